@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { BenchShop } from './kitchen.ts';
+
+export type BenchServer = {
+  url: string;
+  /** Resident memory now. */
+  memoryMb: () => Promise<number>;
+  /** Processor time used so far. */
+  cpuMs: () => number;
+  stop: () => Promise<void>;
+};
+
+const serve = join(import.meta.dirname, '../../server/src/serve.ts');
+const bare = join(import.meta.dirname, 'bare-server.ts');
+
+/** The real server as `npm start` runs it, in a process of its own, on the database of the bench. */
+export async function startServer({ shop, folder, secret }: BenchShop): Promise<BenchServer> {
+  return start(['--max-semi-space-size=8', serve], {
+    DATABASE_URL: shop.databaseUrl,
+    LARDER_DATA: folder,
+    LARDER_SECRET: secret,
+    LARDER_URL: 'http://localhost:3999',
+    LARDER_DEMO: 'no',
+    PORT: '0',
+  });
+}
+
+/** `node:http` and nothing else, answering the bytes of a file: what no framework can be faster than. */
+export async function startBareServer(file: string, contentType: string): Promise<BenchServer> {
+  return start([bare, file, contentType], {});
+}
+
+async function start(
+  arguments_: string[],
+  environment: Record<string, string>,
+): Promise<BenchServer> {
+  const child = spawn(process.execPath, arguments_, {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const port = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => {
+      reject(new Error(`A server ended with ${code}.`));
+    });
+    createInterface(child.stdout).on('line', (line) => {
+      const listening = /listening on .*:(\d+)/i.exec(line)?.[1];
+      if (listening) resolve(listening);
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    memoryMb: async () => {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+    },
+    cpuMs: () => {
+      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}

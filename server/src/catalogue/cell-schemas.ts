@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** How the values of a catalogue are written in files: text that says exactly one number, price or list. */
+
+/** Digits, then the limits of `schema`. */
+export const wholeCell = (schema: z.ZodType<number, number>) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,10}$/, { error: 'must be a whole number of up to 10 digits' })
+    .transform(Number)
+    .pipe(schema);
+
+/** A decimal without sign, read digit by digit: `1.20` is 120 hundredths, and no fraction is ever lost. */
+export const decimalCell = (places: number, most: number, error: string) =>
+  z
+    .string()
+    .trim()
+    .regex(new RegExp(`^\\d{1,5}(\\.\\d{1,${places}})?$`), { error })
+    .transform((text) => {
+      const [whole = '', fraction = ''] = text.split('.');
+      return Number(whole + fraction.padEnd(places, '0'));
+    })
+    .refine((value) => value <= most, { error });
+
+export const priceCell = decimalCell(2, 9999, 'must be from 0.00 to 99.99, with up to 2 decimals');
+
+export const writePrice = (cents: number): string => writeDecimal(cents, 2);
+
+/** `12.60` with its two places; without `keepZeros` `12.6`. */
+export function writeDecimal(value: number, places: number, keepZeros = true): string {
+  const digits = String(value).padStart(places + 1, '0');
+  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return keepZeros ? text : text.replace(/\.?0+$/, '');
+}
+
+/** An empty cell is null. */
+export const optionalCell = <Out>(schema: z.ZodType<Out, string>) =>
+  z.string().transform((text, context): Out | null => {
+    if (text.trim() === '') return null;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+const undeclared = 'unknown';
+
+/** `a;b`; an empty cell says none of them, `unknown` that nobody knows. Answers them in the order of `values`. */
+export const listCell = <const Value extends string>(values: readonly Value[]) =>
+  z.string().transform((text, context): Value[] | null => {
+    if (text.trim() === undeclared) return null;
+    const given = text
+      .split(';')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    for (const part of given) {
+      if (values.some((value) => value === part)) continue;
+      context.addIssue({
+        code: 'custom',
+        message: `"${part}" is not one of ${values.join(', ')}`,
+      });
+    }
+    return values.filter((value) => given.includes(value));
+  });
+
+export const writeList = (list: readonly string[] | null): string =>
+  list === null ? undeclared : list.join(';');

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { parseCatalogue } from './catalogue-files.ts';
+import { planImport, type Known } from './plan-import.ts';
+
+const nothing: Known = { categories: [], ingredients: new Map(), recipes: new Map() };
+
+const header =
+  'no,name,description,price,pack,unit,piece_grams,allergens,diets,kcal,fat_g,saturates_g,carbohydrate_g,sugars_g,fibre_g,protein_g,salt_g,low_stock';
+const row = (
+  cells: Partial<
+    Record<'no' | 'name' | 'price' | 'unit' | 'allergens' | 'diets' | 'fat' | 'pieces', string>
+  >,
+) => {
+  const { no = '1', name = 'Lime', price = '1.20', unit = 'g', pieces = '', fat = '1' } = cells;
+  return `${no},${name},,${price},500,${unit},${pieces},${cells.allergens ?? ''},${cells.diets ?? ''},10,${fat},0,0,0,0,0,0,5`;
+};
+const recipe = (lines: Record<string, string> = {}) =>
+  Object.entries({
+    ...{ no: '7', slug: 'soup', name: 'Soup', category: 'bowls', servings: '2', minutes: '20' },
+    ...{ preparation: '1.50', status: 'published', steps: '[Cook it.]' },
+    ingredients: '[{ ingredient: Lime, amount: 3 }]',
+    ...lines,
+  })
+    .map(([key, value]) => `${key}: ${value}\n`)
+    .join('');
+
+const read = (ingredients: string[], recipes: Record<string, string> = {}, known = nothing) =>
+  planImport(
+    parseCatalogue(
+      new Map([
+        ['categories.csv', 'slug,name,position\nbowls,Bowls,1\n'],
+        ['ingredients.csv', [header, ...ingredients].join('\n')],
+        ...Object.entries(recipes).map(([name, text]): [string, string] => [
+          `recipes/${name}`,
+          text,
+        ]),
+      ]),
+    ),
+    known,
+  );
+const names = (plan: ReturnType<typeof read>) => plan.ingredients.map(({ value }) => value.name);
+
+describe('a row that is wrong', () => {
+  test.each([
+    ['price', row({ price: '1.205' }), 'must be from 0.00 to 99.99, with up to 2 decimals'],
+    ['price', row({ price: '100.00' }), 'must be from 0.00 to 99.99, with up to 2 decimals'],
+    ['price', row({ price: '1e1' }), 'must be from 0.00 to 99.99, with up to 2 decimals'],
+    ['no', row({ no: '12345678901' }), 'must be a whole number of up to 10 digits'],
+    ['name', row({ name: 'x'.repeat(51) }), 'must have at most 50 characters'],
+    ['unit', row({ unit: 'kg' }), 'must be one of g, ml, piece, mg'],
+    ['piece_grams', row({ unit: 'piece' }), 'is needed where the unit is piece'],
+    ['piece_grams', row({ pieces: '5' }), 'must be empty unless the unit is piece'],
+    ['diets', row({ diets: 'vegan;pescatarian;pork-free' }), 'says vegan without vegetarian'],
+    ['diets', row({ diets: 'pescatarian' }), 'says pescatarian without pork-free'],
+    [
+      'diets',
+      row({ diets: 'vegan;vegetarian;pescatarian;pork-free', allergens: 'milk' }),
+      'says vegan, but it contains milk',
+    ],
+    ['fat_g', row({ fat: '100.001' }), 'must be from 0 to 100 grams, with up to 3 decimals'],
+    ['', `${row({})},more`, 'has 19 cells where the first row has 18'],
+    ['', '1,"Lime"s,,1', 'is not a row: a quote is out of place, or was never closed'],
+    ['no', row({ no: '3', name: 'Twin' }), '3 was there before'],
+    ['name', row({ no: '9', name: 'Salt' }), '"Salt" is taken by number 3'],
+  ])('is named with its column (%s) and does not block the others', (column, wrong, message) => {
+    const plan = read([row({ no: '3', name: 'Salt' }), wrong, row({ no: '4', name: 'Oil' })]);
+    expect(plan.errors).toEqual([{ file: 'ingredients.csv', row: 3, column, message }]);
+    expect(names(plan)).toEqual(['Salt', 'Oil']);
+  });
+
+  test('names the allergen nobody knows', () => {
+    const { errors } = read([row({ allergens: 'milk;kiwi' })]);
+    expect(errors).toMatchObject([{ row: 2, column: 'allergens' }]);
+    expect(errors[0]?.message).toMatch(/^"kiwi" is not one of gluten, /);
+  });
+
+  test('with a quote that is never closed loses only itself', () => {
+    const plan = read([
+      row({ name: '"Lime' }),
+      row({ no: '2', name: '"Onion, red"' }),
+      row({ no: '3', name: 'Oil' }),
+    ]);
+    expect(plan.errors.map(({ row }) => row)).toEqual([2]);
+    expect(names(plan)).toEqual(['Onion, red', 'Oil']);
+  });
+
+  test('keeps out the recipes that need it, and no others', () => {
+    const plan = read([row({ price: '-1' }), row({ no: '2', name: 'Salt' })], {
+      'soup.yaml': recipe(),
+      'salad.yaml': recipe({
+        no: '8',
+        slug: 'salad',
+        ingredients: '[{ ingredient: Salt, amount: 1 }]',
+      }),
+    });
+    expect(plan.recipes.map(({ value }) => value.draft.slug)).toEqual(['salad']);
+    expect(plan.errors).toMatchObject([
+      { file: 'ingredients.csv', row: 2 },
+      {
+        file: 'recipes/soup.yaml',
+        row: 10,
+        column: 'ingredients.0.ingredient',
+        message: 'needs "Lime", whose row is wrong',
+      },
+    ]);
+  });
+});
+
+test('unknown allergens are not none', () => {
+  const plan = read([row({ allergens: 'unknown' }), row({ no: '2', name: 'Salt' })]);
+  expect(plan.ingredients.map(({ value }) => value.allergens)).toEqual([null, []]);
+});
+
+test('two ingredients may trade names', () => {
+  const first = read([row({ no: '1', name: 'A' }), row({ no: '2', name: 'B' })]);
+  const menu = {
+    ...nothing,
+    ingredients: new Map(first.ingredients.map(({ value }) => [value.ingredientNo, value])),
+  };
+  const plan = read([row({ no: '1', name: 'B' }), row({ no: '2', name: 'A' })], {}, menu);
+  expect(plan.errors).toEqual([]);
+  expect(plan.ingredients.map(({ change }) => change)).toEqual(['updated', 'updated']);
+});
+
+test.each([
+  ['preparation', { preparation: '1.505' }, 'must be from 0.00 to 99.99, with up to 2 decimals'],
+  ['servings', { servings: '25' }, 'Too big: expected number to be <=24'],
+  ['category', { category: 'soups' }, '"soups" is not a category'],
+  ['name', { name: 'null' }, 'is needed to publish'],
+  [
+    'ingredients.0.ingredient',
+    { ingredients: '[{ ingredient: Kiwi, amount: 1 }]' },
+    '"Kiwi" is not an ingredient',
+  ],
+  [
+    'ingredients.1.ingredient',
+    { ingredients: '[{ ingredient: Lime, amount: 1 }, { ingredient: 1, amount: 1 }]' },
+    'is in the recipe twice',
+  ],
+  [
+    'ingredients.0.swaps.0.with',
+    { ingredients: '[{ ingredient: Lime, amount: 1, swaps: [{ with: Lime, ratio: 1/1 }] }]' },
+    'is what it would replace',
+  ],
+  ['', { steps: '*there' }, undefined],
+  ['', { steps: '[' }, undefined],
+])('a recipe that is wrong is named with its field (%s)', (column, lines, message) => {
+  const plan = read([row({})], { 'soup.yaml': recipe(lines) });
+  expect(plan.recipes).toEqual([]);
+  expect(plan.errors[0]).toMatchObject({
+    file: 'recipes/soup.yaml',
+    column,
+    ...(message ? { message } : {}),
+  });
+});

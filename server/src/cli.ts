@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import { wholeCell } from './catalogue/cell-schemas.ts';
+import * as commands from './commands.ts';
+import { ConfigError, readConfig, variables, type Config } from './config.ts';
+import { fields } from './http/input.ts';
+import { problems } from './http/problem.ts';
+import { statuses } from './ordering/order-status.ts';
+import { Refusal } from './refusal.ts';
+import { StartupError } from './startup-error.ts';
+
+type Environment = Record<string, string | undefined>;
+/** 0: done. 1: refused, or some rows were wrong. 2: not understood. 70: a fault of ours. */
+const exitCodes = { done: 0, refused: 1, usage: 2, fault: 70 };
+
+/** The program `larder`. Answers on stdout, complains on stderr in one sentence, and leaves its verdict in the exit code. */
+export async function run(words: string[], environment: Environment): Promise<void> {
+  try {
+    await programOf(environment).parseAsync(words, { from: 'user' });
+  } catch (error) {
+    process.exitCode = verdictOn(error);
+  }
+}
+
+function verdictOn(error: unknown): number {
+  // Commander has told the user already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (error instanceof commands.WrongRows) return exitCodes.refused;
+  if (error instanceof Refusal) complain(sentenceOf(error));
+  else if (error instanceof StartupError || error instanceof ConfigError) complain(error.message);
+  else {
+    complain(
+      `Something went wrong inside: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return exitCodes.fault;
+  }
+  return exitCodes.refused;
+}
+
+const complain = (sentence: string) => process.stderr.write(`${sentence}\n`);
+
+function sentenceOf({ code, details }: Refusal): string {
+  const { fields: atFault = [], ...facts } = details;
+  const said = [
+    ...atFault.map(({ field, message }) => `${field} ${message}`),
+    ...Object.entries(facts).map(([name, value]) => `${name}: ${String(value)}`),
+  ];
+  return `${problems[code].title}${said.length > 0 ? ` (${said.join(', ')})` : ''}`;
+}
+
+function programOf(environment: Environment): Command {
+  /** The environment is read when a command runs, so that help works whatever it says. */
+  const config = (): Config => readConfig({ LARDER_LOG: 'error', ...environment });
+  const program = new Command('larder')
+    .description('A meal-kit store. Settings come from the environment: larder help config')
+    .version(versionOf())
+    .exitOverride()
+    .helpCommand(false);
+  program
+    .command('start')
+    .description('open the store and serve it until Ctrl-C')
+    .action(async () => {
+      const { main } = await import('./serve.ts');
+      await main(environment);
+    });
+  program
+    .command('migrate')
+    .description('bring the database to this version, and stop')
+    .action(() => commands.migrate(config()));
+  program
+    .command('demo')
+    .description('fill an empty store with the demo catalogue and its stock')
+    .action(() => commands.demo(config()));
+  addCatalogue(program, config);
+  program
+    .command('grant-admin')
+    .argument('<email>', 'e-mail of an account that exists', parsedBy(fields.custEmail))
+    .description('let an account administer the store')
+    .action((email: string) => commands.grantAdmin(config(), email));
+  addStock(program, config);
+  addOrders(program, config);
+  program
+    .command('help')
+    .argument('[command...]', 'a command, or config for the settings')
+    .description('explain a command, or every setting: larder help config')
+    .action((words: string[]) => help(program, words));
+  return program;
+}
+
+function versionOf(): string {
+  const manifest = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
+}
+
+function addCatalogue(program: Command, config: () => Config): void {
+  const catalogue = program
+    .command('catalogue')
+    .description('the menu as files')
+    .helpCommand(false);
+  catalogue
+    .command('import')
+    .argument('<folder>', 'with categories.csv, ingredients.csv, recipes/*.yaml, or some of them')
+    .option('--dry-run', 'say what would change, and change nothing', false)
+    .option('--json', 'report as JSON', false)
+    .description('import the good rows of a folder; wrong ones are named and left out')
+    .action((folder: string, options: { dryRun: boolean; json: boolean }) =>
+      commands.importFolder(config(), folder, options),
+    );
+  catalogue
+    .command('export')
+    .argument('<folder>', 'made if need be; its files are replaced')
+    .description('write the whole menu as files that can be imported')
+    .action((folder: string) => commands.exportFolder(config(), folder));
+}
+
+function addStock(program: Command, config: () => Config): void {
+  const stock = program.command('stock').description('the stock ledger').helpCommand(false);
+  const kinds = {
+    receive: { kind: 'received', amount: fields.amount, about: 'add what was delivered' },
+    spoil: { kind: 'spoiled', amount: fields.amount, about: 'write off what went bad' },
+    count: { kind: 'counted', amount: fields.amountOrZero, about: 'set to what a count found' },
+  } as const;
+  for (const [name, { kind, amount, about }] of Object.entries(kinds)) {
+    stock
+      .command(name)
+      .argument('<ingredientNo>', 'number of the ingredient', parsedBy(wholeCell(fields.number)))
+      .argument('<amount>', 'in base units (g, ml, piece, mg)', parsedBy(wholeCell(amount)))
+      .option('--note <text>', 'why, for the ledger')
+      .description(about)
+      .action((ingredientNo: number, amount: number, { note = null }: { note?: string | null }) =>
+        commands.moveStock(config(), { kind, ingredientNo, amount, note, by: 'operator' }),
+      );
+  }
+}
+
+function addOrders(program: Command, config: () => Config): void {
+  const orders = program.command('orders').description('the orders').helpCommand(false);
+  orders
+    .command('list')
+    .option('--day <date>', 'delivered on this day, YYYY-MM-DD', parsedBy(fields.date))
+    .option('--status <status>', statuses.join(', '), parsedBy(z.enum(statuses)))
+    .option(
+      '--limit <number>',
+      'how many at most',
+      parsedBy(wholeCell(z.number().min(1).max(1000))),
+      50,
+    )
+    .option('--json', 'list as JSON', false)
+    .description('newest first')
+    .action((options: commands.OrderOptions) => commands.listOrders(config(), options));
+}
+
+/** Arguments keep the same limits as the API. */
+const parsedBy =
+  <T>(schema: z.ZodType<T>) =>
+  (text: string): T => {
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    throw new InvalidArgumentError(parsed.error.issues.map(({ message }) => message).join(', '));
+  };
+
+function help(program: Command, words: string[]): void {
+  if (words.join(' ') === 'config') {
+    process.stdout.write(settings());
+    return;
+  }
+  const asked = words.reduce<Command>(
+    (command, word) =>
+      command.commands.find((known) => known.name() === word) ??
+      command.error(`error: unknown command '${word}'`),
+    program,
+  );
+  asked.outputHelp();
+}
+
+/** Every variable with what it means and its default. */
+function settings(): string {
+  const said = Object.entries(variables).map(([name, { help, default: fallback }]) => {
+    const unlessSet = fallback === undefined ? '' : ` Default: ${fallback}.`;
+    return `${name}\n    ${help}${unlessSet}\n`;
+  });
+  return `Settings are environment variables.\n\n${said.join('')}`;
+}

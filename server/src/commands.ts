@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { openShop, type Shop } from './app.ts';
+import type { RowError } from './catalogue/import-records.ts';
+import { exportCatalogue, importCatalogue, type Counts } from './catalogue/transfer.ts';
+import type { Config } from './config.ts';
+import { loadDemo } from './demo.ts';
+import { changeStock, type StockChange } from './inventory/inventory.ts';
+import type { Status } from './ordering/order-status.ts';
+import { findOrders } from './ordering/ordering.ts';
+import { openPlatform } from './platform/open-platform.ts';
+import type { Platform } from './platform/platform.ts';
+import { StartupError } from './startup-error.ts';
+
+/** Some rows were left out; each has been named. */
+export class WrongRows extends Error {}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const aside = (line: string) => process.stderr.write(`${line}\n`);
+
+export async function migrate(config: Config): Promise<void> {
+  await withPlatform(config, async () => {
+    say('The database is ready for this version.');
+  });
+}
+
+export async function demo(config: Config): Promise<void> {
+  await withShop(config, async (shop) => {
+    if ((await loadDemo(shop, say)) === 'loaded') return;
+    throw new StartupError('The store has recipes already: the demo only fills an empty one.');
+  });
+}
+
+export async function importFolder(
+  config: Config,
+  folder: string,
+  options: { dryRun: boolean; json: boolean },
+): Promise<void> {
+  await withShop(config, async (shop) => {
+    const report = await importCatalogue(shop, folder, options);
+    const { errors, ...counts } = report;
+    if (options.json) say(JSON.stringify(report, null, 2));
+    else for (const [what, count] of Object.entries(counts)) say(countLine(what, count));
+    if (options.dryRun && !options.json) say('Nothing was written.');
+    if (errors.length === 0) return;
+    if (!options.json) for (const error of errors) aside(errorLine(error));
+    throw new WrongRows();
+  });
+}
+
+const countLine = (what: string, { created, updated, unchanged }: Counts) =>
+  `${what}: ${created} created, ${updated} updated, ${unchanged} unchanged`;
+
+const errorLine = ({ file, row, column, message }: RowError) =>
+  `${file}:${row}: ${column ? `${column} ` : ''}${message}`;
+
+export async function exportFolder(config: Config, folder: string): Promise<void> {
+  await withShop(config, async (shop) => {
+    const files = await exportCatalogue(shop, folder);
+    say(`Wrote ${files.length} files to ${folder}.`);
+  });
+}
+
+export async function grantAdmin(config: Config, email: string): Promise<void> {
+  await withPlatform(config, async ({ accounts }) => {
+    if ((await accounts.addToGroup(email, 'administrators')) === 'unknown-account') {
+      throw new StartupError(
+        `There is no account with the e-mail ${email}: sign up with it first.`,
+      );
+    }
+    say(`${email} may administer the store after signing in again with a second factor.`);
+  });
+}
+
+export async function moveStock(config: Config, change: StockChange): Promise<void> {
+  await withShop(config, async (shop) => {
+    await changeStock(shop, [change]);
+    const { ingredientNo } = change;
+    const ingredient = shop.warm.catalogue().ingredients.get(ingredientNo);
+    const left = shop.stock.levels().get(ingredientNo) ?? 0;
+    say(`${ingredient?.name ?? ingredientNo}: ${left} ${ingredient?.unit ?? ''} in stock.`);
+  });
+}
+
+export type OrderOptions = {
+  day?: string;
+  status?: Status;
+  limit: number;
+  json: boolean;
+};
+
+export async function listOrders(config: Config, options: OrderOptions): Promise<void> {
+  const { json, ...question } = options;
+  await withShop(config, async (shop) => {
+    const orders = await findOrders(shop, question);
+    if (json) {
+      say(JSON.stringify(orders, null, 2));
+      return;
+    }
+    const { locale, currency } = config.shop;
+    const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    for (const { orderNo, status, day, totalCents, deliverTo } of orders) {
+      const columns = [String(orderNo).padStart(10), day, status.padEnd(9)];
+      say([...columns, money.format(totalCents / 100).padStart(10), deliverTo.name].join('  '));
+    }
+    if (orders.length === 0) aside('No orders.');
+  });
+}
+
+async function withShop(config: Config, work: (shop: Shop) => Promise<void>): Promise<void> {
+  await withPlatform(config, async (platform) => {
+    const shop = await openShop(platform, { pollMs: 0 });
+    try {
+      await work(shop);
+    } finally {
+      // Whatever was committed is told on before the program ends, even when it ends in a complaint.
+      await platform.outbox.settled();
+      await shop.close();
+    }
+  });
+}
+
+/** Opens the platform, or the running server's database when a server has the data folder. */
+async function withPlatform(
+  config: Config,
+  work: (platform: Platform) => Promise<void>,
+): Promise<void> {
+  const platform = await openPlatform(await besideServer(config), { progress: aside });
+  try {
+    await work(platform);
+  } finally {
+    await platform.close();
+  }
+}
+
+/** The embedded database belongs to one process; a running server leaves its address in the data folder. */
+async function besideServer(config: Config): Promise<Config> {
+  if (config.database.kind !== 'embedded') return config;
+  const url = await readFile(join(config.dataFolder, 'postgres.url'), 'utf8').catch(
+    () => undefined,
+  );
+  if (url === undefined || !(await answers(url))) return config;
+  return { ...config, database: { kind: 'postgres', url } };
+}
+
+/** What was left by a server that is gone does not answer, or answers somebody else's database. */
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

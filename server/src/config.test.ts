@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig, variables, type Variable } from './config.ts';
+import { deliveryDays } from './ordering/delivery-days.ts';
+
+/** Values that must be refused, and some that must not; a variable that is missing here does not compile. */
+const wrong: Record<Variable, string[]> = {
+  PORT: ['-1', '65536', '3000a', '3 000', '1e3', '0x10', '80.5'],
+  HOST: [],
+  LARDER_DATA: [],
+  DATABASE_URL: ['localhost', 'mysql://a/b', 'postgres'],
+  LARDER_URL: ['shop.example', 'ftp://shop.example', '//shop.example'],
+  LARDER_SECRET: ['short', 'x'.repeat(31)],
+  LARDER_DEMO: ['true', '1', 'Yes', 'off'],
+  LARDER_SMTP: ['mail.example', 'https://mail.example'],
+  LARDER_MAIL_FROM: ['kitchen', 'kitchen@', 'Larder <kitchen@larder.example>'],
+  LARDER_SHOP_NAME: ['x'.repeat(41)],
+  LARDER_TIME_ZONE: ['Dublin', 'Europe/Atlantis', 'GMT+25'],
+  LARDER_LOCALE: ['english', 'en_IE', 'en-US-US', 'e', 'en-'],
+  LARDER_CURRENCY: ['eur', 'EURO', '€', 'JPY', 'KWD'],
+  LARDER_DELIVERY_WEEKDAYS: ['0', '8', '1,', '1 2', 'mon', '1,2,8'],
+  LARDER_CUT_OFF_DAYS: ['-1', '31', 'two'],
+  LARDER_CUT_OFF_TIME: ['24:00', '9:00', '18:60', '18', '18:00:00'],
+  LARDER_DAY_CAPACITY: ['-1', '10000000', 'many'],
+  LARDER_HORIZON_DAYS: ['0', '91'],
+  LARDER_TRUSTED_PROXIES: ['-1', '11', 'all'],
+  LARDER_METRICS_TOKEN: ['x'.repeat(15)],
+  LARDER_LOG: ['trace', 'INFO', 'loud'],
+};
+
+const names = Object.keys(variables) as Variable[];
+
+function linesOf(environment: Record<string, string | undefined>): string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+}
+const namesIn = (lines: string[]) => lines.map((line) => line.split(' ')[0]);
+
+const someWrong = fc
+  .subarray(names.filter((name) => wrong[name].length > 0))
+  .chain((chosen) =>
+    fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), fc.constantFrom(...wrong[name])))),
+  )
+  .map((entries): Record<string, string> => Object.fromEntries(entries));
+const misspelt = fc
+  .uniqueArray(fc.stringMatching(/^[A-Z_]{1,12}$/), { maxLength: 3 })
+  .map((ends) => ends.map((end) => `LARDER_${end}`).filter((name) => !(name in variables)));
+
+test('an empty environment is a whole store', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({
+    publicUrl: 'http://localhost:3000',
+    database: { kind: 'embedded' },
+    mail: { kind: 'folder' },
+    delivery: { weekdays: [2, 3, 4, 5, 6], cutOffTime: '18:00' },
+  });
+  expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(config);
+});
+
+test('everything that is wrong is said at once, one line each, and nothing else', () => {
+  fc.assert(
+    fc.property(someWrong, misspelt, (values, unknown) => {
+      const environment = { ...values, ...Object.fromEntries(unknown.map((name) => [name, 'x'])) };
+      const lines = linesOf({ ...environment, PATH: '/bin', larder_port: '1' });
+      expect(namesIn(lines).toSorted()).toEqual(Object.keys(environment).toSorted());
+      for (const line of lines) expect(line.split(' ').length).toBeGreaterThan(2);
+    }),
+  );
+});
+
+test.for(names.flatMap((name) => wrong[name].map((value): [Variable, string] => [name, value])))(
+  '%s=%s is refused',
+  ([name, value]) => {
+    expect(namesIn(linesOf({ [name]: value }))).toEqual([name]);
+  },
+);
+
+test('what is wrong is never repeated, because it may be a secret', () => {
+  const lines = linesOf({
+    LARDER_SECRET: 'hunter2',
+    LARDER_METRICS_TOKEN: 'swordfish',
+    DATABASE_URL: 'me:pass@db',
+  });
+  expect(lines).toHaveLength(3);
+  expect(lines.join()).not.toMatch(/hunter2|swordfish|pass@/);
+});
+
+test('a misspelt setting cannot pass silently', () => {
+  expect(linesOf({ LARDER_TIMEZONE: 'Europe/Dublin' })).toEqual([
+    'LARDER_TIMEZONE is not a setting (see: larder help config)',
+  ]);
+});
+
+test.for<[Variable, string]>([
+  ['PORT', '0'],
+  ['PORT', '65535'],
+  ['LARDER_CUT_OFF_TIME', '00:00'],
+  ['LARDER_CUT_OFF_TIME', '23:59'],
+  ['LARDER_CUT_OFF_DAYS', '0'],
+  ['LARDER_CUT_OFF_DAYS', '30'],
+  ['LARDER_HORIZON_DAYS', '90'],
+  ['LARDER_DAY_CAPACITY', '0'],
+  ['LARDER_SECRET', 'x'.repeat(32)],
+  ['LARDER_LOCALE', 'de'],
+  ['LARDER_LOCALE', 'zh-Hant-TW'],
+  ['LARDER_CURRENCY', 'USD'],
+  ['LARDER_DELIVERY_WEEKDAYS', '7'],
+])('%s=%s is taken', ([name, value]) => {
+  expect(linesOf({ [name]: value })).toEqual([]);
+});
+
+test('weekdays are kept sorted and once', () => {
+  expect(readConfig({ LARDER_DELIVERY_WEEKDAYS: '6,2,6,1' }).delivery.weekdays).toEqual([1, 2, 6]);
+});
+
+test('a given database or mail server takes the place of the embedded one', () => {
+  const config = readConfig({
+    DATABASE_URL: 'postgres://larder@db/larder',
+    LARDER_SMTP: 'smtps://mail.example',
+    LARDER_URL: 'https://shop.example/',
+  });
+  expect(config.database).toEqual({ kind: 'postgres', url: 'postgres://larder@db/larder' });
+  expect(config.mail).toEqual({ kind: 'smtp', url: 'smtps://mail.example' });
+  expect(config.publicUrl).toBe('https://shop.example');
+});
+
+test('days can be counted in every time zone that is accepted', () => {
+  const now = new Date('2027-03-27T12:00:00Z');
+  const some = Intl.supportedValuesOf('timeZone').filter((_, at) => at % 40 === 0);
+  for (const given of [...some, 'europe/dublin', '+05:30', 'EST5EDT', 'UTC']) {
+    const { shop, delivery } = readConfig({ LARDER_TIME_ZONE: given, LARDER_HORIZON_DAYS: '7' });
+    const days = deliveryDays(now, { ...delivery, timeZone: shop.timeZone });
+    expect(days.length).toBeGreaterThan(0);
+  }
+});
+
+test('money can be written in every place that is accepted', () => {
+  const tag = fc.oneof(
+    fc.stringMatching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/),
+    fc.constantFrom('en-IE', 'ga', 'sr-Latn-RS', 'en-u-nu-arab'),
+  );
+  fc.assert(
+    fc.property(tag, (locale) => {
+      if (linesOf({ LARDER_LOCALE: locale }).length > 0) return;
+      const { shop } = readConfig({ LARDER_LOCALE: locale });
+      const style = { style: 'currency', currency: shop.currency } as const;
+      expect(new Intl.NumberFormat(shop.locale, style).format(1)).not.toBe('');
+    }),
+  );
+});

@@ -1,0 +1,148 @@
+import type { MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
+import type { Logger } from 'pino';
+import type { Platform } from '../platform/platform.ts';
+import { isTransient } from '../platform/transient.ts';
+import { Refusal } from '../refusal.ts';
+import type { Ready, ReadyPages } from './ready-pages.ts';
+import { clientAddress } from './client-address.ts';
+import { logRequest, requestIdOf, type Metrics } from './observe.ts';
+import { faultResponse, problemResponse } from './problem.ts';
+import type { Env } from './router.ts';
+import { refuseCrossOrigin } from './session.ts';
+
+/** What every answer carries. A page that needs more (styles, pictures) sets its own content policy. */
+export function safeHeaders(publicUrl: string): Record<string, string> {
+  return {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    ...(publicUrl.startsWith('https:')
+      ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+      : {}),
+  };
+}
+
+/** Opens and closes the record of each request: its id, its caller, its safe headers, one log line, one count. */
+export function visit(
+  platform: Platform,
+  metrics: Metrics,
+  safe: Record<string, string>,
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const started = performance.now();
+    const requestId = requestIdOf(c.req.header('x-request-id'));
+    c.set('platform', platform);
+    c.set('requestId', requestId);
+    c.set('caller', {
+      address: clientAddress(
+        c.env.incoming?.socket.remoteAddress,
+        c.req.header('x-forwarded-for'),
+        platform.config.trustedProxies,
+      ),
+    });
+    await next();
+    const { headers } = c.res;
+    headers.set('x-request-id', requestId);
+    for (const [name, value] of Object.entries(safe)) {
+      if (!headers.has(name)) headers.set(name, value);
+    }
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    const { status } = c.res;
+    const { method } = c.req;
+    const route = status === 404 || status === 405 ? 'unknown' : routePath(c, -1);
+    const ms = performance.now() - started;
+    metrics.seen(method, route, status, ms / 1000);
+    logRequest(platform.log, { requestId, method, route, status, ms: Math.round(ms * 10) / 10 });
+  };
+}
+
+/** Looks for an answer that is ready; `header` reads the request's headers by their lower-case names. */
+export type ReadyEntrance = (
+  method: string,
+  rawUrl: string,
+  header: (name: string) => string | undefined,
+) => Ready | undefined;
+
+/** Answers what is ready before anything is routed. It is counted like any request, and written to the log only at `debug`. */
+export function readyEntrance(
+  log: Logger,
+  pages: ReadyPages,
+  metrics: Metrics,
+  safe: Record<string, string>,
+): ReadyEntrance {
+  const safeRaw = Object.entries(safe).flat();
+  return (method, rawUrl, header) => {
+    if (method !== 'GET') return undefined;
+    const started = performance.now();
+    const requestId = requestIdOf(header('x-request-id'));
+    const ready = pages.look(
+      rawUrl,
+      { acceptEncoding: header('accept-encoding'), ifNoneMatch: header('if-none-match') },
+      [...safeRaw, 'x-request-id', requestId],
+    );
+    if (!ready) return undefined;
+    const ms = performance.now() - started;
+    metrics.seen(method, 'ready page', ready.status, ms / 1000);
+    log.debug({ requestId, method, route: 'ready page', status: ready.status, ms }, 'request');
+    return ready;
+  };
+}
+
+/** What a JSON body may weigh. */
+const mostBodyBytes = 64 * 1024;
+
+const tooLarge = () => new Refusal('body-too-large', { mostBytes: mostBodyBytes });
+
+/** A body that comes in chunks says no length: it is read here, so far as it may go, and passed on as it is. */
+const limitBody: MiddlewareHandler<Env> = async (c, next) => {
+  const { raw } = c.req;
+  const { headers, method, url } = raw;
+  const announced = headers.has('transfer-encoding') ? null : headers.get('content-length');
+  if (announced !== null && Number(announced) > mostBodyBytes) throw tooLarge();
+  if (announced === null && raw.body) {
+    c.req.raw = new Request(url, { method, headers, body: await readAll(raw.body) });
+  }
+  return next();
+};
+
+async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > mostBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Changes come from our own pages, as JSON, of a bounded size. */
+export const guardChanges: MiddlewareHandler<Env> = async (c, next) => {
+  refuseCrossOrigin(c.req.raw, c.var.platform.config.publicUrl);
+  if (!['POST', 'PUT', 'PATCH'].includes(c.req.method)) return next();
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new Refusal('unsupported-media-type');
+  return limitBody(c, next);
+};
+
+/** A refusal is the caller's to mend; a database that is away is ours and passes; the rest is a fault that says nothing of the inside. */
+export function answerError(log: Logger, error: Error, requestId: string): Response {
+  if (error instanceof Refusal) return problemResponse(error, requestId);
+  if (error instanceof HTTPException && error.status === 400) {
+    return problemResponse(new Refusal('invalid-json'), requestId);
+  }
+  if (error instanceof HTTPException && error.status === 415) {
+    return problemResponse(new Refusal('unsupported-media-type'), requestId);
+  }
+  if (isTransient(error)) {
+    log.warn({ err: error, requestId }, 'the database did not answer');
+    return problemResponse(new Refusal('not-ready', { retryAfterSeconds: 2 }), requestId);
+  }
+  log.error({ err: error, requestId }, 'fault');
+  return faultResponse(requestId);
+}

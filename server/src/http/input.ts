@@ -1,0 +1,107 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { Refusal } from '../refusal.ts';
+
+/**
+ * The design's field widths, once: forms and the API use these schemas, the migrations repeat them as constraints, and a test holds
+ * the two against each other.
+ */
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+/** One trimmed line of at most so many characters (code points, as PostgreSQL counts), without control characters. */
+export const text = (most: number, least = 1) => written(most, least, (value) => value);
+
+/** The same over several lines. */
+export const paragraphs = (most: number) => written(most, 1, (value) => value.replaceAll('\n', ''));
+
+const written = (most: number, least: number, visible: (value: string) => string) =>
+  z
+    .string()
+    .transform((value) => value.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .refine((value) => [...value].length >= least, {
+      error: least === 1 ? 'must not be empty' : `must have at least ${least} characters`,
+    })
+    .refine((value) => [...value].length <= most, { error: `must have at most ${most} characters` })
+    .refine((value) => !control.test(visible(value)) && value.isWellFormed(), {
+      error: 'must not contain control characters',
+    })
+    .openapi({ minLength: least, maxLength: most });
+
+const whole = (least: number, most: number) => z.number().int().min(least).max(most);
+
+export const fields = {
+  /** Any `*_No`: numeric, up to 10 digits. */
+  number: whole(1, 9_999_999_999),
+  /** Amounts, packs and inventories: numeric, up to 10 digits. */
+  amount: whole(1, 9_999_999_999),
+  amountOrZero: whole(0, 9_999_999_999),
+  custName: text(30),
+  custAddress: text(50),
+  custEmail: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email().max(80))
+    .openapi({ format: 'email', maxLength: 80 }),
+  custPhone: z.string().regex(/^[0-9]{1,10}$/, { error: 'must be 1 to 10 digits' }),
+  recipeName: text(50),
+  recipeDescription: text(100),
+  ingredientsName: text(50),
+  ingredientsDescription: text(100),
+  /** `Ingredients_Price`: up to 5 characters, 0.00 to 99.99, here in cents. */
+  priceCents: whole(0, 9999),
+  slug: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be lower-case words joined by hyphens' }),
+  /** There is no year 0: PostgreSQL refuses it. */
+  date: z.iso.date().refine((day) => day >= '0001', { error: 'must be a date' }),
+};
+
+/** A number in a path: digits only, so that `1e3` and ` 1` are unknown addresses rather than other numbers. */
+export const numberInPath = z
+  .string()
+  .regex(/^[1-9][0-9]{0,9}$/, { error: 'must be a number of up to 10 digits' })
+  .transform(Number)
+  .openapi({ type: 'integer', minimum: 1, maximum: 9_999_999_999 });
+
+/** A whole number in a query, in digits. Empty is absent: a form without scripts sends every field that it has. */
+export const wholeInQuery = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{0,10}$/, { error: 'must be a whole number' })
+    .transform((digits) => (digits === '' ? undefined : Number(digits)))
+    .pipe(z.number().int().min(least).max(most).optional())
+    .optional()
+    .openapi({ type: 'integer', minimum: least, maximum: most });
+
+/** A parameter that may be repeated or comma-separated: `?without=milk&without=nuts` or `?without=milk,nuts`. */
+export const manyOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [...new Set([given].flat().flatMap((part) => part.split(',')))])
+    .pipe(z.array(z.enum(values)))
+    .optional()
+    .openapi({ type: 'array', items: { type: 'string', enum: [...values] } });
+
+/** Turns a failed validation into the refusal that names each field at fault. */
+export function refuseInvalid(
+  result: { success: true } | { success: false; target: string; error: z.core.$ZodError },
+  _context: Context,
+): undefined {
+  if (result.success) return undefined;
+  throw new Refusal('invalid-input', {
+    fields: result.error.issues.flatMap((issue) => fieldsOf(issue, result.target)),
+  });
+}
+
+function fieldsOf(issue: z.core.$ZodIssue, target: string): { field: string; message: string }[] {
+  const at =
+    target === 'json'
+      ? (path: PropertyKey[]) => `/${path.map(String).join('/')}`
+      : (path: PropertyKey[]) => path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ field: at([...issue.path, key]), message: 'is not known' }));
+  }
+  return [{ field: at(issue.path), message: issue.message }];
+}

@@ -1,0 +1,114 @@
+import type { Refusal, RefusalCode } from '../refusal.ts';
+
+type Problem = { status: number; title: string };
+
+/** The one place where a refusal becomes a status (RFC 9457). A code without a row does not compile. */
+export const problems = {
+  'invalid-input': { status: 400, title: 'Some of what was sent is not valid.' },
+  'invalid-json': { status: 400, title: 'The body is not valid JSON.' },
+  'invalid-cursor': { status: 400, title: 'This cursor is not one of ours, or of another list.' },
+  'unsupported-media-type': { status: 415, title: 'Send the body as application/json.' },
+  'body-too-large': { status: 413, title: 'The body is too large.' },
+  'headers-too-large': { status: 431, title: 'The headers are too large.' },
+  'route-not-found': { status: 404, title: 'There is nothing at this address.' },
+  'method-not-allowed': { status: 405, title: 'This address does not answer this method.' },
+  'cross-origin': { status: 403, title: 'This change was asked for by a page of another site.' },
+  'precondition-failed': { status: 412, title: 'It was changed meanwhile. Read it again.' },
+  'not-ready': { status: 503, title: 'The store cannot answer this right now. Try again shortly.' },
+  'not-signed-in': { status: 401, title: 'Sign in first.' },
+  'not-allowed': { status: 403, title: 'This account may not do that.' },
+  'mfa-required': { status: 403, title: 'Sign in with your second factor first.' },
+  'wrong-credentials': { status: 401, title: 'The e-mail or the password is wrong.' },
+  'wrong-code': { status: 400, title: 'The code is wrong or has expired.' },
+  'not-confirmed': { status: 403, title: 'Confirm your e-mail address first.' },
+  'password-too-weak': { status: 400, title: 'Choose a stronger password.' },
+  'session-expired': { status: 401, title: 'Your session has ended. Sign in again.' },
+  'too-many-attempts': { status: 429, title: 'Too many attempts. Wait a little.' },
+  'account-exists': { status: 409, title: 'There is already an account with this e-mail.' },
+  'recipe-not-found': { status: 404, title: 'There is no such recipe.' },
+  'recipe-not-published': { status: 409, title: 'This recipe is not on the menu.' },
+  'recipe-incomplete': { status: 409, title: 'This recipe is not complete enough to publish.' },
+  'slug-taken': { status: 409, title: 'Another recipe already has this slug.' },
+  'category-unknown': { status: 404, title: 'There is no category at this address.' },
+  'category-not-found': { status: 422, title: 'There is no such category.' },
+  'ingredient-not-found': { status: 422, title: 'There is no such ingredient.' },
+  'ingredient-unknown': { status: 404, title: 'There is no ingredient with this number.' },
+  'ingredient-not-in-recipe': {
+    status: 422,
+    title: 'The recipe does not contain that ingredient.',
+  },
+  'ingredient-name-taken': { status: 409, title: 'Another ingredient already has this name.' },
+  'swap-not-offered': { status: 422, title: 'The recipe does not offer that swap.' },
+  'conflicting-changes': { status: 422, title: 'Two changes are about the same ingredient.' },
+  'line-empty': { status: 422, title: 'Nothing is left in this recipe.' },
+  'amount-too-large': { status: 422, title: 'That is more than we can count.' },
+  'basket-changed': { status: 409, title: 'The basket was changed meanwhile.' },
+  'basket-empty': { status: 409, title: 'The basket is empty.' },
+  'basket-full': { status: 409, title: 'The basket cannot hold more lines.' },
+  'line-not-found': { status: 404, title: 'There is no such line.' },
+  'basket-already-ordered': { status: 409, title: 'This basket was already ordered.' },
+  'price-changed': { status: 409, title: 'The price has changed since you last saw it.' },
+  'allergen-not-acknowledged': {
+    status: 409,
+    title: 'Something in the box goes against your profile. Please confirm it.',
+  },
+  'delivery-day-unknown': { status: 422, title: 'We do not deliver on that day.' },
+  'delivery-day-closed': { status: 409, title: 'That day is closed for orders.' },
+  'delivery-day-full': { status: 409, title: 'That day is full.' },
+  'out-of-stock': { status: 409, title: 'Some ingredients are out of stock.' },
+  'idempotency-key-missing': { status: 400, title: 'Send an Idempotency-Key with an order.' },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'This Idempotency-Key was used for another order.',
+  },
+  'order-not-found': { status: 404, title: 'There is no such order.' },
+  'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },
+  'cut-off-passed': { status: 409, title: 'The cut-off for that day has passed.' },
+  'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
+  'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },
+  'customer-not-found': { status: 404, title: 'There is no such customer.' },
+  'movement-too-large': { status: 422, title: 'The stock would be more than we can count.' },
+} satisfies Record<RefusalCode, Problem>;
+
+const typeBase = 'https://larder.example/problems/';
+
+/** The body of a refusal: its details, which cannot take the place of `type`, `title`, `status` and `code`. */
+export function problemBody(refusal: Refusal, requestId: string): Record<string, unknown> {
+  const { status, title } = problems[refusal.code];
+  return {
+    ...refusal.details,
+    type: `${typeBase}${refusal.code}`,
+    title,
+    status,
+    code: refusal.code,
+    requestId,
+  };
+}
+
+export function problemResponse(refusal: Refusal, requestId: string): Response {
+  const { status } = problems[refusal.code];
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  };
+  const { retryAfterSeconds, allow } = refusal.details;
+  if (typeof retryAfterSeconds === 'number') headers['retry-after'] = String(retryAfterSeconds);
+  if (typeof allow === 'string') headers['allow'] = allow;
+  if (status === 401) headers['www-authenticate'] = 'Bearer';
+  return new Response(JSON.stringify(problemBody(refusal, requestId)), { status, headers });
+}
+
+/** What we caused: says nothing about the inside. */
+export function faultResponse(requestId: string): Response {
+  const body = {
+    type: `${typeBase}internal-error`,
+    title: 'Something went wrong on our side.',
+    status: 500,
+    code: 'internal-error',
+    requestId,
+  };
+  return new Response(JSON.stringify(body), {
+    status: 500,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}

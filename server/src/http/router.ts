@@ -1,0 +1,59 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Caller, Claims, Platform } from '../platform/platform.ts';
+import type { RefusalCode } from '../refusal.ts';
+import { refuseInvalid } from './input.ts';
+import { problems } from './problem.ts';
+
+export type Env = {
+  /** What the server adds to the request; absent where there is no socket, as in the login function. */
+  Bindings: {
+    incoming?: { socket: { remoteAddress?: string | undefined }; headers: IncomingHttpHeaders };
+  };
+  Variables: { platform: Platform; requestId: string; caller: Caller; claims: Claims | undefined };
+};
+
+/** A feature's routes: what each validates is what the OpenAPI document says. */
+export const router = () => new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    requestId: z.string(),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .loose()
+  .openapi('Problem', { description: 'RFC 9457, with a stable `code` and the fields at fault.' });
+
+/** A JSON reply in the document. */
+export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** A JSON body in the document; anything else is refused with 415. */
+export const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+/** The refusals a route can answer with, grouped by status for the document. */
+export function refusals(...codes: RefusalCode[]) {
+  const byStatus = new Map<number, RefusalCode[]>();
+  for (const code of ['invalid-input' as const, ...codes]) {
+    const { status } = problems[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, sameStatus]) => [
+      status,
+      {
+        description: `${sameStatus.join(', ')}: ${sameStatus.map((code) => problems[code].title).join(' ')}`,
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decideGroup } from './decide-group.ts';
+
+const nos = [1, 2, 3];
+const days = ['2027-03-01', '2027-03-02', '2027-03-03'];
+
+const amounts = (least: number, most: number) =>
+  fc
+    .subarray(nos)
+    .chain((some) =>
+      fc.tuple(
+        ...some.map((no) => fc.tuple(fc.constant(no), fc.integer({ min: least, max: most }))),
+      ),
+    )
+    .map((entries) => new Map<number, number>(entries));
+const anOrder = fc.record({ need: amounts(1, 8), day: fc.constantFrom(...days) });
+const seen = fc.record({
+  stock: amounts(0, 25),
+  room: fc
+    .tuple(...days.map((day) => fc.tuple(fc.constant(day), fc.integer({ min: -1, max: 4 }))))
+    .map((entries) => new Map<string, number>(entries.slice(0, 2))),
+});
+const aGroup = fc.array(anOrder, { maxLength: 12 });
+
+/** What those that were accepted before have taken of an ingredient. */
+const takenOf = (accepted: { need: Map<number, number> }[], no: number) =>
+  accepted.reduce((sum, { need }) => sum + (need.get(no) ?? 0), 0);
+
+test('a group is decided like a queue at one counter: nobody is refused whom the counter would serve', () => {
+  fc.assert(
+    fc.property(aGroup, seen, (orders, { stock, room }) => {
+      const decisions = decideGroup(orders, { stock, room });
+      expect(decisions).toHaveLength(orders.length);
+      const accepted: typeof orders = [];
+      for (const [at, order] of orders.entries()) {
+        const boxes =
+          (room.get(order.day) ?? 0) - accepted.filter(({ day }) => day === order.day).length;
+        const short = [...order.need].filter(
+          ([no, amount]) => takenOf(accepted, no) + amount > (stock.get(no) ?? 0),
+        );
+        const decision = decisions[at];
+        expect(decision?.fits).toBe(boxes > 0 && short.length === 0);
+        if (decision?.fits) accepted.push(order);
+        else if (room.get(order.day) === -1) expect(decision?.code).toBe('delivery-day-closed');
+        else if (boxes <= 0) expect(decision?.code).toBe('delivery-day-full');
+        else expect(decision?.code).toBe('out-of-stock');
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what is accepted never takes more than there was, of food or of boxes', () => {
+  fc.assert(
+    fc.property(aGroup, seen, (orders, { stock, room }) => {
+      const decisions = decideGroup(orders, { stock, room });
+      const accepted = orders.filter((_, at) => decisions[at]?.fits);
+      for (const no of nos) expect(takenOf(accepted, no)).toBeLessThanOrEqual(stock.get(no) ?? 0);
+      for (const day of days) {
+        const boxes = accepted.filter((order) => order.day === day).length;
+        expect(boxes).toBeLessThanOrEqual(Math.max(0, room.get(day) ?? 0));
+      }
+    }),
+  );
+});
+
+test('a refusal tells what was short at that moment, and what was left', () => {
+  fc.assert(
+    fc.property(aGroup, seen, (orders, { stock, room }) => {
+      const accepted: typeof orders = [];
+      for (const [at, decision] of decideGroup(orders, { stock, room }).entries()) {
+        const order = orders[at];
+        if (!order) throw new Error('A decision about nobody.');
+        if (decision.fits) accepted.push(order);
+        else if (decision.code === 'out-of-stock') {
+          const left = (no: number) => (stock.get(no) ?? 0) - takenOf(accepted, no);
+          expect(decision.shortages.length).toBeGreaterThan(0);
+          for (const short of decision.shortages) {
+            expect(short.needed).toBe(order.need.get(short.ingredientNo));
+            expect(short.left).toBe(left(short.ingredientNo));
+            expect(short.needed).toBeGreaterThan(short.left);
+          }
+          for (const no of stock.keys()) expect(decision.left.get(no)).toBe(left(no));
+        }
+      }
+    }),
+  );
+});
+
+test('deciding changes nothing that was seen', () => {
+  fc.assert(
+    fc.property(aGroup, seen, (orders, { stock, room }) => {
+      const before = [new Map(stock), new Map(room)];
+      const first = decideGroup(orders, { stock, room });
+      expect([stock, room]).toEqual(before);
+      expect(decideGroup(orders, { stock, room })).toEqual(first);
+    }),
+  );
+});

@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+
+export type DeliveryCalendar = {
+  timeZone: string;
+  /** ISO weekdays, 1 = Monday. */
+  weekdays: number[];
+  cutOffDaysBefore: number;
+  /** Shop-local `HH:MM`. */
+  cutOffTime: string;
+  horizonDays: number;
+};
+
+/** A day as `YYYY-MM-DD` in the shop's time zone, and the moment ordering for it closes. */
+export type DeliveryDay = { day: string; cutOffAt: Date };
+
+/** The shop's date at this moment. */
+export function shopDate(now: Date, timeZone: string): string {
+  return zoned(now, timeZone).toPlainDate().toString();
+}
+
+/** The days that can still be ordered for: in the calendar, within the horizon, before their cut-off. */
+export function deliveryDays(now: Date, calendar: DeliveryCalendar): DeliveryDay[] {
+  const today = zoned(now, calendar.timeZone).toPlainDate();
+  return Array.from({ length: calendar.horizonDays + 1 }, (_, ahead) => today.add({ days: ahead }))
+    .filter((date) => calendar.weekdays.includes(date.dayOfWeek))
+    .map((date) => ({ day: date.toString(), cutOffAt: cutOffOf(date.toString(), calendar) }))
+    .filter(({ cutOffAt }) => now < cutOffAt);
+}
+
+/**
+ * When ordering for a day closes: a wall-clock time in the shop's zone. A time that a clock change skips is read as the same distance
+ * after the change, one that happens twice as its first.
+ */
+export function cutOffOf(day: string, calendar: DeliveryCalendar): Date {
+  const closing = Temporal.PlainDate.from(day)
+    .subtract({ days: calendar.cutOffDaysBefore })
+    .toZonedDateTime({
+      timeZone: calendar.timeZone,
+      plainTime: Temporal.PlainTime.from(calendar.cutOffTime),
+    });
+  return new Date(closing.epochMilliseconds);
+}
+
+function zoned(now: Date, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
+}

@@ -1,0 +1,85 @@
+/**
+ * Group commit: requests that arrive while a group is being committed form the next one. There is no timer, so one request alone
+ * waits for nobody. Each group is one call of `commit`, which answers in the order asked.
+ */
+export type Desk<Asked, Outcome> = {
+  submit: (asked: Asked) => Promise<Outcome>;
+  /** Resolves when nothing waits and nothing is being committed. */
+  idle: () => Promise<void>;
+  /** How many requests wait or are being committed. */
+  load: () => number;
+};
+
+type Waiting<Asked, Outcome> = {
+  asked: Asked;
+  resolve: (outcome: Outcome) => void;
+  reject: (reason: unknown) => void;
+};
+
+/** Fewer than this are not dealt: a second commit would cost more than it saves. */
+const worthAGroup = 8;
+
+export function openDesk<Asked, Outcome>(options: {
+  commit: (group: Asked[]) => Promise<Outcome[]>;
+  /** While one group waits for the disk the other inserts; a third was measured to be slower. */
+  groupsInFlight: number;
+  mostInGroup: number;
+}): Desk<Asked, Outcome> {
+  const waiting: Waiting<Asked, Outcome>[] = [];
+  let inFlight = 0;
+  let committing = 0;
+  let whenIdle: (() => void)[] = [];
+
+  /**
+   * Who waits is dealt over the groups that may start: otherwise buyers who all wait for one group would all come back for the next,
+   * and no two groups would ever be under way together.
+   */
+  function groupSize(waiting: number, free: number): number {
+    return Math.min(options.mostInGroup, Math.max(worthAGroup, Math.ceil(waiting / free)));
+  }
+
+  function next(): void {
+    while (inFlight < options.groupsInFlight && waiting.length > 0) {
+      const group = waiting.splice(0, groupSize(waiting.length, options.groupsInFlight - inFlight));
+      inFlight += 1;
+      committing += group.length;
+      void settle(group).finally(() => {
+        inFlight -= 1;
+        committing -= group.length;
+        next();
+      });
+    }
+    if (inFlight === 0 && waiting.length === 0) {
+      for (const resolve of whenIdle) resolve();
+      whenIdle = [];
+    }
+  }
+
+  async function settle(group: Waiting<Asked, Outcome>[]): Promise<void> {
+    try {
+      const outcomes = await options.commit(group.map(({ asked }) => asked));
+      for (const [place, { resolve, reject }] of group.entries()) {
+        const outcome = outcomes[place];
+        if (outcome === undefined) reject(new Error('A request of the group was not answered.'));
+        else resolve(outcome);
+      }
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  return {
+    submit: (asked) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ asked, resolve, reject });
+        // One turn of the loop lets requests that were read together stand together.
+        if (waiting.length === 1) setImmediate(next);
+      }),
+    idle: () =>
+      new Promise((resolve) => {
+        whenIdle.push(resolve);
+        setImmediate(next);
+      }),
+    load: () => waiting.length + committing,
+  };
+}

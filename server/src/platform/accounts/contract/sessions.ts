@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { OpenAccounts } from '../accounts.fixtures.ts';
+import { expectRefusal, newCustomer } from '../accounts.fixtures.ts';
+
+export function sessions(place: () => OpenAccounts): void {
+  describe('a session', () => {
+    test('is renewed by its refresh token until it is signed out', async () => {
+      const { email, from, signIn } = await newCustomer(place());
+      const { refreshToken } = await signIn();
+      const renewed = await place().accounts.refresh(refreshToken, from);
+      expect((await place().accounts.verify(renewed.accessToken))?.email).toBe(email);
+      expect(renewed.refreshExpiresAt.getTime()).toBeGreaterThan(Date.now());
+      await place().accounts.signOut(renewed.refreshToken);
+      await expectRefusal(place().accounts.refresh(renewed.refreshToken, from), 'session-expired');
+      await place().accounts.signOut(renewed.refreshToken);
+    });
+
+    test('ends alone, or with all others of its account', async () => {
+      const { from, signIn } = await newCustomer(place());
+      const [first, second, third] = [await signIn(), await signIn(), await signIn()];
+      await place().accounts.signOut(first.refreshToken);
+      const { accessToken } = await place().accounts.refresh(second.refreshToken, from);
+      const claims = await place().accounts.verify(accessToken);
+      await place().accounts.signOutEverywhere(claims?.accountId ?? '');
+      for (const { refreshToken } of [first, second, third])
+        await expectRefusal(place().accounts.refresh(refreshToken, from), 'session-expired');
+    });
+
+    test('is not renewed by anything else', async () => {
+      const { from, signIn } = await newCustomer(place());
+      const { accessToken } = await signIn();
+      for (const token of ['', 'lime', accessToken])
+        await expectRefusal(place().accounts.refresh(token, from), 'session-expired');
+    });
+
+    test('is not proved by a forged, malformed or foreign token', async () => {
+      const { signIn } = await newCustomer(place());
+      const { accessToken, refreshToken } = await signIn();
+      const [head, payload, signature] = accessToken.split('.');
+      const raised = Buffer.from(
+        Buffer.from(payload ?? '', 'base64url')
+          .toString()
+          .replace('customers', 'administrators'),
+      ).toString('base64url');
+      const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
+      const forgeries = [
+        `${head}.${raised}.${signature}`,
+        `${unsigned}.${payload}.`,
+        `${unsigned}.${raised}.${signature}`,
+        accessToken.slice(0, -4),
+        refreshToken,
+        'a.b.c',
+        '',
+        'x'.repeat(100_000),
+      ];
+      for (const forgery of forgeries)
+        expect(await place().accounts.verify(forgery)).toBeUndefined();
+    });
+  });
+}

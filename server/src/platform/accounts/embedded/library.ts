@@ -1,0 +1,112 @@
+import { createHmac } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
+import { emailOTP } from 'better-auth/plugins/email-otp';
+import { jwt } from 'better-auth/plugins/jwt';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import { PostgresDialect } from 'kysely';
+import { z } from 'zod';
+import { Refusal } from '../../../refusal.ts';
+import type { RefusalCode } from '../../../refusal.ts';
+import type { Database } from '../../platform.ts';
+import { longestPassword, shortestPassword } from '../credentials.ts';
+import type { Limits } from './limits.ts';
+
+type Options = {
+  database: Database;
+  secret: string;
+  issuer: string;
+  limits: Limits;
+  /** Called with a right code before its session is made; throws when the code was taken before. */
+  takeTotp: (accountId: string, code: string) => Promise<void>;
+};
+
+export type Library = ReturnType<typeof openLibrary>;
+
+const days = 24 * 60 * 60;
+export const sessionDays = 30;
+const challengeSeconds = 5 * 60;
+const totpPath = '/two-factor/verify-totp';
+const totpBody = z.object({ code: z.string() });
+
+/** better-auth, called in process: it serves no requests, sends no mail and keeps its tables in the schema `accounts`. */
+export function openLibrary({ database, secret, issuer, limits, takeTotp }: Options) {
+  const hashCode = (code: string) =>
+    Promise.resolve(createHmac('sha256', secret).update(`code ${code}`).digest('base64url'));
+
+  return betterAuth({
+    baseURL: 'http://localhost',
+    // With a version, so that a later secret may still read what this one encrypted.
+    secrets: [{ version: 1, value: secret }],
+    database: {
+      dialect: new PostgresDialect({ pool: database.pool }),
+      type: 'postgres',
+      schemaName: 'accounts',
+      transaction: true,
+    },
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    advanced: { useSecureCookies: false, ipAddress: { disableIpTracking: true } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      requireEmailVerification: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      revokeSessionsOnPasswordReset: true,
+    },
+    session: {
+      expiresIn: sessionDays * days,
+      additionalFields: { mfa: { type: 'boolean', input: false, defaultValue: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => {
+            if (context?.path !== totpPath) return;
+            await takeTotp(session.userId, totpBody.parse(context.body).code);
+            return { data: { ...session, mfa: true } };
+          },
+        },
+      },
+    },
+    plugins: [
+      emailOTP({
+        otpLength: 6,
+        expiresIn: limits.mailedCode.seconds,
+        allowedAttempts: limits.mailedCode.points,
+        storeOTP: { hash: hashCode },
+        sendVerificationOTP: () => Promise.reject(new Error('Letters are sent by the adapter.')),
+      }),
+      twoFactor({
+        // Five tries per challenge are the library's own.
+        twoFactorCookieMaxAge: challengeSeconds,
+        accountLockout: {
+          maxFailedAttempts: limits.wrongTotps.points,
+          durationSeconds: limits.wrongTotps.seconds,
+        },
+      }),
+      jwt({
+        jwt: { issuer, audience: issuer },
+        jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' }, rotationInterval: 90 * days },
+        disableSettingJwtHeader: true,
+      }),
+    ],
+  });
+}
+
+/** Turns the library's refusals into ours by their code; what is not listed stays as it is. */
+export async function refusing<T>(
+  call: Promise<T>,
+  codes: Partial<Record<string, RefusalCode | (() => Refusal)>>,
+): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    const code = isAPIError(error) && error.body?.code;
+    const refusal = code ? codes[code] : undefined;
+    if (!refusal) throw error;
+    throw typeof refusal === 'string' ? new Refusal(refusal) : refusal();
+  }
+}

@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import {
+  codeIn,
+  expectRefusal,
+  goodPassword,
+  lettersTo,
+  newCaller,
+  newCustomer,
+  newEmail,
+} from '../accounts.fixtures.ts';
+import { openEmbedded } from './fixtures.ts';
+
+type Place = Awaited<ReturnType<typeof openEmbedded>>;
+let one: Place;
+let two: Place;
+
+/** Two servers on one database. */
+beforeAll(async () => {
+  one = await openEmbedded();
+  two = await openEmbedded({ database: one.database });
+});
+afterAll(async () => {
+  await two.close();
+  await one.close();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const wrong = (email: string) => ({ email, password: 'not the password' });
+
+test('ten wrong passwords lock an account for a quarter of an hour, on every server', async () => {
+  const { who } = await newCustomer(one);
+  for (let tries = 0; tries < 10; tries += 1) {
+    const server = tries % 2 === 0 ? one : two;
+    await expectRefusal(server.accounts.signIn(wrong(who.email), newCaller()), 'wrong-credentials');
+  }
+  const refusal = await expectRefusal(two.accounts.signIn(who, newCaller()), 'too-many-attempts');
+  expect(refusal.details.retryAfterSeconds).toBeGreaterThan(14 * 60);
+  expect(refusal.details.retryAfterSeconds).toBeLessThanOrEqual(15 * 60);
+  await expectRefusal(one.accounts.signIn(who, newCaller()), 'too-many-attempts');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 });
+  expect(await one.accounts.signIn(who, newCaller())).toMatchObject({ kind: 'signed-in' });
+});
+
+test('an address nobody has is locked like any other', async () => {
+  const email = newEmail();
+  for (let tries = 0; tries < 10; tries += 1)
+    await expectRefusal(one.accounts.signIn(wrong(email), newCaller()), 'wrong-credentials');
+  await expectRefusal(one.accounts.signIn(wrong(email), newCaller()), 'too-many-attempts');
+});
+
+test('wrong passwords at the same moment exceed the limit by no more than their number', async () => {
+  const { who } = await newCustomer(one);
+  const atOnce = 8;
+  let checked = 0;
+  for (let round = 0; round < 4; round += 1) {
+    const calls = Array.from({ length: atOnce }, async (_, index) => {
+      const server = index % 2 === 0 ? one : two;
+      const reason: unknown = await server.accounts
+        .signIn(wrong(who.email), newCaller())
+        .catch((error: unknown) => error);
+      if ((reason as { code?: string }).code === 'wrong-credentials') checked += 1;
+    });
+    await Promise.all(calls);
+  }
+  expect(checked).toBeGreaterThanOrEqual(10);
+  expect(checked).toBeLessThanOrEqual(10 + atOnce);
+  await expectRefusal(one.accounts.signIn(who, newCaller()), 'too-many-attempts');
+});
+
+test('a right password begins the count anew, and a reset by letter lifts the lock', async () => {
+  const { who, from } = await newCustomer(one);
+  const guess = async (times: number) => {
+    for (let tries = 0; tries < times; tries += 1)
+      await expectRefusal(one.accounts.signIn(wrong(who.email), newCaller()), 'wrong-credentials');
+  };
+  await guess(9);
+  await one.accounts.signIn(who, from);
+  await guess(10);
+  await one.accounts.forgotPassword(who, from);
+  const code = codeIn((await lettersTo(one.letters, who.email, 2))[1]);
+  await one.accounts.resetPassword({ email: who.email, code, newPassword: goodPassword }, from);
+  expect(await one.accounts.signIn(who, from)).toMatchObject({ kind: 'signed-in' });
+});
+
+test('many right sign-ins at once lock nobody out', async () => {
+  const { who } = await newCustomer(one);
+  const answers = await Promise.all(
+    Array.from({ length: 15 }, () => one.accounts.signIn(who, newCaller())),
+  );
+  expect(answers.every(({ kind }) => kind === 'signed-in')).toBe(true);
+});
+
+test('one client may only try so often, and an IPv6 client is its whole network', async () => {
+  const few = await openEmbedded({
+    database: one.database,
+    limits: {
+      signInsFromAddress: { points: 2, seconds: 60 },
+      signUpsFromAddress: { points: 1, seconds: 60 },
+      codeTriesFromAddress: { points: 1, seconds: 60 },
+      codeRequestsFromAddress: { points: 1, seconds: 60 },
+    },
+  });
+  const from = (host: number) => ({ address: `2001:db8:1:2::${host}` });
+  const elsewhere = { address: '2001:db8:1:3::1' };
+  const signIn = (caller: { address: string }) => few.accounts.signIn(wrong(newEmail()), caller);
+  await expectRefusal(signIn(from(1)), 'wrong-credentials');
+  await expectRefusal(signIn(from(2)), 'wrong-credentials');
+  const refusal = await expectRefusal(signIn(from(3)), 'too-many-attempts');
+  expect(refusal.details.retryAfterSeconds).toBeGreaterThan(0);
+  await expectRefusal(signIn(elsewhere), 'wrong-credentials');
+
+  const signUp = () => few.accounts.signUp({ email: newEmail(), password: goodPassword }, from(4));
+  await signUp();
+  await expectRefusal(signUp(), 'too-many-attempts');
+  const confirm = () => few.accounts.confirm({ email: newEmail(), code: '123456' }, from(5));
+  await expectRefusal(confirm(), 'wrong-code');
+  await expectRefusal(confirm(), 'too-many-attempts');
+  await few.accounts.forgotPassword({ email: newEmail() }, from(6));
+  await expectRefusal(
+    few.accounts.resendConfirmation({ email: newEmail() }, from(7)),
+    'too-many-attempts',
+  );
+  await few.close();
+});
+
+test('an address gets five letters an hour, and asking for more looks the same for one nobody has', async () => {
+  const { who } = await newCustomer(one);
+  const unknown = newEmail();
+  await one.accounts.forgotPassword({ email: unknown }, newCaller());
+  for (let letters = 1; letters < 5; letters += 1)
+    for (const email of [who.email, unknown])
+      await one.accounts.forgotPassword({ email }, newCaller());
+  for (const email of [who.email, unknown])
+    await expectRefusal(one.accounts.forgotPassword({ email }, newCaller()), 'too-many-attempts');
+  expect(await lettersTo(one.letters, who.email, 5)).toHaveLength(5);
+});
+
+test('an address nobody has costs as much to ask about as one with an account', async () => {
+  const { who } = await newCustomer(one);
+  const time = async (call: () => Promise<unknown>) => {
+    const times: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const start = performance.now();
+      await call().catch(() => undefined);
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[1] ?? 0;
+  };
+  const { accounts } = one;
+  const signIn = [
+    await time(() => accounts.signIn(wrong(who.email), newCaller())),
+    await time(() => accounts.signIn(wrong(newEmail()), newCaller())),
+  ] as const;
+  const signUp = [
+    await time(() => accounts.signUp(who, newCaller())),
+    await time(() => accounts.signUp({ ...who, email: newEmail() }, newCaller())),
+  ] as const;
+  // Leaving out the hash would make one of them ten times quicker.
+  for (const [known, unknown] of [signIn, signUp]) {
+    expect(unknown).toBeGreaterThan(known / 3);
+    expect(known).toBeGreaterThan(unknown / 3);
+  }
+});

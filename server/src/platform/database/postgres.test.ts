@@ -1,0 +1,144 @@
+import { pino } from 'pino';
+import sql, { raw } from 'sql-template-tag';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTestDatabase, openTestDatabase } from '../../../test/database.ts';
+import { StartupError } from '../../startup-error.ts';
+import type { Database } from '../platform.ts';
+import { openPostgres } from './postgres.ts';
+
+const log = pino({ level: 'silent' });
+let place: Awaited<ReturnType<typeof createTestDatabase>>;
+let database: Database;
+
+beforeAll(async () => {
+  place = await createTestDatabase();
+  database = await openPostgres(place.url, { log });
+  await database.query(sql`create table shelf (item text primary key, amount bigint not null)`);
+});
+beforeEach(() => database.query(sql`truncate shelf`));
+afterAll(async () => {
+  await database.close();
+  await place.drop();
+});
+
+const items = async () =>
+  (await database.query<{ item: string }>(sql`select item from shelf order by item`)).map(
+    ({ item }) => item,
+  );
+
+test('keeps what a transaction did once its work is done', async () => {
+  const answer = await database.transaction(async (tx) => {
+    await tx.query(sql`insert into shelf values ('lime', 3)`);
+    return 'stored';
+  });
+  expect(answer).toBe('stored');
+  expect(await items()).toEqual(['lime']);
+});
+
+test('forgets what a transaction did when its work throws, and throws the same', async () => {
+  const refusal = new Error('no limes');
+  const work = database.transaction(async (tx) => {
+    await tx.query(sql`insert into shelf values ('lime', 3)`);
+    throw refusal;
+  });
+  await expect(work).rejects.toBe(refusal);
+  expect(await items()).toEqual([]);
+});
+
+test('never calls a transaction done that PostgreSQL rolled back', async () => {
+  const work = database.transaction(async (tx) => {
+    await tx.query(sql`insert into shelf values ('lime', 3)`);
+    await tx.query(sql`select 1 / 0`).catch(() => undefined);
+  });
+  await expect(work).rejects.toThrow('ignored');
+  expect(await items()).toEqual([]);
+});
+
+test('shows nobody else what a transaction has not finished', async () => {
+  await database.transaction(async (tx) => {
+    await tx.query(sql`insert into shelf values ('lime', 3)`);
+    expect(await items()).toEqual([]);
+  });
+  expect(await items()).toEqual(['lime']);
+});
+
+test('reads counts as numbers, dates as they are written, and numerics to the last digit', async () => {
+  const [row] = await database.query(sql`
+    select count(*) as count, 9007199254740991::bigint as big, '2026-02-03'::date as day,
+      1.10::numeric as numeric, array[1, null]::bigint[] as bigs, array['2026-02-03']::date[] as days,
+      array[1.10] as numerics, true as truth, '{"a": 1}'::jsonb as json,
+      '2026-02-03T04:05:06Z'::timestamptz as moment
+    from shelf`);
+  expect(row).toEqual({
+    count: 0,
+    big: Number.MAX_SAFE_INTEGER,
+    day: '2026-02-03',
+    numeric: '1.10',
+    bigs: [1, null],
+    days: ['2026-02-03'],
+    numerics: ['1.10'],
+    truth: true,
+    json: { a: 1 },
+    moment: new Date('2026-02-03T04:05:06Z'),
+  });
+});
+
+test('refuses a whole number that a number cannot hold', async () => {
+  await expect(database.query(sql`select 9007199254740993::bigint`)).rejects.toThrow(RangeError);
+  expect(await database.query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+});
+
+test('counts every statement, the ends of a transaction as well', async () => {
+  const before = database.statements();
+  await database.query(sql`select 1`);
+  await database.transaction((tx) => tx.query(sql`select 1`));
+  expect(database.statements() - before).toBe(4);
+});
+
+test('answers a prepared statement again with other values', async () => {
+  const twice = (value: number) =>
+    database.query(sql`select ${value}::integer * 2 as twice`, { name: 'twice' });
+  expect(await twice(2)).toEqual([{ twice: 4 }]);
+  expect(await twice(3)).toEqual([{ twice: 6 }]);
+});
+
+test('goes on after a connection is lost, in the middle of a transaction or between two', async () => {
+  const killed = database.transaction(async (tx) => {
+    await tx.query(sql`insert into shelf values ('lime', 3)`);
+    await tx.query(sql`select pg_terminate_backend(pg_backend_pid())`);
+  });
+  await expect(killed).rejects.toThrow();
+  await database.query(sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`);
+  await expect.poll(items).toEqual([]);
+});
+
+test('says what cannot be reached without telling the password', async () => {
+  const url = new URL(place.url);
+  const wrong = [
+    url.href.replace(`:${url.port}/`, ':1/'),
+    url.href.replace(`:${url.password}@`, ':a-wrong-secret@'),
+    `${url.href}_absent`,
+  ];
+  for (const address of wrong) {
+    const error: unknown = await openPostgres(address, { log }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(StartupError);
+    expect(String(error)).toContain('127.0.0.1');
+    expect(String(error)).not.toMatch(new RegExp(`${url.password}|a-wrong-secret`));
+  }
+});
+
+test('gives every test a database of its own, with all tables and no orders', async () => {
+  const stores = await Promise.all([openTestDatabase(), openTestDatabase(), openTestDatabase()]);
+  try {
+    const [first, second] = stores;
+    await first.query(sql`create table only_here (id integer)`);
+    expect(await second.query(sql`select to_regclass('only_here') as found`)).toEqual([
+      { found: null },
+    ]);
+    expect(await second.query(raw('select from schema_migration'))).not.toEqual([]);
+  } finally {
+    await Promise.all(stores.map((store) => store.close()));
+  }
+});

@@ -1,0 +1,36 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openFolderMail } from './folder.ts';
+import { mailContract, readLetter } from './mail.contract.ts';
+
+const from = 'kitchen@larder.example';
+
+async function readAll(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+}
+
+mailContract('A folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'larder-mail-'));
+  return {
+    mail: await openFolderMail({ folder, from }),
+    received: () => readAll(folder),
+    close: () => rm(folder, { recursive: true }),
+  };
+});
+
+test('lays the same letter down once, whoever sends it again, and the last words count', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'larder-mail-'));
+  const one = await openFolderMail({ folder, from });
+  const letter = { id: 'a', to: 'ada@a.example', subject: 'Hello', text: 'first' };
+  await one.send(letter);
+  const two = await openFolderMail({ folder, from });
+  await Promise.all([one.send(letter), two.send(letter), two.send({ ...letter, id: 'b' })]);
+  await two.send({ ...letter, text: 'last' });
+  const letters = (await readAll(folder)).map(readLetter);
+  expect(letters.map(({ text }) => text.trim()).sort()).toEqual(['first', 'last']);
+  expect((await readdir(folder)).filter((name) => !name.startsWith('.'))).toHaveLength(2);
+  await rm(folder, { recursive: true });
+});

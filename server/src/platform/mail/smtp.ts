@@ -1,0 +1,29 @@
+import { createTransport } from 'nodemailer';
+import type { Letter, Mail } from '../platform.ts';
+import { compose } from './compose.ts';
+
+type Options = { url: string; from: string };
+
+/** Sends through a mail server; resolves when that has taken the letter. */
+export function openSmtpMail({ url, from }: Options): Mail {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 4,
+    requireTLS: mustEncrypt(new URL(url)),
+    dnsTimeout: 10_000,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
+  return {
+    send: async (letter: Letter) => {
+      await transport.sendMail(compose(letter, from));
+    },
+    close: () => Promise.resolve(transport.close()),
+  };
+}
+
+/** A password never crosses a network in the clear. */
+const mustEncrypt = ({ hostname, username }: URL): boolean =>
+  username !== '' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);

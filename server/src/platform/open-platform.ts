@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Config } from '../config.ts';
+import { StartupError } from '../startup-error.ts';
+import { openEmbeddedAccounts } from './accounts/embedded.ts';
+import { openPostgresChoices, sweepChoices } from './choices/postgres.ts';
+import { startEmbedded } from './database/embedded.ts';
+import { migrate } from './database/migrate.ts';
+import { openPostgres } from './database/postgres.ts';
+import { openFolderMail } from './mail/folder.ts';
+import { openSmtpMail } from './mail/smtp.ts';
+import { openFolderObjects } from './objects/folder.ts';
+import * as outboxRows from './outbox.ts';
+import type { Json, Letter, OutboxPort, Platform } from './platform.ts';
+
+const migrations = join(import.meta.dirname, '../../db/migrations');
+
+export type Opening = {
+  /** Told one sentence when something takes long. */
+  progress: (sentence: string) => void;
+  clock?: () => Date;
+};
+
+/** The only place that knows the adapters' names: reads the configuration, opens what it chose. */
+export async function openPlatform(config: Config, opening: Opening): Promise<Platform> {
+  const log = pino(
+    { level: config.logLevel },
+    pino.destination({ dest: 2, sync: false, minLength: 4096 }),
+  );
+  const clock = opening.clock ?? (() => new Date());
+  await makeDataFolder(config.dataFolder);
+  const { url, stop } = await openServer(config, log, opening.progress);
+  const database = await openPostgres(url, { log });
+  const closing: (() => Promise<void>)[] = [stop, () => database.close()];
+  try {
+    const applied = await migrate(database, migrations);
+    if (applied.length > 0) opening.progress(`Applied ${applied.length} database migrations.`);
+    const mail =
+      config.mail.kind === 'smtp'
+        ? openSmtpMail({ url: config.mail.url, from: config.mailFrom })
+        : await openFolderMail({ folder: config.mail.folder, from: config.mailFrom });
+    closing.push(() => mail.close());
+    const outbox = openOutboxPort({ database, log, clock, mail });
+    const accounts = await openEmbeddedAccounts({
+      database,
+      secret: config.secret ?? (await keptSecret(config.dataFolder)),
+      issuer: config.publicUrl,
+      appName: config.shop.name,
+      clock,
+      log,
+      mail: async (letter) => {
+        await database.transaction((tx) => outboxRows.add(tx, { kind: 'letter', payload: letter }));
+        outbox.poke();
+      },
+    });
+    closing.push(
+      () => outbox.close(),
+      () => accounts.close(),
+      sweepHourly({ database, log, clock }),
+    );
+    return {
+      config,
+      log,
+      clock,
+      database,
+      databaseUrl: url,
+      choices: openPostgresChoices(database, clock),
+      objects: await openFolderObjects({
+        folder: config.objects.folder,
+        publicUrl: config.publicUrl,
+      }),
+      accounts,
+      mail,
+      outbox,
+      close: () => closeAll(closing),
+    };
+  } catch (error) {
+    await closeAll(closing);
+    throw error;
+  }
+}
+
+/** What was opened last is closed first; one that fails does not keep the others open. */
+async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closing.splice(0).reverse()) {
+    await close().catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be closed.');
+}
+
+async function openServer(
+  { database, dataFolder }: Config,
+  log: Platform['log'],
+  progress: (sentence: string) => void,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (database.kind === 'postgres') return { url: database.url, stop: () => Promise.resolve() };
+  const server = await startEmbedded({ folder: database.folder, log, progress });
+  // Lets the command line work beside a running server: only the owner of the folder can read it.
+  await writeFile(join(dataFolder, 'postgres.url'), server.url, { mode: 0o600 });
+  return server;
+}
+
+function openOutboxPort({
+  mail,
+  ...options
+}: Pick<Platform, 'database' | 'log' | 'clock' | 'mail'>): OutboxPort {
+  const letter = (payload: Json) => mail.send(payload as Letter);
+  let running: outboxRows.Outbox | undefined;
+  return {
+    start: (handlers) => {
+      running = outboxRows.openOutbox({ ...options, handlers: { ...handlers, letter } });
+      running.poke();
+    },
+    poke: () => running?.poke(),
+    settled: async () => running?.settled(),
+    close: async () => running?.close(),
+  };
+}
+
+/** Forgotten baskets are absent to every reader at once; their rows go once an hour. Returns how to stop. */
+function sweepHourly({
+  database,
+  log,
+  clock,
+}: Pick<Platform, 'database' | 'log' | 'clock'>): () => Promise<void> {
+  let sweeping: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    sweeping = sweepChoices(database, clock).catch((error: unknown) => {
+      log.warn({ err: error }, 'expired baskets could not be swept');
+    });
+  }, 3_600_000);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await sweeping;
+  };
+}
+
+async function makeDataFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o755 });
+    const probe = join(folder, '.writable');
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw new StartupError(
+      `The data folder ${folder} cannot be written (${code ?? String(error)}): set LARDER_DATA to a folder of yours.`,
+    );
+  }
+}
+
+/** A random secret of this store's own, made once. */
+async function keptSecret(folder: string): Promise<string> {
+  const path = join(folder, 'secret');
+  try {
+    await writeFile(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  }
+  return readFile(path, 'utf8');
+}

@@ -1,0 +1,169 @@
+import type { Logger } from 'pino';
+import type { Pool } from 'pg';
+import type { Sql } from 'sql-template-tag';
+import type { Config } from '../config.ts';
+
+/** Everything the store needs of the outside world. Features see these ports, never an adapter. */
+export type Platform = {
+  config: Config;
+  log: Logger;
+  /** The present moment; tests set it. */
+  clock: () => Date;
+  database: Database;
+  /** Where that database is: holds its password, never print it. */
+  databaseUrl: string;
+  choices: Choices;
+  objects: Objects;
+  accounts: Accounts;
+  mail: Mail;
+  outbox: OutboxPort;
+  close: () => Promise<void>;
+};
+
+/** Anything that answers SQL: the pool or one transaction. */
+export type Db = {
+  /** `name` makes it a prepared statement: give one to statements on a hot path only. */
+  query: <Row>(statement: Sql, options?: { name: string }) => Promise<Row[]>;
+};
+
+declare const insideTransaction: unique symbol;
+/** One open transaction. A verb that must run inside one asks for `Tx`, so that passing the pool does not compile. */
+export type Tx = Db & { readonly [insideTransaction]: true };
+
+export type Database = Db & {
+  /** Commits when `work` resolves, rolls back when it throws. */
+  transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** For libraries that speak to PostgreSQL themselves. */
+  pool: Pool;
+  /** How many statements were sent so far, for tests and metrics. */
+  statements: () => number;
+  close: () => Promise<void>;
+};
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export type StoredChoice = { value: Json; version: number };
+
+/** Transient data by key (baskets): versioned writes, an expiry that readers honour to the second. */
+export type Choices = {
+  /** Concurrent reads may be answered by one round trip. Expired is absent. */
+  get: (key: string) => Promise<StoredChoice | undefined>;
+  /** Writes only over `expected` (0 = nothing there, or expired). Returns the new version, or 'conflict'. */
+  put: (
+    key: string,
+    value: Json,
+    expected: number,
+    expiresAt: Date,
+  ) => Promise<{ version: number } | 'conflict'>;
+  /** Removes only at that version; false when it has moved on or is gone. */
+  remove: (key: string, version: number) => Promise<boolean>;
+};
+
+export type StoredObject = {
+  body: Uint8Array;
+  /** Quoted, as in HTTP; derived from the content. */
+  etag: string;
+  contentType: string;
+  cacheControl: string;
+};
+
+/** Named blobs: stored query results and pictures. Keys look like paths: `catalog/index.json`. */
+export type Objects = {
+  get: (key: string) => Promise<StoredObject | undefined>;
+  /** With `ifMatch` an etag (or 'absent'), writes only when that still holds, else answers 'conflict'. */
+  put: (
+    key: string,
+    object: { body: Uint8Array; contentType: string; cacheControl: string },
+    ifMatch?: string,
+  ) => Promise<{ etag: string } | 'conflict'>;
+  remove: (key: string) => Promise<void>;
+  /** Keys that start with the prefix, sorted. */
+  list: (prefix: string) => Promise<string[]>;
+  publicUrl: (key: string) => string;
+};
+
+export type Letter = {
+  /** Stable per fact: sending the same id twice is the same letter (it becomes the Message-ID). */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+};
+export type Mail = { send: (letter: Letter) => Promise<void>; close: () => Promise<void> };
+
+/** Works off what must happen after a commit. Rows are added by `platform/outbox.ts` inside the transaction. */
+export type OutboxPort = {
+  /** From now on events are handled here, by kind; a handler may be asked twice for one event. */
+  start: (handlers: Record<string, (payload: Json, eventId: string) => Promise<void>>) => void;
+  /** Looks for due events at once. */
+  poke: () => void;
+  /** Resolves when nothing is due and nothing is in hand. */
+  settled: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** Who is calling, as far as the network tells; for rate limits and threat protection. */
+export type Caller = { address: string };
+export type Group = 'customers' | 'administrators';
+export type Claims = {
+  /** The account's id at the account provider; opaque. */
+  accountId: string;
+  email: string;
+  groups: Group[];
+  /** True when this session was opened with a second factor. */
+  mfa: boolean;
+  expiresAt: Date;
+};
+export type Tokens = {
+  /** A JWT, good for 15 minutes. */
+  accessToken: string;
+  accessExpiresAt: Date;
+  /** Opaque; exchanges for new tokens until it expires or is signed out. */
+  refreshToken: string;
+  refreshExpiresAt: Date;
+};
+export type SignInAnswer =
+  { kind: 'signed-in'; tokens: Tokens } | { kind: 'mfa-required'; challenge: string };
+
+/**
+ * Accounts. Verbs throw `Refusal` with these codes and no other: `wrong-credentials`, `wrong-code`, `not-confirmed`,
+ * `password-too-weak` (details: fields), `session-expired`, `too-many-attempts` (details: retryAfterSeconds), and where an
+ * account is made `invalid-input` (the e-mail, details: fields) and `account-exists` (createConfirmed only).
+ * None of them tells whether an e-mail is known: sign-up of a taken address and reset of an unknown one look like any other.
+ * An e-mail is one however it is written: spaces around it and capitals do not count.
+ */
+export type Accounts = {
+  /** Sends a confirmation code by mail; to a known address a note that it already has an account. */
+  signUp: (who: { email: string; password: string }, from: Caller) => Promise<void>;
+  confirm: (proof: { email: string; code: string }, from: Caller) => Promise<void>;
+  resendConfirmation: (who: { email: string }, from: Caller) => Promise<void>;
+  /** `not-confirmed` is told only after the right password. */
+  signIn: (who: { email: string; password: string }, from: Caller) => Promise<SignInAnswer>;
+  /** A challenge is good for one sign-in, five minutes and five wrong codes, then `session-expired`: sign in again. */
+  answerMfa: (answer: { challenge: string; code: string }, from: Caller) => Promise<Tokens>;
+  refresh: (refreshToken: string, from: Caller) => Promise<Tokens>;
+  /** Ends this session: its refresh token is dead at once. */
+  signOut: (refreshToken: string) => Promise<void>;
+  signOutEverywhere: (accountId: string) => Promise<void>;
+  forgotPassword: (who: { email: string }, from: Caller) => Promise<void>;
+  /** Also ends every session of the account. */
+  resetPassword: (
+    proof: { email: string; code: string; newPassword: string },
+    from: Caller,
+  ) => Promise<void>;
+  /** Starts TOTP enrolment, in this session, or a change of authenticator; the old one is good until the new one is proved. */
+  beginMfa: (refreshToken: string) => Promise<{ secret: string; otpauthUri: string }>;
+  /**
+   * Proves the authenticator; from now on sign-in asks for it. Answers tokens whose `mfa` is true, with a refresh token
+   * that takes the place of the one given; the account's other sessions end.
+   */
+  confirmMfa: (refreshToken: string, code: string, from: Caller) => Promise<Tokens>;
+  /**
+   * Undefined for anything forged, expired or malformed. Needs no round trip once warm, so a token outlives its session
+   * by the rest of its 15 minutes.
+   */
+  verify: (accessToken: string) => Promise<Claims | undefined>;
+  /** Operator's verbs: never reachable over HTTP. */
+  createConfirmed: (who: { email: string; password: string; group: Group }) => Promise<string>;
+  addToGroup: (email: string, group: Group) => Promise<'added' | 'unknown-account'>;
+};

@@ -1,0 +1,4 @@
+/** One clear sentence for the operator: what stops the store from starting, and what to do about it. */
+export class StartupError extends Error {
+  override name = 'StartupError';
+}

@@ -1,0 +1,140 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const launcher = join(import.meta.dirname, '../bin/larder.js');
+const demo = join(import.meta.dirname, '../db/demo');
+let folder: string;
+let environment: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'larder-cli-'));
+  // As root, PostgreSQL runs as another user, who must get in.
+  await chmod(folder, 0o755);
+  environment = { ...process.env, LARDER_DATA: join(folder, 'data'), PORT: '0', LARDER_DEMO: 'no' };
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Ended = { code: number; out: string; err: string };
+const larder = (...words: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [launcher, ...words], { env: environment }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+
+test('help explains itself, and what is not understood is a usage error', async () => {
+  const [help, settings, none, wrong, amount] = await Promise.all([
+    larder('help', 'catalogue', 'import'),
+    larder('help', 'config'),
+    larder('bake'),
+    larder('orders', 'list', '--day', 'monday'),
+    larder('stock', 'receive', '1001', '1.5'),
+  ]);
+  expect(help).toMatchObject({ code: 0, out: expect.stringContaining('--dry-run') as string });
+  expect(settings).toMatchObject({ code: 0, out: expect.stringMatching(/PORT\n.*3000/) as string });
+  for (const { code, err } of [none, wrong, amount]) {
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: .+\n/);
+  }
+});
+
+test('a wrong setting is refused in one sentence', async () => {
+  environment['LARDER_LOG'] = 'loud';
+  expect(await larder('migrate')).toEqual({
+    ...{ code: 1, out: '', err: 'LARDER_LOG must be debug, info, warn, error or silent\n' },
+  });
+  delete environment['LARDER_LOG'];
+});
+
+describe('on an embedded database', () => {
+  test('the demo fills an empty store once', async () => {
+    expect(await larder('demo')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('63') as string,
+    });
+    const again = await larder('demo');
+    expect(again).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^The store .+\n$/) as string,
+    });
+  });
+
+  test('what is exported is imported without a change; a wrong row is named and left out', async () => {
+    const files = join(folder, 'menu');
+    expect((await larder('catalogue', 'export', files)).code).toBe(0);
+    expect(await larder('catalogue', 'import', files)).toMatchObject({
+      ...{
+        code: 0,
+        err: '',
+        out: expect.stringContaining('0 created, 0 updated, 63 unchanged') as string,
+      },
+    });
+    const path = join(files, 'ingredients.csv');
+    const text = await readFile(path, 'utf8');
+    await writeFile(
+      path,
+      text.replace('1034,White asparagus', '1034,Asparagus').replace(',7.90,', ',7.905,'),
+    );
+    const report = await larder('catalogue', 'import', files, '--dry-run');
+    expect(report.code).toBe(1);
+    expect(report.err).toMatch(/^ingredients.csv:35: price must be /);
+  });
+
+  test('stock is received and counted, and never written below nothing', async () => {
+    expect((await larder('stock', 'receive', '1001', '50', '--note', 'late van')).out).toBe(
+      'Onion: 170050 g in stock.\n',
+    );
+    expect((await larder('stock', 'count', '1001', '7')).out).toBe('Onion: 7 g in stock.\n');
+    expect(await larder('stock', 'spoil', '1001', '8')).toMatchObject({
+      ...{ code: 1, out: '', err: expect.stringContaining('not that much in stock') as string },
+    });
+  });
+
+  test('nobody becomes administrator without an account', async () => {
+    expect(await larder('grant-admin', 'nobody@example.com')).toMatchObject({
+      ...{ code: 1, err: expect.stringContaining('nobody@example.com') as string },
+    });
+  });
+});
+
+describe('beside a running server', () => {
+  let server: ChildProcess;
+  let url: string;
+  beforeAll(async () => {
+    server = spawn(process.execPath, [launcher, 'start'], { env: environment });
+    url = await new Promise((resolve, reject) => {
+      let said = '';
+      server.stdout?.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const open = /listening on (\S+?)[,)]/.exec(said);
+        if (open) resolve(`http://${String(open[1])}`);
+      });
+      server.once('exit', () => reject(new Error(`The server ended: ${said}`)));
+    });
+  });
+  afterAll(async () => {
+    if (server.exitCode !== null) return;
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  });
+
+  test('the command line works on its database', async () => {
+    expect((await larder('stock', 'receive', '1001', '3')).out).toBe('Onion: 10 g in stock.\n');
+    expect(await larder('orders', 'list', '--json')).toMatchObject({ code: 0, out: '[]\n' });
+    expect((await larder('catalogue', 'import', demo, '--json')).code).toBe(0);
+    expect((await fetch(`${url}/api/recipes`)).status).toBe(200);
+  });
+
+  test('a second server on the same folder is refused in one sentence', async () => {
+    const second = await larder('start');
+    expect(second).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('already used') as string,
+    });
+  });
+});

@@ -1,0 +1,204 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pino } from 'pino';
+import sql from 'sql-template-tag';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startEmbedded } from '../src/platform/database/embedded.ts';
+import type { Embedded } from '../src/platform/database/embedded.ts';
+import { openPostgres } from '../src/platform/database/postgres.ts';
+import { StartupError } from '../src/startup-error.ts';
+
+const log = pino({ level: 'silent' });
+const root = process.getuid?.() === 0;
+let parent: string;
+let folder: string;
+let said: string[];
+let running: Embedded[];
+
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'larder-embedded-'));
+  await chmod(parent, 0o755);
+  folder = join(parent, 'data', 'postgres');
+  said = [];
+  running = [];
+});
+afterEach(async () => {
+  await Promise.all(running.map((embedded) => embedded.stop()));
+  await rm(parent, { recursive: true });
+});
+
+async function start(where = folder): Promise<Embedded> {
+  const progress = (sentence: string) => said.push(sentence);
+  const embedded = await startEmbedded({ folder: where, log, progress });
+  running.push(embedded);
+  return embedded;
+}
+
+async function ask<Row>(url: string, statement: ReturnType<typeof sql>): Promise<Row[]> {
+  const database = await openPostgres(url, { log });
+  try {
+    return await database.query<Row>(statement);
+  } finally {
+    await database.close();
+  }
+}
+
+const limes = (url: string) => ask(url, sql`select item from shelf`);
+const stockLimes = (url: string) => ask(url, sql`create table shelf as select 'lime' as item`);
+
+async function refusal(where = folder): Promise<string> {
+  const error: unknown = await start(where).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(StartupError);
+  return (error as StartupError).message;
+}
+
+test('keeps what was stored from one start to the next', async () => {
+  const first = await start();
+  expect(first.fresh).toBe(true);
+  await stockLimes(first.url);
+  await first.stop();
+  const second = await start();
+  expect(second.fresh).toBe(false);
+  expect(await limes(second.url)).toEqual([{ item: 'lime' }]);
+  expect(said).toHaveLength(1);
+});
+
+test('speaks UTF-8, keeps time in UTC and never trades safety for speed', async () => {
+  const { url } = await start();
+  const [settings] = await ask(
+    url,
+    sql`select current_setting('server_encoding') as encoding, current_setting('timezone') as zone,
+      current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+      current_setting('full_page_writes') as pages, upper('crème') as upper`,
+  );
+  const expected = { encoding: 'UTF8', zone: 'UTC', fsync: 'on', commit: 'on', pages: 'on' };
+  expect(settings).toEqual({ ...expected, upper: 'CRÈME' });
+});
+
+test('refuses a second Larder on the same folder, and leaves the first alone', async () => {
+  const first = await start();
+  await stockLimes(first.url);
+  expect(await refusal()).toContain('already used by another Larder');
+  expect(await limes(first.url)).toEqual([{ item: 'lime' }]);
+});
+
+test('lets one of two that start together have the folder', async () => {
+  const outcomes = await Promise.allSettled([start(), start()]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('finds every committed row after its process was killed', async () => {
+  const { owner, url } = await startInOtherProcess();
+  await stockLimes(url);
+  owner.kill('SIGKILL');
+  await once(owner, 'exit');
+  const next = await start();
+  expect(next.fresh).toBe(false);
+  expect(await limes(next.url)).toEqual([{ item: 'lime' }]);
+  expect(said).toEqual([expect.stringContaining('left running')]);
+});
+
+test('finds every committed row after PostgreSQL itself was killed', async () => {
+  const { url, stop } = await start();
+  await stockLimes(url);
+  process.kill(await postmaster(), 'SIGKILL');
+  await stop();
+  expect(await limes((await start()).url)).toEqual([{ item: 'lime' }]);
+});
+
+test('starts although the number of its dead PostgreSQL now belongs to another process', async () => {
+  await (await start()).stop();
+  const pidFile = join(folder, 'cluster', 'postmaster.pid');
+  await writeFile(pidFile, `${process.pid}\n${join(folder, 'cluster')}\n0\n1\n\n127.0.0.1\n`);
+  await start();
+});
+
+test('throws away a database whose making was cut short', async () => {
+  await mkdir(join(folder, 'cluster-unfinished-0a1b'), { recursive: true });
+  await writeFile(join(folder, 'cluster-unfinished-0a1b', 'PG_VERSION'), '18\n');
+  await chmod(dirname(folder), 0o755);
+  expect((await start()).fresh).toBe(true);
+});
+
+test('says in one sentence what is wrong with a damaged database, and starts it once put right', async () => {
+  const { url, stop } = await start();
+  await stockLimes(url);
+  await stop();
+  const damages: [file: string, content: string | undefined, message: string][] = [
+    ['PG_VERSION', undefined, 'PG_VERSION is missing'],
+    ['PG_VERSION', '9\n', 'made by PostgreSQL 9'],
+    ['global/pg_control', undefined, 'pg_control'],
+    ['postgresql.conf', 'nonsense\n', 'FATAL'],
+    ['../password', undefined, 'password file is missing'],
+    ['../password', 'wrong\n', 'password authentication failed'],
+  ];
+  for (const [file, content, message] of damages) {
+    const path = join(folder, 'cluster', file);
+    const whole = await readFile(path);
+    if (content === undefined) await rename(path, `${path}.away`);
+    else await writeFile(path, content);
+    const sentence = await refusal();
+    expect(sentence).toContain(message);
+    expect(sentence).not.toContain('\n');
+    if (content === undefined) await rename(`${path}.away`, path);
+    else await writeFile(path, whole);
+  }
+  expect(await limes((await start()).url)).toEqual([{ item: 'lime' }]);
+});
+
+test('says in one sentence that its folder cannot be written', async () => {
+  await writeFile(join(parent, 'file'), '');
+  expect(await refusal(join(parent, 'file', 'postgres'))).toContain('cannot be written');
+});
+
+test.runIf(!root)('says so of a folder without the permission, too', async () => {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o500);
+  expect(await refusal()).toContain('cannot be written (EACCES)');
+});
+
+test.runIf(root)('works in a folder that only root can enter', async () => {
+  await chmod(parent, 0o700);
+  const first = await start();
+  const pointer = join(folder, 'postgres-is-kept-in.txt');
+  const kept = (await readFile(pointer, 'utf8')).trim();
+  try {
+    await stockLimes(first.url);
+    await first.stop();
+    expect(said.filter((sentence) => sentence.includes(kept))).toHaveLength(1);
+    const second = await start();
+    expect(await limes(second.url)).toEqual([{ item: 'lime' }]);
+    expect(said.filter((sentence) => sentence.includes(kept))).toHaveLength(1);
+    await second.stop();
+    await rm(folder, { recursive: true });
+    const third = await start();
+    expect(third.fresh).toBe(true);
+    await third.stop();
+  } finally {
+    const last = (await readFile(pointer, 'utf8')).trim();
+    for (const place of [kept, last]) await rm(place, { recursive: true, force: true });
+  }
+});
+
+async function postmaster(): Promise<number> {
+  return Number((await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+/** A Larder that we may kill. */
+async function startInOtherProcess() {
+  const module = pathToFileURL(join(import.meta.dirname, '../src/platform/database/embedded.ts'));
+  const program = `
+    const { startEmbedded } = await import(${JSON.stringify(module.href)});
+    const options = { folder: ${JSON.stringify(folder)}, log: console, progress: () => {} };
+    console.log((await startEmbedded(options)).url);
+    setInterval(() => {}, 1000);`;
+  const owner = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(owner.stdout, 'data')) as [Buffer];
+  return { owner, url: url.toString().trim() };
+}

@@ -1,0 +1,55 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import sql from 'sql-template-tag';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../src/platform/database/embedded.ts';
+import type { Embedded } from '../src/platform/database/embedded.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
+import { openPostgres } from '../src/platform/database/postgres.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** May create databases; `larder_template` there has every migration. */
+    databaseUrl: string;
+  }
+}
+
+const log = pino({ level: 'silent' });
+const migrations = join(import.meta.dirname, '../db/migrations');
+// Tests may lose their data in a power cut, and open many pools at once.
+const settings = { fsync: 'off', synchronous_commit: 'off', max_connections: '200' };
+
+let folder: string | undefined;
+let embedded: Embedded | undefined;
+
+export async function setup(project: TestProject): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'larder-test-'));
+  await chmod(folder, 0o755); // As root, PostgreSQL runs as another user, who must get in.
+  const progress = () => undefined;
+  embedded = await startEmbedded({ folder: join(folder, 'postgres'), log, progress, settings });
+  try {
+    project.provide('databaseUrl', embedded.url);
+    await makeTemplate(embedded.url);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+}
+
+export async function teardown(): Promise<void> {
+  await embedded?.stop();
+  if (folder) await rm(folder, { recursive: true, force: true });
+}
+
+async function makeTemplate(adminUrl: string): Promise<void> {
+  const admin = await openPostgres(adminUrl, { log, max: 1 });
+  await admin.query(sql`create database larder_template`);
+  const template = await openPostgres(new URL('/larder_template', adminUrl).href, { log });
+  await migrate(template, migrations);
+  await template.close();
+  // A connection to the template would make copying it fail.
+  await admin.query(sql`alter database larder_template with allow_connections false`);
+  await admin.close();
+}

@@ -1,0 +1,198 @@
+import type { z } from '@hono/zod-openapi';
+import sql from 'sql-template-tag';
+import { afterEach, expect, test } from 'vitest';
+import type {
+  labelsSchema,
+  portioningSheetSchema,
+  purchaseListSchema,
+  reconciliationSchema,
+} from '../../src/kitchen/reply.ts';
+import { changesOf, kitchen, nextDay, openKitchen, ordered, stock } from '../kitchen.ts';
+import { fillBasket, firstDay, order, type Person, type Store } from '../store.ts';
+
+type PurchaseList = z.infer<typeof purchaseListSchema>;
+type PortioningSheet = z.infer<typeof portioningSheetSchema>;
+type Labels = z.infer<typeof labelsSchema>;
+type Reconciliation = z.infer<typeof reconciliationSchema>;
+
+let store: Store;
+afterEach(() => store.close());
+
+/** What each sheet of the day says of each ingredient, by name. */
+async function sheets(staff: Person, day = firstDay) {
+  const purchase = await staff.ask<PurchaseList>('GET', kitchen('purchase-list', day));
+  const portioning = await staff.ask<PortioningSheet>('GET', kitchen('portioning-sheet', day));
+  const portioned: Record<string, number> = {};
+  for (const { ingredients } of portioning.body.recipes.flatMap(({ groups }) => groups)) {
+    for (const { name, totalAmount } of ingredients) {
+      portioned[name] = (portioned[name] ?? 0) + totalAmount;
+    }
+  }
+  const needed = Object.fromEntries(
+    purchase.body.items.map(({ name, neededAmount }) => [name, neededAmount]),
+  );
+  return { needed, portioned, purchase: purchase.body, portioning: portioning.body };
+}
+
+test('purchase list, portioning sheet and ledger agree to the unit, whatever was customised and cancelled', async () => {
+  store = await openKitchen();
+  const { extra, omit, withTofu } = changesOf(store);
+  const staff = await store.administrator();
+  const people = await Promise.all(
+    Array.from({ length: 12 }, async (_, at) => {
+      const person = await store.customer();
+      const basket = await fillBasket(store, person, [
+        { recipe: 'Curry', servings: 1 + (at % 3), changes: at % 2 ? [withTofu] : [] },
+        { recipe: 'Bowl', servings: 2, changes: at % 3 ? [] : [extra('Peanuts', 35 + at)] },
+        ...(at % 4 ? [] : [{ recipe: 'Curry', servings: 3, changes: [omit('Coriander')] }]),
+      ]);
+      return { person, basket };
+    }),
+  );
+  // Ordered at once, so that the desk commits orders for two days in one group.
+  const orders = await Promise.all(
+    people.map(async ({ person, basket }, at) => {
+      const placed = await order(person, basket, { day: at % 3 === 2 ? nextDay : firstDay });
+      return { person, orderNo: placed.body.orderNo };
+    }),
+  );
+  const [first, second] = orders;
+  const own = await first?.person.ask('POST', `/api/orders/${first.orderNo}/cancel`, {});
+  expect(own?.status).toBe(200);
+  const cancelled = await staff.ask('POST', `/api/admin/orders/${second?.orderNo}/move`, {
+    to: 'cancelled',
+  });
+  expect(cancelled.status).toBe(200);
+
+  for (const day of [firstDay, nextDay]) {
+    const { needed, portioned } = await sheets(staff, day);
+    expect(Object.keys(needed)).not.toEqual([]);
+    expect(portioned).toEqual(needed);
+    const { body } = await staff.ask<Reconciliation>('GET', kitchen('reconciliation', day));
+    expect(body).toEqual({
+      day,
+      balanced: true,
+      ingredients: expect.any(Number) as number,
+      differences: [],
+    });
+  }
+  // Nothing was shipped yet, so everything that came in is still in the house.
+  const { purchase } = await sheets(staff);
+  for (const { name, onHandAmount } of purchase.items)
+    expect([name, onHandAmount]).toEqual([name, stock[name]]);
+});
+
+test('a ledger that was tampered with is noticed and named', async () => {
+  store = await openKitchen();
+  const staff = await store.administrator();
+  await ordered(store, [{ recipe: 'Bowl', servings: 2 }]);
+  await store.shop.database.query(sql`update stock_movement set amount = amount - 1
+    where movement_kind = 'taken' and ingredients_no = ${store.nos.ingredient('Egg')}`);
+  const { body } = await staff.ask<Reconciliation>('GET', kitchen('reconciliation'));
+  expect(body).toMatchObject({
+    balanced: false,
+    ingredients: 3,
+    differences: [{ name: 'Egg', neededAmount: 2, portionedAmount: 2, takenAmount: 3 }],
+  });
+});
+
+test('the sheets say what to open, what to portion alike and what to buy', async () => {
+  store = await openKitchen();
+  const { extra } = changesOf(store);
+  const staff = await store.administrator();
+  await ordered(store, [{ recipe: 'Curry', servings: 2, changes: [extra('Peanuts', 60)] }]);
+  await ordered(store, [{ recipe: 'Curry', servings: 2 }]);
+  await ordered(store, [{ recipe: 'Curry', servings: 2 }]);
+  const { purchase, portioning } = await sheets(staff);
+  const peanuts = purchase.items.find(({ name }) => name === 'Peanuts');
+  expect(peanuts).toMatchObject({
+    ...{ neededAmount: 60, packs: 1, surplusAmount: 190, freeAmount: 4_940, onHandAmount: 5_000 },
+    ...{ lowStockAmount: 6_000, buyPacks: 5, costCents: 5 * 399 },
+  });
+  expect(purchase.costCents).toBe(5 * 399);
+  expect(portioning.recipes).toMatchObject([
+    {
+      name: 'Curry',
+      boxes: 3,
+      servings: 6,
+      groups: [
+        { boxes: 2, servings: 2, changesText: '' },
+        { boxes: 1, servings: 2, changesText: 'plus 60 g Peanuts' },
+      ],
+    },
+  ]);
+  expect(portioning.recipes[0]?.groups[0]?.ingredients).toMatchObject([
+    { name: 'Chicken thigh', unit: 'g', amountPerBox: 250, totalAmount: 500 },
+    { name: 'Coriander', amountPerBox: 14, totalAmount: 28 },
+    { name: 'Rice', amountPerBox: 180, totalAmount: 360 },
+  ]);
+});
+
+test('what left the house is no longer on hand', async () => {
+  store = await openKitchen();
+  const staff = await store.administrator();
+  const orderNo = await ordered(store, [{ recipe: 'Bowl', servings: 4 }]);
+  const eggs = async () => {
+    const { purchase } = await sheets(staff);
+    return purchase.items.find(({ name }) => name === 'Egg');
+  };
+  expect(await eggs()).toMatchObject({ neededAmount: 4, freeAmount: 196, onHandAmount: 200 });
+  for (const to of ['packing', 'packed', 'shipped']) {
+    await staff.ask('POST', kitchen('packing/move'), { to, orderNos: [orderNo] });
+  }
+  expect(await eggs()).toMatchObject({ neededAmount: 4, freeAmount: 196, onHandAmount: 196 });
+});
+
+test('labels warn of the allergens of the line as its customer changed it', async () => {
+  store = await openKitchen();
+  const { extra, omit, withTofu } = changesOf(store);
+  const staff = await store.administrator();
+  const orderNo = await ordered(store, [
+    {
+      recipe: 'Curry',
+      servings: 2,
+      changes: [omit('Coriander'), withTofu, extra('Peanuts', 50)],
+    },
+    { recipe: 'Bowl', servings: 1 },
+  ]);
+  const { body } = await staff.ask<Labels>('GET', kitchen('labels'));
+  expect(body.lines).toMatchObject([
+    {
+      ...{ orderNo, lineNo: 1, linesInBox: 2, deliverName: 'Ada Cook', day: firstDay },
+      ...{ recipeName: 'Curry', servings: 2, acknowledged: false, unknownAllergensIn: [] },
+      changesText: 'without Coriander; Firm tofu for Chicken thigh; plus 50 g Peanuts',
+      allergens: ['peanuts', 'soybeans'],
+    },
+    { lineNo: 2, recipeName: 'Bowl', allergens: ['eggs'], unknownAllergensIn: ['Fish sauce'] },
+  ]);
+  expect(body.lines[0]?.ingredients.map(({ name, amount }) => [name, amount])).toEqual([
+    ['Firm tofu', 334],
+    ['Peanuts', 50],
+    ['Rice', 180],
+  ]);
+  expect(body.boxes).toEqual([
+    {
+      orderNo,
+      day: firstDay,
+      deliverTo: { name: 'Ada Cook', address: '1 Quay Street' },
+      lines: 2,
+      allergens: ['eggs', 'peanuts', 'soybeans'],
+      unknownAllergensIn: ['Fish sauce'],
+    },
+  ]);
+});
+
+test('a day without orders has empty sheets, and only staff sees any', async () => {
+  store = await openKitchen();
+  const [staff, customer] = [await store.administrator(), await store.customer()];
+  const paths = ['purchase-list', 'portioning-sheet', 'labels', 'packing', 'reconciliation'];
+  for (const path of paths) {
+    expect((await staff.ask('GET', kitchen(path, '2031-01-01'))).status).toBe(200);
+    expect((await customer.ask('GET', kitchen(path))).body).toMatchObject({ code: 'not-allowed' });
+    for (const noDate of ['2026-02-30', '0000-01-01', 'tomorrow']) {
+      expect((await staff.ask('GET', kitchen(path, noDate))).status).toBe(400);
+    }
+  }
+  const { needed, portioned } = await sheets(staff, '2031-01-01');
+  expect([needed, portioned]).toEqual([{}, {}]);
+});

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import { deliverTo, fillBasket, firstDay, openStore, order, type Store } from '../store.ts';
+
+let store: Store;
+afterEach(() => store.close());
+
+test('never promises the same lime twice', async () => {
+  store = await openStore({
+    stock: { Lime: 10 },
+    recipes: { Ceviche: { Lime: 3 }, Tacos: { Lime: 3 } },
+  });
+  const ada = await store.customer();
+  const basket = await fillBasket(store, ada, [
+    { recipe: 'Ceviche', servings: 2 },
+    { recipe: 'Tacos', servings: 2 },
+  ]);
+  const refused = await order(ada, basket);
+  expect(refused.status).toBe(409);
+  expect(refused.body).toMatchObject({
+    code: 'out-of-stock',
+    shortages: [{ name: 'Lime', needed: 12, left: 10 }],
+    remedies: [{ servings: 1 }, { servings: 1 }],
+  });
+  expect(await store.stockAndLedger()).toEqual({ Lime: { stock: 10, ledger: 10 } });
+});
+
+test('an order is taken from stock, told by mail, and empties the basket it came from', async () => {
+  store = await openStore({ stock: { Rice: 1000 }, recipes: { Congee: { Rice: 90 } } });
+  const ada = await store.customer('ada@example.com');
+  const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
+  expect(basket.totalCents).toBe(180 + 2 * 150);
+  const placed = await order(ada, basket);
+  expect(placed.status).toBe(201);
+  expect(placed.headers.get('location')).toBe(`/api/orders/${placed.body.orderNo}`);
+  await store.settled();
+  expect(await store.stockAndLedger()).toEqual({ Rice: { stock: 820, ledger: 820 } });
+  expect((await ada.ask<{ lines: unknown[] }>('GET', '/api/cart')).body.lines).toEqual([]);
+  expect(store.letters).toMatchObject([
+    { to: 'ada@example.com', id: `order-${placed.body.orderNo}-placed` },
+  ]);
+  const { body } = await ada.ask('GET', `/api/orders/${placed.body.orderNo}`);
+  expect(body).toMatchObject({
+    status: 'placed',
+    totalCents: basket.totalCents,
+    deliveryDay: firstDay,
+    deliverTo,
+    lines: [
+      { name: 'Congee', servings: 2, ingredients: [{ name: 'Rice', amount: 180, cents: 180 }] },
+    ],
+  });
+});
+
+test('the same Idempotency-Key answers the same order, at once or later, and another body is refused', async () => {
+  store = await openStore({ stock: { Rice: 1000 }, recipes: { Congee: { Rice: 100 } } });
+  const ada = await store.customer();
+  const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 1 }]);
+  const key = randomUUID();
+  const replies = await Promise.all([1, 2, 3, 4].map(() => order(ada, basket, { key })));
+  await store.settled();
+  replies.push(await order(ada, basket, { key }));
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201]);
+  expect(new Set(replies.map(({ body }) => body.orderNo)).size).toBe(1);
+  const other = await order(ada, { ...basket, totalCents: 1 }, { key });
+  expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  expect(await store.stockAndLedger()).toEqual({ Rice: { stock: 900, ledger: 900 } });
+});
+
+test('one basket becomes one order, whatever the keys', async () => {
+  store = await openStore({ stock: { Rice: 1000 }, recipes: { Congee: { Rice: 100 } } });
+  const ada = await store.customer();
+  const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 1 }]);
+  const replies = await Promise.all([1, 2, 3].map(() => order(ada, basket)));
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  const [placed] = replies.filter(({ status }) => status === 201);
+  for (const refused of replies.filter(({ status }) => status === 409)) {
+    expect(refused.body).toMatchObject({
+      code: 'basket-already-ordered',
+      orderNo: placed?.body.orderNo,
+    });
+  }
+  expect(await store.stockAndLedger()).toEqual({ Rice: { stock: 900, ledger: 900 } });
+});

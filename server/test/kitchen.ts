@@ -1,0 +1,71 @@
+import { expect } from 'vitest';
+import * as catalogue from '../src/catalogue/catalogue.ts';
+import { fillBasket, firstDay, openStore, order, type Store } from './store.ts';
+
+export const nextDay = '2026-11-26';
+export const kitchen = (path: string, day = firstDay) => `/api/admin/kitchen/${day}/${path}`;
+
+/** What a kitchen store received of each ingredient. */
+export const stock: Record<string, number> = {
+  ...{ Rice: 20_000, 'Chicken thigh': 20_000, 'Firm tofu': 20_000, Coriander: 1_000 },
+  ...{ Peanuts: 5_000, Egg: 200, 'Fish sauce': 500 },
+};
+
+/** A store with a curry that can be had with tofu, and a bowl with egg; nobody has declared the fish sauce. */
+export async function openKitchen(): Promise<Store> {
+  const store = await openStore({
+    stock,
+    recipes: {
+      Curry: { Rice: 90, 'Chicken thigh': 125, Coriander: 7 },
+      Bowl: { Rice: 75, Egg: 1, 'Fish sauce': 10 },
+    },
+    facts: {
+      'Firm tofu': { allergens: ['soybeans'] },
+      Peanuts: { allergens: ['peanuts'], packAmount: 250, lowStockAmount: 6_000, priceCents: 399 },
+      Egg: { allergens: ['eggs'], unit: 'piece', pieceGrams: 60, packAmount: 6 },
+      'Fish sauce': { allergens: null, unit: 'ml' },
+    },
+  });
+  await offerTofu(store, store.nos.recipe('Curry'));
+  return store;
+}
+
+async function offerTofu({ shop, nos }: Store, recipeNo: number): Promise<void> {
+  const swap = {
+    with: nos.ingredient('Firm tofu'),
+    ratio: { substitute: 4, original: 3 },
+  };
+  const known = await catalogue.recipeByNo(shop, recipeNo);
+  const { recipeNo: _no, editionNo: _edition, picture: _picture, ...draft } = known;
+  const ingredients = draft.ingredients.map((entry) =>
+    entry.ingredientNo === nos.ingredient('Chicken thigh') ? { ...entry, swaps: [swap] } : entry,
+  );
+  await catalogue.changeMenu(shop, async (tx) =>
+    catalogue.saveRecipe(tx, recipeNo, { ...draft, ingredients }),
+  );
+}
+
+/** The changes somebody may ask for, by name. */
+export const changesOf = ({ nos }: Store) => ({
+  omit: (name: string) => ({ action: 'omit', ingredientNo: nos.ingredient(name) }),
+  extra: (name: string, amount: number) => ({
+    ...{ action: 'extra', amount },
+    ingredientNo: nos.ingredient(name),
+  }),
+  withTofu: {
+    ...{ action: 'swap', with: nos.ingredient('Firm tofu') },
+    ingredientNo: nos.ingredient('Chicken thigh'),
+  },
+});
+
+/** A new customer's order. */
+export async function ordered(
+  store: Store,
+  lines: Parameters<typeof fillBasket>[2],
+  day = firstDay,
+): Promise<number> {
+  const by = await store.customer();
+  const placed = await order(by, await fillBasket(store, by, lines), { day });
+  expect(placed.status).toBe(201);
+  return placed.body.orderNo;
+}

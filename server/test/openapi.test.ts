@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { problems } from '../src/http/problem.ts';
+import { operationsOf, type Document } from '../src/http/document.ts';
+import { openStore, type Store } from './store.ts';
+
+let store: Store;
+let document: Document;
+beforeAll(async () => {
+  store = await openStore();
+  ({ document } = store.app);
+});
+afterAll(() => store.close());
+
+type Operation = {
+  summary?: string;
+  'x-access'?: string;
+  security?: object[];
+  operationId?: string;
+  parameters?: { name: string; in: string; required?: boolean }[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: object }> };
+  responses: Record<string, { description?: string; content?: Record<string, object> }>;
+};
+
+const routes = () =>
+  operationsOf(document).map(({ method, path, access }) => ({
+    name: `${method} ${path}`,
+    method,
+    path,
+    access,
+    operation: document.paths?.[path]?.[method.toLowerCase() as 'get'] as unknown as Operation,
+  }));
+
+test('is OpenAPI 3.1, served as it is, with a page to read', async () => {
+  expect(document.openapi).toBe('3.1.0');
+  const guest = store.guest();
+  const served = await guest.ask<Document>('GET', '/api/openapi.json');
+  expect(served.body).toEqual(JSON.parse(JSON.stringify(document)));
+  const page = await guest.ask<{ text: string }>('GET', '/api/docs');
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  for (const { path } of routes()) expect(page.body.text).toContain(path);
+});
+
+test('every route has a summary of its own, and operation ids are told apart', () => {
+  const summaries = routes().map(({ operation }) => operation.summary ?? '');
+  expect(summaries.filter((summary) => summary.length < 5)).toEqual([]);
+  const ids = routes().flatMap(({ operation }) => operation.operationId ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('every route says who may call it, and that they must be signed in', () => {
+  for (const { name, access, operation } of routes()) {
+    const secured = (operation.security ?? []).length > 0;
+    expect({ name, secured }).toEqual({ name, secured: access !== 'everyone' });
+  }
+});
+
+test('every route tells of its refusals, those of the entrance included', () => {
+  for (const { name, method, path, access, operation } of routes()) {
+    // Alive is alive: nothing is asked and nobody is refused.
+    if (path === '/api/health') continue;
+    const refused = Object.entries(operation.responses).filter(([status]) => Number(status) >= 400);
+    const expected = [
+      400,
+      ...(access === 'everyone' ? [] : [401]),
+      ...(access === 'administrator' || method !== 'GET' ? [403] : []),
+      ...(operation.requestBody ? [413, 415] : []),
+    ].map(String);
+    expect({ name, statuses: refused.map(([status]) => status) }).toEqual({
+      name,
+      statuses: expect.arrayContaining(expected) as unknown,
+    });
+    for (const [status, { description, content }] of refused) {
+      expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+      const known = Object.entries(problems).filter(
+        ([code, problem]) => problem.status === Number(status) && description?.includes(code),
+      );
+      expect({ name, status, description, known: known.length > 0 }).toMatchObject({ known: true });
+    }
+  }
+});
+
+test('every route tells what it answers when all is well, and every path says what is in it', () => {
+  for (const { name, path, operation } of routes()) {
+    const good = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
+    expect({ name, good: good.length > 0 }).toEqual({ name, good: true });
+    const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, parameter]) => parameter);
+    const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+    expect(declared.map((parameter) => parameter.name).toSorted()).toEqual(inPath.toSorted());
+    expect(declared.every(({ required }) => required)).toBe(true);
+    if (operation.requestBody) {
+      expect({ name, ...operation.requestBody }).toMatchObject({ name, required: true });
+      expect(Object.keys(operation.requestBody.content)).toEqual(['application/json']);
+    }
+  }
+});
+
+/** Where anything goes, and why that is meant. */
+const anything = new Set([
+  // A problem has members of its own code.
+  '/components/schemas/Problem/additionalProperties',
+  // A card is kept as it was printed, whatever a card was then.
+  '/paths//api/orders/{orderNo}/cards/get/responses/200/content/application/json/schema/properties/items/items/properties/card',
+]);
+const schemasIn = ['properties', 'items', 'schema', 'schemas', 'additionalProperties'];
+
+test('no schema is empty by accident, and no reference leads nowhere', () => {
+  const empty: string[] = [];
+  const dangling: string[] = [];
+  const walk = (value: unknown, at: string, isSchema: boolean): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const keys = Object.keys(value).filter((key) => key !== 'description');
+    if (isSchema && keys.length === 0 && !anything.has(at)) empty.push(at);
+    const parent = at.split('/').at(-1) ?? '';
+    for (const [key, part] of Object.entries(value) as [string, unknown][]) {
+      if (key === '$ref' && typeof part === 'string') {
+        const name = part.replace('#/components/schemas/', '');
+        if (!document.components?.schemas?.[name]) dangling.push(part);
+      }
+      const named = ['properties', 'schemas'].includes(parent) && !Array.isArray(value);
+      const direct = schemasIn.includes(key) && !['properties', 'schemas'].includes(key);
+      walk(part, `${at}/${key}`, named || direct || ['anyOf', 'oneOf', 'allOf'].includes(parent));
+    }
+  };
+  walk(document, '', false);
+  expect(empty).toEqual([]);
+  expect(dangling).toEqual([]);
+});
+
+test('every object that is sent in refuses members it does not know', () => {
+  const schemas = (document.components?.schemas ?? {}) as Record<string, object>;
+  const open: string[] = [];
+  for (const { name, operation } of routes()) {
+    const schema = operation.requestBody?.content['application/json']?.schema;
+    const walk = (value: unknown, at: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { $ref, type, additionalProperties } = value as Record<string, unknown>;
+      if (typeof $ref === 'string') walk(schemas[$ref.replace('#/components/schemas/', '')], at);
+      if (type === 'object' && additionalProperties !== false) open.push(`${name} ${at}`);
+      for (const [key, part] of Object.entries(value) as [string, unknown][])
+        walk(part, `${at}/${key}`);
+    };
+    walk(schema, '');
+  }
+  expect(open).toEqual([]);
+});

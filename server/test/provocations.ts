@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import * as catalogue from '../src/catalogue/catalogue.ts';
+import { problems } from '../src/http/problem.ts';
+import { changeStock, type StockChange } from '../src/inventory/inventory.ts';
+import { Refusal, type RefusalCode } from '../src/refusal.ts';
+import type { World } from './security/world.ts';
+import { deliverTo, firstDay, ingredientOf, monday, order, password, recipeOf } from './store.ts';
+import type { Person, Reply } from './store.ts';
+
+type Answer = Pick<Reply, 'status' | 'body'>;
+/** Arranges, and answers how to ask for the refusal; between the two nothing may change. */
+export type Provocation = (world: World) => Promise<() => Promise<Answer>>;
+export type Provoked = Provocation | { elsewhere: string };
+
+const ask =
+  (who: 'guest' | 'customer' | 'administrator without MFA' | 'administrator', method: string) =>
+  (path: string, body?: unknown, headers?: Record<string, string>): Provocation =>
+  async ({ persons, store }) => {
+    const person = who === 'guest' ? store.guest() : persons[who];
+    return () => person.ask(method, path, body, headers);
+  };
+const get = (path: string) => ask('customer', 'GET')(path);
+const patch = ask('customer', 'PATCH');
+const guestPost = ask('guest', 'POST');
+const adminPost = ask('administrator', 'POST');
+
+/** For what only staff's verbs can cause, whatever routes lead to them. */
+async function refusal(verb: () => Promise<unknown>): Promise<Answer> {
+  try {
+    await verb();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { status: problems[error.code].status, body: { code: error.code } };
+  }
+  return { status: 200, body: {} };
+}
+const menu =
+  (changed: Partial<catalogue.RecipeDraft>, recipe?: string, edition?: number): Provocation =>
+  async ({ store: { shop, nos } }) => {
+    const draft = { ...recipeOf('Draft', { Rice: 1 }, nos.ingredient), ...changed };
+    const recipeNo = recipe ? nos.recipe(recipe) : undefined;
+    return () =>
+      refusal(() =>
+        catalogue.changeMenu(shop, (tx) => catalogue.saveRecipe(tx, recipeNo, draft, edition)),
+      );
+  };
+const stock =
+  (kind: StockChange['kind'], amount: number): Provocation =>
+  async ({ store: { shop, nos } }) => {
+    const ingredientNo = nos.ingredient('Rice');
+    return () =>
+      refusal(() => changeStock(shop, [{ ingredientNo, kind, amount, by: 'test', note: null }]));
+  };
+
+type Line = { recipe?: string; servings?: number; changes?: object[] };
+const lineOf = ({ store }: World, { recipe = 'Congee', servings = 1, changes = [] }: Line) => ({
+  recipeNo: store.nos.recipe(recipe),
+  ...{ servings, changes },
+});
+/** A line that the basket does not take. */
+const line =
+  (changesOf: (nos: World['store']['nos']) => object[]): Provocation =>
+  async (world) => {
+    const guest = world.store.guest();
+    const added = lineOf(world, { changes: changesOf(world.store.nos) });
+    return () => guest.ask('POST', '/api/cart/lines', added);
+  };
+
+type Buyer = { person: Person; basket: { basketVersion: number; totalCents: number } };
+async function buyer(world: World, chosen: Line = {}, profile: object = {}): Promise<Buyer> {
+  const person = await world.store.customer();
+  await person.ask('PATCH', '/api/me', profile);
+  const added = await person.ask<{ version: number; totalCents: number }>(
+    'POST',
+    '/api/cart/lines',
+    lineOf(world, chosen),
+  );
+  if (added.status !== 201) throw new Error(`The basket answered ${added.status}.`);
+  const { version, totalCents } = added.body;
+  return { person, basket: { basketVersion: version, totalCents } };
+}
+/** An order that is refused; `spoil` says how it differs from a good one. */
+const orderWith =
+  (
+    spoil: (buyer: Buyer) => Partial<Buyer['basket']>,
+    { day = firstDay, chosen, profile }: { day?: string; chosen?: Line; profile?: object } = {},
+  ): Provocation =>
+  async (world) => {
+    const who = await buyer(world, chosen, profile);
+    await who.person.ask('GET', '/api/delivery-days');
+    return () => order(who.person, { ...who.basket, ...spoil(who) }, { day });
+  };
+const orderFor = (day: string) => orderWith(() => ({}), { day });
+const dayAs =
+  (day: string, state: { capacity: number; closed: boolean }): Provocation =>
+  async (world) => {
+    await world.persons.administrator.ask('PUT', `/api/admin/delivery-days/${day}`, state);
+    return orderFor(day)(world);
+  };
+const orderBody = { basketVersion: 1, totalCents: 1, deliveryDay: firstDay, deliverTo };
+const never = '9999999999';
+
+/** How each code comes about. A code without a row does not compile; one that is provoked nowhere else says here where. */
+export const provocations = {
+  'invalid-input': patch('/api/me', { name: '' }),
+  'invalid-json': patch('/api/me', '{"name":'),
+  'invalid-cursor': get('/api/orders?cursor=not-one-of-ours'),
+  'unsupported-media-type': patch('/api/me', '{}', { 'content-type': 'text/plain' }),
+  'body-too-large': patch('/api/me', `{"name":"${'x'.repeat(65_536)}"}`),
+  'headers-too-large': { elsewhere: 'socket.test.ts' },
+  'route-not-found': get('/api/nowhere'),
+  'method-not-allowed': ask('customer', 'DELETE')('/api/orders'),
+  'cross-origin': patch('/api/me', {}, { origin: 'https://evil.example' }),
+  'precondition-failed': menu({}, 'Congee', 7),
+  'not-ready': { elsewhere: 'security/headers.test.ts' },
+  'not-signed-in': ask('guest', 'GET')('/api/me'),
+  'not-allowed': get('/api/admin/orders'),
+  'mfa-required': ask('administrator without MFA', 'GET')('/api/admin/orders'),
+  'wrong-credentials': guestPost('/auth/sign-in', { email: 'nobody@example.com', password }),
+  'wrong-code': guestPost('/auth/confirm', { email: 'nobody@example.com', code: '123456' }),
+  'not-confirmed': async ({ store }) => {
+    const body = { email: `${randomUUID()}@example.com`, password };
+    await store.guest().ask('POST', '/auth/sign-up', body);
+    return () => store.guest().ask('POST', '/auth/sign-in', body);
+  },
+  'password-too-weak': guestPost('/auth/sign-up', { email: 'x@example.com', password: 'short' }),
+  'session-expired': guestPost('/auth/refresh', {}),
+  'too-many-attempts': async ({ store }) => {
+    const again = () => store.guest().ask('POST', '/auth/forgot-password', { email: 'a@b.ie' });
+    for (let letter = 0; letter < 5; letter += 1) await again();
+    return again;
+  },
+  'account-exists': async ({ store: { shop }, ada }) => {
+    const { email } = ada;
+    return () =>
+      refusal(() => shop.accounts.createConfirmed({ email, password, group: 'customers' }));
+  },
+  'recipe-not-found': guestPost('/api/recipes/no-such-recipe/quote', { servings: 1 }),
+  'recipe-not-published': async (world) => {
+    const { shop, nos } = world.store;
+    const draft = { ...recipeOf('Secret', { Rice: 1 }, nos.ingredient), status: 'draft' as const };
+    const recipeNo = await catalogue.changeMenu(shop, (tx) =>
+      catalogue.saveRecipe(tx, undefined, draft),
+    );
+    return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
+  },
+  'recipe-incomplete': menu({ steps: [] }),
+  'slug-taken': menu({ slug: 'congee' }),
+  'category-not-found': menu({ category: 'no-such-category' }),
+  'category-unknown': ask('administrator', 'GET')('/api/admin/categories/nowhere'),
+  'ingredient-unknown': ask('administrator', 'GET')(`/api/admin/ingredients/${never}`),
+  'ingredient-not-found': line(() => [{ action: 'extra', ingredientNo: Number(never), amount: 1 }]),
+  'ingredient-not-in-recipe': line((nos) => [
+    { action: 'omit', ingredientNo: nos.ingredient('Lime') },
+  ]),
+  'ingredient-name-taken': async ({ store: { shop } }) => {
+    const twice = ingredientOf('Rice');
+    return () =>
+      refusal(() =>
+        catalogue.changeMenu(shop, (tx) => catalogue.saveIngredient(tx, undefined, twice)),
+      );
+  },
+  'swap-not-offered': line((nos) => [
+    { action: 'swap', ingredientNo: nos.ingredient('Rice'), with: nos.ingredient('Lime') },
+  ]),
+  'conflicting-changes': line((nos) => [
+    { action: 'omit', ingredientNo: nos.ingredient('Rice') },
+    { action: 'omit', ingredientNo: nos.ingredient('Rice') },
+  ]),
+  'line-empty': line((nos) => [{ action: 'omit', ingredientNo: nos.ingredient('Rice') }]),
+  'amount-too-large': line((nos) => [
+    { action: 'extra', ingredientNo: nos.ingredient('Rice'), amount: 9_999_999_999 },
+  ]),
+  'basket-changed': orderWith(({ basket }) => ({ basketVersion: basket.basketVersion + 1 })),
+  'basket-empty': async ({ store }) => {
+    const person = await store.customer();
+    await person.ask('GET', '/api/me');
+    return () => order(person, { basketVersion: 0, totalCents: 0 });
+  },
+  'basket-full': async (world) => {
+    const guest = world.store.guest();
+    const full = lineOf(world, { servings: 24 });
+    for (let lines = 0; lines < 40; lines += 1) await guest.ask('POST', '/api/cart/lines', full);
+    return () => guest.ask('POST', '/api/cart/lines', full);
+  },
+  'line-not-found': ask('customer', 'DELETE')(`/api/cart/lines/${randomUUID()}`),
+  'basket-already-ordered': { elsewhere: 'journeys/order.test.ts' },
+  'price-changed': orderWith(({ basket }) => ({ totalCents: basket.totalCents - 1 })),
+  'allergen-not-acknowledged': orderWith(() => ({}), {
+    chosen: { recipe: 'Pudding' },
+    profile: { avoidedAllergens: ['milk'] },
+  }),
+  'delivery-day-unknown': orderFor('2026-11-29'),
+  'delivery-day-closed': dayAs('2026-11-27', { capacity: 9, closed: true }),
+  'delivery-day-full': dayAs('2026-11-28', { capacity: 0, closed: false }),
+  'out-of-stock': orderWith(() => ({}), { chosen: { recipe: 'Pudding' } }),
+  'idempotency-key-missing': ask('customer', 'POST')('/api/orders', orderBody),
+  'idempotency-key-reused': async (world) => {
+    const { person, basket } = await buyer(world);
+    const key = randomUUID();
+    await order(person, basket, { key });
+    await world.store.settled();
+    return () => order(person, { ...basket, totalCents: 1 }, { key });
+  },
+  'order-not-found': get(`/api/orders/${never}`),
+  'order-move-not-allowed': async (world) =>
+    adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'delivered' })(world),
+  'cut-off-passed': async (world) => {
+    const { person, basket } = await buyer(world);
+    // On this machine's Monday at six in the evening, shop time, Wednesday closes.
+    world.store.time.now = new Date('2026-11-23T18:00:00Z');
+    await person.ask('POST', '/auth/refresh', {});
+    return async () => {
+      const reply = await order(person, basket);
+      world.store.time.now = monday;
+      return reply;
+    };
+  },
+  'stock-below-zero': stock('spoiled', 9_999_999_999),
+  'capacity-below-taken': ask('administrator', 'PUT')(`/api/admin/delivery-days/${firstDay}`, {
+    ...{ capacity: 0, closed: false },
+  }),
+  'movement-too-large': stock('received', 9_999_999_999),
+  'customer-not-found': ask('administrator', 'GET')(`/api/admin/customers/${never}`),
+} satisfies Record<RefusalCode, Provoked>;

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { customerOfAccount } from '../../src/identity/sql.ts';
+import type { AskedOrder, Outcome } from '../../src/ordering/place-orders.ts';
+import { planOrder } from '../../src/ordering/plan-order.ts';
+import { deliverTo, type Store } from '../store.ts';
+
+/** An order as it lies on the desk, of a customer of its own. */
+export async function wish(
+  { shop, nos }: Store,
+  lines: { recipe: string; servings: number }[],
+  day: string,
+) {
+  const account = randomUUID();
+  const customer = await customerOfAccount(shop.database, account, `${account}@example.com`);
+  const basket: AskedOrder['basket'] = {
+    basketId: randomUUID(),
+    version: 1,
+    lines: lines.map(({ recipe, servings }) => ({
+      ...{ lineId: randomUUID(), recipeNo: nos.recipe(recipe), servings },
+      ...{ changes: [], acknowledged: [] },
+    })),
+  };
+  const expectedTotalCents = basket.lines.reduce((sum, line) => {
+    const recipe = shop.warm
+      .menu()
+      .entries.find((entry) => entry.recipe.recipeNo === line.recipeNo);
+    return sum + (recipe?.quote.price.totalCents ?? 0) * line.servings;
+  }, 0);
+  const asked: AskedOrder = {
+    ...{ customer, key: randomUUID(), requestHash: account, basket, day, deliverTo },
+    expectedTotalCents,
+  };
+  const planning = planOrder(basket.lines, expectedTotalCents, shop.warm.catalogue(), customer);
+  if (!planning.ok) throw new Error(planning.problem.code);
+  return { asked, day, need: planning.plan.need };
+}
+export type Wished = Awaited<ReturnType<typeof wish>>;
+
+/** What an order hears from the desk, in a word. */
+export const answerOf = (outcome: Outcome) =>
+  outcome.kind === 'does-not-fit' ? outcome.decision.code : outcome.kind;

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Operation } from '../../src/http/document.ts';
+import { addressOf, openWorld, people, routesOf, snapshot, type Who, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.store.close());
+
+type Answer = 'may' | 'not-signed-in' | 'not-allowed' | 'mfa-required';
+
+/** The whole policy: who may call what, by what the route says of itself. */
+const policy: Record<string, Record<Who, Answer>> = {
+  everyone: {
+    guest: 'may',
+    customer: 'may',
+    'other customer': 'may',
+    'administrator without MFA': 'may',
+    administrator: 'may',
+  },
+  customer: {
+    guest: 'not-signed-in',
+    customer: 'may',
+    'other customer': 'may',
+    'administrator without MFA': 'may',
+    administrator: 'may',
+  },
+  administrator: {
+    guest: 'not-signed-in',
+    customer: 'not-allowed',
+    'other customer': 'not-allowed',
+    'administrator without MFA': 'mfa-required',
+    administrator: 'may',
+  },
+};
+const statusOf = { 'not-signed-in': 401, 'not-allowed': 403, 'mfa-required': 403 };
+const denials = Object.keys(statusOf);
+
+const name = ({ method, path }: Operation) => `${method} ${path}`;
+const answerFor = ({ access }: Operation, who: Who): Answer => {
+  const row = policy[String(access)];
+  if (!row) throw new Error(`Nobody has decided what x-access ${String(access)} means.`);
+  return row[who];
+};
+const takesBody = ({ method }: Operation) => ['POST', 'PUT', 'PATCH'].includes(method);
+const describesBody = ({ method, path }: Operation) =>
+  Boolean(world.store.app.document.paths?.[path]?.[method.toLowerCase() as 'post']?.requestBody);
+/** Bodies that no route could mistake for a request of its own, and one that some may take. */
+const bodies = ['{}', '{"a":', '[]', 'null', '{"x":{"__proto__":[1e999]}}'];
+
+test('every route says who may call it, under one of three names', () => {
+  const routes = routesOf(world.store);
+  expect(routes.length).toBeGreaterThan(30);
+  const unknown = routes.filter(({ access }) => !policy[String(access)]);
+  expect(unknown.map(name)).toEqual([]);
+  for (const { path, access } of routes) {
+    expect({ path, admin: path.startsWith('/api/admin/') }).toEqual({
+      path,
+      admin: access === 'administrator',
+    });
+  }
+});
+
+describe('who may not is told so before anything they sent is read, and changes nothing', () => {
+  test.each(people)('%s', async (who) => {
+    const before = await snapshot(world.store);
+    const wrong: unknown[] = [];
+    for (const route of routesOf(world.store)) {
+      const answer = answerFor(route, who);
+      if (answer === 'may') continue;
+      const addresses = [addressOf(world, route), addressOf(world, route, () => '%00%F0%9F%8D%8B')];
+      for (const address of addresses) {
+        for (const body of takesBody(route) ? bodies : [undefined]) {
+          const reply = await world.persons[who].ask(route.method, address, body);
+          if (reply.status !== statusOf[answer] || String(reply.body['code']) !== answer)
+            wrong.push({ route: name(route), body, status: reply.status, is: reply.body });
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await snapshot(world.store)).toEqual(before);
+  });
+});
+
+describe('who may is not turned away', () => {
+  test.each(people.toReversed())('%s', async (who) => {
+    const wrong: unknown[] = [];
+    for (const route of routesOf(world.store)) {
+      if (answerFor(route, who) !== 'may' || route.path === '/auth/sign-out') continue;
+      const body = takesBody(route) ? '{"nothing-like-this":1}' : undefined;
+      // What takes no body would be done, so it is asked of something that is not there.
+      const address =
+        route.method === 'GET' || describesBody(route)
+          ? addressOf(world, route)
+          : addressOf(world, route, () => '9999999999');
+      const reply = await world.persons[who].ask(route.method, address, body);
+      const denied = denials.includes(String(reply.body['code']));
+      // Whatever is read with good parameters is there, except what is somebody else's.
+      const found =
+        route.method !== 'GET' ||
+        [200, 304].includes(reply.status) ||
+        (isAdasOrder(route) && who !== 'customer' && reply.status === 404);
+      const undone = route.method === 'GET' || reply.status >= 400;
+      if (denied || !found || !undone)
+        wrong.push({ route: name(route), status: reply.status, is: reply.body });
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+const isAdasOrder = ({ path }: Operation) => path.startsWith('/api/orders/{orderNo}');
+
+test('another customer’s order is not found, whatever is asked of it', async () => {
+  const before = await snapshot(world.store);
+  const routes = routesOf(world.store).filter(isAdasOrder);
+  expect(routes.length).toBeGreaterThanOrEqual(3);
+  for (const who of ['other customer', 'administrator'] as const) {
+    for (const route of routes) {
+      const reply = await world.persons[who].ask(
+        route.method,
+        addressOf(world, route),
+        takesBody(route) ? {} : undefined,
+      );
+      expect({ route: name(route), status: reply.status, code: reply.body['code'] }).toEqual({
+        route: name(route),
+        status: 404,
+        code: 'order-not-found',
+      });
+    }
+    const own = await world.persons[who].ask<{ items: unknown[] }>('GET', '/api/orders');
+    expect(own.body.items).toEqual([]);
+  }
+  expect(await snapshot(world.store)).toEqual(before);
+});
+
+test('an order that is another’s and one that never was are answered alike', async () => {
+  const others = await world.bob.ask('GET', `/api/orders/${world.orderNo}`);
+  const nobodys = await world.bob.ask('GET', '/api/orders/9999999999');
+  const shape = ({ status, body }: typeof others) => ({ status, ...body, requestId: '' });
+  expect(shape(others)).toEqual(shape(nobodys));
+});
+
+test('a list’s cursor of another customer shows nothing of theirs', async () => {
+  const cursor = Buffer.from('9999999999').toString('base64url');
+  const reply = await world.bob.ask<{ items: unknown[] }>('GET', `/api/orders?cursor=${cursor}`);
+  expect(reply).toMatchObject({ status: 200, body: { items: [] } });
+  const filtered = await world.bob.ask(
+    'GET',
+    `/api/orders?customerNo=${world.params['customerNo']}`,
+  );
+  expect(filtered.body).toMatchObject({ items: [] });
+});
+
+test('another’s basket line cannot be seen, written, quoted against or taken out', async () => {
+  const recipeNo = world.store.nos.recipe('Ceviche');
+  const lineId = randomUUID();
+  const own = await world.ada.ask('PUT', `/api/cart/lines/${lineId}`, { recipeNo, servings: 1 });
+  expect(own.status).toBe(200);
+  for (const person of [world.bob, world.store.guest(), world.persons.administrator]) {
+    const gone = await person.ask('DELETE', `/api/cart/lines/${lineId}`);
+    expect(gone).toMatchObject({ status: 404, body: { code: 'line-not-found' } });
+    const put = await person.ask('PUT', `/api/cart/lines/${lineId}`, {
+      recipeNo: world.params['recipeNo'],
+      servings: 7,
+    });
+    expect(put.status).toBe(200);
+    const quote = { servings: 1, lineId };
+    expect((await person.ask('POST', '/api/recipes/congee/quote', quote)).status).toBe(200);
+  }
+  const adas = await world.ada.ask<{ lines: object[] }>('GET', '/api/cart');
+  expect(adas.body.lines).toContainEqual(
+    expect.objectContaining({ lineId, name: 'Ceviche', servings: 1 }),
+  );
+});
+
+test('a profile shows nothing of the account behind it, and nobody may name another’s', async () => {
+  const me = await world.ada.ask<Record<string, unknown>>('GET', '/api/me');
+  expect(me.body).not.toHaveProperty('accountId');
+  for (const attempt of [{ customerNo: 1 }, { groups: ['administrators'] }, { mfa: true }]) {
+    const reply = await world.bob.ask('PATCH', '/api/me', attempt);
+    expect(reply).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
+  }
+  expect((await world.bob.ask('GET', '/api/me')).body).toMatchObject({ groups: ['customers'] });
+});

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore, type Reply, type Store } from '../store.ts';
+import { openWorld, type World } from './world.ts';
+
+let world: World;
+let store: Store;
+beforeAll(async () => {
+  world = await openWorld();
+  ({ store } = world);
+});
+afterAll(() => store.close());
+
+const always: Record<string, string | RegExp> = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': /default-src 'none'.*frame-ancestors 'none'/,
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': /camera=\(\)/,
+  'cache-control': /./,
+  'x-request-id': /^[\w-]{8,64}$/,
+};
+
+function expectSafe(what: string, { headers, status }: Pick<Reply, 'headers' | 'status'>): void {
+  for (const [name, value] of Object.entries(always)) {
+    const given = headers.get(name) ?? 'absent';
+    const fits = typeof value === 'string' ? given === value : value.test(given);
+    expect({ what, status, name, given, fits }).toMatchObject({ fits: true });
+  }
+  expect(headers.get('x-powered-by')).toBeNull();
+  expect(headers.get('server')).toBeNull();
+}
+
+/** One of every kind of answer. */
+const kinds: Record<string, { status: number; ask: () => Promise<Reply> }> = {
+  'a good answer': { status: 200, ask: () => store.guest().ask('GET', '/api/health') },
+  'a private answer': { status: 200, ask: () => world.ada.ask('GET', '/api/me') },
+  'an unknown address': { status: 404, ask: () => store.guest().ask('GET', '/nowhere') },
+  'an unknown method': { status: 405, ask: () => store.guest().ask('DELETE', '/api/orders') },
+  'an invalid request': { status: 400, ask: () => world.ada.ask('PATCH', '/api/me', '{') },
+  'a refusal at the door': {
+    status: 403,
+    ask: () => world.ada.ask('POST', '/api/orders', '{}', { origin: 'https://evil.example' }),
+  },
+  'a body that is too large': {
+    status: 413,
+    ask: () => world.ada.ask('PATCH', '/api/me', ' '.repeat(70_000)),
+  },
+  'nobody signed in': { status: 401, ask: () => store.guest().ask('GET', '/api/me') },
+  'a page': { status: 200, ask: () => store.guest().ask('GET', '/api/docs') },
+  'the document': { status: 200, ask: () => store.guest().ask('GET', '/api/openapi.json') },
+  'an answer without its body': {
+    status: 200,
+    ask: () => store.guest().ask('HEAD', '/api/health'),
+  },
+  'an operator’s page': { status: 403, ask: () => store.guest().ask('GET', '/metrics') },
+};
+
+test.each(Object.entries(kinds))('%s carries the safe headers', async (what, { status, ask }) => {
+  const reply = await ask();
+  expect({ what, status: reply.status }).toEqual({ what, status });
+  expectSafe(what, reply);
+  if (status >= 400) expect(reply.headers.get('content-type')).toBe('application/problem+json');
+});
+
+test('what is the same as before carries them too', async () => {
+  const paths = Object.keys(store.app.document.paths ?? {});
+  const cacheable = ['/api/recipes', '/api/recipes/{slug}'].filter((path) => paths.includes(path));
+  for (const path of cacheable) {
+    const address = path.replace('{slug}', 'congee');
+    const first = await store.guest().ask('GET', address);
+    const etag = first.headers.get('etag');
+    if (!etag) throw new Error(`${address} has no ETag.`);
+    const again = await store.app.fetch(
+      new Request(`http://localhost:3000${address}`, { headers: { 'if-none-match': etag } }),
+    );
+    expect(again.status).toBe(304);
+    expectSafe(`304 of ${address}`, again);
+  }
+});
+
+test('a fault carries them, is ours, and says nothing of the inside', async () => {
+  const { database } = store.shop;
+  const { query } = database;
+  database.query = async () => {
+    throw new TypeError('relation "secret_table" at /srv/secret.ts:1:1');
+  };
+  try {
+    const reply = await store.guest().ask('GET', '/api/ready');
+    expect(reply).toMatchObject({ status: 500, body: { code: 'internal-error' } });
+    expect(JSON.stringify(reply.body)).not.toMatch(/secret|\.ts|Error|at /);
+    expectSafe('a fault', reply);
+  } finally {
+    database.query = query;
+  }
+});
+
+test('a database that is away is told as not ready, and when to come again', async () => {
+  const { database } = store.shop;
+  const { query } = database;
+  database.query = async () => {
+    throw Object.assign(new Error('connect ECONNREFUSED 10.0.0.1'), { code: 'ECONNREFUSED' });
+  };
+  try {
+    const reply = await store.guest().ask('GET', '/api/ready');
+    expect(reply).toMatchObject({ status: 503, body: { code: 'not-ready' } });
+    expect(reply.headers.get('retry-after')).toBe('2');
+    expect(JSON.stringify(reply.body)).not.toContain('10.0.0.1');
+    expectSafe('not ready', reply);
+  } finally {
+    database.query = query;
+  }
+});
+
+test('what belongs to somebody is kept by no cache', async () => {
+  for (const path of ['/api/me', '/api/cart', '/api/orders', `/api/orders/${world.orderNo}`]) {
+    const { headers } = await world.ada.ask('GET', path);
+    expect({ path, cache: headers.get('cache-control') }).toEqual({ path, cache: 'no-store' });
+  }
+});
+
+test('a caller’s request id is followed when it is harmless, and replaced when not', async () => {
+  const idFor = async (id: string) =>
+    (await store.guest().ask('GET', '/api/health', undefined, { 'x-request-id': id })).headers.get(
+      'x-request-id',
+    );
+  expect(await idFor('abc_DEF-12345')).toBe('abc_DEF-12345');
+  for (const id of ['short', 'x'.repeat(65), '<script>alert(1)</script>', 'a b c d e f g h']) {
+    expect(await idFor(id)).not.toBe(id);
+  }
+});
+
+test('on https the browser is told to stay there', async () => {
+  const secure = await openStore({ environment: { LARDER_URL: 'https://shop.example' } });
+  try {
+    const { headers } = await secure.guest().ask('GET', '/nowhere');
+    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+  } finally {
+    await secure.close();
+  }
+  const { headers } = await store.guest().ask('GET', '/nowhere');
+  expect(headers.get('strict-transport-security')).toBeNull();
+});
+
+/** Asks for the metrics as a socket of that address. */
+async function metrics(
+  { app }: Store,
+  remoteAddress: string,
+  headers: Record<string, string> = {},
+): Promise<number> {
+  const request = new Request('http://localhost:3000/metrics', { headers });
+  const incoming = { socket: { remoteAddress }, headers: {} };
+  return (await app.fetch(request, { incoming })).status;
+}
+
+test('metrics are for this machine, and not for what came through a proxy on it', async () => {
+  expect(await metrics(store, '127.0.0.1')).toBe(200);
+  expect(await metrics(store, '::1')).toBe(200);
+  expect(await metrics(store, '10.0.0.7')).toBe(403);
+  expect((await store.app.fetch(new Request('http://localhost:3000/metrics'))).status).toBe(403);
+  for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host']) {
+    expect({ name, status: await metrics(store, '127.0.0.1', { [name]: '127.0.0.1' }) }).toEqual({
+      name,
+      status: 403,
+    });
+  }
+});
+
+test('with a token, metrics are for whoever has it', async () => {
+  const token = 'a token for the metrics';
+  const guarded = await openStore({ environment: { LARDER_METRICS_TOKEN: token } });
+  try {
+    expect(await metrics(guarded, '10.0.0.7', { authorization: `Bearer ${token}` })).toBe(200);
+    for (const authorization of ['Bearer wrong', `Bearer ${token}!`, token, 'Bearer']) {
+      expect(await metrics(guarded, '127.0.0.1', { authorization })).toBe(401);
+    }
+    expect(await metrics(guarded, '127.0.0.1')).toBe(401);
+  } finally {
+    await guarded.close();
+  }
+});
+
+test('metrics name routes and never what was asked for', async () => {
+  await store.guest().ask('GET', '/api/admin/customers?q=ada.lovelace@example.com');
+  await world.ada.ask('GET', `/api/orders/${world.orderNo}`);
+  const request = new Request('http://localhost:3000/metrics');
+  const incoming = { socket: { remoteAddress: '127.0.0.1' }, headers: {} };
+  const text = await (await store.app.fetch(request, { incoming })).text();
+  expect(text).toContain('larder_http_requests_total');
+  expect(text).not.toMatch(/lovelace|example\.com/);
+  expect(text).not.toContain(`/api/orders/${world.orderNo}"`);
+});

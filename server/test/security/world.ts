@@ -1,0 +1,140 @@
+import sql from 'sql-template-tag';
+import { expect } from 'vitest';
+import { operationsOf, type Operation } from '../../src/http/document.ts';
+import { problems } from '../../src/http/problem.ts';
+import type { RefusalCode } from '../../src/refusal.ts';
+import {
+  deliverTo,
+  fillBasket,
+  firstDay,
+  newAdministrator,
+  openStore,
+  order,
+  type Person,
+  type Reply,
+  type Store,
+} from '../store.ts';
+
+/** A store with somebody of every kind in it; Ada has ordered and has something in her basket again. */
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+export const people = [
+  'guest',
+  'customer',
+  'other customer',
+  'administrator without MFA',
+  'administrator',
+] as const;
+export type Who = (typeof people)[number];
+
+export async function openWorld(environment: Record<string, string> = {}) {
+  const store = await openStore({
+    stock: { Rice: 100_000, Lime: 100_000 },
+    recipes: { Congee: { Rice: 100 }, Ceviche: { Lime: 3, Rice: 50 }, Pudding: { Milk: 100 } },
+    facts: { Milk: { allergens: ['milk'], diets: ['pork-free'] } },
+    environment,
+  });
+  const ada = await store.customer();
+  const bob = await store.customer();
+  const placed = await order(
+    ada,
+    await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]),
+  );
+  await store.settled();
+  await ada.ask('PATCH', '/api/me', deliverTo);
+  await fillBasket(store, ada, [{ recipe: 'Ceviche', servings: 1 }]);
+  const basket = await ada.ask<{ lines: { lineId: string }[] }>('GET', '/api/cart');
+  const me = await ada.ask<{ customerNo: number }>('GET', '/api/me');
+  const persons: Record<Who, Person> = {
+    guest: store.guest(),
+    customer: ada,
+    'other customer': bob,
+    'administrator without MFA': await newAdministrator(store.app, store.shop, {
+      withoutMfa: true,
+    }),
+    administrator: await store.administrator(),
+  };
+  /** What stands for each parameter of a path: all of it is Ada's, or everybody's. */
+  const params: Record<string, string | number> = {
+    orderNo: placed.body.orderNo,
+    lineNo: 1,
+    lineId: basket.body.lines[0]?.lineId ?? '',
+    customerNo: me.body.customerNo,
+    slug: 'congee',
+    recipeNo: store.nos.recipe('Congee'),
+    ingredientNo: store.nos.ingredient('Rice'),
+    editionNo: 1,
+    categorySlug: 'bowls',
+    date: firstDay,
+    day: firstDay,
+    from: '2026-11-20',
+    to: '2026-11-30',
+  };
+  return { store, persons, ada, bob, params, orderNo: placed.body.orderNo };
+}
+
+/** Every route of the document, and what it asks for. */
+export const routesOf = (store: Store): Operation[] =>
+  // Signing out comes last, so that everybody is who they are until then.
+  operationsOf(store.app.document).toSorted(
+    (a, b) => Number(a.path.endsWith('sign-out')) - Number(b.path.endsWith('sign-out')),
+  );
+
+/** An address with its parameters filled in, by name; also the query parameters that a route demands. */
+export function addressOf(
+  { store, params }: Pick<World, 'store' | 'params'>,
+  { method, path }: Operation,
+  fill: (name: string) => string = (name) => {
+    const value = path.includes('/categories/') ? 'bowls' : params[name];
+    if (value === undefined) throw new Error(`Say in world.ts what {${name}} of ${path} can be.`);
+    return encodeURIComponent(value);
+  },
+): string {
+  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => fill(name));
+  const query = parametersOf(store, { method, path })
+    .filter((parameter) => parameter.in === 'query' && parameter.required)
+    .map(({ name }) => `${name}=${fill(name)}`);
+  return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
+}
+
+export type Parameter = { name: string; in: string; required?: boolean; schema: object };
+
+export function parametersOf(
+  store: Store,
+  { method, path }: Pick<Operation, 'method' | 'path'>,
+): Parameter[] {
+  const operation = store.app.document.paths?.[path]?.[method.toLowerCase() as 'get'];
+  return (operation?.parameters ?? []) as Parameter[];
+}
+
+/** Everything that a refused request must leave as it was. */
+export async function snapshot({ shop }: Store): Promise<Record<string, unknown>> {
+  const rows = (statement: ReturnType<typeof sql>) => shop.database.query(statement);
+  return {
+    stock: await rows(sql`select i.ingredients_no, ingredients_inventory, sum(amount) as ledger
+      from ingredients i left join stock_movement using (ingredients_no) group by 1, 2 order by 1`),
+    orders: await rows(sql`select order_no, order_status from orders order by 1`),
+    lines: await rows(sql`select order_no, line_no, packed_at from order_recipe order by 1, 2`),
+    days: await rows(sql`select day, capacity, taken, closed from delivery_day order by 1`),
+    customers: await rows(sql`select * from customer order by customer_no`),
+    baskets: await rows(sql`select key, value, version from choice order by key`),
+    menu: await rows(sql`select version from catalogue_state`),
+    recipes: await rows(sql`select recipe_no, recipe_status, edition_no from recipe order by 1`),
+    movements: await rows(sql`select count(*) from stock_movement`),
+  };
+}
+
+/** Asks for what is refused, and makes sure that it left no trace. */
+export async function refused(
+  store: Store,
+  code: RefusalCode,
+  ask: () => Promise<Pick<Reply, 'status' | 'body'>>,
+  about: unknown = '',
+): Promise<void> {
+  const before = await snapshot(store);
+  const { status, body } = await ask();
+  expect({ about, status, code: body['code'] }).toEqual({
+    ...{ about, status: problems[code].status, code },
+  });
+  expect(await snapshot(store)).toEqual(before);
+}

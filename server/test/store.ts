@@ -1,0 +1,306 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TOTP } from 'otpauth';
+import sql from 'sql-template-tag';
+import { createApp, openShop, type App, type Shop } from '../src/app.ts';
+import * as catalogue from '../src/catalogue/catalogue.ts';
+import type { Ingredient } from '../src/catalogue/catalogue-types.ts';
+import { readConfig } from '../src/config.ts';
+import { changeStock } from '../src/inventory/inventory.ts';
+import { openPlatform } from '../src/platform/open-platform.ts';
+import type { Letter } from '../src/platform/platform.ts';
+import { openTestDatabase } from './database.ts';
+
+/** A Monday morning: boxes for Wednesday and later can be ordered. */
+export const monday = new Date('2026-11-23T09:00:00Z');
+
+export type Store = Awaited<ReturnType<typeof openStore>>;
+export type Reply<Body = Record<string, unknown>> = {
+  status: number;
+  headers: Headers;
+  body: Body;
+};
+export type Person = {
+  email: string;
+  /** Asks the store as this person: a JSON body goes out, a JSON body comes back. */
+  ask: <Body = Record<string, never>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Reply<Body>>;
+};
+
+/**
+ * A whole store in process, on a database of its own, closed by `close()`. It has a small menu: `recipes` by name with what goes into one
+ * serving, `stock` by ingredient (g); each ingredient costs 1.00 for 100 g unless `facts` says otherwise.
+ */
+export async function openStore(
+  options: {
+    stock?: Record<string, number>;
+    recipes?: Record<string, Record<string, number>>;
+    facts?: Record<string, Partial<Ingredient>>;
+    now?: Date;
+    environment?: Record<string, string>;
+  } = {},
+) {
+  const database = await openTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'larder-store-'));
+  const time = { now: options.now ?? monday };
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    LARDER_DATA: folder,
+    LARDER_LOG: 'silent',
+    LARDER_SECRET: 'a secret for tests that is long enough',
+    ...options.environment,
+  });
+  const platform = await openPlatform(config, { progress: () => undefined, clock: () => time.now });
+  const letters: Letter[] = [];
+  const mail = { ...platform.mail, send: async (letter: Letter) => void letters.push(letter) };
+  Object.assign(platform.mail, mail);
+  const shop = await openShop(platform, { pollMs: 0 });
+  const app = createApp(shop);
+  const nos = await writeMenu(shop, options);
+  const settled = async () => {
+    await shop.desk.idle();
+    await platform.outbox.settled();
+  };
+  return {
+    shop,
+    app,
+    time,
+    letters,
+    nos,
+    url: database.url,
+    settled,
+    guest: () => visitor(app),
+    customer: (email?: string) => newCustomer(app, shop, email),
+    administrator: () => newAdministrator(app, shop),
+    /** What is in stock of each ingredient of this store, and what its ledger sums to. */
+    stockAndLedger: async () => stockAndLedger(shop),
+    close: async () => {
+      await settled();
+      await shop.close();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function writeMenu(
+  shop: Shop,
+  { stock = {}, recipes = {}, facts = {} }: Parameters<typeof openStore>[0] & object,
+) {
+  const ingredients = new Map<string, number>();
+  const numbers = new Map<string, number>();
+  const names = new Set([
+    ...Object.keys(stock),
+    ...Object.keys(facts),
+    ...Object.values(recipes).flatMap(Object.keys),
+  ]);
+  if (names.size > 0) {
+    await catalogue.changeMenu(shop, async (tx) => {
+      await catalogue.saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 });
+      for (const name of names) {
+        ingredients.set(
+          name,
+          await catalogue.saveIngredient(tx, undefined, ingredientOf(name, facts[name])),
+        );
+      }
+      for (const [name, contents] of Object.entries(recipes)) {
+        const draft = recipeOf(name, contents, (ingredient) => ingredients.get(ingredient) ?? 0);
+        numbers.set(name, await catalogue.saveRecipe(tx, undefined, draft));
+      }
+    });
+  }
+  const received = Object.entries(stock).filter(([, amount]) => amount > 0);
+  await changeStock(
+    shop,
+    received.map(([name, amount]) => ({
+      ingredientNo: ingredients.get(name) ?? 0,
+      kind: 'received',
+      amount,
+      by: 'test',
+      note: null,
+    })),
+  );
+  return {
+    ingredient: (name: string) => ingredients.get(name) ?? 0,
+    recipe: (name: string) => numbers.get(name) ?? 0,
+  };
+}
+
+export function ingredientOf(
+  name: string,
+  facts: Partial<Ingredient> = {},
+): Omit<Ingredient, 'ingredientNo'> {
+  return {
+    name,
+    description: null,
+    priceCents: 100,
+    packAmount: 100,
+    unit: 'g',
+    pieceGrams: null,
+    allergens: [],
+    diets: ['vegan', 'vegetarian', 'pescatarian', 'pork-free', 'alcohol-free'],
+    nutrition: {
+      ...{ kcal: 100, fatMg: 0, saturatesMg: 0, carbohydrateMg: 0 },
+      ...{ sugarsMg: 0, fibreMg: 0, proteinMg: 0, saltMg: 0 },
+    },
+    lowStockAmount: 0,
+    ...facts,
+  };
+}
+
+export function recipeOf(
+  name: string,
+  contents: Record<string, number>,
+  numberOf: (ingredient: string) => number,
+): catalogue.RecipeDraft {
+  return {
+    slug: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    name,
+    description: `${name}, cooked at home.`,
+    category: 'bowls',
+    story: null,
+    servings: 1,
+    minutes: 20,
+    preparationCents: 150,
+    steps: ['Cook it.'],
+    status: 'published',
+    ingredients: Object.entries(contents).map(([ingredient, amount]) => ({
+      ingredientNo: numberOf(ingredient),
+      amount,
+      swaps: [],
+    })),
+  };
+}
+
+let visitors = 0;
+
+/** Somebody with a browser: keeps cookies, comes from an address of their own. */
+export function visitor(app: App, email = 'nobody'): Person {
+  const jar = new Map<string, string>();
+  visitors += 1;
+  const address = `10.${(visitors >> 16) & 255}.${(visitors >> 8) & 255}.${visitors & 255}`;
+  return {
+    email,
+    ask: async (method, path, body, headers = {}) => {
+      const request = new Request(new URL(path, 'http://localhost:3000'), {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(jar.size > 0
+            ? { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }
+            : {}),
+          ...headers,
+        },
+        ...(body === undefined
+          ? {}
+          : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const socket = { remoteAddress: address };
+      const response = await app.fetch(request, {
+        incoming: { socket, headers: Object.fromEntries(request.headers) },
+      });
+      for (const cookie of response.headers.getSetCookie()) {
+        const [pair = ''] = cookie.split(';');
+        const at = pair.indexOf('=');
+        const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+        if (/max-age=0/i.test(cookie)) jar.delete(name);
+        else jar.set(name, value);
+      }
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json');
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: (isJson && text ? JSON.parse(text) : { text }) as never,
+      };
+    },
+  };
+}
+
+export const password = 'correct horse battery staple';
+
+async function signedIn(app: App, email: string): Promise<Person> {
+  const person = visitor(app, email);
+  const reply = await person.ask('POST', '/auth/sign-in', { email, password });
+  if (reply.status !== 200) throw new Error(`Sign-in answered ${reply.status}.`);
+  return person;
+}
+
+/** A confirmed customer, signed in. */
+export async function newCustomer(
+  app: App,
+  shop: Shop,
+  email = `${randomUUID()}@example.com`,
+): Promise<Person> {
+  await shop.accounts.createConfirmed({ email, password, group: 'customers' });
+  return signedIn(app, email);
+}
+
+/** An administrator with a second factor, signed in. `withoutMfa` has not enrolled yet. */
+export async function newAdministrator(
+  app: App,
+  shop: Shop,
+  { withoutMfa = false } = {},
+): Promise<Person> {
+  const email = `${randomUUID()}@larder.example`;
+  await shop.accounts.createConfirmed({ email, password, group: 'administrators' });
+  const person = await signedIn(app, email);
+  if (withoutMfa) return person;
+  const begun = await person.ask<{ secret: string }>('POST', '/auth/mfa/begin', {});
+  const code = new TOTP({ secret: begun.body.secret }).generate();
+  const confirmed = await person.ask('POST', '/auth/mfa/confirm', { code });
+  if (confirmed.status !== 200) throw new Error(`The second factor answered ${confirmed.status}.`);
+  return person;
+}
+
+/** Puts recipes by name into a customer's basket and answers what an order needs to say of it. */
+export async function fillBasket(
+  store: Store,
+  person: Person,
+  lines: { recipe: string; servings: number; changes?: unknown[]; acknowledged?: string[] }[],
+): Promise<{ basketVersion: number; totalCents: number }> {
+  for (const { recipe, ...line } of lines) {
+    const added = await person.ask('POST', '/api/cart/lines', {
+      recipeNo: store.nos.recipe(recipe),
+      ...line,
+    });
+    if (added.status !== 201)
+      throw new Error(`The basket answered ${added.status} ${JSON.stringify(added.body)}.`);
+  }
+  const { body } = await person.ask<{ version: number; totalCents: number }>('GET', '/api/cart');
+  return { basketVersion: body.version, totalCents: body.totalCents };
+}
+
+export const deliverTo = { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' };
+/** The first open day after `monday`. */
+export const firstDay = '2026-11-25';
+
+/** Orders the basket as it stands. */
+export async function order(
+  person: Person,
+  basket: { basketVersion: number; totalCents: number },
+  { day = firstDay, key = randomUUID() }: { day?: string; key?: string } = {},
+): Promise<Reply<{ orderNo: number; code?: string }>> {
+  return person.ask(
+    'POST',
+    '/api/orders',
+    { ...basket, deliveryDay: day, deliverTo },
+    { 'idempotency-key': key },
+  );
+}
+
+async function stockAndLedger(
+  shop: Shop,
+): Promise<Record<string, { stock: number; ledger: number }>> {
+  const rows = await shop.database.query<{ name: string; stock: number; ledger: number }>(
+    sql`select i.ingredients_name as name, i.ingredients_inventory as stock, coalesce(sum(m.amount), 0)::bigint as ledger
+      from ingredients i left join stock_movement m using (ingredients_no) group by 1, 2, i.ingredients_no`,
+  );
+  return Object.fromEntries(rows.map(({ name, stock, ledger }) => [name, { stock, ledger }]));
+}

@@ -15,6 +15,7 @@ const verbFiles = new Set([
   'after-order.ts',
   'calendar.ts',
   'first-administrator.ts',
+  'pictures.ts',
   'place-orders.ts',
   'transfer.ts',
 ]);
@@ -26,7 +27,7 @@ const ports = new Set(['platform.ts', 'outbox.ts', 'transient.ts']);
 const leaves = new Set(['config.ts', 'food.ts', 'refusal.ts', 'startup-error.ts']);
 
 /** Where a process starts: they hand the environment to config.ts. */
-const entrances = new Set(['serve.ts', 'cli.ts', 'login-lambda.ts']);
+const entrances = new Set(['start.ts', 'serve.ts', 'cli.ts', 'login-lambda.ts']);
 
 /** Packages that compute and touch nothing. */
 const purePackages = new Set(['temporal-polyfill']);
@@ -39,6 +40,8 @@ const testFile = /\.(test|contract|fixtures)\.tsx?$|(^|\/)(fixtures\.ts|contract
  */
 function placeOf(path) {
   const [top, ...below] = path.split('/');
+  if (top === 'web' && ['test', 'screenshots'].includes(below[0]))
+    return { area: 'test', name: 'test', role: 'test' };
   if (top === 'web' || top === 'infra') return { area: top, name: top, role: top };
   if (top !== 'server') return { area: 'other', name: top, role: 'other' };
   if (below[0] !== 'src' || testFile.test(path))
@@ -73,7 +76,7 @@ function featureRole(feature, file) {
 
 /** Which message, if any, an import from one place to another earns. */
 function judge(from, to, onlyTypes) {
-  if (to.area === 'test') return from.area === 'test' ? undefined : 'noTests';
+  if (to.area === 'test') return ['test', 'other'].includes(from.area) ? undefined : 'noTests';
   switch (from.area) {
     case 'web':
       return isServer(to) && !onlyTypes ? 'webTypesOnly' : undefined;
@@ -129,7 +132,8 @@ function judgeFeature(from, to, onlyTypes) {
   if (to.area !== 'feature') return isAbove(to) ? 'noAbove' : undefined;
   const stranger = judgeOrder(from, to);
   if (stranger) return stranger;
-  if (to.role === 'routes') return 'privateRoutes';
+  // Routes of one feature may be told in several files.
+  if (to.role === 'routes') return from.role === 'routes' ? undefined : 'privateRoutes';
   if (to.role === 'sql') return ['verbs', 'sql'].includes(from.role) ? undefined : 'privateSql';
   const onlyByType = from.role === 'sql' || from.role === 'schemas';
   if (onlyByType && to.role === 'verbs' && !onlyTypes) return 'verbsByTypeOnly';

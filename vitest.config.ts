@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: ['server/test/global-setup.ts'],
-    include: ['server/**/*.test.ts', 'bench/**/*.test.ts'],
+    globalSetup: ['server/test/global-setup.ts', 'web/test/global-setup.ts'],
+    include: ['{server,bench,web}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

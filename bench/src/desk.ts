@@ -1,9 +1,8 @@
 import sql from 'sql-template-tag';
 import { commitGroup } from '../../server/src/ordering/place-orders.ts';
 import { openOrderBook, type BenchShop } from './kitchen.ts';
-import { measure, type Measurement } from './measure.ts';
+import { measure, middle, type Measurement } from './measure.ts';
 import { placeInOneTransaction } from './one-transaction.ts';
-import { median } from './reads.ts';
 
 export type DeskRun = {
   buyers: number;
@@ -32,7 +31,9 @@ export async function measureDesk(
     bareCommit: async () => {
       await shop.database.query(sql`insert into bench_row (v) values (1)`, { name: 'bench-row' });
     },
-    oneTransaction: () => placeInOneTransaction(shop, next()),
+    oneTransaction: async () => {
+      await placeInOneTransaction(shop, next());
+    },
     oneRoundTrip: async () => {
       expectPlaced((await commitGroup(shop, [next()]))[0]);
     },
@@ -70,11 +71,4 @@ export async function measureDesk(
 function expectPlaced(outcome: { kind: string } | undefined): void {
   if (outcome?.kind !== 'placed')
     throw new Error(`An order was not placed: ${JSON.stringify(outcome)}`);
-}
-
-function middle(runs: Measurement[]): Measurement {
-  const rate = median(runs.map(({ perSecond }) => perSecond));
-  const run = runs.find(({ perSecond }) => perSecond === rate);
-  if (!run) throw new Error('Nothing was measured.');
-  return run;
 }

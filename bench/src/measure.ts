@@ -44,3 +44,23 @@ export function summarise(tookMs: number[], seconds: number): Measurement {
     done: sorted.length,
   };
 }
+
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The run in the middle by calls a second. */
+export function middle(runs: Measurement[]): Measurement {
+  const rate = median(runs.map(({ perSecond }) => perSecond));
+  const run = runs.find(({ perSecond }) => perSecond === rate);
+  if (!run) throw new Error('Nothing was measured.');
+  return run;
+}
+
+/** The fastest run: what slowed the others on a shared machine was not ours. */
+export function best(runs: Measurement[]): Measurement {
+  const [first] = runs.toSorted((a, b) => b.perSecond - a.perSecond);
+  if (!first) throw new Error('Nothing was measured.');
+  return first;
+}

@@ -8,7 +8,7 @@ import { planOrder } from '../../server/src/ordering/plan-order.ts';
  * What a careful application does without a desk: the same plan, checks and rows as the desk's, in one transaction per order, a few
  * set-based statements, the contended rows last and in one order.
  */
-export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Promise<void> {
+export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Promise<number> {
   const planned = planOrder(
     asked.basket.lines,
     asked.expectedTotalCents,
@@ -23,7 +23,7 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
     quote.price.parts.map((part) => ({ ...part, lineNo, recipeNo: quote.recipe.recipeNo })),
   );
   const { customerNo, profileVersion, email } = asked.customer;
-  await shop.database.transaction(async (tx) => {
+  return shop.database.transaction(async (tx) => {
     const [current] = await tx.query(
       sql`select 1 from catalogue_state s, customer c
       where s.version = ${shop.warm.catalogue().version} and c.customer_no = ${customerNo} and c.profile_version = ${profileVersion}`,
@@ -63,8 +63,14 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
       join ingredients g on g.ingredients_no = i.no`,
       { name: 'one-items' },
     );
+    const emptied = {
+      customerNo,
+      basketId: asked.basket.basketId,
+      lineIds: plan.lines.map(({ line }) => line.lineId),
+    };
     await tx.query(
-      sql`insert into outbox (kind, payload) values ('bench', ${JSON.stringify({ orderNo: order.orderNo })})`,
+      sql`insert into outbox (kind, payload) values ('order-placed', ${JSON.stringify({ orderNo: order.orderNo })}),
+        ('baskets-ordered', ${JSON.stringify({ baskets: [emptied] })})`,
       { name: 'one-outbox' },
     );
     const nos = [...plan.need.keys()];
@@ -90,5 +96,6 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
       { name: 'one-take' },
     );
     if (taken.length !== nos.length) throw new Error('Short.');
+    return order.orderNo;
   });
 }

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import type { BenchShop } from './kitchen.ts';
+import { median } from './measure.ts';
 import { startBareServer, startServer, type BenchServer } from './server-process.ts';
 
 export type ReadRun = {
@@ -9,31 +10,38 @@ export type ReadRun = {
   bytes: number;
   perSecond: number;
   barePerSecond: number;
-  /** Requests a second against the bare server's, medians of the rounds. */
+  /** Requests a second against the bare server's, the median of the rounds' ratios: each round has both, one right after the other. */
   ratio: number;
   /** The same by processor time of the server: what remains of the ratio when the load generator is the limit. */
   cpuRatio: number;
 };
 
-const rounds = 3;
+const rounds = 7;
 
-/** Warm catalogue reads through the whole app, round by round beside a bare server that answers the same bytes. */
+/** Warm reads of the catalogue's API. */
 export async function measureReads(
   bench: BenchShop,
   seconds: number,
 ): Promise<{ runs: ReadRun[]; memoryMb: number }> {
-  const server = await startServer(bench);
   const slug = bench.shop.warm.menu().entries[0]?.recipe.slug ?? '';
+  const addresses = ['/api/recipes', '/api/recipes?diet=vegan&sort=price', `/api/recipes/${slug}`];
+  return measurePages(bench, addresses, 'application/json', seconds);
+}
+
+/** Warm reads through the whole app, round by round beside a bare server that answers the same bytes. */
+export async function measurePages(
+  bench: BenchShop,
+  addresses: string[],
+  contentType: string,
+  seconds: number,
+): Promise<{ runs: ReadRun[]; memoryMb: number }> {
+  const server = await startServer(bench);
   const runs: ReadRun[] = [];
-  for (const page of [
-    '/api/recipes',
-    '/api/recipes?diet=vegan&sort=price',
-    `/api/recipes/${slug}`,
-  ]) {
+  for (const page of addresses) {
     const body = Buffer.from(await (await fetch(server.url + page)).arrayBuffer());
     const file = join(bench.folder, 'bare-body');
     await writeFile(file, body);
-    const bare = await startBareServer(file, 'application/json');
+    const bare = await startBareServer(file, contentType);
     const own: Load[] = [];
     const bares: Load[] = [];
     await load(server, page, 1);
@@ -42,17 +50,17 @@ export async function measureReads(
       own.push(await load(server, page, seconds));
       bares.push(await load(bare, page, seconds));
     }
+    const ratios = (of: (run: Load) => number) =>
+      median(own.flatMap((run, round) => (bares[round] ? of(run) / of(bares[round]) : [])));
     await bare.stop();
     await rm(file);
-    const perSecond = median(own.map((run) => run.perSecond));
-    const barePerSecond = median(bares.map((run) => run.perSecond));
     runs.push({
       page,
       bytes: body.length,
-      perSecond,
-      barePerSecond,
-      ratio: perSecond / barePerSecond,
-      cpuRatio: median(bares.map((run) => run.cpuUs)) / median(own.map((run) => run.cpuUs)),
+      perSecond: median(own.map((run) => run.perSecond)),
+      barePerSecond: median(bares.map((run) => run.perSecond)),
+      ratio: ratios((run) => run.perSecond),
+      cpuRatio: 1 / ratios((run) => run.cpuUs),
     });
   }
   const memoryMb = await server.memoryMb();
@@ -70,9 +78,4 @@ async function load(server: BenchServer, page: string, seconds: number): Promise
     perSecond: result.requests.total / result.duration,
     cpuUs: ((server.cpuMs() - before) * 1000) / result.requests.total,
   };
-}
-
-export function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

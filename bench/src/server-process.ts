@@ -14,12 +14,18 @@ export type BenchServer = {
   stop: () => Promise<void>;
 };
 
-const serve = join(import.meta.dirname, '../../server/src/serve.ts');
+const serve = join(import.meta.dirname, '../../server/src/start.ts');
+const oneTransaction = join(import.meta.dirname, 'one-transaction-server.ts');
 const bare = join(import.meta.dirname, 'bare-server.ts');
 
 /** The real server as `npm start` runs it, in a process of its own, on the database of the bench. */
-export async function startServer({ shop, folder, secret }: BenchShop): Promise<BenchServer> {
-  return start(['--max-semi-space-size=8', serve], {
+export const startServer = (bench: BenchShop) => startStore(bench, serve);
+
+/** The same, with one transaction per order where the desk was. */
+export const startServerWithoutDesk = (bench: BenchShop) => startStore(bench, oneTransaction);
+
+async function startStore({ shop, folder, secret }: BenchShop, file: string): Promise<BenchServer> {
+  return start(['--max-semi-space-size=8', file], {
     DATABASE_URL: shop.databaseUrl,
     LARDER_DATA: folder,
     LARDER_SECRET: secret,

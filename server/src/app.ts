@@ -3,6 +3,7 @@ import { routes as cartRoutes } from './cart/routes.ts';
 import { recipeAdminRoutes } from './catalogue/admin-recipe-routes.ts';
 import { adminRoutes as catalogueAdminRoutes } from './catalogue/admin-routes.ts';
 import * as catalogue from './catalogue/catalogue.ts';
+import { pictureRoutes } from './catalogue/picture-routes.ts';
 import { openMenuPages, routes as catalogueRoutes } from './catalogue/routes.ts';
 import { describeApi, methodsAt, type Document } from './http/document.ts';
 import {
@@ -13,11 +14,13 @@ import {
   visit,
   type ReadyEntrance,
 } from './http/entrance.ts';
+import { pagesHandler, type Pages } from './http/pages.ts';
 import { openMetrics } from './http/observe.ts';
 import { healthRoutes, operatorRoutes } from './http/operator-routes.ts';
 import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
+import { shopRoutes } from './http/shop-routes.ts';
 import { authRoutes } from './identity/auth-routes.ts';
 import { openCustomers } from './identity/identity.ts';
 import { profileRoutes } from './identity/routes.ts';
@@ -58,12 +61,14 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
 const routesOf = (shop: Shop, pages: ReadyPages) =>
   router()
     .route('/', healthRoutes(shop))
+    .route('/', shopRoutes(shop, pages))
     .route('/', authRoutes())
     .route('/', profileRoutes(shop))
     .route('/', catalogueRoutes(shop, shop.stock, pages))
     .route('/', cartRoutes(shop))
     .route('/', orderRoutes(shop))
     .route('/', recipeAdminRoutes(shop))
+    .route('/', pictureRoutes(shop))
     .route('/', catalogueAdminRoutes(shop))
     .route('/', stockRoutes(shop))
     .route('/', orderAdminRoutes(shop))
@@ -82,20 +87,25 @@ export type App = {
 };
 
 /** The whole store over HTTP: a Request in, a Response out. */
-export function createApp(shop: Shop): App {
+export function createApp(shop: Shop, web?: Pages): App {
   const metrics = openMetrics({
     larder_desk_orders: { help: 'Orders waiting or being committed.', read: shop.desk.load },
     larder_database_statements: { help: 'Statements sent.', read: shop.database.statements },
   });
-  const pages = openMenuPages(shop, shop.stock);
+  const safe = safeHeaders(shop.config.publicUrl);
+  const pages = openMenuPages(shop, shop.stock, safe);
   const routes = routesOf(shop, pages);
   const document = describeApi(routes, shop.config.shop.name);
-  const safe = safeHeaders(shop.config.publicUrl);
   const app = router();
   app.use(visit(shop, metrics, safe));
-  app.use(guardChanges);
+  app.use(guardChanges(web !== undefined));
   app.route('/', operatorRoutes(shop, metrics, document));
   app.route('/', routes);
+  if (web)
+    app.all(
+      '*',
+      pagesHandler(web, pages, (c) => async (request) => fetch(request, c.env)),
+    );
   app.notFound((c) => {
     const allow = methodsAt(document, c.req.path);
     const code = allow.length > 0 ? 'method-not-allowed' : 'route-not-found';
@@ -103,17 +113,14 @@ export function createApp(shop: Shop): App {
     return problemResponse(new Refusal(code, details), c.var.requestId);
   });
   app.onError((error, c) => answerError(shop.log, error, c.var.requestId));
-  const ready = readyEntrance(shop.log, pages, metrics, safe);
-  return {
-    document,
-    ready,
-    fetch: (request, bindings = {}) => {
-      const known = ready(
-        request.method,
-        rawUrlOf(request),
-        (name) => request.headers.get(name) ?? undefined,
-      );
-      return known ? responseOf(known) : app.fetch(request, bindings);
-    },
+  const ready = readyEntrance(pages, metrics);
+  const fetch: App['fetch'] = (request, bindings = {}) => {
+    const known = ready(
+      request.method,
+      rawUrlOf(request),
+      (name) => request.headers.get(name) ?? undefined,
+    );
+    return known ? responseOf(known) : app.fetch(request, bindings);
   };
+  return { document, ready, fetch };
 }

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { recipesFolder, type CatalogueFiles } from './catalogue/catalogue-files.ts';
 import type { RowError } from './catalogue/import-records.ts';
 import { importFiles, readFiles, type ImportReport } from './catalogue/transfer.ts';
+import { hangDemoPictures } from './demo-pictures.ts';
 import * as inventory from './inventory/inventory.ts';
 
 const folder = join(import.meta.dirname, '../db/demo');
@@ -11,7 +12,7 @@ const demoLock = 5_327_001;
 
 /**
  * Fills an empty store with the demo catalogue and its stock. Recipes come last: while there are none the store counts as empty, so a
- * start that was interrupted is finished by the next one.
+ * start that was interrupted is finished by the next one. Pictures are hung in a store that was filled before it had them, too.
  */
 export async function loadDemo(
   shop: inventory.WithStock,
@@ -20,21 +21,29 @@ export async function loadDemo(
   return shop.database.transaction(async (tx) => {
     await tx.query(sql`select pg_advisory_xact_lock(${demoLock})`);
     await shop.warm.refresh();
-    if (shop.warm.catalogue().recipes.size > 0) return 'not-empty';
-    const files = await readFiles(folder);
-    await load(shop, new Map([...files].filter(([path]) => !path.startsWith(recipesFolder))));
-    const [moved] = await inventory.movements(shop, {
-      ...{ ingredientNo: undefined, before: undefined },
-      limit: 1,
-    });
-    if (!moved)
-      refuse((await inventory.receiveStock(shop, join(folder, 'stock.csv'), 'demo')).errors);
-    const { recipes, ingredients } = await load(shop, files);
-    report(
-      `Loaded the demo catalogue: ${recipes.created} recipes of ${ingredients.unchanged} ingredients.`,
-    );
-    return 'loaded';
+    const done = shop.warm.catalogue().recipes.size > 0 ? 'not-empty' : await fill(shop, report);
+    await hangDemoPictures(shop, join(folder, 'pictures'));
+    return done;
   });
+}
+
+async function fill(
+  shop: inventory.WithStock,
+  report: (sentence: string) => void,
+): Promise<'loaded'> {
+  const files = await readFiles(folder);
+  await load(shop, new Map([...files].filter(([path]) => !path.startsWith(recipesFolder))));
+  const [moved] = await inventory.movements(shop, {
+    ...{ ingredientNo: undefined, before: undefined },
+    limit: 1,
+  });
+  if (!moved)
+    refuse((await inventory.receiveStock(shop, join(folder, 'stock.csv'), 'demo')).errors);
+  const { recipes, ingredients } = await load(shop, files);
+  report(
+    `Loaded the demo catalogue: ${recipes.created} recipes of ${ingredients.unchanged} ingredients.`,
+  );
+  return 'loaded';
 }
 
 async function load(shop: inventory.WithStock, files: CatalogueFiles): Promise<ImportReport> {

@@ -45,6 +45,8 @@ export type RefusalCode =
   | 'recipe-not-found'
   | 'recipe-not-published'
   | 'recipe-incomplete'
+  | 'picture-unreadable'
+  | 'picture-too-small'
   | 'slug-taken'
   | 'category-not-found'
   | 'category-unknown'

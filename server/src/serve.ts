@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import type { Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createApp, openShop, type Shop } from './app.ts';
@@ -7,6 +7,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { loadDemo } from './demo.ts';
 import { createFirstAdministrator } from './identity/first-administrator.ts';
 import { openPlatform } from './platform/open-platform.ts';
+import { openPages, type Pages } from './http/pages.ts';
 import { problemResponse } from './http/problem.ts';
 import { Refusal } from './refusal.ts';
 import type { Ready } from './http/ready-pages.ts';
@@ -18,13 +19,17 @@ const print = (sentence: string) => process.stdout.write(`${sentence}\n`);
 export type Running = { url: string; listening: string; stop: () => Promise<void> };
 
 /** Opens the store and listens. Resolves once it is ready; `stop` finishes what is in hand and closes everything. */
-export async function start(config: Config, say: (sentence: string) => void): Promise<Running> {
+export async function start(
+  config: Config,
+  say: (sentence: string) => void,
+  pages?: Pages,
+): Promise<Running> {
   const platform = await openPlatform(config, { progress: say });
   try {
     const shop = await openShop(platform, { pollMs: 1000 });
     if (config.demo) await loadDemo(shop, say);
     await createFirstAdministrator(shop, say);
-    const server = createStoreServer(shop);
+    const server = createStoreServer(shop, pages);
     const port = await listen(server, config);
     const url = config.publicUrl.replace(/:0$/, `:${port}`);
     return { url, listening: `${config.host}:${port}`, stop: () => stop(server, shop) };
@@ -35,8 +40,8 @@ export async function start(config: Config, say: (sentence: string) => void): Pr
 }
 
 /** 10 kB of headers, as the API's entrance in the cloud allows; slow senders are cut off. */
-function createStoreServer(shop: Shop): Server {
-  const app = createApp(shop);
+export function createStoreServer(shop: Shop, pages?: Pages): Server {
+  const app = createApp(shop, pages);
   const listener = getRequestListener(app.fetch, {
     // What is no request at all (a bad Host, say) is refused like any other input.
     errorHandler: () => problemResponse(new Refusal('invalid-input'), 'none'),
@@ -104,11 +109,14 @@ async function stop(server: Server, shop: Shop): Promise<void> {
   await shop.close();
 }
 
-/** The program: `npm start`, or `larder start`. */
+const builtPages = join(import.meta.dirname, '../../web/build');
+
+/** The program: start.ts, or `larder start`. */
 export async function main(environment: Record<string, string | undefined>): Promise<void> {
   const began = performance.now();
   try {
-    const store = await start(readConfig(environment), print);
+    const config = readConfig(environment);
+    const store = await start(config, print, await openPages(builtPages));
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     print(
       `Larder is open at ${store.url} (listening on ${store.listening}, ready in ${seconds} s). Ctrl-C closes it.`,
@@ -142,6 +150,3 @@ function closeOnSignal(stop: () => Promise<void>): void {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
 }
-
-if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename)
-  await main(process.env);

@@ -52,6 +52,13 @@ const stock =
       refusal(() => changeStock(shop, [{ ingredientNo, kind, amount, by: 'test', note: null }]));
   };
 
+const pictureOf =
+  (bytes: Uint8Array): Provocation =>
+  async (world) => {
+    const address = `/api/admin/recipes/${world.store.nos.recipe('Congee')}/picture`;
+    return ask('administrator', 'PUT')(address, bytes, { 'content-type': 'image/png' })(world);
+  };
+
 type Line = { recipe?: string; servings?: number; changes?: object[] };
 const lineOf = ({ store }: World, { recipe = 'Congee', servings = 1, changes = [] }: Line) => ({
   recipeNo: store.nos.recipe(recipe),
@@ -145,6 +152,15 @@ export const provocations = {
     return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
   },
   'recipe-incomplete': menu({ steps: [] }),
+  'picture-unreadable': pictureOf(new Uint8Array([1, 2, 3])),
+  'picture-too-small': pictureOf(
+    Uint8Array.from(
+      atob(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      ),
+      (byte) => byte.charCodeAt(0),
+    ),
+  ),
   'slug-taken': menu({ slug: 'congee' }),
   'category-not-found': menu({ category: 'no-such-category' }),
   'category-unknown': ask('administrator', 'GET')('/api/admin/categories/nowhere'),

@@ -178,6 +178,9 @@ export function recipeOf(
   };
 }
 
+const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array;
+
 let visitors = 0;
 
 /** Somebody with a browser: keeps cookies, comes from an address of their own. */
@@ -197,9 +200,7 @@ export function visitor(app: App, email = 'nobody'): Person {
             : {}),
           ...headers,
         },
-        ...(body === undefined
-          ? {}
-          : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
       });
       const socket = { remoteAddress: address };
       const response = await app.fetch(request, {

@@ -60,11 +60,11 @@ export function quoteReply(
   left: PortionsLeft,
   conflicts: DescribedLine['conflicts'],
 ) {
-  const { price, facts, selection } = quote;
+  const { price, facts, servings } = quote;
   return {
-    servings: selection.servings,
+    servings,
     totalCents: price.totalCents,
-    perServingCents: Math.round(price.totalCents / selection.servings),
+    perServingCents: Math.round(price.totalCents / servings),
     preparationCents: price.preparationCents,
     parts: price.parts.map(({ ingredientNo, amount, cents }) => ({
       ...amountReply(catalogue, ingredientNo, amount),

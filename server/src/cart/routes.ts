@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { changesSchema } from '../catalogue/schemas.ts';
 import { quoteLine } from '../catalogue/quote-line.ts';
 import { conflicts } from '../food.ts';
-import { fields, wholeInQuery } from '../http/input.ts';
+import { fields, queryOf, wholeInQuery } from '../http/input.ts';
 import { body, json, refusals, router, type Env } from '../http/router.ts';
 import { everyone, forgetGuest, keepGuest, readGuest } from '../http/session.ts';
 import * as identity from '../identity/identity.ts';
@@ -143,7 +143,7 @@ export const routes = (shop: WithCart) =>
         summary: 'Take a line out of the basket',
         request: {
           params: z.object({ lineId }),
-          query: z.object({ version: wholeInQuery(0, 9_999_999_999) }),
+          query: queryOf({ version: wholeInQuery(0, 9_999_999_999) }),
         },
         responses: {
           200: json(cartSchema, 'The basket.'),

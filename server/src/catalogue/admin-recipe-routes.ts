@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { fields, numberInPath, text } from '../http/input.ts';
+import { fields, numberInPath, queryOf, text } from '../http/input.ts';
 import { cursorQuery, limitQuery, pageOf, pageSchema, readCursor } from '../http/paging.ts';
 import { body, json, refusals, router } from '../http/router.ts';
 import { administratorsOnly } from '../http/session.ts';
@@ -7,17 +7,9 @@ import * as catalogue from './catalogue.ts';
 import type { WithCatalogue } from './catalogue.ts';
 import type { Recipe } from './catalogue-types.ts';
 import { searchable } from './menu.ts';
+import { recipeCostRoutes } from './recipe-cost-routes.ts';
 import { recipeCost } from './recipe-cost.ts';
-import { menuFields, recipeContents } from './schemas.ts';
-
-const costSchema = z
-  .object({
-    totalCents: z.number().int(),
-    perServingCents: z.number().int(),
-    ingredientCents: z.number().int(),
-    preparationCents: z.number().int(),
-  })
-  .openapi('RecipeCost', { description: 'At its own servings and today’s prices.' });
+import { costSchema, menuFields, recipeContents } from './schemas.ts';
 
 const summaryShape = {
   recipeNo: fields.number,
@@ -28,6 +20,7 @@ const summaryShape = {
   editionNo: z.number().int(),
   servings: z.number().int(),
   minutes: z.number().int(),
+  picture: z.string().nullable(),
   cost: costSchema,
 };
 
@@ -53,6 +46,7 @@ const draftProblems = [
 /** Recipes and drafts as their team writes them, with live costs. */
 export const recipeAdminRoutes = (shop: WithCatalogue) =>
   router()
+    .route('/', recipeCostRoutes(shop))
     .openapi(
       createRoute({
         method: 'get',
@@ -60,7 +54,7 @@ export const recipeAdminRoutes = (shop: WithCatalogue) =>
         ...administratorsOnly,
         summary: 'Recipes and drafts, with what they cost',
         request: {
-          query: z.object({
+          query: queryOf({
             q: text(80).optional(),
             status: menuFields.status.optional(),
             cursor: cursorQuery,
@@ -86,9 +80,13 @@ export const recipeAdminRoutes = (shop: WithCatalogue) =>
           .sort((a, b) => b.recipeNo - a.recipeNo);
         const page = pageOf(found, limit, (last) => last.recipeNo);
         const items = page.items.map((recipe) => {
-          const { recipeNo, slug, name, category, status, editionNo, servings, minutes } = recipe;
+          const { recipeNo, slug, name, category, status, editionNo } = recipe;
+          const { servings, minutes, picture } = recipe;
           const cost = recipeCost(recipe, ingredients);
-          return { recipeNo, slug, name, category, status, editionNo, servings, minutes, cost };
+          return {
+            ...{ recipeNo, slug, name, category, status, editionNo },
+            ...{ servings, minutes, picture, cost },
+          };
         });
         return c.json({ items, next: page.next }, 200);
       },

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { fields, numberInPath, text } from '../http/input.ts';
+import { fields, numberInPath, queryOf, text } from '../http/input.ts';
 import { cursorQuery, limitQuery, pageOf, pageSchema, readCursor } from '../http/paging.ts';
 import { body, json, refusals, router } from '../http/router.ts';
 import { administratorsOnly } from '../http/session.ts';
@@ -24,7 +24,7 @@ const ingredientRoutes = (shop: WithCatalogue) =>
         ...administratorsOnly,
         summary: 'Ingredients with all their facts',
         request: {
-          query: z.object({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
+          query: queryOf({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
         },
         responses: {
           200: json(pageSchema(ingredientSchema), 'By name.'),

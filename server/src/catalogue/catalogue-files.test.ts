@@ -137,7 +137,7 @@ const aRecipe = (categories: Category[], ingredients: Ingredient[]): fc.Arbitrar
       minutes: fc.integer({ min: 1, max: 1440 }),
       preparationCents: fc.integer({ min: 0, max: 9999 }),
       steps: fc.array(someText(1000), { maxLength: 4 }),
-      picture: fc.constant(null),
+      picture: orNull(fc.constantFrom('/pictures/0a1b2c', '/pictures/demo-a-1')),
       editionNo: fc.constant(1),
       ingredients: fc.subarray(numbers).chain((own) => fc.tuple(...own.map(entry))),
     })

@@ -13,6 +13,8 @@ export type RecipeRecord = Omit<
 > & {
   no: number;
   preparation: number;
+  /** Absent: as it is. */
+  picture?: string | null | undefined;
   ingredients: {
     ingredient: string;
     amount: number;

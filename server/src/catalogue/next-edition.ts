@@ -1,14 +1,17 @@
 import type { Ingredient, Recipe } from './catalogue-types.ts';
 
-export type RecipeDraft = Omit<Recipe, 'recipeNo' | 'editionNo' | 'picture'>;
+/** A recipe to be written; a picture that it does not speak of stays as it is. */
+export type RecipeDraft = Omit<Recipe, 'recipeNo' | 'editionNo' | 'picture'> & {
+  picture?: Recipe['picture'];
+};
 
 /** A recipe as it could be written again; its swaps by number, which is how the database keeps them. */
 export function draftFrom(recipe: Recipe): RecipeDraft {
   const { slug, name, description, category, story, servings, minutes, steps, status } = recipe;
-  const { preparationCents } = recipe;
+  const { preparationCents, picture } = recipe;
   return {
     ...{ slug, name, description, category, story, servings, minutes, steps, status },
-    preparationCents,
+    ...{ preparationCents, picture },
     ingredients: recipe.ingredients.map(withSortedSwaps),
   };
 }
@@ -56,13 +59,23 @@ export function incomplete(draft: RecipeDraft): ('name' | 'ingredients' | 'steps
   ];
 }
 
+/** The picture of a recipe once this was written. */
+export function pictureAfter(
+  known: Recipe | undefined,
+  said: RecipeDraft['picture'],
+): Recipe['picture'] {
+  return said === undefined ? (known?.picture ?? null) : said;
+}
+
+export type EditionContent = ReturnType<typeof nextEdition>['content'];
+
 /** The edition after `known`, and its content as the card is printed, with the names of what is in it. */
 export function nextEdition(
   known: Recipe | undefined,
   draft: RecipeDraft,
   ingredients: ReadonlyMap<number, Ingredient>,
 ) {
-  const picture = known?.picture ?? null;
+  const picture = pictureAfter(known, draft.picture);
   const recipe: Omit<Recipe, 'recipeNo'> = {
     ...draft,
     picture,

@@ -1,7 +1,13 @@
 import { allergens, diets } from '../food.ts';
 import type { Category, Ingredient, Recipe } from './catalogue-types.ts';
 import type { Entry, ParsedCatalogue, RecipeRecord, RowError } from './import-records.ts';
-import { draftFrom, incomplete, withSortedSwaps, type RecipeDraft } from './next-edition.ts';
+import {
+  draftFrom,
+  incomplete,
+  pictureAfter,
+  withSortedSwaps,
+  type RecipeDraft,
+} from './next-edition.ts';
 import { repeats } from './repeats.ts';
 
 /** The menu that files are held against. */
@@ -35,7 +41,7 @@ export function planImport(parsed: ParsedCatalogue, known: Known): ImportPlan {
   const slugs = new Set([...known.categories, ...valuesOf(categories)].map(({ slug }) => slug));
   const lookup = lookupOf(parsed, valuesOf(ingredients), known);
   const drafts = onlyOnce(parsed.recipes, 'no', ({ no }) => no, errors).flatMap((entry) =>
-    draftOf(entry, lookup, slugs, errors),
+    draftOf(entry, lookup, slugs, known, errors),
   );
   const recipes = withFreeKeys(
     drafts,
@@ -159,6 +165,7 @@ function draftOf(
   entry: Entry<RecipeRecord>,
   lookup: Lookup,
   categories: ReadonlySet<string>,
+  known: Known,
   errors: Errors,
 ): Entry<NumberedDraft>[] {
   const before = errors.length;
@@ -172,6 +179,7 @@ function draftOf(
   const draft = {
     ...facts,
     preparationCents: preparation,
+    picture: pictureAfter(known.recipes.get(no), facts.picture),
     ingredients: ingredients.map(({ ingredient, amount, swaps }, place) => ({
       ingredientNo: find(ingredient, `ingredients.${place}.ingredient`),
       amount,

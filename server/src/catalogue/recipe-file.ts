@@ -28,6 +28,7 @@ const recipeRecord = z.strictObject({
   servings: wholeCell(menuFields.servings),
   minutes: wholeCell(menuFields.minutes),
   preparation: priceCell,
+  picture: menuFields.picture.nullish(),
   status: menuFields.status,
   ingredients: z
     .array(
@@ -120,9 +121,21 @@ export function writeRecipe(recipe: Recipe, ingredients: Catalogue['ingredients'
   const preparation = new Scalar(recipe.preparationCents / 100);
   preparation.minFractionDigits = 2;
   const { slug, name, description, category, story, servings, minutes, status, steps } = recipe;
+  const picture = recipe.picture === null ? {} : { picture: recipe.picture };
   const document = new Document({
     no: recipe.recipeNo,
-    ...{ slug, name, description, category, story, servings, minutes, preparation, status },
+    ...{
+      slug,
+      name,
+      description,
+      category,
+      story,
+      servings,
+      minutes,
+      preparation,
+      ...picture,
+      status,
+    },
     ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }) => ({
       ingredient: nameOf(ingredientNo),
       amount,

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { allergens, diets } from '../food.ts';
-import { fields, manyOf, text, wholeInQuery } from '../http/input.ts';
+import { fields, manyOf, queryOf, text, wholeInQuery } from '../http/input.ts';
 import { cursorQuery, limitQuery, pageOf, pageSchema, readCursor } from '../http/paging.ts';
 import { openReadyPages, readyJson, wishOf, type ReadyPages } from '../http/ready-pages.ts';
 import { json, refusals, router } from '../http/router.ts';
@@ -18,14 +18,18 @@ import { storedPrefix } from './stored-results.ts';
 export type FewLeft = { few: () => ReadonlyMap<number, number>; fewVersion: () => number };
 
 /** Ready answers of the routes below: good until the menu or what is nearly gone changes. */
-export const openMenuPages = (shop: WithCatalogue, stock: FewLeft): ReadyPages =>
-  openReadyPages({ version: () => `${shop.warm.menu().version}.${stock.fewVersion()}` });
+export const openMenuPages = (
+  shop: WithCatalogue,
+  stock: FewLeft,
+  headers: Record<string, string>,
+): ReadyPages =>
+  openReadyPages({ version: () => `${shop.warm.menu().version}.${stock.fewVersion()}`, headers });
 
 const shortly = 'public, max-age=30, stale-while-revalidate=300';
 
 const position = z.tuple([z.union([z.string(), z.number()]), fields.number]);
 
-const menuQuery = z.object({
+const menuQuery = queryOf({
   category: menuFields.categorySlug.optional(),
   diet: manyOf(diets),
   without: manyOf(allergens).openapi({
@@ -103,7 +107,7 @@ export const routes = (shop: WithCatalogue, stock: FewLeft, pages: ReadyPages) =
         ...everyone,
         summary: 'Ingredients that can be added to a recipe',
         request: {
-          query: z.object({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
+          query: queryOf({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
         },
         responses: {
           200: json(pageSchema(extraSchema), 'By name.'),

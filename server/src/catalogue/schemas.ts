@@ -36,6 +36,11 @@ export const menuFields = {
   /** A nutrient of 100 g, in milligrams. */
   nutrientMg: whole(0, 100_000),
   status: z.enum(['draft', 'published']),
+  /** Where a picture's files are, without their size and kind. */
+  picture: z
+    .string()
+    .max(120)
+    .regex(/^\/pictures\/[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be a picture of this shop' }),
 };
 export const mostSteps = 60;
 export const mostIngredients = 60;
@@ -132,3 +137,15 @@ export const recipeContents = {
       }
     }),
 };
+
+export const costSchema = z
+  .object({
+    totalCents: z.number().int().openapi({ description: 'What customers pay.' }),
+    perServingCents: z.number().int(),
+    ingredientCents: z.number().int().openapi({ description: 'At the price of their packs.' }),
+    preparationCents: z.number().int().openapi({
+      description: 'What the shop adds for preparing and packing: its margin.',
+    }),
+    ingredientPercent: z.number().int().nullable(),
+  })
+  .openapi('RecipeCost', { description: 'At its own servings and today’s prices.' });

@@ -40,7 +40,7 @@ export function describeApi(
 
 type Described = {
   'x-access'?: string;
-  requestBody?: unknown;
+  requestBody?: { content: Record<string, object> };
   responses: Record<string, { description: string; content?: object } | undefined>;
 };
 
@@ -60,7 +60,8 @@ function tellOfTheEntrance(document: Document): void {
         ...(refusedByAccess[access ?? ''] ?? []),
         ...(method === 'get' ? [] : (['cross-origin'] as const)),
         ...(['post', 'put', 'patch'].includes(method) ? (['unsupported-media-type'] as const) : []),
-        ...(requestBody ? (['invalid-json', 'body-too-large'] as const) : []),
+        ...(requestBody?.content['application/json'] ? (['invalid-json'] as const) : []),
+        ...(requestBody ? (['body-too-large'] as const) : []),
       ];
       for (const code of codes) {
         const { status, title } = problems[code];

@@ -9,7 +9,7 @@ import type { Ready, ReadyPages } from './ready-pages.ts';
 import { clientAddress } from './client-address.ts';
 import { logRequest, requestIdOf, type Metrics } from './observe.ts';
 import { faultResponse, problemResponse } from './problem.ts';
-import type { Env } from './router.ts';
+import { pictureTypes, type Env } from './router.ts';
 import { refuseCrossOrigin } from './session.ts';
 
 /** What every answer carries. A page that needs more (styles, pictures) sets its own content policy. */
@@ -17,15 +17,19 @@ export function safeHeaders(publicUrl: string): Record<string, string> {
   return {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'strict-origin-when-cross-origin',
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     ...(publicUrl.startsWith('https:')
       ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
       : {}),
   };
 }
+
+/** What pages carry too: browsers heed these where they show a document, and nowhere else. */
+const pageHeaders = {
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
 
 /** Opens and closes the record of each request: its id, its caller, its safe headers, one log line, one count. */
 export function visit(
@@ -48,7 +52,8 @@ export function visit(
     await next();
     const { headers } = c.res;
     headers.set('x-request-id', requestId);
-    for (const [name, value] of Object.entries(safe)) {
+    const page = headers.get('content-type')?.startsWith('text/html');
+    for (const [name, value] of Object.entries(page ? { ...safe, ...pageHeaders } : safe)) {
       if (!headers.has(name)) headers.set(name, value);
     }
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
@@ -68,67 +73,85 @@ export type ReadyEntrance = (
   header: (name: string) => string | undefined,
 ) => Ready | undefined;
 
-/** Answers what is ready before anything is routed. It is counted like any request, and written to the log only at `debug`. */
-export function readyEntrance(
-  log: Logger,
-  pages: ReadyPages,
-  metrics: Metrics,
-  safe: Record<string, string>,
-): ReadyEntrance {
-  const safeRaw = Object.entries(safe).flat();
+/** Answers what is ready before anything is routed: counted like any request, but neither timed nor written to the log, which would cost more than the answer. */
+export function readyEntrance(pages: ReadyPages, metrics: Metrics): ReadyEntrance {
   return (method, rawUrl, header) => {
     if (method !== 'GET') return undefined;
-    const started = performance.now();
     const requestId = requestIdOf(header('x-request-id'));
     const ready = pages.look(
       rawUrl,
       { acceptEncoding: header('accept-encoding'), ifNoneMatch: header('if-none-match') },
-      [...safeRaw, 'x-request-id', requestId],
+      ['x-request-id', requestId],
     );
-    if (!ready) return undefined;
-    const ms = performance.now() - started;
-    metrics.seen(method, 'ready page', ready.status, ms / 1000);
-    log.debug({ requestId, method, route: 'ready page', status: ready.status, ms }, 'request');
+    if (ready) metrics.seenReady(ready.status);
     return ready;
   };
 }
 
-/** What a JSON body may weigh. */
-const mostBodyBytes = 64 * 1024;
-
-const tooLarge = () => new Refusal('body-too-large', { mostBytes: mostBodyBytes });
-
-/** A body that comes in chunks says no length: it is read here, so far as it may go, and passed on as it is. */
-const limitBody: MiddlewareHandler<Env> = async (c, next) => {
-  const { raw } = c.req;
-  const { headers, method, url } = raw;
-  const announced = headers.has('transfer-encoding') ? null : headers.get('content-length');
-  if (announced !== null && Number(announced) > mostBodyBytes) throw tooLarge();
-  if (announced === null && raw.body) {
-    c.req.raw = new Request(url, { method, headers, body: await readAll(raw.body) });
-  }
-  return next();
+/** What a change may bring: JSON to the API, forms to pages, pictures where they are taken. */
+type Bodies = { types: string[]; mostBytes: number };
+const kB = 1024;
+const jsonBodies: Bodies = { types: ['application/json'], mostBytes: 64 * kB };
+const formBodies: Bodies = {
+  types: ['application/x-www-form-urlencoded', 'multipart/form-data'],
+  mostBytes: 64 * kB,
+};
+const pictureBodies: Bodies = {
+  types: [...pictureTypes],
+  mostBytes: 10 * kB * kB,
 };
 
-async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+/** Addresses that answer programs; the others are pages. */
+export const isApi = (path: string) => /^\/(api|auth|catalog|pictures|metrics)(\/|$)/.test(path);
+const pictureOfRecipe = /^\/api\/admin\/recipes\/[^/]+\/picture$/;
+
+function bodiesAt(path: string, hasPages: boolean): Bodies {
+  if (pictureOfRecipe.test(path)) return pictureBodies;
+  return isApi(path) || !hasPages ? jsonBodies : formBodies;
+}
+
+/** A body that comes in chunks says no length: it is read here, so far as it may go, and passed on as it is. */
+const limitBody =
+  (mostBytes: number): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const { raw } = c.req;
+    const { headers, method, url } = raw;
+    const announced = headers.has('transfer-encoding') ? null : headers.get('content-length');
+    if (announced !== null && Number(announced) > mostBytes) throw tooLarge(mostBytes);
+    if (announced === null && raw.body) {
+      c.req.raw = new Request(url, { method, headers, body: await readAll(raw.body, mostBytes) });
+    }
+    return next();
+  };
+
+const tooLarge = (mostBytes: number) => new Refusal('body-too-large', { mostBytes });
+
+async function readAll(
+  body: ReadableStream<Uint8Array>,
+  mostBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > mostBodyBytes) throw tooLarge();
+    if (size > mostBytes) throw tooLarge(mostBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-/** Changes come from our own pages, as JSON, of a bounded size. */
-export const guardChanges: MiddlewareHandler<Env> = async (c, next) => {
-  refuseCrossOrigin(c.req.raw, c.var.platform.config.publicUrl);
-  if (!['POST', 'PUT', 'PATCH'].includes(c.req.method)) return next();
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new Refusal('unsupported-media-type');
-  return limitBody(c, next);
-};
+/** Changes come from our own pages, in the form that is taken there, of a bounded size. */
+export const guardChanges =
+  (hasPages: boolean): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    refuseCrossOrigin(c.req.raw, c.var.platform.config.publicUrl);
+    if (!['POST', 'PUT', 'PATCH'].includes(c.req.method)) return next();
+    const { types, mostBytes } = bodiesAt(c.req.path, hasPages);
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (type === undefined || !types.includes(type))
+      throw new Refusal('unsupported-media-type', { types });
+    return limitBody(mostBytes)(c, next);
+  };
 
 /** A refusal is the caller's to mend; a database that is away is ours and passes; the rest is a fault that says nothing of the inside. */
 export function answerError(log: Logger, error: Error, requestId: string): Response {

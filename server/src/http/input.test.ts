@@ -1,6 +1,7 @@
+import { z } from '@hono/zod-openapi';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fields, manyOf, numberInPath, text } from './input.ts';
+import { fields, manyOf, numberInPath, queryOf, text, wholeInQuery } from './input.ts';
 
 const accepts = (schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;
@@ -127,4 +128,23 @@ test('several wishes may be repeated or joined by commas, and each counts once',
   );
   expect(manyOf(wishes).parse(undefined)).toBeUndefined();
   expect(accepts(manyOf(wishes), '')).toBe(false);
+});
+
+test('what a query leaves empty it does not say, and what it says is checked as ever', () => {
+  const query = queryOf({
+    q: text(80).optional(),
+    diet: manyOf(['vegan', 'vegetarian']),
+    sort: z.enum(['name', 'time']).default('name'),
+    limit: wholeInQuery(1, 100),
+    from: fields.date,
+  });
+  const empty = { q: ' ', diet: '', sort: '', limit: '', from: '2026-11-25' };
+  expect(query.parse(empty)).toEqual({ sort: 'name', from: '2026-11-25' });
+  expect(query.parse({ ...empty, diet: ['', 'vegan'], limit: ['', '7'] })).toMatchObject({
+    diet: ['vegan'],
+    limit: 7,
+  });
+  expect(query.parse({ ...empty, diet: ['vegan', 'vegetarian'] }).diet).toHaveLength(2);
+  for (const wrong of [{ from: '' }, { sort: 'x' }, { limit: ['1', '2'] }, { limit: '0' }])
+    expect(accepts(query, { ...empty, ...wrong })).toBe(false);
 });

@@ -65,13 +65,28 @@ export const numberInPath = z
   .transform(Number)
   .openapi({ type: 'integer', minimum: 1, maximum: 9_999_999_999 });
 
-/** A whole number in a query, in digits. Empty is absent: a form without scripts sends every field that it has. */
+/** What a query says. Empty is absent, whatever the parameter: a form without scripts sends every field that it has. */
+export function queryOf<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {
+  const lenient = Object.entries(shape).map(([name, schema]) => [
+    name,
+    z.preprocess(withoutEmpty, schema),
+  ]);
+  // The same parameters by name and type: only what is empty does not reach them.
+  return z.object(Object.fromEntries(lenient) as Shape);
+}
+
+function withoutEmpty(given: unknown): unknown {
+  const said = [given].flat().filter((value) => typeof value !== 'string' || value.trim() !== '');
+  return said.length > 1 ? said : said[0];
+}
+
+/** A whole number in a query, in digits. */
 export const wholeInQuery = (least: number, most: number) =>
   z
     .string()
-    .regex(/^[0-9]{0,10}$/, { error: 'must be a whole number' })
-    .transform((digits) => (digits === '' ? undefined : Number(digits)))
-    .pipe(z.number().int().min(least).max(most).optional())
+    .regex(/^[0-9]{1,10}$/, { error: 'must be a whole number' })
+    .transform(Number)
+    .pipe(z.number().int().min(least).max(most))
     .optional()
     .openapi({ type: 'integer', minimum: least, maximum: most });
 

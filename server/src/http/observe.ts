@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Logger } from 'pino';
 
 /** What operators watch. Labels are routes and statuses, never values from a request. */
 export type Metrics = {
   seen: (method: string, route: string, status: number, seconds: number) => void;
+  /** A page that was ready. Its time is not kept: it is a look into a map. */
+  seenReady: (status: 200 | 304) => void;
   text: () => Promise<string>;
   contentType: string;
 };
@@ -12,11 +14,20 @@ export type Metrics = {
 export function openMetrics(gauges: Record<string, { help: string; read: () => number }>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  /** Since they were last read. */
+  const ready = { 200: 0, 304: 0 };
   const requests = new Counter({
     name: 'larder_http_requests_total',
     help: 'Requests answered.',
     labelNames: ['method', 'route', 'status'],
     registers: [registry],
+    collect() {
+      for (const status of [200, 304] as const) {
+        if (ready[status] > 0)
+          this.inc({ method: 'GET', route: 'ready page', status }, ready[status]);
+        ready[status] = 0;
+      }
+    },
   });
   const durations = new Histogram({
     name: 'larder_http_request_seconds',
@@ -37,7 +48,7 @@ export function openMetrics(gauges: Record<string, { help: string; read: () => n
       }),
     );
   }
-  /** Found once per route and status: looking labels up costs as much as answering a page that is ready. */
+  /** Found once per route and status. */
   const counters = new Map<
     string,
     { request: Counter.Internal; duration: Histogram.Internal<'route'> }
@@ -56,16 +67,22 @@ export function openMetrics(gauges: Record<string, { help: string; read: () => n
       found.request.inc();
       found.duration.observe(seconds);
     },
+    seenReady: (status) => {
+      ready[status] += 1;
+    },
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
 }
 
+const processId = randomBytes(9).toString('base64url');
+let requestsSeen = 0;
+
 const idPattern = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** The caller's own id when it is harmless, so that a story can be followed through proxies; else a new one. */
 export function requestIdOf(given: string | undefined | null): string {
-  return given && idPattern.test(given) ? given : randomUUID();
+  return given && idPattern.test(given) ? given : `${processId}-${requestsSeen++}`;
 }
 
 /** One line per request: the route, never the address as it was asked, which may hold a name or an e-mail. */

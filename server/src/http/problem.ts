@@ -7,7 +7,10 @@ export const problems = {
   'invalid-input': { status: 400, title: 'Some of what was sent is not valid.' },
   'invalid-json': { status: 400, title: 'The body is not valid JSON.' },
   'invalid-cursor': { status: 400, title: 'This cursor is not one of ours, or of another list.' },
-  'unsupported-media-type': { status: 415, title: 'Send the body as application/json.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'This address does not take a body of this type.',
+  },
   'body-too-large': { status: 413, title: 'The body is too large.' },
   'headers-too-large': { status: 431, title: 'The headers are too large.' },
   'route-not-found': { status: 404, title: 'There is nothing at this address.' },
@@ -28,6 +31,11 @@ export const problems = {
   'recipe-not-found': { status: 404, title: 'There is no such recipe.' },
   'recipe-not-published': { status: 409, title: 'This recipe is not on the menu.' },
   'recipe-incomplete': { status: 409, title: 'This recipe is not complete enough to publish.' },
+  'picture-unreadable': {
+    status: 422,
+    title: 'This is not a still picture that we can read: send a JPEG, PNG, WebP or AVIF.',
+  },
+  'picture-too-small': { status: 422, title: 'The picture is too small.' },
   'slug-taken': { status: 409, title: 'Another recipe already has this slug.' },
   'category-unknown': { status: 404, title: 'There is no category at this address.' },
   'category-not-found': { status: 422, title: 'There is no such category.' },

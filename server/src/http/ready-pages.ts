@@ -15,7 +15,12 @@ type Page = {
   encoded: Partial<Record<Encoding, Variant>>;
   making: Partial<Record<Encoding, Promise<void>>>;
 };
-type About = { contentType: string; cacheControl: string };
+type About = {
+  contentType: string;
+  cacheControl: string;
+  /** More headers, by lower-case name; they take the place of those that every page of the kind carries. */
+  headers?: Record<string, string>;
+};
 
 /** What a client says of itself that chooses between the answers to one address. */
 export type Wish = { acceptEncoding: string | undefined; ifNoneMatch: string | undefined };
@@ -32,21 +37,27 @@ export type ReadyPages = {
   look: (rawUrl: string, wish: Wish, extraHeaders?: RawHeaders) => Ready | undefined;
   /** Keeps the body for this key while the version stands, and answers. */
   answer: (key: string, about: About, makeBody: () => Uint8Array, wish: Wish) => Promise<Response>;
+  /** What is kept holds while this does not change. */
+  version: () => string;
   /** Room taken, never more than `maxBytes`. */
   bytes: () => number;
 };
 
 /** Too small to gain anything. */
 const leastToCompress = 1000;
+/** Compressed by nature. */
+const isPacked = (contentType: string) => /^(image\/(?!svg)|font\/)/.test(contentType);
 /** What a page costs beside its bytes: key, headers, bookkeeping. */
 const overhead = 1500;
 
-/** Holds pages of one `version`: the first look after it moved forgets them all. */
+/** Holds pages of one `version`: the first look after it moved forgets them all. `headers` are those that each of them carries. */
 export function openReadyPages({
   version,
+  headers = {},
   maxBytes = 32 * 1024 * 1024,
 }: {
   version: () => string;
+  headers?: Record<string, string>;
   maxBytes?: number;
 }): ReadyPages {
   const pages = new LRUCache<string, Page>({ maxSize: maxBytes, maxEntrySize: maxBytes / 8 });
@@ -62,7 +73,7 @@ export function openReadyPages({
   }
 
   function keep(key: string, about: About, body: Uint8Array): Page {
-    const page = makePage(body, about);
+    const page = makePage(body, { ...about, headers: { ...headers, ...about.headers } });
     // Both encodings together are kept only while they fit into the room of the body once more.
     pages.set(key, page, { size: 2 * page.identity.body.length + 2 * key.length + overhead });
     return page;
@@ -82,6 +93,7 @@ export function openReadyPages({
       if (encoding) await compress(page, encoding);
       return responseOf(readyOf(page, encoding, wish.ifNoneMatch));
     },
+    version,
     bytes: () => pages.calculatedSize,
   };
 }
@@ -102,9 +114,11 @@ function makePage(bytes: Uint8Array, about: About): Page {
 /** What a 304 says too comes first. */
 const headersOf = (about: About, etag: string): RawHeaders => [
   ...['etag', etag, 'cache-control', about.cacheControl, 'vary', 'accept-encoding'],
+  ...Object.entries(about.headers ?? {}).flat(),
   ...['content-type', about.contentType],
 ];
-const knownHeaders = 6;
+/** How many of them a 304 says: names and values. */
+const knownHeaders = (about: About) => 6 + 2 * Object.keys(about.headers ?? {}).length;
 
 const encoders: Record<
   Encoding,
@@ -127,7 +141,7 @@ const encoders: Record<
 function compress(page: Page, encoding: Encoding): Promise<void> {
   return (page.making[encoding] ??= new Promise((resolve) => {
     const { body } = page.identity;
-    if (body.length < leastToCompress) {
+    if (body.length < leastToCompress || isPacked(page.about.contentType)) {
       resolve();
       return;
     }
@@ -151,7 +165,7 @@ function readyOf(
   const best = (encoding && page.encoded[encoding]) ?? page.identity;
   const known = ifNoneMatch === undefined ? undefined : knownVariant(page, best, ifNoneMatch);
   if (!known) return { status: 200, headers: best.headers.concat(extraHeaders), body: best.body };
-  const headers = known.headers.slice(0, knownHeaders).concat(extraHeaders);
+  const headers = known.headers.slice(0, knownHeaders(page.about)).concat(extraHeaders);
   return { status: 304, headers, body: null };
 }
 

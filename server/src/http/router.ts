@@ -40,6 +40,17 @@ export const body = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { 'application/json': { schema } },
 });
 
+/** What a picture may be sent as; what it really is, its bytes say. */
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
+
+/** A picture as the body, byte for byte. */
+export const pictureBody = {
+  required: true,
+  content: Object.fromEntries(
+    pictureTypes.map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+  ),
+};
+
 /** The refusals a route can answer with, grouped by status for the document. */
 export function refusals(...codes: RefusalCode[]) {
   const byStatus = new Map<number, RefusalCode[]>();

@@ -5,6 +5,7 @@ import { body, json, refusals, router, type Env } from '../http/router.ts';
 import { everyone, forgetTokens, keepTokens, readCookie } from '../http/session.ts';
 import type { Tokens } from '../platform/platform.ts';
 import { Refusal } from '../refusal.ts';
+import { authPagesRoutes } from './auth-pages-routes.ts';
 
 const emailOnly = z.strictObject({ email: fields.custEmail });
 /** How long a password must be is the account provider's rule; this only bounds what is hashed. */
@@ -229,7 +230,8 @@ export const authRoutes = () =>
         const tokens = await c.var.platform.accounts.confirmMfa(token, given.code, c.var.caller);
         return c.json(opened(c, tokens), 200);
       },
-    );
+    )
+    .route('/', authPagesRoutes());
 
 function refreshTokenOf(context: Context<Env>, given: string | undefined): string {
   const token = given ?? readCookie(context, 'refresh');

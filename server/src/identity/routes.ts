@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { allergens, diets } from '../food.ts';
-import { fields, numberInPath, text } from '../http/input.ts';
+import { fields, numberInPath, queryOf, text } from '../http/input.ts';
 import { cursorQuery, limitQuery, pageOf, pageSchema, readCursor } from '../http/paging.ts';
 import { body, json, refusals, router } from '../http/router.ts';
 import { administratorsOnly, customersOnly } from '../http/session.ts';
@@ -77,7 +77,7 @@ export const profileRoutes = (shop: WithCustomers) =>
         ...administratorsOnly,
         summary: 'Find customers by name, e-mail or number',
         request: {
-          query: z.object({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
+          query: queryOf({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
         },
         responses: {
           200: json(pageSchema(profileSchema), 'Newest first.'),

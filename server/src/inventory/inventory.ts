@@ -186,6 +186,15 @@ export async function giveBack(
   });
 }
 
+/** What of these ingredients is in the house for orders that were not shipped yet. */
+export async function promised(
+  shop: WithStock,
+  ingredientNos: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const amounts = await rows.promisedAmounts(shop.database, ingredientNos);
+  return new Map(amounts.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
+}
+
 export async function movements(
   shop: WithStock,
   query: { ingredientNo: number | undefined; before: number | undefined; limit: number },

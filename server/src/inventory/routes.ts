@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { findIngredients, ingredientPosition } from '../catalogue/find-ingredients.ts';
 import { units } from '../food.ts';
-import { fields, numberInPath, text } from '../http/input.ts';
+import { fields, numberInPath, queryOf, text } from '../http/input.ts';
 import { cursorQuery, limitQuery, pageOf, pageSchema, readCursor } from '../http/paging.ts';
 import { body, json, refusals, router } from '../http/router.ts';
 import { administratorsOnly } from '../http/session.ts';
@@ -50,6 +50,9 @@ const levelSchema = z
   .object({
     ...namedIngredient,
     amount: fields.amountOrZero,
+    promisedAmount: fields.amountOrZero.openapi({
+      description: 'Also in the house, for orders that were not shipped yet.',
+    }),
     lowStockAmount: fields.amountOrZero,
     low: z.boolean(),
     limits: z
@@ -76,10 +79,10 @@ export const routes = (shop: WithStock) =>
         ...administratorsOnly,
         summary: 'What is on the shelf, and which recipes it limits',
         request: {
-          query: z.object({
+          query: queryOf({
             q: text(80).optional(),
             low: z.enum(['true', 'false']).optional().openapi({
-              description: 'Only what is under its low-stock amount, or only the rest.',
+              description: 'Only what is at or under its low-stock mark, or only the rest.',
             }),
             cursor: cursorQuery,
             limit: limitQuery,
@@ -101,14 +104,20 @@ export const routes = (shop: WithStock) =>
         const found = findIngredients(ingredients.values(), { q, after }).flatMap((ingredient) => {
           const { ingredientNo, name, unit, lowStockAmount } = ingredient;
           const amount = levels.get(ingredientNo) ?? 0;
-          const isLow = amount < lowStockAmount;
+          const isLow = amount <= lowStockAmount;
           if (low !== undefined && isLow !== (low === 'true')) return [];
           const limits = limited.get(ingredientNo) ?? [];
           const level = { ingredientNo, name, unit, amount, lowStockAmount, low: isLow, limits };
           return [{ level, at: ingredientPosition(ingredient) }];
         });
         const page = pageOf(found, limit, (last) => last.at);
-        return c.json({ items: page.items.map(({ level }) => level), next: page.next }, 200);
+        const nos = page.items.map(({ level }) => level.ingredientNo);
+        const promised = await inventory.promised(shop, nos);
+        const items = page.items.map(({ level }) => ({
+          ...level,
+          promisedAmount: promised.get(level.ingredientNo) ?? 0,
+        }));
+        return c.json({ items, next: page.next }, 200);
       },
     )
     .openapi(
@@ -158,7 +167,7 @@ export const routes = (shop: WithStock) =>
         ...administratorsOnly,
         summary: 'The ledger of the stock',
         request: {
-          query: z.object({
+          query: queryOf({
             ingredientNo: numberInPath.optional(),
             cursor: cursorQuery,
             limit: limitQuery,

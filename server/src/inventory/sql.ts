@@ -42,6 +42,17 @@ export async function promisedAmount(tx: Tx, ingredientNo: number): Promise<numb
   return row?.amount ?? 0;
 }
 
+/** The same of several ingredients; those that nobody waits for are not in the list. */
+export async function promisedAmounts(
+  db: Db,
+  ingredientNos: readonly number[],
+): Promise<{ ingredientNo: number; amount: number }[]> {
+  return db.query(sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount" from shopping_cart
+    where ingredients_no = any(${[...ingredientNos]}::bigint[]) and order_no = any(array(
+      select order_no from orders where order_status in ('placed', 'packing', 'packed')))
+    group by ingredients_no`);
+}
+
 export type NewMovement = Pick<Movement, 'ingredientNo' | 'amount'>;
 
 /** Changes the stock and writes the ledger, in one statement; the rows are locked sorted, as everywhere. */

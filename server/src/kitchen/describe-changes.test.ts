@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changesInWords, nameChanges } from './describe-changes.ts';
+import { nameChanges } from '../ordering/name-changes.ts';
+import { changesInWords } from './describe-changes.ts';
 import { lineOf } from './fixtures.ts';
 
 const ingredients = [

@@ -1,7 +1,8 @@
 import { canonicalChanges } from '../cart/basket.ts';
 import type { Need } from '../catalogue/customise-recipe.ts';
 import type { Unit } from '../food.ts';
-import { changesInWords, nameChanges, type NamedChange } from './describe-changes.ts';
+import { nameChanges, type NamedChange } from '../ordering/name-changes.ts';
+import { changesInWords } from './describe-changes.ts';
 import { nameOr, type DayLine } from './kitchen-types.ts';
 
 /** Box lines that are portioned alike: one recipe, the same servings, the same changes and so the same amounts. */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { allergens, units } from '../food.ts';
 import { fields } from '../http/input.ts';
 import { statuses } from '../ordering/order-status.ts';
+import { namedChange } from '../ordering/reply.ts';
 import type { BoardOrder } from './packing-board.ts';
 
 const cents = z.number().int();
@@ -39,26 +40,6 @@ export const purchaseListSchema = z
     costCents: cents,
   })
   .openapi('PurchaseList');
-
-const namedChange = z
-  .discriminatedUnion('action', [
-    z.object({ action: z.literal('omit'), ingredientNo: fields.number, name: z.string() }),
-    z.object({
-      action: z.literal('swap'),
-      ingredientNo: fields.number,
-      name: z.string(),
-      with: fields.number,
-      withName: z.string(),
-    }),
-    z.object({
-      action: z.literal('extra'),
-      ingredientNo: fields.number,
-      name: z.string(),
-      amount: whole,
-      unit: z.enum(units),
-    }),
-  ])
-  .openapi('NamedChange');
 
 const changeFields = {
   changes: z.array(namedChange),

@@ -1,5 +1,6 @@
 import { allergens, type Allergen, type Unit } from '../food.ts';
-import { changesInWords, nameChanges, type NamedChange } from './describe-changes.ts';
+import { nameChanges, type NamedChange } from '../ordering/name-changes.ts';
+import { changesInWords } from './describe-changes.ts';
 import { nameOr, type DayLine } from './kitchen-types.ts';
 
 /** What is printed on the bag of one line. Allergens are of the line as ordered, after its changes. */

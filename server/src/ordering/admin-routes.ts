@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { fields, numberInPath, text } from '../http/input.ts';
+import { fields, numberInPath, queryOf, text } from '../http/input.ts';
 import { cursorQuery, limitQuery, pageOf, pageSchema, readCursor } from '../http/paging.ts';
 import { problems } from '../http/problem.ts';
 import { body, json, refusals, router } from '../http/router.ts';
@@ -37,7 +37,7 @@ export const adminRoutes = (shop: WithDesk) =>
         ...administratorsOnly,
         summary: 'Find orders',
         request: {
-          query: z.object({
+          query: queryOf({
             status: status.optional(),
             day: fields.date.optional(),
             customerNo: numberInPath.optional(),
@@ -128,7 +128,7 @@ export const adminRoutes = (shop: WithDesk) =>
         path: '/api/admin/delivery-days',
         ...administratorsOnly,
         summary: 'Delivery days with what is promised',
-        request: { query: z.object({ from: fields.date, to: fields.date }) },
+        request: { query: queryOf({ from: fields.date, to: fields.date }) },
         responses: {
           200: json(z.object({ items: z.array(staffDaySchema) }), 'By day.'),
           ...refusals(),

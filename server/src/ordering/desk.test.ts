@@ -129,16 +129,32 @@ test('those who come together are committed together, and one alone waits for no
   const together = [1, 2, 3].map((asked) => desk.submit(asked));
   await turn();
   expect(started.map(({ asked }) => asked)).toEqual([[0], [1, 2, 3]]);
-  const later = [4, 5].map((asked) => desk.submit(asked));
+  const later = [4, 5, 6].map((asked) => desk.submit(asked));
   await turn();
   expect(started).toHaveLength(2);
-  expect(desk.load()).toBe(6);
+  expect(desk.load()).toBe(7);
   open[0]?.finish([answer(0)]);
   expect(await alone).toBe('box 0');
   await turn();
-  expect(started.at(-1)?.asked).toEqual([4, 5]);
+  expect(started.at(-1)?.asked).toEqual([4, 5, 6]);
   for (const group of [...open]) group.finish(group.asked.map(answer));
-  expect(await Promise.all([...together, ...later])).toEqual([1, 2, 3, 4, 5].map(answer));
+  expect(await Promise.all([...together, ...later])).toEqual([1, 2, 3, 4, 5, 6].map(answer));
+});
+
+test('a few wait for the larger group under way, and many do not', async () => {
+  const { desk, started, open } = openSlowDesk({ mostInGroup: 100 });
+  const first = Array.from({ length: 20 }, (_, asked) => desk.submit(asked));
+  await turn();
+  expect(started.map(({ asked }) => asked.length)).toEqual([10, 10]);
+  open[0]?.finish(started[0]?.asked.map(answer) ?? []);
+  const few = Array.from({ length: 7 }, (_, asked) => desk.submit(100 + asked));
+  await turn();
+  expect(started).toHaveLength(2);
+  const oneMore = desk.submit(200);
+  await turn();
+  expect(started.at(-1)?.asked).toHaveLength(8);
+  for (const group of [...open]) group.finish(group.asked.map(answer));
+  expect(await Promise.all([...first, ...few, oneMore])).toHaveLength(28);
 });
 
 test('a commit that throws before it starts, or answers too few, rejects only its own group', async () => {

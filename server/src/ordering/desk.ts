@@ -16,7 +16,7 @@ type Waiting<Asked, Outcome> = {
   reject: (reason: unknown) => void;
 };
 
-/** Fewer than this are not dealt: a second commit would cost more than it saves. */
+/** A group of this size is worth a commit of its own. */
 const worthAGroup = 8;
 
 export function openDesk<Asked, Outcome>(options: {
@@ -28,6 +28,7 @@ export function openDesk<Asked, Outcome>(options: {
   const waiting: Waiting<Asked, Outcome>[] = [];
   let inFlight = 0;
   let committing = 0;
+  let looking = false;
   let whenIdle: (() => void)[] = [];
 
   /**
@@ -38,8 +39,13 @@ export function openDesk<Asked, Outcome>(options: {
     return Math.min(options.mostInGroup, Math.max(worthAGroup, Math.ceil(waiting / free)));
   }
 
+  /** Beside a group under way another starts only when it is as large: many small commits would cost more than they save. */
+  function worthStarting(): number {
+    return Math.max(1, Math.min(worthAGroup, committing));
+  }
+
   function next(): void {
-    while (inFlight < options.groupsInFlight && waiting.length > 0) {
+    while (inFlight < options.groupsInFlight && waiting.length >= worthStarting()) {
       const group = waiting.splice(0, groupSize(waiting.length, options.groupsInFlight - inFlight));
       inFlight += 1;
       committing += group.length;
@@ -72,8 +78,13 @@ export function openDesk<Asked, Outcome>(options: {
     submit: (asked) =>
       new Promise((resolve, reject) => {
         waiting.push({ asked, resolve, reject });
+        if (looking) return;
+        looking = true;
         // One turn of the loop lets requests that were read together stand together.
-        if (waiting.length === 1) setImmediate(next);
+        setImmediate(() => {
+          looking = false;
+          next();
+        });
       }),
     idle: () =>
       new Promise((resolve) => {

@@ -59,7 +59,7 @@ export function confirmationLetter(
       `your order ${order.orderNo} is placed. The box comes on ${wording.day(order.day)} to ${order.deliverTo.address}.`,
       listed.join('\n'),
       `Total: ${wording.money(order.totalCents, order.currency)}`,
-      `You can cancel it until ${wording.moment(cutOffAt)}: ${wording.publicUrl}/orders/${order.orderNo}`,
+      `You can cancel it until ${wording.moment(cutOffAt)}: ${wording.publicUrl}/account/orders/${order.orderNo}`,
       wording.shopName,
     ].join('\n\n'),
   };

@@ -37,6 +37,8 @@ export type OrderLine = {
     unit: Unit;
     cents: number;
   }[];
+  /** The recipe's own ingredients as its ordered edition names them; empty for a line without changes. */
+  recipeIngredients: { ingredientNo: number; name: string | null }[];
 };
 
 export type OrderMove = {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as cart from '../cart/cart.ts';
 import type { WithCart } from '../cart/cart.ts';
+import type { EditionContent } from '../catalogue/next-edition.ts';
 import * as identity from '../identity/identity.ts';
 import type { Customer } from '../identity/identity.ts';
 import * as inventory from '../inventory/inventory.ts';
 import * as outbox from '../platform/outbox.ts';
-import type { Claims, Json, Tx } from '../platform/platform.ts';
+import type { Claims, Tx } from '../platform/platform.ts';
 import { Refusal } from '../refusal.ts';
 import { openCalendar, type WithCalendar } from './calendar.ts';
 import { cutOffOf, shopDate } from './delivery-days.ts';
@@ -162,7 +163,14 @@ function doesNotFit(
   });
 }
 
-export type OrderStory = { order: Order; lines: OrderLine[]; moves: OrderMove[]; cutOffAt: Date };
+export type OrderStory = {
+  order: Order;
+  lines: OrderLine[];
+  moves: OrderMove[];
+  cutOffAt: Date;
+  /** Null once the customer can no longer cancel it. */
+  cancellableUntil: Date | null;
+};
 
 /** An order with everything in it. `customerNo` restricts it to its own customer: anybody else's is not found. */
 export async function orderStory(
@@ -176,7 +184,9 @@ export async function orderStory(
   }
   const lines = await rows.readLines(shop.database, orderNo);
   const moves = await rows.readMoves(shop.database, orderNo);
-  return { order, lines, moves, cutOffAt: cutOffOf(order.day, shop.calendar) };
+  const cutOffAt = cutOffOf(order.day, shop.calendar);
+  const answer = mayMove(order.status, 'cancelled', 'customer', shop.clock(), cutOffAt);
+  return { order, lines, moves, cutOffAt, cancellableUntil: answer.ok ? cutOffAt : null };
 }
 
 export async function findOrders(shop: WithDesk, question: OrderQuestion): Promise<Order[]> {
@@ -187,7 +197,7 @@ export async function findOrders(shop: WithDesk, question: OrderQuestion): Promi
 export async function orderedCards(
   shop: WithDesk,
   orderNo: number,
-): Promise<{ lineNo: number; content: Json }[]> {
+): Promise<{ lineNo: number; content: EditionContent }[]> {
   return rows.readEditions(shop.database, orderNo);
 }
 

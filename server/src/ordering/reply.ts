@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { changeSchema } from '../catalogue/schemas.ts';
 import { allergens, diets, units } from '../food.ts';
 import { fields } from '../http/input.ts';
+import { nameChanges } from './name-changes.ts';
 import { movesFrom, statuses } from './order-status.ts';
 import type { Order, OrderStory } from './ordering.ts';
 
@@ -17,6 +18,27 @@ export const summarySchema = z
     currency: z.string(),
   })
   .openapi('OrderSummary');
+
+/** A change with the names as ordered. */
+export const namedChange = z
+  .discriminatedUnion('action', [
+    z.object({ action: z.literal('omit'), ingredientNo: fields.number, name: z.string() }),
+    z.object({
+      action: z.literal('swap'),
+      ingredientNo: fields.number,
+      name: z.string(),
+      with: fields.number,
+      withName: z.string(),
+    }),
+    z.object({
+      action: z.literal('extra'),
+      ingredientNo: fields.number,
+      name: z.string(),
+      amount: fields.amount,
+      unit: z.enum(units),
+    }),
+  ])
+  .openapi('NamedChange');
 
 export const orderSchema = summarySchema
   .extend({
@@ -38,7 +60,9 @@ export const orderSchema = summarySchema
         allergens: z.array(z.enum(allergens)),
         unknownIn: z.array(z.string()),
         diets: z.array(z.enum(diets)),
-        changes: z.array(changeSchema),
+        changes: z.array(changeSchema).openapi({ description: 'As a basket takes them.' }),
+        namedChanges: z.array(namedChange).openapi({ description: 'To be read.' }),
+        editionNo: z.number().int(),
         acknowledged: z.boolean(),
         ingredients: z.array(
           z.object({
@@ -60,7 +84,9 @@ export const orderSchema = summarySchema
         reason: z.string().nullable(),
       }),
     ),
-    cancellableUntil: z.iso.datetime().nullable(),
+    cancellableUntil: z.iso.datetime().nullable().openapi({
+      description: 'When the customer’s word stops counting; null when it already has.',
+    }),
   })
   .openapi('Order');
 
@@ -70,6 +96,29 @@ export const staffOrderSchema = orderSchema
 export const staffSummarySchema = summarySchema
   .extend({ customerNo: fields.number, name: z.string(), email: z.string() })
   .openapi('StaffOrderSummary');
+
+/** What is printed for the kitchen counter: the recipe in the edition that was ordered, at its own servings. */
+export const recipeCardSchema = z
+  .object({
+    slug: z.string(),
+    name: z.string().nullable(),
+    description: z.string().nullable(),
+    category: z.string(),
+    story: z.string().nullable(),
+    servings: z.number().int(),
+    minutes: z.number().int(),
+    steps: z.array(z.string()),
+    picture: z.string().nullable(),
+    ingredients: z.array(
+      z.object({
+        ingredientNo: fields.number,
+        name: z.string().nullable(),
+        amount: fields.amount,
+        unit: z.enum(units).nullable(),
+      }),
+    ),
+  })
+  .openapi('RecipeCard');
 
 export const daySchema = z
   .object({
@@ -105,21 +154,22 @@ export function orderOf({
   order,
   lines,
   moves,
-  cutOffAt,
+  cancellableUntil,
 }: OrderStory): z.infer<typeof orderSchema> {
   return {
     ...summaryOf(order),
     deliverTo: order.deliverTo,
-    lines: lines.map(({ editionNo: _edition, packedAt: _packed, ...line }) => line),
+    lines: lines.map(({ packedAt: _packed, recipeIngredients, ...line }) => ({
+      ...line,
+      namedChanges: nameChanges({ ...line, recipeIngredients }),
+    })),
     moves: moves.map(({ movedBy, ...move }) => ({
       ...move,
       movedAt: move.movedAt.toISOString(),
       // A customer learns that staff did it, not who.
       movedBy: movedBy === 'customer' ? 'customer' : 'staff',
     })),
-    cancellableUntil: movesFrom(order.status, 'customer').includes('cancelled')
-      ? cutOffAt.toISOString()
-      : null,
+    cancellableUntil: cancellableUntil?.toISOString() ?? null,
   };
 }
 

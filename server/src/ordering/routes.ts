@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { fields, numberInPath, text } from '../http/input.ts';
+import { fields, numberInPath, queryOf, text } from '../http/input.ts';
 import { cursorQuery, limitQuery, pageOf, pageSchema, readCursor } from '../http/paging.ts';
 import { body, json, refusals, router } from '../http/router.ts';
 import { customersOnly, everyone } from '../http/session.ts';
@@ -9,7 +9,8 @@ import { Refusal } from '../refusal.ts';
 import * as calendar from './calendar.ts';
 import * as ordering from './ordering.ts';
 import type { OrderStory, WithDesk } from './ordering.ts';
-import { daySchema, orderOf, orderSchema, summaryOf, summarySchema } from './reply.ts';
+import { daySchema, orderOf, orderSchema, recipeCardSchema } from './reply.ts';
+import { summaryOf, summarySchema } from './reply.ts';
 
 const orderNo = z.object({ orderNo: numberInPath });
 
@@ -113,7 +114,7 @@ export const routes = (shop: WithDesk) =>
         path: '/api/orders',
         ...customersOnly,
         summary: 'My orders',
-        request: { query: z.object({ cursor: cursorQuery, limit: limitQuery }) },
+        request: { query: queryOf({ cursor: cursorQuery, limit: limitQuery }) },
         responses: {
           200: json(pageSchema(summarySchema), 'Newest first.'),
           ...refusals('invalid-cursor'),
@@ -151,7 +152,9 @@ export const routes = (shop: WithDesk) =>
         request: { params: orderNo },
         responses: {
           200: json(
-            z.object({ items: z.array(z.object({ lineNo: z.number().int(), card: z.any() })) }),
+            z.object({
+              items: z.array(z.object({ lineNo: z.number().int(), card: recipeCardSchema })),
+            }),
             'The cards.',
           ),
           ...refusals('order-not-found'),

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
-import type { Db, Json, Tx } from '../platform/platform.ts';
+import type { EditionContent } from '../catalogue/next-edition.ts';
+import type { Db, Tx } from '../platform/platform.ts';
 import type { Status } from './order-status.ts';
 import type { Order, OrderLine, OrderMove } from './ordering-types.ts';
 
@@ -56,7 +57,10 @@ export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
       (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity,
           'unit', i.unit, 'cents', c.price_cents) order by c.ingredients_no)
         from shopping_cart c join ingredients i using (ingredients_no)
-        where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as ingredients
+        where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as ingredients,
+      case when r.changes = '[]' then '[]' else
+        (select e.content -> 'ingredients' from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
+      end as "recipeIngredients"
     from order_recipe r where r.order_no = ${orderNo} order by r.line_no`);
 }
 
@@ -69,7 +73,7 @@ export async function readMoves(db: Db, orderNo: number): Promise<OrderMove[]> {
 export async function readEditions(
   db: Db,
   orderNo: number,
-): Promise<{ lineNo: number; content: Json }[]> {
+): Promise<{ lineNo: number; content: EditionContent }[]> {
   return db.query(sql`select r.line_no as "lineNo", e.content from order_recipe r
     join recipe_edition e using (recipe_no, edition_no) where r.order_no = ${orderNo} order by r.line_no`);
 }

@@ -9,6 +9,7 @@ import { openPostgresChoices, sweepChoices } from './choices/postgres.ts';
 import { startEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { openPostgres } from './database/postgres.ts';
+import { openSharpImages } from './images/sharp.ts';
 import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
 import { openFolderObjects } from './objects/folder.ts';
@@ -71,6 +72,7 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
         folder: config.objects.folder,
         publicUrl: config.publicUrl,
       }),
+      images: openSharpImages(),
       accounts,
       mail,
       outbox,

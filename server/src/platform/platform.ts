@@ -14,6 +14,7 @@ export type Platform = {
   databaseUrl: string;
   choices: Choices;
   objects: Objects;
+  images: Images;
   accounts: Accounts;
   mail: Mail;
   outbox: OutboxPort;
@@ -80,6 +81,21 @@ export type Objects = {
   /** Keys that start with the prefix, sorted. */
   list: (prefix: string) => Promise<string[]>;
   publicUrl: (key: string) => string;
+};
+
+export type ImageSize = { width: number; height: number };
+export type ImageFile = { width: number; format: 'avif' | 'webp'; body: Uint8Array };
+
+/** Makes the files that the shop shows out of a picture that somebody sent. */
+export type Images = {
+  /**
+   * Upright, cut to each size around what catches the eye, smallest first, without what a camera wrote into it. Answers its own size
+   * when that is less than `least`, and 'unreadable' for what is no single JPEG, PNG, WebP or AVIF picture.
+   */
+  cut: (
+    source: Uint8Array,
+    wish: { sizes: ImageSize[]; least: ImageSize },
+  ) => Promise<ImageFile[] | ImageSize | 'unreadable'>;
 };
 
 export type Letter = {

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { units } from '../food.ts';
-import { fields } from '../http/input.ts';
+import { fields, queryOf } from '../http/input.ts';
 import { limitQuery } from '../http/paging.ts';
 import { json, refusals, router } from '../http/router.ts';
 import { administratorsOnly } from '../http/session.ts';
@@ -109,7 +109,7 @@ export const routes = (shop: WithDesk) =>
         ...administratorsOnly,
         summary: 'Sales by day; days without sales are there with zeros',
         request: {
-          query: z.object(between).refine(inOrder, beforeItBegins).refine(notTooLong, tooLong),
+          query: queryOf(between).refine(inOrder, beforeItBegins).refine(notTooLong, tooLong),
         },
         responses: { 200: json(salesSchema, 'By day.'), ...refusals() },
       }),
@@ -125,8 +125,7 @@ export const routes = (shop: WithDesk) =>
         ...administratorsOnly,
         summary: 'What sold best, by servings',
         request: {
-          query: z
-            .object({ ...between, limit: limitQuery })
+          query: queryOf({ ...between, limit: limitQuery })
             .refine(inOrder, beforeItBegins)
             .refine(notTooLong, tooLong),
         },

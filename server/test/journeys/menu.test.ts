@@ -58,6 +58,19 @@ describe('a recipe', () => {
       ...{ status: 'draft', editionNo: 1 },
       cost: { totalCents: 500, perServingCents: 250, ingredientCents: 200, preparationCents: 300 },
     });
+    const { servings, preparationCents, ingredients } = contents();
+    const parts = ingredients.map(({ ingredientNo, amount }) => ({ ingredientNo, amount }));
+    const draft = { servings, preparationCents, ingredients: parts };
+    const cost = await cook.ask<Recipe>('POST', '/api/admin/recipes/cost', draft);
+    expect(cost.body).toEqual((made.body as unknown as { cost: unknown }).cost);
+    expect(cost.body).toMatchObject({ ingredientPercent: 40 });
+    const unknown = {
+      ...draft,
+      ingredients: [...parts, { ingredientNo: 9_999_999_999, amount: 1 }],
+    };
+    expect(await cook.ask('POST', '/api/admin/recipes/cost', unknown)).toMatchObject({
+      ...{ status: 422, body: { fields: [{ field: '/ingredients/2/ingredientNo' }] } },
+    });
     expect(await slugs()).toEqual(['lime-rice']);
     expect((await guest.ask('GET', '/api/recipes/creamy-rice')).status).toBe(404);
     const drafts = await cook.ask<Page<Recipe>>('GET', '/api/admin/recipes?status=draft&q=CREAMY');

@@ -81,3 +81,47 @@ test('one basket becomes one order, whatever the keys', async () => {
   }
   expect(await store.stockAndLedger()).toEqual({ Rice: { stock: 900, ledger: 900 } });
 });
+
+test('an order says what was changed in names, until when it can be cancelled, and shows its cards', async () => {
+  store = await openStore({
+    stock: { Rice: 1000, Lime: 1000, Salt: 1000 },
+    recipes: { Ceviche: { Rice: 50, Lime: 30 } },
+  });
+  const ada = await store.customer();
+  const changes = [
+    { action: 'extra', ingredientNo: store.nos.ingredient('Salt'), amount: 5 },
+    { action: 'omit', ingredientNo: store.nos.ingredient('Lime') },
+  ];
+  const basket = await fillBasket(store, ada, [{ recipe: 'Ceviche', servings: 1, changes }]);
+  const { orderNo } = (await order(ada, basket)).body;
+  await store.settled();
+  const page = async () => (await ada.ask('GET', `/api/orders/${orderNo}`)).body;
+  expect(await page()).toMatchObject({
+    cancellableUntil: '2026-11-23T18:00:00.000Z',
+    moves: [],
+    lines: [
+      {
+        namedChanges: [
+          { action: 'omit', name: 'Lime' },
+          { action: 'extra', name: 'Salt', amount: 5, unit: 'g' },
+        ],
+      },
+    ],
+  });
+  const cards = await ada.ask('GET', `/api/orders/${orderNo}/cards`);
+  expect(cards.body).toMatchObject({
+    items: [
+      {
+        lineNo: 1,
+        card: {
+          name: 'Ceviche',
+          steps: ['Cook it.'],
+          ingredients: [{ name: 'Rice' }, { name: 'Lime' }],
+        },
+      },
+    ],
+  });
+  store.time.now = new Date('2026-11-23T18:00:00Z');
+  await ada.ask('POST', '/auth/refresh', {});
+  expect(await page()).toMatchObject({ status: 'placed', cancellableUntil: null });
+});

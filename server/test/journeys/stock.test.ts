@@ -17,6 +17,8 @@ test('a count finds promised boxes in the house too, and only what is beyond the
       movements: [{ kind: 'counted', ingredientNo: store.nos.ingredient('Rice'), amount }],
     });
 
+  const level = await staff.ask('GET', '/api/admin/stock');
+  expect(level.body).toMatchObject({ items: [{ amount: 700, promisedAmount: 300 }] });
   await count(1000);
   expect(await store.stockAndLedger()).toEqual({ Rice: { stock: 700, ledger: 700 } });
   await count(950);

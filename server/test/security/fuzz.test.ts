@@ -146,6 +146,10 @@ function faultsOf(route: Operation, reply: Reply): string[] {
         : [`${reply.status} is not in the document`]),
     ];
   }
+  if (reply.status === 303) {
+    const here = new URL(reply.headers.get('location') ?? 'nowhere:', 'http://shop.example');
+    return here.host === 'shop.example' ? [] : [`leads to ${here.href}`];
+  }
   const content = describedAs(route).responses[String(reply.status)]?.content;
   if (reply.status === 304 || !content)
     return content || reply.status === 304 ? [] : ['undescribed'];

@@ -77,8 +77,10 @@ export async function openWorld(environment: Record<string, string> = {}) {
 export const routesOf = (store: Store): Operation[] =>
   // Signing out comes last, so that everybody is who they are until then.
   operationsOf(store.app.document).toSorted(
-    (a, b) => Number(a.path.endsWith('sign-out')) - Number(b.path.endsWith('sign-out')),
+    (a, b) => Number(endsSession(a)) - Number(endsSession(b)),
   );
+
+export const endsSession = ({ path }: Operation) => /^\/auth\/(sign-out|leave)$/.test(path);
 
 /** An address with its parameters filled in, by name; also the query parameters that a route demands. */
 export function addressOf(
@@ -95,6 +97,14 @@ export function addressOf(
     .filter((parameter) => parameter.in === 'query' && parameter.required)
     .map(({ name }) => `${name}=${fill(name)}`);
   return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
+}
+
+/** The headers that a body for this route needs, so that it is refused for what it says and not for its type. */
+export function typeFor({ store }: Pick<World, 'store'>, { method, path }: Operation) {
+  const operation = store.app.document.paths?.[path]?.[method.toLowerCase() as 'put'] as
+    { requestBody?: { content: object } } | undefined;
+  const [type = 'application/json'] = Object.keys(operation?.requestBody?.content ?? {});
+  return { 'content-type': type };
 }
 
 export type Parameter = { name: string; in: string; required?: boolean; schema: object };
@@ -119,7 +129,9 @@ export async function snapshot({ shop }: Store): Promise<Record<string, unknown>
     customers: await rows(sql`select * from customer order by customer_no`),
     baskets: await rows(sql`select key, value, version from choice order by key`),
     menu: await rows(sql`select version from catalogue_state`),
-    recipes: await rows(sql`select recipe_no, recipe_status, edition_no from recipe order by 1`),
+    recipes: await rows(
+      sql`select recipe_no, recipe_status, edition_no, picture from recipe order by 1`,
+    ),
     movements: await rows(sql`select count(*) from stock_movement`),
   };
 }

@@ -1,0 +1,127 @@
+import { around, group, heap, pool, put, scatter } from '../food.ts';
+import type { Composition } from '../scene.ts';
+import { bowl, pan, plate } from '../vessels.ts';
+
+const basmati = { grain: [11, 2.7] } as const;
+
+export const curries = {
+  'cod-in-mustard-seed-and-coconut-curry': {
+    dish: bowl(
+      'sky',
+      pool('#eaa83c', { swirl: '#ffe6ae', oil: '#c4761c' }),
+      heap({ ...basmati, at: [-104, 62], reach: [98, 112] }),
+      scatter('codChunk', 5, {
+        at: [52, -12],
+        reach: [96, 104],
+        size: [1.05, 1.25],
+        turn: [-40, 40],
+      }),
+      scatter('tomatoRoast', 4, { at: [56, 10], reach: [110, 110], size: [0.8, 0.95] }),
+      scatter('greenBean', 5, { at: [50, 0], reach: [100, 110], size: [0.75, 0.9] }),
+      scatter('coriander', 6, { at: [46, 0], reach: [100, 110], size: [0.75, 0.95] }),
+      scatter('blackBean', 22, { at: [50, 0], reach: [120, 130], size: [0.2, 0.26] }),
+    ),
+    around: ['codRaw', 'coconut', 'tomato', 'greenChilli'],
+    crumbs: ['coriander'],
+    layout: 2,
+  },
+  'green-coconut-chicken-curry': {
+    dish: bowl(
+      'herb',
+      pool('#b3bf62', { swirl: '#eef0c0', oil: '#7d9a3a' }),
+      scatter('aubergineRound', 5, { reach: [132, 128], size: [0.9, 1.05] }),
+      scatter('chickenPiece', 7, { reach: [128, 122], size: [0.95, 1.1] }),
+      scatter('greenBean', 7, { reach: [130, 124], size: [0.75, 0.9] }),
+      scatter('chilliRing', 10, { reach: [150, 145] }),
+      scatter('basil', 7, { reach: [136, 130], size: [0.8, 1] }),
+      put('limeWedge', 112, 104, 1, -30),
+    ),
+    around: ['aubergine', 'coconut', 'lime', 'lemongrass', 'basilSprig'],
+    crumbs: ['chilliRing', 'basil'],
+    layout: 3,
+    tint: 1,
+  },
+  'lamb-keema-with-peas': {
+    dish: pan(
+      'iron',
+      { turn: 24, short: true },
+      pool('#8a4524', { oil: '#c9762e' }),
+      scatter('mince', 170, { reach: [176, 176], size: [0.65, 0.95] }),
+      scatter('pea', 52, { reach: [176, 176], size: [0.95, 1.15] }),
+      put('dollop', 32, -26, 1, 10),
+      scatter('mint', 6, { at: [30, -20], reach: [90, 80], size: [0.75, 0.95] }),
+      scatter('chilliRing', 6, { reach: [140, 140] }),
+    ),
+    around: ['naan', 'peas', 'onion', 'ginger', 'mintSprig'],
+    crumbs: ['pea'],
+    layout: 1,
+  },
+  'paneer-in-tomato-and-cashew-sauce': {
+    dish: bowl(
+      'plum',
+      pool('#d9682c', { swirl: '#ffd9a0', oil: '#f0a04b' }),
+      scatter('paneer', 13, { reach: [136, 132], size: [1, 1.18], turn: [-40, 40] }),
+      scatter('cashew', 12, { reach: [150, 144], size: [0.8, 0.95] }),
+      put('butterPat', 10, -8, 0.9, 12),
+      scatter('coriander', 6, { reach: [140, 134], size: [0.75, 0.95] }),
+    ),
+    around: ['tomato', 'butter', 'garlic', 'ginger'],
+    crumbs: ['cashew', 'cardamom'],
+    layout: 0,
+    tint: 2,
+  },
+  'red-lentil-and-spinach-dal': {
+    dish: bowl(
+      'cream',
+      pool('#e8a02f', { swirl: '#f8cf78', oil: '#b6521a' }),
+      scatter('lentil', 60, { reach: [188, 188], size: [0.5, 0.8] }),
+      scatter('spinach', 8, { reach: [140, 134], size: [0.8, 1.05] }),
+      scatter('cherryTomato', 4, { reach: [120, 116], size: [0.7, 0.85] }),
+      scatter('chilliRing', 6, { reach: [130, 124] }),
+      scatter('blackBean', 34, { reach: [140, 130], size: [0.2, 0.27] }),
+      put('lemonWedge', 112, 96, 1.05, -34),
+      scatter('coriander', 4, { reach: [110, 100], size: [0.75, 0.9] }),
+    ),
+    around: ['leafyGreen', 'onion', 'lemon', 'coconut'],
+    crumbs: ['cardamom', 'coriander'],
+    layout: 2,
+    mirrored: true,
+  },
+  'roast-cauliflower-korma': {
+    dish: plate(
+      'sky',
+      pool('#edc678', { reach: [176, 172], uneven: 0.04, swirl: '#fff3d4' }),
+      group(-96, 50, 1, -20, heap({ ...basmati, reach: [84, 108] })),
+      scatter('cauliflower', 8, {
+        at: [42, -10],
+        reach: [98, 112],
+        size: [0.95, 1.15],
+        turn: [-50, 50],
+      }),
+      scatter('sultana', 14, { at: [30, 0], reach: [120, 128] }),
+      scatter('almondFlake', 14, { at: [30, 0], reach: [124, 128], size: [0.75, 0.95] }),
+      scatter('coriander', 5, { at: [30, 0], reach: [110, 120], size: [0.75, 0.95] }),
+    ),
+    around: ['cauliflowerWhole', 'onion', 'ginger', 'garlic', 'cinnamon'],
+    crumbs: ['almondFlake', 'sultana'],
+    layout: 4,
+    tint: 1,
+  },
+  'sweet-potato-and-chickpea-curry': {
+    dish: bowl(
+      'tomato',
+      pool('#d98332', { swirl: '#ffdfa6', oil: '#b0521a' }),
+      heap({ ...basmati, at: [96, 70], reach: [96, 104] }),
+      scatter('kaleLeaf', 4, { at: [-50, -20], reach: [110, 110], size: [0.7, 0.85] }),
+      scatter('sweetPotatoCube', 12, { at: [-46, -20], reach: [112, 118], size: [1, 1.2] }),
+      scatter('chickpea', 22, { at: [-44, -16], reach: [126, 132], size: [0.9, 1.05] }),
+      around('limeWedge', 1, 132, { start: 296, scale: 1.05 }),
+      scatter('coriander', 5, { at: [-40, -10], reach: [110, 110], size: [0.75, 0.95] }),
+    ),
+    around: ['sweetPotato', 'coconut', 'kale', 'lime', 'ginger'],
+    crumbs: ['chickpea'],
+    layout: 1,
+    mirrored: true,
+    tint: 2,
+  },
+} satisfies Record<string, Composition>;

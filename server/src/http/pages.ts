@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Context, Handler } from 'hono';
+import { StartupError } from '../startup-error.ts';
+import { isApi } from './entrance.ts';
+import { openReadyPages, rawUrlOf, wishOf, type ReadyPages } from './ready-pages.ts';
+import type { Env } from './router.ts';
+
+/** Asks the store's API in process. */
+export type AskApi = (request: Request) => Promise<Response>;
+
+/** What `web` builds: answers any address that is not the API's. A fault that a page could not help is told to `report`. */
+export type PagesModule = {
+  render: (
+    request: Request,
+    shop: { askApi: AskApi; report: (error: unknown) => void; siteUrl: string },
+  ) => Promise<Response>;
+};
+
+/** The built pages: the program that renders them, and the files that browsers load. */
+export type Pages = PagesModule & {
+  /** The bytes of a file by its path in the address, or undefined. */
+  file: (path: string) => Promise<{ body: Buffer; contentType: string } | undefined>;
+};
+
+const contentTypes: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.ico': 'image/x-icon',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Opens what `npm run build` made in the folder. Only files that are there now are ever served: an address is looked up, never joined. */
+export async function openPages(folder: string): Promise<Pages> {
+  const program = join(folder, 'server/index.js');
+  if (!existsSync(program))
+    throw new StartupError('The pages are not built: run npm run build, or npm start, which does.');
+  const client = join(folder, 'client');
+  const entries = await readdir(client, { recursive: true, withFileTypes: true });
+  const files = new Map(
+    entries.flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const contentType = contentTypes[extname(entry.name)];
+      if (!entry.isFile() || !contentType) return [];
+      return [[`/${relative(client, path).split(sep).join('/')}`, { path, contentType }]];
+    }),
+  );
+  return {
+    // Loaded when the first page is asked for: a server that only answers the API does without.
+    render: async (request, shop) => {
+      const { render } = (await import(pathToFileURL(program).href)) as PagesModule;
+      return render(request, shop);
+    },
+    file: async (path) => {
+      const known = files.get(path);
+      return known && { body: await readFile(known.path), contentType: known.contentType };
+    },
+  };
+}
+
+/** Names in `/assets/` carry a hash of their content. */
+const foreverBelow = '/assets/';
+
+/**
+ * Everything that is not the API's. A page that says it is public is the same for everybody while the menu stands: it is kept, and the
+ * next one who asks gets its bytes.
+ */
+export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs): Handler<Env> {
+  const assets = openReadyPages({ version: () => '' });
+  return async (c, next) => {
+    const { path } = c.req;
+    if (isApi(path)) return next();
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+    const file = reads ? await pages.file(path) : undefined;
+    if (file) {
+      const cacheControl = path.startsWith(foreverBelow)
+        ? 'public, max-age=31536000, immutable'
+        : 'public, max-age=3600';
+      const about = { contentType: file.contentType, cacheControl };
+      return assets.answer(path, about, () => file.body, wishOf(c));
+    }
+    const version = ready.version();
+    const response = await pages.render(c.req.raw, {
+      askApi: askApi(c),
+      siteUrl: c.var.platform.config.publicUrl,
+      report: (error) => {
+        c.var.platform.log.error({ err: error, requestId: c.var.requestId }, 'a page failed');
+      },
+    });
+    const cacheControl = response.headers.get('cache-control') ?? '';
+    const keep =
+      c.req.method === 'GET' &&
+      response.status === 200 &&
+      cacheControl.startsWith('public') &&
+      !response.headers.has('set-cookie') &&
+      ready.version() === version;
+    if (!keep) return response;
+    const body = Buffer.from(await response.arrayBuffer());
+    return ready.answer(
+      rawUrlOf(c.req.raw),
+      {
+        contentType: response.headers.get('content-type') ?? 'text/html; charset=utf-8',
+        cacheControl,
+        headers: othersOf(response.headers),
+      },
+      () => body,
+      wishOf(c),
+    );
+  };
+}
+
+/** In the name of the one who asks for the page: same address, same socket. */
+export type AskApiAs = (context: Context<Env>) => AskApi;
+
+const ownHeaders = new Set(['content-type', 'cache-control', 'content-length', 'etag', 'vary']);
+
+const othersOf = (headers: Headers): Record<string, string> =>
+  Object.fromEntries([...headers].filter(([name]) => !ownHeaders.has(name)));

@@ -1,0 +1,64 @@
+import { Button, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { Form } from 'react-router';
+import { day as dayName } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import type { Problem } from '../parts/problem.ts';
+import type { Day } from './day-columns.tsx';
+import styles from './days.module.css';
+
+const { adminDays } = words;
+
+/** The capacity of a day, and whether it takes orders: saved where it stands. */
+export function ChangeDay(props: { day: Day; isSaved: boolean; problem: Problem | undefined }) {
+  const { day, isSaved, problem } = props;
+  const name = dayName(day.day);
+  const capacity = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (problem) capacity.current?.focus();
+  }, [problem]);
+  return (
+    <Form method="post" preventScrollReset className={styles.change}>
+      <input type="hidden" name="day" value={day.day} />
+      <TextInput
+        ref={capacity}
+        key={day.capacity}
+        type="number"
+        name="capacity"
+        aria-label={adminDays.capacityOf(name)}
+        defaultValue={day.capacity}
+        min={0}
+        max={9_999_999}
+        required
+        error={problem ? whatIsWrong(problem, day) : undefined}
+        className={styles.capacity}
+      />
+      <Button
+        type="submit"
+        name="closed"
+        value={String(day.closed)}
+        variant="default"
+        aria-label={adminDays.saveOf(name)}
+      >
+        {adminDays.save}
+      </Button>
+      <Button
+        type="submit"
+        name="closed"
+        value={String(!day.closed)}
+        variant="subtle"
+        color={day.closed ? 'herb' : 'tomato'}
+        aria-label={day.closed ? adminDays.reopenOf(name) : adminDays.closeOf(name)}
+        className={styles.toggle}
+      >
+        {day.closed ? adminDays.reopen : adminDays.close}
+      </Button>
+      <span role="status" className={styles.saved}>
+        {isSaved ? adminDays.saved : ''}
+      </span>
+    </Form>
+  );
+}
+
+const whatIsWrong = ({ code, title }: Problem, { taken }: Day) =>
+  code === 'capacity-below-taken' ? adminDays.tooFew(taken) : title;

@@ -1,0 +1,85 @@
+import { redirect } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { DataTable } from '../parts/data-table.tsx';
+import { daysAfter } from '../parts/dates.ts';
+import { deskOf, read, write } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Panel } from '../parts/panel.tsx';
+import type { Problem } from '../parts/problem.ts';
+import { textOf } from '../parts/text-of.ts';
+import type { Route } from './+types/delivery-days.ts';
+import { AnotherDay } from './another-day.tsx';
+import { dayColumns } from './day-columns.tsx';
+import { DayRange } from './day-range.tsx';
+
+const { admin, adminDays } = words;
+
+export const meta: Route.MetaFunction = () => [{ title: admin.title(adminDays.title) }];
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { api } = deskOf(context);
+  const asked = new URL(request.url).searchParams;
+  const { date, days } = await read(request, api.admin.reports.today.$get());
+  const from = asked.get('from') || date;
+  const to = asked.get('to') || (days.at(-1)?.day ?? daysAfter(date, 28));
+  const [listed, open] = await Promise.all([
+    read(request, api.admin['delivery-days'].$get({ query: { from, to } })),
+    read(request, api['delivery-days'].$get()),
+  ]);
+  const cutOffAt = new Map(open.items.map((item) => [item.day, item.cutOffAt]));
+  return {
+    range: { from, to },
+    today: date,
+    saved: asked.get('saved') ?? undefined,
+    days: listed.items.map((item) => ({ ...item, cutOffAt: cutOffAt.get(item.day) ?? null })),
+  };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const day = textOf(form, 'day');
+  const given = textOf(form, 'capacity');
+  if (!/^[0-9]{1,7}$/.test(given)) return { day, problem: notANumber };
+  const json = { capacity: Number(given), closed: form.get('closed') === 'true' };
+  const asked = deskOf(context).api.admin['delivery-days'][':day'].$put({ param: { day }, json });
+  const answer = await write(request, asked);
+  if (!answer.ok) return { day, problem: answer.problem };
+  const query = new URL(request.url).searchParams;
+  for (const name of ['index', 'saved']) query.delete(name);
+  query.set('saved', day);
+  return redirect(`/admin/delivery-days?${query.toString()}`, 303);
+}
+
+const notANumber: Problem = {
+  status: 400,
+  code: 'invalid-input',
+  title: adminDays.capacityWrong,
+  fields: [{ field: '/capacity', message: adminDays.capacityWrong }],
+};
+
+export default function DeliveryDays({ loaderData, actionData }: Route.ComponentProps) {
+  const { range, days, today, saved } = loaderData;
+  const refused = actionData;
+  const isListed = (wanted?: string) => days.some(({ day }) => day === wanted);
+  return (
+    <>
+      <PageHeader title={adminDays.title} text={adminDays.text} />
+      <DayRange {...range} />
+      <DataTable
+        caption={adminDays.title}
+        columns={dayColumns(saved, refused)}
+        rows={days}
+        rowKey={({ day }) => day}
+        empty={<Nothing title={adminDays.noneTitle} text={adminDays.noneText} />}
+      />
+      <Panel title={adminDays.another} className="no-print">
+        <AnotherDay
+          today={today}
+          saved={isListed(saved) ? undefined : saved}
+          refused={isListed(refused?.day) ? undefined : refused}
+        />
+      </Panel>
+    </>
+  );
+}

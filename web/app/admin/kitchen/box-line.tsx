@@ -1,0 +1,54 @@
+import { IconCheck } from '@tabler/icons-react';
+import { words } from '../../words/admin-words.ts';
+import type { Box } from './kitchen-types.ts';
+import { markValue } from './packing-form.ts';
+import type { ShownLine } from './packing-state.ts';
+import styles from './packing.module.css';
+
+const said = words.adminKitchen.packing;
+
+/** One meal of a box, ticked when it is in. A mark can be taken back while the box is being packed. */
+export function BoxLine(props: {
+  line: ShownLine;
+  box: Box;
+  change: string | undefined;
+  mark: () => void;
+}) {
+  const { line, box, change, mark } = props;
+  const { orderNo, status } = box;
+  const { lineNo, name, servings, changed, packed, waiting } = line;
+  const fixed = packed && status !== 'packing' && !waiting;
+  return (
+    <form
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!waiting && !fixed) mark();
+      }}
+    >
+      <button
+        role="checkbox"
+        aria-checked={packed}
+        aria-disabled={fixed || undefined}
+        aria-busy={waiting || undefined}
+        className={styles.line}
+        name="mark"
+        value={markValue({ orderNo, lineNo, packed: !packed })}
+      >
+        <span className={styles.tick} aria-hidden="true">
+          {packed ? <IconCheck size={22} stroke={3} /> : null}
+        </span>
+        <span className={styles.meal}>
+          {said.line(name, servings)}
+          {changed ? (
+            <span className={styles.change}>
+              {said.changed}
+              {change === undefined ? '' : `: ${change}`}
+            </span>
+          ) : null}
+        </span>
+        {waiting ? <span className={styles.waiting}>{said.saving}</span> : null}
+      </button>
+    </form>
+  );
+}

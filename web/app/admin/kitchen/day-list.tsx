@@ -1,0 +1,43 @@
+import { Link } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { Badge } from '../parts/status-badge.tsx';
+import styles from './day-list.module.css';
+import type { DeliveryDay } from './kitchen-types.ts';
+import { ProgressBar } from './progress-bar.tsx';
+import type { Progress } from './progress.ts';
+
+const { boxes, days: said } = words.adminKitchen;
+
+/** Delivery days to choose from, with how far their boxes are. */
+export function DayList(props: {
+  days: readonly (DeliveryDay & { progress: Progress | null })[];
+  nameOf: (day: string) => string;
+}) {
+  return (
+    <ul className={styles.days}>
+      {props.days.map(({ day, taken, capacity, closed, progress }) => (
+        <li key={day}>
+          <Link to={`/admin/kitchen/${day}`} className={styles.day}>
+            <span className={styles.name}>
+              {props.nameOf(day)}
+              {closed ? <Badge tone="notable">{said.closed}</Badge> : null}
+            </span>
+            <span className={taken === 0 ? `${styles.boxes} ${styles.none}` : styles.boxes}>
+              {taken === 0 ? said.noBoxes : boxes(taken)}
+            </span>
+            <span className={styles.places}>{said.ofCapacity(taken, capacity)}</span>
+            {progress === null ? null : (
+              <span className={styles.progress}>
+                <ProgressBar done={progress.packed} of={progress.live} />
+                <span>
+                  {said.packed(progress.packed, progress.live)}
+                  {progress.away > 0 ? `, ${said.shipped(progress.away)}` : ''}
+                </span>
+              </span>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

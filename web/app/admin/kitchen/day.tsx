@@ -1,0 +1,57 @@
+import { Outlet } from 'react-router';
+import { day as dayInWords } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import { deskOf, read } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import type { Route } from './+types/day.ts';
+import { DayTabs } from './day-tabs.tsx';
+import { progressOf } from './progress.ts';
+import { Reconciled } from './reconciled.tsx';
+
+const said = words.adminKitchen.day;
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const day = deskOf(context).api.admin.kitchen[':date'];
+  const param = { date: params.date };
+  const [board, reconciliation] = await Promise.all([
+    read(request, day.packing.$get({ param })),
+    read(request, day.reconciliation.$get({ param })),
+  ]);
+  return { progress: progressOf(board.progress), reconciliation };
+}
+
+export const meta: Route.MetaFunction = ({ params }) => [
+  { title: words.admin.title(said.title(dayInWords(params.date))) },
+];
+
+/** One day in the kitchen: its sheets, and whether they add up to what was taken from the stock. */
+export default function Day({ loaderData, params }: Route.ComponentProps) {
+  const { progress, reconciliation } = loaderData;
+  const nobody = progress.live + progress.cancelled === 0;
+  return (
+    <>
+      {/* On paper each sheet says of which day it is. */}
+      <div className="no-print">
+        <PageHeader
+          title={dayInWords(params.date)}
+          text={nobody ? undefined : words.adminKitchen.boxes(progress.live)}
+          back={{ to: '/admin/kitchen', label: said.back }}
+        />
+      </div>
+      {nobody ? (
+        <Nothing title={said.emptyTitle} text={said.emptyText}>
+          <a className="button plain" href="/admin/kitchen">
+            {said.emptyNext}
+          </a>
+        </Nothing>
+      ) : (
+        <>
+          <DayTabs date={params.date} />
+          <Reconciled reconciliation={reconciliation} />
+          <Outlet />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { day as dayInWords } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import columns from '../parts/columns.module.css';
+import { deskOf, read } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import type { Route } from './+types/days.ts';
+import { daysAfter } from './calendar-days.ts';
+import { DayList } from './day-list.tsx';
+import { progressOf } from './progress.ts';
+
+const said = words.adminKitchen.days;
+const [daysBack, daysAhead] = [7, 35];
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { admin } = deskOf(context).api;
+  const { date: today } = await read(request, admin.reports.today.$get());
+  const span = { from: daysAfter(today, -daysBack), to: daysAfter(today, daysAhead) };
+  const { items } = await read(request, admin['delivery-days'].$get({ query: span }));
+  const days = await Promise.all(
+    items.map(async (it) => {
+      if (it.taken === 0) return { ...it, progress: null };
+      const param = { date: it.day };
+      const board = await read(request, admin.kitchen[':date'].packing.$get({ param }));
+      return { ...it, progress: progressOf(board.progress) };
+    }),
+  );
+  return {
+    today,
+    coming: days.filter(({ day }) => day >= today),
+    earlier: days.filter(({ day, progress }) => {
+      return day < today && progress !== null && progress.away < progress.live;
+    }),
+  };
+}
+
+export const meta: Route.MetaFunction = () => [{ title: words.admin.title(said.title) }];
+
+export default function Days({ loaderData: { today, coming, earlier } }: Route.ComponentProps) {
+  return (
+    <>
+      <PageHeader title={said.title} text={said.intro} />
+      {coming.length === 0 ? (
+        <Nothing title={said.noneTitle} text={said.noneText}>
+          <a className="button plain" href="/admin/delivery-days">
+            {said.noneNext}
+          </a>
+        </Nothing>
+      ) : (
+        <section aria-label={said.coming} className={columns.stack}>
+          <DayList
+            days={coming}
+            nameOf={(day) =>
+              day === today ? `${said.today}, ${dayInWords(day)}` : dayInWords(day)
+            }
+          />
+        </section>
+      )}
+      {earlier.length === 0 ? null : (
+        <section aria-label={said.earlier} className={columns.stack}>
+          <div>
+            <h2>{said.earlier}</h2>
+            <p>{said.earlierText}</p>
+          </div>
+          <DayList days={earlier} nameOf={dayInWords} />
+        </section>
+      )}
+    </>
+  );
+}

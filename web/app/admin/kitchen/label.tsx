@@ -1,0 +1,85 @@
+import { day as dayInWords } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import { exactAmount } from './exact-amount.ts';
+import type { BoxLabel, LineLabel } from './label-sheets.ts';
+import styles from './labels.module.css';
+
+const { labels: said, servings, meals } = words.adminKitchen;
+
+/** What is stuck on the bag of one meal. */
+export function MealLabelCard({ meal }: { meal: LineLabel }) {
+  const { changesText, ingredients, acknowledged } = meal;
+  const dense = ingredients.length > 14;
+  return (
+    <article className={styles.label} data-dense={dense || undefined}>
+      <header className={styles.top}>
+        <strong>{said.order(meal.orderNo)}</strong>
+        <span>{said.line(meal.lineNo, meal.linesInBox)}</span>
+      </header>
+      <h3 className={styles.dish}>{meal.recipeName}</h3>
+      <p className={styles.facts}>
+        {servings(meal.servings)} · {meal.deliverName} · {dayInWords(meal.day)}
+      </p>
+      {changesText === '' ? null : (
+        <p className={styles.changed}>
+          {said.changed}: {changesText}
+        </p>
+      )}
+      <Contains {...meal} />
+      {acknowledged ? <p className={styles.facts}>{said.acknowledged}</p> : null}
+      <p className={styles.inside}>
+        {said.ingredients}:{' '}
+        {ingredients
+          .map(({ name, amount, unit }) => `${name} ${exactAmount(amount, unit)}`)
+          .join(', ')}
+      </p>
+    </article>
+  );
+}
+
+/** What is stuck on the box of one order. */
+export function BoxLabelCard({ box }: { box: BoxLabel }) {
+  return (
+    <article className={`${styles.label} ${styles.box}`}>
+      <header className={styles.top}>
+        <strong>{said.box}</strong>
+        <span>{meals(box.lines)}</span>
+      </header>
+      <h3 className={styles.number}>{box.orderNo}</h3>
+      <p className={styles.address}>
+        <strong>{box.deliverTo.name}</strong>
+        <br />
+        {box.deliverTo.address}
+      </p>
+      <p className={styles.facts}>{dayInWords(box.day)}</p>
+      <Contains {...box} />
+    </article>
+  );
+}
+
+function Contains({
+  allergens,
+  unknownAllergensIn,
+}: Pick<BoxLabel, 'allergens' | 'unknownAllergensIn'>) {
+  const names = allergens.map((allergen) => words.adminMenu.allergens[allergen]);
+  return (
+    <>
+      {names.length === 0 && unknownAllergensIn.length > 0 ? null : (
+        <p className={styles.contains}>
+          {names.length === 0 ? (
+            said.containsNone
+          ) : (
+            <>
+              {said.contains} <b>{names.join(', ')}</b>
+            </>
+          )}
+        </p>
+      )}
+      {unknownAllergensIn.length === 0 ? null : (
+        <p className={styles.contains}>
+          <b>{said.undeclared(unknownAllergensIn.join(', '))}</b>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { day as dayInWords } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import { deskOf, read } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PrintButton } from '../parts/print-button.tsx';
+import type { Route } from './+types/labels.ts';
+import { Choices } from './choices.tsx';
+import { labelKindOf, labelSheets } from './label-sheets.ts';
+import { BoxLabelCard, MealLabelCard } from './label.tsx';
+import styles from './labels.module.css';
+import { SheetHead } from './sheet-head.tsx';
+
+const said = words.adminKitchen.labels;
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const day = deskOf(context).api.admin.kitchen[':date'];
+  const labels = await read(request, day.labels.$get({ param: { date: params.date } }));
+  return { labels, show: labelKindOf(new URL(request.url).searchParams.get('show')) };
+}
+
+/** A label for each meal and each box, as many to a sheet as the paper has. */
+export default function Labels({ loaderData: { labels, show }, params }: Route.ComponentProps) {
+  const sheets = labelSheets(labels, show);
+  if (sheets.length === 0) return <Nothing title={said.title} text={said.empty} />;
+  return (
+    <>
+      <div className="no-print">
+        <SheetHead title={said.title} day={dayInWords(params.date)} text={said.intro}>
+          <Choices
+            label={said.show}
+            choices={[
+              { to: '?', label: said.all, chosen: show === 'all' },
+              { to: '?show=meals', label: said.onlyMeals, chosen: show === 'meals' },
+              { to: '?show=boxes', label: said.onlyBoxes, chosen: show === 'boxes' },
+            ]}
+          />
+          <PrintButton />
+        </SheetHead>
+      </div>
+      <div className={styles.sheets}>
+        {sheets.map((sheet, at) => (
+          <section key={at} aria-label={said.sheet(at + 1, sheets.length)} className={styles.sheet}>
+            {sheet.map((label) =>
+              label.kind === 'box' ? (
+                <BoxLabelCard key={label.box.orderNo} box={label.box} />
+              ) : (
+                <MealLabelCard
+                  key={`${label.meal.orderNo}.${label.meal.lineNo}`}
+                  meal={label.meal}
+                />
+              ),
+            )}
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

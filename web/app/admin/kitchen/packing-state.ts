@@ -1,0 +1,97 @@
+import type { Board, Box } from './kitchen-types.ts';
+
+/** A mark that was made here and that the store has not answered yet. */
+export type Mark = { orderNo: number; lineNo: number; packed: boolean };
+
+export type Packing = {
+  /** As the store said last. */
+  boxes: Box[];
+  /** Shown as if they were done, until the store answers. */
+  waiting: Mark[];
+  /** What the store refused or did not hear, by order. */
+  refused: Record<number, string>;
+};
+
+export type PackingEvent =
+  | { kind: 'marked'; mark: Mark }
+  | { kind: 'answered'; mark: Mark; box: Box }
+  | { kind: 'failed'; mark: Mark; why: string }
+  | { kind: 'read'; boxes: Box[] }
+  | { kind: 'noted'; orderNo: number; why: string };
+
+const sameLine = (a: Mark, b: Mark) => a.orderNo === b.orderNo && a.lineNo === b.lineNo;
+
+/** What the board knows after something happened. The store's word replaces what was here; a failed mark leaves no trace but its reason. */
+export function afterEvent(state: Packing, event: PackingEvent): Packing {
+  switch (event.kind) {
+    case 'marked':
+      return {
+        boxes: state.boxes,
+        waiting: [...state.waiting.filter((mark) => !sameLine(mark, event.mark)), event.mark],
+        refused: without(state.refused, event.mark.orderNo),
+      };
+    case 'answered':
+      return {
+        ...state,
+        boxes: state.boxes.map((box) => (box.orderNo === event.box.orderNo ? event.box : box)),
+        waiting: state.waiting.filter((mark) => mark !== event.mark),
+      };
+    case 'failed':
+      return {
+        ...state,
+        waiting: state.waiting.filter((mark) => mark !== event.mark),
+        refused: { ...state.refused, [event.mark.orderNo]: event.why },
+      };
+    case 'read':
+      return { ...state, boxes: event.boxes };
+    case 'noted':
+      return { ...state, refused: { ...state.refused, [event.orderNo]: event.why } };
+  }
+}
+
+function without(refused: Packing['refused'], orderNo: number): Packing['refused'] {
+  return Object.fromEntries(Object.entries(refused).filter(([no]) => Number(no) !== orderNo));
+}
+
+/** A line as it is shown: with the mark that waits for its answer. */
+export type ShownLine = Box['lines'][number] & { packed: boolean; waiting: boolean };
+
+export function shownLines(box: Box, waiting: readonly Mark[]): ShownLine[] {
+  return box.lines.map((line) => {
+    const mark = waiting.find((it) => it.orderNo === box.orderNo && it.lineNo === line.lineNo);
+    return {
+      ...line,
+      packed: mark?.packed ?? line.packedAt !== null,
+      waiting: mark !== undefined,
+    };
+  });
+}
+
+export const stages = ['placed', 'packing', 'packed', 'shipped', 'cancelled'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Where a box stands on the board: what is delivered went the way of what is shipped. */
+export const stageOf = ({ status }: Pick<Box, 'status'>): Stage =>
+  status === 'delivered' ? 'shipped' : status;
+
+export type Wish = { stage: Stage | 'all'; q: string };
+
+/** The boxes to show. One that was touched since the choice was made stays: it must not vanish from under the hand. */
+export function boxesToShow(
+  boxes: readonly Box[],
+  { stage, q }: Wish,
+  touched: ReadonlySet<number>,
+): Box[] {
+  const sought = q.trim().toLowerCase();
+  return boxes.filter(
+    (box) =>
+      (stage === 'all' || stageOf(box) === stage || touched.has(box.orderNo)) &&
+      `${box.orderNo} ${box.name.toLowerCase()}`.includes(sought),
+  );
+}
+
+export function countByStage(boxes: Board['orders']): Record<Stage, number> {
+  const counts = { placed: 0, packing: 0, packed: 0, shipped: 0, cancelled: 0 };
+  for (const box of boxes) counts[stageOf(box)] += 1;
+  return counts;
+}

@@ -1,0 +1,48 @@
+import { words } from '../../words/admin-words.ts';
+import { exactAmount } from './exact-amount.ts';
+import type { PortioningSheet } from './kitchen-types.ts';
+import styles from './portioning.module.css';
+
+const said = words.adminKitchen.portioning;
+type Group = PortioningSheet['recipes'][number]['groups'][number];
+
+/** Meals that are filled alike: how much of what goes into each, and for which orders. */
+export function PortionGroup({ group }: { group: Group }) {
+  const { servings, boxes, changesText, ingredients, lines } = group;
+  const orders = [...new Set(lines.map(({ orderNo }) => orderNo))].join(', ');
+  return (
+    <article className={styles.group}>
+      <h4 className={styles.groupHead}>{said.group(servings, boxes)}</h4>
+      <p className={changesText === '' ? styles.written : styles.changed}>
+        {changesText === '' ? said.asWritten : changesText}
+      </p>
+      <table className={styles.amounts}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.tick}>
+              <span className="visually-hidden">{said.done}</span>
+            </th>
+            <th scope="col">{said.ingredient}</th>
+            <th scope="col" className={styles.figure}>
+              {said.each}
+            </th>
+            <th scope="col" className={styles.figure}>
+              {said.total}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ingredients.map(({ ingredientNo, name, unit, amountPerBox, totalAmount }) => (
+            <tr key={ingredientNo}>
+              <td className={styles.tick} aria-hidden="true" />
+              <th scope="row">{name}</th>
+              <td className={styles.figure}>{exactAmount(amountPerBox, unit)}</td>
+              <td className={styles.figure}>{exactAmount(totalAmount, unit)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.orders}>{said.orders(orders)}</p>
+    </article>
+  );
+}

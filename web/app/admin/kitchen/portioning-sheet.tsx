@@ -1,0 +1,51 @@
+import { day as dayInWords } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import { deskOf, read } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PrintButton } from '../parts/print-button.tsx';
+import type { Route } from './+types/portioning-sheet.ts';
+import { PortionGroup } from './portion-group.tsx';
+import styles from './portioning.module.css';
+import { SheetHead } from './sheet-head.tsx';
+
+const said = words.adminKitchen.portioning;
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const day = deskOf(context).api.admin.kitchen[':date'];
+  return read(request, day['portioning-sheet'].$get({ param: { date: params.date } }));
+}
+
+/** What to weigh out, by recipe and by how customers changed it. */
+export default function PortioningSheet({ loaderData: sheet }: Route.ComponentProps) {
+  if (sheet.recipes.length === 0) return <Nothing title={said.title} text={said.empty} />;
+  return (
+    <>
+      <SheetHead title={said.title} day={dayInWords(sheet.day)} text={said.intro}>
+        <PrintButton />
+      </SheetHead>
+      <div className={styles.recipes}>
+        {sheet.recipes.map(({ recipeNo, name, boxes, servings, groups }) => (
+          <section
+            key={recipeNo}
+            aria-label={name}
+            className={styles.recipe}
+            data-many={groups.length > 1 || undefined}
+          >
+            <header className={styles.recipeHead}>
+              <h3>{name}</h3>
+              <p>{said.recipe(boxes, servings)}</p>
+            </header>
+            <div className={styles.groups}>
+              {groups.map((group) => (
+                <PortionGroup
+                  key={group.lines.map(({ orderNo, lineNo }) => `${orderNo}.${lineNo}`).join()}
+                  group={group}
+                />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

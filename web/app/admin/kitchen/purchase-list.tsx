@@ -1,0 +1,57 @@
+import { Link } from 'react-router';
+import { day as dayInWords, money } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import { DataTable } from '../parts/data-table.tsx';
+import { deskOf, read } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PrintButton } from '../parts/print-button.tsx';
+import type { Route } from './+types/purchase-list.ts';
+import { purchaseColumns } from './purchase-columns.tsx';
+import { Choices } from './choices.tsx';
+import { SheetHead } from './sheet-head.tsx';
+
+const said = words.adminKitchen.purchase;
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const day = deskOf(context).api.admin.kitchen[':date'];
+  const list = await read(request, day['purchase-list'].$get({ param: { date: params.date } }));
+  return { list, toBuy: new URL(request.url).searchParams.get('show') === 'to-buy' };
+}
+
+/** What to open and what to buy for a day. */
+export default function PurchaseList({ loaderData: { list, toBuy } }: Route.ComponentProps) {
+  const rows = toBuy ? list.items.filter(({ buyPacks }) => buyPacks > 0) : list.items;
+  if (list.items.length === 0) return <Nothing title={said.title} text={said.empty} />;
+  return (
+    <>
+      <SheetHead title={said.title} day={dayInWords(list.day)} text={said.intro}>
+        <Choices
+          label={said.show}
+          choices={[
+            { to: '?', label: said.all, chosen: !toBuy },
+            { to: '?show=to-buy', label: said.toBuy, chosen: toBuy },
+          ]}
+        />
+        <PrintButton />
+      </SheetHead>
+      <DataTable
+        caption={said.title}
+        columns={purchaseColumns}
+        rows={rows}
+        rowKey={({ ingredientNo }) => ingredientNo}
+        empty={
+          <Nothing title={said.nothingToBuy}>
+            <Link className="button plain" to="?">
+              {said.all}
+            </Link>
+          </Nothing>
+        }
+      />
+      {list.costCents === 0 ? null : (
+        <p className="figures">
+          {said.total}: <strong>{money(list.costCents)}</strong>
+        </p>
+      )}
+    </>
+  );
+}

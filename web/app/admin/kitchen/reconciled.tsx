@@ -1,0 +1,48 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { number } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import { DataTable, type Column } from '../parts/data-table.tsx';
+import type { Reconciliation } from './kitchen-types.ts';
+import styles from './reconciled.module.css';
+
+const said = words.adminKitchen.day;
+type Difference = Reconciliation['differences'][number];
+
+const columns: Column<Difference>[] = [
+  { key: 'name', head: said.ingredient, names: true, cell: ({ name }) => name },
+  amounts('needed', said.needed, ({ neededAmount }) => neededAmount),
+  amounts('portioned', said.portioned, ({ portionedAmount }) => portionedAmount),
+  amounts('taken', said.taken, ({ takenAmount }) => takenAmount),
+];
+
+function amounts(key: string, head: string, of: (row: Difference) => number): Column<Difference> {
+  return { key, head, numeric: true, cell: (row) => number(of(row)) };
+}
+
+/** Whether purchase list, portioning sheet and stock ledger agree, in one line; where they do not, on what. */
+export function Reconciled({ reconciliation }: { reconciliation: Reconciliation }) {
+  const { balanced, ingredients, differences } = reconciliation;
+  if (balanced && ingredients === 0) return null;
+  if (balanced)
+    return (
+      <p className={`${styles.agrees} no-print`}>
+        <IconCircleCheck size={20} stroke={1.8} aria-hidden />
+        {said.agree(ingredients)}
+      </p>
+    );
+  return (
+    <section aria-label={said.differ(differences.length)} className={styles.differs}>
+      <p>
+        <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
+        <strong>{said.differ(differences.length)}</strong> {said.differText}
+      </p>
+      <DataTable
+        caption={said.differ(differences.length)}
+        columns={columns}
+        rows={differences}
+        rowKey={({ ingredientNo }) => ingredientNo}
+        empty={null}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import styles from './sheets.module.css';
+
+/** The head of a sheet; on paper it also says of which day. */
+export function SheetHead(props: {
+  title: string;
+  day: string;
+  text?: string;
+  children?: ReactNode;
+}) {
+  return (
+    <div className={styles.head}>
+      <div>
+        <h2>
+          {props.title}
+          <span className={styles.onPaper}>, {props.day}</span>
+        </h2>
+        {props.text ? <p className={styles.quiet}>{props.text}</p> : null}
+      </div>
+      <div className={`${styles.actions} no-print`}>{props.children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import '@mantine/core/styles.css';
+import { MantineProvider } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { isRouteErrorResponse, Outlet } from 'react-router';
+import { words } from '../words/admin-words.ts';
+import type { Route } from './+types/layout.ts';
+import styles from './layout.module.css';
+import { DeskNavigation } from './parts/desk-navigation.tsx';
+import { onlyAdministrators } from './parts/only-administrators.server.ts';
+import { OnTheWay } from './parts/on-the-way.tsx';
+import { SomethingElse } from './parts/something-else.tsx';
+import { brandVariables, theme } from './theme.ts';
+
+export const meta: Route.MetaFunction = () => [
+  { title: words.admin.title(words.admin.missingTitle) },
+  { name: 'robots', content: 'noindex' },
+];
+
+/** Asked before any page of the back office reads or writes. */
+export const middleware: Route.MiddlewareFunction[] = [onlyAdministrators];
+
+/** Without a loader the browser would show the next page from what it has; with it, the store is asked who looks. */
+export function loader() {
+  return null;
+}
+
+/** What every page of the back office stands in: a page gives what is in `main`, beginning with a PageHeader. */
+export default function DeskLayout() {
+  return (
+    <Desk>
+      <Outlet />
+    </Desk>
+  );
+}
+
+function Desk({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={brandVariables} forceColorScheme="light">
+      <div className={styles.desk} data-mantine-color-scheme="light">
+        <a className={`visually-hidden ${styles.skip}`} href="#content">
+          {words.admin.skipToContent}
+        </a>
+        <DeskNavigation />
+        <main id="content" tabIndex={-1} className={styles.content}>
+          {children}
+        </main>
+        <OnTheWay />
+      </div>
+    </MantineProvider>
+  );
+}
+
+/** What a page could not answer; somebody who may not be here sees nothing of the back office. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const { admin } = words;
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  if (status === 403)
+    return (
+      <main id="content" className={styles.refused}>
+        <SomethingElse
+          title={admin.refusedTitle}
+          text={admin.refusedText}
+          to="/"
+          next={admin.refusedNext}
+        />
+      </main>
+    );
+  return (
+    <Desk>
+      {status === 404 || status === 400 ? (
+        <SomethingElse
+          title={admin.missingTitle}
+          text={admin.missingText}
+          to="/admin"
+          next={admin.missingNext}
+        />
+      ) : (
+        <SomethingElse
+          title={admin.faultTitle}
+          text={admin.faultText}
+          to=""
+          next={admin.faultNext}
+        />
+      )}
+    </Desk>
+  );
+}

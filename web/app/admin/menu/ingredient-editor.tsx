@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Form, Link, useNavigation } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Panel } from '../parts/panel.tsx';
+import type { Problem } from '../parts/problem.ts';
+import { Declared } from './declared.tsx';
+import { Done } from './done.tsx';
+import { allergens, diets } from './food-lists.ts';
+import { IngredientFactsFields } from './ingredient-facts.tsx';
+import { emptyFacts, typedFacts, type TypedFacts } from './ingredient-form.ts';
+import { LeaveGuard } from './leave-guard.tsx';
+import styles from './menu.module.css';
+import { nameOf, type Ingredient } from './menu-types.ts';
+import { NutritionFields } from './nutrition-fields.tsx';
+import { RecipeProblem } from './recipe-problem.tsx';
+import { useFirstProblem } from './use-first-problem.ts';
+import { wrongHere } from './wrong-here.ts';
+
+const { ingredient: said, allergens: allergenNames, diets: dietNames } = words.adminMenu;
+
+export function IngredientEditor(props: {
+  ingredient: Ingredient | null;
+  done: string;
+  answer: { typed: TypedFacts; problem: Problem } | undefined;
+}) {
+  const { ingredient, done, answer } = props;
+  const problem = answer?.problem;
+  const typed = answer?.typed ?? (ingredient ? typedFacts(ingredient) : emptyFacts);
+  const [unit, setUnit] = useState(typed.unit);
+  const [dirty, setDirty] = useState(false);
+  const busy = useNavigation().state !== 'idle';
+  const form = useFirstProblem(problem);
+  return (
+    <Form
+      method="post"
+      ref={form}
+      className={styles.editor}
+      noValidate
+      onChange={() => {
+        setDirty(true);
+      }}
+      onSubmit={() => {
+        setDirty(false);
+      }}
+    >
+      <PageHeader
+        title={ingredient ? nameOf(ingredient) : said.newTitle}
+        back={{ to: '/admin/menu/ingredients', label: said.back }}
+      >
+        <Button type="submit" disabled={busy}>
+          {said.save}
+        </Button>
+        {ingredient ? (
+          <Button component={Link} variant="default" to={`/admin/stock/${ingredient.ingredientNo}`}>
+            {said.stock}
+          </Button>
+        ) : null}
+      </PageHeader>
+      {problem === undefined && !dirty ? <Done text={done} /> : null}
+      <RecipeProblem problem={problem} />
+      <Panel title={said.about}>
+        <IngredientFactsFields {...{ typed, problem, unit, setUnit }} />
+      </Panel>
+      <Panel title={said.food}>
+        <Declared
+          name="/allergens"
+          legend={said.declared}
+          known={typed.allergens}
+          choices={allergens.map((value) => ({ value, label: allergenNames[value] }))}
+          undeclared={{ label: said.isUndeclared, hint: said.isUndeclaredHint }}
+          declared={{ label: said.isDeclared, hint: said.isDeclaredHint }}
+          wrong={wrongHere(problem, '/allergens')}
+        />
+        <Declared
+          name="/diets"
+          legend={said.diets}
+          known={typed.diets}
+          choices={diets.map((value) => ({ value, label: dietNames[value] }))}
+          undeclared={{ label: said.dietsUndeclared, hint: said.dietsUndeclaredHint }}
+          declared={{ label: said.dietsDeclared, hint: said.dietsDeclaredHint }}
+          wrong={wrongHere(problem, '/diets')}
+        />
+      </Panel>
+      <Panel title={said.nutrition(said.per[unit])}>
+        <NutritionFields typed={typed} problem={problem} />
+      </Panel>
+      <LeaveGuard dirty={dirty && !busy} />
+    </Form>
+  );
+}

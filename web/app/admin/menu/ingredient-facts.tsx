@@ -1,0 +1,78 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { words } from '../../words/admin-words.ts';
+import type { Problem } from '../parts/problem.ts';
+import { units, type Unit } from './food-lists.ts';
+import type { TypedFacts } from './ingredient-form.ts';
+import styles from './menu.module.css';
+import { wrongHere } from './wrong-here.ts';
+
+const said = words.adminMenu.ingredient;
+
+export function IngredientFactsFields(props: {
+  typed: TypedFacts;
+  problem: Problem | undefined;
+  unit: Unit;
+  setUnit: (unit: Unit) => void;
+}) {
+  const { typed, problem, unit, setUnit } = props;
+  const field = (name: string, defaultValue: string) => ({
+    name,
+    defaultValue,
+    error: wrongHere(problem, name),
+  });
+  return (
+    <div className={styles.fields}>
+      <TextInput label={said.name} maxLength={50} {...field('/name', typed.name)} />
+      <TextInput
+        className={styles.wide}
+        label={said.description}
+        maxLength={100}
+        {...field('/description', typed.description)}
+      />
+      <TextInput
+        label={said.price}
+        description={said.priceHint}
+        required
+        inputMode="decimal"
+        maxLength={5}
+        {...field('/priceCents', typed.price)}
+      />
+      <TextInput
+        label={said.pack}
+        description={said.packHint}
+        required
+        inputMode="numeric"
+        maxLength={10}
+        {...field('/packAmount', typed.pack)}
+      />
+      <NativeSelect
+        label={said.unit}
+        description={said.unitHint}
+        data={units.map((value) => ({ value, label: said.units[value] }))}
+        {...field('/unit', typed.unit)}
+        onChange={(event) => {
+          const chosen = units.find((known) => known === event.currentTarget.value);
+          if (chosen) setUnit(chosen);
+        }}
+      />
+      <TextInput
+        label={said.pieceGrams}
+        description={said.pieceGramsHint}
+        inputMode="numeric"
+        maxLength={10}
+        disabled={unit !== 'piece' && typed.pieceGrams === ''}
+        {...field('/pieceGrams', typed.pieceGrams)}
+      />
+      <TextInput
+        label={said.mark}
+        description={said.markHint}
+        required
+        inputMode="numeric"
+        maxLength={10}
+        rightSection={<span className={styles.hint}>{unit}</span>}
+        rightSectionWidth={52}
+        {...field('/lowStockAmount', typed.mark)}
+      />
+    </div>
+  );
+}

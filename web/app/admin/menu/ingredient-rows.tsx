@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
+import { words } from '../../words/admin-words.ts';
+import styles from './menu.module.css';
+import { nameOf } from './menu-types.ts';
+import type { DraftIngredient } from './recipe-draft.ts';
+import type { Choosable, Editing } from './recipe-editor.tsx';
+import { SwapRow } from './swap-row.tsx';
+import { wrongHere } from './wrong-here.ts';
+
+const said = words.adminMenu.recipe;
+
+export function IngredientRows(props: { editing: Editing; ingredients: Choosable[] }) {
+  const { editing, ingredients } = props;
+  const { draft, problem, rowButton } = editing;
+  const choices = ingredients.map((known) => ({
+    value: String(known.ingredientNo),
+    label: nameOf(known),
+  }));
+  return (
+    <>
+      <p className={styles.hint}>{said.ingredientsText(draft.servings)}</p>
+      {draft.ingredients.length === 0 ? <p>{said.noIngredients}</p> : null}
+      <ol className={styles.rows}>
+        {draft.ingredients.map((row, place) => (
+          <li key={row.key} className={styles.row}>
+            <IngredientRow {...{ editing, ingredients, choices, row, place }} />
+          </li>
+        ))}
+      </ol>
+      <Button
+        {...rowButton('ingredients.add')}
+        variant="default"
+        leftSection={<IconPlus size={18} aria-hidden />}
+      >
+        {said.addIngredient}
+      </Button>
+      <p className={styles.wrong}>{wrongHere(problem, '/ingredients')}</p>
+    </>
+  );
+}
+
+function IngredientRow(props: {
+  editing: Editing;
+  ingredients: Choosable[];
+  choices: { value: string; label: string }[];
+  row: DraftIngredient;
+  place: number;
+}) {
+  const { editing, ingredients, choices, row, place } = props;
+  const { draft, change, problem, rowButton } = editing;
+  const base = `/ingredients/${place}`;
+  const chosen = ingredients.find(({ ingredientNo }) => String(ingredientNo) === row.ingredientNo);
+  const name = chosen ? nameOf(chosen) : said.ingredient(place + 1);
+  const set = (changes: Partial<DraftIngredient>) => {
+    change({ ingredients: draft.ingredients.with(place, { ...row, ...changes }) });
+  };
+  return (
+    <>
+      <div className={styles.ingredient}>
+        <Select
+          name={`${base}/ingredientNo`}
+          aria-label={said.ingredient(place + 1)}
+          placeholder={said.choose}
+          nothingFoundMessage={said.nothingFound}
+          data={choices}
+          value={row.ingredientNo === '' ? null : row.ingredientNo}
+          onChange={(no) => {
+            set({ ingredientNo: no ?? '' });
+          }}
+          searchable
+          allowDeselect={false}
+          maxDropdownHeight={320}
+          error={wrongHere(problem, `${base}/ingredientNo`)}
+        />
+        <TextInput
+          name={`${base}/amount`}
+          aria-label={said.amountOf(name)}
+          placeholder={said.amount}
+          inputMode="numeric"
+          maxLength={10}
+          rightSection={chosen ? <span className={styles.hint}>{chosen.unit}</span> : null}
+          rightSectionWidth={48}
+          value={row.amount}
+          onChange={(event) => {
+            set({ amount: event.currentTarget.value });
+          }}
+          error={wrongHere(problem, `${base}/amount`)}
+        />
+        <ActionIcon
+          {...rowButton(`swaps.add.${place}`)}
+          variant="subtle"
+          size={44}
+          aria-label={said.addSwapFor(name)}
+          title={said.addSwapFor(name)}
+        >
+          <IconArrowsExchange size={20} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          {...rowButton(`ingredients.remove.${place}`)}
+          variant="subtle"
+          color="tomato"
+          size={44}
+          aria-label={said.removeIngredient(name)}
+        >
+          <IconTrash size={20} aria-hidden />
+        </ActionIcon>
+      </div>
+      {row.swaps.length === 0 ? null : (
+        <ul className={styles.swaps}>
+          {row.swaps.map((swap, at) => (
+            <li key={swap.key}>
+              <SwapRow
+                {...{ editing, choices, swap, name }}
+                base={`${base}/swaps/${at}`}
+                removal={`swaps.remove.${place}.${at}`}
+                set={(changes) => {
+                  set({ swaps: row.swaps.with(at, { ...swap, ...changes }) });
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

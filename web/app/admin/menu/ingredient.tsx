@@ -1,0 +1,44 @@
+import { data, redirect } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { deskOf, read, write } from '../parts/desk.server.ts';
+import type { Route } from './+types/ingredient.ts';
+import { IngredientEditor } from './ingredient-editor.tsx';
+import { factsFromForm, factsOf } from './ingredient-form.ts';
+
+const said = words.adminMenu.ingredient;
+const aNewOne = 'new';
+
+export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
+  const done = new URL(request.url).searchParams.get('done') ?? '';
+  const { ingredients } = deskOf(context).api.admin;
+  const asked = { param: { ingredientNo } };
+  return {
+    ingredient:
+      ingredientNo === aNewOne
+        ? null
+        : await read(request, ingredients[':ingredientNo'].$get(asked)),
+    done: said.done[done] ?? '',
+  };
+}
+
+export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
+  const { ingredients } = deskOf(context).api.admin;
+  const typed = factsFromForm(await request.formData());
+  const json = factsOf(typed);
+  const isNew = ingredientNo === aNewOne;
+  const written = isNew
+    ? await write(request, ingredients.$post({ json }))
+    : await write(request, ingredients[':ingredientNo'].$put({ param: { ingredientNo }, json }));
+  if (!written.ok)
+    return data({ typed, problem: written.problem }, { status: written.problem.status });
+  const done = isNew ? 'created' : 'saved';
+  return redirect(`/admin/menu/ingredients/${written.body.ingredientNo}?done=${done}`, 303);
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: words.admin.title(loaderData.ingredient?.name ?? said.newTitle) },
+];
+
+export default function Ingredient({ loaderData, actionData, params }: Route.ComponentProps) {
+  return <IngredientEditor key={params.ingredientNo} {...loaderData} answer={actionData} />;
+}

@@ -1,0 +1,108 @@
+import { Alert, Button, FileButton, Loader } from '@mantine/core';
+import { IconPhoto } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Picture } from '../../parts/picture.tsx';
+import { words } from '../../words/admin-words.ts';
+import { Panel } from '../parts/panel.tsx';
+import styles from './menu.module.css';
+import type { Recipe } from './menu-types.ts';
+import { hangPicture, pictureTypes, problemOf, takePicture } from './picture-api.ts';
+
+const said = words.adminMenu.picture;
+type News = { kind: 'idle' | 'sending' | 'well' | 'wrong'; text: string };
+
+/** Hangs a picture on a recipe as soon as it is chosen; the rest of the page is not saved by it. */
+export function PicturePanel(props: {
+  recipe: Recipe | null;
+  /** A picture makes an edition: told which, when it follows the one that is being edited. */
+  onHung: (editionNo: number) => void;
+}) {
+  const { recipe, onHung } = props;
+  const [picture, setPicture] = useState(recipe?.picture ?? null);
+  const [edition, setEdition] = useState(recipe?.editionNo ?? 0);
+  const [news, setNews] = useState<News>({ kind: 'idle', text: '' });
+  if (recipe === null)
+    return (
+      <Panel title={said.title}>
+        <p>{said.later}</p>
+      </Panel>
+    );
+  const { recipeNo } = recipe;
+  const change = async (file: File | null) => {
+    const wrong = file === null ? undefined : problemOf(file);
+    if (wrong !== undefined) {
+      setNews({ kind: 'wrong', text: said[wrong] });
+      return;
+    }
+    setNews({ kind: 'sending', text: said.sending });
+    const answer = file === null ? await takePicture(recipeNo) : await hangPicture(recipeNo, file);
+    if (!answer.ok) {
+      setNews({ kind: 'wrong', text: said.refused[answer.code] ?? said.lost });
+      return;
+    }
+    setPicture(answer.body.picture);
+    // Another edition between means that somebody else saved: theirs must not be written over.
+    if (answer.body.editionNo === edition + 1) {
+      setEdition(answer.body.editionNo);
+      onHung(answer.body.editionNo);
+    }
+    setNews({ kind: 'well', text: file === null ? said.removed : said.sent });
+  };
+  return (
+    <Panel title={said.title}>
+      <div
+        className={styles.upload}
+        onDragOver={(event) => {
+          event.preventDefault();
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          const [file] = event.dataTransfer.files;
+          if (file) void change(file);
+        }}
+      >
+        {picture === null ? (
+          <div className={styles.noPicture}>
+            <IconPhoto size={40} stroke={1.2} aria-hidden />
+            {said.none}
+          </div>
+        ) : (
+          <Picture
+            base={picture}
+            alt={said.alt(recipe.name ?? String(recipeNo))}
+            sizes="20rem"
+            className={styles.picture}
+          />
+        )}
+        <FileButton
+          accept={pictureTypes.join(',')}
+          onChange={(file) => {
+            if (file) void change(file);
+          }}
+          inputProps={{ 'aria-label': said.choose }}
+        >
+          {(props) => (
+            <Button {...props} type="button" variant="default" disabled={news.kind === 'sending'}>
+              {picture === null ? said.choose : said.replace}
+            </Button>
+          )}
+        </FileButton>
+        {picture === null ? null : (
+          <Button
+            variant="subtle"
+            color="tomato"
+            disabled={news.kind === 'sending'}
+            onClick={() => void change(null)}
+          >
+            {said.remove}
+          </Button>
+        )}
+        <div aria-live="polite">
+          {news.kind === 'sending' ? <Loader size="sm" aria-hidden /> : null}
+          {news.kind === 'wrong' ? <Alert color="tomato">{news.text}</Alert> : news.text}
+        </div>
+        <p className={styles.hint}>{said.text}</p>
+      </div>
+    </Panel>
+  );
+}

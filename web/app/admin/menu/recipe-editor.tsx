@@ -1,0 +1,150 @@
+import { Button } from '@mantine/core';
+import { useState, type MouseEvent } from 'react';
+import { Form, useNavigation } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { ConfirmButton } from '../parts/confirm-button.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Panel } from '../parts/panel.tsx';
+import type { Problem } from '../parts/problem.ts';
+import { Badge } from '../parts/status-badge.tsx';
+import { CostPanel } from './cost-panel.tsx';
+import { Done } from './done.tsx';
+import { editDraft } from './edit-draft.ts';
+import { IngredientRows } from './ingredient-rows.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import styles from './menu.module.css';
+import type { Category, Ingredient, Recipe } from './menu-types.ts';
+import { PicturePanel } from './picture-panel.tsx';
+import { draftOf, emptyDraft, type Draft } from './recipe-draft.ts';
+import { RecipeFacts } from './recipe-facts.tsx';
+import { RecipeProblem } from './recipe-problem.tsx';
+import { StepRows } from './step-rows.tsx';
+import { useFirstProblem } from './use-first-problem.ts';
+
+const said = words.adminMenu.recipe;
+export type Choosable = Pick<Ingredient, 'ingredientNo' | 'name' | 'unit'>;
+
+/** What the parts of the editor share: the draft, a change of its words, a change of its rows, and what is wrong. */
+export type Editing = {
+  draft: Draft;
+  change: (changes: Partial<Draft>) => void;
+  /** For a button that adds, removes or moves a row; without scripts it submits the same as a form. */
+  rowButton: (edit: string) => {
+    name: 'edit';
+    value: string;
+    type: 'submit';
+    formNoValidate: true;
+    onClick: (event: MouseEvent) => void;
+  };
+  problem: Problem | undefined;
+};
+
+export function RecipeEditor(props: {
+  recipe: Recipe | null;
+  categories: Category[];
+  ingredients: Choosable[];
+  done: string;
+  answer:
+    { draft: Draft; problem?: Problem | undefined; editionNo?: number | undefined } | undefined;
+}) {
+  const { recipe, categories, ingredients, done, answer } = props;
+  const written = recipe ? draftOf(recipe) : emptyDraft(categories[0]?.slug ?? '');
+  const [draft, setDraft] = useState(answer?.draft ?? written);
+  const [dirty, setDirty] = useState(answer !== undefined);
+  const [hung, setHung] = useState(recipe?.editionNo ?? 0);
+  const busy = useNavigation().state !== 'idle';
+  const problem = answer?.problem;
+  const form = useFirstProblem(problem);
+  const set = (next: Draft) => {
+    setDraft(next);
+    setDirty(true);
+  };
+  const editing: Editing = {
+    draft,
+    problem,
+    change: (changes) => {
+      set({ ...draft, ...changes });
+    },
+    rowButton: (edit) => ({
+      name: 'edit',
+      value: edit,
+      type: 'submit',
+      formNoValidate: true,
+      onClick: (event) => {
+        event.preventDefault();
+        set(editDraft(draft, edit));
+      },
+    }),
+  };
+  const isPublished = recipe?.status === 'published';
+  return (
+    <>
+      <Form method="post" ref={form} className={styles.editor} noValidate>
+        <PageHeader
+          title={recipe ? (recipe.name ?? words.adminMenu.recipes.nameless) : said.newTitle}
+          beside={
+            recipe ? (
+              <Badge tone={isPublished ? 'good' : 'notable'}>
+                {words.adminMenu.recipes[recipe.status]}
+              </Badge>
+            ) : undefined
+          }
+          back={{ to: '/admin/menu', label: said.back }}
+        >
+          <Button
+            type="submit"
+            name="intent"
+            value="save"
+            variant={recipe && !isPublished ? 'default' : 'filled'}
+            disabled={busy}
+          >
+            {isPublished ? said.save : said.saveDraft}
+          </Button>
+          {recipe && !isPublished ? (
+            <Button type="submit" name="intent" value="publish" disabled={busy}>
+              {said.publish}
+            </Button>
+          ) : null}
+          {recipe && isPublished ? (
+            <>
+              <ConfirmButton
+                name="intent"
+                value="unpublish"
+                variant="default"
+                title={said.unpublishTitle}
+                text={said.unpublishText}
+                confirm={said.unpublishYes}
+              >
+                {said.unpublish}
+              </ConfirmButton>
+              <Button component="a" variant="subtle" href={`/recipes/${recipe.slug}`}>
+                {said.preview}
+              </Button>
+            </>
+          ) : null}
+        </PageHeader>
+        <input type="hidden" name="editionNo" value={Math.max(hung, answer?.editionNo ?? 0)} />
+        {problem === undefined && !dirty ? <Done text={done} /> : null}
+        <RecipeProblem problem={problem} />
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <Panel title={said.about}>
+              <RecipeFacts editing={editing} categories={categories} />
+            </Panel>
+            <Panel title={said.ingredients}>
+              <IngredientRows editing={editing} ingredients={ingredients} />
+            </Panel>
+            <Panel title={said.steps}>
+              <StepRows editing={editing} />
+            </Panel>
+          </div>
+          <div className={styles.side}>
+            <CostPanel draft={draft} known={recipe?.cost} />
+            <PicturePanel recipe={recipe} onHung={setHung} />
+          </div>
+        </div>
+      </Form>
+      <LeaveGuard dirty={dirty && !busy} />
+    </>
+  );
+}

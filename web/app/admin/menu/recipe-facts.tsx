@@ -1,0 +1,92 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { words } from '../../words/admin-words.ts';
+import styles from './menu.module.css';
+import type { Category } from './menu-types.ts';
+import type { Draft } from './recipe-draft.ts';
+import type { Editing } from './recipe-editor.tsx';
+import { wrongHere } from './wrong-here.ts';
+
+const said = words.adminMenu.recipe;
+type Fact = Exclude<keyof Draft, 'steps' | 'ingredients'>;
+
+/** The design's widths, shown while one types. */
+const mostLetters = { name: 50, description: 100, story: 2000 };
+
+export function RecipeFacts({ editing, categories }: { editing: Editing; categories: Category[] }) {
+  const { draft, change, problem } = editing;
+  const field = (fact: Fact, name = `/${fact}`) => ({
+    name,
+    value: draft[fact],
+    error: wrongHere(problem, name),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      change({ [fact]: event.currentTarget.value });
+    },
+  });
+  const letters = (fact: keyof typeof mostLetters) => ({
+    maxLength: mostLetters[fact],
+    description: said.letters([...draft[fact]].length, mostLetters[fact]),
+  });
+  return (
+    <div className={styles.fields}>
+      <TextInput
+        className={styles.wide}
+        label={said.name}
+        {...field('name')}
+        {...letters('name')}
+      />
+      <TextInput
+        className={styles.wide}
+        label={said.description}
+        {...field('description')}
+        {...letters('description')}
+      />
+      <TextInput
+        label={said.slug}
+        description={said.slugHint}
+        required
+        maxLength={60}
+        autoCapitalize="none"
+        spellCheck={false}
+        {...field('slug')}
+      />
+      <NativeSelect
+        label={said.category}
+        description={said.categoryHint}
+        data={categories.map(({ slug, name }) => ({ value: slug, label: name }))}
+        {...field('category')}
+      />
+      <TextInput
+        label={said.servings}
+        description={said.servingsHint}
+        required
+        inputMode="numeric"
+        maxLength={2}
+        {...field('servings')}
+      />
+      <TextInput
+        label={said.minutes}
+        description={said.minutesHint}
+        required
+        inputMode="numeric"
+        maxLength={4}
+        {...field('minutes')}
+      />
+      <TextInput
+        label={said.preparation}
+        description={said.preparationHint}
+        required
+        inputMode="decimal"
+        maxLength={5}
+        {...field('preparation', '/preparationCents')}
+      />
+      <Textarea
+        className={styles.wide}
+        label={said.story}
+        autosize
+        minRows={3}
+        {...field('story')}
+        {...letters('story')}
+      />
+    </div>
+  );
+}

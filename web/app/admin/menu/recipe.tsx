@@ -1,0 +1,80 @@
+import { data, redirect } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { deskOf, read, write } from '../parts/desk.server.ts';
+import type { Route } from './+types/recipe.ts';
+import { editDraft } from './edit-draft.ts';
+import { everyIngredient } from './every-ingredient.server.ts';
+import { contentsOf } from './recipe-draft.ts';
+import { RecipeEditor } from './recipe-editor.tsx';
+import { draftFromForm } from './recipe-form.ts';
+
+const said = words.adminMenu.recipe;
+const aNewOne = 'new';
+/** The store takes JSON only, also where there is nothing to say. */
+const nothing = { headers: { 'content-type': 'application/json' }, init: { body: '{}' } };
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const api = deskOf(context);
+  const { recipeNo } = params;
+  const [recipe, categories, ingredients] = await Promise.all([
+    recipeNo === aNewOne
+      ? null
+      : read(request, api.api.admin.recipes[':recipeNo'].$get({ param: { recipeNo } })),
+    read(request, api.api.categories.$get()),
+    everyIngredient(request, api),
+  ]);
+  const done = new URL(request.url).searchParams.get('done') ?? '';
+  return {
+    recipe,
+    categories: categories.items.map(({ slug, name }) => ({ slug, name })),
+    ingredients: ingredients.map(({ ingredientNo, name, unit }) => ({ ingredientNo, name, unit })),
+    done: said.done[done] ?? '',
+  };
+}
+
+export async function action({ request, params: { recipeNo }, context }: Route.ActionArgs) {
+  const { recipes } = deskOf(context).api.admin;
+  const form = await request.formData();
+  const draft = draftFromForm(form);
+  const edit = form.get('edit');
+  if (typeof edit === 'string') return { draft: editDraft(draft, edit) };
+  const intent = form.get('intent');
+  const donePage = (no: number | string, done: string) =>
+    redirect(`/admin/menu/recipes/${no}?done=${done}`, 303);
+
+  if (recipeNo === aNewOne) {
+    const made = await write(request, recipes.$post({ json: contentsOf(draft) }));
+    if (!made.ok) return data({ draft, problem: made.problem }, { status: made.problem.status });
+    return donePage(made.body.recipeNo, 'created');
+  }
+  const param = { recipeNo };
+  if (intent === 'unpublish') {
+    const taken = await write(request, recipes[':recipeNo'].unpublish.$post({ param }, nothing));
+    if (!taken.ok) return data({ draft, problem: taken.problem }, { status: taken.problem.status });
+    return donePage(recipeNo, 'unpublished');
+  }
+  const json = { ...contentsOf(draft), editionNo: Number(form.get('editionNo')) };
+  const saved = await write(request, recipes[':recipeNo'].$put({ param, json }));
+  if (!saved.ok) return data({ draft, problem: saved.problem }, { status: saved.problem.status });
+  if (intent !== 'publish') return donePage(recipeNo, 'saved');
+  const published = await write(request, recipes[':recipeNo'].publish.$post({ param }, nothing));
+  if (published.ok) return donePage(recipeNo, 'published');
+  const { problem } = published;
+  return data({ draft, problem, editionNo: saved.body.editionNo }, { status: problem.status });
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: words.admin.title(loaderData.recipe?.name ?? said.newTitle) },
+];
+
+/** One recipe as its team writes it. What was saved is read anew; what is being typed stays until then. */
+export default function Recipe({ loaderData, actionData }: Route.ComponentProps) {
+  const { recipe } = loaderData;
+  return (
+    <RecipeEditor
+      key={recipe === null ? aNewOne : `${recipe.recipeNo}.${recipe.editionNo}`}
+      {...loaderData}
+      answer={actionData}
+    />
+  );
+}

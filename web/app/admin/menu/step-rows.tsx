@@ -1,0 +1,78 @@
+import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { words } from '../../words/admin-words.ts';
+import styles from './menu.module.css';
+import type { Editing } from './recipe-editor.tsx';
+import { wrongHere } from './wrong-here.ts';
+
+const said = words.adminMenu.recipe;
+const most = 1000;
+/** Off, but not so that it loses the focus when its step arrives at an end. */
+const offAt = (end: boolean) => (end ? { 'data-disabled': true, 'aria-disabled': true } : {});
+
+/** How to cook it, moved by buttons; a row keeps the focus as it moves. */
+export function StepRows({ editing }: { editing: Editing }) {
+  const { draft, change, problem, rowButton } = editing;
+  const { steps } = draft;
+  return (
+    <>
+      {steps.length === 0 ? <p>{said.noSteps}</p> : null}
+      <ol className={styles.rows}>
+        {steps.map((step, place) => (
+          <li key={step.key} className={`${styles.row} ${styles.step}`}>
+            <Textarea
+              name={`/steps/${place}`}
+              label={said.step(place + 1)}
+              autosize
+              minRows={2}
+              maxLength={most}
+              value={step.text}
+              onChange={(event) => {
+                const text = event.currentTarget.value;
+                change({ steps: steps.with(place, { ...step, text }) });
+              }}
+              error={wrongHere(problem, `/steps/${place}`)}
+            />
+            <div className={styles.buttons}>
+              <ActionIcon
+                {...rowButton(`steps.up.${place}`)}
+                variant="default"
+                size={44}
+                {...offAt(place === 0)}
+                aria-label={said.moveUp(place + 1)}
+              >
+                <IconArrowUp size={20} aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                {...rowButton(`steps.down.${place}`)}
+                variant="default"
+                size={44}
+                {...offAt(place === steps.length - 1)}
+                aria-label={said.moveDown(place + 1)}
+              >
+                <IconArrowDown size={20} aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                {...rowButton(`steps.remove.${place}`)}
+                variant="subtle"
+                color="tomato"
+                size={44}
+                aria-label={said.removeStep(place + 1)}
+              >
+                <IconTrash size={20} aria-hidden />
+              </ActionIcon>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Button
+        {...rowButton('steps.add')}
+        variant="default"
+        leftSection={<IconPlus size={18} aria-hidden />}
+      >
+        {said.addStep}
+      </Button>
+      <p className={styles.wrong}>{wrongHere(problem, '/steps')}</p>
+    </>
+  );
+}

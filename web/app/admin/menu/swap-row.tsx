@@ -1,0 +1,68 @@
+import { ActionIcon, Select, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { words } from '../../words/admin-words.ts';
+import styles from './menu.module.css';
+import type { DraftSwap } from './recipe-draft.ts';
+import type { Editing } from './recipe-editor.tsx';
+import { wrongHere } from './wrong-here.ts';
+
+const said = words.adminMenu.recipe;
+
+/** What may replace an ingredient, so many parts for so many. */
+export function SwapRow(props: {
+  editing: Editing;
+  choices: { value: string; label: string }[];
+  swap: DraftSwap;
+  /** Of what it replaces. */
+  name: string;
+  base: string;
+  removal: string;
+  set: (changes: Partial<DraftSwap>) => void;
+}) {
+  const { editing, choices, swap, name, base, removal, set } = props;
+  const { problem, rowButton } = editing;
+  const label = choices.find(({ value }) => value === swap.with)?.label ?? '';
+  const part = (side: 'substitute' | 'original') => ({
+    name: `${base}/ratio/${side}`,
+    'aria-label': said[side],
+    title: said[side],
+    inputMode: 'numeric' as const,
+    maxLength: 4,
+    value: swap[side],
+    onChange: (event: { currentTarget: { value: string } }) => {
+      set({ [side]: event.currentTarget.value });
+    },
+    error: wrongHere(problem, `${base}/ratio/${side}`),
+  });
+  return (
+    <div className={styles.swap}>
+      <Select
+        name={`${base}/with`}
+        aria-label={said.swap(name)}
+        placeholder={said.swap(name)}
+        nothingFoundMessage={said.nothingFound}
+        data={choices}
+        value={swap.with === '' ? null : swap.with}
+        onChange={(no) => {
+          set({ with: no ?? '' });
+        }}
+        searchable
+        allowDeselect={false}
+        maxDropdownHeight={320}
+        error={wrongHere(problem, `${base}/with`)}
+      />
+      <TextInput {...part('substitute')} />
+      <span>{said.ratioFor}</span>
+      <TextInput {...part('original')} />
+      <ActionIcon
+        {...rowButton(removal)}
+        variant="subtle"
+        color="tomato"
+        size={44}
+        aria-label={said.removeSwap(label)}
+      >
+        <IconTrash size={20} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}

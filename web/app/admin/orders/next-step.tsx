@@ -1,0 +1,55 @@
+import { Button, Textarea } from '@mantine/core';
+import { Form, useNavigation } from 'react-router';
+import type { Status } from '../../../../server/src/ordering/order-status.ts';
+import { words } from '../../words/admin-words.ts';
+import { ConfirmButton } from '../parts/confirm-button.tsx';
+import { Panel } from '../parts/panel.tsx';
+import styles from './order.module.css';
+
+const { adminOrders } = words;
+
+/** Where the store says that the order can go from here. */
+export function NextStep({ nextStatuses }: { nextStatuses: Status[] }) {
+  const asked = useNavigation().formData?.get('to');
+  const onward = nextStatuses.filter((status) => status !== 'cancelled');
+  const isLast = nextStatuses.length === 0;
+  return (
+    <Panel title={adminOrders.next} className="no-print">
+      {isLast ? <p className={styles.muted}>{adminOrders.nothingNext}</p> : null}
+      {onward.map((status) => (
+        <Form key={status} method="post">
+          <Button type="submit" name="to" value={status} fullWidth loading={asked === status}>
+            {adminOrders.moves[status]}
+          </Button>
+        </Form>
+      ))}
+      {nextStatuses.includes('cancelled') ? (
+        <details className={styles.cancel}>
+          <summary>{adminOrders.moves.cancelled}</summary>
+          <Form method="post" className={styles.cancelForm}>
+            <Textarea
+              name="reason"
+              label={adminOrders.reason}
+              maxLength={200}
+              autosize
+              minRows={2}
+              required
+            />
+            <ConfirmButton
+              name="to"
+              value="cancelled"
+              variant="outline"
+              color="tomato"
+              loading={asked === 'cancelled'}
+              title={adminOrders.cancelTitle}
+              text={adminOrders.cancelText}
+              confirm={adminOrders.moves.cancelled}
+            >
+              {adminOrders.moves.cancelled}
+            </ConfirmButton>
+          </Form>
+        </details>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,96 @@
+import { Link, redirect } from 'react-router';
+import type { Status } from '../../../../server/src/ordering/order-status.ts';
+import { day } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import { deskOf, read, write } from '../parts/desk.server.ts';
+import { Facts } from '../parts/facts.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { PrintButton } from '../parts/print-button.tsx';
+import { ProblemAlert } from '../parts/problem-alert.tsx';
+import { StatusBadge } from '../parts/status-badge.tsx';
+import { textOf } from '../parts/text-of.ts';
+import type { Route } from './+types/order.ts';
+import { History } from './history.tsx';
+import { NextStep } from './next-step.tsx';
+import styles from './order.module.css';
+import { OrderedLines } from './ordered-lines.tsx';
+
+const { admin, adminOrders } = words;
+
+export const meta: Route.MetaFunction = ({ params }) => [
+  { title: admin.title(adminOrders.orderTitle(Number(params.orderNo))) },
+];
+
+export async function loader({ request, context, params: { orderNo } }: Route.LoaderArgs) {
+  const { admin: api } = deskOf(context).api;
+  const order = await read(request, api.orders[':orderNo'].$get({ param: { orderNo } }));
+  const named = new Map(
+    order.lines
+      .flatMap(({ ingredients }) => ingredients)
+      .map(({ ingredientNo, name }) => [ingredientNo, name]),
+  );
+  // What was left out or swapped is in no line: its name is the ingredient's own.
+  const changed = order.lines.flatMap(({ changes }) => changes.map((c) => c.ingredientNo));
+  for (const ingredientNo of new Set(changed.filter((no) => !named.has(no)))) {
+    const param = { ingredientNo: String(ingredientNo) };
+    const { name } = await read(request, api.ingredients[':ingredientNo'].$get({ param }));
+    named.set(ingredientNo, name);
+  }
+  return { order, names: Object.fromEntries(named) };
+}
+
+export async function action({ request, context, params: { orderNo } }: Route.ActionArgs) {
+  const form = await request.formData();
+  const to = textOf(form, 'to') as Status;
+  const reason = textOf(form, 'reason');
+  const asked = deskOf(context).api.admin.orders[':orderNo'].move.$post({
+    param: { orderNo },
+    json: { to, ...(reason && { reason }) },
+  });
+  const answer = await write(request, asked);
+  return answer.ok ? redirect(`/admin/orders/${orderNo}`, 303) : answer.problem;
+}
+
+export default function Order({ loaderData, actionData }: Route.ComponentProps) {
+  const { order, names } = loaderData;
+  const { orderNo, status, deliveryDay, deliverTo, customerNo } = order;
+  return (
+    <>
+      <PageHeader
+        title={adminOrders.orderTitle(orderNo)}
+        beside={
+          <span role="status">
+            <span className="visually-hidden">{adminOrders.statusNow}: </span>
+            <StatusBadge status={status} />
+          </span>
+        }
+        text={adminOrders.forDay(day(deliveryDay))}
+        back={{ to: '/admin/orders', label: adminOrders.back }}
+      >
+        <PrintButton />
+      </PageHeader>
+      <ProblemAlert problem={actionData} />
+      <div className={styles.order}>
+        <OrderedLines order={order} names={names} />
+        <div className={styles.aside}>
+          <NextStep key={status} nextStatuses={order.nextStatuses} />
+          <Panel title={adminOrders.deliverTo}>
+            <Facts
+              facts={[
+                [adminOrders.name, deliverTo.name],
+                [adminOrders.address, deliverTo.address],
+                [adminOrders.phone, <a href={`tel:${deliverTo.phone}`}>{deliverTo.phone}</a>],
+                [adminOrders.email, <a href={`mailto:${deliverTo.email}`}>{deliverTo.email}</a>],
+              ]}
+            />
+            <p className={`${styles.more} no-print`}>
+              <Link to={`/admin/customers/${customerNo}`}>{adminOrders.toCustomer}</Link>
+            </p>
+          </Panel>
+          <History placedAt={order.placedAt} moves={order.moves} />
+        </div>
+      </div>
+    </>
+  );
+}

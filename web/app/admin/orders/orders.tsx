@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Form, Link, useActionData, useLocation } from 'react-router';
+import type { Status } from '../../../../server/src/ordering/order-status.ts';
+import { words } from '../../words/admin-words.ts';
+import columns from '../parts/columns.module.css';
+import { DataTable } from '../parts/data-table.tsx';
+import { deskOf, read } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { PrintButton } from '../parts/print-button.tsx';
+import type { Route } from './+types/orders.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { moveSelected } from './move-selected.server.ts';
+import { MovedReport } from './moved-report.tsx';
+import { OrderFilters } from './order-filters.tsx';
+import { orderColumns, selectColumn } from './order-columns.tsx';
+
+const { adminOrders } = words;
+
+export const meta: Route.MetaFunction = () => [{ title: words.admin.title(adminOrders.title) }];
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const asked = new URL(request.url).searchParams;
+  const given = (name: string) => asked.get(name)?.trim() || undefined;
+  const filters = {
+    q: given('q'),
+    status: given('status') as Status | undefined,
+    day: given('day'),
+  };
+  const query = { ...filters, cursor: given('cursor'), limit: '50' };
+  return {
+    filters,
+    page: await read(request, deskOf(context).api.admin.orders.$get({ query })),
+  };
+}
+
+export const action = ({ request, context }: Route.ActionArgs) => moveSelected(request, context);
+
+export default function Orders({ loaderData }: Route.ComponentProps) {
+  const { filters, page } = loaderData;
+  const answer = useActionData<typeof action>();
+  const { key } = useLocation();
+  return (
+    <>
+      <PageHeader title={adminOrders.title}>
+        <PrintButton />
+      </PageHeader>
+      <OrderFilters {...filters} />
+      <MovedReport answer={answer} />
+      {/* A choice belongs to the page on which it was made. */}
+      <OrderList key={key} page={page} isFiltered={Object.values(filters).some(Boolean)} />
+      <Pager next={page.next} />
+    </>
+  );
+}
+
+type Page = Route.ComponentProps['loaderData']['page'];
+
+function OrderList({ page, isFiltered }: { page: Page; isFiltered: boolean }) {
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const change = (orderNos: number[], isSelected: boolean) => {
+    const rest = [...selected].filter((orderNo) => !orderNos.includes(orderNo));
+    setSelected(new Set(isSelected ? [...rest, ...orderNos] : rest));
+  };
+  const empty = isFiltered ? (
+    <Nothing title={adminOrders.noMatchTitle} text={adminOrders.noMatchText}>
+      <Link className="button plain" to="/admin/orders">
+        {words.admin.clear}
+      </Link>
+    </Nothing>
+  ) : (
+    <Nothing title={adminOrders.noneTitle} text={adminOrders.noneText} />
+  );
+  return (
+    <Form method="post" className={columns.stack}>
+      <DataTable
+        caption={adminOrders.title}
+        columns={[selectColumn(page.items, selected, change), ...orderColumns]}
+        rows={page.items}
+        rowKey={({ orderNo }) => orderNo}
+        isMarked={({ orderNo }) => selected.has(orderNo)}
+        empty={empty}
+      />
+      {page.items.length > 0 ? <BulkBar selected={selected.size} /> : null}
+    </Form>
+  );
+}

@@ -1,0 +1,14 @@
+import styles from './nothing.module.css';
+
+/** In place of a page: what is the matter, and the next step. `to` is an address; empty is this page again. */
+export function SomethingElse(props: { title: string; text: string; to: string; next: string }) {
+  return (
+    <div className={styles.instead}>
+      <h1>{props.title}</h1>
+      <p>{props.text}</p>
+      <a className="button" href={props.to}>
+        {props.next}
+      </a>
+    </div>
+  );
+}

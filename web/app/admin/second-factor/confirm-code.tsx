@@ -1,0 +1,55 @@
+import { useRef, useState, type SyntheticEvent } from 'react';
+import { words } from '../../words/admin-words.ts';
+import { ask } from './ask.ts';
+import styles from './second-factor.module.css';
+
+/** Proves the app with its first code; from then on this session is an administrator's. */
+export function ConfirmCode() {
+  const { secondFactor } = words;
+  const input = useRef<HTMLInputElement>(null);
+  const [wrong, setWrong] = useState('');
+  const [isAsking, setAsking] = useState(false);
+
+  const confirm = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    setAsking(true);
+    const answer = await ask('/auth/mfa/confirm', {
+      code: input.current?.value.replace(/\s/g, ''),
+    });
+    if (answer.ok) {
+      window.location.assign('/admin');
+      return;
+    }
+    setAsking(false);
+    setWrong(answer.problem.title);
+    input.current?.focus();
+    input.current?.select();
+  };
+
+  return (
+    <li className={styles.step}>
+      <h2>{secondFactor.codeTitle}</h2>
+      <form onSubmit={(event) => void confirm(event)} className={styles.form}>
+        <label htmlFor="code">{secondFactor.code}</label>
+        <input
+          ref={input}
+          id="code"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9 ]{6,7}"
+          maxLength={7}
+          required
+          aria-invalid={wrong !== ''}
+          aria-describedby="code-wrong"
+        />
+        <p id="code-wrong" role="alert" className={styles.problem}>
+          {wrong}
+        </p>
+        <button type="submit" className="button" disabled={isAsking}>
+          {isAsking ? secondFactor.beginning : secondFactor.confirm}
+        </button>
+      </form>
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+import { data, redirect } from 'react-router';
+import { useState } from 'react';
+import { toSignIn } from '../../visit.server.ts';
+import { words } from '../../words/admin-words.ts';
+import { deskOf } from '../parts/desk.server.ts';
+import type { Problem } from '../parts/problem.ts';
+import { SomethingElse } from '../parts/something-else.tsx';
+import type { Route } from './+types/second-factor.ts';
+import { ConfirmCode } from './confirm-code.tsx';
+import { ask } from './ask.ts';
+import styles from './second-factor.module.css';
+import { SecretKey } from './secret-key.tsx';
+
+export const meta: Route.MetaFunction = () => [
+  { title: words.admin.title(words.secondFactor.title) },
+  { name: 'robots', content: 'noindex' },
+];
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const today = new Date().toISOString().slice(0, 10);
+  const query = { from: today, to: today };
+  const reply: Response = await deskOf(context).api.admin['delivery-days'].$get({ query });
+  if (reply.ok) throw redirect('/admin');
+  const problem = (await reply.json()) as Problem;
+  if (problem.status === 401) toSignIn(request);
+  if (problem.code !== 'mfa-required') throw data(problem, { status: problem.status });
+  return null;
+}
+
+type Begun = { secret: string; otpauthUri: string };
+
+/** The key never passes through the pages: the browser asks for it, in the name of the refresh cookie that only `/auth` sees. */
+export default function SecondFactor() {
+  const { secondFactor } = words;
+  const [begun, setBegun] = useState<Begun>();
+  const [problem, setProblem] = useState<Problem>();
+  const [isAsking, setAsking] = useState(false);
+
+  const begin = async () => {
+    setAsking(true);
+    const answer = await ask('/auth/mfa/begin', {});
+    setAsking(false);
+    if (answer.ok) setBegun(answer.body as Begun);
+    else setProblem(answer.problem);
+  };
+
+  return (
+    <main id="content" className={styles.page}>
+      <p className={styles.wordmark}>Larder</p>
+      <h1>{secondFactor.title}</h1>
+      <p className={styles.text}>{secondFactor.text}</p>
+      <noscript>
+        <p className={styles.problem}>{secondFactor.noScript}</p>
+      </noscript>
+      <ol className={styles.steps}>
+        <li className={styles.step}>
+          <h2>{secondFactor.appTitle}</h2>
+          <p>{secondFactor.appText}</p>
+          {begun ? null : (
+            <button
+              type="button"
+              className="button"
+              disabled={isAsking}
+              onClick={() => void begin()}
+            >
+              {isAsking ? secondFactor.beginning : secondFactor.begin}
+            </button>
+          )}
+          <div role="alert">
+            {problem ? (
+              <p className={styles.problem}>
+                {problem.title} <a href="/sign-in?to=/admin">{secondFactor.signIn}</a>
+              </p>
+            ) : null}
+          </div>
+        </li>
+        {begun ? (
+          <>
+            <SecretKey {...begun} />
+            <ConfirmCode />
+          </>
+        ) : null}
+      </ol>
+    </main>
+  );
+}
+
+export function ErrorBoundary() {
+  const { admin } = words;
+  return (
+    <main id="content" className={styles.page}>
+      <SomethingElse
+        title={admin.refusedTitle}
+        text={admin.refusedText}
+        to="/"
+        next={admin.refusedNext}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,113 @@
+import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Form, useNavigation } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { exactAmount } from '../kitchen/exact-amount.ts';
+import { Done } from '../menu/done.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { changeKinds, type ChangeKind } from './stock-change.ts';
+import type { Level } from './stock-types.ts';
+import styles from './stock.module.css';
+import { useAnswerFocus } from './use-answer-focus.ts';
+import { whatIsWrong, type Answer } from './what-is-wrong.ts';
+
+const said = words.adminStock.change;
+const texts = {
+  received: said.receivedText,
+  counted: said.countedText,
+  spoiled: said.spoiledText,
+};
+
+/** Says what happened to an ingredient: received, counted or spoiled. A count that is far off is asked about once. */
+export function ChangeForm(props: {
+  level: Level;
+  packAmount: number;
+  done: string;
+  answer: Answer | undefined;
+}) {
+  const { level, packAmount, done, answer } = props;
+  const { unit } = level;
+  const typed = answer?.typed;
+  const [kind, setKind] = useState<ChangeKind>(typed?.kind ?? 'received');
+  const busy = useNavigation().state !== 'idle';
+  const wrong = answer && whatIsWrong(answer, level);
+  const form = useAnswerFocus(answer);
+  return (
+    <Panel title={said.title}>
+      {answer ? null : <Done text={done} />}
+      <Form method="post" ref={form} className={styles.form} noValidate preventScrollReset>
+        <fieldset>
+          <legend>{said.kind}</legend>
+          <div className={styles.kinds}>
+            {changeKinds.map((it) => (
+              <label key={it} className={styles.kind}>
+                <input
+                  type="radio"
+                  name="kind"
+                  value={it}
+                  defaultChecked={kind === it}
+                  onChange={() => {
+                    setKind(it);
+                  }}
+                />
+                <span>{said[it]}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <p className={styles.quiet}>{texts[kind]}</p>
+        <div className={styles.amount}>
+          <TextInput
+            name="amount"
+            label={said.amount}
+            required
+            inputMode="numeric"
+            maxLength={10}
+            autoComplete="off"
+            defaultValue={typed?.amount ?? ''}
+            error={wrong}
+          />
+          <NativeSelect
+            name="in"
+            label={said.in}
+            defaultValue={typed?.inPacks ? 'packs' : 'units'}
+            data={[
+              { value: 'units', label: said.unitWords[unit] },
+              { value: 'packs', label: said.packs(exactAmount(packAmount, unit)) },
+            ]}
+          />
+        </div>
+        <TextInput
+          name="note"
+          label={said.note}
+          description={said.noteHint}
+          maxLength={200}
+          defaultValue={typed?.note ?? ''}
+        />
+        {answer?.kind === 'far-off' ? (
+          <FarOff unit={unit} amount={answer.amount} expected={answer.expected} />
+        ) : null}
+        <Button
+          type="submit"
+          disabled={busy}
+          variant={answer?.kind === 'far-off' ? 'default' : 'filled'}
+        >
+          {said.submit[kind]}
+        </Button>
+      </Form>
+    </Panel>
+  );
+}
+
+function FarOff(props: { unit: Level['unit']; amount: number; expected: number }) {
+  const { unit, amount, expected } = props;
+  const difference = `${amount < expected ? '−' : '+'}${exactAmount(Math.abs(amount - expected), unit)}`;
+  return (
+    <Alert color="butter" title={said.confirmTitle} tabIndex={-1} data-asks>
+      <p>{said.confirmText(exactAmount(amount, unit), exactAmount(expected, unit), difference)}</p>
+      <Button type="submit" name="confirmed" value={amount} mt="sm">
+        {said.confirm}
+      </Button>
+    </Alert>
+  );
+}

@@ -1,0 +1,104 @@
+import { data, redirect } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { DataTable } from '../parts/data-table.tsx';
+import { deskOf, read, write } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { Panel } from '../parts/panel.tsx';
+import type { Route } from './+types/ledger.ts';
+import { ChangeForm } from './change-form.tsx';
+import { levelOf } from './level-of.server.ts';
+import { Limits } from './limits.tsx';
+import { movementColumns } from './movement-columns.tsx';
+import { amountOf, changeFromForm, isFarOff } from './stock-change.ts';
+import styles from './stock.module.css';
+import { StockFigures } from './stock-figures.tsx';
+
+const said = words.adminStock.one;
+
+export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
+  const api = deskOf(context);
+  const asked = new URL(request.url).searchParams;
+  const cursor = asked.get('cursor');
+  const { ingredient, level } = await levelOf(request, api, ingredientNo);
+  const query = { ingredientNo, limit: '50', ...(cursor === null ? {} : { cursor }) };
+  const movements = await read(request, api.api.admin['stock-movements'].$get({ query }));
+  const done = words.adminStock.change.done[asked.get('done') ?? ''] ?? '';
+  return { ingredient, level, movements, done };
+}
+
+export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
+  const api = deskOf(context);
+  const typed = changeFromForm(await request.formData());
+  const { ingredient, level } = await levelOf(request, api, ingredientNo);
+  const amount = amountOf(typed, ingredient.packAmount);
+  if (amount === undefined) return data({ typed, kind: 'not-a-number' as const }, { status: 400 });
+  const expected = level.amount + level.promisedAmount;
+  if (typed.kind === 'counted' && typed.confirmed !== String(amount) && isFarOff(amount, expected))
+    return { typed, kind: 'far-off' as const, amount, expected };
+  const { kind, note } = typed;
+  const json = {
+    movements: [
+      { kind, amount, note: note.trim() === '' ? null : note, ingredientNo: Number(ingredientNo) },
+    ],
+  };
+  const written = await write(request, api.api.admin['stock-movements'].$post({ json }));
+  if (written.ok) return redirect(`/admin/stock/${ingredientNo}?done=${kind}`, 303);
+  const { problem } = written;
+  return data({ typed, kind: 'refused' as const, problem }, { status: problem.status });
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: words.admin.title(said.title(loaderData.level.name ?? '')) },
+];
+
+/** One ingredient's stock: what there is, what came and went, and a form to say what happened. */
+export default function Ledger({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { ingredient, level, movements, done } = loaderData;
+  const newest = movements.items[0]?.movementNo ?? 0;
+  return (
+    <>
+      <PageHeader
+        title={level.name ?? params.ingredientNo}
+        back={{ to: '/admin/stock', label: said.back }}
+      >
+        <a className="button plain" href={`/admin/menu/ingredients/${level.ingredientNo}`}>
+          {said.facts}
+        </a>
+      </PageHeader>
+      <div className={styles.columns}>
+        <div className={styles.panels}>
+          <Panel title={said.now}>
+            <StockFigures level={level} packAmount={ingredient.packAmount} />
+          </Panel>
+          <Panel title={said.limits}>
+            {level.limits.length === 0 ? said.limitsNone : <Limits limits={level.limits} />}
+          </Panel>
+        </div>
+        <div className="no-print">
+          <ChangeForm
+            key={`${level.ingredientNo}.${newest}`}
+            {...{ level, done }}
+            packAmount={ingredient.packAmount}
+            answer={actionData}
+          />
+        </div>
+      </div>
+      <section aria-label={said.ledger} className={styles.stack}>
+        <div>
+          <h2>{said.ledger}</h2>
+          <p className={styles.quiet}>{said.ledgerText}</p>
+        </div>
+        <DataTable
+          caption={said.ledger}
+          columns={movementColumns}
+          rows={movements.items}
+          rowKey={({ movementNo }) => movementNo}
+          empty={<Nothing title={said.ledgerNone} text={said.ledgerNoneText} />}
+        />
+        <Pager next={movements.next} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Link } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { exactAmount } from '../kitchen/exact-amount.ts';
+import type { Column } from '../parts/data-table.tsx';
+import { Badge } from '../parts/status-badge.tsx';
+import { Limits } from './limits.tsx';
+import styles from './stock.module.css';
+import type { Level } from './stock-types.ts';
+
+const said = words.adminStock;
+
+export const levelColumns: Column<Level>[] = [
+  {
+    key: 'name',
+    head: said.ingredient,
+    names: true,
+    cell: ({ ingredientNo, name }) => (
+      <span>
+        <Link to={`/admin/stock/${ingredientNo}`} className={styles.name}>
+          {name ?? ingredientNo}
+        </Link>
+        <small className={styles.under}>{ingredientNo}</small>
+      </span>
+    ),
+  },
+  {
+    key: 'free',
+    head: said.free,
+    numeric: true,
+    cell: ({ amount, unit, low }) => (
+      <span className={styles.level}>
+        {low ? <Badge tone="warning">{said.low}</Badge> : null}
+        <strong>{exactAmount(amount, unit)}</strong>
+      </span>
+    ),
+  },
+  {
+    key: 'promised',
+    head: said.promised,
+    numeric: true,
+    cell: ({ promisedAmount, unit }) =>
+      promisedAmount === 0 ? (
+        <span className={styles.quiet}>0</span>
+      ) : (
+        exactAmount(promisedAmount, unit)
+      ),
+  },
+  {
+    key: 'mark',
+    head: said.mark,
+    numeric: true,
+    cell: ({ lowStockAmount, unit }) => (
+      <span className={styles.quiet}>{exactAmount(lowStockAmount, unit)}</span>
+    ),
+  },
+  {
+    key: 'limits',
+    head: said.limits,
+    cell: ({ limits }) => <Limits limits={limits} most={2} />,
+  },
+];

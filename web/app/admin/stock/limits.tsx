@@ -1,0 +1,27 @@
+import { Link } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import type { Level } from './stock-types.ts';
+import styles from './stock.module.css';
+
+const said = words.adminStock;
+
+/** Recipes that end with this ingredient, those that end first in front. */
+export function Limits({ limits, most }: { limits: Level['limits']; most?: number }) {
+  if (limits.length === 0) return <span className={styles.quiet}>{said.limitsNone}</span>;
+  const shown = limits.slice(0, most);
+  return (
+    <ul className={styles.limits}>
+      {shown.map(({ recipeNo, name, portionsLeft }) => (
+        <li key={recipeNo}>
+          <Link to={`/admin/menu/recipes/${recipeNo}`} className={styles.name}>
+            {name ?? recipeNo}
+          </Link>
+          <span className={styles.quiet}>, {said.portions(portionsLeft)}</span>
+        </li>
+      ))}
+      {shown.length < limits.length ? (
+        <li className={styles.quiet}>{said.more(limits.length - shown.length)}</li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,39 @@
+import { words } from '../../words/admin-words.ts';
+import { exactAmount } from '../kitchen/exact-amount.ts';
+import { Badge } from '../parts/status-badge.tsx';
+import type { Level } from './stock-types.ts';
+import styles from './stock.module.css';
+
+const said = words.adminStock;
+
+export function StockFigures({ level, packAmount }: { level: Level; packAmount: number }) {
+  const { amount, promisedAmount, lowStockAmount, unit, low } = level;
+  return (
+    <>
+      <dl className={styles.figures}>
+        <div>
+          <dt>{said.free}</dt>
+          <dd>{exactAmount(amount, unit)}</dd>
+          {low ? (
+            <dd className={styles.under}>
+              <Badge tone="warning">{said.low}</Badge>
+            </dd>
+          ) : null}
+        </div>
+        <div>
+          <dt>{said.promised}</dt>
+          <dd>{exactAmount(promisedAmount, unit)}</dd>
+        </div>
+        <div>
+          <dt>{said.inHouse}</dt>
+          <dd>{exactAmount(amount + promisedAmount, unit)}</dd>
+        </div>
+        <div>
+          <dt>{said.mark}</dt>
+          <dd>{exactAmount(lowStockAmount, unit)}</dd>
+        </div>
+      </dl>
+      <p className={styles.quiet}>{said.one.pack(exactAmount(packAmount, unit))}</p>
+    </>
+  );
+}

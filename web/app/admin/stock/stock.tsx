@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { Form, Link } from 'react-router';
+import { words } from '../../words/admin-words.ts';
+import { Choices } from '../kitchen/choices.tsx';
+import columns from '../parts/columns.module.css';
+import { DataTable } from '../parts/data-table.tsx';
+import { deskOf, read } from '../parts/desk.server.ts';
+import { Nothing } from '../parts/nothing.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { PrintButton } from '../parts/print-button.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import type { Route } from './+types/stock.ts';
+import { levelColumns } from './level-columns.tsx';
+
+const said = words.adminStock;
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const asked = new URL(request.url).searchParams;
+  const q = asked.get('q') ?? '';
+  const low = asked.get('low') === 'true';
+  const cursor = asked.get('cursor');
+  const query = {
+    limit: '50',
+    ...(q.trim() === '' ? {} : { q }),
+    ...(low ? { low: 'true' as const } : {}),
+    ...(cursor === null ? {} : { cursor }),
+  };
+  const page = await read(request, deskOf(context).api.admin.stock.$get({ query }));
+  return { ...page, q, low };
+}
+
+export const meta: Route.MetaFunction = () => [{ title: words.admin.title(said.title) }];
+
+export default function Stock({ loaderData: { items, next, q, low } }: Route.ComponentProps) {
+  const address = (wish: { low: boolean }) =>
+    `?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(wish.low ? { low: 'true' } : {}) }).toString()}`;
+  const allLow = low && q === '';
+  return (
+    <>
+      <PageHeader title={said.title} text={said.text}>
+        <PrintButton />
+      </PageHeader>
+      <div className={`${columns.filters} no-print`}>
+        <Form className={columns.filters}>
+          <SearchField label={said.search} placeholder={said.searchHint} value={q} />
+          {low ? <input type="hidden" name="low" value="true" /> : null}
+          <Button type="submit" variant="default">
+            {words.admin.search}
+          </Button>
+        </Form>
+        <Choices
+          label={said.show}
+          choices={[
+            { to: address({ low: false }), label: said.all, chosen: !low },
+            { to: address({ low: true }), label: said.onlyLow, chosen: low },
+          ]}
+        />
+      </div>
+      <DataTable
+        caption={said.caption}
+        columns={levelColumns}
+        rows={items}
+        rowKey={({ ingredientNo }) => ingredientNo}
+        empty={
+          <Nothing
+            title={allLow ? said.noneLow : said.noneTitle}
+            {...(allLow ? { text: said.noneLowText } : {})}
+          >
+            <Link className="button plain" to="/admin/stock">
+              {said.noneNext}
+            </Link>
+          </Nothing>
+        }
+      />
+      <Pager next={next} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { words } from '../../words/admin-words.ts';
+import { exactAmount } from '../kitchen/exact-amount.ts';
+import type { Problem } from '../parts/problem.ts';
+import type { TypedChange } from './stock-change.ts';
+import type { Level } from './stock-types.ts';
+
+const said = words.adminStock.change;
+
+export type Answer = { typed: TypedChange } & (
+  | { kind: 'not-a-number' }
+  | { kind: 'far-off'; amount: number; expected: number }
+  | { kind: 'refused'; problem: Problem }
+);
+
+/** What is wrong with the amount, in words; nothing where it is only asked about. */
+export function whatIsWrong(answer: Answer, level: Level): string | undefined {
+  const { unit, amount, promisedAmount } = level;
+  const counts = answer.typed.kind === 'counted';
+  const notWhole = counts ? said.wholeCount : said.wholeAmount;
+  switch (answer.kind) {
+    case 'not-a-number':
+      return notWhole;
+    case 'far-off':
+      return undefined;
+    case 'refused':
+      switch (answer.problem.code) {
+        case 'stock-below-zero':
+          return counts
+            ? said.belowPromised(exactAmount(promisedAmount, unit))
+            : said.belowZero(exactAmount(amount, unit));
+        case 'movement-too-large':
+          return said.tooMany;
+        case 'invalid-input':
+          return notWhole;
+        default:
+          return answer.problem.title;
+      }
+  }
+}

@@ -1,0 +1,91 @@
+import { Link } from 'react-router';
+import { day, money, number } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import { DataTable, type Column } from '../parts/data-table.tsx';
+import { Nothing } from '../parts/nothing.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { SalesChart } from './sales-chart.tsx';
+import styles from './today.module.css';
+
+type Sales = { orders: number; servings: number; revenueCents: number; cancelledOrders: number };
+export type SalesDay = Sales & { date: string };
+
+const { adminToday } = words;
+
+const columns: Column<SalesDay>[] = [
+  { key: 'day', head: adminToday.day, names: true, cell: ({ date }) => day(date) },
+  { key: 'orders', head: adminToday.orders, numeric: true, cell: (row) => number(row.orders) },
+  {
+    key: 'servings',
+    head: adminToday.servings,
+    numeric: true,
+    cell: (row) => number(row.servings),
+  },
+  {
+    key: 'cancelled',
+    head: adminToday.cancelled,
+    numeric: true,
+    cell: (row) => number(row.cancelledOrders),
+  },
+  {
+    key: 'revenue',
+    head: adminToday.revenueHead,
+    numeric: true,
+    cell: (row) => money(row.revenueCents),
+  },
+];
+
+/** What was sold, to look at, and day by day to read. */
+export function SalesByDay(props: {
+  days: readonly SalesDay[];
+  total: Sales;
+  range: number;
+  ranges: number[];
+}) {
+  const { days, total, range, ranges } = props;
+  const choice = (
+    <nav aria-label={adminToday.range} className={`${styles.ranges} no-print`}>
+      {ranges.map((choice) => (
+        <Link
+          key={choice}
+          to={`?days=${choice}`}
+          preventScrollReset
+          aria-current={choice === range ? 'true' : undefined}
+        >
+          {adminToday.lastDays(choice)}
+        </Link>
+      ))}
+    </nav>
+  );
+  return (
+    <div id="sales">
+      <Panel title={adminToday.sales} beside={choice}>
+        {total.orders + total.cancelledOrders === 0 ? (
+          <Nothing title={adminToday.noSalesTitle} text={adminToday.noSalesText} />
+        ) : (
+          <>
+            <SalesChart days={days} label={labelOf(days, total)} />
+            <details className={styles.table}>
+              <summary>{adminToday.asTable}</summary>
+              <DataTable
+                caption={adminToday.sales}
+                columns={columns}
+                rows={days.toReversed()}
+                rowKey={({ date }) => date}
+                empty={null}
+              />
+            </details>
+          </>
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+const labelOf = (days: readonly SalesDay[], total: Sales) =>
+  adminToday.chart(
+    money(total.revenueCents),
+    adminToday.orderCount(total.orders),
+    day(days[0]?.date ?? ''),
+    day(days.at(-1)?.date ?? ''),
+  );

@@ -1,0 +1,80 @@
+import { day, money, number } from '../../parts/format.ts';
+import { words } from '../../words/admin-words.ts';
+import columns from '../parts/columns.module.css';
+import { daysAfter } from '../parts/dates.ts';
+import { deskOf, read } from '../parts/desk.server.ts';
+import { PageHeader } from '../parts/page-header.tsx';
+import type { Route } from './+types/today.ts';
+import { BestRecipes } from './best-recipes.tsx';
+import { DueOrders } from './due-orders.tsx';
+import { Figure, Figures } from './figures.tsx';
+import { LateOrders } from './late-orders.tsx';
+import { LowStock } from './low-stock.tsx';
+import { NextDays } from './next-days.tsx';
+import { SalesByDay } from './sales-by-day.tsx';
+
+const { adminToday } = words;
+const ranges = [7, 28, 90];
+
+export const meta: Route.MetaFunction = () => [{ title: words.admin.title(adminToday.title) }];
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { reports } = deskOf(context).api.admin;
+  const given = Number(new URL(request.url).searchParams.get('days'));
+  const range = ranges.includes(given) ? given : 28;
+  const state = await read(request, reports.today.$get());
+  const between = { from: daysAfter(state.date, 1 - range), to: state.date };
+  const [sales, best, low] = await Promise.all([
+    read(request, reports.sales.$get({ query: between })),
+    read(request, reports['best-recipes'].$get({ query: { ...between, limit: '8' } })),
+    read(request, reports['low-stock'].$get()),
+  ]);
+  return { state, sales, range, best: best.items, low: low.items };
+}
+
+export default function Today({ loaderData }: Route.ComponentProps) {
+  const { state, sales, range, best, low } = loaderData;
+  const { placed, packing, packed } = state.ordersByStatus;
+  const inTheHouse = placed + packing + packed + state.lateOrders;
+  return (
+    <>
+      <PageHeader title={adminToday.title} text={day(state.date)} />
+      <LateOrders count={state.lateOrders} />
+      <Figures>
+        <Figure
+          to="/admin/orders"
+          name={adminToday.revenue}
+          value={money(state.sales.revenueCents)}
+          beside={adminToday.revenueBeside(state.sales.orders)}
+        />
+        <Figure
+          to="/admin/kitchen"
+          name={adminToday.inTheHouse}
+          value={number(inTheHouse)}
+          beside={adminToday.inTheHouseBeside}
+        />
+        <Figure
+          to="/admin/stock"
+          name={adminToday.lowStock}
+          value={number(state.lowIngredients)}
+          beside={adminToday.lowStockBeside}
+        />
+        <Figure
+          to="#sales"
+          name={adminToday.average(range)}
+          value={money(sales.total.revenueCents)}
+          beside={adminToday.revenueBeside(sales.total.orders)}
+        />
+      </Figures>
+      <div className={columns.two}>
+        <DueOrders counts={state.ordersByStatus} />
+        <NextDays days={state.days} />
+      </div>
+      <SalesByDay days={sales.days} total={sales.total} range={range} ranges={ranges} />
+      <div className={columns.two}>
+        <BestRecipes recipes={best} range={range} />
+        <LowStock ingredients={low} />
+      </div>
+    </>
+  );
+}

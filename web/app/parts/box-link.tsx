@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import { NavLink, useLocation } from 'react-router';
+import { words } from '../words/words.ts';
+import styles from './box-link.module.css';
+
+/** The way to the box. How many meals are in it is asked for once scripts run: the page itself is the same for everybody. */
+export function BoxLink() {
+  const { shop } = words;
+  const { key } = useLocation();
+  const [meals, setMeals] = useState(0);
+  useEffect(() => {
+    const asking = new AbortController();
+    const count = () => {
+      fetch('/api/cart', { signal: asking.signal })
+        .then(async (reply) => (await reply.json()) as { lines: unknown[] })
+        .then((cart) => {
+          setMeals(cart.lines.length);
+        })
+        // Without an answer the link is what it is without scripts.
+        .catch(() => undefined);
+    };
+    count();
+    window.addEventListener('box-changed', count);
+    return () => {
+      asking.abort();
+      window.removeEventListener('box-changed', count);
+    };
+  }, [key]);
+  return (
+    <NavLink to="/box" className={styles.box}>
+      {shop.box}
+      {meals > 0 ? (
+        <>
+          <span aria-hidden="true" className={styles.count}>
+            {meals}
+          </span>
+          <span className="visually-hidden">, {shop.boxWith(meals)}</span>
+        </>
+      ) : null}
+    </NavLink>
+  );
+}

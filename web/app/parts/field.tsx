@@ -1,0 +1,102 @@
+import { useId, useState, type HTMLAttributes, type HTMLInputAutoCompleteAttribute } from 'react';
+import { words } from '../words/words.ts';
+import styles from './field.module.css';
+
+type Kind = 'text' | 'email' | 'tel' | 'password';
+
+/** One line to fill in: its label, a hint, what is wrong with it and, where it has a limit, how much of it is used. */
+export function Field(props: {
+  label: string;
+  name: string;
+  type?: Kind;
+  hint?: string | undefined;
+  error?: string | undefined;
+  value?: string | undefined;
+  /** At most so many characters; counted aloud only when few are left. */
+  limit?: number;
+  required?: boolean;
+  autoComplete?: HTMLInputAutoCompleteAttribute;
+  inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
+  pattern?: string;
+  minLength?: number;
+  /** The first field at fault has the focus before scripts load. */
+  first?: boolean;
+  /** Takes digits only: whatever else is typed or pasted is left out. */
+  digits?: boolean;
+  /** Narrow, wide figures: for codes. */
+  code?: boolean;
+}) {
+  const {
+    label,
+    name,
+    type = 'text',
+    hint,
+    error,
+    value = '',
+    limit,
+    code = false,
+    digits = false,
+  } = props;
+  const id = useId();
+  const [length, setLength] = useState([...value].length);
+  const described = [
+    hint ? `${id}-hint` : '',
+    error ? `${id}-error` : '',
+    limit ? `${id}-count` : '',
+  ].filter((part) => part !== '');
+  return (
+    <div className={styles.field}>
+      <div className={styles.head}>
+        <label htmlFor={id}>{label}</label>
+        {limit ? <Counter id={`${id}-count`} length={length} limit={limit} /> : null}
+      </div>
+      {hint ? (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      ) : null}
+      <input
+        id={id}
+        className={code ? `${styles.input} ${styles.code}` : styles.input}
+        type={type}
+        name={name}
+        defaultValue={value}
+        maxLength={digits ? undefined : limit}
+        minLength={props.minLength}
+        pattern={props.pattern}
+        required={props.required}
+        autoComplete={props.autoComplete}
+        inputMode={props.inputMode}
+        autoFocus={Boolean(error) && props.first}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described.length > 0 ? described.join(' ') : undefined}
+        onInput={({ currentTarget }) => {
+          const digitsOnly = currentTarget.value.replace(/\D/g, '').slice(0, limit);
+          if (digits && digitsOnly !== currentTarget.value) currentTarget.value = digitsOnly;
+          setLength([...currentTarget.value].length);
+        }}
+      />
+      {error ? (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+const few = 10;
+
+function Counter({ id, length, limit }: { id: string; length: number; limit: number }) {
+  const left = limit - length;
+  return (
+    <>
+      <span id={id} className={`${styles.counter} figures`}>
+        {words.problems.used(length, limit)}
+      </span>
+      <span className="visually-hidden" aria-live="polite">
+        {left <= few && length > 0 ? words.problems.charactersLeft(left) : ''}
+      </span>
+    </>
+  );
+}

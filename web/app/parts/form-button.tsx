@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { useNavigation } from 'react-router';
+
+/** Sends its form, once: while it is on its way the button waits. */
+export function SendButton(props: {
+  intent: string;
+  children: ReactNode;
+  /** Said while it is on its way. */
+  sending?: string;
+  className?: string;
+  /** Sends without asking the browser whether the fields are filled in. */
+  unchecked?: boolean;
+}) {
+  const { intent, children, sending, className = 'button', unchecked = false } = props;
+  const { state, formData } = useNavigation();
+  const busy = state !== 'idle' && formData !== undefined;
+  const own = busy && formData.get('intent') === intent;
+  return (
+    <button
+      type="submit"
+      name="intent"
+      value={intent}
+      className={className}
+      disabled={busy}
+      formNoValidate={unchecked}
+    >
+      {own && sending ? sending : children}
+    </button>
+  );
+}

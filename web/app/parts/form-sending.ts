@@ -1,0 +1,40 @@
+import type { Problem } from './form-problem.ts';
+
+/** Refreshes the session before something is sent that would be lost without it. */
+async function keepSession(): Promise<void> {
+  const me = await fetch('/api/me');
+  if (me.status !== 401) return;
+  await fetch('/auth/refresh', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+}
+
+/** Sends a form so that a lost connection leaves the page, and what was typed, as they are. */
+export async function send<Sent>(
+  serverAction: () => Promise<Sent>,
+  { signedIn = false } = {},
+): Promise<Sent | { problem: Problem }> {
+  try {
+    if (signedIn) await keepSession();
+    return await serverAction();
+  } catch (error) {
+    if (error instanceof TypeError) return { problem: { code: 'no-connection' } };
+    throw error;
+  } finally {
+    window.dispatchEvent(new Event('box-changed'));
+  }
+}
+
+/** Nothing is read again over a lost connection. */
+export const connected = ({
+  actionResult,
+  defaultShouldRevalidate,
+}: {
+  actionResult?: unknown;
+  defaultShouldRevalidate: boolean;
+}): boolean => {
+  const sent = actionResult as { problem?: Problem } | undefined;
+  return sent?.problem?.code === 'no-connection' ? false : defaultShouldRevalidate;
+};

@@ -1,0 +1,57 @@
+import { Link } from 'react-router';
+import { words } from '../words/words.ts';
+import { money } from './format.ts';
+import { Picture } from './picture.tsx';
+import styles from './recipe-card.module.css';
+import type { Card } from './shop-types.ts';
+
+/** One dish in a list: everything that decides whether to open it. */
+export function RecipeCard(props: {
+  card: Card;
+  /** How wide the picture is shown, as `sizes` of an image. */
+  sizes: string;
+  first?: boolean;
+  heading?: 'h2' | 'h3';
+}) {
+  const { card, sizes, first = false, heading: Heading = 'h3' } = props;
+  const { menu, food } = words;
+  const diet = closestDiet(card.diets);
+  return (
+    <article className={styles.card}>
+      <div className={styles.picture}>
+        <Picture base={card.picture} alt="" sizes={sizes} first={first} />
+        {card.portionsLeft === null ? null : <FewLeft portions={card.portionsLeft} />}
+      </div>
+      <div className={styles.facts}>
+        <Heading className={styles.name}>
+          <Link to={`/recipes/${card.slug}`} prefetch="intent">
+            {card.name ?? food.nameless}
+          </Link>
+        </Heading>
+        {card.description === null ? null : (
+          <p className={styles.description}>{card.description}</p>
+        )}
+        <p className={styles.tags}>
+          <span className="tag">{menu.minutes(card.minutes)}</span>
+          {diet === undefined ? null : <span className="tag good">{food.diets[diet]}</span>}
+        </p>
+        <p className={`${styles.price} figures`}>
+          <strong>{money(card.pricePerServingCents)}</strong> {menu.aServing}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function FewLeft({ portions }: { portions: number }) {
+  const { menu } = words;
+  return (
+    <span className={`tag warning ${styles.left}`}>
+      {portions === 0 ? menu.soldOut : menu.fewLeft(portions)}
+    </span>
+  );
+}
+
+/** A vegan dish is vegetarian too: only the narrowest is worth the room. */
+const closestDiet = (diets: Card['diets']) =>
+  (['vegan', 'vegetarian', 'pescatarian'] as const).find((diet) => diets.includes(diet));

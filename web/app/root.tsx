@@ -1,0 +1,59 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import type { ReactNode } from 'react';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+} from 'react-router';
+import type { Route } from './+types/root.ts';
+import { Notice } from './parts/notice.tsx';
+import { words } from './words/words.ts';
+
+export function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#fbf7f0" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#14201b" media="(prefers-color-scheme: dark)" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/larder.webmanifest" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+/** What no page could answer. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const { shop } = words;
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return missing ? (
+    <Notice
+      title={shop.notFoundTitle}
+      text={shop.notFoundText}
+      to="/menu"
+      next={shop.notFoundNext}
+    />
+  ) : (
+    <Notice title={shop.faultTitle} text={shop.faultText} to="" next={shop.faultNext} />
+  );
+}

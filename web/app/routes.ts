@@ -1,0 +1,59 @@
+import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes';
+
+/** The table of contents: every page, what customers see first. */
+export default [
+  layout('storefront/layout.tsx', [
+    index('storefront/home.tsx'),
+    route('menu', 'storefront/menu/menu.tsx'),
+    route('recipes/:slug', 'storefront/recipe/recipe.tsx'),
+    route('box', 'storefront/box/box.tsx'),
+    route('checkout', 'storefront/checkout/checkout.tsx'),
+    route('sign-in', 'storefront/sign-in/sign-in.tsx'),
+    route('sign-up', 'storefront/sign-in/sign-up.tsx'),
+    route('confirm', 'storefront/sign-in/confirm.tsx'),
+    route('forgot-password', 'storefront/sign-in/forgot-password.tsx'),
+    route('reset-password', 'storefront/sign-in/reset-password.tsx'),
+    route('sign-out', 'storefront/sign-in/sign-out.tsx'),
+    ...prefix('account', [
+      index('storefront/account/profile.tsx'),
+      route('orders', 'storefront/account/orders.tsx'),
+      route('orders/:orderNo', 'storefront/account/order.tsx'),
+      route('orders/:orderNo/cards', 'storefront/account/cards.tsx'),
+    ]),
+    route('*', 'storefront/not-found.tsx'),
+  ]),
+  route('robots.txt', 'storefront/robots.ts'),
+  route('sitemap.xml', 'storefront/sitemap.ts'),
+  route('admin', 'admin/layout.tsx', [
+    index('admin/today/today.tsx'),
+    ...prefix('orders', [
+      index('admin/orders/orders.tsx'),
+      route(':orderNo', 'admin/orders/order.tsx'),
+    ]),
+    ...prefix('kitchen', [
+      index('admin/kitchen/days.tsx'),
+      route(':date', 'admin/kitchen/day.tsx', [
+        index('admin/kitchen/purchase-list.tsx'),
+        route('portioning', 'admin/kitchen/portioning-sheet.tsx'),
+        route('labels', 'admin/kitchen/labels.tsx'),
+        route('packing', 'admin/kitchen/packing.tsx'),
+      ]),
+    ]),
+    ...prefix('menu', [
+      index('admin/menu/recipes.tsx'),
+      route('recipes/:recipeNo', 'admin/menu/recipe.tsx'),
+      route('ingredients', 'admin/menu/ingredients.tsx'),
+      route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
+    ]),
+    ...prefix('stock', [
+      index('admin/stock/stock.tsx'),
+      route(':ingredientNo', 'admin/stock/ledger.tsx'),
+    ]),
+    ...prefix('customers', [
+      index('admin/customers/customers.tsx'),
+      route(':customerNo', 'admin/customers/customer.tsx'),
+    ]),
+    route('delivery-days', 'admin/days/delivery-days.tsx'),
+  ]),
+  route('admin/second-factor', 'admin/second-factor/second-factor.tsx'),
+] satisfies RouteConfig;

@@ -1,0 +1,38 @@
+import { Link } from 'react-router';
+import { visitOf } from '../../visit.server.ts';
+import { words } from '../../words/words.ts';
+import type { Route } from './+types/cards.ts';
+import { readOrder } from './read-order.server.ts';
+import { RecipeSheet } from './recipe-sheet.tsx';
+import { PrintButton } from './print-button.tsx';
+import styles from './cards.module.css';
+
+export const loader = ({ request, context, params }: Route.LoaderArgs) =>
+  readOrder(request, visitOf(context), params.orderNo);
+
+export const meta = ({ params }: Route.MetaArgs) => [
+  { title: `${words.account.cardsTitle(Number(params.orderNo))} · Larder` },
+];
+
+export default function Cards({ loaderData: order }: Route.ComponentProps) {
+  const { account } = words;
+  return (
+    <main id="content" className={`wrap ${styles.page}`}>
+      <header className={`${styles.head} no-print`}>
+        <div>
+          <h1>{account.cardsTitle(order.orderNo)}</h1>
+          <p className={styles.muted}>{account.cardsText}</p>
+        </div>
+        <div className={styles.tools}>
+          <PrintButton />
+          <Link to={`/account/orders/${order.orderNo}`} className="button plain">
+            {account.backToOrder}
+          </Link>
+        </div>
+      </header>
+      {order.lines.map((line) =>
+        line.card ? <RecipeSheet key={line.lineNo} line={line} card={line.card} /> : null,
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from 'react-router';
+import { amount, money } from '../../parts/format.ts';
+import { Picture } from '../../parts/picture.tsx';
+import { words } from '../../words/words.ts';
+import type { OrderedLine, ReadOrder } from './read-order.server.ts';
+import styles from './order-lines.module.css';
+
+/** What is in the box, as it was ordered; later changes of the menu change nothing here. */
+export function OrderLines({ order }: { order: ReadOrder }) {
+  const { account } = words;
+  return (
+    <section aria-labelledby="meals" className={styles.section}>
+      <h2 id="meals">{account.meals}</h2>
+      <ul className={styles.lines}>
+        {order.lines.map((line) => (
+          <Line key={line.lineNo} line={line} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ line }: { line: OrderedLine }) {
+  const { account, box, food } = words;
+  const dish = line.name ?? box.nameless;
+  return (
+    <li className={styles.line}>
+      <Picture
+        base={line.card?.picture ?? null}
+        alt=""
+        sizes="(min-width: 44rem) 128px, 80px"
+        className={styles.picture}
+      />
+      <div className={styles.about}>
+        <h3>{line.card ? <Link to={`/recipes/${line.card.slug}`}>{dish}</Link> : dish}</h3>
+        <p className={styles.small}>
+          {[box.servings(line.servings), ...line.changesInWords].join(' · ')}
+        </p>
+        <p className={styles.small}>
+          {line.allergens.length > 0 ? food.contains(line.allergens) : food.containsNone}
+        </p>
+        {line.unknownIn.length > 0 ? (
+          <p className={styles.small}>{food.notDeclared(line.unknownIn)}</p>
+        ) : null}
+        <details className={styles.details}>
+          <summary>{account.ingredients}</summary>
+          <ul>
+            {line.ingredients.map((part) => (
+              <li key={part.ingredientNo}>
+                <span>{part.name ?? box.something}</span>
+                <span className="figures">{amount(part.amount, part.unit)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      </div>
+      <p className={`${styles.price} figures`}>{money(line.priceCents)}</p>
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { moment } from '../../parts/format.ts';
+import { words } from '../../words/words.ts';
+import type { Status } from './account-types.ts';
+import type { ReadOrder } from './read-order.server.ts';
+import styles from './order-progress.module.css';
+
+const way: Status[] = ['placed', 'packing', 'packed', 'shipped', 'delivered'];
+
+/** How far along the order is, with when; a cancelled one says who did it and why. */
+export function OrderProgress({ order }: { order: ReadOrder }) {
+  const { account } = words;
+  const cancelled = order.moves.find(({ to }) => to === 'cancelled');
+  const times = new Map<Status, string>([['placed', order.placedAt]]);
+  for (const { to, movedAt } of order.moves) times.set(to, movedAt);
+  const steps = cancelled
+    ? [...way.filter((status) => times.has(status)), 'cancelled' as const]
+    : way;
+  return (
+    <section className={styles.progress} aria-labelledby="progress">
+      <h2 id="progress">{account.progress}</h2>
+      <ol className={styles.steps}>
+        {steps.map((status) => {
+          const at = times.get(status);
+          return (
+            <li
+              key={status}
+              className={at ? `${styles.step} ${styles.reached}` : styles.step}
+              aria-current={status === order.status ? 'step' : undefined}
+            >
+              <span>{account.statuses[status]}</span>
+              {at ? <time dateTime={at}>{moment(at)}</time> : null}
+            </li>
+          );
+        })}
+      </ol>
+      {cancelled ? (
+        <p className={styles.why}>
+          {account.cancelledBy[cancelled.movedBy === 'customer' ? 'customer' : 'staff']}
+          {cancelled.reason ? `. ${account.reason(cancelled.reason)}` : '.'}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { data, Form } from 'react-router';
+import type { Allergen, Diet } from '../../../../server/src/food.ts';
+import { FoodPicker } from '../../parts/allergen-picker.tsx';
+import { SendButton } from '../../parts/form-button.tsx';
+import { useFocusOnProblem } from '../../parts/form-focus.ts';
+import {
+  answerOf,
+  faultsOf,
+  orThrow,
+  textOf,
+  textsOf,
+  type Problem,
+} from '../../parts/form-problem.ts';
+import { say } from '../../parts/form-say.ts';
+import { connected, send } from '../../parts/form-sending.ts';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { toSignIn, visitOf } from '../../visit.server.ts';
+import { words } from '../../words/words.ts';
+import { AddressFields } from '../checkout/address-fields.tsx';
+import type { Route } from './+types/profile.ts';
+import { AccountNav } from './account-nav.tsx';
+import styles from './account.module.css';
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const me = await answerOf(visitOf(context).api.api.me.$get());
+  if (!me.ok && me.status === 401) toSignIn(request);
+  return orThrow(me);
+}
+
+type Sent = {
+  problem?: Problem;
+  typed?: { name: string; phone: string; address: string };
+  saved?: boolean;
+};
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const typed = {
+    name: textOf(form, 'name').trim(),
+    phone: textOf(form, 'phone').replace(/[\s()./-]/g, ''),
+    address: textOf(form, 'address').trim(),
+  };
+  const orNone = (value: string) => (value === '' ? null : value);
+  const asked = await answerOf(
+    visitOf(context).api.api.me.$patch({
+      json: {
+        name: orNone(typed.name),
+        phone: orNone(typed.phone),
+        address: orNone(typed.address),
+        // The API refuses what is not one of these.
+        diets: textsOf(form, 'diets') as Diet[],
+        avoidedAllergens: textsOf(form, 'avoidedAllergens') as Allergen[],
+      },
+    }),
+  );
+  if (!asked.ok && asked.status === 401) toSignIn(request);
+  return data<Sent>(asked.ok ? { saved: true } : { problem: asked.problem, typed });
+}
+
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) =>
+  send(serverAction, { signedIn: true });
+export const shouldRevalidate = connected;
+export const meta = () => [{ title: `${words.account.title} · Larder` }];
+
+export default function Profile({ loaderData: me, actionData }: Route.ComponentProps) {
+  const { account } = words;
+  const sent: Sent | undefined = actionData;
+  const problem = sent?.problem;
+  const faults = faultsOf(problem);
+  const place = useFocusOnProblem<HTMLFormElement>(sent);
+  return (
+    <main id="content" className={`wrap ${styles.page}`}>
+      <AccountNav />
+      <h1>{account.title}</h1>
+      <p className={styles.muted}>{account.signedInAs(me.email ?? '')}</p>
+      <Form method="post" noValidate preventScrollReset className={styles.form} ref={place}>
+        {sent?.saved ? <ProblemNote calm title={account.saved} /> : null}
+        {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
+        <section className={styles.card} aria-labelledby="contact">
+          <div>
+            <h2 id="contact">{account.contact}</h2>
+            <p className={styles.muted}>{account.contactHint}</p>
+          </div>
+          <AddressFields
+            name={sent?.typed?.name ?? me.name ?? ''}
+            phone={sent?.typed?.phone ?? me.phone ?? ''}
+            address={sent?.typed?.address ?? me.address ?? ''}
+            faults={faults}
+          />
+        </section>
+        <section className={styles.card} aria-labelledby="food">
+          <h2 id="food">{account.food}</h2>
+          <FoodPicker
+            legend={account.dietsLegend}
+            hint={account.dietsHint}
+            name="diets"
+            names={words.food.diets}
+            chosen={me.diets}
+          />
+          <FoodPicker
+            legend={account.allergensLegend}
+            hint={account.allergensHint}
+            name="avoidedAllergens"
+            names={words.food.allergens}
+            chosen={me.avoidedAllergens}
+          />
+        </section>
+        <SendButton intent="save" sending={account.saving}>
+          {account.save}
+        </SendButton>
+      </Form>
+    </main>
+  );
+}

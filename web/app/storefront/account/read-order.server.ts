@@ -1,0 +1,32 @@
+import { answerOf, orThrow } from '../../parts/form-problem.ts';
+import { toSignIn, type Visit } from '../../visit.server.ts';
+import { describeChanges } from '../box/describe-changes.ts';
+import type { Order, OrderedCard, OrderLine } from './account-types.ts';
+
+/** A line as it was ordered, with its recipe card of that day. */
+export type OrderedLine = OrderLine & { card: OrderedCard | undefined; changesInWords: string[] };
+export type ReadOrder = Omit<Order, 'lines'> & { lines: OrderedLine[] };
+
+export async function readOrder(
+  request: Request,
+  { api }: Visit,
+  orderNo: string,
+): Promise<ReadOrder> {
+  const param = { orderNo };
+  const asked = await answerOf(api.api.orders[':orderNo'].$get({ param }));
+  if (!asked.ok && asked.status === 401) toSignIn(request);
+  // An address that is no number is an order that is not there.
+  if (!asked.ok && asked.status === 400) throw new Response(null, { status: 404 });
+  const order = orThrow(asked);
+  const { items } = orThrow(await answerOf(api.api.orders[':orderNo'].cards.$get({ param })));
+  const lines = order.lines.map((line) => {
+    const card = items.find(({ lineNo }) => lineNo === line.lineNo)?.card as
+      OrderedCard | undefined;
+    const named = [...(card?.ingredients ?? []), ...line.ingredients];
+    const known = new Map(
+      named.map(({ ingredientNo, name, unit }) => [ingredientNo, { name, unit }]),
+    );
+    return { ...line, card, changesInWords: describeChanges(line.changes, known) };
+  });
+  return { ...order, lines };
+}

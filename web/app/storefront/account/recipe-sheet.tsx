@@ -1,0 +1,56 @@
+import { amount } from '../../parts/format.ts';
+import { Picture } from '../../parts/picture.tsx';
+import { words } from '../../words/words.ts';
+import type { OrderedCard } from './account-types.ts';
+import type { OrderedLine } from './read-order.server.ts';
+import styles from './cards.module.css';
+
+/** One recipe card: what was packed, and how to cook it, as ordered. */
+export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCard }) {
+  const { account, box } = words;
+  const id = `card-${line.lineNo}`;
+  return (
+    <article className={styles.sheet} aria-labelledby={id}>
+      <header className={styles.top}>
+        <div className={styles.title}>
+          <h2 id={id}>{line.name ?? box.nameless}</h2>
+          {line.description ? <p>{line.description}</p> : null}
+          <p className={styles.facts}>
+            {[
+              account.serves(line.servings),
+              account.minutes(card.minutes),
+              ...line.changesInWords,
+            ].join(' · ')}
+          </p>
+        </div>
+        <Picture
+          base={card.picture}
+          alt=""
+          sizes="(min-width: 44rem) 280px, 100vw"
+          className={styles.picture}
+        />
+      </header>
+      <div className={styles.columns}>
+        <section aria-labelledby={`${id}-need`}>
+          <h3 id={`${id}-need`}>{account.youNeed}</h3>
+          <ul className={styles.parts}>
+            {line.ingredients.map((part) => (
+              <li key={part.ingredientNo}>
+                <span>{part.name ?? box.something}</span>
+                <span className="figures">{amount(part.amount, part.unit)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby={`${id}-steps`}>
+          <h3 id={`${id}-steps`}>{account.steps}</h3>
+          <ol className={styles.steps}>
+            {card.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </article>
+  );
+}

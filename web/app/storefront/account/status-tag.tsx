@@ -1,0 +1,16 @@
+import { words } from '../../words/words.ts';
+import type { Status } from './account-types.ts';
+
+const colours: Record<Status, string> = {
+  placed: 'notable',
+  packing: 'notable',
+  packed: 'notable',
+  shipped: 'good',
+  delivered: 'good',
+  cancelled: 'warning',
+};
+
+/** A status as a word; the colour only repeats it. */
+export function StatusTag({ status }: { status: Status }) {
+  return <span className={`tag ${colours[status]}`}>{words.account.statuses[status]}</span>;
+}

@@ -1,0 +1,90 @@
+import { Link } from 'react-router';
+import { money } from '../../parts/format.ts';
+import { Picture } from '../../parts/picture.tsx';
+import { words } from '../../words/words.ts';
+import styles from './box-line.module.css';
+import { useBoxForms } from './box-forms.ts';
+import { LineConflicts } from './line-conflicts.tsx';
+import type { BoxLine } from './read-box.server.ts';
+import { ServingsStepper } from './servings-stepper.tsx';
+
+/** One meal of the box: what it is, how it was changed, what it costs, and what can be done about it. */
+export function BoxLineCard({ line, version }: { line: BoxLine; version: number }) {
+  const { box } = words;
+  const dish = line.name ?? box.nameless;
+  const edit = line.slug === null ? '/menu' : `/recipes/${line.slug}?line=${line.lineId}`;
+  return (
+    <li className={styles.line} aria-label={dish}>
+      <Picture
+        base={line.picture}
+        alt=""
+        sizes="(min-width: 44rem) 160px, 96px"
+        className={styles.picture}
+      />
+      <div className={styles.about}>
+        <h2 className={styles.name}>{line.slug === null ? dish : <Link to={edit}>{dish}</Link>}</h2>
+        {line.changesInWords.length > 0 ? (
+          <ul className={styles.changes}>
+            {line.changesInWords.map((change) => (
+              <li key={change} className="tag">
+                {change}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      {line.quote ? (
+        <p className={`${styles.price} figures`}>
+          <strong>{money(line.quote.totalCents)}</strong>
+          <span>{box.perServing(money(line.quote.perServingCents))}</span>
+        </p>
+      ) : null}
+      {line.quote ? (
+        <LineConflicts line={line} version={version} />
+      ) : (
+        <Gone problem={line.problem} />
+      )}
+      <div className={styles.tools}>
+        {line.quote ? (
+          <ServingsStepper
+            lineId={line.lineId}
+            dish={dish}
+            servings={line.servings}
+            version={version}
+          />
+        ) : null}
+        <span className={styles.links}>
+          {line.slug !== null && line.problem !== 'recipe-not-published' ? (
+            <Link to={edit} className="button quiet" aria-label={box.editOf(dish)}>
+              {box.edit}
+            </Link>
+          ) : null}
+          <RemoveButton line={line} dish={dish} version={version} />
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function RemoveButton({ line, dish, version }: { line: BoxLine; dish: string; version: number }) {
+  const forms = useBoxForms();
+  return (
+    <forms.Form method="post" action="/box">
+      <input type="hidden" name="version" value={version} />
+      <button
+        className="button quiet"
+        name="intent"
+        value={`remove ${line.lineId}`}
+        aria-label={words.box.removeOf(dish)}
+      >
+        {words.box.remove}
+      </button>
+    </forms.Form>
+  );
+}
+
+function Gone({ problem }: { problem: string | null }) {
+  const { box } = words;
+  const left = problem === 'recipe-not-published' || problem === 'recipe-not-found';
+  return <p className={styles.gone}>{left ? box.gone : box.cannotBeMade}</p>;
+}

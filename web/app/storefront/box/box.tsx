@@ -1,0 +1,106 @@
+import { data, Link, redirect, useActionData } from 'react-router';
+import { listed } from '../../parts/format.ts';
+import { useFocusOnProblem } from '../../parts/form-focus.ts';
+import { say } from '../../parts/form-say.ts';
+import { connected, send } from '../../parts/form-sending.ts';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { visitOf } from '../../visit.server.ts';
+import { words } from '../../words/words.ts';
+import { orderedAgain } from '../account/order-again.server.ts';
+import type { Route } from './+types/box.ts';
+import { useBoxForms } from './box-forms.ts';
+import { BoxLineCard } from './box-line.tsx';
+import { BoxSummary } from './box-summary.tsx';
+import { changeBox, readRemoved, wantsPage, type Changed } from './change-box.server.ts';
+import { EmptyBox } from './empty-box.tsx';
+import { InTheBox } from './in-the-box.tsx';
+import { readBox, readRecipe } from './read-box.server.ts';
+import { RemovedNote } from './removed-note.tsx';
+import { Shortages } from './shortages.tsx';
+import styles from './box.module.css';
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const visit = visitOf(context);
+  const { searchParams } = new URL(request.url);
+  const removed = readRemoved(searchParams.get('removed'));
+  const recipe = removed?.slug ? await readRecipe(visit.publicApi, removed.slug) : undefined;
+  return {
+    box: await readBox(visit),
+    removed: removed && { line: removed, name: recipe?.name ?? words.box.nameless },
+    again: await orderedAgain(visit, searchParams),
+  };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const changed = await changeBox(visitOf(context), await request.formData());
+  if (!wantsPage(request) || changed.problem) return data(changed);
+  if (!changed.removed) return redirect('/box', 303);
+  const { name: _name, ...removed } = changed.removed;
+  const query = new URLSearchParams({ removed: JSON.stringify(removed) });
+  return redirect(`/box?${query.toString()}`, 303);
+}
+
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
+export const shouldRevalidate = connected;
+export const meta = () => [
+  { title: `${words.box.title} · Larder` },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function BoxPage({ loaderData }: Route.ComponentProps) {
+  const { box } = loaderData;
+  const forms = useBoxForms();
+  const sent = useActionData<Changed>();
+  const outcome = forms.data ?? sent;
+  const place = useFocusOnProblem<HTMLElement>(outcome?.problem);
+  return (
+    <main id="content" className={`wrap ${styles.page}`} ref={place}>
+      <header className={styles.head}>
+        <h1>{words.box.title}</h1>
+        {box.lines.length > 0 ? (
+          <p className={styles.muted}>
+            {words.box.summary(
+              box.lines.length,
+              box.lines.reduce((sum, { servings }) => sum + servings, 0),
+            )}
+          </p>
+        ) : null}
+      </header>
+      <div className={styles.notes}>
+        {outcome?.problem ? <ProblemNote {...say(outcome.problem)} /> : null}
+        <RemovedNote just={forms.data?.removed} before={loaderData.removed} />
+        {loaderData.again ? <AgainNote {...loaderData.again} /> : null}
+      </div>
+      {box.lines.length === 0 ? (
+        <EmptyBox />
+      ) : (
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <Shortages box={box} />
+            <ul className={styles.lines}>
+              {box.lines.map((line) => (
+                <BoxLineCard key={line.lineId} line={line} version={box.version} />
+              ))}
+            </ul>
+            <Link to="/menu" className="button plain">
+              {words.box.goOn}
+            </Link>
+          </div>
+          <BoxSummary box={box} />
+          <InTheBox amounts={box.inTheBox} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+function AgainNote({ missing, added }: { missing: string[]; added: number }) {
+  const { box } = words;
+  return (
+    <ProblemNote
+      calm
+      title={added > 0 ? box.againTitle : box.againNothing}
+      text={missing.length > 0 ? box.againNot(listed(missing)) : undefined}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { amount } from '../../parts/format.ts';
+import { words } from '../../words/words.ts';
+import styles from './in-the-box.module.css';
+import type { Cart } from './cart-types.ts';
+
+/** All meals together, per ingredient. */
+export function InTheBox({ amounts }: { amounts: Cart['inTheBox'] }) {
+  const { box } = words;
+  const sorted = amounts.toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
+  return (
+    <section className={styles.section} aria-labelledby="in-the-box">
+      <h2 id="in-the-box">{box.inTheBox}</h2>
+      <p className={styles.hint}>{box.inTheBoxHint}</p>
+      <ul className={styles.list}>
+        {sorted.map((part) => (
+          <li key={part.ingredientNo}>
+            <span>{part.name ?? box.something}</span>
+            <span className="figures">{amount(part.amount, part.unit)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

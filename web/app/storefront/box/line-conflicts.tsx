@@ -1,0 +1,45 @@
+import { words } from '../../words/words.ts';
+import { useBoxForms } from './box-forms.ts';
+import styles from './line-conflicts.module.css';
+import type { BoxLine } from './read-box.server.ts';
+
+/** What of a meal goes against the profile, with the tick that it is wanted all the same. */
+export function LineConflicts({ line, version }: { line: BoxLine; version: number }) {
+  const forms = useBoxForms();
+  if (!line.quote || line.quote.conflicts.length === 0) return null;
+  return (
+    <forms.Form method="post" action="/box" className={styles.form}>
+      <input type="hidden" name="version" value={version} />
+      <ConflictTick line={line} />
+    </forms.Form>
+  );
+}
+
+/** The same inside a form that knows what to do with it. */
+export function ConflictTick({ line }: { line: BoxLine }) {
+  const { box, food } = words;
+  const open = line.unacknowledged.length > 0;
+  const conflicts = line.quote?.conflicts ?? [];
+  return (
+    <div className={open ? `${styles.conflicts} ${styles.open}` : styles.conflicts}>
+      <p>
+        <strong>{box.conflictTitle}</strong>
+        <span className={styles.what}>{box.conflict(food.conflicts(conflicts))}</span>
+      </p>
+      <div className={styles.answer}>
+        <label className={styles.tick}>
+          <input type="checkbox" name="agreed" value={line.lineId} defaultChecked={!open} />
+          {box.acknowledge(line.name ?? box.nameless)}
+        </label>
+        <button
+          className="button plain"
+          name="intent"
+          value={`acknowledge ${line.lineId}`}
+          formNoValidate
+        >
+          {box.acknowledgeButton}
+        </button>
+      </div>
+    </div>
+  );
+}

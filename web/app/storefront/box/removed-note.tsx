@@ -1,0 +1,26 @@
+import { words } from '../../words/words.ts';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { useBoxForms } from './box-forms.ts';
+import type { JustRemoved, Removed } from './change-box.server.ts';
+
+/** What has just been taken out, with the way back. */
+export function RemovedNote(props: {
+  just: JustRemoved | undefined;
+  before: { line: Removed; name: string } | undefined;
+}) {
+  const { box } = words;
+  const forms = useBoxForms();
+  const removed = props.just ?? props.before?.line;
+  if (!removed || forms.formData?.get('intent') === 'undo') return null;
+  const name = props.just?.name ?? props.before?.name ?? box.nameless;
+  return (
+    <ProblemNote calm title={box.removed(name)}>
+      <forms.Form method="post" action="/box">
+        <input type="hidden" name="removed" value={JSON.stringify(removed)} />
+        <button className="button plain" name="intent" value="undo">
+          {box.undo}
+        </button>
+      </forms.Form>
+    </ProblemNote>
+  );
+}

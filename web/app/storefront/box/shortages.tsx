@@ -1,0 +1,60 @@
+import { amount } from '../../parts/format.ts';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { words } from '../../words/words.ts';
+import { useBoxForms } from './box-forms.ts';
+import type { Box } from './read-box.server.ts';
+import styles from './shortages.module.css';
+
+/** What the shelf cannot give, and what would fit: one click each. */
+export function Shortages({ box }: { box: Box }) {
+  const forms = useBoxForms();
+  if (box.shortages.length === 0) return null;
+  return (
+    <forms.Form method="post" action="/box">
+      <input type="hidden" name="version" value={box.version} />
+      <ShortagesNote box={box} />
+    </forms.Form>
+  );
+}
+
+/** The same inside a form that knows what to do with the buttons. */
+export function ShortagesNote({ box }: { box: Box }) {
+  const { box: said } = words;
+  const unitOf = (ingredientNo: number) =>
+    box.inTheBox.find((part) => part.ingredientNo === ingredientNo)?.unit ?? 'g';
+  const remedies = box.remedies.flatMap((remedy) => {
+    const line = box.lines.find(({ lineId }) => lineId === remedy.lineId);
+    return line && remedy.servings < line.servings
+      ? [{ ...remedy, dish: line.name ?? said.nameless }]
+      : [];
+  });
+  return (
+    <ProblemNote title={said.shortTitle}>
+      <ul className={styles.shortages}>
+        {box.shortages.map(({ ingredientNo, name, needed, left }) => (
+          <li key={ingredientNo}>
+            {said.short(
+              name ?? said.something,
+              amount(needed, unitOf(ingredientNo)),
+              amount(left, unitOf(ingredientNo)),
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>{said.remedies}</p>
+      <div className={styles.remedies}>
+        {remedies.map(({ lineId, servings, dish }) => (
+          <button
+            key={lineId}
+            className="button plain"
+            name="intent"
+            value={servings === 0 ? `remove ${lineId}` : `servings ${lineId} ${servings}`}
+            formNoValidate
+          >
+            {servings === 0 ? said.remedyRemove(dish) : said.remedy(servings, dish)}
+          </button>
+        ))}
+      </div>
+    </ProblemNote>
+  );
+}

@@ -1,0 +1,106 @@
+import { Form } from 'react-router';
+import { SendButton } from '../../parts/form-button.tsx';
+import { useFocusOnProblem } from '../../parts/form-focus.ts';
+import { faultsOf } from '../../parts/form-problem.ts';
+import { say } from '../../parts/form-say.ts';
+import { money } from '../../parts/format.ts';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { words } from '../../words/words.ts';
+import { ConflictTick } from '../box/line-conflicts.tsx';
+import type { Box } from '../box/read-box.server.ts';
+import { ShortagesNote } from '../box/shortages.tsx';
+import { AddressFields } from './address-fields.tsx';
+import { DayChoice, type Day } from './day-choice.tsx';
+import type { Draft } from './draft.server.ts';
+import type { Refused } from './place-order.server.ts';
+import { Review } from './review.tsx';
+import { Step } from './step.tsx';
+import styles from './checkout.module.css';
+
+type Me = { name: string | null; phone: string | null; address: string | null };
+
+const aboutTheDay = [
+  'delivery-day-unknown',
+  'delivery-day-closed',
+  'delivery-day-full',
+  'cut-off-passed',
+];
+
+/** Address, day and review: one form, one button, one order. */
+export function CheckoutForm(props: {
+  me: Me;
+  box: Box;
+  days: Day[];
+  draft: Draft | undefined;
+  nowMs: number;
+  /** The order's own key: sent again, it is the same order. */
+  orderKey: string;
+  sent: Refused | undefined;
+}) {
+  const { me, box, days, draft, nowMs, orderKey, sent } = props;
+  const { checkout, problems } = words;
+  const problem = sent?.problem;
+  const faults = faultsOf(problem);
+  const dayProblem = problem && aboutTheDay.includes(problem.code) ? problem : undefined;
+  const reviewProblem =
+    problem && !dayProblem && problem.code !== 'invalid-input' ? problem : undefined;
+  const kept = sent?.typed ?? draft;
+  const place = useFocusOnProblem<HTMLFormElement>(problem);
+  const open = box.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
+  return (
+    <Form method="post" action="/checkout" noValidate preventScrollReset ref={place}>
+      {/* Enter in a field places the order, whatever other buttons the form has. */}
+      <button
+        className="visually-hidden"
+        name="intent"
+        value="place"
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <input type="hidden" name="key" value={orderKey} />
+      <input type="hidden" name="version" value={box.version} />
+      <input type="hidden" name="total" value={box.totalCents} />
+      <div className={styles.columns}>
+        <div className={styles.steps}>
+          <Step number={2} title={checkout.address}>
+            <AddressFields
+              name={kept?.name ?? me.name ?? ''}
+              phone={kept?.phone ?? me.phone ?? ''}
+              address={kept?.address ?? me.address ?? ''}
+              remember={sent?.typed?.remember ?? true}
+              faults={faults}
+            />
+          </Step>
+          <Step number={3} title={checkout.day}>
+            <DayChoice
+              days={days}
+              chosen={kept?.day}
+              nowMs={nowMs}
+              error={
+                dayProblem
+                  ? `${problems.say(dayProblem.code).title}. ${problems.say(dayProblem.code).text}`
+                  : faults.has('deliveryDay')
+                    ? checkout.dayFault
+                    : undefined
+              }
+            />
+          </Step>
+        </div>
+        <div className={`${styles.aside} ${styles.last}`}>
+          <Step number={4} title={checkout.review}>
+            {reviewProblem ? <ProblemNote {...say(reviewProblem)} /> : null}
+            {box.shortages.length > 0 ? <ShortagesNote box={box} /> : null}
+            {open.map((line) => (
+              <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
+            ))}
+            <Review box={box} />
+            <p className={styles.charged}>{checkout.charged(money(box.totalCents))}</p>
+            <SendButton intent="place" sending={checkout.placing}>
+              {checkout.place}
+            </SendButton>
+          </Step>
+        </div>
+      </div>
+    </Form>
+  );
+}

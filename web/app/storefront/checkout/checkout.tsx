@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { data, Link, redirect } from 'react-router';
+import { answerOf, orThrow, textOf } from '../../parts/form-problem.ts';
+import { connected, send } from '../../parts/form-sending.ts';
+import { toSignIn, visitOf } from '../../visit.server.ts';
+import { words } from '../../words/words.ts';
+import { changeBox } from '../box/change-box.server.ts';
+import { readBox } from '../box/read-box.server.ts';
+import { sendStep } from '../sign-in/enter-client.ts';
+import { enter } from '../sign-in/enter.server.ts';
+import { atStep, type Entering } from '../sign-in/entering.ts';
+import type { Route } from './+types/checkout.ts';
+import { CheckoutForm } from './checkout-form.tsx';
+import { readDraft } from './draft.server.ts';
+import { GuestSteps } from './guest-steps.tsx';
+import { NothingToOrder } from './nothing-to-order.tsx';
+import { placeOrder, typedIn, type Refused } from './place-order.server.ts';
+import { Step } from './step.tsx';
+import styles from './checkout.module.css';
+
+/** Who has a session that can be renewed is renewed first; only then is somebody a guest. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const visit = visitOf(context);
+  const { searchParams } = new URL(request.url);
+  const me = await answerOf(visit.api.api.me.$get());
+  if (!me.ok && !searchParams.has('as')) toSignIn(request);
+  if (me.ok && searchParams.has('as')) throw redirect('/checkout');
+  const box = await readBox(visit);
+  const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
+  return {
+    me: me.ok ? me.body : undefined,
+    ...{ box, days: days.items },
+    draft: await readDraft(request),
+    startAt: searchParams.get('enter') === 'sign-up' ? ('sign-up' as const) : ('sign-in' as const),
+    orderKey: crypto.randomUUID(),
+    nowMs: Date.now(),
+  };
+}
+
+type Sent = { entering?: Entering } & Refused;
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const form = await request.formData();
+  if (form.has('step')) {
+    const entering = await enter(visit, form);
+    if (entering === 'entered') throw redirect('/checkout', 303);
+    return data<Sent>({ entering });
+  }
+  if (textOf(form, 'intent') === 'place') return data<Sent>(await placeOrder(visit, form));
+  const { problem } = await changeBox(visit, form);
+  return data<Sent>({ ...(problem ? { problem } : {}), typed: typedIn(form) });
+}
+
+export async function clientAction(sent: Route.ClientActionArgs): Promise<Sent> {
+  const form = await sent.request.clone().formData();
+  if (!form.has('step')) return send(sent.serverAction, { signedIn: true });
+  const answer = await sendStep(sent);
+  return 'step' in answer ? { entering: answer } : answer;
+}
+
+export const shouldRevalidate = connected;
+export const meta = () => [
+  { title: `${words.checkout.title} · Larder` },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
+  const { checkout } = words;
+  const { me, box, startAt } = loaderData;
+  const sent: Sent | undefined = actionData;
+  // Kept while the page is open: whatever is sent again is the same order.
+  const [orderKey] = useState(sent?.typed?.key ?? loaderData.orderKey);
+  if (box.lines.length === 0) return <NothingToOrder />;
+  return (
+    <main id="content" className={`wrap ${styles.page}`}>
+      <header className={styles.head}>
+        <h1>{checkout.title}</h1>
+        <Link to="/box">{checkout.back}</Link>
+      </header>
+      {me ? (
+        <>
+          <Step number={1} title={checkout.whoDone} done>
+            <p>{me.email}</p>
+          </Step>
+          <CheckoutForm {...loaderData} me={me} orderKey={orderKey} sent={sent} />
+        </>
+      ) : (
+        <GuestSteps entering={{ ...atStep(startAt), ...sent?.entering }} box={box} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'react';
+import { day as dayInWords, dayAndTime, timeUntil } from '../../parts/format.ts';
+import { words } from '../../words/words.ts';
+import styles from './day-choice.module.css';
+
+export type Day = { day: string; cutOffAt: string; room: number; closed: boolean };
+
+const fewPlaces = 10;
+/** Days that are shown at once; the rest is a click away. */
+const soon = 6;
+
+const canTake = ({ closed, room, cutOffAt }: Day, nowMs: number) =>
+  !closed && room > 0 && Date.parse(cutOffAt) > nowMs;
+
+/** The days as cards: until when to order, how long that is, and how much room is left when it is little. */
+export function DayChoice(props: {
+  days: Day[];
+  chosen: string | undefined;
+  nowMs: number;
+  error: string | undefined;
+}) {
+  const { days, chosen, error } = props;
+  const { checkout } = words;
+  const nowMs = useClock(props.nowMs);
+  const open = days.filter((day) => canTake(day, nowMs));
+  const selected = open.find(({ day }) => day === chosen) ?? (error ? undefined : open[0]);
+  if (days.length === 0) return <p>{checkout.noDays}</p>;
+  const card = (day: Day) => (
+    <DayCard
+      key={day.day}
+      day={day}
+      nowMs={nowMs}
+      selected={day === selected}
+      wrong={error !== undefined && day === open[0]}
+    />
+  );
+  const later = days.slice(soon);
+  return (
+    <fieldset className={styles.days} aria-describedby={error ? 'day-hint day-error' : 'day-hint'}>
+      <legend className="visually-hidden">{checkout.day}</legend>
+      <p id="day-hint" className={styles.hint}>
+        {checkout.dayHint}
+      </p>
+      {error ? (
+        <p id="day-error" className={styles.error}>
+          {error}
+        </p>
+      ) : null}
+      <div className={styles.cards}>{days.slice(0, soon).map(card)}</div>
+      {later.length > 0 ? (
+        <details
+          className={styles.later}
+          open={later.some((day) => day === selected || day === open[0])}
+        >
+          <summary>{checkout.laterDays}</summary>
+          <div className={styles.cards}>{later.map(card)}</div>
+        </details>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function DayCard(props: { day: Day; nowMs: number; selected: boolean; wrong: boolean }) {
+  const { day, nowMs, selected, wrong } = props;
+  const { checkout } = words;
+  const open = canTake(day, nowMs);
+  const late = Date.parse(day.cutOffAt) <= nowMs;
+  return (
+    <label className={open ? styles.card : `${styles.card} ${styles.shut}`}>
+      <input
+        type="radio"
+        name="deliveryDay"
+        value={day.day}
+        defaultChecked={selected}
+        disabled={!open}
+        aria-invalid={wrong ? true : undefined}
+      />
+      <span className={styles.day}>{dayInWords(day.day)}</span>
+      {open ? (
+        <span className={styles.cutOff}>
+          {checkout.orderBy(dayAndTime(day.cutOffAt), timeUntil(day.cutOffAt, nowMs))}
+        </span>
+      ) : (
+        <span className="tag">
+          {day.closed ? checkout.closed : late ? checkout.closedNow : checkout.full}
+        </span>
+      )}
+      {open && day.room <= fewPlaces ? (
+        <span className="tag notable">{checkout.placesLeft(day.room)}</span>
+      ) : null}
+    </label>
+  );
+}
+
+/** The time as the server told it, moving on while the page is open. */
+function useClock(startMs: number): number {
+  const [nowMs, setNowMs] = useState(startMs);
+  useEffect(() => {
+    setNowMs(startMs);
+    const opened = performance.now();
+    const ticking = setInterval(() => setNowMs(startMs + performance.now() - opened), 15_000);
+    return () => clearInterval(ticking);
+  }, [startMs]);
+  return nowMs;
+}

@@ -1,0 +1,58 @@
+import { redirect } from 'react-router';
+import { answerOf, textOf, type Problem } from '../../parts/form-problem.ts';
+import type { Visit } from '../../visit.server.ts';
+import { forgetDraft, keepDraft, type Draft } from './draft.server.ts';
+
+/** The form of the checkout as it was sent: shown again when something has to be mended. */
+export type Typed = Draft & { remember: boolean; key: string };
+export type Refused = { problem?: Problem; typed?: Typed };
+
+export function typedIn(form: FormData): Typed {
+  return {
+    name: textOf(form, 'name'),
+    phone: textOf(form, 'phone').replace(/[\s()./-]/g, ''),
+    address: textOf(form, 'address'),
+    day: textOf(form, 'deliveryDay'),
+    remember: form.has('remember'),
+    key: textOf(form, 'key'),
+  };
+}
+
+/** Places the order under the key of its form, or answers why not. However often it is sent, it is one order, and leads to it. */
+export async function placeOrder({ api }: Visit, form: FormData): Promise<Refused> {
+  const typed = typedIn(form);
+  const { name, phone, address, day, key } = typed;
+  const asked = await answerOf(
+    api.api.orders.$post({
+      header: { 'idempotency-key': key },
+      json: {
+        basketVersion: Number(textOf(form, 'version')),
+        totalCents: Number(textOf(form, 'total')),
+        deliveryDay: day,
+        deliverTo: { name, phone, address },
+      },
+    }),
+  );
+  if (asked.ok) {
+    // The order stands whether or not the profile takes the address.
+    if (typed.remember) await api.api.me.$patch({ json: { name, phone, address } });
+    throw redirect(`/account/orders/${asked.body.orderNo}?placed=1`, {
+      status: 303,
+      headers: { 'set-cookie': await forgetDraft() },
+    });
+  }
+  const { problem } = asked;
+  switch (problem.code) {
+    case 'basket-already-ordered':
+      throw redirect(`/account/orders/${String(problem['orderNo'])}?already=1`, 303);
+    case 'idempotency-key-reused':
+      throw redirect('/account/orders?already=1', 303);
+    case 'not-signed-in':
+      throw redirect('/checkout', {
+        status: 303,
+        headers: { 'set-cookie': await keepDraft({ name, phone, address, day }) },
+      });
+    default:
+      return { problem, typed };
+  }
+}

@@ -1,0 +1,36 @@
+import { data } from 'react-router';
+import { answerOf } from '../../parts/answer.server.ts';
+import type { Visit } from '../../visit.server.ts';
+import { noFacets, pageSize, type MenuView } from './menu-view.ts';
+import { writeWishes, type Wishes } from './wishes.ts';
+
+type MenuQuery = NonNullable<Parameters<Visit['publicApi']['api']['recipes']['$get']>[0]>['query'];
+
+/** The menu's page for these wishes; what the API cannot read is named, with the status that says so. */
+export async function askMenu({ publicApi, siteUrl }: Visit, wishes: Wishes) {
+  const [categories, answer] = await Promise.all([
+    publicApi.api.categories.$get().then((it) => it.json()),
+    answerOf(publicApi.api.recipes.$get({ query: queryOf(wishes) })),
+  ]);
+  const about = { wishes, categories: categories.items, siteUrl };
+  if (answer.ok) {
+    const { items, total, facets, next } = answer.body;
+    const view: MenuView = { ...about, items, total, facets, next, invalid: [] };
+    return data(view, { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } });
+  }
+  const fields = answer.problem.fields ?? [];
+  const invalid = [...new Set(fields.map(({ field }) => field.split('.')[0] ?? field))];
+  const nothing = { items: [], total: 0, facets: noFacets, next: null };
+  const view: MenuView = { ...about, ...nothing, invalid };
+  return data(view, { status: 400 });
+}
+
+/** The wishes go to the API as they are: it names what it does not know. */
+function queryOf(wishes: Wishes): MenuQuery {
+  const search = writeWishes(wishes);
+  const query: Record<string, string | string[]> = { limit: String(pageSize) };
+  for (const name of search.keys()) query[name] = search.getAll(name);
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, value.length === 1 ? value[0] : value]),
+  );
+}

@@ -1,0 +1,38 @@
+import { Link } from 'react-router';
+import type { Category, Facets } from '../../parts/shop-types.ts';
+import { words } from '../../words/words.ts';
+import styles from './category-row.module.css';
+import { menuAddress, type Wishes } from './wishes.ts';
+
+/** The shelves of the menu; what else was chosen stays chosen. */
+export function CategoryRow(props: {
+  categories: Pick<Category, 'slug' | 'name'>[];
+  counts: Facets['categories'];
+  wishes: Wishes;
+}) {
+  const { categories, counts, wishes } = props;
+  const { menu } = words;
+  const countOf = (slug: string) => counts.find(({ value }) => value === slug)?.count;
+  const link = (slug: string, name: string) => (
+    <li key={slug}>
+      <Link
+        to={menuAddress({ ...wishes, category: slug, cursor: '' })}
+        preventScrollReset
+        aria-current={wishes.category === slug ? 'true' : undefined}
+      >
+        {name}
+        {countOf(slug) === undefined ? null : (
+          <span className={`${styles.count} figures`}>{countOf(slug)}</span>
+        )}
+      </Link>
+    </li>
+  );
+  return (
+    <nav aria-label={menu.categories} className={styles.row}>
+      <ul className={styles.list}>
+        {link('', menu.everything)}
+        {categories.map(({ slug, name }) => link(slug, name))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+import { useId } from 'react';
+import type { Facets } from '../../parts/shop-types.ts';
+import { words } from '../../words/words.ts';
+import styles from './filters.module.css';
+
+/** Several that may be chosen together, each with how many recipes it would leave. */
+export function Choices(props: {
+  name: 'diet' | 'without';
+  title: string;
+  hint?: string;
+  labels: Record<string, string>;
+  counts: Facets['diets'];
+  chosen: string[];
+}) {
+  const { name, title, hint, labels, counts, chosen } = props;
+  const { menu } = words;
+  const hintId = useId();
+  return (
+    <fieldset aria-describedby={hint === undefined ? undefined : hintId}>
+      <legend>{title}</legend>
+      {hint === undefined ? null : (
+        <p id={hintId} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+      <ul className={styles.choices}>
+        {counts.map(({ value, count }) => (
+          <li key={value}>
+            <label className={styles.choice}>
+              <input
+                type="checkbox"
+                name={name}
+                value={value}
+                checked={chosen.includes(value)}
+                onChange={() => undefined}
+              />
+              <span>{labels[value] ?? value}</span>
+              <span className={`${styles.count} figures`} aria-hidden="true">
+                {count}
+              </span>
+              <span className="visually-hidden">, {menu.wouldLeave(count)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}

@@ -1,0 +1,20 @@
+import { data } from 'react-router';
+import { Notice } from '../parts/notice.tsx';
+import { words } from '../words/words.ts';
+
+/** An address that no page has. */
+export const loader = () => data(null, { status: 404 });
+
+export const meta = () => [{ title: `${words.shop.notFoundTitle} · Larder` }];
+
+export default function NotFound() {
+  const { shop } = words;
+  return (
+    <Notice
+      title={shop.notFoundTitle}
+      text={shop.notFoundText}
+      to="/menu"
+      next={shop.notFoundNext}
+    />
+  );
+}

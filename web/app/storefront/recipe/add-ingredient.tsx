@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'react';
+import { amount, money } from '../../parts/format.ts';
+import type { Extra } from '../../parts/shop-types.ts';
+import { useScripts } from '../../parts/use-scripts.ts';
+import { words } from '../../words/words.ts';
+import styles from './add-ingredient.module.css';
+import type { RecipeView } from './load-recipe.server.ts';
+import type { Other } from './rows.ts';
+
+/** What one press adds: a piece, or about a handful. */
+const handful: Record<Extra['unit'], number> = { g: 50, ml: 50, mg: 500, piece: 1 };
+
+/** Finds something in the pantry that the recipe does not have. */
+export function AddIngredient(props: {
+  found: RecipeView['found'];
+  onAdd: (other: Other) => void;
+}) {
+  const { recipe } = words;
+  const scripts = useScripts();
+  const [q, setQ] = useState(props.found?.q ?? '');
+  const { found, failed } = useFound(q, props.found);
+  return (
+    <div className={`${styles.add} no-print`}>
+      <h3 id="add-ingredient">{recipe.addTitle}</h3>
+      <div className={styles.find}>
+        <label className="visually-hidden" htmlFor="find">
+          {recipe.find}
+        </label>
+        <input
+          id="find"
+          name="find"
+          type="search"
+          maxLength={80}
+          autoComplete="off"
+          defaultValue={props.found?.q}
+          placeholder={recipe.findHint}
+          onChange={(event) => setQ(event.target.value.trim())}
+        />
+        {scripts ? null : (
+          <button className="button plain" type="submit" formMethod="get" formNoValidate>
+            {recipe.findButton}
+          </button>
+        )}
+      </div>
+      <p role="status" className={found?.items.length === 0 ? styles.none : 'visually-hidden'}>
+        {found && foundWords(found)}
+      </p>
+      {failed ? <p role="alert">{recipe.findFailed}</p> : null}
+      {found && found.items.length > 0 ? (
+        <ul className={styles.found}>
+          {found.items.map((extra) => (
+            <FoundExtra key={extra.ingredientNo} extra={extra} onAdd={props.onAdd} />
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+const foundWords = ({ q, items }: NonNullable<RecipeView['found']>) =>
+  items.length === 0 ? words.recipe.foundNone(q) : words.recipe.found(items.length);
+
+function FoundExtra(props: { extra: Extra; onAdd: (other: Other) => void }) {
+  const { ingredientNo, name, unit, priceCents, packAmount, allergens } = props.extra;
+  const { recipe, food } = words;
+  const said = name ?? food.nameless;
+  const some = handful[unit];
+  return (
+    <li>
+      <span>
+        {said}
+        <small className="figures">
+          {recipe.pack(money(priceCents), amount(packAmount, unit))}
+          {allergens === null ? ` · ${recipe.swapUnknown}` : null}
+          {allergens && allergens.length > 0 ? ` · ${food.allergensNamed(allergens)}` : null}
+        </small>
+      </span>
+      <button
+        className="button plain"
+        type="submit"
+        formMethod="get"
+        formNoValidate
+        name={`extra-${ingredientNo}`}
+        value={some}
+        aria-label={recipe.addAmountOf(amount(some, unit), said)}
+        onClick={(event) => {
+          event.preventDefault();
+          props.onAdd({ ingredientNo, name, unit, first: some });
+        }}
+      >
+        {recipe.addAmount(amount(some, unit))}
+      </button>
+    </li>
+  );
+}
+
+/** Asks while somebody types; an older answer never takes the place of a newer one. */
+function useFound(q: string, first: RecipeView['found']) {
+  const [answer, setAnswer] = useState({ found: first, failed: false });
+  const known = useRef(first?.q ?? '');
+  useEffect(() => {
+    if (known.current === q) return undefined;
+    known.current = q;
+    const asking = new AbortController();
+    const ask = async () => {
+      if (q === '') {
+        setAnswer({ found: undefined, failed: false });
+        return;
+      }
+      const query = new URLSearchParams({ q, limit: '8' });
+      const reply = await fetch(`/api/ingredients?${query.toString()}`, { signal: asking.signal });
+      const { items } = (await reply.json()) as { items: Extra[] };
+      setAnswer({ found: { q, items }, failed: false });
+    };
+    const timer = window.setTimeout(() => {
+      ask().catch(() => {
+        if (!asking.signal.aborted) setAnswer({ found: undefined, failed: true });
+      });
+    }, 180);
+    return () => {
+      window.clearTimeout(timer);
+      asking.abort();
+    };
+  }, [q]);
+  return answer;
+}

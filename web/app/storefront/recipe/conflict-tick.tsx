@@ -1,0 +1,39 @@
+import type { Conflict } from '../../../../server/src/food.ts';
+import { words } from '../../words/words.ts';
+import styles from './conflict-tick.module.css';
+
+/** What goes against the customer's own profile, and the tick without which it does not go into the box. */
+export function ConflictTick(props: { conflicts: Conflict[]; missing: boolean }) {
+  const { conflicts, missing } = props;
+  const { recipe, food } = words;
+  const said = conflicts.join(',');
+  return (
+    <div aria-live="polite" className={styles.place}>
+      {conflicts.length === 0 ? null : (
+        <div className={styles.conflict}>
+          <p className={styles.title}>{recipe.conflictTitle}</p>
+          <p>{recipe.conflictText(food.conflicts(conflicts))}</p>
+          <label className={styles.tick}>
+            <input
+              // Another conflict is another question.
+              key={said}
+              type="checkbox"
+              id="acknowledged"
+              name="acknowledged"
+              value={said}
+              required
+              aria-invalid={missing || undefined}
+              aria-describedby={missing ? 'conflict-missing' : undefined}
+            />
+            <span>{recipe.conflictTick}</span>
+          </label>
+          {missing ? (
+            <p id="conflict-missing" className={styles.missing}>
+              {recipe.conflictMissing}
+            </p>
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { amount, type Unit } from '../../parts/format.ts';
+import type { RecipeIngredient } from '../../parts/shop-types.ts';
+import { words } from '../../words/words.ts';
+import styles from './ingredient-row.module.css';
+import type { Row } from './rows.ts';
+
+/** One ingredient: what is in the dish of it, and behind "Change" what can be done about it. */
+export function IngredientRow({ row }: { row: Row }) {
+  const { recipe, food } = words;
+  const { original, inIt, extra } = row;
+  const name = original.name ?? food.nameless;
+  return (
+    <li className={styles.row} data-changed={row.change !== '' || extra > 0 || undefined}>
+      <details>
+        <summary>
+          <span className={`${styles.amount} figures`}>{amountOf(row)}</span>
+          <span className={styles.name}>
+            {inIt ? (inIt.name ?? food.nameless) : <s>{name}</s>}
+            <small>{notesOf(row).join(' · ')}</small>
+          </span>
+          <span className={`${styles.change} no-print`}>{recipe.change}</span>
+        </summary>
+        <div className={`${styles.panel} no-print`}>
+          <fieldset>
+            <legend className="visually-hidden">{recipe.changeOf(name)}</legend>
+            <div className={styles.choices}>
+              <Choice row={row} value="" label={recipe.keep} />
+              <Choice row={row} value="omit" label={recipe.leaveOut} />
+              {original.swaps.map((swap) => (
+                <Choice
+                  key={swap.ingredientNo}
+                  row={row}
+                  value={`swap-${swap.ingredientNo}`}
+                  label={recipe.swapFor(swap.name ?? food.nameless)}
+                  note={swapNote(swap.allergens)}
+                />
+              ))}
+            </div>
+          </fieldset>
+          <ExtraField name={name} unit={original.unit} no={original.ingredientNo} extra={extra} />
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function Choice(props: { row: Row; value: string; label: string; note?: string }) {
+  const { row, value, label, note = '' } = props;
+  return (
+    <label className={styles.choice}>
+      <input
+        type="radio"
+        name={`change-${row.original.ingredientNo}`}
+        value={value}
+        defaultChecked={row.change === value}
+      />
+      <span>
+        {label} {note === '' ? null : <small>{note}</small>}
+      </span>
+    </label>
+  );
+}
+
+export function ExtraField(props: { name: string; unit: Unit; no: number; extra: number }) {
+  const { name, unit, no, extra } = props;
+  const { recipe, food } = words;
+  return (
+    <label className={styles.extra}>
+      <span aria-hidden="true">{recipe.more(food.units[unit])}</span>
+      <input
+        aria-label={recipe.moreOf(name, food.units[unit])}
+        type="number"
+        inputMode="numeric"
+        name={`extra-${no}`}
+        min={0}
+        max={99999}
+        placeholder="0"
+        defaultValue={extra === 0 ? '' : extra}
+      />
+    </label>
+  );
+}
+
+function amountOf({ inIt, amount: counted, countedAbove }: Row): string {
+  if (!inIt || counted === undefined || countedAbove) return '';
+  return amount(counted, inIt.unit);
+}
+
+/** What there is to know of a row beside its name. */
+function notesOf({ original, inIt, extra, change, countedAbove }: Row): string[] {
+  const { recipe } = words;
+  const name = original.name ?? words.food.nameless;
+  return [
+    ...(inIt ? [] : [recipe.leftOut]),
+    ...(inIt && change !== '' ? [recipe.insteadOf(name)] : []),
+    ...(countedAbove ? [recipe.inTheOther] : []),
+    ...(extra > 0 ? [recipe.plusExtra(amount(extra, original.unit))] : []),
+    ...(inIt ? [allergenNote(inIt.allergens)] : []),
+  ].filter((note) => note !== '');
+}
+
+function allergenNote(allergens: RecipeIngredient['allergens']): string {
+  const { recipe, food } = words;
+  if (allergens === null) return recipe.swapUnknown;
+  return allergens.length === 0 ? '' : food.allergensNamed(allergens);
+}
+
+function swapNote(allergens: RecipeIngredient['allergens']): string {
+  const note = allergenNote(allergens);
+  return allergens === null || note === '' ? note : words.recipe.swapContains(note);
+}

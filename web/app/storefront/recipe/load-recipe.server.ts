@@ -1,0 +1,95 @@
+import { data } from 'react-router';
+import { answerOf } from '../../parts/answer.server.ts';
+import type { Extra, Recipe, Refused } from '../../parts/shop-types.ts';
+import type { Visit } from '../../visit.server.ts';
+import { describeRecipe } from './describe-recipe.server.ts';
+import { writtenOffer, type Offer } from './offer.ts';
+import { isPlain, readSelection, type Selection } from './selection.ts';
+
+/** Everything the recipe's page shows. As written it is the same for everybody; with choices, a line or a search it is the visitor's. */
+export type RecipeView = {
+  recipe: Recipe;
+  selection: Selection;
+  offer: Offer;
+  /** Why the choice in the address cannot be made; the offer is then that of the recipe as written. */
+  problem: Refused | undefined;
+  /** The line of the box that is being changed. */
+  line: { lineId: string; version: number } | undefined;
+  lineGone: boolean;
+  /** Servings of this dish in the box, after something was added without scripts. */
+  added: number | undefined;
+  found: { q: string; items: Extra[] } | undefined;
+  address: string;
+  jsonLd: string;
+};
+
+export async function loadRecipe(visit: Visit, slug: string, search: URLSearchParams) {
+  const plain = isPlain(search);
+  const { api } = plain ? { api: visit.publicApi.api } : visit.api;
+  const found = await answerOf(api.recipes[':slug'].$get({ param: { slug } }));
+  if (!found.ok) throw data(null, { status: 404 });
+  const recipe = found.body;
+  const address = `${visit.siteUrl}/recipes/${recipe.slug}`;
+  const view: RecipeView = {
+    recipe,
+    selection: readSelection(plain ? [] : search, recipe),
+    offer: writtenOffer(recipe),
+    ...{ problem: undefined, line: undefined, lineGone: false, added: undefined, found: undefined },
+    address,
+    jsonLd: describeRecipe(recipe, visit.siteUrl),
+  };
+  if (plain) {
+    return data(view, { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } });
+  }
+  const box = search.has('line') || search.has('added') ? await readBox(visit, recipe, search) : {};
+  const chosen = { ...view, ...box };
+  const [offered, extras] = await Promise.all([
+    askOffer(visit, recipe, chosen.selection, chosen.line?.lineId),
+    findExtras(visit, search.get('find')?.trim() ?? ''),
+  ]);
+  return data(
+    { ...chosen, ...offered, found: extras },
+    { headers: { 'cache-control': 'no-store' } },
+  );
+}
+
+/** The line that is being changed, or how much of the dish was added. */
+async function readBox(
+  { api }: Visit,
+  recipe: Recipe,
+  search: URLSearchParams,
+): Promise<Partial<RecipeView>> {
+  const cart = await (await api.api.cart.$get()).json();
+  const lineId = search.get('line');
+  if (lineId === null) {
+    const own = cart.lines.filter(({ recipeNo }) => recipeNo === recipe.recipeNo);
+    return { added: own.reduce((sum, { servings }) => sum + servings, 0) };
+  }
+  const line = cart.lines.find((it) => it.lineId === lineId && it.recipeNo === recipe.recipeNo);
+  if (!line) return { lineGone: true };
+  const { servings, changes } = line;
+  return {
+    line: { lineId, version: cart.version },
+    selection: hasChoices(search) ? readSelection(search, recipe) : { servings, changes },
+  };
+}
+
+const hasChoices = (search: URLSearchParams) =>
+  [...search.keys()].some((name) => /^(servings|serve|drop|change-.*|extra-.*)$/.test(name));
+
+export async function askOffer(
+  { api }: Visit,
+  { slug }: Pick<Recipe, 'slug'>,
+  { servings, changes }: Selection,
+  lineId: string | undefined,
+): Promise<{ offer: Offer } | { problem: Refused }> {
+  const json = { servings, changes, ...(lineId === undefined ? {} : { lineId }) };
+  const answer = await answerOf(api.api.recipes[':slug'].quote.$post({ param: { slug }, json }));
+  return answer.ok ? { offer: answer.body } : { problem: answer.problem };
+}
+
+async function findExtras({ publicApi }: Visit, q: string): Promise<RecipeView['found']> {
+  if (q === '') return undefined;
+  const answer = await answerOf(publicApi.api.ingredients.$get({ query: { q, limit: '8' } }));
+  return { q, items: answer.ok ? answer.body.items : [] };
+}

@@ -1,0 +1,56 @@
+import type { Ref } from 'react';
+import { Link } from 'react-router';
+import type { Refused } from '../../parts/shop-types.ts';
+import { words } from '../../words/words.ts';
+import styles from './message.module.css';
+import type { Saved } from './save-line.server.ts';
+
+/** What came of it: that it is in the box, or what is in the way and how to go on. */
+export function Message(props: {
+  ref: Ref<HTMLDivElement>;
+  problem: Refused | undefined;
+  saved: Saved | undefined;
+}) {
+  const { problem, saved } = props;
+  const { recipe } = words;
+  return (
+    <div ref={props.ref} tabIndex={-1} className={`${styles.place} no-print`}>
+      <div role="status">{saved?.ok ? <Added text={recipe.added(saved.servings)} /> : null}</div>
+      <div role="alert">
+        {problem && problem.code !== 'not-acknowledged' ? <Problem code={problem.code} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** In the box, with both ways on. */
+export function Added({ text }: { text: string }) {
+  const { recipe } = words;
+  return (
+    <div className={styles.added}>
+      <p>{text}</p>
+      <p className={styles.ways}>
+        <Link className="button" to="/box">
+          {recipe.toBox}
+        </Link>
+        <Link className="button quiet" to="/menu">
+          {recipe.keepBrowsing}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Problem({ code }: { code: string }) {
+  const { recipe } = words;
+  const said: Partial<Record<string, string>> = recipe.problems;
+  const gone = code === 'recipe-not-found' || code === 'recipe-not-published';
+  const box = code === 'basket-changed' || code === 'basket-full';
+  return (
+    <div className={styles.problem}>
+      <p>{said[code] ?? recipe.problems.offline}</p>
+      {gone ? <Link to="/menu">{recipe.chooseAnother}</Link> : null}
+      {box ? <Link to="/box">{recipe.toBox}</Link> : null}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Quote, Recipe } from '../../parts/shop-types.ts';
+
+/** A quote as the page shows it: of the recipe as written nobody was asked yet, so the shelf and the profile may be unknown. */
+export type Offer = Omit<Quote, 'portionsLeft'> & { portionsLeft: number | null };
+
+export function writtenOffer(recipe: Recipe): Offer {
+  const { servings, price, allergens, unknownIn, diets, nutritionPerServing, portionsLeft } =
+    recipe;
+  const { totalCents, perServingCents, preparationCents, parts } = price;
+  return {
+    ...{ servings, totalCents, perServingCents, preparationCents, parts },
+    ...{ allergens, unknownIn, diets, nutritionPerServing, portionsLeft },
+    conflicts: [],
+    limitingIngredient: null,
+  };
+}

@@ -1,0 +1,87 @@
+import { data, isRouteErrorResponse, Link } from 'react-router';
+import { Notice } from '../../parts/notice.tsx';
+import { visitOf } from '../../visit.server.ts';
+import { words } from '../../words/words.ts';
+import type { Route } from './+types/recipe.ts';
+import { loadRecipe } from './load-recipe.server.ts';
+import { Added } from './message.tsx';
+import { Method } from './method.tsx';
+import { OrderForm } from './order-form.tsx';
+import { RecipeHead } from './recipe-head.tsx';
+import styles from './recipe.module.css';
+import { saveLine } from './save-line.server.ts';
+
+export const headers: Route.HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
+  actionHeaders.has('cache-control') ? actionHeaders : loaderHeaders;
+
+export const loader = ({ request, params, context }: Route.LoaderArgs) =>
+  loadRecipe(visitOf(context), params.slug, new URL(request.url).searchParams);
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const saved = await saveLine(visitOf(context), params.slug, form);
+  if (saved instanceof Response) return saved;
+  const status = saved.ok || form.has('stay') ? 200 : 422;
+  return data(saved, { status, headers: { 'cache-control': 'no-store' } });
+}
+
+/** The dish itself does not change by going into a box. */
+export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: RevalidateArgs) =>
+  formMethod === 'POST' ? false : defaultShouldRevalidate;
+type RevalidateArgs = { formMethod?: string; defaultShouldRevalidate: boolean };
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  if (!loaderData) return [{ title: words.recipe.goneTitle }];
+  const { recipe, address } = loaderData;
+  const title = words.recipe.pageTitle(recipe.name ?? words.food.nameless);
+  const image = recipe.picture && `${new URL(address).origin}${recipe.picture}-960.webp`;
+  return [
+    { title },
+    { name: 'description', content: recipe.description ?? title },
+    { property: 'og:title', content: recipe.name ?? title },
+    { property: 'og:description', content: recipe.description ?? '' },
+    { property: 'og:type', content: 'article' },
+    { property: 'og:url', content: address },
+    ...(image ? [{ property: 'og:image', content: image }] : []),
+    { tagName: 'link', rel: 'canonical', href: address },
+  ];
+}
+
+/** A dish, made one's own. */
+export default function Recipe({ loaderData: view, actionData }: Route.ComponentProps) {
+  const { recipe: dish, line } = view;
+  const { recipe } = words;
+  return (
+    <main id="content" className={`wrap ${styles.page}`}>
+      {line ? (
+        <p className={`${styles.editing} no-print`}>
+          {recipe.editing} <Link to="/box">{recipe.stopEditing}</Link>
+        </p>
+      ) : null}
+      {view.lineGone ? (
+        <p className={`${styles.gone} no-print`} role="alert">
+          {recipe.lineGone}
+        </p>
+      ) : null}
+      {view.added === undefined || view.added === 0 ? null : (
+        <div id="added" className="no-print" tabIndex={-1}>
+          <Added text={recipe.inYourBox(view.added)} />
+        </div>
+      )}
+      <RecipeHead dish={dish} />
+      <OrderForm key={`${dish.slug} ${line?.lineId ?? ''}`} view={view} sent={actionData}>
+        <Method steps={dish.steps} />
+      </OrderForm>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.jsonLd }} />
+    </main>
+  );
+}
+
+/** A dish that is not there, or not any more. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const { recipe } = words;
+  if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
+  return (
+    <Notice title={recipe.goneTitle} text={recipe.goneText} to="/menu" next={recipe.goneNext} />
+  );
+}

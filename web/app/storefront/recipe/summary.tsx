@@ -1,0 +1,91 @@
+import { money } from '../../parts/format.ts';
+import { ServingsStepper } from '../../parts/servings-stepper.tsx';
+import type { Refused } from '../../parts/shop-types.ts';
+import { useScripts } from '../../parts/use-scripts.ts';
+import { words } from '../../words/words.ts';
+import { ConflictTick } from './conflict-tick.tsx';
+import { FoodFacts } from './food-facts.tsx';
+import type { Offer } from './offer.ts';
+import { Shelf, canMake } from './shelf.tsx';
+import styles from './summary.module.css';
+import { WhyThisPrice } from './why-this-price.tsx';
+
+/** What the choice costs, contains and leaves, and the way into the box. */
+export function Summary(props: {
+  servings: number;
+  offer: Offer;
+  problem: Refused | undefined;
+  asking: boolean;
+  action: string;
+  busy: boolean;
+  onServings: (servings: number) => void;
+}) {
+  const { servings, offer, problem, asking, onServings } = props;
+  const { recipe } = words;
+  const scripts = useScripts();
+  const wrongServings = problem?.fields?.some(({ field }) => field === '/servings') ?? false;
+  return (
+    <section className={`${styles.summary} no-print`} aria-labelledby="what-you-get">
+      <h2 id="what-you-get" className="visually-hidden">
+        {recipe.yourBox}
+      </h2>
+      <div className={styles.servings}>
+        <label htmlFor="servings">{recipe.howMany}</label>
+        <ServingsStepper
+          servings={servings}
+          onStep={scripts ? onServings : undefined}
+          invalid={wrongServings}
+          describedBy={wrongServings ? 'servings-limit' : undefined}
+        />
+        {scripts ? null : (
+          <button className={`button plain ${styles.update}`} type="submit" formMethod="get">
+            {recipe.update}
+          </button>
+        )}
+      </div>
+      {wrongServings ? (
+        <p id="servings-limit" className={styles.problem}>
+          {recipe.servingsLimit}
+        </p>
+      ) : null}
+      <div className={styles.money} aria-busy={asking}>
+        <p className={`${styles.price} figures`}>
+          <strong>{money(offer.totalCents)}</strong> {recipe.forServings(offer.servings)}
+          <span className={styles.each}>{recipe.aServing(money(offer.perServingCents))}</span>
+        </p>
+        <WhyThisPrice offer={offer} />
+      </div>
+      <FoodFacts offer={offer} />
+      <Shelf offer={offer} onServings={scripts ? onServings : undefined} />
+      <ConflictTick conflicts={offer.conflicts} missing={problem?.code === 'not-acknowledged'} />
+      <p role="status" className="visually-hidden">
+        {asking || problem ? '' : announcement(offer)}
+      </p>
+      <AddButton {...props} />
+    </section>
+  );
+}
+
+/** The one button that matters; on a phone it stands in the bar at the foot as well. */
+export function AddButton(props: { offer: Offer; busy: boolean; action: string }) {
+  const { offer, busy, action } = props;
+  return (
+    <button
+      className={`button ${styles.add}`}
+      type="submit"
+      name="intent"
+      value="save"
+      disabled={!canMake(offer)}
+      // Not disabled while it is being saved, which would take the focus away.
+      aria-disabled={busy || undefined}
+    >
+      {action}
+    </button>
+  );
+}
+
+function announcement({ totalCents, servings, allergens }: Offer): string {
+  const { recipe, food } = words;
+  const contains = allergens.length === 0 ? food.containsNone : food.contains(allergens);
+  return recipe.announce(money(totalCents), servings, contains);
+}

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Quote, Refused } from '../../parts/shop-types.ts';
+import type { Offer } from './offer.ts';
+import type { Selection } from './selection.ts';
+
+/** Long enough to take several quick steps as one question. */
+const pauseMs = 120;
+
+/**
+ * The shop's offer for what is chosen, asked anew after each change; an answer to an older question is never shown. The first question
+ * is asked at once: who looks, and what else is in their box, is not in the page that everybody gets.
+ */
+export function useOffer(
+  slug: string,
+  selection: Selection,
+  lineId: string | undefined,
+  first: { offer: Offer; problem: Refused | undefined },
+): { offer: Offer; problem: Refused | undefined; asking: boolean; askAgain: () => void } {
+  const [answer, setAnswer] = useState({ ...first, to: '' });
+  const [round, setRound] = useState(0);
+  const isFirst = useRef(true);
+  const question = JSON.stringify({ ...selection, lineId });
+  useEffect(() => {
+    const asking = new AbortController();
+    const ask = async () => {
+      const reply = await fetch(`/api/recipes/${slug}/quote`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: question,
+        signal: asking.signal,
+      });
+      const said = (await reply.json()) as Quote | Refused;
+      setAnswer((before) =>
+        'code' in said
+          ? { offer: before.offer, problem: said, to: question }
+          : { offer: said, problem: undefined, to: question },
+      );
+    };
+    const timer = window.setTimeout(
+      () => {
+        ask().catch(() => {
+          if (asking.signal.aborted) return;
+          setAnswer(({ offer }) => ({ offer, problem: { code: 'offline' }, to: question }));
+        });
+      },
+      isFirst.current ? 0 : pauseMs,
+    );
+    isFirst.current = false;
+    return () => {
+      window.clearTimeout(timer);
+      asking.abort();
+    };
+  }, [slug, question, round]);
+  return {
+    offer: answer.offer,
+    problem: answer.problem,
+    asking: answer.to !== question,
+    askAgain: () => setRound((it) => it + 1),
+  };
+}

@@ -1,0 +1,61 @@
+import { Link } from 'react-router';
+import { SendButton } from '../../parts/form-button.tsx';
+import { faultsOf } from '../../parts/form-problem.ts';
+import { words } from '../../words/words.ts';
+import { CodeField, EmailField } from './enter-fields.tsx';
+import styles from './enter.module.css';
+import type { Entering, Ways } from './entering.ts';
+
+/** The code from the letter, or from the authenticator app. */
+export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways }) {
+  const { signIn } = words;
+  const { step, email, password, challenge, problem } = entering;
+  const faults = faultsOf(problem);
+  const wrong = faults.has('code') || problem?.code === 'wrong-code';
+  const known = email !== '' && !faults.has('email');
+  if (step === 'mfa')
+    return (
+      <>
+        <input type="hidden" name="challenge" value={challenge} />
+        <input type="hidden" name="email" value={email} />
+        <p className={styles.hint}>{signIn.mfaText}</p>
+        <CodeField wrong={wrong} />
+        <SendButton intent="mfa" sending={signIn.sending}>
+          {signIn.mfaSubmit}
+        </SendButton>
+        <p className={styles.ways}>
+          <Link to={ways.signIn} reloadDocument>
+            {signIn.startAgain}
+          </Link>
+        </p>
+      </>
+    );
+  return (
+    <>
+      <input type="hidden" name="password" value={password} />
+      <p className={styles.hint}>{known ? signIn.confirmText(email) : signIn.confirmTextNoEmail}</p>
+      {known ? (
+        <input type="hidden" name="email" value={email} />
+      ) : (
+        <EmailField value={email} wrong={faults.has('email')} />
+      )}
+      <CodeField wrong={wrong} first={known} />
+      <div className={styles.buttons}>
+        <SendButton intent="confirm" sending={signIn.sending}>
+          {signIn.confirm}
+        </SendButton>
+        <SendButton intent="resend" className="button quiet" unchecked>
+          {signIn.resend}
+        </SendButton>
+      </div>
+      <p className={styles.ways}>
+        <span>
+          {signIn.confirmKnown}{' '}
+          <Link to={ways.signIn} reloadDocument>
+            {signIn.submit}
+          </Link>
+        </span>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { textOf } from '../../parts/form-problem.ts';
+import { send } from '../../parts/form-sending.ts';
+import type { Entering } from './entering.ts';
+
+const steps = ['sign-in', 'sign-up', 'confirm', 'mfa'] as const;
+
+/** Sends a step; over a lost connection it stays where it is. */
+export async function sendStep<Sent>(sent: {
+  request: Request;
+  serverAction: () => Promise<Sent>;
+}): Promise<Sent | Entering> {
+  const form = await sent.request.clone().formData();
+  const answer = await send(sent.serverAction);
+  if (!isLost(answer)) return answer as Sent;
+  const step = steps.find((known) => known === form.get('step')) ?? 'sign-in';
+  const known = { email: textOf(form, 'email'), challenge: textOf(form, 'challenge') };
+  return { ...known, step, password: textOf(form, 'password'), problem: { code: 'no-connection' } };
+}
+
+const isLost = (answer: unknown) =>
+  (answer as { problem?: { code: string } } | undefined)?.problem?.code === 'no-connection';

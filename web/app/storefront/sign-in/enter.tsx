@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import { Form, Link } from 'react-router';
+import { SendButton } from '../../parts/form-button.tsx';
+import { useFocusOnProblem } from '../../parts/form-focus.ts';
+import { faultsOf } from '../../parts/form-problem.ts';
+import { say } from '../../parts/form-say.ts';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { words } from '../../words/words.ts';
+import { CodeStep } from './code-step.tsx';
+import { EmailField, PasswordField } from './enter-fields.tsx';
+import styles from './enter.module.css';
+import type { Entering, Ways } from './entering.ts';
+
+/** The way in, one step at a time: sign in or up, the code from the letter, the second factor. */
+export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
+  const { step, problem } = entering;
+  const place = useFocusOnProblem<HTMLFormElement>(problem ?? entering.resent);
+  const inFields = (problem?.fields ?? []).length > 0;
+  return (
+    <Form
+      method="post"
+      noValidate
+      preventScrollReset
+      className={styles.form}
+      ref={place}
+      key={step}
+    >
+      <input type="hidden" name="step" value={step} />
+      <Told entering={entering} />
+      {problem && !inFields ? <ProblemNote {...say(problem)} /> : null}
+      {step === 'sign-in' || step === 'sign-up' ? (
+        <Credentials entering={entering} ways={ways} />
+      ) : (
+        <CodeStep entering={entering} ways={ways} />
+      )}
+    </Form>
+  );
+}
+
+function Told({ entering }: { entering: Entering }): ReactNode {
+  const { signIn } = words;
+  if (entering.confirmed)
+    return <ProblemNote calm title={signIn.confirmed} text={signIn.confirmedText} />;
+  if (entering.reset)
+    return <ProblemNote calm title={signIn.resetDone} text={signIn.resetDoneText} />;
+  if (entering.resent) return <ProblemNote calm title={signIn.resent} text={signIn.resentText} />;
+  return null;
+}
+
+function Credentials({ entering, ways }: { entering: Entering; ways: Ways }) {
+  const { signIn } = words;
+  const faults = faultsOf(entering.problem);
+  const isNew = entering.step === 'sign-up';
+  return (
+    <>
+      {isNew ? <p className={styles.hint}>{signIn.signUpText}</p> : null}
+      <EmailField value={entering.email} wrong={faults.has('email')} />
+      {isNew ? (
+        <PasswordField isNew wrong={faults.has('password')} first={!faults.has('email')} />
+      ) : (
+        <PasswordField wrong={faults.has('password')} first={!faults.has('email')} />
+      )}
+      <SendButton intent={entering.step} sending={signIn.sending}>
+        {isNew ? signIn.signUp : signIn.submit}
+      </SendButton>
+      <p className={styles.ways}>
+        {isNew ? (
+          <span>
+            {signIn.known}{' '}
+            <Link to={ways.signIn} preventScrollReset>
+              {signIn.submit}
+            </Link>
+          </span>
+        ) : (
+          <>
+            <span>
+              {signIn.newHere}{' '}
+              <Link to={ways.signUp} preventScrollReset>
+                {signIn.signUp}
+              </Link>
+            </span>
+            <Link to={ways.forgot}>{signIn.forgot}</Link>
+          </>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { Form } from 'react-router';
+import { SendButton } from '../../parts/form-button.tsx';
+import { useFocusOnProblem } from '../../parts/form-focus.ts';
+import { answerOf, faultsOf, textOf, type Problem } from '../../parts/form-problem.ts';
+import { say } from '../../parts/form-say.ts';
+import { connected, send } from '../../parts/form-sending.ts';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { visitOf } from '../../visit.server.ts';
+import { words } from '../../words/words.ts';
+import type { Route } from './+types/forgot-password.ts';
+import { EmailField } from './enter-fields.tsx';
+import styles from './enter.module.css';
+import { ResetForm } from './reset-form.tsx';
+
+type Sent = { email: string; sent: boolean; problem?: Problem };
+
+export async function action({ request, context }: Route.ActionArgs): Promise<Sent> {
+  const email = textOf(await request.formData(), 'email').trim();
+  const { api } = visitOf(context);
+  const asked = await answerOf(api.auth['forgot-password'].$post({ json: { email } }));
+  return asked.ok ? { email, sent: true } : { email, sent: false, problem: asked.problem };
+}
+
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
+export const shouldRevalidate = connected;
+export const meta = () => [{ title: `${words.signIn.forgotTitle} · Larder` }];
+
+export default function ForgotPassword({ actionData }: Route.ComponentProps) {
+  const { signIn } = words;
+  const sent: Sent | { problem: Problem } | undefined = actionData;
+  const asked: Sent = { email: '', sent: false, ...sent };
+  return (
+    <main id="content" className={styles.page}>
+      <h1>{signIn.forgotTitle}</h1>
+      {asked.sent ? (
+        <ResetForm email={asked.email} known />
+      ) : (
+        <AskForm email={asked.email} problem={asked.problem} />
+      )}
+    </main>
+  );
+}
+
+function AskForm(props: { email: string; problem: Problem | undefined }) {
+  const { email, problem } = props;
+  const { signIn } = words;
+  const faults = faultsOf(problem);
+  const place = useFocusOnProblem<HTMLFormElement>(problem);
+  return (
+    <Form method="post" noValidate className={styles.form} ref={place}>
+      {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
+      <p className={styles.hint}>{signIn.forgotText}</p>
+      <EmailField value={email} wrong={faults.has('email')} />
+      <SendButton intent="forgot" sending={signIn.sending}>
+        {signIn.forgotSubmit}
+      </SendButton>
+    </Form>
+  );
+}

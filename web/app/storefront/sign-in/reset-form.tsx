@@ -1,0 +1,39 @@
+import { Form } from 'react-router';
+import { SendButton } from '../../parts/form-button.tsx';
+import { useFocusOnProblem } from '../../parts/form-focus.ts';
+import { faultsOf, type Problem } from '../../parts/form-problem.ts';
+import { say } from '../../parts/form-say.ts';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { words } from '../../words/words.ts';
+import { CodeField, EmailField, PasswordField } from './enter-fields.tsx';
+import styles from './enter.module.css';
+
+/** The code from the letter and the new password. `known`: the address was just given, so it is not asked for again. */
+export function ResetForm(props: { email: string; known: boolean; problem?: Problem }) {
+  const { email, known, problem } = props;
+  const { signIn } = words;
+  const faults = faultsOf(problem);
+  const wrongCode = faults.has('code') || problem?.code === 'wrong-code';
+  const place = useFocusOnProblem<HTMLFormElement>(problem);
+  return (
+    <Form method="post" action="/reset-password" noValidate className={styles.form} ref={place}>
+      {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
+      <p className={styles.hint}>{known ? signIn.resetText(email) : signIn.confirmTextNoEmail}</p>
+      {known && !faults.has('email') ? (
+        <input type="hidden" name="email" value={email} />
+      ) : (
+        <EmailField value={email} wrong={faults.has('email')} />
+      )}
+      <CodeField wrong={wrongCode} />
+      <PasswordField
+        isNew
+        name="newPassword"
+        wrong={faults.has('newPassword')}
+        first={!wrongCode}
+      />
+      <SendButton intent="reset" sending={signIn.sending}>
+        {signIn.resetSubmit}
+      </SendButton>
+    </Form>
+  );
+}

@@ -1,0 +1,23 @@
+import { connected } from '../../parts/form-sending.ts';
+import { visitOf } from '../../visit.server.ts';
+import { words } from '../../words/words.ts';
+import type { Route } from './+types/sign-up.ts';
+import { sendStep } from './enter-client.ts';
+import { EnterPage } from './enter-page.tsx';
+import { atStep, type Entering } from './entering.ts';
+import { beforeEntering, enterAndGoOn } from './entrance.server.ts';
+
+export const loader = ({ request, context }: Route.LoaderArgs) =>
+  beforeEntering(request, visitOf(context));
+
+export const action = ({ request, context }: Route.ActionArgs) =>
+  enterAndGoOn(request, visitOf(context));
+
+export const clientAction = (sent: Route.ClientActionArgs) => sendStep(sent);
+export const shouldRevalidate = connected;
+export const meta = () => [{ title: `${words.signIn.signUpTitle} · Larder` }];
+
+export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
+  const entering: Entering | undefined = actionData;
+  return <EnterPage entering={{ ...atStep('sign-up'), ...entering }} ways={loaderData} />;
+}

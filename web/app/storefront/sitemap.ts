@@ -1,0 +1,43 @@
+import { visitOf, type Visit } from '../visit.server.ts';
+import type { Route } from './+types/sitemap.ts';
+
+/** Every page that is the same for everybody: home, menu, its categories, all recipes. */
+export async function loader({ context }: Route.LoaderArgs) {
+  const { publicApi, siteUrl } = visitOf(context);
+  const categories = await (await publicApi.api.categories.$get()).json();
+  const paths = [
+    '/',
+    '/menu',
+    ...categories.items.map(({ slug }) => `/menu?category=${slug}`),
+    ...(await allSlugs(publicApi)).map((slug) => `/recipes/${slug}`),
+  ];
+  const urls = paths.map((path) => `  <url><loc>${escapeXml(siteUrl + path)}</loc></url>`);
+  const xml = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...urls,
+    '</urlset>',
+    '',
+  ].join('\n');
+  return new Response(xml, {
+    headers: {
+      'content-type': 'application/xml; charset=utf-8',
+      'cache-control': 'public, max-age=0, must-revalidate',
+    },
+  });
+}
+
+async function allSlugs(api: Visit['publicApi']): Promise<string[]> {
+  const slugs: string[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const query = { limit: '100', ...(cursor ? { cursor } : {}) };
+    const page = await (await api.api.recipes.$get({ query })).json();
+    if (!('items' in page)) throw new Error('The menu could not be read for the sitemap.');
+    slugs.push(...page.items.map(({ slug }) => slug));
+    cursor = page.next;
+  } while (cursor);
+  return slugs;
+}
+
+const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,0 +1,88 @@
+import { hc } from 'hono/client';
+import { createContext, redirectDocument, type RouterContextProvider } from 'react-router';
+import type { Api } from '../../server/src/app.ts';
+
+/** How the pages reach the shop: its API in the same process, and somewhere to tell what went wrong. */
+export type ShopDoor = {
+  askApi: (request: Request) => Promise<Response>;
+  report: (error: unknown) => void;
+  /** Where the shop is found, without a slash at the end: a kept page must not repeat what somebody wrote into Host. */
+  siteUrl: string;
+};
+
+/** One request for a page: the API in the name of whoever asks, and the cookies that the API sets on the way. */
+export type Visit = {
+  /** As the visitor: their cookies go along, and what the API sets comes back. */
+  api: ReturnType<typeof hc<Api>>;
+  /** As nobody: for pages that are the same for everybody. */
+  publicApi: ReturnType<typeof hc<Api>>;
+  report: ShopDoor['report'];
+  siteUrl: ShopDoor['siteUrl'];
+  /** Adds the cookies that the API set while the page was made. */
+  withCookies: (response: Response) => Response;
+};
+
+export const visitContext = createContext<Visit>();
+
+export const visitOf = (context: Readonly<RouterContextProvider>): Visit =>
+  context.get(visitContext);
+
+/** Passed on to the API: who asks, and where from. */
+const passedOn = ['cookie', 'user-agent', 'accept-language', 'x-forwarded-for', 'x-request-id'];
+
+export function openVisit(request: Request, { askApi, report, siteUrl }: ShopDoor): Visit {
+  const { origin } = new URL(request.url);
+  const cookies: string[] = [];
+  const client = (personal: boolean) =>
+    hc<Api>(origin, {
+      fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+        const asked = new Request(input, init);
+        if (personal) {
+          for (const name of passedOn) {
+            const value = request.headers.get(name);
+            if (value !== null) asked.headers.set(name, value);
+          }
+          asked.headers.set('cookie', merged(request.headers.get('cookie'), cookies));
+        }
+        asked.headers.set('origin', origin);
+        const reply = await askApi(asked);
+        if (personal) cookies.push(...reply.headers.getSetCookie());
+        return reply;
+      },
+    });
+  return {
+    api: client(true),
+    publicApi: client(false),
+    report,
+    siteUrl,
+    withCookies: (response) => {
+      if (cookies.length === 0) return response;
+      const headers = new Headers(response.headers);
+      for (const cookie of cookies) headers.append('set-cookie', cookie);
+      return new Response(response.body, { status: response.status, headers });
+    },
+  };
+}
+
+/** The browser's cookies with those set since: what is asked next in the same visit is asked as the one who has just signed in. */
+function merged(sent: string | null, set: string[]): string {
+  const jar = new Map<string, string>();
+  for (const pair of (sent ?? '').split(';')) {
+    const [name = '', ...value] = pair.trim().split('=');
+    if (name !== '') jar.set(name, value.join('='));
+  }
+  for (const cookie of set) {
+    const [pair = ''] = cookie.split(';');
+    const [name = '', ...value] = pair.split('=');
+    if (/max-age=0(;|$)/i.test(cookie)) jar.delete(name);
+    else jar.set(name, value.join('='));
+  }
+  return [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
+/** A page for whoever is signed in: others are sent to sign in and come back. */
+export function toSignIn(request: Request): never {
+  const { pathname, search } = new URL(request.url);
+  const to = pathname.replace(/\.data$/, '') + search;
+  throw redirectDocument(`/auth/continue?to=${encodeURIComponent(to)}`);
+}

@@ -1,0 +1,10 @@
+export { account } from './account.ts';
+export { box } from './box.ts';
+export { checkout } from './checkout.ts';
+export { food } from './food.ts';
+export { home } from './home.ts';
+export { menu } from './menu.ts';
+export { problems } from './problems.ts';
+export { recipe } from './recipe.ts';
+export { shop } from './shop.ts';
+export { signIn } from './sign-in.ts';

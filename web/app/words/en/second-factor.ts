@@ -1,0 +1,22 @@
+/** Where an administrator adds the second factor. */
+export const secondFactor = {
+  title: 'Add your second factor',
+  text: 'Administrators sign in with a password and a code from an authenticator app. It takes a minute, once.',
+  appTitle: 'Have an authenticator app at hand',
+  appText: 'Any app for time-based codes will do, on your phone or in your password manager.',
+  begin: 'Show my key',
+  beginning: 'One moment',
+  keyTitle: 'Enter this key in the app',
+  keyText: 'Choose “enter a key by hand”, type: time-based. Nobody else should see this key.',
+  key: 'Your key',
+  copy: 'Copy the key',
+  copied: 'Copied',
+  open: 'Open in an app on this device',
+  codeTitle: 'Enter the code that it shows',
+  code: 'Code of 6 digits',
+  confirm: 'Confirm and continue',
+  noScript: 'This page needs scripts: turn them on and load it again.',
+  failed: 'The store could not be reached. Try again.',
+  notFound: 'Sign in again to add a second factor.',
+  signIn: 'Sign in again',
+};

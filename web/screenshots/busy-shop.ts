@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { TOTP } from 'otpauth';
+
+type Cookie = { name: string; value: string; url: string };
+
+export type BusyShop = {
+  url: string;
+  cookies: Record<'guest' | 'customer' | 'administrator', Cookie[]>;
+  /** An order of the customer's, its delivery day, and something to look at. */
+  orderNo: number;
+  day: string;
+  recipeSlug: string;
+  recipeNo: number;
+  ingredientNo: number;
+  close: () => Promise<void>;
+};
+
+const password = 'a long and quiet password';
+const customers = ['Ada Cook', 'Brian Hayes', 'Chidi Obi', 'Dana Ruiz', 'Elif Aydin', 'Finn Walsh'];
+
+/** A store of its own as `npm start` opens it, with customers who ordered for the next days and one whose box is full. */
+export async function openBusyShop(): Promise<BusyShop> {
+  const folder = await mkdtemp(join(tmpdir(), 'larder-busy-'));
+  await chmod(folder, 0o755);
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/src/start.ts')], {
+    env: { PATH: process.env['PATH'], LARDER_DATA: folder, LARDER_LOG: 'silent', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // Whatever goes wrong here, no store is left behind.
+  const orphan = () => child.kill('SIGKILL');
+  process.once('exit', orphan);
+  const said: string[] = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => {
+      reject(new Error(`The store ended with ${code}: ${said.join(' ')}`));
+    });
+    createInterface(child.stdout).on('line', (line) => {
+      said.push(line);
+      const port = /listening on .*:(\d+)/.exec(line)?.[1];
+      if (port) resolve(`http://127.0.0.1:${port}`);
+    });
+  });
+  const letters = join(folder, 'mail');
+  const administrator = await openAdministrator(url, said.join('\n'));
+  const people = [];
+  for (const name of customers) people.push(await openCustomer(url, letters, name));
+  const menu = await administrator.ask<Menu>('GET', '/api/recipes?limit=50');
+  // Those that are nearly gone would be gone.
+  const recipes = menu.items.filter(({ portionsLeft }) => portionsLeft === null);
+  const { items: days } = await administrator.ask<Days>('GET', '/api/delivery-days');
+  const orders: number[] = [];
+  for (const [place, person] of people.entries()) {
+    for (const at of [0, 1]) {
+      const day = days.filter(({ room }) => room > 0)[at]?.day ?? '';
+      orders.push(await placeOrder(person, recipes.slice(place * 3, place * 3 + 3), day));
+    }
+  }
+  const moves = [orders.slice(2, 8), orders.slice(4, 8), orders.slice(6, 8)];
+  for (const [step, to] of ['packing', 'packed', 'shipped'].entries()) {
+    await administrator.ask('POST', '/api/admin/orders/move', { orderNos: moves[step], to });
+  }
+  const [ada] = people;
+  if (!ada) throw new Error('Nobody shops.');
+  for (const { recipeNo } of recipes.slice(20, 23))
+    await ada.ask('POST', '/api/cart/lines', { recipeNo, servings: 2 });
+  const recipeSlug = 'red-lentil-and-spinach-dal';
+  const first = recipes.find(({ slug }) => slug === recipeSlug) ?? recipes[0];
+  return {
+    url,
+    cookies: { guest: [], customer: ada.cookies(), administrator: administrator.cookies() },
+    orderNo: orders[0] ?? 0,
+    day: days.find(({ room }) => room > 0)?.day ?? '',
+    recipeSlug: first?.slug ?? '',
+    recipeNo: first?.recipeNo ?? 0,
+    ingredientNo: 1,
+    close: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      process.off('exit', orphan);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Menu = { items: { recipeNo: number; slug: string; portionsLeft: number | null }[] };
+type Days = { items: { day: string; room: number }[] };
+type Person = ReturnType<typeof openPerson>;
+
+/** Somebody with a browser's cookies. */
+function openPerson(url: string) {
+  const jar = new Map<string, string>();
+  return {
+    ask: async <Body = unknown>(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ): Promise<Body> => {
+      const reply = await fetch(url + path, {
+        method,
+        headers: {
+          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      for (const cookie of reply.headers.getSetCookie()) {
+        const [pair = ''] = cookie.split(';');
+        jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+      }
+      if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`);
+      return (await reply.json()) as Body;
+    },
+    cookies: () => [...jar].map(([name, value]) => ({ name, value, url })),
+  };
+}
+
+async function openAdministrator(url: string, said: string): Promise<Person> {
+  const [, email = '', secret = ''] = /administrator: (\S+) with password (\S+)/.exec(said) ?? [];
+  const person = openPerson(url);
+  await person.ask('POST', '/auth/sign-in', { email, password: secret });
+  const begun = await person.ask<{ secret: string }>('POST', '/auth/mfa/begin', {});
+  const code = new TOTP({ secret: begun.secret }).generate();
+  await person.ask('POST', '/auth/mfa/confirm', { code });
+  return person;
+}
+
+async function openCustomer(url: string, letters: string, name: string): Promise<Person> {
+  const person = openPerson(url);
+  const email = `${name.toLowerCase().replace(' ', '.')}@example.com`;
+  await person.ask('POST', '/auth/sign-up', { email, password });
+  await person.ask('POST', '/auth/confirm', { email, code: await codeFor(letters, email) });
+  await person.ask('POST', '/auth/sign-in', { email, password });
+  await person.ask('PATCH', '/api/me', { name, phone: '0871234567', address: '1 Quay Street' });
+  return person;
+}
+
+/** Letters are files here; the code is in the one to this address, once it is there. */
+async function codeFor(letters: string, email: string): Promise<string> {
+  for (let look = 0; look < 100; look += 1) {
+    const found = await readdir(letters, { recursive: true, withFileTypes: true }).catch(() => []);
+    for (const entry of found.filter((it) => it.isFile())) {
+      const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
+      const code = text.includes(email) ? /\b(\d{6})\b/.exec(text)?.[1] : undefined;
+      if (code) return code;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No letter came to ${email}.`);
+}
+
+async function placeOrder(person: Person, recipes: Menu['items'], day: string): Promise<number> {
+  type Cart = { version: number; totalCents: number };
+  let cart: Cart = { version: 0, totalCents: 0 };
+  for (const { recipeNo } of recipes)
+    cart = await person.ask<Cart>('POST', '/api/cart/lines', { recipeNo, servings: 2 });
+  const body = {
+    ...{ basketVersion: cart.version, totalCents: cart.totalCents, deliveryDay: day },
+    deliverTo: { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' },
+  };
+  const key = { 'idempotency-key': randomUUID() };
+  const { orderNo } = await person.ask<{ orderNo: number }>('POST', '/api/orders', body, key);
+  return orderNo;
+}

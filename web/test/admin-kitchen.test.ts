@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '../app/parts/format.ts';
+import { ask, expectAccessible, open, openDays, orderFor, staffAt } from './kitchen-desk.ts';
+import { openShopWindow, type ShopWindow } from './shop-window.ts';
+
+const dal = 'red-lentil-and-spinach-dal';
+const ramen = 'shiitake-miso-ramen';
+
+let shop: ShopWindow;
+/** Three days that boxes can be ordered for: one to pack, one to print, one that nobody orders for. */
+let [packDay, printDay, emptyDay] = ['', '', ''];
+beforeAll(async () => {
+  shop = await openShopWindow();
+  [packDay = '', printDay = '', emptyDay = ''] = await openDays(shop);
+  for (let boxes = 0; boxes < 4; boxes += 1) {
+    await orderFor(shop, printDay, [{ slug: dal }, { slug: ramen, servings: 4 }]);
+  }
+});
+afterAll(() => shop.close());
+
+const tablet = { viewport: { width: 820, height: 1180 }, hasTouch: true };
+const sheet = (day: string, name = '') => `/admin/kitchen/${day}${name}`;
+
+test('a day is chosen, and its sheets agree with what was taken from the stock', async () => {
+  const page = await staffAt(shop);
+  await open(page, '/admin/kitchen');
+  await page.locator(`a[href="${sheet(printDay)}"]`).click();
+  await page.getByText(/The sheets and the stock agree on all \d+ ingredients/).waitFor();
+  await page.getByRole('table', { name: 'Purchase list' }).getByText('Red lentils').waitFor();
+  await page.getByRole('link', { name: 'Portioning sheet' }).click();
+  const group = page.getByRole('region', { name: 'Shiitake miso ramen' });
+  await group.getByText('4 servings, 4 times').waitFor();
+  await open(page, sheet(emptyDay));
+  await page.getByText('No boxes for this day').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('a box is packed by touch, from placed to shipped', async () => {
+  const orderNo = await orderFor(shop, packDay, [{ slug: dal }, { slug: ramen }], 'Zoë Müller');
+  const page = await staffAt(shop, tablet);
+  await open(page, sheet(packDay, '/packing'));
+  const box = page.getByRole('article', { name: `Order ${orderNo}` });
+  const [first, second] = [box.getByRole('checkbox').nth(0), box.getByRole('checkbox').nth(1)];
+  await box.getByText('Placed').waitFor();
+  await first.tap();
+  await box.getByText('1 of 2 packed').waitFor();
+  await box.getByText('Packing', { exact: true }).waitFor();
+  expect(await first.getAttribute('aria-checked')).toBe('true');
+  await second.focus();
+  await page.keyboard.press('Space');
+  await box.getByText('Packed', { exact: true }).waitFor();
+  const height = await second.evaluate((line) => line.getBoundingClientRect().height);
+  expect(height).toBeGreaterThanOrEqual(44);
+  await box.getByRole('button', { name: `Ship order ${orderNo}` }).tap();
+  await box.getByText('Shipped').waitFor();
+  type Story = { status: string; moves: { to: string }[] };
+  const story = await ask<Story>(await shop.administrator(), 'GET', `/api/admin/orders/${orderNo}`);
+  expect(story.moves.map(({ to }) => to)).toEqual(['packing', 'packed', 'shipped']);
+  expect(page.problems).toEqual([]);
+});
+
+test('a mark that the store refuses is taken back and says why', async () => {
+  const orderNo = await orderFor(shop, packDay, [{ slug: dal }]);
+  const page = await staffAt(shop, tablet);
+  await open(page, sheet(packDay, '/packing'));
+  const staff = await shop.administrator();
+  await ask(staff, 'POST', `/api/admin/orders/${orderNo}/move`, { to: 'cancelled' });
+  const box = page.getByRole('article', { name: `Order ${orderNo}` });
+  await box.getByRole('checkbox').tap();
+  await box.getByRole('alert').getByText('cannot be done as the order stands').waitFor();
+  await box.getByText('Take this box off the table').waitFor();
+});
+
+test('a mark that does not reach the store is not shown as saved', async () => {
+  const orderNo = await orderFor(shop, packDay, [{ slug: dal }]);
+  const page = await staffAt(shop, tablet);
+  await open(page, sheet(packDay, '/packing'));
+  await page.route('**/packing/**', (route) => route.abort());
+  const box = page.getByRole('article', { name: `Order ${orderNo}` });
+  await box.getByRole('checkbox').tap();
+  await box.getByRole('alert').getByText('Not saved').waitFor();
+  expect(await box.getByRole('checkbox').getAttribute('aria-checked')).toBe('false');
+});
+
+test('a box is packed without scripts', async () => {
+  const orderNo = await orderFor(shop, packDay, [{ slug: dal }]);
+  const signedIn = await staffAt(shop);
+  const storageState = await signedIn.context().storageState();
+  const page = await shop.visit({ javaScriptEnabled: false, storageState });
+  await page.goto(sheet(packDay, '/packing'));
+  const box = page.getByRole('article', { name: `Order ${orderNo}` });
+  await box.getByRole('checkbox').click();
+  await box.getByText('1 of 1 packed').waitFor();
+  expect(await box.getByText('Packed', { exact: true }).count()).toBe(1);
+});
+
+test('packed boxes are shipped together after one more question', async () => {
+  const page = await staffAt(shop, tablet);
+  const staff = await shop.administrator();
+  const [, , , later = ''] = await openDays(shop);
+  const orders: number[] = [];
+  for (let boxes = 0; boxes < 2; boxes += 1) {
+    orders.push(await orderFor(shop, later, [{ slug: dal }]));
+  }
+  for (const orderNo of orders) {
+    const path = `/api/admin/kitchen/${later}/packing/${orderNo}/lines/1`;
+    await ask(staff, 'POST', path, { packed: true });
+  }
+  await open(page, sheet(later, '/packing'));
+  await page.getByRole('button', { name: 'Ship 2 boxes that are packed' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ship them' }).tap();
+  for (const orderNo of orders) {
+    const box = page.getByRole('article', { name: `Order ${orderNo}` });
+    await box.getByText('Shipped').waitFor();
+  }
+  expect(page.problems).toEqual([]);
+});
+
+test('sheets are printed without what is around them, labels six to a sheet of paper', async () => {
+  const page = await staffAt(shop);
+  await page.emulateMedia({ media: 'print' });
+  for (const name of ['', '/portioning', '/labels']) {
+    await open(page, sheet(printDay, name));
+    expect(await page.getByRole('navigation').count(), name).toBe(0);
+    expect(await page.getByRole('button').count(), name).toBe(0);
+    expect(
+      await page.getByText(day(printDay)).filter({ visible: true }).count(),
+      name,
+    ).toBeGreaterThan(0);
+  }
+  const clipped = await page
+    .locator('article')
+    .evaluateAll((labels) => labels.filter((it) => it.scrollHeight > it.clientHeight).length);
+  expect(clipped).toBe(0);
+  const labels = await page.locator('article').count();
+  expect(labels).toBe(4 + 8);
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(labels / 6);
+});
+
+test('the kitchen’s pages have no fault that axe can find', async () => {
+  const page = await staffAt(shop);
+  await expectAccessible(page, '/admin/kitchen');
+  for (const name of ['', '/portioning', '/labels', '/packing']) {
+    await expectAccessible(page, sheet(printDay, name));
+  }
+  await expectAccessible(page, sheet(emptyDay));
+}, 240_000);

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Person } from '../../server/test/store.ts';
+import {
+  axeFindings,
+  expectAccessible,
+  open,
+  placeOrder,
+  visitAsAdministrator,
+} from './back-office.ts';
+import { openShopWindow, type ShopWindow } from './shop-window.ts';
+
+let shop: ShopWindow;
+let staff: Person;
+beforeAll(async () => {
+  shop = await openShopWindow();
+  staff = await shop.administrator();
+});
+afterAll(() => shop.close());
+
+const statusOf = async (orderNo: number) =>
+  (await staff.ask<{ status: string }>('GET', `/api/admin/orders/${orderNo}`)).body.status;
+
+test('an order shows what was ordered, for whom, and moves on step by step with its history', async () => {
+  const { orderNo, leftOut, kept } = await placeOrder(shop);
+  const page = await visitAsAdministrator(shop);
+  await open(page, `/admin/orders/${orderNo}`);
+  const box = page.getByRole('region', { name: 'In the box' });
+  await box.getByText(`Without ${leftOut.name}`).waitFor();
+  await box.getByRole('row', { name: kept.name }).waitFor();
+  await page.getByText('1 Quay Street').waitFor();
+
+  await page.getByRole('button', { name: 'Start packing' }).click();
+  await page.getByRole('button', { name: 'Mark as packed' }).click();
+  await page.getByRole('button', { name: 'Mark as shipped' }).waitFor();
+  expect(await statusOf(orderNo)).toBe('packed');
+  const history = page.getByRole('region', { name: 'History' });
+  await history.getByText('Packing to packed').waitFor();
+  expect(await history.textContent()).toContain(`by ${page.email}`);
+  expect(page.problems).toEqual([]);
+});
+
+test('a cancelled order says why, and its ingredients are back in stock', async () => {
+  type Stock = { items: { kind: string; amount: number; orderNo: number | null }[] };
+  const { orderNo, kept } = await placeOrder(shop);
+  const ledger = async () =>
+    (
+      await staff.ask<Stock>(
+        'GET',
+        `/api/admin/stock-movements?ingredientNo=${kept.ingredientNo}&limit=2`,
+      )
+    ).body.items;
+  const page = await visitAsAdministrator(shop);
+  await open(page, `/admin/orders/${orderNo}`);
+  await page.locator('summary', { hasText: 'Cancel order' }).click();
+  const cancel = page.getByRole('button', { name: 'Cancel order' });
+  await cancel.click();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByLabel('Reason, told to the customer').fill('The van broke down');
+  await cancel.click();
+  const question = page.getByRole('dialog', { name: 'Cancel this order?' });
+  await question.getByRole('button', { name: 'Cancel order' }).click();
+  await page.getByText('Nothing is left to do with this order.').waitFor();
+  await page.getByRole('region', { name: 'History' }).getByText('The van broke down').waitFor();
+  expect(await statusOf(orderNo)).toBe('cancelled');
+  const [back, taken] = await ledger();
+  expect(taken?.amount).toBeLessThan(0);
+  expect(back?.amount).toBe(-(taken?.amount ?? 0));
+  expect(page.problems).toEqual([]);
+});
+
+test('what was moved meanwhile is refused, and the page says so', async () => {
+  const { orderNo } = await placeOrder(shop);
+  const page = await visitAsAdministrator(shop);
+  await open(page, `/admin/orders/${orderNo}`);
+  for (const to of ['packing', 'packed'])
+    await staff.ask('POST', `/api/admin/orders/${orderNo}/move`, { to });
+  await page.getByRole('button', { name: 'Start packing' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'cannot move to that status' });
+  await alert.waitFor();
+  expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.getByRole('button', { name: 'Mark as shipped' }).waitFor();
+});
+
+test('many orders move at once, and each is answered for', async () => {
+  const ready = await placeOrder(shop, { name: 'Bulk One' });
+  const done = await placeOrder(shop, { name: 'Bulk Two' });
+  await staff.ask('POST', `/api/admin/orders/${done.orderNo}/move`, {
+    to: 'cancelled',
+    reason: 'twice',
+  });
+  const page = await visitAsAdministrator(shop);
+  await open(page, '/admin/orders?q=Bulk');
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await page.getByText('2 orders selected').waitFor();
+  await page.getByLabel('Move selected to').selectOption('packing');
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.getByText('1 of 2 orders moved').waitFor();
+  const results = page.getByRole('listitem').filter({ hasText: 'oved' });
+  await results.filter({ hasText: `Order ${ready.orderNo} Moved to packing` }).waitFor();
+  await results.filter({ hasText: `Order ${done.orderNo} Not moved. It cannot move` }).waitFor();
+  expect(new URL(page.url()).searchParams.get('q')).toBe('Bulk');
+  expect(await statusOf(ready.orderNo)).toBe('packing');
+  await page.getByText('None selected').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('what is looked for stands in the address, and comes back with it', async () => {
+  const { orderNo, day } = await placeOrder(shop, { name: 'Findable Fay', dayAt: 2 });
+  const page = await visitAsAdministrator(shop);
+  await open(page, '/admin/orders');
+  await page.getByLabel('Name, e-mail or order number').fill('findable');
+  await page.getByLabel('Delivery day').fill(day);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.waitForURL(/q=findable/);
+  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+  await expect.poll(() => rows.count()).toBe(1);
+  await page.getByRole('navigation', { name: 'By status' }).getByText('Placed').click();
+  await page.waitForURL(/status=placed/);
+  const query = new URL(page.url()).searchParams;
+  expect(Object.fromEntries(query)).toEqual({ q: 'findable', day, status: 'placed' });
+  await open(page, page.url());
+  expect(await rows.count()).toBe(1);
+  await page.getByRole('link', { name: String(orderNo), exact: true }).click();
+  await page.getByRole('heading', { name: `Order ${orderNo}` }).waitFor();
+  await open(page, '/admin/orders?q=findable&status=shipped');
+  await page.getByText('No order matches').waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Clear all' }).last().click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(1);
+});
+
+test('orders are found and moved before any script runs', async () => {
+  const { orderNo } = await placeOrder(shop, { name: 'Scriptless Sam' });
+  const page = await visitAsAdministrator(shop, { javaScriptEnabled: false });
+  await page.goto('/admin/orders');
+  await page.getByLabel('Name, e-mail or order number').fill('scriptless');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('checkbox', { name: `Select order ${orderNo}` }).check();
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.getByText('1 order moved').waitFor();
+  await page.getByRole('link', { name: String(orderNo), exact: true }).click();
+  await page.getByRole('button', { name: 'Mark as packed' }).click();
+  await page.getByRole('button', { name: 'Mark as shipped' }).waitFor();
+  expect(await statusOf(orderNo)).toBe('packed');
+});
+
+test('the orders are accessible, with and without a match', async () => {
+  await placeOrder(shop);
+  const page = await visitAsAdministrator(shop);
+  await expectAccessible(page, '/admin/orders');
+  await expectAccessible(page, '/admin/orders?q=nobody-has-this-name');
+  expect(page.problems).toEqual([]);
+});
+
+test('an order is accessible, also while it asks whether to cancel', async () => {
+  const { orderNo } = await placeOrder(shop);
+  const page = await visitAsAdministrator(shop);
+  await expectAccessible(page, `/admin/orders/${orderNo}`);
+  await page.locator('summary', { hasText: 'Cancel order' }).click();
+  await page.getByLabel('Reason, told to the customer').fill('The van broke down');
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await page.getByRole('dialog', { name: 'Cancel this order?' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(page.problems).toEqual([]);
+});
+
+test('an order that is not there says so', async () => {
+  const page = await visitAsAdministrator(shop);
+  expect((await open(page, '/admin/orders/9999999'))?.status()).toBe(404);
+  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  await expectAccessible(page, '/admin/orders/9999999');
+});

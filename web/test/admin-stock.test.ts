@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, expectAccessible, open, openDays, orderFor, staffAt } from './kitchen-desk.ts';
+import { openShopWindow, type ShopWindow } from './shop-window.ts';
+
+const celery = 1009;
+const lentils = 'red-lentil-and-spinach-dal';
+
+let shop: ShopWindow;
+beforeAll(async () => {
+  shop = await openShopWindow();
+});
+afterAll(() => shop.close());
+
+type Level = { ingredientNo: number; name: string; amount: number; promisedAmount: number };
+async function levelOf(q: string): Promise<Level> {
+  const path = `/api/admin/stock?q=${encodeURIComponent(q)}`;
+  const { items } = await ask<{ items: Level[] }>(await shop.administrator(), 'GET', path);
+  const [level] = items;
+  if (!level) throw new Error(`There is no ${q} in stock.`);
+  return level;
+}
+
+test('what is received in packs is in the stock and in the ledger', async () => {
+  const before = await levelOf('Celery');
+  const page = await staffAt(shop);
+  await open(page, '/admin/stock?q=celery');
+  await page.getByRole('link', { name: 'Celery' }).click();
+  await page.getByLabel('Amount').fill('3');
+  await page.getByLabel('In', { exact: true }).selectOption('packs of 400 g');
+  await page.getByLabel('Note').fill('Batch 7');
+  await page.getByRole('button', { name: 'Receive' }).click();
+  await page.getByText('Received. It can be promised at once.').waitFor();
+  const newest = page.getByRole('table', { name: 'Ledger' }).getByRole('row').nth(1);
+  expect(await newest.textContent()).toContain('+1,200 g');
+  expect(await newest.textContent()).toContain('Batch 7');
+  expect((await levelOf('Celery')).amount).toBe(before.amount + 1200);
+  expect(page.problems).toEqual([]);
+});
+
+test('what is spoiled cannot be more than there is', async () => {
+  const { amount } = await levelOf('Celery');
+  const page = await staffAt(shop);
+  await open(page, `/admin/stock/${celery}`);
+  await page.getByRole('radio', { name: 'Spoil' }).check();
+  await page.getByLabel('Amount').fill(String(amount + 1));
+  await page.getByRole('button', { name: 'Write off' }).click();
+  await page.getByText(/There is only .* free/).waitFor();
+  const field = page.getByLabel('Amount');
+  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  expect((await levelOf('Celery')).amount).toBe(amount);
+});
+
+test('a count that is far off is asked about before it is written, boxes that are set aside included', async () => {
+  const [day = ''] = await openDays(shop);
+  await orderFor(shop, day, [{ slug: lentils, servings: 4 }]);
+  const { ingredientNo, amount, promisedAmount } = await levelOf('Red lentils');
+  expect(promisedAmount).toBeGreaterThan(0);
+  const page = await staffAt(shop);
+  await open(page, `/admin/stock/${ingredientNo}`);
+  const count = async (counted: number) => {
+    await page.getByRole('radio', { name: 'Count' }).check();
+    await page.getByLabel('Amount').fill(String(counted));
+    await page.getByRole('button', { name: 'Write the count' }).click();
+  };
+  await count(promisedAmount + 10);
+  await page.getByText('This is far from what the ledger expects').waitFor();
+  expect((await levelOf('Red lentils')).amount).toBe(amount);
+  await page.getByRole('button', { name: 'Write it as it is' }).click();
+  await page.getByText('The count is written.').waitFor();
+  expect((await levelOf('Red lentils')).amount).toBe(10);
+  await count(promisedAmount + 9);
+  await page.getByText('−1 g').waitFor();
+  expect((await levelOf('Red lentils')).amount).toBe(9);
+  await open(page, '/admin/stock?low=true');
+  await page.getByRole('link', { name: 'Red lentils' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Celery' }).count()).toBe(0);
+  expect(page.problems).toEqual([]);
+});
+
+test('what is not a number is said at its field', async () => {
+  const page = await staffAt(shop);
+  await open(page, `/admin/stock/${celery}`);
+  await page.getByLabel('Amount').fill('a few');
+  await page.getByRole('button', { name: 'Receive' }).click();
+  await page.getByText('This must be a whole number of at least 1.').waitFor();
+});
+
+test('the stock’s pages have no fault that axe can find', async () => {
+  const page = await staffAt(shop);
+  for (const path of ['/admin/stock', '/admin/stock?q=none', `/admin/stock/${celery}`]) {
+    await expectAccessible(page, path);
+  }
+}, 240_000);

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import type { ShopWindow } from './shop-window.ts';
+
+type Line = { slug: string; servings: number; changes?: unknown[] };
+type Recipe = {
+  recipeNo: number;
+  ingredients: { ingredientNo: number; name: string; swaps: { ingredientNo: number }[] }[];
+};
+export type Cart = {
+  version: number;
+  totalCents: number;
+  lines: { lineId: string; servings: number; name: string }[];
+};
+
+/** What the API answers to the browser of this page, with its cookies. */
+export async function ask<Body>(
+  page: Page,
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  data?: unknown,
+): Promise<Body> {
+  const reply = await page.request.fetch(path, { method, ...(data === undefined ? {} : { data }) });
+  if (!reply.ok()) throw new Error(`${path} answered ${reply.status()} ${await reply.text()}`);
+  return (await reply.json()) as Body;
+}
+
+export const recipe = (page: Page, slug: string): Promise<Recipe> =>
+  ask<Recipe>(page, 'GET', `/api/recipes/${slug}`);
+
+/** Puts meals into the box of this browser. */
+export async function fillBox(page: Page, lines: Line[]): Promise<void> {
+  for (const { slug, ...line } of lines) {
+    const { recipeNo } = await recipe(page, slug);
+    await ask(page, 'POST', '/api/cart/lines', { recipeNo, ...line });
+  }
+}
+
+/** Signs this browser in without its pages. */
+export async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
+  const { email, password } = who;
+  await ask(page, 'POST', '/auth/sign-in', { email, password });
+}
+
+/** The code in the newest letter to this address. */
+export function codeFor({ letters }: ShopWindow, email: string): string {
+  const letter = letters.findLast(({ to }) => to === email);
+  const code = /\b\d{6}\b/.exec(letter?.text ?? '')?.[0];
+  if (!code) throw new Error(`No letter to ${email} has a code.`);
+  return code;
+}
+
+export const orderCount = async (page: Page): Promise<number> =>
+  (await ask<{ items: unknown[] }>(page, 'GET', '/api/orders')).items.length;
+
+export async function fillAddress(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill('Ada Cook');
+  await page.getByLabel('Phone').fill('0871234567');
+  await page.getByLabel('Address').fill('1 Quay Street, Galway');
+}
+
+/** From now on a click is the scripts' business. */
+export async function scriptsRun(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('#content') ?? {}).some((key) => key.startsWith('__react')),
+  );
+}
+
+/** Orders what is in the box of this browser, without its pages. */
+export async function placeOrder(page: Page): Promise<number> {
+  const { version, totalCents } = await ask<Cart>(page, 'GET', '/api/cart');
+  const { items } = await ask<{ items: { day: string }[] }>(page, 'GET', '/api/delivery-days');
+  const reply = await page.request.post('/api/orders', {
+    headers: { 'idempotency-key': randomUUID() },
+    data: {
+      basketVersion: version,
+      totalCents,
+      deliveryDay: items[0]?.day,
+      deliverTo: { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' },
+    },
+  });
+  if (reply.status() !== 201) throw new Error(`The order answered ${await reply.text()}`);
+  return ((await reply.json()) as { orderNo: number }).orderNo;
+}

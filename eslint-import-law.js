@@ -24,7 +24,9 @@ const verbFiles = new Set([
 const ports = new Set(['platform.ts', 'outbox.ts', 'transient.ts']);
 
 /** Files at the root of `server/src` that know nothing of the store, so that everything may know them. */
-const leaves = new Set(['config.ts', 'food.ts', 'refusal.ts', 'startup-error.ts']);
+const leaves = new Set([
+  ...['config.ts', 'food.ts', 'refusal.ts', 'settings.ts', 'startup-error.ts'],
+]);
 
 /** Where a process starts: they hand the environment to config.ts. */
 const entrances = new Set(['start.ts', 'serve.ts', 'cli.ts', 'login-lambda.ts']);

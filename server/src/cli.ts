@@ -4,12 +4,13 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { wholeCell } from './catalogue/cell-schemas.ts';
 import * as commands from './commands.ts';
-import { ConfigError, readConfig, variables, type Config } from './config.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields } from './http/input.ts';
 import { problems } from './http/problem.ts';
 import { statuses } from './ordering/order-status.ts';
 import { Refusal } from './refusal.ts';
 import { StartupError } from './startup-error.ts';
+import { variables } from './settings.ts';
 
 type Environment = Record<string, string | undefined>;
 /** 0: done. 1: refused, or some rows were wrong. 2: not understood. 70: a fault of ours. */

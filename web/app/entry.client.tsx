@@ -1,12 +1,34 @@
-import { startTransition, StrictMode } from 'react';
+import { startTransition, StrictMode, useEffect } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { HydratedRouter } from 'react-router/dom';
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <HydratedRouter />
-    </StrictMode>,
-  );
-});
+const reload = () => {
+  window.location.reload();
+};
+
+/** From here on the router answers back and forward. */
+function Store() {
+  useEffect(() => {
+    window.removeEventListener('popstate', reload);
+  }, []);
+  return <HydratedRouter />;
+}
+
+/** Whether somebody went back or forward before any script ran: the address is another page's then. */
+function movedOn(): boolean {
+  const [arrival] = performance.getEntriesByType('navigation');
+  const { origin, pathname, search } = window.location;
+  return arrival !== undefined && arrival.name.split('#')[0] !== `${origin}${pathname}${search}`;
+}
+
+window.addEventListener('popstate', reload);
+if (movedOn()) reload();
+else
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <Store />
+      </StrictMode>,
+    );
+  });

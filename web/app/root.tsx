@@ -9,12 +9,20 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useRouteLoaderData,
 } from 'react-router';
 import type { Route } from './+types/root.ts';
+import { styleOfTheShop, writeAs } from './parts/format.ts';
 import { Notice } from './parts/notice.tsx';
 import { words } from './words/words.ts';
 
+/** How the shop writes, for the browser; it holds as long as the page. */
+export const loader = () => styleOfTheShop();
+export const shouldRevalidate = () => false;
+
 export function Layout({ children }: { children: ReactNode }) {
+  const style = useRouteLoaderData<typeof loader>('root');
+  if (style) writeAs(style);
   return (
     <html lang="en">
       <head>

@@ -214,7 +214,7 @@ test('a day that fills up meanwhile is said at the day, and nothing else is lost
   await page.getByRole('button', place).click();
   await page.getByText('That day has just been closed').waitFor();
   expect(await page.getByLabel('Address').inputValue()).toBe('1 Quay Street, Galway');
-  expect(await first.isDisabled()).toBe(true);
+  await expect.poll(() => first.isDisabled()).toBe(true);
   await page.locator('input[name=deliveryDay]:enabled').first().check();
   await page.getByRole('button', place).click();
   await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();

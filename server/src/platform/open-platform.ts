@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -14,7 +14,7 @@ import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
 import { openFolderObjects } from './objects/folder.ts';
 import * as outboxRows from './outbox.ts';
-import type { Json, Letter, OutboxPort, Platform } from './platform.ts';
+import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
 const migrations = join(import.meta.dirname, '../../db/migrations');
 
@@ -38,24 +38,10 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
   try {
     const applied = await migrate(database, migrations);
     if (applied.length > 0) opening.progress(`Applied ${applied.length} database migrations.`);
-    const mail =
-      config.mail.kind === 'smtp'
-        ? openSmtpMail({ url: config.mail.url, from: config.mailFrom })
-        : await openFolderMail({ folder: config.mail.folder, from: config.mailFrom });
+    const mail = await openMail(config);
     closing.push(() => mail.close());
     const outbox = openOutboxPort({ database, log, clock, mail });
-    const accounts = await openEmbeddedAccounts({
-      database,
-      secret: config.secret ?? (await keptSecret(config.dataFolder)),
-      issuer: config.publicUrl,
-      appName: config.shop.name,
-      clock,
-      log,
-      mail: async (letter) => {
-        await database.transaction((tx) => outboxRows.add(tx, { kind: 'letter', payload: letter }));
-        outbox.poke();
-      },
-    });
+    const accounts = await openAccounts(config, { database, log, clock, outbox });
     closing.push(
       () => outbox.close(),
       () => accounts.close(),
@@ -67,11 +53,8 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
       clock,
       database,
       databaseUrl: url,
-      choices: openPostgresChoices(database, clock),
-      objects: await openFolderObjects({
-        folder: config.objects.folder,
-        publicUrl: config.publicUrl,
-      }),
+      choices: await openChoices(config, { database, clock }),
+      objects: await openObjects(config),
       images: openSharpImages(),
       accounts,
       mail,
@@ -98,11 +81,62 @@ async function openServer(
   log: Platform['log'],
   progress: (sentence: string) => void,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (database.kind === 'postgres') return { url: database.url, stop: () => Promise.resolve() };
+  if (database.kind !== 'embedded') return { url: database.url, stop: () => Promise.resolve() };
   const server = await startEmbedded({ folder: database.folder, log, progress });
   // Lets the command line work beside a running server: only the owner of the folder can read it.
   await writeFile(join(dataFolder, 'postgres.url'), server.url, { mode: 0o600 });
   return server;
+}
+
+async function openMail({ mail, mailFrom }: Config): Promise<Platform['mail']> {
+  switch (mail.kind) {
+    case 'folder':
+      return openFolderMail({ folder: mail.folder, from: mailFrom });
+    case 'smtp':
+      return openSmtpMail({ url: mail.url, from: mailFrom });
+    case 'ses':
+      throw new StartupError('LARDER_SES is not here yet.');
+  }
+}
+
+async function openObjects({ objects, publicUrl }: Config): Promise<Platform['objects']> {
+  switch (objects.kind) {
+    case 'folder':
+      return openFolderObjects({ folder: objects.folder, publicUrl });
+    case 's3':
+      throw new StartupError('LARDER_BUCKET is not here yet.');
+  }
+}
+
+async function openChoices(
+  { choices }: Config,
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+): Promise<Platform['choices']> {
+  switch (choices.kind) {
+    case 'database':
+      return openPostgresChoices(database, clock);
+    case 'dynamo':
+      throw new StartupError('LARDER_CHOICES_TABLE is not here yet.');
+  }
+}
+
+async function openAccounts(
+  { accounts, secret, dataFolder, publicUrl, shop }: Config,
+  { database, log, clock, outbox }: Pick<Platform, 'database' | 'log' | 'clock' | 'outbox'>,
+): Promise<Accounts & { close: () => Promise<void> }> {
+  const mail = async (letter: Letter) => {
+    await database.transaction((tx) => outboxRows.add(tx, { kind: 'letter', payload: letter }));
+    outbox.poke();
+  };
+  switch (accounts.kind) {
+    case 'embedded':
+      return openEmbeddedAccounts({
+        ...{ database, clock, log, mail, issuer: publicUrl, appName: shop.name },
+        secret: secret ?? (await keptSecret(dataFolder)),
+      });
+    case 'cognito':
+      throw new StartupError('LARDER_COGNITO_POOL is not here yet.');
+  }
 }
 
 function openOutboxPort({
@@ -144,7 +178,8 @@ function sweepHourly({
 async function makeDataFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o755 });
-    const probe = join(folder, '.writable');
+    // Servers that share the folder may look at the same moment.
+    const probe = join(folder, `.writable-${randomUUID()}`);
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {

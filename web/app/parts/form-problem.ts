@@ -2,6 +2,8 @@
 export type Problem = {
   code: string;
   fields?: { field: string; message: string }[];
+  /** Of the basket as it is now, where that is what was in the way. */
+  version?: number;
   /** Whatever else the refusal tells: shortages, remedies, the order's number. */
   [member: string]: unknown;
 };

@@ -1,48 +1,81 @@
 /** How the shop writes money, dates and amounts. */
-const shop = { locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' };
+export type ShopStyle = { locale: string; currency: string; timeZone: string };
 
-const moneyFormat = new Intl.NumberFormat(shop.locale, {
-  style: 'currency',
-  currency: shop.currency,
+let shop: ShopStyle | undefined;
+
+/** Says how this shop writes, before anything is written: the API's answer on the server, the page's own data in the browser. */
+export function writeAs(style: ShopStyle): void {
+  const { locale, currency, timeZone } = style;
+  const same = shop?.locale === locale && shop.currency === currency && shop.timeZone === timeZone;
+  if (!same) shop = { locale, currency, timeZone };
+}
+
+export function styleOfTheShop(): ShopStyle {
+  if (!shop) throw new Error('Nobody has said how this shop writes.');
+  return shop;
+}
+
+/** A formatter is made once for each way to write: making one costs more than using it many times. */
+function once<Formatter>(make: (style: ShopStyle) => Formatter): () => Formatter {
+  let made: { style: ShopStyle; formatter: Formatter } | undefined;
+  return () => {
+    const style = styleOfTheShop();
+    if (made?.style !== style) made = { style, formatter: make(style) };
+    return made.formatter;
+  };
+}
+
+const dates = (options: Intl.DateTimeFormatOptions) =>
+  once(({ locale, timeZone }) => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+
+const moneyFormat = once(
+  ({ locale, currency }) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+);
+const numberFormat = once(
+  ({ locale }) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
+);
+const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const briefDay = dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+const briefMoment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const longMoment = dates({
+  ...{ weekday: 'long', day: 'numeric', month: 'long' },
+  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 });
-const wholeFormat = new Intl.NumberFormat(shop.locale, { maximumFractionDigits: 1 });
+const relativeFormat = once(({ locale }) => new Intl.RelativeTimeFormat(locale, { style: 'long' }));
+const listFormat = once(({ locale }) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** Whole cents as money. */
-export const money = (cents: number) => moneyFormat.format(cents / 100);
+export const money = (cents: number) => moneyFormat().format(cents / 100);
 
-export const number = (value: number) => wholeFormat.format(value);
+/** To the last of three decimals, so that 1,250 g never become 1.3 kg. */
+export const number = (value: number) => numberFormat().format(value);
 
 /** A delivery day, `2026-11-25`, as people say it: Wednesday 25 November. */
-export const day = (date: string) =>
-  new Intl.DateTimeFormat(shop.locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${date}T12:00:00Z`));
+export const day = (date: string) => longDay().format(new Date(`${date}T12:00:00Z`));
 
 /** The same where there is little room: Wed 25 Nov. */
-export const shortDay = (date: string) =>
-  new Intl.DateTimeFormat(shop.locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(`${date}T12:00:00Z`));
+export const shortDay = (date: string) => briefDay().format(new Date(`${date}T12:00:00Z`));
 
 /** A moment, ISO 8601, in the shop's own time. */
-export const moment = (iso: string) =>
-  new Intl.DateTimeFormat(shop.locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: shop.timeZone,
-  }).format(new Date(iso));
+export const moment = (iso: string) => briefMoment().format(new Date(iso));
+
+/** A moment within days of now, as people say it: Tuesday 24 November, 12:00. */
+export const dayAndTime = (iso: string) => longMoment().format(new Date(iso));
+
+/** How far away a moment is: in 14 hours, in 2 days. */
+export function timeUntil(iso: string, nowMs: number): string {
+  const minutes = Math.max(0, Math.floor((new Date(iso).getTime() - nowMs) / 60_000));
+  if (minutes < 120) return relativeFormat().format(minutes, 'minute');
+  if (minutes < 48 * 60) return relativeFormat().format(Math.floor(minutes / 60), 'hour');
+  return relativeFormat().format(Math.floor(minutes / 60 / 24), 'day');
+}
+
+/** A list in a sentence: milk, nuts and sesame. */
+export const listed = (names: readonly string[]) => listFormat().format(names);
 
 export type Unit = 'g' | 'ml' | 'piece' | 'mg';
 
-/** An amount of base units: 1.2 kg, 300 ml, 2. */
+/** An amount of base units as a cook reads it: 1.25 kg, 300 ml, 2. */
 export function amount(value: number, unit: Unit): string {
   switch (unit) {
     case 'g':
@@ -56,28 +89,8 @@ export function amount(value: number, unit: Unit): string {
   }
 }
 
-/** A moment within days of now, as people say it: Tuesday 24 November, 12:00. */
-export const dayAndTime = (iso: string) =>
-  new Intl.DateTimeFormat(shop.locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: shop.timeZone,
-  }).format(new Date(iso));
-
-const relativeFormat = new Intl.RelativeTimeFormat(shop.locale, { style: 'long' });
-
-/** How far away a moment is: in 14 hours, in 2 days. */
-export function timeUntil(iso: string, nowMs: number): string {
-  const minutes = Math.max(0, Math.floor((new Date(iso).getTime() - nowMs) / 60_000));
-  if (minutes < 120) return relativeFormat.format(minutes, 'minute');
-  if (minutes < 48 * 60) return relativeFormat.format(Math.floor(minutes / 60), 'hour');
-  return relativeFormat.format(Math.floor(minutes / 60 / 24), 'day');
+/** The same in the base unit itself, as who weighs and counts has it on the scales: 1,250 g, 2 pieces. */
+export function baseAmount(value: number, unit: Unit): string {
+  if (unit === 'piece') return `${number(value)} ${Math.abs(value) === 1 ? 'piece' : 'pieces'}`;
+  return `${number(value)} ${unit}`;
 }
-
-/** A list in a sentence: milk, nuts and sesame. */
-export const listed = (names: readonly string[]) =>
-  new Intl.ListFormat(shop.locale, { type: 'conjunction' }).format(names);

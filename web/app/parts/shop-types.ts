@@ -13,11 +13,3 @@ export type RecipeIngredient = Recipe['ingredients'][number];
 export type Quote = InferResponseType<Client['recipes'][':slug']['quote']['$post'], 200>;
 export type Cart = InferResponseType<Client['cart']['$get'], 200>;
 export type Extra = InferResponseType<Client['ingredients']['$get'], 200>['items'][number];
-
-/** A refusal of the API: RFC 9457 with a stable code. */
-export type Refused = {
-  code: string;
-  fields?: { field: string; message: string }[];
-  /** Of the basket as it is now, where that is what was in the way. */
-  version?: number;
-};

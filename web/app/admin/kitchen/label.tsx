@@ -1,6 +1,5 @@
-import { day as dayInWords } from '../../parts/format.ts';
+import { baseAmount, day as dayInWords } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
-import { exactAmount } from './exact-amount.ts';
 import type { BoxLabel, LineLabel } from './label-sheets.ts';
 import styles from './labels.module.css';
 
@@ -30,7 +29,7 @@ export function MealLabelCard({ meal }: { meal: LineLabel }) {
       <p className={styles.inside}>
         {said.ingredients}:{' '}
         {ingredients
-          .map(({ name, amount, unit }) => `${name} ${exactAmount(amount, unit)}`)
+          .map(({ name, amount, unit }) => `${name} ${baseAmount(amount, unit)}`)
           .join(', ')}
       </p>
     </article>

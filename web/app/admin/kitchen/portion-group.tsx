@@ -1,5 +1,5 @@
+import { baseAmount } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
-import { exactAmount } from './exact-amount.ts';
 import type { PortioningSheet } from './kitchen-types.ts';
 import styles from './portioning.module.css';
 
@@ -36,8 +36,8 @@ export function PortionGroup({ group }: { group: Group }) {
             <tr key={ingredientNo}>
               <td className={styles.tick} aria-hidden="true" />
               <th scope="row">{name}</th>
-              <td className={styles.figure}>{exactAmount(amountPerBox, unit)}</td>
-              <td className={styles.figure}>{exactAmount(totalAmount, unit)}</td>
+              <td className={styles.figure}>{baseAmount(amountPerBox, unit)}</td>
+              <td className={styles.figure}>{baseAmount(totalAmount, unit)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,7 @@
 import { Link } from 'react-router';
-import { money } from '../../parts/format.ts';
+import { baseAmount, money } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Column } from '../parts/data-table.tsx';
-import { exactAmount } from './exact-amount.ts';
 import type { PurchaseList } from './kitchen-types.ts';
 import styles from './sheets.module.css';
 
@@ -24,7 +23,7 @@ export const purchaseColumns: Column<Item>[] = [
     key: 'needed',
     head: said.needed,
     numeric: true,
-    cell: ({ neededAmount, unit }) => <strong>{exactAmount(neededAmount, unit)}</strong>,
+    cell: ({ neededAmount, unit }) => <strong>{baseAmount(neededAmount, unit)}</strong>,
   },
   {
     key: 'packs',
@@ -32,8 +31,8 @@ export const purchaseColumns: Column<Item>[] = [
     numeric: true,
     cell: ({ packs, packAmount, surplusAmount, unit }) => (
       <span className={styles.two}>
-        {said.packsOf(packs, exactAmount(packAmount, unit))}
-        {surplusAmount === 0 ? null : <small>{said.left(exactAmount(surplusAmount, unit))}</small>}
+        {said.packsOf(packs, baseAmount(packAmount, unit))}
+        {surplusAmount === 0 ? null : <small>{said.left(baseAmount(surplusAmount, unit))}</small>}
       </span>
     ),
   },
@@ -41,7 +40,7 @@ export const purchaseColumns: Column<Item>[] = [
     key: 'onHand',
     head: said.onHand,
     numeric: true,
-    cell: ({ onHandAmount, unit }) => exactAmount(onHandAmount, unit),
+    cell: ({ onHandAmount, unit }) => baseAmount(onHandAmount, unit),
   },
   {
     key: 'free',
@@ -49,9 +48,9 @@ export const purchaseColumns: Column<Item>[] = [
     numeric: true,
     cell: ({ freeAmount, lowStockAmount, unit }) => (
       <span className={styles.two}>
-        {exactAmount(freeAmount, unit)}
+        {baseAmount(freeAmount, unit)}
         <small>
-          {said.mark} {exactAmount(lowStockAmount, unit)}
+          {said.mark} {baseAmount(lowStockAmount, unit)}
         </small>
       </span>
     ),
@@ -65,7 +64,7 @@ export const purchaseColumns: Column<Item>[] = [
         <span className={styles.quiet}>{said.nothing}</span>
       ) : (
         <strong className={styles.buy}>
-          {said.packsOf(buyPacks, exactAmount(packAmount, unit))}
+          {said.packsOf(buyPacks, baseAmount(packAmount, unit))}
         </strong>
       ),
   },

@@ -1,7 +1,6 @@
 import { Link } from 'react-router';
-import { money } from '../../parts/format.ts';
+import { baseAmount, money } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
-import { exactAmount } from '../kitchen/exact-amount.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { Badge } from '../parts/status-badge.tsx';
 import styles from './menu.module.css';
@@ -28,7 +27,7 @@ export const ingredientColumns: Column<Ingredient>[] = [
     key: 'pack',
     head: said.pack,
     numeric: true,
-    cell: ({ packAmount, unit }) => exactAmount(packAmount, unit),
+    cell: ({ packAmount, unit }) => baseAmount(packAmount, unit),
   },
   {
     key: 'allergens',
@@ -58,6 +57,6 @@ export const ingredientColumns: Column<Ingredient>[] = [
     key: 'mark',
     head: said.mark,
     numeric: true,
-    cell: ({ lowStockAmount, unit }) => exactAmount(lowStockAmount, unit),
+    cell: ({ lowStockAmount, unit }) => baseAmount(lowStockAmount, unit),
   },
 ];

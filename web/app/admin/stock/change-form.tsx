@@ -1,8 +1,8 @@
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, useNavigation } from 'react-router';
+import { baseAmount } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
-import { exactAmount } from '../kitchen/exact-amount.ts';
 import { Done } from '../menu/done.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { changeKinds, type ChangeKind } from './stock-change.ts';
@@ -73,7 +73,7 @@ export function ChangeForm(props: {
             defaultValue={typed?.inPacks ? 'packs' : 'units'}
             data={[
               { value: 'units', label: said.unitWords[unit] },
-              { value: 'packs', label: said.packs(exactAmount(packAmount, unit)) },
+              { value: 'packs', label: said.packs(baseAmount(packAmount, unit)) },
             ]}
           />
         </div>
@@ -101,10 +101,10 @@ export function ChangeForm(props: {
 
 function FarOff(props: { unit: Level['unit']; amount: number; expected: number }) {
   const { unit, amount, expected } = props;
-  const difference = `${amount < expected ? '−' : '+'}${exactAmount(Math.abs(amount - expected), unit)}`;
+  const difference = `${amount < expected ? '−' : '+'}${baseAmount(Math.abs(amount - expected), unit)}`;
   return (
     <Alert color="butter" title={said.confirmTitle} tabIndex={-1} data-asks>
-      <p>{said.confirmText(exactAmount(amount, unit), exactAmount(expected, unit), difference)}</p>
+      <p>{said.confirmText(baseAmount(amount, unit), baseAmount(expected, unit), difference)}</p>
       <Button type="submit" name="confirmed" value={amount} mt="sm">
         {said.confirm}
       </Button>

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
+import { baseAmount } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
-import { exactAmount } from '../kitchen/exact-amount.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { Badge } from '../parts/status-badge.tsx';
 import { Limits } from './limits.tsx';
@@ -30,7 +30,7 @@ export const levelColumns: Column<Level>[] = [
     cell: ({ amount, unit, low }) => (
       <span className={styles.level}>
         {low ? <Badge tone="warning">{said.low}</Badge> : null}
-        <strong>{exactAmount(amount, unit)}</strong>
+        <strong>{baseAmount(amount, unit)}</strong>
       </span>
     ),
   },
@@ -42,7 +42,7 @@ export const levelColumns: Column<Level>[] = [
       promisedAmount === 0 ? (
         <span className={styles.quiet}>0</span>
       ) : (
-        exactAmount(promisedAmount, unit)
+        baseAmount(promisedAmount, unit)
       ),
   },
   {
@@ -50,7 +50,7 @@ export const levelColumns: Column<Level>[] = [
     head: said.mark,
     numeric: true,
     cell: ({ lowStockAmount, unit }) => (
-      <span className={styles.quiet}>{exactAmount(lowStockAmount, unit)}</span>
+      <span className={styles.quiet}>{baseAmount(lowStockAmount, unit)}</span>
     ),
   },
   {

@@ -1,7 +1,6 @@
 import { Link } from 'react-router';
-import { moment } from '../../parts/format.ts';
+import { baseAmount, moment } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
-import { exactAmount } from '../kitchen/exact-amount.ts';
 import type { Column } from '../parts/data-table.tsx';
 import type { Movement } from './stock-types.ts';
 import styles from './stock.module.css';
@@ -10,7 +9,7 @@ const said = words.adminStock.one;
 
 /** With its sign: what came in is plus. */
 const signed = (value: number, unit: Movement['unit']) =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${exactAmount(Math.abs(value), unit)}`;
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${baseAmount(Math.abs(value), unit)}`;
 
 export const movementColumns: Column<Movement>[] = [
   {

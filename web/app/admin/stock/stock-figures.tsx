@@ -1,5 +1,5 @@
+import { baseAmount } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
-import { exactAmount } from '../kitchen/exact-amount.ts';
 import { Badge } from '../parts/status-badge.tsx';
 import type { Level } from './stock-types.ts';
 import styles from './stock.module.css';
@@ -13,7 +13,7 @@ export function StockFigures({ level, packAmount }: { level: Level; packAmount: 
       <dl className={styles.figures}>
         <div>
           <dt>{said.free}</dt>
-          <dd>{exactAmount(amount, unit)}</dd>
+          <dd>{baseAmount(amount, unit)}</dd>
           {low ? (
             <dd className={styles.under}>
               <Badge tone="warning">{said.low}</Badge>
@@ -22,18 +22,18 @@ export function StockFigures({ level, packAmount }: { level: Level; packAmount: 
         </div>
         <div>
           <dt>{said.promised}</dt>
-          <dd>{exactAmount(promisedAmount, unit)}</dd>
+          <dd>{baseAmount(promisedAmount, unit)}</dd>
         </div>
         <div>
           <dt>{said.inHouse}</dt>
-          <dd>{exactAmount(amount + promisedAmount, unit)}</dd>
+          <dd>{baseAmount(amount + promisedAmount, unit)}</dd>
         </div>
         <div>
           <dt>{said.mark}</dt>
-          <dd>{exactAmount(lowStockAmount, unit)}</dd>
+          <dd>{baseAmount(lowStockAmount, unit)}</dd>
         </div>
       </dl>
-      <p className={styles.quiet}>{said.one.pack(exactAmount(packAmount, unit))}</p>
+      <p className={styles.quiet}>{said.one.pack(baseAmount(packAmount, unit))}</p>
     </>
   );
 }

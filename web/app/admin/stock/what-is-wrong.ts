@@ -1,5 +1,5 @@
+import { baseAmount } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
-import { exactAmount } from '../kitchen/exact-amount.ts';
 import type { Problem } from '../parts/problem.ts';
 import type { TypedChange } from './stock-change.ts';
 import type { Level } from './stock-types.ts';
@@ -26,8 +26,8 @@ export function whatIsWrong(answer: Answer, level: Level): string | undefined {
       switch (answer.problem.code) {
         case 'stock-below-zero':
           return counts
-            ? said.belowPromised(exactAmount(promisedAmount, unit))
-            : said.belowZero(exactAmount(amount, unit));
+            ? said.belowPromised(baseAmount(promisedAmount, unit))
+            : said.belowZero(baseAmount(amount, unit));
         case 'movement-too-large':
           return said.tooMany;
         case 'invalid-input':

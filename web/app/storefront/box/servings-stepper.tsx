@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
+import { fewestServings, mostServings } from '../../parts/servings-stepper.tsx';
 import { words } from '../../words/words.ts';
 import { useBoxForms } from './box-forms.ts';
 import styles from './servings-stepper.module.css';
-
-const most = 24;
 
 /** Servings of a line, changed in place. Quick clicks are counted at once and sent one after the other. */
 export function ServingsStepper(props: {
@@ -33,7 +32,7 @@ export function ServingsStepper(props: {
   }, [wanted, state, servings, version, lineId, submit]);
   const step = (by: number) => (event: MouseEvent) => {
     event.preventDefault();
-    setWanted(Math.min(most, Math.max(1, shown + by)));
+    setWanted(Math.min(mostServings, Math.max(fewestServings, shown + by)));
   };
   const button = (by: number, label: string, sign: string) => (
     <button
@@ -42,7 +41,7 @@ export function ServingsStepper(props: {
       value={`servings ${lineId} ${shown + by}`}
       className={styles.step}
       aria-label={label}
-      aria-disabled={shown + by < 1 || shown + by > most ? true : undefined}
+      aria-disabled={shown + by < fewestServings || shown + by > mostServings ? true : undefined}
       onClick={step(by)}
     >
       <span aria-hidden="true">{sign}</span>

@@ -1,6 +1,6 @@
 import { data } from 'react-router';
-import { answerOf } from '../../parts/answer.server.ts';
-import type { Extra, Recipe, Refused } from '../../parts/shop-types.ts';
+import { answerOf, type Problem } from '../../parts/form-problem.ts';
+import type { Extra, Recipe } from '../../parts/shop-types.ts';
 import type { Visit } from '../../visit.server.ts';
 import { describeRecipe } from './describe-recipe.server.ts';
 import { writtenOffer, type Offer } from './offer.ts';
@@ -12,7 +12,7 @@ export type RecipeView = {
   selection: Selection;
   offer: Offer;
   /** Why the choice in the address cannot be made; the offer is then that of the recipe as written. */
-  problem: Refused | undefined;
+  problem: Problem | undefined;
   /** The line of the box that is being changed. */
   line: { lineId: string; version: number } | undefined;
   lineGone: boolean;
@@ -82,7 +82,7 @@ export async function askOffer(
   { slug }: Pick<Recipe, 'slug'>,
   { servings, changes }: Selection,
   lineId: string | undefined,
-): Promise<{ offer: Offer } | { problem: Refused }> {
+): Promise<{ offer: Offer } | { problem: Problem }> {
   const json = { servings, changes, ...(lineId === undefined ? {} : { lineId }) };
   const answer = await answerOf(api.api.recipes[':slug'].quote.$post({ param: { slug }, json }));
   return answer.ok ? { offer: answer.body } : { problem: answer.problem };

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { Link } from 'react-router';
-import type { Refused } from '../../parts/shop-types.ts';
+import type { Problem } from '../../parts/form-problem.ts';
 import { words } from '../../words/words.ts';
 import styles from './message.module.css';
 import type { Saved } from './save-line.server.ts';
@@ -8,7 +8,7 @@ import type { Saved } from './save-line.server.ts';
 /** What came of it: that it is in the box, or what is in the way and how to go on. */
 export function Message(props: {
   ref: Ref<HTMLDivElement>;
-  problem: Refused | undefined;
+  problem: Problem | undefined;
   saved: Saved | undefined;
 }) {
   const { problem, saved } = props;

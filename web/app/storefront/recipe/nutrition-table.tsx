@@ -14,6 +14,9 @@ const shown = [
 ] as const;
 const partOfAnother: readonly string[] = ['saturatesMg', 'sugarsMg'];
 
+/** Tables of nutrition say a tenth of a gram. */
+const toATenth = (milligrams: number) => Math.round(milligrams / 100) * 100;
+
 export function NutritionTable({ nutrition }: { nutrition: Offer['nutritionPerServing'] }) {
   const { recipe, food } = words;
   return (
@@ -35,7 +38,7 @@ export function NutritionTable({ nutrition }: { nutrition: Offer['nutritionPerSe
           {shown.map((fact) => (
             <tr key={fact} className={partOfAnother.includes(fact) ? styles.part : undefined}>
               <th scope="row">{food.nutrition[fact]}</th>
-              <td>{amount(nutrition[fact], 'mg')}</td>
+              <td>{amount(toATenth(nutrition[fact]), 'mg')}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,6 @@
 import { redirect } from 'react-router';
 import type { Conflict } from '../../../../server/src/food.ts';
-import { answerOf } from '../../parts/answer.server.ts';
-import type { Refused } from '../../parts/shop-types.ts';
+import { answerOf, type Problem } from '../../parts/form-problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { askOffer } from './load-recipe.server.ts';
 import type { Offer } from './offer.ts';
@@ -10,7 +9,7 @@ import { readSelection, writeSelection, type Selection } from './selection.ts';
 /** What came of sending the form. `offer` is what the shop would give for it now. */
 export type Saved =
   | { ok: true; servings: number }
-  | { ok: false; problem: Refused; selection: Selection; offer: Offer | undefined };
+  | { ok: false; problem: Problem; selection: Selection; offer: Offer | undefined };
 
 /** Writes the form into the box: a new line, or the one that is being changed. */
 export async function saveLine(visit: Visit, slug: string, form: FormData) {
@@ -18,7 +17,7 @@ export async function saveLine(visit: Visit, slug: string, form: FormData) {
   const known = await answerOf(publicApi.api.recipes[':slug'].$get({ param: { slug } }));
   const written = known.ok ? known.body : { servings: 1, recipeNo: 0 };
   const selection = readSelection(form, written);
-  const refuse = (problem: Refused, offer?: Offer): Saved => ({
+  const refuse = (problem: Problem, offer?: Offer): Saved => ({
     ...{ ok: false, problem, selection, offer },
   });
   if (!known.ok) return refuse({ code: 'recipe-not-found' });

@@ -1,6 +1,6 @@
 import { money } from '../../parts/format.ts';
 import { ServingsStepper } from '../../parts/servings-stepper.tsx';
-import type { Refused } from '../../parts/shop-types.ts';
+import type { Problem } from '../../parts/form-problem.ts';
 import { useScripts } from '../../parts/use-scripts.ts';
 import { words } from '../../words/words.ts';
 import { ConflictTick } from './conflict-tick.tsx';
@@ -14,7 +14,7 @@ import { WhyThisPrice } from './why-this-price.tsx';
 export function Summary(props: {
   servings: number;
   offer: Offer;
-  problem: Refused | undefined;
+  problem: Problem | undefined;
   asking: boolean;
   action: string;
   busy: boolean;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Quote, Refused } from '../../parts/shop-types.ts';
+import type { Problem } from '../../parts/form-problem.ts';
+import type { Quote } from '../../parts/shop-types.ts';
 import type { Offer } from './offer.ts';
 import type { Selection } from './selection.ts';
 
@@ -14,8 +15,8 @@ export function useOffer(
   slug: string,
   selection: Selection,
   lineId: string | undefined,
-  first: { offer: Offer; problem: Refused | undefined },
-): { offer: Offer; problem: Refused | undefined; asking: boolean; askAgain: () => void } {
+  first: { offer: Offer; problem: Problem | undefined },
+): { offer: Offer; problem: Problem | undefined; asking: boolean; askAgain: () => void } {
   const [answer, setAnswer] = useState({ ...first, to: '' });
   const [round, setRound] = useState(0);
   const isFirst = useRef(true);
@@ -29,7 +30,7 @@ export function useOffer(
         body: question,
         signal: asking.signal,
       });
-      const said = (await reply.json()) as Quote | Refused;
+      const said = (await reply.json()) as Quote | Problem;
       setAnswer((before) =>
         'code' in said
           ? { offer: before.offer, problem: said, to: question }

@@ -1,33 +1,9 @@
-import type { Allergen, Diet } from '../../../../server/src/food.ts';
-
-const allergens: Record<Allergen, string> = {
-  gluten: 'Gluten',
-  crustaceans: 'Crustaceans',
-  eggs: 'Eggs',
-  fish: 'Fish',
-  peanuts: 'Peanuts',
-  soybeans: 'Soybeans',
-  milk: 'Milk',
-  nuts: 'Nuts',
-  celery: 'Celery',
-  mustard: 'Mustard',
-  sesame: 'Sesame',
-  sulphites: 'Sulphites',
-  lupin: 'Lupin',
-  molluscs: 'Molluscs',
-};
-const diets: Record<Diet, string> = {
-  vegan: 'Vegan',
-  vegetarian: 'Vegetarian',
-  pescatarian: 'Pescatarian',
-  'pork-free': 'Without pork',
-  'alcohol-free': 'Without alcohol',
-};
+import { food } from './food.ts';
 
 /** What the menu team's pages say. */
 export const adminMenu = {
-  allergens,
-  diets,
+  allergens: food.allergens,
+  diets: food.diets,
   tabs: 'Menu',
   recipes: {
     title: 'Menu',

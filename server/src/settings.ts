@@ -1,0 +1,231 @@
+import { z } from 'zod';
+
+/** Whether Intl has an answer: it throws a RangeError for what it cannot even read. */
+function knows(ask: () => unknown): boolean {
+  try {
+    return Boolean(ask());
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const timeZone = z
+  .string()
+  .refine((zone) => knows(() => new Intl.DateTimeFormat('en', { timeZone: zone })), {
+    error: 'is not a time zone, for example Europe/Dublin',
+  });
+
+const decimalsOf = (currency: string) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits;
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: `must be a whole number from ${least} to ${most}` })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, {
+      error: `must be a whole number from ${least} to ${most}`,
+    });
+
+const url = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' });
+
+const region = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+const matching = (pattern: RegExp, what: string) =>
+  z.string().regex(pattern, { error: `must be ${what}` });
+
+/** Every variable the store reads, once: its schema, its default as text, and what it means. */
+export const variables = {
+  PORT: { schema: wholeNumber(0, 65535), default: '3000', help: 'Port to listen on.' },
+  HOST: {
+    schema: z.string().min(1),
+    default: '127.0.0.1',
+    help: 'Address to listen on. 0.0.0.0 admits other machines.',
+  },
+  LARDER_DATA: {
+    schema: z.string().min(1),
+    default: './data',
+    help: 'Folder for the database, stored pages, mail and secrets.',
+  },
+  DATABASE_URL: {
+    schema: url(['postgres:', 'postgresql:']),
+    default: undefined,
+    help: 'A PostgreSQL 15 or later to use in place of the embedded one.',
+  },
+  LARDER_DATABASE_IAM: {
+    schema: yesOrNo,
+    default: 'no',
+    help: 'Sign in at DATABASE_URL, an RDS, with tokens of this machine’s AWS role: yes or no.',
+  },
+  LARDER_URL: {
+    schema: url(['http:', 'https:']),
+    default: undefined,
+    help: 'Where customers reach the store. Default: http://localhost:PORT.',
+  },
+  LARDER_SECRET: {
+    schema: z.string().min(32, { error: 'must have at least 32 characters' }),
+    default: undefined,
+    help: 'Signs sessions; the same on every server. Default: a random one, kept in the data folder.',
+  },
+  LARDER_DEMO: {
+    schema: yesOrNo,
+    default: 'yes',
+    help: 'Whether an empty store gets the demo catalogue: yes or no.',
+  },
+  LARDER_SMTP: {
+    schema: url(['smtp:', 'smtps:']),
+    default: undefined,
+    help: 'Send mail through this server, e.g. smtps://user:password@host. Default: a mail folder.',
+  },
+  LARDER_SES: {
+    schema: yesOrNo,
+    default: 'no',
+    help: 'Send mail through Amazon SES in AWS_REGION: yes or no.',
+  },
+  LARDER_MAIL_FROM: {
+    schema: z.email({ error: 'must be an e-mail address' }),
+    default: 'kitchen@larder.example',
+    help: 'Sender of the mail.',
+  },
+  LARDER_SHOP_NAME: {
+    schema: z.string().min(1).max(40),
+    default: 'Larder',
+    help: 'Name of the shop.',
+  },
+  LARDER_TIME_ZONE: {
+    schema: timeZone,
+    default: 'Europe/Dublin',
+    help: 'Time zone of the shop: cut-offs and days follow it.',
+  },
+  LARDER_LOCALE: {
+    schema: z
+      .string()
+      .refine((tag) => knows(() => Intl.NumberFormat.supportedLocalesOf(tag).length), {
+        error: 'must be a language tag, for example en-IE',
+      }),
+    default: 'en-IE',
+    help: 'How money and dates are written.',
+  },
+  LARDER_CURRENCY: {
+    schema: z
+      .string()
+      .regex(/^[A-Z]{3}$/, { error: 'must be three letters, for example EUR', abort: true })
+      .refine((currency) => decimalsOf(currency) === 2, {
+        error: 'must be a currency with cents, for example EUR',
+      }),
+    default: 'EUR',
+    help: 'Currency of every price, with cents.',
+  },
+  LARDER_DELIVERY_WEEKDAYS: {
+    schema: z
+      .string()
+      .regex(/^[1-7](,[1-7])*$/, { error: 'must list weekdays 1 (Monday) to 7, e.g. 2,3,4,5,6' })
+      .transform((list) => [...new Set(list.split(',').map(Number))].sort()),
+    default: '2,3,4,5,6',
+    help: 'Weekdays with deliveries, 1 = Monday.',
+  },
+  LARDER_CUT_OFF_DAYS: {
+    schema: wholeNumber(0, 30),
+    default: '2',
+    help: 'How many days before delivery ordering closes.',
+  },
+  LARDER_CUT_OFF_TIME: {
+    schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be HH:MM' }),
+    default: '18:00',
+    help: 'When on that day, in the shop’s time zone.',
+  },
+  LARDER_DAY_CAPACITY: {
+    schema: wholeNumber(0, 9_999_999),
+    default: '500',
+    help: 'Boxes a new delivery day can take; each day can be changed.',
+  },
+  LARDER_HORIZON_DAYS: {
+    schema: wholeNumber(1, 90),
+    default: '21',
+    help: 'How many days ahead boxes can be ordered.',
+  },
+  AWS_REGION: {
+    schema: matching(region, 'a region of AWS, for example eu-west-1'),
+    default: undefined,
+    help: 'Where the bucket, the mail and the RDS are, when AWS is used.',
+  },
+  LARDER_BUCKET: {
+    schema: matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of an S3 bucket'),
+    default: undefined,
+    help: 'S3 bucket for stored pages and pictures. Default: a folder.',
+  },
+  LARDER_CHOICES_TABLE: {
+    schema: matching(/^[A-Za-z0-9_.-]{3,255}$/, 'the name of a DynamoDB table'),
+    default: undefined,
+    help: 'DynamoDB table for baskets. Default: the database.',
+  },
+  LARDER_CHOICES_REGIONS: {
+    schema: matching(
+      /^[a-z0-9-]+,[a-z0-9-]+$/,
+      'two regions of AWS, for example eu-west-1,eu-central-1',
+    )
+      .transform((list): [string, string] => {
+        const [primary = '', secondary = ''] = list.split(',');
+        return [primary, secondary];
+      })
+      .refine(
+        ([primary, secondary]) =>
+          region.test(primary) && region.test(secondary) && primary !== secondary,
+        { error: 'must be two regions of AWS, for example eu-west-1,eu-central-1' },
+      ),
+    default: undefined,
+    help: 'Regions of that table: the one that is used, and its replica for when that fails.',
+  },
+  LARDER_COGNITO_POOL: {
+    schema: matching(/^[a-z]{2}(-[a-z]+)+-\d_[A-Za-z0-9]+$/, 'a user pool’s id, REGION_ID'),
+    default: undefined,
+    help: 'Cognito user pool for accounts. Default: accounts in the database.',
+  },
+  LARDER_COGNITO_CLIENT: {
+    schema: matching(/^[A-Za-z0-9]{1,128}$/, 'an app client’s id'),
+    default: undefined,
+    help: 'App client of that pool.',
+  },
+  LARDER_COGNITO_SECRET: {
+    schema: matching(/^[A-Za-z0-9]{1,64}$/, 'an app client’s secret'),
+    default: undefined,
+    help: 'Secret of that app client.',
+  },
+  LARDER_ORIGIN_SECRETS: {
+    schema: z
+      .string()
+      .transform((list) => list.split(','))
+      .refine((secrets) => secrets.length <= 2 && secrets.every((secret) => secret.length >= 32), {
+        error: 'must be one or two secrets of at least 32 characters, with a comma between',
+      }),
+    default: undefined,
+    help: 'Header values by which the login function knows the edge: the new one, and the old one while it is rotated.',
+  },
+  LARDER_TRUSTED_PROXIES: {
+    schema: wholeNumber(0, 10),
+    default: '0',
+    help: 'Proxies in front of the server whose X-Forwarded-For is believed.',
+  },
+  LARDER_METRICS_TOKEN: {
+    schema: z.string().min(16, { error: 'must have at least 16 characters' }),
+    default: undefined,
+    help: 'Bearer token for /metrics. Without it only this machine may read them.',
+  },
+  LARDER_LOG: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be debug, info, warn, error or silent',
+    }),
+    default: 'info',
+    help: 'Least severe log line that is written.',
+  },
+} as const satisfies Record<
+  string,
+  { schema: z.ZodType; default: string | undefined; help: string }
+>;

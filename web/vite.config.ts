@@ -22,5 +22,20 @@ const wordsOfThePage: Plugin = {
 export default defineConfig({
   plugins: [wordsOfThePage, reactRouter()],
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
-  environments: { ssr: { build: { rolldownOptions: { input: './server/render.ts' } } } },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler)\// },
+              ],
+            },
+          },
+        },
+      },
+    },
+    ssr: { build: { rolldownOptions: { input: './server/render.ts' } } },
+  },
 });

@@ -17,11 +17,15 @@ export default async function handleRequest(
 ): Promise<Response> {
   const stream = await renderToReadableStream(<ServerRouter context={page} url={request.url} />);
   await stream.allReady;
-  const html = await new Response(stream).text();
+  const html = scriptsLast(await new Response(stream).text());
   headers.set('content-type', 'text/html; charset=utf-8');
   headers.set('content-security-policy', contentPolicy(html, new URL(request.url).pathname));
   return new Response(html, { status, headers });
 }
+
+/** What can be seen is fetched before the scripts: a page can be read and its forms sent without them. */
+const scriptsLast = (html: string) =>
+  html.replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"');
 
 /** Only our own files, and of scripts in the page only those that we wrote: each is named by its hash. */
 function contentPolicy(html: string, path: string): string {

@@ -2,16 +2,18 @@ import styles from './picture.module.css';
 
 const widths = [320, 640, 960];
 
+export type Seen = 'first' | 'at once' | 'later';
+
 /** A dish, 4:3, in the best format the browser takes. `base` is as the API gives it; `sizes` says how wide it is shown. */
 export function Picture(props: {
   base: string | null;
   alt: string;
   sizes: string;
   className?: string | undefined;
-  /** The picture that is seen first: loaded at once. Others wait until they come near. */
-  first?: boolean;
+  /** The one picture that is seen first goes before everything else, what stands beside it is loaded at once; others wait until they come near. */
+  seen?: Seen;
 }) {
-  const { base, alt, sizes, className = '', first = false } = props;
+  const { base, alt, sizes, className = '', seen = 'later' } = props;
   const sources = (type: string) =>
     widths.map((width) => `${base}-${width}.${type} ${width}w`).join(', ');
   if (base === null) return <EmptyPlate alt={alt} className={className} />;
@@ -26,9 +28,9 @@ export function Picture(props: {
         alt={alt}
         width={640}
         height={480}
-        loading={first ? 'eager' : 'lazy'}
-        fetchPriority={first ? 'high' : 'auto'}
-        decoding={first ? 'sync' : 'async'}
+        loading={seen === 'later' ? 'lazy' : 'eager'}
+        fetchPriority={seen === 'first' ? 'high' : 'auto'}
+        decoding={seen === 'first' ? 'sync' : 'async'}
       />
     </picture>
   );

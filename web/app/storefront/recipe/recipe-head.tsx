@@ -12,7 +12,12 @@ export function RecipeHead({ dish }: { dish: Recipe }) {
   return (
     <div className={styles.head}>
       <div className={styles.picture}>
-        <Picture base={dish.picture} alt={name} sizes="(min-width: 60rem) 38rem, 100vw" first />
+        <Picture
+          base={dish.picture}
+          alt={name}
+          sizes="(min-width: 60rem) 38rem, 100vw"
+          seen="first"
+        />
       </div>
       <div className={styles.intro}>
         <nav aria-label={recipe.where} className={`${styles.trail} no-print`}>

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { words } from '../../words/admin-words.ts';
+import { QrCode } from './qr-code.tsx';
 import styles from './second-factor.module.css';
 
-/** The key to type, in groups of four. */
+/** What the app needs: a code to scan, or the key to type in groups of four. */
 export function SecretKey({ secret, otpauthUri }: { secret: string; otpauthUri: string }) {
   const { secondFactor } = words;
   const [copied, setCopied] = useState(false);
@@ -13,6 +14,8 @@ export function SecretKey({ secret, otpauthUri }: { secret: string; otpauthUri: 
       <h2 ref={heading} tabIndex={-1}>
         {secondFactor.keyTitle}
       </h2>
+      <p>{secondFactor.scanText}</p>
+      <QrCode text={otpauthUri} label={secondFactor.scan} />
       <p>{secondFactor.keyText}</p>
       <p className={styles.key} aria-label={secondFactor.key} role="group">
         {(secret.match(/.{1,4}/g) ?? []).map((group, place) => (

@@ -118,7 +118,6 @@ export async function moveOrders(
   return answers;
 }
 
-/** Whoever calls a box packed says that every line is in it. */
 async function moveOne(
   shop: WithDesk,
   day: string,
@@ -126,12 +125,10 @@ async function moveOne(
   to: PackingMove,
   by: string,
 ): Promise<void> {
-  const at = shop.clock();
   await shop.database.transaction(async (tx) => {
     const status = await rows.lockOrder(tx, day, orderNo);
     if (!status) throw new Refusal('order-not-found', { orderNo });
     if (status === to) return;
     await ordering.moveOrderIn(tx, shop, orderNo, to, { kind: 'staff', name: by, reason: null });
-    if (to === 'packed') await rows.writePacked(tx, orderNo, 'all', at);
   });
 }

@@ -90,13 +90,13 @@ export async function lockOrder(tx: Tx, day: string, orderNo: number): Promise<S
   return order?.status;
 }
 
-/** Marks the lines that are not as asked: one of the order, or all of them. */
+/** Marks a line that is not as asked. */
 export async function writePacked(
   tx: Tx,
   orderNo: number,
-  lineNo: number | 'all',
+  lineNo: number,
   packedAt: Date | null,
 ): Promise<void> {
-  await tx.query(sql`update order_recipe set packed_at = ${packedAt} where order_no = ${orderNo}
-    and (packed_at is null) = ${packedAt !== null} ${lineNo === 'all' ? empty : sql`and line_no = ${lineNo}`}`);
+  await tx.query(sql`update order_recipe set packed_at = ${packedAt}
+    where order_no = ${orderNo} and line_no = ${lineNo} and (packed_at is null) = ${packedAt !== null}`);
 }

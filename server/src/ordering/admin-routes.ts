@@ -40,6 +40,9 @@ export const adminRoutes = (shop: WithDesk) =>
           query: queryOf({
             status: status.optional(),
             day: fields.date.optional(),
+            late: z.literal('true').optional().openapi({
+              description: 'Only orders whose day has passed while the box is still in the house.',
+            }),
             customerNo: numberInPath.optional(),
             q: text(80).optional(),
             cursor: cursorQuery,
@@ -52,7 +55,8 @@ export const adminRoutes = (shop: WithDesk) =>
         },
       }),
       async (c) => {
-        const { cursor, limit, ...question } = c.req.valid('query');
+        const { cursor, limit, late, ...asked } = c.req.valid('query');
+        const question = { ...asked, late: late !== undefined };
         const before = readCursor(cursor, fields.number);
         const found = await ordering.findOrders(shop, { ...question, before, limit: limit + 1 });
         return c.json(

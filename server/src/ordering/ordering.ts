@@ -189,8 +189,13 @@ export async function orderStory(
   return { order, lines, moves, cutOffAt, cancellableUntil: answer.ok ? cutOffAt : null };
 }
 
-export async function findOrders(shop: WithDesk, question: OrderQuestion): Promise<Order[]> {
-  return rows.findOrders(shop.database, question);
+/** `late`: only orders whose day has passed while the box is still in the house. */
+export async function findOrders(
+  shop: WithDesk,
+  { late = false, ...question }: Omit<OrderQuestion, 'lateOn'> & { late?: boolean },
+): Promise<Order[]> {
+  const lateOn = late ? shopDate(shop.clock(), shop.calendar.timeZone) : undefined;
+  return rows.findOrders(shop.database, { ...question, lateOn });
 }
 
 /** The cards of an order's recipes, as they were when it was placed. */
@@ -237,6 +242,7 @@ export async function moveOrderIn(
     movedBy: mover.name,
     reason: mover.reason,
   });
+  if (to === 'packed') await rows.packEveryLine(tx, orderNo, now);
   if (to === 'cancelled') {
     await rows.giveBoxBack(tx, order.day);
     const taken = await rows.takenBy(tx, orderNo);

@@ -29,6 +29,8 @@ export type OrderQuestion = {
   customerNo?: number | undefined;
   status?: Status | undefined;
   day?: string | undefined;
+  /** Whose day was before this one, with the box still in the house. */
+  lateOn?: string | undefined;
   /** Part of the name or e-mail, or the order's number. */
   q?: string | undefined;
   before?: number | undefined;
@@ -37,12 +39,14 @@ export type OrderQuestion = {
 
 /** Newest first. */
 export async function findOrders(db: Db, question: OrderQuestion): Promise<Order[]> {
-  const { customerNo, status, day, q, before, limit } = question;
+  const { customerNo, status, day, lateOn, q, before, limit } = question;
   const part = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   return db.query<Order>(sql`select ${orderColumns} from orders o
     where (${customerNo ?? null}::bigint is null or o.customer_no = ${customerNo ?? null})
       and (${status ?? null}::text is null or o.order_status = ${status ?? null})
       and (${day ?? null}::date is null or o.delivery_day = ${day ?? null})
+      and (${lateOn ?? null}::date is null or o.delivery_day < ${lateOn ?? null}
+        and o.order_status in ('placed', 'packing', 'packed'))
       and (${part}::text is null or o.deliver_name ilike ${part} or o.deliver_email ilike ${part}
         or o.order_no::text = ${q ?? null})
       and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})
@@ -83,6 +87,12 @@ export async function writeMove(tx: Tx, orderNo: number, move: OrderMove): Promi
   await tx.query(sql`insert into order_move (order_no, move_no, from_status, to_status, moved_at, moved_by, reason)
     select ${orderNo}, count(*) + 1, ${move.from}, ${move.to}, ${move.movedAt}, ${move.movedBy}, ${move.reason}
     from order_move where order_no = ${orderNo}`);
+}
+
+/** Whoever calls a box packed says that every line is in it. */
+export async function packEveryLine(tx: Tx, orderNo: number, packedAt: Date): Promise<void> {
+  await tx.query(sql`update order_recipe set packed_at = ${packedAt}
+    where order_no = ${orderNo} and packed_at is null`);
 }
 
 export async function takenBy(

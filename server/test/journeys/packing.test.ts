@@ -65,6 +65,19 @@ test('a mark is taken back while the box is being packed, and not after', async 
   expect((await mark(1, true)).body.code).toBe('order-move-not-allowed');
 });
 
+test('a box that is called packed anywhere has every line in it on the board', async () => {
+  store = await openKitchen();
+  const staff = await store.administrator();
+  const orderNo = await ordered(store, [
+    { recipe: 'Curry', servings: 1 },
+    { recipe: 'Bowl', servings: 1 },
+  ]);
+  for (const to of ['packing', 'packed'])
+    await staff.ask('POST', `/api/admin/orders/${orderNo}/move`, { to });
+  const { body } = await staff.ask<Board>('GET', kitchen('packing'));
+  expect(body.orders).toMatchObject([{ orderNo, status: 'packed', packedLines: 2 }]);
+});
+
 test('many orders are moved at once, each answered on its own, and again without harm', async () => {
   store = await openKitchen();
   const staff = await store.administrator();

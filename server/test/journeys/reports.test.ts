@@ -150,6 +150,8 @@ test('the back office opens on the state of the shop', async () => {
   expect(body.days.find(({ day }) => day === firstDay)).toMatchObject({ taken: 1 });
   store.time.now = new Date(monday.getTime() + 7 * 24 * 60 * 60 * 1000);
   const nextWeek = await newShift();
+  const late = await nextWeek.staff.ask<{ items: object[] }>('GET', '/api/admin/orders?late=true');
+  expect(late.body.items).toMatchObject([{ orderNo: sold.orderNo, status: 'placed' }]);
   expect(nextWeek.body).toMatchObject({
     date: '2026-11-30',
     ordersByStatus: { placed: 0, cancelled: 0 },
@@ -161,5 +163,5 @@ test('the back office opens on the state of the shop', async () => {
 /** Sessions end in a week, so somebody signs in again. */
 async function newShift() {
   const staff = await store.administrator();
-  return staff.ask('GET', reports('today'));
+  return { staff, body: (await staff.ask('GET', reports('today'))).body };
 }

@@ -6,23 +6,34 @@ import columns from '../parts/columns.module.css';
 import { SearchField } from '../parts/search-field.tsx';
 import styles from './orders.module.css';
 
-type Filters = { q?: string | undefined; status?: Status | undefined; day?: string | undefined };
+type Filters = {
+  q?: string | undefined;
+  status?: Status | undefined;
+  day?: string | undefined;
+  late?: 'true' | undefined;
+};
 
 const { admin, adminOrders } = words;
+const statuses = Object.keys(admin.statuses) as Status[];
 
 /** What is looked for stands in the address, so that it can be kept, sent and gone back to. */
-export function OrderFilters({ q = '', status, day = '' }: Filters) {
-  const addressFor = (wanted?: string) => {
+export function OrderFilters({ q = '', status, day = '', late }: Filters) {
+  const addressFor = (wanted: Pick<Filters, 'status' | 'late'>) => {
     const query = new URLSearchParams({
       ...(q && { q }),
-      ...(wanted && { status: wanted }),
+      ...wanted,
       ...(day && { day }),
     });
     return `/admin/orders?${query.toString()}`;
   };
   const choices = [
-    { value: undefined, label: adminOrders.every },
-    ...Object.entries(admin.statuses).map(([value, label]) => ({ value, label })),
+    { label: adminOrders.every, wanted: {}, chosen: status === undefined && late === undefined },
+    { label: adminOrders.late, wanted: { late: 'true' as const }, chosen: late !== undefined },
+    ...statuses.map((value) => ({
+      label: admin.statuses[value],
+      wanted: { status: value },
+      chosen: value === status,
+    })),
   ];
   return (
     <div className={`${styles.filters} no-print`}>
@@ -36,22 +47,23 @@ export function OrderFilters({ q = '', status, day = '' }: Filters) {
           defaultValue={day}
         />
         {status ? <input type="hidden" name="status" value={status} /> : null}
+        {late ? <input type="hidden" name="late" value={late} /> : null}
         <Button type="submit" variant="default">
           {adminOrders.filter}
         </Button>
-        {q || status || day ? (
+        {q || status || day || late ? (
           <Button component={Link} to="/admin/orders" variant="subtle">
             {admin.clear}
           </Button>
         ) : null}
       </Form>
       <nav aria-label={adminOrders.byStatus} className={styles.statuses}>
-        {choices.map(({ value, label }) => (
+        {choices.map(({ label, wanted, chosen }) => (
           <Link
             key={label}
-            to={addressFor(value)}
+            to={addressFor(wanted)}
             className={styles.status}
-            aria-current={value === status ? 'true' : undefined}
+            aria-current={chosen ? 'true' : undefined}
           >
             {label}
           </Link>

@@ -27,6 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     q: given('q'),
     status: given('status') as Status | undefined,
     day: given('day'),
+    late: given('late') === undefined ? undefined : ('true' as const),
   };
   const query = { ...filters, cursor: given('cursor'), limit: '50' };
   return {

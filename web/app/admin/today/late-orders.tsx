@@ -13,7 +13,7 @@ export function LateOrders({ count }: { count: number }) {
       icon={<IconClockExclamation aria-hidden />}
       title={adminToday.late(count)}
     >
-      <Link to="/admin/kitchen">{adminToday.lateNext}</Link>
+      <Link to="/admin/orders?late=true">{adminToday.lateNext}</Link>
     </Alert>
   );
 }

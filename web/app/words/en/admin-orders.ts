@@ -12,6 +12,7 @@ export const adminOrders = {
   total: 'Total',
   status: 'Status',
   every: 'All',
+  late: 'Late',
   byStatus: 'By status',
   searchLabel: 'Name, e-mail or order number',
   filter: 'Show',

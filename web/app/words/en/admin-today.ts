@@ -14,7 +14,7 @@ export const adminToday = {
     count === 1
       ? 'One box is late: its day has passed and it is still in the house.'
       : `${count} boxes are late: their day has passed and they are still in the house.`,
-  lateNext: 'Find them in the kitchen',
+  lateNext: 'See them',
   ordersByStatus: 'Orders due',
   ordersText: 'For today and later.',
   days: 'Next delivery days',

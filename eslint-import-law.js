@@ -20,8 +20,13 @@ const verbFiles = new Set([
   'transfer.ts',
 ]);
 
-/** The only files of the platform that others see; the rest are adapters. `open-platform.ts` opens those. */
+/** The only files of the platform that others see; the rest are adapters. `open-platform.ts` opens those, the others some of them. */
 const ports = new Set(['platform.ts', 'outbox.ts', 'transient.ts']);
+
+const openers = new Set(['open-platform.ts', 'open-login.ts', 'open-migrations.ts']);
+
+/** What adapters of several ports share: writing files, and services that are away. */
+const helpers = new Set(['files', 'away']);
 
 /** Files at the root of `server/src` that know nothing of the store, so that everything may know them. */
 const leaves = new Set([
@@ -29,7 +34,9 @@ const leaves = new Set([
 ]);
 
 /** Where a process starts: they hand the environment to config.ts. */
-const entrances = new Set(['start.ts', 'serve.ts', 'cli.ts', 'login-lambda.ts']);
+const entrances = new Set([
+  ...['start.ts', 'serve.ts', 'cli.ts', 'login-lambda.ts', 'migrate-lambda.ts'],
+]);
 
 /** Packages that compute and touch nothing. */
 const purePackages = new Set(['temporal-polyfill']);
@@ -42,7 +49,7 @@ const testFile = /\.(test|contract|fixtures)\.tsx?$|(^|\/)(fixtures\.ts|contract
  */
 function placeOf(path) {
   const [top, ...below] = path.split('/');
-  if (top === 'web' && ['test', 'screenshots'].includes(below[0]))
+  if (['web', 'infra'].includes(top) && ['test', 'screenshots', 'local'].includes(below[0]))
     return { area: 'test', name: 'test', role: 'test' };
   if (top === 'web' || top === 'infra') return { area: top, name: top, role: top };
   if (top !== 'server') return { area: 'other', name: top, role: 'other' };
@@ -65,7 +72,7 @@ function rootRole(file) {
 }
 
 function platformRole(file) {
-  if (file === 'open-platform.ts') return 'opener';
+  if (openers.has(file)) return 'opener';
   return ports.has(file) ? 'port' : 'adapter';
 }
 
@@ -121,7 +128,7 @@ function judgePlatform(from, to) {
   if (to.role === 'opener') return 'portsOnly';
   if (to.role !== 'adapter' || from.role === 'opener') return isAbove(to) ? 'noAbove' : undefined;
   const portOf = ({ name }) => name.split('/')[0].replace(/\.ts$/, '');
-  const sameOrHelper = portOf(from) === portOf(to) || portOf(to) === 'files';
+  const sameOrHelper = portOf(from) === portOf(to) || helpers.has(portOf(to));
   return sameOrHelper ? undefined : 'noAdapter';
 }
 

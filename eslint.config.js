@@ -3,7 +3,15 @@ import tseslint from 'typescript-eslint';
 import { importLaw } from './eslint-import-law.js';
 
 export default defineConfig(
-  globalIgnores(['**/node_modules/', 'data/', 'bench/results/', '**/build/', '**/dist/', '**/.*/']),
+  globalIgnores([
+    '**/node_modules/',
+    'data/',
+    'bench/results/',
+    '**/build/',
+    '**/dist/',
+    '**/cdk.out/',
+    '**/.*/',
+  ]),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { larder: { rules: { 'import-law': importLaw } } },
@@ -58,12 +66,18 @@ export default defineConfig(
   },
   {
     // Vitest's matchers (`expect.any`, `expect.arrayContaining`) are of type any.
-    files: ['{server,web}/test/**', '**/*.{test,contract,fixtures}.ts'],
+    files: ['{server,web,infra}/test/**', '**/*.{test,contract,fixtures}.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {
     // Programs talk to whoever started them.
-    files: ['server/src/{serve,cli}.ts', 'bench/**', 'web/server/build.ts', '**/*.js'],
+    files: [
+      'server/src/{serve,cli}.ts',
+      'infra/src/main.ts',
+      'bench/**',
+      'web/server/build.ts',
+      '**/*.js',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

@@ -6,6 +6,7 @@ import sql from 'sql-template-tag';
 import { measureDesk } from './desk.ts';
 import { checkBooks, measureHttpOrders, signInBuyers } from './http-orders.ts';
 import { openBenchShop } from './kitchen.ts';
+import { benchLogin } from './login.ts';
 import type { Measurement } from './measure.ts';
 import { measureReads } from './reads.ts';
 
@@ -79,11 +80,16 @@ try {
     `\n${books.orders} orders checked: ${books.wrong.join('; ') || 'the books are right'}`,
   );
 
+  const login = await benchLogin();
+  console.log(
+    `The login function: ${Math.round(login.bytes / 1024)} kB, ${Math.round(login.loadMs)} ms until it is open`,
+  );
+
   await mkdir(results, { recursive: true });
   const file = join(results, `${machine.at.replace(/[:.]/g, '-')}.json`);
   await writeFile(
     file,
-    `${JSON.stringify({ machine, postgres, seconds, reads, desk, http, books }, null, 2)}\n`,
+    `${JSON.stringify({ machine, postgres, seconds, reads, desk, http, books, login }, null, 2)}\n`,
   );
   console.log(`Written to ${file}`);
   if (books.wrong.length > 0) process.exitCode = 1;

@@ -19,7 +19,15 @@ export type Config = {
   objects: { kind: 'folder'; folder: string } | { kind: 's3'; bucket: string; region: string };
   accounts:
     | { kind: 'embedded' }
-    | { kind: 'cognito'; region: string; pool: string; client: string; clientSecret: string };
+    | {
+        kind: 'cognito';
+        region: string;
+        pool: string;
+        client: string;
+        clientSecret: string;
+        /** In place of Cognito's own address. */
+        endpoint: string | undefined;
+      };
   mail:
     | { kind: 'folder'; folder: string }
     | { kind: 'smtp'; url: string }
@@ -166,6 +174,7 @@ function accountsOf(values: Values): Config['accounts'] {
     pool,
     client: required(values.LARDER_COGNITO_CLIENT),
     clientSecret: required(values.LARDER_COGNITO_SECRET),
+    endpoint: values.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER,
   };
 }
 

@@ -19,6 +19,8 @@ export async function loadDemo(
   report: (sentence: string) => void,
 ): Promise<'loaded' | 'not-empty'> {
   return shop.database.transaction(async (tx) => {
+    // This transaction only holds the lock, and is idle while pictures go to where objects are kept.
+    await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
     await tx.query(sql`select pg_advisory_xact_lock(${demoLock})`);
     await shop.warm.refresh();
     const done = shop.warm.catalogue().recipes.size > 0 ? 'not-empty' : await fill(shop, report);

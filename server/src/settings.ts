@@ -198,6 +198,11 @@ export const variables = {
     default: undefined,
     help: 'Secret of that app client.',
   },
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: {
+    schema: url(['http:', 'https:']).transform((text) => text.replace(/\/+$/, '')),
+    default: undefined,
+    help: 'Where Cognito is, when it is not where AWS has it: for trials.',
+  },
   LARDER_ORIGIN_SECRETS: {
     schema: z
       .string()

@@ -27,7 +27,7 @@ export async function createTestDatabase(template = 'template1') {
 }
 
 async function asAdmin(statement: string): Promise<void> {
-  const admin = await openPostgres(inject('databaseUrl'), { log, max: 1 });
+  const admin = await openPostgres(inject('databaseUrl'), { log, max: 1, patient: true });
   try {
     await admin.query(raw(statement));
   } finally {

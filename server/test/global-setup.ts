@@ -44,9 +44,12 @@ export async function teardown(): Promise<void> {
 }
 
 async function makeTemplate(adminUrl: string): Promise<void> {
-  const admin = await openPostgres(adminUrl, { log, max: 1 });
+  const admin = await openPostgres(adminUrl, { log, max: 1, patient: true });
   await admin.query(sql`create database larder_template`);
-  const template = await openPostgres(new URL('/larder_template', adminUrl).href, { log });
+  const template = await openPostgres(new URL('/larder_template', adminUrl).href, {
+    log,
+    patient: true,
+  });
   await migrate(template, migrations);
   await template.close();
   // A connection to the template would make copying it fail.

@@ -387,6 +387,9 @@ const accepted: [file: string, code: string][] = [
     `import { routes } from './cart/routes.ts'; import { openPlatform } from './platform/open-platform.ts';`,
   ],
   [`${src}/serve.ts`, `import { readConfig } from './config.ts'; readConfig(process.env);`],
+  [`${src}/migrate-lambda.ts`, `import { migrateRds } from './platform/open-migrations.ts';`],
+  [`infra/local/services.ts`, `import { openSes } from '../../server/test/stand-ins/ses.ts';`],
+  [`${src}/login-lambda.ts`, `import { openLogin } from './platform/open-login.ts';`],
   [
     `${src}/cart/basket.test.ts`,
     `import { openPostgres } from '../platform/database/postgres.ts'; export const now = Date.now();`,

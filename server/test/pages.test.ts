@@ -112,6 +112,13 @@ describe('a form', () => {
     expect((await ask('/checkout', form('name=Ada+Cook', { origin: here }))).text).toBe('Ada Cook');
   });
 
+  test('comes from the store’s own address, by whatever name a proxy asks for it', async () => {
+    render = async (request) => html(`${request.url} ${await request.text()}`);
+    const behind = new Request('http://10.0.1.5/checkout?a=1', form('name=Ada', { origin: here }));
+    const reply = await app.fetch(behind);
+    expect(await reply.text()).toBe(`${here}/checkout?a=1 name=Ada`);
+  });
+
   test('of another site does not', async () => {
     const strangers = [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }];
     for (const headers of strangers) {

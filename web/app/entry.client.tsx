@@ -1,6 +1,7 @@
 import { startTransition, StrictMode, useEffect } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { HydratedRouter } from 'react-router/dom';
+import { writeAs, type ShopStyle } from './parts/format.ts';
 
 const reload = () => {
   window.location.reload();
@@ -21,6 +22,7 @@ function movedOn(): boolean {
   return arrival !== undefined && arrival.name.split('#')[0] !== `${origin}${pathname}${search}`;
 }
 
+writeAs(document.documentElement.dataset as ShopStyle);
 window.addEventListener('popstate', reload);
 if (movedOn()) reload();
 else

@@ -9,22 +9,23 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
-  useRouteLoaderData,
 } from 'react-router';
 import type { Route } from './+types/root.ts';
-import { styleOfTheShop, writeAs } from './parts/format.ts';
+import { styleOfTheShop } from './parts/format.ts';
 import { Notice } from './parts/notice.tsx';
 import { words } from './words/words.ts';
 
-/** How the shop writes, for the browser; it holds as long as the page. */
-export const loader = () => styleOfTheShop();
-export const shouldRevalidate = () => false;
-
 export function Layout({ children }: { children: ReactNode }) {
-  const style = useRouteLoaderData<typeof loader>('root');
-  if (style) writeAs(style);
+  // How the shop writes stands in the page itself, so that scripts have it before they begin, on any page.
+  const { name, locale, currency, timeZone } = styleOfTheShop();
   return (
-    <html lang="en">
+    <html
+      lang="en"
+      data-name={name}
+      data-locale={locale}
+      data-currency={currency}
+      data-time-zone={timeZone}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

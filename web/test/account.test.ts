@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, fillBox, placeOrder, recipe, scriptsRun, signIn, type Cart } from './buying.ts';
+import { ask, fillBox, placeOrder, recipe, signIn, type Cart } from './buying.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -104,29 +103,4 @@ test('nobody sees the order of somebody else', async () => {
   await signIn(other, await shop.newCustomer());
   const reply = await other.goto(`/account/orders/${orderNo}`);
   expect(reply?.status()).toBe(404);
-});
-
-test.each(['light', 'dark'] as const)('the account is accessible in %s', async (colorScheme) => {
-  const page = await shop.visit({ colorScheme });
-  await signIn(page, await shop.newCustomer());
-  await page.goto('/account/orders');
-  await check();
-  await fillBox(page, [{ slug: noodles, servings: 2 }]);
-  const order = `/account/orders/${await placeOrder(page)}`;
-  for (const path of [
-    '/account',
-    '/account/orders',
-    order,
-    `${order}?placed=1&cancel=1`,
-    `${order}/cards`,
-  ]) {
-    await page.goto(path);
-    await check();
-  }
-  expect(page.problems).toEqual([]);
-
-  async function check(): Promise<void> {
-    await scriptsRun(page);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  }
 });

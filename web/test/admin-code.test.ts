@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scriptsRun } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 const build = join(import.meta.dirname, '../build/client');
@@ -68,7 +69,7 @@ test('a customer who walks through the shop is sent nothing of the back office',
   });
   for (const path of ['/', '/menu', '/box', '/sign-in']) {
     await page.goto(path);
-    await page.waitForFunction(() => '__reactRouterContext' in window);
+    await scriptsRun(page);
     expect(await page.content()).not.toMatch(/mantine/i);
   }
   const scripts = sent.filter((path) => /\.(js|css)$/.test(path));

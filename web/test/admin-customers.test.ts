@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, open, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -15,7 +16,7 @@ test('a customer is found, and seen with what is needed to help them and with th
     phone: '0861112223',
     avoidedAllergens: ['lupin'],
   });
-  const { orderNo } = await placeOrder(shop, { customer, name: 'Zoë Müller' });
+  const orderNo = await placeOrder(shop, { customer, name: 'Zoë Müller' });
   await placeOrder(shop);
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin/customers');
@@ -30,8 +31,6 @@ test('a customer is found, and seen with what is needed to help them and with th
   const orders = page.getByRole('region', { name: 'Orders' });
   expect(await orders.getByRole('rowheader').allTextContents()).toEqual([String(orderNo)]);
   expect(await page.content()).not.toMatch(/password|accountId|secret/i);
-  await expectAccessible(page, '/admin/customers');
-  await expectAccessible(page, new URL(page.url()).pathname);
   expect(page.problems).toEqual([]);
 });
 
@@ -41,7 +40,7 @@ test('a long list goes on page by page, and what was looked for goes along', asy
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin/customers?q=many-');
   const names = page.getByRole('rowheader');
-  expect(await names.count()).toBe(24);
+  await expect.poll(() => names.count()).toBe(24);
   await page.getByRole('link', { name: 'Next page' }).click();
   await expect.poll(() => names.count()).toBe(1);
   expect(new URL(page.url()).searchParams.get('q')).toBe('many-');
@@ -52,7 +51,9 @@ test('a long list goes on page by page, and what was looked for goes along', asy
 });
 
 test('a delivery day is closed, opened again, and cannot hold fewer boxes than are promised', async () => {
-  const { day, customer } = await placeOrder(shop);
+  const customer = await shop.customer();
+  await placeOrder(shop, { customer });
+  const [day = ''] = await openDays(shop);
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin/delivery-days');
   const row = page.getByRole('row').filter({ has: page.locator(`input[value="${day}"]`) });
@@ -72,11 +73,10 @@ test('a delivery day is closed, opened again, and cannot hold fewer boxes than a
   await capacity.fill('0');
   await row.getByRole('button', { name: /^Save/ }).click();
   await row.getByText(/boxes are already promised|box is already promised/).waitFor();
-  expect(await capacity.evaluate((input) => input === document.activeElement)).toBe(true);
+  await hasFocus(capacity);
   await capacity.fill('70');
   await row.getByRole('button', { name: /^Save/ }).click();
   await row.getByText('Saved').waitFor();
-  expect(await row.getByText(/of 70/).count()).toBe(1);
+  await row.getByText(/of 70/).waitFor();
   expect(page.problems.filter((problem) => !problem.includes('409'))).toEqual([]);
-  await expectAccessible(page, '/admin/delivery-days');
 });

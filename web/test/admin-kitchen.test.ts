@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { day } from '../app/parts/format.ts';
-import { ask, expectAccessible, open, openDays, orderFor, staffAt } from './kitchen-desk.ts';
+import { ask, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 const dal = 'red-lentil-and-spinach-dal';
@@ -13,16 +13,20 @@ beforeAll(async () => {
   shop = await openShopWindow();
   [packDay = '', printDay = '', emptyDay = ''] = await openDays(shop);
   for (let boxes = 0; boxes < 4; boxes += 1) {
-    await orderFor(shop, printDay, [{ slug: dal }, { slug: ramen, servings: 4 }]);
+    await placeOrder(shop, { day: printDay, lines: [{ slug: dal }, { slug: ramen, servings: 4 }] });
   }
 });
 afterAll(() => shop.close());
 
 const tablet = { viewport: { width: 820, height: 1180 }, hasTouch: true };
 const sheet = (day: string, name = '') => `/admin/kitchen/${day}${name}`;
+const inWords = (day: string) =>
+  new Intl.DateTimeFormat('en-IE', {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
+  }).format(new Date(day));
 
 test('a day is chosen, and its sheets agree with what was taken from the stock', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, '/admin/kitchen');
   await page.locator(`a[href="${sheet(printDay)}"]`).click();
   await page.getByText(/The sheets and the stock agree on all \d+ ingredients/).waitFor();
@@ -36,8 +40,11 @@ test('a day is chosen, and its sheets agree with what was taken from the stock',
 });
 
 test('a box is packed by touch, from placed to shipped', async () => {
-  const orderNo = await orderFor(shop, packDay, [{ slug: dal }, { slug: ramen }], 'Zoë Müller');
-  const page = await staffAt(shop, tablet);
+  const orderNo = await placeOrder(shop, {
+    ...{ day: packDay, name: 'Zoë Müller' },
+    lines: [{ slug: dal }, { slug: ramen }],
+  });
+  const page = await visitAsAdministrator(shop, tablet);
   await open(page, sheet(packDay, '/packing'));
   const box = page.getByRole('article', { name: `Order ${orderNo}` });
   const [first, second] = [box.getByRole('checkbox').nth(0), box.getByRole('checkbox').nth(1)];
@@ -60,8 +67,8 @@ test('a box is packed by touch, from placed to shipped', async () => {
 });
 
 test('a mark that the store refuses is taken back and says why', async () => {
-  const orderNo = await orderFor(shop, packDay, [{ slug: dal }]);
-  const page = await staffAt(shop, tablet);
+  const orderNo = await placeOrder(shop, { day: packDay });
+  const page = await visitAsAdministrator(shop, tablet);
   await open(page, sheet(packDay, '/packing'));
   const staff = await shop.administrator();
   await ask(staff, 'POST', `/api/admin/orders/${orderNo}/move`, { to: 'cancelled' });
@@ -72,8 +79,8 @@ test('a mark that the store refuses is taken back and says why', async () => {
 });
 
 test('a mark that does not reach the store is not shown as saved', async () => {
-  const orderNo = await orderFor(shop, packDay, [{ slug: dal }]);
-  const page = await staffAt(shop, tablet);
+  const orderNo = await placeOrder(shop, { day: packDay });
+  const page = await visitAsAdministrator(shop, tablet);
   await open(page, sheet(packDay, '/packing'));
   await page.route('**/packing/**', (route) => route.abort());
   const box = page.getByRole('article', { name: `Order ${orderNo}` });
@@ -83,8 +90,8 @@ test('a mark that does not reach the store is not shown as saved', async () => {
 });
 
 test('a box is packed without scripts', async () => {
-  const orderNo = await orderFor(shop, packDay, [{ slug: dal }]);
-  const signedIn = await staffAt(shop);
+  const orderNo = await placeOrder(shop, { day: packDay });
+  const signedIn = await visitAsAdministrator(shop);
   const storageState = await signedIn.context().storageState();
   const page = await shop.visit({ javaScriptEnabled: false, storageState });
   await page.goto(sheet(packDay, '/packing'));
@@ -95,12 +102,12 @@ test('a box is packed without scripts', async () => {
 });
 
 test('packed boxes are shipped together after one more question', async () => {
-  const page = await staffAt(shop, tablet);
+  const page = await visitAsAdministrator(shop, tablet);
   const staff = await shop.administrator();
   const [, , , later = ''] = await openDays(shop);
   const orders: number[] = [];
   for (let boxes = 0; boxes < 2; boxes += 1) {
-    orders.push(await orderFor(shop, later, [{ slug: dal }]));
+    orders.push(await placeOrder(shop, { day: later }));
   }
   for (const orderNo of orders) {
     const path = `/api/admin/kitchen/${later}/packing/${orderNo}/lines/1`;
@@ -117,16 +124,13 @@ test('packed boxes are shipped together after one more question', async () => {
 });
 
 test('sheets are printed without what is around them, labels six to a sheet of paper', async () => {
-  const page = await staffAt(shop);
-  await page.emulateMedia({ media: 'print' });
+  const page = await visitAsAdministrator(shop);
   for (const name of ['', '/portioning', '/labels']) {
     await open(page, sheet(printDay, name));
+    await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('navigation').count(), name).toBe(0);
     expect(await page.getByRole('button').count(), name).toBe(0);
-    expect(
-      await page.getByText(day(printDay)).filter({ visible: true }).count(),
-      name,
-    ).toBeGreaterThan(0);
+    await page.getByText(inWords(printDay)).filter({ visible: true }).first().waitFor();
   }
   const clipped = await page
     .locator('article')
@@ -137,12 +141,3 @@ test('sheets are printed without what is around them, labels six to a sheet of p
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(labels / 6);
 });
-
-test('the kitchen’s pages have no fault that axe can find', async () => {
-  const page = await staffAt(shop);
-  await expectAccessible(page, '/admin/kitchen');
-  for (const name of ['', '/portioning', '/labels', '/packing']) {
-    await expectAccessible(page, sheet(printDay, name));
-  }
-  await expectAccessible(page, sheet(emptyDay));
-}, 240_000);

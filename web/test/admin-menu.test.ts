@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, expectAccessible, open, staffAt, type DeskPage } from './kitchen-desk.ts';
+import { ask, visitAsAdministrator, type DeskPage } from './back-office.ts';
+import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -18,7 +19,7 @@ async function choose(page: DeskPage, label: string, name: string): Promise<void
 }
 
 test('a recipe is written, counted while it is written, published and seen in the shop', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, '/admin/menu');
   await page.getByRole('link', { name: 'New recipe' }).click();
   await page.getByLabel('Name').fill('Lemon rice');
@@ -59,7 +60,7 @@ test('a recipe is written, counted while it is written, published and seen in th
 });
 
 test('a recipe is taken off the menu after one more question', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   const { body } = await inTheShop('shiitake-miso-ramen');
   const { recipeNo } = body as unknown as { recipeNo: number };
   await open(page, `/admin/menu/recipes/${recipeNo}`);
@@ -70,24 +71,22 @@ test('a recipe is taken off the menu after one more question', async () => {
 });
 
 test('what is wrong is said at its field, which takes the focus, and nothing typed is lost', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, '/admin/menu/recipes/new');
   await page.getByLabel('Address').fill('silken-chocolate-pots');
   await page.getByLabel('Minutes').fill('soon');
   await page.getByRole('button', { name: 'Save draft' }).click();
   await page.getByText('This must be a whole number from 1 to 1440.').waitFor();
-  const focused = (label: string) =>
-    page.getByLabel(label).evaluate((input) => input === document.activeElement);
-  expect(await focused('Minutes')).toBe(true);
+  await hasFocus(page.getByLabel('Minutes'));
   await page.getByLabel('Minutes').fill('20');
   await page.getByRole('button', { name: 'Save draft' }).click();
   await page.getByText('Another recipe already has this address.').waitFor();
-  expect(await focused('Address')).toBe(true);
+  await hasFocus(page.getByLabel('Address'));
   expect(await page.getByLabel('Minutes').inputValue()).toBe('20');
 });
 
 test('two people at one recipe do not write over each other', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   const { body } = await inTheShop('silken-chocolate-pots');
   const { recipeNo } = body as unknown as { recipeNo: number };
   const path = `/api/admin/recipes/${recipeNo}`;
@@ -104,7 +103,7 @@ test('two people at one recipe do not write over each other', async () => {
 });
 
 test('rows are added and the draft is saved without scripts', async () => {
-  const signedIn = await staffAt(shop);
+  const signedIn = await visitAsAdministrator(shop);
   const storageState = await signedIn.context().storageState();
   const page = await shop.visit({ javaScriptEnabled: false, storageState });
   await page.goto('/admin/menu/recipes/new');
@@ -118,7 +117,7 @@ test('rows are added and the draft is saved without scripts', async () => {
 });
 
 test('a picture is hung on a recipe and the rest can still be saved', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, '/admin/menu?q=fattoush');
   await page.getByRole('link', { name: /Fattoush/ }).click();
   const { default: sharp } = await import('sharp');
@@ -146,7 +145,7 @@ test('a picture is hung on a recipe and the rest can still be saved', async () =
 });
 
 test('an ingredient says what it contains, what it does not, and what nobody knows', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, '/admin/menu/ingredients/new');
   await page.getByLabel('Name').fill('Black garlic');
   await page.getByLabel('Price of a pack').fill('4.5');
@@ -169,7 +168,7 @@ test('an ingredient says what it contains, what it does not, and what nobody kno
 });
 
 test('unsaved words are not left without a question', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, '/admin/menu/recipes/new');
   await page.getByLabel('Name').fill('Half a thought');
   await page.getByRole('link', { name: 'All recipes' }).click();
@@ -179,17 +178,3 @@ test('unsaved words are not left without a question', async () => {
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await page.waitForURL('**/admin/menu');
 });
-
-test('the menu team’s pages have no fault that axe can find', async () => {
-  const page = await staffAt(shop);
-  const { body } = await inTheShop('silken-chocolate-pots');
-  const { recipeNo } = body as unknown as { recipeNo: number };
-  for (const path of [
-    ...['/admin/menu', '/admin/menu?q=none', '/admin/menu/recipes/new'],
-    `/admin/menu/recipes/${recipeNo}`,
-    ...['/admin/menu/ingredients', '/admin/menu/ingredients/1009'],
-    '/admin/menu/ingredients/new',
-  ]) {
-    await expectAccessible(page, path);
-  }
-}, 240_000);

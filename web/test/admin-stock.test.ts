@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, expectAccessible, open, openDays, orderFor, staffAt } from './kitchen-desk.ts';
+import { ask, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 const celery = 1009;
-const lentils = 'red-lentil-and-spinach-dal';
 
 let shop: ShopWindow;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ async function levelOf(q: string): Promise<Level> {
 
 test('what is received in packs is in the stock and in the ledger', async () => {
   const before = await levelOf('Celery');
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, '/admin/stock?q=celery');
   await page.getByRole('link', { name: 'Celery' }).click();
   await page.getByLabel('Amount').fill('3');
@@ -39,24 +39,23 @@ test('what is received in packs is in the stock and in the ledger', async () => 
 
 test('what is spoiled cannot be more than there is', async () => {
   const { amount } = await levelOf('Celery');
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, `/admin/stock/${celery}`);
   await page.getByRole('radio', { name: 'Spoil' }).check();
   await page.getByLabel('Amount').fill(String(amount + 1));
   await page.getByRole('button', { name: 'Write off' }).click();
   await page.getByText(/There is only .* free/).waitFor();
   const field = page.getByLabel('Amount');
-  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await hasFocus(field);
   expect(await field.getAttribute('aria-invalid')).toBe('true');
   expect((await levelOf('Celery')).amount).toBe(amount);
 });
 
 test('a count that is far off is asked about before it is written, boxes that are set aside included', async () => {
-  const [day = ''] = await openDays(shop);
-  await orderFor(shop, day, [{ slug: lentils, servings: 4 }]);
+  await placeOrder(shop);
   const { ingredientNo, amount, promisedAmount } = await levelOf('Red lentils');
   expect(promisedAmount).toBeGreaterThan(0);
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, `/admin/stock/${ingredientNo}`);
   const count = async (counted: number) => {
     await page.getByRole('radio', { name: 'Count' }).check();
@@ -79,16 +78,9 @@ test('a count that is far off is asked about before it is written, boxes that ar
 });
 
 test('what is not a number is said at its field', async () => {
-  const page = await staffAt(shop);
+  const page = await visitAsAdministrator(shop);
   await open(page, `/admin/stock/${celery}`);
   await page.getByLabel('Amount').fill('a few');
   await page.getByRole('button', { name: 'Receive' }).click();
   await page.getByText('This must be a whole number of at least 1.').waitFor();
 });
-
-test('the stock’s pages have no fault that axe can find', async () => {
-  const page = await staffAt(shop);
-  for (const path of ['/admin/stock', '/admin/stock?q=none', `/admin/stock/${celery}`]) {
-    await expectAccessible(page, path);
-  }
-}, 240_000);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, open, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -17,7 +18,8 @@ test('an empty day says so and does not break', async () => {
 });
 
 test('the day is seen at a glance, and each figure leads to its list', async () => {
-  const { day } = await placeOrder(shop);
+  const [day = ''] = await openDays(shop);
+  await placeOrder(shop, { day });
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin');
   const due = page.getByRole('region', { name: 'Orders due' });
@@ -39,7 +41,7 @@ test('sales are a picture that names what it shows, and a table that says the sa
   await sales.locator('.recharts-bar-rectangle').last().waitFor();
   await sales.getByText('Show as a table').click();
   const rows = sales.getByRole('row').filter({ has: page.getByRole('rowheader') });
-  expect(await rows.count()).toBe(7);
+  await expect.poll(() => rows.count()).toBe(7);
   const said = await sales.getByRole('img').first().getAttribute('aria-label');
   const sold = await rows.first().getByRole('cell').last().textContent();
   expect(said).toContain(sold);
@@ -48,9 +50,8 @@ test('sales are a picture that names what it shows, and a table that says the sa
   expect(page.problems).toEqual([]);
 });
 
-test('today is accessible, and its way around works by keyboard on a phone', async () => {
+test('the way around works by keyboard on a phone', async () => {
   const page = await visitAsAdministrator(shop);
-  await expectAccessible(page, '/admin');
   await page.setViewportSize({ width: 390, height: 800 });
   await open(page, '/admin');
   const orders = page.getByRole('navigation', { name: 'Back office' }).getByText('Orders');

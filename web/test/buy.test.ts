@@ -1,16 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  ask,
-  codeFor,
-  fillAddress,
-  fillBox,
-  orderCount,
-  recipe,
-  scriptsRun,
-  signIn,
-} from './buying.ts';
+import { ask, codeFor, fillAddress, fillBox, orderCount, recipe, signIn } from './buying.ts';
+import { open, scriptsRun } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -27,8 +18,7 @@ async function customerAtCheckout(slug = noodles, servings = 2) {
   const page = await shop.visit();
   await signIn(page, await shop.newCustomer());
   await fillBox(page, [{ slug, servings }]);
-  await page.goto('/checkout');
-  await scriptsRun(page);
+  await open(page, '/checkout');
   return page;
 }
 
@@ -69,8 +59,7 @@ test('a guest buys a customised box and signs up on the way', async () => {
 test('the whole purchase works by keyboard alone', async () => {
   const page = await customerAtCheckout();
   const { keyboard } = page;
-  await page.goto('/box');
-  await scriptsRun(page);
+  await open(page, '/box');
   await tabTo('Go to checkout');
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Checkout' }).waitFor();
@@ -148,8 +137,7 @@ test('an answer lost on its way is found again by sending again', async () => {
 test('a box that was ordered in another tab leads to that order', async () => {
   const page = await customerAtCheckout();
   const other = await page.context().newPage();
-  await other.goto('/checkout');
-  await scriptsRun(other);
+  await open(other, '/checkout');
   for (const tab of [page, other]) await fillAddress(tab);
   await page.getByRole('button', place).click();
   await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();
@@ -238,24 +226,5 @@ test('a meal against the profile is ordered only after a tick', async () => {
     .toBe(0);
   await page.getByRole('button', place).click();
   await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();
-  expect(page.problems).toEqual([]);
-});
-
-test.each(['light', 'dark'] as const)('the checkout is accessible in %s', async (colorScheme) => {
-  const page = await shop.visit({ colorScheme });
-  const check = async () => {
-    await scriptsRun(page);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  };
-  await fillBox(page, [{ slug: noodles, servings: 2 }]);
-  await page.goto('/checkout');
-  await check();
-  await signIn(page, await shop.newCustomer());
-  await ask(page, 'PATCH', '/api/me', { avoidedAllergens: ['sesame'] });
-  await page.goto('/checkout');
-  await check();
-  await page.getByRole('button', place).click();
-  await page.getByText('Write the address').waitFor();
-  await check();
   expect(page.problems).toEqual([]);
 });

@@ -59,13 +59,6 @@ export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel('Address').fill('1 Quay Street, Galway');
 }
 
-/** From now on a click is the scripts' business. */
-export async function scriptsRun(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('#content') ?? {}).some((key) => key.startsWith('__react')),
-  );
-}
-
 /** Orders what is in the box of this browser, without its pages. */
 export async function placeOrder(page: Page): Promise<number> {
   const { version, totalCents } = await ask<Cart>(page, 'GET', '/api/cart');

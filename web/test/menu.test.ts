@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -12,7 +11,11 @@ afterAll(() => shop.close());
 type Page = Awaited<ReturnType<ShopWindow['visit']>>;
 
 const ready = (page: Page) => page.waitForFunction(() => !document.querySelector('form .button'));
-const names = (page: Page) => page.locator('article h2').allTextContents();
+/** Once the whole page is there: names are not waited for. */
+async function names(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
+  return page.locator('article h2').allTextContents();
+}
 const total = (page: Page) => page.locator('#results').textContent();
 
 async function api(query: string) {
@@ -28,6 +31,7 @@ test('without scripts the menu is a form: everything chosen is in the address', 
   await page.getByLabel('Time').selectOption('30');
   await page.getByLabel('Sort by').selectOption('price');
   await page.getByRole('button', { name: 'Apply' }).first().click();
+  await page.waitForURL(/diet=vegan/);
   const { searchParams } = new URL(page.url());
   expect(searchParams.get('diet')).toBe('vegan');
   const asked = await api('diet=vegan&without=nuts&maxMinutes=30&sort=price');
@@ -35,6 +39,7 @@ test('without scripts the menu is a form: everything chosen is in the address', 
   expect(await total(page)).toBe(`${asked.total} recipes`);
   expect(await names(page)).toEqual(asked.items.map(({ name }) => name));
   await page.getByRole('link', { name: 'Remove filter: Without nuts' }).click();
+  await page.waitForURL((address) => !address.searchParams.has('without'));
   expect(await page.getByRole('checkbox', { name: /^Nuts/ }).isChecked()).toBe(false);
   expect(await page.getByRole('checkbox', { name: /^Vegan/ }).isChecked()).toBe(true);
 });
@@ -44,10 +49,12 @@ test('without scripts the next page is a link', async () => {
   await page.goto('/menu');
   const first = await names(page);
   await page.getByRole('link', { name: 'Show more' }).click();
+  await page.waitForURL(/cursor=/);
   const second = await names(page);
   expect(second).toHaveLength(24);
   expect(first.filter((name) => second.includes(name))).toEqual([]);
   await page.getByRole('link', { name: 'Back to the start of the list' }).click();
+  await page.waitForURL('**/menu');
   expect(await names(page)).toEqual(first);
 });
 
@@ -131,7 +138,8 @@ test('a menu that nothing fits offers the whole menu', async () => {
   await page.goto('/menu?q=unicorn&diet=vegan');
   expect(await total(page)).toBe('0 recipes');
   await page.getByRole('link', { name: 'Show the whole menu' }).click();
-  expect(await page.locator('article').count()).toBe(24);
+  await page.waitForURL('**/menu');
+  expect(await names(page)).toHaveLength(24);
 });
 
 test('an address that makes no sense says which part of it', async () => {
@@ -139,25 +147,4 @@ test('an address that makes no sense says which part of it', async () => {
   const reply = await page.goto('/menu?diet=stone&sort=random');
   expect(reply?.status()).toBe(400);
   expect(await page.getByRole('alert').textContent()).toContain('diet, sort');
-});
-
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  ['/menu?diet=vegan&maxMinutes=20', '/menu?q=unicorn', '/menu?sort=x'].map(
-    (path) => [path, colorScheme] as const,
-  ),
-);
-test.each(looks)('%s has no barriers (%s)', async (path, colorScheme) => {
-  const page = await shop.visit({ colorScheme });
-  await page.goto(path);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((it) => it.html)])).toEqual([]);
-});
-
-test('on a phone the filters open and have no barriers', async () => {
-  const page = await shop.visit({ viewport: { width: 390, height: 844 } });
-  await page.goto('/menu?category=puddings');
-  await page.getByText('Filters').click();
-  await page.getByRole('checkbox', { name: /^Milk/ }).waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((it) => it.html)])).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cart, Quote } from '../app/parts/shop-types.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -300,16 +299,4 @@ test('the recipe page needs at most 130 kB of script', async () => {
   }
   expect(scripts.size).toBeGreaterThan(2);
   expect(total).toBeLessThanOrEqual(130_000);
-});
-
-test.each(['light', 'dark'] as const)('the recipe has no barriers (%s)', async (colorScheme) => {
-  const page = await shop.visit({ colorScheme });
-  await signIn(page, { avoidedAllergens: ['mustard'] });
-  await page.goto(`${dal}?find=rice`);
-  await ready(page);
-  await change(page, 'Lemon', 'Leave out');
-  await page.getByText('This contains mustard.').waitFor();
-  await offer(page).getByText('Why this price?').click();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((it) => it.html)])).toEqual([]);
 });

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFinished, vi } from 'vitest';
 import { createApp, openShop } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { loadDemo } from '../../server/src/demo.ts';
@@ -16,18 +17,34 @@ import { createStoreServer } from '../../server/src/serve.ts';
 import { openTestDatabase } from '../../server/test/database.ts';
 import { newAdministrator, newCustomer, password } from '../../server/test/store.ts';
 import { launchBrowser } from './browser.ts';
+import { slowDown } from './slow-browser.ts';
+
+const patienceMs = 60_000;
+// A browser and a store work here, on a machine that may be slow and shared.
+vi.setConfig({
+  ...{ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs },
+  expect: { poll: { timeout: patienceMs } },
+});
 
 export type ShopWindow = Awaited<ReturnType<typeof openShopWindow>>;
 
 /** The demo store on a port of its own, with its pages, and a real browser in front of it. `close()` ends everything. */
-export async function openShopWindow() {
+export async function openShopWindow(
+  options: {
+    environment?: Record<string, string>;
+    /** Stands between the store and its database: given one address, it answers another. */
+    between?: (databaseUrl: string) => Promise<string>;
+  } = {},
+) {
+  const { environment = {}, between } = options;
   const database = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'larder-window-'));
   const config = readConfig({
-    DATABASE_URL: database.url,
+    DATABASE_URL: between ? await between(database.url) : database.url,
     LARDER_DATA: folder,
     LARDER_LOG: 'silent',
     LARDER_SECRET: 'a secret for tests that is long enough',
+    ...environment,
   });
   const platform = await openPlatform(config, { progress: () => undefined });
   const letters: Letter[] = [];
@@ -47,16 +64,7 @@ export async function openShopWindow() {
     url,
     letters,
     /** A browser of its own, at a phone's or desk's width; `page.problems` must stay empty: errors and what the content policy refused. */
-    visit: async (options: BrowserContextOptions = {}) => {
-      const context = await browser.newContext({
-        baseURL: url,
-        // A colour halfway between two is nobody's contrast.
-        reducedMotion: 'reduce',
-        ...options,
-      });
-      const page = await context.newPage();
-      return Object.assign(page, { problems: listenForProblems(page) });
-    },
+    visit: (options: BrowserContextOptions = {}) => visit(browser, { baseURL: url, ...options }),
     /** A confirmed customer who can sign in with `password`. */
     newCustomer: async (email = `${randomUUID()}@example.com`) => {
       await newCustomer(app, shop, email);
@@ -86,6 +94,27 @@ export async function openShopWindow() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function visit(browser: Browser, options: BrowserContextOptions) {
+  // A colour halfway between two is nobody's contrast.
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(patienceMs);
+  const page = await context.newPage();
+  const problems = listenForProblems(page);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await tellWhatIsShown(page, problems);
+    await context.close();
+  });
+  await slowDown(page);
+  return Object.assign(page, { problems });
+}
+
+/** For whoever reads the log of a machine that they cannot look at. */
+async function tellWhatIsShown(page: Page, problems: string[]): Promise<void> {
+  const shown = await page.locator('main').innerText({ timeout: 5000 });
+  const said = [`The page at ${page.url()} shows:`, ...problems, shown.slice(0, 2000)];
+  process.stderr.write(`${said.join('\n')}\n`);
 }
 
 function listenForProblems(page: Page): string[] {

@@ -60,7 +60,7 @@ const tries = 8;
 
 /**
  * Applies one change to the basket as it is now. With `expected`, refuses to touch a basket that has moved on; without, a change that
- * lost a race is applied again to what the winner left.
+ * lost a race is applied again to what the winner left. A change that answers the basket it was given writes nothing.
  */
 async function change(
   shop: WithCart,
@@ -71,7 +71,9 @@ async function change(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const basket = await basketOf(shop, owner);
     if (expected !== undefined && expected !== basket.version) break;
-    const { basketId, lines } = apply(basket);
+    const changed = apply(basket);
+    if (changed === basket) return basket;
+    const { basketId, lines } = changed;
     const put = await write(shop, owner, { basketId, lines }, basket.version);
     if (put !== 'conflict') return { basketId, lines, version: put.version };
   }
@@ -136,7 +138,7 @@ export async function remove(
   });
 }
 
-/** What a guest chose joins the customer's basket, once: the guest's is gone afterwards. */
+/** What a guest chose joins the customer's basket, once, also when several requests bring it: the guest's is gone afterwards. */
 export async function mergeGuest(shop: WithCart, guest: string, customerNo: number): Promise<void> {
   const guests = await basketOf(shop, { guest });
   if (guests.version === 0) return;

@@ -32,7 +32,13 @@ export async function openCatalogue<P extends Platform>(
     menu = buildMenu(read);
     catalogue = read;
   };
-  const timer = pollMs > 0 ? setInterval(() => void refresh().catch(complain), pollMs) : undefined;
+  let looking: Promise<void> | undefined;
+  /** One look at a time: a database that hangs would be asked by ever more of them. */
+  const look = () =>
+    (looking ??= refresh()
+      .catch(complain)
+      .finally(() => (looking = undefined)));
+  const timer = pollMs > 0 ? setInterval(() => void look(), pollMs) : undefined;
   timer?.unref();
   function complain(error: unknown) {
     platform.log.warn(

@@ -2,14 +2,14 @@ import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
-import type { Platform } from '../platform/platform.ts';
 import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
 import type { Ready, ReadyPages } from './ready-pages.ts';
 import { clientAddress } from './client-address.ts';
-import { logRequest, requestIdOf, type Metrics } from './observe.ts';
+import type { Metrics } from './observe.ts';
 import { faultResponse, problemResponse } from './problem.ts';
-import { pictureTypes, type Env } from './router.ts';
+import { logRequest, requestIdOf } from './request-log.ts';
+import { pictureTypes, type Env, type PlatformOfVisit } from './router.ts';
 import { refuseCrossOrigin } from './session.ts';
 
 /** What every answer carries. A page that needs more (styles, pictures) sets its own content policy. */
@@ -33,8 +33,8 @@ const pageHeaders = {
 
 /** Opens and closes the record of each request: its id, its caller, its safe headers, one log line, one count. */
 export function visit(
-  platform: Platform,
-  metrics: Metrics,
+  platform: PlatformOfVisit,
+  metrics: Pick<Metrics, 'seen'>,
   safe: Record<string, string>,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {

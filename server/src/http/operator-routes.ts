@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
-import sql from 'sql-template-tag';
 import type { Platform } from '../platform/platform.ts';
 import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
@@ -35,7 +34,7 @@ export const healthRoutes = (platform: Platform) =>
         responses: { 200: json(state, 'Yes.'), ...refusals('not-ready') },
       }),
       async (c) => {
-        await platform.database.query(sql`select 1`).catch((error: unknown) => {
+        await platform.database.ready().catch((error: unknown) => {
           throw isTransient(error) ? new Refusal('not-ready', { retryAfterSeconds: 2 }) : error;
         });
         return c.json({ status: 'ok' as const }, 200);

@@ -88,9 +88,10 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       return assets.answer(path, about, () => file.body, wishOf(c));
     }
     const version = ready.version();
-    const response = await pages.render(c.req.raw, {
+    const { publicUrl } = c.var.platform.config;
+    const response = await pages.render(asSent(c.req.raw, publicUrl), {
       askApi: askApi(c),
-      siteUrl: c.var.platform.config.publicUrl,
+      siteUrl: publicUrl,
       report: (error) => {
         c.var.platform.log.error({ err: error, requestId: c.var.requestId }, 'a page failed');
       },
@@ -115,6 +116,21 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       wishOf(c),
     );
   };
+}
+
+/**
+ * What a form sends from the store's own address, at that address: behind a proxy that speaks https the request here is http, and pages
+ * refuse a form that seems to come from elsewhere.
+ */
+function asSent(request: Request, publicUrl: string): Request {
+  const { origin } = new URL(publicUrl);
+  const { method, headers, body } = request;
+  const at = new URL(request.url);
+  if (headers.get('origin') !== origin || at.origin === origin) return request;
+  return new Request(`${origin}${at.pathname}${at.search}`, {
+    ...{ method, headers, body, signal: request.signal },
+    ...(body && { duplex: 'half' }),
+  });
 }
 
 /** In the name of the one who asks for the page: same address, same socket. */

@@ -5,12 +5,20 @@ import type { RefusalCode } from '../refusal.ts';
 import { refuseInvalid } from './input.ts';
 import { problems } from './problem.ts';
 
+/** What answering any request takes of the platform; a feature's routes are handed the rest by whoever opens them. */
+export type PlatformOfVisit = Pick<Platform, 'config' | 'log' | 'clock' | 'accounts'>;
+
 export type Env = {
   /** What the server adds to the request; absent where there is no socket, as in the login function. */
   Bindings: {
     incoming?: { socket: { remoteAddress?: string | undefined }; headers: IncomingHttpHeaders };
   };
-  Variables: { platform: Platform; requestId: string; caller: Caller; claims: Claims | undefined };
+  Variables: {
+    platform: PlatformOfVisit;
+    requestId: string;
+    caller: Caller;
+    claims: Claims | undefined;
+  };
 };
 
 /** A feature's routes: what each validates is what the OpenAPI document says. */

@@ -72,7 +72,13 @@ export async function openStock<S extends WithCatalogue>(
     return servings;
   }
   await refresh();
-  const timer = pollMs > 0 ? setInterval(() => void refresh().catch(complain), pollMs) : undefined;
+  let looking: Promise<void> | undefined;
+  /** One look at a time: a database that hangs would be asked by ever more of them. */
+  const look = () =>
+    (looking ??= refresh()
+      .catch(complain)
+      .finally(() => (looking = undefined)));
+  const timer = pollMs > 0 ? setInterval(() => void look(), pollMs) : undefined;
   timer?.unref();
   function complain(error: unknown) {
     shop.log.warn({ err: error }, 'the stock could not be read again; the last levels stay in use');

@@ -5,7 +5,7 @@ import { sumNeeds } from '../catalogue/customise-recipe.ts';
 import * as identity from '../identity/identity.ts';
 import type { Customer } from '../identity/identity.ts';
 import { shortages } from '../inventory/portions-left.ts';
-import { isTransient } from '../platform/transient.ts';
+import { isTransient, tookTooLong } from '../platform/transient.ts';
 import { decideGroup, type Decision, type Seen } from './decide-group.ts';
 import { shopDate } from './delivery-days.ts';
 import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
@@ -219,7 +219,10 @@ function outcomeOf(asked: AskedOrder, order: PlacedOrder): Outcome {
 
 const retryPausesMs = [50, 250, 1000];
 
-/** Safe to send again after a broken connection: the keys make a group that was committed after all answer the same. */
+/**
+ * Safe to send again after a broken connection: the keys make a group that was committed after all answer the same. After a long wait
+ * the customers are told to ask again themselves.
+ */
 async function place(shop: WithCart, planned: Planned[], knownShort: boolean): Promise<PlaceReply> {
   const need = sumNeeds(planned.map(({ plan }) => plan.need));
   const careful = knownShort || shortages(need, shop.stock.levels()).length > 0;
@@ -242,7 +245,7 @@ async function place(shop: WithCart, planned: Planned[], knownShort: boolean): P
       });
     } catch (error) {
       const wait = retryPausesMs[attempt];
-      if (wait === undefined || !isTransient(error)) throw error;
+      if (wait === undefined || !isTransient(error) || tookTooLong(error)) throw error;
       shop.log.warn({ err: error, attempt }, 'a group of orders is sent again');
       await pause(wait);
     }

@@ -6,9 +6,7 @@ import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import { openEmbeddedAccounts } from './accounts/embedded.ts';
 import { openPostgresChoices, sweepChoices } from './choices/postgres.ts';
-import { startEmbedded } from './database/embedded.ts';
-import { migrate } from './database/migrate.ts';
-import { openPostgres } from './database/postgres.ts';
+import { openDatabase } from './database/open-database.ts';
 import { openSharpImages } from './images/sharp.ts';
 import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
@@ -16,13 +14,14 @@ import { openFolderObjects } from './objects/folder.ts';
 import * as outboxRows from './outbox.ts';
 import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
-const migrations = join(import.meta.dirname, '../../db/migrations');
-
 export type Opening = {
   /** Told one sentence when something takes long. */
   progress: (sentence: string) => void;
   clock?: () => Date;
 };
+
+/** Of an adapter that keeps connections of its own. */
+type Closing = { close?: () => Promise<void> };
 
 /** The only place that knows the adapters' names: reads the configuration, opens what it chose. */
 export async function openPlatform(config: Config, opening: Opening): Promise<Platform> {
@@ -32,12 +31,13 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
   );
   const clock = opening.clock ?? (() => new Date());
   await makeDataFolder(config.dataFolder);
-  const { url, stop } = await openServer(config, log, opening.progress);
-  const database = await openPostgres(url, { log });
-  const closing: (() => Promise<void>)[] = [stop, () => database.close()];
+  const { database, url } = await openDatabase(config, log, opening.progress);
+  const closing: (() => Promise<void>)[] = [() => database.close()];
   try {
-    const applied = await migrate(database, migrations);
-    if (applied.length > 0) opening.progress(`Applied ${applied.length} database migrations.`);
+    const choices = await openChoices(config, { database, clock, log });
+    closing.push(async () => choices.close?.());
+    const objects = await openObjects(config);
+    closing.push(async () => objects.close?.());
     const mail = await openMail(config);
     closing.push(() => mail.close());
     const outbox = openOutboxPort({ database, log, clock, mail });
@@ -53,8 +53,8 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
       clock,
       database,
       databaseUrl: url,
-      choices: await openChoices(config, { database, clock }),
-      objects: await openObjects(config),
+      choices,
+      objects,
       images: openSharpImages(),
       accounts,
       mail,
@@ -76,47 +76,43 @@ async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be closed.');
 }
 
-async function openServer(
-  { database, dataFolder }: Config,
-  log: Platform['log'],
-  progress: (sentence: string) => void,
-): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (database.kind !== 'embedded') return { url: database.url, stop: () => Promise.resolve() };
-  const server = await startEmbedded({ folder: database.folder, log, progress });
-  // Lets the command line work beside a running server: only the owner of the folder can read it.
-  await writeFile(join(dataFolder, 'postgres.url'), server.url, { mode: 0o600 });
-  return server;
-}
-
+/** The services of AWS are loaded where they are chosen, and nowhere else. */
 async function openMail({ mail, mailFrom }: Config): Promise<Platform['mail']> {
   switch (mail.kind) {
     case 'folder':
       return openFolderMail({ folder: mail.folder, from: mailFrom });
     case 'smtp':
       return openSmtpMail({ url: mail.url, from: mailFrom });
-    case 'ses':
-      throw new StartupError('LARDER_SES is not here yet.');
+    case 'ses': {
+      const { openSesMail } = await import('./mail/ses.ts');
+      return openSesMail({ region: mail.region, from: mailFrom });
+    }
   }
 }
 
-async function openObjects({ objects, publicUrl }: Config): Promise<Platform['objects']> {
+async function openObjects({ objects, publicUrl }: Config): Promise<Platform['objects'] & Closing> {
   switch (objects.kind) {
     case 'folder':
       return openFolderObjects({ folder: objects.folder, publicUrl });
-    case 's3':
-      throw new StartupError('LARDER_BUCKET is not here yet.');
+    case 's3': {
+      const { openS3Objects } = await import('./objects/s3.ts');
+      return openS3Objects({ bucket: objects.bucket, region: objects.region, publicUrl });
+    }
   }
 }
 
 async function openChoices(
   { choices }: Config,
-  { database, clock }: Pick<Platform, 'database' | 'clock'>,
-): Promise<Platform['choices']> {
+  { database, clock, log }: Pick<Platform, 'database' | 'clock' | 'log'>,
+): Promise<Platform['choices'] & Closing> {
   switch (choices.kind) {
     case 'database':
       return openPostgresChoices(database, clock);
-    case 'dynamo':
-      throw new StartupError('LARDER_CHOICES_TABLE is not here yet.');
+    case 'dynamo': {
+      const { openDynamoChoices } = await import('./choices/dynamo.ts');
+      const { table, primary, secondary } = choices;
+      return openDynamoChoices({ table, primary, secondary, clock, log });
+    }
   }
 }
 
@@ -134,8 +130,10 @@ async function openAccounts(
         ...{ database, clock, log, mail, issuer: publicUrl, appName: shop.name },
         secret: secret ?? (await keptSecret(dataFolder)),
       });
-    case 'cognito':
-      throw new StartupError('LARDER_COGNITO_POOL is not here yet.');
+    case 'cognito': {
+      const { openCognitoAccounts } = await import('./accounts/cognito.ts');
+      return openCognitoAccounts({ ...accounts, clock, log, mail, appName: shop.name });
+    }
   }
 }
 

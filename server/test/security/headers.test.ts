@@ -85,8 +85,8 @@ test('what is the same as before carries them too', async () => {
 
 test('a fault carries them, is ours, and says nothing of the inside', async () => {
   const { database } = store.shop;
-  const { query } = database;
-  database.query = async () => {
+  const { ready } = database;
+  database.ready = async () => {
     throw new TypeError('relation "secret_table" at /srv/secret.ts:1:1');
   };
   try {
@@ -95,14 +95,14 @@ test('a fault carries them, is ours, and says nothing of the inside', async () =
     expect(JSON.stringify(reply.body)).not.toMatch(/secret|\.ts|Error|at /);
     expectSafe('a fault', reply);
   } finally {
-    database.query = query;
+    database.ready = ready;
   }
 });
 
 test('a database that is away is told as not ready, and when to come again', async () => {
   const { database } = store.shop;
-  const { query } = database;
-  database.query = async () => {
+  const { ready } = database;
+  database.ready = async () => {
     throw Object.assign(new Error('connect ECONNREFUSED 10.0.0.1'), { code: 'ECONNREFUSED' });
   };
   try {
@@ -112,7 +112,7 @@ test('a database that is away is told as not ready, and when to come again', asy
     expect(JSON.stringify(reply.body)).not.toContain('10.0.0.1');
     expectSafe('not ready', reply);
   } finally {
-    database.query = query;
+    database.ready = ready;
   }
 });
 

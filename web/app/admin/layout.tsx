@@ -33,9 +33,18 @@ export default function DeskLayout() {
   );
 }
 
-function Desk({ children }: { children: ReactNode }) {
+/** The component library's styles are wrong without it, also where nothing of the library is shown. */
+function Dressed({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={brandVariables} forceColorScheme="light">
+      {children}
+    </MantineProvider>
+  );
+}
+
+function Desk({ children }: { children: ReactNode }) {
+  return (
+    <Dressed>
       <div className={styles.desk} data-mantine-color-scheme="light">
         <a className={`visually-hidden ${styles.skip}`} href="#content">
           {words.admin.skipToContent}
@@ -46,7 +55,7 @@ function Desk({ children }: { children: ReactNode }) {
         </main>
         <OnTheWay />
       </div>
-    </MantineProvider>
+    </Dressed>
   );
 }
 
@@ -56,14 +65,16 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   if (status === 403)
     return (
-      <main id="content" className={styles.refused}>
-        <SomethingElse
-          title={admin.refusedTitle}
-          text={admin.refusedText}
-          to="/"
-          next={admin.refusedNext}
-        />
-      </main>
+      <Dressed>
+        <main id="content" className={styles.refused}>
+          <SomethingElse
+            title={admin.refusedTitle}
+            text={admin.refusedText}
+            to="/"
+            next={admin.refusedNext}
+          />
+        </main>
+      </Dressed>
     );
   return (
     <Desk>

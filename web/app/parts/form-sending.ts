@@ -27,7 +27,10 @@ export async function send<Sent>(
   }
 }
 
-/** Nothing is read again over a lost connection. */
+/** What passes by itself: until then a page would be read in vain, and what was typed be lost with it. */
+const passing = new Set(['no-connection', 'not-ready']);
+
+/** Nothing is read again over a lost connection, nor from a store that cannot answer. */
 export const connected = ({
   actionResult,
   defaultShouldRevalidate,
@@ -36,5 +39,5 @@ export const connected = ({
   defaultShouldRevalidate: boolean;
 }): boolean => {
   const sent = actionResult as { problem?: Problem } | undefined;
-  return sent?.problem?.code === 'no-connection' ? false : defaultShouldRevalidate;
+  return passing.has(sent?.problem?.code ?? '') ? false : defaultShouldRevalidate;
 };

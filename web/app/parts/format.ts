@@ -1,19 +1,24 @@
-/** How the shop writes money, dates and amounts. */
-export type ShopStyle = { locale: string; currency: string; timeZone: string };
+/** What the shop is called, and how it writes money, dates and amounts. */
+export type ShopStyle = { name: string; locale: string; currency: string; timeZone: string };
 
 let shop: ShopStyle | undefined;
 
-/** Says how this shop writes, before anything is written: the API's answer on the server, the page's own data in the browser. */
+/** Says how this shop writes, before anything is written: the API's answer on the server, what the page says of itself in the browser. */
 export function writeAs(style: ShopStyle): void {
-  const { locale, currency, timeZone } = style;
-  const same = shop?.locale === locale && shop.currency === currency && shop.timeZone === timeZone;
-  if (!same) shop = { locale, currency, timeZone };
+  const { name, locale, currency, timeZone } = style;
+  const said = { name, locale, currency, timeZone };
+  if (JSON.stringify(said) !== JSON.stringify(shop)) shop = said;
 }
 
 export function styleOfTheShop(): ShopStyle {
   if (!shop) throw new Error('Nobody has said how this shop writes.');
   return shop;
 }
+
+export const shopName = () => styleOfTheShop().name;
+
+/** What a page is called in a browser's tab. */
+export const titleOf = (page: string) => `${page} · ${shopName()}`;
 
 /** A formatter is made once for each way to write: making one costs more than using it many times. */
 function once<Formatter>(make: (style: ShopStyle) => Formatter): () => Formatter {

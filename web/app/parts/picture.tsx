@@ -2,18 +2,16 @@ import styles from './picture.module.css';
 
 const widths = [320, 640, 960];
 
-export type Seen = 'first' | 'at once' | 'later';
-
 /** A dish, 4:3, in the best format the browser takes. `base` is as the API gives it; `sizes` says how wide it is shown. */
 export function Picture(props: {
   base: string | null;
   alt: string;
   sizes: string;
   className?: string | undefined;
-  /** The one picture that is seen first goes before everything else, what stands beside it is loaded at once; others wait until they come near. */
-  seen?: Seen;
+  /** The one picture that is seen first: it goes before everything else. Others wait until they come near. */
+  first?: boolean;
 }) {
-  const { base, alt, sizes, className = '', seen = 'later' } = props;
+  const { base, alt, sizes, className = '', first = false } = props;
   const sources = (type: string) =>
     widths.map((width) => `${base}-${width}.${type} ${width}w`).join(', ');
   if (base === null) return <EmptyPlate alt={alt} className={className} />;
@@ -28,9 +26,9 @@ export function Picture(props: {
         alt={alt}
         width={640}
         height={480}
-        loading={seen === 'later' ? 'lazy' : 'eager'}
-        fetchPriority={seen === 'first' ? 'high' : 'auto'}
-        decoding={seen === 'first' ? 'sync' : 'async'}
+        loading={first ? 'eager' : 'lazy'}
+        fetchPriority={first ? 'high' : 'auto'}
+        decoding={first ? 'sync' : 'async'}
       />
     </picture>
   );

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { words } from '../words/words.ts';
 import { money } from './format.ts';
-import { Picture, type Seen } from './picture.tsx';
+import { Picture } from './picture.tsx';
 import styles from './recipe-card.module.css';
 import type { Card } from './shop-types.ts';
 
@@ -10,16 +10,16 @@ export function RecipeCard(props: {
   card: Card;
   /** How wide the picture is shown, as `sizes` of an image. */
   sizes: string;
-  seen?: Seen;
+  first?: boolean;
   heading?: 'h2' | 'h3';
 }) {
-  const { card, sizes, seen = 'later', heading: Heading = 'h3' } = props;
+  const { card, sizes, first = false, heading: Heading = 'h3' } = props;
   const { menu, food } = words;
   const diet = closestDiet(card.diets);
   return (
     <article className={styles.card}>
       <div className={styles.picture}>
-        <Picture base={card.picture} alt="" sizes={sizes} seen={seen} />
+        <Picture base={card.picture} alt="" sizes={sizes} first={first} />
         {card.portionsLeft === null ? null : <FewLeft portions={card.portionsLeft} />}
       </div>
       <div className={styles.facts}>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { RecipeCard } from '../parts/recipe-card.tsx';
 import { visitOf } from '../visit.server.ts';
+import { shopName } from '../parts/format.ts';
 import { words } from '../words/words.ts';
 import type { Route } from './+types/home.ts';
 import { readShelves } from './shelves.server.ts';
@@ -13,9 +14,9 @@ export const loader = ({ context }: Route.LoaderArgs) => readShelves(visitOf(con
 export function meta({ loaderData }: Route.MetaArgs) {
   const { home } = words;
   return [
-    { title: home.title },
+    { title: home.title(shopName()) },
     { name: 'description', content: home.description },
-    { property: 'og:title', content: home.title },
+    { property: 'og:title', content: home.title(shopName()) },
     { property: 'og:description', content: home.description },
     { property: 'og:type', content: 'website' },
     { property: 'og:image', content: `${loaderData.siteUrl}/og.jpg` },
@@ -57,7 +58,7 @@ function Hero() {
     <div className={`wrap ${styles.hero}`}>
       <div className={styles.welcome}>
         <h1>{home.headline}</h1>
-        <p className={styles.sentence}>{home.lead}</p>
+        <p className={styles.sentence}>{home.lead(shopName())}</p>
         <p className={styles.ways}>
           <Link className="button" to="/menu" prefetch="intent">
             {home.seeMenu}

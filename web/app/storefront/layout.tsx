@@ -2,6 +2,7 @@ import fraunces from '@fontsource-variable/fraunces/files/fraunces-latin-wght-no
 import dmSans from '@fontsource-variable/dm-sans/files/dm-sans-latin-wght-normal.woff2?url';
 import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
 import { BoxLink } from '../parts/box-link.tsx';
+import { shopName } from '../parts/format.ts';
 import { words } from '../words/words.ts';
 import { PersonSign, SearchSign } from './signs.tsx';
 import styles from './layout.module.css';
@@ -25,8 +26,8 @@ export default function StorefrontLayout() {
       </a>
       <header className={`${styles.header} no-print`}>
         <div className={`wrap ${styles.bar}`}>
-          <Link to="/" className={styles.wordmark} aria-label={shop.toHome}>
-            Larder
+          <Link to="/" className={styles.wordmark} aria-label={shop.toHome(shopName())}>
+            {shopName()}
           </Link>
           <Form role="search" action="/menu" className={styles.search}>
             <SearchSign />
@@ -57,7 +58,7 @@ export default function StorefrontLayout() {
       <footer className={`${styles.footer} no-print`}>
         <div className={`wrap ${styles.about}`}>
           <div className={styles.promise}>
-            <p className={styles.wordmark}>Larder</p>
+            <p className={styles.wordmark}>{shopName()}</p>
             <p>{shop.tagline}</p>
           </div>
           <nav aria-label={shop.footerNavigation}>

@@ -1,11 +1,12 @@
 import { data } from 'react-router';
 import { Notice } from '../parts/notice.tsx';
+import { titleOf } from '../parts/format.ts';
 import { words } from '../words/words.ts';
 
 /** An address that no page has. */
 export const loader = () => data(null, { status: 404 });
 
-export const meta = () => [{ title: `${words.shop.notFoundTitle} · Larder` }];
+export const meta = () => [{ title: titleOf(words.shop.notFoundTitle) }];
 
 export default function NotFound() {
   const { shop } = words;

@@ -3,13 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sql, { raw } from 'sql-template-tag';
 import { StartupError } from '../../startup-error.ts';
-import type { Database, Tx } from '../platform.ts';
+import type { Database, Db, Tx } from '../platform.ts';
 
 type Migration = { number: number; name: string; text: string; sha256: string };
 type Applied = Pick<Migration, 'number' | 'name' | 'sha256'>;
 
 /** Any number will do, as long as every Larder takes the same. */
-const migrationLock = 1_818_325_604;
+export const migrationLock = 1_818_325_604;
 
 /**
  * Brings the tables up to date with `NNNN-name.sql` in the folder, each in its own transaction. Any number of processes
@@ -27,6 +27,35 @@ export async function migrate(database: Database, folder: string): Promise<strin
     if (name === undefined) return names;
     names.push(name);
   }
+}
+
+/**
+ * For a server that may not change the tables: refuses a database that lacks one of our migrations or has it otherwise. Later ones
+ * are taken for additions: while servers are replaced, those of the last version run beside the tables of the next.
+ */
+export async function checkMigrated(database: Database, folder: string): Promise<void> {
+  const migrations = await readMigrations(folder);
+  const applied = await readApplied(database).catch((error: unknown) => {
+    throw neverMigrated(error) ?? error;
+  });
+  const next = nextMigration(migrations, applied.slice(0, migrations.length));
+  if (next)
+    throw new StartupError(
+      `The database lacks the migration ${next.name}: deploy the migrations first, then this version of the servers.`,
+    );
+}
+
+/** PostgreSQL's words for: there is no such table, and: this role may not read it. */
+const unprepared = new Set(['42P01', '42501']);
+
+function neverMigrated(error: unknown): StartupError | undefined {
+  const { code } = (error ?? {}) as { code?: string };
+  return code !== undefined && unprepared.has(code)
+    ? new StartupError(
+        'The database was never migrated for this role: deploy the migrations first.',
+        { cause: error },
+      )
+    : undefined;
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
@@ -61,8 +90,11 @@ async function lockAndReadApplied(tx: Tx): Promise<Applied[]> {
         sha256 text not null,
         applied_at timestamptz not null default now()
       )`);
-  return tx.query<Applied>(sql`select number, name, sha256 from schema_migration order by number`);
+  return readApplied(tx);
 }
+
+const readApplied = (db: Db): Promise<Applied[]> =>
+  db.query<Applied>(sql`select number, name, sha256 from schema_migration order by number`);
 
 function nextMigration(migrations: Migration[], applied: Applied[]): Migration | undefined {
   for (const [index, done] of applied.entries()) {

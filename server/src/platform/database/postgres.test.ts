@@ -1,10 +1,18 @@
 import { pino } from 'pino';
 import sql, { raw } from 'sql-template-tag';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createTestDatabase, openTestDatabase } from '../../../test/database.ts';
+import { openWeather } from '../../../test/stand-ins/weather.ts';
 import { StartupError } from '../../startup-error.ts';
 import type { Database } from '../platform.ts';
+import type * as Limits from './limits.ts';
 import { openPostgres } from './postgres.ts';
+
+// A hanging server is given up sooner here than in a store.
+vi.mock('./limits.ts', async (original) => {
+  const { limits } = await original<typeof Limits>();
+  return { limits: { ...limits, answerMs: 4_000 } };
+});
 
 const log = pino({ level: 'silent' });
 let place: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -112,6 +120,36 @@ test('goes on after a connection is lost, in the middle of a transaction or betw
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`);
   await expect.poll(items).toEqual([]);
+});
+
+test('keeps its connection when a statement is refused', async () => {
+  const backend = async () =>
+    (await database.query<{ pid: number }>(sql`select pg_backend_pid() as pid`))[0];
+  const before = await backend();
+  await expect(database.query(sql`select 1 / 0`)).rejects.toMatchObject({ code: '22012' });
+  expect(await backend()).toEqual(before);
+});
+
+test('trusts no connection of before a failover, once one of them has failed', async () => {
+  const { hostname, port } = new URL(place.url);
+  const weather = await openWeather({ host: hostname, port: Number(port) });
+  const url = new URL(place.url);
+  url.port = String(weather.port);
+  const store = await openPostgres(url.href, { log });
+  const one = () => store.query(sql`select 1 as one`);
+  try {
+    await Promise.all(Array.from({ length: 8 }, () => store.query(sql`select pg_sleep(0.1)`)));
+    const before = store.pool.idleCount;
+    // The old server is gone without a word, and the address leads to the new one.
+    weather.freeze();
+    await weather.clear();
+    await expect(one()).rejects.toThrow('timeout');
+    for (let at = 0; at < before; at += 1) expect(await one()).toEqual([{ one: 1 }]);
+    expect(before).toBeGreaterThan(1);
+  } finally {
+    await store.close();
+    await weather.close();
+  }
 });
 
 test('says what cannot be reached without telling the password', async () => {

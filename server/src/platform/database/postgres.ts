@@ -1,58 +1,85 @@
-import { Pool, types } from 'pg';
-import type { CustomTypesConfig, PoolClient } from 'pg';
-import type { Logger } from 'pino';
+import type { PoolClient } from 'pg';
 import sql from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
 import { StartupError } from '../../startup-error.ts';
 import type { Database, Tx } from '../platform.ts';
-
-type Options = { log: Logger; max?: number };
+import { isLostConnection } from '../transient.ts';
+import { openPool, readOnly } from './postgres-pool.ts';
+import type { Connection, PoolOptions, TrustedPool } from './postgres-pool.ts';
 
 /** Opens a pool on PostgreSQL 15 or later: counts come as numbers, dates as 'YYYY-MM-DD', numerics as text. */
-export async function openPostgres(url: string, { log, max = 10 }: Options): Promise<Database> {
-  const pool = makePool(url, max, log);
+export async function openPostgres(
+  connection: Connection,
+  options: PoolOptions,
+): Promise<Database> {
+  const { pool, connect, release } = openTrusted(connection, options);
   let sent = 0;
 
-  async function send<Row>(client: Pool | PoolClient, statement: Sql, name?: string) {
+  async function send<Row>(client: PoolClient, statement: Sql, name?: string) {
     sent += 1;
     const { text, values } = statement;
     return client.query<Row & object>(name ? { name, text, values } : { text, values });
   }
 
-  const on = (client: Pool | PoolClient): Pick<Database, 'query'> => ({
-    query: async <Row>(statement: Sql, options?: { name: string }): Promise<Row[]> =>
-      (await send<Row>(client, statement, options?.name)).rows,
-  });
+  async function borrow<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await connect();
+    let spoilt: unknown;
+    try {
+      return await work(client);
+    } catch (error) {
+      if (isLostConnection(error)) spoilt = error;
+      throw error;
+    } finally {
+      release(client, spoilt);
+    }
+  }
+
+  const query = <Row>(statement: Sql, named?: { name: string }): Promise<Row[]> =>
+    borrow(async (client) => (await send<Row>(client, statement, named?.name)).rows);
 
   async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    let broken: Error | undefined;
+    const client = await connect();
+    let spoilt: unknown;
+    const tx: Pick<Database, 'query'> = {
+      query: async <Row>(statement: Sql, named?: { name: string }) =>
+        (await send<Row>(client, statement, named?.name)).rows,
+    };
     try {
       await send(client, sql`begin`);
-      const result = await work(on(client) as Tx);
+      const result = await work(tx as Tx);
       const { command } = await send(client, sql`commit`);
       // PostgreSQL answers COMMIT with a silent ROLLBACK when an earlier failure was swallowed.
       if (command !== 'COMMIT') throw new Error('A failed statement was ignored in a transaction.');
       return result;
     } catch (error) {
-      await send(client, sql`rollback`).catch((reason: unknown) => {
-        broken = reason instanceof Error ? reason : new Error(String(reason));
-      });
+      spoilt = isLostConnection(error) ? error : await undo(client);
       throw error;
     } finally {
-      client.release(broken);
+      release(client, spoilt);
     }
   }
 
+  /** Answers what keeps the connection from being used again. */
+  async function undo(client: PoolClient): Promise<unknown> {
+    return send(client, sql`rollback`).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  }
+
+  const ready = (): Promise<void> =>
+    borrow(async (client) => {
+      const { rows } = await send<{ read_only: string }>(client, readOnlyQuestion);
+      if (rows[0]?.read_only === 'on') throw readOnly();
+    });
+
   const database: Database = {
-    ...on(pool),
-    transaction,
-    pool,
+    ...{ query, transaction, ready, pool },
     statements: () => sent,
     close: () => pool.end(),
   };
   try {
-    await checkVersion(url, database);
+    await checkVersion(connection, database);
   } catch (error) {
     await pool.end();
     throw error;
@@ -60,88 +87,47 @@ export async function openPostgres(url: string, { log, max = 10 }: Options): Pro
   return database;
 }
 
-function makePool(url: string, max: number, log: Logger): Pool {
+const readOnlyQuestion = sql`select current_setting('transaction_read_only') as read_only`;
+
+function openTrusted(connection: Connection, options: PoolOptions): TrustedPool {
   try {
-    const pool = new Pool({
-      connectionString: url,
-      max,
-      types: parsers,
-      application_name: 'larder',
-      connectionTimeoutMillis: 10_000,
-      keepAlive: true,
-    });
-    pool.on('error', (error) => {
-      // The error carries the whole client: only its name and words are for the log.
-      const { code } = error as { code?: string };
-      log.warn({ code, reason: error.message }, 'a database connection was lost');
-    });
-    // A connection in use reports its loss to its statement; without a listener it would end the process as well.
-    pool.on('connect', (client) => client.on('error', () => undefined));
-    return pool;
+    return openPool(connection, options);
   } catch (error) {
-    throw unreachable(url, error);
+    throw unreachable(connection, error);
   }
 }
 
-async function checkVersion(url: string, database: Database): Promise<void> {
+async function checkVersion(connection: Connection, database: Database): Promise<void> {
   const rows = await database
     .query<{ server_version_num: string }>(sql`show server_version_num`)
     .catch((error: unknown) => {
-      throw unreachable(url, error);
+      throw unreachable(connection, error);
     });
   const version = Number(rows[0]?.server_version_num);
   if (version < 150_000)
     throw new StartupError(
-      `The PostgreSQL at ${place(url)} is version ${Math.floor(version / 10_000)}, but Larder needs 15 or later: upgrade it, or unset DATABASE_URL to use the embedded one.`,
+      `The PostgreSQL at ${place(connection)} is version ${Math.floor(version / 10_000)}, but Larder needs 15 or later: upgrade it, or unset DATABASE_URL to use the embedded one.`,
     );
 }
 
-function unreachable(url: string, error: unknown): StartupError {
+function unreachable(connection: Connection, error: unknown): StartupError {
   const { code, message } = error as { code?: string; message?: string };
   const reason = [message, code].filter(Boolean).join(', ') || 'no reason given';
   return new StartupError(
-    `The database at ${place(url)} cannot be used (${reason}): see that it runs and that DATABASE_URL is right.`,
+    `The database at ${place(connection)} cannot be used (${reason}): see that it runs and that DATABASE_URL is right.`,
     { cause: error },
   );
 }
 
 /** Names a database without its password. */
-function place(url: string): string {
-  if (!URL.canParse(url)) return 'an address that is not a URL';
-  const { hostname, port, pathname, username, searchParams } = new URL(url);
+function place(connection: Connection): string {
+  if (typeof connection !== 'string') {
+    const { host, port, database, user } = connection;
+    return `${host}:${port}/${database} as user ${user}`;
+  }
+  if (!URL.canParse(connection)) return 'an address that is not a URL';
+  const { hostname, port, pathname, username, searchParams } = new URL(connection);
   const host = hostname || searchParams.get('host') || 'localhost';
   const user = username && ` as user ${username}`;
   return `${host}:${port || '5432'}${pathname}${user}`;
 }
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a number.`);
-  return value;
-}
-
-/** The driver types its parsers by name and answers `any`; by number they read text. */
-const textArray = types.getTypeParser(1009 satisfies number as never) as (
-  text: string,
-) => (string | null)[];
-
-/** By PostgreSQL's type number: int8, date and numeric, then arrays of them. */
-const readers: Partial<Record<number, (text: string) => unknown>> = {
-  20: wholeNumber,
-  1082: (text) => text,
-  1700: (text) => text,
-  1016: (text) => textArray(text).map((item) => (item === null ? null : wholeNumber(item))),
-  1182: textArray,
-  1231: textArray,
-};
-
-const parsers: CustomTypesConfig = {
-  getTypeParser: (id: number, format?: 'text' | 'binary'): ((text: string) => unknown) =>
-    (format !== 'binary' && readers[id]) || builtInParser(id, format),
-};
-
-/** The driver names its types; PostgreSQL numbers them. */
-const builtInParser = types.getTypeParser as (
-  id: number,
-  format?: 'text' | 'binary',
-) => (text: string) => unknown;

@@ -6,6 +6,7 @@ import { oneAtATime } from '../files/one-at-a-time.ts';
 import { keepNames, removeAbandoned, writeAside } from '../files/write-file.ts';
 import type { Objects } from '../platform.ts';
 import { objectFiles, packObject } from './object-file.ts';
+import { checkKey, isKey } from './object-key.ts';
 
 type Options = { folder: string; publicUrl: string };
 
@@ -57,15 +58,6 @@ export async function openFolderObjects({ folder, publicUrl }: Options): Promise
 
 /** Flat, because `a` and `a/b` are both good keys and no path is both a file and a folder. */
 const fileName = (key: string): string => checkKey(key).replaceAll('/', '+');
-
-const isKey = (key: string): boolean =>
-  key.length <= 200 &&
-  key.split('/').every((it) => /^[a-z0-9._-]+$/.test(it) && it !== '.' && it !== '..');
-
-function checkKey(key: string): string {
-  if (isKey(key)) return key;
-  throw new Error(`${JSON.stringify(key.slice(0, 200))} is not the key of an object.`);
-}
 
 const fingerprint = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('base64url').slice(0, 27);

@@ -1,5 +1,6 @@
 import { Checkbox, Radio } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useScripts } from '../../parts/use-scripts.ts';
 import styles from './menu.module.css';
 
 type Option = { label: string; hint: string };
@@ -16,8 +17,13 @@ export function Declared(props: {
 }) {
   const { name, legend, known, choices, undeclared, declared, wrong } = props;
   const [isDeclared, setDeclared] = useState(known !== null);
+  const scripts = useScripts();
+  const yes = useRef<HTMLInputElement>(null);
+  // Somebody may have declared it before scripts ran.
+  useEffect(() => setDeclared(yes.current?.checked ?? false), []);
   const option = (value: 'yes' | 'no', { label, hint }: Option) => (
     <Radio
+      ref={value === 'yes' ? yes : undefined}
       name={`${name}Declared`}
       value={value}
       label={label}
@@ -43,7 +49,7 @@ export function Declared(props: {
             value={value}
             label={label}
             defaultChecked={known?.includes(value) ?? false}
-            disabled={!isDeclared}
+            disabled={scripts && !isDeclared}
           />
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
+import { useEarlyForm } from '../../parts/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -9,7 +10,7 @@ import { Declared } from './declared.tsx';
 import { Done } from './done.tsx';
 import { allergens, diets } from './food-lists.ts';
 import { IngredientFactsFields } from './ingredient-facts.tsx';
-import { emptyFacts, typedFacts, type TypedFacts } from './ingredient-form.ts';
+import { emptyFacts, factsFromForm, typedFacts, type TypedFacts } from './ingredient-form.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
 import { nameOf, type Ingredient } from './menu-types.ts';
@@ -32,6 +33,7 @@ export function IngredientEditor(props: {
   const [dirty, setDirty] = useState(false);
   const busy = useNavigation().state !== 'idle';
   const form = useFirstProblem(problem);
+  useEarlyForm(form, (fields) => setUnit(factsFromForm(fields).unit));
   return (
     <Form
       method="post"

@@ -52,6 +52,13 @@ export const draftOf = (recipe: Recipe): Draft => ({
   })),
 });
 
+/** Whether two drafts say the same; forms that were sent without scripts end their lines otherwise. */
+export const sameDraft = (one: Draft, other: Draft): boolean =>
+  saidBy(one).replaceAll('\\r\\n', '\\n') === saidBy(other).replaceAll('\\r\\n', '\\n');
+
+const saidBy = (draft: Draft) =>
+  JSON.stringify(draft, (name, value: unknown) => (name === 'key' ? undefined : value));
+
 /** A number as it was typed; what is none becomes 0.5, which no field takes, so that the store names the field. */
 const numberOf = (typed: string) => wholeFrom(typed, 0) ?? 0.5;
 const centsOf = (typed: string) => wholeFrom(typed, 2) ?? 0.5;

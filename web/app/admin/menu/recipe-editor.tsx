@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type MouseEvent } from 'react';
 import { Form, useNavigation } from 'react-router';
+import { useEarlyForm } from '../../parts/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
@@ -15,8 +16,9 @@ import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
 import type { Category, Ingredient, Recipe } from './menu-types.ts';
 import { PicturePanel } from './picture-panel.tsx';
-import { draftOf, emptyDraft, type Draft } from './recipe-draft.ts';
+import { draftOf, emptyDraft, sameDraft, type Draft } from './recipe-draft.ts';
 import { RecipeFacts } from './recipe-facts.tsx';
+import { draftFromForm } from './recipe-form.ts';
 import { RecipeProblem } from './recipe-problem.tsx';
 import { StepRows } from './step-rows.tsx';
 import { useFirstProblem } from './use-first-problem.ts';
@@ -59,6 +61,10 @@ export function RecipeEditor(props: {
     setDraft(next);
     setDirty(true);
   };
+  useEarlyForm(form, (fields) => {
+    const early = draftFromForm(fields);
+    if (!sameDraft(early, draft)) set(early);
+  });
   const editing: Editing = {
     draft,
     problem,

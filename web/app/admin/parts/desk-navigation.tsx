@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
+import { shopName } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
 import styles from './desk-navigation.module.css';
 
@@ -46,7 +47,7 @@ export function DeskNavigation() {
     >
       <div className={styles.top}>
         <a href="/" className={styles.wordmark}>
-          Larder
+          {shopName()}
         </a>
         <span className={styles.office}>{admin.backOffice}</span>
         <Burger

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router';
 import { useState } from 'react';
 import { toSignIn } from '../../visit.server.ts';
+import { shopName } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { deskOf } from '../parts/desk.server.ts';
 import type { Problem } from '../parts/problem.ts';
@@ -46,7 +47,7 @@ export default function SecondFactor() {
 
   return (
     <main id="content" className={styles.page}>
-      <p className={styles.wordmark}>Larder</p>
+      <p className={styles.wordmark}>{shopName()}</p>
       <h1>{secondFactor.title}</h1>
       <p className={styles.text}>{secondFactor.text}</p>
       <noscript>

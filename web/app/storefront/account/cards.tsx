@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/cards.ts';
 import { readOrder } from './read-order.server.ts';
@@ -11,7 +12,7 @@ export const loader = ({ request, context, params }: Route.LoaderArgs) =>
   readOrder(request, visitOf(context), params.orderNo);
 
 export const meta = ({ params }: Route.MetaArgs) => [
-  { title: `${words.account.cardsTitle(Number(params.orderNo))} · Larder` },
+  { title: titleOf(words.account.cardsTitle(Number(params.orderNo))) },
 ];
 
 export default function Cards({ loaderData: order }: Route.ComponentProps) {

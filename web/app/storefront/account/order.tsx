@@ -1,5 +1,5 @@
 import { data, Link, redirect } from 'react-router';
-import { day, money } from '../../parts/format.ts';
+import { day, money, titleOf } from '../../parts/format.ts';
 import { useFocusOnProblem } from '../../parts/form-focus.ts';
 import { answerOf, textOf, type Problem } from '../../parts/form-problem.ts';
 import { say } from '../../parts/form-say.ts';
@@ -51,7 +51,7 @@ export const clientAction = ({ serverAction }: Route.ClientActionArgs) =>
   send(serverAction, { signedIn: true });
 export const shouldRevalidate = connected;
 export const meta = ({ params }: Route.MetaArgs) => [
-  { title: `${words.account.order(Number(params.orderNo))} · Larder` },
+  { title: titleOf(words.account.order(Number(params.orderNo))) },
 ];
 
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {

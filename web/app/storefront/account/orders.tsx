@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { day, moment, money } from '../../parts/format.ts';
+import { day, moment, money, titleOf } from '../../parts/format.ts';
 import { answerOf, orThrow } from '../../parts/form-problem.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
@@ -22,7 +22,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { ...orThrow(asked), first: cursor === undefined, already: searchParams.has('already') };
 }
 
-export const meta = () => [{ title: `${words.account.ordersTitle} · Larder` }];
+export const meta = () => [{ title: titleOf(words.account.ordersTitle) }];
 
 export default function Orders({ loaderData }: Route.ComponentProps) {
   const { account } = words;

@@ -15,6 +15,7 @@ import { say } from '../../parts/form-say.ts';
 import { connected, send } from '../../parts/form-sending.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
 import { words } from '../../words/words.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import type { Route } from './+types/profile.ts';
@@ -60,7 +61,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) =>
   send(serverAction, { signedIn: true });
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: `${words.account.title} · Larder` }];
+export const meta = () => [{ title: titleOf(words.account.title) }];
 
 export default function Profile({ loaderData: me, actionData }: Route.ComponentProps) {
   const { account } = words;

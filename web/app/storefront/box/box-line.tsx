@@ -3,7 +3,7 @@ import { money } from '../../parts/format.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { words } from '../../words/words.ts';
 import styles from './box-line.module.css';
-import { useBoxForms } from './box-forms.ts';
+import { BoxForm } from './box-form.tsx';
 import { LineConflicts } from './line-conflicts.tsx';
 import type { BoxLine } from './read-box.server.ts';
 import { ServingsStepper } from './servings-stepper.tsx';
@@ -67,9 +67,8 @@ export function BoxLineCard({ line, version }: { line: BoxLine; version: number 
 }
 
 function RemoveButton({ line, dish, version }: { line: BoxLine; dish: string; version: number }) {
-  const forms = useBoxForms();
   return (
-    <forms.Form method="post" action="/box">
+    <BoxForm>
       <input type="hidden" name="version" value={version} />
       <button
         className="button quiet"
@@ -79,7 +78,7 @@ function RemoveButton({ line, dish, version }: { line: BoxLine; dish: string; ve
       >
         {words.box.remove}
       </button>
-    </forms.Form>
+    </BoxForm>
   );
 }
 

@@ -1,5 +1,5 @@
 import { data, Link, redirect, useActionData } from 'react-router';
-import { listed } from '../../parts/format.ts';
+import { listed, titleOf } from '../../parts/format.ts';
 import { useFocusOnProblem } from '../../parts/form-focus.ts';
 import { say } from '../../parts/form-say.ts';
 import { connected, send } from '../../parts/form-sending.ts';
@@ -43,7 +43,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
 export const meta = () => [
-  { title: `${words.box.title} · Larder` },
+  { title: titleOf(words.box.title) },
   { name: 'robots', content: 'noindex' },
 ];
 

@@ -1,17 +1,16 @@
 import { words } from '../../words/words.ts';
-import { useBoxForms } from './box-forms.ts';
+import { BoxForm } from './box-form.tsx';
 import styles from './line-conflicts.module.css';
 import type { BoxLine } from './read-box.server.ts';
 
 /** What of a meal goes against the profile, with the tick that it is wanted all the same. */
 export function LineConflicts({ line, version }: { line: BoxLine; version: number }) {
-  const forms = useBoxForms();
   if (!line.quote || line.quote.conflicts.length === 0) return null;
   return (
-    <forms.Form method="post" action="/box" className={styles.form}>
+    <BoxForm className={styles.form}>
       <input type="hidden" name="version" value={version} />
       <ConflictTick line={line} />
-    </forms.Form>
+    </BoxForm>
   );
 }
 

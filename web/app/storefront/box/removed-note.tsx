@@ -1,5 +1,6 @@
 import { words } from '../../words/words.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { BoxForm } from './box-form.tsx';
 import { useBoxForms } from './box-forms.ts';
 import type { JustRemoved, Removed } from './change-box.server.ts';
 
@@ -15,12 +16,12 @@ export function RemovedNote(props: {
   const name = props.just?.name ?? props.before?.name ?? box.nameless;
   return (
     <ProblemNote calm title={box.removed(name)}>
-      <forms.Form method="post" action="/box">
+      <BoxForm>
         <input type="hidden" name="removed" value={JSON.stringify(removed)} />
         <button className="button plain" name="intent" value="undo">
           {box.undo}
         </button>
-      </forms.Form>
+      </BoxForm>
     </ProblemNote>
   );
 }

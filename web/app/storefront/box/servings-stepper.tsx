@@ -16,23 +16,25 @@ export function ServingsStepper(props: {
   const forms = useBoxForms();
   const [wanted, setWanted] = useState<number>();
   const shown = wanted ?? servings;
-  const { state, submit } = forms;
-  const asked = useRef<number>(undefined);
+  const { data, state, submit } = forms;
+  const asked = useRef<{ servings: number; heardBefore: typeof data }>(undefined);
   useEffect(() => {
     if (wanted === undefined || state !== 'idle') return;
-    if (wanted === servings || wanted === asked.current) {
-      // Answered, or refused: the box shows what holds.
+    // It is on its way until something new is heard, whatever the state says: that is told late.
+    if (asked.current && asked.current.heardBefore === data) return;
+    if (wanted === servings || wanted === asked.current?.servings) {
+      // Answered, or refused: the box shows what holds, unless somebody has clicked again just now.
       asked.current = undefined;
-      setWanted(undefined);
+      setWanted((now) => (now === wanted ? undefined : now));
       return;
     }
-    asked.current = wanted;
+    asked.current = { servings: wanted, heardBefore: data };
     const change = { intent: `servings ${lineId} ${wanted}`, version };
     void submit(change, { method: 'post', action: '/box' });
-  }, [wanted, state, servings, version, lineId, submit]);
+  }, [wanted, data, state, servings, version, lineId, submit]);
   const step = (by: number) => (event: MouseEvent) => {
     event.preventDefault();
-    setWanted(Math.min(mostServings, Math.max(fewestServings, shown + by)));
+    setWanted((now) => Math.min(mostServings, Math.max(fewestServings, (now ?? servings) + by)));
   };
   const button = (by: number, label: string, sign: string) => (
     <button

@@ -1,19 +1,18 @@
 import { amount } from '../../parts/format.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { words } from '../../words/words.ts';
-import { useBoxForms } from './box-forms.ts';
+import { BoxForm } from './box-form.tsx';
 import type { Box } from './read-box.server.ts';
 import styles from './shortages.module.css';
 
 /** What the shelf cannot give, and what would fit: one click each. */
 export function Shortages({ box }: { box: Box }) {
-  const forms = useBoxForms();
   if (box.shortages.length === 0) return null;
   return (
-    <forms.Form method="post" action="/box">
+    <BoxForm>
       <input type="hidden" name="version" value={box.version} />
       <ShortagesNote box={box} />
-    </forms.Form>
+    </BoxForm>
   );
 }
 

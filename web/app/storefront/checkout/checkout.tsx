@@ -3,6 +3,7 @@ import { data, Link, redirect } from 'react-router';
 import { answerOf, orThrow, textOf } from '../../parts/form-problem.ts';
 import { connected, send } from '../../parts/form-sending.ts';
 import { toSignIn, visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
 import { words } from '../../words/words.ts';
 import { changeBox } from '../box/change-box.server.ts';
 import { readBox } from '../box/read-box.server.ts';
@@ -61,7 +62,7 @@ export async function clientAction(sent: Route.ClientActionArgs): Promise<Sent> 
 
 export const shouldRevalidate = connected;
 export const meta = () => [
-  { title: `${words.checkout.title} · Larder` },
+  { title: titleOf(words.checkout.title) },
   { name: 'robots', content: 'noindex' },
 ];
 

@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
+import { useEarlyForm } from '../../parts/use-early-form.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';
@@ -11,7 +13,7 @@ import { Filters } from './filters.tsx';
 import styles from './menu.module.css';
 import { Results } from './results.tsx';
 import { SortBy } from './sort-by.tsx';
-import { menuAddress, readWishes, writeWishes } from './wishes.ts';
+import { menuAddress, readWishes, sameFilters, writeWishes, type Wishes } from './wishes.ts';
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
@@ -30,7 +32,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
   const { wishes, categories, total, siteUrl } = loaderData;
   const { category } = wishes;
   const name = categories.find(({ slug }) => slug === category)?.name;
-  const title = menu.pageTitle(name);
+  const title = titleOf(menu.pageTitle(name));
   const description = menu.description(total);
   const address = siteUrl + menuAddress({ category: name === undefined ? '' : category });
   return [
@@ -45,6 +47,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 const textOf = (field: FormDataEntryValue) => (typeof field === 'string' ? field : '');
+const wishesIn = (fields: FormData) =>
+  readWishes(new URLSearchParams([...fields].map(([name, it]) => [name, textOf(it)])));
 
 /** The menu: everything that was chosen is in the address, and a form that works without scripts says it. */
 export default function Menu({ loaderData: view }: Route.ComponentProps) {
@@ -55,13 +59,15 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
   const waiting = location?.pathname === '/menu';
   const wishes = waiting ? readWishes(new URLSearchParams(location.search)) : view.wishes;
   const category = view.categories.find(({ slug }) => slug === wishes.category);
-  const apply = (replace: boolean) => {
-    if (!form.current) return;
-    const chosen = readWishes(
-      new URLSearchParams([...new FormData(form.current)].map(([name, it]) => [name, textOf(it)])),
-    );
+  const applyWishes = (chosen: Wishes, replace: boolean) =>
     void submit(writeWishes(chosen), { action: '/menu', replace, preventScrollReset: true });
+  const apply = (replace: boolean) => {
+    if (form.current) applyWishes(wishesIn(new FormData(form.current)), replace);
   };
+  useEarlyForm(form, (fields) => {
+    const chosen = wishesIn(fields);
+    if (!sameFilters(chosen, view.wishes)) applyWishes(chosen, true);
+  });
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <h1>{category?.name ?? menu.title}</h1>

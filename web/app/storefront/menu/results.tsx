@@ -65,7 +65,7 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
               card={{ ...card, portionsLeft: few.get(card.recipeNo) ?? card.portionsLeft }}
               sizes="(min-width: 72rem) 18rem, (min-width: 34rem) 42vw, 92vw"
               heading="h2"
-              seen={seenAt(place)}
+              first={place === 0}
             />
           </li>
         ))}
@@ -124,5 +124,3 @@ function useFewLeft(view: MenuView): ReadonlyMap<number, number> {
   }, [view]);
   return few;
 }
-
-const seenAt = (place: number) => (place === 0 ? 'first' : place < 4 ? 'at once' : 'later');

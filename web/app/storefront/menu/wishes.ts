@@ -47,6 +47,15 @@ export function menuAddress(wishes: Partial<Wishes>): string {
   return search === '' ? '/menu' : `/menu?${search}`;
 }
 
+/** Whether two wish for the same recipes in the same order, wherever in the list they are. */
+export function sameFilters(one: Wishes, other: Wishes): boolean {
+  const [here, there] = [one, other].map((wishes) => {
+    const search = writeWishes({ ...wishes, cursor: '' });
+    return [...search].map(String).sort().join();
+  });
+  return here === there;
+}
+
 /** One wish that narrows the menu, with the wishes that stay when it is taken away. */
 export type Filter = { kind: 'diet' | 'without' | 'maxMinutes' | 'maxPriceCents' | 'q' } & {
   value: string;

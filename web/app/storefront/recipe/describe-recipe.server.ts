@@ -1,4 +1,4 @@
-import { amount } from '../../parts/format.ts';
+import { amount, shopName } from '../../parts/format.ts';
 import type { Recipe } from '../../parts/shop-types.ts';
 
 const suitableFor: Partial<Record<Recipe['diets'][number], string>> = {
@@ -20,7 +20,7 @@ export function describeRecipe(recipe: Recipe, siteUrl: string): string {
     ...(picture === null
       ? {}
       : { image: [960, 640, 320].map((width) => `${siteUrl}${picture}-${width}.webp`) }),
-    author: { '@type': 'Organization', name: 'Larder' },
+    author: { '@type': 'Organization', name: shopName() },
     recipeCategory: recipe.category.name,
     recipeYield: `${recipe.servings} servings`,
     totalTime: `PT${recipe.minutes}M`,

@@ -12,12 +12,7 @@ export function RecipeHead({ dish }: { dish: Recipe }) {
   return (
     <div className={styles.head}>
       <div className={styles.picture}>
-        <Picture
-          base={dish.picture}
-          alt={name}
-          sizes="(min-width: 60rem) 38rem, 100vw"
-          seen="first"
-        />
+        <Picture base={dish.picture} alt={name} sizes="(min-width: 60rem) 38rem, 100vw" first />
       </div>
       <div className={styles.intro}>
         <nav aria-label={recipe.where} className={`${styles.trail} no-print`}>

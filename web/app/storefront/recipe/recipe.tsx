@@ -1,6 +1,7 @@
 import { data, isRouteErrorResponse, Link } from 'react-router';
 import { Notice } from '../../parts/notice.tsx';
 import { visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/recipe.ts';
 import { loadRecipe } from './load-recipe.server.ts';
@@ -33,7 +34,7 @@ type RevalidateArgs = { formMethod?: string; defaultShouldRevalidate: boolean };
 export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData) return [{ title: words.recipe.goneTitle }];
   const { recipe, address } = loaderData;
-  const title = words.recipe.pageTitle(recipe.name ?? words.food.nameless);
+  const title = titleOf(recipe.name ?? words.food.nameless);
   const image = recipe.picture && `${new URL(address).origin}${recipe.picture}-960.webp`;
   return [
     { title },

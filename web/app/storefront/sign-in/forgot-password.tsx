@@ -6,6 +6,7 @@ import { say } from '../../parts/form-say.ts';
 import { connected, send } from '../../parts/form-sending.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/forgot-password.ts';
 import { EmailField } from './enter-fields.tsx';
@@ -23,7 +24,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Se
 
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: `${words.signIn.forgotTitle} · Larder` }];
+export const meta = () => [{ title: titleOf(words.signIn.forgotTitle) }];
 
 export default function ForgotPassword({ actionData }: Route.ComponentProps) {
   const { signIn } = words;

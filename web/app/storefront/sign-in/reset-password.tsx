@@ -2,6 +2,7 @@ import { redirect } from 'react-router';
 import { answerOf, textOf, type Problem } from '../../parts/form-problem.ts';
 import { connected, send } from '../../parts/form-sending.ts';
 import { visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/reset-password.ts';
 import styles from './enter.module.css';
@@ -23,7 +24,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Se
 
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: `${words.signIn.resetTitle} · Larder` }];
+export const meta = () => [{ title: titleOf(words.signIn.resetTitle) }];
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {
   const sent: Sent | { problem: Problem } | undefined = actionData;

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { connected } from '../../parts/form-sending.ts';
 import { visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/sign-in.ts';
 import { sendStep } from './enter-client.ts';
@@ -16,7 +17,7 @@ export const action = ({ request, context }: Route.ActionArgs) =>
 
 export const clientAction = (sent: Route.ClientActionArgs) => sendStep(sent);
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: `${words.signIn.title} · Larder` }];
+export const meta = () => [{ title: titleOf(words.signIn.title) }];
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const [search] = useSearchParams();

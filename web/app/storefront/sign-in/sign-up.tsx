@@ -1,5 +1,6 @@
 import { connected } from '../../parts/form-sending.ts';
 import { visitOf } from '../../visit.server.ts';
+import { titleOf } from '../../parts/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/sign-up.ts';
 import { sendStep } from './enter-client.ts';
@@ -15,7 +16,7 @@ export const action = ({ request, context }: Route.ActionArgs) =>
 
 export const clientAction = (sent: Route.ClientActionArgs) => sendStep(sent);
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: `${words.signIn.signUpTitle} · Larder` }];
+export const meta = () => [{ title: titleOf(words.signIn.signUpTitle) }];
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
   const entering: Entering | undefined = actionData;

@@ -1,6 +1,6 @@
 /** What every page of the back office says. */
 export const admin = {
-  title: (page: string) => `${page} · Larder back office`,
+  title: (page: string) => `${page} · Back office`,
   backOffice: 'Back office',
   skipToContent: 'Skip to content',
   navigation: 'Back office',

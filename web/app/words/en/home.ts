@@ -1,10 +1,11 @@
 /** What the home page says. */
 export const home = {
-  title: 'Larder: meal kits from a well-kept pantry',
+  title: (shop: string) => `${shop}: meal kits from a well-kept pantry`,
   description:
     'Choose recipes, change what is in them, and get exactly those ingredients on the day you pick.',
   headline: 'Dinner from a well-kept pantry',
-  lead: 'Larder is a meal-kit store: you choose recipes and change what is in them, and we bring exactly those ingredients on the day you pick.',
+  lead: (shop: string) =>
+    `${shop} is a meal-kit store: you choose recipes and change what is in them, and we bring exactly those ingredients on the day you pick.`,
   seeMenu: 'See the menu',
   howItWorks: 'How it works',
   heroAlt: 'A laid table with dishes from this week’s menu',

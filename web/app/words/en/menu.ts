@@ -1,8 +1,7 @@
 /** What the menu says. */
 export const menu = {
   title: 'The menu',
-  pageTitle: (category: string | undefined) =>
-    category === undefined ? 'Menu · Larder' : `${category} · Larder`,
+  pageTitle: (category: string | undefined) => category ?? 'Menu',
   description: (total: number) =>
     `${total} recipes with time, price, allergens and diets, portioned to the gram.`,
   categories: 'Categories',

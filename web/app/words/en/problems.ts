@@ -50,11 +50,17 @@ const sentences: Record<string, Said> = {
     title: 'We do not deliver on that day',
     text: 'Choose one of these days.',
   },
-  'delivery-day-closed': { title: 'That day has just been closed', text: 'Choose another day.' },
-  'delivery-day-full': { title: 'That day has just filled up', text: 'Choose another day.' },
+  'delivery-day-closed': {
+    title: 'That day has just been closed',
+    text: 'Nothing was ordered: choose another day.',
+  },
+  'delivery-day-full': {
+    title: 'That day has just filled up',
+    text: 'Nothing was ordered: choose another day.',
+  },
   'cut-off-passed': {
     title: 'It is too late to order for that day',
-    text: 'Choose another day.',
+    text: 'Nothing was ordered: choose another day.',
   },
   'not-signed-in': { title: 'Your session has ended', text: 'Sign in again to go on.' },
   'session-expired': { title: 'That took a little too long', text: 'Sign in again.' },

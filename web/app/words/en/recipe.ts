@@ -2,7 +2,6 @@ const servings = (count: number) => (count === 1 ? '1 serving' : `${count} servi
 
 /** What a recipe's page says. */
 export const recipe = {
-  pageTitle: (name: string) => `${name} · Larder`,
   where: 'You are here',
   minutes: (minutes: number) => `${minutes} minutes`,
   servings,

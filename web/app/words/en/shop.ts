@@ -9,7 +9,7 @@ export const shop = {
   account: 'Account',
   search: 'Search recipes',
   searchPlaceholder: 'Dish or ingredient',
-  toHome: 'Larder, home',
+  toHome: (shop: string) => `${shop}, home`,
   howItWorks: 'How it works',
   searchButton: 'Search',
   mainNavigation: 'Main',

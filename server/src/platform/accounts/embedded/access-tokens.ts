@@ -1,15 +1,13 @@
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
-import type { JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Claims } from '../../platform.ts';
+import { keepKeySet } from '../key-set.ts';
 import { rememberVerified } from '../verified-tokens.ts';
 import type { Library } from './library.ts';
 import type { LiveSession } from './sessions.ts';
 
 const goodForSeconds = 15 * 60;
 const longestToken = 4096;
-/** A key that another server has just made is found by asking again, but a flood of forged tokens asks no more than this. */
-const askAgainAfterMs = 5_000;
 
 const payloadShape = z.object({
   sub: z.string(),
@@ -24,7 +22,7 @@ export type AccessTokens = ReturnType<typeof openAccessTokens>;
 
 /** Signs access tokens with the library's keys and checks them against a copy of its key set. */
 export function openAccessTokens(library: Library, issuer: string, clock: () => Date) {
-  const findKey = cachedKeys(library);
+  const findKey = keepKeySet(() => library.api.getJwks());
 
   async function check(token: string): Promise<Claims | undefined> {
     if (token.length > longestToken) return undefined;
@@ -52,30 +50,5 @@ export function openAccessTokens(library: Library, issuer: string, clock: () => 
       return { accessToken: token, accessExpiresAt: new Date(exp * 1000) };
     },
     verify: rememberVerified(check, { clock }),
-  };
-}
-
-function cachedKeys(library: Library): JWTVerifyGetKey {
-  let known: Promise<JWTVerifyGetKey> | undefined;
-  let askedAt = -Infinity;
-
-  async function ask(): Promise<JWTVerifyGetKey> {
-    askedAt = performance.now();
-    known = library.api.getJwks().then(createLocalJWKSet);
-    return known.catch((error: unknown) => {
-      known = undefined;
-      throw error;
-    });
-  }
-
-  return async (header, token) => {
-    const keys = await (known ?? ask());
-    try {
-      return await keys(header, token);
-    } catch (error) {
-      const unknownKey = error instanceof errors.JWKSNoMatchingKey;
-      if (!unknownKey || performance.now() - askedAt < askAgainAfterMs) throw error;
-      return (await ask())(header, token);
-    }
   };
 }

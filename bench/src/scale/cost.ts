@@ -1,0 +1,77 @@
+import { demandOf } from './demand.ts';
+import { gp3 } from './machines.ts';
+import type { Inputs, Plan } from './plan.ts';
+import {
+  accountTiers,
+  edgeGbTiers,
+  hoursPerMonth,
+  tiered,
+  type AccountPlan,
+  type Prices,
+} from './prices.ts';
+
+export type CostLine = { service: string; dollars: number };
+
+/** What a month costs by service, in US dollars, with the servers of the cut-off kept all month. */
+export function costOf(
+  orders: number,
+  plan: Plan,
+  inputs: Inputs,
+  { prices: p, accounts }: { prices: Prices; accounts: AccountPlan },
+): CostLine[] {
+  const { behaviour: b, measured: m } = inputs;
+  const { customers, sessions } = demandOf(orders, b, m);
+  const { kitchens, orderServers } = plan.design;
+  const servers = plan.servers.count + (orderServers === 'all' ? 0 : orderServers);
+  const apiCalls = sessions * (b.quotesPerSession + b.basketsPerSession) + orders;
+  const pages = sessions * (b.pagesPerSession + b.personalPagesPerSession);
+  const authCalls = orders * (b.signInsPerOrder + b.refreshesPerOrder);
+  const edgeCalls = sessions * b.requestsPerSession;
+  const pageGb = ((pages + sessions * b.storedResultsPerSession) * m.pageBytes) / 1e9;
+  const pictureGb = (sessions * b.picturesPerSession * m.pictureBytes) / 1e9;
+  const scriptGb = (sessions * b.newVisitors * m.scriptBytes) / 1e9;
+  const iopsAbove = plan.database.gb >= gp3.leastGb ? gp3.includedIops : 3000;
+  const lines = {
+    'Route 53, CloudWatch, KMS, Secrets Manager': p.fixed,
+    CloudFront:
+      (edgeCalls / 1e6) * p.edgeMillion +
+      ((apiCalls + pages) / 1e6) * p.edgeFunctionMillion +
+      tiered(edgeGbTiers, pageGb + pictureGb + scriptGb),
+    WAF: p.firewallFixed + (edgeCalls / 1e6) * p.firewallMillion,
+    'API Gateway': tiered(
+      [
+        { upTo: 300, price: p.apiMillion },
+        { upTo: Infinity, price: p.apiMillionBeyond },
+      ],
+      (apiCalls + authCalls) / 1e6,
+    ),
+    Lambda: (authCalls / 1e6) * p.lambdaMillion + authCalls * 0.25 * 0.1 * p.lambdaGbSecond,
+    Cognito: tiered(accountTiers[accounts], customers),
+    'Elastic Load Balancing':
+      hoursPerMonth * p.balancerHour * kitchens + pageGb * p.balancerUnitHour,
+    EC2: kitchens * servers * (plan.servers.type.hour * hoursPerMonth + 10 * 0.08),
+    // As in infra: one for a small store, one in each of three zones beyond.
+    NAT: kitchens * hoursPerMonth * p.natHour * (servers > 2 ? 3 : 1),
+    RDS:
+      kitchens *
+      (plan.database.type.hour * hoursPerMonth +
+        plan.database.gb * p.rdsGb +
+        Math.max(0, plan.database.iops - iopsAbove) * p.rdsIops),
+    // A third of what is done to a basket writes it, in both regions.
+    DynamoDB:
+      ((sessions * b.basketsPerSession) / 1e6) *
+      ((2 / 3) * Math.ceil(m.basketBytes / 1024) * p.dynamoWriteMillion +
+        Math.ceil(m.basketBytes / 4096) * p.dynamoReadMillion),
+    // One in a hundred of what the edge is asked for is not in its cache.
+    S3: 10 * p.s3Gb + (edgeCalls / 100 / 1e3) * p.s3ReadThousand,
+    SES: ((orders * b.lettersPerOrder) / 1e3) * p.mailThousand,
+    'CloudWatch Logs': (((apiCalls + pages) * 500) / 1e9) * p.logGb,
+  };
+  return Object.entries(lines).map(([service, dollars]) => ({ service, dollars }));
+}
+
+export const totalOf = (lines: readonly CostLine[]): number =>
+  lines.reduce((sum, { dollars }) => sum + dollars, 0);
+
+export const dominating = (lines: readonly CostLine[]): CostLine[] =>
+  lines.toSorted((a, b) => b.dollars - a.dollars).slice(0, 3);

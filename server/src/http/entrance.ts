@@ -153,7 +153,7 @@ export const guardChanges =
     return limitBody(mostBytes)(c, next);
   };
 
-/** A refusal is the caller's to mend; a database that is away is ours and passes; the rest is a fault that says nothing of the inside. */
+/** A refusal is the caller’s to mend; a dependency that is away is ours and passes; the rest is a fault that says nothing of the inside. */
 export function answerError(log: Logger, error: Error, requestId: string): Response {
   if (error instanceof Refusal) return problemResponse(error, requestId);
   if (error instanceof HTTPException && error.status === 400) {
@@ -163,7 +163,7 @@ export function answerError(log: Logger, error: Error, requestId: string): Respo
     return problemResponse(new Refusal('unsupported-media-type'), requestId);
   }
   if (isTransient(error)) {
-    log.warn({ err: error, requestId }, 'the database did not answer');
+    log.warn({ err: error, requestId }, 'what the store depends on did not answer');
     return problemResponse(new Refusal('not-ready', { retryAfterSeconds: 2 }), requestId);
   }
   log.error({ err: error, requestId }, 'fault');

@@ -29,7 +29,16 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
-                { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler)\// },
+                {
+                  name: 'react',
+                  test: /node_modules\/(react|react-dom|react-router|scheduler)\//,
+                  priority: 2,
+                },
+                {
+                  name: 'shop',
+                  test: /\/app\/(styles|parts|words\/en\/(shop|food)|storefront\/signs)/,
+                  priority: 1,
+                },
               ],
             },
           },

@@ -6,6 +6,7 @@ import {
   type EntryContext,
   type RouterContextProvider,
 } from 'react-router';
+import { scriptsLast } from './scripts-last.server.ts';
 import { visitOf } from './visit.server.ts';
 
 /** The whole page at once: it is kept and compressed as one, and its content policy names each of its scripts. */
@@ -22,10 +23,6 @@ export default async function handleRequest(
   headers.set('content-security-policy', contentPolicy(html, new URL(request.url).pathname));
   return new Response(html, { status, headers });
 }
-
-/** What can be seen is fetched before the scripts: a page can be read and its forms sent without them. */
-const scriptsLast = (html: string) =>
-  html.replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"');
 
 /** Only our own files, and of scripts in the page only those that we wrote: each is named by its hash. */
 function contentPolicy(html: string, path: string): string {

@@ -30,6 +30,40 @@ async function whileScriptsLoad(
   await scriptsRun(page);
 }
 
+/** Opens the menu while no picture arrives, and tells which scripts were asked for so far. */
+async function menuWithoutPictures(): Promise<{ page: Page; asked: string[]; send: () => void }> {
+  const page = await shop.visit();
+  const { promise: sent, resolve: send } = Promise.withResolvers<void>();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') asked.push(request.url());
+  });
+  await page.route('**/pictures/**', async (route) => {
+    await sent;
+    await route.continue();
+  });
+  const picture = page.waitForRequest('**/pictures/**');
+  await page.goto('/menu', { waitUntil: 'domcontentloaded' });
+  await picture;
+  return { page, asked, send };
+}
+
+test('scripts are asked for once the page and its first picture are there', async () => {
+  const { page, asked, send } = await menuWithoutPictures();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(asked).toEqual([]);
+  send();
+  await scriptsRun(page);
+  expect(asked.length).toBeGreaterThan(0);
+});
+
+test('a picture that never comes keeps no script away', async () => {
+  const { page, send } = await menuWithoutPictures();
+  await scriptsRun(page);
+  send();
+  expect(page.problems).toEqual([]);
+});
+
 test('an address and a day that were given before scripts ran are where the box goes', async () => {
   const page = await shop.visit();
   await signIn(page, await shop.newCustomer());

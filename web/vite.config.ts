@@ -29,15 +29,11 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
-                {
-                  name: 'react',
-                  test: /node_modules\/(react|react-dom|react-router|scheduler)\//,
-                  priority: 2,
-                },
+                { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler)\// },
+                // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
                   test: /\/app\/(styles|parts|words\/en\/(shop|food)|storefront\/signs)/,
-                  priority: 1,
                 },
               ],
             },

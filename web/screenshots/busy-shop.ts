@@ -1,22 +1,29 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { TOTP } from 'otpauth';
+
+export type Visitor = 'guest' | 'customer' | 'administrator' | 'recruit';
 
 type Cookie = { name: string; value: string; url: string };
 
 export type BusyShop = {
   url: string;
-  cookies: Record<'guest' | 'customer' | 'administrator', Cookie[]>;
+  /** A recruit is an administrator without a second factor. */
+  cookies: Record<Visitor, Cookie[]>;
+  customerNo: number;
   /** An order of the customer's, its delivery day, and something to look at. */
   orderNo: number;
   day: string;
   recipeSlug: string;
   recipeNo: number;
+  /** A dish that is nearly gone. */
+  scarceNo: number;
   ingredientNo: number;
   close: () => Promise<void>;
 };
@@ -58,7 +65,14 @@ export async function openBusyShop(): Promise<BusyShop> {
   for (const [place, person] of people.entries()) {
     for (const at of [0, 1]) {
       const day = days.filter(({ room }) => room > 0)[at]?.day ?? '';
-      orders.push(await placeOrder(person, recipes.slice(place * 3, place * 3 + 3), day));
+      orders.push(
+        await placeOrder(
+          person,
+          customers[place] ?? '',
+          recipes.slice(place * 3, place * 3 + 3),
+          day,
+        ),
+      );
     }
   }
   const moves = [orders.slice(2, 8), orders.slice(4, 8), orders.slice(6, 8)];
@@ -69,16 +83,28 @@ export async function openBusyShop(): Promise<BusyShop> {
   if (!ada) throw new Error('Nobody shops.');
   for (const { recipeNo } of recipes.slice(20, 23))
     await ada.ask('POST', '/api/cart/lines', { recipeNo, servings: 2 });
+  await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['mustard', 'sesame'] });
+  const recruit = await openRecruit(url, folder);
   const recipeSlug = 'red-lentil-and-spinach-dal';
-  const first = recipes.find(({ slug }) => slug === recipeSlug) ?? recipes[0];
+  const shown = await administrator.ask<Recipe>('GET', `/api/recipes/${recipeSlug}`);
+  const orderNo = orders[0] ?? 0;
+  const path = `/api/admin/orders/${orderNo}`;
+  const { customerNo } = await administrator.ask<{ customerNo: number }>('GET', path);
   return {
     url,
-    cookies: { guest: [], customer: ada.cookies(), administrator: administrator.cookies() },
-    orderNo: orders[0] ?? 0,
+    cookies: {
+      guest: [],
+      customer: ada.cookies(),
+      administrator: administrator.cookies(),
+      recruit: recruit.cookies(),
+    },
+    customerNo,
+    orderNo,
     day: days.find(({ room }) => room > 0)?.day ?? '',
-    recipeSlug: first?.slug ?? '',
-    recipeNo: first?.recipeNo ?? 0,
-    ingredientNo: 1,
+    recipeSlug,
+    recipeNo: shown.recipeNo,
+    scarceNo: menu.items.find(({ portionsLeft }) => portionsLeft !== null)?.recipeNo ?? 0,
+    ingredientNo: shown.ingredients[0]?.ingredientNo ?? 0,
     close: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -89,6 +115,7 @@ export async function openBusyShop(): Promise<BusyShop> {
 }
 
 type Menu = { items: { recipeNo: number; slug: string; portionsLeft: number | null }[] };
+type Recipe = { recipeNo: number; ingredients: { ingredientNo: number }[] };
 type Days = { items: { day: string; room: number }[] };
 type Person = ReturnType<typeof openPerson>;
 
@@ -132,6 +159,17 @@ async function openAdministrator(url: string, said: string): Promise<Person> {
   return person;
 }
 
+async function openRecruit(url: string, folder: string): Promise<Person> {
+  const email = 'robin.park@example.com';
+  const person = await openCustomer(url, join(folder, 'mail'), 'Robin Park');
+  const larder = join(import.meta.dirname, '../../server/bin/larder.js');
+  await promisify(execFile)(process.execPath, [larder, 'grant-admin', email], {
+    env: { PATH: process.env['PATH'], LARDER_DATA: folder },
+  });
+  await person.ask('POST', '/auth/sign-in', { email, password });
+  return person;
+}
+
 async function openCustomer(url: string, letters: string, name: string): Promise<Person> {
   const person = openPerson(url);
   const email = `${name.toLowerCase().replace(' ', '.')}@example.com`;
@@ -156,14 +194,19 @@ async function codeFor(letters: string, email: string): Promise<string> {
   throw new Error(`No letter came to ${email}.`);
 }
 
-async function placeOrder(person: Person, recipes: Menu['items'], day: string): Promise<number> {
+async function placeOrder(
+  person: Person,
+  name: string,
+  recipes: Menu['items'],
+  day: string,
+): Promise<number> {
   type Cart = { version: number; totalCents: number };
   let cart: Cart = { version: 0, totalCents: 0 };
   for (const { recipeNo } of recipes)
     cart = await person.ask<Cart>('POST', '/api/cart/lines', { recipeNo, servings: 2 });
   const body = {
     ...{ basketVersion: cart.version, totalCents: cart.totalCents, deliveryDay: day },
-    deliverTo: { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' },
+    deliverTo: { name, phone: '0871234567', address: '1 Quay Street' },
   };
   const key = { 'idempotency-key': randomUUID() };
   const { orderNo } = await person.ask<{ orderNo: number }>('POST', '/api/orders', body, key);

@@ -59,6 +59,9 @@ test('a customer is told that the back office is not theirs, on every page of it
     await page.getByRole('heading', { name: 'This account may not do that' }).waitFor();
     expect(await page.getByRole('link', { name: 'Customers' }).count()).toBe(0);
   }
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/admin'));
+  expect((await page.request.get('/api/me')).status()).toBe(401);
 });
 
 test('a stranger is sent to sign in and would come back', async () => {

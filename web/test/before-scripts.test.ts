@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { visitAsAdministrator } from './back-office.ts';
+import { placeOrder, visitAsAdministrator } from './back-office.ts';
 import { ask, fillAddress, fillBox, signIn } from './buying.ts';
 import { scriptsRun } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -31,7 +31,7 @@ async function whileScriptsLoad(
 }
 
 /** Opens the menu while no picture arrives, and tells which scripts were asked for so far. */
-async function menuWithoutPictures(): Promise<{ page: Page; asked: string[]; send: () => void }> {
+async function menuWithoutPictures() {
   const page = await shop.visit();
   const { promise: sent, resolve: send } = Promise.withResolvers<void>();
   const asked: string[] = [];
@@ -146,5 +146,16 @@ test('an ingredient whose allergens were declared before scripts ran is saved wi
   await page.getByText('Added.').waitFor();
   const path = new URL(page.url()).pathname.replace('/admin/menu/', '/api/admin/');
   expect(await ask(page, 'GET', path)).toMatchObject({ allergens: ['gluten'] });
+  expect(page.problems).toEqual([]);
+});
+
+test('orders that were ticked before scripts ran are those that are moved', async () => {
+  const page = await visitAsAdministrator(shop);
+  const orderNos = [await placeOrder(shop), await placeOrder(shop)];
+  await whileScriptsLoad(page, '/admin/orders', async () => {
+    for (const orderNo of orderNos)
+      await page.locator(`input[name=orderNo][value="${orderNo}"]`).check();
+  });
+  await page.getByText('2 orders selected').waitFor();
   expect(page.problems).toEqual([]);
 });

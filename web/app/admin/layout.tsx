@@ -1,14 +1,14 @@
 import '@mantine/core/styles.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { isRouteErrorResponse, Outlet } from 'react-router';
+import { Outlet } from 'react-router';
 import { words } from '../words/admin-words.ts';
 import type { Route } from './+types/layout.ts';
 import styles from './layout.module.css';
 import { DeskNavigation } from './parts/desk-navigation.tsx';
 import { onlyAdministrators } from './parts/only-administrators.server.ts';
 import { OnTheWay } from './parts/on-the-way.tsx';
-import { SomethingElse } from './parts/something-else.tsx';
+import { statusOf, WhatWentWrong } from './parts/what-went-wrong.tsx';
 import { brandVariables, theme } from './theme.ts';
 
 export const meta: Route.MetaFunction = () => [
@@ -61,38 +61,15 @@ function Desk({ children }: { children: ReactNode }) {
 
 /** What a page could not answer; somebody who may not be here sees nothing of the back office. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const { admin } = words;
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  if (status === 403)
-    return (
-      <Dressed>
-        <main id="content" className={styles.refused}>
-          <SomethingElse
-            title={admin.refusedTitle}
-            text={admin.refusedText}
-            to="/"
-            next={admin.refusedNext}
-          />
-        </main>
-      </Dressed>
-    );
-  return (
+  return statusOf(error) === 403 ? (
+    <Dressed>
+      <main id="content" className={styles.refused}>
+        <WhatWentWrong error={error} />
+      </main>
+    </Dressed>
+  ) : (
     <Desk>
-      {status === 404 || status === 400 ? (
-        <SomethingElse
-          title={admin.missingTitle}
-          text={admin.missingText}
-          to="/admin"
-          next={admin.missingNext}
-        />
-      ) : (
-        <SomethingElse
-          title={admin.faultTitle}
-          text={admin.faultText}
-          to=""
-          next={admin.faultNext}
-        />
-      )}
+      <WhatWentWrong error={error} />
     </Desk>
   );
 }

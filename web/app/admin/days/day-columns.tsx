@@ -30,9 +30,10 @@ export const dayColumns = (
     key: 'day',
     head: adminDays.day,
     names: true,
+    narrow: true,
     cell: ({ day }) => <Link to={`/admin/orders?day=${day}`}>{dayName(day)}</Link>,
   },
-  { key: 'state', head: adminDays.state, cell: stateOf },
+  { key: 'state', head: adminDays.state, cell: stateOf, narrow: true },
   {
     key: 'taken',
     head: adminDays.taken,

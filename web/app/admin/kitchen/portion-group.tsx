@@ -9,7 +9,7 @@ type Group = PortioningSheet['recipes'][number]['groups'][number];
 /** Meals that are filled alike: how much of what goes into each, and for which orders. */
 export function PortionGroup({ group }: { group: Group }) {
   const { servings, boxes, changesText, ingredients, lines } = group;
-  const orders = [...new Set(lines.map(({ orderNo }) => orderNo))].join(', ');
+  const orderNos = [...new Set(lines.map(({ orderNo }) => orderNo))];
   return (
     <article className={styles.group}>
       <h4 className={styles.groupHead}>{said.group(servings, boxes)}</h4>
@@ -42,7 +42,7 @@ export function PortionGroup({ group }: { group: Group }) {
           ))}
         </tbody>
       </table>
-      <p className={styles.orders}>{said.orders(orders)}</p>
+      <p className={styles.orders}>{said.orders(orderNos)}</p>
     </article>
   );
 }

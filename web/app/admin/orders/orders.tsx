@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Form, Link, useActionData, useLocation } from 'react-router';
 import type { Status } from '../../../../server/src/ordering/order-status.ts';
+import { useEarlyForm } from '../../parts/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import columns from '../parts/columns.module.css';
 import { DataTable } from '../parts/data-table.tsx';
@@ -59,7 +60,11 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
 type Page = Route.ComponentProps['loaderData']['page'];
 
 function OrderList({ page, isFiltered }: { page: Page; isFiltered: boolean }) {
+  const form = useRef<HTMLFormElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  useEarlyForm(form, (fields) => {
+    setSelected(new Set(fields.getAll('orderNo').map(Number)));
+  });
   const change = (orderNos: number[], isSelected: boolean) => {
     const rest = [...selected].filter((orderNo) => !orderNos.includes(orderNo));
     setSelected(new Set(isSelected ? [...rest, ...orderNos] : rest));
@@ -74,7 +79,7 @@ function OrderList({ page, isFiltered }: { page: Page; isFiltered: boolean }) {
     <Nothing title={adminOrders.noneTitle} text={adminOrders.noneText} />
   );
   return (
-    <Form method="post" className={columns.stack}>
+    <Form ref={form} method="post" className={columns.stack}>
       <DataTable
         caption={adminOrders.title}
         columns={[selectColumn(page.items, selected, change), ...orderColumns]}

@@ -1,7 +1,15 @@
+import type { ReactNode } from 'react';
 import styles from './nothing.module.css';
 
 /** In place of a page: what is the matter, and the next step. `to` is an address; empty is this page again. */
-export function SomethingElse(props: { title: string; text: string; to: string; next: string }) {
+export function SomethingElse(props: {
+  title: string;
+  text: string;
+  to: string;
+  next: string;
+  /** Other ways to go on. */
+  children?: ReactNode;
+}) {
   return (
     <div className={styles.instead}>
       <h1>{props.title}</h1>
@@ -9,6 +17,7 @@ export function SomethingElse(props: { title: string; text: string; to: string; 
       <a className="button" href={props.to}>
         {props.next}
       </a>
+      {props.children}
     </div>
   );
 }

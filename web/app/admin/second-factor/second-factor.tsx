@@ -5,7 +5,7 @@ import { shopName } from '../../parts/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { deskOf } from '../parts/desk.server.ts';
 import type { Problem } from '../parts/problem.ts';
-import { SomethingElse } from '../parts/something-else.tsx';
+import { WhatWentWrong } from '../parts/what-went-wrong.tsx';
 import type { Route } from './+types/second-factor.ts';
 import { ConfirmCode } from './confirm-code.tsx';
 import { ask } from './ask.ts';
@@ -86,16 +86,10 @@ export default function SecondFactor() {
   );
 }
 
-export function ErrorBoundary() {
-  const { admin } = words;
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
     <main id="content" className={styles.page}>
-      <SomethingElse
-        title={admin.refusedTitle}
-        text={admin.refusedText}
-        to="/"
-        next={admin.refusedNext}
-      />
+      <WhatWentWrong error={error} />
     </main>
   );
 }

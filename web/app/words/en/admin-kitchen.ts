@@ -81,7 +81,8 @@ export const adminKitchen = {
     ingredient: 'Ingredient',
     each: 'Each',
     total: 'Together',
-    orders: (list: string) => `Orders ${list}`,
+    orders: (orderNos: readonly number[]) =>
+      `${orderNos.length === 1 ? 'Order' : 'Orders'} ${orderNos.join(', ')}`,
     done: 'Portioned',
     empty: 'There is nothing to portion: all orders of this day were cancelled.',
   },

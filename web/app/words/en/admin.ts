@@ -17,7 +17,8 @@ export const admin = {
   toShop: 'To the shop',
   signOut: 'Sign out',
   refusedTitle: 'This account may not do that',
-  refusedText: 'The back office is for administrators. Sign in with an account that is one.',
+  refusedText:
+    'The back office is for administrators. Sign out, and sign in with an account that is one.',
   refusedNext: 'To the shop',
   missingTitle: 'There is nothing here',
   missingText: 'It may have been removed, or the address has a mistake in it.',

@@ -19,7 +19,7 @@ export const signIn = {
   confirmText: (email: string) =>
     `We sent a code with 6 digits to ${email}. It is good for 15 minutes.`,
   confirmTextNoEmail: 'Enter the code with 6 digits from our letter. It is good for 15 minutes.',
-  confirmKnown: 'No code in the letter? Then you have an account already: sign in.',
+  confirmKnown: 'No code in the letter? Then you have an account already.',
   code: 'Code',
   confirm: 'Confirm',
   resend: 'Send another code',

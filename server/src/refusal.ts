@@ -54,6 +54,7 @@ export type RefusalCode =
   | 'ingredient-unknown'
   | 'ingredient-not-in-recipe'
   | 'ingredient-name-taken'
+  | 'unit-in-use'
   | 'swap-not-offered'
   | 'conflicting-changes'
   | 'line-empty'

@@ -176,6 +176,10 @@ export const provocations = {
         catalogue.changeMenu(shop, (tx) => catalogue.saveIngredient(tx, undefined, twice)),
       );
   },
+  'unit-in-use': async (world) => {
+    const path = `/api/admin/ingredients/${world.store.nos.ingredient('Rice')}`;
+    return ask('administrator', 'PUT')(path, ingredientOf('Rice', { unit: 'ml' }))(world);
+  },
   'swap-not-offered': line((nos) => [
     { action: 'swap', ingredientNo: nos.ingredient('Rice'), with: nos.ingredient('Lime') },
   ]),

@@ -167,6 +167,30 @@ test('an ingredient says what it contains, what it does not, and what nobody kno
   expect(await ask(staff, 'GET', path)).toMatchObject({ allergens: [] });
 });
 
+test('a unit is changed as long as nothing is counted in it', async () => {
+  const page = await visitAsAdministrator(shop);
+  const staff = await shop.administrator();
+  await open(page, '/admin/menu/ingredients/new');
+  await page.getByLabel('Name').fill('Birch water');
+  await page.getByLabel('Price of a pack').fill('3');
+  await page.getByLabel('A pack holds').fill('500');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Added.').waitFor();
+  const ingredientNo = Number(new URL(page.url()).pathname.split('/').at(-1));
+  await page.getByLabel('Unit').selectOption('ml');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved. Prices on the menu follow at once.').waitFor();
+
+  const received = { ingredientNo, kind: 'received', amount: 1500, note: null };
+  await ask(staff, 'POST', '/api/admin/stock-movements', { movements: [received] });
+  await page.getByLabel('Unit').selectOption('g');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('This cannot change while recipes or the stock count in it.').waitFor();
+  await hasFocus(page.getByLabel('Unit', { exact: true }));
+  const path = `/api/admin/ingredients/${ingredientNo}`;
+  expect(await ask(staff, 'GET', path)).toMatchObject({ unit: 'ml' });
+});
+
 test('unsaved words are not left without a question', async () => {
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin/menu/recipes/new');

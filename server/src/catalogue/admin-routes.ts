@@ -84,7 +84,7 @@ const ingredientRoutes = (shop: WithCatalogue) =>
         request: { params: ingredientNo, body: body(ingredientFacts) },
         responses: {
           200: json(ingredientSchema, 'The ingredient.'),
-          ...refusals('ingredient-unknown', 'ingredient-name-taken'),
+          ...refusals('ingredient-unknown', 'ingredient-name-taken', 'unit-in-use'),
         },
       }),
       async (c) => {

@@ -1,6 +1,7 @@
 import type { Json, Platform, Tx } from '../platform/platform.ts';
 import { Refusal } from '../refusal.ts';
 import type { Catalogue, Category, Ingredient, Recipe } from './catalogue-types.ts';
+import { unitStays } from './contradictions.ts';
 import { buildMenu, type Menu } from './menu.ts';
 import { draftFrom, draftProblem, nextEdition, type RecipeDraft } from './next-edition.ts';
 import * as rows from './sql.ts';
@@ -135,14 +136,21 @@ export async function saveIngredient(
   return rows.writeIngredient(tx, ingredientNo, facts);
 }
 
-/** Writes over an ingredient that is there. */
+/** Writes over an ingredient that is there. Its unit stays once something is counted in it: 500 g of stock are not 500 pieces. */
 export async function changeIngredient(
   shop: WithCatalogue,
   ingredientNo: number,
   facts: Omit<Ingredient, 'ingredientNo'>,
 ): Promise<void> {
   await ingredientByNo(shop, ingredientNo);
-  await changeMenu(shop, (tx) => saveIngredient(tx, ingredientNo, facts));
+  await changeMenu(shop, async (tx) => {
+    await rows.lockIngredients(tx, [ingredientNo]);
+    const [known] = await rows.readIngredients(tx, ingredientNo);
+    if (known?.unit !== facts.unit && (await rows.readCounted(tx, ingredientNo)).size > 0) {
+      throw new Refusal('unit-in-use', { fields: [{ field: '/unit', message: unitStays }] });
+    }
+    await saveIngredient(tx, ingredientNo, facts);
+  });
 }
 
 export async function recipeByNo(shop: WithCatalogue, recipeNo: number): Promise<Recipe> {

@@ -19,6 +19,9 @@ export type Contradiction = {
   message: string;
 };
 
+/** Why the unit of a known ingredient is kept. */
+export const unitStays = 'cannot change while recipes or the stock count in it';
+
 /** What an ingredient is said to be that cannot be true together; `fact` names what to correct. */
 export function contradictions(
   facts: Pick<Ingredient, 'unit' | 'pieceGrams' | 'allergens' | 'diets' | 'nutrition'>,

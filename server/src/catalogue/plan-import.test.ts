@@ -24,7 +24,12 @@ const recipe = (lines: Record<string, string> = {}) =>
     .map(([key, value]) => `${key}: ${value}\n`)
     .join('');
 
-const read = (ingredients: string[], recipes: Record<string, string> = {}, known = nothing) =>
+const read = (
+  ingredients: string[],
+  recipes: Record<string, string> = {},
+  known = nothing,
+  counted: number[] = [],
+) =>
   planImport(
     parseCatalogue(
       new Map([
@@ -37,6 +42,7 @@ const read = (ingredients: string[], recipes: Record<string, string> = {}, known
       ]),
     ),
     known,
+    new Set(counted),
   );
 const names = (plan: ReturnType<typeof read>) => plan.ingredients.map(({ value }) => value.name);
 
@@ -120,6 +126,21 @@ test('two ingredients may trade names', () => {
   const plan = read([row({ no: '1', name: 'B' }), row({ no: '2', name: 'A' })], {}, menu);
   expect(plan.errors).toEqual([]);
   expect(plan.ingredients.map(({ change }) => change)).toEqual(['updated', 'updated']);
+});
+
+test('the unit that recipes or the stock count in is kept, and what needs it waits', () => {
+  const [first] = read([row({})]).ingredients;
+  const menu = { ...nothing, ingredients: new Map(first ? [[1, first.value]] : []) };
+  const files = [[row({ unit: 'ml' })], { 'soup.yaml': recipe() }] as const;
+  const inUse = read([...files[0]], files[1], menu, [1]);
+  expect(inUse.ingredients).toEqual([]);
+  expect(inUse.errors).toMatchObject([
+    { column: 'unit', message: 'cannot change while recipes or the stock count in it: it is g' },
+    { column: 'ingredients.0.ingredient', message: 'needs "Lime", whose row is wrong' },
+  ]);
+  const unused = read([...files[0]], files[1], menu);
+  expect(unused.errors).toEqual([]);
+  expect(unused.ingredients.map(({ value }) => value.unit)).toEqual(['ml']);
 });
 
 test.each([

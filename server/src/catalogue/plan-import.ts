@@ -1,5 +1,6 @@
 import { allergens, diets } from '../food.ts';
 import type { Category, Ingredient, Recipe } from './catalogue-types.ts';
+import { unitStays } from './contradictions.ts';
 import type { Entry, ParsedCatalogue, RecipeRecord, RowError } from './import-records.ts';
 import {
   draftFrom,
@@ -28,12 +29,23 @@ export type ImportPlan = {
 
 type Errors = RowError[];
 
-/** What these files would change. A row that is wrong, or that needs one that is wrong, is an error and changes nothing. */
-export function planImport(parsed: ParsedCatalogue, known: Known): ImportPlan {
+/**
+ * What these files would change. A row that is wrong, or that needs one that is wrong, is an error and changes nothing. `counted` are the
+ * ingredients whose unit recipes or the stock count in.
+ */
+export function planImport(
+  parsed: ParsedCatalogue,
+  known: Known,
+  counted: ReadonlySet<number>,
+): ImportPlan {
   const errors = [...parsed.errors];
   const categories = onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors);
   const ingredients = withFreeKeys(
-    onlyOnce(parsed.ingredients, 'no', ({ ingredientNo }) => ingredientNo, errors),
+    withKeptUnit(
+      onlyOnce(parsed.ingredients, 'no', ({ ingredientNo }) => ingredientNo, errors),
+      { known: known.ingredients, counted },
+      errors,
+    ),
     { column: 'name', keyOf: ({ name }) => name, noOf: ({ ingredientNo }) => ingredientNo },
     [...known.ingredients.values()],
     errors,
@@ -112,6 +124,21 @@ function onlyOnce<T>(
   });
 }
 
+/** Leaves out what would count the same recipes and stock in another unit. */
+function withKeptUnit(
+  entries: Entry<Ingredient>[],
+  { known, counted }: { known: Known['ingredients']; counted: ReadonlySet<number> },
+  errors: Errors,
+): Entry<Ingredient>[] {
+  return entries.filter((entry) => {
+    const { ingredientNo, unit } = entry.value;
+    const before = known.get(ingredientNo);
+    if (!before || before.unit === unit || !counted.has(ingredientNo)) return true;
+    complain(errors, entry, 'unit', `${unitStays}: it is ${before.unit}`);
+    return false;
+  });
+}
+
 /** Leaves out what wants a name or slug that something else keeps; a row that falls out keeps its old one, so look again. */
 function withFreeKeys<T>(
   entries: Entry<T>[],
@@ -146,10 +173,12 @@ function lookupOf(parsed: ParsedCatalogue, ingredients: Ingredient[], known: Kno
   const byName = new Map([...after.values()].map(({ name, ingredientNo }) => [name, ingredientNo]));
   const written = new Set(ingredients.map(({ ingredientNo }) => ingredientNo));
   const wrong = new Set(parsed.wrong.flatMap(({ no, name }) => [no, name]));
-  for (const { ingredientNo, name } of valuesOf(parsed.ingredients)) {
+  for (const { ingredientNo, name, unit } of valuesOf(parsed.ingredients)) {
     if (written.has(ingredientNo)) continue;
     wrong.add(String(ingredientNo));
-    if (name !== null && !byName.has(name)) wrong.add(name);
+    // The old one stays under its name; amounts that were written for another unit are not for it.
+    const isOtherUnit = (known.ingredients.get(ingredientNo)?.unit ?? unit) !== unit;
+    if (name !== null && (isOtherUnit || !byName.has(name))) wrong.add(name);
   }
   return (reference) => {
     if (wrong.has(reference)) return { problem: `needs "${reference}", whose row is wrong` };

@@ -39,6 +39,18 @@ export async function readIngredients(db: Db, ingredientNo?: number): Promise<In
     order by ingredients_no`);
 }
 
+/** The ingredients, or whether this one is among them, that a recipe, a swap or the stock counts in their unit. */
+export async function readCounted(db: Db, ingredientNo?: number): Promise<Set<number>> {
+  const found = await db.query<{
+    ingredientNo: number;
+  }>(sql`select ingredients_no as "ingredientNo" from ingredients i
+    where (${ingredientNo ?? null}::bigint is null or ingredients_no = ${ingredientNo ?? null}) and (
+      exists (select 1 from recipe_ingredients r where r.ingredients_no = i.ingredients_no)
+      or exists (select 1 from recipe_swap s where s.substitute_no = i.ingredients_no)
+      or exists (select 1 from stock_movement m where m.ingredients_no = i.ingredients_no))`);
+  return new Set(found.map((row) => row.ingredientNo));
+}
+
 export async function readRecipes(db: Db, recipeNo?: number): Promise<Recipe[]> {
   return db.query<Recipe>(sql`select recipe_no as "recipeNo", recipe_slug as "slug", recipe_name as "name",
     recipe_description as "description", category_slug as "category", story, servings, minutes,

@@ -44,12 +44,13 @@ export async function importFiles(
 ): Promise<ImportReport> {
   const parsed = parseCatalogue(files);
   await shop.warm.refresh();
-  const plan = planImport(parsed, shop.warm.catalogue());
+  const counted = await rows.readCounted(shop.database);
+  const plan = planImport(parsed, shop.warm.catalogue(), counted);
   if (dryRun || changesOf(plan) === 0) return reportOf(plan);
   // Planned again on what is there once nobody else can change it.
   return changeMenu(shop, async (tx) => {
     const known = await readKnown(tx);
-    const decided = planImport(parsed, known);
+    const decided = planImport(parsed, known, await rows.readCounted(tx));
     await write(tx, decided, known);
     return reportOf(decided);
   });

@@ -46,6 +46,10 @@ export const problems = {
     title: 'The recipe does not contain that ingredient.',
   },
   'ingredient-name-taken': { status: 409, title: 'Another ingredient already has this name.' },
+  'unit-in-use': {
+    status: 409,
+    title: 'Recipes or the stock count in the unit of this ingredient.',
+  },
   'swap-not-offered': { status: 422, title: 'The recipe does not offer that swap.' },
   'conflicting-changes': { status: 422, title: 'Two changes are about the same ingredient.' },
   'line-empty': { status: 422, title: 'Nothing is left in this recipe.' },

@@ -37,6 +37,23 @@ test('what is received in packs is in the stock and in the ledger', async () => 
   expect(page.problems).toEqual([]);
 });
 
+test('a delivery that is sent twice is received once', async () => {
+  const before = await levelOf('Celery');
+  const page = await visitAsAdministrator(shop, { javaScriptEnabled: false });
+  const path = `/admin/stock/${before.ingredientNo}`;
+  await page.goto(path);
+  const key = await page.locator('input[name=key]').inputValue();
+  const form = { key, kind: 'received', amount: '70', in: 'units', note: '' };
+  const headers = { origin: shop.url };
+  const sent = await Promise.all(
+    [1, 2].map(() => page.request.post(path, { form, headers, maxRedirects: 0 })),
+  );
+  expect(sent.map((reply) => reply.status())).toEqual([303, 303]);
+  expect((await levelOf('Celery')).amount).toBe(before.amount + 70);
+  await page.reload();
+  expect(await page.locator('input[name=key]').inputValue()).not.toBe(key);
+});
+
 test('what is spoiled cannot be more than there is', async () => {
   const { amount } = await levelOf('Celery');
   const page = await visitAsAdministrator(shop);

@@ -54,6 +54,9 @@ export const fields = {
     .string()
     .max(60)
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be lower-case words joined by hyphens' }),
+  idempotencyKey: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,100}$/, { error: 'must be 8 to 100 visible characters' }),
   /** There is no year 0: PostgreSQL refuses it. */
   date: z.iso.date().refine((day) => day >= '0001', { error: 'must be a date' }),
 };

@@ -71,7 +71,7 @@ export const problems = {
   'idempotency-key-missing': { status: 400, title: 'Send an Idempotency-Key with an order.' },
   'idempotency-key-reused': {
     status: 422,
-    title: 'This Idempotency-Key was used for another order.',
+    title: 'This Idempotency-Key was used for something else.',
   },
   'order-not-found': { status: 404, title: 'There is no such order.' },
   'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { WithCatalogue } from '../catalogue/catalogue.ts';
 import { mostAmount } from '../catalogue/customise-recipe.ts';
@@ -111,11 +112,19 @@ export type StockChange = { ingredientNo: number; by: string; note: string | nul
   | { kind: 'counted'; amount: number }
 );
 
-/** Receives, writes off or counts; refuses what would leave less than nothing or more than 10 digits. */
-export async function changeStock(shop: WithStock, changes: StockChange[]): Promise<void> {
+/**
+ * Receives, writes off or counts; refuses what would leave less than nothing or more than 10 digits. What is asked again with the same
+ * `key` was done already.
+ */
+export async function changeStock(
+  shop: WithStock,
+  changes: StockChange[],
+  key?: string,
+): Promise<void> {
   const movedAt = shop.clock();
   const sorted = changes.toSorted((a, b) => a.ingredientNo - b.ingredientNo);
   await shop.database.transaction(async (tx) => {
+    if (key !== undefined && !(await isNew(tx, { key, changes: sorted, askedAt: movedAt }))) return;
     for (const change of sorted) {
       const level = await rows.lockLevel(tx, change.ingredientNo);
       if (level === undefined)
@@ -135,6 +144,18 @@ export async function changeStock(shop: WithStock, changes: StockChange[]): Prom
     }
   });
   await shop.stock.refresh();
+}
+
+/** Whether nobody asked with this key before; a second that comes meanwhile waits for the first. */
+async function isNew(
+  tx: Tx,
+  { key, changes, askedAt }: { key: string; changes: StockChange[]; askedAt: Date },
+): Promise<boolean> {
+  const said = changes.map((it) => [it.kind, it.ingredientNo, it.amount, it.note, it.by]);
+  const requestHash = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+  if (await rows.claimKey(tx, { key, requestHash, askedAt })) return true;
+  if ((await rows.hashOfKey(tx, key)) !== requestHash) throw new Refusal('idempotency-key-reused');
+  return false;
 }
 
 export type StockReport = { received: number; errors: RowError[] };

@@ -27,6 +27,12 @@ const changeSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const keyHeader = z.object({
+  'idempotency-key': fields.idempotencyKey
+    .optional()
+    .openapi({ description: 'The same key again changes nothing more.' }),
+});
+
 const namedIngredient = {
   ingredientNo: fields.number,
   name: z.string().nullable(),
@@ -127,6 +133,7 @@ export const routes = (shop: WithStock) =>
         ...administratorsOnly,
         summary: 'Receive, write off or count; all of it or nothing',
         request: {
+          headers: keyHeader,
           body: body(z.strictObject({ movements: z.array(changeSchema).min(1).max(200) })),
         },
         responses: {
@@ -138,7 +145,12 @@ export const routes = (shop: WithStock) =>
             }),
             'What is on the shelf now.',
           ),
-          ...refusals('ingredient-not-found', 'stock-below-zero', 'movement-too-large'),
+          ...refusals(
+            'ingredient-not-found',
+            'stock-below-zero',
+            'movement-too-large',
+            'idempotency-key-reused',
+          ),
         },
       }),
       async (c) => {
@@ -146,7 +158,8 @@ export const routes = (shop: WithStock) =>
         const changes: StockChange[] = c.req
           .valid('json')
           .movements.map((movement) => ({ ...movement, by }));
-        await inventory.changeStock(shop, changes);
+        const key = c.req.valid('header')['idempotency-key'];
+        await inventory.changeStock(shop, changes, key);
         const levels = shop.stock.levels();
         const changed = [...new Set(changes.map(({ ingredientNo }) => ingredientNo))];
         return c.json(

@@ -22,6 +22,23 @@ export async function readLevels(db: Db): Promise<{ ingredientNo: number; amount
   );
 }
 
+/** Writes down who asks; false where somebody asked with this key before, and while they did not finish it waits. */
+export async function claimKey(
+  tx: Tx,
+  { key, requestHash, askedAt }: { key: string; requestHash: string; askedAt: Date },
+): Promise<boolean> {
+  const claimed = await tx.query(sql`insert into stock_change (change_key, request_hash, asked_at)
+    values (${key}, ${requestHash}, ${askedAt}) on conflict do nothing returning 1`);
+  return claimed.length > 0;
+}
+
+export async function hashOfKey(tx: Tx, key: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ requestHash: string }>(
+    sql`select request_hash as "requestHash" from stock_change where change_key = ${key}`,
+  );
+  return row?.requestHash;
+}
+
 /** Takes the pen for one ingredient's stock and answers what is there. */
 export async function lockLevel(tx: Tx, ingredientNo: number): Promise<number | undefined> {
   const [row] = await tx.query<{ amount: number }>(sql`select ingredients_inventory as "amount"

@@ -37,9 +37,7 @@ const orderBody = z
 const placedSchema = z.object({ orderNo: fields.number }).openapi('PlacedOrder');
 
 const keyHeader = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{8,100}$/, { error: 'must be 8 to 100 visible characters' })
+  'idempotency-key': fields.idempotencyKey
     .optional()
     .openapi({ description: 'Required. The same key again answers the same order.' }),
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { fillBasket, openStore, order, type Store } from '../store.ts';
 
@@ -30,6 +31,35 @@ test('a count finds promised boxes in the house too, and only what is beyond the
   }
   await count(640);
   expect(await store.stockAndLedger()).toEqual({ Rice: { stock: 640, ledger: 640 } });
+});
+
+test('what is received is received once, however often and however close together it is asked for', async () => {
+  store = await openStore({ stock: { Rice: 1000 }, recipes: { Congee: { Rice: 100 } } });
+  const staff = await store.administrator();
+  const ingredientNo = store.nos.ingredient('Rice');
+  const change = (kind: string, amount: number, key: string) =>
+    staff.ask(
+      'POST',
+      '/api/admin/stock-movements',
+      { movements: [{ kind, ingredientNo, amount }] },
+      { 'idempotency-key': key },
+    );
+  const [key, another] = [randomUUID(), randomUUID()];
+  const replies = await Promise.all([1, 2, 3, 4].map(() => change('received', 500, key)));
+  for (const reply of replies) {
+    expect(reply).toMatchObject({
+      status: 201,
+      body: { levels: [{ ingredientNo, amount: 1500 }] },
+    });
+  }
+  expect(await change('received', 501, key)).toMatchObject({
+    ...{ status: 422, body: { code: 'idempotency-key-reused' } },
+  });
+  // What was refused was not done: the same form, corrected, is.
+  expect((await change('spoiled', 1501, another)).status).toBe(409);
+  expect((await change('spoiled', 1, another)).status).toBe(201);
+  expect(await change('spoiled', 1, 'short')).toMatchObject({ status: 400 });
+  expect(await store.stockAndLedger()).toEqual({ Rice: { stock: 1499, ledger: 1499 } });
 });
 
 test('a cancelled order gives its stock and its place back exactly once, whoever asks how often', async () => {

@@ -2,10 +2,11 @@ import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, useNavigation } from 'react-router';
 import { baseAmount } from '../../parts/format.ts';
+import { useEarlyForm } from '../../parts/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import { Done } from '../menu/done.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { changeKinds, type ChangeKind } from './stock-change.ts';
+import { changeFromForm, changeKinds, type ChangeKind } from './stock-change.ts';
 import type { Level } from './stock-types.ts';
 import styles from './stock.module.css';
 import { useAnswerFocus } from './use-answer-focus.ts';
@@ -23,19 +24,25 @@ export function ChangeForm(props: {
   level: Level;
   packAmount: number;
   done: string;
+  /** What is sent again with it is done once. */
+  changeKey: string;
   answer: Answer | undefined;
 }) {
-  const { level, packAmount, done, answer } = props;
+  const { level, packAmount, done, changeKey, answer } = props;
   const { unit } = level;
   const typed = answer?.typed;
   const [kind, setKind] = useState<ChangeKind>(typed?.kind ?? 'received');
   const busy = useNavigation().state !== 'idle';
   const wrong = answer && whatIsWrong(answer, level);
   const form = useAnswerFocus(answer);
+  useEarlyForm(form, (fields) => {
+    setKind(changeFromForm(fields).kind);
+  });
   return (
     <Panel title={said.title}>
       {answer ? null : <Done text={done} />}
       <Form method="post" ref={form} className={styles.form} noValidate preventScrollReset>
+        <input type="hidden" name="key" value={changeKey} />
         <fieldset>
           <legend>{said.kind}</legend>
           <div className={styles.kinds}>

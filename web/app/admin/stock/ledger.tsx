@@ -25,7 +25,7 @@ export async function loader({ request, params: { ingredientNo }, context }: Rou
   const query = { ingredientNo, limit: '50', ...(cursor === null ? {} : { cursor }) };
   const movements = await read(request, api.api.admin['stock-movements'].$get({ query }));
   const done = words.adminStock.change.done[asked.get('done') ?? ''] ?? '';
-  return { ingredient, level, movements, done };
+  return { ingredient, level, movements, done, changeKey: crypto.randomUUID() };
 }
 
 export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
@@ -43,7 +43,8 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
       { kind, amount, note: note.trim() === '' ? null : note, ingredientNo: Number(ingredientNo) },
     ],
   };
-  const written = await write(request, api.api.admin['stock-movements'].$post({ json }));
+  const header = { 'idempotency-key': typed.key };
+  const written = await write(request, api.api.admin['stock-movements'].$post({ json, header }));
   if (written.ok) return redirect(`/admin/stock/${ingredientNo}?done=${kind}`, 303);
   const { problem } = written;
   return data({ typed, kind: 'refused' as const, problem }, { status: problem.status });
@@ -55,7 +56,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 /** One ingredient's stock: what there is, what came and went, and a form to say what happened. */
 export default function Ledger({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { ingredient, level, movements, done } = loaderData;
+  const { ingredient, level, movements, done, changeKey } = loaderData;
   const newest = movements.items[0]?.movementNo ?? 0;
   return (
     <>
@@ -79,7 +80,7 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
         <div className="no-print">
           <ChangeForm
             key={`${level.ingredientNo}.${newest}`}
-            {...{ level, done }}
+            {...{ level, done, changeKey }}
             packAmount={ingredient.packAmount}
             answer={actionData}
           />

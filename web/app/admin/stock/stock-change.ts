@@ -12,6 +12,8 @@ export type TypedChange = {
   note: string;
   /** The amount that was looked at twice, in base units. */
   confirmed: string;
+  /** What is sent again with it is done once. */
+  key: string;
 };
 
 export function changeFromForm(form: FormData): TypedChange {
@@ -25,6 +27,7 @@ export function changeFromForm(form: FormData): TypedChange {
     inPacks: said('in') === 'packs',
     note: said('note'),
     confirmed: said('confirmed'),
+    key: said('key'),
   };
 }
 

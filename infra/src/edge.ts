@@ -25,13 +25,7 @@ export type EdgeProps = TierProps & {
 };
 
 /** Files of the pages that do not live below /assets/. */
-export const namedFiles = [
-  '/favicon.svg',
-  '/apple-touch-icon.png',
-  '/hero-*',
-  '/og.jpg',
-  '/*.webmanifest',
-];
+export const namedFiles = ['/favicon.svg', '/apple-touch-icon.png', '/hero-*', '/og.jpg'];
 
 /** The one public door: static files and stored results from S3, the API and sign-in by API Gateway, pages from the servers. */
 export class Edge extends Tier {

@@ -25,7 +25,6 @@ const contentTypes = {
   jpg: 'image/jpeg',
   webp: 'image/webp',
   avif: 'image/avif',
-  webmanifest: 'application/manifest+json',
 };
 
 /** Publishes the files of the pages. Files of earlier versions stay: pages that are still open ask for them. */

@@ -22,6 +22,7 @@ export default [
     ]),
     route('*', 'storefront/not-found.tsx'),
   ]),
+  route('site.webmanifest', 'storefront/web-manifest.ts'),
   route('robots.txt', 'storefront/robots.ts'),
   route('sitemap.xml', 'storefront/sitemap.ts'),
   route('admin', 'admin/layout.tsx', [

@@ -8,6 +8,7 @@ let shop: ShopWindow;
 beforeAll(async () => {
   shop = await openShopWindow({
     environment: {
+      LARDER_SHOP_NAME: 'Speisekammer',
       LARDER_CURRENCY: 'CHF',
       LARDER_LOCALE: 'de-CH',
       LARDER_TIME_ZONE: 'Pacific/Auckland',
@@ -54,6 +55,16 @@ test.each([true, false])(
     expect(page.problems).toEqual([]);
   },
 );
+
+test('the shop has its own name, on a page and on a phone’s home screen', async () => {
+  const page = await shop.visit();
+  await page.goto('/menu');
+  expect(await page.title()).toContain('Speisekammer');
+  const address = await page.locator('link[rel=manifest]').getAttribute('href');
+  const reply = await page.request.get(address ?? '');
+  expect(reply.headers()['content-type']).toBe('application/manifest+json');
+  expect(await reply.json()).toMatchObject({ name: 'Speisekammer', start_url: '/' });
+});
 
 test('staff see the shop’s money and clock too', async () => {
   const orderNo = await placeOrder(shop);

@@ -118,6 +118,7 @@ export function looksAt(shop: Arranged): Record<string, Look[]> {
     ],
     '/account/orders/:orderNo/cards': [customer(`/account/orders/${orderNo}/cards`)],
     '/*': [guest('/no-such-page', { status: 404 })],
+    '/site.webmanifest': [],
     '/robots.txt': [],
     '/sitemap.xml': [],
     '/admin': [...staff('/admin'), customer('/admin', { status: 403 })],

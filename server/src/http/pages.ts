@@ -35,7 +35,6 @@ const contentTypes: Record<string, string> = {
   '.webp': 'image/webp',
   '.avif': 'image/avif',
   '.ico': 'image/x-icon',
-  '.webmanifest': 'application/manifest+json',
 };
 
 /** Opens what `npm run build` made in the folder. Only files that are there now are ever served: an address is looked up, never joined. */

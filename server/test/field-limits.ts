@@ -1,7 +1,8 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { statuses } from '../src/ordering/order-status.ts';
 import type { World } from './security/world.ts';
-import { deliverTo, firstDay, ingredientOf, recipeOf, type Reply } from './store.ts';
+import { ingredientOf, recipeOf } from './small-menu.ts';
+import { deliverTo, firstDay, type Reply } from './store.ts';
 
 let world: World;
 /** Says in which store the limits are tried. */

@@ -4,7 +4,8 @@ import { problems } from '../src/http/problem.ts';
 import { changeStock, type StockChange } from '../src/inventory/inventory.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { World } from './security/world.ts';
-import { deliverTo, firstDay, ingredientOf, monday, order, password, recipeOf } from './store.ts';
+import { ingredientOf, recipeOf } from './small-menu.ts';
+import { deliverTo, firstDay, monday, order, password } from './store.ts';
 import type { Person, Reply } from './store.ts';
 
 type Answer = Pick<Reply, 'status' | 'body'>;

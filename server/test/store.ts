@@ -5,13 +5,11 @@ import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
 import { createApp, openShop, type App, type Shop } from '../src/app.ts';
-import * as catalogue from '../src/catalogue/catalogue.ts';
-import type { Ingredient } from '../src/catalogue/catalogue-types.ts';
 import { readConfig } from '../src/config.ts';
-import { changeStock } from '../src/inventory/inventory.ts';
 import { openPlatform } from '../src/platform/open-platform.ts';
 import type { Letter } from '../src/platform/platform.ts';
 import { openTestDatabase } from './database.ts';
+import { writeMenu, type SmallMenu } from './small-menu.ts';
 
 /** A Monday morning: boxes for Wednesday and later can be ordered. */
 export const monday = new Date('2026-11-23T09:00:00Z');
@@ -34,17 +32,10 @@ export type Person = {
 };
 
 /**
- * A whole store in process, on a database of its own, closed by `close()`. It has a small menu: `recipes` by name with what goes into one
- * serving, `stock` by ingredient (g); each ingredient costs 1.00 for 100 g unless `facts` says otherwise.
+ * A whole store in process with a small menu, on a database of its own, closed by `close()`.
  */
 export async function openStore(
-  options: {
-    stock?: Record<string, number>;
-    recipes?: Record<string, Record<string, number>>;
-    facts?: Record<string, Partial<Ingredient>>;
-    now?: Date;
-    environment?: Record<string, string>;
-  } = {},
+  options: SmallMenu & { now?: Date; environment?: Record<string, string> } = {},
 ) {
   const database = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'larder-store-'));
@@ -86,95 +77,6 @@ export async function openStore(
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },
-  };
-}
-
-async function writeMenu(
-  shop: Shop,
-  { stock = {}, recipes = {}, facts = {} }: Parameters<typeof openStore>[0] & object,
-) {
-  const ingredients = new Map<string, number>();
-  const numbers = new Map<string, number>();
-  const names = new Set([
-    ...Object.keys(stock),
-    ...Object.keys(facts),
-    ...Object.values(recipes).flatMap(Object.keys),
-  ]);
-  if (names.size > 0) {
-    await catalogue.changeMenu(shop, async (tx) => {
-      await catalogue.saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 });
-      for (const name of names) {
-        ingredients.set(
-          name,
-          await catalogue.saveIngredient(tx, undefined, ingredientOf(name, facts[name])),
-        );
-      }
-      for (const [name, contents] of Object.entries(recipes)) {
-        const draft = recipeOf(name, contents, (ingredient) => ingredients.get(ingredient) ?? 0);
-        numbers.set(name, await catalogue.saveRecipe(tx, undefined, draft));
-      }
-    });
-  }
-  const received = Object.entries(stock).filter(([, amount]) => amount > 0);
-  await changeStock(
-    shop,
-    received.map(([name, amount]) => ({
-      ingredientNo: ingredients.get(name) ?? 0,
-      kind: 'received',
-      amount,
-      by: 'test',
-      note: null,
-    })),
-  );
-  return {
-    ingredient: (name: string) => ingredients.get(name) ?? 0,
-    recipe: (name: string) => numbers.get(name) ?? 0,
-  };
-}
-
-export function ingredientOf(
-  name: string,
-  facts: Partial<Ingredient> = {},
-): Omit<Ingredient, 'ingredientNo'> {
-  return {
-    name,
-    description: null,
-    priceCents: 100,
-    packAmount: 100,
-    unit: 'g',
-    pieceGrams: null,
-    allergens: [],
-    diets: ['vegan', 'vegetarian', 'pescatarian', 'pork-free', 'alcohol-free'],
-    nutrition: {
-      ...{ kcal: 100, fatMg: 0, saturatesMg: 0, carbohydrateMg: 0 },
-      ...{ sugarsMg: 0, fibreMg: 0, proteinMg: 0, saltMg: 0 },
-    },
-    lowStockAmount: 0,
-    ...facts,
-  };
-}
-
-export function recipeOf(
-  name: string,
-  contents: Record<string, number>,
-  numberOf: (ingredient: string) => number,
-): catalogue.RecipeDraft {
-  return {
-    slug: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
-    name,
-    description: `${name}, cooked at home.`,
-    category: 'bowls',
-    story: null,
-    servings: 1,
-    minutes: 20,
-    preparationCents: 150,
-    steps: ['Cook it.'],
-    status: 'published',
-    ingredients: Object.entries(contents).map(([ingredient, amount]) => ({
-      ingredientNo: numberOf(ingredient),
-      amount,
-      swaps: [],
-    })),
   };
 }
 

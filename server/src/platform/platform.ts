@@ -185,3 +185,15 @@ export type Accounts = {
   createConfirmed: (who: { email: string; password: string; group: Group }) => Promise<string>;
   addToGroup: (email: string, group: Group) => Promise<'added' | 'unknown-account'>;
 };
+
+/** How an account comes to be, and how its password is replaced. */
+export type Registration = Pick<
+  Accounts,
+  | 'signUp'
+  | 'confirm'
+  | 'resendConfirmation'
+  | 'forgotPassword'
+  | 'resetPassword'
+  | 'createConfirmed'
+  | 'addToGroup'
+>;

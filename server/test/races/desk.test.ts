@@ -3,15 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import * as catalogue from '../../src/catalogue/catalogue.ts';
 import { changeCustomer } from '../../src/identity/sql.ts';
 import type { Tx } from '../../src/platform/platform.ts';
-import {
-  fillBasket,
-  firstDay,
-  ingredientOf,
-  openStore,
-  order,
-  recipeOf,
-  type Store,
-} from '../store.ts';
+import { ingredientOf, recipeOf } from '../small-menu.ts';
+import { fillBasket, firstDay, openStore, order, type Store } from '../store.ts';
 import { answerOf, wish } from './wishes.ts';
 
 let store: Store;

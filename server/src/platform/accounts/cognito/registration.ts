@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
-import type { Accounts, Caller, Group } from '../../platform.ts';
+import type { Caller, Group, Registration } from '../../platform.ts';
 import { normaliseEmail, parseEmail, requireStrongPassword } from '../credentials.ts';
 import type { Administration } from './administration.ts';
 import { isUsername } from './app-client.ts';
@@ -20,17 +20,6 @@ type Parts = {
   /** Resolves no sooner than when the answer may be told: how long it took must not tell what was done. */
   evenly: <T>(work: Promise<T>) => Promise<T>;
 };
-type Verbs = Pick<
-  Accounts,
-  | 'signUp'
-  | 'confirm'
-  | 'resendConfirmation'
-  | 'forgotPassword'
-  | 'resetPassword'
-  | 'createConfirmed'
-  | 'addToGroup'
->;
-
 const wrongCode = {
   CodeMismatchException: 'wrong-code',
   ExpiredCodeException: 'wrong-code',
@@ -59,7 +48,7 @@ function requireGoodPassword(
 }
 
 /** How an account comes to be, and how its password is replaced: all that goes by way of the customer's mailbox. */
-export function registration(parts: Parts): Verbs {
+export function registration(parts: Parts): Registration {
   const { ask, client, administration, note, log, evenly } = parts;
 
   const about = (email: string, from: Caller) => ({

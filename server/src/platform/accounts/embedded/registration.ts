@@ -1,5 +1,5 @@
 import { Refusal } from '../../../refusal.ts';
-import type { Accounts } from '../../platform.ts';
+import type { Registration } from '../../platform.ts';
 import { clientNetwork } from '../client-network.ts';
 import { normaliseEmail, parseEmail, requireStrongPassword } from '../credentials.ts';
 import { refusing } from './library.ts';
@@ -15,17 +15,6 @@ type Parts = {
   people: People;
   post: Post;
 };
-type Verbs = Pick<
-  Accounts,
-  | 'signUp'
-  | 'confirm'
-  | 'resendConfirmation'
-  | 'forgotPassword'
-  | 'resetPassword'
-  | 'createConfirmed'
-  | 'addToGroup'
->;
-
 const wrongCode = {
   INVALID_EMAIL: 'wrong-code',
   INVALID_OTP: 'wrong-code',
@@ -35,7 +24,7 @@ const wrongCode = {
 } as const;
 
 /** How an account comes to be, and how its password is replaced: all that goes by way of the customer's mailbox. */
-export function registration({ library, passwords, attempts, people, post }: Parts): Verbs {
+export function registration({ library, passwords, attempts, people, post }: Parts): Registration {
   /** Made for an address that nobody has as well, so that the answers take as long. */
   const newCode = (email: string, type: 'email-verification' | 'forget-password') =>
     library.api.createVerificationOTP({ body: { email, type } });

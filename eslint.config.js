@@ -6,7 +6,7 @@ export default defineConfig(
   globalIgnores([
     '**/node_modules/',
     'data/',
-    'bench/results/',
+    'tools/bench/results/',
     '**/build/',
     '**/dist/',
     '**/cdk.out/',
@@ -74,7 +74,7 @@ export default defineConfig(
     files: [
       'server/src/{serve,cli}.ts',
       'infra/src/main.ts',
-      'bench/**',
+      'tools/**',
       'web/server/build.ts',
       '**/*.js',
     ],

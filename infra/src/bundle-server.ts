@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { repository } from './function.ts';
-import { bundlePath } from './server-program.ts';
+import { repository } from './constructs/function.ts';
+import { bundlePath } from './constructs/server-program.ts';
 
 // `npm run bundle -w infra [-- x64 [file]]`: what a server needs to boot without asking anybody: Node, the server, the pages and their
 // packages for Linux. Asks the npm registry. Needs GNU tar.
@@ -36,7 +36,7 @@ function copySources(stage: string): void {
 
 /** Exactly what the lock says, for another machine than this one; packages' own scripts do not run. */
 function installPackages(stage: string): void {
-  for (const file of ['', 'server/', 'web/', 'infra/', 'bench/'].map(
+  for (const file of ['', 'server/', 'web/', 'infra/', 'tools/'].map(
     (each) => `${each}package.json`,
   )) {
     mkdirSync(dirname(join(stage, file)), { recursive: true });

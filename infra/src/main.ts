@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './environment.ts';
-import { bundlePath } from './server-program.ts';
+import { bundlePath } from './constructs/server-program.ts';
 import { storeApp } from './store-app.ts';
 
 // `npm run synth [-- medium]`: writes the templates of one environment to cdk.out. Asks no account and no network.

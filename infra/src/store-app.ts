@@ -3,18 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { App as CdkApp, Stack, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acceptHelpers } from './accept.ts';
-import { Api } from './api.ts';
-import { App } from './app.ts';
-import { Data } from './data.ts';
-import { Dns } from './dns.ts';
-import { EdgeCert } from './edge-cert.ts';
-import { EdgeOps } from './edge-ops.ts';
-import { Edge } from './edge.ts';
+import { Api } from './stacks/api.ts';
+import { App } from './stacks/app.ts';
+import { Data } from './stacks/data.ts';
+import { Dns } from './stacks/dns.ts';
+import { EdgeCert } from './stacks/edge-cert.ts';
+import { EdgeOps } from './stacks/edge-ops.ts';
+import { Edge } from './stacks/edge.ts';
 import { problemsOf, type Environment } from './environment.ts';
-import { Identity } from './identity.ts';
-import { Mail } from './mail.ts';
-import { Network } from './network.ts';
-import { Ops } from './ops.ts';
+import { Identity } from './stacks/identity.ts';
+import { Mail } from './stacks/mail.ts';
+import { Network } from './stacks/network.ts';
+import { Ops } from './stacks/ops.ts';
 
 const flags = JSON.parse(
   readFileSync(

@@ -1,10 +1,10 @@
-import { openCart } from './cart/cart.ts';
-import { routes as cartRoutes } from './cart/routes.ts';
-import { recipeAdminRoutes } from './catalogue/admin-recipe-routes.ts';
-import { adminRoutes as catalogueAdminRoutes } from './catalogue/admin-routes.ts';
-import * as catalogue from './catalogue/catalogue.ts';
-import { pictureRoutes } from './catalogue/picture-routes.ts';
-import { openMenuPages, routes as catalogueRoutes } from './catalogue/routes.ts';
+import { openCart } from './checkout/cart/cart.ts';
+import { routes as cartRoutes } from './checkout/cart/routes.ts';
+import { recipeAdminRoutes } from './food/recipes/routes.ts';
+import { adminRoutes as catalogueAdminRoutes } from './food/ingredients/routes.ts';
+import * as catalogue from './food/menu/menu.ts';
+import { pictureRoutes } from './food/pictures/routes.ts';
+import { openMenuPages, routes as catalogueRoutes } from './food/menu/routes.ts';
 import { describeApi, methodsAt, type Document } from './http/document.ts';
 import {
   answerError,
@@ -20,20 +20,20 @@ import { healthRoutes, operatorRoutes } from './http/operator-routes.ts';
 import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
-import { shopRoutes } from './http/shop-routes.ts';
-import { authRoutes } from './identity/auth-routes.ts';
-import { openCustomers } from './identity/identity.ts';
-import { profileRoutes } from './identity/routes.ts';
-import { openStock } from './inventory/inventory.ts';
-import { routes as stockRoutes } from './inventory/routes.ts';
-import { routes as kitchenRoutes } from './kitchen/routes.ts';
-import { adminRoutes as orderAdminRoutes } from './ordering/admin-routes.ts';
-import { afterOrder } from './ordering/after-order.ts';
-import { openOrdering, type WithDesk } from './ordering/ordering.ts';
-import { routes as orderRoutes } from './ordering/routes.ts';
+import { shopRoutes } from './shop/settings/routes.ts';
+import { authRoutes } from './people/auth/routes.ts';
+import { openCustomers } from './people/customers/customers.ts';
+import { profileRoutes } from './people/customers/routes.ts';
+import { openStock } from './stock/inventory/inventory.ts';
+import { routes as stockRoutes } from './stock/inventory/routes.ts';
+import { routes as kitchenRoutes } from './kitchen/sheets/routes.ts';
+import { adminRoutes as orderAdminRoutes } from './checkout/orders/admin-routes.ts';
+import { afterOrder } from './checkout/after-order/after-order.ts';
+import { openOrdering, type WithDesk } from './checkout/orders/orders.ts';
+import { routes as orderRoutes } from './checkout/orders/routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
-import { routes as reportRoutes } from './reports/routes.ts';
+import { routes as reportRoutes } from './office/reports/routes.ts';
 
 /** A shop is a platform with the warm parts of every feature; `pollMs` 0 never looks for other servers' changes. */
 export type Shop = WithDesk;

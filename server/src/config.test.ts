@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig, type Variable } from './config.ts';
-import { deliveryDays } from './ordering/delivery-days.ts';
+import { deliveryDays } from './checkout/days/delivery-days.ts';
 import { variables } from './settings.ts';
 
 /** Values that must be refused, and some that must not; a variable that is missing here does not compile. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Catalogue, Ingredient, Recipe } from '../src/catalogue/catalogue-types.ts';
-import type { Change, Selection } from '../src/catalogue/customise-recipe.ts';
-import { allergens, diets, units } from '../src/food.ts';
+import type { Catalogue, Ingredient, Recipe } from '../src/food/recipes/recipe.ts';
+import type { Change, Selection } from '../src/food/recipes/customise-recipe.ts';
+import { allergens, diets, units } from '../src/contract/food-terms.ts';
 
 /** Kitchens as they might be, for properties that must hold in all of them. */
 

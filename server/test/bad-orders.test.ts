@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changeStock } from '../src/inventory/inventory.ts';
+import { changeStock } from '../src/stock/inventory/inventory.ts';
 import type { RefusalCode } from '../src/refusal.ts';
 import { openWorld, refused as expectRefused, type World } from './security/world.ts';
 import { deliverTo, firstDay, type Person, type Reply } from './store.ts';

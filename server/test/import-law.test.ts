@@ -307,7 +307,7 @@ const refused: [clause: string, file: string, code: string, message: string][] =
   [
     'a value of the server in the web',
     'web/app/routes/menu.tsx',
-    `import { allergens } from '../../../server/src/food.ts';`,
+    `import { allergens } from '../../../server/src/contract/food-terms.ts';`,
     'The web talks HTTP',
   ],
   [
@@ -319,19 +319,19 @@ const refused: [clause: string, file: string, code: string, message: string][] =
   [
     'a value and a type of the server in the web',
     'web/app/root.tsx',
-    `import { type Api } from '../../server/src/app.ts';`,
+    `import { type Api } from '../src/app.ts';`,
     'The web talks HTTP',
   ],
   [
     'a value of the configuration in infra',
-    'infra/src/servers.ts',
-    `import { readConfig } from '../../server/src/config.ts';`,
+    'infra/src/constructs/servers.ts',
+    `import { readConfig } from '../src/config.ts';`,
     'infra may only',
   ],
   [
     'another type of the server in infra',
-    'infra/src/servers.ts',
-    `import type { Api } from '../../server/src/app.ts';`,
+    'infra/src/constructs/servers.ts',
+    `import type { Api } from '../src/app.ts';`,
     'infra may only',
   ],
 ];
@@ -388,7 +388,7 @@ const accepted: [file: string, code: string][] = [
   ],
   [`${src}/serve.ts`, `import { readConfig } from './config.ts'; readConfig(process.env);`],
   [`${src}/migrate-lambda.ts`, `import { migrateRds } from './platform/open-migrations.ts';`],
-  [`infra/local/services.ts`, `import { openSes } from '../../server/test/stand-ins/ses.ts';`],
+  [`tools/aws-local/services.ts`, `import { openSes } from './stand-ins/ses.ts';`],
   [`${src}/login-lambda.ts`, `import { openLogin } from './platform/open-login.ts';`],
   [
     `${src}/cart/basket.test.ts`,
@@ -398,7 +398,7 @@ const accepted: [file: string, code: string][] = [
     'web/app/routes/menu.tsx',
     `import type { Api } from '../../../server/src/app.ts'; export const page = <p>{String(null as Api)}</p>;`,
   ],
-  ['infra/src/servers.ts', `import type { Variable } from '../../server/src/config.ts';`],
+  ['infra/src/constructs/servers.ts', `import type { Variable } from '../src/config.ts';`],
 ];
 
 test.for(accepted)('accepts in %s what the law allows', async ([file, code]) => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import * as catalogue from '../src/catalogue/catalogue.ts';
+import * as catalogue from '../src/food/menu/menu.ts';
 import { fillBasket, firstDay, openStore, order, type Store } from './store.ts';
 
 export const nextDay = '2026-11-26';

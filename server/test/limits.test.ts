@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fields } from '../src/http/input.ts';
-import { changeStock } from '../src/inventory/inventory.ts';
+import { fields } from '../src/contract/fields.ts';
+import { changeStock } from '../src/stock/inventory/inventory.ts';
 import { limits, most, tryIn } from './field-limits.ts';
 import { openWorld, type World } from './security/world.ts';
 

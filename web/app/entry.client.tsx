@@ -1,7 +1,7 @@
 import { startTransition, StrictMode, useEffect } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { HydratedRouter } from 'react-router/dom';
-import { writeAs, type ShopStyle } from './parts/format.ts';
+import { writeAs, type ShopStyle } from './kit/format.ts';
 
 const reload = () => {
   window.location.reload();

@@ -11,8 +11,8 @@ import {
   ScrollRestoration,
 } from 'react-router';
 import type { Route } from './+types/root.ts';
-import { styleOfTheShop } from './parts/format.ts';
-import { Notice } from './parts/notice.tsx';
+import { styleOfTheShop } from './kit/format.ts';
+import { Notice } from './kit/notice.tsx';
 import { words } from './words/words.ts';
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { createRequestHandler, RouterContextProvider } from 'react-router';
 import * as build from 'virtual:react-router/server-build';
-import { writeAs } from '../app/parts/format.ts';
+import { writeAs } from '../app/kit/format.ts';
 import { openVisit, visitContext } from '../app/visit.server.ts';
 import type { ShopDoor } from '../app/visit.server.ts';
 

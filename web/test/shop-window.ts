@@ -9,7 +9,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
 import { createApp, openShop } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
-import { loadDemo } from '../../server/src/demo.ts';
+import { loadDemo } from '../../server/src/office/demo/demo.ts';
 import { openPages } from '../../server/src/http/pages.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
 import type { Letter } from '../../server/src/platform/platform.ts';

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
 import { apiRoutes } from '../../src/api-routes.ts';
-import { repository } from '../../src/function.ts';
+import { repository } from '../../src/constructs/function.ts';
 import type { Cloud, Values } from '../cloud.ts';
 
 const webRoutes = readFileSync(join(repository, 'web/app/routes.ts'), 'utf8');

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchable } from '../catalogue/menu.ts';
+import { searchable } from '../food/menu/build-menu.ts';
 import { Refusal } from '../refusal.ts';
 import { cursorQuery, limitQuery, pageOf, readCursor, writeCursor } from './paging.ts';
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Refusal } from '../refusal.ts';
-import { wholeInQuery } from './input.ts';
+import { wholeInQuery } from '../contract/fields.ts';
 
 /** `limit` of every list: 1 to 100, 24 unless told. */
 export const limitQuery = wholeInQuery(1, 100)

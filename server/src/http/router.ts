@@ -2,7 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller, Claims, Platform } from '../platform/platform.ts';
 import type { RefusalCode } from '../refusal.ts';
-import { refuseInvalid } from './input.ts';
+import { refuseInvalid } from '../contract/fields.ts';
 import { problems } from './problem.ts';
 
 /** What answering any request takes of the platform; a feature's routes are handed the rest by whoever opens them. */

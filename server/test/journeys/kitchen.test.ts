@@ -6,7 +6,7 @@ import type {
   portioningSheetSchema,
   purchaseListSchema,
   reconciliationSchema,
-} from '../../src/kitchen/reply.ts';
+} from '../../src/kitchen/sheets/reply.ts';
 import { changesOf, kitchen, nextDay, openKitchen, ordered, stock } from '../kitchen.ts';
 import { fillBasket, firstDay, order, type Person, type Store } from '../store.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportCatalogue, importCatalogue } from '../../src/catalogue/transfer.ts';
-import { hangDemoPictures } from '../../src/demo-pictures.ts';
+import { exportCatalogue, importCatalogue } from '../../src/food/menu-files/menu-files.ts';
+import { hangDemoPictures } from '../../src/office/demo/demo-pictures.ts';
 import { openStore, type Person, type Store } from '../store.ts';
 
 type Hung = { picture: string | null; editionNo: number; code?: string };

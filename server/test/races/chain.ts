@@ -6,7 +6,7 @@ import { vi } from 'vitest';
 import { openAccessTokens } from '../../src/platform/accounts/embedded/access-tokens.ts';
 import { openLibrary } from '../../src/platform/accounts/embedded/library.ts';
 import { defaultLimits } from '../../src/platform/accounts/embedded/limits.ts';
-import { daysBetween, openDeliveryDays } from '../../src/ordering/calendar.ts';
+import { daysBetween, openDeliveryDays } from '../../src/checkout/days/days.ts';
 import { deliverTo, openStore } from '../store.ts';
 import { contradictions } from './contradictions.ts';
 import { shared, startServer, type ServerProcess } from './server-process.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import * as catalogue from '../../src/catalogue/catalogue.ts';
-import { changeCustomer } from '../../src/identity/sql.ts';
+import * as catalogue from '../../src/food/menu/menu.ts';
+import { changeCustomer } from '../../src/people/customers/sql.ts';
 import type { Tx } from '../../src/platform/platform.ts';
 import { ingredientOf, recipeOf } from '../small-menu.ts';
 import { fillBasket, firstDay, openStore, order, type Store } from '../store.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { changeStock } from '../../src/inventory/inventory.ts';
-import { changeDay } from '../../src/ordering/calendar.ts';
+import { changeStock } from '../../src/stock/inventory/inventory.ts';
+import { changeDay } from '../../src/checkout/days/days.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { openChain, tally, type Answer, type Chain, type Wish } from './chain.ts';
 import { atMost, dice, type Dice } from './dice.ts';

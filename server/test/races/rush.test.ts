@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { changeDay } from '../../src/ordering/calendar.ts';
+import { changeDay } from '../../src/checkout/days/days.ts';
 import { inTurn, openChain, tally, type Buyer, type Chain } from './chain.ts';
 
 let chain: Chain;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { customerOfAccount } from '../../src/identity/sql.ts';
-import type { AskedOrder, Outcome } from '../../src/ordering/place-orders.ts';
-import { planOrder } from '../../src/ordering/plan-order.ts';
+import { customerOfAccount } from '../../src/people/customers/sql.ts';
+import type { AskedOrder, Outcome } from '../../src/checkout/placing/placing.ts';
+import { planOrder } from '../../src/checkout/placing/plan-order.ts';
 import { deliverTo, type Store } from '../store.ts';
 
 /** An order as it lies on the desk, of a customer of its own. */

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import { RecipeCard } from '../parts/recipe-card.tsx';
+import { RecipeCard } from '../kit/recipe-card.tsx';
 import { visitOf } from '../visit.server.ts';
-import { shopName } from '../parts/format.ts';
+import { shopName } from '../kit/format.ts';
 import { words } from '../words/words.ts';
 import type { Route } from './+types/home.ts';
 import { readShelves } from './shelves.server.ts';

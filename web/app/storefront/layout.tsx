@@ -1,8 +1,8 @@
 import fraunces from '@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2?url';
 import dmSans from '@fontsource-variable/dm-sans/files/dm-sans-latin-wght-normal.woff2?url';
 import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
-import { BoxLink } from '../parts/box-link.tsx';
-import { shopName } from '../parts/format.ts';
+import { BoxLink } from '../kit/box-link.tsx';
+import { shopName } from '../kit/format.ts';
 import { words } from '../words/words.ts';
 import { PersonSign, SearchSign } from './signs.tsx';
 import styles from './layout.module.css';

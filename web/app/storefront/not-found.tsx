@@ -1,6 +1,6 @@
 import { data } from 'react-router';
-import { Notice } from '../parts/notice.tsx';
-import { titleOf } from '../parts/format.ts';
+import { Notice } from '../kit/notice.tsx';
+import { titleOf } from '../kit/format.ts';
 import { words } from '../words/words.ts';
 
 /** An address that no page has. */

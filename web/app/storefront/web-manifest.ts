@@ -1,4 +1,4 @@
-import { shopName } from '../parts/format.ts';
+import { shopName } from '../kit/format.ts';
 
 /** What a phone calls the shop on its home screen. */
 export function loader() {

@@ -1,6 +1,6 @@
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { Form } from 'react-router';
-import { day as dayName } from '../../parts/format.ts';
+import { day as dayName } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import columns from '../parts/columns.module.css';
 import { ProblemAlert } from '../parts/problem-alert.tsx';

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Form } from 'react-router';
-import { day as dayName } from '../../parts/format.ts';
+import { day as dayName } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Problem } from '../parts/problem.ts';
 import type { Day } from './day-columns.tsx';

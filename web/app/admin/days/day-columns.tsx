@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { day as dayName, moment } from '../../parts/format.ts';
+import { day as dayName, moment } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { Meter } from '../parts/meter.tsx';

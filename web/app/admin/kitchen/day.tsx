@@ -1,5 +1,5 @@
 import { Outlet } from 'react-router';
-import { day as dayInWords } from '../../parts/format.ts';
+import { day as dayInWords } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { deskOf, read } from '../parts/desk.server.ts';
 import { Nothing } from '../parts/nothing.tsx';

@@ -1,4 +1,4 @@
-import { day as dayInWords } from '../../parts/format.ts';
+import { day as dayInWords } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import columns from '../parts/columns.module.css';
 import { deskOf, read } from '../parts/desk.server.ts';

@@ -1,4 +1,4 @@
-import { baseAmount, day as dayInWords } from '../../parts/format.ts';
+import { baseAmount, day as dayInWords } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { BoxLabel, LineLabel } from './label-sheets.ts';
 import styles from './labels.module.css';

@@ -6,7 +6,7 @@ import type { Route } from './+types/packing.ts';
 import { PackingBoard } from './packing-board.tsx';
 import { changeFrom } from './packing-form.ts';
 import { SheetHead } from './sheet-head.tsx';
-import { day as dayInWords } from '../../parts/format.ts';
+import { day as dayInWords } from '../../kit/format.ts';
 
 const said = words.adminKitchen.packing;
 

@@ -1,4 +1,4 @@
-import { baseAmount } from '../../parts/format.ts';
+import { baseAmount } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { PortioningSheet } from './kitchen-types.ts';
 import styles from './portioning.module.css';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { baseAmount, money } from '../../parts/format.ts';
+import { baseAmount, money } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Column } from '../parts/data-table.tsx';
 import type { PurchaseList } from './kitchen-types.ts';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { day as dayInWords, money } from '../../parts/format.ts';
+import { day as dayInWords, money } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { deskOf, read } from '../parts/desk.server.ts';

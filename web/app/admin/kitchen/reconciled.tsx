@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { number } from '../../parts/format.ts';
+import { number } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { DataTable, type Column } from '../parts/data-table.tsx';
 import type { Reconciliation } from './kitchen-types.ts';

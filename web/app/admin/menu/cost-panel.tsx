@@ -1,4 +1,4 @@
-import { money } from '../../parts/format.ts';
+import { money } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import styles from './menu.module.css';

@@ -1,6 +1,6 @@
 import { Checkbox, Radio } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useScripts } from '../../parts/use-scripts.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
 import styles from './menu.module.css';
 
 type Option = { label: string; hint: string };

@@ -1,4 +1,4 @@
-import type { Allergen, Diet, Unit } from '../../../../server/src/food.ts';
+import type { Allergen, Diet, Unit } from '../../../../server/src/contract/food-terms.ts';
 import { words } from '../../words/admin-words.ts';
 
 export type { Allergen, Diet, Unit };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
-import { useEarlyForm } from '../../parts/use-early-form.ts';
+import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Panel } from '../parts/panel.tsx';

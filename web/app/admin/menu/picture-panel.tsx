@@ -1,7 +1,7 @@
 import { Alert, Button, FileButton, Loader } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Picture } from '../../parts/picture.tsx';
+import { Picture } from '../../kit/picture.tsx';
 import { words } from '../../words/admin-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import styles from './menu.module.css';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { money } from '../../parts/format.ts';
-import { Picture } from '../../parts/picture.tsx';
+import { money } from '../../kit/format.ts';
+import { Picture } from '../../kit/picture.tsx';
 import { words } from '../../words/admin-words.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { Badge } from '../parts/status-badge.tsx';

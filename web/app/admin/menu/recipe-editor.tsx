@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type MouseEvent } from 'react';
 import { Form, useNavigation } from 'react-router';
-import { useEarlyForm } from '../../parts/use-early-form.ts';
+import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { PageHeader } from '../parts/page-header.tsx';

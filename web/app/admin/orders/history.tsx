@@ -1,5 +1,5 @@
-import type { Status } from '../../../../server/src/ordering/order-status.ts';
-import { moment } from '../../parts/format.ts';
+import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import { moment } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import styles from './order.module.css';

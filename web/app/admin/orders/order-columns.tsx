@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Status } from '../../../../server/src/ordering/order-status.ts';
-import { moment, money, shortDay } from '../../parts/format.ts';
+import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import { moment, money, shortDay } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';

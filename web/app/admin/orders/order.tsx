@@ -1,6 +1,6 @@
 import { Link, redirect } from 'react-router';
-import type { Status } from '../../../../server/src/ordering/order-status.ts';
-import { day } from '../../parts/format.ts';
+import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import { day } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { deskOf, read, write } from '../parts/desk.server.ts';
 import { Facts } from '../parts/facts.tsx';

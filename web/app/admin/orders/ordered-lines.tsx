@@ -1,4 +1,4 @@
-import { amount, money } from '../../parts/format.ts';
+import { amount, money } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Badge } from '../parts/status-badge.tsx';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Form, Link, useActionData, useLocation } from 'react-router';
-import type { Status } from '../../../../server/src/ordering/order-status.ts';
-import { useEarlyForm } from '../../parts/use-early-form.ts';
+import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import columns from '../parts/columns.module.css';
 import { DataTable } from '../parts/data-table.tsx';

@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { shopName } from '../../parts/format.ts';
+import { shopName } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import styles from './desk-navigation.module.css';
 

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router';
 import { useState } from 'react';
 import { toSignIn } from '../../visit.server.ts';
-import { shopName } from '../../parts/format.ts';
+import { shopName } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { deskOf } from '../parts/desk.server.ts';
 import type { Problem } from '../parts/problem.ts';

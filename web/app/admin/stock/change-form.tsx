@@ -1,8 +1,8 @@
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, useNavigation } from 'react-router';
-import { baseAmount } from '../../parts/format.ts';
-import { useEarlyForm } from '../../parts/use-early-form.ts';
+import { baseAmount } from '../../kit/format.ts';
+import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import { Done } from '../menu/done.tsx';
 import { Panel } from '../parts/panel.tsx';

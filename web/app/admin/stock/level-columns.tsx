@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { baseAmount } from '../../parts/format.ts';
+import { baseAmount } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { Badge } from '../parts/status-badge.tsx';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { baseAmount, moment } from '../../parts/format.ts';
+import { baseAmount, moment } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Column } from '../parts/data-table.tsx';
 import type { Movement } from './stock-types.ts';

@@ -1,4 +1,4 @@
-import { baseAmount } from '../../parts/format.ts';
+import { baseAmount } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { Badge } from '../parts/status-badge.tsx';
 import type { Level } from './stock-types.ts';

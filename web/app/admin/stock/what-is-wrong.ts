@@ -1,4 +1,4 @@
-import { baseAmount } from '../../parts/format.ts';
+import { baseAmount } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Problem } from '../parts/problem.ts';
 import type { TypedChange } from './stock-change.ts';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { money } from '../../parts/format.ts';
+import { money } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import styles from './best-recipes.module.css';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import type { Status } from '../../../../server/src/ordering/order-status.ts';
-import { number } from '../../parts/format.ts';
+import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import { number } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import styles from './due-orders.module.css';

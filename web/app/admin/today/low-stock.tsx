@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { amount, type Unit } from '../../parts/format.ts';
+import { amount, type Unit } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import styles from './low-stock.module.css';

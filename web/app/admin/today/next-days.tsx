@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { shortDay } from '../../parts/format.ts';
+import { shortDay } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { Meter } from '../parts/meter.tsx';
 import { Panel } from '../parts/panel.tsx';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { day, money, number } from '../../parts/format.ts';
+import { day, money, number } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { DataTable, type Column } from '../parts/data-table.tsx';
 import { Nothing } from '../parts/nothing.tsx';

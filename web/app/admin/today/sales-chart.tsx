@@ -1,6 +1,6 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
-import { money, shortDay } from '../../parts/format.ts';
+import { money, shortDay } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { SalesDay } from './sales-by-day.tsx';
 import styles from './today.module.css';

@@ -1,4 +1,4 @@
-import { day, money, number } from '../../parts/format.ts';
+import { day, money, number } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import columns from '../parts/columns.module.css';
 import { daysAfter } from '../parts/dates.ts';

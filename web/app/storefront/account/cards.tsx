@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../parts/format.ts';
+import { titleOf } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/cards.ts';
 import { readOrder } from './read-order.server.ts';

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router';
-import { answerOf, orThrow } from '../../parts/form-problem.ts';
+import { answerOf, orThrow } from '../../kit/form-problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { words } from '../../words/words.ts';
 

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { amount, money } from '../../parts/format.ts';
-import { Picture } from '../../parts/picture.tsx';
+import { amount, money } from '../../kit/format.ts';
+import { Picture } from '../../kit/picture.tsx';
 import { words } from '../../words/words.ts';
 import type { OrderedLine, ReadOrder } from './read-order.server.ts';
 import styles from './order-lines.module.css';

@@ -1,4 +1,4 @@
-import { moment } from '../../parts/format.ts';
+import { moment } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { Status } from './account-types.ts';
 import type { ReadOrder } from './read-order.server.ts';

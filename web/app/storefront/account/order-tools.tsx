@@ -1,5 +1,5 @@
 import { Form, Link } from 'react-router';
-import { SendButton } from '../../parts/form-button.tsx';
+import { SendButton } from '../../kit/form-button.tsx';
 import { words } from '../../words/words.ts';
 import styles from './order.module.css';
 

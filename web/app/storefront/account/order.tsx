@@ -1,10 +1,10 @@
 import { data, Link, redirect } from 'react-router';
-import { day, money, titleOf } from '../../parts/format.ts';
-import { useFocusOnProblem } from '../../parts/form-focus.ts';
-import { answerOf, textOf, type Problem } from '../../parts/form-problem.ts';
-import { say } from '../../parts/form-say.ts';
-import { connected, send } from '../../parts/form-sending.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { day, money, titleOf } from '../../kit/format.ts';
+import { useFocusOnProblem } from '../../kit/form-focus.ts';
+import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
+import { say } from '../../kit/form-say.ts';
+import { connected, send } from '../../kit/form-sending.ts';
+import { ProblemNote } from '../../kit/problem.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/order.ts';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import { day, moment, money, titleOf } from '../../parts/format.ts';
-import { answerOf, orThrow } from '../../parts/form-problem.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { day, moment, money, titleOf } from '../../kit/format.ts';
+import { answerOf, orThrow } from '../../kit/form-problem.ts';
+import { ProblemNote } from '../../kit/problem.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/orders.ts';

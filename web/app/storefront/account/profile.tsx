@@ -1,8 +1,8 @@
 import { data, Form } from 'react-router';
-import type { Allergen, Diet } from '../../../../server/src/food.ts';
-import { FoodPicker } from '../../parts/allergen-picker.tsx';
-import { SendButton } from '../../parts/form-button.tsx';
-import { useFocusOnProblem } from '../../parts/form-focus.ts';
+import type { Allergen, Diet } from '../../../../server/src/contract/food-terms.ts';
+import { FoodPicker } from '../../kit/allergen-picker.tsx';
+import { SendButton } from '../../kit/form-button.tsx';
+import { useFocusOnProblem } from '../../kit/form-focus.ts';
 import {
   answerOf,
   faultsOf,
@@ -10,12 +10,12 @@ import {
   textOf,
   textsOf,
   type Problem,
-} from '../../parts/form-problem.ts';
-import { say } from '../../parts/form-say.ts';
-import { connected, send } from '../../parts/form-sending.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+} from '../../kit/form-problem.ts';
+import { say } from '../../kit/form-say.ts';
+import { connected, send } from '../../kit/form-sending.ts';
+import { ProblemNote } from '../../kit/problem.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../parts/format.ts';
+import { titleOf } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import type { Route } from './+types/profile.ts';

@@ -1,4 +1,4 @@
-import { answerOf, orThrow } from '../../parts/form-problem.ts';
+import { answerOf, orThrow } from '../../kit/form-problem.ts';
 import { toSignIn, type Visit } from '../../visit.server.ts';
 import { describeChanges } from '../box/describe-changes.ts';
 import type { Order, OrderedCard, OrderLine } from './account-types.ts';

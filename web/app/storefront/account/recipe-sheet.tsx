@@ -1,5 +1,5 @@
-import { amount } from '../../parts/format.ts';
-import { Picture } from '../../parts/picture.tsx';
+import { amount } from '../../kit/format.ts';
+import { Picture } from '../../kit/picture.tsx';
 import { words } from '../../words/words.ts';
 import type { OrderedCard } from './account-types.ts';
 import type { OrderedLine } from './read-order.server.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { day, dayAndTime } from '../../parts/format.ts';
+import { day, dayAndTime } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { ReadOrder } from './read-order.server.ts';
 import styles from './thanks.module.css';

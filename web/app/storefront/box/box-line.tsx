@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { money } from '../../parts/format.ts';
-import { Picture } from '../../parts/picture.tsx';
+import { money } from '../../kit/format.ts';
+import { Picture } from '../../kit/picture.tsx';
 import { words } from '../../words/words.ts';
 import styles from './box-line.module.css';
 import { BoxForm } from './box-form.tsx';

@@ -1,9 +1,9 @@
 import { data, Link, redirect, useActionData } from 'react-router';
-import { listed, titleOf } from '../../parts/format.ts';
-import { useFocusOnProblem } from '../../parts/form-focus.ts';
-import { say } from '../../parts/form-say.ts';
-import { connected, send } from '../../parts/form-sending.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { listed, titleOf } from '../../kit/format.ts';
+import { useFocusOnProblem } from '../../kit/form-focus.ts';
+import { say } from '../../kit/form-say.ts';
+import { connected, send } from '../../kit/form-sending.ts';
+import { ProblemNote } from '../../kit/problem.tsx';
 import { visitOf } from '../../visit.server.ts';
 import { words } from '../../words/words.ts';
 import { orderedAgain } from '../account/order-again.server.ts';

@@ -1,4 +1,4 @@
-import { amount, type Unit } from '../../parts/format.ts';
+import { amount, type Unit } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { Change } from './cart-types.ts';
 

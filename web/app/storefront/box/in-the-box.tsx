@@ -1,4 +1,4 @@
-import { amount } from '../../parts/format.ts';
+import { amount } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import styles from './in-the-box.module.css';
 import type { Cart } from './cart-types.ts';

@@ -1,4 +1,4 @@
-import { answerOf, orThrow } from '../../parts/form-problem.ts';
+import { answerOf, orThrow } from '../../kit/form-problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import type { Cart, CartLine, Recipe } from './cart-types.ts';
 import { describeChanges, type Known } from './describe-changes.ts';

@@ -1,5 +1,5 @@
 import { words } from '../../words/words.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { ProblemNote } from '../../kit/problem.tsx';
 import { BoxForm } from './box-form.tsx';
 import { useBoxForms } from './box-forms.ts';
 import type { JustRemoved, Removed } from './change-box.server.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
-import { fewestServings, mostServings } from '../../parts/servings-stepper.tsx';
+import { fewestServings, mostServings } from '../../kit/servings-stepper.tsx';
 import { words } from '../../words/words.ts';
 import { useBoxForms } from './box-forms.ts';
 import styles from './servings-stepper.module.css';

@@ -1,5 +1,5 @@
-import { amount } from '../../parts/format.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { amount } from '../../kit/format.ts';
+import { ProblemNote } from '../../kit/problem.tsx';
 import { words } from '../../words/words.ts';
 import { BoxForm } from './box-form.tsx';
 import type { Box } from './read-box.server.ts';

@@ -1,4 +1,4 @@
-import { Field } from '../../parts/field.tsx';
+import { Field } from '../../kit/field.tsx';
 import { words } from '../../words/words.ts';
 import styles from './checkout.module.css';
 

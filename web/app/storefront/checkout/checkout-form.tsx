@@ -1,10 +1,10 @@
 import { Form } from 'react-router';
-import { SendButton } from '../../parts/form-button.tsx';
-import { useFocusOnProblem } from '../../parts/form-focus.ts';
-import { faultsOf } from '../../parts/form-problem.ts';
-import { say } from '../../parts/form-say.ts';
-import { money } from '../../parts/format.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { SendButton } from '../../kit/form-button.tsx';
+import { useFocusOnProblem } from '../../kit/form-focus.ts';
+import { faultsOf } from '../../kit/form-problem.ts';
+import { say } from '../../kit/form-say.ts';
+import { money } from '../../kit/format.ts';
+import { ProblemNote } from '../../kit/problem.tsx';
 import { words } from '../../words/words.ts';
 import { ConflictTick } from '../box/line-conflicts.tsx';
 import type { Box } from '../box/read-box.server.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { data, Link, redirect } from 'react-router';
-import { answerOf, orThrow, textOf } from '../../parts/form-problem.ts';
-import { connected, send } from '../../parts/form-sending.ts';
+import { answerOf, orThrow, textOf } from '../../kit/form-problem.ts';
+import { connected, send } from '../../kit/form-sending.ts';
 import { toSignIn, visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../parts/format.ts';
+import { titleOf } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import { changeBox } from '../box/change-box.server.ts';
 import { readBox } from '../box/read-box.server.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { day as dayInWords, dayAndTime, timeUntil } from '../../parts/format.ts';
+import { day as dayInWords, dayAndTime, timeUntil } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import styles from './day-choice.module.css';
 

@@ -1,5 +1,5 @@
-import { money } from '../../parts/format.ts';
-import { Picture } from '../../parts/picture.tsx';
+import { money } from '../../kit/format.ts';
+import { Picture } from '../../kit/picture.tsx';
 import { words } from '../../words/words.ts';
 import type { Box } from '../box/read-box.server.ts';
 import styles from './review.module.css';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { money } from '../../parts/format.ts';
+import { money } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import { CrossSign } from '../signs.tsx';
 import styles from './active-filters.module.css';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Facets } from '../../parts/shop-types.ts';
+import type { Facets } from '../../kit/shop-types.ts';
 import { words } from '../../words/words.ts';
 import styles from './filters.module.css';
 

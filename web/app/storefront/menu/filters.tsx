@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { Form } from 'react-router';
-import { money } from '../../parts/format.ts';
-import type { Facets } from '../../parts/shop-types.ts';
-import { useScripts } from '../../parts/use-scripts.ts';
+import { money } from '../../kit/format.ts';
+import type { Facets } from '../../kit/shop-types.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
 import { words } from '../../words/words.ts';
 import { Choices } from './choices.tsx';
 import styles from './filters.module.css';

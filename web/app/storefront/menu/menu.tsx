@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../parts/format.ts';
-import { useEarlyForm } from '../../parts/use-early-form.ts';
+import { titleOf } from '../../kit/format.ts';
+import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { amount, money } from '../../parts/format.ts';
-import type { Extra } from '../../parts/shop-types.ts';
-import { useScripts } from '../../parts/use-scripts.ts';
+import { amount, money } from '../../kit/format.ts';
+import type { Extra } from '../../kit/shop-types.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
 import { words } from '../../words/words.ts';
 import styles from './add-ingredient.module.css';
 import type { RecipeView } from './load-recipe.server.ts';

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../../server/src/food.ts';
+import type { Conflict } from '../../../../server/src/contract/food-terms.ts';
 import { words } from '../../words/words.ts';
 import styles from './conflict-tick.module.css';
 

@@ -1,5 +1,5 @@
-import { amount } from '../../parts/format.ts';
-import type { Recipe } from '../../parts/shop-types.ts';
+import { amount } from '../../kit/format.ts';
+import type { Recipe } from '../../kit/shop-types.ts';
 import { words } from '../../words/words.ts';
 import { AddIngredient } from './add-ingredient.tsx';
 import styles from './customiser.module.css';

@@ -1,5 +1,5 @@
-import { amount, type Unit } from '../../parts/format.ts';
-import type { RecipeIngredient } from '../../parts/shop-types.ts';
+import { amount, type Unit } from '../../kit/format.ts';
+import type { RecipeIngredient } from '../../kit/shop-types.ts';
 import { words } from '../../words/words.ts';
 import styles from './ingredient-row.module.css';
 import type { Row } from './rows.ts';

@@ -1,4 +1,4 @@
-import { useScripts } from '../../parts/use-scripts.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
 import { words } from '../../words/words.ts';
 import styles from './method.module.css';
 

@@ -1,4 +1,4 @@
-import { amount, number } from '../../parts/format.ts';
+import { amount, number } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { Offer } from './offer.ts';
 import styles from './nutrition-table.module.css';

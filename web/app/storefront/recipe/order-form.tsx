@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useFetcher } from 'react-router';
-import { money } from '../../parts/format.ts';
-import { useScripts } from '../../parts/use-scripts.ts';
+import { money } from '../../kit/format.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
 import { words } from '../../words/words.ts';
 import { Customiser } from './customiser.tsx';
 import { Message } from './message.tsx';

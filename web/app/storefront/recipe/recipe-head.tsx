@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { Picture } from '../../parts/picture.tsx';
-import type { Recipe } from '../../parts/shop-types.ts';
+import { Picture } from '../../kit/picture.tsx';
+import type { Recipe } from '../../kit/shop-types.ts';
 import { words } from '../../words/words.ts';
 import { ClockSign } from '../signs.tsx';
 import styles from './recipe-head.module.css';

@@ -1,7 +1,7 @@
 import { data, isRouteErrorResponse, Link } from 'react-router';
-import { Notice } from '../../parts/notice.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../parts/format.ts';
+import { titleOf } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/recipe.ts';
 import { loadRecipe } from './load-recipe.server.ts';

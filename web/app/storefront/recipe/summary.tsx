@@ -1,7 +1,7 @@
-import { money } from '../../parts/format.ts';
-import { ServingsStepper } from '../../parts/servings-stepper.tsx';
-import type { Problem } from '../../parts/form-problem.ts';
-import { useScripts } from '../../parts/use-scripts.ts';
+import { money } from '../../kit/format.ts';
+import { ServingsStepper } from '../../kit/servings-stepper.tsx';
+import type { Problem } from '../../kit/form-problem.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
 import { words } from '../../words/words.ts';
 import { ConflictTick } from './conflict-tick.tsx';
 import { FoodFacts } from './food-facts.tsx';

@@ -1,4 +1,4 @@
-import { amount, money } from '../../parts/format.ts';
+import { amount, money } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { Offer } from './offer.ts';
 import styles from './why-this-price.module.css';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { SendButton } from '../../parts/form-button.tsx';
-import { faultsOf } from '../../parts/form-problem.ts';
+import { SendButton } from '../../kit/form-button.tsx';
+import { faultsOf } from '../../kit/form-problem.ts';
 import { words } from '../../words/words.ts';
 import { CodeField, EmailField } from './enter-fields.tsx';
 import styles from './enter.module.css';

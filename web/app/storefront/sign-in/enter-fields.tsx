@@ -1,4 +1,4 @@
-import { Field } from '../../parts/field.tsx';
+import { Field } from '../../kit/field.tsx';
 import { words } from '../../words/words.ts';
 
 export function EmailField({ value, wrong }: { value: string; wrong: boolean }) {

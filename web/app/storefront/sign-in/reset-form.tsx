@@ -1,9 +1,9 @@
 import { Form } from 'react-router';
-import { SendButton } from '../../parts/form-button.tsx';
-import { useFocusOnProblem } from '../../parts/form-focus.ts';
-import { faultsOf, type Problem } from '../../parts/form-problem.ts';
-import { say } from '../../parts/form-say.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { SendButton } from '../../kit/form-button.tsx';
+import { useFocusOnProblem } from '../../kit/form-focus.ts';
+import { faultsOf, type Problem } from '../../kit/form-problem.ts';
+import { say } from '../../kit/form-say.ts';
+import { ProblemNote } from '../../kit/problem.tsx';
 import { words } from '../../words/words.ts';
 import { CodeField, EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';

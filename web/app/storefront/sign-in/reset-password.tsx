@@ -1,8 +1,8 @@
 import { redirect } from 'react-router';
-import { answerOf, textOf, type Problem } from '../../parts/form-problem.ts';
-import { connected, send } from '../../parts/form-sending.ts';
+import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
+import { connected, send } from '../../kit/form-sending.ts';
 import { visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../parts/format.ts';
+import { titleOf } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/reset-password.ts';
 import styles from './enter.module.css';

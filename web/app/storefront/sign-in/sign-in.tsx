@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
-import { connected } from '../../parts/form-sending.ts';
+import { connected } from '../../kit/form-sending.ts';
 import { visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../parts/format.ts';
+import { titleOf } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/sign-in.ts';
 import { sendStep } from './enter-client.ts';

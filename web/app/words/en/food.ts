@@ -1,4 +1,4 @@
-import type { Allergen, Conflict, Diet, Unit } from '../../../../server/src/food.ts';
+import type { Allergen, Conflict, Diet, Unit } from '../../../../server/src/contract/food-terms.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 

@@ -1,0 +1,55 @@
+import { Duration, SecretValue } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Environment, Settings } from '../environment.ts';
+import { serverFunction } from './function.ts';
+import type { Identity } from '../stacks/identity.ts';
+import type { OriginSecrets } from './origin-secret.ts';
+
+export type LoginProps = {
+  store: Environment;
+  identity: Identity;
+  originSecrets: OriginSecrets;
+  mostAtOnce: number;
+};
+
+/** Everything below /auth: talks to Cognito, never to the database, and answers nobody but the edge. */
+export class Login extends Construct {
+  readonly function: lambda.IFunction;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { store, identity, originSecrets, mostAtOnce }: LoginProps,
+  ) {
+    super(scope, id);
+    const login = serverFunction(this, 'Function', {
+      entry: 'login-lambda.ts',
+      description: 'Sign up, confirm, sign in, refresh, sign out, reset',
+      timeout: Duration.seconds(10),
+      memorySize: 1024,
+      reservedConcurrentExecutions: mostAtOnce,
+      settings: loginSettings({ store, identity, originSecrets }),
+    });
+    identity.grantUse(login);
+    this.function = login;
+  }
+}
+
+/** The secrets are references that CloudFormation resolves when it deploys: no template holds the words. */
+function loginSettings({
+  store,
+  identity,
+  originSecrets,
+}: Omit<LoginProps, 'mostAtOnce'>): Settings {
+  return {
+    ...store.shop,
+    LARDER_URL: `https://${store.domain}`,
+    LARDER_SES: 'yes',
+    LARDER_MAIL_FROM: identity.mail.from,
+    LARDER_COGNITO_POOL: identity.pool.userPoolId,
+    LARDER_COGNITO_CLIENT: identity.client.userPoolClientId,
+    LARDER_COGNITO_SECRET: SecretValue.secretsManager(identity.clientSecretName).unsafeUnwrap(),
+    LARDER_ORIGIN_SECRETS: originSecrets.accepted.join(','),
+  };
+}

@@ -1,0 +1,42 @@
+import { Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Environment } from '../environment.ts';
+import { scales, type Scale } from '../sizes.ts';
+
+export type TierProps = { environment: Environment };
+
+/** One tier of one store: a stack in the store's region, or in us-east-1 where CloudFront and Route 53 want it. */
+export class Tier extends Stack {
+  readonly store: Environment;
+  readonly scale: Scale;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment }: TierProps,
+    { region = environment.region, ...options }: { region?: string } & StackProps = {},
+  ) {
+    const { name, account } = environment;
+    super(scope, id, {
+      ...options,
+      stackName: `larder-${name}-${id.toLowerCase()}`,
+      env: { account, region },
+      crossRegionReferences: true,
+      terminationProtection: true,
+    });
+    this.store = environment;
+    this.scale = scales[environment.size];
+  }
+
+  /** Asked at deploy: nothing is looked up in an account, so that synthesis needs none. */
+  override get availabilityZones(): string[] {
+    return Array.from({ length: this.scale.zones }, (_, index) => Fn.select(index, Fn.getAzs()));
+  }
+
+  /** A name of this store's own, the same in every account but the bucket names. */
+  named(what: string): string {
+    return `larder-${this.store.name}-${what}`;
+  }
+}
+
+export const globalRegion = 'us-east-1';

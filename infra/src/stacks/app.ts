@@ -1,0 +1,62 @@
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import type * as route53 from 'aws-cdk-lib/aws-route53';
+import type { Construct } from 'constructs';
+import { Administrators } from '../constructs/administrators.ts';
+import { Balancer } from '../constructs/balancer.ts';
+import type { Data } from './data.ts';
+import type { Identity } from './identity.ts';
+import type { Network } from './network.ts';
+import { OriginSecrets } from '../constructs/origin-secret.ts';
+import { Servers } from '../constructs/servers.ts';
+import { Tier, type TierProps } from '../constructs/tier.ts';
+import { WebFiles } from '../constructs/web-files.ts';
+
+export type AppProps = TierProps & {
+  zone: route53.IHostedZone;
+  network: Network;
+  data: Data;
+  identity: Identity;
+};
+
+/** The name under which the edge finds the API. */
+export const apiHost = (domain: string) => `api.${domain}`;
+
+/** The application servers behind their balancer, and the files that their pages ask browsers to load. */
+export class App extends Tier {
+  readonly certificate: acm.Certificate;
+  readonly originSecrets: OriginSecrets;
+  readonly balancer: Balancer;
+  readonly servers: Servers;
+
+  constructor(scope: Construct, id: string, { zone, network, data, identity, ...props }: AppProps) {
+    super(scope, id, props);
+    const { domain } = this.store;
+    this.certificate = new acm.Certificate(this, 'Certificate', {
+      domainName: domain,
+      subjectAlternativeNames: [`www.${domain}`, apiHost(domain)],
+      validation: acm.CertificateValidation.fromDns(zone),
+    });
+    this.originSecrets = new OriginSecrets(this, 'OriginSecrets', {
+      named: (what) => this.named(what),
+      generation: this.store.originSecretGeneration,
+    });
+    const files = new WebFiles(this, 'WebFiles', { bucketName: data.storage.names.assets });
+    this.servers = new Servers(this, 'Servers', {
+      ...{ store: this.store, scale: this.scale, network, data, identity },
+      name: this.named('servers'),
+    });
+    // New pages name new files: those are there first.
+    this.servers.group.node.addDependency(files);
+    this.balancer = new Balancer(this, 'Balancer', {
+      ...{ network, certificate: this.certificate, originSecrets: this.originSecrets },
+      ...{ servers: this.servers, logs: data.storage.logs, name: this.named('store') },
+    });
+    this.servers.group.scaleOnRequestCount('Requests', {
+      targetRequestsPerMinute: this.scale.requestsPerSecond * 6,
+    });
+    new Administrators(this, 'Administrators', {
+      ...{ name: this.named('database-administrators'), database: data.database },
+      servers: this.servers,
+    });
+  }
+}

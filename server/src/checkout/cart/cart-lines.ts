@@ -1,0 +1,93 @@
+import type { Change, Selection } from '../../food/recipes/customise-recipe.ts';
+import type { Conflict } from '../../contract/food-terms.ts';
+
+/** One line somebody chose. `acknowledged` are the conflicts with their profile they agreed to. */
+export type Line = Selection & { lineId: string; acknowledged: Conflict[] };
+
+/** `basketId` is one life of a basket: it ends when the basket is ordered, so that nothing is ordered twice. */
+export type Basket = { basketId: string; lines: Line[] };
+
+export const mostLines = 40;
+export const mostServings = 24;
+
+/** One spelling for what is the same to eat: sorted, extras of one ingredient summed. */
+export function canonicalChanges(changes: readonly Change[]): Change[] {
+  const extras = new Map<number, number>();
+  const others: Change[] = [];
+  for (const change of changes) {
+    if (change.action !== 'extra') others.push(change);
+    else extras.set(change.ingredientNo, (extras.get(change.ingredientNo) ?? 0) + change.amount);
+  }
+  const summed = [...extras].map(([ingredientNo, amount]): Change => ({
+    action: 'extra',
+    ingredientNo,
+    amount,
+  }));
+  return [...others, ...summed].toSorted(
+    (a, b) => a.ingredientNo - b.ingredientNo || a.action.localeCompare(b.action),
+  );
+}
+
+/** Two lines with the same identity are one line with more servings. A store may spell an object's members in another order. */
+export function lineIdentity({ recipeNo, changes }: Selection): string {
+  return JSON.stringify([recipeNo, canonicalChanges(changes).map(spelled)]);
+}
+
+function spelled(change: Change): unknown[] {
+  switch (change.action) {
+    case 'omit':
+      return ['omit', change.ingredientNo];
+    case 'swap':
+      return ['swap', change.ingredientNo, change.with];
+    case 'extra':
+      return ['extra', change.ingredientNo, change.amount];
+  }
+}
+
+/** Adds a line, or its servings to a line that is the same to eat; undefined when there is no room. */
+export function addLine(basket: Basket, added: Line): Basket | undefined {
+  const same = basket.lines.find((known) => known.lineId !== added.lineId && canJoin(known, added));
+  if (!same) return putLine(basket, added);
+  return replaceLine(basket, same, join(same, added));
+}
+
+function canJoin(known: Line, added: Line): boolean {
+  return (
+    known.servings + added.servings <= mostServings && lineIdentity(known) === lineIdentity(added)
+  );
+}
+
+function join(known: Line, added: Line): Line {
+  return {
+    ...known,
+    servings: known.servings + added.servings,
+    acknowledged: [...new Set([...known.acknowledged, ...added.acknowledged])],
+  };
+}
+
+function replaceLine(basket: Basket, known: Line, by: Line): Basket {
+  return { ...basket, lines: basket.lines.map((line) => (line === known ? by : line)) };
+}
+
+/** Writes a line at its id, new or not; undefined when there is no room. */
+export function putLine(basket: Basket, line: Line): Basket | undefined {
+  const put = { ...line, changes: canonicalChanges(line.changes) };
+  const at = basket.lines.findIndex(({ lineId }) => lineId === line.lineId);
+  if (at >= 0) return { ...basket, lines: basket.lines.with(at, put) };
+  if (basket.lines.length >= mostLines) return undefined;
+  return { ...basket, lines: [...basket.lines, put] };
+}
+
+/**
+ * What a guest chose joins what the customer had; lines that no longer fit stay out. A joined line takes the guest's id, so that merging
+ * twice is merging once.
+ */
+export function mergeBaskets(own: Basket, guests: Basket): Basket {
+  const guestIds = new Set(guests.lines.map(({ lineId }) => lineId));
+  return guests.lines.reduce((merged, line) => {
+    if (merged.lines.some(({ lineId }) => lineId === line.lineId)) return merged;
+    const same = merged.lines.find((known) => !guestIds.has(known.lineId) && canJoin(known, line));
+    if (!same) return putLine(merged, line) ?? merged;
+    return replaceLine(merged, same, { ...join(same, line), lineId: line.lineId });
+  }, own);
+}

@@ -1,0 +1,79 @@
+import type { Catalogue } from '../../food/recipes/recipe.ts';
+import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
+import { conflictsWith } from '../../food/recipes/food-facts.ts';
+import { quoteLine, type Quote, type QuoteProblem } from '../../food/recipes/quote-line.ts';
+import type { Allergen, Conflict, Diet } from '../../contract/food-terms.ts';
+import {
+  portionsLeft,
+  shortages,
+  type Levels,
+  type PortionsLeft,
+  type Shortage,
+} from '../../stock/inventory/portions-left.ts';
+import type { Line } from './cart-lines.ts';
+
+export type Profile = { avoidedAllergens: Allergen[]; diets: Diet[] };
+
+export type DescribedLine = {
+  line: Line;
+  /** What goes against the profile, agreed to or not. */
+  conflicts: Conflict[];
+  unacknowledged: Conflict[];
+} & ({ ok: true; quote: Quote; left: PortionsLeft } | { ok: false; problem: QuoteProblem });
+
+export type DescribedBasket = {
+  lines: DescribedLine[];
+  /** The whole basket is one need. */
+  need: Need;
+  totalCents: number;
+  /** What the shelf cannot give; with what each line could still have beside the others. */
+  shortages: Shortage[];
+  remedies: { lineId: string; servings: number }[];
+};
+
+/** Reads a basket against the menu and the shelf of this moment. */
+export function describeBasket(
+  lines: readonly Line[],
+  catalogue: Catalogue,
+  levels: Levels,
+  profile: Profile | undefined,
+): DescribedBasket {
+  const quoted = lines.map((line) => ({ line, quoted: quoteLine(catalogue, line) }));
+  const needs = quoted.flatMap(({ quoted }) => (quoted.ok ? [quoted.quote.need] : []));
+  const need = sumNeeds(needs);
+  const described = quoted.map(({ line, quoted }): DescribedLine => {
+    if (!quoted.ok) return { ...quoted, line, conflicts: [], unacknowledged: [] };
+    const { quote } = quoted;
+    const conflicts = profile ? conflictsWith(profile, quote.facts) : [];
+    return {
+      ok: true,
+      line,
+      quote,
+      conflicts,
+      unacknowledged: conflicts.filter((conflict) => !line.acknowledged.includes(conflict)),
+      left: portionsLeft(quote.contents, levels, withoutOwn(need, quote.need)),
+    };
+  });
+  const short = shortages(need, levels);
+  return {
+    lines: described,
+    need,
+    totalCents: described.reduce(
+      (sum, line) => sum + (line.ok ? line.quote.price.totalCents : 0),
+      0,
+    ),
+    shortages: short,
+    remedies: described.flatMap((line) =>
+      line.ok && short.some(({ ingredientNo }) => line.quote.need.has(ingredientNo))
+        ? [{ lineId: line.line.lineId, servings: Math.min(line.left.portions, line.line.servings) }]
+        : [],
+    ),
+  };
+}
+
+function withoutOwn(need: Need, own: Need): Need {
+  const others = new Map<number, number>();
+  for (const [ingredientNo, amount] of need)
+    others.set(ingredientNo, amount - (own.get(ingredientNo) ?? 0));
+  return others;
+}

@@ -1,0 +1,157 @@
+import { z } from '@hono/zod-openapi';
+import { changeSchema, nutritionSchema } from '../../food/recipes/schemas.ts';
+import type { Catalogue } from '../../food/recipes/recipe.ts';
+import type { Quote } from '../../food/recipes/quote-line.ts';
+import { allergens, conflicts, diets, units } from '../../contract/food-terms.ts';
+import { fields } from '../../contract/fields.ts';
+import type { PortionsLeft } from '../../stock/inventory/portions-left.ts';
+import type { StoredBasket } from './cart.ts';
+import type { DescribedBasket, DescribedLine } from './describe-cart.ts';
+
+const amountSchema = z.object({
+  ingredientNo: fields.number,
+  name: z.string().nullable(),
+  amount: fields.amountOrZero,
+  unit: z.enum(units),
+});
+
+export const quoteSchema = z
+  .object({
+    servings: z.number().int(),
+    totalCents: z.number().int(),
+    perServingCents: z.number().int(),
+    preparationCents: z.number().int(),
+    parts: z.array(amountSchema.extend({ cents: z.number().int() })).openapi({
+      description:
+        'What each ingredient adds; with the preparation they are the total, to the cent.',
+    }),
+    allergens: z.array(z.enum(allergens)),
+    unknownIn: z
+      .array(z.object({ ingredientNo: fields.number, name: z.string().nullable() }))
+      .openapi({
+        description: 'Ingredients whose allergens nobody has declared. Unknown is not free-from.',
+      }),
+    diets: z.array(z.enum(diets)),
+    conflicts: z
+      .array(z.enum(conflicts))
+      .openapi({ description: 'What goes against your profile.' }),
+    nutritionPerServing: nutritionSchema,
+    portionsLeft: z.number().int().openapi({
+      description:
+        'Servings of exactly this that can still be made beside the rest of your basket.',
+    }),
+    limitingIngredient: z
+      .object({ ingredientNo: fields.number, name: z.string().nullable() })
+      .nullable(),
+  })
+  .openapi('Quote');
+
+const nameOf = (catalogue: Catalogue, ingredientNo: number) =>
+  catalogue.ingredients.get(ingredientNo)?.name ?? null;
+
+const named = (catalogue: Catalogue, ingredientNo: number) => ({
+  ingredientNo,
+  name: nameOf(catalogue, ingredientNo),
+});
+
+export function quoteReply(
+  catalogue: Catalogue,
+  quote: Quote,
+  left: PortionsLeft,
+  conflicts: DescribedLine['conflicts'],
+) {
+  const { price, facts, servings } = quote;
+  return {
+    servings,
+    totalCents: price.totalCents,
+    perServingCents: Math.round(price.totalCents / servings),
+    preparationCents: price.preparationCents,
+    parts: price.parts.map(({ ingredientNo, amount, cents }) => ({
+      ...amountReply(catalogue, ingredientNo, amount),
+      cents,
+    })),
+    allergens: facts.allergens,
+    unknownIn: facts.unknownIn.map((ingredientNo) => named(catalogue, ingredientNo)),
+    diets: facts.diets,
+    conflicts,
+    nutritionPerServing: quote.nutrition,
+    portionsLeft: left.portions,
+    limitingIngredient: left.limitingIngredientNo
+      ? named(catalogue, left.limitingIngredientNo)
+      : null,
+  };
+}
+
+export function amountReply(catalogue: Catalogue, ingredientNo: number, amount: number) {
+  const ingredient = catalogue.ingredients.get(ingredientNo);
+  return { ingredientNo, name: ingredient?.name ?? null, amount, unit: ingredient?.unit ?? 'g' };
+}
+
+export const cartSchema = z
+  .object({
+    version: z
+      .number()
+      .int()
+      .openapi({ description: 'Moves with every change; 0 is a new basket.' }),
+    lines: z.array(
+      z.object({
+        lineId: z.uuid(),
+        recipeNo: fields.number,
+        slug: z.string().nullable(),
+        name: z.string().nullable(),
+        servings: z.number().int(),
+        changes: z.array(changeSchema),
+        acknowledged: z.array(z.enum(conflicts)),
+        unacknowledged: z.array(z.enum(conflicts)),
+        quote: quoteSchema.nullable(),
+        problem: z.string().nullable().openapi({ description: 'Why it can no longer be made.' }),
+      }),
+    ),
+    totalCents: z.number().int(),
+    inTheBox: z
+      .array(amountSchema.extend({ amount: z.number().int().min(0) }))
+      .openapi({ description: 'All lines together, per ingredient.' }),
+    shortages: z.array(
+      z.object({
+        ingredientNo: fields.number,
+        name: z.string().nullable(),
+        needed: z.number().int(),
+        left: z.number().int(),
+      }),
+    ),
+    remedies: z.array(z.object({ lineId: z.uuid(), servings: z.number().int() })).openapi({
+      description: 'What each short line could have beside the others; 0 means: remove it.',
+    }),
+  })
+  .openapi('Cart');
+
+export function cartReply(
+  catalogue: Catalogue,
+  basket: StoredBasket,
+  described: DescribedBasket,
+): z.infer<typeof cartSchema> {
+  return {
+    version: basket.version,
+    lines: described.lines.map((entry) => {
+      const { lineId, recipeNo, servings, changes, acknowledged } = entry.line;
+      const recipe = catalogue.recipes.get(recipeNo);
+      return {
+        ...{ lineId, recipeNo, servings, changes, acknowledged },
+        slug: recipe?.slug ?? null,
+        name: recipe?.name ?? null,
+        unacknowledged: entry.unacknowledged,
+        quote: entry.ok ? quoteReply(catalogue, entry.quote, entry.left, entry.conflicts) : null,
+        problem: entry.ok ? null : entry.problem.code,
+      };
+    }),
+    totalCents: described.totalCents,
+    inTheBox: [...described.need].map(([ingredientNo, amount]) =>
+      amountReply(catalogue, ingredientNo, amount),
+    ),
+    shortages: described.shortages.map((short) => ({
+      ...short,
+      name: nameOf(catalogue, short.ingredientNo),
+    })),
+    remedies: described.remedies,
+  };
+}

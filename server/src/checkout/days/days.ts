@@ -1,0 +1,86 @@
+import type { Platform } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import { deliveryDays, type DeliveryCalendar, type DeliveryDay } from './delivery-days.ts';
+import * as rows from '../orders/sql.ts';
+import type { DayRow } from '../orders/sql.ts';
+
+export type { DayRow } from '../orders/sql.ts';
+
+export type WithCalendar = Platform & { calendar: DeliveryCalendar; days: OpenDays };
+type OpenDays = {
+  /** The days that can be ordered for at this moment. */
+  now: () => DeliveryDay[];
+  /** Makes sure that orders find the days' rows. */
+  ensure: (days: readonly string[]) => Promise<void>;
+};
+
+export function openCalendar(platform: Platform): Pick<WithCalendar, 'calendar' | 'days'> {
+  const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays, capacity } =
+    platform.config.delivery;
+  const { timeZone } = platform.config.shop;
+  const calendar = { timeZone, weekdays, cutOffDaysBefore, cutOffTime, horizonDays };
+  const ensured = new Set<string>();
+  let known: { until: number; from: number; days: DeliveryDay[] } = { until: 0, from: 0, days: [] };
+  return {
+    calendar,
+    days: {
+      // Counting days over time zones is slow beside an order, so a minute's answer is kept; cut-offs stay exact.
+      now: () => {
+        const now = platform.clock();
+        if (now.getTime() >= known.until || now.getTime() < known.from) {
+          known = {
+            from: now.getTime(),
+            until: now.getTime() + 60_000,
+            days: deliveryDays(now, calendar),
+          };
+        }
+        return known.days.filter(({ cutOffAt }) => now < cutOffAt);
+      },
+      ensure: async (days) => {
+        const missing = days.filter((day) => !ensured.has(day));
+        if (missing.length === 0) return;
+        await rows.ensureDays(platform.database, missing, capacity);
+        for (const day of missing) ensured.add(day);
+      },
+    },
+  };
+}
+
+export type DeliveryDayReply = DeliveryDay & { room: number; closed: boolean };
+
+/** The days that can be ordered for, with the boxes each can still take. */
+export async function openDeliveryDays(shop: WithCalendar): Promise<DeliveryDayReply[]> {
+  const open = shop.days.now();
+  const [first, last] = [open[0], open.at(-1)];
+  if (!first || !last) return [];
+  await shop.days.ensure(open.map(({ day }) => day));
+  const known = new Map(
+    (await rows.readDays(shop.database, first.day, last.day)).map((row) => [row.day, row]),
+  );
+  return open.map(({ day, cutOffAt }) => {
+    const row = known.get(day);
+    return {
+      day,
+      cutOffAt,
+      closed: row?.closed ?? false,
+      room: row ? row.capacity - row.taken : 0,
+    };
+  });
+}
+
+export async function daysBetween(shop: WithCalendar, from: string, to: string): Promise<DayRow[]> {
+  return rows.readDays(shop.database, from, to);
+}
+
+export async function changeDay(
+  shop: WithCalendar,
+  day: string,
+  change: { capacity: number; closed: boolean },
+): Promise<DayRow> {
+  const changed = await rows.changeDay(shop.database, day, change);
+  if (!changed)
+    throw new Refusal('capacity-below-taken', {
+      fields: [{ field: '/capacity', message: 'is below what is promised' }],
+    });
+  return changed;
+}

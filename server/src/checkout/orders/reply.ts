@@ -1,0 +1,188 @@
+import { z } from '@hono/zod-openapi';
+import { changeSchema } from '../../food/recipes/schemas.ts';
+import { allergens, diets, units } from '../../contract/food-terms.ts';
+import { fields } from '../../contract/fields.ts';
+import { nameChanges } from './name-changes.ts';
+import { movesFrom, statuses } from './order-status.ts';
+import type { Order, OrderStory } from './orders.ts';
+
+export const status = z.enum(statuses);
+export const summarySchema = z
+  .object({
+    orderNo: fields.number,
+    status,
+    orderDate: fields.date.openapi({ description: 'In the shop’s time zone.' }),
+    placedAt: z.iso.datetime(),
+    deliveryDay: fields.date,
+    totalCents: z.number().int(),
+    currency: z.string(),
+  })
+  .openapi('OrderSummary');
+
+/** A change with the names as ordered. */
+export const namedChange = z
+  .discriminatedUnion('action', [
+    z.object({ action: z.literal('omit'), ingredientNo: fields.number, name: z.string() }),
+    z.object({
+      action: z.literal('swap'),
+      ingredientNo: fields.number,
+      name: z.string(),
+      with: fields.number,
+      withName: z.string(),
+    }),
+    z.object({
+      action: z.literal('extra'),
+      ingredientNo: fields.number,
+      name: z.string(),
+      amount: fields.amount,
+      unit: z.enum(units),
+    }),
+  ])
+  .openapi('NamedChange');
+
+export const orderSchema = summarySchema
+  .extend({
+    deliverTo: z.object({
+      name: z.string(),
+      phone: z.string(),
+      address: z.string(),
+      email: z.string(),
+    }),
+    lines: z.array(
+      z.object({
+        lineNo: z.number().int(),
+        recipeNo: fields.number,
+        name: z.string().nullable(),
+        description: z.string().nullable(),
+        servings: z.number().int(),
+        priceCents: z.number().int(),
+        preparationCents: z.number().int(),
+        allergens: z.array(z.enum(allergens)),
+        unknownIn: z.array(z.string()),
+        diets: z.array(z.enum(diets)),
+        changes: z.array(changeSchema).openapi({ description: 'As a basket takes them.' }),
+        namedChanges: z.array(namedChange).openapi({ description: 'To be read.' }),
+        editionNo: z.number().int(),
+        acknowledged: z.boolean(),
+        ingredients: z.array(
+          z.object({
+            ingredientNo: fields.number,
+            name: z.string().nullable(),
+            amount: fields.amount,
+            unit: z.enum(units),
+            cents: z.number().int(),
+          }),
+        ),
+      }),
+    ),
+    moves: z.array(
+      z.object({
+        from: status,
+        to: status,
+        movedAt: z.iso.datetime(),
+        movedBy: z.string(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    cancellableUntil: z.iso.datetime().nullable().openapi({
+      description: 'When the customer’s word stops counting; null when it already has.',
+    }),
+  })
+  .openapi('Order');
+
+export const staffOrderSchema = orderSchema
+  .extend({ customerNo: fields.number, nextStatuses: z.array(status) })
+  .openapi('StaffOrder');
+export const staffSummarySchema = summarySchema
+  .extend({ customerNo: fields.number, name: z.string(), email: z.string() })
+  .openapi('StaffOrderSummary');
+
+/** What is printed for the kitchen counter: the recipe in the edition that was ordered, at its own servings. */
+export const recipeCardSchema = z
+  .object({
+    slug: z.string(),
+    name: z.string().nullable(),
+    description: z.string().nullable(),
+    category: z.string(),
+    story: z.string().nullable(),
+    servings: z.number().int(),
+    minutes: z.number().int(),
+    steps: z.array(z.string()),
+    picture: z.string().nullable(),
+    ingredients: z.array(
+      z.object({
+        ingredientNo: fields.number,
+        name: z.string().nullable(),
+        amount: fields.amount,
+        unit: z.enum(units).nullable(),
+      }),
+    ),
+  })
+  .openapi('RecipeCard');
+
+export const daySchema = z
+  .object({
+    day: fields.date,
+    cutOffAt: z.iso.datetime(),
+    room: z.number().int().openapi({ description: 'Boxes this day can still take.' }),
+    closed: z.boolean(),
+  })
+  .openapi('DeliveryDay');
+export const staffDaySchema = z
+  .object({
+    day: fields.date,
+    capacity: z.number().int(),
+    taken: z.number().int(),
+    closed: z.boolean(),
+  })
+  .openapi('StaffDeliveryDay');
+
+export function summaryOf(order: Order): z.infer<typeof summarySchema> {
+  const { orderNo, status, orderDate, placedAt, day, totalCents, currency } = order;
+  return {
+    orderNo,
+    status,
+    orderDate,
+    placedAt: placedAt.toISOString(),
+    deliveryDay: day,
+    totalCents,
+    currency,
+  };
+}
+
+export function orderOf({
+  order,
+  lines,
+  moves,
+  cancellableUntil,
+}: OrderStory): z.infer<typeof orderSchema> {
+  return {
+    ...summaryOf(order),
+    deliverTo: order.deliverTo,
+    lines: lines.map(({ packedAt: _packed, recipeIngredients, ...line }) => ({
+      ...line,
+      namedChanges: nameChanges({ ...line, recipeIngredients }),
+    })),
+    moves: moves.map(({ movedBy, ...move }) => ({
+      ...move,
+      movedAt: move.movedAt.toISOString(),
+      // A customer learns that staff did it, not who.
+      movedBy: movedBy === 'customer' ? 'customer' : 'staff',
+    })),
+    cancellableUntil: cancellableUntil?.toISOString() ?? null,
+  };
+}
+
+export function staffSummaryOf(order: Order): z.infer<typeof staffSummarySchema> {
+  const { name, email } = order.deliverTo;
+  return { ...summaryOf(order), customerNo: order.customerNo, name, email };
+}
+
+export function staffOrderOf(story: OrderStory): z.infer<typeof staffOrderSchema> {
+  return {
+    ...orderOf(story),
+    moves: story.moves.map((move) => ({ ...move, movedAt: move.movedAt.toISOString() })),
+    customerNo: story.order.customerNo,
+    nextStatuses: movesFrom(story.order.status, 'staff'),
+  };
+}

@@ -1,0 +1,163 @@
+import sql from 'sql-template-tag';
+import type { EditionContent } from '../../food/recipes/next-edition.ts';
+import type { Db, Tx } from '../../platform/platform.ts';
+import type { Status } from './order-status.ts';
+import type { Order, OrderLine, OrderMove } from './order.ts';
+
+export type { Order, OrderLine, OrderMove } from './order.ts';
+
+const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.order_status as "status",
+  o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
+  json_build_object('name', o.deliver_name, 'phone', o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
+    as "deliverTo"`;
+
+export async function readOrder(db: Db, orderNo: number): Promise<Order | undefined> {
+  const [order] = await db.query<Order>(
+    sql`select ${orderColumns} from orders o where o.order_no = ${orderNo}`,
+  );
+  return order;
+}
+
+export async function lockOrder(tx: Tx, orderNo: number): Promise<Order | undefined> {
+  const [order] = await tx.query<Order>(
+    sql`select ${orderColumns} from orders o where o.order_no = ${orderNo} for no key update`,
+  );
+  return order;
+}
+
+export type OrderQuestion = {
+  customerNo?: number | undefined;
+  status?: Status | undefined;
+  day?: string | undefined;
+  /** Whose day was before this one, with the box still in the house. */
+  lateOn?: string | undefined;
+  /** Part of the name or e-mail, or the order's number. */
+  q?: string | undefined;
+  before?: number | undefined;
+  limit: number;
+};
+
+/** Newest first. */
+export async function findOrders(db: Db, question: OrderQuestion): Promise<Order[]> {
+  const { customerNo, status, day, lateOn, q, before, limit } = question;
+  const part = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  return db.query<Order>(sql`select ${orderColumns} from orders o
+    where (${customerNo ?? null}::bigint is null or o.customer_no = ${customerNo ?? null})
+      and (${status ?? null}::text is null or o.order_status = ${status ?? null})
+      and (${day ?? null}::date is null or o.delivery_day = ${day ?? null})
+      and (${lateOn ?? null}::date is null or o.delivery_day < ${lateOn ?? null}
+        and o.order_status in ('placed', 'packing', 'packed'))
+      and (${part}::text is null or o.deliver_name ilike ${part} or o.deliver_email ilike ${part}
+        or o.order_no::text = ${q ?? null})
+      and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})
+    order by o.order_no desc limit ${limit}`);
+}
+
+export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
+  return db.query<OrderLine>(sql`select r.line_no as "lineNo", r.recipe_no as "recipeNo", r.edition_no as "editionNo",
+      r.recipe_name as "name", r.recipe_description as "description", r.order_quantity as "servings",
+      r.price_cents as "priceCents", r.preparation_cents as "preparationCents", r.allergens,
+      r.allergens_unknown as "unknownIn", r.diets, r.changes, r.acknowledged, r.packed_at as "packedAt",
+      (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity,
+          'unit', i.unit, 'cents', c.price_cents) order by c.ingredients_no)
+        from shopping_cart c join ingredients i using (ingredients_no)
+        where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as ingredients,
+      case when r.changes = '[]' then '[]' else
+        (select e.content -> 'ingredients' from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
+      end as "recipeIngredients"
+    from order_recipe r where r.order_no = ${orderNo} order by r.line_no`);
+}
+
+export async function readMoves(db: Db, orderNo: number): Promise<OrderMove[]> {
+  return db.query<OrderMove>(sql`select from_status as "from", to_status as "to", moved_at as "movedAt", moved_by as "movedBy", reason
+    from order_move where order_no = ${orderNo} order by move_no`);
+}
+
+/** The cards of an order's recipes in the edition that was ordered. */
+export async function readEditions(
+  db: Db,
+  orderNo: number,
+): Promise<{ lineNo: number; content: EditionContent }[]> {
+  return db.query(sql`select r.line_no as "lineNo", e.content from order_recipe r
+    join recipe_edition e using (recipe_no, edition_no) where r.order_no = ${orderNo} order by r.line_no`);
+}
+
+export async function writeMove(tx: Tx, orderNo: number, move: OrderMove): Promise<void> {
+  await tx.query(sql`update orders set order_status = ${move.to} where order_no = ${orderNo}`);
+  await tx.query(sql`insert into order_move (order_no, move_no, from_status, to_status, moved_at, moved_by, reason)
+    select ${orderNo}, count(*) + 1, ${move.from}, ${move.to}, ${move.movedAt}, ${move.movedBy}, ${move.reason}
+    from order_move where order_no = ${orderNo}`);
+}
+
+/** Whoever calls a box packed says that every line is in it. */
+export async function packEveryLine(tx: Tx, orderNo: number, packedAt: Date): Promise<void> {
+  await tx.query(sql`update order_recipe set packed_at = ${packedAt}
+    where order_no = ${orderNo} and packed_at is null`);
+}
+
+export async function takenBy(
+  tx: Tx,
+  orderNo: number,
+): Promise<{ ingredientNo: number; amount: number }[]> {
+  return tx.query(sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount"
+    from shopping_cart where order_no = ${orderNo} group by ingredients_no`);
+}
+
+export async function giveBoxBack(tx: Tx, day: string): Promise<void> {
+  await tx.query(sql`update delivery_day set taken = taken - 1 where day = ${day}`);
+}
+
+export type Asked = { customerNo: number; key: string };
+
+/** Which of these were placed before, under the same key. */
+export async function findAsked(
+  db: Db,
+  asked: readonly Asked[],
+): Promise<(Asked & { orderNo: number; requestHash: string })[]> {
+  return db.query(sql`select o.customer_no as "customerNo", o.idempotency_key as "key", o.order_no as "orderNo",
+      o.request_hash as "requestHash"
+    from unnest(${asked.map(({ customerNo }) => customerNo)}::bigint[], ${asked.map(({ key }) => key)}::text[]) a (customer_no, key)
+    join orders o on o.customer_no = a.customer_no and o.idempotency_key = a.key`);
+}
+
+/** The orders that these became before: under the same key or, without a hash, from the same basket. By their place. */
+export async function findEarlier(
+  db: Db,
+  asked: readonly (Asked & { basketId: string; basketVersion: number })[],
+): Promise<{ place: number; orderNo: number; requestHash: string | null }[]> {
+  return db.query(sql`select a.place - 1 as "place", coalesce(same.order_no, basket.order_no) as "orderNo",
+      same.request_hash as "requestHash"
+    from unnest(${asked.map(({ customerNo }) => customerNo)}::bigint[], ${asked.map(({ key }) => key)}::text[],
+      ${asked.map(({ basketId }) => basketId)}::uuid[], ${asked.map(({ basketVersion }) => basketVersion)}::bigint[])
+      with ordinality a (customer_no, key, basket_id, basket_version, place)
+    left join orders same on same.customer_no = a.customer_no and same.idempotency_key = a.key
+    left join orders basket on basket.basket_id = a.basket_id and basket.basket_version = a.basket_version
+    where coalesce(same.order_no, basket.order_no) is not null`);
+}
+
+export type DayRow = { day: string; capacity: number; taken: number; closed: boolean };
+
+/** Makes sure that each day has its row; a new one gets the usual capacity. */
+export async function ensureDays(db: Db, days: readonly string[], capacity: number): Promise<void> {
+  await db.query(sql`insert into delivery_day (day, capacity)
+    select d, ${capacity} from unnest(${days}::date[]) d on conflict (day) do nothing`);
+}
+
+export async function readDays(db: Db, from: string, to: string): Promise<DayRow[]> {
+  return db.query<DayRow>(sql`select day, capacity, taken, closed from delivery_day
+    where day between ${from} and ${to} order by day`);
+}
+
+/** Undefined when more boxes than that are promised already. */
+export async function changeDay(
+  db: Db,
+  day: string,
+  { capacity, closed }: { capacity: number; closed: boolean },
+): Promise<DayRow | undefined> {
+  const [row] =
+    await db.query<DayRow>(sql`insert into delivery_day as d (day, capacity, closed) values (${day}, ${capacity}, ${closed})
+    on conflict (day) do update set capacity = excluded.capacity, closed = excluded.closed
+    where d.taken <= excluded.capacity
+    returning day, capacity, taken, closed`);
+  return row;
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { aCatalogue, aSelection } from '../../../test/arbitraries.ts';
+import type { Line } from '../cart/cart-lines.ts';
+import { conflictsWith } from '../../food/recipes/food-facts.ts';
+import { quoteLine } from '../../food/recipes/quote-line.ts';
+import { allergens, conflicts, diets } from '../../contract/food-terms.ts';
+import { planOrder } from './plan-order.ts';
+
+const aProfile = fc.record({
+  avoidedAllergens: fc.subarray([...allergens], { maxLength: 4 }),
+  diets: fc.subarray([...diets], { maxLength: 1 }),
+});
+const aVisit = aCatalogue().chain((catalogue) =>
+  fc.record({
+    catalogue: fc.constant(catalogue),
+    profile: aProfile,
+    lines: fc
+      .array(fc.tuple(aSelection(catalogue), fc.subarray([...conflicts])), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((chosen) =>
+        chosen
+          .map(([selection, acknowledged], at): Line => ({
+            ...selection,
+            lineId: `line-${at}`,
+            acknowledged,
+          }))
+          .filter((line) => quoteLine(catalogue, line).ok),
+      )
+      .filter((lines) => lines.length > 0),
+  }),
+);
+const agreed = (lines: readonly Line[]) =>
+  lines.map((line) => ({ ...line, acknowledged: [...conflicts] }));
+const priceOf = (lines: readonly Line[], catalogue: Parameters<typeof quoteLine>[0]) =>
+  lines.reduce((sum, line) => {
+    const quoted = quoteLine(catalogue, line);
+    return sum + (quoted.ok ? quoted.quote.price.totalCents : 0);
+  }, 0);
+
+test('an order charges what the menu says, line by line, and needs what its lines need', () => {
+  fc.assert(
+    fc.property(aVisit, ({ lines, catalogue, profile }) => {
+      const total = priceOf(lines, catalogue);
+      const planned = planOrder(agreed(lines), total, catalogue, profile);
+      if (!planned.ok) throw new Error(planned.problem.code);
+      const { plan } = planned;
+      expect(plan.totalCents).toBe(total);
+      expect(plan.lines.map(({ line }) => line.lineId)).toEqual(lines.map(({ lineId }) => lineId));
+      expect(plan.lines.reduce((sum, { quote }) => sum + quote.price.totalCents, 0)).toBe(total);
+      for (const no of catalogue.ingredients.keys()) {
+        const needed = plan.lines.reduce((sum, { quote }) => sum + (quote.need.get(no) ?? 0), 0);
+        expect(plan.need.get(no) ?? 0).toBe(needed);
+      }
+    }),
+  );
+});
+
+test('a price that the customer did not see is never charged, not even a lower one', () => {
+  const off = fc.integer({ min: -500, max: 500 }).filter((cents) => cents !== 0);
+  fc.assert(
+    fc.property(aVisit, off, ({ lines, catalogue, profile }, cents) => {
+      const totalCents = priceOf(lines, catalogue);
+      expect(planOrder(agreed(lines), totalCents + cents, catalogue, profile)).toEqual({
+        ok: false,
+        problem: { code: 'price-changed', totalCents },
+      });
+    }),
+  );
+});
+
+test('nothing that goes against the profile is ordered before every bit of it is agreed to', () => {
+  fc.assert(
+    fc.property(aVisit, ({ lines, catalogue, profile }) => {
+      const open = lines.flatMap((line) => {
+        const quoted = quoteLine(catalogue, line);
+        if (!quoted.ok) return [];
+        const against = conflictsWith(profile, quoted.quote.facts);
+        const left = against.filter((it) => !line.acknowledged.includes(it));
+        return left.length > 0 ? [{ lineId: line.lineId, conflicts: left }] : [];
+      });
+      const planned = planOrder(lines, priceOf(lines, catalogue), catalogue, profile);
+      expect(planned.ok).toBe(open.length === 0);
+      if (!planned.ok)
+        expect(planned.problem).toEqual({ code: 'allergen-not-acknowledged', lines: open });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a line that left the menu holds up the order, and is named before anything else', () => {
+  fc.assert(
+    fc.property(aVisit, fc.integer(), ({ lines, catalogue, profile }, anyPrice) => {
+      const gone: Line = {
+        lineId: 'gone',
+        recipeNo: 99,
+        servings: 2,
+        changes: [],
+        acknowledged: [],
+      };
+      expect(planOrder([...lines, gone], anyPrice, catalogue, profile)).toEqual({
+        ok: false,
+        problem: { code: 'recipe-not-published', lineIds: ['gone'] },
+      });
+    }),
+  );
+});
+
+test('an empty basket is not an order', () => {
+  fc.assert(
+    fc.property(aVisit, ({ catalogue, profile }) => {
+      const planned = planOrder([], 0, catalogue, profile);
+      expect(planned).toEqual({ ok: false, problem: { code: 'basket-empty' } });
+    }),
+    { numRuns: 5 },
+  );
+});

@@ -1,0 +1,55 @@
+import type { Allergen, Diet } from '../../contract/food-terms.ts';
+import type { Ingredient } from '../recipes/recipe.ts';
+
+/** What everything that keeps a diet keeps as well. */
+const implied: Partial<Record<Diet, Diet>> = {
+  vegan: 'vegetarian',
+  vegetarian: 'pescatarian',
+  pescatarian: 'pork-free',
+};
+
+/** Allergens that a diet rules out, because they are animals or come from them. */
+const ruledOut: Partial<Record<Diet, Allergen[]>> = {
+  vegan: ['milk', 'eggs', 'fish', 'crustaceans', 'molluscs'],
+  vegetarian: ['fish', 'crustaceans', 'molluscs'],
+};
+
+export type Contradiction = {
+  fact: 'pieceGrams' | 'diets' | 'saturatesMg' | 'sugarsMg';
+  message: string;
+};
+
+/** Why the unit of a known ingredient is kept. */
+export const unitStays = 'cannot change while recipes or the stock count in it';
+
+/** What an ingredient is said to be that cannot be true together; `fact` names what to correct. */
+export function contradictions(
+  facts: Pick<Ingredient, 'unit' | 'pieceGrams' | 'allergens' | 'diets' | 'nutrition'>,
+): Contradiction[] {
+  const { unit, pieceGrams, nutrition } = facts;
+  const found: Contradiction[] = dietsAgainst(facts.diets ?? [], facts.allergens ?? []);
+  if (unit === 'piece' && pieceGrams === null) {
+    found.push({ fact: 'pieceGrams', message: 'is needed where the unit is piece' });
+  }
+  if (unit !== 'piece' && pieceGrams !== null) {
+    found.push({ fact: 'pieceGrams', message: 'must be empty unless the unit is piece' });
+  }
+  if (nutrition.saturatesMg > nutrition.fatMg) {
+    found.push({ fact: 'saturatesMg', message: 'must not be more than the fat' });
+  }
+  if (nutrition.sugarsMg > nutrition.carbohydrateMg) {
+    found.push({ fact: 'sugarsMg', message: 'must not be more than the carbohydrate' });
+  }
+  return found;
+}
+
+function dietsAgainst(diets: Diet[], allergens: Allergen[]): Contradiction[] {
+  return diets.flatMap((diet) => {
+    const missing = implied[diet];
+    const inIt = allergens.filter((allergen) => ruledOut[diet]?.includes(allergen));
+    return [
+      ...(missing && !diets.includes(missing) ? [`says ${diet} without ${missing}`] : []),
+      ...inIt.map((allergen) => `says ${diet}, but it contains ${allergen}`),
+    ].map((message) => ({ fact: 'diets' as const, message }));
+  });
+}

@@ -1,0 +1,25 @@
+import type { Ingredient } from '../recipes/recipe.ts';
+import { comparePositions, searchable, type Position } from '../menu/build-menu.ts';
+
+/** By name, then by number; what has no name comes first. */
+export const ingredientPosition = ({ name, ingredientNo }: Ingredient): Position => [
+  searchable(name ?? ''),
+  ingredientNo,
+];
+
+/** Ingredients whose name or number has every word of `q`, sorted, from after a position. */
+export function findIngredients(
+  ingredients: Iterable<Ingredient>,
+  { q, after }: { q: string | undefined; after: Position | undefined },
+): Ingredient[] {
+  const words = searchable(q ?? '').split(/\s+/);
+  return [...ingredients]
+    .map((ingredient) => ({ ingredient, position: ingredientPosition(ingredient) }))
+    .filter(({ ingredient, position: [name] }) => {
+      const text = `${name} ${ingredient.ingredientNo}`;
+      return words.every((word) => text.includes(word));
+    })
+    .filter(({ position }) => after === undefined || comparePositions(position, after) > 0)
+    .sort((a, b) => comparePositions(a.position, b.position))
+    .map(({ ingredient }) => ingredient);
+}

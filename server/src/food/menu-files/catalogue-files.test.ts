@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allergens, units, type Diet } from '../../contract/food-terms.ts';
+import { paragraphs, text } from '../../contract/fields.ts';
+import { parseCatalogue, writeCatalogue } from './catalogue-files.ts';
+import type { Category, Ingredient, Recipe } from '../recipes/recipe.ts';
+import { draftFrom } from '../recipes/next-edition.ts';
+import { planImport, type Known } from './plan-import.ts';
+
+const nothing: Known = { categories: [], ingredients: new Map(), recipes: new Map() };
+const byNo = <T extends { ingredientNo: number }>(list: T[]) =>
+  new Map(list.map((it) => [it.ingredientNo, it]));
+
+const awkward = [
+  'null',
+  '~',
+  'yes',
+  '1.20',
+  '0x1f',
+  '007',
+  '- a',
+  'a: b',
+  '# x',
+  '"q"',
+  "it's",
+  '=1+1',
+  'unknown',
+  'a\n\n  b\nc',
+  'a,b;c',
+  '|',
+  '>-',
+  '%',
+  '@',
+  '`',
+  '&a *a',
+  '!!str',
+  '{}',
+  '[',
+  '?',
+];
+
+const fiddly = [
+  'a',
+  ' ',
+  '\n',
+  '\r',
+  '\t',
+  '"',
+  ',',
+  ':',
+  '#',
+  '-',
+  "'",
+  'é',
+  '\u00a0',
+  '\u2028',
+  '\u0085',
+];
+
+/** Text as a form would let it through. */
+const written = (most: number, schema: ReturnType<typeof text>) =>
+  fc
+    .oneof(
+      fc.constantFrom(...awkward),
+      fc.string({ unit: 'binary', maxLength: most }),
+      fc.lorem({ maxCount: 30 }),
+      fc.string({ unit: fc.constantFrom(...fiddly), maxLength: 40 }),
+    )
+    .map((given) => schema.safeParse(given))
+    .filter((parsed) => parsed.success)
+    .map((parsed) => parsed.data);
+const aText = (most: number) => written(most, text(most));
+const someText = (most: number) => written(most, paragraphs(most));
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const aSlug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
+const aCount = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9_999_999_999 }));
+const milligrams = fc.integer({ min: 0, max: 50_000 });
+
+const anIngredient: fc.Arbitrary<Ingredient> = fc
+  .record({
+    ingredientNo: aCount,
+    name: orNull(aText(50)),
+    description: orNull(aText(100)),
+    priceCents: fc.integer({ min: 0, max: 9999 }),
+    packAmount: aCount,
+    unit: fc.constantFrom(...units),
+    pieceGrams: orNull(aCount),
+    allergens: orNull(fc.subarray([...allergens])),
+    diets: orNull(
+      fc.constantFrom<Diet[]>([], ['alcohol-free'], ['pork-free'], ['pescatarian', 'pork-free']),
+    ),
+    nutrition: fc.record({
+      ...{ kcal: fc.integer({ min: 0, max: 1000 }), saturatesMg: milligrams, sugarsMg: milligrams },
+      ...{ fibreMg: milligrams, proteinMg: milligrams, saltMg: milligrams },
+      ...{
+        fatMg: milligrams.map((mg) => mg + 50_000),
+        carbohydrateMg: milligrams.map((mg) => mg + 50_000),
+      },
+    }),
+    lowStockAmount: aCount,
+  })
+  .map((made) => ({ ...made, pieceGrams: made.unit === 'piece' ? (made.pieceGrams ?? 1) : null }));
+
+const aCategory: fc.Arbitrary<Category> = fc.record({
+  slug: aSlug,
+  name: aText(40),
+  position: fc.integer({ min: 0, max: 9999 }),
+});
+
+const aRecipe = (categories: Category[], ingredients: Ingredient[]): fc.Arbitrary<Recipe> => {
+  const numbers = ingredients.map(({ ingredientNo }) => ingredientNo);
+  const part = fc.integer({ min: 1, max: 1000 });
+  const entry = (ingredientNo: number) =>
+    fc.record({
+      ingredientNo: fc.constant(ingredientNo),
+      amount: aCount,
+      swaps: fc.subarray(numbers.filter((no) => no !== ingredientNo)).chain((others) =>
+        fc.tuple(
+          ...others.map((no) =>
+            fc.record({
+              with: fc.constant(no),
+              ratio: fc.record({ substitute: part, original: part }),
+            }),
+          ),
+        ),
+      ),
+    });
+  return fc
+    .record({
+      recipeNo: aCount,
+      slug: aSlug,
+      name: orNull(aText(50)),
+      description: orNull(aText(100)),
+      category: fc.constantFrom(...categories.map(({ slug }) => slug)),
+      story: orNull(someText(2000)),
+      servings: fc.integer({ min: 1, max: 24 }),
+      minutes: fc.integer({ min: 1, max: 1440 }),
+      preparationCents: fc.integer({ min: 0, max: 9999 }),
+      steps: fc.array(someText(1000), { maxLength: 4 }),
+      picture: orNull(fc.constantFrom('/pictures/0a1b2c', '/pictures/demo-a-1')),
+      editionNo: fc.constant(1),
+      ingredients: fc.subarray(numbers).chain((own) => fc.tuple(...own.map(entry))),
+    })
+    .map((made) => ({
+      ...made,
+      status: made.name && made.steps.length && made.ingredients.length ? 'published' : 'draft',
+    }));
+};
+
+const aMenu: fc.Arbitrary<Known> = fc
+  .tuple(
+    fc.uniqueArray(aCategory, { minLength: 1, maxLength: 3, selector: ({ slug }) => slug }),
+    fc.uniqueArray(anIngredient, {
+      minLength: 1,
+      maxLength: 6,
+      selector: ({ ingredientNo }) => ingredientNo,
+    }),
+  )
+  .map(([categories, list]) => {
+    const named = new Set<string | null>();
+    const ingredients = list.map((it) => {
+      const name = named.has(it.name) ? null : it.name;
+      named.add(it.name);
+      return { ...it, name };
+    });
+    return { categories, ingredients };
+  })
+  .chain(({ categories, ingredients }) =>
+    fc.array(aRecipe(categories, ingredients), { maxLength: 4 }).map((recipes) => ({
+      categories,
+      ingredients: byNo(ingredients),
+      recipes: new Map(
+        recipes.map((recipe, at) => [recipe.recipeNo, { ...recipe, slug: `${recipe.slug}-${at}` }]),
+      ),
+    })),
+  );
+
+test('a menu written as files and read again is the same menu', () => {
+  fc.assert(
+    fc.property(aMenu, (menu) => {
+      const plan = planImport(parseCatalogue(writeCatalogue(menu)), nothing, new Set());
+      expect(plan.errors).toEqual([]);
+      expect(plan.categories.map(({ value }) => value)).toEqual(menu.categories);
+      expect(byNo(plan.ingredients.map(({ value }) => value))).toEqual(menu.ingredients);
+      expect(plan.recipes.map(({ value }) => value)).toEqual(
+        [...menu.recipes.values()].map((recipe) => ({
+          recipeNo: recipe.recipeNo,
+          draft: draftFrom(recipe),
+        })),
+      );
+    }),
+  );
+});
+
+test('files that say what is known already change nothing', () => {
+  fc.assert(
+    fc.property(aMenu, (menu) => {
+      const { categories, ingredients, recipes } = planImport(
+        parseCatalogue(writeCatalogue(menu)),
+        menu,
+        new Set(menu.ingredients.keys()),
+      );
+      const changes = [...categories, ...ingredients, ...recipes].map(({ change }) => change);
+      expect(new Set(changes)).toEqual(new Set(['unchanged']));
+    }),
+  );
+});

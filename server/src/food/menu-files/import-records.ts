@@ -1,0 +1,32 @@
+import type { Category, Ingredient, Recipe, Swap } from '../recipes/recipe.ts';
+
+/** One thing that is wrong in a file: the line where its row starts (1 is the first), and which column or field. */
+export type RowError = { file: string; row: number; column: string; message: string };
+
+/** Something read from a file that can still say where it came from. */
+export type Entry<T> = { file: string; value: T; rowOf: (column: string) => number };
+
+/** A recipe as its file says it: ingredients by name, or by number where the text is all digits. */
+export type RecipeRecord = Omit<
+  Recipe,
+  'recipeNo' | 'editionNo' | 'picture' | 'preparationCents' | 'ingredients'
+> & {
+  no: number;
+  preparation: number;
+  /** Absent: as it is. */
+  picture?: string | null | undefined;
+  ingredients: {
+    ingredient: string;
+    amount: number;
+    swaps: { with: string; ratio: Swap['ratio'] }[];
+  }[];
+};
+
+export type ParsedCatalogue = {
+  categories: Entry<Category>[];
+  ingredients: Entry<Ingredient>[];
+  recipes: Entry<RecipeRecord>[];
+  /** What ingredient rows that are wrong were about, as written, so that nothing is built on them. */
+  wrong: { no: string; name: string }[];
+  errors: RowError[];
+};

@@ -1,0 +1,234 @@
+import { allergens, diets } from '../../contract/food-terms.ts';
+import type { Category, Ingredient, Recipe } from '../recipes/recipe.ts';
+import { unitStays } from '../ingredients/contradictions.ts';
+import type { Entry, ParsedCatalogue, RecipeRecord, RowError } from './import-records.ts';
+import {
+  draftFrom,
+  incomplete,
+  pictureAfter,
+  withSortedSwaps,
+  type RecipeDraft,
+} from '../recipes/next-edition.ts';
+import { repeats } from '../recipes/repeats.ts';
+
+/** The menu that files are held against. */
+export type Known = {
+  categories: readonly Category[];
+  ingredients: ReadonlyMap<number, Ingredient>;
+  recipes: ReadonlyMap<number, Recipe>;
+};
+
+export type Planned<T> = { value: T; change: 'created' | 'updated' | 'unchanged' };
+export type NumberedDraft = { recipeNo: number; draft: RecipeDraft };
+export type ImportPlan = {
+  categories: Planned<Category>[];
+  ingredients: Planned<Ingredient>[];
+  recipes: Planned<NumberedDraft>[];
+  errors: RowError[];
+};
+
+type Errors = RowError[];
+
+/**
+ * What these files would change. A row that is wrong, or that needs one that is wrong, is an error and changes nothing. `counted` are the
+ * ingredients whose unit recipes or the stock count in.
+ */
+export function planImport(
+  parsed: ParsedCatalogue,
+  known: Known,
+  counted: ReadonlySet<number>,
+): ImportPlan {
+  const errors = [...parsed.errors];
+  const categories = onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors);
+  const ingredients = withFreeKeys(
+    withKeptUnit(
+      onlyOnce(parsed.ingredients, 'no', ({ ingredientNo }) => ingredientNo, errors),
+      { known: known.ingredients, counted },
+      errors,
+    ),
+    { column: 'name', keyOf: ({ name }) => name, noOf: ({ ingredientNo }) => ingredientNo },
+    [...known.ingredients.values()],
+    errors,
+  );
+  const slugs = new Set([...known.categories, ...valuesOf(categories)].map(({ slug }) => slug));
+  const lookup = lookupOf(parsed, valuesOf(ingredients), known);
+  const drafts = onlyOnce(parsed.recipes, 'no', ({ no }) => no, errors).flatMap((entry) =>
+    draftOf(entry, lookup, slugs, known, errors),
+  );
+  const recipes = withFreeKeys(
+    drafts,
+    { column: 'slug', keyOf: ({ draft }) => draft.slug, noOf: ({ recipeNo }) => recipeNo },
+    [...known.recipes.values()].map((recipe) => ({ recipeNo: recipe.recipeNo, draft: recipe })),
+    errors,
+  );
+  const knownCategories = new Map(known.categories.map((category) => [category.slug, category]));
+  return {
+    categories: valuesOf(categories).map((value) =>
+      planned(value, knownCategories.get(value.slug), value),
+    ),
+    ingredients: valuesOf(ingredients).map((value) => {
+      const before = known.ingredients.get(value.ingredientNo);
+      return planned(value, before && inOrder(before), value);
+    }),
+    recipes: valuesOf(recipes).map((value) => {
+      const before = known.recipes.get(value.recipeNo);
+      return planned(value, before && draftFrom(before), value.draft);
+    }),
+    errors: errors.sort((a, b) => (a.file === b.file ? a.row - b.row : a.file < b.file ? -1 : 1)),
+  };
+}
+
+const valuesOf = <T>(entries: Entry<T>[]): T[] => entries.map(({ value }) => value);
+
+function planned<T>(value: T, before: unknown, after: unknown): Planned<T> {
+  if (before === undefined) return { value, change: 'created' };
+  return { value, change: isSame(before, after) ? 'unchanged' : 'updated' };
+}
+
+const isSame = (a: unknown, b: unknown) => sorted(a) === sorted(b);
+
+/** Text in which the order of members does not count. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_key, it: unknown) =>
+    typeof it !== 'object' || it === null || Array.isArray(it)
+      ? it
+      : Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
+
+function inOrder(ingredient: Ingredient): Ingredient {
+  return {
+    ...ingredient,
+    allergens: ingredient.allergens && allergens.filter((it) => ingredient.allergens?.includes(it)),
+    diets: ingredient.diets && diets.filter((it) => ingredient.diets?.includes(it)),
+  };
+}
+
+function complain(errors: Errors, entry: Entry<unknown>, column: string, message: string): void {
+  errors.push({ file: entry.file, row: entry.rowOf(column), column, message });
+}
+
+/** The first of several rows about the same thing; the others are wrong. */
+function onlyOnce<T>(
+  entries: Entry<T>[],
+  column: string,
+  keyOf: (value: T) => string | number,
+  errors: Errors,
+): Entry<T>[] {
+  const seen = new Set<string | number>();
+  return entries.filter((entry) => {
+    const key = keyOf(entry.value);
+    const again = seen.has(key);
+    if (again) complain(errors, entry, column, `${key} was there before`);
+    seen.add(key);
+    return !again;
+  });
+}
+
+/** Leaves out what would count the same recipes and stock in another unit. */
+function withKeptUnit(
+  entries: Entry<Ingredient>[],
+  { known, counted }: { known: Known['ingredients']; counted: ReadonlySet<number> },
+  errors: Errors,
+): Entry<Ingredient>[] {
+  return entries.filter((entry) => {
+    const { ingredientNo, unit } = entry.value;
+    const before = known.get(ingredientNo);
+    if (!before || before.unit === unit || !counted.has(ingredientNo)) return true;
+    complain(errors, entry, 'unit', `${unitStays}: it is ${before.unit}`);
+    return false;
+  });
+}
+
+/** Leaves out what wants a name or slug that something else keeps; a row that falls out keeps its old one, so look again. */
+function withFreeKeys<T>(
+  entries: Entry<T>[],
+  by: { column: string; keyOf: (value: T) => string | null; noOf: (value: T) => number },
+  known: T[],
+  errors: Errors,
+): Entry<T>[] {
+  const rewritten = new Set(entries.map(({ value }) => by.noOf(value)));
+  const owners = new Map<string | null, number>();
+  for (const value of known) {
+    if (!rewritten.has(by.noOf(value))) owners.set(by.keyOf(value), by.noOf(value));
+  }
+  const free = entries.filter((entry) => {
+    const key = by.keyOf(entry.value);
+    const owner = owners.get(key);
+    if (key === null || owner === undefined) {
+      owners.set(key, by.noOf(entry.value));
+      return true;
+    }
+    complain(errors, entry, by.column, `"${key}" is taken by number ${owner}`);
+    return false;
+  });
+  return free.length === entries.length ? free : withFreeKeys(free, by, known, errors);
+}
+
+/** Finds an ingredient by name or number: its number, or why there is none. */
+type Lookup = (reference: string) => { ingredientNo: number } | { problem: string };
+
+function lookupOf(parsed: ParsedCatalogue, ingredients: Ingredient[], known: Known): Lookup {
+  const after = new Map(known.ingredients);
+  for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
+  const byName = new Map([...after.values()].map(({ name, ingredientNo }) => [name, ingredientNo]));
+  const written = new Set(ingredients.map(({ ingredientNo }) => ingredientNo));
+  const wrong = new Set(parsed.wrong.flatMap(({ no, name }) => [no, name]));
+  for (const { ingredientNo, name, unit } of valuesOf(parsed.ingredients)) {
+    if (written.has(ingredientNo)) continue;
+    wrong.add(String(ingredientNo));
+    // The old one stays under its name; amounts that were written for another unit are not for it.
+    const isOtherUnit = (known.ingredients.get(ingredientNo)?.unit ?? unit) !== unit;
+    if (name !== null && (isOtherUnit || !byName.has(name))) wrong.add(name);
+  }
+  return (reference) => {
+    if (wrong.has(reference)) return { problem: `needs "${reference}", whose row is wrong` };
+    const ingredientNo = /^\d+$/.test(reference) ? Number(reference) : byName.get(reference);
+    if (ingredientNo === undefined || !after.has(ingredientNo)) {
+      return { problem: `"${reference}" is not an ingredient` };
+    }
+    return { ingredientNo };
+  };
+}
+
+function draftOf(
+  entry: Entry<RecipeRecord>,
+  lookup: Lookup,
+  categories: ReadonlySet<string>,
+  known: Known,
+  errors: Errors,
+): Entry<NumberedDraft>[] {
+  const before = errors.length;
+  const find = (reference: string, column: string): number => {
+    const found = lookup(reference);
+    if ('ingredientNo' in found) return found.ingredientNo;
+    complain(errors, entry, column, found.problem);
+    return 0;
+  };
+  const { no, preparation, ingredients, ...facts } = entry.value;
+  const draft = {
+    ...facts,
+    preparationCents: preparation,
+    picture: pictureAfter(known.recipes.get(no), facts.picture),
+    ingredients: ingredients.map(({ ingredient, amount, swaps }, place) => ({
+      ingredientNo: find(ingredient, `ingredients.${place}.ingredient`),
+      amount,
+      swaps: swaps.map((swap, at) => ({
+        with: find(swap.with, `ingredients.${place}.swaps.${at}.with`),
+        ratio: swap.ratio,
+      })),
+    })),
+  };
+  if (!categories.has(draft.category)) {
+    complain(errors, entry, 'category', `"${draft.category}" is not a category`);
+  }
+  for (const field of incomplete(draft)) complain(errors, entry, field, 'is needed to publish');
+  if (errors.length === before) {
+    for (const { path, message } of repeats(draft.ingredients)) {
+      const column = ['ingredients', ...path].join('.').replace(/ingredientNo$/, 'ingredient');
+      complain(errors, entry, column, message);
+    }
+  }
+  if (errors.length > before) return [];
+  const sorted = { ...draft, ingredients: draft.ingredients.map(withSortedSwaps) };
+  return [{ ...entry, value: { recipeNo: no, draft: sorted } }];
+}

@@ -1,0 +1,166 @@
+import { Document, LineCounter, parseDocument, Scalar, visit } from 'yaml';
+import { z } from 'zod';
+import { fields } from '../../contract/fields.ts';
+import type { Catalogue, Recipe } from '../recipes/recipe.ts';
+import { priceCell, wholeCell } from './cells.ts';
+import type { Entry, RecipeRecord, RowError } from './import-records.ts';
+import { menuFields, mostIngredients, mostSteps, mostSwaps } from '../recipes/schemas.ts';
+
+/** An ingredient as a file names it: by its name, or by its number where the text is all digits. */
+const reference = fields.ingredientsName;
+
+const ratio = z
+  .string()
+  .regex(/^\s*\d{1,4}\s*\/\s*\d{1,4}\s*$/, {
+    error: 'must be like 2/3: so many parts of the substitute for so many of the original',
+  })
+  .transform((text) => text.split('/').map(Number))
+  .pipe(z.tuple([menuFields.ratioPart, menuFields.ratioPart]))
+  .transform(([substitute, original]) => ({ substitute, original }));
+
+const recipeRecord = z.strictObject({
+  no: wholeCell(fields.number),
+  slug: fields.slug,
+  name: fields.recipeName.nullish().transform(orNull),
+  description: fields.recipeDescription.nullish().transform(orNull),
+  category: menuFields.categorySlug,
+  story: menuFields.story.nullish().transform(orNull),
+  servings: wholeCell(menuFields.servings),
+  minutes: wholeCell(menuFields.minutes),
+  preparation: priceCell,
+  picture: menuFields.picture.nullish(),
+  status: menuFields.status,
+  ingredients: z
+    .array(
+      z.strictObject({
+        ingredient: reference,
+        amount: wholeCell(fields.amount),
+        swaps: z
+          .array(z.strictObject({ with: reference, ratio }))
+          .max(mostSwaps)
+          .default([]),
+      }),
+    )
+    .max(mostIngredients)
+    .default([]),
+  steps: z.array(menuFields.step).max(mostSteps).default([]),
+});
+
+function orNull<T>(value: T | null | undefined): T | null {
+  return value ?? null;
+}
+
+/** Reads one recipe; `row` of what is wrong is the line, `column` the path of the field. */
+export function readRecipe(
+  file: string,
+  text: string,
+): { ok: true; entry: Entry<RecipeRecord> } | { ok: false; errors: RowError[] } {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
+  if (document.errors.length > 0) {
+    const errors = document.errors.map(({ pos, message }) => ({
+      ...{ file, row: lineAt(pos[0]), column: '' },
+      message: `is not YAML: ${message}`,
+    }));
+    return { ok: false, errors };
+  }
+  const alias = firstAlias(document);
+  if (alias !== undefined) {
+    const message = 'refers to another place of the file: write it out instead';
+    return { ok: false, errors: [{ file, row: lineAt(alias), column: '', message }] };
+  }
+  const rowOf = (column: string) => {
+    const path = column.split('.').filter((part) => part !== '');
+    for (let end = path.length; end > 0; end -= 1) {
+      const node = document.getIn(path.slice(0, end), true);
+      if (hasRange(node)) return lineAt(node.range[0]);
+    }
+    return 1;
+  };
+  const parsed = recipeRecord.safeParse(contentOf(document));
+  if (parsed.success) return { ok: true, entry: { file, value: parsed.data, rowOf } };
+  const errors = parsed.error.issues.map(({ path, message }) => {
+    const column = path.map(String).join('.');
+    return { file, row: rowOf(column), column, message };
+  });
+  return { ok: false, errors };
+}
+
+const hasRange = (node: unknown): node is { range: [number, number, number] } =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+
+/** Aliases are refused, because a few of them can grow into any size. */
+function firstAlias(document: ReturnType<typeof parseDocument>): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias: (_key, node) => {
+      offset ??= node.range?.[0] ?? 0;
+    },
+  });
+  return offset;
+}
+
+/** Numbers stay as they were written, so that `2.20` is a price to the cent. */
+function contentOf(document: ReturnType<typeof parseDocument>): unknown {
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'number') node.value = node.source ?? String(node.value);
+    },
+  });
+  return document.toJS();
+}
+
+const widestLine = 112;
+
+export function writeRecipe(recipe: Recipe, ingredients: Catalogue['ingredients']): string {
+  const nameOf = (ingredientNo: number): string | number => {
+    const name = ingredients.get(ingredientNo)?.name ?? null;
+    return name === null || /^\d+$/.test(name) ? ingredientNo : name;
+  };
+  const preparation = new Scalar(recipe.preparationCents / 100);
+  preparation.minFractionDigits = 2;
+  const { slug, name, description, category, story, servings, minutes, status, steps } = recipe;
+  const picture = recipe.picture === null ? {} : { picture: recipe.picture };
+  const document = new Document({
+    no: recipe.recipeNo,
+    ...{
+      slug,
+      name,
+      description,
+      category,
+      story,
+      servings,
+      minutes,
+      preparation,
+      ...picture,
+      status,
+    },
+    ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }) => ({
+      ingredient: nameOf(ingredientNo),
+      amount,
+      ...(swaps.length > 0
+        ? {
+            swaps: swaps.map((swap) => ({
+              with: nameOf(swap.with),
+              ratio: `${swap.ratio.substitute}/${swap.ratio.original}`,
+            })),
+          }
+        : {}),
+    })),
+    steps,
+  });
+  foldLongText(document);
+  return document.toString({ lineWidth: widestLine });
+}
+
+/** Long text goes on over indented lines; text whose line breaks or spaces count is quoted, so that none is lost. */
+function foldLongText(document: Document): void {
+  visit(document, {
+    Scalar: (key, node) => {
+      if (key === 'key' || typeof node.value !== 'string') return;
+      if (/[^\P{C}\n]|[\n ]{2}|\n /u.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+      else if (node.value.length > widestLine - 4) node.type = Scalar.BLOCK_FOLDED;
+    },
+  });
+}

@@ -1,0 +1,157 @@
+import { z } from '@hono/zod-openapi';
+import { allergens, diets, units } from '../../contract/food-terms.ts';
+import { fields } from '../../contract/fields.ts';
+import { pageSchema } from '../../http/paging.ts';
+import type { Catalogue, Ingredient } from '../recipes/recipe.ts';
+import type { MenuEntry } from './build-menu.ts';
+import { nutritionSchema } from '../recipes/schemas.ts';
+
+const counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
+
+export const cardSchema = z
+  .object({
+    recipeNo: fields.number,
+    slug: z.string(),
+    name: z.string().nullable(),
+    description: z.string().nullable(),
+    category: z.string(),
+    minutes: z.number().int(),
+    servings: z.number().int(),
+    pricePerServingCents: z.number().int(),
+    allergens: z.array(z.enum(allergens)),
+    allergensUnknown: z.boolean().openapi({ description: 'Unknown is not free-from.' }),
+    diets: z.array(z.enum(diets)),
+    picture: z.string().nullable(),
+    portionsLeft: z.number().int().nullable().openapi({
+      description: 'Servings that can still be made; null unless they are few.',
+    }),
+  })
+  .openapi('Card');
+
+export const menuSchema = pageSchema(cardSchema)
+  .extend({
+    total: z.number().int(),
+    facets: z
+      .object({ categories: counted, diets: counted, without: counted })
+      .openapi({ description: 'How many recipes each further choice would leave.' }),
+  })
+  .openapi('MenuPage');
+
+const partSchema = z.object({
+  ingredientNo: fields.number,
+  name: z.string().nullable(),
+  unit: z.enum(units),
+});
+const factsSchema = partSchema.extend({ allergens: z.array(z.enum(allergens)).nullable() });
+
+export const recipeSchema = z
+  .object({
+    ...{ recipeNo: fields.number, slug: z.string(), editionNo: z.number().int() },
+    ...{ name: z.string().nullable(), description: z.string().nullable() },
+    category: z.object({ slug: z.string(), name: z.string() }),
+    story: z.string().nullable(),
+    servings: z.number().int(),
+    minutes: z.number().int(),
+    steps: z.array(z.string()),
+    picture: z.string().nullable(),
+    ingredients: z.array(
+      factsSchema.extend({
+        amount: fields.amount,
+        swaps: z.array(
+          factsSchema.extend({
+            ratio: z.object({ substitute: z.number().int(), original: z.number().int() }).openapi({
+              description: 'So many parts of this for so many of the original.',
+            }),
+          }),
+        ),
+      }),
+    ),
+    price: z.object({
+      totalCents: z.number().int(),
+      perServingCents: z.number().int(),
+      preparationCents: z.number().int(),
+      parts: z
+        .array(partSchema.extend({ amount: fields.amountOrZero, cents: z.number().int() }))
+        .openapi({
+          description: 'With the preparation they are the total, to the cent.',
+        }),
+    }),
+    allergens: z.array(z.enum(allergens)),
+    unknownIn: z
+      .array(z.object({ ingredientNo: fields.number, name: z.string().nullable() }))
+      .openapi({ description: 'Ingredients whose allergens nobody has declared.' }),
+    diets: z.array(z.enum(diets)),
+    nutritionPerServing: nutritionSchema,
+    portionsLeft: cardSchema.shape.portionsLeft,
+  })
+  .openapi('Recipe');
+
+/** A published recipe as its page shows it, at its own servings. */
+export function recipeReply(
+  catalogue: Catalogue,
+  { recipe, quote, card }: MenuEntry,
+  portionsLeft: number | undefined,
+): z.infer<typeof recipeSchema> {
+  const { recipeNo, slug, editionNo, name, description, story, servings, minutes, steps } = recipe;
+  const { price, facts } = quote;
+  const category = catalogue.categories.find((known) => known.slug === recipe.category);
+  const factsOf = (ingredientNo: number) => {
+    const ingredient = knownIngredient(catalogue, ingredientNo);
+    return { ...partOf(ingredient), allergens: ingredient.allergens };
+  };
+  return {
+    ...{ recipeNo, slug, editionNo, name, description, story, servings, minutes, steps },
+    category: { slug: recipe.category, name: category?.name ?? recipe.category },
+    picture: recipe.picture,
+    ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }) => ({
+      ...factsOf(ingredientNo),
+      amount,
+      swaps: swaps.map((swap) => ({ ...factsOf(swap.with), ratio: swap.ratio })),
+    })),
+    price: {
+      totalCents: price.totalCents,
+      perServingCents: card.pricePerServingCents,
+      preparationCents: price.preparationCents,
+      parts: price.parts.map(({ ingredientNo, amount, cents }) => ({
+        ...partOf(knownIngredient(catalogue, ingredientNo)),
+        amount,
+        cents,
+      })),
+    },
+    allergens: facts.allergens,
+    unknownIn: facts.unknownIn.map((ingredientNo) => ({
+      ingredientNo,
+      name: catalogue.ingredients.get(ingredientNo)?.name ?? null,
+    })),
+    diets: facts.diets,
+    nutritionPerServing: quote.nutrition,
+    portionsLeft: portionsLeft ?? null,
+  };
+}
+
+const partOf = ({ ingredientNo, name, unit }: Ingredient) => ({ ingredientNo, name, unit });
+
+/** The database keeps every ingredient that a recipe names. */
+function knownIngredient({ ingredients }: Catalogue, ingredientNo: number): Ingredient {
+  const ingredient = ingredients.get(ingredientNo);
+  if (!ingredient)
+    throw new Error(`A recipe names ingredient ${ingredientNo}, which is not there.`);
+  return ingredient;
+}
+
+export const extraSchema = z
+  .object({
+    ingredientNo: fields.number,
+    name: z.string().nullable(),
+    description: z.string().nullable(),
+    unit: z.enum(units),
+    packAmount: fields.amount,
+    priceCents: fields.priceCents,
+    allergens: z.array(z.enum(allergens)).nullable(),
+  })
+  .openapi('Extra');
+
+export function extraReply(ingredient: Ingredient): z.infer<typeof extraSchema> {
+  const { ingredientNo, name, description, unit, packAmount, priceCents, allergens } = ingredient;
+  return { ingredientNo, name, description, unit, packAmount, priceCents, allergens };
+}

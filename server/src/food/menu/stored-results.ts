@@ -1,0 +1,54 @@
+import { allergens, diets } from '../../contract/food-terms.ts';
+import { findRecipes, type MenuQuestion } from './find-recipes.ts';
+import type { Card, Menu } from './build-menu.ts';
+
+/** Where stored results live among the objects; served at the same path. */
+export const storedPrefix = 'catalog/';
+
+const everything: MenuQuestion = {
+  category: undefined,
+  diets: [],
+  without: [],
+  maxMinutes: undefined,
+  maxPriceCents: undefined,
+  q: undefined,
+};
+
+/**
+ * The answers that browsing asks for most, one object each: the whole menu, and every category with every preference (a diet kept or an
+ * allergen avoided). They carry no stock and no time, so that an answer that did not change is byte for byte the same.
+ */
+export function storedResults(menu: Menu): Map<string, unknown> {
+  const results = new Map<string, unknown>();
+  const names = new Map(menu.categories.map(({ slug, name }) => [slug, name]));
+  const answer = (question: Partial<MenuQuestion>) => {
+    const { cards, facets } = findRecipes(
+      menu,
+      { ...everything, ...question },
+      {
+        sort: 'name',
+        after: undefined,
+        limit: Infinity,
+      },
+    );
+    return { items: cards satisfies Card[], facets };
+  };
+  results.set(`${storedPrefix}menu.json`, { categories: menu.categories, ...answer({}) });
+  for (const category of [undefined, ...names.keys()]) {
+    const folder = category === undefined ? storedPrefix : `${storedPrefix}category/${category}/`;
+    if (category !== undefined) {
+      results.set(`${folder.slice(0, -1)}.json`, {
+        category,
+        name: names.get(category),
+        ...answer({ category }),
+      });
+    }
+    for (const diet of diets) {
+      results.set(`${folder}diet/${diet}.json`, answer({ category, diets: [diet] }));
+    }
+    for (const allergen of allergens) {
+      results.set(`${folder}without/${allergen}.json`, answer({ category, without: [allergen] }));
+    }
+  }
+  return results;
+}

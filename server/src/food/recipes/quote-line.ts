@@ -1,0 +1,85 @@
+import type { Catalogue, Nutrition, Recipe } from './recipe.ts';
+import {
+  customiseRecipe,
+  mostAmount,
+  needOf,
+  type Customised,
+  type CustomiseProblem,
+  type Need,
+  type Selection,
+} from './customise-recipe.ts';
+import { foodFacts, type FoodFacts } from './food-facts.ts';
+import { nutritionPerServing } from './nutrition.ts';
+import { priceLine, type Price } from './price-line.ts';
+
+/** Shared by everybody who asks for the same: not to be changed. */
+export type Quote = {
+  recipe: Recipe;
+  servings: number;
+  contents: Customised;
+  need: Need;
+  price: Price;
+  facts: FoodFacts;
+  nutrition: Nutrition;
+};
+
+export type QuoteProblem =
+  CustomiseProblem | { code: 'recipe-not-found' | 'recipe-not-published' | 'amount-too-large' };
+
+type Quoted = { ok: true; quote: Quote } | { ok: false; problem: QuoteProblem };
+
+/** Of each menu the quotes asked for last: a line is asked for as it is changed, in the basket, and where it is ordered. */
+const known = new WeakMap<Catalogue, Map<string, Quoted>>();
+const mostKnown = 1000;
+
+/** Everything there is to say about one line, from the menu alone: what it needs, costs, contains and feeds. */
+export function quoteLine(catalogue: Catalogue, selection: Selection): Quoted {
+  let quotes = known.get(catalogue);
+  if (!quotes) known.set(catalogue, (quotes = new Map<string, Quoted>()));
+  const { recipeNo, servings, changes } = selection;
+  const key = `${recipeNo} ${servings} ${changes.length === 0 ? '' : JSON.stringify(changes)}`;
+  const asked = quotes.get(key);
+  if (asked) return asked;
+  const quoted = makeQuote(catalogue, selection);
+  const oldest = quotes.size < mostKnown ? undefined : quotes.keys().next().value;
+  if (oldest !== undefined) quotes.delete(oldest);
+  quotes.set(key, quoted);
+  return quoted;
+}
+
+function makeQuote(catalogue: Catalogue, selection: Selection): Quoted {
+  const recipe = catalogue.recipes.get(selection.recipeNo);
+  if (!recipe) return { ok: false, problem: { code: 'recipe-not-found' } };
+  if (recipe.status !== 'published')
+    return { ok: false, problem: { code: 'recipe-not-published' } };
+  const customised = customiseRecipe(recipe, selection.changes, catalogue.ingredients);
+  if (!customised.ok) return customised;
+  const need = needOf(customised.contents, selection.servings);
+  for (const amount of need.values()) {
+    if (amount > mostAmount) return { ok: false, problem: { code: 'amount-too-large' } };
+  }
+  const quote = describe(catalogue, recipe, selection.servings, customised.contents, need);
+  if (quote.price.totalCents > mostAmount)
+    return { ok: false, problem: { code: 'amount-too-large' } };
+  return { ok: true, quote };
+}
+
+function describe(
+  catalogue: Catalogue,
+  recipe: Recipe,
+  servings: number,
+  contents: Customised,
+  need: Need,
+): Quote {
+  const { ingredients } = catalogue;
+  const inIt = [...need.keys()].flatMap((ingredientNo) => ingredients.get(ingredientNo) ?? []);
+  return {
+    recipe,
+    servings,
+    contents,
+    need,
+    price: priceLine(need, servings, recipe.preparationCents, ingredients),
+    facts: foodFacts(inIt),
+    nutrition: nutritionPerServing(need, servings, ingredients),
+  };
+}

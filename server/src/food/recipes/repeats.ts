@@ -1,0 +1,24 @@
+import type { RecipeIngredient } from './recipe.ts';
+
+export type Repeat = { path: (string | number)[]; message: string };
+
+/** Ingredients that a recipe names twice, and swaps that are offered twice or for themselves. */
+export function repeats(ingredients: readonly RecipeIngredient[]): Repeat[] {
+  const seen = new Set<number>();
+  return ingredients.flatMap(({ ingredientNo, swaps }, place) => {
+    const again = seen.has(ingredientNo);
+    seen.add(ingredientNo);
+    const offered = new Set([ingredientNo]);
+    const pointless = swaps.flatMap((swap, at) => {
+      const known = offered.has(swap.with);
+      offered.add(swap.with);
+      const message =
+        swap.with === ingredientNo ? 'is what it would replace' : 'is offered twice here';
+      return known ? [{ path: [place, 'swaps', at, 'with'], message }] : [];
+    });
+    return [
+      ...(again ? [{ path: [place, 'ingredientNo'], message: 'is in the recipe twice' }] : []),
+      ...pointless,
+    ];
+  });
+}

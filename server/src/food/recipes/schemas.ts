@@ -1,0 +1,151 @@
+import { z } from '@hono/zod-openapi';
+import { allergens, diets, units } from '../../contract/food-terms.ts';
+import { fields, paragraphs, text } from '../../contract/fields.ts';
+import { contradictions } from '../ingredients/contradictions.ts';
+import { repeats } from './repeats.ts';
+
+/** One change of a recipe, as the design's quote takes it. */
+export const changeSchema = z
+  .discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('omit'), ingredientNo: fields.number }),
+    z.strictObject({ action: z.literal('swap'), ingredientNo: fields.number, with: fields.number }),
+    z.strictObject({
+      action: z.literal('extra'),
+      ingredientNo: fields.number,
+      amount: fields.amount,
+    }),
+  ])
+  .openapi('Change');
+
+export const changesSchema = z.array(changeSchema).max(60);
+
+const whole = (least: number, most: number) => z.number().int().min(least).max(most);
+
+/** Limits of the menu, once: the admin forms, the files of a catalogue and the migrations say the same. */
+export const menuFields = {
+  categorySlug: fields.slug.max(40),
+  categoryName: text(40),
+  position: whole(0, 9999),
+  story: paragraphs(2000),
+  servings: whole(1, 24),
+  minutes: whole(1, 1440),
+  step: paragraphs(1000),
+  /** One side of a swap's ratio. */
+  ratioPart: whole(1, 1000),
+  kcal: whole(0, 1000),
+  /** A nutrient of 100 g, in milligrams. */
+  nutrientMg: whole(0, 100_000),
+  status: z.enum(['draft', 'published']),
+  /** Where a picture's files are, without their size and kind. */
+  picture: z
+    .string()
+    .max(120)
+    .regex(/^\/pictures\/[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be a picture of this shop' }),
+};
+export const mostSteps = 60;
+export const mostIngredients = 60;
+export const mostSwaps = 20;
+
+export const nutritionSchema = z
+  .object({
+    kcal: z.number(),
+    fatMg: z.number(),
+    saturatesMg: z.number(),
+    carbohydrateMg: z.number(),
+    sugarsMg: z.number(),
+    fibreMg: z.number(),
+    proteinMg: z.number(),
+    saltMg: z.number(),
+  })
+  .openapi('Nutrition', { description: 'Energy in kcal, the rest in milligrams.' });
+
+export const categorySchema = z
+  .object({
+    slug: menuFields.categorySlug,
+    name: menuFields.categoryName,
+    position: menuFields.position,
+  })
+  .openapi('Category');
+
+const factShape = {
+  name: fields.ingredientsName.nullable(),
+  description: fields.ingredientsDescription.nullable(),
+  priceCents: fields.priceCents,
+  packAmount: fields.amount,
+  unit: z.enum(units),
+  pieceGrams: fields.amount.nullable(),
+  allergens: z.array(z.enum(allergens)).max(allergens.length).nullable().openapi({
+    description: 'Null: nobody has declared them, which is not free-from.',
+  }),
+  diets: z.array(z.enum(diets)).max(diets.length).nullable(),
+  nutrition: z.strictObject({
+    kcal: menuFields.kcal,
+    fatMg: menuFields.nutrientMg,
+    saturatesMg: menuFields.nutrientMg,
+    carbohydrateMg: menuFields.nutrientMg,
+    sugarsMg: menuFields.nutrientMg,
+    fibreMg: menuFields.nutrientMg,
+    proteinMg: menuFields.nutrientMg,
+    saltMg: menuFields.nutrientMg,
+  }),
+  lowStockAmount: fields.amountOrZero,
+};
+
+const nutritionFacts: readonly string[] = ['saturatesMg', 'sugarsMg'];
+
+export const ingredientFacts = z
+  .strictObject(factShape)
+  .superRefine((facts, context) => {
+    for (const { fact, message } of contradictions(facts)) {
+      const path = nutritionFacts.includes(fact) ? ['nutrition', fact] : [fact];
+      context.addIssue({ code: 'custom', path, message });
+    }
+  })
+  .openapi('IngredientFacts');
+
+export const ingredientSchema = z
+  .object({ ingredientNo: fields.number, ...factShape })
+  .openapi('Ingredient');
+
+const swapSchema = z.strictObject({
+  with: fields.number,
+  ratio: z.strictObject({ substitute: menuFields.ratioPart, original: menuFields.ratioPart }),
+});
+
+export const recipeContents = {
+  slug: fields.slug,
+  name: fields.recipeName.nullable(),
+  description: fields.recipeDescription.nullable(),
+  category: menuFields.categorySlug,
+  story: menuFields.story.nullable(),
+  servings: menuFields.servings,
+  minutes: menuFields.minutes,
+  preparationCents: fields.priceCents,
+  steps: z.array(menuFields.step).max(mostSteps),
+  ingredients: z
+    .array(
+      z.strictObject({
+        ingredientNo: fields.number,
+        amount: fields.amount,
+        swaps: z.array(swapSchema).max(mostSwaps),
+      }),
+    )
+    .max(mostIngredients)
+    .superRefine((list, context) => {
+      for (const { path, message } of repeats(list)) {
+        context.addIssue({ code: 'custom', path, message });
+      }
+    }),
+};
+
+export const costSchema = z
+  .object({
+    totalCents: z.number().int().openapi({ description: 'What customers pay.' }),
+    perServingCents: z.number().int(),
+    ingredientCents: z.number().int().openapi({ description: 'At the price of their packs.' }),
+    preparationCents: z.number().int().openapi({
+      description: 'What the shop adds for preparing and packing: its margin.',
+    }),
+    ingredientPercent: z.number().int().nullable(),
+  })
+  .openapi('RecipeCost', { description: 'At its own servings and today’s prices.' });

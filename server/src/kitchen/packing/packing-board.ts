@@ -1,0 +1,50 @@
+import { statuses, type Status } from '../../checkout/orders/order-status.ts';
+import { nameOr, type PackingLine } from '../sheets/day-lines.ts';
+
+export type BoardOrder = {
+  orderNo: number;
+  status: Status;
+  name: string;
+  packedLines: number;
+  lines: {
+    lineNo: number;
+    recipeNo: number;
+    name: string;
+    servings: number;
+    changed: boolean;
+    packedAt: Date | null;
+  }[];
+};
+
+export type Board = {
+  /** Orders by status; lines without those of cancelled orders. */
+  progress: { orders: Record<Status, number>; lines: number; packedLines: number };
+  orders: BoardOrder[];
+};
+
+/** The day's orders as they stand on the packing tables, by number. */
+export function packingBoard(lines: readonly PackingLine[]): Board {
+  const orders = new Map<number, BoardOrder>();
+  for (const line of lines) {
+    const { orderNo, status, name, lineNo, recipeNo, servings, changed, packedAt } = line;
+    const order = orders.get(orderNo) ?? { orderNo, status, name, packedLines: 0, lines: [] };
+    orders.set(orderNo, order);
+    const recipeName = nameOr(line.recipeName, 'recipe', recipeNo);
+    order.lines.push({ lineNo, recipeNo, name: recipeName, servings, changed, packedAt });
+    if (packedAt) order.packedLines += 1;
+  }
+  return { progress: progressOf([...orders.values()]), orders: [...orders.values()] };
+}
+
+function progressOf(orders: readonly BoardOrder[]): Board['progress'] {
+  const live = orders.filter(({ status }) => status !== 'cancelled');
+  const count = (status: Status) => orders.filter((order) => order.status === status).length;
+  return {
+    orders: Object.fromEntries(statuses.map((status) => [status, count(status)])) as Record<
+      Status,
+      number
+    >,
+    lines: live.reduce((sum, { lines }) => sum + lines.length, 0),
+    packedLines: live.reduce((sum, { packedLines }) => sum + packedLines, 0),
+  };
+}

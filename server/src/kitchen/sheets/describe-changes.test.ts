@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { nameChanges } from '../../checkout/orders/name-changes.ts';
+import { changesInWords } from './describe-changes.ts';
+import { lineOf } from './fixtures.ts';
+
+const ingredients = [
+  { ingredientNo: 2, name: 'Firm tofu', unit: 'g' as const, amount: 250 },
+  { ingredientNo: 5, name: 'Peanuts', unit: 'g' as const, amount: 50 },
+  { ingredientNo: 6, name: 'Lime', unit: 'piece' as const, amount: 2 },
+];
+const recipeIngredients = [
+  { ingredientNo: 3, name: 'Chicken thigh' },
+  { ingredientNo: 9, name: 'Coriander' },
+];
+
+test('a label says what is left out, what is swapped and what is added, in the names of the order', () => {
+  const line = lineOf({
+    ingredients,
+    recipeIngredients,
+    changes: [
+      { action: 'extra', ingredientNo: 5, amount: 50 },
+      { action: 'swap', ingredientNo: 3, with: 2 },
+      { action: 'extra', ingredientNo: 6, amount: 2 },
+      { action: 'omit', ingredientNo: 9 },
+    ],
+  });
+  expect(changesInWords(nameChanges(line))).toBe(
+    'without Coriander; Firm tofu for Chicken thigh; plus 50 g Peanuts; plus 2 × Lime',
+  );
+});
+
+test('a line as written has nothing to say, and what nobody named goes by its number', () => {
+  expect(changesInWords(nameChanges(lineOf()))).toBe('');
+  const nameless = lineOf({ changes: [{ action: 'omit', ingredientNo: 9 }] });
+  expect(changesInWords(nameChanges(nameless))).toBe('without ingredient 9');
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { canonicalChanges } from '../../checkout/cart/cart-lines.ts';
+import type { Change } from '../../food/recipes/customise-recipe.ts';
+import { allergens } from '../../contract/food-terms.ts';
+import type { DayLine } from './day-lines.ts';
+
+/** A line of a tofu curry for two, except for what is given. */
+export function lineOf(given: Partial<DayLine> = {}): DayLine {
+  return {
+    orderNo: 1,
+    lineNo: 1,
+    deliverTo: { name: 'Ada Cook', address: '1 Quay Street' },
+    recipeNo: 7,
+    name: 'Tofu curry',
+    servings: 2,
+    changes: [],
+    allergens: ['soybeans'],
+    unknownIn: [],
+    acknowledged: false,
+    ingredients: [
+      { ingredientNo: 1, name: 'Rice', unit: 'g', amount: 180 },
+      { ingredientNo: 2, name: 'Firm tofu', unit: 'g', amount: 250 },
+    ],
+    recipeIngredients: [],
+    ...given,
+  };
+}
+
+const ingredientNo = fc.integer({ min: 1, max: 6 });
+const aChange: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ action: fc.constant('omit' as const), ingredientNo }),
+  fc.record({ action: fc.constant('swap' as const), ingredientNo, with: ingredientNo }),
+  fc.record({
+    action: fc.constant('extra' as const),
+    ingredientNo,
+    amount: fc.integer({ min: 1, max: 50 }),
+  }),
+);
+
+/** A day as the database answers it: lines by order and number, each with every ingredient at most once. */
+export const aDay: fc.Arbitrary<DayLine[]> = fc
+  .array(
+    fc.record({
+      recipeNo: fc.integer({ min: 1, max: 3 }),
+      servings: fc.integer({ min: 1, max: 3 }),
+      changes: fc.array(aChange, { maxLength: 2 }).map(canonicalChanges),
+      allergens: fc.subarray([...allergens], { maxLength: 3 }),
+      ingredients: fc.uniqueArray(
+        fc.record({
+          ingredientNo,
+          name: fc.constantFrom('Rice', 'Lime', null),
+          unit: fc.constant('g' as const),
+          amount: fc.integer({ min: 1, max: 3 }),
+        }),
+        { minLength: 1, maxLength: 3, selector: (entry) => entry.ingredientNo },
+      ),
+    }),
+    { maxLength: 30 },
+  )
+  .map((lines) => lines.map((line, at) => lineOf({ ...line, orderNo: at + 1 })));

@@ -1,0 +1,170 @@
+import { z } from '@hono/zod-openapi';
+import { allergens, units } from '../../contract/food-terms.ts';
+import { fields } from '../../contract/fields.ts';
+import { statuses } from '../../checkout/orders/order-status.ts';
+import { namedChange } from '../../checkout/orders/reply.ts';
+import type { BoardOrder } from '../packing/packing-board.ts';
+
+const cents = z.number().int();
+const whole = z.number().int();
+const status = z.enum(statuses);
+const ingredient = z.object({
+  ingredientNo: fields.number,
+  name: z.string(),
+  unit: z.enum(units),
+});
+
+export const purchaseListSchema = z
+  .object({
+    day: fields.date,
+    items: z.array(
+      ingredient.extend({
+        neededAmount: whole.openapi({ description: 'For the live orders of the day.' }),
+        packAmount: whole,
+        packCents: cents,
+        packs: whole.openapi({ description: 'The need in whole packs, rounded up.' }),
+        surplusAmount: whole.openapi({ description: 'What those packs hold beyond the need.' }),
+        onHandAmount: whole.openapi({
+          description:
+            'Physically in the house: the free stock and what orders of any day took that are not yet shipped.',
+        }),
+        freeAmount: whole.openapi({ description: 'In stock and not taken by any order.' }),
+        lowStockAmount: whole,
+        buyPacks: whole.openapi({
+          description:
+            'Packs that bring the free stock back to at least its low-stock mark; the need is taken from it already.',
+        }),
+        costCents: cents.openapi({ description: 'Of the packs to buy.' }),
+      }),
+    ),
+    costCents: cents,
+  })
+  .openapi('PurchaseList');
+
+const changeFields = {
+  changes: z.array(namedChange),
+  changesText: z.string().openapi({
+    example: 'without Coriander; Firm tofu for Chicken thigh; plus 50 g Peanuts',
+  }),
+};
+
+export const portioningSheetSchema = z
+  .object({
+    day: fields.date,
+    recipes: z.array(
+      z.object({
+        recipeNo: fields.number,
+        name: z.string(),
+        boxes: whole,
+        servings: whole,
+        groups: z
+          .array(
+            z.object({
+              servings: whole,
+              ...changeFields,
+              boxes: whole,
+              ingredients: z.array(ingredient.extend({ amountPerBox: whole, totalAmount: whole })),
+              lines: z.array(z.object({ orderNo: fields.number, lineNo: whole })),
+            }),
+          )
+          .openapi({ description: 'Box lines that are portioned alike; unchanged ones first.' }),
+      }),
+    ),
+  })
+  .openapi('PortioningSheet');
+
+const contained = {
+  allergens: z.array(z.enum(allergens)),
+  unknownAllergensIn: z.array(z.string()).openapi({
+    description: 'Ingredients whose allergens nobody has declared. Unknown is not free-from.',
+  }),
+};
+
+export const labelsSchema = z
+  .object({
+    lines: z.array(
+      z.object({
+        orderNo: fields.number,
+        lineNo: whole,
+        linesInBox: whole,
+        deliverName: z.string(),
+        day: fields.date,
+        recipeName: z.string(),
+        servings: whole,
+        ...changeFields,
+        ingredients: z.array(ingredient.extend({ amount: whole })),
+        ...contained,
+        acknowledged: z.boolean().openapi({
+          description: 'The customer confirmed that it goes against their profile.',
+        }),
+      }),
+    ),
+    boxes: z.array(
+      z.object({
+        orderNo: fields.number,
+        day: fields.date,
+        deliverTo: z.object({ name: z.string(), address: z.string() }),
+        lines: whole,
+        ...contained,
+      }),
+    ),
+  })
+  .openapi('Labels');
+
+export const reconciliationSchema = z
+  .object({
+    day: fields.date,
+    balanced: z.boolean().openapi({
+      description: 'Purchase list, portioning sheet and stock ledger agree on every ingredient.',
+    }),
+    ingredients: whole.openapi({ description: 'How many were compared.' }),
+    differences: z.array(
+      z.object({
+        ingredientNo: fields.number,
+        name: z.string(),
+        neededAmount: whole,
+        portionedAmount: whole,
+        takenAmount: whole,
+      }),
+    ),
+  })
+  .openapi('Reconciliation');
+
+export const boardOrderSchema = z
+  .object({
+    orderNo: fields.number,
+    status,
+    name: z.string(),
+    packedLines: whole,
+    lines: z.array(
+      z.object({
+        lineNo: whole,
+        recipeNo: fields.number,
+        name: z.string(),
+        servings: whole,
+        changed: z.boolean(),
+        packedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+  })
+  .openapi('BoxToPack');
+
+export const packingSchema = z
+  .object({
+    day: fields.date,
+    progress: z.object({
+      orders: z.record(status, whole),
+      lines: whole.openapi({ description: 'Without those of cancelled orders.' }),
+      packedLines: whole,
+    }),
+    orders: z.array(boardOrderSchema),
+  })
+  .openapi('PackingBoard');
+
+export function boardOrderOf(order: BoardOrder): z.infer<typeof boardOrderSchema> {
+  const lines = order.lines.map((line) => ({
+    ...line,
+    packedAt: line.packedAt?.toISOString() ?? null,
+  }));
+  return { ...order, lines };
+}

@@ -1,0 +1,102 @@
+import sql, { empty } from 'sql-template-tag';
+import type { Db, Tx } from '../../platform/platform.ts';
+import type { Status } from '../../checkout/orders/order-status.ts';
+import type { DayLine, IngredientNeed, PackingLine } from './day-lines.ts';
+
+/** Makes the transaction read one moment, whatever commits meanwhile. */
+export async function freeze(tx: Tx): Promise<void> {
+  await tx.query(sql`set transaction isolation level repeatable read, read only`);
+}
+
+/**
+ * What the day's live orders need of each ingredient, beside its stock. Orders are given as an array, so that their carts are looked up
+ * and not found by reading every cart there ever was.
+ */
+export async function readNeeds(db: Db, day: string): Promise<IngredientNeed[]> {
+  return db.query<IngredientNeed>(sql`with needed as (
+      select ingredients_no, sum(quantity)::bigint as amount from shopping_cart where order_no = any (array(
+        select order_no from orders where delivery_day = ${day} and order_status <> 'cancelled')) group by ingredients_no
+    ), held as (
+      select ingredients_no, sum(quantity)::bigint as amount from shopping_cart where order_no = any (array(
+        select order_no from orders where order_status in ('placed', 'packing', 'packed'))) group by ingredients_no
+    )
+    select i.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, n.amount as "neededAmount",
+      i.ingredients_quantity as "packAmount", (i.ingredients_price * 100)::int as "packCents",
+      coalesce(h.amount, 0) as "heldAmount", i.ingredients_inventory as "freeAmount", i.low_stock as "lowStockAmount"
+    from needed n join ingredients i using (ingredients_no) left join held h using (ingredients_no)
+    order by i.ingredients_name, i.ingredients_no`);
+}
+
+/** The day's live lines, by order and line. */
+export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
+  return db.query<DayLine>(sql`select o.order_no as "orderNo", r.line_no as "lineNo",
+      json_build_object('name', o.deliver_name, 'address', o.deliver_address) as "deliverTo",
+      r.recipe_no as "recipeNo", r.recipe_name as "name", r.order_quantity as "servings", r.changes, r.allergens,
+      r.allergens_unknown as "unknownIn", r.acknowledged,
+      (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'unit', i.unit,
+          'amount', c.quantity))
+        from shopping_cart c join ingredients i using (ingredients_no)
+        where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as "ingredients",
+      case when r.changes = '[]' then '[]' else
+        (select e.content -> 'ingredients' from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
+      end as "recipeIngredients"
+    from orders o join order_recipe r using (order_no)
+    where o.delivery_day = ${day} and o.order_status <> 'cancelled'
+    order by o.order_no, r.line_no`);
+}
+
+/**
+ * What the ledger says of the day: taken for its orders, less what cancelled ones gave back. A commit group takes for orders of several
+ * days in one movement, so what its orders for other days hold is subtracted.
+ */
+export async function readTaken(
+  db: Db,
+  day: string,
+): Promise<{ ingredientNo: number; amount: number }[]> {
+  return db.query(sql`with day_orders as materialized (
+      select order_no, commit_group from orders where delivery_day = ${day}
+    ), groups as materialized (
+      select distinct commit_group from day_orders
+    ), span as materialized (
+      select min(commit_group) as first, max(commit_group) as last from groups
+    )
+    select b.no as "ingredientNo", sum(b.amount)::bigint as "amount" from (
+      select m.ingredients_no as no, -m.amount as amount from stock_movement m join groups g using (commit_group)
+      where m.movement_kind = 'taken' and m.commit_group between (select first from span) and (select last from span)
+      union all
+      -- A group is named after the first of the numbers drawn for it.
+      select c.ingredients_no, -c.quantity from orders o join groups g using (commit_group) join shopping_cart c using (order_no)
+      where o.order_no >= (select first from span) and o.delivery_day <> ${day}
+      union all
+      select m.ingredients_no, -m.amount from stock_movement m
+      where m.order_no = any (array(select order_no from day_orders)) and m.movement_kind = 'given-back'
+    ) b (no, amount) group by b.no`);
+}
+
+/** The lines on the packing board by order and line; of the whole day or of one order. */
+export async function readPacking(db: Db, day: string, orderNo?: number): Promise<PackingLine[]> {
+  return db.query<PackingLine>(sql`select o.order_no as "orderNo", o.order_status as "status", o.deliver_name as "name",
+      r.line_no as "lineNo", r.recipe_no as "recipeNo", r.recipe_name as "recipeName", r.order_quantity as "servings",
+      r.changes <> '[]' as "changed", r.packed_at as "packedAt"
+    from orders o join order_recipe r using (order_no)
+    where o.delivery_day = ${day} ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}
+    order by o.order_no, r.line_no`);
+}
+
+/** Takes the pen for one order of the day; what is read of its lines afterwards is nobody else's to change. */
+export async function lockOrder(tx: Tx, day: string, orderNo: number): Promise<Status | undefined> {
+  const [order] = await tx.query<{ status: Status }>(sql`select order_status as "status" from orders
+    where order_no = ${orderNo} and delivery_day = ${day} for no key update`);
+  return order?.status;
+}
+
+/** Marks a line that is not as asked. */
+export async function writePacked(
+  tx: Tx,
+  orderNo: number,
+  lineNo: number,
+  packedAt: Date | null,
+): Promise<void> {
+  await tx.query(sql`update order_recipe set packed_at = ${packedAt}
+    where order_no = ${orderNo} and line_no = ${lineNo} and (packed_at is null) = ${packedAt !== null}`);
+}

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore, type Store } from '../../../test/store.ts';
+import { exportCatalogue, importCatalogue, readFiles } from '../../food/menu-files/menu-files.ts';
+import { loadDemo } from './demo.ts';
+
+const demo = join(import.meta.dirname, '../../../db/demo');
+const nothing = { created: 0, updated: 0, unchanged: 0 };
+
+describe('the demo', () => {
+  let store: Store;
+  let folder: string;
+  beforeAll(async () => {
+    store = await openStore();
+    folder = await mkdtemp(join(tmpdir(), 'larder-demo-'));
+    await Promise.all([
+      loadDemo(store.shop, () => undefined),
+      loadDemo(store.shop, () => undefined),
+    ]);
+  });
+  afterAll(async () => {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('fills an empty store once, even when two servers start together', async () => {
+    const { catalogue, menu } = store.shop.warm;
+    expect(catalogue().ingredients.size).toBe(219);
+    expect(catalogue().recipes.size).toBe(63);
+    // Two of its recipes are still being written.
+    expect(menu().entries).toHaveLength(61);
+    const [twice] = await store.shop.database.query<{ count: number }>(
+      sql`select count(*) from (select ingredients_no from stock_movement group by 1 having count(*) > 1) moved`,
+    );
+    expect(twice?.count).toBe(0);
+    expect(store.shop.stock.levels().get(1001)).toBe(170_000);
+    expect(await loadDemo(store.shop, () => undefined)).toBe('not-empty');
+  });
+
+  test('comes out as it went in, and importing it again changes nothing', async () => {
+    await exportCatalogue(store.shop, folder);
+    const version = store.shop.warm.catalogue().version;
+    for (const source of [folder, demo]) {
+      expect(await importCatalogue(store.shop, source, { dryRun: false })).toEqual({
+        categories: { ...nothing, unchanged: 10 },
+        ingredients: { ...nothing, unchanged: 219 },
+        recipes: { ...nothing, unchanged: 63 },
+        errors: [],
+      });
+    }
+    expect(store.shop.warm.catalogue().version).toBe(version);
+    const exported = await readFiles(folder);
+    await exportCatalogue(store.shop, folder);
+    expect(await readFiles(folder)).toEqual(exported);
+    expect([...exported.keys()]).toEqual([...(await readFiles(demo)).keys()]);
+  });
+});

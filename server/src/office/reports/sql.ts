@@ -1,0 +1,68 @@
+import sql from 'sql-template-tag';
+import type { Status } from '../../checkout/orders/order-status.ts';
+import type { Db } from '../../platform/platform.ts';
+import type { SalesDay } from './sum-sales.ts';
+
+/** Every day of the range, also those without sales. */
+export async function readSales(db: Db, from: string, to: string): Promise<SalesDay[]> {
+  return db.query<SalesDay>(sql`with sold as not materialized (
+      select order_no, order_date, order_status <> 'cancelled' as live, total_cents
+      from orders where order_date between ${from} and ${to}
+    ), money as (
+      select order_date, count(*) filter (where live) as orders, sum(total_cents) filter (where live) as cents,
+        count(*) filter (where not live) as cancelled, sum(total_cents) filter (where not live) as cancelled_cents
+      from sold group by order_date
+    ), food as (
+      select s.order_date, sum(r.order_quantity) as servings
+      from sold s join order_recipe r using (order_no) where s.live group by s.order_date
+    )
+    select ${from}::date + n as "date", coalesce(m.orders, 0) as "orders", coalesce(f.servings, 0)::bigint as "servings",
+      coalesce(m.cents, 0)::bigint as "revenueCents", coalesce(m.cancelled, 0) as "cancelledOrders",
+      coalesce(m.cancelled_cents, 0)::bigint as "cancelledCents"
+    from generate_series(0, ${to}::date - ${from}::date) n
+      left join money m on m.order_date = ${from}::date + n
+      left join food f on f.order_date = ${from}::date + n
+    order by n`);
+}
+
+export type SoldRecipe = {
+  recipeNo: number;
+  slug: string;
+  name: string | null;
+  servings: number;
+  orders: number;
+  revenueCents: number;
+  /** What of the revenue was charged for the ingredients; the rest is preparation. */
+  ingredientCents: number;
+  /** Null when nothing was charged. */
+  ingredientPercent: number | null;
+};
+
+/** What sold best by servings, in orders that were not cancelled; names as they are now. */
+export async function readBestRecipes(
+  db: Db,
+  { from, to, limit }: { from: string; to: string; limit: number },
+): Promise<SoldRecipe[]> {
+  return db.query<SoldRecipe>(sql`with sold as (
+      select l.recipe_no, sum(l.order_quantity)::bigint as servings, count(distinct l.order_no) as orders,
+        sum(l.price_cents)::bigint as cents, sum(l.price_cents - l.preparation_cents)::bigint as ingredient_cents
+      from orders o join order_recipe l using (order_no)
+      where o.order_date between ${from} and ${to} and o.order_status <> 'cancelled'
+      group by l.recipe_no order by servings desc, cents desc, l.recipe_no limit ${limit}
+    )
+    select s.recipe_no as "recipeNo", r.recipe_slug as "slug", r.recipe_name as "name", s.servings, s.orders,
+      s.cents as "revenueCents", s.ingredient_cents as "ingredientCents",
+      round(100.0 * s.ingredient_cents / nullif(s.cents, 0))::int as "ingredientPercent"
+    from sold s join recipe r using (recipe_no) order by s.servings desc, s.cents desc, s.recipe_no`);
+}
+
+/** Orders by status: whose box is due on that day or later, and whose day has passed with the box still in the house. */
+export async function readOrderCounts(
+  db: Db,
+  today: string,
+): Promise<{ status: Status; due: number; late: number }[]> {
+  return db.query(sql`select order_status as "status", count(*) filter (where delivery_day >= ${today}) as "due",
+      count(*) filter (where delivery_day < ${today}) as "late"
+    from orders where delivery_day >= ${today} or order_status in ('placed', 'packing', 'packed')
+    group by order_status`);
+}

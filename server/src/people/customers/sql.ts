@@ -1,0 +1,83 @@
+import sql from 'sql-template-tag';
+import type { Allergen, Diet } from '../../contract/food-terms.ts';
+import type { Db } from '../../platform/platform.ts';
+
+export type Customer = {
+  customerNo: number;
+  accountId: string;
+  name: string | null;
+  phone: string | null;
+  address: string | null;
+  email: string | null;
+  diets: Diet[];
+  avoidedAllergens: Allergen[];
+  /** Moves with every change of the profile. */
+  profileVersion: number;
+};
+
+const columns = sql`customer_no as "customerNo", account_id as "accountId", cust_name as "name", cust_phone as "phone",
+  cust_address as "address", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
+  profile_version as "profileVersion"`;
+
+/** The customer of an account; made at the first visit. The e-mail follows the account's. */
+export async function customerOfAccount(
+  db: Db,
+  accountId: string,
+  email: string,
+): Promise<Customer> {
+  const [known] = await db.query<Customer>(
+    sql`select ${columns} from customer where account_id = ${accountId} and cust_email = ${email}`,
+  );
+  if (known) return known;
+  const [made] = await db.query<Customer>(sql`insert into customer (account_id, cust_email)
+    values (${accountId}, ${email}) on conflict (account_id) do update set cust_email = excluded.cust_email returning ${columns}`);
+  if (!made) throw new Error('The customer was neither found nor made.');
+  return made;
+}
+
+export type ProfileChanges = Partial<
+  Pick<Customer, 'name' | 'phone' | 'address' | 'diets' | 'avoidedAllergens'>
+>;
+
+export async function changeCustomer(
+  db: Db,
+  customerNo: number,
+  changes: ProfileChanges,
+): Promise<Customer> {
+  const keep = (member: keyof ProfileChanges) => changes[member] === undefined;
+  const [changed] = await db.query<Customer>(sql`update customer set
+    cust_name = case when ${keep('name')} then cust_name else ${changes.name ?? null} end,
+    cust_phone = case when ${keep('phone')} then cust_phone else ${changes.phone ?? null} end,
+    cust_address = case when ${keep('address')} then cust_address else ${changes.address ?? null} end,
+    diets = case when ${keep('diets')} then diets else ${changes.diets ?? []}::text[] end,
+    avoided_allergens = case when ${keep('avoidedAllergens')} then avoided_allergens else ${changes.avoidedAllergens ?? []}::text[] end,
+    profile_version = profile_version + 1
+    where customer_no = ${customerNo} returning ${columns}`);
+  if (!changed) throw new Error(`Customer ${customerNo} is gone.`);
+  return changed;
+}
+
+export async function customersByNo(db: Db, customerNos: number[]): Promise<Customer[]> {
+  return db.query<Customer>(
+    sql`select ${columns} from customer where customer_no = any(${customerNos}::bigint[])`,
+  );
+}
+
+/** Newest first; `q` is part of the name or e-mail, or the number itself. */
+export async function findCustomers(
+  db: Db,
+  { q, before, limit }: { q: string | undefined; before: number | undefined; limit: number },
+): Promise<Customer[]> {
+  const part = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  return db.query<Customer>(sql`select ${columns} from customer
+    where (${part}::text is null or cust_name ilike ${part} or cust_email ilike ${part} or customer_no::text = ${q ?? null})
+      and (${before ?? null}::bigint is null or customer_no < ${before ?? null})
+    order by customer_no desc limit ${limit}`);
+}
+
+/** True for the one caller that reaches it first, over all servers. */
+export async function reachMilestone(db: Db, milestone: string): Promise<boolean> {
+  const reached = await db.query(sql`insert into milestone (milestone_name) values (${milestone})
+    on conflict do nothing returning milestone_name`);
+  return reached.length > 0;
+}

@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { WithCatalogue } from '../../food/menu/menu.ts';
+import { mostAmount } from '../../food/recipes/customise-recipe.ts';
+import type { RowError } from '../../food/menu-files/import-records.ts';
+import type { Tx } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import { portionsLeft, type Levels } from './portions-left.ts';
+import * as rows from './sql.ts';
+import type { Movement, NewMovement } from './sql.ts';
+import { readStock } from './stock-file.ts';
+
+export { movementKinds, type Movement } from './sql.ts';
+
+/**
+ * What is on the shelf, kept warm to say how much is left. It promises nothing: the order desk asks the database itself, and tells
+ * here what it saw.
+ */
+export type WithStock = WithCatalogue & { stock: WarmStock };
+export type WarmStock = {
+  levels: () => Levels;
+  /** Servings left of each recipe on the menu as written; up to `few`, else not in the map. */
+  few: () => ReadonlyMap<number, number>;
+  /** Moves when `few` says something else than before. */
+  fewVersion: () => number;
+  saw: (levels: Iterable<readonly [ingredientNo: number, amount: number]>) => void;
+  refresh: () => Promise<void>;
+  close: () => void;
+};
+
+/** Cards say how many servings are left from here down. */
+const fewServings = 20;
+
+/** Reads the shelf again every `pollMs`; 0 never does. */
+export async function openStock<S extends WithCatalogue>(
+  shop: S,
+  pollMs: number,
+): Promise<S & WithStock> {
+  const levels = new Map<number, number>();
+  let few: { menu: unknown; servings: ReadonlyMap<number, number> } = {
+    menu: undefined,
+    servings: new Map(),
+  };
+  let fewVersion = 0;
+  let touched = true;
+
+  const refresh = async () => {
+    saw(
+      (await rows.readLevels(shop.database)).map(({ ingredientNo, amount }) => [
+        ingredientNo,
+        amount,
+      ]),
+    );
+  };
+  function saw(seen: Iterable<readonly [number, number]>) {
+    for (const [ingredientNo, amount] of seen) {
+      if (levels.get(ingredientNo) === amount) continue;
+      levels.set(ingredientNo, amount);
+      touched = true;
+    }
+  }
+  function countFew(): ReadonlyMap<number, number> {
+    const menu = shop.warm.menu();
+    if (!touched && few.menu === menu) return few.servings;
+    const servings = new Map<number, number>();
+    for (const { recipe, quote } of menu.entries) {
+      const { portions } = portionsLeft(quote.contents, levels);
+      if (portions <= fewServings) servings.set(recipe.recipeNo, portions);
+    }
+    if (!sameEntries(servings, few.servings)) fewVersion += 1;
+    few = { menu, servings };
+    touched = false;
+    return servings;
+  }
+  await refresh();
+  let looking: Promise<void> | undefined;
+  /** One look at a time: a database that hangs would be asked by ever more of them. */
+  const look = () =>
+    (looking ??= refresh()
+      .catch(complain)
+      .finally(() => (looking = undefined)));
+  const timer = pollMs > 0 ? setInterval(() => void look(), pollMs) : undefined;
+  timer?.unref();
+  function complain(error: unknown) {
+    shop.log.warn({ err: error }, 'the stock could not be read again; the last levels stay in use');
+  }
+  return {
+    ...shop,
+    stock: {
+      levels: () => levels,
+      few: countFew,
+      fewVersion: () => {
+        countFew();
+        return fewVersion;
+      },
+      saw,
+      refresh,
+      close: () => {
+        clearInterval(timer);
+      },
+    },
+  };
+}
+
+function sameEntries(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+
+export type StockChange = { ingredientNo: number; by: string; note: string | null } & (
+  | { kind: 'received' | 'spoiled'; amount: number }
+  /** `amount` is what a person finds in the house, promised boxes included; the ledger gets the difference. */
+  | { kind: 'counted'; amount: number }
+);
+
+/**
+ * Receives, writes off or counts; refuses what would leave less than nothing or more than 10 digits. What is asked again with the same
+ * `key` was done already.
+ */
+export async function changeStock(
+  shop: WithStock,
+  changes: StockChange[],
+  key?: string,
+): Promise<void> {
+  const movedAt = shop.clock();
+  const sorted = changes.toSorted((a, b) => a.ingredientNo - b.ingredientNo);
+  await shop.database.transaction(async (tx) => {
+    if (key !== undefined && !(await isNew(tx, { key, changes: sorted, askedAt: movedAt }))) return;
+    for (const change of sorted) {
+      const level = await rows.lockLevel(tx, change.ingredientNo);
+      if (level === undefined)
+        throw new Refusal('ingredient-not-found', { ingredientNo: change.ingredientNo });
+      const amount = await signedAmount(tx, change, level);
+      if (level + amount < 0)
+        throw new Refusal('stock-below-zero', { ingredientNo: change.ingredientNo, left: level });
+      if (level + amount > mostAmount)
+        throw new Refusal('movement-too-large', { ingredientNo: change.ingredientNo, left: level });
+      await rows.move(tx, [{ ingredientNo: change.ingredientNo, amount }], {
+        kind: change.kind,
+        movedAt,
+        movedBy: change.by,
+        note: change.note,
+        orderNo: null,
+      });
+    }
+  });
+  await shop.stock.refresh();
+}
+
+/** Whether nobody asked with this key before; a second that comes meanwhile waits for the first. */
+async function isNew(
+  tx: Tx,
+  { key, changes, askedAt }: { key: string; changes: StockChange[]; askedAt: Date },
+): Promise<boolean> {
+  const said = changes.map((it) => [it.kind, it.ingredientNo, it.amount, it.note, it.by]);
+  const requestHash = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+  if (await rows.claimKey(tx, { key, requestHash, askedAt })) return true;
+  if ((await rows.hashOfKey(tx, key)) !== requestHash) throw new Refusal('idempotency-key-reused');
+  return false;
+}
+
+export type StockReport = { received: number; errors: RowError[] };
+
+/** Receives what a `stock.csv` lists (`no,amount` in base units); rows that are wrong are reported and the others received. */
+export async function receiveStock(
+  shop: WithStock,
+  path: string,
+  by: string,
+): Promise<StockReport> {
+  const table = readStock(await readFile(path, 'utf8'));
+  await shop.warm.refresh();
+  const { ingredients } = shop.warm.catalogue();
+  const changes: StockChange[] = [];
+  for (const { file, value, rowOf } of table.rows) {
+    const { no: ingredientNo, amount } = value;
+    const isKnown = ingredients.has(ingredientNo);
+    if (!isKnown) {
+      const message = 'is not an ingredient';
+      table.errors.push({ file, row: rowOf('no'), column: 'no', message });
+    }
+    if (!isKnown || amount === 0) continue;
+    changes.push({ ingredientNo, kind: 'received', amount, by, note: 'opening stock' });
+  }
+  await changeStock(shop, changes);
+  return { received: changes.length, errors: table.errors };
+}
+
+async function signedAmount(tx: Tx, change: StockChange, level: number): Promise<number> {
+  switch (change.kind) {
+    case 'received':
+      return change.amount;
+    case 'spoiled':
+      return -change.amount;
+    case 'counted':
+      return change.amount - (level + (await rows.promisedAmount(tx, change.ingredientNo)));
+  }
+}
+
+/**
+ * Puts a cancelled order's ingredients back on the shelf, inside the transaction that cancels it; refused while the shelf would then hold
+ * more than ten digits.
+ */
+export async function giveBack(
+  tx: Tx,
+  orderNo: number,
+  amounts: NewMovement[],
+  { at, by }: { at: Date; by: string },
+): Promise<void> {
+  const fact = { kind: 'given-back', movedAt: at, movedBy: by, note: null, orderNo } as const;
+  await rows.move(tx, amounts, fact).catch((error: unknown) => {
+    const { constraint } = error as { constraint?: unknown };
+    if (constraint !== 'ingredients_inventory_is_never_negative') throw error;
+    throw new Refusal('movement-too-large', { orderNo });
+  });
+}
+
+/** What of these ingredients is in the house for orders that were not shipped yet. */
+export async function promised(
+  shop: WithStock,
+  ingredientNos: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const amounts = await rows.promisedAmounts(shop.database, ingredientNos);
+  return new Map(amounts.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
+}
+
+export async function movements(
+  shop: WithStock,
+  query: { ingredientNo: number | undefined; before: number | undefined; limit: number },
+): Promise<Movement[]> {
+  return rows.readMovements(shop.database, query);
+}

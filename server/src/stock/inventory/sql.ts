@@ -1,0 +1,113 @@
+import sql from 'sql-template-tag';
+import type { Db, Tx } from '../../platform/platform.ts';
+
+export const movementKinds = ['received', 'taken', 'given-back', 'spoiled', 'counted'] as const;
+export type MovementKind = (typeof movementKinds)[number];
+
+export type Movement = {
+  movementNo: number;
+  ingredientNo: number;
+  kind: MovementKind;
+  /** Signed base units. */
+  amount: number;
+  movedAt: Date;
+  movedBy: string;
+  note: string | null;
+  orderNo: number | null;
+};
+
+export async function readLevels(db: Db): Promise<{ ingredientNo: number; amount: number }[]> {
+  return db.query(
+    sql`select ingredients_no as "ingredientNo", ingredients_inventory as "amount" from ingredients`,
+  );
+}
+
+/** Writes down who asks; false where somebody asked with this key before, and while they did not finish it waits. */
+export async function claimKey(
+  tx: Tx,
+  { key, requestHash, askedAt }: { key: string; requestHash: string; askedAt: Date },
+): Promise<boolean> {
+  const claimed = await tx.query(sql`insert into stock_change (change_key, request_hash, asked_at)
+    values (${key}, ${requestHash}, ${askedAt}) on conflict do nothing returning 1`);
+  return claimed.length > 0;
+}
+
+export async function hashOfKey(tx: Tx, key: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ requestHash: string }>(
+    sql`select request_hash as "requestHash" from stock_change where change_key = ${key}`,
+  );
+  return row?.requestHash;
+}
+
+/** Takes the pen for one ingredient's stock and answers what is there. */
+export async function lockLevel(tx: Tx, ingredientNo: number): Promise<number | undefined> {
+  const [row] = await tx.query<{ amount: number }>(sql`select ingredients_inventory as "amount"
+    from ingredients where ingredients_no = ${ingredientNo} for no key update`);
+  return row?.amount;
+}
+
+/**
+ * What of an ingredient is still in the house but promised: taken by orders that were not shipped yet. With the ingredient locked no
+ * order can be added meanwhile. The orders are given as an array, so that their carts are looked up and not searched for.
+ */
+export async function promisedAmount(tx: Tx, ingredientNo: number): Promise<number> {
+  const [row] = await tx.query<{
+    amount: number;
+  }>(sql`select coalesce(sum(quantity), 0)::bigint as "amount" from shopping_cart
+    where ingredients_no = ${ingredientNo} and order_no = any(array(
+      select order_no from orders where order_status in ('placed', 'packing', 'packed')))`);
+  return row?.amount ?? 0;
+}
+
+/** The same of several ingredients; those that nobody waits for are not in the list. */
+export async function promisedAmounts(
+  db: Db,
+  ingredientNos: readonly number[],
+): Promise<{ ingredientNo: number; amount: number }[]> {
+  return db.query(sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount" from shopping_cart
+    where ingredients_no = any(${[...ingredientNos]}::bigint[]) and order_no = any(array(
+      select order_no from orders where order_status in ('placed', 'packing', 'packed')))
+    group by ingredients_no`);
+}
+
+export type NewMovement = Pick<Movement, 'ingredientNo' | 'amount'>;
+
+/** Changes the stock and writes the ledger, in one statement; the rows are locked sorted, as everywhere. */
+export async function move(
+  tx: Tx,
+  movements: NewMovement[],
+  fact: {
+    kind: MovementKind;
+    movedAt: Date;
+    movedBy: string;
+    note: string | null;
+    orderNo: number | null;
+  },
+): Promise<void> {
+  const sorted = movements.toSorted((a, b) => a.ingredientNo - b.ingredientNo);
+  const nos = sorted.map(({ ingredientNo }) => ingredientNo);
+  const amounts = sorted.map(({ amount }) => amount);
+  await tx.query(sql`select 1 from ingredients where ingredients_no = any(${nos}::bigint[])
+    order by ingredients_no for no key update`);
+  await tx.query(sql`with moved as (
+      insert into stock_movement (ingredients_no, movement_kind, amount, moved_at, moved_by, note, order_no)
+      select n.no, ${fact.kind}, n.amount, ${fact.movedAt}, ${fact.movedBy}, ${fact.note}, ${fact.orderNo}
+      from unnest(${nos}::bigint[], ${amounts}::bigint[]) n (no, amount)
+      returning ingredients_no, amount
+    )
+    update ingredients i set ingredients_inventory = i.ingredients_inventory + m.amount
+    from moved m where i.ingredients_no = m.ingredients_no`);
+}
+
+/** Newest first. */
+export async function readMovements(
+  db: Db,
+  query: { ingredientNo: number | undefined; before: number | undefined; limit: number },
+): Promise<Movement[]> {
+  return db.query<Movement>(sql`select movement_no as "movementNo", ingredients_no as "ingredientNo", movement_kind as "kind",
+    amount, moved_at as "movedAt", moved_by as "movedBy", note, order_no as "orderNo"
+    from stock_movement
+    where (${query.ingredientNo ?? null}::bigint is null or ingredients_no = ${query.ingredientNo ?? null})
+      and (${query.before ?? null}::bigint is null or movement_no < ${query.before ?? null})
+    order by movement_no desc limit ${query.limit}`);
+}

@@ -1,0 +1,74 @@
+import sql from 'sql-template-tag';
+import { commitGroup } from '../../server/src/checkout/placing/placing.ts';
+import { openOrderBook, type BenchShop } from './kitchen.ts';
+import { measure, middle, type Measurement } from './measure.ts';
+import { placeInOneTransaction } from './one-transaction.ts';
+
+export type DeskRun = {
+  buyers: number;
+  /** One row, one commit: the disk's limit for one commit per order. */
+  bareCommit: Measurement;
+  oneTransaction: Measurement;
+  /** The desk's own statement with one order per group, so one round trip per order. */
+  oneRoundTrip: Measurement;
+  desk: Measurement;
+};
+
+const rounds = 3;
+
+/** The ways to commit an order, side by side in one run, in turn, several rounds; medians by orders a second. */
+export async function measureDesk(
+  bench: BenchShop,
+  counts: number[],
+  seconds: number,
+): Promise<DeskRun[]> {
+  const { shop } = bench;
+  const next = await openOrderBook(bench);
+  await shop.database.query(
+    sql`create table bench_row (n bigint generated always as identity primary key, v int)`,
+  );
+  const ways = {
+    bareCommit: async () => {
+      await shop.database.query(sql`insert into bench_row (v) values (1)`, { name: 'bench-row' });
+    },
+    oneTransaction: async () => {
+      await placeInOneTransaction(shop, next());
+    },
+    oneRoundTrip: async () => {
+      expectPlaced((await commitGroup(shop, [next()]))[0]);
+    },
+    desk: async () => {
+      expectPlaced(await shop.desk.submit(next()));
+    },
+  };
+  const runs: DeskRun[] = [];
+  for (const buyers of counts) {
+    const measured: Record<keyof typeof ways, Measurement[]> = {
+      bareCommit: [],
+      oneTransaction: [],
+      oneRoundTrip: [],
+      desk: [],
+    };
+    for (let round = 0; round < rounds; round += 1) {
+      for (const way of Object.keys(ways) as (keyof typeof ways)[]) {
+        // What one way leaves behind (dead rows, pages to be written) is not the next one's work.
+        await shop.database.query(sql`vacuum ingredients, delivery_day`);
+        await shop.database.query(sql`checkpoint`);
+        measured[way].push(await measure(buyers, seconds, ways[way]));
+      }
+    }
+    runs.push({
+      buyers,
+      bareCommit: middle(measured.bareCommit),
+      oneTransaction: middle(measured.oneTransaction),
+      oneRoundTrip: middle(measured.oneRoundTrip),
+      desk: middle(measured.desk),
+    });
+  }
+  return runs;
+}
+
+function expectPlaced(outcome: { kind: string } | undefined): void {
+  if (outcome?.kind !== 'placed')
+    throw new Error(`An order was not placed: ${JSON.stringify(outcome)}`);
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sql from 'sql-template-tag';
+import type { Line } from '../../server/src/checkout/cart/cart-lines.ts';
+import { quoteLine } from '../../server/src/food/recipes/quote-line.ts';
+import { openShop, type Shop } from '../../server/src/app.ts';
+import { readConfig } from '../../server/src/config.ts';
+import { loadDemo } from '../../server/src/office/demo/demo.ts';
+import type { Customer } from '../../server/src/people/customers/customers.ts';
+import { changeDay } from '../../server/src/checkout/days/days.ts';
+import type { AskedOrder } from '../../server/src/checkout/placing/placing.ts';
+import { openPlatform } from '../../server/src/platform/open-platform.ts';
+
+export type BenchShop = { shop: Shop; folder: string; secret: string; close: () => Promise<void> };
+
+/**
+ * The demo store on an embedded PostgreSQL of its own (fsync on), with more stock and room than a run can use up, so that what is
+ * measured is the work and not the refusals. Its outbox is not worked off unless a server is started on it.
+ */
+export async function openBenchShop(): Promise<BenchShop> {
+  const folder = await mkdtemp(join(tmpdir(), 'larder-bench-'));
+  // PostgreSQL may have to run as another user, who must reach it.
+  await chmod(folder, 0o755);
+  const secret = randomUUID();
+  const config = readConfig({
+    LARDER_DATA: folder,
+    LARDER_LOG: 'warn',
+    LARDER_URL: 'http://localhost:3999',
+    LARDER_SECRET: secret,
+  });
+  const platform = await openPlatform(config, { progress: () => undefined });
+  const shop = await openShop(
+    { ...platform, outbox: { ...platform.outbox, start: () => undefined, poke: () => undefined } },
+    { pollMs: 0 },
+  );
+  await loadDemo(shop, () => undefined);
+  await shop.database.query(sql`update ingredients set ingredients_inventory = 9000000000`);
+  await shop.database.query(sql`insert into customer (account_id, cust_name, cust_email)
+    select 'bench-' || n, 'Buyer ' || n, 'buyer-' || n || '@example.com' from generate_series(1, 1000) n`);
+  await shop.stock.refresh();
+  const days = shop.days.now().map(({ day }) => day);
+  await shop.days.ensure(days);
+  for (const day of days) await changeDay(shop, day, { capacity: 9_999_999, closed: false });
+  return {
+    shop,
+    folder,
+    secret,
+    close: async () => {
+      await shop.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What somebody wants, with the price they saw. */
+export type Wish = { lines: Line[]; totalCents: number };
+
+const wishes = 2000;
+
+/** Baskets as customers make them: 1 to 4 recipes of the menu, 1 to 4 servings, a third of the lines without one ingredient. */
+export function makeWishes({ shop }: BenchShop): Wish[] {
+  const catalogue = shop.warm.catalogue();
+  const recipes = shop.warm.menu().entries.map(({ recipe }) => recipe);
+  return Array.from({ length: wishes }, () => {
+    const lines = Array.from({ length: 1 + Math.floor(Math.random() * 4) }, () => {
+      const recipe = pick(recipes);
+      return {
+        lineId: randomUUID(),
+        recipeNo: recipe.recipeNo,
+        servings: 1 + Math.floor(Math.random() * 4),
+        changes:
+          Math.random() < 1 / 3
+            ? [{ action: 'omit' as const, ingredientNo: pick(recipe.ingredients).ingredientNo }]
+            : [],
+        acknowledged: [],
+      };
+    });
+    const totalCents = lines.reduce((sum, line) => {
+      const quoted = quoteLine(catalogue, line);
+      if (!quoted.ok) throw new Error(`A wish cannot be made: ${quoted.problem.code}`);
+      return sum + quoted.quote.price.totalCents;
+    }, 0);
+    return { lines, totalCents };
+  });
+}
+
+export function pick<T>(list: readonly T[]): T {
+  const one = list[Math.floor(Math.random() * list.length)];
+  if (one === undefined) throw new Error('Nothing to pick from.');
+  return one;
+}
+
+/** Orders of those wishes by a thousand customers, each with a key and a basket of its own. */
+export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder> {
+  const { shop } = bench;
+  const customers = await shop.database
+    .query<Customer>(sql`select customer_no as "customerNo", account_id as "accountId",
+    cust_name as "name", cust_email as "email", diets, avoided_allergens as "avoidedAllergens", profile_version as "profileVersion"
+    from customer where account_id like 'bench-%'`);
+  const wanted = makeWishes(bench);
+  const days = shop.days.now().map(({ day }) => day);
+  return () => {
+    const { lines, totalCents } = pick(wanted);
+    return {
+      customer: pick(customers),
+      key: randomUUID(),
+      requestHash: 'bench',
+      basket: { basketId: randomUUID(), lines, version: 1 },
+      day: pick(days),
+      deliverTo,
+      expectedTotalCents: totalCents,
+    };
+  };
+}
+
+export const deliverTo = { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' };

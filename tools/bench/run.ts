@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import sql from 'sql-template-tag';
+import { measureDesk } from './desk.ts';
+import { checkBooks, measureHttpOrders, signInBuyers } from './http-orders.ts';
+import { openBenchShop } from './kitchen.ts';
+import { benchLogin } from './login.ts';
+import type { Measurement } from './measure.ts';
+import { measureReads } from './reads.ts';
+
+const buyers = [1, 16, 64, 256];
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
+const results = join(import.meta.dirname, 'results');
+
+const machine = {
+  at: new Date().toISOString(),
+  cpus: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  system: execFileSync('uname', ['-sr'], { encoding: 'utf8' }).trim(),
+};
+
+// The servers have pages too, as they do in the shop.
+await import('../../web/server/build.ts');
+const bench = await openBenchShop();
+try {
+  const [postgres] = await bench.shop.database.query<{ version: string; fsync: string }>(
+    sql`select current_setting('server_version') as version, current_setting('fsync') as fsync`,
+  );
+  console.log({ ...machine, postgres });
+
+  const reads = await measureReads(bench, seconds);
+  console.log('\nCatalogue reads, 64 connections, against node:http with the same bytes');
+  console.table(
+    reads.runs.map((run) => ({
+      page: run.page,
+      bytes: run.bytes,
+      'per second': Math.round(run.perSecond),
+      'node:http': Math.round(run.barePerSecond),
+      ratio: run.ratio.toFixed(2),
+      'ratio by cpu': run.cpuRatio.toFixed(2),
+    })),
+  );
+  console.log(`Memory of the server after the reads: ${reads.memoryMb} MB`);
+
+  const desk = await measureDesk(bench, buyers, seconds);
+  console.log('\nOrders a second at the desk, all rows and foreign keys, fsync on (p50 / p99 ms)');
+  console.table(
+    desk.map((run) => ({
+      buyers: run.buyers,
+      'one-row commit': rate(run.bareCommit),
+      'one transaction': rate(run.oneTransaction),
+      'one round trip': rate(run.oneRoundTrip),
+      desk: rate(run.desk),
+      'desk / transaction': (run.desk.perSecond / run.oneTransaction.perSecond).toFixed(1),
+      'desk / round trip': (run.desk.perSecond / run.oneRoundTrip.perSecond).toFixed(1),
+    })),
+  );
+
+  const signedIn = await signInBuyers(bench);
+  const http = await measureHttpOrders(bench, signedIn, buyers, seconds);
+  console.log('\nOrders a second through HTTP: authenticated, validated, everything else going on');
+  console.table(
+    http.map((run) => {
+      const base = desk.find((entry) => entry.buyers === run.buyers)?.oneTransaction.perSecond;
+      return {
+        buyers: run.buyers,
+        'one transaction': rate(run.oneTransaction),
+        desk: rate(run.desk),
+        'desk / transaction': (run.desk.perSecond / run.oneTransaction.perSecond).toFixed(1),
+        '/ transaction without HTTP': base ? (run.desk.perSecond / base).toFixed(1) : '',
+        'server memory MB': run.memoryMb,
+      };
+    }),
+  );
+  const books = await checkBooks(bench);
+  console.log(
+    `\n${books.orders} orders checked: ${books.wrong.join('; ') || 'the books are right'}`,
+  );
+
+  const login = await benchLogin();
+  console.log(
+    `The login function: ${Math.round(login.bytes / 1024)} kB, ${Math.round(login.loadMs)} ms until it is open`,
+  );
+
+  await mkdir(results, { recursive: true });
+  const file = join(results, `${machine.at.replace(/[:.]/g, '-')}.json`);
+  await writeFile(
+    file,
+    `${JSON.stringify({ machine, postgres, seconds, reads, desk, http, books, login }, null, 2)}\n`,
+  );
+  console.log(`Written to ${file}`);
+  if (books.wrong.length > 0) process.exitCode = 1;
+} finally {
+  await bench.close();
+}
+
+function rate({ perSecond, p50Ms, p99Ms }: Measurement): string {
+  return `${Math.round(perSecond)} (${p50Ms.toFixed(1)} / ${p99Ms.toFixed(1)})`;
+}

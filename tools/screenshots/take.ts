@@ -1,0 +1,90 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { launchBrowser } from '../../web/test/browser.ts';
+import { openBusyShop, type BusyShop } from './busy-shop.ts';
+import { inReadme, shotsOf, type Shot } from './shots.ts';
+
+/**
+ * `npm run screenshots`: every page of a shop with something going on, at a phone's and a desk's width, light and dark, and on paper, into
+ * `web/build/screenshots`; those that the README shows go to `docs/screenshots`. Words after the command choose pages by name.
+ */
+const root = join(import.meta.dirname, '../..');
+const out = join(root, 'web/build/screenshots');
+const shown = join(root, 'docs/screenshots');
+const wanted = process.argv.slice(2);
+
+const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 900 };
+/** A4 at 96 dots an inch, without its margins. */
+const paper = { width: 718, height: 1047 };
+
+const places: Record<string, BrowserContextOptions> = {
+  'phone-light': { viewport: phone, colorScheme: 'light' },
+  'phone-dark': { viewport: phone, colorScheme: 'dark' },
+  'desk-light': { viewport: desk, colorScheme: 'light' },
+  'desk-dark': { viewport: desk, colorScheme: 'dark' },
+};
+
+async function lookAt(
+  page: Page,
+  { name, path, then, printed }: Shot,
+  place: string,
+): Promise<void> {
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await then?.(page);
+  const id = `${name}-${place}`;
+  await page.evaluate(() => scrollTo(0, 0));
+  if (inReadme.has(id)) {
+    const seen = sharp(await page.screenshot());
+    await seen.webp({ quality: 80 }).toFile(join(shown, `${id}.webp`));
+  }
+  await keepWhole(page, id);
+  if (!printed || place !== 'desk-light') return;
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize(paper);
+  await keepWhole(page, `${name}-paper`);
+}
+
+/** In a window as high as the page, so that every picture is fetched and what sticks to an edge is at one. */
+async function keepWhole(page: Page, id: string): Promise<void> {
+  const { width } = page.viewportSize() ?? paper;
+  // What was out of sight may turn out higher than it was held for.
+  for (let look = 0; look < 2; look += 1) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.waitForFunction(() =>
+    [...document.images].every((it) => it.complete || it.getBoundingClientRect().left > innerWidth),
+  );
+  await page.screenshot({ path: join(out, `${id}.png`), fullPage: true, animations: 'disabled' });
+}
+
+async function takeAll(browser: Browser, shop: BusyShop): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await mkdir(shown, { recursive: true });
+  const shots = shotsOf(shop).filter(
+    ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+  );
+  for (const [place, options] of Object.entries(places)) {
+    for (const shot of shots) {
+      const context = await browser.newContext({ baseURL: shop.url, ...options });
+      await context.addCookies(shop.cookies[shot.as]);
+      await lookAt(await context.newPage(), shot, place);
+      await context.close();
+    }
+  }
+  process.stdout.write(`${shots.length} pages are in ${out}.\n`);
+}
+
+const shop = await openBusyShop();
+try {
+  const browser = await launchBrowser();
+  await takeAll(browser, shop);
+  await browser.close();
+} finally {
+  await shop.close();
+}

@@ -1,19 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { api } from '../../server/src/api.ts';
+import type { Access } from '../../server/src/contract/route.ts';
 
-/** Who may call a route, in the words of the app's own OpenAPI document. */
-export type Access = 'everyone' | 'customer' | 'administrator';
 export type ApiRoute = { method: HttpMethod; path: string; access: Access };
 
-/** Every route below /api, as the app describes them; a test compares the file with the app. */
-export const apiRoutes = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'api-routes.json'), 'utf8'),
-) as ApiRoute[];
+/** Every route below /api, from the contract that the store's handlers fill in. */
+export const apiRoutes: ApiRoute[] = Object.values(api)
+  .filter(({ path }) => path.startsWith('/api/'))
+  .map(({ method, path, access }) => ({
+    method: method.toUpperCase() as HttpMethod,
+    path,
+    access,
+  }));
 
 /** The API's description of itself; it is not a part of what it describes. */
 export const describedAt: ApiRoute[] = ['/api/openapi.json', '/api/docs'].map((path) => ({
-  ...{ method: HttpMethod.GET, path, access: 'everyone' },
+  method: HttpMethod.GET,
+  path,
+  access: 'everyone',
 }));
 
 /** Whoever may GET may HEAD. */

@@ -1,10 +1,16 @@
-import { openCart } from './checkout/cart/cart.ts';
+import { afterOrder } from './checkout/after-order/after-order.ts';
+import { openOrderedLines } from './checkout/cart/cart.ts';
 import { routes as cartRoutes } from './checkout/cart/routes.ts';
-import { recipeAdminRoutes } from './food/recipes/routes.ts';
-import { adminRoutes as catalogueAdminRoutes } from './food/ingredients/routes.ts';
-import * as catalogue from './food/menu/menu.ts';
-import { pictureRoutes } from './food/pictures/routes.ts';
-import { openMenuPages, routes as catalogueRoutes } from './food/menu/routes.ts';
+import { openDays } from './checkout/days/days.ts';
+import { routes as dayRoutes } from './checkout/days/routes.ts';
+import { openDesk } from './checkout/desk/desk.ts';
+import { routes as orderRoutes } from './checkout/orders/routes.ts';
+import { routes as placingRoutes } from './checkout/placing/routes.ts';
+import { routes as ingredientRoutes } from './food/ingredients/routes.ts';
+import { openMenu, publishStoredResults } from './food/menu/menu.ts';
+import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
+import { routes as pictureRoutes } from './food/pictures/routes.ts';
+import { routes as recipeRoutes } from './food/recipes/routes.ts';
 import { describeApi, methodsAt, type Document } from './http/document.ts';
 import {
   answerError,
@@ -14,69 +20,70 @@ import {
   visit,
   type ReadyEntrance,
 } from './http/entrance.ts';
-import { pagesHandler, type Pages } from './http/pages.ts';
 import { openMetrics } from './http/observe.ts';
 import { healthRoutes, operatorRoutes } from './http/operator-routes.ts';
+import { pagesHandler, type Pages } from './http/pages.ts';
 import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
-import { shopRoutes } from './shop/settings/routes.ts';
-import { authRoutes } from './people/auth/routes.ts';
+import { routes as packingRoutes } from './kitchen/packing/routes.ts';
+import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
+import { routes as reportRoutes } from './office/reports/routes.ts';
+import { routes as authRoutes } from './people/auth/routes.ts';
 import { openCustomers } from './people/customers/customers.ts';
-import { profileRoutes } from './people/customers/routes.ts';
-import { openStock } from './stock/inventory/inventory.ts';
-import { routes as stockRoutes } from './stock/inventory/routes.ts';
-import { routes as kitchenRoutes } from './kitchen/sheets/routes.ts';
-import { adminRoutes as orderAdminRoutes } from './checkout/orders/admin-routes.ts';
-import { afterOrder } from './checkout/after-order/after-order.ts';
-import { openOrdering, type WithDesk } from './checkout/orders/orders.ts';
-import { routes as orderRoutes } from './checkout/orders/routes.ts';
+import { routes as customerRoutes } from './people/customers/routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
-import { routes as reportRoutes } from './office/reports/routes.ts';
+import { routes as settingsRoutes } from './shop/settings/routes.ts';
+import { openStock } from './stock/inventory/inventory.ts';
+import { routes as stockRoutes } from './stock/inventory/routes.ts';
 
-/** A shop is a platform with the warm parts of every feature; `pollMs` 0 never looks for other servers' changes. */
-export type Shop = WithDesk;
+/** The platform with the opened parts of every room. Only this file and who starts it see it whole: a verb asks for what it uses. */
+export type Shop = Awaited<ReturnType<typeof openShop>>;
 
-export async function openShop(platform: Platform, { pollMs }: { pollMs: number }): Promise<Shop> {
-  const menu = await catalogue.openCatalogue(platform, pollMs);
-  const stock = await openStock(menu, pollMs);
-  const shop = openOrdering(openCart(openCustomers(stock)));
+/** `pollMs` 0 never looks for other servers' changes. */
+export async function openShop(platform: Platform, { pollMs }: { pollMs: number }) {
+  const menu = await openMenu(platform, pollMs);
+  const stock = await openStock({ ...platform, menu }, pollMs);
+  const customers = openCustomers();
+  const ordered = openOrderedLines();
+  const days = openDays(platform);
+  const desk = openDesk({ ...platform, menu, stock, customers });
+  const shop = { ...platform, menu, stock, customers, ordered, days, desk };
   platform.outbox.start({
-    'catalogue-changed': () => catalogue.publishStoredResults(shop),
+    'catalogue-changed': () => publishStoredResults(shop),
     ...afterOrder(shop),
   });
   return {
     ...shop,
     close: async () => {
-      await shop.desk.idle();
-      shop.warm.close();
-      shop.stock.close();
+      await desk.idle();
+      menu.close();
+      stock.close();
       await platform.close();
     },
   };
 }
 
-/** The table of contents: every route of the store. */
+/** The table of contents: every room that speaks HTTP. Its routes are in its contract. */
 const routesOf = (shop: Shop, pages: ReadyPages) =>
   router()
     .route('/', healthRoutes(shop))
-    .route('/', shopRoutes(shop, pages))
+    .route('/', settingsRoutes(shop, pages))
     .route('/', authRoutes())
-    .route('/', profileRoutes(shop))
-    .route('/', catalogueRoutes(shop, shop.stock, pages))
+    .route('/', customerRoutes(shop))
+    .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
+    .route('/', dayRoutes(shop))
+    .route('/', placingRoutes(shop))
     .route('/', orderRoutes(shop))
-    .route('/', recipeAdminRoutes(shop))
+    .route('/', recipeRoutes(shop))
     .route('/', pictureRoutes(shop))
-    .route('/', catalogueAdminRoutes(shop))
+    .route('/', ingredientRoutes(shop))
     .route('/', stockRoutes(shop))
-    .route('/', orderAdminRoutes(shop))
-    .route('/', kitchenRoutes(shop))
+    .route('/', sheetRoutes(shop))
+    .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop));
-
-/** What a typed client needs to know: `hc<Api>(url)`. */
-export type Api = ReturnType<typeof routesOf>;
 
 export type App = {
   fetch: (request: Request, bindings?: Env['Bindings']) => Response | Promise<Response>;
@@ -93,7 +100,7 @@ export function createApp(shop: Shop, web?: Pages): App {
     larder_database_statements: { help: 'Statements sent.', read: shop.database.statements },
   });
   const safe = safeHeaders(shop.config.publicUrl);
-  const pages = openMenuPages(shop, shop.stock, safe);
+  const pages = openMenuPages(shop, safe);
   const routes = routesOf(shop, pages);
   const document = describeApi(routes, shop.config.shop.name);
   const app = router();

@@ -6,7 +6,7 @@ import { wholeCell } from './food/menu-files/cells.ts';
 import * as commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields } from './contract/fields.ts';
-import { problems } from './http/problem.ts';
+import { problems } from './refusal.ts';
 import { statuses } from './checkout/orders/order-status.ts';
 import { Refusal } from './refusal.ts';
 import { StartupError } from './startup-error.ts';

@@ -77,7 +77,7 @@ export async function moveStock(config: Config, change: StockChange): Promise<vo
   await withShop(config, async (shop) => {
     await changeStock(shop, [change]);
     const { ingredientNo } = change;
-    const ingredient = shop.warm.catalogue().ingredients.get(ingredientNo);
+    const ingredient = shop.menu.catalogue().ingredients.get(ingredientNo);
     const left = shop.stock.levels().get(ingredientNo) ?? 0;
     say(`${ingredient?.name ?? ingredientNo}: ${left} ${ingredient?.unit ?? ''} in stock.`);
   });

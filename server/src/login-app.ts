@@ -4,7 +4,7 @@ import { describeApi, methodsAt } from './http/document.ts';
 import { answerError, guardChanges, safeHeaders, visit } from './http/entrance.ts';
 import { problemResponse } from './http/problem.ts';
 import { router, type Env, type PlatformOfVisit } from './http/router.ts';
-import { authRoutes } from './people/auth/routes.ts';
+import { routes as authRoutes } from './people/auth/routes.ts';
 import { Refusal } from './refusal.ts';
 
 /** The routes of accounts and no others, for requests that come by way of the edge. */

@@ -1,3 +1,92 @@
+type Problem = { status: number; title: string };
+
+/** What a caller can cause, by code, and the one place where a refusal becomes a status (RFC 9457). */
+export const problems = {
+  // the request itself
+  'invalid-input': { status: 400, title: 'Some of what was sent is not valid.' },
+  'invalid-json': { status: 400, title: 'The body is not valid JSON.' },
+  'invalid-cursor': { status: 400, title: 'This cursor is not one of ours, or of another list.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'This address does not take a body of this type.',
+  },
+  'body-too-large': { status: 413, title: 'The body is too large.' },
+  'headers-too-large': { status: 431, title: 'The headers are too large.' },
+  'route-not-found': { status: 404, title: 'There is nothing at this address.' },
+  'method-not-allowed': { status: 405, title: 'This address does not answer this method.' },
+  'cross-origin': { status: 403, title: 'This change was asked for by a page of another site.' },
+  'precondition-failed': { status: 412, title: 'It was changed meanwhile. Read it again.' },
+  'not-ready': { status: 503, title: 'The store cannot answer this right now. Try again shortly.' },
+  // who is asking
+  'not-signed-in': { status: 401, title: 'Sign in first.' },
+  'not-allowed': { status: 403, title: 'This account may not do that.' },
+  'mfa-required': { status: 403, title: 'Sign in with your second factor first.' },
+  'wrong-credentials': { status: 401, title: 'The e-mail or the password is wrong.' },
+  'wrong-code': { status: 400, title: 'The code is wrong or has expired.' },
+  'not-confirmed': { status: 403, title: 'Confirm your e-mail address first.' },
+  'password-too-weak': { status: 400, title: 'Choose a stronger password.' },
+  'session-expired': { status: 401, title: 'Your session has ended. Sign in again.' },
+  'too-many-attempts': { status: 429, title: 'Too many attempts. Wait a little.' },
+  'account-exists': { status: 409, title: 'There is already an account with this e-mail.' },
+  // the menu
+  'recipe-not-found': { status: 404, title: 'There is no such recipe.' },
+  'recipe-not-published': { status: 409, title: 'This recipe is not on the menu.' },
+  'recipe-incomplete': { status: 409, title: 'This recipe is not complete enough to publish.' },
+  'picture-unreadable': {
+    status: 422,
+    title: 'This is not a still picture that we can read: send a JPEG, PNG, WebP or AVIF.',
+  },
+  'picture-too-small': { status: 422, title: 'The picture is too small.' },
+  'slug-taken': { status: 409, title: 'Another recipe already has this slug.' },
+  'category-not-found': { status: 422, title: 'There is no such category.' },
+  'category-unknown': { status: 404, title: 'There is no category at this address.' },
+  'ingredient-not-found': { status: 422, title: 'There is no such ingredient.' },
+  'ingredient-unknown': { status: 404, title: 'There is no ingredient with this number.' },
+  'ingredient-not-in-recipe': {
+    status: 422,
+    title: 'The recipe does not contain that ingredient.',
+  },
+  'ingredient-name-taken': { status: 409, title: 'Another ingredient already has this name.' },
+  'unit-in-use': {
+    status: 409,
+    title: 'Recipes or the stock count in the unit of this ingredient.',
+  },
+  'swap-not-offered': { status: 422, title: 'The recipe does not offer that swap.' },
+  'conflicting-changes': { status: 422, title: 'Two changes are about the same ingredient.' },
+  'line-empty': { status: 422, title: 'Nothing is left in this recipe.' },
+  'amount-too-large': { status: 422, title: 'That is more than we can count.' },
+  // the basket and the order
+  'basket-changed': { status: 409, title: 'The basket was changed meanwhile.' },
+  'basket-empty': { status: 409, title: 'The basket is empty.' },
+  'basket-full': { status: 409, title: 'The basket cannot hold more lines.' },
+  'line-not-found': { status: 404, title: 'There is no such line.' },
+  'basket-already-ordered': { status: 409, title: 'This basket was already ordered.' },
+  'price-changed': { status: 409, title: 'The price has changed since you last saw it.' },
+  'allergen-not-acknowledged': {
+    status: 409,
+    title: 'Something in the box goes against your profile. Please confirm it.',
+  },
+  'delivery-day-unknown': { status: 422, title: 'We do not deliver on that day.' },
+  'delivery-day-closed': { status: 409, title: 'That day is closed for orders.' },
+  'delivery-day-full': { status: 409, title: 'That day is full.' },
+  'out-of-stock': { status: 409, title: 'Some ingredients are out of stock.' },
+  'idempotency-key-missing': { status: 400, title: 'Send an Idempotency-Key with an order.' },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'This Idempotency-Key was used for something else.',
+  },
+  'order-not-found': { status: 404, title: 'There is no such order.' },
+  'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },
+  'cut-off-passed': { status: 409, title: 'The cut-off for that day has passed.' },
+  // the kitchen and the stock
+  'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
+  'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },
+  'movement-too-large': { status: 422, title: 'The stock would be more than we can count.' },
+  'customer-not-found': { status: 404, title: 'There is no such customer.' },
+} satisfies Record<string, Problem>;
+
+export type RefusalCode = keyof typeof problems;
+
 /** What a caller can cause. Anything else that is thrown is our own fault and becomes a 500. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
@@ -16,68 +105,3 @@ export type RefusalDetails = {
   fields?: { field: string; message: string }[];
   [member: string]: unknown;
 };
-
-export type RefusalCode =
-  // the request itself
-  | 'invalid-input'
-  | 'invalid-json'
-  | 'invalid-cursor'
-  | 'unsupported-media-type'
-  | 'body-too-large'
-  | 'headers-too-large'
-  | 'route-not-found'
-  | 'method-not-allowed'
-  | 'cross-origin'
-  | 'precondition-failed'
-  | 'not-ready'
-  // who is asking
-  | 'not-signed-in'
-  | 'not-allowed'
-  | 'mfa-required'
-  | 'wrong-credentials'
-  | 'wrong-code'
-  | 'not-confirmed'
-  | 'password-too-weak'
-  | 'session-expired'
-  | 'too-many-attempts'
-  | 'account-exists'
-  // the menu
-  | 'recipe-not-found'
-  | 'recipe-not-published'
-  | 'recipe-incomplete'
-  | 'picture-unreadable'
-  | 'picture-too-small'
-  | 'slug-taken'
-  | 'category-not-found'
-  | 'category-unknown'
-  | 'ingredient-not-found'
-  | 'ingredient-unknown'
-  | 'ingredient-not-in-recipe'
-  | 'ingredient-name-taken'
-  | 'unit-in-use'
-  | 'swap-not-offered'
-  | 'conflicting-changes'
-  | 'line-empty'
-  | 'amount-too-large'
-  // the basket and the order
-  | 'basket-changed'
-  | 'basket-empty'
-  | 'basket-full'
-  | 'line-not-found'
-  | 'basket-already-ordered'
-  | 'price-changed'
-  | 'allergen-not-acknowledged'
-  | 'delivery-day-unknown'
-  | 'delivery-day-closed'
-  | 'delivery-day-full'
-  | 'out-of-stock'
-  | 'idempotency-key-missing'
-  | 'idempotency-key-reused'
-  | 'order-not-found'
-  | 'order-move-not-allowed'
-  | 'cut-off-passed'
-  // the kitchen and the stock
-  | 'stock-below-zero'
-  | 'capacity-below-taken'
-  | 'movement-too-large'
-  | 'customer-not-found';

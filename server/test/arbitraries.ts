@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Catalogue, Ingredient, Recipe } from '../src/food/recipes/recipe.ts';
+import type { Catalogue, Recipe } from '../src/food/recipes/recipe.ts';
+import type { Ingredient } from '../src/food/ingredients/ingredient.ts';
 import type { Change, Selection } from '../src/food/recipes/customise-recipe.ts';
 import { allergens, diets, units } from '../src/contract/food-terms.ts';
 

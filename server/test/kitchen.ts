@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import * as catalogue from '../src/food/menu/menu.ts';
 import { fillBasket, firstDay, openStore, order, type Store } from './store.ts';
+import * as edits from '../src/food/edits/edits.ts';
+import * as recipes from '../src/food/recipes/recipes.ts';
 
 export const nextDay = '2026-11-26';
 export const kitchen = (path: string, day = firstDay) => `/api/admin/kitchen/${day}/${path}`;
@@ -35,13 +37,13 @@ async function offerTofu({ shop, nos }: Store, recipeNo: number): Promise<void> 
     with: nos.ingredient('Firm tofu'),
     ratio: { substitute: 4, original: 3 },
   };
-  const known = await catalogue.recipeByNo(shop, recipeNo);
+  const known = await recipes.recipeByNo(shop, recipeNo);
   const { recipeNo: _no, editionNo: _edition, picture: _picture, ...draft } = known;
   const ingredients = draft.ingredients.map((entry) =>
     entry.ingredientNo === nos.ingredient('Chicken thigh') ? { ...entry, swaps: [swap] } : entry,
   );
-  await catalogue.changeMenu(shop, async (tx) =>
-    catalogue.saveRecipe(tx, recipeNo, { ...draft, ingredients }),
+  await edits.changeMenu(shop, async (tx) =>
+    recipes.saveRecipe(tx, recipeNo, { ...draft, ingredients }),
   );
 }
 

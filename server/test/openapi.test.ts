@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { problems } from '../src/http/problem.ts';
+import { problems } from '../src/refusal.ts';
 import { operationsOf, type Document } from '../src/http/document.ts';
-import { pictureTypes } from '../src/http/router.ts';
+import { pictureTypes } from '../src/contract/route.ts';
 import { openStore, type Store } from './store.ts';
 
 let store: Store;

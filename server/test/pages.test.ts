@@ -6,6 +6,8 @@ import { createApp, type App } from '../src/app.ts';
 import * as catalogue from '../src/food/menu/menu.ts';
 import { openPages, type Pages } from '../src/http/pages.ts';
 import { openStore, type Store } from './store.ts';
+import * as edits from '../src/food/edits/edits.ts';
+import * as recipes from '../src/food/recipes/recipes.ts';
 
 const forEverybody = { 'cache-control': 'public, max-age=0, must-revalidate' };
 const here = 'http://localhost:3000';
@@ -40,8 +42,8 @@ async function ask(path: string, init: RequestInit = {}) {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 const changeTheMenu = () =>
-  catalogue.changeMenu(store.shop, (tx) =>
-    catalogue.saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 }),
+  edits.changeMenu(store.shop, (tx) =>
+    recipes.saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 }),
   );
 
 describe('a page that is the same for everybody', () => {

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import * as catalogue from '../src/food/menu/menu.ts';
-import { problems } from '../src/http/problem.ts';
+import { problems } from '../src/refusal.ts';
 import { changeStock, type StockChange } from '../src/stock/inventory/inventory.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { World } from './security/world.ts';
 import { ingredientOf, recipeOf } from './small-menu.ts';
 import { deliverTo, firstDay, monday, order, password } from './store.ts';
 import type { Person, Reply } from './store.ts';
+import * as edits from '../src/food/edits/edits.ts';
+import * as ingredients from '../src/food/ingredients/ingredients.ts';
+import * as recipes from '../src/food/recipes/recipes.ts';
 
 type Answer = Pick<Reply, 'status' | 'body'>;
 /** Arranges, and answers how to ask for the refusal; between the two nothing may change. */
@@ -36,13 +39,13 @@ async function refusal(verb: () => Promise<unknown>): Promise<Answer> {
   return { status: 200, body: {} };
 }
 const menu =
-  (changed: Partial<catalogue.RecipeDraft>, recipe?: string, edition?: number): Provocation =>
+  (changed: Partial<recipes.RecipeDraft>, recipe?: string, edition?: number): Provocation =>
   async ({ store: { shop, nos } }) => {
     const draft = { ...recipeOf('Draft', { Rice: 1 }, nos.ingredient), ...changed };
     const recipeNo = recipe ? nos.recipe(recipe) : undefined;
     return () =>
       refusal(() =>
-        catalogue.changeMenu(shop, (tx) => catalogue.saveRecipe(tx, recipeNo, draft, edition)),
+        edits.changeMenu(shop, (tx) => recipes.saveRecipe(tx, recipeNo, draft, edition)),
       );
   };
 const stock =
@@ -147,8 +150,8 @@ export const provocations = {
   'recipe-not-published': async (world) => {
     const { shop, nos } = world.store;
     const draft = { ...recipeOf('Secret', { Rice: 1 }, nos.ingredient), status: 'draft' as const };
-    const recipeNo = await catalogue.changeMenu(shop, (tx) =>
-      catalogue.saveRecipe(tx, undefined, draft),
+    const recipeNo = await edits.changeMenu(shop, (tx) =>
+      recipes.saveRecipe(tx, undefined, draft),
     );
     return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
   },
@@ -174,7 +177,7 @@ export const provocations = {
     const twice = ingredientOf('Rice');
     return () =>
       refusal(() =>
-        catalogue.changeMenu(shop, (tx) => catalogue.saveIngredient(tx, undefined, twice)),
+        edits.changeMenu(shop, (tx) => ingredients.saveIngredient(tx, undefined, twice)),
       );
   },
   'unit-in-use': async (world) => {

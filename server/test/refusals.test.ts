@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problems } from '../src/http/problem.ts';
+import { problems } from '../src/refusal.ts';
 import type { RefusalCode } from '../src/refusal.ts';
 import { provocations, type Provoked } from './provocations.ts';
 import { openWorld, refused, type World } from './security/world.ts';

@@ -1,7 +1,10 @@
 import type { Shop } from '../src/app.ts';
 import * as catalogue from '../src/food/menu/menu.ts';
-import type { Ingredient } from '../src/food/recipes/recipe.ts';
+import type { Ingredient } from '../src/food/ingredients/ingredient.ts';
 import { changeStock } from '../src/stock/inventory/inventory.ts';
+import { changeMenu } from '../src/food/edits/edits.ts';
+import { saveIngredient } from '../src/food/ingredients/ingredients.ts';
+import { saveCategory, saveRecipe, type RecipeDraft } from '../src/food/recipes/recipes.ts';
 
 /** A menu by names: each ingredient costs 1.00 for 100 g unless `facts` says otherwise. */
 export type SmallMenu = {
@@ -22,17 +25,17 @@ export async function writeMenu(shop: Shop, { stock = {}, recipes = {}, facts = 
     ...Object.values(recipes).flatMap(Object.keys),
   ]);
   if (names.size > 0) {
-    await catalogue.changeMenu(shop, async (tx) => {
-      await catalogue.saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 });
+    await changeMenu(shop, async (tx) => {
+      await saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 });
       for (const name of names) {
         ingredients.set(
           name,
-          await catalogue.saveIngredient(tx, undefined, ingredientOf(name, facts[name])),
+          await saveIngredient(tx, undefined, ingredientOf(name, facts[name])),
         );
       }
       for (const [name, contents] of Object.entries(recipes)) {
         const draft = recipeOf(name, contents, (ingredient) => ingredients.get(ingredient) ?? 0);
-        numbers.set(name, await catalogue.saveRecipe(tx, undefined, draft));
+        numbers.set(name, await saveRecipe(tx, undefined, draft));
       }
     });
   }
@@ -79,7 +82,7 @@ export function recipeOf(
   name: string,
   contents: Record<string, number>,
   numberOf: (ingredient: string) => number,
-): catalogue.RecipeDraft {
+): RecipeDraft {
   return {
     slug: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     name,

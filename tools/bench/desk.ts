@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { commitGroup } from '../../server/src/checkout/placing/placing.ts';
+import { commitGroup } from '../../server/src/checkout/desk/desk.ts';
 import { openOrderBook, type BenchShop } from './kitchen.ts';
 import { measure, middle, type Measurement } from './measure.ts';
 import { placeInOneTransaction } from './one-transaction.ts';

@@ -8,9 +8,9 @@ import { quoteLine } from '../../server/src/food/recipes/quote-line.ts';
 import { openShop, type Shop } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { loadDemo } from '../../server/src/office/demo/demo.ts';
-import type { Customer } from '../../server/src/people/customers/customers.ts';
+import type { Customer } from '../../server/src/people/customers/customer.ts';
 import { changeDay } from '../../server/src/checkout/days/days.ts';
-import type { AskedOrder } from '../../server/src/checkout/placing/placing.ts';
+import type { AskedOrder } from '../../server/src/checkout/desk/desk.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
 
 export type BenchShop = { shop: Shop; folder: string; secret: string; close: () => Promise<void> };
@@ -61,8 +61,8 @@ const wishes = 2000;
 
 /** Baskets as customers make them: 1 to 4 recipes of the menu, 1 to 4 servings, a third of the lines without one ingredient. */
 export function makeWishes({ shop }: BenchShop): Wish[] {
-  const catalogue = shop.warm.catalogue();
-  const recipes = shop.warm.menu().entries.map(({ recipe }) => recipe);
+  const catalogue = shop.menu.catalogue();
+  const recipes = shop.menu.published().entries.map(({ recipe }) => recipe);
   return Array.from({ length: wishes }, () => {
     const lines = Array.from({ length: 1 + Math.floor(Math.random() * 4) }, () => {
       const recipe = pick(recipes);
@@ -107,7 +107,7 @@ export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder>
       customer: pick(customers),
       key: randomUUID(),
       requestHash: 'bench',
-      basket: { basketId: randomUUID(), lines, version: 1 },
+      cart: { basketId: randomUUID(), lines, version: 1 },
       day: pick(days),
       deliverTo,
       expectedTotalCents: totalCents,

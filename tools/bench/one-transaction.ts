@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag';
 import type { Shop } from '../../server/src/app.ts';
 import { shopDate } from '../../server/src/checkout/days/delivery-days.ts';
-import type { AskedOrder } from '../../server/src/checkout/placing/placing.ts';
-import { planOrder } from '../../server/src/checkout/placing/plan-order.ts';
+import type { AskedOrder } from '../../server/src/checkout/desk/desk.ts';
+import { planOrder } from '../../server/src/checkout/desk/plan-order.ts';
 
 /**
  * What a careful application does without a desk: the same plan, checks and rows as the desk's, in one transaction per order, a few
@@ -10,9 +10,9 @@ import { planOrder } from '../../server/src/checkout/placing/plan-order.ts';
  */
 export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Promise<number> {
   const planned = planOrder(
-    asked.basket.lines,
+    asked.cart.lines,
     asked.expectedTotalCents,
-    shop.warm.catalogue(),
+    shop.menu.catalogue(),
     asked.customer,
   );
   if (!planned.ok) throw new Error(`Not planned: ${planned.problem.code}`);
@@ -26,7 +26,7 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
   return shop.database.transaction(async (tx) => {
     const [current] = await tx.query(
       sql`select 1 from catalogue_state s, customer c
-      where s.version = ${shop.warm.catalogue().version} and c.customer_no = ${customerNo} and c.profile_version = ${profileVersion}`,
+      where s.version = ${shop.menu.catalogue().version} and c.customer_no = ${customerNo} and c.profile_version = ${profileVersion}`,
       { name: 'one-current' },
     );
     if (!current) throw new Error('Stale.');
@@ -35,7 +35,7 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
         currency, deliver_name, deliver_phone, deliver_address, deliver_email, idempotency_key, request_hash, basket_id, basket_version, commit_group)
       values (${customerNo}, ${shopDate(now, shop.config.shop.timeZone)}, ${now}, ${asked.day}, ${plan.totalCents},
         ${shop.config.shop.currency}, ${asked.deliverTo.name}, ${asked.deliverTo.phone}, ${asked.deliverTo.address}, ${email},
-        ${asked.key}, ${asked.requestHash}, ${asked.basket.basketId}, ${asked.basket.version}, 0)
+        ${asked.key}, ${asked.requestHash}, ${asked.cart.basketId}, ${asked.cart.version}, 0)
       on conflict do nothing returning order_no as "orderNo"`,
       { name: 'one-order' },
     );
@@ -65,7 +65,7 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
     );
     const emptied = {
       customerNo,
-      basketId: asked.basket.basketId,
+      basketId: asked.cart.basketId,
       lineIds: plan.lines.map(({ line }) => line.lineId),
     };
     await tx.query(

@@ -23,7 +23,7 @@ export async function measureReads(
   bench: BenchShop,
   seconds: number,
 ): Promise<{ runs: ReadRun[]; memoryMb: number }> {
-  const slug = bench.shop.warm.menu().entries[0]?.recipe.slug ?? '';
+  const slug = bench.shop.menu.published().entries[0]?.recipe.slug ?? '';
   const addresses = ['/api/recipes', '/api/recipes?diet=vegan&sort=price', `/api/recipes/${slug}`];
   return measurePages(bench, addresses, 'application/json', seconds);
 }

@@ -21,7 +21,7 @@ const bench = await openBenchShop();
 const browser = await launchScoredBrowser();
 try {
   console.log(machine);
-  const slug = bench.shop.warm.menu().entries[0]?.recipe.slug ?? '';
+  const slug = bench.shop.menu.published().entries[0]?.recipe.slug ?? '';
   const addresses = ['/', '/menu', `/recipes/${slug}`];
   const speed = await measurePages(bench, addresses, 'text/html; charset=utf-8', seconds);
   console.log('\nPages, 64 connections, against node:http with the same bytes');

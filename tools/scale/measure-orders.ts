@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
-import { commitGroup } from '../../server/src/checkout/placing/placing.ts';
+import { commitGroup } from '../../server/src/checkout/desk/desk.ts';
 import { moveOrder } from '../../server/src/checkout/orders/orders.ts';
-import type { AskedOrder } from '../../server/src/checkout/placing/placing.ts';
+import type { AskedOrder } from '../../server/src/checkout/desk/desk.ts';
 import type { BenchShop } from '../bench/kitchen.ts';
 
 /** The fastest tenth: what slowed the others on a shared machine was not ours. */
@@ -78,7 +78,7 @@ export async function measureHold(
   { sizes, rounds }: { sizes: readonly number[]; rounds: number },
 ): Promise<{ ingredients: number; ms: number }[]> {
   const days = shop.days.now().map(({ day }) => day);
-  const numbers = [...shop.warm.catalogue().ingredients.keys()];
+  const numbers = [...shop.menu.catalogue().ingredients.keys()];
   const took = new Map(sizes.map((size) => [size, [] as number[]]));
   for (let round = 0; round < rounds; round += 1) {
     for (const size of sizes) {
@@ -102,14 +102,14 @@ export function countIngredients(
   next: () => AskedOrder,
   sizes: readonly number[],
 ): { size: number; ingredients: number }[] {
-  const { recipes } = shop.warm.catalogue();
+  const { recipes } = shop.menu.catalogue();
   const rounds = 50;
   return sizes.map((size) => {
     let sum = 0;
     for (let round = 0; round < rounds; round += 1) {
       const group = Array.from({ length: size }, next);
-      const asked = group.flatMap(({ basket }) =>
-        basket.lines.flatMap(({ recipeNo, changes }) => {
+      const asked = group.flatMap(({ cart }) =>
+        cart.lines.flatMap(({ recipeNo, changes }) => {
           const left = new Set(changes.map(({ ingredientNo }) => ingredientNo));
           const contents = recipes.get(recipeNo)?.ingredients ?? [];
           return contents.map(({ ingredientNo }) => ingredientNo).filter((no) => !left.has(no));

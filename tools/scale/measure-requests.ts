@@ -6,7 +6,7 @@ export type RequestCost = { request: string; serverUs: number; perSecond: number
 
 /** Processor time of the server for each kind of request, PostgreSQL's not counted: it hardly moves with what else the machine does. */
 export async function measureRequests(bench: BenchShop, seconds: number): Promise<RequestCost[]> {
-  const entry = bench.shop.warm.menu().entries[0];
+  const entry = bench.shop.menu.published().entries[0];
   if (!entry) throw new Error('The menu is empty.');
   const { recipeNo, slug } = entry.recipe;
   const server = await startServer(bench);

@@ -16,7 +16,7 @@ export type PageWeight = {
 
 /** What a browser fetches for each page when it knows nothing yet. */
 export async function weighPages(bench: BenchShop): Promise<PageWeight[]> {
-  const slug = bench.shop.warm.menu().entries[0]?.recipe.slug ?? '';
+  const slug = bench.shop.menu.published().entries[0]?.recipe.slug ?? '';
   const server = await startServer(bench);
   try {
     const weights: PageWeight[] = [];

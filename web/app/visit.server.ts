@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import { createContext, redirectDocument, type RouterContextProvider } from 'react-router';
-import type { Api } from '../../server/src/app.ts';
+import type { Api } from '../../server/src/api.ts';
 
 /** How the pages reach the shop: its API in the same process, and somewhere to tell what went wrong. */
 export type ShopDoor = {

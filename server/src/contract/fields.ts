@@ -1,6 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { Refusal } from '../refusal.ts';
 
 /**
  * The design's field widths, once: forms and the API use these schemas, the migrations repeat them as constraints, and a test holds
@@ -27,7 +25,8 @@ const written = (most: number, least: number, visible: (value: string) => string
     })
     .openapi({ minLength: least, maxLength: most });
 
-const whole = (least: number, most: number) => z.number().int().min(least).max(most);
+/** A whole number within these limits. */
+export const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 
 export const fields = {
   /** Any `*_No`: numeric, up to 10 digits. */
@@ -101,25 +100,3 @@ export const manyOf = <const Values extends readonly [string, ...string[]]>(valu
     .pipe(z.array(z.enum(values)))
     .optional()
     .openapi({ type: 'array', items: { type: 'string', enum: [...values] } });
-
-/** Turns a failed validation into the refusal that names each field at fault. */
-export function refuseInvalid(
-  result: { success: true } | { success: false; target: string; error: z.core.$ZodError },
-  _context: Context,
-): undefined {
-  if (result.success) return undefined;
-  throw new Refusal('invalid-input', {
-    fields: result.error.issues.flatMap((issue) => fieldsOf(issue, result.target)),
-  });
-}
-
-function fieldsOf(issue: z.core.$ZodIssue, target: string): { field: string; message: string }[] {
-  const at =
-    target === 'json'
-      ? (path: PropertyKey[]) => `/${path.map(String).join('/')}`
-      : (path: PropertyKey[]) => path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: at([...issue.path, key]), message: 'is not known' }));
-  }
-  return [{ field: at(issue.path), message: issue.message }];
-}

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { RefusalCode } from '../refusal.ts';
-import { problems } from './problem.ts';
+import { problems } from '../refusal.ts';
 import type { Env } from './router.ts';
 
 export type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;

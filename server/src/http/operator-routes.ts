@@ -1,48 +1,33 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Platform } from '../platform/platform.ts';
 import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
 import type { Document } from './document.ts';
+import { handle } from './handle.ts';
+import { contract } from './operator-contract.ts';
 import type { Metrics } from './observe.ts';
 import { referencePage } from './reference.ts';
-import { json, refusals, router, type Env } from './router.ts';
-import { everyone } from './session.ts';
-
-const state = z.object({ status: z.literal('ok') });
+import { router, type Env } from './router.ts';
 
 /** Alive (the process answers) and ready (it can sell): a load balancer asks the second. */
-export const healthRoutes = (platform: Platform) =>
-  router()
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/api/health',
-        ...everyone,
-        summary: 'Is the process alive?',
-        responses: { 200: json(state, 'Yes.') },
-      }),
-      (c) => c.json({ status: 'ok' as const }, 200),
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/api/ready',
-        ...everyone,
-        summary: 'Can the store sell?',
-        responses: { 200: json(state, 'Yes.'), ...refusals('not-ready') },
-      }),
-      async (c) => {
-        await platform.database.ready().catch((error: unknown) => {
-          throw isTransient(error) ? new Refusal('not-ready', { retryAfterSeconds: 2 }) : error;
-        });
-        return c.json({ status: 'ok' as const }, 200);
-      },
-    );
+export const healthRoutes = ({ database }: Pick<Platform, 'database'>) =>
+  handle(contract, {
+    checkHealth: (c) => c.json({ status: 'ok' as const }, 200),
+    checkReady: async (c) => {
+      await database.ready().catch((error: unknown) => {
+        throw isTransient(error) ? new Refusal('not-ready', { retryAfterSeconds: 2 }) : error;
+      });
+      return c.json({ status: 'ok' as const }, 200);
+    },
+  });
 
 /** Operators' and developers' pages beside the API. */
-export const operatorRoutes = (platform: Platform, metrics: Metrics, document: Document) => {
+export const operatorRoutes = (
+  platform: Pick<Platform, 'config'>,
+  metrics: Metrics,
+  document: Document,
+) => {
   const documentText = JSON.stringify(document);
   const page = referencePage(document);
   return router()

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchable } from '../food/menu/build-menu.ts';
+import { searchable } from '../food/ingredients/searchable.ts';
 import { Refusal } from '../refusal.ts';
-import { cursorQuery, limitQuery, pageOf, readCursor, writeCursor } from './paging.ts';
+import { pageOf, readCursor, writeCursor } from './paging.ts';
+import { cursorQuery, limitQuery } from '../contract/paging.ts';
 
 const position = z.tuple([z.union([z.string(), z.number()]), z.number().int()]);
 const anyPosition = fc.tuple(

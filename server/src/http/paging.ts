@@ -1,24 +1,5 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import { Refusal } from '../refusal.ts';
-import { wholeInQuery } from '../contract/fields.ts';
-
-/** `limit` of every list: 1 to 100, 24 unless told. */
-export const limitQuery = wholeInQuery(1, 100)
-  .transform((limit) => limit ?? 24)
-  .openapi({
-    type: 'integer',
-    minimum: 1,
-    maximum: 100,
-    description: 'How many at most; 24 unless told.',
-  });
-
-/** Wide enough for the longest name a list can stop at: 50 characters of up to 12 bytes once their accents are taken off. */
-export const cursorQuery = z
-  .string()
-  .min(1)
-  .max(1000)
-  .optional()
-  .openapi({ description: 'The `next` of the page before.' });
 
 /** Where a list goes on: opaque to callers, checked against the list's own schema when it comes back. */
 export function writeCursor(position: unknown): string {
@@ -57,6 +38,3 @@ export function pageOf<Row>(
     next: rows.length > limit && last !== undefined ? writeCursor(position(last)) : null,
   };
 }
-
-export const pageSchema = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.ts';
-import { problemBody, problems } from './problem.ts';
+import { problemBody } from './problem.ts';
+import { problems } from '../refusal.ts';
 
 /** Replies to what never became a request, written straight to the socket. */
 export const headersTooLarge = raw('headers-too-large');

@@ -4,28 +4,9 @@ import type { Claims, Tokens } from '../platform/platform.ts';
 import { Refusal } from '../refusal.ts';
 import type { Env } from './router.ts';
 
-/** Who may call a route. Every route spreads one of these: the app refuses to start with a route that has none. */
-type Security = Record<string, string[]>[];
-const session: Security = [{ bearer: [] }, { cookie: [] }];
-export const everyone = {
-  security: [] as Security,
-  'x-access': 'everyone' as const,
-  middleware: readSession,
-};
-export const customersOnly = {
-  security: session,
-  'x-access': 'customer' as const,
-  middleware: requireCustomer,
-};
-export const administratorsOnly = {
-  security: session,
-  'x-access': 'administrator' as const,
-  middleware: requireAdministrator,
-};
-
 type SignedIn = Env & { Variables: { claims: Claims } };
 
-async function readSession(
+export async function readSession(
   context: Context<Env>,
   next: () => Promise<void>,
 ): ReturnType<MiddlewareHandler> {
@@ -33,7 +14,7 @@ async function readSession(
   await next();
 }
 
-async function requireCustomer(
+export async function requireCustomer(
   context: Context<SignedIn>,
   next: () => Promise<void>,
 ): ReturnType<MiddlewareHandler> {
@@ -41,7 +22,7 @@ async function requireCustomer(
   await next();
 }
 
-async function requireAdministrator(
+export async function requireAdministrator(
   context: Context<SignedIn>,
   next: () => Promise<void>,
 ): ReturnType<MiddlewareHandler> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDesk } from './group-commit.ts';
+import { openGroupCommit } from './group-commit.ts';
 
 type Group = {
   asked: number[];
@@ -21,7 +21,7 @@ function openSlowDesk({
   const started: Group[] = [];
   const open: Group[] = [];
   let most = 0;
-  const desk = openDesk<number, string>({
+  const desk = openGroupCommit<number, string>({
     mostInGroup,
     groupsInFlight,
     commit: (asked) => {
@@ -159,7 +159,7 @@ test('a few wait for the larger group under way, and many do not', async () => {
 
 test('a commit that throws before it starts, or answers too few, rejects only its own group', async () => {
   let calls = 0;
-  const desk = openDesk<number, string>({
+  const desk = openGroupCommit<number, string>({
     mostInGroup: 2,
     groupsInFlight: 2,
     commit: (asked) => {

@@ -2,7 +2,7 @@
  * Group commit: requests that arrive while a group is being committed form the next one. There is no timer, so one request alone
  * waits for nobody. Each group is one call of `commit`, which answers in the order asked.
  */
-export type Desk<Asked, Outcome> = {
+export type GroupCommit<Asked, Outcome> = {
   submit: (asked: Asked) => Promise<Outcome>;
   /** Resolves when nothing waits and nothing is being committed. */
   idle: () => Promise<void>;
@@ -19,12 +19,12 @@ type Waiting<Asked, Outcome> = {
 /** A group of this size is worth a commit of its own. */
 const worthAGroup = 8;
 
-export function openDesk<Asked, Outcome>(options: {
+export function openGroupCommit<Asked, Outcome>(options: {
   commit: (group: Asked[]) => Promise<Outcome[]>;
   /** While one group waits for the disk the other inserts; a third was measured to be slower. */
   groupsInFlight: number;
   mostInGroup: number;
-}): Desk<Asked, Outcome> {
+}): GroupCommit<Asked, Outcome> {
   const waiting: Waiting<Asked, Outcome>[] = [];
   let inFlight = 0;
   let committing = 0;

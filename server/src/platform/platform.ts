@@ -34,6 +34,8 @@ export type Tx = Db & { readonly [insideTransaction]: true };
 export type Database = Db & {
   /** Commits when `work` resolves, rolls back when it throws. */
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Reads one moment, whatever commits meanwhile; nothing can be written. */
+  snapshot: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   /** Throws when nothing can be written now: away, hanging, or a standby that only reads. */
   ready: () => Promise<void>;
   /** For libraries that speak to PostgreSQL themselves. */

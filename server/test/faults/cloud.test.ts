@@ -12,6 +12,8 @@ import { useFakeCredentials } from '../stand-ins/fake-credentials.ts';
 import { openBuckets } from '../stand-ins/s3.ts';
 import { fillBasket, monday, openStore, order, type Person, type Store } from '../store.ts';
 import { faults } from './faults.ts';
+import * as edits from '../../src/food/edits/edits.ts';
+import * as recipes from '../../src/food/recipes/recipes.ts';
 
 /** Where the stand-ins are: the store itself asks AWS. */
 const at = vi.hoisted(() => ({ primary: '', secondary: '', cognito: '' }));
@@ -145,8 +147,8 @@ describe.skipIf(!dynamoHere)('in the cloud (skipped where DynamoDB has no stand-
     const body = async () =>
       Buffer.from((await store.shop.objects.get('catalog/menu.json'))?.body ?? []).toString();
     await buckets.goAway();
-    await catalogue.changeMenu(store.shop, (tx) =>
-      catalogue.saveCategory(tx, { slug: 'bowls', name: 'Winter bowls', position: 1 }),
+    await edits.changeMenu(store.shop, (tx) =>
+      recipes.saveCategory(tx, { slug: 'bowls', name: 'Winter bowls', position: 1 }),
     );
     await buy();
     await answersMenu();

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { afterEach, expect, test } from 'vitest';
-import type { packingSchema } from '../../src/kitchen/sheets/reply.ts';
+import type { packingSchema } from '../../src/kitchen/packing/reply.ts';
 import { changesOf, kitchen, nextDay, openKitchen, ordered } from '../kitchen.ts';
 import { firstDay, type Store } from '../store.ts';
 

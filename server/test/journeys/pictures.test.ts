@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportCatalogue, importCatalogue } from '../../src/food/menu-files/menu-files.ts';
-import { hangDemoPictures } from '../../src/office/demo/demo-pictures.ts';
+import { hangDemoPictures } from '../../src/office/demo/demo.ts';
 import { openStore, type Person, type Store } from '../store.ts';
 
 type Hung = { picture: string | null; editionNo: number; code?: string };
@@ -107,7 +107,7 @@ describe('a picture', () => {
     const copy = await openStore();
     try {
       await importCatalogue(copy.shop, out, { dryRun: false });
-      expect(copy.shop.warm.catalogue().bySlug.get('congee')).toMatchObject({ picture });
+      expect(copy.shop.menu.catalogue().bySlug.get('congee')).toMatchObject({ picture });
     } finally {
       await copy.close();
     }

@@ -6,6 +6,9 @@ import type { Tx } from '../../src/platform/platform.ts';
 import { ingredientOf, recipeOf } from '../small-menu.ts';
 import { fillBasket, firstDay, openStore, order, type Store } from '../store.ts';
 import { answerOf, wish } from './wishes.ts';
+import * as edits from '../../src/food/edits/edits.ts';
+import * as ingredients from '../../src/food/ingredients/ingredients.ts';
+import * as recipes from '../../src/food/recipes/recipes.ts';
 
 let store: Store;
 afterEach(() => store.close());
@@ -27,7 +30,7 @@ test('a menu that changes between what was seen short and the order costs nobody
   shop.database.query = async (statement, options) => {
     if (options?.name === 'place-orders' && (asked += 1) === 2)
       await changeElsewhere((tx) =>
-        catalogue.saveRecipe(
+        recipes.saveRecipe(
           tx,
           nos.recipe('Ceviche'),
           recipeOf('Ceviche', { Corn: 10 }, nos.ingredient),
@@ -42,8 +45,8 @@ test('a menu that changes between what was seen short and the order costs nobody
 /** Changes the menu as another server would: this one has not heard of it yet. */
 async function changeElsewhere(write: (tx: Tx) => Promise<unknown>): Promise<void> {
   const { shop } = store;
-  const elsewhere = { ...shop, warm: { ...shop.warm, refresh: () => Promise.resolve() } };
-  await catalogue.changeMenu(elsewhere, write);
+  const elsewhere = { ...shop, menu: { ...shop.menu, refresh: () => Promise.resolve() } };
+  await edits.changeMenu(elsewhere, write);
 }
 
 test('a price that was seen at another server is taken here, before this one has heard of it', async () => {
@@ -51,7 +54,7 @@ test('a price that was seen at another server is taken here, before this one has
   const ada = await store.customer();
   const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 1 }]);
   await changeElsewhere((tx) =>
-    catalogue.saveIngredient(
+    ingredients.saveIngredient(
       tx,
       store.nos.ingredient('Rice'),
       ingredientOf('Rice', { priceCents: 110 }),
@@ -59,7 +62,7 @@ test('a price that was seen at another server is taken here, before this one has
   );
   expect(await order(ada, basket)).toMatchObject({ status: 409, body: { code: 'price-changed' } });
   await changeElsewhere((tx) =>
-    catalogue.saveIngredient(
+    ingredients.saveIngredient(
       tx,
       store.nos.ingredient('Rice'),
       ingredientOf('Rice', { priceCents: 120 }),

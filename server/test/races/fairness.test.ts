@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { changeDay, daysBetween } from '../../src/checkout/days/days.ts';
-import { commitGroup } from '../../src/checkout/placing/placing.ts';
+import { commitGroup } from '../../src/checkout/desk/desk.ts';
 import { firstDay, openStore, type Store } from '../store.ts';
 import { contradictions } from './contradictions.ts';
 import { dice } from './dice.ts';

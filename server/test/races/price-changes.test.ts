@@ -5,6 +5,9 @@ import { isTransient } from '../../src/platform/transient.ts';
 import { ingredientOf, recipeOf } from '../small-menu.ts';
 import { inTurn, openChain, type Chain } from './chain.ts';
 import { atMost } from './dice.ts';
+import * as edits from '../../src/food/edits/edits.ts';
+import * as ingredients from '../../src/food/ingredients/ingredients.ts';
+import * as recipes from '../../src/food/recipes/recipes.ts';
 
 let chain: Chain;
 afterEach(() => chain.close());
@@ -12,11 +15,11 @@ afterEach(() => chain.close());
 /** One change of the menu: 100 g of rice cost `cents`, lime as much more than that as ever, and the recipe's name tells. */
 async function reprice(cents: number): Promise<void> {
   const { shop, nos } = chain.store;
-  const change = catalogue.changeMenu(shop, async (tx) => {
+  const change = edits.changeMenu(shop, async (tx) => {
     for (const [name, priceCents] of [['Rice', cents] as const, ['Lime', cents + 300] as const])
-      await catalogue.saveIngredient(tx, nos.ingredient(name), ingredientOf(name, { priceCents }));
+      await ingredients.saveIngredient(tx, nos.ingredient(name), ingredientOf(name, { priceCents }));
     const draft = recipeOf('Congee', { Rice: 100, Lime: 100 }, nos.ingredient);
-    await catalogue.saveRecipe(tx, nos.recipe('Congee'), { ...draft, name: `Congee at ${cents}` });
+    await recipes.saveRecipe(tx, nos.recipe('Congee'), { ...draft, name: `Congee at ${cents}` });
   });
   // Staff whose change met an order half way are told to try again, and do.
   await change.catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { customerOfAccount } from '../../src/people/customers/sql.ts';
-import type { AskedOrder, Outcome } from '../../src/checkout/placing/placing.ts';
-import { planOrder } from '../../src/checkout/placing/plan-order.ts';
+import type { AskedOrder, Outcome } from '../../src/checkout/desk/desk.ts';
+import { planOrder } from '../../src/checkout/desk/plan-order.ts';
 import { deliverTo, type Store } from '../store.ts';
 
 /** An order as it lies on the desk, of a customer of its own. */
@@ -12,7 +12,7 @@ export async function wish(
 ) {
   const account = randomUUID();
   const customer = await customerOfAccount(shop.database, account, `${account}@example.com`);
-  const basket: AskedOrder['basket'] = {
+  const cart: AskedOrder['cart'] = {
     basketId: randomUUID(),
     version: 1,
     lines: lines.map(({ recipe, servings }) => ({
@@ -20,17 +20,17 @@ export async function wish(
       ...{ changes: [], acknowledged: [] },
     })),
   };
-  const expectedTotalCents = basket.lines.reduce((sum, line) => {
-    const recipe = shop.warm
-      .menu()
+  const expectedTotalCents = cart.lines.reduce((sum, line) => {
+    const recipe = shop.menu
+      .published()
       .entries.find((entry) => entry.recipe.recipeNo === line.recipeNo);
     return sum + (recipe?.quote.price.totalCents ?? 0) * line.servings;
   }, 0);
   const asked: AskedOrder = {
-    ...{ customer, key: randomUUID(), requestHash: account, basket, day, deliverTo },
+    ...{ customer, key: randomUUID(), requestHash: account, cart, day, deliverTo },
     expectedTotalCents,
   };
-  const planning = planOrder(basket.lines, expectedTotalCents, shop.warm.catalogue(), customer);
+  const planning = planOrder(cart.lines, expectedTotalCents, shop.menu.catalogue(), customer);
   if (!planning.ok) throw new Error(planning.problem.code);
   return { asked, day, need: planning.plan.need };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/http/document.ts';
-import { problems } from '../../src/http/problem.ts';
+import { problems } from '../../src/refusal.ts';
 import { deliverTo, firstDay, visitor, type Person, type Reply } from '../store.ts';
 import { mismatches, spoil, valueOf, type Hints, type Schema, type Schemas } from './schema.ts';
 import { openWorld, parametersOf, routesOf, type Parameter, type World } from './world.ts';

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { expect } from 'vitest';
 import { operationsOf, type Operation } from '../../src/http/document.ts';
-import { problems } from '../../src/http/problem.ts';
+import { problems } from '../../src/refusal.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
 import {
   deliverTo,

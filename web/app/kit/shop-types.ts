@@ -1,5 +1,5 @@
 import type { hc, InferResponseType } from 'hono/client';
-import type { Api } from '../../../server/src/app.ts';
+import type { Api } from '../../../server/src/api.ts';
 
 type Client = ReturnType<typeof hc<Api>>['api'];
 

@@ -7,11 +7,11 @@ import {
   addLine,
   canonicalChanges,
   lineIdentity,
-  mergeBaskets,
+  mergeCarts,
   mostLines,
   mostServings,
   putLine,
-  type Basket,
+  type Cart,
   type Line,
 } from './cart-lines.ts';
 
@@ -34,7 +34,7 @@ const aLine = (ids: readonly string[]): fc.Arbitrary<Line> =>
     acknowledged: fc.subarray([...conflicts], { maxLength: 2 }),
   });
 const idsOf = (owner: string) => Array.from({ length: mostLines + 3 }, (_, at) => `${owner}${at}`);
-const aBasket = (owner: string): fc.Arbitrary<Basket> =>
+const aBasket = (owner: string): fc.Arbitrary<Cart> =>
   fc
     .uniqueArray(aLine(idsOf(owner)), {
       maxLength: mostLines,
@@ -43,13 +43,13 @@ const aBasket = (owner: string): fc.Arbitrary<Basket> =>
     })
     .map((lines) => ({ basketId: owner, lines }));
 
-const servingsOf = ({ lines }: Basket) => lines.reduce((sum, { servings }) => sum + servings, 0);
-const idsIn = ({ lines }: Basket) => lines.map(({ lineId }) => lineId);
+const servingsOf = ({ lines }: Cart) => lines.reduce((sum, { servings }) => sum + servings, 0);
+const idsIn = ({ lines }: Cart) => lines.map(({ lineId }) => lineId);
 
-function expectWithinLimits(basket: Basket): void {
-  expect(basket.lines.length).toBeLessThanOrEqual(mostLines);
-  for (const { servings } of basket.lines) expect(servings).toBeLessThanOrEqual(mostServings);
-  expect(new Set(idsIn(basket)).size).toBe(basket.lines.length);
+function expectWithinLimits(cart: Cart): void {
+  expect(cart.lines.length).toBeLessThanOrEqual(mostLines);
+  for (const { servings } of cart.lines) expect(servings).toBeLessThanOrEqual(mostServings);
+  expect(new Set(idsIn(cart)).size).toBe(cart.lines.length);
 }
 
 /** As a store may give it back: the same values, members in another order. */
@@ -115,16 +115,16 @@ test('one spelling of the changes needs what they need', () => {
 
 test('adding a recipe adds its servings, to a line that is the same or to a new one, or there is no room', () => {
   fc.assert(
-    fc.property(aBasket('own'), aLine(['new']), (basket, line) => {
-      const added = addLine(basket, line);
+    fc.property(aBasket('own'), aLine(['new']), (cart, line) => {
+      const added = addLine(cart, line);
       if (!added) {
-        expect(basket.lines).toHaveLength(mostLines);
+        expect(cart.lines).toHaveLength(mostLines);
         return;
       }
       expectWithinLimits(added);
-      expect(servingsOf(added)).toBe(servingsOf(basket) + line.servings);
-      const joined = added.lines.length === basket.lines.length;
-      const twin = basket.lines.find(
+      expect(servingsOf(added)).toBe(servingsOf(cart) + line.servings);
+      const joined = added.lines.length === cart.lines.length;
+      const twin = cart.lines.find(
         (known) =>
           lineIdentity(known) === lineIdentity(line) &&
           known.servings + line.servings <= mostServings,
@@ -138,29 +138,29 @@ test('adding a recipe adds its servings, to a line that is the same or to a new 
 
 test('writing a line at its id twice is writing it once', () => {
   fc.assert(
-    fc.property(aBasket('own'), aLine(idsOf('own')), (basket, line) => {
-      const once = putLine(basket, line);
+    fc.property(aBasket('own'), aLine(idsOf('own')), (cart, line) => {
+      const once = putLine(cart, line);
       if (!once) {
-        expect(basket.lines).toHaveLength(mostLines);
+        expect(cart.lines).toHaveLength(mostLines);
         return;
       }
       expect(putLine(once, line)).toEqual(once);
       expectWithinLimits(once);
-      const others = (it: Basket) => it.lines.filter(({ lineId }) => lineId !== line.lineId);
-      expect(others(once)).toEqual(others(basket));
+      const others = (it: Cart) => it.lines.filter(({ lineId }) => lineId !== line.lineId);
+      expect(others(once)).toEqual(others(cart));
     }),
   );
 });
 
-test('a guest’s basket joins the customer’s once, even when it is merged again', () => {
+test('a guest’s cart joins the customer’s once, even when it is merged again', () => {
   fc.assert(
     fc.property(aBasket('own'), aBasket('guest'), (own, guests) => {
-      const merged = mergeBaskets(own, guests);
+      const merged = mergeCarts(own, guests);
       expectWithinLimits(merged);
       expect(merged.basketId).toBe(own.basketId);
-      expect(mergeBaskets(merged, guests)).toEqual(merged);
+      expect(mergeCarts(merged, guests)).toEqual(merged);
       const stored = merged.lines.map((line) => ({ ...line, changes: respelled(line.changes) }));
-      expect(idsIn(mergeBaskets({ ...merged, lines: stored }, guests))).toEqual(idsIn(merged));
+      expect(idsIn(mergeCarts({ ...merged, lines: stored }, guests))).toEqual(idsIn(merged));
     }),
   );
 });
@@ -168,7 +168,7 @@ test('a guest’s basket joins the customer’s once, even when it is merged aga
 test('merging loses nothing of the customer’s, and of the guest’s only what there is no room for', () => {
   fc.assert(
     fc.property(aBasket('own'), aBasket('guest'), (own, guests) => {
-      const merged = mergeBaskets(own, guests);
+      const merged = mergeCarts(own, guests);
       const leftOut = guests.lines.filter(({ lineId }) => !idsIn(merged).includes(lineId));
       if (leftOut.length > 0) expect(merged.lines).toHaveLength(mostLines);
       const lost = leftOut.reduce((sum, { servings }) => sum + servings, 0);
@@ -183,10 +183,10 @@ test('merging loses nothing of the customer’s, and of the guest’s only what 
   );
 });
 
-test('a customer who changed nothing meets the guest’s basket whole', () => {
+test('a customer who changed nothing meets the guest’s cart whole', () => {
   fc.assert(
     fc.property(aBasket('guest'), (guests) => {
-      const merged = mergeBaskets({ basketId: 'own', lines: [] }, guests);
+      const merged = mergeCarts({ basketId: 'own', lines: [] }, guests);
       expect(idsIn(merged)).toEqual(idsIn(guests));
       expect(servingsOf(merged)).toBe(servingsOf(guests));
     }),

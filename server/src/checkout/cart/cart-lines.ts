@@ -4,8 +4,8 @@ import type { Conflict } from '../../contract/food-terms.ts';
 /** One line somebody chose. `acknowledged` are the conflicts with their profile they agreed to. */
 export type Line = Selection & { lineId: string; acknowledged: Conflict[] };
 
-/** `basketId` is one life of a basket: it ends when the basket is ordered, so that nothing is ordered twice. */
-export type Basket = { basketId: string; lines: Line[] };
+/** `basketId` is one life of a cart: it ends when the cart is ordered, so that nothing is ordered twice. */
+export type Cart = { basketId: string; lines: Line[] };
 
 export const mostLines = 40;
 export const mostServings = 24;
@@ -45,10 +45,10 @@ function spelled(change: Change): unknown[] {
 }
 
 /** Adds a line, or its servings to a line that is the same to eat; undefined when there is no room. */
-export function addLine(basket: Basket, added: Line): Basket | undefined {
-  const same = basket.lines.find((known) => known.lineId !== added.lineId && canJoin(known, added));
-  if (!same) return putLine(basket, added);
-  return replaceLine(basket, same, join(same, added));
+export function addLine(cart: Cart, added: Line): Cart | undefined {
+  const same = cart.lines.find((known) => known.lineId !== added.lineId && canJoin(known, added));
+  if (!same) return putLine(cart, added);
+  return replaceLine(cart, same, join(same, added));
 }
 
 function canJoin(known: Line, added: Line): boolean {
@@ -65,24 +65,24 @@ function join(known: Line, added: Line): Line {
   };
 }
 
-function replaceLine(basket: Basket, known: Line, by: Line): Basket {
-  return { ...basket, lines: basket.lines.map((line) => (line === known ? by : line)) };
+function replaceLine(cart: Cart, known: Line, by: Line): Cart {
+  return { ...cart, lines: cart.lines.map((line) => (line === known ? by : line)) };
 }
 
 /** Writes a line at its id, new or not; undefined when there is no room. */
-export function putLine(basket: Basket, line: Line): Basket | undefined {
+export function putLine(cart: Cart, line: Line): Cart | undefined {
   const put = { ...line, changes: canonicalChanges(line.changes) };
-  const at = basket.lines.findIndex(({ lineId }) => lineId === line.lineId);
-  if (at >= 0) return { ...basket, lines: basket.lines.with(at, put) };
-  if (basket.lines.length >= mostLines) return undefined;
-  return { ...basket, lines: [...basket.lines, put] };
+  const at = cart.lines.findIndex(({ lineId }) => lineId === line.lineId);
+  if (at >= 0) return { ...cart, lines: cart.lines.with(at, put) };
+  if (cart.lines.length >= mostLines) return undefined;
+  return { ...cart, lines: [...cart.lines, put] };
 }
 
 /**
  * What a guest chose joins what the customer had; lines that no longer fit stay out. A joined line takes the guest's id, so that merging
  * twice is merging once.
  */
-export function mergeBaskets(own: Basket, guests: Basket): Basket {
+export function mergeCarts(own: Cart, guests: Cart): Cart {
   const guestIds = new Set(guests.lines.map(({ lineId }) => lineId));
   return guests.lines.reduce((merged, line) => {
     if (merged.lines.some(({ lineId }) => lineId === line.lineId)) return merged;

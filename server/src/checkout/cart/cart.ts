@@ -1,55 +1,56 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { quoteLine } from '../../food/recipes/quote-line.ts';
-import type { WithCustomers } from '../../people/customers/customers.ts';
-import type { WithStock } from '../../stock/inventory/inventory.ts';
+import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { Choices } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import { addLine, mergeBaskets, putLine, type Basket, type Line } from './cart-lines.ts';
+import { addLine, mergeCarts, putLine, type Cart, type Line } from './cart-lines.ts';
 
-/** `ordered` remembers lines that this process has just seen ordered, until their basket is emptied in the store. */
-export type WithCart = WithStock & WithCustomers & { ordered: LRUCache<string, readonly string[]> };
+/** Lines that this process has just seen ordered, by the life of their cart, until that is emptied in the store. */
+export type OrderedLines = LRUCache<string, readonly string[]>;
+export const openOrderedLines = (): OrderedLines => new LRUCache({ max: 20_000, ttl: 60_000 });
 
-export function openCart<S extends WithStock & WithCustomers>(shop: S): S & WithCart {
-  return { ...shop, ordered: new LRUCache({ max: 20_000, ttl: 60_000 }) };
-}
+/** Where carts are kept. */
+export type Carts = { choices: Choices; ordered: OrderedLines; clock: () => Date };
 
-/** Whose basket: a guest's secret id, or a customer. */
+/** Whose cart: a guest's secret id, or a customer. */
 export type Owner = { guest: string } | { customerNo: number };
 
-/** A basket as stored; version 0 means that nothing is stored yet. */
-export type StoredBasket = Basket & { version: number };
+/** A cart as stored; version 0 means that nothing is stored yet. */
+export type StoredCart = Cart & { version: number };
 
+/** Kept carts are found by these names, so they stay. */
 const keyOf = (owner: Owner) =>
   'guest' in owner ? `basket:guest:${owner.guest}` : `basket:customer:${owner.customerNo}`;
 
 const keptDays = { guest: 30, customer: 180 };
 
-/** When a basket written now will be forgotten. */
+/** When a cart written now will be forgotten. */
 export function keptUntil(owner: Owner, now: Date): Date {
   const days = 'guest' in owner ? keptDays.guest : keptDays.customer;
   return new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
 }
 
-export async function basketOf(shop: WithCart, owner: Owner): Promise<StoredBasket> {
-  const stored = await shop.choices.get(keyOf(owner));
+export async function cartOf(parts: Carts, owner: Owner): Promise<StoredCart> {
+  const stored = await parts.choices.get(keyOf(owner));
   if (!stored) return { basketId: randomUUID(), lines: [], version: 0 };
   // Only this file writes these values, so their shape is ours.
-  const basket = stored.value as unknown as Basket;
-  const ordered = shop.ordered.get(basket.basketId);
-  return { ...(ordered ? withoutLines(basket, ordered) : basket), version: stored.version };
+  const cart = stored.value as unknown as Cart;
+  const ordered = parts.ordered.get(cart.basketId);
+  return { ...(ordered ? withoutLines(cart, ordered) : cart), version: stored.version };
 }
 
-/** What is left of a basket after an order begins another life, so that it can be ordered too. */
-function withoutLines(basket: Basket, lineIds: readonly string[]): Basket {
+/** What is left of a cart after an order begins another life, so that it can be ordered too. */
+function withoutLines(cart: Cart, lineIds: readonly string[]): Cart {
   return {
     basketId: randomUUID(),
-    lines: basket.lines.filter(({ lineId }) => !lineIds.includes(lineId)),
+    lines: cart.lines.filter(({ lineId }) => !lineIds.includes(lineId)),
   };
 }
 
-/** Lets the next look into this basket find it ordered, before the outbox has emptied it. */
-export function rememberOrdered(shop: WithCart, { basketId, lines }: Basket): void {
-  shop.ordered.set(
+/** Lets the next look into this cart find it ordered, before the outbox has emptied it. */
+export function rememberOrdered(ordered: OrderedLines, { basketId, lines }: Cart): void {
+  ordered.set(
     basketId,
     lines.map(({ lineId }) => lineId),
   );
@@ -59,35 +60,35 @@ export function rememberOrdered(shop: WithCart, { basketId, lines }: Basket): vo
 const tries = 8;
 
 /**
- * Applies one change to the basket as it is now. With `expected`, refuses to touch a basket that has moved on; without, a change that
- * lost a race is applied again to what the winner left. A change that answers the basket it was given writes nothing.
+ * Applies one change to the cart as it is now. With `expected`, refuses to touch a cart that has moved on; without, a change that
+ * lost a race is applied again to what the winner left. A change that answers the cart it was given writes nothing.
  */
 async function change(
-  shop: WithCart,
+  parts: Carts,
   owner: Owner,
   expected: number | undefined,
-  apply: (basket: Basket) => Basket,
-): Promise<StoredBasket> {
+  apply: (cart: Cart) => Cart,
+): Promise<StoredCart> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const basket = await basketOf(shop, owner);
-    if (expected !== undefined && expected !== basket.version) break;
-    const changed = apply(basket);
-    if (changed === basket) return basket;
+    const cart = await cartOf(parts, owner);
+    if (expected !== undefined && expected !== cart.version) break;
+    const changed = apply(cart);
+    if (changed === cart) return cart;
     const { basketId, lines } = changed;
-    const put = await write(shop, owner, { basketId, lines }, basket.version);
+    const put = await write(parts, owner, { basketId, lines }, cart.version);
     if (put !== 'conflict') return { basketId, lines, version: put.version };
   }
-  throw new Refusal('basket-changed', { version: (await basketOf(shop, owner)).version });
+  throw new Refusal('basket-changed', { version: (await cartOf(parts, owner)).version });
 }
 
-async function write(shop: WithCart, owner: Owner, basket: Basket, expected: number) {
-  const until = keptUntil(owner, shop.clock());
-  return shop.choices.put(keyOf(owner), basket, expected, until);
+async function write(parts: Carts, owner: Owner, cart: Cart, expected: number) {
+  const until = keptUntil(owner, parts.clock());
+  return parts.choices.put(keyOf(owner), cart, expected, until);
 }
 
-/** A line that cannot be made is refused at once, so that a basket holds only what once was on the menu. */
-function refuseUnmakeable(shop: WithCart, line: Line): void {
-  const quoted = quoteLine(shop.warm.catalogue(), line);
+/** A line that cannot be made is refused at once, so that a cart holds only what once was on the menu. */
+function refuseUnmakeable(menu: WarmMenu, line: Line): void {
+  const quoted = quoteLine(menu.catalogue(), line);
   if (!quoted.ok) throw refusalOf(quoted.problem);
 }
 
@@ -100,70 +101,70 @@ export function refusalOf(problem: { code: Refusal['code']; change?: number }): 
 }
 
 export async function add(
-  shop: WithCart,
+  parts: Carts & { menu: WarmMenu },
   owner: Owner,
   line: Line,
   expected?: number,
-): Promise<StoredBasket> {
-  refuseUnmakeable(shop, line);
-  return change(shop, owner, expected, (basket) => orRefuse(addLine(basket, line)));
+): Promise<StoredCart> {
+  refuseUnmakeable(parts.menu, line);
+  return change(parts, owner, expected, (cart) => orRefuse(addLine(cart, line)));
 }
 
 /** Writes the line at its id: the same request twice is one line. */
 export async function put(
-  shop: WithCart,
+  parts: Carts & { menu: WarmMenu },
   owner: Owner,
   line: Line,
   expected?: number,
-): Promise<StoredBasket> {
-  refuseUnmakeable(shop, line);
-  return change(shop, owner, expected, (basket) => orRefuse(putLine(basket, line)));
+): Promise<StoredCart> {
+  refuseUnmakeable(parts.menu, line);
+  return change(parts, owner, expected, (cart) => orRefuse(putLine(cart, line)));
 }
 
-function orRefuse(basket: Basket | undefined): Basket {
-  if (!basket) throw new Refusal('basket-full');
-  return basket;
+function orRefuse(cart: Cart | undefined): Cart {
+  if (!cart) throw new Refusal('basket-full');
+  return cart;
 }
 
 export async function remove(
-  shop: WithCart,
+  parts: Carts,
   owner: Owner,
   lineId: string,
   expected?: number,
-): Promise<StoredBasket> {
-  return change(shop, owner, expected, (basket) => {
-    const lines = basket.lines.filter((line) => line.lineId !== lineId);
-    if (lines.length === basket.lines.length) throw new Refusal('line-not-found');
-    return { ...basket, lines };
+): Promise<StoredCart> {
+  return change(parts, owner, expected, (cart) => {
+    const lines = cart.lines.filter((line) => line.lineId !== lineId);
+    if (lines.length === cart.lines.length) throw new Refusal('line-not-found');
+    return { ...cart, lines };
   });
 }
 
-/** What a guest chose joins the customer's basket, once, also when several requests bring it: the guest's is gone afterwards. */
-export async function mergeGuest(shop: WithCart, guest: string, customerNo: number): Promise<void> {
-  const guests = await basketOf(shop, { guest });
+/** What a guest chose joins the customer's cart, once, also when several requests bring it: the guest's is gone afterwards. */
+export async function mergeGuest(parts: Carts, guest: string, customerNo: number): Promise<void> {
+  const guests = await cartOf(parts, { guest });
   if (guests.version === 0) return;
   if (guests.lines.length > 0) {
-    await change(shop, { customerNo }, undefined, (own) => mergeBaskets(own, guests));
+    await change(parts, { customerNo }, undefined, (own) => mergeCarts(own, guests));
   }
-  await shop.choices.remove(keyOf({ guest }), guests.version);
+  await parts.choices.remove(keyOf({ guest }), guests.version);
 }
 
-/** Takes ordered lines out of the basket they were ordered from; what was added meanwhile stays. Safe to repeat. */
+/** Takes ordered lines out of the cart they were ordered from; what was added meanwhile stays. Safe to repeat. */
 export async function emptyOrdered(
-  shop: WithCart,
+  parts: Carts,
   ordered: { customerNo: number; basketId: string; lineIds: string[] },
 ): Promise<void> {
   const owner = { customerNo: ordered.customerNo };
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const stored = await shop.choices.get(keyOf(owner));
-    const basket = stored?.value as Basket | undefined;
-    if (!stored || basket?.basketId !== ordered.basketId) return;
-    const rest = withoutLines(basket, ordered.lineIds);
+    const stored = await parts.choices.get(keyOf(owner));
+    const cart = stored?.value as Cart | undefined;
+    if (!stored || cart?.basketId !== ordered.basketId) return;
+    const rest = withoutLines(cart, ordered.lineIds);
     const done =
       rest.lines.length === 0
-        ? await shop.choices.remove(keyOf(owner), stored.version)
-        : (await write(shop, owner, rest, stored.version)) !== 'conflict';
+        ? await parts.choices.remove(keyOf(owner), stored.version)
+        : (await write(parts, owner, rest, stored.version)) !== 'conflict';
     if (done) return;
   }
-  throw new Error('An ordered basket could not be emptied.');
+  throw new Error('An ordered cart could not be emptied.');
 }

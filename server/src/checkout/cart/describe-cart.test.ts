@@ -5,9 +5,9 @@ import type { Catalogue, Recipe } from '../../food/recipes/recipe.ts';
 import { conflicts } from '../../contract/food-terms.ts';
 import type { Levels } from '../../stock/inventory/portions-left.ts';
 import type { Line } from './cart-lines.ts';
-import { describeBasket } from './describe-cart.ts';
+import { describeCart } from './describe-cart.ts';
 
-/** A menu, a basket of it and a shelf that is sometimes short. */
+/** A menu, a cart of it and a shelf that is sometimes short. */
 const aVisit = aCatalogue().chain((catalogue) =>
   fc.record({
     catalogue: fc.constant(catalogue),
@@ -33,23 +33,23 @@ const aVisit = aCatalogue().chain((catalogue) =>
 const nobody = undefined;
 
 function applyRemedies(lines: readonly Line[], catalogue: Catalogue, levels: Levels): Line[] {
-  let basket = [...lines];
+  let cart = [...lines];
   for (const _ of lines) {
-    const [remedy] = describeBasket(basket, catalogue, levels, nobody).remedies;
+    const [remedy] = describeCart(cart, catalogue, levels, nobody).remedies;
     if (!remedy) break;
     const { lineId, servings } = remedy;
-    basket = basket
+    cart = cart
       .map((line) => (line.lineId === lineId ? { ...line, servings } : line))
       .filter((line) => line.servings > 0);
   }
-  return basket;
+  return cart;
 }
 
-test('remedies applied one at a time make the basket makeable', () => {
+test('remedies applied one at a time make the cart makeable', () => {
   fc.assert(
     fc.property(aVisit, ({ lines, catalogue, levels }) => {
       const remedied = applyRemedies(lines, catalogue, levels);
-      expect(describeBasket(remedied, catalogue, levels, nobody).shortages).toEqual([]);
+      expect(describeCart(remedied, catalogue, levels, nobody).shortages).toEqual([]);
     }),
     { numRuns: 500 },
   );
@@ -62,7 +62,7 @@ test('a remedy asks a short line, and no other, for less', () => {
         lines: described,
         shortages,
         remedies,
-      } = describeBasket(lines, catalogue, levels, nobody);
+      } = describeCart(lines, catalogue, levels, nobody);
       for (const entry of described) {
         if (!entry.ok) continue;
         const isShort = shortages.some(({ ingredientNo }) => entry.quote.need.has(ingredientNo));
@@ -75,7 +75,7 @@ test('a remedy asks a short line, and no other, for less', () => {
   );
 });
 
-test('the whole basket is one need: a shortage is of the sum, not of a line', () => {
+test('the whole cart is one need: a shortage is of the sum, not of a line', () => {
   fc.assert(
     fc.property(aVisit, ({ lines, catalogue, levels }) => {
       const {
@@ -83,7 +83,7 @@ test('the whole basket is one need: a shortage is of the sum, not of a line', ()
         need,
         shortages,
         totalCents,
-      } = describeBasket(lines, catalogue, levels, nobody);
+      } = describeCart(lines, catalogue, levels, nobody);
       const quotes = described.flatMap((entry) => (entry.ok ? [entry.quote] : []));
       for (const [no, left] of levels) {
         const needed = quotes.reduce((sum, quote) => sum + (quote.need.get(no) ?? 0), 0);
@@ -102,13 +102,13 @@ test('two lines of six limes each are short when ten limes are left', () => {
       const catalogue = catalogueOf([lime], [limeade]);
       const six = { recipeNo: 1, servings: 6, changes: [], acknowledged: [] };
       const lines: Line[] = ['a', 'b'].map((lineId) => ({ ...six, lineId }));
-      const { shortages, remedies } = describeBasket(lines, catalogue, new Map([[1, 10]]), nobody);
+      const { shortages, remedies } = describeCart(lines, catalogue, new Map([[1, 10]]), nobody);
       expect(shortages).toEqual([{ ingredientNo: 1, needed: 12, left: 10 }]);
       expect(remedies).toEqual([
         { lineId: 'a', servings: 4 },
         { lineId: 'b', servings: 4 },
       ]);
-      const alone = describeBasket(lines.slice(1), catalogue, new Map([[1, 10]]), nobody);
+      const alone = describeCart(lines.slice(1), catalogue, new Map([[1, 10]]), nobody);
       expect(alone.shortages).toEqual([]);
     }),
     { numRuns: 5 },
@@ -125,8 +125,8 @@ test('a line that left the menu costs nothing, needs nothing and stays in sight'
         changes: [],
         acknowledged: [],
       };
-      const before = describeBasket(lines, catalogue, levels, nobody);
-      const after = describeBasket([gone, ...lines], catalogue, levels, nobody);
+      const before = describeCart(lines, catalogue, levels, nobody);
+      const after = describeCart([gone, ...lines], catalogue, levels, nobody);
       expect(after).toEqual({ ...before, lines: [after.lines[0], ...before.lines] });
       expect(after.lines[0]).toMatchObject({ ok: false, problem: { code: 'recipe-not-found' } });
     }),
@@ -140,7 +140,7 @@ test('what a customer has agreed to is still said, and no longer asked', () => {
   };
   fc.assert(
     fc.property(aVisit, ({ lines, catalogue, levels }) => {
-      for (const { line, conflicts: said, unacknowledged } of describeBasket(
+      for (const { line, conflicts: said, unacknowledged } of describeCart(
         lines,
         catalogue,
         levels,
@@ -149,7 +149,7 @@ test('what a customer has agreed to is still said, and no longer asked', () => {
         expect(unacknowledged).toEqual(said.filter((it) => !line.acknowledged.includes(it)));
       }
       const agreed = lines.map((line) => ({ ...line, acknowledged: [...conflicts] }));
-      const { lines: after } = describeBasket(agreed, catalogue, levels, profile);
+      const { lines: after } = describeCart(agreed, catalogue, levels, profile);
       expect(after.flatMap(({ unacknowledged }) => unacknowledged)).toEqual([]);
     }),
   );

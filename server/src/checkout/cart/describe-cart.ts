@@ -21,9 +21,9 @@ export type DescribedLine = {
   unacknowledged: Conflict[];
 } & ({ ok: true; quote: Quote; left: PortionsLeft } | { ok: false; problem: QuoteProblem });
 
-export type DescribedBasket = {
+export type DescribedCart = {
   lines: DescribedLine[];
-  /** The whole basket is one need. */
+  /** The whole cart is one need. */
   need: Need;
   totalCents: number;
   /** What the shelf cannot give; with what each line could still have beside the others. */
@@ -31,13 +31,13 @@ export type DescribedBasket = {
   remedies: { lineId: string; servings: number }[];
 };
 
-/** Reads a basket against the menu and the shelf of this moment. */
-export function describeBasket(
+/** Reads a cart against the menu and the shelf of this moment. */
+export function describeCart(
   lines: readonly Line[],
   catalogue: Catalogue,
   levels: Levels,
   profile: Profile | undefined,
-): DescribedBasket {
+): DescribedCart {
   const quoted = lines.map((line) => ({ line, quoted: quoteLine(catalogue, line) }));
   const needs = quoted.flatMap(({ quoted }) => (quoted.ok ? [quoted.quote.need] : []));
   const need = sumNeeds(needs);

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { changeSchema, nutritionSchema } from '../../food/recipes/schemas.ts';
+import { changeSchema } from '../../food/recipes/schemas.ts';
+import { nutritionSchema } from '../../food/ingredients/schemas.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
 import type { Quote } from '../../food/recipes/quote-line.ts';
 import { allergens, conflicts, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import type { PortionsLeft } from '../../stock/inventory/portions-left.ts';
-import type { StoredBasket } from './cart.ts';
-import type { DescribedBasket, DescribedLine } from './describe-cart.ts';
+import type { StoredCart } from './cart.ts';
+import type { DescribedCart, DescribedLine } from './describe-cart.ts';
 
 const amountSchema = z.object({
   ingredientNo: fields.number,
@@ -127,11 +128,11 @@ export const cartSchema = z
 
 export function cartReply(
   catalogue: Catalogue,
-  basket: StoredBasket,
-  described: DescribedBasket,
+  cart: StoredCart,
+  described: DescribedCart,
 ): z.infer<typeof cartSchema> {
   return {
-    version: basket.version,
+    version: cart.version,
     lines: described.lines.map((entry) => {
       const { lineId, recipeNo, servings, changes, acknowledged } = entry.line;
       const recipe = catalogue.recipes.get(recipeNo);

@@ -1,47 +1,56 @@
-import type { Platform } from '../../platform/platform.ts';
+import type { Config } from '../../config.ts';
+import type { Database, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import { deliveryDays, type DeliveryCalendar, type DeliveryDay } from './delivery-days.ts';
-import * as rows from '../orders/sql.ts';
-import type { DayRow } from '../orders/sql.ts';
+import {
+  deliveryDays,
+  type DayRow,
+  type DeliveryCalendar,
+  type DeliveryDay,
+} from './delivery-days.ts';
+import * as rows from './sql.ts';
 
-export type { DayRow } from '../orders/sql.ts';
-
-export type WithCalendar = Platform & { calendar: DeliveryCalendar; days: OpenDays };
-type OpenDays = {
+/** The days of the shop, by its calendar. */
+export type OpenDays = {
+  calendar: DeliveryCalendar;
   /** The days that can be ordered for at this moment. */
   now: () => DeliveryDay[];
   /** Makes sure that orders find the days' rows. */
   ensure: (days: readonly string[]) => Promise<void>;
 };
 
-export function openCalendar(platform: Platform): Pick<WithCalendar, 'calendar' | 'days'> {
-  const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays, capacity } =
-    platform.config.delivery;
-  const { timeZone } = platform.config.shop;
+export function openDays({
+  database,
+  clock,
+  config,
+}: {
+  database: Database;
+  clock: () => Date;
+  config: Pick<Config, 'delivery' | 'shop'>;
+}): OpenDays {
+  const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays, capacity } = config.delivery;
+  const { timeZone } = config.shop;
   const calendar = { timeZone, weekdays, cutOffDaysBefore, cutOffTime, horizonDays };
   const ensured = new Set<string>();
   let known: { until: number; from: number; days: DeliveryDay[] } = { until: 0, from: 0, days: [] };
   return {
     calendar,
-    days: {
-      // Counting days over time zones is slow beside an order, so a minute's answer is kept; cut-offs stay exact.
-      now: () => {
-        const now = platform.clock();
-        if (now.getTime() >= known.until || now.getTime() < known.from) {
-          known = {
-            from: now.getTime(),
-            until: now.getTime() + 60_000,
-            days: deliveryDays(now, calendar),
-          };
-        }
-        return known.days.filter(({ cutOffAt }) => now < cutOffAt);
-      },
-      ensure: async (days) => {
-        const missing = days.filter((day) => !ensured.has(day));
-        if (missing.length === 0) return;
-        await rows.ensureDays(platform.database, missing, capacity);
-        for (const day of missing) ensured.add(day);
-      },
+    // Counting days over time zones is slow beside an order, so a minute's answer is kept; cut-offs stay exact.
+    now: () => {
+      const now = clock();
+      if (now.getTime() >= known.until || now.getTime() < known.from) {
+        known = {
+          from: now.getTime(),
+          until: now.getTime() + 60_000,
+          days: deliveryDays(now, calendar),
+        };
+      }
+      return known.days.filter(({ cutOffAt }) => now < cutOffAt);
+    },
+    ensure: async (days) => {
+      const missing = days.filter((day) => !ensured.has(day));
+      if (missing.length === 0) return;
+      await rows.ensureDays(database, missing, capacity);
+      for (const day of missing) ensured.add(day);
     },
   };
 }
@@ -49,13 +58,19 @@ export function openCalendar(platform: Platform): Pick<WithCalendar, 'calendar' 
 export type DeliveryDayReply = DeliveryDay & { room: number; closed: boolean };
 
 /** The days that can be ordered for, with the boxes each can still take. */
-export async function openDeliveryDays(shop: WithCalendar): Promise<DeliveryDayReply[]> {
-  const open = shop.days.now();
+export async function openDeliveryDays({
+  database,
+  days,
+}: {
+  database: Database;
+  days: OpenDays;
+}): Promise<DeliveryDayReply[]> {
+  const open = days.now();
   const [first, last] = [open[0], open.at(-1)];
   if (!first || !last) return [];
-  await shop.days.ensure(open.map(({ day }) => day));
+  await days.ensure(open.map(({ day }) => day));
   const known = new Map(
-    (await rows.readDays(shop.database, first.day, last.day)).map((row) => [row.day, row]),
+    (await rows.readDays(database, first.day, last.day)).map((row) => [row.day, row]),
   );
   return open.map(({ day, cutOffAt }) => {
     const row = known.get(day);
@@ -68,19 +83,28 @@ export async function openDeliveryDays(shop: WithCalendar): Promise<DeliveryDayR
   });
 }
 
-export async function daysBetween(shop: WithCalendar, from: string, to: string): Promise<DayRow[]> {
-  return rows.readDays(shop.database, from, to);
+export async function daysBetween(
+  { database }: { database: Database },
+  from: string,
+  to: string,
+): Promise<DayRow[]> {
+  return rows.readDays(database, from, to);
 }
 
 export async function changeDay(
-  shop: WithCalendar,
+  { database }: { database: Database },
   day: string,
   change: { capacity: number; closed: boolean },
 ): Promise<DayRow> {
-  const changed = await rows.changeDay(shop.database, day, change);
+  const changed = await rows.changeDay(database, day, change);
   if (!changed)
     throw new Refusal('capacity-below-taken', {
       fields: [{ field: '/capacity', message: 'is below what is promised' }],
     });
   return changed;
+}
+
+/** A cancelled box makes room for another, inside the transaction that cancels it. */
+export async function giveBoxBack(tx: Tx, day: string): Promise<void> {
+  await rows.giveBoxBack(tx, day);
 }

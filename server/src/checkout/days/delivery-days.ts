@@ -13,6 +13,9 @@ export type DeliveryCalendar = {
 /** A day as `YYYY-MM-DD` in the shop's time zone, and the moment ordering for it closes. */
 export type DeliveryDay = { day: string; cutOffAt: Date };
 
+/** A day as it is kept: how many boxes it can take, and has taken. */
+export type DayRow = { day: string; capacity: number; taken: number; closed: boolean };
+
 /** The shop's date at this moment. */
 export function shopDate(now: Date, timeZone: string): string {
   return zoned(now, timeZone).toPlainDate().toString();

@@ -4,7 +4,8 @@ import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { nameChanges } from './name-changes.ts';
 import { movesFrom, statuses } from './order-status.ts';
-import type { Order, OrderStory } from './orders.ts';
+import type { Order } from './order.ts';
+import type { OrderStory } from './orders.ts';
 
 export const status = z.enum(statuses);
 export const summarySchema = z

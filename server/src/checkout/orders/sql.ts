@@ -4,8 +4,6 @@ import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from './order-status.ts';
 import type { Order, OrderLine, OrderMove } from './order.ts';
 
-export type { Order, OrderLine, OrderMove } from './order.ts';
-
 const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.order_status as "status",
   o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
   json_build_object('name', o.deliver_name, 'phone', o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
@@ -101,63 +99,4 @@ export async function takenBy(
 ): Promise<{ ingredientNo: number; amount: number }[]> {
   return tx.query(sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount"
     from shopping_cart where order_no = ${orderNo} group by ingredients_no`);
-}
-
-export async function giveBoxBack(tx: Tx, day: string): Promise<void> {
-  await tx.query(sql`update delivery_day set taken = taken - 1 where day = ${day}`);
-}
-
-export type Asked = { customerNo: number; key: string };
-
-/** Which of these were placed before, under the same key. */
-export async function findAsked(
-  db: Db,
-  asked: readonly Asked[],
-): Promise<(Asked & { orderNo: number; requestHash: string })[]> {
-  return db.query(sql`select o.customer_no as "customerNo", o.idempotency_key as "key", o.order_no as "orderNo",
-      o.request_hash as "requestHash"
-    from unnest(${asked.map(({ customerNo }) => customerNo)}::bigint[], ${asked.map(({ key }) => key)}::text[]) a (customer_no, key)
-    join orders o on o.customer_no = a.customer_no and o.idempotency_key = a.key`);
-}
-
-/** The orders that these became before: under the same key or, without a hash, from the same basket. By their place. */
-export async function findEarlier(
-  db: Db,
-  asked: readonly (Asked & { basketId: string; basketVersion: number })[],
-): Promise<{ place: number; orderNo: number; requestHash: string | null }[]> {
-  return db.query(sql`select a.place - 1 as "place", coalesce(same.order_no, basket.order_no) as "orderNo",
-      same.request_hash as "requestHash"
-    from unnest(${asked.map(({ customerNo }) => customerNo)}::bigint[], ${asked.map(({ key }) => key)}::text[],
-      ${asked.map(({ basketId }) => basketId)}::uuid[], ${asked.map(({ basketVersion }) => basketVersion)}::bigint[])
-      with ordinality a (customer_no, key, basket_id, basket_version, place)
-    left join orders same on same.customer_no = a.customer_no and same.idempotency_key = a.key
-    left join orders basket on basket.basket_id = a.basket_id and basket.basket_version = a.basket_version
-    where coalesce(same.order_no, basket.order_no) is not null`);
-}
-
-export type DayRow = { day: string; capacity: number; taken: number; closed: boolean };
-
-/** Makes sure that each day has its row; a new one gets the usual capacity. */
-export async function ensureDays(db: Db, days: readonly string[], capacity: number): Promise<void> {
-  await db.query(sql`insert into delivery_day (day, capacity)
-    select d, ${capacity} from unnest(${days}::date[]) d on conflict (day) do nothing`);
-}
-
-export async function readDays(db: Db, from: string, to: string): Promise<DayRow[]> {
-  return db.query<DayRow>(sql`select day, capacity, taken, closed from delivery_day
-    where day between ${from} and ${to} order by day`);
-}
-
-/** Undefined when more boxes than that are promised already. */
-export async function changeDay(
-  db: Db,
-  day: string,
-  { capacity, closed }: { capacity: number; closed: boolean },
-): Promise<DayRow | undefined> {
-  const [row] =
-    await db.query<DayRow>(sql`insert into delivery_day as d (day, capacity, closed) values (${day}, ${capacity}, ${closed})
-    on conflict (day) do update set capacity = excluded.capacity, closed = excluded.closed
-    where d.taken <= excluded.capacity
-    returning day, capacity, taken, closed`);
-  return row;
 }

@@ -1,253 +1,135 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { StoredBasket, WithCart } from '../cart/cart.ts';
-import { describeBasket } from '../cart/describe-cart.ts';
-import { sumNeeds } from '../../food/recipes/customise-recipe.ts';
-import * as identity from '../../people/customers/customers.ts';
-import type { Customer } from '../../people/customers/customers.ts';
-import { shortages } from '../../stock/inventory/portions-left.ts';
-import { isTransient, tookTooLong } from '../../platform/transient.ts';
-import { decideGroup, type Decision, type Seen } from './decide-group.ts';
-import { shopDate } from '../days/delivery-days.ts';
-import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
-import { placeOrders, type PlacedOrder, type PlaceReply } from './sql.ts';
-import { findEarlier } from '../orders/sql.ts';
+import { createHash } from 'node:crypto';
+import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { Customer } from '../../people/customers/customer.ts';
+import * as customers from '../../people/customers/customers.ts';
+import type { Claims } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import * as carts from '../cart/cart.ts';
+import type { OpenDays } from '../days/days.ts';
+import { cutOffOf, shopDate } from '../days/delivery-days.ts';
+import type { OrderDesk, Outcome } from '../desk/desk.ts';
+import * as rows from './sql.ts';
 
-/** One order as somebody asks for it. */
-export type AskedOrder = {
-  customer: Customer;
-  key: string;
-  /** Of the request's body: the same key with another hash is another order. */
-  requestHash: string;
-  basket: StoredBasket;
+/** What placing an order takes. */
+export type Placing = customers.People &
+  carts.Carts & { menu: WarmMenu; days: OpenDays; desk: OrderDesk };
+
+export type OrderRequest = {
+  basketVersion: number;
+  expectedTotalCents: number;
   day: string;
   deliverTo: { name: string; phone: string; address: string };
-  expectedTotalCents: number;
 };
 
-export type Outcome =
-  | { kind: 'placed'; orderNo: number; isNew: boolean }
-  | { kind: 'key-reused' }
-  | { kind: 'basket-ordered'; orderNo: number }
-  | { kind: 'not-planned'; problem: PlanProblem }
-  | { kind: 'does-not-fit'; decision: Decision & { fits: false }; remedies: Remedy[] }
-  | { kind: 'failed'; error: unknown };
-
-/** What a short line could still have. */
-export type Remedy = { lineId: string; servings: number };
-
-type Planned = { asked: AskedOrder; plan: OrderPlan };
-
-/** A group is tried again only after somebody else moved on, so this many tries mean that something is broken. */
-const mostTries = 100;
-
-/** Commits a group of orders and answers each. One that cannot be written fails alone. */
-export async function commitGroup(shop: WithCart, group: AskedOrder[]): Promise<Outcome[]> {
-  const first = new Map<string, AskedOrder>();
-  for (const asked of group) if (!first.has(identityOf(asked))) first.set(identityOf(asked), asked);
-  const answers = await settle(shop, [...first.values()]).catch(async (error: unknown) => {
-    // A database that is away is away for all: asking again for each would keep the last waiting for minutes.
-    const together = first.size === 1 || isTransient(error);
-    const alone = new Map<AskedOrder | undefined, Outcome>();
-    for (const asked of first.values()) {
-      const [outcome] = together ? [] : await commitGroup(shop, [asked]);
-      alone.set(asked, outcome ?? { kind: 'failed', error });
-    }
-    return alone;
-  });
-  return group.map((asked) => {
-    const leader = first.get(identityOf(asked));
-    const answer = answers.get(leader) ?? {
-      kind: 'failed',
-      error: new Error('An order was not answered.'),
-    };
-    if (leader === asked || answer.kind !== 'placed') return answer;
-    // Two of the same in one group join: the second hears what the first did.
-    return leader?.requestHash === asked.requestHash
-      ? { ...answer, isNew: false }
-      : { kind: 'key-reused' };
-  });
-}
-
-const identityOf = ({ customer, key }: AskedOrder) => `${customer.customerNo} ${key}`;
-
-/**
- * First all in one round trip. When something is short, each order is decided as it came against what the database saw, and those that
- * fit are placed: nobody is refused before those that were preferred to them are committed.
- */
-async function settle(
-  shop: WithCart,
-  asked: AskedOrder[],
-): Promise<Map<AskedOrder | undefined, Outcome>> {
-  const answers = new Map<AskedOrder | undefined, Outcome>();
-  let open = asked;
-  let seen: Seen | undefined;
-  let readAgain = false;
-  for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const { planned, refused } = decide(shop, open, seen);
-    if (refused.size > 0) {
-      const unknown = await answerEarlier(shop, open, answers);
-      if (unknown.length < open.length) {
-        open = unknown;
-        continue;
-      }
-      const unplanned = [...refused].filter(([, { kind }]) => kind === 'not-planned');
-      if (unplanned.length > 0 && !readAgain) {
-        // Another server may have changed the menu or a profile since they were last read here.
-        readAgain = true;
-        await shop.warm.refresh();
-        await readProfiles(
-          shop,
-          open,
-          unplanned.map(([{ customer }]) => customer.customerNo),
-        );
-        seen = undefined;
-        continue;
-      }
-    }
-    const reply: PlaceReply =
-      planned.length > 0
-        ? await place(shop, planned, seen !== undefined)
-        : { state: 'placed', orders: [], levels: [] };
-    switch (reply.state) {
-      case 'stale-catalogue':
-        await shop.warm.refresh();
-        // The orders may need something else now, which was not looked at.
-        seen = undefined;
-        break;
-      case 'stale-profile':
-        await readProfiles(shop, open, reply.customerNos);
-        break;
-      case 'short':
-        seen = reply.seen;
-        shop.stock.saw(seen.stock);
-        break;
-      case 'placed':
-        shop.stock.saw(reply.levels);
-        for (const [at, { asked: entry }] of planned.entries()) {
-          const order = reply.orders[at];
-          if (order) answers.set(entry, outcomeOf(entry, order));
-        }
-        for (const [entry, outcome] of refused) answers.set(entry, outcome);
-        return answers;
-    }
+/** Places the customer's cart as one order. The same key with the same request answers the same order, whatever has changed since. */
+export async function place(
+  counter: Placing,
+  claims: Claims,
+  key: string,
+  request: OrderRequest,
+): Promise<{ orderNo: number; isNew: boolean }> {
+  const customer = await customers.customerOf(counter, claims);
+  const requestHash = hashOf(request);
+  const cart = await carts.cartOf(counter, { customerNo: customer.customerNo });
+  try {
+    refuseStale(counter, cart.version, request);
+    await counter.days.ensure([request.day]);
+  } catch (refusal) {
+    const earlier = await earlierOrder(counter, customer, key, requestHash);
+    if (earlier) return earlier;
+    throw refusal;
   }
-  throw new Error('The order desk could not settle a group.');
+  const { day, deliverTo, expectedTotalCents } = request;
+  const outcome = await counter.desk.submit({
+    customer,
+    key,
+    requestHash,
+    cart,
+    day,
+    deliverTo,
+    expectedTotalCents,
+  });
+  // An order placed before may be of an earlier cart than the one that lies there now.
+  if ((outcome.kind === 'placed' && outcome.isNew) || outcome.kind === 'basket-ordered')
+    carts.rememberOrdered(counter.ordered, cart);
+  return orRefuse(counter, outcome);
 }
 
-async function readProfiles(
-  shop: WithCart,
-  open: AskedOrder[],
-  customerNos: number[],
-): Promise<void> {
-  const fresh = await identity.refreshCustomers(shop, customerNos);
-  for (const entry of open) entry.customer = fresh.get(entry.customer.customerNo) ?? entry.customer;
+function hashOf(request: OrderRequest): string {
+  const { basketVersion, expectedTotalCents, day, deliverTo } = request;
+  const { name, phone, address } = deliverTo;
+  const canonical = JSON.stringify([basketVersion, expectedTotalCents, day, name, phone, address]);
+  return createHash('sha256').update(canonical).digest('base64url');
 }
 
-/** Plans every order on the warm menu and, once something was seen to be short, decides which fit. */
-function decide(
-  shop: WithCart,
-  open: readonly AskedOrder[],
-  seen: Seen | undefined,
-): { planned: Planned[]; refused: Map<AskedOrder, Outcome> } {
-  const refused = new Map<AskedOrder, Outcome>();
-  const planned: Planned[] = [];
-  for (const asked of open) {
-    const planning = planOrder(
-      asked.basket.lines,
-      asked.expectedTotalCents,
-      shop.warm.catalogue(),
-      asked.customer,
-    );
-    if (planning.ok) planned.push({ asked, plan: planning.plan });
-    else refused.set(asked, { kind: 'not-planned', problem: planning.problem });
-  }
-  if (!seen) return { planned, refused };
-  const decisions = decideGroup(
-    planned.map(({ asked, plan }) => ({ need: plan.need, day: asked.day })),
-    seen,
-  );
-  const fitting = planned.filter(({ asked }, at) => {
-    const decision = decisions[at];
-    if (!decision || decision.fits) return true;
-    refused.set(asked, {
-      kind: 'does-not-fit',
-      decision,
-      remedies: remediesFor(shop, asked, decision),
+function refuseStale(
+  counter: Placing,
+  version: number,
+  { basketVersion, day }: OrderRequest,
+): void {
+  if (version === 0) throw new Refusal('basket-empty');
+  if (version !== basketVersion) throw new Refusal('basket-changed', { version });
+  if (counter.days.now().some((open) => open.day === day)) return;
+  const today = shopDate(counter.clock(), counter.days.calendar.timeZone);
+  const inCalendar =
+    day >= today &&
+    counter.days.calendar.weekdays.includes(new Date(`${day}T12:00:00Z`).getUTCDay() || 7);
+  if (inCalendar && counter.clock() >= cutOffOf(day, counter.days.calendar)) {
+    throw new Refusal('cut-off-passed', {
+      fields: [{ field: '/deliveryDay', message: 'has closed' }],
     });
-    return false;
-  });
-  return { planned: fitting, refused };
-}
-
-function remediesFor(
-  shop: WithCart,
-  { basket }: AskedOrder,
-  decision: Decision & { fits: false },
-): Remedy[] {
-  if (decision.code !== 'out-of-stock') return [];
-  const left = new Map([...shop.stock.levels(), ...decision.left]);
-  return describeBasket(basket.lines, shop.warm.catalogue(), left, undefined).remedies;
-}
-
-/** Whoever is about to be refused may have been served before, with the answer lost on its way. Returns those who were not. */
-async function answerEarlier(
-  shop: WithCart,
-  open: AskedOrder[],
-  answers: Map<AskedOrder | undefined, Outcome>,
-): Promise<AskedOrder[]> {
-  const earlier = await findEarlier(
-    shop.database,
-    open.map(({ customer, key, basket }) => ({
-      ...{ customerNo: customer.customerNo, key },
-      ...{ basketId: basket.basketId, basketVersion: basket.version },
-    })),
-  );
-  const known = new Map(earlier.map((order) => [order.place, order]));
-  return open.filter((asked, place) => {
-    const order = known.get(place);
-    if (order) answers.set(asked, outcomeOf(asked, { ...order, isNew: false }));
-    return order === undefined;
-  });
-}
-
-function outcomeOf(asked: AskedOrder, order: PlacedOrder): Outcome {
-  if (order.isNew) return { kind: 'placed', orderNo: order.orderNo, isNew: true };
-  if (order.requestHash === null) return { kind: 'basket-ordered', orderNo: order.orderNo };
-  if (order.requestHash !== asked.requestHash) return { kind: 'key-reused' };
-  return { kind: 'placed', orderNo: order.orderNo, isNew: false };
-}
-
-const retryPausesMs = [50, 250, 1000];
-
-/**
- * Safe to send again after a broken connection: the keys make a group that was committed after all answer the same. After a long wait
- * the customers are told to ask again themselves.
- */
-async function place(shop: WithCart, planned: Planned[], knownShort: boolean): Promise<PlaceReply> {
-  const need = sumNeeds(planned.map(({ plan }) => plan.need));
-  const careful = knownShort || shortages(need, shop.stock.levels()).length > 0;
-  const placedAt = shop.clock();
-  const { timeZone, currency } = shop.config.shop;
-  const orders = planned.map(({ asked, plan }) => ({
-    ...asked,
-    plan,
-    basketId: asked.basket.basketId,
-    basketVersion: asked.basket.version,
-  }));
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await placeOrders(shop.database, orders, {
-        careful,
-        catalogueVersion: shop.warm.catalogue().version,
-        placedAt,
-        orderDate: shopDate(placedAt, timeZone),
-        currency,
-      });
-    } catch (error) {
-      const wait = retryPausesMs[attempt];
-      if (wait === undefined || !isTransient(error) || tookTooLong(error)) throw error;
-      shop.log.warn({ err: error, attempt }, 'a group of orders is sent again');
-      await pause(wait);
-    }
   }
+  throw new Refusal('delivery-day-unknown', {
+    fields: [{ field: '/deliveryDay', message: 'is not a delivery day' }],
+  });
+}
+
+async function earlierOrder(
+  counter: Placing,
+  { customerNo }: Customer,
+  key: string,
+  requestHash: string,
+): Promise<{ orderNo: number; isNew: boolean } | undefined> {
+  const [earlier] = await rows.findAsked(counter.database, [{ customerNo, key }]);
+  if (!earlier) return undefined;
+  if (earlier.requestHash !== requestHash) throw new Refusal('idempotency-key-reused');
+  return { orderNo: earlier.orderNo, isNew: false };
+}
+
+function orRefuse(counter: Placing, outcome: Outcome): { orderNo: number; isNew: boolean } {
+  switch (outcome.kind) {
+    case 'placed':
+      return { orderNo: outcome.orderNo, isNew: outcome.isNew };
+    case 'key-reused':
+      throw new Refusal('idempotency-key-reused');
+    case 'basket-ordered':
+      throw new Refusal('basket-already-ordered', { orderNo: outcome.orderNo });
+    case 'not-planned': {
+      const { code, ...details } = outcome.problem;
+      throw new Refusal(code, details);
+    }
+    case 'does-not-fit':
+      throw doesNotFit(counter, outcome);
+    case 'failed':
+      throw outcome.error;
+  }
+}
+
+function doesNotFit(
+  counter: Placing,
+  { decision, remedies }: Outcome & { kind: 'does-not-fit' },
+): Refusal {
+  if (decision.code !== 'out-of-stock') {
+    return new Refusal(decision.code, {
+      fields: [{ field: '/deliveryDay', message: 'takes no more boxes' }],
+    });
+  }
+  const { ingredients } = counter.menu.catalogue();
+  return new Refusal('out-of-stock', {
+    shortages: decision.shortages.map((short) => ({
+      ...short,
+      name: ingredients.get(short.ingredientNo)?.name ?? null,
+    })),
+    remedies,
+  });
 }

@@ -1,5 +1,5 @@
 import type { Allergen, Diet } from '../../contract/food-terms.ts';
-import type { Ingredient } from '../recipes/recipe.ts';
+import type { Ingredient } from './ingredient.ts';
 
 /** What everything that keeps a diet keeps as well. */
 const implied: Partial<Record<Diet, Diet>> = {

@@ -1,5 +1,5 @@
-import type { Ingredient } from '../recipes/recipe.ts';
-import { comparePositions, searchable, type Position } from '../menu/build-menu.ts';
+import type { Ingredient } from './ingredient.ts';
+import { comparePositions, searchable, type Position } from './searchable.ts';
 
 /** By name, then by number; what has no name comes first. */
 export const ingredientPosition = ({ name, ingredientNo }: Ingredient): Position => [

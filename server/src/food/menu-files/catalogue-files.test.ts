@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { allergens, units, type Diet } from '../../contract/food-terms.ts';
 import { paragraphs, text } from '../../contract/fields.ts';
 import { parseCatalogue, writeCatalogue } from './catalogue-files.ts';
-import type { Category, Ingredient, Recipe } from '../recipes/recipe.ts';
+import type { Category, Recipe } from '../recipes/recipe.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 import { draftFrom } from '../recipes/next-edition.ts';
 import { planImport, type Known } from './plan-import.ts';
 

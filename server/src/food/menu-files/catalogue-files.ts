@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
-import type { Ingredient } from '../recipes/recipe.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 import {
   decimalCell,
   listCell,
@@ -14,6 +14,7 @@ import {
   writePrice,
 } from './cells.ts';
 import { contradictions } from '../ingredients/contradictions.ts';
+import { kcal } from '../ingredients/schemas.ts';
 import type { ParsedCatalogue } from './import-records.ts';
 import type { Known } from './plan-import.ts';
 import { readRecipe, writeRecipe } from './recipe-file.ts';
@@ -45,7 +46,7 @@ const ingredientRow = z.object({
   piece_grams: optionalCell(wholeCell(fields.amount)),
   allergens: listCell(allergens),
   diets: listCell(diets),
-  kcal: wholeCell(menuFields.kcal),
+  kcal: wholeCell(kcal),
   fat_g: grams,
   saturates_g: grams,
   carbohydrate_g: grams,

@@ -1,4 +1,5 @@
-import type { Category, Ingredient, Recipe, Swap } from '../recipes/recipe.ts';
+import type { Category, Recipe, Swap } from '../recipes/recipe.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 
 /** One thing that is wrong in a file: the line where its row starts (1 is the first), and which column or field. */
 export type RowError = { file: string; row: number; column: string; message: string };

@@ -1,6 +1,15 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Tx } from '../../platform/platform.ts';
+import type { Db, Tx } from '../../platform/platform.ts';
+import { unlessCode } from '../../platform/files/unless-code.ts';
+import { changeMenu, type Editing } from '../edits/edits.ts';
+import {
+  countedIngredients,
+  everyIngredient,
+  saveIngredients,
+} from '../ingredients/ingredients.ts';
+import type { Catalogue } from '../recipes/recipe.ts';
+import { everyCategory, everyRecipe, saveCategory, saveRecipes } from '../recipes/recipes.ts';
 import {
   categoriesFile,
   ingredientsFile,
@@ -9,11 +18,10 @@ import {
   writeCatalogue,
   type CatalogueFiles,
 } from './catalogue-files.ts';
-import { changeMenu, type WithCatalogue } from '../menu/menu.ts';
 import type { RowError } from './import-records.ts';
-import { nextEdition } from '../recipes/next-edition.ts';
 import { planImport, type ImportPlan, type Known } from './plan-import.ts';
-import * as rows from '../recipes/sql.ts';
+
+type Parts = Editing & { menu: { catalogue: () => Catalogue } };
 
 export type Counts = { created: number; updated: number; unchanged: number };
 export type ImportReport = {
@@ -26,42 +34,41 @@ export type ImportReport = {
 
 /** Reads a folder as `exportCatalogue` writes it. Good rows are imported at once, wrong ones are reported; a dry run only reports. */
 export async function importCatalogue(
-  shop: WithCatalogue,
+  parts: Parts,
   folder: string,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
   const files = await readFiles(folder);
-  const report = await importFiles(shop, files, { dryRun });
+  const report = await importFiles(parts, files, { dryRun });
   if (files.size > 0) return report;
   const message = `holds neither ${categoriesFile}, ${ingredientsFile} nor ${recipesFolder}*.yaml`;
   return { ...report, errors: [{ file: folder, row: 1, column: '', message }] };
 }
 
 export async function importFiles(
-  shop: WithCatalogue,
+  parts: Parts,
   files: CatalogueFiles,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
   const parsed = parseCatalogue(files);
-  await shop.warm.refresh();
-  const counted = await rows.readCounted(shop.database);
-  const plan = planImport(parsed, shop.warm.catalogue(), counted);
+  await parts.menu.refresh();
+  const counted = await countedIngredients(parts.database);
+  const plan = planImport(parsed, parts.menu.catalogue(), counted);
   if (dryRun || changesOf(plan) === 0) return reportOf(plan);
   // Planned again on what is there once nobody else can change it.
-  return changeMenu(shop, async (tx) => {
+  return changeMenu(parts, async (tx) => {
     const known = await readKnown(tx);
-    const decided = planImport(parsed, known, await rows.readCounted(tx));
+    const decided = planImport(parsed, known, await countedIngredients(tx));
     await write(tx, decided, known);
     return reportOf(decided);
   });
 }
 
-async function readKnown(tx: Tx): Promise<Known> {
-  const ingredients = await rows.readIngredients(tx);
-  const recipes = await rows.readRecipes(tx);
+async function readKnown(db: Db): Promise<Known> {
+  const recipes = await everyRecipe(db);
   return {
-    categories: await rows.readCategories(tx),
-    ingredients: new Map(ingredients.map((ingredient) => [ingredient.ingredientNo, ingredient])),
+    categories: await everyCategory(db),
+    ingredients: await everyIngredient(db),
     recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
   };
 }
@@ -70,29 +77,11 @@ async function write(tx: Tx, plan: ImportPlan, known: Known): Promise<void> {
   const changed = <T>(list: { value: T; change: string }[]) =>
     list.flatMap(({ value, change }) => (change === 'unchanged' ? [] : [value]));
   const ingredients = changed(plan.ingredients);
-  const recipes = changed(plan.recipes);
-  await rows.lockIngredients(
-    tx,
-    ingredients.map(({ ingredientNo }) => ingredientNo),
-  );
-  await rows.releaseNames(tx, {
-    ingredientNos: ingredients.flatMap(({ ingredientNo, name }) =>
-      name === known.ingredients.get(ingredientNo)?.name ? [] : [ingredientNo],
-    ),
-    recipeNos: recipes.flatMap(({ recipeNo, draft }) =>
-      draft.slug === known.recipes.get(recipeNo)?.slug ? [] : [recipeNo],
-    ),
-  });
-  for (const category of changed(plan.categories)) await rows.writeCategory(tx, category);
-  for (const { ingredientNo, ...facts } of ingredients) {
-    await rows.writeIngredient(tx, ingredientNo, facts);
-  }
+  for (const category of changed(plan.categories)) await saveCategory(tx, category);
+  await saveIngredients(tx, ingredients, known.ingredients);
   const after = new Map(known.ingredients);
   for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
-  for (const { recipeNo, draft } of recipes) {
-    const { recipe, content } = nextEdition(known.recipes.get(recipeNo), draft, after);
-    await rows.writeRecipe(tx, recipeNo, recipe, content);
-  }
+  await saveRecipes(tx, changed(plan.recipes), known.recipes, after);
 }
 
 function changesOf(plan: ImportPlan): number {
@@ -117,9 +106,9 @@ function count(list: { change: keyof Counts }[]): Counts {
 }
 
 /** Writes the whole menu as files that `importCatalogue` reads; files that are there already are replaced, none is removed. */
-export async function exportCatalogue(shop: WithCatalogue, folder: string): Promise<string[]> {
-  await shop.warm.refresh();
-  const files = writeCatalogue(shop.warm.catalogue());
+export async function exportCatalogue(parts: Parts, folder: string): Promise<string[]> {
+  await parts.menu.refresh();
+  const files = writeCatalogue(parts.menu.catalogue());
   for (const [path, text] of files) {
     const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });
@@ -130,7 +119,9 @@ export async function exportCatalogue(shop: WithCatalogue, folder: string): Prom
 
 /** The files of a catalogue in this folder, as far as they are there. */
 export async function readFiles(folder: string): Promise<CatalogueFiles> {
-  const recipes = await readdir(join(folder, recipesFolder)).catch(orIfMissing([]));
+  const recipes = await readdir(join(folder, recipesFolder)).catch(
+    unlessCode<string[]>('ENOENT', []),
+  );
   const paths = [
     categoriesFile,
     ingredientsFile,
@@ -138,15 +129,8 @@ export async function readFiles(folder: string): Promise<CatalogueFiles> {
   ];
   const files = new Map<string, string>();
   for (const path of paths.sort()) {
-    const text = await readFile(join(folder, path), 'utf8').catch(orIfMissing(undefined));
+    const text = await readFile(join(folder, path), 'utf8').catch(unlessCode('ENOENT', undefined));
     if (text !== undefined) files.set(path, text);
   }
   return files;
-}
-
-function orIfMissing<T>(answer: T): (error: unknown) => T {
-  return (error) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return answer;
-    throw error;
-  };
 }

@@ -1,5 +1,6 @@
 import { allergens, diets } from '../../contract/food-terms.ts';
-import type { Category, Ingredient, Recipe } from '../recipes/recipe.ts';
+import type { Category, Recipe } from '../recipes/recipe.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 import { unitStays } from '../ingredients/contradictions.ts';
 import type { Entry, ParsedCatalogue, RecipeRecord, RowError } from './import-records.ts';
 import {

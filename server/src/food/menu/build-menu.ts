@@ -1,5 +1,6 @@
 import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
+import { comparePositions, searchable, type Position } from '../ingredients/searchable.ts';
 import { quoteLine, type Quote } from '../recipes/quote-line.ts';
 
 /** What a list shows of a recipe, at the servings it is written for and without changes. */
@@ -79,14 +80,6 @@ function entryOf(catalogue: Catalogue, recipe: Recipe, quote: Quote): MenuEntry 
   };
 }
 
-/** Lower case, without accents: `Crème fraîche` is found by `creme`. */
-export function searchable(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** Where a card stands in a sorted list: the sorted value, then its number. Two cards never share a position. */
-export type Position = [value: string | number, recipeNo: number];
-
 export function positionOf(card: Card, sort: Sort): Position {
   switch (sort) {
     case 'name':
@@ -98,9 +91,4 @@ export function positionOf(card: Card, sort: Sort): Position {
     case 'newest':
       return [-card.recipeNo, card.recipeNo];
   }
-}
-
-export function comparePositions([a, aNo]: Position, [b, bNo]: Position): number {
-  if (a === b) return aNo - bNo;
-  return a < b ? -1 : 1;
 }

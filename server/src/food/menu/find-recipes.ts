@@ -1,14 +1,6 @@
 import { allergens, diets, type Allergen, type Diet } from '../../contract/food-terms.ts';
-import {
-  comparePositions,
-  positionOf,
-  searchable,
-  type Card,
-  type Menu,
-  type MenuEntry,
-  type Position,
-  type Sort,
-} from './build-menu.ts';
+import { positionOf, type Card, type Menu, type MenuEntry, type Sort } from './build-menu.ts';
+import { comparePositions, searchable, type Position } from '../ingredients/searchable.ts';
 
 export type MenuQuestion = {
   category: string | undefined;

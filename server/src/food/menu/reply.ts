@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
-import { pageSchema } from '../../http/paging.ts';
-import type { Catalogue, Ingredient } from '../recipes/recipe.ts';
+import { pageSchema } from '../../contract/paging.ts';
+import type { Catalogue } from '../recipes/recipe.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 import type { MenuEntry } from './build-menu.ts';
-import { nutritionSchema } from '../recipes/schemas.ts';
+import { nutritionSchema } from '../ingredients/schemas.ts';
 
 const counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
 

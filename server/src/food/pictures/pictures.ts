@@ -1,31 +1,30 @@
 import { createHash } from 'node:crypto';
-import type { ImageFile, StoredObject } from '../../platform/platform.ts';
+import type { ImageFile, Images, Objects, StoredObject } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import { changeMenu, recipeByNo, saveRecipe, type WithCatalogue } from '../menu/menu.ts';
-import type { Recipe } from '../recipes/recipe.ts';
-import { draftFrom } from '../recipes/next-edition.ts';
+import { changeMenu, type Editing } from '../edits/edits.ts';
+import type { Catalogue, Recipe } from '../recipes/recipe.ts';
+import { amendRecipe, everyRecipe, recipeByNo } from '../recipes/recipes.ts';
 import { fileNames, leastPicture, pictureAddress, pictureSizes } from './picture-names.ts';
-import * as rows from '../recipes/sql.ts';
 
 /** Where the files of pictures live among the objects; served at the same path. Editions that were ordered keep theirs, so none is removed. */
 export const picturesPrefix = 'pictures/';
 
 /** Makes the files of a picture and hangs it on the recipe. The same picture is made once, however often it is sent. */
 export async function changePicture(
-  shop: WithCatalogue,
+  parts: Editing & { objects: Objects; images: Images },
   recipeNo: number,
   source: Uint8Array,
 ): Promise<Recipe> {
-  await recipeByNo(shop, recipeNo);
+  await recipeByNo(parts, recipeNo);
   const name = createHash('sha256').update(source).digest('hex').slice(0, 24);
-  const stored = new Set(await shop.objects.list(picturesPrefix + name));
+  const stored = new Set(await parts.objects.list(picturesPrefix + name));
   if (!fileNames(name).every((file) => stored.has(picturesPrefix + file))) {
-    await storeFiles(shop, name, await cutPicture(shop, source));
+    await storeFiles(parts.objects, name, await cutPicture(parts.images, source));
   }
-  return setPicture(shop, recipeNo, pictureAddress(name));
+  return setPicture(parts, recipeNo, pictureAddress(name));
 }
 
-async function cutPicture({ images }: WithCatalogue, source: Uint8Array): Promise<ImageFile[]> {
+async function cutPicture(images: Images, source: Uint8Array): Promise<ImageFile[]> {
   const made = await images.cut(source, { sizes: pictureSizes, least: leastPicture });
   if (made === 'unreadable') throw new Refusal('picture-unreadable');
   if (!Array.isArray(made))
@@ -33,11 +32,7 @@ async function cutPicture({ images }: WithCatalogue, source: Uint8Array): Promis
   return made;
 }
 
-async function storeFiles(
-  { objects }: WithCatalogue,
-  name: string,
-  files: ImageFile[],
-): Promise<void> {
+async function storeFiles(objects: Objects, name: string, files: ImageFile[]): Promise<void> {
   for (const { width, format, body } of files) {
     await objects.put(`${picturesPrefix}${name}-${width}.${format}`, {
       body,
@@ -49,17 +44,14 @@ async function storeFiles(
 
 /** Hangs another picture on a recipe, or none; one that hangs there already is left alone. */
 export async function setPicture(
-  shop: WithCatalogue,
+  parts: Editing,
   recipeNo: number,
   picture: string | null,
 ): Promise<Recipe> {
-  if ((await recipeByNo(shop, recipeNo)).picture !== picture) {
-    await changeMenu(shop, async (tx) => {
-      const [known] = await rows.readRecipes(tx, recipeNo);
-      if (known) await saveRecipe(tx, recipeNo, { ...draftFrom(known), picture });
-    });
+  if ((await recipeByNo(parts, recipeNo)).picture !== picture) {
+    await changeMenu(parts, (tx) => amendRecipe(tx, recipeNo, { picture }));
   }
-  return recipeByNo(shop, recipeNo);
+  return recipeByNo(parts, recipeNo);
 }
 
 /** Pictures whose files are made already, by the slug of their recipe; the name says what is in them. */
@@ -67,26 +59,26 @@ export type ReadyPicture = { slug: string; name: string; files: ImageFile[] };
 
 /** Hangs them as one change of the menu; recipes with a picture that `mayReplace` does not know keep it. Answers how many were hung. */
 export async function hangPictures(
-  shop: WithCatalogue,
+  parts: Editing & { objects: Objects; menu: { catalogue: () => Catalogue } },
   pictures: ReadyPicture[],
   mayReplace: (picture: string, slug: string) => boolean,
 ): Promise<number> {
-  await shop.warm.refresh();
-  const { bySlug } = shop.warm.catalogue();
+  await parts.menu.refresh();
+  const { bySlug } = parts.menu.catalogue();
   const wanted = pictures.filter(({ slug, name }) => {
     const recipe = bySlug.get(slug);
     if (!recipe || recipe.picture === pictureAddress(name)) return false;
     return recipe.picture === null || mayReplace(recipe.picture, slug);
   });
   if (wanted.length === 0) return 0;
-  await Promise.all(wanted.map(({ name, files }) => storeFiles(shop, name, files)));
-  return changeMenu(shop, async (tx) => {
-    const known = new Map((await rows.readRecipes(tx)).map((recipe) => [recipe.slug, recipe]));
+  await Promise.all(wanted.map(({ name, files }) => storeFiles(parts.objects, name, files)));
+  return changeMenu(parts, async (tx) => {
+    const known = new Map((await everyRecipe(tx)).map(({ slug, recipeNo }) => [slug, recipeNo]));
     for (const { slug, name } of wanted) {
-      const recipe = known.get(slug);
-      if (!recipe) continue;
-      const draft = { ...draftFrom(recipe), picture: pictureAddress(name) };
-      await saveRecipe(tx, recipe.recipeNo, draft);
+      const recipeNo = known.get(slug);
+      if (recipeNo !== undefined) {
+        await amendRecipe(tx, recipeNo, { picture: pictureAddress(name) });
+      }
     }
     return wanted.length;
   });
@@ -94,7 +86,7 @@ export async function hangPictures(
 
 /** One file of a picture, by its name in the address. */
 export async function pictureFile(
-  { objects }: WithCatalogue,
+  { objects }: { objects: Objects },
   file: string,
 ): Promise<StoredObject | undefined> {
   return objects.get(picturesPrefix + file);

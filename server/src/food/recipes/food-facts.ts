@@ -1,4 +1,10 @@
-import { allergens, diets, type Allergen, type Conflict, type Diet } from '../../contract/food-terms.ts';
+import {
+  allergens,
+  diets,
+  type Allergen,
+  type Conflict,
+  type Diet,
+} from '../../contract/food-terms.ts';
 
 /** What a line says of itself. `unknownIn` names the ingredients nobody has declared: unknown is not free-from. */
 export type FoodFacts = { allergens: Allergen[]; unknownIn: number[]; diets: Diet[] };

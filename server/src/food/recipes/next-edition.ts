@@ -1,4 +1,5 @@
-import type { Ingredient, Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 
 /** A recipe to be written; a picture that it does not speak of stays as it is. */
 export type RecipeDraft = Omit<Recipe, 'recipeNo' | 'editionNo' | 'picture'> & {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anIngredient } from '../../../test/arbitraries.ts';
-import type { Ingredient, Nutrition } from './recipe.ts';
+import type { Ingredient, Nutrition } from '../ingredients/ingredient.ts';
 import { nutritionPerServing } from './nutrition.ts';
 
 type Item = { ingredient: Ingredient; amount: number };

@@ -1,4 +1,5 @@
-import type { Catalogue, Ingredient, Nutrition } from './recipe.ts';
+import type { Catalogue } from './recipe.ts';
+import type { Ingredient, Nutrition } from '../ingredients/ingredient.ts';
 import type { Need } from './customise-recipe.ts';
 
 const members = [

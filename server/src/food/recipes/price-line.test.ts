@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anIngredient } from '../../../test/arbitraries.ts';
-import type { Ingredient } from './recipe.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 import { priceLine } from './price-line.ts';
 
 type Item = { ingredient: Ingredient; amount: number };

@@ -1,4 +1,5 @@
-import type { Catalogue, Nutrition, Recipe } from './recipe.ts';
+import type { Catalogue, Recipe } from './recipe.ts';
+import type { Nutrition } from '../ingredients/ingredient.ts';
 import {
   customiseRecipe,
   mostAmount,

@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { allergens, diets, units } from '../../contract/food-terms.ts';
-import { fields, paragraphs, text } from '../../contract/fields.ts';
-import { contradictions } from '../ingredients/contradictions.ts';
+import { fields, paragraphs, text, whole } from '../../contract/fields.ts';
 import { repeats } from './repeats.ts';
 
 /** One change of a recipe, as the design's quote takes it. */
@@ -19,8 +17,6 @@ export const changeSchema = z
 
 export const changesSchema = z.array(changeSchema).max(60);
 
-const whole = (least: number, most: number) => z.number().int().min(least).max(most);
-
 /** Limits of the menu, once: the admin forms, the files of a catalogue and the migrations say the same. */
 export const menuFields = {
   categorySlug: fields.slug.max(40),
@@ -32,9 +28,6 @@ export const menuFields = {
   step: paragraphs(1000),
   /** One side of a swap's ratio. */
   ratioPart: whole(1, 1000),
-  kcal: whole(0, 1000),
-  /** A nutrient of 100 g, in milligrams. */
-  nutrientMg: whole(0, 100_000),
   status: z.enum(['draft', 'published']),
   /** Where a picture's files are, without their size and kind. */
   picture: z
@@ -46,19 +39,6 @@ export const mostSteps = 60;
 export const mostIngredients = 60;
 export const mostSwaps = 20;
 
-export const nutritionSchema = z
-  .object({
-    kcal: z.number(),
-    fatMg: z.number(),
-    saturatesMg: z.number(),
-    carbohydrateMg: z.number(),
-    sugarsMg: z.number(),
-    fibreMg: z.number(),
-    proteinMg: z.number(),
-    saltMg: z.number(),
-  })
-  .openapi('Nutrition', { description: 'Energy in kcal, the rest in milligrams.' });
-
 export const categorySchema = z
   .object({
     slug: menuFields.categorySlug,
@@ -66,46 +46,6 @@ export const categorySchema = z
     position: menuFields.position,
   })
   .openapi('Category');
-
-const factShape = {
-  name: fields.ingredientsName.nullable(),
-  description: fields.ingredientsDescription.nullable(),
-  priceCents: fields.priceCents,
-  packAmount: fields.amount,
-  unit: z.enum(units),
-  pieceGrams: fields.amount.nullable(),
-  allergens: z.array(z.enum(allergens)).max(allergens.length).nullable().openapi({
-    description: 'Null: nobody has declared them, which is not free-from.',
-  }),
-  diets: z.array(z.enum(diets)).max(diets.length).nullable(),
-  nutrition: z.strictObject({
-    kcal: menuFields.kcal,
-    fatMg: menuFields.nutrientMg,
-    saturatesMg: menuFields.nutrientMg,
-    carbohydrateMg: menuFields.nutrientMg,
-    sugarsMg: menuFields.nutrientMg,
-    fibreMg: menuFields.nutrientMg,
-    proteinMg: menuFields.nutrientMg,
-    saltMg: menuFields.nutrientMg,
-  }),
-  lowStockAmount: fields.amountOrZero,
-};
-
-const nutritionFacts: readonly string[] = ['saturatesMg', 'sugarsMg'];
-
-export const ingredientFacts = z
-  .strictObject(factShape)
-  .superRefine((facts, context) => {
-    for (const { fact, message } of contradictions(facts)) {
-      const path = nutritionFacts.includes(fact) ? ['nutrition', fact] : [fact];
-      context.addIssue({ code: 'custom', path, message });
-    }
-  })
-  .openapi('IngredientFacts');
-
-export const ingredientSchema = z
-  .object({ ingredientNo: fields.number, ...factShape })
-  .openapi('Ingredient');
 
 const swapSchema = z.strictObject({
   with: fields.number,

@@ -1,5 +1,18 @@
 import { statuses, type Status } from '../../checkout/orders/order-status.ts';
-import { nameOr, type PackingLine } from '../sheets/day-lines.ts';
+import { nameOr } from '../sheets/day-lines.ts';
+
+/** One line on the packing board, cancelled orders included. */
+export type PackingLine = {
+  orderNo: number;
+  status: Status;
+  name: string;
+  lineNo: number;
+  recipeNo: number;
+  recipeName: string | null;
+  servings: number;
+  changed: boolean;
+  packedAt: Date | null;
+};
 
 export type BoardOrder = {
   orderNo: number;

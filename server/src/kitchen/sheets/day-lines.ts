@@ -1,6 +1,5 @@
 import type { Change } from '../../food/recipes/customise-recipe.ts';
 import type { Allergen, Unit } from '../../contract/food-terms.ts';
-import type { Status } from '../../checkout/orders/order-status.ts';
 
 /** One line of a live (not cancelled) order, a copy as it was ordered. Lists of them go by order and line. */
 export type DayLine = {
@@ -39,19 +38,6 @@ export type IngredientNeed = {
   heldAmount: number;
   freeAmount: number;
   lowStockAmount: number;
-};
-
-/** One line on the packing board, cancelled orders included. */
-export type PackingLine = {
-  orderNo: number;
-  status: Status;
-  name: string;
-  lineNo: number;
-  recipeNo: number;
-  recipeName: string | null;
-  servings: number;
-  changed: boolean;
-  packedAt: Date | null;
 };
 
 /** What stands for something without a name. */

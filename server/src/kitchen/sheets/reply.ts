@@ -1,13 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { allergens, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
-import { statuses } from '../../checkout/orders/order-status.ts';
 import { namedChange } from '../../checkout/orders/reply.ts';
-import type { BoardOrder } from '../packing/packing-board.ts';
 
 const cents = z.number().int();
 const whole = z.number().int();
-const status = z.enum(statuses);
 const ingredient = z.object({
   ingredientNo: fields.number,
   name: z.string(),
@@ -129,42 +126,3 @@ export const reconciliationSchema = z
     ),
   })
   .openapi('Reconciliation');
-
-export const boardOrderSchema = z
-  .object({
-    orderNo: fields.number,
-    status,
-    name: z.string(),
-    packedLines: whole,
-    lines: z.array(
-      z.object({
-        lineNo: whole,
-        recipeNo: fields.number,
-        name: z.string(),
-        servings: whole,
-        changed: z.boolean(),
-        packedAt: z.iso.datetime().nullable(),
-      }),
-    ),
-  })
-  .openapi('BoxToPack');
-
-export const packingSchema = z
-  .object({
-    day: fields.date,
-    progress: z.object({
-      orders: z.record(status, whole),
-      lines: whole.openapi({ description: 'Without those of cancelled orders.' }),
-      packedLines: whole,
-    }),
-    orders: z.array(boardOrderSchema),
-  })
-  .openapi('PackingBoard');
-
-export function boardOrderOf(order: BoardOrder): z.infer<typeof boardOrderSchema> {
-  const lines = order.lines.map((line) => ({
-    ...line,
-    packedAt: line.packedAt?.toISOString() ?? null,
-  }));
-  return { ...order, lines };
-}

@@ -1,12 +1,6 @@
-import sql, { empty } from 'sql-template-tag';
-import type { Db, Tx } from '../../platform/platform.ts';
-import type { Status } from '../../checkout/orders/order-status.ts';
-import type { DayLine, IngredientNeed, PackingLine } from './day-lines.ts';
-
-/** Makes the transaction read one moment, whatever commits meanwhile. */
-export async function freeze(tx: Tx): Promise<void> {
-  await tx.query(sql`set transaction isolation level repeatable read, read only`);
-}
+import sql from 'sql-template-tag';
+import type { Db } from '../../platform/platform.ts';
+import type { DayLine, IngredientNeed } from './day-lines.ts';
 
 /**
  * What the day's live orders need of each ingredient, beside its stock. Orders are given as an array, so that their carts are looked up
@@ -71,32 +65,4 @@ export async function readTaken(
       select m.ingredients_no, -m.amount from stock_movement m
       where m.order_no = any (array(select order_no from day_orders)) and m.movement_kind = 'given-back'
     ) b (no, amount) group by b.no`);
-}
-
-/** The lines on the packing board by order and line; of the whole day or of one order. */
-export async function readPacking(db: Db, day: string, orderNo?: number): Promise<PackingLine[]> {
-  return db.query<PackingLine>(sql`select o.order_no as "orderNo", o.order_status as "status", o.deliver_name as "name",
-      r.line_no as "lineNo", r.recipe_no as "recipeNo", r.recipe_name as "recipeName", r.order_quantity as "servings",
-      r.changes <> '[]' as "changed", r.packed_at as "packedAt"
-    from orders o join order_recipe r using (order_no)
-    where o.delivery_day = ${day} ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}
-    order by o.order_no, r.line_no`);
-}
-
-/** Takes the pen for one order of the day; what is read of its lines afterwards is nobody else's to change. */
-export async function lockOrder(tx: Tx, day: string, orderNo: number): Promise<Status | undefined> {
-  const [order] = await tx.query<{ status: Status }>(sql`select order_status as "status" from orders
-    where order_no = ${orderNo} and delivery_day = ${day} for no key update`);
-  return order?.status;
-}
-
-/** Marks a line that is not as asked. */
-export async function writePacked(
-  tx: Tx,
-  orderNo: number,
-  lineNo: number,
-  packedAt: Date | null,
-): Promise<void> {
-  await tx.query(sql`update order_recipe set packed_at = ${packedAt}
-    where order_no = ${orderNo} and line_no = ${lineNo} and (packed_at is null) = ${packedAt !== null}`);
 }

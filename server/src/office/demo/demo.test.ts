@@ -27,11 +27,11 @@ describe('the demo', () => {
   });
 
   test('fills an empty store once, even when two servers start together', async () => {
-    const { catalogue, menu } = store.shop.warm;
+    const { catalogue, published } = store.shop.menu;
     expect(catalogue().ingredients.size).toBe(219);
     expect(catalogue().recipes.size).toBe(63);
     // Two of its recipes are still being written.
-    expect(menu().entries).toHaveLength(61);
+    expect(published().entries).toHaveLength(61);
     const [twice] = await store.shop.database.query<{ count: number }>(
       sql`select count(*) from (select ingredients_no from stock_movement group by 1 having count(*) > 1) moved`,
     );
@@ -42,7 +42,7 @@ describe('the demo', () => {
 
   test('comes out as it went in, and importing it again changes nothing', async () => {
     await exportCatalogue(store.shop, folder);
-    const version = store.shop.warm.catalogue().version;
+    const version = store.shop.menu.catalogue().version;
     for (const source of [folder, demo]) {
       expect(await importCatalogue(store.shop, source, { dryRun: false })).toEqual({
         categories: { ...nothing, unchanged: 10 },
@@ -51,7 +51,7 @@ describe('the demo', () => {
         errors: [],
       });
     }
-    expect(store.shop.warm.catalogue().version).toBe(version);
+    expect(store.shop.menu.catalogue().version).toBe(version);
     const exported = await readFiles(folder);
     await exportCatalogue(store.shop, folder);
     expect(await readFiles(folder)).toEqual(exported);

@@ -1,55 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import sql from 'sql-template-tag';
+import type { Objects } from '../../platform/platform.ts';
+import type { Editing } from '../../food/edits/edits.ts';
+import type { WarmMenu } from '../../food/menu/menu.ts';
 import { recipesFolder, type CatalogueFiles } from '../../food/menu-files/catalogue-files.ts';
 import type { RowError } from '../../food/menu-files/import-records.ts';
 import { importFiles, readFiles, type ImportReport } from '../../food/menu-files/menu-files.ts';
-import { hangDemoPictures } from './demo-pictures.ts';
+import { fileNames, readFileName } from '../../food/pictures/picture-names.ts';
+import { hangPictures, type ReadyPicture } from '../../food/pictures/pictures.ts';
+import { unlessCode } from '../../platform/files/unless-code.ts';
+import * as rows from './sql.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 
 const folder = join(import.meta.dirname, '../../../db/demo');
-/** Any number that nothing else locks: one server fills the store, others wait for it. */
-const demoLock = 5_327_001;
+
+type Parts = Editing & inventory.Changing & { menu: WarmMenu; objects: Objects };
 
 /**
  * Fills an empty store with the demo catalogue and its stock. Recipes come last: while there are none the store counts as empty, so a
  * start that was interrupted is finished by the next one. Pictures are hung in a store that was filled before it had them, too.
  */
 export async function loadDemo(
-  shop: inventory.WithStock,
+  parts: Parts,
   report: (sentence: string) => void,
 ): Promise<'loaded' | 'not-empty'> {
-  return shop.database.transaction(async (tx) => {
+  return parts.database.transaction(async (tx) => {
     // This transaction only holds the lock, and is idle while pictures go to where objects are kept.
-    await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
-    await tx.query(sql`select pg_advisory_xact_lock(${demoLock})`);
-    await shop.warm.refresh();
-    const done = shop.warm.catalogue().recipes.size > 0 ? 'not-empty' : await fill(shop, report);
-    await hangDemoPictures(shop, join(folder, 'pictures'));
+    await rows.lockDemo(tx);
+    await parts.menu.refresh();
+    const done = parts.menu.catalogue().recipes.size > 0 ? 'not-empty' : await fill(parts, report);
+    await hangDemoPictures(parts, join(folder, 'pictures'));
     return done;
   });
 }
 
-async function fill(
-  shop: inventory.WithStock,
-  report: (sentence: string) => void,
-): Promise<'loaded'> {
+async function fill(parts: Parts, report: (sentence: string) => void): Promise<'loaded'> {
   const files = await readFiles(folder);
-  await load(shop, new Map([...files].filter(([path]) => !path.startsWith(recipesFolder))));
-  const [moved] = await inventory.movements(shop, {
+  await load(parts, new Map([...files].filter(([path]) => !path.startsWith(recipesFolder))));
+  const [moved] = await inventory.movements(parts, {
     ...{ ingredientNo: undefined, before: undefined },
     limit: 1,
   });
   if (!moved)
-    refuse((await inventory.receiveStock(shop, join(folder, 'stock.csv'), 'demo')).errors);
-  const { recipes, ingredients } = await load(shop, files);
+    refuse((await inventory.receiveStock(parts, join(folder, 'stock.csv'), 'demo')).errors);
+  const { recipes, ingredients } = await load(parts, files);
   report(
     `Loaded the demo catalogue: ${recipes.created} recipes of ${ingredients.unchanged} ingredients.`,
   );
   return 'loaded';
 }
 
-async function load(shop: inventory.WithStock, files: CatalogueFiles): Promise<ImportReport> {
-  const report = await importFiles(shop, files, { dryRun: false });
+async function load(parts: Parts, files: CatalogueFiles): Promise<ImportReport> {
+  const report = await importFiles(parts, files, { dryRun: false });
   refuse(report.errors);
   return report;
 }
@@ -57,4 +60,55 @@ async function load(shop: inventory.WithStock, files: CatalogueFiles): Promise<I
 /** The demo is part of the program: a wrong row in it is our own fault. */
 function refuse(errors: RowError[]): void {
   if (errors.length > 0) throw new Error(`The demo has wrong rows: ${JSON.stringify(errors)}`);
+}
+
+/** What was hung last, so that a start with nothing new only looks at the folder, and a picture that staff took down stays down. */
+const noteKey = 'demo/pictures';
+
+const hash = (parts: (string | Uint8Array)[]): string => {
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part);
+  return sum.digest('hex');
+};
+
+/**
+ * Hangs the pictures of the demo on its recipes, wherever none hangs or an older one of the demo; `<slug>-<width>.<format>` are their
+ * files. Answers how many were hung.
+ */
+export async function hangDemoPictures(parts: Parts, folder: string): Promise<number> {
+  const names = (await readdir(folder).catch(unlessCode<string[]>('ENOENT', [])))
+    .filter(readFileName)
+    .sort();
+  if (names.length === 0) return 0;
+  const sizes = await Promise.all(
+    names.map(async (name) => `${name} ${(await stat(join(folder, name))).size}\n`),
+  );
+  const note = Buffer.from(hash(sizes));
+  const hungLast = await parts.objects.get(noteKey);
+  if (hungLast && note.equals(hungLast.body)) return 0;
+  const hung = await hangPictures(parts, await readPictures(folder, names), (picture, slug) =>
+    picture.startsWith(`/pictures/demo-${slug}-`),
+  );
+  await parts.objects.put(noteKey, {
+    body: note,
+    contentType: 'text/plain',
+    cacheControl: 'no-store',
+  });
+  return hung;
+}
+
+async function readPictures(folder: string, names: string[]): Promise<ReadyPicture[]> {
+  const bySlug = new Map<string, ReadyPicture['files']>();
+  for (const file of names) {
+    const about = readFileName(file);
+    if (!about) continue;
+    const { name: slug, width, format } = about;
+    const body = await readFile(join(folder, file));
+    bySlug.set(slug, [...(bySlug.get(slug) ?? []), { width, format, body }]);
+  }
+  const complete = [...bySlug].filter(([slug, files]) => files.length === fileNames(slug).length);
+  return complete.map(([slug, files]) => {
+    const content = hash(files.map(({ body }) => body)).slice(0, 12);
+    return { slug, name: `demo-${slug}-${content}`, files };
+  });
 }

@@ -1,32 +1,36 @@
-import * as calendar from '../../checkout/days/days.ts';
-import type { DayRow } from '../../checkout/days/days.ts';
-import type { WithDesk } from '../../checkout/orders/orders.ts';
-import { shopDate } from '../../checkout/days/delivery-days.ts';
+import { daysBetween, type OpenDays } from '../../checkout/days/days.ts';
+import { shopDate, type DayRow } from '../../checkout/days/delivery-days.ts';
 import { statuses, type Status } from '../../checkout/orders/order-status.ts';
+import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { Database } from '../../platform/platform.ts';
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { lowIngredients, lowStock as findLow, type LowIngredient } from './low-stock.ts';
 import * as rows from './sql.ts';
 import type { SoldRecipe } from './sql.ts';
 import { sumSales, type Sales, type SalesDay } from './sum-sales.ts';
 
 export async function sales(
-  shop: WithDesk,
+  { database }: { database: Database },
   { from, to }: { from: string; to: string },
 ): Promise<{ days: SalesDay[]; total: Sales }> {
-  const days = await rows.readSales(shop.database, from, to);
+  const days = await rows.readSales(database, from, to);
   return { days, total: sumSales(days) };
 }
 
 export async function bestRecipes(
-  shop: WithDesk,
+  { database }: { database: Database },
   question: { from: string; to: string; limit: number },
 ): Promise<SoldRecipe[]> {
-  return rows.readBestRecipes(shop.database, question);
+  return rows.readBestRecipes(database, question);
 }
 
+/** What is in the house and what the menu makes of it. */
+type Shelf = { menu: WarmMenu; stock: WarmStock };
+
 /** On the stock as the database has it now; the menu may be a second behind. */
-export async function lowStock(shop: WithDesk): Promise<LowIngredient[]> {
-  await shop.stock.refresh();
-  return findLow(shop.warm.catalogue(), shop.warm.menu(), shop.stock.levels());
+export async function lowStock({ menu, stock }: Shelf): Promise<LowIngredient[]> {
+  await stock.refresh();
+  return findLow(menu.catalogue(), menu.published(), stock.levels());
 }
 
 export type Today = {
@@ -42,14 +46,20 @@ export type Today = {
 };
 
 /** The state of the shop, for the first page of the back office. */
-export async function today(shop: WithDesk): Promise<Today> {
-  const date = shopDate(shop.clock(), shop.calendar.timeZone);
-  const open = shop.days.now().map(({ day }) => day);
-  await shop.days.ensure(open);
-  const counts = await rows.readOrderCounts(shop.database, date);
-  const days = await calendar.daysBetween(shop, date, open.at(-1) ?? date);
-  const { total } = await sales(shop, { from: date, to: date });
-  await shop.stock.refresh();
+export async function today({
+  database,
+  clock,
+  days,
+  menu,
+  stock,
+}: Shelf & { database: Database; clock: () => Date; days: OpenDays }): Promise<Today> {
+  const date = shopDate(clock(), days.calendar.timeZone);
+  const open = days.now().map(({ day }) => day);
+  await days.ensure(open);
+  const counts = await rows.readOrderCounts(database, date);
+  const coming = await daysBetween({ database }, date, open.at(-1) ?? date);
+  const { total } = await sales({ database }, { from: date, to: date });
+  await stock.refresh();
   const due = new Map(counts.map((count) => [count.status, count.due]));
   return {
     date,
@@ -58,7 +68,7 @@ export async function today(shop: WithDesk): Promise<Today> {
     ) as Record<Status, number>,
     lateOrders: counts.reduce((sum, { late }) => sum + late, 0),
     sales: total,
-    days,
-    lowIngredients: lowIngredients(shop.warm.catalogue(), shop.stock.levels()).length,
+    days: coming,
+    lowIngredients: lowIngredients(menu.catalogue(), stock.levels()).length,
   };
 }

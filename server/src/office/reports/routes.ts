@@ -1,161 +1,35 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import { units } from '../../contract/food-terms.ts';
-import { fields, queryOf } from '../../contract/fields.ts';
-import { limitQuery } from '../../http/paging.ts';
-import { json, refusals, router } from '../../http/router.ts';
-import { administratorsOnly } from '../../http/session.ts';
-import { statuses } from '../../checkout/orders/order-status.ts';
-import type { WithDesk } from '../../checkout/orders/orders.ts';
+import type { OpenDays } from '../../checkout/days/days.ts';
+import type { Config } from '../../config.ts';
+import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { Database } from '../../platform/platform.ts';
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import * as reports from './reports.ts';
+import { handle } from '../../http/handle.ts';
+import { contract } from './contract.ts';
 
-const mostDays = 366;
-const dayMs = 24 * 60 * 60 * 1000;
-const between = { from: fields.date, to: fields.date };
-type Between = { from: string; to: string };
-const daysIn = ({ from, to }: Between) => (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-const inOrder = (range: Between) => daysIn(range) >= 1;
-const notTooLong = (range: Between) => daysIn(range) <= mostDays;
-const beforeItBegins = { path: ['to'], error: 'must not be before `from`' };
-const tooLong = { path: ['to'], error: `must be within ${mostDays} days of \`from\`` };
-
-const cents = z.number().int();
-const whole = z.number().int();
-const salesFields = {
-  orders: whole.openapi({ description: 'Orders that were not cancelled; each is one box.' }),
-  servings: whole,
-  revenueCents: cents,
-  cancelledOrders: whole,
-  cancelledCents: cents,
+type Parts = {
+  database: Database;
+  clock: () => Date;
+  days: OpenDays;
+  menu: WarmMenu;
+  stock: WarmStock;
+  config: Pick<Config, 'shop'>;
 };
 
-const salesSchema = z
-  .object({
-    days: z.array(z.object({ date: fields.date, ...salesFields })),
-    total: z.object(salesFields),
-    currency: z.string(),
-  })
-  .openapi('SalesReport', { description: 'By order date, in the shop’s time zone.' });
-
-const bestRecipesSchema = z
-  .object({
-    items: z.array(
-      z.object({
-        recipeNo: fields.number,
-        slug: z.string(),
-        name: z.string().nullable(),
-        servings: whole,
-        orders: whole,
-        revenueCents: cents,
-        ingredientCents: cents.openapi({
-          description: 'What of the revenue was charged for the ingredients.',
-        }),
-        ingredientPercent: whole.nullable(),
-      }),
-    ),
-    currency: z.string(),
-  })
-  .openapi('BestRecipes');
-
-const lowStockSchema = z
-  .object({
-    items: z.array(
-      z.object({
-        ingredientNo: fields.number,
-        name: z.string().nullable(),
-        unit: z.enum(units),
-        freeAmount: whole,
-        lowStockAmount: whole,
-        packAmount: whole,
-        limits: z
-          .array(
-            z.object({
-              recipeNo: fields.number,
-              slug: z.string(),
-              name: z.string().nullable(),
-              portionsLeft: whole,
-            }),
-          )
-          .openapi({ description: 'Published recipes that end first because of it.' }),
-      }),
-    ),
-  })
-  .openapi('LowStock');
-
-const todaySchema = z
-  .object({
-    date: fields.date,
-    ordersByStatus: z
-      .record(z.enum(statuses), whole)
-      .openapi({ description: 'Orders whose box is due today or later.' }),
-    lateOrders: whole.openapi({
-      description: 'Orders whose day has passed while the box is still in the house.',
-    }),
-    sales: z.object(salesFields),
-    days: z
-      .array(z.object({ day: fields.date, capacity: whole, taken: whole, closed: z.boolean() }))
-      .openapi({ description: 'From today to the last day that can be ordered for.' }),
-    lowIngredients: whole.openapi({ description: 'At or under their low-stock mark.' }),
-    currency: z.string(),
-  })
-  .openapi('Today');
-
 /** What staff wants to know of the shop as a whole. */
-export const routes = (shop: WithDesk) =>
-  router()
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/api/admin/reports/sales',
-        ...administratorsOnly,
-        summary: 'Sales by day; days without sales are there with zeros',
-        request: {
-          query: queryOf(between).refine(inOrder, beforeItBegins).refine(notTooLong, tooLong),
-        },
-        responses: { 200: json(salesSchema, 'By day.'), ...refusals() },
-      }),
-      async (c) => {
-        const sales = await reports.sales(shop, c.req.valid('query'));
-        return c.json({ ...sales, currency: shop.config.shop.currency }, 200);
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/api/admin/reports/best-recipes',
-        ...administratorsOnly,
-        summary: 'What sold best, by servings',
-        request: {
-          query: queryOf({ ...between, limit: limitQuery })
-            .refine(inOrder, beforeItBegins)
-            .refine(notTooLong, tooLong),
-        },
-        responses: { 200: json(bestRecipesSchema, 'Best first.'), ...refusals() },
-      }),
-      async (c) => {
-        const items = await reports.bestRecipes(shop, c.req.valid('query'));
-        return c.json({ items, currency: shop.config.shop.currency }, 200);
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/api/admin/reports/low-stock',
-        ...administratorsOnly,
-        summary: 'Ingredients at or under their low-stock mark, and the recipes they limit',
-        responses: { 200: json(lowStockSchema, 'Most pressing first.'), ...refusals() },
-      }),
-      async (c) => c.json({ items: await reports.lowStock(shop) }, 200),
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/api/admin/reports/today',
-        ...administratorsOnly,
-        summary: 'The state of the shop',
-        responses: { 200: json(todaySchema, 'As it is now.'), ...refusals() },
-      }),
-      async (c) => {
-        const state = await reports.today(shop);
-        return c.json({ ...state, currency: shop.config.shop.currency }, 200);
-      },
-    );
+export const routes = (parts: Parts) =>
+  handle(contract, {
+    reportSales: async (c) => {
+      const sales = await reports.sales(parts, c.req.valid('query'));
+      return c.json({ ...sales, currency: parts.config.shop.currency }, 200);
+    },
+    reportBestRecipes: async (c) => {
+      const items = await reports.bestRecipes(parts, c.req.valid('query'));
+      return c.json({ items, currency: parts.config.shop.currency }, 200);
+    },
+    reportLowStock: async (c) => c.json({ items: await reports.lowStock(parts) }, 200),
+    reportToday: async (c) => {
+      const state = await reports.today(parts);
+      return c.json({ ...state, currency: parts.config.shop.currency }, 200);
+    },
+  });

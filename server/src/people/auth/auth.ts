@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Platform } from '../../platform/platform.ts';
-import { reachMilestone } from '../customers/sql.ts';
+import { reachMilestone } from './sql.ts';
 
 const email = 'admin@larder.example';
 
@@ -9,7 +9,7 @@ const email = 'admin@larder.example';
  * said here stands in a log that others read: there an operator adds somebody who signed up to the group.
  */
 export async function createFirstAdministrator(
-  { accounts, database, config }: Platform,
+  { accounts, database, config }: Pick<Platform, 'accounts' | 'database' | 'config'>,
   say: (sentence: string) => void,
 ): Promise<void> {
   if (config.accounts.kind !== 'embedded') return;

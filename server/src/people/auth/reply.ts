@@ -1,9 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import type { Env } from '../../http/router.ts';
-import { keepTokens, readCookie } from '../../http/session.ts';
-import type { Tokens } from '../../platform/platform.ts';
-import { Refusal } from '../../refusal.ts';
 
 /** How long a password must be is the account provider's rule; this only bounds what is hashed. */
 export const password = z.string().min(1).max(128);
@@ -20,19 +15,3 @@ export const sessionSchema = z
     refreshExpiresAt: z.iso.datetime(),
   })
   .openapi('Session', { description: 'Also set as HttpOnly cookies.' });
-
-/** The reply to who has just been given a session, which the browser keeps as cookies. */
-export function opened(context: Context<Env>, tokens: Tokens) {
-  keepTokens(context, tokens);
-  return {
-    ...tokens,
-    accessExpiresAt: tokens.accessExpiresAt.toISOString(),
-    refreshExpiresAt: tokens.refreshExpiresAt.toISOString(),
-  };
-}
-
-export function refreshTokenOf(context: Context<Env>, given: string | undefined): string {
-  const token = given ?? readCookie(context, 'refresh');
-  if (!token) throw new Refusal('session-expired');
-  return token;
-}

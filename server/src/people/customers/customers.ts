@@ -1,63 +1,63 @@
 import { LRUCache } from 'lru-cache';
-import type { Claims, Platform } from '../../platform/platform.ts';
+import type { Claims, Database } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import * as rows from './sql.ts';
-import type { Customer, ProfileChanges } from './sql.ts';
+import type { Customer, ProfileChanges } from './customer.ts';
 
-export type { Customer, ProfileChanges } from './sql.ts';
+/** Who is who by account, kept warm: an order carries the profile's version, so a copy that is out of date is found out. */
+export type KnownCustomers = LRUCache<string, Customer>;
+export type People = { database: Database; customers: KnownCustomers };
 
-/** Who is who, kept warm: an order carries the profile's version, so a copy that is out of date is found out. */
-export type WithCustomers = Platform & { customers: LRUCache<string, Customer> };
-
-export function openCustomers<P extends Platform>(platform: P): P & WithCustomers {
-  return { ...platform, customers: new LRUCache({ max: 10_000, ttl: 60_000 }) };
-}
+export const openCustomers = (): KnownCustomers => new LRUCache({ max: 10_000, ttl: 60_000 });
 
 /** The customer behind a session; made at the first visit. May be a minute old. */
-export async function customerOf(shop: WithCustomers, claims: Claims): Promise<Customer> {
-  const known = shop.customers.get(claims.accountId);
+export async function customerOf(people: People, claims: Claims): Promise<Customer> {
+  const known = people.customers.get(claims.accountId);
   if (known && known.email === claims.email) return known;
-  const customer = await rows.customerOfAccount(shop.database, claims.accountId, claims.email);
-  shop.customers.set(claims.accountId, customer);
+  const customer = await rows.customerOfAccount(people.database, claims.accountId, claims.email);
+  people.customers.set(claims.accountId, customer);
   return customer;
 }
 
 /** As the database has it now. */
-export async function currentProfile(shop: WithCustomers, claims: Claims): Promise<Customer> {
-  shop.customers.delete(claims.accountId);
-  return customerOf(shop, claims);
+export async function currentProfile(people: People, claims: Claims): Promise<Customer> {
+  people.customers.delete(claims.accountId);
+  return customerOf(people, claims);
 }
 
 export async function changeProfile(
-  shop: WithCustomers,
+  people: People,
   claims: Claims,
   changes: ProfileChanges,
 ): Promise<Customer> {
-  const { customerNo } = await customerOf(shop, claims);
-  const changed = await rows.changeCustomer(shop.database, customerNo, changes);
-  shop.customers.set(claims.accountId, changed);
+  const { customerNo } = await customerOf(people, claims);
+  const changed = await rows.changeCustomer(people.database, customerNo, changes);
+  people.customers.set(claims.accountId, changed);
   return changed;
 }
 
 /** Reads these profiles again, after the order desk found a copy out of date. */
 export async function refreshCustomers(
-  shop: WithCustomers,
+  people: People,
   customerNos: number[],
 ): Promise<Map<number, Customer>> {
-  const fresh = await rows.customersByNo(shop.database, customerNos);
-  for (const customer of fresh) shop.customers.set(customer.accountId, customer);
+  const fresh = await rows.customersByNo(people.database, customerNos);
+  for (const customer of fresh) people.customers.set(customer.accountId, customer);
   return new Map(fresh.map((customer) => [customer.customerNo, customer]));
 }
 
 export async function findCustomers(
-  shop: WithCustomers,
+  { database }: { database: Database },
   query: { q: string | undefined; before: number | undefined; limit: number },
 ): Promise<Customer[]> {
-  return rows.findCustomers(shop.database, query);
+  return rows.findCustomers(database, query);
 }
 
-export async function customerByNo(shop: WithCustomers, customerNo: number): Promise<Customer> {
-  const [customer] = await rows.customersByNo(shop.database, [customerNo]);
+export async function customerByNo(
+  { database }: { database: Database },
+  customerNo: number,
+): Promise<Customer> {
+  const [customer] = await rows.customersByNo(database, [customerNo]);
   if (!customer) throw new Refusal('customer-not-found');
   return customer;
 }

@@ -1,19 +1,6 @@
 import sql from 'sql-template-tag';
-import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import type { Db } from '../../platform/platform.ts';
-
-export type Customer = {
-  customerNo: number;
-  accountId: string;
-  name: string | null;
-  phone: string | null;
-  address: string | null;
-  email: string | null;
-  diets: Diet[];
-  avoidedAllergens: Allergen[];
-  /** Moves with every change of the profile. */
-  profileVersion: number;
-};
+import type { Customer, ProfileChanges } from './customer.ts';
 
 const columns = sql`customer_no as "customerNo", account_id as "accountId", cust_name as "name", cust_phone as "phone",
   cust_address as "address", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
@@ -34,10 +21,6 @@ export async function customerOfAccount(
   if (!made) throw new Error('The customer was neither found nor made.');
   return made;
 }
-
-export type ProfileChanges = Partial<
-  Pick<Customer, 'name' | 'phone' | 'address' | 'diets' | 'avoidedAllergens'>
->;
 
 export async function changeCustomer(
   db: Db,
@@ -73,11 +56,4 @@ export async function findCustomers(
     where (${part}::text is null or cust_name ilike ${part} or cust_email ilike ${part} or customer_no::text = ${q ?? null})
       and (${before ?? null}::bigint is null or customer_no < ${before ?? null})
     order by customer_no desc limit ${limit}`);
-}
-
-/** True for the one caller that reaches it first, over all servers. */
-export async function reachMilestone(db: Db, milestone: string): Promise<boolean> {
-  const reached = await db.query(sql`insert into milestone (milestone_name) values (${milestone})
-    on conflict do nothing returning milestone_name`);
-  return reached.length > 0;
 }

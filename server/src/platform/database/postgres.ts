@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import sql from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
 import { StartupError } from '../../startup-error.ts';
-import type { Database, Tx } from '../platform.ts';
+import type { Database, Db, Tx } from '../platform.ts';
 import { isLostConnection } from '../transient.ts';
 import { openPool, readOnly } from './postgres-pool.ts';
 import type { Connection, PoolOptions, TrustedPool } from './postgres-pool.ts';
@@ -37,7 +37,11 @@ export async function openPostgres(
   const query = <Row>(statement: Sql, named?: { name: string }): Promise<Row[]> =>
     borrow(async (client) => (await send<Row>(client, statement, named?.name)).rows);
 
-  async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const transaction = <T>(work: (tx: Tx) => Promise<T>) => within(sql`begin`, work);
+  const snapshot = <T>(work: (db: Db) => Promise<T>) =>
+    within(sql`begin isolation level repeatable read, read only`, work);
+
+  async function within<T>(begin: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await connect();
     let spoilt: unknown;
     const tx: Pick<Database, 'query'> = {
@@ -45,7 +49,7 @@ export async function openPostgres(
         (await send<Row>(client, statement, named?.name)).rows,
     };
     try {
-      await send(client, sql`begin`);
+      await send(client, begin);
       const result = await work(tx as Tx);
       const { command } = await send(client, sql`commit`);
       // PostgreSQL answers COMMIT with a silent ROLLBACK when an earlier failure was swallowed.
@@ -74,7 +78,11 @@ export async function openPostgres(
     });
 
   const database: Database = {
-    ...{ query, transaction, ready, pool },
+    query,
+    transaction,
+    snapshot,
+    ready,
+    pool,
     statements: () => sent,
     close: () => pool.end(),
   };

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { WithCatalogue } from '../../food/menu/menu.ts';
+import type { WarmMenu } from '../../food/menu/menu.ts';
 import { mostAmount } from '../../food/recipes/customise-recipe.ts';
 import type { RowError } from '../../food/menu-files/import-records.ts';
-import type { Tx } from '../../platform/platform.ts';
+import type { Logger } from 'pino';
+import type { Database, Tx } from '../../platform/platform.ts';
+import { pollEvery } from '../../platform/poll.ts';
 import { Refusal } from '../../refusal.ts';
 import { portionsLeft, type Levels } from './portions-left.ts';
 import * as rows from './sql.ts';
-import type { Movement, NewMovement } from './sql.ts';
+import type { Movement, NewMovement } from './movement.ts';
 import { readStock } from './stock-file.ts';
-
-export { movementKinds, type Movement } from './sql.ts';
 
 /**
  * What is on the shelf, kept warm to say how much is left. It promises nothing: the order desk asks the database itself, and tells
  * here what it saw.
  */
-export type WithStock = WithCatalogue & { stock: WarmStock };
 export type WarmStock = {
   levels: () => Levels;
   /** Servings left of each recipe on the menu as written; up to `few`, else not in the map. */
@@ -32,10 +31,10 @@ export type WarmStock = {
 const fewServings = 20;
 
 /** Reads the shelf again every `pollMs`; 0 never does. */
-export async function openStock<S extends WithCatalogue>(
-  shop: S,
+export async function openStock(
+  { database, menu, log }: { database: Database; menu: WarmMenu; log: Logger },
   pollMs: number,
-): Promise<S & WithStock> {
+): Promise<WarmStock> {
   const levels = new Map<number, number>();
   let few: { menu: unknown; servings: ReadonlyMap<number, number> } = {
     menu: undefined,
@@ -45,12 +44,8 @@ export async function openStock<S extends WithCatalogue>(
   let touched = true;
 
   const refresh = async () => {
-    saw(
-      (await rows.readLevels(shop.database)).map(({ ingredientNo, amount }) => [
-        ingredientNo,
-        amount,
-      ]),
-    );
+    const read = await rows.readLevels(database);
+    saw(read.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
   };
   function saw(seen: Iterable<readonly [number, number]>) {
     for (const [ingredientNo, amount] of seen) {
@@ -60,45 +55,32 @@ export async function openStock<S extends WithCatalogue>(
     }
   }
   function countFew(): ReadonlyMap<number, number> {
-    const menu = shop.warm.menu();
-    if (!touched && few.menu === menu) return few.servings;
+    const published = menu.published();
+    if (!touched && few.menu === published) return few.servings;
     const servings = new Map<number, number>();
-    for (const { recipe, quote } of menu.entries) {
+    for (const { recipe, quote } of published.entries) {
       const { portions } = portionsLeft(quote.contents, levels);
       if (portions <= fewServings) servings.set(recipe.recipeNo, portions);
     }
     if (!sameEntries(servings, few.servings)) fewVersion += 1;
-    few = { menu, servings };
+    few = { menu: published, servings };
     touched = false;
     return servings;
   }
   await refresh();
-  let looking: Promise<void> | undefined;
-  /** One look at a time: a database that hangs would be asked by ever more of them. */
-  const look = () =>
-    (looking ??= refresh()
-      .catch(complain)
-      .finally(() => (looking = undefined)));
-  const timer = pollMs > 0 ? setInterval(() => void look(), pollMs) : undefined;
-  timer?.unref();
-  function complain(error: unknown) {
-    shop.log.warn({ err: error }, 'the stock could not be read again; the last levels stay in use');
-  }
+  const close = pollEvery(pollMs, refresh, (error) => {
+    log.warn({ err: error }, 'the stock could not be read again; the last levels stay in use');
+  });
   return {
-    ...shop,
-    stock: {
-      levels: () => levels,
-      few: countFew,
-      fewVersion: () => {
-        countFew();
-        return fewVersion;
-      },
-      saw,
-      refresh,
-      close: () => {
-        clearInterval(timer);
-      },
+    levels: () => levels,
+    few: countFew,
+    fewVersion: () => {
+      countFew();
+      return fewVersion;
     },
+    saw,
+    refresh,
+    close,
   };
 }
 
@@ -112,18 +94,21 @@ export type StockChange = { ingredientNo: number; by: string; note: string | nul
   | { kind: 'counted'; amount: number }
 );
 
+/** What a change of the stock takes. */
+export type Changing = { database: Database; clock: () => Date; stock: WarmStock };
+
 /**
  * Receives, writes off or counts; refuses what would leave less than nothing or more than 10 digits. What is asked again with the same
  * `key` was done already.
  */
 export async function changeStock(
-  shop: WithStock,
+  { database, clock, stock }: Changing,
   changes: StockChange[],
   key?: string,
 ): Promise<void> {
-  const movedAt = shop.clock();
+  const movedAt = clock();
   const sorted = changes.toSorted((a, b) => a.ingredientNo - b.ingredientNo);
-  await shop.database.transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     if (key !== undefined && !(await isNew(tx, { key, changes: sorted, askedAt: movedAt }))) return;
     for (const change of sorted) {
       const level = await rows.lockLevel(tx, change.ingredientNo);
@@ -143,7 +128,7 @@ export async function changeStock(
       });
     }
   });
-  await shop.stock.refresh();
+  await stock.refresh();
 }
 
 /** Whether nobody asked with this key before; a second that comes meanwhile waits for the first. */
@@ -162,13 +147,13 @@ export type StockReport = { received: number; errors: RowError[] };
 
 /** Receives what a `stock.csv` lists (`no,amount` in base units); rows that are wrong are reported and the others received. */
 export async function receiveStock(
-  shop: WithStock,
+  parts: Changing & { menu: WarmMenu },
   path: string,
   by: string,
 ): Promise<StockReport> {
   const table = readStock(await readFile(path, 'utf8'));
-  await shop.warm.refresh();
-  const { ingredients } = shop.warm.catalogue();
+  await parts.menu.refresh();
+  const { ingredients } = parts.menu.catalogue();
   const changes: StockChange[] = [];
   for (const { file, value, rowOf } of table.rows) {
     const { no: ingredientNo, amount } = value;
@@ -180,7 +165,7 @@ export async function receiveStock(
     if (!isKnown || amount === 0) continue;
     changes.push({ ingredientNo, kind: 'received', amount, by, note: 'opening stock' });
   }
-  await changeStock(shop, changes);
+  await changeStock(parts, changes);
   return { received: changes.length, errors: table.errors };
 }
 
@@ -215,16 +200,16 @@ export async function giveBack(
 
 /** What of these ingredients is in the house for orders that were not shipped yet. */
 export async function promised(
-  shop: WithStock,
+  { database }: { database: Database },
   ingredientNos: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
-  const amounts = await rows.promisedAmounts(shop.database, ingredientNos);
+  const amounts = await rows.promisedAmounts(database, ingredientNos);
   return new Map(amounts.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
 }
 
 export async function movements(
-  shop: WithStock,
+  { database }: { database: Database },
   query: { ingredientNo: number | undefined; before: number | undefined; limit: number },
 ): Promise<Movement[]> {
-  return rows.readMovements(shop.database, query);
+  return rows.readMovements(database, query);
 }

@@ -1,20 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Db, Tx } from '../../platform/platform.ts';
-
-export const movementKinds = ['received', 'taken', 'given-back', 'spoiled', 'counted'] as const;
-export type MovementKind = (typeof movementKinds)[number];
-
-export type Movement = {
-  movementNo: number;
-  ingredientNo: number;
-  kind: MovementKind;
-  /** Signed base units. */
-  amount: number;
-  movedAt: Date;
-  movedBy: string;
-  note: string | null;
-  orderNo: number | null;
-};
+import type { Movement, MovementKind, NewMovement } from './movement.ts';
 
 export async function readLevels(db: Db): Promise<{ ingredientNo: number; amount: number }[]> {
   return db.query(
@@ -69,8 +55,6 @@ export async function promisedAmounts(
       select order_no from orders where order_status in ('placed', 'packing', 'packed')))
     group by ingredients_no`);
 }
-
-export type NewMovement = Pick<Movement, 'ingredientNo' | 'amount'>;
 
 /** Changes the stock and writes the ledger, in one statement; the rows are locked sorted, as everywhere. */
 export async function move(

@@ -16,7 +16,7 @@ export type PlanProblem =
   | { code: 'allergen-not-acknowledged'; lines: { lineId: string; conflicts: Conflict[] }[] }
   | { code: 'price-changed'; totalCents: number };
 
-/** Reads the basket once more where the order is placed: charges what the menu says now, and only if that is what the customer saw. */
+/** Reads the cart once more where the order is placed: charges what the menu says now, and only if that is what the customer saw. */
 export function planOrder(
   lines: readonly Line[],
   expectedTotalCents: number,

@@ -1,0 +1,40 @@
+import { contract as cart } from './checkout/cart/contract.ts';
+import { contract as days } from './checkout/days/contract.ts';
+import { contract as orders } from './checkout/orders/contract.ts';
+import { contract as placing } from './checkout/placing/contract.ts';
+import type { ApiOf, Contract } from './contract/route.ts';
+import { contract as ingredients } from './food/ingredients/contract.ts';
+import { contract as menu } from './food/menu/contract.ts';
+import { contract as pictures } from './food/pictures/contract.ts';
+import { contract as recipes } from './food/recipes/contract.ts';
+import { contract as operator } from './http/operator-contract.ts';
+import { contract as packing } from './kitchen/packing/contract.ts';
+import { contract as sheets } from './kitchen/sheets/contract.ts';
+import { contract as reports } from './office/reports/contract.ts';
+import { contract as auth } from './people/auth/contract.ts';
+import { contract as customers } from './people/customers/contract.ts';
+import { contract as settings } from './shop/settings/contract.ts';
+import { contract as inventory } from './stock/inventory/contract.ts';
+
+/** Every route of the API as data, by name: what it takes, answers and refuses, and who may call it. Reads nothing, starts nothing. */
+export const api = {
+  ...operator,
+  ...settings,
+  ...auth,
+  ...customers,
+  ...menu,
+  ...cart,
+  ...days,
+  ...placing,
+  ...orders,
+  ...recipes,
+  ...pictures,
+  ...ingredients,
+  ...inventory,
+  ...sheets,
+  ...packing,
+  ...reports,
+} satisfies Contract;
+
+/** What a typed client needs to know: `hc<Api>(url)`. */
+export type Api = ApiOf<typeof api>;

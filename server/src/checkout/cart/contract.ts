@@ -1,0 +1,99 @@
+import { z } from '@hono/zod-openapi';
+import { mostServings } from './cart-lines.ts';
+import { quoteSchema, cartSchema } from './reply.ts';
+import { fields, queryOf, wholeInQuery } from '../../contract/fields.ts';
+import { conflicts } from '../../contract/food-terms.ts';
+import { body, json } from '../../contract/route.ts';
+import { changesSchema } from '../../food/recipes/schemas.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+const servings = z.number().int().min(1).max(mostServings);
+
+const lineFields = {
+  recipeNo: fields.number,
+  servings,
+  changes: changesSchema.default([]),
+  acknowledged: z.array(z.enum(conflicts)).max(conflicts.length).default([]),
+};
+
+const expectedVersion = z.number().int().min(0).optional().openapi({
+  description: 'The basket’s version you saw; if it has moved on, nothing is changed.',
+});
+
+const addBody = z.strictObject({ ...lineFields, version: expectedVersion });
+
+const lineId = z.uuid().openapi({ description: 'The line’s id; yours to choose for a new line.' });
+
+const lineProblems = [
+  'recipe-not-found',
+  'recipe-not-published',
+  'ingredient-not-found',
+  'ingredient-not-in-recipe',
+  'swap-not-offered',
+  'conflicting-changes',
+  'line-empty',
+  'amount-too-large',
+  'basket-changed',
+  'basket-full',
+] as const;
+
+export const contract = {
+  quoteRecipe: route({
+    method: 'post',
+    path: '/api/recipes/{slug}/quote',
+    access: 'everyone',
+    summary: 'What this recipe costs, contains and leaves, changed as you like',
+    request: {
+      params: z.object({ slug: fields.slug }),
+      body: body(
+        z.strictObject({
+          servings,
+          changes: changesSchema.default([]),
+          lineId: lineId
+            .optional()
+            .openapi({ description: 'The line of your basket it would replace.' }),
+        }),
+      ),
+    },
+    responses: { 200: json(quoteSchema, 'The quote.') },
+    refusals: [...lineProblems],
+  }),
+  readCart: route({
+    method: 'get',
+    path: '/api/cart',
+    access: 'everyone',
+    summary: 'The basket: lines, prices, what is in the box, what is short',
+    responses: { 200: json(cartSchema, 'The basket.') },
+    refusals: [],
+  }),
+  addCartLine: route({
+    method: 'post',
+    path: '/api/cart/lines',
+    access: 'everyone',
+    summary: 'Add a recipe to the basket',
+    request: { body: body(addBody) },
+    responses: { 201: json(cartSchema, 'The basket.') },
+    refusals: [...lineProblems],
+  }),
+  putCartLine: route({
+    method: 'put',
+    path: '/api/cart/lines/{lineId}',
+    access: 'everyone',
+    summary: 'Write a line; sent twice it is one line',
+    request: { params: z.object({ lineId }), body: body(addBody) },
+    responses: { 200: json(cartSchema, 'The basket.') },
+    refusals: [...lineProblems],
+  }),
+  removeCartLine: route({
+    method: 'delete',
+    path: '/api/cart/lines/{lineId}',
+    access: 'everyone',
+    summary: 'Take a line out of the basket',
+    request: {
+      params: z.object({ lineId }),
+      query: queryOf({ version: wholeInQuery(0, 9_999_999_999) }),
+    },
+    responses: { 200: json(cartSchema, 'The basket.') },
+    refusals: ['line-not-found', 'basket-changed'],
+  }),
+} satisfies Contract;

@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi';
+import { daySchema, staffDaySchema } from '../orders/reply.ts';
+import { queryOf, fields } from '../../contract/fields.ts';
+import { json, body } from '../../contract/route.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+export const contract = {
+  listDeliveryDays: route({
+    method: 'get',
+    path: '/api/delivery-days',
+    access: 'everyone',
+    summary: 'The days that can be ordered for',
+    responses: { 200: json(z.object({ items: z.array(daySchema) }), 'Soonest first.') },
+    refusals: [],
+  }),
+  listDeliveryDaysForStaff: route({
+    method: 'get',
+    path: '/api/admin/delivery-days',
+    access: 'administrator',
+    summary: 'Delivery days with what is promised',
+    request: { query: queryOf({ from: fields.date, to: fields.date }) },
+    responses: { 200: json(z.object({ items: z.array(staffDaySchema) }), 'By day.') },
+    refusals: [],
+  }),
+  changeDeliveryDay: route({
+    method: 'put',
+    path: '/api/admin/delivery-days/{day}',
+    access: 'administrator',
+    summary: 'Change how many boxes a day can take, or close it',
+    request: {
+      params: z.object({ day: fields.date }),
+      body: body(
+        z.strictObject({
+          capacity: z.number().int().min(0).max(9_999_999),
+          closed: z.boolean(),
+        }),
+      ),
+    },
+    responses: { 200: json(staffDaySchema, 'The day.') },
+    refusals: ['capacity-below-taken'],
+  }),
+} satisfies Contract;

@@ -1,0 +1,298 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Config } from '../../config.ts';
+import type { WarmMenu } from '../../food/menu/menu.ts';
+import { sumNeeds } from '../../food/recipes/customise-recipe.ts';
+import type { Customer } from '../../people/customers/customer.ts';
+import * as customers from '../../people/customers/customers.ts';
+import { openGroupCommit, type GroupCommit } from '../../platform/group-commit.ts';
+import type { OutboxPort } from '../../platform/platform.ts';
+import { isTransient, tookTooLong } from '../../platform/transient.ts';
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import { shortages } from '../../stock/inventory/portions-left.ts';
+import type { StoredCart } from '../cart/cart.ts';
+import { describeCart } from '../cart/describe-cart.ts';
+import { shopDate } from '../days/delivery-days.ts';
+import { decideGroup, type Decision, type Seen } from './decide-group.ts';
+import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
+import { findEarlier, placeOrders, type PlacedOrder, type PlaceReply } from './sql.ts';
+
+/** What the desk works with. */
+export type Counter = customers.People & {
+  menu: WarmMenu;
+  stock: WarmStock;
+  clock: () => Date;
+  log: Logger;
+  config: Pick<Config, 'shop'>;
+};
+
+/** One order as somebody asks for it. */
+export type AskedOrder = {
+  customer: Customer;
+  key: string;
+  /** Of the request's body: the same key with another hash is another order. */
+  requestHash: string;
+  cart: StoredCart;
+  day: string;
+  deliverTo: { name: string; phone: string; address: string };
+  expectedTotalCents: number;
+};
+
+export type Outcome =
+  | { kind: 'placed'; orderNo: number; isNew: boolean }
+  | { kind: 'key-reused' }
+  | { kind: 'basket-ordered'; orderNo: number }
+  | { kind: 'not-planned'; problem: PlanProblem }
+  | { kind: 'does-not-fit'; decision: Decision & { fits: false }; remedies: Remedy[] }
+  | { kind: 'failed'; error: unknown };
+
+/** What a short line could still have. */
+export type Remedy = { lineId: string; servings: number };
+
+type Planned = { asked: AskedOrder; plan: OrderPlan };
+
+/** The order desk: orders that arrive while others are being committed are committed together. */
+export type OrderDesk = GroupCommit<AskedOrder, Outcome>;
+
+/** Carts and letters of many groups are worked off together: looking after each group was a tenth of the work of a busy server. */
+const outboxPauseMs = 50;
+
+export function openDesk(counter: Counter & { outbox: OutboxPort }): OrderDesk {
+  let ringing = false;
+  const ring = () => {
+    if (ringing) return;
+    ringing = true;
+    setTimeout(() => {
+      ringing = false;
+      counter.outbox.poke();
+    }, outboxPauseMs).unref();
+  };
+  return openGroupCommit<AskedOrder, Outcome>({
+    commit: async (group) => {
+      const outcomes = await commitGroup(counter, group);
+      ring();
+      return outcomes;
+    },
+    groupsInFlight: 2,
+    mostInGroup: 128,
+  });
+}
+
+/** A group is tried again only after somebody else moved on, so this many tries mean that something is broken. */
+const mostTries = 100;
+
+/** Commits a group of orders and answers each. One that cannot be written fails alone. */
+export async function commitGroup(counter: Counter, group: AskedOrder[]): Promise<Outcome[]> {
+  const first = new Map<string, AskedOrder>();
+  for (const asked of group) if (!first.has(identityOf(asked))) first.set(identityOf(asked), asked);
+  const answers = await settle(counter, [...first.values()]).catch(async (error: unknown) => {
+    // A database that is away is away for all: asking again for each would keep the last waiting for minutes.
+    const together = first.size === 1 || isTransient(error);
+    const alone = new Map<AskedOrder | undefined, Outcome>();
+    for (const asked of first.values()) {
+      const [outcome] = together ? [] : await commitGroup(counter, [asked]);
+      alone.set(asked, outcome ?? { kind: 'failed', error });
+    }
+    return alone;
+  });
+  return group.map((asked) => {
+    const leader = first.get(identityOf(asked));
+    const answer = answers.get(leader) ?? {
+      kind: 'failed',
+      error: new Error('An order was not answered.'),
+    };
+    if (leader === asked || answer.kind !== 'placed') return answer;
+    // Two of the same in one group join: the second hears what the first did.
+    return leader?.requestHash === asked.requestHash
+      ? { ...answer, isNew: false }
+      : { kind: 'key-reused' };
+  });
+}
+
+const identityOf = ({ customer, key }: AskedOrder) => `${customer.customerNo} ${key}`;
+
+/**
+ * First all in one round trip. When something is short, each order is decided as it came against what the database saw, and those that
+ * fit are placed: nobody is refused before those that were preferred to them are committed.
+ */
+async function settle(
+  counter: Counter,
+  asked: AskedOrder[],
+): Promise<Map<AskedOrder | undefined, Outcome>> {
+  const answers = new Map<AskedOrder | undefined, Outcome>();
+  let open = asked;
+  let seen: Seen | undefined;
+  let readAgain = false;
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    const { planned, refused } = decide(counter, open, seen);
+    if (refused.size > 0) {
+      const unknown = await answerEarlier(counter, open, answers);
+      if (unknown.length < open.length) {
+        open = unknown;
+        continue;
+      }
+      const unplanned = [...refused].filter(([, { kind }]) => kind === 'not-planned');
+      if (unplanned.length > 0 && !readAgain) {
+        // Another server may have changed the menu or a profile since they were last read here.
+        readAgain = true;
+        await counter.menu.refresh();
+        await readProfiles(
+          counter,
+          open,
+          unplanned.map(([{ customer }]) => customer.customerNo),
+        );
+        seen = undefined;
+        continue;
+      }
+    }
+    const reply: PlaceReply =
+      planned.length > 0
+        ? await place(counter, planned, seen !== undefined)
+        : { state: 'placed', orders: [], levels: [] };
+    switch (reply.state) {
+      case 'stale-catalogue':
+        await counter.menu.refresh();
+        // The orders may need something else now, which was not looked at.
+        seen = undefined;
+        break;
+      case 'stale-profile':
+        await readProfiles(counter, open, reply.customerNos);
+        break;
+      case 'short':
+        seen = reply.seen;
+        counter.stock.saw(seen.stock);
+        break;
+      case 'placed':
+        counter.stock.saw(reply.levels);
+        for (const [at, { asked: entry }] of planned.entries()) {
+          const order = reply.orders[at];
+          if (order) answers.set(entry, outcomeOf(entry, order));
+        }
+        for (const [entry, outcome] of refused) answers.set(entry, outcome);
+        return answers;
+    }
+  }
+  throw new Error('The order desk could not settle a group.');
+}
+
+async function readProfiles(
+  counter: Counter,
+  open: AskedOrder[],
+  customerNos: number[],
+): Promise<void> {
+  const fresh = await customers.refreshCustomers(counter, customerNos);
+  for (const entry of open) entry.customer = fresh.get(entry.customer.customerNo) ?? entry.customer;
+}
+
+/** Plans every order on the warm menu and, once something was seen to be short, decides which fit. */
+function decide(
+  counter: Counter,
+  open: readonly AskedOrder[],
+  seen: Seen | undefined,
+): { planned: Planned[]; refused: Map<AskedOrder, Outcome> } {
+  const refused = new Map<AskedOrder, Outcome>();
+  const planned: Planned[] = [];
+  for (const asked of open) {
+    const planning = planOrder(
+      asked.cart.lines,
+      asked.expectedTotalCents,
+      counter.menu.catalogue(),
+      asked.customer,
+    );
+    if (planning.ok) planned.push({ asked, plan: planning.plan });
+    else refused.set(asked, { kind: 'not-planned', problem: planning.problem });
+  }
+  if (!seen) return { planned, refused };
+  const decisions = decideGroup(
+    planned.map(({ asked, plan }) => ({ need: plan.need, day: asked.day })),
+    seen,
+  );
+  const fitting = planned.filter(({ asked }, at) => {
+    const decision = decisions[at];
+    if (!decision || decision.fits) return true;
+    refused.set(asked, {
+      kind: 'does-not-fit',
+      decision,
+      remedies: remediesFor(counter, asked, decision),
+    });
+    return false;
+  });
+  return { planned: fitting, refused };
+}
+
+function remediesFor(
+  counter: Counter,
+  { cart }: AskedOrder,
+  decision: Decision & { fits: false },
+): Remedy[] {
+  if (decision.code !== 'out-of-stock') return [];
+  const left = new Map([...counter.stock.levels(), ...decision.left]);
+  return describeCart(cart.lines, counter.menu.catalogue(), left, undefined).remedies;
+}
+
+/** Whoever is about to be refused may have been served before, with the answer lost on its way. Returns those who were not. */
+async function answerEarlier(
+  counter: Counter,
+  open: AskedOrder[],
+  answers: Map<AskedOrder | undefined, Outcome>,
+): Promise<AskedOrder[]> {
+  const earlier = await findEarlier(
+    counter.database,
+    open.map(({ customer, key, cart }) => ({
+      ...{ customerNo: customer.customerNo, key },
+      ...{ basketId: cart.basketId, basketVersion: cart.version },
+    })),
+  );
+  const known = new Map(earlier.map((order) => [order.place, order]));
+  return open.filter((asked, place) => {
+    const order = known.get(place);
+    if (order) answers.set(asked, outcomeOf(asked, { ...order, isNew: false }));
+    return order === undefined;
+  });
+}
+
+function outcomeOf(asked: AskedOrder, order: PlacedOrder): Outcome {
+  if (order.isNew) return { kind: 'placed', orderNo: order.orderNo, isNew: true };
+  if (order.requestHash === null) return { kind: 'basket-ordered', orderNo: order.orderNo };
+  if (order.requestHash !== asked.requestHash) return { kind: 'key-reused' };
+  return { kind: 'placed', orderNo: order.orderNo, isNew: false };
+}
+
+const retryPausesMs = [50, 250, 1000];
+
+/**
+ * Safe to send again after a broken connection: the keys make a group that was committed after all answer the same. After a long wait
+ * the customers are told to ask again themselves.
+ */
+async function place(
+  counter: Counter,
+  planned: Planned[],
+  knownShort: boolean,
+): Promise<PlaceReply> {
+  const need = sumNeeds(planned.map(({ plan }) => plan.need));
+  const careful = knownShort || shortages(need, counter.stock.levels()).length > 0;
+  const placedAt = counter.clock();
+  const { timeZone, currency } = counter.config.shop;
+  const orders = planned.map(({ asked, plan }) => ({
+    ...asked,
+    plan,
+    basketId: asked.cart.basketId,
+    basketVersion: asked.cart.version,
+  }));
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await placeOrders(counter.database, orders, {
+        careful,
+        catalogueVersion: counter.menu.catalogue().version,
+        placedAt,
+        orderDate: shopDate(placedAt, timeZone),
+        currency,
+      });
+    } catch (error) {
+      const wait = retryPausesMs[attempt];
+      if (wait === undefined || !isTransient(error) || tookTooLong(error)) throw error;
+      counter.log.warn({ err: error, attempt }, 'a group of orders is sent again');
+      await pause(wait);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Customer } from '../../people/customers/customer.ts';
+import type { Db } from '../../platform/platform.ts';
+import type { Seen } from './decide-group.ts';
+import type { OrderPlan } from './plan-order.ts';
+
+/** One order as the desk's statement takes it. */
+export type OrderToPlace = {
+  customer: Pick<Customer, 'customerNo' | 'profileVersion' | 'email'>;
+  key: string;
+  requestHash: string;
+  basketId: string;
+  basketVersion: number;
+  day: string;
+  deliverTo: { name: string; phone: string; address: string };
+  plan: OrderPlan;
+};
+
+export type PlaceReply =
+  | { state: 'placed'; orders: PlacedOrder[]; levels: [ingredientNo: number, amount: number][] }
+  | { state: 'stale-catalogue' }
+  | { state: 'stale-profile'; customerNos: number[] }
+  | { state: 'short'; seen: Seen };
+
+/** `requestHash` is what was asked under this key before; null when only the basket was ordered before. */
+export type PlacedOrder = { orderNo: number; isNew: boolean; requestHash: string | null };
+
+/** Places a group in one round trip, all or nothing; see the function `place_orders`. */
+export async function placeOrders(
+  db: Db,
+  orders: readonly OrderToPlace[],
+  group: {
+    careful: boolean;
+    catalogueVersion: number;
+    placedAt: Date;
+    orderDate: string;
+    currency: string;
+  },
+): Promise<PlaceReply> {
+  try {
+    const [row] = await db.query<Row>(statement(orders, group), { name: 'place-orders' });
+    if (!row) throw new Error('The order desk did not answer.');
+    return readReply(row);
+  } catch (error) {
+    const seen = seenOf(error);
+    if (seen) return { state: 'short', seen };
+    // LD002 is the statement's own word for: the menu moved on while I wrote.
+    if ((error as { code?: unknown } | null)?.code === 'LD002') return { state: 'stale-catalogue' };
+    throw error;
+  }
+}
+
+type Row = {
+  state: 'placed' | 'stale-catalogue' | 'stale-profile';
+  stale_customers: number[] | null;
+  order_nos: number[] | null;
+  is_new: boolean[] | null;
+  asked_hash: (string | null)[] | null;
+  level_nos: number[] | null;
+  levels: number[] | null;
+};
+
+function readReply(row: Row): PlaceReply {
+  switch (row.state) {
+    case 'stale-catalogue':
+      return { state: 'stale-catalogue' };
+    case 'stale-profile':
+      return { state: 'stale-profile', customerNos: row.stale_customers ?? [] };
+    case 'placed':
+      return {
+        state: 'placed',
+        orders: (row.order_nos ?? []).map((orderNo, place) => ({
+          orderNo,
+          isNew: row.is_new?.[place] ?? false,
+          requestHash: row.asked_hash?.[place] ?? null,
+        })),
+        levels: (row.level_nos ?? []).map((no, place) => [no, row.levels?.[place] ?? 0]),
+      };
+  }
+}
+
+/** LD001 is the statement's own word for: something is short, and this is what I saw. */
+function seenOf(error: unknown): Seen | undefined {
+  const { code, detail } = (error ?? {}) as { code?: unknown; detail?: unknown };
+  if (code !== 'LD001' || typeof detail !== 'string') return undefined;
+  const { stock, room } = JSON.parse(detail) as {
+    stock: Record<string, number> | null;
+    room: Record<string, number> | null;
+  };
+  return {
+    stock: new Map(Object.entries(stock ?? {}).map(([no, amount]) => [Number(no), amount])),
+    room: new Map(Object.entries(room ?? {})),
+  };
+}
+
+function statement(
+  orders: readonly OrderToPlace[],
+  group: {
+    careful: boolean;
+    catalogueVersion: number;
+    placedAt: Date;
+    orderDate: string;
+    currency: string;
+  },
+): Sql {
+  const lines = orders.flatMap(({ plan }, order) =>
+    plan.lines.map((planned, place) => ({ ...planned, order: order + 1, lineNo: place + 1 })),
+  );
+  const items = lines.flatMap(({ quote }, line) =>
+    quote.price.parts.map((part) => ({ ...part, line: line + 1 })),
+  );
+  const of = (columns: Column[]) =>
+    columns.map((column) => sql`${literal(column.values)}::${raw(column.type)}`);
+  const arguments_ = [
+    ...of([
+      { type: 'bigint[]', values: orders.map(({ customer }) => customer.customerNo) },
+      { type: 'bigint[]', values: orders.map(({ customer }) => customer.profileVersion) },
+      { type: 'text[]', values: orders.map(({ key }) => key) },
+      { type: 'text[]', values: orders.map(({ requestHash }) => requestHash) },
+      { type: 'uuid[]', values: orders.map(({ basketId }) => basketId) },
+      { type: 'bigint[]', values: orders.map(({ basketVersion }) => basketVersion) },
+      {
+        type: 'text[]',
+        values: orders.map(({ plan }) => plan.lines.map(({ line }) => line.lineId).join(',')),
+      },
+      { type: 'date[]', values: orders.map(({ day }) => day) },
+      { type: 'bigint[]', values: orders.map(({ plan }) => plan.totalCents) },
+      { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.name) },
+      { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.phone) },
+      { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.address) },
+      { type: 'text[]', values: orders.map(({ customer }) => customer.email ?? '') },
+    ]),
+    ...of([
+      { type: 'int[]', values: lines.map(({ order }) => order) },
+      { type: 'int[]', values: lines.map(({ lineNo }) => lineNo) },
+      { type: 'bigint[]', values: lines.map(({ quote }) => quote.recipe.recipeNo) },
+      { type: 'int[]', values: lines.map(({ quote }) => quote.recipe.editionNo) },
+      { type: 'bigint[]', values: lines.map(({ line }) => line.servings) },
+      { type: 'bigint[]', values: lines.map(({ quote }) => quote.price.totalCents) },
+      { type: 'bigint[]', values: lines.map(({ quote }) => quote.price.preparationCents) },
+      { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.allergens)) },
+      { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.unknownIn)) },
+      { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.diets)) },
+      { type: 'text[]', values: lines.map(({ line }) => JSON.stringify(line.changes)) },
+      { type: 'bool[]', values: lines.map(({ line }) => line.acknowledged.length > 0) },
+    ]),
+    ...of([
+      { type: 'int[]', values: items.map(({ line }) => line) },
+      { type: 'bigint[]', values: items.map(({ ingredientNo }) => ingredientNo) },
+      { type: 'bigint[]', values: items.map(({ amount }) => amount) },
+      { type: 'bigint[]', values: items.map(({ cents }) => cents) },
+    ]),
+  ];
+  return sql`select * from place_orders(${group.careful}, ${group.catalogueVersion}, ${group.placedAt}, ${group.orderDate},
+    ${group.currency}, ${join(arguments_)})`;
+}
+
+type Column = { type: string; values: readonly (string | number | boolean)[] };
+
+/** A PostgreSQL array literal. Written here because numbers need no quoting: the driver's own is several times slower on long lists. */
+function literal(values: readonly (string | number | boolean)[]): string {
+  if (typeof values[0] !== 'string') return `{${values.join(',')}}`;
+  return `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}
+
+/** The orders that these became before: under the same key or, without a hash, from the same basket. By their place. */
+export async function findEarlier(
+  db: Db,
+  asked: readonly { customerNo: number; key: string; basketId: string; basketVersion: number }[],
+): Promise<{ place: number; orderNo: number; requestHash: string | null }[]> {
+  return db.query(sql`select a.place - 1 as "place", coalesce(same.order_no, basket.order_no) as "orderNo",
+      same.request_hash as "requestHash"
+    from unnest(${asked.map(({ customerNo }) => customerNo)}::bigint[], ${asked.map(({ key }) => key)}::text[],
+      ${asked.map(({ basketId }) => basketId)}::uuid[], ${asked.map(({ basketVersion }) => basketVersion)}::bigint[])
+      with ordinality a (customer_no, key, basket_id, basket_version, place)
+    left join orders same on same.customer_no = a.customer_no and same.idempotency_key = a.key
+    left join orders basket on basket.basket_id = a.basket_id and basket.basket_version = a.basket_version
+    where coalesce(same.order_no, basket.order_no) is not null`);
+}

@@ -1,0 +1,124 @@
+import { z } from '@hono/zod-openapi';
+import {
+  summarySchema,
+  orderSchema,
+  recipeCardSchema,
+  status,
+  staffSummarySchema,
+  staffOrderSchema,
+} from './reply.ts';
+import { queryOf, numberInPath, text, fields } from '../../contract/fields.ts';
+import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
+import { json, body } from '../../contract/route.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+const move = z.strictObject({ to: status, reason: text(200).nullable().optional() });
+
+const mostAtOnce = 200;
+
+const moved = z.object({
+  items: z.array(
+    z.object({ orderNo: fields.number, moved: z.boolean(), code: z.string().nullable() }),
+  ),
+});
+
+const orderNo = z.object({ orderNo: numberInPath });
+
+export const contract = {
+  listOrders: route({
+    method: 'get',
+    path: '/api/orders',
+    access: 'customer',
+    summary: 'My orders',
+    request: { query: queryOf({ cursor: cursorQuery, limit: limitQuery }) },
+    responses: { 200: json(pageSchema(summarySchema), 'Newest first.') },
+    refusals: ['invalid-cursor'],
+  }),
+  readOrder: route({
+    method: 'get',
+    path: '/api/orders/{orderNo}',
+    access: 'customer',
+    summary: 'One of my orders, as it was placed',
+    request: { params: orderNo },
+    responses: { 200: json(orderSchema, 'The order.') },
+    refusals: ['order-not-found'],
+  }),
+  readOrderCards: route({
+    method: 'get',
+    path: '/api/orders/{orderNo}/cards',
+    access: 'customer',
+    summary: 'The recipe cards of an order, in the edition that was ordered',
+    request: { params: orderNo },
+    responses: {
+      200: json(
+        z.object({
+          items: z.array(z.object({ lineNo: z.number().int(), card: recipeCardSchema })),
+        }),
+        'The cards.',
+      ),
+    },
+    refusals: ['order-not-found'],
+  }),
+  cancelOrder: route({
+    method: 'post',
+    path: '/api/orders/{orderNo}/cancel',
+    access: 'customer',
+    summary: 'Cancel my order, until its cut-off',
+    request: {
+      params: orderNo,
+      body: body(z.strictObject({ reason: text(200).nullable().optional() })),
+    },
+    responses: { 200: json(orderSchema, 'The cancelled order.') },
+    refusals: ['order-not-found', 'order-move-not-allowed', 'cut-off-passed', 'movement-too-large'],
+  }),
+  findOrders: route({
+    method: 'get',
+    path: '/api/admin/orders',
+    access: 'administrator',
+    summary: 'Find orders',
+    request: {
+      query: queryOf({
+        status: status.optional(),
+        day: fields.date.optional(),
+        late: z.literal('true').optional().openapi({
+          description: 'Only orders whose day has passed while the box is still in the house.',
+        }),
+        customerNo: numberInPath.optional(),
+        q: text(80).optional(),
+        cursor: cursorQuery,
+        limit: limitQuery,
+      }),
+    },
+    responses: { 200: json(pageSchema(staffSummarySchema), 'Newest first.') },
+    refusals: ['invalid-cursor'],
+  }),
+  readOrderForStaff: route({
+    method: 'get',
+    path: '/api/admin/orders/{orderNo}',
+    access: 'administrator',
+    summary: 'One order with its history',
+    request: { params: orderNo },
+    responses: { 200: json(staffOrderSchema, 'The order.') },
+    refusals: ['order-not-found'],
+  }),
+  moveOrder: route({
+    method: 'post',
+    path: '/api/admin/orders/{orderNo}/move',
+    access: 'administrator',
+    summary: 'Move an order to its next status, or cancel it',
+    request: { params: orderNo, body: body(move) },
+    responses: { 200: json(staffOrderSchema, 'The moved order.') },
+    refusals: ['order-not-found', 'order-move-not-allowed', 'movement-too-large'],
+  }),
+  moveOrders: route({
+    method: 'post',
+    path: '/api/admin/orders/move',
+    access: 'administrator',
+    summary: 'Move many orders; each is answered on its own',
+    request: {
+      body: body(move.extend({ orderNos: z.array(fields.number).min(1).max(mostAtOnce) })),
+    },
+    responses: { 200: json(moved, 'What became of each.') },
+    refusals: [],
+  }),
+} satisfies Contract;

@@ -1,0 +1,63 @@
+import { z } from '@hono/zod-openapi';
+import { fields } from '../../contract/fields.ts';
+import { body, json } from '../../contract/route.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+const deliverTo = z.strictObject({
+  name: fields.custName,
+  phone: fields.custPhone,
+  address: fields.custAddress,
+});
+
+const orderBody = z
+  .strictObject({
+    basketVersion: z.number().int().min(0).openapi({ description: 'The basket you saw.' }),
+    totalCents: z
+      .number()
+      .int()
+      .min(0)
+      .max(9_999_999_999)
+      .openapi({ description: 'The price you saw.' }),
+    deliveryDay: fields.date,
+    deliverTo,
+  })
+  .openapi('OrderRequest');
+
+const placedSchema = z.object({ orderNo: fields.number }).openapi('PlacedOrder');
+
+const keyHeader = z.object({
+  'idempotency-key': fields.idempotencyKey
+    .optional()
+    .openapi({ description: 'Required. The same key again answers the same order.' }),
+});
+
+export const contract = {
+  placeOrder: route({
+    method: 'post',
+    path: '/api/orders',
+    access: 'customer',
+    summary: 'Place the basket as an order',
+    description: 'Charges what the menu says now, and only if that is the price you saw.',
+    request: { headers: keyHeader, body: body(orderBody) },
+    responses: {
+      200: json(placedSchema, 'It was placed before, under this key.'),
+      201: json(placedSchema, 'The order is placed; read it at its Location.'),
+    },
+    refusals: [
+      'idempotency-key-missing',
+      'idempotency-key-reused',
+      'basket-empty',
+      'basket-changed',
+      'basket-already-ordered',
+      'price-changed',
+      'recipe-not-published',
+      'allergen-not-acknowledged',
+      'delivery-day-unknown',
+      'delivery-day-closed',
+      'delivery-day-full',
+      'cut-off-passed',
+      'out-of-stock',
+      'not-ready',
+    ],
+  }),
+} satisfies Contract;

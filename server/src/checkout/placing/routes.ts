@@ -1,0 +1,22 @@
+import { handle } from '../../http/handle.ts';
+import { Refusal } from '../../refusal.ts';
+import { contract } from './contract.ts';
+import { place, type Placing } from './placing.ts';
+
+/** Where a cart becomes an order. */
+export const routes = (parts: Placing) =>
+  handle(contract, {
+    placeOrder: async (c) => {
+      const key = c.req.valid('header')['idempotency-key'];
+      if (!key) throw new Refusal('idempotency-key-missing');
+      const { basketVersion, totalCents, deliveryDay, deliverTo } = c.req.valid('json');
+      const placed = await place(parts, c.var.claims, key, {
+        basketVersion,
+        expectedTotalCents: totalCents,
+        day: deliveryDay,
+        deliverTo,
+      });
+      c.header('location', `/api/orders/${placed.orderNo}`);
+      return c.json({ orderNo: placed.orderNo }, placed.isNew ? 201 : 200);
+    },
+  });

@@ -1,0 +1,99 @@
+import {
+  createRoute,
+  z,
+  type RouteConfig,
+  type RouteConfigToTypedResponse,
+} from '@hono/zod-openapi';
+import type { RouteHandler } from '@hono/zod-openapi';
+import type { Handler, Hono, Schema, ToSchema } from 'hono';
+import type { BlankEnv } from 'hono/types';
+import { problems, type RefusalCode } from '../refusal.ts';
+
+/** Who may call a route. */
+export type Access = 'everyone' | 'customer' | 'administrator';
+
+/** A route as data: where it is, who may call it, what it takes, what it answers and what it refuses. */
+export type Route = RouteConfig & { access: Access; refusals: readonly RefusalCode[] };
+
+/** The routes of a room by name; the name is the operation's id in the API document. */
+export type Contract = Readonly<Record<string, Route>>;
+
+/** Describes a route. What it refuses joins its responses in the document; every route that takes something may refuse it as invalid. */
+export function route<
+  Path extends string,
+  const Described extends Omit<Route, 'path'> & { path: Path },
+>(described: Described) {
+  const { refusals, request } = described;
+  const codes = request ? (['invalid-input', ...refusals] as const) : refusals;
+  return createRoute({
+    ...described,
+    responses: { ...described.responses, ...repliesOf(codes) },
+  } as Described);
+}
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    requestId: z.string(),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .loose()
+  .openapi('Problem', { description: 'RFC 9457, with a stable `code` and the fields at fault.' });
+
+/** Refusals by status. */
+function repliesOf(codes: readonly RefusalCode[]): RouteConfig['responses'] {
+  const byStatus = Map.groupBy(codes, (code) => problems[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, sameStatus]) => [
+      status,
+      {
+        description: `${sameStatus.join(', ')}: ${sameStatus.map((code) => problems[code].title).join(' ')}`,
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  );
+}
+
+/** A JSON reply. */
+export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** A JSON body; anything else is refused with 415. */
+export const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+/** What a picture may be sent as; what it really is, its bytes say. */
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
+
+/** A picture as the body, byte for byte. */
+export const pictureBody = {
+  required: true,
+  content: Object.fromEntries(
+    pictureTypes.map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+  ),
+};
+
+/** How the client sees one route. */
+type SchemaOf<Described extends RouteConfig> =
+  RouteHandler<Described> extends Handler<infer _Env, infer Path, infer Input, infer _Reply>
+    ? ToSchema<Described['method'], Path, Input, RouteConfigToTypedResponse<Described>>
+    : never;
+
+type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+
+/** What a typed client needs to know of these routes: `hc<ApiOf<typeof contract>>(url)`. */
+export type ApiOf<Routes extends Record<string, RouteConfig>> =
+  Together<{ [Name in keyof Routes]: SchemaOf<Routes[Name]> }[keyof Routes]> extends infer All
+    ? Hono<BlankEnv, All extends Schema ? All : never, '/'>
+    : never;

@@ -1,0 +1,49 @@
+import { z } from '@hono/zod-openapi';
+import { queryOf, text, numberInPath } from '../../contract/fields.ts';
+import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
+import { json, body } from '../../contract/route.ts';
+import { ingredientSchema, ingredientFacts } from './schemas.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+export const ingredientNo = z.object({ ingredientNo: numberInPath });
+
+export const contract = {
+  listIngredients: route({
+    method: 'get',
+    path: '/api/admin/ingredients',
+    access: 'administrator',
+    summary: 'Ingredients with all their facts',
+    request: {
+      query: queryOf({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
+    },
+    responses: { 200: json(pageSchema(ingredientSchema), 'By name.') },
+    refusals: ['invalid-cursor'],
+  }),
+  addIngredient: route({
+    method: 'post',
+    path: '/api/admin/ingredients',
+    access: 'administrator',
+    summary: 'Add an ingredient',
+    request: { body: body(ingredientFacts) },
+    responses: { 201: json(ingredientSchema, 'The ingredient.') },
+    refusals: ['ingredient-name-taken'],
+  }),
+  readIngredient: route({
+    method: 'get',
+    path: '/api/admin/ingredients/{ingredientNo}',
+    access: 'administrator',
+    summary: 'One ingredient',
+    request: { params: ingredientNo },
+    responses: { 200: json(ingredientSchema, 'The ingredient.') },
+    refusals: ['ingredient-unknown'],
+  }),
+  changeIngredient: route({
+    method: 'put',
+    path: '/api/admin/ingredients/{ingredientNo}',
+    access: 'administrator',
+    summary: 'Write all facts of an ingredient',
+    request: { params: ingredientNo, body: body(ingredientFacts) },
+    responses: { 200: json(ingredientSchema, 'The ingredient.') },
+    refusals: ['ingredient-unknown', 'ingredient-name-taken', 'unit-in-use'],
+  }),
+} satisfies Contract;

@@ -1,0 +1,78 @@
+import type { Database, Db, Tx } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import { changeMenu, type Editing } from '../edits/edits.ts';
+import { unitStays } from './contradictions.ts';
+import type { Ingredient } from './ingredient.ts';
+import * as rows from './sql.ts';
+
+type Facts = Omit<Ingredient, 'ingredientNo'>;
+
+/** As the database has it now; the warm menu may be a second behind. */
+export async function ingredientByNo(
+  { database }: { database: Database },
+  ingredientNo: number,
+): Promise<Ingredient> {
+  const [ingredient] = await rows.readIngredients(database, ingredientNo);
+  if (!ingredient) throw new Refusal('ingredient-unknown');
+  return ingredient;
+}
+
+/** Every ingredient by its number. */
+export async function everyIngredient(db: Db): Promise<Map<number, Ingredient>> {
+  const ingredients = await rows.readIngredients(db);
+  return new Map(ingredients.map((ingredient) => [ingredient.ingredientNo, ingredient]));
+}
+
+/** The ingredients whose unit recipes, swaps or the stock count in. */
+export async function countedIngredients(db: Db): Promise<ReadonlySet<number>> {
+  return rows.readCounted(db);
+}
+
+export async function addIngredient(parts: Editing, facts: Facts): Promise<Ingredient> {
+  const no = await changeMenu(parts, (tx) => rows.writeIngredient(tx, undefined, facts));
+  return ingredientByNo(parts, no);
+}
+
+/** Writes over an ingredient that is there. Its unit stays once something is counted in it: 500 g of stock are not 500 pieces. */
+export async function changeIngredient(
+  parts: Editing,
+  ingredientNo: number,
+  facts: Facts,
+): Promise<Ingredient> {
+  await ingredientByNo(parts, ingredientNo);
+  await changeMenu(parts, async (tx) => {
+    await rows.lockIngredients(tx, [ingredientNo]);
+    const [known] = await rows.readIngredients(tx, ingredientNo);
+    if (known?.unit !== facts.unit && (await rows.readCounted(tx, ingredientNo)).size > 0) {
+      throw new Refusal('unit-in-use', { fields: [{ field: '/unit', message: unitStays }] });
+    }
+    await rows.writeIngredient(tx, ingredientNo, facts);
+  });
+  return ingredientByNo(parts, ingredientNo);
+}
+
+/** Writes many, in the order of their numbers, as everywhere; names may change hands among them. */
+export async function saveIngredients(
+  tx: Tx,
+  ingredients: Ingredient[],
+  known: ReadonlyMap<number, Ingredient>,
+): Promise<void> {
+  const nos = ingredients.map(({ ingredientNo }) => ingredientNo);
+  const renamed = ingredients.flatMap(({ ingredientNo, name }) =>
+    name === known.get(ingredientNo)?.name ? [] : [ingredientNo],
+  );
+  await rows.lockIngredients(tx, nos);
+  await rows.releaseNames(tx, renamed);
+  for (const { ingredientNo, ...facts } of ingredients) {
+    await rows.writeIngredient(tx, ingredientNo, facts);
+  }
+}
+
+/** Writes one inside a change of the menu; without a number it gets the next one. */
+export async function saveIngredient(
+  tx: Tx,
+  ingredientNo: number | undefined,
+  facts: Facts,
+): Promise<number> {
+  return rows.writeIngredient(tx, ingredientNo, facts);
+}

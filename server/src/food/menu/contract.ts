@@ -1,0 +1,70 @@
+import { z } from '@hono/zod-openapi';
+import { queryOf, manyOf, wholeInQuery, text, fields } from '../../contract/fields.ts';
+import { diets, allergens } from '../../contract/food-terms.ts';
+import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
+import { json } from '../../contract/route.ts';
+import { sorts } from './build-menu.ts';
+import { menuSchema, recipeSchema, extraSchema } from './reply.ts';
+import { menuFields, categorySchema } from '../recipes/schemas.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+export const menuQuery = queryOf({
+  category: menuFields.categorySlug.optional(),
+  diet: manyOf(diets),
+  without: manyOf(allergens).openapi({
+    description: 'Recipes with any of these, or with an undeclared ingredient, stay out.',
+  }),
+  maxMinutes: wholeInQuery(0, 1440),
+  maxPriceCents: wholeInQuery(0, 9_999_999_999).openapi({ description: 'Of one serving.' }),
+  q: text(80).optional().openapi({ description: 'Words of a name, description or ingredient.' }),
+  sort: z.enum(sorts).default('name'),
+  cursor: cursorQuery,
+  limit: limitQuery,
+});
+
+export const contract = {
+  listMenu: route({
+    method: 'get',
+    path: '/api/recipes',
+    access: 'everyone',
+    summary: 'The menu: filtered, sorted, counted',
+    request: { query: menuQuery },
+    responses: { 200: json(menuSchema, 'A page of cards.') },
+    refusals: ['invalid-cursor'],
+  }),
+  readRecipe: route({
+    method: 'get',
+    path: '/api/recipes/{slug}',
+    access: 'everyone',
+    summary: 'One recipe: what it takes, costs, contains and leaves',
+    request: { params: z.object({ slug: fields.slug }) },
+    responses: { 200: json(recipeSchema, 'The recipe.') },
+    refusals: ['recipe-not-found'],
+  }),
+  listCategories: route({
+    method: 'get',
+    path: '/api/categories',
+    access: 'everyone',
+    summary: 'The categories of the menu, in their order',
+    responses: {
+      200: json(
+        z.object({
+          items: z.array(categorySchema.extend({ recipes: z.number().int() })),
+        }),
+        'With how many recipes are on the menu.',
+      ),
+    },
+    refusals: [],
+  }),
+  listExtras: route({
+    method: 'get',
+    path: '/api/ingredients',
+    access: 'everyone',
+    summary: 'Ingredients that can be added to a recipe',
+    request: {
+      query: queryOf({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
+    },
+    responses: { 200: json(pageSchema(extraSchema), 'By name.') },
+    refusals: ['invalid-cursor'],
+  }),
+} satisfies Contract;

@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi';
+import { numberInPath } from '../../contract/fields.ts';
+import { pictureBody, json } from '../../contract/route.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+export const recipeNo = z.object({ recipeNo: numberInPath });
+
+const hungSchema = z
+  .object({
+    picture: z.string().nullable().openapi({
+      description: 'Its files are this and `-320`, `-640` or `-960`, then `.avif` or `.webp`.',
+    }),
+    editionNo: z.number().int().openapi({ description: 'A picture makes a new edition.' }),
+  })
+  .openapi('RecipePicture');
+
+export const contract = {
+  hangPicture: route({
+    method: 'put',
+    path: '/api/admin/recipes/{recipeNo}/picture',
+    access: 'administrator',
+    summary: 'Hang a picture on a recipe; it is cut to 4:3 in every size',
+    request: { params: recipeNo, body: pictureBody },
+    responses: { 200: json(hungSchema, 'The picture hangs.') },
+    refusals: ['recipe-not-found', 'picture-unreadable', 'picture-too-small'],
+  }),
+  removePicture: route({
+    method: 'delete',
+    path: '/api/admin/recipes/{recipeNo}/picture',
+    access: 'administrator',
+    summary: 'Take the picture off a recipe',
+    request: { params: recipeNo },
+    responses: { 200: json(hungSchema, 'No picture hangs.') },
+    refusals: ['recipe-not-found'],
+  }),
+} satisfies Contract;

@@ -1,0 +1,157 @@
+import { z } from '@hono/zod-openapi';
+import { fields, queryOf, text, numberInPath } from '../../contract/fields.ts';
+import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
+import { json, body } from '../../contract/route.ts';
+import {
+  categorySchema,
+  menuFields,
+  costSchema,
+  mostIngredients,
+  recipeContents,
+} from './schemas.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+const categorySlug = z.object({ slug: menuFields.categorySlug });
+
+const planned = z.strictObject({
+  servings: menuFields.servings,
+  preparationCents: fields.priceCents,
+  ingredients: z
+    .array(z.strictObject({ ingredientNo: fields.number, amount: fields.amount }))
+    .max(mostIngredients),
+});
+
+const summaryShape = {
+  recipeNo: fields.number,
+  slug: z.string(),
+  name: z.string().nullable(),
+  category: z.string(),
+  status: menuFields.status,
+  editionNo: z.number().int(),
+  servings: z.number().int(),
+  minutes: z.number().int(),
+  picture: z.string().nullable(),
+  cost: costSchema,
+};
+
+const recipeSchema = z
+  .object({
+    ...recipeContents,
+    recipeNo: fields.number,
+    status: menuFields.status,
+    editionNo: z.number().int(),
+    picture: z.string().nullable(),
+    cost: costSchema,
+  })
+  .openapi('RecipeForStaff');
+
+export const recipeNo = z.object({ recipeNo: numberInPath });
+
+const draftProblems = [
+  'category-not-found',
+  'ingredient-not-found',
+  'recipe-incomplete',
+  'slug-taken',
+] as const;
+
+export const contract = {
+  readCategory: route({
+    method: 'get',
+    path: '/api/admin/categories/{slug}',
+    access: 'administrator',
+    summary: 'One category',
+    request: { params: categorySlug },
+    responses: { 200: json(categorySchema, 'The category.') },
+    refusals: ['category-unknown'],
+  }),
+  putCategory: route({
+    method: 'put',
+    path: '/api/admin/categories/{slug}',
+    access: 'administrator',
+    summary: 'Add a category, or write over it',
+    request: {
+      params: categorySlug,
+      body: body(z.strictObject({ name: menuFields.categoryName, position: menuFields.position })),
+    },
+    responses: { 200: json(categorySchema, 'The category.') },
+    refusals: [],
+  }),
+  costRecipe: route({
+    method: 'post',
+    path: '/api/admin/recipes/cost',
+    access: 'administrator',
+    summary: 'What a recipe would cost as it is being written; nothing is kept',
+    request: { body: body(planned) },
+    responses: { 200: json(costSchema, 'The cost.') },
+    refusals: ['ingredient-not-found'],
+  }),
+  findRecipes: route({
+    method: 'get',
+    path: '/api/admin/recipes',
+    access: 'administrator',
+    summary: 'Recipes and drafts, with what they cost',
+    request: {
+      query: queryOf({
+        q: text(80).optional(),
+        status: menuFields.status.optional(),
+        cursor: cursorQuery,
+        limit: limitQuery,
+      }),
+    },
+    responses: {
+      200: json(
+        pageSchema(z.object(summaryShape).openapi('RecipeSummary')),
+        'Highest number first.',
+      ),
+    },
+    refusals: ['invalid-cursor'],
+  }),
+  startRecipe: route({
+    method: 'post',
+    path: '/api/admin/recipes',
+    access: 'administrator',
+    summary: 'Start a recipe; it is a draft until it is published',
+    request: { body: body(z.strictObject(recipeContents)) },
+    responses: { 201: json(recipeSchema, 'The draft.') },
+    refusals: [...draftProblems],
+  }),
+  readRecipeForStaff: route({
+    method: 'get',
+    path: '/api/admin/recipes/{recipeNo}',
+    access: 'administrator',
+    summary: 'One recipe as it is written',
+    request: { params: recipeNo },
+    responses: { 200: json(recipeSchema, 'The recipe.') },
+    refusals: ['recipe-not-found'],
+  }),
+  changeRecipe: route({
+    method: 'put',
+    path: '/api/admin/recipes/{recipeNo}',
+    access: 'administrator',
+    summary: 'Write the next edition of a recipe, over the one you saw',
+    request: {
+      params: recipeNo,
+      body: body(z.strictObject({ ...recipeContents, editionNo: fields.number })),
+    },
+    responses: { 200: json(recipeSchema, 'The new edition.') },
+    refusals: ['recipe-not-found', 'precondition-failed', ...draftProblems],
+  }),
+  publishRecipe: route({
+    method: 'post',
+    path: '/api/admin/recipes/{recipeNo}/publish',
+    access: 'administrator',
+    summary: 'Put a recipe on the menu',
+    request: { params: recipeNo },
+    responses: { 200: json(recipeSchema, 'The recipe.') },
+    refusals: ['recipe-not-found', 'recipe-incomplete'],
+  }),
+  unpublishRecipe: route({
+    method: 'post',
+    path: '/api/admin/recipes/{recipeNo}/unpublish',
+    access: 'administrator',
+    summary: 'Take a recipe off the menu',
+    request: { params: recipeNo },
+    responses: { 200: json(recipeSchema, 'The recipe.') },
+    refusals: ['recipe-not-found'],
+  }),
+} satisfies Contract;

@@ -1,0 +1,123 @@
+import type { Database, Db, Json, Tx } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import { changeMenu, type Editing } from '../edits/edits.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
+import { everyIngredient } from '../ingredients/ingredients.ts';
+import { draftFrom, draftProblem, nextEdition, type RecipeDraft } from './next-edition.ts';
+import type { Category, Recipe } from './recipe.ts';
+import * as rows from './sql.ts';
+
+export type { RecipeDraft } from './next-edition.ts';
+
+/** As the database has it now; the warm menu may be a second behind. */
+export async function recipeByNo(
+  { database }: { database: Database },
+  recipeNo: number,
+): Promise<Recipe> {
+  const [recipe] = await rows.readRecipes(database, recipeNo);
+  if (!recipe) throw new Refusal('recipe-not-found');
+  return recipe;
+}
+
+export async function everyRecipe(db: Db): Promise<Recipe[]> {
+  return rows.readRecipes(db);
+}
+
+export async function everyCategory(db: Db): Promise<Category[]> {
+  return rows.readCategories(db);
+}
+
+export async function saveCategory(tx: Tx, category: Category): Promise<void> {
+  await rows.writeCategory(tx, category);
+}
+
+/**
+ * Writes the next edition of a recipe. `expectedEdition` refuses to write over somebody else's change; a published recipe has to be
+ * complete: a name, something in it, steps.
+ */
+export async function saveRecipe(
+  tx: Tx,
+  recipeNo: number | undefined,
+  draft: RecipeDraft,
+  expectedEdition?: number,
+): Promise<number> {
+  const [known] = recipeNo === undefined ? [] : await rows.readRecipes(tx, recipeNo);
+  if (expectedEdition !== undefined && known?.editionNo !== expectedEdition) {
+    if (!known) throw new Refusal('recipe-not-found');
+    throw new Refusal('precondition-failed', { editionNo: known.editionNo });
+  }
+  const ingredients = await everyIngredient(tx);
+  const problem = draftProblem(draft, ingredients, await rows.readCategories(tx));
+  if (problem) throw new Refusal(problem.code, { fields: problem.fields });
+  const { recipe, content } = nextEdition(known, draft, ingredients);
+  return rows.writeRecipe(tx, recipeNo, recipe, content);
+}
+
+/** Starts a recipe: a draft until it is published. */
+export async function startRecipe(
+  parts: Editing,
+  contents: Omit<RecipeDraft, 'status'>,
+): Promise<number> {
+  return changeMenu(parts, (tx) => saveRecipe(tx, undefined, { ...contents, status: 'draft' }));
+}
+
+/** Writes over the edition that the caller saw; a recipe on the menu stays there. */
+export async function changeRecipe(
+  parts: Editing,
+  recipeNo: number,
+  contents: Omit<RecipeDraft, 'status'>,
+  seenEdition: number,
+): Promise<void> {
+  await changeMenu(parts, async (tx) => {
+    const [known] = await rows.readRecipes(tx, recipeNo);
+    if (!known) throw new Refusal('recipe-not-found');
+    await saveRecipe(tx, recipeNo, { ...contents, status: known.status }, seenEdition);
+  });
+}
+
+/** The next edition of a recipe that is there, with some of it changed. */
+export async function amendRecipe(
+  tx: Tx,
+  recipeNo: number,
+  changes: Partial<RecipeDraft>,
+): Promise<void> {
+  const [known] = await rows.readRecipes(tx, recipeNo);
+  if (known) await saveRecipe(tx, recipeNo, { ...draftFrom(known), ...changes });
+}
+
+/** Puts a recipe on the menu or takes it off; one that is there already is left alone. */
+export async function setStatus(
+  parts: Editing,
+  recipeNo: number,
+  status: Recipe['status'],
+): Promise<void> {
+  if ((await recipeByNo(parts, recipeNo)).status === status) return;
+  await changeMenu(parts, (tx) => amendRecipe(tx, recipeNo, { status }));
+}
+
+/** Writes the next editions of many that were found good; slugs may change hands among them. */
+export async function saveRecipes(
+  tx: Tx,
+  drafts: { recipeNo: number; draft: RecipeDraft }[],
+  known: ReadonlyMap<number, Recipe>,
+  ingredients: ReadonlyMap<number, Ingredient>,
+): Promise<void> {
+  const moving = drafts.flatMap(({ recipeNo, draft }) =>
+    draft.slug === known.get(recipeNo)?.slug ? [] : [recipeNo],
+  );
+  await rows.releaseSlugs(tx, moving);
+  for (const { recipeNo, draft } of drafts) {
+    const { recipe, content } = nextEdition(known.get(recipeNo), draft, ingredients);
+    await rows.writeRecipe(tx, recipeNo, recipe, content);
+  }
+}
+
+export async function editionContent(
+  { database }: { database: Database },
+  recipeNo: number,
+  editionNo: number,
+): Promise<Json> {
+  const content = await rows.readEdition(database, recipeNo, editionNo);
+  if (content === undefined) throw new Refusal('recipe-not-found');
+  return content;
+}

@@ -1,0 +1,36 @@
+import { OpenAPIHono, type RouteConfig, type RouteHandler } from '@hono/zod-openapi';
+import type { Contract, Route } from '../contract/route.ts';
+import type { Claims } from '../platform/platform.ts';
+import { router, type Env } from './router.ts';
+import { readSession, requireAdministrator, requireCustomer } from './session.ts';
+
+type SignedIn = Env & { Variables: { claims: Claims } };
+type EnvOf<Described> = Described extends { access: 'everyone' } ? Env : SignedIn;
+
+type Handlers<Routes> = {
+  [Name in keyof Routes]: Routes[Name] extends RouteConfig
+    ? RouteHandler<Routes[Name], EnvOf<Routes[Name]>>
+    : never;
+};
+
+const session: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }];
+const guards = {
+  everyone: { middleware: readSession, security: [] },
+  customer: { middleware: requireCustomer, security: session },
+  administrator: { middleware: requireAdministrator, security: session },
+};
+
+/** Fills a room's contract in: a route without a handler, or a handler that answers something else, does not compile. */
+export function handle<Routes extends Contract>(
+  contract: Routes,
+  handlers: Handlers<Routes>,
+): OpenAPIHono<Env> {
+  const app = router();
+  for (const [name, { access, refusals: _said, ...described }] of Object.entries<Route>(contract)) {
+    app.openapi(
+      { ...described, operationId: name, ...{ 'x-access': access }, ...guards[access] },
+      handlers[name] as never,
+    );
+  }
+  return app;
+}

@@ -1,0 +1,59 @@
+import { z } from '@hono/zod-openapi';
+import { fields, numberInPath } from '../../contract/fields.ts';
+import { json, body } from '../../contract/route.ts';
+import { packingSchema, boardOrderSchema } from './reply.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+const ofDay = z.object({ date: fields.date });
+
+const mostAtOnce = 200;
+
+const moved = z.object({
+  items: z.array(
+    z.object({ orderNo: fields.number, moved: z.boolean(), code: z.string().nullable() }),
+  ),
+});
+
+export const contract = {
+  readPackingBoard: route({
+    method: 'get',
+    path: '/api/admin/kitchen/{date}/packing',
+    access: 'administrator',
+    summary: 'The packing board: every order of the day and how far it is',
+    request: { params: ofDay },
+    responses: { 200: json(packingSchema, 'By order and line.') },
+    refusals: [],
+  }),
+  packLine: route({
+    method: 'post',
+    path: '/api/admin/kitchen/{date}/packing/{orderNo}/lines/{lineNo}',
+    access: 'administrator',
+    summary: 'Mark a line packed, or not',
+    description:
+      'The first line moves the order to packing, the last to packed. Sent twice it is done once.',
+    request: {
+      params: ofDay.extend({ orderNo: numberInPath, lineNo: numberInPath }),
+      body: body(z.strictObject({ packed: z.boolean() })),
+    },
+    responses: { 200: json(boardOrderSchema, 'The order as it stands.') },
+    refusals: ['order-not-found', 'line-not-found', 'order-move-not-allowed'],
+  }),
+  movePackedOrders: route({
+    method: 'post',
+    path: '/api/admin/kitchen/{date}/packing/move',
+    access: 'administrator',
+    summary: 'Move many orders of the day; each is answered on its own',
+    description: 'An order that has the status already counts as moved.',
+    request: {
+      params: ofDay,
+      body: body(
+        z.strictObject({
+          to: z.enum(['packing', 'packed', 'shipped', 'delivered']),
+          orderNos: z.array(fields.number).min(1).max(mostAtOnce),
+        }),
+      ),
+    },
+    responses: { 200: json(moved, 'What became of each.') },
+    refusals: [],
+  }),
+} satisfies Contract;

@@ -1,0 +1,28 @@
+import { moveOrders, type Moving } from '../../checkout/orders/orders.ts';
+import * as kitchen from './packing.ts';
+import { boardOrderOf } from './reply.ts';
+import { handle } from '../../http/handle.ts';
+import { contract } from './contract.ts';
+
+/** Boxes of one delivery day as they are packed. */
+export const routes = (parts: Moving) =>
+  handle(contract, {
+    readPackingBoard: async (c) => {
+      const { date } = c.req.valid('param');
+      const { progress, orders } = await kitchen.packing(parts, date);
+      return c.json({ day: date, progress, orders: orders.map(boardOrderOf) }, 200);
+    },
+    packLine: async (c) => {
+      const { date, orderNo, lineNo } = c.req.valid('param');
+      const { packed } = c.req.valid('json');
+      const mark = { orderNo, lineNo, packed };
+      const order = await kitchen.packLine(parts, date, mark, c.var.claims.email);
+      return c.json(boardOrderOf(order), 200);
+    },
+    movePackedOrders: async (c) => {
+      const { date } = c.req.valid('param');
+      const mover = { kind: 'staff', name: c.var.claims.email, reason: null } as const;
+      const items = await moveOrders(parts, { ...c.req.valid('json'), day: date }, mover);
+      return c.json({ items }, 200);
+    },
+  });

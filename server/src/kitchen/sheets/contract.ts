@@ -1,0 +1,51 @@
+import { z } from '@hono/zod-openapi';
+import { fields } from '../../contract/fields.ts';
+import { json } from '../../contract/route.ts';
+import {
+  purchaseListSchema,
+  portioningSheetSchema,
+  labelsSchema,
+  reconciliationSchema,
+} from './reply.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+const ofDay = z.object({ date: fields.date });
+
+export const contract = {
+  readPurchaseList: route({
+    method: 'get',
+    path: '/api/admin/kitchen/{date}/purchase-list',
+    access: 'administrator',
+    summary: 'What the day needs of each ingredient, and what to buy',
+    request: { params: ofDay },
+    responses: { 200: json(purchaseListSchema, 'By name.') },
+    refusals: [],
+  }),
+  readPortioningSheet: route({
+    method: 'get',
+    path: '/api/admin/kitchen/{date}/portioning-sheet',
+    access: 'administrator',
+    summary: 'What to portion, by recipe, changes and servings',
+    request: { params: ofDay },
+    responses: { 200: json(portioningSheetSchema, 'By recipe.') },
+    refusals: [],
+  }),
+  readLabels: route({
+    method: 'get',
+    path: '/api/admin/kitchen/{date}/labels',
+    access: 'administrator',
+    summary: 'A label for each line and one for each box',
+    request: { params: ofDay },
+    responses: { 200: json(labelsSchema, 'By order and line.') },
+    refusals: [],
+  }),
+  readReconciliation: route({
+    method: 'get',
+    path: '/api/admin/kitchen/{date}/reconciliation',
+    access: 'administrator',
+    summary: 'Whether the sheets and the stock ledger add up',
+    request: { params: ofDay },
+    responses: { 200: json(reconciliationSchema, 'What differs, if any.') },
+    refusals: [],
+  }),
+} satisfies Contract;

@@ -1,0 +1,11 @@
+import sql from 'sql-template-tag';
+import type { Tx } from '../../platform/platform.ts';
+
+/** Any number that nothing else locks: one server fills the store, others wait for it. */
+const demoLock = 5_327_001;
+
+/** Holds the lock until the transaction ends, however long it is idle meanwhile. */
+export async function lockDemo(tx: Tx): Promise<void> {
+  await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
+  await tx.query(sql`select pg_advisory_xact_lock(${demoLock})`);
+}

@@ -1,0 +1,153 @@
+import { z } from '@hono/zod-openapi';
+import { fields, queryOf } from '../../contract/fields.ts';
+import { body, json } from '../../contract/route.ts';
+import { password, done, code, sessionSchema, refreshBody } from './reply.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+const elsewhere = (description: string) => ({
+  description,
+  headers: z.object({ location: z.string() }),
+});
+
+const emailOnly = z.strictObject({ email: fields.custEmail });
+
+const signInReply = z.union([
+  sessionSchema.extend({ kind: z.literal('signed-in') }),
+  z.object({ kind: z.literal('mfa-required'), challenge: z.string() }),
+]);
+
+export const contract = {
+  signUp: route({
+    method: 'post',
+    path: '/auth/sign-up',
+    access: 'everyone',
+    summary: 'Open an account; a code is sent by mail',
+    description: 'Answers the same for an address that already has an account.',
+    request: { body: body(z.strictObject({ email: fields.custEmail, password })) },
+    responses: { 202: json(done, 'A mail is on its way.') },
+    refusals: ['password-too-weak', 'too-many-attempts'],
+  }),
+  confirmSignUp: route({
+    method: 'post',
+    path: '/auth/confirm',
+    access: 'everyone',
+    summary: 'Confirm the e-mail address with the code',
+    request: { body: body(z.strictObject({ email: fields.custEmail, code })) },
+    responses: { 200: json(done, 'Confirmed.') },
+    refusals: ['wrong-code', 'too-many-attempts'],
+  }),
+  resendConfirmation: route({
+    method: 'post',
+    path: '/auth/resend-confirmation',
+    access: 'everyone',
+    summary: 'Send the confirmation code again',
+    request: { body: body(emailOnly) },
+    responses: { 202: json(done, 'If it is needed, a mail is on its way.') },
+    refusals: ['too-many-attempts'],
+  }),
+  forgotPassword: route({
+    method: 'post',
+    path: '/auth/forgot-password',
+    access: 'everyone',
+    summary: 'Ask for a code to set a new password',
+    request: { body: body(emailOnly) },
+    responses: { 202: json(done, 'If there is such an account, a mail is on its way.') },
+    refusals: ['too-many-attempts'],
+  }),
+  resetPassword: route({
+    method: 'post',
+    path: '/auth/reset-password',
+    access: 'everyone',
+    summary: 'Set a new password with the code; ends every session',
+    request: {
+      body: body(z.strictObject({ email: fields.custEmail, code, newPassword: password })),
+    },
+    responses: { 200: json(done, 'The new password holds.') },
+    refusals: ['wrong-code', 'password-too-weak', 'too-many-attempts'],
+  }),
+  signIn: route({
+    method: 'post',
+    path: '/auth/sign-in',
+    access: 'everyone',
+    summary: 'Sign in',
+    request: { body: body(z.strictObject({ email: fields.custEmail, password })) },
+    responses: { 200: json(signInReply, 'A session, or the question for a second factor.') },
+    refusals: ['wrong-credentials', 'not-confirmed', 'too-many-attempts'],
+  }),
+  answerSecondFactor: route({
+    method: 'post',
+    path: '/auth/mfa',
+    access: 'everyone',
+    summary: 'Answer the second factor',
+    request: { body: body(z.strictObject({ challenge: z.string().min(1).max(4096), code })) },
+    responses: { 200: json(sessionSchema, 'Signed in.') },
+    refusals: ['wrong-code', 'session-expired', 'too-many-attempts'],
+  }),
+  refreshSession: route({
+    method: 'post',
+    path: '/auth/refresh',
+    access: 'everyone',
+    summary: 'Exchange the refresh token for a new session',
+    request: { body: body(refreshBody) },
+    responses: { 200: json(sessionSchema, 'A new session.') },
+    refusals: ['session-expired', 'too-many-attempts'],
+  }),
+  signOut: route({
+    method: 'post',
+    path: '/auth/sign-out',
+    access: 'everyone',
+    summary: 'End this session, or all of them',
+    request: { body: body(refreshBody.extend({ everywhere: z.boolean().optional() })) },
+    responses: { 200: json(done, 'Signed out.') },
+    refusals: ['session-expired'],
+  }),
+  beginSecondFactor: route({
+    method: 'post',
+    path: '/auth/mfa/begin',
+    access: 'everyone',
+    summary: 'Start to enrol an authenticator app',
+    request: { body: body(refreshBody) },
+    responses: {
+      200: json(z.object({ secret: z.string(), otpauthUri: z.string() }), 'What the app needs.'),
+    },
+    refusals: ['session-expired', 'not-allowed'],
+  }),
+  confirmSecondFactor: route({
+    method: 'post',
+    path: '/auth/mfa/confirm',
+    access: 'everyone',
+    summary: 'Prove the authenticator app with its first code',
+    request: { body: body(refreshBody.extend({ code })) },
+    responses: { 200: json(sessionSchema, 'A session with a second factor.') },
+    refusals: ['wrong-code', 'session-expired', 'too-many-attempts'],
+  }),
+  continueSession: route({
+    method: 'get',
+    path: '/auth/continue',
+    access: 'everyone',
+    summary: 'Open the session again and go on to a page',
+    request: {
+      query: queryOf({
+        to: z.string().optional().openapi({
+          description: 'A path of this shop; anything else is the front page.',
+        }),
+      }),
+    },
+    responses: {
+      200: {
+        description: 'Who comes from another site is led through a page of ours first.',
+        content: { 'text/html': { schema: z.string() } },
+      },
+      303: elsewhere('To the page, or to signing in.'),
+    },
+    refusals: ['too-many-attempts'],
+  }),
+  leave: route({
+    method: 'get',
+    path: '/auth/leave',
+    access: 'everyone',
+    summary: 'End this session and go to the front page',
+    responses: { 303: elsewhere('To the front page.') },
+    refusals: ['cross-origin'],
+  }),
+} satisfies Contract;

@@ -1,0 +1,133 @@
+import { z } from '@hono/zod-openapi';
+import { queryOf, text, fields, numberInPath } from '../../contract/fields.ts';
+import { units } from '../../contract/food-terms.ts';
+import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
+import { json, body } from '../../contract/route.ts';
+import { movementKinds } from './movement.ts';
+import { route, type Contract } from '../../contract/route.ts';
+
+const note = text(200).nullable().default(null);
+
+const changeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['received', 'spoiled']),
+    ingredientNo: fields.number,
+    amount: fields.amount,
+    note,
+  }),
+  z.strictObject({
+    kind: z.literal('counted'),
+    ingredientNo: fields.number,
+    amount: fields.amountOrZero.openapi({
+      description: 'What is in the house, promised boxes included.',
+    }),
+    note,
+  }),
+]);
+
+const keyHeader = z.object({
+  'idempotency-key': fields.idempotencyKey
+    .optional()
+    .openapi({ description: 'The same key again changes nothing more.' }),
+});
+
+const namedIngredient = {
+  ingredientNo: fields.number,
+  name: z.string().nullable(),
+  unit: z.enum(units),
+};
+
+const movementSchema = z
+  .object({
+    movementNo: z.number().int(),
+    ...namedIngredient,
+    kind: z.enum(movementKinds),
+    amount: z.number().int().openapi({ description: 'Signed, in base units.' }),
+    movedAt: z.iso.datetime(),
+    movedBy: z.string(),
+    note: z.string().nullable(),
+    orderNo: z.number().int().nullable(),
+  })
+  .openapi('StockMovement');
+
+const levelSchema = z
+  .object({
+    ...namedIngredient,
+    amount: fields.amountOrZero,
+    promisedAmount: fields.amountOrZero.openapi({
+      description: 'Also in the house, for orders that were not shipped yet.',
+    }),
+    lowStockAmount: fields.amountOrZero,
+    low: z.boolean(),
+    limits: z
+      .array(
+        z.object({
+          recipeNo: fields.number,
+          slug: z.string(),
+          name: z.string().nullable(),
+          portionsLeft: z.number().int(),
+        }),
+      )
+      .openapi({ description: 'Recipes on the menu that end with this ingredient.' }),
+  })
+  .openapi('StockLevel');
+
+export const contract = {
+  listStock: route({
+    method: 'get',
+    path: '/api/admin/stock',
+    access: 'administrator',
+    summary: 'What is on the shelf, and which recipes it limits',
+    request: {
+      query: queryOf({
+        q: text(80).optional(),
+        low: z.enum(['true', 'false']).optional().openapi({
+          description: 'Only what is at or under its low-stock mark, or only the rest.',
+        }),
+        cursor: cursorQuery,
+        limit: limitQuery,
+      }),
+    },
+    responses: { 200: json(pageSchema(levelSchema), 'By name.') },
+    refusals: ['invalid-cursor'],
+  }),
+  changeStock: route({
+    method: 'post',
+    path: '/api/admin/stock-movements',
+    access: 'administrator',
+    summary: 'Receive, write off or count; all of it or nothing',
+    request: {
+      headers: keyHeader,
+      body: body(z.strictObject({ movements: z.array(changeSchema).min(1).max(200) })),
+    },
+    responses: {
+      201: json(
+        z.object({
+          levels: z.array(z.object({ ingredientNo: fields.number, amount: fields.amountOrZero })),
+        }),
+        'What is on the shelf now.',
+      ),
+    },
+    refusals: [
+      'ingredient-not-found',
+      'stock-below-zero',
+      'movement-too-large',
+      'idempotency-key-reused',
+    ],
+  }),
+  listStockMovements: route({
+    method: 'get',
+    path: '/api/admin/stock-movements',
+    access: 'administrator',
+    summary: 'The ledger of the stock',
+    request: {
+      query: queryOf({
+        ingredientNo: numberInPath.optional(),
+        cursor: cursorQuery,
+        limit: limitQuery,
+      }),
+    },
+    responses: { 200: json(pageSchema(movementSchema), 'Newest first.') },
+    refusals: ['invalid-cursor'],
+  }),
+} satisfies Contract;

@@ -1,6 +1,44 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { importLaw } from './eslint-import-law.js';
+import { floors } from './dependency-law.js';
+
+/** What a rule would take from the world instead of as an argument, so that a test can say what it is. */
+const clocks = [
+  'NewExpression[callee.name="Date"][arguments.length=0]',
+  'CallExpression[callee.name="Date"]',
+  'MemberExpression[object.name="Date"][property.name="now"]',
+  'MemberExpression[object.name="Temporal"][property.name="Now"]',
+];
+const chance = ['MemberExpression[object.name="Math"][property.name="random"]'];
+const environment = [
+  'MemberExpression[object.name="process"]:matches([property.name="env"], [property.value="env"])',
+  'VariableDeclarator[init.name="process"] > ObjectPattern > Property[key.name="env"]',
+  'ImportDeclaration[source.value=/^(node:)?process$/]',
+];
+const refuse = (message, selectors) => selectors.map((selector) => ({ selector, message }));
+const clock = refuse('Ask the clock of the shop, so that a test can say when it is.', clocks);
+const settings = refuse(
+  'Settings are read in config.ts, from what a program at the root hands it.',
+  environment,
+);
+const world = refuse('A rule takes chance as an argument.', chance);
+const worldly = [
+  'process',
+  'crypto',
+  'performance',
+  'console',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'globalThis',
+];
+
+const inRooms = `server/src/{${Object.keys(floors).join(',')}}/*/*.ts`;
+const doors = Object.entries(floors).flatMap(([floor, rooms]) =>
+  rooms.map((room) => `server/src/${floor}/${room}/{${room},sql,routes}.ts`),
+);
+const tests = '**/*.{test,contract,fixtures}.ts';
 
 export default defineConfig(
   globalIgnores([
@@ -14,9 +52,7 @@ export default defineConfig(
   ]),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    plugins: { larder: { rules: { 'import-law': importLaw } } },
     rules: {
-      'larder/import-law': 'error',
       eqeqeq: 'error',
       'no-var': 'error',
       'prefer-const': 'error',
@@ -57,6 +93,25 @@ export default defineConfig(
       '@typescript-eslint/no-invalid-void-type': 'off',
       // A port promises a promise; an adapter that has nothing to wait for still keeps it.
       '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['server/src/*/**'],
+    ignores: [tests],
+    rules: { 'no-restricted-syntax': ['error', ...settings] },
+  },
+  {
+    files: [inRooms, 'server/src/{http,contract}/**'],
+    ignores: [tests],
+    rules: { 'no-restricted-syntax': ['error', ...settings, ...clock] },
+  },
+  {
+    // Every file of a room that is not one of its doors is a rule: data in, decision out.
+    files: [inRooms, 'server/src/contract/**'],
+    ignores: [...doors, tests, '**/fixtures.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...settings, ...clock, ...world],
+      'no-restricted-globals': ['error', ...worldly],
     },
   },
   {

@@ -7,7 +7,7 @@ import * as commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields } from './contract/fields.ts';
 import { problems } from './refusal.ts';
-import { statuses } from './checkout/orders/order-status.ts';
+import { statuses } from './contract/order-status.ts';
 import { Refusal } from './refusal.ts';
 import { StartupError } from './startup-error.ts';
 import { variables } from './settings.ts';

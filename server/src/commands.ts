@@ -7,7 +7,7 @@ import { exportCatalogue, importCatalogue, type Counts } from './food/menu-files
 import type { Config } from './config.ts';
 import { loadDemo } from './office/demo/demo.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
-import type { Status } from './checkout/orders/order-status.ts';
+import type { Status } from './contract/order-status.ts';
 import { findOrders } from './checkout/orders/orders.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import type { Platform } from './platform/platform.ts';

@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { statuses } from '../src/checkout/orders/order-status.ts';
+import { statuses } from '../src/contract/order-status.ts';
 import type { World } from './security/world.ts';
 import { ingredientOf, recipeOf } from './small-menu.ts';
 import { deliverTo, firstDay, type Reply } from './store.ts';

@@ -150,9 +150,7 @@ export const provocations = {
   'recipe-not-published': async (world) => {
     const { shop, nos } = world.store;
     const draft = { ...recipeOf('Secret', { Rice: 1 }, nos.ingredient), status: 'draft' as const };
-    const recipeNo = await edits.changeMenu(shop, (tx) =>
-      recipes.saveRecipe(tx, undefined, draft),
-    );
+    const recipeNo = await edits.changeMenu(shop, (tx) => recipes.saveRecipe(tx, undefined, draft));
     return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
   },
   'recipe-incomplete': menu({ steps: [] }),

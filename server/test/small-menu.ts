@@ -28,10 +28,7 @@ export async function writeMenu(shop: Shop, { stock = {}, recipes = {}, facts = 
     await changeMenu(shop, async (tx) => {
       await saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 });
       for (const name of names) {
-        ingredients.set(
-          name,
-          await saveIngredient(tx, undefined, ingredientOf(name, facts[name])),
-        );
+        ingredients.set(name, await saveIngredient(tx, undefined, ingredientOf(name, facts[name])));
       }
       for (const [name, contents] of Object.entries(recipes)) {
         const draft = recipeOf(name, contents, (ingredient) => ingredients.get(ingredient) ?? 0);

@@ -2,12 +2,7 @@ import { loadavg } from 'node:os';
 import sql from 'sql-template-tag';
 import { openBenchShop, openOrderBook } from '../bench/kitchen.ts';
 import { best, measure, type Measurement } from '../bench/measure.ts';
-import {
-  countIngredients,
-  measureBytes,
-  measureGroups,
-  measureHold,
-} from './measure-orders.ts';
+import { countIngredients, measureBytes, measureGroups, measureHold } from './measure-orders.ts';
 import { measureRequests } from './measure-requests.ts';
 import { weighBasket, weighPages } from './measure-session.ts';
 

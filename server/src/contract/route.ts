@@ -18,17 +18,13 @@ export type Route = RouteConfig & { access: Access; refusals: readonly RefusalCo
 /** The routes of a room by name; the name is the operation's id in the API document. */
 export type Contract = Readonly<Record<string, Route>>;
 
-/** Describes a route. What it refuses joins its responses in the document; every route that takes something may refuse it as invalid. */
-export function route<
-  Path extends string,
-  const Described extends Omit<Route, 'path'> & { path: Path },
->(described: Described) {
-  const { refusals, request } = described;
-  const codes = request ? (['invalid-input', ...refusals] as const) : refusals;
+/** Describes a route. What it refuses joins its responses in the document; any request may be refused as invalid. */
+export function route<const Described extends Route>(described: Described) {
+  const replies = repliesOf(['invalid-input', ...described.refusals]);
   return createRoute({
     ...described,
-    responses: { ...described.responses, ...repliesOf(codes) },
-  } as Described);
+    responses: { ...described.responses, ...replies },
+  });
 }
 
 const problemSchema = z
@@ -95,5 +91,5 @@ type Together<Union> = (Union extends unknown ? (one: Union) => void : never) ex
 /** What a typed client needs to know of these routes: `hc<ApiOf<typeof contract>>(url)`. */
 export type ApiOf<Routes extends Record<string, RouteConfig>> =
   Together<{ [Name in keyof Routes]: SchemaOf<Routes[Name]> }[keyof Routes]> extends infer All
-    ? Hono<BlankEnv, All extends Schema ? All : never, '/'>
+    ? Hono<BlankEnv, All extends Schema ? All : never>
     : never;

@@ -9,7 +9,7 @@ import { clientAddress } from './client-address.ts';
 import type { Metrics } from './observe.ts';
 import { faultResponse, problemResponse } from './problem.ts';
 import { logRequest, requestIdOf } from './request-log.ts';
-import { type Env, type PlatformOfVisit } from './router.ts';
+import type { Env, PlatformOfVisit } from './router.ts';
 import { pictureTypes } from '../contract/route.ts';
 import { refuseCrossOrigin } from './session.ts';
 

@@ -1,4 +1,4 @@
-import { OpenAPIHono, type RouteConfig, type RouteHandler } from '@hono/zod-openapi';
+import type { OpenAPIHono, RouteConfig, RouteHandler } from '@hono/zod-openapi';
 import type { Contract, Route } from '../contract/route.ts';
 import type { Claims } from '../platform/platform.ts';
 import { router, type Env } from './router.ts';

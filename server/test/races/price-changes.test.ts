@@ -17,7 +17,11 @@ async function reprice(cents: number): Promise<void> {
   const { shop, nos } = chain.store;
   const change = edits.changeMenu(shop, async (tx) => {
     for (const [name, priceCents] of [['Rice', cents] as const, ['Lime', cents + 300] as const])
-      await ingredients.saveIngredient(tx, nos.ingredient(name), ingredientOf(name, { priceCents }));
+      await ingredients.saveIngredient(
+        tx,
+        nos.ingredient(name),
+        ingredientOf(name, { priceCents }),
+      );
     const draft = recipeOf('Congee', { Rice: 100, Lime: 100 }, nos.ingredient);
     await recipes.saveRecipe(tx, nos.recipe('Congee'), { ...draft, name: `Congee at ${cents}` });
   });

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts';
 import type { Json, Mail } from '../../platform/platform.ts';
 import { confirmationLetter, moveLetter, openWording } from './letters.ts';
 import type { OrderDesk } from '../desk/desk.ts';
-import type { Status } from '../orders/order-status.ts';
+import type { Status } from '../../contract/order-status.ts';
 import { orderStory, type Orders } from '../orders/orders.ts';
 
 const letterPauseMs = 400;

@@ -1,4 +1,4 @@
-import type { Status } from '../orders/order-status.ts';
+import type { Status } from '../../contract/order-status.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */

@@ -1,8 +1,24 @@
 import { z } from '@hono/zod-openapi';
-import { daySchema, staffDaySchema } from '../orders/reply.ts';
 import { queryOf, fields } from '../../contract/fields.ts';
 import { json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
+
+const daySchema = z
+  .object({
+    day: fields.date,
+    cutOffAt: z.iso.datetime(),
+    room: z.number().int().openapi({ description: 'Boxes this day can still take.' }),
+    closed: z.boolean(),
+  })
+  .openapi('DeliveryDay');
+const staffDaySchema = z
+  .object({
+    day: fields.date,
+    capacity: z.number().int(),
+    taken: z.number().int(),
+    closed: z.boolean(),
+  })
+  .openapi('StaffDeliveryDay');
 
 export const contract = {
   listDeliveryDays: route({

@@ -1,6 +1,6 @@
 import type { Change } from '../../food/recipes/customise-recipe.ts';
 import type { Allergen, Diet, Unit } from '../../contract/food-terms.ts';
-import type { Status } from './order-status.ts';
+import type { Status } from '../../contract/order-status.ts';
 
 export type Order = {
   orderNo: number;

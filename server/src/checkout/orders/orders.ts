@@ -5,7 +5,7 @@ import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 import { giveBoxBack, type OpenDays } from '../days/days.ts';
 import { cutOffOf, shopDate } from '../days/delivery-days.ts';
-import { mayMove, type Mover, type Status } from './order-status.ts';
+import { mayMove, type Mover, type Status } from '../../contract/order-status.ts';
 import type { Order, OrderLine, OrderMove } from './order.ts';
 import * as rows from './sql.ts';
 import type { OrderQuestion } from './sql.ts';

@@ -3,7 +3,7 @@ import { changeSchema } from '../../food/recipes/schemas.ts';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { nameChanges } from './name-changes.ts';
-import { movesFrom, statuses } from './order-status.ts';
+import { movesFrom, statuses } from '../../contract/order-status.ts';
 import type { Order } from './order.ts';
 import type { OrderStory } from './orders.ts';
 
@@ -120,23 +120,6 @@ export const recipeCardSchema = z
     ),
   })
   .openapi('RecipeCard');
-
-export const daySchema = z
-  .object({
-    day: fields.date,
-    cutOffAt: z.iso.datetime(),
-    room: z.number().int().openapi({ description: 'Boxes this day can still take.' }),
-    closed: z.boolean(),
-  })
-  .openapi('DeliveryDay');
-export const staffDaySchema = z
-  .object({
-    day: fields.date,
-    capacity: z.number().int(),
-    taken: z.number().int(),
-    closed: z.boolean(),
-  })
-  .openapi('StaffDeliveryDay');
 
 export function summaryOf(order: Order): z.infer<typeof summarySchema> {
   const { orderNo, status, orderDate, placedAt, day, totalCents, currency } = order;

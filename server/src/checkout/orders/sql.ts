@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import type { Status } from './order-status.ts';
+import type { Status } from '../../contract/order-status.ts';
 import type { Order, OrderLine, OrderMove } from './order.ts';
 
 const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.order_status as "status",

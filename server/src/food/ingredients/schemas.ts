@@ -32,7 +32,7 @@ const factShape = {
   }),
   diets: z.array(z.enum(diets)).max(diets.length).nullable(),
   nutrition: z.strictObject({
-    kcal: kcal,
+    kcal,
     fatMg: nutrientMg,
     saturatesMg: nutrientMg,
     carbohydrateMg: nutrientMg,

@@ -4,7 +4,7 @@ import { aCatalogue } from '../../../test/arbitraries.ts';
 import { allergens, diets } from '../../contract/food-terms.ts';
 import { findRecipes, type MenuQuestion } from './find-recipes.ts';
 import { buildMenu, positionOf, sorts, type Card, type Menu, type Sort } from './build-menu.ts';
-import { type Position } from '../ingredients/searchable.ts';
+import type { Position } from '../ingredients/searchable.ts';
 
 const everything: MenuQuestion = {
   ...{ category: undefined, diets: [], without: [] },

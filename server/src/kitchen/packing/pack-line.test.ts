@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mayMove, type Status } from '../../checkout/orders/order-status.ts';
+import { mayMove, type Status } from '../../contract/order-status.ts';
 import { packLine, type OrderToPack } from './pack-line.ts';
 
 const later = new Date('2026-11-25T00:00:00Z');

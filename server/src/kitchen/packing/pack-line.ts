@@ -1,4 +1,4 @@
-import type { Status } from '../../checkout/orders/order-status.ts';
+import type { Status } from '../../contract/order-status.ts';
 
 /** An order as the packer sees it, read under its lock. */
 export type OrderToPack = { status: Status; lines: { lineNo: number; packed: boolean }[] };

@@ -1,4 +1,4 @@
-import { statuses, type Status } from '../../checkout/orders/order-status.ts';
+import { statuses, type Status } from '../../contract/order-status.ts';
 import { nameOr } from '../sheets/day-lines.ts';
 
 /** One line on the packing board, cancelled orders included. */

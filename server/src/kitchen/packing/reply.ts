@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { statuses } from '../../checkout/orders/order-status.ts';
+import { statuses } from '../../contract/order-status.ts';
 import { fields } from '../../contract/fields.ts';
 import type { BoardOrder } from './packing-board.ts';
 

@@ -1,5 +1,5 @@
 import sql, { empty } from 'sql-template-tag';
-import type { Status } from '../../checkout/orders/order-status.ts';
+import type { Status } from '../../contract/order-status.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { PackingLine } from './packing-board.ts';
 

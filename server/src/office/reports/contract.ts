@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { statuses } from '../../checkout/orders/order-status.ts';
+import { statuses } from '../../contract/order-status.ts';
 import { queryOf, fields } from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { limitQuery } from '../../contract/paging.ts';

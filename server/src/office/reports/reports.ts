@@ -1,6 +1,6 @@
 import { daysBetween, type OpenDays } from '../../checkout/days/days.ts';
 import { shopDate, type DayRow } from '../../checkout/days/delivery-days.ts';
-import { statuses, type Status } from '../../checkout/orders/order-status.ts';
+import { statuses, type Status } from '../../contract/order-status.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Database } from '../../platform/platform.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';

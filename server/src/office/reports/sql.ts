@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { Status } from '../../checkout/orders/order-status.ts';
+import type { Status } from '../../contract/order-status.ts';
 import type { Db } from '../../platform/platform.ts';
 import type { SalesDay } from './sum-sales.ts';
 

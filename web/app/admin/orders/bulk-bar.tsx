@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigation } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import styles from './orders.module.css';

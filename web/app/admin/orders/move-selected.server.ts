@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import { deskOf, write } from '../parts/desk.server.ts';
 import type { Problem } from '../parts/problem.ts';

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { Form, useNavigation } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { Panel } from '../parts/panel.tsx';

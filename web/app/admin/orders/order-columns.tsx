@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../../../server/src/contract/order-status.ts';
 import { moment, money, shortDay } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Column } from '../parts/data-table.tsx';

@@ -1,5 +1,5 @@
 import { Link, redirect } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../../../server/src/contract/order-status.ts';
 import { day } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import { deskOf, read, write } from '../parts/desk.server.ts';

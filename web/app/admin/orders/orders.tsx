@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { Form, Link, useActionData, useLocation } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../../../server/src/contract/order-status.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import columns from '../parts/columns.module.css';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import styles from './status-badge.module.css';
 

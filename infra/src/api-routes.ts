@@ -8,7 +8,7 @@ export type ApiRoute = { method: HttpMethod; path: string; access: Access };
 export const apiRoutes: ApiRoute[] = Object.values(api)
   .filter(({ path }) => path.startsWith('/api/'))
   .map(({ method, path, access }) => ({
-    method: method.toUpperCase() as HttpMethod,
+    method: HttpMethod[method.toUpperCase() as keyof typeof HttpMethod],
     path,
     access,
   }));

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import * as catalogue from '../src/food/menu/menu.ts';
 import { fillBasket, firstDay, openStore, order, type Store } from './store.ts';
 import * as edits from '../src/food/edits/edits.ts';
 import * as recipes from '../src/food/recipes/recipes.ts';

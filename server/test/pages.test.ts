@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp, type App } from '../src/app.ts';
-import * as catalogue from '../src/food/menu/menu.ts';
 import { openPages, type Pages } from '../src/http/pages.ts';
 import { openStore, type Store } from './store.ts';
 import * as edits from '../src/food/edits/edits.ts';

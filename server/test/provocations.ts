@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import * as catalogue from '../src/food/menu/menu.ts';
 import { problems } from '../src/refusal.ts';
 import { changeStock, type StockChange } from '../src/stock/inventory/inventory.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';

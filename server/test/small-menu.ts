@@ -1,5 +1,4 @@
 import type { Shop } from '../src/app.ts';
-import * as catalogue from '../src/food/menu/menu.ts';
 import type { Ingredient } from '../src/food/ingredients/ingredient.ts';
 import { changeStock } from '../src/stock/inventory/inventory.ts';
 import { changeMenu } from '../src/food/edits/edits.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import * as catalogue from '../../src/food/menu/menu.ts';
 import { choicesTable } from '../../src/platform/choices/dynamo/dynamo.fixtures.ts';
 import type * as Dynamo from '../../src/platform/choices/dynamo.ts';
 import type * as Cognito from '../../src/platform/accounts/cognito.ts';

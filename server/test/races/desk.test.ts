@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import * as catalogue from '../../src/food/menu/menu.ts';
 import { changeCustomer } from '../../src/people/customers/sql.ts';
 import type { Tx } from '../../src/platform/platform.ts';
 import { ingredientOf, recipeOf } from '../small-menu.ts';

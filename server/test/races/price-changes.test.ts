@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
-import * as catalogue from '../../src/food/menu/menu.ts';
 import { isTransient } from '../../src/platform/transient.ts';
 import { ingredientOf, recipeOf } from '../small-menu.ts';
 import { inTurn, openChain, type Chain } from './chain.ts';

@@ -10,7 +10,14 @@ import type { WithCatalogue } from './menu.ts';
 import { findIngredients, ingredientPosition } from '../ingredients/find-ingredients.ts';
 import { findRecipes } from './find-recipes.ts';
 import { positionOf, sorts } from './build-menu.ts';
-import { extraReply, extraSchema, menuSchema, recipeReply, recipeSchema } from './reply.ts';
+import {
+  extraReply,
+  extraSchema,
+  fewLeftSchema,
+  menuSchema,
+  recipeReply,
+  recipeSchema,
+} from './reply.ts';
 import { categorySchema, menuFields } from '../recipes/schemas.ts';
 import { storedPrefix } from './stored-results.ts';
 
@@ -73,6 +80,22 @@ export const routes = (shop: WithCatalogue, stock: FewLeft, pages: ReadyPages) =
           if (!entry) throw new Refusal('recipe-not-found');
           return recipeReply(catalogue, entry, stock.few().get(entry.recipe.recipeNo));
         }),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/api/few-left',
+        ...everyone,
+        summary: 'What is nearly gone: the stock that stored results do not carry',
+        responses: {
+          200: json(fewLeftSchema, 'Every recipe of the menu that is nearly gone.'),
+          ...refusals(),
+        },
+      }),
+      (c) =>
+        readyJson(c, pages, shortly, () => ({
+          items: [...stock.few()].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })),
+        })),
     )
     .openapi(
       createRoute({

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
@@ -6,7 +6,7 @@ import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';
-import { askMenuInBrowser } from './ask-menu.ts';
+import { askMenuInBrowser, keepView } from './ask-menu.ts';
 import { askMenu } from './ask-menu.server.ts';
 import { CategoryRow } from './category-row.tsx';
 import { Filters } from './filters.tsx';
@@ -20,7 +20,7 @@ export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeade
 export const loader = ({ request, context }: Route.LoaderArgs) =>
   askMenu(visitOf(context), readWishes(new URL(request.url).searchParams));
 
-/** Once scripts run, answers come from the stored results or the API itself, without a page in between. */
+/** Once scripts run, a tick asks for what the page has not: a stored result or the API itself, without a page in between. */
 export async function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
   const wishes = readWishes(new URL(request.url).searchParams);
   const view = await askMenuInBrowser(wishes, request.signal);
@@ -56,6 +56,7 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
   const submit = useSubmit();
   const { location } = useNavigation();
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => keepView(view), [view]);
   const waiting = location?.pathname === '/menu';
   const wishes = waiting ? readWishes(new URLSearchParams(location.search)) : view.wishes;
   const category = view.categories.find(({ slug }) => slug === wishes.category);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Card, Facets } from '../app/kit/shop-types.ts';
 import type * as askMenu from '../app/storefront/menu/ask-menu.ts';
-import { readWishes } from '../app/storefront/menu/wishes.ts';
+import { readFilters } from '../app/storefront/menu/menu-filters.ts';
 
 let asked: string[];
 let answers: Record<string, unknown>;
@@ -18,8 +18,8 @@ beforeEach(async () => {
   menu = await import('../app/storefront/menu/ask-menu.ts');
 });
 
-const wishes = (query: string) => readWishes(new URLSearchParams(query));
-const ask = (query: string) => menu.askMenuInBrowser(wishes(query), new AbortController().signal);
+const filters = (query: string) => readFilters(new URLSearchParams(query));
+const ask = (query: string) => menu.askMenuInBrowser(filters(query), new AbortController().signal);
 const facets: Facets = {
   categories: [
     { value: 'soups', count: 70 },
@@ -32,7 +32,7 @@ const card = { recipeNo: 1, slug: 'dal', portionsLeft: null } as Card;
 /** The page as the server sends it. */
 const arrive = (query = '') =>
   menu.keepView({
-    ...{ wishes: wishes(query), categories: [], items: [card], total: 120, facets, next: 'x' },
+    ...{ filters: filters(query), categories: [], items: [card], total: 120, facets, next: 'x' },
     ...{ invalid: [], siteUrl: '' },
   });
 const page = { items: [card], total: 1, facets, next: null };

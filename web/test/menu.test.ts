@@ -108,10 +108,7 @@ test('with scripts a choice applies at once, from a stored result, and keeps foc
   await milk.focus();
   await page.keyboard.press('Space');
   const without = await api('without=milk&limit=100');
-  await page.waitForFunction(
-    (said) => document.querySelector('#results')?.textContent === said,
-    `${without.total} recipes`,
-  );
+  await saysTotal(page, without.total);
   expect(asked).toContain('/catalog/without/milk.json');
   expect(new URL(page.url()).search).toBe('?without=milk');
   expect(await page.evaluate(() => 'samePage' in window)).toBe(true);
@@ -219,10 +216,7 @@ test('with scripts words are looked for while they are typed', async () => {
   await page.locator('#search').pressSequentially('miso');
   await page.waitForURL('**/menu?q=miso');
   const asked = await api('q=miso');
-  await page.waitForFunction(
-    (said) => document.querySelector('#results')?.textContent === said,
-    `${asked.total} recipes`,
-  );
+  await saysTotal(page, asked.total);
   expect(await names(page)).toEqual(asked.items.map(({ name }) => name));
   expect(page.problems).toEqual([]);
 });

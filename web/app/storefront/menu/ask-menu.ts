@@ -1,6 +1,6 @@
 import type { Card, Facets, MenuPage } from '../../kit/shop-types.ts';
 import { pageSize, type MenuView } from './menu-view.ts';
-import { menuAddress, storedPath, writeWishes, type Wishes } from './wishes.ts';
+import { menuAddress, storedPath, writeFilters, type MenuFilters } from './menu-filters.ts';
 
 /** How many servings are left of what is nearly gone, by recipe. */
 export type FewLeft = ReadonlyMap<number, number>;
@@ -20,53 +20,53 @@ const lengths = new Map<string, number>();
 /** Keeps what the page shows, so that it is not asked for again. */
 export function keepView(view: MenuView): void {
   if (view.invalid.length > 0) return;
-  const { wishes, items, total, facets, next } = view;
+  const { filters, items, total, facets, next } = view;
   categories = view.categories;
   const now = Date.now();
   for (const [address, { until }] of held) if (until <= now) held.delete(address);
-  const address = menuAddress(wishes);
+  const address = menuAddress(filters);
   const answer = { items, total, facets, next };
   if (!held.has(address)) held.set(address, { answer, until: now + heldMs });
-  keepLengths(wishes, answer);
+  keepLengths(filters, answer);
 }
 
 /** The counts beside the choices are the lengths of the lists that they lead to. */
-function keepLengths(wishes: Wishes, { total, facets }: Answer): void {
-  const keep = (change: Partial<Wishes>, count: number) => {
-    const path = storedPath({ ...wishes, sort: '', cursor: '', ...change });
+function keepLengths(filters: MenuFilters, { total, facets }: Answer): void {
+  const keep = (change: Partial<MenuFilters>, count: number) => {
+    const path = storedPath({ ...filters, sort: '', cursor: '', ...change });
     if (path !== undefined) lengths.set(path, count);
   };
   keep({}, total);
   const inAll = facets.categories.reduce((sum, { count }) => sum + count, 0);
   keep({ category: '' }, inAll);
   for (const { value, count } of facets.categories) keep({ category: value }, count);
-  for (const { value, count } of facets.diets) keep({ diet: [...wishes.diet, value] }, count);
+  for (const { value, count } of facets.diets) keep({ diet: [...filters.diet, value] }, count);
   for (const { value, count } of facets.without) {
-    keep({ without: [...wishes.without, value] }, count);
+    keep({ without: [...filters.without, value] }, count);
   }
 }
 
 /**
- * What the menu shows for these wishes: what the page has, one stored result, or one page of the API. Only the last knows the stock;
+ * What the menu shows for these filters: what the page has, one stored result, or one page of the API. Only the last knows the stock;
  * beside the others it is asked for by itself. Undefined when the page has no categories yet, or nothing answers.
  */
 export async function askMenuInBrowser(
-  wishes: Wishes,
+  filters: MenuFilters,
   signal: AbortSignal,
 ): Promise<Omit<MenuView, 'siteUrl'> | undefined> {
   if (!categories) return undefined;
-  const about = { wishes, categories, invalid: [] };
-  const known = held.get(menuAddress(wishes));
+  const about = { filters, categories, invalid: [] };
+  const known = held.get(menuAddress(filters));
   if (known && known.until > Date.now()) {
     return { ...about, ...known.answer, fewLeft: askFewLeft(signal) };
   }
-  const path = storedPath(wishes);
+  const path = storedPath(filters);
   if (path !== undefined && (lengths.get(path) ?? 0) <= mostStored) {
     const fewLeft = askFewLeft(signal);
     const stored = await askStored(path, signal);
     if (stored) return { ...about, ...stored, fewLeft };
   }
-  const page = await askPage(wishes, signal);
+  const page = await askPage(filters, signal);
   return page && { ...about, ...page };
 }
 
@@ -77,8 +77,8 @@ async function askStored(path: string, signal: AbortSignal): Promise<Answer | un
   return { items, total: items.length, facets: stored.facets, next: null };
 }
 
-export function askPage(wishes: Wishes, signal: AbortSignal): Promise<MenuPage | undefined> {
-  const search = writeWishes(wishes);
+export function askPage(filters: MenuFilters, signal: AbortSignal): Promise<MenuPage | undefined> {
+  const search = writeFilters(filters);
   search.set('limit', String(pageSize));
   return ask(`/api/recipes?${search.toString()}`, signal, asItIsNow);
 }

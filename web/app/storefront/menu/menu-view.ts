@@ -1,10 +1,10 @@
 import type { Card, Category, Facets } from '../../kit/shop-types.ts';
 import type { FewLeft } from './ask-menu.ts';
-import type { Wishes } from './wishes.ts';
+import type { MenuFilters } from './menu-filters.ts';
 
 /** Everything the menu's page shows. */
 export type MenuView = {
-  wishes: Wishes;
+  filters: MenuFilters;
   categories: Pick<Category, 'slug' | 'name'>[];
   items: Card[];
   total: number;

@@ -6,7 +6,7 @@ import { askPage, type FewLeft } from './ask-menu.ts';
 import { ListedCard } from './listed-card.tsx';
 import { pageSize, type MenuView } from './menu-view.ts';
 import styles from './results.module.css';
-import { menuAddress } from './wishes.ts';
+import { menuAddress } from './menu-filters.ts';
 
 /** What was shown further down, by history entry: who comes back finds the list as long as it was. */
 const shownAt = new Map<string, Further>();
@@ -29,7 +29,7 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
     let list: Further = { items, next, shown: shown + pageSize };
     if (items.length <= shown && next !== null) {
       const page = await askPage(
-        { ...view.wishes, cursor: next },
+        { ...view.filters, cursor: next },
         new AbortController().signal,
       ).catch(() => undefined);
       if (!page) {
@@ -48,10 +48,10 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
   if (view.total === 0) return <NothingFits view={view} />;
   return (
     <>
-      {view.wishes.cursor === '' ? null : (
+      {view.filters.cursor === '' ? null : (
         <p className={styles.continued}>
           {menu.continued}.{' '}
-          <Link to={menuAddress({ ...view.wishes, cursor: '' })}>{menu.fromTheStart}</Link>
+          <Link to={menuAddress({ ...view.filters, cursor: '' })}>{menu.fromTheStart}</Link>
         </p>
       )}
       <ul
@@ -60,25 +60,25 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
         aria-busy={waiting}
         data-waiting={waiting || undefined}
       >
-        {visible.map((card, place) => (
+        {visible.map((card, index) => (
           <ListedCard
             key={card.recipeNo}
             card={few ? { ...card, portionsLeft: few.get(card.recipeNo) ?? null } : card}
-            first={place === 0}
+            first={index === 0}
             arrived={view === arrival}
           />
         ))}
       </ul>
       {items.length > shown || next !== null ? (
         <p className={styles.more}>
-          {view.wishes.cursor === '' ? (
+          {view.filters.cursor === '' ? (
             <span className="figures" role="status">
               {menu.shown(visible.length, view.total)}
             </span>
           ) : null}
           <Link
             className="button plain"
-            to={menuAddress({ ...view.wishes, cursor: next ?? '' })}
+            to={menuAddress({ ...view.filters, cursor: next ?? '' })}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();
@@ -100,7 +100,7 @@ function NothingFits({ view }: { view: MenuView }) {
     <section className={styles.nothing}>
       <h2>{menu.emptyTitle}</h2>
       <p>{menu.emptyText}</p>
-      <Link className="button" to={menuAddress({ sort: view.wishes.sort })}>
+      <Link className="button" to={menuAddress({ sort: view.filters.sort })}>
         {menu.emptyNext}
       </Link>
     </section>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scriptsRun } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -18,9 +19,45 @@ async function names(page: Page): Promise<string[]> {
 }
 const total = (page: Page) => page.locator('#results').textContent();
 
+/** The counts beside the choices, as the page has them and as the API says. */
+const counts = (page: Page) =>
+  page.locator('label:has(input[type=checkbox]) .figures').allTextContents();
+const countsOf = ({ facets }: Awaited<ReturnType<typeof api>>) =>
+  [...facets.diets, ...facets.without].map(({ count }) => String(count));
+
+/** Everything that the page asks for from now on, but for pictures: a card that was not there has one to show. */
+function listen(page: Page) {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (request.resourceType() !== 'image') asked.push(pathname + search);
+  });
+  return {
+    /** What was asked for since the last time, once nothing more is. */
+    since: async () => {
+      let before: number;
+      do {
+        before = asked.length;
+        await page.waitForTimeout(500);
+      } while (asked.length > before);
+      return asked.splice(0).sort();
+    },
+  };
+}
+
+const saysTotal = (page: Page, recipes: number) =>
+  page.waitForFunction(
+    (text) => document.querySelector('#results')?.textContent === text,
+    `${recipes} recipes`,
+  );
+
 async function api(query: string) {
   const reply = await fetch(`${shop.url}/api/recipes?${query}`);
-  return (await reply.json()) as { total: number; items: { name: string }[] };
+  return (await reply.json()) as {
+    total: number;
+    items: { name: string }[];
+    facets: Record<'diets' | 'without', { value: string; count: number }[]>;
+  };
 }
 
 test('without scripts the menu is a form: everything chosen is in the address', async () => {
@@ -71,10 +108,7 @@ test('with scripts a choice applies at once, from a stored result, and keeps foc
   await milk.focus();
   await page.keyboard.press('Space');
   const without = await api('without=milk&limit=100');
-  await page.waitForFunction(
-    (said) => document.querySelector('#results')?.textContent === said,
-    `${without.total} recipes`,
-  );
+  await saysTotal(page, without.total);
   expect(asked).toContain('/catalog/without/milk.json');
   expect(new URL(page.url()).search).toBe('?without=milk');
   expect(await page.evaluate(() => 'samePage' in window)).toBe(true);
@@ -89,6 +123,92 @@ test('with scripts a choice applies at once, from a stored result, and keeps foc
   expect(page.problems).toEqual([]);
 });
 
+test('a tick asks for one stored result and what is nearly gone, and going back for the latter alone', async () => {
+  const page = await shop.visit();
+  await page.goto('/menu');
+  await ready(page);
+  const requests = listen(page);
+  await requests.since();
+  const all = await api('limit=100');
+  const tick = (name: RegExp) => page.getByRole('checkbox', { name }).press('Space');
+
+  const vegan = await api('diet=vegan&limit=100');
+  await tick(/^Vegan/);
+  await saysTotal(page, vegan.total);
+  expect(await requests.since()).toEqual(['/api/few-left', '/catalog/diet/vegan.json']);
+  expect(await names(page)).toEqual(vegan.items.slice(0, 24).map(({ name }) => name));
+  expect(await counts(page)).toEqual(countsOf(vegan));
+
+  await tick(/^Vegan/);
+  await saysTotal(page, all.total);
+  expect(await requests.since()).toEqual(['/api/few-left']);
+  expect(await names(page)).toEqual(all.items.slice(0, 24).map(({ name }) => name));
+  expect(await counts(page)).toEqual(countsOf(all));
+
+  const milk = await api('without=milk&limit=100');
+  await tick(/^Milk/);
+  await saysTotal(page, milk.total);
+  expect(await requests.since()).toEqual(['/api/few-left', '/catalog/without/milk.json']);
+
+  const salads = await api('without=milk&category=salads&limit=100');
+  await page.getByRole('link', { name: /^Salads/ }).press('Enter');
+  await saysTotal(page, salads.total);
+  expect(await requests.since()).toEqual([
+    '/api/few-left',
+    '/catalog/category/salads/without/milk.json',
+  ]);
+
+  for (const [recipes, step] of [
+    [milk.total, () => page.goBack()],
+    [all.total, () => page.goBack()],
+    [milk.total, () => page.goForward()],
+  ] as const) {
+    await step();
+    await saysTotal(page, recipes);
+    expect(await requests.since()).toEqual(['/api/few-left']);
+  }
+  expect(page.problems).toEqual([]);
+});
+
+test('filters that no stored result answers together are one question to the API, which knows the stock', async () => {
+  const page = await shop.visit();
+  await page.goto('/menu?diet=vegetarian');
+  await ready(page);
+  const requests = listen(page);
+  await requests.since();
+  const both = await api('diet=vegetarian&without=nuts');
+  await page.getByRole('checkbox', { name: /^Nuts/ }).press('Space');
+  await saysTotal(page, both.total);
+  expect(await requests.since()).toEqual(['/api/recipes?diet=vegetarian&without=nuts&limit=24']);
+  expect(await names(page)).toEqual(both.items.map(({ name }) => name));
+
+  const cheapest = await api('diet=vegetarian&without=nuts&sort=price');
+  await page.getByLabel('Sort by').selectOption('price');
+  await page.waitForURL(/sort=price/);
+  expect(await requests.since()).toEqual([
+    '/api/recipes?diet=vegetarian&without=nuts&sort=price&limit=24',
+  ]);
+  expect(await names(page)).toEqual(cheapest.items.map(({ name }) => name));
+  expect(page.problems).toEqual([]);
+});
+
+test('whoever comes to the menu from another page asks for it once', async () => {
+  const page = await shop.visit();
+  await page.goto('/');
+  await scriptsRun(page);
+  const requests = listen(page);
+  await requests.since();
+  const curries = await api('category=curries');
+  await page.getByRole('link', { name: /^Curries/ }).press('Enter');
+  await page.waitForURL('**/menu?category=curries');
+  await saysTotal(page, curries.total);
+  // The page's own scripts, and what its links lead to, are the router's to ask for.
+  const asked = (await requests.since()).filter((path) => !/^\/(assets|__manifest)/.test(path));
+  expect(asked.map((path) => path.split('?')[0])).toEqual(['/api/cart', '/menu.data']);
+  expect(await names(page)).toEqual(curries.items.map(({ name }) => name));
+  expect(page.problems).toEqual([]);
+});
+
 test('with scripts words are looked for while they are typed', async () => {
   const page = await shop.visit();
   await page.goto('/menu');
@@ -96,10 +216,7 @@ test('with scripts words are looked for while they are typed', async () => {
   await page.locator('#search').pressSequentially('miso');
   await page.waitForURL('**/menu?q=miso');
   const asked = await api('q=miso');
-  await page.waitForFunction(
-    (said) => document.querySelector('#results')?.textContent === said,
-    `${asked.total} recipes`,
-  );
+  await saysTotal(page, asked.total);
   expect(await names(page)).toEqual(asked.items.map(({ name }) => name));
   expect(page.problems).toEqual([]);
 });
@@ -132,6 +249,38 @@ test('what is nearly gone says so, also where a stored result was shown', async 
   await few.waitFor();
   expect(page.problems).toEqual([]);
 });
+
+test('what is sold out meanwhile says so on going back to what the page has', async () => {
+  const page = await shop.visit();
+  await page.goto('/menu');
+  await ready(page);
+  const dish = await page.locator('article', { hasText: 'Few left' }).getByRole('link').innerText();
+  const card = page.locator('article', { hasText: dish });
+  const { admin, counted } = await shelfOf(dish);
+  await page.getByRole('link', { name: /^Salads/ }).press('Enter');
+  await card.getByText('Few left: 3 servings').waitFor();
+  await admin.ask('POST', '/api/admin/stock-movements', counted(0));
+  await page.goBack();
+  await card.getByText('Sold out for now').waitFor();
+  await admin.ask('POST', '/api/admin/stock-movements', counted(1_000_000));
+  await page.goForward();
+  await page.waitForURL('**/menu?category=salads');
+  await page.waitForFunction(() => !document.querySelector('article .tag.warning'));
+  expect(await card.count()).toBe(1);
+  expect(page.problems).toEqual([]);
+});
+
+/** The shelf of what this dish runs out of first, and how to say what was counted there. */
+async function shelfOf(dish: string) {
+  const admin = await shop.administrator();
+  type Low = { items: { ingredientNo: number; limits: { name: string }[] }[] };
+  const { body } = await admin.ask<Low>('GET', '/api/admin/stock?low=true&limit=100');
+  const ingredientNo = body.items.find(({ limits }) => limits.some(({ name }) => name === dish));
+  const counted = (amount: number) => ({
+    movements: [{ ingredientNo: ingredientNo?.ingredientNo, kind: 'counted', amount }],
+  });
+  return { admin, counted };
+}
 
 test('a menu that nothing fits offers the whole menu', async () => {
   const page = await shop.visit({ javaScriptEnabled: false });

@@ -197,6 +197,7 @@ describe('the public reads', () => {
   test.each([
     '/api/recipes',
     '/api/recipes/lime-rice',
+    '/api/few-left',
     '/api/categories',
     '/api/ingredients?q=LIME',
   ])('%s is kept by caches until it changes', async (path) => {
@@ -243,6 +244,23 @@ describe('the public reads', () => {
     });
     const { body: after } = await guest.ask<Cards>('GET', '/api/recipes?sort=price');
     expect(after.items[0]?.portionsLeft).toBe(10);
+  });
+
+  test('what is nearly gone is one small answer, at once when the stock changes', async () => {
+    type Few = { items: { recipeNo: number; portionsLeft: number }[] };
+    const [lime, recipeNo] = [store.nos.ingredient('Lime'), store.nos.recipe('Lime rice')];
+    const few = async () => (await guest.ask<Few>('GET', '/api/few-left')).body;
+    const count = (amount: number) =>
+      cook.ask('POST', '/api/admin/stock-movements', {
+        movements: [{ ingredientNo: lime, kind: 'counted', amount }],
+      });
+    expect(await few()).toEqual({ items: [{ recipeNo, portionsLeft: 10 }] });
+    await count(0);
+    expect(await few()).toEqual({ items: [{ recipeNo, portionsLeft: 0 }] });
+    await count(100_000);
+    expect(await few()).toEqual({ items: [] });
+    await count(500);
+    expect(await few()).toEqual({ items: [{ recipeNo, portionsLeft: 10 }] });
   });
 
   test.each(['none.json', '..%2f..%2fsecret', '%2e%2e/secret.json', 'menu.json/', 'Menu.json'])(

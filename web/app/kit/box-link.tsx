@@ -3,10 +3,10 @@ import { NavLink, useLocation } from 'react-router';
 import { words } from '../words/words.ts';
 import styles from './box-link.module.css';
 
-/** The way to the box. How many meals are in it is asked for once scripts run: the page itself is the same for everybody. */
+/** The way to the box. How many meals are in it is asked for on each page once scripts run: the page itself is the same for everybody. */
 export function BoxLink() {
   const { shop } = words;
-  const { key } = useLocation();
+  const { pathname } = useLocation();
   const [meals, setMeals] = useState(0);
   useEffect(() => {
     const asking = new AbortController();
@@ -25,7 +25,7 @@ export function BoxLink() {
       asking.abort();
       window.removeEventListener('box-changed', count);
     };
-  }, [key]);
+  }, [pathname]);
   return (
     <NavLink to="/box" className={styles.box}>
       {shop.box}

@@ -12,8 +12,10 @@ export function RecipeCard(props: {
   sizes: string;
   first?: boolean;
   heading?: 'h2' | 'h3';
+  /** Whether the router asks the server about the link as soon as it is there. */
+  discover?: 'render' | 'none';
 }) {
-  const { card, sizes, first = false, heading: Heading = 'h3' } = props;
+  const { card, sizes, first = false, heading: Heading = 'h3', discover = 'render' } = props;
   const { menu, food } = words;
   const diet = closestDiet(card.diets);
   return (
@@ -24,7 +26,7 @@ export function RecipeCard(props: {
       </div>
       <div className={styles.facts}>
         <Heading className={styles.name}>
-          <Link to={`/recipes/${card.slug}`} prefetch="intent">
+          <Link to={`/recipes/${card.slug}`} prefetch="intent" discover={discover}>
             {card.name ?? food.nameless}
           </Link>
         </Heading>

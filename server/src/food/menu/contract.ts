@@ -4,7 +4,7 @@ import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json } from '../../contract/route.ts';
 import { sorts } from './build-menu.ts';
-import { menuSchema, recipeSchema, extraSchema } from './reply.ts';
+import { menuSchema, recipeSchema, extraSchema, fewLeftSchema } from './reply.ts';
 import { menuFields, categorySchema } from '../recipes/schemas.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
@@ -40,6 +40,14 @@ export const contract = {
     request: { params: z.object({ slug: fields.slug }) },
     responses: { 200: json(recipeSchema, 'The recipe.') },
     refusals: ['recipe-not-found'],
+  }),
+  listFewLeft: route({
+    method: 'get',
+    path: '/api/few-left',
+    access: 'everyone',
+    summary: 'What is nearly gone: the stock that stored results do not carry',
+    responses: { 200: json(fewLeftSchema, 'Every recipe of the menu that is nearly gone.') },
+    refusals: [],
   }),
   listCategories: route({
     method: 'get',

@@ -38,6 +38,19 @@ export const menuSchema = pageSchema(cardSchema)
   })
   .openapi('MenuPage');
 
+export const fewLeftSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        recipeNo: fields.number,
+        portionsLeft: z.number().int().openapi({
+          description: 'Servings that can still be made; 0 is sold out.',
+        }),
+      }),
+    ),
+  })
+  .openapi('FewLeft');
+
 const partSchema = z.object({
   ingredientNo: fields.number,
   name: z.string().nullable(),

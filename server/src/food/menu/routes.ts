@@ -39,6 +39,10 @@ export const routes = ({ menu, stock, objects }: Parts, pages: ReadyPages) =>
         if (!entry) throw new Refusal('recipe-not-found');
         return recipeReply(catalogue, entry, stock.few().get(entry.recipe.recipeNo));
       }),
+    listFewLeft: (c) =>
+      readyJson(c, pages, shortly, () => ({
+        items: [...stock.few()].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })),
+      })),
     listCategories: (c) =>
       readyJson(c, pages, shortly, () => {
         const { categories, entries } = menu.published();

@@ -3,34 +3,34 @@ import { money } from '../../kit/format.ts';
 import { words } from '../../words/words.ts';
 import { CrossSign } from '../signs.tsx';
 import styles from './active-filters.module.css';
-import { filtersOf, menuAddress, type Filter, type Wishes } from './wishes.ts';
+import { activeFilters, menuAddress, type ActiveFilter, type MenuFilters } from './menu-filters.ts';
 
 /** What narrows the list, each taken away by a link. */
-export function ActiveFilters({ wishes }: { wishes: Wishes }) {
+export function ActiveFilters({ filters }: { filters: MenuFilters }) {
   const { menu } = words;
-  const filters = filtersOf(wishes);
-  if (filters.length === 0) return null;
+  const active = activeFilters(filters);
+  if (active.length === 0) return null;
   // The chip that was followed is gone with its filter: whoever uses the keyboard goes on at the list.
   const goOn = () => document.getElementById('results')?.focus({ preventScroll: true });
   return (
     <ul className={styles.chips} aria-label={menu.active}>
-      {filters.map((filter) => (
+      {active.map((filter) => (
         <li key={`${filter.kind} ${filter.value}`}>
           <Link
             to={menuAddress(filter.rest)}
             preventScrollReset
             onClick={goOn}
             className={styles.chip}
-            aria-label={menu.remove(saidOf(filter))}
+            aria-label={menu.remove(textOf(filter))}
           >
-            {saidOf(filter)}
+            {textOf(filter)}
             <CrossSign />
           </Link>
         </li>
       ))}
       <li>
         <Link
-          to={menuAddress({ category: wishes.category, sort: wishes.sort })}
+          to={menuAddress({ category: filters.category, sort: filters.sort })}
           preventScrollReset
           onClick={goOn}
           className={styles.clear}
@@ -42,7 +42,7 @@ export function ActiveFilters({ wishes }: { wishes: Wishes }) {
   );
 }
 
-function saidOf({ kind, value }: Filter): string {
+function textOf({ kind, value }: ActiveFilter): string {
   const { menu, food } = words;
   const named = (names: Record<string, string>) => names[value] ?? value;
   switch (kind) {

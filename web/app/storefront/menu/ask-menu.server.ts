@@ -2,17 +2,17 @@ import { data } from 'react-router';
 import { answerOf } from '../../kit/form-problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { noFacets, pageSize, type MenuView } from './menu-view.ts';
-import { writeWishes, type Wishes } from './wishes.ts';
+import { writeFilters, type MenuFilters } from './menu-filters.ts';
 
 type MenuQuery = NonNullable<Parameters<Visit['publicApi']['api']['recipes']['$get']>[0]>['query'];
 
-/** The menu's page for these wishes; what the API cannot read is named, with the status that says so. */
-export async function askMenu({ publicApi, siteUrl }: Visit, wishes: Wishes) {
+/** The menu's page for these filters; what the API cannot read is named, with the status that says so. */
+export async function askMenu({ publicApi, siteUrl }: Visit, filters: MenuFilters) {
   const [categories, answer] = await Promise.all([
     publicApi.api.categories.$get().then((it) => it.json()),
-    answerOf(publicApi.api.recipes.$get({ query: queryOf(wishes) })),
+    answerOf(publicApi.api.recipes.$get({ query: queryOf(filters) })),
   ]);
-  const about = { wishes, categories: categories.items, siteUrl };
+  const about = { filters, categories: categories.items, siteUrl };
   if (answer.ok) {
     const { items, total, facets, next } = answer.body;
     const view: MenuView = { ...about, items, total, facets, next, invalid: [] };
@@ -25,9 +25,9 @@ export async function askMenu({ publicApi, siteUrl }: Visit, wishes: Wishes) {
   return data(view, { status: 400 });
 }
 
-/** The wishes go to the API as they are: it names what it does not know. */
-function queryOf(wishes: Wishes): MenuQuery {
-  const search = writeWishes(wishes);
+/** The filters go to the API as they are: it names what it does not know. */
+function queryOf(filters: MenuFilters): MenuQuery {
+  const search = writeFilters(filters);
   const query: Record<string, string | string[]> = { limit: String(pageSize) };
   for (const name of search.keys()) query[name] = search.getAll(name);
   return Object.fromEntries(

@@ -1,69 +1,103 @@
-import type { Card, Category, Facets, MenuPage } from '../../kit/shop-types.ts';
+import type { Card, Facets, MenuPage } from '../../kit/shop-types.ts';
 import { pageSize, type MenuView } from './menu-view.ts';
-import { storedPath, writeWishes, type Wishes } from './wishes.ts';
+import { menuAddress, storedPath, writeFilters, type MenuFilters } from './menu-filters.ts';
 
-/** Stored results are whole lists; a longer one than this is asked for page by page. */
-const mostStored = 100;
-const tooLong = new Set<string>();
-
-async function ask<Body>(path: string, signal: AbortSignal): Promise<Body | undefined> {
-  const reply = await fetch(path, { signal });
-  return reply.ok ? ((await reply.json()) as Body) : undefined;
-}
-
-let known: Promise<Category[] | undefined> | undefined;
-/** The categories change seldom: asked for once in the life of a page. */
-function categoriesOnce(): Promise<Category[] | undefined> {
-  known ??= ask<{ items: Category[] }>('/api/categories', new AbortController().signal)
-    .then((it) => it?.items)
-    .catch(() => undefined);
-  return known;
-}
-
-/** What the menu shows for these wishes, from the stored results or else from the API; undefined when neither can say. */
-export async function askMenuInBrowser(
-  wishes: Wishes,
-  signal: AbortSignal,
-): Promise<Omit<MenuView, 'siteUrl'> | undefined> {
-  const [categories, answer] = await Promise.all([
-    categoriesOnce(),
-    askStored(wishes, signal).then((it) => it ?? askPage(wishes, signal)),
-  ]);
-  return categories && answer && { ...answer, wishes, categories, invalid: [] };
-}
+/** How many servings are left of what is nearly gone, by recipe. */
+export type FewLeft = ReadonlyMap<number, number>;
 
 type Answer = Pick<MenuView, 'items' | 'total' | 'facets' | 'next'>;
 
-async function askStored(wishes: Wishes, signal: AbortSignal): Promise<Answer | undefined> {
-  const path = storedPath(wishes);
-  if (path === undefined || tooLong.has(path)) return undefined;
+/** Stored results are whole lists; one that is known to be longer than this is asked for page by page. */
+const mostStored = 100;
+/** As long as caches may keep a stored result without asking. */
+const heldMs = 60_000;
+
+// What the page has: the categories, its answers by their address, and how long the stored results are that it knows of.
+let categories: MenuView['categories'] | undefined;
+const held = new Map<string, { answer: Answer; until: number }>();
+const lengths = new Map<string, number>();
+
+/** Keeps what the page shows, so that it is not asked for again. */
+export function keepView(view: MenuView): void {
+  if (view.invalid.length > 0) return;
+  const { filters, items, total, facets, next } = view;
+  categories = view.categories;
+  const now = Date.now();
+  for (const [address, { until }] of held) if (until <= now) held.delete(address);
+  const address = menuAddress(filters);
+  const answer = { items, total, facets, next };
+  if (!held.has(address)) held.set(address, { answer, until: now + heldMs });
+  keepLengths(filters, answer);
+}
+
+/** The counts beside the choices are the lengths of the lists that they lead to. */
+function keepLengths(filters: MenuFilters, { total, facets }: Answer): void {
+  const keep = (change: Partial<MenuFilters>, count: number) => {
+    const path = storedPath({ ...filters, sort: '', cursor: '', ...change });
+    if (path !== undefined) lengths.set(path, count);
+  };
+  keep({}, total);
+  const inAll = facets.categories.reduce((sum, { count }) => sum + count, 0);
+  keep({ category: '' }, inAll);
+  for (const { value, count } of facets.categories) keep({ category: value }, count);
+  for (const { value, count } of facets.diets) keep({ diet: [...filters.diet, value] }, count);
+  for (const { value, count } of facets.without) {
+    keep({ without: [...filters.without, value] }, count);
+  }
+}
+
+/**
+ * What the menu shows for these filters: what the page has, one stored result, or one page of the API. Only the last knows the stock;
+ * beside the others it is asked for by itself. Undefined when the page has no categories yet, or nothing answers.
+ */
+export async function askMenuInBrowser(
+  filters: MenuFilters,
+  signal: AbortSignal,
+): Promise<Omit<MenuView, 'siteUrl'> | undefined> {
+  if (!categories) return undefined;
+  const about = { filters, categories, invalid: [] };
+  const known = held.get(menuAddress(filters));
+  if (known && known.until > Date.now()) {
+    return { ...about, ...known.answer, fewLeft: askFewLeft(signal) };
+  }
+  const path = storedPath(filters);
+  if (path !== undefined && (lengths.get(path) ?? 0) <= mostStored) {
+    const fewLeft = askFewLeft(signal);
+    const stored = await askStored(path, signal);
+    if (stored) return { ...about, ...stored, fewLeft };
+  }
+  const page = await askPage(filters, signal);
+  return page && { ...about, ...page };
+}
+
+async function askStored(path: string, signal: AbortSignal): Promise<Answer | undefined> {
   const stored = await ask<{ items: Omit<Card, 'portionsLeft'>[]; facets: Facets }>(path, signal);
   if (!stored) return undefined;
-  if (stored.items.length > mostStored) {
-    tooLong.add(path);
-    return undefined;
-  }
   const items = stored.items.map((card) => ({ ...card, portionsLeft: null }));
   return { items, total: items.length, facets: stored.facets, next: null };
 }
 
-export function askPage(
-  wishes: Wishes,
-  signal: AbortSignal,
-  limit = pageSize,
-): Promise<MenuPage | undefined> {
-  return ask(`/api/recipes?${writeWishes(wishes).toString()}&limit=${limit}`, signal);
+export function askPage(filters: MenuFilters, signal: AbortSignal): Promise<MenuPage | undefined> {
+  const search = writeFilters(filters);
+  search.set('limit', String(pageSize));
+  return ask(`/api/recipes?${search.toString()}`, signal, asItIsNow);
 }
 
-/** Stored results carry no stock: how many servings are left of the few, by recipe. */
-export async function askFewLeft(
-  wishes: Wishes,
+/** A failure is no reason to keep the recipes back: they only say nothing of the stock then. */
+async function askFewLeft(signal: AbortSignal): Promise<FewLeft | undefined> {
+  type Few = { items: { recipeNo: number; portionsLeft: number }[] };
+  const few = await ask<Few>('/api/few-left', signal, asItIsNow).catch(() => undefined);
+  return few && new Map(few.items.map(({ recipeNo, portionsLeft }) => [recipeNo, portionsLeft]));
+}
+
+/** The stock changes all the time: a browser's copy is only good when the store says so. */
+const asItIsNow = { cache: 'no-cache' } as const;
+
+async function ask<Body>(
+  path: string,
   signal: AbortSignal,
-): Promise<ReadonlyMap<number, number>> {
-  const page = await askPage({ ...wishes, cursor: '' }, signal, mostStored);
-  return new Map(
-    page?.items.flatMap(({ recipeNo, portionsLeft }) =>
-      portionsLeft === null ? [] : [[recipeNo, portionsLeft] as const],
-    ),
-  );
+  how: RequestInit = {},
+): Promise<Body | undefined> {
+  const reply = await fetch(path, { signal, ...how });
+  return reply.ok ? ((await reply.json()) as Body) : undefined;
 }

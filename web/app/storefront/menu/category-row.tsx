@@ -2,23 +2,23 @@ import { Link } from 'react-router';
 import type { Category, Facets } from '../../kit/shop-types.ts';
 import { words } from '../../words/words.ts';
 import styles from './category-row.module.css';
-import { menuAddress, type Wishes } from './wishes.ts';
+import { menuAddress, type MenuFilters } from './menu-filters.ts';
 
 /** The shelves of the menu; what else was chosen stays chosen. */
 export function CategoryRow(props: {
   categories: Pick<Category, 'slug' | 'name'>[];
   counts: Facets['categories'];
-  wishes: Wishes;
+  filters: MenuFilters;
 }) {
-  const { categories, counts, wishes } = props;
+  const { categories, counts, filters } = props;
   const { menu } = words;
   const countOf = (slug: string) => counts.find(({ value }) => value === slug)?.count;
   const link = (slug: string, name: string) => (
     <li key={slug}>
       <Link
-        to={menuAddress({ ...wishes, category: slug, cursor: '' })}
+        to={menuAddress({ ...filters, category: slug, cursor: '' })}
         preventScrollReset
-        aria-current={wishes.category === slug ? 'true' : undefined}
+        aria-current={filters.category === slug ? 'true' : undefined}
       >
         {name}
         {countOf(slug) === undefined ? null : (

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Facets } from '../../kit/shop-types.ts';
 import { words } from '../../words/words.ts';
-import styles from './filters.module.css';
+import styles from './filter-form.module.css';
 
 /** Several that may be chosen together, each with how many recipes it would leave. */
 export function Choices(props: {

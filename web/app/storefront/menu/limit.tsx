@@ -1,4 +1,4 @@
-import styles from './filters.module.css';
+import styles from './filter-form.module.css';
 
 /** A most that the list keeps to; a number that came with the address is offered too. */
 export function Limit(props: {
@@ -6,10 +6,10 @@ export function Limit(props: {
   label: string;
   any: string;
   offers: string[];
-  said: (value: string) => string;
+  textOf: (value: string) => string;
   chosen: string;
 }) {
-  const { name, label, any, offers, said, chosen } = props;
+  const { name, label, any, offers, textOf, chosen } = props;
   const all = chosen === '' || offers.includes(chosen) ? offers : [...offers, chosen];
   return (
     <div className={styles.limit}>
@@ -18,7 +18,7 @@ export function Limit(props: {
         <option value="">{any}</option>
         {all.map((value) => (
           <option key={value} value={value}>
-            {said(value)}
+            {textOf(value)}
           </option>
         ))}
       </select>

@@ -1,9 +1,10 @@
 import type { Card, Category, Facets } from '../../kit/shop-types.ts';
-import type { Wishes } from './wishes.ts';
+import type { FewLeft } from './ask-menu.ts';
+import type { MenuFilters } from './menu-filters.ts';
 
 /** Everything the menu's page shows. */
 export type MenuView = {
-  wishes: Wishes;
+  filters: MenuFilters;
   categories: Pick<Category, 'slug' | 'name'>[];
   items: Card[];
   total: number;
@@ -13,6 +14,8 @@ export type MenuView = {
   /** Names of the parameters that the API could not read. */
   invalid: string[];
   siteUrl: string;
+  /** Asked for beside items that do not know the stock as it is now. */
+  fewLeft?: Promise<FewLeft | undefined>;
 };
 
 export const pageSize = 24;

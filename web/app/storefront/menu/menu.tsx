@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
@@ -6,31 +6,37 @@ import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/words.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';
-import { askMenuInBrowser } from './ask-menu.ts';
+import { askMenuInBrowser, keepView } from './ask-menu.ts';
 import { askMenu } from './ask-menu.server.ts';
 import { CategoryRow } from './category-row.tsx';
-import { Filters } from './filters.tsx';
+import { FilterForm } from './filter-form.tsx';
 import styles from './menu.module.css';
 import { Results } from './results.tsx';
 import { SortBy } from './sort-by.tsx';
-import { menuAddress, readWishes, sameFilters, writeWishes, type Wishes } from './wishes.ts';
+import {
+  menuAddress,
+  readFilters,
+  sameFilters,
+  writeFilters,
+  type MenuFilters,
+} from './menu-filters.ts';
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const loader = ({ request, context }: Route.LoaderArgs) =>
-  askMenu(visitOf(context), readWishes(new URL(request.url).searchParams));
+  askMenu(visitOf(context), readFilters(new URL(request.url).searchParams));
 
-/** Once scripts run, answers come from the stored results or the API itself, without a page in between. */
+/** Once scripts run, a tick asks for what the page has not: a stored result or the API itself, without a page in between. */
 export async function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
-  const wishes = readWishes(new URL(request.url).searchParams);
-  const view = await askMenuInBrowser(wishes, request.signal);
+  const filters = readFilters(new URL(request.url).searchParams);
+  const view = await askMenuInBrowser(filters, request.signal);
   return view ? { ...view, siteUrl: window.location.origin } : serverLoader();
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
   const { menu } = words;
-  const { wishes, categories, total, siteUrl } = loaderData;
-  const { category } = wishes;
+  const { filters, categories, total, siteUrl } = loaderData;
+  const { category } = filters;
   const name = categories.find(({ slug }) => slug === category)?.name;
   const title = titleOf(menu.pageTitle(name));
   const description = menu.description(total);
@@ -47,8 +53,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 const textOf = (field: FormDataEntryValue) => (typeof field === 'string' ? field : '');
-const wishesIn = (fields: FormData) =>
-  readWishes(new URLSearchParams([...fields].map(([name, it]) => [name, textOf(it)])));
+const filtersIn = (fields: FormData) =>
+  readFilters(new URLSearchParams([...fields].map(([name, it]) => [name, textOf(it)])));
 
 /** The menu: everything that was chosen is in the address, and a form that works without scripts says it. */
 export default function Menu({ loaderData: view }: Route.ComponentProps) {
@@ -56,22 +62,23 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
   const submit = useSubmit();
   const { location } = useNavigation();
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => keepView(view), [view]);
   const waiting = location?.pathname === '/menu';
-  const wishes = waiting ? readWishes(new URLSearchParams(location.search)) : view.wishes;
-  const category = view.categories.find(({ slug }) => slug === wishes.category);
-  const applyWishes = (chosen: Wishes, replace: boolean) =>
-    void submit(writeWishes(chosen), { action: '/menu', replace, preventScrollReset: true });
+  const filters = waiting ? readFilters(new URLSearchParams(location.search)) : view.filters;
+  const category = view.categories.find(({ slug }) => slug === filters.category);
+  const applyFilters = (chosen: MenuFilters, replace: boolean) =>
+    void submit(writeFilters(chosen), { action: '/menu', replace, preventScrollReset: true });
   const apply = (replace: boolean) => {
-    if (form.current) applyWishes(wishesIn(new FormData(form.current)), replace);
+    if (form.current) applyFilters(filtersIn(new FormData(form.current)), replace);
   };
   useEarlyForm(form, (fields) => {
-    const chosen = wishesIn(fields);
-    if (!sameFilters(chosen, view.wishes)) applyWishes(chosen, true);
+    const chosen = filtersIn(fields);
+    if (!sameFilters(chosen, view.filters)) applyFilters(chosen, true);
   });
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <h1>{category?.name ?? menu.title}</h1>
-      <CategoryRow categories={view.categories} counts={view.facets.categories} wishes={wishes} />
+      <CategoryRow categories={view.categories} counts={view.facets.categories} filters={filters} />
       {view.invalid.length > 0 ? (
         <section className={styles.invalid} role="alert">
           <h2>{menu.invalidTitle}</h2>
@@ -88,15 +95,15 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
             if (type !== 'search') apply(false);
           }}
         >
-          <Filters form={form} wishes={wishes} facets={view.facets} apply={apply} />
+          <FilterForm form={form} filters={filters} facets={view.facets} apply={apply} />
           <div className={styles.main}>
             <div className={styles.top}>
               <p role="status" className={styles.total} id="results" tabIndex={-1}>
                 {menu.total(view.total)}
               </p>
-              <SortBy sort={wishes.sort} />
+              <SortBy sort={filters.sort} />
             </div>
-            <ActiveFilters wishes={wishes} />
+            <ActiveFilters filters={filters} />
             <Results view={view} waiting={waiting} />
           </div>
         </div>

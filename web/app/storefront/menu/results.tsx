@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import { RecipeCard } from '../../kit/recipe-card.tsx';
 import type { Card } from '../../kit/shop-types.ts';
 import { words } from '../../words/words.ts';
-import { askFewLeft, askPage } from './ask-menu.ts';
+import { askPage, type FewLeft } from './ask-menu.ts';
+import { ListedCard } from './listed-card.tsx';
 import { pageSize, type MenuView } from './menu-view.ts';
 import styles from './results.module.css';
-import { menuAddress, storedPath } from './wishes.ts';
+import { menuAddress } from './menu-filters.ts';
 
 /** What was shown further down, by history entry: who comes back finds the list as long as it was. */
 const shownAt = new Map<string, Further>();
@@ -19,6 +19,7 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
   const [further, setFurther] = useState<{ of: MenuView; list: Further }>();
   const { items, next, shown } = further?.of === view ? further.list : (shownAt.get(key) ?? first);
   const few = useFewLeft(view);
+  const [arrival] = useState(view);
   const grid = useRef<HTMLUListElement>(null);
   const [failed, setFailed] = useState(false);
   const visible = items.slice(0, shown);
@@ -28,7 +29,7 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
     let list: Further = { items, next, shown: shown + pageSize };
     if (items.length <= shown && next !== null) {
       const page = await askPage(
-        { ...view.wishes, cursor: next },
+        { ...view.filters, cursor: next },
         new AbortController().signal,
       ).catch(() => undefined);
       if (!page) {
@@ -47,10 +48,10 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
   if (view.total === 0) return <NothingFits view={view} />;
   return (
     <>
-      {view.wishes.cursor === '' ? null : (
+      {view.filters.cursor === '' ? null : (
         <p className={styles.continued}>
           {menu.continued}.{' '}
-          <Link to={menuAddress({ ...view.wishes, cursor: '' })}>{menu.fromTheStart}</Link>
+          <Link to={menuAddress({ ...view.filters, cursor: '' })}>{menu.fromTheStart}</Link>
         </p>
       )}
       <ul
@@ -59,27 +60,25 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
         aria-busy={waiting}
         data-waiting={waiting || undefined}
       >
-        {visible.map((card, place) => (
-          <li key={card.recipeNo}>
-            <RecipeCard
-              card={{ ...card, portionsLeft: few.get(card.recipeNo) ?? card.portionsLeft }}
-              sizes="(min-width: 72rem) 18rem, (min-width: 34rem) 42vw, 92vw"
-              heading="h2"
-              first={place === 0}
-            />
-          </li>
+        {visible.map((card, index) => (
+          <ListedCard
+            key={card.recipeNo}
+            card={few ? { ...card, portionsLeft: few.get(card.recipeNo) ?? null } : card}
+            first={index === 0}
+            arrived={view === arrival}
+          />
         ))}
       </ul>
       {items.length > shown || next !== null ? (
         <p className={styles.more}>
-          {view.wishes.cursor === '' ? (
+          {view.filters.cursor === '' ? (
             <span className="figures" role="status">
               {menu.shown(visible.length, view.total)}
             </span>
           ) : null}
           <Link
             className="button plain"
-            to={menuAddress({ ...view.wishes, cursor: next ?? '' })}
+            to={menuAddress({ ...view.filters, cursor: next ?? '' })}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();
@@ -101,26 +100,25 @@ function NothingFits({ view }: { view: MenuView }) {
     <section className={styles.nothing}>
       <h2>{menu.emptyTitle}</h2>
       <p>{menu.emptyText}</p>
-      <Link className="button" to={menuAddress({ sort: view.wishes.sort })}>
+      <Link className="button" to={menuAddress({ sort: view.filters.sort })}>
         {menu.emptyNext}
       </Link>
     </section>
   );
 }
 
-const none: ReadonlyMap<number, number> = new Map();
-
-/** How many servings are left where a stored result, which cannot say so, was shown. */
-function useFewLeft(view: MenuView): ReadonlyMap<number, number> {
-  const [few, setFew] = useState(none);
+/** The stock where the list does not know it: what was said last, until what is asked for arrives. */
+function useFewLeft({ fewLeft }: MenuView): FewLeft | undefined {
+  const [last, setLast] = useState<FewLeft>();
   useEffect(() => {
-    if (storedPath(view.wishes) === undefined) return undefined;
-    const asking = new AbortController();
-    askFewLeft(view.wishes, asking.signal)
-      .then(setFew)
-      // Without an answer the cards say nothing of it; the dish's own page does.
-      .catch(() => undefined);
-    return () => asking.abort();
-  }, [view]);
-  return few;
+    let left = false;
+    void fewLeft?.then((answer) => {
+      // Without an answer the cards say what they said; the dish's own page knows.
+      if (answer && !left) setLast(answer);
+    });
+    return () => {
+      left = true;
+    };
+  }, [fewLeft]);
+  return fewLeft && last;
 }

@@ -1,5 +1,5 @@
 import { words } from '../../words/words.ts';
-import { filterForm } from './filters.tsx';
+import { filterFormId } from './filter-form.tsx';
 import styles from './menu.module.css';
 
 /** Stands with the list but belongs to the filters' form. */
@@ -11,17 +11,17 @@ export function SortBy({ sort }: { sort: string }) {
       <select
         id="sort"
         name="sort"
-        form={filterForm}
+        form={filterFormId}
         value={sort === '' ? 'name' : sort}
         onChange={() => undefined}
       >
-        {Object.entries(menu.sorts).map(([value, said]) => (
+        {Object.entries(menu.sorts).map(([value, text]) => (
           <option key={value} value={value}>
-            {said}
+            {text}
           </option>
         ))}
       </select>
-      <button className={`button plain ${styles.applySort}`} type="submit" form={filterForm}>
+      <button className={`button plain ${styles.applySort}`} type="submit" form={filterFormId}>
         {menu.apply}
       </button>
     </div>

@@ -1,5 +1,5 @@
 /** What somebody wants of the menu, exactly as the address says it: whether it makes sense is the API's to say. */
-export type Wishes = {
+export type MenuFilters = {
   category: string;
   diet: string[];
   without: string[];
@@ -19,7 +19,7 @@ const many = (search: URLSearchParams, name: string) => [
   ),
 ];
 
-export function readWishes(search: URLSearchParams): Wishes {
+export function readFilters(search: URLSearchParams): MenuFilters {
   const one = (name: string) => search.get(name)?.trim() ?? '';
   return {
     category: one('category'),
@@ -33,40 +33,40 @@ export function readWishes(search: URLSearchParams): Wishes {
   };
 }
 
-/** The same as a query, shortest form: empty wishes are not in it. */
-export function writeWishes(wishes: Partial<Wishes>): URLSearchParams {
+/** The same as a query, shortest form: empty filters are not in it. */
+export function writeFilters(filters: Partial<MenuFilters>): URLSearchParams {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(wishes)) {
+  for (const [name, value] of Object.entries(filters)) {
     for (const one of [value].flat()) if (one !== '') search.append(name, one);
   }
   return search;
 }
 
-export function menuAddress(wishes: Partial<Wishes>): string {
-  const search = writeWishes(wishes).toString();
+export function menuAddress(filters: Partial<MenuFilters>): string {
+  const search = writeFilters(filters).toString();
   return search === '' ? '/menu' : `/menu?${search}`;
 }
 
-/** Whether two wish for the same recipes in the same order, wherever in the list they are. */
-export function sameFilters(one: Wishes, other: Wishes): boolean {
-  const [here, there] = [one, other].map((wishes) => {
-    const search = writeWishes({ ...wishes, cursor: '' });
+/** Whether two ask for the same recipes in the same order, wherever in the list they are. */
+export function sameFilters(one: MenuFilters, other: MenuFilters): boolean {
+  const [here, there] = [one, other].map((filters) => {
+    const search = writeFilters({ ...filters, cursor: '' });
     return [...search].map(String).sort().join();
   });
   return here === there;
 }
 
-/** One wish that narrows the menu, with the wishes that stay when it is taken away. */
-export type Filter = { kind: 'diet' | 'without' | 'maxMinutes' | 'maxPriceCents' | 'q' } & {
+/** One filter that narrows the menu, with the filters that stay when it is taken away. */
+export type ActiveFilter = { kind: 'diet' | 'without' | 'maxMinutes' | 'maxPriceCents' | 'q' } & {
   value: string;
-  rest: Wishes;
+  rest: MenuFilters;
 };
 
-export function filtersOf(wishes: Wishes): Filter[] {
-  const all = { ...wishes, cursor: '' };
-  const oneOf = (kind: 'maxMinutes' | 'maxPriceCents' | 'q'): Filter[] =>
+export function activeFilters(filters: MenuFilters): ActiveFilter[] {
+  const all = { ...filters, cursor: '' };
+  const oneOf = (kind: 'maxMinutes' | 'maxPriceCents' | 'q'): ActiveFilter[] =>
     all[kind] === '' ? [] : [{ kind, value: all[kind], rest: { ...all, [kind]: '' } }];
-  const manyOf = (kind: 'diet' | 'without'): Filter[] =>
+  const manyOf = (kind: 'diet' | 'without'): ActiveFilter[] =>
     all[kind].map((value) => ({
       kind,
       value,
@@ -85,8 +85,8 @@ export function filtersOf(wishes: Wishes): Filter[] {
  * Where the answer is stored, if it is one of those that are: the whole menu or a category, with one preference at most, by name, from
  * the start.
  */
-export function storedPath(wishes: Wishes): string | undefined {
-  const { category, diet, without, maxMinutes, maxPriceCents, q, sort, cursor } = wishes;
+export function storedPath(filters: MenuFilters): string | undefined {
+  const { category, diet, without, maxMinutes, maxPriceCents, q, sort, cursor } = filters;
   if (maxMinutes + maxPriceCents + q + sort + cursor !== '') return undefined;
   if (diet.length + without.length > 1) return undefined;
   const folder = category === '' ? '/catalog' : `/catalog/category/${encodeURIComponent(category)}`;

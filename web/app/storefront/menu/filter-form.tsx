@@ -5,50 +5,50 @@ import type { Facets } from '../../kit/shop-types.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { words } from '../../words/words.ts';
 import { Choices } from './choices.tsx';
-import styles from './filters.module.css';
+import styles from './filter-form.module.css';
 import { Limit } from './limit.tsx';
-import { filtersOf, type Wishes } from './wishes.ts';
+import { activeFilters, type MenuFilters } from './menu-filters.ts';
 
-export const filterForm = 'menu-filters';
+export const filterFormId = 'menu-filters';
 
 /** Beside the list on a desk, behind a disclosure on a phone. `apply` is called with true while somebody is still typing. */
-export function Filters(props: {
+export function FilterForm(props: {
   form: RefObject<HTMLFormElement | null>;
-  wishes: Wishes;
+  filters: MenuFilters;
   facets: Facets;
   apply: (replace: boolean) => void;
 }) {
-  const { form, wishes, facets, apply } = props;
+  const { form, filters, facets, apply } = props;
   const { menu, food } = words;
   const scripts = useScripts();
   return (
     <details className={styles.filters}>
-      <summary>{menu.filtersOn(filtersOf(wishes).length)}</summary>
-      <Form ref={form} id={filterForm} action="/menu" className={styles.form} preventScrollReset>
-        <input type="hidden" name="category" value={wishes.category} />
-        <SearchField q={wishes.q} apply={apply} />
+      <summary>{menu.filtersOn(activeFilters(filters).length)}</summary>
+      <Form ref={form} id={filterFormId} action="/menu" className={styles.form} preventScrollReset>
+        <input type="hidden" name="category" value={filters.category} />
+        <SearchField q={filters.q} apply={apply} />
         <Choices
           name="diet"
           title={menu.diets}
           labels={food.diets}
           counts={facets.diets}
-          chosen={wishes.diet}
+          chosen={filters.diet}
         />
         <Limit
           name="maxMinutes"
           label={menu.time}
           any={menu.anyTime}
           offers={['20', '30', '45', '60']}
-          said={menu.upToMinutes}
-          chosen={wishes.maxMinutes}
+          textOf={menu.upToMinutes}
+          chosen={filters.maxMinutes}
         />
         <Limit
           name="maxPriceCents"
           label={menu.price}
           any={menu.anyPrice}
           offers={['500', '600', '700', '900']}
-          said={(cents) => menu.upToPrice(money(Number(cents)))}
-          chosen={wishes.maxPriceCents}
+          textOf={(cents) => menu.upToPrice(money(Number(cents)))}
+          chosen={filters.maxPriceCents}
         />
         <Choices
           name="without"
@@ -56,7 +56,7 @@ export function Filters(props: {
           hint={menu.withoutHint}
           labels={food.allergens}
           counts={facets.without}
-          chosen={wishes.without}
+          chosen={filters.without}
         />
         {scripts ? null : (
           <button className="button" type="submit">

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { RecipeCard } from '../../kit/recipe-card.tsx';
+import type { Card } from '../../kit/shop-types.ts';
+
+/**
+ * A dish in the list. The router asks the server about every new link, whether a page of its own is behind it: for the list that somebody
+ * arrives at at once, for a dish that a filter brings only when somebody comes near it.
+ */
+export function ListedCard(props: { card: Card; first: boolean; arrived: boolean }) {
+  const { card, first, arrived } = props;
+  const [near, setNear] = useState(arrived);
+  const come = () => setNear(true);
+  return (
+    <li onPointerEnter={come} onFocus={come}>
+      <RecipeCard
+        card={card}
+        sizes="(min-width: 72rem) 18rem, (min-width: 34rem) 42vw, 92vw"
+        heading="h2"
+        first={first}
+        discover={near ? 'render' : 'none'}
+      />
+    </li>
+  );
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Catalogue, Recipe } from '../src/food/recipes/recipe.ts';
 import type { Ingredient } from '../src/food/ingredients/ingredient.ts';
 import type { Change, Selection } from '../src/food/recipes/customise-recipe.ts';
+import { quoteLine, type Quotes } from '../src/food/recipes/quote-line.ts';
 import { allergens, diets, units } from '../src/contract/food-terms.ts';
 
 /** Kitchens as they might be, for properties that must hold in all of them. */
@@ -149,3 +150,9 @@ export const aSelection = (catalogue: Catalogue): fc.Arbitrary<Selection> =>
       changes: changesOf(recipe, catalogue),
     }),
   );
+
+/** What the warm menu answers, without remembering. */
+export const quotesOf =
+  (catalogue: Catalogue): Quotes =>
+  (selection) =>
+    quoteLine(catalogue, selection);

@@ -12,7 +12,7 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
   const planned = planOrder(
     asked.cart.lines,
     asked.expectedTotalCents,
-    shop.menu.catalogue(),
+    shop.menu.quote,
     asked.customer,
   );
   if (!planned.ok) throw new Error(`Not planned: ${planned.problem.code}`);

@@ -30,7 +30,7 @@ export async function wish(
     ...{ customer, key: randomUUID(), requestHash: account, cart, day, deliverTo },
     expectedTotalCents,
   };
-  const planning = planOrder(cart.lines, expectedTotalCents, shop.menu.catalogue(), customer);
+  const planning = planOrder(cart.lines, expectedTotalCents, shop.menu.quote, customer);
   if (!planning.ok) throw new Error(planning.problem.code);
   return { asked, day, need: planning.plan.need };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { quoteLine } from '../../food/recipes/quote-line.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Choices } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -88,7 +87,7 @@ async function write(parts: Carts, owner: Owner, cart: Cart, expected: number) {
 
 /** A line that cannot be made is refused at once, so that a cart holds only what once was on the menu. */
 function refuseUnmakeable(menu: WarmMenu, line: Line): void {
-  const quoted = quoteLine(menu.catalogue(), line);
+  const quoted = menu.quote(line);
   if (!quoted.ok) throw refusalOf(quoted.problem);
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aCatalogue, aSelection, anIngredient, catalogueOf } from '../../../test/arbitraries.ts';
+import {
+  aCatalogue,
+  aSelection,
+  anIngredient,
+  catalogueOf,
+  quotesOf,
+} from '../../../test/arbitraries.ts';
 import type { Catalogue, Recipe } from '../../food/recipes/recipe.ts';
 import { conflicts } from '../../contract/food-terms.ts';
 import type { Levels } from '../../stock/inventory/portions-left.ts';
@@ -35,7 +41,7 @@ const nobody = undefined;
 function applyRemedies(lines: readonly Line[], catalogue: Catalogue, levels: Levels): Line[] {
   let cart = [...lines];
   for (const _ of lines) {
-    const [remedy] = describeCart(cart, catalogue, levels, nobody).remedies;
+    const [remedy] = describeCart(cart, quotesOf(catalogue), levels, nobody).remedies;
     if (!remedy) break;
     const { lineId, servings } = remedy;
     cart = cart
@@ -49,7 +55,7 @@ test('remedies applied one at a time make the cart makeable', () => {
   fc.assert(
     fc.property(aVisit, ({ lines, catalogue, levels }) => {
       const remedied = applyRemedies(lines, catalogue, levels);
-      expect(describeCart(remedied, catalogue, levels, nobody).shortages).toEqual([]);
+      expect(describeCart(remedied, quotesOf(catalogue), levels, nobody).shortages).toEqual([]);
     }),
     { numRuns: 500 },
   );
@@ -62,7 +68,7 @@ test('a remedy asks a short line, and no other, for less', () => {
         lines: described,
         shortages,
         remedies,
-      } = describeCart(lines, catalogue, levels, nobody);
+      } = describeCart(lines, quotesOf(catalogue), levels, nobody);
       for (const entry of described) {
         if (!entry.ok) continue;
         const isShort = shortages.some(({ ingredientNo }) => entry.quote.need.has(ingredientNo));
@@ -83,7 +89,7 @@ test('the whole cart is one need: a shortage is of the sum, not of a line', () =
         need,
         shortages,
         totalCents,
-      } = describeCart(lines, catalogue, levels, nobody);
+      } = describeCart(lines, quotesOf(catalogue), levels, nobody);
       const quotes = described.flatMap((entry) => (entry.ok ? [entry.quote] : []));
       for (const [no, left] of levels) {
         const needed = quotes.reduce((sum, quote) => sum + (quote.need.get(no) ?? 0), 0);
@@ -102,13 +108,18 @@ test('two lines of six limes each are short when ten limes are left', () => {
       const catalogue = catalogueOf([lime], [limeade]);
       const six = { recipeNo: 1, servings: 6, changes: [], acknowledged: [] };
       const lines: Line[] = ['a', 'b'].map((lineId) => ({ ...six, lineId }));
-      const { shortages, remedies } = describeCart(lines, catalogue, new Map([[1, 10]]), nobody);
+      const { shortages, remedies } = describeCart(
+        lines,
+        quotesOf(catalogue),
+        new Map([[1, 10]]),
+        nobody,
+      );
       expect(shortages).toEqual([{ ingredientNo: 1, needed: 12, left: 10 }]);
       expect(remedies).toEqual([
         { lineId: 'a', servings: 4 },
         { lineId: 'b', servings: 4 },
       ]);
-      const alone = describeCart(lines.slice(1), catalogue, new Map([[1, 10]]), nobody);
+      const alone = describeCart(lines.slice(1), quotesOf(catalogue), new Map([[1, 10]]), nobody);
       expect(alone.shortages).toEqual([]);
     }),
     { numRuns: 5 },
@@ -125,8 +136,8 @@ test('a line that left the menu costs nothing, needs nothing and stays in sight'
         changes: [],
         acknowledged: [],
       };
-      const before = describeCart(lines, catalogue, levels, nobody);
-      const after = describeCart([gone, ...lines], catalogue, levels, nobody);
+      const before = describeCart(lines, quotesOf(catalogue), levels, nobody);
+      const after = describeCart([gone, ...lines], quotesOf(catalogue), levels, nobody);
       expect(after).toEqual({ ...before, lines: [after.lines[0], ...before.lines] });
       expect(after.lines[0]).toMatchObject({ ok: false, problem: { code: 'recipe-not-found' } });
     }),
@@ -142,14 +153,14 @@ test('what a customer has agreed to is still said, and no longer asked', () => {
     fc.property(aVisit, ({ lines, catalogue, levels }) => {
       for (const { line, conflicts: said, unacknowledged } of describeCart(
         lines,
-        catalogue,
+        quotesOf(catalogue),
         levels,
         profile,
       ).lines) {
         expect(unacknowledged).toEqual(said.filter((it) => !line.acknowledged.includes(it)));
       }
       const agreed = lines.map((line) => ({ ...line, acknowledged: [...conflicts] }));
-      const { lines: after } = describeCart(agreed, catalogue, levels, profile);
+      const { lines: after } = describeCart(agreed, quotesOf(catalogue), levels, profile);
       expect(after.flatMap(({ unacknowledged }) => unacknowledged)).toEqual([]);
     }),
   );

@@ -1,7 +1,6 @@
-import type { Catalogue } from '../../food/recipes/recipe.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
-import { quoteLine, type Quote, type QuoteProblem } from '../../food/recipes/quote-line.ts';
+import type { Quote, QuoteProblem, Quotes } from '../../food/recipes/quote-line.ts';
 import type { Allergen, Conflict, Diet } from '../../contract/food-terms.ts';
 import {
   portionsLeft,
@@ -34,11 +33,11 @@ export type DescribedCart = {
 /** Reads a cart against the menu and the shelf of this moment. */
 export function describeCart(
   lines: readonly Line[],
-  catalogue: Catalogue,
+  quotes: Quotes,
   levels: Levels,
   profile: Profile | undefined,
 ): DescribedCart {
-  const quoted = lines.map((line) => ({ line, quoted: quoteLine(catalogue, line) }));
+  const quoted = lines.map((line) => ({ line, quoted: quotes(line) }));
   const needs = quoted.flatMap(({ quoted }) => (quoted.ok ? [quoted.quote.need] : []));
   const need = sumNeeds(needs);
   const described = quoted.map(({ line, quoted }): DescribedLine => {

@@ -7,7 +7,6 @@ import { describeCart } from './describe-cart.ts';
 import type { Profile } from './describe-cart.ts';
 import { quoteReply, cartReply } from './reply.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
-import { quoteLine } from '../../food/recipes/quote-line.ts';
 import type { Env } from '../../http/router.ts';
 import { readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
@@ -32,12 +31,17 @@ export const routes = (parts: Parts) =>
         servings: asked.servings,
         changes: asked.changes,
       };
-      const quoted = quoteLine(catalogue, selection);
+      const quoted = parts.menu.quote(selection);
       if (!quoted.ok) throw carts.refusalOf(quoted.problem);
       const { cart, profile } = await visit(c, parts);
       const others = cart.lines.filter((line) => line.lineId !== asked.lineId);
       const line = { ...selection, lineId: asked.lineId ?? randomUUID(), acknowledged: [] };
-      const described = describeCart([...others, line], catalogue, parts.stock.levels(), profile);
+      const described = describeCart(
+        [...others, line],
+        parts.menu.quote,
+        parts.stock.levels(),
+        profile,
+      );
       const own = described.lines.at(-1);
       if (!own?.ok) throw new Error('A line that was quoted cannot be described.');
       return c.json(quoteReply(catalogue, own.quote, own.left, own.conflicts), 200);
@@ -70,7 +74,7 @@ export const routes = (parts: Parts) =>
 
 function describe(parts: Parts, cart: StoredCart, profile: Profile | undefined) {
   const catalogue = parts.menu.catalogue();
-  const described = describeCart(cart.lines, catalogue, parts.stock.levels(), profile);
+  const described = describeCart(cart.lines, parts.menu.quote, parts.stock.levels(), profile);
   return cartReply(catalogue, cart, described);
 }
 

@@ -196,7 +196,7 @@ function decide(
     const planning = planOrder(
       asked.cart.lines,
       asked.expectedTotalCents,
-      counter.menu.catalogue(),
+      counter.menu.quote,
       asked.customer,
     );
     if (planning.ok) planned.push({ asked, plan: planning.plan });
@@ -227,7 +227,7 @@ function remediesFor(
 ): Remedy[] {
   if (decision.code !== 'out-of-stock') return [];
   const left = new Map([...counter.stock.levels(), ...decision.left]);
-  return describeCart(cart.lines, counter.menu.catalogue(), left, undefined).remedies;
+  return describeCart(cart.lines, counter.menu.quote, left, undefined).remedies;
 }
 
 /** Whoever is about to be refused may have been served before, with the answer lost on its way. Returns those who were not. */

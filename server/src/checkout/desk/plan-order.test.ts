@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aCatalogue, aSelection } from '../../../test/arbitraries.ts';
+import { aCatalogue, aSelection, quotesOf } from '../../../test/arbitraries.ts';
 import type { Line } from '../cart/cart-lines.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import { quoteLine } from '../../food/recipes/quote-line.ts';
@@ -44,7 +44,7 @@ test('an order charges what the menu says, line by line, and needs what its line
   fc.assert(
     fc.property(aVisit, ({ lines, catalogue, profile }) => {
       const total = priceOf(lines, catalogue);
-      const planned = planOrder(agreed(lines), total, catalogue, profile);
+      const planned = planOrder(agreed(lines), total, quotesOf(catalogue), profile);
       if (!planned.ok) throw new Error(planned.problem.code);
       const { plan } = planned;
       expect(plan.totalCents).toBe(total);
@@ -63,7 +63,7 @@ test('a price that the customer did not see is never charged, not even a lower o
   fc.assert(
     fc.property(aVisit, off, ({ lines, catalogue, profile }, cents) => {
       const totalCents = priceOf(lines, catalogue);
-      expect(planOrder(agreed(lines), totalCents + cents, catalogue, profile)).toEqual({
+      expect(planOrder(agreed(lines), totalCents + cents, quotesOf(catalogue), profile)).toEqual({
         ok: false,
         problem: { code: 'price-changed', totalCents },
       });
@@ -81,7 +81,7 @@ test('nothing that goes against the profile is ordered before every bit of it is
         const left = against.filter((it) => !line.acknowledged.includes(it));
         return left.length > 0 ? [{ lineId: line.lineId, conflicts: left }] : [];
       });
-      const planned = planOrder(lines, priceOf(lines, catalogue), catalogue, profile);
+      const planned = planOrder(lines, priceOf(lines, catalogue), quotesOf(catalogue), profile);
       expect(planned.ok).toBe(open.length === 0);
       if (!planned.ok)
         expect(planned.problem).toEqual({ code: 'allergen-not-acknowledged', lines: open });
@@ -100,7 +100,7 @@ test('a line that left the menu holds up the order, and is named before anything
         changes: [],
         acknowledged: [],
       };
-      expect(planOrder([...lines, gone], anyPrice, catalogue, profile)).toEqual({
+      expect(planOrder([...lines, gone], anyPrice, quotesOf(catalogue), profile)).toEqual({
         ok: false,
         problem: { code: 'recipe-not-published', lineIds: ['gone'] },
       });
@@ -111,7 +111,7 @@ test('a line that left the menu holds up the order, and is named before anything
 test('an empty basket is not an order', () => {
   fc.assert(
     fc.property(aVisit, ({ catalogue, profile }) => {
-      const planned = planOrder([], 0, catalogue, profile);
+      const planned = planOrder([], 0, quotesOf(catalogue), profile);
       expect(planned).toEqual({ ok: false, problem: { code: 'basket-empty' } });
     }),
     { numRuns: 5 },

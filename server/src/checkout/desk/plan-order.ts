@@ -1,9 +1,8 @@
 import type { Line } from '../cart/cart-lines.ts';
 import type { Profile } from '../cart/describe-cart.ts';
-import type { Catalogue } from '../../food/recipes/recipe.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
-import { quoteLine, type Quote } from '../../food/recipes/quote-line.ts';
+import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
 import type { Conflict } from '../../contract/food-terms.ts';
 
 export type PlannedLine = { line: Line; quote: Quote };
@@ -20,14 +19,14 @@ export type PlanProblem =
 export function planOrder(
   lines: readonly Line[],
   expectedTotalCents: number,
-  catalogue: Catalogue,
+  quotes: Quotes,
   profile: Profile,
 ): { ok: true; plan: OrderPlan } | { ok: false; problem: PlanProblem } {
   if (lines.length === 0) return { ok: false, problem: { code: 'basket-empty' } };
   const planned: PlannedLine[] = [];
   const gone: string[] = [];
   for (const line of lines) {
-    const quoted = quoteLine(catalogue, line);
+    const quoted = quotes(line);
     if (quoted.ok) planned.push({ line, quote: quoted.quote });
     else gone.push(line.lineId);
   }

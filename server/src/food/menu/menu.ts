@@ -1,8 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Database, Objects } from '../../platform/platform.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import { menuVersion } from '../edits/edits.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
+import { quoteLine, type Quoted, type Quotes } from '../recipes/quote-line.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
 import { everyCategory, everyRecipe } from '../recipes/recipes.ts';
 import { buildMenu, type Menu } from './build-menu.ts';
@@ -14,6 +16,8 @@ export type WarmMenu = {
   catalogue: () => Catalogue;
   /** What is published, ready for questions. */
   published: () => Menu;
+  /** A line on this menu. A line is asked for as it is changed, in the cart, and where it is ordered: those asked for last are kept. */
+  quote: Quotes;
   /** Reads the menu again if the database has another version. */
   refresh: () => Promise<void>;
   close: () => void;
@@ -26,17 +30,26 @@ export async function openMenu(
 ): Promise<WarmMenu> {
   let catalogue = await readCatalogue(database);
   let menu = buildMenu(catalogue);
+  const quotes = new LRUCache<string, Quoted>({ max: 1000 });
   const refresh = async () => {
     if ((await menuVersion(database)) === catalogue.version) return;
     const read = await readCatalogue(database);
     if (read.version <= catalogue.version) return;
     menu = buildMenu(read);
     catalogue = read;
+    quotes.clear();
+  };
+  const quote: Quotes = (selection) => {
+    const { recipeNo, servings, changes } = selection;
+    const key = `${recipeNo} ${servings} ${changes.length === 0 ? '' : JSON.stringify(changes)}`;
+    let quoted = quotes.get(key);
+    if (!quoted) quotes.set(key, (quoted = quoteLine(catalogue, selection)));
+    return quoted;
   };
   const close = pollEvery(pollMs, refresh, (error) => {
     log.warn({ err: error }, 'the menu could not be read again; the last one stays in use');
   });
-  return { catalogue: () => catalogue, published: () => menu, refresh, close };
+  return { catalogue: () => catalogue, published: () => menu, quote, refresh, close };
 }
 
 async function readCatalogue(database: Database): Promise<Catalogue> {

@@ -27,28 +27,13 @@ export type Quote = {
 export type QuoteProblem =
   CustomiseProblem | { code: 'recipe-not-found' | 'recipe-not-published' | 'amount-too-large' };
 
-type Quoted = { ok: true; quote: Quote } | { ok: false; problem: QuoteProblem };
+export type Quoted = { ok: true; quote: Quote } | { ok: false; problem: QuoteProblem };
 
-/** Of each menu the quotes asked for last: a line is asked for as it is changed, in the basket, and where it is ordered. */
-const known = new WeakMap<Catalogue, Map<string, Quoted>>();
-const mostKnown = 1000;
+/** Answers what `quoteLine` answers on one menu; it may remember. */
+export type Quotes = (selection: Selection) => Quoted;
 
 /** Everything there is to say about one line, from the menu alone: what it needs, costs, contains and feeds. */
 export function quoteLine(catalogue: Catalogue, selection: Selection): Quoted {
-  let quotes = known.get(catalogue);
-  if (!quotes) known.set(catalogue, (quotes = new Map<string, Quoted>()));
-  const { recipeNo, servings, changes } = selection;
-  const key = `${recipeNo} ${servings} ${changes.length === 0 ? '' : JSON.stringify(changes)}`;
-  const asked = quotes.get(key);
-  if (asked) return asked;
-  const quoted = makeQuote(catalogue, selection);
-  const oldest = quotes.size < mostKnown ? undefined : quotes.keys().next().value;
-  if (oldest !== undefined) quotes.delete(oldest);
-  quotes.set(key, quoted);
-  return quoted;
-}
-
-function makeQuote(catalogue: Catalogue, selection: Selection): Quoted {
   const recipe = catalogue.recipes.get(selection.recipeNo);
   if (!recipe) return { ok: false, problem: { code: 'recipe-not-found' } };
   if (recipe.status !== 'published')

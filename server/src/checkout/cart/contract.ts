@@ -17,7 +17,7 @@ const lineFields = {
 };
 
 const expectedVersion = z.number().int().min(0).optional().openapi({
-  description: 'The basket’s version you saw; if it has moved on, nothing is changed.',
+  description: 'The cart’s version you saw; if it has moved on, nothing is changed.',
 });
 
 const addBody = z.strictObject({ ...lineFields, version: expectedVersion });
@@ -51,7 +51,7 @@ export const contract = {
           changes: changesSchema.default([]),
           lineId: lineId
             .optional()
-            .openapi({ description: 'The line of your basket it would replace.' }),
+            .openapi({ description: 'The line of your cart it would replace.' }),
         }),
       ),
     },
@@ -62,17 +62,17 @@ export const contract = {
     method: 'get',
     path: '/api/cart',
     access: 'everyone',
-    summary: 'The basket: lines, prices, what is in the box, what is short',
-    responses: { 200: json(cartSchema, 'The basket.') },
+    summary: 'The cart: lines, prices, what is in the box, what is short',
+    responses: { 200: json(cartSchema, 'The cart.') },
     refusals: [],
   }),
   addCartLine: route({
     method: 'post',
     path: '/api/cart/lines',
     access: 'everyone',
-    summary: 'Add a recipe to the basket',
+    summary: 'Add a recipe to the cart',
     request: { body: body(addBody) },
-    responses: { 201: json(cartSchema, 'The basket.') },
+    responses: { 201: json(cartSchema, 'The cart.') },
     refusals: [...lineProblems],
   }),
   putCartLine: route({
@@ -81,19 +81,19 @@ export const contract = {
     access: 'everyone',
     summary: 'Write a line; sent twice it is one line',
     request: { params: z.object({ lineId }), body: body(addBody) },
-    responses: { 200: json(cartSchema, 'The basket.') },
+    responses: { 200: json(cartSchema, 'The cart.') },
     refusals: [...lineProblems],
   }),
   removeCartLine: route({
     method: 'delete',
     path: '/api/cart/lines/{lineId}',
     access: 'everyone',
-    summary: 'Take a line out of the basket',
+    summary: 'Take a line out of the cart',
     request: {
       params: z.object({ lineId }),
       query: queryOf({ version: wholeInQuery(0, 9_999_999_999) }),
     },
-    responses: { 200: json(cartSchema, 'The basket.') },
+    responses: { 200: json(cartSchema, 'The cart.') },
     refusals: ['line-not-found', 'basket-changed'],
   }),
 } satisfies Contract;

@@ -39,7 +39,7 @@ export const quoteSchema = z
     nutritionPerServing: nutritionSchema,
     portionsLeft: z.number().int().openapi({
       description:
-        'Servings of exactly this that can still be made beside the rest of your basket.',
+        'Servings of exactly this that can still be made beside the rest of your cart.',
     }),
     limitingIngredient: z
       .object({ ingredientNo: fields.number, name: z.string().nullable() })
@@ -93,7 +93,7 @@ export const cartSchema = z
     version: z
       .number()
       .int()
-      .openapi({ description: 'Moves with every change; 0 is a new basket.' }),
+      .openapi({ description: 'Moves with every change; 0 is a new cart.' }),
     lines: z.array(
       z.object({
         lineId: z.uuid(),

@@ -22,7 +22,7 @@ export type PlaceReply =
   | { state: 'stale-profile'; customerNos: number[] }
   | { state: 'short'; seen: Seen };
 
-/** `requestHash` is what was asked under this key before; null when only the basket was ordered before. */
+/** `requestHash` is what was asked under this key before; null when only the cart was ordered before. */
 export type PlacedOrder = { orderNo: number; isNew: boolean; requestHash: string | null };
 
 /** Places a group in one round trip, all or nothing; see the function `place_orders`. */
@@ -163,7 +163,7 @@ function literal(values: readonly (string | number | boolean)[]): string {
   return `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
-/** The orders that these became before: under the same key or, without a hash, from the same basket. By their place. */
+/** The orders that these became before: under the same key or, without a hash, from the same cart. By their place. */
 export async function findEarlier(
   db: Db,
   asked: readonly { customerNo: number; key: string; basketId: string; basketVersion: number }[],

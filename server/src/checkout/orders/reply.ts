@@ -61,7 +61,7 @@ export const orderSchema = summarySchema
         allergens: z.array(z.enum(allergens)),
         unknownIn: z.array(z.string()),
         diets: z.array(z.enum(diets)),
-        changes: z.array(changeSchema).openapi({ description: 'As a basket takes them.' }),
+        changes: z.array(changeSchema).openapi({ description: 'As a cart takes them.' }),
         namedChanges: z.array(namedChange).openapi({ description: 'To be read.' }),
         editionNo: z.number().int(),
         acknowledged: z.boolean(),

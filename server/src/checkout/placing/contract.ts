@@ -11,7 +11,7 @@ const deliverTo = z.strictObject({
 
 const orderBody = z
   .strictObject({
-    basketVersion: z.number().int().min(0).openapi({ description: 'The basket you saw.' }),
+    basketVersion: z.number().int().min(0).openapi({ description: 'The cart you saw.' }),
     totalCents: z
       .number()
       .int()
@@ -36,7 +36,7 @@ export const contract = {
     method: 'post',
     path: '/api/orders',
     access: 'customer',
-    summary: 'Place the basket as an order',
+    summary: 'Place the cart as an order',
     description: 'Charges what the menu says now, and only if that is the price you saw.',
     request: { headers: keyHeader, body: body(orderBody) },
     responses: {

@@ -103,7 +103,7 @@ export function amountOf(portion: Portion, servings: number): number {
   );
 }
 
-/** Sums needs per ingredient: the whole basket is one need. */
+/** Sums needs per ingredient: the whole cart is one need. */
 export function sumNeeds(needs: Iterable<Need>): Map<number, number> {
   const sum = new Map<number, number>();
   for (const need of needs) {

@@ -51,7 +51,7 @@ export function openDynamoChoices({ table, clock, limitMs = 500, ...regionOption
     return item && { value: JSON.parse(item.json) as Json, version: item.version };
   };
 
-  /** In turn by key, so that this process never writes one basket in two regions at once. */
+  /** In turn by key, so that this process never writes one cart in two regions at once. */
   const inTurn = oneAtATime();
   const write = (change: Pick<Change, 'key' | 'expected' | 'put'>) =>
     inTurn(change.key, () => writeNow(change));
@@ -69,7 +69,7 @@ export function openDynamoChoices({ table, clock, limitMs = 500, ...regionOption
     if (answer === 'conflict') return answer;
     if (answer === 'behind') {
       if (!repeated) return 'conflict';
-      throw awayError('Whether a basket was written is known only to a region that is away.');
+      throw awayError('Whether a cart was written is known only to a region that is away.');
     }
     if (from === 'secondary') moved.set(change.key, answer.version);
     return answer;

@@ -13,6 +13,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** May create databases; `larder_template` there has every migration. */
     databaseUrl: string;
+    /** Gone after the run, with whatever tests share there. */
+    runFolder: string;
   }
 }
 
@@ -31,6 +33,7 @@ export async function setup(project: TestProject): Promise<void> {
   embedded = await startEmbedded({ folder: join(folder, 'postgres'), log, progress, settings });
   try {
     project.provide('databaseUrl', embedded.url);
+    project.provide('runFolder', folder);
     await makeTemplate(embedded.url);
   } catch (error) {
     await teardown();

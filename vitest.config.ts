@@ -1,4 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -33,6 +35,8 @@ export default defineConfig({
     // More than there are cores: much of a test is waiting for a browser, a database or another process.
     maxWorkers: 3,
     sequence: { sequencer: ProjectByProject },
+    // Programs that tests start are compiled once; where `npm start` keeps it, too.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     projects: [
       {
         test: {

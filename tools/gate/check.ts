@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,19 +27,23 @@ if (process.argv.includes('build'))
   jobs.push({ name: 'pages', commands: [[node, 'web/server/build.ts']] });
 
 type Ended = { code: number; said: string };
+const running = new Set<ChildProcess>();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    jobs.length = 0;
+    for (const child of running) child.kill();
+  });
 
 function run([program, ...words]: Job['commands'][number]): Promise<Ended> {
   const child = spawn(program, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-  // Ctrl-C reaches every process by itself.
-  const pass = () => child.kill('SIGTERM');
-  process.once('SIGTERM', pass);
+  running.add(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      process.off('SIGTERM', pass);
+      running.delete(child);
       resolve({ code: code ?? 1, said });
     });
   });
@@ -59,10 +63,10 @@ async function work({ name, commands }: Job): Promise<boolean> {
   return well;
 }
 
-let allWell = true;
+const outcomes: boolean[] = [];
 /** Takes the next job until none is left. */
 async function worker(): Promise<void> {
-  for (let job = jobs.shift(); job; job = jobs.shift()) allWell = (await work(job)) && allWell;
+  for (let job = jobs.shift(); job; job = jobs.shift()) outcomes.push(await work(job));
 }
 await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
-if (!allWell) process.exitCode = 1;
+if (outcomes.includes(false)) process.exitCode = 1;

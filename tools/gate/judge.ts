@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
 
@@ -23,11 +23,10 @@ const host: ts.FormatDiagnosticsHost = {
 
 function readProgram(tsconfig: string): ts.Program {
   const path = join(root, tsconfig);
-  const { config, error } = ts.readConfigFile(path, (file) => ts.sys.readFile(file));
-  const { fileNames, options, errors } = ts.parseJsonConfigFileContent(
-    ...([config, ts.sys, join(path, '..'), undefined, path] as const),
-  );
-  const wrong = error ? [error, ...errors] : errors;
+  const read = ts.readConfigFile(path, (file) => ts.sys.readFile(file));
+  const parsed = ts.parseJsonConfigFileContent(read.config, ts.sys, dirname(path), undefined, path);
+  const { fileNames, options, errors } = parsed;
+  const wrong = read.error ? [read.error, ...errors] : errors;
   if (wrong.length > 0) throw new Error(ts.formatDiagnostics(wrong, host));
   return ts.createProgram(fileNames, options);
 }

@@ -42,6 +42,8 @@ export default defineConfig({
         test: {
           ...common,
           ...{ name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude, isolate: false },
+          // Pages are rendered as they are where customers see them.
+          env: { NODE_ENV: 'production' },
           expect: { poll: { timeout: 60_000 } },
         },
       },

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** May create databases; `larder_template` there has every migration. */
     databaseUrl: string;
+    /** Gone after the run, with whatever tests share there. */
+    runFolder: string;
   }
 }
 
@@ -28,9 +31,11 @@ export async function setup(project: TestProject): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'larder-test-'));
   await chmod(folder, 0o755); // As root, PostgreSQL runs as another user, who must get in.
   const progress = () => undefined;
+  process.once('exit', tidy);
   embedded = await startEmbedded({ folder: join(folder, 'postgres'), log, progress, settings });
   try {
     project.provide('databaseUrl', embedded.url);
+    project.provide('runFolder', folder);
     await makeTemplate(embedded.url);
   } catch (error) {
     await teardown();
@@ -41,6 +46,12 @@ export async function setup(project: TestProject): Promise<void> {
 export async function teardown(): Promise<void> {
   await embedded?.stop();
   if (folder) await rm(folder, { recursive: true, force: true });
+  process.off('exit', tidy);
+}
+
+/** A run that is interrupted is not torn down: PostgreSQL ends by itself, and may still be writing. */
+function tidy(): void {
+  if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 async function makeTemplate(adminUrl: string): Promise<void> {

@@ -9,6 +9,7 @@ import { readConfig } from '../src/config.ts';
 import { openPlatform } from '../src/platform/open-platform.ts';
 import type { Letter } from '../src/platform/platform.ts';
 import { openTestDatabase } from './database.ts';
+import { password } from './one-password.ts';
 import { writeMenu, type SmallMenu } from './small-menu.ts';
 
 /** A Monday morning: boxes for Wednesday and later can be ordered. */
@@ -126,7 +127,7 @@ export function visitor(app: App, email = 'nobody'): Person {
   };
 }
 
-export const password = 'correct horse battery staple';
+export { password };
 
 async function signedIn(app: App, email: string): Promise<Person> {
   const person = visitor(app, email);

@@ -196,6 +196,7 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
     const browser = await launchBrowser();
     closing.push(() => browser.close());
     const context = await browser.newContext({ baseURL: local.url, ignoreHTTPSErrors: true });
+    context.setDefaultTimeout(120_000);
     const page = await context.newPage();
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(String(error)));
@@ -221,7 +222,7 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
     await page.getByLabel('Address').fill('1 Quay Street, Galway');
     await page.getByRole('button', { name: 'Place order', exact: true }).click();
     await expect
-      .poll(() => page.locator('main').innerText(), { timeout: 30_000 })
+      .poll(() => page.locator('main').innerText(), { timeout: 120_000 })
       .toContain('Thank you, your box is ordered');
     expect(problems).toEqual([]);
     const names = (await context.cookies()).map(({ name }) => name);

@@ -10,8 +10,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 type Card = { slug: string; picture: string | null; pricePerServingCents: number };
-const inTheShop = async (slug: string) =>
-  (await shop.customer()).ask<Card>('GET', `/api/recipes/${slug}`);
+const inTheShop = (slug: string) => shop.guest().ask<Card>('GET', `/api/recipes/${slug}`);
 
 async function choose(page: DeskPage, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(name);

@@ -36,8 +36,11 @@ export async function ask<Body>(
 
 /** The days that can be ordered for, first first. */
 export async function openDays(shop: ShopWindow): Promise<string[]> {
-  const guest = await shop.customer();
-  const { items } = await ask<{ items: { day: string }[] }>(guest, 'GET', '/api/delivery-days');
+  const { items } = await ask<{ items: { day: string }[] }>(
+    shop.guest(),
+    'GET',
+    '/api/delivery-days',
+  );
   return items.map(({ day }) => day);
 }
 

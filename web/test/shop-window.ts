@@ -1,34 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createApp, openShop } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
-import { loadDemo } from '../../server/src/office/demo/demo.ts';
 import { openPages } from '../../server/src/http/pages.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
 import type { Letter } from '../../server/src/platform/platform.ts';
 import { createStoreServer } from '../../server/src/serve.ts';
-import { openTestDatabase } from '../../server/test/database.ts';
-import { newAdministrator, newCustomer, password } from '../../server/test/store.ts';
+import { newAdministrator, newCustomer, password, visitor } from '../../server/test/store.ts';
 import { launchBrowser } from './browser.ts';
+import { copyDemoStore, settings } from './demo-store.ts';
 import { slowDown } from './slow-browser.ts';
 
 const patienceMs = 60_000;
-// A browser and a store work here, on a machine that may be slow and shared.
-vi.setConfig({
-  ...{ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs },
-  expect: { poll: { timeout: patienceMs } },
-});
 
 export type ShopWindow = Awaited<ReturnType<typeof openShopWindow>>;
 
-/** The demo store on a port of its own, with its pages, and a real browser in front of it. `close()` ends everything. */
+/** The demo store on a port of its own, with its pages, and a real browser in front of it. `close()` ends the store. */
 export async function openShopWindow(
   options: {
     environment?: Record<string, string>;
@@ -37,25 +29,21 @@ export async function openShopWindow(
   } = {},
 ) {
   const { environment = {}, between } = options;
-  const database = await openTestDatabase();
-  const folder = await mkdtemp(join(tmpdir(), 'larder-window-'));
+  const demo = await copyDemoStore();
   const config = readConfig({
-    DATABASE_URL: between ? await between(database.url) : database.url,
-    LARDER_DATA: folder,
-    LARDER_LOG: 'silent',
-    LARDER_SECRET: 'a secret for tests that is long enough',
+    ...settings,
+    DATABASE_URL: between ? await between(demo.url) : demo.url,
+    LARDER_DATA: demo.folder,
     ...environment,
   });
   const platform = await openPlatform(config, { progress: () => undefined });
   const letters: Letter[] = [];
   Object.assign(platform.mail, { send: async (letter: Letter) => void letters.push(letter) });
   const shop = await openShop(platform, { pollMs: 0 });
-  await loadDemo(shop, () => undefined);
   const pages = await openPages(join(import.meta.dirname, '../build'));
   const server = createStoreServer(shop, pages).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await launchBrowser();
   const app = createApp(shop);
   return {
     shop,
@@ -64,7 +52,7 @@ export async function openShopWindow(
     url,
     letters,
     /** A browser of its own, at a phone's or desk's width; `page.problems` must stay empty: errors and what the content policy refused. */
-    visit: (options: BrowserContextOptions = {}) => visit(browser, { baseURL: url, ...options }),
+    visit: (options: BrowserContextOptions = {}) => visit({ baseURL: url, ...options }),
     /** A confirmed customer who can sign in with `password`. */
     newCustomer: async (email = `${randomUUID()}@example.com`) => {
       await newCustomer(app, shop, email);
@@ -78,27 +66,30 @@ export async function openShopWindow(
     },
     /** Signed in through the API, for arranging orders and stock. */
     administrator: () => newAdministrator(app, shop),
+    guest: () => visitor(app),
     customer: (email?: string) => newCustomer(app, shop, email),
     settled: async () => {
       await shop.desk.idle();
       await platform.outbox.settled();
     },
     close: async () => {
-      await browser.close();
       server.closeAllConnections();
       server.close();
       await shop.desk.idle();
       await platform.outbox.settled();
       await shop.close();
-      await database.close();
-      await rm(folder, { recursive: true, force: true });
+      await demo.close();
     },
   };
 }
 
-async function visit(browser: Browser, options: BrowserContextOptions) {
+let browser: Promise<Browser> | undefined;
+/** One for all files of this process; it ends with the process. Each visit has cookies, storage and a cache of its own. */
+const theBrowser = (): Promise<Browser> => (browser ??= launchBrowser());
+
+async function visit(options: BrowserContextOptions) {
   // A colour halfway between two is nobody's contrast.
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const context = await (await theBrowser()).newContext({ reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const problems = listenForProblems(page);

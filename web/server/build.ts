@@ -1,15 +1,28 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
-/** Builds the pages into `web/build`, unless what they are made of is what it was. */
+/**
+ * Builds the pages into `web/build`, unless what they are made of is what it was. Where the tools to build are not installed, pages that were
+ * built elsewhere from these very sources will do.
+ */
 const web = join(import.meta.dirname, '..');
-const stamp = join(web, 'build', '.made-of');
+const stamp = join(web, 'build/.made-of');
+const builder = join(web, '../node_modules/@react-router/dev/bin.cjs');
 
+const wanted = madeOf();
+const made = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
+if (made !== wanted) {
+  if (existsSync(builder)) build();
+  else giveUp();
+}
+
+/** The same in every folder and on every machine. */
 function madeOf(): string {
   const hash = createHash('sha256');
-  const add = (path: string) => hash.update(path).update(readFileSync(path));
+  const add = (path: string) =>
+    hash.update(relative(web, path).split(sep).join('/')).update(readFileSync(path));
   for (const folder of ['app', 'public', 'server']) {
     const entries = readdirSync(join(web, folder), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
@@ -25,11 +38,9 @@ function madeOf(): string {
   return hash.digest('hex');
 }
 
-const wanted = madeOf();
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+function build(): void {
   process.stdout.write('Building the pages (once, and after each change) …\n');
-  const program = join(web, '../node_modules/@react-router/dev/bin.cjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'build'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [builder, 'build'], {
     cwd: web,
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
@@ -39,4 +50,15 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     process.exit(status ?? 1);
   }
   writeFileSync(stamp, wanted);
+}
+
+function giveUp(): never {
+  const what =
+    made === undefined
+      ? 'The pages are not built'
+      : 'The pages in web/build were built from other sources than these';
+  process.stderr.write(
+    `${what}, and the tools that build them are not installed: run npm ci && npm run build once, then npm prune --omit=dev, or copy web/build from a machine that did.\n`,
+  );
+  process.exit(1);
 }

@@ -7,7 +7,11 @@ import { StartupError } from '../../../startup-error.ts';
 import { program } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 
-/** Stops the PostgreSQL that a killed Larder left running on this cluster, and no other process. */
+/**
+ * Stops the PostgreSQL that a killed Larder left running on this cluster, and no other process; takes away the file that says who runs. Its
+ * number may by now be anybody's: PostgreSQL would wait for that process for ever, and in a container, where numbers begin again, the next
+ * PostgreSQL may get it and be taken for ready by what the file says of the last one.
+ */
 export async function stopLeftover(
   binaries: Binaries,
   cluster: string,
@@ -15,11 +19,10 @@ export async function stopLeftover(
 ): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
-  if (!pid || !isAlive(pid)) return;
-  // After a restart of the machine the number may be anybody's; PostgreSQL would wait for that process for ever.
-  if (!(await serves(pid, cluster))) return rm(pidFile, { force: true });
+  if (!pid || !isAlive(pid) || !(await serves(pid, cluster))) return rm(pidFile, { force: true });
   progress('Stopping the PostgreSQL that was left running when Larder was last killed.');
-  if (await bringDown(binaries, pid, () => serves(pid, cluster))) return;
+  if (await bringDown(binaries, pid, () => serves(pid, cluster)))
+    return rm(pidFile, { force: true });
   throw new StartupError(
     `PostgreSQL still runs on ${cluster} and does not stop: end process ${pid}, then start Larder again.`,
   );
@@ -66,10 +69,12 @@ async function serves(pid: number, cluster: string): Promise<boolean> {
       `postgres -D ${cluster} -c `,
     );
   const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
-  const folder = words[words.indexOf('-D') + 1];
-  if (folder === undefined || basename(words[0] ?? '') !== 'postgres') return false;
-  const absent = (error: NodeJS.ErrnoException) => error.code === 'ENOENT';
-  return folder === cluster || (await stat(folder).then(() => false, absent));
+  if (basename(words[0] ?? '') !== 'postgres' || words[1] !== '-D') return false;
+  // PostgreSQL works in its cluster's folder. Of another container's, a path would not tell: it may have the same name there.
+  const [its, ours] = await Promise.all(
+    [`/proc/${pid}/cwd`, cluster].map((path) => stat(path).catch(() => undefined)),
+  );
+  return its !== undefined && its.dev === ours?.dev && its.ino === ours.ino;
 }
 
 async function output(file: string, words: string[]): Promise<string> {

@@ -53,7 +53,7 @@ export async function startServer(
   for (;;) {
     const port = await freePort();
     const child = await launch(binaries, home, { ...ourSettings, ...settings, port: `${port}` });
-    const state = await ready(child, home, deadline);
+    const state = await ready(child, home, { port, deadline });
     if (state === 'ready') return { port, stop: attend(binaries, child, home, log) };
     if (state === 'late') await bringDown(binaries, child.pid ?? 0, async () => running(child));
     const output = await readFile(logFileOf(home), 'utf8');
@@ -111,11 +111,16 @@ async function launch(binaries: Binaries, home: Home, settings: Settings): Promi
 
 const running = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
 
-async function ready(child: ChildProcess, home: Home, deadline: number) {
+type Expected = { port: number; deadline: number };
+
+/** Of a postmaster.pid that a killed PostgreSQL left, the process may be ours by chance; the port is not, too. */
+async function ready(child: ChildProcess, home: Home, { port, deadline }: Expected) {
   const pidFile = join(clusterOf(home), 'postmaster.pid');
   while (running(child)) {
     const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
-    if (lines[0] === `${child.pid}` && lines[7]?.trim() === 'ready') return 'ready';
+    const [pid, , , itsPort] = lines;
+    if (pid === `${child.pid}` && itsPort === `${port}` && lines[7]?.trim() === 'ready')
+      return 'ready';
     if (Date.now() > deadline) return 'late';
     await sleep(10);
   }

@@ -33,7 +33,7 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/app\/(styles|parts|words\/en\/(shop|food)|storefront\/signs)/,
+                  test: /\/app\/(styles|kit|words\/en\/(shop|food)|storefront\/signs)/,
                 },
               ],
             },

@@ -2,7 +2,7 @@ import '@mantine/core/styles.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
-import { words } from '../words/admin-words.ts';
+import { adminWords } from '../words/en/admin.ts';
 import type { Route } from './+types/layout.ts';
 import styles from './layout.module.css';
 import { DeskNavigation } from './parts/desk-navigation.tsx';
@@ -12,7 +12,7 @@ import { statusOf, WhatWentWrong } from './parts/what-went-wrong.tsx';
 import { brandVariables, theme } from './theme.ts';
 
 export const meta: Route.MetaFunction = () => [
-  { title: words.admin.title(words.admin.missingTitle) },
+  { title: adminWords.title(adminWords.missingTitle) },
   { name: 'robots', content: 'noindex' },
 ];
 
@@ -47,7 +47,7 @@ function Desk({ children }: { children: ReactNode }) {
     <Dressed>
       <div className={styles.desk} data-mantine-color-scheme="light">
         <a className={`visually-hidden ${styles.skip}`} href="#content">
-          {words.admin.skipToContent}
+          {adminWords.skipToContent}
         </a>
         <DeskNavigation />
         <main id="content" tabIndex={-1} className={styles.content}>

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { words } from '../words/words.ts';
+import { shopWords } from '../words/en/shop.ts';
 import styles from './box-link.module.css';
 
 /** The way to the box. How many meals are in it is asked for once scripts run: the page itself is the same for everybody. */
 export function BoxLink() {
-  const { shop } = words;
   const { key } = useLocation();
   const [meals, setMeals] = useState(0);
   useEffect(() => {
@@ -28,13 +27,13 @@ export function BoxLink() {
   }, [key]);
   return (
     <NavLink to="/box" className={styles.box}>
-      {shop.box}
+      {shopWords.box}
       {meals > 0 ? (
         <>
           <span aria-hidden="true" className={styles.count}>
             {meals}
           </span>
-          <span className="visually-hidden">, {shop.boxWith(meals)}</span>
+          <span className="visually-hidden">, {shopWords.boxWith(meals)}</span>
         </>
       ) : null}
     </NavLink>

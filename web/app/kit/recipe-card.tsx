@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import { words } from '../words/words.ts';
+import { foodWords } from '../words/en/food.ts';
+import { menuWords } from '../words/en/menu.ts';
 import { money } from './format.ts';
 import { Picture } from './picture.tsx';
 import styles from './recipe-card.module.css';
@@ -14,7 +15,6 @@ export function RecipeCard(props: {
   heading?: 'h2' | 'h3';
 }) {
   const { card, sizes, first = false, heading: Heading = 'h3' } = props;
-  const { menu, food } = words;
   const diet = closestDiet(card.diets);
   return (
     <article className={styles.card}>
@@ -25,18 +25,18 @@ export function RecipeCard(props: {
       <div className={styles.facts}>
         <Heading className={styles.name}>
           <Link to={`/recipes/${card.slug}`} prefetch="intent">
-            {card.name ?? food.nameless}
+            {card.name ?? foodWords.nameless}
           </Link>
         </Heading>
         {card.description === null ? null : (
           <p className={styles.description}>{card.description}</p>
         )}
         <p className={styles.tags}>
-          <span className="tag">{menu.minutes(card.minutes)}</span>
-          {diet === undefined ? null : <span className="tag good">{food.diets[diet]}</span>}
+          <span className="tag">{menuWords.minutes(card.minutes)}</span>
+          {diet === undefined ? null : <span className="tag good">{foodWords.diets[diet]}</span>}
         </p>
         <p className={`${styles.price} figures`}>
-          <strong>{money(card.pricePerServingCents)}</strong> {menu.aServing}
+          <strong>{money(card.pricePerServingCents)}</strong> {menuWords.aServing}
         </p>
       </div>
     </article>
@@ -44,10 +44,9 @@ export function RecipeCard(props: {
 }
 
 function FewLeft({ portions }: { portions: number }) {
-  const { menu } = words;
   return (
     <span className={`tag warning ${styles.left}`}>
-      {portions === 0 ? menu.soldOut : menu.fewLeft(portions)}
+      {portions === 0 ? menuWords.soldOut : menuWords.fewLeft(portions)}
     </span>
   );
 }

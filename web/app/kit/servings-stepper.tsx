@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { words } from '../words/words.ts';
+import { recipeWords } from '../words/en/recipe.ts';
 import styles from './servings-stepper.module.css';
 
 /** As the API takes them. */
@@ -19,7 +19,6 @@ export function ServingsStepper(props: {
   id?: string;
 }) {
   const { servings, onStep, invalid = false, describedBy, id = 'servings' } = props;
-  const { recipe } = words;
   const field = useRef<HTMLInputElement>(null);
   const button = (by: number, label: string, sign: string) => {
     const target = Math.min(mostServings, Math.max(fewestServings, (servings || 0) + by));
@@ -46,7 +45,7 @@ export function ServingsStepper(props: {
   };
   return (
     <div className={styles.stepper}>
-      {button(-1, recipe.fewer, '−')}
+      {button(-1, recipeWords.fewer, '−')}
       <input
         ref={field}
         className={`${styles.count} figures`}
@@ -61,7 +60,7 @@ export function ServingsStepper(props: {
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
       />
-      {button(1, recipe.another, '+')}
+      {button(1, recipeWords.another, '+')}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import columnsOf from '../parts/columns.module.css';
 import { DataTable, type Column } from '../parts/data-table.tsx';
 import { deskOf, read } from '../parts/desk.server.ts';
@@ -10,9 +11,9 @@ import { Pager } from '../parts/pager.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import type { Route } from './+types/customers.ts';
 
-const { admin, adminCustomers } = words;
-
-export const meta: Route.MetaFunction = () => [{ title: admin.title(adminCustomers.title) }];
+export const meta: Route.MetaFunction = () => [
+  { title: adminWords.title(adminCustomersWords.title) },
+];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
@@ -26,17 +27,19 @@ type Customer = Route.ComponentProps['loaderData']['page']['items'][number];
 const columns: Column<Customer>[] = [
   {
     key: 'name',
-    head: adminCustomers.name,
+    head: adminCustomersWords.name,
     names: true,
     cell: ({ customerNo, name, email }) => (
-      <Link to={`/admin/customers/${customerNo}`}>{name ?? email ?? adminCustomers.nameless}</Link>
+      <Link to={`/admin/customers/${customerNo}`}>
+        {name ?? email ?? adminCustomersWords.nameless}
+      </Link>
     ),
   },
-  { key: 'email', head: adminCustomers.email, cell: ({ email }) => email },
-  { key: 'phone', head: adminCustomers.phone, cell: ({ phone }) => phone },
+  { key: 'email', head: adminCustomersWords.email, cell: ({ email }) => email },
+  { key: 'phone', head: adminCustomersWords.phone, cell: ({ phone }) => phone },
   {
     key: 'number',
-    head: adminCustomers.number,
+    head: adminCustomersWords.number,
     cell: ({ customerNo }) => customerNo,
     numeric: true,
     narrow: true,
@@ -47,32 +50,35 @@ export default function Customers({ loaderData }: Route.ComponentProps) {
   const { q, page } = loaderData;
   return (
     <>
-      <PageHeader title={adminCustomers.title} />
+      <PageHeader title={adminCustomersWords.title} />
       <Form role="search" action="/admin/customers" className={`${columnsOf.filters} no-print`}>
-        <SearchField label={adminCustomers.searchLabel} value={q ?? ''} />
+        <SearchField label={adminCustomersWords.searchLabel} value={q ?? ''} />
         <Button type="submit" variant="default">
-          {adminCustomers.filter}
+          {adminCustomersWords.filter}
         </Button>
         {q ? (
           <Button component={Link} to="/admin/customers" variant="subtle">
-            {admin.clear}
+            {adminWords.clear}
           </Button>
         ) : null}
       </Form>
       <DataTable
-        caption={adminCustomers.title}
+        caption={adminCustomersWords.title}
         columns={columns}
         rows={page.items}
         rowKey={({ customerNo }) => customerNo}
         empty={
           q ? (
-            <Nothing title={adminCustomers.noMatchTitle} text={adminCustomers.noMatchText}>
+            <Nothing
+              title={adminCustomersWords.noMatchTitle}
+              text={adminCustomersWords.noMatchText}
+            >
               <Link className="button plain" to="/admin/customers">
-                {admin.clear}
+                {adminWords.clear}
               </Link>
             </Nothing>
           ) : (
-            <Nothing title={adminCustomers.noneTitle} text={adminCustomers.noneText} />
+            <Nothing title={adminCustomersWords.noneTitle} text={adminCustomersWords.noneText} />
           )
         }
       />

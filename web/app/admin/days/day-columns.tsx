@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { day as dayName, moment } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminDaysWords } from '../../words/en/admin-days.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { Meter } from '../parts/meter.tsx';
 import type { Problem } from '../parts/problem.ts';
@@ -20,32 +20,30 @@ export type Day = {
 /** The day that could not be changed. */
 export type RefusedDay = { day: string; problem: Problem };
 
-const { adminDays } = words;
-
 export const dayColumns = (
   saved: string | undefined,
   refused: RefusedDay | undefined,
 ): Column<Day>[] => [
   {
     key: 'day',
-    head: adminDays.day,
+    head: adminDaysWords.day,
     names: true,
     narrow: true,
     cell: ({ day }) => <Link to={`/admin/orders?day=${day}`}>{dayName(day)}</Link>,
   },
-  { key: 'state', head: adminDays.state, cell: stateOf, narrow: true },
+  { key: 'state', head: adminDaysWords.state, cell: stateOf, narrow: true },
   {
     key: 'taken',
-    head: adminDays.taken,
+    head: adminDaysWords.taken,
     cell: ({ taken, capacity }) => (
       <Meter value={taken} most={capacity}>
-        {adminDays.takenOf(taken, capacity)}
+        {adminDaysWords.takenOf(taken, capacity)}
       </Meter>
     ),
   },
   {
     key: 'change',
-    head: adminDays.change,
+    head: adminDaysWords.change,
     label: '',
     cell: (day) => (
       <ChangeDay
@@ -60,12 +58,12 @@ export const dayColumns = (
 ];
 
 function stateOf({ closed, cutOffAt }: Day) {
-  if (closed) return <Badge tone="warning">{adminDays.closed}</Badge>;
-  if (cutOffAt === null) return <Badge tone="plain">{adminDays.over}</Badge>;
+  if (closed) return <Badge tone="warning">{adminDaysWords.closed}</Badge>;
+  if (cutOffAt === null) return <Badge tone="plain">{adminDaysWords.over}</Badge>;
   return (
     <span className={styles.state}>
-      <Badge tone="good">{adminDays.open}</Badge>
-      <span className={styles.until}>{adminDays.until(moment(cutOffAt))}</span>
+      <Badge tone="good">{adminDaysWords.open}</Badge>
+      <span className={styles.until}>{adminDaysWords.until(moment(cutOffAt))}</span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminDaysWords } from '../../words/en/admin-days.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { daysAfter } from '../parts/dates.ts';
 import { deskOf, read, write } from '../parts/desk.server.ts';
@@ -13,9 +14,7 @@ import { AnotherDay } from './another-day.tsx';
 import { dayColumns } from './day-columns.tsx';
 import { DayRange } from './day-range.tsx';
 
-const { admin, adminDays } = words;
-
-export const meta: Route.MetaFunction = () => [{ title: admin.title(adminDays.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminDaysWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { api } = deskOf(context);
@@ -54,8 +53,8 @@ export async function action({ request, context }: Route.ActionArgs) {
 const notANumber: Problem = {
   status: 400,
   code: 'invalid-input',
-  title: adminDays.capacityWrong,
-  fields: [{ field: '/capacity', message: adminDays.capacityWrong }],
+  title: adminDaysWords.capacityWrong,
+  fields: [{ field: '/capacity', message: adminDaysWords.capacityWrong }],
 };
 
 export default function DeliveryDays({ loaderData, actionData }: Route.ComponentProps) {
@@ -64,16 +63,16 @@ export default function DeliveryDays({ loaderData, actionData }: Route.Component
   const isListed = (wanted?: string) => days.some(({ day }) => day === wanted);
   return (
     <>
-      <PageHeader title={adminDays.title} text={adminDays.text} />
+      <PageHeader title={adminDaysWords.title} text={adminDaysWords.text} />
       <DayRange {...range} />
       <DataTable
-        caption={adminDays.title}
+        caption={adminDaysWords.title}
         columns={dayColumns(saved, refused)}
         rows={days}
         rowKey={({ day }) => day}
-        empty={<Nothing title={adminDays.noneTitle} text={adminDays.noneText} />}
+        empty={<Nothing title={adminDaysWords.noneTitle} text={adminDaysWords.noneText} />}
       />
-      <Panel title={adminDays.another} className="no-print">
+      <Panel title={adminDaysWords.another} className="no-print">
         <AnotherDay
           today={today}
           saved={isListed(saved) ? undefined : saved}

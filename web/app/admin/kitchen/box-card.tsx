@@ -1,4 +1,4 @@
-import { words } from '../../words/admin-words.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { StatusBadge } from '../parts/status-badge.tsx';
 import { BoxLine } from './box-line.tsx';
 import type { Box } from './kitchen-types.ts';
@@ -7,7 +7,7 @@ import { shownLines } from './packing-state.ts';
 import styles from './packing.module.css';
 import type { PackingDesk } from './use-packing.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 
 /** One box on the table: its lines to tick, and the step that comes next. */
 export function BoxCard(props: {
@@ -24,7 +24,7 @@ export function BoxCard(props: {
   const isAway = status === 'shipped' || status === 'delivered';
   return (
     <article
-      aria-label={said.order(orderNo)}
+      aria-label={texts.order(orderNo)}
       className={styles.box}
       data-status={status}
       aria-busy={desk.moving.includes(orderNo) || undefined}
@@ -35,14 +35,14 @@ export function BoxCard(props: {
         <StatusBadge status={status} />
       </header>
       {status === 'cancelled' ? (
-        <p className={styles.cancelled}>{said.cancelled}</p>
+        <p className={styles.cancelled}>{texts.cancelled}</p>
       ) : (
         <>
           <ul className={styles.lines}>
             {lines.map((line) => (
               <li key={line.lineNo}>
                 {isAway ? (
-                  said.line(line.name, line.servings)
+                  texts.line(line.name, line.servings)
                 ) : (
                   <BoxLine
                     line={line}
@@ -59,7 +59,7 @@ export function BoxCard(props: {
             ))}
           </ul>
           <footer className={styles.boxFoot}>
-            <span>{isAway ? '' : said.linesPacked(packed, lines.length)}</span>
+            <span>{isAway ? '' : texts.linesPacked(packed, lines.length)}</span>
             {status === 'delivered' ? null : (
               <form
                 method="post"
@@ -75,9 +75,9 @@ export function BoxCard(props: {
                   className={status === 'packed' ? 'button' : 'button plain'}
                   name="to"
                   value={nextStatus[status]}
-                  aria-label={said.nextOf[status](orderNo)}
+                  aria-label={texts.nextOf[status](orderNo)}
                 >
-                  {said.next[status]}
+                  {texts.next[status]}
                 </button>
               </form>
             )}

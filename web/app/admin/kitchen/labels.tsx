@@ -1,5 +1,5 @@
 import { day as dayInWords } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { deskOf, read } from '../parts/desk.server.ts';
 import { Nothing } from '../parts/nothing.tsx';
 import { PrintButton } from '../parts/print-button.tsx';
@@ -10,7 +10,7 @@ import { BoxLabelCard, MealLabelCard } from './label.tsx';
 import styles from './labels.module.css';
 import { SheetHead } from './sheet-head.tsx';
 
-const said = words.adminKitchen.labels;
+const texts = adminKitchenWords.labels;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = deskOf(context).api.admin.kitchen[':date'];
@@ -21,17 +21,17 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 /** A label for each meal and each box, as many to a sheet as the paper has. */
 export default function Labels({ loaderData: { labels, show }, params }: Route.ComponentProps) {
   const sheets = labelSheets(labels, show);
-  if (sheets.length === 0) return <Nothing title={said.title} text={said.empty} />;
+  if (sheets.length === 0) return <Nothing title={texts.title} text={texts.empty} />;
   return (
     <>
       <div className="no-print">
-        <SheetHead title={said.title} day={dayInWords(params.date)} text={said.intro}>
+        <SheetHead title={texts.title} day={dayInWords(params.date)} text={texts.intro}>
           <Choices
-            label={said.show}
+            label={texts.show}
             choices={[
-              { to: '?', label: said.all, chosen: show === 'all' },
-              { to: '?show=meals', label: said.onlyMeals, chosen: show === 'meals' },
-              { to: '?show=boxes', label: said.onlyBoxes, chosen: show === 'boxes' },
+              { to: '?', label: texts.all, chosen: show === 'all' },
+              { to: '?show=meals', label: texts.onlyMeals, chosen: show === 'meals' },
+              { to: '?show=boxes', label: texts.onlyBoxes, chosen: show === 'boxes' },
             ]}
           />
           <PrintButton />
@@ -39,7 +39,11 @@ export default function Labels({ loaderData: { labels, show }, params }: Route.C
       </div>
       <div className={styles.sheets}>
         {sheets.map((sheet, at) => (
-          <section key={at} aria-label={said.sheet(at + 1, sheets.length)} className={styles.sheet}>
+          <section
+            key={at}
+            aria-label={texts.sheet(at + 1, sheets.length)}
+            className={styles.sheet}
+          >
             {sheet.map((label) =>
               label.kind === 'box' ? (
                 <BoxLabelCard key={label.box.orderNo} box={label.box} />

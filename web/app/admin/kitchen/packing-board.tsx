@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { Nothing } from '../parts/nothing.tsx';
 import { BoxCard } from './box-card.tsx';
 import choices from './choices.module.css';
@@ -12,7 +13,7 @@ import { ProgressBar } from './progress-bar.tsx';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 
 /** Boxes stay where they are while they are packed; what changes is said aloud. */
 export function PackingBoard(props: {
@@ -40,10 +41,10 @@ export function PackingBoard(props: {
     <div className={styles.board}>
       <div className={styles.progress}>
         <ProgressBar done={packed} of={live} />
-        <p>{said.progress(packed, live)}</p>
+        <p>{texts.progress(packed, live)}</p>
       </div>
       <div className={`${styles.bar} no-print`}>
-        <div role="group" aria-label={said.show} className={choices.choices}>
+        <div role="group" aria-label={texts.show} className={choices.choices}>
           {(['all', ...stages] as const)
             .filter((it) => it !== 'cancelled' || counts.cancelled > 0)
             .map((it) => (
@@ -56,7 +57,7 @@ export function PackingBoard(props: {
                   choose(it);
                 }}
               >
-                {it === 'all' ? said.all : words.admin.statuses[it]}
+                {it === 'all' ? texts.all : adminWords.statuses[it]}
                 <span className={styles.count}>
                   {it === 'all' ? desk.boxes.length : counts[it]}
                 </span>
@@ -66,8 +67,8 @@ export function PackingBoard(props: {
         <TextInput
           type="search"
           size="md"
-          aria-label={said.find}
-          placeholder={said.findHint}
+          aria-label={texts.find}
+          placeholder={texts.findHint}
           leftSection={<IconSearch size={18} aria-hidden />}
           value={q}
           onChange={(event) => {
@@ -78,9 +79,9 @@ export function PackingBoard(props: {
       </div>
       {desk.stale ? (
         <p role="status" className={styles.stale}>
-          {said.stale}{' '}
+          {texts.stale}{' '}
           <button type="button" className="button quiet" onClick={() => void desk.refresh()}>
-            {said.refresh}
+            {texts.refresh}
           </button>
         </p>
       ) : null}
@@ -88,7 +89,7 @@ export function PackingBoard(props: {
         {desk.news}
       </p>
       {shown.length === 0 ? (
-        <Nothing title={said.none}>
+        <Nothing title={texts.none}>
           <button
             type="button"
             className="button plain"
@@ -97,7 +98,7 @@ export function PackingBoard(props: {
               setQ('');
             }}
           >
-            {said.noneNext}
+            {texts.noneNext}
           </button>
         </Nothing>
       ) : (

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { deskOf, read, write } from '../parts/desk.server.ts';
 import { ProblemAlert } from '../parts/problem-alert.tsx';
 import type { Route } from './+types/packing.ts';
@@ -8,7 +8,7 @@ import { changeFrom } from './packing-form.ts';
 import { SheetHead } from './sheet-head.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = deskOf(context).api.admin.kitchen[':date'];
@@ -50,7 +50,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function Packing({ loaderData, actionData, params }: Route.ComponentProps) {
   return (
     <>
-      <SheetHead title={said.title} day={dayInWords(params.date)} />
+      <SheetHead title={texts.title} day={dayInWords(params.date)} />
       <ProblemAlert problem={actionData} />
       <PackingBoard key={params.date} date={params.date} {...loaderData} />
     </>

@@ -1,5 +1,5 @@
 import { day as dayInWords } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { deskOf, read } from '../parts/desk.server.ts';
 import { Nothing } from '../parts/nothing.tsx';
 import { PrintButton } from '../parts/print-button.tsx';
@@ -8,7 +8,7 @@ import { PortionGroup } from './portion-group.tsx';
 import styles from './portioning.module.css';
 import { SheetHead } from './sheet-head.tsx';
 
-const said = words.adminKitchen.portioning;
+const texts = adminKitchenWords.portioning;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = deskOf(context).api.admin.kitchen[':date'];
@@ -17,10 +17,10 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 /** What to weigh out, by recipe and by how customers changed it. */
 export default function PortioningSheet({ loaderData: sheet }: Route.ComponentProps) {
-  if (sheet.recipes.length === 0) return <Nothing title={said.title} text={said.empty} />;
+  if (sheet.recipes.length === 0) return <Nothing title={texts.title} text={texts.empty} />;
   return (
     <>
-      <SheetHead title={said.title} day={dayInWords(sheet.day)} text={said.intro}>
+      <SheetHead title={texts.title} day={dayInWords(sheet.day)} text={texts.intro}>
         <PrintButton />
       </SheetHead>
       <div className={styles.recipes}>
@@ -33,7 +33,7 @@ export default function PortioningSheet({ loaderData: sheet }: Route.ComponentPr
           >
             <header className={styles.recipeHead}>
               <h3>{name}</h3>
-              <p>{said.recipe(boxes, servings)}</p>
+              <p>{texts.recipe(boxes, servings)}</p>
             </header>
             <div className={styles.groups}>
               {groups.map((group) => (

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from './kitchen-types.ts';
 import { packingOf, type MoveTo } from './packing-api.ts';
 import { afterEvent, type Mark } from './packing-state.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 const everyMs = 15_000;
-const whyNot = (code: string) => said.refused[code] ?? said.lost;
+const whyNot = (code: string) => texts.refused[code] ?? texts.lost;
 
 /** The board of a day: marks show at once and are true once the store has answered; other tablets' work is read now and then. */
 export function usePacking(date: string, loaded: Box[]) {
@@ -46,7 +47,7 @@ export function usePacking(date: string, loaded: Box[]) {
       }
       tell({ kind: 'answered', mark: wish, box: answer.body });
       const { status } = answer.body;
-      if (status !== statusBefore) setNews(said.moved(wish.orderNo, words.admin.statuses[status]));
+      if (status !== statusBefore) setNews(texts.moved(wish.orderNo, adminWords.statuses[status]));
       return true;
     });
     if (!written) await refresh();
@@ -63,7 +64,7 @@ export function usePacking(date: string, loaded: Box[]) {
       tell({ kind: 'noted', orderNo, why: whyNot(code ?? '') });
     if (answer.ok) {
       const moved = answer.body.items.filter((item) => item.moved);
-      setNews(moved.map(({ orderNo }) => said.moved(orderNo, words.admin.statuses[to])).join(' '));
+      setNews(moved.map(({ orderNo }) => texts.moved(orderNo, adminWords.statuses[to])).join(' '));
     }
     await refresh();
     setMoving([]);

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
-import { words } from '../../words/admin-words.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
 import { nameOf } from './menu-types.ts';
 import type { DraftIngredient } from './recipe-draft.ts';
@@ -8,7 +8,7 @@ import type { Choosable, Editing } from './recipe-editor.tsx';
 import { SwapRow } from './swap-row.tsx';
 import { wrongHere } from './wrong-here.ts';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 
 export function IngredientRows(props: { editing: Editing; ingredients: Choosable[] }) {
   const { editing, ingredients } = props;
@@ -19,8 +19,8 @@ export function IngredientRows(props: { editing: Editing; ingredients: Choosable
   }));
   return (
     <>
-      <p className={styles.hint}>{said.ingredientsText(draft.servings)}</p>
-      {draft.ingredients.length === 0 ? <p>{said.noIngredients}</p> : null}
+      <p className={styles.hint}>{texts.ingredientsText(draft.servings)}</p>
+      {draft.ingredients.length === 0 ? <p>{texts.noIngredients}</p> : null}
       <ol className={styles.rows}>
         {draft.ingredients.map((row, place) => (
           <li key={row.key} className={styles.row}>
@@ -33,7 +33,7 @@ export function IngredientRows(props: { editing: Editing; ingredients: Choosable
         variant="default"
         leftSection={<IconPlus size={18} aria-hidden />}
       >
-        {said.addIngredient}
+        {texts.addIngredient}
       </Button>
       <p className={styles.wrong}>{wrongHere(problem, '/ingredients')}</p>
     </>
@@ -51,7 +51,7 @@ function IngredientRow(props: {
   const { draft, change, problem, rowButton } = editing;
   const base = `/ingredients/${place}`;
   const chosen = ingredients.find(({ ingredientNo }) => String(ingredientNo) === row.ingredientNo);
-  const name = chosen ? nameOf(chosen) : said.ingredient(place + 1);
+  const name = chosen ? nameOf(chosen) : texts.ingredient(place + 1);
   const set = (changes: Partial<DraftIngredient>) => {
     change({ ingredients: draft.ingredients.with(place, { ...row, ...changes }) });
   };
@@ -60,9 +60,9 @@ function IngredientRow(props: {
       <div className={styles.ingredient}>
         <Select
           name={`${base}/ingredientNo`}
-          aria-label={said.ingredient(place + 1)}
-          placeholder={said.choose}
-          nothingFoundMessage={said.nothingFound}
+          aria-label={texts.ingredient(place + 1)}
+          placeholder={texts.choose}
+          nothingFoundMessage={texts.nothingFound}
           data={choices}
           value={row.ingredientNo === '' ? null : row.ingredientNo}
           onChange={(no) => {
@@ -75,8 +75,8 @@ function IngredientRow(props: {
         />
         <TextInput
           name={`${base}/amount`}
-          aria-label={said.amountOf(name)}
-          placeholder={said.amount}
+          aria-label={texts.amountOf(name)}
+          placeholder={texts.amount}
           inputMode="numeric"
           maxLength={10}
           rightSection={chosen ? <span className={styles.hint}>{chosen.unit}</span> : null}
@@ -91,8 +91,8 @@ function IngredientRow(props: {
           {...rowButton(`swaps.add.${place}`)}
           variant="subtle"
           size={44}
-          aria-label={said.addSwapFor(name)}
-          title={said.addSwapFor(name)}
+          aria-label={texts.addSwapFor(name)}
+          title={texts.addSwapFor(name)}
         >
           <IconArrowsExchange size={20} aria-hidden />
         </ActionIcon>
@@ -101,7 +101,7 @@ function IngredientRow(props: {
           variant="subtle"
           color="tomato"
           size={44}
-          aria-label={said.removeIngredient(name)}
+          aria-label={texts.removeIngredient(name)}
         >
           <IconTrash size={20} aria-hidden />
         </ActionIcon>

@@ -1,11 +1,12 @@
 import { data, redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { deskOf, read, write } from '../parts/desk.server.ts';
 import type { Route } from './+types/ingredient.ts';
 import { IngredientEditor } from './ingredient-editor.tsx';
 import { factsFromForm, factsOf } from './ingredient-form.ts';
 
-const said = words.adminMenu.ingredient;
+const texts = adminMenuWords.ingredient;
 const aNewOne = 'new';
 
 export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
@@ -17,7 +18,7 @@ export async function loader({ request, params: { ingredientNo }, context }: Rou
       ingredientNo === aNewOne
         ? null
         : await read(request, ingredients[':ingredientNo'].$get(asked)),
-    done: said.done[done] ?? '',
+    done: texts.done[done] ?? '',
   };
 }
 
@@ -36,7 +37,7 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: words.admin.title(loaderData.ingredient?.name ?? said.newTitle) },
+  { title: adminWords.title(loaderData.ingredient?.name ?? texts.newTitle) },
 ];
 
 export default function Ingredient({ loaderData, actionData, params }: Route.ComponentProps) {

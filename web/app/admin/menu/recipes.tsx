@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Form, Link, useSubmit } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import columns from '../parts/columns.module.css';
 import { DataTable } from '../parts/data-table.tsx';
 import { deskOf, read } from '../parts/desk.server.ts';
@@ -11,7 +12,7 @@ import { SearchField } from '../parts/search-field.tsx';
 import type { Route } from './+types/recipes.ts';
 import { recipeColumns } from './recipe-columns.tsx';
 
-const said = words.adminMenu.recipes;
+const texts = adminMenuWords.recipes;
 const statuses = ['draft', 'published'] as const;
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -33,19 +34,19 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { ...page, q, status: status ?? '' };
 }
 
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(said.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export default function Recipes({ loaderData }: Route.ComponentProps) {
   const { items, next, q, status } = loaderData;
   const submit = useSubmit();
   const add = (
     <Link className="button" to="/admin/menu/recipes/new">
-      {said.add}
+      {texts.add}
     </Link>
   );
   return (
     <>
-      <PageHeader title={said.title} text={said.text}>
+      <PageHeader title={texts.title} text={texts.text}>
         {add}
       </PageHeader>
       <Form
@@ -54,36 +55,36 @@ export default function Recipes({ loaderData }: Route.ComponentProps) {
           if (event.target instanceof HTMLSelectElement) void submit(event.currentTarget);
         }}
       >
-        <SearchField label={said.search} placeholder={said.searchHint} value={q} />
+        <SearchField label={texts.search} placeholder={texts.searchHint} value={q} />
         <NativeSelect
           key={status}
           name="status"
-          label={said.status}
+          label={texts.status}
           defaultValue={status}
           data={[
-            { value: '', label: said.any },
-            { value: 'published', label: said.published },
-            { value: 'draft', label: said.draft },
+            { value: '', label: texts.any },
+            { value: 'published', label: texts.published },
+            { value: 'draft', label: texts.draft },
           ]}
         />
         <Button type="submit" variant="default">
-          {words.admin.search}
+          {adminWords.search}
         </Button>
       </Form>
       <DataTable
-        caption={said.caption}
+        caption={texts.caption}
         columns={recipeColumns}
         rows={items}
         rowKey={({ recipeNo }) => recipeNo}
         empty={
           q === '' && status === '' ? (
-            <Nothing title={said.emptyTitle} text={said.emptyText}>
+            <Nothing title={texts.emptyTitle} text={texts.emptyText}>
               {add}
             </Nothing>
           ) : (
-            <Nothing title={said.noneTitle} text={said.noneText}>
+            <Nothing title={texts.noneTitle} text={texts.noneText}>
               <Link className="button plain" to="/admin/menu">
-                {said.noneNext}
+                {texts.noneNext}
               </Link>
             </Nothing>
           )

@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from 'react-router';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { deskOf, write } from '../parts/desk.server.ts';
 import type { Problem } from '../parts/problem.ts';
 import { textOf } from '../parts/text-of.ts';
@@ -22,8 +22,8 @@ export async function moveSelected(
   const orderNos = form.getAll('orderNo').map(Number);
   const to = textOf(form, 'to') as Status;
   const reason = textOf(form, 'reason');
-  if (orderNos.length === 0) return notAsked(words.adminOrders.noneSelected);
-  if (to === 'cancelled' && reason === '') return notAsked(words.adminOrders.reasonMissing);
+  if (orderNos.length === 0) return notAsked(adminOrdersWords.noneSelected);
+  if (to === 'cancelled' && reason === '') return notAsked(adminOrdersWords.reasonMissing);
   const asked = deskOf(context).api.admin.orders.move.$post({
     json: { to, orderNos, ...(reason && { reason }) },
   });

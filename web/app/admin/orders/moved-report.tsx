@@ -1,12 +1,11 @@
 import { Alert } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { ProblemAlert } from '../parts/problem-alert.tsx';
 import type { MovedAnswer } from './move-selected.server.ts';
 import styles from './moved-report.module.css';
-
-const { admin, adminOrders } = words;
 
 /** What became of each order that was asked to move; those that did not move come first. */
 export function MovedReport({ answer }: { answer: MovedAnswer | undefined }) {
@@ -25,16 +24,16 @@ export function MovedReport({ answer }: { answer: MovedAnswer | undefined }) {
       tabIndex={-1}
       role="status"
       color={refused.length > 0 ? 'tomato' : 'herb'}
-      title={adminOrders.movedTitle(moved.length, items.length)}
+      title={adminOrdersWords.movedTitle(moved.length, items.length)}
       className="no-print"
     >
       <ul className={styles.results}>
         {[...refused, ...moved].map(({ orderNo, code }) => (
           <li key={orderNo}>
-            <Link to={`/admin/orders/${orderNo}`}>{adminOrders.orderTitle(orderNo)}</Link>{' '}
+            <Link to={`/admin/orders/${orderNo}`}>{adminOrdersWords.orderTitle(orderNo)}</Link>{' '}
             {code === null
-              ? adminOrders.movedTo(admin.statuses[to])
-              : `${adminOrders.notMoved} ${adminOrders.codes[code] ?? code}`}
+              ? adminOrdersWords.movedTo(adminWords.statuses[to])
+              : `${adminOrdersWords.notMoved} ${adminOrdersWords.codes[code] ?? code}`}
           </li>
         ))}
       </ul>

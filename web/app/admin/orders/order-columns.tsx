@@ -2,7 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
 import { moment, money, shortDay } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
 import styles from './orders.module.css';
@@ -17,19 +18,17 @@ export type OrderRow = {
   totalCents: number;
 };
 
-const { admin, adminOrders } = words;
-
 const number: Column<OrderRow> = {
   key: 'orderNo',
-  head: adminOrders.number,
-  label: adminOrders.number,
+  head: adminOrdersWords.number,
+  label: adminOrdersWords.number,
   cell: ({ orderNo }) => <Link to={`/admin/orders/${orderNo}`}>{orderNo}</Link>,
   names: true,
   narrow: true,
 };
 const customer: Column<OrderRow> = {
   key: 'customer',
-  head: adminOrders.customer,
+  head: adminOrdersWords.customer,
   cell: ({ name, email }) => (
     <span className={styles.who}>
       {name}
@@ -40,25 +39,25 @@ const customer: Column<OrderRow> = {
 const others: Column<OrderRow>[] = [
   {
     key: 'deliveryDay',
-    head: adminOrders.deliveryDay,
+    head: adminOrdersWords.deliveryDay,
     cell: ({ deliveryDay }) => shortDay(deliveryDay),
     narrow: true,
   },
   {
     key: 'status',
-    head: adminOrders.status,
+    head: adminOrdersWords.status,
     cell: ({ status }) => <StatusBadge status={status} />,
     narrow: true,
   },
   {
     key: 'placedAt',
-    head: adminOrders.placedAt,
+    head: adminOrdersWords.placedAt,
     cell: ({ placedAt }) => <time dateTime={placedAt}>{moment(placedAt)}</time>,
     narrow: true,
   },
   {
     key: 'total',
-    head: adminOrders.total,
+    head: adminOrdersWords.total,
     cell: ({ totalCents }) => money(totalCents),
     numeric: true,
     narrow: true,
@@ -78,7 +77,7 @@ export function selectColumn(
     key: 'select',
     head: (
       <Checkbox
-        aria-label={admin.selectAll}
+        aria-label={adminWords.selectAll}
         checked={selected.size === rows.length}
         indeterminate={selected.size > 0 && selected.size < rows.length}
         onChange={(event) => {
@@ -93,7 +92,7 @@ export function selectColumn(
       <Checkbox
         name="orderNo"
         value={orderNo}
-        aria-label={adminOrders.select(orderNo)}
+        aria-label={adminOrdersWords.select(orderNo)}
         checked={selected.has(orderNo)}
         onChange={(event) => {
           change([orderNo], event.currentTarget.checked);

@@ -1,7 +1,8 @@
 import { Link, redirect } from 'react-router';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
 import { day } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { deskOf, read, write } from '../parts/desk.server.ts';
 import { Facts } from '../parts/facts.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
@@ -16,10 +17,8 @@ import { NextStep } from './next-step.tsx';
 import styles from './order.module.css';
 import { OrderedLines } from './ordered-lines.tsx';
 
-const { admin, adminOrders } = words;
-
 export const meta: Route.MetaFunction = ({ params }) => [
-  { title: admin.title(adminOrders.orderTitle(Number(params.orderNo))) },
+  { title: adminWords.title(adminOrdersWords.orderTitle(Number(params.orderNo))) },
 ];
 
 export async function loader({ request, context, params: { orderNo } }: Route.LoaderArgs) {
@@ -58,15 +57,15 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
   return (
     <>
       <PageHeader
-        title={adminOrders.orderTitle(orderNo)}
+        title={adminOrdersWords.orderTitle(orderNo)}
         beside={
           <span role="status">
-            <span className="visually-hidden">{adminOrders.statusNow}: </span>
+            <span className="visually-hidden">{adminOrdersWords.statusNow}: </span>
             <StatusBadge status={status} />
           </span>
         }
-        text={adminOrders.forDay(day(deliveryDay))}
-        back={{ to: '/admin/orders', label: adminOrders.back }}
+        text={adminOrdersWords.forDay(day(deliveryDay))}
+        back={{ to: '/admin/orders', label: adminOrdersWords.back }}
       >
         <PrintButton />
       </PageHeader>
@@ -75,17 +74,20 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
         <OrderedLines order={order} names={names} />
         <div className={styles.aside}>
           <NextStep key={status} nextStatuses={order.nextStatuses} />
-          <Panel title={adminOrders.deliverTo}>
+          <Panel title={adminOrdersWords.deliverTo}>
             <Facts
               facts={[
-                [adminOrders.name, deliverTo.name],
-                [adminOrders.address, deliverTo.address],
-                [adminOrders.phone, <a href={`tel:${deliverTo.phone}`}>{deliverTo.phone}</a>],
-                [adminOrders.email, <a href={`mailto:${deliverTo.email}`}>{deliverTo.email}</a>],
+                [adminOrdersWords.name, deliverTo.name],
+                [adminOrdersWords.address, deliverTo.address],
+                [adminOrdersWords.phone, <a href={`tel:${deliverTo.phone}`}>{deliverTo.phone}</a>],
+                [
+                  adminOrdersWords.email,
+                  <a href={`mailto:${deliverTo.email}`}>{deliverTo.email}</a>,
+                ],
               ]}
             />
             <p className={`${styles.more} no-print`}>
-              <Link to={`/admin/customers/${customerNo}`}>{adminOrders.toCustomer}</Link>
+              <Link to={`/admin/customers/${customerNo}`}>{adminOrdersWords.toCustomer}</Link>
             </p>
           </Panel>
           <History placedAt={order.placedAt} moves={order.moves} />

@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import { Form, Link, useActionData, useLocation } from 'react-router';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import columns from '../parts/columns.module.css';
 import { DataTable } from '../parts/data-table.tsx';
 import { deskOf, read } from '../parts/desk.server.ts';
@@ -17,9 +18,7 @@ import { MovedReport } from './moved-report.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { orderColumns, selectColumn } from './order-columns.tsx';
 
-const { adminOrders } = words;
-
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(adminOrders.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminOrdersWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
@@ -45,7 +44,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
   const { key } = useLocation();
   return (
     <>
-      <PageHeader title={adminOrders.title}>
+      <PageHeader title={adminOrdersWords.title}>
         <PrintButton />
       </PageHeader>
       <OrderFilters {...filters} />
@@ -70,18 +69,18 @@ function OrderList({ page, isFiltered }: { page: Page; isFiltered: boolean }) {
     setSelected(new Set(isSelected ? [...rest, ...orderNos] : rest));
   };
   const empty = isFiltered ? (
-    <Nothing title={adminOrders.noMatchTitle} text={adminOrders.noMatchText}>
+    <Nothing title={adminOrdersWords.noMatchTitle} text={adminOrdersWords.noMatchText}>
       <Link className="button plain" to="/admin/orders">
-        {words.admin.clear}
+        {adminWords.clear}
       </Link>
     </Nothing>
   ) : (
-    <Nothing title={adminOrders.noneTitle} text={adminOrders.noneText} />
+    <Nothing title={adminOrdersWords.noneTitle} text={adminOrdersWords.noneText} />
   );
   return (
     <Form ref={form} method="post" className={columns.stack}>
       <DataTable
-        caption={adminOrders.title}
+        caption={adminOrdersWords.title}
         columns={[selectColumn(page.items, selected, change), ...orderColumns]}
         rows={page.items}
         rowKey={({ orderNo }) => orderNo}

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useRef, type ReactNode } from 'react';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
 
 /** A submit button of a form that asks once more. Without scripts it submits at once. */
 export function ConfirmButton(
@@ -39,12 +39,12 @@ export function ConfirmButton(
         opened={opened}
         onClose={close}
         title={title}
-        closeButtonProps={{ 'aria-label': words.admin.cancel }}
+        closeButtonProps={{ 'aria-label': adminWords.cancel }}
       >
         {text}
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={close}>
-            {words.admin.cancel}
+            {adminWords.cancel}
           </Button>
           <Button
             color={button.color ?? 'herb'}

@@ -14,19 +14,18 @@ import {
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { shopName } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import styles from './desk-navigation.module.css';
 
-const { admin } = words;
 const pages = [
-  { to: '/admin', label: admin.today, Icon: IconLayoutDashboard, end: true },
-  { to: '/admin/orders', label: admin.orders, Icon: IconReceipt },
-  { to: '/admin/kitchen', label: admin.kitchen, Icon: IconPackage },
-  { to: '/admin/menu', label: admin.menu, Icon: IconToolsKitchen2 },
-  { to: '/admin/menu/ingredients', label: admin.ingredients, Icon: IconCarrot },
-  { to: '/admin/stock', label: admin.stock, Icon: IconBuildingWarehouse },
-  { to: '/admin/customers', label: admin.customers, Icon: IconUsers },
-  { to: '/admin/delivery-days', label: admin.deliveryDays, Icon: IconCalendar },
+  { to: '/admin', label: adminWords.today, Icon: IconLayoutDashboard, end: true },
+  { to: '/admin/orders', label: adminWords.orders, Icon: IconReceipt },
+  { to: '/admin/kitchen', label: adminWords.kitchen, Icon: IconPackage },
+  { to: '/admin/menu', label: adminWords.menu, Icon: IconToolsKitchen2 },
+  { to: '/admin/menu/ingredients', label: adminWords.ingredients, Icon: IconCarrot },
+  { to: '/admin/stock', label: adminWords.stock, Icon: IconBuildingWarehouse },
+  { to: '/admin/customers', label: adminWords.customers, Icon: IconUsers },
+  { to: '/admin/delivery-days', label: adminWords.deliveryDays, Icon: IconCalendar },
 ];
 
 /** On the left of wide screens; on small ones behind a button. */
@@ -39,7 +38,7 @@ export function DeskNavigation() {
   const inIngredients = pathname.startsWith('/admin/menu/ingredients');
   return (
     <nav
-      aria-label={admin.navigation}
+      aria-label={adminWords.navigation}
       className={`${styles.side} no-print`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') setOpened(false);
@@ -49,7 +48,7 @@ export function DeskNavigation() {
         <a href="/" className={styles.wordmark}>
           {shopName()}
         </a>
-        <span className={styles.office}>{admin.backOffice}</span>
+        <span className={styles.office}>{adminWords.backOffice}</span>
         <Burger
           className={styles.burger}
           opened={opened}
@@ -59,7 +58,7 @@ export function DeskNavigation() {
           size="sm"
           aria-expanded={opened}
           aria-controls="desk-pages"
-          aria-label={opened ? admin.closeMenu : admin.openMenu}
+          aria-label={opened ? adminWords.closeMenu : adminWords.openMenu}
         />
       </div>
       <div id="desk-pages" className={styles.pages} data-opened={opened}>
@@ -80,12 +79,12 @@ export function DeskNavigation() {
         <div className={styles.leave}>
           <a href="/" className={styles.page}>
             <IconBuildingStore size={20} stroke={1.7} aria-hidden />
-            {admin.toShop}
+            {adminWords.toShop}
           </a>
           <form method="post" action="/sign-out">
             <button type="submit" className={styles.page}>
               <IconLogout size={20} stroke={1.7} aria-hidden />
-              {admin.signOut}
+              {adminWords.signOut}
             </button>
           </form>
         </div>

@@ -1,6 +1,6 @@
 import { useLocation } from 'react-router';
 import { Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import styles from './pager.module.css';
 
 /** On to the next page of a list, and back to its first; what is filtered by stays in the address. */
@@ -9,15 +9,15 @@ export function Pager({ next }: { next: string | null }) {
   const isFirst = !new URLSearchParams(search).has('cursor');
   if (isFirst && next === null) return null;
   return (
-    <nav aria-label={words.admin.pages} className={`${styles.pager} no-print`}>
+    <nav aria-label={adminWords.pages} className={`${styles.pager} no-print`}>
       {isFirst ? null : (
         <Link className="button plain" to={addressOf(search, null)}>
-          {words.admin.toFirst}
+          {adminWords.toFirst}
         </Link>
       )}
       {next === null ? null : (
         <Link className="button plain" to={addressOf(search, next)} rel="next">
-          {words.admin.more}
+          {adminWords.more}
         </Link>
       )}
     </nav>

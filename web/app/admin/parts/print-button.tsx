@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
 
-export function PrintButton({ children = words.admin.print }: { children?: string }) {
+export function PrintButton({ children = adminWords.print }: { children?: string }) {
   return (
     <Button
       className="no-print"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import styles from './status-badge.module.css';
 
 export type Tone = 'plain' | 'good' | 'notable' | 'warning' | 'strong';
@@ -20,5 +20,5 @@ export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
 }
 
 export function StatusBadge({ status }: { status: Status }) {
-  return <Badge tone={tones[status]}>{words.admin.statuses[status]}</Badge>;
+  return <Badge tone={tones[status]}>{adminWords.statuses[status]}</Badge>;
 }

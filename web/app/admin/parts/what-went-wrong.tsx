@@ -1,5 +1,5 @@
 import { Form, isRouteErrorResponse } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { SomethingElse } from './something-else.tsx';
 
 /** The status of what was thrown in place of a page; 500 of anything that is no answer. */
@@ -7,18 +7,17 @@ export const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error
 
 /** In place of a page that could not be answered. */
 export function WhatWentWrong({ error }: { error: unknown }) {
-  const { admin } = words;
   switch (statusOf(error)) {
     case 403:
       return (
         <SomethingElse
-          title={admin.refusedTitle}
-          text={admin.refusedText}
+          title={adminWords.refusedTitle}
+          text={adminWords.refusedText}
           to="/"
-          next={admin.refusedNext}
+          next={adminWords.refusedNext}
         >
           <Form method="post" action="/sign-out">
-            <button className="button quiet">{admin.signOut}</button>
+            <button className="button quiet">{adminWords.signOut}</button>
           </Form>
         </SomethingElse>
       );
@@ -26,19 +25,19 @@ export function WhatWentWrong({ error }: { error: unknown }) {
     case 404:
       return (
         <SomethingElse
-          title={admin.missingTitle}
-          text={admin.missingText}
+          title={adminWords.missingTitle}
+          text={adminWords.missingText}
           to="/admin"
-          next={admin.missingNext}
+          next={adminWords.missingNext}
         />
       );
     default:
       return (
         <SomethingElse
-          title={admin.faultTitle}
-          text={admin.faultText}
+          title={adminWords.faultTitle}
+          text={adminWords.faultText}
           to=""
-          next={admin.faultNext}
+          next={adminWords.faultNext}
         />
       );
   }

@@ -1,4 +1,4 @@
-import { words } from '../../words/admin-words.ts';
+import { secondFactorWords } from '../../words/en/second-factor.ts';
 import type { Problem } from '../parts/problem.ts';
 
 /** Asks the store from the browser: what it answers, or the problem to show. */
@@ -17,7 +17,7 @@ export async function ask(
   } catch {
     return {
       ok: false,
-      problem: { status: 503, code: 'no-answer', title: words.secondFactor.failed },
+      problem: { status: 503, code: 'no-answer', title: secondFactorWords.failed },
     };
   }
 }

@@ -2,7 +2,8 @@ import { data, redirect } from 'react-router';
 import { useState } from 'react';
 import { toSignIn } from '../../visit.server.ts';
 import { shopName } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { secondFactorWords } from '../../words/en/second-factor.ts';
 import { deskOf } from '../parts/desk.server.ts';
 import type { Problem } from '../parts/problem.ts';
 import { WhatWentWrong } from '../parts/what-went-wrong.tsx';
@@ -13,7 +14,7 @@ import styles from './second-factor.module.css';
 import { SecretKey } from './secret-key.tsx';
 
 export const meta: Route.MetaFunction = () => [
-  { title: words.admin.title(words.secondFactor.title) },
+  { title: adminWords.title(secondFactorWords.title) },
   { name: 'robots', content: 'noindex' },
 ];
 
@@ -32,7 +33,6 @@ type Begun = { secret: string; otpauthUri: string };
 
 /** The key never passes through the pages: the browser asks for it, in the name of the refresh cookie that only `/auth` sees. */
 export default function SecondFactor() {
-  const { secondFactor } = words;
   const [begun, setBegun] = useState<Begun>();
   const [problem, setProblem] = useState<Problem>();
   const [isAsking, setAsking] = useState(false);
@@ -48,15 +48,15 @@ export default function SecondFactor() {
   return (
     <main id="content" className={styles.page}>
       <p className={styles.wordmark}>{shopName()}</p>
-      <h1>{secondFactor.title}</h1>
-      <p className={styles.text}>{secondFactor.text}</p>
+      <h1>{secondFactorWords.title}</h1>
+      <p className={styles.text}>{secondFactorWords.text}</p>
       <noscript>
-        <p className={styles.problem}>{secondFactor.noScript}</p>
+        <p className={styles.problem}>{secondFactorWords.noScript}</p>
       </noscript>
       <ol className={styles.steps}>
         <li className={styles.step}>
-          <h2>{secondFactor.appTitle}</h2>
-          <p>{secondFactor.appText}</p>
+          <h2>{secondFactorWords.appTitle}</h2>
+          <p>{secondFactorWords.appText}</p>
           {begun ? null : (
             <button
               type="button"
@@ -64,13 +64,13 @@ export default function SecondFactor() {
               disabled={isAsking}
               onClick={() => void begin()}
             >
-              {isAsking ? secondFactor.beginning : secondFactor.begin}
+              {isAsking ? secondFactorWords.beginning : secondFactorWords.begin}
             </button>
           )}
           <div role="alert">
             {problem ? (
               <p className={styles.problem}>
-                {problem.title} <a href="/sign-in?to=/admin">{secondFactor.signIn}</a>
+                {problem.title} <a href="/sign-in?to=/admin">{secondFactorWords.signIn}</a>
               </p>
             ) : null}
           </div>

@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { deskOf, read, write } from '../parts/desk.server.ts';
 import { Nothing } from '../parts/nothing.tsx';
@@ -15,7 +16,7 @@ import { amountOf, changeFromForm, isFarOff } from './stock-change.ts';
 import styles from './stock.module.css';
 import { StockFigures } from './stock-figures.tsx';
 
-const said = words.adminStock.one;
+const texts = adminStockWords.one;
 
 export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
   const api = deskOf(context);
@@ -24,7 +25,7 @@ export async function loader({ request, params: { ingredientNo }, context }: Rou
   const { ingredient, level } = await levelOf(request, api, ingredientNo);
   const query = { ingredientNo, limit: '50', ...(cursor === null ? {} : { cursor }) };
   const movements = await read(request, api.api.admin['stock-movements'].$get({ query }));
-  const done = words.adminStock.change.done[asked.get('done') ?? ''] ?? '';
+  const done = adminStockWords.change.done[asked.get('done') ?? ''] ?? '';
   return { ingredient, level, movements, done, changeKey: crypto.randomUUID() };
 }
 
@@ -51,7 +52,7 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: words.admin.title(said.title(loaderData.level.name ?? '')) },
+  { title: adminWords.title(texts.title(loaderData.level.name ?? '')) },
 ];
 
 /** One ingredient's stock: what there is, what came and went, and a form to say what happened. */
@@ -62,19 +63,19 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
     <>
       <PageHeader
         title={level.name ?? params.ingredientNo}
-        back={{ to: '/admin/stock', label: said.back }}
+        back={{ to: '/admin/stock', label: texts.back }}
       >
         <a className="button plain" href={`/admin/menu/ingredients/${level.ingredientNo}`}>
-          {said.facts}
+          {texts.facts}
         </a>
       </PageHeader>
       <div className={styles.columns}>
         <div className={styles.panels}>
-          <Panel title={said.now}>
+          <Panel title={texts.now}>
             <StockFigures level={level} packAmount={ingredient.packAmount} />
           </Panel>
-          <Panel title={said.limits}>
-            {level.limits.length === 0 ? said.limitsNone : <Limits limits={level.limits} />}
+          <Panel title={texts.limits}>
+            {level.limits.length === 0 ? texts.limitsNone : <Limits limits={level.limits} />}
           </Panel>
         </div>
         <div className="no-print">
@@ -86,17 +87,17 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
           />
         </div>
       </div>
-      <section aria-label={said.ledger} className={styles.stack}>
+      <section aria-label={texts.ledger} className={styles.stack}>
         <div>
-          <h2>{said.ledger}</h2>
-          <p className={styles.quiet}>{said.ledgerText}</p>
+          <h2>{texts.ledger}</h2>
+          <p className={styles.quiet}>{texts.ledgerText}</p>
         </div>
         <DataTable
-          caption={said.ledger}
+          caption={texts.ledger}
           columns={movementColumns}
           rows={movements.items}
           rowKey={({ movementNo }) => movementNo}
-          empty={<Nothing title={said.ledgerNone} text={said.ledgerNoneText} />}
+          empty={<Nothing title={texts.ledgerNone} text={texts.ledgerNoneText} />}
         />
         <Pager next={movements.next} />
       </section>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { Choices } from '../kitchen/choices.tsx';
 import columns from '../parts/columns.module.css';
 import { DataTable } from '../parts/data-table.tsx';
@@ -13,7 +14,7 @@ import { SearchField } from '../parts/search-field.tsx';
 import type { Route } from './+types/stock.ts';
 import { levelColumns } from './level-columns.tsx';
 
-const said = words.adminStock;
+const texts = adminStockWords;
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
@@ -30,7 +31,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { ...page, q, low };
 }
 
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(said.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export default function Stock({ loaderData: { items, next, q, low } }: Route.ComponentProps) {
   const address = (wish: { low: boolean }) =>
@@ -38,37 +39,37 @@ export default function Stock({ loaderData: { items, next, q, low } }: Route.Com
   const allLow = low && q === '';
   return (
     <>
-      <PageHeader title={said.title} text={said.text}>
+      <PageHeader title={texts.title} text={texts.text}>
         <PrintButton />
       </PageHeader>
       <div className={`${columns.filters} no-print`}>
         <Form className={columns.filters}>
-          <SearchField label={said.search} placeholder={said.searchHint} value={q} />
+          <SearchField label={texts.search} placeholder={texts.searchHint} value={q} />
           {low ? <input type="hidden" name="low" value="true" /> : null}
           <Button type="submit" variant="default">
-            {words.admin.search}
+            {adminWords.search}
           </Button>
         </Form>
         <Choices
-          label={said.show}
+          label={texts.show}
           choices={[
-            { to: address({ low: false }), label: said.all, chosen: !low },
-            { to: address({ low: true }), label: said.onlyLow, chosen: low },
+            { to: address({ low: false }), label: texts.all, chosen: !low },
+            { to: address({ low: true }), label: texts.onlyLow, chosen: low },
           ]}
         />
       </div>
       <DataTable
-        caption={said.caption}
+        caption={texts.caption}
         columns={levelColumns}
         rows={items}
         rowKey={({ ingredientNo }) => ingredientNo}
         empty={
           <Nothing
-            title={allLow ? said.noneLow : said.noneTitle}
-            {...(allLow ? { text: said.noneLowText } : {})}
+            title={allLow ? texts.noneLow : texts.noneTitle}
+            {...(allLow ? { text: texts.noneLowText } : {})}
           >
             <Link className="button plain" to="/admin/stock">
-              {said.noneNext}
+              {texts.noneNext}
             </Link>
           </Nothing>
         }

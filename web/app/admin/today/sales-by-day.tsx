@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { day, money, number } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
 import { DataTable, type Column } from '../parts/data-table.tsx';
 import { Nothing } from '../parts/nothing.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -10,26 +10,24 @@ import styles from './today.module.css';
 type Sales = { orders: number; servings: number; revenueCents: number; cancelledOrders: number };
 export type SalesDay = Sales & { date: string };
 
-const { adminToday } = words;
-
 const columns: Column<SalesDay>[] = [
-  { key: 'day', head: adminToday.day, names: true, cell: ({ date }) => day(date) },
-  { key: 'orders', head: adminToday.orders, numeric: true, cell: (row) => number(row.orders) },
+  { key: 'day', head: adminTodayWords.day, names: true, cell: ({ date }) => day(date) },
+  { key: 'orders', head: adminTodayWords.orders, numeric: true, cell: (row) => number(row.orders) },
   {
     key: 'servings',
-    head: adminToday.servings,
+    head: adminTodayWords.servings,
     numeric: true,
     cell: (row) => number(row.servings),
   },
   {
     key: 'cancelled',
-    head: adminToday.cancelled,
+    head: adminTodayWords.cancelled,
     numeric: true,
     cell: (row) => number(row.cancelledOrders),
   },
   {
     key: 'revenue',
-    head: adminToday.revenueHead,
+    head: adminTodayWords.revenueHead,
     numeric: true,
     cell: (row) => money(row.revenueCents),
   },
@@ -44,7 +42,7 @@ export function SalesByDay(props: {
 }) {
   const { days, total, range, ranges } = props;
   const choice = (
-    <nav aria-label={adminToday.range} className={`${styles.ranges} no-print`}>
+    <nav aria-label={adminTodayWords.range} className={`${styles.ranges} no-print`}>
       {ranges.map((choice) => (
         <Link
           key={choice}
@@ -52,23 +50,23 @@ export function SalesByDay(props: {
           preventScrollReset
           aria-current={choice === range ? 'true' : undefined}
         >
-          {adminToday.lastDays(choice)}
+          {adminTodayWords.lastDays(choice)}
         </Link>
       ))}
     </nav>
   );
   return (
     <div id="sales">
-      <Panel title={adminToday.sales} beside={choice}>
+      <Panel title={adminTodayWords.sales} beside={choice}>
         {total.orders + total.cancelledOrders === 0 ? (
-          <Nothing title={adminToday.noSalesTitle} text={adminToday.noSalesText} />
+          <Nothing title={adminTodayWords.noSalesTitle} text={adminTodayWords.noSalesText} />
         ) : (
           <>
             <SalesChart days={days} label={labelOf(days, total)} />
             <details className={styles.table}>
-              <summary>{adminToday.asTable}</summary>
+              <summary>{adminTodayWords.asTable}</summary>
               <DataTable
-                caption={adminToday.sales}
+                caption={adminTodayWords.sales}
                 columns={columns}
                 rows={days.toReversed()}
                 rowKey={({ date }) => date}
@@ -83,9 +81,9 @@ export function SalesByDay(props: {
 }
 
 const labelOf = (days: readonly SalesDay[], total: Sales) =>
-  adminToday.chart(
+  adminTodayWords.chart(
     money(total.revenueCents),
-    adminToday.orderCount(total.orders),
+    adminTodayWords.orderCount(total.orders),
     day(days[0]?.date ?? ''),
     day(days.at(-1)?.date ?? ''),
   );

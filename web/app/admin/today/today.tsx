@@ -1,5 +1,6 @@
 import { day, money, number } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
 import columns from '../parts/columns.module.css';
 import { daysAfter } from '../parts/dates.ts';
 import { deskOf, read } from '../parts/desk.server.ts';
@@ -13,10 +14,9 @@ import { LowStock } from './low-stock.tsx';
 import { NextDays } from './next-days.tsx';
 import { SalesByDay } from './sales-by-day.tsx';
 
-const { adminToday } = words;
 const ranges = [7, 28, 90];
 
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(adminToday.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminTodayWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { reports } = deskOf(context).api.admin;
@@ -38,32 +38,32 @@ export default function Today({ loaderData }: Route.ComponentProps) {
   const inTheHouse = placed + packing + packed + state.lateOrders;
   return (
     <>
-      <PageHeader title={adminToday.title} text={day(state.date)} />
+      <PageHeader title={adminTodayWords.title} text={day(state.date)} />
       <LateOrders count={state.lateOrders} />
       <Figures>
         <Figure
           to="/admin/orders"
-          name={adminToday.revenue}
+          name={adminTodayWords.revenue}
           value={money(state.sales.revenueCents)}
-          beside={adminToday.revenueBeside(state.sales.orders)}
+          beside={adminTodayWords.revenueBeside(state.sales.orders)}
         />
         <Figure
           to="/admin/kitchen"
-          name={adminToday.inTheHouse}
+          name={adminTodayWords.inTheHouse}
           value={number(inTheHouse)}
-          beside={adminToday.inTheHouseBeside}
+          beside={adminTodayWords.inTheHouseBeside}
         />
         <Figure
           to="/admin/stock"
-          name={adminToday.lowStock}
+          name={adminTodayWords.lowStock}
           value={number(state.lowIngredients)}
-          beside={adminToday.lowStockBeside}
+          beside={adminTodayWords.lowStockBeside}
         />
         <Figure
           to="#sales"
-          name={adminToday.average(range)}
+          name={adminTodayWords.average(range)}
           value={money(sales.total.revenueCents)}
-          beside={adminToday.revenueBeside(sales.total.orders)}
+          beside={adminTodayWords.revenueBeside(sales.total.orders)}
         />
       </Figures>
       <div className={columns.two}>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { words } from '../../words/words.ts';
+import { accountWords } from '../../words/en/account.ts';
 
 /** Without scripts the browser's own print command does the same, so the button is not shown. */
 export function PrintButton() {
@@ -7,7 +7,7 @@ export function PrintButton() {
   useEffect(() => setReady(true), []);
   return (
     <button className="button" hidden={!ready} onClick={() => window.print()}>
-      {words.account.print}
+      {accountWords.print}
     </button>
   );
 }

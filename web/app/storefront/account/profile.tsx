@@ -16,7 +16,8 @@ import { connected, send } from '../../kit/form-sending.ts';
 import { ProblemNote } from '../../kit/problem.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { accountWords } from '../../words/en/account.ts';
+import { foodWords } from '../../words/en/food.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import type { Route } from './+types/profile.ts';
 import { AccountNav } from './account-nav.tsx';
@@ -61,10 +62,9 @@ export async function action({ request, context }: Route.ActionArgs) {
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) =>
   send(serverAction, { signedIn: true });
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: titleOf(words.account.title) }];
+export const meta = () => [{ title: titleOf(accountWords.title) }];
 
 export default function Profile({ loaderData: me, actionData }: Route.ComponentProps) {
-  const { account } = words;
   const sent: Sent | undefined = actionData;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
@@ -72,15 +72,15 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
-      <h1>{account.title}</h1>
-      <p className={styles.muted}>{account.signedInAs(me.email ?? '')}</p>
+      <h1>{accountWords.title}</h1>
+      <p className={styles.muted}>{accountWords.signedInAs(me.email ?? '')}</p>
       <Form method="post" noValidate preventScrollReset className={styles.form} ref={place}>
-        {sent?.saved ? <ProblemNote calm title={account.saved} /> : null}
+        {sent?.saved ? <ProblemNote calm title={accountWords.saved} /> : null}
         {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
         <section className={styles.card} aria-labelledby="contact">
           <div>
-            <h2 id="contact">{account.contact}</h2>
-            <p className={styles.muted}>{account.contactHint}</p>
+            <h2 id="contact">{accountWords.contact}</h2>
+            <p className={styles.muted}>{accountWords.contactHint}</p>
           </div>
           <AddressFields
             name={sent?.typed?.name ?? me.name ?? ''}
@@ -90,24 +90,24 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
           />
         </section>
         <section className={styles.card} aria-labelledby="food">
-          <h2 id="food">{account.food}</h2>
+          <h2 id="food">{accountWords.food}</h2>
           <FoodPicker
-            legend={account.dietsLegend}
-            hint={account.dietsHint}
+            legend={accountWords.dietsLegend}
+            hint={accountWords.dietsHint}
             name="diets"
-            names={words.food.diets}
+            names={foodWords.diets}
             chosen={me.diets}
           />
           <FoodPicker
-            legend={account.allergensLegend}
-            hint={account.allergensHint}
+            legend={accountWords.allergensLegend}
+            hint={accountWords.allergensHint}
             name="avoidedAllergens"
-            names={words.food.allergens}
+            names={foodWords.allergens}
             chosen={me.avoidedAllergens}
           />
         </section>
-        <SendButton intent="save" sending={account.saving}>
-          {account.save}
+        <SendButton intent="save" sending={accountWords.saving}>
+          {accountWords.save}
         </SendButton>
       </Form>
     </main>

@@ -1,4 +1,4 @@
-import { words } from '../../words/words.ts';
+import { accountWords } from '../../words/en/account.ts';
 import type { Status } from './account-types.ts';
 
 const colours: Record<Status, string> = {
@@ -12,5 +12,5 @@ const colours: Record<Status, string> = {
 
 /** A status as a word; the colour only repeats it. */
 export function StatusTag({ status }: { status: Status }) {
-  return <span className={`tag ${colours[status]}`}>{words.account.statuses[status]}</span>;
+  return <span className={`tag ${colours[status]}`}>{accountWords.statuses[status]}</span>;
 }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
 import styles from './box-line.module.css';
 import { BoxForm } from './box-form.tsx';
 import { LineConflicts } from './line-conflicts.tsx';
@@ -10,8 +10,7 @@ import { ServingsStepper } from './servings-stepper.tsx';
 
 /** One meal of the box: what it is, how it was changed, what it costs, and what can be done about it. */
 export function BoxLineCard({ line, version }: { line: BoxLine; version: number }) {
-  const { box } = words;
-  const dish = line.name ?? box.nameless;
+  const dish = line.name ?? boxWords.nameless;
   const edit = line.slug === null ? '/menu' : `/recipes/${line.slug}?line=${line.lineId}`;
   return (
     <li className={styles.line} aria-label={dish}>
@@ -36,7 +35,7 @@ export function BoxLineCard({ line, version }: { line: BoxLine; version: number 
       {line.quote ? (
         <p className={`${styles.price} figures`}>
           <strong>{money(line.quote.totalCents)}</strong>
-          <span>{box.perServing(money(line.quote.perServingCents))}</span>
+          <span>{boxWords.perServing(money(line.quote.perServingCents))}</span>
         </p>
       ) : null}
       {line.quote ? (
@@ -55,8 +54,8 @@ export function BoxLineCard({ line, version }: { line: BoxLine; version: number 
         ) : null}
         <span className={styles.links}>
           {line.slug !== null && line.problem !== 'recipe-not-published' ? (
-            <Link to={edit} className="button quiet" aria-label={box.editOf(dish)}>
-              {box.edit}
+            <Link to={edit} className="button quiet" aria-label={boxWords.editOf(dish)}>
+              {boxWords.edit}
             </Link>
           ) : null}
           <RemoveButton line={line} dish={dish} version={version} />
@@ -74,16 +73,15 @@ function RemoveButton({ line, dish, version }: { line: BoxLine; dish: string; ve
         className="button quiet"
         name="intent"
         value={`remove ${line.lineId}`}
-        aria-label={words.box.removeOf(dish)}
+        aria-label={boxWords.removeOf(dish)}
       >
-        {words.box.remove}
+        {boxWords.remove}
       </button>
     </BoxForm>
   );
 }
 
 function Gone({ problem }: { problem: string | null }) {
-  const { box } = words;
   const left = problem === 'recipe-not-published' || problem === 'recipe-not-found';
-  return <p className={styles.gone}>{left ? box.gone : box.cannotBeMade}</p>;
+  return <p className={styles.gone}>{left ? boxWords.gone : boxWords.cannotBeMade}</p>;
 }

@@ -5,7 +5,7 @@ import { say } from '../../kit/form-say.ts';
 import { connected, send } from '../../kit/form-sending.ts';
 import { ProblemNote } from '../../kit/problem.tsx';
 import { visitOf } from '../../visit.server.ts';
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
 import { orderedAgain } from '../account/order-again.server.ts';
 import type { Route } from './+types/box.ts';
 import { useBoxForms } from './box-forms.ts';
@@ -26,7 +26,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const recipe = removed?.slug ? await readRecipe(visit.publicApi, removed.slug) : undefined;
   return {
     box: await readBox(visit),
-    removed: removed && { line: removed, name: recipe?.name ?? words.box.nameless },
+    removed: removed && { line: removed, name: recipe?.name ?? boxWords.nameless },
     again: await orderedAgain(visit, searchParams),
   };
 }
@@ -43,7 +43,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
 export const meta = () => [
-  { title: titleOf(words.box.title) },
+  { title: titleOf(boxWords.title) },
   { name: 'robots', content: 'noindex' },
 ];
 
@@ -56,10 +56,10 @@ export default function BoxPage({ loaderData }: Route.ComponentProps) {
   return (
     <main id="content" className={`wrap ${styles.page}`} ref={place}>
       <header className={styles.head}>
-        <h1>{words.box.title}</h1>
+        <h1>{boxWords.title}</h1>
         {box.lines.length > 0 ? (
           <p className={styles.muted}>
-            {words.box.summary(
+            {boxWords.summary(
               box.lines.length,
               box.lines.reduce((sum, { servings }) => sum + servings, 0),
             )}
@@ -83,7 +83,7 @@ export default function BoxPage({ loaderData }: Route.ComponentProps) {
               ))}
             </ul>
             <Link to="/menu" className="button plain">
-              {words.box.goOn}
+              {boxWords.goOn}
             </Link>
           </div>
           <BoxSummary box={box} />
@@ -95,12 +95,11 @@ export default function BoxPage({ loaderData }: Route.ComponentProps) {
 }
 
 function AgainNote({ missing, added }: { missing: string[]; added: number }) {
-  const { box } = words;
   return (
     <ProblemNote
       calm
-      title={added > 0 ? box.againTitle : box.againNothing}
-      text={missing.length > 0 ? box.againNot(listed(missing)) : undefined}
+      title={added > 0 ? boxWords.againTitle : boxWords.againNothing}
+      text={missing.length > 0 ? boxWords.againNot(listed(missing)) : undefined}
     />
   );
 }

@@ -1,25 +1,24 @@
 import { amount, type Unit } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
 import type { Change } from './cart-types.ts';
 
 export type Known = ReadonlyMap<number, { name: string | null; unit: Unit | null }>;
 
 /** A line's changes in words: "Without coriander", "Tofu instead of chicken", "50 g more rice". */
 export function describeChanges(changes: readonly Change[], known: Known): string[] {
-  const { box } = words;
   const nameOf = (ingredientNo: number) =>
-    known.get(ingredientNo)?.name?.toLocaleLowerCase() ?? box.something;
+    known.get(ingredientNo)?.name?.toLocaleLowerCase() ?? boxWords.something;
   return changes.map((change) => {
     switch (change.action) {
       case 'omit':
-        return box.without(nameOf(change.ingredientNo));
+        return boxWords.without(nameOf(change.ingredientNo));
       case 'swap':
-        return box.swapped(
+        return boxWords.swapped(
           nameOf(change.ingredientNo),
-          known.get(change.with)?.name ?? box.something,
+          known.get(change.with)?.name ?? boxWords.something,
         );
       case 'extra':
-        return box.extra(
+        return boxWords.extra(
           amount(change.amount, known.get(change.ingredientNo)?.unit ?? 'g'),
           nameOf(change.ingredientNo),
         );

@@ -1,4 +1,5 @@
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
+import { foodWords } from '../../words/en/food.ts';
 import { BoxForm } from './box-form.tsx';
 import styles from './line-conflicts.module.css';
 import type { BoxLine } from './read-box.server.ts';
@@ -16,19 +17,18 @@ export function LineConflicts({ line, version }: { line: BoxLine; version: numbe
 
 /** The same inside a form that knows what to do with it. */
 export function ConflictTick({ line }: { line: BoxLine }) {
-  const { box, food } = words;
   const open = line.unacknowledged.length > 0;
   const conflicts = line.quote?.conflicts ?? [];
   return (
     <div className={open ? `${styles.conflicts} ${styles.open}` : styles.conflicts}>
       <p>
-        <strong>{box.conflictTitle}</strong>
-        <span className={styles.what}>{box.conflict(food.conflicts(conflicts))}</span>
+        <strong>{boxWords.conflictTitle}</strong>
+        <span className={styles.what}>{boxWords.conflict(foodWords.conflicts(conflicts))}</span>
       </p>
       <div className={styles.answer}>
         <label className={styles.tick}>
           <input type="checkbox" name="agreed" value={line.lineId} defaultChecked={!open} />
-          {box.acknowledge(line.name ?? box.nameless)}
+          {boxWords.acknowledge(line.name ?? boxWords.nameless)}
         </label>
         <button
           className="button plain"
@@ -36,7 +36,7 @@ export function ConflictTick({ line }: { line: BoxLine }) {
           value={`acknowledge ${line.lineId}`}
           formNoValidate
         >
-          {box.acknowledgeButton}
+          {boxWords.acknowledgeButton}
         </button>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
 import { ProblemNote } from '../../kit/problem.tsx';
 import { BoxForm } from './box-form.tsx';
 import { useBoxForms } from './box-forms.ts';
@@ -9,17 +9,16 @@ export function RemovedNote(props: {
   just: JustRemoved | undefined;
   before: { line: Removed; name: string } | undefined;
 }) {
-  const { box } = words;
   const forms = useBoxForms();
   const removed = props.just ?? props.before?.line;
   if (!removed || forms.formData?.get('intent') === 'undo') return null;
-  const name = props.just?.name ?? props.before?.name ?? box.nameless;
+  const name = props.just?.name ?? props.before?.name ?? boxWords.nameless;
   return (
-    <ProblemNote calm title={box.removed(name)}>
+    <ProblemNote calm title={boxWords.removed(name)}>
       <BoxForm>
         <input type="hidden" name="removed" value={JSON.stringify(removed)} />
         <button className="button plain" name="intent" value="undo">
-          {box.undo}
+          {boxWords.undo}
         </button>
       </BoxForm>
     </ProblemNote>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { fewestServings, mostServings } from '../../kit/servings-stepper.tsx';
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
 import { useBoxForms } from './box-forms.ts';
 import styles from './servings-stepper.module.css';
 
@@ -12,7 +12,6 @@ export function ServingsStepper(props: {
   version: number;
 }) {
   const { lineId, dish, servings, version } = props;
-  const { box } = words;
   const forms = useBoxForms();
   const [wanted, setWanted] = useState<number>();
   const shown = wanted ?? servings;
@@ -52,11 +51,11 @@ export function ServingsStepper(props: {
   return (
     <form method="post" action="/box" className={styles.stepper}>
       <input type="hidden" name="version" value={version} />
-      {button(-1, box.fewer(dish), '−')}
+      {button(-1, boxWords.fewer(dish), '−')}
       <output className={`${styles.count} figures`} aria-live="polite">
-        {box.servings(shown)}
+        {boxWords.servings(shown)}
       </output>
-      {button(1, box.more(dish), '+')}
+      {button(1, boxWords.more(dish), '+')}
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { amount } from '../../kit/format.ts';
 import { ProblemNote } from '../../kit/problem.tsx';
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
 import { BoxForm } from './box-form.tsx';
 import type { Box } from './read-box.server.ts';
 import styles from './shortages.module.css';
@@ -18,29 +18,28 @@ export function Shortages({ box }: { box: Box }) {
 
 /** The same inside a form that knows what to do with the buttons. */
 export function ShortagesNote({ box }: { box: Box }) {
-  const { box: said } = words;
   const unitOf = (ingredientNo: number) =>
     box.inTheBox.find((part) => part.ingredientNo === ingredientNo)?.unit ?? 'g';
   const remedies = box.remedies.flatMap((remedy) => {
     const line = box.lines.find(({ lineId }) => lineId === remedy.lineId);
     return line && remedy.servings < line.servings
-      ? [{ ...remedy, dish: line.name ?? said.nameless }]
+      ? [{ ...remedy, dish: line.name ?? boxWords.nameless }]
       : [];
   });
   return (
-    <ProblemNote title={said.shortTitle}>
+    <ProblemNote title={boxWords.shortTitle}>
       <ul className={styles.shortages}>
         {box.shortages.map(({ ingredientNo, name, needed, left }) => (
           <li key={ingredientNo}>
-            {said.short(
-              name ?? said.something,
+            {boxWords.short(
+              name ?? boxWords.something,
               amount(needed, unitOf(ingredientNo)),
               amount(left, unitOf(ingredientNo)),
             )}
           </li>
         ))}
       </ul>
-      <p>{said.remedies}</p>
+      <p>{boxWords.remedies}</p>
       <div className={styles.remedies}>
         {remedies.map(({ lineId, servings, dish }) => (
           <button
@@ -50,7 +49,7 @@ export function ShortagesNote({ box }: { box: Box }) {
             value={servings === 0 ? `remove ${lineId}` : `servings ${lineId} ${servings}`}
             formNoValidate
           >
-            {servings === 0 ? said.remedyRemove(dish) : said.remedy(servings, dish)}
+            {servings === 0 ? boxWords.remedyRemove(dish) : boxWords.remedy(servings, dish)}
           </button>
         ))}
       </div>

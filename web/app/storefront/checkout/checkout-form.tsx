@@ -5,7 +5,8 @@ import { faultsOf } from '../../kit/form-problem.ts';
 import { say } from '../../kit/form-say.ts';
 import { money } from '../../kit/format.ts';
 import { ProblemNote } from '../../kit/problem.tsx';
-import { words } from '../../words/words.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
+import { problemWords } from '../../words/en/problems.ts';
 import { ConflictTick } from '../box/line-conflicts.tsx';
 import type { Box } from '../box/read-box.server.ts';
 import { ShortagesNote } from '../box/shortages.tsx';
@@ -38,7 +39,6 @@ export function CheckoutForm(props: {
   sent: Refused | undefined;
 }) {
   const { me, box, days, draft, nowMs, orderKey, sent } = props;
-  const { checkout, problems } = words;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
   const dayProblem = problem && aboutTheDay.includes(problem.code) ? problem : undefined;
@@ -62,7 +62,7 @@ export function CheckoutForm(props: {
       <input type="hidden" name="total" value={box.totalCents} />
       <div className={styles.columns}>
         <div className={styles.steps}>
-          <Step number={2} title={checkout.address}>
+          <Step number={2} title={checkoutWords.address}>
             <AddressFields
               name={kept?.name ?? me.name ?? ''}
               phone={kept?.phone ?? me.phone ?? ''}
@@ -71,32 +71,32 @@ export function CheckoutForm(props: {
               faults={faults}
             />
           </Step>
-          <Step number={3} title={checkout.day}>
+          <Step number={3} title={checkoutWords.day}>
             <DayChoice
               days={days}
               chosen={kept?.day}
               nowMs={nowMs}
               error={
                 dayProblem
-                  ? `${problems.say(dayProblem.code).title}. ${problems.say(dayProblem.code).text}`
+                  ? `${problemWords.say(dayProblem.code).title}. ${problemWords.say(dayProblem.code).text}`
                   : faults.has('deliveryDay')
-                    ? checkout.dayFault
+                    ? checkoutWords.dayFault
                     : undefined
               }
             />
           </Step>
         </div>
         <div className={`${styles.aside} ${styles.last}`}>
-          <Step number={4} title={checkout.review}>
+          <Step number={4} title={checkoutWords.review}>
             {reviewProblem ? <ProblemNote {...say(reviewProblem)} /> : null}
             {box.shortages.length > 0 ? <ShortagesNote box={box} /> : null}
             {open.map((line) => (
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review box={box} />
-            <p className={styles.charged}>{checkout.charged(money(box.totalCents))}</p>
-            <SendButton intent="place" sending={checkout.placing}>
-              {checkout.place}
+            <p className={styles.charged}>{checkoutWords.charged(money(box.totalCents))}</p>
+            <SendButton intent="place" sending={checkoutWords.placing}>
+              {checkoutWords.place}
             </SendButton>
           </Step>
         </div>

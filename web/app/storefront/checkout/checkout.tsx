@@ -4,7 +4,7 @@ import { answerOf, orThrow, textOf } from '../../kit/form-problem.ts';
 import { connected, send } from '../../kit/form-sending.ts';
 import { toSignIn, visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
 import { changeBox } from '../box/change-box.server.ts';
 import { readBox } from '../box/read-box.server.ts';
 import { sendStep } from '../sign-in/enter-client.ts';
@@ -62,12 +62,11 @@ export async function clientAction(sent: Route.ClientActionArgs): Promise<Sent> 
 
 export const shouldRevalidate = connected;
 export const meta = () => [
-  { title: titleOf(words.checkout.title) },
+  { title: titleOf(checkoutWords.title) },
   { name: 'robots', content: 'noindex' },
 ];
 
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
-  const { checkout } = words;
   const { me, box, startAt } = loaderData;
   const sent: Sent | undefined = actionData;
   // Kept while the page is open: whatever is sent again is the same order.
@@ -76,12 +75,12 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <header className={styles.head}>
-        <h1>{checkout.title}</h1>
-        <Link to="/box">{checkout.back}</Link>
+        <h1>{checkoutWords.title}</h1>
+        <Link to="/box">{checkoutWords.back}</Link>
       </header>
       {me ? (
         <>
-          <Step number={1} title={checkout.whoDone} done>
+          <Step number={1} title={checkoutWords.whoDone} done>
             <p>{me.email}</p>
           </Step>
           <CheckoutForm {...loaderData} me={me} orderKey={orderKey} sent={sent} />

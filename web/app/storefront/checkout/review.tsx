@@ -1,12 +1,11 @@
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
 import type { Box } from '../box/read-box.server.ts';
 import styles from './review.module.css';
 
 /** What is about to be ordered: meals, changes, prices, total. */
 export function Review({ box }: { box: Box }) {
-  const { box: said } = words;
   return (
     <div className={styles.review}>
       <ul className={styles.lines}>
@@ -14,18 +13,18 @@ export function Review({ box }: { box: Box }) {
           <li key={line.lineId} className={styles.line}>
             <Picture base={line.picture} alt="" sizes="64px" className={styles.picture} />
             <div className={styles.about}>
-              <p className={styles.name}>{line.name ?? said.nameless}</p>
+              <p className={styles.name}>{line.name ?? boxWords.nameless}</p>
               <p className={styles.small}>
-                {[said.servings(line.servings), ...line.changesInWords].join(' · ')}
+                {[boxWords.servings(line.servings), ...line.changesInWords].join(' · ')}
               </p>
-              {line.quote ? null : <p className={styles.gone}>{said.gone}</p>}
+              {line.quote ? null : <p className={styles.gone}>{boxWords.gone}</p>}
             </div>
             <p className="figures">{line.quote ? money(line.quote.totalCents) : ''}</p>
           </li>
         ))}
       </ul>
       <p className={styles.total}>
-        <span>{said.total}</span>
+        <span>{boxWords.total}</span>
         <strong className="figures">{money(box.totalCents)}</strong>
       </p>
     </div>

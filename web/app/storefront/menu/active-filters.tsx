@@ -1,13 +1,13 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { foodWords as food } from '../../words/en/food.ts';
+import { menuWords as menu } from '../../words/en/menu.ts';
 import { CrossSign } from '../signs.tsx';
 import styles from './active-filters.module.css';
 import { filtersOf, menuAddress, type Filter, type Wishes } from './wishes.ts';
 
 /** What narrows the list, each taken away by a link. */
 export function ActiveFilters({ wishes }: { wishes: Wishes }) {
-  const { menu } = words;
   const filters = filtersOf(wishes);
   if (filters.length === 0) return null;
   // The chip that was followed is gone with its filter: whoever uses the keyboard goes on at the list.
@@ -43,7 +43,6 @@ export function ActiveFilters({ wishes }: { wishes: Wishes }) {
 }
 
 function saidOf({ kind, value }: Filter): string {
-  const { menu, food } = words;
   const named = (names: Record<string, string>) => names[value] ?? value;
   switch (kind) {
     case 'diet':

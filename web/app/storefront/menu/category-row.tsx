@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { Category, Facets } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import { menuWords as menu } from '../../words/en/menu.ts';
 import styles from './category-row.module.css';
 import { menuAddress, type Wishes } from './wishes.ts';
 
@@ -11,7 +11,6 @@ export function CategoryRow(props: {
   wishes: Wishes;
 }) {
   const { categories, counts, wishes } = props;
-  const { menu } = words;
   const countOf = (slug: string) => counts.find(({ value }) => value === slug)?.count;
   const link = (slug: string, name: string) => (
     <li key={slug}>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Facets } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import { menuWords as menu } from '../../words/en/menu.ts';
 import styles from './filters.module.css';
 
 /** Several that may be chosen together, each with how many recipes it would leave. */
@@ -13,7 +13,6 @@ export function Choices(props: {
   chosen: string[];
 }) {
   const { name, title, hint, labels, counts, chosen } = props;
-  const { menu } = words;
   const hintId = useId();
   return (
     <fieldset aria-describedby={hint === undefined ? undefined : hintId}>

@@ -3,7 +3,8 @@ import { Form } from 'react-router';
 import { money } from '../../kit/format.ts';
 import type { Facets } from '../../kit/shop-types.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
-import { words } from '../../words/words.ts';
+import { foodWords as food } from '../../words/en/food.ts';
+import { menuWords as menu } from '../../words/en/menu.ts';
 import { Choices } from './choices.tsx';
 import styles from './filters.module.css';
 import { Limit } from './limit.tsx';
@@ -19,7 +20,6 @@ export function Filters(props: {
   apply: (replace: boolean) => void;
 }) {
   const { form, wishes, facets, apply } = props;
-  const { menu, food } = words;
   const scripts = useScripts();
   return (
     <details className={styles.filters}>
@@ -70,7 +70,6 @@ export function Filters(props: {
 
 /** Answers while it is typed in; the first letters are a step to go back over, the others are not. */
 function SearchField({ q, apply }: { q: string; apply: (replace: boolean) => void }) {
-  const { menu } = words;
   const field = useRef<HTMLInputElement>(null);
   const waiting = useRef<number>(undefined);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
-import { words } from '../../words/words.ts';
+import { menuWords as menu } from '../../words/en/menu.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';
 import { askMenuInBrowser } from './ask-menu.ts';
@@ -28,7 +28,6 @@ export async function clientLoader({ request, serverLoader }: Route.ClientLoader
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
-  const { menu } = words;
   const { wishes, categories, total, siteUrl } = loaderData;
   const { category } = wishes;
   const name = categories.find(({ slug }) => slug === category)?.name;
@@ -52,7 +51,6 @@ const wishesIn = (fields: FormData) =>
 
 /** The menu: everything that was chosen is in the address, and a form that works without scripts says it. */
 export default function Menu({ loaderData: view }: Route.ComponentProps) {
-  const { menu } = words;
   const submit = useSubmit();
   const { location } = useNavigation();
   const form = useRef<HTMLFormElement>(null);

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { RecipeCard } from '../../kit/recipe-card.tsx';
 import type { Card } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import { menuWords as menu } from '../../words/en/menu.ts';
 import { askFewLeft, askPage } from './ask-menu.ts';
 import { pageSize, type MenuView } from './menu-view.ts';
 import styles from './results.module.css';
@@ -13,7 +13,6 @@ const shownAt = new Map<string, Further>();
 type Further = { items: Card[]; next: string | null; shown: number };
 
 export function Results({ view, waiting }: { view: MenuView; waiting: boolean }) {
-  const { menu } = words;
   const { key } = useLocation();
   const first = { items: view.items, next: view.next, shown: pageSize };
   const [further, setFurther] = useState<{ of: MenuView; list: Further }>();
@@ -96,7 +95,6 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
 }
 
 function NothingFits({ view }: { view: MenuView }) {
-  const { menu } = words;
   return (
     <section className={styles.nothing}>
       <h2>{menu.emptyTitle}</h2>

@@ -1,10 +1,9 @@
-import { words } from '../../words/words.ts';
+import { menuWords as menu } from '../../words/en/menu.ts';
 import { filterForm } from './filters.tsx';
 import styles from './menu.module.css';
 
 /** Stands with the list but belongs to the filters' form. */
 export function SortBy({ sort }: { sort: string }) {
-  const { menu } = words;
   return (
     <div className={styles.sort}>
       <label htmlFor="sort">{menu.sort}</label>

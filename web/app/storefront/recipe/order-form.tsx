@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useFetcher } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
-import { words } from '../../words/words.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import { Customiser } from './customiser.tsx';
 import { Message } from './message.tsx';
 import { NutritionTable } from './nutrition-table.tsx';
@@ -23,7 +23,6 @@ export function OrderForm(props: {
 }) {
   const { view, sent, children } = props;
   const { recipe: dish, line } = view;
-  const { recipe } = words;
   const scripts = useScripts();
   const refused = sent?.ok === false ? sent : undefined;
   const form = useRef<HTMLFormElement>(null);
@@ -57,7 +56,13 @@ export function OrderForm(props: {
   }, [refused]);
 
   const busy = fetcher.state !== 'idle';
-  const action = line ? (busy ? recipe.saving : recipe.save) : busy ? recipe.adding : recipe.add;
+  const action = line
+    ? busy
+      ? recipeWords.saving
+      : recipeWords.save
+    : busy
+      ? recipeWords.adding
+      : recipeWords.add;
   const shown = saved?.ok === false ? saved.problem : problem;
   const address = `/recipes/${dish.slug}${line ? `?line=${line.lineId}` : ''}`;
   return (
@@ -110,11 +115,11 @@ export function OrderForm(props: {
       <div className={`${styles.bar} no-print`}>
         {saved?.ok ? (
           <p>
-            <Link to="/box">{recipe.toBox}</Link>
+            <Link to="/box">{recipeWords.toBox}</Link>
           </p>
         ) : (
           <p className="figures">
-            <strong>{money(offer.totalCents)}</strong> {recipe.forServings(offer.servings)}
+            <strong>{money(offer.totalCents)}</strong> {recipeWords.forServings(offer.servings)}
           </p>
         )}
         <AddButton offer={offer} busy={busy} action={action} />

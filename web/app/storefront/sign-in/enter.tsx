@@ -5,7 +5,7 @@ import { useFocusOnProblem } from '../../kit/form-focus.ts';
 import { faultsOf } from '../../kit/form-problem.ts';
 import { say } from '../../kit/form-say.ts';
 import { ProblemNote } from '../../kit/problem.tsx';
-import { words } from '../../words/words.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeStep } from './code-step.tsx';
 import { EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';
@@ -38,48 +38,47 @@ export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
 }
 
 function Told({ entering }: { entering: Entering }): ReactNode {
-  const { signIn } = words;
   if (entering.confirmed)
-    return <ProblemNote calm title={signIn.confirmed} text={signIn.confirmedText} />;
+    return <ProblemNote calm title={signInWords.confirmed} text={signInWords.confirmedText} />;
   if (entering.reset)
-    return <ProblemNote calm title={signIn.resetDone} text={signIn.resetDoneText} />;
-  if (entering.resent) return <ProblemNote calm title={signIn.resent} text={signIn.resentText} />;
+    return <ProblemNote calm title={signInWords.resetDone} text={signInWords.resetDoneText} />;
+  if (entering.resent)
+    return <ProblemNote calm title={signInWords.resent} text={signInWords.resentText} />;
   return null;
 }
 
 function Credentials({ entering, ways }: { entering: Entering; ways: Ways }) {
-  const { signIn } = words;
   const faults = faultsOf(entering.problem);
   const isNew = entering.step === 'sign-up';
   return (
     <>
-      {isNew ? <p className={styles.hint}>{signIn.signUpText}</p> : null}
+      {isNew ? <p className={styles.hint}>{signInWords.signUpText}</p> : null}
       <EmailField value={entering.email} wrong={faults.has('email')} />
       {isNew ? (
         <PasswordField isNew wrong={faults.has('password')} first={!faults.has('email')} />
       ) : (
         <PasswordField wrong={faults.has('password')} first={!faults.has('email')} />
       )}
-      <SendButton intent={entering.step} sending={signIn.sending}>
-        {isNew ? signIn.signUp : signIn.submit}
+      <SendButton intent={entering.step} sending={signInWords.sending}>
+        {isNew ? signInWords.signUp : signInWords.submit}
       </SendButton>
       <p className={styles.ways}>
         {isNew ? (
           <span>
-            {signIn.known}{' '}
+            {signInWords.known}{' '}
             <Link to={ways.signIn} preventScrollReset>
-              {signIn.submit}
+              {signInWords.submit}
             </Link>
           </span>
         ) : (
           <>
             <span>
-              {signIn.newHere}{' '}
+              {signInWords.newHere}{' '}
               <Link to={ways.signUp} preventScrollReset>
-                {signIn.signUp}
+                {signInWords.signUp}
               </Link>
             </span>
-            <Link to={ways.forgot}>{signIn.forgot}</Link>
+            <Link to={ways.forgot}>{signInWords.forgot}</Link>
           </>
         )}
       </p>

@@ -7,7 +7,7 @@ const statuses = {
   cancelled: 'Cancelled',
 };
 
-export const account = {
+export const accountWords = {
   statuses,
   title: 'Your account',
   navigation: 'Your account',

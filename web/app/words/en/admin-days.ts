@@ -1,5 +1,5 @@
 /** Delivery days: how many boxes each can take, and whether it takes orders. */
-export const adminDays = {
+export const adminDaysWords = {
   title: 'Delivery days',
   text: 'How many boxes each day can take. A closed day takes no new orders; what is promised stays promised.',
   from: 'From',

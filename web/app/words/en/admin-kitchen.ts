@@ -3,7 +3,7 @@ const meals = (count: number) => (count === 1 ? '1 meal' : `${count} meals`);
 const servings = (count: number) => (count === 1 ? '1 serving' : `${count} servings`);
 
 /** What the kitchen's pages say. */
-export const adminKitchen = {
+export const adminKitchenWords = {
   boxes,
   meals,
   servings,

@@ -1,9 +1,9 @@
-import { food } from './food.ts';
+import { foodWords } from './food.ts';
 
 /** What the menu team's pages say. */
-export const adminMenu = {
-  allergens: food.allergens,
-  diets: food.diets,
+export const adminMenuWords = {
+  allergens: foodWords.allergens,
+  diets: foodWords.diets,
   tabs: 'Menu',
   recipes: {
     title: 'Menu',

@@ -3,7 +3,7 @@ import type { Status } from '../../../../server/src/checkout/orders/order-status
 const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
 
 /** Orders as staff works them. */
-export const adminOrders = {
+export const adminOrdersWords = {
   title: 'Orders',
   number: 'Order',
   customer: 'Customer',

@@ -1,5 +1,5 @@
 /** What the stock's pages say. */
-export const adminStock = {
+export const adminStockWords = {
   title: 'Stock',
   text: 'What can still be promised, what is set aside for orders, and which recipes end first.',
   caption: 'Stock by ingredient',

@@ -1,5 +1,5 @@
 /** What every page of the back office says. */
-export const admin = {
+export const adminWords = {
   title: (page: string) => `${page} · Back office`,
   backOffice: 'Back office',
   skipToContent: 'Skip to content',

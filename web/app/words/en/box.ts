@@ -1,7 +1,7 @@
 const meals = (count: number) => (count === 1 ? '1 meal' : `${count} meals`);
 const servings = (count: number) => (count === 1 ? '1 serving' : `${count} servings`);
 
-export const box = {
+export const boxWords = {
   title: 'Your box',
   summary: (count: number, portions: number) => `${meals(count)}, ${servings(portions)}`,
   servings,

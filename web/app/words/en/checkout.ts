@@ -1,4 +1,4 @@
-export const checkout = {
+export const checkoutWords = {
   title: 'Checkout',
   back: 'Back to the box',
   stepOf: (step: number) => `Step ${step} of 4`,

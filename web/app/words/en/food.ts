@@ -49,7 +49,7 @@ function conflict(it: Conflict): string {
 }
 
 /** Food in words: allergens, diets, units and nutrition, as labels and inside sentences. */
-export const food = {
+export const foodWords = {
   allergens,
   diets,
   units,

@@ -1,5 +1,5 @@
 /** What the home page says. */
-export const home = {
+export const homeWords = {
   title: (shop: string) => `${shop}: meal kits from a well-kept pantry`,
   description:
     'Choose recipes, change what is in them, and get exactly those ingredients on the day you pick.',

@@ -1,5 +1,5 @@
 /** What the menu says. */
-export const menu = {
+export const menuWords = {
   title: 'The menu',
   pageTitle: (category: string | undefined) => category ?? 'Menu',
   description: (total: number) =>

@@ -86,7 +86,7 @@ const sentences: Record<string, Said> = {
   },
 };
 
-export const problems = {
+export const problemWords = {
   /** A code that this catalogue does not know is a fault of ours. */
   say: (code: string): Said =>
     sentences[code] ?? {

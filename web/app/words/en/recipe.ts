@@ -1,7 +1,7 @@
 const servings = (count: number) => (count === 1 ? '1 serving' : `${count} servings`);
 
 /** What a recipe's page says. */
-export const recipe = {
+export const recipeWords = {
   where: 'You are here',
   minutes: (minutes: number) => `${minutes} minutes`,
   servings,

@@ -1,5 +1,5 @@
 /** Where an administrator adds the second factor. */
-export const secondFactor = {
+export const secondFactorWords = {
   title: 'Add your second factor',
   text: 'Administrators sign in with a password and a code from an authenticator app. It takes a minute, once.',
   appTitle: 'Have an authenticator app at hand',

@@ -1,5 +1,5 @@
 /** What every page of the storefront says. */
-export const shop = {
+export const shopWords = {
   skipToContent: 'Skip to content',
   tagline: 'A well-kept pantry, brought to your door.',
   menu: 'Menu',

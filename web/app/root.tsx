@@ -12,7 +12,7 @@ import {
 } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { styleOfTheShop } from './kit/format.ts';
-import { Notice } from './kit/notice.tsx';
+import { Notice } from './kit/error-page.tsx';
 import { shopWords } from './words/en/shop.ts';
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -5,10 +5,10 @@ import { Outlet } from 'react-router';
 import { adminWords } from '../words/en/admin.ts';
 import type { Route } from './+types/layout.ts';
 import styles from './layout.module.css';
-import { DeskNavigation } from './parts/desk-navigation.tsx';
-import { onlyAdministrators } from './parts/only-administrators.server.ts';
-import { OnTheWay } from './parts/on-the-way.tsx';
-import { statusOf, WhatWentWrong } from './parts/what-went-wrong.tsx';
+import { DeskNavigation } from './kit/office-navigation.tsx';
+import { onlyAdministrators } from './kit/only-administrators.server.ts';
+import { OnTheWay } from './kit/on-the-way.tsx';
+import { statusOf, WhatWentWrong } from './kit/office-error.tsx';
 import { brandVariables, theme } from './theme.ts';
 
 export const meta: Route.MetaFunction = () => [

@@ -4,7 +4,7 @@ import { menuWords } from '../words/en/menu.ts';
 import { money } from './format.ts';
 import { Picture } from './picture.tsx';
 import styles from './recipe-card.module.css';
-import type { Card } from './shop-types.ts';
+import type { Card } from './api-types.ts';
 
 /** One dish in a list: everything that decides whether to open it. */
 export function RecipeCard(props: {

@@ -1,5 +1,5 @@
 import { data } from 'react-router';
-import { Notice } from '../kit/notice.tsx';
+import { Notice } from '../kit/error-page.tsx';
 import { titleOf } from '../kit/format.ts';
 import { shopWords } from '../words/en/shop.ts';
 

@@ -4,7 +4,7 @@ import { queryOf } from '../../contract/fields.ts';
 import { refusals, router, type Env } from '../../http/router.ts';
 import { everyone, forgetTokens, keepTokens, readCookie } from '../../http/session.ts';
 import { Refusal } from '../../refusal.ts';
-import { localPath } from './local-path.ts';
+import { localPath } from '../../contract/local-path.ts';
 
 const elsewhere = (description: string) => ({
   description,

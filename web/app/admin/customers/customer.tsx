@@ -1,13 +1,13 @@
 import { adminWords } from '../../words/en/admin.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Facts } from '../parts/facts.tsx';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { DataTable } from '../kit/data-table.tsx';
+import { deskOf, read } from '../kit/office.server.ts';
+import { Facts } from '../kit/facts.tsx';
+import { Nothing } from '../../kit/empty-state.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/customer.ts';
 import styles from './customer.module.css';
 

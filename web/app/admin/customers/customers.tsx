@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
-import columnsOf from '../parts/columns.module.css';
-import { DataTable, type Column } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { SearchField } from '../parts/search-field.tsx';
+import columnsOf from '../kit/columns.module.css';
+import { DataTable, type Column } from '../kit/data-table.tsx';
+import { deskOf, read } from '../kit/office.server.ts';
+import { Nothing } from '../../kit/empty-state.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { SearchField } from '../kit/search-field.tsx';
 import type { Route } from './+types/customers.ts';
 
 export const meta: Route.MetaFunction = () => [

@@ -2,8 +2,8 @@ import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { Form } from 'react-router';
 import { day as dayName } from '../../kit/format.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
-import columns from '../parts/columns.module.css';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
+import columns from '../kit/columns.module.css';
+import { ProblemAlert } from '../kit/problem-alert.tsx';
 import type { RefusedDay } from './day-columns.tsx';
 import styles from './days.module.css';
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Form } from 'react-router';
 import { day as dayName } from '../../kit/format.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
-import type { Problem } from '../parts/problem.ts';
+import type { Problem } from '../kit/problem.ts';
 import type { Day } from './day-columns.tsx';
 import styles from './days.module.css';
 

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import { day as dayName, moment } from '../../kit/format.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { Meter } from '../parts/meter.tsx';
-import type { Problem } from '../parts/problem.ts';
-import { Badge } from '../parts/status-badge.tsx';
+import type { Column } from '../kit/data-table.tsx';
+import { Meter } from '../kit/meter.tsx';
+import type { Problem } from '../kit/problem.ts';
+import { Badge } from '../kit/status-badge.tsx';
 import { ChangeDay } from './change-day.tsx';
 import styles from './days.module.css';
 

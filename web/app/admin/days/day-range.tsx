@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { Form } from 'react-router';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
-import columns from '../parts/columns.module.css';
+import columns from '../kit/columns.module.css';
 
 export function DayRange({ from, to }: { from: string; to: string }) {
   return (

@@ -1,5 +1,5 @@
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { StatusBadge } from '../parts/status-badge.tsx';
+import { StatusBadge } from '../kit/status-badge.tsx';
 import { BoxLine } from './box-line.tsx';
 import type { Box } from './kitchen-types.ts';
 import { nextStatus } from './packing-api.ts';

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { Badge } from '../parts/status-badge.tsx';
+import { Badge } from '../kit/status-badge.tsx';
 import styles from './day-list.module.css';
 import type { DeliveryDay } from './kitchen-types.ts';
-import { ProgressBar } from './progress-bar.tsx';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import type { Progress } from './progress.ts';
 
 const { boxes, days: texts } = adminKitchenWords;

@@ -1,12 +1,12 @@
 import { day as dayInWords } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import columns from '../parts/columns.module.css';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
+import columns from '../kit/columns.module.css';
+import { deskOf, read } from '../kit/office.server.ts';
+import { Nothing } from '../../kit/empty-state.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/days.ts';
-import { daysAfter } from './calendar-days.ts';
+import { daysAfter } from '../kit/dates.ts';
 import { DayList } from './day-list.tsx';
 import { progressOf } from './progress.ts';
 

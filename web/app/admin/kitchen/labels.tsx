@@ -1,10 +1,10 @@
 import { day as dayInWords } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
+import { deskOf, read } from '../kit/office.server.ts';
+import { Nothing } from '../../kit/empty-state.tsx';
+import { PrintButton } from '../kit/print-button.tsx';
 import type { Route } from './+types/labels.ts';
-import { Choices } from './choices.tsx';
+import { Choices } from '../kit/choices.tsx';
 import { labelKindOf, labelSheets } from './label-sheets.ts';
 import { BoxLabelCard, MealLabelCard } from './label.tsx';
 import styles from './labels.module.css';

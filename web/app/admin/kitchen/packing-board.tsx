@@ -3,13 +3,13 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { Nothing } from '../parts/nothing.tsx';
+import { Nothing } from '../../kit/empty-state.tsx';
 import { BoxCard } from './box-card.tsx';
-import choices from './choices.module.css';
+import choices from '../kit/choices.module.css';
 import type { Box } from './kitchen-types.ts';
 import styles from './packing.module.css';
 import { boxesToShow, countByStage, stages, type Stage } from './packing-state.ts';
-import { ProgressBar } from './progress-bar.tsx';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
 

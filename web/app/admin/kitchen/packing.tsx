@@ -1,7 +1,7 @@
 import { redirect } from 'react-router';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { deskOf, read, write } from '../parts/desk.server.ts';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
+import { deskOf, read, write } from '../kit/office.server.ts';
+import { ProblemAlert } from '../kit/problem-alert.tsx';
 import type { Route } from './+types/packing.ts';
 import { PackingBoard } from './packing-board.tsx';
 import { changeFrom } from './packing-form.ts';

@@ -1,8 +1,8 @@
 import { day as dayInWords } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
+import { deskOf, read } from '../kit/office.server.ts';
+import { Nothing } from '../../kit/empty-state.tsx';
+import { PrintButton } from '../kit/print-button.tsx';
 import type { Route } from './+types/portioning-sheet.ts';
 import { PortionGroup } from './portion-group.tsx';
 import styles from './portioning.module.css';

@@ -1,13 +1,13 @@
 import { Link } from 'react-router';
 import { day as dayInWords, money } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
+import { DataTable } from '../kit/data-table.tsx';
+import { deskOf, read } from '../kit/office.server.ts';
+import { Nothing } from '../../kit/empty-state.tsx';
+import { PrintButton } from '../kit/print-button.tsx';
 import type { Route } from './+types/purchase-list.ts';
 import { purchaseColumns } from './purchase-columns.tsx';
-import { Choices } from './choices.tsx';
+import { Choices } from '../kit/choices.tsx';
 import { SheetHead } from './sheet-head.tsx';
 
 const texts = adminKitchenWords.purchase;

@@ -1,5 +1,5 @@
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
+import { ConfirmButton } from '../kit/confirm-button.tsx';
 import type { Box } from './kitchen-types.ts';
 import type { MoveTo } from './packing-api.ts';
 

@@ -1,6 +1,6 @@
 import { money } from '../../kit/format.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { Panel } from '../parts/panel.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './menu.module.css';
 import type { Cost } from './menu-types.ts';
 import { percentOf } from './percent.ts';

@@ -1,4 +1,4 @@
-import { read, type deskOf } from '../parts/desk.server.ts';
+import { read, type deskOf } from '../kit/office.server.ts';
 import type { Ingredient } from './menu-types.ts';
 
 /** All ingredients by name, for choosing among them. */

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { baseAmount, money } from '../../kit/format.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { Badge } from '../parts/status-badge.tsx';
+import type { Column } from '../kit/data-table.tsx';
+import { Badge } from '../kit/status-badge.tsx';
 import styles from './menu.module.css';
 import { nameOf, type Ingredient } from './menu-types.ts';
 

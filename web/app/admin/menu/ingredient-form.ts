@@ -1,5 +1,5 @@
 import { allergens, diets, units, type Allergen, type Diet, type Unit } from './food-lists.ts';
-import { typedFrom, wholeFrom } from './decimals.ts';
+import { typedFrom, wholeFrom } from '../kit/decimals.ts';
 import type { Ingredient, IngredientFacts } from './menu-types.ts';
 
 export const nutrients = [

@@ -3,7 +3,7 @@ import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Picture } from '../../kit/picture.tsx';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { Panel } from '../parts/panel.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './menu.module.css';
 import type { Recipe } from './menu-types.ts';
 import { hangPicture, pictureTypes, problemOf, takePicture } from './picture-api.ts';

@@ -1,4 +1,4 @@
-import { typedFrom, wholeFrom } from './decimals.ts';
+import { typedFrom, wholeFrom } from '../kit/decimals.ts';
 import type { Recipe, RecipeContents } from './menu-types.ts';
 
 /** A recipe as it is being typed. `key` holds a row's place on the page while others come and go. */

@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
-import type { Problem } from '../parts/problem.ts';
+import { ProblemAlert } from '../kit/problem-alert.tsx';
+import type { Problem } from '../kit/problem.ts';
 
 const texts = adminMenuWords.recipe;
 

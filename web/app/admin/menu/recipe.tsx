@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { deskOf, read, write } from '../parts/desk.server.ts';
+import { deskOf, read, write } from '../kit/office.server.ts';
 import type { Route } from './+types/recipe.ts';
 import { editDraft } from './edit-draft.ts';
 import { everyIngredient } from './every-ingredient.server.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Problem } from '../parts/problem.ts';
+import type { Problem } from '../kit/problem.ts';
 
 /** Takes the focus to the first field that a problem names; the alert has it where none is on the page. */
 export function useFirstProblem(problem: Problem | undefined) {

@@ -1,5 +1,5 @@
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { wrongWith, type Problem } from '../parts/problem.ts';
+import { wrongWith, type Problem } from '../kit/problem.ts';
 
 const texts = adminMenuWords;
 /** How the validating library begins what it says of numbers and types; the rest are the store's own sentences. */

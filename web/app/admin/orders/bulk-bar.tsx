@@ -4,7 +4,7 @@ import { useNavigation } from 'react-router';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
+import { ConfirmButton } from '../kit/confirm-button.tsx';
 import styles from './orders.module.css';
 
 const targets: Status[] = ['packing', 'packed', 'shipped', 'delivered', 'cancelled'];

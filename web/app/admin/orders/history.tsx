@@ -2,7 +2,7 @@ import type { Status } from '../../../../server/src/checkout/orders/order-status
 import { moment } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import { Panel } from '../parts/panel.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './order.module.css';
 
 type Move = { from: Status; to: Status; movedAt: string; movedBy: string; reason: string | null };

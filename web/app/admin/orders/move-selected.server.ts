@@ -1,9 +1,9 @@
 import type { RouterContextProvider } from 'react-router';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import { deskOf, write } from '../parts/desk.server.ts';
-import type { Problem } from '../parts/problem.ts';
-import { textOf } from '../parts/text-of.ts';
+import { deskOf, write } from '../kit/office.server.ts';
+import type { Problem } from '../kit/problem.ts';
+import { textOf } from '../kit/text-of.ts';
 
 /** What became of each order, or why none was asked to move. */
 export type MovedAnswer =

@@ -2,8 +2,8 @@ import { Button, Textarea } from '@mantine/core';
 import { Form, useNavigation } from 'react-router';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { ConfirmButton } from '../kit/confirm-button.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './order.module.css';
 
 /** Where the store says that the order can go from here. */

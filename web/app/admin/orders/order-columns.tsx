@@ -4,8 +4,8 @@ import type { Status } from '../../../../server/src/checkout/orders/order-status
 import { moment, money, shortDay } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { StatusBadge } from '../parts/status-badge.tsx';
+import type { Column } from '../kit/data-table.tsx';
+import { StatusBadge } from '../kit/status-badge.tsx';
 import styles from './orders.module.css';
 
 export type OrderRow = {

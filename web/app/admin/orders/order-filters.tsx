@@ -3,8 +3,8 @@ import { Form, Link } from 'react-router';
 import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import columns from '../parts/columns.module.css';
-import { SearchField } from '../parts/search-field.tsx';
+import columns from '../kit/columns.module.css';
+import { SearchField } from '../kit/search-field.tsx';
 import styles from './orders.module.css';
 
 type Filters = {

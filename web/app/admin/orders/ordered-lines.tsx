@@ -1,8 +1,8 @@
 import { amount, money } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import { Panel } from '../parts/panel.tsx';
-import { Badge } from '../parts/status-badge.tsx';
+import { Panel } from '../kit/panel.tsx';
+import { Badge } from '../kit/status-badge.tsx';
 import type { Route } from './+types/order.ts';
 import styles from './order.module.css';
 

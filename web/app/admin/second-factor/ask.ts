@@ -1,5 +1,5 @@
 import { secondFactorWords } from '../../words/en/second-factor.ts';
-import type { Problem } from '../parts/problem.ts';
+import type { Problem } from '../kit/problem.ts';
 
 /** Asks the store from the browser: what it answers, or the problem to show. */
 export async function ask(

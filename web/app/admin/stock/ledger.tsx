@@ -1,12 +1,12 @@
 import { data, redirect } from 'react-router';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read, write } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { DataTable } from '../kit/data-table.tsx';
+import { deskOf, read, write } from '../kit/office.server.ts';
+import { Nothing } from '../../kit/empty-state.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/ledger.ts';
 import { ChangeForm } from './change-form.tsx';
 import { levelOf } from './level-of.server.ts';

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { baseAmount } from '../../kit/format.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { Badge } from '../parts/status-badge.tsx';
+import type { Column } from '../kit/data-table.tsx';
+import { Badge } from '../kit/status-badge.tsx';
 import { Limits } from './limits.tsx';
 import styles from './stock.module.css';
 import type { Level } from './stock-types.ts';

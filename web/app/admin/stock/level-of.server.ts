@@ -1,5 +1,5 @@
 import { data } from 'react-router';
-import { read, type deskOf } from '../parts/desk.server.ts';
+import { read, type deskOf } from '../kit/office.server.ts';
 
 /** One ingredient with its level. The list of levels is searched by name and number, and may hold others with the same words. */
 export async function levelOf(

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { baseAmount, moment } from '../../kit/format.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
-import type { Column } from '../parts/data-table.tsx';
+import type { Column } from '../kit/data-table.tsx';
 import type { Movement } from './stock-types.ts';
 import styles from './stock.module.css';
 

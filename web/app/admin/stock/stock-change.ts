@@ -1,4 +1,4 @@
-import { wholeFrom } from '../menu/decimals.ts';
+import { wholeFrom } from '../kit/decimals.ts';
 
 export const changeKinds = ['received', 'counted', 'spoiled'] as const;
 export type ChangeKind = (typeof changeKinds)[number];

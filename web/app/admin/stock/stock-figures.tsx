@@ -1,6 +1,6 @@
 import { baseAmount } from '../../kit/format.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
-import { Badge } from '../parts/status-badge.tsx';
+import { Badge } from '../kit/status-badge.tsx';
 import type { Level } from './stock-types.ts';
 import styles from './stock.module.css';
 

@@ -1,6 +1,6 @@
 import { baseAmount } from '../../kit/format.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
-import type { Problem } from '../parts/problem.ts';
+import type { Problem } from '../kit/problem.ts';
 import type { TypedChange } from './stock-change.ts';
 import type { Level } from './stock-types.ts';
 

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import { Panel } from '../parts/panel.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './best-recipes.module.css';
 
 type Sold = { recipeNo: number; name: string | null; servings: number; revenueCents: number };

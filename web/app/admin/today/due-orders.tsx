@@ -3,7 +3,7 @@ import type { Status } from '../../../../server/src/checkout/orders/order-status
 import { number } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import { Panel } from '../parts/panel.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './due-orders.module.css';
 
 const onTheWay: Status[] = ['placed', 'packing', 'packed', 'shipped', 'delivered', 'cancelled'];

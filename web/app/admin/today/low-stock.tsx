@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { amount, type Unit } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import { Panel } from '../parts/panel.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './low-stock.module.css';
 
 type Low = {

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { shortDay } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import { Meter } from '../parts/meter.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { Meter } from '../kit/meter.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './today.module.css';
 
 type Day = { day: string; capacity: number; taken: number; closed: boolean };

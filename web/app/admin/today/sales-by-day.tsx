@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { day, money, number } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
-import { Nothing } from '../parts/nothing.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { DataTable, type Column } from '../kit/data-table.tsx';
+import { Nothing } from '../../kit/empty-state.tsx';
+import { Panel } from '../kit/panel.tsx';
 import { SalesChart } from './sales-chart.tsx';
 import styles from './today.module.css';
 

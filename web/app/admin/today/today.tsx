@@ -1,10 +1,10 @@
 import { day, money, number } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import columns from '../parts/columns.module.css';
-import { daysAfter } from '../parts/dates.ts';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { PageHeader } from '../parts/page-header.tsx';
+import columns from '../kit/columns.module.css';
+import { daysAfter } from '../kit/dates.ts';
+import { deskOf, read } from '../kit/office.server.ts';
+import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/today.ts';
 import { BestRecipes } from './best-recipes.tsx';
 import { DueOrders } from './due-orders.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Form, Link } from 'react-router';
 import { dayAndTime } from '../../kit/format.ts';
-import { SendButton } from '../../kit/form-button.tsx';
+import { SendButton } from '../../kit/send-button.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import type { ReadOrder } from './read-order.server.ts';
 import styles from './order.module.css';

@@ -1,5 +1,5 @@
 import { Form, Link } from 'react-router';
-import { SendButton } from '../../kit/form-button.tsx';
+import { SendButton } from '../../kit/send-button.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import styles from './order.module.css';
 

@@ -1,10 +1,10 @@
 import { data, Link, redirect } from 'react-router';
 import { day, money, titleOf } from '../../kit/format.ts';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
+import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
+import { answerOf, textOf, type Problem } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { connected, send } from '../../kit/sending.ts';
+import { ProblemNote } from '../../kit/note.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/order.ts';

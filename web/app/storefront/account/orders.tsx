@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { day, moment, money, titleOf } from '../../kit/format.ts';
-import { answerOf, orThrow } from '../../kit/form-problem.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
+import { answerOf, orThrow } from '../../kit/problem.ts';
+import { ProblemNote } from '../../kit/note.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/orders.ts';

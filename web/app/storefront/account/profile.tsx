@@ -1,8 +1,8 @@
 import { data, Form } from 'react-router';
 import type { Allergen, Diet } from '../../../../server/src/contract/food-terms.ts';
-import { FoodPicker } from '../../kit/allergen-picker.tsx';
-import { SendButton } from '../../kit/form-button.tsx';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
+import { FoodPicker } from '../../kit/food-picker.tsx';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
 import {
   answerOf,
   faultsOf,
@@ -10,10 +10,10 @@ import {
   textOf,
   textsOf,
   type Problem,
-} from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
+} from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { connected, send } from '../../kit/sending.ts';
+import { ProblemNote } from '../../kit/note.tsx';
 import { toSignIn, visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';

@@ -1,6 +1,6 @@
-import { answerOf, orThrow } from '../../kit/form-problem.ts';
+import { answerOf, orThrow } from '../../kit/problem.ts';
 import { toSignIn, type Visit } from '../../visit.server.ts';
-import { describeChanges } from '../box/describe-changes.ts';
+import { describeChanges } from '../../kit/describe-changes.ts';
 import type { Order, OrderedCard, OrderLine } from './account-types.ts';
 
 /** A line as it was ordered, with its recipe card of that day. */

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { data, Link, redirect } from 'react-router';
-import { answerOf, orThrow, textOf } from '../../kit/form-problem.ts';
-import { connected, send } from '../../kit/form-sending.ts';
+import { answerOf, orThrow, textOf } from '../../kit/problem.ts';
+import { connected, send } from '../../kit/sending.ts';
 import { toSignIn, visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
-import { changeBox } from '../box/change-box.server.ts';
-import { readBox } from '../box/read-box.server.ts';
+import { changeBox } from '../cart/change-cart.server.ts';
+import { readBox } from '../cart/read-cart.server.ts';
 import { sendStep } from '../sign-in/enter-client.ts';
 import { enter } from '../sign-in/enter.server.ts';
 import { atStep, type Entering } from '../sign-in/entering.ts';

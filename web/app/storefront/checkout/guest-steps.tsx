@@ -1,7 +1,7 @@
 import { boxWords } from '../../words/en/box.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
-import type { Box } from '../box/read-box.server.ts';
+import type { Box } from '../cart/read-cart.server.ts';
 import { Enter } from '../sign-in/enter.tsx';
 import type { Entering } from '../sign-in/entering.ts';
 import { Review } from './review.tsx';

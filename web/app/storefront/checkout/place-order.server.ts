@@ -1,5 +1,5 @@
 import { redirect } from 'react-router';
-import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
+import { answerOf, textOf, type Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { forgetDraft, keepDraft, type Draft } from './draft.server.ts';
 

@@ -1,7 +1,7 @@
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { boxWords } from '../../words/en/box.ts';
-import type { Box } from '../box/read-box.server.ts';
+import type { Box } from '../cart/read-cart.server.ts';
 import styles from './review.module.css';
 
 /** What is about to be ordered: meals, changes, prices, total. */

@@ -1,4 +1,4 @@
-import type { Card, Category, Facets, MenuPage } from '../../kit/shop-types.ts';
+import type { Card, Category, Facets, MenuPage } from '../../kit/api-types.ts';
 import { pageSize, type MenuView } from './menu-view.ts';
 import { storedPath, writeWishes, type Wishes } from './wishes.ts';
 

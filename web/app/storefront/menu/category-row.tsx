@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Category, Facets } from '../../kit/shop-types.ts';
+import type { Category, Facets } from '../../kit/api-types.ts';
 import { menuWords as menu } from '../../words/en/menu.ts';
 import styles from './category-row.module.css';
 import { menuAddress, type Wishes } from './wishes.ts';

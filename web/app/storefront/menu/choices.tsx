@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Facets } from '../../kit/shop-types.ts';
+import type { Facets } from '../../kit/api-types.ts';
 import { menuWords as menu } from '../../words/en/menu.ts';
 import styles from './filters.module.css';
 

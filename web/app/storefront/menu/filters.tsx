@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { Form } from 'react-router';
 import { money } from '../../kit/format.ts';
-import type { Facets } from '../../kit/shop-types.ts';
+import type { Facets } from '../../kit/api-types.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { foodWords as food } from '../../words/en/food.ts';
 import { menuWords as menu } from '../../words/en/menu.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { RecipeCard } from '../../kit/recipe-card.tsx';
-import type { Card } from '../../kit/shop-types.ts';
+import type { Card } from '../../kit/api-types.ts';
 import { menuWords as menu } from '../../words/en/menu.ts';
 import { askFewLeft, askPage } from './ask-menu.ts';
 import { pageSize, type MenuView } from './menu-view.ts';

@@ -1,5 +1,5 @@
 import { amount, type Unit } from '../../kit/format.ts';
-import type { RecipeIngredient } from '../../kit/shop-types.ts';
+import type { RecipeIngredient } from '../../kit/api-types.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './ingredient-row.module.css';

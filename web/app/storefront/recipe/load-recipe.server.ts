@@ -1,6 +1,6 @@
 import { data } from 'react-router';
-import { answerOf, type Problem } from '../../kit/form-problem.ts';
-import type { Extra, Recipe } from '../../kit/shop-types.ts';
+import { answerOf, type Problem } from '../../kit/problem.ts';
+import type { Extra, Recipe } from '../../kit/api-types.ts';
 import type { Visit } from '../../visit.server.ts';
 import { describeRecipe } from './describe-recipe.server.ts';
 import { writtenOffer, type Offer } from './offer.ts';

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { Link } from 'react-router';
-import type { Problem } from '../../kit/form-problem.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './message.module.css';
 import type { Saved } from './save-line.server.ts';

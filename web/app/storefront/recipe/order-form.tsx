@@ -10,7 +10,7 @@ import styles from './order-form.module.css';
 import type { RecipeView } from './load-recipe.server.ts';
 import type { Saved } from './save-line.server.ts';
 import { AddButton, Summary } from './summary.tsx';
-import { goToTheBox } from './to-the-box.ts';
+import { goToTheBox } from './fly-to-cart.ts';
 import { useChoice } from './use-choice.ts';
 import { useOffer } from './use-offer.ts';
 

@@ -1,5 +1,5 @@
 import { data, isRouteErrorResponse, Link } from 'react-router';
-import { Notice } from '../../kit/notice.tsx';
+import { Notice } from '../../kit/error-page.tsx';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { foodWords } from '../../words/en/food.ts';

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router';
 import type { Conflict } from '../../../../server/src/contract/food-terms.ts';
-import { answerOf, type Problem } from '../../kit/form-problem.ts';
+import { answerOf, type Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { askOffer } from './load-recipe.server.ts';
 import type { Offer } from './offer.ts';

@@ -1,6 +1,6 @@
 import { money } from '../../kit/format.ts';
 import { ServingsStepper } from '../../kit/servings-stepper.tsx';
-import type { Problem } from '../../kit/form-problem.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';

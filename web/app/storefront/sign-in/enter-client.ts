@@ -1,5 +1,5 @@
-import { textOf } from '../../kit/form-problem.ts';
-import { send } from '../../kit/form-sending.ts';
+import { textOf } from '../../kit/problem.ts';
+import { send } from '../../kit/sending.ts';
 import type { Entering } from './entering.ts';
 
 const steps = ['sign-in', 'sign-up', 'confirm', 'mfa'] as const;

@@ -1,4 +1,4 @@
-import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
+import { answerOf, textOf, type Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import type { Entering } from './entering.ts';
 

@@ -1,5 +1,5 @@
 import { data, redirect, redirectDocument } from 'react-router';
-import { answerOf, localPath } from '../../kit/form-problem.ts';
+import { answerOf, localPath } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { enter } from './enter.server.ts';
 import type { Entering, Ways } from './entering.ts';

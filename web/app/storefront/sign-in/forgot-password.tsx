@@ -1,10 +1,10 @@
 import { Form } from 'react-router';
-import { SendButton } from '../../kit/form-button.tsx';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { answerOf, faultsOf, textOf, type Problem } from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
+import { answerOf, faultsOf, textOf, type Problem } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { connected, send } from '../../kit/sending.ts';
+import { ProblemNote } from '../../kit/note.tsx';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { signInWords } from '../../words/en/sign-in.ts';

@@ -1,9 +1,9 @@
 import { Form } from 'react-router';
-import { SendButton } from '../../kit/form-button.tsx';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { faultsOf, type Problem } from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
+import { faultsOf, type Problem } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { ProblemNote } from '../../kit/note.tsx';
 import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeField, EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router';
-import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
-import { connected, send } from '../../kit/form-sending.ts';
+import { answerOf, textOf, type Problem } from '../../kit/problem.ts';
+import { connected, send } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { signInWords } from '../../words/en/sign-in.ts';

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { connected } from '../../kit/form-sending.ts';
+import { connected } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { signInWords } from '../../words/en/sign-in.ts';

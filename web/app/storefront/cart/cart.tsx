@@ -1,23 +1,23 @@
 import { data, Link, redirect, useActionData } from 'react-router';
 import { listed, titleOf } from '../../kit/format.ts';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { say } from '../../kit/form-say.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
+import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
+import { say } from '../../kit/say.ts';
+import { connected, send } from '../../kit/sending.ts';
+import { ProblemNote } from '../../kit/note.tsx';
 import { visitOf } from '../../visit.server.ts';
 import { boxWords } from '../../words/en/box.ts';
 import { orderedAgain } from '../account/order-again.server.ts';
-import type { Route } from './+types/box.ts';
-import { useBoxForms } from './box-forms.ts';
-import { BoxLineCard } from './box-line.tsx';
-import { BoxSummary } from './box-summary.tsx';
-import { changeBox, readRemoved, wantsPage, type Changed } from './change-box.server.ts';
-import { EmptyBox } from './empty-box.tsx';
-import { InTheBox } from './in-the-box.tsx';
-import { readBox, readRecipe } from './read-box.server.ts';
+import type { Route } from './+types/cart.ts';
+import { useBoxForms } from './use-cart-forms.ts';
+import { BoxLineCard } from './cart-line.tsx';
+import { BoxSummary } from './cart-summary.tsx';
+import { changeBox, readRemoved, wantsPage, type Changed } from './change-cart.server.ts';
+import { EmptyBox } from './empty-cart.tsx';
+import { InTheBox } from './in-the-cart.tsx';
+import { readBox, readRecipe } from './read-cart.server.ts';
 import { RemovedNote } from './removed-note.tsx';
 import { Shortages } from './shortages.tsx';
-import styles from './box.module.css';
+import styles from './cart.module.css';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const visit = visitOf(context);

@@ -1,6 +1,6 @@
 import { amount } from '../../kit/format.ts';
 import { boxWords } from '../../words/en/box.ts';
-import styles from './in-the-box.module.css';
+import styles from './in-the-cart.module.css';
 import type { Cart } from './cart-types.ts';
 
 /** All meals together, per ingredient. */

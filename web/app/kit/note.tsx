@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './problem.module.css';
+import styles from './note.module.css';
 
 /** What went wrong, and what to do next: said where it matters, and where the focus goes. */
 export function ProblemNote(props: {

@@ -1,4 +1,4 @@
-import styles from './notice.module.css';
+import styles from './error-page.module.css';
 
 /** A page that says one thing and offers the next step. `to` is an address; empty is this page again. */
 export function Notice(props: { title: string; text: string; to: string; next: string }) {

@@ -1,4 +1,4 @@
-import styles from './allergen-picker.module.css';
+import styles from './food-picker.module.css';
 
 /** Facts about food to tick, several of one kind. */
 export function FoodPicker<Value extends string>(props: {

@@ -1,6 +1,6 @@
-import { amount, type Unit } from '../../kit/format.ts';
-import { boxWords } from '../../words/en/box.ts';
-import type { Change } from './cart-types.ts';
+import { amount, type Unit } from './format.ts';
+import { boxWords } from '../words/en/box.ts';
+import type { Change } from '../storefront/cart/cart-types.ts';
 
 export type Known = ReadonlyMap<number, { name: string | null; unit: Unit | null }>;
 

@@ -1,7 +1,7 @@
-import { answerOf, orThrow } from '../../kit/form-problem.ts';
+import { answerOf, orThrow } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import type { Cart, CartLine, Recipe } from './cart-types.ts';
-import { describeChanges, type Known } from './describe-changes.ts';
+import { describeChanges, type Known } from '../../kit/describe-changes.ts';
 
 /** A line of the box as its page shows it. */
 export type BoxLine = CartLine & { picture: string | null; changesInWords: string[] };

@@ -1,5 +1,5 @@
 import { redirectDocument, type MiddlewareFunction } from 'react-router';
-import { deskOf, read } from './desk.server.ts';
+import { deskOf, read } from './office.server.ts';
 
 /**
  * The store itself says whether this is an administrator with a second factor. And a page of the back office opens as a document of its

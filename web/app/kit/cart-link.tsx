@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { shopWords } from '../words/en/shop.ts';
-import styles from './box-link.module.css';
+import styles from './cart-link.module.css';
 
 /** The way to the box. How many meals are in it is asked for once scripts run: the page itself is the same for everybody. */
 export function BoxLink() {

@@ -1,8 +1,8 @@
 import { boxWords } from '../../words/en/box.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
-import { BoxForm } from './box-form.tsx';
-import { useBoxForms } from './box-forms.ts';
-import type { JustRemoved, Removed } from './change-box.server.ts';
+import { ProblemNote } from '../../kit/note.tsx';
+import { BoxForm } from './cart-form.tsx';
+import { useBoxForms } from './use-cart-forms.ts';
+import type { JustRemoved, Removed } from './change-cart.server.ts';
 
 /** What has just been taken out, with the way back. */
 export function RemovedNote(props: {

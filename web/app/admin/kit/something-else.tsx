@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './nothing.module.css';
+import styles from '../../kit/empty-state.module.css';
 
 /** In place of a page: what is the matter, and the next step. `to` is an address; empty is this page again. */
 export function SomethingElse(props: {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './nothing.module.css';
+import styles from './empty-state.module.css';
 
 /** An empty list says why it is empty and offers the next step. */
 export function Nothing({

@@ -1,8 +1,8 @@
 import { amount } from '../../kit/format.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
+import { ProblemNote } from '../../kit/note.tsx';
 import { boxWords } from '../../words/en/box.ts';
-import { BoxForm } from './box-form.tsx';
-import type { Box } from './read-box.server.ts';
+import { BoxForm } from './cart-form.tsx';
+import type { Box } from './read-cart.server.ts';
 import styles from './shortages.module.css';
 
 /** What the shelf cannot give, and what would fit: one click each. */

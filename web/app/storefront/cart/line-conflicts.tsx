@@ -1,8 +1,8 @@
 import { boxWords } from '../../words/en/box.ts';
 import { foodWords } from '../../words/en/food.ts';
-import { BoxForm } from './box-form.tsx';
+import { BoxForm } from './cart-form.tsx';
 import styles from './line-conflicts.module.css';
-import type { BoxLine } from './read-box.server.ts';
+import type { BoxLine } from './read-cart.server.ts';
 
 /** What of a meal goes against the profile, with the tick that it is wanted all the same. */
 export function LineConflicts({ line, version }: { line: BoxLine; version: number }) {

@@ -2,11 +2,11 @@ import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { boxWords } from '../../words/en/box.ts';
-import styles from './box-line.module.css';
-import { BoxForm } from './box-form.tsx';
+import styles from './cart-line.module.css';
+import { BoxForm } from './cart-form.tsx';
 import { LineConflicts } from './line-conflicts.tsx';
-import type { BoxLine } from './read-box.server.ts';
-import { ServingsStepper } from './servings-stepper.tsx';
+import type { BoxLine } from './read-cart.server.ts';
+import { ServingsStepper } from './line-servings.tsx';
 
 /** One meal of the box: what it is, how it was changed, what it costs, and what can be done about it. */
 export function BoxLineCard({ line, version }: { line: BoxLine; version: number }) {

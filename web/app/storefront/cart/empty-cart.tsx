@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { boxWords } from '../../words/en/box.ts';
-import styles from './box.module.css';
+import styles from './cart.module.css';
 
 export function EmptyBox() {
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { fewestServings, mostServings } from '../../kit/servings-stepper.tsx';
 import { boxWords } from '../../words/en/box.ts';
-import { useBoxForms } from './box-forms.ts';
+import { useBoxForms } from './use-cart-forms.ts';
 import styles from './servings-stepper.module.css';
 
 /** Servings of a line, changed in place. Quick clicks are counted at once and sent one after the other. */

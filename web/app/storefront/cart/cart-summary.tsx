@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { boxWords } from '../../words/en/box.ts';
-import styles from './box-summary.module.css';
-import type { Box } from './read-box.server.ts';
+import styles from './cart-summary.module.css';
+import type { Box } from './read-cart.server.ts';
 
 /** The total and the way on. What is marked has to be seen to first. */
 export function BoxSummary({ box }: { box: Box }) {

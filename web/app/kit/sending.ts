@@ -1,4 +1,4 @@
-import type { Problem } from './form-problem.ts';
+import type { Problem } from './problem.ts';
 
 /** Refreshes the session before something is sent that would be lost without it. */
 async function keepSession(): Promise<void> {

@@ -15,7 +15,7 @@ import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { shopName } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
-import styles from './desk-navigation.module.css';
+import styles from './office-navigation.module.css';
 
 const pages = [
   { to: '/admin', label: adminWords.today, Icon: IconLayoutDashboard, end: true },

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useBoxForms } from './box-forms.ts';
+import { useBoxForms } from './use-cart-forms.ts';
 
 /** A form of the box that waits for its turn: what is pressed while another change is on its way is sent after its answer. */
 export function BoxForm(props: { className?: string | undefined; children: ReactNode }) {

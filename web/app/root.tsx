@@ -10,9 +10,9 @@ import {
   Scripts,
   ScrollRestoration,
 } from 'react-router';
+import { ErrorPage } from './kit/error-page.tsx';
 import type { Route } from './+types/root.ts';
 import { styleOfTheShop } from './kit/format.ts';
-import { Notice } from './kit/error-page.tsx';
 import { shopWords } from './words/en/shop.ts';
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -54,19 +54,23 @@ export default function Root() {
 /** What no page could answer. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const missing = isRouteErrorResponse(error) && error.status === 404;
-  return missing ? (
-    <Notice
-      title={shopWords.notFoundTitle}
-      text={shopWords.notFoundText}
-      to="/menu"
-      next={shopWords.notFoundNext}
-    />
-  ) : (
-    <Notice
-      title={shopWords.faultTitle}
-      text={shopWords.faultText}
-      to=""
-      next={shopWords.faultNext}
-    />
+  return (
+    <main id="content">
+      {missing ? (
+        <ErrorPage
+          title={shopWords.notFoundTitle}
+          text={shopWords.notFoundText}
+          to="/menu"
+          next={shopWords.notFoundNext}
+        />
+      ) : (
+        <ErrorPage
+          title={shopWords.faultTitle}
+          text={shopWords.faultText}
+          to=""
+          next={shopWords.faultNext}
+        />
+      )}
+    </main>
   );
 }

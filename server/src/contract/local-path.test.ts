@@ -19,6 +19,12 @@ test.for([
   expect(localPath(wanted)).toBe('/');
 });
 
+test('an address that leads elsewhere leads to what was said instead', () => {
+  expect(localPath(null, '/account')).toBe('/account');
+  expect(localPath('//evil.example', '/account')).toBe('/account');
+  expect(localPath('/menu', '/account')).toBe('/menu');
+});
+
 test('whatever is wanted, nobody leaves the shop', () => {
   const odd = fc.constantFrom(
     '/',

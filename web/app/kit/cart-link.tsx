@@ -4,7 +4,7 @@ import { shopWords } from '../words/en/shop.ts';
 import styles from './cart-link.module.css';
 
 /** The way to the box. How many meals are in it is asked for once scripts run: the page itself is the same for everybody. */
-export function BoxLink() {
+export function CartLink() {
   const { key } = useLocation();
   const [meals, setMeals] = useState(0);
   useEffect(() => {
@@ -19,14 +19,14 @@ export function BoxLink() {
         .catch(() => undefined);
     };
     count();
-    window.addEventListener('box-changed', count);
+    window.addEventListener('cart-changed', count);
     return () => {
       asking.abort();
-      window.removeEventListener('box-changed', count);
+      window.removeEventListener('cart-changed', count);
     };
   }, [key]);
   return (
-    <NavLink to="/box" className={styles.box}>
+    <NavLink to="/box" className={styles.cart}>
       {shopWords.box}
       {meals > 0 ? (
         <>

@@ -1,14 +1,23 @@
+import type { ReactNode } from 'react';
 import styles from './error-page.module.css';
 
-/** A page that says one thing and offers the next step. `to` is an address; empty is this page again. */
-export function Notice(props: { title: string; text: string; to: string; next: string }) {
+/** In place of a page, inside its `main`: what is the matter, and the next step. `to` is an address; empty is this page again. */
+export function ErrorPage(props: {
+  title: string;
+  text: string;
+  to: string;
+  next: string;
+  /** Other ways to go on. */
+  children?: ReactNode;
+}) {
   return (
-    <main id="content" className={styles.notice}>
+    <div className={styles.instead}>
       <h1>{props.title}</h1>
       <p>{props.text}</p>
       <a className="button" href={props.to}>
         {props.next}
       </a>
-    </main>
+      {props.children}
+    </div>
   );
 }

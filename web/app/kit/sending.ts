@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import { ownProblem, type Problem } from './problem.ts';
 
 /** Refreshes the session before something is sent that would be lost without it. */
 async function keepSession(): Promise<void> {
@@ -20,10 +20,10 @@ export async function send<Sent>(
     if (signedIn) await keepSession();
     return await serverAction();
   } catch (error) {
-    if (error instanceof TypeError) return { problem: { code: 'no-connection' } };
+    if (error instanceof TypeError) return { problem: ownProblem('no-connection') };
     throw error;
   } finally {
-    window.dispatchEvent(new Event('box-changed'));
+    window.dispatchEvent(new Event('cart-changed'));
   }
 }
 

@@ -1,7 +1,7 @@
 import fraunces from '@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2?url';
 import dmSans from '@fontsource-variable/dm-sans/files/dm-sans-latin-wght-normal.woff2?url';
 import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
-import { BoxLink } from '../kit/cart-link.tsx';
+import { CartLink } from '../kit/cart-link.tsx';
 import { shopName } from '../kit/format.ts';
 import { shopWords } from '../words/en/shop.ts';
 import { PersonSign, SearchSign } from './signs.tsx';
@@ -49,7 +49,7 @@ export default function StorefrontLayout() {
               <PersonSign />
               <span>{shopWords.account}</span>
             </NavLink>
-            <BoxLink />
+            <CartLink />
           </nav>
         </div>
       </header>

@@ -1,5 +1,5 @@
 import { data } from 'react-router';
-import { Notice } from '../kit/error-page.tsx';
+import { ErrorPage } from '../kit/error-page.tsx';
 import { titleOf } from '../kit/format.ts';
 import { shopWords } from '../words/en/shop.ts';
 
@@ -10,11 +10,13 @@ export const meta = () => [{ title: titleOf(shopWords.notFoundTitle) }];
 
 export default function NotFound() {
   return (
-    <Notice
-      title={shopWords.notFoundTitle}
-      text={shopWords.notFoundText}
-      to="/menu"
-      next={shopWords.notFoundNext}
-    />
+    <main id="content">
+      <ErrorPage
+        title={shopWords.notFoundTitle}
+        text={shopWords.notFoundText}
+        to="/menu"
+        next={shopWords.notFoundNext}
+      />
+    </main>
   );
 }

@@ -1,10 +1,11 @@
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
 import { DataTable } from '../kit/data-table.tsx';
-import { deskOf, read } from '../kit/office.server.ts';
 import { Facts } from '../kit/facts.tsx';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Panel } from '../kit/panel.tsx';
@@ -16,7 +17,7 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 export async function loader({ request, context, params: { customerNo } }: Route.LoaderArgs) {
-  const { admin: api } = deskOf(context).api;
+  const { admin: api } = apiOf(context).api;
   const cursor = new URL(request.url).searchParams.get('cursor') || undefined;
   const [customer, orders] = await Promise.all([
     read(request, api.customers[':customerNo'].$get({ param: { customerNo } })),
@@ -67,7 +68,7 @@ export default function Customer({ loaderData }: Route.ComponentProps) {
             rows={orders.items}
             rowKey={({ orderNo }) => orderNo}
             empty={
-              <Nothing
+              <EmptyState
                 title={adminCustomersWords.noOrdersTitle}
                 text={adminCustomersWords.noOrdersText}
               />

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import columnsOf from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -19,7 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const q = asked.get('q')?.trim() || undefined;
   const query = { q, cursor: asked.get('cursor') || undefined, limit: '24' };
-  return { q, page: await read(request, deskOf(context).api.admin.customers.$get({ query })) };
+  return { q, page: await read(request, apiOf(context).api.admin.customers.$get({ query })) };
 }
 
 type Customer = Route.ComponentProps['loaderData']['page']['items'][number];
@@ -69,16 +70,16 @@ export default function Customers({ loaderData }: Route.ComponentProps) {
         rowKey={({ customerNo }) => customerNo}
         empty={
           q ? (
-            <Nothing
+            <EmptyState
               title={adminCustomersWords.noMatchTitle}
               text={adminCustomersWords.noMatchText}
             >
               <Link className="button plain" to="/admin/customers">
                 {adminWords.clear}
               </Link>
-            </Nothing>
+            </EmptyState>
           ) : (
-            <Nothing title={adminCustomersWords.noneTitle} text={adminCustomersWords.noneText} />
+            <EmptyState title={adminCustomersWords.noneTitle} text={adminCustomersWords.noneText} />
           )
         }
       />

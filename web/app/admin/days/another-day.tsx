@@ -3,7 +3,7 @@ import { Form } from 'react-router';
 import { day as dayName } from '../../kit/format.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
 import columns from '../kit/columns.module.css';
-import { ProblemAlert } from '../kit/problem-alert.tsx';
+import { ProblemNote } from '../kit/problem-note.tsx';
 import type { RefusedDay } from './day-columns.tsx';
 import styles from './days.module.css';
 
@@ -44,7 +44,7 @@ export function AnotherDay(props: {
           <Alert color="herb" title={adminDaysWords.savedDay(dayName(saved))} />
         ) : null}
       </div>
-      <ProblemAlert problem={refused?.problem} />
+      <ProblemNote problem={refused?.problem} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { Form } from 'react-router';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { day as dayName } from '../../kit/format.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
-import type { Problem } from '../kit/problem.ts';
 import type { Day } from './day-columns.tsx';
 import styles from './days.module.css';
 
@@ -11,10 +11,7 @@ import styles from './days.module.css';
 export function ChangeDay(props: { day: Day; isSaved: boolean; problem: Problem | undefined }) {
   const { day, isSaved, problem } = props;
   const name = dayName(day.day);
-  const capacity = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (problem) capacity.current?.focus();
-  }, [problem]);
+  const capacity = useFocusOnNews<HTMLInputElement>(problem);
   return (
     <Form method="post" preventScrollReset className={styles.change}>
       <input type="hidden" name="day" value={day.day} />

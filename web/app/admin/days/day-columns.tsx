@@ -1,21 +1,16 @@
 import { Link } from 'react-router';
+import type { Problem } from '../../kit/problem.ts';
 import { day as dayName, moment } from '../../kit/format.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
+import type { DeliveryDay } from '../kit/office-types.ts';
 import type { Column } from '../kit/data-table.tsx';
-import { Meter } from '../kit/meter.tsx';
-import type { Problem } from '../kit/problem.ts';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import { ChangeDay } from './change-day.tsx';
 import styles from './days.module.css';
 
-export type Day = {
-  day: string;
-  capacity: number;
-  taken: number;
-  closed: boolean;
-  /** When ordering for it closes; null when it has. */
-  cutOffAt: string | null;
-};
+/** `cutOffAt`: when ordering for it closes; null when it has. */
+export type Day = DeliveryDay & { cutOffAt: string | null };
 
 /** The day that could not be changed. */
 export type RefusedDay = { day: string; problem: Problem };
@@ -36,9 +31,9 @@ export const dayColumns = (
     key: 'taken',
     head: adminDaysWords.taken,
     cell: ({ taken, capacity }) => (
-      <Meter value={taken} most={capacity}>
+      <ProgressBar isLimit done={taken} of={capacity}>
         {adminDaysWords.takenOf(taken, capacity)}
-      </Meter>
+      </ProgressBar>
     ),
   },
   {

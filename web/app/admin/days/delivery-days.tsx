@@ -1,14 +1,15 @@
 import { redirect } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
+import { textOf } from '../../kit/form.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { daysAfter } from '../kit/dates.ts';
-import { deskOf, read, write } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
-import type { Problem } from '../kit/problem.ts';
-import { textOf } from '../kit/text-of.ts';
 import type { Route } from './+types/delivery-days.ts';
 import { AnotherDay } from './another-day.tsx';
 import { dayColumns } from './day-columns.tsx';
@@ -17,7 +18,7 @@ import { DayRange } from './day-range.tsx';
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminDaysWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { api } = deskOf(context);
+  const { api } = apiOf(context);
   const asked = new URL(request.url).searchParams;
   const { date, days } = await read(request, api.admin.reports.today.$get());
   const from = asked.get('from') || date;
@@ -38,10 +39,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const day = textOf(form, 'day');
-  const given = textOf(form, 'capacity');
+  const given = textOf(form, 'capacity').trim();
   if (!/^[0-9]{1,7}$/.test(given)) return { day, problem: notANumber };
-  const json = { capacity: Number(given), closed: form.get('closed') === 'true' };
-  const asked = deskOf(context).api.admin['delivery-days'][':day'].$put({ param: { day }, json });
+  const json = { capacity: Number(given), closed: textOf(form, 'closed') === 'true' };
+  const asked = apiOf(context).api.admin['delivery-days'][':day'].$put({ param: { day }, json });
   const answer = await write(request, asked);
   if (!answer.ok) return { day, problem: answer.problem };
   const query = new URL(request.url).searchParams;
@@ -51,9 +52,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 const notANumber: Problem = {
-  status: 400,
-  code: 'invalid-input',
-  title: adminDaysWords.capacityWrong,
+  ...ownProblem('invalid-input', adminDaysWords.capacityWrong),
   fields: [{ field: '/capacity', message: adminDaysWords.capacityWrong }],
 };
 
@@ -70,7 +69,7 @@ export default function DeliveryDays({ loaderData, actionData }: Route.Component
         columns={dayColumns(saved, refused)}
         rows={days}
         rowKey={({ day }) => day}
-        empty={<Nothing title={adminDaysWords.noneTitle} text={adminDaysWords.noneText} />}
+        empty={<EmptyState title={adminDaysWords.noneTitle} text={adminDaysWords.noneText} />}
       />
       <Panel title={adminDaysWords.another} className="no-print">
         <AnotherDay

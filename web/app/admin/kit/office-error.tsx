@@ -1,16 +1,16 @@
 import { Form, isRouteErrorResponse } from 'react-router';
+import { ErrorPage } from '../../kit/error-page.tsx';
 import { adminWords } from '../../words/en/admin.ts';
-import { SomethingElse } from './something-else.tsx';
 
 /** The status of what was thrown in place of a page; 500 of anything that is no answer. */
 export const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);
 
 /** In place of a page that could not be answered. */
-export function WhatWentWrong({ error }: { error: unknown }) {
+export function OfficeError({ error }: { error: unknown }) {
   switch (statusOf(error)) {
     case 403:
       return (
-        <SomethingElse
+        <ErrorPage
           title={adminWords.refusedTitle}
           text={adminWords.refusedText}
           to="/"
@@ -19,12 +19,12 @@ export function WhatWentWrong({ error }: { error: unknown }) {
           <Form method="post" action="/sign-out">
             <button className="button quiet">{adminWords.signOut}</button>
           </Form>
-        </SomethingElse>
+        </ErrorPage>
       );
     case 400:
     case 404:
       return (
-        <SomethingElse
+        <ErrorPage
           title={adminWords.missingTitle}
           text={adminWords.missingText}
           to="/admin"
@@ -33,7 +33,7 @@ export function WhatWentWrong({ error }: { error: unknown }) {
       );
     default:
       return (
-        <SomethingElse
+        <ErrorPage
           title={adminWords.faultTitle}
           text={adminWords.faultText}
           to=""

@@ -29,7 +29,7 @@ const pages = [
 ];
 
 /** On the left of wide screens; on small ones behind a button. */
-export function DeskNavigation() {
+export function OfficeNavigation() {
   const { key, pathname } = useLocation();
   const [opened, setOpened] = useState(false);
   useEffect(() => {
@@ -57,11 +57,11 @@ export function DeskNavigation() {
           }}
           size="sm"
           aria-expanded={opened}
-          aria-controls="desk-pages"
+          aria-controls="office-pages"
           aria-label={opened ? adminWords.closeMenu : adminWords.openMenu}
         />
       </div>
-      <div id="desk-pages" className={styles.pages} data-opened={opened}>
+      <div id="office-pages" className={styles.pages} data-opened={opened}>
         <ul className={styles.list}>
           {pages.map(({ to, label, Icon, end = false }) => (
             <li key={to}>

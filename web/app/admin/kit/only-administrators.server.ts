@@ -1,5 +1,6 @@
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
 import { redirectDocument, type MiddlewareFunction } from 'react-router';
-import { deskOf, read } from './office.server.ts';
 
 /**
  * The store itself says whether this is an administrator with a second factor. And a page of the back office opens as a document of its
@@ -8,11 +9,11 @@ import { deskOf, read } from './office.server.ts';
 export const onlyAdministrators: MiddlewareFunction<Response> = async ({ request, context }) => {
   const { pathname, search } = new URL(request.url);
   const from = request.headers.get('referer');
-  if (pathname.endsWith('.data') && from !== null && !isDesk(new URL(from).pathname))
+  if (pathname.endsWith('.data') && from !== null && !isOffice(new URL(from).pathname))
     throw redirectDocument(pathname.replace(/(\/_)?\.data$/, '') + search);
   const today = new Date().toISOString().slice(0, 10);
-  const api = deskOf(context);
+  const api = apiOf(context);
   await read(request, api.api.admin['delivery-days'].$get({ query: { from: today, to: today } }));
 };
 
-const isDesk = (path: string) => path === '/admin' || path.startsWith('/admin/');
+const isOffice = (path: string) => path === '/admin' || path.startsWith('/admin/');

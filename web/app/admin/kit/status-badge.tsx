@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../kit/api-types.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import styles from './status-badge.module.css';
 

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import type { Box } from './kitchen-types.ts';
+import type { Box } from '../kit/office-types.ts';
 import { markValue } from './packing-form.ts';
 import type { ShownLine } from './packing-state.ts';
 import styles from './packing.module.css';

@@ -1,9 +1,10 @@
 import { Outlet } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/day.ts';
 import { DayTabs } from './day-tabs.tsx';
@@ -13,7 +14,7 @@ import { Reconciled } from './reconciled.tsx';
 const texts = adminKitchenWords.day;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   const param = { date: params.date };
   const [board, reconciliation] = await Promise.all([
     read(request, day.packing.$get({ param })),
@@ -41,11 +42,11 @@ export default function Day({ loaderData, params }: Route.ComponentProps) {
         />
       </div>
       {nobody ? (
-        <Nothing title={texts.emptyTitle} text={texts.emptyText}>
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
           <a className="button plain" href="/admin/kitchen">
             {texts.emptyNext}
           </a>
-        </Nothing>
+        </EmptyState>
       ) : (
         <>
           <DayTabs date={params.date} />

@@ -1,9 +1,10 @@
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import columns from '../kit/columns.module.css';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/days.ts';
 import { daysAfter } from '../kit/dates.ts';
@@ -14,7 +15,7 @@ const texts = adminKitchenWords.days;
 const [daysBack, daysAhead] = [7, 35];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { admin } = deskOf(context).api;
+  const { admin } = apiOf(context).api;
   const { date: today } = await read(request, admin.reports.today.$get());
   const span = { from: daysAfter(today, -daysBack), to: daysAfter(today, daysAhead) };
   const { items } = await read(request, admin['delivery-days'].$get({ query: span }));
@@ -42,11 +43,11 @@ export default function Days({ loaderData: { today, coming, earlier } }: Route.C
     <>
       <PageHeader title={texts.title} text={texts.intro} />
       {coming.length === 0 ? (
-        <Nothing title={texts.noneTitle} text={texts.noneText}>
+        <EmptyState title={texts.noneTitle} text={texts.noneText}>
           <a className="button plain" href="/admin/delivery-days">
             {texts.noneNext}
           </a>
-        </Nothing>
+        </EmptyState>
       ) : (
         <section aria-label={texts.coming} className={columns.stack}>
           <DayList

@@ -1,4 +1,4 @@
-import type { Labels } from './kitchen-types.ts';
+import type { Labels } from '../kit/office-types.ts';
 
 export type LineLabel = Labels['lines'][number];
 export type BoxLabel = Labels['boxes'][number];

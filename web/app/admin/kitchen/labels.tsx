@@ -1,8 +1,10 @@
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
-import { PrintButton } from '../kit/print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
 import type { Route } from './+types/labels.ts';
 import { Choices } from '../kit/choices.tsx';
 import { labelKindOf, labelSheets } from './label-sheets.ts';
@@ -13,7 +15,7 @@ import { SheetHead } from './sheet-head.tsx';
 const texts = adminKitchenWords.labels;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   const labels = await read(request, day.labels.$get({ param: { date: params.date } }));
   return { labels, show: labelKindOf(new URL(request.url).searchParams.get('show')) };
 }
@@ -21,7 +23,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 /** A label for each meal and each box, as many to a sheet as the paper has. */
 export default function Labels({ loaderData: { labels, show }, params }: Route.ComponentProps) {
   const sheets = labelSheets(labels, show);
-  if (sheets.length === 0) return <Nothing title={texts.title} text={texts.empty} />;
+  if (sheets.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
     <>
       <div className="no-print">
@@ -34,7 +36,7 @@ export default function Labels({ loaderData: { labels, show }, params }: Route.C
               { to: '?show=boxes', label: texts.onlyBoxes, chosen: show === 'boxes' },
             ]}
           />
-          <PrintButton />
+          <PrintButton>{adminWords.print}</PrintButton>
         </SheetHead>
       </div>
       <div className={styles.sheets}>

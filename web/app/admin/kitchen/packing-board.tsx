@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { BoxCard } from './box-card.tsx';
 import choices from '../kit/choices.module.css';
-import type { Box } from './kitchen-types.ts';
+import type { Box } from '../kit/office-types.ts';
 import styles from './packing.module.css';
 import { boxesToShow, countByStage, stages, type Stage } from './packing-state.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
@@ -89,7 +89,7 @@ export function PackingBoard(props: {
         {desk.news}
       </p>
       {shown.length === 0 ? (
-        <Nothing title={texts.none}>
+        <EmptyState title={texts.none}>
           <button
             type="button"
             className="button plain"
@@ -100,7 +100,7 @@ export function PackingBoard(props: {
           >
             {texts.noneNext}
           </button>
-        </Nothing>
+        </EmptyState>
       ) : (
         <ul className={styles.boxes}>
           {shown.map((box) => (

@@ -1,4 +1,4 @@
-import type { Board, Box } from './kitchen-types.ts';
+import type { Board, Box } from '../kit/office-types.ts';
 
 /** A mark that was made here and that the store has not answered yet. */
 export type Mark = { orderNo: number; lineNo: number; packed: boolean };

@@ -1,7 +1,8 @@
 import { redirect } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { deskOf, read, write } from '../kit/office.server.ts';
-import { ProblemAlert } from '../kit/problem-alert.tsx';
+import { ProblemNote } from '../kit/problem-note.tsx';
 import type { Route } from './+types/packing.ts';
 import { PackingBoard } from './packing-board.tsx';
 import { changeFrom } from './packing-form.ts';
@@ -11,7 +12,7 @@ import { day as dayInWords } from '../../kit/format.ts';
 const texts = adminKitchenWords.packing;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   const param = { date: params.date };
   const [board, labels] = await Promise.all([
     read(request, day.packing.$get({ param })),
@@ -26,7 +27,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 /** The same marks and moves as a form, before scripts run. */
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'].packing;
+  const day = apiOf(context).api.admin.kitchen[':date'].packing;
   const { date } = params;
   const change = changeFrom(await request.formData());
   const written =
@@ -51,7 +52,7 @@ export default function Packing({ loaderData, actionData, params }: Route.Compon
   return (
     <>
       <SheetHead title={texts.title} day={dayInWords(params.date)} />
-      <ProblemAlert problem={actionData} />
+      <ProblemNote problem={actionData} />
       <PackingBoard key={params.date} date={params.date} {...loaderData} />
     </>
   );

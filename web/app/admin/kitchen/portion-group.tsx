@@ -1,6 +1,6 @@
 import { baseAmount } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import type { PortioningSheet } from './kitchen-types.ts';
+import type { PortioningSheet } from '../kit/office-types.ts';
 import styles from './portioning.module.css';
 
 const texts = adminKitchenWords.portioning;

@@ -1,8 +1,10 @@
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
-import { PrintButton } from '../kit/print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
 import type { Route } from './+types/portioning-sheet.ts';
 import { PortionGroup } from './portion-group.tsx';
 import styles from './portioning.module.css';
@@ -11,17 +13,17 @@ import { SheetHead } from './sheet-head.tsx';
 const texts = adminKitchenWords.portioning;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   return read(request, day['portioning-sheet'].$get({ param: { date: params.date } }));
 }
 
 /** What to weigh out, by recipe and by how customers changed it. */
 export default function PortioningSheet({ loaderData: sheet }: Route.ComponentProps) {
-  if (sheet.recipes.length === 0) return <Nothing title={texts.title} text={texts.empty} />;
+  if (sheet.recipes.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
     <>
       <SheetHead title={texts.title} day={dayInWords(sheet.day)} text={texts.intro}>
-        <PrintButton />
+        <PrintButton>{adminWords.print}</PrintButton>
       </SheetHead>
       <div className={styles.recipes}>
         {sheet.recipes.map(({ recipeNo, name, boxes, servings, groups }) => (

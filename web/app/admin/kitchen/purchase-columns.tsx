@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { baseAmount, money } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Column } from '../kit/data-table.tsx';
-import type { PurchaseList } from './kitchen-types.ts';
+import type { PurchaseList } from '../kit/office-types.ts';
 import styles from './sheets.module.css';
 
 const texts = adminKitchenWords.purchase;

@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords, money } from '../../kit/format.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
-import { PrintButton } from '../kit/print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
 import type { Route } from './+types/purchase-list.ts';
 import { purchaseColumns } from './purchase-columns.tsx';
 import { Choices } from '../kit/choices.tsx';
@@ -13,7 +15,7 @@ import { SheetHead } from './sheet-head.tsx';
 const texts = adminKitchenWords.purchase;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   const list = await read(request, day['purchase-list'].$get({ param: { date: params.date } }));
   return { list, toBuy: new URL(request.url).searchParams.get('show') === 'to-buy' };
 }
@@ -21,7 +23,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 /** What to open and what to buy for a day. */
 export default function PurchaseList({ loaderData: { list, toBuy } }: Route.ComponentProps) {
   const rows = toBuy ? list.items.filter(({ buyPacks }) => buyPacks > 0) : list.items;
-  if (list.items.length === 0) return <Nothing title={texts.title} text={texts.empty} />;
+  if (list.items.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
     <>
       <SheetHead title={texts.title} day={dayInWords(list.day)} text={texts.intro}>
@@ -32,7 +34,7 @@ export default function PurchaseList({ loaderData: { list, toBuy } }: Route.Comp
             { to: '?show=to-buy', label: texts.toBuy, chosen: toBuy },
           ]}
         />
-        <PrintButton />
+        <PrintButton>{adminWords.print}</PrintButton>
       </SheetHead>
       <DataTable
         caption={texts.title}
@@ -40,11 +42,11 @@ export default function PurchaseList({ loaderData: { list, toBuy } }: Route.Comp
         rows={rows}
         rowKey={({ ingredientNo }) => ingredientNo}
         empty={
-          <Nothing title={texts.nothingToBuy}>
+          <EmptyState title={texts.nothingToBuy}>
             <Link className="button plain" to="?">
               {texts.all}
             </Link>
-          </Nothing>
+          </EmptyState>
         }
       />
       {list.costCents === 0 ? null : (

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { number } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { DataTable, type Column } from '../kit/data-table.tsx';
-import type { Reconciliation } from './kitchen-types.ts';
+import type { Reconciliation } from '../kit/office-types.ts';
 import styles from './reconciled.module.css';
 
 const texts = adminKitchenWords.day;

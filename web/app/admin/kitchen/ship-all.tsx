@@ -1,6 +1,6 @@
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
-import type { Box } from './kitchen-types.ts';
+import type { Box } from '../kit/office-types.ts';
 import type { MoveTo } from './packing-api.ts';
 
 const texts = adminKitchenWords.packing;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import type { Box } from './kitchen-types.ts';
+import type { Box } from '../kit/office-types.ts';
 import { packingOf, type MoveTo } from './packing-api.ts';
 import { afterEvent, type Mark } from './packing-state.ts';
 
@@ -42,7 +42,7 @@ export function usePacking(date: string, loaded: Box[]) {
     const written = await inTurn(wish.orderNo, async () => {
       const answer = await packingOf(date).mark(wish);
       if (!answer.ok) {
-        tell({ kind: 'failed', mark: wish, why: whyNot(answer.code) });
+        tell({ kind: 'failed', mark: wish, why: whyNot(answer.problem.code) });
         return false;
       }
       tell({ kind: 'answered', mark: wish, box: answer.body });
@@ -59,7 +59,7 @@ export function usePacking(date: string, loaded: Box[]) {
     const answer = await packingOf(date).move(to, orderNos);
     const refused = answer.ok
       ? answer.body.items.filter(({ moved }) => !moved)
-      : orderNos.map((orderNo) => ({ orderNo, code: answer.code }));
+      : orderNos.map((orderNo) => ({ orderNo, code: answer.problem.code }));
     for (const { orderNo, code } of refused)
       tell({ kind: 'noted', orderNo, why: whyNot(code ?? '') });
     if (answer.ok) {

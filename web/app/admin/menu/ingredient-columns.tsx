@@ -4,7 +4,8 @@ import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import type { Column } from '../kit/data-table.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import styles from './menu.module.css';
-import { nameOf, type Ingredient } from './menu-types.ts';
+import type { Ingredient } from '../kit/office-types.ts';
+import { nameOf } from './name-of.ts';
 
 const { ingredients: texts, allergens: allergenNames, diets: dietNames } = adminMenuWords;
 

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
+import type { Problem } from '../../kit/problem.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
-import type { Problem } from '../kit/problem.ts';
 import { Declared } from './declared.tsx';
 import { Done } from '../kit/done.tsx';
 import { allergens, diets } from './food-lists.ts';
@@ -13,10 +14,10 @@ import { IngredientFactsFields } from './ingredient-facts.tsx';
 import { emptyFacts, factsFromForm, typedFacts, type TypedFacts } from './ingredient-form.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
-import { nameOf, type Ingredient } from './menu-types.ts';
+import type { Ingredient } from '../kit/office-types.ts';
+import { nameOf } from './name-of.ts';
 import { NutritionFields } from './nutrition-fields.tsx';
 import { RecipeProblem } from './recipe-problem.tsx';
-import { useFirstProblem } from './use-first-problem.ts';
 import { wrongHere } from './wrong-here.ts';
 
 const { ingredient: texts, allergens: allergenNames, diets: dietNames } = adminMenuWords;
@@ -32,7 +33,7 @@ export function IngredientEditor(props: {
   const [unit, setUnit] = useState(typed.unit);
   const [dirty, setDirty] = useState(false);
   const busy = useNavigation().state !== 'idle';
-  const form = useFirstProblem(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   useEarlyForm(form, (fields) => setUnit(factsFromForm(fields).unit));
   return (
     <Form

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import type { Problem } from '../../kit/problem.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import type { Problem } from '../kit/problem.ts';
 import { units, type Unit } from './food-lists.ts';
 import type { TypedFacts } from './ingredient-form.ts';
 import styles from './menu.module.css';

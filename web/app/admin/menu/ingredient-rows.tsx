@@ -2,7 +2,7 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
-import { nameOf } from './menu-types.ts';
+import { nameOf } from './name-of.ts';
 import type { DraftIngredient } from './recipe-draft.ts';
 import type { Choosable, Editing } from './recipe-editor.tsx';
 import { SwapRow } from './swap-row.tsx';

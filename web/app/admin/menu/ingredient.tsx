@@ -1,7 +1,8 @@
 import { data, redirect } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { deskOf, read, write } from '../kit/office.server.ts';
 import type { Route } from './+types/ingredient.ts';
 import { IngredientEditor } from './ingredient-editor.tsx';
 import { factsFromForm, factsOf } from './ingredient-form.ts';
@@ -11,7 +12,7 @@ const aNewOne = 'new';
 
 export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
   const done = new URL(request.url).searchParams.get('done') ?? '';
-  const { ingredients } = deskOf(context).api.admin;
+  const { ingredients } = apiOf(context).api.admin;
   const asked = { param: { ingredientNo } };
   return {
     ingredient:
@@ -23,7 +24,7 @@ export async function loader({ request, params: { ingredientNo }, context }: Rou
 }
 
 export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
-  const { ingredients } = deskOf(context).api.admin;
+  const { ingredients } = apiOf(context).api.admin;
   const typed = factsFromForm(await request.formData());
   const json = factsOf(typed);
   const isNew = ingredientNo === aNewOne;

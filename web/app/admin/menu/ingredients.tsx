@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -23,7 +24,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     ...(q.trim() === '' ? {} : { q }),
     ...(cursor === null ? {} : { cursor }),
   };
-  const page = await read(request, deskOf(context).api.admin.ingredients.$get({ query }));
+  const page = await read(request, apiOf(context).api.admin.ingredients.$get({ query }));
   return { ...page, q };
 }
 
@@ -49,11 +50,11 @@ export default function Ingredients({ loaderData: { items, next, q } }: Route.Co
         rows={items}
         rowKey={({ ingredientNo }) => ingredientNo}
         empty={
-          <Nothing title={texts.noneTitle}>
+          <EmptyState title={texts.noneTitle}>
             <Link className="button plain" to="/admin/menu/ingredients">
               {texts.noneNext}
             </Link>
-          </Nothing>
+          </EmptyState>
         }
       />
       <Pager next={next} />

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
+import type { Problem } from '../../kit/problem.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import type { Problem } from '../kit/problem.ts';
 import { nutrients, type TypedFacts } from './ingredient-form.ts';
 import styles from './menu.module.css';
 import { wrongHere } from './wrong-here.ts';

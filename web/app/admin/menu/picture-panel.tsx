@@ -5,7 +5,7 @@ import { Picture } from '../../kit/picture.tsx';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './menu.module.css';
-import type { Recipe } from './menu-types.ts';
+import type { Recipe } from '../kit/office-types.ts';
 import { hangPicture, pictureTypes, problemOf, takePicture } from './picture-api.ts';
 
 const texts = adminMenuWords.picture;
@@ -37,7 +37,7 @@ export function PicturePanel(props: {
     setNews({ kind: 'sending', text: texts.sending });
     const answer = file === null ? await takePicture(recipeNo) : await hangPicture(recipeNo, file);
     if (!answer.ok) {
-      setNews({ kind: 'wrong', text: texts.refused[answer.code] ?? texts.lost });
+      setNews({ kind: 'wrong', text: texts.refused[answer.problem.code] ?? texts.lost });
       return;
     }
     setPicture(answer.body.picture);

@@ -6,7 +6,7 @@ import type { Column } from '../kit/data-table.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import { percentOf } from './percent.ts';
 import styles from './menu.module.css';
-import type { RecipeSummary } from './menu-types.ts';
+import type { RecipeSummary } from '../kit/office-types.ts';
 
 const texts = adminMenuWords.recipes;
 

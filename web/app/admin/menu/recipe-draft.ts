@@ -1,5 +1,5 @@
 import { typedFrom, wholeFrom } from '../kit/decimals.ts';
-import type { Recipe, RecipeContents } from './menu-types.ts';
+import type { Recipe, RecipeContents } from '../kit/office-types.ts';
 
 /** A recipe as it is being typed. `key` holds a row's place on the page while others come and go. */
 export type Draft = {

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState, type MouseEvent } from 'react';
 import { Form, useNavigation } from 'react-router';
+import type { Problem } from '../../kit/problem.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
-import type { Problem } from '../kit/problem.ts';
 import { Badge } from '../kit/status-badge.tsx';
 import { CostPanel } from './cost-panel.tsx';
 import { Done } from '../kit/done.tsx';
@@ -14,14 +15,14 @@ import { editDraft } from './edit-draft.ts';
 import { IngredientRows } from './ingredient-rows.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
-import type { Category, Ingredient, Recipe } from './menu-types.ts';
+import type { Category } from '../../kit/api-types.ts';
+import type { Ingredient, Recipe } from '../kit/office-types.ts';
 import { PicturePanel } from './picture-panel.tsx';
 import { draftOf, emptyDraft, sameDraft, type Draft } from './recipe-draft.ts';
 import { RecipeFacts } from './recipe-facts.tsx';
 import { draftFromForm } from './recipe-form.ts';
 import { RecipeProblem } from './recipe-problem.tsx';
 import { StepRows } from './step-rows.tsx';
-import { useFirstProblem } from './use-first-problem.ts';
 
 const texts = adminMenuWords.recipe;
 export type Choosable = Pick<Ingredient, 'ingredientNo' | 'name' | 'unit'>;
@@ -43,7 +44,7 @@ export type Editing = {
 
 export function RecipeEditor(props: {
   recipe: Recipe | null;
-  categories: Category[];
+  categories: Pick<Category, 'slug' | 'name'>[];
   ingredients: Choosable[];
   done: string;
   answer:
@@ -56,7 +57,7 @@ export function RecipeEditor(props: {
   const [hung, setHung] = useState(recipe?.editionNo ?? 0);
   const busy = useNavigation().state !== 'idle';
   const problem = answer?.problem;
-  const form = useFirstProblem(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   const set = (next: Draft) => {
     setDraft(next);
     setDirty(true);

@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
-import type { Category } from './menu-types.ts';
+import type { Category } from '../../kit/api-types.ts';
 import type { Draft } from './recipe-draft.ts';
 import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
@@ -12,7 +12,13 @@ type Fact = Exclude<keyof Draft, 'steps' | 'ingredients'>;
 /** The design's widths, shown while one types. */
 const mostLetters = { name: 50, description: 100, story: 2000 };
 
-export function RecipeFacts({ editing, categories }: { editing: Editing; categories: Category[] }) {
+export function RecipeFacts({
+  editing,
+  categories,
+}: {
+  editing: Editing;
+  categories: Pick<Category, 'slug' | 'name'>[];
+}) {
   const { draft, change, problem } = editing;
   const field = (fact: Fact, name = `/${fact}`) => ({
     name,

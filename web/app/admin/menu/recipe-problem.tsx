@@ -1,8 +1,7 @@
-import { Alert } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Note } from '../../kit/note.tsx';
+import type { Problem } from '../../kit/problem.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { ProblemAlert } from '../kit/problem-alert.tsx';
-import type { Problem } from '../kit/problem.ts';
+import { ProblemNote } from '../kit/problem-note.tsx';
 
 const texts = adminMenuWords.recipe;
 
@@ -10,14 +9,13 @@ const texts = adminMenuWords.recipe;
 export function RecipeProblem({ problem }: { problem: Problem | undefined }) {
   if (problem?.code === 'precondition-failed')
     return (
-      <Alert color="tomato" icon={<IconAlertTriangle aria-hidden />} title={texts.changedMeanwhile}>
-        {texts.changedMeanwhileText}{' '}
+      <Note title={texts.changedMeanwhile} text={texts.changedMeanwhileText}>
         <a href="?" target="_blank" rel="noreferrer">
           {texts.theirs}
         </a>
-      </Alert>
+      </Note>
     );
   if (problem === undefined) return null;
   const { status, code, title } = problem;
-  return <ProblemAlert key={code} problem={{ status, code, title }} />;
+  return <ProblemNote key={code} problem={{ status, code, title }} />;
 }

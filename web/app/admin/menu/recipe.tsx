@@ -1,7 +1,8 @@
 import { data, redirect } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { deskOf, read, write } from '../kit/office.server.ts';
 import type { Route } from './+types/recipe.ts';
 import { editDraft } from './edit-draft.ts';
 import { everyIngredient } from './every-ingredient.server.ts';
@@ -15,7 +16,7 @@ const aNewOne = 'new';
 const nothing = { headers: { 'content-type': 'application/json' }, init: { body: '{}' } };
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const api = deskOf(context);
+  const api = apiOf(context);
   const { recipeNo } = params;
   const [recipe, categories, ingredients] = await Promise.all([
     recipeNo === aNewOne
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params: { recipeNo }, context }: Route.ActionArgs) {
-  const { recipes } = deskOf(context).api.admin;
+  const { recipes } = apiOf(context).api.admin;
   const form = await request.formData();
   const draft = draftFromForm(form);
   const edit = form.get('edit');

@@ -1,11 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Form, Link, useSubmit } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -22,7 +23,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const cursor = asked.get('cursor');
   const page = await read(
     request,
-    deskOf(context).api.admin.recipes.$get({
+    apiOf(context).api.admin.recipes.$get({
       query: {
         limit: '50',
         ...(q.trim() === '' ? {} : { q }),
@@ -78,15 +79,15 @@ export default function Recipes({ loaderData }: Route.ComponentProps) {
         rowKey={({ recipeNo }) => recipeNo}
         empty={
           q === '' && status === '' ? (
-            <Nothing title={texts.emptyTitle} text={texts.emptyText}>
+            <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
               {add}
-            </Nothing>
+            </EmptyState>
           ) : (
-            <Nothing title={texts.noneTitle} text={texts.noneText}>
+            <EmptyState title={texts.noneTitle} text={texts.noneText}>
               <Link className="button plain" to="/admin/menu">
                 {texts.noneNext}
               </Link>
-            </Nothing>
+            </EmptyState>
           )
         }
       />

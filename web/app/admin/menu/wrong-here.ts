@@ -1,5 +1,5 @@
+import { type Problem, wrongWith } from '../../kit/problem.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
-import { wrongWith, type Problem } from '../kit/problem.ts';
 
 const texts = adminMenuWords;
 /** How the validating library begins what it says of numbers and types; the rest are the store's own sentences. */

@@ -1,14 +1,12 @@
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Order } from '../kit/office-types.ts';
 import { moment } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './order.module.css';
 
-type Move = { from: Status; to: Status; movedAt: string; movedBy: string; reason: string | null };
-
 /** What happened to the order, when, and who did it. */
-export function History({ placedAt, moves }: { placedAt: string; moves: readonly Move[] }) {
+export function History({ placedAt, moves }: Pick<Order, 'placedAt' | 'moves'>) {
   return (
     <Panel title={adminOrdersWords.history}>
       <ol className={styles.history}>

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { Form, useNavigation } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../kit/api-types.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import { Panel } from '../kit/panel.tsx';

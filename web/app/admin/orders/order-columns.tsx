@@ -1,22 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { OrderRow } from '../kit/office-types.ts';
 import { moment, money, shortDay } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import type { Column } from '../kit/data-table.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import styles from './orders.module.css';
-
-export type OrderRow = {
-  orderNo: number;
-  name: string;
-  email: string;
-  deliveryDay: string;
-  status: Status;
-  placedAt: string;
-  totalCents: number;
-};
 
 const number: Column<OrderRow> = {
   key: 'orderNo',

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../kit/api-types.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import columns from '../kit/columns.module.css';

@@ -1,16 +1,17 @@
 import { Link, redirect } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import { apiOf } from '../../visit.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import type { Status } from '../../kit/api-types.ts';
 import { day } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import { deskOf, read, write } from '../kit/office.server.ts';
 import { Facts } from '../kit/facts.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
-import { PrintButton } from '../kit/print-button.tsx';
-import { ProblemAlert } from '../kit/problem-alert.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
+import { ProblemNote } from '../kit/problem-note.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
-import { textOf } from '../kit/text-of.ts';
 import type { Route } from './+types/order.ts';
 import { History } from './history.tsx';
 import { NextStep } from './next-step.tsx';
@@ -22,7 +23,7 @@ export const meta: Route.MetaFunction = ({ params }) => [
 ];
 
 export async function loader({ request, context, params: { orderNo } }: Route.LoaderArgs) {
-  const { admin: api } = deskOf(context).api;
+  const { admin: api } = apiOf(context).api;
   const order = await read(request, api.orders[':orderNo'].$get({ param: { orderNo } }));
   const named = new Map(
     order.lines
@@ -42,8 +43,8 @@ export async function loader({ request, context, params: { orderNo } }: Route.Lo
 export async function action({ request, context, params: { orderNo } }: Route.ActionArgs) {
   const form = await request.formData();
   const to = textOf(form, 'to') as Status;
-  const reason = textOf(form, 'reason');
-  const asked = deskOf(context).api.admin.orders[':orderNo'].move.$post({
+  const reason = textOf(form, 'reason').trim();
+  const asked = apiOf(context).api.admin.orders[':orderNo'].move.$post({
     param: { orderNo },
     json: { to, ...(reason && { reason }) },
   });
@@ -67,9 +68,9 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
         text={adminOrdersWords.forDay(day(deliveryDay))}
         back={{ to: '/admin/orders', label: adminOrdersWords.back }}
       >
-        <PrintButton />
+        <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
-      <ProblemAlert problem={actionData} />
+      <ProblemNote problem={actionData} />
       <div className={styles.order}>
         <OrderedLines order={order} names={names} />
         <div className={styles.aside}>

@@ -3,10 +3,9 @@ import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { Panel } from '../kit/panel.tsx';
 import { Badge } from '../kit/status-badge.tsx';
-import type { Route } from './+types/order.ts';
+import type { Order } from '../kit/office-types.ts';
 import styles from './order.module.css';
 
-type Order = Route.ComponentProps['loaderData']['order'];
 type Line = Order['lines'][number];
 type Names = Record<string, string | null>;
 

@@ -1,16 +1,17 @@
 import { useRef, useState } from 'react';
 import { Form, Link, useActionData, useLocation } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import type { Status } from '../../kit/api-types.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
-import { PrintButton } from '../kit/print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
 import type { Route } from './+types/orders.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { moveSelected } from './move-selected.server.ts';
@@ -32,7 +33,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const query = { ...filters, cursor: given('cursor'), limit: '50' };
   return {
     filters,
-    page: await read(request, deskOf(context).api.admin.orders.$get({ query })),
+    page: await read(request, apiOf(context).api.admin.orders.$get({ query })),
   };
 }
 
@@ -45,7 +46,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={adminOrdersWords.title}>
-        <PrintButton />
+        <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
       <OrderFilters {...filters} />
       <MovedReport answer={answer} />
@@ -69,13 +70,13 @@ function OrderList({ page, isFiltered }: { page: Page; isFiltered: boolean }) {
     setSelected(new Set(isSelected ? [...rest, ...orderNos] : rest));
   };
   const empty = isFiltered ? (
-    <Nothing title={adminOrdersWords.noMatchTitle} text={adminOrdersWords.noMatchText}>
+    <EmptyState title={adminOrdersWords.noMatchTitle} text={adminOrdersWords.noMatchText}>
       <Link className="button plain" to="/admin/orders">
         {adminWords.clear}
       </Link>
-    </Nothing>
+    </EmptyState>
   ) : (
-    <Nothing title={adminOrdersWords.noneTitle} text={adminOrdersWords.noneText} />
+    <EmptyState title={adminOrdersWords.noneTitle} text={adminOrdersWords.noneText} />
   );
   return (
     <Form ref={form} method="post" className={columns.stack}>

@@ -1,6 +1,6 @@
 import { useRef, useState, type SyntheticEvent } from 'react';
 import { secondFactorWords } from '../../words/en/second-factor.ts';
-import { ask } from './ask.ts';
+import { ask } from '../../kit/ask.ts';
 import styles from './second-factor.module.css';
 
 /** Proves the app with its first code; from then on this session is an administrator's. */
@@ -12,15 +12,14 @@ export function ConfirmCode() {
   const confirm = async (event: SyntheticEvent) => {
     event.preventDefault();
     setAsking(true);
-    const answer = await ask('/auth/mfa/confirm', {
-      code: input.current?.value.replace(/\s/g, ''),
-    });
+    const json = { code: input.current?.value.replace(/\s/g, '') };
+    const answer = await ask('/auth/mfa/confirm', { json });
     if (answer.ok) {
       window.location.assign('/admin');
       return;
     }
     setAsking(false);
-    setWrong(answer.problem.title);
+    setWrong(answer.problem.title || secondFactorWords.failed);
     input.current?.focus();
     input.current?.select();
   };

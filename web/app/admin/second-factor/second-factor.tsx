@@ -1,15 +1,14 @@
 import { data, redirect } from 'react-router';
 import { useState } from 'react';
-import { toSignIn } from '../../visit.server.ts';
+import { apiOf, toSignIn } from '../../visit.server.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { OfficeError } from '../kit/office-error.tsx';
 import { shopName } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { secondFactorWords } from '../../words/en/second-factor.ts';
-import { deskOf } from '../kit/office.server.ts';
-import type { Problem } from '../kit/problem.ts';
-import { WhatWentWrong } from '../kit/office-error.tsx';
 import type { Route } from './+types/second-factor.ts';
 import { ConfirmCode } from './confirm-code.tsx';
-import { ask } from './ask.ts';
+import { ask } from '../../kit/ask.ts';
 import styles from './second-factor.module.css';
 import { SecretKey } from './secret-key.tsx';
 
@@ -21,7 +20,7 @@ export const meta: Route.MetaFunction = () => [
 export async function loader({ request, context }: Route.LoaderArgs) {
   const today = new Date().toISOString().slice(0, 10);
   const query = { from: today, to: today };
-  const reply: Response = await deskOf(context).api.admin['delivery-days'].$get({ query });
+  const reply: Response = await apiOf(context).api.admin['delivery-days'].$get({ query });
   if (reply.ok) throw redirect('/admin');
   const problem = (await reply.json()) as Problem;
   if (problem.status === 401) toSignIn(request);
@@ -39,9 +38,9 @@ export default function SecondFactor() {
 
   const begin = async () => {
     setAsking(true);
-    const answer = await ask('/auth/mfa/begin', {});
+    const answer = await ask<Begun>('/auth/mfa/begin', { json: {} });
     setAsking(false);
-    if (answer.ok) setBegun(answer.body as Begun);
+    if (answer.ok) setBegun(answer.body);
     else setProblem(answer.problem);
   };
 
@@ -70,7 +69,8 @@ export default function SecondFactor() {
           <div role="alert">
             {problem ? (
               <p className={styles.problem}>
-                {problem.title} <a href="/sign-in?to=/admin">{secondFactorWords.signIn}</a>
+                {problem.title || secondFactorWords.failed}{' '}
+                <a href="/sign-in?to=/admin">{secondFactorWords.signIn}</a>
               </p>
             ) : null}
           </div>
@@ -89,7 +89,7 @@ export default function SecondFactor() {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
     <main id="content" className={styles.page}>
-      <WhatWentWrong error={error} />
+      <OfficeError error={error} />
     </main>
   );
 }

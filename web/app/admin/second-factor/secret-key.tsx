@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { secondFactorWords } from '../../words/en/second-factor.ts';
 import { QrCode } from './qr-code.tsx';
 import styles from './second-factor.module.css';
@@ -6,8 +7,7 @@ import styles from './second-factor.module.css';
 /** What the app needs: a code to scan, or the key to type in groups of four. */
 export function SecretKey({ secret, otpauthUri }: { secret: string; otpauthUri: string }) {
   const [copied, setCopied] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusOnNews<HTMLHeadingElement>(secret);
   return (
     <li className={styles.step}>
       <h2 ref={heading} tabIndex={-1}>
@@ -17,8 +17,8 @@ export function SecretKey({ secret, otpauthUri }: { secret: string; otpauthUri: 
       <QrCode text={otpauthUri} label={secondFactorWords.scan} />
       <p>{secondFactorWords.keyText}</p>
       <p className={styles.key} aria-label={secondFactorWords.key} role="group">
-        {(secret.match(/.{1,4}/g) ?? []).map((group, place) => (
-          <span key={place}>{group} </span>
+        {(secret.match(/.{1,4}/g) ?? []).map((group, index) => (
+          <span key={index}>{group} </span>
         ))}
       </p>
       <div className={styles.ways}>

@@ -1,15 +1,15 @@
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, useNavigation } from 'react-router';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { baseAmount } from '../../kit/format.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { Done } from '../kit/done.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { changeFromForm, changeKinds, type ChangeKind } from './stock-change.ts';
-import type { Level } from './stock-types.ts';
+import type { Level } from '../kit/office-types.ts';
 import styles from './stock.module.css';
-import { useAnswerFocus } from './use-answer-focus.ts';
 import { whatIsWrong, type Answer } from './what-is-wrong.ts';
 
 const texts = adminStockWords.change;
@@ -34,7 +34,7 @@ export function ChangeForm(props: {
   const [kind, setKind] = useState<ChangeKind>(typed?.kind ?? 'received');
   const busy = useNavigation().state !== 'idle';
   const wrong = answer && whatIsWrong(answer, level);
-  const form = useAnswerFocus(answer);
+  const form = useFocusOnNews<HTMLFormElement>(answer);
   useEarlyForm(form, (fields) => {
     setKind(changeFromForm(fields).kind);
   });
@@ -110,7 +110,7 @@ function FarOff(props: { unit: Level['unit']; amount: number; expected: number }
   const { unit, amount, expected } = props;
   const difference = `${amount < expected ? '−' : '+'}${baseAmount(Math.abs(amount - expected), unit)}`;
   return (
-    <Alert color="butter" title={texts.confirmTitle} tabIndex={-1} data-asks>
+    <Alert color="butter" title={texts.confirmTitle} tabIndex={-1} data-problem="">
       <p>{texts.confirmText(baseAmount(amount, unit), baseAmount(expected, unit), difference)}</p>
       <Button type="submit" name="confirmed" value={amount} mt="sm">
         {texts.confirm}

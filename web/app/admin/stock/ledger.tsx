@@ -1,9 +1,10 @@
 import { data, redirect } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { deskOf, read, write } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Panel } from '../kit/panel.tsx';
@@ -19,7 +20,7 @@ import { StockFigures } from './stock-figures.tsx';
 const texts = adminStockWords.one;
 
 export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
-  const api = deskOf(context);
+  const api = apiOf(context);
   const asked = new URL(request.url).searchParams;
   const cursor = asked.get('cursor');
   const { ingredient, level } = await levelOf(request, api, ingredientNo);
@@ -30,7 +31,7 @@ export async function loader({ request, params: { ingredientNo }, context }: Rou
 }
 
 export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
-  const api = deskOf(context);
+  const api = apiOf(context);
   const typed = changeFromForm(await request.formData());
   const { ingredient, level } = await levelOf(request, api, ingredientNo);
   const amount = amountOf(typed, ingredient.packAmount);
@@ -97,7 +98,7 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
           columns={movementColumns}
           rows={movements.items}
           rowKey={({ movementNo }) => movementNo}
-          empty={<Nothing title={texts.ledgerNone} text={texts.ledgerNoneText} />}
+          empty={<EmptyState title={texts.ledgerNone} text={texts.ledgerNoneText} />}
         />
         <Pager next={movements.next} />
       </section>

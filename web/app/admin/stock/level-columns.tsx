@@ -5,7 +5,7 @@ import type { Column } from '../kit/data-table.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import { Limits } from './limits.tsx';
 import styles from './stock.module.css';
-import type { Level } from './stock-types.ts';
+import type { Level } from '../kit/office-types.ts';
 
 const texts = adminStockWords;
 

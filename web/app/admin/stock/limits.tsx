@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
-import type { Level } from './stock-types.ts';
+import type { Level } from '../kit/office-types.ts';
 import styles from './stock.module.css';
 
 const texts = adminStockWords;

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { baseAmount, moment } from '../../kit/format.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import type { Column } from '../kit/data-table.tsx';
-import type { Movement } from './stock-types.ts';
+import type { Movement } from '../kit/office-types.ts';
 import styles from './stock.module.css';
 
 const texts = adminStockWords.one;

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { Choices } from '../kit/choices.tsx';
 import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
-import { deskOf, read } from '../kit/office.server.ts';
-import { Nothing } from '../../kit/empty-state.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
-import { PrintButton } from '../kit/print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import type { Route } from './+types/stock.ts';
 import { levelColumns } from './level-columns.tsx';
@@ -27,7 +28,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     ...(low ? { low: 'true' as const } : {}),
     ...(cursor === null ? {} : { cursor }),
   };
-  const page = await read(request, deskOf(context).api.admin.stock.$get({ query }));
+  const page = await read(request, apiOf(context).api.admin.stock.$get({ query }));
   return { ...page, q, low };
 }
 
@@ -40,7 +41,7 @@ export default function Stock({ loaderData: { items, next, q, low } }: Route.Com
   return (
     <>
       <PageHeader title={texts.title} text={texts.text}>
-        <PrintButton />
+        <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
       <div className={`${columns.filters} no-print`}>
         <Form className={columns.filters}>
@@ -64,14 +65,14 @@ export default function Stock({ loaderData: { items, next, q, low } }: Route.Com
         rows={items}
         rowKey={({ ingredientNo }) => ingredientNo}
         empty={
-          <Nothing
+          <EmptyState
             title={allLow ? texts.noneLow : texts.noneTitle}
             {...(allLow ? { text: texts.noneLowText } : {})}
           >
             <Link className="button plain" to="/admin/stock">
               {texts.noneNext}
             </Link>
-          </Nothing>
+          </EmptyState>
         }
       />
       <Pager next={next} />

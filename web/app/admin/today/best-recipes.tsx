@@ -1,13 +1,12 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
+import type { SoldRecipe } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './best-recipes.module.css';
 
-type Sold = { recipeNo: number; name: string | null; servings: number; revenueCents: number };
-
 /** What sold best: each name stands on its bar. */
-export function BestRecipes({ recipes, range }: { recipes: readonly Sold[]; range: number }) {
+export function BestRecipes({ recipes, range }: { recipes: readonly SoldRecipe[]; range: number }) {
   const most = Math.max(1, ...recipes.map(({ servings }) => servings));
   return (
     <Panel

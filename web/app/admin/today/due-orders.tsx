@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../kit/api-types.ts';
 import { number } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';

@@ -1,22 +1,14 @@
 import { Link } from 'react-router';
-import { amount, type Unit } from '../../kit/format.ts';
+import { amount } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
+import type { LowIngredient } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './low-stock.module.css';
-
-type Low = {
-  ingredientNo: number;
-  name: string | null;
-  unit: Unit;
-  freeAmount: number;
-  lowStockAmount: number;
-  limits: { recipeNo: number; name: string | null; portionsLeft: number }[];
-};
 
 const mostShown = 8;
 
 /** What runs out first, and which recipe ends with it. */
-export function LowStock({ ingredients }: { ingredients: readonly Low[] }) {
+export function LowStock({ ingredients }: { ingredients: readonly LowIngredient[] }) {
   const more = ingredients.length - mostShown;
   return (
     <Panel

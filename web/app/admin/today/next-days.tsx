@@ -1,16 +1,15 @@
 import { Link } from 'react-router';
 import { shortDay } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import { Meter } from '../kit/meter.tsx';
+import { ProgressBar } from '../kit/progress-bar.tsx';
+import type { Today } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './today.module.css';
-
-type Day = { day: string; capacity: number; taken: number; closed: boolean };
 
 const mostShown = 7;
 
 /** The boxes of the days to come against what each day can take. */
-export function NextDays({ days }: { days: readonly Day[] }) {
+export function NextDays({ days }: Pick<Today, 'days'>) {
   return (
     <Panel
       title={adminTodayWords.days}
@@ -21,10 +20,10 @@ export function NextDays({ days }: { days: readonly Day[] }) {
         {days.slice(0, mostShown).map(({ day, capacity, taken, closed }) => (
           <li key={day} className={styles.day}>
             <Link to={`/admin/orders?day=${day}`}>{shortDay(day)}</Link>
-            <Meter value={taken} most={capacity}>
+            <ProgressBar isLimit done={taken} of={capacity}>
               {adminTodayWords.boxes(taken, capacity)}
               {closed ? `, ${adminTodayWords.closed}` : ''}
-            </Meter>
+            </ProgressBar>
           </li>
         ))}
       </ul>

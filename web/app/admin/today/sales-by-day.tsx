@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day, money, number } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
 import { DataTable, type Column } from '../kit/data-table.tsx';
-import { Nothing } from '../../kit/empty-state.tsx';
+import type { Sales } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import { SalesChart } from './sales-chart.tsx';
 import styles from './today.module.css';
 
-type Sales = { orders: number; servings: number; revenueCents: number; cancelledOrders: number };
-export type SalesDay = Sales & { date: string };
+export type SalesDay = Sales['days'][number];
 
 const columns: Column<SalesDay>[] = [
   { key: 'day', head: adminTodayWords.day, names: true, cell: ({ date }) => day(date) },
@@ -36,7 +36,7 @@ const columns: Column<SalesDay>[] = [
 /** What was sold, to look at, and day by day to read. */
 export function SalesByDay(props: {
   days: readonly SalesDay[];
-  total: Sales;
+  total: Sales['total'];
   range: number;
   ranges: number[];
 }) {
@@ -59,7 +59,7 @@ export function SalesByDay(props: {
     <div id="sales">
       <Panel title={adminTodayWords.sales} beside={choice}>
         {total.orders + total.cancelledOrders === 0 ? (
-          <Nothing title={adminTodayWords.noSalesTitle} text={adminTodayWords.noSalesText} />
+          <EmptyState title={adminTodayWords.noSalesTitle} text={adminTodayWords.noSalesText} />
         ) : (
           <>
             <SalesChart days={days} label={labelOf(days, total)} />
@@ -80,7 +80,7 @@ export function SalesByDay(props: {
   );
 }
 
-const labelOf = (days: readonly SalesDay[], total: Sales) =>
+const labelOf = (days: readonly SalesDay[], total: Sales['total']) =>
   adminTodayWords.chart(
     money(total.revenueCents),
     adminTodayWords.orderCount(total.orders),

@@ -1,9 +1,10 @@
+import { apiOf } from '../../visit.server.ts';
+import { read } from '../../kit/answers.server.ts';
 import { day, money, number } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
 import columns from '../kit/columns.module.css';
 import { daysAfter } from '../kit/dates.ts';
-import { deskOf, read } from '../kit/office.server.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/today.ts';
 import { BestRecipes } from './best-recipes.tsx';
@@ -19,7 +20,7 @@ const ranges = [7, 28, 90];
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminTodayWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { reports } = deskOf(context).api.admin;
+  const { reports } = apiOf(context).api.admin;
   const given = Number(new URL(request.url).searchParams.get('days'));
   const range = ranges.includes(given) ? given : 28;
   const state = await read(request, reports.today.$get());

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import { Form, Link } from 'react-router';
 import { dayAndTime } from '../../kit/format.ts';
 import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { ReadOrder } from './read-order.server.ts';
 import styles from './order.module.css';
@@ -9,10 +9,7 @@ import styles from './order.module.css';
 /** Cancelling asks once more. */
 export function CancelOrder({ order, asking }: { order: ReadOrder; asking: boolean }) {
   const here = `/account/orders/${order.orderNo}`;
-  const question = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (asking) question.current?.focus();
-  }, [asking]);
+  const question = useFocusOnNews<HTMLHeadingElement>(asking);
   if (!asking)
     return (
       <p className={styles.cancel}>

@@ -5,7 +5,7 @@ import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/cards.ts';
 import { readOrder } from './read-order.server.ts';
 import { RecipeSheet } from './recipe-sheet.tsx';
-import { PrintButton } from './print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
 import styles from './cards.module.css';
 
 export const loader = ({ request, context, params }: Route.LoaderArgs) =>
@@ -24,7 +24,7 @@ export default function Cards({ loaderData: order }: Route.ComponentProps) {
           <p className={styles.muted}>{accountWords.cardsText}</p>
         </div>
         <div className={styles.tools}>
-          <PrintButton />
+          <PrintButton className="button">{accountWords.print}</PrintButton>
           <Link to={`/account/orders/${order.orderNo}`} className="button plain">
             {accountWords.backToOrder}
           </Link>

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router';
-import { answerOf, orThrow } from '../../kit/problem.ts';
+import { answerOf, orThrow } from '../../kit/answers.server.ts';
 import type { Visit } from '../../visit.server.ts';
 import { boxWords } from '../../words/en/box.ts';
 

@@ -1,11 +1,13 @@
 import { data, Link, redirect } from 'react-router';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { write } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { Note } from '../../kit/note.tsx';
 import { day, money, titleOf } from '../../kit/format.ts';
-import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
-import { answerOf, textOf, type Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { connected, send } from '../../kit/sending.ts';
-import { ProblemNote } from '../../kit/note.tsx';
-import { toSignIn, visitOf } from '../../visit.server.ts';
+import { visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/order.ts';
 import { AccountNav } from './account-nav.tsx';
@@ -37,10 +39,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const { orderNo } = params;
   const form = await request.formData();
   if (textOf(form, 'intent') === 'again') return orderAgain(visit, orderNo, textOf(form, 'again'));
-  const asked = await answerOf(
+  const asked = await write(
+    request,
     visit.api.api.orders[':orderNo'].cancel.$post({ param: { orderNo }, json: {} }),
   );
-  if (!asked.ok && asked.status === 401) toSignIn(request);
   // Cancelled already is what was asked for.
   if (asked.ok || asked.problem['orderStatus'] === 'cancelled')
     return redirect(`/account/orders/${orderNo}`, 303);
@@ -58,7 +60,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
   const { order, placed, already, cancelling, cancellable, again } = loaderData;
   const sent: { problem?: Problem } | undefined = actionData;
   const problem = sent?.problem;
-  const place = useFocusOnProblem<HTMLElement>(problem);
+  const place = useFocusOnNews<HTMLElement>(problem);
   const told =
     problem?.code === 'cut-off-passed'
       ? { title: accountWords.cutOffPassedTitle, text: accountWords.cutOffPassedText }
@@ -66,8 +68,8 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
   return (
     <main id="content" className={`wrap ${styles.page}`} ref={place}>
       <AccountNav />
-      {told ? <ProblemNote {...told} /> : null}
-      {already ? <ProblemNote calm title={accountWords.alreadyOrdered} /> : null}
+      {told ? <Note {...told} /> : null}
+      {already ? <Note calm title={accountWords.alreadyOrdered} /> : null}
       {placed && order.status !== 'cancelled' ? <Thanks order={order} /> : null}
       <header className={styles.head}>
         {placed ? (

@@ -1,12 +1,13 @@
 import { Link } from 'react-router';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { Note } from '../../kit/note.tsx';
 import { day, moment, money, titleOf } from '../../kit/format.ts';
-import { answerOf, orThrow } from '../../kit/problem.ts';
-import { ProblemNote } from '../../kit/note.tsx';
-import { toSignIn, visitOf } from '../../visit.server.ts';
+import { apiOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/orders.ts';
 import { AccountNav } from './account-nav.tsx';
-import type { OrderSummary } from './account-types.ts';
+import type { OrderSummary } from '../../kit/api-types.ts';
 import { StatusTag } from './status-tag.tsx';
 import styles from './orders.module.css';
 
@@ -15,11 +16,11 @@ const perPage = '10';
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url);
   const cursor = searchParams.get('cursor') ?? undefined;
-  const asked = await answerOf(
-    visitOf(context).api.api.orders.$get({ query: { limit: perPage, cursor } }),
+  const page = await read(
+    request,
+    apiOf(context).api.orders.$get({ query: { limit: perPage, cursor } }),
   );
-  if (!asked.ok && asked.status === 401) toSignIn(request);
-  return { ...orThrow(asked), first: cursor === undefined, already: searchParams.has('already') };
+  return { ...page, first: cursor === undefined, already: searchParams.has('already') };
 }
 
 export const meta = () => [{ title: titleOf(accountWords.ordersTitle) }];
@@ -31,16 +32,18 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
       <AccountNav />
       <h1>{accountWords.ordersTitle}</h1>
       {already ? (
-        <ProblemNote calm title={accountWords.alreadyTitle} text={accountWords.alreadyText} />
+        <Note calm title={accountWords.alreadyTitle} text={accountWords.alreadyText} />
       ) : null}
       {items.length === 0 ? (
-        <div className={styles.empty}>
-          <h2>{accountWords.noOrdersTitle}</h2>
-          <p>{accountWords.noOrdersText}</p>
+        <EmptyState
+          heading="h2"
+          title={accountWords.noOrdersTitle}
+          text={accountWords.noOrdersText}
+        >
           <Link to="/menu" className="button">
             {accountWords.menu}
           </Link>
-        </div>
+        </EmptyState>
       ) : (
         <ul className={styles.orders}>
           {items.map((order) => (

@@ -1,20 +1,15 @@
 import { data, Form } from 'react-router';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import { faultsOf, type Problem } from '../../kit/problem.ts';
+import { textOf, textsOf } from '../../kit/form.ts';
+import { Note } from '../../kit/note.tsx';
 import type { Allergen, Diet } from '../../../../server/src/contract/food-terms.ts';
 import { FoodPicker } from '../../kit/food-picker.tsx';
 import { SendButton } from '../../kit/send-button.tsx';
-import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
-import {
-  answerOf,
-  faultsOf,
-  orThrow,
-  textOf,
-  textsOf,
-  type Problem,
-} from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { connected, send } from '../../kit/sending.ts';
-import { ProblemNote } from '../../kit/note.tsx';
-import { toSignIn, visitOf } from '../../visit.server.ts';
+import { apiOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { foodWords } from '../../words/en/food.ts';
@@ -23,11 +18,8 @@ import type { Route } from './+types/profile.ts';
 import { AccountNav } from './account-nav.tsx';
 import styles from './account.module.css';
 
-export async function loader({ request, context }: Route.LoaderArgs) {
-  const me = await answerOf(visitOf(context).api.api.me.$get());
-  if (!me.ok && me.status === 401) toSignIn(request);
-  return orThrow(me);
-}
+export const loader = ({ request, context }: Route.LoaderArgs) =>
+  read(request, apiOf(context).api.me.$get());
 
 type Sent = {
   problem?: Problem;
@@ -43,8 +35,9 @@ export async function action({ request, context }: Route.ActionArgs) {
     address: textOf(form, 'address').trim(),
   };
   const orNone = (value: string) => (value === '' ? null : value);
-  const asked = await answerOf(
-    visitOf(context).api.api.me.$patch({
+  const asked = await write(
+    request,
+    apiOf(context).api.me.$patch({
       json: {
         name: orNone(typed.name),
         phone: orNone(typed.phone),
@@ -55,7 +48,6 @@ export async function action({ request, context }: Route.ActionArgs) {
       },
     }),
   );
-  if (!asked.ok && asked.status === 401) toSignIn(request);
   return data<Sent>(asked.ok ? { saved: true } : { problem: asked.problem, typed });
 }
 
@@ -68,15 +60,15 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
   const sent: Sent | undefined = actionData;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
-  const place = useFocusOnProblem<HTMLFormElement>(sent);
+  const place = useFocusOnNews<HTMLFormElement>(sent);
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
       <h1>{accountWords.title}</h1>
       <p className={styles.muted}>{accountWords.signedInAs(me.email ?? '')}</p>
       <Form method="post" noValidate preventScrollReset className={styles.form} ref={place}>
-        {sent?.saved ? <ProblemNote calm title={accountWords.saved} /> : null}
-        {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
+        {sent?.saved ? <Note calm title={accountWords.saved} /> : null}
+        {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
         <section className={styles.card} aria-labelledby="contact">
           <div>
             <h2 id="contact">{accountWords.contact}</h2>

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useBoxForms } from './use-cart-forms.ts';
+import { useCartForms } from './use-cart-forms.ts';
 
 /** A form of the box that waits for its turn: what is pressed while another change is on its way is sent after its answer. */
-export function BoxForm(props: { className?: string | undefined; children: ReactNode }) {
-  const { Form, state } = useBoxForms();
+export function CartForm(props: { className?: string | undefined; children: ReactNode }) {
+  const { Form, state } = useCartForms();
   const form = useRef<HTMLFormElement>(null);
   const pressed = useRef<HTMLElement>(null);
   useEffect(() => {

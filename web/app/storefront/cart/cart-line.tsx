@@ -3,13 +3,13 @@ import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { boxWords } from '../../words/en/box.ts';
 import styles from './cart-line.module.css';
-import { BoxForm } from './cart-form.tsx';
+import { CartForm } from './cart-form.tsx';
 import { LineConflicts } from './line-conflicts.tsx';
-import type { BoxLine } from './read-cart.server.ts';
-import { ServingsStepper } from './line-servings.tsx';
+import type { CartLineView } from './read-cart.server.ts';
+import { LineServings } from './line-servings.tsx';
 
 /** One meal of the box: what it is, how it was changed, what it costs, and what can be done about it. */
-export function BoxLineCard({ line, version }: { line: BoxLine; version: number }) {
+export function CartLineCard({ line, version }: { line: CartLineView; version: number }) {
   const dish = line.name ?? boxWords.nameless;
   const edit = line.slug === null ? '/menu' : `/recipes/${line.slug}?line=${line.lineId}`;
   return (
@@ -45,7 +45,7 @@ export function BoxLineCard({ line, version }: { line: BoxLine; version: number 
       )}
       <div className={styles.tools}>
         {line.quote ? (
-          <ServingsStepper
+          <LineServings
             lineId={line.lineId}
             dish={dish}
             servings={line.servings}
@@ -65,9 +65,17 @@ export function BoxLineCard({ line, version }: { line: BoxLine; version: number 
   );
 }
 
-function RemoveButton({ line, dish, version }: { line: BoxLine; dish: string; version: number }) {
+function RemoveButton({
+  line,
+  dish,
+  version,
+}: {
+  line: CartLineView;
+  dish: string;
+  version: number;
+}) {
   return (
-    <BoxForm>
+    <CartForm>
       <input type="hidden" name="version" value={version} />
       <button
         className="button quiet"
@@ -77,7 +85,7 @@ function RemoveButton({ line, dish, version }: { line: BoxLine; dish: string; ve
       >
         {boxWords.remove}
       </button>
-    </BoxForm>
+    </CartForm>
   );
 }
 

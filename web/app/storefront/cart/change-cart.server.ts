@@ -1,6 +1,8 @@
-import { answerOf, textOf, type Answer, type Problem } from '../../kit/problem.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import { ownProblem, type Answer, type Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
-import type { Cart, CartLine } from './cart-types.ts';
+import type { Cart, CartLine } from '../../kit/api-types.ts';
 
 /** A line that was taken out, with all it needs to come back. */
 export type Removed = Pick<
@@ -13,10 +15,10 @@ export type Changed = { problem?: Problem; removed?: JustRemoved };
 type Write = { line: CartLine; servings?: number; acknowledged?: CartLine['acknowledged'] };
 
 const fine = (answer: Answer<Cart>): Changed => (answer.ok ? {} : { problem: answer.problem });
-const gone: Changed = { problem: { code: 'line-not-found' } };
+const gone: Changed = { problem: ownProblem('line-not-found') };
 
 /** One change of the box, as a form asks for it: `intent` says which, `line` whose, `version` which box was seen. */
-export async function changeBox({ api }: Visit, form: FormData): Promise<Changed> {
+export async function changeCart({ api }: Visit, form: FormData): Promise<Changed> {
   const intent = textOf(form, 'intent');
   if (intent === 'undo') return putBack(api, textOf(form, 'removed'));
   const [action = '', lineId = ''] = intent.split(' ');
@@ -50,7 +52,7 @@ export async function changeBox({ api }: Visit, form: FormData): Promise<Changed
       return answer.ok ? { removed } : { problem: answer.problem };
     }
     default:
-      return { problem: { code: 'invalid-input' } };
+      return { problem: ownProblem('invalid-input') };
   }
 }
 

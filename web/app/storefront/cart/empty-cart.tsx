@@ -1,15 +1,13 @@
 import { Link } from 'react-router';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { boxWords } from '../../words/en/box.ts';
-import styles from './cart.module.css';
 
-export function EmptyBox() {
+export function EmptyCart() {
   return (
-    <div className={styles.empty}>
-      <h2>{boxWords.emptyTitle}</h2>
-      <p className={styles.muted}>{boxWords.emptyText}</p>
+    <EmptyState heading="h2" title={boxWords.emptyTitle} text={boxWords.emptyText}>
       <Link to="/menu" className="button">
         {boxWords.emptyNext}
       </Link>
-    </div>
+    </EmptyState>
   );
 }

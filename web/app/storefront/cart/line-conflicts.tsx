@@ -1,22 +1,22 @@
 import { boxWords } from '../../words/en/box.ts';
 import { foodWords } from '../../words/en/food.ts';
-import { BoxForm } from './cart-form.tsx';
+import { CartForm } from './cart-form.tsx';
 import styles from './line-conflicts.module.css';
-import type { BoxLine } from './read-cart.server.ts';
+import type { CartLineView } from './read-cart.server.ts';
 
 /** What of a meal goes against the profile, with the tick that it is wanted all the same. */
-export function LineConflicts({ line, version }: { line: BoxLine; version: number }) {
+export function LineConflicts({ line, version }: { line: CartLineView; version: number }) {
   if (!line.quote || line.quote.conflicts.length === 0) return null;
   return (
-    <BoxForm className={styles.form}>
+    <CartForm className={styles.form}>
       <input type="hidden" name="version" value={version} />
       <ConflictTick line={line} />
-    </BoxForm>
+    </CartForm>
   );
 }
 
 /** The same inside a form that knows what to do with it. */
-export function ConflictTick({ line }: { line: BoxLine }) {
+export function ConflictTick({ line }: { line: CartLineView }) {
   const open = line.unacknowledged.length > 0;
   const conflicts = line.quote?.conflicts ?? [];
   return (

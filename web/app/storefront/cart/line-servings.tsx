@@ -1,18 +1,18 @@
-import { useEffect, useRef, useState, type MouseEvent } from 'react';
-import { fewestServings, mostServings } from '../../kit/servings-stepper.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { ServingsStepper, stepped } from '../../kit/servings-stepper.tsx';
 import { boxWords } from '../../words/en/box.ts';
-import { useBoxForms } from './use-cart-forms.ts';
-import styles from './servings-stepper.module.css';
+import { useCartForms } from './use-cart-forms.ts';
+import styles from './line-servings.module.css';
 
 /** Servings of a line, changed in place. Quick clicks are counted at once and sent one after the other. */
-export function ServingsStepper(props: {
+export function LineServings(props: {
   lineId: string;
   dish: string;
   servings: number;
   version: number;
 }) {
   const { lineId, dish, servings, version } = props;
-  const forms = useBoxForms();
+  const forms = useCartForms();
   const [wanted, setWanted] = useState<number>();
   const shown = wanted ?? servings;
   const { data, state, submit } = forms;
@@ -31,31 +31,20 @@ export function ServingsStepper(props: {
     const change = { intent: `servings ${lineId} ${wanted}`, version };
     void submit(change, { method: 'post', action: '/box' });
   }, [wanted, data, state, servings, version, lineId, submit]);
-  const step = (by: number) => (event: MouseEvent) => {
-    event.preventDefault();
-    setWanted((now) => Math.min(mostServings, Math.max(fewestServings, (now ?? servings) + by)));
-  };
-  const button = (by: number, label: string, sign: string) => (
-    <button
-      type="submit"
-      name="intent"
-      value={`servings ${lineId} ${shown + by}`}
-      className={styles.step}
-      aria-label={label}
-      aria-disabled={shown + by < fewestServings || shown + by > mostServings ? true : undefined}
-      onClick={step(by)}
-    >
-      <span aria-hidden="true">{sign}</span>
-    </button>
-  );
   return (
-    <form method="post" action="/box" className={styles.stepper}>
+    <form method="post" action="/box">
       <input type="hidden" name="version" value={version} />
-      {button(-1, boxWords.fewer(dish), '−')}
-      <output className={`${styles.count} figures`} aria-live="polite">
-        {boxWords.servings(shown)}
-      </output>
-      {button(1, boxWords.more(dish), '+')}
+      <ServingsStepper
+        servings={shown}
+        fewer={boxWords.fewer(dish)}
+        more={boxWords.more(dish)}
+        button={(count) => ({ name: 'intent', value: `servings ${lineId} ${count}` })}
+        onStep={(by) => setWanted((now) => stepped(now ?? servings, by))}
+      >
+        <output className={`${styles.count} figures`} aria-live="polite">
+          {boxWords.servings(shown)}
+        </output>
+      </ServingsStepper>
     </form>
   );
 }

@@ -1,13 +1,13 @@
-import { answerOf, orThrow } from '../../kit/problem.ts';
+import { answerOf, orThrow } from '../../kit/answers.server.ts';
 import type { Visit } from '../../visit.server.ts';
-import type { Cart, CartLine, Recipe } from './cart-types.ts';
+import type { Cart, CartLine, Recipe } from '../../kit/api-types.ts';
 import { describeChanges, type Known } from '../../kit/describe-changes.ts';
 
 /** A line of the box as its page shows it. */
-export type BoxLine = CartLine & { picture: string | null; changesInWords: string[] };
-export type Box = Omit<Cart, 'lines'> & { lines: BoxLine[] };
+export type CartLineView = CartLine & { picture: string | null; changesInWords: string[] };
+export type CartView = Omit<Cart, 'lines'> & { lines: CartLineView[] };
 
-export async function readBox({ api, publicApi }: Visit): Promise<Box> {
+export async function readCart({ api, publicApi }: Visit): Promise<CartView> {
   const cart = orThrow(await answerOf(api.api.cart.$get()));
   const slugs = new Set(cart.lines.flatMap(({ slug }) => slug ?? []));
   const recipes = new Map(

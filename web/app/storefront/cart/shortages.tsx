@@ -1,35 +1,35 @@
+import { Note } from '../../kit/note.tsx';
 import { amount } from '../../kit/format.ts';
-import { ProblemNote } from '../../kit/note.tsx';
 import { boxWords } from '../../words/en/box.ts';
-import { BoxForm } from './cart-form.tsx';
-import type { Box } from './read-cart.server.ts';
+import { CartForm } from './cart-form.tsx';
+import type { CartView } from './read-cart.server.ts';
 import styles from './shortages.module.css';
 
 /** What the shelf cannot give, and what would fit: one click each. */
-export function Shortages({ box }: { box: Box }) {
-  if (box.shortages.length === 0) return null;
+export function Shortages({ cart }: { cart: CartView }) {
+  if (cart.shortages.length === 0) return null;
   return (
-    <BoxForm>
-      <input type="hidden" name="version" value={box.version} />
-      <ShortagesNote box={box} />
-    </BoxForm>
+    <CartForm>
+      <input type="hidden" name="version" value={cart.version} />
+      <ShortagesNote cart={cart} />
+    </CartForm>
   );
 }
 
 /** The same inside a form that knows what to do with the buttons. */
-export function ShortagesNote({ box }: { box: Box }) {
+export function ShortagesNote({ cart }: { cart: CartView }) {
   const unitOf = (ingredientNo: number) =>
-    box.inTheBox.find((part) => part.ingredientNo === ingredientNo)?.unit ?? 'g';
-  const remedies = box.remedies.flatMap((remedy) => {
-    const line = box.lines.find(({ lineId }) => lineId === remedy.lineId);
+    cart.inTheBox.find((part) => part.ingredientNo === ingredientNo)?.unit ?? 'g';
+  const remedies = cart.remedies.flatMap((remedy) => {
+    const line = cart.lines.find(({ lineId }) => lineId === remedy.lineId);
     return line && remedy.servings < line.servings
       ? [{ ...remedy, dish: line.name ?? boxWords.nameless }]
       : [];
   });
   return (
-    <ProblemNote title={boxWords.shortTitle}>
+    <Note title={boxWords.shortTitle}>
       <ul className={styles.shortages}>
-        {box.shortages.map(({ ingredientNo, name, needed, left }) => (
+        {cart.shortages.map(({ ingredientNo, name, needed, left }) => (
           <li key={ingredientNo}>
             {boxWords.short(
               name ?? boxWords.something,
@@ -53,6 +53,6 @@ export function ShortagesNote({ box }: { box: Box }) {
           </button>
         ))}
       </div>
-    </ProblemNote>
+    </Note>
   );
 }

@@ -1,20 +1,19 @@
 import { useEffect, useState } from 'react';
 import { day as dayInWords, dayAndTime, timeUntil } from '../../kit/format.ts';
+import type { OpenDay } from '../../kit/api-types.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import styles from './day-choice.module.css';
-
-export type Day = { day: string; cutOffAt: string; room: number; closed: boolean };
 
 const fewPlaces = 10;
 /** Days that are shown at once; the rest is a click away. */
 const soon = 6;
 
-const canTake = ({ closed, room, cutOffAt }: Day, nowMs: number) =>
+const canTake = ({ closed, room, cutOffAt }: OpenDay, nowMs: number) =>
   !closed && room > 0 && Date.parse(cutOffAt) > nowMs;
 
 /** The days as cards: until when to order, how long that is, and how much room is left when it is little. */
 export function DayChoice(props: {
-  days: Day[];
+  days: OpenDay[];
   chosen: string | undefined;
   nowMs: number;
   error: string | undefined;
@@ -24,7 +23,7 @@ export function DayChoice(props: {
   const open = days.filter((day) => canTake(day, nowMs));
   const selected = open.find(({ day }) => day === chosen) ?? (error ? undefined : open[0]);
   if (days.length === 0) return <p>{checkoutWords.noDays}</p>;
-  const card = (day: Day) => (
+  const card = (day: OpenDay) => (
     <DayCard
       key={day.day}
       day={day}
@@ -59,7 +58,7 @@ export function DayChoice(props: {
   );
 }
 
-function DayCard(props: { day: Day; nowMs: number; selected: boolean; wrong: boolean }) {
+function DayCard(props: { day: OpenDay; nowMs: number; selected: boolean; wrong: boolean }) {
   const { day, nowMs, selected, wrong } = props;
   const open = canTake(day, nowMs);
   const late = Date.parse(day.cutOffAt) <= nowMs;

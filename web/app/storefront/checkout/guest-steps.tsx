@@ -1,7 +1,7 @@
 import { boxWords } from '../../words/en/box.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
-import type { Box } from '../cart/read-cart.server.ts';
+import type { CartView } from '../cart/read-cart.server.ts';
 import { Enter } from '../sign-in/enter.tsx';
 import type { Entering } from '../sign-in/entering.ts';
 import { Review } from './review.tsx';
@@ -15,7 +15,7 @@ const ways = {
 };
 
 /** For whoever is not signed in: the way in, in place, and what comes after it. */
-export function GuestSteps({ entering, box }: { entering: Entering; box: Box }) {
+export function GuestSteps({ entering, cart }: { entering: Entering; cart: CartView }) {
   const titles = {
     'sign-in': checkoutWords.who,
     'sign-up': signInWords.signUpTitle,
@@ -36,7 +36,7 @@ export function GuestSteps({ entering, box }: { entering: Entering; box: Box }) 
       </div>
       <aside className={styles.aside} aria-label={boxWords.title}>
         <h2 className={styles.asideTitle}>{boxWords.title}</h2>
-        <Review box={box} />
+        <Review cart={cart} />
       </aside>
     </div>
   );

@@ -1,5 +1,7 @@
 import { redirect } from 'react-router';
-import { answerOf, textOf, type Problem } from '../../kit/problem.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { forgetDraft, keepDraft, type Draft } from './draft.server.ts';
 

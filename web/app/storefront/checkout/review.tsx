@@ -1,15 +1,15 @@
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { boxWords } from '../../words/en/box.ts';
-import type { Box } from '../cart/read-cart.server.ts';
+import type { CartView } from '../cart/read-cart.server.ts';
 import styles from './review.module.css';
 
 /** What is about to be ordered: meals, changes, prices, total. */
-export function Review({ box }: { box: Box }) {
+export function Review({ cart }: { cart: CartView }) {
   return (
     <div className={styles.review}>
       <ul className={styles.lines}>
-        {box.lines.map((line) => (
+        {cart.lines.map((line) => (
           <li key={line.lineId} className={styles.line}>
             <Picture base={line.picture} alt="" sizes="64px" className={styles.picture} />
             <div className={styles.about}>
@@ -25,7 +25,7 @@ export function Review({ box }: { box: Box }) {
       </ul>
       <p className={styles.total}>
         <span>{boxWords.total}</span>
-        <strong className="figures">{money(box.totalCents)}</strong>
+        <strong className="figures">{money(cart.totalCents)}</strong>
       </p>
     </div>
   );

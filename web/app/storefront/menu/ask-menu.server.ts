@@ -1,5 +1,5 @@
 import { data } from 'react-router';
-import { answerOf } from '../../kit/problem.ts';
+import { answerOf } from '../../kit/answers.server.ts';
 import type { Visit } from '../../visit.server.ts';
 import { noFacets, pageSize, type MenuView } from './menu-view.ts';
 import { writeWishes, type Wishes } from './wishes.ts';

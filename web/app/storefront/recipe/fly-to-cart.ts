@@ -1,13 +1,13 @@
 import styles from './message.module.css';
 
 /** Tells the page that the box has changed, and shows what was added on its way there to whoever likes things to move. */
-export function goToTheBox(form: HTMLFormElement | null): void {
-  window.dispatchEvent(new Event('box-changed'));
+export function flyToCart(form: HTMLFormElement | null): void {
+  window.dispatchEvent(new Event('cart-changed'));
   const buttons = form?.querySelectorAll<HTMLElement>('button[name="intent"]') ?? [];
   const from = [...buttons].find((button) => button.offsetParent !== null);
-  const box = document.querySelector<HTMLElement>('header a[href="/box"]');
+  const cart = document.querySelector<HTMLElement>('header a[href="/box"]');
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (!from || !box || still) return;
+  if (!from || !cart || still) return;
   const line = document.createElement('span');
   line.className = styles.flying ?? '';
   line.ariaHidden = 'true';
@@ -19,7 +19,7 @@ export function goToTheBox(form: HTMLFormElement | null): void {
   const flight = line.animate(
     [
       { transform: `${at(from)} scale(1)`, opacity: 1 },
-      { transform: `${at(box)} scale(0.6)`, opacity: 0.9 },
+      { transform: `${at(cart)} scale(0.6)`, opacity: 0.9 },
     ],
     { duration: 180, easing: 'cubic-bezier(0.3, 0, 0.2, 1)', fill: 'forwards' },
   );

@@ -1,4 +1,5 @@
-import { amount, type Unit } from '../../kit/format.ts';
+import type { Unit } from '../../../../server/src/contract/food-terms.ts';
+import { amount } from '../../kit/format.ts';
 import type { RecipeIngredient } from '../../kit/api-types.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';

@@ -44,12 +44,12 @@ export function Added({ text }: { text: string }) {
 function Problem({ code }: { code: string }) {
   const said: Partial<Record<string, string>> = recipeWords.problems;
   const gone = code === 'recipe-not-found' || code === 'recipe-not-published';
-  const box = code === 'basket-changed' || code === 'basket-full';
+  const cart = code === 'basket-changed' || code === 'basket-full';
   return (
     <div className={styles.problem}>
       <p>{said[code] ?? recipeWords.problems.offline}</p>
       {gone ? <Link to="/menu">{recipeWords.chooseAnother}</Link> : null}
-      {box ? <Link to="/box">{recipeWords.toBox}</Link> : null}
+      {cart ? <Link to="/box">{recipeWords.toBox}</Link> : null}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import styles from './order-form.module.css';
 import type { RecipeView } from './load-recipe.server.ts';
 import type { Saved } from './save-line.server.ts';
 import { AddButton, Summary } from './summary.tsx';
-import { goToTheBox } from './fly-to-cart.ts';
+import { flyToCart } from './fly-to-cart.ts';
 import { useChoice } from './use-choice.ts';
 import { useOffer } from './use-offer.ts';
 
@@ -42,7 +42,7 @@ export function OrderForm(props: {
     setSaved(fetcher.data);
     askAgain();
     if (fetcher.data.ok) {
-      goToTheBox(form.current);
+      flyToCart(form.current);
       return;
     }
     // Whoever has read that the box was changed may save over it.

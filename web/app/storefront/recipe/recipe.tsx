@@ -1,5 +1,5 @@
 import { data, isRouteErrorResponse, Link } from 'react-router';
-import { Notice } from '../../kit/error-page.tsx';
+import { ErrorPage } from '../../kit/error-page.tsx';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { foodWords } from '../../words/en/food.ts';
@@ -82,11 +82,13 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
   return (
-    <Notice
-      title={recipeWords.goneTitle}
-      text={recipeWords.goneText}
-      to="/menu"
-      next={recipeWords.goneNext}
-    />
+    <main id="content">
+      <ErrorPage
+        title={recipeWords.goneTitle}
+        text={recipeWords.goneText}
+        to="/menu"
+        next={recipeWords.goneNext}
+      />
+    </main>
   );
 }

@@ -1,12 +1,12 @@
-import { money } from '../../kit/format.ts';
-import { ServingsStepper } from '../../kit/servings-stepper.tsx';
 import type { Problem } from '../../kit/problem.ts';
+import { money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { ConflictTick } from './conflict-tick.tsx';
 import { FoodFacts } from './food-facts.tsx';
 import type { Offer } from './offer.ts';
+import { ServingsField } from './servings-field.tsx';
 import { Shelf, canMake } from './shelf.tsx';
 import styles from './summary.module.css';
 import { WhyThisPrice } from './why-this-price.tsx';
@@ -31,7 +31,7 @@ export function Summary(props: {
       </h2>
       <div className={styles.servings}>
         <label htmlFor="servings">{recipeWords.howMany}</label>
-        <ServingsStepper
+        <ServingsField
           servings={servings}
           onStep={scripts ? onServings : undefined}
           invalid={wrongServings}

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { SendButton } from '../../kit/send-button.tsx';
 import { faultsOf } from '../../kit/problem.ts';
+import { SendButton } from '../../kit/send-button.tsx';
 import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeField, EmailField } from './enter-fields.tsx';
 import styles from './enter.module.css';

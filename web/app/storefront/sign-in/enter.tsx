@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
-import { SendButton } from '../../kit/send-button.tsx';
-import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { faultsOf } from '../../kit/problem.ts';
+import { Note } from '../../kit/note.tsx';
+import { SendButton } from '../../kit/send-button.tsx';
 import { say } from '../../kit/say.ts';
-import { ProblemNote } from '../../kit/note.tsx';
 import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeStep } from './code-step.tsx';
 import { EmailField, PasswordField } from './enter-fields.tsx';
@@ -14,7 +14,7 @@ import type { Entering, Ways } from './entering.ts';
 /** The way in, one step at a time: sign in or up, the code from the letter, the second factor. */
 export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
   const { step, problem } = entering;
-  const place = useFocusOnProblem<HTMLFormElement>(problem ?? entering.resent);
+  const place = useFocusOnNews<HTMLFormElement>(problem ?? entering.resent);
   const inFields = (problem?.fields ?? []).length > 0;
   return (
     <Form
@@ -27,7 +27,7 @@ export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
     >
       <input type="hidden" name="step" value={step} />
       <Told entering={entering} />
-      {problem && !inFields ? <ProblemNote {...say(problem)} /> : null}
+      {problem && !inFields ? <Note {...say(problem)} /> : null}
       {step === 'sign-in' || step === 'sign-up' ? (
         <Credentials entering={entering} ways={ways} />
       ) : (
@@ -39,11 +39,11 @@ export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
 
 function Told({ entering }: { entering: Entering }): ReactNode {
   if (entering.confirmed)
-    return <ProblemNote calm title={signInWords.confirmed} text={signInWords.confirmedText} />;
+    return <Note calm title={signInWords.confirmed} text={signInWords.confirmedText} />;
   if (entering.reset)
-    return <ProblemNote calm title={signInWords.resetDone} text={signInWords.resetDoneText} />;
+    return <Note calm title={signInWords.resetDone} text={signInWords.resetDoneText} />;
   if (entering.resent)
-    return <ProblemNote calm title={signInWords.resent} text={signInWords.resentText} />;
+    return <Note calm title={signInWords.resent} text={signInWords.resentText} />;
   return null;
 }
 

@@ -1,10 +1,12 @@
 import { Form } from 'react-router';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { faultsOf, type Problem } from '../../kit/problem.ts';
+import { textOf } from '../../kit/form.ts';
+import { Note } from '../../kit/note.tsx';
 import { SendButton } from '../../kit/send-button.tsx';
-import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
-import { answerOf, faultsOf, textOf, type Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { connected, send } from '../../kit/sending.ts';
-import { ProblemNote } from '../../kit/note.tsx';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
@@ -44,10 +46,10 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
 function AskForm(props: { email: string; problem: Problem | undefined }) {
   const { email, problem } = props;
   const faults = faultsOf(problem);
-  const place = useFocusOnProblem<HTMLFormElement>(problem);
+  const place = useFocusOnNews<HTMLFormElement>(problem);
   return (
     <Form method="post" noValidate className={styles.form} ref={place}>
-      {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
+      {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
       <p className={styles.hint}>{signInWords.forgotText}</p>
       <EmailField value={email} wrong={faults.has('email')} />
       <SendButton intent="forgot" sending={signInWords.sending}>

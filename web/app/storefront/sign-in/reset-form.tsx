@@ -1,9 +1,9 @@
 import { Form } from 'react-router';
-import { SendButton } from '../../kit/send-button.tsx';
-import { useFocusOnProblem } from '../../kit/use-focus-on-news.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { faultsOf, type Problem } from '../../kit/problem.ts';
+import { Note } from '../../kit/note.tsx';
+import { SendButton } from '../../kit/send-button.tsx';
 import { say } from '../../kit/say.ts';
-import { ProblemNote } from '../../kit/note.tsx';
 import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeField, EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';
@@ -13,10 +13,10 @@ export function ResetForm(props: { email: string; known: boolean; problem?: Prob
   const { email, known, problem } = props;
   const faults = faultsOf(problem);
   const wrongCode = faults.has('code') || problem?.code === 'wrong-code';
-  const place = useFocusOnProblem<HTMLFormElement>(problem);
+  const place = useFocusOnNews<HTMLFormElement>(problem);
   return (
     <Form method="post" action="/reset-password" noValidate className={styles.form} ref={place}>
-      {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
+      {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
       <p className={styles.hint}>
         {known ? signInWords.resetText(email) : signInWords.confirmTextNoEmail}
       </p>

@@ -1,5 +1,7 @@
 import { redirect } from 'react-router';
-import { answerOf, textOf, type Problem } from '../../kit/problem.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { connected, send } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';

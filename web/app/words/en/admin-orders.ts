@@ -1,4 +1,4 @@
-import type { Status } from '../../../../server/src/checkout/orders/order-status.ts';
+import type { Status } from '../../kit/api-types.ts';
 
 const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
 

@@ -1,32 +1,11 @@
 import { Burger } from '@mantine/core';
-import {
-  IconBuildingWarehouse,
-  IconBuildingStore,
-  IconCalendar,
-  IconCarrot,
-  IconLayoutDashboard,
-  IconLogout,
-  IconPackage,
-  IconReceipt,
-  IconToolsKitchen2,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconBuildingStore, IconLogout } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
+import { officeNavigation } from '../../pages.ts';
 import { shopName } from '../../kit/format.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import styles from './office-navigation.module.css';
-
-const pages = [
-  { to: '/admin', label: adminWords.today, Icon: IconLayoutDashboard, end: true },
-  { to: '/admin/orders', label: adminWords.orders, Icon: IconReceipt },
-  { to: '/admin/kitchen', label: adminWords.kitchen, Icon: IconPackage },
-  { to: '/admin/menu', label: adminWords.menu, Icon: IconToolsKitchen2 },
-  { to: '/admin/menu/ingredients', label: adminWords.ingredients, Icon: IconCarrot },
-  { to: '/admin/stock', label: adminWords.stock, Icon: IconBuildingWarehouse },
-  { to: '/admin/customers', label: adminWords.customers, Icon: IconUsers },
-  { to: '/admin/delivery-days', label: adminWords.deliveryDays, Icon: IconCalendar },
-];
 
 /** On the left of wide screens; on small ones behind a button. */
 export function OfficeNavigation() {
@@ -35,7 +14,11 @@ export function OfficeNavigation() {
   useEffect(() => {
     setOpened(false);
   }, [key]);
-  const inIngredients = pathname.startsWith('/admin/menu/ingredients');
+  /** A page that has another below it in the list is not where one is when the other is open. */
+  const isElsewhere = (to: string) =>
+    officeNavigation.some(
+      (other) => other.to.startsWith(`${to}/`) && `${pathname}/`.startsWith(`${other.to}/`),
+    );
   return (
     <nav
       aria-label={adminWords.navigation}
@@ -63,13 +46,9 @@ export function OfficeNavigation() {
       </div>
       <div id="office-pages" className={styles.pages} data-opened={opened}>
         <ul className={styles.list}>
-          {pages.map(({ to, label, Icon, end = false }) => (
+          {officeNavigation.map(({ to, label, Icon }) => (
             <li key={to}>
-              <NavLink
-                to={to}
-                end={end || (to === '/admin/menu' && inIngredients)}
-                className={styles.page}
-              >
+              <NavLink to={to} end={isElsewhere(to)} className={styles.page}>
                 <Icon size={20} stroke={1.7} aria-hidden />
                 {label}
               </NavLink>

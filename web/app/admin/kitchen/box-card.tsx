@@ -5,29 +5,29 @@ import type { Box } from '../kit/office-types.ts';
 import { nextStatus } from './packing-api.ts';
 import { shownLines } from './packing-state.ts';
 import styles from './packing.module.css';
-import type { PackingDesk } from './use-packing.ts';
+import type { OpenPacking } from './use-packing.ts';
 
 const texts = adminKitchenWords.packing;
 
 /** One box on the table: its lines to tick, and the step that comes next. */
 export function BoxCard(props: {
   box: Box;
-  desk: PackingDesk;
+  packing: OpenPacking;
   changes: Record<string, string>;
   touch: (orderNo: number) => void;
 }) {
-  const { box, desk, changes, touch } = props;
+  const { box, packing, changes, touch } = props;
   const { orderNo, status, name } = box;
-  const lines = shownLines(box, desk.waiting);
+  const lines = shownLines(box, packing.waiting);
   const packed = lines.filter((line) => line.packed).length;
-  const refused = desk.refused[orderNo];
+  const refused = packing.refused[orderNo];
   const isAway = status === 'shipped' || status === 'delivered';
   return (
     <article
       aria-label={texts.order(orderNo)}
       className={styles.box}
       data-status={status}
-      aria-busy={desk.moving.includes(orderNo) || undefined}
+      aria-busy={packing.moving.includes(orderNo) || undefined}
     >
       <header className={styles.boxHead}>
         <h3>{orderNo}</h3>
@@ -51,7 +51,7 @@ export function BoxCard(props: {
                     mark={() => {
                       touch(orderNo);
                       const { lineNo } = line;
-                      void desk.mark({ orderNo, lineNo, packed: !line.packed }, status);
+                      void packing.mark({ orderNo, lineNo, packed: !line.packed }, status);
                     }}
                   />
                 )}
@@ -65,9 +65,9 @@ export function BoxCard(props: {
                 method="post"
                 onSubmit={(event) => {
                   event.preventDefault();
-                  if (desk.moving.length > 0) return;
+                  if (packing.moving.length > 0) return;
                   touch(orderNo);
-                  void desk.move(nextStatus[status], [orderNo]);
+                  void packing.move(nextStatus[status], [orderNo]);
                 }}
               >
                 <input type="hidden" name="orderNo" value={orderNo} />

@@ -18,8 +18,8 @@ export function labelSheets({ boxes, lines }: Labels, show: LabelKind): Label[][
       ? []
       : (meals.get(box.orderNo) ?? []).map((meal) => ({ kind: 'meal' as const, meal }))),
   ]);
-  return Array.from({ length: Math.ceil(labels.length / labelsPerSheet) }, (_, at) =>
-    labels.slice(at * labelsPerSheet, (at + 1) * labelsPerSheet),
+  return Array.from({ length: Math.ceil(labels.length / labelsPerSheet) }, (_, index) =>
+    labels.slice(index * labelsPerSheet, (index + 1) * labelsPerSheet),
   );
 }
 

@@ -40,10 +40,10 @@ export default function Labels({ loaderData: { labels, show }, params }: Route.C
         </SheetHead>
       </div>
       <div className={styles.sheets}>
-        {sheets.map((sheet, at) => (
+        {sheets.map((sheet, index) => (
           <section
-            key={at}
-            aria-label={texts.sheet(at + 1, sheets.length)}
+            key={index}
+            aria-label={texts.sheet(index + 1, sheets.length)}
             className={styles.sheet}
           >
             {sheet.map((label) =>

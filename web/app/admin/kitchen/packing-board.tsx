@@ -22,16 +22,16 @@ export function PackingBoard(props: {
   /** What customers changed, in words, by `order.line`. */
   changes: Record<string, string>;
 }) {
-  const desk = usePacking(props.date, props.boxes);
+  const packing = usePacking(props.date, props.boxes);
   const [stage, setStage] = useState<Stage | 'all'>('all');
   const [q, setQ] = useState('');
   const [touched, setTouched] = useState<ReadonlySet<number>>(new Set());
-  const counts = countByStage(desk.boxes);
+  const counts = countByStage(packing.boxes);
   const packed = counts.packed + counts.shipped;
-  const live = desk.boxes.length - counts.cancelled;
-  const shown = boxesToShow(desk.boxes, { stage, q }, touched);
-  const choose = (wish: Stage | 'all') => {
-    setStage(wish);
+  const live = packing.boxes.length - counts.cancelled;
+  const shown = boxesToShow(packing.boxes, { stage, q }, touched);
+  const choose = (chosen: Stage | 'all') => {
+    setStage(chosen);
     setTouched(new Set());
   };
   const touch = (orderNo: number) => {
@@ -59,7 +59,7 @@ export function PackingBoard(props: {
               >
                 {it === 'all' ? texts.all : adminWords.statuses[it]}
                 <span className={styles.count}>
-                  {it === 'all' ? desk.boxes.length : counts[it]}
+                  {it === 'all' ? packing.boxes.length : counts[it]}
                 </span>
               </button>
             ))}
@@ -75,18 +75,21 @@ export function PackingBoard(props: {
             setQ(event.currentTarget.value);
           }}
         />
-        <ShipAll packed={desk.boxes.filter(({ status }) => status === 'packed')} move={desk.move} />
+        <ShipAll
+          packed={packing.boxes.filter(({ status }) => status === 'packed')}
+          move={packing.move}
+        />
       </div>
-      {desk.stale ? (
+      {packing.stale ? (
         <p role="status" className={styles.stale}>
           {texts.stale}{' '}
-          <button type="button" className="button quiet" onClick={() => void desk.refresh()}>
+          <button type="button" className="button quiet" onClick={() => void packing.refresh()}>
             {texts.refresh}
           </button>
         </p>
       ) : null}
       <p className="visually-hidden" aria-live="polite">
-        {desk.news}
+        {packing.news}
       </p>
       {shown.length === 0 ? (
         <EmptyState title={texts.none}>
@@ -105,7 +108,7 @@ export function PackingBoard(props: {
         <ul className={styles.boxes}>
           {shown.map((box) => (
             <li key={box.orderNo}>
-              <BoxCard box={box} desk={desk} changes={props.changes} touch={touch} />
+              <BoxCard box={box} packing={packing} changes={props.changes} touch={touch} />
             </li>
           ))}
         </ul>

@@ -37,17 +37,17 @@ export function usePacking(date: string, loaded: Box[]) {
     return turn;
   };
 
-  const mark = async (wish: Mark, statusBefore: Box['status']) => {
-    tell({ kind: 'marked', mark: wish });
-    const written = await inTurn(wish.orderNo, async () => {
-      const answer = await packingOf(date).mark(wish);
+  const mark = async (made: Mark, statusBefore: Box['status']) => {
+    tell({ kind: 'marked', mark: made });
+    const written = await inTurn(made.orderNo, async () => {
+      const answer = await packingOf(date).mark(made);
       if (!answer.ok) {
-        tell({ kind: 'failed', mark: wish, why: whyNot(answer.problem.code) });
+        tell({ kind: 'failed', mark: made, why: whyNot(answer.problem.code) });
         return false;
       }
-      tell({ kind: 'answered', mark: wish, box: answer.body });
+      tell({ kind: 'answered', mark: made, box: answer.body });
       const { status } = answer.body;
-      if (status !== statusBefore) setNews(texts.moved(wish.orderNo, adminWords.statuses[status]));
+      if (status !== statusBefore) setNews(texts.moved(made.orderNo, adminWords.statuses[status]));
       return true;
     });
     if (!written) await refresh();
@@ -87,4 +87,4 @@ export function usePacking(date: string, loaded: Box[]) {
   return { ...state, news, moving, stale, mark, move, refresh };
 }
 
-export type PackingDesk = ReturnType<typeof usePacking>;
+export type OpenPacking = ReturnType<typeof usePacking>;

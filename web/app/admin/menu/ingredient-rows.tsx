@@ -22,9 +22,9 @@ export function IngredientRows(props: { editing: Editing; ingredients: Choosable
       <p className={styles.hint}>{texts.ingredientsText(draft.servings)}</p>
       {draft.ingredients.length === 0 ? <p>{texts.noIngredients}</p> : null}
       <ol className={styles.rows}>
-        {draft.ingredients.map((row, place) => (
+        {draft.ingredients.map((row, index) => (
           <li key={row.key} className={styles.row}>
-            <IngredientRow {...{ editing, ingredients, choices, row, place }} />
+            <IngredientRow {...{ editing, ingredients, choices, row, index }} />
           </li>
         ))}
       </ol>
@@ -45,22 +45,22 @@ function IngredientRow(props: {
   ingredients: Choosable[];
   choices: { value: string; label: string }[];
   row: DraftIngredient;
-  place: number;
+  index: number;
 }) {
-  const { editing, ingredients, choices, row, place } = props;
+  const { editing, ingredients, choices, row, index } = props;
   const { draft, change, problem, rowButton } = editing;
-  const base = `/ingredients/${place}`;
+  const base = `/ingredients/${index}`;
   const chosen = ingredients.find(({ ingredientNo }) => String(ingredientNo) === row.ingredientNo);
-  const name = chosen ? nameOf(chosen) : texts.ingredient(place + 1);
+  const name = chosen ? nameOf(chosen) : texts.ingredient(index + 1);
   const set = (changes: Partial<DraftIngredient>) => {
-    change({ ingredients: draft.ingredients.with(place, { ...row, ...changes }) });
+    change({ ingredients: draft.ingredients.with(index, { ...row, ...changes }) });
   };
   return (
     <>
       <div className={styles.ingredient}>
         <Select
           name={`${base}/ingredientNo`}
-          aria-label={texts.ingredient(place + 1)}
+          aria-label={texts.ingredient(index + 1)}
           placeholder={texts.choose}
           nothingFoundMessage={texts.nothingFound}
           data={choices}
@@ -88,7 +88,7 @@ function IngredientRow(props: {
           error={wrongHere(problem, `${base}/amount`)}
         />
         <ActionIcon
-          {...rowButton(`swaps.add.${place}`)}
+          {...rowButton(`swaps.add.${index}`)}
           variant="subtle"
           size={44}
           aria-label={texts.addSwapFor(name)}
@@ -97,7 +97,7 @@ function IngredientRow(props: {
           <IconArrowsExchange size={20} aria-hidden />
         </ActionIcon>
         <ActionIcon
-          {...rowButton(`ingredients.remove.${place}`)}
+          {...rowButton(`ingredients.remove.${index}`)}
           variant="subtle"
           color="tomato"
           size={44}
@@ -108,14 +108,14 @@ function IngredientRow(props: {
       </div>
       {row.swaps.length === 0 ? null : (
         <ul className={styles.swaps}>
-          {row.swaps.map((swap, at) => (
+          {row.swaps.map((swap, swapIndex) => (
             <li key={swap.key}>
               <SwapRow
                 {...{ editing, choices, swap, name }}
-                base={`${base}/swaps/${at}`}
-                removal={`swaps.remove.${place}.${at}`}
+                base={`${base}/swaps/${swapIndex}`}
+                removal={`swaps.remove.${index}.${swapIndex}`}
                 set={(changes) => {
-                  set({ swaps: row.swaps.with(at, { ...swap, ...changes }) });
+                  set({ swaps: row.swaps.with(swapIndex, { ...swap, ...changes }) });
                 }}
               />
             </li>

@@ -43,8 +43,8 @@ export const draftOf = (recipe: Recipe): Draft => ({
     key,
     ingredientNo: String(ingredientNo),
     amount: String(amount),
-    swaps: swaps.map((swap, at) => ({
-      key: at,
+    swaps: swaps.map((swap, index) => ({
+      key: index,
       with: String(swap.with),
       substitute: String(swap.ratio.substitute),
       original: String(swap.ratio.original),
@@ -89,8 +89,8 @@ export function costQuestion(draft: Draft) {
   const { servings, preparationCents, ingredients } = contentsOf(draft);
   const filled = ingredients.filter(({ ingredientNo, amount }) => ingredientNo >= 1 && amount >= 1);
   const once = filled.filter(
-    ({ ingredientNo }, place) =>
-      filled.findIndex((entry) => entry.ingredientNo === ingredientNo) === place,
+    ({ ingredientNo }, index) =>
+      filled.findIndex((entry) => entry.ingredientNo === ingredientNo) === index,
   );
   const counts = Number.isInteger(servings) && servings >= 1 && Number.isInteger(preparationCents);
   if (!counts || once.length === 0) return undefined;

@@ -18,8 +18,8 @@ export function draftFromForm(form: FormData): Draft {
       key,
       ingredientNo: typed(`${base}/ingredientNo`),
       amount: typed(`${base}/amount`),
-      swaps: rowsOf(form, `${base}/swaps/`, '/ratio/original').map((swap, at): DraftSwap => ({
-        key: at,
+      swaps: rowsOf(form, `${base}/swaps/`, '/ratio/original').map((swap, index): DraftSwap => ({
+        key: index,
         with: typed(`${swap}/with`),
         substitute: typed(`${swap}/ratio/substitute`),
         original: typed(`${swap}/ratio/original`),

@@ -18,46 +18,46 @@ export function StepRows({ editing }: { editing: Editing }) {
     <>
       {steps.length === 0 ? <p>{texts.noSteps}</p> : null}
       <ol className={styles.rows}>
-        {steps.map((step, place) => (
+        {steps.map((step, index) => (
           <li key={step.key} className={`${styles.row} ${styles.step}`}>
             <Textarea
-              name={`/steps/${place}`}
-              label={texts.step(place + 1)}
+              name={`/steps/${index}`}
+              label={texts.step(index + 1)}
               autosize
               minRows={2}
               maxLength={most}
               value={step.text}
               onChange={(event) => {
                 const text = event.currentTarget.value;
-                change({ steps: steps.with(place, { ...step, text }) });
+                change({ steps: steps.with(index, { ...step, text }) });
               }}
-              error={wrongHere(problem, `/steps/${place}`)}
+              error={wrongHere(problem, `/steps/${index}`)}
             />
             <div className={styles.buttons}>
               <ActionIcon
-                {...rowButton(`steps.up.${place}`)}
+                {...rowButton(`steps.up.${index}`)}
                 variant="default"
                 size={44}
-                {...offAt(place === 0)}
-                aria-label={texts.moveUp(place + 1)}
+                {...offAt(index === 0)}
+                aria-label={texts.moveUp(index + 1)}
               >
                 <IconArrowUp size={20} aria-hidden />
               </ActionIcon>
               <ActionIcon
-                {...rowButton(`steps.down.${place}`)}
+                {...rowButton(`steps.down.${index}`)}
                 variant="default"
                 size={44}
-                {...offAt(place === steps.length - 1)}
-                aria-label={texts.moveDown(place + 1)}
+                {...offAt(index === steps.length - 1)}
+                aria-label={texts.moveDown(index + 1)}
               >
                 <IconArrowDown size={20} aria-hidden />
               </ActionIcon>
               <ActionIcon
-                {...rowButton(`steps.remove.${place}`)}
+                {...rowButton(`steps.remove.${index}`)}
                 variant="subtle"
                 color="tomato"
                 size={44}
-                aria-label={texts.removeStep(place + 1)}
+                aria-label={texts.removeStep(index + 1)}
               >
                 <IconTrash size={20} aria-hidden />
               </ActionIcon>

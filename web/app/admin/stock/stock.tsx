@@ -35,8 +35,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export default function Stock({ loaderData: { items, next, q, low } }: Route.ComponentProps) {
-  const address = (wish: { low: boolean }) =>
-    `?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(wish.low ? { low: 'true' } : {}) }).toString()}`;
+  const address = (filters: { low: boolean }) =>
+    `?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(filters.low ? { low: 'true' } : {}) }).toString()}`;
   const allLow = low && q === '';
   return (
     <>

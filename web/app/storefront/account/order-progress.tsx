@@ -19,15 +19,15 @@ export function OrderProgress({ order }: { order: ReadOrder }) {
       <h2 id="progress">{accountWords.progress}</h2>
       <ol className={styles.steps}>
         {steps.map((status) => {
-          const at = times.get(status);
+          const reachedAt = times.get(status);
           return (
             <li
               key={status}
-              className={at ? `${styles.step} ${styles.reached}` : styles.step}
+              className={reachedAt ? `${styles.step} ${styles.reached}` : styles.step}
               aria-current={status === order.status ? 'step' : undefined}
             >
               <span>{accountWords.statuses[status]}</span>
-              {at ? <time dateTime={at}>{moment(at)}</time> : null}
+              {reachedAt ? <time dateTime={reachedAt}>{moment(reachedAt)}</time> : null}
             </li>
           );
         })}

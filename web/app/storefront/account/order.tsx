@@ -60,13 +60,13 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
   const { order, placed, already, cancelling, cancellable, again } = loaderData;
   const sent: { problem?: Problem } | undefined = actionData;
   const problem = sent?.problem;
-  const place = useFocusOnNews<HTMLElement>(problem);
+  const page = useFocusOnNews<HTMLElement>(problem);
   const told =
     problem?.code === 'cut-off-passed'
       ? { title: accountWords.cutOffPassedTitle, text: accountWords.cutOffPassedText }
       : problem && say(problem);
   return (
-    <main id="content" className={`wrap ${styles.page}`} ref={place}>
+    <main id="content" className={`wrap ${styles.page}`} ref={page}>
       <AccountNav />
       {told ? <Note {...told} /> : null}
       {already ? <Note calm title={accountWords.alreadyOrdered} /> : null}

@@ -60,13 +60,13 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
   const sent: Sent | undefined = actionData;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
-  const place = useFocusOnNews<HTMLFormElement>(sent);
+  const form = useFocusOnNews<HTMLFormElement>(sent);
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
       <h1>{accountWords.title}</h1>
       <p className={styles.muted}>{accountWords.signedInAs(me.email ?? '')}</p>
-      <Form method="post" noValidate preventScrollReset className={styles.form} ref={place}>
+      <Form method="post" noValidate preventScrollReset className={styles.form} ref={form}>
         {sent?.saved ? <Note calm title={accountWords.saved} /> : null}
         {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
         <section className={styles.card} aria-labelledby="contact">

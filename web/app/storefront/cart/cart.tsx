@@ -52,9 +52,9 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
   const forms = useCartForms();
   const sent = useActionData<Changed>();
   const outcome = forms.data ?? sent;
-  const place = useFocusOnNews<HTMLElement>(outcome?.problem);
+  const page = useFocusOnNews<HTMLElement>(outcome?.problem);
   return (
-    <main id="content" className={`wrap ${styles.page}`} ref={place}>
+    <main id="content" className={`wrap ${styles.page}`} ref={page}>
       <header className={styles.head}>
         <h1>{boxWords.title}</h1>
         {cart.lines.length > 0 ? (

@@ -44,10 +44,10 @@ export function CheckoutForm(props: {
   const reviewProblem =
     problem && !dayProblem && problem.code !== 'invalid-input' ? problem : undefined;
   const kept = sent?.typed ?? draft;
-  const place = useFocusOnNews<HTMLFormElement>(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
   return (
-    <Form method="post" action="/checkout" noValidate preventScrollReset ref={place}>
+    <Form method="post" action="/checkout" noValidate preventScrollReset ref={form}>
       {/* Enter in a field places the order, whatever other buttons the form has. */}
       <button
         className="visually-hidden"

@@ -62,12 +62,12 @@ const foundWords = ({ q, items }: NonNullable<RecipeView['found']>) =>
 
 function FoundExtra(props: { extra: Extra; onAdd: (other: Other) => void }) {
   const { ingredientNo, name, unit, priceCents, packAmount, allergens } = props.extra;
-  const said = name ?? foodWords.nameless;
+  const shownName = name ?? foodWords.nameless;
   const some = handful[unit];
   return (
     <li>
       <span>
-        {said}
+        {shownName}
         <small className="figures">
           {recipeWords.pack(money(priceCents), amount(packAmount, unit))}
           {allergens === null ? ` · ${recipeWords.swapUnknown}` : null}
@@ -81,7 +81,7 @@ function FoundExtra(props: { extra: Extra; onAdd: (other: Other) => void }) {
         formNoValidate
         name={`extra-${ingredientNo}`}
         value={some}
-        aria-label={recipeWords.addAmountOf(amount(some, unit), said)}
+        aria-label={recipeWords.addAmountOf(amount(some, unit), shownName)}
         onClick={(event) => {
           event.preventDefault();
           props.onAdd({ ingredientNo, name, unit, first: some });

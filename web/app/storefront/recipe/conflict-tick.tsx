@@ -6,7 +6,7 @@ import styles from './conflict-tick.module.css';
 /** What goes against the customer's own profile, and the tick without which it does not go into the box. */
 export function ConflictTick(props: { conflicts: Conflict[]; missing: boolean }) {
   const { conflicts, missing } = props;
-  const said = conflicts.join(',');
+  const asked = conflicts.join(',');
   return (
     <div aria-live="polite" className={styles.place}>
       {conflicts.length === 0 ? null : (
@@ -16,11 +16,11 @@ export function ConflictTick(props: { conflicts: Conflict[]; missing: boolean })
           <label className={styles.tick}>
             <input
               // Another conflict is another question.
-              key={said}
+              key={asked}
               type="checkbox"
               id="acknowledged"
               name="acknowledged"
-              value={said}
+              value={asked}
               required
               aria-invalid={missing || undefined}
               aria-describedby={missing ? 'conflict-missing' : undefined}

@@ -35,17 +35,17 @@ export function Customiser(props: {
         ))}
         {others.map(({ ingredientNo, name, unit, first }) => {
           const extra = extraOf(selection, ingredientNo);
-          const said = name ?? foodWords.nameless;
+          const shownName = name ?? foodWords.nameless;
           return (
             <li key={ingredientNo} className={row.other}>
               <span className={row.name}>
-                {said}
+                {shownName}
                 <small>
                   {recipeWords.extraAdded} · {amount(extra, unit)}
                 </small>
               </span>
               <span className={`${styles.otherActions} no-print`}>
-                <ExtraField name={said} unit={unit} no={ingredientNo} extra={first} />
+                <ExtraField name={shownName} unit={unit} no={ingredientNo} extra={first} />
                 <button
                   className="button quiet"
                   type="submit"
@@ -53,7 +53,7 @@ export function Customiser(props: {
                   formNoValidate
                   name="drop"
                   value={ingredientNo}
-                  aria-label={recipeWords.removeExtra(said)}
+                  aria-label={recipeWords.removeExtra(shownName)}
                   onClick={(event) => {
                     event.preventDefault();
                     props.onDrop(ingredientNo);

@@ -12,14 +12,14 @@ export function flyToCart(form: HTMLFormElement | null): void {
   line.className = styles.flying ?? '';
   line.ariaHidden = 'true';
   document.body.append(line);
-  const at = (element: HTMLElement) => {
+  const middleOf = (element: HTMLElement) => {
     const { left, top, width, height } = element.getBoundingClientRect();
     return `translate(${left + width / 2 - 12}px, ${top + height / 2 - 12}px)`;
   };
   const flight = line.animate(
     [
-      { transform: `${at(from)} scale(1)`, opacity: 1 },
-      { transform: `${at(cart)} scale(0.6)`, opacity: 0.9 },
+      { transform: `${middleOf(from)} scale(1)`, opacity: 1 },
+      { transform: `${middleOf(cart)} scale(0.6)`, opacity: 0.9 },
     ],
     { duration: 180, easing: 'cubic-bezier(0.3, 0, 0.2, 1)', fill: 'forwards' },
   );

@@ -42,12 +42,12 @@ export function Added({ text }: { text: string }) {
 }
 
 function Problem({ code }: { code: string }) {
-  const said: Partial<Record<string, string>> = recipeWords.problems;
+  const texts: Partial<Record<string, string>> = recipeWords.problems;
   const gone = code === 'recipe-not-found' || code === 'recipe-not-published';
   const cart = code === 'basket-changed' || code === 'basket-full';
   return (
     <div className={styles.problem}>
-      <p>{said[code] ?? recipeWords.problems.offline}</p>
+      <p>{texts[code] ?? recipeWords.problems.offline}</p>
       {gone ? <Link to="/menu">{recipeWords.chooseAnother}</Link> : null}
       {cart ? <Link to="/box">{recipeWords.toBox}</Link> : null}
     </div>

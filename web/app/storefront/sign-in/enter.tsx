@@ -14,17 +14,10 @@ import type { Entering, Ways } from './entering.ts';
 /** The way in, one step at a time: sign in or up, the code from the letter, the second factor. */
 export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
   const { step, problem } = entering;
-  const place = useFocusOnNews<HTMLFormElement>(problem ?? entering.resent);
+  const form = useFocusOnNews<HTMLFormElement>(problem ?? entering.resent);
   const inFields = (problem?.fields ?? []).length > 0;
   return (
-    <Form
-      method="post"
-      noValidate
-      preventScrollReset
-      className={styles.form}
-      ref={place}
-      key={step}
-    >
+    <Form method="post" noValidate preventScrollReset className={styles.form} ref={form} key={step}>
       <input type="hidden" name="step" value={step} />
       <Told entering={entering} />
       {problem && !inFields ? <Note {...say(problem)} /> : null}

@@ -46,9 +46,9 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
 function AskForm(props: { email: string; problem: Problem | undefined }) {
   const { email, problem } = props;
   const faults = faultsOf(problem);
-  const place = useFocusOnNews<HTMLFormElement>(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   return (
-    <Form method="post" noValidate className={styles.form} ref={place}>
+    <Form method="post" noValidate className={styles.form} ref={form}>
       {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
       <p className={styles.hint}>{signInWords.forgotText}</p>
       <EmailField value={email} wrong={faults.has('email')} />

@@ -13,9 +13,9 @@ export function ResetForm(props: { email: string; known: boolean; problem?: Prob
   const { email, known, problem } = props;
   const faults = faultsOf(problem);
   const wrongCode = faults.has('code') || problem?.code === 'wrong-code';
-  const place = useFocusOnNews<HTMLFormElement>(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   return (
-    <Form method="post" action="/reset-password" noValidate className={styles.form} ref={place}>
+    <Form method="post" action="/reset-password" noValidate className={styles.form} ref={form}>
       {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
       <p className={styles.hint}>
         {known ? signInWords.resetText(email) : signInWords.confirmTextNoEmail}

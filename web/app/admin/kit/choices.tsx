@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import styles from './choices.module.css';
 
-export type Choice = { to: string; label: string; chosen: boolean };
+type Choice = { to: string; label: string; chosen: boolean };
 
 /** A choice of views, each at an address of its own. */
 export function Choices({ label, choices }: { label: string; choices: Choice[] }) {

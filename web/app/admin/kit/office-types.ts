@@ -19,7 +19,6 @@ export type Movement = InferResponseType<Admin['stock-movements']['$get'], 200>[
 export type Order = InferResponseType<Admin['orders'][':orderNo']['$get'], 200>;
 export type OrderRow = InferResponseType<Admin['orders']['$get'], 200>['items'][number];
 export type Moved = InferResponseType<Admin['orders']['move']['$post'], 200>;
-export type Customer = InferResponseType<Admin['customers']['$get'], 200>['items'][number];
 export type DeliveryDay = InferResponseType<Admin['delivery-days']['$get'], 200>['items'][number];
 
 export type PurchaseList = InferResponseType<KitchenDay['purchase-list']['$get'], 200>;

@@ -3,7 +3,7 @@ import type { Status } from '../../kit/api-types.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import styles from './status-badge.module.css';
 
-export type Tone = 'plain' | 'good' | 'notable' | 'warning' | 'strong';
+type Tone = 'plain' | 'good' | 'notable' | 'warning' | 'strong';
 
 const tones: Record<Status, Tone> = {
   placed: 'notable',

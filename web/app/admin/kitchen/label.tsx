@@ -40,7 +40,7 @@ export function MealLabelCard({ meal }: { meal: LineLabel }) {
 /** What is stuck on the box of one order. */
 export function BoxLabelCard({ box }: { box: BoxLabel }) {
   return (
-    <article className={`${styles.label} ${styles.box}`}>
+    <article className={styles.label}>
       <header className={styles.top}>
         <strong>{texts.box}</strong>
         <span>{meals(box.lines)}</span>

@@ -20,7 +20,7 @@ export function CartLineCard({ line, version }: { line: CartLineView; version: n
         sizes="(min-width: 44rem) 160px, 96px"
         className={styles.picture}
       />
-      <div className={styles.about}>
+      <div>
         <h2 className={styles.name}>{line.slug === null ? dish : <Link to={edit}>{dish}</Link>}</h2>
         {line.changesInWords.length > 0 ? (
           <ul className={styles.changes}>

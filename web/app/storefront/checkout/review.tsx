@@ -12,7 +12,7 @@ export function Review({ cart }: { cart: CartView }) {
         {cart.lines.map((line) => (
           <li key={line.lineId} className={styles.line}>
             <Picture base={line.picture} alt="" sizes="64px" className={styles.picture} />
-            <div className={styles.about}>
+            <div>
               <p className={styles.name}>{line.name ?? boxWords.nameless}</p>
               <p className={styles.small}>
                 {[boxWords.servings(line.servings), ...line.changesInWords].join(' · ')}

@@ -28,11 +28,9 @@ export const adminDaysWords = {
   capacityWrong: 'A whole number, please.',
   noneTitle: 'No delivery days here',
   noneText: 'Days appear as soon as they can be ordered for. Choose other dates.',
-  toOrders: (day: string) => `Orders for ${day}`,
   another: 'Another day',
   anotherText: 'Plan ahead: close a holiday, or make room on a busy day before orders open.',
   capacity: 'Boxes',
   takesOrders: 'Takes orders',
   isClosed: 'Closed',
-  wrongRange: 'The first date must not be after the last.',
 };

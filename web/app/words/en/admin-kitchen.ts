@@ -146,8 +146,6 @@ export const adminKitchenWords = {
       'not-signed-in': 'Your session has ended. Sign in again, then go on.',
     } as Record<string, string>,
     lost: 'Not saved: the store could not be reached. It is shown as it was; try again.',
-    someRefused: (orderNos: string) =>
-      `Not moved, because they changed meanwhile: orders ${orderNos}.`,
     stale: 'The board could not be refreshed. What you see may be old.',
     refresh: 'Refresh',
   },

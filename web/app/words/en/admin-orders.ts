@@ -26,7 +26,6 @@ export const adminOrdersWords = {
   moveTo: 'Move selected to',
   move: 'Move',
   reason: 'Reason, told to the customer',
-  reasonHint: 'Needed to cancel. At most 200 characters.',
   noneSelected: 'Select at least one order.',
   reasonMissing: 'Say why, so that the customer knows.',
   confirmCancel: 'Cancel orders',

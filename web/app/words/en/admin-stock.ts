@@ -58,7 +58,6 @@ export const adminStockWords = {
     countedText: 'Count everything in the house, boxes that are set aside included.',
     spoiledText: 'Written off: it is taken from the free stock.',
     amount: 'Amount',
-    amountIn: (unit: string) => `Whole ${unit}`,
     unitWords: { g: 'grams', ml: 'millilitres', piece: 'pieces', mg: 'milligrams' },
     in: 'In',
     packs: (size: string) => `packs of ${size}`,

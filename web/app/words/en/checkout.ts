@@ -29,8 +29,6 @@ export const checkoutWords = {
     `You are charged ${total} when you place the order. You can cancel without cost until it closes.`,
   place: 'Place order',
   placing: 'Placing your order …',
-  signInFirst: 'Sign in above to go on. Your box stays as it is.',
-  upNext: 'Comes next',
   emptyTitle: 'There is nothing to order',
   emptyText: 'Your box is empty. If you have just ordered, you find it among your orders.',
   orders: 'See my orders',

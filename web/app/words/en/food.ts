@@ -58,9 +58,7 @@ export const foodWords = {
   containsNone: 'None of the 14 EU allergens is declared in it',
   notDeclared: (names: readonly string[]) =>
     `Allergens not declared for ${list.format(names)}. Unknown is not free-from.`,
-  conflict,
   conflicts: (some: readonly Conflict[]) => list.format(some.map(conflict)),
-  list: (some: readonly string[]) => list.format(some),
   nameless: 'Unnamed',
   nutrition: {
     kcal: 'Energy',

@@ -6,7 +6,6 @@ export const menuWords = {
     `${total} recipes with time, price, allergens and diets, portioned to the gram.`,
   categories: 'Categories',
   everything: 'Everything',
-  filters: 'Filters',
   filtersOn: (count: number) => (count === 0 ? 'Filters' : `Filters (${count})`),
   search: 'Search',
   searchHint: 'Dish or ingredient',

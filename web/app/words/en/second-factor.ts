@@ -19,6 +19,5 @@ export const secondFactorWords = {
   confirm: 'Confirm and continue',
   noScript: 'This page needs scripts: turn them on and load it again.',
   failed: 'The store could not be reached. Try again.',
-  notFound: 'Sign in again to add a second factor.',
   signIn: 'Sign in again',
 };

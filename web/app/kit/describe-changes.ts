@@ -1,6 +1,6 @@
 import type { Unit } from '../../../server/src/contract/food-terms.ts';
-import { amount } from './format.ts';
 import { boxWords } from '../words/en/box.ts';
+import { amount } from './format.ts';
 import type { Change } from './api-types.ts';
 
 export type Known = ReadonlyMap<number, { name: string | null; unit: Unit | null }>;

@@ -1,5 +1,5 @@
-import type { Problem } from './problem.ts';
 import { problemWords } from '../words/en/problems.ts';
+import type { Problem } from './problem.ts';
 import { timeUntil } from './format.ts';
 
 /** A problem in words; too many attempts say when to try again. */

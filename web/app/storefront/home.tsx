@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
+import { shopName } from '../kit/format.ts';
 import { RecipeCard } from '../kit/recipe-card.tsx';
 import { visitOf } from '../visit.server.ts';
-import { shopName } from '../kit/format.ts';
 import { homeWords } from '../words/en/home.ts';
 import type { Route } from './+types/home.ts';
 import { readShelves } from './shelves.server.ts';

@@ -1,14 +1,14 @@
-import { apiOf } from '../../visit.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { adminWords } from '../../words/en/admin.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
-import { ownOrderColumns } from '../orders/order-columns.tsx';
+import { adminWords } from '../../words/en/admin.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Facts } from '../kit/facts.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Panel } from '../kit/panel.tsx';
+import { ownOrderColumns } from '../orders/order-columns.tsx';
 import type { Route } from './+types/customer.ts';
 import styles from './customer.module.css';
 

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { Form } from 'react-router';
-import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
-import type { Problem } from '../../kit/problem.ts';
 import { day as dayName } from '../../kit/format.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
 import type { Day } from './day-columns.tsx';
 import styles from './days.module.css';

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
-import type { Problem } from '../../kit/problem.ts';
 import { day as dayName, moment } from '../../kit/format.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
-import type { DeliveryDay } from '../kit/office-types.ts';
 import type { Column } from '../kit/data-table.tsx';
+import type { DeliveryDay } from '../kit/office-types.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import { ChangeDay } from './change-day.tsx';

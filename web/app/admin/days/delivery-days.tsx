@@ -1,11 +1,11 @@
 import { redirect } from 'react-router';
-import { apiOf } from '../../visit.server.ts';
 import { read, write } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { ownProblem, type Problem } from '../../kit/problem.ts';
 import { textOf } from '../../kit/form.ts';
-import { adminWords } from '../../words/en/admin.ts';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { daysAfter } from '../kit/dates.ts';
 import { PageHeader } from '../kit/page-header.tsx';

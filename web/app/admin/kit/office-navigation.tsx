@@ -2,8 +2,8 @@ import { Burger } from '@mantine/core';
 import { IconBuildingStore, IconLogout } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { officeNavigation } from '../../pages.ts';
 import { shopName } from '../../kit/format.ts';
+import { officeNavigation } from '../../pages.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import styles from './office-navigation.module.css';
 

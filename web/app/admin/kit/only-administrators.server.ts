@@ -1,6 +1,6 @@
-import { apiOf } from '../../visit.server.ts';
-import { read } from '../../kit/answers.server.ts';
 import { redirectDocument, type MiddlewareFunction } from 'react-router';
+import { read } from '../../kit/answers.server.ts';
+import { apiOf } from '../../visit.server.ts';
 
 /**
  * The store itself says whether this is an administrator with a second factor. And a page of the back office opens as a document of its

@@ -1,7 +1,7 @@
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { BoxLine } from './box-line.tsx';
-import type { Box } from '../kit/office-types.ts';
 import { nextStatus } from './packing-api.ts';
 import { shownLines } from './packing-state.ts';
 import styles from './packing.module.css';

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { Badge } from '../kit/status-badge.tsx';
-import styles from './day-list.module.css';
 import type { DeliveryDay } from '../kit/office-types.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
+import { Badge } from '../kit/status-badge.tsx';
+import styles from './day-list.module.css';
 import type { Progress } from './progress.ts';
 
 const { boxes, days: texts } = adminKitchenWords;

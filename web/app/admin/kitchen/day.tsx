@@ -1,10 +1,10 @@
 import { Outlet } from 'react-router';
-import { apiOf } from '../../visit.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/day.ts';
 import { DayTabs } from './day-tabs.tsx';

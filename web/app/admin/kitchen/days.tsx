@@ -1,13 +1,13 @@
-import { apiOf } from '../../visit.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
+import { daysAfter } from '../kit/dates.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/days.ts';
-import { daysAfter } from '../kit/dates.ts';
 import { DayList } from './day-list.tsx';
 import { progressOf } from './progress.ts';
 

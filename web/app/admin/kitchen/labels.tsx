@@ -1,12 +1,12 @@
-import { apiOf } from '../../visit.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
-import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { PrintButton } from '../../kit/print-button.tsx';
-import type { Route } from './+types/labels.ts';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { Choices } from '../kit/choices.tsx';
+import type { Route } from './+types/labels.ts';
 import { labelKindOf, labelSheets } from './label-sheets.ts';
 import { BoxLabelCard, MealLabelCard } from './label.tsx';
 import styles from './labels.module.css';

@@ -2,14 +2,14 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { BoxCard } from './box-card.tsx';
+import { adminWords } from '../../words/en/admin.ts';
 import choices from '../kit/choices.module.css';
 import type { Box } from '../kit/office-types.ts';
+import { ProgressBar } from '../kit/progress-bar.tsx';
+import { BoxCard } from './box-card.tsx';
 import styles from './packing.module.css';
 import { boxesToShow, countByStage, stages, type Stage } from './packing-state.ts';
-import { ProgressBar } from '../kit/progress-bar.tsx';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
 

@@ -1,13 +1,13 @@
 import { redirect } from 'react-router';
-import { apiOf } from '../../visit.server.ts';
 import { read, write } from '../../kit/answers.server.ts';
+import { day as dayInWords } from '../../kit/format.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import type { Route } from './+types/packing.ts';
 import { PackingBoard } from './packing-board.tsx';
 import { changeFrom } from './packing-form.ts';
 import { SheetHead } from './sheet-head.tsx';
-import { day as dayInWords } from '../../kit/format.ts';
 
 const texts = adminKitchenWords.packing;
 

@@ -1,10 +1,10 @@
-import { apiOf } from '../../visit.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
-import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { PrintButton } from '../../kit/print-button.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/portioning-sheet.ts';
 import { PortionGroup } from './portion-group.tsx';
 import styles from './portioning.module.css';

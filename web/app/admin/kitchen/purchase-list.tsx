@@ -1,15 +1,15 @@
 import { Link } from 'react-router';
-import { apiOf } from '../../visit.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords, money } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
-import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { DataTable } from '../kit/data-table.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { Choices } from '../kit/choices.tsx';
+import { DataTable } from '../kit/data-table.tsx';
 import type { Route } from './+types/purchase-list.ts';
 import { purchaseColumns } from './purchase-columns.tsx';
-import { Choices } from '../kit/choices.tsx';
 import { SheetHead } from './sheet-head.tsx';
 
 const texts = adminKitchenWords.purchase;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { adminWords } from '../../words/en/admin.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import type { Box } from '../kit/office-types.ts';
 import { packingOf, type MoveTo } from './packing-api.ts';
 import { afterEvent, type Mark } from './packing-state.ts';

@@ -1,8 +1,8 @@
 import { money } from '../../kit/format.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import type { Cost } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './menu.module.css';
-import type { Cost } from '../kit/office-types.ts';
 import { percentOf } from './percent.ts';
 import type { Draft } from './recipe-draft.ts';
 import { useCost } from './use-cost.ts';

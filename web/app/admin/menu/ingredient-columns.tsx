@@ -2,9 +2,9 @@ import { Link } from 'react-router';
 import { baseAmount, money } from '../../kit/format.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import type { Column } from '../kit/data-table.tsx';
+import type { Ingredient } from '../kit/office-types.ts';
 import { Badge } from '../kit/status-badge.tsx';
 import styles from './menu.module.css';
-import type { Ingredient } from '../kit/office-types.ts';
 import { nameOf } from './name-of.ts';
 
 const { ingredients: texts, allergens: allergenNames, diets: dietNames } = adminMenuWords;

@@ -1,7 +1,7 @@
 import { textOf } from '../../kit/form.ts';
-import { allergens, diets, units, type Allergen, type Diet, type Unit } from './food-lists.ts';
 import { typedFrom, wholeFrom } from '../kit/decimals.ts';
 import type { Ingredient, IngredientFacts } from '../kit/office-types.ts';
+import { allergens, diets, units, type Allergen, type Diet, type Unit } from './food-lists.ts';
 
 export const nutrients = [
   'fatMg',

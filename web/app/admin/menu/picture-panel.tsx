@@ -3,9 +3,9 @@ import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Picture } from '../../kit/picture.tsx';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import type { Recipe } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './menu.module.css';
-import type { Recipe } from '../kit/office-types.ts';
 import { hangPicture, pictureTypes, problemOf, takePicture } from './picture-api.ts';
 
 const texts = adminMenuWords.picture;

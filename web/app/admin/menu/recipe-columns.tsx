@@ -3,10 +3,10 @@ import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import type { Column } from '../kit/data-table.tsx';
+import type { RecipeSummary } from '../kit/office-types.ts';
 import { Badge } from '../kit/status-badge.tsx';
 import { percentOf } from './percent.ts';
 import styles from './menu.module.css';
-import type { RecipeSummary } from '../kit/office-types.ts';
 
 const texts = adminMenuWords.recipes;
 

@@ -1,8 +1,8 @@
 import { data, redirect } from 'react-router';
-import { apiOf } from '../../visit.server.ts';
 import { read, write } from '../../kit/answers.server.ts';
-import { adminWords } from '../../words/en/admin.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/recipe.ts';
 import { editDraft } from './edit-draft.ts';
 import { everyIngredient } from './every-ingredient.server.ts';

@@ -1,10 +1,10 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Form, Link, useSubmit } from 'react-router';
-import { apiOf } from '../../visit.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { adminWords } from '../../words/en/admin.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { PageHeader } from '../kit/page-header.tsx';

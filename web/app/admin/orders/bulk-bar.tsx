@@ -2,8 +2,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigation } from 'react-router';
 import type { Status } from '../../kit/api-types.ts';
-import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import styles from './orders.module.css';
 

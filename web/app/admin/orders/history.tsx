@@ -1,7 +1,7 @@
-import type { Order } from '../kit/office-types.ts';
 import { moment } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import type { Order } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './order.module.css';
 

@@ -1,11 +1,11 @@
 import type { RouterContextProvider } from 'react-router';
-import { apiOf } from '../../visit.server.ts';
 import { write } from '../../kit/answers.server.ts';
-import { ownProblem, type Problem } from '../../kit/problem.ts';
-import { textOf } from '../../kit/form.ts';
 import type { Status } from '../../kit/api-types.ts';
-import type { Moved } from '../kit/office-types.ts';
+import { textOf } from '../../kit/form.ts';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import type { Moved } from '../kit/office-types.ts';
 
 /** What became of each order, or why none was asked to move. */
 export type MovedAnswer = ({ to: Status } & Moved) | { problem: Problem };

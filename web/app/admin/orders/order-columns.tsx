@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router';
-import type { OrderRow } from '../kit/office-types.ts';
 import { moment, money, shortDay } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import type { Column } from '../kit/data-table.tsx';
+import type { OrderRow } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import styles from './orders.module.css';
 

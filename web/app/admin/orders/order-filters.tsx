@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { Form, Link } from 'react-router';
 import type { Status } from '../../kit/api-types.ts';
-import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { SearchField } from '../kit/search-field.tsx';
 import styles from './orders.module.css';

@@ -1,9 +1,9 @@
 import { amount, money } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import type { Order } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import { Badge } from '../kit/status-badge.tsx';
-import type { Order } from '../kit/office-types.ts';
 import styles from './order.module.css';
 
 type Line = Order['lines'][number];

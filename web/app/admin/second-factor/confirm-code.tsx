@@ -1,6 +1,6 @@
 import { useRef, useState, type SyntheticEvent } from 'react';
-import { secondFactorWords } from '../../words/en/second-factor.ts';
 import { ask } from '../../kit/ask.ts';
+import { secondFactorWords } from '../../words/en/second-factor.ts';
 import styles from './second-factor.module.css';
 
 /** Proves the app with its first code; from then on this session is an administrator's. */

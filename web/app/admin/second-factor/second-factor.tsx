@@ -1,14 +1,14 @@
 import { data, redirect } from 'react-router';
 import { useState } from 'react';
-import { apiOf, toSignIn } from '../../visit.server.ts';
-import type { Problem } from '../../kit/problem.ts';
-import { OfficeError } from '../kit/office-error.tsx';
+import { ask } from '../../kit/ask.ts';
 import { shopName } from '../../kit/format.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { apiOf, toSignIn } from '../../visit.server.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { secondFactorWords } from '../../words/en/second-factor.ts';
+import { OfficeError } from '../kit/office-error.tsx';
 import type { Route } from './+types/second-factor.ts';
 import { ConfirmCode } from './confirm-code.tsx';
-import { ask } from '../../kit/ask.ts';
 import styles from './second-factor.module.css';
 import { SecretKey } from './secret-key.tsx';
 

@@ -1,14 +1,14 @@
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, useNavigation } from 'react-router';
-import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { baseAmount } from '../../kit/format.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { Done } from '../kit/done.tsx';
+import type { Level } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import { changeFromForm, changeKinds, type ChangeKind } from './stock-change.ts';
-import type { Level } from '../kit/office-types.ts';
 import styles from './stock.module.css';
 import { whatIsWrong, type Answer } from './what-is-wrong.ts';
 

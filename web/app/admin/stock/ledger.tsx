@@ -1,9 +1,9 @@
 import { data, redirect } from 'react-router';
-import { apiOf } from '../../visit.server.ts';
 import { read, write } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { adminWords } from '../../words/en/admin.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';

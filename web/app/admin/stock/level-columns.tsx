@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 import { baseAmount } from '../../kit/format.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import type { Column } from '../kit/data-table.tsx';
+import type { Level } from '../kit/office-types.ts';
 import { Badge } from '../kit/status-badge.tsx';
 import { Limits } from './limits.tsx';
 import styles from './stock.module.css';
-import type { Level } from '../kit/office-types.ts';
 
 const texts = adminStockWords;
 

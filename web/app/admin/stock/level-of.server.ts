@@ -1,6 +1,6 @@
+import { data } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
 import type { apiOf } from '../../visit.server.ts';
-import { data } from 'react-router';
 
 /** One ingredient with its level. The list of levels is searched by name and number, and may hold others with the same words. */
 export async function levelOf(

@@ -1,7 +1,7 @@
 import { baseAmount } from '../../kit/format.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
-import { Badge } from '../kit/status-badge.tsx';
 import type { Level } from '../kit/office-types.ts';
+import { Badge } from '../kit/status-badge.tsx';
 import styles from './stock.module.css';
 
 const texts = adminStockWords;

@@ -1,8 +1,8 @@
-import type { Problem } from '../../kit/problem.ts';
 import { baseAmount } from '../../kit/format.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
-import type { TypedChange } from './stock-change.ts';
 import type { Level } from '../kit/office-types.ts';
+import type { TypedChange } from './stock-change.ts';
 
 const texts = adminStockWords.change;
 

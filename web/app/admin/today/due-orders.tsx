@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { Status } from '../../kit/api-types.ts';
 import { number } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './due-orders.module.css';
 

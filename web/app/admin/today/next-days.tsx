@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { shortDay } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import { ProgressBar } from '../kit/progress-bar.tsx';
 import type { Today } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import styles from './today.module.css';
 
 const mostShown = 7;

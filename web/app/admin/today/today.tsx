@@ -1,8 +1,8 @@
-import { apiOf } from '../../visit.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { day, money, number } from '../../kit/format.ts';
-import { adminWords } from '../../words/en/admin.ts';
+import { apiOf } from '../../visit.server.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { daysAfter } from '../kit/dates.ts';
 import { PageHeader } from '../kit/page-header.tsx';

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
-import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
+import { PrintButton } from '../../kit/print-button.tsx';
+import { visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/cards.ts';
 import { readOrder } from './read-order.server.ts';
 import { RecipeSheet } from './recipe-sheet.tsx';
-import { PrintButton } from '../../kit/print-button.tsx';
 import styles from './cards.module.css';
 
 export const loader = ({ request, context, params }: Route.LoaderArgs) =>

@@ -1,6 +1,6 @@
+import type { Status } from '../../kit/api-types.ts';
 import { moment } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
-import type { Status } from '../../kit/api-types.ts';
 import type { ReadOrder } from './read-order.server.ts';
 import styles from './order-progress.module.css';
 

@@ -1,12 +1,12 @@
 import { data, Link, redirect } from 'react-router';
-import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
-import type { Problem } from '../../kit/problem.ts';
-import { Note } from '../../kit/note.tsx';
 import { day, money, titleOf } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
+import type { Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { connected, send } from '../../kit/sending.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/order.ts';

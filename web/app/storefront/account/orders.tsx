@@ -1,13 +1,13 @@
 import { Link } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
+import type { OrderSummary } from '../../kit/api-types.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { Note } from '../../kit/note.tsx';
 import { day, moment, money, titleOf } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
 import { apiOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/orders.ts';
 import { AccountNav } from './account-nav.tsx';
-import type { OrderSummary } from '../../kit/api-types.ts';
 import { StatusTag } from './status-tag.tsx';
 import styles from './orders.module.css';
 

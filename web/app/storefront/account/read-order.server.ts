@@ -1,8 +1,8 @@
 import { data } from 'react-router';
 import { answerOf, orThrow, write } from '../../kit/answers.server.ts';
-import type { Visit } from '../../visit.server.ts';
-import { describeChanges } from '../../kit/describe-changes.ts';
 import type { Order, OrderedCard, OrderLine } from '../../kit/api-types.ts';
+import { describeChanges } from '../../kit/describe-changes.ts';
+import type { Visit } from '../../visit.server.ts';
 
 /** A line as it was ordered, with its recipe card of that day. */
 export type OrderedLine = OrderLine & { card: OrderedCard | undefined; changesInWords: string[] };

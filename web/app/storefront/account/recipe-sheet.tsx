@@ -1,8 +1,8 @@
+import type { OrderedCard } from '../../kit/api-types.ts';
 import { amount } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
-import type { OrderedCard } from '../../kit/api-types.ts';
 import type { OrderedLine } from './read-order.server.ts';
 import styles from './cards.module.css';
 

@@ -1,5 +1,5 @@
-import { accountWords } from '../../words/en/account.ts';
 import type { Status } from '../../kit/api-types.ts';
+import { accountWords } from '../../words/en/account.ts';
 
 const colours: Record<Status, string> = {
   placed: 'notable',

@@ -1,9 +1,9 @@
 import { data, Link, redirect, useActionData } from 'react-router';
-import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
-import { Note } from '../../kit/note.tsx';
 import { listed, titleOf } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
 import { say } from '../../kit/say.ts';
 import { connected, send } from '../../kit/sending.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { boxWords } from '../../words/en/box.ts';
 import { orderedAgain } from '../account/order-again.server.ts';

@@ -1,8 +1,8 @@
 import { answerOf } from '../../kit/answers.server.ts';
+import type { Cart, CartLine } from '../../kit/api-types.ts';
 import { textOf } from '../../kit/form.ts';
 import { ownProblem, type Answer, type Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
-import type { Cart, CartLine } from '../../kit/api-types.ts';
 
 /** A line that was taken out, with all it needs to come back. */
 export type Removed = Pick<

@@ -1,7 +1,7 @@
+import type { Cart } from '../../kit/api-types.ts';
 import { amount } from '../../kit/format.ts';
 import { boxWords } from '../../words/en/box.ts';
 import styles from './in-the-cart.module.css';
-import type { Cart } from '../../kit/api-types.ts';
 
 /** All meals together, per ingredient. */
 export function InTheCart({ amounts }: { amounts: Cart['inTheBox'] }) {

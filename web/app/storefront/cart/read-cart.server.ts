@@ -1,7 +1,7 @@
 import { answerOf, orThrow } from '../../kit/answers.server.ts';
-import type { Visit } from '../../visit.server.ts';
 import type { Cart, CartLine, Recipe } from '../../kit/api-types.ts';
 import { describeChanges, type Known } from '../../kit/describe-changes.ts';
+import type { Visit } from '../../visit.server.ts';
 
 /** A line of the box as its page shows it. */
 export type CartLineView = CartLine & { picture: string | null; changesInWords: string[] };

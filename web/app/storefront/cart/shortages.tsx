@@ -1,5 +1,5 @@
-import { Note } from '../../kit/note.tsx';
 import { amount } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
 import { boxWords } from '../../words/en/box.ts';
 import { CartForm } from './cart-form.tsx';
 import type { CartView } from './read-cart.server.ts';

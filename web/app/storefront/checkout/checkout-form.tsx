@@ -1,11 +1,11 @@
 import { Form } from 'react-router';
-import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
-import { faultsOf } from '../../kit/problem.ts';
 import type { Me, OpenDay } from '../../kit/api-types.ts';
-import { Note } from '../../kit/note.tsx';
-import { SendButton } from '../../kit/send-button.tsx';
-import { say } from '../../kit/say.ts';
 import { money } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
+import { faultsOf } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { problemWords } from '../../words/en/problems.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';

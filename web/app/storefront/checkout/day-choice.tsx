@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { day as dayInWords, dayAndTime, timeUntil } from '../../kit/format.ts';
 import type { OpenDay } from '../../kit/api-types.ts';
+import { day as dayInWords, dayAndTime, timeUntil } from '../../kit/format.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import styles from './day-choice.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { amount, money } from '../../kit/format.ts';
 import type { Extra } from '../../kit/api-types.ts';
+import { amount, money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';

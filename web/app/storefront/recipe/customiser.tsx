@@ -1,5 +1,5 @@
-import { amount } from '../../kit/format.ts';
 import type { Recipe } from '../../kit/api-types.ts';
+import { amount } from '../../kit/format.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { AddIngredient } from './add-ingredient.tsx';

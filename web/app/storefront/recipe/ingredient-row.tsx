@@ -1,6 +1,6 @@
 import type { Unit } from '../../../../server/src/contract/food-terms.ts';
-import { amount } from '../../kit/format.ts';
 import type { RecipeIngredient } from '../../kit/api-types.ts';
+import { amount } from '../../kit/format.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './ingredient-row.module.css';

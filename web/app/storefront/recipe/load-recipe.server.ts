@@ -1,7 +1,7 @@
 import { data } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
-import type { Problem } from '../../kit/problem.ts';
 import type { Extra, Recipe } from '../../kit/api-types.ts';
+import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { describeRecipe } from './describe-recipe.server.ts';
 import { writtenOffer, type Offer } from './offer.ts';

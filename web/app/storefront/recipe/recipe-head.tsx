@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { Picture } from '../../kit/picture.tsx';
 import type { Recipe } from '../../kit/api-types.ts';
+import { Picture } from '../../kit/picture.tsx';
 import { foodWords } from '../../words/en/food.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import { recipeWords } from '../../words/en/recipe.ts';

@@ -1,7 +1,7 @@
 import { data, isRouteErrorResponse, Link } from 'react-router';
 import { ErrorPage } from '../../kit/error-page.tsx';
-import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
+import { visitOf } from '../../visit.server.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import type { Route } from './+types/recipe.ts';

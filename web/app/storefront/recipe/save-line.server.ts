@@ -1,8 +1,8 @@
-import { textOf } from '../../kit/form.ts';
 import { redirect } from 'react-router';
-import { answerOf } from '../../kit/answers.server.ts';
-import { ownProblem, type Problem } from '../../kit/problem.ts';
 import type { Conflict } from '../../../../server/src/contract/food-terms.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { askOffer } from './load-recipe.server.ts';
 import type { Offer } from './offer.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from '../../kit/problem.ts';
 import { money } from '../../kit/format.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';

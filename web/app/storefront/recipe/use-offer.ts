@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { ownProblem, type Problem } from '../../kit/problem.ts';
 import type { Quote } from '../../kit/api-types.ts';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
 import type { Offer } from './offer.ts';
 import type { Selection } from './selection.ts';
 

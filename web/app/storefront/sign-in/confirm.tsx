@@ -1,6 +1,6 @@
+import { titleOf } from '../../kit/format.ts';
 import { connected } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../kit/format.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import type { Route } from './+types/confirm.ts';
 import { sendStep } from './enter-client.ts';

@@ -1,5 +1,5 @@
-import { ownProblem } from '../../kit/problem.ts';
 import { textOf } from '../../kit/form.ts';
+import { ownProblem } from '../../kit/problem.ts';
 import { send } from '../../kit/sending.ts';
 import type { Entering } from './entering.ts';
 

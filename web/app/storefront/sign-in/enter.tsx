@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
-import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
-import { faultsOf } from '../../kit/problem.ts';
 import { Note } from '../../kit/note.tsx';
-import { SendButton } from '../../kit/send-button.tsx';
+import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeStep } from './code-step.tsx';
 import { EmailField, PasswordField } from './enter-fields.tsx';

@@ -1,6 +1,6 @@
 import { data, redirect, redirectDocument } from 'react-router';
-import { answerOf } from '../../kit/answers.server.ts';
 import { localPath } from '../../../../server/src/contract/local-path.ts';
+import { answerOf } from '../../kit/answers.server.ts';
 import type { Visit } from '../../visit.server.ts';
 import { enter } from './enter.server.ts';
 import type { Entering, Ways } from './entering.ts';

@@ -1,9 +1,9 @@
 import { Form } from 'react-router';
-import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
-import { faultsOf, type Problem } from '../../kit/problem.ts';
 import { Note } from '../../kit/note.tsx';
-import { SendButton } from '../../kit/send-button.tsx';
+import { faultsOf, type Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeField, EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';

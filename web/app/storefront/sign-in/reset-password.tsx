@@ -1,10 +1,10 @@
 import { redirect } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
+import { titleOf } from '../../kit/format.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { connected, send } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../kit/format.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import type { Route } from './+types/reset-password.ts';
 import styles from './enter.module.css';

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
+import { titleOf } from '../../kit/format.ts';
 import { connected } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
-import { titleOf } from '../../kit/format.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import type { Route } from './+types/sign-in.ts';
 import { sendStep } from './enter-client.ts';

@@ -53,7 +53,9 @@ test('no page of the shop loads a file that only the back office needs', () => {
     const text = readFileSync(join(build, file), 'utf8');
     expect(text, file).not.toMatch(/mantine|recharts|Back office/i);
   }
-  const officeFiles = reach(routes.filter(([id]) => isOffice(id)).flatMap(([, at]) => loadedBy(at)));
+  const officeFiles = reach(
+    routes.filter(([id]) => isOffice(id)).flatMap(([, at]) => loadedBy(at)),
+  );
   const mantine = [...officeFiles].filter((file) =>
     readFileSync(join(build, file), 'utf8').includes('mantine'),
   );

@@ -1,26 +1,8 @@
 import { reactRouter } from '@react-router/dev/vite';
-import { defineConfig, type Plugin } from 'vite';
-
-/**
- * A page is sent the words that it says, and no others: words do nothing by being loaded, and `const { shop, food } = words` is looked up
- * name by name, as the bundler can only leave out what it sees named.
- */
-const wordsOfThePage: Plugin = {
-  name: 'words-of-the-page',
-  transform: (code, id) => {
-    if (id.includes('/app/words/')) return { code, map: null, moduleSideEffects: false };
-    if (!code.includes('} = words;')) return undefined;
-    return code.replace(/const \{ ([\w, ]+) \} = words;/g, (_all, names: string) =>
-      names
-        .split(', ')
-        .map((name) => `const ${name} = words.${name};`)
-        .join(' '),
-    );
-  },
-};
+import { defineConfig } from 'vite';
 
 export default defineConfig({
-  plugins: [wordsOfThePage, reactRouter()],
+  plugins: [reactRouter()],
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
   environments: {
     client: {
@@ -33,7 +15,7 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/app\/(styles|parts|words\/en\/(shop|food)|storefront\/signs)/,
+                  test: /\/app\/(styles|kit|words\/en\/(shop|food)|storefront\/signs)/,
                 },
               ],
             },

@@ -7,24 +7,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { TOTP } from 'otpauth';
-
-export type Visitor = 'guest' | 'customer' | 'administrator' | 'recruit';
+import type { BusyShop, Visitor } from '../../web/app/pages.ts';
 
 type Cookie = { name: string; value: string; url: string };
 
-export type BusyShop = {
+export type OpenBusyShop = BusyShop & {
   url: string;
-  /** A recruit is an administrator without a second factor. */
   cookies: Record<Visitor, Cookie[]>;
-  customerNo: number;
-  /** An order of the customer's, its delivery day, and something to look at. */
-  orderNo: number;
-  day: string;
-  recipeSlug: string;
-  recipeNo: number;
-  /** A dish that is nearly gone. */
-  scarceNo: number;
-  ingredientNo: number;
   close: () => Promise<void>;
 };
 
@@ -32,7 +21,7 @@ const password = 'a long and quiet password';
 const customers = ['Ada Cook', 'Brian Hayes', 'Chidi Obi', 'Dana Ruiz', 'Elif Aydin', 'Finn Walsh'];
 
 /** A store of its own as `npm start` opens it, with customers who ordered for the next days and one whose box is full. */
-export async function openBusyShop(): Promise<BusyShop> {
+export async function openBusyShop(): Promise<OpenBusyShop> {
   const folder = await mkdtemp(join(tmpdir(), 'larder-busy-'));
   await chmod(folder, 0o755);
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/src/start.ts')], {
@@ -42,19 +31,20 @@ export async function openBusyShop(): Promise<BusyShop> {
   // Whatever goes wrong here, no store is left behind.
   const orphan = () => child.kill('SIGKILL');
   process.once('exit', orphan);
-  const said: string[] = [];
+  const output: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => {
-      reject(new Error(`The store ended with ${code}: ${said.join(' ')}`));
+      reject(new Error(`The store ended with ${code}: ${output.join(' ')}`));
     });
     createInterface(child.stdout).on('line', (line) => {
-      said.push(line);
+      output.push(line);
       const port = /listening on .*:(\d+)/.exec(line)?.[1];
       if (port) resolve(`http://127.0.0.1:${port}`);
     });
   });
   const letters = join(folder, 'mail');
-  const administrator = await openAdministrator(url, said.join('\n'));
+  const staff = staffIn(output.join('\n'));
+  const administrator = await openAdministrator(url, staff);
   const people = [];
   for (const name of customers) people.push(await openCustomer(url, letters, name));
   const menu = await administrator.ask<Menu>('GET', '/api/recipes?limit=50');
@@ -62,18 +52,14 @@ export async function openBusyShop(): Promise<BusyShop> {
   const recipes = menu.items.filter(({ portionsLeft }) => portionsLeft === null);
   const { items: days } = await administrator.ask<Days>('GET', '/api/delivery-days');
   const orders: number[] = [];
-  for (const [place, person] of people.entries()) {
-    for (const at of [0, 1]) {
-      const day = days.filter(({ room }) => room > 0)[at]?.day ?? '';
-      orders.push(
-        await placeOrder(
-          person,
-          customers[place] ?? '',
-          recipes.slice(place * 3, place * 3 + 3),
-          day,
-        ),
-      );
-    }
+  const [day = '', nextDay = '', emptyDay = ''] = days.flatMap((it) =>
+    it.room > 0 ? [it.day] : [],
+  );
+  for (const [index, person] of people.entries()) {
+    const name = customers[index] ?? '';
+    const dishes = recipes.slice(index * 3, index * 3 + 3);
+    orders.push(await placeOrder(person, name, dishes, day));
+    orders.push(await placeOrder(person, name, dishes, nextDay));
   }
   const moves = [orders.slice(2, 8), orders.slice(4, 8), orders.slice(6, 8)];
   for (const [step, to] of ['packing', 'packed', 'shipped'].entries()) {
@@ -85,8 +71,8 @@ export async function openBusyShop(): Promise<BusyShop> {
     await ada.ask('POST', '/api/cart/lines', { recipeNo, servings: 2 });
   await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['mustard', 'sesame'] });
   const recruit = await openRecruit(url, folder);
-  const recipeSlug = 'red-lentil-and-spinach-dal';
-  const shown = await administrator.ask<Recipe>('GET', `/api/recipes/${recipeSlug}`);
+  const newcomer = await openCustomer(url, letters, 'Gwen Novak');
+  const dal = await ada.ask<Recipe>('GET', '/api/recipes/red-lentil-and-spinach-dal');
   const orderNo = orders[0] ?? 0;
   const path = `/api/admin/orders/${orderNo}`;
   const { customerNo } = await administrator.ask<{ customerNo: number }>('GET', path);
@@ -95,16 +81,17 @@ export async function openBusyShop(): Promise<BusyShop> {
     cookies: {
       guest: [],
       customer: ada.cookies(),
+      newcomer: newcomer.cookies(),
       administrator: administrator.cookies(),
       recruit: recruit.cookies(),
     },
-    customerNo,
     orderNo,
-    day: days.find(({ room }) => room > 0)?.day ?? '',
-    recipeSlug,
-    recipeNo: shown.recipeNo,
-    scarceNo: menu.items.find(({ portionsLeft }) => portionsLeft !== null)?.recipeNo ?? 0,
-    ingredientNo: shown.ingredients[0]?.ingredientNo ?? 0,
+    day,
+    emptyDay,
+    customerNo,
+    staff,
+    recipeNo: dal.recipeNo,
+    ingredientNo: dal.ingredients[0]?.ingredientNo ?? 0,
     close: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -149,10 +136,15 @@ function openPerson(url: string) {
   };
 }
 
-async function openAdministrator(url: string, said: string): Promise<Person> {
-  const [, email = '', secret = ''] = /administrator: (\S+) with password (\S+)/.exec(said) ?? [];
+/** The store says once who its first administrator is. */
+function staffIn(output: string): BusyShop['staff'] {
+  const found = /administrator: (\S+) with password (\S+)/.exec(output);
+  return { email: found?.[1] ?? '', password: found?.[2] ?? '' };
+}
+
+async function openAdministrator(url: string, staff: BusyShop['staff']): Promise<Person> {
   const person = openPerson(url);
-  await person.ask('POST', '/auth/sign-in', { email, password: secret });
+  await person.ask('POST', '/auth/sign-in', staff);
   const begun = await person.ask<{ secret: string }>('POST', '/auth/mfa/begin', {});
   const code = new TOTP({ secret: begun.secret }).generate();
   await person.ask('POST', '/auth/mfa/confirm', { code });

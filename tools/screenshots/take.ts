@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchBrowser } from '../../web/test/browser.ts';
-import { openBusyShop, type BusyShop } from './busy-shop.ts';
-import { inReadme, shotsOf, type Shot } from './shots.ts';
+import { looksAt, type Look } from '../../web/app/pages.ts';
+import { openBusyShop, type OpenBusyShop } from './busy-shop.ts';
 
 /**
  * `npm run screenshots`: every page of a shop with something going on, at a phone's and a desk's width, light and dark, and on paper, into
@@ -15,12 +15,24 @@ const out = join(root, 'web/build/screenshots');
 const shown = join(root, 'docs/screenshots');
 const wanted = process.argv.slice(2);
 
+/** Page, width and scheme as the README shows them. */
+const inReadme = new Set([
+  'home-desk-light',
+  'menu-desk-light',
+  'recipe-desk-light',
+  'recipe-phone-dark',
+  'checkout-phone-light',
+  'today-desk-light',
+  'packing-desk-light',
+  'recipe-editor-desk-light',
+]);
+
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 900 };
 /** A4 at 96 dots an inch, without its margins. */
 const paper = { width: 718, height: 1047 };
 
-const places: Record<string, BrowserContextOptions> = {
+const views: Record<string, BrowserContextOptions> = {
   'phone-light': { viewport: phone, colorScheme: 'light' },
   'phone-dark': { viewport: phone, colorScheme: 'dark' },
   'desk-light': { viewport: desk, colorScheme: 'light' },
@@ -29,19 +41,19 @@ const places: Record<string, BrowserContextOptions> = {
 
 async function lookAt(
   page: Page,
-  { name, path, then, printed }: Shot,
-  place: string,
+  { name, path, then, printed }: Look,
+  view: string,
 ): Promise<void> {
   await page.goto(path, { waitUntil: 'networkidle' });
   await then?.(page);
-  const id = `${name}-${place}`;
+  const id = `${name}-${view}`;
   await page.evaluate(() => scrollTo(0, 0));
   if (inReadme.has(id)) {
     const seen = sharp(await page.screenshot());
     await seen.webp({ quality: 80 }).toFile(join(shown, `${id}.webp`));
   }
   await keepWhole(page, id);
-  if (!printed || place !== 'desk-light') return;
+  if (!printed || view !== 'desk-light') return;
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize(paper);
   await keepWhole(page, `${name}-paper`);
@@ -62,22 +74,22 @@ async function keepWhole(page: Page, id: string): Promise<void> {
   await page.screenshot({ path: join(out, `${id}.png`), fullPage: true, animations: 'disabled' });
 }
 
-async function takeAll(browser: Browser, shop: BusyShop): Promise<void> {
+async function takeAll(browser: Browser, shop: OpenBusyShop): Promise<void> {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await mkdir(shown, { recursive: true });
-  const shots = shotsOf(shop).filter(
-    ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
-  );
-  for (const [place, options] of Object.entries(places)) {
-    for (const shot of shots) {
+  const looks = Object.values(looksAt(shop))
+    .flat()
+    .filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+  for (const [view, options] of Object.entries(views)) {
+    for (const look of looks) {
       const context = await browser.newContext({ baseURL: shop.url, ...options });
-      await context.addCookies(shop.cookies[shot.as]);
-      await lookAt(await context.newPage(), shot, place);
+      await context.addCookies(shop.cookies[look.as]);
+      await lookAt(await context.newPage(), look, view);
       await context.close();
     }
   }
-  process.stdout.write(`${shots.length} pages are in ${out}.\n`);
+  process.stdout.write(`${looks.length} pages are in ${out}.\n`);
 }
 
 const shop = await openBusyShop();

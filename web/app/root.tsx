@@ -10,10 +10,10 @@ import {
   Scripts,
   ScrollRestoration,
 } from 'react-router';
+import { ErrorPage } from './kit/error-page.tsx';
 import type { Route } from './+types/root.ts';
 import { styleOfTheShop } from './kit/format.ts';
-import { Notice } from './kit/notice.tsx';
-import { words } from './words/words.ts';
+import { shopWords } from './words/en/shop.ts';
 
 export function Layout({ children }: { children: ReactNode }) {
   // How the shop writes stands in the page itself, so that scripts have it before they begin, on any page.
@@ -53,16 +53,24 @@ export default function Root() {
 
 /** What no page could answer. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const { shop } = words;
   const missing = isRouteErrorResponse(error) && error.status === 404;
-  return missing ? (
-    <Notice
-      title={shop.notFoundTitle}
-      text={shop.notFoundText}
-      to="/menu"
-      next={shop.notFoundNext}
-    />
-  ) : (
-    <Notice title={shop.faultTitle} text={shop.faultText} to="" next={shop.faultNext} />
+  return (
+    <main id="content">
+      {missing ? (
+        <ErrorPage
+          title={shopWords.notFoundTitle}
+          text={shopWords.notFoundText}
+          to="/menu"
+          next={shopWords.notFoundNext}
+        />
+      ) : (
+        <ErrorPage
+          title={shopWords.faultTitle}
+          text={shopWords.faultText}
+          to=""
+          next={shopWords.faultNext}
+        />
+      )}
+    </main>
   );
 }

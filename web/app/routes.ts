@@ -6,7 +6,7 @@ export default [
     index('storefront/home.tsx'),
     route('menu', 'storefront/menu/menu.tsx'),
     route('recipes/:slug', 'storefront/recipe/recipe.tsx'),
-    route('box', 'storefront/box/box.tsx'),
+    route('box', 'storefront/cart/cart.tsx'),
     route('checkout', 'storefront/checkout/checkout.tsx'),
     route('sign-in', 'storefront/sign-in/sign-in.tsx'),
     route('sign-up', 'storefront/sign-in/sign-up.tsx'),

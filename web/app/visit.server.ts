@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import { createContext, redirectDocument, type RouterContextProvider } from 'react-router';
-import type { Api } from '../../server/src/api.ts';
+import type { Api } from './kit/api-types.ts';
 
 /** How the pages reach the shop: its API in the same process, and somewhere to tell what went wrong. */
 export type ShopDoor = {
@@ -26,6 +26,10 @@ export const visitContext = createContext<Visit>();
 
 export const visitOf = (context: Readonly<RouterContextProvider>): Visit =>
   context.get(visitContext);
+
+/** The API in the name of whoever looks. */
+export const apiOf = (context: Readonly<RouterContextProvider>): Visit['api'] =>
+  visitOf(context).api;
 
 /** Passed on to the API: who asks, and where from. */
 const passedOn = ['cookie', 'user-agent', 'accept-language', 'x-forwarded-for', 'x-request-id'];

@@ -23,7 +23,7 @@ function madeOf(): string {
   const hash = createHash('sha256');
   const add = (path: string) =>
     hash.update(relative(web, path).split(sep).join('/')).update(readFileSync(path));
-  for (const folder of ['app', 'public', 'server']) {
+  for (const folder of ['app', 'public', 'server', '../server/src/contract']) {
     const entries = readdirSync(join(web, folder), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
     for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) add(path);

@@ -41,20 +41,22 @@ function reach(files: string[]): Set<string> {
 }
 
 const loadedBy = ({ module, imports, css }: Entry) => [module, ...imports, ...css];
-const isDesk = (id: string) => id.startsWith('admin/');
+const isOffice = (id: string) => id.startsWith('admin/');
 
 test('no page of the shop loads a file that only the back office needs', () => {
   const routes = Object.entries(pagesOfTheBuild());
-  const shopFiles = reach(routes.filter(([id]) => !isDesk(id)).flatMap(([, at]) => loadedBy(at)));
-  const deskOwn = routes.filter(([id]) => isDesk(id)).map(([, at]) => at.module);
-  expect(deskOwn.length).toBeGreaterThan(10);
-  expect(deskOwn.filter((file) => shopFiles.has(file))).toEqual([]);
+  const shopFiles = reach(routes.filter(([id]) => !isOffice(id)).flatMap(([, at]) => loadedBy(at)));
+  const officeOwn = routes.filter(([id]) => isOffice(id)).map(([, at]) => at.module);
+  expect(officeOwn.length).toBeGreaterThan(10);
+  expect(officeOwn.filter((file) => shopFiles.has(file))).toEqual([]);
   for (const file of shopFiles) {
     const text = readFileSync(join(build, file), 'utf8');
     expect(text, file).not.toMatch(/mantine|recharts|Back office/i);
   }
-  const deskFiles = reach(routes.filter(([id]) => isDesk(id)).flatMap(([, at]) => loadedBy(at)));
-  const mantine = [...deskFiles].filter((file) =>
+  const officeFiles = reach(
+    routes.filter(([id]) => isOffice(id)).flatMap(([, at]) => loadedBy(at)),
+  );
+  const mantine = [...officeFiles].filter((file) =>
     readFileSync(join(build, file), 'utf8').includes('mantine'),
   );
   expect(mantine.length).toBeGreaterThan(0);

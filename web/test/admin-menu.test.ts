@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, visitAsAdministrator, type DeskPage } from './back-office.ts';
+import { ask, visitAsAdministrator, type OfficePage } from './back-office.ts';
 import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -12,7 +12,7 @@ afterAll(() => shop.close());
 type Card = { slug: string; picture: string | null; pricePerServingCents: number };
 const inTheShop = (slug: string) => shop.guest().ask<Card>('GET', `/api/recipes/${slug}`);
 
-async function choose(page: DeskPage, label: string, name: string): Promise<void> {
+async function choose(page: OfficePage, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(name);
   await page.getByRole('option', { name, exact: true }).click();
 }

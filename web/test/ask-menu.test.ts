@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Card, Facets } from '../app/kit/shop-types.ts';
+import type { Card, Facets } from '../app/kit/api-types.ts';
 import type * as askMenu from '../app/storefront/menu/ask-menu.ts';
 import { readFilters } from '../app/storefront/menu/menu-filters.ts';
 

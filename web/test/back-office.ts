@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { deliverTo, type Person } from '../../server/test/store.ts';
 import type { ShopWindow } from './shop-window.ts';
 
-export type DeskPage = Awaited<ReturnType<typeof visitAsAdministrator>>;
+export type OfficePage = Awaited<ReturnType<typeof visitAsAdministrator>>;
 
 /** A browser in which an administrator has signed in with their second factor. */
 export async function visitAsAdministrator(shop: ShopWindow, options: BrowserContextOptions = {}) {

@@ -31,6 +31,7 @@ test('a guest without scripts buys a customised box and signs up on the way', as
   expect(await page.getByLabel('E-mail').inputValue()).toBe(email);
   await page.getByLabel('Password').fill('three limes on a sill');
   await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
   await page.getByLabel('Code').fill(codeFor(shop, email));
   expect(page.url()).not.toContain('limes');
   await page.getByRole('button', { name: 'Confirm' }).click();

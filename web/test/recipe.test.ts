@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Cart, Quote } from '../app/kit/shop-types.ts';
+import type { Cart, Quote } from '../app/kit/api-types.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;

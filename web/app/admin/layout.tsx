@@ -2,17 +2,17 @@ import '@mantine/core/styles.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
-import { words } from '../words/admin-words.ts';
+import { OfficeNavigation } from './kit/office-navigation.tsx';
+import { OfficeError, statusOf } from './kit/office-error.tsx';
+import { adminWords } from '../words/en/admin.ts';
 import type { Route } from './+types/layout.ts';
 import styles from './layout.module.css';
-import { DeskNavigation } from './parts/desk-navigation.tsx';
-import { onlyAdministrators } from './parts/only-administrators.server.ts';
-import { OnTheWay } from './parts/on-the-way.tsx';
-import { statusOf, WhatWentWrong } from './parts/what-went-wrong.tsx';
+import { onlyAdministrators } from './kit/only-administrators.server.ts';
+import { OnTheWay } from './kit/on-the-way.tsx';
 import { brandVariables, theme } from './theme.ts';
 
 export const meta: Route.MetaFunction = () => [
-  { title: words.admin.title(words.admin.missingTitle) },
+  { title: adminWords.title(adminWords.missingTitle) },
   { name: 'robots', content: 'noindex' },
 ];
 
@@ -25,16 +25,16 @@ export function loader() {
 }
 
 /** What every page of the back office stands in: a page gives what is in `main`, beginning with a PageHeader. */
-export default function DeskLayout() {
+export default function OfficeLayout() {
   return (
-    <Desk>
+    <Office>
       <Outlet />
-    </Desk>
+    </Office>
   );
 }
 
 /** The component library's styles are wrong without it, also where nothing of the library is shown. */
-function Dressed({ children }: { children: ReactNode }) {
+function InTheBrand({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={brandVariables} forceColorScheme="light">
       {children}
@@ -42,34 +42,34 @@ function Dressed({ children }: { children: ReactNode }) {
   );
 }
 
-function Desk({ children }: { children: ReactNode }) {
+function Office({ children }: { children: ReactNode }) {
   return (
-    <Dressed>
-      <div className={styles.desk} data-mantine-color-scheme="light">
+    <InTheBrand>
+      <div className={styles.office} data-mantine-color-scheme="light">
         <a className={`visually-hidden ${styles.skip}`} href="#content">
-          {words.admin.skipToContent}
+          {adminWords.skipToContent}
         </a>
-        <DeskNavigation />
+        <OfficeNavigation />
         <main id="content" tabIndex={-1} className={styles.content}>
           {children}
         </main>
         <OnTheWay />
       </div>
-    </Dressed>
+    </InTheBrand>
   );
 }
 
 /** What a page could not answer; somebody who may not be here sees nothing of the back office. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return statusOf(error) === 403 ? (
-    <Dressed>
+    <InTheBrand>
       <main id="content" className={styles.refused}>
-        <WhatWentWrong error={error} />
+        <OfficeError error={error} />
       </main>
-    </Dressed>
+    </InTheBrand>
   ) : (
-    <Desk>
-      <WhatWentWrong error={error} />
-    </Desk>
+    <Office>
+      <OfficeError error={error} />
+    </Office>
   );
 }

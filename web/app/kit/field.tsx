@@ -1,5 +1,5 @@
 import { useId, useState, type HTMLAttributes, type HTMLInputAutoCompleteAttribute } from 'react';
-import { words } from '../words/words.ts';
+import { problemWords } from '../words/en/problems.ts';
 import styles from './field.module.css';
 
 type Kind = 'text' | 'email' | 'tel' | 'password';
@@ -92,10 +92,10 @@ function Counter({ id, length, limit }: { id: string; length: number; limit: num
   return (
     <>
       <span id={id} className={`${styles.counter} figures`}>
-        {words.problems.used(length, limit)}
+        {problemWords.used(length, limit)}
       </span>
       <span className="visually-hidden" aria-live="polite">
-        {left <= few && length > 0 ? words.problems.charactersLeft(left) : ''}
+        {left <= few && length > 0 ? problemWords.charactersLeft(left) : ''}
       </span>
     </>
   );

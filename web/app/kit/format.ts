@@ -1,3 +1,5 @@
+import type { Unit } from '../../../server/src/contract/food-terms.ts';
+
 /** What the shop is called, and how it writes money, dates and amounts. */
 export type ShopStyle = { name: string; locale: string; currency: string; timeZone: string };
 
@@ -6,8 +8,8 @@ let shop: ShopStyle | undefined;
 /** Says how this shop writes, before anything is written: the API's answer on the server, what the page says of itself in the browser. */
 export function writeAs(style: ShopStyle): void {
   const { name, locale, currency, timeZone } = style;
-  const said = { name, locale, currency, timeZone };
-  if (JSON.stringify(said) !== JSON.stringify(shop)) shop = said;
+  const wanted = { name, locale, currency, timeZone };
+  if (JSON.stringify(wanted) !== JSON.stringify(shop)) shop = wanted;
 }
 
 export function styleOfTheShop(): ShopStyle {
@@ -77,8 +79,6 @@ export function timeUntil(iso: string, nowMs: number): string {
 
 /** A list in a sentence: milk, nuts and sesame. */
 export const listed = (names: readonly string[]) => listFormat().format(names);
-
-export type Unit = 'g' | 'ml' | 'piece' | 'mg';
 
 /** An amount of base units as a cook reads it: 1.25 kg, 300 ml, 2. */
 export function amount(value: number, unit: Unit): string {

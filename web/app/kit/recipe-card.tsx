@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
-import { words } from '../words/words.ts';
+import { foodWords } from '../words/en/food.ts';
+import { menuWords } from '../words/en/menu.ts';
 import { money } from './format.ts';
 import { Picture } from './picture.tsx';
 import styles from './recipe-card.module.css';
-import type { Card } from './shop-types.ts';
+import type { Card } from './api-types.ts';
 
 /** One dish in a list: everything that decides whether to open it. */
 export function RecipeCard(props: {
@@ -16,7 +17,6 @@ export function RecipeCard(props: {
   discover?: 'render' | 'none';
 }) {
   const { card, sizes, first = false, heading: Heading = 'h3', discover = 'render' } = props;
-  const { menu, food } = words;
   const diet = closestDiet(card.diets);
   return (
     <article className={styles.card}>
@@ -27,18 +27,18 @@ export function RecipeCard(props: {
       <div className={styles.facts}>
         <Heading className={styles.name}>
           <Link to={`/recipes/${card.slug}`} prefetch="intent" discover={discover}>
-            {card.name ?? food.nameless}
+            {card.name ?? foodWords.nameless}
           </Link>
         </Heading>
         {card.description === null ? null : (
           <p className={styles.description}>{card.description}</p>
         )}
         <p className={styles.tags}>
-          <span className="tag">{menu.minutes(card.minutes)}</span>
-          {diet === undefined ? null : <span className="tag good">{food.diets[diet]}</span>}
+          <span className="tag">{menuWords.minutes(card.minutes)}</span>
+          {diet === undefined ? null : <span className="tag good">{foodWords.diets[diet]}</span>}
         </p>
         <p className={`${styles.price} figures`}>
-          <strong>{money(card.pricePerServingCents)}</strong> {menu.aServing}
+          <strong>{money(card.pricePerServingCents)}</strong> {menuWords.aServing}
         </p>
       </div>
     </article>
@@ -46,10 +46,9 @@ export function RecipeCard(props: {
 }
 
 function FewLeft({ portions }: { portions: number }) {
-  const { menu } = words;
   return (
     <span className={`tag warning ${styles.left}`}>
-      {portions === 0 ? menu.soldOut : menu.fewLeft(portions)}
+      {portions === 0 ? menuWords.soldOut : menuWords.fewLeft(portions)}
     </span>
   );
 }

@@ -1,67 +1,48 @@
-import { useRef } from 'react';
-import { words } from '../words/words.ts';
+import type { ComponentProps, ReactNode } from 'react';
 import styles from './servings-stepper.module.css';
 
 /** As the API takes them. */
 export const fewestServings = 1;
 export const mostServings = 24;
 
-/**
- * How many servings: a number field with a button on either side, inside a form. Without scripts the buttons send the form as a GET with
- * `serve`, which stands for the servings that the page should show instead.
- */
+/** So many servings more or fewer, as far as there may be. */
+export const stepped = (servings: number, by: number): number =>
+  Math.min(mostServings, Math.max(fewestServings, (servings || 0) + by));
+
+/** One serving fewer, how many there are, one more: buttons of the form that it stands in, so that it works without scripts. */
 export function ServingsStepper(props: {
   servings: number;
-  /** Called with the number after a button has changed it; typing is heard by the form. */
-  onStep?: ((servings: number) => void) | undefined;
-  invalid?: boolean;
-  describedBy?: string | undefined;
-  id?: string;
+  fewer: string;
+  more: string;
+  /** What a button sends to say so many. */
+  button: (servings: number) => ComponentProps<'button'>;
+  /** In place of sending the form. */
+  onStep?: ((by: number) => void) | undefined;
+  /** How many there are: a field or a figure. */
+  children: ReactNode;
 }) {
-  const { servings, onStep, invalid = false, describedBy, id = 'servings' } = props;
-  const { recipe } = words;
-  const field = useRef<HTMLInputElement>(null);
-  const button = (by: number, label: string, sign: string) => {
-    const target = Math.min(mostServings, Math.max(fewestServings, (servings || 0) + by));
-    return (
-      <button
-        className={styles.step}
-        type="submit"
-        formMethod="get"
-        formNoValidate
-        name="serve"
-        value={target}
-        aria-label={label}
-        aria-disabled={target === servings}
-        onClick={(event) => {
-          if (!onStep || !field.current) return;
-          event.preventDefault();
-          field.current.value = String(target);
-          onStep(target);
-        }}
-      >
-        {sign}
-      </button>
-    );
-  };
+  const { servings, fewer, more, button, onStep, children } = props;
+  const step = (by: number, label: string, sign: string) => (
+    <button
+      type="submit"
+      {...button(stepped(servings, by))}
+      className={styles.step}
+      aria-label={label}
+      aria-disabled={stepped(servings, by) === servings}
+      onClick={(event) => {
+        if (!onStep) return;
+        event.preventDefault();
+        onStep(by);
+      }}
+    >
+      <span aria-hidden="true">{sign}</span>
+    </button>
+  );
   return (
     <div className={styles.stepper}>
-      {button(-1, recipe.fewer, '−')}
-      <input
-        ref={field}
-        className={`${styles.count} figures`}
-        id={id}
-        name="servings"
-        type="number"
-        inputMode="numeric"
-        min={fewestServings}
-        max={mostServings}
-        required
-        defaultValue={Number.isNaN(servings) ? '' : servings}
-        aria-invalid={invalid || undefined}
-        aria-describedby={describedBy}
-      />
-      {button(1, recipe.another, '+')}
+      {step(-1, fewer, '−')}
+      {children}
+      {step(1, more, '+')}
     </div>
   );
 }

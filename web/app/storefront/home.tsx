@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
+import { shopName } from '../kit/format.ts';
 import { RecipeCard } from '../kit/recipe-card.tsx';
 import { visitOf } from '../visit.server.ts';
-import { shopName } from '../kit/format.ts';
-import { words } from '../words/words.ts';
+import { homeWords } from '../words/en/home.ts';
 import type { Route } from './+types/home.ts';
 import { readShelves } from './shelves.server.ts';
 import styles from './home.module.css';
@@ -12,12 +12,11 @@ export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeade
 export const loader = ({ context }: Route.LoaderArgs) => readShelves(visitOf(context));
 
 export function meta({ loaderData }: Route.MetaArgs) {
-  const { home } = words;
   return [
-    { title: home.title(shopName()) },
-    { name: 'description', content: home.description },
-    { property: 'og:title', content: home.title(shopName()) },
-    { property: 'og:description', content: home.description },
+    { title: homeWords.title(shopName()) },
+    { name: 'description', content: homeWords.description },
+    { property: 'og:title', content: homeWords.title(shopName()) },
+    { property: 'og:description', content: homeWords.description },
     { property: 'og:type', content: 'website' },
     { property: 'og:image', content: `${loaderData.siteUrl}/og.jpg` },
     { tagName: 'link', rel: 'canonical', href: `${loaderData.siteUrl}/` },
@@ -35,8 +34,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         <Picks picks={picks} total={total} />
       ) : (
         <section className={`wrap ${styles.section}`}>
-          <h2>{words.home.emptyTitle}</h2>
-          <p className={styles.lead}>{words.home.emptyText}</p>
+          <h2>{homeWords.emptyTitle}</h2>
+          <p className={styles.lead}>{homeWords.emptyText}</p>
         </section>
       )}
       {shelves.length > 0 ? <Shelves shelves={shelves} /> : null}
@@ -53,18 +52,17 @@ const heroIn = (type: string) =>
   [640, 960, 1440].map((width) => `/hero-${width}.${type} ${width}w`).join(', ');
 
 function Hero() {
-  const { home } = words;
   return (
     <div className={`wrap ${styles.hero}`}>
       <div className={styles.welcome}>
-        <h1>{home.headline}</h1>
-        <p className={styles.sentence}>{home.lead(shopName())}</p>
+        <h1>{homeWords.headline}</h1>
+        <p className={styles.sentence}>{homeWords.lead(shopName())}</p>
         <p className={styles.ways}>
           <Link className="button" to="/menu" prefetch="intent">
-            {home.seeMenu}
+            {homeWords.seeMenu}
           </Link>
           <a className="button quiet" href="#how-it-works">
-            {home.howItWorks}
+            {homeWords.howItWorks}
           </a>
         </p>
       </div>
@@ -86,16 +84,15 @@ function Hero() {
 }
 
 function Picks({ picks, total }: Pick<Shown, 'picks' | 'total'>) {
-  const { home } = words;
   return (
     <section className={`wrap ${styles.section}`} aria-labelledby="picks">
       <div className={styles.heading}>
         <div>
-          <h2 id="picks">{home.picks}</h2>
-          <p className={styles.lead}>{home.picksLead}</p>
+          <h2 id="picks">{homeWords.picks}</h2>
+          <p className={styles.lead}>{homeWords.picksLead}</p>
         </div>
         <Link to="/menu" className={styles.all}>
-          {home.allRecipes(total)}
+          {homeWords.allRecipes(total)}
         </Link>
       </div>
       <ul className={styles.picks}>
@@ -113,16 +110,15 @@ function Picks({ picks, total }: Pick<Shown, 'picks' | 'total'>) {
 }
 
 function Shelves({ shelves }: Pick<Shown, 'shelves'>) {
-  const { home } = words;
   return (
     <section className={`wrap ${styles.section}`} aria-labelledby="shelves">
-      <h2 id="shelves">{home.categories}</h2>
+      <h2 id="shelves">{homeWords.categories}</h2>
       <ul className={styles.shelves}>
         {shelves.map(({ slug, name, recipes }) => (
           <li key={slug}>
             <Link to={`/menu?category=${slug}`} prefetch="intent">
               <span className={styles.shelf}>{name}</span>
-              <span className={styles.count}>{home.recipes(recipes)}</span>
+              <span className={styles.count}>{homeWords.recipes(recipes)}</span>
             </Link>
           </li>
         ))}
@@ -132,13 +128,12 @@ function Shelves({ shelves }: Pick<Shown, 'shelves'>) {
 }
 
 function Steps() {
-  const { home } = words;
   return (
     <section className={styles.band} aria-labelledby="how-it-works">
       <div className="wrap">
-        <h2 id="how-it-works">{home.howItWorks}</h2>
+        <h2 id="how-it-works">{homeWords.howItWorks}</h2>
         <ol className={styles.steps}>
-          {home.steps.map(({ title, text }) => (
+          {homeWords.steps.map(({ title, text }) => (
             <li key={title}>
               <h3>{title}</h3>
               <p>{text}</p>
@@ -151,15 +146,14 @@ function Steps() {
 }
 
 function Notes() {
-  const { home } = words;
   const notes = [
-    [home.allergensTitle, home.allergensText],
-    [home.stockTitle, home.stockText],
-    [home.priceTitle, home.priceText],
+    [homeWords.allergensTitle, homeWords.allergensText],
+    [homeWords.stockTitle, homeWords.stockText],
+    [homeWords.priceTitle, homeWords.priceText],
   ] as const;
   return (
     <section className={`wrap ${styles.section}`} aria-labelledby="notes">
-      <h2 id="notes">{home.notes}</h2>
+      <h2 id="notes">{homeWords.notes}</h2>
       <ul className={styles.notes}>
         {notes.map(([title, text]) => (
           <li key={title}>

@@ -1,9 +1,9 @@
 import fraunces from '@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2?url';
 import dmSans from '@fontsource-variable/dm-sans/files/dm-sans-latin-wght-normal.woff2?url';
 import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
-import { BoxLink } from '../kit/box-link.tsx';
+import { CartLink } from '../kit/cart-link.tsx';
 import { shopName } from '../kit/format.ts';
-import { words } from '../words/words.ts';
+import { shopWords } from '../words/en/shop.ts';
 import { PersonSign, SearchSign } from './signs.tsx';
 import styles from './layout.module.css';
 
@@ -18,15 +18,14 @@ export const links: LinksFunction = () =>
 
 /** What every page of the storefront stands in. It says nothing about who looks, so that pages can be kept for everybody. */
 export default function StorefrontLayout() {
-  const { shop } = words;
   return (
     <>
       <a className={`visually-hidden ${styles.skip}`} href="#content">
-        {shop.skipToContent}
+        {shopWords.skipToContent}
       </a>
       <header className={`${styles.header} no-print`}>
         <div className={`wrap ${styles.bar}`}>
-          <Link to="/" className={styles.wordmark} aria-label={shop.toHome(shopName())}>
+          <Link to="/" className={styles.wordmark} aria-label={shopWords.toHome(shopName())}>
             {shopName()}
           </Link>
           <Form role="search" action="/menu" className={styles.search}>
@@ -35,22 +34,22 @@ export default function StorefrontLayout() {
               type="search"
               name="q"
               maxLength={80}
-              aria-label={shop.search}
-              placeholder={shop.searchPlaceholder}
+              aria-label={shopWords.search}
+              placeholder={shopWords.searchPlaceholder}
             />
           </Form>
-          <nav aria-label={shop.mainNavigation} className={styles.nav}>
-            <Link to="/menu#search" className={styles.toSearch} aria-label={shop.search}>
+          <nav aria-label={shopWords.mainNavigation} className={styles.nav}>
+            <Link to="/menu#search" className={styles.toSearch} aria-label={shopWords.search}>
               <SearchSign />
             </Link>
             <NavLink to="/menu" prefetch="intent">
-              {shop.menu}
+              {shopWords.menu}
             </NavLink>
             <NavLink to="/account" className={styles.account}>
               <PersonSign />
-              <span>{shop.account}</span>
+              <span>{shopWords.account}</span>
             </NavLink>
-            <BoxLink />
+            <CartLink />
           </nav>
         </div>
       </header>
@@ -59,15 +58,15 @@ export default function StorefrontLayout() {
         <div className={`wrap ${styles.about}`}>
           <div className={styles.promise}>
             <p className={styles.wordmark}>{shopName()}</p>
-            <p>{shop.tagline}</p>
+            <p>{shopWords.tagline}</p>
           </div>
-          <nav aria-label={shop.footerNavigation}>
-            <Link to="/menu">{shop.allRecipes}</Link>
-            <Link to="/#how-it-works">{shop.howItWorks}</Link>
-            <Link to="/account">{shop.account}</Link>
-            <a href="/api/docs">{shop.apiReference}</a>
+          <nav aria-label={shopWords.footerNavigation}>
+            <Link to="/menu">{shopWords.allRecipes}</Link>
+            <Link to="/#how-it-works">{shopWords.howItWorks}</Link>
+            <Link to="/account">{shopWords.account}</Link>
+            <a href="/api/docs">{shopWords.apiReference}</a>
           </nav>
-          <p className={styles.note}>{shop.footer}</p>
+          <p className={styles.note}>{shopWords.footer}</p>
         </div>
       </footer>
     </>

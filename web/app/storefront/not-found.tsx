@@ -1,21 +1,22 @@
 import { data } from 'react-router';
-import { Notice } from '../kit/notice.tsx';
+import { ErrorPage } from '../kit/error-page.tsx';
 import { titleOf } from '../kit/format.ts';
-import { words } from '../words/words.ts';
+import { shopWords } from '../words/en/shop.ts';
 
 /** An address that no page has. */
 export const loader = () => data(null, { status: 404 });
 
-export const meta = () => [{ title: titleOf(words.shop.notFoundTitle) }];
+export const meta = () => [{ title: titleOf(shopWords.notFoundTitle) }];
 
 export default function NotFound() {
-  const { shop } = words;
   return (
-    <Notice
-      title={shop.notFoundTitle}
-      text={shop.notFoundText}
-      to="/menu"
-      next={shop.notFoundNext}
-    />
+    <main id="content">
+      <ErrorPage
+        title={shopWords.notFoundTitle}
+        text={shopWords.notFoundText}
+        to="/menu"
+        next={shopWords.notFoundNext}
+      />
+    </main>
   );
 }

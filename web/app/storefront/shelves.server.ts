@@ -1,5 +1,5 @@
 import { data } from 'react-router';
-import type { Card } from '../kit/shop-types.ts';
+import type { Card } from '../kit/api-types.ts';
 import type { Visit } from '../visit.server.ts';
 
 /** How many picks fill whole rows on every screen. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/router.ts';
 import { readCookie, forgetTokens, keepTokens } from '../../http/session.ts';
-import { localPath } from './local-path.ts';
+import { localPath } from '../../contract/local-path.ts';
 import type { Tokens } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';

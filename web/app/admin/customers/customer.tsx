@@ -1,21 +1,23 @@
-import { words } from '../../words/admin-words.ts';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminCustomersWords } from '../../words/en/admin-customers.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { Facts } from '../kit/facts.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { Panel } from '../kit/panel.tsx';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Facts } from '../parts/facts.tsx';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { Panel } from '../parts/panel.tsx';
 import type { Route } from './+types/customer.ts';
 import styles from './customer.module.css';
 
-const { admin, adminCustomers } = words;
-
-export const meta: Route.MetaFunction = () => [{ title: admin.title(adminCustomers.title) }];
+export const meta: Route.MetaFunction = () => [
+  { title: adminWords.title(adminCustomersWords.title) },
+];
 
 export async function loader({ request, context, params: { customerNo } }: Route.LoaderArgs) {
-  const { admin: api } = deskOf(context).api;
+  const { admin: api } = apiOf(context).api;
   const cursor = new URL(request.url).searchParams.get('cursor') || undefined;
   const [customer, orders] = await Promise.all([
     read(request, api.customers[':customerNo'].$get({ param: { customerNo } })),
@@ -30,37 +32,46 @@ export default function Customer({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader
-        title={name ?? email ?? adminCustomers.nameless}
-        back={{ to: '/admin/customers', label: adminCustomers.back }}
+        title={name ?? email ?? adminCustomersWords.nameless}
+        back={{ to: '/admin/customers', label: adminCustomersWords.back }}
       />
       <div className={styles.customer}>
-        <Panel title={adminCustomers.profile}>
+        <Panel title={adminCustomersWords.profile}>
           <Facts
             facts={[
-              [adminCustomers.number, customer.customerNo],
+              [adminCustomersWords.number, customer.customerNo],
               [
-                adminCustomers.email,
-                email ? <a href={`mailto:${email}`}>{email}</a> : admin.notGiven,
+                adminCustomersWords.email,
+                email ? <a href={`mailto:${email}`}>{email}</a> : adminWords.notGiven,
               ],
-              [adminCustomers.phone, phone ? <a href={`tel:${phone}`}>{phone}</a> : admin.notGiven],
-              [adminCustomers.address, address ?? admin.notGiven],
-              [adminCustomers.diets, diets.map(admin.food).join(', ') || adminCustomers.noDiets],
               [
-                adminCustomers.avoids,
-                avoidedAllergens.map(admin.food).join(', ') || adminCustomers.noAvoids,
+                adminCustomersWords.phone,
+                phone ? <a href={`tel:${phone}`}>{phone}</a> : adminWords.notGiven,
+              ],
+              [adminCustomersWords.address, address ?? adminWords.notGiven],
+              [
+                adminCustomersWords.diets,
+                diets.map(adminWords.food).join(', ') || adminCustomersWords.noDiets,
+              ],
+              [
+                adminCustomersWords.avoids,
+                avoidedAllergens.map(adminWords.food).join(', ') || adminCustomersWords.noAvoids,
               ],
             ]}
           />
         </Panel>
-        <section className={styles.orders} aria-label={adminCustomers.orders}>
-          <h2>{adminCustomers.orders}</h2>
+        <section className={styles.orders} aria-label={adminCustomersWords.orders}>
+          <h2>{adminCustomersWords.orders}</h2>
           <DataTable
-            caption={adminCustomers.orders}
+            caption={adminCustomersWords.orders}
             columns={ownOrderColumns}
             rows={orders.items}
             rowKey={({ orderNo }) => orderNo}
             empty={
-              <Nothing title={adminCustomers.noOrdersTitle} text={adminCustomers.noOrdersText} />
+              <EmptyState
+                title={adminCustomersWords.noOrdersTitle}
+                text={adminCustomersWords.noOrdersText}
+              />
             }
           />
           <Pager next={orders.next} />

@@ -1,24 +1,26 @@
 import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import columnsOf from '../parts/columns.module.css';
-import { DataTable, type Column } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { SearchField } from '../parts/search-field.tsx';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminCustomersWords } from '../../words/en/admin-customers.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import columnsOf from '../kit/columns.module.css';
+import { DataTable, type Column } from '../kit/data-table.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { SearchField } from '../kit/search-field.tsx';
 import type { Route } from './+types/customers.ts';
 
-const { admin, adminCustomers } = words;
-
-export const meta: Route.MetaFunction = () => [{ title: admin.title(adminCustomers.title) }];
+export const meta: Route.MetaFunction = () => [
+  { title: adminWords.title(adminCustomersWords.title) },
+];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const q = asked.get('q')?.trim() || undefined;
   const query = { q, cursor: asked.get('cursor') || undefined, limit: '24' };
-  return { q, page: await read(request, deskOf(context).api.admin.customers.$get({ query })) };
+  return { q, page: await read(request, apiOf(context).api.admin.customers.$get({ query })) };
 }
 
 type Customer = Route.ComponentProps['loaderData']['page']['items'][number];
@@ -26,17 +28,19 @@ type Customer = Route.ComponentProps['loaderData']['page']['items'][number];
 const columns: Column<Customer>[] = [
   {
     key: 'name',
-    head: adminCustomers.name,
+    head: adminCustomersWords.name,
     names: true,
     cell: ({ customerNo, name, email }) => (
-      <Link to={`/admin/customers/${customerNo}`}>{name ?? email ?? adminCustomers.nameless}</Link>
+      <Link to={`/admin/customers/${customerNo}`}>
+        {name ?? email ?? adminCustomersWords.nameless}
+      </Link>
     ),
   },
-  { key: 'email', head: adminCustomers.email, cell: ({ email }) => email },
-  { key: 'phone', head: adminCustomers.phone, cell: ({ phone }) => phone },
+  { key: 'email', head: adminCustomersWords.email, cell: ({ email }) => email },
+  { key: 'phone', head: adminCustomersWords.phone, cell: ({ phone }) => phone },
   {
     key: 'number',
-    head: adminCustomers.number,
+    head: adminCustomersWords.number,
     cell: ({ customerNo }) => customerNo,
     numeric: true,
     narrow: true,
@@ -47,32 +51,35 @@ export default function Customers({ loaderData }: Route.ComponentProps) {
   const { q, page } = loaderData;
   return (
     <>
-      <PageHeader title={adminCustomers.title} />
+      <PageHeader title={adminCustomersWords.title} />
       <Form role="search" action="/admin/customers" className={`${columnsOf.filters} no-print`}>
-        <SearchField label={adminCustomers.searchLabel} value={q ?? ''} />
+        <SearchField label={adminCustomersWords.searchLabel} value={q ?? ''} />
         <Button type="submit" variant="default">
-          {adminCustomers.filter}
+          {adminCustomersWords.filter}
         </Button>
         {q ? (
           <Button component={Link} to="/admin/customers" variant="subtle">
-            {admin.clear}
+            {adminWords.clear}
           </Button>
         ) : null}
       </Form>
       <DataTable
-        caption={adminCustomers.title}
+        caption={adminCustomersWords.title}
         columns={columns}
         rows={page.items}
         rowKey={({ customerNo }) => customerNo}
         empty={
           q ? (
-            <Nothing title={adminCustomers.noMatchTitle} text={adminCustomers.noMatchText}>
+            <EmptyState
+              title={adminCustomersWords.noMatchTitle}
+              text={adminCustomersWords.noMatchText}
+            >
               <Link className="button plain" to="/admin/customers">
-                {admin.clear}
+                {adminWords.clear}
               </Link>
-            </Nothing>
+            </EmptyState>
           ) : (
-            <Nothing title={adminCustomers.noneTitle} text={adminCustomers.noneText} />
+            <EmptyState title={adminCustomersWords.noneTitle} text={adminCustomersWords.noneText} />
           )
         }
       />

@@ -1,13 +1,11 @@
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { Form } from 'react-router';
 import { day as dayName } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import columns from '../parts/columns.module.css';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
+import { adminDaysWords } from '../../words/en/admin-days.ts';
+import columns from '../kit/columns.module.css';
+import { ProblemNote } from '../kit/problem-note.tsx';
 import type { RefusedDay } from './day-columns.tsx';
 import styles from './days.module.css';
-
-const { adminDays } = words;
 
 /** A day that is not in the list: a holiday to close, a busy day to prepare. */
 export function AnotherDay(props: {
@@ -18,35 +16,35 @@ export function AnotherDay(props: {
   const { today, saved, refused } = props;
   return (
     <>
-      <p className={styles.text}>{adminDays.anotherText}</p>
+      <p className={styles.text}>{adminDaysWords.anotherText}</p>
       <Form method="post" preventScrollReset className={`${columns.filters} ${columns.even}`}>
-        <TextInput type="date" name="day" label={adminDays.day} min={today} required />
+        <TextInput type="date" name="day" label={adminDaysWords.day} min={today} required />
         <TextInput
           type="number"
           name="capacity"
-          label={adminDays.capacity}
+          label={adminDaysWords.capacity}
           min={0}
           max={9_999_999}
           required
         />
         <NativeSelect
           name="closed"
-          label={adminDays.state}
+          label={adminDaysWords.state}
           data={[
-            { value: 'false', label: adminDays.takesOrders },
-            { value: 'true', label: adminDays.isClosed },
+            { value: 'false', label: adminDaysWords.takesOrders },
+            { value: 'true', label: adminDaysWords.isClosed },
           ]}
         />
         <Button type="submit" variant="default">
-          {adminDays.save}
+          {adminDaysWords.save}
         </Button>
       </Form>
       <div role="status" className={styles.outcome}>
         {saved && !refused && isDate(saved) ? (
-          <Alert color="herb" title={adminDays.savedDay(dayName(saved))} />
+          <Alert color="herb" title={adminDaysWords.savedDay(dayName(saved))} />
         ) : null}
       </div>
-      <ProblemAlert problem={refused?.problem} />
+      <ProblemNote problem={refused?.problem} />
     </>
   );
 }

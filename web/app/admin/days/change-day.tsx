@@ -1,22 +1,17 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { Form } from 'react-router';
 import { day as dayName } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { Problem } from '../parts/problem.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { adminDaysWords } from '../../words/en/admin-days.ts';
 import type { Day } from './day-columns.tsx';
 import styles from './days.module.css';
-
-const { adminDays } = words;
 
 /** The capacity of a day, and whether it takes orders: saved where it stands. */
 export function ChangeDay(props: { day: Day; isSaved: boolean; problem: Problem | undefined }) {
   const { day, isSaved, problem } = props;
   const name = dayName(day.day);
-  const capacity = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (problem) capacity.current?.focus();
-  }, [problem]);
+  const capacity = useFocusOnNews<HTMLInputElement>(problem);
   return (
     <Form method="post" preventScrollReset className={styles.change}>
       <input type="hidden" name="day" value={day.day} />
@@ -25,7 +20,7 @@ export function ChangeDay(props: { day: Day; isSaved: boolean; problem: Problem 
         key={day.capacity}
         type="number"
         name="capacity"
-        aria-label={adminDays.capacityOf(name)}
+        aria-label={adminDaysWords.capacityOf(name)}
         defaultValue={day.capacity}
         min={0}
         max={9_999_999}
@@ -38,9 +33,9 @@ export function ChangeDay(props: { day: Day; isSaved: boolean; problem: Problem 
         name="closed"
         value={String(day.closed)}
         variant="default"
-        aria-label={adminDays.saveOf(name)}
+        aria-label={adminDaysWords.saveOf(name)}
       >
-        {adminDays.save}
+        {adminDaysWords.save}
       </Button>
       <Button
         type="submit"
@@ -48,17 +43,17 @@ export function ChangeDay(props: { day: Day; isSaved: boolean; problem: Problem 
         value={String(!day.closed)}
         variant="subtle"
         color={day.closed ? 'herb' : 'tomato'}
-        aria-label={day.closed ? adminDays.reopenOf(name) : adminDays.closeOf(name)}
+        aria-label={day.closed ? adminDaysWords.reopenOf(name) : adminDaysWords.closeOf(name)}
         className={styles.toggle}
       >
-        {day.closed ? adminDays.reopen : adminDays.close}
+        {day.closed ? adminDaysWords.reopen : adminDaysWords.close}
       </Button>
       <span role="status" className={styles.saved}>
-        {isSaved ? adminDays.saved : ''}
+        {isSaved ? adminDaysWords.saved : ''}
       </span>
     </Form>
   );
 }
 
 const whatIsWrong = ({ code, title }: Problem, { taken }: Day) =>
-  code === 'capacity-below-taken' ? adminDays.tooFew(taken) : title;
+  code === 'capacity-below-taken' ? adminDaysWords.tooFew(taken) : title;

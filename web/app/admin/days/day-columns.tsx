@@ -1,26 +1,19 @@
 import { Link } from 'react-router';
 import { day as dayName, moment } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { Meter } from '../parts/meter.tsx';
-import type { Problem } from '../parts/problem.ts';
-import { Badge } from '../parts/status-badge.tsx';
+import type { Problem } from '../../kit/problem.ts';
+import { adminDaysWords } from '../../words/en/admin-days.ts';
+import type { Column } from '../kit/data-table.tsx';
+import type { DeliveryDay } from '../kit/office-types.ts';
+import { ProgressBar } from '../kit/progress-bar.tsx';
+import { Badge } from '../kit/status-badge.tsx';
 import { ChangeDay } from './change-day.tsx';
 import styles from './days.module.css';
 
-export type Day = {
-  day: string;
-  capacity: number;
-  taken: number;
-  closed: boolean;
-  /** When ordering for it closes; null when it has. */
-  cutOffAt: string | null;
-};
+/** `cutOffAt`: when ordering for it closes; null when it has. */
+export type Day = DeliveryDay & { cutOffAt: string | null };
 
 /** The day that could not be changed. */
 export type RefusedDay = { day: string; problem: Problem };
-
-const { adminDays } = words;
 
 export const dayColumns = (
   saved: string | undefined,
@@ -28,24 +21,24 @@ export const dayColumns = (
 ): Column<Day>[] => [
   {
     key: 'day',
-    head: adminDays.day,
+    head: adminDaysWords.day,
     names: true,
     narrow: true,
     cell: ({ day }) => <Link to={`/admin/orders?day=${day}`}>{dayName(day)}</Link>,
   },
-  { key: 'state', head: adminDays.state, cell: stateOf, narrow: true },
+  { key: 'state', head: adminDaysWords.state, cell: stateOf, narrow: true },
   {
     key: 'taken',
-    head: adminDays.taken,
+    head: adminDaysWords.taken,
     cell: ({ taken, capacity }) => (
-      <Meter value={taken} most={capacity}>
-        {adminDays.takenOf(taken, capacity)}
-      </Meter>
+      <ProgressBar isLimit done={taken} of={capacity}>
+        {adminDaysWords.takenOf(taken, capacity)}
+      </ProgressBar>
     ),
   },
   {
     key: 'change',
-    head: adminDays.change,
+    head: adminDaysWords.change,
     label: '',
     cell: (day) => (
       <ChangeDay
@@ -60,12 +53,12 @@ export const dayColumns = (
 ];
 
 function stateOf({ closed, cutOffAt }: Day) {
-  if (closed) return <Badge tone="warning">{adminDays.closed}</Badge>;
-  if (cutOffAt === null) return <Badge tone="plain">{adminDays.over}</Badge>;
+  if (closed) return <Badge tone="warning">{adminDaysWords.closed}</Badge>;
+  if (cutOffAt === null) return <Badge tone="plain">{adminDaysWords.over}</Badge>;
   return (
     <span className={styles.state}>
-      <Badge tone="good">{adminDays.open}</Badge>
-      <span className={styles.until}>{adminDays.until(moment(cutOffAt))}</span>
+      <Badge tone="good">{adminDaysWords.open}</Badge>
+      <span className={styles.until}>{adminDaysWords.until(moment(cutOffAt))}</span>
     </span>
   );
 }

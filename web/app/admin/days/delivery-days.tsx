@@ -1,24 +1,24 @@
 import { redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import { DataTable } from '../parts/data-table.tsx';
-import { daysAfter } from '../parts/dates.ts';
-import { deskOf, read, write } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Panel } from '../parts/panel.tsx';
-import type { Problem } from '../parts/problem.ts';
-import { textOf } from '../parts/text-of.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { textOf } from '../../kit/form.ts';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
+import { apiOf } from '../../visit.server.ts';
+import { adminDaysWords } from '../../words/en/admin-days.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { daysAfter } from '../kit/dates.ts';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/delivery-days.ts';
 import { AnotherDay } from './another-day.tsx';
 import { dayColumns } from './day-columns.tsx';
 import { DayRange } from './day-range.tsx';
 
-const { admin, adminDays } = words;
-
-export const meta: Route.MetaFunction = () => [{ title: admin.title(adminDays.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminDaysWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { api } = deskOf(context);
+  const { api } = apiOf(context);
   const asked = new URL(request.url).searchParams;
   const { date, days } = await read(request, api.admin.reports.today.$get());
   const from = asked.get('from') || date;
@@ -39,10 +39,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const day = textOf(form, 'day');
-  const given = textOf(form, 'capacity');
+  const given = textOf(form, 'capacity').trim();
   if (!/^[0-9]{1,7}$/.test(given)) return { day, problem: notANumber };
-  const json = { capacity: Number(given), closed: form.get('closed') === 'true' };
-  const asked = deskOf(context).api.admin['delivery-days'][':day'].$put({ param: { day }, json });
+  const json = { capacity: Number(given), closed: textOf(form, 'closed') === 'true' };
+  const asked = apiOf(context).api.admin['delivery-days'][':day'].$put({ param: { day }, json });
   const answer = await write(request, asked);
   if (!answer.ok) return { day, problem: answer.problem };
   const query = new URL(request.url).searchParams;
@@ -52,10 +52,8 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 const notANumber: Problem = {
-  status: 400,
-  code: 'invalid-input',
-  title: adminDays.capacityWrong,
-  fields: [{ field: '/capacity', message: adminDays.capacityWrong }],
+  ...ownProblem('invalid-input', adminDaysWords.capacityWrong),
+  fields: [{ field: '/capacity', message: adminDaysWords.capacityWrong }],
 };
 
 export default function DeliveryDays({ loaderData, actionData }: Route.ComponentProps) {
@@ -64,16 +62,16 @@ export default function DeliveryDays({ loaderData, actionData }: Route.Component
   const isListed = (wanted?: string) => days.some(({ day }) => day === wanted);
   return (
     <>
-      <PageHeader title={adminDays.title} text={adminDays.text} />
+      <PageHeader title={adminDaysWords.title} text={adminDaysWords.text} />
       <DayRange {...range} />
       <DataTable
-        caption={adminDays.title}
+        caption={adminDaysWords.title}
         columns={dayColumns(saved, refused)}
         rows={days}
         rowKey={({ day }) => day}
-        empty={<Nothing title={adminDays.noneTitle} text={adminDays.noneText} />}
+        empty={<EmptyState title={adminDaysWords.noneTitle} text={adminDaysWords.noneText} />}
       />
-      <Panel title={adminDays.another} className="no-print">
+      <Panel title={adminDaysWords.another} className="no-print">
         <AnotherDay
           today={today}
           saved={isListed(saved) ? undefined : saved}

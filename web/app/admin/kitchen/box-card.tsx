@@ -1,33 +1,33 @@
-import { words } from '../../words/admin-words.ts';
-import { StatusBadge } from '../parts/status-badge.tsx';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import type { Box } from '../kit/office-types.ts';
+import { StatusBadge } from '../kit/status-badge.tsx';
 import { BoxLine } from './box-line.tsx';
-import type { Box } from './kitchen-types.ts';
 import { nextStatus } from './packing-api.ts';
 import { shownLines } from './packing-state.ts';
 import styles from './packing.module.css';
-import type { PackingDesk } from './use-packing.ts';
+import type { OpenPacking } from './use-packing.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 
 /** One box on the table: its lines to tick, and the step that comes next. */
 export function BoxCard(props: {
   box: Box;
-  desk: PackingDesk;
+  packing: OpenPacking;
   changes: Record<string, string>;
   touch: (orderNo: number) => void;
 }) {
-  const { box, desk, changes, touch } = props;
+  const { box, packing, changes, touch } = props;
   const { orderNo, status, name } = box;
-  const lines = shownLines(box, desk.waiting);
+  const lines = shownLines(box, packing.waiting);
   const packed = lines.filter((line) => line.packed).length;
-  const refused = desk.refused[orderNo];
+  const refused = packing.refused[orderNo];
   const isAway = status === 'shipped' || status === 'delivered';
   return (
     <article
-      aria-label={said.order(orderNo)}
+      aria-label={texts.order(orderNo)}
       className={styles.box}
       data-status={status}
-      aria-busy={desk.moving.includes(orderNo) || undefined}
+      aria-busy={packing.moving.includes(orderNo) || undefined}
     >
       <header className={styles.boxHead}>
         <h3>{orderNo}</h3>
@@ -35,14 +35,14 @@ export function BoxCard(props: {
         <StatusBadge status={status} />
       </header>
       {status === 'cancelled' ? (
-        <p className={styles.cancelled}>{said.cancelled}</p>
+        <p className={styles.cancelled}>{texts.cancelled}</p>
       ) : (
         <>
           <ul className={styles.lines}>
             {lines.map((line) => (
               <li key={line.lineNo}>
                 {isAway ? (
-                  said.line(line.name, line.servings)
+                  texts.line(line.name, line.servings)
                 ) : (
                   <BoxLine
                     line={line}
@@ -51,7 +51,7 @@ export function BoxCard(props: {
                     mark={() => {
                       touch(orderNo);
                       const { lineNo } = line;
-                      void desk.mark({ orderNo, lineNo, packed: !line.packed }, status);
+                      void packing.mark({ orderNo, lineNo, packed: !line.packed }, status);
                     }}
                   />
                 )}
@@ -59,15 +59,15 @@ export function BoxCard(props: {
             ))}
           </ul>
           <footer className={styles.boxFoot}>
-            <span>{isAway ? '' : said.linesPacked(packed, lines.length)}</span>
+            <span>{isAway ? '' : texts.linesPacked(packed, lines.length)}</span>
             {status === 'delivered' ? null : (
               <form
                 method="post"
                 onSubmit={(event) => {
                   event.preventDefault();
-                  if (desk.moving.length > 0) return;
+                  if (packing.moving.length > 0) return;
                   touch(orderNo);
-                  void desk.move(nextStatus[status], [orderNo]);
+                  void packing.move(nextStatus[status], [orderNo]);
                 }}
               >
                 <input type="hidden" name="orderNo" value={orderNo} />
@@ -75,9 +75,9 @@ export function BoxCard(props: {
                   className={status === 'packed' ? 'button' : 'button plain'}
                   name="to"
                   value={nextStatus[status]}
-                  aria-label={said.nextOf[status](orderNo)}
+                  aria-label={texts.nextOf[status](orderNo)}
                 >
-                  {said.next[status]}
+                  {texts.next[status]}
                 </button>
               </form>
             )}

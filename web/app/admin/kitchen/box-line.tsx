@@ -1,11 +1,11 @@
 import { IconCheck } from '@tabler/icons-react';
-import { words } from '../../words/admin-words.ts';
-import type { Box } from './kitchen-types.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import type { Box } from '../kit/office-types.ts';
 import { markValue } from './packing-form.ts';
 import type { ShownLine } from './packing-state.ts';
 import styles from './packing.module.css';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 
 /** One meal of a box, ticked when it is in. A mark can be taken back while the box is being packed. */
 export function BoxLine(props: {
@@ -39,15 +39,15 @@ export function BoxLine(props: {
           {packed ? <IconCheck size={22} stroke={3} /> : null}
         </span>
         <span className={styles.meal}>
-          {said.line(name, servings)}
+          {texts.line(name, servings)}
           {changed ? (
             <span className={styles.change}>
-              {said.changed}
+              {texts.changed}
               {change === undefined ? '' : `: ${change}`}
             </span>
           ) : null}
         </span>
-        {waiting ? <span className={styles.waiting}>{said.saving}</span> : null}
+        {waiting ? <span className={styles.waiting}>{texts.saving}</span> : null}
       </button>
     </form>
   );

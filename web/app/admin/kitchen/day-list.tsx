@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import { Badge } from '../parts/status-badge.tsx';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import type { DeliveryDay } from '../kit/office-types.ts';
+import { ProgressBar } from '../kit/progress-bar.tsx';
+import { Badge } from '../kit/status-badge.tsx';
 import styles from './day-list.module.css';
-import type { DeliveryDay } from './kitchen-types.ts';
-import { ProgressBar } from './progress-bar.tsx';
 import type { Progress } from './progress.ts';
 
-const { boxes, days: said } = words.adminKitchen;
+const { boxes, days: texts } = adminKitchenWords;
 
 /** Delivery days to choose from, with how far their boxes are. */
 export function DayList(props: {
@@ -20,18 +20,18 @@ export function DayList(props: {
           <Link to={`/admin/kitchen/${day}`} className={styles.day}>
             <span className={styles.name}>
               {props.nameOf(day)}
-              {closed ? <Badge tone="notable">{said.closed}</Badge> : null}
+              {closed ? <Badge tone="notable">{texts.closed}</Badge> : null}
             </span>
             <span className={taken === 0 ? `${styles.boxes} ${styles.none}` : styles.boxes}>
-              {taken === 0 ? said.noBoxes : boxes(taken)}
+              {taken === 0 ? texts.noBoxes : boxes(taken)}
             </span>
-            <span className={styles.places}>{said.ofCapacity(taken, capacity)}</span>
+            <span className={styles.places}>{texts.ofCapacity(taken, capacity)}</span>
             {progress === null ? null : (
               <span className={styles.progress}>
                 <ProgressBar done={progress.packed} of={progress.live} />
                 <span>
-                  {said.packed(progress.packed, progress.live)}
-                  {progress.away > 0 ? `, ${said.shipped(progress.away)}` : ''}
+                  {texts.packed(progress.packed, progress.live)}
+                  {progress.away > 0 ? `, ${texts.shipped(progress.away)}` : ''}
                 </span>
               </span>
             )}

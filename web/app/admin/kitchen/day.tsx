@@ -1,18 +1,20 @@
 import { Outlet } from 'react-router';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/day.ts';
 import { DayTabs } from './day-tabs.tsx';
 import { progressOf } from './progress.ts';
 import { Reconciled } from './reconciled.tsx';
 
-const said = words.adminKitchen.day;
+const texts = adminKitchenWords.day;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   const param = { date: params.date };
   const [board, reconciliation] = await Promise.all([
     read(request, day.packing.$get({ param })),
@@ -22,7 +24,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 }
 
 export const meta: Route.MetaFunction = ({ params }) => [
-  { title: words.admin.title(said.title(dayInWords(params.date))) },
+  { title: adminWords.title(texts.title(dayInWords(params.date))) },
 ];
 
 /** One day in the kitchen: its sheets, and whether they add up to what was taken from the stock. */
@@ -35,16 +37,16 @@ export default function Day({ loaderData, params }: Route.ComponentProps) {
       <div className="no-print">
         <PageHeader
           title={dayInWords(params.date)}
-          text={nobody ? undefined : words.adminKitchen.boxes(progress.live)}
-          back={{ to: '/admin/kitchen', label: said.back }}
+          text={nobody ? undefined : adminKitchenWords.boxes(progress.live)}
+          back={{ to: '/admin/kitchen', label: texts.back }}
         />
       </div>
       {nobody ? (
-        <Nothing title={said.emptyTitle} text={said.emptyText}>
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
           <a className="button plain" href="/admin/kitchen">
-            {said.emptyNext}
+            {texts.emptyNext}
           </a>
-        </Nothing>
+        </EmptyState>
       ) : (
         <>
           <DayTabs date={params.date} />

@@ -1,19 +1,21 @@
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import columns from '../parts/columns.module.css';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import columns from '../kit/columns.module.css';
+import { daysAfter } from '../kit/dates.ts';
+import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/days.ts';
-import { daysAfter } from './calendar-days.ts';
 import { DayList } from './day-list.tsx';
 import { progressOf } from './progress.ts';
 
-const said = words.adminKitchen.days;
+const texts = adminKitchenWords.days;
 const [daysBack, daysAhead] = [7, 35];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { admin } = deskOf(context).api;
+  const { admin } = apiOf(context).api;
   const { date: today } = await read(request, admin.reports.today.$get());
   const span = { from: daysAfter(today, -daysBack), to: daysAfter(today, daysAhead) };
   const { items } = await read(request, admin['delivery-days'].$get({ query: span }));
@@ -34,33 +36,33 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   };
 }
 
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(said.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export default function Days({ loaderData: { today, coming, earlier } }: Route.ComponentProps) {
   return (
     <>
-      <PageHeader title={said.title} text={said.intro} />
+      <PageHeader title={texts.title} text={texts.intro} />
       {coming.length === 0 ? (
-        <Nothing title={said.noneTitle} text={said.noneText}>
+        <EmptyState title={texts.noneTitle} text={texts.noneText}>
           <a className="button plain" href="/admin/delivery-days">
-            {said.noneNext}
+            {texts.noneNext}
           </a>
-        </Nothing>
+        </EmptyState>
       ) : (
-        <section aria-label={said.coming} className={columns.stack}>
+        <section aria-label={texts.coming} className={columns.stack}>
           <DayList
             days={coming}
             nameOf={(day) =>
-              day === today ? `${said.today}, ${dayInWords(day)}` : dayInWords(day)
+              day === today ? `${texts.today}, ${dayInWords(day)}` : dayInWords(day)
             }
           />
         </section>
       )}
       {earlier.length === 0 ? null : (
-        <section aria-label={said.earlier} className={columns.stack}>
+        <section aria-label={texts.earlier} className={columns.stack}>
           <div>
-            <h2>{said.earlier}</h2>
-            <p>{said.earlierText}</p>
+            <h2>{texts.earlier}</h2>
+            <p>{texts.earlierText}</p>
           </div>
           <DayList days={earlier} nameOf={dayInWords} />
         </section>

@@ -1,13 +1,13 @@
-import type { Labels } from './kitchen-types.ts';
+import type { Labels } from '../kit/office-types.ts';
 
 export type LineLabel = Labels['lines'][number];
 export type BoxLabel = Labels['boxes'][number];
-export type Label = { kind: 'box'; box: BoxLabel } | { kind: 'meal'; meal: LineLabel };
-export const labelKinds = ['all', 'meals', 'boxes'] as const;
-export type LabelKind = (typeof labelKinds)[number];
+type Label = { kind: 'box'; box: BoxLabel } | { kind: 'meal'; meal: LineLabel };
+const labelKinds = ['all', 'meals', 'boxes'] as const;
+type LabelKind = (typeof labelKinds)[number];
 
 /** Labels that fit on one sheet of paper. */
-export const labelsPerSheet = 6;
+const labelsPerSheet = 6;
 
 /** The labels in the order of packing, a box before its meals, cut into sheets of paper. */
 export function labelSheets({ boxes, lines }: Labels, show: LabelKind): Label[][] {
@@ -18,8 +18,8 @@ export function labelSheets({ boxes, lines }: Labels, show: LabelKind): Label[][
       ? []
       : (meals.get(box.orderNo) ?? []).map((meal) => ({ kind: 'meal' as const, meal }))),
   ]);
-  return Array.from({ length: Math.ceil(labels.length / labelsPerSheet) }, (_, at) =>
-    labels.slice(at * labelsPerSheet, (at + 1) * labelsPerSheet),
+  return Array.from({ length: Math.ceil(labels.length / labelsPerSheet) }, (_, index) =>
+    labels.slice(index * labelsPerSheet, (index + 1) * labelsPerSheet),
   );
 }
 

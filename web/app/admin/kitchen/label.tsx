@@ -1,9 +1,10 @@
 import { baseAmount, day as dayInWords } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import type { BoxLabel, LineLabel } from './label-sheets.ts';
 import styles from './labels.module.css';
 
-const { labels: said, servings, meals } = words.adminKitchen;
+const { labels: texts, servings, meals } = adminKitchenWords;
 
 /** What is stuck on the bag of one meal. */
 export function MealLabelCard({ meal }: { meal: LineLabel }) {
@@ -12,8 +13,8 @@ export function MealLabelCard({ meal }: { meal: LineLabel }) {
   return (
     <article className={styles.label} data-dense={dense || undefined}>
       <header className={styles.top}>
-        <strong>{said.order(meal.orderNo)}</strong>
-        <span>{said.line(meal.lineNo, meal.linesInBox)}</span>
+        <strong>{texts.order(meal.orderNo)}</strong>
+        <span>{texts.line(meal.lineNo, meal.linesInBox)}</span>
       </header>
       <h3 className={styles.dish}>{meal.recipeName}</h3>
       <p className={styles.facts}>
@@ -21,13 +22,13 @@ export function MealLabelCard({ meal }: { meal: LineLabel }) {
       </p>
       {changesText === '' ? null : (
         <p className={styles.changed}>
-          {said.changed}: {changesText}
+          {texts.changed}: {changesText}
         </p>
       )}
       <Contains {...meal} />
-      {acknowledged ? <p className={styles.facts}>{said.acknowledged}</p> : null}
+      {acknowledged ? <p className={styles.facts}>{texts.acknowledged}</p> : null}
       <p className={styles.inside}>
-        {said.ingredients}:{' '}
+        {texts.ingredients}:{' '}
         {ingredients
           .map(({ name, amount, unit }) => `${name} ${baseAmount(amount, unit)}`)
           .join(', ')}
@@ -39,9 +40,9 @@ export function MealLabelCard({ meal }: { meal: LineLabel }) {
 /** What is stuck on the box of one order. */
 export function BoxLabelCard({ box }: { box: BoxLabel }) {
   return (
-    <article className={`${styles.label} ${styles.box}`}>
+    <article className={styles.label}>
       <header className={styles.top}>
-        <strong>{said.box}</strong>
+        <strong>{texts.box}</strong>
         <span>{meals(box.lines)}</span>
       </header>
       <h3 className={styles.number}>{box.orderNo}</h3>
@@ -60,23 +61,23 @@ function Contains({
   allergens,
   unknownAllergensIn,
 }: Pick<BoxLabel, 'allergens' | 'unknownAllergensIn'>) {
-  const names = allergens.map((allergen) => words.adminMenu.allergens[allergen]);
+  const names = allergens.map((allergen) => adminMenuWords.allergens[allergen]);
   return (
     <>
       {names.length === 0 && unknownAllergensIn.length > 0 ? null : (
         <p className={styles.contains}>
           {names.length === 0 ? (
-            said.containsNone
+            texts.containsNone
           ) : (
             <>
-              {said.contains} <b>{names.join(', ')}</b>
+              {texts.contains} <b>{names.join(', ')}</b>
             </>
           )}
         </p>
       )}
       {unknownAllergensIn.length === 0 ? null : (
         <p className={styles.contains}>
-          <b>{said.undeclared(unknownAllergensIn.join(', '))}</b>
+          <b>{texts.undeclared(unknownAllergensIn.join(', '))}</b>
         </p>
       )}
     </>

@@ -1,19 +1,21 @@
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { Choices } from '../kit/choices.tsx';
 import type { Route } from './+types/labels.ts';
-import { Choices } from './choices.tsx';
 import { labelKindOf, labelSheets } from './label-sheets.ts';
 import { BoxLabelCard, MealLabelCard } from './label.tsx';
 import styles from './labels.module.css';
 import { SheetHead } from './sheet-head.tsx';
 
-const said = words.adminKitchen.labels;
+const texts = adminKitchenWords.labels;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   const labels = await read(request, day.labels.$get({ param: { date: params.date } }));
   return { labels, show: labelKindOf(new URL(request.url).searchParams.get('show')) };
 }
@@ -21,25 +23,29 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 /** A label for each meal and each box, as many to a sheet as the paper has. */
 export default function Labels({ loaderData: { labels, show }, params }: Route.ComponentProps) {
   const sheets = labelSheets(labels, show);
-  if (sheets.length === 0) return <Nothing title={said.title} text={said.empty} />;
+  if (sheets.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
     <>
       <div className="no-print">
-        <SheetHead title={said.title} day={dayInWords(params.date)} text={said.intro}>
+        <SheetHead title={texts.title} day={dayInWords(params.date)} text={texts.intro}>
           <Choices
-            label={said.show}
+            label={texts.show}
             choices={[
-              { to: '?', label: said.all, chosen: show === 'all' },
-              { to: '?show=meals', label: said.onlyMeals, chosen: show === 'meals' },
-              { to: '?show=boxes', label: said.onlyBoxes, chosen: show === 'boxes' },
+              { to: '?', label: texts.all, chosen: show === 'all' },
+              { to: '?show=meals', label: texts.onlyMeals, chosen: show === 'meals' },
+              { to: '?show=boxes', label: texts.onlyBoxes, chosen: show === 'boxes' },
             ]}
           />
-          <PrintButton />
+          <PrintButton>{adminWords.print}</PrintButton>
         </SheetHead>
       </div>
       <div className={styles.sheets}>
-        {sheets.map((sheet, at) => (
-          <section key={at} aria-label={said.sheet(at + 1, sheets.length)} className={styles.sheet}>
+        {sheets.map((sheet, index) => (
+          <section
+            key={index}
+            aria-label={texts.sheet(index + 1, sheets.length)}
+            className={styles.sheet}
+          >
             {sheet.map((label) =>
               label.kind === 'box' ? (
                 <BoxLabelCard key={label.box.orderNo} box={label.box} />

@@ -1,18 +1,19 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { words } from '../../words/admin-words.ts';
-import { Nothing } from '../parts/nothing.tsx';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import choices from '../kit/choices.module.css';
+import type { Box } from '../kit/office-types.ts';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import { BoxCard } from './box-card.tsx';
-import choices from './choices.module.css';
-import type { Box } from './kitchen-types.ts';
 import styles from './packing.module.css';
 import { boxesToShow, countByStage, stages, type Stage } from './packing-state.ts';
-import { ProgressBar } from './progress-bar.tsx';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 
 /** Boxes stay where they are while they are packed; what changes is said aloud. */
 export function PackingBoard(props: {
@@ -21,16 +22,16 @@ export function PackingBoard(props: {
   /** What customers changed, in words, by `order.line`. */
   changes: Record<string, string>;
 }) {
-  const desk = usePacking(props.date, props.boxes);
+  const packing = usePacking(props.date, props.boxes);
   const [stage, setStage] = useState<Stage | 'all'>('all');
   const [q, setQ] = useState('');
   const [touched, setTouched] = useState<ReadonlySet<number>>(new Set());
-  const counts = countByStage(desk.boxes);
+  const counts = countByStage(packing.boxes);
   const packed = counts.packed + counts.shipped;
-  const live = desk.boxes.length - counts.cancelled;
-  const shown = boxesToShow(desk.boxes, { stage, q }, touched);
-  const choose = (wish: Stage | 'all') => {
-    setStage(wish);
+  const live = packing.boxes.length - counts.cancelled;
+  const shown = boxesToShow(packing.boxes, { stage, q }, touched);
+  const choose = (chosen: Stage | 'all') => {
+    setStage(chosen);
     setTouched(new Set());
   };
   const touch = (orderNo: number) => {
@@ -40,10 +41,10 @@ export function PackingBoard(props: {
     <div className={styles.board}>
       <div className={styles.progress}>
         <ProgressBar done={packed} of={live} />
-        <p>{said.progress(packed, live)}</p>
+        <p>{texts.progress(packed, live)}</p>
       </div>
       <div className={`${styles.bar} no-print`}>
-        <div role="group" aria-label={said.show} className={choices.choices}>
+        <div role="group" aria-label={texts.show} className={choices.choices}>
           {(['all', ...stages] as const)
             .filter((it) => it !== 'cancelled' || counts.cancelled > 0)
             .map((it) => (
@@ -56,9 +57,9 @@ export function PackingBoard(props: {
                   choose(it);
                 }}
               >
-                {it === 'all' ? said.all : words.admin.statuses[it]}
+                {it === 'all' ? texts.all : adminWords.statuses[it]}
                 <span className={styles.count}>
-                  {it === 'all' ? desk.boxes.length : counts[it]}
+                  {it === 'all' ? packing.boxes.length : counts[it]}
                 </span>
               </button>
             ))}
@@ -66,29 +67,32 @@ export function PackingBoard(props: {
         <TextInput
           type="search"
           size="md"
-          aria-label={said.find}
-          placeholder={said.findHint}
+          aria-label={texts.find}
+          placeholder={texts.findHint}
           leftSection={<IconSearch size={18} aria-hidden />}
           value={q}
           onChange={(event) => {
             setQ(event.currentTarget.value);
           }}
         />
-        <ShipAll packed={desk.boxes.filter(({ status }) => status === 'packed')} move={desk.move} />
+        <ShipAll
+          packed={packing.boxes.filter(({ status }) => status === 'packed')}
+          move={packing.move}
+        />
       </div>
-      {desk.stale ? (
+      {packing.stale ? (
         <p role="status" className={styles.stale}>
-          {said.stale}{' '}
-          <button type="button" className="button quiet" onClick={() => void desk.refresh()}>
-            {said.refresh}
+          {texts.stale}{' '}
+          <button type="button" className="button quiet" onClick={() => void packing.refresh()}>
+            {texts.refresh}
           </button>
         </p>
       ) : null}
       <p className="visually-hidden" aria-live="polite">
-        {desk.news}
+        {packing.news}
       </p>
       {shown.length === 0 ? (
-        <Nothing title={said.none}>
+        <EmptyState title={texts.none}>
           <button
             type="button"
             className="button plain"
@@ -97,14 +101,14 @@ export function PackingBoard(props: {
               setQ('');
             }}
           >
-            {said.noneNext}
+            {texts.noneNext}
           </button>
-        </Nothing>
+        </EmptyState>
       ) : (
         <ul className={styles.boxes}>
           {shown.map((box) => (
             <li key={box.orderNo}>
-              <BoxCard box={box} desk={desk} changes={props.changes} touch={touch} />
+              <BoxCard box={box} packing={packing} changes={props.changes} touch={touch} />
             </li>
           ))}
         </ul>

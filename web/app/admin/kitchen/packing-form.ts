@@ -1,7 +1,7 @@
 import { nextStatus, type MoveTo } from './packing-api.ts';
 import type { Mark } from './packing-state.ts';
 
-export type Change = ({ kind: 'mark' } & Mark) | { kind: 'move'; to: MoveTo; orderNos: number[] };
+type Change = ({ kind: 'mark' } & Mark) | { kind: 'move'; to: MoveTo; orderNos: number[] };
 
 /** What a form of the board asks for: `mark` is `order.line.packed`, else `to` for all its `orderNo`. */
 export function changeFrom(form: FormData): Change {

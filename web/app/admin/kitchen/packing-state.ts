@@ -1,9 +1,9 @@
-import type { Board, Box } from './kitchen-types.ts';
+import type { Board, Box } from '../kit/office-types.ts';
 
 /** A mark that was made here and that the store has not answered yet. */
 export type Mark = { orderNo: number; lineNo: number; packed: boolean };
 
-export type Packing = {
+type Packing = {
   /** As the store said last. */
   boxes: Box[];
   /** Shown as if they were done, until the store answers. */
@@ -12,7 +12,7 @@ export type Packing = {
   refused: Record<number, string>;
 };
 
-export type PackingEvent =
+type PackingEvent =
   | { kind: 'marked'; mark: Mark }
   | { kind: 'answered'; mark: Mark; box: Box }
   | { kind: 'failed'; mark: Mark; why: string }
@@ -71,15 +71,15 @@ export const stages = ['placed', 'packing', 'packed', 'shipped', 'cancelled'] as
 export type Stage = (typeof stages)[number];
 
 /** Where a box stands on the board: what is delivered went the way of what is shipped. */
-export const stageOf = ({ status }: Pick<Box, 'status'>): Stage =>
+const stageOf = ({ status }: Pick<Box, 'status'>): Stage =>
   status === 'delivered' ? 'shipped' : status;
 
-export type Wish = { stage: Stage | 'all'; q: string };
+type BoxFilters = { stage: Stage | 'all'; q: string };
 
 /** The boxes to show. One that was touched since the choice was made stays: it must not vanish from under the hand. */
 export function boxesToShow(
   boxes: readonly Box[],
-  { stage, q }: Wish,
+  { stage, q }: BoxFilters,
   touched: ReadonlySet<number>,
 ): Box[] {
   const sought = q.trim().toLowerCase();

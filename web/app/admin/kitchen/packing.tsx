@@ -1,17 +1,18 @@
 import { redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import { deskOf, read, write } from '../parts/desk.server.ts';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
+import { read, write } from '../../kit/answers.server.ts';
+import { day as dayInWords } from '../../kit/format.ts';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { ProblemNote } from '../kit/problem-note.tsx';
 import type { Route } from './+types/packing.ts';
 import { PackingBoard } from './packing-board.tsx';
 import { changeFrom } from './packing-form.ts';
 import { SheetHead } from './sheet-head.tsx';
-import { day as dayInWords } from '../../kit/format.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   const param = { date: params.date };
   const [board, labels] = await Promise.all([
     read(request, day.packing.$get({ param })),
@@ -26,7 +27,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 /** The same marks and moves as a form, before scripts run. */
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'].packing;
+  const day = apiOf(context).api.admin.kitchen[':date'].packing;
   const { date } = params;
   const change = changeFrom(await request.formData());
   const written =
@@ -50,8 +51,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function Packing({ loaderData, actionData, params }: Route.ComponentProps) {
   return (
     <>
-      <SheetHead title={said.title} day={dayInWords(params.date)} />
-      <ProblemAlert problem={actionData} />
+      <SheetHead title={texts.title} day={dayInWords(params.date)} />
+      <ProblemNote problem={actionData} />
       <PackingBoard key={params.date} date={params.date} {...loaderData} />
     </>
   );

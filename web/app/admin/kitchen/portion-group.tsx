@@ -1,9 +1,9 @@
 import { baseAmount } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { PortioningSheet } from './kitchen-types.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import type { PortioningSheet } from '../kit/office-types.ts';
 import styles from './portioning.module.css';
 
-const said = words.adminKitchen.portioning;
+const texts = adminKitchenWords.portioning;
 type Group = PortioningSheet['recipes'][number]['groups'][number];
 
 /** Meals that are filled alike: how much of what goes into each, and for which orders. */
@@ -12,22 +12,22 @@ export function PortionGroup({ group }: { group: Group }) {
   const orderNos = [...new Set(lines.map(({ orderNo }) => orderNo))];
   return (
     <article className={styles.group}>
-      <h4 className={styles.groupHead}>{said.group(servings, boxes)}</h4>
+      <h4 className={styles.groupHead}>{texts.group(servings, boxes)}</h4>
       <p className={changesText === '' ? styles.written : styles.changed}>
-        {changesText === '' ? said.asWritten : changesText}
+        {changesText === '' ? texts.asWritten : changesText}
       </p>
       <table className={styles.amounts}>
         <thead>
           <tr>
             <th scope="col" className={styles.tick}>
-              <span className="visually-hidden">{said.done}</span>
+              <span className="visually-hidden">{texts.done}</span>
             </th>
-            <th scope="col">{said.ingredient}</th>
+            <th scope="col">{texts.ingredient}</th>
             <th scope="col" className={styles.figure}>
-              {said.each}
+              {texts.each}
             </th>
             <th scope="col" className={styles.figure}>
-              {said.total}
+              {texts.total}
             </th>
           </tr>
         </thead>
@@ -42,7 +42,7 @@ export function PortionGroup({ group }: { group: Group }) {
           ))}
         </tbody>
       </table>
-      <p className={styles.orders}>{said.orders(orderNos)}</p>
+      <p className={styles.orders}>{texts.orders(orderNos)}</p>
     </article>
   );
 }

@@ -1,27 +1,29 @@
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/portioning-sheet.ts';
 import { PortionGroup } from './portion-group.tsx';
 import styles from './portioning.module.css';
 import { SheetHead } from './sheet-head.tsx';
 
-const said = words.adminKitchen.portioning;
+const texts = adminKitchenWords.portioning;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   return read(request, day['portioning-sheet'].$get({ param: { date: params.date } }));
 }
 
 /** What to weigh out, by recipe and by how customers changed it. */
 export default function PortioningSheet({ loaderData: sheet }: Route.ComponentProps) {
-  if (sheet.recipes.length === 0) return <Nothing title={said.title} text={said.empty} />;
+  if (sheet.recipes.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
     <>
-      <SheetHead title={said.title} day={dayInWords(sheet.day)} text={said.intro}>
-        <PrintButton />
+      <SheetHead title={texts.title} day={dayInWords(sheet.day)} text={texts.intro}>
+        <PrintButton>{adminWords.print}</PrintButton>
       </SheetHead>
       <div className={styles.recipes}>
         {sheet.recipes.map(({ recipeNo, name, boxes, servings, groups }) => (
@@ -33,7 +35,7 @@ export default function PortioningSheet({ loaderData: sheet }: Route.ComponentPr
           >
             <header className={styles.recipeHead}>
               <h3>{name}</h3>
-              <p>{said.recipe(boxes, servings)}</p>
+              <p>{texts.recipe(boxes, servings)}</p>
             </header>
             <div className={styles.groups}>
               {groups.map((group) => (

@@ -1,4 +1,4 @@
-import type { Board } from './kitchen-types.ts';
+import type { Board } from '../kit/office-types.ts';
 
 export type Progress = { live: number; packed: number; away: number; cancelled: number };
 

@@ -1,17 +1,17 @@
 import { Link } from 'react-router';
 import { baseAmount, money } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { Column } from '../parts/data-table.tsx';
-import type { PurchaseList } from './kitchen-types.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import type { Column } from '../kit/data-table.tsx';
+import type { PurchaseList } from '../kit/office-types.ts';
 import styles from './sheets.module.css';
 
-const said = words.adminKitchen.purchase;
+const texts = adminKitchenWords.purchase;
 type Item = PurchaseList['items'][number];
 
 export const purchaseColumns: Column<Item>[] = [
   {
     key: 'name',
-    head: said.ingredient,
+    head: texts.ingredient,
     names: true,
     cell: ({ ingredientNo, name }) => (
       <Link to={`/admin/stock/${ingredientNo}`} className={styles.name}>
@@ -21,56 +21,56 @@ export const purchaseColumns: Column<Item>[] = [
   },
   {
     key: 'needed',
-    head: said.needed,
+    head: texts.needed,
     numeric: true,
     cell: ({ neededAmount, unit }) => <strong>{baseAmount(neededAmount, unit)}</strong>,
   },
   {
     key: 'packs',
-    head: said.packs,
+    head: texts.packs,
     numeric: true,
     cell: ({ packs, packAmount, surplusAmount, unit }) => (
       <span className={styles.two}>
-        {said.packsOf(packs, baseAmount(packAmount, unit))}
-        {surplusAmount === 0 ? null : <small>{said.left(baseAmount(surplusAmount, unit))}</small>}
+        {texts.packsOf(packs, baseAmount(packAmount, unit))}
+        {surplusAmount === 0 ? null : <small>{texts.left(baseAmount(surplusAmount, unit))}</small>}
       </span>
     ),
   },
   {
     key: 'onHand',
-    head: said.onHand,
+    head: texts.onHand,
     numeric: true,
     cell: ({ onHandAmount, unit }) => baseAmount(onHandAmount, unit),
   },
   {
     key: 'free',
-    head: said.free,
+    head: texts.free,
     numeric: true,
     cell: ({ freeAmount, lowStockAmount, unit }) => (
       <span className={styles.two}>
         {baseAmount(freeAmount, unit)}
         <small>
-          {said.mark} {baseAmount(lowStockAmount, unit)}
+          {texts.mark} {baseAmount(lowStockAmount, unit)}
         </small>
       </span>
     ),
   },
   {
     key: 'buy',
-    head: said.buy,
+    head: texts.buy,
     numeric: true,
     cell: ({ buyPacks, packAmount, unit }) =>
       buyPacks === 0 ? (
-        <span className={styles.quiet}>{said.nothing}</span>
+        <span className={styles.quiet}>{texts.nothing}</span>
       ) : (
         <strong className={styles.buy}>
-          {said.packsOf(buyPacks, baseAmount(packAmount, unit))}
+          {texts.packsOf(buyPacks, baseAmount(packAmount, unit))}
         </strong>
       ),
   },
   {
     key: 'cost',
-    head: said.cost,
+    head: texts.cost,
     numeric: true,
     cell: ({ costCents }) => (costCents === 0 ? '' : money(costCents)),
   },

@@ -1,19 +1,21 @@
 import { Link } from 'react-router';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords, money } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { Choices } from '../kit/choices.tsx';
+import { DataTable } from '../kit/data-table.tsx';
 import type { Route } from './+types/purchase-list.ts';
 import { purchaseColumns } from './purchase-columns.tsx';
-import { Choices } from './choices.tsx';
 import { SheetHead } from './sheet-head.tsx';
 
-const said = words.adminKitchen.purchase;
+const texts = adminKitchenWords.purchase;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = deskOf(context).api.admin.kitchen[':date'];
+  const day = apiOf(context).api.admin.kitchen[':date'];
   const list = await read(request, day['purchase-list'].$get({ param: { date: params.date } }));
   return { list, toBuy: new URL(request.url).searchParams.get('show') === 'to-buy' };
 }
@@ -21,35 +23,35 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 /** What to open and what to buy for a day. */
 export default function PurchaseList({ loaderData: { list, toBuy } }: Route.ComponentProps) {
   const rows = toBuy ? list.items.filter(({ buyPacks }) => buyPacks > 0) : list.items;
-  if (list.items.length === 0) return <Nothing title={said.title} text={said.empty} />;
+  if (list.items.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
     <>
-      <SheetHead title={said.title} day={dayInWords(list.day)} text={said.intro}>
+      <SheetHead title={texts.title} day={dayInWords(list.day)} text={texts.intro}>
         <Choices
-          label={said.show}
+          label={texts.show}
           choices={[
-            { to: '?', label: said.all, chosen: !toBuy },
-            { to: '?show=to-buy', label: said.toBuy, chosen: toBuy },
+            { to: '?', label: texts.all, chosen: !toBuy },
+            { to: '?show=to-buy', label: texts.toBuy, chosen: toBuy },
           ]}
         />
-        <PrintButton />
+        <PrintButton>{adminWords.print}</PrintButton>
       </SheetHead>
       <DataTable
-        caption={said.title}
+        caption={texts.title}
         columns={purchaseColumns}
         rows={rows}
         rowKey={({ ingredientNo }) => ingredientNo}
         empty={
-          <Nothing title={said.nothingToBuy}>
+          <EmptyState title={texts.nothingToBuy}>
             <Link className="button plain" to="?">
-              {said.all}
+              {texts.all}
             </Link>
-          </Nothing>
+          </EmptyState>
         }
       />
       {list.costCents === 0 ? null : (
         <p className="figures">
-          {said.total}: <strong>{money(list.costCents)}</strong>
+          {texts.total}: <strong>{money(list.costCents)}</strong>
         </p>
       )}
     </>

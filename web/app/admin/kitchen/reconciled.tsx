@@ -1,18 +1,18 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { number } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
-import type { Reconciliation } from './kitchen-types.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { DataTable, type Column } from '../kit/data-table.tsx';
+import type { Reconciliation } from '../kit/office-types.ts';
 import styles from './reconciled.module.css';
 
-const said = words.adminKitchen.day;
+const texts = adminKitchenWords.day;
 type Difference = Reconciliation['differences'][number];
 
 const columns: Column<Difference>[] = [
-  { key: 'name', head: said.ingredient, names: true, cell: ({ name }) => name },
-  amounts('needed', said.needed, ({ neededAmount }) => neededAmount),
-  amounts('portioned', said.portioned, ({ portionedAmount }) => portionedAmount),
-  amounts('taken', said.taken, ({ takenAmount }) => takenAmount),
+  { key: 'name', head: texts.ingredient, names: true, cell: ({ name }) => name },
+  amounts('needed', texts.needed, ({ neededAmount }) => neededAmount),
+  amounts('portioned', texts.portioned, ({ portionedAmount }) => portionedAmount),
+  amounts('taken', texts.taken, ({ takenAmount }) => takenAmount),
 ];
 
 function amounts(key: string, head: string, of: (row: Difference) => number): Column<Difference> {
@@ -27,17 +27,17 @@ export function Reconciled({ reconciliation }: { reconciliation: Reconciliation 
     return (
       <p className={`${styles.agrees} no-print`}>
         <IconCircleCheck size={20} stroke={1.8} aria-hidden />
-        {said.agree(ingredients)}
+        {texts.agree(ingredients)}
       </p>
     );
   return (
-    <section aria-label={said.differ(differences.length)} className={styles.differs}>
+    <section aria-label={texts.differ(differences.length)} className={styles.differs}>
       <p>
         <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
-        <strong>{said.differ(differences.length)}</strong> {said.differText}
+        <strong>{texts.differ(differences.length)}</strong> {texts.differText}
       </p>
       <DataTable
-        caption={said.differ(differences.length)}
+        caption={texts.differ(differences.length)}
         columns={columns}
         rows={differences}
         rowKey={({ ingredientNo }) => ingredientNo}

@@ -1,9 +1,9 @@
-import { words } from '../../words/admin-words.ts';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
-import type { Box } from './kitchen-types.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { ConfirmButton } from '../kit/confirm-button.tsx';
+import type { Box } from '../kit/office-types.ts';
 import type { MoveTo } from './packing-api.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 /** The API moves so many at once. */
 const mostAtOnce = 200;
 
@@ -29,11 +29,11 @@ export function ShipAll(props: {
         size="md"
         name="to"
         value="shipped"
-        title={said.shipAllTitle}
-        text={said.shipAllText(orderNos.length)}
-        confirm={said.shipAllYes}
+        title={texts.shipAllTitle}
+        text={texts.shipAllText(orderNos.length)}
+        confirm={texts.shipAllYes}
       >
-        {said.shipAll(orderNos.length)}
+        {texts.shipAll(orderNos.length)}
       </ConfirmButton>
     </form>
   );

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { words } from '../../words/admin-words.ts';
-import type { Box } from './kitchen-types.ts';
+import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import type { Box } from '../kit/office-types.ts';
 import { packingOf, type MoveTo } from './packing-api.ts';
 import { afterEvent, type Mark } from './packing-state.ts';
 
-const said = words.adminKitchen.packing;
+const texts = adminKitchenWords.packing;
 const everyMs = 15_000;
-const whyNot = (code: string) => said.refused[code] ?? said.lost;
+const whyNot = (code: string) => texts.refused[code] ?? texts.lost;
 
 /** The board of a day: marks show at once and are true once the store has answered; other tablets' work is read now and then. */
 export function usePacking(date: string, loaded: Box[]) {
@@ -36,17 +37,17 @@ export function usePacking(date: string, loaded: Box[]) {
     return turn;
   };
 
-  const mark = async (wish: Mark, statusBefore: Box['status']) => {
-    tell({ kind: 'marked', mark: wish });
-    const written = await inTurn(wish.orderNo, async () => {
-      const answer = await packingOf(date).mark(wish);
+  const mark = async (made: Mark, statusBefore: Box['status']) => {
+    tell({ kind: 'marked', mark: made });
+    const written = await inTurn(made.orderNo, async () => {
+      const answer = await packingOf(date).mark(made);
       if (!answer.ok) {
-        tell({ kind: 'failed', mark: wish, why: whyNot(answer.code) });
+        tell({ kind: 'failed', mark: made, why: whyNot(answer.problem.code) });
         return false;
       }
-      tell({ kind: 'answered', mark: wish, box: answer.body });
+      tell({ kind: 'answered', mark: made, box: answer.body });
       const { status } = answer.body;
-      if (status !== statusBefore) setNews(said.moved(wish.orderNo, words.admin.statuses[status]));
+      if (status !== statusBefore) setNews(texts.moved(made.orderNo, adminWords.statuses[status]));
       return true;
     });
     if (!written) await refresh();
@@ -58,12 +59,12 @@ export function usePacking(date: string, loaded: Box[]) {
     const answer = await packingOf(date).move(to, orderNos);
     const refused = answer.ok
       ? answer.body.items.filter(({ moved }) => !moved)
-      : orderNos.map((orderNo) => ({ orderNo, code: answer.code }));
+      : orderNos.map((orderNo) => ({ orderNo, code: answer.problem.code }));
     for (const { orderNo, code } of refused)
       tell({ kind: 'noted', orderNo, why: whyNot(code ?? '') });
     if (answer.ok) {
       const moved = answer.body.items.filter((item) => item.moved);
-      setNews(moved.map(({ orderNo }) => said.moved(orderNo, words.admin.statuses[to])).join(' '));
+      setNews(moved.map(({ orderNo }) => texts.moved(orderNo, adminWords.statuses[to])).join(' '));
     }
     await refresh();
     setMoving([]);
@@ -86,4 +87,4 @@ export function usePacking(date: string, loaded: Box[]) {
   return { ...state, news, moving, stale, mark, move, refresh };
 }
 
-export type PackingDesk = ReturnType<typeof usePacking>;
+export type OpenPacking = ReturnType<typeof usePacking>;

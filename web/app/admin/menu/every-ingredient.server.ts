@@ -1,10 +1,11 @@
-import { read, type deskOf } from '../parts/desk.server.ts';
-import type { Ingredient } from './menu-types.ts';
+import { read } from '../../kit/answers.server.ts';
+import type { apiOf } from '../../visit.server.ts';
+import type { Ingredient } from '../kit/office-types.ts';
 
 /** All ingredients by name, for choosing among them. */
 export async function everyIngredient(
   request: Request,
-  api: ReturnType<typeof deskOf>,
+  api: ReturnType<typeof apiOf>,
 ): Promise<Ingredient[]> {
   const found: Ingredient[] = [];
   let cursor: string | null = null;

@@ -1,17 +1,18 @@
 import { Link } from 'react-router';
 import { baseAmount, money } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { Badge } from '../parts/status-badge.tsx';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import type { Column } from '../kit/data-table.tsx';
+import type { Ingredient } from '../kit/office-types.ts';
+import { Badge } from '../kit/status-badge.tsx';
 import styles from './menu.module.css';
-import { nameOf, type Ingredient } from './menu-types.ts';
+import { nameOf } from './name-of.ts';
 
-const { ingredients: said, allergens: allergenNames, diets: dietNames } = words.adminMenu;
+const { ingredients: texts, allergens: allergenNames, diets: dietNames } = adminMenuWords;
 
 export const ingredientColumns: Column<Ingredient>[] = [
   {
     key: 'name',
-    head: said.ingredient,
+    head: texts.ingredient,
     names: true,
     cell: (ingredient) => (
       <span>
@@ -22,40 +23,40 @@ export const ingredientColumns: Column<Ingredient>[] = [
       </span>
     ),
   },
-  { key: 'price', head: said.price, numeric: true, cell: ({ priceCents }) => money(priceCents) },
+  { key: 'price', head: texts.price, numeric: true, cell: ({ priceCents }) => money(priceCents) },
   {
     key: 'pack',
-    head: said.pack,
+    head: texts.pack,
     numeric: true,
     cell: ({ packAmount, unit }) => baseAmount(packAmount, unit),
   },
   {
     key: 'allergens',
-    head: said.allergens,
+    head: texts.allergens,
     cell: ({ allergens }) =>
       allergens === null ? (
-        <Badge tone="warning">{said.undeclared}</Badge>
+        <Badge tone="warning">{texts.undeclared}</Badge>
       ) : allergens.length === 0 ? (
-        <span className={styles.hint}>{said.none}</span>
+        <span className={styles.hint}>{texts.none}</span>
       ) : (
         allergens.map((allergen) => allergenNames[allergen]).join(', ')
       ),
   },
   {
     key: 'diets',
-    head: said.diets,
+    head: texts.diets,
     cell: ({ diets }) =>
       diets === null ? (
-        <Badge tone="warning">{said.undeclared}</Badge>
+        <Badge tone="warning">{texts.undeclared}</Badge>
       ) : (
         <span className={styles.hint}>
-          {diets.length === 0 ? said.none : diets.map((diet) => dietNames[diet]).join(', ')}
+          {diets.length === 0 ? texts.none : diets.map((diet) => dietNames[diet]).join(', ')}
         </span>
       ),
   },
   {
     key: 'mark',
-    head: said.mark,
+    head: texts.mark,
     numeric: true,
     cell: ({ lowStockAmount, unit }) => baseAmount(lowStockAmount, unit),
   },

@@ -1,25 +1,26 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
+import type { Problem } from '../../kit/problem.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
-import { words } from '../../words/admin-words.ts';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Panel } from '../parts/panel.tsx';
-import type { Problem } from '../parts/problem.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { Done } from '../kit/done.tsx';
+import type { Ingredient } from '../kit/office-types.ts';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Panel } from '../kit/panel.tsx';
 import { Declared } from './declared.tsx';
-import { Done } from './done.tsx';
 import { allergens, diets } from './food-lists.ts';
 import { IngredientFactsFields } from './ingredient-facts.tsx';
 import { emptyFacts, factsFromForm, typedFacts, type TypedFacts } from './ingredient-form.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
-import { nameOf, type Ingredient } from './menu-types.ts';
+import { nameOf } from './name-of.ts';
 import { NutritionFields } from './nutrition-fields.tsx';
 import { RecipeProblem } from './recipe-problem.tsx';
-import { useFirstProblem } from './use-first-problem.ts';
 import { wrongHere } from './wrong-here.ts';
 
-const { ingredient: said, allergens: allergenNames, diets: dietNames } = words.adminMenu;
+const { ingredient: texts, allergens: allergenNames, diets: dietNames } = adminMenuWords;
 
 export function IngredientEditor(props: {
   ingredient: Ingredient | null;
@@ -32,7 +33,7 @@ export function IngredientEditor(props: {
   const [unit, setUnit] = useState(typed.unit);
   const [dirty, setDirty] = useState(false);
   const busy = useNavigation().state !== 'idle';
-  const form = useFirstProblem(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   useEarlyForm(form, (fields) => setUnit(factsFromForm(fields).unit));
   return (
     <Form
@@ -48,44 +49,44 @@ export function IngredientEditor(props: {
       }}
     >
       <PageHeader
-        title={ingredient ? nameOf(ingredient) : said.newTitle}
-        back={{ to: '/admin/menu/ingredients', label: said.back }}
+        title={ingredient ? nameOf(ingredient) : texts.newTitle}
+        back={{ to: '/admin/menu/ingredients', label: texts.back }}
       >
         <Button type="submit" disabled={busy}>
-          {said.save}
+          {texts.save}
         </Button>
         {ingredient ? (
           <Button component={Link} variant="default" to={`/admin/stock/${ingredient.ingredientNo}`}>
-            {said.stock}
+            {texts.stock}
           </Button>
         ) : null}
       </PageHeader>
       {problem === undefined && !dirty ? <Done text={done} /> : null}
       <RecipeProblem problem={problem} />
-      <Panel title={said.about}>
+      <Panel title={texts.about}>
         <IngredientFactsFields {...{ typed, problem, unit, setUnit }} />
       </Panel>
-      <Panel title={said.food}>
+      <Panel title={texts.food}>
         <Declared
           name="/allergens"
-          legend={said.declared}
+          legend={texts.declared}
           known={typed.allergens}
           choices={allergens.map((value) => ({ value, label: allergenNames[value] }))}
-          undeclared={{ label: said.isUndeclared, hint: said.isUndeclaredHint }}
-          declared={{ label: said.isDeclared, hint: said.isDeclaredHint }}
+          undeclared={{ label: texts.isUndeclared, hint: texts.isUndeclaredHint }}
+          declared={{ label: texts.isDeclared, hint: texts.isDeclaredHint }}
           wrong={wrongHere(problem, '/allergens')}
         />
         <Declared
           name="/diets"
-          legend={said.diets}
+          legend={texts.diets}
           known={typed.diets}
           choices={diets.map((value) => ({ value, label: dietNames[value] }))}
-          undeclared={{ label: said.dietsUndeclared, hint: said.dietsUndeclaredHint }}
-          declared={{ label: said.dietsDeclared, hint: said.dietsDeclaredHint }}
+          undeclared={{ label: texts.dietsUndeclared, hint: texts.dietsUndeclaredHint }}
+          declared={{ label: texts.dietsDeclared, hint: texts.dietsDeclaredHint }}
           wrong={wrongHere(problem, '/diets')}
         />
       </Panel>
-      <Panel title={said.nutrition(said.per[unit])}>
+      <Panel title={texts.nutrition(texts.per[unit])}>
         <NutritionFields typed={typed} problem={problem} />
       </Panel>
       <LeaveGuard dirty={dirty && !busy} />

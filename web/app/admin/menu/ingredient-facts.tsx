@@ -1,12 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { words } from '../../words/admin-words.ts';
-import type { Problem } from '../parts/problem.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { units, type Unit } from './food-lists.ts';
 import type { TypedFacts } from './ingredient-form.ts';
 import styles from './menu.module.css';
 import { wrongHere } from './wrong-here.ts';
 
-const said = words.adminMenu.ingredient;
+const texts = adminMenuWords.ingredient;
 
 export function IngredientFactsFields(props: {
   typed: TypedFacts;
@@ -22,33 +22,33 @@ export function IngredientFactsFields(props: {
   });
   return (
     <div className={styles.fields}>
-      <TextInput label={said.name} maxLength={50} {...field('/name', typed.name)} />
+      <TextInput label={texts.name} maxLength={50} {...field('/name', typed.name)} />
       <TextInput
         className={styles.wide}
-        label={said.description}
+        label={texts.description}
         maxLength={100}
         {...field('/description', typed.description)}
       />
       <TextInput
-        label={said.price}
-        description={said.priceHint}
+        label={texts.price}
+        description={texts.priceHint}
         required
         inputMode="decimal"
         maxLength={5}
         {...field('/priceCents', typed.price)}
       />
       <TextInput
-        label={said.pack}
-        description={said.packHint}
+        label={texts.pack}
+        description={texts.packHint}
         required
         inputMode="numeric"
         maxLength={10}
         {...field('/packAmount', typed.pack)}
       />
       <NativeSelect
-        label={said.unit}
-        description={said.unitHint}
-        data={units.map((value) => ({ value, label: said.units[value] }))}
+        label={texts.unit}
+        description={texts.unitHint}
+        data={units.map((value) => ({ value, label: texts.units[value] }))}
         {...field('/unit', typed.unit)}
         onChange={(event) => {
           const chosen = units.find((known) => known === event.currentTarget.value);
@@ -56,16 +56,16 @@ export function IngredientFactsFields(props: {
         }}
       />
       <TextInput
-        label={said.pieceGrams}
-        description={said.pieceGramsHint}
+        label={texts.pieceGrams}
+        description={texts.pieceGramsHint}
         inputMode="numeric"
         maxLength={10}
         disabled={unit !== 'piece' && typed.pieceGrams === ''}
         {...field('/pieceGrams', typed.pieceGrams)}
       />
       <TextInput
-        label={said.mark}
-        description={said.markHint}
+        label={texts.mark}
+        description={texts.markHint}
         required
         inputMode="numeric"
         maxLength={10}

@@ -1,6 +1,7 @@
+import { textOf } from '../../kit/form.ts';
+import { typedFrom, wholeFrom } from '../kit/decimals.ts';
+import type { Ingredient, IngredientFacts } from '../kit/office-types.ts';
 import { allergens, diets, units, type Allergen, type Diet, type Unit } from './food-lists.ts';
-import { typedFrom, wholeFrom } from './decimals.ts';
-import type { Ingredient, IngredientFacts } from './menu-types.ts';
 
 export const nutrients = [
   'fatMg',
@@ -45,26 +46,23 @@ export const typedFacts = (known: Ingredient): TypedFacts => ({
 
 /** What a form of an ingredient says; its fields are named as the API names what is wrong with them. */
 export function factsFromForm(form: FormData): TypedFacts {
-  const said = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => textOf(form, name);
   const ticked = <Value extends string>(name: string, all: readonly Value[]) =>
-    said(`${name}Declared`) === 'yes'
+    typed(`${name}Declared`) === 'yes'
       ? all.filter((value) => form.getAll(name).includes(value))
       : null;
   return {
-    name: said('/name'),
-    description: said('/description'),
-    price: said('/priceCents'),
-    pack: said('/packAmount'),
-    pieceGrams: said('/pieceGrams'),
-    mark: said('/lowStockAmount'),
-    kcal: said('/nutrition/kcal'),
-    unit: units.find((unit) => unit === said('/unit')) ?? 'g',
+    name: typed('/name'),
+    description: typed('/description'),
+    price: typed('/priceCents'),
+    pack: typed('/packAmount'),
+    pieceGrams: typed('/pieceGrams'),
+    mark: typed('/lowStockAmount'),
+    kcal: typed('/nutrition/kcal'),
+    unit: units.find((unit) => unit === typed('/unit')) ?? 'g',
     allergens: ticked('/allergens', allergens),
     diets: ticked('/diets', diets),
-    nutrients: byNutrient((nutrient) => said(`/nutrition/${nutrient}`)),
+    nutrients: byNutrient((nutrient) => typed(`/nutrition/${nutrient}`)),
   };
 }
 

@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
-import { words } from '../../words/admin-words.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
-import { nameOf } from './menu-types.ts';
+import { nameOf } from './name-of.ts';
 import type { DraftIngredient } from './recipe-draft.ts';
 import type { Choosable, Editing } from './recipe-editor.tsx';
 import { SwapRow } from './swap-row.tsx';
 import { wrongHere } from './wrong-here.ts';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 
 export function IngredientRows(props: { editing: Editing; ingredients: Choosable[] }) {
   const { editing, ingredients } = props;
@@ -19,12 +19,12 @@ export function IngredientRows(props: { editing: Editing; ingredients: Choosable
   }));
   return (
     <>
-      <p className={styles.hint}>{said.ingredientsText(draft.servings)}</p>
-      {draft.ingredients.length === 0 ? <p>{said.noIngredients}</p> : null}
+      <p className={styles.hint}>{texts.ingredientsText(draft.servings)}</p>
+      {draft.ingredients.length === 0 ? <p>{texts.noIngredients}</p> : null}
       <ol className={styles.rows}>
-        {draft.ingredients.map((row, place) => (
+        {draft.ingredients.map((row, index) => (
           <li key={row.key} className={styles.row}>
-            <IngredientRow {...{ editing, ingredients, choices, row, place }} />
+            <IngredientRow {...{ editing, ingredients, choices, row, index }} />
           </li>
         ))}
       </ol>
@@ -33,7 +33,7 @@ export function IngredientRows(props: { editing: Editing; ingredients: Choosable
         variant="default"
         leftSection={<IconPlus size={18} aria-hidden />}
       >
-        {said.addIngredient}
+        {texts.addIngredient}
       </Button>
       <p className={styles.wrong}>{wrongHere(problem, '/ingredients')}</p>
     </>
@@ -45,24 +45,24 @@ function IngredientRow(props: {
   ingredients: Choosable[];
   choices: { value: string; label: string }[];
   row: DraftIngredient;
-  place: number;
+  index: number;
 }) {
-  const { editing, ingredients, choices, row, place } = props;
+  const { editing, ingredients, choices, row, index } = props;
   const { draft, change, problem, rowButton } = editing;
-  const base = `/ingredients/${place}`;
+  const base = `/ingredients/${index}`;
   const chosen = ingredients.find(({ ingredientNo }) => String(ingredientNo) === row.ingredientNo);
-  const name = chosen ? nameOf(chosen) : said.ingredient(place + 1);
+  const name = chosen ? nameOf(chosen) : texts.ingredient(index + 1);
   const set = (changes: Partial<DraftIngredient>) => {
-    change({ ingredients: draft.ingredients.with(place, { ...row, ...changes }) });
+    change({ ingredients: draft.ingredients.with(index, { ...row, ...changes }) });
   };
   return (
     <>
       <div className={styles.ingredient}>
         <Select
           name={`${base}/ingredientNo`}
-          aria-label={said.ingredient(place + 1)}
-          placeholder={said.choose}
-          nothingFoundMessage={said.nothingFound}
+          aria-label={texts.ingredient(index + 1)}
+          placeholder={texts.choose}
+          nothingFoundMessage={texts.nothingFound}
           data={choices}
           value={row.ingredientNo === '' ? null : row.ingredientNo}
           onChange={(no) => {
@@ -75,8 +75,8 @@ function IngredientRow(props: {
         />
         <TextInput
           name={`${base}/amount`}
-          aria-label={said.amountOf(name)}
-          placeholder={said.amount}
+          aria-label={texts.amountOf(name)}
+          placeholder={texts.amount}
           inputMode="numeric"
           maxLength={10}
           rightSection={chosen ? <span className={styles.hint}>{chosen.unit}</span> : null}
@@ -88,34 +88,34 @@ function IngredientRow(props: {
           error={wrongHere(problem, `${base}/amount`)}
         />
         <ActionIcon
-          {...rowButton(`swaps.add.${place}`)}
+          {...rowButton(`swaps.add.${index}`)}
           variant="subtle"
           size={44}
-          aria-label={said.addSwapFor(name)}
-          title={said.addSwapFor(name)}
+          aria-label={texts.addSwapFor(name)}
+          title={texts.addSwapFor(name)}
         >
           <IconArrowsExchange size={20} aria-hidden />
         </ActionIcon>
         <ActionIcon
-          {...rowButton(`ingredients.remove.${place}`)}
+          {...rowButton(`ingredients.remove.${index}`)}
           variant="subtle"
           color="tomato"
           size={44}
-          aria-label={said.removeIngredient(name)}
+          aria-label={texts.removeIngredient(name)}
         >
           <IconTrash size={20} aria-hidden />
         </ActionIcon>
       </div>
       {row.swaps.length === 0 ? null : (
         <ul className={styles.swaps}>
-          {row.swaps.map((swap, at) => (
+          {row.swaps.map((swap, swapIndex) => (
             <li key={swap.key}>
               <SwapRow
                 {...{ editing, choices, swap, name }}
-                base={`${base}/swaps/${at}`}
-                removal={`swaps.remove.${place}.${at}`}
+                base={`${base}/swaps/${swapIndex}`}
+                removal={`swaps.remove.${index}.${swapIndex}`}
                 set={(changes) => {
-                  set({ swaps: row.swaps.with(at, { ...swap, ...changes }) });
+                  set({ swaps: row.swaps.with(swapIndex, { ...swap, ...changes }) });
                 }}
               />
             </li>

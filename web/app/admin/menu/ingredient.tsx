@@ -1,28 +1,30 @@
 import { data, redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import { deskOf, read, write } from '../parts/desk.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import { apiOf } from '../../visit.server.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/ingredient.ts';
 import { IngredientEditor } from './ingredient-editor.tsx';
 import { factsFromForm, factsOf } from './ingredient-form.ts';
 
-const said = words.adminMenu.ingredient;
+const texts = adminMenuWords.ingredient;
 const aNewOne = 'new';
 
 export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
   const done = new URL(request.url).searchParams.get('done') ?? '';
-  const { ingredients } = deskOf(context).api.admin;
+  const { ingredients } = apiOf(context).api.admin;
   const asked = { param: { ingredientNo } };
   return {
     ingredient:
       ingredientNo === aNewOne
         ? null
         : await read(request, ingredients[':ingredientNo'].$get(asked)),
-    done: said.done[done] ?? '',
+    done: texts.done[done] ?? '',
   };
 }
 
 export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
-  const { ingredients } = deskOf(context).api.admin;
+  const { ingredients } = apiOf(context).api.admin;
   const typed = factsFromForm(await request.formData());
   const json = factsOf(typed);
   const isNew = ingredientNo === aNewOne;
@@ -36,7 +38,7 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: words.admin.title(loaderData.ingredient?.name ?? said.newTitle) },
+  { title: adminWords.title(loaderData.ingredient?.name ?? texts.newTitle) },
 ];
 
 export default function Ingredient({ loaderData, actionData, params }: Route.ComponentProps) {

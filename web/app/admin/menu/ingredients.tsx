@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import columns from '../parts/columns.module.css';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { SearchField } from '../parts/search-field.tsx';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import columns from '../kit/columns.module.css';
+import { DataTable } from '../kit/data-table.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { SearchField } from '../kit/search-field.tsx';
 import type { Route } from './+types/ingredients.ts';
 import { ingredientColumns } from './ingredient-columns.tsx';
 
-const said = words.adminMenu.ingredients;
+const texts = adminMenuWords.ingredients;
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
@@ -22,37 +24,37 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     ...(q.trim() === '' ? {} : { q }),
     ...(cursor === null ? {} : { cursor }),
   };
-  const page = await read(request, deskOf(context).api.admin.ingredients.$get({ query }));
+  const page = await read(request, apiOf(context).api.admin.ingredients.$get({ query }));
   return { ...page, q };
 }
 
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(said.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export default function Ingredients({ loaderData: { items, next, q } }: Route.ComponentProps) {
   return (
     <>
-      <PageHeader title={said.title} text={said.text}>
+      <PageHeader title={texts.title} text={texts.text}>
         <Link className="button" to="/admin/menu/ingredients/new">
-          {said.add}
+          {texts.add}
         </Link>
       </PageHeader>
       <Form className={`${columns.filters} no-print`}>
-        <SearchField label={said.search} placeholder={said.searchHint} value={q} />
+        <SearchField label={texts.search} placeholder={texts.searchHint} value={q} />
         <Button type="submit" variant="default">
-          {words.admin.search}
+          {adminWords.search}
         </Button>
       </Form>
       <DataTable
-        caption={said.caption}
+        caption={texts.caption}
         columns={ingredientColumns}
         rows={items}
         rowKey={({ ingredientNo }) => ingredientNo}
         empty={
-          <Nothing title={said.noneTitle}>
+          <EmptyState title={texts.noneTitle}>
             <Link className="button plain" to="/admin/menu/ingredients">
-              {said.noneNext}
+              {texts.noneNext}
             </Link>
-          </Nothing>
+          </EmptyState>
         }
       />
       <Pager next={next} />

@@ -1,9 +1,9 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useCallback } from 'react';
 import { useBeforeUnload, useBlocker } from 'react-router';
-import { words } from '../../words/admin-words.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 
 /** Asks before a page with unsaved words is left. */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
@@ -23,16 +23,16 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
     <Modal
       opened={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title={said.leaveTitle}
-      closeButtonProps={{ 'aria-label': said.stay }}
+      title={texts.leaveTitle}
+      closeButtonProps={{ 'aria-label': texts.stay }}
     >
-      {said.leaveText}
+      {texts.leaveText}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={() => blocker.reset?.()} data-autofocus>
-          {said.stay}
+          {texts.stay}
         </Button>
         <Button color="tomato" onClick={() => blocker.proceed?.()}>
-          {said.leave}
+          {texts.leave}
         </Button>
       </Group>
     </Modal>

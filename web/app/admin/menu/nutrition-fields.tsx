@@ -1,18 +1,18 @@
 import { TextInput } from '@mantine/core';
-import { words } from '../../words/admin-words.ts';
-import type { Problem } from '../parts/problem.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { nutrients, type TypedFacts } from './ingredient-form.ts';
 import styles from './menu.module.css';
 import { wrongHere } from './wrong-here.ts';
 
-const said = words.adminMenu.ingredient;
+const texts = adminMenuWords.ingredient;
 
 export function NutritionFields(props: { typed: TypedFacts; problem: Problem | undefined }) {
   const { typed, problem } = props;
   return (
     <div className={styles.fields}>
       <TextInput
-        label={said.kcal}
+        label={texts.kcal}
         required
         inputMode="numeric"
         maxLength={4}
@@ -23,7 +23,7 @@ export function NutritionFields(props: { typed: TypedFacts; problem: Problem | u
       {nutrients.map((nutrient) => (
         <TextInput
           key={nutrient}
-          label={said[nutrient]}
+          label={texts[nutrient]}
           required
           inputMode="decimal"
           maxLength={7}

@@ -1,4 +1,4 @@
-import type { Cost } from './menu-types.ts';
+import type { Cost } from '../kit/office-types.ts';
 
 /** What of the price is not ingredients, in whole percent. */
 export const percentOf = ({ totalCents, preparationCents }: Cost): number =>

@@ -1,8 +1,9 @@
+import { ask } from '../../kit/ask.ts';
+
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'];
 const mostBytes = 10 * 1024 * 1024;
 
 type Hung = { picture: string | null; editionNo: number };
-type Answer = { ok: true; body: Hung } | { ok: false; code: string };
 
 /** What can be known of a file before it is sent. */
 export function problemOf(file: Pick<File, 'type' | 'size'>): 'wrongType' | 'tooLarge' | undefined {
@@ -10,17 +11,14 @@ export function problemOf(file: Pick<File, 'type' | 'size'>): 'wrongType' | 'too
   return file.size > mostBytes ? 'tooLarge' : undefined;
 }
 
+const addressOf = (recipeNo: number) => `/api/admin/recipes/${recipeNo}/picture`;
+
 export const hangPicture = (recipeNo: number, file: File) =>
-  ask(recipeNo, { method: 'PUT', headers: { 'content-type': file.type }, body: file });
+  ask<Hung>(addressOf(recipeNo), {
+    method: 'PUT',
+    headers: { 'content-type': file.type },
+    body: file,
+  });
 
-export const takePicture = (recipeNo: number) => ask(recipeNo, { method: 'DELETE' });
-
-async function ask(recipeNo: number, init: RequestInit): Promise<Answer> {
-  try {
-    const reply = await fetch(`/api/admin/recipes/${recipeNo}/picture`, init);
-    if (reply.ok) return { ok: true, body: (await reply.json()) as Hung };
-    return { ok: false, code: ((await reply.json()) as { code: string }).code };
-  } catch {
-    return { ok: false, code: 'lost' };
-  }
-}
+export const takePicture = (recipeNo: number) =>
+  ask<Hung>(addressOf(recipeNo), { method: 'DELETE' });

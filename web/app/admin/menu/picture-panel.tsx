@@ -2,13 +2,13 @@ import { Alert, Button, FileButton, Loader } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Picture } from '../../kit/picture.tsx';
-import { words } from '../../words/admin-words.ts';
-import { Panel } from '../parts/panel.tsx';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import type { Recipe } from '../kit/office-types.ts';
+import { Panel } from '../kit/panel.tsx';
 import styles from './menu.module.css';
-import type { Recipe } from './menu-types.ts';
 import { hangPicture, pictureTypes, problemOf, takePicture } from './picture-api.ts';
 
-const said = words.adminMenu.picture;
+const texts = adminMenuWords.picture;
 type News = { kind: 'idle' | 'sending' | 'well' | 'wrong'; text: string };
 
 /** Hangs a picture on a recipe as soon as it is chosen; the rest of the page is not saved by it. */
@@ -23,21 +23,21 @@ export function PicturePanel(props: {
   const [news, setNews] = useState<News>({ kind: 'idle', text: '' });
   if (recipe === null)
     return (
-      <Panel title={said.title}>
-        <p>{said.later}</p>
+      <Panel title={texts.title}>
+        <p>{texts.later}</p>
       </Panel>
     );
   const { recipeNo } = recipe;
   const change = async (file: File | null) => {
     const wrong = file === null ? undefined : problemOf(file);
     if (wrong !== undefined) {
-      setNews({ kind: 'wrong', text: said[wrong] });
+      setNews({ kind: 'wrong', text: texts[wrong] });
       return;
     }
-    setNews({ kind: 'sending', text: said.sending });
+    setNews({ kind: 'sending', text: texts.sending });
     const answer = file === null ? await takePicture(recipeNo) : await hangPicture(recipeNo, file);
     if (!answer.ok) {
-      setNews({ kind: 'wrong', text: said.refused[answer.code] ?? said.lost });
+      setNews({ kind: 'wrong', text: texts.refused[answer.problem.code] ?? texts.lost });
       return;
     }
     setPicture(answer.body.picture);
@@ -46,10 +46,10 @@ export function PicturePanel(props: {
       setEdition(answer.body.editionNo);
       onHung(answer.body.editionNo);
     }
-    setNews({ kind: 'well', text: file === null ? said.removed : said.sent });
+    setNews({ kind: 'well', text: file === null ? texts.removed : texts.sent });
   };
   return (
-    <Panel title={said.title}>
+    <Panel title={texts.title}>
       <div
         className={styles.upload}
         onDragOver={(event) => {
@@ -64,12 +64,12 @@ export function PicturePanel(props: {
         {picture === null ? (
           <div className={styles.noPicture}>
             <IconPhoto size={40} stroke={1.2} aria-hidden />
-            {said.none}
+            {texts.none}
           </div>
         ) : (
           <Picture
             base={picture}
-            alt={said.alt(recipe.name ?? String(recipeNo))}
+            alt={texts.alt(recipe.name ?? String(recipeNo))}
             sizes="20rem"
             className={styles.picture}
           />
@@ -79,11 +79,11 @@ export function PicturePanel(props: {
           onChange={(file) => {
             if (file) void change(file);
           }}
-          inputProps={{ 'aria-label': said.choose }}
+          inputProps={{ 'aria-label': texts.choose }}
         >
           {(props) => (
             <Button {...props} type="button" variant="default" disabled={news.kind === 'sending'}>
-              {picture === null ? said.choose : said.replace}
+              {picture === null ? texts.choose : texts.replace}
             </Button>
           )}
         </FileButton>
@@ -94,14 +94,14 @@ export function PicturePanel(props: {
             disabled={news.kind === 'sending'}
             onClick={() => void change(null)}
           >
-            {said.remove}
+            {texts.remove}
           </Button>
         )}
         <div aria-live="polite">
           {news.kind === 'sending' ? <Loader size="sm" aria-hidden /> : null}
           {news.kind === 'wrong' ? <Alert color="tomato">{news.text}</Alert> : news.text}
         </div>
-        <p className={styles.hint}>{said.text}</p>
+        <p className={styles.hint}>{texts.text}</p>
       </div>
     </Panel>
   );

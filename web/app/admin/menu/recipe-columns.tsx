@@ -1,19 +1,19 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
-import { words } from '../../words/admin-words.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { Badge } from '../parts/status-badge.tsx';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import type { Column } from '../kit/data-table.tsx';
+import type { RecipeSummary } from '../kit/office-types.ts';
+import { Badge } from '../kit/status-badge.tsx';
 import { percentOf } from './percent.ts';
 import styles from './menu.module.css';
-import type { RecipeSummary } from './menu-types.ts';
 
-const said = words.adminMenu.recipes;
+const texts = adminMenuWords.recipes;
 
 export const recipeColumns: Column<RecipeSummary>[] = [
   {
     key: 'name',
-    head: said.recipe,
+    head: texts.recipe,
     names: true,
     cell: ({ recipeNo, name, picture, servings, minutes }) => (
       <span className={styles.named}>
@@ -24,10 +24,10 @@ export const recipeColumns: Column<RecipeSummary>[] = [
         )}
         <span>
           <Link to={`/admin/menu/recipes/${recipeNo}`} className={styles.name}>
-            {name ?? said.nameless}
+            {name ?? texts.nameless}
           </Link>
           <small className={styles.under}>
-            {recipeNo} · {said.servings(servings)} · {said.minutes(minutes)}
+            {recipeNo} · {texts.servings(servings)} · {texts.minutes(minutes)}
           </small>
         </span>
       </span>
@@ -35,28 +35,28 @@ export const recipeColumns: Column<RecipeSummary>[] = [
   },
   {
     key: 'status',
-    head: said.status,
+    head: texts.status,
     narrow: true,
     cell: ({ status }) => (
-      <Badge tone={status === 'published' ? 'good' : 'notable'}>{said[status]}</Badge>
+      <Badge tone={status === 'published' ? 'good' : 'notable'}>{texts[status]}</Badge>
     ),
   },
   {
     key: 'price',
-    head: said.price,
+    head: texts.price,
     numeric: true,
     cell: ({ cost }) => <strong>{money(cost.perServingCents)}</strong>,
   },
   {
     key: 'ingredients',
-    head: said.ingredients,
+    head: texts.ingredients,
     numeric: true,
     cell: ({ cost }) => money(cost.ingredientCents),
   },
   {
     key: 'margin',
-    head: said.margin,
+    head: texts.margin,
     numeric: true,
-    cell: ({ cost }) => said.marginOf(money(cost.preparationCents), percentOf(cost)),
+    cell: ({ cost }) => texts.marginOf(money(cost.preparationCents), percentOf(cost)),
   },
 ];

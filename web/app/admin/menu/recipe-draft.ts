@@ -1,5 +1,5 @@
-import { typedFrom, wholeFrom } from './decimals.ts';
-import type { Recipe, RecipeContents } from './menu-types.ts';
+import { typedFrom, wholeFrom } from '../kit/decimals.ts';
+import type { Recipe, RecipeContents } from '../kit/office-types.ts';
 
 /** A recipe as it is being typed. `key` holds a row's place on the page while others come and go. */
 export type Draft = {
@@ -43,8 +43,8 @@ export const draftOf = (recipe: Recipe): Draft => ({
     key,
     ingredientNo: String(ingredientNo),
     amount: String(amount),
-    swaps: swaps.map((swap, at) => ({
-      key: at,
+    swaps: swaps.map((swap, index) => ({
+      key: index,
       with: String(swap.with),
       substitute: String(swap.ratio.substitute),
       original: String(swap.ratio.original),
@@ -89,8 +89,8 @@ export function costQuestion(draft: Draft) {
   const { servings, preparationCents, ingredients } = contentsOf(draft);
   const filled = ingredients.filter(({ ingredientNo, amount }) => ingredientNo >= 1 && amount >= 1);
   const once = filled.filter(
-    ({ ingredientNo }, place) =>
-      filled.findIndex((entry) => entry.ingredientNo === ingredientNo) === place,
+    ({ ingredientNo }, index) =>
+      filled.findIndex((entry) => entry.ingredientNo === ingredientNo) === index,
   );
   const counts = Number.isInteger(servings) && servings >= 1 && Number.isInteger(preparationCents);
   if (!counts || once.length === 0) return undefined;

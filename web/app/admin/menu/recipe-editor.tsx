@@ -1,29 +1,30 @@
 import { Button } from '@mantine/core';
 import { useState, type MouseEvent } from 'react';
 import { Form, useNavigation } from 'react-router';
+import type { Category } from '../../kit/api-types.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
-import { words } from '../../words/admin-words.ts';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Panel } from '../parts/panel.tsx';
-import type { Problem } from '../parts/problem.ts';
-import { Badge } from '../parts/status-badge.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { ConfirmButton } from '../kit/confirm-button.tsx';
+import { Done } from '../kit/done.tsx';
+import type { Ingredient, Recipe } from '../kit/office-types.ts';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Panel } from '../kit/panel.tsx';
+import { Badge } from '../kit/status-badge.tsx';
 import { CostPanel } from './cost-panel.tsx';
-import { Done } from './done.tsx';
 import { editDraft } from './edit-draft.ts';
 import { IngredientRows } from './ingredient-rows.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
-import type { Category, Ingredient, Recipe } from './menu-types.ts';
 import { PicturePanel } from './picture-panel.tsx';
 import { draftOf, emptyDraft, sameDraft, type Draft } from './recipe-draft.ts';
 import { RecipeFacts } from './recipe-facts.tsx';
 import { draftFromForm } from './recipe-form.ts';
 import { RecipeProblem } from './recipe-problem.tsx';
 import { StepRows } from './step-rows.tsx';
-import { useFirstProblem } from './use-first-problem.ts';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 export type Choosable = Pick<Ingredient, 'ingredientNo' | 'name' | 'unit'>;
 
 /** What the parts of the editor share: the draft, a change of its words, a change of its rows, and what is wrong. */
@@ -43,7 +44,7 @@ export type Editing = {
 
 export function RecipeEditor(props: {
   recipe: Recipe | null;
-  categories: Category[];
+  categories: Pick<Category, 'slug' | 'name'>[];
   ingredients: Choosable[];
   done: string;
   answer:
@@ -56,7 +57,7 @@ export function RecipeEditor(props: {
   const [hung, setHung] = useState(recipe?.editionNo ?? 0);
   const busy = useNavigation().state !== 'idle';
   const problem = answer?.problem;
-  const form = useFirstProblem(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   const set = (next: Draft) => {
     setDraft(next);
     setDirty(true);
@@ -87,15 +88,15 @@ export function RecipeEditor(props: {
     <>
       <Form method="post" ref={form} className={styles.editor} noValidate>
         <PageHeader
-          title={recipe ? (recipe.name ?? words.adminMenu.recipes.nameless) : said.newTitle}
+          title={recipe ? (recipe.name ?? adminMenuWords.recipes.nameless) : texts.newTitle}
           beside={
             recipe ? (
               <Badge tone={isPublished ? 'good' : 'notable'}>
-                {words.adminMenu.recipes[recipe.status]}
+                {adminMenuWords.recipes[recipe.status]}
               </Badge>
             ) : undefined
           }
-          back={{ to: '/admin/menu', label: said.back }}
+          back={{ to: '/admin/menu', label: texts.back }}
         >
           <Button
             type="submit"
@@ -104,11 +105,11 @@ export function RecipeEditor(props: {
             variant={recipe && !isPublished ? 'default' : 'filled'}
             disabled={busy}
           >
-            {isPublished ? said.save : said.saveDraft}
+            {isPublished ? texts.save : texts.saveDraft}
           </Button>
           {recipe && !isPublished ? (
             <Button type="submit" name="intent" value="publish" disabled={busy}>
-              {said.publish}
+              {texts.publish}
             </Button>
           ) : null}
           {recipe && isPublished ? (
@@ -117,14 +118,14 @@ export function RecipeEditor(props: {
                 name="intent"
                 value="unpublish"
                 variant="default"
-                title={said.unpublishTitle}
-                text={said.unpublishText}
-                confirm={said.unpublishYes}
+                title={texts.unpublishTitle}
+                text={texts.unpublishText}
+                confirm={texts.unpublishYes}
               >
-                {said.unpublish}
+                {texts.unpublish}
               </ConfirmButton>
               <Button component="a" variant="subtle" href={`/recipes/${recipe.slug}`}>
-                {said.preview}
+                {texts.preview}
               </Button>
             </>
           ) : null}
@@ -134,13 +135,13 @@ export function RecipeEditor(props: {
         <RecipeProblem problem={problem} />
         <div className={styles.columns}>
           <div className={styles.main}>
-            <Panel title={said.about}>
+            <Panel title={texts.about}>
               <RecipeFacts editing={editing} categories={categories} />
             </Panel>
-            <Panel title={said.ingredients}>
+            <Panel title={texts.ingredients}>
               <IngredientRows editing={editing} ingredients={ingredients} />
             </Panel>
-            <Panel title={said.steps}>
+            <Panel title={texts.steps}>
               <StepRows editing={editing} />
             </Panel>
           </div>

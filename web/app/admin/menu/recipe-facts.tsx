@@ -1,18 +1,24 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { words } from '../../words/admin-words.ts';
+import type { Category } from '../../kit/api-types.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
-import type { Category } from './menu-types.ts';
 import type { Draft } from './recipe-draft.ts';
 import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 type Fact = Exclude<keyof Draft, 'steps' | 'ingredients'>;
 
 /** The design's widths, shown while one types. */
 const mostLetters = { name: 50, description: 100, story: 2000 };
 
-export function RecipeFacts({ editing, categories }: { editing: Editing; categories: Category[] }) {
+export function RecipeFacts({
+  editing,
+  categories,
+}: {
+  editing: Editing;
+  categories: Pick<Category, 'slug' | 'name'>[];
+}) {
   const { draft, change, problem } = editing;
   const field = (fact: Fact, name = `/${fact}`) => ({
     name,
@@ -24,25 +30,25 @@ export function RecipeFacts({ editing, categories }: { editing: Editing; categor
   });
   const letters = (fact: keyof typeof mostLetters) => ({
     maxLength: mostLetters[fact],
-    description: said.letters([...draft[fact]].length, mostLetters[fact]),
+    description: texts.letters([...draft[fact]].length, mostLetters[fact]),
   });
   return (
     <div className={styles.fields}>
       <TextInput
         className={styles.wide}
-        label={said.name}
+        label={texts.name}
         {...field('name')}
         {...letters('name')}
       />
       <TextInput
         className={styles.wide}
-        label={said.description}
+        label={texts.description}
         {...field('description')}
         {...letters('description')}
       />
       <TextInput
-        label={said.slug}
-        description={said.slugHint}
+        label={texts.slug}
+        description={texts.slugHint}
         required
         maxLength={60}
         autoCapitalize="none"
@@ -50,30 +56,30 @@ export function RecipeFacts({ editing, categories }: { editing: Editing; categor
         {...field('slug')}
       />
       <NativeSelect
-        label={said.category}
-        description={said.categoryHint}
+        label={texts.category}
+        description={texts.categoryHint}
         data={categories.map(({ slug, name }) => ({ value: slug, label: name }))}
         {...field('category')}
       />
       <TextInput
-        label={said.servings}
-        description={said.servingsHint}
+        label={texts.servings}
+        description={texts.servingsHint}
         required
         inputMode="numeric"
         maxLength={2}
         {...field('servings')}
       />
       <TextInput
-        label={said.minutes}
-        description={said.minutesHint}
+        label={texts.minutes}
+        description={texts.minutesHint}
         required
         inputMode="numeric"
         maxLength={4}
         {...field('minutes')}
       />
       <TextInput
-        label={said.preparation}
-        description={said.preparationHint}
+        label={texts.preparation}
+        description={texts.preparationHint}
         required
         inputMode="decimal"
         maxLength={5}
@@ -81,7 +87,7 @@ export function RecipeFacts({ editing, categories }: { editing: Editing; categor
       />
       <Textarea
         className={styles.wide}
-        label={said.story}
+        label={texts.story}
         autosize
         minRows={3}
         {...field('story')}

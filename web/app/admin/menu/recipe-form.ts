@@ -1,30 +1,28 @@
+import { textOf } from '../../kit/form.ts';
 import type { Draft, DraftIngredient, DraftSwap } from './recipe-draft.ts';
 
 /** The draft that a form sends: its fields are named as the API names what is wrong with them, `/ingredients/0/amount`. */
 export function draftFromForm(form: FormData): Draft {
-  const said = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => textOf(form, name);
   return {
-    slug: said('/slug'),
-    name: said('/name'),
-    description: said('/description'),
-    category: said('/category'),
-    story: said('/story'),
-    servings: said('/servings'),
-    minutes: said('/minutes'),
-    preparation: said('/preparationCents'),
-    steps: rowsOf(form, '/steps/', '').map((base, key) => ({ key, text: said(base) })),
+    slug: typed('/slug'),
+    name: typed('/name'),
+    description: typed('/description'),
+    category: typed('/category'),
+    story: typed('/story'),
+    servings: typed('/servings'),
+    minutes: typed('/minutes'),
+    preparation: typed('/preparationCents'),
+    steps: rowsOf(form, '/steps/', '').map((base, key) => ({ key, text: typed(base) })),
     ingredients: rowsOf(form, '/ingredients/', '/amount').map((base, key): DraftIngredient => ({
       key,
-      ingredientNo: said(`${base}/ingredientNo`),
-      amount: said(`${base}/amount`),
-      swaps: rowsOf(form, `${base}/swaps/`, '/ratio/original').map((swap, at): DraftSwap => ({
-        key: at,
-        with: said(`${swap}/with`),
-        substitute: said(`${swap}/ratio/substitute`),
-        original: said(`${swap}/ratio/original`),
+      ingredientNo: typed(`${base}/ingredientNo`),
+      amount: typed(`${base}/amount`),
+      swaps: rowsOf(form, `${base}/swaps/`, '/ratio/original').map((swap, index): DraftSwap => ({
+        key: index,
+        with: typed(`${swap}/with`),
+        substitute: typed(`${swap}/ratio/substitute`),
+        original: typed(`${swap}/ratio/original`),
       })),
     })),
   };

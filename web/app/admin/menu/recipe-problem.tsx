@@ -1,23 +1,21 @@
-import { Alert } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { words } from '../../words/admin-words.ts';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
-import type { Problem } from '../parts/problem.ts';
+import { Note } from '../../kit/note.tsx';
+import type { Problem } from '../../kit/problem.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { ProblemNote } from '../kit/problem-note.tsx';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 
 /** The fields say what is wrong with them; here stands what is wrong with the whole. */
 export function RecipeProblem({ problem }: { problem: Problem | undefined }) {
   if (problem?.code === 'precondition-failed')
     return (
-      <Alert color="tomato" icon={<IconAlertTriangle aria-hidden />} title={said.changedMeanwhile}>
-        {said.changedMeanwhileText}{' '}
+      <Note title={texts.changedMeanwhile} text={texts.changedMeanwhileText}>
         <a href="?" target="_blank" rel="noreferrer">
-          {said.theirs}
+          {texts.theirs}
         </a>
-      </Alert>
+      </Note>
     );
   if (problem === undefined) return null;
   const { status, code, title } = problem;
-  return <ProblemAlert key={code} problem={{ status, code, title }} />;
+  return <ProblemNote key={code} problem={{ status, code, title }} />;
 }

@@ -1,6 +1,8 @@
 import { data, redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import { deskOf, read, write } from '../parts/desk.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import { apiOf } from '../../visit.server.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/recipe.ts';
 import { editDraft } from './edit-draft.ts';
 import { everyIngredient } from './every-ingredient.server.ts';
@@ -8,13 +10,13 @@ import { contentsOf } from './recipe-draft.ts';
 import { RecipeEditor } from './recipe-editor.tsx';
 import { draftFromForm } from './recipe-form.ts';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 const aNewOne = 'new';
 /** The store takes JSON only, also where there is nothing to say. */
 const nothing = { headers: { 'content-type': 'application/json' }, init: { body: '{}' } };
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const api = deskOf(context);
+  const api = apiOf(context);
   const { recipeNo } = params;
   const [recipe, categories, ingredients] = await Promise.all([
     recipeNo === aNewOne
@@ -28,12 +30,12 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     recipe,
     categories: categories.items.map(({ slug, name }) => ({ slug, name })),
     ingredients: ingredients.map(({ ingredientNo, name, unit }) => ({ ingredientNo, name, unit })),
-    done: said.done[done] ?? '',
+    done: texts.done[done] ?? '',
   };
 }
 
 export async function action({ request, params: { recipeNo }, context }: Route.ActionArgs) {
-  const { recipes } = deskOf(context).api.admin;
+  const { recipes } = apiOf(context).api.admin;
   const form = await request.formData();
   const draft = draftFromForm(form);
   const edit = form.get('edit');
@@ -64,7 +66,7 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: words.admin.title(loaderData.recipe?.name ?? said.newTitle) },
+  { title: adminWords.title(loaderData.recipe?.name ?? texts.newTitle) },
 ];
 
 /** One recipe as its team writes it. What was saved is read anew; what is being typed stays until then. */

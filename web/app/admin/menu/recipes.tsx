@@ -1,17 +1,19 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Form, Link, useSubmit } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import columns from '../parts/columns.module.css';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { SearchField } from '../parts/search-field.tsx';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import columns from '../kit/columns.module.css';
+import { DataTable } from '../kit/data-table.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { SearchField } from '../kit/search-field.tsx';
 import type { Route } from './+types/recipes.ts';
 import { recipeColumns } from './recipe-columns.tsx';
 
-const said = words.adminMenu.recipes;
+const texts = adminMenuWords.recipes;
 const statuses = ['draft', 'published'] as const;
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -21,7 +23,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const cursor = asked.get('cursor');
   const page = await read(
     request,
-    deskOf(context).api.admin.recipes.$get({
+    apiOf(context).api.admin.recipes.$get({
       query: {
         limit: '50',
         ...(q.trim() === '' ? {} : { q }),
@@ -33,19 +35,19 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { ...page, q, status: status ?? '' };
 }
 
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(said.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export default function Recipes({ loaderData }: Route.ComponentProps) {
   const { items, next, q, status } = loaderData;
   const submit = useSubmit();
   const add = (
     <Link className="button" to="/admin/menu/recipes/new">
-      {said.add}
+      {texts.add}
     </Link>
   );
   return (
     <>
-      <PageHeader title={said.title} text={said.text}>
+      <PageHeader title={texts.title} text={texts.text}>
         {add}
       </PageHeader>
       <Form
@@ -54,38 +56,38 @@ export default function Recipes({ loaderData }: Route.ComponentProps) {
           if (event.target instanceof HTMLSelectElement) void submit(event.currentTarget);
         }}
       >
-        <SearchField label={said.search} placeholder={said.searchHint} value={q} />
+        <SearchField label={texts.search} placeholder={texts.searchHint} value={q} />
         <NativeSelect
           key={status}
           name="status"
-          label={said.status}
+          label={texts.status}
           defaultValue={status}
           data={[
-            { value: '', label: said.any },
-            { value: 'published', label: said.published },
-            { value: 'draft', label: said.draft },
+            { value: '', label: texts.any },
+            { value: 'published', label: texts.published },
+            { value: 'draft', label: texts.draft },
           ]}
         />
         <Button type="submit" variant="default">
-          {words.admin.search}
+          {adminWords.search}
         </Button>
       </Form>
       <DataTable
-        caption={said.caption}
+        caption={texts.caption}
         columns={recipeColumns}
         rows={items}
         rowKey={({ recipeNo }) => recipeNo}
         empty={
           q === '' && status === '' ? (
-            <Nothing title={said.emptyTitle} text={said.emptyText}>
+            <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
               {add}
-            </Nothing>
+            </EmptyState>
           ) : (
-            <Nothing title={said.noneTitle} text={said.noneText}>
+            <EmptyState title={texts.noneTitle} text={texts.noneText}>
               <Link className="button plain" to="/admin/menu">
-                {said.noneNext}
+                {texts.noneNext}
               </Link>
-            </Nothing>
+            </EmptyState>
           )
         }
       />

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Textarea } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
-import { words } from '../../words/admin-words.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
 import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 const most = 1000;
 /** Off, but not so that it loses the focus when its step arrives at an end. */
 const offAt = (end: boolean) => (end ? { 'data-disabled': true, 'aria-disabled': true } : {});
@@ -16,48 +16,48 @@ export function StepRows({ editing }: { editing: Editing }) {
   const { steps } = draft;
   return (
     <>
-      {steps.length === 0 ? <p>{said.noSteps}</p> : null}
+      {steps.length === 0 ? <p>{texts.noSteps}</p> : null}
       <ol className={styles.rows}>
-        {steps.map((step, place) => (
+        {steps.map((step, index) => (
           <li key={step.key} className={`${styles.row} ${styles.step}`}>
             <Textarea
-              name={`/steps/${place}`}
-              label={said.step(place + 1)}
+              name={`/steps/${index}`}
+              label={texts.step(index + 1)}
               autosize
               minRows={2}
               maxLength={most}
               value={step.text}
               onChange={(event) => {
                 const text = event.currentTarget.value;
-                change({ steps: steps.with(place, { ...step, text }) });
+                change({ steps: steps.with(index, { ...step, text }) });
               }}
-              error={wrongHere(problem, `/steps/${place}`)}
+              error={wrongHere(problem, `/steps/${index}`)}
             />
             <div className={styles.buttons}>
               <ActionIcon
-                {...rowButton(`steps.up.${place}`)}
+                {...rowButton(`steps.up.${index}`)}
                 variant="default"
                 size={44}
-                {...offAt(place === 0)}
-                aria-label={said.moveUp(place + 1)}
+                {...offAt(index === 0)}
+                aria-label={texts.moveUp(index + 1)}
               >
                 <IconArrowUp size={20} aria-hidden />
               </ActionIcon>
               <ActionIcon
-                {...rowButton(`steps.down.${place}`)}
+                {...rowButton(`steps.down.${index}`)}
                 variant="default"
                 size={44}
-                {...offAt(place === steps.length - 1)}
-                aria-label={said.moveDown(place + 1)}
+                {...offAt(index === steps.length - 1)}
+                aria-label={texts.moveDown(index + 1)}
               >
                 <IconArrowDown size={20} aria-hidden />
               </ActionIcon>
               <ActionIcon
-                {...rowButton(`steps.remove.${place}`)}
+                {...rowButton(`steps.remove.${index}`)}
                 variant="subtle"
                 color="tomato"
                 size={44}
-                aria-label={said.removeStep(place + 1)}
+                aria-label={texts.removeStep(index + 1)}
               >
                 <IconTrash size={20} aria-hidden />
               </ActionIcon>
@@ -70,7 +70,7 @@ export function StepRows({ editing }: { editing: Editing }) {
         variant="default"
         leftSection={<IconPlus size={18} aria-hidden />}
       >
-        {said.addStep}
+        {texts.addStep}
       </Button>
       <p className={styles.wrong}>{wrongHere(problem, '/steps')}</p>
     </>

@@ -1,12 +1,12 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { words } from '../../words/admin-words.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
 import type { DraftSwap } from './recipe-draft.ts';
 import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
 
-const said = words.adminMenu.recipe;
+const texts = adminMenuWords.recipe;
 
 /** What may replace an ingredient, so many parts for so many. */
 export function SwapRow(props: {
@@ -24,8 +24,8 @@ export function SwapRow(props: {
   const label = choices.find(({ value }) => value === swap.with)?.label ?? '';
   const part = (side: 'substitute' | 'original') => ({
     name: `${base}/ratio/${side}`,
-    'aria-label': said[side],
-    title: said[side],
+    'aria-label': texts[side],
+    title: texts[side],
     inputMode: 'numeric' as const,
     maxLength: 4,
     value: swap[side],
@@ -38,9 +38,9 @@ export function SwapRow(props: {
     <div className={styles.swap}>
       <Select
         name={`${base}/with`}
-        aria-label={said.swap(name)}
-        placeholder={said.swap(name)}
-        nothingFoundMessage={said.nothingFound}
+        aria-label={texts.swap(name)}
+        placeholder={texts.swap(name)}
+        nothingFoundMessage={texts.nothingFound}
         data={choices}
         value={swap.with === '' ? null : swap.with}
         onChange={(no) => {
@@ -52,14 +52,14 @@ export function SwapRow(props: {
         error={wrongHere(problem, `${base}/with`)}
       />
       <TextInput {...part('substitute')} />
-      <span>{said.ratioFor}</span>
+      <span>{texts.ratioFor}</span>
       <TextInput {...part('original')} />
       <ActionIcon
         {...rowButton(removal)}
         variant="subtle"
         color="tomato"
         size={44}
-        aria-label={said.removeSwap(label)}
+        aria-label={texts.removeSwap(label)}
       >
         <IconTrash size={20} aria-hidden />
       </ActionIcon>

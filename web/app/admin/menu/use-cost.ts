@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import type { Cost } from './menu-types.ts';
+import type { Cost } from '../kit/office-types.ts';
 import { costQuestion, type Draft } from './recipe-draft.ts';
 
 /** What the draft costs, as the store counts it shortly after the last key. */

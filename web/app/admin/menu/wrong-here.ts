@@ -1,17 +1,17 @@
-import { words } from '../../words/admin-words.ts';
-import { wrongWith, type Problem } from '../parts/problem.ts';
+import { type Problem, wrongWith } from '../../kit/problem.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 
-const said = words.adminMenu;
+const texts = adminMenuWords;
 /** How the validating library begins what it says of numbers and types; the rest are the store's own sentences. */
 const machineWords = /^(Invalid|Too|Unrecognized)/;
 
 /** What is wrong with a field, as a sentence. */
 export function wrongHere(problem: Problem | undefined, field: string): string | undefined {
-  if (problem?.code === 'slug-taken' && field === '/slug') return said.slugTaken;
-  if (problem?.code === 'ingredient-name-taken' && field === '/name') return said.nameTaken;
+  if (problem?.code === 'slug-taken' && field === '/slug') return texts.slugTaken;
+  if (problem?.code === 'ingredient-name-taken' && field === '/name') return texts.nameTaken;
   const message = wrongWith(problem, field);
   if (message === undefined) return undefined;
   if (!machineWords.test(message)) return `This ${message}.`;
   const last = field.split('/').at(-1) ?? '';
-  return said.limits[last.endsWith('Mg') ? 'nutrient' : last] ?? said.limits['other'];
+  return texts.limits[last.endsWith('Mg') ? 'nutrient' : last] ?? texts.limits['other'];
 }

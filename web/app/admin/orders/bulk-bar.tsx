@@ -1,12 +1,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigation } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
-import { words } from '../../words/admin-words.ts';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
+import type { Status } from '../../kit/api-types.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { ConfirmButton } from '../kit/confirm-button.tsx';
 import styles from './orders.module.css';
 
-const { admin, adminOrders } = words;
 const targets: Status[] = ['packing', 'packed', 'shipped', 'delivered', 'cancelled'];
 
 /** Moves what is selected. Which moves are possible, the store decides for each order. */
@@ -14,41 +14,41 @@ export function BulkBar({ selected }: { selected: number }) {
   const [to, setTo] = useState<Status>('packing');
   const isMoving = useNavigation().formMethod === 'POST';
   return (
-    <div role="group" aria-label={adminOrders.bulk} className={`${styles.bulk} no-print`}>
+    <div role="group" aria-label={adminOrdersWords.bulk} className={`${styles.bulk} no-print`}>
       <p className={styles.count} role="status">
-        {adminOrders.selected(selected)}
+        {adminOrdersWords.selected(selected)}
       </p>
       {to === 'cancelled' ? (
         <TextInput
           className={styles.reason}
           name="reason"
-          label={adminOrders.reason}
+          label={adminOrdersWords.reason}
           maxLength={200}
           required
         />
       ) : null}
       <NativeSelect
         name="to"
-        label={adminOrders.moveTo}
+        label={adminOrdersWords.moveTo}
         value={to}
         onChange={(event) => {
           setTo(event.currentTarget.value as Status);
         }}
-        data={targets.map((value) => ({ value, label: admin.statuses[value] }))}
+        data={targets.map((value) => ({ value, label: adminWords.statuses[value] }))}
       />
       {to === 'cancelled' ? (
         <ConfirmButton
           color="tomato"
           loading={isMoving}
-          title={adminOrders.selected(selected)}
-          text={adminOrders.cancelBulkText}
-          confirm={adminOrders.confirmCancel}
+          title={adminOrdersWords.selected(selected)}
+          text={adminOrdersWords.cancelBulkText}
+          confirm={adminOrdersWords.confirmCancel}
         >
-          {adminOrders.move}
+          {adminOrdersWords.move}
         </ConfirmButton>
       ) : (
         <Button type="submit" loading={isMoving}>
-          {adminOrders.move}
+          {adminOrdersWords.move}
         </Button>
       )}
     </div>

@@ -1,17 +1,17 @@
 import type { RouterContextProvider } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
-import { words } from '../../words/admin-words.ts';
-import { deskOf, write } from '../parts/desk.server.ts';
-import type { Problem } from '../parts/problem.ts';
-import { textOf } from '../parts/text-of.ts';
+import { write } from '../../kit/answers.server.ts';
+import type { Status } from '../../kit/api-types.ts';
+import { textOf } from '../../kit/form.ts';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
+import { apiOf } from '../../visit.server.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import type { Moved } from '../kit/office-types.ts';
 
 /** What became of each order, or why none was asked to move. */
-export type MovedAnswer =
-  | { to: Status; items: { orderNo: number; moved: boolean; code: string | null }[] }
-  | { problem: Problem };
+export type MovedAnswer = ({ to: Status } & Moved) | { problem: Problem };
 
 const notAsked = (title: string): MovedAnswer => ({
-  problem: { status: 400, code: 'invalid-input', title },
+  problem: ownProblem('invalid-input', title),
 });
 
 export async function moveSelected(
@@ -21,10 +21,10 @@ export async function moveSelected(
   const form = await request.formData();
   const orderNos = form.getAll('orderNo').map(Number);
   const to = textOf(form, 'to') as Status;
-  const reason = textOf(form, 'reason');
-  if (orderNos.length === 0) return notAsked(words.adminOrders.noneSelected);
-  if (to === 'cancelled' && reason === '') return notAsked(words.adminOrders.reasonMissing);
-  const asked = deskOf(context).api.admin.orders.move.$post({
+  const reason = textOf(form, 'reason').trim();
+  if (orderNos.length === 0) return notAsked(adminOrdersWords.noneSelected);
+  if (to === 'cancelled' && reason === '') return notAsked(adminOrdersWords.reasonMissing);
+  const asked = apiOf(context).api.admin.orders.move.$post({
     json: { to, orderNos, ...(reason && { reason }) },
   });
   const answer = await write(request, asked);

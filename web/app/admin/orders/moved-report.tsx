@@ -1,43 +1,36 @@
-import { Alert } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
+import { Note } from '../../kit/note.tsx';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { ProblemNote } from '../kit/problem-note.tsx';
 import type { MovedAnswer } from './move-selected.server.ts';
 import styles from './moved-report.module.css';
 
-const { admin, adminOrders } = words;
-
 /** What became of each order that was asked to move; those that did not move come first. */
 export function MovedReport({ answer }: { answer: MovedAnswer | undefined }) {
-  const report = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (answer && 'items' in answer) report.current?.focus();
-  }, [answer]);
   if (!answer) return null;
-  if ('problem' in answer) return <ProblemAlert problem={answer.problem} />;
+  if ('problem' in answer) return <ProblemNote problem={answer.problem} />;
   const { to, items } = answer;
   const moved = items.filter((item) => item.moved);
   const refused = items.filter((item) => !item.moved);
   return (
-    <Alert
-      ref={report}
-      tabIndex={-1}
-      role="status"
-      color={refused.length > 0 ? 'tomato' : 'herb'}
-      title={adminOrders.movedTitle(moved.length, items.length)}
-      className="no-print"
-    >
-      <ul className={styles.results}>
-        {[...refused, ...moved].map(({ orderNo, code }) => (
-          <li key={orderNo}>
-            <Link to={`/admin/orders/${orderNo}`}>{adminOrders.orderTitle(orderNo)}</Link>{' '}
-            {code === null
-              ? adminOrders.movedTo(admin.statuses[to])
-              : `${adminOrders.notMoved} ${adminOrders.codes[code] ?? code}`}
-          </li>
-        ))}
-      </ul>
-    </Alert>
+    <div className="no-print">
+      <Note
+        calm={refused.length === 0}
+        title={adminOrdersWords.movedTitle(moved.length, items.length)}
+        news={answer}
+      >
+        <ul className={styles.results}>
+          {[...refused, ...moved].map(({ orderNo, code }) => (
+            <li key={orderNo}>
+              <Link to={`/admin/orders/${orderNo}`}>{adminOrdersWords.orderTitle(orderNo)}</Link>{' '}
+              {code === null
+                ? adminOrdersWords.movedTo(adminWords.statuses[to])
+                : `${adminOrdersWords.notMoved} ${adminOrdersWords.codes[code] ?? code}`}
+            </li>
+          ))}
+        </ul>
+      </Note>
+    </div>
   );
 }

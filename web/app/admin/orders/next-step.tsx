@@ -1,12 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { Form, useNavigation } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
-import { words } from '../../words/admin-words.ts';
-import { ConfirmButton } from '../parts/confirm-button.tsx';
-import { Panel } from '../parts/panel.tsx';
+import type { Status } from '../../kit/api-types.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { ConfirmButton } from '../kit/confirm-button.tsx';
+import { Panel } from '../kit/panel.tsx';
 import styles from './order.module.css';
-
-const { adminOrders } = words;
 
 /** Where the store says that the order can go from here. */
 export function NextStep({ nextStatuses }: { nextStatuses: Status[] }) {
@@ -14,22 +12,22 @@ export function NextStep({ nextStatuses }: { nextStatuses: Status[] }) {
   const onward = nextStatuses.filter((status) => status !== 'cancelled');
   const isLast = nextStatuses.length === 0;
   return (
-    <Panel title={adminOrders.next} className="no-print">
-      {isLast ? <p className={styles.muted}>{adminOrders.nothingNext}</p> : null}
+    <Panel title={adminOrdersWords.next} className="no-print">
+      {isLast ? <p className={styles.muted}>{adminOrdersWords.nothingNext}</p> : null}
       {onward.map((status) => (
         <Form key={status} method="post">
           <Button type="submit" name="to" value={status} fullWidth loading={asked === status}>
-            {adminOrders.moves[status]}
+            {adminOrdersWords.moves[status]}
           </Button>
         </Form>
       ))}
       {nextStatuses.includes('cancelled') ? (
         <details className={styles.cancel}>
-          <summary>{adminOrders.moves.cancelled}</summary>
+          <summary>{adminOrdersWords.moves.cancelled}</summary>
           <Form method="post" className={styles.cancelForm}>
             <Textarea
               name="reason"
-              label={adminOrders.reason}
+              label={adminOrdersWords.reason}
               maxLength={200}
               autosize
               minRows={2}
@@ -41,11 +39,11 @@ export function NextStep({ nextStatuses }: { nextStatuses: Status[] }) {
               variant="outline"
               color="tomato"
               loading={asked === 'cancelled'}
-              title={adminOrders.cancelTitle}
-              text={adminOrders.cancelText}
-              confirm={adminOrders.moves.cancelled}
+              title={adminOrdersWords.cancelTitle}
+              text={adminOrdersWords.cancelText}
+              confirm={adminOrdersWords.moves.cancelled}
             >
-              {adminOrders.moves.cancelled}
+              {adminOrdersWords.moves.cancelled}
             </ConfirmButton>
           </Form>
         </details>

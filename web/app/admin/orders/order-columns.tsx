@@ -1,35 +1,24 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
 import { moment, money, shortDay } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { StatusBadge } from '../parts/status-badge.tsx';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import type { Column } from '../kit/data-table.tsx';
+import type { OrderRow } from '../kit/office-types.ts';
+import { StatusBadge } from '../kit/status-badge.tsx';
 import styles from './orders.module.css';
-
-export type OrderRow = {
-  orderNo: number;
-  name: string;
-  email: string;
-  deliveryDay: string;
-  status: Status;
-  placedAt: string;
-  totalCents: number;
-};
-
-const { admin, adminOrders } = words;
 
 const number: Column<OrderRow> = {
   key: 'orderNo',
-  head: adminOrders.number,
-  label: adminOrders.number,
+  head: adminOrdersWords.number,
+  label: adminOrdersWords.number,
   cell: ({ orderNo }) => <Link to={`/admin/orders/${orderNo}`}>{orderNo}</Link>,
   names: true,
   narrow: true,
 };
 const customer: Column<OrderRow> = {
   key: 'customer',
-  head: adminOrders.customer,
+  head: adminOrdersWords.customer,
   cell: ({ name, email }) => (
     <span className={styles.who}>
       {name}
@@ -40,25 +29,25 @@ const customer: Column<OrderRow> = {
 const others: Column<OrderRow>[] = [
   {
     key: 'deliveryDay',
-    head: adminOrders.deliveryDay,
+    head: adminOrdersWords.deliveryDay,
     cell: ({ deliveryDay }) => shortDay(deliveryDay),
     narrow: true,
   },
   {
     key: 'status',
-    head: adminOrders.status,
+    head: adminOrdersWords.status,
     cell: ({ status }) => <StatusBadge status={status} />,
     narrow: true,
   },
   {
     key: 'placedAt',
-    head: adminOrders.placedAt,
+    head: adminOrdersWords.placedAt,
     cell: ({ placedAt }) => <time dateTime={placedAt}>{moment(placedAt)}</time>,
     narrow: true,
   },
   {
     key: 'total',
-    head: adminOrders.total,
+    head: adminOrdersWords.total,
     cell: ({ totalCents }) => money(totalCents),
     numeric: true,
     narrow: true,
@@ -78,7 +67,7 @@ export function selectColumn(
     key: 'select',
     head: (
       <Checkbox
-        aria-label={admin.selectAll}
+        aria-label={adminWords.selectAll}
         checked={selected.size === rows.length}
         indeterminate={selected.size > 0 && selected.size < rows.length}
         onChange={(event) => {
@@ -93,7 +82,7 @@ export function selectColumn(
       <Checkbox
         name="orderNo"
         value={orderNo}
-        aria-label={adminOrders.select(orderNo)}
+        aria-label={adminOrdersWords.select(orderNo)}
         checked={selected.has(orderNo)}
         onChange={(event) => {
           change([orderNo], event.currentTarget.checked);

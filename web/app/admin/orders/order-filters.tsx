@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
-import { words } from '../../words/admin-words.ts';
-import columns from '../parts/columns.module.css';
-import { SearchField } from '../parts/search-field.tsx';
+import type { Status } from '../../kit/api-types.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import columns from '../kit/columns.module.css';
+import { SearchField } from '../kit/search-field.tsx';
 import styles from './orders.module.css';
 
 type Filters = {
@@ -13,8 +14,7 @@ type Filters = {
   late?: 'true' | undefined;
 };
 
-const { admin, adminOrders } = words;
-const statuses = Object.keys(admin.statuses) as Status[];
+const statuses = Object.keys(adminWords.statuses) as Status[];
 
 /** What is looked for stands in the address, so that it can be kept, sent and gone back to. */
 export function OrderFilters({ q = '', status, day = '', late }: Filters) {
@@ -27,10 +27,14 @@ export function OrderFilters({ q = '', status, day = '', late }: Filters) {
     return `/admin/orders?${query.toString()}`;
   };
   const choices = [
-    { label: adminOrders.every, wanted: {}, chosen: status === undefined && late === undefined },
-    { label: adminOrders.late, wanted: { late: 'true' as const }, chosen: late !== undefined },
+    {
+      label: adminOrdersWords.every,
+      wanted: {},
+      chosen: status === undefined && late === undefined,
+    },
+    { label: adminOrdersWords.late, wanted: { late: 'true' as const }, chosen: late !== undefined },
     ...statuses.map((value) => ({
-      label: admin.statuses[value],
+      label: adminWords.statuses[value],
       wanted: { status: value },
       chosen: value === status,
     })),
@@ -38,26 +42,26 @@ export function OrderFilters({ q = '', status, day = '', late }: Filters) {
   return (
     <div className={`${styles.filters} no-print`}>
       <Form role="search" action="/admin/orders" className={columns.filters}>
-        <SearchField label={adminOrders.searchLabel} value={q} />
+        <SearchField label={adminOrdersWords.searchLabel} value={q} />
         <TextInput
           key={day}
           type="date"
           name="day"
-          label={adminOrders.deliveryDay}
+          label={adminOrdersWords.deliveryDay}
           defaultValue={day}
         />
         {status ? <input type="hidden" name="status" value={status} /> : null}
         {late ? <input type="hidden" name="late" value={late} /> : null}
         <Button type="submit" variant="default">
-          {adminOrders.filter}
+          {adminOrdersWords.filter}
         </Button>
         {q || status || day || late ? (
           <Button component={Link} to="/admin/orders" variant="subtle">
-            {admin.clear}
+            {adminWords.clear}
           </Button>
         ) : null}
       </Form>
-      <nav aria-label={adminOrders.byStatus} className={styles.statuses}>
+      <nav aria-label={adminOrdersWords.byStatus} className={styles.statuses}>
         {choices.map(({ label, wanted, chosen }) => (
           <Link
             key={label}

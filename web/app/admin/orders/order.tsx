@@ -1,29 +1,29 @@
 import { Link, redirect } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import type { Status } from '../../kit/api-types.ts';
+import { textOf } from '../../kit/form.ts';
 import { day } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { deskOf, read, write } from '../parts/desk.server.ts';
-import { Facts } from '../parts/facts.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Panel } from '../parts/panel.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
-import { StatusBadge } from '../parts/status-badge.tsx';
-import { textOf } from '../parts/text-of.ts';
+import { PrintButton } from '../../kit/print-button.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { Facts } from '../kit/facts.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Panel } from '../kit/panel.tsx';
+import { ProblemNote } from '../kit/problem-note.tsx';
+import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Route } from './+types/order.ts';
 import { History } from './history.tsx';
 import { NextStep } from './next-step.tsx';
 import styles from './order.module.css';
 import { OrderedLines } from './ordered-lines.tsx';
 
-const { admin, adminOrders } = words;
-
 export const meta: Route.MetaFunction = ({ params }) => [
-  { title: admin.title(adminOrders.orderTitle(Number(params.orderNo))) },
+  { title: adminWords.title(adminOrdersWords.orderTitle(Number(params.orderNo))) },
 ];
 
 export async function loader({ request, context, params: { orderNo } }: Route.LoaderArgs) {
-  const { admin: api } = deskOf(context).api;
+  const { admin: api } = apiOf(context).api;
   const order = await read(request, api.orders[':orderNo'].$get({ param: { orderNo } }));
   const named = new Map(
     order.lines
@@ -43,8 +43,8 @@ export async function loader({ request, context, params: { orderNo } }: Route.Lo
 export async function action({ request, context, params: { orderNo } }: Route.ActionArgs) {
   const form = await request.formData();
   const to = textOf(form, 'to') as Status;
-  const reason = textOf(form, 'reason');
-  const asked = deskOf(context).api.admin.orders[':orderNo'].move.$post({
+  const reason = textOf(form, 'reason').trim();
+  const asked = apiOf(context).api.admin.orders[':orderNo'].move.$post({
     param: { orderNo },
     json: { to, ...(reason && { reason }) },
   });
@@ -58,34 +58,37 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
   return (
     <>
       <PageHeader
-        title={adminOrders.orderTitle(orderNo)}
+        title={adminOrdersWords.orderTitle(orderNo)}
         beside={
           <span role="status">
-            <span className="visually-hidden">{adminOrders.statusNow}: </span>
+            <span className="visually-hidden">{adminOrdersWords.statusNow}: </span>
             <StatusBadge status={status} />
           </span>
         }
-        text={adminOrders.forDay(day(deliveryDay))}
-        back={{ to: '/admin/orders', label: adminOrders.back }}
+        text={adminOrdersWords.forDay(day(deliveryDay))}
+        back={{ to: '/admin/orders', label: adminOrdersWords.back }}
       >
-        <PrintButton />
+        <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
-      <ProblemAlert problem={actionData} />
+      <ProblemNote problem={actionData} />
       <div className={styles.order}>
         <OrderedLines order={order} names={names} />
         <div className={styles.aside}>
           <NextStep key={status} nextStatuses={order.nextStatuses} />
-          <Panel title={adminOrders.deliverTo}>
+          <Panel title={adminOrdersWords.deliverTo}>
             <Facts
               facts={[
-                [adminOrders.name, deliverTo.name],
-                [adminOrders.address, deliverTo.address],
-                [adminOrders.phone, <a href={`tel:${deliverTo.phone}`}>{deliverTo.phone}</a>],
-                [adminOrders.email, <a href={`mailto:${deliverTo.email}`}>{deliverTo.email}</a>],
+                [adminOrdersWords.name, deliverTo.name],
+                [adminOrdersWords.address, deliverTo.address],
+                [adminOrdersWords.phone, <a href={`tel:${deliverTo.phone}`}>{deliverTo.phone}</a>],
+                [
+                  adminOrdersWords.email,
+                  <a href={`mailto:${deliverTo.email}`}>{deliverTo.email}</a>,
+                ],
               ]}
             />
             <p className={`${styles.more} no-print`}>
-              <Link to={`/admin/customers/${customerNo}`}>{adminOrders.toCustomer}</Link>
+              <Link to={`/admin/customers/${customerNo}`}>{adminOrdersWords.toCustomer}</Link>
             </p>
           </Panel>
           <History placedAt={order.placedAt} moves={order.moves} />

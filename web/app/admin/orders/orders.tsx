@@ -1,15 +1,17 @@
 import { useRef, useState } from 'react';
 import { Form, Link, useActionData, useLocation } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
+import { read } from '../../kit/answers.server.ts';
+import type { Status } from '../../kit/api-types.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
-import { words } from '../../words/admin-words.ts';
-import columns from '../parts/columns.module.css';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import columns from '../kit/columns.module.css';
+import { DataTable } from '../kit/data-table.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
 import type { Route } from './+types/orders.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { moveSelected } from './move-selected.server.ts';
@@ -17,9 +19,7 @@ import { MovedReport } from './moved-report.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { orderColumns, selectColumn } from './order-columns.tsx';
 
-const { adminOrders } = words;
-
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(adminOrders.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminOrdersWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
@@ -33,7 +33,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const query = { ...filters, cursor: given('cursor'), limit: '50' };
   return {
     filters,
-    page: await read(request, deskOf(context).api.admin.orders.$get({ query })),
+    page: await read(request, apiOf(context).api.admin.orders.$get({ query })),
   };
 }
 
@@ -45,8 +45,8 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
   const { key } = useLocation();
   return (
     <>
-      <PageHeader title={adminOrders.title}>
-        <PrintButton />
+      <PageHeader title={adminOrdersWords.title}>
+        <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
       <OrderFilters {...filters} />
       <MovedReport answer={answer} />
@@ -70,18 +70,18 @@ function OrderList({ page, isFiltered }: { page: Page; isFiltered: boolean }) {
     setSelected(new Set(isSelected ? [...rest, ...orderNos] : rest));
   };
   const empty = isFiltered ? (
-    <Nothing title={adminOrders.noMatchTitle} text={adminOrders.noMatchText}>
+    <EmptyState title={adminOrdersWords.noMatchTitle} text={adminOrdersWords.noMatchText}>
       <Link className="button plain" to="/admin/orders">
-        {words.admin.clear}
+        {adminWords.clear}
       </Link>
-    </Nothing>
+    </EmptyState>
   ) : (
-    <Nothing title={adminOrders.noneTitle} text={adminOrders.noneText} />
+    <EmptyState title={adminOrdersWords.noneTitle} text={adminOrdersWords.noneText} />
   );
   return (
     <Form ref={form} method="post" className={columns.stack}>
       <DataTable
-        caption={adminOrders.title}
+        caption={adminOrdersWords.title}
         columns={[selectColumn(page.items, selected, change), ...orderColumns]}
         rows={page.items}
         rowKey={({ orderNo }) => orderNo}

@@ -1,11 +1,10 @@
 import { useRef, useState, type SyntheticEvent } from 'react';
-import { words } from '../../words/admin-words.ts';
-import { ask } from './ask.ts';
+import { ask } from '../../kit/ask.ts';
+import { secondFactorWords } from '../../words/en/second-factor.ts';
 import styles from './second-factor.module.css';
 
 /** Proves the app with its first code; from then on this session is an administrator's. */
 export function ConfirmCode() {
-  const { secondFactor } = words;
   const input = useRef<HTMLInputElement>(null);
   const [wrong, setWrong] = useState('');
   const [isAsking, setAsking] = useState(false);
@@ -13,24 +12,23 @@ export function ConfirmCode() {
   const confirm = async (event: SyntheticEvent) => {
     event.preventDefault();
     setAsking(true);
-    const answer = await ask('/auth/mfa/confirm', {
-      code: input.current?.value.replace(/\s/g, ''),
-    });
+    const json = { code: input.current?.value.replace(/\s/g, '') };
+    const answer = await ask('/auth/mfa/confirm', { json });
     if (answer.ok) {
       window.location.assign('/admin');
       return;
     }
     setAsking(false);
-    setWrong(answer.problem.title);
+    setWrong(answer.problem.title || secondFactorWords.failed);
     input.current?.focus();
     input.current?.select();
   };
 
   return (
     <li className={styles.step}>
-      <h2>{secondFactor.codeTitle}</h2>
+      <h2>{secondFactorWords.codeTitle}</h2>
       <form onSubmit={(event) => void confirm(event)} className={styles.form}>
-        <label htmlFor="code">{secondFactor.code}</label>
+        <label htmlFor="code">{secondFactorWords.code}</label>
         <input
           ref={input}
           id="code"
@@ -47,7 +45,7 @@ export function ConfirmCode() {
           {wrong}
         </p>
         <button type="submit" className="button" disabled={isAsking}>
-          {isAsking ? secondFactor.beginning : secondFactor.confirm}
+          {isAsking ? secondFactorWords.beginning : secondFactorWords.confirm}
         </button>
       </form>
     </li>

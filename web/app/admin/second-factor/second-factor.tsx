@@ -1,26 +1,26 @@
 import { data, redirect } from 'react-router';
 import { useState } from 'react';
-import { toSignIn } from '../../visit.server.ts';
+import { ask } from '../../kit/ask.ts';
 import { shopName } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { deskOf } from '../parts/desk.server.ts';
-import type { Problem } from '../parts/problem.ts';
-import { WhatWentWrong } from '../parts/what-went-wrong.tsx';
+import type { Problem } from '../../kit/problem.ts';
+import { apiOf, toSignIn } from '../../visit.server.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { secondFactorWords } from '../../words/en/second-factor.ts';
+import { OfficeError } from '../kit/office-error.tsx';
 import type { Route } from './+types/second-factor.ts';
 import { ConfirmCode } from './confirm-code.tsx';
-import { ask } from './ask.ts';
 import styles from './second-factor.module.css';
 import { SecretKey } from './secret-key.tsx';
 
 export const meta: Route.MetaFunction = () => [
-  { title: words.admin.title(words.secondFactor.title) },
+  { title: adminWords.title(secondFactorWords.title) },
   { name: 'robots', content: 'noindex' },
 ];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const today = new Date().toISOString().slice(0, 10);
   const query = { from: today, to: today };
-  const reply: Response = await deskOf(context).api.admin['delivery-days'].$get({ query });
+  const reply: Response = await apiOf(context).api.admin['delivery-days'].$get({ query });
   if (reply.ok) throw redirect('/admin');
   const problem = (await reply.json()) as Problem;
   if (problem.status === 401) toSignIn(request);
@@ -32,31 +32,30 @@ type Begun = { secret: string; otpauthUri: string };
 
 /** The key never passes through the pages: the browser asks for it, in the name of the refresh cookie that only `/auth` sees. */
 export default function SecondFactor() {
-  const { secondFactor } = words;
   const [begun, setBegun] = useState<Begun>();
   const [problem, setProblem] = useState<Problem>();
   const [isAsking, setAsking] = useState(false);
 
   const begin = async () => {
     setAsking(true);
-    const answer = await ask('/auth/mfa/begin', {});
+    const answer = await ask<Begun>('/auth/mfa/begin', { json: {} });
     setAsking(false);
-    if (answer.ok) setBegun(answer.body as Begun);
+    if (answer.ok) setBegun(answer.body);
     else setProblem(answer.problem);
   };
 
   return (
     <main id="content" className={styles.page}>
       <p className={styles.wordmark}>{shopName()}</p>
-      <h1>{secondFactor.title}</h1>
-      <p className={styles.text}>{secondFactor.text}</p>
+      <h1>{secondFactorWords.title}</h1>
+      <p className={styles.text}>{secondFactorWords.text}</p>
       <noscript>
-        <p className={styles.problem}>{secondFactor.noScript}</p>
+        <p className={styles.problem}>{secondFactorWords.noScript}</p>
       </noscript>
       <ol className={styles.steps}>
         <li className={styles.step}>
-          <h2>{secondFactor.appTitle}</h2>
-          <p>{secondFactor.appText}</p>
+          <h2>{secondFactorWords.appTitle}</h2>
+          <p>{secondFactorWords.appText}</p>
           {begun ? null : (
             <button
               type="button"
@@ -64,13 +63,14 @@ export default function SecondFactor() {
               disabled={isAsking}
               onClick={() => void begin()}
             >
-              {isAsking ? secondFactor.beginning : secondFactor.begin}
+              {isAsking ? secondFactorWords.beginning : secondFactorWords.begin}
             </button>
           )}
           <div role="alert">
             {problem ? (
               <p className={styles.problem}>
-                {problem.title} <a href="/sign-in?to=/admin">{secondFactor.signIn}</a>
+                {problem.title || secondFactorWords.failed}{' '}
+                <a href="/sign-in?to=/admin">{secondFactorWords.signIn}</a>
               </p>
             ) : null}
           </div>
@@ -89,7 +89,7 @@ export default function SecondFactor() {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
     <main id="content" className={styles.page}>
-      <WhatWentWrong error={error} />
+      <OfficeError error={error} />
     </main>
   );
 }

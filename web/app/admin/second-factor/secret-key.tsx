@@ -1,25 +1,24 @@
-import { useEffect, useRef, useState } from 'react';
-import { words } from '../../words/admin-words.ts';
+import { useState } from 'react';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { secondFactorWords } from '../../words/en/second-factor.ts';
 import { QrCode } from './qr-code.tsx';
 import styles from './second-factor.module.css';
 
 /** What the app needs: a code to scan, or the key to type in groups of four. */
 export function SecretKey({ secret, otpauthUri }: { secret: string; otpauthUri: string }) {
-  const { secondFactor } = words;
   const [copied, setCopied] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusOnNews<HTMLHeadingElement>(secret);
   return (
     <li className={styles.step}>
       <h2 ref={heading} tabIndex={-1}>
-        {secondFactor.keyTitle}
+        {secondFactorWords.keyTitle}
       </h2>
-      <p>{secondFactor.scanText}</p>
-      <QrCode text={otpauthUri} label={secondFactor.scan} />
-      <p>{secondFactor.keyText}</p>
-      <p className={styles.key} aria-label={secondFactor.key} role="group">
-        {(secret.match(/.{1,4}/g) ?? []).map((group, place) => (
-          <span key={place}>{group} </span>
+      <p>{secondFactorWords.scanText}</p>
+      <QrCode text={otpauthUri} label={secondFactorWords.scan} />
+      <p>{secondFactorWords.keyText}</p>
+      <p className={styles.key} aria-label={secondFactorWords.key} role="group">
+        {(secret.match(/.{1,4}/g) ?? []).map((group, index) => (
+          <span key={index}>{group} </span>
         ))}
       </p>
       <div className={styles.ways}>
@@ -32,12 +31,12 @@ export function SecretKey({ secret, otpauthUri }: { secret: string; otpauthUri: 
             });
           }}
         >
-          {secondFactor.copy}
+          {secondFactorWords.copy}
         </button>
         <a className="button quiet" href={otpauthUri}>
-          {secondFactor.open}
+          {secondFactorWords.open}
         </a>
-        <span role="status">{copied ? secondFactor.copied : ''}</span>
+        <span role="status">{copied ? secondFactorWords.copied : ''}</span>
       </div>
     </li>
   );

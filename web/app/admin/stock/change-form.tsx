@@ -3,20 +3,20 @@ import { useState } from 'react';
 import { Form, useNavigation } from 'react-router';
 import { baseAmount } from '../../kit/format.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
-import { words } from '../../words/admin-words.ts';
-import { Done } from '../menu/done.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
+import { Done } from '../kit/done.tsx';
+import type { Level } from '../kit/office-types.ts';
+import { Panel } from '../kit/panel.tsx';
 import { changeFromForm, changeKinds, type ChangeKind } from './stock-change.ts';
-import type { Level } from './stock-types.ts';
 import styles from './stock.module.css';
-import { useAnswerFocus } from './use-answer-focus.ts';
 import { whatIsWrong, type Answer } from './what-is-wrong.ts';
 
-const said = words.adminStock.change;
-const texts = {
-  received: said.receivedText,
-  counted: said.countedText,
-  spoiled: said.spoiledText,
+const texts = adminStockWords.change;
+const explanations = {
+  received: texts.receivedText,
+  counted: texts.countedText,
+  spoiled: texts.spoiledText,
 };
 
 /** Says what happened to an ingredient: received, counted or spoiled. A count that is far off is asked about once. */
@@ -34,17 +34,17 @@ export function ChangeForm(props: {
   const [kind, setKind] = useState<ChangeKind>(typed?.kind ?? 'received');
   const busy = useNavigation().state !== 'idle';
   const wrong = answer && whatIsWrong(answer, level);
-  const form = useAnswerFocus(answer);
+  const form = useFocusOnNews<HTMLFormElement>(answer);
   useEarlyForm(form, (fields) => {
     setKind(changeFromForm(fields).kind);
   });
   return (
-    <Panel title={said.title}>
+    <Panel title={texts.title}>
       {answer ? null : <Done text={done} />}
       <Form method="post" ref={form} className={styles.form} noValidate preventScrollReset>
         <input type="hidden" name="key" value={changeKey} />
         <fieldset>
-          <legend>{said.kind}</legend>
+          <legend>{texts.kind}</legend>
           <div className={styles.kinds}>
             {changeKinds.map((it) => (
               <label key={it} className={styles.kind}>
@@ -57,16 +57,16 @@ export function ChangeForm(props: {
                     setKind(it);
                   }}
                 />
-                <span>{said[it]}</span>
+                <span>{texts[it]}</span>
               </label>
             ))}
           </div>
         </fieldset>
-        <p className={styles.quiet}>{texts[kind]}</p>
+        <p className={styles.quiet}>{explanations[kind]}</p>
         <div className={styles.amount}>
           <TextInput
             name="amount"
-            label={said.amount}
+            label={texts.amount}
             required
             inputMode="numeric"
             maxLength={10}
@@ -76,18 +76,18 @@ export function ChangeForm(props: {
           />
           <NativeSelect
             name="in"
-            label={said.in}
+            label={texts.in}
             defaultValue={typed?.inPacks ? 'packs' : 'units'}
             data={[
-              { value: 'units', label: said.unitWords[unit] },
-              { value: 'packs', label: said.packs(baseAmount(packAmount, unit)) },
+              { value: 'units', label: texts.unitWords[unit] },
+              { value: 'packs', label: texts.packs(baseAmount(packAmount, unit)) },
             ]}
           />
         </div>
         <TextInput
           name="note"
-          label={said.note}
-          description={said.noteHint}
+          label={texts.note}
+          description={texts.noteHint}
           maxLength={200}
           defaultValue={typed?.note ?? ''}
         />
@@ -99,7 +99,7 @@ export function ChangeForm(props: {
           disabled={busy}
           variant={answer?.kind === 'far-off' ? 'default' : 'filled'}
         >
-          {said.submit[kind]}
+          {texts.submit[kind]}
         </Button>
       </Form>
     </Panel>
@@ -110,10 +110,10 @@ function FarOff(props: { unit: Level['unit']; amount: number; expected: number }
   const { unit, amount, expected } = props;
   const difference = `${amount < expected ? '−' : '+'}${baseAmount(Math.abs(amount - expected), unit)}`;
   return (
-    <Alert color="butter" title={said.confirmTitle} tabIndex={-1} data-asks>
-      <p>{said.confirmText(baseAmount(amount, unit), baseAmount(expected, unit), difference)}</p>
+    <Alert color="butter" title={texts.confirmTitle} tabIndex={-1} data-problem="">
+      <p>{texts.confirmText(baseAmount(amount, unit), baseAmount(expected, unit), difference)}</p>
       <Button type="submit" name="confirmed" value={amount} mt="sm">
-        {said.confirm}
+        {texts.confirm}
       </Button>
     </Alert>
   );

@@ -1,11 +1,13 @@
 import { data, redirect } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read, write } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { read, write } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/ledger.ts';
 import { ChangeForm } from './change-form.tsx';
 import { levelOf } from './level-of.server.ts';
@@ -15,21 +17,21 @@ import { amountOf, changeFromForm, isFarOff } from './stock-change.ts';
 import styles from './stock.module.css';
 import { StockFigures } from './stock-figures.tsx';
 
-const said = words.adminStock.one;
+const texts = adminStockWords.one;
 
 export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
-  const api = deskOf(context);
+  const api = apiOf(context);
   const asked = new URL(request.url).searchParams;
   const cursor = asked.get('cursor');
   const { ingredient, level } = await levelOf(request, api, ingredientNo);
   const query = { ingredientNo, limit: '50', ...(cursor === null ? {} : { cursor }) };
   const movements = await read(request, api.api.admin['stock-movements'].$get({ query }));
-  const done = words.adminStock.change.done[asked.get('done') ?? ''] ?? '';
+  const done = adminStockWords.change.done[asked.get('done') ?? ''] ?? '';
   return { ingredient, level, movements, done, changeKey: crypto.randomUUID() };
 }
 
 export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
-  const api = deskOf(context);
+  const api = apiOf(context);
   const typed = changeFromForm(await request.formData());
   const { ingredient, level } = await levelOf(request, api, ingredientNo);
   const amount = amountOf(typed, ingredient.packAmount);
@@ -51,7 +53,7 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: words.admin.title(said.title(loaderData.level.name ?? '')) },
+  { title: adminWords.title(texts.title(loaderData.level.name ?? '')) },
 ];
 
 /** One ingredient's stock: what there is, what came and went, and a form to say what happened. */
@@ -62,19 +64,19 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
     <>
       <PageHeader
         title={level.name ?? params.ingredientNo}
-        back={{ to: '/admin/stock', label: said.back }}
+        back={{ to: '/admin/stock', label: texts.back }}
       >
         <a className="button plain" href={`/admin/menu/ingredients/${level.ingredientNo}`}>
-          {said.facts}
+          {texts.facts}
         </a>
       </PageHeader>
       <div className={styles.columns}>
         <div className={styles.panels}>
-          <Panel title={said.now}>
+          <Panel title={texts.now}>
             <StockFigures level={level} packAmount={ingredient.packAmount} />
           </Panel>
-          <Panel title={said.limits}>
-            {level.limits.length === 0 ? said.limitsNone : <Limits limits={level.limits} />}
+          <Panel title={texts.limits}>
+            {level.limits.length === 0 ? texts.limitsNone : <Limits limits={level.limits} />}
           </Panel>
         </div>
         <div className="no-print">
@@ -86,17 +88,17 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
           />
         </div>
       </div>
-      <section aria-label={said.ledger} className={styles.stack}>
+      <section aria-label={texts.ledger} className={styles.stack}>
         <div>
-          <h2>{said.ledger}</h2>
-          <p className={styles.quiet}>{said.ledgerText}</p>
+          <h2>{texts.ledger}</h2>
+          <p className={styles.quiet}>{texts.ledgerText}</p>
         </div>
         <DataTable
-          caption={said.ledger}
+          caption={texts.ledger}
           columns={movementColumns}
           rows={movements.items}
           rowKey={({ movementNo }) => movementNo}
-          empty={<Nothing title={said.ledgerNone} text={said.ledgerNoneText} />}
+          empty={<EmptyState title={texts.ledgerNone} text={texts.ledgerNoneText} />}
         />
         <Pager next={movements.next} />
       </section>

@@ -1,18 +1,18 @@
 import { Link } from 'react-router';
 import { baseAmount } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { Badge } from '../parts/status-badge.tsx';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
+import type { Column } from '../kit/data-table.tsx';
+import type { Level } from '../kit/office-types.ts';
+import { Badge } from '../kit/status-badge.tsx';
 import { Limits } from './limits.tsx';
 import styles from './stock.module.css';
-import type { Level } from './stock-types.ts';
 
-const said = words.adminStock;
+const texts = adminStockWords;
 
 export const levelColumns: Column<Level>[] = [
   {
     key: 'name',
-    head: said.ingredient,
+    head: texts.ingredient,
     names: true,
     cell: ({ ingredientNo, name }) => (
       <span>
@@ -25,18 +25,18 @@ export const levelColumns: Column<Level>[] = [
   },
   {
     key: 'free',
-    head: said.free,
+    head: texts.free,
     numeric: true,
     cell: ({ amount, unit, low }) => (
       <span className={styles.level}>
-        {low ? <Badge tone="warning">{said.low}</Badge> : null}
+        {low ? <Badge tone="warning">{texts.low}</Badge> : null}
         <strong>{baseAmount(amount, unit)}</strong>
       </span>
     ),
   },
   {
     key: 'promised',
-    head: said.promised,
+    head: texts.promised,
     numeric: true,
     cell: ({ promisedAmount, unit }) =>
       promisedAmount === 0 ? (
@@ -47,7 +47,7 @@ export const levelColumns: Column<Level>[] = [
   },
   {
     key: 'mark',
-    head: said.mark,
+    head: texts.mark,
     numeric: true,
     cell: ({ lowStockAmount, unit }) => (
       <span className={styles.quiet}>{baseAmount(lowStockAmount, unit)}</span>
@@ -55,7 +55,7 @@ export const levelColumns: Column<Level>[] = [
   },
   {
     key: 'limits',
-    head: said.limits,
+    head: texts.limits,
     cell: ({ limits }) => <Limits limits={limits} most={2} />,
   },
 ];

@@ -1,10 +1,11 @@
 import { data } from 'react-router';
-import { read, type deskOf } from '../parts/desk.server.ts';
+import { read } from '../../kit/answers.server.ts';
+import type { apiOf } from '../../visit.server.ts';
 
 /** One ingredient with its level. The list of levels is searched by name and number, and may hold others with the same words. */
 export async function levelOf(
   request: Request,
-  api: ReturnType<typeof deskOf>,
+  api: ReturnType<typeof apiOf>,
   ingredientNo: string,
 ) {
   const { ingredients, stock } = api.api.admin;

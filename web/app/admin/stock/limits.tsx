@@ -1,13 +1,13 @@
 import { Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import type { Level } from './stock-types.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
+import type { Level } from '../kit/office-types.ts';
 import styles from './stock.module.css';
 
-const said = words.adminStock;
+const texts = adminStockWords;
 
 /** Recipes that end with this ingredient, those that end first in front. */
 export function Limits({ limits, most }: { limits: Level['limits']; most?: number }) {
-  if (limits.length === 0) return <span className={styles.quiet}>{said.limitsNone}</span>;
+  if (limits.length === 0) return <span className={styles.quiet}>{texts.limitsNone}</span>;
   const shown = limits.slice(0, most);
   return (
     <ul className={styles.limits}>
@@ -16,11 +16,11 @@ export function Limits({ limits, most }: { limits: Level['limits']; most?: numbe
           <Link to={`/admin/menu/recipes/${recipeNo}`} className={styles.name}>
             {name ?? recipeNo}
           </Link>
-          <span className={styles.quiet}>, {said.portions(portionsLeft)}</span>
+          <span className={styles.quiet}>, {texts.portions(portionsLeft)}</span>
         </li>
       ))}
       {shown.length < limits.length ? (
-        <li className={styles.quiet}>{said.more(limits.length - shown.length)}</li>
+        <li className={styles.quiet}>{texts.more(limits.length - shown.length)}</li>
       ) : null}
     </ul>
   );

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { baseAmount, moment } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { Column } from '../parts/data-table.tsx';
-import type { Movement } from './stock-types.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
+import type { Column } from '../kit/data-table.tsx';
+import type { Movement } from '../kit/office-types.ts';
 import styles from './stock.module.css';
 
-const said = words.adminStock.one;
+const texts = adminStockWords.one;
 
 /** With its sign: what came in is plus. */
 const signed = (value: number, unit: Movement['unit']) =>
@@ -14,27 +14,27 @@ const signed = (value: number, unit: Movement['unit']) =>
 export const movementColumns: Column<Movement>[] = [
   {
     key: 'when',
-    head: said.when,
+    head: texts.when,
     names: true,
     cell: ({ movedAt }) => <time dateTime={movedAt}>{moment(movedAt)}</time>,
   },
-  { key: 'kind', head: said.kind, cell: ({ kind }) => said.kinds[kind] },
+  { key: 'kind', head: texts.kind, cell: ({ kind }) => texts.kinds[kind] },
   {
     key: 'amount',
-    head: said.amount,
+    head: texts.amount,
     numeric: true,
     cell: ({ amount, unit }) => (
       <span className={amount < 0 ? styles.out : styles.in}>{signed(amount, unit)}</span>
     ),
   },
-  { key: 'by', head: said.by, cell: ({ movedBy }) => movedBy },
+  { key: 'by', head: texts.by, cell: ({ movedBy }) => movedBy },
   {
     key: 'note',
-    head: said.note,
+    head: texts.note,
     cell: ({ note, orderNo }) => (
       <>
         {orderNo === null ? null : (
-          <Link to={`/admin/orders/${orderNo}`}>{said.order(orderNo)}</Link>
+          <Link to={`/admin/orders/${orderNo}`}>{texts.order(orderNo)}</Link>
         )}
         {orderNo !== null && note !== null ? ', ' : ''}
         {note}

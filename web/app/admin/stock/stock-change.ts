@@ -1,4 +1,5 @@
-import { wholeFrom } from '../menu/decimals.ts';
+import { textOf } from '../../kit/form.ts';
+import { wholeFrom } from '../kit/decimals.ts';
 
 export const changeKinds = ['received', 'counted', 'spoiled'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -17,17 +18,14 @@ export type TypedChange = {
 };
 
 export function changeFromForm(form: FormData): TypedChange {
-  const said = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => textOf(form, name);
   return {
-    kind: changeKinds.find((kind) => kind === said('kind')) ?? 'received',
-    amount: said('amount'),
-    inPacks: said('in') === 'packs',
-    note: said('note'),
-    confirmed: said('confirmed'),
-    key: said('key'),
+    kind: changeKinds.find((kind) => kind === typed('kind')) ?? 'received',
+    amount: typed('amount'),
+    inPacks: typed('in') === 'packs',
+    note: typed('note'),
+    confirmed: typed('confirmed'),
+    key: typed('key'),
   };
 }
 

@@ -1,10 +1,10 @@
 import { baseAmount } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { Badge } from '../parts/status-badge.tsx';
-import type { Level } from './stock-types.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
+import type { Level } from '../kit/office-types.ts';
+import { Badge } from '../kit/status-badge.tsx';
 import styles from './stock.module.css';
 
-const said = words.adminStock;
+const texts = adminStockWords;
 
 export function StockFigures({ level, packAmount }: { level: Level; packAmount: number }) {
   const { amount, promisedAmount, lowStockAmount, unit, low } = level;
@@ -12,28 +12,28 @@ export function StockFigures({ level, packAmount }: { level: Level; packAmount: 
     <>
       <dl className={styles.figures}>
         <div>
-          <dt>{said.free}</dt>
+          <dt>{texts.free}</dt>
           <dd>{baseAmount(amount, unit)}</dd>
           {low ? (
             <dd className={styles.under}>
-              <Badge tone="warning">{said.low}</Badge>
+              <Badge tone="warning">{texts.low}</Badge>
             </dd>
           ) : null}
         </div>
         <div>
-          <dt>{said.promised}</dt>
+          <dt>{texts.promised}</dt>
           <dd>{baseAmount(promisedAmount, unit)}</dd>
         </div>
         <div>
-          <dt>{said.inHouse}</dt>
+          <dt>{texts.inHouse}</dt>
           <dd>{baseAmount(amount + promisedAmount, unit)}</dd>
         </div>
         <div>
-          <dt>{said.mark}</dt>
+          <dt>{texts.mark}</dt>
           <dd>{baseAmount(lowStockAmount, unit)}</dd>
         </div>
       </dl>
-      <p className={styles.quiet}>{said.one.pack(baseAmount(packAmount, unit))}</p>
+      <p className={styles.quiet}>{texts.one.pack(baseAmount(packAmount, unit))}</p>
     </>
   );
 }

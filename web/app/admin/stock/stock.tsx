@@ -1,19 +1,21 @@
 import { Button } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-import { Choices } from '../kitchen/choices.tsx';
-import columns from '../parts/columns.module.css';
-import { DataTable } from '../parts/data-table.tsx';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { Nothing } from '../parts/nothing.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { Pager } from '../parts/pager.tsx';
-import { PrintButton } from '../parts/print-button.tsx';
-import { SearchField } from '../parts/search-field.tsx';
+import { read } from '../../kit/answers.server.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { PrintButton } from '../../kit/print-button.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { Choices } from '../kit/choices.tsx';
+import columns from '../kit/columns.module.css';
+import { DataTable } from '../kit/data-table.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { SearchField } from '../kit/search-field.tsx';
 import type { Route } from './+types/stock.ts';
 import { levelColumns } from './level-columns.tsx';
 
-const said = words.adminStock;
+const texts = adminStockWords;
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
@@ -26,51 +28,51 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     ...(low ? { low: 'true' as const } : {}),
     ...(cursor === null ? {} : { cursor }),
   };
-  const page = await read(request, deskOf(context).api.admin.stock.$get({ query }));
+  const page = await read(request, apiOf(context).api.admin.stock.$get({ query }));
   return { ...page, q, low };
 }
 
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(said.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export default function Stock({ loaderData: { items, next, q, low } }: Route.ComponentProps) {
-  const address = (wish: { low: boolean }) =>
-    `?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(wish.low ? { low: 'true' } : {}) }).toString()}`;
+  const address = (filters: { low: boolean }) =>
+    `?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(filters.low ? { low: 'true' } : {}) }).toString()}`;
   const allLow = low && q === '';
   return (
     <>
-      <PageHeader title={said.title} text={said.text}>
-        <PrintButton />
+      <PageHeader title={texts.title} text={texts.text}>
+        <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
       <div className={`${columns.filters} no-print`}>
         <Form className={columns.filters}>
-          <SearchField label={said.search} placeholder={said.searchHint} value={q} />
+          <SearchField label={texts.search} placeholder={texts.searchHint} value={q} />
           {low ? <input type="hidden" name="low" value="true" /> : null}
           <Button type="submit" variant="default">
-            {words.admin.search}
+            {adminWords.search}
           </Button>
         </Form>
         <Choices
-          label={said.show}
+          label={texts.show}
           choices={[
-            { to: address({ low: false }), label: said.all, chosen: !low },
-            { to: address({ low: true }), label: said.onlyLow, chosen: low },
+            { to: address({ low: false }), label: texts.all, chosen: !low },
+            { to: address({ low: true }), label: texts.onlyLow, chosen: low },
           ]}
         />
       </div>
       <DataTable
-        caption={said.caption}
+        caption={texts.caption}
         columns={levelColumns}
         rows={items}
         rowKey={({ ingredientNo }) => ingredientNo}
         empty={
-          <Nothing
-            title={allLow ? said.noneLow : said.noneTitle}
-            {...(allLow ? { text: said.noneLowText } : {})}
+          <EmptyState
+            title={allLow ? texts.noneLow : texts.noneTitle}
+            {...(allLow ? { text: texts.noneLowText } : {})}
           >
             <Link className="button plain" to="/admin/stock">
-              {said.noneNext}
+              {texts.noneNext}
             </Link>
-          </Nothing>
+          </EmptyState>
         }
       />
       <Pager next={next} />

@@ -1,10 +1,10 @@
 import { baseAmount } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import type { Problem } from '../parts/problem.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { adminStockWords } from '../../words/en/admin-stock.ts';
+import type { Level } from '../kit/office-types.ts';
 import type { TypedChange } from './stock-change.ts';
-import type { Level } from './stock-types.ts';
 
-const said = words.adminStock.change;
+const texts = adminStockWords.change;
 
 export type Answer = { typed: TypedChange } & (
   | { kind: 'not-a-number' }
@@ -16,7 +16,7 @@ export type Answer = { typed: TypedChange } & (
 export function whatIsWrong(answer: Answer, level: Level): string | undefined {
   const { unit, amount, promisedAmount } = level;
   const counts = answer.typed.kind === 'counted';
-  const notWhole = counts ? said.wholeCount : said.wholeAmount;
+  const notWhole = counts ? texts.wholeCount : texts.wholeAmount;
   switch (answer.kind) {
     case 'not-a-number':
       return notWhole;
@@ -26,10 +26,10 @@ export function whatIsWrong(answer: Answer, level: Level): string | undefined {
       switch (answer.problem.code) {
         case 'stock-below-zero':
           return counts
-            ? said.belowPromised(baseAmount(promisedAmount, unit))
-            : said.belowZero(baseAmount(amount, unit));
+            ? texts.belowPromised(baseAmount(promisedAmount, unit))
+            : texts.belowZero(baseAmount(amount, unit));
         case 'movement-too-large':
-          return said.tooMany;
+          return texts.tooMany;
         case 'invalid-input':
           return notWhole;
         default:

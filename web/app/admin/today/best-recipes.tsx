@@ -1,27 +1,24 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { Panel } from '../parts/panel.tsx';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
+import type { SoldRecipe } from '../kit/office-types.ts';
+import { Panel } from '../kit/panel.tsx';
 import styles from './best-recipes.module.css';
 
-type Sold = { recipeNo: number; name: string | null; servings: number; revenueCents: number };
-
-const { adminToday } = words;
-
 /** What sold best: each name stands on its bar. */
-export function BestRecipes({ recipes, range }: { recipes: readonly Sold[]; range: number }) {
+export function BestRecipes({ recipes, range }: { recipes: readonly SoldRecipe[]; range: number }) {
   const most = Math.max(1, ...recipes.map(({ servings }) => servings));
   return (
     <Panel
-      title={adminToday.best}
-      beside={<span className={styles.beside}>{adminToday.bestBeside(range)}</span>}
+      title={adminTodayWords.best}
+      beside={<span className={styles.beside}>{adminTodayWords.bestBeside(range)}</span>}
     >
-      {recipes.length === 0 ? <p className={styles.beside}>{adminToday.noBest}</p> : null}
+      {recipes.length === 0 ? <p className={styles.beside}>{adminTodayWords.noBest}</p> : null}
       <ol className={styles.list}>
         {recipes.map(({ recipeNo, name, servings, revenueCents }) => (
           <li key={recipeNo} className={styles.recipe}>
-            <Link to={`/admin/menu/recipes/${recipeNo}`}>{name ?? adminToday.nameless}</Link>
-            <span className="figures">{adminToday.servingsSold(servings)}</span>
+            <Link to={`/admin/menu/recipes/${recipeNo}`}>{name ?? adminTodayWords.nameless}</Link>
+            <span className="figures">{adminTodayWords.servingsSold(servings)}</span>
             <span className={`figures ${styles.money}`}>{money(revenueCents)}</span>
             <span
               aria-hidden="true"

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
+import type { Status } from '../../kit/api-types.ts';
 import { number } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { Panel } from '../parts/panel.tsx';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { Panel } from '../kit/panel.tsx';
 import styles from './due-orders.module.css';
 
-const { admin, adminToday } = words;
 const onTheWay: Status[] = ['placed', 'packing', 'packed', 'shipped', 'delivered', 'cancelled'];
 
 /** How far the boxes are, as one bar and as figures that lead to the orders. */
@@ -13,8 +13,8 @@ export function DueOrders({ counts }: { counts: Partial<Record<Status, number>> 
   const bars = onTheWay.filter((status) => status !== 'cancelled' && (counts[status] ?? 0) > 0);
   return (
     <Panel
-      title={adminToday.ordersByStatus}
-      beside={<span className={styles.beside}>{adminToday.ordersText}</span>}
+      title={adminTodayWords.ordersByStatus}
+      beside={<span className={styles.beside}>{adminTodayWords.ordersText}</span>}
     >
       <div className={styles.bar} aria-hidden="true">
         {bars.map((status) => (
@@ -26,7 +26,7 @@ export function DueOrders({ counts }: { counts: Partial<Record<Status, number>> 
           <li key={status}>
             <Link to={`/admin/orders?status=${status}`} className={styles.status}>
               <span className={styles.dot} data-status={status} />
-              {admin.statuses[status]}
+              {adminWords.statuses[status]}
               <span className={`figures ${styles.count}`}>{number(counts[status] ?? 0)}</span>
             </Link>
           </li>

@@ -1,9 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { words } from '../../words/admin-words.ts';
-
-const { adminToday } = words;
+import { adminTodayWords } from '../../words/en/admin-today.ts';
 
 export function LateOrders({ count }: { count: number }) {
   if (count === 0) return null;
@@ -11,9 +9,9 @@ export function LateOrders({ count }: { count: number }) {
     <Alert
       color="tomato"
       icon={<IconClockExclamation aria-hidden />}
-      title={adminToday.late(count)}
+      title={adminTodayWords.late(count)}
     >
-      <Link to="/admin/orders?late=true">{adminToday.lateNext}</Link>
+      <Link to="/admin/orders?late=true">{adminTodayWords.lateNext}</Link>
     </Alert>
   );
 }

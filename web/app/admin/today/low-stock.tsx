@@ -1,41 +1,37 @@
 import { Link } from 'react-router';
-import { amount, type Unit } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { Panel } from '../parts/panel.tsx';
+import { amount } from '../../kit/format.ts';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
+import type { LowIngredient } from '../kit/office-types.ts';
+import { Panel } from '../kit/panel.tsx';
 import styles from './low-stock.module.css';
 
-type Low = {
-  ingredientNo: number;
-  name: string | null;
-  unit: Unit;
-  freeAmount: number;
-  lowStockAmount: number;
-  limits: { recipeNo: number; name: string | null; portionsLeft: number }[];
-};
-
-const { adminToday } = words;
 const mostShown = 8;
 
 /** What runs out first, and which recipe ends with it. */
-export function LowStock({ ingredients }: { ingredients: readonly Low[] }) {
+export function LowStock({ ingredients }: { ingredients: readonly LowIngredient[] }) {
   const more = ingredients.length - mostShown;
   return (
-    <Panel title={adminToday.low} beside={<Link to="/admin/stock">{adminToday.lowLink}</Link>}>
-      {ingredients.length === 0 ? <p className={styles.muted}>{adminToday.noLow}</p> : null}
+    <Panel
+      title={adminTodayWords.low}
+      beside={<Link to="/admin/stock">{adminTodayWords.lowLink}</Link>}
+    >
+      {ingredients.length === 0 ? <p className={styles.muted}>{adminTodayWords.noLow}</p> : null}
       <ul className={styles.list}>
         {ingredients.slice(0, mostShown).map((low) => (
           <li key={low.ingredientNo} className={styles.low}>
-            <Link to={`/admin/stock/${low.ingredientNo}`}>{low.name ?? adminToday.nameless}</Link>
+            <Link to={`/admin/stock/${low.ingredientNo}`}>
+              {low.name ?? adminTodayWords.nameless}
+            </Link>
             <span className={`figures ${styles.left}`}>
-              {adminToday.left(amount(low.freeAmount, low.unit))}
+              {adminTodayWords.left(amount(low.freeAmount, low.unit))}
               <span className={styles.muted}>
-                , {adminToday.mark(amount(low.lowStockAmount, low.unit))}
+                , {adminTodayWords.mark(amount(low.lowStockAmount, low.unit))}
               </span>
             </span>
             {low.limits[0] ? (
               <span className={styles.limits}>
-                {adminToday.limits(
-                  low.limits[0].name ?? adminToday.nameless,
+                {adminTodayWords.limits(
+                  low.limits[0].name ?? adminTodayWords.nameless,
                   low.limits[0].portionsLeft,
                 )}
               </span>
@@ -43,7 +39,7 @@ export function LowStock({ ingredients }: { ingredients: readonly Low[] }) {
           </li>
         ))}
       </ul>
-      {more > 0 ? <p className={styles.muted}>{adminToday.andMore(more)}</p> : null}
+      {more > 0 ? <p className={styles.muted}>{adminTodayWords.andMore(more)}</p> : null}
     </Panel>
   );
 }

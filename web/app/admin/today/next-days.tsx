@@ -1,31 +1,29 @@
 import { Link } from 'react-router';
 import { shortDay } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { Meter } from '../parts/meter.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
+import type { Today } from '../kit/office-types.ts';
+import { Panel } from '../kit/panel.tsx';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import styles from './today.module.css';
 
-type Day = { day: string; capacity: number; taken: number; closed: boolean };
-
-const { adminToday } = words;
 const mostShown = 7;
 
 /** The boxes of the days to come against what each day can take. */
-export function NextDays({ days }: { days: readonly Day[] }) {
+export function NextDays({ days }: Pick<Today, 'days'>) {
   return (
     <Panel
-      title={adminToday.days}
-      beside={<Link to="/admin/delivery-days">{adminToday.daysLink}</Link>}
+      title={adminTodayWords.days}
+      beside={<Link to="/admin/delivery-days">{adminTodayWords.daysLink}</Link>}
     >
-      {days.length === 0 ? <p className={styles.muted}>{adminToday.noDays}</p> : null}
+      {days.length === 0 ? <p className={styles.muted}>{adminTodayWords.noDays}</p> : null}
       <ul className={styles.days}>
         {days.slice(0, mostShown).map(({ day, capacity, taken, closed }) => (
           <li key={day} className={styles.day}>
             <Link to={`/admin/orders?day=${day}`}>{shortDay(day)}</Link>
-            <Meter value={taken} most={capacity}>
-              {adminToday.boxes(taken, capacity)}
-              {closed ? `, ${adminToday.closed}` : ''}
-            </Meter>
+            <ProgressBar isLimit done={taken} of={capacity}>
+              {adminTodayWords.boxes(taken, capacity)}
+              {closed ? `, ${adminTodayWords.closed}` : ''}
+            </ProgressBar>
           </li>
         ))}
       </ul>

@@ -1,35 +1,33 @@
 import { Link } from 'react-router';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day, money, number } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
-import { Nothing } from '../parts/nothing.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
+import { DataTable, type Column } from '../kit/data-table.tsx';
+import type { Sales } from '../kit/office-types.ts';
+import { Panel } from '../kit/panel.tsx';
 import { SalesChart } from './sales-chart.tsx';
 import styles from './today.module.css';
 
-type Sales = { orders: number; servings: number; revenueCents: number; cancelledOrders: number };
-export type SalesDay = Sales & { date: string };
-
-const { adminToday } = words;
+export type SalesDay = Sales['days'][number];
 
 const columns: Column<SalesDay>[] = [
-  { key: 'day', head: adminToday.day, names: true, cell: ({ date }) => day(date) },
-  { key: 'orders', head: adminToday.orders, numeric: true, cell: (row) => number(row.orders) },
+  { key: 'day', head: adminTodayWords.day, names: true, cell: ({ date }) => day(date) },
+  { key: 'orders', head: adminTodayWords.orders, numeric: true, cell: (row) => number(row.orders) },
   {
     key: 'servings',
-    head: adminToday.servings,
+    head: adminTodayWords.servings,
     numeric: true,
     cell: (row) => number(row.servings),
   },
   {
     key: 'cancelled',
-    head: adminToday.cancelled,
+    head: adminTodayWords.cancelled,
     numeric: true,
     cell: (row) => number(row.cancelledOrders),
   },
   {
     key: 'revenue',
-    head: adminToday.revenueHead,
+    head: adminTodayWords.revenueHead,
     numeric: true,
     cell: (row) => money(row.revenueCents),
   },
@@ -38,13 +36,13 @@ const columns: Column<SalesDay>[] = [
 /** What was sold, to look at, and day by day to read. */
 export function SalesByDay(props: {
   days: readonly SalesDay[];
-  total: Sales;
+  total: Sales['total'];
   range: number;
   ranges: number[];
 }) {
   const { days, total, range, ranges } = props;
   const choice = (
-    <nav aria-label={adminToday.range} className={`${styles.ranges} no-print`}>
+    <nav aria-label={adminTodayWords.range} className={`${styles.ranges} no-print`}>
       {ranges.map((choice) => (
         <Link
           key={choice}
@@ -52,23 +50,23 @@ export function SalesByDay(props: {
           preventScrollReset
           aria-current={choice === range ? 'true' : undefined}
         >
-          {adminToday.lastDays(choice)}
+          {adminTodayWords.lastDays(choice)}
         </Link>
       ))}
     </nav>
   );
   return (
     <div id="sales">
-      <Panel title={adminToday.sales} beside={choice}>
+      <Panel title={adminTodayWords.sales} beside={choice}>
         {total.orders + total.cancelledOrders === 0 ? (
-          <Nothing title={adminToday.noSalesTitle} text={adminToday.noSalesText} />
+          <EmptyState title={adminTodayWords.noSalesTitle} text={adminTodayWords.noSalesText} />
         ) : (
           <>
             <SalesChart days={days} label={labelOf(days, total)} />
             <details className={styles.table}>
-              <summary>{adminToday.asTable}</summary>
+              <summary>{adminTodayWords.asTable}</summary>
               <DataTable
-                caption={adminToday.sales}
+                caption={adminTodayWords.sales}
                 columns={columns}
                 rows={days.toReversed()}
                 rowKey={({ date }) => date}
@@ -82,10 +80,10 @@ export function SalesByDay(props: {
   );
 }
 
-const labelOf = (days: readonly SalesDay[], total: Sales) =>
-  adminToday.chart(
+const labelOf = (days: readonly SalesDay[], total: Sales['total']) =>
+  adminTodayWords.chart(
     money(total.revenueCents),
-    adminToday.orderCount(total.orders),
+    adminTodayWords.orderCount(total.orders),
     day(days[0]?.date ?? ''),
     day(days.at(-1)?.date ?? ''),
   );

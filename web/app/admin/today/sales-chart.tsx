@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import { money, shortDay } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
 import type { SalesDay } from './sales-by-day.tsx';
 import styles from './today.module.css';
 
@@ -13,7 +13,7 @@ export function SalesChart({ days, label }: { days: readonly SalesDay[]; label: 
         h={240}
         data={days.map(({ date, revenueCents }) => ({ date: shortDay(date), revenueCents }))}
         dataKey="date"
-        series={[{ name: 'revenueCents', label: words.adminToday.revenueHead, color: 'herb.6' }]}
+        series={[{ name: 'revenueCents', label: adminTodayWords.revenueHead, color: 'herb.6' }]}
         valueFormatter={money}
         yAxisProps={{ width: 80 }}
         xAxisProps={{ minTickGap: 24, interval: 'equidistantPreserveStart' }}

@@ -1,9 +1,11 @@
+import { read } from '../../kit/answers.server.ts';
 import { day, money, number } from '../../kit/format.ts';
-import { words } from '../../words/admin-words.ts';
-import columns from '../parts/columns.module.css';
-import { daysAfter } from '../parts/dates.ts';
-import { deskOf, read } from '../parts/desk.server.ts';
-import { PageHeader } from '../parts/page-header.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { adminTodayWords } from '../../words/en/admin-today.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import columns from '../kit/columns.module.css';
+import { daysAfter } from '../kit/dates.ts';
+import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/today.ts';
 import { BestRecipes } from './best-recipes.tsx';
 import { DueOrders } from './due-orders.tsx';
@@ -13,13 +15,12 @@ import { LowStock } from './low-stock.tsx';
 import { NextDays } from './next-days.tsx';
 import { SalesByDay } from './sales-by-day.tsx';
 
-const { adminToday } = words;
 const ranges = [7, 28, 90];
 
-export const meta: Route.MetaFunction = () => [{ title: words.admin.title(adminToday.title) }];
+export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminTodayWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { reports } = deskOf(context).api.admin;
+  const { reports } = apiOf(context).api.admin;
   const given = Number(new URL(request.url).searchParams.get('days'));
   const range = ranges.includes(given) ? given : 28;
   const state = await read(request, reports.today.$get());
@@ -38,32 +39,32 @@ export default function Today({ loaderData }: Route.ComponentProps) {
   const inTheHouse = placed + packing + packed + state.lateOrders;
   return (
     <>
-      <PageHeader title={adminToday.title} text={day(state.date)} />
+      <PageHeader title={adminTodayWords.title} text={day(state.date)} />
       <LateOrders count={state.lateOrders} />
       <Figures>
         <Figure
           to="/admin/orders"
-          name={adminToday.revenue}
+          name={adminTodayWords.revenue}
           value={money(state.sales.revenueCents)}
-          beside={adminToday.revenueBeside(state.sales.orders)}
+          beside={adminTodayWords.revenueBeside(state.sales.orders)}
         />
         <Figure
           to="/admin/kitchen"
-          name={adminToday.inTheHouse}
+          name={adminTodayWords.inTheHouse}
           value={number(inTheHouse)}
-          beside={adminToday.inTheHouseBeside}
+          beside={adminTodayWords.inTheHouseBeside}
         />
         <Figure
           to="/admin/stock"
-          name={adminToday.lowStock}
+          name={adminTodayWords.lowStock}
           value={number(state.lowIngredients)}
-          beside={adminToday.lowStockBeside}
+          beside={adminTodayWords.lowStockBeside}
         />
         <Figure
           to="#sales"
-          name={adminToday.average(range)}
+          name={adminTodayWords.average(range)}
           value={money(sales.total.revenueCents)}
-          beside={adminToday.revenueBeside(sales.total.orders)}
+          beside={adminTodayWords.revenueBeside(sales.total.orders)}
         />
       </Figures>
       <div className={columns.two}>

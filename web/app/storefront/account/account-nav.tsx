@@ -1,19 +1,19 @@
 import { Form, NavLink } from 'react-router';
-import { words } from '../../words/words.ts';
+import { accountWords } from '../../words/en/account.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import styles from './account-nav.module.css';
 
 export function AccountNav() {
-  const { account, signIn } = words;
   return (
     <div className={`${styles.bar} no-print`}>
-      <nav aria-label={account.navigation} className={styles.nav}>
+      <nav aria-label={accountWords.navigation} className={styles.nav}>
         <NavLink to="/account" end>
-          {account.profile}
+          {accountWords.profile}
         </NavLink>
-        <NavLink to="/account/orders">{account.orders}</NavLink>
+        <NavLink to="/account/orders">{accountWords.orders}</NavLink>
       </nav>
       <Form method="post" action="/sign-out" reloadDocument>
-        <button className="button quiet">{signIn.signOut}</button>
+        <button className="button quiet">{signInWords.signOut}</button>
       </Form>
     </div>
   );

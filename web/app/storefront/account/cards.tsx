@@ -1,33 +1,32 @@
 import { Link } from 'react-router';
-import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { PrintButton } from '../../kit/print-button.tsx';
+import { visitOf } from '../../visit.server.ts';
+import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/cards.ts';
 import { readOrder } from './read-order.server.ts';
 import { RecipeSheet } from './recipe-sheet.tsx';
-import { PrintButton } from './print-button.tsx';
 import styles from './cards.module.css';
 
 export const loader = ({ request, context, params }: Route.LoaderArgs) =>
   readOrder(request, visitOf(context), params.orderNo);
 
 export const meta = ({ params }: Route.MetaArgs) => [
-  { title: titleOf(words.account.cardsTitle(Number(params.orderNo))) },
+  { title: titleOf(accountWords.cardsTitle(Number(params.orderNo))) },
 ];
 
 export default function Cards({ loaderData: order }: Route.ComponentProps) {
-  const { account } = words;
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <header className={`${styles.head} no-print`}>
         <div>
-          <h1>{account.cardsTitle(order.orderNo)}</h1>
-          <p className={styles.muted}>{account.cardsText}</p>
+          <h1>{accountWords.cardsTitle(order.orderNo)}</h1>
+          <p className={styles.muted}>{accountWords.cardsText}</p>
         </div>
         <div className={styles.tools}>
-          <PrintButton />
+          <PrintButton className="button">{accountWords.print}</PrintButton>
           <Link to={`/account/orders/${order.orderNo}`} className="button plain">
-            {account.backToOrder}
+            {accountWords.backToOrder}
           </Link>
         </div>
       </header>

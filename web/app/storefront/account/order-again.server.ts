@@ -1,7 +1,7 @@
 import { redirect } from 'react-router';
-import { answerOf, orThrow } from '../../kit/form-problem.ts';
+import { answerOf, orThrow } from '../../kit/answers.server.ts';
 import type { Visit } from '../../visit.server.ts';
-import { words } from '../../words/words.ts';
+import { boxWords } from '../../words/en/box.ts';
 
 /** Each line keeps the id that its form gave it: sent twice, it is in the box once. */
 const lineIdOf = (again: string, lineNo: number) =>
@@ -33,6 +33,6 @@ export async function orderedAgain({ api }: Visit, query: URLSearchParams) {
   const numbers = (query.get('missing') ?? '').split(',');
   const missing = asked.body.lines
     .filter(({ lineNo }) => numbers.includes(String(lineNo)))
-    .map(({ name }) => name ?? words.box.nameless);
+    .map(({ name }) => name ?? boxWords.nameless);
   return { missing, added: asked.body.lines.length - missing.length };
 }

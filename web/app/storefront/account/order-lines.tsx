@@ -1,16 +1,17 @@
 import { Link } from 'react-router';
 import { amount, money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
-import { words } from '../../words/words.ts';
+import { accountWords } from '../../words/en/account.ts';
+import { boxWords } from '../../words/en/box.ts';
+import { foodWords } from '../../words/en/food.ts';
 import type { OrderedLine, ReadOrder } from './read-order.server.ts';
 import styles from './order-lines.module.css';
 
 /** What is in the box, as it was ordered; later changes of the menu change nothing here. */
 export function OrderLines({ order }: { order: ReadOrder }) {
-  const { account } = words;
   return (
     <section aria-labelledby="meals" className={styles.section}>
-      <h2 id="meals">{account.meals}</h2>
+      <h2 id="meals">{accountWords.meals}</h2>
       <ul className={styles.lines}>
         {order.lines.map((line) => (
           <Line key={line.lineNo} line={line} />
@@ -21,8 +22,7 @@ export function OrderLines({ order }: { order: ReadOrder }) {
 }
 
 function Line({ line }: { line: OrderedLine }) {
-  const { account, box, food } = words;
-  const dish = line.name ?? box.nameless;
+  const dish = line.name ?? boxWords.nameless;
   return (
     <li className={styles.line}>
       <Picture
@@ -34,20 +34,20 @@ function Line({ line }: { line: OrderedLine }) {
       <div className={styles.about}>
         <h3>{line.card ? <Link to={`/recipes/${line.card.slug}`}>{dish}</Link> : dish}</h3>
         <p className={styles.small}>
-          {[box.servings(line.servings), ...line.changesInWords].join(' · ')}
+          {[boxWords.servings(line.servings), ...line.changesInWords].join(' · ')}
         </p>
         <p className={styles.small}>
-          {line.allergens.length > 0 ? food.contains(line.allergens) : food.containsNone}
+          {line.allergens.length > 0 ? foodWords.contains(line.allergens) : foodWords.containsNone}
         </p>
         {line.unknownIn.length > 0 ? (
-          <p className={styles.small}>{food.notDeclared(line.unknownIn)}</p>
+          <p className={styles.small}>{foodWords.notDeclared(line.unknownIn)}</p>
         ) : null}
         <details className={styles.details}>
-          <summary>{account.ingredients}</summary>
+          <summary>{accountWords.ingredients}</summary>
           <ul>
             {line.ingredients.map((part) => (
               <li key={part.ingredientNo}>
-                <span>{part.name ?? box.something}</span>
+                <span>{part.name ?? boxWords.something}</span>
                 <span className="figures">{amount(part.amount, part.unit)}</span>
               </li>
             ))}

@@ -1,6 +1,6 @@
+import type { Status } from '../../kit/api-types.ts';
 import { moment } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
-import type { Status } from './account-types.ts';
+import { accountWords } from '../../words/en/account.ts';
 import type { ReadOrder } from './read-order.server.ts';
 import styles from './order-progress.module.css';
 
@@ -8,7 +8,6 @@ const way: Status[] = ['placed', 'packing', 'packed', 'shipped', 'delivered'];
 
 /** How far along the order is, with when; a cancelled one says who did it and why. */
 export function OrderProgress({ order }: { order: ReadOrder }) {
-  const { account } = words;
   const cancelled = order.moves.find(({ to }) => to === 'cancelled');
   const times = new Map<Status, string>([['placed', order.placedAt]]);
   for (const { to, movedAt } of order.moves) times.set(to, movedAt);
@@ -17,26 +16,26 @@ export function OrderProgress({ order }: { order: ReadOrder }) {
     : way;
   return (
     <section className={styles.progress} aria-labelledby="progress">
-      <h2 id="progress">{account.progress}</h2>
+      <h2 id="progress">{accountWords.progress}</h2>
       <ol className={styles.steps}>
         {steps.map((status) => {
-          const at = times.get(status);
+          const reachedAt = times.get(status);
           return (
             <li
               key={status}
-              className={at ? `${styles.step} ${styles.reached}` : styles.step}
+              className={reachedAt ? `${styles.step} ${styles.reached}` : styles.step}
               aria-current={status === order.status ? 'step' : undefined}
             >
-              <span>{account.statuses[status]}</span>
-              {at ? <time dateTime={at}>{moment(at)}</time> : null}
+              <span>{accountWords.statuses[status]}</span>
+              {reachedAt ? <time dateTime={reachedAt}>{moment(reachedAt)}</time> : null}
             </li>
           );
         })}
       </ol>
       {cancelled ? (
         <p className={styles.why}>
-          {account.cancelledBy[cancelled.movedBy === 'customer' ? 'customer' : 'staff']}
-          {cancelled.reason ? `. ${account.reason(cancelled.reason)}` : '.'}
+          {accountWords.cancelledBy[cancelled.movedBy === 'customer' ? 'customer' : 'staff']}
+          {cancelled.reason ? `. ${accountWords.reason(cancelled.reason)}` : '.'}
         </p>
       ) : null}
     </section>

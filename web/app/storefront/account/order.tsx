@@ -1,12 +1,14 @@
 import { data, Link, redirect } from 'react-router';
+import { write } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
 import { day, money, titleOf } from '../../kit/format.ts';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
-import { toSignIn, visitOf } from '../../visit.server.ts';
-import { words } from '../../words/words.ts';
+import { Note } from '../../kit/note.tsx';
+import type { Problem } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { connected, send } from '../../kit/sending.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { visitOf } from '../../visit.server.ts';
+import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/order.ts';
 import { AccountNav } from './account-nav.tsx';
 import { CancelOrder } from './cancel-order.tsx';
@@ -37,10 +39,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const { orderNo } = params;
   const form = await request.formData();
   if (textOf(form, 'intent') === 'again') return orderAgain(visit, orderNo, textOf(form, 'again'));
-  const asked = await answerOf(
+  const asked = await write(
+    request,
     visit.api.api.orders[':orderNo'].cancel.$post({ param: { orderNo }, json: {} }),
   );
-  if (!asked.ok && asked.status === 401) toSignIn(request);
   // Cancelled already is what was asked for.
   if (asked.ok || asked.problem['orderStatus'] === 'cancelled')
     return redirect(`/account/orders/${orderNo}`, 303);
@@ -51,36 +53,39 @@ export const clientAction = ({ serverAction }: Route.ClientActionArgs) =>
   send(serverAction, { signedIn: true });
 export const shouldRevalidate = connected;
 export const meta = ({ params }: Route.MetaArgs) => [
-  { title: titleOf(words.account.order(Number(params.orderNo))) },
+  { title: titleOf(accountWords.order(Number(params.orderNo))) },
 ];
 
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { account } = words;
   const { order, placed, already, cancelling, cancellable, again } = loaderData;
   const sent: { problem?: Problem } | undefined = actionData;
   const problem = sent?.problem;
-  const place = useFocusOnProblem<HTMLElement>(problem);
+  const page = useFocusOnNews<HTMLElement>(problem);
   const told =
     problem?.code === 'cut-off-passed'
-      ? { title: account.cutOffPassedTitle, text: account.cutOffPassedText }
+      ? { title: accountWords.cutOffPassedTitle, text: accountWords.cutOffPassedText }
       : problem && say(problem);
   return (
-    <main id="content" className={`wrap ${styles.page}`} ref={place}>
+    <main id="content" className={`wrap ${styles.page}`} ref={page}>
       <AccountNav />
-      {told ? <ProblemNote {...told} /> : null}
-      {already ? <ProblemNote calm title={account.alreadyOrdered} /> : null}
+      {told ? <Note {...told} /> : null}
+      {already ? <Note calm title={accountWords.alreadyOrdered} /> : null}
       {placed && order.status !== 'cancelled' ? <Thanks order={order} /> : null}
       <header className={styles.head}>
-        {placed ? <h2>{account.order(order.orderNo)}</h2> : <h1>{account.order(order.orderNo)}</h1>}
+        {placed ? (
+          <h2>{accountWords.order(order.orderNo)}</h2>
+        ) : (
+          <h1>{accountWords.order(order.orderNo)}</h1>
+        )}
         <StatusTag status={order.status} />
-        <p className={styles.day}>{account.forDay(day(order.deliveryDay))}</p>
+        <p className={styles.day}>{accountWords.forDay(day(order.deliveryDay))}</p>
       </header>
       <div className={styles.columns}>
         <OrderLines order={order} />
         <div className={styles.side}>
           <OrderProgress order={order} />
           <section className={styles.card} aria-labelledby="deliver-to">
-            <h2 id="deliver-to">{account.deliverTo}</h2>
+            <h2 id="deliver-to">{accountWords.deliverTo}</h2>
             <address className={styles.address}>
               {order.deliverTo.name}
               <br />
@@ -89,7 +94,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
               {order.deliverTo.phone}
             </address>
             <p className={styles.total}>
-              <span>{account.total}</span>
+              <span>{accountWords.total}</span>
               <strong className="figures">{money(order.totalCents)}</strong>
             </p>
           </section>
@@ -98,7 +103,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
         </div>
       </div>
       <p className={styles.back}>
-        <Link to="/account/orders">{account.ordersTitle}</Link>
+        <Link to="/account/orders">{accountWords.ordersTitle}</Link>
       </p>
     </main>
   );

@@ -1,12 +1,13 @@
 import { Link } from 'react-router';
+import { read } from '../../kit/answers.server.ts';
+import type { OrderSummary } from '../../kit/api-types.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { day, moment, money, titleOf } from '../../kit/format.ts';
-import { answerOf, orThrow } from '../../kit/form-problem.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
-import { toSignIn, visitOf } from '../../visit.server.ts';
-import { words } from '../../words/words.ts';
+import { Note } from '../../kit/note.tsx';
+import { apiOf } from '../../visit.server.ts';
+import { accountWords } from '../../words/en/account.ts';
 import type { Route } from './+types/orders.ts';
 import { AccountNav } from './account-nav.tsx';
-import type { OrderSummary } from './account-types.ts';
 import { StatusTag } from './status-tag.tsx';
 import styles from './orders.module.css';
 
@@ -15,33 +16,34 @@ const perPage = '10';
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url);
   const cursor = searchParams.get('cursor') ?? undefined;
-  const asked = await answerOf(
-    visitOf(context).api.api.orders.$get({ query: { limit: perPage, cursor } }),
+  const page = await read(
+    request,
+    apiOf(context).api.orders.$get({ query: { limit: perPage, cursor } }),
   );
-  if (!asked.ok && asked.status === 401) toSignIn(request);
-  return { ...orThrow(asked), first: cursor === undefined, already: searchParams.has('already') };
+  return { ...page, first: cursor === undefined, already: searchParams.has('already') };
 }
 
-export const meta = () => [{ title: titleOf(words.account.ordersTitle) }];
+export const meta = () => [{ title: titleOf(accountWords.ordersTitle) }];
 
 export default function Orders({ loaderData }: Route.ComponentProps) {
-  const { account } = words;
   const { items, next, first, already } = loaderData;
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
-      <h1>{account.ordersTitle}</h1>
+      <h1>{accountWords.ordersTitle}</h1>
       {already ? (
-        <ProblemNote calm title={account.alreadyTitle} text={account.alreadyText} />
+        <Note calm title={accountWords.alreadyTitle} text={accountWords.alreadyText} />
       ) : null}
       {items.length === 0 ? (
-        <div className={styles.empty}>
-          <h2>{account.noOrdersTitle}</h2>
-          <p>{account.noOrdersText}</p>
+        <EmptyState
+          heading="h2"
+          title={accountWords.noOrdersTitle}
+          text={accountWords.noOrdersText}
+        >
           <Link to="/menu" className="button">
-            {account.menu}
+            {accountWords.menu}
           </Link>
-        </div>
+        </EmptyState>
       ) : (
         <ul className={styles.orders}>
           {items.map((order) => (
@@ -50,9 +52,11 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
         </ul>
       )}
       <div className={styles.paging}>
-        {first ? null : <Link to="/account/orders">{account.newest}</Link>}
+        {first ? null : <Link to="/account/orders">{accountWords.newest}</Link>}
         {next === null ? null : (
-          <Link to={`/account/orders?cursor=${encodeURIComponent(next)}`}>{account.older}</Link>
+          <Link to={`/account/orders?cursor=${encodeURIComponent(next)}`}>
+            {accountWords.older}
+          </Link>
         )}
       </div>
     </main>
@@ -60,17 +64,16 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
 }
 
 function OrderCard({ order }: { order: OrderSummary }) {
-  const { account } = words;
   return (
     <li className={styles.order}>
       <h2 className={styles.name}>
-        <Link to={`/account/orders/${order.orderNo}`}>{account.order(order.orderNo)}</Link>
+        <Link to={`/account/orders/${order.orderNo}`}>{accountWords.order(order.orderNo)}</Link>
       </h2>
       <StatusTag status={order.status} />
       <p className={styles.when}>
-        {account.forDay(day(order.deliveryDay))}
+        {accountWords.forDay(day(order.deliveryDay))}
         <br />
-        {account.placedAt(moment(order.placedAt))}
+        {accountWords.placedAt(moment(order.placedAt))}
       </p>
       <p className={`${styles.total} figures`}>{money(order.totalCents)}</p>
     </li>

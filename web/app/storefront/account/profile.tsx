@@ -1,32 +1,25 @@
 import { data, Form } from 'react-router';
 import type { Allergen, Diet } from '../../../../server/src/contract/food-terms.ts';
-import { FoodPicker } from '../../kit/allergen-picker.tsx';
-import { SendButton } from '../../kit/form-button.tsx';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import {
-  answerOf,
-  faultsOf,
-  orThrow,
-  textOf,
-  textsOf,
-  type Problem,
-} from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
-import { toSignIn, visitOf } from '../../visit.server.ts';
+import { read, write } from '../../kit/answers.server.ts';
+import { FoodPicker } from '../../kit/food-picker.tsx';
+import { textOf, textsOf } from '../../kit/form.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { Note } from '../../kit/note.tsx';
+import { faultsOf, type Problem } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { connected, send } from '../../kit/sending.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { apiOf } from '../../visit.server.ts';
+import { accountWords } from '../../words/en/account.ts';
+import { foodWords } from '../../words/en/food.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import type { Route } from './+types/profile.ts';
 import { AccountNav } from './account-nav.tsx';
 import styles from './account.module.css';
 
-export async function loader({ request, context }: Route.LoaderArgs) {
-  const me = await answerOf(visitOf(context).api.api.me.$get());
-  if (!me.ok && me.status === 401) toSignIn(request);
-  return orThrow(me);
-}
+export const loader = ({ request, context }: Route.LoaderArgs) =>
+  read(request, apiOf(context).api.me.$get());
 
 type Sent = {
   problem?: Problem;
@@ -42,8 +35,9 @@ export async function action({ request, context }: Route.ActionArgs) {
     address: textOf(form, 'address').trim(),
   };
   const orNone = (value: string) => (value === '' ? null : value);
-  const asked = await answerOf(
-    visitOf(context).api.api.me.$patch({
+  const asked = await write(
+    request,
+    apiOf(context).api.me.$patch({
       json: {
         name: orNone(typed.name),
         phone: orNone(typed.phone),
@@ -54,33 +48,31 @@ export async function action({ request, context }: Route.ActionArgs) {
       },
     }),
   );
-  if (!asked.ok && asked.status === 401) toSignIn(request);
   return data<Sent>(asked.ok ? { saved: true } : { problem: asked.problem, typed });
 }
 
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) =>
   send(serverAction, { signedIn: true });
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: titleOf(words.account.title) }];
+export const meta = () => [{ title: titleOf(accountWords.title) }];
 
 export default function Profile({ loaderData: me, actionData }: Route.ComponentProps) {
-  const { account } = words;
   const sent: Sent | undefined = actionData;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
-  const place = useFocusOnProblem<HTMLFormElement>(sent);
+  const form = useFocusOnNews<HTMLFormElement>(sent);
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
-      <h1>{account.title}</h1>
-      <p className={styles.muted}>{account.signedInAs(me.email ?? '')}</p>
-      <Form method="post" noValidate preventScrollReset className={styles.form} ref={place}>
-        {sent?.saved ? <ProblemNote calm title={account.saved} /> : null}
-        {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
+      <h1>{accountWords.title}</h1>
+      <p className={styles.muted}>{accountWords.signedInAs(me.email ?? '')}</p>
+      <Form method="post" noValidate preventScrollReset className={styles.form} ref={form}>
+        {sent?.saved ? <Note calm title={accountWords.saved} /> : null}
+        {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
         <section className={styles.card} aria-labelledby="contact">
           <div>
-            <h2 id="contact">{account.contact}</h2>
-            <p className={styles.muted}>{account.contactHint}</p>
+            <h2 id="contact">{accountWords.contact}</h2>
+            <p className={styles.muted}>{accountWords.contactHint}</p>
           </div>
           <AddressFields
             name={sent?.typed?.name ?? me.name ?? ''}
@@ -90,24 +82,24 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
           />
         </section>
         <section className={styles.card} aria-labelledby="food">
-          <h2 id="food">{account.food}</h2>
+          <h2 id="food">{accountWords.food}</h2>
           <FoodPicker
-            legend={account.dietsLegend}
-            hint={account.dietsHint}
+            legend={accountWords.dietsLegend}
+            hint={accountWords.dietsHint}
             name="diets"
-            names={words.food.diets}
+            names={foodWords.diets}
             chosen={me.diets}
           />
           <FoodPicker
-            legend={account.allergensLegend}
-            hint={account.allergensHint}
+            legend={accountWords.allergensLegend}
+            hint={accountWords.allergensHint}
             name="avoidedAllergens"
-            names={words.food.allergens}
+            names={foodWords.allergens}
             chosen={me.avoidedAllergens}
           />
         </section>
-        <SendButton intent="save" sending={account.saving}>
-          {account.save}
+        <SendButton intent="save" sending={accountWords.saving}>
+          {accountWords.save}
         </SendButton>
       </Form>
     </main>

@@ -1,7 +1,8 @@
-import { answerOf, orThrow } from '../../kit/form-problem.ts';
-import { toSignIn, type Visit } from '../../visit.server.ts';
-import { describeChanges } from '../box/describe-changes.ts';
-import type { Order, OrderedCard, OrderLine } from './account-types.ts';
+import { data } from 'react-router';
+import { answerOf, orThrow, write } from '../../kit/answers.server.ts';
+import type { Order, OrderedCard, OrderLine } from '../../kit/api-types.ts';
+import { describeChanges } from '../../kit/describe-changes.ts';
+import type { Visit } from '../../visit.server.ts';
 
 /** A line as it was ordered, with its recipe card of that day. */
 export type OrderedLine = OrderLine & { card: OrderedCard | undefined; changesInWords: string[] };
@@ -13,15 +14,13 @@ export async function readOrder(
   orderNo: string,
 ): Promise<ReadOrder> {
   const param = { orderNo };
-  const asked = await answerOf(api.api.orders[':orderNo'].$get({ param }));
-  if (!asked.ok && asked.status === 401) toSignIn(request);
+  const asked = await write(request, api.api.orders[':orderNo'].$get({ param }));
   // An address that is no number is an order that is not there.
-  if (!asked.ok && asked.status === 400) throw new Response(null, { status: 404 });
+  if (!asked.ok && asked.problem.status === 400) throw data(null, { status: 404 });
   const order = orThrow(asked);
   const { items } = orThrow(await answerOf(api.api.orders[':orderNo'].cards.$get({ param })));
   const lines = order.lines.map((line) => {
-    const card = items.find(({ lineNo }) => lineNo === line.lineNo)?.card as
-      OrderedCard | undefined;
+    const card = items.find(({ lineNo }) => lineNo === line.lineNo)?.card;
     const named = [...(card?.ingredients ?? []), ...line.ingredients];
     const known = new Map(
       named.map(({ ingredientNo, name, unit }) => [ingredientNo, { name, unit }]),

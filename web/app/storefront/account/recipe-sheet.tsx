@@ -1,24 +1,24 @@
+import type { OrderedCard } from '../../kit/api-types.ts';
 import { amount } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
-import { words } from '../../words/words.ts';
-import type { OrderedCard } from './account-types.ts';
+import { accountWords } from '../../words/en/account.ts';
+import { boxWords } from '../../words/en/box.ts';
 import type { OrderedLine } from './read-order.server.ts';
 import styles from './cards.module.css';
 
 /** One recipe card: what was packed, and how to cook it, as ordered. */
 export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCard }) {
-  const { account, box } = words;
   const id = `card-${line.lineNo}`;
   return (
     <article className={styles.sheet} aria-labelledby={id}>
       <header className={styles.top}>
         <div className={styles.title}>
-          <h2 id={id}>{line.name ?? box.nameless}</h2>
+          <h2 id={id}>{line.name ?? boxWords.nameless}</h2>
           {line.description ? <p>{line.description}</p> : null}
           <p className={styles.facts}>
             {[
-              account.serves(line.servings),
-              account.minutes(card.minutes),
+              accountWords.serves(line.servings),
+              accountWords.minutes(card.minutes),
               ...line.changesInWords,
             ].join(' · ')}
           </p>
@@ -32,18 +32,18 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
       </header>
       <div className={styles.columns}>
         <section aria-labelledby={`${id}-need`}>
-          <h3 id={`${id}-need`}>{account.youNeed}</h3>
+          <h3 id={`${id}-need`}>{accountWords.youNeed}</h3>
           <ul className={styles.parts}>
             {line.ingredients.map((part) => (
               <li key={part.ingredientNo}>
-                <span>{part.name ?? box.something}</span>
+                <span>{part.name ?? boxWords.something}</span>
                 <span className="figures">{amount(part.amount, part.unit)}</span>
               </li>
             ))}
           </ul>
         </section>
         <section aria-labelledby={`${id}-steps`}>
-          <h3 id={`${id}-steps`}>{account.steps}</h3>
+          <h3 id={`${id}-steps`}>{accountWords.steps}</h3>
           <ol className={styles.steps}>
             {card.steps.map((step) => (
               <li key={step}>{step}</li>

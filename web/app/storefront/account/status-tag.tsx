@@ -1,5 +1,5 @@
-import { words } from '../../words/words.ts';
-import type { Status } from './account-types.ts';
+import type { Status } from '../../kit/api-types.ts';
+import { accountWords } from '../../words/en/account.ts';
 
 const colours: Record<Status, string> = {
   placed: 'notable',
@@ -12,5 +12,5 @@ const colours: Record<Status, string> = {
 
 /** A status as a word; the colour only repeats it. */
 export function StatusTag({ status }: { status: Status }) {
-  return <span className={`tag ${colours[status]}`}>{words.account.statuses[status]}</span>;
+  return <span className={`tag ${colours[status]}`}>{accountWords.statuses[status]}</span>;
 }

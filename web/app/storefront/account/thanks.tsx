@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { day, dayAndTime } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { accountWords } from '../../words/en/account.ts';
 import type { ReadOrder } from './read-order.server.ts';
 import styles from './thanks.module.css';
 
 /** Said once, when the order has just been placed: thanks, the day, what happens next. */
 export function Thanks({ order }: { order: ReadOrder }) {
-  const { account } = words;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -16,17 +15,17 @@ export function Thanks({ order }: { order: ReadOrder }) {
   return (
     <section className={styles.thanks}>
       <h1 tabIndex={-1} ref={title}>
-        {account.thanks}
+        {accountWords.thanks}
       </h1>
-      <p>{account.thanksText(day(order.deliveryDay), order.deliverTo.email)}</p>
-      <h2>{account.next}</h2>
+      <p>{accountWords.thanksText(day(order.deliveryDay), order.deliverTo.email)}</p>
+      <h2>{accountWords.next}</h2>
       <ol>
         {order.cancellableUntil ? (
-          <li>{account.nextUntil(dayAndTime(order.cancellableUntil))}</li>
+          <li>{accountWords.nextUntil(dayAndTime(order.cancellableUntil))}</li>
         ) : null}
-        <li>{account.nextPack}</li>
+        <li>{accountWords.nextPack}</li>
         <li>
-          <Link to={`/account/orders/${order.orderNo}/cards`}>{account.nextCards}</Link>
+          <Link to={`/account/orders/${order.orderNo}/cards`}>{accountWords.nextCards}</Link>
         </li>
       </ol>
     </section>

@@ -1,5 +1,5 @@
 import { Field } from '../../kit/field.tsx';
-import { words } from '../../words/words.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
 import styles from './checkout.module.css';
 
 /** Where the box goes, with the design's limits. */
@@ -12,16 +12,15 @@ export function AddressFields(props: {
   remember?: boolean;
 }) {
   const { name, phone, address, faults, remember } = props;
-  const { checkout } = words;
   const errors = {
-    name: faults.has('name') ? checkout.nameFault : undefined,
-    phone: faults.has('phone') ? checkout.phoneFault : undefined,
-    address: faults.has('address') ? checkout.addressFault : undefined,
+    name: faults.has('name') ? checkoutWords.nameFault : undefined,
+    phone: faults.has('phone') ? checkoutWords.phoneFault : undefined,
+    address: faults.has('address') ? checkoutWords.addressFault : undefined,
   };
   return (
     <>
       <Field
-        label={checkout.name}
+        label={checkoutWords.name}
         name="name"
         value={name}
         limit={30}
@@ -30,24 +29,24 @@ export function AddressFields(props: {
         first
       />
       <Field
-        label={checkout.phone}
+        label={checkoutWords.phone}
         name="phone"
         type="tel"
         value={phone}
         limit={10}
         digits
-        hint={checkout.phoneHint}
+        hint={checkoutWords.phoneHint}
         autoComplete="tel-national"
         inputMode="numeric"
         error={errors.phone}
         first={!errors.name}
       />
       <Field
-        label={checkout.addressLine}
+        label={checkoutWords.addressLine}
         name="address"
         value={address}
         limit={50}
-        hint={checkout.addressHint}
+        hint={checkoutWords.addressHint}
         autoComplete="street-address"
         error={errors.address}
         first={!errors.name && !errors.phone}
@@ -55,7 +54,7 @@ export function AddressFields(props: {
       {remember === undefined ? null : (
         <label className={styles.remember}>
           <input type="checkbox" name="remember" defaultChecked={remember} />
-          {checkout.remember}
+          {checkoutWords.remember}
         </label>
       )}
     </>

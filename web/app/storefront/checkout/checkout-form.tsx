@@ -1,23 +1,23 @@
 import { Form } from 'react-router';
-import { SendButton } from '../../kit/form-button.tsx';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { faultsOf } from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
+import type { Me, OpenDay } from '../../kit/api-types.ts';
 import { money } from '../../kit/format.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
-import { words } from '../../words/words.ts';
-import { ConflictTick } from '../box/line-conflicts.tsx';
-import type { Box } from '../box/read-box.server.ts';
-import { ShortagesNote } from '../box/shortages.tsx';
+import { Note } from '../../kit/note.tsx';
+import { faultsOf } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
+import { problemWords } from '../../words/en/problems.ts';
+import { ConflictTick } from '../cart/line-conflicts.tsx';
+import type { CartView } from '../cart/read-cart.server.ts';
+import { ShortagesNote } from '../cart/shortages.tsx';
 import { AddressFields } from './address-fields.tsx';
-import { DayChoice, type Day } from './day-choice.tsx';
+import { DayChoice } from './day-choice.tsx';
 import type { Draft } from './draft.server.ts';
 import type { Refused } from './place-order.server.ts';
 import { Review } from './review.tsx';
 import { Step } from './step.tsx';
 import styles from './checkout.module.css';
-
-type Me = { name: string | null; phone: string | null; address: string | null };
 
 const aboutTheDay = [
   'delivery-day-unknown',
@@ -28,27 +28,26 @@ const aboutTheDay = [
 
 /** Address, day and review: one form, one button, one order. */
 export function CheckoutForm(props: {
-  me: Me;
-  box: Box;
-  days: Day[];
+  me: Pick<Me, 'name' | 'phone' | 'address'>;
+  cart: CartView;
+  days: OpenDay[];
   draft: Draft | undefined;
   nowMs: number;
   /** The order's own key: sent again, it is the same order. */
   orderKey: string;
   sent: Refused | undefined;
 }) {
-  const { me, box, days, draft, nowMs, orderKey, sent } = props;
-  const { checkout, problems } = words;
+  const { me, cart, days, draft, nowMs, orderKey, sent } = props;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
   const dayProblem = problem && aboutTheDay.includes(problem.code) ? problem : undefined;
   const reviewProblem =
     problem && !dayProblem && problem.code !== 'invalid-input' ? problem : undefined;
   const kept = sent?.typed ?? draft;
-  const place = useFocusOnProblem<HTMLFormElement>(problem);
-  const open = box.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
+  const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
   return (
-    <Form method="post" action="/checkout" noValidate preventScrollReset ref={place}>
+    <Form method="post" action="/checkout" noValidate preventScrollReset ref={form}>
       {/* Enter in a field places the order, whatever other buttons the form has. */}
       <button
         className="visually-hidden"
@@ -58,11 +57,11 @@ export function CheckoutForm(props: {
         aria-hidden="true"
       />
       <input type="hidden" name="key" value={orderKey} />
-      <input type="hidden" name="version" value={box.version} />
-      <input type="hidden" name="total" value={box.totalCents} />
+      <input type="hidden" name="version" value={cart.version} />
+      <input type="hidden" name="total" value={cart.totalCents} />
       <div className={styles.columns}>
         <div className={styles.steps}>
-          <Step number={2} title={checkout.address}>
+          <Step number={2} title={checkoutWords.address}>
             <AddressFields
               name={kept?.name ?? me.name ?? ''}
               phone={kept?.phone ?? me.phone ?? ''}
@@ -71,32 +70,32 @@ export function CheckoutForm(props: {
               faults={faults}
             />
           </Step>
-          <Step number={3} title={checkout.day}>
+          <Step number={3} title={checkoutWords.day}>
             <DayChoice
               days={days}
               chosen={kept?.day}
               nowMs={nowMs}
               error={
                 dayProblem
-                  ? `${problems.say(dayProblem.code).title}. ${problems.say(dayProblem.code).text}`
+                  ? `${problemWords.say(dayProblem.code).title}. ${problemWords.say(dayProblem.code).text}`
                   : faults.has('deliveryDay')
-                    ? checkout.dayFault
+                    ? checkoutWords.dayFault
                     : undefined
               }
             />
           </Step>
         </div>
         <div className={`${styles.aside} ${styles.last}`}>
-          <Step number={4} title={checkout.review}>
-            {reviewProblem ? <ProblemNote {...say(reviewProblem)} /> : null}
-            {box.shortages.length > 0 ? <ShortagesNote box={box} /> : null}
+          <Step number={4} title={checkoutWords.review}>
+            {reviewProblem ? <Note {...say(reviewProblem)} /> : null}
+            {cart.shortages.length > 0 ? <ShortagesNote cart={cart} /> : null}
             {open.map((line) => (
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
-            <Review box={box} />
-            <p className={styles.charged}>{checkout.charged(money(box.totalCents))}</p>
-            <SendButton intent="place" sending={checkout.placing}>
-              {checkout.place}
+            <Review cart={cart} />
+            <p className={styles.charged}>{checkoutWords.charged(money(cart.totalCents))}</p>
+            <SendButton intent="place" sending={checkoutWords.placing}>
+              {checkoutWords.place}
             </SendButton>
           </Step>
         </div>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { data, Link, redirect } from 'react-router';
-import { answerOf, orThrow, textOf } from '../../kit/form-problem.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { toSignIn, visitOf } from '../../visit.server.ts';
+import { answerOf, orThrow } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
-import { changeBox } from '../box/change-box.server.ts';
-import { readBox } from '../box/read-box.server.ts';
+import { connected, send } from '../../kit/sending.ts';
+import { toSignIn, visitOf } from '../../visit.server.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
+import { changeCart } from '../cart/change-cart.server.ts';
+import { readCart } from '../cart/read-cart.server.ts';
 import { sendStep } from '../sign-in/enter-client.ts';
 import { enter } from '../sign-in/enter.server.ts';
 import { atStep, type Entering } from '../sign-in/entering.ts';
@@ -26,11 +27,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const me = await answerOf(visit.api.api.me.$get());
   if (!me.ok && !searchParams.has('as')) toSignIn(request);
   if (me.ok && searchParams.has('as')) throw redirect('/checkout');
-  const box = await readBox(visit);
+  const cart = await readCart(visit);
   const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
   return {
     me: me.ok ? me.body : undefined,
-    ...{ box, days: days.items },
+    ...{ cart, days: days.items },
     draft: await readDraft(request),
     startAt: searchParams.get('enter') === 'sign-up' ? ('sign-up' as const) : ('sign-in' as const),
     orderKey: crypto.randomUUID(),
@@ -49,7 +50,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     return data<Sent>({ entering });
   }
   if (textOf(form, 'intent') === 'place') return data<Sent>(await placeOrder(visit, form));
-  const { problem } = await changeBox(visit, form);
+  const { problem } = await changeCart(visit, form);
   return data<Sent>({ ...(problem ? { problem } : {}), typed: typedIn(form) });
 }
 
@@ -62,32 +63,31 @@ export async function clientAction(sent: Route.ClientActionArgs): Promise<Sent> 
 
 export const shouldRevalidate = connected;
 export const meta = () => [
-  { title: titleOf(words.checkout.title) },
+  { title: titleOf(checkoutWords.title) },
   { name: 'robots', content: 'noindex' },
 ];
 
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
-  const { checkout } = words;
-  const { me, box, startAt } = loaderData;
+  const { me, cart, startAt } = loaderData;
   const sent: Sent | undefined = actionData;
   // Kept while the page is open: whatever is sent again is the same order.
   const [orderKey] = useState(sent?.typed?.key ?? loaderData.orderKey);
-  if (box.lines.length === 0) return <NothingToOrder />;
+  if (cart.lines.length === 0) return <NothingToOrder />;
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <header className={styles.head}>
-        <h1>{checkout.title}</h1>
-        <Link to="/box">{checkout.back}</Link>
+        <h1>{checkoutWords.title}</h1>
+        <Link to="/box">{checkoutWords.back}</Link>
       </header>
       {me ? (
         <>
-          <Step number={1} title={checkout.whoDone} done>
+          <Step number={1} title={checkoutWords.whoDone} done>
             <p>{me.email}</p>
           </Step>
           <CheckoutForm {...loaderData} me={me} orderKey={orderKey} sent={sent} />
         </>
       ) : (
-        <GuestSteps entering={{ ...atStep(startAt), ...sent?.entering }} box={box} />
+        <GuestSteps entering={{ ...atStep(startAt), ...sent?.entering }} cart={cart} />
       )}
     </main>
   );

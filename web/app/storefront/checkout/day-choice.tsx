@@ -1,31 +1,29 @@
 import { useEffect, useState } from 'react';
+import type { OpenDay } from '../../kit/api-types.ts';
 import { day as dayInWords, dayAndTime, timeUntil } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
 import styles from './day-choice.module.css';
-
-export type Day = { day: string; cutOffAt: string; room: number; closed: boolean };
 
 const fewPlaces = 10;
 /** Days that are shown at once; the rest is a click away. */
 const soon = 6;
 
-const canTake = ({ closed, room, cutOffAt }: Day, nowMs: number) =>
+const canTake = ({ closed, room, cutOffAt }: OpenDay, nowMs: number) =>
   !closed && room > 0 && Date.parse(cutOffAt) > nowMs;
 
 /** The days as cards: until when to order, how long that is, and how much room is left when it is little. */
 export function DayChoice(props: {
-  days: Day[];
+  days: OpenDay[];
   chosen: string | undefined;
   nowMs: number;
   error: string | undefined;
 }) {
   const { days, chosen, error } = props;
-  const { checkout } = words;
   const nowMs = useClock(props.nowMs);
   const open = days.filter((day) => canTake(day, nowMs));
   const selected = open.find(({ day }) => day === chosen) ?? (error ? undefined : open[0]);
-  if (days.length === 0) return <p>{checkout.noDays}</p>;
-  const card = (day: Day) => (
+  if (days.length === 0) return <p>{checkoutWords.noDays}</p>;
+  const card = (day: OpenDay) => (
     <DayCard
       key={day.day}
       day={day}
@@ -37,9 +35,9 @@ export function DayChoice(props: {
   const later = days.slice(soon);
   return (
     <fieldset className={styles.days} aria-describedby={error ? 'day-hint day-error' : 'day-hint'}>
-      <legend className="visually-hidden">{checkout.day}</legend>
+      <legend className="visually-hidden">{checkoutWords.day}</legend>
       <p id="day-hint" className={styles.hint}>
-        {checkout.dayHint}
+        {checkoutWords.dayHint}
       </p>
       {error ? (
         <p id="day-error" className={styles.error}>
@@ -52,7 +50,7 @@ export function DayChoice(props: {
           className={styles.later}
           open={later.some((day) => day === selected || day === open[0])}
         >
-          <summary>{checkout.laterDays}</summary>
+          <summary>{checkoutWords.laterDays}</summary>
           <div className={styles.cards}>{later.map(card)}</div>
         </details>
       ) : null}
@@ -60,9 +58,8 @@ export function DayChoice(props: {
   );
 }
 
-function DayCard(props: { day: Day; nowMs: number; selected: boolean; wrong: boolean }) {
+function DayCard(props: { day: OpenDay; nowMs: number; selected: boolean; wrong: boolean }) {
   const { day, nowMs, selected, wrong } = props;
-  const { checkout } = words;
   const open = canTake(day, nowMs);
   const late = Date.parse(day.cutOffAt) <= nowMs;
   return (
@@ -78,15 +75,15 @@ function DayCard(props: { day: Day; nowMs: number; selected: boolean; wrong: boo
       <span className={styles.day}>{dayInWords(day.day)}</span>
       {open ? (
         <span className={styles.cutOff}>
-          {checkout.orderBy(dayAndTime(day.cutOffAt), timeUntil(day.cutOffAt, nowMs))}
+          {checkoutWords.orderBy(dayAndTime(day.cutOffAt), timeUntil(day.cutOffAt, nowMs))}
         </span>
       ) : (
         <span className="tag">
-          {day.closed ? checkout.closed : late ? checkout.closedNow : checkout.full}
+          {day.closed ? checkoutWords.closed : late ? checkoutWords.closedNow : checkoutWords.full}
         </span>
       )}
       {open && day.room <= fewPlaces ? (
-        <span className="tag notable">{checkout.placesLeft(day.room)}</span>
+        <span className="tag notable">{checkoutWords.placesLeft(day.room)}</span>
       ) : null}
     </label>
   );

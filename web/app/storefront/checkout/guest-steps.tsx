@@ -1,5 +1,7 @@
-import { words } from '../../words/words.ts';
-import type { Box } from '../box/read-box.server.ts';
+import { boxWords } from '../../words/en/box.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
+import type { CartView } from '../cart/read-cart.server.ts';
 import { Enter } from '../sign-in/enter.tsx';
 import type { Entering } from '../sign-in/entering.ts';
 import { Review } from './review.tsx';
@@ -13,13 +15,12 @@ const ways = {
 };
 
 /** For whoever is not signed in: the way in, in place, and what comes after it. */
-export function GuestSteps({ entering, box }: { entering: Entering; box: Box }) {
-  const { checkout, signIn } = words;
+export function GuestSteps({ entering, cart }: { entering: Entering; cart: CartView }) {
   const titles = {
-    'sign-in': checkout.who,
-    'sign-up': signIn.signUpTitle,
-    confirm: signIn.confirmTitle,
-    mfa: signIn.mfaTitle,
+    'sign-in': checkoutWords.who,
+    'sign-up': signInWords.signUpTitle,
+    confirm: signInWords.confirmTitle,
+    mfa: signInWords.mfaTitle,
   };
   return (
     <div className={styles.columns}>
@@ -29,13 +30,13 @@ export function GuestSteps({ entering, box }: { entering: Entering; box: Box }) 
             <Enter entering={entering} ways={ways} key={entering.step} />
           </div>
         </Step>
-        <Step number={2} title={checkout.address} later />
-        <Step number={3} title={checkout.day} later />
-        <Step number={4} title={checkout.review} later />
+        <Step number={2} title={checkoutWords.address} later />
+        <Step number={3} title={checkoutWords.day} later />
+        <Step number={4} title={checkoutWords.review} later />
       </div>
-      <aside className={styles.aside} aria-label={words.box.title}>
-        <h2 className={styles.asideTitle}>{words.box.title}</h2>
-        <Review box={box} />
+      <aside className={styles.aside} aria-label={boxWords.title}>
+        <h2 className={styles.asideTitle}>{boxWords.title}</h2>
+        <Review cart={cart} />
       </aside>
     </div>
   );

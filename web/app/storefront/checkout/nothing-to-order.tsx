@@ -1,21 +1,19 @@
 import { Link } from 'react-router';
-import { words } from '../../words/words.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { checkoutWords } from '../../words/en/checkout.ts';
 import styles from './checkout.module.css';
 
 export function NothingToOrder() {
-  const { checkout } = words;
   return (
-    <main id="content" className={`wrap ${styles.empty}`}>
-      <h1>{checkout.emptyTitle}</h1>
-      <p>{checkout.emptyText}</p>
-      <div className={styles.buttons}>
+    <main id="content" className={`wrap ${styles.page}`}>
+      <EmptyState heading="h1" title={checkoutWords.emptyTitle} text={checkoutWords.emptyText}>
         <Link to="/menu" className="button">
-          {checkout.menu}
+          {checkoutWords.menu}
         </Link>
         <Link to="/account/orders" className="button plain">
-          {checkout.orders}
+          {checkoutWords.orders}
         </Link>
-      </div>
+      </EmptyState>
     </main>
   );
 }

@@ -1,10 +1,12 @@
 import { redirect } from 'react-router';
-import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { forgetDraft, keepDraft, type Draft } from './draft.server.ts';
 
 /** The form of the checkout as it was sent: shown again when something has to be mended. */
-export type Typed = Draft & { remember: boolean; key: string };
+type Typed = Draft & { remember: boolean; key: string };
 export type Refused = { problem?: Problem; typed?: Typed };
 
 export function typedIn(form: FormData): Typed {

@@ -1,32 +1,31 @@
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
-import { words } from '../../words/words.ts';
-import type { Box } from '../box/read-box.server.ts';
+import { boxWords } from '../../words/en/box.ts';
+import type { CartView } from '../cart/read-cart.server.ts';
 import styles from './review.module.css';
 
 /** What is about to be ordered: meals, changes, prices, total. */
-export function Review({ box }: { box: Box }) {
-  const { box: said } = words;
+export function Review({ cart }: { cart: CartView }) {
   return (
     <div className={styles.review}>
       <ul className={styles.lines}>
-        {box.lines.map((line) => (
+        {cart.lines.map((line) => (
           <li key={line.lineId} className={styles.line}>
             <Picture base={line.picture} alt="" sizes="64px" className={styles.picture} />
-            <div className={styles.about}>
-              <p className={styles.name}>{line.name ?? said.nameless}</p>
+            <div>
+              <p className={styles.name}>{line.name ?? boxWords.nameless}</p>
               <p className={styles.small}>
-                {[said.servings(line.servings), ...line.changesInWords].join(' · ')}
+                {[boxWords.servings(line.servings), ...line.changesInWords].join(' · ')}
               </p>
-              {line.quote ? null : <p className={styles.gone}>{said.gone}</p>}
+              {line.quote ? null : <p className={styles.gone}>{boxWords.gone}</p>}
             </div>
             <p className="figures">{line.quote ? money(line.quote.totalCents) : ''}</p>
           </li>
         ))}
       </ul>
       <p className={styles.total}>
-        <span>{said.total}</span>
-        <strong className="figures">{money(box.totalCents)}</strong>
+        <span>{boxWords.total}</span>
+        <strong className="figures">{money(cart.totalCents)}</strong>
       </p>
     </div>
   );

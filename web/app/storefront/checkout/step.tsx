@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { words } from '../../words/words.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
 import styles from './step.module.css';
 
 /** One step of the checkout, numbered; those that come later are only named. */
@@ -18,7 +18,7 @@ export function Step(props: {
         {done ? '✓' : number}
       </span>
       <h2 id={`step-${number}`} className={styles.title}>
-        <span className="visually-hidden">{words.checkout.stepOf(number)}: </span>
+        <span className="visually-hidden">{checkoutWords.stepOf(number)}: </span>
         {title}
       </h2>
       {children ? <div className={styles.body}>{children}</div> : null}

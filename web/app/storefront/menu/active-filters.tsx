@@ -1,19 +1,19 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { menuWords } from '../../words/en/menu.ts';
 import { CrossSign } from '../signs.tsx';
 import styles from './active-filters.module.css';
 import { activeFilters, menuAddress, type ActiveFilter, type MenuFilters } from './menu-filters.ts';
 
 /** What narrows the list, each taken away by a link. */
 export function ActiveFilters({ filters }: { filters: MenuFilters }) {
-  const { menu } = words;
   const active = activeFilters(filters);
   if (active.length === 0) return null;
   // The chip that was followed is gone with its filter: whoever uses the keyboard goes on at the list.
   const goOn = () => document.getElementById('results')?.focus({ preventScroll: true });
   return (
-    <ul className={styles.chips} aria-label={menu.active}>
+    <ul className={styles.chips} aria-label={menuWords.active}>
       {active.map((filter) => (
         <li key={`${filter.kind} ${filter.value}`}>
           <Link
@@ -21,7 +21,7 @@ export function ActiveFilters({ filters }: { filters: MenuFilters }) {
             preventScrollReset
             onClick={goOn}
             className={styles.chip}
-            aria-label={menu.remove(textOf(filter))}
+            aria-label={menuWords.remove(textOf(filter))}
           >
             {textOf(filter)}
             <CrossSign />
@@ -35,7 +35,7 @@ export function ActiveFilters({ filters }: { filters: MenuFilters }) {
           onClick={goOn}
           className={styles.clear}
         >
-          {menu.clear}
+          {menuWords.clear}
         </Link>
       </li>
     </ul>
@@ -43,18 +43,17 @@ export function ActiveFilters({ filters }: { filters: MenuFilters }) {
 }
 
 function textOf({ kind, value }: ActiveFilter): string {
-  const { menu, food } = words;
   const named = (names: Record<string, string>) => names[value] ?? value;
   switch (kind) {
     case 'diet':
-      return named(food.diets);
+      return named(foodWords.diets);
     case 'without':
-      return menu.withoutChip(named(food.allergens));
+      return menuWords.withoutChip(named(foodWords.allergens));
     case 'maxMinutes':
-      return menu.upToMinutes(value);
+      return menuWords.upToMinutes(value);
     case 'maxPriceCents':
-      return menu.upToPrice(money(Number(value)));
+      return menuWords.upToPrice(money(Number(value)));
     case 'q':
-      return menu.searchChip(value);
+      return menuWords.searchChip(value);
   }
 }

@@ -1,5 +1,5 @@
 import { data } from 'react-router';
-import { answerOf } from '../../kit/form-problem.ts';
+import { answerOf } from '../../kit/answers.server.ts';
 import type { Visit } from '../../visit.server.ts';
 import { noFacets, pageSize, type MenuView } from './menu-view.ts';
 import { writeFilters, type MenuFilters } from './menu-filters.ts';

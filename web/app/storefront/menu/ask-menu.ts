@@ -1,4 +1,4 @@
-import type { Card, Facets, MenuPage } from '../../kit/shop-types.ts';
+import type { Card, Facets, MenuPage } from '../../kit/api-types.ts';
 import { pageSize, type MenuView } from './menu-view.ts';
 import { menuAddress, storedPath, writeFilters, type MenuFilters } from './menu-filters.ts';
 

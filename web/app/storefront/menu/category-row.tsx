@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import type { Category, Facets } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import type { Category, Facets } from '../../kit/api-types.ts';
+import { menuWords } from '../../words/en/menu.ts';
 import styles from './category-row.module.css';
 import { menuAddress, type MenuFilters } from './menu-filters.ts';
 
@@ -11,7 +11,6 @@ export function CategoryRow(props: {
   filters: MenuFilters;
 }) {
   const { categories, counts, filters } = props;
-  const { menu } = words;
   const countOf = (slug: string) => counts.find(({ value }) => value === slug)?.count;
   const link = (slug: string, name: string) => (
     <li key={slug}>
@@ -28,9 +27,9 @@ export function CategoryRow(props: {
     </li>
   );
   return (
-    <nav aria-label={menu.categories} className={styles.row}>
+    <nav aria-label={menuWords.categories} className={styles.row}>
       <ul className={styles.list}>
-        {link('', menu.everything)}
+        {link('', menuWords.everything)}
         {categories.map(({ slug, name }) => link(slug, name))}
       </ul>
     </nav>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import type { Facets } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import type { Facets } from '../../kit/api-types.ts';
+import { menuWords } from '../../words/en/menu.ts';
 import styles from './filter-form.module.css';
 
 /** Several that may be chosen together, each with how many recipes it would leave. */
@@ -13,7 +13,6 @@ export function Choices(props: {
   chosen: string[];
 }) {
   const { name, title, hint, labels, counts, chosen } = props;
-  const { menu } = words;
   const hintId = useId();
   return (
     <fieldset aria-describedby={hint === undefined ? undefined : hintId}>
@@ -38,7 +37,7 @@ export function Choices(props: {
               <span className={`${styles.count} figures`} aria-hidden="true">
                 {count}
               </span>
-              <span className="visually-hidden">, {menu.wouldLeave(count)}</span>
+              <span className="visually-hidden">, {menuWords.wouldLeave(count)}</span>
             </label>
           </li>
         ))}

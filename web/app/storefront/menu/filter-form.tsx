@@ -1,9 +1,10 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { Form } from 'react-router';
 import { money } from '../../kit/format.ts';
-import type { Facets } from '../../kit/shop-types.ts';
+import type { Facets } from '../../kit/api-types.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { menuWords } from '../../words/en/menu.ts';
 import { Choices } from './choices.tsx';
 import styles from './filter-form.module.css';
 import { Limit } from './limit.tsx';
@@ -19,48 +20,47 @@ export function FilterForm(props: {
   apply: (replace: boolean) => void;
 }) {
   const { form, filters, facets, apply } = props;
-  const { menu, food } = words;
   const scripts = useScripts();
   return (
     <details className={styles.filters}>
-      <summary>{menu.filtersOn(activeFilters(filters).length)}</summary>
+      <summary>{menuWords.filtersOn(activeFilters(filters).length)}</summary>
       <Form ref={form} id={filterFormId} action="/menu" className={styles.form} preventScrollReset>
         <input type="hidden" name="category" value={filters.category} />
         <SearchField q={filters.q} apply={apply} />
         <Choices
           name="diet"
-          title={menu.diets}
-          labels={food.diets}
+          title={menuWords.diets}
+          labels={foodWords.diets}
           counts={facets.diets}
           chosen={filters.diet}
         />
         <Limit
           name="maxMinutes"
-          label={menu.time}
-          any={menu.anyTime}
+          label={menuWords.time}
+          any={menuWords.anyTime}
           offers={['20', '30', '45', '60']}
-          textOf={menu.upToMinutes}
+          textOf={menuWords.upToMinutes}
           chosen={filters.maxMinutes}
         />
         <Limit
           name="maxPriceCents"
-          label={menu.price}
-          any={menu.anyPrice}
+          label={menuWords.price}
+          any={menuWords.anyPrice}
           offers={['500', '600', '700', '900']}
-          textOf={(cents) => menu.upToPrice(money(Number(cents)))}
+          textOf={(cents) => menuWords.upToPrice(money(Number(cents)))}
           chosen={filters.maxPriceCents}
         />
         <Choices
           name="without"
-          title={menu.without}
-          hint={menu.withoutHint}
-          labels={food.allergens}
+          title={menuWords.without}
+          hint={menuWords.withoutHint}
+          labels={foodWords.allergens}
           counts={facets.without}
           chosen={filters.without}
         />
         {scripts ? null : (
           <button className="button" type="submit">
-            {menu.apply}
+            {menuWords.apply}
           </button>
         )}
       </Form>
@@ -70,7 +70,6 @@ export function FilterForm(props: {
 
 /** Answers while it is typed in; the first letters are a step to go back over, the others are not. */
 function SearchField({ q, apply }: { q: string; apply: (replace: boolean) => void }) {
-  const { menu } = words;
   const field = useRef<HTMLInputElement>(null);
   const waiting = useRef<number>(undefined);
   useEffect(() => {
@@ -80,7 +79,7 @@ function SearchField({ q, apply }: { q: string; apply: (replace: boolean) => voi
   useEffect(() => () => window.clearTimeout(waiting.current), []);
   return (
     <div className={styles.search}>
-      <label htmlFor="search">{menu.search}</label>
+      <label htmlFor="search">{menuWords.search}</label>
       <input
         ref={field}
         id="search"
@@ -88,7 +87,7 @@ function SearchField({ q, apply }: { q: string; apply: (replace: boolean) => voi
         name="q"
         maxLength={80}
         defaultValue={q}
-        placeholder={menu.searchHint}
+        placeholder={menuWords.searchHint}
         onChange={() => {
           window.clearTimeout(waiting.current);
           waiting.current = window.setTimeout(() => apply(q !== ''), 200);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { RecipeCard } from '../../kit/recipe-card.tsx';
-import type { Card } from '../../kit/shop-types.ts';
+import type { Card } from '../../kit/api-types.ts';
 
 /**
  * A dish in the list. The router asks the server about every new link, whether a page of its own is behind it: for the list that somebody

@@ -1,4 +1,4 @@
-import type { Card, Category, Facets } from '../../kit/shop-types.ts';
+import type { Card, Category, Facets } from '../../kit/api-types.ts';
 import type { FewLeft } from './ask-menu.ts';
 import type { MenuFilters } from './menu-filters.ts';
 

@@ -3,7 +3,7 @@ import { useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
-import { words } from '../../words/words.ts';
+import { menuWords } from '../../words/en/menu.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';
 import { askMenuInBrowser, keepView } from './ask-menu.ts';
@@ -34,12 +34,11 @@ export async function clientLoader({ request, serverLoader }: Route.ClientLoader
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
-  const { menu } = words;
   const { filters, categories, total, siteUrl } = loaderData;
   const { category } = filters;
   const name = categories.find(({ slug }) => slug === category)?.name;
-  const title = titleOf(menu.pageTitle(name));
-  const description = menu.description(total);
+  const title = titleOf(menuWords.pageTitle(name));
+  const description = menuWords.description(total);
   const address = siteUrl + menuAddress({ category: name === undefined ? '' : category });
   return [
     { title },
@@ -58,7 +57,6 @@ const filtersIn = (fields: FormData) =>
 
 /** The menu: everything that was chosen is in the address, and a form that works without scripts says it. */
 export default function Menu({ loaderData: view }: Route.ComponentProps) {
-  const { menu } = words;
   const submit = useSubmit();
   const { location } = useNavigation();
   const form = useRef<HTMLFormElement>(null);
@@ -77,14 +75,14 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
   });
   return (
     <main id="content" className={`wrap ${styles.page}`}>
-      <h1>{category?.name ?? menu.title}</h1>
+      <h1>{category?.name ?? menuWords.title}</h1>
       <CategoryRow categories={view.categories} counts={view.facets.categories} filters={filters} />
       {view.invalid.length > 0 ? (
         <section className={styles.invalid} role="alert">
-          <h2>{menu.invalidTitle}</h2>
-          <p>{menu.invalidText(view.invalid.join(', '))}</p>
+          <h2>{menuWords.invalidTitle}</h2>
+          <p>{menuWords.invalidText(view.invalid.join(', '))}</p>
           <a className="button" href="/menu">
-            {menu.invalidNext}
+            {menuWords.invalidNext}
           </a>
         </section>
       ) : (
@@ -99,7 +97,7 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
           <div className={styles.main}>
             <div className={styles.top}>
               <p role="status" className={styles.total} id="results" tabIndex={-1}>
-                {menu.total(view.total)}
+                {menuWords.total(view.total)}
               </p>
               <SortBy sort={filters.sort} />
             </div>

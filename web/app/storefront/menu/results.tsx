@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import type { Card } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import type { Card } from '../../kit/api-types.ts';
+import { menuWords } from '../../words/en/menu.ts';
 import { askPage, type FewLeft } from './ask-menu.ts';
 import { ListedCard } from './listed-card.tsx';
 import { pageSize, type MenuView } from './menu-view.ts';
@@ -13,7 +13,6 @@ const shownAt = new Map<string, Further>();
 type Further = { items: Card[]; next: string | null; shown: number };
 
 export function Results({ view, waiting }: { view: MenuView; waiting: boolean }) {
-  const { menu } = words;
   const { key } = useLocation();
   const first = { items: view.items, next: view.next, shown: pageSize };
   const [further, setFurther] = useState<{ of: MenuView; list: Further }>();
@@ -50,8 +49,8 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
     <>
       {view.filters.cursor === '' ? null : (
         <p className={styles.continued}>
-          {menu.continued}.{' '}
-          <Link to={menuAddress({ ...view.filters, cursor: '' })}>{menu.fromTheStart}</Link>
+          {menuWords.continued}.{' '}
+          <Link to={menuAddress({ ...view.filters, cursor: '' })}>{menuWords.fromTheStart}</Link>
         </p>
       )}
       <ul
@@ -73,7 +72,7 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
         <p className={styles.more}>
           {view.filters.cursor === '' ? (
             <span className="figures" role="status">
-              {menu.shown(visible.length, view.total)}
+              {menuWords.shown(visible.length, view.total)}
             </span>
           ) : null}
           <Link
@@ -85,9 +84,9 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
               void showMore();
             }}
           >
-            {menu.showMore}
+            {menuWords.showMore}
           </Link>
-          {failed ? <span role="alert">{menu.moreFailed}</span> : null}
+          {failed ? <span role="alert">{menuWords.moreFailed}</span> : null}
         </p>
       ) : null}
     </>
@@ -95,13 +94,12 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
 }
 
 function NothingFits({ view }: { view: MenuView }) {
-  const { menu } = words;
   return (
     <section className={styles.nothing}>
-      <h2>{menu.emptyTitle}</h2>
-      <p>{menu.emptyText}</p>
+      <h2>{menuWords.emptyTitle}</h2>
+      <p>{menuWords.emptyText}</p>
       <Link className="button" to={menuAddress({ sort: view.filters.sort })}>
-        {menu.emptyNext}
+        {menuWords.emptyNext}
       </Link>
     </section>
   );

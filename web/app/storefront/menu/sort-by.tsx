@@ -1,13 +1,12 @@
-import { words } from '../../words/words.ts';
+import { menuWords } from '../../words/en/menu.ts';
 import { filterFormId } from './filter-form.tsx';
 import styles from './menu.module.css';
 
 /** Stands with the list but belongs to the filters' form. */
 export function SortBy({ sort }: { sort: string }) {
-  const { menu } = words;
   return (
     <div className={styles.sort}>
-      <label htmlFor="sort">{menu.sort}</label>
+      <label htmlFor="sort">{menuWords.sort}</label>
       <select
         id="sort"
         name="sort"
@@ -15,14 +14,14 @@ export function SortBy({ sort }: { sort: string }) {
         value={sort === '' ? 'name' : sort}
         onChange={() => undefined}
       >
-        {Object.entries(menu.sorts).map(([value, text]) => (
+        {Object.entries(menuWords.sorts).map(([value, text]) => (
           <option key={value} value={value}>
             {text}
           </option>
         ))}
       </select>
       <button className={`button plain ${styles.applySort}`} type="submit" form={filterFormId}>
-        {menu.apply}
+        {menuWords.apply}
       </button>
     </div>
   );

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Extra } from '../../kit/api-types.ts';
 import { amount, money } from '../../kit/format.ts';
-import type { Extra } from '../../kit/shop-types.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './add-ingredient.module.css';
 import type { RecipeView } from './load-recipe.server.ts';
 import type { Other } from './rows.ts';
@@ -15,16 +16,15 @@ export function AddIngredient(props: {
   found: RecipeView['found'];
   onAdd: (other: Other) => void;
 }) {
-  const { recipe } = words;
   const scripts = useScripts();
   const [q, setQ] = useState(props.found?.q ?? '');
   const { found, failed } = useFound(q, props.found);
   return (
     <div className={`${styles.add} no-print`}>
-      <h3 id="add-ingredient">{recipe.addTitle}</h3>
+      <h3 id="add-ingredient">{recipeWords.addTitle}</h3>
       <div className={styles.find}>
         <label className="visually-hidden" htmlFor="find">
-          {recipe.find}
+          {recipeWords.find}
         </label>
         <input
           id="find"
@@ -33,19 +33,19 @@ export function AddIngredient(props: {
           maxLength={80}
           autoComplete="off"
           defaultValue={props.found?.q}
-          placeholder={recipe.findHint}
+          placeholder={recipeWords.findHint}
           onChange={(event) => setQ(event.target.value.trim())}
         />
         {scripts ? null : (
           <button className="button plain" type="submit" formMethod="get" formNoValidate>
-            {recipe.findButton}
+            {recipeWords.findButton}
           </button>
         )}
       </div>
       <p role="status" className={found?.items.length === 0 ? styles.none : 'visually-hidden'}>
         {found && foundWords(found)}
       </p>
-      {failed ? <p role="alert">{recipe.findFailed}</p> : null}
+      {failed ? <p role="alert">{recipeWords.findFailed}</p> : null}
       {found && found.items.length > 0 ? (
         <ul className={styles.found}>
           {found.items.map((extra) => (
@@ -58,21 +58,20 @@ export function AddIngredient(props: {
 }
 
 const foundWords = ({ q, items }: NonNullable<RecipeView['found']>) =>
-  items.length === 0 ? words.recipe.foundNone(q) : words.recipe.found(items.length);
+  items.length === 0 ? recipeWords.foundNone(q) : recipeWords.found(items.length);
 
 function FoundExtra(props: { extra: Extra; onAdd: (other: Other) => void }) {
   const { ingredientNo, name, unit, priceCents, packAmount, allergens } = props.extra;
-  const { recipe, food } = words;
-  const said = name ?? food.nameless;
+  const shownName = name ?? foodWords.nameless;
   const some = handful[unit];
   return (
     <li>
       <span>
-        {said}
+        {shownName}
         <small className="figures">
-          {recipe.pack(money(priceCents), amount(packAmount, unit))}
-          {allergens === null ? ` · ${recipe.swapUnknown}` : null}
-          {allergens && allergens.length > 0 ? ` · ${food.allergensNamed(allergens)}` : null}
+          {recipeWords.pack(money(priceCents), amount(packAmount, unit))}
+          {allergens === null ? ` · ${recipeWords.swapUnknown}` : null}
+          {allergens && allergens.length > 0 ? ` · ${foodWords.allergensNamed(allergens)}` : null}
         </small>
       </span>
       <button
@@ -82,13 +81,13 @@ function FoundExtra(props: { extra: Extra; onAdd: (other: Other) => void }) {
         formNoValidate
         name={`extra-${ingredientNo}`}
         value={some}
-        aria-label={recipe.addAmountOf(amount(some, unit), said)}
+        aria-label={recipeWords.addAmountOf(amount(some, unit), shownName)}
         onClick={(event) => {
           event.preventDefault();
           props.onAdd({ ingredientNo, name, unit, first: some });
         }}
       >
-        {recipe.addAmount(amount(some, unit))}
+        {recipeWords.addAmount(amount(some, unit))}
       </button>
     </li>
   );

@@ -1,6 +1,7 @@
+import type { Recipe } from '../../kit/api-types.ts';
 import { amount } from '../../kit/format.ts';
-import type { Recipe } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import { AddIngredient } from './add-ingredient.tsx';
 import styles from './customiser.module.css';
 import { ExtraField, IngredientRow } from './ingredient-row.tsx';
@@ -21,31 +22,30 @@ export function Customiser(props: {
   onDrop: (ingredientNo: number) => void;
 }) {
   const { selection, offer, others } = props;
-  const { recipe, food } = words;
   return (
     <section className={styles.customiser} aria-labelledby="customise">
       <h2 id="customise" className="no-print">
-        {recipe.customise}
+        {recipeWords.customise}
       </h2>
-      <p className={`${styles.lead} no-print`}>{recipe.customiseLead}</p>
-      <h2 className={styles.onPaper}>{recipe.printIngredients(offer.servings)}</h2>
+      <p className={`${styles.lead} no-print`}>{recipeWords.customiseLead}</p>
+      <h2 className={styles.onPaper}>{recipeWords.printIngredients(offer.servings)}</h2>
       <ul className={styles.rows}>
         {rowsOf(props.recipe, selection, offer).map((it) => (
           <IngredientRow key={it.original.ingredientNo} row={it} />
         ))}
         {others.map(({ ingredientNo, name, unit, first }) => {
           const extra = extraOf(selection, ingredientNo);
-          const said = name ?? food.nameless;
+          const shownName = name ?? foodWords.nameless;
           return (
             <li key={ingredientNo} className={row.other}>
               <span className={row.name}>
-                {said}
+                {shownName}
                 <small>
-                  {recipe.extraAdded} · {amount(extra, unit)}
+                  {recipeWords.extraAdded} · {amount(extra, unit)}
                 </small>
               </span>
               <span className={`${styles.otherActions} no-print`}>
-                <ExtraField name={said} unit={unit} no={ingredientNo} extra={first} />
+                <ExtraField name={shownName} unit={unit} no={ingredientNo} extra={first} />
                 <button
                   className="button quiet"
                   type="submit"
@@ -53,13 +53,13 @@ export function Customiser(props: {
                   formNoValidate
                   name="drop"
                   value={ingredientNo}
-                  aria-label={recipe.removeExtra(said)}
+                  aria-label={recipeWords.removeExtra(shownName)}
                   onClick={(event) => {
                     event.preventDefault();
                     props.onDrop(ingredientNo);
                   }}
                 >
-                  {recipe.remove}
+                  {recipeWords.remove}
                 </button>
               </span>
             </li>

@@ -1,5 +1,5 @@
+import type { Recipe } from '../../kit/api-types.ts';
 import { amount, shopName } from '../../kit/format.ts';
-import type { Recipe } from '../../kit/shop-types.ts';
 
 const suitableFor: Partial<Record<Recipe['diets'][number], string>> = {
   vegan: 'https://schema.org/VeganDiet',

@@ -1,41 +1,41 @@
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './food-facts.module.css';
 import type { Offer } from './offer.ts';
 
 /** What is in it, said plainly; what nobody has declared is said too. */
 export function FoodFacts({ offer }: { offer: Pick<Offer, 'allergens' | 'unknownIn' | 'diets'> }) {
-  const { recipe, food } = words;
   const { allergens, unknownIn, diets } = offer;
   return (
     <dl className={styles.facts}>
       <div>
-        <dt>{recipe.allergens}</dt>
+        <dt>{recipeWords.allergens}</dt>
         <dd>
           {allergens.length > 0 ? (
             <ul className={styles.tags}>
               {allergens.map((allergen) => (
                 <li key={allergen} className="tag notable">
-                  {food.allergens[allergen]}
+                  {foodWords.allergens[allergen]}
                 </li>
               ))}
             </ul>
           ) : null}
-          {allergens.length === 0 && unknownIn.length === 0 ? `${food.containsNone}.` : null}
+          {allergens.length === 0 && unknownIn.length === 0 ? `${foodWords.containsNone}.` : null}
           {unknownIn.length > 0 ? (
             <p className={styles.unknown}>
-              {food.notDeclared(unknownIn.map(({ name }) => name ?? food.nameless))}
+              {foodWords.notDeclared(unknownIn.map(({ name }) => name ?? foodWords.nameless))}
             </p>
           ) : null}
         </dd>
       </div>
       {diets.length > 0 ? (
         <div>
-          <dt>{recipe.diets}</dt>
+          <dt>{recipeWords.diets}</dt>
           <dd>
             <ul className={styles.tags}>
               {diets.map((diet) => (
                 <li key={diet} className="tag good">
-                  {food.diets[diet]}
+                  {foodWords.diets[diet]}
                 </li>
               ))}
             </ul>

@@ -1,37 +1,38 @@
-import { amount, type Unit } from '../../kit/format.ts';
-import type { RecipeIngredient } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import type { Unit } from '../../../../server/src/contract/food-terms.ts';
+import type { RecipeIngredient } from '../../kit/api-types.ts';
+import { amount } from '../../kit/format.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './ingredient-row.module.css';
 import type { Row } from './rows.ts';
 
 /** One ingredient: what is in the dish of it, and behind "Change" what can be done about it. */
 export function IngredientRow({ row }: { row: Row }) {
-  const { recipe, food } = words;
   const { original, inIt, extra } = row;
-  const name = original.name ?? food.nameless;
+  const name = original.name ?? foodWords.nameless;
   return (
     <li className={styles.row} data-changed={row.change !== '' || extra > 0 || undefined}>
       <details>
         <summary>
           <span className={`${styles.amount} figures`}>{amountOf(row)}</span>
           <span className={styles.name}>
-            {inIt ? (inIt.name ?? food.nameless) : <s>{name}</s>}
+            {inIt ? (inIt.name ?? foodWords.nameless) : <s>{name}</s>}
             <small>{notesOf(row).join(' · ')}</small>
           </span>
-          <span className={`${styles.change} no-print`}>{recipe.change}</span>
+          <span className={`${styles.change} no-print`}>{recipeWords.change}</span>
         </summary>
         <div className={`${styles.panel} no-print`}>
           <fieldset>
-            <legend className="visually-hidden">{recipe.changeOf(name)}</legend>
+            <legend className="visually-hidden">{recipeWords.changeOf(name)}</legend>
             <div className={styles.choices}>
-              <Choice row={row} value="" label={recipe.keep} />
-              <Choice row={row} value="omit" label={recipe.leaveOut} />
+              <Choice row={row} value="" label={recipeWords.keep} />
+              <Choice row={row} value="omit" label={recipeWords.leaveOut} />
               {original.swaps.map((swap) => (
                 <Choice
                   key={swap.ingredientNo}
                   row={row}
                   value={`swap-${swap.ingredientNo}`}
-                  label={recipe.swapFor(swap.name ?? food.nameless)}
+                  label={recipeWords.swapFor(swap.name ?? foodWords.nameless)}
                   note={swapNote(swap.allergens)}
                 />
               ))}
@@ -63,12 +64,11 @@ function Choice(props: { row: Row; value: string; label: string; note?: string }
 
 export function ExtraField(props: { name: string; unit: Unit; no: number; extra: number }) {
   const { name, unit, no, extra } = props;
-  const { recipe, food } = words;
   return (
     <label className={styles.extra}>
-      <span aria-hidden="true">{recipe.more(food.units[unit])}</span>
+      <span aria-hidden="true">{recipeWords.more(foodWords.units[unit])}</span>
       <input
-        aria-label={recipe.moreOf(name, food.units[unit])}
+        aria-label={recipeWords.moreOf(name, foodWords.units[unit])}
         type="number"
         inputMode="numeric"
         name={`extra-${no}`}
@@ -88,24 +88,22 @@ function amountOf({ inIt, amount: counted, countedAbove }: Row): string {
 
 /** What there is to know of a row beside its name. */
 function notesOf({ original, inIt, extra, change, countedAbove }: Row): string[] {
-  const { recipe } = words;
-  const name = original.name ?? words.food.nameless;
+  const name = original.name ?? foodWords.nameless;
   return [
-    ...(inIt ? [] : [recipe.leftOut]),
-    ...(inIt && change !== '' ? [recipe.insteadOf(name)] : []),
-    ...(countedAbove ? [recipe.inTheOther] : []),
-    ...(extra > 0 ? [recipe.plusExtra(amount(extra, original.unit))] : []),
+    ...(inIt ? [] : [recipeWords.leftOut]),
+    ...(inIt && change !== '' ? [recipeWords.insteadOf(name)] : []),
+    ...(countedAbove ? [recipeWords.inTheOther] : []),
+    ...(extra > 0 ? [recipeWords.plusExtra(amount(extra, original.unit))] : []),
     ...(inIt ? [allergenNote(inIt.allergens)] : []),
   ].filter((note) => note !== '');
 }
 
 function allergenNote(allergens: RecipeIngredient['allergens']): string {
-  const { recipe, food } = words;
-  if (allergens === null) return recipe.swapUnknown;
-  return allergens.length === 0 ? '' : food.allergensNamed(allergens);
+  if (allergens === null) return recipeWords.swapUnknown;
+  return allergens.length === 0 ? '' : foodWords.allergensNamed(allergens);
 }
 
 function swapNote(allergens: RecipeIngredient['allergens']): string {
   const note = allergenNote(allergens);
-  return allergens === null || note === '' ? note : words.recipe.swapContains(note);
+  return allergens === null || note === '' ? note : recipeWords.swapContains(note);
 }

@@ -1,6 +1,7 @@
 import { data } from 'react-router';
-import { answerOf, type Problem } from '../../kit/form-problem.ts';
-import type { Extra, Recipe } from '../../kit/shop-types.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import type { Extra, Recipe } from '../../kit/api-types.ts';
+import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { describeRecipe } from './describe-recipe.server.ts';
 import { writtenOffer, type Offer } from './offer.ts';
@@ -41,8 +42,9 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
   if (plain) {
     return data(view, { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } });
   }
-  const box = search.has('line') || search.has('added') ? await readBox(visit, recipe, search) : {};
-  const chosen = { ...view, ...box };
+  const cart =
+    search.has('line') || search.has('added') ? await readCart(visit, recipe, search) : {};
+  const chosen = { ...view, ...cart };
   const [offered, extras] = await Promise.all([
     askOffer(visit, recipe, chosen.selection, chosen.line?.lineId),
     findExtras(visit, search.get('find')?.trim() ?? ''),
@@ -54,7 +56,7 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
 }
 
 /** The line that is being changed, or how much of the dish was added. */
-async function readBox(
+async function readCart(
   { api }: Visit,
   recipe: Recipe,
   search: URLSearchParams,

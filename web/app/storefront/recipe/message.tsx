@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { Link } from 'react-router';
-import type { Problem } from '../../kit/form-problem.ts';
-import { words } from '../../words/words.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './message.module.css';
 import type { Saved } from './save-line.server.ts';
 
@@ -12,10 +12,11 @@ export function Message(props: {
   saved: Saved | undefined;
 }) {
   const { problem, saved } = props;
-  const { recipe } = words;
   return (
     <div ref={props.ref} tabIndex={-1} className={`${styles.place} no-print`}>
-      <div role="status">{saved?.ok ? <Added text={recipe.added(saved.servings)} /> : null}</div>
+      <div role="status">
+        {saved?.ok ? <Added text={recipeWords.added(saved.servings)} /> : null}
+      </div>
       <div role="alert">
         {problem && problem.code !== 'not-acknowledged' ? <Problem code={problem.code} /> : null}
       </div>
@@ -25,16 +26,15 @@ export function Message(props: {
 
 /** In the box, with both ways on. */
 export function Added({ text }: { text: string }) {
-  const { recipe } = words;
   return (
     <div className={styles.added}>
       <p>{text}</p>
       <p className={styles.ways}>
         <Link className="button" to="/box">
-          {recipe.toBox}
+          {recipeWords.toBox}
         </Link>
         <Link className="button quiet" to="/menu">
-          {recipe.keepBrowsing}
+          {recipeWords.keepBrowsing}
         </Link>
       </p>
     </div>
@@ -42,15 +42,14 @@ export function Added({ text }: { text: string }) {
 }
 
 function Problem({ code }: { code: string }) {
-  const { recipe } = words;
-  const said: Partial<Record<string, string>> = recipe.problems;
+  const texts: Partial<Record<string, string>> = recipeWords.problems;
   const gone = code === 'recipe-not-found' || code === 'recipe-not-published';
-  const box = code === 'basket-changed' || code === 'basket-full';
+  const cart = code === 'basket-changed' || code === 'basket-full';
   return (
     <div className={styles.problem}>
-      <p>{said[code] ?? recipe.problems.offline}</p>
-      {gone ? <Link to="/menu">{recipe.chooseAnother}</Link> : null}
-      {box ? <Link to="/box">{recipe.toBox}</Link> : null}
+      <p>{texts[code] ?? recipeWords.problems.offline}</p>
+      {gone ? <Link to="/menu">{recipeWords.chooseAnother}</Link> : null}
+      {cart ? <Link to="/box">{recipeWords.toBox}</Link> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { amount, number } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import type { Offer } from './offer.ts';
 import styles from './nutrition-table.module.css';
 
@@ -18,26 +19,25 @@ const partOfAnother: readonly string[] = ['saturatesMg', 'sugarsMg'];
 const toATenth = (milligrams: number) => Math.round(milligrams / 100) * 100;
 
 export function NutritionTable({ nutrition }: { nutrition: Offer['nutritionPerServing'] }) {
-  const { recipe, food } = words;
   return (
     <section className={styles.nutrition} aria-labelledby="nutrition">
-      <h2 id="nutrition">{recipe.nutrition}</h2>
-      <p>{recipe.nutritionNote}</p>
+      <h2 id="nutrition">{recipeWords.nutrition}</h2>
+      <p>{recipeWords.nutritionNote}</p>
       <table className="figures">
         <thead className="visually-hidden">
           <tr>
-            <th scope="col">{recipe.fact}</th>
-            <th scope="col">{recipe.perServing}</th>
+            <th scope="col">{recipeWords.fact}</th>
+            <th scope="col">{recipeWords.perServing}</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row">{food.nutrition.kcal}</th>
-            <td>{food.kcal(number(Math.round(nutrition.kcal)))}</td>
+            <th scope="row">{foodWords.nutrition.kcal}</th>
+            <td>{foodWords.kcal(number(Math.round(nutrition.kcal)))}</td>
           </tr>
           {shown.map((fact) => (
             <tr key={fact} className={partOfAnother.includes(fact) ? styles.part : undefined}>
-              <th scope="row">{food.nutrition[fact]}</th>
+              <th scope="row">{foodWords.nutrition[fact]}</th>
               <td>{amount(toATenth(nutrition[fact]), 'mg')}</td>
             </tr>
           ))}

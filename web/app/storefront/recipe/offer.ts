@@ -1,4 +1,4 @@
-import type { Quote, Recipe } from '../../kit/shop-types.ts';
+import type { Quote, Recipe } from '../../kit/api-types.ts';
 
 /** A quote as the page shows it: of the recipe as written nobody was asked yet, so the shelf and the profile may be unknown. */
 export type Offer = Omit<Quote, 'portionsLeft'> & { portionsLeft: number | null };

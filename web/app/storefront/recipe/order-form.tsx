@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useFetcher } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
-import { words } from '../../words/words.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import { Customiser } from './customiser.tsx';
 import { Message } from './message.tsx';
 import { NutritionTable } from './nutrition-table.tsx';
@@ -10,7 +10,7 @@ import styles from './order-form.module.css';
 import type { RecipeView } from './load-recipe.server.ts';
 import type { Saved } from './save-line.server.ts';
 import { AddButton, Summary } from './summary.tsx';
-import { goToTheBox } from './to-the-box.ts';
+import { flyToCart } from './fly-to-cart.ts';
 import { useChoice } from './use-choice.ts';
 import { useOffer } from './use-offer.ts';
 
@@ -23,7 +23,6 @@ export function OrderForm(props: {
 }) {
   const { view, sent, children } = props;
   const { recipe: dish, line } = view;
-  const { recipe } = words;
   const scripts = useScripts();
   const refused = sent?.ok === false ? sent : undefined;
   const form = useRef<HTMLFormElement>(null);
@@ -43,7 +42,7 @@ export function OrderForm(props: {
     setSaved(fetcher.data);
     askAgain();
     if (fetcher.data.ok) {
-      goToTheBox(form.current);
+      flyToCart(form.current);
       return;
     }
     // Whoever has read that the box was changed may save over it.
@@ -57,7 +56,13 @@ export function OrderForm(props: {
   }, [refused]);
 
   const busy = fetcher.state !== 'idle';
-  const action = line ? (busy ? recipe.saving : recipe.save) : busy ? recipe.adding : recipe.add;
+  const action = line
+    ? busy
+      ? recipeWords.saving
+      : recipeWords.save
+    : busy
+      ? recipeWords.adding
+      : recipeWords.add;
   const shown = saved?.ok === false ? saved.problem : problem;
   const address = `/recipes/${dish.slug}${line ? `?line=${line.lineId}` : ''}`;
   return (
@@ -110,11 +115,11 @@ export function OrderForm(props: {
       <div className={`${styles.bar} no-print`}>
         {saved?.ok ? (
           <p>
-            <Link to="/box">{recipe.toBox}</Link>
+            <Link to="/box">{recipeWords.toBox}</Link>
           </p>
         ) : (
           <p className="figures">
-            <strong>{money(offer.totalCents)}</strong> {recipe.forServings(offer.servings)}
+            <strong>{money(offer.totalCents)}</strong> {recipeWords.forServings(offer.servings)}
           </p>
         )}
         <AddButton offer={offer} busy={busy} action={action} />

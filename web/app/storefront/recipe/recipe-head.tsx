@@ -1,22 +1,23 @@
 import { Link } from 'react-router';
+import type { Recipe } from '../../kit/api-types.ts';
 import { Picture } from '../../kit/picture.tsx';
-import type { Recipe } from '../../kit/shop-types.ts';
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { menuWords } from '../../words/en/menu.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import { ClockSign } from '../signs.tsx';
 import styles from './recipe-head.module.css';
 
 /** The dish at first sight. */
 export function RecipeHead({ dish }: { dish: Recipe }) {
-  const { recipe, food, menu } = words;
-  const name = dish.name ?? food.nameless;
+  const name = dish.name ?? foodWords.nameless;
   return (
     <div className={styles.head}>
       <div className={styles.picture}>
         <Picture base={dish.picture} alt={name} sizes="(min-width: 60rem) 38rem, 100vw" first />
       </div>
       <div className={styles.intro}>
-        <nav aria-label={recipe.where} className={`${styles.trail} no-print`}>
-          <Link to="/menu">{menu.title}</Link>
+        <nav aria-label={recipeWords.where} className={`${styles.trail} no-print`}>
+          <Link to="/menu">{menuWords.title}</Link>
           <Link to={`/menu?category=${dish.category.slug}`}>{dish.category.name}</Link>
         </nav>
         <h1>{name}</h1>
@@ -26,14 +27,14 @@ export function RecipeHead({ dish }: { dish: Recipe }) {
         <ul className={styles.facts}>
           <li>
             <ClockSign />
-            {recipe.minutes(dish.minutes)}
+            {recipeWords.minutes(dish.minutes)}
           </li>
           {dish.diets
             .filter((diet) => diet === 'vegan' || diet === 'vegetarian')
             .slice(0, 1)
             .map((diet) => (
               <li key={diet} className="tag good">
-                {food.diets[diet]}
+                {foodWords.diets[diet]}
               </li>
             ))}
         </ul>

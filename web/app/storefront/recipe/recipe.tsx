@@ -1,8 +1,9 @@
 import { data, isRouteErrorResponse, Link } from 'react-router';
-import { Notice } from '../../kit/notice.tsx';
-import { visitOf } from '../../visit.server.ts';
+import { ErrorPage } from '../../kit/error-page.tsx';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { visitOf } from '../../visit.server.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import type { Route } from './+types/recipe.ts';
 import { loadRecipe } from './load-recipe.server.ts';
 import { Added } from './message.tsx';
@@ -32,9 +33,9 @@ export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: Revali
 type RevalidateArgs = { formMethod?: string; defaultShouldRevalidate: boolean };
 
 export function meta({ loaderData }: Route.MetaArgs) {
-  if (!loaderData) return [{ title: words.recipe.goneTitle }];
+  if (!loaderData) return [{ title: recipeWords.goneTitle }];
   const { recipe, address } = loaderData;
-  const title = titleOf(recipe.name ?? words.food.nameless);
+  const title = titleOf(recipe.name ?? foodWords.nameless);
   const image = recipe.picture && `${new URL(address).origin}${recipe.picture}-960.webp`;
   return [
     { title },
@@ -51,22 +52,21 @@ export function meta({ loaderData }: Route.MetaArgs) {
 /** A dish, made one's own. */
 export default function Recipe({ loaderData: view, actionData }: Route.ComponentProps) {
   const { recipe: dish, line } = view;
-  const { recipe } = words;
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       {line ? (
         <p className={`${styles.editing} no-print`}>
-          {recipe.editing} <Link to="/box">{recipe.stopEditing}</Link>
+          {recipeWords.editing} <Link to="/box">{recipeWords.stopEditing}</Link>
         </p>
       ) : null}
       {view.lineGone ? (
         <p className={`${styles.gone} no-print`} role="alert">
-          {recipe.lineGone}
+          {recipeWords.lineGone}
         </p>
       ) : null}
       {view.added === undefined || view.added === 0 ? null : (
         <div id="added" className="no-print" tabIndex={-1}>
-          <Added text={recipe.inYourBox(view.added)} />
+          <Added text={recipeWords.inYourBox(view.added)} />
         </div>
       )}
       <RecipeHead dish={dish} />
@@ -80,9 +80,15 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
 
 /** A dish that is not there, or not any more. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const { recipe } = words;
   if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
   return (
-    <Notice title={recipe.goneTitle} text={recipe.goneText} to="/menu" next={recipe.goneNext} />
+    <main id="content">
+      <ErrorPage
+        title={recipeWords.goneTitle}
+        text={recipeWords.goneText}
+        to="/menu"
+        next={recipeWords.goneNext}
+      />
+    </main>
   );
 }

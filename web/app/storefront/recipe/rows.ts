@@ -1,4 +1,4 @@
-import type { Recipe, RecipeIngredient } from '../../kit/shop-types.ts';
+import type { Recipe, RecipeIngredient } from '../../kit/api-types.ts';
 import type { Offer } from './offer.ts';
 import { changeOf, extraOf, type Selection } from './selection.ts';
 

@@ -1,6 +1,8 @@
 import { redirect } from 'react-router';
 import type { Conflict } from '../../../../server/src/contract/food-terms.ts';
-import { answerOf, type Problem } from '../../kit/form-problem.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { askOffer } from './load-recipe.server.ts';
 import type { Offer } from './offer.ts';
@@ -20,39 +22,33 @@ export async function saveLine(visit: Visit, slug: string, form: FormData) {
   const refuse = (problem: Problem, offer?: Offer): Saved => ({
     ...{ ok: false, problem, selection, offer },
   });
-  if (!known.ok) return refuse({ code: 'recipe-not-found' });
-  const lineId = fieldOf(form, 'line');
+  if (!known.ok) return refuse(ownProblem('recipe-not-found'));
+  const lineId = textOf(form, 'line') || undefined;
   const asked = await askOffer(visit, { slug }, selection, lineId);
   if (!('offer' in asked)) return refuse(asked.problem);
   const { offer } = asked;
-  if ((offer.portionsLeft ?? 0) < selection.servings) return refuse({ code: 'not-enough' }, offer);
-  const acknowledged = (fieldOf(form, 'acknowledged') ?? '').split(',');
+  if ((offer.portionsLeft ?? 0) < selection.servings)
+    return refuse(ownProblem('not-enough'), offer);
+  const acknowledged = textOf(form, 'acknowledged').split(',');
   if (offer.conflicts.some((conflict) => !acknowledged.includes(conflict))) {
-    return refuse({ code: 'not-acknowledged' }, offer);
+    return refuse(ownProblem('not-acknowledged'), offer);
   }
   const line = {
     recipeNo: written.recipeNo,
     ...selection,
     acknowledged: offer.conflicts satisfies Conflict[],
   };
-  const version = Number(fieldOf(form, 'version') ?? NaN);
-  const reply = await answerOf(
+  const version = Number(textOf(form, 'version') || NaN);
+  const { lines } = api.api.cart;
+  const json = { ...line, ...(Number.isNaN(version) ? {} : { version }) };
+  const reply =
     lineId === undefined
-      ? api.api.cart.lines.$post({ json: line })
-      : api.api.cart.lines[':lineId'].$put({
-          param: { lineId },
-          json: { ...line, ...(Number.isNaN(version) ? {} : { version }) },
-        }),
-  );
+      ? await answerOf(lines.$post({ json: line }))
+      : await answerOf(lines[':lineId'].$put({ param: { lineId }, json }));
   if (!reply.ok) return refuse(reply.problem, offer);
   if (lineId !== undefined) return redirect('/box', 303);
   if (form.has('stay')) return { ok: true, servings: selection.servings } satisfies Saved;
   const search = writeSelection(selection, written);
   search.set('added', '1');
   return redirect(`/recipes/${slug}?${search.toString()}#added`, 303);
-}
-
-function fieldOf(form: FormData, name: string): string | undefined {
-  const value = form.get(name);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,5 +1,4 @@
-import type { Change } from '../box/cart-types.ts';
-import type { Recipe } from '../../kit/shop-types.ts';
+import type { Change, Recipe } from '../../kit/api-types.ts';
 
 /** What somebody wants of a recipe, as the form and the address say it. Whether it can be made is the API's to say. */
 export type Selection = { servings: number; changes: Change[] };

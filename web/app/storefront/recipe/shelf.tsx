@@ -1,4 +1,5 @@
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import type { Offer } from './offer.ts';
 import styles from './shelf.module.css';
 
@@ -15,14 +16,13 @@ export function Shelf(props: {
   onServings: ((servings: number) => void) | undefined;
 }) {
   const { offer, onServings } = props;
-  const { recipe, food } = words;
   const { portionsLeft, limitingIngredient } = offer;
-  const limit = limitingIngredient && (limitingIngredient.name ?? food.nameless);
+  const limit = limitingIngredient && (limitingIngredient.name ?? foodWords.nameless);
   if (canMake(offer)) {
     return (
       <p className={styles.shelf}>
-        <strong>{portionsLeft === null ? recipe.inStock : leftWords(portionsLeft)}</strong>{' '}
-        {limit === null ? null : recipe.runsOutFirst(limit)}
+        <strong>{portionsLeft === null ? recipeWords.inStock : leftWords(portionsLeft)}</strong>{' '}
+        {limit === null ? null : recipeWords.runsOutFirst(limit)}
       </p>
     );
   }
@@ -31,15 +31,16 @@ export function Shelf(props: {
       {portionsLeft === 0 ? (
         <>
           <p>
-            <strong>{recipe.soldOut}.</strong> {limit === null ? null : recipe.soldOutBy(limit)}
+            <strong>{recipeWords.soldOut}.</strong>{' '}
+            {limit === null ? null : recipeWords.soldOutBy(limit)}
           </p>
-          <p>{recipe.soldOutNext}</p>
+          <p>{recipeWords.soldOutNext}</p>
         </>
       ) : (
         <>
           <p>
-            <strong>{recipe.tooMany(portionsLeft ?? 0)}</strong>{' '}
-            {limit === null ? null : recipe.runsOutFirst(limit)}
+            <strong>{recipeWords.tooMany(portionsLeft ?? 0)}</strong>{' '}
+            {limit === null ? null : recipeWords.runsOutFirst(limit)}
           </p>
           <button
             className="button plain"
@@ -54,7 +55,7 @@ export function Shelf(props: {
               onServings(portionsLeft ?? 0);
             }}
           >
-            {recipe.tooManyNext(portionsLeft ?? 0)}
+            {recipeWords.tooManyNext(portionsLeft ?? 0)}
           </button>
         </>
       )}
@@ -63,7 +64,6 @@ export function Shelf(props: {
 }
 
 function leftWords(portions: number): string {
-  const { recipe } = words;
-  if (portions > plenty) return `${recipe.plentyLeft}.`;
-  return `${recipe.left(portions)}.`;
+  if (portions > plenty) return `${recipeWords.plentyLeft}.`;
+  return `${recipeWords.left(portions)}.`;
 }

@@ -1,11 +1,12 @@
 import { money } from '../../kit/format.ts';
-import { ServingsStepper } from '../../kit/servings-stepper.tsx';
-import type { Problem } from '../../kit/form-problem.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
-import { words } from '../../words/words.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import { ConflictTick } from './conflict-tick.tsx';
 import { FoodFacts } from './food-facts.tsx';
 import type { Offer } from './offer.ts';
+import { ServingsField } from './servings-field.tsx';
 import { Shelf, canMake } from './shelf.tsx';
 import styles from './summary.module.css';
 import { WhyThisPrice } from './why-this-price.tsx';
@@ -21,17 +22,16 @@ export function Summary(props: {
   onServings: (servings: number) => void;
 }) {
   const { servings, offer, problem, asking, onServings } = props;
-  const { recipe } = words;
   const scripts = useScripts();
   const wrongServings = problem?.fields?.some(({ field }) => field === '/servings') ?? false;
   return (
     <section className={`${styles.summary} no-print`} aria-labelledby="what-you-get">
       <h2 id="what-you-get" className="visually-hidden">
-        {recipe.yourBox}
+        {recipeWords.yourBox}
       </h2>
       <div className={styles.servings}>
-        <label htmlFor="servings">{recipe.howMany}</label>
-        <ServingsStepper
+        <label htmlFor="servings">{recipeWords.howMany}</label>
+        <ServingsField
           servings={servings}
           onStep={scripts ? onServings : undefined}
           invalid={wrongServings}
@@ -39,19 +39,19 @@ export function Summary(props: {
         />
         {scripts ? null : (
           <button className={`button plain ${styles.update}`} type="submit" formMethod="get">
-            {recipe.update}
+            {recipeWords.update}
           </button>
         )}
       </div>
       {wrongServings ? (
         <p id="servings-limit" className={styles.problem}>
-          {recipe.servingsLimit}
+          {recipeWords.servingsLimit}
         </p>
       ) : null}
       <div className={styles.money} aria-busy={asking}>
         <p className={`${styles.price} figures`}>
-          <strong>{money(offer.totalCents)}</strong> {recipe.forServings(offer.servings)}
-          <span className={styles.each}>{recipe.aServing(money(offer.perServingCents))}</span>
+          <strong>{money(offer.totalCents)}</strong> {recipeWords.forServings(offer.servings)}
+          <span className={styles.each}>{recipeWords.aServing(money(offer.perServingCents))}</span>
         </p>
         <WhyThisPrice offer={offer} />
       </div>
@@ -85,7 +85,6 @@ export function AddButton(props: { offer: Offer; busy: boolean; action: string }
 }
 
 function announcement({ totalCents, servings, allergens }: Offer): string {
-  const { recipe, food } = words;
-  const contains = allergens.length === 0 ? food.containsNone : food.contains(allergens);
-  return recipe.announce(money(totalCents), servings, contains);
+  const contains = allergens.length === 0 ? foodWords.containsNone : foodWords.contains(allergens);
+  return recipeWords.announce(money(totalCents), servings, contains);
 }

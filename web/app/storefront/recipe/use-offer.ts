@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Problem } from '../../kit/form-problem.ts';
-import type { Quote } from '../../kit/shop-types.ts';
+import type { Quote } from '../../kit/api-types.ts';
+import { ownProblem, type Problem } from '../../kit/problem.ts';
 import type { Offer } from './offer.ts';
 import type { Selection } from './selection.ts';
 
@@ -30,18 +30,18 @@ export function useOffer(
         body: question,
         signal: asking.signal,
       });
-      const said = (await reply.json()) as Quote | Problem;
+      const answer = (await reply.json()) as Quote | Problem;
       setAnswer((before) =>
-        'code' in said
-          ? { offer: before.offer, problem: said, to: question }
-          : { offer: said, problem: undefined, to: question },
+        'code' in answer
+          ? { offer: before.offer, problem: answer, to: question }
+          : { offer: answer, problem: undefined, to: question },
       );
     };
     const timer = window.setTimeout(
       () => {
         ask().catch(() => {
           if (asking.signal.aborted) return;
-          setAnswer(({ offer }) => ({ offer, problem: { code: 'offline' }, to: question }));
+          setAnswer(({ offer }) => ({ offer, problem: ownProblem('offline'), to: question }));
         });
       },
       isFirst.current ? 0 : pauseMs,

@@ -1,14 +1,13 @@
 import { Link } from 'react-router';
-import { SendButton } from '../../kit/form-button.tsx';
-import { faultsOf } from '../../kit/form-problem.ts';
-import { words } from '../../words/words.ts';
+import { faultsOf } from '../../kit/problem.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeField, EmailField } from './enter-fields.tsx';
 import styles from './enter.module.css';
 import type { Entering, Ways } from './entering.ts';
 
 /** The code from the letter, or from the authenticator app. */
 export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways }) {
-  const { signIn } = words;
   const { step, email, password, challenge, problem } = entering;
   const faults = faultsOf(problem);
   const wrong = faults.has('code') || problem?.code === 'wrong-code';
@@ -18,14 +17,14 @@ export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways })
       <>
         <input type="hidden" name="challenge" value={challenge} />
         <input type="hidden" name="email" value={email} />
-        <p className={styles.hint}>{signIn.mfaText}</p>
+        <p className={styles.hint}>{signInWords.mfaText}</p>
         <CodeField wrong={wrong} />
-        <SendButton intent="mfa" sending={signIn.sending}>
-          {signIn.mfaSubmit}
+        <SendButton intent="mfa" sending={signInWords.sending}>
+          {signInWords.mfaSubmit}
         </SendButton>
         <p className={styles.ways}>
           <Link to={ways.signIn} reloadDocument>
-            {signIn.startAgain}
+            {signInWords.startAgain}
           </Link>
         </p>
       </>
@@ -33,7 +32,9 @@ export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways })
   return (
     <>
       <input type="hidden" name="password" value={password} />
-      <p className={styles.hint}>{known ? signIn.confirmText(email) : signIn.confirmTextNoEmail}</p>
+      <p className={styles.hint}>
+        {known ? signInWords.confirmText(email) : signInWords.confirmTextNoEmail}
+      </p>
       {known ? (
         <input type="hidden" name="email" value={email} />
       ) : (
@@ -41,18 +42,18 @@ export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways })
       )}
       <CodeField wrong={wrong} first={known} />
       <div className={styles.buttons}>
-        <SendButton intent="confirm" sending={signIn.sending}>
-          {signIn.confirm}
+        <SendButton intent="confirm" sending={signInWords.sending}>
+          {signInWords.confirm}
         </SendButton>
         <SendButton intent="resend" className="button quiet" unchecked>
-          {signIn.resend}
+          {signInWords.resend}
         </SendButton>
       </div>
       <p className={styles.ways}>
         <span>
-          {signIn.confirmKnown}{' '}
+          {signInWords.confirmKnown}{' '}
           <Link to={ways.signIn} reloadDocument>
-            {signIn.submit}
+            {signInWords.submit}
           </Link>
         </span>
       </p>

@@ -1,5 +1,6 @@
-import { textOf } from '../../kit/form-problem.ts';
-import { send } from '../../kit/form-sending.ts';
+import { textOf } from '../../kit/form.ts';
+import { ownProblem } from '../../kit/problem.ts';
+import { send } from '../../kit/sending.ts';
 import type { Entering } from './entering.ts';
 
 const steps = ['sign-in', 'sign-up', 'confirm', 'mfa'] as const;
@@ -14,7 +15,12 @@ export async function sendStep<Sent>(sent: {
   if (!isLost(answer)) return answer as Sent;
   const step = steps.find((known) => known === form.get('step')) ?? 'sign-in';
   const known = { email: textOf(form, 'email'), challenge: textOf(form, 'challenge') };
-  return { ...known, step, password: textOf(form, 'password'), problem: { code: 'no-connection' } };
+  return {
+    ...known,
+    step,
+    password: textOf(form, 'password'),
+    problem: ownProblem('no-connection'),
+  };
 }
 
 const isLost = (answer: unknown) =>

@@ -1,18 +1,18 @@
 import { Field } from '../../kit/field.tsx';
-import { words } from '../../words/words.ts';
+import { problemWords } from '../../words/en/problems.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 
 export function EmailField({ value, wrong }: { value: string; wrong: boolean }) {
-  const { signIn } = words;
   return (
     <Field
-      label={signIn.email}
+      label={signInWords.email}
       name="email"
       type="email"
       value={value}
       autoComplete="username"
       required
       first
-      error={wrong ? signIn.emailFault : undefined}
+      error={wrong ? signInWords.emailFault : undefined}
     />
   );
 }
@@ -24,14 +24,13 @@ export function PasswordField(props: {
   name?: string;
 }) {
   const { wrong, first, isNew = false, name = 'password' } = props;
-  const { problems, signIn } = words;
-  const fault = isNew ? problems.say('password-too-weak').text : signIn.passwordFault;
+  const fault = isNew ? problemWords.say('password-too-weak').text : signInWords.passwordFault;
   return (
     <Field
-      label={name === 'newPassword' ? signIn.newPassword : signIn.password}
+      label={name === 'newPassword' ? signInWords.newPassword : signInWords.password}
       name={name}
       type="password"
-      hint={isNew ? signIn.passwordHint : undefined}
+      hint={isNew ? signInWords.passwordHint : undefined}
       autoComplete={isNew ? 'new-password' : 'current-password'}
       required
       first={first}
@@ -42,17 +41,16 @@ export function PasswordField(props: {
 
 /** Six digits from a letter or an authenticator app. */
 export function CodeField({ wrong, first = true }: { wrong: boolean; first?: boolean }) {
-  const { signIn } = words;
   return (
     <Field
-      label={signIn.code}
+      label={signInWords.code}
       name="code"
       inputMode="numeric"
       autoComplete="one-time-code"
       required
       code
       first={first}
-      error={wrong ? signIn.codeFault : undefined}
+      error={wrong ? signInWords.codeFault : undefined}
     />
   );
 }

@@ -1,13 +1,13 @@
-import { words } from '../../words/words.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import { Enter } from './enter.tsx';
 import styles from './enter.module.css';
 import type { Entering, Ways } from './entering.ts';
 
 const titles: Record<Entering['step'], string> = {
-  'sign-in': words.signIn.title,
-  'sign-up': words.signIn.signUpTitle,
-  confirm: words.signIn.confirmTitle,
-  mfa: words.signIn.mfaTitle,
+  'sign-in': signInWords.title,
+  'sign-up': signInWords.signUpTitle,
+  confirm: signInWords.confirmTitle,
+  mfa: signInWords.mfaTitle,
 };
 
 /** A page of its own for the way in. */

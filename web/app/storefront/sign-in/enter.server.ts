@@ -1,4 +1,6 @@
-import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import type { Entering } from './entering.ts';
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
-import { SendButton } from '../../kit/form-button.tsx';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { faultsOf } from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
-import { words } from '../../words/words.ts';
+import { Note } from '../../kit/note.tsx';
+import { faultsOf } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeStep } from './code-step.tsx';
 import { EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';
@@ -14,20 +14,13 @@ import type { Entering, Ways } from './entering.ts';
 /** The way in, one step at a time: sign in or up, the code from the letter, the second factor. */
 export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
   const { step, problem } = entering;
-  const place = useFocusOnProblem<HTMLFormElement>(problem ?? entering.resent);
+  const form = useFocusOnNews<HTMLFormElement>(problem ?? entering.resent);
   const inFields = (problem?.fields ?? []).length > 0;
   return (
-    <Form
-      method="post"
-      noValidate
-      preventScrollReset
-      className={styles.form}
-      ref={place}
-      key={step}
-    >
+    <Form method="post" noValidate preventScrollReset className={styles.form} ref={form} key={step}>
       <input type="hidden" name="step" value={step} />
       <Told entering={entering} />
-      {problem && !inFields ? <ProblemNote {...say(problem)} /> : null}
+      {problem && !inFields ? <Note {...say(problem)} /> : null}
       {step === 'sign-in' || step === 'sign-up' ? (
         <Credentials entering={entering} ways={ways} />
       ) : (
@@ -38,48 +31,47 @@ export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
 }
 
 function Told({ entering }: { entering: Entering }): ReactNode {
-  const { signIn } = words;
   if (entering.confirmed)
-    return <ProblemNote calm title={signIn.confirmed} text={signIn.confirmedText} />;
+    return <Note calm title={signInWords.confirmed} text={signInWords.confirmedText} />;
   if (entering.reset)
-    return <ProblemNote calm title={signIn.resetDone} text={signIn.resetDoneText} />;
-  if (entering.resent) return <ProblemNote calm title={signIn.resent} text={signIn.resentText} />;
+    return <Note calm title={signInWords.resetDone} text={signInWords.resetDoneText} />;
+  if (entering.resent)
+    return <Note calm title={signInWords.resent} text={signInWords.resentText} />;
   return null;
 }
 
 function Credentials({ entering, ways }: { entering: Entering; ways: Ways }) {
-  const { signIn } = words;
   const faults = faultsOf(entering.problem);
   const isNew = entering.step === 'sign-up';
   return (
     <>
-      {isNew ? <p className={styles.hint}>{signIn.signUpText}</p> : null}
+      {isNew ? <p className={styles.hint}>{signInWords.signUpText}</p> : null}
       <EmailField value={entering.email} wrong={faults.has('email')} />
       {isNew ? (
         <PasswordField isNew wrong={faults.has('password')} first={!faults.has('email')} />
       ) : (
         <PasswordField wrong={faults.has('password')} first={!faults.has('email')} />
       )}
-      <SendButton intent={entering.step} sending={signIn.sending}>
-        {isNew ? signIn.signUp : signIn.submit}
+      <SendButton intent={entering.step} sending={signInWords.sending}>
+        {isNew ? signInWords.signUp : signInWords.submit}
       </SendButton>
       <p className={styles.ways}>
         {isNew ? (
           <span>
-            {signIn.known}{' '}
+            {signInWords.known}{' '}
             <Link to={ways.signIn} preventScrollReset>
-              {signIn.submit}
+              {signInWords.submit}
             </Link>
           </span>
         ) : (
           <>
             <span>
-              {signIn.newHere}{' '}
+              {signInWords.newHere}{' '}
               <Link to={ways.signUp} preventScrollReset>
-                {signIn.signUp}
+                {signInWords.signUp}
               </Link>
             </span>
-            <Link to={ways.forgot}>{signIn.forgot}</Link>
+            <Link to={ways.forgot}>{signInWords.forgot}</Link>
           </>
         )}
       </p>

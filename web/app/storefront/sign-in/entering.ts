@@ -1,4 +1,4 @@
-import type { Problem } from '../../kit/form-problem.ts';
+import type { Problem } from '../../kit/problem.ts';
 
 /** How far somebody has come on the way in. The password travels in forms only, until the code from the letter is entered. */
 export type Entering = {

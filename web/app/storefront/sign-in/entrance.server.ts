@@ -1,5 +1,6 @@
 import { data, redirect, redirectDocument } from 'react-router';
-import { answerOf, localPath } from '../../kit/form-problem.ts';
+import { localPath } from '../../../../server/src/contract/local-path.ts';
+import { answerOf } from '../../kit/answers.server.ts';
 import type { Visit } from '../../visit.server.ts';
 import { enter } from './enter.server.ts';
 import type { Entering, Ways } from './entering.ts';
@@ -19,7 +20,7 @@ function waysFrom(to: string | null): Ways {
   return { signIn: `/sign-in${query}`, signUp: `/sign-up${query}`, forgot: '/forgot-password' };
 }
 
-/** One step in; then on to where they wanted, administrators to their desk by way of their second factor. */
+/** One step in; then on to where they wanted, administrators to the back office by way of their second factor. */
 export async function enterAndGoOn(
   request: Request,
   visit: Visit,

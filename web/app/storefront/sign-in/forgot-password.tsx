@@ -1,13 +1,15 @@
 import { Form } from 'react-router';
-import { SendButton } from '../../kit/form-button.tsx';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { answerOf, faultsOf, textOf, type Problem } from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
-import { visitOf } from '../../visit.server.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { Note } from '../../kit/note.tsx';
+import { faultsOf, type Problem } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { connected, send } from '../../kit/sending.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { visitOf } from '../../visit.server.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import type { Route } from './+types/forgot-password.ts';
 import { EmailField } from './enter-fields.tsx';
 import styles from './enter.module.css';
@@ -24,15 +26,14 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Se
 
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: titleOf(words.signIn.forgotTitle) }];
+export const meta = () => [{ title: titleOf(signInWords.forgotTitle) }];
 
 export default function ForgotPassword({ actionData }: Route.ComponentProps) {
-  const { signIn } = words;
   const sent: Sent | { problem: Problem } | undefined = actionData;
   const asked: Sent = { email: '', sent: false, ...sent };
   return (
     <main id="content" className={styles.page}>
-      <h1>{signIn.forgotTitle}</h1>
+      <h1>{signInWords.forgotTitle}</h1>
       {asked.sent ? (
         <ResetForm email={asked.email} known />
       ) : (
@@ -44,16 +45,15 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
 
 function AskForm(props: { email: string; problem: Problem | undefined }) {
   const { email, problem } = props;
-  const { signIn } = words;
   const faults = faultsOf(problem);
-  const place = useFocusOnProblem<HTMLFormElement>(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   return (
-    <Form method="post" noValidate className={styles.form} ref={place}>
-      {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
-      <p className={styles.hint}>{signIn.forgotText}</p>
+    <Form method="post" noValidate className={styles.form} ref={form}>
+      {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
+      <p className={styles.hint}>{signInWords.forgotText}</p>
       <EmailField value={email} wrong={faults.has('email')} />
-      <SendButton intent="forgot" sending={signIn.sending}>
-        {signIn.forgotSubmit}
+      <SendButton intent="forgot" sending={signInWords.sending}>
+        {signInWords.forgotSubmit}
       </SendButton>
     </Form>
   );

@@ -1,24 +1,25 @@
 import { Form } from 'react-router';
-import { SendButton } from '../../kit/form-button.tsx';
-import { useFocusOnProblem } from '../../kit/form-focus.ts';
-import { faultsOf, type Problem } from '../../kit/form-problem.ts';
-import { say } from '../../kit/form-say.ts';
-import { ProblemNote } from '../../kit/problem.tsx';
-import { words } from '../../words/words.ts';
+import { Note } from '../../kit/note.tsx';
+import { faultsOf, type Problem } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeField, EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';
 
 /** The code from the letter and the new password. `known`: the address was just given, so it is not asked for again. */
 export function ResetForm(props: { email: string; known: boolean; problem?: Problem }) {
   const { email, known, problem } = props;
-  const { signIn } = words;
   const faults = faultsOf(problem);
   const wrongCode = faults.has('code') || problem?.code === 'wrong-code';
-  const place = useFocusOnProblem<HTMLFormElement>(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem);
   return (
-    <Form method="post" action="/reset-password" noValidate className={styles.form} ref={place}>
-      {problem && faults.size === 0 ? <ProblemNote {...say(problem)} /> : null}
-      <p className={styles.hint}>{known ? signIn.resetText(email) : signIn.confirmTextNoEmail}</p>
+    <Form method="post" action="/reset-password" noValidate className={styles.form} ref={form}>
+      {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
+      <p className={styles.hint}>
+        {known ? signInWords.resetText(email) : signInWords.confirmTextNoEmail}
+      </p>
       {known && !faults.has('email') ? (
         <input type="hidden" name="email" value={email} />
       ) : (
@@ -31,8 +32,8 @@ export function ResetForm(props: { email: string; known: boolean; problem?: Prob
         wrong={faults.has('newPassword')}
         first={!wrongCode}
       />
-      <SendButton intent="reset" sending={signIn.sending}>
-        {signIn.resetSubmit}
+      <SendButton intent="reset" sending={signInWords.sending}>
+        {signInWords.resetSubmit}
       </SendButton>
     </Form>
   );

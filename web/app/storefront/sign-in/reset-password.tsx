@@ -1,9 +1,11 @@
 import { redirect } from 'react-router';
-import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
-import { connected, send } from '../../kit/form-sending.ts';
-import { visitOf } from '../../visit.server.ts';
+import { answerOf } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { connected, send } from '../../kit/sending.ts';
+import { visitOf } from '../../visit.server.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import type { Route } from './+types/reset-password.ts';
 import styles from './enter.module.css';
 import { ResetForm } from './reset-form.tsx';
@@ -24,14 +26,14 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Se
 
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: titleOf(words.signIn.resetTitle) }];
+export const meta = () => [{ title: titleOf(signInWords.resetTitle) }];
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {
   const sent: Sent | { problem: Problem } | undefined = actionData;
   const asked: Sent = { email: '', ...sent };
   return (
     <main id="content" className={styles.page}>
-      <h1>{words.signIn.resetTitle}</h1>
+      <h1>{signInWords.resetTitle}</h1>
       <ResetForm email={asked.email} known={asked.email !== ''} problem={asked.problem} />
     </main>
   );

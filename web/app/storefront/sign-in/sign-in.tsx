@@ -1,8 +1,8 @@
 import { useSearchParams } from 'react-router';
-import { connected } from '../../kit/form-sending.ts';
-import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { connected } from '../../kit/sending.ts';
+import { visitOf } from '../../visit.server.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import type { Route } from './+types/sign-in.ts';
 import { sendStep } from './enter-client.ts';
 import { EnterPage } from './enter-page.tsx';
@@ -17,7 +17,7 @@ export const action = ({ request, context }: Route.ActionArgs) =>
 
 export const clientAction = (sent: Route.ClientActionArgs) => sendStep(sent);
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: titleOf(words.signIn.title) }];
+export const meta = () => [{ title: titleOf(signInWords.title) }];
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const [search] = useSearchParams();

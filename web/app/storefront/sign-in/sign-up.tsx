@@ -1,7 +1,7 @@
-import { connected } from '../../kit/form-sending.ts';
-import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
-import { words } from '../../words/words.ts';
+import { connected } from '../../kit/sending.ts';
+import { visitOf } from '../../visit.server.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import type { Route } from './+types/sign-up.ts';
 import { sendStep } from './enter-client.ts';
 import { EnterPage } from './enter-page.tsx';
@@ -16,7 +16,7 @@ export const action = ({ request, context }: Route.ActionArgs) =>
 
 export const clientAction = (sent: Route.ClientActionArgs) => sendStep(sent);
 export const shouldRevalidate = connected;
-export const meta = () => [{ title: titleOf(words.signIn.signUpTitle) }];
+export const meta = () => [{ title: titleOf(signInWords.signUpTitle) }];
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
   const entering: Entering | undefined = actionData;

@@ -7,7 +7,7 @@ const statuses = {
   cancelled: 'Cancelled',
 };
 
-export const account = {
+export const accountWords = {
   statuses,
   title: 'Your account',
   navigation: 'Your account',
@@ -44,7 +44,6 @@ export const account = {
   nextPack: 'Then we weigh out and pack every ingredient.',
   nextCards: 'Your recipe cards are ready now, to read or to print.',
   progress: 'How far along it is',
-  now: 'now',
   cancelledBy: { customer: 'You cancelled this order', staff: 'We cancelled this order' },
   reason: (reason: string) => `Reason: ${reason}`,
   cancel: 'Cancel this order',
@@ -65,9 +64,7 @@ export const account = {
   total: 'Total',
   cardsTitle: (orderNo: number) => `Recipe cards of order ${orderNo}`,
   cardsText: 'As you ordered them, one to a page.',
-  noCards: 'There is nothing to cook in this order',
   print: 'Print',
-  printHint: 'Print this page: each card takes one sheet.',
   backToOrder: 'Back to the order',
   serves: (servings: number) => (servings === 1 ? 'Serves 1' : `Serves ${servings}`),
   minutes: (minutes: number) => `${minutes} min`,

@@ -1,5 +1,5 @@
 /** Customers as staff sees them: what is needed to help, nothing beyond. */
-export const adminCustomers = {
+export const adminCustomersWords = {
   title: 'Customers',
   searchLabel: 'Name, e-mail or number',
   filter: 'Find',

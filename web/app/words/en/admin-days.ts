@@ -1,5 +1,5 @@
 /** Delivery days: how many boxes each can take, and whether it takes orders. */
-export const adminDays = {
+export const adminDaysWords = {
   title: 'Delivery days',
   text: 'How many boxes each day can take. A closed day takes no new orders; what is promised stays promised.',
   from: 'From',
@@ -28,11 +28,9 @@ export const adminDays = {
   capacityWrong: 'A whole number, please.',
   noneTitle: 'No delivery days here',
   noneText: 'Days appear as soon as they can be ordered for. Choose other dates.',
-  toOrders: (day: string) => `Orders for ${day}`,
   another: 'Another day',
   anotherText: 'Plan ahead: close a holiday, or make room on a busy day before orders open.',
   capacity: 'Boxes',
   takesOrders: 'Takes orders',
   isClosed: 'Closed',
-  wrongRange: 'The first date must not be after the last.',
 };

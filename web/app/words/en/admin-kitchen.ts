@@ -3,7 +3,7 @@ const meals = (count: number) => (count === 1 ? '1 meal' : `${count} meals`);
 const servings = (count: number) => (count === 1 ? '1 serving' : `${count} servings`);
 
 /** What the kitchen's pages say. */
-export const adminKitchen = {
+export const adminKitchenWords = {
   boxes,
   meals,
   servings,
@@ -146,8 +146,6 @@ export const adminKitchen = {
       'not-signed-in': 'Your session has ended. Sign in again, then go on.',
     } as Record<string, string>,
     lost: 'Not saved: the store could not be reached. It is shown as it was; try again.',
-    someRefused: (orderNos: string) =>
-      `Not moved, because they changed meanwhile: orders ${orderNos}.`,
     stale: 'The board could not be refreshed. What you see may be old.',
     refresh: 'Refresh',
   },

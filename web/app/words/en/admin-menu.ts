@@ -1,15 +1,13 @@
-import { food } from './food.ts';
+import { foodWords } from './food.ts';
 
 /** What the menu team's pages say. */
-export const adminMenu = {
-  allergens: food.allergens,
-  diets: food.diets,
-  tabs: 'Menu',
+export const adminMenuWords = {
+  allergens: foodWords.allergens,
+  diets: foodWords.diets,
   recipes: {
     title: 'Menu',
     text: 'Recipes and drafts, at today’s ingredient prices.',
     caption: 'Recipes',
-    tab: 'Recipes',
     add: 'New recipe',
     search: 'Find a recipe',
     searchHint: 'Name or number',
@@ -25,7 +23,6 @@ export const adminMenu = {
     servings: (count: number) => `for ${count}`,
     minutes: (count: number) => `${count} min`,
     nameless: 'Without a name',
-    noPicture: 'No picture',
     noneTitle: 'No recipe matches',
     noneText: 'Try fewer words or another status.',
     noneNext: 'Show all recipes',
@@ -43,7 +40,6 @@ export const adminMenu = {
     category: 'Category',
     categoryHint: 'Where the menu shows it.',
     story: 'Story',
-    storyHint: 'A few sentences beside the picture.',
     servings: 'Servings',
     servingsHint: 'The amounts below are for so many.',
     minutes: 'Minutes',
@@ -60,12 +56,10 @@ export const adminMenu = {
     amountOf: (name: string) => `Amount of ${name}`,
     addIngredient: 'Add an ingredient',
     removeIngredient: (name: string) => `Remove ${name}`,
-    remove: 'Remove',
     noIngredients: 'No ingredients yet. A recipe needs at least one to be published.',
     swap: (name: string) => `May replace ${name}`,
     addSwapFor: (name: string) => `Offer a swap for ${name}`,
     removeSwap: (name: string) => `Remove the swap ${name}`,
-    ratio: 'Ratio',
     substitute: 'Parts of the swap',
     original: 'Parts of the original',
     ratioFor: 'for',
@@ -171,7 +165,6 @@ export const adminMenu = {
     isUndeclaredHint: 'Nobody knows yet. Customers are told; it counts as free from nothing.',
     isDeclared: 'Declared',
     isDeclaredHint: 'Tick what it contains. Nothing ticked means none of the 14.',
-    contains: 'Contains',
     diets: 'Suits these diets',
     dietsUndeclared: 'Not declared',
     dietsUndeclaredHint: 'Counts as suiting none.',

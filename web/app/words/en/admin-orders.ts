@@ -1,9 +1,9 @@
-import type { Status } from '../../../../server/src/contract/order-status.ts';
+import type { Status } from '../../kit/api-types.ts';
 
 const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
 
 /** Orders as staff works them. */
-export const adminOrders = {
+export const adminOrdersWords = {
   title: 'Orders',
   number: 'Order',
   customer: 'Customer',
@@ -26,7 +26,6 @@ export const adminOrders = {
   moveTo: 'Move selected to',
   move: 'Move',
   reason: 'Reason, told to the customer',
-  reasonHint: 'Needed to cancel. At most 200 characters.',
   noneSelected: 'Select at least one order.',
   reasonMissing: 'Say why, so that the customer knows.',
   confirmCancel: 'Cancel orders',

@@ -1,5 +1,5 @@
 /** What the stock's pages say. */
-export const adminStock = {
+export const adminStockWords = {
   title: 'Stock',
   text: 'What can still be promised, what is set aside for orders, and which recipes end first.',
   caption: 'Stock by ingredient',
@@ -58,7 +58,6 @@ export const adminStock = {
     countedText: 'Count everything in the house, boxes that are set aside included.',
     spoiledText: 'Written off: it is taken from the free stock.',
     amount: 'Amount',
-    amountIn: (unit: string) => `Whole ${unit}`,
     unitWords: { g: 'grams', ml: 'millilitres', piece: 'pieces', mg: 'milligrams' },
     in: 'In',
     packs: (size: string) => `packs of ${size}`,

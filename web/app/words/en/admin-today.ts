@@ -1,7 +1,7 @@
 const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
 
 /** The state of the shop. */
-export const adminToday = {
+export const adminTodayWords = {
   title: 'Today',
   revenue: 'Sold today',
   revenueBeside: (count: number) => `in ${orders(count)}`,

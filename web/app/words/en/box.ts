@@ -1,12 +1,10 @@
 const meals = (count: number) => (count === 1 ? '1 meal' : `${count} meals`);
 const servings = (count: number) => (count === 1 ? '1 serving' : `${count} servings`);
 
-export const box = {
+export const boxWords = {
   title: 'Your box',
   summary: (count: number, portions: number) => `${meals(count)}, ${servings(portions)}`,
   servings,
-  meals,
-  servingsOf: (dish: string) => `Servings of ${dish}`,
   fewer: (dish: string) => `One serving fewer of ${dish}`,
   more: (dish: string) => `One serving more of ${dish}`,
   edit: 'Change',
@@ -23,7 +21,6 @@ export const box = {
   something: 'an ingredient',
   gone: 'This recipe has left the menu. Take it out of the box to order the rest.',
   cannotBeMade: 'This can no longer be made the way you chose. Change it or take it out.',
-  left: (portions: number) => `${servings(portions)} left`,
   conflictTitle: 'Goes against your profile',
   conflict: (what: string) => `This ${what}.`,
   acknowledge: (dish: string) => `I know, and I want ${dish} as it is`,
@@ -44,7 +41,6 @@ export const box = {
   emptyTitle: 'Your box is empty',
   emptyText: 'Pick a meal or two. You can change each to your taste before it is packed.',
   emptyNext: 'See this week’s menu',
-  saved: 'Saved',
   againTitle: 'Your earlier order is in the box again',
   againNot: (dishes: string) => `No longer offered as you had it: ${dishes}.`,
   againNothing: 'Nothing of that order is offered now',

@@ -1,4 +1,4 @@
-export const checkout = {
+export const checkoutWords = {
   title: 'Checkout',
   back: 'Back to the box',
   stepOf: (step: number) => `Step ${step} of 4`,
@@ -29,8 +29,6 @@ export const checkout = {
     `You are charged ${total} when you place the order. You can cancel without cost until it closes.`,
   place: 'Place order',
   placing: 'Placing your order …',
-  signInFirst: 'Sign in above to go on. Your box stays as it is.',
-  upNext: 'Comes next',
   emptyTitle: 'There is nothing to order',
   emptyText: 'Your box is empty. If you have just ordered, you find it among your orders.',
   orders: 'See my orders',

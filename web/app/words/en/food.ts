@@ -49,7 +49,7 @@ function conflict(it: Conflict): string {
 }
 
 /** Food in words: allergens, diets, units and nutrition, as labels and inside sentences. */
-export const food = {
+export const foodWords = {
   allergens,
   diets,
   units,
@@ -58,9 +58,7 @@ export const food = {
   containsNone: 'None of the 14 EU allergens is declared in it',
   notDeclared: (names: readonly string[]) =>
     `Allergens not declared for ${list.format(names)}. Unknown is not free-from.`,
-  conflict,
   conflicts: (some: readonly Conflict[]) => list.format(some.map(conflict)),
-  list: (some: readonly string[]) => list.format(some),
   nameless: 'Unnamed',
   nutrition: {
     kcal: 'Energy',

@@ -1,5 +1,5 @@
 /** What the home page says. */
-export const home = {
+export const homeWords = {
   title: (shop: string) => `${shop}: meal kits from a well-kept pantry`,
   description:
     'Choose recipes, change what is in them, and get exactly those ingredients on the day you pick.',
@@ -8,7 +8,6 @@ export const home = {
     `${shop} is a meal-kit store: you choose recipes and change what is in them, and we bring exactly those ingredients on the day you pick.`,
   seeMenu: 'See the menu',
   howItWorks: 'How it works',
-  heroAlt: 'A laid table with dishes from this week’s menu',
   picks: 'This week’s picks',
   picksLead: 'The newest dish from each shelf of the menu.',
   allRecipes: (total: number) => `All ${total} recipes`,

@@ -1,12 +1,11 @@
 /** What the menu says. */
-export const menu = {
+export const menuWords = {
   title: 'The menu',
   pageTitle: (category: string | undefined) => category ?? 'Menu',
   description: (total: number) =>
     `${total} recipes with time, price, allergens and diets, portioned to the gram.`,
   categories: 'Categories',
   everything: 'Everything',
-  filters: 'Filters',
   filtersOn: (count: number) => (count === 0 ? 'Filters' : `Filters (${count})`),
   search: 'Search',
   searchHint: 'Dish or ingredient',

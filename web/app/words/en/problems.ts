@@ -1,7 +1,7 @@
-type Said = { title: string; text: string };
+type Sentences = { title: string; text: string };
 
 /** What can go wrong, and the next step. Pages say more where they know more. */
-const sentences: Record<string, Said> = {
+const sentences: Record<string, Sentences> = {
   'no-connection': {
     title: 'The connection was lost',
     text: 'Nothing you typed is lost. Send it again: nothing is done twice.',
@@ -86,9 +86,9 @@ const sentences: Record<string, Said> = {
   },
 };
 
-export const problems = {
+export const problemWords = {
   /** A code that this catalogue does not know is a fault of ours. */
-  say: (code: string): Said =>
+  say: (code: string): Sentences =>
     sentences[code] ?? {
       title: 'Something went wrong on our side',
       text: 'Nothing you typed is lost. Try again in a moment.',
@@ -97,5 +97,4 @@ export const problems = {
   tryAgainAt: (time: string) => `Try again ${time}.`,
   used: (length: number, limit: number) => `${length} of ${limit}`,
   charactersLeft: (left: number) => (left === 1 ? '1 character left' : `${left} characters left`),
-  backToMenu: 'See the menu',
 };

@@ -1,12 +1,10 @@
 const servings = (count: number) => (count === 1 ? '1 serving' : `${count} servings`);
 
 /** What a recipe's page says. */
-export const recipe = {
+export const recipeWords = {
   where: 'You are here',
   minutes: (minutes: number) => `${minutes} minutes`,
-  servings,
   aServing: (price: string) => `${price} a serving`,
-  story: 'The story',
   customise: 'Make it yours',
   customiseLead: 'Leave something out, swap it, or take more. The price and the facts follow.',
   change: 'Change',
@@ -40,7 +38,6 @@ export const recipe = {
   another: 'One serving more',
   update: 'Update',
   yourBox: 'What you get',
-  price: 'Price',
   forServings: (count: number) => `for ${servings(count)}`,
   why: 'Why this price?',
   whyText: 'Each ingredient by its amount, plus the work of preparing it.',
@@ -51,7 +48,6 @@ export const recipe = {
   total: 'Total',
   allergens: 'Allergens',
   diets: 'Diets',
-  stock: 'Stock',
   inStock: 'In stock',
   left: (portions: number) => `${servings(portions)} left`,
   plentyLeft: 'More than 100 servings left',

@@ -1,5 +1,5 @@
 /** Where an administrator adds the second factor. */
-export const secondFactor = {
+export const secondFactorWords = {
   title: 'Add your second factor',
   text: 'Administrators sign in with a password and a code from an authenticator app. It takes a minute, once.',
   appTitle: 'Have an authenticator app at hand',
@@ -19,6 +19,5 @@ export const secondFactor = {
   confirm: 'Confirm and continue',
   noScript: 'This page needs scripts: turn them on and load it again.',
   failed: 'The store could not be reached. Try again.',
-  notFound: 'Sign in again to add a second factor.',
   signIn: 'Sign in again',
 };

@@ -1,17 +1,15 @@
 /** What every page of the storefront says. */
-export const shop = {
+export const shopWords = {
   skipToContent: 'Skip to content',
   tagline: 'A well-kept pantry, brought to your door.',
   menu: 'Menu',
   box: 'Box',
   boxWith: (lines: number) => (lines === 1 ? '1 meal in your box' : `${lines} meals in your box`),
-  boxEmpty: 'Your box is empty',
   account: 'Account',
   search: 'Search recipes',
   searchPlaceholder: 'Dish or ingredient',
   toHome: (shop: string) => `${shop}, home`,
   howItWorks: 'How it works',
-  searchButton: 'Search',
   mainNavigation: 'Main',
   footerNavigation: 'About the shop',
   allRecipes: 'All recipes',

@@ -1,4 +1,4 @@
-export const signIn = {
+export const signInWords = {
   title: 'Sign in',
   email: 'E-mail',
   password: 'Password',

@@ -1,0 +1,73 @@
+import { Burger } from '@mantine/core';
+import { IconBuildingStore, IconLogout } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { NavLink, useLocation } from 'react-router';
+import { shopName } from '../../kit/format.ts';
+import { officeNavigation } from '../../pages.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import styles from './office-navigation.module.css';
+
+/** On the left of wide screens; on small ones behind a button. */
+export function OfficeNavigation() {
+  const { key, pathname } = useLocation();
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    setOpened(false);
+  }, [key]);
+  /** A page that has another below it in the list is not where one is when the other is open. */
+  const isElsewhere = (to: string) =>
+    officeNavigation.some(
+      (other) => other.to.startsWith(`${to}/`) && `${pathname}/`.startsWith(`${other.to}/`),
+    );
+  return (
+    <nav
+      aria-label={adminWords.navigation}
+      className={`${styles.side} no-print`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setOpened(false);
+      }}
+    >
+      <div className={styles.top}>
+        <a href="/" className={styles.wordmark}>
+          {shopName()}
+        </a>
+        <span className={styles.office}>{adminWords.backOffice}</span>
+        <Burger
+          className={styles.burger}
+          opened={opened}
+          onClick={() => {
+            setOpened(!opened);
+          }}
+          size="sm"
+          aria-expanded={opened}
+          aria-controls="office-pages"
+          aria-label={opened ? adminWords.closeMenu : adminWords.openMenu}
+        />
+      </div>
+      <div id="office-pages" className={styles.pages} data-opened={opened}>
+        <ul className={styles.list}>
+          {officeNavigation.map(({ to, label, Icon }) => (
+            <li key={to}>
+              <NavLink to={to} end={isElsewhere(to)} className={styles.page}>
+                <Icon size={20} stroke={1.7} aria-hidden />
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.leave}>
+          <a href="/" className={styles.page}>
+            <IconBuildingStore size={20} stroke={1.7} aria-hidden />
+            {adminWords.toShop}
+          </a>
+          <form method="post" action="/sign-out">
+            <button type="submit" className={styles.page}>
+              <IconLogout size={20} stroke={1.7} aria-hidden />
+              {adminWords.signOut}
+            </button>
+          </form>
+        </div>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,34 @@
+import type { InferResponseType } from 'hono/client';
+import type { Client } from '../../kit/api-types.ts';
+
+/** What the API answers to administrators only. */
+type Admin = Client['admin'];
+type Reports = Admin['reports'];
+type KitchenDay = Admin['kitchen'][':date'];
+
+export type Recipe = InferResponseType<Admin['recipes'][':recipeNo']['$get'], 200>;
+export type RecipeSummary = InferResponseType<Admin['recipes']['$get'], 200>['items'][number];
+export type RecipeContents = Parameters<Admin['recipes']['$post']>[0]['json'];
+export type Cost = Recipe['cost'];
+export type Ingredient = InferResponseType<Admin['ingredients']['$get'], 200>['items'][number];
+export type IngredientFacts = Omit<Ingredient, 'ingredientNo'>;
+
+export type Level = InferResponseType<Admin['stock']['$get'], 200>['items'][number];
+export type Movement = InferResponseType<Admin['stock-movements']['$get'], 200>['items'][number];
+
+export type Order = InferResponseType<Admin['orders'][':orderNo']['$get'], 200>;
+export type OrderRow = InferResponseType<Admin['orders']['$get'], 200>['items'][number];
+export type Moved = InferResponseType<Admin['orders']['move']['$post'], 200>;
+export type DeliveryDay = InferResponseType<Admin['delivery-days']['$get'], 200>['items'][number];
+
+export type PurchaseList = InferResponseType<KitchenDay['purchase-list']['$get'], 200>;
+export type PortioningSheet = InferResponseType<KitchenDay['portioning-sheet']['$get'], 200>;
+export type Labels = InferResponseType<KitchenDay['labels']['$get'], 200>;
+export type Reconciliation = InferResponseType<KitchenDay['reconciliation']['$get'], 200>;
+export type Board = InferResponseType<KitchenDay['packing']['$get'], 200>;
+export type Box = Board['orders'][number];
+
+export type Today = InferResponseType<Reports['today']['$get'], 200>;
+export type Sales = InferResponseType<Reports['sales']['$get'], 200>;
+export type SoldRecipe = InferResponseType<Reports['best-recipes']['$get'], 200>['items'][number];
+export type LowIngredient = InferResponseType<Reports['low-stock']['$get'], 200>['items'][number];

@@ -1,0 +1,41 @@
+import { data, redirect } from 'react-router';
+import { toSignIn } from '../visit.server.ts';
+import type { Answer, Problem } from './problem.ts';
+
+type Reply = { ok: boolean; status: number; json: () => Promise<unknown> };
+/** What a route of the API answers when it does not refuse. */
+type BodyOf<R extends Reply> = R extends { ok: true; json: () => Promise<infer Body> }
+  ? Body
+  : never;
+
+/** Waits for the API and tells an answer from a refusal. */
+export async function answerOf<R extends Reply>(asked: Promise<R>): Promise<Answer<BodyOf<R>>> {
+  const reply = await asked;
+  if (reply.ok) return { ok: true, body: (await reply.json()) as BodyOf<R> };
+  const problem = (await reply.json()) as Problem;
+  return { ok: false, problem: { ...problem, status: reply.status } };
+}
+
+/** What was changed, or the problem to show beside the form that asked. Who has no session, or no second factor, is sent to get it. */
+export async function write<R extends Reply>(
+  request: Request,
+  asked: Promise<R>,
+): Promise<Answer<BodyOf<R>>> {
+  const answer = await answerOf(asked);
+  if (answer.ok) return answer;
+  if (answer.problem.status === 401) toSignIn(request);
+  if (answer.problem.code === 'mfa-required') throw redirect('/admin/second-factor');
+  return answer;
+}
+
+/** The same for what a page cannot be without: any other refusal becomes the page that says so. */
+export const read = async <R extends Reply>(
+  request: Request,
+  asked: Promise<R>,
+): Promise<BodyOf<R>> => orThrow(await write(request, asked));
+
+/** For what a page cannot be without: a refusal becomes the page that says so. */
+export function orThrow<Body>(answer: Answer<Body>): Body {
+  if (answer.ok) return answer.body;
+  throw data(answer.problem, { status: answer.problem.status });
+}

@@ -1,0 +1,33 @@
+import type { hc, InferResponseType } from 'hono/client';
+import type { Api } from '../../../server/src/api.ts';
+
+export type { Api };
+export type { Status } from '../../../server/src/contract/order-status.ts';
+
+/** What the API answers, by the names of the shop; what only the back office asks for is in `admin/kit/office-types.ts`. */
+export type Client = ReturnType<typeof hc<Api>>['api'];
+
+export type MenuPage = InferResponseType<Client['recipes']['$get'], 200>;
+export type Card = MenuPage['items'][number];
+export type Facets = MenuPage['facets'];
+export type Category = InferResponseType<Client['categories']['$get'], 200>['items'][number];
+export type Recipe = InferResponseType<Client['recipes'][':slug']['$get'], 200>;
+export type RecipeIngredient = Recipe['ingredients'][number];
+export type Quote = InferResponseType<Client['recipes'][':slug']['quote']['$post'], 200>;
+export type Extra = InferResponseType<Client['ingredients']['$get'], 200>['items'][number];
+
+export type Cart = InferResponseType<Client['cart']['$get'], 200>;
+export type CartLine = Cart['lines'][number];
+export type Change = CartLine['changes'][number];
+
+export type Me = InferResponseType<Client['me']['$get'], 200>;
+export type OpenDay = InferResponseType<Client['delivery-days']['$get'], 200>['items'][number];
+
+export type Order = InferResponseType<Client['orders'][':orderNo']['$get'], 200>;
+export type OrderLine = Order['lines'][number];
+export type OrderSummary = InferResponseType<Client['orders']['$get'], 200>['items'][number];
+/** A recipe as it was when it was ordered. */
+export type OrderedCard = InferResponseType<
+  Client['orders'][':orderNo']['cards']['$get'],
+  200
+>['items'][number]['card'];

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import styles from './note.module.css';
+import { useFocusOnNews } from './use-focus-on-news.ts';
+
+/** What went wrong, and what to do next: told where it matters, and where the focus goes. */
+export function Note(props: {
+  title: string;
+  text?: string | undefined;
+  /** Something to know rather than something to mend. */
+  calm?: boolean;
+  /** Takes the focus itself each time that this is something new; otherwise whoever shows it does. */
+  news?: unknown;
+  children?: ReactNode;
+}) {
+  const { title, text, calm = false, news, children } = props;
+  const note = useFocusOnNews<HTMLDivElement>(news);
+  return (
+    <div
+      ref={note}
+      className={calm ? `${styles.note} ${styles.calm}` : styles.note}
+      role={calm ? 'status' : 'alert'}
+      tabIndex={-1}
+      data-problem=""
+    >
+      <p className={styles.title}>{title}</p>
+      {text ? <p>{text}</p> : null}
+      {children}
+    </div>
+  );
+}

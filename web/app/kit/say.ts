@@ -1,0 +1,15 @@
+import { problemWords } from '../words/en/problems.ts';
+import type { Problem } from './problem.ts';
+import { timeUntil } from './format.ts';
+
+/** A problem in words; too many attempts say when to try again. */
+export function say(problem: Problem): { title: string; text: string } {
+  const { code, retryAfterSeconds } = problem;
+  if (code !== 'too-many-attempts') return problemWords.say(code);
+  const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 60;
+  const roundedUp = new Date((seconds + 59) * 1000).toISOString();
+  return {
+    title: problemWords.tooManyAttempts,
+    text: problemWords.tryAgainAt(timeUntil(roundedUp, 0)),
+  };
+}

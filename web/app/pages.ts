@@ -1,0 +1,242 @@
+import {
+  IconBuildingWarehouse,
+  IconCalendar,
+  IconCarrot,
+  IconLayoutDashboard,
+  IconPackage,
+  IconReceipt,
+  IconToolsKitchen2,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { Page } from 'playwright-core';
+import { adminCustomersWords } from './words/en/admin-customers.ts';
+import { adminDaysWords } from './words/en/admin-days.ts';
+import { adminKitchenWords } from './words/en/admin-kitchen.ts';
+import { adminMenuWords } from './words/en/admin-menu.ts';
+import { adminOrdersWords } from './words/en/admin-orders.ts';
+import { adminStockWords } from './words/en/admin-stock.ts';
+import { adminTodayWords } from './words/en/admin-today.ts';
+
+/**
+ * The list of pages, beside the table of contents in `routes.ts`: what the back office's navigation shows, and every look that the
+ * screenshots take and that the tests search for barriers. A route that is missing here fails a test by its name.
+ */
+export const officeNavigation = [
+  { to: '/admin', label: adminTodayWords.title, Icon: IconLayoutDashboard },
+  { to: '/admin/orders', label: adminOrdersWords.title, Icon: IconReceipt },
+  { to: '/admin/kitchen', label: adminKitchenWords.days.title, Icon: IconPackage },
+  { to: '/admin/menu', label: adminMenuWords.recipes.title, Icon: IconToolsKitchen2 },
+  { to: '/admin/menu/ingredients', label: adminMenuWords.ingredients.title, Icon: IconCarrot },
+  { to: '/admin/stock', label: adminStockWords.title, Icon: IconBuildingWarehouse },
+  { to: '/admin/customers', label: adminCustomersWords.title, Icon: IconUsers },
+  { to: '/admin/delivery-days', label: adminDaysWords.title, Icon: IconCalendar },
+];
+
+/** A newcomer has an account and has not ordered; a recruit is an administrator without a second factor. */
+export type Visitor = 'guest' | 'customer' | 'newcomer' | 'administrator' | 'recruit';
+
+/** One look at a page: who looks, where, and what they do there first. */
+export type Look = {
+  /** Of its picture. */
+  name: string;
+  as: Visitor;
+  path: string;
+  /** 200 unless said. */
+  status?: number;
+  /** Works at every width. */
+  then?: (page: Page) => Promise<unknown>;
+  /** Is made for paper too. */
+  printed?: true;
+};
+
+/**
+ * What a shop with something going on has, so that its pages can be looked at: a customer who avoids mustard and sesame, has ordered and
+ * has meals in the box; a newcomer, a recruit and an administrator.
+ */
+export type BusyShop = {
+  /** An order of the customer's, when it is delivered, and another day that nobody ordered for. */
+  orderNo: number;
+  day: string;
+  emptyDay: string;
+  customerNo: number;
+  recipeNo: number;
+  ingredientNo: number;
+  /** Somebody with a second factor. */
+  staff: { email: string; password: string };
+};
+
+/** Every look by its route's address; files that are no pages have none. */
+export function looksAt(shop: BusyShop): Record<string, Look[]> {
+  const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo } = shop;
+  const order = `/account/orders/${orderNo}`;
+  const kitchen = `/admin/kitchen/${day}`;
+  return {
+    '/': [guest('home', '/')],
+    '/menu': [
+      guest('menu', '/menu'),
+      guest('menu-filtered', '/menu?diet=vegan&maxMinutes=20', { then: openFilters }),
+      guest('menu-empty', '/menu?q=unicorn'),
+      guest('menu-unreadable', '/menu?sort=x', { status: 400 }),
+    ],
+    '/recipes/:slug': [
+      guest('recipe', dal, { printed: true }),
+      customer('recipe-changed', `${dal}?find=rice`, { then: changeTheDal }),
+      guest('recipe-missing', '/recipes/no-such-dish', { status: 404 }),
+    ],
+    '/box': [
+      guest('box-empty', '/box'),
+      guest('box-short', '/box', { then: fillBoxAndOpen('/box') }),
+      customer('box', '/box'),
+    ],
+    '/checkout': [
+      guest('checkout-guest', '/checkout?as=guest', {
+        then: fillBoxAndOpen('/checkout?as=guest'),
+      }),
+      look('newcomer')('checkout-empty', '/checkout'),
+      customer('checkout', '/checkout'),
+      customer('checkout-refused', '/checkout', { then: orderToNowhere }),
+    ],
+    '/sign-in': [
+      guest('sign-in', '/sign-in?reset=1'),
+      guest('sign-in-refused', '/sign-in', { then: sendEmpty('Sign in') }),
+      guest('sign-in-code', '/sign-in', { then: (page) => signIn(page, shop.staff) }),
+    ],
+    '/sign-up': [guest('sign-up', '/sign-up', { then: sendEmpty('Create an account') })],
+    '/confirm': [
+      guest('confirm', '/confirm', { then: sendEmpty('Confirm') }),
+      guest('confirm-after-sign-up', '/sign-up', { then: signUp }),
+    ],
+    '/forgot-password': [
+      guest('forgot-password', '/forgot-password', { then: sendEmpty('Send a code') }),
+    ],
+    '/reset-password': [
+      guest('reset-password', '/reset-password', { then: sendEmpty('Save the new password') }),
+    ],
+    '/sign-out': [customer('sign-out', '/sign-out')],
+    '/account': [customer('account', '/account')],
+    '/account/orders': [
+      look('newcomer')('orders-empty', '/account/orders'),
+      customer('orders', '/account/orders'),
+    ],
+    '/account/orders/:orderNo': [
+      customer('order', order),
+      customer('order-placed', `${order}?placed=1`),
+      customer('order-cancel', `${order}?placed=1&cancel=1`),
+    ],
+    '/account/orders/:orderNo/cards': [customer('cards', `${order}/cards`, { printed: true })],
+    '/*': [guest('not-found', '/no-such-page', { status: 404 })],
+    '/site.webmanifest': [],
+    '/robots.txt': [],
+    '/sitemap.xml': [],
+    '/admin': [staff('today', '/admin'), customer('refused', '/admin', { status: 403 })],
+    '/admin/orders': [
+      staff('admin-orders', '/admin/orders'),
+      staff('admin-orders-none', '/admin/orders?q=nobody-has-this-name'),
+    ],
+    '/admin/orders/:orderNo': [
+      staff('admin-order', `/admin/orders/${orderNo}`, { printed: true }),
+      staff('admin-order-missing', '/admin/orders/9999999', { status: 404 }),
+    ],
+    '/admin/kitchen': [staff('kitchen', '/admin/kitchen')],
+    '/admin/kitchen/:date': [
+      staff('purchase-list', kitchen, { printed: true }),
+      staff('kitchen-day-empty', `/admin/kitchen/${emptyDay}`),
+    ],
+    '/admin/kitchen/:date/portioning': [
+      staff('portioning', `${kitchen}/portioning`, { printed: true }),
+    ],
+    '/admin/kitchen/:date/labels': [staff('labels', `${kitchen}/labels`, { printed: true })],
+    '/admin/kitchen/:date/packing': [staff('packing', `${kitchen}/packing`, { printed: true })],
+    '/admin/menu': [
+      staff('recipes', '/admin/menu'),
+      staff('recipes-none', '/admin/menu?q=none-of-this-name'),
+    ],
+    '/admin/menu/recipes/:recipeNo': [
+      staff('recipe-editor', `/admin/menu/recipes/${recipeNo}`),
+      staff('recipe-new', '/admin/menu/recipes/new'),
+    ],
+    '/admin/menu/ingredients': [staff('ingredients', '/admin/menu/ingredients')],
+    '/admin/menu/ingredients/:ingredientNo': [
+      staff('ingredient', `/admin/menu/ingredients/${ingredientNo}`),
+      staff('ingredient-new', '/admin/menu/ingredients/new'),
+    ],
+    '/admin/stock': [
+      staff('stock', '/admin/stock'),
+      staff('stock-none', '/admin/stock?q=none-of-this-name'),
+    ],
+    '/admin/stock/:ingredientNo': [staff('ledger', `/admin/stock/${ingredientNo}`)],
+    '/admin/customers': [
+      staff('customers', '/admin/customers'),
+      staff('customers-none', '/admin/customers?q=nobody-at-all'),
+    ],
+    '/admin/customers/:customerNo': [staff('admin-customer', `/admin/customers/${customerNo}`)],
+    '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
+    '/admin/second-factor': [
+      look('recruit')('second-factor', '/admin/second-factor', { then: press('Show my key') }),
+      customer('second-factor-refused', '/admin/second-factor', { status: 403 }),
+    ],
+  };
+}
+
+const look =
+  (as: Visitor) =>
+  (name: string, path: string, more: Partial<Look> = {}): Look => ({ name, as, path, ...more });
+const [guest, customer, staff] = [look('guest'), look('customer'), look('administrator')];
+
+const dal = '/recipes/red-lentil-and-spinach-dal';
+
+const press = (name: string) => (page: Page) =>
+  page.getByRole('main').getByRole('button', { name, exact: true }).click();
+
+/** Sends what is empty: each field says what it needs. */
+const sendEmpty = (name: string) => async (page: Page) => {
+  await press(name)(page);
+  await page.locator('[aria-invalid=true]').first().waitFor();
+};
+
+/** Filters stand open where there is room for them. */
+async function openFilters(page: Page): Promise<void> {
+  const summary = page.locator('summary', { hasText: 'Filters' });
+  if (await summary.isVisible()) await summary.click();
+}
+
+/** A dish without its lemon, which is against somebody's profile, and what its price is made of. */
+async function changeTheDal(page: Page): Promise<void> {
+  await page.locator('li:has(> details)', { hasText: 'Lemon' }).locator('summary').click();
+  await page.getByRole('group', { name: 'Change Lemon' }).getByLabel('Leave out').check();
+  await page.getByText('This contains mustard.').waitFor();
+  const offer = page.getByRole('region', { name: 'What you get' });
+  await offer.getByText('Why this price?').click();
+}
+
+/** More than there is of one dish, and another. */
+const fillBoxAndOpen = (path: string) => async (page: Page) => {
+  for (const [slug, servings] of [
+    ['dan-dan-pork-noodles', 24],
+    ['cod-tacos-with-lime-slaw', 2],
+  ] as const) {
+    const reply = await page.request.get(`/api/recipes/${slug}`);
+    const { recipeNo } = (await reply.json()) as { recipeNo: number };
+    await page.request.post('/api/cart/lines', { data: { recipeNo, servings } });
+  }
+  await page.goto(path, { waitUntil: 'networkidle' });
+};
+
+async function orderToNowhere(page: Page): Promise<void> {
+  for (const label of ['Name', 'Phone', 'Address']) await page.getByLabel(label).fill('');
+  await sendEmpty('Place order')(page);
+}
+
+async function signIn(page: Page, { email, password }: BusyShop['staff']): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await press('Sign in')(page);
+  await page.getByRole('heading', { name: 'Your second factor' }).waitFor();
+}
+
+async function signUp(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill('newest@example.com');
+  await page.getByLabel('Password').fill('three limes on a sill');
+  await press('Create an account')(page);
+  await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
+}

@@ -1,6 +1,0 @@
-import { useFetcher, type FetcherWithComponents } from 'react-router';
-import type { Changed } from './change-box.server.ts';
-
-/** All forms of the box share one way to the server, so that each change is made on what the one before left. */
-export const useBoxForms = (): FetcherWithComponents<Changed> =>
-  useFetcher<Changed>({ key: 'box' });

@@ -9,6 +9,8 @@ import type { Handler, Hono, Schema, ToSchema } from 'hono';
 import type { BlankEnv } from 'hono/types';
 import { problems, type RefusalCode } from '../refusal.ts';
 
+export type { RefusalCode };
+
 /** Who may call a route. */
 export type Access = 'everyone' | 'customer' | 'administrator';
 

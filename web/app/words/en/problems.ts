@@ -1,7 +1,16 @@
+import type { RefusalCode } from '../../../../server/src/contract/route.ts';
+
 type Sentences = { title: string; text: string };
 
-/** What can go wrong, and the next step. Pages say more where they know more. */
-const sentences: Record<string, Sentences> = {
+const ourFault: Sentences = {
+  title: 'Something went wrong on our side',
+  text: 'Nothing you typed is lost. Try again in a moment.',
+};
+/** Customers do not meet it: the back office shows the API's own title. */
+const forStaff = ourFault;
+
+/** What can go wrong, and the next step. Pages say more where they know more. A code without a row does not compile. */
+const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Sentences> = {
   'no-connection': {
     title: 'The connection was lost',
     text: 'Nothing you typed is lost. Send it again: nothing is done twice.',
@@ -84,15 +93,81 @@ const sentences: Record<string, Sentences> = {
     title: 'This order can no longer be cancelled',
     text: 'The kitchen has begun to pack it.',
   },
+  'body-too-large': {
+    title: 'That is more than we can take',
+    text: 'Make it shorter, or the picture smaller, and send it again.',
+  },
+  'basket-already-ordered': {
+    title: 'This box was already ordered',
+    text: 'Look among your orders: nothing was ordered twice.',
+  },
+  'account-exists': {
+    title: 'There is already an account with this e-mail',
+    text: 'Sign in, or ask for a new password.',
+  },
+  'not-allowed': { title: 'This account may not do that', text: 'Sign in with another one.' },
+  'mfa-required': {
+    title: 'Your second factor is needed',
+    text: 'Sign in again with your authenticator app.',
+  },
+  'order-not-found': {
+    title: 'There is no such order among yours',
+    text: 'Look at the list of your orders.',
+  },
+  'route-not-found': { title: 'There is nothing here', text: 'Go on from the menu.' },
+  'precondition-failed': {
+    title: 'It was changed meanwhile',
+    text: 'Look at it as it stands now, then change it again.',
+  },
+  'ingredient-not-found': {
+    title: 'An ingredient is no longer sold',
+    text: 'Open the recipe again and choose anew.',
+  },
+  'ingredient-not-in-recipe': {
+    title: 'The recipe has changed',
+    text: 'Open it again and choose anew.',
+  },
+  'swap-not-offered': {
+    title: 'This swap is no longer offered',
+    text: 'Open the recipe again and choose anew.',
+  },
+  'conflicting-changes': {
+    title: 'Two changes are about the same ingredient',
+    text: 'Take one of them back.',
+  },
+  'line-empty': {
+    title: 'Nothing is left in this meal',
+    text: 'Keep at least one ingredient in it.',
+  },
+  'too-many-attempts': { title: 'Too many attempts', text: 'Wait a little, then try again.' },
+  // Only a page that is wrong, or a program, can cause these.
+  'invalid-json': ourFault,
+  'invalid-cursor': ourFault,
+  'unsupported-media-type': ourFault,
+  'headers-too-large': ourFault,
+  'method-not-allowed': ourFault,
+  'cross-origin': ourFault,
+  'idempotency-key-missing': ourFault,
+  'idempotency-key-reused': ourFault,
+  'recipe-incomplete': forStaff,
+  'picture-unreadable': forStaff,
+  'picture-too-small': forStaff,
+  'slug-taken': forStaff,
+  'category-not-found': forStaff,
+  'category-unknown': forStaff,
+  'ingredient-unknown': forStaff,
+  'ingredient-name-taken': forStaff,
+  'unit-in-use': forStaff,
+  'stock-below-zero': forStaff,
+  'capacity-below-taken': forStaff,
+  'movement-too-large': forStaff,
+  'customer-not-found': forStaff,
 };
 
 export const problemWords = {
   /** A code that this catalogue does not know is a fault of ours. */
   say: (code: string): Sentences =>
-    sentences[code] ?? {
-      title: 'Something went wrong on our side',
-      text: 'Nothing you typed is lost. Try again in a moment.',
-    },
+    Object.hasOwn(sentences, code) ? sentences[code as keyof typeof sentences] : ourFault,
   tooManyAttempts: 'Too many attempts',
   tryAgainAt: (time: string) => `Try again ${time}.`,
   used: (length: number, limit: number) => `${length} of ${limit}`,

@@ -1,25 +1,22 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
+import { groups, type Group } from '../../../../server/src/contract/ingredient-facts.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { words } from '../../words/admin-words.ts';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Panel } from '../parts/panel.tsx';
 import type { Problem } from '../parts/problem.ts';
-import { Declared } from './declared.tsx';
 import { Done } from './done.tsx';
-import { allergens, diets } from './food-lists.ts';
 import { IngredientFactsFields } from './ingredient-facts.tsx';
 import { emptyFacts, factsFromForm, typedFacts, type TypedFacts } from './ingredient-form.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
 import { nameOf, type Ingredient } from './menu-types.ts';
-import { NutritionFields } from './nutrition-fields.tsx';
 import { RecipeProblem } from './recipe-problem.tsx';
 import { useFirstProblem } from './use-first-problem.ts';
-import { wrongHere } from './wrong-here.ts';
 
-const { ingredient: said, allergens: allergenNames, diets: dietNames } = words.adminMenu;
+const said = words.adminMenu.ingredient;
 
 export function IngredientEditor(props: {
   ingredient: Ingredient | null;
@@ -34,6 +31,10 @@ export function IngredientEditor(props: {
   const busy = useNavigation().state !== 'idle';
   const form = useFirstProblem(problem);
   useEarlyForm(form, (fields) => setUnit(factsFromForm(fields).unit));
+  const titles: Record<Group, string> = {
+    ...{ about: said.about, food: said.food },
+    nutrition: said.nutrition(said.per[unit]),
+  };
   return (
     <Form
       method="post"
@@ -62,32 +63,11 @@ export function IngredientEditor(props: {
       </PageHeader>
       {problem === undefined && !dirty ? <Done text={done} /> : null}
       <RecipeProblem problem={problem} />
-      <Panel title={said.about}>
-        <IngredientFactsFields {...{ typed, problem, unit, setUnit }} />
-      </Panel>
-      <Panel title={said.food}>
-        <Declared
-          name="/allergens"
-          legend={said.declared}
-          known={typed.allergens}
-          choices={allergens.map((value) => ({ value, label: allergenNames[value] }))}
-          undeclared={{ label: said.isUndeclared, hint: said.isUndeclaredHint }}
-          declared={{ label: said.isDeclared, hint: said.isDeclaredHint }}
-          wrong={wrongHere(problem, '/allergens')}
-        />
-        <Declared
-          name="/diets"
-          legend={said.diets}
-          known={typed.diets}
-          choices={diets.map((value) => ({ value, label: dietNames[value] }))}
-          undeclared={{ label: said.dietsUndeclared, hint: said.dietsUndeclaredHint }}
-          declared={{ label: said.dietsDeclared, hint: said.dietsDeclaredHint }}
-          wrong={wrongHere(problem, '/diets')}
-        />
-      </Panel>
-      <Panel title={said.nutrition(said.per[unit])}>
-        <NutritionFields typed={typed} problem={problem} />
-      </Panel>
+      {groups.map((group) => (
+        <Panel key={group} title={titles[group]}>
+          <IngredientFactsFields {...{ group, typed, problem, unit, setUnit }} />
+        </Panel>
+      ))}
       <LeaveGuard dirty={dirty && !busy} />
     </Form>
   );

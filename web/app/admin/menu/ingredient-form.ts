@@ -9,9 +9,10 @@ import {
   type FactOf,
   type FactValue,
   type FlatFacts,
+  type IngredientFacts,
 } from '../../../../server/src/contract/ingredient-shape.ts';
 import { typedFrom, wholeFrom } from './decimals.ts';
-import type { Ingredient, IngredientFacts } from './menu-types.ts';
+import type { Ingredient } from './menu-types.ts';
 
 type Chosen = FactOf<{ kind: 'choice' } | { kind: 'choices' }>;
 

@@ -8,7 +8,6 @@ export type RecipeSummary = InferResponseType<Admin['recipes']['$get'], 200>['it
 export type RecipeContents = Parameters<Admin['recipes']['$post']>[0]['json'];
 export type Cost = Recipe['cost'];
 export type Ingredient = InferResponseType<Admin['ingredients']['$get'], 200>['items'][number];
-export type IngredientFacts = Omit<Ingredient, 'ingredientNo'>;
 export type Category = { slug: string; name: string };
 
 /** What an ingredient is called where it is chosen. */

@@ -17,6 +17,11 @@ type Said<F> = F extends { kind: 'choices'; of: readonly (infer Choice)[] }
       : number;
 export type FactValue<Name extends FactName> =
   Said<Table[Name]> | (Table[Name] extends { nullable: true } ? null : never);
+
+/** Facts that are chosen from a list, and what there is to choose. */
+export type ChosenName = FactOf<{ kind: 'choice' } | { kind: 'choices' }>;
+export type Choice<Name extends ChosenName> = Table[Name]['of'][number];
+
 export type AnyValue = string | number | readonly string[] | null;
 
 /** The facts of an ingredient side by side, as a table has them. */

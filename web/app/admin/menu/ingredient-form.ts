@@ -5,8 +5,8 @@ import {
   nested,
   pointerOf,
   type AnyValue,
+  type ChosenName,
   type FactName,
-  type FactOf,
   type FactValue,
   type FlatFacts,
   type IngredientFacts,
@@ -14,10 +14,8 @@ import {
 import { typedFrom, wholeFrom } from './decimals.ts';
 import type { Ingredient } from './menu-types.ts';
 
-type Chosen = FactOf<{ kind: 'choice' } | { kind: 'choices' }>;
-
 /** An ingredient as it is typed: numbers as text, and null where nobody has declared a list. */
-export type TypedFacts = { [Name in FactName]: Name extends Chosen ? FactValue<Name> : string };
+export type TypedFacts = { [Name in FactName]: Name extends ChosenName ? FactValue<Name> : string };
 
 export const emptyFacts = eachFact((fact) => typedOf(fact, fact.blank ?? null)) as TypedFacts;
 

@@ -1,7 +1,8 @@
 import type {
+  Choice,
+  ChosenName,
   FactName,
   FactOf,
-  FactValue,
 } from '../../../../server/src/contract/ingredient-shape.ts';
 import { food } from './food.ts';
 
@@ -34,16 +35,7 @@ const hints: Partial<Record<FactName, string>> = {
   lowStockAmount: 'Staff is warned under this amount.',
 };
 
-type Chosen<Name extends FactName> =
-  FactValue<Name> extends infer Value
-    ? Value extends readonly (infer One extends string)[]
-      ? One
-      : Extract<Value, string>
-    : never;
-
-const choices: {
-  [Name in FactOf<{ kind: 'choice' } | { kind: 'choices' }>]: Record<Chosen<Name>, string>;
-} = {
+const choices: { [Name in ChosenName]: Record<Choice<Name>, string> } = {
   unit: { g: 'Grams (g)', ml: 'Millilitres (ml)', piece: 'Pieces', mg: 'Milligrams (mg)' },
   allergens: food.allergens,
   diets: food.diets,

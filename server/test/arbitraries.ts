@@ -3,12 +3,20 @@ import type { Catalogue, Recipe } from '../src/food/recipes/recipe.ts';
 import type { Ingredient } from '../src/food/ingredients/ingredient.ts';
 import type { Change, Selection } from '../src/food/recipes/customise-recipe.ts';
 import { quoteLine, type Quotes } from '../src/food/recipes/quote-line.ts';
-import { allergens, diets, units } from '../src/contract/food-terms.ts';
+import { allergens, diets } from '../src/contract/food-terms.ts';
+import type { Fact } from '../src/contract/ingredient-facts.ts';
+import {
+  eachFact,
+  nested,
+  type FactName,
+  type FactValue,
+  type FlatFacts,
+  type IngredientFacts,
+} from '../src/contract/ingredient-shape.ts';
 
 /** Kitchens as they might be, for properties that must hold in all of them. */
 
 const amount = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 5000 }));
-const milligrams = fc.integer({ min: 0, max: 100_000 });
 
 const someOf = <T>(values: readonly T[]) =>
   fc.oneof(
@@ -16,31 +24,48 @@ const someOf = <T>(values: readonly T[]) =>
     { weight: 4, arbitrary: fc.subarray([...values]) },
   );
 
-export const anIngredient = (ingredientNo: number): fc.Arbitrary<Ingredient> =>
+/** Anything that one fact may say. */
+function aFact(fact: Fact): fc.Arbitrary<unknown> {
+  return fact.nullable ? fc.option(saidOf(fact), { nil: null }) : saidOf(fact);
+}
+
+function saidOf(fact: Fact): fc.Arbitrary<unknown> {
+  switch (fact.kind) {
+    case 'text':
+      return fc.constantFrom('Lime', 'x'.repeat(fact.most));
+    case 'price':
+      return fc.integer({ min: 0, max: 9999 });
+    case 'whole':
+      return fc.integer({ min: fact.least, max: fact.most });
+    case 'grams':
+      return fc.integer({ min: 0, max: 100_000 });
+    case 'choice':
+      return fc.constantFrom(...fact.of);
+    case 'choices':
+      return fc.subarray([...fact.of]);
+  }
+}
+
+const facts = { ...eachFact(aFact), pieceGrams: fc.integer({ min: 1, max: 2000 }) };
+
+type FactArbitraries = { [Name in FactName]?: fc.Arbitrary<FactValue<Name>> };
+
+/** All facts of an ingredient, whatever facts there are; a weight of a piece only where there are pieces. */
+export const someFacts = (special: FactArbitraries = {}): fc.Arbitrary<IngredientFacts> =>
   fc
-    .record({
-      ingredientNo: fc.constant(ingredientNo),
-      name: fc.oneof(fc.string({ maxLength: 12, unit: 'grapheme' }), fc.constant(null)),
-      description: fc.constant(null),
-      priceCents: fc.integer({ min: 0, max: 9999 }),
-      packAmount: amount,
-      unit: fc.constantFrom(...units),
-      pieceGrams: fc.integer({ min: 1, max: 2000 }),
-      allergens: someOf(allergens),
-      diets: someOf(diets),
-      nutrition: fc.record({
-        kcal: fc.integer({ min: 0, max: 1000 }),
-        fatMg: milligrams,
-        saturatesMg: milligrams,
-        carbohydrateMg: milligrams,
-        sugarsMg: milligrams,
-        fibreMg: milligrams,
-        proteinMg: milligrams,
-        saltMg: milligrams,
-      }),
-      lowStockAmount: fc.constant(0),
-    })
-    .map((made) => ({ ...made, pieceGrams: made.unit === 'piece' ? made.pieceGrams : null }));
+    .record({ ...facts, ...special })
+    .map((made) => made as FlatFacts)
+    .map((made) => nested({ ...made, pieceGrams: made.unit === 'piece' ? made.pieceGrams : null }));
+
+export const anIngredient = (ingredientNo: number): fc.Arbitrary<Ingredient> =>
+  someFacts({
+    name: fc.oneof(fc.string({ maxLength: 12, unit: 'grapheme' }), fc.constant(null)),
+    description: fc.constant(null),
+    packAmount: amount,
+    lowStockAmount: fc.constant(0),
+    allergens: someOf(allergens),
+    diets: someOf(diets),
+  }).map((facts) => ({ ingredientNo, ...facts }));
 
 const aRecipe = (recipeNo: number, ingredientNos: readonly number[]): fc.Arbitrary<Recipe> => {
   const swaps = (own: number) =>

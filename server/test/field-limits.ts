@@ -1,5 +1,15 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { ingredientFacts, type Fact } from '../src/contract/ingredient-facts.ts';
+import {
+  factList,
+  flat,
+  nested,
+  pointerOf,
+  type FactName,
+  type FlatFacts,
+} from '../src/contract/ingredient-shape.ts';
 import { statuses } from '../src/contract/order-status.ts';
+import { mostMilligrams } from '../src/food/ingredients/schemas.ts';
 import type { World } from './security/world.ts';
 import { ingredientOf, recipeOf } from './small-menu.ts';
 import { deliverTo, firstDay, type Reply } from './store.ts';
@@ -83,11 +93,90 @@ const at = (address: string) => (value: unknown) =>
 
 const admin = (path: string, body: object) => world.persons.administrator.ask('POST', path, body);
 let drafts = 0;
-const ingredientWith = (changed: object) =>
-  admin('/api/admin/ingredients', {
-    ...ingredientOf(`Draft ${(drafts += 1)}`),
-    ...changed,
-  });
+/** What has to be said beside a fact so that nothing but its own limit is tried. */
+const beside: Partial<Record<FactName, Partial<FlatFacts>>> = {
+  ...{ pieceGrams: { unit: 'piece' }, allergens: { diets: [] } },
+  ...{ saturatesMg: { fatMg: mostMilligrams }, sugarsMg: { carbohydrateMg: mostMilligrams } },
+};
+
+/** Every fact of an ingredient, whatever facts there are. */
+function limitsOfFacts(): Record<string, Limit> {
+  return Object.fromEntries(
+    factList.map(([name, fact]) => {
+      const others = beside[name] ?? {};
+      const said = (value: unknown) =>
+        nested({ ...flat(ingredientOf(`Draft ${(drafts += 1)}`)), ...others, [name]: value });
+      const columns = Object.entries({ ...others, [name]: null }).map(([each]) => each as FactName);
+      const limit = limitsOfFact(name, fact);
+      return [
+        `the fact ${name} of an ingredient`,
+        {
+          field: pointerOf(name),
+          ask: (value) => admin('/api/admin/ingredients', said(value)),
+          keep: (value) =>
+            sql`update ingredients set ${join(
+              columns.map((each) => {
+                const { column } = ingredientFacts[each];
+                return sql`${raw(column)} = ${each === name ? value : others[each]}`;
+              }),
+            )} where ingredients_name = 'Rice'`,
+          ...limit,
+        },
+      ];
+    }),
+  );
+}
+
+/** Null is inside where it may be, and outside where it may not. A piece always weighs something, although others have no such weight. */
+function limitsOfFact(name: FactName, fact: Fact): Tried {
+  const { inside, outside, kept } = someLimits(name, fact);
+  const nullable = fact.nullable && name !== 'pieceGrams';
+  const withNull = (tried: Tried) =>
+    nullable
+      ? { inside: [...tried.inside, null], outside: tried.outside }
+      : { inside: tried.inside, outside: [...tried.outside, null] };
+  return { ...withNull({ inside, outside }), ...(kept ? { kept: withNull(kept) } : {}) };
+}
+
+type Tried = Pick<Limit, 'inside' | 'outside' | 'kept'>;
+
+function someLimits(name: FactName, fact: Fact): Tried {
+  switch (fact.kind) {
+    case 'text': {
+      const { inside, outside } = characters(fact.most);
+      return { inside: inside.filter((value) => value !== null), outside };
+    }
+    case 'price':
+      return {
+        ...{ inside: cents.inside, outside: [-1, 10_000, 1.5] },
+        kept: { inside: ['0.00', '99.99'], outside: ['100.00', '-0.01'] },
+      };
+    case 'whole':
+    case 'grams': {
+      const { least, most } = fact.kind === 'grams' ? { least: 0, most: mostMilligrams } : fact;
+      const inside = [least, most];
+      // Less than no fat is also less than its saturates, which is another refusal.
+      const less = name === 'fatMg' || name === 'carbohydrateMg' ? [] : [least - 1];
+      const more = name === 'saturatesMg' || name === 'sugarsMg' ? [] : [most + 1];
+      return {
+        ...{ inside, outside: [...less, ...more, 1.5] },
+        kept: { inside, outside: [least - 1, most + 1] },
+      };
+    }
+    case 'choice': {
+      const inside = fact.of.filter((choice) => choice !== 'piece');
+      return { inside, outside: ['x', '', fact.of[0]?.toUpperCase()] };
+    }
+    case 'choices': {
+      const inside = [[], [...fact.of]];
+      return {
+        ...{ inside, outside: [fact.of[0], [...fact.of, fact.of[0]]] },
+        kept: { inside, outside: [['x']] },
+      };
+    }
+  }
+}
+
 const recipeWith = (changed: object) => {
   const title = `Draft ${(drafts += 1)}`;
   const { status: _, ...draft } = recipeOf(title, { Rice: 1 }, world.store.nos.ingredient);
@@ -163,31 +252,7 @@ export const limits: Record<string, Limit> = {
     keep: (value) => sql`update recipe_ingredients set quantity = ${value}`,
     outside: [0, -1, most + 1, null],
   },
-  ingredients_name: {
-    field: '/name',
-    ask: (name) => ingredientWith({ name }),
-    keep: ingredients('ingredients_name'),
-    ...characters(50),
-  },
-  ingredients_description: {
-    field: '/description',
-    ask: (description) => ingredientWith({ description }),
-    keep: ingredients('ingredients_description'),
-    ...characters(100),
-  },
-  'ingredients_price (0.00 to 99.99)': {
-    field: '/priceCents',
-    ask: (priceCents) => ingredientWith({ priceCents }),
-    keep: ingredients('ingredients_price'),
-    ...cents,
-    kept: { inside: ['0.00', '99.99'], outside: ['100.00', '-0.01', null] },
-  },
-  ingredients_quantity: {
-    field: '/packAmount',
-    ask: (packAmount) => ingredientWith({ packAmount }),
-    keep: ingredients('ingredients_quantity'),
-    ...{ inside: digits.inside, outside: [0, -1, most + 1, null] },
-  },
+  ...limitsOfFacts(),
   ingredients_inventory: {
     field: '/movements/0/amount',
     ask: (amount) => {
@@ -199,12 +264,6 @@ export const limits: Record<string, Limit> = {
       return admin('/api/admin/stock-movements', { movements: [{ ...movement, note: null }] });
     },
     keep: ingredients('ingredients_inventory'),
-    ...digitsOrZero,
-  },
-  'low stock': {
-    field: '/lowStockAmount',
-    ask: (lowStockAmount) => ingredientWith({ lowStockAmount }),
-    keep: ingredients('low_stock'),
     ...digitsOrZero,
   },
   'order_quantity (the shop lets 24 servings)': {

@@ -1,4 +1,6 @@
 import type { Shop } from '../src/app.ts';
+import { diets } from '../src/contract/food-terms.ts';
+import { blankFacts, nested, type IngredientFacts } from '../src/contract/ingredient-shape.ts';
 import type { Ingredient } from '../src/food/ingredients/ingredient.ts';
 import { changeStock } from '../src/stock/inventory/inventory.ts';
 import { changeMenu } from '../src/food/edits/edits.ts';
@@ -52,26 +54,12 @@ export async function writeMenu(shop: Shop, { stock = {}, recipes = {}, facts = 
   };
 }
 
-export function ingredientOf(
-  name: string,
-  facts: Partial<Ingredient> = {},
-): Omit<Ingredient, 'ingredientNo'> {
-  return {
-    name,
-    description: null,
-    priceCents: 100,
-    packAmount: 100,
-    unit: 'g',
-    pieceGrams: null,
-    allergens: [],
-    diets: ['vegan', 'vegetarian', 'pescatarian', 'pork-free', 'alcohol-free'],
-    nutrition: {
-      ...{ kcal: 100, fatMg: 0, saturatesMg: 0, carbohydrateMg: 0 },
-      ...{ sugarsMg: 0, fibreMg: 0, proteinMg: 0, saltMg: 0 },
-    },
-    lowStockAmount: 0,
-    ...facts,
-  };
+export function ingredientOf(name: string, facts: Partial<Ingredient> = {}): IngredientFacts {
+  const said = nested({
+    ...blankFacts,
+    ...{ name, priceCents: 100, packAmount: 100, kcal: 100, allergens: [], diets: [...diets] },
+  });
+  return { ...said, ...facts };
 }
 
 export function recipeOf(

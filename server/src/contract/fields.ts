@@ -45,8 +45,6 @@ export const fields = {
   custPhone: z.string().regex(/^[0-9]{1,10}$/, { error: 'must be 1 to 10 digits' }),
   recipeName: text(50),
   recipeDescription: text(100),
-  ingredientsName: text(50),
-  ingredientsDescription: text(100),
   /** `Ingredients_Price`: up to 5 characters, 0.00 to 99.99, here in cents. */
   priceCents: whole(0, 9999),
   slug: z

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { queryOf, text, numberInPath } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
-import { ingredientSchema, ingredientFacts } from './schemas.ts';
+import { factsSchema, ingredientSchema } from './schemas.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
 export const ingredientNo = z.object({ ingredientNo: numberInPath });
@@ -24,7 +24,7 @@ export const contract = {
     path: '/api/admin/ingredients',
     access: 'administrator',
     summary: 'Add an ingredient',
-    request: { body: body(ingredientFacts) },
+    request: { body: body(factsSchema) },
     responses: { 201: json(ingredientSchema, 'The ingredient.') },
     refusals: ['ingredient-name-taken'],
   }),
@@ -42,7 +42,7 @@ export const contract = {
     path: '/api/admin/ingredients/{ingredientNo}',
     access: 'administrator',
     summary: 'Write all facts of an ingredient',
-    request: { params: ingredientNo, body: body(ingredientFacts) },
+    request: { params: ingredientNo, body: body(factsSchema) },
     responses: { 200: json(ingredientSchema, 'The ingredient.') },
     refusals: ['ingredient-unknown', 'ingredient-name-taken', 'unit-in-use'],
   }),

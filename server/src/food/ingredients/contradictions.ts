@@ -1,4 +1,5 @@
 import type { Allergen, Diet } from '../../contract/food-terms.ts';
+import type { FactName } from '../../contract/ingredient-shape.ts';
 import type { Ingredient } from './ingredient.ts';
 
 /** What everything that keeps a diet keeps as well. */
@@ -14,10 +15,7 @@ const ruledOut: Partial<Record<Diet, Allergen[]>> = {
   vegetarian: ['fish', 'crustaceans', 'molluscs'],
 };
 
-export type Contradiction = {
-  fact: 'pieceGrams' | 'diets' | 'saturatesMg' | 'sugarsMg';
-  message: string;
-};
+export type Contradiction = { fact: FactName; message: string };
 
 /** Why the unit of a known ingredient is kept. */
 export const unitStays = 'cannot change while recipes or the stock count in it';

@@ -1,32 +1,40 @@
-import type { Allergen, Diet, Unit } from '../../contract/food-terms.ts';
+import { z } from 'zod';
+import type { Fact } from '../../contract/ingredient-facts.ts';
+import { eachFact, eachNutrient, type IngredientFacts } from '../../contract/ingredient-shape.ts';
 
-/** Per 100 g, or per 100 ml of a liquid: kcal whole, the rest in milligrams. */
-export type Nutrition = {
-  kcal: number;
-  fatMg: number;
-  saturatesMg: number;
-  carbohydrateMg: number;
-  sugarsMg: number;
-  fibreMg: number;
-  proteinMg: number;
-  saltMg: number;
-};
+export type { Nutrition } from '../../contract/ingredient-shape.ts';
+export type Ingredient = { ingredientNo: number } & IngredientFacts;
 
-export type Ingredient = {
-  ingredientNo: number;
-  name: string | null;
-  description: string | null;
-  /** What one pack costs. */
-  priceCents: number;
-  /** How many base units one pack holds. */
-  packAmount: number;
-  unit: Unit;
-  /** Weight of one piece; only where the unit is `piece`. */
-  pieceGrams: number | null;
-  /** Null: nobody has declared them. */
-  allergens: Allergen[] | null;
-  diets: Diet[] | null;
-  nutrition: Nutrition;
-  /** Staff is warned under this amount. */
-  lowStockAmount: number;
-};
+/** An ingredient as the database answers it: nothing is changed on the way, and nothing else is in it. */
+export const ingredientRow = rowOf();
+
+function rowOf(): z.ZodType<Ingredient> {
+  const values = eachFact(valueOf);
+  const nutrition = z.strictObject(eachNutrient((name) => values[name]));
+  const others = Object.entries(values).filter(([name]) => !(name in nutrition.shape));
+  // The type follows the same table.
+  return z.strictObject({
+    ingredientNo: z.number(),
+    ...Object.fromEntries(others),
+    nutrition,
+  }) as unknown as z.ZodType<Ingredient>;
+}
+
+function valueOf(fact: Fact): z.ZodType {
+  return fact.nullable ? saidOf(fact).nullable() : saidOf(fact);
+}
+
+function saidOf(fact: Fact): z.ZodType {
+  switch (fact.kind) {
+    case 'text':
+      return z.string();
+    case 'choice':
+      return z.enum(fact.of);
+    case 'choices':
+      return z.array(z.enum(fact.of));
+    case 'price':
+    case 'whole':
+    case 'grams':
+      return z.int();
+  }
+}

@@ -2,10 +2,9 @@ import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import { unitStays } from './contradictions.ts';
+import type { IngredientFacts as Facts } from '../../contract/ingredient-shape.ts';
 import type { Ingredient } from './ingredient.ts';
 import * as rows from './sql.ts';
-
-type Facts = Omit<Ingredient, 'ingredientNo'>;
 
 /** As the database has it now; the warm menu may be a second behind. */
 export async function ingredientByNo(

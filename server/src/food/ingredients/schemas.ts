@@ -1,57 +1,69 @@
 import { z } from '@hono/zod-openapi';
-import { fields, whole } from '../../contract/fields.ts';
-import { allergens, diets, units } from '../../contract/food-terms.ts';
+import { fields, text, whole } from '../../contract/fields.ts';
+import type { Fact } from '../../contract/ingredient-facts.ts';
+import {
+  eachFact,
+  eachNutrient,
+  factList,
+  pathOf,
+  type FactName,
+  type FactValue,
+  type IngredientFacts,
+} from '../../contract/ingredient-shape.ts';
 import { contradictions } from './contradictions.ts';
 
-export const kcal = whole(0, 1000);
-/** A nutrient of 100 g, in milligrams. */
-export const nutrientMg = whole(0, 100_000);
+/** The most milligrams that 100 g can hold. */
+export const mostMilligrams = 100_000;
 
+/** What one fact may say, as the API takes it. */
+export function schemaOf(fact: Fact): z.ZodType {
+  const said = fact.nullable ? saidOf(fact).nullable() : saidOf(fact);
+  return fact.description === undefined ? said : said.openapi({ description: fact.description });
+}
+
+function saidOf(fact: Fact): z.ZodType {
+  switch (fact.kind) {
+    case 'text':
+      return text(fact.most);
+    case 'price':
+      return fields.priceCents;
+    case 'whole':
+      return whole(fact.least, fact.most);
+    case 'grams':
+      return whole(0, mostMilligrams);
+    case 'choice':
+      return z.enum(fact.of);
+    case 'choices':
+      return z.array(z.enum(fact.of)).max(fact.of.length);
+  }
+}
+
+type SchemaOf<Value> = z.ZodType<Value, Value>;
+
+// The types follow the same table.
+const schemas = eachFact(schemaOf) as { [Name in FactName]: SchemaOf<FactValue<Name>> };
+
+type Shape = { [Name in keyof IngredientFacts]: SchemaOf<IngredientFacts[Name]> };
+
+const factShape = Object.fromEntries(
+  factList.map(([name]) => {
+    const [member = name] = pathOf(name);
+    return member === name
+      ? [name, schemas[name]]
+      : [member, z.strictObject(eachNutrient((nutrient) => schemas[nutrient]))];
+  }),
+) as Shape;
+
+/** Of what is made of ingredients; sums know no limits. */
 export const nutritionSchema = z
-  .object({
-    kcal: z.number(),
-    fatMg: z.number(),
-    saturatesMg: z.number(),
-    carbohydrateMg: z.number(),
-    sugarsMg: z.number(),
-    fibreMg: z.number(),
-    proteinMg: z.number(),
-    saltMg: z.number(),
-  })
+  .object(eachNutrient(() => z.number()))
   .openapi('Nutrition', { description: 'Energy in kcal, the rest in milligrams.' });
 
-const factShape = {
-  name: fields.ingredientsName.nullable(),
-  description: fields.ingredientsDescription.nullable(),
-  priceCents: fields.priceCents,
-  packAmount: fields.amount,
-  unit: z.enum(units),
-  pieceGrams: fields.amount.nullable(),
-  allergens: z.array(z.enum(allergens)).max(allergens.length).nullable().openapi({
-    description: 'Null: nobody has declared them, which is not free-from.',
-  }),
-  diets: z.array(z.enum(diets)).max(diets.length).nullable(),
-  nutrition: z.strictObject({
-    kcal,
-    fatMg: nutrientMg,
-    saturatesMg: nutrientMg,
-    carbohydrateMg: nutrientMg,
-    sugarsMg: nutrientMg,
-    fibreMg: nutrientMg,
-    proteinMg: nutrientMg,
-    saltMg: nutrientMg,
-  }),
-  lowStockAmount: fields.amountOrZero,
-};
-
-const nutritionFacts: readonly string[] = ['saturatesMg', 'sugarsMg'];
-
-export const ingredientFacts = z
+export const factsSchema = z
   .strictObject(factShape)
   .superRefine((facts, context) => {
     for (const { fact, message } of contradictions(facts)) {
-      const path = nutritionFacts.includes(fact) ? ['nutrition', fact] : [fact];
-      context.addIssue({ code: 'custom', path, message });
+      context.addIssue({ code: 'custom', path: pathOf(fact), message });
     }
   })
   .openapi('IngredientFacts');

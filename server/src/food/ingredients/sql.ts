@@ -1,13 +1,38 @@
-import sql from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Fact } from '../../contract/ingredient-facts.ts';
+import {
+  factList,
+  flat,
+  type AnyValue,
+  type IngredientFacts,
+} from '../../contract/ingredient-shape.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Ingredient } from './ingredient.ts';
 
+/** Columns are the table's own; every value is a parameter. */
+const columns = factList.map(([, { column }]) => column);
+const selected = raw(
+  [
+    ...factList.flatMap(([name, fact]) =>
+      fact.group === 'nutrition' ? [] : [`${read(fact)} as "${name}"`],
+    ),
+    `json_build_object(${factList
+      .flatMap(([name, fact]) => (fact.group === 'nutrition' ? [`'${name}', ${read(fact)}`] : []))
+      .join(', ')}) as nutrition`,
+  ].join(', '),
+);
+
+/** The database keeps prices in euros, the shop counts in cents. */
+function read({ kind, column }: Fact): string {
+  return kind === 'price' ? `(${column} * 100)::int` : column;
+}
+
+function written({ kind }: Fact, value: AnyValue): Sql {
+  return kind === 'price' ? sql`${value}::numeric / 100` : sql`${value}`;
+}
+
 export async function readIngredients(db: Db, ingredientNo?: number): Promise<Ingredient[]> {
-  return db.query<Ingredient>(sql`select ingredients_no as "ingredientNo", ingredients_name as "name",
-    ingredients_description as "description", (ingredients_price * 100)::int as "priceCents", ingredients_quantity as "packAmount",
-    unit, piece_grams as "pieceGrams", allergens, diets, low_stock as "lowStockAmount",
-    json_build_object('kcal', kcal, 'fatMg', fat_mg, 'saturatesMg', saturates_mg, 'carbohydrateMg', carbohydrate_mg,
-      'sugarsMg', sugars_mg, 'fibreMg', fibre_mg, 'proteinMg', protein_mg, 'saltMg', salt_mg) as nutrition
+  return db.query<Ingredient>(sql`select ingredients_no as "ingredientNo", ${selected}
     from ingredients where ${ingredientNo ?? null}::bigint is null or ingredients_no = ${ingredientNo ?? null}
     order by ingredients_no`);
 }
@@ -28,24 +53,18 @@ export async function readCounted(db: Db, ingredientNo?: number): Promise<Set<nu
 export async function writeIngredient(
   tx: Tx,
   ingredientNo: number | undefined,
-  facts: Omit<Ingredient, 'ingredientNo'>,
+  facts: IngredientFacts,
 ): Promise<number> {
   const no = ingredientNo ?? (await nextNumber(tx));
-  const { nutrition: n } = facts;
-  await tx.query(sql`insert into ingredients (ingredients_no, ingredients_name, ingredients_description, ingredients_price,
-      ingredients_quantity, unit, piece_grams, allergens, diets, low_stock,
-      kcal, fat_mg, saturates_mg, carbohydrate_mg, sugars_mg, fibre_mg, protein_mg, salt_mg)
-    values (${no}, ${facts.name}, ${facts.description}, ${facts.priceCents}::numeric / 100, ${facts.packAmount}, ${facts.unit},
-      ${facts.pieceGrams}, ${facts.allergens}, ${facts.diets}, ${facts.lowStockAmount},
-      ${n.kcal}, ${n.fatMg}, ${n.saturatesMg}, ${n.carbohydrateMg}, ${n.sugarsMg}, ${n.fibreMg}, ${n.proteinMg}, ${n.saltMg})
-    on conflict (ingredients_no) do nothing`);
+  const said = flat(facts);
+  const values = factList.map(([name, fact]) => written(fact, said[name]));
+  await tx.query(sql`insert into ingredients (ingredients_no, ${raw(columns.join(', '))})
+    values (${no}, ${join(values)}) on conflict (ingredients_no) do nothing`);
   // A plain update of facts lets orders prove their ingredients meanwhile; an upsert that names a unique column locks them out.
-  await tx.query(sql`update ingredients set ingredients_name = ${facts.name}, ingredients_description = ${facts.description},
-    ingredients_price = ${facts.priceCents}::numeric / 100, ingredients_quantity = ${facts.packAmount}, unit = ${facts.unit},
-    piece_grams = ${facts.pieceGrams}, allergens = ${facts.allergens}, diets = ${facts.diets}, low_stock = ${facts.lowStockAmount},
-    kcal = ${n.kcal}, fat_mg = ${n.fatMg}, saturates_mg = ${n.saturatesMg}, carbohydrate_mg = ${n.carbohydrateMg},
-    sugars_mg = ${n.sugarsMg}, fibre_mg = ${n.fibreMg}, protein_mg = ${n.proteinMg}, salt_mg = ${n.saltMg}
-    where ingredients_no = ${no}`);
+  const changes = factList.map(
+    ([name, fact]) => sql`${raw(fact.column)} = ${written(fact, said[name])}`,
+  );
+  await tx.query(sql`update ingredients set ${join(changes)} where ingredients_no = ${no}`);
   return no;
 }
 

@@ -1,20 +1,17 @@
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
-import type { Ingredient } from '../ingredients/ingredient.ts';
+import { ingredientFacts } from '../../contract/ingredient-facts.ts';
 import {
-  decimalCell,
-  listCell,
-  optionalCell,
-  priceCell,
-  wholeCell,
-  writeDecimal,
-  writeList,
-  writePrice,
-} from './cells.ts';
+  eachFact,
+  factList,
+  flat,
+  nested,
+  type FlatFacts,
+} from '../../contract/ingredient-shape.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
+import { factCell, wholeCell, writeFact } from './cells.ts';
 import { contradictions } from '../ingredients/contradictions.ts';
-import { kcal } from '../ingredients/schemas.ts';
 import type { ParsedCatalogue } from './import-records.ts';
 import type { Known } from './plan-import.ts';
 import { readRecipe, writeRecipe } from './recipe-file.ts';
@@ -34,27 +31,14 @@ const categoryRow = z.object({
   position: wholeCell(menuFields.position),
 });
 
-const grams = decimalCell(3, 100_000, 'must be from 0 to 100 grams, with up to 3 decimals');
-
 const ingredientRow = z.object({
   no: wholeCell(fields.number),
-  name: optionalCell(fields.ingredientsName),
-  description: optionalCell(fields.ingredientsDescription),
-  price: priceCell,
-  pack: wholeCell(fields.amount),
-  unit: z.enum(units, { error: `must be one of ${units.join(', ')}` }),
-  piece_grams: optionalCell(wholeCell(fields.amount)),
-  allergens: listCell(allergens),
-  diets: listCell(diets),
-  kcal: wholeCell(kcal),
-  fat_g: grams,
-  saturates_g: grams,
-  carbohydrate_g: grams,
-  sugars_g: grams,
-  fibre_g: grams,
-  protein_g: grams,
-  salt_g: grams,
-  low_stock: wholeCell(fields.amountOrZero),
+  ...Object.fromEntries(
+    factList.map(([, fact]) => [
+      fact.csv,
+      fact.since === undefined ? factCell(fact) : factCell(fact).optional(),
+    ]),
+  ),
 });
 type IngredientRow = z.output<typeof ingredientRow>;
 
@@ -74,6 +58,7 @@ export function parseCatalogue(files: CatalogueFiles): ParsedCatalogue {
     categories: categories.rows,
     ingredients: [],
     recipes: [],
+    absent: factList.flatMap(([name, { csv }]) => (table.absent.includes(csv) ? [name] : [])),
     wrong: table.bad.map(({ no = '', name = '' }) => ({ no, name })),
     errors: [...categories.errors, ...table.errors],
   };
@@ -81,7 +66,7 @@ export function parseCatalogue(files: CatalogueFiles): ParsedCatalogue {
     const value = ingredientOf(row.value);
     const wrong = contradictions(value);
     for (const { fact, message } of wrong) {
-      const column = columnOf[fact];
+      const column = ingredientFacts[fact].csv;
       parsed.errors.push({ file: row.file, row: row.rowOf(column), column, message });
     }
     if (wrong.length === 0) parsed.ingredients.push({ ...row, value });
@@ -98,36 +83,11 @@ export function parseCatalogue(files: CatalogueFiles): ParsedCatalogue {
 
 const noRows = (row: z.ZodObject): string => Object.keys(row.shape).join(',');
 
-const columnOf = {
-  pieceGrams: 'piece_grams',
-  diets: 'diets',
-  saturatesMg: 'saturates_g',
-  sugarsMg: 'sugars_g',
-} as const;
-
 function ingredientOf(row: IngredientRow): Ingredient {
-  return {
-    ingredientNo: row.no,
-    name: row.name,
-    description: row.description,
-    priceCents: row.price,
-    packAmount: row.pack,
-    unit: row.unit,
-    pieceGrams: row.piece_grams,
-    allergens: row.allergens,
-    diets: row.diets,
-    nutrition: {
-      kcal: row.kcal,
-      fatMg: row.fat_g,
-      saturatesMg: row.saturates_g,
-      carbohydrateMg: row.carbohydrate_g,
-      sugarsMg: row.sugars_g,
-      fibreMg: row.fibre_g,
-      proteinMg: row.protein_g,
-      saltMg: row.salt_g,
-    },
-    lowStockAmount: row.low_stock,
-  };
+  const cells: Record<string, unknown> = row;
+  const facts = eachFact(({ csv, blank }) => (cells[csv] === undefined ? blank : cells[csv]));
+  // The type follows the same table.
+  return { ingredientNo: row.no, ...nested(facts as FlatFacts) };
 }
 
 /** The files that say exactly this catalogue: read again they are the same one. */
@@ -146,27 +106,10 @@ function writeTable(row: z.ZodObject, records: Record<string, string | number>[]
   return stringify(records, { header: true, columns: Object.keys(row.shape) });
 }
 
-function ingredientCells(ingredient: Ingredient): Record<keyof IngredientRow, string | number> {
-  const { nutrition } = ingredient;
-  const grams = (milligrams: number) => writeDecimal(milligrams, 3, false);
+function ingredientCells({ ingredientNo, ...facts }: Ingredient): Record<string, string | number> {
+  const said = flat(facts);
   return {
-    no: ingredient.ingredientNo,
-    name: ingredient.name ?? '',
-    description: ingredient.description ?? '',
-    price: writePrice(ingredient.priceCents),
-    pack: ingredient.packAmount,
-    unit: ingredient.unit,
-    piece_grams: ingredient.pieceGrams ?? '',
-    allergens: writeList(ingredient.allergens),
-    diets: writeList(ingredient.diets),
-    kcal: nutrition.kcal,
-    fat_g: grams(nutrition.fatMg),
-    saturates_g: grams(nutrition.saturatesMg),
-    carbohydrate_g: grams(nutrition.carbohydrateMg),
-    sugars_g: grams(nutrition.sugarsMg),
-    fibre_g: grams(nutrition.fibreMg),
-    protein_g: grams(nutrition.proteinMg),
-    salt_g: grams(nutrition.saltMg),
-    low_stock: ingredient.lowStockAmount,
+    no: ingredientNo,
+    ...Object.fromEntries(factList.map(([name, fact]) => [fact.csv, writeFact(fact, said[name])])),
   };
 }

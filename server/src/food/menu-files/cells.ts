@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { text, whole } from '../../contract/fields.ts';
+import type { Fact } from '../../contract/ingredient-facts.ts';
+import type { AnyValue } from '../../contract/ingredient-shape.ts';
+import { mostMilligrams } from '../ingredients/schemas.ts';
 
 /** How the values of a catalogue are written in files: text that says exactly one number, price or list. */
 
@@ -43,6 +47,38 @@ export const optionalCell = <Out>(schema: z.ZodType<Out, string>) =>
     for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
+
+const grams = decimalCell(3, mostMilligrams, 'must be from 0 to 100 grams, with up to 3 decimals');
+
+/** The cell of one fact of an ingredient. */
+export function factCell(fact: Fact): z.ZodType<unknown, string> {
+  // A list says in its own word that nobody declared it.
+  return fact.nullable && fact.kind !== 'choices' ? optionalCell(saidCell(fact)) : saidCell(fact);
+}
+
+function saidCell(fact: Fact): z.ZodType<unknown, string> {
+  switch (fact.kind) {
+    case 'text':
+      return text(fact.most);
+    case 'price':
+      return priceCell;
+    case 'whole':
+      return wholeCell(whole(fact.least, fact.most));
+    case 'grams':
+      return grams;
+    case 'choice':
+      return z.enum(fact.of, { error: `must be one of ${fact.of.join(', ')}` });
+    case 'choices':
+      return listCell(fact.of);
+  }
+}
+
+export function writeFact(fact: Fact, value: AnyValue): string | number {
+  if (typeof value === 'object') return fact.kind === 'choices' ? writeList(value) : '';
+  if (typeof value === 'string') return value;
+  if (fact.kind === 'price') return writePrice(value);
+  return fact.kind === 'grams' ? writeDecimal(value, 3, false) : value;
+}
 
 const undeclared = 'unknown';
 

@@ -1,3 +1,4 @@
+import type { FactName } from '../../contract/ingredient-shape.ts';
 import type { Category, Recipe, Swap } from '../recipes/recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 
@@ -27,6 +28,8 @@ export type ParsedCatalogue = {
   categories: Entry<Category>[];
   ingredients: Entry<Ingredient>[];
   recipes: Entry<RecipeRecord>[];
+  /** Facts that the file of ingredients is too old to say: they stay as they are. */
+  absent: FactName[];
   /** What ingredient rows that are wrong were about, as written, so that nothing is built on them. */
   wrong: { no: string; name: string }[];
   errors: RowError[];

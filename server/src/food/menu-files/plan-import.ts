@@ -1,4 +1,12 @@
-import { allergens, diets } from '../../contract/food-terms.ts';
+import { ingredientFacts } from '../../contract/ingredient-facts.ts';
+import {
+  eachFact,
+  flat,
+  nested,
+  type AnyValue,
+  type FactName,
+  type FlatFacts,
+} from '../../contract/ingredient-shape.ts';
 import type { Category, Recipe } from '../recipes/recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { unitStays } from '../ingredients/contradictions.ts';
@@ -41,13 +49,21 @@ export function planImport(
 ): ImportPlan {
   const errors = [...parsed.errors];
   const categories = onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors);
+  const told = parsed.ingredients.map((entry) => ({
+    ...entry,
+    value: withAbsent(entry.value, known.ingredients.get(entry.value.ingredientNo), parsed.absent),
+  }));
   const ingredients = withFreeKeys(
     withKeptUnit(
-      onlyOnce(parsed.ingredients, 'no', ({ ingredientNo }) => ingredientNo, errors),
+      onlyOnce(told, 'no', ({ ingredientNo }) => ingredientNo, errors),
       { known: known.ingredients, counted },
       errors,
     ),
-    { column: 'name', keyOf: ({ name }) => name, noOf: ({ ingredientNo }) => ingredientNo },
+    {
+      column: ingredientFacts.name.csv,
+      keyOf: ({ name }) => name,
+      noOf: ({ ingredientNo }) => ingredientNo,
+    },
     [...known.ingredients.values()],
     errors,
   );
@@ -96,12 +112,28 @@ const sorted = (value: unknown): string =>
       : Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1))),
   );
 
-function inOrder(ingredient: Ingredient): Ingredient {
-  return {
-    ...ingredient,
-    allergens: ingredient.allergens && allergens.filter((it) => ingredient.allergens?.includes(it)),
-    diets: ingredient.diets && diets.filter((it) => ingredient.diets?.includes(it)),
-  };
+/** Lists in the order of their words, as files say them. */
+function inOrder({ ingredientNo, ...facts }: Ingredient): Ingredient {
+  const said: Record<FactName, AnyValue> = flat(facts);
+  const sorted = eachFact((fact, name) => {
+    const value = said[name];
+    return fact.kind === 'choices' && Array.isArray(value)
+      ? fact.of.filter((choice) => value.includes(choice))
+      : value;
+  });
+  return { ingredientNo, ...nested(sorted as FlatFacts) };
+}
+
+/** What the file is too old to say stays as it is known. */
+function withAbsent(
+  { ingredientNo, ...facts }: Ingredient,
+  before: Ingredient | undefined,
+  absent: readonly FactName[],
+): Ingredient {
+  if (before === undefined || absent.length === 0) return { ingredientNo, ...facts };
+  const [said, known] = [flat(facts), flat(before)];
+  const kept = eachFact((_fact, name) => (absent.includes(name) ? known[name] : said[name]));
+  return { ingredientNo, ...nested(kept as FlatFacts) };
 }
 
 function complain(errors: Errors, entry: Entry<unknown>, column: string, message: string): void {
@@ -135,7 +167,7 @@ function withKeptUnit(
     const { ingredientNo, unit } = entry.value;
     const before = known.get(ingredientNo);
     if (!before || before.unit === unit || !counted.has(ingredientNo)) return true;
-    complain(errors, entry, 'unit', `${unitStays}: it is ${before.unit}`);
+    complain(errors, entry, ingredientFacts.unit.csv, `${unitStays}: it is ${before.unit}`);
     return false;
   });
 }

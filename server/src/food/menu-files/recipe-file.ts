@@ -1,13 +1,14 @@
 import { Document, LineCounter, parseDocument, Scalar, visit } from 'yaml';
 import { z } from 'zod';
-import { fields } from '../../contract/fields.ts';
+import { fields, text } from '../../contract/fields.ts';
+import { ingredientFacts } from '../../contract/ingredient-facts.ts';
 import type { Catalogue, Recipe } from '../recipes/recipe.ts';
 import { priceCell, wholeCell } from './cells.ts';
 import type { Entry, RecipeRecord, RowError } from './import-records.ts';
 import { menuFields, mostIngredients, mostSteps, mostSwaps } from '../recipes/schemas.ts';
 
 /** An ingredient as a file names it: by its name, or by its number where the text is all digits. */
-const reference = fields.ingredientsName;
+const reference = text(ingredientFacts.name.most);
 
 const ratio = z
   .string()

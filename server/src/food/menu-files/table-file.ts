@@ -1,28 +1,38 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Entry, RowError } from './import-records.ts';
 
 export type Table<T> = {
   rows: Entry<T>[];
   /** Rows that are wrong, as they were written. */
   bad: Record<string, string>[];
+  /** Columns that the file has not, and need not have. */
+  absent: string[];
   errors: RowError[];
 };
 
-/** Reads a table whose first row names exactly the columns of `row`, in any order. What is wrong in a row stays in that row. */
+/**
+ * Reads a table whose first row names exactly the columns of `row`, in any order; those whose cells are optional may be absent. What is
+ * wrong in a row stays in that row.
+ */
 export function readTable<Shape extends z.ZodRawShape>(
   file: string,
   text: string,
   row: z.ZodObject<Shape>,
 ): Table<z.output<z.ZodObject<Shape>>> {
-  const table: Table<z.output<z.ZodObject<Shape>>> = { rows: [], bad: [], errors: [] };
+  const table: Table<z.output<z.ZodObject<Shape>>> = {
+    ...{ rows: [], bad: [], absent: [], errors: [] },
+  };
   const [header, ...records] = readRecords(text.replace(/^\uFEFF/, ''));
   const names = header?.cells ?? [];
-  const problems = headerProblems(names, Object.keys(row.shape));
+  const absent = Object.keys(row.shape).filter((column) => !names.includes(column));
+  const missing = absent.filter((column) => !mayBeAbsent(row.shape[column]));
+  const problems = headerProblems(names, Object.keys(row.shape), missing);
   if (problems.length > 0) {
     const at = { file, row: header?.line ?? 1 };
     return { ...table, errors: problems.map((problem) => ({ ...at, ...problem })) };
   }
+  table.absent = absent;
   for (const { line, cells, problem } of records) {
     const raw = Object.fromEntries(names.map((name, place) => [name, cells[place] ?? '']));
     const wrong = problem ?? lengthProblem(cells, names);
@@ -40,12 +50,18 @@ export function readTable<Shape extends z.ZodRawShape>(
   return table;
 }
 
-function headerProblems(names: string[], columns: string[]): { column: string; message: string }[] {
+/** Whether a row is good without this column. */
+const mayBeAbsent = (cell: z.core.$ZodType | undefined) =>
+  cell !== undefined && z.safeParse(cell, undefined).success;
+
+function headerProblems(
+  names: string[],
+  columns: string[],
+  missing: string[],
+): { column: string; message: string }[] {
   const twice = names.filter((name, place) => names.indexOf(name) < place);
   return [
-    ...columns
-      .filter((column) => !names.includes(column))
-      .map((column) => ({ column, message: 'is missing from the first row' })),
+    ...missing.map((column) => ({ column, message: 'is missing from the first row' })),
     ...names
       .filter((name) => !columns.includes(name))
       .map((column) => ({ column, message: 'is not a column of this file' })),

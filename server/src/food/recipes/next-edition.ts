@@ -1,3 +1,4 @@
+import { cardFacts } from '../../contract/ingredient-shape.ts';
 import type { Recipe } from './recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 
@@ -85,15 +86,10 @@ export function nextEdition(
   const { slug, name, description, category, story, servings, minutes, steps } = draft;
   const content = {
     ...{ slug, name, description, category, story, servings, minutes, steps, picture },
-    ingredients: draft.ingredients.map(({ ingredientNo, amount }) => {
-      const ingredient = ingredients.get(ingredientNo);
-      return {
-        ingredientNo,
-        name: ingredient?.name ?? null,
-        amount,
-        unit: ingredient?.unit ?? null,
-      };
-    }),
+    ingredients: draft.ingredients.map(({ ingredientNo, amount }) => ({
+      ...{ ingredientNo, amount },
+      ...cardFacts(ingredients.get(ingredientNo)),
+    })),
   };
   return { recipe, content };
 }

@@ -1,17 +1,7 @@
+import { eachNutrient, nutrientNames } from '../../contract/ingredient-shape.ts';
 import type { Catalogue } from './recipe.ts';
 import type { Ingredient, Nutrition } from '../ingredients/ingredient.ts';
 import type { Need } from './customise-recipe.ts';
-
-const members = [
-  'kcal',
-  'fatMg',
-  'saturatesMg',
-  'carbohydrateMg',
-  'sugarsMg',
-  'fibreMg',
-  'proteinMg',
-  'saltMg',
-] as const;
 
 /** Nutrition of one serving, rounded once at the end. */
 export function nutritionPerServing(
@@ -19,23 +9,15 @@ export function nutritionPerServing(
   servings: number,
   ingredients: Catalogue['ingredients'],
 ): Nutrition {
-  const sums: Nutrition = {
-    kcal: 0,
-    fatMg: 0,
-    saturatesMg: 0,
-    carbohydrateMg: 0,
-    sugarsMg: 0,
-    fibreMg: 0,
-    proteinMg: 0,
-    saltMg: 0,
-  };
+  const sums: Nutrition = eachNutrient(() => 0);
   for (const [ingredientNo, amount] of need) {
     const ingredient = ingredients.get(ingredientNo);
     if (!ingredient) throw new Error(`No nutrition for ingredient ${ingredientNo}.`);
     const milligrams = amount * milligramsPerUnit(ingredient);
-    for (const member of members) sums[member] += ingredient.nutrition[member] * milligrams;
+    for (const member of nutrientNames) sums[member] += ingredient.nutrition[member] * milligrams;
   }
-  for (const member of members) sums[member] = Math.round(sums[member] / (per100g * servings));
+  for (const member of nutrientNames)
+    sums[member] = Math.round(sums[member] / (per100g * servings));
   return sums;
 }
 

@@ -11,7 +11,6 @@ export type RecipeSummary = InferResponseType<Admin['recipes']['$get'], 200>['it
 export type RecipeContents = Parameters<Admin['recipes']['$post']>[0]['json'];
 export type Cost = Recipe['cost'];
 export type Ingredient = InferResponseType<Admin['ingredients']['$get'], 200>['items'][number];
-export type IngredientFacts = Omit<Ingredient, 'ingredientNo'>;
 
 export type Level = InferResponseType<Admin['stock']['$get'], 200>['items'][number];
 export type Movement = InferResponseType<Admin['stock-movements']['$get'], 200>['items'][number];

@@ -9,4 +9,4 @@ const keysOf = <Key extends string>(named: Record<Key, string>) => Object.keys(n
 /** In the order of the words, which have every one of them or do not compile. */
 export const allergens: readonly Allergen[] = keysOf(allergenNames);
 export const diets: readonly Diet[] = keysOf(dietNames);
-export const units: readonly Unit[] = keysOf(ingredient.units);
+export const units: readonly Unit[] = keysOf(ingredient.choices.unit);

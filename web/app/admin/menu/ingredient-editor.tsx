@@ -1,26 +1,23 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
-import type { Problem } from '../../kit/problem.ts';
+import { groups, type Group } from '../../../../server/src/contract/ingredient-facts.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { Done } from '../kit/done.tsx';
 import type { Ingredient } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
-import { Declared } from './declared.tsx';
-import { allergens, diets } from './food-lists.ts';
 import { IngredientFactsFields } from './ingredient-facts.tsx';
 import { emptyFacts, factsFromForm, typedFacts, type TypedFacts } from './ingredient-form.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
 import { nameOf } from './name-of.ts';
-import { NutritionFields } from './nutrition-fields.tsx';
 import { RecipeProblem } from './recipe-problem.tsx';
-import { wrongHere } from './wrong-here.ts';
 
-const { ingredient: texts, allergens: allergenNames, diets: dietNames } = adminMenuWords;
+const texts = adminMenuWords.ingredient;
 
 export function IngredientEditor(props: {
   ingredient: Ingredient | null;
@@ -35,6 +32,10 @@ export function IngredientEditor(props: {
   const busy = useNavigation().state !== 'idle';
   const form = useFocusOnNews<HTMLFormElement>(problem);
   useEarlyForm(form, (fields) => setUnit(factsFromForm(fields).unit));
+  const titles: Record<Group, string> = {
+    ...{ about: texts.about, food: texts.food },
+    nutrition: texts.nutrition(texts.per[unit]),
+  };
   return (
     <Form
       method="post"
@@ -63,32 +64,11 @@ export function IngredientEditor(props: {
       </PageHeader>
       {problem === undefined && !dirty ? <Done text={done} /> : null}
       <RecipeProblem problem={problem} />
-      <Panel title={texts.about}>
-        <IngredientFactsFields {...{ typed, problem, unit, setUnit }} />
-      </Panel>
-      <Panel title={texts.food}>
-        <Declared
-          name="/allergens"
-          legend={texts.declared}
-          known={typed.allergens}
-          choices={allergens.map((value) => ({ value, label: allergenNames[value] }))}
-          undeclared={{ label: texts.isUndeclared, hint: texts.isUndeclaredHint }}
-          declared={{ label: texts.isDeclared, hint: texts.isDeclaredHint }}
-          wrong={wrongHere(problem, '/allergens')}
-        />
-        <Declared
-          name="/diets"
-          legend={texts.diets}
-          known={typed.diets}
-          choices={diets.map((value) => ({ value, label: dietNames[value] }))}
-          undeclared={{ label: texts.dietsUndeclared, hint: texts.dietsUndeclaredHint }}
-          declared={{ label: texts.dietsDeclared, hint: texts.dietsDeclaredHint }}
-          wrong={wrongHere(problem, '/diets')}
-        />
-      </Panel>
-      <Panel title={texts.nutrition(texts.per[unit])}>
-        <NutritionFields typed={typed} problem={problem} />
-      </Panel>
+      {groups.map((group) => (
+        <Panel key={group} title={titles[group]}>
+          <IngredientFactsFields {...{ group, typed, problem, unit, setUnit }} />
+        </Panel>
+      ))}
       <LeaveGuard dirty={dirty && !busy} />
     </Form>
   );

@@ -1,78 +1,118 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput, type TextInputProps } from '@mantine/core';
+import type { Fact, Group } from '../../../../server/src/contract/ingredient-facts.ts';
+import {
+  factsOfGroup,
+  pointerOf,
+  type FactName,
+} from '../../../../server/src/contract/ingredient-shape.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { Declared } from './declared.tsx';
 import { units, type Unit } from './food-lists.ts';
 import type { TypedFacts } from './ingredient-form.ts';
 import styles from './menu.module.css';
 import { wrongHere } from './wrong-here.ts';
 
 const texts = adminMenuWords.ingredient;
+const hints: Partial<Record<FactName, string>> = texts.hints;
+const choiceNames: Partial<Record<FactName, Record<string, string>>> = texts.choices;
+const declaring: Partial<Record<FactName, (typeof texts.declared)['allergens']>> = texts.declared;
 
-export function IngredientFactsFields(props: {
+type Fields = {
   typed: TypedFacts;
   problem: Problem | undefined;
   unit: Unit;
   setUnit: (unit: Unit) => void;
-}) {
-  const { typed, problem, unit, setUnit } = props;
-  const field = (name: string, defaultValue: string) => ({
-    name,
-    defaultValue,
-    error: wrongHere(problem, name),
-  });
+};
+
+/** The fields of one panel, as the table of facts has them. */
+export function IngredientFactsFields({ group, ...fields }: Fields & { group: Group }) {
+  const facts = factsOfGroup(group);
+  const lines = facts.filter(([, { kind }]) => kind !== 'choices');
+  const lists = facts.filter(([, { kind }]) => kind === 'choices');
   return (
-    <div className={styles.fields}>
-      <TextInput label={texts.name} maxLength={50} {...field('/name', typed.name)} />
-      <TextInput
-        className={styles.wide}
-        label={texts.description}
-        maxLength={100}
-        {...field('/description', typed.description)}
+    <>
+      {lines.length === 0 ? null : (
+        <div className={styles.fields}>
+          {lines.map(([name, fact]) => (
+            <FactField key={name} {...{ name, fact, ...fields }} />
+          ))}
+        </div>
+      )}
+      {lists.map(([name, fact]) => (
+        <FactField key={name} {...{ name, fact, ...fields }} />
+      ))}
+    </>
+  );
+}
+
+function FactField(props: Fields & { name: FactName; fact: Fact }) {
+  const { name, fact, typed, problem, unit, setUnit } = props;
+  const field = pointerOf(name);
+  const error = wrongHere(problem, field);
+  const value = typed[name];
+  const shown = { name: field, label: texts.facts[name], description: hints[name], error };
+  const choices = (of: readonly string[]) =>
+    of.map((choice) => ({ value: choice, label: choiceNames[name]?.[choice] ?? choice }));
+  if (fact.kind === 'choices') {
+    const options = declaring[name];
+    return options && typeof value !== 'string' ? (
+      <Declared
+        name={field}
+        legend={texts.facts[name]}
+        known={value}
+        choices={choices(fact.of)}
+        {...options}
+        wrong={error}
       />
-      <TextInput
-        label={texts.price}
-        description={texts.priceHint}
-        required
-        inputMode="decimal"
-        maxLength={5}
-        {...field('/priceCents', typed.price)}
-      />
-      <TextInput
-        label={texts.pack}
-        description={texts.packHint}
-        required
-        inputMode="numeric"
-        maxLength={10}
-        {...field('/packAmount', typed.pack)}
-      />
+    ) : null;
+  }
+  const defaultValue = typeof value === 'string' ? value : '';
+  if (fact.kind === 'choice') {
+    return (
       <NativeSelect
-        label={texts.unit}
-        description={texts.unitHint}
-        data={units.map((value) => ({ value, label: texts.units[value] }))}
-        {...field('/unit', typed.unit)}
+        {...shown}
+        data={choices(fact.of)}
+        defaultValue={defaultValue}
         onChange={(event) => {
           const chosen = units.find((known) => known === event.currentTarget.value);
-          if (chosen) setUnit(chosen);
+          if (name === 'unit' && chosen) setUnit(chosen);
         }}
       />
-      <TextInput
-        label={texts.pieceGrams}
-        description={texts.pieceGramsHint}
-        inputMode="numeric"
-        maxLength={10}
-        disabled={unit !== 'piece' && typed.pieceGrams === ''}
-        {...field('/pieceGrams', typed.pieceGrams)}
-      />
-      <TextInput
-        label={texts.mark}
-        description={texts.markHint}
-        required
-        inputMode="numeric"
-        maxLength={10}
-        rightSection={<span className={styles.hint}>{unit}</span>}
-        rightSectionWidth={52}
-        {...field('/lowStockAmount', typed.mark)}
-      />
-    </div>
+    );
+  }
+  const withUnit: Partial<Record<FactName, TextInputProps>> = {
+    pieceGrams: { disabled: unit !== 'piece' && value === '' },
+    lowStockAmount: {
+      rightSection: <span className={styles.hint}>{unit}</span>,
+      rightSectionWidth: 52,
+    },
+  };
+  return (
+    <TextInput
+      {...shown}
+      {...lineOf(fact)}
+      required={!fact.nullable}
+      defaultValue={defaultValue}
+      {...withUnit[name]}
+    />
   );
+}
+
+const digits = (most: number) => String(most).length;
+
+/** How a line of text or a number is typed. Long text has the whole width. */
+function lineOf(
+  fact: Exclude<Fact, { kind: 'choice' | 'choices' }>,
+): Pick<TextInputProps, 'className' | 'inputMode' | 'maxLength'> {
+  switch (fact.kind) {
+    case 'text':
+      return { maxLength: fact.most, ...(fact.most > 50 ? { className: styles.wide } : {}) };
+    case 'price':
+      return { inputMode: 'decimal', maxLength: digits(99.99) };
+    case 'whole':
+      return { inputMode: 'numeric', maxLength: digits(fact.most) };
+    case 'grams':
+      return { inputMode: 'decimal', maxLength: '100.000'.length };
+  }
 }

@@ -1,96 +1,82 @@
-import { textOf } from '../../kit/form.ts';
+import type { Fact } from '../../../../server/src/contract/ingredient-facts.ts';
+import {
+  eachFact,
+  flat,
+  nested,
+  pointerOf,
+  type AnyValue,
+  type ChosenName,
+  type FactName,
+  type FactValue,
+  type FlatFacts,
+  type IngredientFacts,
+} from '../../../../server/src/contract/ingredient-shape.ts';
 import { typedFrom, wholeFrom } from '../kit/decimals.ts';
-import type { Ingredient, IngredientFacts } from '../kit/office-types.ts';
-import { allergens, diets, units, type Allergen, type Diet, type Unit } from './food-lists.ts';
+import type { Ingredient } from '../kit/office-types.ts';
 
-export const nutrients = [
-  'fatMg',
-  'saturatesMg',
-  'carbohydrateMg',
-  'sugarsMg',
-  'fibreMg',
-  'proteinMg',
-  'saltMg',
-] as const;
+/** An ingredient as it is typed: numbers as text, and null where nobody has declared a list. */
+export type TypedFacts = { [Name in FactName]: Name extends ChosenName ? FactValue<Name> : string };
 
-/** An ingredient as it is typed; null where nobody has declared it. */
-export type TypedFacts = Record<
-  'name' | 'description' | 'price' | 'pack' | 'pieceGrams' | 'mark' | 'kcal',
-  string
-> & {
-  unit: Unit;
-  allergens: Allergen[] | null;
-  diets: Diet[] | null;
-  nutrients: Record<(typeof nutrients)[number], string>;
-};
+export const emptyFacts = eachFact((fact) => typedOf(fact, fact.blank ?? null)) as TypedFacts;
 
-export const emptyFacts: TypedFacts = {
-  ...{ name: '', description: '', price: '', pack: '', pieceGrams: '', mark: '0', kcal: '0' },
-  ...{ unit: 'g', allergens: null, diets: null },
-  nutrients: byNutrient(() => '0'),
-};
+export function typedFacts(known: Ingredient): TypedFacts {
+  const said = flat(known);
+  return eachFact((fact, name) => typedOf(fact, said[name])) as TypedFacts;
+}
 
-export const typedFacts = (known: Ingredient): TypedFacts => ({
-  name: known.name ?? '',
-  description: known.description ?? '',
-  price: typedFrom(known.priceCents, 2),
-  pack: String(known.packAmount),
-  pieceGrams: known.pieceGrams === null ? '' : String(known.pieceGrams),
-  mark: String(known.lowStockAmount),
-  kcal: String(known.nutrition.kcal),
-  unit: known.unit,
-  allergens: known.allergens,
-  diets: known.diets,
-  nutrients: byNutrient((nutrient) => typedFrom(known.nutrition[nutrient], 3, { short: true })),
-});
+function typedOf(fact: Fact, value: AnyValue): AnyValue {
+  if (fact.kind === 'choice' || fact.kind === 'choices') return value;
+  if (typeof value !== 'number') return value ?? '';
+  if (fact.kind === 'price') return typedFrom(value, 2);
+  return fact.kind === 'grams' ? typedFrom(value, 3, { short: true }) : String(value);
+}
 
 /** What a form of an ingredient says; its fields are named as the API names what is wrong with them. */
 export function factsFromForm(form: FormData): TypedFacts {
-  const typed = (name: string) => textOf(form, name);
-  const ticked = <Value extends string>(name: string, all: readonly Value[]) =>
-    typed(`${name}Declared`) === 'yes'
-      ? all.filter((value) => form.getAll(name).includes(value))
-      : null;
-  return {
-    name: typed('/name'),
-    description: typed('/description'),
-    price: typed('/priceCents'),
-    pack: typed('/packAmount'),
-    pieceGrams: typed('/pieceGrams'),
-    mark: typed('/lowStockAmount'),
-    kcal: typed('/nutrition/kcal'),
-    unit: units.find((unit) => unit === typed('/unit')) ?? 'g',
-    allergens: ticked('/allergens', allergens),
-    diets: ticked('/diets', diets),
-    nutrients: byNutrient((nutrient) => typed(`/nutrition/${nutrient}`)),
+  const said = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
   };
+  return eachFact((fact, name) => {
+    const field = pointerOf(name);
+    switch (fact.kind) {
+      case 'choice':
+        return fact.of.find((choice) => choice === said(field)) ?? fact.blank ?? null;
+      case 'choices':
+        return said(`${field}Declared`) === 'yes'
+          ? fact.of.filter((choice) => form.getAll(field).includes(choice))
+          : null;
+      case 'text':
+      case 'price':
+      case 'whole':
+      case 'grams':
+        return said(field);
+    }
+  }) as TypedFacts;
+}
+
+export function factsOf(typed: TypedFacts): IngredientFacts {
+  const said = eachFact((fact, name) => saidOf(fact, typed[name]));
+  // The types follow the same table.
+  return nested(said as FlatFacts);
+}
+
+function saidOf(fact: Fact, typed: AnyValue): AnyValue {
+  if (typeof typed !== 'string') return typed;
+  if (fact.nullable && typed.trim() === '') return null;
+  switch (fact.kind) {
+    case 'price':
+      return whole(typed, 2);
+    case 'whole':
+      return whole(typed);
+    case 'grams':
+      return whole(typed, 3);
+    case 'text':
+    case 'choice':
+    case 'choices':
+      return typed;
+  }
 }
 
 /** What is no number becomes 0.5, which no field takes, so that the store names the field. */
 const whole = (typed: string, places = 0) => wholeFrom(typed, places) ?? 0.5;
-const textOrNull = (typed: string) => (typed.trim() === '' ? null : typed);
-
-export const factsOf = (typed: TypedFacts): IngredientFacts => ({
-  name: textOrNull(typed.name),
-  description: textOrNull(typed.description),
-  priceCents: whole(typed.price, 2),
-  packAmount: whole(typed.pack),
-  unit: typed.unit,
-  pieceGrams: typed.pieceGrams.trim() === '' ? null : whole(typed.pieceGrams),
-  allergens: typed.allergens,
-  diets: typed.diets,
-  nutrition: {
-    kcal: whole(typed.kcal),
-    ...byNutrient((nutrient) => whole(typed.nutrients[nutrient], 3)),
-  },
-  lowStockAmount: whole(typed.mark),
-});
-
-function byNutrient<Value>(
-  of: (nutrient: (typeof nutrients)[number]) => Value,
-): Record<(typeof nutrients)[number], Value> {
-  return Object.fromEntries(nutrients.map((nutrient) => [nutrient, of(nutrient)])) as Record<
-    (typeof nutrients)[number],
-    Value
-  >;
-}

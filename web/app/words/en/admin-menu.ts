@@ -1,4 +1,73 @@
+import type {
+  Choice,
+  ChosenName,
+  FactName,
+  FactOf,
+} from '../../../../server/src/contract/ingredient-shape.ts';
 import { foodWords } from './food.ts';
+
+/** The label of every fact of an ingredient. */
+const facts: Record<FactName, string> = {
+  name: 'Name',
+  description: 'Description',
+  priceCents: 'Price of a pack',
+  packAmount: 'A pack holds',
+  unit: 'Unit',
+  pieceGrams: 'One piece weighs',
+  allergens: 'Allergens',
+  diets: 'Suits these diets',
+  kcal: 'Energy, kcal',
+  fatMg: 'Fat, g',
+  saturatesMg: 'of which saturates, g',
+  carbohydrateMg: 'Carbohydrate, g',
+  sugarsMg: 'of which sugars, g',
+  fibreMg: 'Fibre, g',
+  proteinMg: 'Protein, g',
+  saltMg: 'Salt, g',
+  lowStockAmount: 'Low-stock mark',
+};
+
+const hints: Partial<Record<FactName, string>> = {
+  priceCents: '0.00 to 99.99',
+  packAmount: 'In the unit beside; a whole number.',
+  unit: 'Amounts are whole numbers of it.',
+  pieceGrams: 'In grams; only where the unit is pieces.',
+  lowStockAmount: 'Staff is warned under this amount.',
+};
+
+const choices: { [Name in ChosenName]: Record<Choice<Name>, string> } = {
+  unit: { g: 'Grams (g)', ml: 'Millilitres (ml)', piece: 'Pieces', mg: 'Milligrams (mg)' },
+  allergens: foodWords.allergens,
+  diets: foodWords.diets,
+};
+
+type Option = { label: string; hint: string };
+
+const declared: Record<FactOf<{ kind: 'choices' }>, { undeclared: Option; declared: Option }> = {
+  allergens: {
+    undeclared: {
+      label: 'Not declared',
+      hint: 'Nobody knows yet. Customers are told; it counts as free from nothing.',
+    },
+    declared: {
+      label: 'Declared',
+      hint: 'Tick what it contains. Nothing ticked means none of the 14.',
+    },
+  },
+  diets: {
+    undeclared: { label: 'Not declared', hint: 'Counts as suiting none.' },
+    declared: { label: 'Declared', hint: 'Tick all that it suits.' },
+  },
+};
+
+/** For numbers where the store only says that they are none, or out of their limits; grams are all alike. */
+const factLimits: Record<FactOf<{ kind: 'price' } | { kind: 'whole' }>, string> = {
+  priceCents: 'This must be an amount of money from 0.00 to 99.99.',
+  packAmount: 'This must be a whole number of at least 1.',
+  pieceGrams: 'This must be a whole number of at least 1.',
+  kcal: 'This must be a whole number from 0 to 1000.',
+  lowStockAmount: 'This must be a whole number, or 0.',
+};
 
 /** What the menu team's pages say. */
 export const adminMenuWords = {
@@ -146,40 +215,13 @@ export const adminMenuWords = {
     newTitle: 'New ingredient',
     back: 'All ingredients',
     about: 'About',
-    name: 'Name',
-    description: 'Description',
-    price: 'Price of a pack',
-    priceHint: '0.00 to 99.99',
-    pack: 'A pack holds',
-    packHint: 'In the unit beside; a whole number.',
-    unit: 'Unit',
-    unitHint: 'Amounts are whole numbers of it.',
-    units: { g: 'Grams (g)', ml: 'Millilitres (ml)', piece: 'Pieces', mg: 'Milligrams (mg)' },
-    pieceGrams: 'One piece weighs',
-    pieceGramsHint: 'In grams; only where the unit is pieces.',
-    mark: 'Low-stock mark',
-    markHint: 'Staff is warned under this amount.',
     food: 'Allergens and diets',
-    declared: 'Allergens',
-    isUndeclared: 'Not declared',
-    isUndeclaredHint: 'Nobody knows yet. Customers are told; it counts as free from nothing.',
-    isDeclared: 'Declared',
-    isDeclaredHint: 'Tick what it contains. Nothing ticked means none of the 14.',
-    diets: 'Suits these diets',
-    dietsUndeclared: 'Not declared',
-    dietsUndeclaredHint: 'Counts as suiting none.',
-    dietsDeclared: 'Declared',
-    dietsDeclaredHint: 'Tick all that it suits.',
     nutrition: (per: string) => `Nutrition per ${per}`,
     per: { g: '100 g', ml: '100 ml', piece: '100 g', mg: '100 g' },
-    kcal: 'Energy, kcal',
-    fatMg: 'Fat, g',
-    saturatesMg: 'of which saturates, g',
-    carbohydrateMg: 'Carbohydrate, g',
-    sugarsMg: 'of which sugars, g',
-    fibreMg: 'Fibre, g',
-    proteinMg: 'Protein, g',
-    saltMg: 'Salt, g',
+    facts,
+    hints,
+    choices,
+    declared,
     save: 'Save',
     stock: 'Its stock',
     done: { saved: 'Saved. Prices on the menu follow at once.', created: 'Added.' } as Record<
@@ -189,19 +231,15 @@ export const adminMenuWords = {
   },
   /** For fields where the store only says that a number is not one, or out of its limits. */
   limits: {
+    ...factLimits,
     servings: 'This must be a whole number from 1 to 24.',
     minutes: 'This must be a whole number from 1 to 1440.',
     preparationCents: 'This must be an amount of money from 0.00 to 99.99.',
-    priceCents: 'This must be an amount of money from 0.00 to 99.99.',
     ingredientNo: 'Choose an ingredient.',
     with: 'Choose an ingredient.',
     amount: 'This must be a whole number of at least 1.',
     substitute: 'This must be a whole number from 1 to 1000.',
     original: 'This must be a whole number from 1 to 1000.',
-    packAmount: 'This must be a whole number of at least 1.',
-    pieceGrams: 'This must be a whole number of at least 1.',
-    lowStockAmount: 'This must be a whole number, or 0.',
-    kcal: 'This must be a whole number from 0 to 1000.',
     slug: 'This must be lower-case words joined by hyphens, at most 60 characters.',
     category: 'Choose a category.',
     nutrient: 'This must be a number from 0 to 100.',

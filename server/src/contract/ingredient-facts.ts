@@ -1,0 +1,65 @@
+import { allergens, diets, units } from './food-terms.ts';
+
+/**
+ * What the shop knows of an ingredient, one fact a row: its column, its heading in `ingredients.csv`, its panel in the back office and its
+ * limits. Everything that reads, writes or shows ingredients is made from this table, so a new fact is one row, its column and its words.
+ */
+export type Fact = Kind & {
+  /** Of the table `ingredients`. */
+  column: string;
+  csv: string;
+  /** Its panel in the back office; facts of nutrition are also a group of their own in the API. */
+  group: Group;
+  nullable?: true;
+  /** For readers of the API. */
+  description?: string;
+  /** The edition of a recipe keeps its own copy, so that the card prints as it was sold. */
+  onCard?: true;
+  /** The version of Larder that brought it: files from before have no such column, and leave the fact as it is. */
+  since?: `${number}.${number}.${number}`;
+};
+
+/** What a fact is when nobody says it; without `blank` somebody has to. */
+type Kind =
+  | { kind: 'text'; most: number; blank?: string | null }
+  /** Cents; a column of euros, and 1.20 in files. */
+  | { kind: 'price'; blank?: number | null }
+  | { kind: 'whole'; least: number; most: number; blank?: number | null }
+  /** Milligrams in 100 g; grams with decimals in files and forms. */
+  | { kind: 'grams'; blank?: number | null }
+  | { kind: 'choice'; of: readonly string[]; blank?: string | null }
+  /** Null: nobody has declared them, which is another thing than none. */
+  | { kind: 'choices'; of: readonly string[]; nullable: true; blank?: readonly string[] | null };
+
+export const groups = ['about', 'food', 'nutrition'] as const;
+export type Group = (typeof groups)[number];
+
+const mostDigits = 9_999_999_999;
+/** A nutrient of 100 g. */
+const nutrient = { kind: 'grams', group: 'nutrition', blank: 0 } as const;
+
+// prettier-ignore
+export const ingredientFacts = {
+  name: { kind: 'text', most: 50, nullable: true, blank: null, column: 'ingredients_name', csv: 'name', group: 'about', onCard: true },
+  description: { kind: 'text', most: 100, nullable: true, blank: null, column: 'ingredients_description', csv: 'description', group: 'about' },
+  /** What one pack costs. */
+  priceCents: { kind: 'price', column: 'ingredients_price', csv: 'price', group: 'about' },
+  /** How many base units one pack holds. */
+  packAmount: { kind: 'whole', least: 1, most: mostDigits, column: 'ingredients_quantity', csv: 'pack', group: 'about' },
+  unit: { kind: 'choice', of: units, blank: 'g', column: 'unit', csv: 'unit', group: 'about', onCard: true },
+  /** Weight of one piece; only where the unit is `piece`. */
+  pieceGrams: { kind: 'whole', least: 1, most: mostDigits, nullable: true, blank: null, column: 'piece_grams', csv: 'piece_grams', group: 'about' },
+  allergens: { kind: 'choices', of: allergens, nullable: true, blank: null, column: 'allergens', csv: 'allergens', group: 'food', description: 'Null: nobody has declared them, which is not free-from.' },
+  diets: { kind: 'choices', of: diets, nullable: true, blank: null, column: 'diets', csv: 'diets', group: 'food' },
+  /** Nutrition is told per 100 g, or per 100 ml of a liquid. */
+  kcal: { kind: 'whole', least: 0, most: 1000, blank: 0, column: 'kcal', csv: 'kcal', group: 'nutrition' },
+  fatMg: { ...nutrient, column: 'fat_mg', csv: 'fat_g' },
+  saturatesMg: { ...nutrient, column: 'saturates_mg', csv: 'saturates_g' },
+  carbohydrateMg: { ...nutrient, column: 'carbohydrate_mg', csv: 'carbohydrate_g' },
+  sugarsMg: { ...nutrient, column: 'sugars_mg', csv: 'sugars_g' },
+  fibreMg: { ...nutrient, column: 'fibre_mg', csv: 'fibre_g' },
+  proteinMg: { ...nutrient, column: 'protein_mg', csv: 'protein_g' },
+  saltMg: { ...nutrient, column: 'salt_mg', csv: 'salt_g' },
+  /** Staff is warned under this amount. */
+  lowStockAmount: { kind: 'whole', least: 0, most: mostDigits, blank: 0, column: 'low_stock', csv: 'low_stock', group: 'about' },
+} as const satisfies Record<string, Fact>;

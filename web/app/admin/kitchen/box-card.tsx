@@ -1,9 +1,9 @@
+import { onwardFrom } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import { StatusBadge } from '../parts/status-badge.tsx';
 import { BoxLine } from './box-line.tsx';
 import type { Box } from './kitchen-types.ts';
-import { nextStatus } from './packing-api.ts';
-import { shownLines } from './packing-state.ts';
+import { shownLines, stageOf } from './packing-state.ts';
 import styles from './packing.module.css';
 import type { PackingDesk } from './use-packing.ts';
 
@@ -21,12 +21,14 @@ export function BoxCard(props: {
   const lines = shownLines(box, desk.waiting);
   const packed = lines.filter((line) => line.packed).length;
   const refused = desk.refused[orderNo];
-  const isAway = status === 'shipped' || status === 'delivered';
+  const stage = stageOf(box);
+  const isAway = stage === 'shipped';
+  const next = onwardFrom(status);
   return (
     <article
       aria-label={said.order(orderNo)}
       className={styles.box}
-      data-status={status}
+      data-stage={stage}
       aria-busy={desk.moving.includes(orderNo) || undefined}
     >
       <header className={styles.boxHead}>
@@ -34,7 +36,7 @@ export function BoxCard(props: {
         <span className={styles.for}>{name}</span>
         <StatusBadge status={status} />
       </header>
-      {status === 'cancelled' ? (
+      {stage === 'cancelled' ? (
         <p className={styles.cancelled}>{said.cancelled}</p>
       ) : (
         <>
@@ -60,24 +62,24 @@ export function BoxCard(props: {
           </ul>
           <footer className={styles.boxFoot}>
             <span>{isAway ? '' : said.linesPacked(packed, lines.length)}</span>
-            {status === 'delivered' ? null : (
+            {next && (
               <form
                 method="post"
                 onSubmit={(event) => {
                   event.preventDefault();
                   if (desk.moving.length > 0) return;
                   touch(orderNo);
-                  void desk.move(nextStatus[status], [orderNo]);
+                  void desk.move(next, [orderNo]);
                 }}
               >
                 <input type="hidden" name="orderNo" value={orderNo} />
                 <button
-                  className={status === 'packed' ? 'button' : 'button plain'}
+                  className={stage === 'packed' ? 'button' : 'button plain'}
                   name="to"
-                  value={nextStatus[status]}
-                  aria-label={said.nextOf[status](orderNo)}
+                  value={next}
+                  aria-label={said.nextOf[next](orderNo)}
                 >
-                  {said.next[status]}
+                  {said.next[next]}
                 </button>
               </form>
             )}

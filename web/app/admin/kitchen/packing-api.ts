@@ -1,15 +1,9 @@
+import type { OnwardStatus } from '../../../../server/src/contract/order-status.ts';
 import type { Board, Box } from './kitchen-types.ts';
 import type { Mark } from './packing-state.ts';
 
 export type Answer<Body> = { ok: true; body: Body } | { ok: false; code: string };
 export type Moved = { items: { orderNo: number; moved: boolean; code: string | null }[] };
-export const nextStatus = {
-  placed: 'packing',
-  packing: 'packed',
-  packed: 'shipped',
-  shipped: 'delivered',
-} as const;
-export type MoveTo = (typeof nextStatus)[keyof typeof nextStatus];
 
 /** The packing of one day as the browser asks for it; `lost` where the store could not be reached. */
 export const packingOf = (date: string) => {
@@ -18,7 +12,7 @@ export const packingOf = (date: string) => {
     board: () => ask<Board>(base),
     mark: ({ orderNo, lineNo, packed }: Mark) =>
       ask<Box>(`${base}/${orderNo}/lines/${lineNo}`, { packed }),
-    move: (to: MoveTo, orderNos: number[]) => ask<Moved>(`${base}/move`, { to, orderNos }),
+    move: (to: OnwardStatus, orderNos: number[]) => ask<Moved>(`${base}/move`, { to, orderNos }),
   };
 };
 

@@ -1,13 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Stage } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import { Nothing } from '../parts/nothing.tsx';
 import { BoxCard } from './box-card.tsx';
 import choices from './choices.module.css';
 import type { Box } from './kitchen-types.ts';
 import styles from './packing.module.css';
-import { boxesToShow, countByStage, stages, type Stage } from './packing-state.ts';
+import { boxesToShow, countByStage, stageOf, stages } from './packing-state.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
@@ -74,7 +75,7 @@ export function PackingBoard(props: {
             setQ(event.currentTarget.value);
           }}
         />
-        <ShipAll packed={desk.boxes.filter(({ status }) => status === 'packed')} move={desk.move} />
+        <ShipAll packed={desk.boxes.filter((box) => stageOf(box) === 'packed')} move={desk.move} />
       </div>
       {desk.stale ? (
         <p role="status" className={styles.stale}>

@@ -1,7 +1,7 @@
+import type { OnwardStatus } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import type { Box } from './kitchen-types.ts';
-import type { MoveTo } from './packing-api.ts';
 
 const said = words.adminKitchen.packing;
 /** The API moves so many at once. */
@@ -10,7 +10,7 @@ const mostAtOnce = 200;
 /** Sends every packed box on its way; asked once more, because customers are told. */
 export function ShipAll(props: {
   packed: Box[];
-  move: (to: MoveTo, orderNos: number[]) => Promise<void>;
+  move: (to: OnwardStatus, orderNos: number[]) => Promise<void>;
 }) {
   const orderNos = props.packed.slice(0, mostAtOnce).map(({ orderNo }) => orderNo);
   if (orderNos.length < 2) return null;

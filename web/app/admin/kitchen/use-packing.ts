@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import type { OnwardStatus } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import type { Box } from './kitchen-types.ts';
-import { packingOf, type MoveTo } from './packing-api.ts';
+import { packingOf } from './packing-api.ts';
 import { afterEvent, type Mark } from './packing-state.ts';
 
 const said = words.adminKitchen.packing;
@@ -52,7 +53,7 @@ export function usePacking(date: string, loaded: Box[]) {
     if (!written) await refresh();
   };
 
-  const move = async (to: MoveTo, orderNos: number[]) => {
+  const move = async (to: OnwardStatus, orderNos: number[]) => {
     changes.current += 1;
     setMoving(orderNos);
     const answer = await packingOf(date).move(to, orderNos);

@@ -1,13 +1,20 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigation } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
+import {
+  movesFrom,
+  orderStatuses,
+  statuses,
+  type Status,
+} from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import styles from './orders.module.css';
 
 const { admin, adminOrders } = words;
-const targets: Status[] = ['packing', 'packed', 'shipped', 'delivered', 'cancelled'];
+const targets = statuses.filter((to) =>
+  statuses.some((from) => movesFrom(from, 'staff').includes(to)),
+);
 
 /** Moves what is selected. Which moves are possible, the store decides for each order. */
 export function BulkBar({ selected }: { selected: number }) {

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import type { Status } from '../../../../server/src/contract/order-status.ts';
+import { statuses, type Status } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import columns from '../parts/columns.module.css';
 import { SearchField } from '../parts/search-field.tsx';
@@ -14,7 +14,6 @@ type Filters = {
 };
 
 const { admin, adminOrders } = words;
-const statuses = Object.keys(admin.statuses) as Status[];
 
 /** What is looked for stands in the address, so that it can be kept, sent and gone back to. */
 export function OrderFilters({ q = '', status, day = '', late }: Filters) {

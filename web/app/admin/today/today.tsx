@@ -1,3 +1,4 @@
+import { orderStatuses, statuses } from '../../../../server/src/contract/order-status.ts';
 import { day, money, number } from '../../kit/format.ts';
 import { words } from '../../words/admin-words.ts';
 import columns from '../parts/columns.module.css';
@@ -34,8 +35,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export default function Today({ loaderData }: Route.ComponentProps) {
   const { state, sales, range, best, low } = loaderData;
-  const { placed, packing, packed } = state.ordersByStatus;
-  const inTheHouse = placed + packing + packed + state.lateOrders;
+  const held = statuses.filter((status) => orderStatuses[status].inTheHouse);
+  const inTheHouse = held.reduce(
+    (sum, status) => sum + state.ordersByStatus[status],
+    state.lateOrders,
+  );
   return (
     <>
       <PageHeader title={adminToday.title} text={day(state.date)} />

@@ -1,4 +1,5 @@
 import { data, Link, redirect } from 'react-router';
+import { orderStatuses } from '../../../../server/src/contract/order-status.ts';
 import { day, money, titleOf } from '../../kit/format.ts';
 import { useFocusOnProblem } from '../../kit/form-focus.ts';
 import { answerOf, textOf, type Problem } from '../../kit/form-problem.ts';
@@ -69,7 +70,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
       <AccountNav />
       {told ? <ProblemNote {...told} /> : null}
       {already ? <ProblemNote calm title={account.alreadyOrdered} /> : null}
-      {placed && order.status !== 'cancelled' ? <Thanks order={order} /> : null}
+      {placed && orderStatuses[order.status].live ? <Thanks order={order} /> : null}
       <header className={styles.head}>
         {placed ? <h2>{account.order(order.orderNo)}</h2> : <h1>{account.order(order.orderNo)}</h1>}
         <StatusTag status={order.status} />

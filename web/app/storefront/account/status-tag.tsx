@@ -1,16 +1,11 @@
+import { orderStatuses, type Status } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/words.ts';
-import type { Status } from './account-types.ts';
-
-const colours: Record<Status, string> = {
-  placed: 'notable',
-  packing: 'notable',
-  packed: 'notable',
-  shipped: 'good',
-  delivered: 'good',
-  cancelled: 'warning',
-};
 
 /** A status as a word; the colour only repeats it. */
 export function StatusTag({ status }: { status: Status }) {
-  return <span className={`tag ${colours[status]}`}>{words.account.statuses[status]}</span>;
+  return (
+    <span className={`tag ${orderStatuses[status].tone.customer}`}>
+      {words.account.statuses[status]}
+    </span>
+  );
 }

@@ -1,3 +1,5 @@
+import { statusesForStaff } from './order-status.ts';
+
 /** What every page of the back office says. */
 export const admin = {
   title: (page: string) => `${page} · Back office`,
@@ -41,12 +43,5 @@ export const admin = {
   notGiven: 'Not given',
   /** An allergen or a diet by its short name: Gluten, Pork-free. */
   food: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
-  statuses: {
-    placed: 'Placed',
-    packing: 'Packing',
-    packed: 'Packed',
-    shipped: 'Shipped',
-    delivered: 'Delivered',
-    cancelled: 'Cancelled',
-  },
+  statuses: statusesForStaff,
 };

@@ -64,7 +64,7 @@ function statementsIn(source: string): string[] {
   return [...source.matchAll(/\bsql`/g)].map(({ index }) => {
     let text = '';
     for (let at = index + 4; source[at] !== '`'; at += 1) {
-      if (source.startsWith('${', at)) at = endOfFilling(source, at + 2);
+      if (source[at] === '$' && source[at + 1] === '{') at = endOfFilling(source, at + 2);
       else text += source[at] ?? expect.unreachable('A statement never ends.');
     }
     return text;

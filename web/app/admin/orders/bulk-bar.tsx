@@ -1,12 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigation } from 'react-router';
-import {
-  movesFrom,
-  orderStatuses,
-  statuses,
-  type Status,
-} from '../../../../server/src/contract/order-status.ts';
+import { movesFrom, statuses, type Status } from '../../../../server/src/contract/order-status.ts';
 import { words } from '../../words/admin-words.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import styles from './orders.module.css';

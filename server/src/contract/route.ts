@@ -21,10 +21,9 @@ export type Contract = Readonly<Record<string, Route>>;
 /** Describes a route. What it refuses joins its responses in the document; any request may be refused as invalid. */
 export function route<const Described extends Route>(described: Described) {
   const replies = repliesOf(['invalid-input', ...described.refusals]);
-  return createRoute({
-    ...described,
-    responses: { ...described.responses, ...replies },
-  });
+  // The client is typed by what is described; problems are the same for every route.
+  const responses: Described['responses'] = { ...described.responses, ...replies };
+  return createRoute({ ...described, responses });
 }
 
 const problemSchema = z

@@ -85,8 +85,10 @@ const listedIn = (source: string) =>
   statementsIn(source).flatMap((text) => [...text.matchAll(listed)].map(([status]) => status));
 
 test('no SQL names a status by hand', () => {
-  const planted =
-    "const a = sql`x in ('placed', ${b ? sql`'packed'` : c({})}, 'shipped')`; d('packing')";
+  const planted = "a = sql`x in ('placed', $FILLED, 'shipped')`; d('packing')".replace(
+    'FILLED',
+    "{b ? sql`'packed'` : c({})}",
+  );
   expect(listedIn(planted)).toEqual(["'placed'", "'shipped'", "'packed'"]);
   const files = globSync('{server/{src,test},tools}/**/*.ts', {
     cwd: root,

@@ -1,14 +1,13 @@
 import sql from 'sql-template-tag';
 import { commitGroup } from '../../server/src/checkout/desk/desk.ts';
 import { moveOrder } from '../../server/src/checkout/orders/orders.ts';
+import { onwardStatuses } from '../../server/src/contract/order-status.ts';
 import type { AskedOrder } from '../../server/src/checkout/desk/desk.ts';
 import type { BenchShop } from '../bench/kitchen.ts';
 
 /** The fastest tenth: what slowed the others on a shared machine was not ours. */
 const quiet = (tookMs: number[]) =>
   tookMs.toSorted((a, b) => a - b)[Math.floor(tookMs.length / 10)] ?? 0;
-
-const lives = ['packing', 'packed', 'shipped', 'delivered'] as const;
 
 /** What `orders` orders leave in the database for good, placed in groups of one size and then delivered. Bytes an order. */
 export async function measureBytes(
@@ -24,7 +23,7 @@ export async function measureBytes(
     await Promise.all(
       outcomes.map(async (outcome) => {
         if (outcome.kind !== 'placed') throw new Error(`An order was ${outcome.kind}.`);
-        for (const status of lives) {
+        for (const status of onwardStatuses) {
           await moveOrder(shop, outcome.orderNo, status, {
             ...{ kind: 'staff', name: 'kitchen', reason: null },
           });

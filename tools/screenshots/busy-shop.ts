@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { TOTP } from 'otpauth';
+import { onwardStatuses } from '../../server/src/contract/order-status.ts';
 import type { BusyShop, Visitor } from '../../web/app/pages.ts';
 
 type Cookie = { name: string; value: string; url: string };
@@ -62,8 +63,9 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     orders.push(await placeOrder(person, name, dishes, nextDay));
   }
   const moves = [orders.slice(2, 8), orders.slice(4, 8), orders.slice(6, 8)];
-  for (const [step, to] of ['packing', 'packed', 'shipped'].entries()) {
-    await administrator.ask('POST', '/api/admin/orders/move', { orderNos: moves[step], to });
+  for (const [step, orderNos] of moves.entries()) {
+    const to = onwardStatuses[step];
+    await administrator.ask('POST', '/api/admin/orders/move', { orderNos, to });
   }
   const [ada] = people;
   if (!ada) throw new Error('Nobody shops.');

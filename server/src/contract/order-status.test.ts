@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mayMove, movesFrom, statuses, type Mover, type Status } from './order-status.ts';
+import {
+  givesBack,
+  mayMove,
+  movesFrom,
+  onwardFrom,
+  onwardStatuses,
+  orderStatuses,
+  statuses,
+  type Mover,
+  type OrderStatus,
+  type Status,
+} from './order-status.ts';
 
 const movers = ['customer', 'staff'] as const satisfies Mover[];
 const cutOffAt = new Date('2027-03-26T18:00:00Z');
@@ -100,4 +111,52 @@ test('the buttons of the back office are exactly the moves that are allowed', ()
       expect(movesFrom(from, by)).toEqual(allowed);
     }
   }
+});
+
+const where = (is: (row: OrderStatus) => unknown) =>
+  statuses.filter((status) => is(orderStatuses[status]));
+
+test('what a status means is what the design says', () => {
+  expect(where(({ live }) => live)).toEqual([
+    ...['placed', 'packing', 'packed', 'shipped', 'delivered'],
+  ]);
+  expect(where(({ inTheHouse }) => inTheHouse)).toEqual(['placed', 'packing', 'packed']);
+  expect(where(({ charged }) => !charged)).toEqual(['cancelled']);
+  expect(where(({ letter }) => letter !== null)).toEqual([
+    ...['packing', 'shipped', 'delivered', 'cancelled'],
+  ]);
+});
+
+test('the words of a status do not contradict each other', () => {
+  for (const status of statuses) {
+    const { live, inTheHouse, charged, usual, stage }: OrderStatus = orderStatuses[status];
+    expect({ status, holds: !(inTheHouse || charged || usual) || live }).toEqual({
+      status,
+      holds: true,
+    });
+    expect({ status, offTheBoard: stage === 'cancelled' }).toEqual({ status, offTheBoard: !live });
+  }
+});
+
+test('every move leads to a status of the table, and every status but the first is moved to', () => {
+  const targets = new Set(statuses.flatMap((from) => Object.keys(orderStatuses[from].moves)));
+  expect([...targets].sort()).toEqual(statuses.filter((status) => status !== 'placed').sort());
+});
+
+test('the usual steps are one way from the first to the last', () => {
+  const way: Status[] = ['placed'];
+  for (let next = onwardFrom('placed'); next; next = onwardFrom(next)) way.push(next);
+  expect(way).toEqual(where(({ usual }) => usual));
+  expect(way.slice(1)).toEqual(onwardStatuses);
+  expect(way).toEqual(['placed', 'packing', 'packed', 'shipped', 'delivered']);
+});
+
+test('only who is cancelled in the house gives stock back', () => {
+  const pairs = statuses.flatMap((from) => statuses.map((to) => [from, to] as const));
+  const giving = pairs.filter(
+    ([from, to]) => mayMove(from, to, 'staff', before, cutOffAt).ok && givesBack(from, to),
+  );
+  expect(giving.map((pair) => pair.join(' '))).toEqual([
+    ...['placed cancelled', 'packing cancelled', 'packed cancelled'],
+  ]);
 });

@@ -1,25 +1,104 @@
-export const statuses = [
-  'placed',
-  'packing',
-  'packed',
-  'shipped',
-  'delivered',
-  'cancelled',
-] as const;
-export type Status = (typeof statuses)[number];
-
 /** Who asks for a move. */
 export type Mover = 'customer' | 'staff';
 
-/** The one total table of moves: who may move an order from a status to another. What is not here cannot happen. */
-const moves: Record<Status, Partial<Record<Status, readonly Mover[]>>> = {
-  placed: { packing: ['staff'], cancelled: ['customer', 'staff'] },
-  packing: { packed: ['staff'], cancelled: ['staff'] },
-  packed: { shipped: ['staff'], cancelled: ['staff'] },
-  shipped: { delivered: ['staff'] },
-  delivered: {},
-  cancelled: {},
+/** Where a box stands on the packing board. A stage bears the name of the status that opens it. */
+export type Stage = 'placed' | 'packing' | 'packed' | 'shipped' | 'cancelled';
+
+/** The colour of a status beside its word. */
+export type Tone = 'plain' | 'good' | 'notable' | 'strong' | 'done' | 'warning';
+
+/** What a status means; code and SQL ask these words and list no statuses. */
+export type OrderStatus = {
+  /** Where an order goes from here, and who may move it there. What is not here cannot happen. */
+  moves: Readonly<Record<string, readonly Mover[]>>;
+  /** A step of every order that goes well: shown before it is reached, and what the packing board does next. */
+  usual: boolean;
+  /** The order stands: it is cooked for, and its box has a place on its day. SQL: `is_live`. */
+  live: boolean;
+  /** What is in its box has not left us, and is promised to it. SQL: `is_in_the_house`. */
+  inTheHouse: boolean;
+  /** Its total is owed to us and counts as revenue; whether money has come in is not said here. SQL: `is_charged`. */
+  charged: boolean;
+  stage: Stage;
+  /** The letter that tells the customer of the move here; null where the move is the kitchen's own business. */
+  letter: string | null;
+  tone: { customer: Extract<Tone, 'good' | 'notable' | 'warning'>; staff: Tone };
 };
+
+/** The one table of statuses, in the order of an order's life. SQL says the same by functions, which a test compares with it. */
+export const orderStatuses = {
+  placed: {
+    moves: { packing: ['staff'], cancelled: ['customer', 'staff'] },
+    usual: true,
+    live: true,
+    inTheHouse: true,
+    charged: true,
+    stage: 'placed',
+    letter: null,
+    tone: { customer: 'notable', staff: 'notable' },
+  },
+  packing: {
+    moves: { packed: ['staff'], cancelled: ['staff'] },
+    usual: true,
+    live: true,
+    inTheHouse: true,
+    charged: true,
+    stage: 'packing',
+    letter: 'packing',
+    tone: { customer: 'notable', staff: 'plain' },
+  },
+  packed: {
+    moves: { shipped: ['staff'], cancelled: ['staff'] },
+    usual: true,
+    live: true,
+    inTheHouse: true,
+    charged: true,
+    stage: 'packed',
+    letter: null,
+    tone: { customer: 'notable', staff: 'good' },
+  },
+  shipped: {
+    moves: { delivered: ['staff'] },
+    usual: true,
+    live: true,
+    inTheHouse: false,
+    charged: true,
+    stage: 'shipped',
+    letter: 'shipped',
+    tone: { customer: 'good', staff: 'strong' },
+  },
+  delivered: {
+    moves: {},
+    usual: true,
+    live: true,
+    inTheHouse: false,
+    charged: true,
+    stage: 'shipped',
+    letter: 'delivered',
+    tone: { customer: 'good', staff: 'done' },
+  },
+  cancelled: {
+    moves: {},
+    usual: false,
+    live: false,
+    inTheHouse: false,
+    charged: false,
+    stage: 'cancelled',
+    letter: 'cancelled',
+    tone: { customer: 'warning', staff: 'warning' },
+  },
+} as const satisfies Record<string, OrderStatus>;
+
+type Table = typeof orderStatuses;
+export type Status = keyof Table;
+type Usual = { [S in Status]: Table[S]['usual'] extends true ? S : never }[Status];
+/** The usual steps but the first, which is no move. */
+export type OnwardStatus = Extract<{ [S in Status]: keyof Table[S]['moves'] }[Status], Usual>;
+/** The letters that the table asks for. */
+export type MoveLetter = NonNullable<Table[Status]['letter']>;
+
+const table: Record<Status, OrderStatus> = orderStatuses;
+export const statuses = Object.keys(orderStatuses) as readonly Status[];
 
 export type MoveAnswer =
   { ok: true } | { ok: false; code: 'order-move-not-allowed' | 'cut-off-passed' };
@@ -32,12 +111,24 @@ export function mayMove(
   now: Date,
   cutOffAt: Date,
 ): MoveAnswer {
-  if (!moves[from][to]?.includes(by)) return { ok: false, code: 'order-move-not-allowed' };
+  if (!table[from].moves[to]?.includes(by)) return { ok: false, code: 'order-move-not-allowed' };
   if (by === 'customer' && now >= cutOffAt) return { ok: false, code: 'cut-off-passed' };
   return { ok: true };
 }
 
 /** Where an order can go from here, for the buttons of the back office. */
 export function movesFrom(from: Status, by: Mover): Status[] {
-  return statuses.filter((to) => moves[from][to]?.includes(by));
+  return statuses.filter((to) => table[from].moves[to]?.includes(by));
 }
+
+const isOnward = (status: Status): status is OnwardStatus =>
+  table[status].usual && statuses.some((from) => movesFrom(from, 'staff').includes(status));
+export const onwardStatuses: readonly OnwardStatus[] = statuses.filter(isOnward);
+
+/** The usual next step. */
+export const onwardFrom = (from: Status): OnwardStatus | undefined =>
+  movesFrom(from, 'staff').find(isOnward);
+
+/** Whether a move ends an order whose box is here: then its stock and its place on the day are free again. */
+export const givesBack = (from: Status, to: Status): boolean =>
+  table[from].inTheHouse && !table[to].live;

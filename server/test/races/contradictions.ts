@@ -6,7 +6,7 @@ export async function contradictions(db: Db): Promise<string[]> {
   const found = await db.query<{ sentence: string }>(sql`
     with cart as (
       select c.ingredients_no, sum(c.quantity) as ordered,
-        coalesce(sum(c.quantity) filter (where o.order_status = 'cancelled'), 0) as cancelled
+        coalesce(sum(c.quantity) filter (where not is_live(o.order_status)), 0) as cancelled
       from shopping_cart c join orders o using (order_no) group by 1
     ), ledger as (
       select m.ingredients_no, sum(m.amount) as stock,
@@ -35,7 +35,7 @@ export async function contradictions(db: Db): Promise<string[]> {
       from shelf where given_back <> cancelled
     union all
     select format('%s: %s boxes taken, %s orders', d.day, d.taken, count(o.order_no))
-      from delivery_day d left join orders o on o.delivery_day = d.day and o.order_status <> 'cancelled'
+      from delivery_day d left join orders o on o.delivery_day = d.day and is_live(o.order_status)
       group by d.day having d.taken <> count(o.order_no)
     union all
     select format('order %s costs %s, its lines %s', order_no, total_cents, cents)

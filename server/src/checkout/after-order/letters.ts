@@ -1,4 +1,4 @@
-import type { Status } from '../../contract/order-status.ts';
+import { orderStatuses, type MoveLetter, type Status } from '../../contract/order-status.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
@@ -74,9 +74,10 @@ function containsOf({ allergens, unknownIn }: OrderLine): string {
   return `${allergens.length > 0 ? contains : ''} The allergens of some of its ingredients are not declared.`.trim();
 }
 
-/** Which moves a customer hears of; the rest is the kitchen's own business. */
-const news: Partial<
-  Record<Status, (order: Order, wording: Wording) => { subject: string; text: string }>
+/** What the letters of the table of statuses say. */
+const news: Record<
+  MoveLetter,
+  (order: Order, wording: Wording) => { subject: string; text: string }
 > = {
   packing: (order, wording) => ({
     subject: `We are packing your order ${order.orderNo}`,
@@ -102,8 +103,9 @@ export function moveLetter(
   reason: string | null,
   wording: Wording,
 ): OrderLetter | undefined {
-  const words = news[to]?.(order, wording);
-  if (!words) return undefined;
+  const { letter } = orderStatuses[to];
+  if (letter === null) return undefined;
+  const words = news[letter](order, wording);
   return {
     id: `order-${order.orderNo}-${to}`,
     to: order.deliverTo.email,

@@ -5,7 +5,13 @@ import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 import { giveBoxBack, type OpenDays } from '../days/days.ts';
 import { cutOffOf, shopDate } from '../days/delivery-days.ts';
-import { mayMove, type Mover, type Status } from '../../contract/order-status.ts';
+import {
+  givesBack,
+  mayMove,
+  orderStatuses,
+  type Mover,
+  type Status,
+} from '../../contract/order-status.ts';
 import type { Order, OrderLine, OrderMove } from './order.ts';
 import * as rows from './sql.ts';
 import type { OrderQuestion } from './sql.ts';
@@ -68,7 +74,7 @@ export async function moveOrder(
 ): Promise<void> {
   await parts.database.transaction((tx) => moveOrderIn(tx, parts, orderNo, to, mover));
   parts.outbox.poke();
-  if (to === 'cancelled') await parts.stock.refresh();
+  if (!orderStatuses[to].live) await parts.stock.refresh();
 }
 
 /** The same inside a transaction that decides more; the stock here learns of a cancellation only once it is read again. */
@@ -94,7 +100,7 @@ export async function moveOrderIn(
     reason: mover.reason,
   });
   if (to === 'packed') await rows.packEveryLine(tx, orderNo, now);
-  if (to === 'cancelled') {
+  if (givesBack(order.status, to)) {
     await giveBoxBack(tx, order.day);
     const taken = await rows.takenBy(tx, orderNo);
     await inventory.giveBack(tx, orderNo, taken, { at: now, by: mover.name });
@@ -127,7 +133,7 @@ export async function moveOrders(
     reports.push({ orderNo, moved: code === null, code });
   }
   parts.outbox.poke();
-  if (to === 'cancelled') await parts.stock.refresh();
+  if (!orderStatuses[to].live) await parts.stock.refresh();
   return reports;
 }
 

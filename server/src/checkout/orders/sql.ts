@@ -44,7 +44,7 @@ export async function findOrders(db: Db, question: OrderQuestion): Promise<Order
       and (${status ?? null}::text is null or o.order_status = ${status ?? null})
       and (${day ?? null}::date is null or o.delivery_day = ${day ?? null})
       and (${lateOn ?? null}::date is null or o.delivery_day < ${lateOn ?? null}
-        and o.order_status in ('placed', 'packing', 'packed'))
+        and is_in_the_house(o.order_status))
       and (${part}::text is null or o.deliver_name ilike ${part} or o.deliver_email ilike ${part}
         or o.order_no::text = ${q ?? null})
       and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { fields, numberInPath } from '../../contract/fields.ts';
+import { onwardStatuses } from '../../contract/order-status.ts';
 import { json, body } from '../../contract/route.ts';
 import { packingSchema, boardOrderSchema } from './reply.ts';
 import { route, type Contract } from '../../contract/route.ts';
@@ -48,7 +49,7 @@ export const contract = {
       params: ofDay,
       body: body(
         z.strictObject({
-          to: z.enum(['packing', 'packed', 'shipped', 'delivered']),
+          to: z.enum(onwardStatuses),
           orderNos: z.array(fields.number).min(1).max(mostAtOnce),
         }),
       ),

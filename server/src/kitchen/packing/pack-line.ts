@@ -1,4 +1,4 @@
-import type { Status } from '../../contract/order-status.ts';
+import { orderStatuses, type Status } from '../../contract/order-status.ts';
 
 /** An order as the packer sees it, read under its lock. */
 export type OrderToPack = { status: Status; lines: { lineNo: number; packed: boolean }[] };
@@ -22,11 +22,12 @@ export function packLine(
 ): PackDecision {
   const line = lines.find((entry) => entry.lineNo === lineNo);
   if (!line) return { ok: false, code: 'line-not-found' };
-  if (status === 'cancelled') return notAllowed;
+  const { live, stage } = orderStatuses[status];
+  if (!live) return notAllowed;
   if (line.packed === packed) return asItIs;
-  if (!packed) return status === 'packing' ? { ok: true, write: true, moves: [] } : notAllowed;
+  if (!packed) return stage === 'packing' ? { ok: true, write: true, moves: [] } : notAllowed;
   const last = lines.every((entry) => entry === line || entry.packed);
-  switch (status) {
+  switch (stage) {
     case 'placed':
       return { ok: true, write: true, moves: last ? ['packing', 'packed'] : ['packing'] };
     case 'packing':
@@ -34,7 +35,6 @@ export function packLine(
     case 'packed':
       return { ok: true, write: true, moves: [] };
     case 'shipped':
-    case 'delivered':
       return notAllowed;
   }
 }

@@ -1,4 +1,4 @@
-import { statuses, type Status } from '../../contract/order-status.ts';
+import { orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
 import { nameOr } from '../sheets/day-lines.ts';
 
 /** One line on the packing board, cancelled orders included. */
@@ -50,7 +50,7 @@ export function packingBoard(lines: readonly PackingLine[]): Board {
 }
 
 function progressOf(orders: readonly BoardOrder[]): Board['progress'] {
-  const live = orders.filter(({ status }) => status !== 'cancelled');
+  const live = orders.filter(({ status }) => orderStatuses[status].live);
   const count = (status: Status) => orders.filter((order) => order.status === status).length;
   return {
     orders: Object.fromEntries(statuses.map((status) => [status, count(status)])) as Record<

@@ -9,10 +9,10 @@ import type { DayLine, IngredientNeed } from './day-lines.ts';
 export async function readNeeds(db: Db, day: string): Promise<IngredientNeed[]> {
   return db.query<IngredientNeed>(sql`with needed as (
       select ingredients_no, sum(quantity)::bigint as amount from shopping_cart where order_no = any (array(
-        select order_no from orders where delivery_day = ${day} and order_status <> 'cancelled')) group by ingredients_no
+        select order_no from orders where delivery_day = ${day} and is_live(order_status))) group by ingredients_no
     ), held as (
       select ingredients_no, sum(quantity)::bigint as amount from shopping_cart where order_no = any (array(
-        select order_no from orders where order_status in ('placed', 'packing', 'packed'))) group by ingredients_no
+        select order_no from orders where is_in_the_house(order_status))) group by ingredients_no
     )
     select i.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, n.amount as "neededAmount",
       i.ingredients_quantity as "packAmount", (i.ingredients_price * 100)::int as "packCents",
@@ -35,7 +35,7 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
         (select e.content -> 'ingredients' from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
       end as "recipeIngredients"
     from orders o join order_recipe r using (order_no)
-    where o.delivery_day = ${day} and o.order_status <> 'cancelled'
+    where o.delivery_day = ${day} and is_live(o.order_status)
     order by o.order_no, r.line_no`);
 }
 

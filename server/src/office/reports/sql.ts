@@ -6,15 +6,15 @@ import type { SalesDay } from './sum-sales.ts';
 /** Every day of the range, also those without sales. */
 export async function readSales(db: Db, from: string, to: string): Promise<SalesDay[]> {
   return db.query<SalesDay>(sql`with sold as not materialized (
-      select order_no, order_date, order_status <> 'cancelled' as live, total_cents
+      select order_no, order_date, is_charged(order_status) as charged, total_cents
       from orders where order_date between ${from} and ${to}
     ), money as (
-      select order_date, count(*) filter (where live) as orders, sum(total_cents) filter (where live) as cents,
-        count(*) filter (where not live) as cancelled, sum(total_cents) filter (where not live) as cancelled_cents
+      select order_date, count(*) filter (where charged) as orders, sum(total_cents) filter (where charged) as cents,
+        count(*) filter (where not charged) as cancelled, sum(total_cents) filter (where not charged) as cancelled_cents
       from sold group by order_date
     ), food as (
       select s.order_date, sum(r.order_quantity) as servings
-      from sold s join order_recipe r using (order_no) where s.live group by s.order_date
+      from sold s join order_recipe r using (order_no) where s.charged group by s.order_date
     )
     select ${from}::date + n as "date", coalesce(m.orders, 0) as "orders", coalesce(f.servings, 0)::bigint as "servings",
       coalesce(m.cents, 0)::bigint as "revenueCents", coalesce(m.cancelled, 0) as "cancelledOrders",
@@ -47,7 +47,7 @@ export async function readBestRecipes(
       select l.recipe_no, sum(l.order_quantity)::bigint as servings, count(distinct l.order_no) as orders,
         sum(l.price_cents)::bigint as cents, sum(l.price_cents - l.preparation_cents)::bigint as ingredient_cents
       from orders o join order_recipe l using (order_no)
-      where o.order_date between ${from} and ${to} and o.order_status <> 'cancelled'
+      where o.order_date between ${from} and ${to} and is_charged(o.order_status)
       group by l.recipe_no order by servings desc, cents desc, l.recipe_no limit ${limit}
     )
     select s.recipe_no as "recipeNo", r.recipe_slug as "slug", r.recipe_name as "name", s.servings, s.orders,
@@ -63,6 +63,6 @@ export async function readOrderCounts(
 ): Promise<{ status: Status; due: number; late: number }[]> {
   return db.query(sql`select order_status as "status", count(*) filter (where delivery_day >= ${today}) as "due",
       count(*) filter (where delivery_day < ${today}) as "late"
-    from orders where delivery_day >= ${today} or order_status in ('placed', 'packing', 'packed')
+    from orders where delivery_day >= ${today} or is_in_the_house(order_status)
     group by order_status`);
 }

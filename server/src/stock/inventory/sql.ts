@@ -41,7 +41,7 @@ export async function promisedAmount(tx: Tx, ingredientNo: number): Promise<numb
     amount: number;
   }>(sql`select coalesce(sum(quantity), 0)::bigint as "amount" from shopping_cart
     where ingredients_no = ${ingredientNo} and order_no = any(array(
-      select order_no from orders where order_status in ('placed', 'packing', 'packed')))`);
+      select order_no from orders where is_in_the_house(order_status)))`);
   return row?.amount ?? 0;
 }
 
@@ -52,7 +52,7 @@ export async function promisedAmounts(
 ): Promise<{ ingredientNo: number; amount: number }[]> {
   return db.query(sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount" from shopping_cart
     where ingredients_no = any(${[...ingredientNos]}::bigint[]) and order_no = any(array(
-      select order_no from orders where order_status in ('placed', 'packing', 'packed')))
+      select order_no from orders where is_in_the_house(order_status)))
     group by ingredients_no`);
 }
 

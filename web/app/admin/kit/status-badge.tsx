@@ -1,18 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Status } from '../../kit/api-types.ts';
+import {
+  orderStatuses,
+  type Status,
+  type Tone,
+} from '../../../../server/src/contract/order-status.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import styles from './status-badge.module.css';
-
-type Tone = 'plain' | 'good' | 'notable' | 'warning' | 'strong';
-
-const tones: Record<Status, Tone> = {
-  placed: 'notable',
-  packing: 'plain',
-  packed: 'good',
-  shipped: 'strong',
-  delivered: 'plain',
-  cancelled: 'warning',
-};
 
 /** A word, and a colour for those who see it. */
 export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
@@ -20,5 +13,5 @@ export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
 }
 
 export function StatusBadge({ status }: { status: Status }) {
-  return <Badge tone={tones[status]}>{adminWords.statuses[status]}</Badge>;
+  return <Badge tone={orderStatuses[status].tone.staff}>{adminWords.statuses[status]}</Badge>;
 }

@@ -1,9 +1,9 @@
+import { onwardFrom } from '../../../../server/src/contract/order-status.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { BoxLine } from './box-line.tsx';
-import { nextStatus } from './packing-api.ts';
-import { shownLines } from './packing-state.ts';
+import { shownLines, stageOf } from './packing-state.ts';
 import styles from './packing.module.css';
 import type { OpenPacking } from './use-packing.ts';
 
@@ -21,12 +21,14 @@ export function BoxCard(props: {
   const lines = shownLines(box, packing.waiting);
   const packed = lines.filter((line) => line.packed).length;
   const refused = packing.refused[orderNo];
-  const isAway = status === 'shipped' || status === 'delivered';
+  const stage = stageOf(box);
+  const isAway = stage === 'shipped';
+  const next = onwardFrom(status);
   return (
     <article
       aria-label={texts.order(orderNo)}
       className={styles.box}
-      data-status={status}
+      data-stage={stage}
       aria-busy={packing.moving.includes(orderNo) || undefined}
     >
       <header className={styles.boxHead}>
@@ -34,7 +36,7 @@ export function BoxCard(props: {
         <span className={styles.for}>{name}</span>
         <StatusBadge status={status} />
       </header>
-      {status === 'cancelled' ? (
+      {stage === 'cancelled' ? (
         <p className={styles.cancelled}>{texts.cancelled}</p>
       ) : (
         <>
@@ -60,24 +62,24 @@ export function BoxCard(props: {
           </ul>
           <footer className={styles.boxFoot}>
             <span>{isAway ? '' : texts.linesPacked(packed, lines.length)}</span>
-            {status === 'delivered' ? null : (
+            {next && (
               <form
                 method="post"
                 onSubmit={(event) => {
                   event.preventDefault();
                   if (packing.moving.length > 0) return;
                   touch(orderNo);
-                  void packing.move(nextStatus[status], [orderNo]);
+                  void packing.move(next, [orderNo]);
                 }}
               >
                 <input type="hidden" name="orderNo" value={orderNo} />
                 <button
-                  className={status === 'packed' ? 'button' : 'button plain'}
+                  className={stage === 'packed' ? 'button' : 'button plain'}
                   name="to"
-                  value={nextStatus[status]}
-                  aria-label={texts.nextOf[status](orderNo)}
+                  value={next}
+                  aria-label={texts.nextOf[next](orderNo)}
                 >
-                  {texts.next[status]}
+                  {texts.next[next]}
                 </button>
               </form>
             )}

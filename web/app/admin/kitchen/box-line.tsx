@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from '../kit/office-types.ts';
 import { markValue } from './packing-form.ts';
-import type { ShownLine } from './packing-state.ts';
+import { stageOf, type ShownLine } from './packing-state.ts';
 import styles from './packing.module.css';
 
 const texts = adminKitchenWords.packing;
@@ -15,9 +15,9 @@ export function BoxLine(props: {
   mark: () => void;
 }) {
   const { line, box, change, mark } = props;
-  const { orderNo, status } = box;
+  const { orderNo } = box;
   const { lineNo, name, servings, changed, packed, waiting } = line;
-  const fixed = packed && status !== 'packing' && !waiting;
+  const fixed = packed && stageOf(box) !== 'packing' && !waiting;
   return (
     <form
       method="post"

@@ -1,14 +1,7 @@
+import type { OnwardStatus } from '../../../../server/src/contract/order-status.ts';
 import { ask } from '../../kit/ask.ts';
 import type { Board, Box, Moved } from '../kit/office-types.ts';
 import type { Mark } from './packing-state.ts';
-
-export const nextStatus = {
-  placed: 'packing',
-  packing: 'packed',
-  packed: 'shipped',
-  shipped: 'delivered',
-} as const;
-export type MoveTo = (typeof nextStatus)[keyof typeof nextStatus];
 
 /** The packing of one day as the browser asks for it. */
 export const packingOf = (date: string) => {
@@ -17,7 +10,7 @@ export const packingOf = (date: string) => {
     board: () => ask<Board>(base),
     mark: ({ orderNo, lineNo, packed }: Mark) =>
       ask<Box>(`${base}/${orderNo}/lines/${lineNo}`, { json: { packed } }),
-    move: (to: MoveTo, orderNos: number[]) =>
+    move: (to: OnwardStatus, orderNos: number[]) =>
       ask<Moved>(`${base}/move`, { json: { to, orderNos } }),
   };
 };

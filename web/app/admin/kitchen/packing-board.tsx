@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Stage } from '../../../../server/src/contract/order-status.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
@@ -9,7 +10,7 @@ import type { Box } from '../kit/office-types.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { BoxCard } from './box-card.tsx';
 import styles from './packing.module.css';
-import { boxesToShow, countByStage, stages, type Stage } from './packing-state.ts';
+import { boxesToShow, countByStage, stageOf, stages } from './packing-state.ts';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
 
@@ -76,7 +77,7 @@ export function PackingBoard(props: {
           }}
         />
         <ShipAll
-          packed={packing.boxes.filter(({ status }) => status === 'packed')}
+          packed={packing.boxes.filter((box) => stageOf(box) === 'packed')}
           move={packing.move}
         />
       </div>

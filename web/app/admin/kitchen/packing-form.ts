@@ -1,7 +1,8 @@
-import { nextStatus, type MoveTo } from './packing-api.ts';
+import { onwardStatuses, type OnwardStatus } from '../../../../server/src/contract/order-status.ts';
 import type { Mark } from './packing-state.ts';
 
-type Change = ({ kind: 'mark' } & Mark) | { kind: 'move'; to: MoveTo; orderNos: number[] };
+export type Change =
+  ({ kind: 'mark' } & Mark) | { kind: 'move'; to: OnwardStatus; orderNos: number[] };
 
 /** What a form of the board asks for: `mark` is `order.line.packed`, else `to` for all its `orderNo`. */
 export function changeFrom(form: FormData): Change {
@@ -11,7 +12,7 @@ export function changeFrom(form: FormData): Change {
     const line = { orderNo: Number(orderNo), lineNo: Number(lineNo) };
     return { kind: 'mark', ...line, packed: packed === 'yes' };
   }
-  const to = Object.values(nextStatus).find((status) => status === form.get('to'));
+  const to = onwardStatuses.find((status) => status === form.get('to'));
   return { kind: 'move', to: to ?? 'packing', orderNos: form.getAll('orderNo').map(Number) };
 }
 

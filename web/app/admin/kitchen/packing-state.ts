@@ -1,3 +1,8 @@
+import {
+  orderStatuses,
+  statuses,
+  type Stage,
+} from '../../../../server/src/contract/order-status.ts';
 import type { Board, Box } from '../kit/office-types.ts';
 
 /** A mark that was made here and that the store has not answered yet. */
@@ -67,12 +72,9 @@ export function shownLines(box: Box, waiting: readonly Mark[]): ShownLine[] {
   });
 }
 
-export const stages = ['placed', 'packing', 'packed', 'shipped', 'cancelled'] as const;
-export type Stage = (typeof stages)[number];
-
-/** Where a box stands on the board: what is delivered went the way of what is shipped. */
-const stageOf = ({ status }: Pick<Box, 'status'>): Stage =>
-  status === 'delivered' ? 'shipped' : status;
+/** Where a box stands on the board. */
+export const stageOf = ({ status }: Pick<Box, 'status'>): Stage => orderStatuses[status].stage;
+export const stages: readonly Stage[] = [...new Set(statuses.map((status) => stageOf({ status })))];
 
 type BoxFilters = { stage: Stage | 'all'; q: string };
 

@@ -1,7 +1,7 @@
+import type { OnwardStatus } from '../../../../server/src/contract/order-status.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import type { Box } from '../kit/office-types.ts';
-import type { MoveTo } from './packing-api.ts';
 
 const texts = adminKitchenWords.packing;
 /** The API moves so many at once. */
@@ -10,7 +10,7 @@ const mostAtOnce = 200;
 /** Sends every packed box on its way; asked once more, because customers are told. */
 export function ShipAll(props: {
   packed: Box[];
-  move: (to: MoveTo, orderNos: number[]) => Promise<void>;
+  move: (to: OnwardStatus, orderNos: number[]) => Promise<void>;
 }) {
   const orderNos = props.packed.slice(0, mostAtOnce).map(({ orderNo }) => orderNo);
   if (orderNos.length < 2) return null;

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import type { OnwardStatus } from '../../../../server/src/contract/order-status.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import type { Box } from '../kit/office-types.ts';
-import { packingOf, type MoveTo } from './packing-api.ts';
+import { packingOf } from './packing-api.ts';
 import { afterEvent, type Mark } from './packing-state.ts';
 
 const texts = adminKitchenWords.packing;
@@ -53,7 +54,7 @@ export function usePacking(date: string, loaded: Box[]) {
     if (!written) await refresh();
   };
 
-  const move = async (to: MoveTo, orderNos: number[]) => {
+  const move = async (to: OnwardStatus, orderNos: number[]) => {
     changes.current += 1;
     setMoving(orderNos);
     const answer = await packingOf(date).move(to, orderNos);

@@ -1,13 +1,15 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigation } from 'react-router';
-import type { Status } from '../../kit/api-types.ts';
+import { movesFrom, statuses, type Status } from '../../../../server/src/contract/order-status.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import styles from './orders.module.css';
 
-const targets: Status[] = ['packing', 'packed', 'shipped', 'delivered', 'cancelled'];
+const targets = statuses.filter((to) =>
+  statuses.some((from) => movesFrom(from, 'staff').includes(to)),
+);
 
 /** Moves what is selected. Which moves are possible, the store decides for each order. */
 export function BulkBar({ selected }: { selected: number }) {

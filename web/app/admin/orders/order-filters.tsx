@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { Form, Link } from 'react-router';
-import type { Status } from '../../kit/api-types.ts';
+import { statuses, type Status } from '../../../../server/src/contract/order-status.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
@@ -13,8 +13,6 @@ type Filters = {
   day?: string | undefined;
   late?: 'true' | undefined;
 };
-
-const statuses = Object.keys(adminWords.statuses) as Status[];
 
 /** What is looked for stands in the address, so that it can be kept, sent and gone back to. */
 export function OrderFilters({ q = '', status, day = '', late }: Filters) {

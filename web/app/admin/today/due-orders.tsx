@@ -1,16 +1,20 @@
 import { Link } from 'react-router';
-import type { Status } from '../../kit/api-types.ts';
+import {
+  orderStatuses,
+  statuses,
+  type Status,
+} from '../../../../server/src/contract/order-status.ts';
 import { number } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './due-orders.module.css';
 
-const onTheWay: Status[] = ['placed', 'packing', 'packed', 'shipped', 'delivered', 'cancelled'];
+const toneOf = (status: Status) => orderStatuses[status].tone.staff;
 
 /** How far the boxes are, as one bar and as figures that lead to the orders. */
 export function DueOrders({ counts }: { counts: Partial<Record<Status, number>> }) {
-  const bars = onTheWay.filter((status) => status !== 'cancelled' && (counts[status] ?? 0) > 0);
+  const bars = statuses.filter((status) => orderStatuses[status].live && (counts[status] ?? 0) > 0);
   return (
     <Panel
       title={adminTodayWords.ordersByStatus}
@@ -18,14 +22,14 @@ export function DueOrders({ counts }: { counts: Partial<Record<Status, number>> 
     >
       <div className={styles.bar} aria-hidden="true">
         {bars.map((status) => (
-          <span key={status} data-status={status} style={{ flexGrow: counts[status] }} />
+          <span key={status} data-tone={toneOf(status)} style={{ flexGrow: counts[status] }} />
         ))}
       </div>
       <ul className={styles.list}>
-        {onTheWay.map((status) => (
+        {statuses.map((status) => (
           <li key={status}>
             <Link to={`/admin/orders?status=${status}`} className={styles.status}>
-              <span className={styles.dot} data-status={status} />
+              <span className={styles.dot} data-tone={toneOf(status)} />
               {adminWords.statuses[status]}
               <span className={`figures ${styles.count}`}>{number(counts[status] ?? 0)}</span>
             </Link>

@@ -1,3 +1,4 @@
+import { orderStatuses, statuses } from '../../../../server/src/contract/order-status.ts';
 import { read } from '../../kit/answers.server.ts';
 import { day, money, number } from '../../kit/format.ts';
 import { apiOf } from '../../visit.server.ts';
@@ -35,8 +36,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export default function Today({ loaderData }: Route.ComponentProps) {
   const { state, sales, range, best, low } = loaderData;
-  const { placed, packing, packed } = state.ordersByStatus;
-  const inTheHouse = placed + packing + packed + state.lateOrders;
+  const held = statuses.filter((status) => orderStatuses[status].inTheHouse);
+  const inTheHouse = held.reduce(
+    (sum, status) => sum + state.ordersByStatus[status],
+    state.lateOrders,
+  );
   return (
     <>
       <PageHeader title={adminTodayWords.title} text={day(state.date)} />

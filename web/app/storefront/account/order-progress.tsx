@@ -1,19 +1,22 @@
-import type { Status } from '../../kit/api-types.ts';
+import {
+  orderStatuses,
+  statuses,
+  type Status,
+} from '../../../../server/src/contract/order-status.ts';
 import { moment } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { ReadOrder } from './read-order.server.ts';
 import styles from './order-progress.module.css';
 
-const way: Status[] = ['placed', 'packing', 'packed', 'shipped', 'delivered'];
+const isUsual = (status: Status) => orderStatuses[status].usual;
+const way = statuses.filter(isUsual);
 
 /** How far along the order is, with when; a cancelled one says who did it and why. */
 export function OrderProgress({ order }: { order: ReadOrder }) {
   const cancelled = order.moves.find(({ to }) => to === 'cancelled');
   const times = new Map<Status, string>([['placed', order.placedAt]]);
   for (const { to, movedAt } of order.moves) times.set(to, movedAt);
-  const steps = cancelled
-    ? [...way.filter((status) => times.has(status)), 'cancelled' as const]
-    : way;
+  const steps = isUsual(order.status) ? way : statuses.filter((status) => times.has(status));
   return (
     <section className={styles.progress} aria-labelledby="progress">
       <h2 id="progress">{accountWords.progress}</h2>

@@ -1,4 +1,5 @@
 import { data, Link, redirect } from 'react-router';
+import { orderStatuses } from '../../../../server/src/contract/order-status.ts';
 import { write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { day, money, titleOf } from '../../kit/format.ts';
@@ -70,7 +71,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
       <AccountNav />
       {told ? <Note {...told} /> : null}
       {already ? <Note calm title={accountWords.alreadyOrdered} /> : null}
-      {placed && order.status !== 'cancelled' ? <Thanks order={order} /> : null}
+      {placed && orderStatuses[order.status].live ? <Thanks order={order} /> : null}
       <header className={styles.head}>
         {placed ? (
           <h2>{accountWords.order(order.orderNo)}</h2>

@@ -1,16 +1,11 @@
-import type { Status } from '../../kit/api-types.ts';
+import { orderStatuses, type Status } from '../../../../server/src/contract/order-status.ts';
 import { accountWords } from '../../words/en/account.ts';
-
-const colours: Record<Status, string> = {
-  placed: 'notable',
-  packing: 'notable',
-  packed: 'notable',
-  shipped: 'good',
-  delivered: 'good',
-  cancelled: 'warning',
-};
 
 /** A status as a word; the colour only repeats it. */
 export function StatusTag({ status }: { status: Status }) {
-  return <span className={`tag ${colours[status]}`}>{accountWords.statuses[status]}</span>;
+  return (
+    <span className={`tag ${orderStatuses[status].tone.customer}`}>
+      {accountWords.statuses[status]}
+    </span>
+  );
 }

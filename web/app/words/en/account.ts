@@ -1,14 +1,7 @@
-const statuses = {
-  placed: 'Placed',
-  packing: 'Being packed',
-  packed: 'Packed',
-  shipped: 'On its way',
-  delivered: 'Delivered',
-  cancelled: 'Cancelled',
-};
+import { statusesForCustomers } from './order-status.ts';
 
 export const accountWords = {
-  statuses,
+  statuses: statusesForCustomers,
   title: 'Your account',
   navigation: 'Your account',
   profile: 'Profile',

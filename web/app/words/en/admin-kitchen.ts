@@ -1,3 +1,5 @@
+import { stepsOfOrder, stepsToStatus } from './order-status.ts';
+
 const boxes = (count: number) => (count === 1 ? '1 box' : `${count} boxes`);
 const meals = (count: number) => (count === 1 ? '1 meal' : `${count} meals`);
 const servings = (count: number) => (count === 1 ? '1 serving' : `${count} servings`);
@@ -119,18 +121,8 @@ export const adminKitchenWords = {
     changed: 'Changed',
     linesPacked: (packed: number, of: number) => `${packed} of ${of} packed`,
     saving: 'Saving',
-    next: {
-      placed: 'Start packing',
-      packing: 'Everything is in',
-      packed: 'Ship',
-      shipped: 'Delivered',
-    },
-    nextOf: {
-      placed: (orderNo: number) => `Start packing order ${orderNo}`,
-      packing: (orderNo: number) => `Everything is in order ${orderNo}`,
-      packed: (orderNo: number) => `Ship order ${orderNo}`,
-      shipped: (orderNo: number) => `Order ${orderNo} is delivered`,
-    },
+    next: stepsToStatus,
+    nextOf: stepsOfOrder,
     shipAll: (count: number) => `Ship ${boxes(count)} that are packed`,
     shipAllTitle: 'Ship all packed boxes',
     shipAllText: (count: number) =>

@@ -1,3 +1,4 @@
+import { movesToStatus } from './order-status.ts';
 import type { Status } from '../../kit/api-types.ts';
 
 const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
@@ -63,14 +64,7 @@ export const adminOrdersWords = {
   toCustomer: 'Customer and their other orders',
   next: 'Next step',
   nothingNext: 'Nothing is left to do with this order.',
-  moves: {
-    placed: 'Back to placed',
-    packing: 'Start packing',
-    packed: 'Mark as packed',
-    shipped: 'Mark as shipped',
-    delivered: 'Mark as delivered',
-    cancelled: 'Cancel order',
-  } satisfies Record<Status, string>,
+  moves: movesToStatus,
   cancelTitle: 'Cancel this order?',
   cancelText:
     'Its ingredients go back into stock, its place on the day is free again, and the customer gets a mail with the reason. This cannot be undone.',

@@ -1,3 +1,5 @@
+import { statusesForStaff } from './order-status.ts';
+
 /** What every page of the back office says. */
 export const adminWords = {
   title: (page: string) => `${page} · Back office`,
@@ -29,12 +31,5 @@ export const adminWords = {
   notGiven: 'Not given',
   /** An allergen or a diet by its short name: Gluten, Pork-free. */
   food: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
-  statuses: {
-    placed: 'Placed',
-    packing: 'Packing',
-    packed: 'Packed',
-    shipped: 'Shipped',
-    delivered: 'Delivered',
-    cancelled: 'Cancelled',
-  },
+  statuses: statusesForStaff,
 };

@@ -1,0 +1,46 @@
+import type { OnwardStatus, Status } from '../../../../server/src/contract/order-status.ts';
+
+/** What customers read. */
+export const statusesForCustomers: Record<Status, string> = {
+  placed: 'Placed',
+  packing: 'Being packed',
+  packed: 'Packed',
+  shipped: 'On its way',
+  delivered: 'Delivered',
+  cancelled: 'Cancelled',
+};
+
+/** What staff read. */
+export const statusesForStaff: Record<Status, string> = {
+  placed: 'Placed',
+  packing: 'Packing',
+  packed: 'Packed',
+  shipped: 'Shipped',
+  delivered: 'Delivered',
+  cancelled: 'Cancelled',
+};
+
+/** What staff press to bring an order there. */
+export const movesToStatus: Record<Status, string> = {
+  placed: 'Back to placed',
+  packing: 'Start packing',
+  packed: 'Mark as packed',
+  shipped: 'Mark as shipped',
+  delivered: 'Mark as delivered',
+  cancelled: 'Cancel order',
+};
+
+/** The same on the packing board, and as it is read out. */
+export const stepsToStatus: Record<OnwardStatus, string> = {
+  packing: 'Start packing',
+  packed: 'Everything is in',
+  shipped: 'Ship',
+  delivered: 'Delivered',
+};
+
+export const stepsOfOrder: Record<OnwardStatus, (orderNo: number) => string> = {
+  packing: (orderNo) => `Start packing order ${orderNo}`,
+  packed: (orderNo) => `Everything is in order ${orderNo}`,
+  shipped: (orderNo) => `Ship order ${orderNo}`,
+  delivered: (orderNo) => `Order ${orderNo} is delivered`,
+};

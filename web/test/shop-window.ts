@@ -46,7 +46,7 @@ export async function openShopWindow(
     LARDER_SECRET: 'a secret for tests that is long enough',
     ...environment,
   });
-  const platform = await openPlatform(config, { progress: () => undefined });
+  const platform = await openPlatform(config, { progress: () => undefined, checkRows: true });
   const letters: Letter[] = [];
   Object.assign(platform.mail, { send: async (letter: Letter) => void letters.push(letter) });
   const shop = await openShop(platform, { pollMs: 0 });

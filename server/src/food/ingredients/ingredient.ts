@@ -1,32 +1,35 @@
-import type { Allergen, Diet, Unit } from '../../contract/food-terms.ts';
+import { z } from 'zod';
+import { allergens, diets, units } from '../../contract/food-terms.ts';
 
 /** Per 100 g, or per 100 ml of a liquid: kcal whole, the rest in milligrams. */
-export type Nutrition = {
-  kcal: number;
-  fatMg: number;
-  saturatesMg: number;
-  carbohydrateMg: number;
-  sugarsMg: number;
-  fibreMg: number;
-  proteinMg: number;
-  saltMg: number;
-};
+const nutrition = z.object({
+  kcal: z.int(),
+  fatMg: z.int(),
+  saturatesMg: z.int(),
+  carbohydrateMg: z.int(),
+  sugarsMg: z.int(),
+  fibreMg: z.int(),
+  proteinMg: z.int(),
+  saltMg: z.int(),
+});
+export type Nutrition = z.infer<typeof nutrition>;
 
-export type Ingredient = {
-  ingredientNo: number;
-  name: string | null;
-  description: string | null;
+export const ingredientRow = z.object({
+  ingredientNo: z.int(),
+  name: z.string().nullable(),
+  description: z.string().nullable(),
   /** What one pack costs. */
-  priceCents: number;
+  priceCents: z.int(),
   /** How many base units one pack holds. */
-  packAmount: number;
-  unit: Unit;
+  packAmount: z.int(),
+  unit: z.enum(units),
   /** Weight of one piece; only where the unit is `piece`. */
-  pieceGrams: number | null;
+  pieceGrams: z.int().nullable(),
   /** Null: nobody has declared them. */
-  allergens: Allergen[] | null;
-  diets: Diet[] | null;
-  nutrition: Nutrition;
+  allergens: z.array(z.enum(allergens)).nullable(),
+  diets: z.array(z.enum(diets)).nullable(),
+  nutrition,
   /** Staff is warned under this amount. */
-  lowStockAmount: number;
-};
+  lowStockAmount: z.int(),
+});
+export type Ingredient = z.infer<typeof ingredientRow>;

@@ -203,7 +203,7 @@ export async function order(
   );
 }
 
-const levelRow = z.object({ name: z.string(), stock: z.int(), ledger: z.int() });
+const levelRow = z.object({ name: z.string().nullable(), stock: z.int(), ledger: z.int() });
 
 async function stockAndLedger(
   shop: Shop,
@@ -213,5 +213,7 @@ async function stockAndLedger(
     sql`select i.ingredients_name as name, i.ingredients_inventory as stock, coalesce(sum(m.amount), 0)::bigint as ledger
       from ingredients i left join stock_movement m using (ingredients_no) group by 1, 2, i.ingredients_no`,
   );
-  return Object.fromEntries(rows.map(({ name, stock, ledger }) => [name, { stock, ledger }]));
+  return Object.fromEntries(
+    rows.map(({ name, stock, ledger }) => [name ?? 'nameless', { stock, ledger }]),
+  );
 }

@@ -54,7 +54,8 @@ const eventRow = z.object({
   attempts: z.int(),
   last_error: z.string().nullable(),
   failed: z.boolean(),
-  wait: z.number(),
+  /** Seconds; -Infinity for what is due at once. */
+  wait: z.number().or(z.literal(-Infinity)),
 });
 const rows = () =>
   database.query(

@@ -119,7 +119,7 @@ export function parametersOf(
 
 /** Everything that a refused request must leave as it was. */
 export async function snapshot({ shop }: Store): Promise<Record<string, unknown>> {
-  const rows = async ({ text, values }: ReturnType<typeof sql>) =>
+  const rows = async ({ text, values }: ReturnType<typeof sql>): Promise<unknown[]> =>
     (await shop.database.pool.query(text, values)).rows;
   return {
     stock: await rows(sql`select i.ingredients_no, ingredients_inventory, sum(amount) as ledger

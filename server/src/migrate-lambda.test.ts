@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import sql, { raw } from 'sql-template-tag';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { fillBasket, firstDay, openStore, order, password, type Store } from '../test/store.ts';
 import { openCluster } from '../test/stand-ins/postgres.ts';
 import { openRds } from '../test/stand-ins/rds.ts';
@@ -33,9 +34,9 @@ beforeAll(async () => {
   cluster = await openCluster(['shop', 'master']);
   admin = await openPostgres(cluster.url, { log, max: 1 });
   // As RDS makes its master: not a superuser, but one who may make roles and give them IAM.
-  await admin.query(sql`create role master login createrole createdb`);
-  await admin.query(sql`create role rds_iam`);
-  await admin.query(sql`grant rds_iam to master with admin option`);
+  await admin.run(sql`create role master login createrole createdb`);
+  await admin.run(sql`create role rds_iam`);
+  await admin.run(sql`grant rds_iam to master with admin option`);
   rds = await openRds({
     target: cluster.target,
     admits: ({ user, password }) =>
@@ -48,7 +49,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const name = `shop_${randomBytes(4).toString('hex')}`;
-  await admin.query(raw(`create database ${name} owner master`));
+  await admin.run(raw(`create database ${name} owner master`));
   url = `postgres://shop@localhost:${rds.port}/${name}`;
   vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', secrets.url);
   vi.stubEnv('AWS_REGION', 'eu-west-1');
@@ -73,7 +74,7 @@ afterAll(async () => {
 async function as<T>(role: string, work: (database: Database) => Promise<T>): Promise<T> {
   const inside = new URL(cluster.url);
   Object.assign(inside, { username: role, password: '', pathname: new URL(url).pathname });
-  const database = await openPostgres(inside.href, { log, max: 1 });
+  const database = await openPostgres(inside.href, { log, max: 1, checkRows: true });
   try {
     return await work(database);
   } finally {
@@ -108,7 +109,10 @@ test('the whole store works as a role that may change no table', async () => {
     environment: { ...cloud, DATABASE_URL: url },
   });
   const { letters } = store;
-  const [me] = await store.shop.database.query(sql`select current_user as name`);
+  const [me] = await store.shop.database.query(
+    z.object({ name: z.string() }),
+    sql`select current_user as name`,
+  );
   expect(me).toEqual({ name: 'shop' });
   const ada = store.guest();
   const email = 'ada@example.com';
@@ -131,7 +135,7 @@ test('the whole store works as a role that may change no table', async () => {
     expect(moved.status).toBe(200);
   }
   await store.settled();
-  expect(await store.shop.database.query(sql`select kind, last_error from outbox`)).toEqual([]);
+  expect(await store.shop.database.run(sql`select kind, last_error from outbox`)).toBe(0);
 });
 
 test('a server of the store reads and writes rows, and nothing else', async () => {
@@ -149,7 +153,7 @@ test('a server of the store reads and writes rows, and nothing else', async () =
   ];
   await as('shop', async (database) => {
     for (const attempt of attempts) {
-      const refused = database.query(raw(attempt));
+      const refused = database.run(raw(attempt));
       await expect(refused, attempt).rejects.toMatchObject({ code: '42501' });
     }
   });
@@ -169,7 +173,7 @@ test('what a later migration makes can be used by the servers at once', async ()
   } finally {
     await rm(folder, { recursive: true });
   }
-  await as('shop', (database) => database.query(sql`insert into later (name) values ('soon')`));
+  await as('shop', (database) => database.run(sql`insert into later (name) values ('soon')`));
   // The servers of the last version go on until they are replaced.
   store = await startCloudStore();
   expect((await store.guest().ask('GET', '/api/ready')).status).toBe(200);
@@ -184,7 +188,10 @@ test('a migration that fails fails the deployment, and no server of the new vers
     vi.stubEnv('LARDER_MIGRATIONS', folder);
     await expect(handler({ RequestType: 'Create' })).rejects.toThrow('failed and was undone');
     const half = await as('master', (database) =>
-      database.query(sql`select to_regclass('half') as found`),
+      database.query(
+        z.object({ found: z.string().nullable() }),
+        sql`select to_regclass('half') as found`,
+      ),
     );
     expect(half).toEqual([{ found: null }]);
   } finally {
@@ -196,7 +203,7 @@ test('a migration that fails fails the deployment, and no server of the new vers
 test('a server does not start on a database that lacks a migration it needs', async () => {
   await handler({ RequestType: 'Create' });
   await as('master', (database) =>
-    database.query(
+    database.run(
       sql`delete from schema_migration where number = (select max(number) from schema_migration)`,
     ),
   );
@@ -207,6 +214,6 @@ test('a server does not start on a database that lacks a migration it needs', as
 
 test('a role that was given more than it needs is not accepted', async () => {
   await handler({ RequestType: 'Create' });
-  await as('master', (database) => database.query(sql`grant create on schema public to shop`));
+  await as('master', (database) => database.run(sql`grant create on schema public to shop`));
   await expect(handler({ RequestType: 'Update' })).rejects.toThrow('may make tables in public');
 });

@@ -10,7 +10,7 @@ const log = pino({ level: 'silent' });
 /** A database of its own, with every migration and no rows; gone once closed. */
 export async function openTestDatabase(): Promise<Database & { url: string }> {
   const { url, drop } = await createTestDatabase('larder_template');
-  const database = await openPostgres(url, { log });
+  const database = await openPostgres(url, { log, checkRows: true });
   const close = async () => {
     await database.close();
     await drop();
@@ -29,7 +29,7 @@ export async function createTestDatabase(template = 'template1') {
 async function asAdmin(statement: string): Promise<void> {
   const admin = await openPostgres(inject('databaseUrl'), { log, max: 1, patient: true });
   try {
-    await admin.query(raw(statement));
+    await admin.run(raw(statement));
   } finally {
     await admin.close();
   }

@@ -7,11 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import sql from 'sql-template-tag';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startEmbedded } from '../src/platform/database/embedded.ts';
 import { findBinaries } from '../src/platform/database/embedded/binaries.ts';
 import { stopLeftover } from '../src/platform/database/embedded/leftover.ts';
 import type { Embedded } from '../src/platform/database/embedded.ts';
 import { openPostgres } from '../src/platform/database/postgres.ts';
+import type { Database } from '../src/platform/platform.ts';
 import { StartupError } from '../src/startup-error.ts';
 
 const log = pino({ level: 'silent' });
@@ -40,17 +42,20 @@ async function start(where = folder): Promise<Embedded> {
   return embedded;
 }
 
-async function ask<Row>(url: string, statement: ReturnType<typeof sql>): Promise<Row[]> {
+async function ask<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openPostgres(url, { log });
   try {
-    return await database.query<Row>(statement);
+    return await work(database);
   } finally {
     await database.close();
   }
 }
 
-const limes = (url: string) => ask(url, sql`select item from shelf`);
-const stockLimes = (url: string) => ask(url, sql`create table shelf as select 'lime' as item`);
+const itemRow = z.object({ item: z.string() });
+const limes = (url: string) =>
+  ask(url, (database) => database.query(itemRow, sql`select item from shelf`));
+const stockLimes = (url: string) =>
+  ask(url, (database) => database.run(sql`create table shelf as select 'lime' as item`));
 
 async function refusal(where = folder): Promise<string> {
   const error: unknown = await start(where).catch((reason: unknown) => reason);
@@ -71,13 +76,19 @@ test('keeps what was stored from one start to the next', async () => {
 
 test('speaks UTF-8, keeps time in UTC and never trades safety for speed', async () => {
   const { url } = await start();
-  const [settings] = await ask(
-    url,
-    sql`select current_setting('server_encoding') as encoding, current_setting('timezone') as zone,
-      current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
-      current_setting('full_page_writes') as pages, upper('crème') as upper`,
-  );
   const expected = { encoding: 'UTF8', zone: 'UTC', fsync: 'on', commit: 'on', pages: 'on' };
+  const text = z.string();
+  const settingsRow = z.object({
+    ...{ encoding: text, zone: text, fsync: text, commit: text, pages: text, upper: text },
+  });
+  const [settings] = await ask(url, (database) =>
+    database.query(
+      settingsRow,
+      sql`select current_setting('server_encoding') as encoding, current_setting('timezone') as zone,
+        current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+        current_setting('full_page_writes') as pages, upper('crème') as upper`,
+    ),
+  );
   expect(settings).toEqual({ ...expected, upper: 'CRÈME' });
 });
 

@@ -56,7 +56,7 @@ function tidy(): void {
 
 async function makeTemplate(adminUrl: string): Promise<void> {
   const admin = await openPostgres(adminUrl, { log, max: 1, patient: true });
-  await admin.query(sql`create database larder_template`);
+  await admin.run(sql`create database larder_template`);
   const template = await openPostgres(new URL('/larder_template', adminUrl).href, {
     log,
     patient: true,
@@ -64,6 +64,6 @@ async function makeTemplate(adminUrl: string): Promise<void> {
   await migrate(template, migrations);
   await template.close();
   // A connection to the template would make copying it fail.
-  await admin.query(sql`alter database larder_template with allow_connections false`);
+  await admin.run(sql`alter database larder_template with allow_connections false`);
   await admin.close();
 }

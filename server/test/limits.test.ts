@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { fields } from '../src/contract/fields.ts';
 import { changeStock } from '../src/stock/inventory/inventory.ts';
 import { limits, most, tryIn } from './field-limits.ts';
@@ -54,7 +55,7 @@ const undo = new Error('undo');
 async function tried(statement: Sql): Promise<string> {
   return world.store.shop.database
     .transaction(async (tx) => {
-      await tx.query(statement);
+      await tx.run(statement);
       throw undo;
     })
     .catch((error: unknown) => (error === undo ? 'kept' : (error as { code: string }).code));
@@ -80,10 +81,8 @@ test('the widths of the columns are the design’s, and those of the declaration
     ...{ recipe_name: 50, recipe_description: 100, ingredients_name: 50 },
     ingredients_description: 100,
   };
-  const rows = await world.store.shop.database.query<{
-    column: keyof typeof widths;
-    width: number;
-  }>(
+  const rows = await world.store.shop.database.query(
+    z.object({ column: z.string(), width: z.int() }),
     sql`select distinct column_name as "column", character_maximum_length as width
       from information_schema.columns where table_schema = 'public'
       and column_name = any(${Object.keys(widths)})`,

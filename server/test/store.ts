@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import { createApp, openShop, type App, type Shop } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { openPlatform } from '../src/platform/open-platform.ts';
@@ -48,7 +49,11 @@ export async function openStore(
     LARDER_SECRET: 'a secret for tests that is long enough',
     ...options.environment,
   });
-  const platform = await openPlatform(config, { progress: () => undefined, clock: () => time.now });
+  const platform = await openPlatform(config, {
+    progress: () => undefined,
+    clock: () => time.now,
+    checkRows: true,
+  });
   const letters: Letter[] = [];
   const mail = { ...platform.mail, send: async (letter: Letter) => void letters.push(letter) };
   Object.assign(platform.mail, mail);
@@ -199,12 +204,17 @@ export async function order(
   );
 }
 
+const levelRow = z.object({ name: z.string().nullable(), stock: z.int(), ledger: z.int() });
+
 async function stockAndLedger(
   shop: Shop,
 ): Promise<Record<string, { stock: number; ledger: number }>> {
-  const rows = await shop.database.query<{ name: string; stock: number; ledger: number }>(
+  const rows = await shop.database.query(
+    levelRow,
     sql`select i.ingredients_name as name, i.ingredients_inventory as stock, coalesce(sum(m.amount), 0)::bigint as ledger
       from ingredients i left join stock_movement m using (ingredients_no) group by 1, 2, i.ingredients_no`,
   );
-  return Object.fromEntries(rows.map(({ name, stock, ledger }) => [name, { stock, ledger }]));
+  return Object.fromEntries(
+    rows.map(({ name, stock, ledger }) => [name ?? 'nameless', { stock, ledger }]),
+  );
 }

@@ -24,12 +24,12 @@ export async function measureDesk(
 ): Promise<DeskRun[]> {
   const { shop } = bench;
   const next = await openOrderBook(bench);
-  await shop.database.query(
+  await shop.database.run(
     sql`create table bench_row (n bigint generated always as identity primary key, v int)`,
   );
   const ways = {
     bareCommit: async () => {
-      await shop.database.query(sql`insert into bench_row (v) values (1)`, { name: 'bench-row' });
+      await shop.database.run(sql`insert into bench_row (v) values (1)`, { name: 'bench-row' });
     },
     oneTransaction: async () => {
       await placeInOneTransaction(shop, next());
@@ -52,8 +52,8 @@ export async function measureDesk(
     for (let round = 0; round < rounds; round += 1) {
       for (const way of Object.keys(ways) as (keyof typeof ways)[]) {
         // What one way leaves behind (dead rows, pages to be written) is not the next one's work.
-        await shop.database.query(sql`vacuum ingredients, delivery_day`);
-        await shop.database.query(sql`checkpoint`);
+        await shop.database.run(sql`vacuum ingredients, delivery_day`);
+        await shop.database.run(sql`checkpoint`);
         measured[way].push(await measure(buyers, seconds, ways[way]));
       }
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import { openAccessTokens } from '../../server/src/platform/accounts/embedded/access-tokens.ts';
 import { openLibrary } from '../../server/src/platform/accounts/embedded/library.ts';
 import { defaultLimits } from '../../server/src/platform/accounts/embedded/limits.ts';
@@ -14,6 +15,8 @@ const buyersInTown = 2000;
 /** Everybody orders once before the clock runs, so many at a time: a session that is known costs less than a new one. */
 const warmUpWith = 32;
 
+const buyerRow = z.object({ customerNo: z.int(), id: z.string(), email: z.string() });
+
 /** Customers with real access tokens, signed here: hashing two thousand passwords would take longer than everything else. */
 export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]> {
   const library = openLibrary({
@@ -24,10 +27,13 @@ export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]
     takeTotp: async () => undefined,
   });
   const { sign } = openAccessTokens(library, shop.config.publicUrl, () => new Date());
-  const rows = await shop.database.query<{ customerNo: number; id: string; email: string }>(sql`
+  const rows = await shop.database.query(
+    buyerRow,
+    sql`
     insert into customer (account_id, cust_name, cust_email)
     select 'http-' || n, 'Buyer ' || n, 'http-' || n || '@example.com' from generate_series(1, ${buyersInTown}) n
-    returning customer_no as "customerNo", account_id as id, cust_email as email`);
+    returning customer_no as "customerNo", account_id as id, cust_email as email`,
+  );
   const buyers: Buyer[] = [];
   for (const { customerNo, id, email } of rows) {
     const session = { id, accountId: id, email, groups: ['customers' as const], mfa: false };
@@ -63,11 +69,11 @@ export async function measureHttpOrders(
   const turn = async (start: typeof startServer, count: number) => {
     const { database } = bench.shop;
     // What others left to be told by mail is not this server's work.
-    await database.query(sql`truncate outbox`);
+    await database.run(sql`truncate outbox`);
     const server = await start(bench);
     await rounds(bench, server.url, buyers, wishes, warmUpWith, 0);
-    await database.query(sql`vacuum ingredients, delivery_day`);
-    await database.query(sql`checkpoint`);
+    await database.run(sql`vacuum ingredients, delivery_day`);
+    await database.run(sql`checkpoint`);
     const measured = await rounds(bench, server.url, buyers, wishes, count, seconds);
     const memoryMb = await server.memoryMb();
     await server.stop();
@@ -154,29 +160,34 @@ async function fillBaskets(
     key: `basket:customer:${customerNo}`,
     value: { basketId: randomUUID(), lines: wishes[at % wishes.length]?.lines },
   }));
-  await shop.database.query(sql`insert into choice (key, value, version, expires_at)
+  await shop.database.run(sql`insert into choice (key, value, version, expires_at)
     select b.key, b.value, ${version}, now() + interval '1 day' from json_to_recordset(${JSON.stringify(baskets)}::json) b (key text, value jsonb)
     on conflict (key) do update set value = excluded.value, version = excluded.version, expires_at = excluded.expires_at`);
 }
+
+const booksRow = z.object({
+  orders: z.int(),
+  hollow: z.int(),
+  wrongTotals: z.int(),
+  negative: z.int(),
+  taken: z.int(),
+  charged: z.int(),
+});
 
 /** Whatever was measured must also be right: the ledger is the stock, every order is whole, no day is overfull. */
 export async function checkBooks({
   shop,
 }: BenchShop): Promise<{ orders: number; wrong: string[] }> {
-  const [books] = await shop.database.query<{
-    orders: number;
-    hollow: number;
-    wrongTotals: number;
-    negative: number;
-    taken: number;
-    charged: number;
-  }>(sql`select
+  const [books] = await shop.database.query(
+    booksRow,
+    sql`select
     (select count(*) from orders) as orders,
     (select count(*) from orders o where not exists (select 1 from order_recipe r where r.order_no = o.order_no)) as hollow,
     (select count(*) from orders o where total_cents <> (select sum(price_cents) from order_recipe r where r.order_no = o.order_no)) as "wrongTotals",
     (select count(*) from ingredients where ingredients_inventory < 0) as negative,
     (select -sum(amount)::bigint from stock_movement where movement_kind = 'taken') as taken,
-    (select sum(quantity)::bigint from shopping_cart) as charged`);
+    (select sum(quantity)::bigint from shopping_cart) as charged`,
+  );
   if (!books) throw new Error('The books cannot be read.');
   const wrong = [
     ...(books.hollow > 0 ? [`${books.hollow} orders have no line`] : []),

@@ -8,7 +8,7 @@ import { quoteLine } from '../../server/src/food/recipes/quote-line.ts';
 import { openShop, type Shop } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { loadDemo } from '../../server/src/office/demo/demo.ts';
-import type { Customer } from '../../server/src/people/customers/customer.ts';
+import { customerRow } from '../../server/src/people/customers/customer.ts';
 import { changeDay } from '../../server/src/checkout/days/days.ts';
 import type { AskedOrder } from '../../server/src/checkout/desk/desk.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
@@ -36,8 +36,8 @@ export async function openBenchShop(): Promise<BenchShop> {
     { pollMs: 0 },
   );
   await loadDemo(shop, () => undefined);
-  await shop.database.query(sql`update ingredients set ingredients_inventory = 9000000000`);
-  await shop.database.query(sql`insert into customer (account_id, cust_name, cust_email)
+  await shop.database.run(sql`update ingredients set ingredients_inventory = 9000000000`);
+  await shop.database.run(sql`insert into customer (account_id, cust_name, cust_email)
     select 'bench-' || n, 'Buyer ' || n, 'buyer-' || n || '@example.com' from generate_series(1, 1000) n`);
   await shop.stock.refresh();
   const days = shop.days.now().map(({ day }) => day);
@@ -95,10 +95,12 @@ export function pick<T>(list: readonly T[]): T {
 /** Orders of those wishes by a thousand customers, each with a key and a basket of its own. */
 export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder> {
   const { shop } = bench;
-  const customers = await shop.database
-    .query<Customer>(sql`select customer_no as "customerNo", account_id as "accountId",
-    cust_name as "name", cust_email as "email", diets, avoided_allergens as "avoidedAllergens", profile_version as "profileVersion"
-    from customer where account_id like 'bench-%'`);
+  const customers = await shop.database.query(
+    customerRow,
+    sql`select customer_no as "customerNo", account_id as "accountId",
+    cust_name as "name", cust_phone as "phone", cust_address as "address", cust_email as "email", diets, avoided_allergens as "avoidedAllergens", profile_version as "profileVersion"
+    from customer where account_id like 'bench-%'`,
+  );
   const wanted = makeWishes(bench);
   const days = shop.days.now().map(({ day }) => day);
   return () => {

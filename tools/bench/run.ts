@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import { measureDesk } from './desk.ts';
 import { checkBooks, measureHttpOrders, signInBuyers } from './http-orders.ts';
 import { openBenchShop } from './kitchen.ts';
@@ -24,9 +25,11 @@ const machine = {
 
 // The servers have pages too, as they do in the shop.
 await import('../../web/server/build.ts');
+const postgresRow = z.object({ version: z.string(), fsync: z.string() });
 const bench = await openBenchShop();
 try {
-  const [postgres] = await bench.shop.database.query<{ version: string; fsync: string }>(
+  const [postgres] = await bench.shop.database.query(
+    postgresRow,
     sql`select current_setting('server_version') as version, current_setting('fsync') as fsync`,
   );
   console.log({ ...machine, postgres });

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import { commitGroup } from '../../server/src/checkout/desk/desk.ts';
 import { moveOrder } from '../../server/src/checkout/orders/orders.ts';
 import { onwardStatuses } from '../../server/src/contract/order-status.ts';
@@ -36,16 +37,20 @@ export async function measureBytes(
   return { order: each('order'), ledger: each('ledger'), wal: each('wal') };
 }
 
-type Weight = { order: number; ledger: number; wal: number };
+const weightRow = z.object({ order: z.int(), ledger: z.int(), wal: z.int() });
+type Weight = z.infer<typeof weightRow>;
 
 /** Tables with their indexes and the log so far, in bytes; the outbox is not counted, its rows go as they are worked off. */
 async function weigh({ shop }: BenchShop): Promise<Weight> {
-  await shop.database.query(sql`vacuum`);
-  const [weight] = await shop.database.query<Weight>(sql`select
+  await shop.database.run(sql`vacuum`);
+  const [weight] = await shop.database.query(
+    weightRow,
+    sql`select
     pg_total_relation_size('orders') + pg_total_relation_size('order_recipe')
       + pg_total_relation_size('shopping_cart') + pg_total_relation_size('order_move') as "order",
     pg_total_relation_size('stock_movement') as ledger,
-    (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint as wal`);
+    (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint as wal`,
+  );
   if (!weight) throw new Error('The database was not weighed.');
   return weight;
 }
@@ -84,9 +89,9 @@ export async function measureHold(
       const nos = numbers.slice(0, size);
       let began = 0;
       await shop.database.transaction(async (tx) => {
-        await tx.query(sql`insert into bench_hold (v) values (1)`);
+        await tx.run(sql`insert into bench_hold (v) values (1)`);
         began = performance.now();
-        await tx.query(sql`select * from take_for_orders(${days}::date[], ${days.map(() => 1)}::int[],
+        await tx.run(sql`select * from take_for_orders(${days}::date[], ${days.map(() => 1)}::int[],
           ${nos}::bigint[], ${nos.map(() => 1)}::bigint[])`);
       });
       took.get(size)?.push(performance.now() - began);

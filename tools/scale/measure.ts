@@ -12,7 +12,7 @@ await import('../../web/server/build.ts');
 const bench = await openBenchShop();
 try {
   const next = await openOrderBook(bench);
-  await bench.shop.database.query(sql`create table bench_hold (v int)`);
+  await bench.shop.database.run(sql`create table bench_hold (v int)`);
   console.log({ at: new Date().toISOString(), node: process.version, load: loadavg() });
   console.log('Processor time of the server for a request');
   console.table(await measureRequests(bench, 3));

@@ -36,7 +36,7 @@ export async function openShopWindow(
     LARDER_DATA: demo.folder,
     ...environment,
   });
-  const platform = await openPlatform(config, { progress: () => undefined });
+  const platform = await openPlatform(config, { progress: () => undefined, checkRows: true });
   const letters: Letter[] = [];
   Object.assign(platform.mail, { send: async (letter: Letter) => void letters.push(letter) });
   const shop = await openShop(platform, { pollMs: 0 });

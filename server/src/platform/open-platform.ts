@@ -7,6 +7,7 @@ import { StartupError } from '../startup-error.ts';
 import { openEmbeddedAccounts } from './accounts/embedded.ts';
 import { openPostgresChoices, sweepChoices } from './choices/postgres.ts';
 import { openDatabase } from './database/open-database.ts';
+import type { DatabaseOpening } from './database/open-database.ts';
 import { openSharpImages } from './images/sharp.ts';
 import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
@@ -14,11 +15,7 @@ import { openFolderObjects } from './objects/folder.ts';
 import * as outboxRows from './outbox.ts';
 import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
-export type Opening = {
-  /** Told one sentence when something takes long. */
-  progress: (sentence: string) => void;
-  clock?: () => Date;
-};
+export type Opening = DatabaseOpening & { clock?: () => Date };
 
 /** Of an adapter that keeps connections of its own. */
 type Closing = { close?: () => Promise<void> };
@@ -31,7 +28,7 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
   );
   const clock = opening.clock ?? (() => new Date());
   await makeDataFolder(config.dataFolder);
-  const { database, url } = await openDatabase(config, log, opening.progress);
+  const { database, url } = await openDatabase(config, log, opening);
   const closing: (() => Promise<void>)[] = [() => database.close()];
   try {
     const choices = await openChoices(config, { database, clock, log });

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import sql from 'sql-template-tag';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { openTestDatabase } from '../../test/database.ts';
 import { openPostgres } from './database/postgres.ts';
 import * as outbox from './outbox.ts';
@@ -48,18 +49,22 @@ const add = (...events: outbox.OutboxEvent[]) =>
 const many = (kind: string, count: number): outbox.OutboxEvent[] =>
   Array.from({ length: count }, (_, i) => ({ kind, payload: i }));
 
-type Row = {
-  kind: string;
-  attempts: number;
-  last_error: string | null;
-  failed: boolean;
-  wait: number;
-};
+const eventRow = z.object({
+  kind: z.string(),
+  attempts: z.int(),
+  last_error: z.string().nullable(),
+  failed: z.boolean(),
+  /** Seconds; -Infinity for what is due at once. */
+  wait: z.number().or(z.literal(-Infinity)),
+});
 const rows = () =>
-  database.query<Row>(sql`
+  database.query(
+    eventRow,
+    sql`
     select kind, attempts, last_error, failed_at is not null as failed,
       extract(epoch from next_attempt_at - ${now}::timestamptz)::float8 as wait
-    from outbox order by event_no`);
+    from outbox order by event_no`,
+  );
 
 test('works off what was committed, in order, and forgets it', async () => {
   const seen: Seen[] = [];
@@ -116,10 +121,10 @@ test('runs an event again when its worker stopped between the work and the note 
   const mail = async (_: Json, eventId: string) => void seen.push(eventId);
   const stopped: Database = {
     ...database,
-    query: (statement, options) =>
+    run: (statement, options) =>
       /delete from outbox/.test(statement.text)
         ? Promise.reject(new Error('stopped'))
-        : database.query(statement, options),
+        : database.run(statement, options),
   };
   await add({ kind: 'mail', payload: 1 });
   const dying = openWorker({ mail }, { database: stopped });
@@ -260,8 +265,8 @@ test('says when the database is away, and goes on when it is back', async () => 
   const seen: Json[] = [];
   const shaky: Database = {
     ...database,
-    query: (statement, options) =>
-      away ? Promise.reject(new Error('away')) : database.query(statement, options),
+    query: (row, statement, options) =>
+      away ? Promise.reject(new Error('away')) : database.query(row, statement, options),
   };
   await add({ kind: 'mail', payload: 1 });
   const worker = openWorker(

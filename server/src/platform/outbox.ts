@@ -16,7 +16,7 @@ export async function addAll(tx: Tx, events: OutboxEvent[]): Promise<void> {
   if (events.length === 0) return;
   const kinds = events.map(({ kind }) => kind);
   const payloads = events.map(({ payload }) => JSON.stringify(payload));
-  await tx.query(
+  await tx.run(
     sql`
       insert into outbox (kind, payload)
       select kind, payload from unnest(${kinds}::text[], ${payloads}::jsonb[])

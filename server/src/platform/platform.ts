@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Pool } from 'pg';
 import type { Sql } from 'sql-template-tag';
+import type { z } from 'zod';
 import type { Config } from '../config.ts';
 
 /** Everything the store needs of the outside world. Features see these ports, never an adapter. */
@@ -21,10 +22,19 @@ export type Platform = {
   close: () => Promise<void>;
 };
 
-/** Anything that answers SQL: the pool or one transaction. */
+/** What a row is: its columns by name. It describes and never converts, because the store hands rows out as they come. */
+export type RowSchema = z.ZodObject;
+
+/** Anything that answers SQL: the pool or one transaction. `name` makes a prepared statement: for a hot path only. */
 export type Db = {
-  /** `name` makes it a prepared statement: give one to statements on a hot path only. */
-  query: <Row>(statement: Sql, options?: { name: string }) => Promise<Row[]>;
+  /** Reads rows; where the tests run each must be what its schema says. */
+  query: <Row extends RowSchema>(
+    row: Row,
+    statement: Sql,
+    options?: { name: string },
+  ) => Promise<z.infer<Row>[]>;
+  /** Runs what answers no rows, or none that matter, and tells how many it was about. */
+  run: (statement: Sql, options?: { name: string }) => Promise<number>;
 };
 
 declare const insideTransaction: unique symbol;

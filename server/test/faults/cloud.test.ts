@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { choicesTable } from '../../src/platform/choices/dynamo/dynamo.fixtures.ts';
 import type * as Dynamo from '../../src/platform/choices/dynamo.ts';
 import type * as Cognito from '../../src/platform/accounts/cognito.ts';
@@ -80,8 +81,12 @@ describe.skipIf(!dynamoHere)('in the cloud (skipped where DynamoDB has no stand-
     return body.orderNo;
   }
 
+  const orderNoRow = z.object({ order_no: z.int() });
   const ordersOf = (key: string) =>
-    store.shop.database.query(sql`select order_no from orders where idempotency_key = ${key}`);
+    store.shop.database.query(
+      orderNoRow,
+      sql`select order_no from orders where idempotency_key = ${key}`,
+    );
   const status = async (path: string) => (await store.guest().ask('GET', path)).status;
   const answersMenu = async () => {
     expect(await status('/api/recipes')).toBe(200);

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import sql, { raw } from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import type * as Limits from '../../src/platform/database/limits.ts';
 import { openPostgres } from '../../src/platform/database/postgres.ts';
 import type { Database } from '../../src/platform/platform.ts';
@@ -75,7 +76,8 @@ const status = async (path: string) => (await store.guest().ask('GET', path)).st
 /** Everything that was answered is there, once, and the books agree. */
 async function expectWhole(wishes: Wish[], orderNos: number[]): Promise<void> {
   const keys = wishes.map(({ key }) => key);
-  const stored = await inside.query<{ key: string; orderNo: number }>(
+  const stored = await inside.query(
+    z.object({ key: z.string(), orderNo: z.int() }),
     sql`select idempotency_key as key, order_no as "orderNo" from orders where idempotency_key = any(${keys})`,
   );
   expect(new Map(stored.map(({ key, orderNo }) => [key, orderNo]))).toEqual(
@@ -88,14 +90,14 @@ async function expectWhole(wishes: Wish[], orderNos: number[]): Promise<void> {
   const letters = () => new Set(store.letters.map(({ id }) => id));
   await expect
     .poll(() => store.settled().then(letters, letters), { timeout: 20_000 })
-    .toEqual(expect.objectContaining({ size: (await allOrders()).length }));
+    .toEqual(expect.objectContaining({ size: await allOrders() }));
 }
 
-const allOrders = () => inside.query(sql`select order_no from orders`);
+const allOrders = () => inside.run(sql`select order_no from orders`);
 
 const readOnly = async (value: 'on' | 'off') => {
-  await inside.query(raw(`alter system set default_transaction_read_only = ${value}`));
-  await inside.query(sql`select pg_reload_conf()`);
+  await inside.run(raw(`alter system set default_transaction_read_only = ${value}`));
+  await inside.run(sql`select pg_reload_conf()`);
 };
 
 test.each([

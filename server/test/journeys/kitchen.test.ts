@@ -86,7 +86,7 @@ test('a ledger that was tampered with is noticed and named', async () => {
   store = await openKitchen();
   const staff = await store.administrator();
   await ordered(store, [{ recipe: 'Bowl', servings: 2 }]);
-  await store.shop.database.query(sql`update stock_movement set amount = amount - 1
+  await store.shop.database.run(sql`update stock_movement set amount = amount - 1
     where movement_kind = 'taken' and ingredients_no = ${store.nos.ingredient('Egg')}`);
   const { body } = await staff.ask<Reconciliation>('GET', kitchen('reconciliation'));
   expect(body).toMatchObject({

@@ -1,9 +1,14 @@
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import type { Db } from '../../src/platform/platform.ts';
+
+const sentenceRow = z.object({ sentence: z.string() });
 
 /** Every way in which the books of a store disagree with themselves, as sentences; none when nothing was lost, doubled or half written. */
 export async function contradictions(db: Db): Promise<string[]> {
-  const found = await db.query<{ sentence: string }>(sql`
+  const found = await db.query(
+    sentenceRow,
+    sql`
     with cart as (
       select c.ingredients_no, sum(c.quantity) as ordered,
         coalesce(sum(c.quantity) filter (where not is_live(o.order_status)), 0) as cancelled
@@ -42,6 +47,7 @@ export async function contradictions(db: Db): Promise<string[]> {
       from whole where cents is distinct from total_cents
     union all
     select format('line %s of order %s costs %s, its parts %s', line_no, order_no, price_cents, parts + preparation_cents)
-      from line where parts + preparation_cents is distinct from price_cents`);
+      from line where parts + preparation_cents is distinct from price_cents`,
+  );
   return found.map(({ sentence }) => sentence);
 }

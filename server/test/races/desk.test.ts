@@ -26,7 +26,7 @@ test('a menu that changes between what was seen short and the order costs nobody
   await shop.days.ensure([firstDay]);
   const { query } = shop.database;
   let asked = 0;
-  shop.database.query = async (statement, options) => {
+  shop.database.query = async (row, statement, options) => {
     if (options?.name === 'place-orders' && (asked += 1) === 2)
       await changeElsewhere((tx) =>
         recipes.saveRecipe(
@@ -35,7 +35,7 @@ test('a menu that changes between what was seen short and the order costs nobody
           recipeOf('Ceviche', { Corn: 10 }, nos.ingredient),
         ),
       );
-    return query(statement, options);
+    return query(row, statement, options);
   };
   const outcomes = await Promise.all(wishes.map((wished) => shop.desk.submit(wished.asked)));
   expect(outcomes.map(answerOf)).toEqual(['placed', 'out-of-stock', 'placed']);
@@ -110,8 +110,8 @@ test('a database that is away keeps a whole group waiting once, not each order o
   const wishes = [await wish(store, congee, firstDay), await wish(store, congee, firstDay)];
   const { query } = shop.database;
   let asked = 0;
-  shop.database.query = async (statement, options) => {
-    if (options?.name !== 'place-orders') return query(statement, options);
+  shop.database.query = async (row, statement, options) => {
+    if (options?.name !== 'place-orders') return query(row, statement, options);
     asked += 1;
     throw Object.assign(new Error('nobody listens'), { code: 'ECONNREFUSED' });
   };

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import sql from 'sql-template-tag';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startEmbedded, type Embedded } from '../../src/platform/database/embedded.ts';
 import { inTurn, openChain, tally, type Answer, type Chain } from './chain.ts';
 import { atMost } from './dice.ts';
@@ -90,7 +91,7 @@ test('PostgreSQL killed under load loses no order that was promised, and the ser
     })),
   );
   // Baskets may lose their last moments; from here on they are on disk.
-  await database.query(sql`checkpoint`);
+  await database.run(sql`checkpoint`);
   const promised = new Map<string, number>();
   const heard: Answer[] = [];
   let [down, back] = [false, Promise.resolve()];
@@ -121,7 +122,8 @@ test('PostgreSQL killed under load loses no order that was promised, and the ser
   expect(Object.keys(tally(heard))).toEqual(expect.arrayContaining(['201', 'not-ready']));
   expect(heard.filter(({ status }) => ![200, 201, 503].includes(status))).toEqual([]);
   expect(chain.servers.map((server) => server.running())).toEqual([true, true]);
-  const stored = await database.query<{ key: string; orderNo: number }>(
+  const stored = await database.query(
+    z.object({ key: z.string(), orderNo: z.int() }),
     sql`select idempotency_key as "key", order_no as "orderNo" from orders`,
   );
   expect(new Map(stored.map(({ key, orderNo }) => [key, orderNo]))).toEqual(promised);

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { letterHash } from '../../src/platform/mail/compose.ts';
 import { openChain, type Answer, type Chain } from './chain.ts';
 import { atMost, dice } from './dice.ts';
@@ -12,8 +13,13 @@ afterEach(() => chain.close());
 
 const confirmation = (orderNo: number) => `${letterHash(`order-${orderNo}-placed`)}.eml`;
 const lettersOf = async () => (await readdir(join(chain.folder, 'mail'))).join('\n');
+const waitingRow = z.object({
+  event_no: z.int(),
+  kind: z.string(),
+  last_error: z.string().nullable(),
+});
 const waitingEvents = () =>
-  chain.store.shop.database.query(sql`select event_no, kind, last_error from outbox`);
+  chain.store.shop.database.query(waitingRow, sql`select event_no, kind, last_error from outbox`);
 
 test('servers killed in the middle of their work lose no order, double none, and every customer hears of theirs', async () => {
   chain = await openChain(2, {
@@ -66,7 +72,8 @@ test('servers killed in the middle of their work lose no order, double none, and
     victim = await next;
   }
 
-  const stored = await database.query<{ key: string; orderNo: number }>(
+  const stored = await database.query(
+    z.object({ key: z.string(), orderNo: z.int() }),
     sql`select idempotency_key as "key", order_no as "orderNo" from orders`,
   );
   const orderNos = new Map(stored.map(({ key, orderNo }) => [key, orderNo]));
@@ -76,7 +83,7 @@ test('servers killed in the middle of their work lose no order, double none, and
   expect(await chain.contradictions()).toEqual([]);
 
   // A minute passes: what the dead had claimed is free again.
-  await database.query(sql`update outbox set next_attempt_at = '-infinity'`);
+  await database.run(sql`update outbox set next_attempt_at = '-infinity'`);
   await vi.waitFor(async () => expect(await waitingEvents()).toEqual([]), {
     timeout: 30_000,
     interval: 100,

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { isTransient } from '../../src/platform/transient.ts';
 import { ingredientOf, recipeOf } from '../small-menu.ts';
 import { inTurn, openChain, type Chain } from './chain.ts';
@@ -62,18 +63,23 @@ test('while prices change at one server, buyers at two others pay what they saw 
   expect(refused).toBeGreaterThan(0);
   expect(chain.complaints()).toBe('');
   expect(await chain.contradictions()).toEqual([]);
-  const orders = await shop.database.query<{ orderNo: number; totalCents: number }>(
+  const orders = await shop.database.query(
+    z.object({ orderNo: z.int(), totalCents: z.int() }),
     sql`select order_no as "orderNo", total_cents as "totalCents" from orders`,
   );
   expect(new Map(orders.map(({ orderNo, totalCents }) => [orderNo, totalCents]))).toEqual(paid);
 
-  const lines = await shop.database.query<{
-    name: string;
-    edition: string;
-    cents: Record<string, number>;
-  }>(sql`select r.recipe_name as "name", e.content ->> 'name' as "edition",
+  const lineRow = z.object({
+    name: z.string(),
+    edition: z.string(),
+    cents: z.record(z.string(), z.int()),
+  });
+  const lines = await shop.database.query(
+    lineRow,
+    sql`select r.recipe_name as "name", e.content ->> 'name' as "edition",
       (select json_object_agg(c.ingredients_name, c.price_cents) from shopping_cart c where c.order_no = r.order_no) as "cents"
-    from order_recipe r join recipe_edition e using (recipe_no, edition_no)`);
+    from order_recipe r join recipe_edition e using (recipe_no, edition_no)`,
+  );
   expect(lines).toHaveLength(paid.size);
   const mixed = lines.filter(({ name, edition, cents: { Rice = 0, Lime } }) => {
     return edition !== `Congee at ${Rice}` || Lime !== Rice + 300 || name !== edition;

@@ -1,6 +1,7 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader } from 'jose';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { monday, openStore, password, type Person, type Store } from '../store.ts';
 
 let store: Store;
@@ -42,7 +43,8 @@ test('whoever signs tokens with another key, or none, is nobody', async () => {
     groups: ['customers', 'administrators'],
     mfa: true,
   };
-  const [own] = await store.shop.database.query<{ publicKey: string }>(
+  const [own] = await store.shop.database.query(
+    z.object({ publicKey: z.string() }),
     sql`select "publicKey" from accounts.jwks`,
   );
   const { privateKey } = await generateKeyPair('EdDSA');

@@ -119,7 +119,8 @@ export function parametersOf(
 
 /** Everything that a refused request must leave as it was. */
 export async function snapshot({ shop }: Store): Promise<Record<string, unknown>> {
-  const rows = (statement: ReturnType<typeof sql>) => shop.database.query(statement);
+  const rows = async ({ text, values }: ReturnType<typeof sql>) =>
+    (await shop.database.pool.query<object>(text, values)).rows;
   return {
     stock: await rows(sql`select i.ingredients_no, ingredients_inventory, sum(amount) as ledger
       from ingredients i left join stock_movement using (ingredients_no) group by 1, 2 order by 1`),

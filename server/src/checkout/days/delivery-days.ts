@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 
 export type DeliveryCalendar = {
   timeZone: string;
@@ -14,7 +15,13 @@ export type DeliveryCalendar = {
 export type DeliveryDay = { day: string; cutOffAt: Date };
 
 /** A day as it is kept: how many boxes it can take, and has taken. */
-export type DayRow = { day: string; capacity: number; taken: number; closed: boolean };
+export const dayRow = z.object({
+  day: z.iso.date(),
+  capacity: z.int(),
+  taken: z.int(),
+  closed: z.boolean(),
+});
+export type DayRow = z.infer<typeof dayRow>;
 
 /** The shop's date at this moment. */
 export function shopDate(now: Date, timeZone: string): string {

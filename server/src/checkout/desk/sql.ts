@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { z } from 'zod';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { Db } from '../../platform/platform.ts';
 import type { Seen } from './decide-group.ts';
@@ -38,7 +39,7 @@ export async function placeOrders(
   },
 ): Promise<PlaceReply> {
   try {
-    const [row] = await db.query<Row>(statement(orders, group), { name: 'place-orders' });
+    const [row] = await db.query(replyRow, statement(orders, group), { name: 'place-orders' });
     if (!row) throw new Error('The order desk did not answer.');
     return readReply(row);
   } catch (error) {
@@ -50,17 +51,17 @@ export async function placeOrders(
   }
 }
 
-type Row = {
-  state: 'placed' | 'stale-catalogue' | 'stale-profile';
-  stale_customers: number[] | null;
-  order_nos: number[] | null;
-  is_new: boolean[] | null;
-  asked_hash: (string | null)[] | null;
-  level_nos: number[] | null;
-  levels: number[] | null;
-};
+const replyRow = z.object({
+  state: z.enum(['placed', 'stale-catalogue', 'stale-profile']),
+  stale_customers: z.array(z.int()).nullable(),
+  order_nos: z.array(z.int()).nullable(),
+  is_new: z.array(z.boolean()).nullable(),
+  asked_hash: z.array(z.string().nullable()).nullable(),
+  level_nos: z.array(z.int()).nullable(),
+  levels: z.array(z.int()).nullable(),
+});
 
-function readReply(row: Row): PlaceReply {
+function readReply(row: z.infer<typeof replyRow>): PlaceReply {
   switch (row.state) {
     case 'stale-catalogue':
       return { state: 'stale-catalogue' };
@@ -163,17 +164,26 @@ function literal(values: readonly (string | number | boolean)[]): string {
   return `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
+const earlierRow = z.object({
+  place: z.int(),
+  orderNo: z.int(),
+  requestHash: z.string().nullable(),
+});
+
 /** The orders that these became before: under the same key or, without a hash, from the same cart. By their place. */
 export async function findEarlier(
   db: Db,
   asked: readonly { customerNo: number; key: string; basketId: string; basketVersion: number }[],
 ): Promise<{ place: number; orderNo: number; requestHash: string | null }[]> {
-  return db.query(sql`select a.place - 1 as "place", coalesce(same.order_no, basket.order_no) as "orderNo",
+  return db.query(
+    earlierRow,
+    sql`select a.place - 1 as "place", coalesce(same.order_no, basket.order_no) as "orderNo",
       same.request_hash as "requestHash"
     from unnest(${asked.map(({ customerNo }) => customerNo)}::bigint[], ${asked.map(({ key }) => key)}::text[],
       ${asked.map(({ basketId }) => basketId)}::uuid[], ${asked.map(({ basketVersion }) => basketVersion)}::bigint[])
       with ordinality a (customer_no, key, basket_id, basket_version, place)
     left join orders same on same.customer_no = a.customer_no and same.idempotency_key = a.key
     left join orders basket on basket.basket_id = a.basket_id and basket.basket_version = a.basket_version
-    where coalesce(same.order_no, basket.order_no) is not null`);
+    where coalesce(same.order_no, basket.order_no) is not null`,
+  );
 }

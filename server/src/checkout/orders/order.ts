@@ -1,50 +1,62 @@
-import type { Change } from '../../food/recipes/customise-recipe.ts';
-import type { Allergen, Diet, Unit } from '../../contract/food-terms.ts';
-import type { Status } from '../../contract/order-status.ts';
+import { z } from 'zod';
+import { allergens, diets, units } from '../../contract/food-terms.ts';
+import { statuses } from '../../contract/order-status.ts';
+import { changeRow } from '../../food/recipes/customise-recipe.ts';
+import { keptEdition } from '../../food/recipes/next-edition.ts';
 
-export type Order = {
-  orderNo: number;
-  customerNo: number;
-  status: Status;
-  orderDate: string;
-  placedAt: Date;
-  day: string;
-  totalCents: number;
-  currency: string;
-  deliverTo: { name: string; phone: string; address: string; email: string };
-};
+export const orderRow = z.object({
+  orderNo: z.int(),
+  customerNo: z.int(),
+  status: z.enum(statuses),
+  orderDate: z.iso.date(),
+  placedAt: z.date(),
+  day: z.iso.date(),
+  totalCents: z.int(),
+  currency: z.string(),
+  deliverTo: z.object({
+    name: z.string(),
+    phone: z.string(),
+    address: z.string(),
+    email: z.string(),
+  }),
+});
+export type Order = z.infer<typeof orderRow>;
 
-export type OrderLine = {
-  lineNo: number;
-  recipeNo: number;
-  editionNo: number;
-  name: string | null;
-  description: string | null;
-  servings: number;
-  priceCents: number;
-  preparationCents: number;
-  allergens: Allergen[];
+export const orderLineRow = z.object({
+  lineNo: z.int(),
+  recipeNo: z.int(),
+  editionNo: z.int(),
+  name: z.string().nullable(),
+  description: z.string().nullable(),
+  servings: z.int(),
+  priceCents: z.int(),
+  preparationCents: z.int(),
+  allergens: z.array(z.enum(allergens)),
   /** Numbers of the ingredients that were undeclared when ordered. */
-  unknownIn: string[];
-  diets: Diet[];
-  changes: Change[];
-  acknowledged: boolean;
-  packedAt: Date | null;
-  ingredients: {
-    ingredientNo: number;
-    name: string | null;
-    amount: number;
-    unit: Unit;
-    cents: number;
-  }[];
-  /** The recipe's own ingredients as its ordered edition names them; empty for a line without changes. */
-  recipeIngredients: { ingredientNo: number; name: string | null }[];
-};
+  unknownIn: z.array(z.string()),
+  diets: z.array(z.enum(diets)),
+  changes: z.array(changeRow),
+  acknowledged: z.boolean(),
+  packedAt: z.date().nullable(),
+  ingredients: z.array(
+    z.object({
+      ingredientNo: z.int(),
+      name: z.string().nullable(),
+      amount: z.int(),
+      unit: z.enum(units),
+      cents: z.int(),
+    }),
+  ),
+  /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
+  recipeIngredients: keptEdition.shape.ingredients,
+});
+export type OrderLine = z.infer<typeof orderLineRow>;
 
-export type OrderMove = {
-  from: Status;
-  to: Status;
-  movedAt: Date;
-  movedBy: string;
-  reason: string | null;
-};
+export const orderMoveRow = z.object({
+  from: z.enum(statuses),
+  to: z.enum(statuses),
+  movedAt: z.date(),
+  movedBy: z.string(),
+  reason: z.string().nullable(),
+});
+export type OrderMove = z.infer<typeof orderMoveRow>;

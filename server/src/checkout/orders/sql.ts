@@ -1,8 +1,13 @@
 import sql from 'sql-template-tag';
-import type { EditionContent } from '../../food/recipes/next-edition.ts';
+import { z } from 'zod';
+import { keptEdition, type EditionContent } from '../../food/recipes/next-edition.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
+import { orderLineRow, orderMoveRow, orderRow } from './order.ts';
 import type { Order, OrderLine, OrderMove } from './order.ts';
+
+const editionRow = orderLineRow.pick({ lineNo: true }).extend({ content: keptEdition });
+const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
 const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.order_status as "status",
   o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
@@ -10,14 +15,16 @@ const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo",
     as "deliverTo"`;
 
 export async function readOrder(db: Db, orderNo: number): Promise<Order | undefined> {
-  const [order] = await db.query<Order>(
+  const [order] = await db.query(
+    orderRow,
     sql`select ${orderColumns} from orders o where o.order_no = ${orderNo}`,
   );
   return order;
 }
 
 export async function lockOrder(tx: Tx, orderNo: number): Promise<Order | undefined> {
-  const [order] = await tx.query<Order>(
+  const [order] = await tx.query(
+    orderRow,
     sql`select ${orderColumns} from orders o where o.order_no = ${orderNo} for no key update`,
   );
   return order;
@@ -39,7 +46,9 @@ export type OrderQuestion = {
 export async function findOrders(db: Db, question: OrderQuestion): Promise<Order[]> {
   const { customerNo, status, day, lateOn, q, before, limit } = question;
   const part = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  return db.query<Order>(sql`select ${orderColumns} from orders o
+  return db.query(
+    orderRow,
+    sql`select ${orderColumns} from orders o
     where (${customerNo ?? null}::bigint is null or o.customer_no = ${customerNo ?? null})
       and (${status ?? null}::text is null or o.order_status = ${status ?? null})
       and (${day ?? null}::date is null or o.delivery_day = ${day ?? null})
@@ -48,11 +57,14 @@ export async function findOrders(db: Db, question: OrderQuestion): Promise<Order
       and (${part}::text is null or o.deliver_name ilike ${part} or o.deliver_email ilike ${part}
         or o.order_no::text = ${q ?? null})
       and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})
-    order by o.order_no desc limit ${limit}`);
+    order by o.order_no desc limit ${limit}`,
+  );
 }
 
 export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
-  return db.query<OrderLine>(sql`select r.line_no as "lineNo", r.recipe_no as "recipeNo", r.edition_no as "editionNo",
+  return db.query(
+    orderLineRow,
+    sql`select r.line_no as "lineNo", r.recipe_no as "recipeNo", r.edition_no as "editionNo",
       r.recipe_name as "name", r.recipe_description as "description", r.order_quantity as "servings",
       r.price_cents as "priceCents", r.preparation_cents as "preparationCents", r.allergens,
       r.allergens_unknown as "unknownIn", r.diets, r.changes, r.acknowledged, r.packed_at as "packedAt",
@@ -63,12 +75,16 @@ export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
       case when r.changes = '[]' then '[]' else
         (select e.content -> 'ingredients' from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
       end as "recipeIngredients"
-    from order_recipe r where r.order_no = ${orderNo} order by r.line_no`);
+    from order_recipe r where r.order_no = ${orderNo} order by r.line_no`,
+  );
 }
 
 export async function readMoves(db: Db, orderNo: number): Promise<OrderMove[]> {
-  return db.query<OrderMove>(sql`select from_status as "from", to_status as "to", moved_at as "movedAt", moved_by as "movedBy", reason
-    from order_move where order_no = ${orderNo} order by move_no`);
+  return db.query(
+    orderMoveRow,
+    sql`select from_status as "from", to_status as "to", moved_at as "movedAt", moved_by as "movedBy", reason
+    from order_move where order_no = ${orderNo} order by move_no`,
+  );
 }
 
 /** The cards of an order's recipes in the edition that was ordered. */
@@ -76,20 +92,23 @@ export async function readEditions(
   db: Db,
   orderNo: number,
 ): Promise<{ lineNo: number; content: EditionContent }[]> {
-  return db.query(sql`select r.line_no as "lineNo", e.content from order_recipe r
-    join recipe_edition e using (recipe_no, edition_no) where r.order_no = ${orderNo} order by r.line_no`);
+  return db.query(
+    editionRow,
+    sql`select r.line_no as "lineNo", e.content from order_recipe r
+    join recipe_edition e using (recipe_no, edition_no) where r.order_no = ${orderNo} order by r.line_no`,
+  );
 }
 
 export async function writeMove(tx: Tx, orderNo: number, move: OrderMove): Promise<void> {
-  await tx.query(sql`update orders set order_status = ${move.to} where order_no = ${orderNo}`);
-  await tx.query(sql`insert into order_move (order_no, move_no, from_status, to_status, moved_at, moved_by, reason)
+  await tx.run(sql`update orders set order_status = ${move.to} where order_no = ${orderNo}`);
+  await tx.run(sql`insert into order_move (order_no, move_no, from_status, to_status, moved_at, moved_by, reason)
     select ${orderNo}, count(*) + 1, ${move.from}, ${move.to}, ${move.movedAt}, ${move.movedBy}, ${move.reason}
     from order_move where order_no = ${orderNo}`);
 }
 
 /** Whoever calls a box packed says that every line is in it. */
 export async function packEveryLine(tx: Tx, orderNo: number, packedAt: Date): Promise<void> {
-  await tx.query(sql`update order_recipe set packed_at = ${packedAt}
+  await tx.run(sql`update order_recipe set packed_at = ${packedAt}
     where order_no = ${orderNo} and packed_at is null`);
 }
 
@@ -97,6 +116,9 @@ export async function takenBy(
   tx: Tx,
   orderNo: number,
 ): Promise<{ ingredientNo: number; amount: number }[]> {
-  return tx.query(sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount"
-    from shopping_cart where order_no = ${orderNo} group by ingredients_no`);
+  return tx.query(
+    amountRow,
+    sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount"
+    from shopping_cart where order_no = ${orderNo} group by ingredients_no`,
+  );
 }

@@ -8,16 +8,16 @@ export type Ingredient = { ingredientNo: number } & IngredientFacts;
 /** An ingredient as the database answers it: nothing is changed on the way, and nothing else is in it. */
 export const ingredientRow = rowOf();
 
-function rowOf(): z.ZodType<Ingredient> {
+function rowOf(): z.ZodObject & z.ZodType<Ingredient> {
   const values = eachFact(valueOf);
   const nutrition = z.strictObject(eachNutrient((name) => values[name]));
   const others = Object.entries(values).filter(([name]) => !(name in nutrition.shape));
   // The type follows the same table.
   return z.strictObject({
-    ingredientNo: z.number(),
+    ingredientNo: z.int(),
     ...Object.fromEntries(others),
     nutrition,
-  }) as unknown as z.ZodType<Ingredient>;
+  }) as unknown as z.ZodObject & z.ZodType<Ingredient>;
 }
 
 function valueOf(fact: Fact): z.ZodType {

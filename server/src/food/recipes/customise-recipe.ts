@@ -1,10 +1,14 @@
+import { z } from 'zod';
 import type { Catalogue, Recipe } from './recipe.ts';
 
-export type Change =
-  | { action: 'omit'; ingredientNo: number }
-  | { action: 'swap'; ingredientNo: number; with: number }
+/** A change as an order keeps it. */
+export const changeRow = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('omit'), ingredientNo: z.int() }),
+  z.object({ action: z.literal('swap'), ingredientNo: z.int(), with: z.int() }),
   /** `amount` more base units for the whole line, whatever its servings; any ingredient of the shop. */
-  | { action: 'extra'; ingredientNo: number; amount: number };
+  z.object({ action: z.literal('extra'), ingredientNo: z.int(), amount: z.int() }),
+]);
+export type Change = z.infer<typeof changeRow>;
 
 /** What somebody wants of one recipe. */
 export type Selection = { recipeNo: number; servings: number; changes: Change[] };

@@ -1,6 +1,8 @@
+import { z } from 'zod';
+import { units } from '../../contract/food-terms.ts';
 import { cardFacts } from '../../contract/ingredient-shape.ts';
-import type { Recipe } from './recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
+import { recipeRow, type Recipe } from './recipe.ts';
 
 /** A recipe to be written; a picture that it does not speak of stays as it is. */
 export type RecipeDraft = Omit<Recipe, 'recipeNo' | 'editionNo' | 'picture'> & {
@@ -69,9 +71,25 @@ export function pictureAfter(
   return said === undefined ? (known?.picture ?? null) : said;
 }
 
-export type EditionContent = ReturnType<typeof nextEdition>['content'];
+/** A recipe as its card is printed, with the names of what is in it; each edition is kept for ever. */
+export const keptEdition = recipeRow
+  .pick({
+    ...{ slug: true, name: true, description: true, category: true, story: true },
+    ...{ servings: true, minutes: true, steps: true, picture: true },
+  })
+  .extend({
+    ingredients: z.array(
+      z.object({
+        ingredientNo: z.int(),
+        name: z.string().nullable(),
+        amount: z.int(),
+        unit: z.enum(units).nullable(),
+      }),
+    ),
+  });
+export type EditionContent = z.infer<typeof keptEdition>;
 
-/** The edition after `known`, and its content as the card is printed, with the names of what is in it. */
+/** The edition after `known`, and its content. */
 export function nextEdition(
   known: Recipe | undefined,
   draft: RecipeDraft,
@@ -84,7 +102,7 @@ export function nextEdition(
     editionNo: (known?.editionNo ?? 0) + 1,
   };
   const { slug, name, description, category, story, servings, minutes, steps } = draft;
-  const content = {
+  const content: EditionContent = {
     ...{ slug, name, description, category, story, servings, minutes, steps, picture },
     ingredients: draft.ingredients.map(({ ingredientNo, amount }) => ({
       ...{ ingredientNo, amount },

@@ -1,35 +1,43 @@
+import { z } from 'zod';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 
-export type Category = { slug: string; name: string; position: number };
+export const categoryRow = z.object({ slug: z.string(), name: z.string(), position: z.int() });
+export type Category = z.infer<typeof categoryRow>;
 
 /** So many parts of the substitute for so many parts of the original. */
-export type Swap = { with: number; ratio: { substitute: number; original: number } };
+const swap = z.object({
+  with: z.int(),
+  ratio: z.object({ substitute: z.int(), original: z.int() }),
+});
+export type Swap = z.infer<typeof swap>;
 
-export type RecipeIngredient = {
-  ingredientNo: number;
+const recipeIngredient = z.object({
+  ingredientNo: z.int(),
   /** For the recipe's own servings, in base units. */
-  amount: number;
-  swaps: Swap[];
-};
+  amount: z.int(),
+  swaps: z.array(swap),
+});
+export type RecipeIngredient = z.infer<typeof recipeIngredient>;
 
-export type Recipe = {
-  recipeNo: number;
-  slug: string;
-  name: string | null;
-  description: string | null;
-  category: string;
-  story: string | null;
+export const recipeRow = z.object({
+  recipeNo: z.int(),
+  slug: z.string(),
+  name: z.string().nullable(),
+  description: z.string().nullable(),
+  category: z.string(),
+  story: z.string().nullable(),
   /** The servings its amounts are for. */
-  servings: number;
-  minutes: number;
+  servings: z.int(),
+  minutes: z.int(),
   /** What preparing and packing one serving costs. */
-  preparationCents: number;
-  steps: string[];
-  picture: string | null;
-  status: 'draft' | 'published';
-  editionNo: number;
-  ingredients: RecipeIngredient[];
-};
+  preparationCents: z.int(),
+  steps: z.array(z.string()),
+  picture: z.string().nullable(),
+  status: z.enum(['draft', 'published']),
+  editionNo: z.int(),
+  ingredients: z.array(recipeIngredient),
+});
+export type Recipe = z.infer<typeof recipeRow>;
 
 /** The whole menu at one version. Nothing in it changes: the next version is another object. */
 export type Catalogue = {

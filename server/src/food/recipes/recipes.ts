@@ -1,9 +1,10 @@
-import type { Database, Db, Json, Tx } from '../../platform/platform.ts';
+import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
-import { draftFrom, draftProblem, nextEdition, type RecipeDraft } from './next-edition.ts';
+import { draftFrom, draftProblem, nextEdition } from './next-edition.ts';
+import type { EditionContent, RecipeDraft } from './next-edition.ts';
 import type { Category, Recipe } from './recipe.ts';
 import * as rows from './sql.ts';
 
@@ -116,7 +117,7 @@ export async function editionContent(
   { database }: { database: Database },
   recipeNo: number,
   editionNo: number,
-): Promise<Json> {
+): Promise<EditionContent> {
   const content = await rows.readEdition(database, recipeNo, editionNo);
   if (content === undefined) throw new Refusal('recipe-not-found');
   return content;

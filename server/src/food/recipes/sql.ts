@@ -1,14 +1,24 @@
 import sql from 'sql-template-tag';
-import type { Db, Json, Tx } from '../../platform/platform.ts';
-import type { Category, Recipe } from './recipe.ts';
+import { z } from 'zod';
+import type { Db, Tx } from '../../platform/platform.ts';
+import { keptEdition, type EditionContent } from './next-edition.ts';
+import { categoryRow, recipeRow, type Category, type Recipe } from './recipe.ts';
+
+const numberRow = z.object({ no: z.int() });
+const editionRow = z.object({ content: keptEdition });
 
 export async function readCategories(db: Db): Promise<Category[]> {
-  return db.query<Category>(sql`select category_slug as "slug", category_name as "name", position
-    from category order by position, category_slug`);
+  return db.query(
+    categoryRow,
+    sql`select category_slug as "slug", category_name as "name", position
+    from category order by position, category_slug`,
+  );
 }
 
 export async function readRecipes(db: Db, recipeNo?: number): Promise<Recipe[]> {
-  return db.query<Recipe>(sql`select recipe_no as "recipeNo", recipe_slug as "slug", recipe_name as "name",
+  return db.query(
+    recipeRow,
+    sql`select recipe_no as "recipeNo", recipe_slug as "slug", recipe_name as "name",
     recipe_description as "description", category_slug as "category", story, servings, minutes,
     preparation_cents as "preparationCents", steps, picture, recipe_status as "status", edition_no as "editionNo",
     coalesce(i.list, '[]') as "ingredients"
@@ -22,17 +32,18 @@ export async function readRecipes(db: Db, recipeNo?: number): Promise<Recipe[]> 
       from recipe_ingredients ri where ri.recipe_no = r.recipe_no
     ) i on true
     where ${recipeNo ?? null}::bigint is null or recipe_no = ${recipeNo ?? null}
-    order by recipe_no`);
+    order by recipe_no`,
+  );
 }
 
 export async function writeCategory(tx: Tx, { slug, name, position }: Category): Promise<void> {
-  await tx.query(sql`insert into category (category_slug, category_name, position) values (${slug}, ${name}, ${position})
+  await tx.run(sql`insert into category (category_slug, category_name, position) values (${slug}, ${name}, ${position})
     on conflict (category_slug) do update set category_name = excluded.category_name, position = excluded.position`);
 }
 
 /** Frees slugs that are about to be written, so that they can change hands: they are kept unique statement by statement. */
 export async function releaseSlugs(tx: Tx, recipeNos: number[]): Promise<void> {
-  await tx.query(sql`update recipe set recipe_slug = 'moving-' || recipe_no
+  await tx.run(sql`update recipe set recipe_slug = 'moving-' || recipe_no
     where recipe_no = any(${recipeNos}::bigint[])`);
 }
 
@@ -41,10 +52,10 @@ export async function writeRecipe(
   tx: Tx,
   recipeNo: number | undefined,
   recipe: Omit<Recipe, 'recipeNo'>,
-  edition: Json,
+  edition: EditionContent,
 ): Promise<number> {
   const no = recipeNo ?? (await nextNumber(tx));
-  await tx.query(sql`insert into recipe (recipe_no, recipe_slug, recipe_name, recipe_description, category_slug, story, servings,
+  await tx.run(sql`insert into recipe (recipe_no, recipe_slug, recipe_name, recipe_description, category_slug, story, servings,
       minutes, preparation_cents, steps, picture, recipe_status, edition_no)
     values (${no}, ${recipe.slug}, ${recipe.name}, ${recipe.description}, ${recipe.category}, ${recipe.story}, ${recipe.servings},
       ${recipe.minutes}, ${recipe.preparationCents}, ${recipe.steps}, ${recipe.picture}, ${recipe.status}, ${recipe.editionNo})
@@ -52,26 +63,27 @@ export async function writeRecipe(
       recipe_description = excluded.recipe_description, category_slug = excluded.category_slug, story = excluded.story,
       servings = excluded.servings, minutes = excluded.minutes, preparation_cents = excluded.preparation_cents,
       steps = excluded.steps, picture = excluded.picture, recipe_status = excluded.recipe_status, edition_no = excluded.edition_no`);
-  await tx.query(sql`delete from recipe_ingredients where recipe_no = ${no}`);
-  await tx.query(sql`insert into recipe_ingredients (recipe_no, ingredients_no, quantity, position)
+  await tx.run(sql`delete from recipe_ingredients where recipe_no = ${no}`);
+  await tx.run(sql`insert into recipe_ingredients (recipe_no, ingredients_no, quantity, position)
     select ${no}, i."ingredientNo", i.amount, i.position
     from rows from (json_to_recordset(${JSON.stringify(recipe.ingredients)}::json) as ("ingredientNo" bigint, amount bigint))
       with ordinality i ("ingredientNo", amount, position)`);
   const swaps = recipe.ingredients.flatMap(({ ingredientNo, swaps }) =>
     swaps.map((swap) => ({ ingredientNo, with: swap.with, ...swap.ratio })),
   );
-  await tx.query(sql`insert into recipe_swap (recipe_no, ingredients_no, substitute_no, ratio_substitute, ratio_original)
+  await tx.run(sql`insert into recipe_swap (recipe_no, ingredients_no, substitute_no, ratio_substitute, ratio_original)
     select ${no}, s."ingredientNo", s."with", s.substitute, s.original
     from json_to_recordset(${JSON.stringify(swaps)}::json)
       as s ("ingredientNo" bigint, "with" bigint, substitute int, original int)`);
-  await tx.query(sql`insert into recipe_edition (recipe_no, edition_no, content)
+  await tx.run(sql`insert into recipe_edition (recipe_no, edition_no, content)
     values (${no}, ${recipe.editionNo}, ${JSON.stringify(edition)})`);
   return no;
 }
 
 /** The number after the highest: a number that came with a file is never given again. The caller holds the menu's pen. */
 async function nextNumber(tx: Tx): Promise<number> {
-  const [row] = await tx.query<{ no: number }>(
+  const [row] = await tx.query(
+    numberRow,
     sql`select coalesce(max(recipe_no), 0) + 1 as no from recipe`,
   );
   if (!row) throw new Error('No next number.');
@@ -82,8 +94,9 @@ export async function readEdition(
   db: Db,
   recipeNo: number,
   editionNo: number,
-): Promise<Json | undefined> {
-  const [row] = await db.query<{ content: Json }>(
+): Promise<EditionContent | undefined> {
+  const [row] = await db.query(
+    editionRow,
     sql`select content from recipe_edition where recipe_no = ${recipeNo} and edition_no = ${editionNo}`,
   );
   return row?.content;

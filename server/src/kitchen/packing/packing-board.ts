@@ -1,18 +1,20 @@
+import { z } from 'zod';
 import { orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
 import { nameOr } from '../sheets/day-lines.ts';
 
 /** One line on the packing board, cancelled orders included. */
-export type PackingLine = {
-  orderNo: number;
-  status: Status;
-  name: string;
-  lineNo: number;
-  recipeNo: number;
-  recipeName: string | null;
-  servings: number;
-  changed: boolean;
-  packedAt: Date | null;
-};
+export const packingLineRow = z.object({
+  orderNo: z.int(),
+  status: z.enum(statuses),
+  name: z.string(),
+  lineNo: z.int(),
+  recipeNo: z.int(),
+  recipeName: z.string().nullable(),
+  servings: z.int(),
+  changed: z.boolean(),
+  packedAt: z.date().nullable(),
+});
+export type PackingLine = z.infer<typeof packingLineRow>;
 
 export type BoardOrder = {
   orderNo: number;

@@ -1,22 +1,31 @@
 import sql, { empty } from 'sql-template-tag';
-import type { Status } from '../../contract/order-status.ts';
+import { z } from 'zod';
+import { statuses, type Status } from '../../contract/order-status.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import type { PackingLine } from './packing-board.ts';
+import { packingLineRow, type PackingLine } from './packing-board.ts';
+
+const statusRow = z.object({ status: z.enum(statuses) });
 
 /** The lines on the packing board by order and line; of the whole day or of one order. */
 export async function readPacking(db: Db, day: string, orderNo?: number): Promise<PackingLine[]> {
-  return db.query<PackingLine>(sql`select o.order_no as "orderNo", o.order_status as "status", o.deliver_name as "name",
+  return db.query(
+    packingLineRow,
+    sql`select o.order_no as "orderNo", o.order_status as "status", o.deliver_name as "name",
       r.line_no as "lineNo", r.recipe_no as "recipeNo", r.recipe_name as "recipeName", r.order_quantity as "servings",
       r.changes <> '[]' as "changed", r.packed_at as "packedAt"
     from orders o join order_recipe r using (order_no)
     where o.delivery_day = ${day} ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}
-    order by o.order_no, r.line_no`);
+    order by o.order_no, r.line_no`,
+  );
 }
 
 /** Takes the pen for one order of the day; what is read of its lines afterwards is nobody else's to change. */
 export async function lockOrder(tx: Tx, day: string, orderNo: number): Promise<Status | undefined> {
-  const [order] = await tx.query<{ status: Status }>(sql`select order_status as "status" from orders
-    where order_no = ${orderNo} and delivery_day = ${day} for no key update`);
+  const [order] = await tx.query(
+    statusRow,
+    sql`select order_status as "status" from orders
+    where order_no = ${orderNo} and delivery_day = ${day} for no key update`,
+  );
   return order?.status;
 }
 
@@ -27,6 +36,6 @@ export async function writePacked(
   lineNo: number,
   packedAt: Date | null,
 ): Promise<void> {
-  await tx.query(sql`update order_recipe set packed_at = ${packedAt}
+  await tx.run(sql`update order_recipe set packed_at = ${packedAt}
     where order_no = ${orderNo} and line_no = ${lineNo} and (packed_at is null) = ${packedAt !== null}`);
 }

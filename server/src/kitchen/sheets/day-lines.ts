@@ -1,44 +1,49 @@
-import type { Change } from '../../food/recipes/customise-recipe.ts';
-import type { Allergen, Unit } from '../../contract/food-terms.ts';
+import { z } from 'zod';
+import { allergens, units } from '../../contract/food-terms.ts';
+import { changeRow } from '../../food/recipes/customise-recipe.ts';
+import { keptEdition } from '../../food/recipes/next-edition.ts';
+
+const lineIngredient = z.object({
+  ingredientNo: z.int(),
+  name: z.string().nullable(),
+  unit: z.enum(units),
+  amount: z.int(),
+});
+export type LineIngredient = z.infer<typeof lineIngredient>;
 
 /** One line of a live (not cancelled) order, a copy as it was ordered. Lists of them go by order and line. */
-export type DayLine = {
-  orderNo: number;
-  lineNo: number;
-  deliverTo: { name: string; address: string };
-  recipeNo: number;
-  name: string | null;
-  servings: number;
-  changes: Change[];
-  allergens: Allergen[];
+export const dayLineRow = z.object({
+  orderNo: z.int(),
+  lineNo: z.int(),
+  deliverTo: z.object({ name: z.string(), address: z.string() }),
+  recipeNo: z.int(),
+  name: z.string().nullable(),
+  servings: z.int(),
+  changes: z.array(changeRow),
+  allergens: z.array(z.enum(allergens)),
   /** Numbers of the ingredients that were undeclared when ordered. */
-  unknownIn: string[];
-  acknowledged: boolean;
-  ingredients: LineIngredient[];
-  /** The recipe's own ingredients as its ordered edition names them; empty for a line without changes. */
-  recipeIngredients: { ingredientNo: number; name: string | null }[];
-};
-
-export type LineIngredient = {
-  ingredientNo: number;
-  name: string | null;
-  unit: Unit;
-  amount: number;
-};
+  unknownIn: z.array(z.string()),
+  acknowledged: z.boolean(),
+  ingredients: z.array(lineIngredient),
+  /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
+  recipeIngredients: keptEdition.shape.ingredients,
+});
+export type DayLine = z.infer<typeof dayLineRow>;
 
 /** One ingredient that the day's live orders need, beside its stock. */
-export type IngredientNeed = {
-  ingredientNo: number;
-  name: string | null;
-  unit: Unit;
-  neededAmount: number;
-  packAmount: number;
-  packCents: number;
+export const ingredientNeedRow = z.object({
+  ingredientNo: z.int(),
+  name: z.string().nullable(),
+  unit: z.enum(units),
+  neededAmount: z.int(),
+  packAmount: z.int(),
+  packCents: z.int(),
   /** Taken by orders of any day and still in the house. */
-  heldAmount: number;
-  freeAmount: number;
-  lowStockAmount: number;
-};
+  heldAmount: z.int(),
+  freeAmount: z.int(),
+  lowStockAmount: z.int(),
+});
+export type IngredientNeed = z.infer<typeof ingredientNeedRow>;
 
 /** What stands for something without a name. */
 export const nameOr = (name: string | null | undefined, kind: string, no: number): string =>

@@ -9,8 +9,8 @@ const ingredients = [
   { ingredientNo: 6, name: 'Lime', unit: 'piece' as const, amount: 2 },
 ];
 const recipeIngredients = [
-  { ingredientNo: 3, name: 'Chicken thigh' },
-  { ingredientNo: 9, name: 'Coriander' },
+  { ingredientNo: 3, name: 'Chicken thigh', unit: 'g' as const, amount: 250 },
+  { ingredientNo: 9, name: 'Coriander', unit: 'g' as const, amount: 20 },
 ];
 
 test('a label says what is left out, what is swapped and what is added, in the names of the order', () => {

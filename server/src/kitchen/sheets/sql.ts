@@ -1,13 +1,18 @@
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import type { Db } from '../../platform/platform.ts';
-import type { DayLine, IngredientNeed } from './day-lines.ts';
+import { dayLineRow, ingredientNeedRow, type DayLine, type IngredientNeed } from './day-lines.ts';
+
+const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
 /**
  * What the day's live orders need of each ingredient, beside its stock. Orders are given as an array, so that their carts are looked up
  * and not found by reading every cart there ever was.
  */
 export async function readNeeds(db: Db, day: string): Promise<IngredientNeed[]> {
-  return db.query<IngredientNeed>(sql`with needed as (
+  return db.query(
+    ingredientNeedRow,
+    sql`with needed as (
       select ingredients_no, sum(quantity)::bigint as amount from shopping_cart where order_no = any (array(
         select order_no from orders where delivery_day = ${day} and is_live(order_status))) group by ingredients_no
     ), held as (
@@ -18,12 +23,15 @@ export async function readNeeds(db: Db, day: string): Promise<IngredientNeed[]> 
       i.ingredients_quantity as "packAmount", (i.ingredients_price * 100)::int as "packCents",
       coalesce(h.amount, 0) as "heldAmount", i.ingredients_inventory as "freeAmount", i.low_stock as "lowStockAmount"
     from needed n join ingredients i using (ingredients_no) left join held h using (ingredients_no)
-    order by i.ingredients_name, i.ingredients_no`);
+    order by i.ingredients_name, i.ingredients_no`,
+  );
 }
 
 /** The day's live lines, by order and line. */
 export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
-  return db.query<DayLine>(sql`select o.order_no as "orderNo", r.line_no as "lineNo",
+  return db.query(
+    dayLineRow,
+    sql`select o.order_no as "orderNo", r.line_no as "lineNo",
       json_build_object('name', o.deliver_name, 'address', o.deliver_address) as "deliverTo",
       r.recipe_no as "recipeNo", r.recipe_name as "name", r.order_quantity as "servings", r.changes, r.allergens,
       r.allergens_unknown as "unknownIn", r.acknowledged,
@@ -36,7 +44,8 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
       end as "recipeIngredients"
     from orders o join order_recipe r using (order_no)
     where o.delivery_day = ${day} and is_live(o.order_status)
-    order by o.order_no, r.line_no`);
+    order by o.order_no, r.line_no`,
+  );
 }
 
 /**
@@ -47,7 +56,9 @@ export async function readTaken(
   db: Db,
   day: string,
 ): Promise<{ ingredientNo: number; amount: number }[]> {
-  return db.query(sql`with day_orders as materialized (
+  return db.query(
+    amountRow,
+    sql`with day_orders as materialized (
       select order_no, commit_group from orders where delivery_day = ${day}
     ), groups as materialized (
       select distinct commit_group from day_orders
@@ -64,5 +75,6 @@ export async function readTaken(
       union all
       select m.ingredients_no, -m.amount from stock_movement m
       where m.order_no = any (array(select order_no from day_orders)) and m.movement_kind = 'given-back'
-    ) b (no, amount) group by b.no`);
+    ) b (no, amount) group by b.no`,
+  );
 }

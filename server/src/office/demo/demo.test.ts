@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openStore, type Store } from '../../../test/store.ts';
 import { exportCatalogue, importCatalogue, readFiles } from '../../food/menu-files/menu-files.ts';
 import { loadDemo } from './demo.ts';
@@ -32,7 +33,8 @@ describe('the demo', () => {
     expect(catalogue().recipes.size).toBe(63);
     // Two of its recipes are still being written.
     expect(published().entries).toHaveLength(61);
-    const [twice] = await store.shop.database.query<{ count: number }>(
+    const [twice] = await store.shop.database.query(
+      z.object({ count: z.int() }),
       sql`select count(*) from (select ingredients_no from stock_movement group by 1 having count(*) > 1) moved`,
     );
     expect(twice?.count).toBe(0);

@@ -6,6 +6,6 @@ const demoLock = 5_327_001;
 
 /** Holds the lock until the transaction ends, however long it is idle meanwhile. */
 export async function lockDemo(tx: Tx): Promise<void> {
-  await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
-  await tx.query(sql`select pg_advisory_xact_lock(${demoLock})`);
+  await tx.run(sql`set local idle_in_transaction_session_timeout = 0`);
+  await tx.run(sql`select pg_advisory_xact_lock(${demoLock})`);
 }

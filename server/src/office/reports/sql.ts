@@ -1,11 +1,14 @@
 import sql from 'sql-template-tag';
-import type { Status } from '../../contract/order-status.ts';
+import { z } from 'zod';
+import { statuses, type Status } from '../../contract/order-status.ts';
 import type { Db } from '../../platform/platform.ts';
-import type { SalesDay } from './sum-sales.ts';
+import { salesDayRow, type SalesDay } from './sum-sales.ts';
 
 /** Every day of the range, also those without sales. */
 export async function readSales(db: Db, from: string, to: string): Promise<SalesDay[]> {
-  return db.query<SalesDay>(sql`with sold as not materialized (
+  return db.query(
+    salesDayRow,
+    sql`with sold as not materialized (
       select order_no, order_date, is_charged(order_status) as charged, total_cents
       from orders where order_date between ${from} and ${to}
     ), money as (
@@ -22,28 +25,32 @@ export async function readSales(db: Db, from: string, to: string): Promise<Sales
     from generate_series(0, ${to}::date - ${from}::date) n
       left join money m on m.order_date = ${from}::date + n
       left join food f on f.order_date = ${from}::date + n
-    order by n`);
+    order by n`,
+  );
 }
 
-export type SoldRecipe = {
-  recipeNo: number;
-  slug: string;
-  name: string | null;
-  servings: number;
-  orders: number;
-  revenueCents: number;
+const soldRecipeRow = z.object({
+  recipeNo: z.int(),
+  slug: z.string(),
+  name: z.string().nullable(),
+  servings: z.int(),
+  orders: z.int(),
+  revenueCents: z.int(),
   /** What of the revenue was charged for the ingredients; the rest is preparation. */
-  ingredientCents: number;
+  ingredientCents: z.int(),
   /** Null when nothing was charged. */
-  ingredientPercent: number | null;
-};
+  ingredientPercent: z.int().nullable(),
+});
+export type SoldRecipe = z.infer<typeof soldRecipeRow>;
 
 /** What sold best by servings, in orders that were not cancelled; names as they are now. */
 export async function readBestRecipes(
   db: Db,
   { from, to, limit }: { from: string; to: string; limit: number },
 ): Promise<SoldRecipe[]> {
-  return db.query<SoldRecipe>(sql`with sold as (
+  return db.query(
+    soldRecipeRow,
+    sql`with sold as (
       select l.recipe_no, sum(l.order_quantity)::bigint as servings, count(distinct l.order_no) as orders,
         sum(l.price_cents)::bigint as cents, sum(l.price_cents - l.preparation_cents)::bigint as ingredient_cents
       from orders o join order_recipe l using (order_no)
@@ -53,16 +60,22 @@ export async function readBestRecipes(
     select s.recipe_no as "recipeNo", r.recipe_slug as "slug", r.recipe_name as "name", s.servings, s.orders,
       s.cents as "revenueCents", s.ingredient_cents as "ingredientCents",
       round(100.0 * s.ingredient_cents / nullif(s.cents, 0))::int as "ingredientPercent"
-    from sold s join recipe r using (recipe_no) order by s.servings desc, s.cents desc, s.recipe_no`);
+    from sold s join recipe r using (recipe_no) order by s.servings desc, s.cents desc, s.recipe_no`,
+  );
 }
+
+const countRow = z.object({ status: z.enum(statuses), due: z.int(), late: z.int() });
 
 /** Orders by status: whose box is due on that day or later, and whose day has passed with the box still in the house. */
 export async function readOrderCounts(
   db: Db,
   today: string,
 ): Promise<{ status: Status; due: number; late: number }[]> {
-  return db.query(sql`select order_status as "status", count(*) filter (where delivery_day >= ${today}) as "due",
+  return db.query(
+    countRow,
+    sql`select order_status as "status", count(*) filter (where delivery_day >= ${today}) as "due",
       count(*) filter (where delivery_day < ${today}) as "late"
     from orders where delivery_day >= ${today} or is_in_the_house(order_status)
-    group by order_status`);
+    group by order_status`,
+  );
 }

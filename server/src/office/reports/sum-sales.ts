@@ -1,14 +1,18 @@
+import { z } from 'zod';
+
 /** What was sold in some time. An order is one box; cancelled ones count apart. */
-export type Sales = {
-  orders: number;
-  servings: number;
-  revenueCents: number;
-  cancelledOrders: number;
-  cancelledCents: number;
-};
+const sales = z.object({
+  orders: z.int(),
+  servings: z.int(),
+  revenueCents: z.int(),
+  cancelledOrders: z.int(),
+  cancelledCents: z.int(),
+});
+export type Sales = z.infer<typeof sales>;
 
 /** The sales of one day by order date, in the shop's time zone. */
-export type SalesDay = Sales & { date: string };
+export const salesDayRow = sales.extend({ date: z.iso.date() });
+export type SalesDay = z.infer<typeof salesDayRow>;
 
 export function sumSales(days: readonly SalesDay[]): Sales {
   const none = { orders: 0, servings: 0, revenueCents: 0, cancelledOrders: 0, cancelledCents: 0 };

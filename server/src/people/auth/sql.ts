@@ -3,7 +3,7 @@ import type { Db } from '../../platform/platform.ts';
 
 /** True for the one caller that reaches it first, over all servers. */
 export async function reachMilestone(db: Db, milestone: string): Promise<boolean> {
-  const reached = await db.query(sql`insert into milestone (milestone_name) values (${milestone})
-    on conflict do nothing returning milestone_name`);
-  return reached.length > 0;
+  const reached = await db.run(sql`insert into milestone (milestone_name) values (${milestone})
+    on conflict do nothing`);
+  return reached > 0;
 }

@@ -1,17 +1,19 @@
-import type { Allergen, Diet } from '../../contract/food-terms.ts';
+import { z } from 'zod';
+import { allergens, diets } from '../../contract/food-terms.ts';
 
-export type Customer = {
-  customerNo: number;
-  accountId: string;
-  name: string | null;
-  phone: string | null;
-  address: string | null;
-  email: string | null;
-  diets: Diet[];
-  avoidedAllergens: Allergen[];
+export const customerRow = z.object({
+  customerNo: z.int(),
+  accountId: z.string(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  email: z.string().nullable(),
+  diets: z.array(z.enum(diets)),
+  avoidedAllergens: z.array(z.enum(allergens)),
   /** Moves with every change of the profile. */
-  profileVersion: number;
-};
+  profileVersion: z.int(),
+});
+export type Customer = z.infer<typeof customerRow>;
 
 export type ProfileChanges = Partial<
   Pick<Customer, 'name' | 'phone' | 'address' | 'diets' | 'avoidedAllergens'>

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Db } from '../../platform/platform.ts';
-import type { Customer, ProfileChanges } from './customer.ts';
+import { customerRow, type Customer, type ProfileChanges } from './customer.ts';
 
 const columns = sql`customer_no as "customerNo", account_id as "accountId", cust_name as "name", cust_phone as "phone",
   cust_address as "address", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
@@ -12,12 +12,16 @@ export async function customerOfAccount(
   accountId: string,
   email: string,
 ): Promise<Customer> {
-  const [known] = await db.query<Customer>(
+  const [known] = await db.query(
+    customerRow,
     sql`select ${columns} from customer where account_id = ${accountId} and cust_email = ${email}`,
   );
   if (known) return known;
-  const [made] = await db.query<Customer>(sql`insert into customer (account_id, cust_email)
-    values (${accountId}, ${email}) on conflict (account_id) do update set cust_email = excluded.cust_email returning ${columns}`);
+  const [made] = await db.query(
+    customerRow,
+    sql`insert into customer (account_id, cust_email)
+    values (${accountId}, ${email}) on conflict (account_id) do update set cust_email = excluded.cust_email returning ${columns}`,
+  );
   if (!made) throw new Error('The customer was neither found nor made.');
   return made;
 }
@@ -28,20 +32,24 @@ export async function changeCustomer(
   changes: ProfileChanges,
 ): Promise<Customer> {
   const keep = (member: keyof ProfileChanges) => changes[member] === undefined;
-  const [changed] = await db.query<Customer>(sql`update customer set
+  const [changed] = await db.query(
+    customerRow,
+    sql`update customer set
     cust_name = case when ${keep('name')} then cust_name else ${changes.name ?? null} end,
     cust_phone = case when ${keep('phone')} then cust_phone else ${changes.phone ?? null} end,
     cust_address = case when ${keep('address')} then cust_address else ${changes.address ?? null} end,
     diets = case when ${keep('diets')} then diets else ${changes.diets ?? []}::text[] end,
     avoided_allergens = case when ${keep('avoidedAllergens')} then avoided_allergens else ${changes.avoidedAllergens ?? []}::text[] end,
     profile_version = profile_version + 1
-    where customer_no = ${customerNo} returning ${columns}`);
+    where customer_no = ${customerNo} returning ${columns}`,
+  );
   if (!changed) throw new Error(`Customer ${customerNo} is gone.`);
   return changed;
 }
 
 export async function customersByNo(db: Db, customerNos: number[]): Promise<Customer[]> {
-  return db.query<Customer>(
+  return db.query(
+    customerRow,
     sql`select ${columns} from customer where customer_no = any(${customerNos}::bigint[])`,
   );
 }
@@ -52,8 +60,11 @@ export async function findCustomers(
   { q, before, limit }: { q: string | undefined; before: number | undefined; limit: number },
 ): Promise<Customer[]> {
   const part = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  return db.query<Customer>(sql`select ${columns} from customer
+  return db.query(
+    customerRow,
+    sql`select ${columns} from customer
     where (${part}::text is null or cust_name ilike ${part} or cust_email ilike ${part} or customer_no::text = ${q ?? null})
       and (${before ?? null}::bigint is null or customer_no < ${before ?? null})
-    order by customer_no desc limit ${limit}`);
+    order by customer_no desc limit ${limit}`,
+  );
 }

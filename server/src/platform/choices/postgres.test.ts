@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { pino } from 'pino';
 import { openTestDatabase } from '../../../test/database.ts';
 import { openPostgres } from '../database/postgres.ts';
@@ -69,7 +70,7 @@ test('refuses a key of more than 200 characters', () =>
 
 test('sweeps what has expired, in as many batches as it takes, and nothing else', () =>
   withDatabase(async (database) => {
-    await database.query(sql`
+    await database.run(sql`
       insert into choice (key, value, version, expires_at)
       select 'k' || i, '1', 1, ${noon}::timestamptz + (i - 2500) * interval '1 second' from generate_series(1, 2600) i`);
     const [one, two] = await Promise.all([
@@ -77,6 +78,9 @@ test('sweeps what has expired, in as many batches as it takes, and nothing else'
       sweepChoices(database, () => noon),
     ]);
     expect(one + two).toBe(2500);
-    const [left] = await database.query<{ count: number }>(sql`select count(*) from choice`);
+    const [left] = await database.query(
+      z.object({ count: z.int() }),
+      sql`select count(*) from choice`,
+    );
     expect(left?.count).toBe(100);
   }));

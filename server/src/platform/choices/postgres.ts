@@ -1,12 +1,18 @@
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import type { Choices, Database, Json, StoredChoice } from '../platform.ts';
 import { gatherReads } from './gather-reads.ts';
+
+const storedRow = z.object({ key: z.string(), json: z.string(), version: z.int() });
+const versionRow = z.object({ version: z.int().nullable() });
+const goneRow = storedRow.pick({ key: true, version: true });
 
 /** Keeps choices in PostgreSQL; what the clock says is expired is absent. */
 export function openPostgresChoices(database: Database, clock: () => Date): Choices {
   /** Values stay text until each reader parses its own: two readers never share an object. */
   async function read(keys: string[]): Promise<Map<string, { json: string; version: number }>> {
-    const rows = await database.query<{ key: string; json: string; version: number }>(
+    const rows = await database.query(
+      storedRow,
       sql`
         select key, value::text as json, version from choice
         where key = any(${keys}) and expires_at > ${clock()}`,
@@ -23,7 +29,8 @@ export function openPostgresChoices(database: Database, clock: () => Date): Choi
   }
 
   async function put(key: string, value: Json, expected: number, expiresAt: Date) {
-    const rows = await database.query<{ version: number | null }>(
+    const rows = await database.query(
+      versionRow,
       sql`select put_choice(${key}, ${JSON.stringify(value)}, ${expected}, ${expiresAt}, ${clock()}) as version`,
       { name: 'put-choice' },
     );
@@ -36,7 +43,8 @@ export function openPostgresChoices(database: Database, clock: () => Date): Choi
   /** Waits for the disk as little as writing does: what a power cut brings back is known to be ordered. */
   async function removeAll(asked: string[]): Promise<Map<string, true>> {
     const removals = asked.map((text) => JSON.parse(text) as Removal);
-    const gone = await database.query<{ key: string; version: number }>(
+    const gone = await database.query(
+      goneRow,
       sql`
         delete from choice where key = any(array(
           select c.key from choice c
@@ -76,12 +84,12 @@ const sweepBatch = 1_000;
 export async function sweepChoices(database: Database, clock: () => Date): Promise<number> {
   let swept = 0;
   for (;;) {
-    const gone = await database.query(sql`
+    const gone = await database.run(sql`
       delete from choice where key = any (array(
         select key from choice where expires_at <= ${clock()}
         order by expires_at limit ${sweepBatch} for update skip locked
-      )) returning key`);
-    swept += gone.length;
-    if (gone.length < sweepBatch) return swept;
+      ))`);
+    swept += gone;
+    if (gone < sweepBatch) return swept;
   }
 }

@@ -1,7 +1,13 @@
 import sql, { raw } from 'sql-template-tag';
+import { z } from 'zod';
 import { StartupError } from '../../startup-error.ts';
 import type { Database, Tx } from '../platform.ts';
 import { migrationLock } from './migrate.ts';
+
+const roleRow = z.object({ name: z.string(), exists: z.boolean() });
+const databaseRow = z.object({ database: z.string() });
+const schemaRow = z.object({ name: z.string() });
+const excessRow = z.object({ what: z.string() });
 
 /**
  * Makes or mends the role that servers of the store sign in as: it signs in by IAM, reads and writes rows, and changes no table.
@@ -9,36 +15,43 @@ import { migrationLock } from './migrate.ts';
  */
 export async function prepareRole(database: Database, role: string): Promise<void> {
   await database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(${migrationLock})`);
+    await tx.run(sql`select pg_advisory_xact_lock(${migrationLock})`);
     const name = await makeRole(tx, role);
-    for (const statement of await grantsTo(tx, name)) await tx.query(raw(statement));
+    for (const statement of await grantsTo(tx, name)) await tx.run(raw(statement));
     await refuseMore(tx, role);
   });
 }
 
 /** Answers the role's name as SQL writes it. */
 async function makeRole(tx: Tx, role: string): Promise<string> {
-  const [found] = await tx.query<{ name: string; exists: boolean }>(sql`
-    select quote_ident(${role}) as name, exists (select from pg_roles where rolname = ${role}) as exists`);
+  const [found] = await tx.query(
+    roleRow,
+    sql`
+    select quote_ident(${role}) as name, exists (select from pg_roles where rolname = ${role}) as exists`,
+  );
   if (!found) throw new Error('PostgreSQL did not answer.');
-  if (!found.exists) await tx.query(raw(`create role ${found.name}`));
+  if (!found.exists) await tx.run(raw(`create role ${found.name}`));
   // No password would be asked of a member of rds_iam; this one has none to be asked for.
-  await tx.query(
+  await tx.run(
     raw(`alter role ${found.name} with login inherit nocreatedb nocreaterole password null`),
   );
-  await tx.query(raw(`grant rds_iam to ${found.name}`));
+  await tx.run(raw(`grant rds_iam to ${found.name}`));
   return found.name;
 }
 
 const rows = 'select, insert, update, delete';
 
 async function grantsTo(tx: Tx, role: string): Promise<string[]> {
-  const [here] = await tx.query<{ database: string }>(
+  const [here] = await tx.query(
+    databaseRow,
     sql`select quote_ident(current_database()) as database`,
   );
-  const schemas = await tx.query<{ name: string }>(sql`
+  const schemas = await tx.query(
+    schemaRow,
+    sql`
     select quote_ident(nspname) as name from pg_namespace
-    where nspname <> 'information_schema' and nspname not like 'pg\\_%' order by nspname`);
+    where nspname <> 'information_schema' and nspname not like 'pg\\_%' order by nspname`,
+  );
   return [
     `revoke create, temporary on database ${here?.database} from public`,
     `grant connect on database ${here?.database} to ${role}`,
@@ -60,7 +73,9 @@ async function grantsTo(tx: Tx, role: string): Promise<string[]> {
 
 /** What somebody gave the role by hand is not taken away silently, and not accepted either. */
 async function refuseMore(tx: Tx, role: string): Promise<void> {
-  const excess = await tx.query<{ what: string }>(sql`
+  const excess = await tx.query(
+    excessRow,
+    sql`
     with me as (select * from pg_roles where rolname = ${role})
     select unnest(array_remove(array[
       case when rolsuper then 'is a superuser' end,
@@ -78,7 +93,8 @@ async function refuseMore(tx: Tx, role: string): Promise<void> {
     where n.nspname not like 'pg\\_%' and has_schema_privilege(me.oid, n.oid, 'create')
     union all
     select 'may make schemas' from me where has_database_privilege(me.oid, current_database(), 'create')
-    order by what`);
+    order by what`,
+  );
   if (excess.length > 0)
     throw new StartupError(
       `The role ${role} can do more than a server of the store may (${excess.map(({ what }) => what).join(', ')}): take that from it, then deploy again.`,

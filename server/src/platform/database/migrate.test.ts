@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import sql from 'sql-template-tag';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createTestDatabase } from '../../../test/database.ts';
 import { StartupError } from '../../startup-error.ts';
 import type { Database } from '../platform.ts';
@@ -17,7 +18,7 @@ let folder: string;
 
 beforeEach(async () => {
   place = await createTestDatabase();
-  database = await openPostgres(place.url, { log });
+  database = await openPostgres(place.url, { log, checkRows: true });
   folder = await mkdtemp(join(tmpdir(), 'larder-migrations-'));
   await write('0001-shelf.sql', 'create table shelf (item text);');
   await write(
@@ -32,7 +33,7 @@ afterEach(async () => {
 });
 
 const write = (file: string, text: string) => writeFile(join(folder, file), text);
-const items = () => database.query(sql`select item from shelf`);
+const items = () => database.query(z.object({ item: z.string() }), sql`select item from shelf`);
 
 test('applies every migration once, in order', async () => {
   expect(await migrate(database, folder)).toEqual(['0001-shelf', '0002-limes']);

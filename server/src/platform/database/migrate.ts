@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sql, { raw } from 'sql-template-tag';
+import { z } from 'zod';
 import { StartupError } from '../../startup-error.ts';
 import type { Database, Db, Tx } from '../platform.ts';
 
-type Migration = { number: number; name: string; text: string; sha256: string };
-type Applied = Pick<Migration, 'number' | 'name' | 'sha256'>;
+const appliedRow = z.object({ number: z.int(), name: z.string(), sha256: z.string() });
+type Applied = z.infer<typeof appliedRow>;
+type Migration = Applied & { text: string };
+const existsRow = z.object({ exists: z.boolean() });
 
 /** Any number will do, as long as every Larder takes the same. */
 export const migrationLock = 1_818_325_604;
@@ -78,12 +81,13 @@ async function readMigration(folder: string, file: string): Promise<Migration> {
 }
 
 async function lockAndReadApplied(tx: Tx): Promise<Applied[]> {
-  await tx.query(sql`select pg_advisory_xact_lock(${migrationLock})`);
-  const [found] = await tx.query<{ exists: boolean }>(
+  await tx.run(sql`select pg_advisory_xact_lock(${migrationLock})`);
+  const [found] = await tx.query(
+    existsRow,
     sql`select to_regclass('schema_migration') is not null as exists`,
   );
   if (!found?.exists)
-    await tx.query(sql`
+    await tx.run(sql`
       create table schema_migration (
         number integer primary key,
         name text not null,
@@ -94,7 +98,7 @@ async function lockAndReadApplied(tx: Tx): Promise<Applied[]> {
 }
 
 const readApplied = (db: Db): Promise<Applied[]> =>
-  db.query<Applied>(sql`select number, name, sha256 from schema_migration order by number`);
+  db.query(appliedRow, sql`select number, name, sha256 from schema_migration order by number`);
 
 function nextMigration(migrations: Migration[], applied: Applied[]): Migration | undefined {
   for (const [index, done] of applied.entries()) {
@@ -119,14 +123,14 @@ function nextMigration(migrations: Migration[], applied: Applied[]): Migration |
 }
 
 async function apply(tx: Tx, { number, name, text, sha256 }: Migration): Promise<void> {
-  await tx.query(raw(text)).catch((error: unknown) => {
+  await tx.run(raw(text)).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartupError(
       `The migration ${name} failed and was undone (${reason}): the database is as it was before it.`,
       { cause: error },
     );
   });
-  await tx.query(
+  await tx.run(
     sql`insert into schema_migration (number, name, sha256) values (${number}, ${name}, ${sha256})`,
   );
 }

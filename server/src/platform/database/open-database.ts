@@ -10,17 +10,25 @@ import { openPostgres } from './postgres.ts';
 
 const migrations = join(import.meta.dirname, '../../../db/migrations');
 
+export type DatabaseOpening = {
+  /** Told one sentence when something takes long. */
+  progress: (sentence: string) => void;
+  /** Reads every row through its schema. For tests: a shop does not pay for it. */
+  checkRows?: boolean | undefined;
+};
+
 /** The database that was chosen, with every table in place. `url` holds its password, if it has one: never print it. */
 export async function openDatabase(
   config: Config,
   log: Logger,
-  progress: (sentence: string) => void,
+  { progress, checkRows = false }: DatabaseOpening,
 ): Promise<{ database: Database; url: string }> {
   const { url, connection, stop } = await findServer(config, log, progress);
   const opened: Database[] = [];
   try {
-    if (config.database.kind !== 'rds') await bringUpToDate(connection, log, progress);
-    const database = await openPostgres(connection, { log });
+    if (config.database.kind !== 'rds')
+      await bringUpToDate(connection, { log, checkRows }, progress);
+    const database = await openPostgres(connection, { log, checkRows });
     opened.push(database);
     // A server in the cloud signs in as a role that may change no table: the deployment migrates.
     if (config.database.kind === 'rds') await checkMigrated(database, migrations);
@@ -39,10 +47,10 @@ export async function openDatabase(
 /** On a connection of its own, which may take as long as the migrations need. */
 async function bringUpToDate(
   connection: Connection,
-  log: Logger,
+  options: { log: Logger; checkRows: boolean },
   progress: (sentence: string) => void,
 ): Promise<void> {
-  const database = await openPostgres(connection, { log, max: 1, patient: true });
+  const database = await openPostgres(connection, { ...options, max: 1, patient: true });
   try {
     const applied = await migrate(database, migrations);
     if (applied.length > 0) progress(`Applied ${applied.length} database migrations.`);

@@ -1,24 +1,44 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import sql from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
+import { z } from 'zod';
 import { StartupError } from '../../startup-error.ts';
-import type { Database, Db, Tx } from '../platform.ts';
+import type { Database, Db, RowSchema, Tx } from '../platform.ts';
 import { isLostConnection } from '../transient.ts';
+import { checkRows } from './check-rows.ts';
 import { openPool, readOnly } from './postgres-pool.ts';
 import type { Connection, PoolOptions, TrustedPool } from './postgres-pool.ts';
 
 /** Opens a pool on PostgreSQL 15 or later: counts come as numbers, dates as 'YYYY-MM-DD', numerics as text. */
 export async function openPostgres(
   connection: Connection,
-  options: PoolOptions,
+  options: PoolOptions & {
+    /** Reads every row through its schema. For tests: a shop does not pay for it. */
+    checkRows?: boolean;
+  },
 ): Promise<Database> {
   const { pool, connect, release } = openTrusted(connection, options);
   let sent = 0;
 
-  async function send<Row>(client: PoolClient, statement: Sql, name?: string) {
+  async function send(
+    client: PoolClient,
+    statement: Sql,
+    name?: string,
+  ): Promise<QueryResult<object>> {
     sent += 1;
     const { text, values } = statement;
-    return client.query<Row & object>(name ? { name, text, values } : { text, values });
+    return client.query<object>(name ? { name, text, values } : { text, values });
+  }
+
+  async function read<Row extends RowSchema>(
+    client: PoolClient,
+    row: Row,
+    statement: Sql,
+    name?: string,
+  ): Promise<z.infer<Row>[]> {
+    const result = await send(client, statement, name);
+    if (options.checkRows) checkRows(row, result, statement.text);
+    return result.rows as z.infer<Row>[];
   }
 
   async function borrow<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -34,8 +54,10 @@ export async function openPostgres(
     }
   }
 
-  const query = <Row>(statement: Sql, named?: { name: string }): Promise<Row[]> =>
-    borrow(async (client) => (await send<Row>(client, statement, named?.name)).rows);
+  const query: Db['query'] = (row, statement, named) =>
+    borrow((client) => read(client, row, statement, named?.name));
+  const run: Db['run'] = (statement, named) =>
+    borrow(async (client) => affected(await send(client, statement, named?.name)));
 
   const transaction = <T>(work: (tx: Tx) => Promise<T>) => within(sql`begin`, work);
   const snapshot = <T>(work: (db: Db) => Promise<T>) =>
@@ -44,9 +66,9 @@ export async function openPostgres(
   async function within<T>(begin: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await connect();
     let spoilt: unknown;
-    const tx: Pick<Database, 'query'> = {
-      query: async <Row>(statement: Sql, named?: { name: string }) =>
-        (await send<Row>(client, statement, named?.name)).rows,
+    const tx: Db = {
+      query: (row, statement, named) => read(client, row, statement, named?.name),
+      run: async (statement, named) => affected(await send(client, statement, named?.name)),
     };
     try {
       await send(client, begin);
@@ -73,12 +95,13 @@ export async function openPostgres(
 
   const ready = (): Promise<void> =>
     borrow(async (client) => {
-      const { rows } = await send<{ read_only: string }>(client, readOnlyQuestion);
+      const rows = await read(client, readOnlyRow, readOnlyQuestion);
       if (rows[0]?.read_only === 'on') throw readOnly();
     });
 
   const database: Database = {
     query,
+    run,
     transaction,
     snapshot,
     ready,
@@ -95,6 +118,10 @@ export async function openPostgres(
   return database;
 }
 
+/** PostgreSQL counts no rows for a command, and several statements at once have several answers. */
+const affected = ({ rowCount }: QueryResult): number => rowCount ?? 0;
+
+const readOnlyRow = z.object({ read_only: z.string() });
 const readOnlyQuestion = sql`select current_setting('transaction_read_only') as read_only`;
 
 function openTrusted(connection: Connection, options: PoolOptions): TrustedPool {
@@ -105,9 +132,11 @@ function openTrusted(connection: Connection, options: PoolOptions): TrustedPool 
   }
 }
 
+const versionRow = z.object({ server_version_num: z.string() });
+
 async function checkVersion(connection: Connection, database: Database): Promise<void> {
   const rows = await database
-    .query<{ server_version_num: string }>(sql`show server_version_num`)
+    .query(versionRow, sql`show server_version_num`)
     .catch((error: unknown) => {
       throw unreachable(connection, error);
     });

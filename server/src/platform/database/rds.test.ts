@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { pino } from 'pino';
 import sql from 'sql-template-tag';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { openCluster } from '../../../test/stand-ins/postgres.ts';
 import { isGoodToken } from '../../../test/stand-ins/rds-token.ts';
 import { openRds } from '../../../test/stand-ins/rds.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a secret of the machine');
   cluster = await openCluster(['shop']);
   const admin = await openPostgres(cluster.url, { log, max: 1 });
-  await admin.query(sql`create role shop login`);
+  await admin.run(sql`create role shop login`);
   await admin.close();
   rds = await openRds({
     target: cluster.target,
@@ -52,6 +53,7 @@ afterAll(async () => {
 
 const open = (host = 'localhost', port = rds.port) =>
   openPostgres(rdsConnection(`postgres://shop@${host}:${port}/larder`, region), { log });
+const meRow = z.object({ me: z.string() });
 const whoAmI = sql`select current_user as me`;
 
 test('signs in at RDS with a token for each connection', async () => {
@@ -59,13 +61,15 @@ test('signs in at RDS with a token for each connection', async () => {
   const database = await open();
   try {
     const together = database.transaction(async (tx) => [
-      await tx.query(whoAmI),
-      await database.query(whoAmI),
+      await tx.query(meRow, whoAmI),
+      await database.query(meRow, whoAmI),
     ]);
     expect(await together).toEqual([[{ me: 'shop' }], [{ me: 'shop' }]]);
     expect(rds.signIns).toHaveLength(2);
     rds.reset();
-    await expect.poll(() => database.query(whoAmI).catch(() => [])).toEqual([{ me: 'shop' }]);
+    await expect
+      .poll(() => database.query(meRow, whoAmI).catch(() => []))
+      .toEqual([{ me: 'shop' }]);
     expect(rds.signIns.length).toBeGreaterThan(2);
   } finally {
     await database.close();

@@ -1,14 +1,17 @@
 import sql from 'sql-template-tag';
-import type { Db, Json } from '../platform.ts';
+import { z } from 'zod';
+import type { Db } from '../platform.ts';
 
-export type ClaimedEvent = {
-  event_no: number;
-  event_id: string;
-  kind: string;
-  payload: Json;
+const claimedEvent = z.object({
+  event_no: z.int(),
+  event_id: z.uuid(),
+  kind: z.string(),
+  payload: z.json(),
   /** How often it has failed so far. */
-  attempts: number;
-};
+  attempts: z.int(),
+});
+export type ClaimedEvent = z.infer<typeof claimedEvent>;
+const kindRow = z.object({ kind: z.string() });
 
 export type FailedEvent = {
   event: ClaimedEvent;
@@ -28,7 +31,8 @@ export async function claim(
   const counts = rooms.map(({ room }) => room);
   // What a power cut forgets of a claim or of a deletion is done again, so neither waits for the disk.
   // An array, not a join: the planner would read the whole table for as many rows as it expects here.
-  const claimed = await db.query<ClaimedEvent>(
+  const claimed = await db.query(
+    claimedEvent,
     sql`
       update outbox set next_attempt_at = ${leaseEnds}
       where event_no = any (array(
@@ -48,20 +52,23 @@ export async function claim(
 
 /** Kinds with something due that are not among `known`. */
 export async function strangeKinds(db: Db, known: string[], now: Date): Promise<string[]> {
-  const rows = await db.query<{ kind: string }>(sql`
+  const rows = await db.query(
+    kindRow,
+    sql`
     select distinct kind from outbox
-    where failed_at is null and next_attempt_at <= ${now} and kind <> all(${known})`);
+    where failed_at is null and next_attempt_at <= ${now} and kind <> all(${known})`,
+  );
   return rows.map(({ kind }) => kind);
 }
 
 export async function renewLeases(db: Db, eventNos: number[], leaseEnds: Date): Promise<void> {
-  await db.query(sql`
+  await db.run(sql`
     update outbox set next_attempt_at = ${leaseEnds}
     where event_no = any(${eventNos}) and failed_at is null`);
 }
 
 export async function deleteDone(db: Db, events: ClaimedEvent[]): Promise<void> {
-  await db.query(
+  await db.run(
     sql`delete from outbox where event_no = any(${events.map(({ event_no }) => event_no)})
       and set_config('synchronous_commit', 'off', true) is not null`,
     { name: 'delete-events' },
@@ -70,7 +77,7 @@ export async function deleteDone(db: Db, events: ClaimedEvent[]): Promise<void> 
 
 /** Counts a failure once, also when two workers saw it because a lease ran out. */
 export async function putOff(db: Db, failures: FailedEvent[], now: Date): Promise<void> {
-  await db.query(sql`
+  await db.run(sql`
     update outbox set
       attempts = outbox.attempts + 1,
       next_attempt_at = failure.next_attempt_at,

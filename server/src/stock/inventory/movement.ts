@@ -1,16 +1,19 @@
+import { z } from 'zod';
+
 export const movementKinds = ['received', 'taken', 'given-back', 'spoiled', 'counted'] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
-export type Movement = {
-  movementNo: number;
-  ingredientNo: number;
-  kind: MovementKind;
+export const movementRow = z.object({
+  movementNo: z.int(),
+  ingredientNo: z.int(),
+  kind: z.enum(movementKinds),
   /** Signed base units. */
-  amount: number;
-  movedAt: Date;
-  movedBy: string;
-  note: string | null;
-  orderNo: number | null;
-};
+  amount: z.int(),
+  movedAt: z.date(),
+  movedBy: z.string(),
+  note: z.string().nullable(),
+  orderNo: z.int().nullable(),
+});
+export type Movement = z.infer<typeof movementRow>;
 
 export type NewMovement = Pick<Movement, 'ingredientNo' | 'amount'>;

@@ -1,9 +1,15 @@
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
-import type { Movement, MovementKind, NewMovement } from './movement.ts';
+import { movementRow, type Movement, type MovementKind, type NewMovement } from './movement.ts';
+
+const levelRow = movementRow.pick({ ingredientNo: true, amount: true });
+const amountRow = movementRow.pick({ amount: true });
+const hashRow = z.object({ requestHash: z.string() });
 
 export async function readLevels(db: Db): Promise<{ ingredientNo: number; amount: number }[]> {
   return db.query(
+    levelRow,
     sql`select ingredients_no as "ingredientNo", ingredients_inventory as "amount" from ingredients`,
   );
 }
@@ -13,13 +19,14 @@ export async function claimKey(
   tx: Tx,
   { key, requestHash, askedAt }: { key: string; requestHash: string; askedAt: Date },
 ): Promise<boolean> {
-  const claimed = await tx.query(sql`insert into stock_change (change_key, request_hash, asked_at)
-    values (${key}, ${requestHash}, ${askedAt}) on conflict do nothing returning 1`);
-  return claimed.length > 0;
+  const claimed = await tx.run(sql`insert into stock_change (change_key, request_hash, asked_at)
+    values (${key}, ${requestHash}, ${askedAt}) on conflict do nothing`);
+  return claimed > 0;
 }
 
 export async function hashOfKey(tx: Tx, key: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ requestHash: string }>(
+  const [row] = await tx.query(
+    hashRow,
     sql`select request_hash as "requestHash" from stock_change where change_key = ${key}`,
   );
   return row?.requestHash;
@@ -27,8 +34,11 @@ export async function hashOfKey(tx: Tx, key: string): Promise<string | undefined
 
 /** Takes the pen for one ingredient's stock and answers what is there. */
 export async function lockLevel(tx: Tx, ingredientNo: number): Promise<number | undefined> {
-  const [row] = await tx.query<{ amount: number }>(sql`select ingredients_inventory as "amount"
-    from ingredients where ingredients_no = ${ingredientNo} for no key update`);
+  const [row] = await tx.query(
+    amountRow,
+    sql`select ingredients_inventory as "amount"
+    from ingredients where ingredients_no = ${ingredientNo} for no key update`,
+  );
   return row?.amount;
 }
 
@@ -37,11 +47,12 @@ export async function lockLevel(tx: Tx, ingredientNo: number): Promise<number | 
  * order can be added meanwhile. The orders are given as an array, so that their carts are looked up and not searched for.
  */
 export async function promisedAmount(tx: Tx, ingredientNo: number): Promise<number> {
-  const [row] = await tx.query<{
-    amount: number;
-  }>(sql`select coalesce(sum(quantity), 0)::bigint as "amount" from shopping_cart
+  const [row] = await tx.query(
+    amountRow,
+    sql`select coalesce(sum(quantity), 0)::bigint as "amount" from shopping_cart
     where ingredients_no = ${ingredientNo} and order_no = any(array(
-      select order_no from orders where is_in_the_house(order_status)))`);
+      select order_no from orders where is_in_the_house(order_status)))`,
+  );
   return row?.amount ?? 0;
 }
 
@@ -50,10 +61,13 @@ export async function promisedAmounts(
   db: Db,
   ingredientNos: readonly number[],
 ): Promise<{ ingredientNo: number; amount: number }[]> {
-  return db.query(sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount" from shopping_cart
+  return db.query(
+    levelRow,
+    sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount" from shopping_cart
     where ingredients_no = any(${[...ingredientNos]}::bigint[]) and order_no = any(array(
       select order_no from orders where is_in_the_house(order_status)))
-    group by ingredients_no`);
+    group by ingredients_no`,
+  );
 }
 
 /** Changes the stock and writes the ledger, in one statement; the rows are locked sorted, as everywhere. */
@@ -71,9 +85,9 @@ export async function move(
   const sorted = movements.toSorted((a, b) => a.ingredientNo - b.ingredientNo);
   const nos = sorted.map(({ ingredientNo }) => ingredientNo);
   const amounts = sorted.map(({ amount }) => amount);
-  await tx.query(sql`select 1 from ingredients where ingredients_no = any(${nos}::bigint[])
+  await tx.run(sql`select 1 from ingredients where ingredients_no = any(${nos}::bigint[])
     order by ingredients_no for no key update`);
-  await tx.query(sql`with moved as (
+  await tx.run(sql`with moved as (
       insert into stock_movement (ingredients_no, movement_kind, amount, moved_at, moved_by, note, order_no)
       select n.no, ${fact.kind}, n.amount, ${fact.movedAt}, ${fact.movedBy}, ${fact.note}, ${fact.orderNo}
       from unnest(${nos}::bigint[], ${amounts}::bigint[]) n (no, amount)
@@ -88,10 +102,13 @@ export async function readMovements(
   db: Db,
   query: { ingredientNo: number | undefined; before: number | undefined; limit: number },
 ): Promise<Movement[]> {
-  return db.query<Movement>(sql`select movement_no as "movementNo", ingredients_no as "ingredientNo", movement_kind as "kind",
+  return db.query(
+    movementRow,
+    sql`select movement_no as "movementNo", ingredients_no as "ingredientNo", movement_kind as "kind",
     amount, moved_at as "movedAt", moved_by as "movedBy", note, order_no as "orderNo"
     from stock_movement
     where (${query.ingredientNo ?? null}::bigint is null or ingredients_no = ${query.ingredientNo ?? null})
       and (${query.before ?? null}::bigint is null or movement_no < ${query.before ?? null})
-    order by movement_no desc limit ${query.limit}`);
+    order by movement_no desc limit ${query.limit}`,
+  );
 }

@@ -1,5 +1,6 @@
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
 import type { Database, Tx } from '../../platform.ts';
 import { matchingStep, newTotpSecret, otpauthUri } from '../totp.ts';
@@ -11,7 +12,7 @@ import type { LiveSession } from './sessions.ts';
 const base32Mark = 'base32:';
 const enrolmentMinutes = 15;
 
-type Factor = { secret: string; lastStep: number };
+const factorRow = z.object({ secret: z.string(), lastStep: z.int() });
 
 export type SecondFactor = ReturnType<typeof openSecondFactor>;
 
@@ -63,39 +64,43 @@ export function openSecondFactor(database: Database, library: Library, appName: 
       session: LiveSession,
       { stored, step }: { stored: string; step: number },
     ): Promise<void> => {
-      await tx.query(sql`
+      await tx.run(sql`
         insert into accounts."twoFactor" (id, "userId", secret, "backupCodes", "lastStep")
         values (${newId()}, ${session.accountId}, ${stored}, '', ${step})
         on conflict ("userId") do update
           set secret = excluded.secret, "lastStep" = excluded."lastStep", "failedVerificationCount" = 0`);
-      await tx.query(
+      await tx.run(
         sql`update accounts."user" set "twoFactorEnabled" = true where id = ${session.accountId}`,
       );
-      await tx.query(sql`
+      await tx.run(sql`
         delete from accounts.session where "userId" = ${session.accountId} and id <> ${session.id}`);
     },
 
     /** Refuses early what `take` would, so that the challenge lives on for the authenticator's next code. */
     refuseTaken: async (challenge: string, code: string): Promise<void> => {
-      const [factor] = await database.query<Factor>(sql`
+      const [factor] = await database.query(
+        factorRow,
+        sql`
         select secret, "lastStep" from accounts."twoFactor"
-        where "userId" = (select value from accounts.verification where identifier = ${challenge})`);
+        where "userId" = (select value from accounts.verification where identifier = ${challenge})`,
+      );
       const step = factor && matchingStep(await readSecret(factor.secret), code, new Date());
       if (step !== undefined && step <= (factor?.lastStep ?? 0)) throw new Refusal('wrong-code');
     },
 
     /** Takes a right code; refused when it, or a later one, was taken before. */
     take: async (accountId: string, code: string): Promise<void> => {
-      const [factor] = await database.query<Factor>(
+      const [factor] = await database.query(
+        factorRow,
         sql`select secret, "lastStep" from accounts."twoFactor" where "userId" = ${accountId}`,
       );
       if (!factor) throw new Error('A code was checked for an account without a second factor.');
       const step = matchingStep(await readSecret(factor.secret), code, new Date());
       if (step === undefined) throw new Refusal('wrong-code');
-      const taken = await database.query(sql`
+      const taken = await database.run(sql`
         update accounts."twoFactor" set "lastStep" = ${step}
-        where "userId" = ${accountId} and "lastStep" < ${step} returning id`);
-      if (taken.length === 0) throw new Refusal('wrong-code');
+        where "userId" = ${accountId} and "lastStep" < ${step}`);
+      if (taken === 0) throw new Refusal('wrong-code');
     },
   };
 }

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
+import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
-import type { Database, Db, Group } from '../../platform.ts';
+import type { Database, Db } from '../../platform.ts';
 import { sessionDays } from './library.ts';
 
-export type LiveSession = {
-  id: string;
-  accountId: string;
-  email: string;
-  groups: Group[];
-  mfa: boolean;
+const liveSession = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  email: z.string(),
+  groups: z.array(z.enum(['customers', 'administrators'])),
+  mfa: z.boolean(),
   /** Whether the account has a second factor. */
-  enrolled: boolean;
-  expiresAt: Date;
-};
+  enrolled: z.boolean(),
+  expiresAt: z.date(),
+});
+export type LiveSession = z.infer<typeof liveSession>;
 
 /** What is stored of a refresh token: 190 random bits need no salt and no slow hash. */
 export const hashToken = (token: string): string =>
@@ -25,12 +27,15 @@ export function openSessions(database: Database, clock: () => Date) {
   async function touch(db: Db, storedToken: string, change: Sql): Promise<LiveSession> {
     const now = clock();
     const until = new Date(now.getTime() + sessionDays * 24 * 60 * 60 * 1000);
-    const [session] = await db.query<LiveSession>(sql`
+    const [session] = await db.query(
+      liveSession,
+      sql`
       update accounts.session set ${change} "expiresAt" = ${until}, "updatedAt" = ${now}
       from accounts."user" as person
       where session.token = ${storedToken} and session."expiresAt" > ${now} and person.id = session."userId"
       returning session.id, person.id as "accountId", person.email, person.groups, session.mfa,
-        person."twoFactorEnabled" as enrolled, session."expiresAt"`);
+        person."twoFactorEnabled" as enrolled, session."expiresAt"`,
+    );
     if (!session) throw new Refusal('session-expired');
     return session;
   }
@@ -39,7 +44,7 @@ export function openSessions(database: Database, clock: () => Date) {
     /** Takes over a session the library has just made: from here on only a hash of its token is stored. */
     seal: async (token: string): Promise<LiveSession> => {
       const session = await touch(database, token, sql`token = ${hashToken(token)},`);
-      await database.query(sql`
+      await database.run(sql`
         delete from accounts.session
         where "userId" = ${session.accountId} and "expiresAt" < ${clock()}`);
       return session;
@@ -50,12 +55,12 @@ export function openSessions(database: Database, clock: () => Date) {
     upgrade: (db: Db, refreshToken: string, newToken: string): Promise<LiveSession> =>
       touch(db, hashToken(refreshToken), sql`token = ${hashToken(newToken)}, mfa = true,`),
     end: async (refreshToken: string): Promise<void> => {
-      await database.query(
+      await database.run(
         sql`delete from accounts.session where token = ${hashToken(refreshToken)}`,
       );
     },
     endAll: async (accountId: string): Promise<void> => {
-      await database.query(sql`delete from accounts.session where "userId" = ${accountId}`);
+      await database.run(sql`delete from accounts.session where "userId" = ${accountId}`);
     },
   };
 }

@@ -1,0 +1,254 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as days from '../src/checkout/days/sql.ts';
+import * as desk from '../src/checkout/desk/sql.ts';
+import * as orders from '../src/checkout/orders/sql.ts';
+import * as placing from '../src/checkout/placing/sql.ts';
+import * as edits from '../src/food/edits/sql.ts';
+import * as ingredients from '../src/food/ingredients/sql.ts';
+import * as recipes from '../src/food/recipes/sql.ts';
+import * as packing from '../src/kitchen/packing/sql.ts';
+import * as sheets from '../src/kitchen/sheets/sql.ts';
+import * as demo from '../src/office/demo/sql.ts';
+import * as reports from '../src/office/reports/sql.ts';
+import * as auth from '../src/people/auth/sql.ts';
+import * as customers from '../src/people/customers/sql.ts';
+import type { Library } from '../src/platform/accounts/embedded/library.ts';
+import { openPeople } from '../src/platform/accounts/embedded/people.ts';
+import { openSecondFactor } from '../src/platform/accounts/embedded/second-factor.ts';
+import { openSessions } from '../src/platform/accounts/embedded/sessions.ts';
+import { openPostgresChoices } from '../src/platform/choices/postgres.ts';
+import { prepareRole } from '../src/platform/database/migrate-role.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
+import * as events from '../src/platform/outbox/events.ts';
+import type { Database, Tx } from '../src/platform/platform.ts';
+import * as inventory from '../src/stock/inventory/sql.ts';
+import { openTestDatabase } from './database.ts';
+import { ingredientOf } from './small-menu.ts';
+import { firstDay as day, monday } from './store.ts';
+
+type Calls<Room> = { [Name in keyof Room]: (tx: Tx) => Promise<unknown> };
+
+const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
+const card = {
+  ...{ slug: 'congee', name: null, description: null, category: 'bowls', story: null },
+  ...{ servings: 2, minutes: 20, steps: [], picture: null },
+};
+const congee = {
+  ...{ ...card, status: 'draft' as const, preparationCents: 0, editionNo: 1, ingredients: [] },
+};
+const group = {
+  ...{ careful: false, catalogueVersion: 0, placedAt: monday, orderDate: day, currency: 'EUR' },
+};
+const move = {
+  from: 'placed',
+  to: 'packing',
+  movedAt: monday,
+  movedBy: 'test',
+  reason: null,
+} as const;
+const claim = { key: 'a key of the test', requestHash: 'hash', askedAt: monday };
+const fact = {
+  kind: 'received',
+  movedAt: monday,
+  movedBy: 'test',
+  note: null,
+  orderNo: null,
+} as const;
+const page = { before: undefined, limit: 1 };
+
+/** Every function of every `sql.ts`, called on a shop where nothing was ever sold. */
+const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
+  'checkout/days': {
+    ensureDays: (tx) => days.ensureDays(tx, [day], 1),
+    readDays: (tx) => days.readDays(tx, day, day),
+    changeDay: (tx) => days.changeDay(tx, day, { capacity: 1, closed: false }),
+    giveBoxBack: (tx) => days.giveBoxBack(tx, day),
+  } satisfies Calls<typeof days>,
+  'checkout/desk': {
+    placeOrders: (tx) => desk.placeOrders(tx, [], group),
+    findEarlier: (tx) => desk.findEarlier(tx, []),
+  } satisfies Calls<typeof desk>,
+  'checkout/orders': {
+    readOrder: (tx) => orders.readOrder(tx, 1),
+    lockOrder: (tx) => orders.lockOrder(tx, 1),
+    findOrders: (tx) => orders.findOrders(tx, { limit: 1 }),
+    readLines: (tx) => orders.readLines(tx, 1),
+    readMoves: (tx) => orders.readMoves(tx, 1),
+    readEditions: (tx) => orders.readEditions(tx, 1),
+    writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
+    packEveryLine: (tx) => orders.packEveryLine(tx, 1, monday),
+    takenBy: (tx) => orders.takenBy(tx, 1),
+  } satisfies Calls<typeof orders>,
+  'checkout/placing': {
+    findAsked: (tx) => placing.findAsked(tx, []),
+  } satisfies Calls<typeof placing>,
+  'food/edits': {
+    readVersion: (tx) => edits.readVersion(tx),
+    nextVersion: (tx) => edits.nextVersion(tx),
+  } satisfies Calls<typeof edits>,
+  'food/ingredients': {
+    readIngredients: (tx) => ingredients.readIngredients(tx),
+    readCounted: (tx) => ingredients.readCounted(tx),
+    writeIngredient: (tx) => ingredients.writeIngredient(tx, undefined, ingredientOf('Lime')),
+    lockIngredients: (tx) => ingredients.lockIngredients(tx, []),
+    releaseNames: (tx) => ingredients.releaseNames(tx, []),
+  } satisfies Calls<typeof ingredients>,
+  'food/recipes': {
+    readCategories: (tx) => recipes.readCategories(tx),
+    readRecipes: (tx) => recipes.readRecipes(tx),
+    writeCategory: (tx) => recipes.writeCategory(tx, bowls),
+    releaseSlugs: (tx) => recipes.releaseSlugs(tx, []),
+    writeRecipe: async (tx) => {
+      await recipes.writeCategory(tx, bowls);
+      await recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] });
+    },
+    readEdition: (tx) => recipes.readEdition(tx, 1, 1),
+  } satisfies Calls<typeof recipes>,
+  'kitchen/packing': {
+    readPacking: (tx) => packing.readPacking(tx, day),
+    lockOrder: (tx) => packing.lockOrder(tx, day, 1),
+    writePacked: (tx) => packing.writePacked(tx, 1, 1, monday),
+  } satisfies Calls<typeof packing>,
+  'kitchen/sheets': {
+    readNeeds: (tx) => sheets.readNeeds(tx, day),
+    readDayLines: (tx) => sheets.readDayLines(tx, day),
+    readTaken: (tx) => sheets.readTaken(tx, day),
+  } satisfies Calls<typeof sheets>,
+  'office/demo': { lockDemo: (tx) => demo.lockDemo(tx) } satisfies Calls<typeof demo>,
+  'office/reports': {
+    readSales: (tx) => reports.readSales(tx, day, day),
+    readBestRecipes: (tx) => reports.readBestRecipes(tx, { from: day, to: day, limit: 1 }),
+    readOrderCounts: (tx) => reports.readOrderCounts(tx, day),
+  } satisfies Calls<typeof reports>,
+  'people/auth': {
+    reachMilestone: (tx) => auth.reachMilestone(tx, 'test'),
+  } satisfies Calls<typeof auth>,
+  'people/customers': {
+    customerOfAccount: (tx) => customers.customerOfAccount(tx, 'account', 'ada@example.com'),
+    changeCustomer: async (tx) => {
+      const { customerNo } = await customers.customerOfAccount(tx, 'account', 'ada@example.com');
+      await customers.changeCustomer(tx, customerNo, { name: 'Ada' });
+    },
+    customersByNo: (tx) => customers.customersByNo(tx, [1]),
+    findCustomers: (tx) => customers.findCustomers(tx, { q: undefined, ...page }),
+  } satisfies Calls<typeof customers>,
+  'stock/inventory': {
+    readLevels: (tx) => inventory.readLevels(tx),
+    claimKey: (tx) => inventory.claimKey(tx, claim),
+    hashOfKey: (tx) => inventory.hashOfKey(tx, claim.key),
+    lockLevel: (tx) => inventory.lockLevel(tx, 1),
+    promisedAmount: (tx) => inventory.promisedAmount(tx, 1),
+    promisedAmounts: (tx) => inventory.promisedAmounts(tx, [1]),
+    move: (tx) => inventory.move(tx, [], fact),
+    readMovements: (tx) => inventory.readMovements(tx, { ingredientNo: undefined, ...page }),
+  } satisfies Calls<typeof inventory>,
+};
+
+/** What the platform asks of its own tables. */
+const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'platform/accounts/embedded/people.ts': async (tx) => {
+    const people = openPeople(asDatabase(tx));
+    await people.find('ada@example.com');
+    await people.register('ada@example.com', 'hash');
+  },
+  'platform/accounts/embedded/second-factor.ts': async (tx) => {
+    const factor = openSecondFactor(asDatabase(tx), {} as Library, 'Larder');
+    await factor.refuseTaken('challenge', '123456');
+    await expect(factor.take('account', '123456')).rejects.toThrow('without a second factor');
+  },
+  'platform/accounts/embedded/sessions.ts': async (tx) => {
+    const sessions = openSessions(asDatabase(tx), () => monday);
+    await expect(sessions.use('token')).rejects.toThrow('session-expired');
+  },
+  'platform/choices/postgres.ts': async (tx) => {
+    const choices = openPostgresChoices(asDatabase(tx), () => monday);
+    await choices.get('key');
+    await choices.put('key', 1, 0, monday);
+    await choices.remove('key', 1);
+  },
+  'platform/database/migrate-role.ts': async (tx) => {
+    await tx.run(sql`create role rds_iam`);
+    await prepareRole(asDatabase(tx), 'shop_of_the_test');
+  },
+  'platform/database/migrate.ts': (tx) => migrate(asDatabase(tx), migrations),
+  'platform/outbox/events.ts': async (tx) => {
+    await events.claim(tx, [], monday, monday);
+    await events.strangeKinds(tx, [], monday);
+  },
+};
+
+/** The transaction, for what opens its own: everything is taken back with it. */
+const asDatabase = (tx: Tx): Database => ({
+  ...database,
+  ...tx,
+  transaction: (work) => work(tx),
+});
+
+const source = join(import.meta.dirname, '../src');
+const migrations = join(import.meta.dirname, '../db/migrations');
+
+/** The lines that ask for rows, by file; the driver's own clients and the adapter that hands the rows out are not meant. */
+async function askingLines(): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for await (const file of glob('**/*.ts', { cwd: source })) {
+    if (/\.(test|contract|fixtures)\.ts$/.test(file) || file === adapter) continue;
+    const lines = (await readFile(join(source, file), 'utf8')).split('\n');
+    const asking = lines.flatMap((line, index) =>
+      /(?<!client)\.query\(/.test(line) ? [`${file}:${index + 1}`] : [],
+    );
+    if (asking.length > 0 || file.endsWith('/sql.ts')) found.set(file, asking);
+  }
+  return found;
+}
+const adapter = 'platform/database/postgres.ts';
+
+const asked = new Set<string>();
+let database: Database;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const undo = new Error('undo');
+
+/** Runs it and takes it back; remembers from which lines rows were asked for. */
+async function tried(work: (tx: Tx) => Promise<unknown>): Promise<void> {
+  await database
+    .transaction(async (tx) => {
+      const query: Tx['query'] = (...question) => {
+        asked.add(/\/server\/src\/(\S+\.ts:\d+)/.exec(new Error().stack ?? '')?.[1] ?? '');
+        return tx.query(...question);
+      };
+      await work({ ...tx, query });
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+}
+
+const asking = await askingLines();
+
+describe.each([...asking.keys()].filter((file) => file.endsWith('/sql.ts')))('%s', async (file) => {
+  const room = file.replace('/sql.ts', '');
+  const exported = (await import(join(source, file))) as Record<string, unknown>;
+  const names = Object.keys(exported).filter((name) => typeof exported[name] === 'function');
+
+  test.each(names)('%s asks for the rows that it says', async (name) => {
+    const call = rooms[room]?.[name];
+    if (!call) throw new Error(`${name} of ${file} is never called in rows.test.ts: add it.`);
+    await tried(call);
+  });
+});
+
+test.each(Object.entries(platform))('%s asks for the rows that it says', (_, call) => tried(call));
+
+test('rows were asked for in every place where the store does', () => {
+  const places = [...asking.values()].flat();
+  expect(places.length).toBeGreaterThan(50);
+  expect(places.filter((place) => !asked.has(place))).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sql, { raw } from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { orderStatuses, statuses, type Status } from '../src/contract/order-status.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -24,27 +25,35 @@ const words: Record<string, (status: Status) => boolean> = {
 test.each(Object.entries(words))(
   '%s says of every status what the table says',
   async (name, says) => {
-    const asked = await database.query<{ status: Status; said: boolean }>(
+    const asked = await database.query(
+      z.object({ status: z.enum(statuses), said: z.boolean() }),
       sql`select s as status, ${raw(name)}(s) as said from unnest(${[...statuses]}::text[]) s`,
     );
     const said = Object.fromEntries(asked.map((row) => [row.status, row.said]));
     expect(said).toEqual(Object.fromEntries(statuses.map((status) => [status, says(status)])));
-    expect(await database.query(sql`select ${raw(name)}('lost') as said`)).toEqual([
-      { said: false },
-    ]);
+    expect(
+      await database.query(
+        z.object({ said: z.boolean() }),
+        sql`select ${raw(name)}('lost') as said`,
+      ),
+    ).toEqual([{ said: false }]);
   },
 );
 
 test('every function about a status is compared', async () => {
-  const functions = await database.query<{ name: string }>(sql`select proname as name from pg_proc
-    where pronamespace = 'public'::regnamespace and proname like 'is\\_%' and proargnames[1] = 'status'`);
+  const functions = await database.query(
+    z.object({ name: z.string() }),
+    sql`select proname as name from pg_proc
+    where pronamespace = 'public'::regnamespace and proname like 'is\\_%' and proargnames[1] = 'status'`,
+  );
   expect(functions.map(({ name }) => name).sort()).toEqual(Object.keys(words).sort());
 });
 
 test.each(Object.keys(words))(
   'a question that asks %s is planned as if it listed statuses',
   async (name) => {
-    const plan = await database.query<{ 'QUERY PLAN': string }>(
+    const plan = await database.query(
+      z.object({ 'QUERY PLAN': z.string() }),
       sql`explain (costs off) select 1 from orders where ${raw(name)}(order_status)`,
     );
     const text = plan.map((line) => line['QUERY PLAN']).join('\n');
@@ -54,8 +63,11 @@ test.each(Object.keys(words))(
 );
 
 test('an order has no status that the table does not have', async () => {
-  const [row] = await database.query<{ rule: string; valid: boolean }>(sql`
-    select pg_get_constraintdef(oid) as rule, convalidated as valid from pg_constraint where conname = 'order_status_is_known'`);
+  const [row] = await database.query(
+    z.object({ rule: z.string(), valid: z.boolean() }),
+    sql`
+    select pg_get_constraintdef(oid) as rule, convalidated as valid from pg_constraint where conname = 'order_status_is_known'`,
+  );
   expect(row).toEqual({ rule: 'CHECK (is_status((order_status)::text))', valid: true });
 });
 

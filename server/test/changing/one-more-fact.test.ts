@@ -24,7 +24,7 @@ vi.mock(import('../database.ts'), async (original) => {
   const real = await original();
   const openTestDatabase = async () => {
     const database = await real.openTestDatabase();
-    await database.query(sql`alter table ingredients add column ingredients_origin varchar(50)`);
+    await database.run(sql`alter table ingredients add column ingredients_origin varchar(50)`);
     return database;
   };
   return { ...real, openTestDatabase };

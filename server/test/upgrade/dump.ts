@@ -1,8 +1,13 @@
 import sql, { raw } from 'sql-template-tag';
+import { z } from 'zod';
 import type { Database } from '../../src/platform/platform.ts';
 
-type Column = { name: string; generated: boolean };
-type Table = { name: string; columns: Column[]; needs: string[] };
+const tableRow = z.object({
+  name: z.string(),
+  columns: z.array(z.object({ name: z.string(), generated: z.boolean() })),
+  needs: z.array(z.string()),
+});
+type Table = z.infer<typeof tableRow>;
 
 const rowsAtOnce = 200;
 
@@ -12,16 +17,21 @@ export async function dumpData(database: Database): Promise<string> {
   const names = tables.map(({ name }) => name).join(', ');
   const statements = [`truncate ${names};`];
   for (const table of tables) statements.push(...(await dumpTable(database, table)));
-  const sequences = await database.query<{ name: string; value: string | null }>(sql`
+  const sequences = await database.query(
+    z.object({ name: z.string(), value: z.string().nullable() }),
+    sql`
     select format('%I.%I', schemaname, sequencename) as name, last_value::text as value
-    from pg_sequences where last_value is not null order by 1`);
+    from pg_sequences where last_value is not null order by 1`,
+  );
   for (const { name, value } of sequences)
     statements.push(`select setval('${name}', ${value ?? '1'});`);
   return `${statements.join('\n')}\n`;
 }
 
 async function readTables(database: Database): Promise<Table[]> {
-  return database.query<Table>(sql`
+  return database.query(
+    tableRow,
+    sql`
     select format('%I.%I', n.nspname, c.relname) as name,
       (select json_agg(json_build_object('name', quote_ident(a.attname), 'generated', a.attidentity = 'a') order by a.attnum)
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
@@ -29,7 +39,8 @@ async function readTables(database: Database): Promise<Table[]> {
         from pg_constraint k join pg_class f on f.oid = k.confrelid join pg_namespace fn on fn.oid = f.relnamespace
         where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid), '[]') as needs
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname in ('public', 'accounts') order by 1`);
+    where c.relkind = 'r' and n.nspname in ('public', 'accounts') order by 1`,
+  );
 }
 
 /** What a table refers to comes before it. */
@@ -46,7 +57,8 @@ function inOrder(tables: Table[]): Table[] {
 
 async function dumpTable(database: Database, { name, columns }: Table): Promise<string[]> {
   const values = columns.map((column) => `quote_nullable(${column.name}::text)`).join(`, `);
-  const rows = await database.query<{ line: string }>(
+  const rows = await database.query(
+    z.object({ line: z.string() }),
     raw(`select '(' || concat_ws(', ', ${values}) || ')' as line from ${name} order by 1`),
   );
   const names = columns.map((column) => column.name).join(', ');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import sql, { raw } from 'sql-template-tag';
+import { z } from 'zod';
 import { startEmbedded } from '../../src/platform/database/embedded.ts';
 import { openPostgres } from '../../src/platform/database/postgres.ts';
 import type { Database } from '../../src/platform/platform.ts';
@@ -12,7 +13,8 @@ import { leaveThingsUndone, liveAWeek, type Story } from './story.ts';
 
 const log = pino({ level: 'silent' });
 
-export type Waiting = { kind: string; payload: Record<string, unknown> };
+const waitingRow = z.object({ kind: z.string(), payload: z.record(z.string(), z.unknown()) });
+export type Waiting = z.infer<typeof waitingRow>;
 
 export type Lived = { story: Story; answers: Answer[]; takenAt: string; waiting: Waiting[] };
 
@@ -52,7 +54,7 @@ export async function liveAndLeave(
     await giveBack();
     const waiting = await openData(data, async (database) => {
       await letBasketGo(database);
-      return database.query<Waiting>(sql`select kind, payload from outbox order by event_no`);
+      return database.query(waitingRow, sql`select kind, payload from outbox order by event_no`);
     });
     return { story, answers, takenAt, waiting };
   } finally {
@@ -111,12 +113,17 @@ async function useDatabase<T>(url: string, use: (database: Database) => Promise<
 }
 
 export async function untilNothingWaits(database: Database): Promise<void> {
-  await until(async () => (await database.query(sql`select from outbox`)).length === 0);
+  await until(
+    async () =>
+      (await database.query(z.object({ kind: z.string() }), sql`select kind from outbox`))
+        .length === 0,
+  );
 }
 
 async function untilEachWasTried(database: Database): Promise<void> {
   await until(async () => {
-    const tried = await database.query<{ kind: string }>(
+    const tried = await database.query(
+      z.object({ kind: z.string() }),
       sql`select kind from outbox group by kind having min(attempts) > 0`,
     );
     return kinds.every((kind) => tried.some((it) => it.kind === kind));
@@ -133,7 +140,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 
 /** The only event that needs no mail and no object: the basket it should empty is held by the database. */
 async function holdBasket(database: Database, customerNo: number): Promise<void> {
-  await database.query(
+  await database.run(
     raw(`create function hold() returns trigger language plpgsql as $$ begin raise exception 'held'; end $$;
       create trigger held before update or delete on choice for each row
         when (old.key = 'basket:customer:${customerNo}') execute function hold();`),
@@ -141,5 +148,5 @@ async function holdBasket(database: Database, customerNo: number): Promise<void>
 }
 
 async function letBasketGo(database: Database): Promise<void> {
-  await database.query(raw('drop trigger held on choice; drop function hold();'));
+  await database.run(raw('drop trigger held on choice; drop function hold();'));
 }

@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import type { Database } from '../../src/platform/platform.ts';
 import { checkOut, makeFolder, shortNameOf } from './checkout.ts';
 import { dumpData } from './dump.ts';
@@ -32,7 +33,8 @@ async function make(commit: string, how: { kill: boolean }): Promise<string> {
 }
 
 async function readLeft(database: Database) {
-  const applied = await database.query<{ name: string }>(
+  const applied = await database.query(
+    z.object({ name: z.string() }),
     sql`select name from schema_migration order by number`,
   );
   const rows = await dumpData(database);

@@ -44,7 +44,7 @@ async function loadRows(url: string, folder: string, fixture: Fixture): Promise<
   const database = await openPostgres(url, { log: pino({ level: 'silent' }), max: 1 });
   try {
     await migrate(database, old);
-    await database.query(raw(fixture.rows));
+    await database.run(raw(fixture.rows));
   } finally {
     await database.close();
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { visitor, type Person, type Store } from '../store.ts';
 import { readFixtures } from './fixture.ts';
 import { allMigrations, carrying, openOldData } from './old-data.ts';
@@ -44,7 +45,8 @@ describe.each(await readFixtures())('the data of $version', (old) => {
   };
 
   test('gets the tables of today', async () => {
-    const rows = await store.shop.database.query<{ name: string }>(
+    const rows = await store.shop.database.query(
+      z.object({ name: z.string() }),
       sql`select name from schema_migration order by number`,
     );
     expect(rows.map((row) => row.name)).toEqual(await allMigrations());
@@ -61,11 +63,14 @@ describe.each(await readFixtures())('the data of $version', (old) => {
   test('has orders in every status, whose parts add up', async () => {
     for (const status of ['placed', 'packing', 'packed', 'shipped', 'delivered', 'cancelled'])
       expect(await ordersOf(status), status).not.toEqual([]);
-    const wrong = await store.shop.database.query(sql`
+    const wrong = await store.shop.database.query(
+      z.object({ order_no: z.int() }),
+      sql`
       select order_no from orders o where total_cents <> (select sum(price_cents) from order_recipe l where l.order_no = o.order_no)
       union all
       select order_no from order_recipe l where price_cents <> preparation_cents +
-        (select sum(price_cents) from shopping_cart c where c.order_no = l.order_no and c.line_no = l.line_no)`);
+        (select sum(price_cents) from shopping_cart c where c.order_no = l.order_no and c.line_no = l.line_no)`,
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -100,7 +105,9 @@ describe.each(await readFixtures())('the data of $version', (old) => {
     expect(sent).toHaveLength(expected.length);
     for (const letter of expected.toSorted(byId))
       expect(sent).toContainEqual(expect.objectContaining(letter));
-    expect(await store.shop.database.query(sql`select kind from outbox`)).toEqual([]);
+    expect(
+      await store.shop.database.query(z.object({ kind: z.string() }), sql`select kind from outbox`),
+    ).toEqual([]);
     const cart = await as('ada').ask('GET', '/api/cart');
     expect(cart.body).toMatchObject({ lines: [] });
     const menu = await visitor(store.app).ask('GET', '/catalog/menu.json');

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openTestDatabase } from '../../../test/database.ts';
 import { ingredientOf } from '../../../test/small-menu.ts';
 import { eachFact, factList } from '../../contract/ingredient-shape.ts';
@@ -19,11 +20,19 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Column = { name: string; type: string; nullable: boolean; most: number | null };
+const columnRow = z.object({
+  name: z.string(),
+  type: z.string(),
+  nullable: z.boolean(),
+  most: z.int().nullable(),
+});
 const columns = async () =>
-  database.query<Column>(sql`select column_name as name, data_type as type, is_nullable = 'YES' as nullable,
+  database.query(
+    columnRow,
+    sql`select column_name as name, data_type as type, is_nullable = 'YES' as nullable,
     character_maximum_length as most
-    from information_schema.columns where table_schema = 'public' and table_name = 'ingredients'`);
+    from information_schema.columns where table_schema = 'public' and table_name = 'ingredients'`,
+  );
 
 test('every column of an ingredient is a fact of the table, or is listed here with the reason', async () => {
   const known = [...factList.map(([, { column }]) => column), ...Object.keys(others)];

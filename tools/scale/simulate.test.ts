@@ -24,10 +24,10 @@ const margin = { ofCapacity: 0.1, ofWait: 0.4, ofMeasured: 0.15 };
 test('the simulated desk follows the rules of the real one', async () => {
   const server = join(import.meta.dirname, '../../server/src');
   const source = (file: string) => readFile(join(server, file), 'utf8');
-  const ordering = await source('ordering/ordering.ts');
-  expect(ordering).toContain(`groupsInFlight: ${groupsInFlight},`);
-  expect(ordering).toContain(`mostInGroup: ${mostInGroup},`);
-  expect(await source('ordering/desk.ts')).toContain(`const worthAGroup = ${worthAGroup};`);
+  const desk = await source('checkout/desk/desk.ts');
+  expect(desk).toContain(`groupsInFlight: ${groupsInFlight},`);
+  expect(desk).toContain(`mostInGroup: ${mostInGroup},`);
+  expect(await source('platform/group-commit.ts')).toContain(`const worthAGroup = ${worthAGroup};`);
   const database = await readdir(join(server, 'platform/database'));
   const adapters = database.filter((file) => /^postgres.*(?<!test)\.ts$/.test(file));
   const pools = await Promise.all(adapters.map((file) => source(`platform/database/${file}`)));

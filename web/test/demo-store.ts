@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import sql, { raw } from 'sql-template-tag';
 import { inject } from 'vitest';
+import { z } from 'zod';
 import { openShop } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { loadDemo } from '../../server/src/office/demo/demo.ts';
@@ -45,7 +46,7 @@ async function makeOnce(): Promise<Template> {
   try {
     await admin.transaction(async (tx) => {
       // While it holds the lock this transaction is idle.
-      await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
+      await tx.run(sql`set local idle_in_transaction_session_timeout = 0`);
       while (!(await hasLock(tx))) await pause(100);
       if (!(await exists(tx, template.database))) await fill(template);
     });
@@ -57,11 +58,19 @@ async function makeOnce(): Promise<Template> {
 
 const hasLock = async (tx: Pick<Database, 'query'>) =>
   (
-    await tx.query<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${templateLock}) as got`)
+    await tx.query(
+      z.object({ got: z.boolean() }),
+      sql`select pg_try_advisory_xact_lock(${templateLock}) as got`,
+    )
   )[0]?.got === true;
 
 const exists = async (tx: Pick<Database, 'query'>, name: string) =>
-  (await tx.query(sql`select from pg_database where datname = ${name}`)).length > 0;
+  (
+    await tx.query(
+      z.object({ datname: z.string() }),
+      sql`select datname from pg_database where datname = ${name}`,
+    )
+  ).length > 0;
 
 /** Under another name until it is whole. */
 async function fill({ database, folder }: Template): Promise<void> {
@@ -75,8 +84,8 @@ async function fill({ database, folder }: Template): Promise<void> {
   await shop.close();
   const admin = await openPostgres(inject('databaseUrl'), { log, max: 1, patient: true });
   const name = new URL(made.url).pathname.slice(1);
-  await admin.query(raw(`alter database ${name} with allow_connections false`));
-  await admin.query(raw(`alter database ${name} rename to ${database}`));
+  await admin.run(raw(`alter database ${name} with allow_connections false`));
+  await admin.run(raw(`alter database ${name} rename to ${database}`));
   await admin.close();
 }
 

@@ -41,7 +41,10 @@ export default defineConfig({
       {
         test: {
           ...common,
-          ...{ name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude, isolate: false },
+          name: 'web',
+          include: ['web/**/*.test.{ts,tsx}'],
+          exclude,
+          isolate: false,
           // Pages are rendered as they are where customers see them.
           env: { NODE_ENV: 'production' },
           expect: { poll: { timeout: 60_000 } },
@@ -50,7 +53,9 @@ export default defineConfig({
       {
         test: {
           ...common,
-          ...{ name: 'store', include: [tests], isolate: false },
+          name: 'store',
+          include: [tests],
+          isolate: false,
           exclude: [...exclude, 'web/**', ...apart],
         },
       },

@@ -38,7 +38,9 @@ export async function synthesise(plant?: (root: App) => void): Promise<Cloud> {
     const stacks = root
       .synth()
       .stacks.map(({ id, environment: { region }, terminationProtection, template }) => ({
-        ...{ id, region, terminationProtection },
+        id,
+        region,
+        terminationProtection,
         template: template as Stack['template'],
       }));
     const report = JSON.parse(await readFile(join(outdir, 'validation-report.json'), 'utf8')) as {
@@ -58,7 +60,9 @@ function cloudOf(stacks: Stack[], findings: unknown[]): Cloud {
       .flatMap(({ template }) => Object.entries(template.Resources))
       .filter(([, resource]) => resource['Type'] === type)
       .map(([id, { Properties = {}, ...policies }]) => ({
-        ...{ id, type, policies },
+        id,
+        type,
+        policies,
         properties: Properties as Values,
       }));
   const one: Cloud['one'] = (type, stack) => {

@@ -149,7 +149,9 @@ export const aCatalogue = ({ mostRecipes = 3 } = {}): fc.Arbitrary<Catalogue> =>
 export const changesOf = (recipe: Recipe, catalogue: Catalogue): fc.Arbitrary<Change[]> => {
   const ofOwn = recipe.ingredients.map(({ ingredientNo, swaps }) =>
     fc.constantFrom<Change | undefined>(
-      ...[undefined, undefined, { action: 'omit' as const, ingredientNo }],
+      undefined,
+      undefined,
+      { action: 'omit' as const, ingredientNo },
       ...swaps.map((swap) => ({ action: 'swap' as const, ingredientNo, with: swap.with })),
     ),
   );

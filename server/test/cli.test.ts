@@ -45,7 +45,9 @@ test('help explains itself, and what is not understood is a usage error', async 
 test('a wrong setting is refused in one sentence', async () => {
   environment['LARDER_LOG'] = 'loud';
   expect(await larder('migrate')).toEqual({
-    ...{ code: 1, out: '', err: 'LARDER_LOG must be debug, info, warn, error or silent\n' },
+    code: 1,
+    out: '',
+    err: 'LARDER_LOG must be debug, info, warn, error or silent\n',
   });
   delete environment['LARDER_LOG'];
 });
@@ -68,11 +70,9 @@ describe('on an embedded database', () => {
     const files = join(folder, 'menu');
     expect((await larder('catalogue', 'export', files)).code).toBe(0);
     expect(await larder('catalogue', 'import', files)).toMatchObject({
-      ...{
-        code: 0,
-        err: '',
-        out: expect.stringContaining('0 created, 0 updated, 63 unchanged') as string,
-      },
+      code: 0,
+      err: '',
+      out: expect.stringContaining('0 created, 0 updated, 63 unchanged') as string,
     });
     const path = join(files, 'ingredients.csv');
     const text = await readFile(path, 'utf8');
@@ -91,13 +91,16 @@ describe('on an embedded database', () => {
     );
     expect((await larder('stock', 'count', '1001', '7')).out).toBe('Onion: 7 g in stock.\n');
     expect(await larder('stock', 'spoil', '1001', '8')).toMatchObject({
-      ...{ code: 1, out: '', err: expect.stringContaining('not that much in stock') as string },
+      code: 1,
+      out: '',
+      err: expect.stringContaining('not that much in stock') as string,
     });
   });
 
   test('nobody becomes administrator without an account', async () => {
     expect(await larder('grant-admin', 'nobody@example.com')).toMatchObject({
-      ...{ code: 1, err: expect.stringContaining('nobody@example.com') as string },
+      code: 1,
+      err: expect.stringContaining('nobody@example.com') as string,
     });
   });
 });

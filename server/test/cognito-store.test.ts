@@ -22,7 +22,9 @@ test('a store with its accounts at Cognito knows its customers, and its operator
   await ada.ask('POST', '/auth/confirm', { email: who.email, code });
   expect((await ada.ask('POST', '/auth/sign-in', who)).status).toBe(200);
   expect((await ada.ask('GET', '/api/me')).body).toMatchObject({
-    ...{ email: who.email, groups: ['customers'], mfa: false },
+    email: who.email,
+    groups: ['customers'],
+    mfa: false,
   });
   await store.shop.accounts.addToGroup(who.email, 'administrators');
   await ada.ask('POST', '/auth/refresh', {});

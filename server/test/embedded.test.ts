@@ -79,7 +79,12 @@ test('speaks UTF-8, keeps time in UTC and never trades safety for speed', async 
   const expected = { encoding: 'UTF8', zone: 'UTC', fsync: 'on', commit: 'on', pages: 'on' };
   const text = z.string();
   const settingsRow = z.object({
-    ...{ encoding: text, zone: text, fsync: text, commit: text, pages: text, upper: text },
+    encoding: text,
+    zone: text,
+    fsync: text,
+    commit: text,
+    pages: text,
+    upper: text,
   });
   const [settings] = await ask(url, (database) =>
     database.query(

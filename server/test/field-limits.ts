@@ -40,11 +40,18 @@ const cents = { inside: [0, 1, 9999], outside: [-1, 10_000, 1.5, null] };
 /** Code points count, as PostgreSQL does: emoji are one, marks that combine with nothing are one more. */
 const characters = (count: number) => ({
   inside: [
-    ...['x'.repeat(count), '🥭'.repeat(count), 'q\u0307'.repeat(count / 2)],
-    ...['e\u0301'.repeat(count), ` ${'x'.repeat(count)} `, 'Ł', null],
+    'x'.repeat(count),
+    '🥭'.repeat(count),
+    'q\u0307'.repeat(count / 2),
+    'e\u0301'.repeat(count),
+    ` ${'x'.repeat(count)} `,
+    'Ł',
+    null,
   ],
   outside: [
-    ...['x'.repeat(count + 1), '🥭'.repeat(count + 1), `${'q\u0307'.repeat(count / 2)}q`],
+    'x'.repeat(count + 1),
+    '🥭'.repeat(count + 1),
+    `${'q\u0307'.repeat(count / 2)}q`,
     `${'x'.repeat(count - 1)}👩‍🍳`,
   ],
 });
@@ -77,7 +84,9 @@ const delivery = (member: string) => (value: unknown) =>
     'POST',
     '/api/orders',
     {
-      ...{ basketVersion: 0, totalCents: 0, deliveryDay: firstDay },
+      basketVersion: 0,
+      totalCents: 0,
+      deliveryDay: firstDay,
       deliverTo: { ...deliverTo, [member]: value },
     },
     { 'idempotency-key': 'limits-of-fields' },
@@ -95,8 +104,10 @@ const admin = (path: string, body: object) => world.persons.administrator.ask('P
 let drafts = 0;
 /** What has to be said beside a fact so that nothing but its own limit is tried. */
 const beside: Partial<Record<FactName, Partial<FlatFacts>>> = {
-  ...{ pieceGrams: { unit: 'piece' }, allergens: { diets: [] } },
-  ...{ saturatesMg: { fatMg: mostMilligrams }, sugarsMg: { carbohydrateMg: mostMilligrams } },
+  pieceGrams: { unit: 'piece' },
+  allergens: { diets: [] },
+  saturatesMg: { fatMg: mostMilligrams },
+  sugarsMg: { carbohydrateMg: mostMilligrams },
 };
 
 /** Every fact of an ingredient, whatever facts there are. */
@@ -148,7 +159,8 @@ function someLimits(name: FactName, fact: Fact): Tried {
     }
     case 'price':
       return {
-        ...{ inside: cents.inside, outside: [-1, 10_000, 1.5] },
+        inside: cents.inside,
+        outside: [-1, 10_000, 1.5],
         kept: { inside: ['0.00', '99.99'], outside: ['100.00', '-0.01'] },
       };
     case 'whole':
@@ -159,7 +171,8 @@ function someLimits(name: FactName, fact: Fact): Tried {
       const less = name === 'fatMg' || name === 'carbohydrateMg' ? [] : [least - 1];
       const more = name === 'saturatesMg' || name === 'sugarsMg' ? [] : [most + 1];
       return {
-        ...{ inside, outside: [...less, ...more, 1.5] },
+        inside,
+        outside: [...less, ...more, 1.5],
         kept: { inside, outside: [least - 1, most + 1] },
       };
     }
@@ -170,7 +183,8 @@ function someLimits(name: FactName, fact: Fact): Tried {
     case 'choices': {
       const inside = [[], [...fact.of]];
       return {
-        ...{ inside, outside: [fact.of[0], [...fact.of, fact.of[0]]] },
+        inside,
+        outside: [fact.of[0], [...fact.of, fact.of[0]]],
         kept: { inside, outside: [['x']] },
       };
     }
@@ -193,7 +207,9 @@ const keptNumbers = { inside: [most], outside: [0, most + 1, null] };
 export const limits: Record<string, Limit> = {
   cust_name: { field: '/name', ask: me('name'), keep: customer('cust_name'), ...characters(30) },
   cust_address: {
-    ...{ field: '/address', ask: me('address'), ...characters(50) },
+    field: '/address',
+    ask: me('address'),
+    ...characters(50),
     keep: customer('cust_address'),
   },
   cust_phone: { field: '/phone', ask: me('phone'), keep: customer('cust_phone'), ...phone },
@@ -205,15 +221,21 @@ export const limits: Record<string, Limit> = {
     outside: [longMail(81)],
   },
   deliver_name: {
-    ...{ field: '/deliverTo/name', ask: delivery('name'), keep: orders('deliver_name') },
+    field: '/deliverTo/name',
+    ask: delivery('name'),
+    keep: orders('deliver_name'),
     ...some(characters(30)),
   },
   deliver_address: {
-    ...{ field: '/deliverTo/address', ask: delivery('address'), keep: orders('deliver_address') },
+    field: '/deliverTo/address',
+    ask: delivery('address'),
+    keep: orders('deliver_address'),
     ...some(characters(50)),
   },
   deliver_phone: {
-    ...{ field: '/deliverTo/phone', ask: delivery('phone'), keep: orders('deliver_phone') },
+    field: '/deliverTo/phone',
+    ask: delivery('phone'),
+    keep: orders('deliver_phone'),
     ...phone,
   },
   recipe_name: {
@@ -239,16 +261,20 @@ export const limits: Record<string, Limit> = {
     field: '/servings',
     ask: (servings) => recipeWith({ servings }),
     keep: recipe('servings'),
-    ...{ inside: [1, 24], outside: [0, 25, null] },
+    inside: [1, 24],
+    outside: [0, 25, null],
   },
   'preparation, in cents': {
     field: '/preparationCents',
     ask: (preparationCents) => recipeWith({ preparationCents }),
     keep: recipe('preparation_cents'),
-    ...{ inside: cents.inside, outside: [-1, 10_000, null] },
+    inside: cents.inside,
+    outside: [-1, 10_000, null],
   },
   'quantity of recipe_ingredients': {
-    ...{ field: '/ingredients/0/amount', ask: riceOf, inside: digits.inside },
+    field: '/ingredients/0/amount',
+    ask: riceOf,
+    inside: digits.inside,
     keep: (value) => sql`update recipe_ingredients set quantity = ${value}`,
     outside: [0, -1, most + 1, null],
   },
@@ -270,7 +296,8 @@ export const limits: Record<string, Limit> = {
     field: '/servings',
     ask: (servings) => line({ servings }),
     keep: (value) => sql`update order_recipe set order_quantity = ${value}`,
-    ...{ inside: [1, 24], outside: [0, 25, 1.5, null] },
+    inside: [1, 24],
+    outside: [0, 25, 1.5, null],
     kept: { inside: [1, most], outside: [0, most + 1, null] },
   },
   'quantity of shopping_cart': {
@@ -280,31 +307,43 @@ export const limits: Record<string, Limit> = {
       return line({ changes: [{ action: 'extra', ingredientNo, amount }] });
     },
     keep: (value) => sql`update shopping_cart set quantity = ${value}`,
-    ...{ inside: digits.inside, outside: [0, -1, most + 1, null] },
+    inside: digits.inside,
+    outside: [0, -1, most + 1, null],
   },
   order_status: {
     field: '/to',
     ask: (to) =>
       world.persons.administrator.ask('POST', '/api/admin/orders/move', { to, orderNos: [most] }),
     keep: orders('order_status'),
-    ...{ inside: [...statuses], outside: ['lost', 'x'.repeat(21), '', 'Placed', null] },
+    inside: [...statuses],
+    outside: ['lost', 'x'.repeat(21), '', 'Placed', null],
   },
   order_no: {
-    ...{ field: 'orderNo', ask: at('/api/admin/orders/*'), ...numbers, kept: keptNumbers },
+    field: 'orderNo',
+    ask: at('/api/admin/orders/*'),
+    ...numbers,
+    kept: keptNumbers,
     keep: copy('orders', 'order_no', { idempotency_key: 'limits', basket_version: -1 }),
   },
   customer_no: {
-    ...{ field: 'customerNo', ask: at('/api/admin/customers/*'), ...numbers, kept: keptNumbers },
+    field: 'customerNo',
+    ask: at('/api/admin/customers/*'),
+    ...numbers,
+    kept: keptNumbers,
     keep: copy('customer', 'customer_no', { account_id: 'limits' }),
   },
   recipe_no: {
-    ...{ field: '/recipeNo', ask: (recipeNo) => line({ recipeNo }), ...digits, kept: keptNumbers },
+    field: '/recipeNo',
+    ask: (recipeNo) => line({ recipeNo }),
+    ...digits,
+    kept: keptNumbers,
     keep: copy('recipe', 'recipe_no', { recipe_slug: 'limits' }),
   },
   ingredients_no: {
     field: '/changes/0/ingredientNo',
     ask: (ingredientNo) => line({ changes: [{ action: 'omit', ingredientNo }] }),
     keep: copy('ingredients', 'ingredients_no', { ingredients_name: 'limits' }),
-    ...{ ...digits, kept: keptNumbers },
+    ...digits,
+    kept: keptNumbers,
   },
 };

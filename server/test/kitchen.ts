@@ -8,8 +8,13 @@ export const kitchen = (path: string, day = firstDay) => `/api/admin/kitchen/${d
 
 /** What a kitchen store received of each ingredient. */
 export const stock: Record<string, number> = {
-  ...{ Rice: 20_000, 'Chicken thigh': 20_000, 'Firm tofu': 20_000, Coriander: 1_000 },
-  ...{ Peanuts: 5_000, Egg: 200, 'Fish sauce': 500 },
+  Rice: 20_000,
+  'Chicken thigh': 20_000,
+  'Firm tofu': 20_000,
+  Coriander: 1_000,
+  Peanuts: 5_000,
+  Egg: 200,
+  'Fish sauce': 500,
 };
 
 /** A store with a curry that can be had with tofu, and a bowl with egg; nobody has declared the fish sauce. */
@@ -50,11 +55,13 @@ async function offerTofu({ shop, nos }: Store, recipeNo: number): Promise<void> 
 export const changesOf = ({ nos }: Store) => ({
   omit: (name: string) => ({ action: 'omit', ingredientNo: nos.ingredient(name) }),
   extra: (name: string, amount: number) => ({
-    ...{ action: 'extra', amount },
+    action: 'extra',
+    amount,
     ingredientNo: nos.ingredient(name),
   }),
   withTofu: {
-    ...{ action: 'swap', with: nos.ingredient('Firm tofu') },
+    action: 'swap',
+    with: nos.ingredient('Firm tofu'),
     ingredientNo: nos.ingredient('Chicken thigh'),
   },
 });

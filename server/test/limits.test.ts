@@ -38,7 +38,10 @@ describe.each(Object.entries(limits))(
         const { status, body } = await ask(value);
         const named = (body['fields'] as { field: string }[] | undefined)?.map((at) => at.field);
         expect({ value, status, code: body['code'], named }).toEqual({
-          ...{ value, status: 400, code: 'invalid-input', named: [field] },
+          value,
+          status: 400,
+          code: 'invalid-input',
+          named: [field],
         });
       }
     });
@@ -77,8 +80,14 @@ test('an inventory has up to ten digits, and never less than nothing', async () 
 
 test('the widths of the columns are the design’s, and those of the declarations', async () => {
   const widths = {
-    ...{ cust_name: 30, cust_phone: 10, cust_address: 50, cust_email: 80, order_status: 20 },
-    ...{ recipe_name: 50, recipe_description: 100, ingredients_name: 50 },
+    cust_name: 30,
+    cust_phone: 10,
+    cust_address: 50,
+    cust_email: 80,
+    order_status: 20,
+    recipe_name: 50,
+    recipe_description: 100,
+    ingredients_name: 50,
     ingredients_description: 100,
   };
   const rows = await world.store.shop.database.query(
@@ -89,8 +98,10 @@ test('the widths of the columns are the design’s, and those of the declaration
   );
   expect(Object.fromEntries(rows.map(({ column, width }) => [column, width]))).toEqual(widths);
   const declared = {
-    ...{ cust_name: fields.custName, cust_address: fields.custAddress },
-    ...{ recipe_name: fields.recipeName, recipe_description: fields.recipeDescription },
+    cust_name: fields.custName,
+    cust_address: fields.custAddress,
+    recipe_name: fields.recipeName,
+    recipe_description: fields.recipeDescription,
   };
   for (const [column, schema] of Object.entries(declared)) {
     const width = widths[column as keyof typeof widths];

@@ -22,7 +22,9 @@ export async function openLoginPlace() {
   const ses = await openSes({ verified: mailFrom });
   const bundle = await bundleLogin();
   const environment = {
-    ...{ AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
     AWS_ENDPOINT_URL_SESV2: ses.url,
     LARDER_COGNITO_POOL: cognito.id,

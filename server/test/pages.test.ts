@@ -167,7 +167,9 @@ test('the API answers as ever beside the pages, unknown addresses too', async ()
   ]) {
     const { status, headers } = await ask(path);
     expect({ path, status, type: headers.get('content-type') }).toEqual({
-      ...{ path, status: 404, type: 'application/problem+json' },
+      path,
+      status: 404,
+      type: 'application/problem+json',
     });
   }
   expect(rendered).toEqual([]);
@@ -229,20 +231,20 @@ describe('built pages', () => {
 
   test('let nobody out of their folder, nor at files that are not for browsers', async () => {
     const paths = [
-      ...[
-        '/secret.env',
-        '/../secret.js',
-        '/%2e%2e/secret.js',
-        '/..%2fsecret.js',
-        '/assets/..%5csecret.js',
-      ],
-      ...[
-        '/assets/../../secret.js',
-        '/assets/%2e%2e/%2e%2e/secret.js',
-        '/server/index.js',
-        '//secret.js',
-      ],
-      ...['/assets', '/assets/', '/.vite', '/assets/app-1a2b.js%00', '/client/assets/app-1a2b.js'],
+      '/secret.env',
+      '/../secret.js',
+      '/%2e%2e/secret.js',
+      '/..%2fsecret.js',
+      '/assets/..%5csecret.js',
+      '/assets/../../secret.js',
+      '/assets/%2e%2e/%2e%2e/secret.js',
+      '/server/index.js',
+      '//secret.js',
+      '/assets',
+      '/assets/',
+      '/.vite',
+      '/assets/app-1a2b.js%00',
+      '/client/assets/app-1a2b.js',
     ];
     for (const path of paths) {
       const { response, text } = await file(path);

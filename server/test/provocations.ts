@@ -65,7 +65,8 @@ const pictureOf =
 type Line = { recipe?: string; servings?: number; changes?: object[] };
 const lineOf = ({ store }: World, { recipe = 'Congee', servings = 1, changes = [] }: Line) => ({
   recipeNo: store.nos.recipe(recipe),
-  ...{ servings, changes },
+  servings,
+  changes,
 });
 /** A line that the basket does not take. */
 const line =
@@ -239,7 +240,8 @@ export const provocations = {
   },
   'stock-below-zero': stock('spoiled', 9_999_999_999),
   'capacity-below-taken': ask('administrator', 'PUT')(`/api/admin/delivery-days/${firstDay}`, {
-    ...{ capacity: 0, closed: false },
+    capacity: 0,
+    closed: false,
   }),
   'movement-too-large': stock('received', 9_999_999_999),
   'customer-not-found': ask('administrator', 'GET')(`/api/admin/customers/${never}`),

@@ -33,14 +33,29 @@ type Calls<Room> = { [Name in keyof Room]: (tx: Tx) => Promise<unknown> };
 
 const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
 const card = {
-  ...{ slug: 'congee', name: null, description: null, category: 'bowls', story: null },
-  ...{ servings: 2, minutes: 20, steps: [], picture: null },
+  slug: 'congee',
+  name: null,
+  description: null,
+  category: 'bowls',
+  story: null,
+  servings: 2,
+  minutes: 20,
+  steps: [],
+  picture: null,
 };
 const congee = {
-  ...{ ...card, status: 'draft' as const, preparationCents: 0, editionNo: 1, ingredients: [] },
+  ...card,
+  status: 'draft' as const,
+  preparationCents: 0,
+  editionNo: 1,
+  ingredients: [],
 };
 const group = {
-  ...{ careful: false, catalogueVersion: 0, placedAt: monday, orderDate: day, currency: 'EUR' },
+  careful: false,
+  catalogueVersion: 0,
+  placedAt: monday,
+  orderDate: day,
+  currency: 'EUR',
 };
 const move = {
   from: 'placed',

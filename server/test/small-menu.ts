@@ -57,7 +57,12 @@ export async function writeMenu(shop: Shop, { stock = {}, recipes = {}, facts = 
 export function ingredientOf(name: string, facts: Partial<Ingredient> = {}): IngredientFacts {
   const said = nested({
     ...blankFacts,
-    ...{ name, priceCents: 100, packAmount: 100, kcal: 100, allergens: [], diets: [...diets] },
+    name,
+    priceCents: 100,
+    packAmount: 100,
+    kcal: 100,
+    allergens: [],
+    diets: [...diets],
   });
   return { ...said, ...facts };
 }

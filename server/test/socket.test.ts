@@ -15,7 +15,10 @@ beforeAll(async () => {
   database = await openTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'larder-socket-'));
   const config = readConfig({
-    ...{ PORT: '0', DATABASE_URL: database.url, LARDER_DATA: folder, LARDER_DEMO: 'no' },
+    PORT: '0',
+    DATABASE_URL: database.url,
+    LARDER_DATA: folder,
+    LARDER_DEMO: 'no',
     LARDER_LOG: 'silent',
   });
   server = await start(config, () => undefined);

@@ -231,7 +231,12 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
 });
 
 const asked = (path: string, headers: Record<string, string>): Asked => ({
-  ...{ method: 'GET', path, query: '', headers, body: Buffer.alloc(0), from: '198.51.100.7' },
+  method: 'GET',
+  path,
+  query: '',
+  headers,
+  body: Buffer.alloc(0),
+  from: '198.51.100.7',
 });
 
 /** A token that says everything right, signed by nobody. */

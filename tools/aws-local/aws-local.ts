@@ -61,8 +61,15 @@ export async function openAwsLocal(options: Options) {
     const url = `https://localhost:${door.port}`;
     /** All that differs from what a server in the cloud is told. */
     const local: Record<string, string> = {
-      ...{ HOST: '127.0.0.1', PORT: '0', LARDER_URL: url, LARDER_DATA: data, LARDER_DEMO: 'yes' },
-      ...{ DATABASE_URL: databaseUrl, LARDER_DATABASE_IAM: 'no', LARDER_LOG: 'warn', ...settings },
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LARDER_URL: url,
+      LARDER_DATA: data,
+      LARDER_DEMO: 'yes',
+      DATABASE_URL: databaseUrl,
+      LARDER_DATABASE_IAM: 'no',
+      LARDER_LOG: 'warn',
+      ...settings,
     };
     const server = await startServer(cloud, { local, log });
     closing.push(server.stop);
@@ -86,9 +93,16 @@ export async function openAwsLocal(options: Options) {
     const edge = openEdge(cloud, { firewall, gateway, balancer, bucket });
     places.edge = edge;
     return {
-      ...{ url, ca: tls.cert, server, services, local, close },
+      url,
+      ca: tls.cert,
+      server,
+      services,
+      local,
+      close,
       /** What is asked by whoever does not go by the door: with any name, or past the edge. */
-      ...{ edge, gateway, balancer },
+      edge,
+      gateway,
+      balancer,
       /** What of the edge's firewall is not here. */
       notHere: firewall.notHere,
     };

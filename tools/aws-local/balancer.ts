@@ -83,13 +83,15 @@ export function openBalancer(cloud: Cloud, server: () => string) {
       Object.entries(asked.headers).filter(([name]) => !dropsOddNames || /^[a-z0-9-]+$/.test(name)),
     ),
     'x-forwarded-for': forwardedFor(asked),
-    ...{ 'x-forwarded-proto': 'https', 'x-forwarded-port': '443' },
+    'x-forwarded-proto': 'https',
+    'x-forwarded-port': '443',
   });
 
   return {
     handle,
     /** What the edge and the API know it by. */
-    ...{ ref, listenerRef: listener.ref },
+    ref,
+    listenerRef: listener.ref,
     /** Whether the target group would send a server requests. */
     isHealthy: async (): Promise<boolean> => {
       const { HealthCheckPath, Matcher } = targets.properties;

@@ -47,7 +47,10 @@ function askedOf(
 ): Asked {
   const at = url.indexOf('?');
   return {
-    ...{ method, body, from: socket.remoteAddress ?? 'unknown', headers: joined(headers) },
+    method,
+    body,
+    from: socket.remoteAddress ?? 'unknown',
+    headers: joined(headers),
     ...(at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) }),
   };
 }
@@ -64,7 +67,10 @@ export function passOn(base: string, asked: Asked, limitMs: number): Promise<Ans
     const onward = request(
       new URL(base),
       {
-        ...{ method, agent, timeout: limitMs, path: query ? `${path}?${query}` : path },
+        method,
+        agent,
+        timeout: limitMs,
+        path: query ? `${path}?${query}` : path,
         headers: { ...endToEnd(headers), 'content-length': String(body.length) },
       },
       (incoming) => {

@@ -5,7 +5,9 @@ import type { Times } from './edge-cache.ts';
 const none = z.literal('none');
 const cachePolicySchema = z.object({
   CachePolicyConfig: z.object({
-    ...{ MinTTL: z.number(), DefaultTTL: z.number(), MaxTTL: z.number() },
+    MinTTL: z.number(),
+    DefaultTTL: z.number(),
+    MaxTTL: z.number(),
     ParametersInCacheKeyAndForwardedToOrigin: z.object({
       CookiesConfig: z.object({ CookieBehavior: none }),
       HeadersConfig: z.object({ HeaderBehavior: none }),

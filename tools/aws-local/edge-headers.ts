@@ -38,7 +38,9 @@ export function responseHeaders(cloud: Cloud): Map<string, (answer: Answer) => A
       .map(({ ref, properties: { ResponseHeadersPolicyConfig: policy } }) => {
         const removed = policy.RemoveHeadersConfig.Items.map(({ Header }) => Header.toLowerCase());
         const custom = policy.CustomHeadersConfig.Items.map(({ Header, Value, Override }) => ({
-          ...{ name: Header.toLowerCase(), value: Value, overrides: Override },
+          name: Header.toLowerCase(),
+          value: Value,
+          overrides: Override,
         }));
         const all = [...securityOf(policy.SecurityHeadersConfig), ...custom];
         return [ref, (answer) => apply(answer, removed, all)];

@@ -99,7 +99,9 @@ function openOrigin(cloud: Cloud, origin: Origin, { gateway, balancer, bucket }:
     const host = passes === 'everything' ? seen.headers['host'] : origin.DomainName;
     const headers = {
       ...endToEnd<string>(viewers),
-      ...{ host: host ?? '', 'x-forwarded-for': forwardedFor(seen), via: '1.1 edge (CloudFront)' },
+      host: host ?? '',
+      'x-forwarded-for': forwardedFor(seen),
+      via: '1.1 edge (CloudFront)',
       ...own,
     };
     const query = passes === 'nothing' ? '' : seen.query;

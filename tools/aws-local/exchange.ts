@@ -26,8 +26,15 @@ export const saidJson = (status: number, message: string, headers = {}): Answer 
 
 /** Of one connection only: RFC 9110, section 7.6.1. */
 const ofTheConnection = [
-  ...['connection', 'keep-alive', 'proxy-authenticate', 'proxy-connection', 'te', 'trailer'],
-  ...['transfer-encoding', 'upgrade', 'expect'],
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
 ];
 
 export function without<Value>(

@@ -37,7 +37,9 @@ export async function openLoginFunction(
   const worker = new Worker(new URL('login-worker.ts', import.meta.url), {
     env: { ...Environment.Variables, ...local },
     workerData: { folder: cloud.assetFolder(Code.S3Key) },
-    ...{ execArgv: [], stdout: true, stderr: true },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
   });
   for (const stream of [worker.stdout, worker.stderr])
     stream.on('data', (chunk: Buffer) => log(chunk.toString()));
@@ -92,18 +94,31 @@ function eventOf(asked: Asked): object {
   const { cookie, ...headers } = without(asked.headers, 'x-forwarded-for');
   const now = new Date();
   return {
-    ...{ version: '2.0', routeKey: 'ANY /auth/{proxy+}', rawPath: path, rawQueryString: query },
+    version: '2.0',
+    routeKey: 'ANY /auth/{proxy+}',
+    rawPath: path,
+    rawQueryString: query,
     headers: {
       ...headers,
-      ...{ 'x-forwarded-for': forwardedFor(asked), 'x-forwarded-proto': 'https' },
+      'x-forwarded-for': forwardedFor(asked),
+      'x-forwarded-proto': 'https',
     },
     ...(cookie && { cookies: cookie.split(/; */) }),
     requestContext: {
-      ...{ accountId: '111122223333', apiId: 'local', stage: '$default', requestId: randomUUID() },
-      ...{ domainName: asked.headers['host'] ?? '', domainPrefix: 'api' },
-      ...{ time: now.toUTCString(), timeEpoch: now.getTime(), routeKey: 'ANY /auth/{proxy+}' },
+      accountId: '111122223333',
+      apiId: 'local',
+      stage: '$default',
+      requestId: randomUUID(),
+      domainName: asked.headers['host'] ?? '',
+      domainPrefix: 'api',
+      time: now.toUTCString(),
+      timeEpoch: now.getTime(),
+      routeKey: 'ANY /auth/{proxy+}',
       http: {
-        ...{ method, path, protocol: 'HTTP/1.1', sourceIp: from },
+        method,
+        path,
+        protocol: 'HTTP/1.1',
+        sourceIp: from,
         userAgent: headers['user-agent'] ?? '',
       },
     },

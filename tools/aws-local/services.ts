@@ -39,7 +39,11 @@ export async function openServices(folder: string) {
   const tables = await openTables(cloud);
   const ses = await openSes({ verified: readBoot(cloud).settings['LARDER_MAIL_FROM'] ?? '' });
   return {
-    ...{ cloud, cognito, s3, tables, ses },
+    cloud,
+    cognito,
+    s3,
+    tables,
+    ses,
     settings: {
       ...credentials,
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,

@@ -47,7 +47,9 @@ export async function newAdministrator(local: AwsLocal): Promise<{ email: string
   const { endpoint, region, id } = local.services.cognito;
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = credentials;
   const operator = new CognitoIdentityProviderClient({
-    ...{ endpoint, region, credentials: { accessKeyId, secretAccessKey } },
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
   });
   await operator.send(
     new AdminAddUserToGroupCommand({
@@ -74,7 +76,9 @@ export async function orderBox(visitor: Visitor, slug: string): Promise<Placed> 
   const { orderNo } = await well<{ orderNo: number }>(visitor, 'POST', '/api/orders', {
     headers: { 'idempotency-key': randomUUID() },
     body: {
-      ...{ basketVersion: version, totalCents, deliveryDay },
+      basketVersion: version,
+      totalCents,
+      deliveryDay,
       deliverTo: { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' },
     },
   });

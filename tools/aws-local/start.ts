@@ -34,12 +34,16 @@ async function open(): Promise<void> {
   // As root, PostgreSQL runs as another user, who must get in.
   await chmod(home, 0o755);
   const postgres = await startEmbedded({
-    ...{ folder: join(home, 'postgres'), progress: print },
+    folder: join(home, 'postgres'),
+    progress: print,
     log: pino({ level: 'error' }, pino.destination(2)),
   });
   closing.push(postgres.stop);
   const local = await openAwsLocal({
-    ...{ folder, databaseUrl: postgres.url, port: 4000, progress: print },
+    folder,
+    databaseUrl: postgres.url,
+    port: 4000,
+    progress: print,
     log: (text) => process.stderr.write(text),
   });
   closing.push(local.close);

@@ -34,9 +34,12 @@ export function viewerFunction(code: string): (asked: Asked) => Asked | Answer {
   return (asked) => {
     const { cookie, ...headers } = asked.headers;
     context['event'] = JSON.stringify({
-      ...{ version: '1.0', context: { eventType: 'viewer-request' }, viewer: { ip: asked.from } },
+      version: '1.0',
+      context: { eventType: 'viewer-request' },
+      viewer: { ip: asked.from },
       request: {
-        ...{ method: asked.method, uri: asked.path },
+        method: asked.method,
+        uri: asked.path,
         querystring: listOf(asked.query.split('&')),
         headers: valuesOf(headers),
         cookies: listOf((cookie ?? '').split(/; */)),
@@ -52,7 +55,9 @@ export function viewerFunction(code: string): (asked: Asked) => Asked | Answer {
     if (wrong) return said(502, `The function on the viewer's request wrote ${wrong}.`);
     const cookies = pairsOf(result.cookies).join('; ');
     return {
-      ...{ ...asked, method: result.method, path: result.uri },
+      ...asked,
+      method: result.method,
+      path: result.uri,
       query: pairsOf(result.querystring).join('&'),
       headers: { ...given, ...(cookies && { cookie: cookies }) },
     };

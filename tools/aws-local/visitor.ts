@@ -24,7 +24,9 @@ export function openVisitor({ url, ca }: { url: string; ca: string }) {
     const text = typeof body === 'object' ? JSON.stringify(body) : body;
     const reply = await send(new URL(url), {
       path,
-      ...{ method, ca, body: text },
+      method,
+      ca,
+      body: text,
       headers: {
         ...(cookie && { cookie }),
         ...(text !== undefined && { 'content-type': 'application/json' }),

@@ -15,7 +15,9 @@ const schema = z.object({
 /** Uploads the files of the pages as the templates say: which, where to, and what is said with them. Returns how many. */
 export async function publishWebFiles(cloud: Cloud, endpoint: string): Promise<number> {
   const s3 = new S3Client({
-    ...{ region: 'eu-west-1', endpoint, forcePathStyle: true },
+    region: 'eu-west-1',
+    endpoint,
+    forcePathStyle: true,
     credentials: {
       accessKeyId: credentials.AWS_ACCESS_KEY_ID,
       secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY,
@@ -32,7 +34,9 @@ export async function publishWebFiles(cloud: Cloud, endpoint: string): Promise<n
       for (const Key of files) {
         await s3.send(
           new PutObjectCommand({
-            ...{ Bucket, Key, Body: await readFile(join(folder, Key)) },
+            Bucket,
+            Key,
+            Body: await readFile(join(folder, Key)),
             CacheControl: SystemMetadata['cache-control'],
             ContentType: SystemMetadata['content-type'],
           }),

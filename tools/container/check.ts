@@ -118,8 +118,19 @@ function open() {
   const execute = (user: string[], ...words: string[]) =>
     run(
       'nsenter',
-      ...['--target', first(), '--mount', '--pid', '--net', '--ipc', '--root', ...user],
-      ...['/usr/bin/env', '-i', `--chdir=${workingFolder}`, ...settings(), ...words],
+      '--target',
+      first(),
+      '--mount',
+      '--pid',
+      '--net',
+      '--ipc',
+      '--root',
+      ...user,
+      '/usr/bin/env',
+      '-i',
+      `--chdir=${workingFolder}`,
+      ...settings(),
+      ...words,
     );
   const signal = (name: 'SIGTERM' | 'SIGKILL') => process.kill(Number(first()), name);
   return { ended, says, signal, first, execute, text: () => text };

@@ -1,7 +1,10 @@
 import { valuesOf, type Fact } from './facts.ts';
 
 const assumed = (value: number, unit: string, from: string): Fact => ({
-  ...{ value, unit, from, on: '2026-11-23' },
+  value,
+  unit,
+  from,
+  on: '2026-11-23',
 });
 
 /** How a shop's customers behave: assumptions, every one of them, to be replaced by a shop's own figures. */

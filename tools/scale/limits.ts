@@ -15,7 +15,8 @@ const granted = {
   'requests at API Gateway, a second': { most: 10_000, of: (d: Demand) => d.apiRequestsPerSecond },
   'sign-ins at Cognito, a second': { most: 120, of: (d: Demand) => d.signInsPerSecond },
   'basket writes at DynamoDB, a second': {
-    ...{ most: 40_000, of: (d: Demand) => d.basketWritesPerSecond },
+    most: 40_000,
+    of: (d: Demand) => d.basketWritesPerSecond,
   },
   'letters at SES, a day': { most: 50_000, of: (d: Demand) => d.lettersPerDay },
 } as const;
@@ -65,7 +66,8 @@ export function limitsOf(demand: Demand, plan: Plan, inputs: Inputs): Limit[] {
       (demand.orders * 12 * yearsOfNumbers) / kitchens / mostOrders,
     ),
     ...quotaNames.map((name) => ({
-      ...{ name, kind: 'quota' as const },
+      name,
+      kind: 'quota' as const,
       used: granted[name].of(demand) / plan.quotas[name],
     })),
   ];

@@ -18,7 +18,10 @@ export type DatabaseClass = {
 };
 
 const r7g = (size: string, times: number, iops: number): DatabaseClass => ({
-  ...{ name: `db.r7g.${size}`, vcpus: 2 * times, memoryGb: 16 * times, iops },
+  name: `db.r7g.${size}`,
+  vcpus: 2 * times,
+  memoryGb: 16 * times,
+  iops,
   hour: 0.478 * times,
 });
 

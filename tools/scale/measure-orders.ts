@@ -26,7 +26,9 @@ export async function measureBytes(
         if (outcome.kind !== 'placed') throw new Error(`An order was ${outcome.kind}.`);
         for (const status of onwardStatuses) {
           await moveOrder(shop, outcome.orderNo, status, {
-            ...{ kind: 'staff', name: 'kitchen', reason: null },
+            kind: 'staff',
+            name: 'kitchen',
+            reason: null,
           });
         }
       }),

@@ -13,7 +13,9 @@ export async function measureRequests(bench: BenchShop, seconds: number): Promis
   try {
     const json = { 'content-type': 'application/json' };
     const post = (body: unknown) => ({
-      ...{ method: 'POST' as const, headers: json, body: JSON.stringify(body) },
+      method: 'POST' as const,
+      headers: json,
+      body: JSON.stringify(body),
     });
     const line = { recipeNo, servings: 2, changes: [] };
     const cookie = await basketCookie(server.url, line);
@@ -37,7 +39,8 @@ export async function measureRequests(bench: BenchShop, seconds: number): Promis
 
 async function basketCookie(url: string, line: unknown): Promise<string> {
   const reply = await fetch(`${url}/api/cart/lines`, {
-    ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(line),
   });
   if (reply.status !== 201) throw new Error(`The basket answered ${reply.status}.`);

@@ -1,10 +1,16 @@
 import { valuesOf, type Fact } from './facts.ts';
 
 const measuredHere = (value: number, unit: string, what: string): Fact => ({
-  ...{ value, unit, from: `${what}; scale-measure`, on: '2026-11-23' },
+  value,
+  unit,
+  from: `${what}; scale-measure`,
+  on: '2026-11-23',
 });
 const writtenDown = (value: number, unit: string, what: string): Fact => ({
-  ...{ value, unit, from: `${what}; measurements.md`, on: '2026-11-22' },
+  value,
+  unit,
+  from: `${what}; measurements.md`,
+  on: '2026-11-22',
 });
 
 /**
@@ -45,11 +51,15 @@ export const measured: Measured = valuesOf(measuredFacts);
 /** What is not measured, because it needs AWS, and so is guessed on the slow side. */
 export const guessedFacts = {
   commitMs: {
-    ...{ value: 4, unit: 'ms', on: '2026-11-23' },
+    value: 4,
+    unit: 'ms',
+    on: '2026-11-23',
     from: 'what a commit takes longer on RDS Multi-AZ, which writes to two zones; a guess',
   },
   randomPages: {
-    ...{ value: 3, unit: 'pages', on: '2026-11-23' },
+    value: 3,
+    unit: 'pages',
+    on: '2026-11-23',
     from: 'index pages an order meets at random: its key, its basket, its customer (0006-orders.sql)',
   },
 } satisfies Record<string, Fact>;

@@ -90,7 +90,9 @@ function planOn(type: DatabaseClass, demand: Demand, design: Design, inputs: Inp
     .toSorted((a, b) => a.count * a.type.hour - b.count * b.type.hour);
   if (!servers) throw new Error('There is no server to choose.');
   const plan: Plan = {
-    ...{ design, servers, quotas: quotaNeeds(demand) },
+    design,
+    servers,
+    quotas: quotaNeeds(demand),
     database: { type, gb: 0, iops: 0 },
   };
   const { gb, iops } = databaseNeeds(demand, plan, inputs);

@@ -1,7 +1,10 @@
 import { valuesOf, type Fact } from './facts.ts';
 
 const list = (value: number, unit: string, from: string): Fact => ({
-  ...{ value, unit, from, on: '2026-11-23' },
+  value,
+  unit,
+  from,
+  on: '2026-11-23',
 });
 
 /** A month has 730 hours on AWS's bills. */

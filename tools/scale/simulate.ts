@@ -25,7 +25,10 @@ export function openDesks(
   answered: (askedAt: number, desk: number) => void,
 ) {
   const all: Desk[] = Array.from({ length: desks }, (_, place) => ({
-    ...{ place, waiting: [], inFlight: 0, committing: 0 },
+    place,
+    waiting: [],
+    inFlight: 0,
+    committing: 0,
   }));
   const core = openQueue(agenda, cores);
   const stock = openQueue(agenda, 1);

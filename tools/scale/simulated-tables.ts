@@ -21,12 +21,19 @@ export function rushTable(): string {
         demandOf(orders, behaviour, measured).ordersPerSecond / design.kitchens,
         desks,
         {
-          ...{ minutes: 3, lastMomentHours: behaviour.lastMomentHours, seed: 1 },
+          minutes: 3,
+          lastMomentHours: behaviour.lastMomentHours,
+          seed: 1,
         },
       );
       return [
-        ...[short(orders), name, figures(desks.desks), waits.orders.toLocaleString('en')],
-        ...[time(waits.p50Ms), time(waits.p99Ms), time(waits.worstMs)],
+        short(orders),
+        name,
+        figures(desks.desks),
+        waits.orders.toLocaleString('en'),
+        time(waits.p50Ms),
+        time(waits.p99Ms),
+        time(waits.worstMs),
       ];
     }),
   });
@@ -42,15 +49,27 @@ export function queuesTable(): string {
         simulateSteady(perSecond * part, desks, { seconds, seed: 1 });
       const [half, whole] = [after(3), after(6)];
       return [
-        ...[figures(count), figures(perSecond), bottleneck, `${Math.round(part * 100)} %`],
-        ...[time(whole.p50Ms), time(whole.p99Ms), figures(half.left), figures(whole.left)],
+        figures(count),
+        figures(perSecond),
+        bottleneck,
+        `${Math.round(part * 100)} %`,
+        time(whole.p50Ms),
+        time(whole.p99Ms),
+        figures(half.left),
+        figures(whole.left),
       ];
     });
   });
   return markdownOf({
     columns: [
-      ...['desks', 'orders a second at most', 'limited by', 'load', 'p50', 'p99'],
-      ...['waiting after 3 s', 'after 6 s'],
+      'desks',
+      'orders a second at most',
+      'limited by',
+      'load',
+      'p50',
+      'p99',
+      'waiting after 3 s',
+      'after 6 s',
     ],
     rows,
   });
@@ -62,8 +81,11 @@ export function deskTable(): string {
     rows: deskRuns.map(({ buyers, perSecond, p50Ms }) => {
       const simulated = simulateBuyers(buyers, { desks: 1, cores: 2, commitMs: 0 }, 10);
       return [
-        ...[figures(buyers), figures(perSecond), figures(simulated.perSecond)],
-        ...[time(p50Ms), time(simulated.p50Ms)],
+        figures(buyers),
+        figures(perSecond),
+        figures(simulated.perSecond),
+        time(p50Ms),
+        time(simulated.p50Ms),
       ];
     }),
   });

@@ -173,8 +173,10 @@ function sensitivityTable(): string {
       if (!planning.ok) throw new Error(`${name} cannot be planned.`);
       const cost = costOf(orders, planning.plan, changed, { prices, accounts: 'essentials' });
       return [
-        ...[name, figures(demandOf(1e8, changed.behaviour, measured).ordersPerSecond)],
-        ...[dollars(totalOf(cost) / orders), `${short(ceiling.orders)} (${ceiling.limit.name})`],
+        name,
+        figures(demandOf(1e8, changed.behaviour, measured).ordersPerSecond),
+        dollars(totalOf(cost) / orders),
+        `${short(ceiling.orders)} (${ceiling.limit.name})`,
       ];
     }),
   });
@@ -193,7 +195,11 @@ function factsTable(facts: Record<string, Fact>): string {
   return markdownOf({
     columns: ['input', 'value', 'unit', 'from', 'on'],
     rows: Object.entries(facts).map(([name, { value, unit, from, on }]) => [
-      ...[`\`${name}\``, figures(value), unit, from, on],
+      `\`${name}\``,
+      figures(value),
+      unit,
+      from,
+      on,
     ]),
   });
 }

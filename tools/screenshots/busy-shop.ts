@@ -199,7 +199,9 @@ async function placeOrder(
   for (const { recipeNo } of recipes)
     cart = await person.ask<Cart>('POST', '/api/cart/lines', { recipeNo, servings: 2 });
   const body = {
-    ...{ basketVersion: cart.version, totalCents: cart.totalCents, deliveryDay: day },
+    basketVersion: cart.version,
+    totalCents: cart.totalCents,
+    deliveryDay: day,
     deliverTo: { name, phone: '0871234567', address: '1 Quay Street' },
   };
   const key = { 'idempotency-key': randomUUID() };

@@ -22,7 +22,10 @@ const tablet = { viewport: { width: 820, height: 1180 }, hasTouch: true };
 const sheet = (day: string, name = '') => `/admin/kitchen/${day}${name}`;
 const inWords = (day: string) =>
   new Intl.DateTimeFormat('en-IE', {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
   }).format(new Date(day));
 
 test('a day is chosen, and its sheets agree with what was taken from the stock', async () => {
@@ -41,7 +44,8 @@ test('a day is chosen, and its sheets agree with what was taken from the stock',
 
 test('a box is packed by touch, from placed to shipped', async () => {
   const orderNo = await placeOrder(shop, {
-    ...{ day: packDay, name: 'Zoë Müller' },
+    day: packDay,
+    name: 'Zoë Müller',
     lines: [{ slug: dal }, { slug: ramen }],
   });
   const page = await visitAsAdministrator(shop, tablet);

@@ -32,8 +32,14 @@ const card = { recipeNo: 1, slug: 'dal', portionsLeft: null } as Card;
 /** The page as the server sends it. */
 const arrive = (query = '') =>
   menu.keepView({
-    ...{ filters: filters(query), categories: [], items: [card], total: 120, facets, next: 'x' },
-    ...{ invalid: [], siteUrl: '' },
+    filters: filters(query),
+    categories: [],
+    items: [card],
+    total: 120,
+    facets,
+    next: 'x',
+    invalid: [],
+    siteUrl: '',
   });
 const page = { items: [card], total: 1, facets, next: null };
 

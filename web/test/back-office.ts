@@ -63,7 +63,9 @@ export async function placeOrder(shop: ShopWindow, order: Order = {}): Promise<n
     'POST',
     '/api/orders',
     {
-      ...{ basketVersion: version, totalCents, deliveryDay: day },
+      basketVersion: version,
+      totalCents,
+      deliveryDay: day,
       deliverTo: { ...deliverTo, name },
     },
     { 'idempotency-key': randomUUID() },

@@ -6,8 +6,12 @@ export async function launchBrowser(extra: string[] = []): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars'],
-      ...['--font-render-hinting=none', '--disable-background-networking'],
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--hide-scrollbars',
+      '--font-render-hinting=none',
+      '--disable-background-networking',
       ...extra,
     ],
     headless: true,

@@ -81,7 +81,11 @@ export class Database extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const instance = new rds.DatabaseInstance(this, 'Instance', {
-      ...{ engine, vpc, instanceIdentifier: name, databaseName, port: databasePort },
+      engine,
+      vpc,
+      instanceIdentifier: name,
+      databaseName,
+      port: databasePort,
       instanceType: new ec2.InstanceType(scale.type),
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
       securityGroups: [this.group],
@@ -90,7 +94,8 @@ export class Database extends Construct {
       credentials: rds.Credentials.fromUsername('larder_master', { encryptionKey: key }),
       manageMasterUserPassword: true,
       iamAuthentication: true,
-      ...{ storageEncrypted: true, storageEncryptionKey: key },
+      storageEncrypted: true,
+      storageEncryptionKey: key,
       storageType: rds.StorageType.GP3,
       allocatedStorage: scale.storageGb,
       maxAllocatedStorage: scale.mostStorageGb,

@@ -87,7 +87,10 @@ function managed(
   more: Partial<wafv2.CfnWebACL.ManagedRuleGroupStatementProperty> = {},
 ): wafv2.CfnWebACL.RuleProperty {
   return {
-    ...{ name, priority, overrideAction: { none: {} }, visibilityConfig: seen(name) },
+    name,
+    priority,
+    overrideAction: { none: {} },
+    visibilityConfig: seen(name),
     statement: { managedRuleGroupStatement: { vendorName: 'AWS', name, ...more } },
   };
 }
@@ -99,7 +102,9 @@ function perMinute(
 ): wafv2.CfnWebACL.RuleProperty {
   const name = `too-many-${what}`;
   return {
-    ...{ name, priority, action: { block: { customResponse: { responseCode: 429 } } } },
+    name,
+    priority,
+    action: { block: { customResponse: { responseCode: 429 } } },
     visibilityConfig: seen(name),
     statement: {
       rateBasedStatement: {
@@ -123,7 +128,9 @@ function noLargeBody(priority: number): wafv2.CfnWebACL.RuleProperty {
     },
   };
   return {
-    ...{ name, priority, action: { block: { customResponse: { responseCode: 413 } } } },
+    name,
+    priority,
+    action: { block: { customResponse: { responseCode: 413 } } },
     visibilityConfig: seen(name),
     statement: { andStatement: { statements: [tooLarge, notAPicture] } },
   };

@@ -61,7 +61,8 @@ export class Migrations extends Construct {
       provider,
       'The CDK’s own part of a custom resource: it may call any version of the one function.',
       lambdaLogs,
-      ...['L1', `IAM5[Resource::<${logicalId}.Arn>:*]`],
+      'L1',
+      `IAM5[Resource::<${logicalId}.Arn>:*]`,
     );
   }
 }

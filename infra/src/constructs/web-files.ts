@@ -37,10 +37,15 @@ export class WebFiles extends Construct {
     for (const [extension, contentType] of Object.entries(contentTypes)) {
       const publish = (kind: string, include: string, cacheControl: CacheControl[]) =>
         new BucketDeployment(this, `${extension}${kind}`, {
-          ...{ sources, destinationBucket: bucket, contentType, cacheControl },
+          sources,
+          destinationBucket: bucket,
+          contentType,
+          cacheControl,
           exclude: ['*'],
           include: [include],
-          ...{ prune: false, retainOnDelete: true, memoryLimit: 256 },
+          prune: false,
+          retainOnDelete: true,
+          memoryLimit: 256,
         });
       if (['js', 'css', 'woff2'].includes(extension))
         publish('Hashed', `${hashedBelow}*.${extension}`, forever);

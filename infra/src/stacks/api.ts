@@ -36,7 +36,9 @@ export class Api extends Tier {
     super(scope, id, props);
     this.host = apiHost(this.store.domain);
     this.login = new Login(this, 'Login', {
-      ...{ store: this.store, identity, originSecrets: app.originSecrets },
+      store: this.store,
+      identity,
+      originSecrets: app.originSecrets,
       mostAtOnce: this.scale.loginConcurrency,
     });
     const domain = new apigw.DomainName(this, 'Domain', {

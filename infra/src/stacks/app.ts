@@ -42,20 +42,29 @@ export class App extends Tier {
     });
     const files = new WebFiles(this, 'WebFiles', { bucketName: data.storage.names.assets });
     this.servers = new Servers(this, 'Servers', {
-      ...{ store: this.store, scale: this.scale, network, data, identity },
+      store: this.store,
+      scale: this.scale,
+      network,
+      data,
+      identity,
       name: this.named('servers'),
     });
     // New pages name new files: those are there first.
     this.servers.group.node.addDependency(files);
     this.balancer = new Balancer(this, 'Balancer', {
-      ...{ network, certificate: this.certificate, originSecrets: this.originSecrets },
-      ...{ servers: this.servers, logs: data.storage.logs, name: this.named('store') },
+      network,
+      certificate: this.certificate,
+      originSecrets: this.originSecrets,
+      servers: this.servers,
+      logs: data.storage.logs,
+      name: this.named('store'),
     });
     this.servers.group.scaleOnRequestCount('Requests', {
       targetRequestsPerMinute: this.scale.requestsPerSecond * 6,
     });
     new Administrators(this, 'Administrators', {
-      ...{ name: this.named('database-administrators'), database: data.database },
+      name: this.named('database-administrators'),
+      database: data.database,
       servers: this.servers,
     });
   }

@@ -27,7 +27,10 @@ export class Data extends Tier {
       secondRegion: this.store.secondRegion,
     });
     this.database = new Database(this, 'Database', {
-      ...{ vpc, servers, name: this.named('store'), scale: this.scale.database },
+      vpc,
+      servers,
+      name: this.named('store'),
+      scale: this.scale.database,
     });
     new Migrations(this, 'Migrations', { vpc, database: this.database });
   }

@@ -25,7 +25,9 @@ export class Dns extends Tier {
     this.signZone();
     this.check = new route53.CfnHealthCheck(this, 'StoreAnswers', {
       healthCheckConfig: {
-        ...{ type: 'HTTPS', port: 443, enableSni: true },
+        type: 'HTTPS',
+        port: 443,
+        enableSni: true,
         fullyQualifiedDomainName: domain,
         resourcePath: '/api/ready',
         requestInterval: 30,

@@ -26,25 +26,33 @@ export class EdgeOps extends Tier {
     alarms.ring('Closed', {
       impact: 'Customers cannot reach the store.',
       metric: new cloudwatch.Metric({
-        ...{ namespace: 'AWS/Route53', metricName: 'HealthCheckStatus', statistic: 'Minimum' },
+        namespace: 'AWS/Route53',
+        metricName: 'HealthCheckStatus',
+        statistic: 'Minimum',
         dimensionsMap: { HealthCheckId: check.attrHealthCheckId },
         ...everyMinute,
       }),
-      ...{ below: 1, minutes: 2, missing: 'bad' },
+      below: 1,
+      minutes: 2,
+      missing: 'bad',
     });
     alarms.ring('EdgeErrors', {
       impact: 'More than one in a hundred answers is an error page.',
       metric: edge.distribution.metric5xxErrorRate({ ...everyMinute, region: globalRegion }),
-      ...{ above: 1, minutes: 5 },
+      above: 1,
+      minutes: 5,
     });
     alarms.ring('Blocked', {
       impact: 'The store is attacked, or customers are taken for attackers.',
       metric: new cloudwatch.Metric({
-        ...{ namespace: 'AWS/WAFV2', metricName: 'BlockedRequests', statistic: 'Sum' },
+        namespace: 'AWS/WAFV2',
+        metricName: 'BlockedRequests',
+        statistic: 'Sum',
         dimensionsMap: { WebACL: cert.firewall.metric, Rule: 'ALL' },
         ...everyMinute,
       }),
-      ...{ above: 1000, minutes: 5 },
+      above: 1000,
+      minutes: 5,
     });
     this.keepAccessLog(edge, data);
   }

@@ -74,8 +74,10 @@ export class Identity extends Tier {
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
         minLength: 10,
-        ...{ requireLowercase: false, requireUppercase: false },
-        ...{ requireDigits: false, requireSymbols: false },
+        requireLowercase: false,
+        requireUppercase: false,
+        requireDigits: false,
+        requireSymbols: false,
       },
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
       email: cognito.UserPoolEmail.withSES({

@@ -44,22 +44,27 @@ export class Ops extends Tier {
     alarms.ring('TooFewServers', {
       impact: 'The store is slow or closed: too few servers can sell.',
       metric: targets.metrics.healthyHostCount({ ...everyMinute, statistic: 'Minimum' }),
-      ...{ below: scale.servers.least, minutes: 5, missing: 'bad' },
+      below: scale.servers.least,
+      minutes: 5,
+      missing: 'bad',
     });
     alarms.ring('ServerErrors', {
       impact: 'Customers see error pages, or their orders are refused.',
       metric: loadBalancer.metrics.httpCodeTarget(elb.HttpCodeTarget.TARGET_5XX_COUNT, everyMinute),
-      ...{ above: 5, minutes: 3 },
+      above: 5,
+      minutes: 3,
     });
     alarms.ring('SlowPages', {
       impact: 'Customers wait more than a second for a page.',
       metric: targets.metrics.targetResponseTime({ ...everyMinute, statistic: 'p99' }),
-      ...{ above: 1, minutes: 10 },
+      above: 1,
+      minutes: 10,
     });
     alarms.ring('Faults', {
       impact: 'Something that customers or staff asked for was not done; the log says what.',
       metric: servers.log.faults.with(everyMinute),
-      ...{ above: 0, minutes: 5 },
+      above: 0,
+      minutes: 5,
     });
   }
 
@@ -68,12 +73,16 @@ export class Ops extends Tier {
     alarms.ring('DatabaseBusy', {
       impact: 'Placing an order takes long; soon orders time out.',
       metric: instance.metricCPUUtilization(everyMinute),
-      ...{ above: 80, minutes: 10, missing: 'bad' },
+      above: 80,
+      minutes: 10,
+      missing: 'bad',
     });
     alarms.ring('DatabaseFull', {
       impact: 'The store stops selling when the disk is full.',
       metric: instance.metricFreeStorageSpace(everyMinute),
-      ...{ below: 4 * 1024 ** 3, minutes: 5, missing: 'bad' },
+      below: 4 * 1024 ** 3,
+      minutes: 5,
+      missing: 'bad',
     });
     alarms.ring('Baskets', {
       impact: 'Customers cannot fill their baskets, or see those of a while ago.',
@@ -81,7 +90,8 @@ export class Ops extends Tier {
         ...everyMinute,
         operations: [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.DELETE_ITEM],
       }),
-      ...{ above: 5, minutes: 3 },
+      above: 5,
+      minutes: 3,
     });
   }
 
@@ -89,17 +99,20 @@ export class Ops extends Tier {
     alarms.ring('SignIn', {
       impact: 'Customers cannot sign in, so they cannot order.',
       metric: login.function.metricErrors(everyMinute),
-      ...{ above: 3, minutes: 3 },
+      above: 3,
+      minutes: 3,
     });
     alarms.ring('SignInsRefused', {
       impact: 'Customers are turned away at sign-in because too many sign in at once.',
       metric: login.function.metricThrottles(everyMinute),
-      ...{ above: 0, minutes: 3 },
+      above: 0,
+      minutes: 3,
     });
     alarms.ring('ApiErrors', {
       impact: 'Baskets and checkouts fail in the browser.',
       metric: api.metricServerError({ ...everyMinute, statistic: 'Sum' }),
-      ...{ above: 5, minutes: 3 },
+      above: 5,
+      minutes: 3,
     });
   }
 
@@ -107,7 +120,9 @@ export class Ops extends Tier {
     const { alarmsTo, monthlyBudgetDollars } = this.store;
     const warn = (notificationType: string, threshold: number) => ({
       notification: {
-        ...{ notificationType, threshold, thresholdType: 'PERCENTAGE' },
+        notificationType,
+        threshold,
+        thresholdType: 'PERCENTAGE',
         comparisonOperator: 'GREATER_THAN',
       },
       subscribers: [{ subscriptionType: 'EMAIL', address: alarmsTo }],

@@ -28,7 +28,7 @@ export function handle<Routes extends Contract>(
   const app = router();
   for (const [name, { access, refusals: _said, ...described }] of Object.entries<Route>(contract)) {
     app.openapi(
-      { ...described, operationId: name, ...{ 'x-access': access }, ...guards[access] },
+      { ...described, operationId: name, 'x-access': access, ...guards[access] },
       handlers[name] as never,
     );
   }

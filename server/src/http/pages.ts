@@ -127,7 +127,10 @@ function asSent(request: Request, publicUrl: string): Request {
   const at = new URL(request.url);
   if (headers.get('origin') !== origin || at.origin === origin) return request;
   return new Request(`${origin}${at.pathname}${at.search}`, {
-    ...{ method, headers, body, signal: request.signal },
+    method,
+    headers,
+    body,
+    signal: request.signal,
     ...(body && { duplex: 'half' }),
   });
 }

@@ -113,9 +113,15 @@ function makePage(bytes: Uint8Array, about: About): Page {
 
 /** What a 304 says too comes first. */
 const headersOf = (about: About, etag: string): RawHeaders => [
-  ...['etag', etag, 'cache-control', about.cacheControl, 'vary', 'accept-encoding'],
+  'etag',
+  etag,
+  'cache-control',
+  about.cacheControl,
+  'vary',
+  'accept-encoding',
   ...Object.entries(about.headers ?? {}).flat(),
-  ...['content-type', about.contentType],
+  'content-type',
+  about.contentType,
 ];
 /** How many of them a 304 says: names and values. */
 const knownHeaders = (about: About) => 6 + 2 * Object.keys(about.headers ?? {}).length;

@@ -17,7 +17,9 @@ export function openLogin(config: Config): Pick<Platform, 'config' | 'log' | 'cl
   const clock = () => new Date();
   const mail = (letter: Letter) => send(post.region, mailFrom, letter);
   return {
-    ...{ config, log, clock },
+    config,
+    log,
+    clock,
     accounts: openCognitoAccounts({ ...accounts, clock, log, mail, appName: shop.name }),
   };
 }

@@ -66,8 +66,12 @@ test.skipIf(!dynamoHere)('keeps things where the settings say, in AWS', async ()
   vi.stubEnv('AWS_ENDPOINT_URL_S3', buckets.url);
   vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
   const config = readConfig({
-    ...{ DATABASE_URL: database.url, LARDER_DATA: folder, LARDER_LOG: 'silent' },
-    ...{ AWS_REGION: 'eu-west-1', LARDER_BUCKET: 'larder-objects', LARDER_SES: 'yes' },
+    DATABASE_URL: database.url,
+    LARDER_DATA: folder,
+    LARDER_LOG: 'silent',
+    AWS_REGION: 'eu-west-1',
+    LARDER_BUCKET: 'larder-objects',
+    LARDER_SES: 'yes',
     LARDER_CHOICES_TABLE: choicesTable.TableName,
     LARDER_CHOICES_REGIONS: 'eu-west-1,eu-central-1',
   });

@@ -124,7 +124,12 @@ async function openAccounts(
   switch (accounts.kind) {
     case 'embedded':
       return openEmbeddedAccounts({
-        ...{ database, clock, log, mail, issuer: publicUrl, appName: shop.name },
+        database,
+        clock,
+        log,
+        mail,
+        issuer: publicUrl,
+        appName: shop.name,
         secret: secret ?? (await keptSecret(dataFolder)),
       });
     case 'cognito': {

@@ -14,8 +14,14 @@ import { openStore, type Person, type Store } from '../store.ts';
 vi.mock(import('../../src/contract/ingredient-facts.ts'), async (original) => {
   const real = await original();
   const origin: Fact = {
-    ...{ kind: 'text', most: 50, nullable: true, blank: null, group: 'about', since: '0.2.0' },
-    ...{ column: 'ingredients_origin', csv: 'origin' },
+    kind: 'text',
+    most: 50,
+    nullable: true,
+    blank: null,
+    group: 'about',
+    since: '0.2.0',
+    column: 'ingredients_origin',
+    csv: 'origin',
   };
   return { ...real, ingredientFacts: { ...real.ingredientFacts, origin } };
 });
@@ -104,7 +110,9 @@ test('a column of today that is not in the file is still missed', async () => {
   const files = new Map([['ingredients.csv', 'no,name\n1,Lime']]);
   const { errors } = await importFiles(store.shop, files, { dryRun: true });
   expect(errors).toContainEqual({
-    ...{ file: 'ingredients.csv', row: 1, column: 'price' },
+    file: 'ingredients.csv',
+    row: 1,
+    column: 'price',
     message: 'is missing from the first row',
   });
   expect(errors.map(({ column }) => column)).not.toContain('origin');

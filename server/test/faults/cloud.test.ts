@@ -48,7 +48,9 @@ describe.skipIf(!dynamoHere)('in the cloud (skipped where DynamoDB has no stand-
       startCognito({ clock: () => monday }),
     ]);
     Object.assign(at, {
-      ...{ primary: primary.endpoint, secondary: secondary.endpoint, cognito: cognito.endpoint },
+      primary: primary.endpoint,
+      secondary: secondary.endpoint,
+      cognito: cognito.endpoint,
     });
     vi.stubEnv('AWS_ENDPOINT_URL_S3', buckets.url);
     store = await openStore({

@@ -136,7 +136,10 @@ export const faults = {
 /** As Markdown: a row for each fault. */
 export function faultTable(): string {
   const cells = Object.values(faults).map(({ fault, customers, kept, recovery, proof }: Fault) => [
-    ...[fault, customers, kept, recovery],
+    fault,
+    customers,
+    kept,
+    recovery,
     `[test](../${proof})`,
   ]);
   const head = ['What fails', 'What customers see', 'What is kept', 'How it recovers', 'Proof'];

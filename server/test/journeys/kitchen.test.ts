@@ -106,8 +106,14 @@ test('the sheets say what to open, what to portion alike and what to buy', async
   const { purchase, portioning } = await sheets(staff);
   const peanuts = purchase.items.find(({ name }) => name === 'Peanuts');
   expect(peanuts).toMatchObject({
-    ...{ neededAmount: 60, packs: 1, surplusAmount: 190, freeAmount: 4_940, onHandAmount: 5_000 },
-    ...{ lowStockAmount: 6_000, buyPacks: 5, costCents: 5 * 399 },
+    neededAmount: 60,
+    packs: 1,
+    surplusAmount: 190,
+    freeAmount: 4_940,
+    onHandAmount: 5_000,
+    lowStockAmount: 6_000,
+    buyPacks: 5,
+    costCents: 5 * 399,
   });
   expect(purchase.costCents).toBe(5 * 399);
   expect(portioning.recipes).toMatchObject([
@@ -158,8 +164,15 @@ test('labels warn of the allergens of the line as its customer changed it', asyn
   const { body } = await staff.ask<Labels>('GET', kitchen('labels'));
   expect(body.lines).toMatchObject([
     {
-      ...{ orderNo, lineNo: 1, linesInBox: 2, deliverName: 'Ada Cook', day: firstDay },
-      ...{ recipeName: 'Curry', servings: 2, acknowledged: false, unknownAllergensIn: [] },
+      orderNo,
+      lineNo: 1,
+      linesInBox: 2,
+      deliverName: 'Ada Cook',
+      day: firstDay,
+      recipeName: 'Curry',
+      servings: 2,
+      acknowledged: false,
+      unknownAllergensIn: [],
       changesText: 'without Coriander; Firm tofu for Chicken thigh; plus 50 g Peanuts',
       allergens: ['peanuts', 'soybeans'],
     },

@@ -33,8 +33,11 @@ test('sales are told by day, with the days nobody bought and what was cancelled'
   const { body } = await staff.ask('GET', reports('sales?from=2026-11-22&to=2026-11-24'));
   const none = { orders: 0, servings: 0, revenueCents: 0, cancelledOrders: 0, cancelledCents: 0 };
   const sold = {
-    ...{ orders: 2, servings: 5, revenueCents: congee.cents + ceviche.cents },
-    ...{ cancelledOrders: 1, cancelledCents: gone.cents },
+    orders: 2,
+    servings: 5,
+    revenueCents: congee.cents + ceviche.cents,
+    cancelledOrders: 1,
+    cancelledCents: gone.cents,
   };
   expect(body).toEqual({
     days: [
@@ -92,8 +95,12 @@ test('the best recipes are those with the most servings, with what their ingredi
   expect(body).toMatchObject({
     items: [
       {
-        ...{ name: 'Ceviche', slug: 'ceviche', servings: 4, orders: 1 },
-        ...{ revenueCents: ceviche.cents, ingredientCents },
+        name: 'Ceviche',
+        slug: 'ceviche',
+        servings: 4,
+        orders: 1,
+        revenueCents: ceviche.cents,
+        ingredientCents,
         ingredientPercent: Math.round((100 * ingredientCents) / ceviche.cents),
       },
       { name: 'Congee', servings: 3, orders: 2 },
@@ -115,11 +122,17 @@ test('what runs low is named with the recipes that end first because of it', asy
     items: [
       {
         ingredientNo: store.nos.ingredient('Lime'),
-        ...{ name: 'Lime', unit: 'g', freeAmount: 31, lowStockAmount: 50, packAmount: 100 },
+        name: 'Lime',
+        unit: 'g',
+        freeAmount: 31,
+        lowStockAmount: 50,
+        packAmount: 100,
         limits: [
           {
             recipeNo: store.nos.recipe('Ceviche'),
-            ...{ slug: 'ceviche', name: 'Ceviche', portionsLeft: 10 },
+            slug: 'ceviche',
+            name: 'Ceviche',
+            portionsLeft: 10,
           },
         ],
       },

@@ -53,7 +53,8 @@ test('what is received is received once, however often and however close togethe
     });
   }
   expect(await change('received', 501, key)).toMatchObject({
-    ...{ status: 422, body: { code: 'idempotency-key-reused' } },
+    status: 422,
+    body: { code: 'idempotency-key-reused' },
   });
   // What was refused was not done: the same form, corrected, is.
   expect((await change('spoiled', 1501, another)).status).toBe(409);

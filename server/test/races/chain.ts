@@ -96,8 +96,13 @@ async function newBuyers({ shop, nos }: Store, count: number) {
   for (let number = 0; number < count; number += 1) {
     const id = randomUUID();
     const { accessToken, accessExpiresAt } = await sign({
-      ...{ id, accountId: id, email: `${id}@example.com`, groups: ['customers'] },
-      ...{ mfa: false, enrolled: false, expiresAt: new Date() },
+      id,
+      accountId: id,
+      email: `${id}@example.com`,
+      groups: ['customers'],
+      mfa: false,
+      enrolled: false,
+      expiresAt: new Date(),
     });
     buyers.push({
       ...buyerWith(accessToken, nos.recipe),

@@ -16,8 +16,11 @@ export async function wish(
     basketId: randomUUID(),
     version: 1,
     lines: lines.map(({ recipe, servings }) => ({
-      ...{ lineId: randomUUID(), recipeNo: nos.recipe(recipe), servings },
-      ...{ changes: [], acknowledged: [] },
+      lineId: randomUUID(),
+      recipeNo: nos.recipe(recipe),
+      servings,
+      changes: [],
+      acknowledged: [],
     })),
   };
   const expectedTotalCents = cart.lines.reduce((sum, line) => {
@@ -27,7 +30,12 @@ export async function wish(
     return sum + (recipe?.quote.price.totalCents ?? 0) * line.servings;
   }, 0);
   const asked: AskedOrder = {
-    ...{ customer, key: randomUUID(), requestHash: account, cart, day, deliverTo },
+    customer,
+    key: randomUUID(),
+    requestHash: account,
+    cart,
+    day,
+    deliverTo,
     expectedTotalCents,
   };
   const planning = planOrder(cart.lines, expectedTotalCents, shop.menu.quote, customer);

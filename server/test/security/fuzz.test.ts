@@ -19,11 +19,20 @@ beforeAll(async () => {
   const ingredients = ['Rice', 'Lime'].map(nos.ingredient);
   hints = {
     recipeNo: ['Congee', 'Ceviche'].map(nos.recipe),
-    ...{ ingredientNo: ingredients, with: ingredients },
-    ...{ lineId: [world.params['lineId']], orderNos: [[world.orderNo], [world.orderNo, 2]] },
-    ...{ deliveryDay: [firstDay], deliverTo: [deliverTo], basketVersion: [1, 2, 3] },
-    ...{ email: [world.ada.email], to: ['packing', 'packed', 'cancelled'], category: ['bowls'] },
-    ...{ slug: ['congee', 'another'], pieceGrams: [null], editionNo: [1, 2], unit: ['g'] },
+    ingredientNo: ingredients,
+    with: ingredients,
+    lineId: [world.params['lineId']],
+    orderNos: [[world.orderNo], [world.orderNo, 2]],
+    deliveryDay: [firstDay],
+    deliverTo: [deliverTo],
+    basketVersion: [1, 2, 3],
+    email: [world.ada.email],
+    to: ['packing', 'packed', 'cancelled'],
+    category: ['bowls'],
+    slug: ['congee', 'another'],
+    pieceGrams: [null],
+    editionNo: [1, 2],
+    unit: ['g'],
   };
   schemas = world.store.app.document.components?.schemas ?? {};
 });

@@ -30,8 +30,10 @@ test('a change that a page of another site asks for is refused on every route, s
     for (const headers of foreign) {
       const reply = await world.ada.ask(route.method, addressOf(world, route), '{}', headers);
       expect({ route, headers, status: reply.status, code: reply.body['code'] }).toEqual({
-        ...{ route, headers },
-        ...{ status: 403, code: 'cross-origin' },
+        route,
+        headers,
+        status: 403,
+        code: 'cross-origin',
       });
     }
   }
@@ -152,7 +154,13 @@ describe('a guest’s basket', () => {
     expect(secret).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(await lines(store.guest(), { cookie: `guest=${secret}` })).toHaveLength(1);
     for (const wrong of [
-      ...[randomUUID(), secret.toUpperCase(), secret.slice(0, -1), `${secret}0`, '%00', '*', ''],
+      randomUUID(),
+      secret.toUpperCase(),
+      secret.slice(0, -1),
+      `${secret}0`,
+      '%00',
+      '*',
+      '',
       `customer:${world.params['customerNo']}`,
       `../customer:${world.params['customerNo']}`,
     ]) {

@@ -122,9 +122,34 @@ function textOf({ format, pattern, minLength = 0, maxLength = 200 }: Schema) {
 }
 
 const nasty = [
-  ...[null, true, -1, 0, -0, 0.5, 1e21, 2 ** 53, 2 ** 31, '', ' ', '\u0000', '\ud800', '\u202e'],
-  ...['__proto__', 'constructor', "'; drop table orders; --", '%', '../../etc/passwd', '1e999'],
-  ...['𒐫'.repeat(300), [], {}, [[]], { __proto__: null }, '2026-11-25', '0000-01-01', '１２'],
+  null,
+  true,
+  -1,
+  0,
+  -0,
+  0.5,
+  1e21,
+  2 ** 53,
+  2 ** 31,
+  '',
+  ' ',
+  '\u0000',
+  '\ud800',
+  '\u202e',
+  '__proto__',
+  'constructor',
+  "'; drop table orders; --",
+  '%',
+  '../../etc/passwd',
+  '1e999',
+  '𒐫'.repeat(300),
+  [],
+  {},
+  [[]],
+  { __proto__: null },
+  '2026-11-25',
+  '0000-01-01',
+  '１２',
 ];
 
 /** Replaces one part, somewhere, by something that does not belong there. */

@@ -147,7 +147,9 @@ export async function refused(
   const before = await snapshot(store);
   const { status, body } = await ask();
   expect({ about, status, code: body['code'] }).toEqual({
-    ...{ about, status: problems[code].status, code },
+    about,
+    status: problems[code].status,
+    code,
   });
   expect(await snapshot(store)).toEqual(before);
 }

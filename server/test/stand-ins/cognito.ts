@@ -36,13 +36,19 @@ export async function startCognito(options: CognitoOptions = {}): Promise<Cognit
   const region = options.region ?? 'eu-west-1';
   const id = options.id ?? `${region}_${randomBytes(5).toString('hex').slice(0, 9)}`;
   const pool: Pool = {
-    ...{ region, id, issuer: `https://cognito-idp.${region}.amazonaws.com/${id}` },
+    region,
+    id,
+    issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
     client: options.client ?? randomBytes(13).toString('hex'),
     clientSecret: options.clientSecret ?? randomBytes(25).toString('hex'),
     clock: options.clock ?? (() => new Date()),
     signer: await openSigner(),
-    ...{ users: new Map(), challenges: new Map(), refreshTokens: new Map() },
-    ...{ accessTokens: new Map(), letters: [], shortestPassword: 10 },
+    users: new Map(),
+    challenges: new Map(),
+    refreshTokens: new Map(),
+    accessTokens: new Map(),
+    letters: [],
+    shortestPassword: 10,
     writeAttributes: ['email'],
     customAttributes: ['custom:second_factor'],
     groups: ['customers', 'administrators'],
@@ -82,9 +88,15 @@ export async function startCognito(options: CognitoOptions = {}): Promise<Cognit
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    ...{ region, id, client: pool.client, clientSecret: pool.clientSecret, issuer: pool.issuer },
+    region,
+    id,
+    client: pool.client,
+    clientSecret: pool.clientSecret,
+    issuer: pool.issuer,
     endpoint: `http://127.0.0.1:${port}`,
-    ...{ letters: pool.letters, asked, pool },
+    letters: pool.letters,
+    asked,
+    pool,
     behave: (how) => {
       mood = how;
       if (how === 'frozen') return;

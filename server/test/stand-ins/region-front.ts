@@ -83,7 +83,8 @@ export function passOn(behind: string, asked: IncomingMessage, body: Buffer): Pr
       buffer(answer).then(
         (said) =>
           resolve({
-            ...{ status: answer.statusCode ?? 502, body: said },
+            status: answer.statusCode ?? 502,
+            body: said,
             headers: Object.fromEntries(known) as Record<string, string>,
           }),
         reject,

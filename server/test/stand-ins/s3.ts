@@ -14,7 +14,10 @@ import { type Answer, openFront, passOn } from './region-front.ts';
 export async function openBuckets(names: string[], { pageSize = 1_000 } = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'larder-s3-'));
   const store = new S3rver({
-    ...{ directory, address: '127.0.0.1', port: 0, silent: true },
+    directory,
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
     // The front asks on behalf of others.
     allowMismatchedSignatures: true,
     configureBuckets: names.map((name) => ({ name })),
@@ -79,7 +82,8 @@ const refusal = (status: number, code: string, message: string): Answer =>
   xml(status, `<Error><Code>${code}</Code><Message>${message}</Message></Error>`);
 
 const xml = (status: number, text: string): Answer => ({
-  ...{ status, headers: { 'content-type': 'application/xml' } },
+  status,
+  headers: { 'content-type': 'application/xml' },
   body: Buffer.from(text),
 });
 

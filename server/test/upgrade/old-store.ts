@@ -44,8 +44,14 @@ export async function startOldStore(
     cwd: checkout,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
-      ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings, ...environment },
-      ...{ PORT: String(port), HOST: '127.0.0.1', LARDER_DATA: data, LARDER_LOG: 'silent' },
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      ...settings,
+      ...environment,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      LARDER_DATA: data,
+      LARDER_LOG: 'silent',
     },
   });
   const said = await open(child);

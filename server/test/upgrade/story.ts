@@ -109,7 +109,8 @@ export async function liveAWeek(store: OldStore, data: string): Promise<Story> {
   ]);
   const [changedNo = 0, undeclared = 0] = crumble.ingredients.map((it) => it.ingredientNo);
   await changeIngredient(shop, admin, changedNo, ({ priceCents }) => ({
-    ...{ priceCents: priceCents + 25, allergens: ['celery'] },
+    priceCents: priceCents + 25,
+    allergens: ['celery'],
   }));
   await changeIngredient(shop, admin, undeclared, () => ({ allergens: null }));
   const recipes = await changeMenu(shop, admin);
@@ -119,7 +120,11 @@ export async function liveAWeek(store: OldStore, data: string): Promise<Story> {
   const guest = await shop.fillAsGuest([changed(feta), { recipeNo: dal.recipeNo, servings: 1 }]);
   return {
     members: [admin, ada, ben, cleo],
-    ...{ guest, orders, stockChange, days, recipes },
+    guest,
+    orders,
+    stockChange,
+    days,
+    recipes,
     ingredients: { changed: changedNo, undeclared, moved },
   };
 }
@@ -317,8 +322,15 @@ async function changeMenu(shop: Shop, admin: Member): Promise<Story['recipes']> 
   await renameRecipe(shop, admin, dal.recipeNo);
   const [rice] = ramen.ingredients;
   const draft = await shop.do<Written>(admin, 'POST', '/api/admin/recipes', {
-    ...{ slug: 'an-idea', name: 'An idea', description: null, category: 'bowls', story: null },
-    ...{ servings: 2, minutes: 20, preparationCents: 150, steps: [] },
+    slug: 'an-idea',
+    name: 'An idea',
+    description: null,
+    category: 'bowls',
+    story: null,
+    servings: 2,
+    minutes: 20,
+    preparationCents: 150,
+    steps: [],
     ingredients: [{ ingredientNo: rice?.ingredientNo, amount: 90, swaps: [] }],
   });
   const pictured = await hangPicture(shop, admin, feta.recipeNo);
@@ -373,7 +385,8 @@ export async function leaveThingsUndone(
   await holdBasket(customerNo);
   story.orders.push(await shop.order(ada, first, cart));
   await shop.do(admin, 'POST', `/api/admin/orders/${cancelled}/move`, {
-    ...{ to: 'cancelled', reason: 'The van broke down' },
+    to: 'cancelled',
+    reason: 'The van broke down',
   });
   await renameRecipe(shop, admin, story.recipes.edited);
   await shop.post('/auth/sign-up', { email: 'dora@example.com', password });

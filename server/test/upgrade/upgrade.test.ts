@@ -124,7 +124,8 @@ describe.each(await readFixtures())('the data of $version', (old) => {
     expect(confirmed.status).toBe(200);
     expect((await person.ask('POST', '/auth/sign-in', dora)).status).toBe(200);
     const reset = await person.ask('POST', '/auth/reset-password', {
-      ...{ email: member('ben').email, newPassword: 'another good password' },
+      email: member('ben').email,
+      newPassword: 'another good password',
       code: codeTo(member('ben').email),
     });
     expect(reset.status).toBe(200);
@@ -171,7 +172,8 @@ describe.each(await readFixtures())('the data of $version', (old) => {
   test('sells the baskets that were filled', async () => {
     const dora = visitor(store.app);
     const signedIn = await dora.ask<Member>('POST', '/auth/sign-in', {
-      ...{ email: 'dora@example.com', password: member('ada').password },
+      email: 'dora@example.com',
+      password: member('ada').password,
     });
     const doras = carrying(store, signedIn.body);
     await doras.ask('GET', '/api/cart', undefined, headersOf(old.story, 'guest'));

@@ -45,8 +45,12 @@ const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone
 const briefDay = dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const briefMoment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const longMoment = dates({
-  ...{ weekday: 'long', day: 'numeric', month: 'long' },
-  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
 });
 const relativeFormat = once(({ locale }) => new Intl.RelativeTimeFormat(locale, { style: 'long' }));
 const listFormat = once(({ locale }) => new Intl.ListFormat(locale, { type: 'conjunction' }));

@@ -167,8 +167,18 @@ test('what a customer has agreed to is still said, and no longer asked', () => {
 });
 
 const limeade: Recipe = {
-  ...{ recipeNo: 1, slug: 'limeade', name: 'Limeade', description: null, category: 'bowls' },
-  ...{ story: null, servings: 1, minutes: 1, preparationCents: 0, steps: [], picture: null },
-  ...{ status: 'published', editionNo: 1 },
+  recipeNo: 1,
+  slug: 'limeade',
+  name: 'Limeade',
+  description: null,
+  category: 'bowls',
+  story: null,
+  servings: 1,
+  minutes: 1,
+  preparationCents: 0,
+  steps: [],
+  picture: null,
+  status: 'published',
+  editionNo: 1,
   ingredients: [{ ingredientNo: 1, amount: 1, swaps: [] }],
 };

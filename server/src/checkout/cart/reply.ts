@@ -38,8 +38,7 @@ export const quoteSchema = z
       .openapi({ description: 'What goes against your profile.' }),
     nutritionPerServing: nutritionSchema,
     portionsLeft: z.number().int().openapi({
-      description:
-        'Servings of exactly this that can still be made beside the rest of your cart.',
+      description: 'Servings of exactly this that can still be made beside the rest of your cart.',
     }),
     limitingIngredient: z
       .object({ ingredientNo: fields.number, name: z.string().nullable() })
@@ -90,10 +89,7 @@ export function amountReply(catalogue: Catalogue, ingredientNo: number, amount: 
 
 export const cartSchema = z
   .object({
-    version: z
-      .number()
-      .int()
-      .openapi({ description: 'Moves with every change; 0 is a new cart.' }),
+    version: z.number().int().openapi({ description: 'Moves with every change; 0 is a new cart.' }),
     lines: z.array(
       z.object({
         lineId: z.uuid(),
@@ -137,7 +133,11 @@ export function cartReply(
       const { lineId, recipeNo, servings, changes, acknowledged } = entry.line;
       const recipe = catalogue.recipes.get(recipeNo);
       return {
-        ...{ lineId, recipeNo, servings, changes, acknowledged },
+        lineId,
+        recipeNo,
+        servings,
+        changes,
+        acknowledged,
         slug: recipe?.slug ?? null,
         name: recipe?.name ?? null,
         unacknowledged: entry.unacknowledged,

@@ -239,8 +239,10 @@ async function answerEarlier(
   const earlier = await findEarlier(
     counter.database,
     open.map(({ customer, key, cart }) => ({
-      ...{ customerNo: customer.customerNo, key },
-      ...{ basketId: cart.basketId, basketVersion: cart.version },
+      customerNo: customer.customerNo,
+      key,
+      basketId: cart.basketId,
+      basketVersion: cart.version,
     })),
   );
   const known = new Map(earlier.map((order) => [order.place, order]));

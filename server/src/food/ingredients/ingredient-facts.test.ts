@@ -41,19 +41,21 @@ test('every column of an ingredient is a fact of the table, or is listed here wi
 
 test('every fact has a column of its kind, as wide, and empty only where the fact may be', async () => {
   const types = {
-    ...{
-      text: 'character varying',
-      price: 'numeric',
-      whole: /^(bigint|integer)$/,
-      grams: 'integer',
-    },
-    ...{ choice: 'text', choices: 'ARRAY' },
+    text: 'character varying',
+    price: 'numeric',
+    whole: /^(bigint|integer)$/,
+    grams: 'integer',
+    choice: 'text',
+    choices: 'ARRAY',
   };
   const found = new Map((await columns()).map((column) => [column.name, column]));
   for (const [fact, { column, kind, nullable = false, ...more }] of factList) {
     const most = 'most' in more && kind === 'text' ? more.most : null;
     expect({ fact, ...found.get(column) }).toEqual({
-      ...{ fact, name: column, nullable, most },
+      fact,
+      name: column,
+      nullable,
+      most,
       type: typeof types[kind] === 'string' ? types[kind] : expect.stringMatching(types[kind]),
     });
   }

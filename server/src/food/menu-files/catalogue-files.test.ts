@@ -90,7 +90,8 @@ const anIngredient: fc.Arbitrary<Ingredient> = fc
       diets: orNull(
         fc.constantFrom<Diet[]>([], ['alcohol-free'], ['pork-free'], ['pescatarian', 'pork-free']),
       ),
-      ...{ saturatesMg: milligrams, sugarsMg: milligrams },
+      saturatesMg: milligrams,
+      sugarsMg: milligrams,
       fatMg: milligrams.map((mg) => mg + 50_000),
       carbohydrateMg: milligrams.map((mg) => mg + 50_000),
     }),

@@ -16,8 +16,15 @@ const row = (
 };
 const recipe = (lines: Record<string, string> = {}) =>
   Object.entries({
-    ...{ no: '7', slug: 'soup', name: 'Soup', category: 'bowls', servings: '2', minutes: '20' },
-    ...{ preparation: '1.50', status: 'published', steps: '[Cook it.]' },
+    no: '7',
+    slug: 'soup',
+    name: 'Soup',
+    category: 'bowls',
+    servings: '2',
+    minutes: '20',
+    preparation: '1.50',
+    status: 'published',
+    steps: '[Cook it.]',
     ingredients: '[{ ingredient: Lime, amount: 3 }]',
     ...lines,
   })

@@ -61,7 +61,9 @@ export function readRecipe(
   const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
   if (document.errors.length > 0) {
     const errors = document.errors.map(({ pos, message }) => ({
-      ...{ file, row: lineAt(pos[0]), column: '' },
+      file,
+      row: lineAt(pos[0]),
+      column: '',
       message: `is not YAML: ${message}`,
     }));
     return { ok: false, errors };
@@ -125,18 +127,16 @@ export function writeRecipe(recipe: Recipe, ingredients: Catalogue['ingredients'
   const picture = recipe.picture === null ? {} : { picture: recipe.picture };
   const document = new Document({
     no: recipe.recipeNo,
-    ...{
-      slug,
-      name,
-      description,
-      category,
-      story,
-      servings,
-      minutes,
-      preparation,
-      ...picture,
-      status,
-    },
+    slug,
+    name,
+    description,
+    category,
+    story,
+    servings,
+    minutes,
+    preparation,
+    ...picture,
+    status,
     ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }) => ({
       ingredient: nameOf(ingredientNo),
       amount,

@@ -21,7 +21,10 @@ export function readTable<Shape extends z.ZodRawShape>(
   row: z.ZodObject<Shape>,
 ): Table<z.output<z.ZodObject<Shape>>> {
   const table: Table<z.output<z.ZodObject<Shape>>> = {
-    ...{ rows: [], bad: [], absent: [], errors: [] },
+    rows: [],
+    bad: [],
+    absent: [],
+    errors: [],
   };
   const [header, ...records] = readRecords(text.replace(/^\uFEFF/, ''));
   const names = header?.cells ?? [];

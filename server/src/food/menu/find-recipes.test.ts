@@ -7,8 +7,12 @@ import { buildMenu, positionOf, sorts, type Card, type Menu, type Sort } from '.
 import type { Position } from '../ingredients/searchable.ts';
 
 const everything: MenuQuestion = {
-  ...{ category: undefined, diets: [], without: [] },
-  ...{ maxMinutes: undefined, maxPriceCents: undefined, q: undefined },
+  category: undefined,
+  diets: [],
+  without: [],
+  maxMinutes: undefined,
+  maxPriceCents: undefined,
+  q: undefined,
 };
 const aMenu = aCatalogue({ mostRecipes: 8 }).map(buildMenu);
 /** Most questions wish for little, so that something is left to page through. */

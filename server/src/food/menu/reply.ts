@@ -60,8 +60,11 @@ const factsSchema = partSchema.extend({ allergens: z.array(z.enum(allergens)).nu
 
 export const recipeSchema = z
   .object({
-    ...{ recipeNo: fields.number, slug: z.string(), editionNo: z.number().int() },
-    ...{ name: z.string().nullable(), description: z.string().nullable() },
+    recipeNo: fields.number,
+    slug: z.string(),
+    editionNo: z.number().int(),
+    name: z.string().nullable(),
+    description: z.string().nullable(),
     category: z.object({ slug: z.string(), name: z.string() }),
     story: z.string().nullable(),
     servings: z.number().int(),
@@ -114,7 +117,15 @@ export function recipeReply(
     return { ...partOf(ingredient), allergens: ingredient.allergens };
   };
   return {
-    ...{ recipeNo, slug, editionNo, name, description, story, servings, minutes, steps },
+    recipeNo,
+    slug,
+    editionNo,
+    name,
+    description,
+    story,
+    servings,
+    minutes,
+    steps,
     category: { slug: recipe.category, name: category?.name ?? recipe.category },
     picture: recipe.picture,
     ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }) => ({

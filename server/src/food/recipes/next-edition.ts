@@ -14,8 +14,17 @@ export function draftFrom(recipe: Recipe): RecipeDraft {
   const { slug, name, description, category, story, servings, minutes, steps, status } = recipe;
   const { preparationCents, picture } = recipe;
   return {
-    ...{ slug, name, description, category, story, servings, minutes, steps, status },
-    ...{ preparationCents, picture },
+    slug,
+    name,
+    description,
+    category,
+    story,
+    servings,
+    minutes,
+    steps,
+    status,
+    preparationCents,
+    picture,
     ingredients: recipe.ingredients.map(withSortedSwaps),
   };
 }
@@ -74,8 +83,15 @@ export function pictureAfter(
 /** A recipe as its card is printed, with the names of what is in it; each edition is kept for ever. */
 export const keptEdition = recipeRow
   .pick({
-    ...{ slug: true, name: true, description: true, category: true, story: true },
-    ...{ servings: true, minutes: true, steps: true, picture: true },
+    slug: true,
+    name: true,
+    description: true,
+    category: true,
+    story: true,
+    servings: true,
+    minutes: true,
+    steps: true,
+    picture: true,
   })
   .extend({
     ingredients: z.array(
@@ -103,9 +119,18 @@ export function nextEdition(
   };
   const { slug, name, description, category, story, servings, minutes, steps } = draft;
   const content: EditionContent = {
-    ...{ slug, name, description, category, story, servings, minutes, steps, picture },
+    slug,
+    name,
+    description,
+    category,
+    story,
+    servings,
+    minutes,
+    steps,
+    picture,
     ingredients: draft.ingredients.map(({ ingredientNo, amount }) => ({
-      ...{ ingredientNo, amount },
+      ingredientNo,
+      amount,
       ...cardFacts(ingredients.get(ingredientNo)),
     })),
   };

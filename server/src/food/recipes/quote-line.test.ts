@@ -33,7 +33,9 @@ function rewritten(recipe: Recipe, changes: readonly Change[]): Recipe {
 
 const said = ({ need, price, facts, nutrition }: Quote) => ({
   need: [...need],
-  ...{ price, facts, nutrition },
+  price,
+  facts,
+  nutrition,
 });
 
 const withRecipe = (catalogue: Catalogue, recipe: Recipe) =>
@@ -135,8 +137,18 @@ test('a line takes up to ten digits of an ingredient, and not one more', () => {
 });
 
 const fixed: Recipe = {
-  ...{ recipeNo: 1, slug: 'salt', name: null, description: null, category: 'bowls', story: null },
-  ...{ servings: 1, minutes: 1, preparationCents: 0, steps: [], picture: null, editionNo: 1 },
+  recipeNo: 1,
+  slug: 'salt',
+  name: null,
+  description: null,
+  category: 'bowls',
+  story: null,
+  servings: 1,
+  minutes: 1,
+  preparationCents: 0,
+  steps: [],
+  picture: null,
+  editionNo: 1,
   status: 'published',
   ingredients: [],
 };

@@ -54,8 +54,16 @@ export const routes = (parts: Parts) =>
         const { servings, minutes, picture } = recipe;
         const cost = recipeCost(recipe, ingredients);
         return {
-          ...{ recipeNo, slug, name, category, status, editionNo },
-          ...{ servings, minutes, picture, cost },
+          recipeNo,
+          slug,
+          name,
+          category,
+          status,
+          editionNo,
+          servings,
+          minutes,
+          picture,
+          cost,
         };
       });
       return c.json({ items, next: page.next }, 200);

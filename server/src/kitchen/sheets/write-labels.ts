@@ -47,7 +47,13 @@ function lineLabel(day: string, line: DayLine, linesInBox: number): LineLabel {
   const { orderNo, lineNo, servings, acknowledged } = line;
   const changes = nameChanges(line);
   return {
-    ...{ orderNo, lineNo, linesInBox, day, servings, changes, acknowledged },
+    orderNo,
+    lineNo,
+    linesInBox,
+    day,
+    servings,
+    changes,
+    acknowledged,
     deliverName: line.deliverTo.name,
     recipeName: nameOr(line.name, 'recipe', line.recipeNo),
     changesText: changesInWords(changes),

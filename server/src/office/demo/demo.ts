@@ -39,7 +39,8 @@ async function fill(parts: Parts, report: (sentence: string) => void): Promise<'
   const files = await readFiles(folder);
   await load(parts, new Map([...files].filter(([path]) => !path.startsWith(recipesFolder))));
   const [moved] = await inventory.movements(parts, {
-    ...{ ingredientNo: undefined, before: undefined },
+    ingredientNo: undefined,
+    before: undefined,
     limit: 1,
   });
   if (!moved)

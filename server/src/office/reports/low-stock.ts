@@ -43,7 +43,11 @@ export function lowIngredients(
 ): Omit<LowIngredient, 'limits'>[] {
   return [...catalogue.ingredients.values()]
     .map(({ ingredientNo, name, unit, lowStockAmount, packAmount }) => ({
-      ...{ ingredientNo, name, unit, lowStockAmount, packAmount },
+      ingredientNo,
+      name,
+      unit,
+      lowStockAmount,
+      packAmount,
       freeAmount: levels.get(ingredientNo) ?? 0,
     }))
     .filter(({ freeAmount, lowStockAmount }) => freeAmount <= lowStockAmount);

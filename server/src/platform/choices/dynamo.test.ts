@@ -23,7 +23,8 @@ if (dynamoHere) {
     const choices = openChoicesOver(endpoints, () => now);
     const another = openChoicesOver(endpoints, () => now);
     return {
-      ...{ choices, another },
+      choices,
+      another,
       setTime: (time) => (now = time),
       close: async () => {
         await choices.close();
@@ -105,7 +106,9 @@ describe.skipIf(!dynamoHere)('DynamoDB (skipped where its stand-in has no progra
       const look = () => region.look(JSON.stringify({ key: { S: 'b' } }));
       await choices.put('b', { lime: 1 }, 0, tomorrow);
       expect(await look()).toMatchObject({
-        ...{ key: { S: 'b' }, value: { S: '{"lime":1}' }, version: { N: '1' } },
+        key: { S: 'b' },
+        value: { S: '{"lime":1}' },
+        version: { N: '1' },
         expires: { N: String(tomorrow.getTime()) },
         ttl: { N: String(tomorrow.getTime() / 1_000 + 86_400) },
       });

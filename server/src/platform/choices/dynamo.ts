@@ -84,7 +84,9 @@ export function openDynamoChoices({ table, clock, limitMs = 500, ...regionOption
     version > 0 && (await write({ key: checkKey(key), expected: version })) !== 'conflict';
 
   const choices: Choices & { close: () => Promise<void> } = {
-    ...{ get, put, remove },
+    get,
+    put,
+    remove,
     close: async () => regions.close(),
   };
   return choices;

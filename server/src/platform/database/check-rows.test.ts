@@ -36,7 +36,8 @@ const lime = (label = green, item: string | null = 'lime') =>
 test('rows that are what their schema says come as they are', async () => {
   const [row] = await checked.query(itemRow, lime());
   expect(row).toEqual({
-    ...{ item: 'lime', amount: null },
+    item: 'lime',
+    amount: null,
     label: { colour: 'green', sizes: [{ cm: 5 }] },
   });
 });

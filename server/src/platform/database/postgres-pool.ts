@@ -37,8 +37,11 @@ export function openPool(connection: Connection, options: PoolOptions): TrustedP
   const { log, max = 10, patient = false } = options;
   const pool = new Pool({
     ...(typeof connection === 'string' ? { connectionString: connection } : connection),
-    ...{ max, types: parsers, application_name: 'larder' },
-    ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+    max,
+    types: parsers,
+    application_name: 'larder',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: limits.connectMs,
     idleTimeoutMillis: limits.idleMs,
     maxLifetimeSeconds: limits.lifetimeSeconds,

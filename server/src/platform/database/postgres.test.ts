@@ -79,9 +79,16 @@ test('shows nobody else what a transaction has not finished', async () => {
 
 test('reads counts as numbers, dates as they are written, and numerics to the last digit', async () => {
   const everyRow = z.object({
-    ...{ count: z.int(), big: z.int(), day: z.iso.date(), numeric: z.string() },
-    ...{ bigs: z.array(z.int().nullable()), days: z.array(z.iso.date()) },
-    ...{ numerics: z.array(z.string()), truth: z.boolean(), json: z.json(), moment: z.date() },
+    count: z.int(),
+    big: z.int(),
+    day: z.iso.date(),
+    numeric: z.string(),
+    bigs: z.array(z.int().nullable()),
+    days: z.array(z.iso.date()),
+    numerics: z.array(z.string()),
+    truth: z.boolean(),
+    json: z.json(),
+    moment: z.date(),
   });
   const [row] = await database.query(
     everyRow,

@@ -16,7 +16,8 @@ objectsContract('S3', async () => {
   const options = { bucket: 'larder', region, publicUrl, endpoint: buckets.url };
   const [objects, another] = [openS3Objects(options), openS3Objects(options)];
   return {
-    ...{ objects, another },
+    objects,
+    another,
     close: async () => {
       await objects.close();
       await another.close();
@@ -93,7 +94,9 @@ test('is found where the SDK’s own variable says, and lists nothing that is no
     const found = openS3Objects({ bucket: 'larder', region, publicUrl });
     await found.put('catalog/index.json', page('{}'));
     await fetch(`${buckets.url}/larder/assets/Entry-AbC.js`, {
-      ...{ method: 'PUT', body: '', headers: { 'x-amz-checksum-crc32': 'AAAAAA==' } },
+      method: 'PUT',
+      body: '',
+      headers: { 'x-amz-checksum-crc32': 'AAAAAA==' },
     });
     expect(await objects.list('')).toEqual(['catalog/index.json']);
     expect(found.publicUrl('catalog/index.json')).toBe('https://shop.example/catalog/index.json');

@@ -65,8 +65,12 @@ export function openS3Objects({ bucket: Bucket, region, publicUrl, ...options }:
   const put: Objects['put'] = async (key, { body, contentType, cacheControl }, ifMatch) => {
     const writer = randomBytes(9).toString('base64url');
     const asked: PutObjectCommandInput = {
-      ...{ Bucket, Key: checkKey(key), Body: body, ChecksumAlgorithm: 'CRC32' },
-      ...{ ContentType: contentType, CacheControl: cacheControl },
+      Bucket,
+      Key: checkKey(key),
+      Body: body,
+      ChecksumAlgorithm: 'CRC32',
+      ContentType: contentType,
+      CacheControl: cacheControl,
       ...(ifMatch && { Metadata: { writer } }),
       ...(ifMatch && (ifMatch === 'absent' ? { IfNoneMatch: '*' } : { IfMatch: ifMatch })),
     };
@@ -108,7 +112,10 @@ export function openS3Objects({ bucket: Bucket, region, publicUrl, ...options }:
 
   const base = publicUrl.replace(/\/+$/, '');
   const objects: Objects & { close: () => Promise<void> } = {
-    ...{ get, put, remove, list },
+    get,
+    put,
+    remove,
+    list,
     publicUrl: (key) => `${base}/${checkKey(key)}`,
     close: async () => client.destroy(),
   };

@@ -49,7 +49,9 @@ export const admin = {
       write(pool, user, input.UserAttributes);
       return {
         User: {
-          ...{ Username: user.sub, Attributes: attributesOf(user), Enabled: true },
+          Username: user.sub,
+          Attributes: attributesOf(user),
+          Enabled: true,
           UserStatus: user.status,
         },
       };
@@ -59,7 +61,9 @@ export const admin = {
   AdminGetUser: operation(target, (pool, input) => {
     const user = userOf(pool, input);
     return {
-      ...{ Username: user.sub, UserAttributes: attributesOf(user), Enabled: true },
+      Username: user.sub,
+      UserAttributes: attributesOf(user),
+      Enabled: true,
       UserStatus: user.status,
     };
   }),

@@ -57,11 +57,14 @@ export const findUser = (pool: Pool, username: string): User | undefined =>
 export function newUser(pool: Pool, email: string, status: User['status']): User {
   const user: User = {
     sub: randomUUID(),
-    ...{ email, status, password: undefined },
+    email,
+    status,
+    password: undefined,
     attributes: new Map(),
     groups: new Set(),
     codes: new Map(),
-    ...{ wrongCodes: 0, lettersSent: 0 },
+    wrongCodes: 0,
+    lettersSent: 0,
     totp: { lastStep: 0, enabled: false },
     failures: { count: 0, lockedUntilMs: 0, lastMs: 0 },
   };

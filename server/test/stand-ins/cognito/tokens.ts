@@ -54,8 +54,12 @@ export async function issue(pool: Pool, user: User, live: Omit<LiveRefresh, 'exp
   const iat = Math.floor(nowMs(pool) / 1000);
   const exp = iat + accessSeconds;
   const shared = {
-    ...{ sub: user.sub, iss: pool.issuer, event_id: randomUUID(), iat },
-    ...{ origin_jti: live.originJti, auth_time: live.authTime },
+    sub: user.sub,
+    iss: pool.issuer,
+    event_id: randomUUID(),
+    iat,
+    origin_jti: live.originJti,
+    auth_time: live.authTime,
     ...(user.groups.size > 0 ? { 'cognito:groups': [...user.groups].sort() } : {}),
   };
   const custom = [...user.attributes].filter(([name]) => name.startsWith('custom:'));
@@ -63,15 +67,22 @@ export async function issue(pool: Pool, user: User, live: Omit<LiveRefresh, 'exp
     {
       ...shared,
       ...Object.fromEntries(custom),
-      ...{ aud: pool.client, token_use: 'id', 'cognito:username': user.sub, email: user.email },
-      ...{ email_verified: user.attributes.get('email_verified') === 'true', jti: randomUUID() },
+      aud: pool.client,
+      token_use: 'id',
+      'cognito:username': user.sub,
+      email: user.email,
+      email_verified: user.attributes.get('email_verified') === 'true',
+      jti: randomUUID(),
     },
     exp,
   );
   const AccessToken = await pool.signer.sign(
     {
       ...shared,
-      ...{ client_id: pool.client, token_use: 'access', username: user.sub, jti: randomUUID() },
+      client_id: pool.client,
+      token_use: 'access',
+      username: user.sub,
+      jti: randomUUID(),
       scope: 'aws.cognito.signin.user.admin',
     },
     exp,

@@ -33,7 +33,8 @@ export function IngredientEditor(props: {
   const form = useFocusOnNews<HTMLFormElement>(problem);
   useEarlyForm(form, (fields) => setUnit(factsFromForm(fields).unit));
   const titles: Record<Group, string> = {
-    ...{ about: texts.about, food: texts.food },
+    about: texts.about,
+    food: texts.food,
     nutrition: texts.nutrition(texts.per[unit]),
   };
   return (

@@ -23,8 +23,14 @@ export type DraftIngredient = {
 export type DraftSwap = { key: number; with: string; substitute: string; original: string };
 
 export const emptyDraft = (category: string): Draft => ({
-  ...{ slug: '', name: '', description: '', category, story: '' },
-  ...{ servings: '2', minutes: '30', preparation: '0.00' },
+  slug: '',
+  name: '',
+  description: '',
+  category,
+  story: '',
+  servings: '2',
+  minutes: '30',
+  preparation: '0.00',
   steps: [],
   ingredients: [],
 });

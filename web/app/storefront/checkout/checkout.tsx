@@ -31,7 +31,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
   return {
     me: me.ok ? me.body : undefined,
-    ...{ cart, days: days.items },
+    cart,
+    days: days.items,
     draft: await readDraft(request),
     startAt: searchParams.get('enter') === 'sign-up' ? ('sign-up' as const) : ('sign-in' as const),
     orderKey: crypto.randomUUID(),

@@ -35,7 +35,11 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
     recipe,
     selection: readSelection(plain ? [] : search, recipe),
     offer: writtenOffer(recipe),
-    ...{ problem: undefined, line: undefined, lineGone: false, added: undefined, found: undefined },
+    problem: undefined,
+    line: undefined,
+    lineGone: false,
+    added: undefined,
+    found: undefined,
     address,
     jsonLd: describeRecipe(recipe, visit.siteUrl),
   };

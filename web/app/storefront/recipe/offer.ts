@@ -8,8 +8,16 @@ export function writtenOffer(recipe: Recipe): Offer {
     recipe;
   const { totalCents, perServingCents, preparationCents, parts } = price;
   return {
-    ...{ servings, totalCents, perServingCents, preparationCents, parts },
-    ...{ allergens, unknownIn, diets, nutritionPerServing, portionsLeft },
+    servings,
+    totalCents,
+    perServingCents,
+    preparationCents,
+    parts,
+    allergens,
+    unknownIn,
+    diets,
+    nutritionPerServing,
+    portionsLeft,
     conflicts: [],
     limitingIngredient: null,
   };

@@ -20,7 +20,10 @@ export async function saveLine(visit: Visit, slug: string, form: FormData) {
   const written = known.ok ? known.body : { servings: 1, recipeNo: 0 };
   const selection = readSelection(form, written);
   const refuse = (problem: Problem, offer?: Offer): Saved => ({
-    ...{ ok: false, problem, selection, offer },
+    ok: false,
+    problem,
+    selection,
+    offer,
   });
   if (!known.ok) return refuse(ownProblem('recipe-not-found'));
   const lineId = textOf(form, 'line') || undefined;

@@ -21,7 +21,9 @@ export function openAdministration({ region, pool, endpoint }: Options) {
   async function open() {
     const sdk = await import('@aws-sdk/client-cognito-identity-provider');
     const requestHandler = {
-      ...{ connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+      connectionTimeout: 1_000,
+      requestTimeout: 5_000,
+      throwOnRequestTimeout: true,
     };
     return {
       sdk,

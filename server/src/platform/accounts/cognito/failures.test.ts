@@ -25,7 +25,13 @@ afterEach(() => place.close());
 const another = (changes: Partial<Parameters<typeof openCognitoAccounts>[0]> = {}) => {
   const { region, id: pool, client, clientSecret, endpoint } = place.cognito;
   return openCognitoAccounts({
-    ...{ region, pool, client, clientSecret, endpoint, appName: 'Larder', evenMs: 0 },
+    region,
+    pool,
+    client,
+    clientSecret,
+    endpoint,
+    appName: 'Larder',
+    evenMs: 0,
     mail: () => Promise.reject(new Error('no mail')),
     log: { error: () => undefined },
     ...changes,

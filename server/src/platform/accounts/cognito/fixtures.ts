@@ -12,8 +12,12 @@ export async function openCognito(settings: Settings = {}) {
   const cognito = await startCognito(settings);
   const failures: unknown[] = [];
   const accounts = openCognitoAccounts({
-    ...{ region: cognito.region, pool: cognito.id, client: cognito.client },
-    ...{ clientSecret: cognito.clientSecret, endpoint: cognito.endpoint, appName: 'Larder' },
+    region: cognito.region,
+    pool: cognito.id,
+    client: cognito.client,
+    clientSecret: cognito.clientSecret,
+    endpoint: cognito.endpoint,
+    appName: 'Larder',
     mail: (letter: Letter) => {
       cognito.letters.push(letter);
       return Promise.resolve();

@@ -29,9 +29,7 @@ const wrongCode = {
   AliasExistsException: 'wrong-code',
   InvalidParameterException: 'wrong-code',
 } as const;
-const unsent = [
-  ...['UserNotFoundException', 'LimitExceededException', 'CodeDeliveryFailureException'],
-];
+const unsent = ['UserNotFoundException', 'LimitExceededException', 'CodeDeliveryFailureException'];
 const anything = z.object({});
 
 /** The store's own rules, and Cognito's: it takes no space at either end. */

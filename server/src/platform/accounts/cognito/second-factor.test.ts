@@ -109,7 +109,10 @@ test('the mark is the store’s to write: Cognito takes it from no customer', as
   const UserAttributes = [{ Name: markAttribute, Value: '1795424400 0123456789' }];
   const { client, clientSecret } = place.cognito;
   const signUp = {
-    ...{ ClientId: client, Username: newEmail(), Password: goodPassword, UserAttributes },
+    ClientId: client,
+    Username: newEmail(),
+    Password: goodPassword,
+    UserAttributes,
   };
   const SecretHash = openAppClient(client, clientSecret).hash(signUp.Username);
   expect(await ask('SignUp', { ...signUp, SecretHash })).toBe('NotAuthorizedException');

@@ -74,11 +74,19 @@ test('another maker’s Cognito understands a sign-up, its confirmation, sign-in
   await ask('CreateGroup', { UserPoolId, GroupName: 'customers' });
   type Client = { UserPoolClient: { ClientId: string; ClientSecret: string } };
   const { UserPoolClient } = await ask<Client>('CreateUserPoolClient', {
-    ...{ UserPoolId, ClientName: 'store', GenerateSecret: true, IdTokenValidity: 15 },
+    UserPoolId,
+    ClientName: 'store',
+    GenerateSecret: true,
+    IdTokenValidity: 15,
   });
   const accounts = openCognitoAccounts({
-    ...{ region, pool: UserPoolId, endpoint, appName: 'Larder', evenMs: 0 },
-    ...{ client: UserPoolClient.ClientId, clientSecret: UserPoolClient.ClientSecret },
+    region,
+    pool: UserPoolId,
+    endpoint,
+    appName: 'Larder',
+    evenMs: 0,
+    client: UserPoolClient.ClientId,
+    clientSecret: UserPoolClient.ClientSecret,
     mail: () => Promise.resolve(),
     log: { error: () => undefined },
   });
@@ -91,7 +99,9 @@ test('another maker’s Cognito understands a sign-up, its confirmation, sign-in
   await accounts.confirm({ email: who.email, code }, from);
   const tokens = tokensFrom(await accounts.signIn(who, from));
   expect(await accounts.verify(tokens.accessToken)).toMatchObject({
-    ...{ email: who.email, groups: ['customers'], mfa: false },
+    email: who.email,
+    groups: ['customers'],
+    mfa: false,
     expiresAt: tokens.accessExpiresAt,
   });
   const renewed = await accounts.refresh(tokens.refreshToken, from);

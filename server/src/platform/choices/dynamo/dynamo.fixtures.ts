@@ -16,6 +16,11 @@ export const openChoicesOver = (
   limitMs = 5_000,
 ) =>
   openDynamoChoices({
-    ...{ table: choicesTable.TableName, primary: 'eu-west-1', secondary: 'eu-central-1' },
-    ...{ clock, limitMs, log: pino({ level: 'silent' }), ...(endpoints && { endpoints }) },
+    table: choicesTable.TableName,
+    primary: 'eu-west-1',
+    secondary: 'eu-central-1',
+    clock,
+    limitMs,
+    log: pino({ level: 'silent' }),
+    ...(endpoints && { endpoints }),
   });

@@ -88,7 +88,9 @@ export async function writeItem(
             : '#version = :expected and #expires > :now',
         ExpressionAttributeNames: { ...names, ...(expected === 0 && { '#key': 'key' }) },
         ExpressionAttributeValues: {
-          ...{ ':zero': { N: '0' }, ':one': { N: '1' }, ':nobody': { S: '' } },
+          ':zero': { N: '0' },
+          ':one': { N: '1' },
+          ':nobody': { S: '' },
           ':writer': { S: changeId },
           ':now': { N: String(now) },
           ...(put && { ':value': { S: put.json } }),
@@ -111,13 +113,18 @@ export async function writeItem(
 }
 
 const names = {
-  ...{ '#value': 'value', '#version': 'version', '#expires': 'expires', '#ttl': 'ttl' },
+  '#value': 'value',
+  '#version': 'version',
+  '#expires': 'expires',
+  '#ttl': 'ttl',
   ...Object.fromEntries(writers.map((writer) => [`#${writer}`, writer])),
 };
 
 const setAlways = [
   '#version = if_not_exists(#version, :zero) + :one',
-  ...['#expires = :expires', '#ttl = :ttl', '#writer = :writer'],
+  '#expires = :expires',
+  '#ttl = :ttl',
+  '#writer = :writer',
   ...writers
     .slice(1)
     .map((writer, i) => `#${writer} = if_not_exists(#${writers[i] ?? ''}, :nobody)`),

@@ -76,7 +76,9 @@ async function allReadable(binaries: Binaries, user: User): Promise<boolean> {
   const share = join(binaries.native, 'share', 'postgresql', 'postgres.bki');
   const library = join(binaries.native, 'lib', 'postgresql', 'plpgsql.so');
   const needed = [
-    ...[program(binaries, 'initdb'), program(binaries, 'postgres'), share],
+    program(binaries, 'initdb'),
+    program(binaries, 'postgres'),
+    share,
     ...(process.platform === 'linux' ? [library] : []),
   ];
   return (await Promise.all(needed.map((path) => canRead(path, user)))).every(Boolean);

@@ -84,7 +84,8 @@ async function launch(binaries: Binaries, home: Home, settings: Settings): Promi
     const child = spawn(
       program(binaries, 'postgres'),
       [
-        ...['-D', clusterOf(home)],
+        '-D',
+        clusterOf(home),
         ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
       ],
       {

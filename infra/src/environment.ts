@@ -4,7 +4,7 @@ import type { Variable } from '../../server/src/config.ts';
 export type Settings = Partial<Record<Variable, string>>;
 
 /** What a shopkeeper may say of the shop itself; everything else the deployment knows. */
-export type ShopSettings = Pick<
+type ShopSettings = Pick<
   Settings,
   | 'LARDER_SHOP_NAME'
   | 'LARDER_TIME_ZONE'

@@ -101,7 +101,7 @@ export class Refusal extends Error {
 }
 
 /** Extra members of the problem; `fields` names what is at fault in the input, as JSON pointers or parameter names. */
-export type RefusalDetails = {
+type RefusalDetails = {
   fields?: { field: string; message: string }[];
   [member: string]: unknown;
 };

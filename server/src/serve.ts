@@ -17,7 +17,7 @@ import { listenForStop } from './stop-asked.ts';
 
 const print = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
-export type Running = { url: string; listening: string; stop: () => Promise<void> };
+type Running = { url: string; listening: string; stop: () => Promise<void> };
 
 /** Opens the store and listens. Resolves once it is ready; `stop` finishes what is in hand and closes everything. */
 export async function start(

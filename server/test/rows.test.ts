@@ -120,7 +120,6 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       await recipes.writeCategory(tx, bowls);
       await recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] });
     },
-    readEdition: (tx) => recipes.readEdition(tx, 1, 1),
   } satisfies Calls<typeof recipes>,
   'kitchen/packing': {
     readPacking: (tx) => packing.readPacking(tx, day),

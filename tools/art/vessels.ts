@@ -3,7 +3,7 @@ import type { Layer } from './food.ts';
 import { blurred, type Kit, radial, slope } from './kit.ts';
 import { bar, circle, line, ring, times } from './svg.ts';
 
-export const glazes = {
+const glazes = {
   cream: '#f6ecd9',
   white: '#fbf7f0',
   herb: '#3d7a5c',
@@ -19,7 +19,7 @@ export const glazes = {
   iron: '#3b3a3d',
 } as const;
 
-export type Glaze = keyof typeof glazes;
+type Glaze = keyof typeof glazes;
 
 /** A vessel with its food, drawn around the middle; about 490 across. */
 export type Dish = (kit: Kit) => string;

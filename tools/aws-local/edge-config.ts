@@ -23,7 +23,7 @@ const managed = {
   allViewerExceptHost: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
 };
 
-export type Passes = 'nothing' | 'everything' | 'everything but the host';
+type Passes = 'nothing' | 'everything' | 'everything but the host';
 
 const behaviour = z.object({
   TargetOriginId: z.string(),

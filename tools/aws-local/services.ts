@@ -24,8 +24,6 @@ export const credentials = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
-export type Services = Awaited<ReturnType<typeof openServices>>;
-
 /** The managed services of the templates in `folder`, on this machine. `settings` leads the SDK and the store to them. */
 export async function openServices(folder: string) {
   const cognito = await startCognito();

@@ -4,7 +4,7 @@ import { openOrderBook, type BenchShop } from './kitchen.ts';
 import { measure, middle, type Measurement } from './measure.ts';
 import { placeInOneTransaction } from './one-transaction.ts';
 
-export type DeskRun = {
+type DeskRun = {
   buyers: number;
   /** One row, one commit: the disk's limit for one commit per order. */
   bareCommit: Measurement;

@@ -43,7 +43,7 @@ export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]
   return buyers;
 }
 
-export type HttpRun = {
+type HttpRun = {
   buyers: number;
   desk: Measurement;
   /** The same server with one transaction per order where the desk was. */

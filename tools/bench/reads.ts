@@ -5,7 +5,7 @@ import type { BenchShop } from './kitchen.ts';
 import { median } from './measure.ts';
 import { startBareServer, startServer, type BenchServer } from './server-process.ts';
 
-export type ReadRun = {
+type ReadRun = {
   page: string;
   bytes: number;
   perSecond: number;

@@ -8,7 +8,7 @@ const debugPort = 9333;
 /** Also open to Lighthouse on a port of this machine. */
 export const launchScoredBrowser = () => launchBrowser([`--remote-debugging-port=${debugPort}`]);
 
-export type Scores = {
+type Scores = {
   performance: number;
   accessibility: number;
   'best practices': number;

@@ -16,7 +16,7 @@ export function packagesOf(...programs: string[]): Set<string> {
 }
 
 /** What a file imports when it runs, types left aside. */
-export function askedIn(path: string): string[] {
+function askedIn(path: string): string[] {
   const text = readFileSync(path, 'utf8');
   const code = path.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
   const file = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, false, ts.ScriptKind.JS);

@@ -10,7 +10,7 @@ import {
   type Prices,
 } from './prices.ts';
 
-export type CostLine = { service: string; dollars: number };
+type CostLine = { service: string; dollars: number };
 
 /** What a month costs by service, in US dollars, with the servers of the cut-off kept all month. */
 export function costOf(

@@ -25,7 +25,7 @@ export function groupTimes(orders: number, commitMs: number): { writeMs: number;
   return { writeMs: between(msOf, orders) - locked, lockMs: locked + commitMs };
 }
 
-export type Bottleneck = 'the rows of the stock' | 'the database’s cores' | 'groups in flight';
+type Bottleneck = 'the rows of the stock' | 'the database’s cores' | 'groups in flight';
 
 /** How many orders a second the desks can commit when every group is as large as it may be, and what stops them there. */
 export function deskCapacity(desks: Desks): { perSecond: number; bottleneck: Bottleneck } {

@@ -21,7 +21,7 @@ const granted = {
   'letters at SES, a day': { most: 50_000, of: (d: Demand) => d.lettersPerDay },
 } as const;
 
-export type Quota = keyof typeof granted;
+type Quota = keyof typeof granted;
 export type Quotas = Record<Quota, number>;
 const quotaNames = Object.keys(granted) as Quota[];
 

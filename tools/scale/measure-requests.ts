@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import type { BenchShop } from '../bench/kitchen.ts';
 import { startServer, type BenchServer } from '../bench/server-process.ts';
 
-export type RequestCost = { request: string; serverUs: number; perSecond: number };
+type RequestCost = { request: string; serverUs: number; perSecond: number };
 
 /** Processor time of the server for each kind of request, PostgreSQL's not counted: it hardly moves with what else the machine does. */
 export async function measureRequests(bench: BenchShop, seconds: number): Promise<RequestCost[]> {

@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { makeWishes, type BenchShop } from '../bench/kitchen.ts';
 import { startServer } from '../bench/server-process.ts';
 
-export type PageWeight = {
+type PageWeight = {
   page: string;
   htmlBytes: number;
   /** Scripts, styles and fonts that the page names, each once, as they are sent. */

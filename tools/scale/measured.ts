@@ -71,7 +71,7 @@ export const guessed: Guessed = valuesOf(guessedFacts);
  * Groups as the desk commits them: how long one takes alone, how many different ingredients it asks for, and for how long it keeps
  * their rows locked, its commit included. From the same run.
  */
-export type GroupCost = { orders: number; ms: number; ingredients: number; lockedMs: number };
+type GroupCost = { orders: number; ms: number; ingredients: number; lockedMs: number };
 export const groupCosts: GroupCost[] = [
   { orders: 1, ms: 3.2, ingredients: 28, lockedMs: 1.0 },
   { orders: 4, ms: 5.2, ingredients: 76, lockedMs: 1.23 },

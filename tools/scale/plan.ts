@@ -60,7 +60,7 @@ export function databaseNeeds(demand: Demand, plan: Plan, inputs: Inputs) {
   };
 }
 
-export type Planning = { ok: true; plan: Plan } | { ok: false; limit: Limit };
+type Planning = { ok: true; plan: Plan } | { ok: false; limit: Limit };
 
 /** The cheapest servers and the smallest database that keep `headroom` at the cut-off, or the limit that none of them keeps. */
 export function planFor(orders: number, design: Design, inputs: Inputs): Planning {

@@ -4,7 +4,7 @@
  * that can be taken back, as an order can until its cut-off. They counted days; that the law holds within the last hour is our assumption,
  * and `lastMomentHours` keeps it from growing without end.
  */
-export type Rush = { openHours: number; lastMomentHours: number };
+type Rush = { openHours: number; lastMomentHours: number };
 
 const whole = ({ openHours, lastMomentHours: last }: Rush) => Math.log((openHours + last) / last);
 

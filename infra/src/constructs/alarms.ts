@@ -7,7 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
-export type AlarmOptions = {
+type AlarmOptions = {
   /** What customers or staff notice, in one sentence. An alarm that nobody can complete this for is not worth a night. */
   impact: string;
   metric: cloudwatch.IMetric;

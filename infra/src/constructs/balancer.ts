@@ -7,7 +7,7 @@ import { serverPort, type Network } from '../stacks/network.ts';
 import { originHeader, type OriginSecrets } from './origin-secret.ts';
 import type { Servers } from './servers.ts';
 
-export type BalancerProps = {
+type BalancerProps = {
   name: string;
   network: Network;
   certificate: acm.ICertificate;

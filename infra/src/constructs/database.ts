@@ -10,11 +10,11 @@ import { accept } from '../accept.ts';
 import type { Scale } from '../sizes.ts';
 
 export const databasePort = 5432;
-export const databaseName = 'larder';
+const databaseName = 'larder';
 /** The role that the servers sign in as: it reads and writes rows, and cannot change a table. */
 export const serverRole = 'larder';
 
-export type DatabaseProps = {
+type DatabaseProps = {
   vpc: ec2.IVpc;
   servers: ec2.ISecurityGroup;
   name: string;

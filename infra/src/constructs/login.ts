@@ -6,7 +6,7 @@ import { serverFunction } from './function.ts';
 import type { Identity } from '../stacks/identity.ts';
 import type { OriginSecrets } from './origin-secret.ts';
 
-export type LoginProps = {
+type LoginProps = {
   store: Environment;
   identity: Identity;
   originSecrets: OriginSecrets;

@@ -3,7 +3,7 @@ import { serverPort } from '../stacks/network.ts';
 import type { ServersProps } from './servers.ts';
 
 /** CloudFront writes the client's address and the balancer CloudFront's: the client's is the second from the right. */
-export const proxiesBeforeServers = '2';
+const proxiesBeforeServers = '2';
 
 /** What every server is told; none of it is secret. */
 export function serverSettings({ store, data, identity }: ServersProps): Settings {

@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
 /** What the servers write: recipe pictures, and stored results of browsing. Both are read from the edge. */
-export const objectPrefixes = ['pictures/', 'catalog/'];
+const objectPrefixes = ['pictures/', 'catalog/'];
 
 export const publishedArns = (bucket: string): string[] =>
   objectPrefixes.map((prefix) => `arn:aws:s3:::${bucket}/${prefix}*`);

@@ -8,7 +8,7 @@ import type { ServerProgram } from './server-program.ts';
 
 const boot = (name: string) => readFileSync(join(import.meta.dirname, '../boot', name), 'utf8');
 
-export type Boot = {
+type Boot = {
   program: ServerProgram;
   group: autoscaling.AutoScalingGroup;
   settings: Settings;

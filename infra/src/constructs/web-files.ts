@@ -13,7 +13,7 @@ const built = join(repository, 'web/build/client');
 const unbuilt = join(repository, 'web/public');
 
 /** Names below it carry a hash of their content. */
-export const hashedBelow = 'assets/';
+const hashedBelow = 'assets/';
 
 /** What S3 says of a file by its name; it would not know the newer kinds. */
 const contentTypes = {

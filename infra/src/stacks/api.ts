@@ -18,7 +18,7 @@ import { Login } from '../constructs/login.ts';
 import type { Network } from './network.ts';
 import { Tier, type TierProps } from '../constructs/tier.ts';
 
-export type ApiProps = TierProps & {
+type ApiProps = TierProps & {
   zone: route53.IHostedZone;
   network: Network;
   identity: Identity;

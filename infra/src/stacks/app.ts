@@ -11,7 +11,7 @@ import { Servers } from '../constructs/servers.ts';
 import { Tier, type TierProps } from '../constructs/tier.ts';
 import { WebFiles } from '../constructs/web-files.ts';
 
-export type AppProps = TierProps & {
+type AppProps = TierProps & {
   zone: route53.IHostedZone;
   network: Network;
   data: Data;

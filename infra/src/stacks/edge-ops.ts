@@ -8,7 +8,7 @@ import type { EdgeCert } from './edge-cert.ts';
 import type { Edge } from './edge.ts';
 import { globalRegion, Tier, type TierProps } from '../constructs/tier.ts';
 
-export type EdgeOpsProps = TierProps & {
+type EdgeOpsProps = TierProps & {
   edge: Edge;
   cert: EdgeCert;
   data: Data;

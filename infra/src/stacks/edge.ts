@@ -16,7 +16,7 @@ import { cachePolicies, headersPolicy } from '../constructs/edge-policies.ts';
 import { originHeader } from '../constructs/origin-secret.ts';
 import { Tier, type TierProps } from '../constructs/tier.ts';
 
-export type EdgeProps = TierProps & {
+type EdgeProps = TierProps & {
   zone: route53.IHostedZone;
   cert: EdgeCert;
   data: Data;
@@ -25,7 +25,7 @@ export type EdgeProps = TierProps & {
 };
 
 /** Files of the pages that do not live below /assets/. */
-export const namedFiles = ['/favicon.svg', '/apple-touch-icon.png', '/hero-*', '/og.jpg'];
+const namedFiles = ['/favicon.svg', '/apple-touch-icon.png', '/hero-*', '/og.jpg'];
 
 /** The one public door: static files and stored results from S3, the API and sign-in by API Gateway, pages from the servers. */
 export class Edge extends Tier {

@@ -10,7 +10,7 @@ import type { Data } from './data.ts';
 import type { Identity } from './identity.ts';
 import { Tier, type TierProps } from '../constructs/tier.ts';
 
-export type OpsProps = TierProps & { data: Data; app: App; api: Api; identity: Identity };
+type OpsProps = TierProps & { data: Data; app: App; api: Api; identity: Identity };
 
 /** Who is woken, and why: each alarm says what customers notice. One dashboard, one budget. */
 export class Ops extends Tier {

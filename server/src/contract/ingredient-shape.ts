@@ -27,7 +27,7 @@ export type AnyValue = string | number | readonly string[] | null;
 /** The facts of an ingredient side by side, as a table has them. */
 export type FlatFacts = { [Name in FactName]: FactValue<Name> };
 
-export type NutrientName = FactOf<{ group: 'nutrition' }>;
+type NutrientName = FactOf<{ group: 'nutrition' }>;
 /** Per 100 g, or per 100 ml of a liquid: kcal whole, the rest in milligrams. */
 export type Nutrition = { [Name in NutrientName]: FactValue<Name> };
 

@@ -100,8 +100,7 @@ export type MoveLetter = NonNullable<Table[Status]['letter']>;
 const table: Record<Status, OrderStatus> = orderStatuses;
 export const statuses = Object.keys(orderStatuses) as readonly Status[];
 
-export type MoveAnswer =
-  { ok: true } | { ok: false; code: 'order-move-not-allowed' | 'cut-off-passed' };
+type MoveAnswer = { ok: true } | { ok: false; code: 'order-move-not-allowed' | 'cut-off-passed' };
 
 /** Whether an order may move. A customer's word counts until the cut-off of the order's day. */
 export function mayMove(

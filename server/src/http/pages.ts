@@ -9,10 +9,10 @@ import { openReadyPages, rawUrlOf, wishOf, type ReadyPages } from './ready-pages
 import type { Env } from './router.ts';
 
 /** Asks the store's API in process. */
-export type AskApi = (request: Request) => Promise<Response>;
+type AskApi = (request: Request) => Promise<Response>;
 
 /** What `web` builds: answers any address that is not the API's. A fault that a page could not help is told to `report`. */
-export type PagesModule = {
+type PagesModule = {
   render: (
     request: Request,
     shop: { askApi: AskApi; report: (error: unknown) => void; siteUrl: string },
@@ -136,7 +136,7 @@ function asSent(request: Request, publicUrl: string): Request {
 }
 
 /** In the name of the one who asks for the page: same address, same socket. */
-export type AskApiAs = (context: Context<Env>) => AskApi;
+type AskApiAs = (context: Context<Env>) => AskApi;
 
 const ownHeaders = new Set(['content-type', 'cache-control', 'content-length', 'etag', 'vary']);
 

@@ -26,7 +26,7 @@ type About = {
 export type Wish = { acceptEncoding: string | undefined; ifNoneMatch: string | undefined };
 
 /** Names and values in turn, as `writeHead` takes them: cheaper to copy and to write than an object. */
-export type RawHeaders = string[];
+type RawHeaders = string[];
 
 /** An answer as bytes and headers, for whoever writes it. */
 export type Ready = { status: 200 | 304; headers: RawHeaders; body: Buffer | null };

@@ -15,7 +15,7 @@ import { openFolderObjects } from './objects/folder.ts';
 import * as outboxRows from './outbox.ts';
 import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
-export type Opening = DatabaseOpening & { clock?: () => Date };
+type Opening = DatabaseOpening & { clock?: () => Date };
 
 /** Of an adapter that keeps connections of its own. */
 type Closing = { close?: () => Promise<void> };

@@ -97,7 +97,7 @@ export type Objects = {
   publicUrl: (key: string) => string;
 };
 
-export type ImageSize = { width: number; height: number };
+type ImageSize = { width: number; height: number };
 export type ImageFile = { width: number; format: 'avif' | 'webp'; body: Uint8Array };
 
 /** Makes the files that the shop shows out of a picture that somebody sent. */

@@ -2,9 +2,9 @@ import { orderStatuses, type MoveLetter, type Status } from '../../contract/orde
 import type { Order, OrderLine } from '../orders/order.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
-export type OrderLetter = { id: string; to: string; subject: string; text: string };
+type OrderLetter = { id: string; to: string; subject: string; text: string };
 
-export type Wording = ReturnType<typeof openWording>;
+type Wording = ReturnType<typeof openWording>;
 
 /** How this shop writes money and dates. Formats are made once: making one takes longer than the rest of a letter. */
 export function openWording({

@@ -82,7 +82,7 @@ export function quoteReply(
   };
 }
 
-export function amountReply(catalogue: Catalogue, ingredientNo: number, amount: number) {
+function amountReply(catalogue: Catalogue, ingredientNo: number, amount: number) {
   const ingredient = catalogue.ingredients.get(ingredientNo);
   return { ingredientNo, name: ingredient?.name ?? null, amount, unit: ingredient?.unit ?? 'g' };
 }

@@ -55,7 +55,7 @@ export function openDays({
   };
 }
 
-export type DeliveryDayReply = DeliveryDay & { room: number; closed: boolean };
+type DeliveryDayReply = DeliveryDay & { room: number; closed: boolean };
 
 /** The days that can be ordered for, with the boxes each can still take. */
 export async function openDeliveryDays({

@@ -47,7 +47,7 @@ export type Outcome =
   | { kind: 'failed'; error: unknown };
 
 /** What a short line could still have. */
-export type Remedy = { lineId: string; servings: number };
+type Remedy = { lineId: string; servings: number };
 
 type Planned = { asked: AskedOrder; plan: OrderPlan };
 

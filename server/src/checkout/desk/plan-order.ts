@@ -5,7 +5,7 @@ import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
 import type { Conflict } from '../../contract/food-terms.ts';
 
-export type PlannedLine = { line: Line; quote: Quote };
+type PlannedLine = { line: Line; quote: Quote };
 /** An order as it would be written: every line quoted from one version of the menu. */
 export type OrderPlan = { lines: PlannedLine[]; need: Need; totalCents: number };
 

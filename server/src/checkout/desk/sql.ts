@@ -6,7 +6,7 @@ import type { Seen } from './decide-group.ts';
 import type { OrderPlan } from './plan-order.ts';
 
 /** One order as the desk's statement takes it. */
-export type OrderToPlace = {
+type OrderToPlace = {
   customer: Pick<Customer, 'customerNo' | 'profileVersion' | 'email'>;
   key: string;
   requestHash: string;

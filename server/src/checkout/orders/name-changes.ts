@@ -8,7 +8,7 @@ export type NamedChange =
   | { action: 'extra'; ingredientNo: number; name: string; amount: number; unit: Unit };
 
 /** As much of an ordered line as its changes speak of. */
-export type ChangedLine = {
+type ChangedLine = {
   changes: readonly Change[];
   ingredients: readonly { ingredientNo: number; name: string | null; unit: Unit }[];
   /** The recipe's own ingredients as its ordered edition names them; empty for a line without changes. */

@@ -108,7 +108,7 @@ export async function moveOrderIn(
   await outbox.add(tx, { kind: 'order-moved', payload: { orderNo, to, reason: mover.reason } });
 }
 
-export type MoveReport = { orderNo: number; moved: boolean; code: RefusalCode | null };
+type MoveReport = { orderNo: number; moved: boolean; code: RefusalCode | null };
 
 /**
  * Moves many orders, each on its own: one that is refused stops no other, one that is there already counts as moved. With a `day` only

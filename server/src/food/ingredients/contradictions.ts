@@ -15,7 +15,7 @@ const ruledOut: Partial<Record<Diet, Allergen[]>> = {
   vegetarian: ['fish', 'crustaceans', 'molluscs'],
 };
 
-export type Contradiction = { fact: FactName; message: string };
+type Contradiction = { fact: FactName; message: string };
 
 /** Why the unit of a known ingredient is kept. */
 export const unitStays = 'cannot change while recipes or the stock count in it';

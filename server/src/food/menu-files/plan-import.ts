@@ -28,7 +28,7 @@ export type Known = {
 };
 
 export type Planned<T> = { value: T; change: 'created' | 'updated' | 'unchanged' };
-export type NumberedDraft = { recipeNo: number; draft: RecipeDraft };
+type NumberedDraft = { recipeNo: number; draft: RecipeDraft };
 export type ImportPlan = {
   categories: Planned<Category>[];
   ingredients: Planned<Ingredient>[];

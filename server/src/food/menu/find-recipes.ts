@@ -17,7 +17,7 @@ export type Counted = { value: string; count: number };
 /** How many recipes each further choice would leave; a facet is counted without its own filter. */
 export type Facets = { categories: Counted[]; diets: Counted[]; without: Counted[] };
 
-export type MenuAnswer = { cards: Card[]; more: boolean; total: number; facets: Facets };
+type MenuAnswer = { cards: Card[]; more: boolean; total: number; facets: Facets };
 
 export function findRecipes(
   menu: Menu,

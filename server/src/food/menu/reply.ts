@@ -9,7 +9,7 @@ import { nutritionSchema } from '../ingredients/schemas.ts';
 
 const counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
 
-export const cardSchema = z
+const cardSchema = z
   .object({
     recipeNo: fields.number,
     slug: z.string(),

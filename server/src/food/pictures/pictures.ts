@@ -7,7 +7,7 @@ import { amendRecipe, everyRecipe, recipeByNo } from '../recipes/recipes.ts';
 import { fileNames, leastPicture, pictureAddress, pictureSizes } from './picture-names.ts';
 
 /** Where the files of pictures live among the objects; served at the same path. Editions that were ordered keep theirs, so none is removed. */
-export const picturesPrefix = 'pictures/';
+const picturesPrefix = 'pictures/';
 
 /** Makes the files of a picture and hangs it on the recipe. The same picture is made once, however often it is sent. */
 export async function changePicture(

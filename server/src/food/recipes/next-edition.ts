@@ -34,7 +34,7 @@ export const withSortedSwaps = (entry: Recipe['ingredients'][number]) => ({
   swaps: entry.swaps.toSorted((a, b) => a.with - b.with),
 });
 
-export type DraftProblem = {
+type DraftProblem = {
   code: 'category-not-found' | 'ingredient-not-found' | 'recipe-incomplete';
   fields: { field: string; message: string }[];
 };

@@ -1,7 +1,7 @@
 import type { Catalogue, Recipe } from './recipe.ts';
 import { priceLine } from './price-line.ts';
 
-export type CostedRecipe = Pick<Recipe, 'servings' | 'preparationCents'> & {
+type CostedRecipe = Pick<Recipe, 'servings' | 'preparationCents'> & {
   ingredients: readonly Pick<Recipe['ingredients'][number], 'ingredientNo' | 'amount'>[];
 };
 

@@ -112,13 +112,3 @@ export async function saveRecipes(
     await rows.writeRecipe(tx, recipeNo, recipe, content);
   }
 }
-
-export async function editionContent(
-  { database }: { database: Database },
-  recipeNo: number,
-  editionNo: number,
-): Promise<EditionContent> {
-  const content = await rows.readEdition(database, recipeNo, editionNo);
-  if (content === undefined) throw new Refusal('recipe-not-found');
-  return content;
-}

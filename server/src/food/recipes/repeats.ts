@@ -1,6 +1,6 @@
 import type { RecipeIngredient } from './recipe.ts';
 
-export type Repeat = { path: (string | number)[]; message: string };
+type Repeat = { path: (string | number)[]; message: string };
 
 /** Ingredients that a recipe names twice, and swaps that are offered twice or for themselves. */
 export function repeats(ingredients: readonly RecipeIngredient[]): Repeat[] {

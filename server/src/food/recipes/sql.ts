@@ -89,15 +89,3 @@ async function nextNumber(tx: Tx): Promise<number> {
   if (!row) throw new Error('No next number.');
   return row.no;
 }
-
-export async function readEdition(
-  db: Db,
-  recipeNo: number,
-  editionNo: number,
-): Promise<EditionContent | undefined> {
-  const [row] = await db.query(
-    editionRow,
-    sql`select content from recipe_edition where recipe_no = ${recipeNo} and edition_no = ${editionNo}`,
-  );
-  return row?.content;
-}

@@ -3,7 +3,7 @@ import { orderStatuses, type Status } from '../../contract/order-status.ts';
 /** An order as the packer sees it, read under its lock. */
 export type OrderToPack = { status: Status; lines: { lineNo: number; packed: boolean }[] };
 
-export type PackDecision =
+type PackDecision =
   /** `moves` are the statuses the order goes through because of it. */
   | { ok: true; write: boolean; moves: Status[] }
   | { ok: false; code: 'line-not-found' | 'order-move-not-allowed' };

@@ -9,7 +9,6 @@ const lineIngredient = z.object({
   unit: z.enum(units),
   amount: z.int(),
 });
-export type LineIngredient = z.infer<typeof lineIngredient>;
 
 /** One line of a live (not cancelled) order, a copy as it was ordered. Lists of them go by order and line. */
 export const dayLineRow = z.object({

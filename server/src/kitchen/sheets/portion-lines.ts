@@ -14,7 +14,7 @@ export type PortionGroup = {
   ingredients: PortionedIngredient[];
   lines: { orderNo: number; lineNo: number }[];
 };
-export type PortionedIngredient = {
+type PortionedIngredient = {
   ingredientNo: number;
   name: string;
   unit: Unit;

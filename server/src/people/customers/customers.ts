@@ -5,7 +5,7 @@ import * as rows from './sql.ts';
 import type { Customer, ProfileChanges } from './customer.ts';
 
 /** Who is who by account, kept warm: an order carries the profile's version, so a copy that is out of date is found out. */
-export type KnownCustomers = LRUCache<string, Customer>;
+type KnownCustomers = LRUCache<string, Customer>;
 export type People = { database: Database; customers: KnownCustomers };
 
 export const openCustomers = (): KnownCustomers => new LRUCache({ max: 10_000, ttl: 60_000 });

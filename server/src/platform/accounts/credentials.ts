@@ -3,7 +3,7 @@ import { Refusal } from '../../refusal.ts';
 
 export const shortestPassword = 10;
 export const longestPassword = 128;
-export const longestEmail = 80;
+const longestEmail = 80;
 
 const emailShape = z.email().max(longestEmail);
 

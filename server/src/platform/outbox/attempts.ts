@@ -4,7 +4,7 @@ import type { ClaimedEvent, FailedEvent } from './events.ts';
 const attemptsAllowed = 12;
 
 /** Doubles from ten seconds to two hours; `spread` (0 to 1) adds up to a quarter, so that what failed together returns apart. */
-export function backOffSeconds(attempts: number, spread: number): number {
+function backOffSeconds(attempts: number, spread: number): number {
   return Math.min(10 * 2 ** (attempts - 1), 7_200) * (1 + spread / 4);
 }
 

@@ -143,7 +143,7 @@ async function isNew(
   return false;
 }
 
-export type StockReport = { received: number; errors: RowError[] };
+type StockReport = { received: number; errors: RowError[] };
 
 /** Receives what a `stock.csv` lists (`no,amount` in base units); rows that are wrong are reported and the others received. */
 export async function receiveStock(

@@ -1,7 +1,7 @@
 import type { Menu } from '../../food/menu/build-menu.ts';
 import { portionsLeft, type Levels } from './portions-left.ts';
 
-export type LimitedRecipe = {
+type LimitedRecipe = {
   recipeNo: number;
   slug: string;
   name: string | null;

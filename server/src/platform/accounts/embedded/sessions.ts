@@ -19,8 +19,7 @@ const liveSession = z.object({
 export type LiveSession = z.infer<typeof liveSession>;
 
 /** What is stored of a refresh token: 190 random bits need no salt and no slow hash. */
-export const hashToken = (token: string): string =>
-  createHash('sha256').update(token).digest('base64url');
+const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** The library's sessions, with refresh tokens that are stored as hashes and 30 days that begin anew with each use. */
 export function openSessions(database: Database, clock: () => Date) {

@@ -1,8 +1,6 @@
 const failuresAllowed = 2;
 const pauseMs = 1_000;
 
-export type Breaker = ReturnType<typeof openBreaker>;
-
 /**
  * Decides whether the primary region is asked first: after two failures in a row not for a second, then by one request at a time
  * until one succeeds. `now` counts milliseconds and never runs backwards.

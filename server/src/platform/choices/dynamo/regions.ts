@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { awayError, isAway, refusedError } from '../../away.ts';
 import { openBreaker } from './breaker.ts';
 
-export type RegionName = 'primary' | 'secondary';
+type RegionName = 'primary' | 'secondary';
 
 export type RegionOptions = {
   primary: string;

@@ -21,7 +21,7 @@ export async function explain(folder: string, what: string, output: string, caus
 }
 
 /** The last fatal line of a PostgreSQL log or, without one, its last line. */
-export function lastWords(output: string): string {
+function lastWords(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim());
   const fatal = lines.findLast((line) => /(FATAL|PANIC|error):\s/.test(line));
   return (fatal ?? lines.at(-1) ?? 'it wrote nothing').replace(/^.*?(?=FATAL|PANIC)/, '').trim();

@@ -26,7 +26,7 @@ export async function lockFolder(realPath: string): Promise<Unlock> {
 }
 
 /** Linux and Windows have socket names that vanish with their process; elsewhere the name is a file. */
-export function lockAddress(realPath: string, platform: NodeJS.Platform): string {
+function lockAddress(realPath: string, platform: NodeJS.Platform): string {
   const id = createHash('sha256').update(realPath).digest('hex').slice(0, 40);
   if (platform === 'linux') return `\0larder-${id}`;
   if (platform === 'win32') return `\\\\.\\pipe\\larder-${id}`;
@@ -47,7 +47,7 @@ export async function claim(address: string): Promise<Server | undefined> {
 }
 
 /** Removes a socket file whose process is gone; true when there was one. */
-export async function abandoned(address: string): Promise<boolean> {
+async function abandoned(address: string): Promise<boolean> {
   if (address.startsWith('\0') || address.startsWith('\\\\')) return false;
   const socket = connect(address);
   try {

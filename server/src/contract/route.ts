@@ -1,9 +1,4 @@
-import {
-  createRoute,
-  z,
-  type RouteConfig,
-  type RouteConfigToTypedResponse,
-} from '@hono/zod-openapi';
+import { z, type RouteConfig, type RouteConfigToTypedResponse } from '@hono/zod-openapi';
 import type { RouteHandler } from '@hono/zod-openapi';
 import type { Handler, Hono, Schema, ToSchema } from 'hono';
 import type { BlankEnv } from 'hono/types';

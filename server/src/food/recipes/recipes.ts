@@ -4,7 +4,7 @@ import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { draftFrom, draftProblem, nextEdition } from './next-edition.ts';
-import type { EditionContent, RecipeDraft } from './next-edition.ts';
+import type { RecipeDraft } from './next-edition.ts';
 import type { Category, Recipe } from './recipe.ts';
 import * as rows from './sql.ts';
 

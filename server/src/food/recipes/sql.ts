@@ -1,11 +1,10 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { keptEdition, type EditionContent } from './next-edition.ts';
+import { type EditionContent } from './next-edition.ts';
 import { categoryRow, recipeRow, type Category, type Recipe } from './recipe.ts';
 
 const numberRow = z.object({ no: z.int() });
-const editionRow = z.object({ content: keptEdition });
 
 export async function readCategories(db: Db): Promise<Category[]> {
   return db.query(

@@ -1,5 +1,4 @@
 import { movesToStatus } from './order-status.ts';
-import type { Status } from '../../kit/api-types.ts';
 
 const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
 

@@ -41,6 +41,10 @@ export default defineConfig({
         },
       },
     },
-    ssr: { build: { rolldownOptions: { input: './server/render.ts' } } },
+    ssr: {
+      build: { rolldownOptions: { input: './server/render.ts' } },
+      // Of these libraries a page takes a little: loaded whole, they hold more memory than the shop.
+      resolve: { noExternal: true },
+    },
   },
 });

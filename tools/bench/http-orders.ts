@@ -14,8 +14,8 @@ const buyersInTown = 2000;
 /** Everybody orders once before the clock runs, so many at a time: a session that is known costs less than a new one. */
 const warmUpWith = 32;
 
-/** Customers with real access tokens, signed here: hashing two thousand passwords would take longer than everything else. */
-export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]> {
+/** Signs access tokens as the store does, for whoever should be signed in. */
+function openSigning({ shop, secret }: BenchShop) {
   const library = openLibrary({
     database: shop.database,
     secret,
@@ -23,11 +23,17 @@ export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]
     limits: defaultLimits,
     takeTotp: async () => undefined,
   });
-  const { sign } = openAccessTokens(library, shop.config.publicUrl, () => new Date());
-  const rows = await shop.database.query<{ customerNo: number; id: string; email: string }>(sql`
-    insert into customer (account_id, cust_name, cust_email)
+  return openAccessTokens(library, shop.config.publicUrl, () => new Date()).sign;
+}
+
+/** Customers with real access tokens, signed here: hashing two thousand passwords would take longer than everything else. */
+export async function signInBuyers(bench: BenchShop): Promise<Buyer[]> {
+  const sign = openSigning(bench);
+  const rows = await bench.shop.database.query<{ customerNo: number; id: string; email: string }>(
+    sql`insert into customer (account_id, cust_name, cust_email)
     select 'http-' || n, 'Buyer ' || n, 'http-' || n || '@example.com' from generate_series(1, ${buyersInTown}) n
-    returning customer_no as "customerNo", account_id as id, cust_email as email`);
+    returning customer_no as "customerNo", account_id as id, cust_email as email`,
+  );
   const buyers: Buyer[] = [];
   for (const { customerNo, id, email } of rows) {
     const session = { id, accountId: id, email, groups: ['customers' as const], mfa: false };
@@ -35,6 +41,14 @@ export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]
     buyers.push({ customerNo, accessToken });
   }
   return buyers;
+}
+
+/** Somebody of the back office, with a second factor. */
+export async function signInAdministrator(bench: BenchShop): Promise<{ accessToken: string }> {
+  return openSigning(bench)({
+    ...{ id: 'office', accountId: 'office', email: 'office@example.com' },
+    ...{ groups: ['administrators'], mfa: true, enrolled: true, expiresAt: new Date() },
+  });
 }
 
 export type HttpRun = {
@@ -144,7 +158,7 @@ async function order(
 }
 
 /** The version is the round's: what still empties the baskets of the last round finds another. */
-async function fillBaskets(
+export async function fillBaskets(
   { shop }: BenchShop,
   buyers: Buyer[],
   wishes: Wish[],

@@ -111,7 +111,7 @@ async function stop(server: Server, shop: Shop): Promise<void> {
 
 const builtPages = join(import.meta.dirname, '../../web/build');
 
-/** The program: start.ts, or `larder start`. */
+/** The program: start.js, or `larder start`. */
 export async function main(environment: Record<string, string | undefined>): Promise<void> {
   const began = performance.now();
   try {

@@ -26,7 +26,7 @@ export const startServerWithoutDesk = (bench: BenchShop) => startStore(bench, on
 
 /** As `npm start` sets them; BENCH_FLAGS takes their place, to try others. */
 const flags = (
-  process.env['BENCH_FLAGS'] ?? '--max-semi-space-size=8 --heap-growing-percent=50'
+  process.env['BENCH_FLAGS'] ?? '--max-semi-space-size=8 --heap-growing-percent=30'
 ).split(' ');
 
 async function startStore({ shop, folder, secret }: BenchShop, file: string): Promise<BenchServer> {

@@ -22,10 +22,10 @@ COPY --from=packages /opt/larder/node_modules ./node_modules
 COPY --from=packages /opt/larder/server ./server
 COPY --from=packages /opt/larder/deploy/health.js ./deploy/health.js
 COPY --from=build /opt/larder/web/build ./web/build
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 LARDER_DATA=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 LARDER_DATA=/data MALLOC_ARENA_MAX=2
 USER larder
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=120s CMD ["node_modules/.bin/node", "deploy/health.js"]
-ENTRYPOINT ["node_modules/.bin/node", "--max-semi-space-size=8", "server/src/start.ts"]
+ENTRYPOINT ["node_modules/.bin/node", "--max-semi-space-size=8", "--heap-growing-percent=30", "server/src/start.js"]

@@ -24,6 +24,7 @@ export default defineConfig({
       },
     },
     // Whole and for production: to run the pages the store needs no package of theirs, and reads no variable to choose React's build.
+    // Of these libraries a page takes a little: loaded whole, they hold more memory than the shop.
     ssr: {
       build: { rolldownOptions: { input: './server/render.ts' } },
       define: { 'process.env.NODE_ENV': JSON.stringify('production') },

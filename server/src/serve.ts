@@ -124,7 +124,7 @@ const builtPages = join(import.meta.dirname, '../../web/build');
 /** How long a start may take to break off; a container's engine kills after 10 s. Whatever step is cut short, the next start begins it again. */
 const breakOffMs = 8_000;
 
-/** The program: start.ts, or `larder start`. Asked to stop while it starts, it breaks off after the step in hand. */
+/** The program: start.js, or `larder start`. Asked to stop while it starts, it breaks off after the step in hand. */
 export async function main(
   environment: Record<string, string | undefined>,
   stopAsked = listenForStop(),

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function startStore() {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/start.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/start.js')], {
     env: { PATH: process.env['PATH'], PORT: '0', LARDER_DATA: folder, LARDER_DEMO: 'no' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

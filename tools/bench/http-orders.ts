@@ -17,8 +17,8 @@ const warmUpWith = 32;
 
 const buyerRow = z.object({ customerNo: z.int(), id: z.string(), email: z.string() });
 
-/** Customers with real access tokens, signed here: hashing two thousand passwords would take longer than everything else. */
-export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]> {
+/** Signs access tokens as the store does, for whoever should be signed in. */
+function openSigning({ shop, secret }: BenchShop) {
   const library = openLibrary({
     database: shop.database,
     secret,
@@ -26,11 +26,15 @@ export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]
     limits: defaultLimits,
     takeTotp: async () => undefined,
   });
-  const { sign } = openAccessTokens(library, shop.config.publicUrl, () => new Date());
-  const rows = await shop.database.query(
+  return openAccessTokens(library, shop.config.publicUrl, () => new Date()).sign;
+}
+
+/** Customers with real access tokens, signed here: hashing two thousand passwords would take longer than everything else. */
+export async function signInBuyers(bench: BenchShop): Promise<Buyer[]> {
+  const sign = openSigning(bench);
+  const rows = await bench.shop.database.query(
     buyerRow,
-    sql`
-    insert into customer (account_id, cust_name, cust_email)
+    sql`insert into customer (account_id, cust_name, cust_email)
     select 'http-' || n, 'Buyer ' || n, 'http-' || n || '@example.com' from generate_series(1, ${buyersInTown}) n
     returning customer_no as "customerNo", account_id as id, cust_email as email`,
   );
@@ -43,7 +47,20 @@ export async function signInBuyers({ shop, secret }: BenchShop): Promise<Buyer[]
   return buyers;
 }
 
-type HttpRun = {
+/** Somebody of the back office, with a second factor. */
+export async function signInAdministrator(bench: BenchShop): Promise<{ accessToken: string }> {
+  return openSigning(bench)({
+    id: 'office',
+    accountId: 'office',
+    email: 'office@example.com',
+    groups: ['administrators'],
+    mfa: true,
+    enrolled: true,
+    expiresAt: new Date(),
+  });
+}
+
+export type HttpRun = {
   buyers: number;
   desk: Measurement;
   /** The same server with one transaction per order where the desk was. */
@@ -150,7 +167,7 @@ async function order(
 }
 
 /** The version is the round's: what still empties the baskets of the last round finds another. */
-async function fillBaskets(
+export async function fillBaskets(
   { shop }: BenchShop,
   buyers: Buyer[],
   wishes: Wish[],

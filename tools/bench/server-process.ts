@@ -14,7 +14,7 @@ export type BenchServer = {
   stop: () => Promise<void>;
 };
 
-const serve = join(import.meta.dirname, '../../server/src/start.ts');
+const serve = join(import.meta.dirname, '../../server/src/start.js');
 const oneTransaction = join(import.meta.dirname, 'one-transaction-server.ts');
 const bare = join(import.meta.dirname, 'bare-server.ts');
 
@@ -24,8 +24,14 @@ export const startServer = (bench: BenchShop) => startStore(bench, serve);
 /** The same, with one transaction per order where the desk was. */
 export const startServerWithoutDesk = (bench: BenchShop) => startStore(bench, oneTransaction);
 
+/** As `npm start` sets them; BENCH_FLAGS takes their place, to try others. */
+const flags = (
+  process.env['BENCH_FLAGS'] ?? '--max-semi-space-size=8 --heap-growing-percent=30'
+).split(' ');
+
 async function startStore({ shop, folder, secret }: BenchShop, file: string): Promise<BenchServer> {
-  return start(['--max-semi-space-size=8', file], {
+  return start([...flags, file], {
+    NODE_ENV: 'production',
     DATABASE_URL: shop.databaseUrl,
     LARDER_DATA: folder,
     LARDER_SECRET: secret,

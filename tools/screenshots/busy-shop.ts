@@ -25,7 +25,7 @@ const customers = ['Ada Cook', 'Brian Hayes', 'Chidi Obi', 'Dana Ruiz', 'Elif Ay
 export async function openBusyShop(): Promise<OpenBusyShop> {
   const folder = await mkdtemp(join(tmpdir(), 'larder-busy-'));
   await chmod(folder, 0o755);
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/src/start.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/src/start.js')], {
     env: { PATH: process.env['PATH'], LARDER_DATA: folder, LARDER_LOG: 'silent', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -7,6 +7,7 @@ import { StartupError } from '../startup-error.ts';
 import { isApi } from './entrance.ts';
 import { openReadyPages, rawUrlOf, wishOf, type ReadyPages } from './ready-pages.ts';
 import type { Env } from './router.ts';
+import { openTurns } from './turns.ts';
 
 /** Asks the store's API in process. */
 type AskApi = (request: Request) => Promise<Response>;
@@ -74,6 +75,7 @@ const foreverBelow = '/assets/';
  */
 export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs): Handler<Env> {
   const assets = openReadyPages({ version: () => '' });
+  const turn = openTurns();
   return async (c, next) => {
     const { path } = c.req;
     if (isApi(path)) return next();
@@ -86,6 +88,7 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       const about = { contentType: file.contentType, cacheControl };
       return assets.answer(path, about, () => file.body, wishOf(c));
     }
+    await turn();
     const version = ready.version();
     const { publicUrl } = c.var.platform.config;
     const response = await pages.render(asSent(c.req.raw, publicUrl), {

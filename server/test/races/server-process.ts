@@ -21,7 +21,7 @@ export const shared = {
   LARDER_URL: 'http://localhost:0',
 };
 
-const program = join(import.meta.dirname, '../../src/start.ts');
+const program = join(import.meta.dirname, '../../src/start.js');
 
 /** Starts a server on this database and resolves once it says that it is open. */
 export async function startServer(options: {

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { type EditionContent } from './next-edition.ts';
+import type { EditionContent } from './next-edition.ts';
 import { categoryRow, recipeRow, type Category, type Recipe } from './recipe.ts';
 
 const numberRow = z.object({ no: z.int() });

@@ -258,9 +258,11 @@ test('what is sold out meanwhile says so on going back to what the page has', as
   const card = page.locator('article', { hasText: dish });
   const { admin, counted } = await shelfOf(dish);
   await page.getByRole('link', { name: /^Salads/ }).press('Enter');
+  await page.waitForURL('**/menu?category=salads');
   await card.getByText('Few left: 3 servings').waitFor();
   await admin.ask('POST', '/api/admin/stock-movements', counted(0));
   await page.goBack();
+  await page.waitForURL('**/menu');
   await card.getByText('Sold out for now').waitFor();
   await admin.ask('POST', '/api/admin/stock-movements', counted(1_000_000));
   await page.goForward();

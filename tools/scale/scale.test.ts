@@ -48,11 +48,11 @@ test('no limit moves away while orders grow and the machines stay', () => {
       const at = (count: number) =>
         limitsOf(demandOf(count, inputs.behaviour, inputs.measured), plan, inputs);
       const more = at(orders * times);
-      for (const [place, { name, used }] of at(orders).entries()) {
+      for (const [index, { name, used }] of at(orders).entries()) {
         expect(used, name).toBeGreaterThan(0);
         // Larger groups take fewer cores an order: the database's may rest for a while.
         const rests = name === 'the database’s cores' ? 0.5 : 0.999;
-        expect(more[place]?.used, name).toBeGreaterThanOrEqual(used * rests);
+        expect(more[index]?.used, name).toBeGreaterThanOrEqual(used * rests);
       }
     }),
     { numRuns: 30 },

@@ -24,8 +24,8 @@ export function openDesks(
   { desks, cores, commitMs }: Desks,
   answered: (askedAt: number, desk: number) => void,
 ) {
-  const all: Desk[] = Array.from({ length: desks }, (_, place) => ({
-    place,
+  const all: Desk[] = Array.from({ length: desks }, (_, index) => ({
+    place: index,
     waiting: [],
     inFlight: 0,
     committing: 0,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Context, Handler } from 'hono';
 import { StartupError } from '../startup-error.ts';
 import { isApi } from './entrance.ts';
-import { openReadyPages, rawUrlOf, wishOf, type ReadyPages } from './ready-pages.ts';
+import { openReadyPages, rawUrlOf, negotiationOf, type ReadyPages } from './ready-pages.ts';
 import type { Env } from './router.ts';
 import { openTurns } from './turns.ts';
 
@@ -86,7 +86,7 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
         ? 'public, max-age=31536000, immutable'
         : 'public, max-age=3600';
       const about = { contentType: file.contentType, cacheControl };
-      return assets.answer(path, about, () => file.body, wishOf(c));
+      return assets.answer(path, about, () => file.body, negotiationOf(c));
     }
     await turn();
     const version = ready.version();
@@ -115,7 +115,7 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
         headers: othersOf(response.headers),
       },
       () => body,
-      wishOf(c),
+      negotiationOf(c),
     );
   };
 }

@@ -1,13 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { openReadyPages, responseOf, type ReadyPages, type Wish } from './ready-pages.ts';
+import { openReadyPages, responseOf, type ReadyPages, type Negotiation } from './ready-pages.ts';
 
 const about = { contentType: 'application/json', cacheControl: 'public, max-age=30' };
-const noWish: Wish = { acceptEncoding: undefined, ifNoneMatch: undefined };
+const noNegotiation: Negotiation = { acceptEncoding: undefined, ifNoneMatch: undefined };
 const long = JSON.stringify(Array.from({ length: 500 }, (_, no) => ({ no, name: 'Lime' })));
 
-const keep = (pages: ReadyPages, url: string, body: string, wish: Partial<Wish> = {}) =>
-  pages.answer(url, about, () => Buffer.from(body), { ...noWish, ...wish });
+const keep = (pages: ReadyPages, url: string, body: string, asked: Partial<Negotiation> = {}) =>
+  pages.answer(url, about, () => Buffer.from(body), { ...noNegotiation, ...asked });
 const serve = (pages: ReadyPages, ...asked: Parameters<ReadyPages['look']>) => {
   const ready = pages.look(...asked);
   return ready && responseOf(ready);
@@ -17,9 +17,9 @@ const bytesOf = async (response: Response | undefined) =>
 
 test('a page is ready once it was made, for its own address only', async () => {
   const pages = openReadyPages({ version: () => '1' });
-  expect(serve(pages, '/a', noWish)).toBeUndefined();
+  expect(serve(pages, '/a', noNegotiation)).toBeUndefined();
   await keep(pages, '/a', long);
-  const ready = serve(pages, '/a', noWish, ['x-request-id', 'mine']);
+  const ready = serve(pages, '/a', noNegotiation, ['x-request-id', 'mine']);
   expect(Object.fromEntries(ready?.headers ?? [])).toEqual({
     'content-type': 'application/json',
     'cache-control': 'public, max-age=30',
@@ -28,18 +28,18 @@ test('a page is ready once it was made, for its own address only', async () => {
     'x-request-id': 'mine',
   });
   expect((await bytesOf(ready)).toString()).toBe(long);
-  expect(serve(pages, '/b', noWish)).toBeUndefined();
+  expect(serve(pages, '/b', noNegotiation)).toBeUndefined();
 });
 
 test('a body is made once per version, and forgotten with it', async () => {
   let [version, made] = ['1', 0];
   const pages = openReadyPages({ version: () => version });
   const ask = () =>
-    pages.answer('/a', about, () => Buffer.from(`made ${String((made += 1))}`), noWish);
+    pages.answer('/a', about, () => Buffer.from(`made ${String((made += 1))}`), noNegotiation);
   await Promise.all([ask(), ask()]);
   expect(made).toBe(1);
   version = '2';
-  expect(serve(pages, '/a', noWish)).toBeUndefined();
+  expect(serve(pages, '/a', noNegotiation)).toBeUndefined();
   expect((await bytesOf(await ask())).toString()).toBe('made 2');
 });
 
@@ -91,8 +91,8 @@ test('who has it already hears 304, with what a cache needs to know', async () =
     expect(await known?.text()).toBe('');
   }
   // Without brotli the brotli copy cannot be read.
-  for (const wish of [{ ifNoneMatch: br }, { ifNoneMatch: '"other"' }]) {
-    expect(serve(pages, '/a', { ...noWish, ...wish })?.status).toBe(200);
+  for (const asked of [{ ifNoneMatch: br }, { ifNoneMatch: '"other"' }]) {
+    expect(serve(pages, '/a', { ...noNegotiation, ...asked })?.status).toBe(200);
   }
 });
 
@@ -110,15 +110,15 @@ test('no stream of new addresses takes more than its room, and what is asked for
   await keep(pages, '/menu', long);
   for (let no = 0; no < 300; no += 1) {
     await keep(pages, `/menu?x=${no}`, long, { acceptEncoding: 'br' });
-    expect(serve(pages, '/menu', noWish)).toBeDefined();
+    expect(serve(pages, '/menu', noNegotiation)).toBeDefined();
     expect(pages.bytes()).toBeLessThanOrEqual(maxBytes);
   }
-  expect(serve(pages, '/menu?x=0', noWish)).toBeUndefined();
+  expect(serve(pages, '/menu?x=0', noNegotiation)).toBeUndefined();
 });
 
 test('a page too large to keep is answered all the same', async () => {
   const pages = openReadyPages({ version: () => '1', maxBytes: 8000 });
   expect((await bytesOf(await keep(pages, '/a', long))).toString()).toBe(long);
-  expect(serve(pages, '/a', noWish)).toBeUndefined();
+  expect(serve(pages, '/a', noNegotiation)).toBeUndefined();
   expect(pages.bytes()).toBe(0);
 });

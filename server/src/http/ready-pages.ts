@@ -23,7 +23,7 @@ type About = {
 };
 
 /** What a client says of itself that chooses between the answers to one address. */
-export type Wish = { acceptEncoding: string | undefined; ifNoneMatch: string | undefined };
+export type Negotiation = { acceptEncoding: string | undefined; ifNoneMatch: string | undefined };
 
 /** Names and values in turn, as `writeHead` takes them: cheaper to copy and to write than an object. */
 type RawHeaders = string[];
@@ -34,9 +34,14 @@ export type Ready = { status: 200 | 304; headers: RawHeaders; body: Buffer | nul
 /** Answers that are the same for everybody, kept as bytes: under load a read is a look into a map. */
 export type ReadyPages = {
   /** The answer to this path and query if it is ready, at once; else undefined: then route the request. */
-  look: (rawUrl: string, wish: Wish, extraHeaders?: RawHeaders) => Ready | undefined;
+  look: (rawUrl: string, asked: Negotiation, extraHeaders?: RawHeaders) => Ready | undefined;
   /** Keeps the body for this key while the version stands, and answers. */
-  answer: (key: string, about: About, makeBody: () => Uint8Array, wish: Wish) => Promise<Response>;
+  answer: (
+    key: string,
+    about: About,
+    makeBody: () => Uint8Array,
+    asked: Negotiation,
+  ) => Promise<Response>;
   /** What is kept holds while this does not change. */
   version: () => string;
   /** Room taken, never more than `maxBytes`. */
@@ -80,18 +85,18 @@ export function openReadyPages({
   }
 
   return {
-    look: (rawUrl, wish, extraHeaders) => {
+    look: (rawUrl, asked, extraHeaders) => {
       const page = find(rawUrl);
       if (!page) return undefined;
-      const encoding = encodingFor(wish.acceptEncoding);
+      const encoding = encodingFor(asked.acceptEncoding);
       if (encoding && !page.making[encoding]) void compress(page, encoding);
-      return readyOf(page, encoding, wish.ifNoneMatch, extraHeaders);
+      return readyOf(page, encoding, asked.ifNoneMatch, extraHeaders);
     },
-    answer: async (key, about, makeBody, wish) => {
+    answer: async (key, about, makeBody, asked) => {
       const page = find(key) ?? keep(key, about, makeBody());
-      const encoding = encodingFor(wish.acceptEncoding);
+      const encoding = encodingFor(asked.acceptEncoding);
       if (encoding) await compress(page, encoding);
-      return responseOf(readyOf(page, encoding, wish.ifNoneMatch));
+      return responseOf(readyOf(page, encoding, asked.ifNoneMatch));
     },
     version,
     bytes: () => pages.calculatedSize,
@@ -215,7 +220,7 @@ export function rawUrlOf({ url }: { url: string }): string {
   return url.slice(url.indexOf('/', url.indexOf('://') + 3));
 }
 
-export const wishOf = (c: Context<Env>): Wish => ({
+export const negotiationOf = (c: Context<Env>): Negotiation => ({
   acceptEncoding: c.req.header('accept-encoding'),
   ifNoneMatch: c.req.header('if-none-match'),
 });
@@ -231,7 +236,7 @@ export async function readyJson<Body>(
     rawUrlOf(c.req.raw),
     { contentType: 'application/json', cacheControl },
     () => Buffer.from(JSON.stringify(makeBody())),
-    wishOf(c),
+    negotiationOf(c),
   );
   return response as Response & TypedResponse<Body, 200, 'json'>;
 }

@@ -64,8 +64,8 @@ export function openGroupCommit<Asked, Outcome>(options: {
   async function settle(group: Waiting<Asked, Outcome>[]): Promise<void> {
     try {
       const outcomes = await options.commit(group.map(({ asked }) => asked));
-      for (const [place, { resolve, reject }] of group.entries()) {
-        const outcome = outcomes[place];
+      for (const [index, { resolve, reject }] of group.entries()) {
+        const outcome = outcomes[index];
         if (outcome === undefined) reject(new Error('A request of the group was not answered.'));
         else resolve(outcome);
       }

@@ -108,7 +108,7 @@ export type Images = {
    */
   cut: (
     source: Uint8Array,
-    wish: { sizes: ImageSize[]; least: ImageSize },
+    limits: { sizes: ImageSize[]; least: ImageSize },
   ) => Promise<ImageFile[] | ImageSize | 'unreadable'>;
 };
 

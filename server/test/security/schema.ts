@@ -190,8 +190,8 @@ export function mismatches(value: unknown, given: Schema, schemas: Schemas, at =
   }
   if (typeof value === 'number') return rangeOf(value, schema, at);
   if (Array.isArray(value)) {
-    return value.flatMap((item, place) =>
-      mismatches(item, schema.items ?? {}, schemas, `${at}/${place}`),
+    return value.flatMap((item, index) =>
+      mismatches(item, schema.items ?? {}, schemas, `${at}/${index}`),
     );
   }
   if (typeof value === 'object' && value !== null) return membersOf(value, schema, schemas, at);

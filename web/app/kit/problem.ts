@@ -5,7 +5,7 @@ export type Problem = {
   code: string;
   title: string;
   fields?: { field: string; message: string }[];
-  /** Of the basket as it is now, where that is what was in the way. */
+  /** Of the box as it is now, where that is what was in the way. */
   version?: number;
   /** Whatever else the refusal tells: shortages, remedies, the order's number. */
   [member: string]: unknown;

@@ -246,8 +246,8 @@ async function answerEarlier(
     })),
   );
   const known = new Map(earlier.map((order) => [order.place, order]));
-  return open.filter((asked, place) => {
-    const order = known.get(place);
+  return open.filter((asked, index) => {
+    const order = known.get(index);
     if (order) answers.set(asked, outcomeOf(asked, { ...order, isNew: false }));
     return order === undefined;
   });

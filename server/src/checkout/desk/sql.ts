@@ -70,12 +70,12 @@ function readReply(row: z.infer<typeof replyRow>): PlaceReply {
     case 'placed':
       return {
         state: 'placed',
-        orders: (row.order_nos ?? []).map((orderNo, place) => ({
+        orders: (row.order_nos ?? []).map((orderNo, index) => ({
           orderNo,
-          isNew: row.is_new?.[place] ?? false,
-          requestHash: row.asked_hash?.[place] ?? null,
+          isNew: row.is_new?.[index] ?? false,
+          requestHash: row.asked_hash?.[index] ?? null,
         })),
-        levels: (row.level_nos ?? []).map((no, place) => [no, row.levels?.[place] ?? 0]),
+        levels: (row.level_nos ?? []).map((no, index) => [no, row.levels?.[index] ?? 0]),
       };
   }
 }
@@ -105,7 +105,7 @@ function statement(
   },
 ): Sql {
   const lines = orders.flatMap(({ plan }, order) =>
-    plan.lines.map((planned, place) => ({ ...planned, order: order + 1, lineNo: place + 1 })),
+    plan.lines.map((planned, index) => ({ ...planned, order: order + 1, lineNo: index + 1 })),
   );
   const items = lines.flatMap(({ quote }, line) =>
     quote.price.parts.map((part) => ({ ...part, line: line + 1 })),

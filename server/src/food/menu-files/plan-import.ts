@@ -242,11 +242,11 @@ function draftOf(
     ...facts,
     preparationCents: preparation,
     picture: pictureAfter(known.recipes.get(no), facts.picture),
-    ingredients: ingredients.map(({ ingredient, amount, swaps }, place) => ({
-      ingredientNo: find(ingredient, `ingredients.${place}.ingredient`),
+    ingredients: ingredients.map(({ ingredient, amount, swaps }, index) => ({
+      ingredientNo: find(ingredient, `ingredients.${index}.ingredient`),
       amount,
       swaps: swaps.map((swap, at) => ({
-        with: find(swap.with, `ingredients.${place}.swaps.${at}.with`),
+        with: find(swap.with, `ingredients.${index}.swaps.${at}.with`),
         ratio: swap.ratio,
       })),
     })),

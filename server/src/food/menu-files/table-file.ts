@@ -37,7 +37,7 @@ export function readTable<Shape extends z.ZodRawShape>(
   }
   table.absent = absent;
   for (const { line, cells, problem } of records) {
-    const raw = Object.fromEntries(names.map((name, place) => [name, cells[place] ?? '']));
+    const raw = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
     const wrong = problem ?? lengthProblem(cells, names);
     const parsed = row.safeParse(raw);
     if (wrong === undefined && parsed.success) {
@@ -62,7 +62,7 @@ function headerProblems(
   columns: string[],
   missing: string[],
 ): { column: string; message: string }[] {
-  const twice = names.filter((name, place) => names.indexOf(name) < place);
+  const twice = names.filter((name, index) => names.indexOf(name) < index);
   return [
     ...missing.map((column) => ({ column, message: 'is missing from the first row' })),
     ...names
@@ -81,8 +81,8 @@ type Row = { line: number; cells: string[]; problem?: string };
 
 /** Every cell is one line of text, so every line is a row: a stray quote spoils no other. */
 function readRecords(text: string): Row[] {
-  return text.split(/\r\n|\n|\r/).flatMap((line, place) => {
-    const row = { line: place + 1, ...readRecord(line) };
+  return text.split(/\r\n|\n|\r/).flatMap((line, index) => {
+    const row = { line: index + 1, ...readRecord(line) };
     return row.cells.some((cell) => cell !== '') ? [row] : [];
   });
 }

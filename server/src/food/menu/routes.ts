@@ -6,7 +6,12 @@ import { findRecipes } from './find-recipes.ts';
 import type { WarmMenu } from './menu.ts';
 import { recipeReply, extraReply } from './reply.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
-import { openReadyPages, readyJson, wishOf, type ReadyPages } from '../../http/ready-pages.ts';
+import {
+  openReadyPages,
+  readyJson,
+  negotiationOf,
+  type ReadyPages,
+} from '../../http/ready-pages.ts';
 import { router } from '../../http/router.ts';
 import type { Objects } from '../../platform/platform.ts';
 import { storedPrefix } from './stored-results.ts';
@@ -109,7 +114,7 @@ function storedRoutes(objects: Objects) {
     const key = c.req.path.slice(1);
     const object = storedName.test(key) && key.length <= 200 ? await objects.get(key) : undefined;
     if (!object) throw new Refusal('route-not-found');
-    return pages.answer(`${key} ${object.etag}`, object, () => object.body, wishOf(c));
+    return pages.answer(`${key} ${object.etag}`, object, () => object.body, negotiationOf(c));
   });
   return routes;
 }

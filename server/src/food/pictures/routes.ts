@@ -1,6 +1,6 @@
 import type { Images, Objects } from '../../platform/platform.ts';
 import { handle } from '../../http/handle.ts';
-import { openReadyPages, wishOf } from '../../http/ready-pages.ts';
+import { openReadyPages, negotiationOf } from '../../http/ready-pages.ts';
 import { router } from '../../http/router.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Editing } from '../edits/edits.ts';
@@ -32,7 +32,7 @@ function fileRoutes(parts: { objects: Objects }) {
     const file = c.req.param('file');
     const object = readFileName(file) ? await pictureFile(parts, file) : undefined;
     if (!object) throw new Refusal('route-not-found');
-    return pages.answer(file, object, () => object.body, wishOf(c));
+    return pages.answer(file, object, () => object.body, negotiationOf(c));
   });
   return routes;
 }

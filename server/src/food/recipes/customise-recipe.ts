@@ -44,9 +44,9 @@ export function customiseRecipe(
 ): { ok: true; contents: Customised } | { ok: false; problem: CustomiseProblem } {
   const contents = new Map<number, Portion>();
   const changed = new Map<number, Change>();
-  for (const [place, change] of changes.entries()) {
+  for (const [index, change] of changes.entries()) {
     const problem = problemWith(change, recipe, changed, ingredients);
-    if (problem) return { ok: false, problem: { code: problem, change: place } };
+    if (problem) return { ok: false, problem: { code: problem, change: index } };
     if (change.action !== 'extra') changed.set(change.ingredientNo, change);
   }
   for (const own of recipe.ingredients) {

@@ -48,10 +48,10 @@ export function draftProblem(
   const problem = (code: DraftProblem['code'], fields: string[], message: string) =>
     fields.length > 0 ? { code, fields: fields.map((field) => ({ field, message })) } : undefined;
   const category = categories.some(({ slug }) => slug === draft.category) ? [] : ['/category'];
-  const unknown = draft.ingredients.flatMap((entry, place) => [
-    ...(ingredients.has(entry.ingredientNo) ? [] : [`/ingredients/${place}/ingredientNo`]),
+  const unknown = draft.ingredients.flatMap((entry, index) => [
+    ...(ingredients.has(entry.ingredientNo) ? [] : [`/ingredients/${index}/ingredientNo`]),
     ...entry.swaps.flatMap((swap, at) =>
-      ingredients.has(swap.with) ? [] : [`/ingredients/${place}/swaps/${at}/with`],
+      ingredients.has(swap.with) ? [] : [`/ingredients/${index}/swaps/${at}/with`],
     ),
   ]);
   const missing = incomplete(draft).map((field) => `/${field}`);

@@ -32,10 +32,10 @@ export function priceLine(
   });
   const whole = shares.reduce((sum, share) => sum + share.cents, 0);
   const fractions = dealFractions(shares);
-  const parts = shares.map(({ ingredientNo, amount, cents }, place) => ({
+  const parts = shares.map(({ ingredientNo, amount, cents }, index) => ({
     ingredientNo,
     amount,
-    cents: cents + (fractions.extraAt.has(place) ? 1 : 0),
+    cents: cents + (fractions.extraAt.has(index) ? 1 : 0),
   }));
   const preparation = preparationCents * servings;
   return {
@@ -51,8 +51,8 @@ function dealFractions(shares: { remainder: number; pack: number }[]): {
   extraAt: Set<number>;
 } {
   const common = shares.reduce((sum, { pack }) => leastCommonMultiple(sum, BigInt(pack)), 1n);
-  const scaled = shares.map(({ remainder, pack }, place) => ({
-    place,
+  const scaled = shares.map(({ remainder, pack }, index) => ({
+    place: index,
     value: BigInt(remainder) * (common / BigInt(pack)),
   }));
   const sum = scaled.reduce((total, { value }) => total + value, 0n);

@@ -5,7 +5,7 @@ type Repeat = { path: (string | number)[]; message: string };
 /** Ingredients that a recipe names twice, and swaps that are offered twice or for themselves. */
 export function repeats(ingredients: readonly RecipeIngredient[]): Repeat[] {
   const seen = new Set<number>();
-  return ingredients.flatMap(({ ingredientNo, swaps }, place) => {
+  return ingredients.flatMap(({ ingredientNo, swaps }, index) => {
     const again = seen.has(ingredientNo);
     seen.add(ingredientNo);
     const offered = new Set([ingredientNo]);
@@ -14,10 +14,10 @@ export function repeats(ingredients: readonly RecipeIngredient[]): Repeat[] {
       offered.add(swap.with);
       const message =
         swap.with === ingredientNo ? 'is what it would replace' : 'is offered twice here';
-      return known ? [{ path: [place, 'swaps', at, 'with'], message }] : [];
+      return known ? [{ path: [index, 'swaps', at, 'with'], message }] : [];
     });
     return [
-      ...(again ? [{ path: [place, 'ingredientNo'], message: 'is in the recipe twice' }] : []),
+      ...(again ? [{ path: [index, 'ingredientNo'], message: 'is in the recipe twice' }] : []),
       ...pointless,
     ];
   });

@@ -30,8 +30,8 @@ export const routes = (parts: Parts) =>
       const recipe = c.req.valid('json');
       await parts.menu.refresh();
       const { ingredients } = parts.menu.catalogue();
-      const unknown = recipe.ingredients.flatMap(({ ingredientNo }, place) =>
-        ingredients.has(ingredientNo) ? [] : [`/ingredients/${place}/ingredientNo`],
+      const unknown = recipe.ingredients.flatMap(({ ingredientNo }, index) =>
+        ingredients.has(ingredientNo) ? [] : [`/ingredients/${index}/ingredientNo`],
       );
       if (unknown.length > 0) {
         const fields = unknown.map((field) => ({ field, message: 'is not an ingredient' }));

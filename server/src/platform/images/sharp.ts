@@ -14,15 +14,15 @@ const readers = ['Jpeg', 'Png', 'Webp', 'Heif'].map((name) => `VipsForeignLoad${
 export function openSharpImages(): Images {
   const inTurn = oneAtATime();
   return {
-    cut: (source, wish) =>
+    cut: (source, limits) =>
       inTurn('picture', async () => {
         if (source.length === 0) return 'unreadable';
         const open = await load();
         const upright = await sizeOf(open, source);
         if (!upright) return 'unreadable';
         const { width, height } = upright;
-        if (width < wish.least.width || height < wish.least.height) return { width, height };
-        return cut(open, source, wish.sizes).catch(unreadable);
+        if (width < limits.least.width || height < limits.least.height) return { width, height };
+        return cut(open, source, limits.sizes).catch(unreadable);
       }),
   };
 }

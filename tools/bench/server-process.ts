@@ -26,7 +26,7 @@ export const startServerWithoutDesk = (bench: BenchShop) => startStore(bench, on
 
 /** As `npm start` sets them; BENCH_FLAGS takes their place, to try others. */
 const flags = (
-  process.env['BENCH_FLAGS'] ?? '--max-semi-space-size=8 --heap-growing-percent=30'
+  process.env['BENCH_FLAGS'] ?? '--max-semi-space-size=4 --heap-growing-percent=30'
 ).split(' ');
 
 async function startStore({ shop, folder, secret }: BenchShop, file: string): Promise<BenchServer> {
@@ -38,6 +38,8 @@ async function startStore({ shop, folder, secret }: BenchShop, file: string): Pr
     LARDER_URL: 'http://localhost:3999',
     LARDER_DEMO: 'no',
     PORT: '0',
+    // As the image and the service set it.
+    MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2',
   });
 }
 

@@ -59,7 +59,7 @@ const overhead = 1500;
 export function openReadyPages({
   version,
   headers = {},
-  maxBytes = 32 * 1024 * 1024,
+  maxBytes = 16 * 1024 * 1024,
 }: {
   version: () => string;
   headers?: Record<string, string>;

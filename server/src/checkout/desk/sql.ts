@@ -26,17 +26,20 @@ export type PlaceReply =
 /** `requestHash` is what was asked under this key before; null when only the cart was ordered before. */
 export type PlacedOrder = { orderNo: number; isNew: boolean; requestHash: string | null };
 
+/** What all orders of a group have in common. */
+type Group = {
+  careful: boolean;
+  catalogueVersion: number;
+  placedAt: Date;
+  orderDate: string;
+  currency: string;
+};
+
 /** Places a group in one round trip, all or nothing; see the function `place_orders`. */
 export async function placeOrders(
   db: Db,
   orders: readonly OrderToPlace[],
-  group: {
-    careful: boolean;
-    catalogueVersion: number;
-    placedAt: Date;
-    orderDate: string;
-    currency: string;
-  },
+  group: Group,
 ): Promise<PlaceReply> {
   try {
     const [row] = await db.query(replyRow, statement(orders, group), { name: 'place-orders' });
@@ -94,16 +97,7 @@ function seenOf(error: unknown): Seen | undefined {
   };
 }
 
-function statement(
-  orders: readonly OrderToPlace[],
-  group: {
-    careful: boolean;
-    catalogueVersion: number;
-    placedAt: Date;
-    orderDate: string;
-    currency: string;
-  },
-): Sql {
+function statement(orders: readonly OrderToPlace[], group: Group): Sql {
   const lines = orders.flatMap(({ plan }, order) =>
     plan.lines.map((planned, index) => ({ ...planned, order: order + 1, lineNo: index + 1 })),
   );

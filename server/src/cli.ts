@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { wholeCell } from './food/menu-files/cells.ts';
+import { menuFields } from './food/recipes/schemas.ts';
 import * as commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields } from './contract/fields.ts';
@@ -108,6 +109,21 @@ function addCatalogue(program: Command, config: () => Config): void {
     .description('import the good rows of a folder; wrong ones are named and left out')
     .action((folder: string, options: { dryRun: boolean; json: boolean }) =>
       commands.importFolder(config(), folder, options),
+    );
+  catalogue
+    .command('check')
+    .argument('<folder>', 'with categories.csv, ingredients.csv and recipes/*.yaml')
+    .argument('[recipes...]', 'only what is wrong with these, by their slugs')
+    .description('say what is wrong with the files of a menu, their methods too; needs no store')
+    .action((folder: string, recipes: string[]) => commands.checkFolder(folder, recipes));
+  catalogue
+    .command('read')
+    .argument('<folder>', 'with categories.csv, ingredients.csv and recipes/*.yaml')
+    .argument('<recipe>', 'its slug')
+    .option('--servings <number>', 'for so many', parsedBy(wholeCell(menuFields.servings)))
+    .description('print a recipe as it reads as it stands and after each change; needs no store')
+    .action((folder: string, slug: string, { servings }: { servings?: number }) =>
+      commands.readRecipe(folder, slug, servings),
     );
   catalogue
     .command('export')

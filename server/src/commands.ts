@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { openShop, type Shop } from './app.ts';
 import type { RowError } from './food/menu-files/import-records.ts';
-import { exportCatalogue, importCatalogue, type Counts } from './food/menu-files/menu-files.ts';
+import {
+  checkFolder as wrongIn,
+  exportCatalogue,
+  importCatalogue,
+  readFromFolder,
+  type Counts,
+} from './food/menu-files/menu-files.ts';
 import type { Config } from './config.ts';
 import { loadDemo } from './office/demo/demo.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
@@ -47,6 +53,26 @@ export async function importFolder(
     if (!options.json) for (const error of errors) aside(errorLine(error));
     throw new WrongRows();
   });
+}
+
+/** Names what is wrong in the files of a folder, or in the recipes of these slugs. */
+export async function checkFolder(folder: string, recipes: readonly string[]): Promise<void> {
+  const found = (await wrongIn(folder)).filter(
+    ({ file }) => recipes.length === 0 || recipes.some((slug) => file.includes(`/${slug}.`)),
+  );
+  for (const error of found) aside(errorLine(error));
+  if (found.length > 0) throw new WrongRows();
+  say('Nothing is wrong.');
+}
+
+export async function readRecipe(
+  folder: string,
+  slug: string,
+  servings: number | undefined,
+): Promise<void> {
+  const readings = await readFromFolder(folder, slug, servings);
+  if (readings.length === 0) throw new StartupError(`${folder} holds no readable recipe ${slug}.`);
+  for (const { when, texts } of readings) say(`— ${when}\n\n${texts.join('\n')}\n`);
 }
 
 const countLine = (what: string, { created, updated, unchanged }: Counts) =>

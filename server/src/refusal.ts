@@ -32,6 +32,10 @@ export const problems = {
   'recipe-not-found': { status: 404, title: 'There is no such recipe.' },
   'recipe-not-published': { status: 409, title: 'This recipe is not on the menu.' },
   'recipe-incomplete': { status: 409, title: 'This recipe is not complete enough to publish.' },
+  'method-untrue': {
+    status: 409,
+    title: 'The method would not be true for every meal that this recipe offers.',
+  },
   'picture-unreadable': {
     status: 422,
     title: 'This is not a still picture that we can read: send a JPEG, PNG, WebP or AVIF.',

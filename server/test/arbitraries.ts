@@ -103,6 +103,7 @@ const aRecipe = (recipeNo: number, ingredientNos: readonly number[]): fc.Arbitra
     servings: fc.integer({ min: 1, max: 24 }),
     minutes: fc.constantFrom(10, 20, 30),
     preparationCents: fc.integer({ min: 0, max: 9999 }),
+    follows: fc.constant({ name: null, description: null, story: null }),
     steps: fc.constant([]),
     picture: fc.constant(null),
     status: fc.constantFrom('published' as const),

@@ -154,6 +154,7 @@ export const provocations = {
     return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
   },
   'recipe-incomplete': menu({ steps: [] }),
+  'method-untrue': menu({ steps: ['Boil the rice.'] }),
   'picture-unreadable': pictureOf(new Uint8Array([1, 2, 3])),
   'picture-too-small': pictureOf(
     Uint8Array.from(

@@ -40,6 +40,7 @@ const card = {
   story: null,
   servings: 2,
   minutes: 20,
+  follows: { name: null, description: null, story: null },
   steps: [],
   picture: null,
 };

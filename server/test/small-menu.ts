@@ -60,12 +60,19 @@ export function ingredientOf(name: string, facts: Partial<Ingredient> = {}): Ing
     name,
     priceCents: 100,
     packAmount: 100,
+    cooking: 'none',
     kcal: 100,
     allergens: [],
     diets: [...diets],
   });
   return { ...said, ...facts };
 }
+
+/** While everything is there. */
+const anyOf = (contents: Record<string, number>, numberOf: (ingredient: string) => number) =>
+  Object.keys(contents)
+    .map((each) => `any #${numberOf(each)}`)
+    .join(', ');
 
 export function recipeOf(
   name: string,
@@ -76,12 +83,21 @@ export function recipeOf(
     slug: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     name,
     description: `${name}, cooked at home.`,
+    follows: {
+      name: `[${anyOf(contents, numberOf)}? ${name}|Nothing much]`,
+      description: `[${anyOf(contents, numberOf)}? ${name}, cooked at home.|Cooked at home.]`,
+      story: null,
+    },
     category: 'bowls',
     story: null,
     servings: 1,
     minutes: 20,
     preparationCents: 150,
-    steps: ['Cook it.'],
+    steps: [
+      `Cook {${Object.keys(contents)
+        .map((each) => `#${numberOf(each)}`)
+        .join('; ')}}.`,
+    ],
     status: 'published',
     ingredients: Object.entries(contents).map(([ingredient, amount]) => ({
       ingredientNo: numberOf(ingredient),

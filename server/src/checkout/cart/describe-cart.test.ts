@@ -176,6 +176,7 @@ const limeade: Recipe = {
   servings: 1,
   minutes: 1,
   preparationCents: 0,
+  follows: { name: null, description: null, story: null },
   steps: [],
   picture: null,
   status: 'published',

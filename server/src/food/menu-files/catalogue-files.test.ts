@@ -6,7 +6,8 @@ import { someFacts } from '../../../test/arbitraries.ts';
 import { parseCatalogue, writeCatalogue } from './catalogue-files.ts';
 import type { Category, Recipe } from '../recipes/recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
-import { draftFrom } from '../recipes/next-edition.ts';
+import { finderOf } from '../method/names-in-method.ts';
+import { draftFrom, numbered } from '../recipes/next-edition.ts';
 import { planImport, type Known } from './plan-import.ts';
 
 const nothing: Known = { categories: [], ingredients: new Map(), recipes: new Map() };
@@ -104,6 +105,16 @@ const aCategory: fc.Arbitrary<Category> = fc.record({
   position: fc.integer({ min: 0, max: 9999 }),
 });
 
+/** A text of the method that speaks of these, and of anything else. */
+const aMethod = (numbers: number[]) =>
+  fc
+    .tuple(fc.subarray(numbers), aText(40))
+    .map(
+      ([some, words]) =>
+        `Fry ${some.map((no) => `{#${no}: a; #${no} | #1: b}`).join(' [any #1? c|')} ${words}`,
+    )
+    .map((text) => text.trim());
+
 const aRecipe = (categories: Category[], ingredients: Ingredient[]): fc.Arbitrary<Recipe> => {
   const numbers = ingredients.map(({ ingredientNo }) => ingredientNo);
   const part = fc.integer({ min: 1, max: 1000 });
@@ -133,7 +144,12 @@ const aRecipe = (categories: Category[], ingredients: Ingredient[]): fc.Arbitrar
       servings: fc.integer({ min: 1, max: 24 }),
       minutes: fc.integer({ min: 1, max: 1440 }),
       preparationCents: fc.integer({ min: 0, max: 9999 }),
-      steps: fc.array(someText(1000), { maxLength: 4 }),
+      follows: fc.record({
+        name: orNull(aMethod(numbers)),
+        description: orNull(aMethod(numbers)),
+        story: orNull(aMethod(numbers)),
+      }),
+      steps: fc.array(fc.oneof(someText(1000), aMethod(numbers)), { maxLength: 4 }),
       picture: orNull(fc.constantFrom('/pictures/0a1b2c', '/pictures/demo-a-1')),
       editionNo: fc.constant(1),
       ingredients: fc.subarray(numbers).chain((own) => fc.tuple(...own.map(entry))),
@@ -167,7 +183,10 @@ const aMenu: fc.Arbitrary<Known> = fc
       categories,
       ingredients: byNo(ingredients),
       recipes: new Map(
-        recipes.map((recipe, at) => [recipe.recipeNo, { ...recipe, slug: `${recipe.slug}-${at}` }]),
+        recipes.map((recipe, at) => [
+          recipe.recipeNo,
+          numbered({ ...recipe, slug: `${recipe.slug}-${at}` }, finderOf(ingredients)),
+        ]),
       ),
     })),
   );
@@ -175,7 +194,12 @@ const aMenu: fc.Arbitrary<Known> = fc
 test('a menu written as files and read again is the same menu', () => {
   fc.assert(
     fc.property(aMenu, (menu) => {
-      const plan = planImport(parseCatalogue(writeCatalogue(menu)), nothing, new Set());
+      const plan = planImport(
+        parseCatalogue(writeCatalogue(menu)),
+        nothing,
+        new Set(),
+        new Set([...menu.recipes.values()].map(({ slug }) => slug)),
+      );
       expect(plan.errors).toEqual([]);
       expect(plan.categories.map(({ value }) => value)).toEqual(menu.categories);
       expect(byNo(plan.ingredients.map(({ value }) => value))).toEqual(menu.ingredients);

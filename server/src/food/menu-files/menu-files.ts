@@ -8,7 +8,8 @@ import {
   everyIngredient,
   saveIngredients,
 } from '../ingredients/ingredients.ts';
-import type { Catalogue } from '../recipes/recipe.ts';
+import { readAloud, type Reading } from '../method/read-aloud.ts';
+import { followsNothing, type Catalogue } from '../recipes/recipe.ts';
 import { everyCategory, everyRecipe, saveCategory, saveRecipes } from '../recipes/recipes.ts';
 import {
   categoriesFile,
@@ -48,20 +49,44 @@ export async function importCatalogue(
 export async function importFiles(
   parts: Parts,
   files: CatalogueFiles,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, unchecked }: { dryRun: boolean; unchecked?: ReadonlySet<string> },
 ): Promise<ImportReport> {
   const parsed = parseCatalogue(files);
   await parts.menu.refresh();
   const counted = await countedIngredients(parts.database);
-  const plan = planImport(parsed, parts.menu.catalogue(), counted);
+  const plan = planImport(parsed, parts.menu.catalogue(), counted, unchecked);
   if (dryRun || changesOf(plan) === 0) return reportOf(plan);
   // Planned again on what is there once nobody else can change it.
   return changeMenu(parts, async (tx) => {
     const known = await readKnown(tx);
-    const decided = planImport(parsed, known, await countedIngredients(tx));
+    const decided = planImport(parsed, known, await countedIngredients(tx), unchecked);
     await write(tx, decided, known);
     return reportOf(decided);
   });
+}
+
+/** What is wrong in a folder of files by themselves, as if there were no menu yet; nothing is read or written but them. */
+export async function checkFolder(folder: string): Promise<RowError[]> {
+  return (await planAlone(folder)).errors;
+}
+
+/** How a recipe of a folder reads as it stands and after each change, whatever is wrong with it. */
+export async function readFromFolder(
+  folder: string,
+  slug: string,
+  servings: number | undefined,
+): Promise<Reading[]> {
+  const { recipes, ingredients } = await planAlone(folder, new Set([slug]));
+  const facts = new Map(ingredients.map(({ value }) => [value.ingredientNo, value]));
+  const draft = recipes.find(({ value }) => value.draft.slug === slug)?.value.draft;
+  if (!draft) return [];
+  const method = { ...draft, follows: draft.follows ?? followsNothing };
+  return readAloud(method, facts, servings ?? draft.servings);
+}
+
+async function planAlone(folder: string, unchecked?: ReadonlySet<string>): Promise<ImportPlan> {
+  const nothing: Known = { categories: [], ingredients: new Map(), recipes: new Map() };
+  return planImport(parseCatalogue(await readFiles(folder)), nothing, new Set(), unchecked);
 }
 
 async function readKnown(db: Db): Promise<Known> {

@@ -23,7 +23,7 @@ const recipe = (lines: Record<string, string> = {}) =>
     servings: '2',
     minutes: '20',
     preparation: '1.50',
-    status: 'published',
+    status: 'draft',
     steps: '[Cook it.]',
     ingredients: '[{ ingredient: Lime, amount: 3 }]',
     ...lines,

@@ -14,10 +14,14 @@ import type { Entry, ParsedCatalogue, RecipeRecord, RowError } from './import-re
 import {
   draftFrom,
   incomplete,
+  methodProblems,
+  numbered,
   pictureAfter,
   withSortedSwaps,
   type RecipeDraft,
 } from '../recipes/next-edition.ts';
+import { finderOf } from '../method/names-in-method.ts';
+import type { Find } from '../method/parse-method.ts';
 import { repeats } from '../recipes/repeats.ts';
 
 /** The menu that files are held against. */
@@ -46,6 +50,7 @@ export function planImport(
   parsed: ParsedCatalogue,
   known: Known,
   counted: ReadonlySet<number>,
+  unchecked: ReadonlySet<string> = new Set(),
 ): ImportPlan {
   const errors = [...parsed.errors];
   const categories = onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors);
@@ -68,9 +73,12 @@ export function planImport(
     errors,
   );
   const slugs = new Set([...known.categories, ...valuesOf(categories)].map(({ slug }) => slug));
-  const lookup = lookupOf(parsed, valuesOf(ingredients), known);
+  const after = new Map(known.ingredients);
+  for (const ingredient of valuesOf(ingredients)) after.set(ingredient.ingredientNo, ingredient);
+  const lookup = lookupOf(parsed, valuesOf(ingredients), known, after);
+  const findName = finderOf(after.values());
   const drafts = onlyOnce(parsed.recipes, 'no', ({ no }) => no, errors).flatMap((entry) =>
-    draftOf(entry, lookup, slugs, known, errors),
+    draftOf(entry, { lookup, findName, after }, slugs, known, unchecked, errors),
   );
   const recipes = withFreeKeys(
     drafts,
@@ -200,9 +208,12 @@ function withFreeKeys<T>(
 /** Finds an ingredient by name or number: its number, or why there is none. */
 type Lookup = (reference: string) => { ingredientNo: number } | { problem: string };
 
-function lookupOf(parsed: ParsedCatalogue, ingredients: Ingredient[], known: Known): Lookup {
-  const after = new Map(known.ingredients);
-  for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
+function lookupOf(
+  parsed: ParsedCatalogue,
+  ingredients: Ingredient[],
+  known: Known,
+  after: ReadonlyMap<number, Ingredient>,
+): Lookup {
   const byName = new Map([...after.values()].map(({ name, ingredientNo }) => [name, ingredientNo]));
   const written = new Set(ingredients.map(({ ingredientNo }) => ingredientNo));
   const wrong = new Set(parsed.wrong.flatMap(({ no, name }) => [no, name]));
@@ -223,11 +234,15 @@ function lookupOf(parsed: ParsedCatalogue, ingredients: Ingredient[], known: Kno
   };
 }
 
+/** What the recipes of the files are made of, once the files are read. */
+type Ingredients = { lookup: Lookup; findName: Find; after: ReadonlyMap<number, Ingredient> };
+
 function draftOf(
   entry: Entry<RecipeRecord>,
-  lookup: Lookup,
+  { lookup, findName, after }: Ingredients,
   categories: ReadonlySet<string>,
   known: Known,
+  unchecked: ReadonlySet<string>,
   errors: Errors,
 ): Entry<NumberedDraft>[] {
   const before = errors.length;
@@ -262,6 +277,16 @@ function draftOf(
     }
   }
   if (errors.length > before) return [];
-  const sorted = { ...draft, ingredients: draft.ingredients.map(withSortedSwaps) };
+  const sorted = {
+    ...numbered(draft, findName),
+    ingredients: draft.ingredients.map(withSortedSwaps),
+  };
+  const untrue = unchecked.has(draft.slug)
+    ? []
+    : methodProblems(sorted, known.recipes.get(no), after);
+  for (const { field, message } of untrue) {
+    complain(errors, entry, field.slice(1).replaceAll('/', '.'), message);
+  }
+  if (errors.length > before) return [];
   return [{ ...entry, value: { recipeNo: no, draft: sorted } }];
 }

@@ -5,6 +5,8 @@ import { ingredientFacts } from '../../contract/ingredient-facts.ts';
 import type { Catalogue, Recipe } from '../recipes/recipe.ts';
 import { priceCell, wholeCell } from './cells.ts';
 import type { Entry, RecipeRecord, RowError } from './import-records.ts';
+import { named } from '../recipes/next-edition.ts';
+import { followsNothing } from '../recipes/recipe.ts';
 import { menuFields, mostIngredients, mostSteps, mostSwaps } from '../recipes/schemas.ts';
 
 /** An ingredient as a file names it: by its name, or by its number where the text is all digits. */
@@ -44,6 +46,13 @@ const recipeRecord = z.strictObject({
     )
     .max(mostIngredients)
     .default([]),
+  follows: z
+    .strictObject({
+      name: menuFields.nameFollows.nullish().transform(orNull),
+      description: menuFields.descriptionFollows.nullish().transform(orNull),
+      story: menuFields.storyFollows.nullish().transform(orNull),
+    })
+    .default(followsNothing),
   steps: z.array(menuFields.step).max(mostSteps).default([]),
 });
 
@@ -123,7 +132,9 @@ export function writeRecipe(recipe: Recipe, ingredients: Catalogue['ingredients'
   };
   const preparation = new Scalar(recipe.preparationCents / 100);
   preparation.minFractionDigits = 2;
-  const { slug, name, description, category, story, servings, minutes, status, steps } = recipe;
+  const { slug, name, description, category, story, servings, minutes, status } = recipe;
+  const { steps, follows } = named(recipe, ingredients);
+  const following = Object.entries(follows).filter(([, text]) => text !== null);
   const picture = recipe.picture === null ? {} : { picture: recipe.picture };
   const document = new Document({
     no: recipe.recipeNo,
@@ -149,6 +160,7 @@ export function writeRecipe(recipe: Recipe, ingredients: Catalogue['ingredients'
           }
         : {}),
     })),
+    ...(following.length > 0 ? { follows: Object.fromEntries(following) } : {}),
     steps,
   });
   foldLongText(document);

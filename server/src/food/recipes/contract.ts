@@ -51,6 +51,7 @@ const draftProblems = [
   'category-not-found',
   'ingredient-not-found',
   'recipe-incomplete',
+  'method-untrue',
   'slug-taken',
 ] as const;
 
@@ -143,7 +144,7 @@ export const contract = {
     summary: 'Put a recipe on the menu',
     request: { params: recipeNo },
     responses: { 200: json(recipeSchema, 'The recipe.') },
-    refusals: ['recipe-not-found', 'recipe-incomplete'],
+    refusals: ['recipe-not-found', 'recipe-incomplete', 'method-untrue'],
   }),
   unpublishRecipe: route({
     method: 'post',

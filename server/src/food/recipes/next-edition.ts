@@ -1,18 +1,23 @@
 import { z } from 'zod';
-import { units } from '../../contract/food-terms.ts';
+import { cookings, units } from '../../contract/food-terms.ts';
 import { cardFacts } from '../../contract/ingredient-shape.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
-import { recipeRow, type Recipe } from './recipe.ts';
+import { checkMethod, type MethodProblem } from '../method/check-method.ts';
+import { withNames, withNumbers } from '../method/names-in-method.ts';
+import type { Find } from '../method/parse-method.ts';
+import { mostMethod } from './schemas.ts';
+import { followsNothing, recipeRow, type Recipe } from './recipe.ts';
 
 /** A recipe to be written; a picture that it does not speak of stays as it is. */
-export type RecipeDraft = Omit<Recipe, 'recipeNo' | 'editionNo' | 'picture'> & {
+export type RecipeDraft = Omit<Recipe, 'recipeNo' | 'editionNo' | 'picture' | 'follows'> & {
   picture?: Recipe['picture'];
+  follows?: Recipe['follows'];
 };
 
 /** A recipe as it could be written again; its swaps by number, which is how the database keeps them. */
 export function draftFrom(recipe: Recipe): RecipeDraft {
   const { slug, name, description, category, story, servings, minutes, steps, status } = recipe;
-  const { preparationCents, picture } = recipe;
+  const { preparationCents, picture, follows } = recipe;
   return {
     slug,
     name,
@@ -25,6 +30,7 @@ export function draftFrom(recipe: Recipe): RecipeDraft {
     status,
     preparationCents,
     picture,
+    follows,
     ingredients: recipe.ingredients.map(withSortedSwaps),
   };
 }
@@ -34,14 +40,86 @@ export const withSortedSwaps = (entry: Recipe['ingredients'][number]) => ({
   swaps: entry.swaps.toSorted((a, b) => a.with - b.with),
 });
 
+/** The draft with its texts as they are kept: ingredients by number. */
+export function numbered<Draft extends Pick<RecipeDraft, 'steps' | 'follows'>>(
+  draft: Draft,
+  find: Find,
+): Draft & { follows: Recipe['follows'] } {
+  const kept = (text: string | null) => (text === null ? null : withNumbers(text, find));
+  const { name, description, story } = draft.follows ?? followsNothing;
+  return {
+    ...draft,
+    steps: draft.steps.map((step) => withNumbers(step, find)),
+    follows: { name: kept(name), description: kept(description), story: kept(story) },
+  };
+}
+
+/** The same texts as their author reads them: ingredients by name. */
+export function named(
+  { steps, follows }: Pick<Recipe, 'steps' | 'follows'>,
+  ingredients: ReadonlyMap<number, { name: string | null }>,
+): Pick<Recipe, 'steps' | 'follows'> {
+  const read = (text: string, most: number) =>
+    withNames(text, (no) => ingredients.get(no)?.name ?? null, most);
+  const following = (field: keyof Recipe['follows']) => {
+    const text = follows[field];
+    return text === null ? null : read(text, mostMethod[field]);
+  };
+  return {
+    steps: steps.map((step) => read(step, mostMethod.step)),
+    follows: {
+      name: following('name'),
+      description: following('description'),
+      story: following('story'),
+    },
+  };
+}
+
+/**
+ * What the method of a recipe on the menu would say that is not true. A draft may say anything; and what was on the menu before and is
+ * not changed in this stays there: where it cannot follow a meal, its page and its card say so.
+ */
+export function methodProblems(
+  draft: RecipeDraft,
+  known: Recipe | undefined,
+  ingredients: ReadonlyMap<number, Ingredient>,
+): MethodProblem[] {
+  if (draft.status === 'draft') return [];
+  if (known?.status === 'published' && spokenOf(known) === spokenOf(draft)) return [];
+  return checkMethod({ ...draft, follows: draft.follows ?? followsNothing }, ingredients);
+}
+
+const spokenOf = ({
+  name,
+  description,
+  story,
+  follows,
+  servings,
+  steps,
+  ingredients,
+}: RecipeDraft) =>
+  JSON.stringify([
+    name,
+    description,
+    story,
+    follows ?? followsNothing,
+    servings,
+    steps,
+    ingredients.map(({ ingredientNo, swaps }) => [
+      ingredientNo,
+      swaps.map((swap) => swap.with).toSorted((a, b) => a - b),
+    ]),
+  ]);
+
 type DraftProblem = {
-  code: 'category-not-found' | 'ingredient-not-found' | 'recipe-incomplete';
+  code: 'category-not-found' | 'ingredient-not-found' | 'recipe-incomplete' | 'method-untrue';
   fields: { field: string; message: string }[];
 };
 
-/** What a draft names that is not there; a published recipe also has to be complete. */
+/** What a draft names that is not there; a published recipe also has to be complete, and true for every meal that it offers. */
 export function draftProblem(
   draft: RecipeDraft,
+  known: Recipe | undefined,
   ingredients: ReadonlyMap<number, Ingredient>,
   categories: readonly { slug: string }[],
 ): DraftProblem | undefined {
@@ -58,9 +136,13 @@ export function draftProblem(
   return (
     problem('category-not-found', category, 'is not a category') ??
     problem('ingredient-not-found', unknown, 'is not an ingredient') ??
-    problem('recipe-incomplete', missing, 'is needed to publish')
+    problem('recipe-incomplete', missing, 'is needed to publish') ??
+    untrue(methodProblems(draft, known, ingredients))
   );
 }
+
+const untrue = (fields: MethodProblem[]): DraftProblem | undefined =>
+  fields.length > 0 ? { code: 'method-untrue', fields } : undefined;
 
 /** What a published recipe still lacks; a draft may lack anything. */
 export function incomplete(draft: RecipeDraft): ('name' | 'ingredients' | 'steps')[] {
@@ -94,12 +176,24 @@ export const keptEdition = recipeRow
     picture: true,
   })
   .extend({
+    /** Absent from editions whose steps are plain text. */
+    follows: recipeRow.shape.follows.optional(),
     ingredients: z.array(
       z.object({
         ingredientNo: z.int(),
         name: z.string().nullable(),
         amount: z.int(),
         unit: z.enum(units).nullable(),
+        cooking: z.enum(cookings).nullable().optional(),
+        swaps: z
+          .array(
+            z.object({
+              with: z.int(),
+              name: z.string().nullable(),
+              cooking: z.enum(cookings).nullable(),
+            }),
+          )
+          .optional(),
       }),
     ),
   });
@@ -112,9 +206,11 @@ export function nextEdition(
   ingredients: ReadonlyMap<number, Ingredient>,
 ) {
   const picture = pictureAfter(known, draft.picture);
+  const follows = draft.follows ?? followsNothing;
   const recipe: Omit<Recipe, 'recipeNo'> = {
     ...draft,
     picture,
+    follows,
     editionNo: (known?.editionNo ?? 0) + 1,
   };
   const { slug, name, description, category, story, servings, minutes, steps } = draft;
@@ -128,10 +224,15 @@ export function nextEdition(
     minutes,
     steps,
     picture,
-    ingredients: draft.ingredients.map(({ ingredientNo, amount }) => ({
+    follows,
+    ingredients: draft.ingredients.map(({ ingredientNo, amount, swaps }) => ({
       ingredientNo,
       amount,
       ...cardFacts(ingredients.get(ingredientNo)),
+      swaps: swaps.map((swap) => {
+        const { name = null, cooking = null } = ingredients.get(swap.with) ?? {};
+        return { with: swap.with, name, cooking };
+      }),
     })),
   };
   return { recipe, content };

@@ -146,6 +146,7 @@ const fixed: Recipe = {
   servings: 1,
   minutes: 1,
   preparationCents: 0,
+  follows: { name: null, description: null, story: null },
   steps: [],
   picture: null,
   editionNo: 1,

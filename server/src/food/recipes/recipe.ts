@@ -19,6 +19,16 @@ const recipeIngredient = z.object({
 });
 export type RecipeIngredient = z.infer<typeof recipeIngredient>;
 
+/** The texts of a recipe that follow the meal, in the language of the method; null where the plain one stands for every meal. */
+const follows = z.object({
+  name: z.string().nullable(),
+  description: z.string().nullable(),
+  story: z.string().nullable(),
+});
+
+export type Follows = z.infer<typeof follows>;
+export const followsNothing: Follows = { name: null, description: null, story: null };
+
 export const recipeRow = z.object({
   recipeNo: z.int(),
   slug: z.string(),
@@ -31,6 +41,8 @@ export const recipeRow = z.object({
   minutes: z.int(),
   /** What preparing and packing one serving costs. */
   preparationCents: z.int(),
+  follows,
+  /** In the language of the method, ingredients by number. */
   steps: z.array(z.string()),
   picture: z.string().nullable(),
   status: z.enum(['draft', 'published']),

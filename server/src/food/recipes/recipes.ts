@@ -3,7 +3,8 @@ import { Refusal } from '../../refusal.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
-import { draftFrom, draftProblem, nextEdition } from './next-edition.ts';
+import { finderOf } from '../method/names-in-method.ts';
+import { draftFrom, draftProblem, nextEdition, numbered } from './next-edition.ts';
 import type { RecipeDraft } from './next-edition.ts';
 import type { Category, Recipe } from './recipe.ts';
 import * as rows from './sql.ts';
@@ -39,7 +40,7 @@ export async function saveCategory(tx: Tx, category: Category): Promise<void> {
 export async function saveRecipe(
   tx: Tx,
   recipeNo: number | undefined,
-  draft: RecipeDraft,
+  written: RecipeDraft,
   expectedEdition?: number,
 ): Promise<number> {
   const [known] = recipeNo === undefined ? [] : await rows.readRecipes(tx, recipeNo);
@@ -48,7 +49,8 @@ export async function saveRecipe(
     throw new Refusal('precondition-failed', { editionNo: known.editionNo });
   }
   const ingredients = await everyIngredient(tx);
-  const problem = draftProblem(draft, ingredients, await rows.readCategories(tx));
+  const draft = numbered(written, finderOf(ingredients.values()));
+  const problem = draftProblem(draft, known, ingredients, await rows.readCategories(tx));
   if (problem) throw new Refusal(problem.code, { fields: problem.fields });
   const { recipe, content } = nextEdition(known, draft, ingredients);
   return rows.writeRecipe(tx, recipeNo, recipe, content);

@@ -2,6 +2,7 @@ import { fields } from '../../contract/fields.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import { searchable } from '../ingredients/searchable.ts';
 import * as recipes from './recipes.ts';
+import { named } from './next-edition.ts';
 import { recipeCost } from './recipe-cost.ts';
 import type { Catalogue, Recipe } from './recipe.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
@@ -102,5 +103,6 @@ function isAbout({ recipeNo, name, slug }: Recipe, q: string | undefined): boole
 async function recipeReply(parts: Parts, recipeNo: number) {
   const recipe = await recipes.recipeByNo(parts, recipeNo);
   await parts.menu.refresh();
-  return { ...recipe, cost: recipeCost(recipe, parts.menu.catalogue().ingredients) };
+  const { ingredients } = parts.menu.catalogue();
+  return { ...recipe, ...named(recipe, ingredients), cost: recipeCost(recipe, ingredients) };
 }

@@ -17,15 +17,22 @@ export const changeSchema = z
 
 export const changesSchema = z.array(changeSchema).max(60);
 
+/** How long texts of the method may be written. */
+export const mostMethod = { name: 500, description: 500, story: 3000, step: 1000 } as const;
+
 /** Limits of the menu, once: the admin forms, the files of a catalogue and the migrations say the same. */
 export const menuFields = {
   categorySlug: fields.slug.max(40),
   categoryName: text(40),
   position: whole(0, 9999),
   story: paragraphs(2000),
+  /** A text that follows the meal, as it is written; what it says for every meal has to fit the plain field. */
+  nameFollows: text(mostMethod.name),
+  descriptionFollows: text(mostMethod.description),
+  storyFollows: paragraphs(mostMethod.story),
   servings: whole(1, 24),
   minutes: whole(1, 1440),
-  step: paragraphs(1000),
+  step: paragraphs(mostMethod.step),
   /** One side of a swap's ratio. */
   ratioPart: whole(1, 1000),
   status: z.enum(['draft', 'published']),
@@ -52,6 +59,17 @@ const swapSchema = z.strictObject({
   ratio: z.strictObject({ substitute: menuFields.ratioPart, original: menuFields.ratioPart }),
 });
 
+export const followsSchema = z
+  .strictObject({
+    name: menuFields.nameFollows.nullable().default(null),
+    description: menuFields.descriptionFollows.nullable().default(null),
+    story: menuFields.storyFollows.nullable().default(null),
+  })
+  .openapi('Follows', {
+    description:
+      'The name, description and story in the language of the method, where they follow the meal; null where the plain one stands for every meal.',
+  });
+
 export const recipeContents = {
   slug: fields.slug,
   name: fields.recipeName.nullable(),
@@ -61,7 +79,11 @@ export const recipeContents = {
   servings: menuFields.servings,
   minutes: menuFields.minutes,
   preparationCents: fields.priceCents,
-  steps: z.array(menuFields.step).max(mostSteps),
+  follows: followsSchema.default({ name: null, description: null, story: null }),
+  steps: z.array(menuFields.step).max(mostSteps).openapi({
+    description:
+      'In the language of the method (docs/method.md): ingredients by name, or by number as #1145.',
+  }),
   ingredients: z
     .array(
       z.strictObject({

@@ -19,7 +19,8 @@ export async function readRecipes(db: Db, recipeNo?: number): Promise<Recipe[]> 
     recipeRow,
     sql`select recipe_no as "recipeNo", recipe_slug as "slug", recipe_name as "name",
     recipe_description as "description", category_slug as "category", story, servings, minutes,
-    preparation_cents as "preparationCents", steps, picture, recipe_status as "status", edition_no as "editionNo",
+    preparation_cents as "preparationCents",
+    json_build_object('name', name_follows, 'description', description_follows, 'story', story_follows) as "follows", steps, picture, recipe_status as "status", edition_no as "editionNo",
     coalesce(i.list, '[]') as "ingredients"
     from recipe r
     left join lateral (
@@ -55,12 +56,13 @@ export async function writeRecipe(
 ): Promise<number> {
   const no = recipeNo ?? (await nextNumber(tx));
   await tx.run(sql`insert into recipe (recipe_no, recipe_slug, recipe_name, recipe_description, category_slug, story, servings,
-      minutes, preparation_cents, steps, picture, recipe_status, edition_no)
+      minutes, preparation_cents, name_follows, description_follows, story_follows, steps, picture, recipe_status, edition_no)
     values (${no}, ${recipe.slug}, ${recipe.name}, ${recipe.description}, ${recipe.category}, ${recipe.story}, ${recipe.servings},
-      ${recipe.minutes}, ${recipe.preparationCents}, ${recipe.steps}, ${recipe.picture}, ${recipe.status}, ${recipe.editionNo})
+      ${recipe.minutes}, ${recipe.preparationCents}, ${recipe.follows.name}, ${recipe.follows.description}, ${recipe.follows.story}, ${recipe.steps}, ${recipe.picture}, ${recipe.status}, ${recipe.editionNo})
     on conflict (recipe_no) do update set recipe_slug = excluded.recipe_slug, recipe_name = excluded.recipe_name,
       recipe_description = excluded.recipe_description, category_slug = excluded.category_slug, story = excluded.story,
       servings = excluded.servings, minutes = excluded.minutes, preparation_cents = excluded.preparation_cents,
+      name_follows = excluded.name_follows, description_follows = excluded.description_follows, story_follows = excluded.story_follows,
       steps = excluded.steps, picture = excluded.picture, recipe_status = excluded.recipe_status, edition_no = excluded.edition_no`);
   await tx.run(sql`delete from recipe_ingredients where recipe_no = ${no}`);
   await tx.run(sql`insert into recipe_ingredients (recipe_no, ingredients_no, quantity, position)

@@ -150,6 +150,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'idempotency-key-missing': ourFault,
   'idempotency-key-reused': ourFault,
   'recipe-incomplete': forStaff,
+  'method-untrue': forStaff,
   'picture-unreadable': forStaff,
   'picture-too-small': forStaff,
   'slug-taken': forStaff,

@@ -1,0 +1,148 @@
+import type { Cooking } from '../../contract/food-terms.ts';
+
+/** The English of the method: how lists are joined, numbers are spoken, and what cooked through means. */
+
+export function joined(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export const numberWords = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** Words that begin with a capital wherever they stand. */
+const properWords = new Set(
+  (
+    'american argentine asian balinese bengali british californian cajun caribbean chinese cornish cypriot danish dijon dutch english ' +
+    'french georgian german goan greek indian indonesian iranian irish italian jamaican japanese kalamata kashmiri korean lebanese ' +
+    'madras malay malaysian mexican moroccan neapolitan norwegian persian polish portuguese provençal roquefort russian scotch ' +
+    'scottish seville sichuan sicilian spanish swedish swiss syrian szechuan thai tunisian turkish tuscan venetian vietnamese ' +
+    'welsh worcestershire'
+  ).split(' '),
+);
+
+/** A name within a sentence: “basmati rice”, but “Greek yoghurt”. */
+export function inSentence(name: string): string {
+  const [first = ''] = name.split(/[^\p{L}\p{M}]/u, 1);
+  const isProper = properWords.has(first.toLowerCase()) || /\p{Lu}/u.test(first.slice(1));
+  return isProper ? name : lowered(name);
+}
+
+/** A swap that has no words of its own takes the article of what it stands for. */
+export const withArticleOf = (words: string, name: string): string =>
+  /^the\s/i.test(words) ? `the ${name}` : name;
+
+const lowered = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/**
+ * What the cook looks for. Temperatures and signs follow the advice of food safety authorities: 75 °C in the middle (or 70 °C for two
+ * minutes) for poultry, minced and rolled meat, pork and sausages; whole cuts of beef and lamb sealed on every side; frozen berries
+ * boiled for a minute; dried kidney beans boiled hard for ten minutes.
+ */
+export const untilDone: Record<Exclude<Cooking, 'none'>, string> = {
+  through: 'until no pink is left, the juices run clear and it is 75 °C in the middle',
+  seared: 'until browned on every side',
+  fish: 'until opaque and flaking',
+  shellfish: 'until opaque and firm all through',
+  shells: 'until the shells have opened (throw away any that stay shut)',
+  egg: 'until the white is set (and the yolk too for the very young, the pregnant, the old and the unwell)',
+  beans: 'boiled hard for 10 minutes, then simmered until soft all through',
+  tender: 'until tender',
+  hot: 'until steaming hot all through',
+  boiled: 'until it has boiled for a full minute',
+};
+
+/** Advice that an author's own words may not replace, only surround. */
+export const adviceStands: ReadonlySet<Cooking> = new Set(['through', 'shells', 'beans', 'boiled']);
+
+/** Words of names that say how a thing is rather than what it is. */
+export const describing = new Set(
+  (
+    'a and of the in with little small large fresh dry dried ground whole plain dark light double frozen smoked roasted roast sun chopped ' +
+    'flaked flakes tinned firm silken glass rolled caster baking cooking mature hard vegetarian free red green white black brown spring ' +
+    'sweet cherry king star leaf flat leaves cube blend market sauce paste gem soft spread mixed hot mild natural organic raw cooked boneless skinless'
+  ).split(' '),
+);
+
+/** Words of names that are also what a dish is: they name an ingredient, and lie about none. */
+export const dishes = new Set(['curry']);
+
+/** What people also call things: each word for things whose names hold one of these. */
+export const alsoCalled: Record<string, readonly string[]> = {
+  fish: ['cod', 'salmon', 'mackerel', 'tuna', 'anchovy', 'haddock', 'trout', 'hake'],
+  meat: [
+    'chicken',
+    'beef',
+    'lamb',
+    'pork',
+    'steak',
+    'sausage',
+    'chorizo',
+    'mince',
+    'turkey',
+    'duck',
+  ],
+  beef: ['bavette', 'steak'],
+  steak: ['bavette'],
+  pasta: ['spaghetti', 'rigatoni', 'orzo', 'tagliatelle', 'penne'],
+  ribbon: ['tagliatelle'],
+  tube: ['rigatoni', 'penne'],
+  cheese: [
+    'feta',
+    'halloumi',
+    'paneer',
+    'mozzarella',
+    'ricotta',
+    'parmesan',
+    'gruyère',
+    'cheddar',
+    'mascarpone',
+  ],
+  nut: ['almond', 'cashew', 'walnut', 'hazelnut', 'pistachio', 'pecan', 'peanut'],
+  bread: ['naan', 'pitta', 'sourdough', 'tortilla'],
+  flatbread: ['naan', 'pitta', 'tortilla'],
+  wrap: ['tortilla'],
+  breadcrumb: ['panko'],
+  crumb: ['panko', 'breadcrumb'],
+  herb: [
+    'coriander',
+    'parsley',
+    'basil',
+    'mint',
+    'dill',
+    'thyme',
+    'rosemary',
+    'sage',
+    'chive',
+    'oregano',
+  ],
+  pepper: ['peppercorn'],
+  berry: ['blueberry', 'raspberry'],
+  yogurt: ['yoghurt'],
+  cream: ['crème'],
+  seafood: ['prawn', 'mussel', 'squid'],
+  shellfish: ['prawn', 'mussel'],
+  pulse: ['lentil', 'bean', 'chickpea'],
+  grain: ['rice', 'quinoa', 'barley', 'bulgur', 'couscous'],
+  raisin: ['sultana'],
+};
+
+/** Numbers before these are not amounts of food: they stay as they are for any number of servings. */
+export const unscaled =
+  'minutes?|mins?|hours?|hrs?|seconds?|secs?|days?|nights?|°|degrees?|cm|mm|%|sides?|times?|ways?|thirds?|quarters?|fifths?|halves|more';
+/** Units that are amounts of food. */
+export const scaledUnits =
+  'ml|millilitres?|l|litres?|g|grams?|kg|tbsp|tsp|tablespoons?|teaspoons?|cups?';

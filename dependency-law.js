@@ -5,7 +5,17 @@
 export const floors = {
   shop: ['settings', 'audit'],
   people: ['auth', 'customers', 'staff'],
-  food: ['units', 'edits', 'ingredients', 'method', 'recipes', 'pictures', 'menu', 'menu-files', 'imports'],
+  food: [
+    'units',
+    'edits',
+    'ingredients',
+    'method',
+    'recipes',
+    'pictures',
+    'menu',
+    'menu-files',
+    'imports',
+  ],
   stock: ['inventory', 'lots', 'purchasing'],
   ledger: ['books'],
   checkout: ['pricing', 'cart', 'days', 'desk', 'placing', 'orders', 'after-order'],

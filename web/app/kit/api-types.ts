@@ -14,6 +14,9 @@ export type Category = InferResponseType<Client['categories']['$get'], 200>['ite
 export type Recipe = InferResponseType<Client['recipes'][':slug']['$get'], 200>;
 export type RecipeIngredient = Recipe['ingredients'][number];
 export type Quote = InferResponseType<Client['recipes'][':slug']['quote']['$post'], 200>;
+/** A meal as it is told for its changes and servings. */
+export type Meal = Quote['meal'];
+export type MethodNotice = Meal['notices'][number];
 export type Extra = InferResponseType<Client['ingredients']['$get'], 200>['items'][number];
 
 export type Cart = InferResponseType<Client['cart']['$get'], 200>;

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { mostServings } from './cart-lines.ts';
-import { quoteSchema, cartSchema } from './reply.ts';
+import { recipeQuoteSchema, cartSchema } from './reply.ts';
 import { fields, queryOf, wholeInQuery } from '../../contract/fields.ts';
 import { conflicts } from '../../contract/food-terms.ts';
 import { body, json } from '../../contract/route.ts';
@@ -55,7 +55,7 @@ export const contract = {
         }),
       ),
     },
-    responses: { 200: json(quoteSchema, 'The quote.') },
+    responses: { 200: json(recipeQuoteSchema, 'The quote, and how to cook it so.') },
     refusals: [...lineProblems],
   }),
   readCart: route({

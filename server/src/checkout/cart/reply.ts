@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { mealSchema } from '../../food/recipes/meal-reply.ts';
+import { describeMeal, describeTexts } from '../../food/recipes/describe-meal.ts';
 import { changeSchema } from '../../food/recipes/schemas.ts';
 import { nutritionSchema } from '../../food/ingredients/schemas.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
+import type { Selection } from '../../food/recipes/customise-recipe.ts';
 import type { Quote } from '../../food/recipes/quote-line.ts';
 import { allergens, conflicts, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
@@ -46,6 +49,9 @@ export const quoteSchema = z
   })
   .openapi('Quote');
 
+/** A quote on a recipe's own page: with how to cook it. */
+export const recipeQuoteSchema = quoteSchema.extend({ meal: mealSchema }).openapi('RecipeQuote');
+
 const nameOf = (catalogue: Catalogue, ingredientNo: number) =>
   catalogue.ingredients.get(ingredientNo)?.name ?? null;
 
@@ -80,6 +86,12 @@ export function quoteReply(
       ? named(catalogue, left.limitingIngredientNo)
       : null,
   };
+}
+
+/** The meal that the quote is for, as it is told. */
+export function mealReply({ ingredients }: Catalogue, quote: Quote, changes: Selection['changes']) {
+  const { recipe, servings, need } = quote;
+  return describeMeal(recipe, { changes, servings }, need, (no) => ingredients.get(no));
 }
 
 function amountReply(catalogue: Catalogue, ingredientNo: number, amount: number) {
@@ -139,7 +151,9 @@ export function cartReply(
         changes,
         acknowledged,
         slug: recipe?.slug ?? null,
-        name: recipe?.name ?? null,
+        name: recipe
+          ? describeTexts(recipe, entry.line, (no) => catalogue.ingredients.get(no)).name
+          : null,
         unacknowledged: entry.unacknowledged,
         quote: entry.ok ? quoteReply(catalogue, entry.quote, entry.left, entry.conflicts) : null,
         problem: entry.ok ? null : entry.problem.code,

@@ -5,7 +5,7 @@ import * as carts from './cart.ts';
 import type { Carts, Owner, StoredCart } from './cart.ts';
 import { describeCart } from './describe-cart.ts';
 import type { Profile } from './describe-cart.ts';
-import { quoteReply, cartReply } from './reply.ts';
+import { quoteReply, cartReply, mealReply } from './reply.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Env } from '../../http/router.ts';
 import { readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
@@ -44,7 +44,8 @@ export const routes = (parts: Parts) =>
       );
       const own = described.lines.at(-1);
       if (!own?.ok) throw new Error('A line that was quoted cannot be described.');
-      return c.json(quoteReply(catalogue, own.quote, own.left, own.conflicts), 200);
+      const reply = quoteReply(catalogue, own.quote, own.left, own.conflicts);
+      return c.json({ ...reply, meal: mealReply(catalogue, own.quote, asked.changes) }, 200);
     },
     readCart: async (c) => {
       const { cart, profile } = await visit(c, parts);

@@ -3,6 +3,7 @@ import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { statuses } from '../../contract/order-status.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
+import { cookingNow, soldTexts } from '../../food/recipes/sold-meal.ts';
 
 export const orderRow = z.object({
   orderNo: z.int(),
@@ -45,10 +46,12 @@ export const orderLineRow = z.object({
       amount: z.int(),
       unit: z.enum(units),
       cents: z.int(),
+      cooking: cookingNow,
     }),
   ),
   /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
   recipeIngredients: keptEdition.shape.ingredients,
+  texts: soldTexts,
 });
 export type OrderLine = z.infer<typeof orderLineRow>;
 

@@ -1,4 +1,5 @@
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
+import { withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Database, OutboxPort, Tx } from '../../platform/platform.ts';
 import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
@@ -39,7 +40,7 @@ export async function orderStory(
   if (!order || (customerNo !== undefined && order.customerNo !== customerNo)) {
     throw new Refusal('order-not-found');
   }
-  const lines = await rows.readLines(parts.database, orderNo);
+  const lines = (await rows.readLines(parts.database, orderNo)).map(withSoldTexts);
   const moves = await rows.readMoves(parts.database, orderNo);
   const cutOffAt = cutOffOf(order.day, parts.days.calendar);
   const answer = mayMove(order.status, 'cancelled', 'customer', parts.clock(), cutOffAt);

@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import { noticeSchema } from '../../food/recipes/meal-reply.ts';
 import { changeSchema } from '../../food/recipes/schemas.ts';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { nameChanges } from './name-changes.ts';
 import { movesFrom, statuses } from '../../contract/order-status.ts';
-import type { Order } from './order.ts';
+import type { Order, OrderLine } from './order.ts';
+import type { EditionContent } from '../../food/recipes/next-edition.ts';
+import { soldMeal } from '../../food/recipes/sold-meal.ts';
 import type { OrderStory } from './orders.ts';
 
 export const status = z.enum(statuses);
@@ -98,7 +101,7 @@ export const staffSummarySchema = summarySchema
   .extend({ customerNo: fields.number, name: z.string(), email: z.string() })
   .openapi('StaffOrderSummary');
 
-/** What is printed for the kitchen counter: the recipe in the edition that was ordered, at its own servings. */
+/** What is printed for the kitchen counter: the edition that was ordered, told for the line's changes and servings. */
 export const recipeCardSchema = z
   .object({
     slug: z.string(),
@@ -109,6 +112,7 @@ export const recipeCardSchema = z
     servings: z.number().int(),
     minutes: z.number().int(),
     steps: z.array(z.string()),
+    notices: z.array(noticeSchema),
     picture: z.string().nullable(),
     ingredients: z.array(
       z.object({
@@ -143,8 +147,9 @@ export function orderOf({
   return {
     ...summaryOf(order),
     deliverTo: order.deliverTo,
-    lines: lines.map(({ packedAt: _packed, recipeIngredients, ...line }) => ({
+    lines: lines.map(({ packedAt: _packed, texts: _texts, recipeIngredients, ...line }) => ({
       ...line,
+      ingredients: line.ingredients.map(({ cooking: _cooking, ...part }) => part),
       namedChanges: nameChanges({ ...line, recipeIngredients }),
     })),
     moves: moves.map(({ movedBy, ...move }) => ({
@@ -169,4 +174,25 @@ export function staffOrderOf(story: OrderStory): z.infer<typeof staffOrderSchema
     customerNo: story.order.customerNo,
     nextStatuses: movesFrom(story.order.status, 'staff'),
   };
+}
+
+/** The cards of an order's lines. */
+export function cardsOf(
+  lines: readonly OrderLine[],
+  editions: readonly { lineNo: number; content: EditionContent }[],
+): { lineNo: number; card: z.infer<typeof recipeCardSchema> }[] {
+  return editions.flatMap(({ lineNo, content }) => {
+    const line = lines.find((each) => each.lineNo === lineNo);
+    if (!line) return [];
+    const { slug, category, minutes, picture } = content;
+    const ingredients = content.ingredients.map(({ ingredientNo, name, amount, unit }) => ({
+      ingredientNo,
+      name,
+      amount,
+      unit,
+    }));
+    const { servings } = content;
+    const told = soldMeal(content, line);
+    return [{ lineNo, card: { slug, category, servings, minutes, picture, ingredients, ...told } }];
+  });
 }

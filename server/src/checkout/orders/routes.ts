@@ -1,6 +1,6 @@
 import * as orders from './orders.ts';
 import type { Moving, Orders, OrderStory } from './orders.ts';
-import { summaryOf, orderOf, staffSummaryOf, staffOrderOf } from './reply.ts';
+import { cardsOf, summaryOf, orderOf, staffSummaryOf, staffOrderOf } from './reply.ts';
 import { fields } from '../../contract/fields.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import * as customers from '../../people/customers/customers.ts';
@@ -24,12 +24,9 @@ export const routes = (parts: Moving & customers.People) =>
     readOrder: async (c) =>
       c.json(orderOf(await ownStory(parts, c.var.claims, c.req.valid('param').orderNo)), 200),
     readOrderCards: async (c) => {
-      const { order } = await ownStory(parts, c.var.claims, c.req.valid('param').orderNo);
-      const cards = await orders.orderedCards(parts, order.orderNo);
-      return c.json(
-        { items: cards.map(({ lineNo, content }) => ({ lineNo, card: content })) },
-        200,
-      );
+      const { order, lines } = await ownStory(parts, c.var.claims, c.req.valid('param').orderNo);
+      const editions = await orders.orderedCards(parts, order.orderNo);
+      return c.json({ items: cardsOf(lines, editions) }, 200);
     },
     cancelOrder: async (c) => {
       const { orderNo } = c.req.valid('param');

@@ -69,12 +69,17 @@ export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
       r.price_cents as "priceCents", r.preparation_cents as "preparationCents", r.allergens,
       r.allergens_unknown as "unknownIn", r.diets, r.changes, r.acknowledged, r.packed_at as "packedAt",
       (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity,
-          'unit', i.unit, 'cents', c.price_cents) order by c.ingredients_no)
+          'unit', i.unit, 'cents', c.price_cents, 'cooking', i.cooking) order by c.ingredients_no)
         from shopping_cart c join ingredients i using (ingredients_no)
         where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as ingredients,
       case when r.changes = '[]' then '[]' else
         (select e.content -> 'ingredients' from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
-      end as "recipeIngredients"
+      end as "recipeIngredients",
+      case when r.changes = '[]' then null else
+        (select json_build_object('name', e.content -> 'name', 'description', e.content -> 'description', 'story', e.content -> 'story',
+          'servings', e.content -> 'servings', 'follows', e.content -> 'follows')
+          from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
+      end as "texts"
     from order_recipe r where r.order_no = ${orderNo} order by r.line_no`,
   );
 }

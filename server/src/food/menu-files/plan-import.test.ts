@@ -154,7 +154,7 @@ test.each([
   ['preparation', { preparation: '1.505' }, 'must be from 0.00 to 99.99, with up to 2 decimals'],
   ['servings', { servings: '25' }, 'Too big: expected number to be <=24'],
   ['category', { category: 'soups' }, '"soups" is not a category'],
-  ['name', { name: 'null' }, 'is needed to publish'],
+  ['name', { name: 'null', status: 'published' }, 'is needed to publish'],
   [
     'ingredients.0.ingredient',
     { ingredients: '[{ ingredient: Kiwi, amount: 1 }]' },

@@ -5,6 +5,8 @@ import { pageSchema } from '../../contract/paging.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import type { MenuEntry } from './build-menu.ts';
+import { describeMeal } from '../recipes/describe-meal.ts';
+import { noticeSchema } from '../recipes/meal-reply.ts';
 import { nutritionSchema } from '../ingredients/schemas.ts';
 
 const counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
@@ -70,6 +72,7 @@ export const recipeSchema = z
     servings: z.number().int(),
     minutes: z.number().int(),
     steps: z.array(z.string()),
+    notices: z.array(noticeSchema),
     picture: z.string().nullable(),
     ingredients: z.array(
       factsSchema.extend({
@@ -109,7 +112,10 @@ export function recipeReply(
   { recipe, quote, card }: MenuEntry,
   portionsLeft: number | undefined,
 ): z.infer<typeof recipeSchema> {
-  const { recipeNo, slug, editionNo, name, description, story, servings, minutes, steps } = recipe;
+  const { recipeNo, slug, editionNo, servings, minutes } = recipe;
+  const meal = describeMeal(recipe, { changes: [], servings }, quote.need, (no) =>
+    catalogue.ingredients.get(no),
+  );
   const { price, facts } = quote;
   const category = catalogue.categories.find((known) => known.slug === recipe.category);
   const factsOf = (ingredientNo: number) => {
@@ -120,12 +126,9 @@ export function recipeReply(
     recipeNo,
     slug,
     editionNo,
-    name,
-    description,
-    story,
+    ...meal,
     servings,
     minutes,
-    steps,
     category: { slug: recipe.category, name: category?.name ?? recipe.category },
     picture: recipe.picture,
     ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }) => ({

@@ -11,7 +11,7 @@ export type MealIngredient = { name: string | null; unit: Unit | null; cooking: 
 /** As much of a recipe, or of one of its editions, as a meal is told from. */
 export type ToldRecipe = Texts & {
   /** Absent from editions whose texts are plain. */
-  follows?: Follows | undefined;
+  follows?: Follows | null | undefined;
   servings: number;
   steps: readonly string[];
   ingredients: readonly { ingredientNo: number; swaps?: readonly { with: number }[] | undefined }[];
@@ -66,9 +66,7 @@ export function describeMeal(
     return { ingredientNo: no, name, amount, unit, cooking, until };
   };
   return {
-    name: followed(recipe, 'name', box),
-    description: followed(recipe, 'description', box),
-    story: followed(recipe, 'story', box),
+    ...describeTexts(recipe, { changes, servings }, known),
     steps: (recipe.follows ? said.map(({ text }) => text) : [...recipe.steps]).filter(
       (text) => text !== '',
     ),
@@ -84,8 +82,26 @@ export function describeMeal(
   };
 }
 
+/** What a meal is called: nothing of how it is cooked. */
+export function describeTexts(
+  recipe: Omit<ToldRecipe, 'steps'>,
+  { changes, servings }: { changes: readonly Change[]; servings: number },
+  known: (no: number) => MealIngredient | undefined,
+): Texts {
+  const standing = standingAfter(recipe, changes);
+  const box: Box = { standing, servings, ownServings: recipe.servings, known };
+  return {
+    name: followed(recipe, 'name', box),
+    description: followed(recipe, 'description', box),
+    story: followed(recipe, 'story', box),
+  };
+}
+
 /** What stands in the place of each own ingredient; null: left out. */
-function standingAfter(recipe: ToldRecipe, changes: readonly Change[]): Map<number, number | null> {
+function standingAfter(
+  recipe: Pick<ToldRecipe, 'ingredients'>,
+  changes: readonly Change[],
+): Map<number, number | null> {
   const standing = new Map<number, number | null>(
     recipe.ingredients.map(({ ingredientNo }) => [ingredientNo, ingredientNo]),
   );
@@ -96,7 +112,7 @@ function standingAfter(recipe: ToldRecipe, changes: readonly Change[]): Map<numb
   return standing;
 }
 
-function followed(recipe: ToldRecipe, field: keyof Texts, box: Box): string | null {
+function followed(recipe: Omit<ToldRecipe, 'steps'>, field: keyof Texts, box: Box): string | null {
   const text = recipe.follows?.[field] ?? null;
   if (text === null) return recipe[field];
   return sayText(parseMethod(text).sentences, box).text || null;

@@ -177,7 +177,7 @@ export const keptEdition = recipeRow
   })
   .extend({
     /** Absent from editions whose steps are plain text. */
-    follows: recipeRow.shape.follows.optional(),
+    follows: recipeRow.shape.follows.nullish(),
     ingredients: z.array(
       z.object({
         ingredientNo: z.int(),

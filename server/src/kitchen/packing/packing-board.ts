@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
+import { changeRow } from '../../food/recipes/customise-recipe.ts';
+import { keptEdition } from '../../food/recipes/next-edition.ts';
+import { soldTexts, withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { nameOr } from '../sheets/day-lines.ts';
 
 /** One line on the packing board, cancelled orders included. */
@@ -11,7 +14,10 @@ export const packingLineRow = z.object({
   recipeNo: z.int(),
   recipeName: z.string().nullable(),
   servings: z.int(),
-  changed: z.boolean(),
+  changes: z.array(changeRow),
+  /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
+  recipeIngredients: keptEdition.shape.ingredients,
+  texts: soldTexts,
   packedAt: z.date().nullable(),
 });
 export type PackingLine = z.infer<typeof packingLineRow>;
@@ -41,11 +47,18 @@ export type Board = {
 export function packingBoard(lines: readonly PackingLine[]): Board {
   const orders = new Map<number, BoardOrder>();
   for (const line of lines) {
-    const { orderNo, status, name, lineNo, recipeNo, servings, changed, packedAt } = line;
+    const { orderNo, status, name, lineNo, recipeNo, servings, changes, packedAt } = line;
     const order = orders.get(orderNo) ?? { orderNo, status, name, packedLines: 0, lines: [] };
     orders.set(orderNo, order);
-    const recipeName = nameOr(line.recipeName, 'recipe', recipeNo);
-    order.lines.push({ lineNo, recipeNo, name: recipeName, servings, changed, packedAt });
+    const sold = withSoldTexts({ ...line, name: line.recipeName, ingredients: [] });
+    order.lines.push({
+      lineNo,
+      recipeNo,
+      name: nameOr(sold.name, 'recipe', recipeNo),
+      servings,
+      changed: changes.length > 0,
+      packedAt,
+    });
     if (packedAt) order.packedLines += 1;
   }
   return { progress: progressOf([...orders.values()]), orders: [...orders.values()] };

@@ -12,7 +12,14 @@ export async function readPacking(db: Db, day: string, orderNo?: number): Promis
     packingLineRow,
     sql`select o.order_no as "orderNo", o.order_status as "status", o.deliver_name as "name",
       r.line_no as "lineNo", r.recipe_no as "recipeNo", r.recipe_name as "recipeName", r.order_quantity as "servings",
-      r.changes <> '[]' as "changed", r.packed_at as "packedAt"
+      r.changes, case when r.changes = '[]' then '[]' else
+        (select e.content -> 'ingredients' from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
+      end as "recipeIngredients",
+      case when r.changes = '[]' then null else
+        (select json_build_object('name', e.content -> 'name', 'description', e.content -> 'description', 'story', e.content -> 'story',
+          'servings', e.content -> 'servings', 'follows', e.content -> 'follows')
+          from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
+      end as "texts", r.packed_at as "packedAt"
     from orders o join order_recipe r using (order_no)
     where o.delivery_day = ${day} ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}
     order by o.order_no, r.line_no`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { allergens, units } from '../../contract/food-terms.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
+import { soldTexts } from '../../food/recipes/sold-meal.ts';
 
 const lineIngredient = z.object({
   ingredientNo: z.int(),
@@ -26,6 +27,7 @@ export const dayLineRow = z.object({
   ingredients: z.array(lineIngredient),
   /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
   recipeIngredients: keptEdition.shape.ingredients,
+  texts: soldTexts,
 });
 export type DayLine = z.infer<typeof dayLineRow>;
 

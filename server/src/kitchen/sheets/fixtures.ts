@@ -22,6 +22,7 @@ export function lineOf(given: Partial<DayLine> = {}): DayLine {
       { ingredientNo: 2, name: 'Firm tofu', unit: 'g', amount: 250 },
     ],
     recipeIngredients: [],
+    texts: null,
     ...given,
   };
 }

@@ -41,7 +41,12 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
         where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as "ingredients",
       case when r.changes = '[]' then '[]' else
         (select e.content -> 'ingredients' from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
-      end as "recipeIngredients"
+      end as "recipeIngredients",
+      case when r.changes = '[]' then null else
+        (select json_build_object('name', e.content -> 'name', 'description', e.content -> 'description', 'story', e.content -> 'story',
+          'servings', e.content -> 'servings', 'follows', e.content -> 'follows')
+          from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
+      end as "texts"
     from orders o join order_recipe r using (order_no)
     where o.delivery_day = ${day} and is_live(o.order_status)
     order by o.order_no, r.line_no`,

@@ -1,5 +1,6 @@
 import { allergens, type Allergen, type Unit } from '../../contract/food-terms.ts';
 import { nameChanges, type NamedChange } from '../../checkout/orders/name-changes.ts';
+import { withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { changesInWords } from './describe-changes.ts';
 import { nameOr, type DayLine } from './day-lines.ts';
 
@@ -46,6 +47,7 @@ export function writeLabels(day: string, lines: readonly DayLine[]): Labels {
 function lineLabel(day: string, line: DayLine, linesInBox: number): LineLabel {
   const { orderNo, lineNo, servings, acknowledged } = line;
   const changes = nameChanges(line);
+  const { name } = withSoldTexts(line);
   return {
     orderNo,
     lineNo,
@@ -55,7 +57,7 @@ function lineLabel(day: string, line: DayLine, linesInBox: number): LineLabel {
     changes,
     acknowledged,
     deliverName: line.deliverTo.name,
-    recipeName: nameOr(line.name, 'recipe', line.recipeNo),
+    recipeName: nameOr(name, 'recipe', line.recipeNo),
     changesText: changesInWords(changes),
     ingredients: line.ingredients
       .map((entry) => ({ ...entry, name: nameOr(entry.name, 'ingredient', entry.ingredientNo) }))

@@ -1,5 +1,6 @@
 import type { OrderedCard } from '../../kit/api-types.ts';
 import { amount } from '../../kit/format.ts';
+import { MethodNotices } from '../../kit/method-notices.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
@@ -49,6 +50,7 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
               <li key={step}>{step}</li>
             ))}
           </ol>
+          <MethodNotices notices={card.notices} />
         </section>
       </div>
     </article>

@@ -1,9 +1,11 @@
+import type { Meal } from '../../kit/api-types.ts';
+import { MethodNotices } from '../../kit/method-notices.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
 import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './method.module.css';
 
-/** The steps; on paper they are what the card is for. */
-export function Method({ steps }: { steps: string[] }) {
+/** The steps for what is chosen; on paper they are what the card is for. */
+export function Method({ meal: { steps, notices } }: { meal: Meal }) {
   return (
     <section aria-labelledby="method">
       <div className={styles.heading}>
@@ -15,6 +17,7 @@ export function Method({ steps }: { steps: string[] }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
+      <MethodNotices notices={notices} />
     </section>
   );
 }

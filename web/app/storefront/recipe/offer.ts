@@ -6,6 +6,7 @@ export type Offer = Omit<Quote, 'portionsLeft'> & { portionsLeft: number | null 
 export function writtenOffer(recipe: Recipe): Offer {
   const { servings, price, allergens, unknownIn, diets, nutritionPerServing, portionsLeft } =
     recipe;
+  const { name, description, story, steps, notices } = recipe;
   const { totalCents, perServingCents, preparationCents, parts } = price;
   return {
     servings,
@@ -20,5 +21,6 @@ export function writtenOffer(recipe: Recipe): Offer {
     portionsLeft,
     conflicts: [],
     limitingIngredient: null,
+    meal: { name, description, story, steps, notices },
   };
 }

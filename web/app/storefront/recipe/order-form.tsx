@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useFetcher } from 'react-router';
+import type { Meal } from '../../kit/api-types.ts';
 import { money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { Customiser } from './customiser.tsx';
 import { Message } from './message.tsx';
+import { Method } from './method.tsx';
 import { NutritionTable } from './nutrition-table.tsx';
 import styles from './order-form.module.css';
 import type { RecipeView } from './load-recipe.server.ts';
@@ -19,9 +21,10 @@ export function OrderForm(props: {
   view: RecipeView;
   /** What came of sending the form without scripts. */
   sent: Saved | undefined;
-  children: ReactNode;
+  /** Hears how the meal is told with each choice. */
+  onMeal: (meal: Meal) => void;
 }) {
-  const { view, sent, children } = props;
+  const { view, sent, onMeal } = props;
   const { recipe: dish, line } = view;
   const scripts = useScripts();
   const refused = sent?.ok === false ? sent : undefined;
@@ -31,6 +34,7 @@ export function OrderForm(props: {
     offer: refused?.offer ?? view.offer,
     problem: refused?.problem ?? view.problem,
   });
+  useEffect(() => onMeal(offer.meal), [onMeal, offer.meal]);
   const fetcher = useFetcher<Saved>();
   const [saved, setSaved] = useState<Saved>();
   const [version, setVersion] = useState(line?.version);
@@ -109,7 +113,7 @@ export function OrderForm(props: {
           onAdd={choice.add}
           onDrop={choice.drop}
         />
-        {children}
+        <Method meal={offer.meal} />
         <NutritionTable nutrition={offer.nutritionPerServing} />
       </div>
       <div className={`${styles.bar} no-print`}>

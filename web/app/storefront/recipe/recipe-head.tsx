@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Recipe } from '../../kit/api-types.ts';
+import type { Meal, Recipe } from '../../kit/api-types.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { foodWords } from '../../words/en/food.ts';
 import { menuWords } from '../../words/en/menu.ts';
@@ -7,9 +7,9 @@ import { recipeWords } from '../../words/en/recipe.ts';
 import { ClockSign } from '../signs.tsx';
 import styles from './recipe-head.module.css';
 
-/** The dish at first sight. */
-export function RecipeHead({ dish }: { dish: Recipe }) {
-  const name = dish.name ?? foodWords.nameless;
+/** The dish at first sight, called what the meal that was chosen is. */
+export function RecipeHead({ dish, meal }: { dish: Recipe; meal: Meal }) {
+  const name = meal.name ?? foodWords.nameless;
   return (
     <div className={styles.head}>
       <div className={styles.picture}>
@@ -21,8 +21,8 @@ export function RecipeHead({ dish }: { dish: Recipe }) {
           <Link to={`/menu?category=${dish.category.slug}`}>{dish.category.name}</Link>
         </nav>
         <h1>{name}</h1>
-        {dish.description === null ? null : (
-          <p className={styles.description}>{dish.description}</p>
+        {meal.description === null ? null : (
+          <p className={styles.description}>{meal.description}</p>
         )}
         <ul className={styles.facts}>
           <li>
@@ -38,7 +38,7 @@ export function RecipeHead({ dish }: { dish: Recipe }) {
               </li>
             ))}
         </ul>
-        {dish.story === null ? null : <p className={`${styles.story} no-print`}>{dish.story}</p>}
+        {meal.story === null ? null : <p className={`${styles.story} no-print`}>{meal.story}</p>}
       </div>
     </div>
   );

@@ -1,4 +1,6 @@
+import { useCallback, useState } from 'react';
 import { data, isRouteErrorResponse, Link } from 'react-router';
+import type { Meal } from '../../kit/api-types.ts';
 import { ErrorPage } from '../../kit/error-page.tsx';
 import { titleOf } from '../../kit/format.ts';
 import { visitOf } from '../../visit.server.ts';
@@ -7,7 +9,6 @@ import { recipeWords } from '../../words/en/recipe.ts';
 import type { Route } from './+types/recipe.ts';
 import { loadRecipe } from './load-recipe.server.ts';
 import { Added } from './message.tsx';
-import { Method } from './method.tsx';
 import { OrderForm } from './order-form.tsx';
 import { RecipeHead } from './recipe-head.tsx';
 import styles from './recipe.module.css';
@@ -52,6 +53,10 @@ export function meta({ loaderData }: Route.MetaArgs) {
 /** A dish, made one's own. */
 export default function Recipe({ loaderData: view, actionData }: Route.ComponentProps) {
   const { recipe: dish, line } = view;
+  const sent = actionData?.ok === false ? actionData.offer : undefined;
+  const [heard, setHeard] = useState({ slug: dish.slug, meal: (sent ?? view.offer).meal });
+  const meal = heard.slug === dish.slug ? heard.meal : view.offer.meal;
+  const hear = useCallback((told: Meal) => setHeard({ slug: dish.slug, meal: told }), [dish.slug]);
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       {line ? (
@@ -69,10 +74,13 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
           <Added text={recipeWords.inYourBox(view.added)} />
         </div>
       )}
-      <RecipeHead dish={dish} />
-      <OrderForm key={`${dish.slug} ${line?.lineId ?? ''}`} view={view} sent={actionData}>
-        <Method steps={dish.steps} />
-      </OrderForm>
+      <RecipeHead dish={dish} meal={meal} />
+      <OrderForm
+        key={`${dish.slug} ${line?.lineId ?? ''}`}
+        view={view}
+        sent={actionData}
+        onMeal={hear}
+      />
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.jsonLd }} />
     </main>
   );

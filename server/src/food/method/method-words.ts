@@ -138,6 +138,7 @@ export const alsoCalled: Record<string, readonly string[]> = {
   pulse: ['lentil', 'bean', 'chickpea'],
   grain: ['rice', 'quinoa', 'barley', 'bulgur', 'couscous'],
   raisin: ['sultana'],
+  tomato: ['passata'],
 };
 
 /** Numbers before these are not amounts of food: they stay as they are for any number of servings. */

@@ -21,7 +21,8 @@ export async function openTestDatabase(): Promise<Database & { url: string }> {
 /** A database without any table, for tests of the database itself. */
 export async function createTestDatabase(template = 'template1') {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asAdmin(`create database ${name} template ${template}`);
+  // Page by page through the log, a copy takes four times the work.
+  await asAdmin(`create database ${name} template ${template} strategy file_copy`);
   const drop = () => asAdmin(`drop database ${name} with (force)`);
   return { url: new URL(`/${name}`, inject('databaseUrl')).href, drop };
 }

@@ -22,7 +22,13 @@ declare module 'vitest' {
 const log = pino({ level: 'silent' });
 const migrations = join(import.meta.dirname, '../db/migrations');
 // Tests may lose their data in a power cut, and open many pools at once.
-const settings = { fsync: 'off', synchronous_commit: 'off', max_connections: '200' };
+const settings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_compression: 'off',
+  max_connections: '200',
+};
 
 let folder: string | undefined;
 let embedded: Embedded | undefined;

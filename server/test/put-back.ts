@@ -1,4 +1,5 @@
 import { afterAll, vi } from 'vitest';
+import './quick-hashes.ts';
 
 // The next file may run in this process.
 afterAll(() => {

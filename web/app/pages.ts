@@ -7,7 +7,7 @@ import {
   IconReceipt,
   IconToolsKitchen2,
   IconUsers,
-} from '@tabler/icons-react';
+} from './kit/icons.ts';
 import type { Page } from 'playwright-core';
 import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';

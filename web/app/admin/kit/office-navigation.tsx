@@ -1,5 +1,5 @@
 import { Burger } from '@mantine/core';
-import { IconBuildingStore, IconLogout } from '@tabler/icons-react';
+import { IconBuildingStore, IconLogout } from '../../kit/icons.ts';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { shopName } from '../../kit/format.ts';

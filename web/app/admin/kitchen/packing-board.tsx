@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '../../kit/icons.ts';
 import { useState } from 'react';
 import type { Stage } from '../../../../server/src/contract/order-status.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';

@@ -131,11 +131,9 @@ export const contract = {
         z.object({
           secret: z.string(),
           otpauthUri: z.string(),
-          session: sessionSchema.optional().openapi({
-            description: 'Where this spends the refresh token: what takes its place.',
-          }),
+          session: sessionSchema.optional(),
         }),
-        'What the app needs.',
+        'What the app needs; where this spends the refresh token, the session with the next.',
       ),
     },
     refusals: [

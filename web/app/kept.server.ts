@@ -3,7 +3,7 @@ import { localPath } from '../../server/src/contract/local-path.ts';
 import type { Kept } from './storefront/sign-in/entering.ts';
 
 /** The form that this visit carries through signing in. */
-export const keptContext = createContext<Kept | undefined>(undefined);
+export const keptContext = createContext<Kept | null>(null);
 
 /** The form of somebody who has no session any more. Files are not kept: no form of ours sends one. */
 export function keep(request: Request, form: FormData): Kept {

@@ -95,7 +95,7 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
     await turn();
     const version = ready.version();
     const { publicUrl } = c.var.platform.config;
-    const response = await pages.render(await asSent(c.req.raw, publicUrl), {
+    const response = await pages.render(await asSent(c, publicUrl), {
       askApi: askApi(c),
       siteUrl: publicUrl,
       report: (error) => {
@@ -130,25 +130,21 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
  * The request as pages take it: a form that can be read, from the store's own address, because behind a proxy that speaks https the
  * request here is http, and pages refuse a form that seems to come from elsewhere. An address that hides what it leads to leads nowhere.
  */
-async function asSent(request: Request, publicUrl: string): Promise<Request> {
+async function asSent(c: Context<Env>, publicUrl: string): Promise<Request> {
+  const { raw } = c.req;
   const { origin } = new URL(publicUrl);
-  const { method, headers, signal } = request;
-  const at = new URL(request.url);
-  const isOwn = headers.get('origin') === origin;
-  const to = `${isOwn ? origin : at.origin}${isPlain(at.pathname) ? `${at.pathname}${at.search}` : nowhere}`;
-  if (method === 'POST') {
-    const sent = new Request(to, { method, headers, signal, body: await request.arrayBuffer() });
-    await sent
-      .clone()
-      .formData()
-      .catch(() => {
-        throw new Refusal('invalid-input', {
-          fields: [{ field: '/', message: 'is not a form that can be read' }],
-        });
-      });
-    return sent;
-  }
-  return to === request.url ? request : new Request(to, { method, headers, signal });
+  const { method, headers, signal } = raw;
+  const at = new URL(raw.url);
+  const from = headers.get('origin') === origin ? origin : at.origin;
+  const to = from + (isPlain(at.pathname) ? `${at.pathname}${at.search}` : nowhere);
+  if (method !== 'POST') return to === raw.url ? raw : new Request(to, { method, headers, signal });
+  const body = await c.req.arrayBuffer();
+  await c.req.parseBody().catch(() => {
+    throw new Refusal('invalid-input', {
+      fields: [{ field: '/', message: 'is not a form that can be read' }],
+    });
+  });
+  return new Request(to, { method, headers, signal, body });
 }
 
 /** Slashes, backslashes and dots that are written in code are read differently by whoever reads them. */

@@ -37,6 +37,7 @@ export function ProveOld(props: {
       <label htmlFor="old-password">{secondFactorWords.password}</label>
       <input
         id="old-password"
+        className={styles.wide}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -44,7 +45,14 @@ export function ProveOld(props: {
       />
       <p id="old-password-hint">{secondFactorWords.passwordHint}</p>
       <label htmlFor="old-code">{secondFactorWords.oldCode}</label>
-      <input id="old-code" name="code" autoComplete="one-time-code" maxLength={40} required />
+      <input
+        id="old-code"
+        className={styles.wide}
+        name="code"
+        autoComplete="one-time-code"
+        maxLength={40}
+        required
+      />
       <p role="alert" className={styles.problem}>
         {wrong}
       </p>

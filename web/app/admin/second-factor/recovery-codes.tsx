@@ -8,9 +8,9 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
   const heading = useFocusOnNews<HTMLHeadingElement>(codes);
   return (
     <section className={styles.recovery} aria-labelledby="recovery-codes">
-      <h2 id="recovery-codes" ref={heading} tabIndex={-1}>
+      <h1 id="recovery-codes" ref={heading} tabIndex={-1}>
         {secondFactorWords.recoveryTitle}
-      </h2>
+      </h1>
       <p>{secondFactorWords.recoveryText}</p>
       <ol className={styles.codes}>
         {codes.map((code) => (

@@ -73,7 +73,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   },
   'not-signed-in': {
     title: 'Your session has ended',
-    text: 'What you typed is still here. Sign in beside it, come back, and send it again.',
+    text: 'What you typed is still here. Sign in in a new tab, come back, and send it again.',
   },
   'session-expired': { title: 'That took a little too long', text: 'Sign in again.' },
   'wrong-credentials': {

@@ -15,6 +15,7 @@ import { describeApi, methodsAt, type Document } from './http/document.ts';
 import {
   answerError,
   guardChanges,
+  isApi,
   readyEntrance,
   safeHeaders,
   visit,
@@ -111,7 +112,11 @@ export function createApp(shop: Shop, web?: Pages): App {
   if (web)
     app.all(
       '*',
-      pagesHandler(web, pages, (c) => async (request) => fetch(request, c.env)),
+      pagesHandler(web, pages, (c) => async (request) => {
+        // A page asks the API, never another page.
+        if (isApi(new URL(request.url).pathname)) return fetch(request, c.env);
+        return problemResponse(new Refusal('route-not-found'), c.var.requestId);
+      }),
     );
   app.notFound((c) => {
     const allow = methodsAt(document, c.req.path);

@@ -81,6 +81,7 @@ function programOf(environment: Environment): Command {
     .argument('<email>', 'e-mail of an account that exists', parsedBy(fields.custEmail))
     .description('let an account administer the store')
     .action((email: string) => commands.grantAdmin(config(), email));
+  addStaff(program, config);
   addStock(program, config);
   addOrders(program, config);
   program
@@ -130,6 +131,18 @@ function addCatalogue(program: Command, config: () => Config): void {
     .argument('<folder>', 'made if need be; its files are replaced')
     .description('write the whole menu as files that can be imported')
     .action((folder: string) => commands.exportFolder(config(), folder));
+}
+
+function addStaff(program: Command, config: () => Config): void {
+  const staff = program
+    .command('staff')
+    .description('who administers the store')
+    .helpCommand(false);
+  staff
+    .command('reset-mfa')
+    .argument('<email>', 'e-mail of an account that exists', parsedBy(fields.custEmail))
+    .description('take the second factor away from who has lost it; signs the account out')
+    .action((email: string) => commands.resetMfa(config(), email));
 }
 
 function addStock(program: Command, config: () => Config): void {

@@ -99,6 +99,16 @@ export async function grantAdmin(config: Config, email: string): Promise<void> {
   });
 }
 
+export async function resetMfa(config: Config, email: string): Promise<void> {
+  await withPlatform(config, async ({ accounts, clock }) => {
+    if ((await accounts.removeMfa(email)) === 'unknown-account')
+      throw new StartupError(`There is no account with the e-mail ${email}.`);
+    // On stderr whatever is logged: a line that tells afterwards when this was done.
+    aside(`${clock().toISOString()} The operator removed the second factor of ${email}.`);
+    say(`${email} is signed out everywhere and adds a new second factor at the next sign-in.`);
+  });
+}
+
 export async function moveStock(config: Config, change: StockChange): Promise<void> {
   await withShop(config, async (shop) => {
     await changeStock(shop, [change]);

@@ -23,6 +23,14 @@ export const problems = {
   'mfa-required': { status: 403, title: 'Sign in with your second factor first.' },
   'wrong-credentials': { status: 401, title: 'The e-mail or the password is wrong.' },
   'wrong-code': { status: 400, title: 'The code is wrong or has expired.' },
+  'proof-required': {
+    status: 403,
+    title: 'Give your password and a code of your second factor for this.',
+  },
+  'second-factor-unreadable': {
+    status: 409,
+    title: 'The store can no longer check this second factor. Ask its operator to reset it.',
+  },
   'not-confirmed': { status: 403, title: 'Confirm your e-mail address first.' },
   'password-too-weak': { status: 400, title: 'Choose a stronger password.' },
   'session-expired': { status: 401, title: 'Your session has ended. Sign in again.' },

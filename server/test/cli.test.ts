@@ -133,6 +133,19 @@ describe('beside a running server', () => {
     expect((await fetch(`${url}/api/recipes`)).status).toBe(200);
   });
 
+  test('who has lost the second factor is given a way back', async () => {
+    const reset = await larder('staff', 'reset-mfa', 'Admin@larder.example');
+    expect(reset).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('is signed out everywhere') as string,
+      err: expect.stringMatching(/^\d{4}-.*Z The operator removed the second factor/) as string,
+    });
+    expect(await larder('staff', 'reset-mfa', 'nobody@example.com')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no account with the e-mail nobody@example.com') as string,
+    });
+  });
+
   test('a second server on the same folder is refused in one sentence', async () => {
     const second = await larder('start');
     expect(second).toMatchObject({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import sql from 'sql-template-tag';
 import { problems } from '../src/refusal.ts';
 import { changeStock, type StockChange } from '../src/stock/inventory/inventory.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
@@ -133,6 +134,16 @@ export const provocations = {
     const body = { email: `${randomUUID()}@example.com`, password };
     await store.guest().ask('POST', '/auth/sign-up', body);
     return () => store.guest().ask('POST', '/auth/sign-in', body);
+  },
+  'proof-required': adminPost('/auth/mfa/begin', {}),
+  'second-factor-unreadable': async ({ store }) => {
+    const { email, ask } = await store.administrator();
+    type Asked = { challenge: string };
+    const { body } = await ask<Asked>('POST', '/auth/sign-in', { email, password });
+    await store.shop.database.run(sql`update accounts."twoFactor" set secret = '$ba$1$00'
+      where "userId" = (select id from accounts."user" where email = ${email})`);
+    const answer = { challenge: body.challenge, code: '123456' };
+    return () => store.guest().ask('POST', '/auth/mfa', answer);
   },
   'password-too-weak': guestPost('/auth/sign-up', { email: 'x@example.com', password: 'short' }),
   'session-expired': guestPost('/auth/refresh', {}),

@@ -16,6 +16,9 @@ import * as reports from '../src/office/reports/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
 import type { Library } from '../src/platform/accounts/embedded/library.ts';
+import { openEndedSessions } from '../src/platform/accounts/embedded/ended-sessions.ts';
+import { openGuesses } from '../src/platform/accounts/embedded/guesses.ts';
+import { openMailedCodes } from '../src/platform/accounts/embedded/mailed-codes.ts';
 import { openPeople } from '../src/platform/accounts/embedded/people.ts';
 import { openSecondFactor } from '../src/platform/accounts/embedded/second-factor.ts';
 import { openSessions } from '../src/platform/accounts/embedded/sessions.ts';
@@ -164,19 +167,40 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
 
 /** What the platform asks of its own tables. */
 const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'platform/accounts/embedded/ended-sessions.ts': async (tx) => {
+    expect(await openEndedSessions(asDatabase(tx)).has('session')).toBe(false);
+  },
+  'platform/accounts/embedded/guesses.ts': async (tx) => {
+    const guesses = openGuesses(asDatabase(tx), 'secret');
+    const wrong = () => Promise.reject(new Error('wrong'));
+    const guess = () => guesses.count('subject', { points: 1, seconds: 60 }, wrong, () => true);
+    await expect(guess()).rejects.toThrow('wrong');
+    await expect(guess()).rejects.toThrow('too-many-attempts');
+  },
+  'platform/accounts/embedded/mailed-codes.ts': async (tx) => {
+    const codes = openMailedCodes(asDatabase(tx), 'secret', { points: 5, seconds: 60 });
+    const code = await codes.make('ada@example.com', null);
+    expect(await codes.match('ada@example.com', 'reset', code)).toMatchObject({ signUpId: null });
+  },
   'platform/accounts/embedded/people.ts': async (tx) => {
     const people = openPeople(asDatabase(tx));
-    await people.find('ada@example.com');
     await people.register('ada@example.com', 'hash');
+    await people.find('ada@example.com');
+    await people.addSignUp('ada@example.com', 'hash');
+    expect(await people.signUps('ada@example.com')).toHaveLength(1);
   },
   'platform/accounts/embedded/second-factor.ts': async (tx) => {
     const factor = openSecondFactor(asDatabase(tx), {} as Library, 'Larder');
-    await factor.refuseTaken('challenge', '123456');
-    await expect(factor.take('account', '123456')).rejects.toThrow('without a second factor');
+    expect(await factor.accountOf('challenge')).toBeUndefined();
+    await expect(factor.takeTotp('account', '123456')).rejects.toThrow('without a second factor');
   },
   'platform/accounts/embedded/sessions.ts': async (tx) => {
-    const sessions = openSessions(asDatabase(tx), () => monday);
-    await expect(sessions.use('token')).rejects.toThrow('session-expired');
+    const ended = openEndedSessions(asDatabase(tx));
+    const log = { warn: () => undefined };
+    const clock = () => monday;
+    const sessions = openSessions({ database: asDatabase(tx), secret: 's', clock, ended, log });
+    for (const ask of [sessions.use, sessions.renew, sessions.seal])
+      await expect(ask('token')).rejects.toThrow('session-expired');
   },
   'platform/choices/postgres.ts': async (tx) => {
     const choices = openPostgresChoices(asDatabase(tx), () => monday);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { openAccessTokens } from '../../server/src/platform/accounts/embedded/access-tokens.ts';
+import { openEndedSessions } from '../../server/src/platform/accounts/embedded/ended-sessions.ts';
 import { openLibrary } from '../../server/src/platform/accounts/embedded/library.ts';
 import { defaultLimits } from '../../server/src/platform/accounts/embedded/limits.ts';
 import { deliverTo, makeWishes, pick, type BenchShop, type Wish } from './kitchen.ts';
@@ -26,7 +27,10 @@ function openSigning({ shop, secret }: BenchShop) {
     limits: defaultLimits,
     takeTotp: async () => undefined,
   });
-  return openAccessTokens(library, shop.config.publicUrl, () => new Date()).sign;
+  const { database, config, log } = shop;
+  const ended = openEndedSessions(database);
+  const clock = () => new Date();
+  return openAccessTokens({ database, library, issuer: config.publicUrl, clock, ended, log }).sign;
 }
 
 /** Customers with real access tokens, signed here: hashing two thousand passwords would take longer than everything else. */

@@ -173,6 +173,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
     '/admin/second-factor': [
       look('recruit')('second-factor', '/admin/second-factor', { then: press('Show my key') }),
+      staff('second-factor-change', '/admin/second-factor?change'),
       customer('second-factor-refused', '/admin/second-factor', { status: 403 }),
     ],
   };

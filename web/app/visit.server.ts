@@ -1,5 +1,5 @@
 import { hc } from 'hono/client';
-import { createContext, redirectDocument, type RouterContextProvider } from 'react-router';
+import { createContext, data, redirectDocument, type RouterContextProvider } from 'react-router';
 import type { Api } from './kit/api-types.ts';
 
 /** How the pages reach the shop: its API in the same process, and somewhere to tell what went wrong. */
@@ -55,8 +55,8 @@ export function openVisit(request: Request, { askApi, report, siteUrl }: ShopDoo
       },
     });
   return {
-    api: client(true),
-    publicApi: client(false),
+    api: encoding(client(true)),
+    publicApi: encoding(client(false)),
     report,
     siteUrl,
     withCookies: (response) => {
@@ -66,6 +66,37 @@ export function openVisit(request: Request, { askApi, report, siteUrl }: ShopDoo
       return new Response(response.body, { status: response.status, headers });
     },
   };
+}
+
+/** What stands in an address of a page is put into one of the API: written so that it stays one part of it. */
+function encoding<Client extends object>(client: Client): Client {
+  return new Proxy(client, {
+    get: (target, key) => {
+      const part: unknown = Reflect.get(target, key);
+      return typeof part === 'function' ? encoding(part) : part;
+    },
+    apply: (
+      target,
+      self,
+      [asked, ...more]: [{ param?: Record<string, string> }?, ...unknown[]],
+    ) => {
+      const param = asked?.param && {
+        param: Object.fromEntries(
+          Object.entries(asked.param).map(([name, value]) => [name, encoded(value)]),
+        ),
+      };
+      return Reflect.apply(target as (...args: unknown[]) => unknown, self, [
+        { ...asked, ...param },
+        ...more,
+      ]);
+    },
+  });
+}
+
+/** Dots alone lead out of an address, however they are written: there is nothing at them. */
+function encoded(value: string): string {
+  if (/^\.{1,2}$/.test(value)) throw data(null, { status: 404 });
+  return encodeURIComponent(value);
 }
 
 /** The browser's cookies with those set since: what is asked next in the same visit is asked as the one who has just signed in. */

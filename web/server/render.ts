@@ -1,5 +1,6 @@
 import { createRequestHandler, RouterContextProvider } from 'react-router';
 import * as build from 'virtual:react-router/server-build';
+import { keep, keptContext } from '../app/kept.server.ts';
 import { writeAs } from '../app/kit/format.ts';
 import { openVisit, visitContext } from '../app/visit.server.ts';
 import type { ShopDoor } from '../app/visit.server.ts';
@@ -12,6 +13,33 @@ export async function render(request: Request, door: ShopDoor): Promise<Response
   writeAs(await (await visit.publicApi.api.shop.$get()).json());
   const context = new RouterContextProvider();
   context.set(visitContext, visit);
+  const isForm = request.method === 'POST' && !new URL(request.url).pathname.endsWith('.data');
+  const sent = isForm ? await request.clone().formData() : undefined;
   const response = await handle(request, context);
-  return visit.withCookies(response);
+  if (sent && asksToSignIn(response)) {
+    context.set(keptContext, keep(request, sent));
+    return visit.withCookies(await signInWith(request, context));
+  }
+  return visit.withCookies(context.get(keptContext) ? await withoutScripts(response) : response);
+}
+
+const asksToSignIn = ({ headers }: Response): boolean =>
+  headers.get('location')?.startsWith('/auth/continue') ?? false;
+
+/** The page to sign in, in the place of the page whose form it keeps. */
+async function signInWith(request: Request, context: RouterContextProvider): Promise<Response> {
+  const { origin, pathname, search } = new URL(request.url);
+  const to = new URLSearchParams({ to: pathname + search });
+  const page = new Request(`${origin}/sign-in?${to.toString()}`, {
+    headers: { cookie: request.headers.get('cookie') ?? '' },
+  });
+  const { headers, body } = await withoutScripts(await handle(page, context));
+  return new Response(body, { status: 401, headers });
+}
+
+/** A form that is kept travels in pages; scripts would ask for the next page without it. */
+async function withoutScripts(response: Response): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+  const html = (await response.text()).replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '');
+  return new Response(html, { status: response.status, headers: response.headers });
 }

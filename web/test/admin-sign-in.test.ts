@@ -39,6 +39,17 @@ test('an administrator without a second factor adds one and is let in', async ()
 
   await code.fill(codeOf(secret));
   await page.getByRole('button', { name: 'Confirm and continue' }).click();
+  await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
+  const codes = await page
+    .getByRole('list')
+    .getByText(/^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/)
+    .allTextContents();
+  expect(codes).toHaveLength(10);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await page.getByRole('link', { name: /I have kept them/ }).click();
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   expect(page.problems.filter((problem) => !problem.includes('400'))).toEqual([]);
 });

@@ -93,16 +93,13 @@ test('without scripts a tick and a remedy keep what was typed', async () => {
   expect(page.problems).toEqual([]);
 });
 
-test('a session that ended while the address was typed costs nothing', async () => {
+test('a quarter of an hour at the address costs nothing', async () => {
   const page = await visit();
   await signIn(page, await shop.newCustomer());
   await fillBox(page, [{ slug: noodles, servings: 2 }]);
   await page.goto('/checkout');
   await fillAddress(page);
   await page.context().clearCookies({ name: 'at' });
-  await page.getByRole('button', place).click();
-  await page.waitForURL('**/checkout');
-  expect(await page.getByLabel('Address').inputValue()).toBe('1 Quay Street, Galway');
   await page.getByRole('button', place).click();
   await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();
   expect(await orderCount(page)).toBe(1);

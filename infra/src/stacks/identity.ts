@@ -119,6 +119,7 @@ export class Identity extends Tier {
       idTokenValidity: Duration.minutes(15),
       accessTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.days(30),
+      refreshTokenRotationGracePeriod: Duration.minutes(1),
       readAttributes: new cognito.ClientAttributes()
         .withStandardAttributes({ email: true, emailVerified: true })
         .withCustomAttributes('second_factor'),

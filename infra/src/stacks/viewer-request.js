@@ -18,7 +18,9 @@ function handler(event) {
   const headers = request.headers;
   if (headers.host.value !== storeDomain) return elsewhere(request);
   dropped.forEach((name) => delete headers[name]);
-  const cookie = request.cookies['__Host-at'];
+  // A store that is reached by a port of its own has that in the name.
+  const name = Object.keys(request.cookies).find((each) => /^__Host-at(-\d+)?$/.test(each));
+  const cookie = name && request.cookies[name];
   if (request.uri.startsWith('/api/') && cookie && token.test(cookie.value)) {
     headers.authorization = { value: 'Bearer ' + cookie.value };
   }

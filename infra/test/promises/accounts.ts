@@ -30,7 +30,8 @@ export const accountPromises = (cloud: () => Cloud) =>
       const { properties } = cloud().one('AWS::Cognito::UserPoolClient');
       expect(properties).toMatchObject({
         GenerateSecret: true,
-        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
         PreventUserExistenceErrors: 'ENABLED',
         EnableTokenRevocation: true,
         IdTokenValidity: 15,

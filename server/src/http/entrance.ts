@@ -43,6 +43,7 @@ export function visit(
     const requestId = requestIdOf(c.req.header('x-request-id'));
     c.set('platform', platform);
     c.set('requestId', requestId);
+    c.set('cookies', new Map());
     c.set('caller', {
       address: clientAddress(
         c.env.incoming?.socket.remoteAddress,
@@ -53,11 +54,14 @@ export function visit(
     await next();
     const { headers } = c.res;
     headers.set('x-request-id', requestId);
+    for (const cookie of c.var.cookies.values()) headers.append('set-cookie', cookie);
     const page = headers.get('content-type')?.startsWith('text/html');
     for (const [name, value] of Object.entries(page ? { ...safe, ...pageHeaders } : safe)) {
       if (!headers.has(name)) headers.set(name, value);
     }
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    // What sets a cookie is somebody's own, whatever else it says of itself.
+    if (!headers.has('cache-control') || headers.has('set-cookie'))
+      headers.set('cache-control', 'no-store');
     const { status } = c.res;
     const { method } = c.req;
     const route = status === 404 || status === 405 ? 'unknown' : routePath(c, -1);

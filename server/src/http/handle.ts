@@ -2,7 +2,7 @@ import type { OpenAPIHono, RouteConfig, RouteHandler } from '@hono/zod-openapi';
 import type { Contract, Route } from '../contract/route.ts';
 import type { Claims } from '../platform/platform.ts';
 import { router, type Env } from './router.ts';
-import { readSession, requireAdministrator, requireCustomer } from './session.ts';
+import { requireAdministrator, requireCustomer } from './session.ts';
 
 type SignedIn = Env & { Variables: { claims: Claims } };
 type EnvOf<Described> = Described extends { access: 'everyone' } ? Env : SignedIn;
@@ -15,7 +15,7 @@ type Handlers<Routes> = {
 
 const session: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }];
 const guards = {
-  everyone: { middleware: readSession, security: [] },
+  everyone: { security: [] },
   customer: { middleware: requireCustomer, security: session },
   administrator: { middleware: requireAdministrator, security: session },
 };

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context, Handler } from 'hono';
+import { Refusal } from '../refusal.ts';
 import { StartupError } from '../startup-error.ts';
 import { isApi } from './entrance.ts';
 import { openReadyPages, rawUrlOf, negotiationOf, type ReadyPages } from './ready-pages.ts';
@@ -79,7 +80,10 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
   return async (c, next) => {
     const { path } = c.req;
     if (isApi(path)) return next();
-    const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+    const { method } = c.req;
+    const reads = method === 'GET' || method === 'HEAD';
+    if (!reads && method !== 'POST')
+      throw new Refusal('method-not-allowed', { allow: 'GET, HEAD, POST' });
     const file = reads ? await pages.file(path) : undefined;
     if (file) {
       const cacheControl = path.startsWith(foreverBelow)
@@ -91,13 +95,15 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
     await turn();
     const version = ready.version();
     const { publicUrl } = c.var.platform.config;
-    const response = await pages.render(asSent(c.req.raw, publicUrl), {
+    const response = await pages.render(await asSent(c, publicUrl), {
       askApi: askApi(c),
       siteUrl: publicUrl,
       report: (error) => {
         c.var.platform.log.error({ err: error, requestId: c.var.requestId }, 'a page failed');
       },
     });
+    // A page without a form of its own says so by its status alone.
+    if (response.status === 405) response.headers.set('allow', 'GET, HEAD');
     const cacheControl = response.headers.get('cache-control') ?? '';
     const keep =
       c.req.method === 'GET' &&
@@ -121,22 +127,29 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
 }
 
 /**
- * What a form sends from the store's own address, at that address: behind a proxy that speaks https the request here is http, and pages
- * refuse a form that seems to come from elsewhere.
+ * The request as pages take it: a form that can be read, from the store's own address, because behind a proxy that speaks https the
+ * request here is http, and pages refuse a form that seems to come from elsewhere. An address that hides what it leads to leads nowhere.
  */
-function asSent(request: Request, publicUrl: string): Request {
+async function asSent(c: Context<Env>, publicUrl: string): Promise<Request> {
+  const { raw } = c.req;
   const { origin } = new URL(publicUrl);
-  const { method, headers, body } = request;
-  const at = new URL(request.url);
-  if (headers.get('origin') !== origin || at.origin === origin) return request;
-  return new Request(`${origin}${at.pathname}${at.search}`, {
-    method,
-    headers,
-    body,
-    signal: request.signal,
-    ...(body && { duplex: 'half' }),
+  const { method, headers, signal } = raw;
+  const at = new URL(raw.url);
+  const from = headers.get('origin') === origin ? origin : at.origin;
+  const to = from + (isPlain(at.pathname) ? `${at.pathname}${at.search}` : nowhere);
+  if (method !== 'POST') return to === raw.url ? raw : new Request(to, { method, headers, signal });
+  const body = await c.req.arrayBuffer();
+  await c.req.parseBody().catch(() => {
+    throw new Refusal('invalid-input', {
+      fields: [{ field: '/', message: 'is not a form that can be read' }],
+    });
   });
+  return new Request(to, { method, headers, signal, body });
 }
+
+/** Slashes, backslashes and dots that are written in code are read differently by whoever reads them. */
+const isPlain = (path: string) => !/%(2e|2f|5c|00)|\\|\/\//i.test(path);
+const nowhere = '/no-such-page';
 
 /** In the name of the one who asks for the page: same address, same socket. */
 type AskApiAs = (context: Context<Env>) => AskApi;

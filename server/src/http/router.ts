@@ -4,7 +4,7 @@ import type { Caller, Claims, Platform } from '../platform/platform.ts';
 import { refuseInvalid } from './input.ts';
 
 /** What answering any request takes of the platform; a feature's routes are handed the rest by whoever opens them. */
-export type PlatformOfVisit = Pick<Platform, 'config' | 'log' | 'clock' | 'accounts'>;
+export type PlatformOfVisit = Pick<Platform, 'config' | 'log' | 'clock' | 'accounts' | 'seal'>;
 
 export type Env = {
   /** What the server adds to the request; absent where there is no socket, as in the login function. */
@@ -15,6 +15,9 @@ export type Env = {
     platform: PlatformOfVisit;
     requestId: string;
     caller: Caller;
+    /** What the browser is given to keep, by name: it goes with whatever is answered, a refusal included. */
+    cookies: Map<string, string>;
+    /** Of who asks, once somebody wanted to know. */
     claims: Claims | undefined;
   };
 };

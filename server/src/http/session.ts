@@ -1,18 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { generateCookie, getCookie } from 'hono/cookie';
+import { z } from 'zod';
 import type { Claims, Tokens } from '../platform/platform.ts';
 import { Refusal } from '../refusal.ts';
 import type { Env } from './router.ts';
 
 type SignedIn = Env & { Variables: { claims: Claims } };
-
-export async function readSession(
-  context: Context<Env>,
-  next: () => Promise<void>,
-): ReturnType<MiddlewareHandler> {
-  context.set('claims', await claimsOf(context));
-  await next();
-}
 
 export async function requireCustomer(
   context: Context<SignedIn>,
@@ -39,50 +32,113 @@ async function demandClaims(context: Context): Promise<Claims> {
   return claims;
 }
 
-async function claimsOf(context: Context<Env>): Promise<Claims | undefined> {
+/**
+ * Who asks. The one place where it is settled, and where a browser's session is renewed: whatever is asked, a page, a form, a picture or
+ * a tick, is asked in the name of whoever holds the session. Programs renew theirs themselves.
+ */
+export async function claimsOf(context: Context<Env>): Promise<Claims | undefined> {
+  const { accounts } = context.var.platform;
   const bearer = /^bearer(?: +(.*))?$/i.exec(context.req.header('authorization') ?? '');
-  const token = bearer ? bearer[1] : readCookie(context, 'access');
-  return token ? context.var.platform.accounts.verify(token) : undefined;
+  if (bearer) return bearer[1] ? accounts.verify(bearer[1]) : undefined;
+  const access = readCookie(context, 'access');
+  const claims = access === undefined ? undefined : await accounts.verify(access);
+  if (!claims) return renewed(context);
+  return claims;
 }
 
-/** On https the names carry the prefixes that browsers enforce (`__Host-`, `__Secure-`); plain http is this machine only. */
-const cookieNames = {
-  access: { secure: '__Host-at', plain: 'at' },
-  refresh: { secure: '__Secure-rt', plain: 'rt' },
-  guest: { secure: '__Host-guest', plain: 'guest' },
-} as const;
+async function renewed(context: Context<Env>): Promise<Claims | undefined> {
+  const tokens = await renew(context);
+  if (!tokens) return undefined;
+  const claims = await context.var.platform.accounts.verify(tokens.accessToken);
+  if (!claims) throw new Error('A token that was just made is not good.');
+  return claims;
+}
+
+/** New tokens for the browser's session, which it keeps; undefined when it has none that goes on. */
+export async function renew(context: Context<Env>): Promise<Tokens | undefined> {
+  const token = readCookie(context, 'refresh');
+  if (token === undefined) return undefined;
+  try {
+    const tokens = await context.var.platform.accounts.refresh(token, context.var.caller);
+    keepTokens(context, tokens);
+    if (getCookie(context, nameOf(context, 'refresh')) === undefined) moveOut(context);
+    return tokens;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'session-expired') return undefined;
+    throw error;
+  }
+}
+
+/** What the store keeps in a browser. */
+const cookieNames = { access: 'at', refresh: 'rt', guest: 'guest', signUp: 'sign-up' } as const;
 type CookieName = keyof typeof cookieNames;
 
 const isSecure = (context: Context<Env>) =>
   context.var.platform.config.publicUrl.startsWith('https:');
 
-function nameOf(context: Context<Env>, name: CookieName): string {
-  return cookieNames[name][isSecure(context) ? 'secure' : 'plain'];
+/** Browsers do not tell two stores on one host apart by their port, so the names do: all but those of the port that stores have anyway. */
+function suffixOf(context: Context<Env>): string {
+  const port = new URL(context.var.platform.config.publicUrl).port;
+  const usual = isSecure(context) ? '' : '3000';
+  return port === usual ? '' : `-${port || '80'}`;
 }
 
-export function readCookie(context: Context<Env>, name: CookieName): string | undefined {
-  return getCookie(context, nameOf(context, name));
+/** On https the names carry the prefix that browsers enforce; plain http is this machine only. */
+const nameOf = (context: Context<Env>, name: CookieName): string =>
+  `${isSecure(context) ? '__Host-' : ''}${cookieNames[name]}${suffixOf(context)}`;
+
+/** By what they were called up to version 0.1, when refresh tokens were sent to `/auth` alone. */
+const nameBefore = (context: Context<Env>, name: CookieName): string =>
+  `${isSecure(context) ? (name === 'refresh' ? '__Secure-' : '__Host-') : ''}${cookieNames[name]}`;
+
+/** By its name, or else by the one it had before: nobody is signed out by an upgrade. */
+export const readCookie = (context: Context<Env>, name: CookieName): string | undefined =>
+  getCookie(context, nameOf(context, name)) ?? getCookie(context, nameBefore(context, name));
+
+function setCookie(
+  context: Context<Env>,
+  name: string,
+  value: string,
+  { path, seconds }: { path: string; seconds: number },
+): void {
+  const { cookies } = context.var;
+  const options = { httpOnly: true, secure: isSecure(context), sameSite: 'Lax', path } as const;
+  const maxAge = Math.max(0, Math.floor(seconds));
+  cookies.set(`${name} ${path}`, generateCookie(name, value, { ...options, maxAge }));
 }
 
 function writeCookie(context: Context<Env>, name: CookieName, value: string, expires: Date): void {
-  const maxAge = Math.floor((expires.getTime() - context.var.platform.clock().getTime()) / 1000);
-  setCookie(context, nameOf(context, name), value, {
-    httpOnly: true,
-    secure: isSecure(context),
-    sameSite: name === 'refresh' ? 'Strict' : 'Lax',
-    path: name === 'refresh' ? '/auth' : '/',
-    maxAge: Math.max(0, maxAge),
-  });
+  const seconds = (expires.getTime() - context.var.platform.clock().getTime()) / 1000;
+  setCookie(context, nameOf(context, name), value, { path: '/', seconds });
 }
 
+const forget = (context: Context<Env>, name: CookieName) =>
+  writeCookie(context, name, '', new Date(0));
+
+const gone = { seconds: 0 };
+/** The refresh cookie of versions up to 0.1 would be sent before the one there is now. */
+function forgetBefore(context: Context<Env>): void {
+  setCookie(context, nameBefore(context, 'refresh'), '', { ...gone, path: '/auth' });
+}
+
+/** A session that came by the names of before, and so is this store's own, goes on by the names of now. */
+function moveOut(context: Context<Env>): void {
+  if (suffixOf(context) === '') return;
+  setCookie(context, nameBefore(context, 'access'), '', { ...gone, path: '/' });
+  forgetBefore(context);
+}
+
+/** What is forgotten goes first: some programs keep cookies by their name alone. */
 export function keepTokens(context: Context<Env>, tokens: Tokens): void {
+  if (suffixOf(context) === '') forgetBefore(context);
   writeCookie(context, 'access', tokens.accessToken, tokens.accessExpiresAt);
   writeCookie(context, 'refresh', tokens.refreshToken, tokens.refreshExpiresAt);
 }
 
 export function forgetTokens(context: Context<Env>): void {
-  writeCookie(context, 'access', '', new Date(0));
-  writeCookie(context, 'refresh', '', new Date(0));
+  if (suffixOf(context) === '') forgetBefore(context);
+  forget(context, 'access');
+  forget(context, 'refresh');
 }
 
 const guestPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -98,7 +154,31 @@ export function keepGuest(context: Context<Env>, guest: string, expires: Date): 
 }
 
 export function forgetGuest(context: Context<Env>): void {
-  writeCookie(context, 'guest', '', new Date(0));
+  forget(context, 'guest');
+}
+
+const signUpShape = z.object({ email: z.string(), password: z.string(), until: z.number() });
+/** Until its code is entered. */
+const signUpMs = 60 * 60 * 1000;
+
+/** Who has just signed up need not type the password again, and no page has to carry it. */
+export function keepSignUp(context: Context<Env>, who: { email: string; password: string }): void {
+  const { seal, clock } = context.var.platform;
+  const until = new Date(clock().getTime() + signUpMs);
+  writeCookie(context, 'signUp', seal.close({ ...who, until: until.getTime() }), until);
+}
+
+/** The password that this browser signed up with for that address. */
+export function readSignUp(context: Context<Env>, email: string): string | undefined {
+  const { seal, clock } = context.var.platform;
+  const kept = readCookie(context, 'signUp');
+  const signUp = kept === undefined ? undefined : signUpShape.safeParse(seal.open(kept)).data;
+  const isSame = signUp?.email.trim().toLowerCase() === email.trim().toLowerCase();
+  return signUp && isSame && signUp.until > clock().getTime() ? signUp.password : undefined;
+}
+
+export function forgetSignUp(context: Context<Env>): void {
+  forget(context, 'signUp');
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -3,12 +3,15 @@ import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import { openCognitoAccounts } from './accounts/cognito.ts';
 import type { Letter, Platform } from './platform.ts';
+import { openSeal } from './seal.ts';
 
 /**
  * As much of the platform as signing in takes: no database, nothing of this machine. Its log goes to stdout line by line, for a function
  * may be stopped after every answer.
  */
-export function openLogin(config: Config): Pick<Platform, 'config' | 'log' | 'clock' | 'accounts'> {
+export function openLogin(
+  config: Config,
+): Pick<Platform, 'config' | 'log' | 'clock' | 'accounts' | 'seal'> {
   const { accounts, mail: post, mailFrom, shop, logLevel } = config;
   if (accounts.kind !== 'cognito')
     throw new StartupError('The login function needs LARDER_COGNITO_POOL.');
@@ -20,6 +23,7 @@ export function openLogin(config: Config): Pick<Platform, 'config' | 'log' | 'cl
     config,
     log,
     clock,
+    seal: openSeal(accounts.clientSecret),
     accounts: openCognitoAccounts({ ...accounts, clock, log, mail, appName: shop.name }),
   };
 }

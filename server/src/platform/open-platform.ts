@@ -13,6 +13,7 @@ import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
 import { openFolderObjects } from './objects/folder.ts';
 import * as outboxRows from './outbox.ts';
+import { openSeal } from './seal.ts';
 import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
 type Opening = DatabaseOpening & { clock?: () => Date };
@@ -38,12 +39,15 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
     const mail = await openMail(config);
     closing.push(() => mail.close());
     const outbox = openOutboxPort({ database, log, clock, mail });
-    const accounts = await openAccounts(config, { database, log, clock, outbox });
-    closing.push(
-      () => outbox.close(),
-      () => accounts.close(),
-      sweepHourly({ database, log, clock }),
-    );
+    const secret = await secretOf(config);
+    const { accounts, handlers } = await openAccounts(config, secret, {
+      database,
+      log,
+      clock,
+      mail,
+      outbox,
+    });
+    closing.push(() => outbox.close(), sweepHourly({ database, log, clock }));
     return {
       config,
       log,
@@ -54,8 +58,9 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
       objects,
       images: openSharpImages(),
       accounts,
+      seal: openSeal(secret),
       mail,
-      outbox,
+      outbox: { ...outbox, start: (others) => outbox.start({ ...handlers, ...others }) },
       close: () => closeAll(closing),
     };
   } catch (error) {
@@ -113,28 +118,39 @@ async function openChoices(
   }
 }
 
+/** The accounts, and what they would like the outbox to do. */
 async function openAccounts(
-  { accounts, secret, dataFolder, publicUrl, shop }: Config,
-  { database, log, clock, outbox }: Pick<Platform, 'database' | 'log' | 'clock' | 'outbox'>,
-): Promise<Accounts & { close: () => Promise<void> }> {
-  const mail = async (letter: Letter) => {
-    await database.transaction((tx) => outboxRows.add(tx, { kind: 'letter', payload: letter }));
+  { accounts, publicUrl, shop }: Config,
+  secret: string,
+  parts: Pick<Platform, 'database' | 'log' | 'clock' | 'mail' | 'outbox'>,
+): Promise<{ accounts: Accounts; handlers: Record<string, (payload: Json) => Promise<void>> }> {
+  const { database, log, clock, mail, outbox } = parts;
+  const later = async (event: outboxRows.OutboxEvent) => {
+    await database.transaction((tx) => outboxRows.add(tx, event));
     outbox.poke();
   };
+  const appName = shop.name;
   switch (accounts.kind) {
-    case 'embedded':
-      return openEmbeddedAccounts({
+    case 'embedded': {
+      const opened = await openEmbeddedAccounts({
         database,
         clock,
         log,
-        mail,
+        post: (payload) => later({ kind: 'account-letter', payload }),
+        mail: (letter) => mail.send(letter),
         issuer: publicUrl,
-        appName: shop.name,
-        secret: secret ?? (await keptSecret(dataFolder)),
+        appName,
+        secret,
       });
+      return { accounts: opened, handlers: { 'account-letter': opened.deliver } };
+    }
     case 'cognito': {
       const { openCognitoAccounts } = await import('./accounts/cognito.ts');
-      return openCognitoAccounts({ ...accounts, clock, log, mail, appName: shop.name });
+      const note = (payload: Letter) => later({ kind: 'letter', payload });
+      return {
+        accounts: openCognitoAccounts({ ...accounts, clock, log, mail: note, appName }),
+        handlers: {},
+      };
     }
   }
 }
@@ -189,6 +205,10 @@ async function makeDataFolder(folder: string): Promise<void> {
     );
   }
 }
+
+/** What every server of one store has: at Cognito the app client's, which the login function knows too. */
+const secretOf = async ({ accounts, secret, dataFolder }: Config): Promise<string> =>
+  accounts.kind === 'cognito' ? accounts.clientSecret : (secret ?? (await keptSecret(dataFolder)));
 
 /** A random secret of this store's own, made once. */
 async function keptSecret(folder: string): Promise<string> {

@@ -17,6 +17,8 @@ export type Platform = {
   objects: Objects;
   images: Images;
   accounts: Accounts;
+  /** Closes what a browser keeps for the store, so that nobody else can read or write it. */
+  seal: Seal;
   mail: Mail;
   outbox: OutboxPort;
   close: () => Promise<void>;
@@ -121,6 +123,12 @@ export type Letter = {
 };
 export type Mail = { send: (letter: Letter) => Promise<void>; close: () => Promise<void> };
 
+export type Seal = {
+  close: (value: Json) => string;
+  /** Undefined for what was changed, or closed with another secret. */
+  open: (sealed: string) => Json | undefined;
+};
+
 /** Works off what must happen after a commit. Rows are added by `platform/outbox.ts` inside the transaction. */
 export type OutboxPort = {
   /** From now on events are handled here, by kind; a handler may be asked twice for one event. */
@@ -157,7 +165,7 @@ export type SignInAnswer =
 
 /**
  * Accounts. Verbs throw `Refusal` with these codes and no other: `wrong-credentials`, `wrong-code`, `not-confirmed`,
- * `password-too-weak` (details: fields), `session-expired`, `too-many-attempts` (details: retryAfterSeconds), and where an
+ * `password-too-weak` (details: fields), `session-expired`, `too-many-attempts` (details: retryAfterSeconds), those told at a verb, and where an
  * account is made `invalid-input` (the e-mail, details: fields) and `account-exists` (createConfirmed only).
  * None of them tells whether an e-mail is known: sign-up of a taken address and reset of an unknown one look like any other.
  * An e-mail is one however it is written: spaces around it and capitals do not count.
@@ -165,12 +173,30 @@ export type SignInAnswer =
 export type Accounts = {
   /** Sends a confirmation code by mail; to a known address a note that it already has an account. */
   signUp: (who: { email: string; password: string }, from: Caller) => Promise<void>;
-  confirm: (proof: { email: string; code: string }, from: Caller) => Promise<void>;
-  resendConfirmation: (who: { email: string }, from: Caller) => Promise<void>;
+  /**
+   * A code confirms the sign-up that it was mailed for, and no other. `password` proves that the sign-up was the caller's own; without
+   * it, and with several sign-ups waiting for one mailbox, none of their passwords opens the account.
+   */
+  confirm: (
+    proof: { email: string; code: string; password?: string | undefined },
+    from: Caller,
+  ) => Promise<void>;
+  /** Of the sign-up with this password, or else the newest. */
+  resendConfirmation: (
+    who: { email: string; password?: string | undefined },
+    from: Caller,
+  ) => Promise<void>;
   /** `not-confirmed` is told only after the right password. */
   signIn: (who: { email: string; password: string }, from: Caller) => Promise<SignInAnswer>;
-  /** A challenge is good for one sign-in, five minutes and five wrong codes, then `session-expired`: sign in again. */
+  /**
+   * With a code of the authenticator, or one that recovers the account. A challenge is good for one sign-in, five minutes and five wrong
+   * codes, then `session-expired`: sign in again. `second-factor-unreadable` when the store has lost what it needs to check codes.
+   */
   answerMfa: (answer: { challenge: string; code: string }, from: Caller) => Promise<Tokens>;
+  /**
+   * The token given is spent. Asked again within a minute, by another page or because the answer was lost, it is answered with the token
+   * that is good then; later it is taken for a copy, and its session ends.
+   */
   refresh: (refreshToken: string, from: Caller) => Promise<Tokens>;
   /** Ends this session: its refresh token is dead at once. */
   signOut: (refreshToken: string) => Promise<void>;
@@ -181,21 +207,38 @@ export type Accounts = {
     proof: { email: string; code: string; newPassword: string },
     from: Caller,
   ) => Promise<void>;
-  /** Starts TOTP enrolment, in this session, or a change of authenticator; the old one is good until the new one is proved. */
-  beginMfa: (refreshToken: string) => Promise<{ secret: string; otpauthUri: string }>;
+  /**
+   * Starts TOTP enrolment, in this session, or a change of authenticator, which asks for the password and a code of the old one (or one
+   * that recovers the account), else `proof-required`; the old one is good until the new one is proved. Where this spends the refresh
+   * token, the answer has the next.
+   */
+  beginMfa: (
+    refreshToken: string,
+    proof: { password?: string | undefined; code?: string | undefined },
+    from: Caller,
+  ) => Promise<{ secret: string; otpauthUri: string; tokens?: Tokens }>;
   /**
    * Proves the authenticator; from now on sign-in asks for it. Answers tokens whose `mfa` is true, with a refresh token
-   * that takes the place of the one given; the account's other sessions end.
+   * that takes the place of the one given; the account's other sessions end. The recovery codes are told only here: each opens the
+   * account once in place of a code, and those from before are dead. None where the provider has none.
    */
-  confirmMfa: (refreshToken: string, code: string, from: Caller) => Promise<Tokens>;
+  confirmMfa: (
+    refreshToken: string,
+    code: string,
+    from: Caller,
+  ) => Promise<Tokens & { recoveryCodes: string[] }>;
+  /** New recovery codes for a right code, in place of those from before. */
+  newRecoveryCodes: (refreshToken: string, code: string, from: Caller) => Promise<string[]>;
   /**
-   * Undefined for anything forged, expired or malformed. Needs no round trip once warm, so a token outlives its session
-   * by the rest of its 15 minutes.
+   * Undefined for anything forged, expired or malformed, and for a token whose session was ended: at once on the server that ended it,
+   * on others within two seconds (at Cognito with the token's 15 minutes, decision 22). Needs no round trip for most tokens.
    */
   verify: (accessToken: string) => Promise<Claims | undefined>;
   /** Operator's verbs: never reachable over HTTP. */
   createConfirmed: (who: { email: string; password: string; group: Group }) => Promise<string>;
   addToGroup: (email: string, group: Group) => Promise<'added' | 'unknown-account'>;
+  /** Takes the second factor away from who has lost it; every session of the account ends. */
+  removeMfa: (email: string) => Promise<'removed' | 'unknown-account'>;
 };
 
 /** How an account comes to be, and how its password is replaced. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAccessTokens } from '../../src/platform/accounts/embedded/access-tokens.ts';
+import { openEndedSessions } from '../../src/platform/accounts/embedded/ended-sessions.ts';
 import { openLibrary } from '../../src/platform/accounts/embedded/library.ts';
 import { defaultLimits } from '../../src/platform/accounts/embedded/limits.ts';
 import { daysBetween, openDeliveryDays } from '../../src/checkout/days/days.ts';
@@ -91,7 +92,14 @@ async function newBuyers({ shop, nos }: Store, count: number) {
     limits: defaultLimits,
     takeTotp: async () => undefined,
   });
-  const { sign } = openAccessTokens(library, issuer, () => new Date());
+  const { sign } = openAccessTokens({
+    database: shop.database,
+    library,
+    issuer,
+    clock: () => new Date(),
+    ended: openEndedSessions(shop.database),
+    log: shop.log,
+  });
   const buyers = [];
   for (let number = 0; number < count; number += 1) {
     const id = randomUUID();

@@ -100,10 +100,12 @@ describe('cookies', () => {
 
   test('cannot be read by scripts, sent by other sites, or sent where they are not needed', async () => {
     const cookies = await setBy(store.guest(), world.ada.email);
-    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['at', 'rt', 'guest']);
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['rt', 'at', 'rt', 'guest']);
     expect(cookies.map(attributesOf)).toEqual([
+      // Of the version before, which browsers would send first.
+      ['HttpOnly', 'Max-Age=0', 'Path=/auth', 'SameSite=Lax'],
       ['HttpOnly', 'Max-Age=900', 'Path=/', 'SameSite=Lax'],
-      ['HttpOnly', 'Max-Age=2592000', 'Path=/auth', 'SameSite=Strict'],
+      ['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax'],
       ['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax'],
     ]);
   });
@@ -118,13 +120,13 @@ describe('cookies', () => {
       const ada = await store.customer();
       const cookies = await setBy(store.guest(), ada.email);
       const names = cookies.map((cookie) => cookie.split('=')[0]);
-      expect(names).toEqual(['__Host-at', '__Secure-rt', '__Host-guest']);
+      expect(names).toEqual(['__Secure-rt', '__Host-at', '__Host-rt', '__Host-guest']);
       for (const cookie of cookies) {
         expect(attributesOf(cookie)).toEqual(expect.arrayContaining(['HttpOnly', 'Secure']));
         expect(cookie).not.toContain('Domain');
       }
       // A cookie without its prefix could have been planted by a neighbouring site.
-      const [access = ''] = cookies.map((cookie) => cookie.split(';')[0] ?? '');
+      const [, access = ''] = cookies.map((cookie) => cookie.split(';')[0] ?? '');
       const unprefixed = { cookie: access.replace('__Host-', '') };
       expect((await store.guest().ask('GET', '/api/me', undefined, unprefixed)).status).toBe(401);
       expect((await ada.ask('GET', '/api/me')).status).toBe(200);
@@ -136,6 +138,83 @@ describe('cookies', () => {
       await store.close();
       store = plain;
     }
+  });
+});
+
+describe('two stores on one host', () => {
+  let other: Store;
+  beforeAll(async () => {
+    other = await openStore({
+      recipes: { Congee: { Rice: 1 } },
+      environment: { LARDER_URL: 'http://localhost:4000' },
+    });
+  });
+  afterAll(() => other.close());
+
+  /** One browser: cookies know their path, and nothing of ports. */
+  function browser() {
+    const jar = new Map<string, string>();
+    return async ({ app }: Store, method: string, path: string, body?: object) => {
+      const cookie = [...jar]
+        .filter(([key]) => path.startsWith(key.split(' ')[1] ?? '/'))
+        .map(([key, value]) => `${key.split(' ')[0] ?? ''}=${value}`)
+        .join('; ');
+      const json = body && { 'content-type': 'application/json' };
+      const request = new Request(`http://localhost${path}`, {
+        method,
+        headers: { cookie, ...json },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const reply = await app.fetch(request);
+      for (const set of reply.headers.getSetCookie()) {
+        const [pair = '', ...attributes] = set.split('; ');
+        const [name = '', value = ''] = pair.split('=');
+        const at = attributes.find((attribute) => attribute.startsWith('Path='))?.slice(5) ?? '/';
+        if (attributes.includes('Max-Age=0')) jar.delete(`${name} ${at}`);
+        else jar.set(`${name} ${at}`, value);
+      }
+      return reply.status;
+    };
+  }
+  const line = ({ nos }: Store) => ({ recipeNo: nos.recipe('Congee'), servings: 1 });
+
+  test('sign in and out apart, and each has its own box', async () => {
+    const ask = browser();
+    for (const each of [store, other]) {
+      const { email } = await each.customer();
+      expect(await ask(each, 'POST', '/auth/sign-in', { email, password })).toBe(200);
+      expect(await ask(each, 'POST', '/api/cart/lines', line(each))).toBe(201);
+    }
+    for (const each of [store, other]) expect(await ask(each, 'GET', '/api/me')).toBe(200);
+    expect(await ask(other, 'POST', '/auth/sign-out', {})).toBe(200);
+    expect(await ask(other, 'GET', '/api/me')).toBe(401);
+    expect(await ask(store, 'GET', '/api/me')).toBe(200);
+    expect(await ask(store, 'POST', '/auth/refresh', {})).toBe(200);
+    expect(await ask(other, 'POST', '/auth/refresh', {})).toBe(401);
+    expect(await ask(store, 'GET', '/api/me')).toBe(200);
+  });
+
+  test('know their own sessions by the names of the version before', async () => {
+    const { email } = await other.customer();
+    type Session = { accessToken: string; refreshToken: string };
+    const signIn = async () =>
+      (await other.guest().ask<Session>('POST', '/auth/sign-in', { email, password })).body;
+    const { accessToken, refreshToken } = await signIn();
+    const me = (cookie: string) => other.guest().ask('GET', '/api/me', undefined, { cookie });
+    expect((await me(`at=${accessToken}`)).status).toBe(200);
+    const reply = await other
+      .guest()
+      .ask('GET', '/auth/continue?to=/account', undefined, { cookie: `rt=${refreshToken}` });
+    expect(reply.headers.get('location')).toBe('/account');
+    const set = reply.headers.getSetCookie().map((cookie) => cookie.split('=')[0]);
+    expect(set).toEqual(['at-4000', 'rt-4000', 'at', 'rt']);
+    const strange = await other
+      .guest()
+      .ask('GET', '/auth/continue', undefined, { cookie: 'rt=of-the-other-store' });
+    expect(strange.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual([
+      'at-4000',
+      'rt-4000',
+    ]);
   });
 });
 

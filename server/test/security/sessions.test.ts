@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { generateKeyPair, SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader } from 'jose';
 import sql from 'sql-template-tag';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { monday, openStore, password, type Person, type Store } from '../store.ts';
 
@@ -101,19 +102,98 @@ test('an access token ends after its 15 minutes, and a refresh begins another', 
   }
 });
 
-test('signing out kills the refresh token at once; the access token lives out its 15 minutes', async () => {
+test('signing out kills the refresh token and the access token at once', async () => {
   const { accessToken, refreshToken } = await sessionOf(await store.customer());
+  expect((await me(store.guest(), bearer(accessToken))).status).toBe(200);
   const out = await store.guest().ask('POST', '/auth/sign-out', { refreshToken });
   expect(out.status).toBe(200);
   const again = await store.guest().ask('POST', '/auth/refresh', { refreshToken });
   expect(again).toMatchObject({ status: 401, body: { code: 'session-expired' } });
-  expect((await me(store.guest(), bearer(accessToken))).status).toBe(200);
+  expect(await me(store.guest(), bearer(accessToken))).toMatchObject(notSignedIn);
+});
+
+/** Sixteen minutes later, and back. */
+async function aQuarterLater<T>(work: () => Promise<T>): Promise<T> {
+  store.time.now = new Date(store.time.now.getTime() + 16 * 60_000);
   try {
-    store.time.now = new Date(monday.getTime() + 16 * 60_000);
-    expect(await me(store.guest(), bearer(accessToken))).toMatchObject(notSignedIn);
+    return await work();
   } finally {
     store.time.now = monday;
   }
+}
+const cookiesOf = ({ headers }: { headers: Headers }) =>
+  headers.getSetCookie().map((cookie) => cookie.split('=')[0]);
+
+describe('a browser whose access token has expired', () => {
+  const congee = () => ({ recipeNo: store.nos.recipe('Congee'), servings: 1 });
+
+  test('is asked as the one who is signed in, whatever it asks, and keeps its new tokens', async () => {
+    const ada = await store.customer();
+    await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['fish'] });
+    await ada.ask('POST', '/api/cart/lines', congee());
+    for (const [method, path, body] of [
+      ['GET', '/api/me', undefined],
+      ['GET', '/api/cart', undefined],
+      ['POST', '/api/cart/lines', congee()],
+      ['POST', '/api/recipes/congee/quote', { servings: 1 }],
+      ['GET', '/api/orders', undefined],
+      ['PATCH', '/api/me', { name: 'Ada' }],
+    ] as const) {
+      await aQuarterLater(async () => {
+        const reply = await ada.ask<{ lines?: unknown[] }>(method, path, body);
+        expect({ path, status: reply.status }).toEqual({
+          path,
+          status: method === 'POST' && path.endsWith('lines') ? 201 : 200,
+        });
+        expect({ path, set: cookiesOf(reply) }).toEqual({ path, set: ['rt', 'at', 'rt'] });
+        expect(reply.headers.get('cache-control')).toBe('no-store');
+        if (path === '/api/cart') expect(reply.body.lines).toHaveLength(1);
+      });
+      await ada.ask('POST', '/auth/refresh', {});
+    }
+  });
+
+  test('keeps its new tokens with a refusal too, and with what it asks at the same moment', async () => {
+    const ada = await store.customer();
+    await aQuarterLater(async () => {
+      const refused = await ada.ask('GET', '/api/orders/9999999');
+      expect(refused.status).toBe(404);
+      expect(cookiesOf(refused)).toEqual(['rt', 'at', 'rt']);
+    });
+    const bob = await store.customer();
+    await aQuarterLater(async () => {
+      const replies = await Promise.all([1, 2, 3, 4, 5].map(() => bob.ask('GET', '/api/me')));
+      expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      expect((await bob.ask('POST', '/auth/refresh', {})).status).toBe(200);
+    });
+  });
+
+  test('gets no tokens with what is the same for everybody', async () => {
+    const ada = await store.customer();
+    await aQuarterLater(async () => {
+      for (const path of ['/api/recipes', '/api/recipes?q=congee', '/api/categories', '/api/shop'])
+        expect({ path, set: cookiesOf(await ada.ask('GET', path)) }).toEqual({ path, set: [] });
+    });
+  });
+
+  test('is nobody once its session is over, and a program renews for itself', async () => {
+    const ada = await store.customer();
+    const { accessToken } = await sessionOf(ada);
+    await aQuarterLater(async () => {
+      expect(await me(ada, bearer(accessToken))).toMatchObject(notSignedIn);
+    });
+    await ada.ask('POST', '/auth/sign-out', { everywhere: true });
+    expect(await me(ada)).toMatchObject(notSignedIn);
+  });
+});
+
+test('a staff’s session that was ended elsewhere opens nothing of the back office any more', async () => {
+  const admin = await store.administrator();
+  const path = '/api/admin/customers';
+  expect((await admin.ask('GET', path)).status).toBe(200);
+  const { accounts } = store.shop;
+  expect(await accounts.removeMfa(admin.email)).toBe('removed');
+  expect((await admin.ask('GET', path)).status).toBe(401);
 });
 
 test('a browser that signs out is a guest again', async () => {
@@ -154,14 +234,56 @@ test('an administrator’s password alone opens nothing of the back office', asy
   expect(wrong).toMatchObject({ status: 400, body: { code: 'wrong-code' } });
 });
 
-test('a session without the second factor cannot replace the authenticator', async () => {
+test('an authenticator is not replaced by who has the session alone', async () => {
   const admin = await store.administrator();
-  const challenged = await store
-    .guest()
-    .ask<{ challenge: string }>('POST', '/auth/sign-in', { email: admin.email, password });
-  const { challenge: refreshToken } = challenged.body;
-  const begun = await store.guest().ask('POST', '/auth/mfa/begin', { refreshToken });
-  expect(begun).toMatchObject({ status: 401, body: { code: 'session-expired' } });
+  const begin = (body: object) => admin.ask('POST', '/auth/mfa/begin', body);
+  expect(await begin({})).toMatchObject({ status: 403, body: { code: 'proof-required' } });
+  expect(await begin({ password })).toMatchObject({
+    status: 403,
+    body: { code: 'proof-required' },
+  });
+  expect(await begin({ password: 'not this one', code: '000000' })).toMatchObject({
+    status: 401,
+    body: { code: 'wrong-credentials' },
+  });
+  expect(await begin({ password, code: '000000' })).toMatchObject({
+    status: 400,
+    body: { code: 'wrong-code' },
+  });
+});
+
+test('who signed up in this browser is let in with the code alone, whatever others did with the address', async () => {
+  const email = `${randomUUID()}@example.com`;
+  const [ada, eve] = [store.guest(), store.guest()];
+  const letters = () => store.letters.filter(({ to }) => to === email);
+  const codes = () => letters().map(({ text }) => /^\d{6}$/m.exec(text)?.[0] ?? '');
+  await ada.ask('POST', '/auth/sign-up', { email, password });
+  await expect.poll(() => letters().length).toBe(1);
+  await eve.ask('POST', '/auth/sign-up', { email, password: 'an intruder of her own' });
+  await expect.poll(() => letters().length).toBe(2);
+  const [own, other] = codes();
+  if (own !== other)
+    expect((await ada.ask('POST', '/auth/confirm', { email, code: other })).status).toBe(400);
+  const done = await ada.ask('POST', '/auth/confirm', { email, code: own });
+  expect(done).toMatchObject({ status: 200, body: { done: true } });
+  expect((await me(ada)).status).toBe(200);
+  const signIn = { email, password: 'an intruder of her own' };
+  expect((await eve.ask('POST', '/auth/sign-in', signIn)).status).toBe(401);
+});
+
+test('what a browser keeps of a sign-up says nothing to whoever reads it', async () => {
+  const email = `${randomUUID()}@example.com`;
+  const { headers } = await store.guest().ask('POST', '/auth/sign-up', { email, password });
+  const [cookie = ''] = headers.getSetCookie();
+  expect(cookie).toMatch(/^sign-up=[\w-]+; .*HttpOnly/);
+  const sealed = cookie.split(/[=;]/)[1] ?? '';
+  const read = Buffer.from(sealed, 'base64url').toString('latin1');
+  for (const secret of [password, email]) expect(read).not.toContain(secret);
+  const changed = `${sealed.slice(0, -2)}AA`;
+  const headersOf = (value: string) => ({ cookie: `sign-up=${value}` });
+  const confirm = (value: string) =>
+    store.guest().ask('POST', '/auth/confirm', { email, code: '000000' }, headersOf(value));
+  for (const value of [changed, 'x', '', sealed]) expect((await confirm(value)).status).toBe(400);
 });
 
 test('a new password ends the sessions of the old one', async () => {

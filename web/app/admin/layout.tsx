@@ -10,6 +10,7 @@ import styles from './layout.module.css';
 import { onlyAdministrators } from './kit/only-administrators.server.ts';
 import { OnTheWay } from './kit/on-the-way.tsx';
 import { brandVariables, theme } from './theme.ts';
+import { connected } from '../kit/sending.ts';
 
 export const meta: Route.MetaFunction = () => [
   { title: adminWords.title(adminWords.missingTitle) },
@@ -23,6 +24,8 @@ export const middleware: Route.MiddlewareFunction[] = [onlyAdministrators];
 export function loader() {
   return null;
 }
+
+export const shouldRevalidate = connected;
 
 /** What every page of the back office stands in: a page gives what is in `main`, beginning with a PageHeader. */
 export default function OfficeLayout() {

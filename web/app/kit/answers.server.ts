@@ -16,17 +16,26 @@ export async function answerOf<R extends Reply>(asked: Promise<R>): Promise<Answ
   return { ok: false, problem: { ...problem, status: reply.status } };
 }
 
-/** What was changed, or the problem to show beside the form that asked. Who has no session, or no second factor, is sent to get it. */
+/**
+ * What was changed, or the problem to show beside the form that asked. Who has no session, or no second factor, is sent to get it, unless
+ * a page is open that holds what was typed: there they are told.
+ */
 export async function write<R extends Reply>(
   request: Request,
   asked: Promise<R>,
 ): Promise<Answer<BodyOf<R>>> {
   const answer = await answerOf(asked);
   if (answer.ok) return answer;
-  if (answer.problem.status === 401) toSignIn(request);
+  if (answer.problem.code === 'not-signed-in') {
+    if (isFormOfOpenPage(request)) return answer;
+    toSignIn(request);
+  }
   if (answer.problem.code === 'mfa-required') throw redirect('/admin/second-factor');
   return answer;
 }
+
+const isFormOfOpenPage = ({ method, url }: Request): boolean =>
+  method === 'POST' && new URL(url).pathname.endsWith('.data');
 
 /** The same for what a page cannot be without: any other refusal becomes the page that says so. */
 export const read = async <R extends Reply>(

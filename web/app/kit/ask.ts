@@ -1,3 +1,4 @@
+import { askStore } from './ask-store.ts';
 import { ownProblem, type Answer, type Problem } from './problem.ts';
 
 /** Asks the store from the browser; a lost connection is a problem like any other. An object is sent as JSON. */
@@ -11,7 +12,7 @@ export async function ask<Body>(
     body: JSON.stringify(json),
   };
   try {
-    const reply = await fetch(path, { ...(json === undefined ? {} : asJson), ...init });
+    const reply = await askStore(path, { ...(json === undefined ? {} : asJson), ...init });
     const body: unknown = await reply.json();
     return reply.ok ? { ok: true, body: body as Body } : { ok: false, problem: body as Problem };
   } catch {

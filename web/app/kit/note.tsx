@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { signInWords } from '../words/en/sign-in.ts';
 import styles from './note.module.css';
 import { useFocusOnNews } from './use-focus-on-news.ts';
 
@@ -10,9 +11,11 @@ export function Note(props: {
   calm?: boolean;
   /** Takes the focus itself each time that this is something new; otherwise whoever shows it does. */
   news?: unknown;
+  /** Leads to signing in, beside the page that holds what was typed. */
+  signIn?: boolean;
   children?: ReactNode;
 }) {
-  const { title, text, calm = false, news, children } = props;
+  const { title, text, calm = false, news, signIn = false, children } = props;
   const note = useFocusOnNews<HTMLDivElement>(news);
   return (
     <div
@@ -24,6 +27,13 @@ export function Note(props: {
     >
       <p className={styles.title}>{title}</p>
       {text ? <p>{text}</p> : null}
+      {signIn ? (
+        <p>
+          <a href="/sign-in?to=/account" target="_blank" rel="noopener">
+            {signInWords.inNewTab}
+          </a>
+        </p>
+      ) : null}
       {children}
     </div>
   );

@@ -1,23 +1,10 @@
 import { ownProblem, type Problem } from './problem.ts';
 
-/** Refreshes the session before something is sent that would be lost without it. */
-async function keepSession(): Promise<void> {
-  const me = await fetch('/api/me');
-  if (me.status !== 401) return;
-  await fetch('/auth/refresh', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
-}
-
 /** Sends a form so that a lost connection leaves the page, and what was typed, as they are. */
 export async function send<Sent>(
   serverAction: () => Promise<Sent>,
-  { signedIn = false } = {},
 ): Promise<Sent | { problem: Problem }> {
   try {
-    if (signedIn) await keepSession();
     return await serverAction();
   } catch (error) {
     if (error instanceof TypeError) return { problem: ownProblem('no-connection') };
@@ -27,10 +14,10 @@ export async function send<Sent>(
   }
 }
 
-/** What passes by itself: until then a page would be read in vain, and what was typed be lost with it. */
-const passing = new Set(['no-connection', 'not-ready']);
+/** What passes, or is mended elsewhere: until then a page would be read in vain, and what was typed be lost with it. */
+const passing = new Set(['no-connection', 'not-ready', 'not-signed-in']);
 
-/** Nothing is read again over a lost connection, nor from a store that cannot answer. */
+/** Nothing is read again over a lost connection, from a store that cannot answer, nor by who has to sign in first. */
 export const connected = ({
   actionResult,
   defaultShouldRevalidate,
@@ -38,6 +25,6 @@ export const connected = ({
   actionResult?: unknown;
   defaultShouldRevalidate: boolean;
 }): boolean => {
-  const sent = actionResult as { problem?: Problem } | undefined;
-  return passing.has(sent?.problem?.code ?? '') ? false : defaultShouldRevalidate;
+  const sent = actionResult as { problem?: Problem; code?: string } | null | undefined;
+  return passing.has(sent?.problem?.code ?? sent?.code ?? '') ? false : defaultShouldRevalidate;
 };

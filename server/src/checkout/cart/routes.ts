@@ -8,7 +8,7 @@ import type { Profile } from './describe-cart.ts';
 import { quoteReply, cartReply, mealReply } from './reply.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Env } from '../../http/router.ts';
-import { readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
+import { claimsOf, readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { Refusal } from '../../refusal.ts';
@@ -93,8 +93,9 @@ async function visit(
 async function visit(c: Context<Env>, parts: Parts): Promise<Visit>;
 async function visit(c: Context<Env>, parts: Parts, keep?: 'keep'): Promise<Visit> {
   const guest = readGuest(c);
-  if (c.var.claims) {
-    const customer = await customers.customerOf(parts, c.var.claims);
+  const claims = await claimsOf(c);
+  if (claims) {
+    const customer = await customers.customerOf(parts, claims);
     const owner = { customerNo: customer.customerNo };
     if (guest) {
       await carts.mergeGuest(parts, guest, customer.customerNo);

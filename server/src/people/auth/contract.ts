@@ -1,7 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { fields, queryOf } from '../../contract/fields.ts';
 import { body, json } from '../../contract/route.ts';
-import { password, done, code, sessionSchema, refreshBody } from './reply.ts';
+import {
+  code,
+  done,
+  factorCode,
+  password,
+  recoveryCodes,
+  refreshBody,
+  sessionSchema,
+} from './reply.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
 const elsewhere = (description: string) => ({
@@ -32,7 +40,11 @@ export const contract = {
     path: '/auth/confirm',
     access: 'everyone',
     summary: 'Confirm the e-mail address with the code',
-    request: { body: body(z.strictObject({ email: fields.custEmail, code })) },
+    description:
+      'The password of the sign-up says whose it is; a browser that signed up brings it in a sealed cookie, and is signed in.',
+    request: {
+      body: body(z.strictObject({ email: fields.custEmail, code, password: password.optional() })),
+    },
     responses: { 200: json(done, 'Confirmed.') },
     refusals: ['wrong-code', 'too-many-attempts'],
   }),
@@ -79,9 +91,11 @@ export const contract = {
     path: '/auth/mfa',
     access: 'everyone',
     summary: 'Answer the second factor',
-    request: { body: body(z.strictObject({ challenge: z.string().min(1).max(4096), code })) },
+    request: {
+      body: body(z.strictObject({ challenge: z.string().min(1).max(4096), code: factorCode })),
+    },
     responses: { 200: json(sessionSchema, 'Signed in.') },
-    refusals: ['wrong-code', 'session-expired', 'too-many-attempts'],
+    refusals: ['wrong-code', 'session-expired', 'second-factor-unreadable', 'too-many-attempts'],
   }),
   refreshSession: route({
     method: 'post',
@@ -106,11 +120,30 @@ export const contract = {
     path: '/auth/mfa/begin',
     access: 'everyone',
     summary: 'Start to enrol an authenticator app',
-    request: { body: body(refreshBody) },
-    responses: {
-      200: json(z.object({ secret: z.string(), otpauthUri: z.string() }), 'What the app needs.'),
+    description: 'To replace one, say the password and a code of the old one, or a recovery code.',
+    request: {
+      body: body(
+        refreshBody.extend({ password: password.optional(), code: factorCode.optional() }),
+      ),
     },
-    refusals: ['session-expired', 'not-allowed'],
+    responses: {
+      200: json(
+        z.object({
+          secret: z.string(),
+          otpauthUri: z.string(),
+          session: sessionSchema.optional(),
+        }),
+        'What the app needs; where this spends the refresh token, the session with the next.',
+      ),
+    },
+    refusals: [
+      'session-expired',
+      'proof-required',
+      'wrong-credentials',
+      'wrong-code',
+      'second-factor-unreadable',
+      'too-many-attempts',
+    ],
   }),
   confirmSecondFactor: route({
     method: 'post',
@@ -118,8 +151,26 @@ export const contract = {
     access: 'everyone',
     summary: 'Prove the authenticator app with its first code',
     request: { body: body(refreshBody.extend({ code })) },
-    responses: { 200: json(sessionSchema, 'A session with a second factor.') },
+    responses: {
+      200: json(sessionSchema.extend({ recoveryCodes }), 'A session with a second factor.'),
+    },
     refusals: ['wrong-code', 'session-expired', 'too-many-attempts'],
+  }),
+  renewRecoveryCodes: route({
+    method: 'post',
+    path: '/auth/mfa/recovery-codes',
+    access: 'everyone',
+    summary: 'Get new recovery codes; those from before are dead',
+    request: { body: body(refreshBody.extend({ code: factorCode })) },
+    responses: { 200: json(z.object({ recoveryCodes }), 'The new ones.') },
+    refusals: [
+      'wrong-code',
+      'session-expired',
+      'mfa-required',
+      'second-factor-unreadable',
+      'not-allowed',
+      'too-many-attempts',
+    ],
   }),
   continueSession: route({
     method: 'get',

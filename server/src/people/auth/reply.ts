@@ -3,6 +3,11 @@ import { z } from '@hono/zod-openapi';
 /** How long a password must be is the account provider's rule; this only bounds what is hashed. */
 export const password = z.string().min(1).max(128);
 export const code = z.string().regex(/^[0-9]{6}$/, { error: 'must be 6 digits' });
+/** Of an authenticator, or one that recovers the account, however its groups are set apart. */
+export const factorCode = z
+  .string()
+  .regex(/^([0-9]{6}|(?:[a-z0-9][ -]*){16})$/i, { error: 'must be 6 digits or a recovery code' })
+  .max(64);
 export const done = z.object({ done: z.literal(true) });
 /** Browsers send the refresh token as a cookie, programs in the body. */
 export const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(4096).optional() });
@@ -15,3 +20,7 @@ export const sessionSchema = z
     refreshExpiresAt: z.iso.datetime(),
   })
   .openapi('Session', { description: 'Also set as HttpOnly cookies.' });
+
+export const recoveryCodes = z.array(z.string()).openapi({
+  description: 'Each opens the account once in place of a code. They are told only now.',
+});

@@ -1,6 +1,15 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/router.ts';
-import { readCookie, forgetTokens, keepTokens } from '../../http/session.ts';
+import {
+  claimsOf,
+  forgetSignUp,
+  forgetTokens,
+  keepSignUp,
+  keepTokens,
+  readCookie,
+  readSignUp,
+  renew,
+} from '../../http/session.ts';
 import { localPath } from '../../contract/local-path.ts';
 import type { Tokens } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -11,15 +20,25 @@ import { contract } from './contract.ts';
 export const routes = () =>
   handle(contract, {
     signUp: async (c) => {
-      await c.var.platform.accounts.signUp(c.req.valid('json'), c.var.caller);
+      const who = c.req.valid('json');
+      await c.var.platform.accounts.signUp(who, c.var.caller);
+      keepSignUp(c, who);
       return c.json({ done: true as const }, 202);
     },
     confirmSignUp: async (c) => {
-      await c.var.platform.accounts.confirm(c.req.valid('json'), c.var.caller);
+      const { email, code, ...given } = c.req.valid('json');
+      const { accounts } = c.var.platform;
+      const kept = readSignUp(c, email);
+      const password = given.password ?? kept;
+      await accounts.confirm({ email, code, password }, c.var.caller);
+      forgetSignUp(c);
+      if (kept !== undefined) await enter(c, { email, password: kept });
       return c.json({ done: true as const }, 200);
     },
     resendConfirmation: async (c) => {
-      await c.var.platform.accounts.resendConfirmation(c.req.valid('json'), c.var.caller);
+      const { email } = c.req.valid('json');
+      const password = readSignUp(c, email);
+      await c.var.platform.accounts.resendConfirmation({ email, password }, c.var.caller);
       return c.json({ done: true as const }, 202);
     },
     forgotPassword: async (c) => {
@@ -31,7 +50,7 @@ export const routes = () =>
       return c.json({ done: true as const }, 200);
     },
     signIn: async (c) => {
-      const answer = await c.var.platform.accounts.signIn(c.req.valid('json'), c.var.caller);
+      const answer = await signIn(c, c.req.valid('json'));
       if (answer.kind === 'mfa-required') return c.json(answer, 200);
       return c.json({ kind: 'signed-in' as const, ...opened(c, answer.tokens) }, 200);
     },
@@ -56,21 +75,36 @@ export const routes = () =>
       return c.json({ done: true as const }, 200);
     },
     beginSecondFactor: async (c) => {
-      const token = refreshTokenOf(c, c.req.valid('json').refreshToken);
-      return c.json(await c.var.platform.accounts.beginMfa(token), 200);
+      const { refreshToken, ...proof } = c.req.valid('json');
+      const token = refreshTokenOf(c, refreshToken);
+      const { accounts } = c.var.platform;
+      const { tokens, ...begun } = await accounts.beginMfa(token, proof, c.var.caller);
+      return c.json({ ...begun, ...(tokens && { session: opened(c, tokens) }) }, 200);
     },
     confirmSecondFactor: async (c) => {
       const given = c.req.valid('json');
       const token = refreshTokenOf(c, given.refreshToken);
-      const tokens = await c.var.platform.accounts.confirmMfa(token, given.code, c.var.caller);
-      return c.json(opened(c, tokens), 200);
+      const { recoveryCodes, ...tokens } = await c.var.platform.accounts.confirmMfa(
+        token,
+        given.code,
+        c.var.caller,
+      );
+      return c.json({ ...opened(c, tokens), recoveryCodes }, 200);
+    },
+    renewRecoveryCodes: async (c) => {
+      const { refreshToken, code } = c.req.valid('json');
+      const { accounts } = c.var.platform;
+      const token = refreshTokenOf(c, refreshToken);
+      const recoveryCodes = await accounts.newRecoveryCodes(token, code, c.var.caller);
+      return c.json({ recoveryCodes }, 200);
     },
     continueSession: async (c) => {
       const to = localPath(c.req.valid('query').to);
-      const token = readCookie(c, 'refresh');
-      if (token === undefined && isFromElsewhere(c)) return c.html(onward(to), 200);
-      const isOpen = token !== undefined && (await openAgain(c, token));
-      return c.redirect(isOpen ? to : `/sign-in?to=${encodeURIComponent(to)}`, 303);
+      const isKnown = readCookie(c, 'refresh') !== undefined;
+      if (!isKnown && isFromElsewhere(c)) return c.html(onward(to), 200);
+      if (await renew(c)) return c.redirect(to, 303);
+      if (isKnown) forgetTokens(c);
+      return c.redirect(`/sign-in?to=${encodeURIComponent(to)}`, 303);
     },
     leave: async (c) => {
       if (isFromElsewhere(c)) throw new Refusal('cross-origin');
@@ -87,27 +121,38 @@ function isFromElsewhere(c: Context<Env>): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
-async function openAgain(c: Context<Env>, token: string): Promise<boolean> {
+/** Signing in is the end of signing up; who has yet to confirm it goes on from here. */
+async function signIn(c: Context<Env>, who: { email: string; password: string }) {
   try {
-    keepTokens(c, await c.var.platform.accounts.refresh(token, c.var.caller));
-    return true;
+    const answer = await c.var.platform.accounts.signIn(who, c.var.caller);
+    if (readCookie(c, 'signUp') !== undefined) forgetSignUp(c);
+    return answer;
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'session-expired') throw error;
-    forgetTokens(c);
-    return false;
+    if (error instanceof Refusal && error.code === 'not-confirmed') keepSignUp(c, who);
+    throw error;
   }
 }
 
-/** Strict cookies stay at home when a link on another site leads here; a page of ours that goes on at once brings them. */
+/** Who has proved mailbox and password in one goes in; where that fails now, the sign-in page is the next step. */
+async function enter(c: Context<Env>, who: { email: string; password: string }): Promise<void> {
+  try {
+    const answer = await c.var.platform.accounts.signIn(who, c.var.caller);
+    if (answer.kind === 'signed-in') keepTokens(c, answer.tokens);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
+
+/** The strict cookies of versions up to 0.1 stay at home when a link on another site leads here; a page of ours that goes on brings them. */
 const onward = (to: string) =>
   `<!doctype html><html lang="en"><title>One moment</title><meta http-equiv="refresh" content="0;url=/auth/continue?to=${encodeURIComponent(to)}"></html>`;
 
 /** Whose sessions end everywhere: an access token that has expired meanwhile must not leave the others open. */
 async function accountOf(context: Context<Env>, given: string | undefined): Promise<string> {
   const { caller, platform } = context.var;
-  if (context.var.claims && !given) return context.var.claims.accountId;
-  const token = refreshTokenOf(context, given);
-  const { accessToken } = await platform.accounts.refresh(token, caller);
+  const own = given === undefined ? await claimsOf(context) : undefined;
+  if (own) return own.accountId;
+  const { accessToken } = await platform.accounts.refresh(refreshTokenOf(context, given), caller);
   const claims = await platform.accounts.verify(accessToken);
   if (!claims) throw new Error('A token that was just made is not good.');
   return claims.accountId;

@@ -96,12 +96,16 @@ export async function enrolledCustomer(place: OpenAccounts) {
   const { accounts } = place;
   const customer = await newCustomer(place);
   const { refreshToken } = await customer.signIn();
-  const device = authenticator((await accounts.beginMfa(refreshToken)).secret);
-  await accounts.confirmMfa(refreshToken, await device.code(), customer.from);
+  const device = authenticator((await accounts.beginMfa(refreshToken, {}, customer.from)).secret);
+  const { recoveryCodes } = await accounts.confirmMfa(
+    refreshToken,
+    await device.code(),
+    customer.from,
+  );
   const challenge = async () => {
     const answer = await accounts.signIn(customer.who, customer.from);
     if (answer.kind !== 'mfa-required') throw new Error('No second factor was asked for.');
     return answer.challenge;
   };
-  return { ...customer, device, challenge };
+  return { ...customer, device, challenge, recoveryCodes };
 }

@@ -10,6 +10,7 @@ import { registration } from './cognito/registration.ts';
 import { secondFactor } from './cognito/second-factor.ts';
 import { openSessions } from './cognito/sessions.ts';
 import { signingIn } from './cognito/signing-in.ts';
+import { shareRenewals } from './share-renewals.ts';
 
 type Options = {
   region: string;
@@ -30,7 +31,7 @@ type Options = {
 };
 
 /** Accounts kept in an Amazon Cognito user pool. Verbs throw an Error that HTTP answers as 503 while it is away. */
-export function openCognitoAccounts(options: Options): Accounts & { close: () => Promise<void> } {
+export function openCognitoAccounts(options: Options): Accounts {
   const { region, pool, appName, log, clock = () => new Date() } = options;
   const { evenMs = 1000, pause = sleep } = options;
   const own = `https://cognito-idp.${region}.amazonaws.com`;
@@ -52,11 +53,12 @@ export function openCognitoAccounts(options: Options): Accounts & { close: () =>
     return work;
   }
 
+  const entrance = signingIn({ ask, client, sessions, administration });
   return {
-    ...registration({ ask, client, administration, note, log, evenly }),
-    ...signingIn({ ask, client, sessions, administration }),
-    ...secondFactor({ ask, sessions, administration, appName, pause }),
+    ...registration({ ask, client, administration, note, log, evenly, signIn: entrance.signIn }),
+    ...entrance,
+    refresh: shareRenewals(entrance.refresh),
+    ...secondFactor({ ...entrance, ask, sessions, administration, appName, pause }),
     verify: accessTokens.verify,
-    close: () => Promise.resolve(),
   };
 }

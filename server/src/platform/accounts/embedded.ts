@@ -1,15 +1,19 @@
 import type { Logger } from 'pino';
-import type { Accounts, Database, Letter } from '../platform.ts';
+import type { Accounts, Database, Json, Letter } from '../platform.ts';
 import { openAccessTokens } from './embedded/access-tokens.ts';
+import { openEndedSessions } from './embedded/ended-sessions.ts';
+import { openGuesses } from './embedded/guesses.ts';
 import { openLibrary } from './embedded/library.ts';
 import { defaultLimits, openLimits } from './embedded/limits.ts';
 import type { Limits } from './embedded/limits.ts';
+import { openMailedCodes } from './embedded/mailed-codes.ts';
 import { openPeople } from './embedded/people.ts';
-import { openPost } from './embedded/post.ts';
+import { openPost, type Errand } from './embedded/post.ts';
 import { registration } from './embedded/registration.ts';
 import { openSecondFactor } from './embedded/second-factor.ts';
 import { openSessions } from './embedded/sessions.ts';
 import { signingIn } from './embedded/signing-in.ts';
+import { shareRenewals } from './share-renewals.ts';
 
 type Options = {
   database: Database;
@@ -19,37 +23,53 @@ type Options = {
   appName: string;
   /** Moves access tokens and sessions; codes, challenges and limits follow the machine's own time. */
   clock?: () => Date;
+  /** Keeps an errand until `deliver` has done it, however often that takes. */
+  post: (errand: Errand) => Promise<void>;
   mail: (letter: Letter) => Promise<void>;
-  log: Pick<Logger, 'error'>;
+  log: Pick<Logger, 'error' | 'warn'>;
   limits?: Partial<Limits>;
 };
 
-/** Accounts kept in this store's own PostgreSQL, in the schema `accounts`. `close` waits for letters on their way. */
+/** Accounts kept in this store's own PostgreSQL, in the schema `accounts`. `deliver` sends the letter of an errand. */
 export async function openEmbeddedAccounts(
   options: Options,
-): Promise<Accounts & { close: () => Promise<void> }> {
-  const { database, secret, issuer, appName, clock = () => new Date() } = options;
+): Promise<Accounts & { deliver: (errand: Json) => Promise<void> }> {
+  const { database, secret, issuer, appName, post, log, clock = () => new Date() } = options;
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const library = openLibrary({
     database,
     secret,
     issuer,
     limits,
-    takeTotp: (accountId, code) => secondFactor.take(accountId, code),
+    takeTotp: (accountId, code) => secondFactor.takeTotp(accountId, code),
   });
   const { password: passwords } = await library.$context;
-  const attempts = openLimits(database.pool, secret, limits);
-  const sessions = openSessions(database, clock);
+  const ended = openEndedSessions(database);
+  const parts = {
+    database,
+    library,
+    passwords,
+    limits,
+    ended,
+    post,
+    attempts: openLimits(database.pool, secret, limits),
+    guesses: openGuesses(database, secret),
+    people: openPeople(database),
+    codes: openMailedCodes(database, secret, limits.mailedCode),
+    sessions: openSessions({ database, secret, clock, ended, log }),
+    accessTokens: openAccessTokens({ database, library, issuer, clock, ended, log }),
+  };
   const secondFactor = openSecondFactor(database, library, appName);
-  const accessTokens = openAccessTokens(library, issuer, clock);
-  const post = openPost({ ...options, codeSeconds: limits.mailedCode.seconds });
+  const { sessions, accessTokens } = parts;
+  const verbs = signingIn({ ...parts, secondFactor });
 
   return {
-    ...registration({ library, passwords, attempts, people: openPeople(database), post }),
-    ...signingIn({ database, library, limits, attempts, sessions, secondFactor, accessTokens }),
+    ...registration(parts),
+    ...verbs,
+    refresh: shareRenewals(verbs.refresh),
     signOut: sessions.end,
     signOutEverywhere: sessions.endAll,
     verify: accessTokens.verify,
-    close: post.close,
+    deliver: openPost({ ...options, ...parts, codeSeconds: limits.mailedCode.seconds }).deliver,
   };
 }

@@ -2,23 +2,23 @@ import { Secret, TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../refusal.ts';
 import type { Claims } from '../platform.ts';
-import { clientNetwork } from './client-network.ts';
+import { clientNetworks } from './client-network.ts';
 import { parseEmail, requireStrongPassword } from './credentials.ts';
 import { alreadyRegisteredLetter, confirmationLetter, resetLetter } from './letters.ts';
 import { matchingStep, newTotpSecret, otpauthUri } from './totp.ts';
 import { rememberVerified } from './verified-tokens.ts';
 
 test.each([
-  ['192.0.2.7', '192.0.2.7'],
-  ['::ffff:192.0.2.7', '192.0.2.7'],
-  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-  ['2001:0DB8:1:2::9', '2001:db8:1:2::/64'],
-  ['2001:db8::1', '2001:db8:0:0::/64'],
-  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ['::1', '0:0:0:0::/64'],
-  ['not an address', 'unknown'],
-])('a client at %s is limited as %s', (address, network) => {
-  expect(clientNetwork(address)).toBe(network);
+  ['192.0.2.7', { own: '192.0.2.7' }],
+  ['::ffff:192.0.2.7', { own: '192.0.2.7' }],
+  ['2001:db8:1:2:3:4:5:6', { own: '2001:db8:1:2::/64', around: '2001:db8:1::/48' }],
+  ['2001:0DB8:1:2::9', { own: '2001:db8:1:2::/64', around: '2001:db8:1::/48' }],
+  ['2001:db8::1', { own: '2001:db8:0:0::/64', around: '2001:db8:0::/48' }],
+  ['fe80::1%eth0', { own: 'fe80:0:0:0::/64', around: 'fe80:0:0::/48' }],
+  ['::1', { own: '0:0:0:0::/64', around: '0:0:0::/48' }],
+  ['not an address', { own: 'unknown' }],
+])('a client at %s is limited by its own network and the one around it', (address, networks) => {
+  expect(clientNetworks(address)).toEqual(networks);
 });
 
 // RFC 6238, appendix B, with the last six of its eight digits.
@@ -67,13 +67,30 @@ test.each([
   'x'.repeat(129),
   'PASSWORD123',
   'aaaaaaaaaaaa',
+  'Password123!',
+  'P@ssw0rd2026',
+  '!!Passw0rd!!',
+  'passwordpassword',
+  'Password1234567890',
+  'Dragon2024!',
+  'qwertyuiop',
+  'Larder2026!!',
+  'cook-of-the-house-1',
+  'cookofthehouse2026',
   'Cook.Of.The.House@larder.example',
 ])('%j is no password', (password) => {
   const email = 'cook.of.the.house@larder.example';
   expect(() => requireStrongPassword(password, email, '/newPassword')).toThrow(Refusal);
 });
 
-test.each(['ten chars!', 'x1y2'.repeat(32), 'seven limes on a shelf'])('%j is one', (password) => {
+test.each([
+  'ten chars!',
+  'x1y2'.repeat(32),
+  'seven limes on a shelf',
+  'password of my aunt',
+  'dragon84620173',
+  '日本の台所で一番好きな物',
+])('%j is one', (password) => {
   requireStrongPassword(password, 'cook@larder.example', '/password');
 });
 

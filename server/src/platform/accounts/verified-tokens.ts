@@ -4,11 +4,11 @@ import type { Claims } from '../platform.ts';
  * Remembers tokens that passed `check` until they expire: checking a signature costs more than the rest of most requests.
  * Holds at most `most` of them, forgetting the oldest.
  */
-export function rememberVerified(
-  check: (token: string) => Promise<Claims | undefined>,
+export function rememberVerified<Verified extends Claims>(
+  check: (token: string) => Promise<Verified | undefined>,
   { clock, most = 10_000 }: { clock: () => Date; most?: number },
-): (token: string) => Promise<Claims | undefined> {
-  const known = new Map<string, Claims>();
+): (token: string) => Promise<Verified | undefined> {
+  const known = new Map<string, Verified>();
   return async (token) => {
     const remembered = known.get(token);
     if (remembered && remembered.expiresAt > clock()) return remembered;

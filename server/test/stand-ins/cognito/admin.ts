@@ -92,6 +92,29 @@ export const admin = {
     return {};
   }),
 
+  AdminDeleteUserAttributes: operation(
+    { ...target, UserAttributeNames: z.array(z.string()) },
+    (pool, input) => {
+      const { attributes: known } = userOf(pool, input);
+      for (const name of input.UserAttributeNames) known.delete(name);
+      return {};
+    },
+  ),
+
+  AdminSetUserMFAPreference: operation(
+    {
+      ...target,
+      SoftwareTokenMfaSettings: z.strictObject({
+        Enabled: z.literal(false),
+        PreferredMfa: z.literal(false),
+      }),
+    },
+    (pool, input) => {
+      userOf(pool, input).totp.enabled = false;
+      return {};
+    },
+  ),
+
   AdminUserGlobalSignOut: operation(target, (pool, input) => {
     const { sub } = userOf(pool, input);
     endSessions(pool, (live) => live.sub === sub);

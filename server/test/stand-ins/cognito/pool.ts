@@ -18,7 +18,14 @@ export type User = {
   failures: { count: number; lockedUntilMs: number; lastMs: number };
 };
 
-export type LiveRefresh = { sub: string; originJti: string; authTime: number; expiresMs: number };
+export type LiveRefresh = {
+  sub: string;
+  originJti: string;
+  authTime: number;
+  expiresMs: number;
+  /** When another took its place. */
+  spentMs?: number;
+};
 
 export type Pool = {
   region: string;

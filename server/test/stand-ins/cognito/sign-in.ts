@@ -4,7 +4,7 @@ import { countFailure, forgive, refuseLocked } from './lock-out.ts';
 import { context, operation } from './operation.ts';
 import { checkClient, checkSecretHash, fault, findUser, nowMs } from './pool.ts';
 import type { Pool, User } from './pool.ts';
-import { endSessions, issue, openSession } from './tokens.ts';
+import { endSessions, openSession, rotate } from './tokens.ts';
 import { takeTotp } from './totp.ts';
 
 const challengeMs = 5 * 60_000;
@@ -13,10 +13,8 @@ const passwordFlow = z.strictObject({
   PASSWORD: z.string(),
   SECRET_HASH: z.string().optional(),
 });
-const refreshFlow = z.strictObject({
-  REFRESH_TOKEN: z.string(),
-  SECRET_HASH: z.string().optional(),
-});
+/** As the app client is set up. */
+const retryGraceMs = 60_000;
 
 const wrong = () => fault('NotAuthorizedException', 'Incorrect username or password.');
 
@@ -47,30 +45,36 @@ async function byPassword(pool: Pool, parameters: unknown): Promise<object> {
   return { ChallengeName: 'SOFTWARE_TOKEN_MFA', Session, ChallengeParameters };
 }
 
-/** The hash goes over the account's id, not its e-mail. */
-async function byRefreshToken(pool: Pool, parameters: unknown): Promise<object> {
-  const { REFRESH_TOKEN, SECRET_HASH } = refreshFlow.parse(parameters);
-  const live = pool.refreshTokens.get(REFRESH_TOKEN);
-  const user = live && pool.users.get(live.sub);
-  if (!user || live.expiresMs <= nowMs(pool))
-    throw fault('NotAuthorizedException', 'Invalid Refresh Token');
-  checkSecretHash(pool, user.sub, SECRET_HASH);
-  return { ChallengeParameters: {}, AuthenticationResult: await issue(pool, user, live) };
-}
-
 export const signIn = {
   InitiateAuth: operation(
     {
-      AuthFlow: z.enum(['USER_PASSWORD_AUTH', 'REFRESH_TOKEN_AUTH']),
+      // With rotation, sessions are renewed by an operation of their own.
+      AuthFlow: z.literal('USER_PASSWORD_AUTH'),
       ClientId: z.string(),
       AuthParameters: z.record(z.string(), z.string()),
       UserContextData: context,
     },
-    (pool, { AuthFlow, ClientId, AuthParameters }) => {
+    (pool, { ClientId, AuthParameters }) => {
       checkClient(pool, ClientId);
-      return AuthFlow === 'USER_PASSWORD_AUTH'
-        ? byPassword(pool, AuthParameters)
-        : byRefreshToken(pool, AuthParameters);
+      return byPassword(pool, AuthParameters);
+    },
+  ),
+
+  /** Each time with a new refresh token; the one before is answered for as long as retries are. */
+  GetTokensFromRefreshToken: operation(
+    { ClientId: z.string(), ClientSecret: z.string(), RefreshToken: z.string() },
+    async (pool, { ClientId, ClientSecret, RefreshToken }) => {
+      checkClient(pool, ClientId);
+      if (ClientSecret !== pool.clientSecret)
+        throw fault('NotAuthorizedException', `Unable to verify secret for client ${ClientId}`);
+      const live = pool.refreshTokens.get(RefreshToken);
+      const user = live && pool.users.get(live.sub);
+      if (!user || live.expiresMs <= nowMs(pool))
+        throw fault('NotAuthorizedException', 'Invalid Refresh Token');
+      if (live.spentMs !== undefined && live.spentMs + retryGraceMs < nowMs(pool))
+        throw fault('RefreshTokenReuseException', 'Refresh token has been rotated');
+      live.spentMs ??= nowMs(pool);
+      return { AuthenticationResult: await rotate(pool, user, live) };
     },
   ),
 

@@ -43,14 +43,20 @@ const refreshMs = 30 * 24 * 60 * 60 * 1000;
 export async function openSession(pool: Pool, user: User) {
   const authTime = Math.floor(nowMs(pool) / 1000);
   const live = { sub: user.sub, originJti: randomUUID(), authTime };
+  return rotate(pool, user, { ...live, expiresMs: nowMs(pool) + refreshMs });
+}
+
+/** Tokens of a session, with a refresh token that ends when the first one would have. */
+export async function rotate(pool: Pool, user: User, live: Omit<LiveRefresh, 'spentMs'>) {
+  const { sub, originJti, authTime, expiresMs } = live;
   const part = (bytes: number) => randomBytes(bytes).toString('base64url');
   const RefreshToken = ['eyJjdHkiOiJKV1QifQ', part(256), part(12), part(900), part(16)].join('.');
-  pool.refreshTokens.set(RefreshToken, { ...live, expiresMs: nowMs(pool) + refreshMs });
+  pool.refreshTokens.set(RefreshToken, { sub, originJti, authTime, expiresMs });
   return { ...(await issue(pool, user, live)), RefreshToken };
 }
 
-/** Tokens of a session that goes on: attributes and groups as they are now. */
-export async function issue(pool: Pool, user: User, live: Omit<LiveRefresh, 'expiresMs'>) {
+/** Attributes and groups as they are now. */
+async function issue(pool: Pool, user: User, live: Omit<LiveRefresh, 'expiresMs'>) {
   const iat = Math.floor(nowMs(pool) / 1000);
   const exp = iat + accessSeconds;
   const shared = {

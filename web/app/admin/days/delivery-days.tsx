@@ -14,6 +14,7 @@ import type { Route } from './+types/delivery-days.ts';
 import { AnotherDay } from './another-day.tsx';
 import { dayColumns } from './day-columns.tsx';
 import { DayRange } from './day-range.tsx';
+import { connected } from '../../kit/sending.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminDaysWords.title) }];
 
@@ -55,6 +56,8 @@ const notANumber: Problem = {
   ...ownProblem('invalid-input', adminDaysWords.capacityWrong),
   fields: [{ field: '/capacity', message: adminDaysWords.capacityWrong }],
 };
+
+export const shouldRevalidate = connected;
 
 export default function DeliveryDays({ loaderData, actionData }: Route.ComponentProps) {
   const { range, days, today, saved } = loaderData;

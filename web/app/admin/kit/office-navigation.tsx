@@ -1,5 +1,5 @@
 import { Burger } from '@mantine/core';
-import { IconBuildingStore, IconLogout } from '../../kit/icons.ts';
+import { IconBuildingStore, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { shopName } from '../../kit/format.ts';
@@ -59,6 +59,10 @@ export function OfficeNavigation() {
           <a href="/" className={styles.page}>
             <IconBuildingStore size={20} stroke={1.7} aria-hidden />
             {adminWords.toShop}
+          </a>
+          <a href="/admin/second-factor?change" className={styles.page}>
+            <IconShieldLock size={20} stroke={1.7} aria-hidden />
+            {adminWords.secondFactor}
           </a>
           <form method="post" action="/sign-out">
             <button type="submit" className={styles.page}>

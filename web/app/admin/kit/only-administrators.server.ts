@@ -11,6 +11,8 @@ export const onlyAdministrators: MiddlewareFunction<Response> = async ({ request
   const from = request.headers.get('referer');
   if (pathname.endsWith('.data') && from !== null && !isOffice(new URL(from).pathname))
     throw redirectDocument(pathname.replace(/(\/_)?\.data$/, '') + search);
+  // What a form asks for, the store refuses by itself; the page that holds what was typed stays open.
+  if (request.method === 'POST') return;
   const today = new Date().toISOString().slice(0, 10);
   const api = apiOf(context);
   await read(request, api.api.admin['delivery-days'].$get({ query: { from: today, to: today } }));

@@ -10,6 +10,7 @@ import type { Route } from './+types/day.ts';
 import { DayTabs } from './day-tabs.tsx';
 import { progressOf } from './progress.ts';
 import { Reconciled } from './reconciled.tsx';
+import { connected } from '../../kit/sending.ts';
 
 const texts = adminKitchenWords.day;
 
@@ -26,6 +27,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = ({ params }) => [
   { title: adminWords.title(texts.title(dayInWords(params.date))) },
 ];
+
+export const shouldRevalidate = connected;
 
 /** One day in the kitchen: its sheets, and whether they add up to what was taken from the stock. */
 export default function Day({ loaderData, params }: Route.ComponentProps) {

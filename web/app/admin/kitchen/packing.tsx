@@ -8,6 +8,7 @@ import type { Route } from './+types/packing.ts';
 import { PackingBoard } from './packing-board.tsx';
 import { changeFrom } from './packing-form.ts';
 import { SheetHead } from './sheet-head.tsx';
+import { connected } from '../../kit/sending.ts';
 
 const texts = adminKitchenWords.packing;
 
@@ -46,6 +47,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!written.ok) return written.problem;
   return redirect(`/admin/kitchen/${date}/packing`, 303);
 }
+
+export const shouldRevalidate = connected;
 
 /** Every box of the day: tick what is in, send what is ready. */
 export default function Packing({ loaderData, actionData, params }: Route.ComponentProps) {

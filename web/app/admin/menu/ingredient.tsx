@@ -6,6 +6,7 @@ import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/ingredient.ts';
 import { IngredientEditor } from './ingredient-editor.tsx';
 import { factsFromForm, factsOf } from './ingredient-form.ts';
+import { connected } from '../../kit/sending.ts';
 
 const texts = adminMenuWords.ingredient;
 const aNewOne = 'new';
@@ -40,6 +41,8 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
 export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: adminWords.title(loaderData.ingredient?.name ?? texts.newTitle) },
 ];
+
+export const shouldRevalidate = connected;
 
 export default function Ingredient({ loaderData, actionData, params }: Route.ComponentProps) {
   return <IngredientEditor key={params.ingredientNo} {...loaderData} answer={actionData} />;

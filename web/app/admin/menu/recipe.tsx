@@ -10,6 +10,7 @@ import { choiceFromForm, methodQuestion } from './method-question.ts';
 import { contentsOf } from './recipe-draft.ts';
 import { RecipeEditor } from './recipe-editor.tsx';
 import { draftFromForm } from './recipe-form.ts';
+import { connected } from '../../kit/sending.ts';
 
 const texts = adminMenuWords.recipe;
 const aNewOne = 'new';
@@ -82,6 +83,8 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
 export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: adminWords.title(loaderData.recipe?.name ?? texts.newTitle) },
 ];
+
+export const shouldRevalidate = connected;
 
 /** One recipe as its team writes it. What was saved is read anew; what is being typed stays until then. */
 export default function Recipe({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import { askStore } from '../../kit/ask-store.ts';
 import type { Cost } from '../kit/office-types.ts';
 import { costQuestion, type Draft } from './recipe-draft.ts';
 
@@ -20,7 +21,7 @@ export function useCost(draft: Draft, known: Cost | undefined): { cost?: Cost; c
     const gone = new AbortController();
     const headers = { 'content-type': 'application/json' };
     const request = { method: 'POST', headers, body: asked, signal: gone.signal };
-    fetch('/api/admin/recipes/cost', request)
+    askStore('/api/admin/recipes/cost', request)
       .then(async (reply) => {
         setAnswer(reply.ok ? { to: asked, cost: (await reply.json()) as Cost } : { to: asked });
       })

@@ -17,6 +17,7 @@ import { History } from './history.tsx';
 import { NextStep } from './next-step.tsx';
 import styles from './order.module.css';
 import { OrderedLines } from './ordered-lines.tsx';
+import { connected } from '../../kit/sending.ts';
 
 export const meta: Route.MetaFunction = ({ params }) => [
   { title: adminWords.title(adminOrdersWords.orderTitle(Number(params.orderNo))) },
@@ -51,6 +52,8 @@ export async function action({ request, context, params: { orderNo } }: Route.Ac
   const answer = await write(request, asked);
   return answer.ok ? redirect(`/admin/orders/${orderNo}`, 303) : answer.problem;
 }
+
+export const shouldRevalidate = connected;
 
 export default function Order({ loaderData, actionData }: Route.ComponentProps) {
   const { order, names } = loaderData;

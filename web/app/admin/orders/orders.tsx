@@ -18,6 +18,7 @@ import { moveSelected } from './move-selected.server.ts';
 import { MovedReport } from './moved-report.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { orderColumns, selectColumn } from './order-columns.tsx';
+import { connected } from '../../kit/sending.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminOrdersWords.title) }];
 
@@ -38,6 +39,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, context }: Route.ActionArgs) => moveSelected(request, context);
+
+export const shouldRevalidate = connected;
 
 export default function Orders({ loaderData }: Route.ComponentProps) {
   const { filters, page } = loaderData;

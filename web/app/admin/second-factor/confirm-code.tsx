@@ -4,7 +4,7 @@ import { secondFactorWords } from '../../words/en/second-factor.ts';
 import styles from './second-factor.module.css';
 
 /** Proves the app with its first code; from then on this session is an administrator's. */
-export function ConfirmCode() {
+export function ConfirmCode({ onDone }: { onDone: (recoveryCodes: string[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [wrong, setWrong] = useState('');
   const [isAsking, setAsking] = useState(false);
@@ -13,9 +13,9 @@ export function ConfirmCode() {
     event.preventDefault();
     setAsking(true);
     const json = { code: input.current?.value.replace(/\s/g, '') };
-    const answer = await ask('/auth/mfa/confirm', { json });
+    const answer = await ask<{ recoveryCodes: string[] }>('/auth/mfa/confirm', { json });
     if (answer.ok) {
-      window.location.assign('/admin');
+      onDone(answer.body.recoveryCodes);
       return;
     }
     setAsking(false);

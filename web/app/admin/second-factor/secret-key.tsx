@@ -4,8 +4,10 @@ import { secondFactorWords } from '../../words/en/second-factor.ts';
 import { QrCode } from './qr-code.tsx';
 import styles from './second-factor.module.css';
 
+export type Begun = { secret: string; otpauthUri: string };
+
 /** What the app needs: a code to scan, or the key to type in groups of four. */
-export function SecretKey({ secret, otpauthUri }: { secret: string; otpauthUri: string }) {
+export function SecretKey({ secret, otpauthUri }: Begun) {
   const [copied, setCopied] = useState(false);
   const heading = useFocusOnNews<HTMLHeadingElement>(secret);
   return (

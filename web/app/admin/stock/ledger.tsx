@@ -16,6 +16,7 @@ import { movementColumns } from './movement-columns.tsx';
 import { amountOf, changeFromForm, isFarOff } from './stock-change.ts';
 import styles from './stock.module.css';
 import { StockFigures } from './stock-figures.tsx';
+import { connected } from '../../kit/sending.ts';
 
 const texts = adminStockWords.one;
 
@@ -55,6 +56,8 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
 export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: adminWords.title(texts.title(loaderData.level.name ?? '')) },
 ];
+
+export const shouldRevalidate = connected;
 
 /** One ingredient's stock: what there is, what came and went, and a form to say what happened. */
 export default function Ledger({ loaderData, actionData, params }: Route.ComponentProps) {

@@ -50,8 +50,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   return data<{ problem: Problem }>({ problem: asked.problem });
 }
 
-export const clientAction = ({ serverAction }: Route.ClientActionArgs) =>
-  send(serverAction, { signedIn: true });
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
 export const meta = ({ params }: Route.MetaArgs) => [
   { title: titleOf(accountWords.order(Number(params.orderNo))) },

@@ -23,7 +23,13 @@ export const loader = ({ request, context }: Route.LoaderArgs) =>
 
 type Sent = {
   problem?: Problem;
-  typed?: { name: string; phone: string; address: string };
+  typed?: {
+    name: string;
+    phone: string;
+    address: string;
+    diets: Diet[];
+    avoidedAllergens: Allergen[];
+  };
   saved?: boolean;
 };
 
@@ -33,6 +39,9 @@ export async function action({ request, context }: Route.ActionArgs) {
     name: textOf(form, 'name').trim(),
     phone: textOf(form, 'phone').replace(/[\s()./-]/g, ''),
     address: textOf(form, 'address').trim(),
+    // The API refuses what is not one of these.
+    diets: textsOf(form, 'diets') as Diet[],
+    avoidedAllergens: textsOf(form, 'avoidedAllergens') as Allergen[],
   };
   const orNone = (value: string) => (value === '' ? null : value);
   const asked = await write(
@@ -42,17 +51,15 @@ export async function action({ request, context }: Route.ActionArgs) {
         name: orNone(typed.name),
         phone: orNone(typed.phone),
         address: orNone(typed.address),
-        // The API refuses what is not one of these.
-        diets: textsOf(form, 'diets') as Diet[],
-        avoidedAllergens: textsOf(form, 'avoidedAllergens') as Allergen[],
+        diets: typed.diets,
+        avoidedAllergens: typed.avoidedAllergens,
       },
     }),
   );
   return data<Sent>(asked.ok ? { saved: true } : { problem: asked.problem, typed });
 }
 
-export const clientAction = ({ serverAction }: Route.ClientActionArgs) =>
-  send(serverAction, { signedIn: true });
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
 export const meta = () => [{ title: titleOf(accountWords.title) }];
 
@@ -88,14 +95,14 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
             hint={accountWords.dietsHint}
             name="diets"
             names={foodWords.diets}
-            chosen={me.diets}
+            chosen={sent?.typed?.diets ?? me.diets}
           />
           <FoodPicker
             legend={accountWords.allergensLegend}
             hint={accountWords.allergensHint}
             name="avoidedAllergens"
             names={foodWords.allergens}
-            chosen={me.avoidedAllergens}
+            chosen={sent?.typed?.avoidedAllergens ?? me.avoidedAllergens}
           />
         </section>
         <SendButton intent="save" sending={accountWords.saving}>

@@ -13,7 +13,6 @@ import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { DayChoice } from './day-choice.tsx';
-import type { Draft } from './draft.server.ts';
 import type { Refused } from './place-order.server.ts';
 import { Review } from './review.tsx';
 import { Step } from './step.tsx';
@@ -31,19 +30,18 @@ export function CheckoutForm(props: {
   me: Pick<Me, 'name' | 'phone' | 'address'>;
   cart: CartView;
   days: OpenDay[];
-  draft: Draft | undefined;
   nowMs: number;
   /** The order's own key: sent again, it is the same order. */
   orderKey: string;
   sent: Refused | undefined;
 }) {
-  const { me, cart, days, draft, nowMs, orderKey, sent } = props;
+  const { me, cart, days, nowMs, orderKey, sent } = props;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
   const dayProblem = problem && aboutTheDay.includes(problem.code) ? problem : undefined;
   const reviewProblem =
     problem && !dayProblem && problem.code !== 'invalid-input' ? problem : undefined;
-  const kept = sent?.typed ?? draft;
+  const kept = sent?.typed;
   const form = useFocusOnNews<HTMLFormElement>(problem);
   const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
   return (

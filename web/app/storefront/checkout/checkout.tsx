@@ -13,7 +13,6 @@ import { enter } from '../sign-in/enter.server.ts';
 import { atStep, type Entering } from '../sign-in/entering.ts';
 import type { Route } from './+types/checkout.ts';
 import { CheckoutForm } from './checkout-form.tsx';
-import { readDraft } from './draft.server.ts';
 import { GuestSteps } from './guest-steps.tsx';
 import { NothingToOrder } from './nothing-to-order.tsx';
 import { placeOrder, typedIn, type Refused } from './place-order.server.ts';
@@ -33,7 +32,6 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     me: me.ok ? me.body : undefined,
     cart,
     days: days.items,
-    draft: await readDraft(request),
     startAt: searchParams.get('enter') === 'sign-up' ? ('sign-up' as const) : ('sign-in' as const),
     orderKey: crypto.randomUUID(),
     nowMs: Date.now(),
@@ -50,14 +48,14 @@ export async function action({ request, context }: Route.ActionArgs) {
     if (entering === 'entered') throw redirect('/checkout', 303);
     return data<Sent>({ entering });
   }
-  if (textOf(form, 'intent') === 'place') return data<Sent>(await placeOrder(visit, form));
+  if (textOf(form, 'intent') === 'place') return data<Sent>(await placeOrder(request, visit, form));
   const { problem } = await changeCart(visit, form);
   return data<Sent>({ ...(problem ? { problem } : {}), typed: typedIn(form) });
 }
 
 export async function clientAction(sent: Route.ClientActionArgs): Promise<Sent> {
   const form = await sent.request.clone().formData();
-  if (!form.has('step')) return send(sent.serverAction, { signedIn: true });
+  if (!form.has('step')) return send(sent.serverAction);
   const answer = await sendStep(sent);
   return 'step' in answer ? { entering: answer } : answer;
 }

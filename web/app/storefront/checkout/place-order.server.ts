@@ -1,12 +1,18 @@
 import { redirect } from 'react-router';
-import { answerOf } from '../../kit/answers.server.ts';
+import { write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
-import { forgetDraft, keepDraft, type Draft } from './draft.server.ts';
 
 /** The form of the checkout as it was sent: shown again when something has to be mended. */
-type Typed = Draft & { remember: boolean; key: string };
+type Typed = {
+  name: string;
+  phone: string;
+  address: string;
+  day: string;
+  remember: boolean;
+  key: string;
+};
 export type Refused = { problem?: Problem; typed?: Typed };
 
 export function typedIn(form: FormData): Typed {
@@ -21,10 +27,15 @@ export function typedIn(form: FormData): Typed {
 }
 
 /** Places the order under the key of its form, or answers why not. However often it is sent, it is one order, and leads to it. */
-export async function placeOrder({ api }: Visit, form: FormData): Promise<Refused> {
+export async function placeOrder(
+  request: Request,
+  { api }: Visit,
+  form: FormData,
+): Promise<Refused> {
   const typed = typedIn(form);
   const { name, phone, address, day, key } = typed;
-  const asked = await answerOf(
+  const asked = await write(
+    request,
     api.api.orders.$post({
       header: { 'idempotency-key': key },
       json: {
@@ -38,10 +49,7 @@ export async function placeOrder({ api }: Visit, form: FormData): Promise<Refuse
   if (asked.ok) {
     // The order stands whether or not the profile takes the address.
     if (typed.remember) await api.api.me.$patch({ json: { name, phone, address } });
-    throw redirect(`/account/orders/${asked.body.orderNo}?placed=1`, {
-      status: 303,
-      headers: { 'set-cookie': await forgetDraft() },
-    });
+    throw redirect(`/account/orders/${asked.body.orderNo}?placed=1`, 303);
   }
   const { problem } = asked;
   switch (problem.code) {
@@ -49,11 +57,6 @@ export async function placeOrder({ api }: Visit, form: FormData): Promise<Refuse
       throw redirect(`/account/orders/${String(problem['orderNo'])}?already=1`, 303);
     case 'idempotency-key-reused':
       throw redirect('/account/orders?already=1', 303);
-    case 'not-signed-in':
-      throw redirect('/checkout', {
-        status: 303,
-        headers: { 'set-cookie': await keepDraft({ name, phone, address, day }) },
-      });
     default:
       return { problem, typed };
   }

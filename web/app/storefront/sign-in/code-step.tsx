@@ -2,13 +2,13 @@ import { Link } from 'react-router';
 import { faultsOf } from '../../kit/problem.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { signInWords } from '../../words/en/sign-in.ts';
-import { CodeField, EmailField } from './enter-fields.tsx';
+import { CodeField, EmailField, FactorField } from './enter-fields.tsx';
 import styles from './enter.module.css';
 import type { Entering, Ways } from './entering.ts';
 
 /** The code from the letter, or from the authenticator app. */
 export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways }) {
-  const { step, email, password, challenge, problem } = entering;
+  const { step, email, challenge, problem } = entering;
   const faults = faultsOf(problem);
   const wrong = faults.has('code') || problem?.code === 'wrong-code';
   const known = email !== '' && !faults.has('email');
@@ -18,7 +18,7 @@ export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways })
         <input type="hidden" name="challenge" value={challenge} />
         <input type="hidden" name="email" value={email} />
         <p className={styles.hint}>{signInWords.mfaText}</p>
-        <CodeField wrong={wrong} />
+        <FactorField wrong={wrong} />
         <SendButton intent="mfa" sending={signInWords.sending}>
           {signInWords.mfaSubmit}
         </SendButton>
@@ -31,7 +31,6 @@ export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways })
     );
   return (
     <>
-      <input type="hidden" name="password" value={password} />
       <p className={styles.hint}>
         {known ? signInWords.confirmText(email) : signInWords.confirmTextNoEmail}
       </p>

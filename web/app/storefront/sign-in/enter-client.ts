@@ -18,7 +18,6 @@ export async function sendStep<Sent>(sent: {
   return {
     ...known,
     step,
-    password: textOf(form, 'password'),
     problem: ownProblem('no-connection'),
   };
 }

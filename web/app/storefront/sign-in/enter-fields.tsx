@@ -39,7 +39,7 @@ export function PasswordField(props: {
   );
 }
 
-/** Six digits from a letter or an authenticator app. */
+/** Six digits from a letter. */
 export function CodeField({ wrong, first = true }: { wrong: boolean; first?: boolean }) {
   return (
     <Field
@@ -51,6 +51,21 @@ export function CodeField({ wrong, first = true }: { wrong: boolean; first?: boo
       code
       first={first}
       error={wrong ? signInWords.codeFault : undefined}
+    />
+  );
+}
+
+/** Six digits from an authenticator app, or a code that recovers the account. */
+export function FactorField({ wrong }: { wrong: boolean }) {
+  return (
+    <Field
+      label={signInWords.mfaCode}
+      name="code"
+      autoComplete="one-time-code"
+      required
+      code
+      first
+      error={wrong ? signInWords.factorFault : undefined}
     />
   );
 }

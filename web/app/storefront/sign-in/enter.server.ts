@@ -7,29 +7,28 @@ import type { Entering } from './entering.ts';
 /** One step of signing in or up. `entered` means that from now on the visit is the customer's. */
 export async function enter(visit: Visit, form: FormData): Promise<Entering | 'entered'> {
   const { api } = visit;
-  const given = {
-    email: textOf(form, 'email').trim(),
-    password: textOf(form, 'password'),
-    challenge: textOf(form, 'challenge'),
-  };
-  const { email, password, challenge } = given;
-  const code = textOf(form, 'code').replace(/\D/g, '');
+  const given = { email: textOf(form, 'email').trim(), challenge: textOf(form, 'challenge') };
+  const { email, challenge } = given;
+  const password = textOf(form, 'password');
+  const typed = textOf(form, 'code');
   switch (textOf(form, 'intent')) {
     case 'sign-up': {
       const asked = await answerOf(api.auth['sign-up'].$post({ json: { email, password } }));
       if (asked.ok) return { ...given, step: 'confirm' };
-      return { ...given, step: 'sign-up', password: '', problem: asked.problem };
+      return { ...given, step: 'sign-up', problem: asked.problem };
     }
     case 'confirm': {
+      const code = typed.replace(/\D/g, '');
       const asked = await answerOf(api.auth.confirm.$post({ json: { email, code } }));
       if (!asked.ok) return { ...given, step: 'confirm', problem: asked.problem };
-      return password === ''
-        ? { ...given, step: 'sign-in', confirmed: true }
-        : signIn(visit, email, password);
+      // Who signed up in this browser is in.
+      const me = await answerOf(api.api.me.$get());
+      return me.ok ? 'entered' : { ...given, step: 'sign-in', confirmed: true };
     }
     case 'resend':
-      return resend(visit, email, password);
+      return resend(visit, email);
     case 'mfa': {
+      const code = typed.trim();
       const asked = await answerOf(api.auth.mfa.$post({ json: { challenge, code } }));
       if (asked.ok) return 'entered';
       const step = asked.problem.code === 'session-expired' ? 'sign-in' : 'mfa';
@@ -47,23 +46,17 @@ async function signIn(
 ): Promise<Entering | 'entered'> {
   const asked = await answerOf(visit.api.auth['sign-in'].$post({ json: { email, password } }));
   if (!asked.ok) {
-    if (asked.problem.code === 'not-confirmed')
-      return resend(visit, email, password, asked.problem);
-    return { step: 'sign-in', email, password: '', challenge: '', problem: asked.problem };
+    if (asked.problem.code === 'not-confirmed') return resend(visit, email, asked.problem);
+    return { step: 'sign-in', email, challenge: '', problem: asked.problem };
   }
   if (asked.body.kind === 'signed-in') return 'entered';
-  return { step: 'mfa', email, password: '', challenge: asked.body.challenge };
+  return { step: 'mfa', email, challenge: asked.body.challenge };
 }
 
 /** `because`: why a code is asked for, where nobody asked for another one. */
-async function resend(
-  { api }: Visit,
-  email: string,
-  password: string,
-  because?: Problem,
-): Promise<Entering> {
+async function resend({ api }: Visit, email: string, because?: Problem): Promise<Entering> {
   const asked = await answerOf(api.auth['resend-confirmation'].$post({ json: { email } }));
-  const entering = { step: 'confirm', email, password, challenge: '' } as const;
+  const entering = { step: 'confirm', email, challenge: '' } as const;
   if (!asked.ok) return { ...entering, problem: asked.problem };
   return because ? { ...entering, problem: because } : { ...entering, resent: true };
 }

@@ -9,7 +9,7 @@ import { signInWords } from '../../words/en/sign-in.ts';
 import { CodeStep } from './code-step.tsx';
 import { EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';
-import type { Entering, Ways } from './entering.ts';
+import type { Entering, Kept, Ways } from './entering.ts';
 
 /** The way in, one step at a time: sign in or up, the code from the letter, the second factor. */
 export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
@@ -17,8 +17,17 @@ export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
   const form = useFocusOnNews<HTMLFormElement>(problem ?? entering.resent);
   const inFields = (problem?.fields ?? []).length > 0;
   return (
-    <Form method="post" noValidate preventScrollReset className={styles.form} ref={form} key={step}>
+    <Form
+      method="post"
+      noValidate
+      preventScrollReset
+      className={styles.form}
+      ref={form}
+      key={step}
+      {...(ways.kept && { action: ways.signIn })}
+    >
       <input type="hidden" name="step" value={step} />
+      {ways.kept ? <KeptForm kept={ways.kept} news={!problem} /> : null}
       <Told entering={entering} />
       {problem && !inFields ? <Note {...say(problem)} /> : null}
       {step === 'sign-in' || step === 'sign-up' ? (
@@ -27,6 +36,15 @@ export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
         <CodeStep entering={entering} ways={ways} />
       )}
     </Form>
+  );
+}
+
+function KeptForm({ kept, news }: { kept: Kept; news: boolean }) {
+  return (
+    <>
+      <input type="hidden" name="kept" value={JSON.stringify(kept)} />
+      {news ? <Note title={signInWords.keptTitle} text={signInWords.keptText} /> : null}
+    </>
   );
 }
 

@@ -1,10 +1,9 @@
 import type { Problem } from '../../kit/problem.ts';
 
-/** How far somebody has come on the way in. The password travels in forms only, until the code from the letter is entered. */
+/** How far somebody has come on the way in. No page ever repeats a password. */
 export type Entering = {
   step: 'sign-in' | 'sign-up' | 'confirm' | 'mfa';
   email: string;
-  password: string;
   challenge: string;
   problem?: Problem;
   resent?: boolean;
@@ -16,9 +15,11 @@ export type Entering = {
 export const atStep = (step: Entering['step']): Entering => ({
   step,
   email: '',
-  password: '',
   challenge: '',
 });
 
 /** Where the other forms are: pages of their own, or the same step of the checkout. */
-export type Ways = { signIn: string; signUp: string; forgot: string };
+export type Ways = { signIn: string; signUp: string; forgot: string; kept?: Kept };
+
+/** A form whose sender had no session any more: where it was sent, and what stood in it. */
+export type Kept = { to: string; fields: [name: string, value: string][] };

@@ -1,16 +1,22 @@
-import { data, redirect, redirectDocument } from 'react-router';
+import { data, redirect, redirectDocument, type RouterContextProvider } from 'react-router';
 import { localPath } from '../../../../server/src/contract/local-path.ts';
 import { answerOf } from '../../kit/answers.server.ts';
-import type { Visit } from '../../visit.server.ts';
+import { textOf } from '../../kit/form.ts';
+import { keptContext, readKept } from '../../kept.server.ts';
+import { visitOf } from '../../visit.server.ts';
 import { enter } from './enter.server.ts';
 import type { Entering, Ways } from './entering.ts';
 
-/** Whoever is signed in already goes on; the checkout lets people in itself. */
-export async function beforeEntering(request: Request, { api }: Visit): Promise<Ways> {
+type Asked = { request: Request; context: Readonly<RouterContextProvider> };
+
+/** Whoever is signed in already goes on, unless a form waits to be sent again; the checkout lets people in itself. */
+export async function beforeEntering({ request, context }: Asked): Promise<Ways> {
   const { searchParams } = new URL(request.url);
+  const kept = context.get(keptContext);
+  if (kept) return { ...waysFrom(searchParams.get('to')), kept };
   const to = localPath(searchParams.get('to'), '/account');
   if (/^\/checkout(\?|$)/.test(to)) throw redirect('/checkout?as=guest');
-  const me = await answerOf(api.api.me.$get());
+  const me = await answerOf(visitOf(context).api.api.me.$get());
   if (me.ok) throw redirectDocument(to);
   return waysFrom(searchParams.get('to'));
 }
@@ -21,12 +27,16 @@ function waysFrom(to: string | null): Ways {
 }
 
 /** One step in; then on to where they wanted, administrators to the back office by way of their second factor. */
-export async function enterAndGoOn(
-  request: Request,
-  visit: Visit,
-): Promise<ReturnType<typeof data<Entering>>> {
-  const entering = await enter(visit, await request.formData());
-  if (entering !== 'entered') return data(entering);
+export async function enterAndGoOn({
+  request,
+  context,
+}: Asked): Promise<ReturnType<typeof data<Entering | 'entered'>>> {
+  const visit = visitOf(context);
+  const form = await request.formData();
+  const kept = readKept(textOf(form, 'kept'));
+  if (kept) context.set(keptContext, kept);
+  const entering = await enter(visit, form);
+  if (entering !== 'entered' || kept) return data(entering);
   const me = await answerOf(visit.api.api.me.$get());
   const staff = me.ok && me.body.groups.includes('administrators');
   if (staff && !me.body.mfa) throw redirectDocument('/admin/second-factor', 303);

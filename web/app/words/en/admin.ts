@@ -9,6 +9,7 @@ export const adminWords = {
   openMenu: 'Open navigation',
   closeMenu: 'Close navigation',
   toShop: 'To the shop',
+  secondFactor: 'Second factor',
   signOut: 'Sign out',
   refusedTitle: 'This account may not do that',
   refusedText:

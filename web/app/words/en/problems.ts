@@ -71,7 +71,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'It is too late to order for that day',
     text: 'Nothing was ordered: choose another day.',
   },
-  'not-signed-in': { title: 'Your session has ended', text: 'Sign in again to go on.' },
+  'not-signed-in': {
+    title: 'Your session has ended',
+    text: 'What you typed is still here. Sign in in a new tab, come back, and send it again.',
+  },
   'session-expired': { title: 'That took a little too long', text: 'Sign in again.' },
   'wrong-credentials': {
     title: 'The e-mail or the password is wrong',
@@ -80,6 +83,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'wrong-code': {
     title: 'This code is wrong or has expired',
     text: 'Look at the newest letter, or ask for another code.',
+  },
+  'proof-required': {
+    title: 'Prove that it is you',
+    text: 'Give your password and a code of the app you have now, or a recovery code.',
+  },
+  'second-factor-unreadable': {
+    title: 'The store can no longer check your authenticator',
+    text: 'Use one of your recovery codes, or ask who runs the store to reset your second factor.',
   },
   'not-confirmed': {
     title: 'One step is missing',

@@ -20,4 +20,18 @@ export const secondFactorWords = {
   noScript: 'This page needs scripts: turn them on and load it again.',
   failed: 'The store could not be reached. Try again.',
   signIn: 'Sign in again',
+  changeTitle: 'Change your second factor',
+  changeText:
+    'Give another app the key, or get new recovery codes. What you have now is good until then.',
+  proveTitle: 'Prove that it is you',
+  password: 'Password',
+  passwordHint: 'Needed for another app, not for recovery codes alone.',
+  oldCode: 'Code of the app, or a recovery code',
+  replace: 'Use another app',
+  newCodes: 'Get new recovery codes',
+  recoveryTitle: 'Keep your recovery codes',
+  recoveryText:
+    'Each opens your account once, in place of a code of the app, should you lose it. They are shown only now: print them, or write them down, and keep them apart from your phone.',
+  print: 'Print',
+  kept: 'I have kept them: go on',
 };

@@ -95,6 +95,34 @@ export function openAdministration({ region, pool, endpoint }: Options) {
         client.send(new sdk.AdminUserGlobalSignOutCommand(user(username))),
       );
     },
+    /** The mark first: the other way round nobody could sign in to the account in between. */
+    removeSecondFactor: async (username: string): Promise<'removed' | 'unknown-account'> => {
+      try {
+        await ask((sdk, client) =>
+          client.send(
+            new sdk.AdminDeleteUserAttributesCommand({
+              ...user(username),
+              UserAttributeNames: [markAttribute],
+            }),
+          ),
+        );
+      } catch (error) {
+        if (isFault(error, 'UserNotFoundException')) return 'unknown-account';
+        throw error;
+      }
+      await ask((sdk, client) =>
+        client.send(
+          new sdk.AdminSetUserMFAPreferenceCommand({
+            ...user(username),
+            SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false },
+          }),
+        ),
+      );
+      await ask((sdk, client) =>
+        client.send(new sdk.AdminUserGlobalSignOutCommand(user(username))),
+      );
+      return 'removed';
+    },
     writeMark: async (username: string, Value: string): Promise<void> => {
       await ask((sdk, client) =>
         client.send(

@@ -110,6 +110,17 @@ test('a wrong secret is the operator’s to mend: no customer is told that the p
   await expectRefusal(place.accounts.refresh(changed, from), 'session-expired');
 });
 
+test('a refresh token that comes back after its minute ends the session of whoever holds the next', async () => {
+  const start = Date.now();
+  now = new Date(start);
+  const { from, signIn } = await newCustomer(place);
+  const stolen = await signIn();
+  const next = await place.accounts.refresh(stolen.refreshToken, from);
+  now = new Date(start + 2 * 60_000);
+  await expectRefusal(place.accounts.refresh(stolen.refreshToken, from), 'session-expired');
+  await expectRefusal(place.accounts.refresh(next.refreshToken, from), 'session-expired');
+});
+
 test('wrong passwords lock an account for a while, as Cognito counts them', async () => {
   const { who, from } = await newCustomer(place);
   const wrong = { ...who, password: 'not the password' };

@@ -27,7 +27,6 @@ export async function openCognito(settings: Settings = {}) {
     ...settings,
   });
   const close = async () => {
-    await accounts.close();
     await cognito.close();
   };
   return { accounts, cognito, letters: cognito.letters, failures, close };

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
-import type { Caller, Group, Registration } from '../../platform.ts';
+import type { Accounts, Caller, Group, Registration } from '../../platform.ts';
 import { normaliseEmail, parseEmail, requireStrongPassword } from '../credentials.ts';
 import type { Administration } from './administration.ts';
 import { isUsername } from './app-client.ts';
@@ -17,6 +17,7 @@ type Parts = {
   administration: Administration;
   note: Note;
   log: Pick<Logger, 'error'>;
+  signIn: Accounts['signIn'];
   /** Resolves no sooner than when the answer may be told: how long it took must not tell what was done. */
   evenly: <T>(work: Promise<T>) => Promise<T>;
 };
@@ -47,7 +48,7 @@ function requireGoodPassword(
 
 /** How an account comes to be, and how its password is replaced: all that goes by way of the customer's mailbox. */
 export function registration(parts: Parts): Registration {
-  const { ask, client, administration, note, log, evenly } = parts;
+  const { ask, client, administration, note, log, evenly, signIn } = parts;
 
   const about = (email: string, from: Caller) => ({
     ClientId: client.id,
@@ -106,6 +107,19 @@ export function registration(parts: Parts): Registration {
     return refusing(call, { InvalidPasswordException: weakPassword('/password') });
   }
 
+  /** Cognito keeps the first password that an address was signed up with: whoever says another did not make that account. */
+  async function requireOwn(email: string, password: string, from: Caller): Promise<void> {
+    const isOwn = await signIn({ email, password }, from).then(
+      () => false,
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        if (error.code === 'too-many-attempts') throw error;
+        return error.code === 'not-confirmed';
+      },
+    );
+    if (!isOwn) throw new Refusal('wrong-code');
+  }
+
   return {
     signUp: async ({ email: written, password }, from) => {
       const email = parseEmail(written);
@@ -116,8 +130,9 @@ export function registration(parts: Parts): Registration {
       await evenly(work());
     },
 
-    confirm: async ({ email: written, code }, from) => {
+    confirm: async ({ email: written, code, password }, from) => {
       const proof = proofOf(normaliseEmail(written), code.trim(), from);
+      if (password !== undefined) await requireOwn(written, password, from);
       await refusing(ask('ConfirmSignUp', proof, anything), wrongCode);
     },
 

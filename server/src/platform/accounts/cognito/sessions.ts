@@ -1,12 +1,12 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
-import type { Caller, Tokens } from '../../platform.ts';
+import type { Tokens } from '../../platform.ts';
 import { join, split } from './app-client.ts';
 import type { AppClient } from './app-client.ts';
 import { endedByEnrolment, idClaims } from './id-claims.ts';
 import type { IdClaims } from './id-claims.ts';
-import { contextOf, isFault } from './public-calls.ts';
+import { isFault } from './public-calls.ts';
 import type { PublicCalls } from './public-calls.ts';
 import { refusing } from './refusing.ts';
 
@@ -16,9 +16,10 @@ const sessionSeconds = 30 * 24 * 60 * 60;
 const result = z.object({
   IdToken: z.string(),
   AccessToken: z.string(),
-  /** Absent when a session is renewed. */
-  RefreshToken: z.string().optional(),
+  RefreshToken: z.string(),
 });
+
+const renewal = z.object({ AuthenticationResult: result });
 
 /** What an attempt to sign in comes back with: a session, or a challenge. */
 export const signInResult = z.object({
@@ -39,17 +40,12 @@ export type Sessions = ReturnType<typeof openSessions>;
 
 export function openSessions(ask: PublicCalls, client: AppClient) {
   /** The tokens come straight from Cognito, so their signature need not be checked here. */
-  function sessionOf(
-    { IdToken, AccessToken, RefreshToken }: z.output<typeof result>,
-    refreshToken?: string,
-  ): Session {
+  function sessionOf({ IdToken, AccessToken, RefreshToken }: z.output<typeof result>): Session {
     const claims = idClaims.parse(decodeJwt(IdToken));
-    const kept = refreshToken ?? (RefreshToken && join(claims.sub, RefreshToken));
-    if (!kept) throw new Error('Cognito opened a session without a refresh token.');
     const tokens = {
       accessToken: IdToken,
       accessExpiresAt: new Date(claims.exp * 1000),
-      refreshToken: kept,
+      refreshToken: join(claims.sub, RefreshToken),
       refreshExpiresAt: new Date((claims.auth_time + sessionSeconds) * 1000),
     };
     return { tokens, claims, cognitoToken: AccessToken };
@@ -63,32 +59,40 @@ export function openSessions(ask: PublicCalls, client: AppClient) {
       await refusing(ask('RevokeToken', input, z.object({})), {});
     } catch (error) {
       // What is no refresh token of this client opens nothing as it is.
-      const nothing = ['InvalidParameterException', 'UnsupportedTokenTypeException'];
+      const nothing = [
+        'InvalidParameterException',
+        'NotAuthorizedException',
+        'UnsupportedTokenTypeException',
+      ];
       if (!isFault(error, ...nothing)) throw error;
     }
   }
 
-  async function renew(refreshToken: string, from?: Caller): Promise<Session> {
+  /** The token given is spent; Cognito answers it for another minute, and says so when it comes later: then the session ends. */
+  async function renew(refreshToken: string): Promise<Session> {
     const parts = split(refreshToken);
     if (!parts) throw new Refusal('session-expired');
-    const input = {
-      AuthFlow: 'REFRESH_TOKEN_AUTH',
-      ClientId: client.id,
-      AuthParameters: { REFRESH_TOKEN: parts.token, SECRET_HASH: client.hash(parts.username) },
-      ...(from ? contextOf(from) : {}),
-    };
-    const { AuthenticationResult } = await refusing(ask('InitiateAuth', input, signInResult), {
-      NotAuthorizedException: 'session-expired',
-      WrongSecretHash: 'session-expired',
-      UserNotFoundException: 'session-expired',
-      UserNotConfirmedException: 'session-expired',
-      PasswordResetRequiredException: 'session-expired',
-    });
-    if (!AuthenticationResult) throw new Error('Cognito did not renew a session.');
-    const session = sessionOf(AuthenticationResult, refreshToken);
-    if (!endedByEnrolment(session.claims)) return session;
-    await end(refreshToken);
-    throw new Refusal('session-expired');
+    const input = { ClientId: client.id, ClientSecret: client.secret, RefreshToken: parts.token };
+    const { AuthenticationResult } = await refusing(
+      ask('GetTokensFromRefreshToken', input, renewal).catch(async (error: unknown) => {
+        if (isFault(error, 'RefreshTokenReuseException')) await end(refreshToken);
+        throw error;
+      }),
+      {
+        RefreshTokenReuseException: 'session-expired',
+        NotAuthorizedException: 'session-expired',
+        UserNotFoundException: 'session-expired',
+        UserNotConfirmedException: 'session-expired',
+        PasswordResetRequiredException: 'session-expired',
+      },
+    );
+    const session = sessionOf(AuthenticationResult);
+    // Whoever changed the first part has another's session no more than before: its tokens are those of the second.
+    if (session.claims.sub !== parts.username || endedByEnrolment(session.claims)) {
+      await end(session.tokens.refreshToken);
+      throw new Refusal('session-expired');
+    }
+    return session;
   }
 
   return { sessionOf, renew, end };

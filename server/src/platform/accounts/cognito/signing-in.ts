@@ -22,10 +22,10 @@ type Verbs = Pick<Accounts, 'signIn' | 'answerMfa' | 'refresh' | 'signOut' | 'si
 /** How a session is opened, renewed and ended. */
 export function signingIn({ ask, client, sessions, administration }: Parts): Verbs {
   /** An account joins the customers when it first signs in; the session learns of it by being renewed. */
-  async function asCustomer({ tokens, claims }: Session, from: Caller): Promise<Tokens> {
+  async function asCustomer({ tokens, claims }: Session): Promise<Tokens> {
     if (claims['cognito:groups'].includes('customers')) return tokens;
     await administration.addToGroup(claims.sub, 'customers');
-    return (await sessions.renew(tokens.refreshToken, from)).tokens;
+    return (await sessions.renew(tokens.refreshToken)).tokens;
   }
 
   async function checkPassword(email: string, password: string, from: Caller) {
@@ -56,7 +56,7 @@ export function signingIn({ ask, client, sessions, administration }: Parts): Ver
             `Cognito asked account ${session.claims.sub} for no second factor although ${markAttribute} says it has one.`,
           );
         }
-        return { kind: 'signed-in', tokens: await asCustomer(session, from) };
+        return { kind: 'signed-in', tokens: await asCustomer(session) };
       }
       const username = answer.ChallengeParameters?.['USER_ID_FOR_SRP'];
       if (answer.ChallengeName !== 'SOFTWARE_TOKEN_MFA' || !answer.Session || !username)
@@ -90,10 +90,10 @@ export function signingIn({ ask, client, sessions, administration }: Parts): Ver
       });
       if (!answer.AuthenticationResult)
         throw new Error(`Cognito asks for ${answer.ChallengeName ?? 'nothing'} after the code.`);
-      return asCustomer(sessions.sessionOf(answer.AuthenticationResult), from);
+      return asCustomer(sessions.sessionOf(answer.AuthenticationResult));
     },
 
-    refresh: async (refreshToken, from) => (await sessions.renew(refreshToken, from)).tokens,
+    refresh: async (refreshToken) => (await sessions.renew(refreshToken)).tokens,
     signOut: sessions.end,
     signOutEverywhere: administration.endSessions,
   };

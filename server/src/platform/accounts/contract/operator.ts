@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenAccounts } from '../accounts.fixtures.ts';
 import {
+  enrolledCustomer,
   expectRefusal,
   goodPassword,
   newCaller,
@@ -32,6 +33,19 @@ export function operator(place: () => OpenAccounts): void {
         }),
         'password-too-weak',
       );
+    });
+
+    test('takes a second factor away from who has lost it, which ends every session', async () => {
+      const { email, who, from, device, challenge } = await enrolledCustomer(place());
+      const answer = { challenge: await challenge(), code: await device.code() };
+      const { refreshToken } = await place().accounts.answerMfa(answer, from);
+      expect(await place().accounts.removeMfa(newEmail())).toBe('unknown-account');
+      expect(await place().accounts.removeMfa(email.toUpperCase())).toBe('removed');
+      await expectRefusal(place().accounts.refresh(refreshToken, from), 'session-expired');
+      const tokens = tokensFrom(await place().accounts.signIn(who, from));
+      expect(await place().accounts.verify(tokens.accessToken)).toMatchObject({ mfa: false });
+      const begun = await place().accounts.beginMfa(tokens.refreshToken, {}, from);
+      expect(begun.secret).toBeTruthy();
     });
 
     test('adds to a group, which a session learns when it is renewed', async () => {

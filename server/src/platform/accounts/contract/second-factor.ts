@@ -13,7 +13,11 @@ export function secondFactor(place: () => OpenAccounts): void {
     test('raises the session that enrols it, and ends the others', async () => {
       const { from, signIn, email } = await newCustomer(place());
       const [enrolling, other] = [await signIn(), await signIn()];
-      const { secret, otpauthUri } = await place().accounts.beginMfa(enrolling.refreshToken);
+      const { secret, otpauthUri } = await place().accounts.beginMfa(
+        enrolling.refreshToken,
+        {},
+        from,
+      );
       expect(otpauthUri).toContain(`secret=${secret}`);
       expect(decodeURIComponent(otpauthUri)).toContain(email);
       const code = await authenticator(secret).code();
@@ -32,11 +36,11 @@ export function secondFactor(place: () => OpenAccounts): void {
       const { from, signIn } = await newCustomer(place());
       const { refreshToken } = await signIn();
       await expectRefusal(place().accounts.confirmMfa(refreshToken, '123456', from), 'wrong-code');
-      await place().accounts.beginMfa(refreshToken);
+      await place().accounts.beginMfa(refreshToken, {}, from);
       expect(await place().accounts.verify((await signIn()).accessToken)).toMatchObject({
         mfa: false,
       });
-      await expectRefusal(place().accounts.beginMfa('lime'), 'session-expired');
+      await expectRefusal(place().accounts.beginMfa('lime', {}, from), 'session-expired');
       await expectRefusal(place().accounts.confirmMfa('lime', '123456', from), 'session-expired');
     });
 
@@ -59,6 +63,20 @@ export function secondFactor(place: () => OpenAccounts): void {
         place().accounts.answerMfa({ challenge: await challenge(), code }, from),
         'wrong-code',
       );
+    });
+
+    test('is replaced only by who proves the password and the old one', async () => {
+      const { from, who, device, challenge } = await enrolledCustomer(place());
+      const answer = { challenge: await challenge(), code: await device.code() };
+      const { refreshToken } = await place().accounts.answerMfa(answer, from);
+      const begin = (proof: { password?: string; code?: string }) =>
+        place().accounts.beginMfa(refreshToken, proof, from);
+      await expectRefusal(begin({}), 'proof-required');
+      await expectRefusal(begin({ password: who.password }), 'proof-required');
+      const code = await device.code();
+      await expectRefusal(begin({ password: 'not the password', code }), 'wrong-credentials');
+      await expectRefusal(begin({ password: who.password, code: otherThan(code) }), 'wrong-code');
+      expect((await begin({ password: who.password, code })).secret).toBeTruthy();
     });
 
     test('of another account does not answer a challenge', async () => {

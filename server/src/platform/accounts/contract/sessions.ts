@@ -15,6 +15,25 @@ export function sessions(place: () => OpenAccounts): void {
       await place().accounts.signOut(renewed.refreshToken);
     });
 
+    test('gets a new refresh token with each renewal', async () => {
+      const { from, signIn } = await newCustomer(place());
+      const tokens = [(await signIn()).refreshToken];
+      for (let time = 0; time < 3; time += 1)
+        tokens.push((await place().accounts.refresh(tokens.at(-1) ?? '', from)).refreshToken);
+      expect(new Set(tokens).size).toBe(4);
+    });
+
+    test('is renewed by several at the same moment, and by who lost the answer', async () => {
+      const { email, from, signIn } = await newCustomer(place());
+      const { refreshToken } = await signIn();
+      const renew = () => place().accounts.refresh(refreshToken, from);
+      const renewed = [...(await Promise.all([renew(), renew(), renew()])), await renew()];
+      for (const tokens of renewed) {
+        expect((await place().accounts.verify(tokens.accessToken))?.email).toBe(email);
+        await place().accounts.refresh(tokens.refreshToken, from);
+      }
+    });
+
     test('ends alone, or with all others of its account', async () => {
       const { from, signIn } = await newCustomer(place());
       const [first, second, third] = [await signIn(), await signIn(), await signIn()];

@@ -1,7 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
-import { emailOTP } from 'better-auth/plugins/email-otp';
 import { jwt } from 'better-auth/plugins/jwt';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { PostgresDialect } from 'kysely';
@@ -25,15 +23,15 @@ export type Library = ReturnType<typeof openLibrary>;
 
 const days = 24 * 60 * 60;
 export const sessionDays = 30;
+/** However often it is renewed. */
+export const sessionMostDays = 90;
 const challengeSeconds = 5 * 60;
 const totpPath = '/two-factor/verify-totp';
+const recoveryPath = '/two-factor/verify-backup-code';
 const totpBody = z.object({ code: z.string() });
 
 /** better-auth, called in process: it serves no requests, sends no mail and keeps its tables in the schema `accounts`. */
 export function openLibrary({ database, secret, issuer, limits, takeTotp }: Options) {
-  const hashCode = (code: string) =>
-    Promise.resolve(createHmac('sha256', secret).update(`code ${code}`).digest('base64url'));
-
   return betterAuth({
     baseURL: 'http://localhost',
     // With a version, so that a later secret may still read what this one encrypted.
@@ -64,21 +62,16 @@ export function openLibrary({ database, secret, issuer, limits, takeTotp }: Opti
       session: {
         create: {
           before: async (session, context) => {
-            if (context?.path !== totpPath) return;
-            await takeTotp(session.userId, totpBody.parse(context.body).code);
+            const path = context?.path;
+            if (path !== totpPath && path !== recoveryPath) return;
+            if (path === totpPath)
+              await takeTotp(session.userId, totpBody.parse(context?.body).code);
             return { data: { ...session, mfa: true } };
           },
         },
       },
     },
     plugins: [
-      emailOTP({
-        otpLength: 6,
-        expiresIn: limits.mailedCode.seconds,
-        allowedAttempts: limits.mailedCode.points,
-        storeOTP: { hash: hashCode },
-        sendVerificationOTP: () => Promise.reject(new Error('Letters are sent by the adapter.')),
-      }),
       twoFactor({
         // Five tries per challenge are the library's own.
         twoFactorCookieMaxAge: challengeSeconds,
@@ -86,6 +79,8 @@ export function openLibrary({ database, secret, issuer, limits, takeTotp }: Opti
           maxFailedAttempts: limits.wrongTotps.points,
           durationSeconds: limits.wrongTotps.seconds,
         },
+        // What is stored, and compared, are hashes already.
+        backupCodeOptions: { storeBackupCodes: 'plain' },
       }),
       jwt({
         jwt: { issuer, audience: issuer },

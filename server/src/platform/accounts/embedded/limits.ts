@@ -6,7 +6,7 @@ import { Refusal } from '../../../refusal.ts';
 export type Limit = { points: number; seconds: number };
 export type Limits = Record<keyof typeof defaultLimits, Limit>;
 
-/** How many of something in how long. "Address" is the client's: an IPv4 address or an IPv6 /64. */
+/** How many of something in how long. "Address" is the client's: an IPv4 address or an IPv6 /64, and eight times as many from its /48. */
 export const defaultLimits = {
   /** Per account; then its password opens nothing for as long again. */
   wrongPasswords: { points: 10, seconds: 15 * 60 },
@@ -22,21 +22,35 @@ export const defaultLimits = {
   codeTriesFromAddress: { points: 60, seconds: 15 * 60 },
 } satisfies Record<string, Limit>;
 
+/** A provider's whole network may be many customers. */
+const aroundTimes = 8;
+
 export type Attempts = ReturnType<typeof openLimits>;
-type Counted = Exclude<keyof Limits, 'wrongTotps' | 'mailedCode'>;
+type OfAddress =
+  'signInsFromAddress' | 'signUpsFromAddress' | 'codeRequestsFromAddress' | 'codeTriesFromAddress';
+type Counted = OfAddress | 'letters';
+
+/** What the guesses at one account's secrets are counted by. */
+export const passwordOf = (email: string): string => `password ${email}`;
+export const factorOf = (accountId: string): string => `second factor ${accountId}`;
 
 /** Counters in PostgreSQL, so that they hold over any number of servers. Subjects are kept as hashes only. */
 export function openLimits(pool: Pool, secret: string, limits: Limits) {
   const counters = {
-    wrongPasswords: counter('wrongPasswords'),
     letters: counter('letters'),
     signInsFromAddress: counter('signInsFromAddress'),
     signUpsFromAddress: counter('signUpsFromAddress'),
     codeRequestsFromAddress: counter('codeRequestsFromAddress'),
     codeTriesFromAddress: counter('codeTriesFromAddress'),
   } satisfies Record<Counted, RateLimiterPostgres>;
+  const around = {
+    signInsFromAddress: counter('signInsFromAddress', aroundTimes),
+    signUpsFromAddress: counter('signUpsFromAddress', aroundTimes),
+    codeRequestsFromAddress: counter('codeRequestsFromAddress', aroundTimes),
+    codeTriesFromAddress: counter('codeTriesFromAddress', aroundTimes),
+  } satisfies Record<OfAddress, RateLimiterPostgres>;
 
-  function counter(name: Counted): RateLimiterPostgres {
+  function counter(name: Counted, times = 1): RateLimiterPostgres {
     return new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'pool',
@@ -44,7 +58,7 @@ export function openLimits(pool: Pool, secret: string, limits: Limits) {
       tableName: 'attempt',
       tableCreated: true,
       keyPrefix: name,
-      points: limits[name].points,
+      points: limits[name].points * times,
       duration: limits[name].seconds,
       // They share a table: one of them clears it.
       clearExpiredByTimeout: name === 'letters',
@@ -54,25 +68,22 @@ export function openLimits(pool: Pool, secret: string, limits: Limits) {
   const hash = (subject: string) =>
     createHmac('sha256', secret).update(`limit ${subject}`).digest('base64url');
 
+  async function consume(counter: RateLimiterPostgres, subject: string): Promise<void> {
+    await counter.consume(hash(subject)).catch((reason: unknown) => {
+      throw reason instanceof RateLimiterRes ? tooMany(reason) : reason;
+    });
+  }
+
   return {
     /** Counts one, refused when it is one too many. */
-    count: async (name: Exclude<Counted, 'wrongPasswords'>, subject: string): Promise<void> => {
-      await counters[name].consume(hash(subject)).catch((reason: unknown) => {
-        throw reason instanceof RateLimiterRes ? tooMany(reason) : reason;
-      });
-    },
-    refuseWhenLocked: async (email: string): Promise<void> => {
-      const spent = await counters.wrongPasswords.get(hash(email));
-      if (spent && spent.consumedPoints >= limits.wrongPasswords.points) throw tooMany(spent);
-    },
-    /** Counted after the fact, so that many right sign-ins at once never lock an account. */
-    countWrongPassword: async (email: string): Promise<void> => {
-      const { points, seconds } = limits.wrongPasswords;
-      const spent = await counters.wrongPasswords.penalty(hash(email));
-      if (spent.consumedPoints >= points) await counters.wrongPasswords.block(hash(email), seconds);
-    },
-    forgiveWrongPasswords: async (email: string): Promise<void> => {
-      await counters.wrongPasswords.delete(hash(email));
+    count: (name: 'letters', subject: string): Promise<void> => consume(counters[name], subject),
+    /** The same for the client's own network and the one around it. */
+    countAll: async (
+      name: OfAddress,
+      networks: { own: string; around?: string },
+    ): Promise<void> => {
+      await consume(counters[name], networks.own);
+      if (networks.around) await consume(around[name], networks.around);
     },
   };
 }

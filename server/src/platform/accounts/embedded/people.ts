@@ -1,26 +1,48 @@
 import { randomBytes } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
-import type { Database, Group } from '../../platform.ts';
+import type { Database, Db, Group } from '../../platform.ts';
 
-const personRow = z.object({ id: z.string(), confirmed: z.boolean() });
+const personRow = z.object({
+  id: z.string(),
+  confirmed: z.boolean(),
+  password: z.string().nullable(),
+});
 export type Person = z.infer<typeof personRow>;
 const idRow = personRow.pick({ id: true });
+const signUpRow = z.object({ id: z.string(), password: z.string() });
+export type SignUp = z.infer<typeof signUpRow>;
 
 export type People = ReturnType<typeof openPeople>;
 
-/** Who has an account, as rows of the library's tables. */
+/** Who has an account, as rows of the library's tables, and who would like one. */
 export function openPeople(database: Database) {
+  /** A sign-up is kept for a day; who confirms later signs up again. */
+  const yesterday = () => new Date(Date.now() - 24 * 60 * 60 * 1000);
+
+  async function setPassword(db: Db, id: string, passwordHash: string): Promise<void> {
+    await db.run(sql`
+      insert into accounts.account (id, "userId", "providerId", "accountId", password)
+      values (${newId()}, ${id}, 'credential', ${id}, ${passwordHash})
+      on conflict ("providerId", "accountId") do update set password = excluded.password, "updatedAt" = now()`);
+  }
+
   return {
+    setPassword,
+
     find: async (email: string): Promise<Person | undefined> => {
       const [person] = await database.query(
         personRow,
-        sql`select id, "emailVerified" as confirmed from accounts."user" where email = ${email}`,
+        sql`select person.id, person."emailVerified" as confirmed, account.password
+          from accounts."user" as person
+          left join accounts.account on account."userId" = person.id and account."providerId" = 'credential'
+          where person.email = ${email}`,
       );
       return person;
     },
+
     /**
-     * Makes an account that waits for its confirmation; one that still waits gets the newer password.
+     * Makes an account that waits for its confirmation; one that still waits gets the newer password until then.
      * Undefined, and nothing changed, when the address has a confirmed account.
      */
     register: async (email: string, passwordHash: string): Promise<string | undefined> => {
@@ -39,8 +61,28 @@ export function openPeople(database: Database) {
       );
       return made?.id;
     },
-    confirm: async (id: string, group: Group): Promise<void> => {
-      await database.run(sql`
+
+    /** Those that wait at this address, newest first. */
+    signUps: async (email: string): Promise<SignUp[]> =>
+      database.query(
+        signUpRow,
+        sql`select id, password from accounts.sign_up where email = ${email} and made_at > ${yesterday()}
+          order by made_at desc, id`,
+      ),
+    addSignUp: async (email: string, passwordHash: string): Promise<string> => {
+      const id = newId();
+      await database.run(sql`delete from accounts.sign_up where made_at <= ${yesterday()}`);
+      await database.run(sql`insert into accounts.sign_up (id, email, password, made_at)
+        values (${id}, ${email}, ${passwordHash}, ${new Date()})`);
+      return id;
+    },
+    /** With their codes. */
+    forgetSignUps: async (db: Db, email: string): Promise<void> => {
+      await db.run(sql`delete from accounts.sign_up where email = ${email}`);
+    },
+
+    confirm: async (db: Db, id: string, group: Group): Promise<void> => {
+      await db.run(sql`
         update accounts."user" set "emailVerified" = true, groups = ${withGroup(group)}, "updatedAt" = now()
         where id = ${id}`);
     },

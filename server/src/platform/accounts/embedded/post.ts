@@ -1,51 +1,66 @@
 import { createHmac } from 'node:crypto';
-import type { Logger } from 'pino';
-import type { Letter } from '../../platform.ts';
+import { z } from 'zod';
+import type { Json, Letter } from '../../platform.ts';
 import { alreadyRegisteredLetter, confirmationLetter, resetLetter } from '../letters.ts';
+import type { MailedCodes } from './mailed-codes.ts';
+import type { People, SignUp } from './people.ts';
+
+/** A letter that was asked for. It holds no code: that is made when the letter goes out, so that none is dead on arrival or lies about. */
+const errand = z.strictObject({
+  to: z.string(),
+  about: z.enum(['confirm', 'reset']),
+  /** Null for the newest of the address. */
+  signUp: z.string().nullable(),
+});
+export type Errand = z.infer<typeof errand>;
 
 type Options = {
   mail: (letter: Letter) => Promise<void>;
   secret: string;
   appName: string;
   codeSeconds: number;
-  log: Pick<Logger, 'error'>;
+  people: People;
+  codes: MailedCodes;
 };
 
-export type Post = ReturnType<typeof openPost>;
-
-/**
- * Hands letters on without making the caller wait: how long an answer takes must not tell whether a letter was sent.
- * One that cannot be handed on is logged; the customer asks for another.
- */
-export function openPost({ mail, secret, appName, codeSeconds, log }: Options) {
-  const onTheirWay = new Set<Promise<void>>();
+/** Writes the letters that were asked for. Whether there is anybody to write to is looked up here, long after the answer. */
+export function openPost({ mail, secret, appName, codeSeconds, people, codes }: Options) {
   const minutes = Math.ceil(codeSeconds / 60);
 
   /** `fact` is what the letter is about: the same fact makes the same letter id. */
-  function send(to: string, fact: string, words: Pick<Letter, 'subject' | 'text'>): void {
+  async function send(to: string, fact: string, words: Pick<Letter, 'subject' | 'text'>) {
     const id = createHmac('sha256', secret).update(`letter ${to} ${fact}`).digest('hex');
-    const sent: Promise<void> = mail({ id: `account-${id.slice(0, 32)}`, to, ...words })
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'A letter about an account could not be handed on.');
-      })
-      .finally(() => onTheirWay.delete(sent));
-    onTheirWay.add(sent);
+    await mail({ id: `account-${id.slice(0, 32)}`, to, ...words });
+  }
+
+  async function confirm(to: string, signUpId: string | null): Promise<void> {
+    const person = await people.find(to);
+    if (!person) return;
+    if (person.confirmed) {
+      // The same letter for an hour, however often someone asks.
+      const hour = new Date().toISOString().slice(0, 13);
+      await send(to, `already registered ${hour}`, alreadyRegisteredLetter(appName));
+      return;
+    }
+    const waiting = await people.signUps(to);
+    const known: SignUp | undefined = waiting.find(({ id }) => id === signUpId) ?? waiting[0];
+    // An account may have waited for longer than sign-ups are kept.
+    const id = known?.id ?? (person.password && (await people.addSignUp(to, person.password)));
+    if (!id) return;
+    const code = await codes.make(to, id);
+    await send(to, `confirm ${code} ${Date.now()}`, confirmationLetter(appName, code, minutes));
+  }
+
+  async function reset(to: string): Promise<void> {
+    if (!(await people.find(to))) return;
+    const code = await codes.make(to, null);
+    await send(to, `reset ${code} ${Date.now()}`, resetLetter(appName, code, minutes));
   }
 
   return {
-    sendConfirmation: (to: string, code: string): void =>
-      send(to, `confirm ${code} ${Date.now()}`, confirmationLetter(appName, code, minutes)),
-    sendReset: (to: string, code: string): void =>
-      send(to, `reset ${code} ${Date.now()}`, resetLetter(appName, code, minutes)),
-    /** The same letter for an hour, however often someone asks. */
-    sendAlreadyRegistered: (to: string): void =>
-      send(
-        to,
-        `already registered ${new Date().toISOString().slice(0, 13)}`,
-        alreadyRegisteredLetter(appName),
-      ),
-    close: async (): Promise<void> => {
-      await Promise.all(onTheirWay);
+    deliver: async (payload: Json): Promise<void> => {
+      const { to, about, signUp } = errand.parse(payload);
+      await (about === 'confirm' ? confirm(to, signUp) : reset(to));
     },
   };
 }

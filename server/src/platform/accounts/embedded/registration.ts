@@ -1,78 +1,125 @@
+import { randomBytes } from 'node:crypto';
 import { Refusal } from '../../../refusal.ts';
-import type { Registration } from '../../platform.ts';
-import { clientNetwork } from '../client-network.ts';
+import type { Database, Registration } from '../../platform.ts';
+import { clientNetworks } from '../client-network.ts';
 import { normaliseEmail, parseEmail, requireStrongPassword } from '../credentials.ts';
-import { refusing } from './library.ts';
-import type { Library } from './library.ts';
-import type { Attempts } from './limits.ts';
-import type { People } from './people.ts';
-import type { Post } from './post.ts';
+import type { EndedSessions } from './ended-sessions.ts';
+import type { Guesses } from './guesses.ts';
+import { passwordOf, type Attempts } from './limits.ts';
+import type { MailedCodes } from './mailed-codes.ts';
+import type { People, SignUp } from './people.ts';
+import type { Errand } from './post.ts';
+import type { Sessions } from './sessions.ts';
 
 type Parts = {
-  library: Library;
-  passwords: { hash: (password: string) => Promise<string> };
+  database: Database;
+  passwords: {
+    hash: (password: string) => Promise<string>;
+    verify: (given: { hash: string; password: string }) => Promise<boolean>;
+  };
   attempts: Attempts;
+  guesses: Guesses;
   people: People;
-  post: Post;
+  codes: MailedCodes;
+  sessions: Sessions;
+  ended: EndedSessions;
+  /** Asks for a letter: for every address alike, so that neither the answer nor its time tells who has an account. */
+  post: (errand: Errand) => Promise<void>;
 };
-const wrongCode = {
-  INVALID_EMAIL: 'wrong-code',
-  INVALID_OTP: 'wrong-code',
-  OTP_EXPIRED: 'wrong-code',
-  TOO_MANY_ATTEMPTS: 'wrong-code',
-  USER_NOT_FOUND: 'wrong-code',
-} as const;
 
 /** How an account comes to be, and how its password is replaced: all that goes by way of the customer's mailbox. */
-export function registration({ library, passwords, attempts, people, post }: Parts): Registration {
-  /** Made for an address that nobody has as well, so that the answers take as long. */
-  const newCode = (email: string, type: 'email-verification' | 'forget-password') =>
-    library.api.createVerificationOTP({ body: { email, type } });
+export function registration(parts: Parts): Registration {
+  const { database, passwords, attempts, guesses, people, codes, sessions, ended, post } = parts;
+
+  async function signUpWith(waiting: SignUp[], password: string): Promise<SignUp | undefined> {
+    for (const signUp of waiting)
+      if (await passwords.verify({ hash: signUp.password, password })) return signUp;
+    return undefined;
+  }
+
+  /**
+   * The password that the account gets. Whoever says the password of a sign-up has made it. Who says none is believed while no other
+   * sign-up waits for the same mailbox; else neither password opens the account, and a new one is asked for by mail.
+   */
+  async function chosenPassword(
+    waiting: SignUp[],
+    signUpId: string | null,
+    password: string | undefined,
+  ): Promise<string | undefined> {
+    const own = waiting.find(({ id }) => id === signUpId);
+    if (password !== undefined) {
+      const said = own && (await signUpWith([own], password));
+      return said?.password;
+    }
+    if (waiting.length === 1) return own?.password;
+    return own && passwords.hash(randomBytes(32).toString('base64url'));
+  }
 
   return {
     signUp: async ({ email: written, password }, from) => {
       const email = parseEmail(written);
       requireStrongPassword(password, email, '/password');
-      await attempts.count('signUpsFromAddress', clientNetwork(from.address));
+      await attempts.countAll('signUpsFromAddress', clientNetworks(from.address));
       await attempts.count('letters', email);
-      const hash = await passwords.hash(password);
-      // Before the password is replaced, so that an older code cannot confirm a newer password.
-      const code = await newCode(email, 'email-verification');
-      if (await people.register(email, hash)) post.sendConfirmation(email, code);
-      else post.sendAlreadyRegistered(email);
+      const waiting = await signUpWith(await people.signUps(email), password);
+      const hash = waiting?.password ?? (await passwords.hash(password));
+      const isOpen = (await people.register(email, hash)) !== undefined;
+      const signUp = waiting?.id ?? (isOpen ? await people.addSignUp(email, hash) : undefined);
+      await post({ to: email, about: 'confirm', signUp: signUp ?? null });
     },
 
-    confirm: async ({ email, code }, from) => {
-      await attempts.count('codeTriesFromAddress', clientNetwork(from.address));
-      const body = { email: normaliseEmail(email), otp: code.trim() };
-      await refusing(library.api.verifyEmailOTP({ body }), wrongCode);
-    },
-
-    resendConfirmation: async ({ email: written }, from) => {
+    confirm: async ({ email: written, code, password }, from) => {
+      await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
       const email = normaliseEmail(written);
-      await attempts.count('codeRequestsFromAddress', clientNetwork(from.address));
+      const found = await codes.match(email, 'confirm', code.trim());
+      const person = found && (await people.find(email));
+      if (!person || person.confirmed) throw new Refusal('wrong-code');
+      const hash = await chosenPassword(await people.signUps(email), found.signUpId, password);
+      if (!hash) throw new Refusal('wrong-code');
+      await database.transaction(async (tx) => {
+        if (!(await codes.take(tx, found.id))) throw new Refusal('wrong-code');
+        await people.setPassword(tx, person.id, hash);
+        await people.confirm(tx, person.id, 'customers');
+        await people.forgetSignUps(tx, email);
+      });
+    },
+
+    resendConfirmation: async ({ email: written, password }, from) => {
+      const email = normaliseEmail(written);
+      await attempts.countAll('codeRequestsFromAddress', clientNetworks(from.address));
       await attempts.count('letters', email);
-      const code = await newCode(email, 'email-verification');
-      const person = await people.find(email);
-      if (person?.confirmed) post.sendAlreadyRegistered(email);
-      else if (person) post.sendConfirmation(email, code);
+      const signUp =
+        password === undefined
+          ? undefined
+          : (await signUpWith(await people.signUps(email), password))?.id;
+      await post({ to: email, about: 'confirm', signUp: signUp ?? null });
     },
 
     forgotPassword: async ({ email: written }, from) => {
       const email = normaliseEmail(written);
-      await attempts.count('codeRequestsFromAddress', clientNetwork(from.address));
+      await attempts.countAll('codeRequestsFromAddress', clientNetworks(from.address));
       await attempts.count('letters', email);
-      const code = await newCode(email, 'forget-password');
-      if (await people.find(email)) post.sendReset(email, code);
+      await post({ to: email, about: 'reset', signUp: null });
     },
 
     resetPassword: async ({ email: written, code, newPassword }, from) => {
       const email = normaliseEmail(written);
       requireStrongPassword(newPassword, email, '/newPassword');
-      await attempts.count('codeTriesFromAddress', clientNetwork(from.address));
-      const body = { email, otp: code.trim(), password: newPassword };
-      await refusing(library.api.resetPasswordEmailOTP({ body }), wrongCode);
-      await attempts.forgiveWrongPasswords(email);
+      await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
+      const found = await codes.match(email, 'reset', code.trim());
+      const person = found && (await people.find(email));
+      if (!person) throw new Refusal('wrong-code');
+      const hash = await passwords.hash(newPassword);
+      await database.transaction(async (tx) => {
+        if (!(await codes.take(tx, found.id))) throw new Refusal('wrong-code');
+        await people.setPassword(tx, person.id, hash);
+        // The mailbox is theirs; whoever else waits for it waits in vain.
+        await people.confirm(tx, person.id, 'customers');
+        await people.forgetSignUps(tx, email);
+        await sessions.endAllIn(tx, person.id);
+      });
+      await ended.lookAgain();
+      await guesses.forgive(passwordOf(email));
     },
 
     createConfirmed: async ({ email: written, password, group }) => {
@@ -80,7 +127,10 @@ export function registration({ library, passwords, attempts, people, post }: Par
       requireStrongPassword(password, email, '/password');
       const id = await people.register(email, await passwords.hash(password));
       if (!id) throw new Refusal('account-exists');
-      await people.confirm(id, group);
+      await database.transaction(async (tx) => {
+        await people.confirm(tx, id, group);
+        await people.forgetSignUps(tx, email);
+      });
       return id;
     },
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -10,24 +11,93 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-test('a session ends thirty days after its last use, an access token after fifteen minutes', async () => {
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Accounts whose time a test moves. */
+async function openTimed() {
   let now = new Date();
-  const later = (minutes: number) => (now = new Date(now.getTime() + minutes * 60_000));
-  const timed = await openEmbedded({ clock: () => now });
-  const { from, signIn } = await newCustomer(timed);
+  const timed = await openEmbedded({ database: place.database, clock: () => now });
+  return { ...timed, now: () => now, later: (ms: number) => (now = new Date(now.getTime() + ms)) };
+}
+
+test('a session ends thirty days after its last use, an access token after fifteen minutes', async () => {
+  const { accounts, later, now, ...timed } = await openTimed();
+  const { from, signIn } = await newCustomer({ ...timed, accounts });
   const { accessToken, refreshToken } = await signIn();
-  later(14);
-  expect(await timed.accounts.verify(accessToken)).toBeDefined();
-  later(2);
-  expect(await timed.accounts.verify(accessToken)).toBeUndefined();
-  later(29 * 24 * 60);
-  await timed.accounts.refresh(refreshToken, from);
-  later(29 * 24 * 60);
-  const { refreshExpiresAt } = await timed.accounts.refresh(refreshToken, from);
-  expect(refreshExpiresAt.getTime() - now.getTime()).toBe(30 * 24 * 60 * 60_000);
-  later(30 * 24 * 60);
-  await expectRefusal(timed.accounts.refresh(refreshToken, from), 'session-expired');
-  await timed.close();
+  later(14 * minute);
+  expect(await accounts.verify(accessToken)).toBeDefined();
+  later(2 * minute);
+  expect(await accounts.verify(accessToken)).toBeUndefined();
+  later(29 * day);
+  const used = await accounts.refresh(refreshToken, from);
+  expect(used.refreshExpiresAt.getTime() - now().getTime()).toBe(30 * day);
+  later(30 * day);
+  await expectRefusal(accounts.refresh(used.refreshToken, from), 'session-expired');
+});
+
+test('a session ends ninety days after its sign-in, however often it is used', async () => {
+  const { accounts, later, ...timed } = await openTimed();
+  const { from, signIn } = await newCustomer({ ...timed, accounts });
+  let { refreshToken, refreshExpiresAt } = await signIn();
+  const signedInAt = timed.now().getTime();
+  for (let days = 0; days < 88; days += 8) {
+    later(8 * day);
+    ({ refreshToken, refreshExpiresAt } = await accounts.refresh(refreshToken, from));
+  }
+  expect(refreshExpiresAt.getTime()).toBe(signedInAt + 90 * day);
+  later(2 * day);
+  await expectRefusal(accounts.refresh(refreshToken, from), 'session-expired');
+});
+
+test('a refresh token that comes back after its minute ends the session of whoever holds the next', async () => {
+  const { accounts, later, ...timed } = await openTimed();
+  const { from, signIn } = await newCustomer({ ...timed, accounts });
+  const [stolen, other] = [await signIn(), await signIn()];
+  const next = await accounts.refresh(stolen.refreshToken, from);
+  later(2 * minute);
+  await expectRefusal(accounts.refresh(stolen.refreshToken, from), 'session-expired');
+  await expectRefusal(accounts.refresh(next.refreshToken, from), 'session-expired');
+  expect(await accounts.verify(next.accessToken)).toBeUndefined();
+  await accounts.refresh(other.refreshToken, from);
+});
+
+test('a token of long ago ends the session as well, and a stranger’s none', async () => {
+  const { accounts, later, ...timed } = await openTimed();
+  const { from, signIn } = await newCustomer({ ...timed, accounts });
+  const first = await signIn();
+  let { refreshToken } = first;
+  for (let time = 0; time < 4; time += 1) {
+    later(15 * minute);
+    ({ refreshToken } = await accounts.refresh(refreshToken, from));
+  }
+  await expectRefusal(accounts.refresh('a guess', from), 'session-expired');
+  ({ refreshToken } = await accounts.refresh(refreshToken, from));
+  await expectRefusal(accounts.refresh(first.refreshToken, from), 'session-expired');
+  await expectRefusal(accounts.refresh(refreshToken, from), 'session-expired');
+});
+
+test('a session of the version before goes on', async () => {
+  const { accounts, from, signIn } = { ...place, ...(await newCustomer(place)) };
+  await signIn();
+  const token = 'a token that was made before tokens changed';
+  await place.database.run(sql`update accounts.session
+    set token = ${createHash('sha256').update(token).digest('base64url')}
+    where id = (select id from accounts.session order by "createdAt" desc limit 1)`);
+  const { refreshToken } = await accounts.refresh(token, from);
+  await accounts.refresh(refreshToken, from);
+});
+
+test('what ended on one server is ended on the others, within two seconds', async () => {
+  const other = await openEmbedded({ database: place.database });
+  const { signIn } = await newCustomer(place);
+  const { accessToken, refreshToken } = await signIn();
+  expect(await other.accounts.verify(accessToken)).toBeDefined();
+  await place.accounts.signOut(refreshToken);
+  expect(await place.accounts.verify(accessToken)).toBeUndefined();
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 2_000);
+  expect(await other.accounts.verify(accessToken)).toBeUndefined();
+  vi.restoreAllMocks();
 });
 
 test('a session is stored without what opens it', async () => {
@@ -45,6 +115,7 @@ test('an access token is verified without a round trip once the keys are known',
   const { email, signIn } = await newCustomer(place);
   const [first, second] = [await signIn(), await signIn()];
   await accounts.verify(first.accessToken);
+  const moment = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
   const sent = [vi.spyOn(database.pool, 'query'), vi.spyOn(database.pool, 'connect')];
   expect(await accounts.verify(second.accessToken)).toMatchObject({ email });
   expect(await accounts.verify(second.accessToken)).toMatchObject({ email });
@@ -53,6 +124,7 @@ test('an access token is verified without a round trip once the keys are known',
     expect(spy).not.toHaveBeenCalled();
     spy.mockRestore();
   }
+  moment.mockRestore();
 });
 
 test('an access token is good on every server of one database, after a change of keys too', async () => {

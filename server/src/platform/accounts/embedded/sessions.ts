@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import sql from 'sql-template-tag';
+import { createHash, createHmac } from 'node:crypto';
+import type { Logger } from 'pino';
+import sql, { empty } from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
-import type { Database, Db } from '../../platform.ts';
-import { sessionDays } from './library.ts';
+import type { Database, Db, Tx } from '../../platform.ts';
+import type { EndedSessions } from './ended-sessions.ts';
+import { sessionDays, sessionMostDays } from './library.ts';
 
 const liveSession = z.object({
   id: z.string(),
@@ -17,50 +19,153 @@ const liveSession = z.object({
   expiresAt: z.date(),
 });
 export type LiveSession = z.infer<typeof liveSession>;
+type Renewed = { session: LiveSession; refreshToken: string };
+
+const spentToken = z.object({ sessionId: z.string(), spentAt: z.date(), current: z.string() });
+
+/** How long a spent token is answered as before: for pages that renew together, and for answers that were lost on their way. */
+const graceMs = 60_000;
+/** As many renewals as may lie between a token that was just spent and the one that is good now. */
+const mostStepsBehind = 5;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** What is stored of a refresh token: 190 random bits need no salt and no slow hash. */
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** The library's sessions, with refresh tokens that are stored as hashes and 30 days that begin anew with each use. */
-export function openSessions(database: Database, clock: () => Date) {
-  async function touch(db: Db, storedToken: string, change: Sql): Promise<LiveSession> {
+type Options = {
+  database: Database;
+  secret: string;
+  clock: () => Date;
+  ended: EndedSessions;
+  log: Pick<Logger, 'warn'>;
+};
+
+export type Sessions = ReturnType<typeof openSessions>;
+
+/**
+ * The library's sessions, with refresh tokens that are stored as hashes and change with each renewal. A session lasts 30 days from its
+ * last use, and 90 from its sign-in.
+ */
+export function openSessions({ database, secret, clock, ended, log }: Options) {
+  /** From the token alone, so that every server answers two renewals at the same moment with the same one. */
+  const successorOf = (token: string): string =>
+    createHmac('sha256', secret).update(`successor ${token}`).digest('base64url');
+
+  const liveWith = (storedToken: string, now: Date): Sql => sql`
+    session.token = ${storedToken} and session."expiresAt" > ${now}
+      and session."createdAt" > ${new Date(now.getTime() - sessionMostDays * dayMs)}
+      and person.id = session."userId"`;
+  const told = sql`session.id, person.id as "accountId", person.email, person.groups, session.mfa,
+    person."twoFactorEnabled" as enrolled, session."expiresAt"`;
+
+  /** Goes on under another token; the one before is spent. */
+  async function change(
+    db: Db,
+    from: string,
+    to: string,
+    also: Sql = empty,
+  ): Promise<LiveSession | undefined> {
     const now = clock();
-    const until = new Date(now.getTime() + sessionDays * 24 * 60 * 60 * 1000);
+    const until = new Date(now.getTime() + sessionDays * dayMs);
     const [session] = await db.query(
       liveSession,
       sql`
-      update accounts.session set ${change} "expiresAt" = ${until}, "updatedAt" = ${now}
-      from accounts."user" as person
-      where session.token = ${storedToken} and session."expiresAt" > ${now} and person.id = session."userId"
-      returning session.id, person.id as "accountId", person.email, person.groups, session.mfa,
-        person."twoFactorEnabled" as enrolled, session."expiresAt"`,
+      with changed as (
+        update accounts.session set token = ${hashToken(to)}, ${also} "updatedAt" = ${now},
+          "expiresAt" = least(${until}, session."createdAt" + make_interval(days => ${sessionMostDays}))
+        from accounts."user" as person where ${liveWith(hashToken(from), now)}
+        returning ${told}
+      ), spent as (
+        insert into accounts.spent_token (token, session_id, spent_at)
+        select ${hashToken(from)}, id, ${now} from changed
+      )
+      select * from changed`,
     );
-    if (!session) throw new Refusal('session-expired');
     return session;
+  }
+
+  async function find(storedToken: string): Promise<LiveSession | undefined> {
+    const [session] = await database.query(
+      liveSession,
+      sql`select ${told} from accounts.session, accounts."user" as person where ${liveWith(storedToken, clock())}`,
+    );
+    return session;
+  }
+
+  async function remove(which: Sql): Promise<void> {
+    await database.run(sql`delete from accounts.session where ${which}`);
+    await ended.lookAgain();
+  }
+
+  /** A token that was spent a moment ago is answered with the one that is good now; a later one is a copy, and ends the session. */
+  async function answerSpent(refreshToken: string): Promise<Renewed> {
+    const [spent] = await database.query(
+      spentToken,
+      sql`select session_id as "sessionId", spent_at as "spentAt", session.token as current
+        from accounts.spent_token join accounts.session on session.id = session_id
+        where spent_token.token = ${hashToken(refreshToken)}`,
+    );
+    if (!spent) throw new Refusal('session-expired');
+    if (clock().getTime() - spent.spentAt.getTime() <= graceMs) {
+      let good = refreshToken;
+      for (let step = 0; step < mostStepsBehind && hashToken(good) !== spent.current; step += 1)
+        good = successorOf(good);
+      const session = await find(hashToken(good));
+      if (session) return { session, refreshToken: good };
+      throw new Refusal('session-expired');
+    }
+    await remove(sql`id = ${spent.sessionId}`);
+    log.warn(
+      { session: spent.sessionId },
+      'a refresh token came back after it was spent: its session was ended',
+    );
+    throw new Refusal('session-expired');
   }
 
   return {
     /** Takes over a session the library has just made: from here on only a hash of its token is stored. */
     seal: async (token: string): Promise<LiveSession> => {
-      const session = await touch(database, token, sql`token = ${hashToken(token)},`);
+      const now = clock();
+      const [session] = await database.query(
+        liveSession,
+        sql`
+        update accounts.session set token = ${hashToken(token)}, "createdAt" = ${now}, "updatedAt" = ${now},
+          "expiresAt" = ${new Date(now.getTime() + sessionDays * dayMs)}
+        from accounts."user" as person where session.token = ${token} and person.id = session."userId"
+        returning ${told}`,
+      );
+      if (!session) throw new Refusal('session-expired');
       await database.run(sql`
         delete from accounts.session
-        where "userId" = ${session.accountId} and "expiresAt" < ${clock()}`);
+        where "userId" = ${session.accountId} and "expiresAt" < ${now}`);
+      await database.run(
+        sql`delete from accounts.ended_session where ended_at < now() - interval '1 hour'`,
+      );
       return session;
     },
-    use: (refreshToken: string): Promise<LiveSession> =>
-      touch(database, hashToken(refreshToken), sql``),
-    /** The session goes on under another token, now opened with a second factor. */
-    upgrade: (db: Db, refreshToken: string, newToken: string): Promise<LiveSession> =>
-      touch(db, hashToken(refreshToken), sql`token = ${hashToken(newToken)}, mfa = true,`),
-    end: async (refreshToken: string): Promise<void> => {
-      await database.run(
-        sql`delete from accounts.session where token = ${hashToken(refreshToken)}`,
-      );
+    /** The session of a token, which stays as it is. */
+    use: async (refreshToken: string): Promise<LiveSession> =>
+      (await find(hashToken(refreshToken))) ?? (await answerSpent(refreshToken)).session,
+    renew: async (refreshToken: string): Promise<Renewed> => {
+      const next = successorOf(refreshToken);
+      const session = await change(database, refreshToken, next);
+      return session ? { session, refreshToken: next } : answerSpent(refreshToken);
     },
-    endAll: async (accountId: string): Promise<void> => {
-      await database.run(sql`delete from accounts.session where "userId" = ${accountId}`);
+    /** The session goes on under another token, now opened with a second factor. */
+    upgrade: async (db: Db, refreshToken: string): Promise<Renewed> => {
+      const next = successorOf(refreshToken);
+      const session = await change(db, refreshToken, next, sql`mfa = true,`);
+      if (!session) throw new Refusal('session-expired');
+      return { session, refreshToken: next };
+    },
+    end: async (refreshToken: string): Promise<void> => {
+      const stored = hashToken(refreshToken);
+      await remove(sql`token = ${stored}
+        or id = (select session_id from accounts.spent_token where token = ${stored})`);
+    },
+    endAll: (accountId: string): Promise<void> => remove(sql`"userId" = ${accountId}`),
+    endAllIn: async (tx: Tx, accountId: string): Promise<void> => {
+      await tx.run(sql`delete from accounts.session where "userId" = ${accountId}`);
     },
   };
 }
-export type Sessions = ReturnType<typeof openSessions>;

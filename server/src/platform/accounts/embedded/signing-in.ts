@@ -1,94 +1,177 @@
+import { isAPIError } from 'better-auth/api';
 import { Refusal } from '../../../refusal.ts';
 import type { Accounts, Database, Tokens } from '../../platform.ts';
-import { clientNetwork } from '../client-network.ts';
+import { clientNetworks } from '../client-network.ts';
 import { normaliseEmail } from '../credentials.ts';
+import { hashRecoveryCode, isRecoveryCode } from '../recovery-codes.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import * as challenges from './challenges.ts';
+import type { EndedSessions } from './ended-sessions.ts';
+import type { Guesses } from './guesses.ts';
 import { refusing } from './library.ts';
 import type { Library } from './library.ts';
-import type { Attempts, Limits } from './limits.ts';
-import { newId } from './people.ts';
+import { factorOf, passwordOf, type Attempts, type Limits } from './limits.ts';
+import type { People } from './people.ts';
 import type { SecondFactor } from './second-factor.ts';
 import type { LiveSession, Sessions } from './sessions.ts';
 
 type Parts = {
   database: Database;
   library: Library;
+  passwords: { verify: (given: { hash: string; password: string }) => Promise<boolean> };
   limits: Limits;
   attempts: Attempts;
+  guesses: Guesses;
+  people: People;
   sessions: Sessions;
+  ended: EndedSessions;
   secondFactor: SecondFactor;
   accessTokens: AccessTokens;
 };
-type Verbs = Pick<Accounts, 'signIn' | 'answerMfa' | 'refresh' | 'beginMfa' | 'confirmMfa'>;
+type Verbs = Pick<
+  Accounts,
+  'signIn' | 'answerMfa' | 'refresh' | 'beginMfa' | 'confirmMfa' | 'newRecoveryCodes' | 'removeMfa'
+>;
+
+const is = (code: Refusal['code']) => (error: unknown) =>
+  error instanceof Refusal && error.code === code;
 
 /** How a session is opened, renewed, and raised to one with a second factor. */
 export function signingIn(parts: Parts): Verbs {
-  const { database, library, limits, attempts, sessions, secondFactor, accessTokens } = parts;
+  const { database, library, passwords, limits, attempts, guesses, people } = parts;
+  const { sessions, ended, secondFactor, accessTokens } = parts;
 
   async function tokensOf(session: LiveSession, refreshToken: string): Promise<Tokens> {
     const access = await accessTokens.sign(session);
     return { ...access, refreshToken, refreshExpiresAt: session.expiresAt };
   }
 
-  async function checkPassword(email: string, password: string) {
-    const call = library.api.signInEmail({ body: { email, password }, returnHeaders: true });
-    try {
-      return await refusing(call, {
-        INVALID_EMAIL: 'wrong-credentials',
-        INVALID_EMAIL_OR_PASSWORD: 'wrong-credentials',
-        PASSWORD_TOO_LONG: 'wrong-credentials',
-        EMAIL_NOT_VERIFIED: 'not-confirmed',
-      });
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'wrong-credentials')
-        await attempts.countWrongPassword(email);
-      throw error;
-    }
+  const checkPassword = (email: string, password: string) =>
+    guesses.count(
+      passwordOf(email),
+      limits.wrongPasswords,
+      () =>
+        refusing(library.api.signInEmail({ body: { email, password }, returnHeaders: true }), {
+          INVALID_EMAIL: 'wrong-credentials',
+          INVALID_EMAIL_OR_PASSWORD: 'wrong-credentials',
+          PASSWORD_TOO_LONG: 'wrong-credentials',
+          EMAIL_NOT_VERIFIED: 'not-confirmed',
+        }),
+      is('wrong-credentials'),
+    );
+
+  /** The same guess as at sign-in, made by who has a session. */
+  const provePassword = ({ email }: LiveSession, password: string) =>
+    guesses.count(
+      passwordOf(email),
+      limits.wrongPasswords,
+      async () => {
+        const hash = (await people.find(email))?.password;
+        if (!hash || !(await passwords.verify({ hash, password })))
+          throw new Refusal('wrong-credentials');
+      },
+      is('wrong-credentials'),
+    );
+
+  const proveCode = ({ accountId }: LiveSession, code: string) =>
+    guesses.count(
+      factorOf(accountId),
+      limits.wrongTotps,
+      () => secondFactor.takeAny(accountId, code),
+      is('wrong-code'),
+    );
+
+  function finishChallenge(code: string, headers: Headers) {
+    const call = isRecoveryCode(code)
+      ? library.api.verifyBackupCode({ body: { code: hashRecoveryCode(code) }, headers })
+      : library.api.verifyTOTP({ body: { code }, headers });
+    return refusing<{ token?: string | null | undefined }>(call, {
+      INVALID_CODE: 'wrong-code',
+      INVALID_BACKUP_CODE: 'wrong-code',
+      INVALID_TWO_FACTOR_COOKIE: 'session-expired',
+      TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'session-expired',
+      ACCOUNT_TEMPORARILY_LOCKED: () =>
+        new Refusal('too-many-attempts', { retryAfterSeconds: limits.wrongTotps.seconds }),
+    }).catch((error: unknown) => {
+      // Somebody else used a code at the same moment.
+      throw isAPIError(error) && error.status === 'CONFLICT' ? new Refusal('wrong-code') : error;
+    });
   }
 
   return {
     signIn: async ({ email: written, password }, from) => {
       const email = normaliseEmail(written);
-      await attempts.count('signInsFromAddress', clientNetwork(from.address));
-      await attempts.refuseWhenLocked(email);
+      await attempts.countAll('signInsFromAddress', clientNetworks(from.address));
       const { headers, response } = await checkPassword(email, password);
-      await attempts.forgiveWrongPasswords(email);
       const challenge = challenges.read(headers);
       if (challenge) return { kind: 'mfa-required', challenge };
       const session = await sessions.seal(response.token);
       return { kind: 'signed-in', tokens: await tokensOf(session, response.token) };
     },
 
-    answerMfa: async ({ challenge, code }, from) => {
-      await attempts.count('codeTriesFromAddress', clientNetwork(from.address));
+    answerMfa: async ({ challenge, code: written }, from) => {
+      await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
+      const code = written.trim();
       const headers = challenges.write(challenge);
-      await secondFactor.refuseTaken(challenges.identifier(challenge), code.trim());
-      const call = library.api.verifyTOTP({ body: { code: code.trim() }, headers });
-      const { token } = await refusing(call, {
-        INVALID_CODE: 'wrong-code',
-        INVALID_TWO_FACTOR_COOKIE: 'session-expired',
-        TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'session-expired',
-        ACCOUNT_TEMPORARILY_LOCKED: () =>
-          new Refusal('too-many-attempts', { retryAfterSeconds: limits.wrongTotps.seconds }),
-      });
+      const accountId = await secondFactor.accountOf(challenges.identifier(challenge));
+      if (!accountId) throw new Refusal('session-expired');
+      const { token } = await guesses.count(
+        factorOf(accountId),
+        limits.wrongTotps,
+        async () => {
+          if (!isRecoveryCode(code)) await secondFactor.refuseTaken(accountId, code);
+          return finishChallenge(code, headers);
+        },
+        is('wrong-code'),
+      );
+      if (!token) throw new Error('The library opened no session.');
       return tokensOf(await sessions.seal(token), token);
     },
 
-    refresh: async (refreshToken) => tokensOf(await sessions.use(refreshToken), refreshToken),
+    refresh: async (given) => {
+      const { session, refreshToken } = await sessions.renew(given);
+      return tokensOf(session, refreshToken);
+    },
 
-    beginMfa: async (refreshToken) => secondFactor.begin(await sessions.use(refreshToken)),
+    beginMfa: async (refreshToken, { password, code }, from) => {
+      const session = await sessions.use(refreshToken);
+      if (!session.enrolled) return secondFactor.begin(session);
+      if (!password || !code) throw new Refusal('proof-required');
+      await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
+      await provePassword(session, password);
+      await proveCode(session, code.trim());
+      return secondFactor.begin(session);
+    },
 
     confirmMfa: async (refreshToken, code, from) => {
-      await attempts.count('codeTriesFromAddress', clientNetwork(from.address));
+      await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
       const session = await sessions.use(refreshToken);
       const proof = await secondFactor.prove(session, code.trim());
-      const newToken = newId();
-      const upgraded = await database.transaction(async (tx) => {
-        await secondFactor.enrol(tx, session, proof);
-        return sessions.upgrade(tx, refreshToken, newToken);
-      });
-      return tokensOf(upgraded, newToken);
+      const raised = await database.transaction(async (tx) => ({
+        recoveryCodes: await secondFactor.enrol(tx, session, proof),
+        renewed: await sessions.upgrade(tx, refreshToken),
+      }));
+      await ended.lookAgain();
+      const { session: upgraded, refreshToken: next } = raised.renewed;
+      return { ...(await tokensOf(upgraded, next)), recoveryCodes: raised.recoveryCodes };
+    },
+
+    newRecoveryCodes: async (refreshToken, code, from) => {
+      await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
+      const session = await sessions.use(refreshToken);
+      if (!session.enrolled) throw new Refusal('mfa-required');
+      await proveCode(session, code.trim());
+      return secondFactor.renewCodes(session.accountId);
+    },
+
+    removeMfa: async (written) => {
+      const email = normaliseEmail(written);
+      const person = await people.find(email);
+      if (!person) return 'unknown-account';
+      await database.transaction((tx) => secondFactor.remove(tx, person.id));
+      await ended.lookAgain();
+      await guesses.forgive(factorOf(person.id));
+      return 'removed';
     },
   };
 }

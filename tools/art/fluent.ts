@@ -54,13 +54,12 @@ export const fluent = {
 
 export type FluentName = keyof typeof fluent;
 
-/** Is not among the packages of the project: `server/db/demo/pictures/README.md` says how to install it. */
-const set = '@lobehub/fluent-emoji-3d/package.json';
+const folder = import.meta.resolve('@lobehub/fluent-emoji-3d/package.json');
 
 /** A picture of the set as a sprite 100 units wide. */
 export async function fluentSprite(name: FluentName): Promise<Sprite> {
   const { code, hue = 0, saturation = 1, brightness = 1 }: Fluent = fluent[name];
-  const file = fileURLToPath(new URL(`assets/${code}.webp`, import.meta.resolve(set)));
+  const file = fileURLToPath(new URL(`assets/${code}.webp`, folder));
   const png = await sharp(file)
     .modulate({ hue: Math.round((hue + 360) % 360), saturation, brightness })
     .png()

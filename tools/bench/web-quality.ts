@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import lighthouse from 'lighthouse';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../web/test/browser.ts';
 
@@ -20,19 +19,11 @@ type Scores = {
   'largest paint ms': number;
 };
 
-type Report = {
-  categories: Partial<Record<string, { score: number | null }>>;
-  audits: Partial<Record<string, { numericValue?: number }>>;
-};
-
-/** Brought by npx when it is first asked for: with all it stands on, it is a tenth of what the rest of the project installs. */
-const lighthouse = 'lighthouse@13.5.0';
-
 /** Lighthouse's own mobile preset, 0 to 100. The shop is local, so it may say that indexing is fine but not that it is on https. */
 export async function scorePage(url: string): Promise<Scores> {
-  const words = ['--yes', lighthouse, url, `--port=${debugPort}`, '--output=json', '--quiet'];
-  const { stdout } = await promisify(execFile)('npx', words, { maxBuffer: 64 * 1024 ** 2 });
-  const { categories, audits } = JSON.parse(stdout) as Report;
+  const result = await lighthouse(url, { port: debugPort, output: 'json', logLevel: 'error' });
+  if (!result) throw new Error(`Lighthouse said nothing of ${url}.`);
+  const { categories, audits } = result.lhr;
   const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
   return {
     performance: score('performance'),

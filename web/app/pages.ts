@@ -7,7 +7,7 @@ import {
   IconReceipt,
   IconToolsKitchen2,
   IconUsers,
-} from './kit/icons.ts';
+} from '@tabler/icons-react';
 import type { Page } from 'playwright-core';
 import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '../../kit/icons.ts';
+import { IconSearch } from '@tabler/icons-react';
 
 /** The words to look for, in a GET form. */
 export function SearchField(props: { label: string; placeholder?: string; value: string }) {

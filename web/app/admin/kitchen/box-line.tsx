@@ -1,4 +1,4 @@
-import { IconCheck } from '../../kit/icons.ts';
+import { IconCheck } from '@tabler/icons-react';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from '../kit/office-types.ts';
 import { markValue } from './packing-form.ts';

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '../../kit/icons.ts';
+import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Stage } from '../../../../server/src/contract/order-status.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCircleCheck } from '../../kit/icons.ts';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { number } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { DataTable, type Column } from '../kit/data-table.tsx';

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
-import { IconArrowsExchange, IconPlus, IconTrash } from '../../kit/icons.ts';
+import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
 import { nameOf } from './name-of.ts';

@@ -1,5 +1,5 @@
 import { Alert, Button, FileButton, Loader } from '@mantine/core';
-import { IconPhoto } from '../../kit/icons.ts';
+import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Picture } from '../../kit/picture.tsx';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';

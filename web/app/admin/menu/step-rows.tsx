@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Textarea } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '../../kit/icons.ts';
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
 import type { Editing } from './recipe-editor.tsx';

@@ -1,5 +1,5 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core';
-import { IconTrash } from '../../kit/icons.ts';
+import { IconTrash } from '@tabler/icons-react';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
 import type { DraftSwap } from './recipe-draft.ts';

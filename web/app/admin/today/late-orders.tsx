@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { IconClockExclamation } from '../../kit/icons.ts';
+import { IconClockExclamation } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
 

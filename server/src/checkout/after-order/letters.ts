@@ -58,7 +58,7 @@ export function confirmationLetter(
       `Hello ${order.deliverTo.name},`,
       `your order ${order.orderNo} is placed. The box comes on ${wording.day(order.day)} to ${order.deliverTo.address}.`,
       listed.join('\n'),
-      `Total: ${wording.money(order.totalCents, order.currency)}`,
+      `To pay: ${wording.money(order.totalCents, order.currency)}. The shop arranges payment with you.`,
       `You can cancel it until ${wording.moment(cutOffAt)}: ${wording.publicUrl}/account/orders/${order.orderNo}`,
       wording.shopName,
     ].join('\n\n'),
@@ -91,9 +91,9 @@ const news: Record<
     subject: `Your order ${order.orderNo} was delivered`,
     text: `your box was delivered to ${order.deliverTo.address}. Enjoy cooking.`,
   }),
-  cancelled: (order, wording) => ({
+  cancelled: (order) => ({
     subject: `Your order ${order.orderNo} was cancelled`,
-    text: `your order was cancelled. You are not charged the ${wording.money(order.totalCents, order.currency)}.`,
+    text: `your order was cancelled. There is nothing to pay for it.`,
   }),
 };
 

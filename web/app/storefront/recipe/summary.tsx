@@ -57,7 +57,7 @@ export function Summary(props: {
       </div>
       <FoodFacts offer={offer} />
       <Shelf offer={offer} onServings={scripts ? onServings : undefined} />
-      <ConflictTick conflicts={offer.conflicts} missing={problem?.code === 'not-acknowledged'} />
+      <ConflictTick conflicts={offer.conflicts} problem={problem} />
       <p role="status" className="visually-hidden">
         {asking || problem ? '' : announcement(offer)}
       </p>

@@ -15,7 +15,7 @@ import type { Entering, Ways } from './entering.ts';
 export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
   const { step, problem } = entering;
   const form = useFocusOnNews<HTMLFormElement>(problem ?? entering.resent);
-  const inFields = (problem?.fields ?? []).length > 0;
+  const inFields = (problem?.fields ?? []).length > 0 || problem?.code === 'wrong-code';
   return (
     <Form method="post" noValidate preventScrollReset className={styles.form} ref={form} key={step}>
       <input type="hidden" name="step" value={step} />

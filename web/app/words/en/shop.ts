@@ -18,6 +18,8 @@ export const shopWords = {
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The page may have moved, or the recipe has left the menu.',
   notFoundNext: 'See this week’s menu',
+  /** Whatever is to pay is told with this: the store takes no money itself. */
+  payment: 'Nothing is taken from you here: the shop arranges payment with you.',
   faultTitle: 'Something went wrong on our side',
   faultText: 'Nothing you did is lost. Try again in a moment.',
   faultNext: 'Try again',

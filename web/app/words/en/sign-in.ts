@@ -7,6 +7,9 @@ export const signInWords = {
   emailFault: 'Write an e-mail address such as ada@example.com.',
   passwordFault: 'Write your password.',
   codeFault: 'The code has 6 digits.',
+  codeWrong:
+    'This code is wrong or has expired. Look at the newest letter, or ask for another code.',
+  mfaWrong: 'This code is wrong or has expired. Take the one that your app shows now.',
   submit: 'Sign in',
   sending: 'One moment …',
   forgot: 'Forgot your password?',

@@ -125,6 +125,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/account/orders/:orderNo/cards': [customer('cards', `${order}/cards`, { printed: true })],
     '/*': [guest('not-found', '/no-such-page', { status: 404 })],
+    '/menu/for-me': [],
     '/site.webmanifest': [],
     '/robots.txt': [],
     '/sitemap.xml': [],

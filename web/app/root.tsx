@@ -11,6 +11,7 @@ import {
   ScrollRestoration,
 } from 'react-router';
 import { ErrorPage } from './kit/error-page.tsx';
+import { PageChange } from './kit/page-change.tsx';
 import type { Route } from './+types/root.ts';
 import { styleOfTheShop } from './kit/format.ts';
 import { shopWords } from './words/en/shop.ts';
@@ -48,7 +49,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  return <Outlet />;
+  return (
+    <>
+      <Outlet />
+      <PageChange />
+    </>
+  );
 }
 
 /** What no page could answer. */

@@ -22,6 +22,7 @@ export default [
     ]),
     route('*', 'storefront/not-found.tsx'),
   ]),
+  route('menu/for-me', 'storefront/menu/for-me.ts'),
   route('site.webmanifest', 'storefront/web-manifest.ts'),
   route('robots.txt', 'storefront/robots.ts'),
   route('sitemap.xml', 'storefront/sitemap.ts'),

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { shopName } from '../kit/format.ts';
 import { RecipeCard } from '../kit/recipe-card.tsx';
+import { useConflicts } from '../kit/use-conflicts.ts';
 import { visitOf } from '../visit.server.ts';
 import { homeWords } from '../words/en/home.ts';
 import type { Route } from './+types/home.ts';
@@ -84,6 +85,7 @@ function Hero() {
 }
 
 function Picks({ picks, total }: Pick<Shown, 'picks' | 'total'>) {
+  const fit = useConflicts(picks);
   return (
     <section className={`wrap ${styles.section}`} aria-labelledby="picks">
       <div className={styles.heading}>
@@ -100,6 +102,7 @@ function Picks({ picks, total }: Pick<Shown, 'picks' | 'total'>) {
           <li key={card.recipeNo}>
             <RecipeCard
               card={card}
+              conflicts={fit.of.get(card.recipeNo)}
               sizes="(min-width: 60rem) 18rem, (min-width: 34rem) 45vw, 92vw"
             />
           </li>

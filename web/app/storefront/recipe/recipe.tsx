@@ -69,8 +69,12 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
           <Added text={recipeWords.inYourBox(view.added)} />
         </div>
       )}
-      <RecipeHead dish={dish} />
-      <OrderForm key={`${dish.slug} ${line?.lineId ?? ''}`} view={view} sent={actionData}>
+      <OrderForm
+        key={`${dish.slug} ${line?.lineId ?? ''}`}
+        view={view}
+        sent={actionData}
+        head={<RecipeHead dish={dish} />}
+      >
         <Method steps={dish.steps} />
       </OrderForm>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.jsonLd }} />

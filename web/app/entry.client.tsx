@@ -12,6 +12,11 @@ function Store() {
   useEffect(() => {
     window.removeEventListener('popstate', reload);
   }, []);
+  useEffect(() => {
+    // Not everywhere: browsers have it where pages come safely.
+    const { serviceWorker } = navigator as Partial<Navigator>;
+    void serviceWorker?.register('/service-worker.js');
+  }, []);
   return <HydratedRouter />;
 }
 

@@ -11,6 +11,7 @@ import {
   ScrollRestoration,
 } from 'react-router';
 import { ErrorPage } from './kit/error-page.tsx';
+import { isLostConnection } from './kit/lost-connection.ts';
 import { PageChange } from './kit/page-change.tsx';
 import type { Route } from './+types/root.ts';
 import { styleOfTheShop } from './kit/format.ts';
@@ -59,6 +60,7 @@ export default function Root() {
 
 /** What no page could answer. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const lost = isLostConnection(error);
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <main id="content">
@@ -71,8 +73,8 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
         />
       ) : (
         <ErrorPage
-          title={shopWords.faultTitle}
-          text={shopWords.faultText}
+          title={lost ? shopWords.offlineTitle : shopWords.faultTitle}
+          text={lost ? shopWords.offlineText : shopWords.faultText}
           to=""
           next={shopWords.faultNext}
         />

@@ -103,7 +103,7 @@ function clippedRings(): string[] {
   const found: string[] = [];
   const focusable = 'a[href], button, input:not([type=hidden]), select, summary, textarea';
   for (const element of document.querySelectorAll<HTMLElement>(focusable)) {
-    element.focus({ focusVisible: true } as FocusOptions);
+    element.focus({ focusVisible: true });
     if (document.activeElement !== element) continue;
     const ringed = element.closest<HTMLElement>('article:focus-within') ?? element;
     const { outlineWidth, outlineOffset, outlineStyle } = getComputedStyle(ringed);

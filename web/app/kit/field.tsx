@@ -46,7 +46,7 @@ export function Field(props: {
     digits = false,
   } = props;
   const id = useId();
-  const answer = useActionData();
+  const answer: unknown = useActionData();
   const { shown: error, mend, leaveAsItWas } = useError(props.error, answer);
   const input = useRef<HTMLInputElement>(null);
   const refused = useRef<string>(undefined);

@@ -14,27 +14,27 @@ export function letterPage(text: string, subject: string, { shop, siteUrl }: Sen
     .trim()
     .split(/\n{2,}/)
     .map((paragraph) => blockOf(paragraph.split('\n'), siteUrl));
-  return String(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width" />
-          <meta name="color-scheme" content="light dark" />
-          <meta name="supported-color-schemes" content="light dark" />
-          <title>${subject}</title>
-          <style>
-            ${styles}
-          </style>
-        </head>
-        <body style="${body}">
-          <div class="letter" style="${letter}">
-            <p class="shop" style="${name}">${shop}</p>
-            ${paragraphs}
-          </div>
-        </body>
-      </html>`,
-  );
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>${subject}</title>
+        <style>
+          ${styles}
+        </style>
+      </head>
+      <body style="${body}">
+        <div class="letter" style="${letter}">
+          <p class="shop" style="${name}">${shop}</p>
+          ${paragraphs}
+        </div>
+      </body>
+    </html>`;
+  if (page instanceof Promise) throw new Error('A letter waits for nothing.');
+  return page.toString();
 }
 
 function blockOf(lines: string[], siteUrl: string): Markup {

@@ -1,6 +1,7 @@
 import { data, isRouteErrorResponse, Link } from 'react-router';
 import { ErrorPage } from '../../kit/error-page.tsx';
 import { titleOf } from '../../kit/format.ts';
+import { send } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
@@ -11,7 +12,7 @@ import { Method } from './method.tsx';
 import { OrderForm } from './order-form.tsx';
 import { RecipeHead } from './recipe-head.tsx';
 import styles from './recipe.module.css';
-import { saveLine } from './save-line.server.ts';
+import { saveLine, type Saved } from './save-line.server.ts';
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
   actionHeaders.has('cache-control') ? actionHeaders : loaderHeaders;
@@ -25,6 +26,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (saved instanceof Response) return saved;
   const status = saved.ok || form.has('stay') ? 200 : 422;
   return data(saved, { status, headers: { 'cache-control': 'no-store' } });
+}
+
+/** Over a lost connection the page stays as it is, with what was chosen. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<Saved> {
+  const answer = await send(serverAction);
+  return 'ok' in answer ? answer : { ...answer, ok: false };
 }
 
 /** The dish itself does not change by going into a box. */

@@ -17,7 +17,13 @@ export type Saved =
       /** Servings of the dish in the box, with these. */
       inBox: number;
     }
-  | { ok: false; problem: Problem; selection: Selection; offer: Offer | undefined };
+  | {
+      ok: false;
+      problem: Problem;
+      /** Absent where the store was not reached. */
+      selection?: Selection;
+      offer?: Offer | undefined;
+    };
 
 /** Writes the form into the box: a new line, or the one that is being changed. */
 export async function saveLine(visit: Visit, slug: string, form: FormData) {

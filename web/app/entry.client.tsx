@@ -15,7 +15,8 @@ function Store() {
   useEffect(() => {
     // Not everywhere: browsers have it where pages come safely.
     const { serviceWorker } = navigator as Partial<Navigator>;
-    void serviceWorker?.register('/service-worker.js');
+    // Without it the browser shows its own page where ours cannot be fetched.
+    serviceWorker?.register('/service-worker.js').catch(() => undefined);
   }, []);
   return <HydratedRouter />;
 }

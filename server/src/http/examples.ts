@@ -10,7 +10,6 @@ type Schema = {
   minimum?: number;
   properties?: Record<string, Schema>;
   items?: Schema;
-  minItems?: number;
   anyOf?: Schema[];
   oneOf?: Schema[];
   allOf?: Schema[];

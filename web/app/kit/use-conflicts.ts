@@ -7,7 +7,7 @@ export type Fit = {
   /** Null for a guest; undefined until somebody has said. */
   profile: MenuConflicts['profile'] | undefined;
   of: ReadonlyMap<number, Conflicts>;
-  /** It was asked, and nobody answered: nothing is known of these meals. */
+  /** It was asked, and nobody answered: of the newest of these meals nothing is known. */
   failed: boolean;
 };
 export type Conflicts = MenuConflicts['items'][number]['conflicts'];
@@ -24,7 +24,7 @@ export function useConflicts(cards: readonly Pick<Card, 'recipeNo'>[]): Fit {
     if (wanted === '' || isGuest) return undefined;
     let left = false;
     void askAll(wanted.split(',')).then((answer) => {
-      if (!left) setFit(answer);
+      if (!left) setFit((before) => answer ?? { ...before, failed: true });
     });
     return () => {
       left = true;
@@ -33,7 +33,7 @@ export function useConflicts(cards: readonly Pick<Card, 'recipeNo'>[]): Fit {
   return fit;
 }
 
-async function askAll(recipeNos: string[]): Promise<Fit> {
+async function askAll(recipeNos: string[]): Promise<Fit | undefined> {
   const pages = [];
   for (let from = 0; from < recipeNos.length; from += most) {
     const recipeNo = recipeNos.slice(from, from + most).join(',');
@@ -41,7 +41,7 @@ async function askAll(recipeNos: string[]): Promise<Fit> {
   }
   const answers = await Promise.all(pages);
   const bodies = answers.flatMap((answer) => (answer.ok ? [answer.body] : []));
-  if (bodies.length < answers.length) return { ...nothingKnown, failed: true };
+  if (bodies.length < answers.length) return undefined;
   const items = bodies.flatMap((body) => body.items);
   const of = new Map(items.map(({ recipeNo, conflicts }) => [recipeNo, conflicts]));
   return { profile: bodies[0]?.profile, of, failed: false };

@@ -3,6 +3,7 @@ import { shopName } from '../kit/format.ts';
 import { RecipeCard } from '../kit/recipe-card.tsx';
 import { useConflicts } from '../kit/use-conflicts.ts';
 import { visitOf } from '../visit.server.ts';
+import { menuWords } from '../words/en/menu.ts';
 import { homeWords } from '../words/en/home.ts';
 import type { Route } from './+types/home.ts';
 import { readShelves } from './shelves.server.ts';
@@ -97,6 +98,7 @@ function Picks({ picks, total }: Pick<Shown, 'picks' | 'total'>) {
           {homeWords.allRecipes(total)}
         </Link>
       </div>
+      {fit.failed ? <p role="status">{menuWords.notCompared}</p> : null}
       <ul className={styles.picks}>
         {picks.map((card) => (
           <li key={card.recipeNo}>

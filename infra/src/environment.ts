@@ -7,6 +7,10 @@ export type Settings = Partial<Record<Variable, string>>;
 type ShopSettings = Pick<
   Settings,
   | 'LARDER_SHOP_NAME'
+  | 'LARDER_OPERATOR'
+  | 'LARDER_OPERATOR_ADDRESS'
+  | 'LARDER_CONTACT_EMAIL'
+  | 'LARDER_CONTACT_PHONE'
   | 'LARDER_TIME_ZONE'
   | 'LARDER_LOCALE'
   | 'LARDER_CURRENCY'

@@ -103,7 +103,7 @@ export function createApp(shop: Shop, web?: Pages): App {
   const safe = safeHeaders(shop.config.publicUrl);
   const pages = openMenuPages(shop, safe);
   const routes = routesOf(shop, pages);
-  const document = describeApi(routes, shop.config.shop.name);
+  const document = describeApi(routes, { name: shop.config.shop.name, url: shop.config.publicUrl });
   const app = router();
   app.use(visit(shop, metrics, safe));
   app.use(guardChanges(web !== undefined));

@@ -36,7 +36,14 @@ export type Config = {
   /** Signs sessions; `undefined` means: keep a random one in the data folder. */
   secret: string | undefined;
   demo: boolean;
-  shop: { name: string; timeZone: string; locale: string; currency: string };
+  shop: {
+    name: string;
+    timeZone: string;
+    locale: string;
+    currency: string;
+    /** Who answers for the shop, as far as they have said. */
+    operator: Operator;
+  };
   delivery: {
     /** ISO weekdays, 1 = Monday. */
     weekdays: number[];
@@ -53,6 +60,8 @@ export type Config = {
   originSecrets: string[] | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
+
+export type Operator = Record<'name' | 'address' | 'email' | 'phone', string | undefined>;
 
 export type Variable = keyof typeof variables;
 type Values = { [V in Variable]: z.output<(typeof variables)[V]['schema']> | undefined };
@@ -119,6 +128,12 @@ function assemble(values: Values): Config {
       timeZone: required(values.LARDER_TIME_ZONE),
       locale: required(values.LARDER_LOCALE),
       currency: required(values.LARDER_CURRENCY),
+      operator: {
+        name: values.LARDER_OPERATOR,
+        address: values.LARDER_OPERATOR_ADDRESS,
+        email: values.LARDER_CONTACT_EMAIL,
+        phone: values.LARDER_CONTACT_PHONE,
+      },
     },
     delivery: {
       weekdays: required(values.LARDER_DELIVERY_WEEKDAYS),

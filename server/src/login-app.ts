@@ -11,7 +11,7 @@ import { Refusal } from './refusal.ts';
 export function createLoginApp(platform: PlatformOfVisit, originSecrets: string[]) {
   const { config, log } = platform;
   const routes = authRoutes();
-  const document = describeApi(routes, config.shop.name);
+  const document = describeApi(routes, { name: config.shop.name, url: config.publicUrl });
   const app = router();
   app.use(visit(platform, { seen: () => undefined }, safeHeaders(config.publicUrl)));
   app.use(onlyFromTheEdge(originSecrets));

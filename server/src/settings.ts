@@ -99,6 +99,26 @@ export const variables = {
     default: 'Larder',
     help: 'Name of the shop.',
   },
+  LARDER_OPERATOR: {
+    schema: z.string().trim().min(1).max(100),
+    default: undefined,
+    help: 'Who runs the shop, by their full legal name: on its imprint, terms and privacy pages.',
+  },
+  LARDER_OPERATOR_ADDRESS: {
+    schema: z.string().trim().min(1).max(200),
+    default: undefined,
+    help: 'Their postal address, in one line.',
+  },
+  LARDER_CONTACT_EMAIL: {
+    schema: z.email({ error: 'must be an e-mail address' }),
+    default: undefined,
+    help: 'Where customers write to.',
+  },
+  LARDER_CONTACT_PHONE: {
+    schema: matching(/^\+?[0-9][0-9 ()/-]{3,29}$/, 'a phone number, for example +353 1 234 5678'),
+    default: undefined,
+    help: 'Where customers call.',
+  },
   LARDER_TIME_ZONE: {
     schema: timeZone,
     default: 'Europe/Dublin',

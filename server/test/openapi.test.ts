@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problems } from '../src/refusal.ts';
 import { operationsOf, type Document } from '../src/http/document.ts';
 import { pictureTypes } from '../src/contract/route.ts';
+import { mismatches, type Schema, type Schemas } from './security/schema.ts';
 import { openStore, type Store } from './store.ts';
 
 let store: Store;
@@ -19,7 +20,11 @@ type Operation = {
   operationId?: string;
   parameters?: { name: string; in: string; required?: boolean }[];
   requestBody?: { required?: boolean; content: Record<string, { schema: object }> };
-  responses: Record<string, { description?: string; content?: Record<string, object> }>;
+  tags?: string[];
+  responses: Record<
+    string,
+    { description?: string; content?: Record<string, object>; headers?: Record<string, object> }
+  >;
 };
 
 const routes = () =>
@@ -46,6 +51,44 @@ test('every route has a summary of its own, and operation ids are told apart', (
   expect(summaries.filter((summary) => summary.length < 5)).toEqual([]);
   const ids = routes().flatMap(({ operation }) => operation.operationId ?? []);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('every operation has an id, a subject, an example of what is sent and answered, and a server', () => {
+  expect(document.servers).toEqual([{ url: store.shop.config.publicUrl }]);
+  const subjects = (document.tags ?? []).map((tag) => tag.name);
+  for (const { name, operation } of routes()) {
+    expect({ name, id: operation.operationId ?? '' }).toMatchObject({
+      id: expect.stringMatching(/^[a-z][A-Za-z]+$/) as unknown,
+    });
+    expect({ name, tags: operation.tags }).toMatchObject({ tags: [expect.anything()] });
+    expect(subjects).toContain(operation.tags?.[0]);
+    const bodies = [operation.requestBody, ...Object.values(operation.responses)];
+    for (const body of bodies) {
+      const json = body?.content?.['application/json'] as
+        { schema: Schema; example?: unknown } | undefined;
+      if (!json) continue;
+      const schemas = document.components?.schemas as Schemas;
+      expect({ name, wrong: mismatches(json.example, json.schema, schemas) }).toEqual({
+        name,
+        wrong: [],
+      });
+    }
+  }
+});
+
+test('what has to be sent is said to be required, and a reply that asks to wait says how long', () => {
+  const place = routes().find(({ operation }) => operation.operationId === 'placeOrder');
+  const key = place?.operation.parameters?.find((it) => it.name === 'idempotency-key');
+  expect(key?.required).toBe(true);
+  for (const { name, path, operation } of routes()) {
+    const { responses } = operation;
+    const saysWhen = Object.entries(responses).flatMap(([status, reply]) =>
+      reply.headers?.['Retry-After'] ? [status] : [],
+    );
+    const waits = Object.keys(responses).filter((status) => status === '429' || status === '503');
+    expect({ name, saysWhen }).toEqual({ name, saysWhen: waits });
+    expect({ name, away: waits.includes('503') }).toEqual({ name, away: path !== '/api/health' });
+  }
 });
 
 test('every route says who may call it, and that they must be signed in', () => {

@@ -12,6 +12,12 @@ function Store() {
   useEffect(() => {
     window.removeEventListener('popstate', reload);
   }, []);
+  useEffect(() => {
+    // Not everywhere: browsers have it where pages come safely.
+    const { serviceWorker } = navigator as Partial<Navigator>;
+    // Without it the browser shows its own page where ours cannot be fetched.
+    serviceWorker?.register('/service-worker.js').catch(() => undefined);
+  }, []);
   return <HydratedRouter />;
 }
 

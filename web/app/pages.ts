@@ -124,8 +124,16 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('order-cancel', `${order}?placed=1&cancel=1`),
     ],
     '/account/orders/:orderNo/cards': [customer('cards', `${order}/cards`, { printed: true })],
+    '/about/:topic': [
+      ...['help', 'contact', 'privacy', 'terms', 'imprint'].map((topic) =>
+        guest(topic, `/about/${topic}`),
+      ),
+      guest('about-missing', '/about/nothing', { status: 404 }),
+    ],
     '/*': [guest('not-found', '/no-such-page', { status: 404 })],
+    '/menu/for-me': [],
     '/site.webmanifest': [],
+    '/service-worker.js': [],
     '/robots.txt': [],
     '/sitemap.xml': [],
     '/admin': [staff('today', '/admin'), customer('refused', '/admin', { status: 403 })],

@@ -11,6 +11,8 @@ import {
   ScrollRestoration,
 } from 'react-router';
 import { ErrorPage } from './kit/error-page.tsx';
+import { isLostConnection } from './kit/lost-connection.ts';
+import { PageChange } from './kit/page-change.tsx';
 import type { Route } from './+types/root.ts';
 import { styleOfTheShop } from './kit/format.ts';
 import { shopWords } from './words/en/shop.ts';
@@ -48,11 +50,17 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  return <Outlet />;
+  return (
+    <>
+      <Outlet />
+      <PageChange />
+    </>
+  );
 }
 
 /** What no page could answer. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const lost = isLostConnection(error);
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <main id="content">
@@ -65,8 +73,8 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
         />
       ) : (
         <ErrorPage
-          title={shopWords.faultTitle}
-          text={shopWords.faultText}
+          title={lost ? shopWords.offlineTitle : shopWords.faultTitle}
+          text={lost ? shopWords.offlineText : shopWords.faultText}
           to=""
           next={shopWords.faultNext}
         />

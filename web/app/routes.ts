@@ -20,9 +20,12 @@ export default [
       route('orders/:orderNo', 'storefront/account/order.tsx'),
       route('orders/:orderNo/cards', 'storefront/account/cards.tsx'),
     ]),
+    route('about/:topic', 'storefront/about/about.tsx'),
     route('*', 'storefront/not-found.tsx'),
   ]),
+  route('menu/for-me', 'storefront/menu/for-me.ts'),
   route('site.webmanifest', 'storefront/web-manifest.ts'),
+  route('service-worker.js', 'storefront/service-worker.ts'),
   route('robots.txt', 'storefront/robots.ts'),
   route('sitemap.xml', 'storefront/sitemap.ts'),
   route('admin', 'admin/layout.tsx', [

@@ -89,6 +89,10 @@ test('without scripts a tick and a remedy keep what was typed', async () => {
   await page.getByRole('button', { name: 'Confirm' }).click();
   expect(await page.getByLabel('Address').inputValue()).toBe('1 Quay Street, Galway');
   await page.getByLabel('Address').press('Enter');
+  await page.waitForURL('**/checkout#step-4');
+  expect(await page.getByLabel('Address').inputValue()).toBe('1 Quay Street, Galway');
+  expect(await orderCount(page)).toBe(0);
+  await page.getByRole('button', place).click();
   await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();
   expect(page.problems).toEqual([]);
 });

@@ -15,11 +15,19 @@ let owner: Person;
 let looks: Look[];
 beforeAll(async () => {
   shop = await openShopWindow();
-  owner = await shop.customer('ada@example.com');
+  owner = await shop.customer(`ada.${'cook'.repeat(12)}@example.com`);
   const staff = await shop.administrator();
+  for (const slug of wellKnown) await giveLongWords(staff, slug);
+  await ask(staff, 'PUT', '/api/admin/categories/curries', {
+    name: longWord.slice(0, 30),
+    position: 1,
+  });
   const [day = '', emptyDay = ''] = await openDays(shop);
-  const orderNo = await placeOrder(shop, { customer: owner, day });
-  await ask(owner, 'PATCH', '/api/me', { avoidedAllergens: ['mustard', 'sesame'] });
+  const name = longWord.slice(0, 30);
+  const orderNo = await placeOrder(shop, { customer: owner, day, name });
+  const address = longAddress.slice(0, 50);
+  const avoidedAllergens = ['mustard', 'sesame'];
+  await ask(owner, 'PATCH', '/api/me', { avoidedAllergens, name, address });
   // More than there is of one dish, and another.
   await putIntoBox('dan-dan-pork-noodles', 24);
   await putIntoBox('cod-tacos-with-lime-slaw', 2);
@@ -28,9 +36,46 @@ beforeAll(async () => {
   const { customerNo } = await ask<{ customerNo: number }>(staff, 'GET', path);
   const known = { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo: celery };
   const list = looksAt({ ...known, staff: { email: staff.email, password } });
-  looks = Object.values(list).flat();
+  const asked = { name: 'menu-long', as: 'guest', path: `/menu?q=${longWord}` } as const;
+  looks = [...Object.values(list).flat(), asked];
 });
 afterAll(() => shop.close());
+
+/** Of whatever length a field takes, without a place to break. */
+const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+const longAddress = `https://example.com/${'kitchen-garden/'.repeat(50)}`;
+const wellKnown = [
+  'red-lentil-and-spinach-dal',
+  'dan-dan-pork-noodles',
+  'cod-tacos-with-lime-slaw',
+  'silken-chocolate-pots',
+];
+
+/** A dish and its ingredients as somebody may name them who writes words together. What the looks look for keeps its name. */
+async function giveLongWords(staff: Person, slug: string): Promise<void> {
+  const { recipeNo } = await recipeOf(slug);
+  type Recipe = { ingredients: { ingredientNo: number }[]; [fact: string]: unknown };
+  const path = `/api/admin/recipes/${recipeNo}`;
+  const known = await ask<Recipe>(staff, 'GET', path);
+  const { recipeNo: _no, status: _status, picture: _picture, cost: _cost, ...contents } = known;
+  const words = {
+    name: longWord.slice(0, 50),
+    description: longAddress.slice(0, 100),
+    story: longAddress.slice(0, 400),
+    steps: [longWord, longAddress.slice(0, 300)],
+  };
+  await ask(staff, 'PUT', path, { ...contents, ...words });
+  for (const { ingredientNo } of known.ingredients.slice(0, 4)) {
+    const of = `/api/admin/ingredients/${ingredientNo}`;
+    const { ingredientNo: _ingredientNo, ...facts } = await ask<Record<string, unknown>>(
+      staff,
+      'GET',
+      of,
+    );
+    const name = `${longWord.slice(0, 40)}${ingredientNo}`;
+    await ask(staff, 'PUT', of, { ...facts, name });
+  }
+}
 
 const recipeOf = (slug: string) => ask<{ recipeNo: number }>(owner, 'GET', `/api/recipes/${slug}`);
 
@@ -61,6 +106,18 @@ async function sitAt(page: Page, { width, colorScheme }: typeof phone | typeof l
   await page.emulateMedia({ colorScheme });
 }
 
+/** Words that are wider than the place that hides what does not fit. */
+function cutOff(): string[] {
+  const hides = (element: Element) => {
+    const { overflowX, clipPath } = getComputedStyle(element);
+    return /hidden|clip/.test(overflowX) && clipPath === 'none';
+  };
+  return [...document.querySelectorAll('main *, header *, footer *')]
+    .filter((it) => it.clientWidth > 0 && !it.matches('input, select, textarea, svg') && hides(it))
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+    .map(({ className, textContent }) => `cuts off .${className}: ${textContent.slice(0, 60)}`);
+}
+
 /** Whatever is wrong with a page on a phone in the dark, and then on a laptop in the light. */
 async function faultsOf(page: Page, { name, path, status = 200, then }: Look): Promise<string[]> {
   await sitAt(page, phone);
@@ -71,6 +128,7 @@ async function faultsOf(page: Page, { name, path, status = 200, then }: Look): P
     await sitAt(page, size);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (over > 0) faults.push(`is ${over} px too wide for ${size.width} px`);
+    faults.push(...(await page.evaluate(cutOff)));
     faults.push(...(await axeFindings(page)));
   }
   const heard = page.problems.splice(0);

@@ -204,7 +204,11 @@ test('whoever comes to the menu from another page asks for it once', async () =>
   await saysTotal(page, curries.total);
   // The page's own scripts, and what its links lead to, are the router's to ask for.
   const asked = (await requests.since()).filter((path) => !/^\/(assets|__manifest)/.test(path));
-  expect(asked.map((path) => path.split('?')[0])).toEqual(['/api/cart', '/menu.data']);
+  expect(asked.map((path) => path.split('?')[0])).toEqual([
+    '/api/cart',
+    '/api/menu-conflicts',
+    '/menu.data',
+  ]);
   expect(await names(page)).toEqual(curries.items.map(({ name }) => name));
   expect(page.problems).toEqual([]);
 });

@@ -71,7 +71,7 @@ test('a price that changed meanwhile is shown and asked about before anything is
   await page.getByText('Nothing was ordered: place the order again if you agree').waitFor();
   await nothingIsLost(page);
   const { totalCents } = await ask<{ totalCents: number }>(page, 'GET', '/api/cart');
-  await page.getByText(`You are charged €${(totalCents / 100).toFixed(2)}`).waitFor();
+  await page.getByText(`To pay: €${(totalCents / 100).toFixed(2)}`).waitFor();
   await ordersInTheEnd(page);
 });
 

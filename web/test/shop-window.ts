@@ -89,7 +89,14 @@ const theBrowser = (): Promise<Browser> => (browser ??= launchBrowser());
 
 async function visit(options: BrowserContextOptions) {
   // A colour halfway between two is nobody's contrast.
-  const context = await (await theBrowser()).newContext({ reducedMotion: 'reduce', ...options });
+  const context = await (
+    await theBrowser()
+  ).newContext({
+    reducedMotion: 'reduce',
+    // What a test lets happen to a request would not happen to those that pass through one.
+    serviceWorkers: 'block',
+    ...options,
+  });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const problems = listenForProblems(page);

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { RefusalCode } from '../refusal.ts';
 import { problems } from '../refusal.ts';
+import { exampleOf } from './examples.ts';
 import type { Env } from './router.ts';
 
 export type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
@@ -8,7 +9,7 @@ export type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
 /** The OpenAPI document of these routes. Refuses a route that does not say who may call it. */
 export function describeApi(
   routes: Pick<OpenAPIHono<Env>, 'getOpenAPI31Document' | 'openAPIRegistry'>,
-  shopName: string,
+  { name, url }: { name: string; url: string },
 ): Document {
   const { openAPIRegistry } = routes;
   openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
@@ -25,23 +26,65 @@ export function describeApi(
   const document = routes.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
-      title: `${shopName} API`,
+      title: `${name} API`,
       version: '0.1.0',
       description:
         'A meal-kit store. Money is whole cents, amounts are whole base units. Errors are application/problem+json with a stable code.',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
+    servers: [{ url }],
+    tags: tags.map(([, tag, description]) => ({ name: tag, description })),
   });
   for (const { method, path, access } of operationsOf(document)) {
     if (access === undefined) throw new Error(`${method} ${path} does not say who may call it.`);
   }
   tellOfTheEntrance(document);
+  tellReaders(document);
   return document;
 }
 
+/** What the routes are about, by the beginning of their address; the first that fits. */
+const tags: [RegExp, string, string][] = [
+  [/^\/auth\//, 'Accounts', 'Signing up, in and out, and the second factor.'],
+  [/^\/api\/me$/, 'Profile', 'Who somebody is, where their boxes go and what they avoid.'],
+  [/^\/api\/admin\/customers/, 'Customers', 'The customers as staff sees them.'],
+  [
+    /^\/api\/admin\/(recipes|categories|ingredients)/,
+    'Writing the menu',
+    'Recipes, categories and ingredients as staff writes them.',
+  ],
+  [/^\/api\/admin\/stock/, 'Stock', 'What is on the shelf, and its ledger.'],
+  [
+    /^\/api\/admin\/kitchen/,
+    'Kitchen',
+    'One delivery day as it is worked: sheets, labels, packing.',
+  ],
+  [
+    /^\/api\/(admin\/)?delivery-days/,
+    'Delivery days',
+    'When boxes are brought, and for how many there is room.',
+  ],
+  [/^\/api\/(admin\/)?orders/, 'Orders', 'What was ordered, and how far along it is.'],
+  [/^\/api\/admin\/reports/, 'Reports', 'What the shop as a whole wants to know.'],
+  [
+    /^\/api\/cart|\/quote$/,
+    'Cart',
+    'What is in a box before it is ordered, and what a meal would cost in it.',
+  ],
+  [
+    /^\/api\/(recipes|categories|ingredients|few-left|menu-conflicts)/,
+    'Menu',
+    'What there is to eat.',
+  ],
+  [/^\//, 'Shop', 'The shop itself.'],
+];
+
 type Described = {
+  tags?: string[];
+  parameters?: { name: string; in: string; required?: boolean }[];
   'x-access'?: string;
   requestBody?: { content: Record<string, object> };
-  responses: Record<string, { description: string; content?: object } | undefined>;
+  responses: Record<string, { description: string; content?: Record<string, object> } | undefined>;
 };
 
 const refusedByAccess: Record<string, RefusalCode[]> = {
@@ -52,7 +95,7 @@ const refusedByAccess: Record<string, RefusalCode[]> = {
 /** Adds to each route what it is refused with before it is asked: routes tell of their own refusals only. */
 function tellOfTheEntrance(document: Document): void {
   const described = document.paths as Record<string, Record<string, Described>>;
-  for (const operations of Object.values(described)) {
+  for (const [path, operations] of Object.entries(described)) {
     for (const [method, { 'x-access': access, requestBody, responses }] of Object.entries(
       operations,
     )) {
@@ -62,12 +105,48 @@ function tellOfTheEntrance(document: Document): void {
         ...(['post', 'put', 'patch'].includes(method) ? (['unsupported-media-type'] as const) : []),
         ...(requestBody?.content['application/json'] ? (['invalid-json'] as const) : []),
         ...(requestBody ? (['body-too-large'] as const) : []),
+        ...(path === '/api/health' ? [] : (['not-ready'] as const)),
       ];
       for (const code of codes) {
         const { status, title } = problems[code];
         const reply = (responses[status] ??= { description: '', content: problemContent });
         if (!reply.description.includes(code))
           reply.description = `${reply.description} ${code}: ${title}`.trim();
+      }
+    }
+  }
+}
+
+/** How long to wait, where a reply may ask for it: after too many attempts, and while what the store depends on is away. */
+const waits: RefusalCode[] = ['too-many-attempts', 'not-ready'];
+const retryAfter = {
+  'Retry-After': {
+    description: 'Seconds to wait before asking again.',
+    schema: { type: 'integer', minimum: 0 },
+  },
+};
+
+/** Adds what programs do without and readers do not: what a route is about, what is sent and answered for example, and when to ask again. */
+function tellReaders(document: Document): void {
+  const schemas = (document.components?.schemas ?? {}) as Parameters<typeof exampleOf>[1];
+  const described = document.paths as Record<string, Record<string, Described>>;
+  for (const [path, operations] of Object.entries(described)) {
+    for (const operation of Object.values(operations)) {
+      operation.tags = tags
+        .filter(([about]) => about.test(path))
+        .slice(0, 1)
+        .map(([, tag]) => tag);
+      for (const parameter of operation.parameters ?? [])
+        if (parameter.name === 'idempotency-key') parameter.required = true;
+      for (const [status, reply] of Object.entries(operation.responses)) {
+        if (reply && waits.some((code) => String(problems[code].status) === status))
+          Object.assign(reply, { headers: retryAfter });
+      }
+      const bodies = [operation.requestBody, ...Object.values(operation.responses)];
+      for (const body of bodies) {
+        const json = body?.content?.['application/json'] as
+          { schema?: object; example?: unknown } | undefined;
+        if (json?.schema) json.example = exampleOf(json.schema, schemas);
       }
     }
   }

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import { openCognitoAccounts } from './accounts/cognito.ts';
+import type { From } from './mail/compose.ts';
 import type { Letter, Platform } from './platform.ts';
 import { openSeal } from './seal.ts';
 
@@ -12,13 +13,14 @@ import { openSeal } from './seal.ts';
 export function openLogin(
   config: Config,
 ): Pick<Platform, 'config' | 'log' | 'clock' | 'accounts' | 'seal'> {
-  const { accounts, mail: post, mailFrom, shop, logLevel } = config;
+  const { accounts, mail: post, mailFrom, shop, publicUrl, logLevel } = config;
   if (accounts.kind !== 'cognito')
     throw new StartupError('The login function needs LARDER_COGNITO_POOL.');
   if (post.kind !== 'ses') throw new StartupError('The login function needs LARDER_SES.');
   const log = pino({ level: logLevel }, pino.destination({ dest: 1, sync: true }));
   const clock = () => new Date();
-  const mail = (letter: Letter) => send(post.region, mailFrom, letter);
+  const sender = { from: mailFrom, shop: shop.name, siteUrl: publicUrl };
+  const mail = (letter: Letter) => send({ region: post.region, ...sender }, letter);
   return {
     config,
     log,
@@ -29,8 +31,8 @@ export function openLogin(
 }
 
 /** Opened for each of the few letters that the store writes itself: Cognito sends the codes. */
-async function send(region: string, from: string, letter: Letter): Promise<void> {
+async function send(from: From & { region: string }, letter: Letter): Promise<void> {
   const { openSesMail } = await import('./mail/ses.ts');
-  const mail = openSesMail({ region, from });
+  const mail = openSesMail(from);
   await mail.send(letter).finally(mail.close);
 }

@@ -79,15 +79,16 @@ async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
 }
 
 /** The services of AWS are loaded where they are chosen, and nowhere else. */
-async function openMail({ mail, mailFrom }: Config): Promise<Platform['mail']> {
+async function openMail({ mail, mailFrom, shop, publicUrl }: Config): Promise<Platform['mail']> {
+  const sender = { from: mailFrom, shop: shop.name, siteUrl: publicUrl };
   switch (mail.kind) {
     case 'folder':
-      return openFolderMail({ folder: mail.folder, from: mailFrom });
+      return openFolderMail({ folder: mail.folder, ...sender });
     case 'smtp':
-      return openSmtpMail({ url: mail.url, from: mailFrom });
+      return openSmtpMail({ url: mail.url, ...sender });
     case 'ses': {
       const { openSesMail } = await import('./mail/ses.ts');
-      return openSesMail({ region: mail.region, from: mailFrom });
+      return openSesMail({ region: mail.region, ...sender });
     }
   }
 }

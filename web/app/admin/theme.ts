@@ -51,7 +51,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { radius: 'xl' } },
-    Checkbox: { defaultProps: { radius: 'xs' } },
+    Checkbox: { defaultProps: { radius: 'xs', size: 'md' } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
   },
 });

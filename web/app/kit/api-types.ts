@@ -10,6 +10,7 @@ export type Client = ReturnType<typeof hc<Api>>['api'];
 export type MenuPage = InferResponseType<Client['recipes']['$get'], 200>;
 export type Card = MenuPage['items'][number];
 export type Facets = MenuPage['facets'];
+export type MenuConflicts = InferResponseType<Client['menu-conflicts']['$get'], 200>;
 export type Category = InferResponseType<Client['categories']['$get'], 200>['items'][number];
 export type Recipe = InferResponseType<Client['recipes'][':slug']['$get'], 200>;
 export type RecipeIngredient = Recipe['ingredients'][number];

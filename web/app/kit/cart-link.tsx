@@ -1,19 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { shopWords } from '../words/en/shop.ts';
+import type { Cart } from './api-types.ts';
 import styles from './cart-link.module.css';
+import { tellCart, useCart } from './use-cart.ts';
 
 /** The way to the box. How many meals are in it is asked for on each page once scripts run: the page itself is the same for everybody. */
 export function CartLink() {
   const { pathname } = useLocation();
-  const [meals, setMeals] = useState(0);
+  const meals = useCart()?.length ?? 0;
   useEffect(() => {
     const asking = new AbortController();
     const count = () => {
       fetch('/api/cart', { signal: asking.signal })
-        .then(async (reply) => (await reply.json()) as { lines: unknown[] })
-        .then((cart) => {
-          setMeals(cart.lines.length);
+        .then(async (reply) => (await reply.json()) as Cart)
+        .then(({ lines }) => {
+          tellCart(lines);
         })
         // Without an answer the link is what it is without scripts.
         .catch(() => undefined);

@@ -1,6 +1,15 @@
-import { useId, useState, type HTMLAttributes, type HTMLInputAutoCompleteAttribute } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type HTMLAttributes,
+  type HTMLInputAutoCompleteAttribute,
+} from 'react';
+import { useActionData } from 'react-router';
 import { problemWords } from '../words/en/problems.ts';
 import styles from './field.module.css';
+import { useError } from './use-error.ts';
 
 type Kind = 'text' | 'email' | 'tel' | 'password';
 
@@ -31,13 +40,19 @@ export function Field(props: {
     name,
     type = 'text',
     hint,
-    error,
     value = '',
     limit,
     code = false,
     digits = false,
   } = props;
   const id = useId();
+  const answer: unknown = useActionData();
+  const { shown: error, mend, leaveAsItWas } = useError(props.error, answer);
+  const input = useRef<HTMLInputElement>(null);
+  const refused = useRef<string>(undefined);
+  useEffect(() => {
+    refused.current = props.error === undefined ? undefined : input.current?.value;
+  }, [props.error, answer]);
   const [length, setLength] = useState([...value].length);
   const described = [
     hint ? `${id}-hint` : '',
@@ -56,6 +71,7 @@ export function Field(props: {
         </p>
       ) : null}
       <input
+        ref={input}
         id={id}
         className={code ? `${styles.input} ${styles.code}` : styles.input}
         type={type}
@@ -74,6 +90,10 @@ export function Field(props: {
           const digitsOnly = currentTarget.value.replace(/\D/g, '').slice(0, limit);
           if (digits && digitsOnly !== currentTarget.value) currentTarget.value = digitsOnly;
           setLength([...currentTarget.value].length);
+          mend();
+        }}
+        onBlur={({ currentTarget }) => {
+          if (currentTarget.value === refused.current) leaveAsItWas();
         }}
       />
       {error ? (

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Link } from 'react-router';
 import { foodWords } from '../words/en/food.ts';
 import { menuWords } from '../words/en/menu.ts';
@@ -5,6 +6,8 @@ import { money } from './format.ts';
 import { Picture } from './picture.tsx';
 import styles from './recipe-card.module.css';
 import type { Card } from './api-types.ts';
+import type { Conflicts } from './use-conflicts.ts';
+import { WarningSign } from './warning-sign.tsx';
 
 /** One dish in a list: everything that decides whether to open it. */
 export function RecipeCard(props: {
@@ -15,18 +18,33 @@ export function RecipeCard(props: {
   heading?: 'h2' | 'h3';
   /** Whether the router asks the server about the link as soon as it is there. */
   discover?: 'render' | 'none';
+  /** What of it goes against the profile of whoever looks. */
+  conflicts?: Conflicts | undefined;
 }) {
   const { card, sizes, first = false, heading: Heading = 'h3', discover = 'render' } = props;
+  const { conflicts = [] } = props;
+  const against = useId();
   const diet = closestDiet(card.diets);
   return (
     <article className={styles.card}>
       <div className={styles.picture}>
         <Picture base={card.picture} alt="" sizes={sizes} first={first} />
         {card.portionsLeft === null ? null : <FewLeft portions={card.portionsLeft} />}
+        {conflicts.length === 0 ? null : (
+          <p id={against} className={styles.against}>
+            <WarningSign />
+            <span>{foodWords.against(conflicts)}</span>
+          </p>
+        )}
       </div>
       <div className={styles.facts}>
         <Heading className={styles.name}>
-          <Link to={`/recipes/${card.slug}`} prefetch="intent" discover={discover}>
+          <Link
+            to={`/recipes/${card.slug}`}
+            prefetch="intent"
+            discover={discover}
+            aria-describedby={conflicts.length === 0 ? undefined : against}
+          >
             {card.name ?? foodWords.nameless}
           </Link>
         </Heading>

@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
 import { shopName } from '../kit/format.ts';
 import { RecipeCard } from '../kit/recipe-card.tsx';
+import { useConflicts } from '../kit/use-conflicts.ts';
 import { visitOf } from '../visit.server.ts';
+import { menuWords } from '../words/en/menu.ts';
 import { homeWords } from '../words/en/home.ts';
 import type { Route } from './+types/home.ts';
 import { readShelves } from './shelves.server.ts';
@@ -84,6 +86,7 @@ function Hero() {
 }
 
 function Picks({ picks, total }: Pick<Shown, 'picks' | 'total'>) {
+  const fit = useConflicts(picks);
   return (
     <section className={`wrap ${styles.section}`} aria-labelledby="picks">
       <div className={styles.heading}>
@@ -95,11 +98,13 @@ function Picks({ picks, total }: Pick<Shown, 'picks' | 'total'>) {
           {homeWords.allRecipes(total)}
         </Link>
       </div>
+      {fit.failed ? <p role="status">{menuWords.notCompared}</p> : null}
       <ul className={styles.picks}>
         {picks.map((card) => (
           <li key={card.recipeNo}>
             <RecipeCard
               card={card}
+              conflicts={fit.of.get(card.recipeNo)}
               sizes="(min-width: 60rem) 18rem, (min-width: 34rem) 45vw, 92vw"
             />
           </li>

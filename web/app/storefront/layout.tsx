@@ -3,7 +3,8 @@ import dmSans from '@fontsource-variable/dm-sans/files/dm-sans-latin-wght-normal
 import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
 import { CartLink } from '../kit/cart-link.tsx';
 import { shopName } from '../kit/format.ts';
-import { shopWords } from '../words/en/shop.ts';
+import { StayConnected } from '../kit/stay-connected.tsx';
+import { shopWords, topics } from '../words/en/shop.ts';
 import { PersonSign, SearchSign } from './signs.tsx';
 import styles from './layout.module.css';
 
@@ -54,6 +55,7 @@ export default function StorefrontLayout() {
         </div>
       </header>
       <Outlet />
+      <StayConnected />
       <footer className={`${styles.footer} no-print`}>
         <div className={`wrap ${styles.about}`}>
           <div className={styles.promise}>
@@ -64,6 +66,11 @@ export default function StorefrontLayout() {
             <Link to="/menu">{shopWords.allRecipes}</Link>
             <Link to="/#how-it-works">{shopWords.howItWorks}</Link>
             <Link to="/account">{shopWords.account}</Link>
+            {topics.map((topic) => (
+              <Link key={topic} to={`/about/${topic}`} discover="none">
+                {shopWords.topics[topic]}
+              </Link>
+            ))}
             <a href="/api/docs">{shopWords.apiReference}</a>
           </nav>
           <p className={styles.note}>{shopWords.footer}</p>

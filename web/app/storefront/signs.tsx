@@ -41,3 +41,11 @@ export function ClockSign() {
     </svg>
   );
 }
+
+export function TickSign() {
+  return (
+    <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" {...line} strokeWidth={2.4}>
+      <path d="m5 12.5 4.5 4.5L19 7.5" />
+    </svg>
+  );
+}

@@ -1,4 +1,5 @@
 import { orderStatuses, type MoveLetter, type Status } from '../../contract/order-status.ts';
+import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
@@ -46,9 +47,12 @@ export function confirmationLetter(
   cutOffAt: Date,
   wording: Wording,
 ): OrderLetter {
-  const listed = lines.map(
-    (line) =>
-      `- ${line.name ?? 'Recipe'}, ${line.servings} ${line.servings === 1 ? 'serving' : 'servings'}: ${wording.money(line.priceCents, order.currency)}\n  ${containsOf(line)}`,
+  const listed = lines.map((line) =>
+    [
+      `- ${line.name ?? 'Recipe'}, ${line.servings} ${line.servings === 1 ? 'serving' : 'servings'}: ${wording.money(line.priceCents, order.currency)}`,
+      ...nameChanges(line).map((change) => `  ${inWords(change)}`),
+      `  ${containsOf(line)}`,
+    ].join('\n'),
   );
   return {
     id: `order-${order.orderNo}-placed`,
@@ -58,11 +62,29 @@ export function confirmationLetter(
       `Hello ${order.deliverTo.name},`,
       `your order ${order.orderNo} is placed. The box comes on ${wording.day(order.day)} to ${order.deliverTo.address}.`,
       listed.join('\n'),
-      `Total: ${wording.money(order.totalCents, order.currency)}`,
-      `You can cancel it until ${wording.moment(cutOffAt)}: ${wording.publicUrl}/account/orders/${order.orderNo}`,
+      `To pay: ${wording.money(order.totalCents, order.currency)}. The shop arranges payment with you.`,
+      `You can cancel it until ${wording.moment(cutOffAt)}.`,
+      `${linkTo(order, wording)}\nYour recipe cards, to read or to print: ${wording.publicUrl}/account/orders/${order.orderNo}/cards`,
       wording.shopName,
     ].join('\n\n'),
   };
+}
+
+const linkTo = ({ orderNo }: Order, { publicUrl }: Wording) =>
+  `Your order: ${publicUrl}/account/orders/${orderNo}`;
+
+/** What was changed about a meal, as its customer reads it. */
+function inWords(change: NamedChange): string {
+  switch (change.action) {
+    case 'omit':
+      return `Without ${change.name}.`;
+    case 'swap':
+      return `${change.withName} instead of ${change.name}.`;
+    case 'extra':
+      return change.unit === 'piece'
+        ? `${change.amount} more: ${change.name}.`
+        : `${change.amount} ${change.unit} more ${change.name}.`;
+  }
 }
 
 function containsOf({ allergens, unknownIn }: OrderLine): string {
@@ -91,9 +113,9 @@ const news: Record<
     subject: `Your order ${order.orderNo} was delivered`,
     text: `your box was delivered to ${order.deliverTo.address}. Enjoy cooking.`,
   }),
-  cancelled: (order, wording) => ({
+  cancelled: (order) => ({
     subject: `Your order ${order.orderNo} was cancelled`,
-    text: `your order was cancelled. You are not charged the ${wording.money(order.totalCents, order.currency)}.`,
+    text: `your order was cancelled. There is nothing to pay for it.`,
   }),
 };
 
@@ -114,6 +136,7 @@ export function moveLetter(
       `Hello ${order.deliverTo.name},`,
       words.text,
       ...(reason ? [`Reason: ${reason}`] : []),
+      linkTo(order, wording),
       wording.shopName,
     ].join('\n\n'),
   };

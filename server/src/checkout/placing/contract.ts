@@ -37,7 +37,8 @@ export const contract = {
     path: '/api/orders',
     access: 'customer',
     summary: 'Place the cart as an order',
-    description: 'Charges what the menu says now, and only if that is the price you saw.',
+    description:
+      'Orders at the price that the menu says now, and only if that is the price you saw. Takes no money: the shop arranges payment.',
     request: { headers: keyHeader, body: body(orderBody) },
     responses: {
       200: json(placedSchema, 'It was placed before, under this key.'),

@@ -4,7 +4,7 @@ import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json } from '../../contract/route.ts';
 import { sorts } from './build-menu.ts';
-import { menuSchema, recipeSchema, extraSchema, fewLeftSchema } from './reply.ts';
+import { conflictsSchema, menuSchema, recipeSchema, extraSchema, fewLeftSchema } from './reply.ts';
 import { menuFields, categorySchema } from '../recipes/schemas.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
@@ -47,6 +47,27 @@ export const contract = {
     access: 'everyone',
     summary: 'What is nearly gone: the stock that stored results do not carry',
     responses: { 200: json(fewLeftSchema, 'Every recipe of the menu that is nearly gone.') },
+    refusals: [],
+  }),
+  listConflicts: route({
+    method: 'get',
+    path: '/api/menu-conflicts',
+    access: 'everyone',
+    summary: 'What of these recipes, as they are written, goes against my profile',
+    description:
+      'The menu itself is the same for everybody: this is asked beside it. A guest has no profile.',
+    request: {
+      query: queryOf({
+        recipeNo: z
+          .string()
+          .regex(/^[1-9][0-9]{0,9}(,[1-9][0-9]{0,9}){0,99}$/, {
+            error: 'must be up to 100 numbers with commas between them',
+          })
+          .transform((given) => new Set(given.split(',').map(Number)))
+          .openapi({ type: 'string', example: '1000000001,1000000002' }),
+      }),
+    },
+    responses: { 200: json(conflictsSchema, 'Recipes without a conflict are left out.') },
     refusals: [],
   }),
   listCategories: route({

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { allergens, diets, units } from '../../contract/food-terms.ts';
+import { allergens, conflicts, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { pageSchema } from '../../contract/paging.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
@@ -52,6 +52,16 @@ export const fewLeftSchema = z
     ),
   })
   .openapi('FewLeft');
+
+export const conflictsSchema = z
+  .object({
+    profile: z
+      .object({ avoidedAllergens: z.array(z.enum(allergens)), diets: z.array(z.enum(diets)) })
+      .nullable()
+      .openapi({ description: 'What is avoided and kept to; null for a guest.' }),
+    items: z.array(z.object({ recipeNo: fields.number, conflicts: z.array(z.enum(conflicts)) })),
+  })
+  .openapi('MenuConflicts');
 
 const partSchema = z.object({
   ingredientNo: fields.number,

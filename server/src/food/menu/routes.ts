@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
+import { conflictsWith } from '../recipes/food-facts.ts';
+import * as customers from '../../people/customers/customers.ts';
 import { findIngredients, ingredientPosition } from '../ingredients/find-ingredients.ts';
 import { positionOf } from './build-menu.ts';
 import { findRecipes } from './find-recipes.ts';
@@ -22,7 +24,7 @@ import { contract, type menuQuery } from './contract.ts';
 /** What the menu needs to know of the stock: how many servings are left of recipes that are nearly gone. */
 export type FewLeft = { few: () => ReadonlyMap<number, number>; fewVersion: () => number };
 
-type Parts = { menu: WarmMenu; stock: FewLeft; objects: Objects };
+type Parts = customers.People & { menu: WarmMenu; stock: FewLeft; objects: Objects };
 
 /** Ready answers of the routes below: good until the menu or what is nearly gone changes. */
 export const openMenuPages = (
@@ -32,7 +34,7 @@ export const openMenuPages = (
   openReadyPages({ version: () => `${menu.published().version}.${stock.fewVersion()}`, headers });
 
 /** What everybody may ask of the menu. */
-export const routes = ({ menu, stock, objects }: Parts, pages: ReadyPages) =>
+export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyPages) =>
   handle(contract, {
     listMenu: (c) =>
       readyJson(c, pages, shortly, () => menuPage(menu, stock, c.req.valid('query'))),
@@ -48,6 +50,19 @@ export const routes = ({ menu, stock, objects }: Parts, pages: ReadyPages) =>
       readyJson(c, pages, shortly, () => ({
         items: [...stock.few()].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })),
       })),
+    listConflicts: async (c) => {
+      const { recipeNo } = c.req.valid('query');
+      const { claims } = c.var;
+      const profile = claims ? await customers.customerOf(people, claims) : null;
+      if (!profile) return c.json({ profile, items: [] }, 200);
+      const { avoidedAllergens, diets } = profile;
+      const items = [...recipeNo].flatMap((no) => {
+        const entry = menu.published().byRecipeNo.get(no);
+        const conflicts = entry ? conflictsWith(profile, entry.quote.facts) : [];
+        return conflicts.length > 0 ? [{ recipeNo: no, conflicts }] : [];
+      });
+      return c.json({ profile: { avoidedAllergens, diets }, items }, 200);
+    },
     listCategories: (c) =>
       readyJson(c, pages, shortly, () => {
         const { categories, entries } = menu.published();

@@ -102,7 +102,7 @@ export const recipeContents = {
 
 export const costSchema = z
   .object({
-    totalCents: z.number().int().openapi({ description: 'What customers pay.' }),
+    totalCents: z.number().int().openapi({ description: 'The price to customers.' }),
     perServingCents: z.number().int(),
     ingredientCents: z.number().int().openapi({ description: 'At the price of their packs.' }),
     preparationCents: z.number().int().openapi({

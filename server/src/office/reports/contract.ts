@@ -55,7 +55,7 @@ const bestRecipesSchema = z
         orders: whole,
         revenueCents: cents,
         ingredientCents: cents.openapi({
-          description: 'What of the revenue was charged for the ingredients.',
+          description: 'What of the revenue is the price of the ingredients.',
         }),
         ingredientPercent: whole.nullable(),
       }),

@@ -1,19 +1,28 @@
 import { createHash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer';
 import type { Letter } from '../platform.ts';
+import { letterPage, type Sender } from './letter-page.ts';
 
-/** What both kinds of mail send. Refuses an address that is not exactly one; a subject stays one line. */
-export function compose({ id, to, subject, text }: Letter, from: string): SendMailOptions {
+/** Where mail comes from: the address, and who writes. */
+export type From = Sender & { from: string };
+
+/** What every kind of mail sends: the letter as text, and as the page that it makes. Refuses an address that is not exactly one; a subject stays one line. */
+export function compose({ id, to, subject, text }: Letter, sender: From): SendMailOptions {
+  const { from, shop } = sender;
+  const title = oneLine(subject);
   return {
-    from: { name: '', address: checkAddress(from) },
+    from: { name: oneLine(shop), address: checkAddress(from) },
     to: { name: '', address: checkAddress(to) },
-    subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
+    subject: title,
     text,
+    html: letterPage(text, title, sender),
     messageId: `<${messageName(id)}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
+
+const oneLine = (words: string) => words.replace(/\p{Cc}+/gu, ' ').trim();
 
 /** Short and safe as a file's name, the same for the same letter. */
 export const letterHash = (id: string): string =>

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { openFolderMail } from './folder.ts';
 import { mailContract, readLetter } from './mail.contract.ts';
 
-const from = 'kitchen@larder.example';
+const sender = { from: 'kitchen@larder.example', shop: 'Larder', siteUrl: 'https://shop.example' };
 
 async function readAll(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
@@ -15,7 +15,7 @@ async function readAll(folder: string): Promise<string[]> {
 mailContract('A folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'larder-mail-'));
   return {
-    mail: await openFolderMail({ folder, from }),
+    mail: await openFolderMail({ folder, ...sender }),
     received: () => readAll(folder),
     close: () => rm(folder, { recursive: true }),
   };
@@ -23,10 +23,10 @@ mailContract('A folder', async () => {
 
 test('lays the same letter down once, whoever sends it again, and the last words count', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'larder-mail-'));
-  const one = await openFolderMail({ folder, from });
+  const one = await openFolderMail({ folder, ...sender });
   const letter = { id: 'a', to: 'ada@a.example', subject: 'Hello', text: 'first' };
   await one.send(letter);
-  const two = await openFolderMail({ folder, from });
+  const two = await openFolderMail({ folder, ...sender });
   await Promise.all([one.send(letter), two.send(letter), two.send({ ...letter, id: 'b' })]);
   await two.send({ ...letter, text: 'last' });
   const letters = (await readAll(folder)).map(readLetter);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { removeAbandoned, writeFileWhole } from '../files/write-file.ts';
 import type { Letter, Mail } from '../platform.ts';
-import { compose, letterHash } from './compose.ts';
+import { compose, letterHash, type From } from './compose.ts';
 
-type Options = { folder: string; from: string };
+type Options = From & { folder: string };
 
 /** Sends nothing: lays each letter in a folder as an `.eml` file, which mail programs open. */
-export async function openFolderMail({ folder, from }: Options): Promise<Mail> {
+export async function openFolderMail({ folder, ...sender }: Options): Promise<Mail> {
   const seen = join(folder, '.seen');
   await mkdir(seen, { recursive: true });
   await removeAbandoned(folder);
@@ -25,7 +25,7 @@ export async function openFolderMail({ folder, from }: Options): Promise<Mail> {
   }
 
   async function send(letter: Letter): Promise<void> {
-    const composed = compose(letter, from);
+    const composed = compose(letter, sender);
     const hash = letterHash(letter.id);
     const date = await firstSentAt(hash);
     const { message } = await printer.sendMail({ ...composed, date });

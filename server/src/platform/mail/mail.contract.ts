@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Mail } from '../platform.ts';
 
-/** `received` answers every letter so far, as it went over the wire. The sender is `kitchen@larder.example`. */
+/** `received` answers every letter so far, as it went over the wire. The sender is `Larder <kitchen@larder.example>` of `https://shop.example`. */
 export type MailRig = { mail: Mail; received: () => Promise<string[]>; close: () => Promise<void> };
 
 const letter = {
@@ -37,12 +37,14 @@ export function mailContract(name: string, open: () => Promise<MailRig>): void {
       await rig.mail.send(letter);
       const [sent] = (await rig.received()).map(readLetter);
       expect(sent?.headers).toMatchObject({
-        from: 'kitchen@larder.example',
+        from: 'Larder <kitchen@larder.example>',
         to: letter.to,
         subject: letter.subject,
         'message-id': `<${letter.id}@larder.example>`,
       });
       expect(sent?.text.trim()).toBe(letter.text.trim());
+      expect(sent?.headers['content-type']).toMatch(/^multipart\/alternative;/);
+      expect(sent?.html).toContain('your box comes on Tuesday.');
     });
 
     test('keeps long lines, dots at their beginning and every script', async () => {
@@ -84,8 +86,22 @@ export function mailContract(name: string, open: () => Promise<MailRig>): void {
   });
 }
 
-/** The little of MIME that one part of text needs. */
-export function readLetter(raw: string): { headers: Record<string, string>; text: string } {
+/** The little of MIME that a text with its page needs. */
+export function readLetter(raw: string) {
+  const { headers, body } = readPart(raw);
+  const boundary = /boundary="?([^";]+)"?/.exec(headers['content-type'] ?? '')?.[1] ?? '';
+  const parts = body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => readPart(part.slice(2)));
+  const partOf = (type: string) => {
+    const part = parts.find(({ headers }) => headers['content-type']?.startsWith(type));
+    return part ? decode(part.body, part.headers).replaceAll('\r\n', '\n') : '';
+  };
+  return { headers, text: partOf('text/plain'), html: partOf('text/html') };
+}
+
+function readPart(raw: string): { headers: Record<string, string>; body: string } {
   const end = raw.indexOf('\r\n\r\n');
   const lines = raw
     .slice(0, end)
@@ -97,8 +113,7 @@ export function readLetter(raw: string): { headers: Record<string, string>; text
       line.slice(line.indexOf(':') + 1).trim(),
     ]),
   );
-  const body = raw.slice(end + 4);
-  return { headers, text: decode(body, headers).replaceAll('\r\n', '\n') };
+  return { headers, body: raw.slice(end + 4) };
 }
 
 function decode(body: string, headers: Record<string, string>): string {

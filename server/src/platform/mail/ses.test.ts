@@ -7,6 +7,7 @@ import { openSesMail } from './ses.ts';
 
 const region = 'eu-west-1';
 const from = 'kitchen@larder.example';
+const sender = { from, shop: 'Larder', siteUrl: 'https://shop.example' };
 const letter = { id: 'a', to: 'ada@a.example', subject: 'Hello', text: 'Hello.' };
 
 beforeEach(useFakeCredentials);
@@ -15,7 +16,7 @@ afterEach(() => vi.unstubAllEnvs());
 mailContract('SES', async () => {
   const ses = await openSes({ verified: from });
   return {
-    mail: openSesMail({ region, from, endpoint: ses.url }),
+    mail: openSesMail({ region, ...sender, endpoint: ses.url }),
     received: async () => ses.letters,
     close: ses.close,
   };
@@ -23,7 +24,7 @@ mailContract('SES', async () => {
 
 test('marks the same letter the same, under whatever Message-ID it arrives', async () => {
   const ses = await openSes({ verified: from });
-  const mail = openSesMail({ region, from, endpoint: ses.url });
+  const mail = openSesMail({ region, ...sender, endpoint: ses.url });
   for (const id of ['a', 'a', 'b']) await mail.send({ ...letter, id });
   const marks = ses.letters.map((raw) => readLetter(raw).headers['x-larder-letter']);
   expect(marks[0]).toMatch(/^[0-9a-f]{24}$/);
@@ -34,7 +35,7 @@ test('marks the same letter the same, under whatever Message-ID it arrives', asy
 
 test('tells an operator why SES refuses a letter', async () => {
   const ses = await openSes({ verified: 'somebody@larder.example' });
-  const mail = openSesMail({ region, from, endpoint: ses.url });
+  const mail = openSesMail({ region, ...sender, endpoint: ses.url });
   await expect(mail.send(letter)).rejects.toThrow(
     `SES refused: MessageRejected: Email address is not verified. The following identities failed the check in region EU-WEST-1: ${from}`,
   );
@@ -46,7 +47,7 @@ test('tells an operator why SES refuses a letter', async () => {
 test('does not wait for ever for SES, and sends when it answers again', async () => {
   const ses = await openSes({ verified: from });
   ses.freeze();
-  const hasty = openSesMail({ region, from, endpoint: ses.url, requestMs: 300 });
+  const hasty = openSesMail({ region, ...sender, endpoint: ses.url, requestMs: 300 });
   const failed = await hasty.send(letter).then(
     () => undefined,
     (error: unknown) => error,
@@ -55,7 +56,7 @@ test('does not wait for ever for SES, and sends when it answers again', async ()
   expect(isTransient(failed)).toBe(true);
   await hasty.close();
   await ses.recover();
-  const patient = openSesMail({ region, from, endpoint: ses.url });
+  const patient = openSesMail({ region, ...sender, endpoint: ses.url });
   await patient.send(letter);
   expect(ses.letters).toHaveLength(1);
   await patient.close();

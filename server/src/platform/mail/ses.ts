@@ -1,11 +1,10 @@
 import { createTransport } from 'nodemailer';
 import { awayError, isAway, refusedError } from '../away.ts';
 import type { Letter, Mail } from '../platform.ts';
-import { compose, letterHash } from './compose.ts';
+import { compose, letterHash, type From } from './compose.ts';
 
-type Options = {
+type Options = From & {
   region: string;
-  from: string;
   /** Where to reach SES when it is not where AWS has it. */
   endpoint?: string;
   requestMs?: number;
@@ -15,7 +14,7 @@ type Options = {
  * Sends through Amazon SES; resolves when that has taken the letter. SES writes a Message-ID of its own over ours, so that the same
  * letter is known by `X-Larder-Letter`, and in the events of SES by the tag `letter`.
  */
-export function openSesMail({ region, from, endpoint, requestMs = 10_000 }: Options): Mail {
+export function openSesMail({ region, endpoint, requestMs = 10_000, ...sender }: Options): Mail {
   let opened: ReturnType<typeof open> | undefined;
   /** The SDK loads with the first letter: the login function hardly ever writes one, and waits for nothing at its start. */
   async function open() {
@@ -36,13 +35,13 @@ export function openSesMail({ region, from, endpoint, requestMs = 10_000 }: Opti
   async function send(letter: Letter): Promise<void> {
     const mark = letterHash(letter.id);
     const { message, envelope } = await printer.sendMail({
-      ...compose(letter, from),
+      ...compose(letter, sender),
       headers: { 'X-Larder-Letter': mark },
     });
     if (!Buffer.isBuffer(message)) throw new Error('A letter was not printed as a whole.');
     const { client, SendEmailCommand } = await (opened ??= open());
     const asked = new SendEmailCommand({
-      FromEmailAddress: from,
+      FromEmailAddress: sender.from,
       Destination: { ToAddresses: envelope.to },
       Content: { Raw: { Data: message } },
       EmailTags: [{ Name: 'letter', Value: mark }],

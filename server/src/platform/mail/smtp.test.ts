@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { mailContract } from './mail.contract.ts';
 import { openSmtpMail } from './smtp.ts';
 
-const from = 'kitchen@larder.example';
+const sender = { from: 'kitchen@larder.example', shop: 'Larder', siteUrl: 'https://shop.example' };
 const letter = { id: 'a', to: 'ada@a.example', subject: 'Hello', text: 'Hello.' };
 
 /** Speaks as much SMTP as it takes to receive; `refuse` answers RCPT. */
@@ -50,7 +50,7 @@ async function openPostbox(refuse?: string) {
 mailContract('SMTP', async () => {
   const postbox = await openPostbox();
   return {
-    mail: openSmtpMail({ url: postbox.url, from }),
+    mail: openSmtpMail({ url: postbox.url, ...sender }),
     received: () => Promise.resolve(postbox.letters),
     close: postbox.close,
   };
@@ -58,16 +58,16 @@ mailContract('SMTP', async () => {
 
 test('tells when the server does not take a letter', async () => {
   const postbox = await openPostbox('550 no such mailbox');
-  const mail = openSmtpMail({ url: postbox.url, from });
+  const mail = openSmtpMail({ url: postbox.url, ...sender });
   await expect(mail.send(letter)).rejects.toThrow('550');
   await mail.close();
   await postbox.close();
-  await expect(openSmtpMail({ url: postbox.url, from }).send(letter)).rejects.toThrow();
+  await expect(openSmtpMail({ url: postbox.url, ...sender }).send(letter)).rejects.toThrow();
 });
 
 test('sends many letters at once, each of them once', async () => {
   const postbox = await openPostbox();
-  const mail = openSmtpMail({ url: postbox.url, from });
+  const mail = openSmtpMail({ url: postbox.url, ...sender });
   await Promise.all(Array.from({ length: 50 }, (_, i) => mail.send({ ...letter, id: `l-${i}` })));
   const ids = postbox.letters.map((raw) => /^Message-ID: (.*)$/m.exec(raw)?.[1]);
   expect(new Set(ids).size).toBe(50);

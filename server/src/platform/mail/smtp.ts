@@ -1,11 +1,11 @@
 import { createTransport } from 'nodemailer';
 import type { Letter, Mail } from '../platform.ts';
-import { compose } from './compose.ts';
+import { compose, type From } from './compose.ts';
 
-type Options = { url: string; from: string };
+type Options = From & { url: string };
 
 /** Sends through a mail server; resolves when that has taken the letter. */
-export function openSmtpMail({ url, from }: Options): Mail {
+export function openSmtpMail({ url, ...sender }: Options): Mail {
   const transport = createTransport({
     url,
     pool: true,
@@ -18,7 +18,7 @@ export function openSmtpMail({ url, from }: Options): Mail {
   });
   return {
     send: async (letter: Letter) => {
-      await transport.sendMail(compose(letter, from));
+      await transport.sendMail(compose(letter, sender));
     },
     close: () => Promise.resolve(transport.close()),
   };

@@ -10,6 +10,14 @@ const shopSchema = z
       .string()
       .openapi({ description: 'BCP 47; how money, numbers and dates are written.' }),
     timeZone: z.string().openapi({ description: 'Delivery days and cut-offs follow it.' }),
+    operator: z
+      .object({
+        name: z.string().nullable(),
+        address: z.string().nullable(),
+        email: z.string().nullable(),
+        phone: z.string().nullable(),
+      })
+      .openapi({ description: 'Who answers for the shop; null where they have not said.' }),
   })
   .openapi('Shop');
 
@@ -18,7 +26,7 @@ export const contract = {
     method: 'get',
     path: '/api/shop',
     access: 'everyone',
-    summary: 'The shop: its name, currency, language and time zone',
+    summary: 'The shop: its name, currency, language and time zone, and who runs it',
     responses: { 200: json(shopSchema, 'The shop.') },
     refusals: [],
   }),

@@ -11,7 +11,13 @@ export const routes = ({ config }: { config: Pick<Config, 'shop'> }, pages: Read
   handle(contract, {
     readShop: (c) =>
       readyJson(c, pages, forAWhile, () => {
-        const { name, currency, locale, timeZone } = config.shop;
-        return { name, currency, locale, timeZone };
+        const { name, currency, locale, timeZone, operator } = config.shop;
+        const said = {
+          name: operator.name ?? null,
+          address: operator.address ?? null,
+          email: operator.email ?? null,
+          phone: operator.phone ?? null,
+        };
+        return { name, currency, locale, timeZone, operator: said };
       }),
   });

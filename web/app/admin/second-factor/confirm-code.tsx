@@ -40,6 +40,7 @@ export function ConfirmCode({ onDone }: { onDone: (recoveryCodes: string[]) => v
           required
           aria-invalid={wrong !== ''}
           aria-describedby="code-wrong"
+          onInput={() => setWrong('')}
         />
         <p id="code-wrong" role="alert" className={styles.problem}>
           {wrong}

@@ -10,6 +10,7 @@ import { connected, send } from '../../kit/sending.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
+import { shopWords } from '../../words/en/shop.ts';
 import type { Route } from './+types/order.ts';
 import { AccountNav } from './account-nav.tsx';
 import { CancelOrder } from './cancel-order.tsx';
@@ -97,6 +98,9 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
               <span>{accountWords.total}</span>
               <strong className="figures">{money(order.totalCents)}</strong>
             </p>
+            {orderStatuses[order.status].live ? (
+              <p className={styles.payment}>{shopWords.payment}</p>
+            ) : null}
           </section>
           <OrderTools orderNo={order.orderNo} again={again} />
           {cancellable ? <CancelOrder order={order} asking={cancelling} /> : null}

@@ -9,6 +9,7 @@ import { boxWords } from '../../words/en/box.ts';
 import { orderedAgain } from '../account/order-again.server.ts';
 import type { Route } from './+types/cart.ts';
 import { useCartForms } from './use-cart-forms.ts';
+import { useFocusAmongMeals } from './use-focus-among-meals.ts';
 import { CartLineCard } from './cart-line.tsx';
 import { CartSummary } from './cart-summary.tsx';
 import { changeCart, readRemoved, wantsPage, type Changed } from './change-cart.server.ts';
@@ -53,10 +54,11 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
   const sent = useActionData<Changed>();
   const outcome = forms.data ?? sent;
   const page = useFocusOnNews<HTMLElement>(outcome?.problem);
+  useFocusAmongMeals(page, cart.lines);
   return (
     <main id="content" className={`wrap ${styles.page}`} ref={page}>
       <header className={styles.head}>
-        <h1>{boxWords.title}</h1>
+        <h1 tabIndex={-1}>{boxWords.title}</h1>
         {cart.lines.length > 0 ? (
           <p className={styles.muted}>
             {boxWords.summary(

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { Form } from 'react-router';
 import type { Me, OpenDay } from '../../kit/api-types.ts';
 import { money } from '../../kit/format.ts';
@@ -46,13 +47,15 @@ export function CheckoutForm(props: {
   const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
   return (
     <Form method="post" action="/checkout" noValidate preventScrollReset ref={form}>
-      {/* Enter in a field places the order, whatever other buttons the form has. */}
+      {/* Enter in a field leads on and orders nothing: the first button of a form is the one that it presses. */}
       <button
         className="visually-hidden"
         name="intent"
-        value="place"
+        value="go-on"
+        formAction="/checkout#step-4"
         tabIndex={-1}
         aria-hidden="true"
+        onClick={goOn}
       />
       <input type="hidden" name="key" value={orderKey} />
       <input type="hidden" name="version" value={cart.version} />
@@ -73,6 +76,7 @@ export function CheckoutForm(props: {
               days={days}
               chosen={kept?.day}
               nowMs={nowMs}
+              answer={sent}
               error={
                 dayProblem
                   ? `${problemWords.say(dayProblem.code).title}. ${problemWords.say(dayProblem.code).text}`
@@ -91,7 +95,7 @@ export function CheckoutForm(props: {
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review cart={cart} />
-            <p className={styles.charged}>{checkoutWords.charged(money(cart.totalCents))}</p>
+            <p className={styles.toPay}>{checkoutWords.toPay(money(cart.totalCents))}</p>
             <SendButton intent="place" sending={checkoutWords.placing}>
               {checkoutWords.place}
             </SendButton>
@@ -100,4 +104,17 @@ export function CheckoutForm(props: {
       </div>
     </Form>
   );
+}
+
+/** From one field to the next, and from the last to what is looked over. */
+function goOn(event: MouseEvent<HTMLButtonElement>): void {
+  event.preventDefault();
+  const fields = [...(event.currentTarget.form?.elements ?? [])].filter(
+    (field): field is HTMLInputElement =>
+      field instanceof HTMLInputElement && field.type !== 'hidden' && !field.disabled,
+  );
+  const here = fields.findIndex((field) => field === document.activeElement);
+  const next = fields.slice(here + 1).find(({ name }) => name !== fields[here]?.name);
+  const chosen = fields.find(({ name, checked }) => name === next?.name && checked);
+  (chosen ?? next ?? document.getElementById('step-4'))?.focus();
 }

@@ -49,6 +49,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     return data<Sent>({ entering });
   }
   if (textOf(form, 'intent') === 'place') return data<Sent>(await placeOrder(request, visit, form));
+  if (textOf(form, 'intent') === 'go-on') return data<Sent>({ typed: typedIn(form) });
   const { problem } = await changeCart(visit, form);
   return data<Sent>({ ...(problem ? { problem } : {}), typed: typedIn(form) });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { OpenDay } from '../../kit/api-types.ts';
 import { day as dayInWords, dayAndTime, timeUntil } from '../../kit/format.ts';
+import { useError } from '../../kit/use-error.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import styles from './day-choice.module.css';
 
@@ -17,11 +18,14 @@ export function DayChoice(props: {
   chosen: string | undefined;
   nowMs: number;
   error: string | undefined;
+  /** What came of sending the form. */
+  answer: unknown;
 }) {
-  const { days, chosen, error } = props;
+  const { days, chosen } = props;
+  const { shown: error, mend } = useError(props.error, props.answer);
   const nowMs = useClock(props.nowMs);
   const open = days.filter((day) => canTake(day, nowMs));
-  const selected = open.find(({ day }) => day === chosen) ?? (error ? undefined : open[0]);
+  const selected = open.find(({ day }) => day === chosen) ?? (props.error ? undefined : open[0]);
   if (days.length === 0) return <p>{checkoutWords.noDays}</p>;
   const card = (day: OpenDay) => (
     <DayCard
@@ -34,7 +38,11 @@ export function DayChoice(props: {
   );
   const later = days.slice(soon);
   return (
-    <fieldset className={styles.days} aria-describedby={error ? 'day-hint day-error' : 'day-hint'}>
+    <fieldset
+      className={styles.days}
+      aria-describedby={error ? 'day-hint day-error' : 'day-hint'}
+      onChange={mend}
+    >
       <legend className="visually-hidden">{checkoutWords.day}</legend>
       <p id="day-hint" className={styles.hint}>
         {checkoutWords.dayHint}

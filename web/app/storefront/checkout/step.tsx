@@ -17,7 +17,7 @@ export function Step(props: {
       <span className={styles.number} aria-hidden="true">
         {done ? '✓' : number}
       </span>
-      <h2 id={`step-${number}`} className={styles.title}>
+      <h2 id={`step-${number}`} className={styles.title} tabIndex={-1}>
         <span className="visually-hidden">{checkoutWords.stepOf(number)}: </span>
         {title}
       </h2>

@@ -1,13 +1,19 @@
 import { useState } from 'react';
 import { RecipeCard } from '../../kit/recipe-card.tsx';
 import type { Card } from '../../kit/api-types.ts';
+import type { Conflicts } from '../../kit/use-conflicts.ts';
 
 /**
  * A dish in the list. The router asks the server about every new link, whether a page of its own is behind it: for the list that somebody
  * arrives at at once, for a dish that a filter brings only when somebody comes near it.
  */
-export function ListedCard(props: { card: Card; first: boolean; arrived: boolean }) {
-  const { card, first, arrived } = props;
+export function ListedCard(props: {
+  card: Card;
+  first: boolean;
+  arrived: boolean;
+  conflicts: Conflicts | undefined;
+}) {
+  const { card, first, arrived, conflicts } = props;
   const [near, setNear] = useState(arrived);
   const come = () => setNear(true);
   return (
@@ -17,6 +23,7 @@ export function ListedCard(props: { card: Card; first: boolean; arrived: boolean
         sizes="(min-width: 72rem) 18rem, (min-width: 34rem) 42vw, 92vw"
         heading="h2"
         first={first}
+        conflicts={conflicts}
         discover={near ? 'render' : 'none'}
       />
     </li>

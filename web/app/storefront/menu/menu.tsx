@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
+import type { Fit } from '../../kit/use-conflicts.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import type { Route } from './+types/menu.ts';
@@ -11,8 +12,10 @@ import { askMenu } from './ask-menu.server.ts';
 import { CategoryRow } from './category-row.tsx';
 import { FilterForm } from './filter-form.tsx';
 import styles from './menu.module.css';
+import { OnlyWhatFits } from './only-what-fits.tsx';
 import { Results } from './results.tsx';
 import { SortBy } from './sort-by.tsx';
+import { useRememberedFit } from './use-remembered-fit.ts';
 import {
   menuAddress,
   readFilters,
@@ -61,6 +64,8 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
   const { location } = useNavigation();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => keepView(view), [view]);
+  const [fit, setFit] = useState<Fit>();
+  useRememberedFit(view.filters, fit?.profile);
   const waiting = location?.pathname === '/menu';
   const filters = waiting ? readFilters(new URLSearchParams(location.search)) : view.filters;
   const category = view.categories.find(({ slug }) => slug === filters.category);
@@ -99,10 +104,12 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
               <p role="status" className={styles.total} id="results" tabIndex={-1}>
                 {menuWords.total(view.total)}
               </p>
+              <OnlyWhatFits filters={filters} profile={fit?.profile} />
               <SortBy sort={filters.sort} />
             </div>
             <ActiveFilters filters={filters} />
-            <Results view={view} waiting={waiting} />
+            {fit?.failed ? <p role="status">{menuWords.notCompared}</p> : null}
+            <Results view={view} waiting={waiting} onFit={setFit} />
           </div>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Card } from '../../kit/api-types.ts';
+import { useConflicts, type Fit } from '../../kit/use-conflicts.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import { askPage, type FewLeft } from './ask-menu.ts';
 import { ListedCard } from './listed-card.tsx';
@@ -12,7 +13,13 @@ import { menuAddress } from './menu-filters.ts';
 const shownAt = new Map<string, Further>();
 type Further = { items: Card[]; next: string | null; shown: number };
 
-export function Results({ view, waiting }: { view: MenuView; waiting: boolean }) {
+export function Results(props: {
+  view: MenuView;
+  waiting: boolean;
+  /** Hears what is known of whoever looks. */
+  onFit: (fit: Fit) => void;
+}) {
+  const { view, waiting, onFit } = props;
   const { key } = useLocation();
   const first = { items: view.items, next: view.next, shown: pageSize };
   const [further, setFurther] = useState<{ of: MenuView; list: Further }>();
@@ -22,6 +29,8 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
   const grid = useRef<HTMLUListElement>(null);
   const [failed, setFailed] = useState(false);
   const visible = items.slice(0, shown);
+  const fit = useConflicts(visible);
+  useEffect(() => onFit(fit), [fit, onFit]);
 
   const showMore = async () => {
     setFailed(false);
@@ -65,6 +74,7 @@ export function Results({ view, waiting }: { view: MenuView; waiting: boolean })
             card={few ? { ...card, portionsLeft: few.get(card.recipeNo) ?? null } : card}
             first={index === 0}
             arrived={view === arrival}
+            conflicts={fit.of.get(card.recipeNo)}
           />
         ))}
       </ul>

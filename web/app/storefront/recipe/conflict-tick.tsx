@@ -1,11 +1,15 @@
 import type { Conflict } from '../../../../server/src/contract/food-terms.ts';
+import type { Problem } from '../../kit/problem.ts';
+import { useError } from '../../kit/use-error.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import styles from './conflict-tick.module.css';
 
 /** What goes against the customer's own profile, and the tick without which it does not go into the box. */
-export function ConflictTick(props: { conflicts: Conflict[]; missing: boolean }) {
-  const { conflicts, missing } = props;
+export function ConflictTick(props: { conflicts: Conflict[]; problem: Problem | undefined }) {
+  const { conflicts, problem } = props;
+  const fault = problem?.code === 'not-acknowledged' ? recipeWords.conflictMissing : undefined;
+  const { shown: missing, mend } = useError(fault, problem);
   const asked = conflicts.join(',');
   return (
     <div aria-live="polite" className={styles.place}>
@@ -22,14 +26,15 @@ export function ConflictTick(props: { conflicts: Conflict[]; missing: boolean })
               name="acknowledged"
               value={asked}
               required
-              aria-invalid={missing || undefined}
+              aria-invalid={missing ? true : undefined}
               aria-describedby={missing ? 'conflict-missing' : undefined}
+              onChange={mend}
             />
             <span>{recipeWords.conflictTick}</span>
           </label>
           {missing ? (
             <p id="conflict-missing" className={styles.missing}>
-              {recipeWords.conflictMissing}
+              {missing}
             </p>
           ) : null}
         </div>

@@ -2,6 +2,7 @@ import { data } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
 import type { Extra, Recipe } from '../../kit/api-types.ts';
 import type { Problem } from '../../kit/problem.ts';
+import { servingsOf } from '../../kit/use-cart.ts';
 import type { Visit } from '../../visit.server.ts';
 import { describeRecipe } from './describe-recipe.server.ts';
 import { writtenOffer, type Offer } from './offer.ts';
@@ -68,8 +69,7 @@ async function readCart(
   const cart = await (await api.api.cart.$get()).json();
   const lineId = search.get('line');
   if (lineId === null) {
-    const own = cart.lines.filter(({ recipeNo }) => recipeNo === recipe.recipeNo);
-    return { added: own.reduce((sum, { servings }) => sum + servings, 0) };
+    return { added: servingsOf(cart.lines, recipe.recipeNo) };
   }
   const line = cart.lines.find((it) => it.lineId === lineId && it.recipeNo === recipe.recipeNo);
   if (!line) return { lineGone: true };

@@ -1,17 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import { Link, useFetcher } from 'react-router';
+import { useFetcher } from 'react-router';
 import { money } from '../../kit/format.ts';
+import { servingsOf, useCart } from '../../kit/use-cart.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
+import { AddButton } from './add-button.tsx';
 import { Customiser } from './customiser.tsx';
 import { Message } from './message.tsx';
 import { Method } from './method.tsx';
 import { NutritionTable } from './nutrition-table.tsx';
 import styles from './order-form.module.css';
-import type { Offer } from './offer.ts';
 import type { RecipeView } from './load-recipe.server.ts';
+import { RecipeHead } from './recipe-head.tsx';
 import type { Saved } from './save-line.server.ts';
-import { AddButton, Summary } from './summary.tsx';
+import { Summary } from './summary.tsx';
 import { flyToCart } from './fly-to-cart.ts';
 import { useChoice } from './use-choice.ts';
 import { useOffer } from './use-offer.ts';
@@ -21,10 +23,8 @@ export function OrderForm(props: {
   view: RecipeView;
   /** What came of sending the form without scripts. */
   sent: Saved | undefined;
-  /** Hears what is offered for each choice. */
-  onOffer: (offer: Offer) => void;
 }) {
-  const { view, sent, onOffer } = props;
+  const { view, sent } = props;
   const { recipe: dish, line } = view;
   const scripts = useScripts();
   const refused = sent?.ok === false ? sent : undefined;
@@ -34,7 +34,6 @@ export function OrderForm(props: {
     offer: refused?.offer ?? view.offer,
     problem: refused?.problem ?? view.problem,
   });
-  useEffect(() => onOffer(offer), [onOffer, offer]);
   const fetcher = useFetcher<Saved>();
   const [saved, setSaved] = useState<Saved>();
   const [version, setVersion] = useState(line?.version);
@@ -67,6 +66,13 @@ export function OrderForm(props: {
     : busy
       ? recipeWords.adding
       : recipeWords.add;
+  const cart = useCart();
+  const known = cart ? servingsOf(cart, dish.recipeNo) : (view.added ?? 0);
+  const inBox = line ? 0 : saved?.ok ? saved.inBox : known;
+  const way = <AddButton offer={offer} busy={busy} action={action} inBox={inBox} />;
+  useEffect(() => {
+    if (saved?.ok) focusOnTheWayToTheBox(form.current);
+  }, [saved]);
   const shown = saved?.ok === false ? saved.problem : problem;
   const address = `/recipes/${dish.slug}${line ? `?line=${line.lineId}` : ''}`;
   return (
@@ -91,14 +97,16 @@ export function OrderForm(props: {
       {scripts ? <input type="hidden" name="stay" value="1" /> : null}
       {line ? <input type="hidden" name="line" value={line.lineId} /> : null}
       {line ? <input type="hidden" name="version" value={version} /> : null}
+      <div className={styles.head}>
+        <RecipeHead dish={dish} offer={offer} />
+      </div>
       <div className={styles.aside}>
         <Summary
           servings={choice.selection.servings}
           offer={offer}
           problem={shown}
           asking={asking}
-          action={action}
-          busy={busy}
+          way={way}
           onServings={choice.chooseServings}
         />
         <Message ref={message} problem={shown} saved={saved} />
@@ -111,23 +119,27 @@ export function OrderForm(props: {
           others={choice.others}
           found={view.found}
           onAdd={choice.add}
-          onDrop={choice.drop}
+          onDrop={(ingredientNo) => {
+            choice.drop(ingredientNo);
+            document.getElementById('find')?.focus();
+          }}
         />
         <Method meal={offer.meal} />
         <NutritionTable nutrition={offer.nutritionPerServing} />
       </div>
       <div className={`${styles.bar} no-print`}>
-        {saved?.ok ? (
-          <p>
-            <Link to="/box">{recipeWords.toBox}</Link>
-          </p>
-        ) : (
-          <p className="figures">
-            <strong>{money(offer.totalCents)}</strong> {recipeWords.forServings(offer.servings)}
-          </p>
-        )}
-        <AddButton offer={offer} busy={busy} action={action} />
+        <p className="figures">
+          <strong>{money(offer.totalCents)}</strong> {recipeWords.forServings(offer.servings)}
+        </p>
+        {way}
       </div>
     </fetcher.Form>
   );
+}
+
+/** The button that was pressed has made way for it. */
+function focusOnTheWayToTheBox(form: HTMLFormElement | null): void {
+  if (document.activeElement !== document.body) return;
+  const ways = form?.querySelectorAll<HTMLElement>('[data-in-box]') ?? [];
+  [...ways].find((way) => way.offsetParent !== null)?.focus({ preventScroll: true });
 }

@@ -1,18 +1,16 @@
-import { useCallback, useState } from 'react';
 import { data, isRouteErrorResponse, Link } from 'react-router';
 import { ErrorPage } from '../../kit/error-page.tsx';
 import { titleOf } from '../../kit/format.ts';
+import { send } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import type { Route } from './+types/recipe.ts';
 import { loadRecipe } from './load-recipe.server.ts';
 import { Added } from './message.tsx';
-import type { Offer } from './offer.ts';
 import { OrderForm } from './order-form.tsx';
-import { RecipeHead } from './recipe-head.tsx';
 import styles from './recipe.module.css';
-import { saveLine } from './save-line.server.ts';
+import { saveLine, type Saved } from './save-line.server.ts';
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
   actionHeaders.has('cache-control') ? actionHeaders : loaderHeaders;
@@ -26,6 +24,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (saved instanceof Response) return saved;
   const status = saved.ok || form.has('stay') ? 200 : 422;
   return data(saved, { status, headers: { 'cache-control': 'no-store' } });
+}
+
+/** Over a lost connection the page stays as it is, with what was chosen. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<Saved> {
+  const answer = await send(serverAction);
+  return 'ok' in answer ? answer : { ...answer, ok: false };
 }
 
 /** The dish itself does not change by going into a box. */
@@ -53,10 +57,6 @@ export function meta({ loaderData }: Route.MetaArgs) {
 /** A dish, made one's own. */
 export default function Recipe({ loaderData: view, actionData }: Route.ComponentProps) {
   const { recipe: dish, line } = view;
-  const sent = actionData?.ok === false ? actionData.offer : undefined;
-  const [heard, setHeard] = useState({ slug: dish.slug, offer: sent ?? view.offer });
-  const offer = heard.slug === dish.slug ? heard.offer : view.offer;
-  const hear = useCallback((now: Offer) => setHeard({ slug: dish.slug, offer: now }), [dish.slug]);
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       {line ? (
@@ -74,12 +74,10 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
           <Added text={recipeWords.inYourBox(view.added)} />
         </div>
       )}
-      <RecipeHead dish={dish} offer={offer} />
       <OrderForm
         key={`${dish.slug} ${line?.lineId ?? ''}`}
         view={view}
         sent={actionData}
-        onOffer={hear}
       />
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.jsonLd }} />
     </main>

@@ -2,6 +2,7 @@ import { redirect } from 'react-router';
 import type { Conflict } from '../../../../server/src/contract/food-terms.ts';
 import { answerOf } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
+import { servingsOf } from '../../kit/use-cart.ts';
 import { ownProblem, type Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { askOffer } from './load-recipe.server.ts';
@@ -10,8 +11,19 @@ import { readSelection, writeSelection, type Selection } from './selection.ts';
 
 /** What came of sending the form. `offer` is what the shop would give for it now. */
 export type Saved =
-  | { ok: true; servings: number }
-  | { ok: false; problem: Problem; selection: Selection; offer: Offer | undefined };
+  | {
+      ok: true;
+      servings: number;
+      /** Servings of the dish in the box, with these. */
+      inBox: number;
+    }
+  | {
+      ok: false;
+      problem: Problem;
+      /** Absent where the store was not reached. */
+      selection?: Selection;
+      offer?: Offer | undefined;
+    };
 
 /** Writes the form into the box: a new line, or the one that is being changed. */
 export async function saveLine(visit: Visit, slug: string, form: FormData) {
@@ -50,7 +62,10 @@ export async function saveLine(visit: Visit, slug: string, form: FormData) {
       : await answerOf(lines[':lineId'].$put({ param: { lineId }, json }));
   if (!reply.ok) return refuse(reply.problem, offer);
   if (lineId !== undefined) return redirect('/box', 303);
-  if (form.has('stay')) return { ok: true, servings: selection.servings } satisfies Saved;
+  if (form.has('stay')) {
+    const inBox = servingsOf(reply.body.lines, written.recipeNo);
+    return { ok: true, servings: selection.servings, inBox } satisfies Saved;
+  }
   const search = writeSelection(selection, written);
   search.set('added', '1');
   return redirect(`/recipes/${slug}?${search.toString()}#added`, 303);

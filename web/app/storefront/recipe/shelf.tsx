@@ -53,6 +53,7 @@ export function Shelf(props: {
               if (!onServings) return;
               event.preventDefault();
               onServings(portionsLeft ?? 0);
+              document.getElementById('servings')?.focus();
             }}
           >
             {recipeWords.tooManyNext(portionsLeft ?? 0)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { money } from '../../kit/format.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
@@ -7,7 +8,7 @@ import { ConflictTick } from './conflict-tick.tsx';
 import { FoodFacts } from './food-facts.tsx';
 import type { Offer } from './offer.ts';
 import { ServingsField } from './servings-field.tsx';
-import { Shelf, canMake } from './shelf.tsx';
+import { Shelf } from './shelf.tsx';
 import styles from './summary.module.css';
 import { WhyThisPrice } from './why-this-price.tsx';
 
@@ -17,11 +18,11 @@ export function Summary(props: {
   offer: Offer;
   problem: Problem | undefined;
   asking: boolean;
-  action: string;
-  busy: boolean;
+  /** The way into the box. */
+  way: ReactNode;
   onServings: (servings: number) => void;
 }) {
-  const { servings, offer, problem, asking, onServings } = props;
+  const { servings, offer, problem, asking, way, onServings } = props;
   const scripts = useScripts();
   const wrongServings = problem?.fields?.some(({ field }) => field === '/servings') ?? false;
   return (
@@ -57,30 +58,12 @@ export function Summary(props: {
       </div>
       <FoodFacts offer={offer} />
       <Shelf offer={offer} onServings={scripts ? onServings : undefined} />
-      <ConflictTick conflicts={offer.conflicts} missing={problem?.code === 'not-acknowledged'} />
+      <ConflictTick conflicts={offer.conflicts} problem={problem} />
       <p role="status" className="visually-hidden">
         {asking || problem ? '' : announcement(offer)}
       </p>
-      <AddButton {...props} />
+      {way}
     </section>
-  );
-}
-
-/** The one button that matters; on a phone it stands in the bar at the foot as well. */
-export function AddButton(props: { offer: Offer; busy: boolean; action: string }) {
-  const { offer, busy, action } = props;
-  return (
-    <button
-      className={`button ${styles.add}`}
-      type="submit"
-      name="intent"
-      value="save"
-      disabled={!canMake(offer)}
-      // Not disabled while it is being saved, which would take the focus away.
-      aria-disabled={busy || undefined}
-    >
-      {action}
-    </button>
   );
 }
 

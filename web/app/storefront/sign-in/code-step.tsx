@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { faultsOf } from '../../kit/problem.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { signInWords } from '../../words/en/sign-in.ts';
-import { CodeField, EmailField, FactorField } from './enter-fields.tsx';
+import { CodeField, codeFault, EmailField, FactorField } from './enter-fields.tsx';
 import styles from './enter.module.css';
 import type { Entering, Ways } from './entering.ts';
 
@@ -10,7 +10,6 @@ import type { Entering, Ways } from './entering.ts';
 export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways }) {
   const { step, email, challenge, problem } = entering;
   const faults = faultsOf(problem);
-  const wrong = faults.has('code') || problem?.code === 'wrong-code';
   const known = email !== '' && !faults.has('email');
   if (step === 'mfa')
     return (
@@ -18,7 +17,7 @@ export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways })
         <input type="hidden" name="challenge" value={challenge} />
         <input type="hidden" name="email" value={email} />
         <p className={styles.hint}>{signInWords.mfaText}</p>
-        <FactorField wrong={wrong} />
+          <FactorField fault={codeFault(problem, signInWords.mfaWrong, signInWords.factorFault)} />
         <SendButton intent="mfa" sending={signInWords.sending}>
           {signInWords.mfaSubmit}
         </SendButton>
@@ -39,7 +38,7 @@ export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways })
       ) : (
         <EmailField value={email} wrong={faults.has('email')} />
       )}
-      <CodeField wrong={wrong} first={known} />
+      <CodeField fault={codeFault(problem, signInWords.codeWrong)} first={known} />
       <div className={styles.buttons}>
         <SendButton intent="confirm" sending={signInWords.sending}>
           {signInWords.confirm}

@@ -1,4 +1,5 @@
 import { Field } from '../../kit/field.tsx';
+import { faultsOf, type Problem } from '../../kit/problem.ts';
 import { problemWords } from '../../words/en/problems.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 
@@ -40,7 +41,7 @@ export function PasswordField(props: {
 }
 
 /** Six digits from a letter. */
-export function CodeField({ wrong, first = true }: { wrong: boolean; first?: boolean }) {
+export function CodeField({ fault, first = true }: { fault: string | undefined; first?: boolean }) {
   return (
     <Field
       label={signInWords.code}
@@ -50,13 +51,13 @@ export function CodeField({ wrong, first = true }: { wrong: boolean; first?: boo
       required
       code
       first={first}
-      error={wrong ? signInWords.codeFault : undefined}
+      error={fault}
     />
   );
 }
 
 /** Six digits from an authenticator app, or a code that recovers the account. */
-export function FactorField({ wrong }: { wrong: boolean }) {
+export function FactorField({ fault }: { fault: string | undefined }) {
   return (
     <Field
       label={signInWords.mfaCode}
@@ -65,7 +66,17 @@ export function FactorField({ wrong }: { wrong: boolean }) {
       required
       code
       first
-      error={wrong ? signInWords.factorFault : undefined}
+      error={fault}
     />
   );
+}
+
+/** What is wrong with the code, which its field tells alone; `wrong` says it of one that the store did not take. */
+export function codeFault(
+  problem: Problem | undefined,
+  wrong: string,
+  malformed: string = signInWords.codeFault,
+): string | undefined {
+  if (faultsOf(problem).has('code')) return malformed;
+  return problem?.code === 'wrong-code' ? wrong : undefined;
 }

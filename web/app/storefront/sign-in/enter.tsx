@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Form, Link } from 'react-router';
+import { useEffect, type ReactNode } from 'react';
+import { Form, Link, useActionData } from 'react-router';
 import { Note } from '../../kit/note.tsx';
 import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
@@ -15,7 +15,11 @@ import type { Entering, Kept, Ways } from './entering.ts';
 export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
   const { step, problem } = entering;
   const form = useFocusOnNews<HTMLFormElement>(problem ?? entering.resent);
-  const inFields = (problem?.fields ?? []).length > 0;
+  const answered = useActionData() !== undefined && !problem && !entering.resent;
+  useEffect(() => {
+    if (answered) form.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus();
+  }, [answered, step, form]);
+  const inFields = (problem?.fields ?? []).length > 0 || problem?.code === 'wrong-code';
   return (
     <Form
       method="post"

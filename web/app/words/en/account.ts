@@ -43,7 +43,7 @@ export const accountWords = {
   cancelUntil: (moment: string) => `Possible until ${moment}.`,
   cancelTitle: 'Cancel this order?',
   cancelText:
-    'The whole box is cancelled and its food goes back on the shelf. You are not charged.',
+    'The whole box is cancelled and its food goes back on the shelf. There is nothing to pay for it.',
   cancelYes: 'Yes, cancel it',
   cancelNo: 'Keep the order',
   cancelling: 'Cancelling …',

@@ -1,3 +1,5 @@
+import { shopWords } from './shop.ts';
+
 export const checkoutWords = {
   title: 'Checkout',
   back: 'Back to the box',
@@ -25,8 +27,8 @@ export const checkoutWords = {
   full: 'Full',
   closed: 'No delivery',
   review: 'Look it over',
-  charged: (total: string) =>
-    `You are charged ${total} when you place the order. You can cancel without cost until it closes.`,
+  toPay: (total: string) =>
+    `To pay: ${total}. ${shopWords.payment} You can cancel without cost until the order closes.`,
   place: 'Place order',
   placing: 'Placing your order …',
   emptyTitle: 'There is nothing to order',

@@ -59,6 +59,9 @@ export const foodWords = {
   notDeclared: (names: readonly string[]) =>
     `Allergens not declared for ${list.format(names)}. Unknown is not free-from.`,
   conflicts: (some: readonly Conflict[]) => list.format(some.map(conflict)),
+  /** What of a meal goes against the profile of whoever looks, as a sentence of its own. */
+  against: (some: readonly Conflict[]) =>
+    `Against your profile: ${list.format(some.map(conflict))}`,
   nameless: 'Unnamed',
   nutrition: {
     kcal: 'Energy',

@@ -22,6 +22,9 @@ export const menuWords = {
   sort: 'Sort by',
   sorts: { name: 'Name', time: 'Quickest first', price: 'Cheapest first', newest: 'Newest first' },
   apply: 'Apply',
+  onlyWhatFits: 'Only meals that fit me',
+  notCompared:
+    'We could not compare these meals with your profile just now. What each contains is on its page.',
   active: 'Active filters',
   remove: (what: string) => `Remove filter: ${what}`,
   withoutChip: (allergen: string) => `Without ${allergen.toLowerCase()}`,

@@ -1,3 +1,15 @@
+/** The pages about the shop itself, in the order of the footer. */
+export const topics = ['help', 'contact', 'privacy', 'terms', 'imprint'] as const;
+export type Topic = (typeof topics)[number];
+
+const topicTitles: Record<Topic, string> = {
+  help: 'Help',
+  contact: 'Contact',
+  privacy: 'Privacy',
+  terms: 'Terms',
+  imprint: 'Imprint',
+};
+
 /** What every page of the storefront says. */
 export const shopWords = {
   skipToContent: 'Skip to content',
@@ -13,11 +25,18 @@ export const shopWords = {
   mainNavigation: 'Main',
   footerNavigation: 'About the shop',
   allRecipes: 'All recipes',
+  topics: topicTitles,
   footer: 'An open-source meal-kit store. Amounts to the gram, prices to the cent.',
   apiReference: 'API',
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The page may have moved, or the recipe has left the menu.',
   notFoundNext: 'See this week’s menu',
+  offlineTitle: 'There is no connection',
+  offlineText: 'The store could not be reached. Look at your connection, then try again.',
+  offlineStay: 'You are still on this page, and what you typed is still here.',
+  stay: 'Stay here',
+  /** Whatever is to pay is told with this: the store takes no money itself. */
+  payment: 'Nothing is taken from you here: the shop arranges payment with you.',
   faultTitle: 'Something went wrong on our side',
   faultText: 'Nothing you did is lost. Try again in a moment.',
   faultNext: 'Try again',

@@ -8,6 +8,10 @@ export const signInWords = {
   passwordFault: 'Write your password.',
   codeFault: 'The code has 6 digits.',
   factorFault: 'A code of the app has 6 digits, a recovery code 16 letters and digits.',
+  codeWrong:
+    'This code is wrong or has expired. Look at the newest letter, or ask for another code.',
+  mfaWrong:
+    'This code is wrong or has expired. Take the one that your app shows now, or a recovery code that you have not used.',
   submit: 'Sign in',
   sending: 'One moment …',
   forgot: 'Forgot your password?',

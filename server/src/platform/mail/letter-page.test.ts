@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { letterPage } from './letter-page.ts';
+
+const sender = { shop: 'Larder & <Sons>', siteUrl: 'https://shop.example' };
+const pageOf = (text: string) => letterPage(text, 'Your "order" <7>', sender);
+/** What of the page is inside its body, without styles and the space between elements. */
+const bodyOf = (text: string) =>
+  pageOf(text)
+    .replace(/^[\s\S]*<body[^>]*>|<\/body>[\s\S]*$/g, '')
+    .replaceAll(/ (style|class)="[^"]*"/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?(<[^>]+>) ?/g, '$1');
+
+test('whatever somebody wrote stays text', () => {
+  const page = pageOf('Hello <script>alert(1)</script> & "Ada",\n\n- <b>x</b>: 1\n  \'y\' & <i>');
+  expect(page).not.toMatch(/<(script|b|i)>/);
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Ada&quot;');
+  expect(page).toContain('<title>Your &quot;order&quot; &lt;7&gt;</title>');
+  expect(page).toContain('Larder &amp; &lt;Sons&gt;');
+});
+
+test('paragraphs, lists and codes look like what they are', () => {
+  expect(
+    bodyOf('One.\nTwo.\n\n- Dal: €7\n  Without lime.\n  Contains mustard.\n- Rice: €3\n\n123456'),
+  ).toBe(
+    '<div><p>Larder &amp; &lt;Sons&gt;</p><p>One.<br />Two.</p><ul><li><strong>Dal: €7</strong><br />Without lime.<br />Contains mustard.</li><li><strong>Rice: €3</strong></li></ul><p>123456</p></div>',
+  );
+});
+
+test('only the shop’s own pages are linked, by the words before them', () => {
+  expect(bodyOf('Your order: https://shop.example/account/orders/7')).toContain(
+    '<p><a href="https://shop.example/account/orders/7">Your order</a></p>',
+  );
+  for (const address of [
+    'https://evil.example/a',
+    'https://shop.example.evil.example/',
+    'http://shop.example/',
+    'javascript:alert(1)',
+    'https://shop.example@evil.example/',
+  ])
+    expect(pageOf(`Your order: ${address}`)).not.toContain('<a ');
+});
+
+test('it asks for nothing from elsewhere, and has colours for the dark', () => {
+  const page = pageOf('Hello.');
+  expect(page).not.toMatch(/<img|<link|<script|src=|url\(|@import/);
+  expect(page).toContain('prefers-color-scheme: dark');
+  expect(page).toContain('<meta name="color-scheme" content="light dark" />');
+});

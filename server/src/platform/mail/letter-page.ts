@@ -1,0 +1,100 @@
+import { html } from 'hono/html';
+
+/** Who writes: what the shop is called, and where its pages are. */
+export type Sender = { shop: string; siteUrl: string };
+
+type Markup = ReturnType<typeof html>;
+
+/**
+ * A letter as a page, from the letter as text, so that the two always say the same: paragraphs, lists (lines that begin with `- `, with
+ * what is indented beneath them), codes, and links to the shop's own pages and to no other. Whatever else is in it stays text.
+ */
+export function letterPage(text: string, subject: string, { shop, siteUrl }: Sender): string {
+  const paragraphs = text
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => blockOf(paragraph.split('\n'), siteUrl));
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>${subject}</title>
+        <style>
+          ${styles}
+        </style>
+      </head>
+      <body style="${body}">
+        <div class="letter" style="${letter}">
+          <p class="shop" style="${name}">${shop}</p>
+          ${paragraphs}
+        </div>
+      </body>
+    </html>`;
+  if (page instanceof Promise) throw new Error('A letter waits for nothing.');
+  return page.toString();
+}
+
+function blockOf(lines: string[], siteUrl: string): Markup {
+  const isList = lines.every(
+    (line, index) => /^- |^ {2}/.test(line) && (index > 0 || line[0] === '-'),
+  );
+  if (isList) return listOf(lines, siteUrl);
+  const [only = ''] = lines;
+  if (lines.length === 1 && /^\d{6}$/.test(only)) return html`<p style="${code}">${only}</p>`;
+  return html`<p style="${paragraph}">${withBreaks(lines, siteUrl)}</p>`;
+}
+
+function listOf(lines: string[], siteUrl: string): Markup {
+  const items: string[][] = [];
+  for (const line of lines) {
+    if (line.startsWith('- ')) items.push([line.slice(2)]);
+    else items.at(-1)?.push(line.trim());
+  }
+  return html`<ul style="${list}">
+    ${items.map(
+      ([first = '', ...more]) =>
+        html`<li style="${item}">
+          <strong>${withBreaks([first], siteUrl)}</strong>
+          ${more.length === 0 ? '' : html`<br />${withBreaks(more, siteUrl)}`}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+const withBreaks = (lines: string[], siteUrl: string): Markup =>
+  html`${lines.map((line, index) => html`${index === 0 ? '' : html`<br />`}${linked(line, siteUrl)}`)}`;
+
+/** A line that ends with one of our addresses, after a colon, is a link by the words before it. */
+function linked(line: string, siteUrl: string): Markup {
+  const [, words, address] = /^(.*): (\S+)$/.exec(line) ?? [];
+  if (words === undefined || address === undefined || !isOurs(address, siteUrl))
+    return html`${line}`;
+  return html`<a class="link" style="${link}" href="${address}">${words}</a>`;
+}
+
+const isOurs = (address: string, siteUrl: string): boolean =>
+  URL.canParse(address) && new URL(address).origin === new URL(siteUrl).origin;
+
+const font = "font-family: 'DM Sans', 'Segoe UI', Helvetica, Arial, sans-serif;";
+const body = 'margin: 0; padding: 24px 12px; background-color: #fbf7f0;';
+const letter = `max-width: 560px; margin: 0 auto; padding: 28px; border: 1px solid #e6dfd2; border-radius: 14px; background-color: #ffffff; color: #1f2a24; ${font} font-size: 16px; line-height: 1.55; overflow-wrap: anywhere;`;
+const name =
+  "margin: 0 0 20px; color: #2f6b4f; font-family: Georgia, 'Times New Roman', serif; font-size: 24px; font-weight: bold;";
+const paragraph = 'margin: 0 0 16px;';
+const list = 'margin: 0 0 16px; padding: 0; list-style: none;';
+const item = 'margin: 0; padding: 12px 0; border-top: 1px solid #e6dfd2;';
+const link = 'color: #2f6b4f; font-weight: bold;';
+const code = 'margin: 0 0 16px; font-size: 32px; font-weight: bold; letter-spacing: 0.2em;';
+
+// Programs that know no dark colours show the others, which are written where each is used.
+const styles = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (prefers-color-scheme: dark) {
+  body { background-color: #14201b !important; }
+  .letter { background-color: #1b2a23 !important; border-color: #2b3b33 !important; color: #f1ede4 !important; }
+  .letter li { border-color: #2b3b33 !important; }
+  .shop, .link { color: #8fd0ae !important; }
+}`;

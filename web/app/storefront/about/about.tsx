@@ -1,0 +1,100 @@
+import { data, isRouteErrorResponse } from 'react-router';
+import { ErrorPage } from '../../kit/error-page.tsx';
+import { listed, titleOf } from '../../kit/format.ts';
+import { visitOf } from '../../visit.server.ts';
+import { aboutWords, operatorWords } from '../../words/en/about.ts';
+import { shopWords, topics } from '../../words/en/shop.ts';
+import type { Route } from './+types/about.ts';
+import styles from './about.module.css';
+
+export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+/** A page about the shop itself, from what the settings say of it: the same for everybody. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const topic = topics.find((known) => known === params.topic);
+  if (!topic) throw data(null, { status: 404 });
+  const { publicApi, siteUrl } = visitOf(context);
+  const { operator } = await (await publicApi.api.shop.$get()).json();
+  return data(
+    { topic, operator, address: `${siteUrl}/about/${topic}` },
+    { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } },
+  );
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  if (!loaderData) return [{ title: titleOf(shopWords.notFoundTitle) }];
+  const { topic } = loaderData;
+  return [
+    { title: titleOf(shopWords.topics[topic]) },
+    { name: 'description', content: aboutWords[topic].lead },
+    { tagName: 'link', rel: 'canonical', href: loaderData.address },
+  ];
+}
+
+/** A page that there is not. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
+  return (
+    <main id="content">
+      <ErrorPage
+        title={shopWords.notFoundTitle}
+        text={shopWords.notFoundText}
+        to="/menu"
+        next={shopWords.notFoundNext}
+      />
+    </main>
+  );
+}
+
+export default function About({ loaderData }: Route.ComponentProps) {
+  const { topic, operator } = loaderData;
+  const { lead, parts } = aboutWords[topic];
+  return (
+    <main id="content" className={`wrap ${styles.page}`}>
+      <h1>{shopWords.topics[topic]}</h1>
+      <p className={styles.lead}>{lead}</p>
+      {parts.map((part) => (
+        <section key={part.title}>
+          <h2>{part.title}</h2>
+          {part.text.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </section>
+      ))}
+      <Operator operator={operator} />
+    </main>
+  );
+}
+
+type Operator = Route.ComponentProps['loaderData']['operator'];
+
+/** As far as they have said; what is missing is named, with the setting that says it. */
+function Operator({ operator }: { operator: Operator }) {
+  const { name, address, email, phone } = operator;
+  const facts = ['name', 'address', 'email', 'phone'] as const;
+  const missing = facts.filter((fact) => operator[fact] === null);
+  const shown = {
+    name,
+    address,
+    email: email === null ? null : <a href={`mailto:${email}`}>{email}</a>,
+    phone: phone === null ? null : <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>,
+  };
+  return (
+    <section aria-labelledby="operator">
+      <h2 id="operator">{operatorWords.title}</h2>
+      <dl className={styles.operator}>
+        {facts.map((fact) => (
+          <div key={fact}>
+            <dt>{operatorWords[fact]}</dt>
+            <dd>{shown[fact] ?? <em>{operatorWords.notSaid}</em>}</dd>
+          </div>
+        ))}
+      </dl>
+      {missing.length > 0 ? (
+        <p className={styles.missing}>
+          {operatorWords.missing(listed(missing.map((fact) => operatorWords.settings[fact])))}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { redirect } from 'react-router';
+import { read } from '../../kit/answers.server.ts';
+import { apiOf } from '../../visit.server.ts';
+import type { Route } from './+types/for-me.ts';
+import { menuAddress, readFilters } from './menu-filters.ts';
+import { narrowed, wishesOf } from './what-fits.ts';
+
+/** The menu with the filters that somebody's profile asks for; where it asks for nothing yet, the profile. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const wishes = wishesOf(await read(request, apiOf(context).api.me.$get()));
+  if (!wishes) return redirect('/account#food');
+  const filters = readFilters(new URL(request.url).searchParams);
+  return redirect(menuAddress(narrowed(filters, wishes)));
+}

@@ -1,0 +1,135 @@
+import { shopWords, type Topic } from './shop.ts';
+
+type Page = {
+  lead: string;
+  parts: { title: string; text: string[] }[];
+};
+
+/** What the store does, and nothing that only a shop's own law or promises can say. */
+export const aboutWords: Record<Topic, Page> = {
+  help: {
+    lead: 'What people ask most. For anything else, write or call.',
+    parts: [
+      {
+        title: 'How do I order?',
+        text: [
+          'Put meals into your box, go to checkout, say where to and for which day, and place the order. You need an account, so that you can follow and cancel your orders.',
+        ],
+      },
+      {
+        title: 'Can I change a meal?',
+        text: [
+          'Yes: on its page you can set the servings, leave ingredients out, swap those that have a swap, and add more. The price, the allergens and the nutrition follow.',
+        ],
+      },
+      {
+        title: 'I avoid something. What do I do?',
+        text: [
+          'Say so under “What you eat” in your account. Meals that go against it are then marked, the menu can show only what fits, and nothing that goes against it is ordered before you have confirmed it.',
+          'An ingredient whose allergens nobody has declared counts as if it contained what you avoid.',
+        ],
+      },
+      {
+        title: 'How do I cancel?',
+        text: [
+          'Open the order in your account. Until the time that stands there you can cancel it yourself.',
+        ],
+      },
+      { title: 'How do I pay?', text: [shopWords.payment] },
+      {
+        title: 'No letter with a code has come',
+        text: [
+          'Look among unwanted mail, then ask for another code. Only the newest one counts, and it is good for 15 minutes.',
+        ],
+      },
+    ],
+  },
+  contact: {
+    lead: 'This is where you reach the people who run the shop.',
+    parts: [],
+  },
+  privacy: {
+    lead: 'What the store keeps about you, and where.',
+    parts: [
+      {
+        title: 'Your account',
+        text: [
+          'Your e-mail address and your password, which is kept in a form that nobody can read. What you write into your profile: name, phone, address, the diets you keep to and the allergens you avoid. You can change or empty those fields whenever you like.',
+        ],
+      },
+      {
+        title: 'Your orders',
+        text: [
+          'What you ordered, with its changes and its price, for which day, and the name, phone and address that it goes to. The people who pack and deliver the box see them.',
+        ],
+      },
+      {
+        title: 'In your browser',
+        text: [
+          'Cookies that let you sign up and keep you signed in, that know your box while you are a guest, and that hold the address you typed at checkout for a quarter of an hour when a session ends. A note whether you want to see only meals that fit you. None of them follows you anywhere else.',
+        ],
+      },
+      {
+        title: 'Others',
+        text: [
+          'The pages load nothing from anybody else: no advertising, no counting by others, no fonts or pictures from elsewhere. Whoever keeps the servers and sends the mail for the shop handles what is needed for that.',
+        ],
+      },
+      {
+        title: 'Your questions',
+        text: [
+          'How long orders are kept, and what the law where you live entitles you to, the shop tells you: ask the people who run it.',
+        ],
+      },
+    ],
+  },
+  terms: {
+    lead: 'What the store promises when you order. What else holds between you and the shop, the people who run it tell you.',
+    parts: [
+      {
+        title: 'An order',
+        text: [
+          'You order when you press “Place order”, at the prices that you saw: if one has changed meanwhile, nothing is ordered before you have seen it. What you order is kept for you from that moment.',
+        ],
+      },
+      {
+        title: 'Prices',
+        text: ['Every price is the whole price, delivery included.', shopWords.payment],
+      },
+      {
+        title: 'Cancelling',
+        text: [
+          'Until the time that stands on your order you can cancel all of it yourself, at no cost. After that, or once the kitchen has begun to pack it, ask the people who run the shop.',
+        ],
+      },
+      {
+        title: 'What is in it',
+        text: [
+          'Allergens are told as they are declared for each ingredient, and what is not declared is said to be so. If you are not sure, ask before you eat.',
+        ],
+      },
+    ],
+  },
+  imprint: {
+    lead: 'Who answers for this shop.',
+    parts: [],
+  },
+};
+
+export const operatorWords = {
+  title: 'Who runs this shop',
+  name: 'Name',
+  address: 'Address',
+  email: 'E-mail',
+  phone: 'Phone',
+  /** Each with the setting that says it. */
+  settings: {
+    name: 'LARDER_OPERATOR',
+    address: 'LARDER_OPERATOR_ADDRESS',
+    email: 'LARDER_CONTACT_EMAIL',
+    phone: 'LARDER_CONTACT_PHONE',
+  },
+  notSaid: 'Not said yet',
+  missing: (settings: string) =>
+    `Whoever runs this shop has not said all of this. They do so with these settings: ${settings}.`,
+};

@@ -6,6 +6,7 @@ import type { Context, Handler } from 'hono';
 import { StartupError } from '../startup-error.ts';
 import { isApi } from './entrance.ts';
 import { openReadyPages, rawUrlOf, negotiationOf, type ReadyPages } from './ready-pages.ts';
+import { routeOf } from './route-of.ts';
 import type { Env } from './router.ts';
 import { openTurns } from './turns.ts';
 
@@ -66,6 +67,9 @@ export async function openPages(folder: string): Promise<Pages> {
   };
 }
 
+/** Which page it is, as the web's table of contents writes it (`/recipes/:slug`): said by `render`, for the log. */
+const routeHeader = 'x-larder-route';
+
 /** Names in `/assets/` carry a hash of their content. */
 const foreverBelow = '/assets/';
 
@@ -85,19 +89,22 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       const cacheControl = path.startsWith(foreverBelow)
         ? 'public, max-age=31536000, immutable'
         : 'public, max-age=3600';
-      const about = { contentType: file.contentType, cacheControl };
+      c.set('route', path.startsWith(foreverBelow) ? `${foreverBelow}:file` : path);
+      const about = { contentType: file.contentType, cacheControl, route: routeOf(c) };
       return assets.answer(path, about, () => file.body, negotiationOf(c));
     }
     await turn();
     const version = ready.version();
     const { publicUrl } = c.var.platform.config;
-    const response = await pages.render(asSent(c.req.raw, publicUrl), {
+    const response = await pages.render(wellFormed(asSent(c.req.raw, publicUrl)), {
       askApi: askApi(c),
       siteUrl: publicUrl,
       report: (error) => {
         c.var.platform.log.error({ err: error, requestId: c.var.requestId }, 'a page failed');
       },
     });
+    c.set('route', response.headers.get(routeHeader) ?? undefined);
+    response.headers.delete(routeHeader);
     const cacheControl = response.headers.get('cache-control') ?? '';
     const keep =
       c.req.method === 'GET' &&
@@ -112,6 +119,7 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       {
         contentType: response.headers.get('content-type') ?? 'text/html; charset=utf-8',
         cacheControl,
+        route: routeOf(c),
         headers: othersOf(response.headers),
       },
       () => body,
@@ -136,6 +144,23 @@ function asSent(request: Request, publicUrl: string): Request {
     signal: request.signal,
     ...(body && { duplex: 'half' }),
   });
+}
+
+/** What cannot be decoded is no address of ours; the pages' router would write it into the log as it is. */
+function wellFormed(request: Request): Request {
+  const { pathname, origin } = new URL(request.url);
+  if (isWellFormed(pathname)) return request;
+  return new Request(`${origin}/%25`, { headers: request.headers });
+}
+
+function isWellFormed(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
 }
 
 /** In the name of the one who asks for the page: same address, same socket. */

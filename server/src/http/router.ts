@@ -16,6 +16,8 @@ export type Env = {
     requestId: string;
     caller: Caller;
     claims: Claims | undefined;
+    /** The address as the table of contents writes it, where that is known. */
+    route: string | undefined;
   };
 };
 

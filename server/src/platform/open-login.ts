@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import { openCognitoAccounts } from './accounts/cognito.ts';
 import type { Letter, Platform } from './platform.ts';
+import { tellError } from './tell-error.ts';
 
 /**
  * As much of the platform as signing in takes: no database, nothing of this machine. Its log goes to stdout line by line, for a function
@@ -13,7 +14,10 @@ export function openLogin(config: Config): Pick<Platform, 'config' | 'log' | 'cl
   if (accounts.kind !== 'cognito')
     throw new StartupError('The login function needs LARDER_COGNITO_POOL.');
   if (post.kind !== 'ses') throw new StartupError('The login function needs LARDER_SES.');
-  const log = pino({ level: logLevel }, pino.destination({ dest: 1, sync: true }));
+  const log = pino(
+    { level: logLevel, serializers: { err: tellError } },
+    pino.destination({ dest: 1, sync: true }),
+  );
   const clock = () => new Date();
   const mail = (letter: Letter) => send(post.region, mailFrom, letter);
   return {

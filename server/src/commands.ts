@@ -124,7 +124,8 @@ async function withPlatform(
   config: Config,
   work: (platform: Platform) => Promise<void>,
 ): Promise<void> {
-  const platform = await openPlatform(await besideServer(config), { progress: aside });
+  const opening = { progress: aside, patient: true };
+  const platform = await openPlatform(await besideServer(config), opening);
   try {
     await work(platform);
   } finally {

@@ -205,7 +205,7 @@ test('metrics name routes and never what was asked for', async () => {
     for (const line of [
       '{method="GET",route="/api/admin/customers",status="401"} 1',
       '{method="GET",route="/api/orders/:orderNo",status="401"} 1',
-      '{method="GET",route="/api/recipes/:slug",status="404"} 1',
+      '{method="GET",route="/api/recipes/:slug",status="400"} 1',
       '{method="DELETE",route="/api/recipes/:slug",status="405"} 1',
       '{method="GET",route="unmatched",status="404"} 1',
     ])

@@ -18,6 +18,8 @@ export type DatabaseOpening = {
   progress: (sentence: string) => void;
   /** Reads every row through its schema. For tests: a shop does not pay for it. */
   checkRows?: boolean | undefined;
+  /** For commands, which may take as long as they need: nobody waits for a page. */
+  patient?: boolean | undefined;
   /** Nothing but a store's data is in the data folder: it may be given the mode that PostgreSQL's user needs to pass. */
   folderIsOurs: boolean;
   /** Told why when the embedded database died and could not be started again. */
@@ -33,13 +35,13 @@ export async function openDatabase(
   log: Logger,
   opening: DatabaseOpening,
 ): Promise<{ database: Database; url: string; folder: string | undefined }> {
-  const { progress, checkRows = false } = opening;
+  const { progress, checkRows = false, patient = false } = opening;
   const { url, connection, folder, stop } = await findServer(config, log, opening);
   const opened: Database[] = [];
   try {
     if (config.database.kind !== 'rds')
       await bringUpToDate(connection, { log, checkRows }, progress);
-    const database = await openPostgres(connection, { log, checkRows });
+    const database = await openPostgres(connection, { log, checkRows, patient });
     opened.push(database);
     // A server in the cloud signs in as a role that may change no table: the deployment migrates.
     if (config.database.kind === 'rds') await checkMigrated(database, migrations);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../../startup-error.ts';
-import { closeToOthers, privateFile, privateFolder, setMode } from './private.ts';
+import { closeToOthers, passOnly, privateFile, privateFolder, setMode } from './private.ts';
 
 const files = ['secret', 'postgres.url'];
 const folders = ['postgres', 'objects', 'mail'];
@@ -20,7 +20,9 @@ export async function makeDataFolder(folder: string): Promise<boolean> {
     const ours = names.every(
       (name) => files.includes(name) || folders.includes(name) || passing.test(name),
     );
-    if (ours) await setMode(folder, privateFolder);
+    // PostgreSQL's user may have been given leave to pass, and no more: a command beside its server must not lock it out.
+    if (ours && ((await stat(folder)).mode & 0o777) !== passOnly)
+      await setMode(folder, privateFolder);
     // Servers that share the folder may look at the same moment.
     const probe = join(folder, `.writable-${randomUUID()}`);
     await writeFile(probe, '', { mode: privateFile });

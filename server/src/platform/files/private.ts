@@ -5,6 +5,8 @@ import { unlessCode } from './unless-code.ts';
 /** Nothing that a store keeps is for other users of its machine: mail holds codes, the secret signs anybody in. */
 export const privateFile = 0o600;
 export const privateFolder = 0o700;
+/** For its owner, and for a group that may pass through and see nothing. */
+export const passOnly = 0o710;
 
 /** Makes the folder for its owner alone, whatever the umask; one that is there already is closed to others, with all that is in it. */
 export async function makePrivateFolder(folder: string): Promise<void> {

@@ -3,7 +3,7 @@ import { access, chmod, chown, constants, mkdir, readdir, readFile } from 'node:
 import { realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { StartupError } from '../../../startup-error.ts';
-import { privateFile, privateFolder, setMode } from '../../files/private.ts';
+import { passOnly, privateFile, privateFolder, setMode } from '../../files/private.ts';
 import { canReach, isRoot, nearestExisting, ownerOf, userFor } from './user.ts';
 import type { User } from './user.ts';
 
@@ -50,7 +50,7 @@ async function closeAround(folder: string, user: User | undefined): Promise<void
   if (!user || user.uid === uid) return setMode(folder, privateFolder);
   if (uid !== 0) return;
   await chown(folder, uid, user.gid);
-  await setMode(folder, 0o710);
+  await setMode(folder, passOnly);
 }
 
 /** Follows or makes the pointer to a place that PostgreSQL's user can reach, when it cannot reach the wanted one. */

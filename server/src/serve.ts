@@ -147,8 +147,11 @@ async function stop(server: Server, visitors: Visitors, shop: Shop): Promise<voi
   await closeDoor(server, visitors);
   // A request may be on its way on a connection that looks idle: it gets a moment to arrive, and is answered with a farewell.
   const tidying = setTimeout(() => {
-    server.closeIdleConnections();
-    for (const socket of visitors.present) if (socket.bytesRead === 0) socket.destroy();
+    // At the end of a turn whatever has arrived is read, so that idle is idle.
+    setImmediate(() => {
+      server.closeIdleConnections();
+      for (const socket of visitors.present) if (socket.bytesRead === 0) socket.destroy();
+    });
     tidying.refresh();
   }, leaveMs.idle);
   const impatient = setTimeout(() => {

@@ -106,7 +106,7 @@ const others = process.getuid?.() === 0 ? 0o067 : 0o077;
 describe('what lies in the data folder is nobody else’s', () => {
   test.for(['000', '022', '077', '0777'])('with a umask of %s', async (umask) => {
     const { url } = await open(data, umask);
-    expect((await signUp(url, 'ada@example.com')).status).toBe(200);
+    expect((await signUp(url, 'ada@example.com')).status).toBe(202);
     await letterIn(data);
     expect(await openTo(others, data)).toEqual([]);
   });
@@ -194,7 +194,7 @@ describe('a command on a copy of the folder', () => {
       out: '[]\n',
       err: '',
     });
-    expect((await fetch(`${url}/api/ready`)).status).toBe(200);
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
   });
 });
 

@@ -43,7 +43,7 @@ test.for([
   ['/admin/menu/recipes/1', '/admin/menu/recipes/:recipeNo'],
   ['/admin', '/admin'],
   ['/robots.txt', '/robots.txt'],
-  ['/api/recipes/congee', '/api/recipes/:slug'],
+  ['/api/recipes/congee?known', '/api/recipes/:slug'],
   ['/api/recipes/nothing-like-it', '/api/recipes/:slug'],
   ['/api/orders/4711', '/api/orders/:orderNo'],
   ['/pictures/nothing.webp', '/pictures/:file'],

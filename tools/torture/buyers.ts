@@ -100,7 +100,11 @@ function asker(url: string, agent: Agent, tally: Tally): Ask {
         (error: unknown) => error as Error & { code?: string; sent: boolean },
       );
       if (reply instanceof Error) {
-        if (reply.sent) tally.cutOff += 1;
+        if (reply.sent) {
+          tally.cutOff += 1;
+          if (process.env['TORTURE_DEBUG'])
+            console.error(Date.now(), method, path, reply.code, reply.message);
+        }
         await pause(50);
         continue;
       }

@@ -33,7 +33,7 @@ const contents = childrenOf(undefined);
 function routeOf(path: string): string | undefined {
   // What a page asks for when it is reached by a link is the page's own address with this ending.
   const page = path === '/_root.data' ? '/' : path.replace(/\.data$/, '');
-  const parts = (matchRoutes(contents, page) ?? []).flatMap(({ route }) => route.path ?? []);
+  const parts = (matchRoutes(contents, page) ?? []).flatMap(({ route }) => route.path || []);
   if (parts.length === 0) return page === '/' ? '/' : undefined;
   return parts.includes('*') ? undefined : `/${parts.join('/')}`;
 }

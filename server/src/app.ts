@@ -11,7 +11,7 @@ import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
-import { describeApi, methodsAt, type Document } from './http/document.ts';
+import { addressBook, describeApi, type Document } from './http/document.ts';
 import {
   answerError,
   guardChanges,
@@ -22,7 +22,7 @@ import {
   type ReadyEntrance,
 } from './http/entrance.ts';
 import { openMetrics } from './http/observe.ts';
-import { healthRoutes, operatorRoutes } from './http/operator-routes.ts';
+import { healthRoutes, operatorAddresses, operatorRoutes } from './http/operator-routes.ts';
 import { pagesHandler, type Pages } from './http/pages.ts';
 import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
@@ -99,14 +99,28 @@ export function createApp(shop: Shop, web?: Pages): App {
   const metrics = openMetrics({
     larder_desk_orders: { help: 'Orders waiting or being committed.', read: shop.desk.load },
     larder_database_statements: { help: 'Statements sent.', read: shop.database.statements },
+    larder_outbox_waiting: {
+      help: 'Letters and other work after orders that wait, up to 10,000.',
+      read: async () => (await shop.health.outbox()).waiting,
+    },
+    larder_outbox_oldest_seconds: {
+      help: 'How long the oldest of them has waited.',
+      read: async () => (await shop.health.outbox()).oldestSeconds,
+    },
+    larder_outbox_given_up: {
+      help: 'Those that failed so often that they were given up.',
+      read: async () => (await shop.health.outbox()).givenUp,
+    },
   });
   const safe = safeHeaders(shop.config.publicUrl);
   const pages = openMenuPages(shop, safe);
   const routes = routesOf(shop, pages);
   const document = describeApi(routes, { name: shop.config.shop.name, url: shop.config.publicUrl });
+  const addressInBook = addressBook(document);
+  const addressOf = (path: string) => operatorAddresses.get(path) ?? addressInBook(path);
   const app = router();
   app.use(visit(shop, metrics, safe));
-  app.use(guardChanges(web !== undefined));
+  app.use(guardChanges(addressOf, web !== undefined));
   app.route('/', operatorRoutes(shop, metrics, document));
   app.route('/', routes);
   if (web)
@@ -118,12 +132,7 @@ export function createApp(shop: Shop, web?: Pages): App {
         return problemResponse(new Refusal('route-not-found'), c.var.requestId);
       }),
     );
-  app.notFound((c) => {
-    const allow = methodsAt(document, c.req.path);
-    const code = allow.length > 0 ? 'method-not-allowed' : 'route-not-found';
-    const details = allow.length > 0 ? { allow: allow.join(', ') } : {};
-    return problemResponse(new Refusal(code, details), c.var.requestId);
-  });
+  app.notFound((c) => problemResponse(new Refusal('route-not-found'), c.var.requestId));
   app.onError((error, c) => answerError(shop.log, error, c.var.requestId));
   const ready = readyEntrance(pages, metrics);
   const fetch: App['fetch'] = (request, bindings = {}) => {

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Client } from 'pg';
 import { openShop, type Shop } from './app.ts';
 import type { RowError } from './food/menu-files/import-records.ts';
 import {
@@ -15,6 +12,7 @@ import { loadDemo } from './office/demo/demo.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
 import type { Status } from './contract/order-status.ts';
 import { findOrders } from './checkout/orders/orders.ts';
+import { besideServer } from './platform/open-beside.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import type { Platform } from './platform/platform.ts';
 import { StartupError } from './startup-error.ts';
@@ -162,33 +160,11 @@ async function withPlatform(
   config: Config,
   work: (platform: Platform) => Promise<void>,
 ): Promise<void> {
-  const platform = await openPlatform(await besideServer(config), { progress: aside });
+  const opening = { progress: aside, patient: true };
+  const platform = await openPlatform(await besideServer(config), opening);
   try {
     await work(platform);
   } finally {
     await platform.close();
-  }
-}
-
-/** The embedded database belongs to one process; a running server leaves its address in the data folder. */
-async function besideServer(config: Config): Promise<Config> {
-  if (config.database.kind !== 'embedded') return config;
-  const url = await readFile(join(config.dataFolder, 'postgres.url'), 'utf8').catch(
-    () => undefined,
-  );
-  if (url === undefined || !(await answers(url))) return config;
-  return { ...config, database: { kind: 'postgres', url } };
-}
-
-/** What was left by a server that is gone does not answer, or answers somebody else's database. */
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }

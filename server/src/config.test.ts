@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig, type Variable } from './config.ts';
+import { ConfigError, doubtsOf, readConfig, type Variable } from './config.ts';
 import { deliveryDays } from './checkout/days/delivery-days.ts';
 import { variables } from './settings.ts';
 
@@ -11,7 +11,19 @@ const wrong: Record<Variable, string[]> = {
   LARDER_DATA: [],
   DATABASE_URL: ['localhost', 'mysql://a/b', 'postgres'],
   LARDER_DATABASE_IAM: ['true', '1'],
-  LARDER_URL: ['shop.example', 'ftp://shop.example', '//shop.example'],
+  LARDER_URL: [
+    'shop.example',
+    'ftp://shop.example',
+    '//shop.example',
+    'https://shop.example/larder',
+    'https://shop.example//',
+    'https://ada@shop.example',
+    'https://ada:secret@shop.example/',
+    'https://@shop.example',
+    'https://shop.example?a=b',
+    'https://shop.example/?',
+    'https://shop.example#top',
+  ],
   LARDER_SECRET: ['short', 'x'.repeat(31)],
   LARDER_DEMO: ['true', '1', 'Yes', 'off'],
   LARDER_SMTP: ['mail.example', 'https://mail.example'],
@@ -40,6 +52,7 @@ const wrong: Record<Variable, string[]> = {
   LARDER_DAY_CAPACITY: ['-1', '10000000', 'many'],
   LARDER_HORIZON_DAYS: ['0', '91'],
   LARDER_TRUSTED_PROXIES: ['-1', '11', 'all'],
+  LARDER_MAX_CONNECTIONS: ['0', '100001', 'many'],
   LARDER_METRICS_TOKEN: ['x'.repeat(15)],
   LARDER_LOG: ['trace', 'INFO', 'loud'],
 };
@@ -119,7 +132,7 @@ test.for<[Variable, string]>([
   ['LARDER_CUT_OFF_TIME', '00:00'],
   ['LARDER_CUT_OFF_TIME', '23:59'],
   ['LARDER_CUT_OFF_DAYS', '0'],
-  ['LARDER_CUT_OFF_DAYS', '30'],
+  ['LARDER_CUT_OFF_DAYS', '18'],
   ['LARDER_HORIZON_DAYS', '90'],
   ['LARDER_DAY_CAPACITY', '0'],
   ['LARDER_SECRET', 'x'.repeat(32)],
@@ -129,6 +142,42 @@ test.for<[Variable, string]>([
   ['LARDER_DELIVERY_WEEKDAYS', '7'],
 ])('%s=%s is taken', ([name, value]) => {
   expect(linesOf({ [name]: value })).toEqual([]);
+});
+
+test.for([
+  { cutOff: '21', horizon: '21', weekdays: '1,2,3,4,5,6,7', least: 22 },
+  { cutOff: '30', horizon: '21', weekdays: '2,3,4,5,6', least: 33 },
+  { cutOff: '2', horizon: '4', weekdays: '2,3,4,5,6', least: 5 },
+  { cutOff: '0', horizon: '6', weekdays: '3', least: 7 },
+])(
+  'a shop that has times without a day to order for is not opened: $weekdays, $horizon days ahead, closing $cutOff before',
+  ({ cutOff, horizon, weekdays, least }) => {
+    const environment = {
+      LARDER_CUT_OFF_DAYS: cutOff,
+      LARDER_HORIZON_DAYS: horizon,
+      LARDER_DELIVERY_WEEKDAYS: weekdays,
+    };
+    expect(namesIn(linesOf(environment))).toEqual(['LARDER_HORIZON_DAYS']);
+    const { delivery, shop } = readConfig({ ...environment, LARDER_HORIZON_DAYS: `${least}` });
+    const openAt = (horizonDays: number, hour: number) =>
+      deliveryDays(new Date(Date.UTC(2026, 10, 23, hour)), {
+        ...delivery,
+        timeZone: shop.timeZone,
+        horizonDays,
+      }).length;
+    const week = Array.from({ length: 7 * 24 }, (_, hour) => hour);
+    expect(week.filter((hour) => openAt(least, hour) === 0)).toEqual([]);
+    expect(week.filter((hour) => openAt(least - 1, hour) === 0)).not.toEqual([]);
+  },
+);
+
+test('behind a proxy a store is told that customers come by https', () => {
+  const doubts = (environment: Record<string, string>) => doubtsOf(readConfig(environment));
+  expect(doubts({ LARDER_TRUSTED_PROXIES: '1' })).toEqual([
+    expect.stringMatching(/^Behind a proxy .*LARDER_URL/),
+  ]);
+  expect(doubts({ LARDER_TRUSTED_PROXIES: '1', LARDER_URL: 'https://shop.example' })).toEqual([]);
+  expect(doubts({})).toEqual([]);
 });
 
 test('weekdays are kept sorted and once', () => {

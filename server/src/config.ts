@@ -55,6 +55,9 @@ export type Config = {
   };
   /** How many proxies in front of us may be believed about the client's address. */
   trustedProxies: number;
+  /** Open at once, of customers and proxies. */
+  maxConnections: number;
+  /** Whoever has it reads the metrics; without it nobody does. */
   metricsToken: string | undefined;
   /** What the edge says to be known by; the login function answers nobody else. */
   originSecrets: string[] | undefined;
@@ -106,9 +109,37 @@ function contradictionsOf(values: Values, given: (name: Variable) => boolean): s
   const missing = needs.flatMap(([name, chosen, others]) =>
     others.filter((other) => chosen && !given(other)).map((other) => `${name} needs ${other}`),
   );
-  return values.LARDER_SES === 'yes' && given('LARDER_SMTP')
-    ? [...missing, 'LARDER_SES and LARDER_SMTP are both set: choose one']
-    : missing;
+  const twice =
+    values.LARDER_SES === 'yes' && given('LARDER_SMTP')
+      ? ['LARDER_SES and LARDER_SMTP are both set: choose one']
+      : [];
+  return [...missing, ...twice, ...daysMissing(values)];
+}
+
+/** Just after a cut-off the next day that can be ordered for may be as far away as two weekdays with deliveries are apart. */
+function daysMissing(values: Values): string[] {
+  const {
+    LARDER_HORIZON_DAYS: horizon,
+    LARDER_CUT_OFF_DAYS: cutOff,
+    LARDER_DELIVERY_WEEKDAYS: weekdays,
+  } = values;
+  if (horizon === undefined || cutOff === undefined || weekdays === undefined) return [];
+  const gaps = weekdays.map((day, at) => (weekdays[at + 1] ?? (weekdays[0] ?? 0) + 7) - day);
+  const least = cutOff + Math.max(...gaps);
+  return horizon >= least
+    ? []
+    : [
+        `LARDER_HORIZON_DAYS must be at least ${least} with LARDER_CUT_OFF_DAYS ${cutOff} and LARDER_DELIVERY_WEEKDAYS ${weekdays.join(',')}, or there would be times without a day to order for`,
+      ];
+}
+
+/** What may be meant so, and is more likely forgotten: a sentence each, for whoever starts the store. */
+export function doubtsOf({ trustedProxies, publicUrl }: Config): string[] {
+  return trustedProxies > 0 && !publicUrl.startsWith('https:')
+    ? [
+        `Behind a proxy customers come by https, and LARDER_URL says ${publicUrl}: set it to the address that they use, or their forms are refused.`,
+      ]
+    : [];
 }
 
 function assemble(values: Values): Config {
@@ -117,7 +148,7 @@ function assemble(values: Values): Config {
   return {
     host: required(values.HOST),
     port,
-    publicUrl: (values.LARDER_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    publicUrl: values.LARDER_URL ?? `http://localhost:${port}`,
     dataFolder,
     ...services(values, dataFolder),
     mailFrom: required(values.LARDER_MAIL_FROM),
@@ -143,6 +174,7 @@ function assemble(values: Values): Config {
       horizonDays: required(values.LARDER_HORIZON_DAYS),
     },
     trustedProxies: required(values.LARDER_TRUSTED_PROXIES),
+    maxConnections: required(values.LARDER_MAX_CONNECTIONS),
     metricsToken: values.LARDER_METRICS_TOKEN,
     originSecrets: values.LARDER_ORIGIN_SECRETS,
     logLevel: required(values.LARDER_LOG),

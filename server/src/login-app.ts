@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import { describeApi, methodsAt } from './http/document.ts';
+import { addressBook, describeApi } from './http/document.ts';
 import { answerError, guardChanges, safeHeaders, visit } from './http/entrance.ts';
 import { problemResponse } from './http/problem.ts';
 import { router, type Env, type PlatformOfVisit } from './http/router.ts';
@@ -15,15 +15,9 @@ export function createLoginApp(platform: PlatformOfVisit, originSecrets: string[
   const app = router();
   app.use(visit(platform, { seen: () => undefined }, safeHeaders(config.publicUrl)));
   app.use(onlyFromTheEdge(originSecrets));
-  app.use(guardChanges(false));
+  app.use(guardChanges(addressBook(document), false));
   app.route('/', routes);
-  app.notFound((c) => {
-    const allow = methodsAt(document, c.req.path).join(', ');
-    const refusal = allow
-      ? new Refusal('method-not-allowed', { allow })
-      : new Refusal('route-not-found');
-    return problemResponse(refusal, c.var.requestId);
-  });
+  app.notFound((c) => problemResponse(new Refusal('route-not-found'), c.var.requestId));
   app.onError((error, c) => answerError(log, error, c.var.requestId));
   return app;
 }

@@ -11,6 +11,7 @@ export const problems = {
     title: 'This address does not take a body of this type.',
   },
   'body-too-large': { status: 413, title: 'The body is too large.' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive.' },
   'headers-too-large': { status: 431, title: 'The headers are too large.' },
   'route-not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not answer this method.' },

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
+import { Server as SocketServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Server, ServerResponse } from 'node:http';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createApp, openShop, type Shop } from './app.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, doubtsOf, readConfig, type Config } from './config.ts';
 import { loadDemo } from './office/demo/demo.ts';
 import { createFirstAdministrator } from './people/auth/auth.ts';
 import { openPlatform } from './platform/open-platform.ts';
@@ -11,7 +13,7 @@ import { openPages, type Pages } from './http/pages.ts';
 import { problemResponse } from './http/problem.ts';
 import { Refusal } from './refusal.ts';
 import type { Ready } from './http/ready-pages.ts';
-import { headersTooLarge, malformedRequest } from './http/raw-replies.ts';
+import { malformedRequest, rawReplyTo } from './http/raw-replies.ts';
 import { StartupError } from './startup-error.ts';
 import { listenForStop } from './stop-asked.ts';
 
@@ -19,14 +21,20 @@ const print = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
 type Running = { url: string; listening: string; stop: () => Promise<void> };
 
+type Starting = {
+  pages?: Pages;
+  stopAsked?: AbortSignal;
+  /** Told why when the embedded database died and could not be started again. */
+  databaseLost?: (reason: StartupError) => void;
+};
+
 /** Opens the store and listens. Resolves once it is ready; `stop` finishes what is in hand and closes everything. */
 export async function start(
   config: Config,
   say: (sentence: string) => void,
-  pages?: Pages,
-  stopAsked?: AbortSignal,
+  { pages, stopAsked, databaseLost }: Starting = {},
 ): Promise<Running> {
-  const platform = await openPlatform(config, { progress: say });
+  const platform = await openPlatform(config, { progress: say, databaseLost });
   try {
     stopAsked?.throwIfAborted();
     const shop = await openShop(platform, { pollMs: 1000 });
@@ -35,48 +43,75 @@ export async function start(
     stopAsked?.throwIfAborted();
     await createFirstAdministrator(shop, say);
     const server = createStoreServer(shop, pages);
+    const visitors = watchVisitors(server);
     const port = await listen(server, config);
     const url = config.publicUrl.replace(/:0$/, `:${port}`);
-    return { url, listening: `${config.host}:${port}`, stop: () => stop(server, shop) };
+    let stopping: Promise<void> | undefined;
+    return {
+      url,
+      listening: `${config.host}:${port}`,
+      stop: () => (stopping ??= stop(server, visitors, shop)),
+    };
   } catch (error) {
     await platform.close();
     throw error;
   }
 }
 
+/** How long senders may take, and whoever has been answered may stay. */
+const patience = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
+
 /** 10 kB of headers, as the API's entrance in the cloud allows; slow senders are cut off. */
-export function createStoreServer(shop: Shop, pages?: Pages): Server {
+export function createStoreServer(shop: Shop, pages?: Pages, waits = patience): Server {
   const app = createApp(shop, pages);
+  const { host } = new URL(shop.config.publicUrl);
   const listener = getRequestListener(app.fetch, {
     // What is no request at all (a bad Host, say) is refused like any other input.
     errorHandler: () => problemResponse(new Refusal('invalid-input'), 'none'),
   });
-  const server = createServer(
-    {
-      maxHeaderSize: 10_240,
-      headersTimeout: 15_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 65_000,
-    },
-    (request, response) => {
-      // Once the store is closing, whoever still asks on an open connection is answered and asked to leave.
-      if (!server.listening) response.shouldKeepAlive = false;
-      const ready = app.ready(
-        request.method ?? '',
-        request.url ?? '',
-        (name) => request.headers[name] as string | undefined,
-      );
-      if (ready) writeReady(ready, response);
-      else void listener(request, response);
-    },
-  );
+  const server = createServer({ maxHeaderSize: 10_240, ...waits }, (request, response) => {
+    // Once the store is closing, whoever still asks on an open connection is answered and asked to leave.
+    if (!server.listening) response.shouldKeepAlive = false;
+    if (hostsOf(request) > 1) {
+      request.socket.end(malformedRequest);
+      return;
+    }
+    // HTTP/1.0 knows no Host, and some that look after a server's health still speak it.
+    if (request.httpVersion === '1.0') request.headers.host ??= host;
+    const ready = app.ready(
+      request.method ?? '',
+      request.url ?? '',
+      (name) => request.headers[name] as string | undefined,
+    );
+    if (ready) writeReady(ready, response);
+    else void listener(request, response);
+  });
+  server.maxConnections = shop.config.maxConnections;
+  let full = false;
+  server.on('drop', () => {
+    if (!full) shop.log.warn({ most: server.maxConnections }, 'more connections than are allowed');
+    full = true;
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable) return;
-    socket.end(error.code === 'HPE_HEADER_OVERFLOW' ? headersTooLarge : malformedRequest);
+    if (socket.writable) socket.end(rawReplyTo(error.code));
   });
   return server;
 }
 
+/** Node keeps the first of several, and a proxy in front may have heeded another. */
+function hostsOf({ rawHeaders }: IncomingMessage): number {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts;
+}
 function writeReady({ status, headers, body }: Ready, response: ServerResponse): void {
   if (body) headers.push('content-length', String(body.length));
   response.writeHead(status, headers);
@@ -104,19 +139,65 @@ async function listen(server: Server, { port, host }: Config): Promise<number> {
   });
 }
 
+/** How long an open connection may lie idle once the store is closing, and how long anybody may take to be answered. */
+const leaveMs = { idle: 1_000, most: 10_000 };
+
 /** Takes no new connections, answers what is in hand, lets the order desk commit, then closes the rest. */
-async function stop(server: Server, shop: Shop): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  const tidying = setInterval(() => {
-    server.closeIdleConnections();
-  }, 100);
+async function stop(server: Server, visitors: Visitors, shop: Shop): Promise<void> {
+  await closeDoor(server, visitors);
+  // A request may be on its way on a connection that looks idle: it gets a moment to arrive, and is answered with a farewell.
+  const tidying = setTimeout(() => {
+    // At the end of a turn whatever has arrived is read, so that idle is idle.
+    setImmediate(() => {
+      server.closeIdleConnections();
+      for (const socket of visitors.present) if (socket.bytesRead === 0) socket.destroy();
+    });
+    tidying.refresh();
+  }, leaveMs.idle);
   const impatient = setTimeout(() => {
     server.closeAllConnections();
-  }, 10_000);
-  await closed;
-  clearInterval(tidying);
+  }, leaveMs.most);
+  await visitors.gone();
+  clearTimeout(tidying);
   clearTimeout(impatient);
   await shop.close();
+}
+
+type Visitors = { present: Set<Socket>; arrivals: () => number; gone: () => Promise<void> };
+
+/** Node counts connections, but tells neither which of them have said nothing yet nor when the last has left. */
+function watchVisitors(server: Server): Visitors {
+  const present = new Set<Socket>();
+  let arrivals = 0;
+  let whenGone = () => undefined as void;
+  server.on('connection', (socket) => {
+    arrivals += 1;
+    present.add(socket);
+    socket.once('close', () => {
+      present.delete(socket);
+      if (present.size === 0) whenGone();
+    });
+  });
+  return {
+    present,
+    arrivals: () => arrivals,
+    gone: () =>
+      new Promise((resolve) => {
+        whenGone = resolve;
+        if (present.size === 0) resolve();
+      }),
+  };
+}
+
+/** Whoever the system has let in already is received first: closing the door on them would be a reset. */
+async function closeDoor(server: Server, visitors: Visitors): Promise<void> {
+  const deadline = performance.now() + 500;
+  for (let before = -1; before !== visitors.arrivals() && performance.now() < deadline;) {
+    before = visitors.arrivals();
+    for (let turns = 0; turns < 3; turns += 1) await endOfTurn();
+  }
+  // An HTTP server's own `close` also cuts every connection that is idle at this moment, with what is on its way there.
+  SocketServer.prototype.close.call(server);
 }
 
 const builtPages = join(import.meta.dirname, '../../web/build');
@@ -130,23 +211,38 @@ export async function main(
   stopAsked = listenForStop(),
 ): Promise<void> {
   const began = performance.now();
+  process.umask(forOwnerOnly);
   const late = () => void setTimeout(closedEarly, breakOffMs);
   stopAsked.addEventListener('abort', late);
+  const lost = Promise.withResolvers<StartupError>();
   try {
     const config = readConfig(environment);
-    const store = await start(config, print, await openPages(builtPages), stopAsked);
+    const pages = await openPages(builtPages);
+    const store = await start(config, print, { pages, stopAsked, databaseLost: lost.resolve });
     stopAsked.removeEventListener('abort', late);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     print(
       `Larder is open at ${store.url} (listening on ${store.listening}, ready in ${seconds} s). Ctrl-C closes it.`,
     );
+    for (const sentence of doubtsOf(config)) print(sentence);
     closeWhenAsked(store.stop, stopAsked);
+    void lost.promise.then((reason) => closeAfter(reason, store.stop));
   } catch (error) {
     if (stopAsked.aborted && error === stopAsked.reason) closedEarly();
     if (!(error instanceof StartupError || error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What the store writes is nobody else's, and its owner can read it, whatever umask it was started with. */
+const forOwnerOnly = 0o077;
+
+/** Without its database it sells nothing: whoever watches over it hears of it, and starts it anew. */
+async function closeAfter(reason: StartupError, stop: () => Promise<void>): Promise<void> {
+  process.stderr.write(`${reason.message}\n`);
+  await stop().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  process.exit(1);
 }
 
 function closedEarly(): never {

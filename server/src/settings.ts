@@ -31,8 +31,14 @@ const wholeNumber = (least: number, most: number) =>
 
 const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    abort: true,
     error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
+
+function isOrigin(text: string): boolean {
+  const { pathname, username, password, search, hash } = new URL(text);
+  return pathname === '/' && `${username}${password}${search}${hash}` === '' && !/[?#@]/.test(text);
+}
 
 const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' });
 
@@ -65,9 +71,14 @@ export const variables = {
     help: 'Sign in at DATABASE_URL, an RDS, with tokens of this machine’s AWS role: yes or no.',
   },
   LARDER_URL: {
-    schema: url(['http:', 'https:']),
+    schema: url(['http:', 'https:'])
+      .refine(isOrigin, {
+        error:
+          'must be nothing but https://HOST or https://HOST:PORT: the store has no path, user, password, query or fragment of its own',
+      })
+      .transform((text) => new URL(text).origin),
     default: undefined,
-    help: 'Where customers reach the store. Default: http://localhost:PORT.',
+    help: 'Where customers reach the store: https://HOST, without a path. Default: http://localhost:PORT.',
   },
   LARDER_SECRET: {
     schema: z.string().min(32, { error: 'must have at least 32 characters' }),
@@ -238,10 +249,15 @@ export const variables = {
     default: '0',
     help: 'Proxies in front of the server whose X-Forwarded-For is believed.',
   },
+  LARDER_MAX_CONNECTIONS: {
+    schema: wholeNumber(1, 100_000),
+    default: '5000',
+    help: 'Connections that are open at once; more are closed at once, so that a flood leaves files for the database.',
+  },
   LARDER_METRICS_TOKEN: {
     schema: z.string().min(16, { error: 'must have at least 16 characters' }),
     default: undefined,
-    help: 'Bearer token for /metrics. Without it only this machine may read them.',
+    help: 'Bearer token for /metrics. Without it there are none.',
   },
   LARDER_LOG: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent'], {

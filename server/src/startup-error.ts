@@ -2,3 +2,8 @@
 export class StartupError extends Error {
   override name = 'StartupError';
 }
+
+/** What stops it passes by itself once somebody makes room. */
+export class DiskFullError extends StartupError {
+  override name = 'DiskFullError';
+}

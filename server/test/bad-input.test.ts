@@ -30,6 +30,37 @@ describe('addresses and methods', () => {
     }
   });
 
+  test('a method that an address does not answer is told first of all, whatever else is wrong with the request', async () => {
+    const { paths = {} } = world.store.app.document;
+    for (const [path, operations] of Object.entries(paths)) {
+      const methods = Object.keys(operations).map((method) => method.toUpperCase());
+      const address = path.replace(/\{[^}]+\}/g, '1');
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+        for (const type of ['text/plain', 'application/json']) {
+          if (methods.includes(method)) continue;
+          const body = method === 'GET' ? undefined : `{"name":${'x'.repeat(70_000)}`;
+          const reply = await ada.ask(method, address, body, { 'content-type': type });
+          const allow = reply.headers.get('allow')?.split(', ').toSorted();
+          expect({ method, address, type, status: reply.status, allow }).toEqual({
+            method,
+            address,
+            type,
+            status: 405,
+            allow: methods.toSorted(),
+          });
+        }
+    }
+  });
+
+  test('an address without a page is not there, whatever is sent to it', async () => {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE'])
+      expect(
+        await ada.ask(method, '/api/nowhere', method === 'GET' ? undefined : 'nonsense', {
+          'content-type': 'text/plain',
+        }),
+      ).toMatchObject({ status: 404, body: { code: 'route-not-found' } });
+  });
+
   test('HEAD answers as GET does, without a body', async () => {
     expect(await ada.ask('HEAD', '/api/me')).toMatchObject({ status: 200, body: { text: '' } });
     expect((await world.store.guest().ask('HEAD', '/api/me')).status).toBe(401);

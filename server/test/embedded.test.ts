@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import sql from 'sql-template-tag';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { startEmbedded } from '../src/platform/database/embedded.ts';
 import { findBinaries } from '../src/platform/database/embedded/binaries.ts';
@@ -31,13 +32,17 @@ beforeEach(async () => {
   running = [];
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await Promise.all(running.map((embedded) => embedded.stop()));
   await rm(parent, { recursive: true });
 });
 
-async function start(where = folder): Promise<Embedded> {
+async function start(
+  where = folder,
+  more: Partial<Parameters<typeof startEmbedded>[0]> = {},
+): Promise<Embedded> {
   const progress = (sentence: string) => said.push(sentence);
-  const embedded = await startEmbedded({ folder: where, log, progress });
+  const embedded = await startEmbedded({ folder: where, log, progress, ...more });
   running.push(embedded);
   return embedded;
 }
@@ -126,6 +131,118 @@ test('finds every committed row after PostgreSQL itself was killed', async () =>
   process.kill(await postmaster(), 'SIGKILL');
   await stop();
   expect(await limes((await start()).url)).toEqual([{ item: 'lime' }]);
+});
+
+/** Of a machine that is slow: nothing here is about how long it takes. */
+const untilAnswered = { timeout: 60_000, interval: 50 };
+const quickPace = {
+  pausesMs: [0, 50],
+  mostFailures: 3,
+  lookEveryMs: 100,
+  answerWithinMs: 1_000,
+  mostSilence: 2,
+};
+
+test('starts a PostgreSQL that died again, at the same address, with every committed row', async () => {
+  const { url } = await start();
+  await stockLimes(url);
+  for (let death = 0; death < 3; death += 1) {
+    const killed = await postmaster();
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => postmaster().catch(() => killed), untilAnswered).not.toBe(killed);
+    await expect.poll(() => limes(url).catch(String), untilAnswered).toEqual([{ item: 'lime' }]);
+  }
+});
+
+test('starts again in the middle of work, and no connection is lost for good', async () => {
+  const { url } = await start();
+  const database = await openPostgres(url, { log });
+  try {
+    await database.run(sql`create table shelf (item text)`);
+    let acknowledged = 0;
+    let stop = false;
+    const writing = Array.from({ length: 8 }, async () => {
+      while (!stop)
+        await database.run(sql`insert into shelf values ('lime')`).then(
+          () => (acknowledged += 1),
+          () => pause(20),
+        );
+    });
+    await expect.poll(() => acknowledged, untilAnswered).toBeGreaterThan(20);
+    process.kill(await postmaster(), 'SIGKILL');
+    const before = acknowledged;
+    await expect.poll(() => acknowledged, untilAnswered).toBeGreaterThan(before + 20);
+    stop = true;
+    await Promise.all(writing);
+    const [shelf] = await database.query(
+      z.object({ limes: z.int() }),
+      sql`select count(*) as limes from shelf`,
+    );
+    expect(shelf?.limes).toBeGreaterThanOrEqual(acknowledged);
+  } finally {
+    await database.close();
+  }
+});
+
+test.skipIf(process.platform === 'win32')(
+  'ends a PostgreSQL that answers nobody, and starts it again',
+  async () => {
+    const { url } = await start(folder, { pace: quickPace });
+    await stockLimes(url);
+    const hanging = await postmaster();
+    process.kill(hanging, 'SIGSTOP');
+    await expect.poll(() => postmaster().catch(() => hanging), untilAnswered).not.toBe(hanging);
+    await expect.poll(() => limes(url).catch(String), untilAnswered).toEqual([{ item: 'lime' }]);
+  },
+);
+
+test('gives up in one sentence on a PostgreSQL that cannot be started again', async () => {
+  const gaveUp = Promise.withResolvers<StartupError>();
+  await start(folder, { pace: quickPace, gaveUp: gaveUp.resolve });
+  const control = join(folder, 'cluster', 'global', 'pg_control');
+  await rename(control, `${control}.away`);
+  process.kill(await postmaster(), 'SIGKILL');
+  const { message } = await gaveUp.promise;
+  expect(message).toMatch(/PostgreSQL does not start in .+pg_control/);
+  expect(message).not.toContain('\n');
+});
+
+test('hears nothing of what the environment says about another PostgreSQL', async () => {
+  for (const [name, value] of Object.entries({
+    PGHOST: 'elsewhere.invalid',
+    PGPORT: '1',
+    PGUSER: 'nobody',
+    PGDATABASE: 'nothing',
+    PGPASSWORD: 'wrong',
+    PGPASSFILE: '/nowhere',
+    PGSERVICE: 'nowhere',
+    PGSSLMODE: 'require',
+    PGSSLNEGOTIATION: 'direct',
+    PGOPTIONS: '-c default_transaction_read_only=on',
+    PGREPLICATION: 'database',
+    PGAPPNAME: 'somebody else',
+    PGCONNECT_TIMEOUT: '0',
+    PGTZ: 'Asia/Tokyo',
+    PGDATESTYLE: 'German',
+    PGCLIENTENCODING: 'LATIN1',
+    PGDATA: '/nowhere',
+    LC_ALL: 'xx_XX.nonsense',
+    LANG: 'tr_TR.ISO-8859-9',
+    TZ: 'Asia/Tokyo',
+  }))
+    vi.stubEnv(name, value);
+  const { url } = await start();
+  await stockLimes(url);
+  expect(await limes(url)).toEqual([{ item: 'lime' }]);
+  const settingsRow = z.object({ zone: z.string(), dates: z.string(), name: z.string() });
+  const [settings] = await ask(url, (database) =>
+    database.query(
+      settingsRow,
+      sql`select current_setting('timezone') as zone, current_setting('datestyle') as dates,
+        current_setting('application_name') as name`,
+    ),
+  );
+  expect(settings).toEqual({ zone: 'UTC', dates: 'ISO, MDY', name: 'larder' });
 });
 
 test('starts although the number of its dead PostgreSQL now belongs to another process', async () => {

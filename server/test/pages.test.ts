@@ -22,7 +22,10 @@ beforeAll(async () => {
     rendered.push(`${request.method} ${new URL(request.url).pathname}`);
     return render(request, shop);
   };
-  app = createApp(store.shop, { render: page, file: async () => undefined });
+  app = createApp(store.shop, {
+    render: page,
+    file: async () => undefined,
+  });
 });
 afterAll(() => store.close());
 

@@ -119,6 +119,7 @@ export const provocations = {
   'invalid-cursor': get('/api/orders?cursor=not-one-of-ours'),
   'unsupported-media-type': patch('/api/me', '{}', { 'content-type': 'text/plain' }),
   'body-too-large': patch('/api/me', `{"name":"${'x'.repeat(65_536)}"}`),
+  'request-timeout': { elsewhere: 'socket.test.ts' },
   'headers-too-large': { elsewhere: 'socket.test.ts' },
   'route-not-found': get('/api/nowhere'),
   'method-not-allowed': ask('customer', 'DELETE')('/api/orders'),

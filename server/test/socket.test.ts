@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
+import type { Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { start } from '../src/serve.ts';
+import { createStoreServer, start } from '../src/serve.ts';
 import { openTestDatabase } from './database.ts';
+import { openStore, type Store } from './store.ts';
 
 let folder: string;
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
@@ -30,10 +33,14 @@ afterAll(async () => {
 });
 
 /** Writes bytes as they are and answers everything that came back. */
-async function send(...parts: string[]): Promise<{ status: number; head: string; body: string }> {
-  const { port } = new URL(server.url);
+const send = (...parts: string[]) => sendTo(Number(new URL(server.url).port), ...parts);
+
+async function sendTo(
+  port: number,
+  ...parts: string[]
+): Promise<{ status: number; head: string; body: string }> {
   const answer = await new Promise<string>((resolve, reject) => {
-    const socket = connect(Number(port), '127.0.0.1', () => {
+    const socket = connect(port, '127.0.0.1', () => {
       for (const part of parts) socket.write(part);
     });
     let text = '';
@@ -150,8 +157,73 @@ test('a request without a host, or for another, is answered without harm', async
   expect(absolute.status).toBeLessThan(500);
 });
 
-test('metrics are for this machine', async () => {
-  expect((await send(`GET /metrics HTTP/1.1\r\n${host}\r\n`)).status).toBe(200);
-  const forwarded = await send(`GET /metrics HTTP/1.1\r\n${host}X-Forwarded-For: 1.2.3.4\r\n\r\n`);
-  expect(forwarded.status).toBe(403);
+test('a health check that speaks HTTP/1.0 and names no host is answered', async () => {
+  for (const path of ['/api/ready', '/api/health']) {
+    const reply = await send(`GET ${path} HTTP/1.0\r\n\r\n`);
+    expect({ path, reply }).toMatchObject({ path, reply: { status: 200 } });
+  }
+});
+
+test('two ideas of which host is meant are refused, the same one twice as well', async () => {
+  for (const second of ['evil.example', 'localhost'])
+    for (const name of ['Host', 'hOST']) {
+      const reply = await send(
+        `GET /api/recipes HTTP/1.1\r\n${host}X: y\r\n${name}: ${second}\r\n\r\n`,
+      );
+      expect(reply).toMatchObject({ status: 400, body: expect.stringContaining('invalid-input') });
+    }
+});
+
+describe('a server of little patience', () => {
+  let store: Store;
+  let impatient: Server;
+  beforeAll(async () => {
+    store = await openStore({ environment: { LARDER_MAX_CONNECTIONS: '3' } });
+    const waits = {
+      headersTimeout: 200,
+      requestTimeout: 400,
+      keepAliveTimeout: 60_000,
+      connectionsCheckingInterval: 50,
+    };
+    impatient = createStoreServer(store.shop, undefined, waits).listen(0, '127.0.0.1');
+    await once(impatient, 'listening');
+  });
+  afterAll(async () => {
+    impatient.closeAllConnections();
+    impatient.close();
+    await store.close();
+  });
+  const there = () => (impatient.address() as AddressInfo).port;
+
+  test('tells who sends too slowly that they were too slow', async () => {
+    for (const begun of [
+      'GET /api/health HTTP/1.1\r\nHost: localhost\r\nX-Slow: ',
+      `${post('/auth/forgot-password', 'Content-Length: 40\r\n')}{"email":`,
+    ]) {
+      const reply = await sendTo(there(), begun);
+      expect({ begun, status: reply.status }).toEqual({ begun, status: 408 });
+      expect(reply.head).toContain('content-type: application/problem+json');
+      expect(JSON.parse(reply.body)).toMatchObject({ code: 'request-timeout', status: 408 });
+    }
+  });
+
+  test('holds no more connections than it may', async () => {
+    await expect
+      .poll(() => new Promise((resolve) => impatient.getConnections((_, count) => resolve(count))))
+      .toBe(0);
+    const sockets = Array.from({ length: 5 }, () => connect(there(), '127.0.0.1'));
+    const ask = 'GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    const answers = await Promise.all(
+      sockets.map(
+        (socket) =>
+          new Promise<string>((resolve) => {
+            socket.on('error', () => resolve('closed')).on('close', () => resolve('closed'));
+            socket.once('data', (bytes) => resolve(bytes.toString().slice(0, 12)));
+            socket.write(ask);
+          }),
+      ),
+    );
+    for (const socket of sockets) socket.destroy();
+    expect(answers.toSorted()).toEqual([...Array(3).fill('HTTP/1.1 200'), 'closed', 'closed']);
+  });
 });

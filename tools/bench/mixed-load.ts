@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { deliverTo, pick, type BenchShop } from './kitchen.ts';
-import { startServer } from './server-process.ts';
+import { metricsToken, startServer } from './server-process.ts';
 
 /** Who asks: customers and administrators alike carry an access token. */
 export type Visitor = { accessToken: string };
@@ -56,7 +56,8 @@ export async function measureMemory(
 export type Memory = { resident: number; heap: number; heapUsed: number; buffers: number };
 
 async function readMemory(url: string): Promise<Memory> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+  const headers = { authorization: `Bearer ${metricsToken}` };
+  const text = await (await fetch(`${url}/metrics`, { headers })).text();
   const megabytes = (name: string) =>
     Math.round(Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]) / 2 ** 20);
   return {

@@ -18,6 +18,9 @@ const serve = join(import.meta.dirname, '../../server/src/start.js');
 const oneTransaction = join(import.meta.dirname, 'one-transaction-server.ts');
 const bare = join(import.meta.dirname, 'bare-server.ts');
 
+/** For reading how much memory a server takes. */
+export const metricsToken = 'a token for the bench';
+
 /** The real server as `npm start` runs it, in a process of its own, on the database of the bench. */
 export const startServer = (bench: BenchShop) => startStore(bench, serve);
 
@@ -37,6 +40,7 @@ async function startStore({ shop, folder, secret }: BenchShop, file: string): Pr
     LARDER_SECRET: secret,
     LARDER_URL: 'http://localhost:3999',
     LARDER_DEMO: 'no',
+    LARDER_METRICS_TOKEN: metricsToken,
     PORT: '0',
     // As the image and the service set it.
     MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2',

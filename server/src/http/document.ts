@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { RefusalCode } from '../refusal.ts';
-import { problems } from '../refusal.ts';
+import { problems, Refusal, type RefusalCode } from '../refusal.ts';
 import { exampleOf } from './examples.ts';
 import type { Env } from './router.ts';
 
@@ -100,6 +99,8 @@ function tellOfTheEntrance(document: Document): void {
       operations,
     )) {
       const codes: RefusalCode[] = [
+        'request-timeout',
+        'headers-too-large',
         ...(refusedByAccess[access ?? ''] ?? []),
         ...(method === 'get' ? [] : (['cross-origin'] as const)),
         ...(['post', 'put', 'patch'].includes(method) ? (['unsupported-media-type'] as const) : []),
@@ -168,11 +169,26 @@ export function operationsOf(document: Document): Operation[] {
   );
 }
 
-/** Which methods an address answers, for the 405 that a known address gives to another method. */
-export function methodsAt(document: Document, path: string): string[] {
-  return operationsOf(document)
-    .filter((operation) => patternOf(operation.path).test(path))
-    .map(({ method }) => method);
+/** An address of the API as its contract writes it (`/api/recipes/:slug`), and the methods that it answers. */
+export type Address = { route: string; methods: string[] };
+
+/** Finds the address that a path is of. Where two fit, it is the one that says more of the path: `/orders/move` is no order. */
+export function addressBook(document: Document): (path: string) => Address | undefined {
+  const byPath = Map.groupBy(operationsOf(document), ({ path }) => path);
+  const addresses = [...byPath].map(([path, operations]) => ({
+    pattern: patternOf(path),
+    blanks: path.split('{').length,
+    route: path.replace(/\{([^}]+)\}/g, ':$1'),
+    methods: operations.map(({ method }) => method),
+  }));
+  addresses.sort((a, b) => a.blanks - b.blanks);
+  return (path) => addresses.find(({ pattern }) => pattern.test(path));
+}
+
+/** Before anything is read of a request: whether there is such an address, and whether it answers the method. */
+export function refuseMethod({ methods }: Address, method: string): void {
+  if (!methods.includes(method === 'HEAD' ? 'GET' : method))
+    throw new Refusal('method-not-allowed', { allow: methods.join(', ') });
 }
 
 function patternOf(path: string): RegExp {

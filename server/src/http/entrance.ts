@@ -1,14 +1,16 @@
 import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
 import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
 import type { Ready, ReadyPages } from './ready-pages.ts';
 import { clientAddress } from './client-address.ts';
+import { refuseMethod, type Address } from './document.ts';
 import type { Metrics } from './observe.ts';
 import { faultResponse, problemResponse } from './problem.ts';
+import { openProxyHints } from './proxy-hints.ts';
 import { logRequest, requestIdOf } from './request-log.ts';
+import { routeOf } from './route-of.ts';
 import type { Env, PlatformOfVisit } from './router.ts';
 import { pictureTypes } from '../contract/route.ts';
 import { refuseCrossOrigin } from './session.ts';
@@ -38,19 +40,22 @@ export function visit(
   metrics: Pick<Metrics, 'seen'>,
   safe: Record<string, string>,
 ): MiddlewareHandler<Env> {
+  const hint = openProxyHints(platform.config, platform.log);
   return async (c, next) => {
     const started = performance.now();
     const requestId = requestIdOf(c.req.header('x-request-id'));
+    const peer = c.env.incoming?.socket.remoteAddress;
     c.set('platform', platform);
     c.set('requestId', requestId);
     c.set('cookies', new Map());
     c.set('caller', {
       address: clientAddress(
-        c.env.incoming?.socket.remoteAddress,
-        c.req.header('x-forwarded-for'),
+        peer,
+        { forwardedFor: c.req.header('x-forwarded-for'), forwarded: c.req.header('forwarded') },
         platform.config.trustedProxies,
       ),
     });
+    hint(peer, (name) => c.req.header(name));
     await next();
     const { headers } = c.res;
     headers.set('x-request-id', requestId);
@@ -64,7 +69,7 @@ export function visit(
       headers.set('cache-control', 'no-store');
     const { status } = c.res;
     const { method } = c.req;
-    const route = status === 404 || status === 405 ? 'unknown' : routePath(c, -1);
+    const route = routeOf(c);
     const ms = performance.now() - started;
     metrics.seen(method, route, status, ms / 1000);
     logRequest(platform.log, { requestId, method, route, status, ms: Math.round(ms * 10) / 10 });
@@ -88,7 +93,7 @@ export function readyEntrance(pages: ReadyPages, metrics: Metrics): ReadyEntranc
       { acceptEncoding: header('accept-encoding'), ifNoneMatch: header('if-none-match') },
       ['x-request-id', requestId],
     );
-    if (ready) metrics.seenReady(ready.status);
+    if (ready) metrics.seenReady(ready.route, ready.status);
     return ready;
   };
 }
@@ -145,13 +150,20 @@ async function readAll(
   return Buffer.concat(chunks);
 }
 
-/** Changes come from our own pages, in the form that is taken there, of a bounded size. */
+/** Changes come to an address that takes them, from our own pages, in the form that is taken there, of a bounded size. */
 export const guardChanges =
-  (hasPages: boolean): MiddlewareHandler<Env> =>
+  (addressOf: (path: string) => Address | undefined, hasPages: boolean): MiddlewareHandler<Env> =>
   async (c, next) => {
+    const { method, path } = c.req;
+    const known = addressOf(path);
+    if (known) {
+      c.set('route', known.route);
+      refuseMethod(known, method);
+    }
     refuseCrossOrigin(c.req.raw, c.var.platform.config.publicUrl);
-    if (!['POST', 'PUT', 'PATCH'].includes(c.req.method)) return next();
-    const { types, mostBytes } = bodiesAt(c.req.path, hasPages);
+    if (!['POST', 'PUT', 'PATCH'].includes(method)) return next();
+    if (!known && (isApi(path) || !hasPages)) throw new Refusal('route-not-found');
+    const { types, mostBytes } = bodiesAt(path, hasPages);
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
     if (type === undefined || !types.includes(type))
       throw new Refusal('unsupported-media-type', { types });

@@ -4,16 +4,18 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export type Metrics = {
   seen: (method: string, route: string, status: number, seconds: number) => void;
   /** A page that was ready. Its time is not kept: it is a look into a map. */
-  seenReady: (status: 200 | 304) => void;
+  seenReady: (route: string, status: 200 | 304) => void;
   text: () => Promise<string>;
   contentType: string;
 };
 
-export function openMetrics(gauges: Record<string, { help: string; read: () => number }>): Metrics {
+export function openMetrics(
+  gauges: Record<string, { help: string; read: () => number | Promise<number> }>,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   /** Since they were last read. */
-  const ready = { 200: 0, 304: 0 };
+  const ready = { 200: new Map<string, number>(), 304: new Map<string, number>() };
   const requests = new Counter({
     name: 'larder_http_requests_total',
     help: 'Requests answered.',
@@ -21,9 +23,9 @@ export function openMetrics(gauges: Record<string, { help: string; read: () => n
     registers: [registry],
     collect() {
       for (const status of [200, 304] as const) {
-        if (ready[status] > 0)
-          this.inc({ method: 'GET', route: 'ready page', status }, ready[status]);
-        ready[status] = 0;
+        for (const [route, count] of ready[status])
+          this.inc({ method: 'GET', route, status }, count);
+        ready[status].clear();
       }
     },
   });
@@ -40,8 +42,8 @@ export function openMetrics(gauges: Record<string, { help: string; read: () => n
         name,
         help,
         registers: [],
-        collect() {
-          this.set(read());
+        async collect() {
+          this.set(await read());
         },
       }),
     );
@@ -65,8 +67,8 @@ export function openMetrics(gauges: Record<string, { help: string; read: () => n
       found.request.inc();
       found.duration.observe(seconds);
     },
-    seenReady: (status) => {
-      ready[status] += 1;
+    seenReady: (route, status) => {
+      ready[status].set(route, (ready[status].get(route) ?? 0) + 1);
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

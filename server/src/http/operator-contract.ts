@@ -3,6 +3,12 @@ import { json } from '../contract/route.ts';
 import { route, type Contract } from '../contract/route.ts';
 
 const state = z.object({ status: z.literal('ok') });
+const readyState = state.extend({
+  degraded: z.array(z.enum(['outbox', 'disk'])).openapi({
+    description:
+      'What is late or in danger while the store sells. `outbox`: letters and other work after orders have waited for five minutes, or were given up; `disk`: mail and pictures have no room.',
+  }),
+});
 
 export const contract = {
   checkHealth: route({
@@ -18,7 +24,9 @@ export const contract = {
     path: '/api/ready',
     access: 'everyone',
     summary: 'Can the store sell?',
-    responses: { 200: json(state, 'Yes.') },
+    description:
+      'For load balancers. 503 with `reasons`: `database`, it does not answer or does not write; `disk`, there is no room for orders.',
+    responses: { 200: json(readyState, 'Yes.') },
     refusals: ['not-ready'],
   }),
 } satisfies Contract;

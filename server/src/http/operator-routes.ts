@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Platform } from '../platform/platform.ts';
-import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
 import type { Document } from './document.ts';
 import { handle } from './handle.ts';
@@ -11,14 +10,14 @@ import { referencePage } from './reference.ts';
 import { router, type Env } from './router.ts';
 
 /** Alive (the process answers) and ready (it can sell): a load balancer asks the second. */
-export const healthRoutes = ({ database }: Pick<Platform, 'database'>) =>
+export const healthRoutes = ({ health }: Pick<Platform, 'health'>) =>
   handle(contract, {
     checkHealth: (c) => c.json({ status: 'ok' as const }, 200),
     checkReady: async (c) => {
-      await database.ready().catch((error: unknown) => {
-        throw isTransient(error) ? new Refusal('not-ready', { retryAfterSeconds: 2 }) : error;
-      });
-      return c.json({ status: 'ok' as const }, 200);
+      const { unready, degraded } = await health.look();
+      if (unready.length > 0)
+        throw new Refusal('not-ready', { retryAfterSeconds: 2, reasons: unready });
+      return c.json({ status: 'ok' as const, degraded }, 200);
     },
   });
 
@@ -51,18 +50,19 @@ export const operatorRoutes = (
     );
 };
 
-const proxyHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
-const thisMachine = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
-/** With a token, whoever has it; without one, only this machine, and nothing that came through a proxy. */
+/** Where a socket comes from says little: whoever reads the metrics has the token, and without one there are none. */
 function refuseStrangers(c: Context<Env>, token: string | undefined): void {
-  if (token !== undefined) {
-    const given = Buffer.from(c.req.header('authorization') ?? '');
-    const wanted = Buffer.from(`Bearer ${token}`);
-    if (given.length === wanted.length && timingSafeEqual(given, wanted)) return;
+  if (token === undefined) throw new Refusal('route-not-found');
+  const given = Buffer.from(c.req.header('authorization') ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
     throw new Refusal('not-signed-in');
-  }
-  const direct = proxyHeaders.every((name) => c.req.header(name) === undefined);
-  if (direct && thisMachine.has(c.env.incoming?.socket.remoteAddress ?? '')) return;
-  throw new Refusal('not-allowed');
 }
+
+/** They are no API, so the document does not list them. */
+export const operatorAddresses = new Map(
+  ['/metrics', '/api/openapi.json', '/api/docs'].map((route) => [
+    route,
+    { route, methods: ['GET'] },
+  ]),
+);

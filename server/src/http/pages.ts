@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts';
 import { StartupError } from '../startup-error.ts';
 import { isApi } from './entrance.ts';
 import { openReadyPages, rawUrlOf, negotiationOf, type ReadyPages } from './ready-pages.ts';
+import { routeOf } from './route-of.ts';
 import type { Env } from './router.ts';
 import { openTurns } from './turns.ts';
 
@@ -67,6 +68,9 @@ export async function openPages(folder: string): Promise<Pages> {
   };
 }
 
+/** Which page it is, as the web's table of contents writes it (`/recipes/:slug`): said by `render`, for the log. */
+const routeHeader = 'x-larder-route';
+
 /** Names in `/assets/` carry a hash of their content. */
 const foreverBelow = '/assets/';
 
@@ -89,7 +93,8 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       const cacheControl = path.startsWith(foreverBelow)
         ? 'public, max-age=31536000, immutable'
         : 'public, max-age=3600';
-      const about = { contentType: file.contentType, cacheControl };
+      c.set('route', path.startsWith(foreverBelow) ? `${foreverBelow}:file` : path);
+      const about = { contentType: file.contentType, cacheControl, route: routeOf(c) };
       return assets.answer(path, about, () => file.body, negotiationOf(c));
     }
     await turn();
@@ -104,6 +109,8 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
     });
     // A page without a form of its own says so by its status alone.
     if (response.status === 405) response.headers.set('allow', 'GET, HEAD');
+    c.set('route', response.headers.get(routeHeader) ?? undefined);
+    response.headers.delete(routeHeader);
     const cacheControl = response.headers.get('cache-control') ?? '';
     const keep =
       c.req.method === 'GET' &&
@@ -118,6 +125,7 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       {
         contentType: response.headers.get('content-type') ?? 'text/html; charset=utf-8',
         cacheControl,
+        route: routeOf(c),
         headers: othersOf(response.headers),
       },
       () => body,
@@ -147,9 +155,22 @@ async function asSent(c: Context<Env>, publicUrl: string): Promise<Request> {
   return new Request(to, { method, headers, signal, body });
 }
 
-/** Slashes, backslashes and dots that are written in code are read differently by whoever reads them. */
-const isPlain = (path: string) => !/%(2e|2f|5c|00)|\\|\/\//i.test(path);
+/**
+ * Slashes, backslashes and dots that are written in code are read differently by whoever reads them, and what cannot be decoded the pages'
+ * router would write into the log as it is.
+ */
+const isPlain = (path: string) => !/%(2e|2f|5c|00)|\\|\/\//i.test(path) && isWellFormed(path);
 const nowhere = '/no-such-page';
+
+function isWellFormed(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
 
 /** In the name of the one who asks for the page: same address, same socket. */
 type AskApiAs = (context: Context<Env>) => AskApi;

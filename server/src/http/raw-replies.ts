@@ -1,15 +1,23 @@
-import { Refusal } from '../refusal.ts';
+import { STATUS_CODES } from 'node:http';
+import { problems, Refusal } from '../refusal.ts';
 import { problemBody } from './problem.ts';
-import { problems } from '../refusal.ts';
 
 /** Replies to what never became a request, written straight to the socket. */
-export const headersTooLarge = raw('headers-too-large');
 export const malformedRequest = raw('invalid-input');
+const headersTooLarge = raw('headers-too-large');
+const tooSlow = raw('request-timeout');
 
-function raw(code: 'headers-too-large' | 'invalid-input'): string {
+/** The reply to what Node's parser complains of, by its code. */
+export function rawReplyTo(code: string | undefined): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return headersTooLarge;
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? tooSlow : malformedRequest;
+}
+
+function raw(code: 'headers-too-large' | 'invalid-input' | 'request-timeout'): string {
   const body = JSON.stringify(problemBody(new Refusal(code), 'none'));
+  const { status } = problems[code];
   return [
-    `HTTP/1.1 ${problems[code].status} Refused`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`,
     'Connection: close',
     'Content-Type: application/problem+json',
     'Cache-Control: no-store',

@@ -2,7 +2,11 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openReadyPages, responseOf, type ReadyPages, type Negotiation } from './ready-pages.ts';
 
-const about = { contentType: 'application/json', cacheControl: 'public, max-age=30' };
+const about = {
+  contentType: 'application/json',
+  cacheControl: 'public, max-age=30',
+  route: '/api/recipes',
+};
 const noNegotiation: Negotiation = { acceptEncoding: undefined, ifNoneMatch: undefined };
 const long = JSON.stringify(Array.from({ length: 500 }, (_, no) => ({ no, name: 'Lime' })));
 

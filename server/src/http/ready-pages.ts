@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context, TypedResponse } from 'hono';
 import { LRUCache } from 'lru-cache';
+import { routeOf } from './route-of.ts';
 import type { Env } from './router.ts';
 
 /** One page in one encoding, with everything that its answers say. */
@@ -17,6 +18,8 @@ type Page = {
 };
 type About = {
   contentType: string;
+  /** Whose answer it is, for the metrics. */
+  route: string;
   cacheControl: string;
   /** More headers, by lower-case name; they take the place of those that every page of the kind carries. */
   headers?: Record<string, string>;
@@ -29,7 +32,12 @@ export type Negotiation = { acceptEncoding: string | undefined; ifNoneMatch: str
 type RawHeaders = string[];
 
 /** An answer as bytes and headers, for whoever writes it. */
-export type Ready = { status: 200 | 304; headers: RawHeaders; body: Buffer | null };
+export type Ready = {
+  status: 200 | 304;
+  headers: RawHeaders;
+  body: Buffer | null;
+  route: string;
+};
 
 /** Answers that are the same for everybody, kept as bytes: under load a read is a look into a map. */
 export type ReadyPages = {
@@ -175,9 +183,11 @@ function readyOf(
 ): Ready {
   const best = (encoding && page.encoded[encoding]) ?? page.identity;
   const known = ifNoneMatch === undefined ? undefined : knownVariant(page, best, ifNoneMatch);
-  if (!known) return { status: 200, headers: best.headers.concat(extraHeaders), body: best.body };
+  const { route } = page.about;
+  if (!known)
+    return { status: 200, headers: best.headers.concat(extraHeaders), body: best.body, route };
   const headers = known.headers.slice(0, knownHeaders(page.about)).concat(extraHeaders);
-  return { status: 304, headers, body: null };
+  return { status: 304, headers, body: null, route };
 }
 
 export function responseOf({ status, headers, body }: Ready): Response {
@@ -234,7 +244,7 @@ export async function readyJson<Body>(
 ): Promise<Response & TypedResponse<Body, 200, 'json'>> {
   const response = await pages.answer(
     rawUrlOf(c.req.raw),
-    { contentType: 'application/json', cacheControl },
+    { contentType: 'application/json', cacheControl, route: routeOf(c) },
     () => Buffer.from(JSON.stringify(makeBody())),
     negotiationOf(c),
   );

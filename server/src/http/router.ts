@@ -19,6 +19,8 @@ export type Env = {
     cookies: Map<string, string>;
     /** Of who asks, once somebody wanted to know. */
     claims: Claims | undefined;
+    /** The address as the table of contents writes it, where that is known. */
+    route: string | undefined;
   };
 };
 

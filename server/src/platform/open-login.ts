@@ -5,6 +5,7 @@ import { openCognitoAccounts } from './accounts/cognito.ts';
 import type { From } from './mail/compose.ts';
 import type { Letter, Platform } from './platform.ts';
 import { openSeal } from './seal.ts';
+import { tellError } from './tell-error.ts';
 
 /**
  * As much of the platform as signing in takes: no database, nothing of this machine. Its log goes to stdout line by line, for a function
@@ -17,7 +18,10 @@ export function openLogin(
   if (accounts.kind !== 'cognito')
     throw new StartupError('The login function needs LARDER_COGNITO_POOL.');
   if (post.kind !== 'ses') throw new StartupError('The login function needs LARDER_SES.');
-  const log = pino({ level: logLevel }, pino.destination({ dest: 1, sync: true }));
+  const log = pino(
+    { level: logLevel, serializers: { err: tellError } },
+    pino.destination({ dest: 1, sync: true }),
+  );
   const clock = () => new Date();
   const sender = { from: mailFrom, shop: shop.name, siteUrl: publicUrl };
   const mail = (letter: Letter) => send({ region: post.region, ...sender }, letter);

@@ -1,22 +1,24 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Config } from '../config.ts';
-import { StartupError } from '../startup-error.ts';
 import { openEmbeddedAccounts } from './accounts/embedded.ts';
 import { openPostgresChoices, sweepChoices } from './choices/postgres.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { DatabaseOpening } from './database/open-database.ts';
+import { makeDataFolder } from './files/data-folder.ts';
+import { openHealth } from './health.ts';
 import { openSharpImages } from './images/sharp.ts';
 import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
 import { openFolderObjects } from './objects/folder.ts';
+import { tellError } from './tell-error.ts';
 import * as outboxRows from './outbox.ts';
 import { openSeal } from './seal.ts';
 import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
-type Opening = DatabaseOpening & { clock?: () => Date };
+type Opening = Omit<DatabaseOpening, 'folderIsOurs'> & { clock?: () => Date };
 
 /** Of an adapter that keeps connections of its own. */
 type Closing = { close?: () => Promise<void> };
@@ -24,12 +26,12 @@ type Closing = { close?: () => Promise<void> };
 /** The only place that knows the adapters' names: reads the configuration, opens what it chose. */
 export async function openPlatform(config: Config, opening: Opening): Promise<Platform> {
   const log = pino(
-    { level: config.logLevel },
+    { level: config.logLevel, serializers: { err: tellError } },
     pino.destination({ dest: 2, sync: false, minLength: 4096 }),
   );
   const clock = opening.clock ?? (() => new Date());
-  await makeDataFolder(config.dataFolder);
-  const { database, url } = await openDatabase(config, log, opening);
+  const folderIsOurs = await makeDataFolder(config.dataFolder);
+  const { database, url, folder } = await openDatabase(config, log, { ...opening, folderIsOurs });
   const closing: (() => Promise<void>)[] = [() => database.close()];
   try {
     const choices = await openChoices(config, { database, clock, log });
@@ -61,6 +63,7 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
       seal: openSeal(secret),
       mail,
       outbox: { ...outbox, start: (others) => outbox.start({ ...handlers, ...others }) },
+      health: openHealth({ database, dataFolder: config.dataFolder, databaseFolder: folder }),
       close: () => closeAll(closing),
     };
   } catch (error) {
@@ -190,21 +193,6 @@ function sweepHourly({
     clearInterval(timer);
     await sweeping;
   };
-}
-
-async function makeDataFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o755 });
-    // Servers that share the folder may look at the same moment.
-    const probe = join(folder, `.writable-${randomUUID()}`);
-    await writeFile(probe, '');
-    await rm(probe);
-  } catch (error) {
-    const { code } = error as { code?: string };
-    throw new StartupError(
-      `The data folder ${folder} cannot be written (${code ?? String(error)}): set LARDER_DATA to a folder of yours.`,
-    );
-  }
 }
 
 /** What every server of one store has: at Cognito the app client's, which the login function knows too. */

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
-import type { Json, Tx } from './platform.ts';
+import { z } from 'zod';
+import type { Db, Json, OutboxState, Tx } from './platform.ts';
 
 export { openOutbox } from './outbox/worker.ts';
 export type { Handlers, Outbox, OutboxOptions } from './outbox/worker.ts';
@@ -24,4 +25,22 @@ export async function addAll(tx: Tx, events: OutboxEvent[]): Promise<void> {
       order by place`,
     { name: 'add-events' },
   );
+}
+
+const stateRow = z.object({ waiting: z.int(), givenUp: z.int(), oldestSeconds: z.int() });
+/** A pile of events is seen to be one long before all of it is counted. */
+const mostCounted = 10_000;
+
+export async function outboxState(db: Db): Promise<OutboxState> {
+  const [state] = await db.query(
+    stateRow,
+    sql`
+      select count(*) filter (where failed_at is null) as waiting,
+        count(*) filter (where failed_at is not null) as "givenUp",
+        coalesce(extract(epoch from now() - min(created_at) filter (where failed_at is null)), 0)::bigint as "oldestSeconds"
+      from (select failed_at, created_at from outbox order by event_no limit ${mostCounted}) oldest`,
+    { name: 'outbox-state' },
+  );
+  if (!state) throw new Error('The outbox did not tell its state.');
+  return state;
 }

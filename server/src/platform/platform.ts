@@ -21,6 +21,7 @@ export type Platform = {
   seal: Seal;
   mail: Mail;
   outbox: OutboxPort;
+  health: HealthPort;
   close: () => Promise<void>;
 };
 
@@ -50,11 +51,27 @@ export type Database = Db & {
   snapshot: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   /** Throws when nothing can be written now: away, hanging, or a standby that only reads. */
   ready: () => Promise<void>;
+  /** How many statements failed so far because the disk had no room for what they wrote. */
+  lackedRoom: () => number;
   /** For libraries that speak to PostgreSQL themselves. */
   pool: Pool;
   /** How many statements were sent so far, for tests and metrics. */
   statements: () => number;
   close: () => Promise<void>;
+};
+
+/** What an operator and a load balancer ask. */
+export type Health = {
+  /** Why the store cannot sell now; empty when it can. */
+  unready: ('database' | 'disk')[];
+  /** What is late or in danger while it sells all the same: no reason to send customers elsewhere. */
+  degraded: ('outbox' | 'disk')[];
+};
+export type OutboxState = { waiting: number; oldestSeconds: number; givenUp: number };
+export type HealthPort = {
+  look: () => Promise<Health>;
+  /** As it was a few seconds ago, or when the database last answered. */
+  outbox: () => Promise<OutboxState>;
 };
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -1,6 +1,6 @@
 /** By PostgreSQL's appendix A: a class (its first letters) or one code. */
 const connectionLost = ['08', '57P01', '57P02', '57P03', '57P05', '25P03', '25006'];
-const askAgain = ['40001', '40P01', '53', '55P03', '57014'];
+const askAgain = ['40001', '40P01', '53', '55P03', '57014', '58030'];
 
 /** Node's system errors of a network or a server that is away. */
 const networkDown = new Set([
@@ -34,6 +34,11 @@ export function tookTooLong(error: unknown): boolean {
   const { code, words } = read(error);
   if (code === undefined) return lateWords.test(words) || hangingWords.test(words);
   return code === '57014' || code === 'ETIMEDOUT';
+}
+
+/** Whether PostgreSQL could not write because its disk is full, or refused to. */
+export function lacksRoom(error: unknown): boolean {
+  return ['53100', '58030'].includes(read(error).code ?? '');
 }
 
 /** Whether the same statement may succeed in a moment: the connection broke or the server asked to try again. */

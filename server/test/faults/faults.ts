@@ -68,6 +68,27 @@ export const faults = {
     recovery: byItself,
     proof: 'server/test/races/killed-database.test.ts',
   },
+  embeddedKilled: {
+    fault: 'The embedded PostgreSQL is killed under load, or hangs',
+    customers: asksAgain,
+    kept: 'Every order that was answered is on disk, and none is there twice.',
+    recovery: 'By itself: it is started again at once, then after growing pauses.',
+    proof: 'tools/torture/torture.test.ts',
+  },
+  diskFull: {
+    fault: 'The disk of the embedded PostgreSQL is full',
+    customers: asksAgain,
+    kept: once,
+    recovery: 'By itself, once there is room: PostgreSQL is started again every 5 s.',
+    proof: 'tools/torture/torture.test.ts',
+  },
+  stopped: {
+    fault: 'A server is asked to stop under load',
+    customers: 'Nothing: what was sent is answered, and the connection is closed after it.',
+    kept: 'Every order, and its letter.',
+    recovery: 'The next server, or the next start, goes on.',
+    proof: 'tools/torture/torture.test.ts',
+  },
   serverKilled: {
     fault: 'A server of the store is killed in the middle of orders',
     customers: 'No answer from that server; the next answers the same request.',

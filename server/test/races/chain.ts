@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openAccessTokens } from '../../src/platform/accounts/embedded/access-tokens.ts';
-import { openEndedSessions } from '../../src/platform/accounts/embedded/ended-sessions.ts';
-import { openLibrary } from '../../src/platform/accounts/embedded/library.ts';
-import { defaultLimits } from '../../src/platform/accounts/embedded/limits.ts';
 import { daysBetween, openDeliveryDays } from '../../src/checkout/days/days.ts';
 import { deliverTo, openStore } from '../store.ts';
 import { contradictions } from './contradictions.ts';
+import { customersOf } from './customers.ts';
 import { shared, startServer, type ServerProcess } from './server-process.ts';
 
 export type Chain = Awaited<ReturnType<typeof openChain>>;
@@ -82,41 +79,13 @@ export async function openChain(
 type Store = Awaited<ReturnType<typeof openStore>>;
 export type Buyer = Awaited<ReturnType<typeof newBuyers>>[number];
 
-/** Customers who have just signed in. Their tokens are signed here: hashing hundreds of passwords would be most of the race. */
+/** Customers who have just signed in. */
 async function newBuyers({ shop, nos }: Store, count: number) {
-  const issuer = shared.LARDER_URL;
-  const library = openLibrary({
-    database: shop.database,
-    secret: shared.LARDER_SECRET,
-    issuer,
-    limits: defaultLimits,
-    takeTotp: async () => undefined,
-  });
-  const { sign } = openAccessTokens({
-    database: shop.database,
-    library,
-    issuer,
-    clock: () => new Date(),
-    ended: openEndedSessions(shop.database),
-    log: shop.log,
-  });
+  const sign = customersOf(shop.database, shared, shop.log);
   const buyers = [];
   for (let number = 0; number < count; number += 1) {
-    const id = randomUUID();
-    const { accessToken, accessExpiresAt } = await sign({
-      id,
-      accountId: id,
-      email: `${id}@example.com`,
-      groups: ['customers'],
-      mfa: false,
-      enrolled: false,
-      expiresAt: new Date(),
-    });
-    buyers.push({
-      ...buyerWith(accessToken, nos.recipe),
-      email: `${id}@example.com`,
-      until: accessExpiresAt,
-    });
+    const { email, token, until } = await sign();
+    buyers.push({ ...buyerWith(token, nos.recipe), email, until });
   }
   return buyers;
 }

@@ -1,7 +1,9 @@
+import type { Dirent } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
+import { inSlices } from '../../platform/in-slices.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import {
   countedIngredients,
@@ -14,7 +16,7 @@ import { everyCategory, everyRecipe, saveCategory, saveRecipes } from '../recipe
 import {
   categoriesFile,
   ingredientsFile,
-  parseCatalogue,
+  parseInSteps,
   recipesFolder,
   writeCatalogue,
   type CatalogueFiles,
@@ -39,11 +41,11 @@ export async function importCatalogue(
   folder: string,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
-  const files = await readFiles(folder);
+  const { files, strangers } = await readFolder(folder);
   const report = await importFiles(parts, files, { dryRun });
-  if (files.size > 0) return report;
   const message = `holds neither ${categoriesFile}, ${ingredientsFile} nor ${recipesFolder}*.yaml`;
-  return { ...report, errors: [{ file: folder, row: 1, column: '', message }] };
+  const empty = files.size > 0 ? [] : [{ file: folder, row: 1, column: '', message }];
+  return { ...report, errors: [...empty, ...strangers, ...report.errors] };
 }
 
 export async function importFiles(
@@ -51,7 +53,7 @@ export async function importFiles(
   files: CatalogueFiles,
   { dryRun, unchecked }: { dryRun: boolean; unchecked?: ReadonlySet<string> },
 ): Promise<ImportReport> {
-  const parsed = parseCatalogue(files);
+  const parsed = await inSlices(parseInSteps(files));
   await parts.menu.refresh();
   const counted = await countedIngredients(parts.database);
   const plan = planImport(parsed, parts.menu.catalogue(), counted, unchecked);
@@ -144,18 +146,54 @@ export async function exportCatalogue(parts: Parts, folder: string): Promise<str
 
 /** The files of a catalogue in this folder, as far as they are there. */
 export async function readFiles(folder: string): Promise<CatalogueFiles> {
-  const recipes = await readdir(join(folder, recipesFolder)).catch(
-    unlessCode<string[]>('ENOENT', []),
-  );
-  const paths = [
-    categoriesFile,
-    ingredientsFile,
-    ...recipes.filter((name) => /\.ya?ml$/.test(name)).map((name) => recipesFolder + name),
-  ];
-  const files = new Map<string, string>();
-  for (const path of paths.sort()) {
-    const text = await readFile(join(folder, path), 'utf8').catch(unlessCode('ENOENT', undefined));
-    if (text !== undefined) files.set(path, text);
+  return (await readFolder(folder)).files;
+}
+
+/** What a demo has beside its catalogue, read by others. */
+const besides = new Set(['stock.csv', 'pictures']);
+
+/** Names are read in small or capital letters alike; what is no file of a catalogue is named, never passed over silently. */
+async function readFolder(
+  folder: string,
+): Promise<{ files: CatalogueFiles; strangers: RowError[] }> {
+  const paths = new Map<string, string>();
+  const strangers: RowError[] = [];
+  const refuse = (file: string, message: string) =>
+    strangers.push({ file, row: 1, column: '', message });
+  const know = (path: string, found: string) => {
+    if (paths.has(path)) refuse(found, `is the same file as ${paths.get(path) ?? path}: keep one`);
+    else paths.set(path, found);
+  };
+  for (const entry of await entriesOf(folder)) {
+    const { name } = entry;
+    const plain = name.toLowerCase();
+    if (entry.isDirectory() && `${plain}/` === recipesFolder) {
+      for (const recipe of await entriesOf(join(folder, name))) {
+        const found = `${name}/${recipe.name}`;
+        if (!recipe.isDirectory() && /\.ya?ml$/i.test(recipe.name))
+          know(recipesFolder + recipe.name.toLowerCase(), found);
+        else refuse(found, 'is no recipe: a recipe is a file that ends with .yaml or .yml');
+      }
+    } else if (!entry.isDirectory() && [categoriesFile, ingredientsFile].includes(plain))
+      know(plain, name);
+    else if (!besides.has(plain))
+      refuse(
+        name,
+        `is no file of a catalogue: ${categoriesFile}, ${ingredientsFile} and the folder ${recipesFolder} are`,
+      );
   }
-  return files;
+  const files = new Map<string, string>();
+  for (const [path, found] of [...paths].toSorted())
+    files.set(path, await readFile(join(folder, found), 'utf8'));
+  return { files, strangers };
+}
+
+/** Sorted; what a system hides is its own. */
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
+    unlessCode<Dirent[]>('ENOENT', []),
+  );
+  return entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -34,24 +34,35 @@ export type Menu = {
 export type MenuEntry = { card: Card; recipe: Recipe; quote: Quote; searchText: string };
 
 export function buildMenu(catalogue: Catalogue): Menu {
-  const entries = [...catalogue.recipes.values()].flatMap((recipe) => {
-    const quoted = quoteLine(catalogue, {
-      recipeNo: recipe.recipeNo,
-      servings: recipe.servings,
-      changes: [],
-    });
-    return quoted.ok ? [entryOf(catalogue, recipe, quoted.quote)] : [];
-  });
-  const by = (sort: Sort) =>
-    entries.toSorted((a, b) =>
-      comparePositions(positionOf(a.card, sort), positionOf(b.card, sort)),
-    );
+  const steps = menuInSteps(catalogue);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, recipe by recipe: a large menu is built while customers are served from the last one. */
+export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
+  const entries: MenuEntry[] = [];
+  for (const recipe of catalogue.recipes.values()) {
+    const { recipeNo, servings } = recipe;
+    const quoted = quoteLine(catalogue, { recipeNo, servings, changes: [] });
+    if (quoted.ok) entries.push(entryOf(catalogue, recipe, quoted.quote));
+    yield;
+  }
+  const ordered: Menu['ordered'] = { name: [], time: [], price: [], newest: [] };
+  for (const sort of sorts) {
+    const placed = entries.map((entry) => ({ entry, position: positionOf(entry.card, sort) }));
+    placed.sort((a, b) => comparePositions(a.position, b.position));
+    ordered[sort] = placed.map(({ entry }) => entry);
+    yield;
+  }
   return {
     version: catalogue.version,
     categories: catalogue.categories,
     entries,
     byRecipeNo: new Map(entries.map((entry) => [entry.recipe.recipeNo, entry])),
-    ordered: { name: by('name'), time: by('time'), price: by('price'), newest: by('newest') },
+    ordered,
   };
 }
 

@@ -1,13 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Database, Objects } from '../../platform/platform.ts';
+import { inSlices } from '../../platform/in-slices.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import { menuVersion } from '../edits/edits.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { quoteLine, type Quoted, type Quotes } from '../recipes/quote-line.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
 import { everyCategory, everyRecipe } from '../recipes/recipes.ts';
-import { buildMenu, type Menu } from './build-menu.ts';
+import { menuInSteps, type Menu } from './build-menu.ts';
 import { storedPrefix, storedResults } from './stored-results.ts';
 
 /** The menu kept warm: read whole once per version, asked without SQL. */
@@ -29,13 +30,16 @@ export async function openMenu(
   pollMs: number,
 ): Promise<WarmMenu> {
   let catalogue = await readCatalogue(database);
-  let menu = buildMenu(catalogue);
+  let menu = await inSlices(menuInSteps(catalogue));
   const quotes = new LRUCache<string, Quoted>({ max: 1000 });
   const refresh = async () => {
     if ((await menuVersion(database)) === catalogue.version) return;
     const read = await readCatalogue(database);
     if (read.version <= catalogue.version) return;
-    menu = buildMenu(read);
+    const built = await inSlices(menuInSteps(read));
+    // Another look may have read a later one meanwhile.
+    if (read.version <= catalogue.version) return;
+    menu = built;
     catalogue = read;
     quotes.clear();
   };
@@ -89,8 +93,10 @@ export async function publishStoredResults({
   } while ((await menuVersion(database)) !== menu.published().version);
 }
 
-async function publish(objects: Objects, results: Map<string, unknown>): Promise<void> {
+async function publish(objects: Objects, results: Iterable<[string, unknown]>): Promise<void> {
+  const keys = new Set<string>();
   for (const [key, result] of results) {
+    keys.add(key);
     const bytes = Buffer.from(JSON.stringify(result));
     const known = await objects.get(key);
     if (known && bytes.equals(known.body)) continue;
@@ -101,6 +107,6 @@ async function publish(objects: Objects, results: Map<string, unknown>): Promise
     });
   }
   for (const key of await objects.list(storedPrefix)) {
-    if (!results.has(key)) await objects.remove(key);
+    if (!keys.has(key)) await objects.remove(key);
   }
 }

@@ -129,7 +129,8 @@ function storedRoutes(objects: Objects) {
     const key = c.req.path.slice(1);
     const object = storedName.test(key) && key.length <= 200 ? await objects.get(key) : undefined;
     if (!object) throw new Refusal('route-not-found');
-    return pages.answer(`${key} ${object.etag}`, object, () => object.body, negotiationOf(c));
+    const about = { ...object, route: '/catalog/:file' };
+    return pages.answer(`${key} ${object.etag}`, about, () => object.body, negotiationOf(c));
   });
   return routes;
 }

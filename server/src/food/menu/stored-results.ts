@@ -16,10 +16,10 @@ const everything: MenuQuestion = {
 
 /**
  * The answers that browsing asks for most, one object each: the whole menu, and every category with every preference (a diet kept or an
- * allergen avoided). They carry no stock and no time, so that an answer that did not change is byte for byte the same.
+ * allergen avoided). They carry no stock and no time, so that an answer that did not change is byte for byte the same. Each is made when it
+ * is asked for, because all of a large menu's at once would keep everybody waiting.
  */
-export function storedResults(menu: Menu): Map<string, unknown> {
-  const results = new Map<string, unknown>();
+export function* storedResults(menu: Menu): Generator<[key: string, result: unknown]> {
   const names = new Map(menu.categories.map(({ slug, name }) => [slug, name]));
   const answer = (question: Partial<MenuQuestion>) => {
     const { cards, facets } = findRecipes(
@@ -33,22 +33,18 @@ export function storedResults(menu: Menu): Map<string, unknown> {
     );
     return { items: cards satisfies Card[], facets };
   };
-  results.set(`${storedPrefix}menu.json`, { categories: menu.categories, ...answer({}) });
+  yield [`${storedPrefix}menu.json`, { categories: menu.categories, ...answer({}) }];
   for (const category of [undefined, ...names.keys()]) {
     const folder = category === undefined ? storedPrefix : `${storedPrefix}category/${category}/`;
     if (category !== undefined) {
-      results.set(`${folder.slice(0, -1)}.json`, {
-        category,
-        name: names.get(category),
-        ...answer({ category }),
-      });
+      const about = { category, name: names.get(category) };
+      yield [`${folder.slice(0, -1)}.json`, { ...about, ...answer({ category }) }];
     }
     for (const diet of diets) {
-      results.set(`${folder}diet/${diet}.json`, answer({ category, diets: [diet] }));
+      yield [`${folder}diet/${diet}.json`, answer({ category, diets: [diet] })];
     }
     for (const allergen of allergens) {
-      results.set(`${folder}without/${allergen}.json`, answer({ category, without: [allergen] }));
+      yield [`${folder}without/${allergen}.json`, answer({ category, without: [allergen] })];
     }
   }
-  return results;
 }

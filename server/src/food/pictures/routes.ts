@@ -1,6 +1,7 @@
 import type { Images, Objects } from '../../platform/platform.ts';
 import { handle } from '../../http/handle.ts';
 import { openReadyPages, negotiationOf } from '../../http/ready-pages.ts';
+import { routeOf } from '../../http/route-of.ts';
 import { router } from '../../http/router.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Editing } from '../edits/edits.ts';
@@ -32,7 +33,8 @@ function fileRoutes(parts: { objects: Objects }) {
     const file = c.req.param('file');
     const object = readFileName(file) ? await pictureFile(parts, file) : undefined;
     if (!object) throw new Refusal('route-not-found');
-    return pages.answer(file, object, () => object.body, negotiationOf(c));
+    const about = { ...object, route: routeOf(c) };
+    return pages.answer(file, about, () => object.body, negotiationOf(c));
   });
   return routes;
 }

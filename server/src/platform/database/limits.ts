@@ -5,6 +5,8 @@
 export const limits = {
   /** For a free connection, or for opening one: a server that answers at all does so in milliseconds. */
   connectMs: 5_000,
+  /** The same for a command, which may be busy with something else while it connects. */
+  patientConnectMs: 60_000,
   /** The server ends a statement after this; reports over a year of orders stay below. */
   statementMs: 10_000,
   /** We end it ourselves when the server does not even do that. */

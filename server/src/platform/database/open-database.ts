@@ -1,13 +1,16 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
+import { writeFileWhole } from '../files/write-file.ts';
 import type { Database } from '../platform.ts';
+import type { StartupError } from '../../startup-error.ts';
 import { startEmbedded } from './embedded.ts';
 import { checkMigrated, migrate } from './migrate.ts';
 import type { Connection } from './postgres-pool.ts';
 import { openPostgres } from './postgres.ts';
 
+/** In the data folder: where its database runs, with the password. */
+export const addressFile = 'postgres.url';
 const migrations = join(import.meta.dirname, '../../../db/migrations');
 
 export type DatabaseOpening = {
@@ -15,20 +18,30 @@ export type DatabaseOpening = {
   progress: (sentence: string) => void;
   /** Reads every row through its schema. For tests: a shop does not pay for it. */
   checkRows?: boolean | undefined;
+  /** For commands, which may take as long as they need: nobody waits for a page. */
+  patient?: boolean | undefined;
+  /** Nothing but a store's data is in the data folder: it may be given the mode that PostgreSQL's user needs to pass. */
+  folderIsOurs: boolean;
+  /** Told why when the embedded database died and could not be started again. */
+  databaseLost?: ((reason: StartupError) => void) | undefined;
 };
 
-/** The database that was chosen, with every table in place. `url` holds its password, if it has one: never print it. */
+/**
+ * The database that was chosen, with every table in place. `url` holds its password, if it has one: never print it. `folder` is
+ * where its files are, when they are on this machine.
+ */
 export async function openDatabase(
   config: Config,
   log: Logger,
-  { progress, checkRows = false }: DatabaseOpening,
-): Promise<{ database: Database; url: string }> {
-  const { url, connection, stop } = await findServer(config, log, progress);
+  opening: DatabaseOpening,
+): Promise<{ database: Database; url: string; folder: string | undefined }> {
+  const { progress, checkRows = false, patient = false } = opening;
+  const { url, connection, folder, stop } = await findServer(config, log, opening);
   const opened: Database[] = [];
   try {
     if (config.database.kind !== 'rds')
       await bringUpToDate(connection, { log, checkRows }, progress);
-    const database = await openPostgres(connection, { log, checkRows });
+    const database = await openPostgres(connection, { log, checkRows, patient });
     opened.push(database);
     // A server in the cloud signs in as a role that may change no table: the deployment migrates.
     if (config.database.kind === 'rds') await checkMigrated(database, migrations);
@@ -36,7 +49,7 @@ export async function openDatabase(
       await database.close();
       await stop();
     };
-    return { database: { ...database, close }, url };
+    return { database: { ...database, close }, url, folder };
   } catch (error) {
     for (const database of opened) await database.close();
     await stop();
@@ -59,12 +72,17 @@ async function bringUpToDate(
   }
 }
 
-type Server = { url: string; connection: Connection; stop: () => Promise<void> };
+type Server = {
+  url: string;
+  connection: Connection;
+  folder?: string;
+  stop: () => Promise<void>;
+};
 
 async function findServer(
   { database, dataFolder }: Config,
   log: Logger,
-  progress: (sentence: string) => void,
+  { progress, databaseLost, folderIsOurs }: DatabaseOpening,
 ): Promise<Server> {
   const stop = () => Promise.resolve();
   switch (database.kind) {
@@ -76,9 +94,15 @@ async function findServer(
       return { url: database.url, connection, stop };
     }
     case 'embedded': {
-      const server = await startEmbedded({ folder: database.folder, log, progress });
+      const server = await startEmbedded({
+        folder: database.folder,
+        ...(folderIsOurs && { within: dataFolder }),
+        log,
+        progress,
+        ...(databaseLost && { gaveUp: databaseLost }),
+      });
       // Lets the command line work beside a running server: only the owner of the folder can read it.
-      await writeFile(join(dataFolder, 'postgres.url'), server.url, { mode: 0o600 });
+      await writeFileWhole(join(dataFolder, addressFile), Buffer.from(server.url));
       return { ...server, connection: server.url };
     }
   }

@@ -20,7 +20,7 @@ export type Connection =
 export type PoolOptions = {
   log: Logger;
   max?: number;
-  /** For migrations, which may take as long as they need. */
+  /** For migrations and commands, which may take as long as they need. */
   patient?: boolean;
 };
 
@@ -42,7 +42,7 @@ export function openPool(connection: Connection, options: PoolOptions): TrustedP
     application_name: 'larder',
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    connectionTimeoutMillis: limits.connectMs,
+    connectionTimeoutMillis: patient ? limits.patientConnectMs : limits.connectMs,
     idleTimeoutMillis: limits.idleMs,
     maxLifetimeSeconds: limits.lifetimeSeconds,
     ...(patient ? {} : { query_timeout: limits.answerMs }),

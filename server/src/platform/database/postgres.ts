@@ -4,7 +4,7 @@ import type { Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { StartupError } from '../../startup-error.ts';
 import type { Database, Db, RowSchema, Tx } from '../platform.ts';
-import { isLostConnection } from '../transient.ts';
+import { isLostConnection, lacksRoom } from '../transient.ts';
 import { checkRows } from './check-rows.ts';
 import { openPool, readOnly } from './postgres-pool.ts';
 import type { Connection, PoolOptions, TrustedPool } from './postgres-pool.ts';
@@ -19,6 +19,7 @@ export async function openPostgres(
 ): Promise<Database> {
   const { pool, connect, release } = openTrusted(connection, options);
   let sent = 0;
+  let unwritten = 0;
 
   async function send(
     client: PoolClient,
@@ -27,7 +28,12 @@ export async function openPostgres(
   ): Promise<QueryResult<object>> {
     sent += 1;
     const { text, values } = statement;
-    return client.query<object>(name ? { name, text, values } : { text, values });
+    try {
+      return await client.query<object>(name ? { name, text, values } : { text, values });
+    } catch (error) {
+      if (lacksRoom(error)) unwritten += 1;
+      throw error;
+    }
   }
 
   async function read<Row extends RowSchema>(
@@ -106,6 +112,7 @@ export async function openPostgres(
     snapshot,
     ready,
     pool,
+    lackedRoom: () => unwritten,
     statements: () => sent,
     close: () => pool.end(),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { privateFile } from './private.ts';
 import { unlessCode } from './unless-code.ts';
 
 /** Far longer than a rename takes: a holder this old has died (or its machine slept, which a folder cannot tell apart). */
@@ -32,7 +33,10 @@ async function acquire(lock: string, mark: string): Promise<void> {
 }
 
 const create = (lock: string, mark: string): Promise<boolean> =>
-  writeFile(lock, mark, { flag: 'wx' }).then(() => true, unlessCode('EEXIST', false));
+  writeFile(lock, mark, { flag: 'wx', mode: privateFile }).then(
+    () => true,
+    unlessCode('EEXIST', false),
+  );
 
 const readMark = (lock: string): Promise<string | undefined> =>
   readFile(lock, 'utf8').catch(unlessCode('ENOENT', undefined));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { privateFile } from './private.ts';
 import { unlessCode } from './unless-code.ts';
 
 /** No key and no letter has a name that begins like this. */
@@ -15,7 +16,7 @@ export async function writeAside(
 ): Promise<string> {
   const path = join(folder, `${passing}writing.${randomUUID()}`);
   try {
-    const file = await open(path, 'wx');
+    const file = await open(path, 'wx', privateFile);
     try {
       await file.writeFile(bytes);
       if (synced) await file.sync();
@@ -29,7 +30,7 @@ export async function writeAside(
   return path;
 }
 
-/** Readers find the old file or the new one, whole. Does not wait for the disk. */
+/** Readers find the old file or the new one, whole, and only its owner reads it. Does not wait for the disk. */
 export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<void> {
   await rename(await writeAside(dirname(path), bytes, { synced: false }), path);
 }

@@ -1,6 +1,7 @@
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { makePrivateFolder, privateFile } from '../files/private.ts';
 import { removeAbandoned, writeFileWhole } from '../files/write-file.ts';
 import type { Letter, Mail } from '../platform.ts';
 import { compose, letterHash, type From } from './compose.ts';
@@ -10,13 +11,14 @@ type Options = From & { folder: string };
 /** Sends nothing: lays each letter in a folder as an `.eml` file, which mail programs open. */
 export async function openFolderMail({ folder, ...sender }: Options): Promise<Mail> {
   const seen = join(folder, '.seen');
-  await mkdir(seen, { recursive: true });
+  await makePrivateFolder(folder);
+  await makePrivateFolder(seen);
   await removeAbandoned(folder);
   const printer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
   /** When this letter was first sent: an empty file remembers it, so that the same letter gets the same name again. */
   async function firstSentAt(hash: string): Promise<Date> {
-    const file = await open(join(seen, hash), 'a');
+    const file = await open(join(seen, hash), 'a', privateFile);
     try {
       return (await file.stat()).mtime;
     } finally {

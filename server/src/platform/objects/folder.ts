@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exclusively } from '../files/exclusively.ts';
 import { oneAtATime } from '../files/one-at-a-time.ts';
+import { makePrivateFolder } from '../files/private.ts';
 import { keepNames, removeAbandoned, writeAside } from '../files/write-file.ts';
 import type { Objects } from '../platform.ts';
 import { objectFiles, packObject } from './object-file.ts';
@@ -12,7 +13,7 @@ type Options = { folder: string; publicUrl: string };
 
 /** Keeps each object as one file: a line of metadata, then the body. Several processes of one machine may share the folder. */
 export async function openFolderObjects({ folder, publicUrl }: Options): Promise<Objects> {
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
   await removeAbandoned(folder);
   const files = objectFiles();
   const inTurn = oneAtATime();

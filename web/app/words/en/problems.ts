@@ -150,6 +150,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Nothing is left in this meal',
     text: 'Keep at least one ingredient in it.',
   },
+  'request-timeout': {
+    title: 'That took too long',
+    text: 'What you sent did not arrive in time. Please try again.',
+  },
   'too-many-attempts': { title: 'Too many attempts', text: 'Wait a little, then try again.' },
   // Only a page that is wrong, or a program, can cause these.
   'invalid-json': ourFault,

@@ -1,11 +1,11 @@
 import { statfs } from 'node:fs/promises';
-import { StartupError } from '../../../startup-error.ts';
+import { DiskFullError, StartupError } from '../../../startup-error.ts';
 
 /** One sentence out of what PostgreSQL wrote before it gave up. */
 export async function explain(folder: string, what: string, output: string, cause?: unknown) {
   const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < 1_000_000 || /No space left|free disk space|ENOSPC/.test(output))
-    return new StartupError(
+  if (bavail * bsize < 1_000_000 || /No space left|free disk space|ENOSPC|EDQUOT/.test(output))
+    return new DiskFullError(
       `The disk that holds ${folder} is full: make room on it, then start again.`,
       { cause },
     );

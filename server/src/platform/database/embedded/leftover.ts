@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { StartupError } from '../../../startup-error.ts';
@@ -18,8 +18,12 @@ export async function stopLeftover(
   progress: (sentence: string) => void,
 ): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
-  const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
-  if (!pid || !isAlive(pid) || !(await serves(pid, cluster))) return rm(pidFile, { force: true });
+  const [number, itsCluster = ''] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
+  const pid = Number(number);
+  // Windows tells no more of a process than its name: the file of a copied folder still names the other one.
+  const elsewhere = process.platform === 'win32' && resolve(itsCluster.trim()) !== resolve(cluster);
+  if (!pid || elsewhere || !isAlive(pid) || !(await serves(pid, cluster)))
+    return rm(pidFile, { force: true });
   progress('Stopping the PostgreSQL that was left running when Larder was last killed.');
   if (await bringDown(binaries, pid, () => serves(pid, cluster)))
     return rm(pidFile, { force: true });

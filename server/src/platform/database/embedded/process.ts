@@ -15,7 +15,15 @@ import { bringDown } from './leftover.ts';
 import { StartupError } from '../../../startup-error.ts';
 
 export type Settings = Record<string, string>;
-export type Server = { port: number; stop: () => Promise<void> };
+export type Server = {
+  port: number;
+  /** Resolves when the process is gone, however that came about. */
+  ended: Promise<void>;
+  /** Ends it in order; one that hangs is killed. */
+  stop: () => Promise<void>;
+  /** Ends it at once, as a power cut would: for one that answers nobody. */
+  kill: () => void;
+};
 
 /** Nothing that was promised is lost; sized for a small machine. */
 const ourSettings: Settings = {
@@ -39,30 +47,32 @@ const ourSettings: Settings = {
   cluster_name: 'larder',
 };
 
-/** Recovery after a crash may have much to replay. */
-const patienceMs = 120_000;
+/** Recovery after a crash may have much to replay; a taken port, or the last processes of a killed server, should be gone sooner. */
+const patienceMs = { toRecover: 120_000, toBegin: 30_000 };
 
-/** Runs PostgreSQL on the home's cluster and answers once it accepts connections on 127.0.0.1. */
+type Starting = { settings: Settings; log: Logger; at?: number; stopAsked?: AbortSignal };
+
+/** Runs PostgreSQL on the home's cluster and answers once it accepts connections on 127.0.0.1, at a free port unless one is named. */
 export async function startServer(
   binaries: Binaries,
   home: Home,
-  { settings, log }: { settings: Settings; log: Logger },
+  { settings, log, at, stopAsked }: Starting,
 ): Promise<Server> {
-  await rename(logFileOf(home), `${logFileOf(home)}.previous`).catch(() => undefined);
-  const deadline = Date.now() + patienceMs;
+  const began = Date.now();
   for (;;) {
-    const port = await freePort();
+    stopAsked?.throwIfAborted();
+    await rename(logFileOf(home), `${logFileOf(home)}.previous`).catch(() => undefined);
+    const port = at ?? (await freePort());
     const child = await launch(binaries, home, { ...ourSettings, ...settings, port: `${port}` });
-    const state = await ready(child, home, { port, deadline });
-    if (state === 'ready') return { port, stop: attend(binaries, child, home, log) };
+    const deadline = began + patienceMs.toRecover;
+    const state = await ready(child, home, { port, deadline, stopAsked });
+    if (state === 'ready') return attend(binaries, child, home, { port, log });
     if (state === 'late') await bringDown(binaries, child.pid ?? 0, async () => running(child));
-    const output = await readFile(logFileOf(home), 'utf8');
-    // The port was taken meanwhile, or a killed server's last processes are still leaving.
+    const output = await readFile(logFileOf(home), 'utf8').catch(() => '');
     const passing = /Address already in use|could not bind|pre-existing shared memory block/;
-    if (state === 'late' || !passing.test(output) || Date.now() > deadline)
+    if (state === 'late' || !passing.test(output) || Date.now() > began + patienceMs.toBegin)
       throw await explain(home.folder, 'PostgreSQL does not start', output);
     await sleep(200);
-    await rename(logFileOf(home), `${logFileOf(home)}.previous`);
   }
 }
 
@@ -112,17 +122,17 @@ async function launch(binaries: Binaries, home: Home, settings: Settings): Promi
 
 const running = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
 
-type Expected = { port: number; deadline: number };
+type Expected = { port: number; deadline: number; stopAsked: AbortSignal | undefined };
 
 /** Of a postmaster.pid that a killed PostgreSQL left, the process may be ours by chance; the port is not, too. */
-async function ready(child: ChildProcess, home: Home, { port, deadline }: Expected) {
+async function ready(child: ChildProcess, home: Home, { port, deadline, stopAsked }: Expected) {
   const pidFile = join(clusterOf(home), 'postmaster.pid');
   while (running(child)) {
     const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
     const [pid, , , itsPort] = lines;
     if (pid === `${child.pid}` && itsPort === `${port}` && lines[7]?.trim() === 'ready')
       return 'ready';
-    if (Date.now() > deadline) return 'late';
+    if (Date.now() > deadline || stopAsked?.aborted) return 'late';
     await sleep(10);
   }
   return 'gone';
@@ -132,20 +142,24 @@ function attend(
   binaries: Binaries,
   child: ChildProcess,
   { folder }: Home,
-  log: Logger,
-): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  const died = () => {
-    if (!stopping) log.error({ folder }, 'PostgreSQL has stopped by itself');
-  };
+  { port, log }: { port: number; log: Logger },
+): Server {
   // When the process ends without `stop`, the database at least ends in order.
   const leave = () => void child.kill('SIGINT');
-  child.once('exit', died);
   process.once('exit', leave);
-  const stop = async () => {
-    const down = await bringDown(binaries, child.pid ?? 0, async () => running(child));
+  const ended = (running(child) ? once(child, 'exit') : Promise.resolve()).then(() => {
     process.off('exit', leave);
-    if (!down) log.error({ folder }, 'PostgreSQL does not stop');
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    if (await bringDown(binaries, child.pid ?? 0, async () => running(child))) return;
+    log.error({ folder }, 'PostgreSQL does not stop, and is killed');
+    child.kill('SIGKILL');
   };
-  return () => (stopping ??= stop());
+  return {
+    port,
+    ended,
+    stop: () => (stopping ??= stop()),
+    kill: () => void child.kill('SIGKILL'),
+  };
 }

@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { disasters, survive, tableOf, type Outcome } from './disasters.ts';
+
+// `npm run torture -- --rounds 20`: what kills a store, done to one under load; `--only 2` for the second disaster alone.
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    buyers: { type: 'string', default: '64' },
+    only: { type: 'string' },
+  },
+});
+const load = { rounds: Number(values.rounds), buyers: Number(values.buyers) };
+const chosen = values.only
+  ? disasters.slice(Number(values.only) - 1, Number(values.only))
+  : disasters;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const outcomes: Outcome[] = [];
+for (const disaster of chosen) {
+  const outcome = await survive(disaster, load);
+  if (typeof outcome === 'string') say(`Left out: ${disaster.name}, because ${outcome}.`);
+  else outcomes.push(outcome);
+}
+say(tableOf(outcomes));
+for (const { name, wrong } of outcomes) for (const what of wrong) say(`Wrong, ${name}: ${what}`);
+const bad = ({ lost, doubled, cutOff, mayCutOff, wrong }: Outcome) =>
+  lost > 0 || doubled > 0 || (cutOff > 0 && !mayCutOff) || wrong.length > 0;
+process.exit(outcomes.some(bad) ? 1 : 0);

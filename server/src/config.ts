@@ -36,7 +36,14 @@ export type Config = {
   /** Signs sessions; `undefined` means: keep a random one in the data folder. */
   secret: string | undefined;
   demo: boolean;
-  shop: { name: string; timeZone: string; locale: string; currency: string };
+  shop: {
+    name: string;
+    timeZone: string;
+    locale: string;
+    currency: string;
+    /** From which age alcohol is sold. */
+    alcoholAge: number;
+  };
   delivery: {
     /** ISO weekdays, 1 = Monday. */
     weekdays: number[];
@@ -119,6 +126,7 @@ function assemble(values: Values): Config {
       timeZone: required(values.LARDER_TIME_ZONE),
       locale: required(values.LARDER_LOCALE),
       currency: required(values.LARDER_CURRENCY),
+      alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     delivery: {
       weekdays: required(values.LARDER_DELIVERY_WEEKDAYS),

@@ -1,5 +1,5 @@
 import { data, Form } from 'react-router';
-import type { Allergen, Diet } from '../../../../server/src/contract/food-terms.ts';
+import { groupOf, type Allergen, type Diet } from '../../../../server/src/contract/food-terms.ts';
 import { read, write } from '../../kit/answers.server.ts';
 import { FoodPicker } from '../../kit/food-picker.tsx';
 import { textOf, textsOf } from '../../kit/form.ts';
@@ -85,7 +85,7 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
           <h2 id="food">{accountWords.food}</h2>
           <FoodPicker
             legend={accountWords.dietsLegend}
-            hint={accountWords.dietsHint}
+            hint={`${accountWords.dietsHint} ${foodWords.dietsMeaning}`}
             name="diets"
             names={foodWords.diets}
             chosen={me.diets}
@@ -94,8 +94,9 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
             legend={accountWords.allergensLegend}
             hint={accountWords.allergensHint}
             name="avoidedAllergens"
-            names={foodWords.allergens}
+            names={foodWords.avoided}
             chosen={me.avoidedAllergens}
+            isPart={(value) => groupOf(value) !== value}
           />
         </section>
         <SendButton intent="save" sending={accountWords.saving}>

@@ -11,6 +11,7 @@ import { problemWords } from '../../words/en/problems.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
+import { AgeTick } from './age-tick.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { DayChoice } from './day-choice.tsx';
 import type { Draft } from './draft.server.ts';
@@ -93,6 +94,13 @@ export function CheckoutForm(props: {
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review cart={cart} />
+            {cart.asksForAge === null ? null : (
+              <AgeTick
+                age={cart.asksForAge}
+                confirmed={kept?.confirmedAge}
+                missing={problem?.code === 'age-not-confirmed'}
+              />
+            )}
             <p className={styles.charged}>{checkoutWords.charged(money(cart.totalCents))}</p>
             <SendButton intent="place" sending={checkoutWords.placing}>
               {checkoutWords.place}

@@ -1,7 +1,14 @@
 import { createCookie } from 'react-router';
 
 /** What was typed at checkout, kept in the customer's own browser while an ended session is renewed. */
-export type Draft = { name: string; phone: string; address: string; day: string };
+export type Draft = {
+  name: string;
+  phone: string;
+  address: string;
+  day: string;
+  /** Empty where nobody ticked it. */
+  confirmedAge: string;
+};
 
 const cookie = createCookie('checkout', {
   httpOnly: true,

@@ -15,6 +15,7 @@ export function typedIn(form: FormData): Typed {
     phone: textOf(form, 'phone').replace(/[\s()./-]/g, ''),
     address: textOf(form, 'address'),
     day: textOf(form, 'deliveryDay'),
+    confirmedAge: textOf(form, 'confirmedAge'),
     remember: form.has('remember'),
     key: textOf(form, 'key'),
   };
@@ -23,7 +24,7 @@ export function typedIn(form: FormData): Typed {
 /** Places the order under the key of its form, or answers why not. However often it is sent, it is one order, and leads to it. */
 export async function placeOrder({ api }: Visit, form: FormData): Promise<Refused> {
   const typed = typedIn(form);
-  const { name, phone, address, day, key } = typed;
+  const { name, phone, address, day, key, confirmedAge } = typed;
   const asked = await answerOf(
     api.api.orders.$post({
       header: { 'idempotency-key': key },
@@ -32,6 +33,7 @@ export async function placeOrder({ api }: Visit, form: FormData): Promise<Refuse
         totalCents: Number(textOf(form, 'total')),
         deliveryDay: day,
         deliverTo: { name, phone, address },
+        ...(confirmedAge === '' ? {} : { confirmedAge: Number(confirmedAge) }),
       },
     }),
   );
@@ -52,7 +54,7 @@ export async function placeOrder({ api }: Visit, form: FormData): Promise<Refuse
     case 'not-signed-in':
       throw redirect('/checkout', {
         status: 303,
-        headers: { 'set-cookie': await keepDraft({ name, phone, address, day }) },
+        headers: { 'set-cookie': await keepDraft({ name, phone, address, day, confirmedAge }) },
       });
     default:
       return { problem, typed };

@@ -25,6 +25,9 @@ export const checkoutWords = {
   full: 'Full',
   closed: 'No delivery',
   review: 'Look it over',
+  ageWhy:
+    'There is alcohol in this box, so it is sold to adults only. The driver asks for proof of age at the door.',
+  ageTick: (age: number) => `I am ${age} or older`,
   charged: (total: string) =>
     `You are charged ${total} when you place the order. You can cancel without cost until it closes.`,
   place: 'Place order',

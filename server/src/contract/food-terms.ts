@@ -29,8 +29,8 @@ const groups = {
 } as const;
 
 type Groups = typeof groups;
-export type AllergenGroup = keyof Groups;
-export type AllergenKind = Groups[AllergenGroup][number];
+type AllergenGroup = keyof Groups;
+type AllergenKind = Groups[AllergenGroup][number];
 /** What an ingredient may be declared to contain, and what somebody may avoid: a group, or one food of it. */
 export type Allergen = AllergenGroup | AllergenKind;
 

@@ -176,7 +176,7 @@ export async function tellCorrections(
 }
 
 /** An order whose box holds what its customer was not told when it was sold, all its meals together. */
-export type CorrectedOrder = Pick<AwaitedLine, 'orderNo' | 'deliverName' | 'day' | 'status'> & {
+type CorrectedOrder = Pick<AwaitedLine, 'orderNo' | 'deliverName' | 'day' | 'status'> & {
   allergens: News['allergens'];
   mayContain: News['mayContain'];
   undeclared: string[];

@@ -3,6 +3,7 @@ import { amount } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
+import { foodWords } from '../../words/en/food.ts';
 import { Declared } from './declared.tsx';
 import type { OrderedLine } from './read-order.server.ts';
 import styles from './cards.module.css';
@@ -33,7 +34,7 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
       </header>
       <section className={styles.warnings} aria-label={accountWords.beforeYouCook}>
         <Declared line={line} />
-        <p className={styles.facts}>{accountWords.storage}</p>
+        <p className={styles.facts}>{foodWords.storage}</p>
       </section>
       <div className={styles.columns}>
         <section aria-labelledby={`${id}-need`}>

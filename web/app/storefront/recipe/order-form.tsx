@@ -2,8 +2,10 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useFetcher } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
+import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { Customiser } from './customiser.tsx';
+import { FoodFacts } from './food-facts.tsx';
 import { Message } from './message.tsx';
 import { NutritionTable } from './nutrition-table.tsx';
 import styles from './order-form.module.css';
@@ -110,6 +112,10 @@ export function OrderForm(props: {
           onDrop={choice.drop}
         />
         {children}
+        <div className={styles.onPaper}>
+          <FoodFacts offer={offer} />
+          <p>{foodWords.storage}</p>
+        </div>
         <NutritionTable nutrition={offer.nutritionPerServing} />
       </div>
       <div className={`${styles.bar} no-print`}>

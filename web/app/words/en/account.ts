@@ -67,6 +67,4 @@ export const accountWords = {
     `There is alcohol in this box. You confirmed that you are ${age} or older; whoever takes it in shows that at the door.`,
   steps: 'Method',
   beforeYouCook: 'Before you cook',
-  storage:
-    'Keep chilled ingredients at 0–5 °C, frozen ones at −18 °C; use each by the date on its pack.',
 };

@@ -111,6 +111,8 @@ export const foodWords = {
   alcohol: (strengths: readonly string[]) => `Alcohol: ${list.format(strengths)}`,
   strength: (name: string, permille: number) => `${name}, ${percentVol(permille)}`,
   percentVol,
+  storage:
+    'Keep chilled ingredients at 0–5 °C, frozen ones at −18 °C; use each by the date on its pack.',
   conflicts: (some: readonly Conflict[]) => list.format(some.map(conflict)),
   nameless: 'Unnamed',
   nutrition: {

@@ -46,6 +46,7 @@ const wrong: Record<Variable, string[]> = {
   LARDER_TIME_ZONE: ['Dublin', 'Europe/Atlantis', 'GMT+25'],
   LARDER_LOCALE: ['english', 'en_IE', 'en-US-US', 'e', 'en-'],
   LARDER_CURRENCY: ['eur', 'EURO', '€', 'JPY', 'KWD'],
+  LARDER_ALCOHOL_AGE: ['15', '26', 'adult'],
   LARDER_DELIVERY_WEEKDAYS: ['0', '8', '1,', '1 2', 'mon', '1,2,8'],
   LARDER_CUT_OFF_DAYS: ['-1', '31', 'two'],
   LARDER_CUT_OFF_TIME: ['24:00', '9:00', '18:60', '18', '18:00:00'],

@@ -43,6 +43,8 @@ export type Config = {
     currency: string;
     /** Who answers for the shop, as far as they have said. */
     operator: Operator;
+    /** From which age alcohol is sold. */
+    alcoholAge: number;
   };
   delivery: {
     /** ISO weekdays, 1 = Monday. */
@@ -165,6 +167,7 @@ function assemble(values: Values): Config {
         email: values.LARDER_CONTACT_EMAIL,
         phone: values.LARDER_CONTACT_PHONE,
       },
+      alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     delivery: {
       weekdays: required(values.LARDER_DELIVERY_WEEKDAYS),

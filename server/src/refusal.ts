@@ -79,6 +79,14 @@ export const problems = {
     status: 409,
     title: 'Something in the box goes against your profile. Please confirm it.',
   },
+  'too-much-alcohol': {
+    status: 422,
+    title: 'No more than 750 g or ml of alcohol can be added beside what recipes take.',
+  },
+  'age-not-confirmed': {
+    status: 409,
+    title: 'Something in the box is sold to adults only. Please confirm your age.',
+  },
   'delivery-day-unknown': { status: 422, title: 'We do not deliver on that day.' },
   'delivery-day-closed': { status: 409, title: 'That day is closed for orders.' },
   'delivery-day-full': { status: 409, title: 'That day is full.' },

@@ -154,6 +154,11 @@ export const variables = {
     default: 'EUR',
     help: 'Currency of every price, with cents.',
   },
+  LARDER_ALCOHOL_AGE: {
+    schema: wholeNumber(16, 25),
+    default: '18',
+    help: 'From which age a box with alcohol is sold; whoever orders confirms it, whoever delivers checks it.',
+  },
   LARDER_DELIVERY_WEEKDAYS: {
     schema: z
       .string()

@@ -63,7 +63,10 @@ export const anIngredient = (ingredientNo: number): fc.Arbitrary<Ingredient> =>
     description: fc.constant(null),
     packAmount: amount,
     lowStockAmount: fc.constant(0),
+    // Alcohol has rules of its own, which their tests try.
+    alcoholPermille: fc.constantFrom(null, 0, 5),
     allergens: someOf(allergens),
+    mayContain: someOf(allergens),
     diets: someOf(diets),
   }).map((facts) => ({ ingredientNo, ...facts }));
 

@@ -106,6 +106,7 @@ let drafts = 0;
 const beside: Partial<Record<FactName, Partial<FlatFacts>>> = {
   pieceGrams: { unit: 'piece' },
   allergens: { diets: [] },
+  alcoholPermille: { diets: [] },
   saturatesMg: { fatMg: mostMilligrams },
   sugarsMg: { carbohydrateMg: mostMilligrams },
 };

@@ -206,6 +206,10 @@ export const provocations = {
   'amount-too-large': line((nos) => [
     { action: 'extra', ingredientNo: nos.ingredient('Rice'), amount: 9_999_999_999 },
   ]),
+  'too-much-alcohol': line((nos) => [
+    { action: 'extra', ingredientNo: nos.ingredient('Wine'), amount: 3000 },
+  ]),
+  'age-not-confirmed': orderWith(() => ({}), { chosen: { recipe: 'Pears' } }),
   'basket-changed': orderWith(({ basket }) => ({ basketVersion: basket.basketVersion + 1 })),
   'basket-empty': async ({ store }) => {
     const person = await store.customer();

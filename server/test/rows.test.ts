@@ -100,6 +100,10 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
     packEveryLine: (tx) => orders.packEveryLine(tx, 1, monday),
     takenBy: (tx) => orders.takenBy(tx, 1),
+    readAwaited: (tx) => orders.readAwaited(tx, [1]),
+    readOutgrown: (tx) => orders.readOutgrown(tx, undefined),
+    writeCorrection: (tx) =>
+      expect(orders.writeCorrection(tx, 1, 1, monday)).rejects.toThrow('order_correction'),
   } satisfies Calls<typeof orders>,
   'checkout/placing': {
     findAsked: (tx) => placing.findAsked(tx, []),

@@ -194,12 +194,16 @@ export const firstDay = '2026-11-25';
 export async function order(
   person: Person,
   basket: { basketVersion: number; totalCents: number },
-  { day = firstDay, key = randomUUID() }: { day?: string; key?: string } = {},
+  {
+    day = firstDay,
+    key = randomUUID(),
+    ...more
+  }: { day?: string; key?: string; confirmedAge?: number } = {},
 ): Promise<Reply<{ orderNo: number; code?: string }>> {
   return person.ask(
     'POST',
     '/api/orders',
-    { ...basket, deliveryDay: day, deliverTo },
+    { ...basket, deliveryDay: day, deliverTo, ...more },
     { 'idempotency-key': key },
   );
 }

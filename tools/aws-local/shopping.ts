@@ -80,6 +80,7 @@ export async function orderBox(visitor: Visitor, slug: string): Promise<Placed> 
       totalCents,
       deliveryDay,
       deliverTo: { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' },
+      confirmedAge: 18,
     },
   });
   return { orderNo, deliveryDay };

@@ -165,7 +165,7 @@ async function order(
   const { status, body } = await client.post(
     '/api/orders',
     `Authorization: Bearer ${accessToken}\r\nIdempotency-Key: ${randomUUID()}\r\n`,
-    JSON.stringify({ basketVersion, totalCents, deliveryDay, deliverTo }),
+    JSON.stringify({ basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge: 18 }),
   );
   if (status !== 201) throw new Error(`An order was answered ${status}: ${body}`);
 }

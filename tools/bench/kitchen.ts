@@ -113,6 +113,7 @@ export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder>
       day: pick(days),
       deliverTo,
       expectedTotalCents: totalCents,
+      confirmedAge: 18,
     };
   };
 }

@@ -177,6 +177,7 @@ function deedsOf({ shop }: BenchShop, administrator: Visitor, orderNos: number[]
           totalCents: cart.totalCents,
           deliveryDay: pick(days),
           deliverTo,
+          confirmedAge: 18,
         });
         if (placed.status !== 201) return;
         const { orderNo } = JSON.parse(placed.body) as { orderNo: number };

@@ -17,6 +17,7 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
     asked.expectedTotalCents,
     shop.menu.quote,
     asked.customer,
+    true,
   );
   if (!planned.ok) throw new Error(`Not planned: ${planned.problem.code}`);
   const { plan } = planned;

@@ -203,6 +203,7 @@ async function placeOrder(
     totalCents: cart.totalCents,
     deliveryDay: day,
     deliverTo: { name, phone: '0871234567', address: '1 Quay Street' },
+    confirmedAge: 18,
   };
   const key = { 'idempotency-key': randomUUID() };
   const { orderNo } = await person.ask<{ orderNo: number }>('POST', '/api/orders', body, key);

@@ -25,6 +25,7 @@ const facets: Facets = {
     { value: 'soups', count: 70 },
     { value: 'bowls', count: 50 },
   ],
+  kinds: [],
   diets: [{ value: 'vegan', count: 101 }],
   without: [{ value: 'milk', count: 100 }],
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allergens } from '../../server/src/contract/food-terms.ts';
 import { scriptsRun } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -22,8 +23,12 @@ const total = (page: Page) => page.locator('#results').textContent();
 /** The counts beside the choices, as the page has them and as the API says. */
 const counts = (page: Page) =>
   page.locator('label:has(input[type=checkbox]) .figures').allTextContents();
-const countsOf = ({ facets }: Awaited<ReturnType<typeof api>>) =>
-  [...facets.diets, ...facets.without].map(({ count }) => String(count));
+const countsOf = ({ facets: { diets, without, kinds } }: Awaited<ReturnType<typeof api>>) => {
+  const named = allergens.flatMap((it) =>
+    [...without, ...kinds].filter(({ value }) => value === it),
+  );
+  return [...diets, ...named].map(({ count }) => String(count));
+};
 
 /** Everything that the page asks for from now on, but for pictures: a card that was not there has one to show. */
 function listen(page: Page) {
@@ -56,7 +61,7 @@ async function api(query: string) {
   return (await reply.json()) as {
     total: number;
     items: { name: string }[];
-    facets: Record<'diets' | 'without', { value: string; count: number }[]>;
+    facets: Record<'diets' | 'without' | 'kinds', { value: string; count: number }[]>;
   };
 }
 
@@ -75,7 +80,9 @@ test('without scripts the menu is a form: everything chosen is in the address', 
   expect(asked.total).toBeGreaterThan(0);
   expect(await total(page)).toBe(`${asked.total} recipes`);
   expect(await names(page)).toEqual(asked.items.map(({ name }) => name));
-  await page.getByRole('link', { name: 'Remove filter: Without nuts' }).click();
+  await page
+    .getByRole('link', { name: 'Remove filter: Without nuts, every kind declared' })
+    .click();
   await page.waitForURL((address) => !address.searchParams.has('without'));
   expect(await page.getByRole('checkbox', { name: /^Nuts/ }).isChecked()).toBe(false);
   expect(await page.getByRole('checkbox', { name: /^Vegan/ }).isChecked()).toBe(true);

@@ -49,8 +49,12 @@ export const ingredientFacts = {
   unit: { kind: 'choice', of: units, blank: 'g', column: 'unit', csv: 'unit', group: 'about', onCard: true },
   /** Weight of one piece; only where the unit is `piece`. */
   pieceGrams: { kind: 'whole', least: 1, most: mostDigits, nullable: true, blank: null, column: 'piece_grams', csv: 'piece_grams', group: 'about' },
-  allergens: { kind: 'choices', of: allergens, nullable: true, blank: null, column: 'allergens', csv: 'allergens', group: 'food', description: 'Null: nobody has declared them, which is not free-from.' },
+  allergens: { kind: 'choices', of: allergens, nullable: true, blank: null, column: 'allergens', csv: 'allergens', group: 'food', description: 'Null: nobody has declared them, which is not free-from. `gluten` or `nuts`: one of these foods, and nobody has said which.' },
+  /** What the maker warns of beside it. */
+  mayContain: { kind: 'choices', of: allergens, nullable: true, blank: null, column: 'may_contain', csv: 'may_contain', group: 'food', since: '0.2.0', description: 'What traces of may be in it. Null: nobody has said, which is not none.' },
   diets: { kind: 'choices', of: diets, nullable: true, blank: null, column: 'diets', csv: 'diets', group: 'food' },
+  /** Tenths of a per cent by volume. */
+  alcoholPermille: { kind: 'whole', least: 0, most: 1000, nullable: true, blank: null, column: 'alcohol_permille', csv: 'alcohol_permille', group: 'food', since: '0.2.0', description: 'Tenths of a per cent of alcohol by volume: 135 is 13.5 % vol. Null: nobody has said.' },
   /** Nutrition is told per 100 g, or per 100 ml of a liquid. */
   kcal: { kind: 'whole', least: 0, most: 1000, blank: 0, column: 'kcal', csv: 'kcal', group: 'nutrition' },
   fatMg: { ...nutrient, column: 'fat_mg', csv: 'fat_g' },

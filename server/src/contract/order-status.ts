@@ -17,6 +17,8 @@ export type OrderStatus = {
   live: boolean;
   /** What is in its box has not left us, and is promised to it. SQL: `is_in_the_house`. */
   inTheHouse: boolean;
+  /** Its customer has not got it yet: what is learned of it meanwhile is told. SQL: `is_awaited`. */
+  awaited: boolean;
   /** Its total is owed to us and counts as revenue; whether money has come in is not said here. SQL: `is_charged`. */
   charged: boolean;
   stage: Stage;
@@ -32,6 +34,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: true,
+    awaited: true,
     charged: true,
     stage: 'placed',
     letter: null,
@@ -42,6 +45,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: true,
+    awaited: true,
     charged: true,
     stage: 'packing',
     letter: 'packing',
@@ -52,6 +56,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: true,
+    awaited: true,
     charged: true,
     stage: 'packed',
     letter: null,
@@ -62,6 +67,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: false,
+    awaited: true,
     charged: true,
     stage: 'shipped',
     letter: 'shipped',
@@ -72,6 +78,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: false,
+    awaited: false,
     charged: true,
     stage: 'shipped',
     letter: 'delivered',
@@ -82,6 +89,7 @@ export const orderStatuses = {
     usual: false,
     live: false,
     inTheHouse: false,
+    awaited: false,
     charged: false,
     stage: 'cancelled',
     letter: 'cancelled',

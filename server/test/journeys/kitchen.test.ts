@@ -187,10 +187,14 @@ test('labels warn of the allergens of the line as its customer changed it', asyn
     {
       orderNo,
       day: firstDay,
-      deliverTo: { name: 'Ada Cook', address: '1 Quay Street' },
+      deliverTo: { name: 'Ada Cook', address: '1 Quay Street', phone: '0871234567' },
       lines: 2,
+      checkAge: null,
       allergens: ['eggs', 'peanuts', 'soybeans'],
+      mayContain: [],
       unknownAllergensIn: ['Fish sauce'],
+      tracesUnknownIn: expect.arrayContaining(['Firm tofu', 'Egg']),
+      addedSince: { allergens: [], mayContain: [], unknownAllergensIn: [] },
     },
   ]);
 });

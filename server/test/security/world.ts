@@ -29,9 +29,17 @@ export type Who = (typeof people)[number];
 
 export async function openWorld(environment: Record<string, string> = {}) {
   const store = await openStore({
-    stock: { Rice: 100_000, Lime: 100_000 },
-    recipes: { Congee: { Rice: 100 }, Ceviche: { Lime: 3, Rice: 50 }, Pudding: { Milk: 100 } },
-    facts: { Milk: { allergens: ['milk'], diets: ['pork-free'] } },
+    stock: { Rice: 100_000, Lime: 100_000, Wine: 100_000 },
+    recipes: {
+      Congee: { Rice: 100 },
+      Ceviche: { Lime: 3, Rice: 50 },
+      Pudding: { Milk: 100 },
+      Pears: { Wine: 200 },
+    },
+    facts: {
+      Milk: { allergens: ['milk'], diets: ['pork-free'] },
+      Wine: { unit: 'ml', alcoholPermille: 135, diets: [] },
+    },
     environment,
   });
   const ada = await store.customer();

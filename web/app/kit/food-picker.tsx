@@ -7,8 +7,10 @@ export function FoodPicker<Value extends string>(props: {
   name: string;
   names: Record<Value, string>;
   chosen: readonly Value[];
+  /** One food of the group before it. */
+  isPart?: (value: Value) => boolean;
 }) {
-  const { legend, hint, name, names, chosen } = props;
+  const { legend, hint, name, names, chosen, isPart } = props;
   return (
     <fieldset className={styles.picker} aria-describedby={`${name}-hint`}>
       <legend>{legend}</legend>
@@ -16,15 +18,18 @@ export function FoodPicker<Value extends string>(props: {
         {hint}
       </p>
       <div className={styles.choices}>
-        {Object.entries<string>(names).map(([value, label]) => (
-          <label key={value} className={styles.choice}>
+        {(Object.keys(names) as Value[]).map((value) => (
+          <label
+            key={value}
+            className={isPart?.(value) ? `${styles.choice} ${styles.part}` : styles.choice}
+          >
             <input
               type="checkbox"
               name={name}
               value={value}
-              defaultChecked={(chosen as readonly string[]).includes(value)}
+              defaultChecked={chosen.includes(value)}
             />
-            {label}
+            {names[value]}
           </label>
         ))}
       </div>

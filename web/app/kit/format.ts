@@ -98,6 +98,10 @@ export function amount(value: number, unit: Unit): string {
   }
 }
 
+/** The same where a number alone would say too little: 1.25 kg, 2 pieces. */
+export const weighed = (value: number, unit: Unit): string =>
+  unit === 'piece' ? baseAmount(value, unit) : amount(value, unit);
+
 /** The same in the base unit itself, as who weighs and counts has it on the scales: 1,250 g, 2 pieces. */
 export function baseAmount(value: number, unit: Unit): string {
   if (unit === 'piece') return `${number(value)} ${Math.abs(value) === 1 ? 'piece' : 'pieces'}`;

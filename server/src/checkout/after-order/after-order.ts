@@ -1,18 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inAnnexOrder } from '../../contract/food-terms.ts';
 import * as carts from '../cart/cart.ts';
 import type { Config } from '../../config.ts';
-import type { Json, Mail } from '../../platform/platform.ts';
-import { confirmationLetter, moveLetter, openWording } from './letters.ts';
+import type { Json, Mail, OutboxPort } from '../../platform/platform.ts';
+import { confirmationLetter, correctionLetter, moveLetter, openWording } from './letters.ts';
 import type { OrderDesk } from '../desk/desk.ts';
-import type { Status } from '../../contract/order-status.ts';
-import { orderStory, type Orders } from '../orders/orders.ts';
+import { orderStatuses, type Status } from '../../contract/order-status.ts';
+import type { Corrections } from '../../food/ingredients/corrections.ts';
+import { conflictsWith } from '../../food/recipes/food-facts.ts';
+import * as customers from '../../people/customers/customers.ts';
+import type { OrderLine } from '../orders/order.ts';
+import { orderStory, tellCorrections, type OrderCorrected, type Orders } from '../orders/orders.ts';
 
 const letterPauseMs = 400;
 
 /** What happens after an order is committed: its cart is emptied, its customer hears of it. Each may run more than once. */
 export function afterOrder(
   parts: Orders &
-    carts.Carts & { desk: OrderDesk; mail: Mail; config: Pick<Config, 'shop' | 'publicUrl'> },
+    carts.Carts & {
+      outbox: OutboxPort;
+      desk: OrderDesk;
+      mail: Mail;
+      config: Pick<Config, 'shop' | 'publicUrl'>;
+    },
 ) {
   const { name, locale, timeZone } = parts.config.shop;
   const wording = openWording({
@@ -39,6 +49,28 @@ export function afterOrder(
       const letter = moveLetter(order, to, reason, wording);
       if (letter) await parts.mail.send(letter);
     },
+    'ingredients-corrected': async (payload: Json) => {
+      await tellCorrections(parts, payload as Corrections);
+      parts.outbox.poke();
+    },
+    'order-corrected': async (payload: Json) => {
+      const { orderNo, version, lines: corrected } = payload as OrderCorrected;
+      const { order, lines } = await orderStory(parts, orderNo);
+      // A box that was cancelled or delivered meanwhile is waited for by nobody.
+      if (!orderStatuses[order.status].awaited) return;
+      const told = corrected.flatMap(({ lineNo, ...news }) => {
+        const line = lines.find((known) => known.lineNo === lineNo);
+        return line ? [{ name: line.name, news, undeclared: namesOf(line, news.unknownIn) }] : [];
+      });
+      const profile = await customers.customerByNo(parts, order.customerNo);
+      const conflicts = conflictsWith(profile, {
+        allergens: inAnnexOrder(told.flatMap(({ news }) => news.allergens)),
+        mayContain: inAnnexOrder(told.flatMap(({ news }) => news.mayContain)),
+        unknownIn: told.flatMap(({ news }) => news.unknownIn),
+        diets: profile.diets,
+      });
+      await parts.mail.send(correctionLetter(order, told, conflicts, version, wording));
+    },
     'baskets-ordered': async (payload: Json) => {
       const { baskets } = payload as {
         baskets: { customerNo: number; basketId: string; lineIds: string[] }[];
@@ -47,3 +79,8 @@ export function afterOrder(
     },
   };
 }
+
+const namesOf = ({ ingredients }: OrderLine, ingredientNos: readonly number[]): string[] =>
+  ingredients.flatMap(({ ingredientNo, name }) =>
+    ingredientNos.includes(ingredientNo) ? [name ?? `ingredient ${ingredientNo}`] : [],
+  );

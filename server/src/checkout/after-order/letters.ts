@@ -1,4 +1,7 @@
 import { orderStatuses, type MoveLetter, type Status } from '../../contract/order-status.ts';
+import { allergens, tracesOf, type Allergen, type Conflict } from '../../contract/food-terms.ts';
+import { isStrong } from '../../food/recipes/alcohol.ts';
+import { declaredOf, type News } from '../orders/declared.ts';
 import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 
@@ -62,6 +65,7 @@ export function confirmationLetter(
       `Hello ${order.deliverTo.name},`,
       `your order ${order.orderNo} is placed. The box comes on ${wording.day(order.day)} to ${order.deliverTo.address}.`,
       listed.join('\n'),
+      ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
       `To pay: ${wording.money(order.totalCents, order.currency)}. The shop arranges payment with you.`,
       `You can cancel it until ${wording.moment(cutOffAt)}.`,
       `${linkTo(order, wording)}\nYour recipe cards, to read or to print: ${wording.publicUrl}/account/orders/${order.orderNo}/cards`,
@@ -87,13 +91,88 @@ function inWords(change: NamedChange): string {
   }
 }
 
-function containsOf({ allergens, unknownIn }: OrderLine): string {
-  const contains =
-    allergens.length > 0
-      ? `Contains ${allergens.join(', ')}.`
-      : 'Contains none of the 14 allergens.';
-  if (unknownIn.length === 0) return contains;
-  return `${allergens.length > 0 ? contains : ''} The allergens of some of its ingredients are not declared.`.trim();
+const ageAtTheDoor = (age: number) =>
+  `There is alcohol in it, as you know. You confirmed that you are ${age} or older; whoever takes the box in shows that at the door.`;
+
+const ownNames: Partial<Record<Allergen, string>> = {
+  gluten: 'gluten (of an unspecified cereal)',
+  nuts: 'nuts (of an unspecified kind)',
+  'brazil-nuts': 'Brazil nuts',
+};
+const listed = (some: readonly string[]) => new Intl.ListFormat('en').format(some);
+const named = (some: readonly Allergen[]) => listed(some.map((it) => ownNames[it] ?? it));
+
+/** What one meal is declared to hold. That nothing is declared is not that there is none. */
+function containsOf(line: OrderLine): string {
+  const { mayContain, unknownIn, ...declared } = declaredOf(line);
+  const nameOf = (no: number) =>
+    line.ingredients.find(({ ingredientNo }) => ingredientNo === no)?.name ?? `ingredient ${no}`;
+  return [
+    declared.allergens.length > 0
+      ? `Contains ${named(declared.allergens)}.`
+      : 'None of the 14 allergens that the law lists is declared.',
+    ...(mayContain.length > 0 ? [`May contain traces of ${named(mayContain)}.`] : []),
+    ...(unknownIn.length > 0
+      ? [`The allergens of ${listed(unknownIn.map(nameOf))} are not declared.`]
+      : []),
+    ...line.ingredients
+      .filter(isStrong)
+      .map(({ name, alcoholPermille }) => `${name ?? 'Alcohol'}: ${percent(alcoholPermille)} vol.`),
+  ].join(' ');
+}
+
+const percent = (permille: number | null) => `${(permille ?? 0) / 10} %`;
+
+/** What a correction changed in an order that is under way; first of all what of it goes against the customer's profile. */
+export function correctionLetter(
+  order: Order,
+  lines: readonly { name: string | null; news: News; undeclared: readonly string[] }[],
+  conflicts: readonly Conflict[],
+  version: number,
+  wording: Wording,
+): OrderLetter {
+  return {
+    id: `order-${order.orderNo}-corrected-${version}`,
+    to: order.deliverTo.email,
+    subject: `${conflicts.length > 0 ? 'Please read before you cook' : 'A correction'}: allergens in your order ${order.orderNo}`,
+    text: [
+      `Hello ${order.deliverTo.name},`,
+      ...(conflicts.length > 0
+        ? [
+            `This goes against your profile: your order ${order.orderNo} for ${wording.day(order.day)} ${listed(conflicts.map(against))}. Do not eat it if that can hurt you or anybody at your table.`,
+          ]
+        : []),
+      `We have corrected what we declare of your order ${order.orderNo} for ${wording.day(order.day)}. When you ordered, we did not tell you this:`,
+      lines.map(newsOf).join('\n'),
+      `You may cancel it without cost until it is delivered, whatever the time: answer this letter. The order as it stands: ${wording.publicUrl}/account/orders/${order.orderNo}`,
+      'We are sorry that this was not right from the start.',
+      wording.shopName,
+    ].join('\n\n'),
+  };
+}
+
+function newsOf({
+  name,
+  news,
+  undeclared,
+}: Parameters<typeof correctionLetter>[1][number]): string {
+  return [
+    `- ${name ?? 'Recipe'}:`,
+    ...(news.allergens.length > 0 ? [`It contains ${named(news.allergens)}.`] : []),
+    ...(news.mayContain.length > 0 ? [`It may contain traces of ${named(news.mayContain)}.`] : []),
+    ...(undeclared.length > 0
+      ? [`The allergens of ${listed(undeclared)} are no longer declared.`]
+      : []),
+  ].join(' ');
+}
+
+/** A conflict after "your order": contains mustard. */
+function against(conflict: Conflict): string {
+  if (conflict === 'unknown-allergens') return 'has an ingredient whose allergens are not declared';
+  const traces = allergens.find((it) => tracesOf(it) === conflict);
+  return traces === undefined
+    ? `contains ${named(allergens.filter((it) => it === conflict))}`
+    : `may contain traces of ${named([traces])}`;
 }
 
 /** What the letters of the table of statuses say. */

@@ -32,6 +32,7 @@ const lineProblems = [
   'swap-not-offered',
   'conflicting-changes',
   'line-empty',
+  'too-much-alcohol',
   'amount-too-large',
   'basket-changed',
   'basket-full',

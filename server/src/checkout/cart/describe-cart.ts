@@ -1,7 +1,7 @@
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
-import { conflictsWith } from '../../food/recipes/food-facts.ts';
+import { conflictsWith, type Profile } from '../../food/recipes/food-facts.ts';
 import type { Quote, QuoteProblem, Quotes } from '../../food/recipes/quote-line.ts';
-import type { Allergen, Conflict, Diet } from '../../contract/food-terms.ts';
+import type { Conflict } from '../../contract/food-terms.ts';
 import {
   portionsLeft,
   shortages,
@@ -10,8 +10,6 @@ import {
   type Shortage,
 } from '../../stock/inventory/portions-left.ts';
 import type { Line } from './cart-lines.ts';
-
-export type Profile = { avoidedAllergens: Allergen[]; diets: Diet[] };
 
 export type DescribedLine = {
   line: Line;

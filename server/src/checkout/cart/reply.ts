@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { mealSchema } from '../../food/recipes/meal-reply.ts';
 import { describeMeal, describeTexts } from '../../food/recipes/describe-meal.ts';
 import { changeSchema } from '../../food/recipes/schemas.ts';
+import { alcoholIn, alcoholOf } from '../../food/menu/reply.ts';
 import { nutritionSchema } from '../../food/ingredients/schemas.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
 import type { Selection } from '../../food/recipes/customise-recipe.ts';
@@ -19,6 +20,10 @@ const amountSchema = z.object({
   unit: z.enum(units),
 });
 
+const namedIngredients = z.array(
+  z.object({ ingredientNo: fields.number, name: z.string().nullable() }),
+);
+
 export const quoteSchema = z
   .object({
     servings: z.number().int(),
@@ -30,11 +35,16 @@ export const quoteSchema = z
         'What each ingredient adds; with the preparation they are the total, to the cent.',
     }),
     allergens: z.array(z.enum(allergens)),
+    mayContain: z.array(z.enum(allergens)).openapi({ description: 'Traces of these.' }),
     unknownIn: z
       .array(z.object({ ingredientNo: fields.number, name: z.string().nullable() }))
       .openapi({
         description: 'Ingredients whose allergens nobody has declared. Unknown is not free-from.',
       }),
+    tracesUnknownIn: namedIngredients.openapi({
+      description: 'Ingredients of which nobody has said what traces may be in them.',
+    }),
+    alcoholIn,
     diets: z.array(z.enum(diets)),
     conflicts: z
       .array(z.enum(conflicts))
@@ -77,7 +87,10 @@ export function quoteReply(
       cents,
     })),
     allergens: facts.allergens,
+    mayContain: facts.mayContain,
     unknownIn: facts.unknownIn.map((ingredientNo) => named(catalogue, ingredientNo)),
+    tracesUnknownIn: facts.tracesUnknownIn.map((ingredientNo) => named(catalogue, ingredientNo)),
+    alcoholIn: alcoholOf(catalogue, facts.alcoholIn),
     diets: facts.diets,
     conflicts,
     nutritionPerServing: quote.nutrition,
@@ -117,6 +130,10 @@ export const cartSchema = z
       }),
     ),
     totalCents: z.number().int(),
+    asksForAge: z.number().int().nullable().openapi({
+      description:
+        'The age to confirm when this is ordered; null when nothing in it is for adults only.',
+    }),
     inTheBox: z
       .array(amountSchema.extend({ amount: z.number().int().min(0) }))
       .openapi({ description: 'All lines together, per ingredient.' }),
@@ -138,6 +155,7 @@ export function cartReply(
   catalogue: Catalogue,
   cart: StoredCart,
   described: DescribedCart,
+  alcoholAge: number,
 ): z.infer<typeof cartSchema> {
   return {
     version: cart.version,
@@ -160,6 +178,9 @@ export function cartReply(
       };
     }),
     totalCents: described.totalCents,
+    asksForAge: described.lines.some((line) => line.ok && line.quote.facts.forAdults)
+      ? alcoholAge
+      : null,
     inTheBox: [...described.need].map(([ingredientNo, amount]) =>
       amountReply(catalogue, ingredientNo, amount),
     ),

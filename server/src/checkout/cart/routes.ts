@@ -4,8 +4,9 @@ import type { Line } from './cart-lines.ts';
 import * as carts from './cart.ts';
 import type { Carts, Owner, StoredCart } from './cart.ts';
 import { describeCart } from './describe-cart.ts';
-import type { Profile } from './describe-cart.ts';
+import type { Profile } from '../../food/recipes/food-facts.ts';
 import { quoteReply, cartReply, mealReply } from './reply.ts';
+import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Env } from '../../http/router.ts';
 import { claimsOf, readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
@@ -15,7 +16,8 @@ import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
-type Parts = Carts & customers.People & { menu: WarmMenu; stock: WarmStock };
+type Parts = Carts &
+  customers.People & { menu: WarmMenu; stock: WarmStock; config: Pick<Config, 'shop'> };
 
 /** The cart, which the shop calls a box, and what a recipe would be in it. */
 export const routes = (parts: Parts) =>
@@ -76,7 +78,7 @@ export const routes = (parts: Parts) =>
 function describe(parts: Parts, cart: StoredCart, profile: Profile | undefined) {
   const catalogue = parts.menu.catalogue();
   const described = describeCart(cart.lines, parts.menu.quote, parts.stock.levels(), profile);
-  return cartReply(catalogue, cart, described);
+  return cartReply(catalogue, cart, described, parts.config.shop.alcoholAge);
 }
 
 type Visit = { owner: Owner | undefined; cart: StoredCart; profile: Profile | undefined };

@@ -36,6 +36,8 @@ export type AskedOrder = {
   day: string;
   deliverTo: { name: string; phone: string; address: string };
   expectedTotalCents: number;
+  /** Absent where nobody was asked. */
+  confirmedAge?: number | undefined;
 };
 
 export type Outcome =
@@ -198,6 +200,7 @@ function decide(
       asked.expectedTotalCents,
       counter.menu.quote,
       asked.customer,
+      (asked.confirmedAge ?? 0) >= counter.config.shop.alcoholAge,
     );
     if (planning.ok) planned.push({ asked, plan: planning.plan });
     else refused.set(asked, { kind: 'not-planned', problem: planning.problem });

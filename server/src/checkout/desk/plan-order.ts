@@ -1,26 +1,37 @@
 import type { Line } from '../cart/cart-lines.ts';
-import type { Profile } from '../cart/describe-cart.ts';
+import { mostExtraAlcohol, type Conflict } from '../../contract/food-terms.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
-import { conflictsWith } from '../../food/recipes/food-facts.ts';
+import { conflictsWith, type Profile } from '../../food/recipes/food-facts.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
-import type { Conflict } from '../../contract/food-terms.ts';
 
 type PlannedLine = { line: Line; quote: Quote };
 /** An order as it would be written: every line quoted from one version of the menu. */
-export type OrderPlan = { lines: PlannedLine[]; need: Need; totalCents: number };
+export type OrderPlan = {
+  lines: PlannedLine[];
+  need: Need;
+  totalCents: number;
+  /** Something in it is sold to adults only. */
+  asksForAge: boolean;
+};
 
 export type PlanProblem =
   | { code: 'basket-empty' }
   | { code: 'recipe-not-published'; lineIds: string[] }
   | { code: 'allergen-not-acknowledged'; lines: { lineId: string; conflicts: Conflict[] }[] }
+  | { code: 'too-much-alcohol'; lineIds: string[] }
+  | { code: 'age-not-confirmed'; lineIds: string[] }
   | { code: 'price-changed'; totalCents: number };
 
-/** Reads the cart once more where the order is placed: charges what the menu says now, and only if that is what the customer saw. */
+/**
+ * Reads the cart once more where the order is placed: charges what the menu says now, and only if that is what the customer saw. Whether the
+ * customer confirmed to be of age counts only where something asks for it.
+ */
 export function planOrder(
   lines: readonly Line[],
   expectedTotalCents: number,
   quotes: Quotes,
   profile: Profile,
+  isOfAge = false,
 ): { ok: true; plan: OrderPlan } | { ok: false; problem: PlanProblem } {
   if (lines.length === 0) return { ok: false, problem: { code: 'basket-empty' } };
   const planned: PlannedLine[] = [];
@@ -36,13 +47,24 @@ export function planOrder(
   if (unacknowledged.length > 0) {
     return { ok: false, problem: { code: 'allergen-not-acknowledged', lines: unacknowledged } };
   }
+  const extras = planned.filter(({ quote }) => quote.extraAlcoholGrams > 0);
+  if (extras.reduce((sum, { quote }) => sum + quote.extraAlcoholGrams, 0) > mostExtraAlcohol) {
+    return { ok: false, problem: { code: 'too-much-alcohol', lineIds: idsOf(extras) } };
+  }
+  const forAdults = planned.filter(({ quote }) => quote.facts.forAdults);
+  const asksForAge = forAdults.length > 0;
+  if (asksForAge && !isOfAge) {
+    return { ok: false, problem: { code: 'age-not-confirmed', lineIds: idsOf(forAdults) } };
+  }
   const totalCents = planned.reduce((sum, { quote }) => sum + quote.price.totalCents, 0);
   if (totalCents !== expectedTotalCents) {
     return { ok: false, problem: { code: 'price-changed', totalCents } };
   }
   const need = sumNeeds(planned.map(({ quote }) => quote.need));
-  return { ok: true, plan: { lines: planned, need, totalCents } };
+  return { ok: true, plan: { lines: planned, need, totalCents, asksForAge } };
 }
+
+const idsOf = (lines: readonly PlannedLine[]) => lines.map(({ line }) => line.lineId);
 
 function unacknowledgedIn(
   { line, quote }: PlannedLine,

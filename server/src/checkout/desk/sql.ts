@@ -14,6 +14,7 @@ type OrderToPlace = {
   basketVersion: number;
   day: string;
   deliverTo: { name: string; phone: string; address: string };
+  confirmedAge?: number | undefined;
   plan: OrderPlan;
 };
 
@@ -124,6 +125,13 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
       { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.phone) },
       { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.address) },
       { type: 'text[]', values: orders.map(({ customer }) => customer.email ?? '') },
+      {
+        type: 'int[]',
+        // Kept only where it was asked for: it is nobody's business with a box of vegetables.
+        values: orders.map(({ plan, confirmedAge }) =>
+          plan.asksForAge ? (confirmedAge ?? null) : null,
+        ),
+      },
     ]),
     ...of([
       { type: 'int[]', values: lines.map(({ order }) => order) },
@@ -135,6 +143,8 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
       { type: 'bigint[]', values: lines.map(({ quote }) => quote.price.preparationCents) },
       { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.allergens)) },
       { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.unknownIn)) },
+      { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.mayContain)) },
+      { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.tracesUnknownIn)) },
       { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.diets)) },
       { type: 'text[]', values: lines.map(({ line }) => JSON.stringify(line.changes)) },
       { type: 'bool[]', values: lines.map(({ line }) => line.acknowledged.length > 0) },
@@ -150,11 +160,11 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
     ${group.currency}, ${join(arguments_)})`;
 }
 
-type Column = { type: string; values: readonly (string | number | boolean)[] };
+type Column = { type: string; values: readonly (string | number | boolean | null)[] };
 
 /** A PostgreSQL array literal. Written here because numbers need no quoting: the driver's own is several times slower on long lists. */
-function literal(values: readonly (string | number | boolean)[]): string {
-  if (typeof values[0] !== 'string') return `{${values.join(',')}}`;
+function literal(values: readonly (string | number | boolean | null)[]): string {
+  if (typeof values[0] !== 'string') return `{${values.map((value) => value ?? 'null').join(',')}}`;
   return `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 

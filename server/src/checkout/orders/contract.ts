@@ -6,6 +6,7 @@ import {
   status,
   staffSummarySchema,
   staffOrderSchema,
+  correctedOrderSchema,
 } from './reply.ts';
 import { queryOf, numberInPath, text, fields } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
@@ -91,6 +92,16 @@ export const contract = {
     },
     responses: { 200: json(pageSchema(staffSummarySchema), 'Newest first.') },
     refusals: ['invalid-cursor'],
+  }),
+  listCorrectedOrders: route({
+    method: 'get',
+    path: '/api/admin/corrected-orders',
+    access: 'administrator',
+    summary:
+      'Orders under way that hold what they were not sold with, since an ingredient was corrected',
+    request: { query: queryOf({ day: fields.date.optional() }) },
+    responses: { 200: json(z.object({ items: z.array(correctedOrderSchema) }), 'By number.') },
+    refusals: [],
   }),
   readOrderForStaff: route({
     method: 'get',

@@ -14,6 +14,8 @@ export const orderRow = z.object({
   day: z.iso.date(),
   totalCents: z.int(),
   currency: z.string(),
+  /** The age that the customer confirmed with the order; null where nothing in it asked for one. */
+  confirmedAge: z.int().nullable(),
   deliverTo: z.object({
     name: z.string(),
     phone: z.string(),
@@ -23,7 +25,34 @@ export const orderRow = z.object({
 });
 export type Order = z.infer<typeof orderRow>;
 
+/** What a line was declared to hold when it was ordered. Orders from before traces were asked for say null of them. */
+export const soldWith = z.object({
+  allergens: z.array(z.enum(allergens)),
+  mayContain: z.array(z.enum(allergens)).nullable(),
+  /** Numbers of the ingredients that were undeclared when ordered. */
+  unknownIn: z.array(z.string()),
+  tracesUnknownIn: z.array(z.string()).nullable(),
+});
+export type SoldWith = z.infer<typeof soldWith>;
+
+/** An ingredient of a line: as it was ordered, with what is known of it now. */
+export const orderedIngredient = z.object({
+  ingredientNo: z.int(),
+  name: z.string().nullable(),
+  amount: z.int(),
+  unit: z.enum(units),
+  pieceGrams: z.int().nullable(),
+  allergens: z.array(z.enum(allergens)).nullable(),
+  mayContain: z.array(z.enum(allergens)).nullable(),
+  alcoholPermille: z.int().nullable(),
+});
+export type KnownNow = Pick<
+  z.infer<typeof orderedIngredient>,
+  'ingredientNo' | 'allergens' | 'mayContain' | 'alcoholPermille'
+>;
+
 export const orderLineRow = z.object({
+  ...soldWith.shape,
   lineNo: z.int(),
   recipeNo: z.int(),
   editionNo: z.int(),
@@ -32,23 +61,11 @@ export const orderLineRow = z.object({
   servings: z.int(),
   priceCents: z.int(),
   preparationCents: z.int(),
-  allergens: z.array(z.enum(allergens)),
-  /** Numbers of the ingredients that were undeclared when ordered. */
-  unknownIn: z.array(z.string()),
   diets: z.array(z.enum(diets)),
   changes: z.array(changeRow),
   acknowledged: z.boolean(),
   packedAt: z.date().nullable(),
-  ingredients: z.array(
-    z.object({
-      ingredientNo: z.int(),
-      name: z.string().nullable(),
-      amount: z.int(),
-      unit: z.enum(units),
-      cents: z.int(),
-      cooking: cookingNow,
-    }),
-  ),
+  ingredients: z.array(orderedIngredient.extend({ cents: z.int(), cooking: cookingNow })),
   /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
   recipeIngredients: keptEdition.shape.ingredients,
   texts: soldTexts,
@@ -63,3 +80,15 @@ export const orderMoveRow = z.object({
   reason: z.string().nullable(),
 });
 export type OrderMove = z.infer<typeof orderMoveRow>;
+
+/** A line of an order that its customer still waits for. */
+export const awaitedLineRow = z.object({
+  ...soldWith.shape,
+  orderNo: z.int(),
+  lineNo: z.int(),
+  deliverName: z.string(),
+  day: z.iso.date(),
+  status: z.enum(statuses),
+  ingredients: z.array(orderedIngredient),
+});
+export type AwaitedLine = z.infer<typeof awaitedLineRow>;

@@ -1,3 +1,4 @@
+import type { Corrections } from '../../food/ingredients/corrections.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import { withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import * as outbox from '../../platform/outbox.ts';
@@ -5,6 +6,7 @@ import type { Database, OutboxPort, Tx } from '../../platform/platform.ts';
 import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 import { giveBoxBack, type OpenDays } from '../days/days.ts';
+import { inAnnexOrder } from '../../contract/food-terms.ts';
 import { cutOffOf, shopDate } from '../days/delivery-days.ts';
 import {
   givesBack,
@@ -13,7 +15,8 @@ import {
   type Mover,
   type Status,
 } from '../../contract/order-status.ts';
-import type { Order, OrderLine, OrderMove } from './order.ts';
+import { declaredOf, isNews, newsFrom, type News } from './declared.ts';
+import type { AwaitedLine, Order, OrderLine, OrderMove } from './order.ts';
 import * as rows from './sql.ts';
 import type { OrderQuestion } from './sql.ts';
 
@@ -141,4 +144,71 @@ export async function moveOrders(
 function codeOf(error: unknown): RefusalCode {
   if (!(error instanceof Refusal) || problems[error.code].status >= 500) throw error;
   return error.code;
+}
+
+/** The payload of the event `order-corrected`: what one correction changed in one order. */
+export type OrderCorrected = {
+  orderNo: number;
+  version: number;
+  lines: (News & { lineNo: number })[];
+};
+
+/** Tells each customer who waits for a box of what a correction changed in it, in a letter of its own: once, however often this is asked. */
+export async function tellCorrections(
+  { database, clock }: Pick<Orders, 'database' | 'clock'>,
+  { version, corrections }: Corrections,
+): Promise<void> {
+  const nos = corrections.map(({ ingredientNo }) => ingredientNo);
+  await database.transaction(async (tx) => {
+    const lines = (await rows.readAwaited(tx, nos)).flatMap((line) => {
+      const news = newsFrom(line, corrections);
+      return isNews(news) ? [{ orderNo: line.orderNo, lineNo: line.lineNo, ...news }] : [];
+    });
+    for (const [orderNo, ofOrder] of Map.groupBy(lines, (line) => line.orderNo)) {
+      if (!(await rows.writeCorrection(tx, orderNo, version, clock()))) continue;
+      const payload: OrderCorrected = {
+        orderNo,
+        version,
+        lines: ofOrder.map(({ orderNo: _, ...line }) => line),
+      };
+      await outbox.add(tx, { kind: 'order-corrected', payload });
+    }
+  });
+}
+
+/** An order whose box holds what its customer was not told when it was sold, all its meals together. */
+type CorrectedOrder = Pick<AwaitedLine, 'orderNo' | 'deliverName' | 'day' | 'status'> & {
+  allergens: News['allergens'];
+  mayContain: News['mayContain'];
+  undeclared: string[];
+};
+
+/** The orders that somebody waits for and that were sold with less than is known of them now; of one day, or all. */
+export async function correctedOrders(
+  { database }: { database: Database },
+  day?: string,
+): Promise<CorrectedOrder[]> {
+  const lines = (await rows.readOutgrown(database, day)).flatMap((line) => {
+    const { since } = declaredOf(line);
+    return isNews(since) ? [{ ...line, since }] : [];
+  });
+  return [...Map.groupBy(lines, ({ orderNo }) => orderNo).values()].flatMap((ofOrder) => {
+    const [first] = ofOrder;
+    if (!first) return [];
+    const { orderNo, deliverName, day, status } = first;
+    const named = ofOrder.flatMap(({ ingredients, since }) =>
+      ingredients.flatMap(({ ingredientNo, name }) =>
+        since.unknownIn.includes(ingredientNo) ? [name ?? `ingredient ${ingredientNo}`] : [],
+      ),
+    );
+    return {
+      orderNo,
+      deliverName,
+      day,
+      status,
+      allergens: inAnnexOrder(ofOrder.flatMap(({ since }) => since.allergens)),
+      mayContain: inAnnexOrder(ofOrder.flatMap(({ since }) => since.mayContain)),
+      undeclared: [...new Set(named)],
+    };
+  });
 }

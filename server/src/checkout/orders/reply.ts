@@ -3,8 +3,12 @@ import { noticeSchema } from '../../food/recipes/meal-reply.ts';
 import { changeSchema } from '../../food/recipes/schemas.ts';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
+import { alcoholIn } from '../../food/menu/reply.ts';
+import { isStrong } from '../../food/recipes/alcohol.ts';
+import { declaredOf, soldWith } from './declared.ts';
 import { nameChanges } from './name-changes.ts';
-import { movesFrom, statuses } from '../../contract/order-status.ts';
+import { movesFrom, orderStatuses, statuses } from '../../contract/order-status.ts';
+import type { SoldLine } from './declared.ts';
 import type { Order, OrderLine } from './order.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import { soldMeal } from '../../food/recipes/sold-meal.ts';
@@ -46,6 +50,10 @@ export const namedChange = z
 
 export const orderSchema = summarySchema
   .extend({
+    confirmedAge: z.number().int().nullable().openapi({
+      description:
+        'The age that was confirmed for what is sold to adults only; check it at the door.',
+    }),
     deliverTo: z.object({
       name: z.string(),
       phone: z.string(),
@@ -61,8 +69,20 @@ export const orderSchema = summarySchema
         servings: z.number().int(),
         priceCents: z.number().int(),
         preparationCents: z.number().int(),
-        allergens: z.array(z.enum(allergens)),
+        allergens: z.array(z.enum(allergens)).openapi({
+          description: 'As it was sold and, until it is delivered, as it is known now.',
+        }),
+        mayContain: z.array(z.enum(allergens)).openapi({ description: 'Traces, likewise.' }),
         unknownIn: z.array(z.string()),
+        tracesUnknownIn: z.array(z.string()),
+        since: z
+          .object({
+            allergens: z.array(z.enum(allergens)),
+            mayContain: z.array(z.enum(allergens)),
+            unknownIn: z.array(z.string()),
+          })
+          .openapi({ description: 'What of these was learned after it was sold.' }),
+        alcoholIn,
         diets: z.array(z.enum(diets)),
         changes: z.array(changeSchema).openapi({ description: 'As a cart takes them.' }),
         namedChanges: z.array(namedChange).openapi({ description: 'To be read.' }),
@@ -147,10 +167,18 @@ export function orderOf({
   return {
     ...summaryOf(order),
     deliverTo: order.deliverTo,
+    confirmedAge: order.confirmedAge,
     lines: lines.map(({ packedAt: _packed, texts: _texts, recipeIngredients, ...line }) => ({
       ...line,
-      ingredients: line.ingredients.map(({ cooking: _cooking, ...part }) => part),
+      ...factsOf(line, orderStatuses[order.status].awaited),
       namedChanges: nameChanges({ ...line, recipeIngredients }),
+      ingredients: line.ingredients.map(({ ingredientNo, name, amount, unit, cents }) => ({
+        ingredientNo,
+        name,
+        amount,
+        unit,
+        cents,
+      })),
     })),
     moves: moves.map(({ movedBy, ...move }) => ({
       ...move,
@@ -161,6 +189,38 @@ export function orderOf({
     cancellableUntil: cancellableUntil?.toISOString() ?? null,
   };
 }
+
+/** Nothing is learned any more of a box that was delivered. */
+function factsOf(line: Pick<OrderLine, keyof SoldLine | 'ingredients'>, awaited: boolean) {
+  const { since, ...declared } = awaited
+    ? declaredOf(line)
+    : { ...soldWith(line), since: { allergens: [], mayContain: [], unknownIn: [] } };
+  return {
+    ...declared,
+    unknownIn: declared.unknownIn.map(String),
+    tracesUnknownIn: declared.tracesUnknownIn.map(String),
+    since: { ...since, unknownIn: since.unknownIn.map(String) },
+    alcoholIn: line.ingredients.filter(isStrong).map(({ ingredientNo, name, alcoholPermille }) => ({
+      ingredientNo,
+      name,
+      permille: alcoholPermille ?? 0,
+    })),
+  };
+}
+
+export const correctedOrderSchema = z
+  .object({
+    orderNo: fields.number,
+    deliverName: z.string(),
+    day: fields.date,
+    status,
+    allergens: z.array(z.enum(allergens)),
+    mayContain: z.array(z.enum(allergens)),
+    undeclared: z
+      .array(z.string())
+      .openapi({ description: 'Ingredients whose allergens are no longer declared.' }),
+  })
+  .openapi('CorrectedOrder');
 
 export function staffSummaryOf(order: Order): z.infer<typeof staffSummarySchema> {
   const { name, email } = order.deliverTo;

@@ -49,6 +49,8 @@ export const routes = (parts: Moving & customers.People) =>
         200,
       );
     },
+    listCorrectedOrders: async (c) =>
+      c.json({ items: await orders.correctedOrders(parts, c.req.valid('query').day) }, 200),
     readOrderForStaff: async (c) => {
       const story = await orders.orderStory(parts, c.req.valid('param').orderNo);
       return c.json(staffOrderOf(story), 200);

@@ -1,16 +1,18 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { keptEdition, type EditionContent } from '../../food/recipes/next-edition.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
-import { orderLineRow, orderMoveRow, orderRow } from './order.ts';
-import type { Order, OrderLine, OrderMove } from './order.ts';
+import { awaitedLineRow, orderLineRow, orderMoveRow, orderRow } from './order.ts';
+import type { AwaitedLine, Order, OrderLine, OrderMove } from './order.ts';
 
 const editionRow = orderLineRow.pick({ lineNo: true }).extend({ content: keptEdition });
+const correctionRow = z.object({ orderNo: z.int() });
 const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
 const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.order_status as "status",
   o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
+  o.confirmed_age as "confirmedAge",
   json_build_object('name', o.deliver_name, 'phone', o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
     as "deliverTo"`;
 
@@ -67,9 +69,11 @@ export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
     sql`select r.line_no as "lineNo", r.recipe_no as "recipeNo", r.edition_no as "editionNo",
       r.recipe_name as "name", r.recipe_description as "description", r.order_quantity as "servings",
       r.price_cents as "priceCents", r.preparation_cents as "preparationCents", r.allergens,
+      r.may_contain as "mayContain", r.traces_unknown as "tracesUnknownIn",
       r.allergens_unknown as "unknownIn", r.diets, r.changes, r.acknowledged, r.packed_at as "packedAt",
       (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity,
-          'unit', i.unit, 'cents', c.price_cents, 'cooking', i.cooking) order by c.ingredients_no)
+          'unit', i.unit, 'cents', c.price_cents, 'pieceGrams', i.piece_grams, 'allergens', i.allergens,
+          'mayContain', i.may_contain, 'alcoholPermille', i.alcohol_permille, 'cooking', i.cooking) order by c.ingredients_no)
         from shopping_cart c join ingredients i using (ingredients_no)
         where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as ingredients,
       case when r.changes = '[]' then '[]' else
@@ -126,4 +130,54 @@ export async function takenBy(
     sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount"
     from shopping_cart where order_no = ${orderNo} group by ingredients_no`,
   );
+}
+
+const awaitedLines = (
+  which: Sql,
+) => sql`select o.order_no as "orderNo", r.line_no as "lineNo", o.deliver_name as "deliverName",
+    o.delivery_day as "day", o.order_status as "status", r.allergens, r.allergens_unknown as "unknownIn", r.may_contain as "mayContain",
+    r.traces_unknown as "tracesUnknownIn",
+    json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity, 'unit', i.unit,
+      'pieceGrams', i.piece_grams, 'allergens', i.allergens, 'mayContain', i.may_contain, 'alcoholPermille', i.alcohol_permille)
+      order by c.ingredients_no) as ingredients
+  from orders o join order_recipe r using (order_no)
+    join shopping_cart c on c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no
+    join ingredients i using (ingredients_no)
+  where o.order_no = any (array(select order_no from orders where is_awaited(order_status))) and ${which}
+  group by o.order_no, r.order_no, r.recipe_no, r.line_no order by o.order_no, r.line_no`;
+
+/** The lines that somebody waits for with any of these in them, and of their ingredients only these. */
+export async function readAwaited(
+  db: Db,
+  ingredientNos: readonly number[],
+): Promise<AwaitedLine[]> {
+  return db.query(
+    awaitedLineRow,
+    awaitedLines(sql`c.ingredients_no = any (${ingredientNos}::bigint[])`),
+  );
+}
+
+/** The lines that somebody waits for and that may hold what they were not sold with, and of their ingredients only those that do. */
+export async function readOutgrown(db: Db, day: string | undefined): Promise<AwaitedLine[]> {
+  return db.query(
+    awaitedLineRow,
+    awaitedLines(sql`(${day ?? null}::date is null or o.delivery_day = ${day ?? null}) and (
+      not i.allergens <@ r.allergens or not i.may_contain <@ (r.allergens || coalesce(r.may_contain, '{}'))
+      or (i.allergens is null and not c.ingredients_no::text = any (r.allergens_unknown)))`),
+  );
+}
+
+/** Whether this is the first to tell the order's customer of this correction. */
+export async function writeCorrection(
+  tx: Tx,
+  orderNo: number,
+  version: number,
+  toldAt: Date,
+): Promise<boolean> {
+  const told = await tx.query(
+    correctionRow,
+    sql`insert into order_correction (order_no, catalogue_version, told_at) values (${orderNo}, ${version}, ${toldAt})
+    on conflict do nothing returning order_no as "orderNo"`,
+  );
+  return told.length > 0;
 }

@@ -20,6 +20,9 @@ const orderBody = z
       .openapi({ description: 'The price you saw.' }),
     deliveryDay: fields.date,
     deliverTo,
+    confirmedAge: z.number().int().min(1).max(99).optional().openapi({
+      description: 'The age you say you have reached; needed where the cart says `asksForAge`.',
+    }),
   })
   .openapi('OrderRequest');
 
@@ -53,6 +56,8 @@ export const contract = {
       'price-changed',
       'recipe-not-published',
       'allergen-not-acknowledged',
+      'too-much-alcohol',
+      'age-not-confirmed',
       'delivery-day-unknown',
       'delivery-day-closed',
       'delivery-day-full',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
@@ -12,13 +13,19 @@ import * as rows from './sql.ts';
 
 /** What placing an order takes. */
 export type Placing = customers.People &
-  carts.Carts & { menu: WarmMenu; days: OpenDays; desk: OrderDesk };
+  carts.Carts & {
+    menu: WarmMenu;
+    days: OpenDays;
+    desk: OrderDesk;
+    config: Pick<Config, 'shop'>;
+  };
 
 export type OrderRequest = {
   basketVersion: number;
   expectedTotalCents: number;
   day: string;
   deliverTo: { name: string; phone: string; address: string };
+  confirmedAge?: number | undefined;
 };
 
 /** Places the customer's cart as one order. The same key with the same request answers the same order, whatever has changed since. */
@@ -39,7 +46,7 @@ export async function place(
     if (earlier) return earlier;
     throw refusal;
   }
-  const { day, deliverTo, expectedTotalCents } = request;
+  const { day, deliverTo, expectedTotalCents, confirmedAge } = request;
   const outcome = await counter.desk.submit({
     customer,
     key,
@@ -48,6 +55,7 @@ export async function place(
     day,
     deliverTo,
     expectedTotalCents,
+    confirmedAge,
   });
   // An order placed before may be of an earlier cart than the one that lies there now.
   if ((outcome.kind === 'placed' && outcome.isNew) || outcome.kind === 'basket-ordered')
@@ -56,9 +64,11 @@ export async function place(
 }
 
 function hashOf(request: OrderRequest): string {
-  const { basketVersion, expectedTotalCents, day, deliverTo } = request;
+  const { basketVersion, expectedTotalCents, day, deliverTo, confirmedAge } = request;
   const { name, phone, address } = deliverTo;
-  const canonical = JSON.stringify([basketVersion, expectedTotalCents, day, name, phone, address]);
+  const asked = [basketVersion, expectedTotalCents, day, name, phone, address];
+  // An order that confirms nothing is hashed as before there was anything to confirm.
+  const canonical = JSON.stringify(confirmedAge === undefined ? asked : [...asked, confirmedAge]);
   return createHash('sha256').update(canonical).digest('base64url');
 }
 
@@ -106,7 +116,12 @@ function orRefuse(counter: Placing, outcome: Outcome): { orderNo: number; isNew:
       throw new Refusal('basket-already-ordered', { orderNo: outcome.orderNo });
     case 'not-planned': {
       const { code, ...details } = outcome.problem;
-      throw new Refusal(code, details);
+      throw new Refusal(
+        code,
+        code === 'age-not-confirmed'
+          ? { ...details, age: counter.config.shop.alcoholAge }
+          : details,
+      );
     }
     case 'does-not-fit':
       throw doesNotFit(counter, outcome);

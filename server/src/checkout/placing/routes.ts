@@ -9,12 +9,14 @@ export const routes = (parts: Placing) =>
     placeOrder: async (c) => {
       const key = c.req.valid('header')['idempotency-key'];
       if (!key) throw new Refusal('idempotency-key-missing');
-      const { basketVersion, totalCents, deliveryDay, deliverTo } = c.req.valid('json');
+      const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge } =
+        c.req.valid('json');
       const placed = await place(parts, c.var.claims, key, {
         basketVersion,
         expectedTotalCents: totalCents,
         day: deliveryDay,
         deliverTo,
+        confirmedAge,
       });
       c.header('location', `/api/orders/${placed.orderNo}`);
       return c.json({ orderNo: placed.orderNo }, placed.isNew ? 201 : 200);

@@ -9,15 +9,14 @@ export type Editing = {
   menu: { refresh: () => Promise<void> };
 };
 
-/** Makes one change of the menu: whatever `write` does becomes one new version, is read again here, and told to the outbox. */
+/** Makes one change of the menu: whatever `write` does becomes one new version, whose number it is told, is read again here, and told to the outbox. */
 export async function changeMenu<T>(
   { database, outbox, menu }: Editing,
-  write: (tx: Tx) => Promise<T>,
+  write: (tx: Tx, version: number) => Promise<T>,
 ): Promise<T> {
   const result = await database
     .transaction(async (tx) => {
-      await rows.nextVersion(tx);
-      return write(tx);
+      return write(tx, await rows.nextVersion(tx));
     })
     .catch(refuseTaken);
   outbox.poke();

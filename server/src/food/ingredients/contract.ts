@@ -14,7 +14,15 @@ export const contract = {
     access: 'administrator',
     summary: 'Ingredients with all their facts',
     request: {
-      query: queryOf({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
+      query: queryOf({
+        q: text(80).optional(),
+        unsettled: z.literal('true').optional().openapi({
+          description:
+            'Only those of which allergens, traces, the name of a cereal or nut, or alcohol are still to be said.',
+        }),
+        cursor: cursorQuery,
+        limit: limitQuery,
+      }),
     },
     responses: { 200: json(pageSchema(ingredientSchema), 'By name.') },
     refusals: ['invalid-cursor'],

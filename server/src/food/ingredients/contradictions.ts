@@ -1,4 +1,4 @@
-import type { Allergen, Diet } from '../../contract/food-terms.ts';
+import { strongestAlcoholFree, type Allergen, type Diet } from '../../contract/food-terms.ts';
 import type { FactName } from '../../contract/ingredient-shape.ts';
 import type { Ingredient } from './ingredient.ts';
 
@@ -22,10 +22,22 @@ export const unitStays = 'cannot change while recipes or the stock count in it';
 
 /** What an ingredient is said to be that cannot be true together; `fact` names what to correct. */
 export function contradictions(
-  facts: Pick<Ingredient, 'unit' | 'pieceGrams' | 'allergens' | 'diets' | 'nutrition'>,
+  facts: Pick<
+    Ingredient,
+    'unit' | 'pieceGrams' | 'allergens' | 'diets' | 'alcoholPermille' | 'nutrition'
+  >,
 ): Contradiction[] {
   const { unit, pieceGrams, nutrition } = facts;
   const found: Contradiction[] = dietsAgainst(facts.diets ?? [], facts.allergens ?? []);
+  if (
+    facts.diets?.includes('alcohol-free') &&
+    (facts.alcoholPermille ?? 0) > strongestAlcoholFree
+  ) {
+    found.push({
+      fact: 'diets',
+      message: `says alcohol-free, but it holds more than ${strongestAlcoholFree / 10} % vol`,
+    });
+  }
   if (unit === 'piece' && pieceGrams === null) {
     found.push({ fact: 'pieceGrams', message: 'is needed where the unit is piece' });
   }

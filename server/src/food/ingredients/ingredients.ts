@@ -1,7 +1,9 @@
 import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
+import * as outbox from '../../platform/outbox.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import { unitStays } from './contradictions.ts';
+import { correctionOf, type Corrections } from './corrections.ts';
 import type { IngredientFacts as Facts } from '../../contract/ingredient-shape.ts';
 import type { Ingredient } from './ingredient.ts';
 import * as rows from './sql.ts';
@@ -39,22 +41,24 @@ export async function changeIngredient(
   facts: Facts,
 ): Promise<Ingredient> {
   await ingredientByNo(parts, ingredientNo);
-  await changeMenu(parts, async (tx) => {
+  await changeMenu(parts, async (tx, version) => {
     await rows.lockIngredients(tx, [ingredientNo]);
     const [known] = await rows.readIngredients(tx, ingredientNo);
     if (known?.unit !== facts.unit && (await rows.readCounted(tx, ingredientNo)).size > 0) {
       throw new Refusal('unit-in-use', { fields: [{ field: '/unit', message: unitStays }] });
     }
     await rows.writeIngredient(tx, ingredientNo, facts);
+    await tellCorrections(tx, version, [[known, { ingredientNo, ...facts }]]);
   });
   return ingredientByNo(parts, ingredientNo);
 }
 
-/** Writes many, in the order of their numbers, as everywhere; names may change hands among them. */
+/** Writes many, in the order of their numbers, as everywhere; names may change hands among them. `version` is the menu's after it. */
 export async function saveIngredients(
   tx: Tx,
   ingredients: Ingredient[],
   known: ReadonlyMap<number, Ingredient>,
+  version: number,
 ): Promise<void> {
   const nos = ingredients.map(({ ingredientNo }) => ingredientNo);
   const renamed = ingredients.flatMap(({ ingredientNo, name }) =>
@@ -65,6 +69,23 @@ export async function saveIngredients(
   for (const { ingredientNo, ...facts } of ingredients) {
     await rows.writeIngredient(tx, ingredientNo, facts);
   }
+  await tellCorrections(
+    tx,
+    version,
+    ingredients.map((after) => [known.get(after.ingredientNo), after]),
+  );
+}
+
+/** Whoever has ordered what is corrected hears of it: an event that is there if and only if the correction is. */
+async function tellCorrections(
+  tx: Tx,
+  version: number,
+  changes: [before: Ingredient | undefined, after: Ingredient][],
+): Promise<void> {
+  const corrections = changes.flatMap(([before, after]) => correctionOf(before, after) ?? []);
+  if (corrections.length === 0) return;
+  const payload = { version, corrections } satisfies Corrections;
+  await outbox.add(tx, { kind: 'ingredients-corrected', payload });
 }
 
 /** Writes one inside a change of the menu; without a number it gets the next one. */

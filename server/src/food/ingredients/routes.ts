@@ -4,6 +4,7 @@ import { findIngredients, ingredientPosition } from './find-ingredients.ts';
 import type { Editing } from '../edits/edits.ts';
 import type { Ingredient } from './ingredient.ts';
 import * as ingredients from './ingredients.ts';
+import { isUnsettled } from './unsettled.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
@@ -16,11 +17,12 @@ type Parts = Editing & {
 export const routes = (parts: Parts) =>
   handle(contract, {
     listIngredients: async (c) => {
-      const { q, cursor, limit } = c.req.valid('query');
+      const { q, unsettled, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, z.tuple([z.string(), fields.number]));
       await parts.menu.refresh();
-      const known = parts.menu.catalogue().ingredients.values();
-      const found = findIngredients(known, { q, after });
+      const known = [...parts.menu.catalogue().ingredients.values()];
+      const asked = unsettled === undefined ? known : known.filter(isUnsettled);
+      const found = findIngredients(asked, { q, after });
       return c.json(pageOf(found, limit, ingredientPosition), 200);
     },
     addIngredient: async (c) =>

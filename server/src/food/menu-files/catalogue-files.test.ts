@@ -88,6 +88,7 @@ const anIngredient: fc.Arbitrary<Ingredient> = fc
       packAmount: aCount,
       pieceGrams: aCount,
       allergens: orNull(fc.subarray([...allergens])),
+      alcoholPermille: orNull(fc.integer({ min: 0, max: 5 })),
       diets: orNull(
         fc.constantFrom<Diet[]>([], ['alcohol-free'], ['pork-free'], ['pescatarian', 'pork-free']),
       ),

@@ -59,10 +59,10 @@ export async function importFiles(
   const plan = planImport(parsed, parts.menu.catalogue(), counted, unchecked);
   if (dryRun || changesOf(plan) === 0) return reportOf(plan);
   // Planned again on what is there once nobody else can change it.
-  return changeMenu(parts, async (tx) => {
+  return changeMenu(parts, async (tx, version) => {
     const known = await readKnown(tx);
     const decided = planImport(parsed, known, await countedIngredients(tx), unchecked);
-    await write(tx, decided, known);
+    await write(tx, decided, known, version);
     return reportOf(decided);
   });
 }
@@ -100,12 +100,12 @@ async function readKnown(db: Db): Promise<Known> {
   };
 }
 
-async function write(tx: Tx, plan: ImportPlan, known: Known): Promise<void> {
+async function write(tx: Tx, plan: ImportPlan, known: Known, version: number): Promise<void> {
   const changed = <T>(list: { value: T; change: string }[]) =>
     list.flatMap(({ value, change }) => (change === 'unchanged' ? [] : [value]));
   const ingredients = changed(plan.ingredients);
   for (const category of changed(plan.categories)) await saveCategory(tx, category);
-  await saveIngredients(tx, ingredients, known.ingredients);
+  await saveIngredients(tx, ingredients, known.ingredients, version);
   const after = new Map(known.ingredients);
   for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
   await saveRecipes(tx, changed(plan.recipes), known.recipes, after);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 import { parseCatalogue } from './catalogue-files.ts';
 import { planImport, type Known } from './plan-import.ts';
 
@@ -122,6 +123,34 @@ describe('a row that is wrong', () => {
 test('unknown allergens are not none', () => {
   const plan = read([row({ allergens: 'unknown' }), row({ no: '2', name: 'Salt' })]);
   expect(plan.ingredients.map(({ value }) => value.allergens)).toEqual([null, []]);
+});
+
+test('a file from before cereals and nuts had names says that one of them is in it, and nothing of traces or alcohol', () => {
+  const [planned] = read([row({ allergens: 'gluten;nuts' })]).ingredients;
+  expect(planned?.value).toMatchObject({
+    allergens: ['gluten', 'nuts'],
+    mayContain: null,
+    alcoholPermille: null,
+  });
+  const kept = { ...planned?.value, mayContain: ['milk'], alcoholPermille: 3 };
+  const known = { ...nothing, ingredients: new Map([[1, kept as Ingredient]]) };
+  const [again] = read([row({ allergens: 'gluten;nuts' })], {}, known).ingredients;
+  expect(again).toMatchObject({
+    change: 'unchanged',
+    value: { mayContain: ['milk'], alcoholPermille: 3 },
+  });
+});
+
+test('what holds more than 0.5 % vol is not called alcohol-free', () => {
+  const strong = (permille: string, diets: string) =>
+    parseCatalogue(
+      new Map([['ingredients.csv', `${header},alcohol_permille\n${row({ diets })},${permille}`]]),
+    ).errors.map(({ column, message }) => [column, message]);
+  expect(strong('6', 'alcohol-free')).toEqual([
+    ['diets', 'says alcohol-free, but it holds more than 0.5 % vol'],
+  ]);
+  expect(strong('5', 'alcohol-free')).toEqual([]);
+  expect(strong('135', '')).toEqual([]);
 });
 
 test('two ingredients may trade names', () => {

@@ -14,6 +14,8 @@ export type Card = {
   servings: number;
   pricePerServingCents: number;
   allergens: Allergen[];
+  /** Traces that may be in it. */
+  mayContain: Allergen[];
   /** True when an ingredient is undeclared: unknown is not free-from. */
   allergensUnknown: boolean;
   diets: Diet[];
@@ -83,6 +85,7 @@ function entryOf(catalogue: Catalogue, recipe: Recipe, quote: Quote): MenuEntry 
       servings: recipe.servings,
       pricePerServingCents: Math.round(quote.price.totalCents / recipe.servings),
       allergens: quote.facts.allergens,
+      mayContain: quote.facts.mayContain,
       allergensUnknown: quote.facts.unknownIn.length > 0,
       diets: quote.facts.diets,
       picture: recipe.picture,

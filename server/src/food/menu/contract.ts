@@ -12,7 +12,8 @@ export const menuQuery = queryOf({
   category: menuFields.categorySlug.optional(),
   diet: manyOf(diets),
   without: manyOf(allergens).openapi({
-    description: 'Recipes with any of these, or with an undeclared ingredient, stay out.',
+    description:
+      'Recipes that contain any of these or may contain traces of it, or with an undeclared ingredient, stay out. `gluten` and `nuts` stand for each of their foods.',
   }),
   maxMinutes: wholeInQuery(0, 1440),
   maxPriceCents: wholeInQuery(0, 9_999_999_999).openapi({ description: 'Of one serving.' }),

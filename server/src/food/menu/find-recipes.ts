@@ -1,11 +1,18 @@
-import { allergens, diets, type Allergen, type Diet } from '../../contract/food-terms.ts';
+import {
+  allergenGroups,
+  concerns,
+  diets,
+  kindsOf,
+  type Allergen,
+  type Diet,
+} from '../../contract/food-terms.ts';
 import { positionOf, type Card, type Menu, type MenuEntry, type Sort } from './build-menu.ts';
 import { comparePositions, searchable, type Position } from '../ingredients/searchable.ts';
 
 export type MenuQuestion = {
   category: string | undefined;
   diets: Diet[];
-  /** Recipes with any of these, or with an undeclared ingredient, stay out. */
+  /** Recipes that contain any of these or may contain traces of it, or with an undeclared ingredient, stay out. */
   without: Allergen[];
   maxMinutes: number | undefined;
   maxPriceCents: number | undefined;
@@ -14,8 +21,16 @@ export type MenuQuestion = {
 
 export type Counted = { value: string; count: number };
 
-/** How many recipes each further choice would leave; a facet is counted without its own filter. */
-export type Facets = { categories: Counted[]; diets: Counted[]; without: Counted[] };
+/**
+ * How many recipes each further choice would leave; a facet is counted without its own filter. `without` counts the groups of allergens,
+ * `kinds` the foods of those that are several.
+ */
+export type Facets = {
+  categories: Counted[];
+  diets: Counted[];
+  without: Counted[];
+  kinds: Counted[];
+};
 
 type MenuAnswer = { cards: Card[]; more: boolean; total: number; facets: Facets };
 
@@ -58,7 +73,11 @@ function fits({ card, searchText }: MenuEntry, question: MenuQuestion): boolean 
 
 function isWithout(card: Card, without: Allergen[]): boolean {
   if (without.length === 0) return true;
-  return !card.allergensUnknown && !without.some((allergen) => card.allergens.includes(allergen));
+  const declared = [...card.allergens, ...card.mayContain];
+  return (
+    !card.allergensUnknown &&
+    !without.some((avoided) => declared.some((it) => concerns(avoided, it)))
+  );
 }
 
 function countFacets(menu: Menu, question: MenuQuestion): Facets {
@@ -68,6 +87,10 @@ function countFacets(menu: Menu, question: MenuQuestion): Facets {
   const chosen = anyCategory.filter(
     ({ card }) => question.category === undefined || card.category === question.category,
   );
+  const countWithout = (allergen: Allergen) => ({
+    value: allergen,
+    count: chosen.filter(({ card }) => isWithout(card, [allergen])).length,
+  });
   return {
     categories: menu.categories.map(({ slug }) => ({
       value: slug,
@@ -77,9 +100,7 @@ function countFacets(menu: Menu, question: MenuQuestion): Facets {
       value: diet,
       count: chosen.filter(({ card }) => card.diets.includes(diet)).length,
     })),
-    without: allergens.map((allergen) => ({
-      value: allergen,
-      count: chosen.filter(({ card }) => isWithout(card, [allergen])).length,
-    })),
+    without: allergenGroups.map(countWithout),
+    kinds: allergenGroups.flatMap(kindsOf).map(countWithout),
   };
 }

@@ -22,6 +22,7 @@ const cardSchema = z
     servings: z.number().int(),
     pricePerServingCents: z.number().int(),
     allergens: z.array(z.enum(allergens)),
+    mayContain: z.array(z.enum(allergens)).openapi({ description: 'Traces of these.' }),
     allergensUnknown: z.boolean().openapi({ description: 'Unknown is not free-from.' }),
     diets: z.array(z.enum(diets)),
     picture: z.string().nullable(),
@@ -35,8 +36,11 @@ export const menuSchema = pageSchema(cardSchema)
   .extend({
     total: z.number().int(),
     facets: z
-      .object({ categories: counted, diets: counted, without: counted })
-      .openapi({ description: 'How many recipes each further choice would leave.' }),
+      .object({ categories: counted, diets: counted, without: counted, kinds: counted })
+      .openapi({
+        description:
+          'How many recipes each further choice would leave; `kinds` are the single cereals and nuts.',
+      }),
   })
   .openapi('MenuPage');
 
@@ -68,7 +72,28 @@ const partSchema = z.object({
   name: z.string().nullable(),
   unit: z.enum(units),
 });
-const factsSchema = partSchema.extend({ allergens: z.array(z.enum(allergens)).nullable() });
+const factsSchema = partSchema.extend({
+  allergens: z.array(z.enum(allergens)).nullable(),
+  mayContain: z.array(z.enum(allergens)).nullable(),
+  alcoholPermille: z.number().int().nullable(),
+});
+
+export const alcoholIn = z
+  .array(
+    z.object({
+      ingredientNo: fields.number,
+      name: z.string().nullable(),
+      permille: z.number().int(),
+    }),
+  )
+  .openapi({ description: 'What is told with its strength, in tenths of a per cent by volume.' });
+
+export const alcoholOf = ({ ingredients }: Catalogue, ingredientNos: readonly number[]) =>
+  ingredientNos.map((ingredientNo) => ({
+    ingredientNo,
+    name: ingredients.get(ingredientNo)?.name ?? null,
+    permille: ingredients.get(ingredientNo)?.alcoholPermille ?? 0,
+  }));
 
 export const recipeSchema = z
   .object({
@@ -107,9 +132,14 @@ export const recipeSchema = z
         }),
     }),
     allergens: z.array(z.enum(allergens)),
+    mayContain: z.array(z.enum(allergens)).openapi({ description: 'Traces of these.' }),
     unknownIn: z
       .array(z.object({ ingredientNo: fields.number, name: z.string().nullable() }))
       .openapi({ description: 'Ingredients whose allergens nobody has declared.' }),
+    tracesUnknownIn: z
+      .array(z.object({ ingredientNo: fields.number, name: z.string().nullable() }))
+      .openapi({ description: 'Ingredients of which nobody has said what traces may be in them.' }),
+    alcoholIn,
     diets: z.array(z.enum(diets)),
     nutritionPerServing: nutritionSchema,
     portionsLeft: cardSchema.shape.portionsLeft,
@@ -128,9 +158,14 @@ export function recipeReply(
   );
   const { price, facts } = quote;
   const category = catalogue.categories.find((known) => known.slug === recipe.category);
+  const named = (ingredientNo: number) => ({
+    ingredientNo,
+    name: catalogue.ingredients.get(ingredientNo)?.name ?? null,
+  });
   const factsOf = (ingredientNo: number) => {
     const ingredient = knownIngredient(catalogue, ingredientNo);
-    return { ...partOf(ingredient), allergens: ingredient.allergens };
+    const { allergens, mayContain, alcoholPermille } = ingredient;
+    return { ...partOf(ingredient), allergens, mayContain, alcoholPermille };
   };
   return {
     recipeNo,
@@ -157,10 +192,10 @@ export function recipeReply(
       })),
     },
     allergens: facts.allergens,
-    unknownIn: facts.unknownIn.map((ingredientNo) => ({
-      ingredientNo,
-      name: catalogue.ingredients.get(ingredientNo)?.name ?? null,
-    })),
+    mayContain: facts.mayContain,
+    unknownIn: facts.unknownIn.map(named),
+    tracesUnknownIn: facts.tracesUnknownIn.map(named),
+    alcoholIn: alcoholOf(catalogue, facts.alcoholIn),
     diets: facts.diets,
     nutritionPerServing: quote.nutrition,
     portionsLeft: portionsLeft ?? null,
@@ -186,10 +221,23 @@ export const extraSchema = z
     packAmount: fields.amount,
     priceCents: fields.priceCents,
     allergens: z.array(z.enum(allergens)).nullable(),
+    mayContain: z.array(z.enum(allergens)).nullable(),
+    alcoholPermille: z.number().int().nullable(),
   })
   .openapi('Extra');
 
 export function extraReply(ingredient: Ingredient): z.infer<typeof extraSchema> {
-  const { ingredientNo, name, description, unit, packAmount, priceCents, allergens } = ingredient;
-  return { ingredientNo, name, description, unit, packAmount, priceCents, allergens };
+  const { ingredientNo, name, description, unit, packAmount, priceCents } = ingredient;
+  const { allergens, mayContain, alcoholPermille } = ingredient;
+  return {
+    ingredientNo,
+    name,
+    description,
+    unit,
+    packAmount,
+    priceCents,
+    allergens,
+    mayContain,
+    alcoholPermille,
+  };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mostExtraAlcohol } from '../../contract/food-terms.ts';
+import { extraAlcoholGrams } from './alcohol.ts';
 import type { Catalogue, Recipe } from './recipe.ts';
 
 /** A change as an order keeps it. */
@@ -31,7 +33,8 @@ export type CustomiseProblem = {
     | 'ingredient-not-in-recipe'
     | 'swap-not-offered'
     | 'conflicting-changes'
-    | 'line-empty';
+    | 'line-empty'
+    | 'too-much-alcohol';
   /** Place in `changes`; absent for the line as a whole. */
   change?: number;
 };
@@ -63,6 +66,9 @@ export function customiseRecipe(
     if (change.action === 'extra') portionOf(contents, change.ingredientNo).extra += change.amount;
   }
   if (contents.size === 0) return { ok: false, problem: { code: 'line-empty' } };
+  if (extraAlcoholGrams(contents, ingredients) > mostExtraAlcohol) {
+    return { ok: false, problem: { code: 'too-much-alcohol' } };
+  }
   return { ok: true, contents };
 }
 

@@ -1,47 +1,83 @@
+import { isForAdults, isStrong } from './alcohol.ts';
 import {
-  allergens,
+  concerns,
   diets,
+  inAnnexOrder,
+  tracesOf,
   type Allergen,
   type Conflict,
   type Diet,
 } from '../../contract/food-terms.ts';
 
-/** What a line says of itself. `unknownIn` names the ingredients nobody has declared: unknown is not free-from. */
-export type FoodFacts = { allergens: Allergen[]; unknownIn: number[]; diets: Diet[] };
+/** What a line says of itself. `unknownIn` and `tracesUnknownIn` name the ingredients nobody has declared: unknown is not free-from. */
+export type FoodFacts = {
+  allergens: Allergen[];
+  /** What traces of may be in it, and it does not contain anyway. */
+  mayContain: Allergen[];
+  unknownIn: number[];
+  tracesUnknownIn: number[];
+  /** Numbers of the ingredients that are told with their strength. */
+  alcoholIn: number[];
+  /** Something in it is sold to adults only. */
+  forAdults: boolean;
+  diets: Diet[];
+};
 
-/** Allergens are the union and diets the intersection of what is in it; one whose diets are undeclared fits none. */
+export type Profile = { avoidedAllergens: Allergen[]; diets: Diet[] };
+
+/** Allergens and traces are the union, diets the intersection of what is in it; one whose diets are undeclared fits none. */
 export function foodFacts(
   ingredients: Iterable<{
     ingredientNo: number;
     allergens: Allergen[] | null;
+    mayContain: Allergen[] | null;
+    alcoholPermille: number | null;
     diets: Diet[] | null;
   }>,
 ): FoodFacts {
   const present = new Set<Allergen>();
+  const traces = new Set<Allergen>();
   const kept = new Set<Diet>(diets);
   const unknownIn: number[] = [];
+  const tracesUnknownIn: number[] = [];
+  const alcoholIn: number[] = [];
+  let forAdults = false;
   for (const ingredient of ingredients) {
-    if (ingredient.allergens === null) unknownIn.push(ingredient.ingredientNo);
-    else for (const allergen of ingredient.allergens) present.add(allergen);
-    for (const diet of diets) if (!ingredient.diets?.includes(diet)) kept.delete(diet);
+    const { ingredientNo, allergens, mayContain, diets: suits } = ingredient;
+    if (allergens === null) unknownIn.push(ingredientNo);
+    for (const allergen of allergens ?? []) present.add(allergen);
+    if (mayContain === null) tracesUnknownIn.push(ingredientNo);
+    for (const allergen of mayContain ?? []) traces.add(allergen);
+    if (isStrong(ingredient)) alcoholIn.push(ingredientNo);
+    if (isForAdults(ingredient)) forAdults = true;
+    for (const diet of diets) if (!suits?.includes(diet)) kept.delete(diet);
   }
   return {
-    allergens: allergens.filter((allergen) => present.has(allergen)),
+    allergens: inAnnexOrder(present),
+    mayContain: inAnnexOrder([...traces].filter((allergen) => !present.has(allergen))),
     unknownIn,
+    tracesUnknownIn,
+    alcoholIn,
+    forAdults,
     diets: diets.filter((diet) => kept.has(diet)),
   };
 }
 
-/** What in these facts goes against the profile. Somebody who avoids any allergen is warned of the undeclared too. */
+/**
+ * What in these facts goes against the profile. Somebody who avoids any allergen is warned of the undeclared too; that nobody has declared
+ * traces is told beside the facts and is no conflict, since the law asks nobody to declare them.
+ */
 export function conflictsWith(
-  profile: { avoidedAllergens: Allergen[]; diets: Diet[] },
-  facts: FoodFacts,
+  { avoidedAllergens, diets }: Profile,
+  facts: Pick<FoodFacts, 'allergens' | 'mayContain' | 'unknownIn' | 'diets'>,
 ): Conflict[] {
+  const avoided = (declared: Allergen) => avoidedAllergens.some((it) => concerns(it, declared));
   return [
-    ...facts.allergens.filter((allergen) => profile.avoidedAllergens.includes(allergen)),
-    ...(profile.avoidedAllergens.length > 0 && facts.unknownIn.length > 0
+    ...facts.allergens.filter(avoided),
+    ...facts.mayContain.filter(avoided).map(tracesOf),
+    ...(avoidedAllergens.length > 0 && facts.unknownIn.length > 0
       ? (['unknown-allergens'] as const)
       : []),
-    ...profile.diets.filter((diet) => !facts.diets.includes(diet)),
+    ...diets.filter((diet) => !facts.diets.includes(diet)),
   ];
 }

@@ -1,3 +1,4 @@
+import { extraAlcoholGrams } from './alcohol.ts';
 import type { Catalogue, Recipe } from './recipe.ts';
 import type { Nutrition } from '../ingredients/ingredient.ts';
 import {
@@ -21,6 +22,8 @@ export type Quote = {
   need: Need;
   price: Price;
   facts: FoodFacts;
+  /** What is added of alcoholic ingredients beside what the recipe takes of them. */
+  extraAlcoholGrams: number;
   nutrition: Nutrition;
 };
 
@@ -66,6 +69,7 @@ function describe(
     need,
     price: priceLine(need, servings, recipe.preparationCents, ingredients),
     facts: foodFacts(inIt),
+    extraAlcoholGrams: extraAlcoholGrams(contents, ingredients),
     nutrition: nutritionPerServing(need, servings, ingredients),
   };
 }

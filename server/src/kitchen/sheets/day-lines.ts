@@ -1,30 +1,23 @@
 import { z } from 'zod';
-import { allergens, units } from '../../contract/food-terms.ts';
+import { orderedIngredient, soldWith } from '../../checkout/orders/order.ts';
+import { units } from '../../contract/food-terms.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
 import { soldTexts } from '../../food/recipes/sold-meal.ts';
 
-const lineIngredient = z.object({
-  ingredientNo: z.int(),
-  name: z.string().nullable(),
-  unit: z.enum(units),
-  amount: z.int(),
-});
-
 /** One line of a live (not cancelled) order, a copy as it was ordered. Lists of them go by order and line. */
 export const dayLineRow = z.object({
+  ...soldWith.shape,
   orderNo: z.int(),
   lineNo: z.int(),
-  deliverTo: z.object({ name: z.string(), address: z.string() }),
+  deliverTo: z.object({ name: z.string(), address: z.string(), phone: z.string() }),
+  confirmedAge: z.int().nullable(),
   recipeNo: z.int(),
   name: z.string().nullable(),
   servings: z.int(),
   changes: z.array(changeRow),
-  allergens: z.array(z.enum(allergens)),
-  /** Numbers of the ingredients that were undeclared when ordered. */
-  unknownIn: z.array(z.string()),
   acknowledged: z.boolean(),
-  ingredients: z.array(lineIngredient),
+  ingredients: z.array(orderedIngredient),
   /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
   recipeIngredients: keptEdition.shape.ingredients,
   texts: soldTexts,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { nameChanges } from '../../checkout/orders/name-changes.ts';
 import { changesInWords } from './describe-changes.ts';
-import { lineOf } from './fixtures.ts';
+import { foodOf, lineOf } from './fixtures.ts';
 
 const ingredients = [
-  { ingredientNo: 2, name: 'Firm tofu', unit: 'g' as const, amount: 250 },
-  { ingredientNo: 5, name: 'Peanuts', unit: 'g' as const, amount: 50 },
-  { ingredientNo: 6, name: 'Lime', unit: 'piece' as const, amount: 2 },
+  foodOf({ ingredientNo: 2, name: 'Firm tofu', amount: 250 }),
+  foodOf({ ingredientNo: 5, name: 'Peanuts', amount: 50 }),
+  foodOf({ ingredientNo: 6, name: 'Lime', unit: 'piece', amount: 2 }),
 ];
 const recipeIngredients = [
   { ingredientNo: 3, name: 'Chicken thigh', unit: 'g' as const, amount: 250 },

@@ -4,22 +4,38 @@ import type { Change } from '../../food/recipes/customise-recipe.ts';
 import { allergens } from '../../contract/food-terms.ts';
 import type { DayLine } from './day-lines.ts';
 
+/** What a line holds of an ingredient of which nothing special is known. */
+export const foodOf = (given: Partial<DayLine['ingredients'][number]>) => ({
+  ingredientNo: 1,
+  name: null,
+  amount: 1,
+  unit: 'g' as const,
+  pieceGrams: null,
+  allergens: [],
+  mayContain: [],
+  alcoholPermille: null,
+  ...given,
+});
+
 /** A line of a tofu curry for two, except for what is given. */
 export function lineOf(given: Partial<DayLine> = {}): DayLine {
   return {
     orderNo: 1,
     lineNo: 1,
-    deliverTo: { name: 'Ada Cook', address: '1 Quay Street' },
+    deliverTo: { name: 'Ada Cook', address: '1 Quay Street', phone: '0871234567' },
+    confirmedAge: null,
     recipeNo: 7,
     name: 'Tofu curry',
     servings: 2,
     changes: [],
     allergens: ['soybeans'],
+    mayContain: [],
     unknownIn: [],
+    tracesUnknownIn: [],
     acknowledged: false,
     ingredients: [
-      { ingredientNo: 1, name: 'Rice', unit: 'g', amount: 180 },
-      { ingredientNo: 2, name: 'Firm tofu', unit: 'g', amount: 250 },
+      foodOf({ ingredientNo: 1, name: 'Rice', amount: 180 }),
+      foodOf({ ingredientNo: 2, name: 'Firm tofu', amount: 250, allergens: ['soybeans'] }),
     ],
     recipeIngredients: [],
     texts: null,
@@ -52,6 +68,10 @@ export const aDay: fc.Arbitrary<DayLine[]> = fc
           name: fc.constantFrom('Rice', 'Lime', null),
           unit: fc.constant('g' as const),
           amount: fc.integer({ min: 1, max: 3 }),
+          pieceGrams: fc.constant(null),
+          allergens: fc.option(fc.subarray([...allergens], { maxLength: 2 }), { nil: null }),
+          mayContain: fc.option(fc.subarray([...allergens], { maxLength: 2 }), { nil: null }),
+          alcoholPermille: fc.constantFrom(null, 0, 135),
         }),
         { minLength: 1, maxLength: 3, selector: (entry) => entry.ingredientNo },
       ),

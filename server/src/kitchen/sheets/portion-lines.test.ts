@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aDay, lineOf } from './fixtures.ts';
+import { aDay, foodOf, lineOf } from './fixtures.ts';
 import { portionedAmounts, portionLines } from './portion-lines.ts';
 import { reconcileDay } from './reconcile-day.ts';
 
@@ -68,7 +68,7 @@ test('a recipe edited between two orders is portioned apart, under its latest na
     lineOf({
       orderNo: 2,
       name: 'Tofu curry, milder',
-      ingredients: [{ ingredientNo: 1, name: 'Rice', unit: 'g', amount: 200 }],
+      ingredients: [foodOf({ name: 'Rice', amount: 200 })],
     }),
   ]);
   expect(sheet).toHaveLength(1);

@@ -70,11 +70,19 @@ export const portioningSheetSchema = z
   })
   .openapi('PortioningSheet');
 
+const declared = z.array(z.enum(allergens));
 const contained = {
-  allergens: z.array(z.enum(allergens)),
+  allergens: declared.openapi({
+    description: 'What it was sold with, and what is known of it now.',
+  }),
+  mayContain: declared.openapi({ description: 'Traces, likewise.' }),
   unknownAllergensIn: z.array(z.string()).openapi({
     description: 'Ingredients whose allergens nobody has declared. Unknown is not free-from.',
   }),
+  tracesUnknownIn: z.array(z.string()),
+  addedSince: z
+    .object({ allergens: declared, mayContain: declared, unknownAllergensIn: z.array(z.string()) })
+    .openapi({ description: 'What of these was learned after it was sold.' }),
 };
 
 export const labelsSchema = z
@@ -89,7 +97,18 @@ export const labelsSchema = z
         recipeName: z.string(),
         servings: whole,
         ...changeFields,
-        ingredients: z.array(ingredient.extend({ amount: whole })),
+        ingredients: z
+          .array(
+            ingredient.extend({
+              amount: whole,
+              grams: z.number().openapi({ description: 'The heaviest comes first on a label.' }),
+              allergens: declared,
+              alcoholPermille: whole.nullable().openapi({
+                description: 'Tenths of a per cent by volume, where they are told.',
+              }),
+            }),
+          )
+          .openapi({ description: 'By name.' }),
         ...contained,
         acknowledged: z.boolean().openapi({
           description: 'The customer confirmed that it goes against their profile.',
@@ -100,8 +119,11 @@ export const labelsSchema = z
       z.object({
         orderNo: fields.number,
         day: fields.date,
-        deliverTo: z.object({ name: z.string(), address: z.string() }),
+        deliverTo: z.object({ name: z.string(), address: z.string(), phone: z.string() }),
         lines: whole,
+        checkAge: whole.nullable().openapi({
+          description: 'Whoever takes it in has to be so old: there is alcohol in it.',
+        }),
         ...contained,
       }),
     ),

@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Need } from '../../food/recipes/customise-recipe.ts';
 import type { Database } from '../../platform/platform.ts';
@@ -23,8 +24,11 @@ export async function portioningSheet(
   return portionLines(await rows.readDayLines(database, day));
 }
 
-export async function labels({ database }: { database: Database }, day: string): Promise<Labels> {
-  return writeLabels(day, await rows.readDayLines(database, day));
+export async function labels(
+  { database, config }: { database: Database; config: Pick<Config, 'shop'> },
+  day: string,
+): Promise<Labels> {
+  return writeLabels(day, await rows.readDayLines(database, day), config.shop.alcoholAge);
 }
 
 type NamedReconciliation = Omit<Reconciliation, 'differences'> & {

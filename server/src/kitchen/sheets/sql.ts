@@ -32,11 +32,14 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
   return db.query(
     dayLineRow,
     sql`select o.order_no as "orderNo", r.line_no as "lineNo",
-      json_build_object('name', o.deliver_name, 'address', o.deliver_address) as "deliverTo",
+      json_build_object('name', o.deliver_name, 'address', o.deliver_address, 'phone', o.deliver_phone) as "deliverTo",
+      o.confirmed_age as "confirmedAge",
       r.recipe_no as "recipeNo", r.recipe_name as "name", r.order_quantity as "servings", r.changes, r.allergens,
+      r.may_contain as "mayContain", r.traces_unknown as "tracesUnknownIn",
       r.allergens_unknown as "unknownIn", r.acknowledged,
       (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'unit', i.unit,
-          'amount', c.quantity))
+          'amount', c.quantity, 'pieceGrams', i.piece_grams, 'allergens', i.allergens, 'mayContain', i.may_contain,
+          'alcoholPermille', i.alcohol_permille))
         from shopping_cart c join ingredients i using (ingredients_no)
         where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as "ingredients",
       case when r.changes = '[]' then '[]' else

@@ -1,11 +1,24 @@
-import { allergens, type Allergen, type Unit } from '../../contract/food-terms.ts';
+import { inAnnexOrder, type Allergen, type Unit } from '../../contract/food-terms.ts';
+import { declaredOf, type Declared } from '../../checkout/orders/declared.ts';
+import { gramsOf, isForAdults, isStrong } from '../../food/recipes/alcohol.ts';
 import { nameChanges, type NamedChange } from '../../checkout/orders/name-changes.ts';
 import { withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { changesInWords } from './describe-changes.ts';
 import { nameOr, type DayLine } from './day-lines.ts';
 
-/** What is printed on the bag of one line. Allergens are of the line as ordered, after its changes. */
-export type LineLabel = {
+/** Allergens and traces of the line after its changes: what it was sold with, and what is known of it now. */
+type Warnings = {
+  allergens: Allergen[];
+  mayContain: Allergen[];
+  /** Ingredients whose allergens nobody has declared. Unknown is not free-from. */
+  unknownAllergensIn: string[];
+  tracesUnknownIn: string[];
+  /** What of these was learned after it was sold. */
+  addedSince: { allergens: Allergen[]; mayContain: Allergen[]; unknownAllergensIn: string[] };
+};
+
+/** What is printed on the bag of one line. */
+export type LineLabel = Warnings & {
   orderNo: number;
   lineNo: number;
   linesInBox: number;
@@ -15,32 +28,39 @@ export type LineLabel = {
   servings: number;
   changes: NamedChange[];
   changesText: string;
-  ingredients: { ingredientNo: number; name: string; unit: Unit; amount: number }[];
-  allergens: Allergen[];
-  /** Ingredients whose allergens nobody had declared. Unknown is not free-from. */
-  unknownAllergensIn: string[];
+  /** By name; what they weigh says which comes first on a label. */
+  ingredients: {
+    ingredientNo: number;
+    name: string;
+    unit: Unit;
+    amount: number;
+    grams: number;
+    /** What it is known to bring. */
+    allergens: Allergen[];
+    alcoholPermille: number | null;
+  }[];
   /** The customer confirmed that the line goes against their profile. */
   acknowledged: boolean;
 };
 
 /** What is printed on the box of one order. */
-export type BoxLabel = {
+export type BoxLabel = Warnings & {
   orderNo: number;
   day: string;
-  deliverTo: { name: string; address: string };
+  deliverTo: { name: string; address: string; phone: string };
   lines: number;
-  allergens: Allergen[];
-  unknownAllergensIn: string[];
+  /** Whoever delivers it checks that who takes it in is so old; null where nothing in it asks for that. */
+  checkAge: number | null;
 };
 
 export type Labels = { lines: LineLabel[]; boxes: BoxLabel[] };
 
 /** The labels of a day, by order and line. */
-export function writeLabels(day: string, lines: readonly DayLine[]): Labels {
+export function writeLabels(day: string, lines: readonly DayLine[], alcoholAge: number): Labels {
   const boxes = [...Map.groupBy(lines, ({ orderNo }) => orderNo).values()];
   return {
     lines: boxes.flatMap((box) => box.map((line) => lineLabel(day, line, box.length))),
-    boxes: boxes.flatMap((box) => boxLabel(day, box)),
+    boxes: boxes.flatMap((box) => boxLabel(day, box, alcoholAge)),
   };
 }
 
@@ -60,33 +80,67 @@ function lineLabel(day: string, line: DayLine, linesInBox: number): LineLabel {
     recipeName: nameOr(name, 'recipe', line.recipeNo),
     changesText: changesInWords(changes),
     ingredients: line.ingredients
-      .map((entry) => ({ ...entry, name: nameOr(entry.name, 'ingredient', entry.ingredientNo) }))
+      .map((entry) => ({
+        ingredientNo: entry.ingredientNo,
+        name: nameOr(entry.name, 'ingredient', entry.ingredientNo),
+        unit: entry.unit,
+        amount: entry.amount,
+        grams: gramsOf(entry.amount, entry),
+        allergens: entry.allergens ?? [],
+        alcoholPermille: isStrong(entry) ? entry.alcoholPermille : null,
+      }))
       .toSorted((a, b) => a.name.localeCompare(b.name) || a.ingredientNo - b.ingredientNo),
-    allergens: line.allergens,
-    unknownAllergensIn: undeclaredIn(line),
+    ...warningsOf(line),
   };
 }
 
-function boxLabel(day: string, lines: DayLine[]): BoxLabel[] {
+function boxLabel(day: string, lines: DayLine[], alcoholAge: number): BoxLabel[] {
   const [first] = lines;
   if (!first) return [];
-  const contained = new Set(lines.flatMap((line) => line.allergens));
+  const all = lines.map(warningsOf);
+  const contained = inAnnexOrder(all.flatMap(({ allergens }) => allergens));
+  const since = all.map(({ addedSince }) => addedSince);
+  const hasAlcohol = lines.some(({ ingredients }) => ingredients.some(isForAdults));
   return [
     {
       orderNo: first.orderNo,
       day,
       deliverTo: first.deliverTo,
       lines: lines.length,
-      allergens: allergens.filter((allergen) => contained.has(allergen)),
-      unknownAllergensIn: [...new Set(lines.flatMap(undeclaredIn))],
+      checkAge: first.confirmedAge ?? (hasAlcohol ? alcoholAge : null),
+      allergens: contained,
+      mayContain: inAnnexOrder(all.flatMap(({ mayContain }) => mayContain)).filter(
+        (allergen) => !contained.includes(allergen),
+      ),
+      unknownAllergensIn: once(all.flatMap(({ unknownAllergensIn }) => unknownAllergensIn)),
+      tracesUnknownIn: once(all.flatMap(({ tracesUnknownIn }) => tracesUnknownIn)),
+      addedSince: {
+        allergens: inAnnexOrder(since.flatMap(({ allergens }) => allergens)),
+        mayContain: inAnnexOrder(since.flatMap(({ mayContain }) => mayContain)),
+        unknownAllergensIn: once(since.flatMap(({ unknownAllergensIn }) => unknownAllergensIn)),
+      },
     },
   ];
 }
 
-function undeclaredIn({ unknownIn, ingredients }: DayLine): string[] {
-  return unknownIn.map((text) => {
-    const no = Number(text);
-    const name = ingredients.find(({ ingredientNo }) => ingredientNo === no)?.name;
-    return nameOr(name, 'ingredient', no);
-  });
+const once = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
+function warningsOf(line: DayLine): Warnings {
+  const { allergens, mayContain, unknownIn, tracesUnknownIn, since }: Declared = declaredOf(line);
+  const named = (nos: readonly number[]) =>
+    nos.map((no) => {
+      const name = line.ingredients.find(({ ingredientNo }) => ingredientNo === no)?.name;
+      return nameOr(name, 'ingredient', no);
+    });
+  return {
+    allergens,
+    mayContain,
+    unknownAllergensIn: named(unknownIn),
+    tracesUnknownIn: named(tracesUnknownIn),
+    addedSince: {
+      allergens: since.allergens,
+      mayContain: since.mayContain,
+      unknownAllergensIn: named(since.unknownIn),
+    },
+  };
 }

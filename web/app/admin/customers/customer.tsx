@@ -3,6 +3,7 @@ import { EmptyState } from '../../kit/empty-state.tsx';
 import { apiOf } from '../../visit.server.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import { adminWords } from '../../words/en/admin.ts';
+import { foodWords } from '../../words/en/food.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Facts } from '../kit/facts.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
@@ -51,11 +52,13 @@ export default function Customer({ loaderData }: Route.ComponentProps) {
               [adminCustomersWords.address, address ?? adminWords.notGiven],
               [
                 adminCustomersWords.diets,
-                diets.map(adminWords.food).join(', ') || adminCustomersWords.noDiets,
+                diets.map((diet) => foodWords.diets[diet]).join(', ') ||
+                  adminCustomersWords.noDiets,
               ],
               [
                 adminCustomersWords.avoids,
-                avoidedAllergens.map(adminWords.food).join(', ') || adminCustomersWords.noAvoids,
+                avoidedAllergens.map((it) => foodWords.avoided[it]).join(', ') ||
+                  adminCustomersWords.noAvoids,
               ],
             ]}
           />

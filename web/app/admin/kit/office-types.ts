@@ -17,6 +17,10 @@ export type Level = InferResponseType<Admin['stock']['$get'], 200>['items'][numb
 export type Movement = InferResponseType<Admin['stock-movements']['$get'], 200>['items'][number];
 
 export type Order = InferResponseType<Admin['orders'][':orderNo']['$get'], 200>;
+export type CorrectedOrder = InferResponseType<
+  Admin['corrected-orders']['$get'],
+  200
+>['items'][number];
 export type OrderRow = InferResponseType<Admin['orders']['$get'], 200>['items'][number];
 export type Moved = InferResponseType<Admin['orders']['move']['$post'], 200>;
 export type DeliveryDay = InferResponseType<Admin['delivery-days']['$get'], 200>['items'][number];

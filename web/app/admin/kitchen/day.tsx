@@ -5,6 +5,7 @@ import { day as dayInWords } from '../../kit/format.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
+import { CorrectedOrders } from '../orders/corrected-orders.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/day.ts';
 import { DayTabs } from './day-tabs.tsx';
@@ -15,13 +16,15 @@ import { connected } from '../../kit/sending.ts';
 const texts = adminKitchenWords.day;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = apiOf(context).api.admin.kitchen[':date'];
+  const { admin } = apiOf(context).api;
+  const day = admin.kitchen[':date'];
   const param = { date: params.date };
-  const [board, reconciliation] = await Promise.all([
+  const [board, reconciliation, corrected] = await Promise.all([
     read(request, day.packing.$get({ param })),
     read(request, day.reconciliation.$get({ param })),
+    read(request, admin['corrected-orders'].$get({ query: { day: params.date } })),
   ]);
-  return { progress: progressOf(board.progress), reconciliation };
+  return { progress: progressOf(board.progress), reconciliation, corrected: corrected.items };
 }
 
 export const meta: Route.MetaFunction = ({ params }) => [
@@ -32,7 +35,7 @@ export const shouldRevalidate = connected;
 
 /** One day in the kitchen: its sheets, and whether they add up to what was taken from the stock. */
 export default function Day({ loaderData, params }: Route.ComponentProps) {
-  const { progress, reconciliation } = loaderData;
+  const { progress, reconciliation, corrected } = loaderData;
   const nobody = progress.live + progress.cancelled === 0;
   return (
     <>
@@ -53,6 +56,7 @@ export default function Day({ loaderData, params }: Route.ComponentProps) {
       ) : (
         <>
           <DayTabs date={params.date} />
+          <CorrectedOrders orders={corrected} />
           <Reconciled reconciliation={reconciliation} />
           <Outlet />
         </>

@@ -1,6 +1,6 @@
-import { baseAmount, day as dayInWords } from '../../kit/format.ts';
+import { weighed, day as dayInWords } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { foodWords } from '../../words/en/food.ts';
 import type { BoxLabel, LineLabel } from './label-sheets.ts';
 import styles from './labels.module.css';
 
@@ -29,11 +29,35 @@ export function MealLabelCard({ meal }: { meal: LineLabel }) {
       {acknowledged ? <p className={styles.facts}>{texts.acknowledged}</p> : null}
       <p className={styles.inside}>
         {texts.ingredients}:{' '}
-        {ingredients
-          .map(({ name, amount, unit }) => `${name} ${baseAmount(amount, unit)}`)
-          .join(', ')}
+        {byWeight(ingredients).map((ingredient, index) => (
+          <Inside key={ingredient.ingredientNo} ingredient={ingredient} comma={index > 0} />
+        ))}
       </p>
     </article>
+  );
+}
+
+type Ingredient = LineLabel['ingredients'][number];
+
+/** As the law wants it (article 18): the heaviest first. */
+const byWeight = (ingredients: readonly Ingredient[]) =>
+  ingredients.toSorted((a, b) => b.grams - a.grams || a.name.localeCompare(b.name));
+
+/** One ingredient, its allergens emphasised by their names (article 21), its alcohol by its strength (article 28). */
+function Inside({ ingredient, comma }: { ingredient: Ingredient; comma: boolean }) {
+  const { name, amount, unit, allergens, alcoholPermille } = ingredient;
+  return (
+    <>
+      {comma ? ', ' : ''}
+      {name} {weighed(amount, unit)}
+      {allergens.length > 0 ? (
+        <>
+          {' ('}
+          <b>{allergens.map((allergen) => foodWords.allergens[allergen]).join(', ')}</b>)
+        </>
+      ) : null}
+      {alcoholPermille === null ? null : ` (${foodWords.percentVol(alcoholPermille)})`}
+    </>
   );
 }
 
@@ -50,36 +74,62 @@ export function BoxLabelCard({ box }: { box: BoxLabel }) {
         <strong>{box.deliverTo.name}</strong>
         <br />
         {box.deliverTo.address}
+        <br />
+        {texts.phone(box.deliverTo.phone)}
       </p>
+      {box.checkAge === null ? null : (
+        <p className={styles.changed}>{texts.checkAge(box.checkAge)}</p>
+      )}
       <p className={styles.facts}>{dayInWords(box.day)}</p>
       <Contains {...box} />
     </article>
   );
 }
 
-function Contains({
-  allergens,
-  unknownAllergensIn,
-}: Pick<BoxLabel, 'allergens' | 'unknownAllergensIn'>) {
-  const names = allergens.map((allergen) => adminMenuWords.allergens[allergen]);
+type Warnings = Pick<
+  BoxLabel,
+  'allergens' | 'mayContain' | 'unknownAllergensIn' | 'tracesUnknownIn' | 'addedSince'
+>;
+
+const namesOf = (some: Warnings['allergens']) =>
+  some.map((allergen) => foodWords.allergens[allergen]).join(', ');
+
+function Contains(warnings: Warnings) {
+  const { allergens, mayContain, unknownAllergensIn, tracesUnknownIn, addedSince } = warnings;
+  const added = [...addedSince.allergens, ...addedSince.mayContain];
   return (
     <>
-      {names.length === 0 && unknownAllergensIn.length > 0 ? null : (
+      {added.length + addedSince.unknownAllergensIn.length > 0 ? (
+        <p className={styles.changed}>
+          {texts.addedSince(
+            [namesOf(added), ...addedSince.unknownAllergensIn].filter(Boolean).join(', '),
+          )}
+        </p>
+      ) : null}
+      {allergens.length === 0 && unknownAllergensIn.length > 0 ? null : (
         <p className={styles.contains}>
-          {names.length === 0 ? (
+          {allergens.length === 0 ? (
             texts.containsNone
           ) : (
             <>
-              {texts.contains} <b>{names.join(', ')}</b>
+              {texts.contains} <b>{namesOf(allergens)}</b>
             </>
           )}
         </p>
       )}
+      {mayContain.length > 0 ? (
+        <p className={styles.contains}>
+          {texts.mayContain} <b>{namesOf(mayContain)}</b>
+        </p>
+      ) : null}
       {unknownAllergensIn.length === 0 ? null : (
         <p className={styles.contains}>
           <b>{texts.undeclared(unknownAllergensIn.join(', '))}</b>
         </p>
       )}
+      {tracesUnknownIn.length > 0 ? (
+        <p className={styles.contains}>{foodWords.tracesNotDeclared(tracesUnknownIn)}</p>
+      ) : null}
     </>
   );
 }

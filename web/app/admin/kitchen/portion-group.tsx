@@ -1,4 +1,4 @@
-import { baseAmount } from '../../kit/format.ts';
+import { weighed } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { PortioningSheet } from '../kit/office-types.ts';
 import styles from './portioning.module.css';
@@ -36,8 +36,8 @@ export function PortionGroup({ group }: { group: Group }) {
             <tr key={ingredientNo}>
               <td className={styles.tick} aria-hidden="true" />
               <th scope="row">{name}</th>
-              <td className={styles.figure}>{baseAmount(amountPerBox, unit)}</td>
-              <td className={styles.figure}>{baseAmount(totalAmount, unit)}</td>
+              <td className={styles.figure}>{weighed(amountPerBox, unit)}</td>
+              <td className={styles.figure}>{weighed(totalAmount, unit)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { baseAmount, money } from '../../kit/format.ts';
+import { weighed, money } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Column } from '../kit/data-table.tsx';
 import type { PurchaseList } from '../kit/office-types.ts';
@@ -23,7 +23,7 @@ export const purchaseColumns: Column<Item>[] = [
     key: 'needed',
     head: texts.needed,
     numeric: true,
-    cell: ({ neededAmount, unit }) => <strong>{baseAmount(neededAmount, unit)}</strong>,
+    cell: ({ neededAmount, unit }) => <strong>{weighed(neededAmount, unit)}</strong>,
   },
   {
     key: 'packs',
@@ -31,8 +31,8 @@ export const purchaseColumns: Column<Item>[] = [
     numeric: true,
     cell: ({ packs, packAmount, surplusAmount, unit }) => (
       <span className={styles.two}>
-        {texts.packsOf(packs, baseAmount(packAmount, unit))}
-        {surplusAmount === 0 ? null : <small>{texts.left(baseAmount(surplusAmount, unit))}</small>}
+        {texts.packsOf(packs, weighed(packAmount, unit))}
+        {surplusAmount === 0 ? null : <small>{texts.left(weighed(surplusAmount, unit))}</small>}
       </span>
     ),
   },
@@ -40,7 +40,7 @@ export const purchaseColumns: Column<Item>[] = [
     key: 'onHand',
     head: texts.onHand,
     numeric: true,
-    cell: ({ onHandAmount, unit }) => baseAmount(onHandAmount, unit),
+    cell: ({ onHandAmount, unit }) => weighed(onHandAmount, unit),
   },
   {
     key: 'free',
@@ -48,9 +48,9 @@ export const purchaseColumns: Column<Item>[] = [
     numeric: true,
     cell: ({ freeAmount, lowStockAmount, unit }) => (
       <span className={styles.two}>
-        {baseAmount(freeAmount, unit)}
+        {weighed(freeAmount, unit)}
         <small>
-          {texts.mark} {baseAmount(lowStockAmount, unit)}
+          {texts.mark} {weighed(lowStockAmount, unit)}
         </small>
       </span>
     ),
@@ -63,9 +63,7 @@ export const purchaseColumns: Column<Item>[] = [
       buyPacks === 0 ? (
         <span className={styles.quiet}>{texts.nothing}</span>
       ) : (
-        <strong className={styles.buy}>
-          {texts.packsOf(buyPacks, baseAmount(packAmount, unit))}
-        </strong>
+        <strong className={styles.buy}>{texts.packsOf(buyPacks, weighed(packAmount, unit))}</strong>
       ),
   },
   {

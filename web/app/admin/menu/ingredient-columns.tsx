@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { isUnnamedKind, type Allergen } from '../../../../server/src/contract/food-terms.ts';
 import { baseAmount, money } from '../../kit/format.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import type { Column } from '../kit/data-table.tsx';
@@ -8,6 +9,30 @@ import styles from './menu.module.css';
 import { nameOf } from './name-of.ts';
 
 const { ingredients: texts, allergens: allergenNames, diets: dietNames } = adminMenuWords;
+
+const namesOf = (some: readonly Allergen[]) =>
+  some.map((allergen) => allergenNames[allergen]).join(', ');
+
+/** What is said of its allergens and traces, and what is left to be said. */
+function Declared({ allergens, mayContain }: Ingredient) {
+  const unnamed = [...(allergens ?? []), ...(mayContain ?? [])].some(isUnnamedKind);
+  return (
+    <>
+      {allergens === null ? (
+        <Badge tone="warning">{texts.undeclared}</Badge>
+      ) : allergens.length === 0 ? (
+        <span className={styles.hint}>{texts.none}</span>
+      ) : (
+        namesOf(allergens)
+      )}
+      {mayContain && mayContain.length > 0 ? (
+        <small className={styles.under}>{texts.traces(namesOf(mayContain))}</small>
+      ) : null}
+      {mayContain === null ? <small className={styles.under}>{texts.tracesUnknown}</small> : null}
+      {unnamed ? <Badge tone="warning">{texts.nameKind}</Badge> : null}
+    </>
+  );
+}
 
 export const ingredientColumns: Column<Ingredient>[] = [
   {
@@ -33,14 +58,7 @@ export const ingredientColumns: Column<Ingredient>[] = [
   {
     key: 'allergens',
     head: texts.allergens,
-    cell: ({ allergens }) =>
-      allergens === null ? (
-        <Badge tone="warning">{texts.undeclared}</Badge>
-      ) : allergens.length === 0 ? (
-        <span className={styles.hint}>{texts.none}</span>
-      ) : (
-        allergens.map((allergen) => allergenNames[allergen]).join(', ')
-      ),
+    cell: (ingredient) => <Declared {...ingredient} />,
   },
   {
     key: 'diets',

@@ -6,6 +6,7 @@ import { apiOf } from '../../visit.server.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
+import { Choices } from '../kit/choices.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
@@ -19,26 +20,38 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const q = asked.get('q') ?? '';
   const cursor = asked.get('cursor');
+  const unsettled = asked.has('unsettled');
   const query = {
     limit: '50',
+    ...(unsettled ? { unsettled: 'true' as const } : {}),
     ...(q.trim() === '' ? {} : { q }),
     ...(cursor === null ? {} : { cursor }),
   };
   const page = await read(request, apiOf(context).api.admin.ingredients.$get({ query }));
-  return { ...page, q };
+  return { ...page, q, unsettled };
 }
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
-export default function Ingredients({ loaderData: { items, next, q } }: Route.ComponentProps) {
+export default function Ingredients({
+  loaderData: { items, next, q, unsettled },
+}: Route.ComponentProps) {
   return (
     <>
-      <PageHeader title={texts.title} text={texts.text}>
+      <PageHeader title={texts.title} text={unsettled ? texts.unsettledText : texts.text}>
         <Link className="button" to="/admin/menu/ingredients/new">
           {texts.add}
         </Link>
       </PageHeader>
+      <Choices
+        label={texts.show}
+        choices={[
+          { to: '?', label: texts.all, chosen: !unsettled },
+          { to: '?unsettled=true', label: texts.unsettled, chosen: unsettled },
+        ]}
+      />
       <Form className={`${columns.filters} no-print`}>
+        {unsettled ? <input type="hidden" name="unsettled" value="true" /> : null}
         <SearchField label={texts.search} placeholder={texts.searchHint} value={q} />
         <Button type="submit" variant="default">
           {adminWords.search}

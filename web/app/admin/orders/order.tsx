@@ -83,6 +83,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
               facts={[
                 [adminOrdersWords.name, deliverTo.name],
                 [adminOrdersWords.address, deliverTo.address],
+                ...ageOf(order.confirmedAge),
                 [adminOrdersWords.phone, <a href={`tel:${deliverTo.phone}`}>{deliverTo.phone}</a>],
                 [
                   adminOrdersWords.email,
@@ -100,3 +101,6 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
     </>
   );
 }
+
+const ageOf = (age: number | null): [string, string][] =>
+  age === null ? [] : [[adminOrdersWords.checkAge, adminOrdersWords.age(age)]];

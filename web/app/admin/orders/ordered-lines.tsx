@@ -1,6 +1,6 @@
 import { amount, money } from '../../kit/format.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
-import { adminWords } from '../../words/en/admin.ts';
+import { foodWords } from '../../words/en/food.ts';
 import type { Order } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import { Badge } from '../kit/status-badge.tsx';
@@ -66,13 +66,23 @@ function Changes({ line, names }: { line: Line; names: Names }) {
 }
 
 function Warnings({ line }: { line: Line }) {
-  const { allergens, unknownIn, acknowledged } = line;
+  const { allergens, mayContain, unknownIn, acknowledged, since } = line;
+  const namesOf = (some: typeof allergens) => some.map((it) => foodWords.allergens[it]).join(', ');
+  const added = [...since.allergens, ...since.mayContain];
   return (
     <div className={styles.warnings}>
       {allergens.length > 0 ? (
         <span>
-          {adminOrdersWords.contains} {allergens.map(adminWords.food).join(', ')}
+          {adminOrdersWords.contains} {namesOf(allergens)}
         </span>
+      ) : null}
+      {mayContain.length > 0 ? (
+        <span>
+          {adminOrdersWords.mayContain} {namesOf(mayContain)}
+        </span>
+      ) : null}
+      {added.length > 0 ? (
+        <Badge tone="warning">{adminOrdersWords.addedSince(namesOf(added))}</Badge>
       ) : null}
       {unknownIn.length > 0 ? <Badge tone="warning">{adminOrdersWords.undeclared}</Badge> : null}
       {acknowledged ? <Badge tone="notable">{adminOrdersWords.acknowledged}</Badge> : null}

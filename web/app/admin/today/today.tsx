@@ -6,6 +6,7 @@ import { adminTodayWords } from '../../words/en/admin-today.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { daysAfter } from '../kit/dates.ts';
+import { CorrectedOrders } from '../orders/corrected-orders.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/today.ts';
 import { BestRecipes } from './best-recipes.tsx';
@@ -21,21 +22,22 @@ const ranges = [7, 28, 90];
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminTodayWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { reports } = apiOf(context).api.admin;
+  const { reports, 'corrected-orders': correctedOrders } = apiOf(context).api.admin;
   const given = Number(new URL(request.url).searchParams.get('days'));
   const range = ranges.includes(given) ? given : 28;
   const state = await read(request, reports.today.$get());
   const between = { from: daysAfter(state.date, 1 - range), to: state.date };
-  const [sales, best, low] = await Promise.all([
+  const [sales, best, low, corrected] = await Promise.all([
     read(request, reports.sales.$get({ query: between })),
     read(request, reports['best-recipes'].$get({ query: { ...between, limit: '8' } })),
     read(request, reports['low-stock'].$get()),
+    read(request, correctedOrders.$get({ query: {} })),
   ]);
-  return { state, sales, range, best: best.items, low: low.items };
+  return { state, sales, range, best: best.items, low: low.items, corrected: corrected.items };
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const { state, sales, range, best, low } = loaderData;
+  const { state, sales, range, best, low, corrected } = loaderData;
   const held = statuses.filter((status) => orderStatuses[status].inTheHouse);
   const inTheHouse = held.reduce(
     (sum, status) => sum + state.ordersByStatus[status],
@@ -44,6 +46,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={adminTodayWords.title} text={day(state.date)} />
+      <CorrectedOrders orders={corrected} />
       <LateOrders count={state.lateOrders} />
       <Figures>
         <Figure

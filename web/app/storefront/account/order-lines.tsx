@@ -3,7 +3,7 @@ import { amount, money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
-import { foodWords } from '../../words/en/food.ts';
+import { Declared } from './declared.tsx';
 import type { OrderedLine, ReadOrder } from './read-order.server.ts';
 import styles from './order-lines.module.css';
 
@@ -36,12 +36,7 @@ function Line({ line }: { line: OrderedLine }) {
         <p className={styles.small}>
           {[boxWords.servings(line.servings), ...line.changesInWords].join(' · ')}
         </p>
-        <p className={styles.small}>
-          {line.allergens.length > 0 ? foodWords.contains(line.allergens) : foodWords.containsNone}
-        </p>
-        {line.unknownIn.length > 0 ? (
-          <p className={styles.small}>{foodWords.notDeclared(line.unknownIn)}</p>
-        ) : null}
+        <Declared line={line} />
         <details className={styles.details}>
           <summary>{accountWords.ingredients}</summary>
           <ul>

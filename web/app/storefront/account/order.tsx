@@ -94,6 +94,9 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
               <br />
               {order.deliverTo.phone}
             </address>
+            {order.confirmedAge === null ? null : (
+              <p>{accountWords.ageAtTheDoor(order.confirmedAge)}</p>
+            )}
             <p className={styles.total}>
               <span>{accountWords.total}</span>
               <strong className="figures">{money(order.totalCents)}</strong>

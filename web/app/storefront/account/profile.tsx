@@ -1,5 +1,5 @@
 import { data, Form } from 'react-router';
-import type { Allergen, Diet } from '../../../../server/src/contract/food-terms.ts';
+import { groupOf, type Allergen, type Diet } from '../../../../server/src/contract/food-terms.ts';
 import { read, write } from '../../kit/answers.server.ts';
 import { FoodPicker } from '../../kit/food-picker.tsx';
 import { textOf, textsOf } from '../../kit/form.ts';
@@ -92,7 +92,7 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
           <h2 id="food">{accountWords.food}</h2>
           <FoodPicker
             legend={accountWords.dietsLegend}
-            hint={accountWords.dietsHint}
+            hint={`${accountWords.dietsHint} ${foodWords.dietsMeaning}`}
             name="diets"
             names={foodWords.diets}
             chosen={sent?.typed?.diets ?? me.diets}
@@ -101,8 +101,9 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
             legend={accountWords.allergensLegend}
             hint={accountWords.allergensHint}
             name="avoidedAllergens"
-            names={foodWords.allergens}
+            names={foodWords.avoided}
             chosen={sent?.typed?.avoidedAllergens ?? me.avoidedAllergens}
+            isPart={(value) => groupOf(value) !== value}
           />
         </section>
         <SendButton intent="save" sending={accountWords.saving}>

@@ -4,6 +4,8 @@ import { MethodNotices } from '../../kit/method-notices.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
+import { foodWords } from '../../words/en/food.ts';
+import { Declared } from './declared.tsx';
 import type { OrderedLine } from './read-order.server.ts';
 import styles from './cards.module.css';
 
@@ -31,6 +33,10 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
           className={styles.picture}
         />
       </header>
+      <section className={styles.warnings} aria-label={accountWords.beforeYouCook}>
+        <Declared line={line} />
+        <p className={styles.facts}>{foodWords.storage}</p>
+      </section>
       <div className={styles.columns}>
         <section aria-labelledby={`${id}-need`}>
           <h3 id={`${id}-need`}>{accountWords.youNeed}</h3>

@@ -12,6 +12,7 @@ import { problemWords } from '../../words/en/problems.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
+import { AgeTick } from './age-tick.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { DayChoice } from './day-choice.tsx';
 import type { Refused } from './place-order.server.ts';
@@ -95,6 +96,13 @@ export function CheckoutForm(props: {
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review cart={cart} />
+            {cart.asksForAge === null ? null : (
+              <AgeTick
+                age={cart.asksForAge}
+                confirmed={kept?.confirmedAge}
+                missing={problem?.code === 'age-not-confirmed'}
+              />
+            )}
             <p className={styles.toPay}>{checkoutWords.toPay(money(cart.totalCents))}</p>
             <SendButton intent="place" sending={checkoutWords.placing}>
               {checkoutWords.place}

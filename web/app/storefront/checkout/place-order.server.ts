@@ -10,6 +10,7 @@ type Typed = {
   phone: string;
   address: string;
   day: string;
+  confirmedAge: string;
   remember: boolean;
   key: string;
 };
@@ -21,6 +22,7 @@ export function typedIn(form: FormData): Typed {
     phone: textOf(form, 'phone').replace(/[\s()./-]/g, ''),
     address: textOf(form, 'address'),
     day: textOf(form, 'deliveryDay'),
+    confirmedAge: textOf(form, 'confirmedAge'),
     remember: form.has('remember'),
     key: textOf(form, 'key'),
   };
@@ -33,7 +35,7 @@ export async function placeOrder(
   form: FormData,
 ): Promise<Refused> {
   const typed = typedIn(form);
-  const { name, phone, address, day, key } = typed;
+  const { name, phone, address, day, key, confirmedAge } = typed;
   const asked = await write(
     request,
     api.api.orders.$post({
@@ -43,6 +45,7 @@ export async function placeOrder(
         totalCents: Number(textOf(form, 'total')),
         deliveryDay: day,
         deliverTo: { name, phone, address },
+        ...(confirmedAge === '' ? {} : { confirmedAge: Number(confirmedAge) }),
       },
     }),
   );

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { allergens } from '../../../../server/src/contract/food-terms.ts';
 import { money } from '../../kit/format.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { menuWords } from '../../words/en/menu.ts';
@@ -42,13 +43,18 @@ export function ActiveFilters({ filters }: { filters: MenuFilters }) {
   );
 }
 
+const avoidedName = (value: string) => {
+  const known = allergens.find((allergen) => allergen === value);
+  return known ? foodWords.avoidedNamed(known) : value;
+};
+
 function textOf({ kind, value }: ActiveFilter): string {
   const named = (names: Record<string, string>) => names[value] ?? value;
   switch (kind) {
     case 'diet':
       return named(foodWords.diets);
     case 'without':
-      return menuWords.withoutChip(named(foodWords.allergens));
+      return menuWords.withoutChip(avoidedName(value));
     case 'maxMinutes':
       return menuWords.upToMinutes(value);
     case 'maxPriceCents':

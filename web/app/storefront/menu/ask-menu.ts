@@ -70,11 +70,13 @@ export async function askMenuInBrowser(
   return page && { ...about, ...page };
 }
 
+/** What an older version stored has no kinds yet. */
 async function askStored(path: string, signal: AbortSignal): Promise<Answer | undefined> {
-  const stored = await ask<{ items: Omit<Card, 'portionsLeft'>[]; facets: Facets }>(path, signal);
+  type Stored = { items: Omit<Card, 'portionsLeft'>[]; facets: Omit<Facets, 'kinds'> };
+  const stored = await ask<Stored>(path, signal);
   if (!stored) return undefined;
   const items = stored.items.map((card) => ({ ...card, portionsLeft: null }));
-  return { items, total: items.length, facets: stored.facets, next: null };
+  return { items, total: items.length, facets: { kinds: [], ...stored.facets }, next: null };
 }
 
 export function askPage(filters: MenuFilters, signal: AbortSignal): Promise<MenuPage | undefined> {

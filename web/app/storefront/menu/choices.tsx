@@ -11,8 +11,10 @@ export function Choices(props: {
   labels: Record<string, string>;
   counts: Facets['diets'];
   chosen: string[];
+  /** One food of the group before it. */
+  isPart?: (value: string) => boolean;
 }) {
-  const { name, title, hint, labels, counts, chosen } = props;
+  const { name, title, hint, labels, counts, chosen, isPart } = props;
   const hintId = useId();
   return (
     <fieldset aria-describedby={hint === undefined ? undefined : hintId}>
@@ -24,7 +26,7 @@ export function Choices(props: {
       )}
       <ul className={styles.choices}>
         {counts.map(({ value, count }) => (
-          <li key={value}>
+          <li key={value} className={isPart?.(value) ? styles.part : undefined}>
             <label className={styles.choice}>
               <input
                 type="checkbox"

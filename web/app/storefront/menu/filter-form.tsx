@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { Form } from 'react-router';
+import { allergens } from '../../../../server/src/contract/food-terms.ts';
 import { money } from '../../kit/format.ts';
 import type { Facets } from '../../kit/api-types.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
@@ -30,6 +31,7 @@ export function FilterForm(props: {
         <Choices
           name="diet"
           title={menuWords.diets}
+          hint={foodWords.dietsMeaning}
           labels={foodWords.diets}
           counts={facets.diets}
           chosen={filters.diet}
@@ -54,8 +56,9 @@ export function FilterForm(props: {
           name="without"
           title={menuWords.without}
           hint={menuWords.withoutHint}
-          labels={foodWords.allergens}
-          counts={facets.without}
+          labels={foodWords.avoided}
+          counts={countsByName(facets)}
+          isPart={(value) => facets.kinds.some((kind) => kind.value === value)}
           chosen={filters.without}
         />
         {scripts ? null : (
@@ -67,6 +70,10 @@ export function FilterForm(props: {
     </details>
   );
 }
+
+/** Each group of allergens with the foods of it after it. */
+const countsByName = ({ without, kinds }: Facets): Facets['without'] =>
+  allergens.flatMap((allergen) => [...without, ...kinds].filter(({ value }) => value === allergen));
 
 /** Answers while it is typed in; the first letters are a step to go back over, the others are not. */
 function SearchField({ q, apply }: { q: string; apply: (replace: boolean) => void }) {

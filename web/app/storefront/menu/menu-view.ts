@@ -20,4 +20,4 @@ export type MenuView = {
 
 export const pageSize = 24;
 
-export const noFacets: Facets = { categories: [], diets: [], without: [] };
+export const noFacets: Facets = { categories: [], diets: [], without: [], kinds: [] };

@@ -4,6 +4,7 @@ import { amount, money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
+import { allergenNote } from './allergen-note.ts';
 import styles from './add-ingredient.module.css';
 import type { RecipeView } from './load-recipe.server.ts';
 import type { Other } from './rows.ts';
@@ -61,7 +62,7 @@ const foundWords = ({ q, items }: NonNullable<RecipeView['found']>) =>
   items.length === 0 ? recipeWords.foundNone(q) : recipeWords.found(items.length);
 
 function FoundExtra(props: { extra: Extra; onAdd: (other: Other) => void }) {
-  const { ingredientNo, name, unit, priceCents, packAmount, allergens } = props.extra;
+  const { ingredientNo, name, unit, priceCents, packAmount } = props.extra;
   const shownName = name ?? foodWords.nameless;
   const some = handful[unit];
   return (
@@ -69,9 +70,12 @@ function FoundExtra(props: { extra: Extra; onAdd: (other: Other) => void }) {
       <span>
         {shownName}
         <small className="figures">
-          {recipeWords.pack(money(priceCents), amount(packAmount, unit))}
-          {allergens === null ? ` · ${recipeWords.swapUnknown}` : null}
-          {allergens && allergens.length > 0 ? ` · ${foodWords.allergensNamed(allergens)}` : null}
+          {[
+            recipeWords.pack(money(priceCents), amount(packAmount, unit)),
+            allergenNote(props.extra),
+          ]
+            .filter((note) => note !== '')
+            .join(' · ')}
         </small>
       </span>
       <button

@@ -4,8 +4,15 @@ import styles from './food-facts.module.css';
 import type { Offer } from './offer.ts';
 
 /** What is in it, said plainly; what nobody has declared is said too. */
-export function FoodFacts({ offer }: { offer: Pick<Offer, 'allergens' | 'unknownIn' | 'diets'> }) {
-  const { allergens, unknownIn, diets } = offer;
+export function FoodFacts({
+  offer,
+}: {
+  offer: Pick<
+    Offer,
+    'allergens' | 'mayContain' | 'unknownIn' | 'tracesUnknownIn' | 'alcoholIn' | 'diets'
+  >;
+}) {
+  const { allergens, mayContain, unknownIn, tracesUnknownIn, alcoholIn, diets } = offer;
   return (
     <dl className={styles.facts}>
       <div>
@@ -21,10 +28,23 @@ export function FoodFacts({ offer }: { offer: Pick<Offer, 'allergens' | 'unknown
             </ul>
           ) : null}
           {allergens.length === 0 && unknownIn.length === 0 ? `${foodWords.containsNone}.` : null}
+          {mayContain.length > 0 ? (
+            <p className={styles.traces}>{foodWords.mayContain(mayContain)}.</p>
+          ) : null}
           {unknownIn.length > 0 ? (
             <p className={styles.unknown}>
               {foodWords.notDeclared(unknownIn.map(({ name }) => name ?? foodWords.nameless))}
             </p>
+          ) : null}
+          {tracesUnknownIn.length > 0 ? (
+            <p className={styles.quiet}>
+              {foodWords.tracesNotDeclared(
+                tracesUnknownIn.map(({ name }) => name ?? foodWords.nameless),
+              )}
+            </p>
+          ) : null}
+          {alcoholIn.length > 0 ? (
+            <p className={styles.traces}>{alcoholWords(alcoholIn)}.</p>
           ) : null}
         </dd>
       </div>
@@ -45,3 +65,8 @@ export function FoodFacts({ offer }: { offer: Pick<Offer, 'allergens' | 'unknown
     </dl>
   );
 }
+
+const alcoholWords = (alcoholIn: Offer['alcoholIn']) =>
+  foodWords.alcohol(
+    alcoholIn.map(({ name, permille }) => foodWords.strength(name ?? foodWords.nameless, permille)),
+  );

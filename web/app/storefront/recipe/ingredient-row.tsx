@@ -1,8 +1,8 @@
 import type { Unit } from '../../../../server/src/contract/food-terms.ts';
-import type { RecipeIngredient } from '../../kit/api-types.ts';
 import { amount } from '../../kit/format.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
+import { allergenNote } from './allergen-note.ts';
 import styles from './ingredient-row.module.css';
 import type { Row } from './rows.ts';
 
@@ -33,7 +33,7 @@ export function IngredientRow({ row }: { row: Row }) {
                   row={row}
                   value={`swap-${swap.ingredientNo}`}
                   label={recipeWords.swapFor(swap.name ?? foodWords.nameless)}
-                  note={swapNote(swap.allergens)}
+                  note={allergenNote(swap)}
                 />
               ))}
             </div>
@@ -94,16 +94,6 @@ function notesOf({ original, inIt, extra, change, countedAbove }: Row): string[]
     ...(inIt && change !== '' ? [recipeWords.insteadOf(name)] : []),
     ...(countedAbove ? [recipeWords.inTheOther] : []),
     ...(extra > 0 ? [recipeWords.plusExtra(amount(extra, original.unit))] : []),
-    ...(inIt ? [allergenNote(inIt.allergens)] : []),
+    ...(inIt ? [allergenNote(inIt)] : []),
   ].filter((note) => note !== '');
-}
-
-function allergenNote(allergens: RecipeIngredient['allergens']): string {
-  if (allergens === null) return recipeWords.swapUnknown;
-  return allergens.length === 0 ? '' : foodWords.allergensNamed(allergens);
-}
-
-function swapNote(allergens: RecipeIngredient['allergens']): string {
-  const note = allergenNote(allergens);
-  return allergens === null || note === '' ? note : recipeWords.swapContains(note);
 }

@@ -4,8 +4,8 @@ import type { Quote, Recipe } from '../../kit/api-types.ts';
 export type Offer = Omit<Quote, 'portionsLeft'> & { portionsLeft: number | null };
 
 export function writtenOffer(recipe: Recipe): Offer {
-  const { servings, price, allergens, unknownIn, diets, nutritionPerServing, portionsLeft } =
-    recipe;
+  const { servings, price, allergens, mayContain, unknownIn, tracesUnknownIn, alcoholIn } = recipe;
+  const { diets, nutritionPerServing, portionsLeft } = recipe;
   const { name, description, story, steps, notices } = recipe;
   const { totalCents, perServingCents, preparationCents, parts } = price;
   return {
@@ -15,7 +15,10 @@ export function writtenOffer(recipe: Recipe): Offer {
     preparationCents,
     parts,
     allergens,
+    mayContain,
     unknownIn,
+    tracesUnknownIn,
+    alcoholIn,
     diets,
     nutritionPerServing,
     portionsLeft,

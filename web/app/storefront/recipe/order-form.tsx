@@ -3,9 +3,11 @@ import { useFetcher } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { servingsOf, useCart } from '../../kit/use-cart.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
+import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { AddButton } from './add-button.tsx';
 import { Customiser } from './customiser.tsx';
+import { FoodFacts } from './food-facts.tsx';
 import { Message } from './message.tsx';
 import { Method } from './method.tsx';
 import { NutritionTable } from './nutrition-table.tsx';
@@ -125,6 +127,10 @@ export function OrderForm(props: {
           }}
         />
         <Method meal={offer.meal} />
+        <div className={styles.onPaper}>
+          <FoodFacts offer={offer} />
+          <p>{foodWords.storage}</p>
+        </div>
         <NutritionTable nutrition={offer.nutritionPerServing} />
       </div>
       <div className={`${styles.bar} no-print`}>

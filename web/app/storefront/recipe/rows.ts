@@ -2,7 +2,10 @@ import type { Recipe, RecipeIngredient } from '../../kit/api-types.ts';
 import type { Offer } from './offer.ts';
 import { changeOf, extraOf, type Selection } from './selection.ts';
 
-type Facts = Pick<RecipeIngredient, 'ingredientNo' | 'name' | 'unit' | 'allergens'>;
+type Facts = Pick<
+  RecipeIngredient,
+  'ingredientNo' | 'name' | 'unit' | 'allergens' | 'mayContain' | 'alcoholPermille'
+>;
 
 /** One of the recipe's ingredients as it is chosen now. */
 export type Row = {
@@ -32,7 +35,7 @@ export function rowsOf(recipe: Recipe, selection: Selection, { parts }: Offer): 
 }
 
 /** Something that the recipe does not have, taken beside it. */
-export type Other = Omit<Facts, 'allergens'> & {
+export type Other = Pick<Facts, 'ingredientNo' | 'name' | 'unit'> & {
   /** How much of it the first press took. */
   first: number;
 };

@@ -67,7 +67,9 @@ export function Summary(props: {
   );
 }
 
-function announcement({ totalCents, servings, allergens }: Offer): string {
+function announcement({ totalCents, servings, allergens, mayContain }: Offer): string {
   const contains = allergens.length === 0 ? foodWords.containsNone : foodWords.contains(allergens);
-  return recipeWords.announce(money(totalCents), servings, contains);
+  const told =
+    mayContain.length === 0 ? contains : `${contains}. ${foodWords.mayContain(mayContain)}`;
+  return recipeWords.announce(money(totalCents), servings, told);
 }

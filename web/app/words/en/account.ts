@@ -13,7 +13,8 @@ export const accountWords = {
   dietsHint: 'We tell you when a meal does not keep to these.',
   allergensLegend: 'Allergens to avoid',
   dietsLegend: 'Diets',
-  allergensHint: 'We tell you, and ask before you order a meal that contains one of these.',
+  allergensHint:
+    'We tell you, and ask before you order a meal that contains one of these or may contain traces of it. Tick a group for every food of it, or single foods.',
   save: 'Save',
   saving: 'Saving …',
   saved: 'Your profile is saved',
@@ -62,5 +63,8 @@ export const accountWords = {
   serves: (servings: number) => (servings === 1 ? 'Serves 1' : `Serves ${servings}`),
   minutes: (minutes: number) => `${minutes} min`,
   youNeed: 'In your box',
+  ageAtTheDoor: (age: number) =>
+    `There is alcohol in this box. You confirmed that you are ${age} or older; whoever takes it in shows that at the door.`,
   steps: 'Method',
+  beforeYouCook: 'Before you cook',
 };

@@ -15,7 +15,9 @@ const facts: Record<FactName, string> = {
   unit: 'Unit',
   pieceGrams: 'One piece weighs',
   allergens: 'Allergens',
+  mayContain: 'May contain traces of',
   diets: 'Suits these diets',
+  alcoholPermille: 'Alcohol, tenths of % vol',
   kcal: 'Energy, kcal',
   fatMg: 'Fat, g',
   saturatesMg: 'of which saturates, g',
@@ -33,6 +35,7 @@ const hints: Partial<Record<FactName, string>> = {
   packAmount: 'In the unit beside; a whole number.',
   unit: 'Amounts are whole numbers of it.',
   pieceGrams: 'In grams; only where the unit is pieces.',
+  alcoholPermille: '135 is 13.5 % vol. Above 25 it is sold to adults only. Empty: nobody has said.',
   lowStockAmount: 'Staff is warned under this amount.',
   cooking:
     'A recipe with it can only be published once this is said; its method says how the cook sees that it is done.',
@@ -41,6 +44,7 @@ const hints: Partial<Record<FactName, string>> = {
 const choices: { [Name in ChosenName]: Record<Choice<Name>, string> } = {
   unit: { g: 'Grams (g)', ml: 'Millilitres (ml)', piece: 'Pieces', mg: 'Milligrams (mg)' },
   allergens: foodWords.allergens,
+  mayContain: foodWords.allergens,
   diets: foodWords.diets,
   cooking: {
     none: 'Nothing: it can be eaten as it comes',
@@ -67,12 +71,16 @@ const declared: Record<FactOf<{ kind: 'choices' }>, { undeclared: Option; declar
     },
     declared: {
       label: 'Declared',
-      hint: 'Tick what it contains. Nothing ticked means none of the 14.',
+      hint: 'Tick what it contains, cereals and nuts by their names. Nothing ticked means none of the 14.',
     },
+  },
+  mayContain: {
+    undeclared: { label: 'Nobody has said', hint: 'Customers are told so; it is not none.' },
+    declared: { label: 'The maker has said', hint: 'Tick what the maker warns of.' },
   },
   diets: {
     undeclared: { label: 'Not declared', hint: 'Counts as suiting none.' },
-    declared: { label: 'Declared', hint: 'Tick all that it suits.' },
+    declared: { label: 'Declared', hint: `Tick all that it suits. ${foodWords.dietsMeaning}` },
   },
 };
 
@@ -82,6 +90,7 @@ const factLimits: Record<FactOf<{ kind: 'price' } | { kind: 'whole' }>, string> 
   packAmount: 'This must be a whole number of at least 1.',
   pieceGrams: 'This must be a whole number of at least 1.',
   kcal: 'This must be a whole number from 0 to 1000.',
+  alcoholPermille: 'This must be a whole number from 0 to 1000.',
   lowStockAmount: 'This must be a whole number, or 0.',
 };
 
@@ -224,6 +233,15 @@ export const adminMenuWords = {
     mark: 'Low-stock mark',
     none: 'None',
     undeclared: 'Not declared',
+    traces: (names: string) => `may contain ${names}`,
+    tracesUnknown: 'Traces not said',
+    nameKind: 'Name the cereal or nut',
+    alcoholUnknown: 'Alcohol not said',
+    show: 'Show',
+    all: 'All',
+    unsettled: 'To resolve',
+    unsettledText:
+      'Allergens or traces that nobody has declared, cereals and nuts that are not named, and alcohol that nobody has said.',
     noneTitle: 'No ingredient matches',
     noneNext: 'Show all ingredients',
   },
@@ -231,7 +249,7 @@ export const adminMenuWords = {
     newTitle: 'New ingredient',
     back: 'All ingredients',
     about: 'About',
-    food: 'Allergens, diets and cooking',
+    food: 'Allergens, traces, diets, alcohol and cooking',
     nutrition: (per: string) => `Nutrition per ${per}`,
     per: { g: '100 g', ml: '100 ml', piece: '100 g', mg: '100 g' },
     facts,

@@ -53,6 +53,21 @@ export const adminOrdersWords = {
   swapped: (name: string, withName: string) => `${withName} in place of ${name}`,
   extra: (name: string, amount: string) => `${amount} more ${name}`,
   contains: 'Contains',
+  mayContain: 'May contain',
+  addedSince: (names: string) => `Added since it was ordered: ${names}`,
+  checkAge: 'Proof of age at the door',
+  age: (age: number) => `${age} or older`,
+  corrected: {
+    title: (count: number) =>
+      count === 1
+        ? 'One order under way was corrected after it was placed'
+        : `${count} orders under way were corrected after they were placed`,
+    text: 'Print their labels and cards again. Their customers have been written to and may cancel.',
+    order: (orderNo: number, name: string) => `Order ${orderNo}, ${name}`,
+    contains: (names: string) => `also contains ${names}`,
+    mayContain: (names: string) => `may also contain ${names}`,
+    undeclared: (names: string) => `no longer declared: ${names}`,
+  },
   undeclared: 'Some allergens were not declared when it was ordered',
   acknowledged: 'The customer confirmed a conflict with their profile',
   deliverTo: 'Deliver to',

@@ -30,7 +30,5 @@ export const adminWords = {
   cancel: 'Go back',
   selectAll: 'Select all on this page',
   notGiven: 'Not given',
-  /** An allergen or a diet by its short name: Gluten, Pork-free. */
-  food: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
   statuses: statusesForStaff,
 };

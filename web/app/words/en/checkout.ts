@@ -27,6 +27,9 @@ export const checkoutWords = {
   full: 'Full',
   closed: 'No delivery',
   review: 'Look it over',
+  ageWhy:
+    'There is alcohol in this box, so it is sold to adults only. The driver asks for proof of age at the door.',
+  ageTick: (age: number) => `I am ${age} or older`,
   toPay: (total: string) =>
     `To pay: ${total}. ${shopWords.payment} You can cancel without cost until the order closes.`,
   place: 'Place order',

@@ -1,22 +1,49 @@
-import type { Allergen, Conflict, Diet, Unit } from '../../../../server/src/contract/food-terms.ts';
+import {
+  allergens as allAllergens,
+  tracesOf,
+  type Allergen,
+  type Conflict,
+  type Diet,
+  type Unit,
+} from '../../../../server/src/contract/food-terms.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
+/** As an ingredient is declared: a group alone says that nobody has said which food of it. */
 const allergens: Record<Allergen, string> = {
-  gluten: 'Gluten',
+  gluten: 'Gluten (unspecified cereal)',
+  wheat: 'Wheat',
+  rye: 'Rye',
+  barley: 'Barley',
+  oats: 'Oats',
   crustaceans: 'Crustaceans',
   eggs: 'Eggs',
   fish: 'Fish',
   peanuts: 'Peanuts',
   soybeans: 'Soybeans',
   milk: 'Milk',
-  nuts: 'Nuts',
+  nuts: 'Nuts (unspecified kind)',
+  almonds: 'Almonds',
+  hazelnuts: 'Hazelnuts',
+  walnuts: 'Walnuts',
+  cashews: 'Cashews',
+  pecans: 'Pecans',
+  'brazil-nuts': 'Brazil nuts',
+  pistachios: 'Pistachios',
+  macadamias: 'Macadamias',
   celery: 'Celery',
   mustard: 'Mustard',
   sesame: 'Sesame',
   sulphites: 'Sulphites',
   lupin: 'Lupin',
   molluscs: 'Molluscs',
+};
+
+/** As somebody avoids it: a group stands for every food of it. */
+const avoided: Record<Allergen, string> = {
+  ...allergens,
+  gluten: 'Gluten, every cereal',
+  nuts: 'Nuts, every kind',
 };
 
 const diets: Record<Diet, string> = {
@@ -36,28 +63,56 @@ const units: Record<Unit, string> = {
 
 const isAllergen = (conflict: Conflict): conflict is Allergen => conflict in allergens;
 
-/** The allergens inside a sentence: milk, nuts and sesame. */
-const named = (some: readonly Allergen[]) =>
-  list.format(some.map((allergen) => allergens[allergen].toLowerCase()));
+/** Inside a sentence; Brazil keeps its capital. */
+const lower = (name: string) => (name.startsWith('Brazil') ? name : name.toLowerCase());
 
-/** What a conflict with somebody's profile is, after "This": contains milk. */
+/** The allergens inside a sentence: milk, hazelnuts and sesame. */
+const named = (some: readonly Allergen[]) => list.format(some.map((it) => lower(allergens[it])));
+
+/** What a conflict with somebody's profile is, after "This": contains milk, may contain traces of hazelnuts. */
 function conflict(it: Conflict): string {
   if (it === 'unknown-allergens') return 'has an ingredient whose allergens are not declared';
-  return isAllergen(it)
-    ? `contains ${allergens[it].toLowerCase()}`
-    : `is not ${diets[it].toLowerCase()}`;
+  if (isAllergen(it)) return `contains ${named([it])}`;
+  const traces = allAllergens.find((allergen) => tracesOf(allergen) === it);
+  return traces === undefined
+    ? `is not ${diets[it as Diet].toLowerCase()}`
+    : `may contain traces of ${named([traces])}`;
 }
 
 /** Food in words: allergens, diets, units and nutrition, as labels and inside sentences. */
 export const foodWords = {
   allergens,
+  avoided,
+  avoidedNamed: (allergen: Allergen) => lower(avoided[allergen]),
   diets,
+  /** What we mean by the diets that could mean several things. */
+  dietsMeaning:
+    'Alcohol-free: no alcohol was added, and no more than 0.5 % by volume came about by itself. Brewed soy sauce, for one, is not.',
   units,
   allergensNamed: named,
   contains: (some: readonly Allergen[]) => `Contains ${named(some)}`,
   containsNone: 'None of the 14 EU allergens is declared in it',
+  mayContain: (some: readonly Allergen[]) => `May contain traces of ${named(some)}`,
+  mayContainInside: (some: readonly Allergen[]) => `may contain ${named(some)}`,
   notDeclared: (names: readonly string[]) =>
     `Allergens not declared for ${list.format(names)}. Unknown is not free-from.`,
+  tracesNotDeclared: (names: readonly string[]) =>
+    names.length > 3
+      ? `Nobody has said what traces may be in ${names.length} of its ingredients.`
+      : `Nobody has said what traces may be in ${list.format(names)}.`,
+  since: {
+    title: 'Corrected after you ordered',
+    contains: (some: readonly Allergen[]) => `It also contains ${named(some)}.`,
+    mayContain: (some: readonly Allergen[]) => `It may also contain traces of ${named(some)}.`,
+    undeclared: (names: readonly string[]) =>
+      `The allergens of ${list.format(names)} are no longer declared.`,
+    next: 'We have written to you. You may cancel without cost: answer our letter.',
+  },
+  alcohol: (strengths: readonly string[]) => `Alcohol: ${list.format(strengths)}`,
+  strength: (name: string, permille: number) => `${name}, ${percentVol(permille)}`,
+  percentVol,
+  storage:
+    'Keep chilled ingredients at 0–5 °C, frozen ones at −18 °C; use each by the date on its pack.',
   conflicts: (some: readonly Conflict[]) => list.format(some.map(conflict)),
   /** What of a meal goes against the profile of whoever looks, as a sentence of its own. */
   against: (some: readonly Conflict[]) =>
@@ -75,3 +130,8 @@ export const foodWords = {
   },
   kcal: (value: string) => `${value} kcal`,
 };
+
+/** Article 28 of Regulation (EU) No 1169/2011 writes it so: 13.5 % vol. */
+function percentVol(permille: number): string {
+  return `${permille / 10} % vol`;
+}

@@ -30,7 +30,7 @@ export const homeWords = {
   notes: 'What we keep honest',
   allergensTitle: 'Allergens, said plainly',
   allergensText:
-    'We follow the EU’s list of 14, ingredient by ingredient. When something is not declared we say so: unknown is not free-from.',
+    'We follow the EU’s list of 14, ingredient by ingredient. When something is not declared we say so: unknown is not free-from, and traces are told where makers warn of them.',
   stockTitle: 'Stock to the gram',
   stockText:
     'All recipes share one pantry. “3 servings left” means three, and what you order is kept for you.',

@@ -51,6 +51,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Something in your box goes against your profile',
     text: 'Confirm each meal that is marked below, or take it out of the box.',
   },
+  'too-much-alcohol': {
+    title: 'That is more alcohol than we add to a box',
+    text: 'Wine and its like are for cooking with: 750 ml beside what the recipes take, and no more.',
+  },
+  'age-not-confirmed': {
+    title: 'Something in your box is sold to adults only',
+    text: 'Confirm your age below, or take the meals with alcohol out of the box.',
+  },
   'out-of-stock': {
     title: 'Some of this has just sold out',
     text: 'Nothing was ordered. Choose below how the rest should be packed.',

@@ -79,6 +79,8 @@ export const recipeWords = {
   problems: {
     'invalid-input': 'Something here is not an amount we can pack. Please check the numbers.',
     'line-empty': 'Nothing is left in this dish. Keep at least one ingredient.',
+    'too-much-alcohol':
+      'Wine and its like are for cooking with: we add 750 ml at most. Please ask for less.',
     'amount-too-large': 'That is more than we can count. Please ask for less.',
     'conflicting-changes': 'Two changes are about the same ingredient. Please choose one.',
     'swap-not-offered': 'That swap is no longer offered. Reload the page to see what is.',

@@ -1,0 +1,40 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { foodWords } from '../../words/en/food.ts';
+import type { CorrectedOrder } from '../kit/office-types.ts';
+
+const texts = adminOrdersWords.corrected;
+const namesOf = (some: CorrectedOrder['allergens']) => foodWords.allergensNamed(some);
+
+/** Orders under way whose box holds what their customers were not told when they ordered. */
+export function CorrectedOrders({ orders }: { orders: CorrectedOrder[] }) {
+  if (orders.length === 0) return null;
+  return (
+    <Alert
+      color="tomato"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={texts.title(orders.length)}
+      className="no-print"
+    >
+      <p>{texts.text}</p>
+      <ul>
+        {orders.map((order) => (
+          <li key={order.orderNo}>
+            <Link to={`/admin/orders/${order.orderNo}`}>
+              {texts.order(order.orderNo, order.deliverName)}
+            </Link>
+            {`: ${whatOf(order).join('; ')}`}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+const whatOf = ({ allergens, mayContain, undeclared }: CorrectedOrder): string[] => [
+  ...(allergens.length > 0 ? [texts.contains(namesOf(allergens))] : []),
+  ...(mayContain.length > 0 ? [texts.mayContain(namesOf(mayContain))] : []),
+  ...(undeclared.length > 0 ? [texts.undeclared(undeclared.join(', '))] : []),
+];

@@ -1,0 +1,62 @@
+import type { OrderLine } from '../../kit/api-types.ts';
+import { foodWords } from '../../words/en/food.ts';
+import styles from './declared.module.css';
+
+/** What a meal is declared to hold, traces and alcohol included; what was learned after it was ordered comes first. */
+export function Declared({ line }: { line: OrderLine }) {
+  const { allergens, mayContain, unknownIn, tracesUnknownIn, alcoholIn, since } = line;
+  const named = (nos: readonly string[]) =>
+    nos.map(
+      (no) =>
+        line.ingredients.find(({ ingredientNo }) => String(ingredientNo) === no)?.name ??
+        foodWords.nameless,
+    );
+  return (
+    <div className={styles.declared}>
+      <Since since={{ ...since, unknownIn: named(since.unknownIn) }} />
+      <p>
+        {allergens.length > 0 ? (
+          <strong>{foodWords.contains(allergens)}.</strong>
+        ) : (
+          `${foodWords.containsNone}.`
+        )}
+      </p>
+      {mayContain.length > 0 ? <p>{foodWords.mayContain(mayContain)}.</p> : null}
+      {unknownIn.length > 0 ? (
+        <p>
+          <strong>{foodWords.notDeclared(named(unknownIn))}</strong>
+        </p>
+      ) : null}
+      {tracesUnknownIn.length > 0 ? (
+        <p>{foodWords.tracesNotDeclared(named(tracesUnknownIn))}</p>
+      ) : null}
+      {alcoholIn.length > 0 ? (
+        <p>
+          {foodWords.alcohol(
+            alcoholIn.map(({ name, permille }) =>
+              foodWords.strength(name ?? foodWords.nameless, permille),
+            ),
+          )}
+          .
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Since({ since }: { since: OrderLine['since'] }) {
+  const { allergens, mayContain, unknownIn } = since;
+  if (allergens.length + mayContain.length + unknownIn.length === 0) return null;
+  const words = foodWords.since;
+  return (
+    <div className={styles.since}>
+      <p>
+        <strong>{words.title}</strong>
+      </p>
+      {allergens.length > 0 ? <p>{words.contains(allergens)}</p> : null}
+      {mayContain.length > 0 ? <p>{words.mayContain(mayContain)}</p> : null}
+      {unknownIn.length > 0 ? <p>{words.undeclared(unknownIn)}</p> : null}
+      <p className="no-print">{words.next}</p>
+    </div>
+  );
+}

@@ -81,7 +81,7 @@ export type Buyer = Awaited<ReturnType<typeof newBuyers>>[number];
 
 /** Customers who have just signed in. */
 async function newBuyers({ shop, nos }: Store, count: number) {
-  const sign = customersOf(shop.database, shared, shop.log);
+  const sign = customersOf(shop.database, shared);
   const buyers = [];
   for (let number = 0; number < count; number += 1) {
     const { email, token, until } = await sign();

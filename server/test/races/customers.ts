@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import { openAccessTokens } from '../../src/platform/accounts/embedded/access-tokens.ts';
 import { openEndedSessions } from '../../src/platform/accounts/embedded/ended-sessions.ts';
 import { openLibrary } from '../../src/platform/accounts/embedded/library.ts';
 import { defaultLimits } from '../../src/platform/accounts/embedded/limits.ts';
-import type { Database, Platform } from '../../src/platform/platform.ts';
+import type { Database } from '../../src/platform/platform.ts';
 
 /** Makes customers who have just signed in. Their tokens are signed here: hashing hundreds of passwords would be most of the work. */
 export function customersOf(
   database: Database,
   { LARDER_SECRET: secret, LARDER_URL: issuer }: { LARDER_SECRET: string; LARDER_URL: string },
-  log: Platform['log'],
 ) {
   const takeTotp = async () => undefined;
   const library = openLibrary({ database, secret, issuer, limits: defaultLimits, takeTotp });
@@ -19,7 +19,7 @@ export function customersOf(
     issuer,
     clock: () => new Date(),
     ended: openEndedSessions(database),
-    log,
+    log: pino({ level: 'error' }),
   });
   return async () => {
     const id = randomUUID();

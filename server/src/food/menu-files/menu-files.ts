@@ -88,7 +88,9 @@ export async function readFromFolder(
 
 async function planAlone(folder: string, unchecked?: ReadonlySet<string>): Promise<ImportPlan> {
   const nothing: Known = { categories: [], ingredients: new Map(), recipes: new Map() };
-  return planImport(parseCatalogue(await readFiles(folder)), nothing, new Set(), unchecked);
+  const { files, strangers } = await readFolder(folder);
+  const plan = planImport(await inSlices(parseInSteps(files)), nothing, new Set(), unchecked);
+  return { ...plan, errors: [...strangers, ...plan.errors] };
 }
 
 async function readKnown(db: Db): Promise<Known> {

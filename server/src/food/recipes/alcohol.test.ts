@@ -5,7 +5,7 @@ import { planOrder } from '../../checkout/desk/plan-order.ts';
 import { mostExtraAlcohol } from '../../contract/food-terms.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import type { Change } from './customise-recipe.ts';
-import type { Recipe } from './recipe.ts';
+import { followsNothing, type Recipe } from './recipe.ts';
 
 const wine = 2;
 const nobody = { avoidedAllergens: [], diets: [] };
@@ -26,6 +26,7 @@ function shopWith(alcoholPermille: number | null, facts: Partial<Ingredient> = {
     servings: 2,
     minutes: 20,
     preparationCents: 0,
+    follows: followsNothing,
     steps: ['Poach.'],
     picture: null,
     status: 'published',

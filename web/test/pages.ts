@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Locator, Page, Response } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -19,11 +19,14 @@ export async function scriptsRun(page: Page): Promise<void> {
   });
 }
 
-/** What axe finds on the page as it is. Our pages have no frames: in one piece, and told only what is wrong, axe needs a third of the time. */
+/** What axe finds on the page as it is. It is brought to each document once, and only what is wrong comes back: both are long. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: judge } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await judge.run({ resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
 }
 
 /** Waits until this has the focus. */

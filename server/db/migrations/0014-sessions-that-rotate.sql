@@ -55,3 +55,29 @@ create table accounts.guess (
   checking integer not null default 0 constraint guesses_in_hand_are_counted check (checking >= 0),
   until timestamptz not null
 );
+
+-- Codes that are on their way go on to be good: the library wrote them as `hash:tries`.
+insert into accounts.sign_up (id, email, password, made_at)
+select person."id", person."email", account."password", now()
+from accounts."user" as person
+join accounts.account on account."userId" = person."id" and account."providerId" = 'credential'
+where not person."emailVerified" and account."password" is not null;
+
+insert into accounts.mailed_code (id, email, sign_up_id, code, tries, expires_at)
+select distinct on (sign_up.email) waiting."id", sign_up.email, sign_up.id,
+  split_part(waiting."value", ':', 1), split_part(waiting."value", ':', 2)::integer, waiting."expiresAt"
+from accounts.verification as waiting
+join accounts.sign_up on waiting."identifier" = 'email-verification-otp-' || sign_up.email
+where waiting."value" ~ '^[^:]+:[0-9]+$'
+order by sign_up.email, waiting."expiresAt" desc;
+
+insert into accounts.mailed_code (id, email, code, tries, expires_at)
+select distinct on (person."email") waiting."id", person."email",
+  split_part(waiting."value", ':', 1), split_part(waiting."value", ':', 2)::integer, waiting."expiresAt"
+from accounts.verification as waiting
+join accounts."user" as person on waiting."identifier" = 'forget-password-otp-' || person."email"
+where waiting."value" ~ '^[^:]+:[0-9]+$'
+order by person."email", waiting."expiresAt" desc;
+
+delete from accounts.verification
+where "identifier" like 'email-verification-otp-%' or "identifier" like 'forget-password-otp-%';

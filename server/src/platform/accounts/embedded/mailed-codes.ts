@@ -13,8 +13,8 @@ export type MailedCodes = ReturnType<typeof openMailedCodes>;
 
 /** Six digits on their way to a mailbox. They are made when the letter is sent, and stored as hashes. */
 export function openMailedCodes(database: Database, secret: string, limit: Limit) {
-  const hash = (email: string, code: string) =>
-    createHmac('sha256', secret).update(`code ${email} ${code}`).digest('base64url');
+  const hash = (code: string) =>
+    createHmac('sha256', secret).update(`code ${code}`).digest('base64url');
 
   return {
     /** One sign-up has one code, and an address has one that replaces its password: a newer one takes the place of the one before. */
@@ -26,7 +26,7 @@ export function openMailedCodes(database: Database, secret: string, limit: Limit
           or (email = ${email} and sign_up_id is not distinct from ${signUpId})`);
         await tx.run(sql`
           insert into accounts.mailed_code (id, email, sign_up_id, code, expires_at)
-          values (${newId()}, ${email}, ${signUpId}, ${hash(email, code)}, ${until})`);
+          values (${newId()}, ${email}, ${signUpId}, ${hash(code)}, ${until})`);
       });
       return code;
     },
@@ -45,7 +45,7 @@ export function openMailedCodes(database: Database, secret: string, limit: Limit
           and tries < ${limit.points} and expires_at > ${new Date()}
         returning id, code, sign_up_id as "signUpId"`,
       );
-      return could.find(({ code }) => code === hash(email, given));
+      return could.find(({ code }) => code === hash(given));
     },
 
     /** True for the one who takes it. */

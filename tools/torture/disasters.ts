@@ -125,7 +125,7 @@ export async function survive(
   });
   try {
     const tally = newTally();
-    const tokens = await signedIn(store, buyers * 16);
+    const tokens = await signedIn(store, buyers * 4);
     const { url, recipeNo, day } = store;
     const crowd = openCrowd({ url, count: buyers, recipeNo, day, tokens, tally });
     let longestMs = 0;

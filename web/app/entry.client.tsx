@@ -2,6 +2,7 @@ import { startTransition, StrictMode, useEffect } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { HydratedRouter } from 'react-router/dom';
 import { writeAs, type ShopStyle } from './kit/format.ts';
+import { putStylesBack, styleNonce } from './style-nonce.ts';
 
 const reload = () => {
   window.location.reload();
@@ -29,6 +30,9 @@ function movedOn(): boolean {
 }
 
 writeAs(document.documentElement.dataset as ShopStyle);
+putStylesBack();
+// Where a library that locks the page behind a dialog looks for it.
+Object.assign(window, { __webpack_nonce__: styleNonce() });
 window.addEventListener('popstate', reload);
 if (movedOn()) reload();
 else

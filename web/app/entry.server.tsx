@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { renderToReadableStream } from 'react-dom/server';
 import {
   isRouteErrorResponse,
@@ -7,6 +7,7 @@ import {
   type RouterContextProvider,
 } from 'react-router';
 import { scriptsLast } from './scripts-last.server.ts';
+import { stylesApart } from './styles-apart.server.ts';
 import { visitOf } from './visit.server.ts';
 
 /** The whole page at once: it is kept and compressed as one, and its content policy names each of its scripts. */
@@ -18,23 +19,26 @@ export default async function handleRequest(
 ): Promise<Response> {
   const stream = await renderToReadableStream(<ServerRouter context={page} url={request.url} />);
   await stream.allReady;
-  const html = scriptsLast(await new Response(stream).text());
+  const plain = scriptsLast(await new Response(stream).text());
+  const nonce = new URL(request.url).pathname.startsWith('/admin') ? newNonce() : undefined;
+  const html = nonce === undefined ? plain : stylesApart(plain, nonce);
   headers.set('content-type', 'text/html; charset=utf-8');
-  headers.set('content-security-policy', contentPolicy(html, new URL(request.url).pathname));
+  headers.set('content-security-policy', contentPolicy(html, nonce));
   return new Response(html, { status, headers });
 }
 
-/** Only our own files, and of scripts in the page only those that we wrote: each is named by its hash. */
-function contentPolicy(html: string, path: string): string {
+/** Pages of the back office are kept by nobody, so that each can have a word of its own. */
+const newNonce = () => randomBytes(16).toString('base64url');
+
+/** Only our own files, and of scripts in the page only those that we wrote: each is named by its hash. Styles of the back office are known by a nonce. */
+function contentPolicy(html: string, nonce: string | undefined): string {
   const hashes = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)]
     .map(([, script = '']) => createHash('sha256').update(script).digest('base64'))
     .map((hash) => `'sha256-${hash}'`);
-  // The back office's component library positions its overlays by style attributes.
-  const styles = path.startsWith('/admin') ? "'self' 'unsafe-inline'" : "'self'";
   return [
     "default-src 'none'",
     ['script-src', "'self'", ...new Set(hashes)].join(' '),
-    `style-src ${styles}`,
+    nonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -124,6 +124,8 @@ async function faultsOf(page: Page, { name, path, status = 200, then }: Look): P
   const reply = await open(page, path);
   await then?.(page);
   const faults = reply?.status() === status ? [] : [`answers ${reply?.status()}`];
+  if (/unsafe-/.test(reply?.headers()['content-security-policy'] ?? 'unsafe-none'))
+    faults.push('lets somebody write scripts or styles into it');
   for (const size of [phone, laptop]) {
     await sitAt(page, size);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -8,6 +8,7 @@ import { adminWords } from '../words/en/admin.ts';
 import type { Route } from './+types/layout.ts';
 import styles from './layout.module.css';
 import { onlyAdministrators } from './kit/only-administrators.server.ts';
+import { styleNonce } from '../style-nonce.ts';
 import { OnTheWay } from './kit/on-the-way.tsx';
 import { brandVariables, theme } from './theme.ts';
 import { connected } from '../kit/sending.ts';
@@ -39,7 +40,12 @@ export default function OfficeLayout() {
 /** The component library's styles are wrong without it, also where nothing of the library is shown. */
 function InTheBrand({ children }: { children: ReactNode }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={brandVariables} forceColorScheme="light">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={brandVariables}
+      forceColorScheme="light"
+      getStyleNonce={styleNonce}
+    >
       {children}
     </MantineProvider>
   );

@@ -74,11 +74,7 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
           <Added text={recipeWords.inYourBox(view.added)} />
         </div>
       )}
-      <OrderForm
-        key={`${dish.slug} ${line?.lineId ?? ''}`}
-        view={view}
-        sent={actionData}
-      />
+      <OrderForm key={`${dish.slug} ${line?.lineId ?? ''}`} view={view} sent={actionData} />
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.jsonLd }} />
     </main>
   );

@@ -17,7 +17,7 @@ export function CodeStep({ entering, ways }: { entering: Entering; ways: Ways })
         <input type="hidden" name="challenge" value={challenge} />
         <input type="hidden" name="email" value={email} />
         <p className={styles.hint}>{signInWords.mfaText}</p>
-          <FactorField fault={codeFault(problem, signInWords.mfaWrong, signInWords.factorFault)} />
+        <FactorField fault={codeFault(problem, signInWords.mfaWrong, signInWords.factorFault)} />
         <SendButton intent="mfa" sending={signInWords.sending}>
           {signInWords.mfaSubmit}
         </SendButton>

@@ -57,6 +57,7 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
             ))}
           </ol>
           <MethodNotices notices={card.notices} />
+          <p className={styles.clean}>{accountWords.clean}</p>
         </section>
       </div>
     </article>

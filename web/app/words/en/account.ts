@@ -67,4 +67,5 @@ export const accountWords = {
     `There is alcohol in this box. You confirmed that you are ${age} or older; whoever takes it in shows that at the door.`,
   steps: 'Method',
   beforeYouCook: 'Before you cook',
+  clean: 'Wash hands, knives and boards after raw meat, fish, eggs and flour.',
 };

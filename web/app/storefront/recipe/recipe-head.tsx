@@ -13,7 +13,12 @@ export function RecipeHead({ dish }: { dish: Recipe }) {
   return (
     <div className={styles.head}>
       <div className={styles.picture}>
-        <Picture base={dish.picture} alt={name} sizes="(min-width: 60rem) 38rem, 100vw" first />
+        <Picture
+          base={dish.picture}
+          alt={name}
+          sizes="(min-width: 60rem) 26rem, (min-width: 34rem) 48vw, 100vw"
+          first
+        />
       </div>
       <div className={styles.intro}>
         <nav aria-label={recipeWords.where} className={`${styles.trail} no-print`}>

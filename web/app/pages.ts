@@ -75,6 +75,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/menu': [
       guest('menu', '/menu'),
       guest('menu-filtered', '/menu?diet=vegan&maxMinutes=20', { then: openFilters }),
+      customer('menu-marked', '/menu?q=mustard', { then: seeMarks }),
       guest('menu-empty', '/menu?q=unicorn'),
       guest('menu-unreadable', '/menu?sort=x', { status: 400 }),
     ],
@@ -208,6 +209,9 @@ async function openFilters(page: Page): Promise<void> {
   const summary = page.locator('summary', { hasText: 'Filters' });
   if (await summary.isVisible()) await summary.click();
 }
+
+/** What goes against somebody's profile is asked beside the list. */
+const seeMarks = (page: Page) => page.getByText('Against your profile').first().waitFor();
 
 /** A dish without its lemon, which is against somebody's profile, and what its price is made of. */
 async function changeTheDal(page: Page): Promise<void> {

@@ -15,7 +15,12 @@ export function RecipeHead({ dish, offer }: { dish: Recipe; offer: Offer }) {
   return (
     <div className={styles.head}>
       <div className={styles.picture}>
-        <Picture base={dish.picture} alt={name} sizes="(min-width: 60rem) 38rem, 100vw" first />
+        <Picture
+          base={dish.picture}
+          alt={name}
+          sizes="(min-width: 60rem) 26rem, (min-width: 34rem) 48vw, 100vw"
+          first
+        />
       </div>
       <div className={styles.intro}>
         <nav aria-label={recipeWords.where} className={`${styles.trail} no-print`}>

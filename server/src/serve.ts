@@ -139,37 +139,49 @@ async function listen(server: Server, { port, host }: Config): Promise<number> {
   });
 }
 
-/** How long an open connection may lie idle once the store is closing, and how long anybody may take to be answered. */
-const leaveMs = { idle: 1_000, most: 10_000 };
+/** Once the store is closing: how often it looks around, how long nobody may have asked before idle connections are closed, and how long anybody may take to be answered. */
+const leaveMs = { look: 250, quiet: 1_000, idle: 5_000, most: 10_000 };
 
 /** Takes no new connections, answers what is in hand, lets the order desk commit, then closes the rest. */
 async function stop(server: Server, visitors: Visitors, shop: Shop): Promise<void> {
   await closeDoor(server, visitors);
-  // A request may be on its way on a connection that looks idle: it gets a moment to arrive, and is answered with a farewell.
-  const tidying = setTimeout(() => {
-    // At the end of a turn whatever has arrived is read, so that idle is idle.
-    setImmediate(() => {
-      server.closeIdleConnections();
-      for (const socket of visitors.present) if (socket.bytesRead === 0) socket.destroy();
-    });
-    tidying.refresh();
-  }, leaveMs.idle);
+  const began = performance.now();
+  let asked = visitors.asked();
+  let quietLooks = 0;
+  // A request may be on its way on a connection that looks idle, and closing it would be a reset: who asks is answered with a farewell
+  // instead, so idle connections are only closed when for a while nobody has asked.
+  const tidying = setInterval(() => {
+    quietLooks = visitors.asked() === asked ? quietLooks + 1 : 0;
+    asked = visitors.asked();
+    const late = performance.now() - began > leaveMs.idle;
+    if (!late && quietLooks * leaveMs.look < leaveMs.quiet) return;
+    server.closeIdleConnections();
+    for (const socket of visitors.present) if (socket.bytesRead === 0) socket.destroy();
+  }, leaveMs.look);
   const impatient = setTimeout(() => {
     server.closeAllConnections();
   }, leaveMs.most);
   await visitors.gone();
-  clearTimeout(tidying);
+  clearInterval(tidying);
   clearTimeout(impatient);
   await shop.close();
 }
 
-type Visitors = { present: Set<Socket>; arrivals: () => number; gone: () => Promise<void> };
+type Visitors = {
+  present: Set<Socket>;
+  /** How many have come, and how many requests, so far. */
+  arrivals: () => number;
+  asked: () => number;
+  gone: () => Promise<void>;
+};
 
 /** Node counts connections, but tells neither which of them have said nothing yet nor when the last has left. */
 function watchVisitors(server: Server): Visitors {
   const present = new Set<Socket>();
   let arrivals = 0;
+  let asked = 0;
   let whenGone = () => undefined as void;
+  server.on('request', () => (asked += 1));
   server.on('connection', (socket) => {
     arrivals += 1;
     present.add(socket);
@@ -181,6 +193,7 @@ function watchVisitors(server: Server): Visitors {
   return {
     present,
     arrivals: () => arrivals,
+    asked: () => asked,
     gone: () =>
       new Promise((resolve) => {
         whenGone = resolve;

@@ -14,6 +14,12 @@ import { writeMenu } from '../../server/test/small-menu.ts';
 const program = join(import.meta.dirname, '../../server/src/start.js');
 const secret = 'a secret for torture that is long enough';
 export const signing = { LARDER_SECRET: secret, LARDER_URL: 'http://localhost:0' };
+const settings = {
+  ...signing,
+  LARDER_DEMO: 'no',
+  LARDER_DAY_CAPACITY: '9999999',
+  LARDER_LOG: 'silent',
+};
 
 /** A store with its own PostgreSQL in a folder, as somebody runs it who starts it again whenever it ends. */
 export async function openTorturedStore({ asProcessOne = false, folder = '' } = {}) {
@@ -33,12 +39,9 @@ export async function openTorturedStore({ asProcessOne = false, folder = '' } = 
       env: {
         PATH: process.env['PATH'],
         NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
-        ...signing,
+        ...settings,
         PORT: `${port}`,
         LARDER_DATA: data,
-        LARDER_DEMO: 'no',
-        LARDER_DAY_CAPACITY: '9999999',
-        LARDER_LOG: 'silent',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -46,7 +49,8 @@ export async function openTorturedStore({ asProcessOne = false, folder = '' } = 
     started.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
     while (!said.includes('Larder is open')) {
       await Promise.race([once(started.stdout, 'data'), once(started, 'exit')]);
-      if (started.exitCode !== null) throw new Error(`The store did not open: ${said}`);
+      if (started.exitCode !== null || started.signalCode !== null)
+        throw new Error(`The store did not open: ${said}`);
     }
     return started;
   }
@@ -104,10 +108,9 @@ async function openInside(data: string) {
 /** Where it is changes when the store is started anew. */
 export async function openDatabase(data: string): Promise<Shop> {
   const config = readConfig({
-    ...signing,
+    ...settings,
     DATABASE_URL: await readFile(join(data, 'postgres.url'), 'utf8'),
     LARDER_DATA: data,
-    LARDER_LOG: 'silent',
   });
   const shop = await openShop(await openPlatform(config, { progress: () => undefined }), {
     pollMs: 0,

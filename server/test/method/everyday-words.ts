@@ -12,7 +12,7 @@ const plainWords = new Set(
 );
 
 /** Words of names that are dishes, too: no lie, and a name all the same. */
-export const dishes = new Set(['curry']);
+export const dishes = new Set(['curry', 'chilli']);
 
 /** By a part of their names. */
 const alsoKnownAs: [name: RegExp, ...words: string[]][] = [
@@ -27,6 +27,7 @@ const alsoKnownAs: [name: RegExp, ...words: string[]][] = [
   [/tortilla/i, 'wrap'],
   [/panko/i, 'crumb'],
   [/crème fraîche/i, 'cream'],
+  [/passata/i, 'tomato'],
   [/blueberr|raspberr/i, 'berry'],
 ];
 

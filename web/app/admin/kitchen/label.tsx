@@ -9,7 +9,10 @@ const { labels: texts, servings, meals } = adminKitchenWords;
 /** What is stuck on the bag of one meal. */
 export function MealLabelCard({ meal }: { meal: LineLabel }) {
   const { changesText, ingredients, acknowledged } = meal;
-  const dense = ingredients.length > 14;
+  const { allergens, mayContain, addedSince } = meal;
+  const added = [addedSince.allergens, addedSince.mayContain, addedSince.unknownAllergensIn];
+  // Each warning takes about as much room as an ingredient does; nothing may fall off the label's edge.
+  const dense = [ingredients, allergens, mayContain, ...added].flat().length > 18;
   return (
     <article className={styles.label} data-dense={dense || undefined}>
       <header className={styles.top}>

@@ -3,6 +3,8 @@ import { diets } from '../src/contract/food-terms.ts';
 import { blankFacts, nested, type IngredientFacts } from '../src/contract/ingredient-shape.ts';
 import type { Ingredient } from '../src/food/ingredients/ingredient.ts';
 import { changeStock } from '../src/stock/inventory/inventory.ts';
+import { escaped } from '../src/food/method/names-in-method.ts';
+import { isNamedIn } from '../src/food/method/words-of-names.ts';
 import { changeMenu } from '../src/food/edits/edits.ts';
 import { saveIngredient } from '../src/food/ingredients/ingredients.ts';
 import { saveCategory, saveRecipe, type RecipeDraft } from '../src/food/recipes/recipes.ts';
@@ -68,24 +70,30 @@ export function ingredientOf(name: string, facts: Partial<Ingredient> = {}): Ing
   return { ...said, ...facts };
 }
 
-/** While everything is there. */
-const anyOf = (contents: Record<string, number>, numberOf: (ingredient: string) => number) =>
-  Object.keys(contents)
-    .map((each) => `any #${numberOf(each)}`)
-    .join(', ');
+/** A text that says this only while whatever it names is there. */
+function followed(
+  text: string,
+  contents: Record<string, number>,
+  numberOf: (it: string) => number,
+) {
+  const named = Object.keys(contents).filter((ingredient) => isNamedIn(text, ingredient));
+  const there = named.map((ingredient) => `any #${numberOf(ingredient)}`).join(', ');
+  return named.length === 0 ? null : `[${there}? ${escaped(text)}|Something cooked at home.]`;
+}
 
 export function recipeOf(
   name: string,
   contents: Record<string, number>,
   numberOf: (ingredient: string) => number,
 ): RecipeDraft {
+  const description = `${name}, cooked at home.`;
   return {
     slug: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     name,
-    description: `${name}, cooked at home.`,
+    description,
     follows: {
-      name: `[${anyOf(contents, numberOf)}? ${name}|Nothing much]`,
-      description: `[${anyOf(contents, numberOf)}? ${name}, cooked at home.|Cooked at home.]`,
+      name: followed(name, contents, numberOf),
+      description: followed(description, contents, numberOf),
       story: null,
     },
     category: 'bowls',

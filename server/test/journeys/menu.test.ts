@@ -20,14 +20,14 @@ afterAll(() => store.close());
 
 const contents = (changes: Record<string, unknown> = {}) => ({
   slug: 'creamy-rice',
-  name: 'Creamy rice',
+  name: 'Creamy bowl',
   description: null,
   category: 'bowls',
   story: null,
   servings: 2,
   minutes: 30,
   preparationCents: 150,
-  steps: ['Stir.'],
+  steps: ['Stir {Rice; Crème fraîche}.'],
   ingredients: [
     { ingredientNo: store.nos.ingredient('Rice'), amount: 160, swaps: [] },
     {
@@ -114,18 +114,18 @@ describe('a recipe', () => {
 
   test('is edited over the edition one saw, and over no other', async () => {
     const path = `/api/admin/recipes/${recipe.recipeNo}`;
-    const edit = contents({ name: 'Very creamy rice', editionNo: recipe.editionNo });
+    const edit = contents({ name: 'Very creamy bowl', editionNo: recipe.editionNo });
     expect((await cook.ask<Recipe>('PUT', path, edit)).body).toMatchObject({
       editionNo: 3,
       status: 'published',
-      name: 'Very creamy rice',
+      name: 'Very creamy bowl',
     });
     const late = await cook.ask<Recipe>('PUT', path, edit);
     expect(late).toMatchObject({
       status: 412,
       body: { code: 'precondition-failed', editionNo: 3 },
     });
-    expect((await stored()).body.items.map(({ name }) => name)).toContain('Very creamy rice');
+    expect((await stored()).body.items.map(({ name }) => name)).toContain('Very creamy bowl');
   });
 
   test('takes no slug that another has', async () => {

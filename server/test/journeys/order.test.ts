@@ -115,7 +115,8 @@ test('an order says what was changed in names, until when it can be cancelled, a
         lineNo: 1,
         card: {
           name: 'Ceviche',
-          steps: ['Cook it.'],
+          steps: ['Cook rice.'],
+          notices: [{ kind: 'extra', name: 'Salt', amount: 5, cooking: 'none' }],
           ingredients: [{ name: 'Rice' }, { name: 'Lime' }],
         },
       },

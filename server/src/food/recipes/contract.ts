@@ -4,11 +4,13 @@ import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
 import {
   categorySchema,
+  changesSchema,
   menuFields,
   costSchema,
   mostIngredients,
   recipeContents,
 } from './schemas.ts';
+import { mealSchema } from './meal-reply.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
 const categorySlug = z.object({ slug: menuFields.categorySlug });
@@ -19,6 +21,20 @@ const planned = z.strictObject({
   ingredients: z
     .array(z.strictObject({ ingredientNo: fields.number, amount: fields.amount }))
     .max(mostIngredients),
+});
+
+const { name, description, story, follows, servings, steps, ingredients } = recipeContents;
+const previewed = z.strictObject({
+  name,
+  description,
+  story,
+  follows,
+  servings,
+  steps,
+  ingredients,
+  meal: z
+    .strictObject({ servings: menuFields.servings, changes: changesSchema })
+    .openapi({ description: 'The meal to tell it for.' }),
 });
 
 const summaryShape = {
@@ -84,6 +100,27 @@ export const contract = {
     summary: 'What a recipe would cost as it is being written; nothing is kept',
     request: { body: body(planned) },
     responses: { 200: json(costSchema, 'The cost.') },
+    refusals: ['ingredient-not-found'],
+  }),
+  previewMethod: route({
+    method: 'post',
+    path: '/api/admin/recipes/method',
+    access: 'administrator',
+    summary: 'How a recipe would be told as it is being written; nothing is kept',
+    request: { body: body(previewed) },
+    responses: {
+      200: json(
+        z
+          .object({
+            meal: mealSchema,
+            problems: z
+              .array(z.object({ field: z.string(), message: z.string() }))
+              .openapi({ description: 'What keeps it from being published.' }),
+          })
+          .openapi('MethodPreview'),
+        'The meal, and what is not true yet.',
+      ),
+    },
     refusals: ['ingredient-not-found'],
   }),
   findRecipes: route({

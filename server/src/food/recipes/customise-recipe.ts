@@ -38,7 +38,7 @@ export type CustomiseProblem = {
 
 /** Applies the changes to the recipe. Left out and swapped refer to the recipe's own ingredients, at most once each. */
 export function customiseRecipe(
-  recipe: Recipe,
+  recipe: Pick<Recipe, 'servings' | 'ingredients'>,
   changes: readonly Change[],
   ingredients: Catalogue['ingredients'],
 ): { ok: true; contents: Customised } | { ok: false; problem: CustomiseProblem } {
@@ -68,7 +68,7 @@ export function customiseRecipe(
 
 function problemWith(
   change: Change,
-  recipe: Recipe,
+  recipe: Pick<Recipe, 'ingredients'>,
   changed: ReadonlyMap<number, Change>,
   ingredients: Catalogue['ingredients'],
 ): CustomiseProblem['code'] | undefined {

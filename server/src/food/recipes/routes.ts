@@ -3,6 +3,7 @@ import { changeMenu, type Editing } from '../edits/edits.ts';
 import { searchable } from '../ingredients/searchable.ts';
 import * as recipes from './recipes.ts';
 import { named } from './next-edition.ts';
+import { previewMethod } from './preview-method.ts';
 import { recipeCost } from './recipe-cost.ts';
 import type { Catalogue, Recipe } from './recipe.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
@@ -31,14 +32,15 @@ export const routes = (parts: Parts) =>
       const recipe = c.req.valid('json');
       await parts.menu.refresh();
       const { ingredients } = parts.menu.catalogue();
-      const unknown = recipe.ingredients.flatMap(({ ingredientNo }, index) =>
-        ingredients.has(ingredientNo) ? [] : [`/ingredients/${index}/ingredientNo`],
-      );
-      if (unknown.length > 0) {
-        const fields = unknown.map((field) => ({ field, message: 'is not an ingredient' }));
-        throw new Refusal('ingredient-not-found', { fields });
-      }
+      refuseUnknown(recipe, ingredients);
       return c.json(recipeCost(recipe, ingredients), 200);
+    },
+    previewMethod: async (c) => {
+      const { meal, ...recipe } = c.req.valid('json');
+      await parts.menu.refresh();
+      const { ingredients } = parts.menu.catalogue();
+      refuseUnknown(recipe, ingredients);
+      return c.json(previewMethod(recipe, meal, ingredients), 200);
     },
     findRecipes: async (c) => {
       const { q, status, cursor, limit } = c.req.valid('query');
@@ -92,6 +94,18 @@ export const routes = (parts: Parts) =>
       return c.json(await recipeReply(parts, recipeNo), 200);
     },
   });
+
+function refuseUnknown(
+  recipe: { ingredients: { ingredientNo: number }[] },
+  ingredients: Catalogue['ingredients'],
+): void {
+  const unknown = recipe.ingredients.flatMap(({ ingredientNo }, index) =>
+    ingredients.has(ingredientNo) ? [] : [`/ingredients/${index}/ingredientNo`],
+  );
+  if (unknown.length === 0) return;
+  const fields = unknown.map((field) => ({ field, message: 'is not an ingredient' }));
+  throw new Refusal('ingredient-not-found', { fields });
+}
 
 function isAbout({ recipeNo, name, slug }: Recipe, q: string | undefined): boolean {
   const about = searchable(`${name ?? ''} ${slug} ${recipeNo}`);

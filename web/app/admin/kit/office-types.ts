@@ -9,6 +9,7 @@ type KitchenDay = Admin['kitchen'][':date'];
 export type Recipe = InferResponseType<Admin['recipes'][':recipeNo']['$get'], 200>;
 export type RecipeSummary = InferResponseType<Admin['recipes']['$get'], 200>['items'][number];
 export type RecipeContents = Parameters<Admin['recipes']['$post']>[0]['json'];
+export type MethodPreview = InferResponseType<Admin['recipes']['method']['$post'], 200>;
 export type Cost = Recipe['cost'];
 export type Ingredient = InferResponseType<Admin['ingredients']['$get'], 200>['items'][number];
 

@@ -72,7 +72,10 @@ function FactField(props: Fields & { name: FactName; fact: Fact }) {
     return (
       <NativeSelect
         {...shown}
-        data={choices(fact.of)}
+        data={[
+          ...(fact.nullable ? [{ value: '', label: texts.notSaid }] : []),
+          ...choices(fact.of),
+        ]}
         defaultValue={defaultValue}
         onChange={(event) => {
           const chosen = units.find((known) => known === event.currentTarget.value);

@@ -8,12 +8,15 @@ export type Draft = {
   description: string;
   category: string;
   story: string;
+  follows: DraftFollows;
   servings: string;
   minutes: string;
   preparation: string;
   steps: { key: number; text: string }[];
   ingredients: DraftIngredient[];
 };
+/** The same texts as they follow the meal; empty where the plain one stands for every meal. */
+export type DraftFollows = { name: string; description: string; story: string };
 export type DraftIngredient = {
   key: number;
   ingredientNo: string;
@@ -28,6 +31,7 @@ export const emptyDraft = (category: string): Draft => ({
   description: '',
   category,
   story: '',
+  follows: { name: '', description: '', story: '' },
   servings: '2',
   minutes: '30',
   preparation: '0.00',
@@ -41,6 +45,11 @@ export const draftOf = (recipe: Recipe): Draft => ({
   description: recipe.description ?? '',
   category: recipe.category,
   story: recipe.story ?? '',
+  follows: {
+    name: recipe.follows.name ?? '',
+    description: recipe.follows.description ?? '',
+    story: recipe.follows.story ?? '',
+  },
   servings: String(recipe.servings),
   minutes: String(recipe.minutes),
   preparation: typedFrom(recipe.preparationCents, 2),
@@ -76,6 +85,11 @@ export const contentsOf = (draft: Draft): RecipeContents => ({
   description: textOrNull(draft.description),
   category: draft.category,
   story: textOrNull(draft.story),
+  follows: {
+    name: textOrNull(draft.follows.name),
+    description: textOrNull(draft.follows.description),
+    story: textOrNull(draft.follows.story),
+  },
   servings: numberOf(draft.servings),
   minutes: numberOf(draft.minutes),
   preparationCents: centsOf(draft.preparation),

@@ -8,15 +8,20 @@ import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import { Done } from '../kit/done.tsx';
-import type { Ingredient, Recipe } from '../kit/office-types.ts';
+import type { Ingredient, MethodPreview as Preview, Recipe } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import { CostPanel } from './cost-panel.tsx';
 import { editDraft } from './edit-draft.ts';
+import { FollowsFields } from './follows-fields.tsx';
 import { IngredientRows } from './ingredient-rows.tsx';
+import { InsertTokens } from './insert-tokens.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
+import { MethodPreview } from './method-preview.tsx';
+import type { PreviewChoice } from './method-question.ts';
+import { nameOf } from './name-of.ts';
 import { PicturePanel } from './picture-panel.tsx';
 import { draftOf, emptyDraft, sameDraft, type Draft } from './recipe-draft.ts';
 import { RecipeFacts } from './recipe-facts.tsx';
@@ -48,7 +53,14 @@ export function RecipeEditor(props: {
   ingredients: Choosable[];
   done: string;
   answer:
-    { draft: Draft; problem?: Problem | undefined; editionNo?: number | undefined } | undefined;
+    | {
+        draft: Draft;
+        problem?: Problem | undefined;
+        editionNo?: number | undefined;
+        /** How it reads, asked without scripts. */
+        read?: { preview: Preview; choice: PreviewChoice } | undefined;
+      }
+    | undefined;
 }) {
   const { recipe, categories, ingredients, done, answer } = props;
   const written = recipe ? draftOf(recipe) : emptyDraft(categories[0]?.slug ?? '');
@@ -84,6 +96,11 @@ export function RecipeEditor(props: {
     }),
   };
   const isPublished = recipe?.status === 'published';
+  const nameAs = (ingredientNo: string) => {
+    const known = ingredients.find((each) => String(each.ingredientNo) === ingredientNo);
+    return known ? nameOf(known) : '';
+  };
+  const names = draft.ingredients.flatMap(({ ingredientNo }) => nameAs(ingredientNo) || []);
   return (
     <>
       <Form method="post" ref={form} className={styles.editor} noValidate>
@@ -132,7 +149,10 @@ export function RecipeEditor(props: {
         </PageHeader>
         <input type="hidden" name="editionNo" value={Math.max(hung, answer?.editionNo ?? 0)} />
         {problem === undefined && !dirty ? <Done text={done} /> : null}
-        <RecipeProblem problem={problem} />
+        <RecipeProblem
+          problem={problem}
+          nameAt={(index) => nameAs(draft.ingredients[index]?.ingredientNo ?? '')}
+        />
         <div className={styles.columns}>
           <div className={styles.main}>
             <Panel title={texts.about}>
@@ -142,8 +162,12 @@ export function RecipeEditor(props: {
               <IngredientRows editing={editing} ingredients={ingredients} />
             </Panel>
             <Panel title={texts.steps}>
-              <StepRows editing={editing} />
+              <InsertTokens names={names}>
+                <StepRows editing={editing} />
+                <FollowsFields editing={editing} />
+              </InsertTokens>
             </Panel>
+            <MethodPreview draft={draft} nameOf={nameAs} read={answer?.read} />
           </div>
           <div className={styles.side}>
             <CostPanel draft={draft} known={recipe?.cost} />

@@ -7,7 +7,7 @@ import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
 
 const texts = adminMenuWords.recipe;
-type Fact = Exclude<keyof Draft, 'steps' | 'ingredients'>;
+type Fact = Exclude<keyof Draft, 'follows' | 'steps' | 'ingredients'>;
 
 /** The design's widths, shown while one types. */
 const mostLetters = { name: 50, description: 100, story: 2000 };

@@ -10,6 +10,11 @@ export function draftFromForm(form: FormData): Draft {
     description: typed('/description'),
     category: typed('/category'),
     story: typed('/story'),
+    follows: {
+      name: typed('/follows/name'),
+      description: typed('/follows/description'),
+      story: typed('/follows/story'),
+    },
     servings: typed('/servings'),
     minutes: typed('/minutes'),
     preparation: typed('/preparationCents'),

@@ -6,6 +6,7 @@ import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/recipe.ts';
 import { editDraft } from './edit-draft.ts';
 import { everyIngredient } from './every-ingredient.server.ts';
+import { choiceFromForm, methodQuestion } from './method-question.ts';
 import { contentsOf } from './recipe-draft.ts';
 import { RecipeEditor } from './recipe-editor.tsx';
 import { draftFromForm } from './recipe-form.ts';
@@ -41,6 +42,14 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
   const edit = form.get('edit');
   if (typeof edit === 'string') return { draft: editDraft(draft, edit) };
   const intent = form.get('intent');
+  if (intent === 'read') {
+    const choice = choiceFromForm(form);
+    const json = methodQuestion(draft, choice);
+    const read = json && (await write(request, recipes.method.$post({ json })));
+    if (read?.ok === false)
+      return data({ draft, problem: read.problem }, { status: read.problem.status });
+    return { draft, ...(read ? { read: { preview: read.body, choice } } : {}) };
+  }
   const donePage = (no: number | string, done: string) =>
     redirect(`/admin/menu/recipes/${no}?done=${done}`, 303);
 

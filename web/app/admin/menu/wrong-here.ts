@@ -11,6 +11,7 @@ export function wrongHere(problem: Problem | undefined, field: string): string |
   if (problem?.code === 'ingredient-name-taken' && field === '/name') return texts.nameTaken;
   const message = wrongWith(problem, field);
   if (message === undefined) return undefined;
+  if (problem?.code === 'method-untrue') return texts.untrue;
   if (!machineWords.test(message)) return `This ${message}.`;
   const last = field.split('/').at(-1) ?? '';
   return texts.limits[last.endsWith('Mg') ? 'nutrient' : last] ?? texts.limits['other'];

@@ -25,6 +25,7 @@ const facts: Record<FactName, string> = {
   proteinMg: 'Protein, g',
   saltMg: 'Salt, g',
   lowStockAmount: 'Low-stock mark',
+  cooking: 'To be eaten it needs',
 };
 
 const hints: Partial<Record<FactName, string>> = {
@@ -33,12 +34,27 @@ const hints: Partial<Record<FactName, string>> = {
   unit: 'Amounts are whole numbers of it.',
   pieceGrams: 'In grams; only where the unit is pieces.',
   lowStockAmount: 'Staff is warned under this amount.',
+  cooking:
+    'A recipe with it can only be published once this is said; its method says how the cook sees that it is done.',
 };
 
 const choices: { [Name in ChosenName]: Record<Choice<Name>, string> } = {
   unit: { g: 'Grams (g)', ml: 'Millilitres (ml)', piece: 'Pieces', mg: 'Milligrams (mg)' },
   allergens: foodWords.allergens,
   diets: foodWords.diets,
+  cooking: {
+    none: 'Nothing: it can be eaten as it comes',
+    through: 'Cooking through, 75 °C: poultry, mince, sausages, pork',
+    seared: 'Browning on every side: whole cuts of beef and lamb',
+    fish: 'Cooking until it flakes: fish',
+    shellfish: 'Cooking through: prawns, squid',
+    shells: 'Cooking until shells open: mussels, clams',
+    egg: 'Setting: eggs',
+    beans: 'Boiling hard for 10 minutes: dried beans',
+    tender: 'Cooking until tender: grains, pasta, lentils, potatoes',
+    hot: 'Heating through: frozen vegetables, sprouts, flour',
+    boiled: 'Boiling for a minute: frozen berries',
+  },
 };
 
 type Option = { label: string; hint: string };
@@ -215,12 +231,13 @@ export const adminMenuWords = {
     newTitle: 'New ingredient',
     back: 'All ingredients',
     about: 'About',
-    food: 'Allergens and diets',
+    food: 'Allergens, diets and cooking',
     nutrition: (per: string) => `Nutrition per ${per}`,
     per: { g: '100 g', ml: '100 ml', piece: '100 g', mg: '100 g' },
     facts,
     hints,
     choices,
+    notSaid: 'Nobody has said',
     declared,
     save: 'Save',
     stock: 'Its stock',
@@ -245,6 +262,7 @@ export const adminMenuWords = {
     nutrient: 'This must be a number from 0 to 100.',
     other: 'This is not valid.',
   } as Record<string, string>,
+  untrue: 'This is not true for every meal yet; above stands why.',
   slugTaken: 'Another recipe already has this address.',
   nameTaken: 'Another ingredient already has this name.',
 };

@@ -42,18 +42,52 @@ test('a recipe is written, counted while it is written, published and seen in th
   const price = page.getByRole('region', { name: 'Price and margin' });
   await price.getByText('Price per serving').waitFor();
 
-  for (const text of ['Serve.', 'Boil the rice.']) {
+  for (const text of ['Serve it ', 'Boil the rice.']) {
     await page.getByRole('button', { name: 'Add a step' }).click();
     await page.getByRole('textbox', { name: /^Step/ }).last().fill(text);
   }
   await page.getByRole('button', { name: 'Move step 2 up' }).click();
+  await page.getByRole('button', { name: 'Save and publish' }).click();
+  await page.getByText('The method would not be true for every meal').waitFor();
+  await page
+    .getByText(/Step 1: says “rice” also where Basmati rice is not in the box/)
+    .first()
+    .waitFor();
+
+  await page
+    .getByRole('textbox', { name: 'Step 1' })
+    .fill('Boil {Basmati rice: the *} in {300 ml} water for 12 minutes, {done Basmati rice}.');
+  const last = page.getByRole('textbox', { name: 'Step 2' });
+  await last.fill('Serve it with .');
+  await last.press('ArrowLeft');
+  await page.getByRole('button', { name: 'Write Lemon in' }).click();
+  expect(await last.inputValue()).toBe('Serve it with {Lemon: the lemon}.');
+  await page.getByText('Name, description and story as they follow the meal').click();
+  await page.getByLabel('Called').fill('[{Lemon: lemon} rice|Rice]');
+  await page
+    .getByText(/Called: |Name: says “rice” also where/)
+    .first()
+    .waitFor();
+  await page.getByLabel('Called').fill('[{Lemon: lemon}|Plain] {Basmati rice: rice | none: bowl}');
+  await page.getByText('True for every meal that it offers.').waitFor();
+  await page.getByLabel('With this change').selectOption('Sushi rice for Basmati rice');
+  await page
+    .getByText('Boil the sushi rice in 300 ml water for 12 minutes, until tender.')
+    .waitFor();
+  await page.getByLabel('For so many').selectOption('4');
+  await page
+    .getByText('Boil the sushi rice in 600 ml water for 12 minutes, until tender.')
+    .waitFor();
   await page.getByRole('button', { name: 'Save and publish' }).click();
   await page.getByText('Published. It is on the menu now.').waitFor();
   const { status, body } = await inTheShop('lemon-rice');
   expect(status).toBe(200);
   expect(body).toMatchObject({
     name: 'Lemon rice',
-    steps: ['Boil the rice.', 'Serve.'],
+    steps: [
+      'Boil the basmati rice in 300 ml water for 12 minutes, until tender.',
+      'Serve it with the lemon.',
+    ],
     ingredients: [{ name: 'Basmati rice', swaps: [{ name: 'Sushi rice' }] }, { name: 'Lemon' }],
   });
   expect(page.problems.filter((problem) => !problem.includes('409'))).toEqual([]);

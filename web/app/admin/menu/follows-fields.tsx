@@ -21,7 +21,7 @@ export function FollowsFields({ editing }: { editing: Editing }) {
           <Textarea
             key={field}
             name={`/follows/${field}`}
-            label={texts.fields[field]}
+            label={texts.followsFields[field]}
             autosize
             minRows={1}
             maxLength={most[field]}

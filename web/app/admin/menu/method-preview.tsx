@@ -6,7 +6,7 @@ import { adminMethodWords as texts } from '../../words/en/admin-method.ts';
 import type { MethodPreview as Preview } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import { MethodProblems } from './method-problems.tsx';
-import { noChoice, type PreviewChoice } from './method-question.ts';
+import { inDraft, noChoice, type PreviewChoice } from './method-question.ts';
 import styles from './method.module.css';
 import type { Draft } from './recipe-draft.ts';
 import { useMethod } from './use-method.ts';
@@ -61,7 +61,7 @@ export function MethodPreview(props: {
         {change(1, texts.anotherChange)}
         <NativeSelect
           name="readFor"
-          label={texts.servings}
+          label={texts.readFor}
           data={Array.from({ length: mostServings }, (_, index) => String(index + 1))}
           value={choice.servings || draft.servings}
           onChange={(event) => setChoice({ ...choice, servings: event.currentTarget.value })}
@@ -77,7 +77,8 @@ export function MethodPreview(props: {
           <p className={styles.reading}>{reading ? texts.reading : texts.unread}</p>
         ) : (
           <Reading
-            preview={preview}
+            meal={preview.meal}
+            problems={preview.problems.map((problem) => inDraft(draft, problem))}
             nameAt={(index) => nameOf(draft.ingredients[index]?.ingredientNo ?? '')}
           />
         )}
@@ -86,8 +87,7 @@ export function MethodPreview(props: {
   );
 }
 
-function Reading({ preview, nameAt }: { preview: Preview; nameAt: (index: number) => string }) {
-  const { meal, problems } = preview;
+function Reading({ meal, problems, nameAt }: Preview & { nameAt: (index: number) => string }) {
   return (
     <>
       {problems.length === 0 ? (

@@ -14,25 +14,35 @@ export function choiceFromForm(form: FormData): PreviewChoice {
   return { changes: [said('change-0'), said('change-1')], servings: said('readFor') };
 }
 
+const isWritten = ({ text }: Draft['steps'][number]) => text.trim() !== '';
+
+const isFilled = (
+  { ingredientNo, amount }: Draft['ingredients'][number],
+  index: number,
+  all: Draft['ingredients'],
+) =>
+  /^[1-9]\d*$/.test(ingredientNo.trim()) &&
+  /^[1-9]\d*$/.test(amount.trim()) &&
+  all.findIndex((entry) => entry.ingredientNo === ingredientNo) === index;
+
 /** The draft and the meal to tell it for; undefined while there is nothing to tell. Lines that are not filled in yet are left out. */
 export function methodQuestion(draft: Draft, choice: PreviewChoice) {
-  const { name, description, story, follows, servings, steps, ingredients } = contentsOf(draft);
-  const filled = ingredients.filter(
-    ({ ingredientNo, amount }, index) =>
-      ingredientNo >= 1 &&
-      amount >= 1 &&
-      ingredients.findIndex((entry) => entry.ingredientNo === ingredientNo) === index,
-  );
-  const written = steps.filter((step) => step.trim() !== '');
-  if (filled.length === 0 || written.length === 0 || !Number.isInteger(servings)) return undefined;
+  const { name, description, story, follows, servings, steps, ingredients } = contentsOf({
+    ...draft,
+    steps: draft.steps.filter(isWritten),
+    ingredients: draft.ingredients.filter(isFilled),
+  });
+  if (ingredients.length === 0 || steps.length === 0 || !Number.isInteger(servings)) {
+    return undefined;
+  }
   return {
     name,
     description,
     story,
     follows,
     servings,
-    steps: written,
-    ingredients: filled.map((entry) => ({
+    steps,
+    ingredients: ingredients.map((entry) => ({
       ...entry,
       swaps: entry.swaps.filter(
         (swap, index) =>
@@ -43,6 +53,20 @@ export function methodQuestion(draft: Draft, choice: PreviewChoice) {
     })),
     meal: { servings: Number(choice.servings) || servings, changes: changesOf(choice) },
   };
+}
+
+/** Where a problem stands in the draft, with the lines that were left out of the question. */
+export function inDraft<Found extends { field: string }>(draft: Draft, problem: Found): Found {
+  const [, list, asked] = problem.field.split('/');
+  const asIs = (rows: readonly unknown[], kept: readonly unknown[]) =>
+    rows.indexOf(kept[Number(asked)]);
+  if (list === 'steps') {
+    const at = asIs(draft.steps, draft.steps.filter(isWritten));
+    return { ...problem, field: `/steps/${at}` };
+  }
+  if (list !== 'ingredients') return problem;
+  const at = asIs(draft.ingredients, draft.ingredients.filter(isFilled));
+  return { ...problem, field: `/ingredients/${at}` };
 }
 
 function changesOf({ changes }: PreviewChoice): Change[] {

@@ -23,6 +23,7 @@ export const adminMethodWords = {
   followsText:
     'Only where the plain text above would not be true after a swap or without something. For the recipe as it stands it must say the same.',
   fields: { name: 'Name', description: 'Description', story: 'Story' },
+  followsFields: { name: 'Called', description: 'Described as', story: 'Told as' },
   preview: 'How it reads',
   previewText: 'Choose what a customer may choose.',
   asWritten: 'As it stands',
@@ -30,7 +31,7 @@ export const adminMethodWords = {
   swap: (name: string, withName: string) => `${withName} for ${name}`,
   change: 'With this change',
   anotherChange: 'And this one',
-  servings: 'Servings',
+  readFor: 'For so many',
   show: 'Read it so',
   reading: 'Reading',
   unread: 'Choose ingredients and write a step to see how it reads.',

@@ -300,3 +300,36 @@ test('the recipe page needs at most 130 kB of script', async () => {
   expect(scripts.size).toBeGreaterThan(2);
   expect(total).toBeLessThanOrEqual(130_000);
 });
+
+const soup = '/recipes/coconut-and-lemongrass-soup-with-tofu';
+
+test('the name and the method follow what is chosen, and say how the swap is cooked through', async () => {
+  const page = await shop.visit();
+  await page.goto(soup);
+  await ready(page);
+  const method = page.getByRole('region', { name: 'How to cook it' });
+  await method.getByText('Add the tofu in 2 cm cubes').waitFor();
+  await change(page, 'Firm tofu', 'Swap for chicken breast');
+  await page.getByRole('heading', { name: 'Coconut and lemongrass soup with chicken' }).waitFor();
+  await method.getByText('until no pink is left').waitFor();
+  expect(await method.getByText(/tofu/i).count()).toBe(0);
+  expect(await page.getByRole('main').getByText('Vegan', { exact: true }).count()).toBe(0);
+  await page.getByRole('button', { name: 'One serving more' }).click();
+  await method.getByText('750 ml water').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('so do they without scripts, with what was added and how it is eaten', async () => {
+  const page = await shop.visit({ javaScriptEnabled: false });
+  const [tofu, chicken, prawns] = [
+    await numberOf('Firm tofu'),
+    await numberOf('Chicken breast'),
+    await numberOf('King prawns'),
+  ];
+  await page.goto(`${soup}?servings=4&change-${tofu}=swap-${chicken}&extra-${prawns}=100`);
+  await page.getByRole('heading', { name: 'Coconut and lemongrass soup with chicken' }).waitFor();
+  await page.getByText('1000 ml water').waitFor();
+  await page
+    .getByText('You added King prawns, 100 g: no step above uses it. Cook it until opaque')
+    .waitFor();
+});

@@ -8,7 +8,14 @@ import styles from './method.module.css';
  * Buttons that write a token where the cursor is, in whichever text of the method had it last. What they write can be typed as well, so
  * without scripts there is only the guide.
  */
-export function InsertTokens({ names, children }: { names: string[]; children: ReactNode }) {
+export function InsertTokens({
+  tokens,
+  children,
+}: {
+  /** `cooked`: it, or a swap for it, has to be cooked. */
+  tokens: { name: string; cooked: boolean }[];
+  children: ReactNode;
+}) {
   const scripts = useScripts();
   const last = useRef<HTMLTextAreaElement>(null);
   const insert = (token: string) => {
@@ -38,16 +45,16 @@ export function InsertTokens({ names, children }: { names: string[]; children: R
     >
       <div className={styles.tool}>
         <p>{texts.insertText}</p>
-        {scripts && names.length > 0 ? (
+        {scripts && tokens.length > 0 ? (
           <div className={styles.tokens} role="group" aria-label={texts.insert}>
-            {names.map((name) => (
+            {tokens.map(({ name, cooked }) => (
               <Button.Group key={name}>
                 {button(
                   texts.tokenOf(name, `the ${name.toLowerCase()}`),
                   texts.insertName(name),
                   name,
                 )}
-                {button(texts.doneOf(name), texts.insertDone(name), texts.done)}
+                {cooked ? button(texts.doneOf(name), texts.insertDone(name), texts.done) : null}
               </Button.Group>
             ))}
             {button(texts.amountToken, texts.insertAmount, texts.insertAmount)}

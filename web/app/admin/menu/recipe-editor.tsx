@@ -30,7 +30,7 @@ import { RecipeProblem } from './recipe-problem.tsx';
 import { StepRows } from './step-rows.tsx';
 
 const texts = adminMenuWords.recipe;
-export type Choosable = Pick<Ingredient, 'ingredientNo' | 'name' | 'unit'>;
+export type Choosable = Pick<Ingredient, 'ingredientNo' | 'name' | 'unit' | 'cooking'>;
 
 /** What the parts of the editor share: the draft, a change of its words, a change of its rows, and what is wrong. */
 export type Editing = {
@@ -100,7 +100,15 @@ export function RecipeEditor(props: {
     const known = ingredients.find((each) => String(each.ingredientNo) === ingredientNo);
     return known ? nameOf(known) : '';
   };
-  const names = draft.ingredients.flatMap(({ ingredientNo }) => nameAs(ingredientNo) || []);
+  const isCooked = (no: string) =>
+    ingredients.some(
+      ({ ingredientNo, cooking }) => String(ingredientNo) === no && cooking !== 'none',
+    );
+  const tokens = draft.ingredients.flatMap(({ ingredientNo, swaps }) => {
+    const name = nameAs(ingredientNo);
+    const cooked = [ingredientNo, ...swaps.map((swap) => swap.with)].some(isCooked);
+    return name === '' ? [] : [{ name, cooked }];
+  });
   return (
     <>
       <Form method="post" ref={form} className={styles.editor} noValidate>
@@ -162,7 +170,7 @@ export function RecipeEditor(props: {
               <IngredientRows editing={editing} ingredients={ingredients} />
             </Panel>
             <Panel title={texts.steps}>
-              <InsertTokens names={names}>
+              <InsertTokens tokens={tokens}>
                 <StepRows editing={editing} />
                 <FollowsFields editing={editing} />
               </InsertTokens>

@@ -30,7 +30,12 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     recipe,
     categories: categories.items.map(({ slug, name }) => ({ slug, name })),
-    ingredients: ingredients.map(({ ingredientNo, name, unit }) => ({ ingredientNo, name, unit })),
+    ingredients: ingredients.map(({ ingredientNo, name, unit, cooking }) => ({
+      ingredientNo,
+      name,
+      unit,
+      cooking,
+    })),
     done: texts.done[done] ?? '',
   };
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useFetcher } from 'react-router';
-import type { Meal } from '../../kit/api-types.ts';
 import { money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
@@ -9,6 +8,7 @@ import { Message } from './message.tsx';
 import { Method } from './method.tsx';
 import { NutritionTable } from './nutrition-table.tsx';
 import styles from './order-form.module.css';
+import type { Offer } from './offer.ts';
 import type { RecipeView } from './load-recipe.server.ts';
 import type { Saved } from './save-line.server.ts';
 import { AddButton, Summary } from './summary.tsx';
@@ -21,10 +21,10 @@ export function OrderForm(props: {
   view: RecipeView;
   /** What came of sending the form without scripts. */
   sent: Saved | undefined;
-  /** Hears how the meal is told with each choice. */
-  onMeal: (meal: Meal) => void;
+  /** Hears what is offered for each choice. */
+  onOffer: (offer: Offer) => void;
 }) {
-  const { view, sent, onMeal } = props;
+  const { view, sent, onOffer } = props;
   const { recipe: dish, line } = view;
   const scripts = useScripts();
   const refused = sent?.ok === false ? sent : undefined;
@@ -34,7 +34,7 @@ export function OrderForm(props: {
     offer: refused?.offer ?? view.offer,
     problem: refused?.problem ?? view.problem,
   });
-  useEffect(() => onMeal(offer.meal), [onMeal, offer.meal]);
+  useEffect(() => onOffer(offer), [onOffer, offer]);
   const fetcher = useFetcher<Saved>();
   const [saved, setSaved] = useState<Saved>();
   const [version, setVersion] = useState(line?.version);

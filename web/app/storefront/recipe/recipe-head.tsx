@@ -1,14 +1,16 @@
 import { Link } from 'react-router';
-import type { Meal, Recipe } from '../../kit/api-types.ts';
+import type { Recipe } from '../../kit/api-types.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { foodWords } from '../../words/en/food.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { ClockSign } from '../signs.tsx';
+import type { Offer } from './offer.ts';
 import styles from './recipe-head.module.css';
 
-/** The dish at first sight, called what the meal that was chosen is. */
-export function RecipeHead({ dish, meal }: { dish: Recipe; meal: Meal }) {
+/** The dish at first sight: called what the meal that was chosen is, and kept to no diet that it does not keep. */
+export function RecipeHead({ dish, offer }: { dish: Recipe; offer: Offer }) {
+  const { meal, diets } = offer;
   const name = meal.name ?? foodWords.nameless;
   return (
     <div className={styles.head}>
@@ -29,7 +31,7 @@ export function RecipeHead({ dish, meal }: { dish: Recipe; meal: Meal }) {
             <ClockSign />
             {recipeWords.minutes(dish.minutes)}
           </li>
-          {dish.diets
+          {diets
             .filter((diet) => diet === 'vegan' || diet === 'vegetarian')
             .slice(0, 1)
             .map((diet) => (

@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react';
 import { data, isRouteErrorResponse, Link } from 'react-router';
-import type { Meal } from '../../kit/api-types.ts';
 import { ErrorPage } from '../../kit/error-page.tsx';
 import { titleOf } from '../../kit/format.ts';
 import { visitOf } from '../../visit.server.ts';
@@ -9,6 +8,7 @@ import { recipeWords } from '../../words/en/recipe.ts';
 import type { Route } from './+types/recipe.ts';
 import { loadRecipe } from './load-recipe.server.ts';
 import { Added } from './message.tsx';
+import type { Offer } from './offer.ts';
 import { OrderForm } from './order-form.tsx';
 import { RecipeHead } from './recipe-head.tsx';
 import styles from './recipe.module.css';
@@ -54,9 +54,9 @@ export function meta({ loaderData }: Route.MetaArgs) {
 export default function Recipe({ loaderData: view, actionData }: Route.ComponentProps) {
   const { recipe: dish, line } = view;
   const sent = actionData?.ok === false ? actionData.offer : undefined;
-  const [heard, setHeard] = useState({ slug: dish.slug, meal: (sent ?? view.offer).meal });
-  const meal = heard.slug === dish.slug ? heard.meal : view.offer.meal;
-  const hear = useCallback((told: Meal) => setHeard({ slug: dish.slug, meal: told }), [dish.slug]);
+  const [heard, setHeard] = useState({ slug: dish.slug, offer: sent ?? view.offer });
+  const offer = heard.slug === dish.slug ? heard.offer : view.offer;
+  const hear = useCallback((now: Offer) => setHeard({ slug: dish.slug, offer: now }), [dish.slug]);
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       {line ? (
@@ -74,12 +74,12 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
           <Added text={recipeWords.inYourBox(view.added)} />
         </div>
       )}
-      <RecipeHead dish={dish} meal={meal} />
+      <RecipeHead dish={dish} offer={offer} />
       <OrderForm
         key={`${dish.slug} ${line?.lineId ?? ''}`}
         view={view}
         sent={actionData}
-        onMeal={hear}
+        onOffer={hear}
       />
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.jsonLd }} />
     </main>

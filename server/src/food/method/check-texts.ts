@@ -1,4 +1,5 @@
 import type { Cooking } from '../../contract/food-terms.ts';
+import { adviceStands } from './method-words.ts';
 import { badWords, type Vocabulary } from './bad-words.ts';
 import type { Done, IngredientItem, List, Node, Reference, Sentence } from './method-text.ts';
 import {
@@ -132,6 +133,12 @@ function checkDone(
       );
     }
     if (!words) continue;
+    const isKept = words.some(({ kind }) => kind === 'star');
+    if (!isKept && cookings.some((cooking) => cooking && adviceStands.has(cooking))) {
+      check.complain(
+        `your words for {done ${nameAt(check, own)}: …} have to hold its advice: write it as *`,
+      );
+    }
     for (const place of placesFor(own.no, check.places)) {
       const there = (known.get(place) ?? []).filter(
         (no) => no !== null && needsCooking(check.known(no)?.cooking ?? undefined),

@@ -7,8 +7,8 @@ import { speaksOf, wordsIn, wordsOfName } from './words-of-names.ts';
 export type Vocabulary = {
   /** The words of everything that can be in the box. */
   possible: ReadonlyMap<number, ReadonlySet<string>>;
-  /** Whole names of everything else in the shop, word by word. */
-  elsewhere: readonly { name: string; words: readonly string[] }[];
+  /** Whole names of everything else in the shop, word by word and by their first. */
+  elsewhere: ReadonlyMap<string, readonly { name: string; words: readonly string[] }[]>;
   nameOf: (no: number) => string;
 };
 
@@ -22,11 +22,12 @@ export function vocabularyOf(
       .flat()
       .flatMap((no) => (no === null ? [] : [[no, wordsOfName(nameOf(no))]])),
   );
-  const elsewhere = [...shop].flatMap(([no, { name }]) =>
+  const others = [...shop].flatMap(([no, { name }]) =>
     name === null || possible.has(no)
       ? []
       : [{ name, words: wordsIn(name).map(({ word }) => word) }],
   );
+  const elsewhere = Map.groupBy(others, ({ words }) => words[0] ?? '');
   return { possible, elsewhere, nameOf };
 }
 
@@ -57,10 +58,15 @@ function untrueNames(text: string, known: Narrowed, vocabulary: Vocabulary): str
       `says “${written}” also where ${name} is not in the box: write it as {${name}: ${written}}`,
     ];
   });
-  const foreign = vocabulary.elsewhere.flatMap(({ name, words: named }) =>
-    named.length > 0 && holdsAll(words, named) && !named.some((word) => isOwn(word, vocabulary))
-      ? [`names ${name}, which is not an ingredient of this recipe`]
-      : [],
+  const foreign = words.flatMap(({ word }, start) =>
+    (vocabulary.elsewhere.get(word) ?? []).flatMap(({ name, words: named }) => {
+      const isWhole = named.every((each, offset) => words[start + offset]?.word === each);
+      // A name of words that the recipe has as well was looked at above.
+      const isForeign = [...wordsOfName(name)].some((each) => !isOwn(each, vocabulary));
+      return isWhole && isForeign
+        ? [`names ${name}, which is not an ingredient of this recipe`]
+        : [];
+    }),
   );
   return [...own, ...foreign];
 }
@@ -76,9 +82,6 @@ function isAlwaysThere(word: string, known: Narrowed, { possible }: Vocabulary):
       standing.every((no) => no !== null && speaksOf(word, possible.get(no) ?? new Set())),
   );
 }
-
-const holdsAll = (words: readonly { word: string }[], named: readonly string[]): boolean =>
-  words.some((_, start) => named.every((word, offset) => words[start + offset]?.word === word));
 
 const counted = `\\d+(?:[.,]\\d+)?(?:\\s*[¼½¾⅓⅔⅛])?|[¼½¾⅓⅔⅛]|(?<!\\p{L})(?:${numberWords.slice(2).join('|')})(?!\\p{L})`;
 const range = `(?:${counted})(?:\\s*(?:[–-]|to|or)\\s*(?:${counted}))?`;

@@ -51,6 +51,7 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
             ))}
           </ol>
           <MethodNotices notices={card.notices} />
+          <p className={styles.keep}>{accountWords.keep}</p>
         </section>
       </div>
     </article>

@@ -63,4 +63,5 @@ export const accountWords = {
   minutes: (minutes: number) => `${minutes} min`,
   youNeed: 'In your box',
   steps: 'Method',
+  keep: 'Until you cook, keep what is fresh in the fridge at 5 °C or below and what is frozen frozen. Wash hands, knives and boards after raw meat, fish, eggs and flour.',
 };

@@ -25,6 +25,7 @@ import { openSessions } from '../src/platform/accounts/embedded/sessions.ts';
 import { openPostgresChoices } from '../src/platform/choices/postgres.ts';
 import { prepareRole } from '../src/platform/database/migrate-role.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
+import { outboxState } from '../src/platform/outbox.ts';
 import * as events from '../src/platform/outbox/events.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
@@ -217,6 +218,9 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     await prepareRole(asDatabase(tx), 'shop_of_the_test');
   },
   'platform/database/migrate.ts': (tx) => migrate(asDatabase(tx), migrations),
+  'platform/outbox.ts': async (tx) => {
+    expect(await outboxState(tx)).toMatchObject({ givenUp: 0 });
+  },
   'platform/outbox/events.ts': async (tx) => {
     await events.claim(tx, [], monday, monday);
     await events.strangeKinds(tx, [], monday);

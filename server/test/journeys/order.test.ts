@@ -109,7 +109,7 @@ test('an order says what was changed in names, until when it can be cancelled, a
     ],
   });
   const text = store.letters[0]?.text;
-  expect(text).toContain('  Without Lime.\n  5 g more Salt.\n  Contains');
+  expect(text).toContain('  Without Lime.\n  5 g more Salt.\n  None of the 14 allergens');
   expect(text).toContain(`Your order: http://localhost:3000/account/orders/${orderNo}\n`);
   expect(text).toContain(`to print: http://localhost:3000/account/orders/${orderNo}/cards`);
   const cards = await ada.ask('GET', `/api/orders/${orderNo}/cards`);

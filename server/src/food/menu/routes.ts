@@ -15,6 +15,7 @@ import {
   type ReadyPages,
 } from '../../http/ready-pages.ts';
 import { router } from '../../http/router.ts';
+import { claimsOf } from '../../http/session.ts';
 import type { Objects } from '../../platform/platform.ts';
 import { storedPrefix } from './stored-results.ts';
 import { Refusal } from '../../refusal.ts';
@@ -52,7 +53,7 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       })),
     listConflicts: async (c) => {
       const { recipeNo } = c.req.valid('query');
-      const { claims } = c.var;
+      const claims = await claimsOf(c);
       const profile = claims ? await customers.customerOf(people, claims) : null;
       if (!profile) return c.json({ profile, items: [] }, 200);
       const { avoidedAllergens, diets } = profile;

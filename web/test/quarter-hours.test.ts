@@ -49,13 +49,12 @@ for (const javaScriptEnabled of [true, false]) {
 
       await later();
       await go(page, `/recipes/${noodles}`);
-      // The page is the same for everybody: the warning comes with scripts, and else in the box.
-      if (javaScriptEnabled) await page.getByLabel(/I know/).check();
+      const add = page.getByRole('button', { name: 'Add to box', exact: true }).first();
+      // The page is the same for everybody: its warning comes with scripts, or with the answer.
+      if (!javaScriptEnabled) await add.click();
+      await page.getByLabel(/I know/).check();
       await later();
-      await page
-        .getByRole('button', { name: /Add to box/ })
-        .first()
-        .click();
+      await add.click();
       await expect.poll(() => meals(page)).toBe(1);
       await fillBox(page, [{ slug: tacos, servings: 2 }]);
 
@@ -66,12 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
       await later();
       await go(page, '/checkout');
       await page.getByLabel('Address').fill('1 Quay Street, Galway');
-      if (!javaScriptEnabled) await page.getByLabel(/I know, and I want Dan dan/).check();
       await later();
-      if (!javaScriptEnabled) {
-        await page.getByRole('button', { name: 'Confirm' }).click();
-        await later();
-      }
       expect(await page.getByLabel('Address').inputValue()).toBe('1 Quay Street, Galway');
       await page.getByRole('button', { name: 'Place order', exact: true }).click();
       await page.getByRole('heading', { name: placed }).waitFor();
@@ -81,7 +75,8 @@ for (const javaScriptEnabled of [true, false]) {
       await go(page, '/account/orders');
       await page.getByRole('heading', { name: 'Your orders' }).waitFor();
       expect(await meals(page)).toBe(0);
-      expect(page.problems).toEqual([]);
+      // Without scripts the warning is an answer with a status of its own.
+      expect(page.problems.filter((problem) => !problem.includes('422'))).toEqual([]);
     });
 
     test('costs the kitchen no tick', async () => {

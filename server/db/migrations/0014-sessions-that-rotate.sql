@@ -55,6 +55,7 @@ create table accounts.guess (
   checking integer not null default 0 constraint guesses_in_hand_are_counted check (checking >= 0),
   until timestamptz not null
 );
+create index guess_expiry on accounts.guess (until);
 
 -- Codes that are on their way go on to be good: the library wrote them as `hash:tries`.
 insert into accounts.sign_up (id, email, password, made_at)

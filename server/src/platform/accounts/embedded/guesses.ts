@@ -62,12 +62,14 @@ export function openGuesses(database: Database, secret: string) {
     right: (subject: string) =>
       database.run(sql`update accounts.guess
         set wrong = 0, checking = greatest(checking - 1, 0) where subject = ${subject}`),
-    /** The last that may be wrong locks the subject for as long again. */
-    wrong: (subject: string, { points, seconds }: Limit) =>
-      database.run(sql`update accounts.guess
+    /** The last that may be wrong locks the subject for as long again. What counts no more is forgotten on the way. */
+    wrong: async (subject: string, { points, seconds }: Limit) => {
+      await database.run(sql`update accounts.guess
         set wrong = wrong + 1, checking = greatest(checking - 1, 0),
           until = case when wrong + 1 >= ${points} then ${new Date(Date.now() + seconds * 1000)} else until end
-        where subject = ${subject}`),
+        where subject = ${subject}`);
+      await database.run(sql`delete from accounts.guess where until < ${new Date()}`);
+    },
     unchecked: (subject: string) =>
       database.run(sql`update accounts.guess
         set checking = greatest(checking - 1, 0) where subject = ${subject}`),
@@ -94,10 +96,6 @@ export function openGuesses(database: Database, secret: string) {
     },
     forgive: async (about: string): Promise<void> => {
       await database.run(sql`delete from accounts.guess where subject = ${hash(about)}`);
-    },
-    /** Forgets what counts no more. */
-    sweep: async (): Promise<void> => {
-      await database.run(sql`delete from accounts.guess where until < ${new Date()}`);
     },
   };
 }

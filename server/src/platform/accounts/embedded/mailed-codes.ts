@@ -8,7 +8,7 @@ import { newId } from './people.ts';
 const codeRow = z.object({ id: z.string(), code: z.string(), signUpId: z.string().nullable() });
 type MailedCode = z.infer<typeof codeRow>;
 
-export type Purpose = 'confirm' | 'reset';
+type Purpose = 'confirm' | 'reset';
 export type MailedCodes = ReturnType<typeof openMailedCodes>;
 
 /** Six digits on their way to a mailbox. They are made when the letter is sent, and stored as hashes. */

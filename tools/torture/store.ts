@@ -5,6 +5,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../server/src/config.ts';
 import { openShop, type Shop } from '../../server/src/app.ts';
 import { openDeliveryDays } from '../../server/src/checkout/days/days.ts';
@@ -72,6 +73,8 @@ export async function openTorturedStore({ asProcessOne = false, folder = '' } = 
   }
 
   const inside = await openInside(data);
+  // The server hears of the menu a moment after it was written here.
+  while (!(await fetch(`${url}/api/recipes/congee`)).ok) await pause(50);
   return {
     url,
     ...inside,

@@ -22,8 +22,12 @@ async function reprice(cents: number): Promise<void> {
         nos.ingredient(name),
         ingredientOf(name, { priceCents }),
       );
-    const draft = recipeOf(`Congee at ${cents}`, { Rice: 100, Lime: 100 }, nos.ingredient);
-    await recipes.saveRecipe(tx, nos.recipe('Congee'), { ...draft, slug: 'congee' });
+    const draft = recipeOf('Congee', { Rice: 100, Lime: 100 }, nos.ingredient);
+    await recipes.saveRecipe(tx, nos.recipe('Congee'), {
+      ...draft,
+      name: `Congee at ${cents}`,
+      follows: { ...draft.follows, name: `Congee at {${cents} fixed}` },
+    });
   });
   // Staff whose change met an order half way are told to try again, and do.
   await change.catch((error: unknown) => {

@@ -205,9 +205,9 @@ describe('a folder that a Larder of another container or machine has', () => {
     await mkdir(join(data, 'postgres'), { recursive: true });
     const mark = join(data, 'postgres/in-use.txt');
     await writeFile(mark, elsewhere);
-    let beating = true;
+    const stopped = new AbortController();
     const beat = (async () => {
-      while (beating) {
+      while (!stopped.signal.aborted) {
         await utimes(mark, new Date(), new Date());
         await pause(500);
       }
@@ -216,7 +216,7 @@ describe('a folder that a Larder of another container or machine has', () => {
       await expect(open()).rejects.toThrow('in another container or on another machine');
       expect(await readFile(mark, 'utf8')).toBe(elsewhere);
     } finally {
-      beating = false;
+      stopped.abort();
       await beat;
     }
   });
@@ -233,6 +233,6 @@ describe('a folder that a Larder of another container or machine has', () => {
 
 function promised(program: string, ...words: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    execFile(program, words, (error) => (error ? reject(error) : resolve()));
+    execFile(program, words, (error) => (error ? reject(new Error(error.message)) : resolve()));
   });
 }

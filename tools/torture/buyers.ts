@@ -42,7 +42,6 @@ export function openCrowd({ url, count, recipeNo, day, tokens, tally }: Crowd) {
   const buyers = Array.from({ length: count }, async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ask = asker(url, agent, tally);
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `close` sets it meanwhile
     while (open) await buyOneBox(ask, { recipeNo, day, token: next() }, tally);
     agent.destroy();
   });
@@ -100,11 +99,7 @@ function asker(url: string, agent: Agent, tally: Tally): Ask {
         (error: unknown) => error as Error & { code?: string; sent: boolean },
       );
       if (reply instanceof Error) {
-        if (reply.sent) {
-          tally.cutOff += 1;
-          if (process.env['TORTURE_DEBUG'])
-            console.error(Date.now(), method, path, reply.code, reply.message);
-        }
+        if (reply.sent) tally.cutOff += 1;
         await pause(50);
         continue;
       }

@@ -65,10 +65,8 @@ export async function openTorturedStore({ asProcessOne = false, folder = '' } = 
   /** Signals the store and answers how it ended. */
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
-    if (process.env['TORTURE_DEBUG']) console.error(Date.now(), signal);
     process.kill(pid(), signal);
     await ended;
-    if (process.env['TORTURE_DEBUG']) console.error(Date.now(), 'ended');
     return child.exitCode;
   }
 

@@ -14,19 +14,32 @@ export function clientAddress(
 ): string {
   const own = socketAddress === undefined ? 'unknown' : (addressIn(socketAddress) ?? socketAddress);
   if (trustedProxies === 0) return own;
-  const hops = forwardedFor ? splitOutsideQuotes(forwardedFor) : hopsOf(forwarded ?? '');
+  const hops = forwardedFor ? forwardedFor.split(',') : hopsOf(forwarded ?? '');
   return addressIn(hops.at(-trustedProxies) ?? hops[0] ?? '') ?? own;
 }
 
 /** The `for` of each hop; a hop that names none keeps its place. */
-function hopsOf(forwarded: string): string[] {
-  return splitOutsideQuotes(forwarded).map(
-    (hop) => /(?:^|;)\s*for\s*=\s*("(?:[^"\\]|\\.)*"|[^;\s]*)/i.exec(hop)?.[1] ?? '',
+const hopsOf = (forwarded: string): string[] =>
+  splitFromRight(forwarded, ',').map(
+    (hop) =>
+      splitFromRight(hop, ';')
+        .map((pair) => /^\s*for\s*=(.*)$/is.exec(pair)?.[1])
+        .find((address) => address !== undefined) ?? '',
   );
-}
 
-const splitOutsideQuotes = (list: string): string[] =>
-  (list.match(/(?:"(?:[^"\\]|\\.)*"|[^,])+/g) ?? []).map((part) => part.trim());
+/** Outside quotes, counted from the right: a quote that a client left open spoils what it wrote itself, not what our proxies wrote after it. */
+function splitFromRight(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let end = text.length;
+  let quoted = false;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    if (text[at] === '"') quoted = !quoted;
+    if (text[at] !== separator || quoted) continue;
+    parts.unshift(text.slice(at + 1, end));
+    end = at;
+  }
+  return [text.slice(0, end), ...parts];
+}
 
 /** As proxies write it: with a port or without, in brackets or quotes, IPv4 in the clothes of IPv6. */
 function addressIn(text: string): string | undefined {

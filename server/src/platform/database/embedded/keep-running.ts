@@ -93,7 +93,6 @@ export function keepRunning(
       if (asked.aborted) return;
       const watched = server;
       silence = (await answers(url, pace.answerWithinMs)) ? 0 : silence + 1;
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `keep` replaces it meanwhile
       if (watched !== server) silence = 0;
       if (silence < pace.mostSilence) continue;
       log.error('PostgreSQL answers nobody, and is ended');

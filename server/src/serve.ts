@@ -66,6 +66,9 @@ const patience = {
   connectionsCheckingInterval: 5_000,
 };
 
+/** Servers that were asked to stop; they may still let somebody in. */
+const closing = new WeakSet<Server>();
+
 /** 10 kB of headers, as the API's entrance in the cloud allows; slow senders are cut off. */
 export function createStoreServer(shop: Shop, pages?: Pages, waits = patience): Server {
   const app = createApp(shop, pages);
@@ -76,7 +79,7 @@ export function createStoreServer(shop: Shop, pages?: Pages, waits = patience): 
   });
   const server = createServer({ maxHeaderSize: 10_240, ...waits }, (request, response) => {
     // Once the store is closing, whoever still asks on an open connection is answered and asked to leave.
-    if (!server.listening) response.shouldKeepAlive = false;
+    if (closing.has(server)) response.shouldKeepAlive = false;
     if (hostsOf(request) > 1) {
       request.socket.end(malformedRequest);
       return;
@@ -144,6 +147,7 @@ const leaveMs = { look: 250, quiet: 1_000, idle: 5_000, most: 10_000 };
 
 /** Takes no new connections, answers what is in hand, lets the order desk commit, then closes the rest. */
 async function stop(server: Server, visitors: Visitors, shop: Shop): Promise<void> {
+  closing.add(server);
   await closeDoor(server, visitors);
   const began = performance.now();
   let asked = visitors.asked();

@@ -7,6 +7,7 @@ import { inTurn, openChain, type Chain } from './chain.ts';
 import { atMost } from './dice.ts';
 import * as edits from '../../src/food/edits/edits.ts';
 import * as ingredients from '../../src/food/ingredients/ingredients.ts';
+import { followsNothing } from '../../src/food/recipes/recipe.ts';
 import * as recipes from '../../src/food/recipes/recipes.ts';
 
 let chain: Chain;
@@ -26,7 +27,7 @@ async function reprice(cents: number): Promise<void> {
     await recipes.saveRecipe(tx, nos.recipe('Congee'), {
       ...draft,
       name: `Congee at ${cents}`,
-      follows: { ...draft.follows, name: `Congee at {${cents} fixed}` },
+      follows: { ...followsNothing, ...draft.follows, name: `Congee at {${cents} fixed}` },
     });
   });
   // Staff whose change met an order half way are told to try again, and do.

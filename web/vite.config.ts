@@ -15,7 +15,7 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/app\/(styles|kit|words\/en\/(shop|food)|storefront\/signs)/,
+                  test: /\/app\/(styles|kit\/(?!field|food-picker|use-error|use-conflicts|recipe-card)|words\/en\/(shop|food)|storefront\/signs)/,
                 },
               ],
             },

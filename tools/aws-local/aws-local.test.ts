@@ -198,7 +198,12 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
   test('a guest buys a box in a browser and signs up on the way', async () => {
     const browser = await launchBrowser();
     closing.push(() => browser.close());
-    const context = await browser.newContext({ baseURL: local.url, ignoreHTTPSErrors: true });
+    // A worker is only fetched over a certificate that the browser trusts, whatever a page may ignore.
+    const context = await browser.newContext({
+      baseURL: local.url,
+      ignoreHTTPSErrors: true,
+      serviceWorkers: 'block',
+    });
     context.setDefaultTimeout(120_000);
     const page = await context.newPage();
     const problems: string[] = [];

@@ -54,7 +54,11 @@ const wellKnown = [
 /** A dish and its ingredients as somebody may name them who writes words together. What the looks look for keeps its name. */
 async function giveLongWords(staff: Person, slug: string): Promise<void> {
   const { recipeNo } = await recipeOf(slug);
-  type Recipe = { ingredients: { ingredientNo: number }[]; [fact: string]: unknown };
+  type Recipe = {
+    ingredients: { ingredientNo: number }[];
+    steps: string[];
+    [fact: string]: unknown;
+  };
   const path = `/api/admin/recipes/${recipeNo}`;
   const known = await ask<Recipe>(staff, 'GET', path);
   const { recipeNo: _no, status: _status, picture: _picture, cost: _cost, ...contents } = known;
@@ -62,7 +66,8 @@ async function giveLongWords(staff: Person, slug: string): Promise<void> {
     name: longWord.slice(0, 50),
     description: longAddress.slice(0, 100),
     story: longAddress.slice(0, 400),
-    steps: [longWord, longAddress.slice(0, 300)],
+    follows: { name: null, description: null, story: null },
+    steps: [...known.steps, longWord, longAddress.slice(0, 300)],
   };
   await ask(staff, 'PUT', path, { ...contents, ...words });
   for (const { ingredientNo } of known.ingredients.slice(0, 4)) {

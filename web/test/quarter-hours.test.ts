@@ -104,11 +104,13 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await visitAsAdministrator(shop, { javaScriptEnabled });
       const { recipeNo } = await ask<{ recipeNo: number }>(page, 'GET', `/api/recipes/${tacos}`);
       await go(page, `/admin/menu/recipes/${recipeNo}`);
-      await page.getByLabel('Description').fill(`Of a long day ${how}.`);
+      const minutes = page.getByLabel('Minutes', { exact: true });
+      const typed = javaScriptEnabled ? '41' : '42';
+      await minutes.fill(typed);
       await quarterOfAnHour(page);
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByText('Saved.', { exact: true }).waitFor();
-      expect(await page.getByLabel('Description').inputValue()).toBe(`Of a long day ${how}.`);
+      expect(await minutes.inputValue()).toBe(typed);
       expect(page.problems).toEqual([]);
     });
   });
@@ -130,11 +132,19 @@ test('a quarter of an hour costs no picture', async () => {
 
 describe('a session that is over', () => {
   const pages = [
-    { what: 'a profile', path: () => '/account', label: 'Name', button: 'Save', as: 'customer' },
+    {
+      what: 'a profile',
+      path: () => '/account',
+      label: 'Name',
+      typed: 'Typed for a long time',
+      button: 'Save',
+      as: 'customer',
+    },
     {
       what: 'a recipe',
       path: (recipeNo: number) => `/admin/menu/recipes/${recipeNo}`,
-      label: 'Description',
+      label: 'Minutes',
+      typed: '43',
       button: 'Save',
       as: 'administrator',
     },
@@ -142,7 +152,7 @@ describe('a session that is over', () => {
 
   test.each(pages)(
     'leaves $what as it was typed, to be saved after signing in beside it',
-    async ({ path, label, button, as }) => {
+    async ({ path, label, typed, button, as }) => {
       const isStaff = as === 'administrator';
       const page = isStaff ? await visitAsAdministrator(shop) : await shop.visit();
       const who = isStaff ? undefined : await shop.newCustomer();
@@ -150,21 +160,17 @@ describe('a session that is over', () => {
       const recipe = await ask<{ recipeNo: number }>(page, 'GET', `/api/recipes/${tacos}`);
       await open(page, path(recipe.recipeNo));
       const cookies = await page.context().cookies();
-      await page.getByLabel(label, { exact: true }).fill('Typed for a long time');
+      await page.getByLabel(label, { exact: true }).fill(typed);
       await page.context().clearCookies();
       await page.getByRole('button', { name: button, exact: true }).click();
       await page.getByText('Your session has ended').waitFor();
       await page.getByRole('link', { name: 'Sign in in a new tab' }).waitFor();
-      expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(
-        'Typed for a long time',
-      );
+      expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(typed);
       if (who) await signIn(page, who);
       else await page.context().addCookies(cookies);
       await page.getByRole('button', { name: button, exact: true }).click();
       await page.getByText(/^(Saved\.|Your profile is saved)$/).waitFor();
-      expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(
-        'Typed for a long time',
-      );
+      expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(typed);
     },
   );
 

@@ -67,7 +67,7 @@ async function giveLongWords(staff: Person, slug: string): Promise<void> {
     description: longAddress.slice(0, 100),
     story: longAddress.slice(0, 400),
     follows: { name: null, description: null, story: null },
-    steps: [...known.steps, longWord, longAddress.slice(0, 300)],
+    steps: [...known.steps, `${longWord}.`, `${longAddress.slice(0, 300)}.`],
   };
   await ask(staff, 'PUT', path, { ...contents, ...words });
   for (const { ingredientNo } of known.ingredients.slice(0, 4)) {

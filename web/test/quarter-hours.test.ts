@@ -104,7 +104,7 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await visitAsAdministrator(shop, { javaScriptEnabled });
       const { recipeNo } = await ask<{ recipeNo: number }>(page, 'GET', `/api/recipes/${tacos}`);
       await go(page, `/admin/menu/recipes/${recipeNo}`);
-      const minutes = page.getByLabel('Minutes', { exact: true });
+      const minutes = page.locator('[name="/minutes"]');
       const typed = javaScriptEnabled ? '41' : '42';
       await minutes.fill(typed);
       await quarterOfAnHour(page);
@@ -135,7 +135,7 @@ describe('a session that is over', () => {
     {
       what: 'a profile',
       path: () => '/account',
-      label: 'Name',
+      field: '[name="name"]',
       typed: 'Typed for a long time',
       button: 'Save',
       as: 'customer',
@@ -143,7 +143,7 @@ describe('a session that is over', () => {
     {
       what: 'a recipe',
       path: (recipeNo: number) => `/admin/menu/recipes/${recipeNo}`,
-      label: 'Minutes',
+      field: '[name="/minutes"]',
       typed: '43',
       button: 'Save',
       as: 'administrator',
@@ -152,7 +152,7 @@ describe('a session that is over', () => {
 
   test.each(pages)(
     'leaves $what as it was typed, to be saved after signing in beside it',
-    async ({ path, label, typed, button, as }) => {
+    async ({ path, field, typed, button, as }) => {
       const isStaff = as === 'administrator';
       const page = isStaff ? await visitAsAdministrator(shop) : await shop.visit();
       const who = isStaff ? undefined : await shop.newCustomer();
@@ -160,17 +160,17 @@ describe('a session that is over', () => {
       const recipe = await ask<{ recipeNo: number }>(page, 'GET', `/api/recipes/${tacos}`);
       await open(page, path(recipe.recipeNo));
       const cookies = await page.context().cookies();
-      await page.getByLabel(label, { exact: true }).fill(typed);
+      await page.locator(field).fill(typed);
       await page.context().clearCookies();
       await page.getByRole('button', { name: button, exact: true }).click();
       await page.getByText('Your session has ended').waitFor();
       await page.getByRole('link', { name: 'Sign in in a new tab' }).waitFor();
-      expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(typed);
+      expect(await page.locator(field).inputValue()).toBe(typed);
       if (who) await signIn(page, who);
       else await page.context().addCookies(cookies);
       await page.getByRole('button', { name: button, exact: true }).click();
       await page.getByText(/^(Saved\.|Your profile is saved)$/).waitFor();
-      expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(typed);
+      expect(await page.locator(field).inputValue()).toBe(typed);
     },
   );
 

@@ -85,7 +85,7 @@ async function giveLongNames(staff: Person, ingredients: Iterable<number>): Prom
       'GET',
       of,
     );
-    const name = `${longWord.slice(0, 40)}${ingredientNo}`;
+    const name = `${longWord.slice(0, 24)} ${ingredientNo}`;
     await ask(staff, 'PUT', of, { ...facts, name });
   }
 }

@@ -14,6 +14,11 @@ const plainWords = new Set(
 /** Words of names that are dishes, too: no lie, and a name all the same. */
 export const dishes = new Set(['curry', 'chilli']);
 
+/** Words that name food of the shop, and as often something else; of food that a recipe may hold they are strict. */
+export const oftenElse = new Set(
+  'chilli crumb nut pudding puff seed spice syrup thai vegetable'.split(' '),
+);
+
 /** By a part of their names. */
 const alsoKnownAs: [name: RegExp, ...words: string[]][] = [
   [/spaghetti|rigatoni|orzo|tagliatelle|penne/i, 'pasta'],
@@ -22,10 +27,11 @@ const alsoKnownAs: [name: RegExp, ...words: string[]][] = [
   [/chicken|beef|steak|lamb|pork|sausage|chorizo/i, 'meat'],
   [/steak|beef/i, 'beef', 'steak'],
   [/feta|halloumi|paneer|mozzarella|ricotta|parmesan|gruyère|cheddar|mascarpone|cheese/i, 'cheese'],
-  [/almond|cashew|walnut|hazelnut|pistachio|pine nut/i, 'nut'],
+  [/almond|cashew|walnut|hazelnut|pistachio|pine nut|peanut/i, 'nut'],
   [/naan|pitta|sourdough/i, 'bread'],
   [/tortilla/i, 'wrap'],
   [/panko/i, 'crumb'],
+  [/passata/i, 'tomato'],
   [/crème fraîche/i, 'cream'],
   [/passata/i, 'tomato'],
   [/blueberr|raspberr/i, 'berry'],

@@ -51,17 +51,17 @@ export async function importCatalogue(
 export async function importFiles(
   parts: Parts,
   files: CatalogueFiles,
-  { dryRun, unchecked }: { dryRun: boolean; unchecked?: ReadonlySet<string> },
+  { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
   const parsed = await inSlices(parseInSteps(files));
   await parts.menu.refresh();
   const counted = await countedIngredients(parts.database);
-  const plan = planImport(parsed, parts.menu.catalogue(), counted, unchecked);
+  const plan = planImport(parsed, parts.menu.catalogue(), counted);
   if (dryRun || changesOf(plan) === 0) return reportOf(plan);
   // Planned again on what is there once nobody else can change it.
   return changeMenu(parts, async (tx, version) => {
     const known = await readKnown(tx);
-    const decided = planImport(parsed, known, await countedIngredients(tx), unchecked);
+    const decided = planImport(parsed, known, await countedIngredients(tx));
     await write(tx, decided, known, version);
     return reportOf(decided);
   });

@@ -53,17 +53,9 @@ async function fill(parts: Parts, report: (sentence: string) => void): Promise<'
 }
 
 async function load(parts: Parts, files: CatalogueFiles): Promise<ImportReport> {
-  const report = await importFiles(parts, files, { dryRun: false, unchecked: plainRecipes(files) });
+  const report = await importFiles(parts, files, { dryRun: false });
   refuse(report.errors);
   return report;
-}
-
-/** Recipes whose method is still plain text, by slug; their pages say that it does not follow the meal. */
-export function plainRecipes(files: CatalogueFiles): Set<string> {
-  const plain = [...files].filter(
-    ([path, text]) => path.startsWith(recipesFolder) && !text.includes('{'),
-  );
-  return new Set(plain.map(([path]) => path.slice(recipesFolder.length).replace(/\.ya?ml$/, '')));
 }
 
 /** The demo is part of the program: a wrong row in it is our own fault. */

@@ -49,7 +49,7 @@ export function placesIn(nodes: readonly Node[], places: Places): Set<number> {
 export const asItStands = (places: Places): Map<number, Standing> =>
   new Map([...places.keys()].map((own) => [own, own]));
 
-const most = 512;
+const most = 64;
 
 /**
  * Every way in which these places can be filled; where that is too many, each change alone and each two together, and all left out.

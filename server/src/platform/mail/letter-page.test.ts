@@ -31,6 +31,9 @@ test('only the shop’s own pages are linked, by the words before them', () => {
   expect(bodyOf('Your order: https://shop.example/account/orders/7')).toContain(
     '<p><a href="https://shop.example/account/orders/7">Your order</a></p>',
   );
+  expect(bodyOf('You may cancel it. Your order: https://shop.example/a')).toContain(
+    '<p>You may cancel it.<a href="https://shop.example/a">Your order</a></p>',
+  );
   for (const address of [
     'https://evil.example/a',
     'https://shop.example.evil.example/',

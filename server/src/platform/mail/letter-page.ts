@@ -67,12 +67,12 @@ function listOf(lines: string[], siteUrl: string): Markup {
 const withBreaks = (lines: string[], siteUrl: string): Markup =>
   html`${lines.map((line, index) => html`${index === 0 ? '' : html`<br />`}${linked(line, siteUrl)}`)}`;
 
-/** A line that ends with one of our addresses, after a colon, is a link by the words before it. */
+/** A line that ends with one of our addresses, after a colon, ends with a link by the words of that sentence. */
 function linked(line: string, siteUrl: string): Markup {
-  const [, words, address] = /^(.*): (\S+)$/.exec(line) ?? [];
+  const [, before = '', words, address] = /^(.*[.!?] )?(.+): (\S+)$/.exec(line) ?? [];
   if (words === undefined || address === undefined || !isOurs(address, siteUrl))
     return html`${line}`;
-  return html`<a class="link" style="${link}" href="${address}">${words}</a>`;
+  return html`${before}<a class="link" style="${link}" href="${address}">${words}</a>`;
 }
 
 const isOurs = (address: string, siteUrl: string): boolean =>

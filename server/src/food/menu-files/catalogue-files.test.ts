@@ -195,12 +195,9 @@ const aMenu: fc.Arbitrary<Known> = fc
 test('a menu written as files and read again is the same menu', () => {
   fc.assert(
     fc.property(aMenu, (menu) => {
-      const plan = planImport(
-        parseCatalogue(writeCatalogue(menu)),
-        nothing,
-        new Set(),
-        new Set([...menu.recipes.values()].map(({ slug }) => slug)),
-      );
+      const plan = planImport(parseCatalogue(writeCatalogue(menu)), nothing, new Set(), {
+        methods: 'as they are',
+      });
       expect(plan.errors).toEqual([]);
       expect(plan.categories.map(({ value }) => value)).toEqual(menu.categories);
       expect(byNo(plan.ingredients.map(({ value }) => value))).toEqual(menu.ingredients);

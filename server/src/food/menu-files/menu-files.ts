@@ -56,7 +56,8 @@ export async function importFiles(
   const parsed = await inSlices(parseInSteps(files));
   await parts.menu.refresh();
   const counted = await countedIngredients(parts.database);
-  const plan = planImport(parsed, parts.menu.catalogue(), counted);
+  const methods = dryRun ? 'checked' : 'as they are';
+  const plan = planImport(parsed, parts.menu.catalogue(), counted, { methods });
   if (dryRun || changesOf(plan) === 0) return reportOf(plan);
   // Planned again on what is there once nobody else can change it.
   return changeMenu(parts, async (tx, version) => {
@@ -69,7 +70,7 @@ export async function importFiles(
 
 /** What is wrong in a folder of files by themselves, as if there were no menu yet; nothing is read or written but them. */
 export async function checkFolder(folder: string): Promise<RowError[]> {
-  return (await planAlone(folder)).errors;
+  return (await planAlone(folder, 'checked')).errors;
 }
 
 /** How a recipe of a folder reads as it stands and after each change, whatever is wrong with it. */
@@ -78,7 +79,7 @@ export async function readFromFolder(
   slug: string,
   servings: number | undefined,
 ): Promise<Reading[]> {
-  const { recipes, ingredients } = await planAlone(folder, new Set([slug]));
+  const { recipes, ingredients } = await planAlone(folder, 'as they are');
   const facts = new Map(ingredients.map(({ value }) => [value.ingredientNo, value]));
   const draft = recipes.find(({ value }) => value.draft.slug === slug)?.value.draft;
   if (!draft) return [];
@@ -86,10 +87,10 @@ export async function readFromFolder(
   return readAloud(method, facts, servings ?? draft.servings);
 }
 
-async function planAlone(folder: string, unchecked?: ReadonlySet<string>): Promise<ImportPlan> {
+async function planAlone(folder: string, methods: 'checked' | 'as they are'): Promise<ImportPlan> {
   const nothing: Known = { categories: [], ingredients: new Map(), recipes: new Map() };
   const { files, strangers } = await readFolder(folder);
-  const plan = planImport(await inSlices(parseInSteps(files)), nothing, new Set(), unchecked);
+  const plan = planImport(await inSlices(parseInSteps(files)), nothing, new Set(), { methods });
   return { ...plan, errors: [...strangers, ...plan.errors] };
 }
 

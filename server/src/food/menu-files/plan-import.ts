@@ -50,7 +50,7 @@ export function planImport(
   parsed: ParsedCatalogue,
   known: Known,
   counted: ReadonlySet<number>,
-  unchecked: ReadonlySet<string> = new Set(),
+  { methods }: { methods: 'checked' | 'as they are' } = { methods: 'checked' },
 ): ImportPlan {
   const errors = [...parsed.errors];
   const categories = onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors);
@@ -78,7 +78,7 @@ export function planImport(
   const lookup = lookupOf(parsed, valuesOf(ingredients), known, after);
   const findName = finderOf(after.values());
   const drafts = onlyOnce(parsed.recipes, 'no', ({ no }) => no, errors).flatMap((entry) =>
-    draftOf(entry, { lookup, findName, after }, slugs, known, unchecked, errors),
+    draftOf(entry, { lookup, findName, after }, slugs, known, methods, errors),
   );
   const recipes = withFreeKeys(
     drafts,
@@ -242,7 +242,7 @@ function draftOf(
   { lookup, findName, after }: Ingredients,
   categories: ReadonlySet<string>,
   known: Known,
-  unchecked: ReadonlySet<string>,
+  methods: 'checked' | 'as they are',
   errors: Errors,
 ): Entry<NumberedDraft>[] {
   const before = errors.length;
@@ -281,9 +281,7 @@ function draftOf(
     ...numbered(draft, findName),
     ingredients: draft.ingredients.map(withSortedSwaps),
   };
-  const untrue = unchecked.has(draft.slug)
-    ? []
-    : methodProblems(sorted, known.recipes.get(no), after);
+  const untrue = methods === 'checked' ? methodProblems(sorted, known.recipes.get(no), after) : [];
   for (const { field, message } of untrue) {
     complain(errors, entry, field.slice(1).replaceAll('/', '.'), message);
   }

@@ -38,36 +38,34 @@ const nothing: Piece = { text: '', named: [], done: [], isWhole: true };
 
 /** A step, a description or a story for one box. Sentences that speak of what is not there are left out. */
 export function sayText(sentences: readonly Sentence[], box: Box): Said {
-  let said: Piece = nothing;
+  const said = empty();
   for (const sentence of sentences) {
     const piece = sayNodes(sentence, box, 'sentence');
-    if (piece.isWhole) said = append(said, { ...piece, text: capitalised(piece.text) });
+    if (piece.isWhole) append(said, piece, capitalised(piece.text));
   }
   return { text: tidied(said.text), named: said.named, done: said.done };
 }
 
-function append(before: Piece, piece: Piece): Piece {
-  return {
-    text: before.text + piece.text,
-    named: [...before.named, ...piece.named],
-    done: [
-      ...before.done,
-      ...piece.done.map(({ own, after }) => ({ own, after: after + before.named.length })),
-    ],
-    isWhole: before.isWhole && piece.isWhole,
-  };
+const empty = (): Piece => ({ text: '', named: [], done: [], isWhole: true });
+
+function append(said: Piece, piece: Piece, text: string): void {
+  for (const { own, after } of piece.done)
+    said.done.push({ own, after: after + said.named.length });
+  said.named.push(...piece.named);
+  said.text += text;
 }
 
 /** Nodes one after the other; not whole where one of them has nothing to say. Advice may be missing from a sentence, not from a part. */
-export function sayNodes(nodes: readonly Node[], box: Box, within: 'sentence' | 'part'): Piece {
-  let said = nothing;
+function sayNodes(nodes: readonly Node[], box: Box, within: 'sentence' | 'part'): Piece {
+  const said = empty();
   for (const node of nodes) {
     const piece = sayNode(node, box);
-    if (node.kind === 'done' && within === 'sentence')
-      said = append(said, { ...piece, isWhole: true });
-    else if (node.kind === 'part' && /(^|[.!?]\s*)$/.test(said.text)) {
-      said = append(said, { ...piece, text: capitalised(piece.text) });
-    } else said = append(said, piece);
+    const begins = node.kind === 'part' && /(^|[.!?]\s*)$/.test(said.text);
+    append(said, piece, begins ? capitalised(piece.text) : piece.text);
+    if (!piece.isWhole && !(node.kind === 'done' && within === 'sentence')) {
+      // Nobody says what is not whole.
+      return { ...said, isWhole: false };
+    }
   }
   return said;
 }

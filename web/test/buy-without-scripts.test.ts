@@ -32,7 +32,7 @@ test('a guest without scripts buys a customised box and signs up on the way', as
   await page.getByLabel('Password').fill('three limes on a sill');
   await page.getByRole('button', { name: 'Create an account' }).click();
   await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
-  await page.getByLabel('Code').fill(codeFor(shop, email));
+  await page.getByLabel('Code').fill(await codeFor(shop, email));
   expect(page.url()).not.toContain('limes');
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText(email).waitFor();

@@ -41,7 +41,7 @@ test('a guest buys a customised box and signs up on the way', async () => {
   await page.getByLabel('Code').fill('000000');
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText('This code is wrong or has expired').waitFor();
-  await page.getByLabel('Code').fill(codeFor(shop, email));
+  await page.getByLabel('Code').fill(await codeFor(shop, email));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText(email).waitFor();
   expect(page.url()).not.toContain('limes');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { vi } from 'vitest';
 import type { ShopWindow } from './shop-window.ts';
 
 type Line = { slug: string; servings: number; changes?: unknown[] };
@@ -42,11 +43,21 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await ask(page, 'POST', '/auth/sign-in', { email, password });
 }
 
-/** The code in the newest letter to this address. */
-export function codeFor({ letters }: ShopWindow, email: string): string {
-  const letter = letters.findLast(({ to }) => to === email);
-  const code = /\b\d{6}\b/.exec(letter?.text ?? '')?.[0];
-  if (!code) throw new Error(`No letter to ${email} has a code.`);
+/** The code in the newest letter to this address, once so many have come: they are written after the answer. */
+export async function codeFor(
+  { letters }: ShopWindow,
+  email: string,
+  { sent = 1 } = {},
+): Promise<string> {
+  const theirs = await vi.waitUntil(
+    () => {
+      const found = letters.filter(({ to }) => to === email);
+      return found.length >= sent && found;
+    },
+    { timeout: 20_000 },
+  );
+  const code = /\b\d{6}\b/.exec(theirs.at(-1)?.text ?? '')?.[0];
+  if (!code) throw new Error(`The newest letter to ${email} has no code.`);
   return code;
 }
 

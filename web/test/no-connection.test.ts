@@ -23,7 +23,7 @@ test('without a connection nobody is led away from what they typed, and goes on 
   expect(new URL(page.url()).pathname).toBe('/sign-up');
   expect(await page.getByLabel('E-mail').inputValue()).toBe('ada@example.com');
   await note.getByRole('button', { name: 'Stay here' }).click();
-  expect(await note.count()).toBe(0);
+  await note.waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Menu', exact: true }).click();
   await note.waitFor();
   await page.context().setOffline(false);

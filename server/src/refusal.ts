@@ -16,7 +16,7 @@ export const problems = {
   'route-not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not answer this method.' },
   'cross-origin': { status: 403, title: 'This change was asked for by a page of another site.' },
-  'precondition-failed': { status: 412, title: 'It was changed meanwhile. Read it again.' },
+  'precondition-failed': { status: 409, title: 'Somebody else changed it meanwhile.' },
   'not-ready': { status: 503, title: 'The store cannot answer this right now. Try again shortly.' },
   // who is asking
   'not-signed-in': { status: 401, title: 'Sign in first.' },
@@ -99,6 +99,10 @@ export const problems = {
   'order-not-found': { status: 404, title: 'There is no such order.' },
   'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },
   'cut-off-passed': { status: 409, title: 'The cut-off for that day has passed.' },
+  'customer-may-cancel': {
+    status: 409,
+    title: 'The customer was promised that the order can still be cancelled.',
+  },
   // the kitchen and the stock
   'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
   'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },

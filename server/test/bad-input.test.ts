@@ -21,6 +21,11 @@ describe('addresses and methods', () => {
       ['PUT', '/api/me', 'GET, PATCH'],
       ['GET', '/auth/sign-in', 'POST'],
       ['OPTIONS', '/api/health', 'GET'],
+      ['PUT', '/api/admin/orders/move', 'POST'],
+      ['GET', '/api/admin/orders/move', 'POST'],
+      ['DELETE', '/api/admin/recipes/cost', 'POST'],
+      ['PUT', '/api/admin/recipes/cost', 'POST'],
+      ['DELETE', '/api/admin/recipes/7', 'GET, PUT'],
     ] as const) {
       const reply = await ada.ask(method, path, method === 'PUT' ? {} : undefined);
       expect(reply).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } });

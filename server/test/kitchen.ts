@@ -66,6 +66,11 @@ export const changesOf = ({ nos }: Store) => ({
   },
 });
 
+/** The morning after the cut-off of the first day: its boxes can be packed. Whoever was signed in signs in anew. */
+export function afterCutOff({ time }: Pick<Store, 'time'>): void {
+  time.now = new Date('2026-11-24T09:00:00Z');
+}
+
 /** A new customer's order. */
 export async function ordered(
   store: Store,

@@ -255,6 +255,8 @@ export const provocations = {
       return reply;
     };
   },
+  'customer-may-cancel': async (world) =>
+    adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'packing' })(world),
   'stock-below-zero': stock('spoiled', 9_999_999_999),
   'capacity-below-taken': ask('administrator', 'PUT')(`/api/admin/delivery-days/${firstDay}`, {
     capacity: 0,

@@ -102,15 +102,17 @@ export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder>
     from customer where account_id like 'bench-%'`,
   );
   const wanted = makeWishes(bench);
-  const days = shop.days.now().map(({ day }) => day);
+  const days = shop.days.now();
   return () => {
     const { lines, totalCents } = pick(wanted);
+    const { day, cutOffAt } = pick(days);
     return {
       customer: pick(customers),
       key: randomUUID(),
       requestHash: 'bench',
       cart: { basketId: randomUUID(), lines, version: 1 },
-      day: pick(days),
+      day,
+      cancelUntil: cutOffAt,
       deliverTo,
       expectedTotalCents: totalCents,
       confirmedAge: 18,

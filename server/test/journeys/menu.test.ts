@@ -122,7 +122,7 @@ describe('a recipe', () => {
     });
     const late = await cook.ask<Recipe>('PUT', path, edit);
     expect(late).toMatchObject({
-      status: 412,
+      status: 409,
       body: { code: 'precondition-failed', editionNo: 3 },
     });
     expect((await stored()).body.items.map(({ name }) => name)).toContain('Very creamy bowl');

@@ -39,7 +39,7 @@ export async function demo(config: Config): Promise<void> {
 export async function importFolder(
   config: Config,
   folder: string,
-  options: { dryRun: boolean; json: boolean },
+  options: { dryRun: boolean; overwrite: boolean; json: boolean },
 ): Promise<void> {
   await withShop(config, async (shop) => {
     const report = await importCatalogue(shop, folder, options);

@@ -1,3 +1,5 @@
+import { differences } from './contract/differences.ts';
+
 type Problem = { status: number; title: string };
 
 /** What a caller can cause, by code, and the one place where a refusal becomes a status (RFC 9457). */
@@ -123,6 +125,22 @@ export class Refusal extends Error {
     this.code = code;
     this.details = details;
   }
+}
+
+/**
+ * Refuses to write over another version than the one that was seen, and tells both values of every field in which the two differ. A save
+ * that is there already, as when its answer was lost, has nothing to write.
+ */
+export function overSeen<Theirs extends { version: number }>(
+  seenVersion: number,
+  mine: object,
+  theirs: Theirs,
+): 'to write' | 'written' {
+  const { version } = theirs;
+  if (version === seenVersion) return 'to write';
+  const conflicts = differences(mine, theirs);
+  if (conflicts.length === 0) return 'written';
+  throw new Refusal('precondition-failed', { version, current: theirs, conflicts });
 }
 
 /** Extra members of the problem; `fields` names what is at fault in the input, as JSON pointers or parameter names. */

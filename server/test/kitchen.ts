@@ -27,7 +27,13 @@ export async function openKitchen(): Promise<Store> {
     },
     facts: {
       'Firm tofu': { allergens: ['soybeans'] },
-      Peanuts: { allergens: ['peanuts'], packAmount: 250, lowStockAmount: 6_000, priceCents: 399 },
+      Peanuts: {
+        allergens: ['peanuts'],
+        packAmount: 250,
+        lowStockAmount: 6_000,
+        priceCents: 599,
+        costCents: 399,
+      },
       Egg: { allergens: ['eggs'], unit: 'piece', pieceGrams: 60, packAmount: 6 },
       'Fish sauce': { allergens: null, unit: 'ml' },
     },

@@ -85,6 +85,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/days': {
     ensureDays: (tx) => days.ensureDays(tx, [day], 1),
     readDays: (tx) => days.readDays(tx, day, day),
+    addDay: (tx) => days.addDay(tx, day, { capacity: 1, closed: false }),
+    lockDay: (tx) => days.lockDay(tx, day),
     changeDay: (tx) => days.changeDay(tx, day, { capacity: 1, closed: false }),
     giveBoxBack: (tx) => days.giveBoxBack(tx, day),
   } satisfies Calls<typeof days>,
@@ -160,7 +162,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     customerOfAccount: (tx) => customers.customerOfAccount(tx, 'account', 'ada@example.com'),
     changeCustomer: async (tx) => {
       const { customerNo } = await customers.customerOfAccount(tx, 'account', 'ada@example.com');
-      await customers.changeCustomer(tx, customerNo, { name: 'Ada' });
+      await customers.changeCustomer(tx, customerNo, { name: 'Ada' }, 1);
     },
     customersByNo: (tx) => customers.customersByNo(tx, [1]),
     findCustomers: (tx) => customers.findCustomers(tx, { q: undefined, ...page }),

@@ -42,7 +42,8 @@ export async function openBenchShop(): Promise<BenchShop> {
   await shop.stock.refresh();
   const days = shop.days.now().map(({ day }) => day);
   await shop.days.ensure(days);
-  for (const day of days) await changeDay(shop, day, { capacity: 9_999_999, closed: false });
+  for (const day of days)
+    await changeDay(shop, day, { capacity: 9_999_999, closed: false, version: 1 });
   return {
     shop,
     folder,

@@ -45,6 +45,18 @@ export async function openDays(shop: ShopWindow): Promise<string[]> {
   return items.map(({ day }) => day);
 }
 
+/** Changes a delivery day as it stands. */
+export async function changeDay(
+  staff: Person,
+  day: string,
+  change: { capacity: number; closed: boolean },
+): Promise<void> {
+  type Days = { items: { version: number }[] };
+  const days = '/api/admin/delivery-days';
+  const { items } = await ask<Days>(staff, 'GET', `${days}?from=${day}&to=${day}`);
+  await ask(staff, 'PUT', `${days}/${day}`, { ...change, version: items[0]?.version ?? 0 });
+}
+
 /** Lets the moment pass until which the customer of an order was promised that they can cancel. */
 export async function passCutOff(shop: ShopWindow, orderNo: number): Promise<number> {
   const past = sql`update orders set cancel_until = now() - interval '1 minute' where order_no = ${orderNo}`;

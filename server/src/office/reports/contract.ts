@@ -107,7 +107,15 @@ const todaySchema = z
     }),
     sales: z.object(salesFields),
     days: z
-      .array(z.object({ day: fields.date, capacity: whole, taken: whole, closed: z.boolean() }))
+      .array(
+        z.object({
+          day: fields.date,
+          capacity: whole,
+          taken: whole,
+          closed: z.boolean(),
+          version: fields.version,
+        }),
+      )
       .openapi({ description: 'From today to the last day that can be ordered for.' }),
     lowIngredients: whole.openapi({ description: 'At or under their low-stock mark.' }),
     ...inCurrency,

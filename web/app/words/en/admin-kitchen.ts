@@ -66,6 +66,11 @@ export const adminKitchenWords = {
     mark: 'Mark',
     buy: 'To buy',
     cost: 'Cost',
+    unknown: 'unknown',
+    unknownCosts: (count: number) =>
+      count === 1
+        ? 'and 1 ingredient whose purchase cost is unknown'
+        : `and ${count} ingredients whose purchase cost is unknown`,
     nothing: 'Nothing',
     left: (amount: string) => `${amount} left over`,
     total: 'To buy in all',

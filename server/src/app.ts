@@ -4,6 +4,7 @@ import { routes as cartRoutes } from './checkout/cart/routes.ts';
 import { openDays } from './checkout/days/days.ts';
 import { routes as dayRoutes } from './checkout/days/routes.ts';
 import { openDesk } from './checkout/desk/desk.ts';
+import { writePromises } from './checkout/orders/orders.ts';
 import { routes as orderRoutes } from './checkout/orders/routes.ts';
 import { routes as placingRoutes } from './checkout/placing/routes.ts';
 import { routes as ingredientRoutes } from './food/ingredients/routes.ts';
@@ -51,6 +52,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const days = openDays(platform);
   const desk = openDesk({ ...platform, menu, stock, customers });
   const shop = { ...platform, menu, stock, customers, ordered, days, desk };
+  await writePromises(shop);
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
     ...afterOrder(shop),

@@ -106,9 +106,10 @@ function addCatalogue(program: Command, config: () => Config): void {
     .command('import')
     .argument('<folder>', 'with categories.csv, ingredients.csv, recipes/*.yaml, or some of them')
     .option('--dry-run', 'say what would change, and change nothing', false)
+    .option('--overwrite', 'also what was changed in the shop since the files were written', false)
     .option('--json', 'report as JSON', false)
     .description('import the good rows of a folder; wrong ones are named and left out')
-    .action((folder: string, options: { dryRun: boolean; json: boolean }) =>
+    .action((folder: string, options: { dryRun: boolean; overwrite: boolean; json: boolean }) =>
       commands.importFolder(config(), folder, options),
     );
   catalogue

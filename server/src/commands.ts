@@ -39,7 +39,7 @@ export async function demo(config: Config): Promise<void> {
 export async function importFolder(
   config: Config,
   folder: string,
-  options: { dryRun: boolean; json: boolean },
+  options: { dryRun: boolean; overwrite: boolean; json: boolean },
 ): Promise<void> {
   await withShop(config, async (shop) => {
     const report = await importCatalogue(shop, folder, options);
@@ -132,10 +132,9 @@ export async function listOrders(config: Config, options: OrderOptions): Promise
       say(JSON.stringify(orders, null, 2));
       return;
     }
-    const { locale, currency } = config.shop;
-    const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
-    for (const { orderNo, status, day, totalCents, deliverTo } of orders) {
+    for (const { orderNo, status, day, totalCents, currency, deliverTo } of orders) {
       const columns = [String(orderNo).padStart(10), day, status.padEnd(9)];
+      const money = new Intl.NumberFormat(config.shop.locale, { style: 'currency', currency });
       say([...columns, money.format(totalCents / 100).padStart(10), deliverTo.name].join('  '));
     }
     if (orders.length === 0) aside('No orders.');

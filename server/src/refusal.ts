@@ -1,3 +1,5 @@
+import { differences } from './contract/differences.ts';
+
 type Problem = { status: number; title: string };
 
 /** What a caller can cause, by code, and the one place where a refusal becomes a status (RFC 9457). */
@@ -16,7 +18,7 @@ export const problems = {
   'route-not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not answer this method.' },
   'cross-origin': { status: 403, title: 'This change was asked for by a page of another site.' },
-  'precondition-failed': { status: 412, title: 'It was changed meanwhile. Read it again.' },
+  'precondition-failed': { status: 409, title: 'Somebody else changed it meanwhile.' },
   'not-ready': { status: 503, title: 'The store cannot answer this right now. Try again shortly.' },
   // who is asking
   'not-signed-in': { status: 401, title: 'Sign in first.' },
@@ -99,6 +101,10 @@ export const problems = {
   'order-not-found': { status: 404, title: 'There is no such order.' },
   'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },
   'cut-off-passed': { status: 409, title: 'The cut-off for that day has passed.' },
+  'customer-may-cancel': {
+    status: 409,
+    title: 'The customer was promised that the order can still be cancelled.',
+  },
   // the kitchen and the stock
   'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
   'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },
@@ -119,6 +125,22 @@ export class Refusal extends Error {
     this.code = code;
     this.details = details;
   }
+}
+
+/**
+ * Refuses to write over another version than the one that was seen, and tells both values of every field in which the two differ. A save
+ * that is there already, as when its answer was lost, has nothing to write.
+ */
+export function overSeen(
+  seenVersion: number,
+  mine: object,
+  theirs: { version: number } & Record<string, unknown>,
+): 'to write' | 'written' {
+  const { version } = theirs;
+  if (version === seenVersion) return 'to write';
+  const conflicts = differences(mine, theirs);
+  if (conflicts.length === 0) return 'written';
+  throw new Refusal('precondition-failed', { version, current: theirs, conflicts });
 }
 
 /** Extra members of the problem; `fields` names what is at fault in the input, as JSON pointers or parameter names. */

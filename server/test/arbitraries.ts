@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Catalogue, Recipe } from '../src/food/recipes/recipe.ts';
-import type { Ingredient } from '../src/food/ingredients/ingredient.ts';
+import type { KeptIngredient } from '../src/food/ingredients/ingredient.ts';
 import type { Change, Selection } from '../src/food/recipes/customise-recipe.ts';
 import { quoteLine, type Quotes } from '../src/food/recipes/quote-line.ts';
 import { allergens, diets } from '../src/contract/food-terms.ts';
@@ -57,7 +57,7 @@ export const someFacts = (special: FactArbitraries = {}): fc.Arbitrary<Ingredien
     .map((made) => made as FlatFacts)
     .map((made) => nested({ ...made, pieceGrams: made.unit === 'piece' ? made.pieceGrams : null }));
 
-export const anIngredient = (ingredientNo: number): fc.Arbitrary<Ingredient> =>
+export const anIngredient = (ingredientNo: number): fc.Arbitrary<KeptIngredient> =>
   someFacts({
     name: fc.oneof(fc.string({ maxLength: 12, unit: 'grapheme' }), fc.constant(null)),
     description: fc.constant(null),
@@ -68,7 +68,7 @@ export const anIngredient = (ingredientNo: number): fc.Arbitrary<Ingredient> =>
     allergens: someOf(allergens),
     mayContain: someOf(allergens),
     diets: someOf(diets),
-  }).map((facts) => ({ ingredientNo, ...facts }));
+  }).map((facts) => ({ ingredientNo, version: 1, ...facts }));
 
 const aRecipe = (recipeNo: number, ingredientNos: readonly number[]): fc.Arbitrary<Recipe> => {
   const swaps = (own: number) =>
@@ -116,14 +116,14 @@ const aRecipe = (recipeNo: number, ingredientNos: readonly number[]): fc.Arbitra
 };
 
 export function catalogueOf(
-  ingredients: readonly Ingredient[],
+  ingredients: readonly KeptIngredient[],
   recipes: readonly Recipe[],
 ): Catalogue {
   return {
     version: 1,
     categories: [
-      { slug: 'bowls', name: 'Bowls', position: 1 },
-      { slug: 'soups', name: 'Soups', position: 2 },
+      { slug: 'bowls', name: 'Bowls', position: 1, version: 1 },
+      { slug: 'soups', name: 'Soups', position: 2, version: 1 },
     ],
     ingredients: new Map(ingredients.map((ingredient) => [ingredient.ingredientNo, ingredient])),
     recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),

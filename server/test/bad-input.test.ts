@@ -21,6 +21,11 @@ describe('addresses and methods', () => {
       ['PUT', '/api/me', 'GET, PATCH'],
       ['GET', '/auth/sign-in', 'POST'],
       ['OPTIONS', '/api/health', 'GET'],
+      ['PUT', '/api/admin/orders/move', 'POST'],
+      ['GET', '/api/admin/orders/move', 'POST'],
+      ['DELETE', '/api/admin/recipes/cost', 'POST'],
+      ['PUT', '/api/admin/recipes/cost', 'POST'],
+      ['DELETE', '/api/admin/recipes/7', 'GET, PUT'],
     ] as const) {
       const reply = await ada.ask(method, path, method === 'PUT' ? {} : undefined);
       expect(reply).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } });
@@ -180,7 +185,7 @@ describe('bodies', () => {
       '\u007f',
       '\u0085x',
     ]) {
-      const reply = await ada.ask('PATCH', '/api/me', { name });
+      const reply = await ada.ask('PATCH', '/api/me', { name, version: 1 });
       expect({ name, status: reply.status, body: reply.body }).toMatchObject({
         name,
         status: 400,
@@ -200,8 +205,9 @@ describe('bodies', () => {
   });
 
   test('only JSON is a body, whatever it calls itself', async () => {
+    const { version } = (await ada.ask<{ version: number }>('GET', '/api/me')).body;
     const send = (type: string) =>
-      ada.ask('PATCH', '/api/me', '{"name":"Ada"}', { 'content-type': type });
+      ada.ask('PATCH', '/api/me', `{"name":"Ada","version":${version}}`, { 'content-type': type });
     for (const type of [
       'text/json',
       'application/xml',

@@ -27,7 +27,13 @@ export async function openKitchen(): Promise<Store> {
     },
     facts: {
       'Firm tofu': { allergens: ['soybeans'] },
-      Peanuts: { allergens: ['peanuts'], packAmount: 250, lowStockAmount: 6_000, priceCents: 399 },
+      Peanuts: {
+        allergens: ['peanuts'],
+        packAmount: 250,
+        lowStockAmount: 6_000,
+        priceCents: 599,
+        costCents: 399,
+      },
       Egg: { allergens: ['eggs'], unit: 'piece', pieceGrams: 60, packAmount: 6 },
       'Fish sauce': { allergens: null, unit: 'ml' },
     },
@@ -65,6 +71,11 @@ export const changesOf = ({ nos }: Store) => ({
     ingredientNo: nos.ingredient('Chicken thigh'),
   },
 });
+
+/** The morning after the cut-off of the first day: its boxes can be packed. Whoever was signed in signs in anew. */
+export function afterCutOff({ time }: Pick<Store, 'time'>): void {
+  time.now = new Date('2026-11-24T09:00:00Z');
+}
 
 /** A new customer's order. */
 export async function ordered(

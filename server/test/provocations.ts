@@ -5,7 +5,7 @@ import { changeStock, type StockChange } from '../src/stock/inventory/inventory.
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { World } from './security/world.ts';
 import { ingredientOf, recipeOf } from './small-menu.ts';
-import { deliverTo, firstDay, monday, order, password } from './store.ts';
+import { changeProfile, deliverTo, firstDay, monday, order, password } from './store.ts';
 import type { Person, Reply } from './store.ts';
 import * as edits from '../src/food/edits/edits.ts';
 import * as ingredients from '../src/food/ingredients/ingredients.ts';
@@ -59,7 +59,7 @@ const stock =
 const pictureOf =
   (bytes: Uint8Array): Provocation =>
   async (world) => {
-    const address = `/api/admin/recipes/${world.store.nos.recipe('Congee')}/picture`;
+    const address = `/api/admin/recipes/${world.store.nos.recipe('Congee')}/picture?instead=none`;
     return ask('administrator', 'PUT')(address, bytes, { 'content-type': 'image/png' })(world);
   };
 
@@ -81,7 +81,7 @@ const line =
 type Buyer = { person: Person; basket: { basketVersion: number; totalCents: number } };
 async function buyer(world: World, chosen: Line = {}, profile: object = {}): Promise<Buyer> {
   const person = await world.store.customer();
-  await person.ask('PATCH', '/api/me', profile);
+  await changeProfile(person, profile);
   const added = await person.ask<{ version: number; totalCents: number }>(
     'POST',
     '/api/cart/lines',
@@ -106,7 +106,12 @@ const orderFor = (day: string) => orderWith(() => ({}), { day });
 const dayAs =
   (day: string, state: { capacity: number; closed: boolean }): Provocation =>
   async (world) => {
-    await world.persons.administrator.ask('PUT', `/api/admin/delivery-days/${day}`, state);
+    const { administrator } = world.persons;
+    type Days = { items: { version: number }[] };
+    const days = '/api/admin/delivery-days';
+    const { body } = await administrator.ask<Days>('GET', `${days}?from=${day}&to=${day}`);
+    const version = body.items[0]?.version ?? 0;
+    await administrator.ask('PUT', `${days}/${day}`, { ...state, version });
     return orderFor(day)(world);
   };
 const orderBody = { basketVersion: 1, totalCents: 1, deliveryDay: firstDay, deliverTo };
@@ -193,7 +198,10 @@ export const provocations = {
   },
   'unit-in-use': async (world) => {
     const path = `/api/admin/ingredients/${world.store.nos.ingredient('Rice')}`;
-    return ask('administrator', 'PUT')(path, ingredientOf('Rice', { unit: 'ml' }))(world);
+    return ask('administrator', 'PUT')(path, {
+      ...ingredientOf('Rice', { unit: 'ml' }),
+      version: 1,
+    })(world);
   },
   'swap-not-offered': line((nos) => [
     { action: 'swap', ingredientNo: nos.ingredient('Rice'), with: nos.ingredient('Lime') },
@@ -255,10 +263,13 @@ export const provocations = {
       return reply;
     };
   },
+  'customer-may-cancel': async (world) =>
+    adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'packing' })(world),
   'stock-below-zero': stock('spoiled', 9_999_999_999),
   'capacity-below-taken': ask('administrator', 'PUT')(`/api/admin/delivery-days/${firstDay}`, {
     capacity: 0,
     closed: false,
+    version: 1,
   }),
   'movement-too-large': stock('received', 9_999_999_999),
   'customer-not-found': ask('administrator', 'GET')(`/api/admin/customers/${never}`),

@@ -61,6 +61,7 @@ const group = {
   placedAt: monday,
   orderDate: day,
   currency: 'EUR',
+  timeZone: 'Europe/Dublin',
 };
 const move = {
   from: 'placed',
@@ -84,6 +85,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/days': {
     ensureDays: (tx) => days.ensureDays(tx, [day], 1),
     readDays: (tx) => days.readDays(tx, day, day),
+    addDay: (tx) => days.addDay(tx, day, { capacity: 1, closed: false }),
+    lockDay: (tx) => days.lockDay(tx, day),
     changeDay: (tx) => days.changeDay(tx, day, { capacity: 1, closed: false }),
     giveBoxBack: (tx) => days.giveBoxBack(tx, day),
   } satisfies Calls<typeof days>,
@@ -99,6 +102,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readMoves: (tx) => orders.readMoves(tx, 1),
     readEditions: (tx) => orders.readEditions(tx, 1),
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
+    tellMove: (tx) => orders.tellMove(tx, { orderNo: 1, moveNo: 1, back: 'placed' }, monday),
+    wasTold: (tx) => orders.wasTold(tx, 1, 'packing'),
+    daysWithoutPromise: (tx) => orders.daysWithoutPromise(tx, day),
+    writePromise: (tx) =>
+      orders.writePromise(tx, day, { cancelUntil: monday, timeZone: 'Europe/Dublin' }),
     packEveryLine: (tx) => orders.packEveryLine(tx, 1, monday),
     takenBy: (tx) => orders.takenBy(tx, 1),
     readAwaited: (tx) => orders.readAwaited(tx, [1]),
@@ -142,7 +150,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   } satisfies Calls<typeof sheets>,
   'office/demo': { lockDemo: (tx) => demo.lockDemo(tx) } satisfies Calls<typeof demo>,
   'office/reports': {
-    readSales: (tx) => reports.readSales(tx, day, day),
+    readSales: (tx) => reports.readSales(tx, { from: day, to: day }, 'EUR'),
+    readOtherSales: (tx) => reports.readOtherSales(tx, { from: day, to: day }, 'EUR'),
     readBestRecipes: (tx) => reports.readBestRecipes(tx, { from: day, to: day, limit: 1 }),
     readOrderCounts: (tx) => reports.readOrderCounts(tx, day),
   } satisfies Calls<typeof reports>,
@@ -153,7 +162,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     customerOfAccount: (tx) => customers.customerOfAccount(tx, 'account', 'ada@example.com'),
     changeCustomer: async (tx) => {
       const { customerNo } = await customers.customerOfAccount(tx, 'account', 'ada@example.com');
-      await customers.changeCustomer(tx, customerNo, { name: 'Ada' });
+      await customers.changeCustomer(tx, customerNo, { name: 'Ada' }, 1);
     },
     customersByNo: (tx) => customers.customersByNo(tx, [1]),
     findCustomers: (tx) => customers.findCustomers(tx, { q: undefined, ...page }),

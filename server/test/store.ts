@@ -208,6 +208,12 @@ export async function order(
   );
 }
 
+/** Changes somebody's profile as it stands. */
+export async function changeProfile(person: Person, changes: object): Promise<Reply> {
+  const { body } = await person.ask<{ version: number }>('GET', '/api/me');
+  return person.ask('PATCH', '/api/me', { ...changes, version: body.version });
+}
+
 const levelRow = z.object({ name: z.string().nullable(), stock: z.int(), ledger: z.int() });
 
 async function stockAndLedger(

@@ -42,7 +42,8 @@ export async function openBenchShop(): Promise<BenchShop> {
   await shop.stock.refresh();
   const days = shop.days.now().map(({ day }) => day);
   await shop.days.ensure(days);
-  for (const day of days) await changeDay(shop, day, { capacity: 9_999_999, closed: false });
+  for (const day of days)
+    await changeDay(shop, day, { capacity: 9_999_999, closed: false, version: 1 });
   return {
     shop,
     folder,
@@ -102,15 +103,17 @@ export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder>
     from customer where account_id like 'bench-%'`,
   );
   const wanted = makeWishes(bench);
-  const days = shop.days.now().map(({ day }) => day);
+  const days = shop.days.now();
   return () => {
     const { lines, totalCents } = pick(wanted);
+    const { day, cutOffAt } = pick(days);
     return {
       customer: pick(customers),
       key: randomUUID(),
       requestHash: 'bench',
       cart: { basketId: randomUUID(), lines, version: 1 },
-      day: pick(days),
+      day,
+      cancelUntil: cutOffAt,
       deliverTo,
       expectedTotalCents: totalCents,
       confirmedAge: 18,

@@ -71,7 +71,12 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
     const emptied = {
       customerNo,
       basketId: asked.cart.basketId,
-      lineIds: plan.lines.map(({ line }) => line.lineId),
+      lines: plan.lines.map(({ line: { lineId, recipeNo, servings, changes } }) => ({
+        lineId,
+        recipeNo,
+        servings,
+        changes,
+      })),
     };
     await tx.run(
       sql`insert into outbox (kind, payload) values ('order-placed', ${JSON.stringify({ orderNo: order.orderNo })}),

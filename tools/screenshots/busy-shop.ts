@@ -65,13 +65,17 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   const moves = [orders.slice(2, 8), orders.slice(4, 8), orders.slice(6, 8)];
   for (const [step, orderNos] of moves.entries()) {
     const to = onwardStatuses[step];
-    await administrator.ask('POST', '/api/admin/orders/move', { orderNos, to });
+    await administrator.ask('POST', '/api/admin/orders/move', {
+      orderNos,
+      to,
+      reason: 'Asked for early',
+    });
   }
   const [ada] = people;
   if (!ada) throw new Error('Nobody shops.');
   for (const { recipeNo } of recipes.slice(20, 23))
     await ada.ask('POST', '/api/cart/lines', { recipeNo, servings: 2 });
-  await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['mustard', 'sesame'] });
+  await changeProfile(ada, { avoidedAllergens: ['mustard', 'sesame'] });
   const recruit = await openRecruit(url, folder);
   const newcomer = await openCustomer(url, letters, 'Gwen Novak');
   const dal = await ada.ask<Recipe>('GET', '/api/recipes/red-lentil-and-spinach-dal');
@@ -170,7 +174,7 @@ async function openCustomer(url: string, letters: string, name: string): Promise
   await person.ask('POST', '/auth/sign-up', { email, password });
   await person.ask('POST', '/auth/confirm', { email, code: await codeFor(letters, email) });
   await person.ask('POST', '/auth/sign-in', { email, password });
-  await person.ask('PATCH', '/api/me', { name, phone: '0871234567', address: '1 Quay Street' });
+  await changeProfile(person, { name, phone: '0871234567', address: '1 Quay Street' });
   return person;
 }
 
@@ -208,4 +212,9 @@ async function placeOrder(
   const key = { 'idempotency-key': randomUUID() };
   const { orderNo } = await person.ask<{ orderNo: number }>('POST', '/api/orders', body, key);
   return orderNo;
+}
+
+async function changeProfile(person: Person, changes: object): Promise<void> {
+  const { version } = await person.ask<{ version: number }>('GET', '/api/me');
+  await person.ask('PATCH', '/api/me', { ...changes, version });
 }

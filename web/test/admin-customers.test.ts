@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeProfile } from '../../server/test/store.ts';
 import { openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -11,7 +12,7 @@ afterAll(() => shop.close());
 
 test('a customer is found, and seen with what is needed to help them and with their orders', async () => {
   const customer = await shop.customer('zoe.mueller@example.com');
-  await customer.ask('PATCH', '/api/me', {
+  await changeProfile(customer, {
     name: 'Zoë Müller',
     phone: '0861112223',
     avoidedAllergens: ['lupin'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { ask, openDays, placeDueOrder, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -43,7 +43,7 @@ test('a day is chosen, and its sheets agree with what was taken from the stock',
 });
 
 test('a box is packed by touch, from placed to shipped', async () => {
-  const orderNo = await placeOrder(shop, {
+  const orderNo = await placeDueOrder(shop, {
     day: packDay,
     name: 'Zoë Müller',
     lines: [{ slug: dal }, { slug: ramen }],
@@ -62,11 +62,46 @@ test('a box is packed by touch, from placed to shipped', async () => {
   await box.getByText('Packed', { exact: true }).waitFor();
   const height = await second.evaluate((line) => line.getBoundingClientRect().height);
   expect(height).toBeGreaterThanOrEqual(44);
-  await box.getByRole('button', { name: `Ship order ${orderNo}` }).tap();
-  await box.getByText('Shipped').waitFor();
+  // The last mark is taken back and made again, and so is a box that was sent too early.
+  await second.tap();
+  await box.getByText('1 of 2 packed').waitFor();
+  await box.getByText('Packing', { exact: true }).waitFor();
+  await second.tap();
+  await box.getByText('Packed', { exact: true }).waitFor();
+  const ship = box.getByRole('button', { name: `Ship order ${orderNo}` });
+  await ship.tap();
+  await box.getByText('Shipped', { exact: true }).waitFor();
+  await box.getByRole('button', { name: 'Not shipped after all' }).tap();
+  await box.getByText('Packed', { exact: true }).waitFor();
+  await ship.tap();
+  await box.getByText('Shipped', { exact: true }).waitFor();
   type Story = { status: string; moves: { to: string }[] };
   const story = await ask<Story>(await shop.administrator(), 'GET', `/api/admin/orders/${orderNo}`);
-  expect(story.moves.map(({ to }) => to)).toEqual(['packing', 'packed', 'shipped']);
+  expect(story.moves.map(({ to }) => to)).toEqual([
+    'packing',
+    'packed',
+    'packing',
+    'packed',
+    'shipped',
+    'packed',
+    'shipped',
+  ]);
+  expect(page.problems).toEqual([]);
+});
+
+test('a mark before the cut-off leaves the box placed, and says until when its customer may cancel', async () => {
+  const customer = await shop.customer();
+  const orderNo = await placeOrder(shop, { customer, day: packDay });
+  const page = await visitAsAdministrator(shop, tablet);
+  await open(page, sheet(packDay, '/packing'));
+  const box = page.getByRole('article', { name: `Order ${orderNo}` });
+  await box.getByText('The customer may cancel until').waitFor();
+  expect(await box.getByRole('button').count()).toBe(0);
+  await box.getByRole('checkbox').tap();
+  await box.getByText('1 of 1 packed').waitFor();
+  await expect.poll(() => box.getByText('Saving').count()).toBe(0);
+  await box.getByText('Placed', { exact: true }).waitFor();
+  await ask(customer, 'POST', `/api/orders/${orderNo}/cancel`, {});
   expect(page.problems).toEqual([]);
 });
 
@@ -93,8 +128,8 @@ test('a mark that does not reach the store is not shown as saved', async () => {
   expect(await box.getByRole('checkbox').getAttribute('aria-checked')).toBe('false');
 });
 
-test('a box is packed without scripts', async () => {
-  const orderNo = await placeOrder(shop, { day: packDay });
+test('a box is packed, sent and taken back without scripts', async () => {
+  const orderNo = await placeDueOrder(shop, { day: packDay });
   const signedIn = await visitAsAdministrator(shop);
   const storageState = await signedIn.context().storageState();
   const page = await shop.visit({ javaScriptEnabled: false, storageState });
@@ -103,6 +138,9 @@ test('a box is packed without scripts', async () => {
   await box.getByRole('checkbox').click();
   await box.getByText('1 of 1 packed').waitFor();
   expect(await box.getByText('Packed', { exact: true }).count()).toBe(1);
+  await box.getByRole('button', { name: `Ship order ${orderNo}` }).click();
+  await box.getByRole('button', { name: 'Not shipped after all' }).click();
+  await box.getByText('Packed', { exact: true }).waitFor();
 });
 
 test('packed boxes are shipped together after one more question', async () => {
@@ -111,7 +149,7 @@ test('packed boxes are shipped together after one more question', async () => {
   const [, , , later = ''] = await openDays(shop);
   const orders: number[] = [];
   for (let boxes = 0; boxes < 2; boxes += 1) {
-    orders.push(await placeOrder(shop, { day: later }));
+    orders.push(await placeDueOrder(shop, { day: later }));
   }
   for (const orderNo of orders) {
     const path = `/api/admin/kitchen/${later}/packing/${orderNo}/lines/1`;
@@ -122,7 +160,7 @@ test('packed boxes are shipped together after one more question', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Ship them' }).tap();
   for (const orderNo of orders) {
     const box = page.getByRole('article', { name: `Order ${orderNo}` });
-    await box.getByText('Shipped').waitFor();
+    await box.getByText('Shipped', { exact: true }).waitFor();
   }
   expect(page.problems).toEqual([]);
 });

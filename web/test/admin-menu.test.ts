@@ -131,7 +131,7 @@ test('two people at one recipe do not write over each other', async () => {
   await ask(staff, 'PUT', path, { ...contents, minutes: 33 });
   await page.getByLabel('Description').fill('Mine.');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Somebody else saved this recipe meanwhile.').waitFor();
+  await page.getByText('Somebody else saved this meanwhile').waitFor();
   expect(await page.getByLabel('Description').inputValue()).toBe('Mine.');
   expect(await ask(staff, 'GET', path)).toMatchObject({ minutes: 33 });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../server/test/store.ts';
-import { ask, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { ask, openDays, placeDueOrder, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { axeFindings, hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -27,7 +27,7 @@ const statusOf = async (orderNo: number) =>
 
 test('an order shows what was ordered, for whom, and moves on step by step with its history', async () => {
   const changes = [{ action: 'omit', ingredientNo: await numberOf('Lemon') }];
-  const orderNo = await placeOrder(shop, { lines: [{ slug: dal, changes }] });
+  const orderNo = await placeDueOrder(shop, { lines: [{ slug: dal, changes }] });
   const page = await visitAsAdministrator(shop);
   await open(page, `/admin/orders/${orderNo}`);
   const box = page.getByRole('region', { name: 'In the box' });
@@ -42,7 +42,28 @@ test('an order shows what was ordered, for whom, and moves on step by step with 
   const history = page.getByRole('region', { name: 'History' });
   await history.getByText('Packing to packed').waitFor();
   expect(await history.textContent()).toContain(`by ${page.email}`);
+  await page.getByRole('button', { name: 'Not packed after all' }).click();
+  await history.getByText('Packed to packing').waitFor();
+  expect(await statusOf(orderNo)).toBe('packing');
   expect(page.problems).toEqual([]);
+});
+
+test('packing begins before the cut-off only with a reason', async () => {
+  const orderNo = await placeOrder(shop);
+  const page = await visitAsAdministrator(shop);
+  await open(page, `/admin/orders/${orderNo}`);
+  await page.getByText('The customer may cancel until').waitFor();
+  const early = page.getByRole('button', { name: 'Start packing early' });
+  await early.click();
+  expect(await statusOf(orderNo)).toBe('placed');
+  await page.getByLabel('Why it is packed early').fill('You asked for it');
+  await early.click();
+  await page.getByRole('button', { name: 'Mark as packed' }).waitFor();
+  const history = page.getByRole('region', { name: 'History' });
+  await history.getByText('You asked for it').waitFor();
+  await page.getByRole('button', { name: 'Not being packed after all' }).click();
+  await early.waitFor();
+  expect(await statusOf(orderNo)).toBe('placed');
 });
 
 test('a cancelled order says why, and its ingredients are back in stock', async () => {
@@ -70,7 +91,7 @@ test('a cancelled order says why, and its ingredients are back in stock', async 
 });
 
 test('what was moved meanwhile is refused, and the page says so', async () => {
-  const orderNo = await placeOrder(shop);
+  const orderNo = await placeDueOrder(shop);
   const page = await visitAsAdministrator(shop);
   await open(page, `/admin/orders/${orderNo}`);
   for (const to of ['packing', 'packed'])
@@ -83,7 +104,7 @@ test('what was moved meanwhile is refused, and the page says so', async () => {
 });
 
 test('many orders move at once, and each is answered for', async () => {
-  const ready = await placeOrder(shop, { name: 'Bulk One' });
+  const ready = await placeDueOrder(shop, { name: 'Bulk One' });
   const done = await placeOrder(shop, { name: 'Bulk Two' });
   await staff.ask('POST', `/api/admin/orders/${done}/move`, {
     to: 'cancelled',
@@ -131,7 +152,7 @@ test('what is looked for stands in the address, and comes back with it', async (
 });
 
 test('orders are found and moved before any script runs', async () => {
-  const orderNo = await placeOrder(shop, { name: 'Scriptless Sam' });
+  const orderNo = await placeDueOrder(shop, { name: 'Scriptless Sam' });
   const page = await visitAsAdministrator(shop, { javaScriptEnabled: false });
   await page.goto('/admin/orders');
   await page.getByLabel('Name, e-mail or order number').fill('scriptless');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions } from 'playwright-core';
 import { TOTP } from 'otpauth';
+import sql from 'sql-template-tag';
 import { expect } from 'vitest';
 import { deliverTo, type Person } from '../../server/test/store.ts';
 import type { ShopWindow } from './shop-window.ts';
@@ -43,6 +44,29 @@ export async function openDays(shop: ShopWindow): Promise<string[]> {
   );
   return items.map(({ day }) => day);
 }
+
+/** Changes a delivery day as it stands. */
+export async function changeDay(
+  staff: Person,
+  day: string,
+  change: { capacity: number; closed: boolean },
+): Promise<void> {
+  type Days = { items: { version: number }[] };
+  const days = '/api/admin/delivery-days';
+  const { items } = await ask<Days>(staff, 'GET', `${days}?from=${day}&to=${day}`);
+  await ask(staff, 'PUT', `${days}/${day}`, { ...change, version: items[0]?.version ?? 0 });
+}
+
+/** Lets the moment pass until which the customer of an order was promised that they can cancel. */
+export async function passCutOff(shop: ShopWindow, orderNo: number): Promise<number> {
+  const past = sql`update orders set cancel_until = now() - interval '1 minute' where order_no = ${orderNo}`;
+  expect(await shop.shop.database.run(past)).toBe(1);
+  return orderNo;
+}
+
+/** An order that can be packed: its customer may cancel it no longer. */
+export const placeDueOrder = async (shop: ShopWindow, order: Order = {}): Promise<number> =>
+  passCutOff(shop, await placeOrder(shop, order));
 
 type Line = { slug: string; servings?: number; changes?: object[] };
 type Order = { customer?: Person; name?: string; day?: string; lines?: Line[] };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, fillBox, recipe, signIn, type Cart } from './buying.ts';
+import { changeProfile, ask, fillBox, recipe, signIn, type Cart } from './buying.ts';
 import { open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -111,7 +111,7 @@ test('a box that was changed elsewhere is shown as it stands, and the page says 
 test('a meal against the profile asks for a tick', async () => {
   const page = await shop.visit();
   await signIn(page, await shop.newCustomer());
-  await ask(page, 'PATCH', '/api/me', { avoidedAllergens: ['sesame'] });
+  await changeProfile(page, { avoidedAllergens: ['sesame'] });
   await fillBox(page, [{ slug: noodles, servings: 2 }]);
   await page.goto('/box');
   await page.getByText('Contains sesame').waitFor();

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, codeFor, fillAddress, fillBox, orderCount, recipe, signIn } from './buying.ts';
+import {
+  changeProfile,
+  codeFor,
+  fillAddress,
+  fillBox,
+  orderCount,
+  recipe,
+  signIn,
+} from './buying.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -81,7 +89,7 @@ test('a form sent twice without scripts is one order', async () => {
 test('without scripts a tick and a remedy keep what was typed', async () => {
   const page = await visit();
   await signIn(page, await shop.newCustomer());
-  await ask(page, 'PATCH', '/api/me', { avoidedAllergens: ['sesame'] });
+  await changeProfile(page, { avoidedAllergens: ['sesame'] });
   await fillBox(page, [{ slug: noodles, servings: 2 }]);
   await page.goto('/checkout');
   await fillAddress(page);

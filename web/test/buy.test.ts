@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, codeFor, fillAddress, fillBox, orderCount, recipe, signIn } from './buying.ts';
+import { changeDay } from './back-office.ts';
+import {
+  changeProfile,
+  ask,
+  codeFor,
+  fillAddress,
+  fillBox,
+  orderCount,
+  recipe,
+  signIn,
+} from './buying.ts';
 import { open, scriptsRun } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -195,10 +205,8 @@ test('a day that fills up meanwhile is said at the day, and nothing else is lost
   const first = page.locator('input[name=deliveryDay]').first();
   const date = await first.inputValue();
   const staff = await shop.administrator();
-  const days = (capacity: number, closed: boolean) =>
-    staff.ask('PUT', `/api/admin/delivery-days/${date}`, { capacity, closed });
-  const changed = await days(200, true);
-  expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+  const days = (capacity: number, closed: boolean) => changeDay(staff, date, { capacity, closed });
+  await days(200, true);
   await page.getByRole('button', place).click();
   await page.getByText('That day has just been closed').waitFor();
   expect(await page.getByLabel('Address').inputValue()).toBe('1 Quay Street, Galway');
@@ -212,7 +220,7 @@ test('a day that fills up meanwhile is said at the day, and nothing else is lost
 
 test('a meal against the profile is ordered only after a tick', async () => {
   const page = await customerAtCheckout();
-  await ask(page, 'PATCH', '/api/me', { avoidedAllergens: ['sesame'] });
+  await changeProfile(page, { avoidedAllergens: ['sesame'] });
   await page.reload();
   await scriptsRun(page);
   await fillAddress(page);

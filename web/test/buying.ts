@@ -37,6 +37,12 @@ export async function fillBox(page: Page, lines: Line[]): Promise<void> {
   }
 }
 
+/** Changes the profile of whoever is signed in here, as it stands. */
+export async function changeProfile(page: Page, changes: object): Promise<void> {
+  const { version } = await ask<{ version: number }>(page, 'GET', '/api/me');
+  await ask(page, 'PATCH', '/api/me', { ...changes, version });
+}
+
 /** Signs this browser in without its pages. */
 export async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
   const { email, password } = who;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { password, type Person } from '../../server/test/store.ts';
+import { changeProfile, password, type Person } from '../../server/test/store.ts';
 import { looksAt, type Look, type Visitor } from '../app/pages.ts';
 import { ask, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
@@ -24,13 +24,14 @@ beforeAll(async () => {
   await ask(staff, 'PUT', '/api/admin/categories/curries', {
     name: longWord.slice(0, 30),
     position: 1,
+    version: 1,
   });
   const [day = '', emptyDay = ''] = await openDays(shop);
   const name = longWord.slice(0, 30);
   const orderNo = await placeOrder(shop, { customer: owner, day, name });
   const address = longAddress.slice(0, 50);
   const avoidedAllergens = ['mustard', 'sesame'];
-  await ask(owner, 'PATCH', '/api/me', { avoidedAllergens, name, address });
+  await changeProfile(owner, { avoidedAllergens, name, address });
   // More than there is of one dish, and another.
   await putIntoBox('dan-dan-pork-noodles', 24);
   await putIntoBox('cod-tacos-with-lime-slaw', 2);

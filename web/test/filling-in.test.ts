@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, codeFor, fillAddress, fillBox, orderCount, signIn } from './buying.ts';
+import { changeProfile, codeFor, fillAddress, fillBox, orderCount, signIn } from './buying.ts';
 import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -18,7 +18,7 @@ const noodles = 'dan-dan-pork-noodles';
 async function atCheckout(): Promise<Page & { problems: string[] }> {
   const page = await shop.visit();
   await signIn(page, await shop.newCustomer());
-  await ask(page, 'PATCH', '/api/me', { avoidedAllergens: ['sesame'] });
+  await changeProfile(page, { avoidedAllergens: ['sesame'] });
   await fillBox(page, [{ slug: noodles, servings: 2 }]);
   await open(page, '/checkout');
   return page;
@@ -94,7 +94,7 @@ test('a day that was missing is not missing any more once one is chosen', async 
 test('a tick that was missing is not missing any more once it is there', async () => {
   const page = await shop.visit();
   await signIn(page, await shop.newCustomer());
-  await ask(page, 'PATCH', '/api/me', { avoidedAllergens: ['sesame'] });
+  await changeProfile(page, { avoidedAllergens: ['sesame'] });
   await open(page, `/recipes/${noodles}`);
   const tick = page.getByLabel('I know, and I want it anyway');
   await tick.waitFor();

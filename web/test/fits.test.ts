@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { password } from '../../server/test/store.ts';
-import { ask, signIn } from './buying.ts';
+import { changeProfile, signIn } from './buying.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -17,7 +17,7 @@ const wishes = { avoidedAllergens: ['mustard'], diets: ['vegetarian'] };
 async function visitOf(options: { javaScriptEnabled?: boolean } = {}, profile: object = wishes) {
   const page = await shop.visit(options);
   await signIn(page, await shop.newCustomer());
-  await ask(page, 'PATCH', '/api/me', profile);
+  await changeProfile(page, profile);
   return page;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { ask as askAs, openDays, placeOrder } from './back-office.ts';
+import { ask as askAs, openDays, placeOrder, changeDay } from './back-office.ts';
 import { ask, fillAddress, fillBox, orderCount, signIn } from './buying.ts';
 import { openCable, type Cable } from './cable.ts';
 import { open } from './pages.ts';
@@ -78,9 +78,8 @@ test('a price that changed meanwhile is shown and asked about before anything is
 test('a day whose last place was taken meanwhile is said at the day, and another can be chosen', async () => {
   const [day = '', next = ''] = await openDays(shop);
   const staff = await shop.administrator();
-  const path = `/api/admin/delivery-days/${day}`;
   const taken = (await ordersFor(day)) + 1;
-  await askAs(staff, 'PUT', path, { capacity: taken, closed: false });
+  await changeDay(staff, day, { capacity: taken, closed: false });
   const page = await readyToOrder();
   await page.getByText('1 place left').waitFor();
   await placeOrder(shop, { day });
@@ -90,7 +89,7 @@ test('a day whose last place was taken meanwhile is said at the day, and another
   await expect.poll(() => dayOf(page, day).isDisabled()).toBe(true);
   await dayOf(page, next).check();
   await ordersInTheEnd(page);
-  await askAs(staff, 'PUT', path, { capacity: 200, closed: false });
+  await changeDay(staff, day, { capacity: 200, closed: false });
 
   async function ordersFor(date: string): Promise<number> {
     const { items } = await askAs<{ items: unknown[] }>(

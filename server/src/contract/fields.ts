@@ -34,6 +34,8 @@ export const fields = {
   /** Amounts, packs and inventories: numeric, up to 10 digits. */
   amount: whole(1, 9_999_999_999),
   amountOrZero: whole(0, 9_999_999_999),
+  /** Moves with every change of a thing; who changes it says which one they saw. */
+  version: whole(1, 9_999_999_999),
   custName: text(30),
   custAddress: text(50),
   custEmail: z
@@ -57,6 +59,11 @@ export const fields = {
   /** There is no year 0: PostgreSQL refuses it. */
   date: z.iso.date().refine((day) => day >= '0001', { error: 'must be a date' }),
 };
+
+/** The version that somebody saw of what they write at an address. */
+export const versionOrNone = whole(0, 9_999_999_999).openapi({
+  description: '0: there was none.',
+});
 
 /** A number in a path: digits only, so that `1e3` and ` 1` are unknown addresses rather than other numbers. */
 export const numberInPath = z

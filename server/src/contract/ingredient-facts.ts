@@ -15,6 +15,8 @@ export type Fact = Kind & {
   description?: string;
   /** The edition of a recipe keeps its own copy, so that the card prints as it was sold. */
   onCard?: true;
+  /** What a file that does not say which version it was written over may do to a list: never drop what people must know. */
+  unversioned?: 'adds-only' | 'takes-only';
   /** The version of Larder that brought it: files from before have no such column, and leave the fact as it is. */
   since?: `${number}.${number}.${number}`;
 };
@@ -42,17 +44,18 @@ const nutrient = { kind: 'grams', group: 'nutrition', blank: 0 } as const;
 export const ingredientFacts = {
   name: { kind: 'text', most: 50, nullable: true, blank: null, column: 'ingredients_name', csv: 'name', group: 'about', onCard: true },
   description: { kind: 'text', most: 100, nullable: true, blank: null, column: 'ingredients_description', csv: 'description', group: 'about' },
-  /** What one pack costs. */
+  /** What customers pay for one pack. */
   priceCents: { kind: 'price', column: 'ingredients_price', csv: 'price', group: 'about' },
+  costCents: { kind: 'price', nullable: true, blank: null, column: 'ingredients_cost', csv: 'cost', group: 'about', since: '0.2.0', description: 'What the shop pays for one pack; null: nobody has said.' },
   /** How many base units one pack holds. */
   packAmount: { kind: 'whole', least: 1, most: mostDigits, column: 'ingredients_quantity', csv: 'pack', group: 'about' },
   unit: { kind: 'choice', of: units, blank: 'g', column: 'unit', csv: 'unit', group: 'about', onCard: true },
   /** Weight of one piece; only where the unit is `piece`. */
   pieceGrams: { kind: 'whole', least: 1, most: mostDigits, nullable: true, blank: null, column: 'piece_grams', csv: 'piece_grams', group: 'about' },
-  allergens: { kind: 'choices', of: allergens, nullable: true, blank: null, column: 'allergens', csv: 'allergens', group: 'food', description: 'Null: nobody has declared them, which is not free-from. `gluten` or `nuts`: one of these foods, and nobody has said which.' },
+  allergens: { kind: 'choices', of: allergens, nullable: true, blank: null, column: 'allergens', csv: 'allergens', group: 'food', unversioned: 'adds-only', description: 'Null: nobody has declared them, which is not free-from. `gluten` or `nuts`: one of these foods, and nobody has said which.' },
   /** What the maker warns of beside it. */
-  mayContain: { kind: 'choices', of: allergens, nullable: true, blank: null, column: 'may_contain', csv: 'may_contain', group: 'food', since: '0.2.0', description: 'What traces of may be in it. Null: nobody has said, which is not none.' },
-  diets: { kind: 'choices', of: diets, nullable: true, blank: null, column: 'diets', csv: 'diets', group: 'food' },
+  mayContain: { kind: 'choices', of: allergens, nullable: true, blank: null, column: 'may_contain', csv: 'may_contain', group: 'food', unversioned: 'adds-only', since: '0.2.0', description: 'What traces of may be in it. Null: nobody has said, which is not none.' },
+  diets: { kind: 'choices', of: diets, nullable: true, blank: null, column: 'diets', csv: 'diets', group: 'food', unversioned: 'takes-only' },
   /** Tenths of a per cent by volume. */
   alcoholPermille: { kind: 'whole', least: 0, most: 1000, nullable: true, blank: null, column: 'alcohol_permille', csv: 'alcohol_permille', group: 'food', since: '0.2.0', description: 'Tenths of a per cent of alcohol by volume: 135 is 13.5 % vol. Null: nobody has said.' },
   /** Nutrition is told per 100 g, or per 100 ml of a liquid. */

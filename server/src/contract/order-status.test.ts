@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  backFrom,
   givesBack,
   mayMove,
   movesFrom,
@@ -8,6 +9,7 @@ import {
   onwardStatuses,
   orderStatuses,
   statuses,
+  toldOtherwise,
   type Mover,
   type OrderStatus,
   type Status,
@@ -36,7 +38,7 @@ test('every pair of statuses has an answer, and it is the design’s', () => {
   for (const from of statuses) {
     for (const to of statuses) {
       for (const by of movers) {
-        expect(mayMove(from, to, by, before, cutOffAt).ok).toBe(isAllowed(from, to, by));
+        expect(mayMove(from, to, by, before, cutOffAt, true).ok).toBe(isAllowed(from, to, by));
       }
     }
   }
@@ -56,7 +58,7 @@ test('however an order wanders, it moves only as the table says and rests delive
       let status: Status = 'placed';
       const visited: Status[] = [status];
       for (const { to, by, late } of walk) {
-        const answer = mayMove(status, to, by, late ? cutOffAt : before, cutOffAt);
+        const answer = mayMove(status, to, by, late ? cutOffAt : before, cutOffAt, true);
         const inTable = isAllowed(status, to, by);
         if (!inTable) expect(answer).toEqual({ ok: false, code: 'order-move-not-allowed' });
         else if (by === 'customer' && late)
@@ -109,10 +111,40 @@ test('a customer can cancel to the last moment before the cut-off, staff after i
   );
 });
 
+test('staff end the promise that an order can be cancelled only with a reason, until its moment has passed', () => {
+  const refused = { ok: false, code: 'customer-may-cancel' };
+  const packing = (now: Date, hasReason?: boolean) =>
+    mayMove('placed', 'packing', 'staff', now, cutOffAt, hasReason);
+  expect([packing(before), packing(before, true), packing(cutOffAt)]).toEqual([
+    refused,
+    { ok: true },
+    { ok: true },
+  ]);
+  // What takes nothing from the customer needs no reason.
+  expect(mayMove('placed', 'cancelled', 'staff', before, cutOffAt)).toEqual({ ok: true });
+  expect(mayMove('packing', 'packed', 'staff', before, cutOffAt)).toEqual({ ok: true });
+});
+
+test('staff take a move back step by step, but no cancellation, and who was told is told otherwise', () => {
+  expect(statuses.map((status) => [status, backFrom(status)])).toEqual([
+    ['placed', null],
+    ['packing', 'placed'],
+    ['packed', 'packing'],
+    ['shipped', 'packed'],
+    ['delivered', 'shipped'],
+    ['cancelled', null],
+  ]);
+  for (const status of statuses) {
+    const back = backFrom(status);
+    if (back) expect(movesFrom(back, 'staff')).toContain(status);
+  }
+  expect(statuses.filter(toldOtherwise)).toEqual(['packing', 'shipped', 'delivered']);
+});
+
 test('the buttons of the back office are exactly the moves that are allowed', () => {
   for (const from of statuses) {
     for (const by of movers) {
-      const allowed = statuses.filter((to) => mayMove(from, to, by, before, cutOffAt).ok);
+      const allowed = statuses.filter((to) => mayMove(from, to, by, before, cutOffAt, true).ok);
       expect(movesFrom(from, by)).toEqual(allowed);
     }
   }

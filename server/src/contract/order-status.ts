@@ -11,6 +11,8 @@ export type Tone = 'plain' | 'good' | 'notable' | 'strong' | 'done' | 'warning';
 export type OrderStatus = {
   /** Where an order goes from here, and who may move it there. What is not here cannot happen. */
   moves: Readonly<Record<string, readonly Mover[]>>;
+  /** Where staff take an order back to that came here by mistake; null: never. A letter of a move that can be taken back waits a moment. */
+  back: string | null;
   /** A step of every order that goes well: shown before it is reached, and what the packing board does next. */
   usual: boolean;
   /** The order stands: it is cooked for, and its box has a place on its day. SQL: `is_live`. */
@@ -31,6 +33,7 @@ export type OrderStatus = {
 export const orderStatuses = {
   placed: {
     moves: { packing: ['staff'], cancelled: ['customer', 'staff'] },
+    back: null,
     usual: true,
     live: true,
     inTheHouse: true,
@@ -42,6 +45,7 @@ export const orderStatuses = {
   },
   packing: {
     moves: { packed: ['staff'], cancelled: ['staff'] },
+    back: 'placed',
     usual: true,
     live: true,
     inTheHouse: true,
@@ -53,6 +57,7 @@ export const orderStatuses = {
   },
   packed: {
     moves: { shipped: ['staff'], cancelled: ['staff'] },
+    back: 'packing',
     usual: true,
     live: true,
     inTheHouse: true,
@@ -64,6 +69,7 @@ export const orderStatuses = {
   },
   shipped: {
     moves: { delivered: ['staff'] },
+    back: 'packed',
     usual: true,
     live: true,
     inTheHouse: false,
@@ -75,6 +81,7 @@ export const orderStatuses = {
   },
   delivered: {
     moves: {},
+    back: 'shipped',
     usual: true,
     live: true,
     inTheHouse: false,
@@ -86,6 +93,7 @@ export const orderStatuses = {
   },
   cancelled: {
     moves: {},
+    back: null,
     usual: false,
     live: false,
     inTheHouse: false,
@@ -104,28 +112,59 @@ type Usual = { [S in Status]: Table[S]['usual'] extends true ? S : never }[Statu
 export type OnwardStatus = Extract<{ [S in Status]: keyof Table[S]['moves'] }[Status], Usual>;
 /** The letters that the table asks for. */
 export type MoveLetter = NonNullable<Table[Status]['letter']>;
+/** The statuses that an order can be taken back from. */
+export type Reversible = { [S in Status]: Table[S]['back'] extends null ? never : S }[Status];
+/** The statuses whose letter may turn out to have been sent too early. */
+export type TakenBack = {
+  [S in Reversible]: Table[S]['letter'] extends null ? never : S;
+}[Reversible];
 
 const table: Record<Status, OrderStatus> = orderStatuses;
 export const statuses = Object.keys(orderStatuses) as readonly Status[];
 
-type MoveAnswer = { ok: true } | { ok: false; code: 'order-move-not-allowed' | 'cut-off-passed' };
+type MoveAnswer =
+  | { ok: true }
+  | { ok: false; code: 'order-move-not-allowed' | 'cut-off-passed' | 'customer-may-cancel' };
 
-/** Whether an order may move. A customer's word counts until the cut-off of the order's day. */
+/**
+ * Whether an order may move. A customer's word counts until the moment that the order promises; before it staff end that promise only with
+ * a reason, which the customer reads.
+ */
 export function mayMove(
   from: Status,
   to: Status,
   by: Mover,
   now: Date,
-  cutOffAt: Date,
+  cancelUntil: Date,
+  hasReason = false,
 ): MoveAnswer {
   if (!table[from].moves[to]?.includes(by)) return { ok: false, code: 'order-move-not-allowed' };
-  if (by === 'customer' && now >= cutOffAt) return { ok: false, code: 'cut-off-passed' };
+  const promised = now < cancelUntil;
+  if (by === 'customer' && !promised) return { ok: false, code: 'cut-off-passed' };
+  if (by === 'staff' && promised && !hasReason && endsPromise(from, to))
+    return { ok: false, code: 'customer-may-cancel' };
   return { ok: true };
 }
+
+const customerCancels = (status: Status) =>
+  table[status].moves['cancelled']?.includes('customer') ?? false;
+
+const endsPromise = (from: Status, to: Status) =>
+  table[to].live && customerCancels(from) && !customerCancels(to);
 
 /** Where an order can go from here, for the buttons of the back office. */
 export function movesFrom(from: Status, by: Mover): Status[] {
   return statuses.filter((to) => table[from].moves[to]?.includes(by));
+}
+
+const isStatus = (word: string): word is Status => word in table;
+
+export const isReversible = (status: Status): status is Reversible => backFrom(status) !== null;
+
+/** Where staff take an order back to from here. */
+export function backFrom(status: Status): Status | null {
+  const { back } = table[status];
+  return back !== null && isStatus(back) ? back : null;
 }
 
 const isOnward = (status: Status): status is OnwardStatus =>
@@ -135,6 +174,16 @@ export const onwardStatuses: readonly OnwardStatus[] = statuses.filter(isOnward)
 /** The usual next step. */
 export const onwardFrom = (from: Status): OnwardStatus | undefined =>
   movesFrom(from, 'staff').find(isOnward);
+
+const isTakenBack = (status: Status): status is TakenBack =>
+  table[status].letter !== null && isReversible(status);
+
+/** The status itself where the customer was told of it by a letter, and can be told otherwise. */
+export const toldOtherwise = (status: Status): TakenBack | undefined =>
+  isTakenBack(status) ? status : undefined;
+
+/** How long a letter waits for a move that can be taken back. */
+export const undoSeconds = 120;
 
 /** Whether a move ends an order whose box is here: then its stock and its place on the day are free again. */
 export const givesBack = (from: Status, to: Status): boolean =>

@@ -6,7 +6,7 @@ export { openOutbox } from './outbox/worker.ts';
 export type { Handlers, Outbox, OutboxOptions } from './outbox/worker.ts';
 
 /** Something that must happen after the commit; its handler may be asked more than once. */
-export type OutboxEvent = { kind: string; payload: Json };
+export type OutboxEvent = { kind: string; payload: Json; notBefore?: Date };
 
 /** The event is worked off if and only if the transaction commits; `poke` the outbox after that to have it at once. */
 export async function add(tx: Tx, event: OutboxEvent): Promise<void> {
@@ -17,11 +17,13 @@ export async function addAll(tx: Tx, events: OutboxEvent[]): Promise<void> {
   if (events.length === 0) return;
   const kinds = events.map(({ kind }) => kind);
   const payloads = events.map(({ payload }) => JSON.stringify(payload));
+  const notBefore = events.map((event) => event.notBefore?.toISOString() ?? null);
   await tx.run(
     sql`
-      insert into outbox (kind, payload)
-      select kind, payload from unnest(${kinds}::text[], ${payloads}::jsonb[])
-        with ordinality event (kind, payload, place)
+      insert into outbox (kind, payload, next_attempt_at)
+      select kind, payload, coalesce(not_before, '-infinity')
+      from unnest(${kinds}::text[], ${payloads}::jsonb[], ${notBefore}::timestamptz[])
+        with ordinality event (kind, payload, not_before, place)
       order by place`,
     { name: 'add-events' },
   );

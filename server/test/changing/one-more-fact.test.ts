@@ -54,9 +54,10 @@ test('fixtures have it as the table says, and the API takes, keeps and answers i
   const { status, body } = await add(lime());
   expect({ status, origin: body.origin }).toEqual({ status: 201, origin: 'Sicily' });
   const path = `/api/admin/ingredients/${body.ingredientNo}`;
-  const changed = await cook.ask<Ingredient>('PUT', path, { ...lime(), origin: null });
+  const without = { ...lime(), origin: null, version: 1 };
+  const changed = await cook.ask<Ingredient>('PUT', path, without);
   expect(changed.body.origin).toBe(null);
-  await cook.ask('PUT', path, lime());
+  await cook.ask('PUT', path, { ...lime(), version: 2 });
   expect((await cook.ask<Ingredient>('GET', path)).body.origin).toBe('Sicily');
 });
 

@@ -5,7 +5,7 @@ import type { Ingredient } from '../../src/food/ingredients/ingredient.ts';
 import { importFiles } from '../../src/food/menu-files/menu-files.ts';
 import { writeCatalogue } from '../../src/food/menu-files/catalogue-files.ts';
 import { kitchen } from '../kitchen.ts';
-import { fillBasket, openStore, order, type Person, type Store } from '../store.ts';
+import { changeProfile, fillBasket, openStore, order, type Person, type Store } from '../store.ts';
 
 type Line = {
   allergens: string[];
@@ -29,7 +29,7 @@ async function open() {
 
 async function buyer(recipe: string, profile: object = {}) {
   const person = await store.customer();
-  await person.ask('PATCH', '/api/me', profile);
+  await changeProfile(person, profile);
   const { body } = await order(person, await fillBasket(store, person, [{ recipe, servings: 2 }]));
   return { person, orderNo: body.orderNo };
 }
@@ -113,7 +113,7 @@ test('nobody is written to about a box that was cancelled or delivered, or order
   const [ada, ben] = [await buyer('Congee'), await buyer('Congee')];
   await ada.person.ask('POST', `/api/orders/${ada.orderNo}/cancel`, {});
   for (const to of ['packing', 'packed', 'shipped', 'delivered'])
-    await staff.ask('POST', `/api/admin/orders/${ben.orderNo}/move`, { to });
+    await staff.ask('POST', `/api/admin/orders/${ben.orderNo}/move`, { to, reason: 'Early' });
   await store.settled();
   await correct({ allergens: ['soybeans', 'mustard'] });
   const dora = await buyer('Congee');

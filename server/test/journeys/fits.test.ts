@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore, type Store } from '../store.ts';
+import { changeProfile, openStore, type Store } from '../store.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -36,14 +36,14 @@ const marked = (conflicts: Record<string, string[]>) =>
 
 test('the menu is told beside itself what goes against a profile, the undeclared too', async () => {
   const ada = await store.customer();
-  await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['milk'], diets: [] });
+  await changeProfile(ada, { avoidedAllergens: ['milk'], diets: [] });
   const avoiding = await ada.ask<Answer>('GET', path());
   expect(avoiding.body).toEqual({
     profile: { avoidedAllergens: ['milk'], diets: [] },
     items: marked({ 'Creamy rice': ['milk'], 'Mystery rice': ['unknown-allergens'] }),
   });
   expect(avoiding.headers.get('cache-control')).toBe('no-store');
-  await ada.ask('PATCH', '/api/me', { avoidedAllergens: [], diets: ['vegan'] });
+  await changeProfile(ada, { avoidedAllergens: [], diets: ['vegan'] });
   const keeping = await ada.ask<Answer>('GET', path());
   expect(keeping.body.items).toEqual(
     marked({ 'Creamy rice': ['vegan'], 'Mystery rice': ['vegan'] }),
@@ -54,7 +54,7 @@ test('nothing goes against a guest, who has no profile, and no recipe is marked 
   const guest = await store.guest().ask<Answer>('GET', path());
   expect(guest.body).toEqual({ profile: null, items: [] });
   const ada = await store.customer();
-  await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['milk'] });
+  await changeProfile(ada, { avoidedAllergens: ['milk'] });
   const unknown = await ada.ask<Answer>('GET', '/api/menu-conflicts?recipeNo=9999999999');
   expect(unknown.body.items).toEqual([]);
 });

@@ -7,7 +7,15 @@ import type {
   purchaseListSchema,
   reconciliationSchema,
 } from '../../src/kitchen/sheets/reply.ts';
-import { changesOf, kitchen, nextDay, openKitchen, ordered, stock } from '../kitchen.ts';
+import {
+  afterCutOff,
+  changesOf,
+  kitchen,
+  nextDay,
+  openKitchen,
+  ordered,
+  stock,
+} from '../kitchen.ts';
 import { fillBasket, firstDay, order, type Person, type Store } from '../store.ts';
 
 type PurchaseList = z.infer<typeof purchaseListSchema>;
@@ -136,8 +144,9 @@ test('the sheets say what to open, what to portion alike and what to buy', async
 
 test('what left the house is no longer on hand', async () => {
   store = await openKitchen();
-  const staff = await store.administrator();
   const orderNo = await ordered(store, [{ recipe: 'Bowl', servings: 4 }]);
+  afterCutOff(store);
+  const staff = await store.administrator();
   const eggs = async () => {
     const { purchase } = await sheets(staff);
     return purchase.items.find(({ name }) => name === 'Egg');

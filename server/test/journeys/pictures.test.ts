@@ -37,10 +37,14 @@ const photo = (width: number, height: number) =>
     },
   ]);
 const bytes = async (picture: Sharp) => new Uint8Array(await picture.toBuffer());
-const hang = (recipe: string, body: Uint8Array, type = 'image/jpeg') =>
-  cook.ask<Hung>('PUT', `/api/admin/recipes/${store.nos.recipe(recipe)}/picture`, body, {
-    'content-type': type,
-  });
+/** Where a picture is changed by whoever sees what hangs there now. */
+const placeOf = async (name: string) => {
+  const { picture } = await recipe(name);
+  return `/api/admin/recipes/${store.nos.recipe(name)}/picture?instead=${picture ?? 'none'}`;
+};
+const hang = async (name: string, body: Uint8Array, type = 'image/jpeg') =>
+  cook.ask<Hung>('PUT', await placeOf(name), body, { 'content-type': type });
+const takeDown = async (name: string) => cook.ask<Hung>('DELETE', await placeOf(name));
 const recipe = async (name: string) =>
   (await cook.ask<Recipe>('GET', `/api/admin/recipes/${store.nos.recipe(name)}`)).body;
 async function file(address: string) {
@@ -119,10 +123,26 @@ describe('a picture', () => {
     expect(await hang('Paella', body, 'image/png')).toMatchObject({ body: first.body });
   });
 
+  test('is not hung in place of another one than was seen, and both are told', async () => {
+    const place = await placeOf('Paella');
+    const theirs = (await hang('Paella', await bytes(photo(1000, 1000).png()), 'image/png')).body;
+    const mine = await bytes(photo(1200, 1000).png());
+    const late = await cook.ask('PUT', place, mine, { 'content-type': 'image/png' });
+    expect(late).toMatchObject({
+      status: 409,
+      body: {
+        code: 'precondition-failed',
+        current: { picture: theirs.picture },
+        conflicts: [{ field: '/picture', theirs: theirs.picture }],
+      },
+    });
+    expect((await cook.ask('DELETE', place)).status).toBe(409);
+    expect(await recipe('Paella')).toMatchObject({ picture: theirs.picture });
+  });
+
   test('is taken down, and can be taken down twice', async () => {
     for (const time of [1, 2]) {
-      const address = `/api/admin/recipes/${store.nos.recipe('Paella')}/picture`;
-      const reply = await cook.ask<Hung>('DELETE', address);
+      const reply = await takeDown('Paella');
       expect({ time, ...reply.body }).toMatchObject({ time, picture: null });
     }
     expect(await recipe('Paella')).toMatchObject({ picture: null });
@@ -205,7 +225,7 @@ describe('pictures that come with the demo', () => {
   test('hang where none hangs, once, and never in place of the shop’s own', async () => {
     expect(await hangDemoPictures(store.shop, pictures())).toBe(0);
     const own = (await hang('Congee', await bytes(photo(1400, 1000).jpeg()))).body.picture;
-    await cook.ask('DELETE', `/api/admin/recipes/${store.nos.recipe('Paella')}/picture`);
+    await takeDown('Paella');
     await mkdir(pictures());
     for (const slug of ['congee', 'paella', 'unknown']) await ship(slug, 'a');
     expect(await hangDemoPictures(store.shop, pictures())).toBe(1);
@@ -217,7 +237,7 @@ describe('pictures that come with the demo', () => {
   });
 
   test('stay down once taken down, until there are new ones', async () => {
-    await cook.ask('DELETE', `/api/admin/recipes/${store.nos.recipe('Paella')}/picture`);
+    await takeDown('Paella');
     expect(await hangDemoPictures(store.shop, pictures())).toBe(0);
     await ship('paella', 'newer');
     expect(await hangDemoPictures(store.shop, pictures())).toBe(1);

@@ -47,6 +47,7 @@ test('sales are told by day, with the days nobody bought and what was cancelled'
     ],
     total: sold,
     currency: 'EUR',
+    otherCurrencies: [],
   });
 });
 
@@ -159,6 +160,7 @@ test('the back office opens on the state of the shop', async () => {
     sales: { orders: 1, servings: 2, revenueCents: sold.cents, cancelledOrders: 1 },
     lowIngredients: 1,
     currency: 'EUR',
+    otherCurrencies: [],
   });
   expect(body.days.find(({ day }) => day === firstDay)).toMatchObject({ taken: 1 });
   store.time.now = new Date(monday.getTime() + 7 * 24 * 60 * 60 * 1000);

@@ -145,6 +145,7 @@ test('nor while nobody has said how something of it is cooked', async () => {
   const { body } = await cook.ask<{ ingredientNo: number }>('POST', '/api/admin/ingredients', {
     ...(await cook.ask<object>('GET', `/api/admin/ingredients/${no('Lime')}`)).body,
     ingredientNo: undefined,
+    version: undefined,
     name: 'Fern',
     cooking: null,
   });
@@ -164,13 +165,12 @@ test('an author writes names, and a renamed ingredient keeps its place in every 
   const written = await start({ slug: 'renamed', steps: ['Fry {Tofu}. Serve {Rice}.'] });
   expect(written.steps).toEqual(['Fry {Tofu}. Serve {Rice}.']);
   const path = `/api/admin/ingredients/${no('Tofu')}`;
-  const { ingredientNo: _no, ...tofu } = (
-    await cook.ask<{ ingredientNo: number; name: string }>('GET', path)
-  ).body;
+  type Kept = { ingredientNo: number; name: string; version: number };
+  const { ingredientNo: _no, ...tofu } = (await cook.ask<Kept>('GET', path)).body;
   await cook.ask('PUT', path, { ...tofu, name: 'Bean curd' });
   const read = await cook.ask<Written>('GET', `/api/admin/recipes/${written.recipeNo}`);
   expect(read.body.steps).toEqual(['Fry {Bean curd}. Serve {Rice}.']);
-  await cook.ask('PUT', path, tofu);
+  await cook.ask('PUT', path, { ...tofu, version: tofu.version + 1 });
 });
 
 test('files are held to the same: a published one that is untrue is left out and named', async () => {

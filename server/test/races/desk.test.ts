@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { changeCustomer } from '../../src/people/customers/sql.ts';
 import type { Tx } from '../../src/platform/platform.ts';
 import { ingredientOf, recipeOf } from '../small-menu.ts';
-import { fillBasket, firstDay, openStore, order, type Store } from '../store.ts';
+import { changeProfile, fillBasket, firstDay, openStore, order, type Store } from '../store.ts';
 import { answerOf, wish } from './wishes.ts';
 import * as edits from '../../src/food/edits/edits.ts';
 import * as ingredients from '../../src/food/ingredients/ingredients.ts';
@@ -78,12 +78,13 @@ test('a profile that was changed at another server holds here at once', async ()
     facts: { Nuts: { allergens: ['nuts'] } },
   });
   const ada = await store.customer();
-  await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['nuts'] });
+  await changeProfile(ada, { avoidedAllergens: ['nuts'] });
   const basket = await fillBasket(store, ada, [{ recipe: 'Satay', servings: 1 }]);
   const refused = await order(ada, basket);
   expect(refused.body).toMatchObject({ code: 'allergen-not-acknowledged' });
-  const { body } = await ada.ask<{ customerNo: number }>('GET', '/api/me');
-  await changeCustomer(store.shop.database, body.customerNo, { avoidedAllergens: [] });
+  const { body } = await ada.ask<{ customerNo: number; version: number }>('GET', '/api/me');
+  const { customerNo, version } = body;
+  await changeCustomer(store.shop.database, customerNo, { avoidedAllergens: [] }, version);
   expect(await order(ada, basket)).toMatchObject({ status: 201 });
 });
 

@@ -35,6 +35,7 @@ export async function wish(
     requestHash: account,
     cart,
     day,
+    cancelUntil: new Date(`${day}T00:00:00Z`),
     deliverTo,
     expectedTotalCents,
   };

@@ -4,6 +4,7 @@ import { operationsOf, type Operation } from '../../src/http/document.ts';
 import { problems } from '../../src/refusal.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
 import {
+  changeProfile,
   deliverTo,
   fillBasket,
   firstDay,
@@ -49,7 +50,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]),
   );
   await store.settled();
-  await ada.ask('PATCH', '/api/me', deliverTo);
+  await changeProfile(ada, deliverTo);
   await fillBasket(store, ada, [{ recipe: 'Ceviche', servings: 1 }]);
   const basket = await ada.ask<{ lines: { lineId: string }[] }>('GET', '/api/cart');
   const me = await ada.ask<{ customerNo: number }>('GET', '/api/me');
@@ -66,6 +67,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
   const params: Record<string, string | number> = {
     orderNo: placed.body.orderNo,
     lineNo: 1,
+    instead: 'none',
     lineId: basket.body.lines[0]?.lineId ?? '',
     customerNo: me.body.customerNo,
     slug: 'congee',

@@ -35,8 +35,20 @@ function once<Formatter>(make: (style: ShopStyle) => Formatter): () => Formatter
 const dates = (options: Intl.DateTimeFormatOptions) =>
   once(({ locale, timeZone }) => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
 
-const moneyFormat = once(
-  ({ locale, currency }) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+/** The same where a formatter is also of something: a currency, a time zone. */
+function onceFor<Formatter>(
+  make: (style: ShopStyle, of: string) => Formatter,
+): (of: string) => Formatter {
+  const made = once(() => new Map<string, Formatter>());
+  return (of) => {
+    const formatter = made().get(of) ?? make(styleOfTheShop(), of);
+    made().set(of, formatter);
+    return formatter;
+  };
+}
+
+const moneyFormat = onceFor(
+  ({ locale }, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
 );
 const numberFormat = once(
   ({ locale }) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
@@ -44,19 +56,24 @@ const numberFormat = once(
 const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const briefDay = dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const briefMoment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-const longMoment = dates({
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+const longMoment = onceFor(
+  ({ locale }, timeZone) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+);
 const relativeFormat = once(({ locale }) => new Intl.RelativeTimeFormat(locale, { style: 'long' }));
 const listFormat = once(({ locale }) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
-/** Whole cents as money. */
-export const money = (cents: number) => moneyFormat().format(cents / 100);
+/** Whole cents as money: the shop's own, or an order's, which keeps the currency that it was placed in. */
+export const money = (cents: number, currency = styleOfTheShop().currency) =>
+  moneyFormat(currency).format(cents / 100);
 
 /** To the last of three decimals, so that 1,250 g never become 1.3 kg. */
 export const number = (value: number) => numberFormat().format(value);
@@ -70,8 +87,9 @@ export const shortDay = (date: string) => briefDay().format(new Date(`${date}T12
 /** A moment, ISO 8601, in the shop's own time. */
 export const moment = (iso: string) => briefMoment().format(new Date(iso));
 
-/** A moment within days of now, as people say it: Tuesday 24 November, 12:00. */
-export const dayAndTime = (iso: string) => longMoment().format(new Date(iso));
+/** A moment within days of now, as people say it: Tuesday 24 November, 12:00; in the shop's time or an order's own. */
+export const dayAndTime = (iso: string, timeZone = styleOfTheShop().timeZone) =>
+  longMoment(timeZone).format(new Date(iso));
 
 /** How far away a moment is: in 14 hours, in 2 days. */
 export function timeUntil(iso: string, nowMs: number): string {

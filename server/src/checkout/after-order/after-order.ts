@@ -3,14 +3,26 @@ import { inAnnexOrder } from '../../contract/food-terms.ts';
 import * as carts from '../cart/cart.ts';
 import type { Config } from '../../config.ts';
 import type { Json, Mail, OutboxPort } from '../../platform/platform.ts';
-import { confirmationLetter, correctionLetter, moveLetter, openWording } from './letters.ts';
+import {
+  confirmationLetter,
+  correctionLetter,
+  moveLetter,
+  openWording,
+  takenBackLetter,
+} from './letters.ts';
 import type { OrderDesk } from '../desk/desk.ts';
-import { orderStatuses, type Status } from '../../contract/order-status.ts';
+import { orderStatuses, type Status, type TakenBack } from '../../contract/order-status.ts';
 import type { Corrections } from '../../food/ingredients/corrections.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { OrderLine } from '../orders/order.ts';
-import { orderStory, tellCorrections, type OrderCorrected, type Orders } from '../orders/orders.ts';
+import {
+  orderStory,
+  tellCorrections,
+  tellMove,
+  type OrderCorrected,
+  type Orders,
+} from '../orders/orders.ts';
 
 const letterPauseMs = 400;
 
@@ -24,29 +36,27 @@ export function afterOrder(
       config: Pick<Config, 'shop' | 'publicUrl'>;
     },
 ) {
-  const { name, locale, timeZone } = parts.config.shop;
-  const wording = openWording({
-    shopName: name,
-    locale,
-    timeZone,
-    publicUrl: parts.config.publicUrl,
-  });
+  const { name, locale } = parts.config.shop;
+  const wording = openWording({ shopName: name, locale, publicUrl: parts.config.publicUrl });
   return {
     'order-placed': async (payload: Json) => {
       const { orderNo } = payload as { orderNo: number };
       // The counter comes first: while orders are being committed, letters are written slowly.
       if (parts.desk.load() > 0) await pause(letterPauseMs);
-      const { order, lines, cutOffAt } = await orderStory(parts, orderNo);
-      await parts.mail.send(confirmationLetter(order, lines, cutOffAt, wording));
+      const { order, lines, promise } = await orderStory(parts, orderNo);
+      await parts.mail.send(confirmationLetter(order, lines, promise, wording));
     },
     'order-moved': async (payload: Json) => {
-      const { orderNo, to, reason } = payload as {
+      // Events that have waited since before migration 0013 do not say which move it was.
+      const { orderNo, to, reason, moveNo } = payload as {
         orderNo: number;
         to: Status;
         reason: string | null;
+        moveNo?: number;
       };
+      if (moveNo !== undefined && !(await tellMove(parts, { orderNo, moveNo, to }))) return;
       const { order } = await orderStory(parts, orderNo);
-      const letter = moveLetter(order, to, reason, wording);
+      const letter = moveLetter(order, { to, reason, moveNo }, wording);
       if (letter) await parts.mail.send(letter);
     },
     'ingredients-corrected': async (payload: Json) => {
@@ -71,10 +81,17 @@ export function afterOrder(
       });
       await parts.mail.send(correctionLetter(order, told, conflicts, version, wording));
     },
-    'baskets-ordered': async (payload: Json) => {
-      const { baskets } = payload as {
-        baskets: { customerNo: number; basketId: string; lineIds: string[] }[];
+    'order-taken-back': async (payload: Json) => {
+      const { orderNo, from, moveNo } = payload as {
+        orderNo: number;
+        from: TakenBack;
+        moveNo: number;
       };
+      const story = await orderStory(parts, orderNo);
+      await parts.mail.send(takenBackLetter(story, { from, moveNo }, wording));
+    },
+    'baskets-ordered': async (payload: Json) => {
+      const { baskets } = payload as unknown as { baskets: carts.OrderedCart[] };
       await Promise.all(baskets.map((ordered) => carts.emptyOrdered(parts, ordered)));
     },
   };

@@ -1,9 +1,16 @@
-import { orderStatuses, type MoveLetter, type Status } from '../../contract/order-status.ts';
+import {
+  orderStatuses,
+  type MoveLetter,
+  type Status,
+  type TakenBack,
+} from '../../contract/order-status.ts';
 import { allergens, tracesOf, type Allergen, type Conflict } from '../../contract/food-terms.ts';
 import { isStrong } from '../../food/recipes/alcohol.ts';
 import { declaredOf, type News } from '../orders/declared.ts';
 import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
+import type { OrderStory } from '../orders/orders.ts';
+import type { Promised } from '../orders/promise.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
 type OrderLetter = { id: string; to: string; subject: string; text: string };
@@ -14,32 +21,36 @@ type Wording = ReturnType<typeof openWording>;
 export function openWording({
   shopName,
   locale,
-  timeZone,
   publicUrl,
 }: {
   shopName: string;
   locale: string;
-  timeZone: string;
   publicUrl: string;
 }) {
-  const amounts = new Map<string, Intl.NumberFormat>();
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone,
-  });
+  const amounts = keptBy(
+    (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+  );
+  const moments = keptBy(
+    (timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }),
+  );
   return {
     shopName,
     publicUrl,
-    money: (cents: number, currency: string) => {
-      const format =
-        amounts.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
-      amounts.set(currency, format);
-      return format.format(cents / 100);
-    },
+    money: (cents: number, currency: string) => amounts(currency).format(cents / 100),
     day: (day: string) => days.format(new Date(`${day}T12:00:00Z`)),
-    moment: (at: Date) => moments.format(at),
+    /** As the order promised it: its own time zone, whatever the shop's is by now. */
+    moment: (at: Date, timeZone: string) => moments(timeZone).format(at),
+  };
+}
+
+function keptBy<Format>(make: (key: string) => Format): (key: string) => Format {
+  const made = new Map<string, Format>();
+  return (key) => {
+    const format = made.get(key) ?? make(key);
+    made.set(key, format);
+    return format;
   };
 }
 
@@ -47,7 +58,7 @@ export function openWording({
 export function confirmationLetter(
   order: Order,
   lines: readonly OrderLine[],
-  cutOffAt: Date,
+  { cancelUntil, timeZone }: Promised,
   wording: Wording,
 ): OrderLetter {
   const listed = lines.map((line) =>
@@ -67,7 +78,7 @@ export function confirmationLetter(
       listed.join('\n'),
       ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
       `To pay: ${wording.money(order.totalCents, order.currency)}. The shop arranges payment with you.`,
-      `You can cancel it until ${wording.moment(cutOffAt)}.`,
+      `You can cancel it until ${wording.moment(cancelUntil, timeZone)}.`,
       `${linkTo(order, wording)}\nYour recipe cards, to read or to print: ${wording.publicUrl}/account/orders/${order.orderNo}/cards`,
       wording.shopName,
     ].join('\n\n'),
@@ -198,25 +209,68 @@ const news: Record<
   }),
 };
 
+/** `moveNo`: an order can be shipped twice, when the first time was taken back. */
 export function moveLetter(
   order: Order,
-  to: Status,
-  reason: string | null,
+  { to, reason, moveNo }: { to: Status; reason: string | null; moveNo: number | undefined },
   wording: Wording,
 ): OrderLetter | undefined {
   const { letter } = orderStatuses[to];
   if (letter === null) return undefined;
   const words = news[letter](order, wording);
-  return {
-    id: `order-${order.orderNo}-${to}`,
-    to: order.deliverTo.email,
-    subject: words.subject,
-    text: [
-      `Hello ${order.deliverTo.name},`,
-      words.text,
-      ...(reason ? [`Reason: ${reason}`] : []),
-      linkTo(order, wording),
-      wording.shopName,
-    ].join('\n\n'),
-  };
+  const id = `order-${order.orderNo}-${to}`;
+  return letterOf(
+    order,
+    { id: moveNo === undefined ? id : `${id}-${moveNo}`, ...words },
+    wording,
+    reason,
+  );
+}
+
+/** What a customer reads who was told too early. */
+const tooEarly: Record<
+  TakenBack,
+  (story: OrderStory, wording: Wording) => { subject: string; text: string }
+> = {
+  packing: ({ order, cancellableUntil, promise }, wording) => ({
+    subject: `Your order ${order.orderNo} is not being packed yet`,
+    text: `we wrote too early that the kitchen is packing your box for ${wording.day(order.day)}.${
+      cancellableUntil
+        ? ` You can still cancel it until ${wording.moment(cancellableUntil, promise.timeZone)}.`
+        : ''
+    }`,
+  }),
+  shipped: ({ order }, wording) => ({
+    subject: `Your order ${order.orderNo} has not left yet`,
+    text: `we wrote too early that your box is on its way. It is still with us, and meant for ${wording.day(order.day)}.`,
+  }),
+  delivered: ({ order }) => ({
+    subject: `Your order ${order.orderNo} is still on its way`,
+    text: `we wrote too early that your box was delivered. It is still on its way to ${order.deliverTo.address}.`,
+  }),
+};
+
+export function takenBackLetter(
+  story: OrderStory,
+  { from, moveNo }: { from: TakenBack; moveNo: number },
+  wording: Wording,
+): OrderLetter {
+  const id = `order-${story.order.orderNo}-not-${from}-${moveNo}`;
+  return letterOf(story.order, { id, ...tooEarly[from](story, wording) }, wording, null);
+}
+
+function letterOf(
+  order: Order,
+  { id, subject, text }: Omit<OrderLetter, 'to'>,
+  wording: Wording,
+  reason: string | null,
+): OrderLetter {
+  const said = [
+    `Hello ${order.deliverTo.name},`,
+    text,
+    ...(reason ? [`Reason: ${reason}`] : []),
+    linkTo(order, wording),
+    wording.shopName,
+  ];
+  return { id, to: order.deliverTo.email, subject, text: said.join('\n\n') };
 }

@@ -11,6 +11,7 @@ import {
   mostLines,
   mostServings,
   putLine,
+  withoutOrdered,
   type Cart,
   type Line,
 } from './cart-lines.ts';
@@ -191,4 +192,25 @@ test('a customer who changed nothing meets the guest’s cart whole', () => {
       expect(servingsOf(merged)).toBe(servingsOf(guests));
     }),
   );
+});
+
+test('an order takes out of a cart what was ordered, also after a guest’s cart joined, and nothing that came since', () => {
+  fc.assert(
+    fc.property(aBasket('own'), aBasket('guest'), (own, guests) => {
+      expect(withoutOrdered(own.lines, own.lines)).toEqual([]);
+      const merged = mergeCarts(own, guests);
+      const left = withoutOrdered(merged.lines, own.lines);
+      expect(servingsOf({ ...own, lines: left })).toBe(servingsOf(merged) - servingsOf(own));
+      // What is ordered once is taken once.
+      expect(withoutOrdered(guests.lines, own.lines)).toEqual(guests.lines);
+    }),
+  );
+});
+
+test('a line that says something else than was ordered stays whole, and one with fewer servings goes', () => {
+  const line = { lineId: 'a', recipeNo: 1, servings: 2, changes: [], acknowledged: [] };
+  const changed = { ...line, changes: [{ action: 'omit' as const, ingredientNo: 1 }] };
+  expect(withoutOrdered([changed], [line])).toEqual([changed]);
+  expect(withoutOrdered([{ ...line, servings: 1 }], [line])).toEqual([]);
+  expect(withoutOrdered([{ ...line, servings: 5 }], [line])).toEqual([{ ...line, servings: 3 }]);
 });

@@ -2,7 +2,15 @@ import type { Change, Selection } from '../../food/recipes/customise-recipe.ts';
 import type { Conflict } from '../../contract/food-terms.ts';
 
 /** One line somebody chose. `acknowledged` are the conflicts with their profile they agreed to. */
-export type Line = Selection & { lineId: string; acknowledged: Conflict[] };
+export type Line = Selection & {
+  lineId: string;
+  acknowledged: Conflict[];
+  /** The lines that this one took the place of when a guest's cart joined. */
+  insteadOf?: string[];
+};
+
+/** A line as it was ordered. */
+export type OrderedLine = Selection & Pick<Line, 'lineId'>;
 
 /** `basketId` is one life of a cart: it ends when the cart is ordered, so that nothing is ordered twice. */
 export type Cart = { basketId: string; lines: Line[] };
@@ -88,6 +96,19 @@ export function mergeCarts(own: Cart, guests: Cart): Cart {
     if (merged.lines.some(({ lineId }) => lineId === line.lineId)) return merged;
     const same = merged.lines.find((known) => !guestIds.has(known.lineId) && canJoin(known, line));
     if (!same) return putLine(merged, line) ?? merged;
-    return replaceLine(merged, same, { ...join(same, line), lineId: line.lineId });
+    const insteadOf = [...(same.insteadOf ?? []), same.lineId];
+    return replaceLine(merged, same, { ...join(same, line), lineId: line.lineId, insteadOf });
   }, own);
+}
+
+/** What is left of a cart once these lines were ordered: servings that were added meanwhile, and a line that says something else by now, stay. */
+export function withoutOrdered(lines: readonly Line[], ordered: readonly OrderedLine[]): Line[] {
+  return lines.flatMap((line) => {
+    const ids = [line.lineId, ...(line.insteadOf ?? [])];
+    const taken = ordered
+      .filter((it) => ids.includes(it.lineId) && lineIdentity(it) === lineIdentity(line))
+      .reduce((sum, { servings }) => sum + servings, 0);
+    if (taken === 0) return [line];
+    return taken < line.servings ? [{ ...line, servings: line.servings - taken }] : [];
+  });
 }

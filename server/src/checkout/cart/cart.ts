@@ -3,10 +3,18 @@ import { LRUCache } from 'lru-cache';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Choices } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import { addLine, mergeCarts, putLine, type Cart, type Line } from './cart-lines.ts';
+import {
+  addLine,
+  mergeCarts,
+  putLine,
+  withoutOrdered,
+  type Cart,
+  type Line,
+  type OrderedLine,
+} from './cart-lines.ts';
 
 /** Lines that this process has just seen ordered, by the life of their cart, until that is emptied in the store. */
-export type OrderedLines = LRUCache<string, readonly string[]>;
+export type OrderedLines = LRUCache<string, readonly OrderedLine[]>;
 export const openOrderedLines = (): OrderedLines => new LRUCache({ max: 20_000, ttl: 60_000 });
 
 /** Where carts are kept. */
@@ -40,19 +48,13 @@ export async function cartOf(parts: Carts, owner: Owner): Promise<StoredCart> {
 }
 
 /** What is left of a cart after an order begins another life, so that it can be ordered too. */
-function withoutLines(cart: Cart, lineIds: readonly string[]): Cart {
-  return {
-    basketId: randomUUID(),
-    lines: cart.lines.filter(({ lineId }) => !lineIds.includes(lineId)),
-  };
+function withoutLines(cart: Cart, ordered: readonly OrderedLine[]): Cart {
+  return { basketId: randomUUID(), lines: withoutOrdered(cart.lines, ordered) };
 }
 
 /** Lets the next look into this cart find it ordered, before the outbox has emptied it. */
 export function rememberOrdered(ordered: OrderedLines, { basketId, lines }: Cart): void {
-  ordered.set(
-    basketId,
-    lines.map(({ lineId }) => lineId),
-  );
+  ordered.set(basketId, lines);
 }
 
 /** How often a change is tried again when another tab was quicker. */
@@ -148,17 +150,19 @@ export async function mergeGuest(parts: Carts, guest: string, customerNo: number
   await parts.choices.remove(keyOf({ guest }), guests.version);
 }
 
-/** Takes ordered lines out of the cart they were ordered from; what was added meanwhile stays. Safe to repeat. */
-export async function emptyOrdered(
-  parts: Carts,
-  ordered: { customerNo: number; basketId: string; lineIds: string[] },
-): Promise<void> {
+/** What was ordered from one life of a cart. Events that have waited since before migration 0013 name the lines only. */
+export type OrderedCart = { customerNo: number; basketId: string } & (
+  { lines: OrderedLine[] } | { lineIds: string[] }
+);
+
+/** Takes out of a cart what was ordered of it; what was added meanwhile stays. Safe to repeat. */
+export async function emptyOrdered(parts: Carts, ordered: OrderedCart): Promise<void> {
   const owner = { customerNo: ordered.customerNo };
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const stored = await parts.choices.get(keyOf(owner));
     const cart = stored?.value as Cart | undefined;
     if (!stored || cart?.basketId !== ordered.basketId) return;
-    const rest = withoutLines(cart, ordered.lineIds);
+    const rest = withoutLines(cart, linesOf(ordered, cart));
     const done =
       rest.lines.length === 0
         ? await parts.choices.remove(keyOf(owner), stored.version)
@@ -167,3 +171,8 @@ export async function emptyOrdered(
   }
   throw new Error('An ordered cart could not be emptied.');
 }
+
+const linesOf = (ordered: OrderedCart, { lines }: Cart): OrderedLine[] =>
+  'lines' in ordered
+    ? ordered.lines
+    : lines.filter(({ lineId }) => ordered.lineIds.includes(lineId));

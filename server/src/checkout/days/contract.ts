@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { queryOf, fields } from '../../contract/fields.ts';
+import { queryOf, fields, versionOrNone } from '../../contract/fields.ts';
 import { json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
@@ -17,6 +17,7 @@ const staffDaySchema = z
     capacity: z.number().int(),
     taken: z.number().int(),
     closed: z.boolean(),
+    version: fields.version,
   })
   .openapi('StaffDeliveryDay');
 
@@ -42,17 +43,18 @@ export const contract = {
     method: 'put',
     path: '/api/admin/delivery-days/{day}',
     access: 'administrator',
-    summary: 'Change how many boxes a day can take, or close it',
+    summary: 'Change how many boxes a day can take, or close it, over the version you saw',
     request: {
       params: z.object({ day: fields.date }),
       body: body(
         z.strictObject({
           capacity: z.number().int().min(0).max(9_999_999),
           closed: z.boolean(),
+          version: versionOrNone,
         }),
       ),
     },
     responses: { 200: json(staffDaySchema, 'The day.') },
-    refusals: ['capacity-below-taken'],
+    refusals: ['capacity-below-taken', 'delivery-day-unknown', 'precondition-failed'],
   }),
 } satisfies Contract;

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
-import { Refusal } from '../../refusal.ts';
+import { overSeen, Refusal } from '../../refusal.ts';
 import {
   deliveryDays,
   type DayRow,
@@ -91,17 +91,24 @@ export async function daysBetween(
   return rows.readDays(database, from, to);
 }
 
+/** Writes over the version of a day that the caller saw; 0 where they saw none. */
 export async function changeDay(
   { database }: { database: Database },
   day: string,
-  change: { capacity: number; closed: boolean },
+  { version: seenVersion, ...change }: { capacity: number; closed: boolean; version: number },
 ): Promise<DayRow> {
-  const changed = await rows.changeDay(database, day, change);
-  if (!changed)
+  return database.transaction(async (tx) => {
+    const added = seenVersion === 0 ? await rows.addDay(tx, day, change) : undefined;
+    if (added) return added;
+    const known = await rows.lockDay(tx, day);
+    if (!known) throw new Refusal('delivery-day-unknown');
+    if (overSeen(seenVersion, change, known) === 'written') return known;
+    const changed = await rows.changeDay(tx, day, change);
+    if (changed) return changed;
     throw new Refusal('capacity-below-taken', {
       fields: [{ field: '/capacity', message: 'is below what is promised' }],
     });
-  return changed;
+  });
 }
 
 /** A cancelled box makes room for another, inside the transaction that cancels it. */

@@ -20,6 +20,8 @@ export const dayRow = z.object({
   capacity: z.int(),
   taken: z.int(),
   closed: z.boolean(),
+  /** Moves when the capacity is changed or the day closed, not with orders. */
+  version: z.int(),
 });
 export type DayRow = z.infer<typeof dayRow>;
 

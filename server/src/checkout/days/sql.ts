@@ -11,23 +11,48 @@ export async function ensureDays(db: Db, days: readonly string[], capacity: numb
 export async function readDays(db: Db, from: string, to: string): Promise<DayRow[]> {
   return db.query(
     dayRow,
-    sql`select day, capacity, taken, closed from delivery_day
+    sql`select day, capacity, taken, closed, version from delivery_day
     where day between ${from} and ${to} order by day`,
   );
 }
 
+type DayFacts = { capacity: number; closed: boolean };
+
+/** Undefined when the day is there already; who writes it at this moment is waited for. */
+export async function addDay(
+  tx: Tx,
+  day: string,
+  { capacity, closed }: DayFacts,
+): Promise<DayRow | undefined> {
+  const [row] = await tx.query(
+    dayRow,
+    sql`insert into delivery_day (day, capacity, closed) values (${day}, ${capacity}, ${closed})
+    on conflict (day) do nothing returning day, capacity, taken, closed, version`,
+  );
+  return row;
+}
+
+/** Takes the pen for a day. */
+export async function lockDay(tx: Tx, day: string): Promise<DayRow | undefined> {
+  const [row] = await tx.query(
+    dayRow,
+    sql`select day, capacity, taken, closed, version from delivery_day
+    where day = ${day} for no key update`,
+  );
+  return row;
+}
+
 /** Undefined when more boxes than that are promised already. */
 export async function changeDay(
-  db: Db,
+  tx: Tx,
   day: string,
-  { capacity, closed }: { capacity: number; closed: boolean },
+  { capacity, closed }: DayFacts,
 ): Promise<DayRow | undefined> {
-  const [row] = await db.query(
+  const [row] = await tx.query(
     dayRow,
-    sql`insert into delivery_day as d (day, capacity, closed) values (${day}, ${capacity}, ${closed})
-    on conflict (day) do update set capacity = excluded.capacity, closed = excluded.closed
-    where d.taken <= excluded.capacity
-    returning day, capacity, taken, closed`,
+    sql`update delivery_day set capacity = ${capacity}, closed = ${closed}, version = version + 1
+    where day = ${day} and taken <= ${capacity}
+    returning day, capacity, taken, closed, version`,
   );
   return row;
 }

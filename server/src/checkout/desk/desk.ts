@@ -34,6 +34,8 @@ export type AskedOrder = {
   requestHash: string;
   cart: StoredCart;
   day: string;
+  /** The customer is promised that they can cancel until then. */
+  cancelUntil: Date;
   deliverTo: { name: string; phone: string; address: string };
   expectedTotalCents: number;
   /** Absent where nobody was asked. */
@@ -292,6 +294,7 @@ async function place(
         placedAt,
         orderDate: shopDate(placedAt, timeZone),
         currency,
+        timeZone,
       });
     } catch (error) {
       const wait = retryPausesMs[attempt];

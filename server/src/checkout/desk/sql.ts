@@ -2,6 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { Db } from '../../platform/platform.ts';
+import type { Line, OrderedLine } from '../cart/cart-lines.ts';
 import type { Seen } from './decide-group.ts';
 import type { OrderPlan } from './plan-order.ts';
 
@@ -13,6 +14,8 @@ type OrderToPlace = {
   basketId: string;
   basketVersion: number;
   day: string;
+  /** The promise that the confirmation tells. */
+  cancelUntil: Date;
   deliverTo: { name: string; phone: string; address: string };
   confirmedAge?: number | undefined;
   plan: OrderPlan;
@@ -34,6 +37,7 @@ type Group = {
   placedAt: Date;
   orderDate: string;
   currency: string;
+  timeZone: string;
 };
 
 /** Places a group in one round trip, all or nothing; see the function `place_orders`. */
@@ -117,9 +121,15 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
       { type: 'bigint[]', values: orders.map(({ basketVersion }) => basketVersion) },
       {
         type: 'text[]',
-        values: orders.map(({ plan }) => plan.lines.map(({ line }) => line.lineId).join(',')),
+        values: orders.map(({ plan }) =>
+          JSON.stringify(plan.lines.map(({ line }) => asOrdered(line))),
+        ),
       },
       { type: 'date[]', values: orders.map(({ day }) => day) },
+      {
+        type: 'timestamptz[]',
+        values: orders.map(({ cancelUntil }) => cancelUntil.toISOString()),
+      },
       { type: 'bigint[]', values: orders.map(({ plan }) => plan.totalCents) },
       { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.name) },
       { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.phone) },
@@ -157,8 +167,15 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
     ]),
   ];
   return sql`select * from place_orders(${group.careful}, ${group.catalogueVersion}, ${group.placedAt}, ${group.orderDate},
-    ${group.currency}, ${join(arguments_)})`;
+    ${group.currency}, ${group.timeZone}, ${join(arguments_)})`;
 }
+
+const asOrdered = ({ lineId, recipeNo, servings, changes }: Line): OrderedLine => ({
+  lineId,
+  recipeNo,
+  servings,
+  changes,
+});
 
 type Column = { type: string; values: readonly (string | number | boolean | null)[] };
 

@@ -117,9 +117,27 @@ export const contract = {
     path: '/api/admin/orders/{orderNo}/move',
     access: 'administrator',
     summary: 'Move an order to its next status, or cancel it',
+    description:
+      'While the customer may still cancel, packing begins only with a reason, which the customer reads.',
     request: { params: orderNo, body: body(move) },
     responses: { 200: json(staffOrderSchema, 'The moved order.') },
-    refusals: ['order-not-found', 'order-move-not-allowed', 'movement-too-large'],
+    refusals: [
+      'order-not-found',
+      'order-move-not-allowed',
+      'customer-may-cancel',
+      'movement-too-large',
+    ],
+  }),
+  takeBackOrder: route({
+    method: 'post',
+    path: '/api/admin/orders/{orderNo}/take-back',
+    access: 'administrator',
+    summary: 'Take back the move that brought an order to a status',
+    description:
+      'Within two minutes the customer never hears of the move; later a letter tells otherwise.',
+    request: { params: orderNo, body: body(z.strictObject({ from: status })) },
+    responses: { 200: json(staffOrderSchema, 'The order as it was before.') },
+    refusals: ['order-not-found', 'order-move-not-allowed'],
   }),
   moveOrders: route({
     method: 'post',

@@ -16,6 +16,9 @@ export const orderRow = z.object({
   currency: z.string(),
   /** The age that the customer confirmed with the order; null where nothing in it asked for one. */
   confirmedAge: z.int().nullable(),
+  /** Until when the customer was told that it can be cancelled, in this time zone; null in an order of before that was promised nothing in writing. */
+  cancelUntil: z.date().nullable(),
+  timeZone: z.string().nullable(),
   deliverTo: z.object({
     name: z.string(),
     phone: z.string(),

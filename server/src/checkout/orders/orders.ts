@@ -7,16 +7,20 @@ import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 import { giveBoxBack, type OpenDays } from '../days/days.ts';
 import { inAnnexOrder } from '../../contract/food-terms.ts';
-import { cutOffOf, shopDate } from '../days/delivery-days.ts';
+import { shopDate } from '../days/delivery-days.ts';
 import {
+  backFrom,
   givesBack,
   mayMove,
   orderStatuses,
+  toldOtherwise,
+  undoSeconds,
   type Mover,
   type Status,
 } from '../../contract/order-status.ts';
 import { declaredOf, isNews, newsFrom, type News } from './declared.ts';
 import type { AwaitedLine, Order, OrderLine, OrderMove } from './order.ts';
+import { cancellableUntil, promiseOf, type Promised } from './promise.ts';
 import * as rows from './sql.ts';
 import type { OrderQuestion } from './sql.ts';
 
@@ -28,7 +32,7 @@ export type OrderStory = {
   order: Order;
   lines: OrderLine[];
   moves: OrderMove[];
-  cutOffAt: Date;
+  promise: Promised;
   /** Null once the customer can no longer cancel it. */
   cancellableUntil: Date | null;
 };
@@ -45,9 +49,14 @@ export async function orderStory(
   }
   const lines = (await rows.readLines(parts.database, orderNo)).map(withSoldTexts);
   const moves = await rows.readMoves(parts.database, orderNo);
-  const cutOffAt = cutOffOf(order.day, parts.days.calendar);
-  const answer = mayMove(order.status, 'cancelled', 'customer', parts.clock(), cutOffAt);
-  return { order, lines, moves, cutOffAt, cancellableUntil: answer.ok ? cutOffAt : null };
+  const { calendar } = parts.days;
+  return {
+    order,
+    lines,
+    moves,
+    promise: promiseOf(order, calendar),
+    cancellableUntil: cancellableUntil(order, parts.clock(), calendar),
+  };
 }
 
 /** `late`: only orders whose day has passed while the box is still in the house. */
@@ -94,9 +103,15 @@ export async function moveOrderIn(
   if (!order || (mover.customerNo !== undefined && order.customerNo !== mover.customerNo)) {
     throw new Refusal('order-not-found');
   }
-  const answer = mayMove(order.status, to, mover.kind, now, cutOffOf(order.day, days.calendar));
-  if (!answer.ok) throw new Refusal(answer.code, { orderStatus: order.status, orderNo });
-  await rows.writeMove(tx, orderNo, {
+  const { cancelUntil } = promiseOf(order, days.calendar);
+  const hasReason = mover.reason !== null;
+  const answer = mayMove(order.status, to, mover.kind, now, cancelUntil, hasReason);
+  if (!answer.ok) {
+    const promised =
+      answer.code === 'customer-may-cancel' ? { cancelUntil: cancelUntil.toISOString() } : {};
+    throw new Refusal(answer.code, { orderStatus: order.status, orderNo, ...promised });
+  }
+  const moveNo = await rows.writeMove(tx, orderNo, {
     from: order.status,
     to,
     movedAt: now,
@@ -109,8 +124,69 @@ export async function moveOrderIn(
     const taken = await rows.takenBy(tx, orderNo);
     await inventory.giveBack(tx, orderNo, taken, { at: now, by: mover.name });
   }
-  await outbox.add(tx, { kind: 'order-moved', payload: { orderNo, to, reason: mover.reason } });
+  const payload = { orderNo, to, moveNo, reason: mover.reason };
+  const waits = backFrom(to) === null ? {} : { notBefore: later(now, undoSeconds) };
+  await outbox.add(tx, { kind: 'order-moved', payload, ...waits });
 }
+
+const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
+
+/** Takes back the move that brought an order to `from`; one that stands before it already is left alone. */
+export async function takeBack(
+  parts: Moving,
+  orderNo: number,
+  from: Status,
+  mover: By,
+): Promise<void> {
+  await parts.database.transaction(async (tx) => {
+    const order = await rows.lockOrder(tx, orderNo);
+    if (!order) throw new Refusal('order-not-found');
+    if (order.status === from || order.status !== backFrom(from))
+      await takeBackIn(tx, parts, order, from, mover);
+  });
+  parts.outbox.poke();
+}
+
+/** The same inside a transaction that has the order's pen. A customer who was told of the move already is told otherwise. */
+export async function takeBackIn(
+  tx: Tx,
+  { clock }: Pick<Orders, 'clock'>,
+  { orderNo, status }: Pick<Order, 'orderNo' | 'status'>,
+  from: Status,
+  mover: By,
+): Promise<void> {
+  const to = backFrom(from);
+  if (to === null || status !== from)
+    throw new Refusal('order-move-not-allowed', { orderStatus: status, orderNo });
+  const told = toldOtherwise(from);
+  const wasTold = told !== undefined && (await rows.wasTold(tx, orderNo, from));
+  const { name: movedBy, reason } = mover;
+  const moveNo = await rows.writeMove(tx, orderNo, { from, to, movedAt: clock(), movedBy, reason });
+  if (wasTold)
+    await outbox.add(tx, { kind: 'order-taken-back', payload: { orderNo, from: told, moveNo } });
+}
+
+/** Writes down that the customer is told of a move now; false where there is nothing to tell any more. */
+export async function tellMove(
+  { database, clock }: Orders,
+  { orderNo, moveNo, to }: { orderNo: number; moveNo: number; to: Status },
+): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    const order = await rows.lockOrder(tx, orderNo);
+    if (!order || (orderStatuses[to].live && !orderStatuses[order.status].live)) return false;
+    return rows.tellMove(tx, { orderNo, moveNo, back: backFrom(to) }, clock());
+  });
+}
+
+/** Gives the orders of before, whose box is still to come, the promise that their letter made, before the calendar changes. */
+export async function writePromises({ database, clock, days }: Orders): Promise<void> {
+  const { calendar } = days;
+  const today = shopDate(clock(), calendar.timeZone);
+  for (const day of await rows.daysWithoutPromise(database, today))
+    await rows.writePromise(database, day, promiseOf({ day, ...unwritten }, calendar));
+}
+
+const unwritten = { cancelUntil: null, timeZone: null };
 
 type MoveReport = { orderNo: number; moved: boolean; code: RefusalCode | null };
 

@@ -7,7 +7,7 @@ import { alcoholIn } from '../../food/menu/reply.ts';
 import { isStrong } from '../../food/recipes/alcohol.ts';
 import { declaredOf, soldWith } from './declared.ts';
 import { nameChanges } from './name-changes.ts';
-import { movesFrom, orderStatuses, statuses } from '../../contract/order-status.ts';
+import { backFrom, movesFrom, orderStatuses, statuses } from '../../contract/order-status.ts';
 import type { SoldLine } from './declared.ts';
 import type { Order, OrderLine } from './order.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
@@ -111,11 +111,16 @@ export const orderSchema = summarySchema
     cancellableUntil: z.iso.datetime().nullable().openapi({
       description: 'When the customer’s word stops counting; null when it already has.',
     }),
+    timeZone: z.string().openapi({ description: 'In which the customer was told so.' }),
   })
   .openapi('Order');
 
 export const staffOrderSchema = orderSchema
-  .extend({ customerNo: fields.number, nextStatuses: z.array(status) })
+  .extend({
+    customerNo: fields.number,
+    nextStatuses: z.array(status),
+    backTo: status.nullable().openapi({ description: 'Where the last move can be taken back to.' }),
+  })
   .openapi('StaffOrder');
 export const staffSummarySchema = summarySchema
   .extend({ customerNo: fields.number, name: z.string(), email: z.string() })
@@ -162,6 +167,7 @@ export function orderOf({
   order,
   lines,
   moves,
+  promise,
   cancellableUntil,
 }: OrderStory): z.infer<typeof orderSchema> {
   return {
@@ -187,6 +193,7 @@ export function orderOf({
       movedBy: movedBy === 'customer' ? 'customer' : 'staff',
     })),
     cancellableUntil: cancellableUntil?.toISOString() ?? null,
+    timeZone: promise.timeZone,
   };
 }
 
@@ -233,6 +240,7 @@ export function staffOrderOf(story: OrderStory): z.infer<typeof staffOrderSchema
     moves: story.moves.map((move) => ({ ...move, movedAt: move.movedAt.toISOString() })),
     customerNo: story.order.customerNo,
     nextStatuses: movesFrom(story.order.status, 'staff'),
+    backTo: backFrom(story.order.status),
   };
 }
 

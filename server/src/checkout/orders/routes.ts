@@ -62,6 +62,12 @@ export const routes = (parts: Moving & customers.People) =>
       await orders.moveOrder(parts, orderNo, to, { kind: 'staff', name, reason });
       return c.json(staffOrderOf(await orders.orderStory(parts, orderNo)), 200);
     },
+    takeBackOrder: async (c) => {
+      const { orderNo } = c.req.valid('param');
+      const mover = { kind: 'staff', name: c.var.claims.email, reason: null } as const;
+      await orders.takeBack(parts, orderNo, c.req.valid('json').from, mover);
+      return c.json(staffOrderOf(await orders.orderStory(parts, orderNo)), 200);
+    },
     moveOrders: async (c) => {
       const { to, orderNos, reason = null } = c.req.valid('json');
       const name = c.var.claims.email;

@@ -5,14 +5,18 @@ import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
 import { awaitedLineRow, orderLineRow, orderMoveRow, orderRow } from './order.ts';
 import type { AwaitedLine, Order, OrderLine, OrderMove } from './order.ts';
+import type { Promised } from './promise.ts';
 
 const editionRow = orderLineRow.pick({ lineNo: true }).extend({ content: keptEdition });
 const correctionRow = z.object({ orderNo: z.int() });
+const moveNoRow = z.object({ moveNo: z.int() });
+const toldRow = z.object({ told: z.boolean() });
+const dayRow = orderRow.pick({ day: true });
 const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
 const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.order_status as "status",
   o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
-  o.confirmed_age as "confirmedAge",
+  o.confirmed_age as "confirmedAge", o.cancel_until as "cancelUntil", o.time_zone as "timeZone",
   json_build_object('name', o.deliver_name, 'phone', o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
     as "deliverTo"`;
 
@@ -108,11 +112,59 @@ export async function readEditions(
   );
 }
 
-export async function writeMove(tx: Tx, orderNo: number, move: OrderMove): Promise<void> {
+/** Answers the number of the move. */
+export async function writeMove(tx: Tx, orderNo: number, move: OrderMove): Promise<number> {
   await tx.run(sql`update orders set order_status = ${move.to} where order_no = ${orderNo}`);
-  await tx.run(sql`insert into order_move (order_no, move_no, from_status, to_status, moved_at, moved_by, reason)
+  const [row] = await tx.query(
+    moveNoRow,
+    sql`insert into order_move (order_no, move_no, from_status, to_status, moved_at, moved_by, reason)
     select ${orderNo}, count(*) + 1, ${move.from}, ${move.to}, ${move.movedAt}, ${move.movedBy}, ${move.reason}
-    from order_move where order_no = ${orderNo}`);
+    from order_move where order_no = ${orderNo} returning move_no as "moveNo"`,
+  );
+  if (!row) throw new Error(`A move of order ${orderNo} was not written.`);
+  return row.moveNo;
+}
+
+/** Writes down that the customer is told of a move; false where it was taken back to `back` since. The caller has the order's pen. */
+export async function tellMove(
+  tx: Tx,
+  move: { orderNo: number; moveNo: number; back: Status | null },
+  toldAt: Date,
+): Promise<boolean> {
+  const told = await tx.run(sql`update order_move m set told_at = coalesce(m.told_at, ${toldAt})
+    where m.order_no = ${move.orderNo} and m.move_no = ${move.moveNo} and not exists (
+      select 1 from order_move b where b.order_no = m.order_no and b.move_no > m.move_no
+        and b.from_status = m.to_status and b.to_status = ${move.back})`);
+  return told > 0;
+}
+
+/** Whether the customer was told of the last move to a status. */
+export async function wasTold(tx: Tx, orderNo: number, to: Status): Promise<boolean> {
+  const [last] = await tx.query(
+    toldRow,
+    sql`select told_at is not null as "told" from order_move
+    where order_no = ${orderNo} and to_status = ${to} order by move_no desc limit 1`,
+  );
+  return last?.told ?? false;
+}
+
+/** The days from this one on with orders that promise nothing in writing. */
+export async function daysWithoutPromise(db: Db, from: string): Promise<string[]> {
+  const rows = await db.query(
+    dayRow,
+    sql`select distinct delivery_day as "day" from orders
+    where cancel_until is null and delivery_day >= ${from} order by delivery_day`,
+  );
+  return rows.map(({ day }) => day);
+}
+
+export async function writePromise(
+  db: Db,
+  day: string,
+  { cancelUntil, timeZone }: Promised,
+): Promise<void> {
+  await db.run(sql`update orders set cancel_until = ${cancelUntil}, time_zone = ${timeZone}
+    where cancel_until is null and delivery_day = ${day}`);
 }
 
 /** Whoever calls a box packed says that every line is in it. */

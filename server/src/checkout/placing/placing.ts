@@ -7,7 +7,7 @@ import type { Claims } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import * as carts from '../cart/cart.ts';
 import type { OpenDays } from '../days/days.ts';
-import { cutOffOf, shopDate } from '../days/delivery-days.ts';
+import { cutOffOf, shopDate, type DeliveryDay } from '../days/delivery-days.ts';
 import type { OrderDesk, Outcome } from '../desk/desk.ts';
 import * as rows from './sql.ts';
 
@@ -38,8 +38,9 @@ export async function place(
   const customer = await customers.customerOf(counter, claims);
   const requestHash = hashOf(request);
   const cart = await carts.cartOf(counter, { customerNo: customer.customerNo });
+  let open: DeliveryDay;
   try {
-    refuseStale(counter, cart.version, request);
+    open = openDay(counter, cart.version, request);
     await counter.days.ensure([request.day]);
   } catch (refusal) {
     const earlier = await earlierOrder(counter, customer, key, requestHash);
@@ -53,6 +54,7 @@ export async function place(
     requestHash,
     cart,
     day,
+    cancelUntil: open.cutOffAt,
     deliverTo,
     expectedTotalCents,
     confirmedAge,
@@ -72,14 +74,16 @@ function hashOf(request: OrderRequest): string {
   return createHash('sha256').update(canonical).digest('base64url');
 }
 
-function refuseStale(
+/** The day that is asked for, while it can be ordered for by what the customer has seen. */
+function openDay(
   counter: Placing,
   version: number,
   { basketVersion, day }: OrderRequest,
-): void {
+): DeliveryDay {
   if (version === 0) throw new Refusal('basket-empty');
   if (version !== basketVersion) throw new Refusal('basket-changed', { version });
-  if (counter.days.now().some((open) => open.day === day)) return;
+  const found = counter.days.now().find((open) => open.day === day);
+  if (found) return found;
   const today = shopDate(counter.clock(), counter.days.calendar.timeZone);
   const inCalendar =
     day >= today &&

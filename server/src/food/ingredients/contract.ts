@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { queryOf, text, numberInPath } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
-import { factsSchema, ingredientSchema } from './schemas.ts';
+import { changedFactsSchema, factsSchema, ingredientSchema } from './schemas.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
 export const ingredientNo = z.object({ ingredientNo: numberInPath });
@@ -49,9 +49,9 @@ export const contract = {
     method: 'put',
     path: '/api/admin/ingredients/{ingredientNo}',
     access: 'administrator',
-    summary: 'Write all facts of an ingredient',
-    request: { params: ingredientNo, body: body(factsSchema) },
+    summary: 'Write all facts of an ingredient, over the version you saw',
+    request: { params: ingredientNo, body: body(changedFactsSchema) },
     responses: { 200: json(ingredientSchema, 'The ingredient.') },
-    refusals: ['ingredient-unknown', 'ingredient-name-taken', 'unit-in-use'],
+    refusals: ['ingredient-unknown', 'ingredient-name-taken', 'precondition-failed', 'unit-in-use'],
   }),
 } satisfies Contract;

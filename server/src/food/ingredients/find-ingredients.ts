@@ -8,10 +8,10 @@ export const ingredientPosition = ({ name, ingredientNo }: Ingredient): Position
 ];
 
 /** Ingredients whose name or number has every word of `q`, sorted, from after a position. */
-export function findIngredients(
-  ingredients: Iterable<Ingredient>,
+export function findIngredients<Found extends Ingredient>(
+  ingredients: Iterable<Found>,
   { q, after }: { q: string | undefined; after: Position | undefined },
-): Ingredient[] {
+): Found[] {
   const words = searchable(q ?? '').split(/\s+/);
   return [...ingredients]
     .map((ingredient) => ({ ingredient, position: ingredientPosition(ingredient) }))

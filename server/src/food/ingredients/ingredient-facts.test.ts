@@ -11,6 +11,7 @@ import { schemaOf } from './schemas.ts';
 /** Columns of `ingredients` that are no fact of the menu team, and why. */
 const others: Record<string, string> = {
   ingredients_no: 'is what an ingredient is, not what is said of it',
+  version: 'says which state of them it is',
   ingredients_inventory: 'is the business of the stock and its ledger',
 };
 
@@ -84,7 +85,7 @@ test('what is written is read again, in rows that are what their type says', asy
   const facts = { ...ingredientOf('Lime'), priceCents: 205, allergens: null };
   const no = await database.transaction((tx) => saveIngredient(tx, undefined, facts));
   const read = await everyIngredient(database);
-  expect(read.get(no)).toEqual({ ingredientNo: no, ...facts });
+  expect(read.get(no)).toEqual({ ingredientNo: no, version: 1, ...facts });
   expect(ingredientRow.parse(read.get(no))).toEqual(read.get(no));
   expect(ingredientRow.safeParse({ ...read.get(no), more: 1 }).success).toBe(false);
   for (const name of Object.keys(eachFact(() => null))) {

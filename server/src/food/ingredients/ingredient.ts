@@ -4,20 +4,23 @@ import { eachFact, eachNutrient, type IngredientFacts } from '../../contract/ing
 
 export type { Nutrition } from '../../contract/ingredient-shape.ts';
 export type Ingredient = { ingredientNo: number } & IngredientFacts;
+/** As it is kept: `version` moves with every change of its facts. */
+export type KeptIngredient = Ingredient & { version: number };
 
 /** An ingredient as the database answers it: nothing is changed on the way, and nothing else is in it. */
 export const ingredientRow = rowOf();
 
-function rowOf(): z.ZodObject & z.ZodType<Ingredient> {
+function rowOf(): z.ZodObject & z.ZodType<KeptIngredient> {
   const values = eachFact(valueOf);
   const nutrition = z.strictObject(eachNutrient((name) => values[name]));
   const others = Object.entries(values).filter(([name]) => !(name in nutrition.shape));
   // The type follows the same table.
   return z.strictObject({
     ingredientNo: z.int(),
+    version: z.int(),
     ...Object.fromEntries(others),
     nutrition,
-  }) as unknown as z.ZodObject & z.ZodType<Ingredient>;
+  }) as unknown as z.ZodObject & z.ZodType<KeptIngredient>;
 }
 
 function valueOf(fact: Fact): z.ZodType {

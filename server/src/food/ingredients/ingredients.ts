@@ -1,25 +1,25 @@
 import type { Database, Db, Tx } from '../../platform/platform.ts';
-import { Refusal } from '../../refusal.ts';
+import { overSeen, Refusal } from '../../refusal.ts';
 import * as outbox from '../../platform/outbox.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import { unitStays } from './contradictions.ts';
 import { correctionOf, type Corrections } from './corrections.ts';
 import type { IngredientFacts as Facts } from '../../contract/ingredient-shape.ts';
-import type { Ingredient } from './ingredient.ts';
+import type { Ingredient, KeptIngredient } from './ingredient.ts';
 import * as rows from './sql.ts';
 
 /** As the database has it now; the warm menu may be a second behind. */
 export async function ingredientByNo(
   { database }: { database: Database },
   ingredientNo: number,
-): Promise<Ingredient> {
+): Promise<KeptIngredient> {
   const [ingredient] = await rows.readIngredients(database, ingredientNo);
   if (!ingredient) throw new Refusal('ingredient-unknown');
   return ingredient;
 }
 
 /** Every ingredient by its number. */
-export async function everyIngredient(db: Db): Promise<Map<number, Ingredient>> {
+export async function everyIngredient(db: Db): Promise<Map<number, KeptIngredient>> {
   const ingredients = await rows.readIngredients(db);
   return new Map(ingredients.map((ingredient) => [ingredient.ingredientNo, ingredient]));
 }
@@ -29,21 +29,26 @@ export async function countedIngredients(db: Db): Promise<ReadonlySet<number>> {
   return rows.readCounted(db);
 }
 
-export async function addIngredient(parts: Editing, facts: Facts): Promise<Ingredient> {
+export async function addIngredient(parts: Editing, facts: Facts): Promise<KeptIngredient> {
   const no = await changeMenu(parts, (tx) => rows.writeIngredient(tx, undefined, facts));
   return ingredientByNo(parts, no);
 }
 
-/** Writes over an ingredient that is there. Its unit stays once something is counted in it: 500 g of stock are not 500 pieces. */
+/**
+ * Writes over the version of an ingredient that the caller saw. Its unit stays once something is counted in it: 500 g of stock are not
+ * 500 pieces.
+ */
 export async function changeIngredient(
   parts: Editing,
   ingredientNo: number,
   facts: Facts,
-): Promise<Ingredient> {
+  seenVersion: number,
+): Promise<KeptIngredient> {
   await ingredientByNo(parts, ingredientNo);
   await changeMenu(parts, async (tx, version) => {
     await rows.lockIngredients(tx, [ingredientNo]);
     const [known] = await rows.readIngredients(tx, ingredientNo);
+    if (known && overSeen(seenVersion, facts, known) === 'written') return;
     if (known?.unit !== facts.unit && (await rows.readCounted(tx, ingredientNo)).size > 0) {
       throw new Refusal('unit-in-use', { fields: [{ field: '/unit', message: unitStays }] });
     }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
 import { findIngredients, ingredientPosition } from './find-ingredients.ts';
 import type { Editing } from '../edits/edits.ts';
-import type { Ingredient } from './ingredient.ts';
+import type { KeptIngredient } from './ingredient.ts';
 import * as ingredients from './ingredients.ts';
 import { isUnsettled } from './unsettled.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
@@ -10,7 +10,7 @@ import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
 type Parts = Editing & {
-  menu: { catalogue: () => { ingredients: ReadonlyMap<number, Ingredient> } };
+  menu: { catalogue: () => { ingredients: ReadonlyMap<number, KeptIngredient> } };
 };
 
 /** Ingredients as the menu team writes them. */
@@ -31,7 +31,7 @@ export const routes = (parts: Parts) =>
       c.json(await ingredients.ingredientByNo(parts, c.req.valid('param').ingredientNo), 200),
     changeIngredient: async (c) => {
       const { ingredientNo } = c.req.valid('param');
-      const facts = c.req.valid('json');
-      return c.json(await ingredients.changeIngredient(parts, ingredientNo, facts), 200);
+      const { version, ...facts } = c.req.valid('json');
+      return c.json(await ingredients.changeIngredient(parts, ingredientNo, facts, version), 200);
     },
   });

@@ -59,15 +59,23 @@ export const nutritionSchema = z
   .object(eachNutrient(() => z.number()))
   .openapi('Nutrition', { description: 'Energy in kcal, the rest in milligrams.' });
 
+function refuseContradictions(facts: IngredientFacts, context: z.RefinementCtx): void {
+  for (const { fact, message } of contradictions(facts)) {
+    context.addIssue({ code: 'custom', path: pathOf(fact), message });
+  }
+}
+
 export const factsSchema = z
   .strictObject(factShape)
-  .superRefine((facts, context) => {
-    for (const { fact, message } of contradictions(facts)) {
-      context.addIssue({ code: 'custom', path: pathOf(fact), message });
-    }
-  })
+  .superRefine(refuseContradictions)
   .openapi('IngredientFacts');
 
+/** The facts as they shall be, over the version that was seen. */
+export const changedFactsSchema = z
+  .strictObject({ ...factShape, version: fields.version })
+  .superRefine(refuseContradictions)
+  .openapi('ChangedIngredient');
+
 export const ingredientSchema = z
-  .object({ ingredientNo: fields.number, ...factShape })
+  .object({ ingredientNo: fields.number, version: fields.version, ...factShape })
   .openapi('Ingredient');

@@ -8,7 +8,7 @@ import {
 } from '../../contract/ingredient-shape.ts';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { ingredientRow, type Ingredient } from './ingredient.ts';
+import { ingredientRow, type KeptIngredient } from './ingredient.ts';
 
 const numberRow = z.object({ no: z.int() });
 const ingredientNoRow = z.object({ ingredientNo: z.int() });
@@ -35,10 +35,10 @@ function written({ kind }: Fact, value: AnyValue): Sql {
   return kind === 'price' ? sql`${value}::numeric / 100` : sql`${value}`;
 }
 
-export async function readIngredients(db: Db, ingredientNo?: number): Promise<Ingredient[]> {
+export async function readIngredients(db: Db, ingredientNo?: number): Promise<KeptIngredient[]> {
   return db.query(
     ingredientRow,
-    sql`select ingredients_no as "ingredientNo", ${selected}
+    sql`select ingredients_no as "ingredientNo", version, ${selected}
     from ingredients where ${ingredientNo ?? null}::bigint is null or ingredients_no = ${ingredientNo ?? null}
     order by ingredients_no`,
   );
@@ -66,13 +66,16 @@ export async function writeIngredient(
   const no = ingredientNo ?? (await nextNumber(tx));
   const said = flat(facts);
   const values = factList.map(([name, fact]) => written(fact, said[name]));
-  await tx.run(sql`insert into ingredients (ingredients_no, ${raw(columns.join(', '))})
+  const inserted =
+    await tx.run(sql`insert into ingredients (ingredients_no, ${raw(columns.join(', '))})
     values (${no}, ${join(values)}) on conflict (ingredients_no) do nothing`);
+  if (inserted > 0) return no;
   // A plain update of facts lets orders prove their ingredients meanwhile; an upsert that names a unique column locks them out.
   const changes = factList.map(
     ([name, fact]) => sql`${raw(fact.column)} = ${written(fact, said[name])}`,
   );
-  await tx.run(sql`update ingredients set ${join(changes)} where ingredients_no = ${no}`);
+  await tx.run(sql`update ingredients set ${join(changes)}, version = version + 1
+    where ingredients_no = ${no}`);
   return no;
 }
 

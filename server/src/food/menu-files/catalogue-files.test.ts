@@ -4,8 +4,8 @@ import { allergens, type Diet } from '../../contract/food-terms.ts';
 import { paragraphs, text } from '../../contract/fields.ts';
 import { someFacts } from '../../../test/arbitraries.ts';
 import { parseCatalogue, writeCatalogue } from './catalogue-files.ts';
-import type { Category, Recipe } from '../recipes/recipe.ts';
-import type { Ingredient } from '../ingredients/ingredient.ts';
+import type { KeptCategory, Recipe } from '../recipes/recipe.ts';
+import type { KeptIngredient } from '../ingredients/ingredient.ts';
 import { finderOf } from '../method/names-in-method.ts';
 import { draftFrom, numbered } from '../recipes/next-edition.ts';
 import { planImport, type Known } from './plan-import.ts';
@@ -79,7 +79,7 @@ const aSlug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
 const aCount = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9_999_999_999 }));
 const milligrams = fc.integer({ min: 0, max: 50_000 });
 
-const anIngredient: fc.Arbitrary<Ingredient> = fc
+const anIngredient: fc.Arbitrary<KeptIngredient> = fc
   .tuple(
     aCount,
     someFacts({
@@ -98,12 +98,13 @@ const anIngredient: fc.Arbitrary<Ingredient> = fc
       carbohydrateMg: milligrams.map((mg) => mg + 50_000),
     }),
   )
-  .map(([ingredientNo, facts]) => ({ ingredientNo, ...facts }));
+  .map(([ingredientNo, facts]) => ({ ingredientNo, version: 1, ...facts }));
 
-const aCategory: fc.Arbitrary<Category> = fc.record({
+const aCategory: fc.Arbitrary<KeptCategory> = fc.record({
   slug: aSlug,
   name: aText(40),
   position: fc.integer({ min: 0, max: 9999 }),
+  version: aCount,
 });
 
 /** A text of the method that speaks of these, and of anything else. */
@@ -116,7 +117,10 @@ const aMethod = (numbers: number[]) =>
     )
     .map((text) => text.trim());
 
-const aRecipe = (categories: Category[], ingredients: Ingredient[]): fc.Arbitrary<Recipe> => {
+const aRecipe = (
+  categories: KeptCategory[],
+  ingredients: KeptIngredient[],
+): fc.Arbitrary<Recipe> => {
   const numbers = ingredients.map(({ ingredientNo }) => ingredientNo);
   const part = fc.integer({ min: 1, max: 1000 });
   const entry = (ingredientNo: number) =>
@@ -199,8 +203,10 @@ test('a menu written as files and read again is the same menu', () => {
         methods: 'as they are',
       });
       expect(plan.errors).toEqual([]);
-      expect(plan.categories.map(({ value }) => value)).toEqual(menu.categories);
-      expect(byNo(plan.ingredients.map(({ value }) => value))).toEqual(menu.ingredients);
+      const unversioned = <Kept extends { version: number }>({ version: _, ...kept }: Kept) => kept;
+      expect(plan.categories.map(({ value }) => value)).toEqual(menu.categories.map(unversioned));
+      const known = [...menu.ingredients.values()].map(unversioned);
+      expect(plan.ingredients.map(({ value }) => value)).toEqual(known);
       expect(plan.recipes.map(({ value }) => value)).toEqual(
         [...menu.recipes.values()].map((recipe) => ({
           recipeNo: recipe.recipeNo,

@@ -9,8 +9,8 @@ import {
   nested,
   type FlatFacts,
 } from '../../contract/ingredient-shape.ts';
-import type { Ingredient } from '../ingredients/ingredient.ts';
-import { factCell, wholeCell, writeFact } from './cells.ts';
+import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
+import { factCell, optionalCell, wholeCell, writeFact } from './cells.ts';
 import { contradictions } from '../ingredients/contradictions.ts';
 import type { ParsedCatalogue } from './import-records.ts';
 import type { Known } from './plan-import.ts';
@@ -25,10 +25,14 @@ export const categoriesFile = 'categories.csv';
 export const ingredientsFile = 'ingredients.csv';
 export const recipesFolder = 'recipes/';
 
+/** Empty in a row that is new, absent in files from before. */
+const version = optionalCell(wholeCell(fields.version)).optional();
+
 const categoryRow = z.object({
   slug: menuFields.categorySlug,
   name: menuFields.categoryName,
   position: wholeCell(menuFields.position),
+  version,
 });
 
 const ingredientRow = z.object({
@@ -39,6 +43,7 @@ const ingredientRow = z.object({
       fact.since === undefined ? factCell(fact) : factCell(fact).optional(),
     ]),
   ),
+  version,
 });
 type IngredientRow = z.output<typeof ingredientRow>;
 
@@ -64,7 +69,11 @@ export function* parseInSteps(files: CatalogueFiles): Generator<void, ParsedCata
     ingredientRow,
   );
   const parsed: ParsedCatalogue = {
-    categories: categories.rows,
+    categories: categories.rows.map(({ value: { version, ...value }, ...row }) => ({
+      ...row,
+      value,
+      version: version ?? undefined,
+    })),
     ingredients: [],
     recipes: [],
     absent: factList.flatMap(([name, { csv }]) => (table.absent.includes(csv) ? [name] : [])),
@@ -78,7 +87,8 @@ export function* parseInSteps(files: CatalogueFiles): Generator<void, ParsedCata
       const column = ingredientFacts[fact].csv;
       parsed.errors.push({ file: row.file, row: row.rowOf(column), column, message });
     }
-    if (wrong.length === 0) parsed.ingredients.push({ ...row, value });
+    const version = row.value.version ?? undefined;
+    if (wrong.length === 0) parsed.ingredients.push({ ...row, value, version });
     else parsed.wrong.push({ no: String(value.ingredientNo), name: value.name ?? '' });
   }
   for (const [file, text] of files) {
@@ -116,10 +126,15 @@ function writeTable(row: z.ZodObject, records: Record<string, string | number>[]
   return stringify(records, { header: true, columns: Object.keys(row.shape) });
 }
 
-function ingredientCells({ ingredientNo, ...facts }: Ingredient): Record<string, string | number> {
+function ingredientCells({
+  ingredientNo,
+  version,
+  ...facts
+}: KeptIngredient): Record<string, string | number> {
   const said = flat(facts);
   return {
     no: ingredientNo,
     ...Object.fromEntries(factList.map(([name, fact]) => [fact.csv, writeFact(fact, said[name])])),
+    version,
   };
 }

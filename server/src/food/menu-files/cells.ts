@@ -39,7 +39,7 @@ function writeDecimal(value: number, places: number, keepZeros = true): string {
 }
 
 /** An empty cell is null. */
-const optionalCell = <Out>(schema: z.ZodType<Out, string>) =>
+export const optionalCell = <Out>(schema: z.ZodType<Out, string>) =>
   z.string().transform((text, context): Out | null => {
     if (text.trim() === '') return null;
     const parsed = schema.safeParse(text);

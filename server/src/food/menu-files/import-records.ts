@@ -6,7 +6,13 @@ import type { Ingredient } from '../ingredients/ingredient.ts';
 export type RowError = { file: string; row: number; column: string; message: string };
 
 /** Something read from a file that can still say where it came from. */
-export type Entry<T> = { file: string; value: T; rowOf: (column: string) => number };
+export type Entry<T> = {
+  file: string;
+  value: T;
+  rowOf: (column: string) => number;
+  /** Which version it was written over, where the file says so. */
+  version?: number | undefined;
+};
 
 /** A recipe as its file says it: ingredients by name, or by number where the text is all digits. */
 export type RecipeRecord = Omit<

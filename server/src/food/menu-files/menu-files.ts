@@ -10,6 +10,7 @@ import {
   everyIngredient,
   saveIngredients,
 } from '../ingredients/ingredients.ts';
+import type { Ingredient } from '../ingredients/ingredient.ts';
 import { readAloud, type Reading } from '../method/read-aloud.ts';
 import { followsNothing, type Catalogue } from '../recipes/recipe.ts';
 import { everyCategory, everyRecipe, saveCategory, saveRecipes } from '../recipes/recipes.ts';
@@ -35,14 +36,17 @@ export type ImportReport = {
   errors: RowError[];
 };
 
+/** `overwrite`: also what was changed in the shop since the files were written. */
+type ImportOptions = { dryRun: boolean; overwrite?: boolean };
+
 /** Reads a folder as `exportCatalogue` writes it. Good rows are imported at once, wrong ones are reported; a dry run only reports. */
 export async function importCatalogue(
   parts: Parts,
   folder: string,
-  { dryRun }: { dryRun: boolean },
+  options: ImportOptions,
 ): Promise<ImportReport> {
   const { files, strangers } = await readFolder(folder);
-  const report = await importFiles(parts, files, { dryRun });
+  const report = await importFiles(parts, files, options);
   const message = `holds neither ${categoriesFile}, ${ingredientsFile} nor ${recipesFolder}*.yaml`;
   const empty = files.size > 0 ? [] : [{ file: folder, row: 1, column: '', message }];
   return { ...report, errors: [...empty, ...strangers, ...report.errors] };
@@ -51,18 +55,18 @@ export async function importCatalogue(
 export async function importFiles(
   parts: Parts,
   files: CatalogueFiles,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, overwrite = false }: ImportOptions,
 ): Promise<ImportReport> {
   const parsed = await inSlices(parseInSteps(files));
   await parts.menu.refresh();
   const counted = await countedIngredients(parts.database);
   const methods = dryRun ? 'checked' : 'as they are';
-  const plan = planImport(parsed, parts.menu.catalogue(), counted, { methods });
+  const plan = planImport(parsed, parts.menu.catalogue(), counted, { methods, overwrite });
   if (dryRun || changesOf(plan) === 0) return reportOf(plan);
   // Planned again on what is there once nobody else can change it.
   return changeMenu(parts, async (tx, version) => {
     const known = await readKnown(tx);
-    const decided = planImport(parsed, known, await countedIngredients(tx));
+    const decided = planImport(parsed, known, await countedIngredients(tx), { overwrite });
     await write(tx, decided, known, version);
     return reportOf(decided);
   });
@@ -109,7 +113,7 @@ async function write(tx: Tx, plan: ImportPlan, known: Known, version: number): P
   const ingredients = changed(plan.ingredients);
   for (const category of changed(plan.categories)) await saveCategory(tx, category);
   await saveIngredients(tx, ingredients, known.ingredients, version);
-  const after = new Map(known.ingredients);
+  const after = new Map<number, Ingredient>(known.ingredients);
   for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
   await saveRecipes(tx, changed(plan.recipes), known.recipes, after);
 }

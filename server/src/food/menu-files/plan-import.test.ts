@@ -52,6 +52,7 @@ const read = (
     known,
     new Set(counted),
   );
+const kept = (value: Ingredient, version = 1) => ({ ...value, version });
 const names = (plan: ReturnType<typeof read>) => plan.ingredients.map(({ value }) => value.name);
 
 describe('a row that is wrong', () => {
@@ -132,8 +133,8 @@ test('a file from before cereals and nuts had names says that one of them is in 
     mayContain: null,
     alcoholPermille: null,
   });
-  const kept = { ...planned?.value, mayContain: ['milk'], alcoholPermille: 3 };
-  const known = { ...nothing, ingredients: new Map([[1, kept as Ingredient]]) };
+  const declared = { ...planned?.value, mayContain: ['milk'], alcoholPermille: 3 };
+  const known = { ...nothing, ingredients: new Map([[1, kept(declared as Ingredient)]]) };
   const [again] = read([row({ allergens: 'gluten;nuts' })], {}, known).ingredients;
   expect(again).toMatchObject({
     change: 'unchanged',
@@ -157,7 +158,7 @@ test('two ingredients may trade names', () => {
   const first = read([row({ no: '1', name: 'A' }), row({ no: '2', name: 'B' })]);
   const menu = {
     ...nothing,
-    ingredients: new Map(first.ingredients.map(({ value }) => [value.ingredientNo, value])),
+    ingredients: new Map(first.ingredients.map(({ value }) => [value.ingredientNo, kept(value)])),
   };
   const plan = read([row({ no: '1', name: 'B' }), row({ no: '2', name: 'A' })], {}, menu);
   expect(plan.errors).toEqual([]);
@@ -166,7 +167,7 @@ test('two ingredients may trade names', () => {
 
 test('the unit that recipes or the stock count in is kept, and what needs it waits', () => {
   const [first] = read([row({})]).ingredients;
-  const menu = { ...nothing, ingredients: new Map(first ? [[1, first.value]] : []) };
+  const menu = { ...nothing, ingredients: new Map(first ? [[1, kept(first.value)]] : []) };
   const files = [[row({ unit: 'ml' })], { 'soup.yaml': recipe() }] as const;
   const inUse = read([...files[0]], files[1], menu, [1]);
   expect(inUse.ingredients).toEqual([]);
@@ -208,5 +209,70 @@ test.each([
     file: 'recipes/soup.yaml',
     column,
     ...(message ? { message } : {}),
+  });
+});
+
+describe('a file that was written over another version than the shop has', () => {
+  const versioned = (version: string, cells: Parameters<typeof row>[0]) =>
+    `${row(cells)},${version}`;
+  const shop = (cells: Parameters<typeof row>[0], version: number): Known => {
+    const [known] = read([row(cells)]).ingredients;
+    if (!known) throw new Error('The row of the test is wrong.');
+    return { ...nothing, ingredients: new Map([[1, kept(known.value, version)]]) };
+  };
+  const readOver = (known: Known, line: string, overwrite = false) =>
+    planImport(
+      parseCatalogue(new Map([['ingredients.csv', `${header},version\n${line}`]])),
+      known,
+      new Set(),
+      { overwrite },
+    );
+
+  test('is refused row by row, with both values of each cell', () => {
+    const known = shop({ price: '1.20', allergens: 'mustard' }, 4);
+    const plan = readOver(known, versioned('3', { price: '1.50' }));
+    expect(plan.ingredients).toEqual([]);
+    const why = 'it was changed after version 3; export again, or import with --overwrite';
+    expect(plan.errors).toEqual([
+      {
+        file: 'ingredients.csv',
+        row: 2,
+        column: 'price',
+        message: `the file says "1.50", the shop says "1.20": ${why}`,
+      },
+      {
+        file: 'ingredients.csv',
+        row: 2,
+        column: 'allergens',
+        message: `the file says "", the shop says "mustard": ${why}`,
+      },
+    ]);
+  });
+
+  test('is written over the version it knows, over any when it is told to, and where it says the same', () => {
+    const known = shop({ price: '1.20', allergens: 'mustard' }, 4);
+    const changes = (line: string, overwrite = false) =>
+      readOver(known, line, overwrite).ingredients.map(({ change }) => change);
+    expect(changes(versioned('4', { price: '1.50' }))).toEqual(['updated']);
+    expect(changes(versioned('3', { price: '1.50' }), true)).toEqual(['updated']);
+    expect(changes(versioned('3', { price: '1.20', allergens: 'mustard' }))).toEqual(['unchanged']);
+  });
+
+  test('and says no version, changes what it likes but drops no allergen and adds no diet', () => {
+    const known = shop(
+      { price: '1.20', allergens: 'mustard;milk', diets: 'pescatarian;pork-free' },
+      4,
+    );
+    const over = (cells: Parameters<typeof row>[0]) =>
+      readOver(known, versioned('', { diets: 'pork-free', ...cells }));
+    expect(over({ price: '1.50', allergens: 'milk;mustard;nuts' }).errors).toEqual([]);
+    for (const allergens of ['', 'milk', 'unknown']) {
+      const { errors, ingredients } = over({ allergens });
+      expect({ allergens, ingredients }).toEqual({ allergens, ingredients: [] });
+      expect(errors).toMatchObject([{ column: 'allergens' }]);
+      expect(errors[0]?.message).toContain('a file without versions does not take that away');
+    }
+    const vegan = over({ allergens: 'milk;mustard', diets: 'pork-free;alcohol-free' });
+    expect(vegan.errors).toMatchObject([{ column: 'diets' }]);
   });
 });

@@ -1,14 +1,17 @@
-import { ingredientFacts } from '../../contract/ingredient-facts.ts';
+import { differences } from '../../contract/differences.ts';
+import { ingredientFacts, type Fact } from '../../contract/ingredient-facts.ts';
 import {
   eachFact,
+  factList,
   flat,
   nested,
   type AnyValue,
   type FactName,
   type FlatFacts,
 } from '../../contract/ingredient-shape.ts';
-import type { Category, Recipe } from '../recipes/recipe.ts';
-import type { Ingredient } from '../ingredients/ingredient.ts';
+import type { Category, KeptCategory, Recipe } from '../recipes/recipe.ts';
+import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
+import { writeFact } from './cells.ts';
 import { unitStays } from '../ingredients/contradictions.ts';
 import type { Entry, ParsedCatalogue, RecipeRecord, RowError } from './import-records.ts';
 import {
@@ -26,8 +29,8 @@ import { repeats } from '../recipes/repeats.ts';
 
 /** The menu that files are held against. */
 export type Known = {
-  categories: readonly Category[];
-  ingredients: ReadonlyMap<number, Ingredient>;
+  categories: readonly KeptCategory[];
+  ingredients: ReadonlyMap<number, KeptIngredient>;
   recipes: ReadonlyMap<number, Recipe>;
 };
 
@@ -40,27 +43,37 @@ export type ImportPlan = {
   errors: RowError[];
 };
 
+/** `overwrite`: also what was changed in the shop since the files were written. */
+type PlanOptions = { methods?: 'checked' | 'as they are'; overwrite?: boolean };
+
 type Errors = RowError[];
 
 /**
  * What these files would change. A row that is wrong, or that needs one that is wrong, is an error and changes nothing. `counted` are the
- * ingredients whose unit recipes or the stock count in.
+ * ingredients whose unit recipes or the stock count in. What was changed in the shop since the file was written is not written over.
  */
 export function planImport(
   parsed: ParsedCatalogue,
   known: Known,
   counted: ReadonlySet<number>,
-  { methods }: { methods: 'checked' | 'as they are' } = { methods: 'checked' },
+  { methods = 'checked', overwrite = false }: PlanOptions = {},
 ): ImportPlan {
   const errors = [...parsed.errors];
-  const categories = onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors);
+  const stale = overwrite ? () => false : refuseStale(errors);
+  const knownCategories = new Map(known.categories.map((category) => [category.slug, category]));
+  const categories = onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors).filter(
+    (entry) => !stale(entry, knownCategories.get(entry.value.slug), categoryDifferences),
+  );
   const told = parsed.ingredients.map((entry) => ({
     ...entry,
     value: withAbsent(entry.value, known.ingredients.get(entry.value.ingredientNo), parsed.absent),
   }));
   const ingredients = withFreeKeys(
     withKeptUnit(
-      onlyOnce(told, 'no', ({ ingredientNo }) => ingredientNo, errors),
+      onlyOnce(told, 'no', ({ ingredientNo }) => ingredientNo, errors).filter(
+        (entry) =>
+          !stale(entry, known.ingredients.get(entry.value.ingredientNo), ingredientDifferences),
+      ),
       { known: known.ingredients, counted },
       errors,
     ),
@@ -73,24 +86,29 @@ export function planImport(
     errors,
   );
   const slugs = new Set([...known.categories, ...valuesOf(categories)].map(({ slug }) => slug));
-  const after = new Map(known.ingredients);
+  const after = new Map<number, Ingredient>(known.ingredients);
   for (const ingredient of valuesOf(ingredients)) after.set(ingredient.ingredientNo, ingredient);
   const lookup = lookupOf(parsed, valuesOf(ingredients), known, after);
   const findName = finderOf(after.values());
   const drafts = onlyOnce(parsed.recipes, 'no', ({ no }) => no, errors).flatMap((entry) =>
     draftOf(entry, { lookup, findName, after }, slugs, known, methods, errors),
   );
+  const seen = drafts.filter((entry) => {
+    const before = known.recipes.get(entry.value.recipeNo);
+    const kept = before && { ...before, version: before.editionNo };
+    return !stale(entry, kept, recipeDifferences);
+  });
   const recipes = withFreeKeys(
-    drafts,
+    seen,
     { column: 'slug', keyOf: ({ draft }) => draft.slug, noOf: ({ recipeNo }) => recipeNo },
     [...known.recipes.values()].map((recipe) => ({ recipeNo: recipe.recipeNo, draft: recipe })),
     errors,
   );
-  const knownCategories = new Map(known.categories.map((category) => [category.slug, category]));
   return {
-    categories: valuesOf(categories).map((value) =>
-      planned(value, knownCategories.get(value.slug), value),
-    ),
+    categories: valuesOf(categories).map((value) => {
+      const before = knownCategories.get(value.slug);
+      return planned(value, before && categoryOf(before), value);
+    }),
     ingredients: valuesOf(ingredients).map((value) => {
       const before = known.ingredients.get(value.ingredientNo);
       return planned(value, before && inOrder(before), value);
@@ -121,7 +139,7 @@ const sorted = (value: unknown): string =>
   );
 
 /** Lists in the order of their words, as files say them. */
-function inOrder({ ingredientNo, ...facts }: Ingredient): Ingredient {
+function inOrder({ ingredientNo, version: _version, ...facts }: KeptIngredient): Ingredient {
   const said: Record<FactName, AnyValue> = flat(facts);
   const sorted = eachFact((fact, name) => {
     const value = said[name];
@@ -130,6 +148,84 @@ function inOrder({ ingredientNo, ...facts }: Ingredient): Ingredient {
       : value;
   });
   return { ingredientNo, ...nested(sorted as FlatFacts) };
+}
+
+const categoryOf = ({ slug, name, position }: KeptCategory): Category => ({ slug, name, position });
+
+/** A cell in which a file and the shop differ; `guarded` where a file without versions may not have its way. */
+type CellDifference = { column: string; mine: string; theirs: string; guarded: boolean };
+
+/** Whether a row would write over something else than it was written over; then it says so, with both values of every cell. */
+const refuseStale =
+  (errors: Errors) =>
+  <T, K extends { version: number }>(
+    entry: Entry<T>,
+    known: K | undefined,
+    differencesOf: (mine: T, theirs: K) => CellDifference[],
+  ): boolean => {
+    const { version } = entry;
+    if (known === undefined || known.version === version) return false;
+    const refused = differencesOf(entry.value, known).filter(
+      ({ guarded }) => guarded || version !== undefined,
+    );
+    for (const { column, mine, theirs } of refused) {
+      const why =
+        version === undefined
+          ? 'a file without versions does not take that away'
+          : `it was changed after version ${version}`;
+      const message = `the file says "${mine}", the shop says "${theirs}": ${why}; export again, or import with --overwrite`;
+      complain(errors, entry, column, message);
+    }
+    return refused.length > 0;
+  };
+
+function categoryDifferences(mine: Category, theirs: KeptCategory): CellDifference[] {
+  return (['name', 'position'] as const).flatMap((column) =>
+    mine[column] === theirs[column]
+      ? []
+      : [{ column, mine: String(mine[column]), theirs: String(theirs[column]), guarded: false }],
+  );
+}
+
+function ingredientDifferences(mine: Ingredient, theirs: KeptIngredient): CellDifference[] {
+  const [said, known] = [flat(mine), flat(inOrder(theirs))];
+  return factList.flatMap(([name, fact]) => {
+    const [own, other] = [writeFact(fact, said[name]), writeFact(fact, known[name])].map(String);
+    if (own === undefined || other === undefined || own === other) return [];
+    const guarded = loses(fact, said[name], known[name]);
+    return [{ column: fact.csv, mine: own, theirs: other, guarded }];
+  });
+}
+
+/** Whether people would no longer be told what the shop tells them now. */
+function loses({ unversioned }: Fact, said: AnyValue, known: AnyValue): boolean {
+  const [own, other] = [said, known].map((list): unknown[] => (Array.isArray(list) ? list : []));
+  const isIn = (list: unknown[] | undefined) => (one: unknown) => list?.includes(one) ?? false;
+  switch (unversioned) {
+    case 'adds-only':
+      return !(other ?? []).every(isIn(own));
+    case 'takes-only':
+      return known !== null && !(own ?? []).every(isIn(other));
+    default:
+      return false;
+  }
+}
+
+function recipeDifferences({ draft }: NumberedDraft, theirs: Recipe): CellDifference[] {
+  const known = draftFrom(theirs);
+  return differences(draft, known).map(({ field, mine, theirs: other }) => ({
+    column: field.slice(1).replace('preparationCents', 'preparation'),
+    mine: brief(mine),
+    theirs: brief(other),
+    guarded: false,
+  }));
+}
+
+const mostShown = 200;
+
+function brief(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }
 
 /** What the file is too old to say stays as it is known. */

@@ -2,7 +2,7 @@ import { Document, LineCounter, parseDocument, Scalar, visit } from 'yaml';
 import { z } from 'zod';
 import { fields, text } from '../../contract/fields.ts';
 import { ingredientFacts } from '../../contract/ingredient-facts.ts';
-import type { Catalogue, Recipe } from '../recipes/recipe.ts';
+import type { Recipe, Pantry } from '../recipes/recipe.ts';
 import { priceCell, wholeCell } from './cells.ts';
 import type { Entry, RecipeRecord, RowError } from './import-records.ts';
 import { named } from '../recipes/next-edition.ts';
@@ -23,6 +23,7 @@ const ratio = z
 
 const recipeRecord = z.strictObject({
   no: wholeCell(fields.number),
+  version: wholeCell(fields.version).optional(),
   slug: fields.slug,
   name: fields.recipeName.nullish().transform(orNull),
   description: fields.recipeDescription.nullish().transform(orNull),
@@ -91,7 +92,10 @@ export function readRecipe(
     return 1;
   };
   const parsed = recipeRecord.safeParse(contentOf(document));
-  if (parsed.success) return { ok: true, entry: { file, value: parsed.data, rowOf } };
+  if (parsed.success) {
+    const { version, ...value } = parsed.data;
+    return { ok: true, entry: { file, value, rowOf, version } };
+  }
   const errors = parsed.error.issues.map(({ path, message }) => {
     const column = path.map(String).join('.');
     return { file, row: rowOf(column), column, message };
@@ -125,7 +129,7 @@ function contentOf(document: ReturnType<typeof parseDocument>): unknown {
 
 const widestLine = 112;
 
-export function writeRecipe(recipe: Recipe, ingredients: Catalogue['ingredients']): string {
+export function writeRecipe(recipe: Recipe, ingredients: Pantry): string {
   const nameOf = (ingredientNo: number): string | number => {
     const name = ingredients.get(ingredientNo)?.name ?? null;
     return name === null || /^\d+$/.test(name) ? ingredientNo : name;
@@ -138,6 +142,7 @@ export function writeRecipe(recipe: Recipe, ingredients: Catalogue['ingredients'
   const picture = recipe.picture === null ? {} : { picture: recipe.picture };
   const document = new Document({
     no: recipe.recipeNo,
+    version: recipe.editionNo,
     slug,
     name,
     description,

@@ -61,7 +61,7 @@ export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
   }
   return {
     version: catalogue.version,
-    categories: catalogue.categories,
+    categories: catalogue.categories.map(({ slug, name, position }) => ({ slug, name, position })),
     entries,
     byRecipeNo: new Map(entries.map((entry) => [entry.recipe.recipeNo, entry])),
     ordered,

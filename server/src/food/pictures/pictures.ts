@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImageFile, Images, Objects, StoredObject } from '../../platform/platform.ts';
-import { Refusal } from '../../refusal.ts';
+import { overSeen, Refusal } from '../../refusal.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Catalogue, Recipe } from '../recipes/recipe.ts';
 import { amendRecipe, everyRecipe, recipeByNo } from '../recipes/recipes.ts';
@@ -14,6 +14,7 @@ export async function changePicture(
   parts: Editing & { objects: Objects; images: Images },
   recipeNo: number,
   source: Uint8Array,
+  seen: string | null,
 ): Promise<Recipe> {
   await recipeByNo(parts, recipeNo);
   const name = createHash('sha256').update(source).digest('hex').slice(0, 24);
@@ -21,7 +22,7 @@ export async function changePicture(
   if (!fileNames(name).every((file) => stored.has(picturesPrefix + file))) {
     await storeFiles(parts.objects, name, await cutPicture(parts.images, source));
   }
-  return setPicture(parts, recipeNo, pictureAddress(name));
+  return setPicture(parts, recipeNo, pictureAddress(name), seen);
 }
 
 async function cutPicture(images: Images, source: Uint8Array): Promise<ImageFile[]> {
@@ -42,14 +43,22 @@ async function storeFiles(objects: Objects, name: string, files: ImageFile[]): P
   }
 }
 
-/** Hangs another picture on a recipe, or none; one that hangs there already is left alone. */
+/** Hangs another picture on a recipe, or none, in place of the one that the caller saw; one that hangs there already is left alone. */
 export async function setPicture(
   parts: Editing,
   recipeNo: number,
   picture: string | null,
+  seen: string | null,
 ): Promise<Recipe> {
   if ((await recipeByNo(parts, recipeNo)).picture !== picture) {
-    await changeMenu(parts, (tx) => amendRecipe(tx, recipeNo, { picture }));
+    await changeMenu(parts, async (tx) => {
+      const known = (await everyRecipe(tx)).find((recipe) => recipe.recipeNo === recipeNo);
+      if (known && known.picture !== seen) {
+        const { picture: theirs, editionNo } = known;
+        overSeen(0, { picture }, { picture: theirs, version: editionNo });
+      }
+      await amendRecipe(tx, recipeNo, { picture });
+    });
   }
   return recipeByNo(parts, recipeNo);
 }

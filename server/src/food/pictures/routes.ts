@@ -16,11 +16,17 @@ export const routes = (parts: Editing & { objects: Objects; images: Images }) =>
     hangPicture: async (c) => {
       const source = new Uint8Array(await c.req.arrayBuffer());
       const { recipeNo } = c.req.valid('param');
-      return c.json(hungOf(await changePicture(parts, recipeNo, source)), 200);
+      const seen = seenIn(c.req.valid('query'));
+      return c.json(hungOf(await changePicture(parts, recipeNo, source, seen)), 200);
     },
-    removePicture: async (c) =>
-      c.json(hungOf(await setPicture(parts, c.req.valid('param').recipeNo, null)), 200),
+    removePicture: async (c) => {
+      const { recipeNo } = c.req.valid('param');
+      const seen = seenIn(c.req.valid('query'));
+      return c.json(hungOf(await setPicture(parts, recipeNo, null, seen)), 200);
+    },
   }).route('/', fileRoutes(parts));
+
+const seenIn = ({ instead }: { instead: string }) => (instead === 'none' ? null : instead);
 
 const hungOf = ({ picture, editionNo }: Recipe) => ({ picture, editionNo });
 

@@ -11,9 +11,10 @@ const wine = 2;
 const nobody = { avoidedAllergens: [], diets: [] };
 
 function shopWith(alcoholPermille: number | null, facts: Partial<Ingredient> = {}) {
-  const pears = { ingredientNo: 1, ...ingredientOf('Pears') };
+  const pears = { ingredientNo: 1, version: 1, ...ingredientOf('Pears') };
   const strong = {
     ingredientNo: wine,
+    version: 1,
     ...ingredientOf('Wine', { unit: 'ml', alcoholPermille, diets: [], ...facts }),
   };
   const recipe: Recipe = {

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { fields, queryOf, text, numberInPath } from '../../contract/fields.ts';
+import { fields, queryOf, text, numberInPath, versionOrNone } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
 import {
-  categorySchema,
   changesSchema,
   menuFields,
   costSchema,
+  keptCategorySchema,
   mostIngredients,
   recipeContents,
 } from './schemas.ts';
@@ -78,20 +78,26 @@ export const contract = {
     access: 'administrator',
     summary: 'One category',
     request: { params: categorySlug },
-    responses: { 200: json(categorySchema, 'The category.') },
+    responses: { 200: json(keptCategorySchema, 'The category.') },
     refusals: ['category-unknown'],
   }),
   putCategory: route({
     method: 'put',
     path: '/api/admin/categories/{slug}',
     access: 'administrator',
-    summary: 'Add a category, or write over it',
+    summary: 'Add a category, or write over the version you saw',
     request: {
       params: categorySlug,
-      body: body(z.strictObject({ name: menuFields.categoryName, position: menuFields.position })),
+      body: body(
+        z.strictObject({
+          name: menuFields.categoryName,
+          position: menuFields.position,
+          version: versionOrNone,
+        }),
+      ),
     },
-    responses: { 200: json(categorySchema, 'The category.') },
-    refusals: [],
+    responses: { 200: json(keptCategorySchema, 'The category.') },
+    refusals: ['category-unknown', 'precondition-failed'],
   }),
   costRecipe: route({
     method: 'post',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mostExtraAlcohol } from '../../contract/food-terms.ts';
 import { extraAlcoholGrams } from './alcohol.ts';
-import type { Catalogue, Recipe } from './recipe.ts';
+import type { Recipe, Pantry } from './recipe.ts';
 
 /** A change as an order keeps it. */
 export const changeRow = z.discriminatedUnion('action', [
@@ -43,7 +43,7 @@ export type CustomiseProblem = {
 export function customiseRecipe(
   recipe: Pick<Recipe, 'servings' | 'ingredients'>,
   changes: readonly Change[],
-  ingredients: Catalogue['ingredients'],
+  ingredients: Pantry,
 ): { ok: true; contents: Customised } | { ok: false; problem: CustomiseProblem } {
   const contents = new Map<number, Portion>();
   const changed = new Map<number, Change>();
@@ -76,7 +76,7 @@ function problemWith(
   change: Change,
   recipe: Pick<Recipe, 'ingredients'>,
   changed: ReadonlyMap<number, Change>,
-  ingredients: Catalogue['ingredients'],
+  ingredients: Pantry,
 ): CustomiseProblem['code'] | undefined {
   if (change.action === 'extra') {
     return ingredients.has(change.ingredientNo) ? undefined : 'ingredient-not-found';

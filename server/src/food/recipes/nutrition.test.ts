@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anIngredient } from '../../../test/arbitraries.ts';
-import type { Ingredient, Nutrition } from '../ingredients/ingredient.ts';
+import type { KeptIngredient, Nutrition } from '../ingredients/ingredient.ts';
 import { nutritionPerServing } from './nutrition.ts';
 
-type Item = { ingredient: Ingredient; amount: number };
+type Item = { ingredient: KeptIngredient; amount: number };
 
 const items = fc
   .integer({ min: 1, max: 6 })
@@ -73,7 +73,7 @@ test('a gram is a thousand milligrams, and a piece weighs what it says', () => {
       fc.integer({ min: 1, max: 500 }),
       someServings,
       (food, grams, servings) => {
-        const as = (unit: Ingredient['unit'], pieceGrams: number | null, amount: number) =>
+        const as = (unit: KeptIngredient['unit'], pieceGrams: number | null, amount: number) =>
           nutrition([{ ingredient: { ...food, unit, pieceGrams }, amount }], servings);
         const inGrams = as('g', null, grams);
         expect(as('ml', null, grams)).toEqual(inGrams);

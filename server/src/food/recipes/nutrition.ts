@@ -1,14 +1,10 @@
 import { eachNutrient, nutrientNames } from '../../contract/ingredient-shape.ts';
-import type { Catalogue } from './recipe.ts';
+import type { Pantry } from './recipe.ts';
 import type { Ingredient, Nutrition } from '../ingredients/ingredient.ts';
 import type { Need } from './customise-recipe.ts';
 
 /** Nutrition of one serving, rounded once at the end. */
-export function nutritionPerServing(
-  need: Need,
-  servings: number,
-  ingredients: Catalogue['ingredients'],
-): Nutrition {
+export function nutritionPerServing(need: Need, servings: number, ingredients: Pantry): Nutrition {
   const sums: Nutrition = eachNutrient(() => 0);
   for (const [ingredientNo, amount] of need) {
     const ingredient = ingredients.get(ingredientNo);

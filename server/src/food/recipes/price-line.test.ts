@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anIngredient } from '../../../test/arbitraries.ts';
-import type { Ingredient } from '../ingredients/ingredient.ts';
+import type { KeptIngredient } from '../ingredients/ingredient.ts';
 import { priceLine } from './price-line.ts';
 
-type Item = { ingredient: Ingredient; amount: number };
+type Item = { ingredient: KeptIngredient; amount: number };
 
 const size = fc.oneof(
   fc.integer({ min: 1, max: 12 }),

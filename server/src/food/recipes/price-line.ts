@@ -1,4 +1,4 @@
-import type { Catalogue } from './recipe.ts';
+import type { Pantry } from './recipe.ts';
 import type { Need } from './customise-recipe.ts';
 
 export type Price = {
@@ -16,7 +16,7 @@ export function priceLine(
   need: Need,
   servings: number,
   preparationCents: number,
-  ingredients: Catalogue['ingredients'],
+  ingredients: Pantry,
 ): Price {
   const shares = [...need].map(([ingredientNo, amount]) => {
     const ingredient = ingredients.get(ingredientNo);

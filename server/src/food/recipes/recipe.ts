@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import type { Ingredient } from '../ingredients/ingredient.ts';
+import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
 
-export const categoryRow = z.object({ slug: z.string(), name: z.string(), position: z.int() });
-export type Category = z.infer<typeof categoryRow>;
+export type Category = { slug: string; name: string; position: number };
+export const categoryRow = z.object({
+  slug: z.string(),
+  name: z.string(),
+  position: z.int(),
+  /** Moves with every change of it. */
+  version: z.int(),
+});
+export type KeptCategory = z.infer<typeof categoryRow>;
 
 /** So many parts of the substitute for so many parts of the original. */
 const swap = z.object({
@@ -51,11 +58,14 @@ export const recipeRow = z.object({
 });
 export type Recipe = z.infer<typeof recipeRow>;
 
+/** Ingredients by their number, as rules need them. */
+export type Pantry = ReadonlyMap<number, Ingredient>;
+
 /** The whole menu at one version. Nothing in it changes: the next version is another object. */
 export type Catalogue = {
   version: number;
-  categories: Category[];
-  ingredients: ReadonlyMap<number, Ingredient>;
+  categories: KeptCategory[];
+  ingredients: ReadonlyMap<number, KeptIngredient>;
   recipes: ReadonlyMap<number, Recipe>;
   bySlug: ReadonlyMap<string, Recipe>;
 };

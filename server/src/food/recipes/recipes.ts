@@ -1,12 +1,19 @@
 import type { Database, Db, Tx } from '../../platform/platform.ts';
-import { Refusal } from '../../refusal.ts';
+import { overSeen, Refusal } from '../../refusal.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { finderOf } from '../method/names-in-method.ts';
-import { draftFrom, draftProblem, nextEdition, numbered } from './next-edition.ts';
+import {
+  draftFrom,
+  draftProblem,
+  nextEdition,
+  numbered,
+  named,
+  withSortedSwaps,
+} from './next-edition.ts';
 import type { RecipeDraft } from './next-edition.ts';
-import type { Category, Recipe } from './recipe.ts';
+import type { Category, KeptCategory, Recipe } from './recipe.ts';
 import * as rows from './sql.ts';
 
 export type { RecipeDraft } from './next-edition.ts';
@@ -25,8 +32,25 @@ export async function everyRecipe(db: Db): Promise<Recipe[]> {
   return rows.readRecipes(db);
 }
 
-export async function everyCategory(db: Db): Promise<Category[]> {
+export async function everyCategory(db: Db): Promise<KeptCategory[]> {
   return rows.readCategories(db);
+}
+
+/** Writes over the version of a category that the caller saw; 0 where they saw none. */
+export async function changeCategory(
+  parts: Editing,
+  category: Category,
+  seenVersion: number,
+): Promise<KeptCategory> {
+  const find = async (db: Db) =>
+    (await rows.readCategories(db)).find(({ slug }) => slug === category.slug);
+  return changeMenu(parts, async (tx) => {
+    const known = await find(tx);
+    if (known && overSeen(seenVersion, category, known) === 'written') return known;
+    if (!known && seenVersion !== 0) throw new Refusal('category-unknown');
+    await rows.writeCategory(tx, category);
+    return { ...category, version: seenVersion + 1 };
+  });
 }
 
 export async function saveCategory(tx: Tx, category: Category): Promise<void> {
@@ -44,12 +68,23 @@ export async function saveRecipe(
   expectedEdition?: number,
 ): Promise<number> {
   const [known] = recipeNo === undefined ? [] : await rows.readRecipes(tx, recipeNo);
-  if (expectedEdition !== undefined && known?.editionNo !== expectedEdition) {
-    if (!known) throw new Refusal('recipe-not-found');
-    throw new Refusal('precondition-failed', { editionNo: known.editionNo });
-  }
   const ingredients = await everyIngredient(tx);
   const draft = numbered(written, finderOf(ingredients.values()));
+  if (expectedEdition !== undefined) {
+    if (recipeNo === undefined || !known) throw new Refusal('recipe-not-found');
+    const { status: _status, picture: _picture, ...contents } = draft;
+    const mine = {
+      ...contents,
+      ...named(draft, ingredients),
+      ingredients: draft.ingredients.map(withSortedSwaps),
+    };
+    const theirs = {
+      ...draftFrom(known),
+      ...named(known, ingredients),
+      version: known.editionNo,
+    };
+    if (overSeen(expectedEdition, mine, theirs) === 'written') return recipeNo;
+  }
   const problem = draftProblem(draft, known, ingredients, await rows.readCategories(tx));
   if (problem) throw new Refusal(problem.code, { fields: problem.fields });
   const { recipe, content } = nextEdition(known, draft, ingredients);

@@ -1,11 +1,11 @@
 import { fields } from '../../contract/fields.ts';
-import { changeMenu, type Editing } from '../edits/edits.ts';
+import type { Editing } from '../edits/edits.ts';
 import { searchable } from '../ingredients/searchable.ts';
 import * as recipes from './recipes.ts';
 import { named } from './next-edition.ts';
 import { previewMethod } from './preview-method.ts';
 import { recipeCost } from './recipe-cost.ts';
-import type { Catalogue, Recipe } from './recipe.ts';
+import type { Catalogue, Recipe, Pantry } from './recipe.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
@@ -24,9 +24,9 @@ export const routes = (parts: Parts) =>
       return c.json(category, 200);
     },
     putCategory: async (c) => {
-      const category = { ...c.req.valid('json'), slug: c.req.valid('param').slug };
-      await changeMenu(parts, (tx) => recipes.saveCategory(tx, category));
-      return c.json(category, 200);
+      const { version, ...facts } = c.req.valid('json');
+      const category = { ...facts, slug: c.req.valid('param').slug };
+      return c.json(await recipes.changeCategory(parts, category, version), 200);
     },
     costRecipe: async (c) => {
       const recipe = c.req.valid('json');
@@ -97,7 +97,7 @@ export const routes = (parts: Parts) =>
 
 function refuseUnknown(
   recipe: { ingredients: { ingredientNo: number }[] },
-  ingredients: Catalogue['ingredients'],
+  ingredients: Pantry,
 ): void {
   const unknown = recipe.ingredients.flatMap(({ ingredientNo }, index) =>
     ingredients.has(ingredientNo) ? [] : [`/ingredients/${index}/ingredientNo`],

@@ -54,6 +54,11 @@ export const categorySchema = z
   })
   .openapi('Category');
 
+/** As its team sees it. */
+export const keptCategorySchema = categorySchema
+  .extend({ version: fields.version })
+  .openapi('CategoryForStaff');
+
 const swapSchema = z.strictObject({
   with: fields.number,
   ratio: z.strictObject({ substitute: menuFields.ratioPart, original: menuFields.ratioPart }),
@@ -106,8 +111,15 @@ export const costSchema = z
     perServingCents: z.number().int(),
     ingredientCents: z.number().int().openapi({ description: 'At the price of their packs.' }),
     preparationCents: z.number().int().openapi({
-      description: 'What the shop adds for preparing and packing: its margin.',
+      description: 'What the shop adds for preparing and packing.',
     }),
     ingredientPercent: z.number().int().nullable(),
+    purchaseCents: z.number().int().nullable().openapi({
+      description: 'What the shop pays for the ingredients; null while that of one is unknown.',
+    }),
+    marginCents: z.number().int().nullable().openapi({
+      description: 'What of the price is not paid for the ingredients.',
+    }),
+    marginPercent: z.number().int().nullable(),
   })
   .openapi('RecipeCost', { description: 'At its own servings and today’s prices.' });

@@ -2,14 +2,14 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { EditionContent } from './next-edition.ts';
-import { categoryRow, recipeRow, type Category, type Recipe } from './recipe.ts';
+import { categoryRow, recipeRow, type Category, type KeptCategory, type Recipe } from './recipe.ts';
 
 const numberRow = z.object({ no: z.int() });
 
-export async function readCategories(db: Db): Promise<Category[]> {
+export async function readCategories(db: Db): Promise<KeptCategory[]> {
   return db.query(
     categoryRow,
-    sql`select category_slug as "slug", category_name as "name", position
+    sql`select category_slug as "slug", category_name as "name", position, version
     from category order by position, category_slug`,
   );
 }
@@ -38,7 +38,8 @@ export async function readRecipes(db: Db, recipeNo?: number): Promise<Recipe[]> 
 
 export async function writeCategory(tx: Tx, { slug, name, position }: Category): Promise<void> {
   await tx.run(sql`insert into category (category_slug, category_name, position) values (${slug}, ${name}, ${position})
-    on conflict (category_slug) do update set category_name = excluded.category_name, position = excluded.position`);
+    on conflict (category_slug) do update set category_name = excluded.category_name, position = excluded.position,
+      version = category.version + 1`);
 }
 
 /** Frees slugs that are about to be written, so that they can change hands: they are kept unique statement by statement. */

@@ -31,7 +31,7 @@ export const contract = {
     access: 'administrator',
     summary: 'Mark a line packed, or not',
     description:
-      'The first line moves the order to packing, the last to packed. Sent twice it is done once.',
+      'The first line moves the order to packing, the last to packed; taken back they move it back. Sent twice it is done once. While the customer may still cancel, a mark moves nothing.',
     request: {
       params: ofDay.extend({ orderNo: numberInPath, lineNo: numberInPath }),
       body: body(z.strictObject({ packed: z.boolean() })),

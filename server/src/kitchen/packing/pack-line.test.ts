@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mayMove, type Status } from '../../contract/order-status.ts';
+import { backFrom, mayMove, type Status } from '../../contract/order-status.ts';
 import { packLine, type OrderToPack } from './pack-line.ts';
 
 const later = new Date('2026-11-25T00:00:00Z');
@@ -15,28 +15,52 @@ function apply(order: OrderToPack, lineNo: number, packed: boolean): OrderToPack
     expect(mayMove(status, to, 'staff', later, later)).toEqual({ ok: true });
     status = to;
   }
+  for (const from of decision.takesBack) {
+    expect(status).toBe(from);
+    status = backFrom(from) ?? status;
+  }
   const lines = order.lines.map((line) =>
     decision.write && line.lineNo === lineNo ? { ...line, packed } : line,
   );
-  return { status, lines };
+  return { ...order, status, lines };
 }
 
-const placed = (lines: number): OrderToPack => ({
+const placed = (lines: number, promised = false): OrderToPack => ({
   status: 'placed',
+  promised,
   lines: Array.from({ length: lines }, (_, at) => ({ lineNo: at + 1, packed: false })),
 });
 
-test('a box is packed when every line of it is, is being packed from the first mark on, and placed before', () => {
+test('a box is packed while every line of it is, placed while none is, and being packed between', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 3 }), marks, (lines, history) => {
       let order = placed(lines);
-      let touched = false;
       for (const { lineNo, packed } of history) {
         order = apply(order, lineNo, packed);
-        touched ||= packed && lineNo <= lines;
         const full = order.lines.every((line) => line.packed);
-        expect(order.status).toBe(full ? 'packed' : touched ? 'packing' : 'placed');
+        const begun = order.lines.some((line) => line.packed);
+        expect(order.status).toBe(full ? 'packed' : begun ? 'packing' : 'placed');
       }
+    }),
+  );
+});
+
+test('while its customer may cancel, marks are kept and the box stays placed; the first one after goes on from them', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3 }), marks, (lines, history) => {
+      let order = placed(lines, true);
+      const asked = new Map(order.lines.map(({ lineNo, packed }) => [lineNo, packed]));
+      for (const { lineNo, packed } of history) {
+        order = apply(order, lineNo, packed);
+        if (asked.has(lineNo)) asked.set(lineNo, packed);
+      }
+      expect(order.status).toBe('placed');
+      expect(new Map(order.lines.map((it) => [it.lineNo, it.packed]))).toEqual(asked);
+      const open = order.lines.find((line) => !line.packed);
+      if (!open) return;
+      const isLast = order.lines.filter((line) => !line.packed).length === 1;
+      const after = apply({ ...order, promised: false }, open.lineNo, true);
+      expect(after.status).toBe(isLast ? 'packed' : 'packing');
     }),
   );
 });
@@ -51,17 +75,31 @@ test('the same mark twice changes nothing the second time', () => {
   );
 });
 
-test('only a box that is being packed gives a mark back', () => {
-  const statuses: Status[] = ['packed', 'shipped', 'delivered'];
-  for (const status of statuses) {
-    const order = { status, lines: [{ lineNo: 1, packed: true }] };
-    expect(packLine(order, 1, false)).toEqual({ ok: false, code: 'order-move-not-allowed' });
-    expect(packLine(order, 1, true)).toEqual({ ok: true, write: false, moves: [] });
+test('the last mark of a packed box is taken back; a box that has left the house keeps its marks', () => {
+  const marked = (status: Status) => ({
+    status,
+    promised: false,
+    lines: [
+      { lineNo: 1, packed: true },
+      { lineNo: 2, packed: true },
+    ],
+  });
+  expect(packLine(marked('packed'), 2, false)).toMatchObject({ ok: true, takesBack: ['packed'] });
+  for (const status of ['shipped', 'delivered'] as const) {
+    expect(packLine(marked(status), 1, false)).toEqual({
+      ok: false,
+      code: 'order-move-not-allowed',
+    });
+    expect(packLine(marked(status), 1, true)).toMatchObject({ ok: true, write: false, moves: [] });
   }
 });
 
 test('whoever packs a cancelled box is told, and so is whoever packs a line it does not have', () => {
-  const cancelled = { status: 'cancelled' as const, lines: [{ lineNo: 1, packed: true }] };
+  const cancelled = {
+    status: 'cancelled' as const,
+    promised: false,
+    lines: [{ lineNo: 1, packed: true }],
+  };
   expect(packLine(cancelled, 1, true)).toEqual({ ok: false, code: 'order-move-not-allowed' });
   expect(packLine(placed(2), 3, true)).toEqual({ ok: false, code: 'line-not-found' });
 });

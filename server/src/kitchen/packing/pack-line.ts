@@ -1,22 +1,34 @@
 import { orderStatuses, type Status } from '../../contract/order-status.ts';
 
 /** An order as the packer sees it, read under its lock. */
-export type OrderToPack = { status: Status; lines: { lineNo: number; packed: boolean }[] };
+export type OrderToPack = {
+  status: Status;
+  /** Its customer may still cancel it: until then a mark is only a mark. */
+  promised: boolean;
+  lines: { lineNo: number; packed: boolean }[];
+};
 
 type PackDecision =
-  /** `moves` are the statuses the order goes through because of it. */
-  | { ok: true; write: boolean; moves: Status[] }
+  /** `moves` are the statuses the order goes through because of it, `takesBack` those whose move is taken back. */
+  | { ok: true; write: boolean; moves: Status[]; takesBack: Status[] }
   | { ok: false; code: 'line-not-found' | 'order-move-not-allowed' };
 
-const asItIs: PackDecision = { ok: true, write: false, moves: [] };
+const written = (moves: Status[], takesBack: Status[] = []): PackDecision => ({
+  ok: true,
+  write: true,
+  moves,
+  takesBack,
+});
+const asItIs: PackDecision = { ok: true, write: false, moves: [], takesBack: [] };
 const notAllowed: PackDecision = { ok: false, code: 'order-move-not-allowed' };
 
 /**
- * Marks a line packed, or takes the mark back while the box is being packed. The first mark starts the packing, the last one ends it.
- * Asking for what is so already changes nothing, except that nobody goes on packing a cancelled box unaware.
+ * Marks a line packed, or takes the mark back while the box is in the house. The first mark starts the packing and the last one ends it;
+ * taken back, they take that back too. Asking for what is so already changes nothing, except that nobody goes on packing a cancelled
+ * box unaware.
  */
 export function packLine(
-  { status, lines }: OrderToPack,
+  { status, promised, lines }: OrderToPack,
   lineNo: number,
   packed: boolean,
 ): PackDecision {
@@ -25,15 +37,18 @@ export function packLine(
   const { live, stage } = orderStatuses[status];
   if (!live) return notAllowed;
   if (line.packed === packed) return asItIs;
-  if (!packed) return stage === 'packing' ? { ok: true, write: true, moves: [] } : notAllowed;
-  const last = lines.every((entry) => entry === line || entry.packed);
+  const others = lines.filter((entry) => entry !== line);
+  const isLast = packed ? others.every((it) => it.packed) : !others.some((it) => it.packed);
   switch (stage) {
     case 'placed':
-      return { ok: true, write: true, moves: last ? ['packing', 'packed'] : ['packing'] };
+      if (!packed || promised) return written([]);
+      return written(isLast ? ['packing', 'packed'] : ['packing']);
     case 'packing':
-      return { ok: true, write: true, moves: last ? ['packed'] : [] };
+      if (packed) return written(isLast ? ['packed'] : []);
+      return written([], isLast ? ['packing'] : []);
     case 'packed':
-      return { ok: true, write: true, moves: [] };
+      if (packed) return written([]);
+      return written([], isLast ? ['packed', 'packing'] : ['packed']);
     case 'shipped':
       return notAllowed;
   }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { DeliveryCalendar } from '../../checkout/days/delivery-days.ts';
+import { orderRow } from '../../checkout/orders/order.ts';
+import { cancellableUntil } from '../../checkout/orders/promise.ts';
 import { orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
@@ -19,6 +22,7 @@ export const packingLineRow = z.object({
   recipeIngredients: keptEdition.shape.ingredients,
   texts: soldTexts,
   packedAt: z.date().nullable(),
+  ...orderRow.pick({ day: true, cancelUntil: true, timeZone: true }).shape,
 });
 export type PackingLine = z.infer<typeof packingLineRow>;
 
@@ -26,6 +30,8 @@ export type BoardOrder = {
   orderNo: number;
   status: Status;
   name: string;
+  /** Until then the customer may cancel it, and packing does not begin; null: no longer. */
+  cancellableUntil: Date | null;
   packedLines: number;
   lines: {
     lineNo: number;
@@ -43,12 +49,23 @@ export type Board = {
   orders: BoardOrder[];
 };
 
-/** The day's orders as they stand on the packing tables, by number. */
-export function packingBoard(lines: readonly PackingLine[]): Board {
+/** The day's orders as they stand on the packing tables at this moment, by number. */
+export function packingBoard(
+  lines: readonly PackingLine[],
+  now: Date,
+  calendar: DeliveryCalendar,
+): Board {
   const orders = new Map<number, BoardOrder>();
   for (const line of lines) {
     const { orderNo, status, name, lineNo, recipeNo, servings, changes, packedAt } = line;
-    const order = orders.get(orderNo) ?? { orderNo, status, name, packedLines: 0, lines: [] };
+    const order = orders.get(orderNo) ?? {
+      orderNo,
+      status,
+      name,
+      cancellableUntil: cancellableUntil(line, now, calendar),
+      packedLines: 0,
+      lines: [],
+    };
     orders.set(orderNo, order);
     const sold = withSoldTexts({ ...line, name: line.recipeName, ingredients: [] });
     order.lines.push({

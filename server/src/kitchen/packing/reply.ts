@@ -11,6 +11,9 @@ export const boardOrderSchema = z
     orderNo: fields.number,
     status,
     name: z.string(),
+    cancellableUntil: z.iso.datetime().nullable().openapi({
+      description: 'Until then its customer may cancel it, and a mark is only a mark.',
+    }),
     packedLines: whole,
     lines: z.array(
       z.object({
@@ -42,5 +45,6 @@ export function boardOrderOf(order: BoardOrder): z.infer<typeof boardOrderSchema
     ...line,
     packedAt: line.packedAt?.toISOString() ?? null,
   }));
-  return { ...order, lines };
+  const cancellableUntil = order.cancellableUntil?.toISOString() ?? null;
+  return { ...order, cancellableUntil, lines };
 }

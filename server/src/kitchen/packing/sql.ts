@@ -1,10 +1,17 @@
 import sql, { empty } from 'sql-template-tag';
-import { z } from 'zod';
-import { statuses, type Status } from '../../contract/order-status.ts';
+import type { z } from 'zod';
+import { orderRow } from '../../checkout/orders/order.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { packingLineRow, type PackingLine } from './packing-board.ts';
 
-const statusRow = z.object({ status: z.enum(statuses) });
+const orderToPackRow = orderRow.pick({
+  orderNo: true,
+  status: true,
+  day: true,
+  cancelUntil: true,
+  timeZone: true,
+});
+type OrderToPack = z.infer<typeof orderToPackRow>;
 
 /** The lines on the packing board by order and line; of the whole day or of one order. */
 export async function readPacking(db: Db, day: string, orderNo?: number): Promise<PackingLine[]> {
@@ -19,7 +26,8 @@ export async function readPacking(db: Db, day: string, orderNo?: number): Promis
         (select json_build_object('name', e.content -> 'name', 'description', e.content -> 'description', 'story', e.content -> 'story',
           'servings', e.content -> 'servings', 'follows', e.content -> 'follows')
           from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
-      end as "texts", r.packed_at as "packedAt"
+      end as "texts", r.packed_at as "packedAt", o.delivery_day as "day", o.cancel_until as "cancelUntil",
+      o.time_zone as "timeZone"
     from orders o join order_recipe r using (order_no)
     where o.delivery_day = ${day} ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}
     order by o.order_no, r.line_no`,
@@ -27,13 +35,18 @@ export async function readPacking(db: Db, day: string, orderNo?: number): Promis
 }
 
 /** Takes the pen for one order of the day; what is read of its lines afterwards is nobody else's to change. */
-export async function lockOrder(tx: Tx, day: string, orderNo: number): Promise<Status | undefined> {
+export async function lockOrder(
+  tx: Tx,
+  day: string,
+  orderNo: number,
+): Promise<OrderToPack | undefined> {
   const [order] = await tx.query(
-    statusRow,
-    sql`select order_status as "status" from orders
-    where order_no = ${orderNo} and delivery_day = ${day} for no key update`,
+    orderToPackRow,
+    sql`select order_no as "orderNo", order_status as "status", delivery_day as "day",
+      cancel_until as "cancelUntil", time_zone as "timeZone"
+    from orders where order_no = ${orderNo} and delivery_day = ${day} for no key update`,
   );
-  return order?.status;
+  return order;
 }
 
 /** Marks a line that is not as asked. */

@@ -31,7 +31,10 @@ export const ingredientNeedRow = z.object({
   unit: z.enum(units),
   neededAmount: z.int(),
   packAmount: z.int(),
+  /** What customers pay for a pack. */
   packCents: z.int(),
+  /** What the shop pays for it; null: nobody has said. */
+  packCostCents: z.int().nullable(),
   /** Taken by orders of any day and still in the house. */
   heldAmount: z.int(),
   freeAmount: z.int(),

@@ -14,7 +14,8 @@ const flour = {
   unit: 'g' as const,
   neededAmount: 1200,
   packAmount: 500,
-  packCents: 120,
+  packCents: 180,
+  packCostCents: 120,
   heldAmount: 2000,
   freeAmount: 300,
   lowStockAmount: 1000,
@@ -40,7 +41,7 @@ test('what is bought brings the free stock to its mark, and no pack more than th
         expect(freeAmount + buyPacks * pack).toBeGreaterThanOrEqual(lowStockAmount);
         expect(freeAmount + (buyPacks - 1) * pack).toBeLessThan(lowStockAmount);
       }
-      expect(planned.costCents).toBe(buyPacks * flour.packCents);
+      expect(planned.costCents).toBe(buyPacks * flour.packCostCents);
     }),
   );
 });
@@ -53,4 +54,10 @@ test('the purchase list says what to open, what is left of it, what is in the ho
     buyPacks: 2,
     costCents: 240,
   });
+});
+
+test('what nobody has said the cost of is bought at an unknown cost, and nothing costs nothing', () => {
+  const unknown = { ...flour, packCostCents: null };
+  expect(planPurchase(unknown).costCents).toBe(null);
+  expect(planPurchase({ ...unknown, freeAmount: 1000 }).costCents).toBe(0);
 });

@@ -11,7 +11,8 @@ export type PurchaseLine = Omit<IngredientNeed, 'heldAmount' | 'name'> & {
   onHandAmount: number;
   /** Packs that bring the free stock back to its low-stock mark; 0 at or above it. The day's need is already taken from it. */
   buyPacks: number;
-  costCents: number;
+  /** Null while nobody has said what a pack costs the shop. */
+  costCents: number | null;
 };
 
 export function planPurchase({ heldAmount, ...need }: IngredientNeed): PurchaseLine {
@@ -24,8 +25,13 @@ export function planPurchase({ heldAmount, ...need }: IngredientNeed): PurchaseL
     surplusAmount: packs * need.packAmount - need.neededAmount,
     onHandAmount: need.freeAmount + heldAmount,
     buyPacks,
-    costCents: buyPacks * need.packCents,
+    costCents: costOf(buyPacks, need.packCostCents),
   };
+}
+
+function costOf(packs: number, packCents: number | null): number | null {
+  if (packs === 0) return 0;
+  return packCents === null ? null : packs * packCents;
 }
 
 /** The fewest whole packs that hold the amount; none for nothing or less. */

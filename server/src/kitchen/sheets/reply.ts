@@ -18,7 +18,10 @@ export const purchaseListSchema = z
       ingredient.extend({
         neededAmount: whole.openapi({ description: 'For the live orders of the day.' }),
         packAmount: whole,
-        packCents: cents,
+        packCents: cents.openapi({ description: 'What customers pay for a pack.' }),
+        packCostCents: cents.nullable().openapi({
+          description: 'What the shop pays for it; null: nobody has said.',
+        }),
         packs: whole.openapi({ description: 'The need in whole packs, rounded up.' }),
         surplusAmount: whole.openapi({ description: 'What those packs hold beyond the need.' }),
         onHandAmount: whole.openapi({
@@ -31,10 +34,11 @@ export const purchaseListSchema = z
           description:
             'Packs that bring the free stock back to at least its low-stock mark; the need is taken from it already.',
         }),
-        costCents: cents.openapi({ description: 'Of the packs to buy.' }),
+        costCents: cents.nullable().openapi({ description: 'Of the packs to buy.' }),
       }),
     ),
-    costCents: cents,
+    costCents: cents.openapi({ description: 'Of what is known.' }),
+    unknownCosts: whole.openapi({ description: 'Ingredients to buy at a cost nobody has said.' }),
   })
   .openapi('PurchaseList');
 

@@ -15,8 +15,9 @@ export const routes = (parts: {
     readPurchaseList: async (c) => {
       const { date } = c.req.valid('param');
       const items = await kitchen.purchaseList(parts, date);
-      const costCents = items.reduce((sum, item) => sum + item.costCents, 0);
-      return c.json({ day: date, items, costCents }, 200);
+      const costCents = items.reduce((sum, item) => sum + (item.costCents ?? 0), 0);
+      const unknownCosts = items.filter((item) => item.costCents === null).length;
+      return c.json({ day: date, items, costCents, unknownCosts }, 200);
     },
     readPortioningSheet: async (c) => {
       const { date } = c.req.valid('param');

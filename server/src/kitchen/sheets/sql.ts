@@ -21,6 +21,7 @@ export async function readNeeds(db: Db, day: string): Promise<IngredientNeed[]> 
     )
     select i.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, n.amount as "neededAmount",
       i.ingredients_quantity as "packAmount", (i.ingredients_price * 100)::int as "packCents",
+      (i.ingredients_cost * 100)::int as "packCostCents",
       coalesce(h.amount, 0) as "heldAmount", i.ingredients_inventory as "freeAmount", i.low_stock as "lowStockAmount"
     from needed n join ingredients i using (ingredients_no) left join held h using (ingredients_no)
     order by i.ingredients_name, i.ingredients_no`,

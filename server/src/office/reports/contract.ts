@@ -36,11 +36,18 @@ const salesFields = {
   cancelledCents: cents,
 };
 
+const inCurrency = {
+  currency: z.string().openapi({ description: 'The shop’s; sums of orders in it only.' }),
+  otherCurrencies: z
+    .array(z.object({ currency: z.string(), ...salesFields }))
+    .openapi({ description: 'What was sold before the shop changed its currency.' }),
+};
+
 const salesSchema = z
   .object({
     days: z.array(z.object({ date: fields.date, ...salesFields })),
     total: z.object(salesFields),
-    currency: z.string(),
+    ...inCurrency,
   })
   .openapi('SalesReport', { description: 'By order date, in the shop’s time zone.' });
 
@@ -53,6 +60,7 @@ const bestRecipesSchema = z
         name: z.string().nullable(),
         servings: whole,
         orders: whole,
+        currency: z.string(),
         revenueCents: cents,
         ingredientCents: cents.openapi({
           description: 'What of the revenue is the price of the ingredients.',
@@ -60,7 +68,6 @@ const bestRecipesSchema = z
         ingredientPercent: whole.nullable(),
       }),
     ),
-    currency: z.string(),
   })
   .openapi('BestRecipes');
 
@@ -100,10 +107,18 @@ const todaySchema = z
     }),
     sales: z.object(salesFields),
     days: z
-      .array(z.object({ day: fields.date, capacity: whole, taken: whole, closed: z.boolean() }))
+      .array(
+        z.object({
+          day: fields.date,
+          capacity: whole,
+          taken: whole,
+          closed: z.boolean(),
+          version: fields.version,
+        }),
+      )
       .openapi({ description: 'From today to the last day that can be ordered for.' }),
     lowIngredients: whole.openapi({ description: 'At or under their low-stock mark.' }),
-    currency: z.string(),
+    ...inCurrency,
   })
   .openapi('Today');
 

@@ -1,5 +1,6 @@
 import { daysBetween, type OpenDays } from '../../checkout/days/days.ts';
 import { shopDate, type DayRow } from '../../checkout/days/delivery-days.ts';
+import type { Config } from '../../config.ts';
 import { statuses, type Status } from '../../contract/order-status.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Database } from '../../platform/platform.ts';
@@ -7,14 +8,24 @@ import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { lowIngredients, lowStock as findLow, type LowIngredient } from './low-stock.ts';
 import * as rows from './sql.ts';
 import type { SoldRecipe } from './sql.ts';
-import { sumSales, type Sales, type SalesDay } from './sum-sales.ts';
+import { sumSales, type CurrencySales, type Sales, type SalesDay } from './sum-sales.ts';
 
+type Books = { database: Database; config: Pick<Config, 'shop'> };
+
+/** In the shop's currency; what was sold in another one stands beside it. */
 export async function sales(
-  { database }: { database: Database },
-  { from, to }: { from: string; to: string },
-): Promise<{ days: SalesDay[]; total: Sales }> {
-  const days = await rows.readSales(database, from, to);
-  return { days, total: sumSales(days) };
+  { database, config }: Books,
+  between: { from: string; to: string },
+): Promise<{
+  days: SalesDay[];
+  total: Sales;
+  currency: string;
+  otherCurrencies: CurrencySales[];
+}> {
+  const { currency } = config.shop;
+  const days = await rows.readSales(database, between, currency);
+  const otherCurrencies = await rows.readOtherSales(database, between, currency);
+  return { days, total: sumSales(days), currency, otherCurrencies };
 }
 
 export async function bestRecipes(
@@ -39,7 +50,10 @@ export type Today = {
   ordersByStatus: Record<Status, number>;
   /** Orders whose day has passed while the box is still in the house. */
   lateOrders: number;
+  /** In the shop's currency. */
   sales: Sales;
+  currency: string;
+  otherCurrencies: CurrencySales[];
   /** From today to the last day that can be ordered for. */
   days: DayRow[];
   lowIngredients: number;
@@ -48,17 +62,18 @@ export type Today = {
 /** The state of the shop, for the first page of the back office. */
 export async function today({
   database,
+  config,
   clock,
   days,
   menu,
   stock,
-}: Shelf & { database: Database; clock: () => Date; days: OpenDays }): Promise<Today> {
+}: Shelf & Books & { clock: () => Date; days: OpenDays }): Promise<Today> {
   const date = shopDate(clock(), days.calendar.timeZone);
   const open = days.now().map(({ day }) => day);
   await days.ensure(open);
   const counts = await rows.readOrderCounts(database, date);
   const coming = await daysBetween({ database }, date, open.at(-1) ?? date);
-  const { total } = await sales({ database }, { from: date, to: date });
+  const sold = await sales({ database, config }, { from: date, to: date });
   await stock.refresh();
   const due = new Map(counts.map((count) => [count.status, count.due]));
   return {
@@ -67,7 +82,9 @@ export async function today({
       statuses.map((status) => [status, due.get(status) ?? 0]),
     ) as Record<Status, number>,
     lateOrders: counts.reduce((sum, { late }) => sum + late, 0),
-    sales: total,
+    sales: sold.total,
+    currency: sold.currency,
+    otherCurrencies: sold.otherCurrencies,
     days: coming,
     lowIngredients: lowIngredients(menu.catalogue(), stock.levels()).length,
   };

@@ -19,17 +19,9 @@ type Parts = {
 /** What staff wants to know of the shop as a whole. */
 export const routes = (parts: Parts) =>
   handle(contract, {
-    reportSales: async (c) => {
-      const sales = await reports.sales(parts, c.req.valid('query'));
-      return c.json({ ...sales, currency: parts.config.shop.currency }, 200);
-    },
-    reportBestRecipes: async (c) => {
-      const items = await reports.bestRecipes(parts, c.req.valid('query'));
-      return c.json({ items, currency: parts.config.shop.currency }, 200);
-    },
+    reportSales: async (c) => c.json(await reports.sales(parts, c.req.valid('query')), 200),
+    reportBestRecipes: async (c) =>
+      c.json({ items: await reports.bestRecipes(parts, c.req.valid('query')) }, 200),
     reportLowStock: async (c) => c.json({ items: await reports.lowStock(parts) }, 200),
-    reportToday: async (c) => {
-      const state = await reports.today(parts);
-      return c.json({ ...state, currency: parts.config.shop.currency }, 200);
-    },
+    reportToday: async (c) => c.json(await reports.today(parts), 200),
   });

@@ -2,15 +2,21 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { statuses, type Status } from '../../contract/order-status.ts';
 import type { Db } from '../../platform/platform.ts';
-import { salesDayRow, type SalesDay } from './sum-sales.ts';
+import { currencySalesRow, salesDayRow, type CurrencySales, type SalesDay } from './sum-sales.ts';
 
-/** Every day of the range, also those without sales. */
-export async function readSales(db: Db, from: string, to: string): Promise<SalesDay[]> {
+type Between = { from: string; to: string };
+
+/** Every day of the range, also those without sales; orders in one currency. */
+export async function readSales(
+  db: Db,
+  { from, to }: Between,
+  currency: string,
+): Promise<SalesDay[]> {
   return db.query(
     salesDayRow,
     sql`with sold as not materialized (
       select order_no, order_date, is_charged(order_status) as charged, total_cents
-      from orders where order_date between ${from} and ${to}
+      from orders where order_date between ${from} and ${to} and currency = ${currency}
     ), money as (
       select order_date, count(*) filter (where charged) as orders, sum(total_cents) filter (where charged) as cents,
         count(*) filter (where not charged) as cancelled, sum(total_cents) filter (where not charged) as cancelled_cents
@@ -29,12 +35,35 @@ export async function readSales(db: Db, from: string, to: string): Promise<Sales
   );
 }
 
+/** The sales of the range in every other currency: two are never added. */
+export async function readOtherSales(
+  db: Db,
+  { from, to }: Between,
+  currency: string,
+): Promise<CurrencySales[]> {
+  return db.query(
+    currencySalesRow,
+    sql`with sold as (
+      select order_no, currency, is_charged(order_status) as charged, total_cents
+      from orders where order_date between ${from} and ${to} and currency <> ${currency}
+    )
+    select currency, count(*) filter (where charged) as "orders",
+      (select coalesce(sum(r.order_quantity), 0)::bigint from sold f join order_recipe r using (order_no)
+        where f.currency = s.currency and f.charged) as "servings",
+      coalesce(sum(total_cents) filter (where charged), 0)::bigint as "revenueCents",
+      count(*) filter (where not charged) as "cancelledOrders",
+      coalesce(sum(total_cents) filter (where not charged), 0)::bigint as "cancelledCents"
+    from sold s group by currency order by currency`,
+  );
+}
+
 const soldRecipeRow = z.object({
   recipeNo: z.int(),
   slug: z.string(),
   name: z.string().nullable(),
   servings: z.int(),
   orders: z.int(),
+  currency: z.string(),
   revenueCents: z.int(),
   /** What of the revenue was charged for the ingredients; the rest is preparation. */
   ingredientCents: z.int(),
@@ -43,7 +72,7 @@ const soldRecipeRow = z.object({
 });
 export type SoldRecipe = z.infer<typeof soldRecipeRow>;
 
-/** What sold best by servings, in orders that were not cancelled; names as they are now. */
+/** What sold best by servings, in orders that were not cancelled, in each currency apart; names as they are now. */
 export async function readBestRecipes(
   db: Db,
   { from, to, limit }: { from: string; to: string; limit: number },
@@ -51,16 +80,16 @@ export async function readBestRecipes(
   return db.query(
     soldRecipeRow,
     sql`with sold as (
-      select l.recipe_no, sum(l.order_quantity)::bigint as servings, count(distinct l.order_no) as orders,
+      select l.recipe_no, o.currency, sum(l.order_quantity)::bigint as servings, count(distinct l.order_no) as orders,
         sum(l.price_cents)::bigint as cents, sum(l.price_cents - l.preparation_cents)::bigint as ingredient_cents
       from orders o join order_recipe l using (order_no)
       where o.order_date between ${from} and ${to} and is_charged(o.order_status)
-      group by l.recipe_no order by servings desc, cents desc, l.recipe_no limit ${limit}
+      group by l.recipe_no, o.currency order by servings desc, cents desc, l.recipe_no, o.currency limit ${limit}
     )
     select s.recipe_no as "recipeNo", r.recipe_slug as "slug", r.recipe_name as "name", s.servings, s.orders,
-      s.cents as "revenueCents", s.ingredient_cents as "ingredientCents",
+      s.currency, s.cents as "revenueCents", s.ingredient_cents as "ingredientCents",
       round(100.0 * s.ingredient_cents / nullif(s.cents, 0))::int as "ingredientPercent"
-    from sold s join recipe r using (recipe_no) order by s.servings desc, s.cents desc, s.recipe_no`,
+    from sold s join recipe r using (recipe_no) order by s.servings desc, s.cents desc, s.recipe_no, s.currency`,
   );
 }
 

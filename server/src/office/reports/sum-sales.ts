@@ -14,6 +14,10 @@ export type Sales = z.infer<typeof sales>;
 export const salesDayRow = sales.extend({ date: z.iso.date() });
 export type SalesDay = z.infer<typeof salesDayRow>;
 
+/** The sales of some time in one currency. */
+export const currencySalesRow = sales.extend({ currency: z.string() });
+export type CurrencySales = z.infer<typeof currencySalesRow>;
+
 export function sumSales(days: readonly SalesDay[]): Sales {
   const none = { orders: 0, servings: 0, revenueCents: 0, cancelledOrders: 0, cancelledCents: 0 };
   return days.reduce<Sales>(

@@ -14,6 +14,7 @@ const profileSchema = z
     email: z.string().nullable(),
     diets: z.array(z.enum(diets)),
     avoidedAllergens: z.array(z.enum(allergens)),
+    version: fields.version.openapi({ description: 'Moves with every change of the profile.' }),
   })
   .openapi('Profile');
 
@@ -22,6 +23,7 @@ const meSchema = profileSchema
   .openapi('Me');
 
 const profileChanges = z.strictObject({
+  version: fields.version,
   name: fields.custName.nullable().optional(),
   phone: fields.custPhone.nullable().optional(),
   address: fields.custAddress.nullable().optional(),
@@ -42,10 +44,10 @@ export const contract = {
     method: 'patch',
     path: '/api/me',
     access: 'customer',
-    summary: 'Change my profile',
+    summary: 'Change my profile, over the version you saw',
     request: { body: body(profileChanges) },
     responses: { 200: json(profileSchema, 'The profile.') },
-    refusals: ['not-signed-in'],
+    refusals: ['not-signed-in', 'precondition-failed'],
   }),
   listCustomers: route({
     method: 'get',

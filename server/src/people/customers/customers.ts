@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Claims, Database } from '../../platform/platform.ts';
-import { Refusal } from '../../refusal.ts';
+import { overSeen, Refusal } from '../../refusal.ts';
 import * as rows from './sql.ts';
 import type { Customer, ProfileChanges } from './customer.ts';
 
@@ -25,15 +25,24 @@ export async function currentProfile(people: People, claims: Claims): Promise<Cu
   return customerOf(people, claims);
 }
 
+/** Writes over the version of the profile that the caller saw: two tabs at once lose no allergen. */
 export async function changeProfile(
   people: People,
   claims: Claims,
   changes: ProfileChanges,
+  seenVersion: number,
 ): Promise<Customer> {
   const { customerNo } = await customerOf(people, claims);
-  const changed = await rows.changeCustomer(people.database, customerNo, changes);
-  people.customers.set(claims.accountId, changed);
-  return changed;
+  const changed = await rows.changeCustomer(people.database, customerNo, changes, seenVersion);
+  if (changed) {
+    people.customers.set(claims.accountId, changed);
+    return changed;
+  }
+  const known = await currentProfile(people, claims);
+  const { name, phone, address, diets, avoidedAllergens, profileVersion: version } = known;
+  const current = { name, phone, address, diets, avoidedAllergens, version };
+  if (overSeen(seenVersion, changes, current) === 'written') return known;
+  throw new Error(`The profile of customer ${customerNo} was not written.`);
 }
 
 /** Reads these profiles again, after the order desk found a copy out of date. */

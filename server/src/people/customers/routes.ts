@@ -15,7 +15,7 @@ export const routes = (people: People) =>
       return c.json({ ...profileOf(customer), groups: claims.groups, mfa: claims.mfa }, 200);
     },
     changeProfile: async (c) => {
-      const { name, phone, address, diets, avoidedAllergens } = c.req.valid('json');
+      const { version, name, phone, address, diets, avoidedAllergens } = c.req.valid('json');
       const changes = {
         ...(name === undefined ? {} : { name }),
         ...(phone === undefined ? {} : { phone }),
@@ -23,7 +23,7 @@ export const routes = (people: People) =>
         ...(diets === undefined ? {} : { diets }),
         ...(avoidedAllergens === undefined ? {} : { avoidedAllergens }),
       };
-      const changed = await customers.changeProfile(people, c.var.claims, changes);
+      const changed = await customers.changeProfile(people, c.var.claims, changes, version);
       return c.json(profileOf(changed), 200);
     },
     listCustomers: async (c) => {
@@ -41,6 +41,6 @@ export const routes = (people: People) =>
 
 /** What leaves of a customer: never the account behind it. */
 function profileOf(customer: Customer) {
-  const { customerNo, name, phone, address, email, diets, avoidedAllergens } = customer;
-  return { customerNo, name, phone, address, email, diets, avoidedAllergens };
+  const { accountId: _account, profileVersion, ...profile } = customer;
+  return { ...profile, version: profileVersion };
 }

@@ -26,11 +26,13 @@ export async function customerOfAccount(
   return made;
 }
 
+/** Undefined where the profile has another version by now. */
 export async function changeCustomer(
   db: Db,
   customerNo: number,
   changes: ProfileChanges,
-): Promise<Customer> {
+  seenVersion: number,
+): Promise<Customer | undefined> {
   const keep = (member: keyof ProfileChanges) => changes[member] === undefined;
   const [changed] = await db.query(
     customerRow,
@@ -41,9 +43,8 @@ export async function changeCustomer(
     diets = case when ${keep('diets')} then diets else ${changes.diets ?? []}::text[] end,
     avoided_allergens = case when ${keep('avoidedAllergens')} then avoided_allergens else ${changes.avoidedAllergens ?? []}::text[] end,
     profile_version = profile_version + 1
-    where customer_no = ${customerNo} returning ${columns}`,
+    where customer_no = ${customerNo} and profile_version = ${seenVersion} returning ${columns}`,
   );
-  if (!changed) throw new Error(`Customer ${customerNo} is gone.`);
   return changed;
 }
 

@@ -21,6 +21,10 @@ const changeSchema = z.discriminatedUnion('kind', [
     amount: fields.amountOrZero.openapi({
       description: 'What is in the house, promised boxes included.',
     }),
+    seenAmount: fields.amountOrZero.optional().openapi({
+      description:
+        'What was said to be in the house when you began to count: `amount` and `promisedAmount` of its level together. What has moved since is told instead of counted away.',
+    }),
     note,
   }),
 ]);
@@ -112,6 +116,7 @@ export const contract = {
       'ingredient-not-found',
       'stock-below-zero',
       'movement-too-large',
+      'precondition-failed',
       'idempotency-key-reused',
     ],
   }),

@@ -90,8 +90,11 @@ function sameEntries(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, numb
 
 export type StockChange = { ingredientNo: number; by: string; note: string | null } & (
   | { kind: 'received' | 'spoiled'; amount: number }
-  /** `amount` is what a person finds in the house, promised boxes included; the ledger gets the difference. */
-  | { kind: 'counted'; amount: number }
+  /**
+   * `amount` is what a person finds in the house, promised boxes included; the ledger gets the difference. `seenAmount` is what the books
+   * said when they began: what moved since is in neither number. Who counts at the shelf itself says none.
+   */
+  | { kind: 'counted'; amount: number; seenAmount?: number | undefined }
 );
 
 /** What a change of the stock takes. */
@@ -175,8 +178,18 @@ async function signedAmount(tx: Tx, change: StockChange, level: number): Promise
       return change.amount;
     case 'spoiled':
       return -change.amount;
-    case 'counted':
-      return change.amount - (level + (await rows.promisedAmount(tx, change.ingredientNo)));
+    case 'counted': {
+      const inTheHouse = level + (await rows.promisedAmount(tx, change.ingredientNo));
+      const { ingredientNo, amount, seenAmount = inTheHouse } = change;
+      if (seenAmount !== inTheHouse) {
+        throw new Refusal('precondition-failed', {
+          ingredientNo,
+          current: { amount: inTheHouse },
+          conflicts: [{ field: '/amount', mine: amount, theirs: inTheHouse }],
+        });
+      }
+      return amount - inTheHouse;
+    }
   }
 }
 

@@ -18,6 +18,7 @@ export function AnotherDay(props: {
     <>
       <p className={styles.text}>{adminDaysWords.anotherText}</p>
       <Form method="post" preventScrollReset className={`${columns.filters} ${columns.even}`}>
+        <input type="hidden" name="version" value="0" />
         <TextInput type="date" name="day" label={adminDaysWords.day} min={today} required />
         <TextInput
           type="number"

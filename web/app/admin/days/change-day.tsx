@@ -15,6 +15,8 @@ export function ChangeDay(props: { day: Day; isSaved: boolean; problem: Problem 
   return (
     <Form method="post" preventScrollReset className={styles.change}>
       <input type="hidden" name="day" value={day.day} />
+      <input type="hidden" name="version" value={day.version} />
+      <input type="hidden" name="seen" value={day.seen} />
       <TextInput
         ref={capacity}
         key={day.capacity}

@@ -10,7 +10,11 @@ import { ChangeDay } from './change-day.tsx';
 import styles from './days.module.css';
 
 /** `cutOffAt`: when ordering for it closes; null when it has. */
-export type Day = DeliveryDay & { cutOffAt: string | null };
+export type Day = DeliveryDay & {
+  cutOffAt: string | null;
+  /** What the page shows of it, for who saves over somebody else's change. */
+  seen: string;
+};
 
 /** The day that could not be changed. */
 export type RefusedDay = { day: string; problem: Problem };

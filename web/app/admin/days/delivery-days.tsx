@@ -3,6 +3,7 @@ import { read, write } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { textOf } from '../../kit/form.ts';
 import { ownProblem, type Problem } from '../../kit/problem.ts';
+import { saveOver, seenOf } from '../../kit/save-over.server.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
 import { adminWords } from '../../words/en/admin.ts';
@@ -13,6 +14,7 @@ import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/delivery-days.ts';
 import { AnotherDay } from './another-day.tsx';
 import { dayColumns } from './day-columns.tsx';
+import { TwoDays } from './two-days.tsx';
 import { DayRange } from './day-range.tsx';
 import { connected } from '../../kit/sending.ts';
 
@@ -33,7 +35,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     range: { from, to },
     today: date,
     saved: asked.get('saved') ?? undefined,
-    days: listed.items.map((item) => ({ ...item, cutOffAt: cutOffAt.get(item.day) ?? null })),
+    days: listed.items.map((item) => ({
+      ...item,
+      cutOffAt: cutOffAt.get(item.day) ?? null,
+      seen: seenOf({ capacity: item.capacity, closed: item.closed }),
+    })),
   };
 }
 
@@ -42,15 +48,36 @@ export async function action({ request, context }: Route.ActionArgs) {
   const day = textOf(form, 'day');
   const given = textOf(form, 'capacity').trim();
   if (!/^[0-9]{1,7}$/.test(given)) return { day, problem: notANumber };
-  const json = { capacity: Number(given), closed: textOf(form, 'closed') === 'true' };
-  const asked = apiOf(context).api.admin['delivery-days'][':day'].$put({ param: { day }, json });
-  const answer = await write(request, asked);
-  if (!answer.ok) return { day, problem: answer.problem };
+  const days = apiOf(context).api.admin['delivery-days'];
+  const typed = { capacity: Number(given), closed: textOf(form, 'closed') === 'true' };
+  const { answer, two } = await saveOver(form, {
+    sent: typed,
+    save: (sent, version) =>
+      write(request, days[':day'].$put({ param: { day }, json: { ...sent, version } })),
+    current: async () => {
+      const { items } = await read(request, days.$get({ query: { from: day, to: day } }));
+      const [value] = items;
+      return { version: value?.version ?? 0, value: value ?? {} };
+    },
+    tell: tellDay,
+  });
+  if (!answer.ok) return { day, problem: answer.problem, two, typed };
   const query = new URL(request.url).searchParams;
   for (const name of ['index', 'saved']) query.delete(name);
   query.set('saved', day);
   return redirect(`/admin/delivery-days?${query.toString()}`, 303);
 }
+
+const tellDay = (field: string, mine: unknown, theirs: unknown) => {
+  const inWords = (value: unknown) =>
+    typeof value === 'boolean'
+      ? value
+        ? adminDaysWords.isClosed
+        : adminDaysWords.takesOrders
+      : String(value);
+  const label = field === '/closed' ? adminDaysWords.state : adminDaysWords.capacity;
+  return { label, mine: inWords(mine), theirs: inWords(theirs) };
+};
 
 const notANumber: Problem = {
   ...ownProblem('invalid-input', adminDaysWords.capacityWrong),
@@ -61,15 +88,20 @@ export const shouldRevalidate = connected;
 
 export default function DeliveryDays({ loaderData, actionData }: Route.ComponentProps) {
   const { range, days, today, saved } = loaderData;
-  const refused = actionData;
+  const two = actionData?.two;
+  // What two people wrote is shown above the list.
+  const shown = two ? undefined : actionData;
   const isListed = (wanted?: string) => days.some(({ day }) => day === wanted);
   return (
     <>
       <PageHeader title={adminDaysWords.title} text={adminDaysWords.text} />
+      {two ? (
+        <TwoDays key={two.version} day={actionData.day} typed={actionData.typed} two={two} />
+      ) : null}
       <DayRange {...range} />
       <DataTable
         caption={adminDaysWords.title}
-        columns={dayColumns(saved, refused)}
+        columns={dayColumns(saved, shown)}
         rows={days}
         rowKey={({ day }) => day}
         empty={<EmptyState title={adminDaysWords.noneTitle} text={adminDaysWords.noneText} />}
@@ -78,7 +110,7 @@ export default function DeliveryDays({ loaderData, actionData }: Route.Component
         <AnotherDay
           today={today}
           saved={isListed(saved) ? undefined : saved}
-          refused={isListed(refused?.day) ? undefined : refused}
+          refused={isListed(shown?.day) ? undefined : shown}
         />
       </Panel>
     </>

@@ -1,4 +1,5 @@
-import { onwardFrom } from '../../../../server/src/contract/order-status.ts';
+import { isReversible, onwardFrom } from '../../../../server/src/contract/order-status.ts';
+import { moment } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
@@ -23,7 +24,8 @@ export function BoxCard(props: {
   const refused = packing.refused[orderNo];
   const stage = stageOf(box);
   const isAway = stage === 'shipped';
-  const next = onwardFrom(status);
+  const { cancellableUntil } = box;
+  const next = cancellableUntil === null ? onwardFrom(status) : undefined;
   return (
     <article
       aria-label={texts.order(orderNo)}
@@ -60,8 +62,15 @@ export function BoxCard(props: {
               </li>
             ))}
           </ul>
+          {cancellableUntil === null ? null : (
+            <p className={styles.mayCancel}>{texts.mayCancel(moment(cancellableUntil))}</p>
+          )}
           <footer className={styles.boxFoot}>
-            <span>{isAway ? '' : texts.linesPacked(packed, lines.length)}</span>
+            {isAway ? (
+              <TakeBack box={box} packing={packing} touch={touch} />
+            ) : (
+              <span>{texts.linesPacked(packed, lines.length)}</span>
+            )}
             {next && (
               <form
                 method="post"
@@ -90,5 +99,33 @@ export function BoxCard(props: {
         {refused}
       </p>
     </article>
+  );
+}
+
+/** A moment to take back what was pressed too early; then the customer never hears of it. */
+function TakeBack(props: { box: Box; packing: OpenPacking; touch: (orderNo: number) => void }) {
+  const { orderNo, status } = props.box;
+  if (!isReversible(status)) return null;
+  const label = texts.takesBack[status];
+  return (
+    <form
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (props.packing.moving.length > 0) return;
+        props.touch(orderNo);
+        void props.packing.takeBack(status, orderNo);
+      }}
+    >
+      <input type="hidden" name="orderNo" value={orderNo} />
+      <button
+        className="button quiet"
+        name="takeBack"
+        value={status}
+        aria-label={texts.takesBackOf(orderNo, label)}
+      >
+        {label}
+      </button>
+    </form>
   );
 }

@@ -2,12 +2,12 @@ import { IconCheck } from '@tabler/icons-react';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from '../kit/office-types.ts';
 import { markValue } from './packing-form.ts';
-import { stageOf, type ShownLine } from './packing-state.ts';
+import type { ShownLine } from './packing-state.ts';
 import styles from './packing.module.css';
 
 const texts = adminKitchenWords.packing;
 
-/** One meal of a box, ticked when it is in. A mark can be taken back while the box is being packed. */
+/** One meal of a box, ticked when it is in. A mark can be taken back while the box is in the house. */
 export function BoxLine(props: {
   line: ShownLine;
   box: Box;
@@ -17,19 +17,17 @@ export function BoxLine(props: {
   const { line, box, change, mark } = props;
   const { orderNo } = box;
   const { lineNo, name, servings, changed, packed, waiting } = line;
-  const fixed = packed && stageOf(box) !== 'packing' && !waiting;
   return (
     <form
       method="post"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!waiting && !fixed) mark();
+        if (!waiting) mark();
       }}
     >
       <button
         role="checkbox"
         aria-checked={packed}
-        aria-disabled={fixed || undefined}
         aria-busy={waiting || undefined}
         className={styles.line}
         name="mark"

@@ -1,6 +1,6 @@
-import type { OnwardStatus } from '../../../../server/src/contract/order-status.ts';
+import type { OnwardStatus, Reversible } from '../../../../server/src/contract/order-status.ts';
 import { ask } from '../../kit/ask.ts';
-import type { Board, Box, Moved } from '../kit/office-types.ts';
+import type { Board, Box, Moved, Order } from '../kit/office-types.ts';
 import type { Mark } from './packing-state.ts';
 
 /** The packing of one day as the browser asks for it. */
@@ -12,5 +12,7 @@ export const packingOf = (date: string) => {
       ask<Box>(`${base}/${orderNo}/lines/${lineNo}`, { json: { packed } }),
     move: (to: OnwardStatus, orderNos: number[]) =>
       ask<Moved>(`${base}/move`, { json: { to, orderNos } }),
+    takeBack: (from: Reversible, orderNo: number) =>
+      ask<Order>(`/api/admin/orders/${orderNo}/take-back`, { json: { from } }),
   };
 };

@@ -1,12 +1,13 @@
 import { redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { day as dayInWords } from '../../kit/format.ts';
+import type { Answer } from '../../kit/problem.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import type { Route } from './+types/packing.ts';
 import { PackingBoard } from './packing-board.tsx';
-import { changeFrom } from './packing-form.ts';
+import { changeFrom, type Change } from './packing-form.ts';
 import { SheetHead } from './sheet-head.tsx';
 import { connected } from '../../kit/sending.ts';
 
@@ -28,27 +29,39 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 /** The same marks and moves as a form, before scripts run. */
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const day = apiOf(context).api.admin.kitchen[':date'].packing;
   const { date } = params;
   const change = changeFrom(await request.formData());
-  const written =
-    change.kind === 'mark'
-      ? await write(
-          request,
-          day[':orderNo'].lines[':lineNo'].$post({
-            param: { date, orderNo: String(change.orderNo), lineNo: String(change.lineNo) },
-            json: { packed: change.packed },
-          }),
-        )
-      : await write(
-          request,
-          day.move.$post({ param: { date }, json: { to: change.to, orderNos: change.orderNos } }),
-        );
+  const written = await writeChange(request, apiOf(context), date, change);
   if (!written.ok) return written.problem;
   return redirect(`/admin/kitchen/${date}/packing`, 303);
 }
 
 export const shouldRevalidate = connected;
+
+function writeChange(
+  request: Request,
+  { api }: ReturnType<typeof apiOf>,
+  date: string,
+  change: Change,
+): Promise<Answer<unknown>> {
+  const day = api.admin.kitchen[':date'].packing;
+  switch (change.kind) {
+    case 'mark': {
+      const { orderNo, lineNo, packed } = change;
+      const param = { date, orderNo: String(orderNo), lineNo: String(lineNo) };
+      return write(request, day[':orderNo'].lines[':lineNo'].$post({ param, json: { packed } }));
+    }
+    case 'move': {
+      const { to, orderNos } = change;
+      return write(request, day.move.$post({ param: { date }, json: { to, orderNos } }));
+    }
+    case 'take-back': {
+      const { from, orderNo } = change;
+      const order = api.admin.orders[':orderNo'];
+      return write(request, order['take-back'].$post({ param: { orderNo }, json: { from } }));
+    }
+  }
+}
 
 /** Every box of the day: tick what is in, send what is ready. */
 export default function Packing({ loaderData, actionData, params }: Route.ComponentProps) {

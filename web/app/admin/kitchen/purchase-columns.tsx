@@ -70,6 +70,7 @@ export const purchaseColumns: Column<Item>[] = [
     key: 'cost',
     head: texts.cost,
     numeric: true,
-    cell: ({ costCents }) => (costCents === 0 ? '' : money(costCents)),
+    cell: ({ costCents }) =>
+      costCents === null ? texts.unknown : costCents === 0 ? '' : money(costCents),
   },
 ];

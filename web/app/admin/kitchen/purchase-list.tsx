@@ -49,9 +49,10 @@ export default function PurchaseList({ loaderData: { list, toBuy } }: Route.Comp
           </EmptyState>
         }
       />
-      {list.costCents === 0 ? null : (
+      {list.costCents === 0 && list.unknownCosts === 0 ? null : (
         <p className="figures">
           {texts.total}: <strong>{money(list.costCents)}</strong>
+          {list.unknownCosts === 0 ? null : ` ${texts.unknownCosts(list.unknownCosts)}`}
         </p>
       )}
     </>

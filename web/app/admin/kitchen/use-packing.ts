@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import type { OnwardStatus } from '../../../../server/src/contract/order-status.ts';
+import type { OnwardStatus, Reversible } from '../../../../server/src/contract/order-status.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import type { Box } from '../kit/office-types.ts';
@@ -71,6 +71,16 @@ export function usePacking(date: string, loaded: Box[]) {
     setMoving([]);
   };
 
+  const takeBack = async (from: Reversible, orderNo: number) => {
+    changes.current += 1;
+    setMoving([orderNo]);
+    const answer = await packingOf(date).takeBack(from, orderNo);
+    if (answer.ok) setNews(texts.moved(orderNo, adminWords.statuses[answer.body.status]));
+    else tell({ kind: 'noted', orderNo, why: whyNot(answer.problem.code) });
+    await refresh();
+    setMoving([]);
+  };
+
   useEffect(() => {
     tell({ kind: 'read', boxes: loaded });
   }, [loaded]);
@@ -85,7 +95,7 @@ export function usePacking(date: string, loaded: Box[]) {
       document.removeEventListener('visibilitychange', look);
     };
   }, [refresh]);
-  return { ...state, news, moving, stale, mark, move, refresh };
+  return { ...state, news, moving, stale, mark, move, takeBack, refresh };
 }
 
 export type OpenPacking = ReturnType<typeof usePacking>;

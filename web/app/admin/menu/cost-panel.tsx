@@ -3,7 +3,7 @@ import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import type { Cost } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './menu.module.css';
-import { percentOf } from './percent.ts';
+import { marginOf } from './margin-of.ts';
 import type { Draft } from './recipe-draft.ts';
 import { useCost } from './use-cost.ts';
 
@@ -25,13 +25,20 @@ export function CostPanel({ draft, known }: { draft: Draft; known: Cost | undefi
             <dd>{money(cost.totalCents)}</dd>
             <dt>{texts.ingredientCost}</dt>
             <dd>{money(cost.ingredientCents)}</dd>
-            <dt>{texts.margin}</dt>
+            <dt>{texts.preparationCost}</dt>
+            <dd>{money(cost.preparationCents)}</dd>
+            <dt>{texts.purchase}</dt>
             <dd>
-              {adminMenuWords.recipes.marginOf(money(cost.preparationCents), percentOf(cost))}
+              {cost.purchaseCents === null
+                ? adminMenuWords.recipes.marginUnknown
+                : money(cost.purchaseCents)}
             </dd>
+            <dt className={styles.big}>{texts.margin}</dt>
+            <dd className={styles.big}>{marginOf(cost)}</dd>
           </dl>
         )}
       </div>
+      {cost?.marginCents === null ? <p className={styles.hint}>{texts.marginText}</p> : null}
       <p className={styles.hint}>{counting ? texts.counting : texts.costText}</p>
     </Panel>
   );

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
 import { groups, type Group } from '../../../../server/src/contract/ingredient-facts.ts';
+import { BothValuesNote } from '../../kit/both-values-note.tsx';
+import type { TwoVersions } from '../../kit/both-values.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
@@ -21,10 +23,12 @@ const texts = adminMenuWords.ingredient;
 
 export function IngredientEditor(props: {
   ingredient: Ingredient | null;
+  /** What the page shows of it, for who saves over somebody else's change. */
+  seen: string;
   done: string;
-  answer: { typed: TypedFacts; problem: Problem } | undefined;
+  answer: { typed: TypedFacts; problem: Problem; two?: TwoVersions | undefined } | undefined;
 }) {
-  const { ingredient, done, answer } = props;
+  const { ingredient, seen, done, answer } = props;
   const problem = answer?.problem;
   const typed = answer?.typed ?? (ingredient ? typedFacts(ingredient) : emptyFacts);
   const [unit, setUnit] = useState(typed.unit);
@@ -63,7 +67,14 @@ export function IngredientEditor(props: {
           </Button>
         ) : null}
       </PageHeader>
+      {ingredient ? (
+        <>
+          <input type="hidden" name="version" value={answer?.two?.version ?? ingredient.version} />
+          <input type="hidden" name="seen" value={seen} />
+        </>
+      ) : null}
       {problem === undefined && !dirty ? <Done text={done} /> : null}
+      {answer?.two ? <BothValuesNote two={answer.two} /> : null}
       <RecipeProblem problem={problem} />
       {groups.map((group) => (
         <Panel key={group} title={titles[group]}>

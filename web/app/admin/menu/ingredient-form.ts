@@ -12,19 +12,18 @@ import {
   type IngredientFacts,
 } from '../../../../server/src/contract/ingredient-shape.ts';
 import { typedFrom, wholeFrom } from '../kit/decimals.ts';
-import type { Ingredient } from '../kit/office-types.ts';
 
 /** An ingredient as it is typed: numbers as text, and null where nobody has declared a list. */
 export type TypedFacts = { [Name in FactName]: Name extends ChosenName ? FactValue<Name> : string };
 
 export const emptyFacts = eachFact((fact) => typedOf(fact, fact.blank ?? null)) as TypedFacts;
 
-export function typedFacts(known: Ingredient): TypedFacts {
+export function typedFacts(known: IngredientFacts): TypedFacts {
   const said = flat(known);
   return eachFact((fact, name) => typedOf(fact, said[name])) as TypedFacts;
 }
 
-function typedOf(fact: Fact, value: AnyValue): AnyValue {
+export function typedOf(fact: Fact, value: AnyValue): AnyValue {
   if (fact.kind === 'choice' || fact.kind === 'choices') return value;
   if (typeof value !== 'number') return value ?? '';
   if (fact.kind === 'price') return typedFrom(value, 2);

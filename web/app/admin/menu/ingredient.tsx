@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
+import { saveOver, seenOf } from '../../kit/save-over.server.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { adminWords } from '../../words/en/admin.ts';
@@ -7,6 +8,7 @@ import type { Route } from './+types/ingredient.ts';
 import { IngredientEditor } from './ingredient-editor.tsx';
 import { factsFromForm, factsOf } from './ingredient-form.ts';
 import { connected } from '../../kit/sending.ts';
+import { tellFact } from './tell-fact.ts';
 
 const texts = adminMenuWords.ingredient;
 const aNewOne = 'new';
@@ -15,27 +17,37 @@ export async function loader({ request, params: { ingredientNo }, context }: Rou
   const done = new URL(request.url).searchParams.get('done') ?? '';
   const { ingredients } = apiOf(context).api.admin;
   const asked = { param: { ingredientNo } };
-  return {
-    ingredient:
-      ingredientNo === aNewOne
-        ? null
-        : await read(request, ingredients[':ingredientNo'].$get(asked)),
-    done: texts.done[done] ?? '',
-  };
+  const ingredient =
+    ingredientNo === aNewOne ? null : await read(request, ingredients[':ingredientNo'].$get(asked));
+  const seen = ingredient ? seenOf(ingredient) : '';
+  return { ingredient, seen, done: texts.done[done] ?? '' };
 }
 
 export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
   const { ingredients } = apiOf(context).api.admin;
-  const typed = factsFromForm(await request.formData());
-  const json = factsOf(typed);
-  const isNew = ingredientNo === aNewOne;
-  const written = isNew
-    ? await write(request, ingredients.$post({ json }))
-    : await write(request, ingredients[':ingredientNo'].$put({ param: { ingredientNo }, json }));
-  if (!written.ok)
-    return data({ typed, problem: written.problem }, { status: written.problem.status });
-  const done = isNew ? 'created' : 'saved';
-  return redirect(`/admin/menu/ingredients/${written.body.ingredientNo}?done=${done}`, 303);
+  const form = await request.formData();
+  const typed = factsFromForm(form);
+  const donePage = (no: number, done: string) =>
+    redirect(`/admin/menu/ingredients/${no}?done=${done}`, 303);
+  if (ingredientNo === aNewOne) {
+    const made = await write(request, ingredients.$post({ json: factsOf(typed) }));
+    if (made.ok) return donePage(made.body.ingredientNo, 'created');
+    return data({ typed, problem: made.problem }, { status: made.problem.status });
+  }
+  const param = { ingredientNo };
+  const one = ingredients[':ingredientNo'];
+  const { answer, two } = await saveOver(form, {
+    sent: factsOf(typed),
+    save: (facts, version) => write(request, one.$put({ param, json: { ...facts, version } })),
+    current: async () => {
+      const value = await read(request, one.$get({ param }));
+      return { version: value.version, value };
+    },
+    tell: tellFact,
+  });
+  if (answer.ok) return donePage(answer.body.ingredientNo, 'saved');
+  const { problem } = answer;
+  return data({ typed, problem, two }, { status: problem.status });
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [

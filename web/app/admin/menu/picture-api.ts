@@ -11,14 +11,16 @@ export function problemOf(file: Pick<File, 'type' | 'size'>): 'wrongType' | 'too
   return file.size > mostBytes ? 'tooLarge' : undefined;
 }
 
-const addressOf = (recipeNo: number) => `/api/admin/recipes/${recipeNo}/picture`;
+/** `seen`: the picture that hangs there as far as the page knows. */
+const addressOf = (recipeNo: number, seen: string | null) =>
+  `/api/admin/recipes/${recipeNo}/picture?instead=${encodeURIComponent(seen ?? 'none')}`;
 
-export const hangPicture = (recipeNo: number, file: File) =>
-  ask<Hung>(addressOf(recipeNo), {
+export const hangPicture = (recipeNo: number, seen: string | null, file: File) =>
+  ask<Hung>(addressOf(recipeNo, seen), {
     method: 'PUT',
     headers: { 'content-type': file.type },
     body: file,
   });
 
-export const takePicture = (recipeNo: number) =>
-  ask<Hung>(addressOf(recipeNo), { method: 'DELETE' });
+export const takePicture = (recipeNo: number, seen: string | null) =>
+  ask<Hung>(addressOf(recipeNo, seen), { method: 'DELETE' });

@@ -35,7 +35,16 @@ export function PicturePanel(props: {
       return;
     }
     setNews({ kind: 'sending', text: texts.sending });
-    const answer = file === null ? await takePicture(recipeNo) : await hangPicture(recipeNo, file);
+    const answer =
+      file === null
+        ? await takePicture(recipeNo, picture)
+        : await hangPicture(recipeNo, picture, file);
+    if (!answer.ok && answer.problem.code === 'precondition-failed') {
+      const { picture: theirs } = answer.problem['current'] as { picture: string | null };
+      setPicture(theirs);
+      setNews({ kind: 'wrong', text: texts.otherMeanwhile });
+      return;
+    }
     if (!answer.ok) {
       setNews({ kind: 'wrong', text: texts.refused[answer.problem.code] ?? texts.lost });
       return;

@@ -5,7 +5,7 @@ import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import type { Column } from '../kit/data-table.tsx';
 import type { RecipeSummary } from '../kit/office-types.ts';
 import { Badge } from '../kit/status-badge.tsx';
-import { percentOf } from './percent.ts';
+import { marginOf } from './margin-of.ts';
 import styles from './menu.module.css';
 
 const texts = adminMenuWords.recipes;
@@ -57,6 +57,6 @@ export const recipeColumns: Column<RecipeSummary>[] = [
     key: 'margin',
     head: texts.margin,
     numeric: true,
-    cell: ({ cost }) => texts.marginOf(money(cost.preparationCents), percentOf(cost)),
+    cell: ({ cost }) => marginOf(cost),
   },
 ];

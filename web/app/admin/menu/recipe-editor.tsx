@@ -3,6 +3,8 @@ import { useState, type MouseEvent } from 'react';
 import { Form, useNavigation } from 'react-router';
 import type { Category } from '../../kit/api-types.ts';
 import type { Problem } from '../../kit/problem.ts';
+import { BothValuesNote } from '../../kit/both-values-note.tsx';
+import type { TwoVersions } from '../../kit/both-values.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
@@ -52,6 +54,8 @@ export function RecipeEditor(props: {
   categories: Pick<Category, 'slug' | 'name'>[];
   ingredients: Choosable[];
   done: string;
+  /** What the page shows of it, for who saves over somebody else's change. */
+  seen: string;
   answer:
     | {
         draft: Draft;
@@ -59,10 +63,11 @@ export function RecipeEditor(props: {
         editionNo?: number | undefined;
         /** How it reads, asked without scripts. */
         read?: { preview: Preview; choice: PreviewChoice } | undefined;
+        two?: TwoVersions | undefined;
       }
     | undefined;
 }) {
-  const { recipe, categories, ingredients, done, answer } = props;
+  const { recipe, seen, categories, ingredients, done, answer } = props;
   const written = recipe ? draftOf(recipe) : emptyDraft(categories[0]?.slug ?? '');
   const [draft, setDraft] = useState(answer?.draft ?? written);
   const [dirty, setDirty] = useState(answer !== undefined);
@@ -155,8 +160,14 @@ export function RecipeEditor(props: {
             </>
           ) : null}
         </PageHeader>
-        <input type="hidden" name="editionNo" value={Math.max(hung, answer?.editionNo ?? 0)} />
+        <input
+          type="hidden"
+          name="version"
+          value={answer?.two?.version ?? Math.max(hung, answer?.editionNo ?? 0)}
+        />
+        <input type="hidden" name="seen" value={seen} />
         {problem === undefined && !dirty ? <Done text={done} /> : null}
+        {answer?.two ? <BothValuesNote two={answer.two} /> : null}
         <RecipeProblem
           problem={problem}
           nameAt={(index) => nameAs(draft.ingredients[index]?.ingredientNo ?? '')}

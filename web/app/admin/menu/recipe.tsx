@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
+import { saveOver, seenOf } from '../../kit/save-over.server.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { adminWords } from '../../words/en/admin.ts';
@@ -7,9 +8,10 @@ import type { Route } from './+types/recipe.ts';
 import { editDraft } from './edit-draft.ts';
 import { everyIngredient } from './every-ingredient.server.ts';
 import { choiceFromForm, methodQuestion } from './method-question.ts';
-import { contentsOf } from './recipe-draft.ts';
+import { contentsOf, draftOf } from './recipe-draft.ts';
 import { RecipeEditor } from './recipe-editor.tsx';
 import { draftFromForm } from './recipe-form.ts';
+import { tellRecipe } from './tell-recipe.ts';
 import { connected } from '../../kit/sending.ts';
 
 const texts = adminMenuWords.recipe;
@@ -30,6 +32,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const done = new URL(request.url).searchParams.get('done') ?? '';
   return {
     recipe,
+    seen: recipe ? seenOf(contentsOf(draftOf(recipe))) : '',
     categories: categories.items.map(({ slug, name }) => ({ slug, name })),
     ingredients: ingredients.map(({ ingredientNo, name, unit, cooking }) => ({
       ingredientNo,
@@ -70,9 +73,20 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
     if (!taken.ok) return data({ draft, problem: taken.problem }, { status: taken.problem.status });
     return donePage(recipeNo, 'unpublished');
   }
-  const json = { ...contentsOf(draft), editionNo: Number(form.get('editionNo')) };
-  const saved = await write(request, recipes[':recipeNo'].$put({ param, json }));
-  if (!saved.ok) return data({ draft, problem: saved.problem }, { status: saved.problem.status });
+  const ingredients = await everyIngredient(request, apiOf(context));
+  const one = recipes[':recipeNo'];
+  const { answer: saved, two } = await saveOver(form, {
+    sent: contentsOf(draft),
+    save: (contents, editionNo) =>
+      write(request, one.$put({ param, json: { ...contents, editionNo } })),
+    current: async () => {
+      const value = await read(request, one.$get({ param }));
+      return { version: value.editionNo, value };
+    },
+    tell: tellRecipe(ingredients),
+  });
+  if (!saved.ok)
+    return data({ draft, problem: saved.problem, two }, { status: saved.problem.status });
   if (intent !== 'publish') return donePage(recipeNo, 'saved');
   const published = await write(request, recipes[':recipeNo'].publish.$post({ param }, nothing));
   if (published.ok) return donePage(recipeNo, 'published');

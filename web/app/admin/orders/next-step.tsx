@@ -1,26 +1,62 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { Form, useNavigation } from 'react-router';
-import type { Status } from '../../kit/api-types.ts';
+import { isReversible, toldOtherwise } from '../../../../server/src/contract/order-status.ts';
+import { dayAndTime } from '../../kit/format.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
+import type { Order } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './order.module.css';
 
 /** Where the store says that the order can go from here. */
-export function NextStep({ nextStatuses }: { nextStatuses: Status[] }) {
+export function NextStep({ order }: { order: Order }) {
+  const { nextStatuses, backTo, status: now, cancellableUntil, timeZone } = order;
   const asked = useNavigation().formData?.get('to');
   const onward = nextStatuses.filter((status) => status !== 'cancelled');
-  const isLast = nextStatuses.length === 0;
+  const isLast = nextStatuses.length === 0 && backTo === null;
   return (
     <Panel title={adminOrdersWords.next} className="no-print">
       {isLast ? <p className={styles.muted}>{adminOrdersWords.nothingNext}</p> : null}
-      {onward.map((status) => (
-        <Form key={status} method="post">
-          <Button type="submit" name="to" value={status} fullWidth loading={asked === status}>
-            {adminOrdersWords.moves[status]}
+      {onward.map((status) =>
+        cancellableUntil === null ? (
+          <Form key={status} method="post">
+            <Button type="submit" name="to" value={status} fullWidth loading={asked === status}>
+              {adminOrdersWords.moves[status]}
+            </Button>
+          </Form>
+        ) : (
+          <Form key={status} method="post" className={styles.cancelForm}>
+            <p className={styles.muted}>
+              {adminOrdersWords.earlyText(dayAndTime(cancellableUntil, timeZone))}
+            </p>
+            <TextInput
+              name="reason"
+              label={adminOrdersWords.earlyReason}
+              maxLength={200}
+              required
+            />
+            <Button
+              type="submit"
+              name="to"
+              value={status}
+              variant="default"
+              loading={asked === status}
+            >
+              {adminOrdersWords.early}
+            </Button>
+          </Form>
+        ),
+      )}
+      {isReversible(now) ? (
+        <Form method="post" className={styles.cancelForm}>
+          <Button type="submit" name="takeBack" value={now} variant="subtle" fullWidth>
+            {adminOrdersWords.takesBack[now]}
           </Button>
+          {toldOtherwise(now) ? (
+            <p className={styles.muted}>{adminOrdersWords.takeBackText}</p>
+          ) : null}
         </Form>
-      ))}
+      ) : null}
       {nextStatuses.includes('cancelled') ? (
         <details className={styles.cancel}>
           <summary>{adminOrdersWords.moves.cancelled}</summary>

@@ -48,7 +48,7 @@ const others: Column<OrderRow>[] = [
   {
     key: 'total',
     head: adminOrdersWords.total,
-    cell: ({ totalCents }) => money(totalCents),
+    cell: ({ totalCents, currency }) => money(totalCents, currency),
     numeric: true,
     narrow: true,
   },

@@ -43,13 +43,15 @@ export async function loader({ request, context, params: { orderNo } }: Route.Lo
 
 export async function action({ request, context, params: { orderNo } }: Route.ActionArgs) {
   const form = await request.formData();
+  const order = apiOf(context).api.admin.orders[':orderNo'];
+  const param = { orderNo };
+  const from = textOf(form, 'takeBack') as Status | '';
   const to = textOf(form, 'to') as Status;
   const reason = textOf(form, 'reason').trim();
-  const asked = apiOf(context).api.admin.orders[':orderNo'].move.$post({
-    param: { orderNo },
-    json: { to, ...(reason && { reason }) },
-  });
-  const answer = await write(request, asked);
+  const json = { to, ...(reason && { reason }) };
+  const answer = from
+    ? await write(request, order['take-back'].$post({ param, json: { from } }))
+    : await write(request, order.move.$post({ param, json }));
   return answer.ok ? redirect(`/admin/orders/${orderNo}`, 303) : answer.problem;
 }
 
@@ -77,7 +79,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
       <div className={styles.order}>
         <OrderedLines order={order} names={names} />
         <div className={styles.aside}>
-          <NextStep key={status} nextStatuses={order.nextStatuses} />
+          <NextStep key={status} order={order} />
           <Panel title={adminOrdersWords.deliverTo}>
             <Facts
               facts={[

@@ -19,17 +19,19 @@ export function OrderedLines({ order, names }: { order: Order; names: Names }) {
             <div className={styles.lineHead}>
               <h3>{line.name ?? adminOrdersWords.nameless}</h3>
               <span className={styles.servings}>{adminOrdersWords.servings(line.servings)}</span>
-              <span className={`figures ${styles.linePrice}`}>{money(line.priceCents)}</span>
+              <span className={`figures ${styles.linePrice}`}>
+                {money(line.priceCents, order.currency)}
+              </span>
             </div>
             <Changes line={line} names={names} />
             <Warnings line={line} />
-            <Ingredients line={line} />
+            <Ingredients line={line} currency={order.currency} />
           </li>
         ))}
       </ol>
       <p className={styles.total}>
         <span>{adminOrdersWords.total}</span>
-        <span className="figures">{money(order.totalCents)}</span>
+        <span className="figures">{money(order.totalCents, order.currency)}</span>
       </p>
     </Panel>
   );
@@ -90,7 +92,7 @@ function Warnings({ line }: { line: Line }) {
   );
 }
 
-function Ingredients({ line }: { line: Line }) {
+function Ingredients({ line, currency }: { line: Line; currency: string }) {
   return (
     <table className={styles.ingredients}>
       <caption className="visually-hidden">{line.name ?? adminOrdersWords.nameless}</caption>
@@ -106,13 +108,13 @@ function Ingredients({ line }: { line: Line }) {
           <tr key={ingredientNo}>
             <th scope="row">{name ?? adminOrdersWords.nameIngredient(ingredientNo)}</th>
             <td>{amount(value, unit)}</td>
-            <td>{money(cents)}</td>
+            <td>{money(cents, currency)}</td>
           </tr>
         ))}
         <tr>
           <th scope="row">{adminOrdersWords.preparation}</th>
           <td />
-          <td>{money(line.preparationCents)}</td>
+          <td>{money(line.preparationCents, currency)}</td>
         </tr>
       </tbody>
     </table>

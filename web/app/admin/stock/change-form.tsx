@@ -10,7 +10,7 @@ import type { Level } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import { changeFromForm, changeKinds, type ChangeKind } from './stock-change.ts';
 import styles from './stock.module.css';
-import { whatIsWrong, type Answer } from './what-is-wrong.ts';
+import { movedMeanwhile, whatIsWrong, type Answer } from './what-is-wrong.ts';
 
 const texts = adminStockWords.change;
 const explanations = {
@@ -34,6 +34,7 @@ export function ChangeForm(props: {
   const [kind, setKind] = useState<ChangeKind>(typed?.kind ?? 'received');
   const busy = useNavigation().state !== 'idle';
   const wrong = answer && whatIsWrong(answer, level);
+  const movedTo = answer && movedMeanwhile(answer);
   const form = useFocusOnNews<HTMLFormElement>(answer);
   useEarlyForm(form, (fields) => {
     setKind(changeFromForm(fields).kind);
@@ -43,6 +44,7 @@ export function ChangeForm(props: {
       {answer ? null : <Done text={done} />}
       <Form method="post" ref={form} className={styles.form} noValidate preventScrollReset>
         <input type="hidden" name="key" value={changeKey} />
+        <input type="hidden" name="seen" value={movedTo ?? level.amount + level.promisedAmount} />
         <fieldset>
           <legend>{texts.kind}</legend>
           <div className={styles.kinds}>

@@ -40,10 +40,14 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
   const expected = level.amount + level.promisedAmount;
   if (typed.kind === 'counted' && typed.confirmed !== String(amount) && isFarOff(amount, expected))
     return { typed, kind: 'far-off' as const, amount, expected };
-  const { kind, note } = typed;
+  const { kind } = typed;
+  const note = typed.note.trim() === '' ? null : typed.note;
+  const change = { amount, note, ingredientNo: Number(ingredientNo) };
   const json = {
     movements: [
-      { kind, amount, note: note.trim() === '' ? null : note, ingredientNo: Number(ingredientNo) },
+      kind === 'counted'
+        ? { ...change, kind, seenAmount: Number(typed.seen) }
+        : { ...change, kind },
     ],
   };
   const header = { 'idempotency-key': typed.key };

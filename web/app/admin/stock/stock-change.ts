@@ -13,6 +13,8 @@ export type TypedChange = {
   note: string;
   /** The amount that was looked at twice, in base units. */
   confirmed: string;
+  /** What the page said was in the house, when the count began. */
+  seen: string;
   /** What is sent again with it is done once. */
   key: string;
 };
@@ -25,6 +27,7 @@ export function changeFromForm(form: FormData): TypedChange {
     inPacks: typed('in') === 'packs',
     note: typed('note'),
     confirmed: typed('confirmed'),
+    seen: typed('seen'),
     key: typed('key'),
   };
 }

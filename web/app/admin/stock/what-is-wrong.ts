@@ -12,6 +12,12 @@ export type Answer = { typed: TypedChange } & (
   | { kind: 'refused'; problem: Problem }
 );
 
+/** What is in the house by now, where it moved while somebody counted. */
+export function movedMeanwhile(answer: Answer): number | undefined {
+  if (answer.kind !== 'refused' || answer.problem.code !== 'precondition-failed') return undefined;
+  return (answer.problem['current'] as { amount: number }).amount;
+}
+
 /** What is wrong with the amount, in words; nothing where it is only asked about. */
 export function whatIsWrong(answer: Answer, level: Level): string | undefined {
   const { unit, amount, promisedAmount } = level;
@@ -28,6 +34,11 @@ export function whatIsWrong(answer: Answer, level: Level): string | undefined {
           return counts
             ? texts.belowPromised(baseAmount(promisedAmount, unit))
             : texts.belowZero(baseAmount(amount, unit));
+        case 'precondition-failed':
+          return texts.movedMeanwhile(
+            baseAmount(Number(answer.typed.seen), unit),
+            baseAmount(movedMeanwhile(answer) ?? 0, unit),
+          );
         case 'movement-too-large':
           return texts.tooMany;
         case 'invalid-input':

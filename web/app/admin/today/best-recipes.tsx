@@ -15,11 +15,11 @@ export function BestRecipes({ recipes, range }: { recipes: readonly SoldRecipe[]
     >
       {recipes.length === 0 ? <p className={styles.beside}>{adminTodayWords.noBest}</p> : null}
       <ol className={styles.list}>
-        {recipes.map(({ recipeNo, name, servings, revenueCents }) => (
-          <li key={recipeNo} className={styles.recipe}>
+        {recipes.map(({ recipeNo, name, servings, revenueCents, currency }) => (
+          <li key={`${recipeNo} ${currency}`} className={styles.recipe}>
             <Link to={`/admin/menu/recipes/${recipeNo}`}>{name ?? adminTodayWords.nameless}</Link>
             <span className="figures">{adminTodayWords.servingsSold(servings)}</span>
-            <span className={`figures ${styles.money}`}>{money(revenueCents)}</span>
+            <span className={`figures ${styles.money}`}>{money(revenueCents, currency)}</span>
             <span
               aria-hidden="true"
               className={styles.bar}

@@ -37,10 +37,11 @@ const columns: Column<SalesDay>[] = [
 export function SalesByDay(props: {
   days: readonly SalesDay[];
   total: Sales['total'];
+  otherCurrencies: Sales['otherCurrencies'];
   range: number;
   ranges: number[];
 }) {
-  const { days, total, range, ranges } = props;
+  const { days, total, otherCurrencies, range, ranges } = props;
   const choice = (
     <nav aria-label={adminTodayWords.range} className={`${styles.ranges} no-print`}>
       {ranges.map((choice) => (
@@ -75,6 +76,14 @@ export function SalesByDay(props: {
             </details>
           </>
         )}
+        {otherCurrencies.map(({ currency, revenueCents, orders }) => (
+          <p key={currency} className={styles.other}>
+            {adminTodayWords.otherCurrency(
+              money(revenueCents, currency),
+              adminTodayWords.orderCount(orders),
+            )}
+          </p>
+        ))}
       </Panel>
     </div>
   );

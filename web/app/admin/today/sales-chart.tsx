@@ -14,7 +14,7 @@ export function SalesChart({ days, label }: { days: readonly SalesDay[]; label: 
         data={days.map(({ date, revenueCents }) => ({ date: shortDay(date), revenueCents }))}
         dataKey="date"
         series={[{ name: 'revenueCents', label: adminTodayWords.revenueHead, color: 'herb.6' }]}
-        valueFormatter={money}
+        valueFormatter={(cents) => money(cents)}
         yAxisProps={{ width: 80 }}
         xAxisProps={{ minTickGap: 24, interval: 'equidistantPreserveStart' }}
         gridColor="var(--line)"

@@ -78,7 +78,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
         <DueOrders counts={state.ordersByStatus} />
         <NextDays days={state.days} />
       </div>
-      <SalesByDay days={sales.days} total={sales.total} range={range} ranges={ranges} />
+      <SalesByDay {...sales} range={range} ranges={ranges} />
       <div className={columns.two}>
         <BestRecipes recipes={best} range={range} />
         <LowStock ingredients={low} />

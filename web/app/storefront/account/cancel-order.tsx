@@ -18,7 +18,7 @@ export function CancelOrder({ order, asking }: { order: ReadOrder; asking: boole
         </Link>{' '}
         <span>
           {order.cancellableUntil
-            ? accountWords.cancelUntil(dayAndTime(order.cancellableUntil))
+            ? accountWords.cancelUntil(dayAndTime(order.cancellableUntil, order.timeZone))
             : ''}
         </span>
       </p>

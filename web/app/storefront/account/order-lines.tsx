@@ -14,14 +14,14 @@ export function OrderLines({ order }: { order: ReadOrder }) {
       <h2 id="meals">{accountWords.meals}</h2>
       <ul className={styles.lines}>
         {order.lines.map((line) => (
-          <Line key={line.lineNo} line={line} />
+          <Line key={line.lineNo} line={line} currency={order.currency} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Line({ line }: { line: OrderedLine }) {
+function Line({ line, currency }: { line: OrderedLine; currency: string }) {
   const dish = line.name ?? boxWords.nameless;
   return (
     <li className={styles.line}>
@@ -49,7 +49,7 @@ function Line({ line }: { line: OrderedLine }) {
           </ul>
         </details>
       </div>
-      <p className={`${styles.price} figures`}>{money(line.priceCents)}</p>
+      <p className={`${styles.price} figures`}>{money(line.priceCents, currency)}</p>
     </li>
   );
 }

@@ -16,6 +16,9 @@ export function OrderProgress({ order }: { order: ReadOrder }) {
   const cancelled = order.moves.find(({ to }) => to === 'cancelled');
   const times = new Map<Status, string>([['placed', order.placedAt]]);
   for (const { to, movedAt } of order.moves) times.set(to, movedAt);
+  // What was taken back has not happened yet.
+  if (isUsual(order.status))
+    for (const status of way.slice(way.indexOf(order.status) + 1)) times.delete(status);
   const steps = isUsual(order.status) ? way : statuses.filter((status) => times.has(status));
   return (
     <section className={styles.progress} aria-labelledby="progress">

@@ -99,7 +99,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
             )}
             <p className={styles.total}>
               <span>{accountWords.total}</span>
-              <strong className="figures">{money(order.totalCents)}</strong>
+              <strong className="figures">{money(order.totalCents, order.currency)}</strong>
             </p>
             {orderStatuses[order.status].live ? (
               <p className={styles.payment}>{shopWords.payment}</p>

@@ -75,7 +75,7 @@ function OrderCard({ order }: { order: OrderSummary }) {
         <br />
         {accountWords.placedAt(moment(order.placedAt))}
       </p>
-      <p className={`${styles.total} figures`}>{money(order.totalCents)}</p>
+      <p className={`${styles.total} figures`}>{money(order.totalCents, order.currency)}</p>
     </li>
   );
 }

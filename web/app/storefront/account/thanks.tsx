@@ -21,7 +21,7 @@ export function Thanks({ order }: { order: ReadOrder }) {
       <h2>{accountWords.next}</h2>
       <ol>
         {order.cancellableUntil ? (
-          <li>{accountWords.nextUntil(dayAndTime(order.cancellableUntil))}</li>
+          <li>{accountWords.nextUntil(dayAndTime(order.cancellableUntil, order.timeZone))}</li>
         ) : null}
         <li>{accountWords.nextPack}</li>
         <li>

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router';
-import { write } from '../../kit/answers.server.ts';
+import { answerOf, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
@@ -51,7 +51,13 @@ export async function placeOrder(
   );
   if (asked.ok) {
     // The order stands whether or not the profile takes the address.
-    if (typed.remember) await api.api.me.$patch({ json: { name, phone, address } });
+    if (typed.remember) {
+      const me = await answerOf(api.api.me.$get());
+      if (me.ok) {
+        const { version } = me.body;
+        await api.api.me.$patch({ json: { name, phone, address, version } });
+      }
+    }
     throw redirect(`/account/orders/${asked.body.orderNo}?placed=1`, 303);
   }
   const { problem } = asked;

@@ -1,4 +1,4 @@
-import { stepsOfOrder, stepsToStatus } from './order-status.ts';
+import { stepsOfOrder, stepsToStatus, takesBackStatus } from './order-status.ts';
 
 const boxes = (count: number) => (count === 1 ? '1 box' : `${count} boxes`);
 const meals = (count: number) => (count === 1 ? '1 meal' : `${count} meals`);
@@ -66,6 +66,11 @@ export const adminKitchenWords = {
     mark: 'Mark',
     buy: 'To buy',
     cost: 'Cost',
+    unknown: 'unknown',
+    unknownCosts: (count: number) =>
+      count === 1
+        ? 'and 1 ingredient whose purchase cost is unknown'
+        : `and ${count} ingredients whose purchase cost is unknown`,
     nothing: 'Nothing',
     left: (amount: string) => `${amount} left over`,
     total: 'To buy in all',
@@ -130,15 +135,21 @@ export const adminKitchenWords = {
     shipAll: (count: number) => `Ship ${boxes(count)} that are packed`,
     shipAllTitle: 'Ship all packed boxes',
     shipAllText: (count: number) =>
-      `${boxes(count)} will be marked as shipped. Customers are told that they are on the way.`,
+      `${boxes(count)} will be marked as shipped. Customers are told in two minutes that they are on the way; until then it can be taken back unseen.`,
     shipAllYes: 'Ship them',
     cancelled: 'Cancelled. Take this box off the table; its ingredients went back to the stock.',
+    mayCancel: (until: string) =>
+      `The customer may cancel until ${until}. Marks are kept; packing begins after that.`,
+    takesBack: takesBackStatus,
+    takesBackOf: (orderNo: number, label: string) => `Order ${orderNo}: ${label}`,
     moved: (orderNo: number, status: string) => `Order ${orderNo} is now ${status.toLowerCase()}.`,
     refused: {
       'order-not-found': 'This order is not of this day any more.',
       'line-not-found': 'This meal is not in the order any more.',
       'order-move-not-allowed':
         'That cannot be done as the order stands now. It is shown as it is.',
+      'customer-may-cancel':
+        'The customer may still cancel it. To start earlier, open the order and say why.',
       'not-signed-in': 'Your session has ended. Sign in again, then go on.',
     } as Record<string, string>,
     lost: 'Not saved: the store could not be reached. It is shown as it was; try again.',

@@ -11,6 +11,7 @@ const facts: Record<FactName, string> = {
   name: 'Name',
   description: 'Description',
   priceCents: 'Price of a pack',
+  costCents: 'Purchase cost of a pack',
   packAmount: 'A pack holds',
   unit: 'Unit',
   pieceGrams: 'One piece weighs',
@@ -31,7 +32,8 @@ const facts: Record<FactName, string> = {
 };
 
 const hints: Partial<Record<FactName, string>> = {
-  priceCents: '0.00 to 99.99',
+  priceCents: 'What customers pay, 0.00 to 99.99',
+  costCents: 'What the shop pays, 0.00 to 99.99; empty while unknown',
   packAmount: 'In the unit beside; a whole number.',
   unit: 'Amounts are whole numbers of it.',
   pieceGrams: 'In grams; only where the unit is pieces.',
@@ -87,6 +89,7 @@ const declared: Record<FactOf<{ kind: 'choices' }>, { undeclared: Option; declar
 /** For numbers where the store only says that they are none, or out of their limits; grams are all alike. */
 const factLimits: Record<FactOf<{ kind: 'price' } | { kind: 'whole' }>, string> = {
   priceCents: 'This must be an amount of money from 0.00 to 99.99.',
+  costCents: 'This must be an amount of money from 0.00 to 99.99, or empty.',
   packAmount: 'This must be a whole number of at least 1.',
   pieceGrams: 'This must be a whole number of at least 1.',
   kcal: 'This must be a whole number from 0 to 1000.',
@@ -114,6 +117,7 @@ export const adminMenuWords = {
     ingredients: 'Ingredients',
     margin: 'Margin',
     marginOf: (money: string, percent: number) => `${money} (${percent} %)`,
+    marginUnknown: 'unknown',
     servings: (count: number) => `for ${count}`,
     minutes: (count: number) => `${count} min`,
     nameless: 'Without a name',
@@ -168,7 +172,10 @@ export const adminMenuWords = {
     perServing: 'Price per serving',
     total: (servings: string) => `Price for ${servings}`,
     ingredientCost: 'Ingredients',
-    margin: 'Preparation and margin',
+    preparationCost: 'Preparation',
+    purchase: 'Purchase cost',
+    margin: 'Margin',
+    marginText: 'Unknown while the purchase cost of one of its ingredients is.',
     counting: 'Counting',
     notCounted: 'Choose ingredients and amounts to see the price.',
     costText: 'At today’s ingredient prices. Lines without an amount are left out.',
@@ -187,10 +194,6 @@ export const adminMenuWords = {
       published: 'Published. It is on the menu now.',
       unpublished: 'Taken off the menu. It is a draft again.',
     } as Record<string, string>,
-    changedMeanwhile: 'Somebody else saved this recipe meanwhile.',
-    changedMeanwhileText:
-      'Your changes are still on this page and were not saved. Open their version in another window and compare.',
-    theirs: 'Open their version',
     leaveTitle: 'Leave without saving',
     leaveText: 'Your changes on this page are not saved yet.',
     leave: 'Leave',
@@ -216,6 +219,8 @@ export const adminMenuWords = {
       'body-too-large': 'This file is larger than 10 MB. Choose a smaller one.',
       'not-signed-in': 'Your session has ended. Sign in again, then send the picture.',
     } as Record<string, string>,
+    otherMeanwhile:
+      'Somebody else hung another picture meanwhile: here it is. Yours was not hung; choose it again to replace this one.',
     lost: 'The picture was not sent: the store could not be reached. Try again.',
   },
   ingredients: {

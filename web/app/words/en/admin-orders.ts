@@ -1,4 +1,4 @@
-import { movesToStatus } from './order-status.ts';
+import { movesToStatus, takesBackStatus } from './order-status.ts';
 
 const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
 
@@ -36,6 +36,7 @@ export const adminOrdersWords = {
   codes: {
     'order-not-found': 'There is no such order.',
     'order-move-not-allowed': 'It cannot move there from where it is.',
+    'customer-may-cancel': 'The customer may still cancel it.',
     'movement-too-large': 'Its stock would be more than can be counted.',
   } as Record<string, string>,
   orderTitle: (orderNo: number) => `Order ${orderNo}`,
@@ -79,6 +80,13 @@ export const adminOrdersWords = {
   next: 'Next step',
   nothingNext: 'Nothing is left to do with this order.',
   moves: movesToStatus,
+  takesBack: takesBackStatus,
+  takeBackText:
+    'Within two minutes the customer never hears of it; later a letter tells them otherwise.',
+  early: 'Start packing early',
+  earlyReason: 'Why it is packed early, told to the customer',
+  earlyText: (until: string) =>
+    `The customer may cancel until ${until}. Packing begins after that; to begin now, say why: they read it.`,
   cancelTitle: 'Cancel this order?',
   cancelText:
     'Its ingredients go back into stock, its place on the day is free again, and the customer gets a mail with the reason. This cannot be undone.',

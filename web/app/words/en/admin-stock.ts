@@ -70,6 +70,8 @@ export const adminStockWords = {
     belowZero: (left: string) => `There is only ${left} free. Count the shelf if that is wrong.`,
     belowPromised: (promised: string) =>
       `${promised} are promised to orders. Cancel orders first, or count again.`,
+    movedMeanwhile: (before: string, now: string) =>
+      `While you counted, the stock moved from ${before} to ${now} in the house. Count what moved too, then write the count again.`,
     confirmTitle: 'This is far from what the ledger expects',
     confirmText: (counted: string, expected: string, difference: string) =>
       `You counted ${counted}; the ledger expects ${expected} in the house. That is a difference of ${difference}. Count once more, or write it as it is.`,

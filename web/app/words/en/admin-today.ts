@@ -27,6 +27,8 @@ export const adminTodayWords = {
   lastDays: (days: number) => `${days} days`,
   chart: (total: string, orders: string, from: string, to: string) =>
     `Sales by day from ${from} to ${to}: ${total} in ${orders}. The table below has each day.`,
+  otherCurrency: (total: string, orders: string) =>
+    `Not counted above, in another currency: ${total} in ${orders}.`,
   orderCount: orders,
   asTable: 'Show as a table',
   day: 'Day',

@@ -1,4 +1,8 @@
-import type { OnwardStatus, Status } from '../../../../server/src/contract/order-status.ts';
+import type {
+  OnwardStatus,
+  Reversible,
+  Status,
+} from '../../../../server/src/contract/order-status.ts';
 
 /** What customers read. */
 export const statusesForCustomers: Record<Status, string> = {
@@ -28,6 +32,14 @@ export const movesToStatus: Record<Status, string> = {
   shipped: 'Mark as shipped',
   delivered: 'Mark as delivered',
   cancelled: 'Cancel order',
+};
+
+/** What staff press to take that back. */
+export const takesBackStatus: Record<Reversible, string> = {
+  packing: 'Not being packed after all',
+  packed: 'Not packed after all',
+  shipped: 'Not shipped after all',
+  delivered: 'Not delivered after all',
 };
 
 /** The same on the packing board, and as it is read out. */

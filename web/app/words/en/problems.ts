@@ -75,6 +75,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'That day has just filled up',
     text: 'Nothing was ordered: choose another day.',
   },
+  'customer-may-cancel': forStaff,
   'cut-off-passed': {
     title: 'It is too late to order for that day',
     text: 'Nothing was ordered: choose another day.',

@@ -1,0 +1,58 @@
+import { amount } from '../../kit/format.ts';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
+import { adminMethodWords } from '../../words/en/admin-method.ts';
+import { typedFrom } from '../kit/decimals.ts';
+import type { Ingredient, RecipeContents } from '../kit/office-types.ts';
+
+const texts = adminMenuWords.recipe;
+type Contents = Required<RecipeContents>;
+
+const labels: Record<Exclude<keyof Contents, 'follows'>, string> = {
+  slug: texts.slug,
+  name: texts.name,
+  description: texts.description,
+  category: texts.category,
+  story: texts.story,
+  servings: texts.servings,
+  minutes: texts.minutes,
+  preparationCents: texts.preparation,
+  steps: texts.steps,
+  ingredients: texts.ingredients,
+};
+const isField = (field: string): field is keyof typeof labels => field in labels;
+const followsFields: Record<string, string> = adminMethodWords.followsFields;
+
+/** What two people wrote into one field of a recipe, in words. */
+export const tellRecipe =
+  (known: readonly Pick<Ingredient, 'ingredientNo' | 'name' | 'unit'>[]) =>
+  (pointer: string, mine: unknown, theirs: unknown) => {
+    const field = pointer.slice(1);
+    if (!isField(field)) {
+      const [, part = ''] = field.split('/');
+      const text = (value: unknown) => (typeof value === 'string' ? value : '');
+      return { label: followsFields[part] ?? field, mine: text(mine), theirs: text(theirs) };
+    }
+    const foods = new Map(known.map((food) => [food.ingredientNo, food]));
+    const nameOf = (no: number) => foods.get(no)?.name ?? String(no);
+    const inWords = (value: unknown): string => {
+      if (value === null || value === undefined) return '';
+      switch (field) {
+        case 'steps':
+          return (value as Contents['steps']).join('\n');
+        case 'ingredients':
+          return (value as Contents['ingredients'])
+            .map(({ ingredientNo, amount: count, swaps }) =>
+              [
+                `${amount(count, foods.get(ingredientNo)?.unit ?? 'g')} ${nameOf(ingredientNo)}`,
+                ...swaps.map((swap) => nameOf(swap.with)),
+              ].join(' / '),
+            )
+            .join('\n');
+        case 'preparationCents':
+          return typedFrom(value as number, 2);
+        default:
+          return typeof value === 'number' ? String(value) : (value as string);
+      }
+    };
+    return { label: labels[field], mine: inWords(mine), theirs: inWords(theirs) };
+  };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cart, Quote } from '../app/kit/api-types.ts';
+import { changeProfile, signIn } from './buying.ts';
 import { scriptsRun } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -51,15 +52,6 @@ async function numberOf(name: string): Promise<number> {
   const reply = await fetch(`${shop.url}/api/ingredients?q=${encodeURIComponent(name)}&limit=1`);
   const { items } = (await reply.json()) as { items: { ingredientNo: number }[] };
   return items[0]?.ingredientNo ?? 0;
-}
-
-async function signIn(page: Page, profile: { avoidedAllergens: string[] }) {
-  const { email, password } = await shop.newCustomer();
-  const headers = { origin: shop.url };
-  expect(
-    (await page.request.post('/auth/sign-in', { data: { email, password }, headers })).status(),
-  ).toBe(200);
-  expect((await page.request.patch('/api/me', { data: profile, headers })).status()).toBe(200);
 }
 
 test('a recipe as written is the same for everybody and tells searchers what it is', async () => {
@@ -229,7 +221,8 @@ test.each([true, false])(
   'what goes against the profile is said and needs a tick (scripts: %s)',
   async (javaScriptEnabled) => {
     const page = await shop.visit({ javaScriptEnabled });
-    await signIn(page, { avoidedAllergens: ['mustard'] });
+    await signIn(page, await shop.newCustomer());
+    await changeProfile(page, { avoidedAllergens: ['mustard'] });
     await page.goto(dal);
     if (javaScriptEnabled) {
       await ready(page);

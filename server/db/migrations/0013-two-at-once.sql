@@ -17,8 +17,17 @@ create index orders_without_promise on orders (delivery_day) where cancel_until 
 alter table order_move add column told_at timestamptz default '-infinity';
 alter table order_move alter column told_at drop default;
 
--- The order desk's statement with the promise, and with the lines of a basket as they were ordered, so that what is added to one meanwhile
--- stays. It also writes what 0017 asks for; those of before stay, for servers that are still to be replaced.
+-- The function of 0007 with more to write: the promise, what 0017 asks for, and the lines of a basket as they were ordered, so that what is
+-- added to one meanwhile stays. That of 0007 stays for servers of the version before.
+-- The order desk's one statement: commits a group of orders, all or nothing.
+--
+-- Locks are taken in one order by every group, so that groups wait for each other and never in a circle: first the orders' own
+-- keys (sorted), last and shortest the rows that everybody wants: delivery days, then ingredients, each sorted.
+-- A careful group (something is known to be short) takes those last locks before its other rows are written.
+--
+-- Answers one row: state 'stale-catalogue' or 'stale-profile' with nothing written, or 'placed' with, for each order asked, its number
+-- and whether it is new (an order asked before answers its number and the hash of what was asked), and the stock that is left.
+-- When something is short it raises LD001, whose detail tells the stock and the days it saw; when the menu moved on meanwhile, LD002.
 create function place_orders(
   p_careful boolean,
   p_catalogue_version bigint,

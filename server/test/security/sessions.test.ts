@@ -129,7 +129,8 @@ describe('a browser whose access token has expired', () => {
 
   test('is asked as the one who is signed in, whatever it asks, and keeps its new tokens', async () => {
     const ada = await store.customer();
-    await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['fish'] });
+    const { version } = (await ada.ask<{ version: number }>('GET', '/api/me')).body;
+    await ada.ask('PATCH', '/api/me', { avoidedAllergens: ['fish'], version });
     await ada.ask('POST', '/api/cart/lines', congee());
     for (const [method, path, body] of [
       ['GET', '/api/me', undefined],
@@ -137,7 +138,7 @@ describe('a browser whose access token has expired', () => {
       ['POST', '/api/cart/lines', congee()],
       ['POST', '/api/recipes/congee/quote', { servings: 1 }],
       ['GET', '/api/orders', undefined],
-      ['PATCH', '/api/me', { name: 'Ada' }],
+      ['PATCH', '/api/me', { name: 'Ada', version: version + 1 }],
     ] as const) {
       await aQuarterLater(async () => {
         const reply = await ada.ask<{ lines?: unknown[] }>(method, path, body);

@@ -35,17 +35,19 @@ export async function saveOver<Sent extends object, Body>(
     save: (sent: Sent, version: number) => Promise<Answer<Body>>;
     /** As it is now. */
     current: () => Promise<{ version: number; value: object }>;
-    tell: (field: string, mine: unknown, theirs: unknown) => Told;
+    tell: (field: string, mine: unknown, theirs: unknown) => Told | Promise<Told>;
   },
 ): Promise<{ answer: Answer<Body>; two?: TwoVersions | undefined }> {
   const made = Number(textOf(form, 'version'));
   const chosen = theirsIn(form);
   const now = chosen.length > 0 ? await asked.current() : undefined;
   const both = (found: Difference[], keptOf: (difference: Difference) => BothValues['kept']) =>
-    found.map((difference): BothValues => {
-      const { field, mine, theirs } = difference;
-      return { field, kept: keptOf(difference), ...asked.tell(field, mine, theirs) };
-    });
+    Promise.all(
+      found.map(async (difference): Promise<BothValues> => {
+        const { field, mine, theirs } = difference;
+        return { field, kept: keptOf(difference), ...(await asked.tell(field, mine, theirs)) };
+      }),
+    );
   const seen = new URLSearchParams(textOf(form, 'seen'));
   const isTheirs = ({ field, theirs }: Difference) =>
     fingerprint(theirs) !== (seen.get(field) ?? fingerprint(null));
@@ -58,13 +60,13 @@ export async function saveOver<Sent extends object, Body>(
     if (answer.problem.code !== 'precondition-failed') {
       if (!isChosen) return { answer };
       const found = differences(asked.sent, now.value);
-      const kept = both(found, ({ field }) => (chosen.includes(field) ? 'theirs' : 'mine'));
+      const kept = await both(found, ({ field }) => (chosen.includes(field) ? 'theirs' : 'mine'));
       return { answer, two: { both: kept, version } };
     }
     version = Number(answer.problem.version);
     const found = differencesIn(answer.problem);
     if (found.some(isTheirs)) {
-      const kept = both(found, (difference) => (isTheirs(difference) ? 'theirs' : 'mine'));
+      const kept = await both(found, (difference) => (isTheirs(difference) ? 'theirs' : 'mine'));
       return { answer, two: { both: kept, version } };
     }
   }

@@ -73,7 +73,7 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
     if (!taken.ok) return data({ draft, problem: taken.problem }, { status: taken.problem.status });
     return donePage(recipeNo, 'unpublished');
   }
-  const ingredients = await everyIngredient(request, apiOf(context));
+  let ingredients: ReturnType<typeof everyIngredient> | undefined;
   const one = recipes[':recipeNo'];
   const { answer: saved, two } = await saveOver(form, {
     sent: contentsOf(draft),
@@ -83,7 +83,10 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
       const value = await read(request, one.$get({ param }));
       return { version: value.editionNo, value };
     },
-    tell: tellRecipe(ingredients),
+    tell: async (...field) => {
+      ingredients ??= everyIngredient(request, apiOf(context));
+      return tellRecipe(await ingredients)(...field);
+    },
   });
   if (!saved.ok)
     return data({ draft, problem: saved.problem, two }, { status: saved.problem.status });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, type Cart } from './buying.ts';
+import { ask, changeProfile, signIn, type Cart } from './buying.ts';
 import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -59,6 +59,15 @@ test.each([
   await page.goto(dal);
   expect(await inSight(page.getByRole('heading', { level: 1 }))).toBe(1);
   expect(await inSight(price(page))).toBe(1);
+  expect(await inSight(add(page))).toBe(1);
+});
+
+test('however much there is to say of a meal, the way into the box is in sight on a laptop', async () => {
+  const page = await shop.visit({ viewport: { width: 1280, height: 720 } });
+  await signIn(page, await shop.newCustomer());
+  await changeProfile(page, { avoidedAllergens: ['wheat', 'hazelnuts', 'peanuts'] });
+  await page.goto('/recipes/apple-and-hazelnut-crumble');
+  await page.getByText('This goes against your profile').first().waitFor();
   expect(await inSight(add(page))).toBe(1);
 });
 

@@ -56,13 +56,13 @@ export function Summary(props: {
         </p>
         <WhyThisPrice offer={offer} />
       </div>
+      <ConflictTick conflicts={offer.conflicts} problem={problem} />
       <FoodFacts offer={offer} />
       <Shelf offer={offer} onServings={scripts ? onServings : undefined} />
-      <ConflictTick conflicts={offer.conflicts} problem={problem} />
       <p role="status" className="visually-hidden">
         {asking || problem ? '' : announcement(offer)}
       </p>
-      {way}
+      <div className={styles.way}>{way}</div>
     </section>
   );
 }

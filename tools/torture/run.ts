@@ -20,7 +20,10 @@ const outcomes: Outcome[] = [];
 for (const disaster of chosen) {
   const outcome = await survive(disaster, load);
   if (typeof outcome === 'string') say(`Left out: ${disaster.name}, because ${outcome}.`);
-  else outcomes.push(outcome);
+  else {
+    outcomes.push(outcome);
+    say(`Done: ${disaster.name}, ${outcome.lost} lost, ${outcome.doubled} doubled.`);
+  }
 }
 say(tableOf(outcomes));
 for (const { name, wrong } of outcomes) for (const what of wrong) say(`Wrong, ${name}: ${what}`);

@@ -49,7 +49,7 @@ const laws = [
   ['contract-imports-contract', { path: `${src}/contract/` }, { path: '^(server|web|infra)/', pathNot: `${src}/(contract/|refusal\\.ts)` }],
   ['http-in-routes', { path: room, pathNot: '/routes\\.ts$' }, { path: `${src}/http/|${named('hono')}`, ...values }],
   ['sql-in-sql', { path: `${room}|${src}/http/`, pathNot: '/sql\\.ts$' }, { path: named('pg|sql-template-tag'), ...values }],
-  ['platform-stands-below', { path: `${src}/platform/` }, { path: `${room}|${src}/(http|contract)/` }],
+  ['platform-stands-below', { path: `${src}/platform/` }, { path: `${room}|${src}/http/` }],
   ['http-stands-below', { path: `${src}/http/` }, { path: room }],
   ['ports-not-adapters', { path: `${src}/(?!platform/)` }, { path: `${src}/platform/(?!files/)[^/]+/` }],
   ['openers-are-for-starting', { path: '^server/src/.*/' }, { path: `${src}/platform/open-` }],

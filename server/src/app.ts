@@ -12,6 +12,7 @@ import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
+import { bodyLimits } from './http/body-limits.ts';
 import { addressBook, describeApi, type Document } from './http/document.ts';
 import {
   answerError,
@@ -24,7 +25,7 @@ import {
 } from './http/entrance.ts';
 import { openMetrics } from './http/observe.ts';
 import { healthRoutes, operatorAddresses, operatorRoutes } from './http/operator-routes.ts';
-import { pagesHandler, type Pages } from './http/pages.ts';
+import { isForPage, pagesHandler, refusalPage, type Pages } from './http/pages.ts';
 import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
@@ -122,7 +123,7 @@ export function createApp(shop: Shop, web?: Pages): App {
   const addressOf = (path: string) => operatorAddresses.get(path) ?? addressInBook(path);
   const app = router();
   app.use(visit(shop, metrics, safe));
-  app.use(guardChanges(addressOf, web !== undefined));
+  app.use(guardChanges(addressOf, web !== undefined, bodyLimits(document)));
   app.route('/', operatorRoutes(shop, metrics, document));
   app.route('/', routes);
   if (web)
@@ -135,7 +136,11 @@ export function createApp(shop: Shop, web?: Pages): App {
       }),
     );
   app.notFound((c) => problemResponse(new Refusal('route-not-found'), c.var.requestId));
-  app.onError((error, c) => answerError(shop.log, error, c.var.requestId));
+  app.onError((error, c) => {
+    const answer = answerError(shop.log, error, c.var.requestId);
+    if (!web || !isForPage(c.req)) return answer;
+    return refusalPage(web, c, answer, (request) => Promise.resolve(fetch(request, c.env)));
+  });
   const ready = readyEntrance(pages, metrics);
   const fetch: App['fetch'] = (request, bindings = {}) => {
     const known = ready(

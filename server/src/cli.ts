@@ -104,7 +104,10 @@ function addCatalogue(program: Command, config: () => Config): void {
     .helpCommand(false);
   catalogue
     .command('import')
-    .argument('<folder>', 'with categories.csv, ingredients.csv, recipes/*.yaml, or some of them')
+    .argument(
+      '<folder>',
+      'with categories.csv, ingredients.csv, synonyms.csv, recipes/*.yaml, or some of them',
+    )
     .option('--dry-run', 'say what would change, and change nothing', false)
     .option('--overwrite', 'also what was changed in the shop since the files were written', false)
     .option('--json', 'report as JSON', false)

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimits } from './http/body-limits.ts';
 import { addressBook, describeApi } from './http/document.ts';
 import { answerError, guardChanges, safeHeaders, visit } from './http/entrance.ts';
 import { problemResponse } from './http/problem.ts';
@@ -15,7 +16,7 @@ export function createLoginApp(platform: PlatformOfVisit, originSecrets: string[
   const app = router();
   app.use(visit(platform, { seen: () => undefined }, safeHeaders(config.publicUrl)));
   app.use(onlyFromTheEdge(originSecrets));
-  app.use(guardChanges(addressBook(document), false));
+  app.use(guardChanges(addressBook(document), false, bodyLimits(document)));
   app.route('/', routes);
   app.notFound((c) => problemResponse(new Refusal('route-not-found'), c.var.requestId));
   app.onError((error, c) => answerError(log, error, c.var.requestId));

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { emailOf } from './contract/email.ts';
+
+const emailAddress = z.string().refine((address) => emailOf(address) === address.toLowerCase(), {
+  error: 'must be an e-mail address',
+});
 
 /** Whether Intl has an answer: it throws a RangeError for what it cannot even read. */
 function knows(ask: () => unknown): boolean {
@@ -101,7 +106,7 @@ export const variables = {
     help: 'Send mail through Amazon SES in AWS_REGION: yes or no.',
   },
   LARDER_MAIL_FROM: {
-    schema: z.email({ error: 'must be an e-mail address' }),
+    schema: emailAddress,
     default: 'kitchen@larder.example',
     help: 'Sender of the mail.',
   },
@@ -121,7 +126,7 @@ export const variables = {
     help: 'Their postal address, in one line.',
   },
   LARDER_CONTACT_EMAIL: {
-    schema: z.email({ error: 'must be an e-mail address' }),
+    schema: emailAddress,
     default: undefined,
     help: 'Where customers write to.',
   },

@@ -109,6 +109,7 @@ const aRecipe = (recipeNo: number, ingredientNos: readonly number[]): fc.Arbitra
     follows: fc.constant({ name: null, description: null, story: null }),
     steps: fc.constant([]),
     picture: fc.constant(null),
+    menuPlace: fc.constantFrom(null, 1, 2),
     status: fc.constantFrom('published' as const),
     editionNo: fc.constant(1),
     ingredients: contents,

@@ -61,8 +61,19 @@ const some = ({ inside, outside }: { inside: unknown[]; outside: unknown[] }) =>
   kept: { inside: inside.filter((value) => value !== null), outside: [...outside, null] },
 });
 const phone = {
-  inside: ['0', '0871234567'],
-  outside: ['08712345678', '087-123456', '+35387123', '', ' 1', '０８７', 'abc', '1\n'],
+  inside: [
+    '0',
+    '0871234567',
+    '087-123456',
+    '(087) 123-4567',
+    ' 087\u00a0123.4567 ',
+    '+353 87 123 4567',
+    '00353871234567',
+    '+44 (0)20 7946 0958',
+    '+1 (415) 555-0123',
+  ],
+  outside: ['08712345678', '+49 1512 3456789', '0871234567 ext. 5', '', 'abc', '٣', '+353'],
+  kept: { inside: ['0', '0871234567'], outside: ['08712345678', '087-123456', '+35387123', '1\n'] },
 };
 
 const customer = (column: string) => (value: unknown) =>

@@ -135,7 +135,10 @@ const allowed: [file: string, code: string][] = [
     `import type { T } from './desk.ts'; import '../../food/menu/third.ts'; import { z } from 'zod';`,
   ],
   [`${src}/shop/settings/routes.ts`, `import { a } from '../../http/observe.ts';`],
-  [`${src}/platform/open-login.ts`, `import './mail/ses.ts';`],
+  [
+    `${src}/platform/open-login.ts`,
+    `import './mail/ses.ts'; import { a } from '../contract/email.ts';`,
+  ],
   [
     'web/app/fourth.ts',
     `import type { T } from '../../server/src/api.ts'; import { a } from '../../server/src/contract/paging.ts';`,

@@ -145,6 +145,64 @@ describe('a form', () => {
   });
 });
 
+describe('a form that the door refuses is answered by a page', () => {
+  const forPeople = { accept: 'text/html,application/xhtml+xml' };
+  const told: unknown[] = [];
+  beforeEach(() => {
+    told.length = 0;
+    render = async (_request, { refused }) => {
+      told.push(refused);
+      return html('refused', {}, 418);
+    };
+  });
+
+  test('with why, the status, and no form of another site in it', async () => {
+    const headers = { ...forPeople, origin: 'https://evil.example', host: 'localhost:3000' };
+    const reply = await ask('/checkout', form('name=Eve', headers));
+    expect(reply.headers.get('content-type')).toContain('text/html');
+    expect(told).toMatchObject([{ problem: { code: 'cross-origin', status: 403 }, typed: [] }]);
+    expect(rendered).toEqual(['GET /checkout']);
+  });
+
+  test('with what was typed, where a proxy that nobody told the store of speaks https', async () => {
+    const body = 'name=Ada+Cook&password=secret&address=1+Quay';
+    const headers = {
+      ...forPeople,
+      origin: 'https://shop.example',
+      host: 'shop.example',
+      'content-length': String(body.length),
+    };
+    await ask('/checkout', form(body, headers));
+    expect(told).toMatchObject([
+      {
+        problem: { code: 'cross-origin' },
+        typed: [
+          { name: 'name', value: 'Ada Cook' },
+          { name: 'address', value: '1 Quay' },
+        ],
+      },
+    ]);
+  });
+
+  test('when it is too large, or no form', async () => {
+    await ask('/checkout', form('x'.repeat(64 * 1024 + 1), forPeople));
+    await ask('/checkout', form('{}', { ...forPeople, 'content-type': 'application/json' }));
+    expect(told).toMatchObject([
+      { problem: { code: 'body-too-large', status: 413 } },
+      { problem: { code: 'unsupported-media-type', status: 415 } },
+    ]);
+  });
+
+  test('to the scripts of an open page as well, and to no program', async () => {
+    await ask('/checkout.data', form('x'.repeat(64 * 1024 + 1)));
+    expect(rendered).toEqual(['POST /checkout.data']);
+    const reply = await ask('/checkout', form('x'.repeat(64 * 1024 + 1), { accept: '*/*' }));
+    expect(JSON.parse(reply.text)).toMatchObject({ code: 'body-too-large' });
+    const api = await ask('/api/me', { ...form('x'), headers: forPeople });
+    expect(api.headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
 test('a page asks the store in process, in the name of who asks for it', async () => {
   const ada = await store.customer('ada@pages.example');
   const { body } = await store.guest().ask<{ accessToken: string }>('POST', '/auth/sign-in', {

@@ -50,6 +50,7 @@ const card = {
 };
 const congee = {
   ...card,
+  menuPlace: null,
   status: 'draft' as const,
   preparationCents: 0,
   editionNo: 1,
@@ -132,6 +133,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readCategories: (tx) => recipes.readCategories(tx),
     readRecipes: (tx) => recipes.readRecipes(tx),
     writeCategory: (tx) => recipes.writeCategory(tx, bowls),
+    readSynonyms: async (tx) => {
+      await recipes.writeSynonyms(tx, [['eggplant', 'aubergine']]);
+      expect(await recipes.readSynonyms(tx)).toEqual([['eggplant', 'aubergine']]);
+    },
+    writeSynonyms: (tx) => recipes.writeSynonyms(tx, []),
     releaseSlugs: (tx) => recipes.releaseSlugs(tx, []),
     writeRecipe: async (tx) => {
       await recipes.writeCategory(tx, bowls);

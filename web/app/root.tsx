@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import type { ReactNode } from 'react';
 import {
+  data,
   isRouteErrorResponse,
   Links,
   Meta,
@@ -13,9 +14,21 @@ import {
 import { ErrorPage } from './kit/error-page.tsx';
 import { isLostConnection } from './kit/lost-connection.ts';
 import { PageChange } from './kit/page-change.tsx';
+import { isRefused } from './kit/problem.ts';
+import { RefusedPage } from './kit/refused-page.tsx';
 import type { Route } from './+types/root.ts';
 import { styleOfTheShop } from './kit/format.ts';
+import { visitOf } from './visit.server.ts';
 import { shopWords } from './words/en/shop.ts';
+
+/** What the door refused is told before any page is asked. */
+export const middleware: Route.MiddlewareFunction[] = [
+  ({ context }, next) => {
+    const { refused } = visitOf(context);
+    if (refused) throw data(refused, { status: refused.problem.status });
+    return next();
+  },
+];
 
 export function Layout({ children }: { children: ReactNode }) {
   // How the shop writes stands in the page itself, so that scripts have it before they begin, on any page.
@@ -60,6 +73,13 @@ export default function Root() {
 
 /** What no page could answer. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  if (isRouteErrorResponse(error) && isRefused(error.data)) {
+    return (
+      <main id="content">
+        <RefusedPage {...error.data} />
+      </main>
+    );
+  }
   const lost = isLostConnection(error);
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (

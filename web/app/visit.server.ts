@@ -1,6 +1,7 @@
 import { hc } from 'hono/client';
 import { createContext, data, redirectDocument, type RouterContextProvider } from 'react-router';
 import type { Api } from './kit/api-types.ts';
+import type { Refused } from './kit/problem.ts';
 
 /** How the pages reach the shop: its API in the same process, and somewhere to tell what went wrong. */
 export type ShopDoor = {
@@ -8,6 +9,8 @@ export type ShopDoor = {
   report: (error: unknown) => void;
   /** Where the shop is found, without a slash at the end: a kept page must not repeat what somebody wrote into Host. */
   siteUrl: string;
+  /** Why the door let nothing through, and what could be read of the form: the page that says so is all that is asked for. */
+  refused?: Refused;
 };
 
 /** One request for a page: the API in the name of whoever asks, and the cookies that the API sets on the way. */
@@ -18,6 +21,7 @@ export type Visit = {
   publicApi: ReturnType<typeof hc<Api>>;
   report: ShopDoor['report'];
   siteUrl: ShopDoor['siteUrl'];
+  refused: Refused | undefined;
   /** Adds the cookies that the API set while the page was made. */
   withCookies: (response: Response) => Response;
 };
@@ -34,7 +38,7 @@ export const apiOf = (context: Readonly<RouterContextProvider>): Visit['api'] =>
 /** Passed on to the API: who asks, and where from. */
 const passedOn = ['cookie', 'user-agent', 'accept-language', 'x-forwarded-for', 'x-request-id'];
 
-export function openVisit(request: Request, { askApi, report, siteUrl }: ShopDoor): Visit {
+export function openVisit(request: Request, { askApi, report, siteUrl, refused }: ShopDoor): Visit {
   const { origin } = new URL(request.url);
   const cookies: string[] = [];
   const client = (personal: boolean) =>
@@ -59,6 +63,7 @@ export function openVisit(request: Request, { askApi, report, siteUrl }: ShopDoo
     publicApi: encoding(client(false)),
     report,
     siteUrl,
+    refused,
     withCookies: (response) => {
       if (cookies.length === 0) return response;
       const headers = new Headers(response.headers);

@@ -28,7 +28,7 @@ test('a customer is found, and seen with what is needed to help them and with th
   await page.getByRole('heading', { name: 'Zoë Müller', level: 1 }).waitFor();
   const profile = page.getByRole('region', { name: 'Profile' });
   expect(await profile.textContent()).toContain('Lupin');
-  expect(await profile.textContent()).toContain('0861112223');
+  expect(await profile.textContent()).toContain('086 111 2223');
   const orders = page.getByRole('region', { name: 'Orders' });
   expect(await orders.getByRole('rowheader').allTextContents()).toEqual([String(orderNo)]);
   expect(await page.content()).not.toMatch(/password|accountId|secret/i);

@@ -12,8 +12,8 @@ afterAll(() => shop.close());
 type Card = { slug: string; picture: string | null; pricePerServingCents: number };
 const inTheShop = (slug: string) => shop.guest().ask<Card>('GET', `/api/recipes/${slug}`);
 
-async function choose(page: OfficePage, label: string, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).fill(name);
+async function choose(page: OfficePage, label: string, name: string, typed = name): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(typed);
   await page.getByRole('option', { name, exact: true }).click();
 }
 
@@ -32,7 +32,7 @@ test('a recipe is written, counted while it is written, published and seen in th
   expect(await page.getByText('This is needed to publish.').count()).toBe(2);
 
   await page.getByRole('button', { name: 'Add an ingredient' }).click();
-  await choose(page, 'Ingredient 1', 'Basmati rice');
+  await choose(page, 'Ingredient 1', 'Basmati rice', 'rîce basm');
   await page.getByLabel('Amount of Basmati rice').fill('160');
   await page.getByRole('button', { name: 'Add an ingredient' }).click();
   await choose(page, 'Ingredient 2', 'Lemon');
@@ -149,6 +149,34 @@ test('rows are added and the draft is saved without scripts', async () => {
   await page.getByText('Saved as a draft.').waitFor();
   expect(await page.getByRole('textbox', { name: 'Step 1' }).inputValue()).toBe('Think about it.');
 });
+
+test.for([true, false])(
+  'a long recipe in a script of many bytes is saved, with scripts: %s',
+  async (javaScriptEnabled) => {
+    const slug = `nagai-${javaScriptEnabled}`;
+    const steps = Array<string>(12).fill('日本語の手順。'.repeat(100));
+    const staff = await shop.administrator();
+    const draft = { slug, name: null, category: 'bowls', description: null, story: null, steps };
+    const amounts = { servings: 2, minutes: 20, preparationCents: 0, ingredients: [] };
+    const { recipeNo } = await ask<{ recipeNo: number }>(staff, 'POST', '/api/admin/recipes', {
+      ...draft,
+      ...amounts,
+    });
+    const signedIn = await visitAsAdministrator(shop);
+    const storageState = await signedIn.context().storageState();
+    const page = await shop.visit({ javaScriptEnabled, storageState });
+    const path = `/admin/menu/recipes/${recipeNo}`;
+    await (javaScriptEnabled ? open(page, path) : page.goto(path));
+    await page.getByLabel('Name', { exact: true }).fill('長い料理');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Saved.', { exact: true }).waitFor();
+    expect(await ask(staff, 'GET', `/api/admin/recipes/${recipeNo}`)).toMatchObject({
+      name: '長い料理',
+      steps,
+    });
+    expect(page.problems).toEqual([]);
+  },
+);
 
 test('a picture is hung on a recipe and the rest can still be saved', async () => {
   const page = await visitAsAdministrator(shop);

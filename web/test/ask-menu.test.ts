@@ -62,21 +62,21 @@ test('a stored result that is known to be long is never fetched: one page of it 
   answers['/catalog/without/milk.json'] = { items: [card], facets };
   await ask('without=milk');
   expect(asked.splice(0)).toEqual(['/api/few-left', '/catalog/without/milk.json']);
-  answers['/api/recipes?diet=vegan&limit=24'] = page;
+  answers['/api/recipes?diet=vegan&sort=shop&limit=24'] = page;
   expect(await ask('diet=vegan')).toMatchObject({ total: 1 });
-  expect(asked.splice(0)).toEqual(['/api/recipes?diet=vegan&limit=24']);
+  expect(asked.splice(0)).toEqual(['/api/recipes?diet=vegan&sort=shop&limit=24']);
 });
 
 test('the counts of the categories say how long the whole is', async () => {
   arrive('category=soups');
-  answers['/api/recipes?limit=24'] = page;
+  answers['/api/recipes?sort=shop&limit=24'] = page;
   await ask('');
-  expect(asked).toEqual(['/api/recipes?limit=24']);
+  expect(asked).toEqual(['/api/recipes?sort=shop&limit=24']);
 });
 
 test('the menu is there although a stored result or the stock does not answer', async () => {
   arrive();
-  answers = { '/api/recipes?category=bowls&limit=24': page };
+  answers = { '/api/recipes?category=bowls&sort=shop&limit=24': page };
   expect(await ask('category=bowls')).toMatchObject({ total: 1 });
   answers = { '/catalog/category/soups.json': { items: [card], facets } };
   const view = await ask('category=soups');
@@ -86,9 +86,9 @@ test('the menu is there although a stored result or the stock does not answer', 
 
 test('after a minute the menu may have changed, and is asked for again', async () => {
   arrive();
-  answers['/api/recipes?limit=24'] = page;
+  answers['/api/recipes?sort=shop&limit=24'] = page;
   vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] });
   await ask('');
   vi.useRealTimers();
-  expect(asked).toEqual(['/api/recipes?limit=24']);
+  expect(asked).toEqual(['/api/recipes?sort=shop&limit=24']);
 });

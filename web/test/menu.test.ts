@@ -56,8 +56,11 @@ const saysTotal = (page: Page, recipes: number) =>
     `${recipes} recipes`,
   );
 
+/** In the order in which the page shows it. */
 async function api(query: string) {
-  const reply = await fetch(`${shop.url}/api/recipes?${query}`);
+  const asked = new URLSearchParams(query);
+  if (!asked.has('sort')) asked.set('sort', 'shop');
+  const reply = await fetch(`${shop.url}/api/recipes?${asked.toString()}`);
   return (await reply.json()) as {
     total: number;
     items: { name: string }[];
@@ -86,6 +89,33 @@ test('without scripts the menu is a form: everything chosen is in the address', 
   await page.waitForURL((address) => !address.searchParams.has('without'));
   expect(await page.getByRole('checkbox', { name: /^Nuts/ }).isChecked()).toBe(false);
   expect(await page.getByRole('checkbox', { name: /^Vegan/ }).isChecked()).toBe(true);
+});
+
+test.each([
+  ['no nuts', 'Showing meals with no nuts or peanuts declared. Check each meal’s allergens.'],
+  ['chiken', 'Nothing has “chiken”. Showing meals with “chicken”.'],
+  ['vegan curries', 'Showing meals that are vegan.'],
+  ['no penuts', 'Showing meals with no peanuts declared. Check each meal’s allergens.'],
+  ['pasta without gluten', 'Showing meals with no gluten declared.'],
+  ['no bacon', 'Showing meals with no pork declared.'],
+  ['no arachides', 'Nothing on the menu is called “arachides”, so no meal was left out for it.'],
+  ['no spring onions', 'Left out: meals with “spring onions”'],
+])('a search for %s says how it was taken', async (q, sentence) => {
+  const page = await shop.visit({ javaScriptEnabled: false });
+  await page.goto(`/menu?q=${encodeURIComponent(q)}`);
+  await page.getByText(sentence).waitFor();
+  const asked = await api(`q=${encodeURIComponent(q)}&sort=shop`);
+  expect(asked.total).toBeGreaterThan(0);
+  expect(await names(page)).toEqual(asked.items.map(({ name }) => name));
+});
+
+test('a search that finds nothing leads on to the categories', async () => {
+  const page = await shop.visit({ javaScriptEnabled: false });
+  await page.goto('/menu?q=xyzzyplugh');
+  const nothing = page.getByRole('heading', { name: 'Nothing on the menu is found by' });
+  await nothing.waitFor();
+  await page.locator('section', { has: nothing }).getByRole('link', { name: 'Curries' }).click();
+  await page.waitForURL('**/menu?category=curries');
 });
 
 test('without scripts the next page is a link', async () => {
@@ -186,7 +216,9 @@ test('filters that no stored result answers together are one question to the API
   const both = await api('diet=vegetarian&without=nuts');
   await page.getByRole('checkbox', { name: /^Nuts/ }).press('Space');
   await saysTotal(page, both.total);
-  expect(await requests.since()).toEqual(['/api/recipes?diet=vegetarian&without=nuts&limit=24']);
+  expect(await requests.since()).toEqual([
+    '/api/recipes?diet=vegetarian&without=nuts&sort=shop&limit=24',
+  ]);
   expect(await names(page)).toEqual(both.items.map(({ name }) => name));
 
   const cheapest = await api('diet=vegetarian&without=nuts&sort=price');
@@ -251,33 +283,33 @@ test('with scripts further recipes join those that are there, and are there agai
 
 test('what is nearly gone says so, also where a stored result was shown', async () => {
   const page = await shop.visit();
-  await page.goto('/menu');
+  await page.goto('/menu?diet=vegetarian');
   const few = page.locator('article', { hasText: 'Few left: 3 servings' });
   expect(await few.count()).toBe(1);
   await ready(page);
   await page.getByRole('link', { name: /^Salads/ }).click();
-  await page.waitForURL('**/menu?category=salads');
+  await page.waitForURL('**/menu?category=salads&diet=vegetarian');
   await few.waitFor();
   expect(page.problems).toEqual([]);
 });
 
 test('what is sold out meanwhile says so on going back to what the page has', async () => {
   const page = await shop.visit();
-  await page.goto('/menu');
+  await page.goto('/menu?diet=vegetarian');
   await ready(page);
   const dish = await page.locator('article', { hasText: 'Few left' }).getByRole('link').innerText();
   const card = page.locator('article', { hasText: dish });
   const { admin, counted } = await shelfOf(dish);
   await page.getByRole('link', { name: /^Salads/ }).press('Enter');
-  await page.waitForURL('**/menu?category=salads');
+  await page.waitForURL('**/menu?category=salads&diet=vegetarian');
   await card.getByText('Few left: 3 servings').waitFor();
   await admin.ask('POST', '/api/admin/stock-movements', counted(0));
   await page.goBack();
-  await page.waitForURL('**/menu');
+  await page.waitForURL('**/menu?diet=vegetarian');
   await card.getByText('Sold out for now').waitFor();
   await admin.ask('POST', '/api/admin/stock-movements', counted(1_000_000));
   await page.goForward();
-  await page.waitForURL('**/menu?category=salads');
+  await page.waitForURL('**/menu?category=salads&diet=vegetarian');
   await page.waitForFunction(() => !document.querySelector('article .tag.warning'));
   expect(await card.count()).toBe(1);
   expect(page.problems).toEqual([]);

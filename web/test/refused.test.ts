@@ -128,3 +128,38 @@ test('a day whose time to order ran out meanwhile is said at the day, and anothe
   await dayOf(page, second.day).check();
   await ordersInTheEnd(page, '401 (Unauthorized)');
 });
+
+test('a form that the door refuses as too large keeps its page and everything typed', async () => {
+  const page = await readyToOrder();
+  const address = 'x'.repeat(70_000);
+  await page.getByLabel('Address').fill(address);
+  await order(page);
+  await page.getByText('That is more than we can take').first().waitFor();
+  expect(await page.getByLabel('Address').inputValue()).toBe(address);
+  expect(await page.getByLabel('Name').inputValue()).toBe('Ada Cook');
+  await page.getByLabel('Address').fill('1 Quay Street, Galway');
+  await ordersInTheEnd(page, '413');
+});
+
+test('a form from another address is answered by a page that says what to do', async () => {
+  const send = (headers: Record<string, string>) =>
+    fetch(`${shop.url}/checkout`, {
+      method: 'POST',
+      headers: {
+        accept: 'text/html',
+        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
+      },
+      body: 'name=Ada+Cook&address=%3Cb%3E1+Quay',
+    });
+  const foreign = await send({ origin: 'https://evil.example' });
+  const html = await foreign.text();
+  expect(foreign.status).toBe(403);
+  expect(foreign.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(html).toContain('This form did not come from the shop’s own address');
+  expect(html).not.toContain('1 Quay');
+  const { host } = new URL(shop.url);
+  const behindProxy = await (await send({ origin: `https://${host}` })).text();
+  expect(behindProxy).toContain('Ada Cook');
+  expect(behindProxy).toContain('&lt;b&gt;1 Quay');
+});

@@ -8,7 +8,7 @@ type Statement = wafv2.CfnWebACL.StatementProperty;
 /** What people who type, click and share an office never reach, a minute and an address. */
 const mostRequestsPerMinute = { store: 1200, auth: 60 };
 
-/** What the server takes of JSON and forms (`http/entrance.ts`); a recipe's picture may be larger. */
+/** What the server takes of most JSON and forms (`http/body-limits.ts`); a recipe and its picture may be larger, and the server measures them. */
 const mostBodyBytes = 64 * 1024;
 
 /** Looks at the path as the store will read it, however it is written. */
@@ -29,6 +29,11 @@ const signingIn = pathLike(
   '^/(auth/|(sign-in|sign-up|sign-out|confirm|forgot-password|reset-password|checkout)([.]data)?$)',
 );
 const notAPicture: Statement = { notStatement: { statement: pictureUpload } };
+/** Where a recipe is written: sixty steps of a thousand letters in any script. */
+const recipeWriting = pathLike(
+  '^/(api/admin/recipes(/[0-9]+)?|admin/menu/recipes/[^/]+([.]data)?)$',
+);
+const notARecipe: Statement = { notStatement: { statement: recipeWriting } };
 
 /** The edge's web ACL: known bad senders, known bad requests, too many requests, too large ones. */
 export class Firewall extends Construct {
@@ -132,6 +137,6 @@ function noLargeBody(priority: number): wafv2.CfnWebACL.RuleProperty {
     priority,
     action: { block: { customResponse: { responseCode: 413 } } },
     visibilityConfig: seen(name),
-    statement: { andStatement: { statements: [tooLarge, notAPicture] } },
+    statement: { andStatement: { statements: [tooLarge, notAPicture, notARecipe] } },
   };
 }

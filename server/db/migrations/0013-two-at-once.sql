@@ -108,10 +108,10 @@ begin
 
   with added as (
     insert into orders (order_no, customer_no, order_date, placed_at, delivery_day, cancel_until, time_zone, total_cents, currency, deliver_name,
-      deliver_phone, deliver_address, deliver_email, idempotency_key, request_hash, basket_id, basket_version, commit_group,
+      deliver_phone_country, deliver_phone, deliver_address, deliver_email, idempotency_key, request_hash, basket_id, basket_version, commit_group,
       confirmed_age)
     select o.order_no, o.customer_no, p_order_date, p_placed_at, o.day, o.cancel_until, p_time_zone, o.total_cents, p_currency, o.name,
-      o.phone, o.address, o.email, o.key, o.hash, o.basket_id, o.basket_version, v_group, o.confirmed_age
+      substring(o.phone from '^[+]([0-9]+) '), substring(o.phone from '[0-9]+$'), o.address, o.email, o.key, o.hash, o.basket_id, o.basket_version, v_group, o.confirmed_age
     from unnest(order_nos, p_customer_no, p_key, p_hash, p_basket_id, p_basket_version, p_day, p_cancel_until, p_total_cents, p_name, p_phone,
       p_address, p_email, p_confirmed_age)
       o (order_no, customer_no, key, hash, basket_id, basket_version, day, cancel_until, total_cents, name, phone, address, email, confirmed_age)

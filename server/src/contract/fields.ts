@@ -1,27 +1,50 @@
 import { z } from '@hono/zod-openapi';
+import { emailOf, longestEmail } from './email.ts';
+import { canBeSeen, isName, lengthOf, manyLines, oneLine, unwanted } from './people-text.ts';
+import { phoneOf } from './phone.ts';
 
 /**
  * The design's field widths, once: forms and the API use these schemas, the migrations repeat them as constraints, and a test holds
  * the two against each other.
  */
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
-/** One trimmed line of at most so many characters (code points, as PostgreSQL counts), without control characters. */
-export const text = (most: number, least = 1) => written(most, least, (value) => value);
+/** One line of at most so many characters (code points, as PostgreSQL counts), in one spelling, with something to see in it. */
+export const text = (most: number, least = 1) => written({ most, least, spelt: oneLine });
 
-/** The same over several lines. */
-export const paragraphs = (most: number) => written(most, 1, (value) => value.replaceAll('\n', ''));
+/** The same over several lines, with the spaces that were written. */
+export const paragraphs = (most: number) => written({ most, least: 1, spelt: manyLines });
 
-const written = (most: number, least: number, visible: (value: string) => string) =>
+/** What somebody or something is called: more than punctuation. */
+export const name = (most: number) => written({ most, least: 1, spelt: oneLine, isCalled: true });
+
+/** What somebody looks for. Marks that cannot be seen can do no harm there and are left out. */
+export const words = (most: number) =>
   z
     .string()
-    .transform((value) => value.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-    .refine((value) => [...value].length >= least, {
-      error: least === 1 ? 'must not be empty' : `must have at least ${least} characters`,
-    })
-    .refine((value) => [...value].length <= most, { error: `must have at most ${most} characters` })
-    .refine((value) => !control.test(visible(value)) && value.isWellFormed(), {
-      error: 'must not contain control characters',
+    .transform((value) => oneLine(value.replace(/\p{Cf}/gu, ' ')))
+    .pipe(text(most, 0))
+    .openapi({ maxLength: most });
+
+type Limits = {
+  most: number;
+  least: number;
+  spelt: (value: string) => string;
+  isCalled?: boolean;
+};
+
+const written = ({ most, least, spelt, isCalled = false }: Limits) =>
+  z
+    .string()
+    .transform(spelt)
+    .superRefine((value, context) => {
+      const length = lengthOf(value);
+      const message =
+        unwanted(value) ??
+        (least > 0 && !canBeSeen(value) ? 'must not be empty' : undefined) ??
+        (length < least ? `must have at least ${least} characters` : undefined) ??
+        (length > most ? `must have at most ${most} characters` : undefined) ??
+        (isCalled && !isName(value) ? 'must have a letter or a digit' : undefined);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
     })
     .openapi({ minLength: least, maxLength: most });
 
@@ -36,16 +59,35 @@ export const fields = {
   amountOrZero: whole(0, 9_999_999_999),
   /** Moves with every change of a thing; who changes it says which one they saw. */
   version: whole(1, 9_999_999_999),
-  custName: text(30),
+  custName: name(30),
   custAddress: text(50),
   custEmail: z
     .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.email().max(80))
-    .openapi({ format: 'email', maxLength: 80 }),
-  custPhone: z.string().regex(/^[0-9]{1,10}$/, { error: 'must be 1 to 10 digits' }),
-  recipeName: text(50),
+    .transform((value, context) => {
+      const email = emailOf(value);
+      const message =
+        email === undefined
+          ? 'must be an e-mail address'
+          : `must have at most ${longestEmail} characters`;
+      if (email !== undefined && email.length <= longestEmail) return email;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    })
+    .openapi({ format: 'email', maxLength: longestEmail }),
+  custPhone: z
+    .string()
+    .transform((value, context) => {
+      const read = phoneOf(value);
+      if (read.ok) return read.phone;
+      context.addIssue({ code: 'custom', message: read.message });
+      return z.NEVER;
+    })
+    .openapi({
+      description:
+        'However it is written: 087 123 4567 or +353 87 123 4567. Up to 10 digits beside the code of a country.',
+      example: '+353 87 123 4567',
+    }),
+  recipeName: name(50),
   recipeDescription: text(100),
   /** `Ingredients_Price`: up to 5 characters, 0.00 to 99.99, here in cents. */
   priceCents: whole(0, 9999),
@@ -83,7 +125,7 @@ export function queryOf<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<
 }
 
 function withoutEmpty(given: unknown): unknown {
-  const said = [given].flat().filter((value) => typeof value !== 'string' || value.trim() !== '');
+  const said = [given].flat().filter((value) => typeof value !== 'string' || oneLine(value) !== '');
   return said.length > 1 ? said : said[0];
 }
 

@@ -23,7 +23,8 @@ export type Fact = Kind & {
 
 /** What a fact is when nobody says it; without `blank` somebody has to. */
 type Kind =
-  | { kind: 'text'; most: number; blank?: string | null }
+  /** `called`: what the ingredient goes by, which has a letter or a digit. */
+  | { kind: 'text'; most: number; called?: true; blank?: string | null }
   /** Cents; a column of euros, and 1.20 in files. */
   | { kind: 'price'; blank?: number | null }
   | { kind: 'whole'; least: number; most: number; blank?: number | null }
@@ -42,7 +43,7 @@ const nutrient = { kind: 'grams', group: 'nutrition', blank: 0 } as const;
 
 // prettier-ignore
 export const ingredientFacts = {
-  name: { kind: 'text', most: 50, nullable: true, blank: null, column: 'ingredients_name', csv: 'name', group: 'about', onCard: true },
+  name: { kind: 'text', most: 50, called: true, nullable: true, blank: null, column: 'ingredients_name', csv: 'name', group: 'about', onCard: true },
   description: { kind: 'text', most: 100, nullable: true, blank: null, column: 'ingredients_description', csv: 'description', group: 'about' },
   /** What customers pay for one pack. */
   priceCents: { kind: 'price', column: 'ingredients_price', csv: 'price', group: 'about' },

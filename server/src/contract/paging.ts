@@ -11,11 +11,11 @@ export const limitQuery = wholeInQuery(1, 100)
     description: 'How many at most; 24 unless told.',
   });
 
-/** Wide enough for the longest name a list can stop at: 50 characters of up to 12 bytes once their accents are taken off. */
+/** Wide enough for the longest name a list can stop at: 50 characters of up to 33 bytes once they are taken apart. */
 export const cursorQuery = z
   .string()
   .min(1)
-  .max(1000)
+  .max(3000)
   .optional()
   .openapi({ description: 'The `next` of the page before.' });
 

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
+import type { BodyLimits } from './body-limits.ts';
 import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
 import type { Ready, ReadyPages } from './ready-pages.ts';
@@ -100,24 +101,18 @@ export function readyEntrance(pages: ReadyPages, metrics: Metrics): ReadyEntranc
 
 /** What a change may bring: JSON to the API, forms to pages, pictures where they are taken. */
 type Bodies = { types: string[]; mostBytes: number };
-const kB = 1024;
-const jsonBodies: Bodies = { types: ['application/json'], mostBytes: 64 * kB };
-const formBodies: Bodies = {
-  types: ['application/x-www-form-urlencoded', 'multipart/form-data'],
-  mostBytes: 64 * kB,
-};
-const pictureBodies: Bodies = {
-  types: [...pictureTypes],
-  mostBytes: 10 * kB * kB,
-};
+const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+const pictureBodies: Bodies = { types: [...pictureTypes], mostBytes: 10 * 1024 * 1024 };
 
 /** Addresses that answer programs; the others are pages. */
 export const isApi = (path: string) => /^\/(api|auth|catalog|pictures|metrics)(\/|$)/.test(path);
 const pictureOfRecipe = /^\/api\/admin\/recipes\/[^/]+\/picture$/;
 
-function bodiesAt(path: string, hasPages: boolean): Bodies {
+function bodiesAt(path: string, hasPages: boolean, limits: BodyLimits): Bodies {
   if (pictureOfRecipe.test(path)) return pictureBodies;
-  return isApi(path) || !hasPages ? jsonBodies : formBodies;
+  return isApi(path) || !hasPages
+    ? { types: ['application/json'], mostBytes: limits.json(path) }
+    : { types: formTypes, mostBytes: limits.form(path) };
 }
 
 /** A body that comes in chunks says no length: it is read here, so far as it may go, and passed on as it is. */
@@ -152,7 +147,11 @@ async function readAll(
 
 /** Changes come to an address that takes them, from our own pages, in the form that is taken there, of a bounded size. */
 export const guardChanges =
-  (addressOf: (path: string) => Address | undefined, hasPages: boolean): MiddlewareHandler<Env> =>
+  (
+    addressOf: (path: string) => Address | undefined,
+    hasPages: boolean,
+    limits: BodyLimits,
+  ): MiddlewareHandler<Env> =>
   async (c, next) => {
     const { method, path } = c.req;
     const known = addressOf(path);
@@ -163,7 +162,7 @@ export const guardChanges =
     refuseCrossOrigin(c.req.raw, c.var.platform.config.publicUrl);
     if (!['POST', 'PUT', 'PATCH'].includes(method)) return next();
     if (!known && (isApi(path) || !hasPages)) throw new Refusal('route-not-found');
-    const { types, mostBytes } = bodiesAt(path, hasPages);
+    const { types, mostBytes } = bodiesAt(path, hasPages, limits);
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
     if (type === undefined || !types.includes(type))
       throw new Refusal('unsupported-media-type', { types });

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Context, Handler } from 'hono';
 import { Refusal } from '../refusal.ts';
 import { StartupError } from '../startup-error.ts';
+import { leastBytes } from './body-limits.ts';
 import { isApi } from './entrance.ts';
 import { openReadyPages, rawUrlOf, negotiationOf, type ReadyPages } from './ready-pages.ts';
 import { routeOf } from './route-of.ts';
@@ -18,9 +19,18 @@ type AskApi = (request: Request) => Promise<Response>;
 type PagesModule = {
   render: (
     request: Request,
-    shop: { askApi: AskApi; report: (error: unknown) => void; siteUrl: string },
+    shop: {
+      askApi: AskApi;
+      report: (error: unknown) => void;
+      siteUrl: string;
+      /** Why the door let nothing through: the page that says so is all that is asked for. */
+      refused?: Refused;
+    },
   ) => Promise<Response>;
 };
+
+/** What the door refused, as the API says it, and what could be read of the form that was sent. */
+export type Refused = { problem: unknown; typed: { name: string; value: string }[] };
 
 /** The built pages: the program that renders them, and the files that browsers load. */
 export type Pages = PagesModule & {
@@ -132,6 +142,60 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       negotiationOf(c),
     );
   };
+}
+
+/** Whether a page can say it: somebody looks at it, or the scripts of a page that is open asked. */
+export const isForPage = ({ path, raw: { headers } }: Context<Env>['req']): boolean =>
+  !isApi(path) && (path.endsWith('.data') || (headers.get('accept') ?? '').includes('text/html'));
+
+/** A refusal of the door as a page, with its status. */
+export async function refusalPage(
+  pages: Pages,
+  c: Context<Env>,
+  refusal: Response,
+  askApi: AskApi,
+): Promise<Response> {
+  const { url, method, headers } = c.req.raw;
+  const { publicUrl } = c.var.platform.config;
+  const asked = new Headers(headers);
+  for (const name of ['origin', 'content-length', 'content-type', 'transfer-encoding'])
+    asked.delete(name);
+  const scripts = c.req.path.endsWith('.data');
+  const page = await pages.render(
+    new Request(url, { method: scripts ? method : 'GET', headers: asked }),
+    {
+      askApi,
+      siteUrl: publicUrl,
+      report: (error) => {
+        c.var.platform.log.error({ err: error, requestId: c.var.requestId }, 'a page failed');
+      },
+      refused: { problem: await refusal.clone().json(), typed: await typedIn(c.req.raw) },
+    },
+  );
+  const answer = new Response(page.body, page);
+  for (const name of ['retry-after', 'allow', 'cache-control']) {
+    const value = refusal.headers.get(name);
+    if (value !== null) answer.headers.set(name, value);
+  }
+  return answer;
+}
+
+const secret = /password|code|challenge|key|version|total|intent|step|edition/i;
+
+/**
+ * What was written in a form that came to this host by another name of it, as through a proxy that nobody told the store of. What another
+ * site sends is not shown as if somebody here had written it.
+ */
+async function typedIn(request: Request): Promise<Refused['typed']> {
+  const { headers } = request;
+  const origin = headers.get('origin') ?? '';
+  const isOurs = URL.canParse(origin) && new URL(origin).host === headers.get('host');
+  const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
+  const isSmall = Number(headers.get('content-length') ?? Infinity) <= leastBytes;
+  if (!isOurs || !isForm || !isSmall || request.bodyUsed) return [];
+  return [...new URLSearchParams(await request.text())]
+    .filter(([name, value]) => value.trim() !== '' && !secret.test(name))
+    .map(([name, value]) => ({ name: name.replace(/^\//, ''), value }));
 }
 
 /**

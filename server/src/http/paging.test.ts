@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchable } from '../food/ingredients/searchable.ts';
+import { folded } from '../contract/fold.ts';
 import { Refusal } from '../refusal.ts';
 import { pageOf, readCursor, writeCursor } from './paging.ts';
 import { cursorQuery, limitQuery } from '../contract/paging.ts';
@@ -44,7 +44,7 @@ test('the longest name in any script fits a cursor', () => {
   const anyName = fc.string({ unit: 'binary', minLength: 50, maxLength: 50 });
   fc.assert(
     fc.property(anyName, (name) => {
-      const where: [string, number] = [searchable(name), 9_999_999_999];
+      const where: [string, number] = [folded(name), 9_999_999_999];
       expect(cursorQuery.safeParse(writeCursor(where)).success).toBe(true);
     }),
     { examples: names.map((name) => [name]) },

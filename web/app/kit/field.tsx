@@ -7,6 +7,7 @@ import {
   type HTMLInputAutoCompleteAttribute,
 } from 'react';
 import { useActionData } from 'react-router';
+import { lengthOf } from '../../../server/src/contract/people-text.ts';
 import { problemWords } from '../words/en/problems.ts';
 import styles from './field.module.css';
 import { useError } from './use-error.ts';
@@ -21,7 +22,7 @@ export function Field(props: {
   hint?: string | undefined;
   error?: string | undefined;
   value?: string | undefined;
-  /** At most so many characters; counted aloud only when few are left. */
+  /** At most so many characters; counted aloud when few are left. What is more is told and stays: a browser would cut what is pasted. */
   limit?: number;
   required?: boolean;
   autoComplete?: HTMLInputAutoCompleteAttribute;
@@ -30,21 +31,10 @@ export function Field(props: {
   minLength?: number;
   /** The first field at fault has the focus before scripts load. */
   first?: boolean;
-  /** Takes digits only: whatever else is typed or pasted is left out. */
-  digits?: boolean;
   /** Narrow, wide figures: for codes. */
   code?: boolean;
 }) {
-  const {
-    label,
-    name,
-    type = 'text',
-    hint,
-    value = '',
-    limit,
-    code = false,
-    digits = false,
-  } = props;
+  const { label, name, type = 'text', hint, value = '', limit, code = false } = props;
   const id = useId();
   const answer: unknown = useActionData();
   const { shown: error, mend, leaveAsItWas } = useError(props.error, answer);
@@ -53,7 +43,7 @@ export function Field(props: {
   useEffect(() => {
     refused.current = props.error === undefined ? undefined : input.current?.value;
   }, [props.error, answer]);
-  const [length, setLength] = useState([...value].length);
+  const [length, setLength] = useState(lengthOf(value));
   const described = [
     hint ? `${id}-hint` : '',
     error ? `${id}-error` : '',
@@ -77,7 +67,6 @@ export function Field(props: {
         type={type}
         name={name}
         defaultValue={value}
-        maxLength={digits ? undefined : limit}
         minLength={props.minLength}
         pattern={props.pattern}
         required={props.required}
@@ -87,9 +76,7 @@ export function Field(props: {
         aria-invalid={error ? true : undefined}
         aria-describedby={described.length > 0 ? described.join(' ') : undefined}
         onInput={({ currentTarget }) => {
-          const digitsOnly = currentTarget.value.replace(/\D/g, '').slice(0, limit);
-          if (digits && digitsOnly !== currentTarget.value) currentTarget.value = digitsOnly;
-          setLength([...currentTarget.value].length);
+          setLength(lengthOf(currentTarget.value.trim()));
           mend();
         }}
         onBlur={({ currentTarget }) => {
@@ -111,7 +98,7 @@ function Counter({ id, length, limit }: { id: string; length: number; limit: num
   const left = limit - length;
   return (
     <>
-      <span id={id} className={`${styles.counter} figures`}>
+      <span id={id} className={`${styles.counter} ${left < 0 ? styles.over : ''} figures`}>
         {problemWords.used(length, limit)}
       </span>
       <span className="visually-hidden" aria-live="polite">

@@ -13,6 +13,12 @@ export type Problem = {
 
 export type Answer<Body> = { ok: true; body: Body } | { ok: false; problem: Problem };
 
+/** What the store's door refused before any page was asked. */
+export type Refused = { problem: Problem; typed: { name: string; value: string }[] };
+
+export const isRefused = (thrown: unknown): thrown is Refused =>
+  typeof thrown === 'object' && thrown !== null && 'problem' in thrown && 'typed' in thrown;
+
 /** What the pages themselves refuse, in the shape of what the API refuses. */
 export const ownProblem = (code: string, title = ''): Problem => ({ status: 400, code, title });
 

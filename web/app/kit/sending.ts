@@ -1,4 +1,5 @@
-import { ownProblem, type Problem } from './problem.ts';
+import { isRouteErrorResponse } from 'react-router';
+import { isRefused, ownProblem, type Problem } from './problem.ts';
 
 /** Sends a form so that a lost connection leaves the page, and what was typed, as they are. */
 export async function send<Sent>(
@@ -8,6 +9,9 @@ export async function send<Sent>(
     return await serverAction();
   } catch (error) {
     if (error instanceof TypeError) return { problem: ownProblem('no-connection') };
+    // The door refused it: the page stays as it is, with what was typed.
+    if (isRouteErrorResponse(error) && isRefused(error.data))
+      return { problem: error.data.problem };
     throw error;
   } finally {
     window.dispatchEvent(new Event('cart-changed'));

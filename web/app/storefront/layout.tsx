@@ -34,7 +34,6 @@ export default function StorefrontLayout() {
             <input
               type="search"
               name="q"
-              maxLength={80}
               aria-label={shopWords.search}
               placeholder={shopWords.searchPlaceholder}
             />

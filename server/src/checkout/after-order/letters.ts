@@ -8,6 +8,7 @@ import { allergens, tracesOf, type Allergen, type Conflict } from '../../contrac
 import { isStrong } from '../../food/recipes/alcohol.ts';
 import { declaredOf, type News } from '../orders/declared.ts';
 import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
+import { isolated } from '../../contract/people-text.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
 import type { Promised } from '../orders/promise.ts';
@@ -63,7 +64,7 @@ export function confirmationLetter(
 ): OrderLetter {
   const listed = lines.map((line) =>
     [
-      `- ${line.name ?? 'Recipe'}, ${line.servings} ${line.servings === 1 ? 'serving' : 'servings'}: ${wording.money(line.priceCents, order.currency)}`,
+      `- ${isolated(line.name ?? 'Recipe')}, ${line.servings} ${line.servings === 1 ? 'serving' : 'servings'}: ${wording.money(line.priceCents, order.currency)}`,
       ...nameChanges(line).map((change) => `  ${inWords(change)}`),
       `  ${containsOf(line)}`,
     ].join('\n'),
@@ -73,8 +74,8 @@ export function confirmationLetter(
     to: order.deliverTo.email,
     subject: `Your order ${order.orderNo} for ${wording.day(order.day)}`,
     text: [
-      `Hello ${order.deliverTo.name},`,
-      `your order ${order.orderNo} is placed. The box comes on ${wording.day(order.day)} to ${order.deliverTo.address}.`,
+      `Hello ${isolated(order.deliverTo.name)},`,
+      `your order ${order.orderNo} is placed. The box comes on ${wording.day(order.day)} to ${isolated(order.deliverTo.address)}.`,
       listed.join('\n'),
       ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
       `To pay: ${wording.money(order.totalCents, order.currency)}. The shop arranges payment with you.`,
@@ -197,11 +198,11 @@ const news: Record<
   }),
   shipped: (order) => ({
     subject: `Your order ${order.orderNo} is on its way`,
-    text: `your box is on its way to ${order.deliverTo.address}.`,
+    text: `your box is on its way to ${isolated(order.deliverTo.address)}.`,
   }),
   delivered: (order) => ({
     subject: `Your order ${order.orderNo} was delivered`,
-    text: `your box was delivered to ${order.deliverTo.address}. Enjoy cooking.`,
+    text: `your box was delivered to ${isolated(order.deliverTo.address)}. Enjoy cooking.`,
   }),
   cancelled: (order) => ({
     subject: `Your order ${order.orderNo} was cancelled`,
@@ -246,7 +247,7 @@ const tooEarly: Record<
   }),
   delivered: ({ order }) => ({
     subject: `Your order ${order.orderNo} is still on its way`,
-    text: `we wrote too early that your box was delivered. It is still on its way to ${order.deliverTo.address}.`,
+    text: `we wrote too early that your box was delivered. It is still on its way to ${isolated(order.deliverTo.address)}.`,
   }),
 };
 
@@ -266,9 +267,9 @@ function letterOf(
   reason: string | null,
 ): OrderLetter {
   const said = [
-    `Hello ${order.deliverTo.name},`,
+    `Hello ${isolated(order.deliverTo.name)},`,
     text,
-    ...(reason ? [`Reason: ${reason}`] : []),
+    ...(reason ? [`Reason: ${isolated(reason)}`] : []),
     linkTo(order, wording),
     wording.shopName,
   ];

@@ -179,6 +179,7 @@ const limeade: Recipe = {
   follows: { name: null, description: null, story: null },
   steps: [],
   picture: null,
+  menuPlace: null,
   status: 'published',
   editionNo: 1,
   ingredients: [{ ingredientNo: 1, amount: 1, swaps: [] }],

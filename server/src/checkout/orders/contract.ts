@@ -8,7 +8,7 @@ import {
   staffOrderSchema,
   correctedOrderSchema,
 } from './reply.ts';
-import { queryOf, numberInPath, text, fields } from '../../contract/fields.ts';
+import { queryOf, numberInPath, text, words, fields } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
@@ -76,7 +76,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/orders',
     access: 'administrator',
-    summary: 'Find orders',
+    summary: 'Find orders by name, address, e-mail, phone or number',
     request: {
       query: queryOf({
         status: status.optional(),
@@ -85,7 +85,7 @@ export const contract = {
           description: 'Only orders whose day has passed while the box is still in the house.',
         }),
         customerNo: numberInPath.optional(),
-        q: text(80).optional(),
+        q: words(80).optional(),
         cursor: cursorQuery,
         limit: limitQuery,
       }),

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { keptEdition, type EditionContent } from '../../food/recipes/next-edition.ts';
+import { peopleSearch } from '../../contract/people-search.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
 import { awaitedLineRow, orderLineRow, orderMoveRow, orderRow } from './order.ts';
@@ -17,7 +18,8 @@ const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.order_status as "status",
   o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
   o.confirmed_age as "confirmedAge", o.cancel_until as "cancelUntil", o.time_zone as "timeZone",
-  json_build_object('name', o.deliver_name, 'phone', o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
+  json_build_object('name', o.deliver_name, 'phone',
+    coalesce('+' || o.deliver_phone_country || ' ', '') || o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
     as "deliverTo"`;
 
 export async function readOrder(db: Db, orderNo: number): Promise<Order | undefined> {
@@ -42,7 +44,7 @@ export type OrderQuestion = {
   day?: string | undefined;
   /** Whose day was before this one, with the box still in the house. */
   lateOn?: string | undefined;
-  /** Part of the name or e-mail, or the order's number. */
+  /** Words of the name, the address or the e-mail, a phone, or the order's number. */
   q?: string | undefined;
   before?: number | undefined;
   limit: number;
@@ -51,7 +53,7 @@ export type OrderQuestion = {
 /** Newest first. */
 export async function findOrders(db: Db, question: OrderQuestion): Promise<Order[]> {
   const { customerNo, status, day, lateOn, q, before, limit } = question;
-  const part = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const sought = q === undefined ? undefined : peopleSearch(q);
   return db.query(
     orderRow,
     sql`select ${orderColumns} from orders o
@@ -60,8 +62,12 @@ export async function findOrders(db: Db, question: OrderQuestion): Promise<Order
       and (${day ?? null}::date is null or o.delivery_day = ${day ?? null})
       and (${lateOn ?? null}::date is null or o.delivery_day < ${lateOn ?? null}
         and is_in_the_house(o.order_status))
-      and (${part}::text is null or o.deliver_name ilike ${part} or o.deliver_email ilike ${part}
-        or o.order_no::text = ${q ?? null})
+      and ${
+        sought
+          ? sql`(o.order_no = ${sought.no}::bigint or people_words(o.deliver_name, o.deliver_phone, o.deliver_address, o.deliver_email)
+          @@ ${sought.words}::tsquery)`
+          : sql`true`
+      }
       and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})
     order by o.order_no desc limit ${limit}`,
   );

@@ -29,13 +29,12 @@ function refuseTaken(error: unknown): never {
   const constraint = (error as { constraint?: unknown } | null)?.constraint;
   if (constraint === 'recipe_slug_is_unique')
     throw new Refusal('slug-taken', { fields: [{ field: '/slug', message: 'is taken' }] });
-  if (constraint === 'ingredients_name_is_unique') {
-    throw new Refusal('ingredient-name-taken', {
-      fields: [{ field: '/name', message: 'is taken' }],
-    });
-  }
+  if (constraint === 'ingredients_name_is_unique') throw nameTaken();
   throw error;
 }
+
+export const nameTaken = () =>
+  new Refusal('ingredient-name-taken', { fields: [{ field: '/name', message: 'is taken' }] });
 
 /** The version that the menu has in the database: it moves with every change. */
 export async function menuVersion(db: Db): Promise<number> {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { queryOf, text, numberInPath } from '../../contract/fields.ts';
+import { queryOf, words, numberInPath } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
 import { changedFactsSchema, factsSchema, ingredientSchema } from './schemas.ts';
@@ -15,7 +15,7 @@ export const contract = {
     summary: 'Ingredients with all their facts',
     request: {
       query: queryOf({
-        q: text(80).optional(),
+        q: words(80).optional(),
         unsettled: z.literal('true').optional().openapi({
           description:
             'Only those of which allergens, traces, the name of a cereal or nut, or alcohol are still to be said.',

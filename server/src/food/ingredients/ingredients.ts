@@ -1,7 +1,8 @@
 import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import * as outbox from '../../platform/outbox.ts';
-import { changeMenu, type Editing } from '../edits/edits.ts';
+import { nameKey } from '../../contract/fold.ts';
+import { changeMenu, nameTaken, type Editing } from '../edits/edits.ts';
 import { unitStays } from './contradictions.ts';
 import { correctionOf, type Corrections } from './corrections.ts';
 import type { IngredientFacts as Facts } from '../../contract/ingredient-shape.ts';
@@ -30,7 +31,10 @@ export async function countedIngredients(db: Db): Promise<ReadonlySet<number>> {
 }
 
 export async function addIngredient(parts: Editing, facts: Facts): Promise<KeptIngredient> {
-  const no = await changeMenu(parts, (tx) => rows.writeIngredient(tx, undefined, facts));
+  const no = await changeMenu(parts, async (tx) => {
+    await refuseTakenName(tx, facts.name);
+    return rows.writeIngredient(tx, undefined, facts);
+  });
   return ingredientByNo(parts, no);
 }
 
@@ -52,10 +56,22 @@ export async function changeIngredient(
     if (known?.unit !== facts.unit && (await rows.readCounted(tx, ingredientNo)).size > 0) {
       throw new Refusal('unit-in-use', { fields: [{ field: '/unit', message: unitStays }] });
     }
+    if (known?.name !== facts.name) await refuseTakenName(tx, facts.name, ingredientNo);
     await rows.writeIngredient(tx, ingredientNo, facts);
     await tellCorrections(tx, version, [[known, { ingredientNo, ...facts }]]);
   });
   return ingredientByNo(parts, ingredientNo);
+}
+
+/** Two names that look the same are one. Who holds the menu's pen is alone with them; older shops keep the pairs that they have. */
+async function refuseTakenName(tx: Tx, name: string | null, but?: number): Promise<void> {
+  if (name === null) return;
+  const others = await rows.readIngredients(tx);
+  const isTaken = others.some(
+    (other) =>
+      other.ingredientNo !== but && other.name !== null && nameKey(other.name) === nameKey(name),
+  );
+  if (isTaken) throw nameTaken();
 }
 
 /** Writes many, in the order of their numbers, as everywhere; names may change hands among them. `version` is the menu's after it. */

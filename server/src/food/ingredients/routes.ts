@@ -10,7 +10,12 @@ import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
 type Parts = Editing & {
-  menu: { catalogue: () => { ingredients: ReadonlyMap<number, KeptIngredient> } };
+  menu: {
+    catalogue: () => {
+      ingredients: ReadonlyMap<number, KeptIngredient>;
+      synonyms?: readonly (readonly string[])[];
+    };
+  };
 };
 
 /** Ingredients as the menu team writes them. */
@@ -20,9 +25,10 @@ export const routes = (parts: Parts) =>
       const { q, unsettled, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, z.tuple([z.string(), fields.number]));
       await parts.menu.refresh();
-      const known = [...parts.menu.catalogue().ingredients.values()];
+      const { ingredients: all, synonyms } = parts.menu.catalogue();
+      const known = [...all.values()];
       const asked = unsettled === undefined ? known : known.filter(isUnsettled);
-      const found = findIngredients(asked, { q, after });
+      const found = findIngredients(asked, { q, after, synonyms });
       return c.json(pageOf(found, limit, ingredientPosition), 200);
     },
     addIngredient: async (c) =>

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, text, whole } from '../../contract/fields.ts';
+import { fields, name, text, whole } from '../../contract/fields.ts';
 import type { Fact } from '../../contract/ingredient-facts.ts';
 import {
   eachFact,
@@ -24,7 +24,7 @@ export function schemaOf(fact: Fact): z.ZodType {
 function saidOf(fact: Fact): z.ZodType {
   switch (fact.kind) {
     case 'text':
-      return text(fact.most);
+      return fact.called ? name(fact.most) : text(fact.most);
     case 'price':
       return fields.priceCents;
     case 'whole':

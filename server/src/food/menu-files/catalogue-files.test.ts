@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allergens, type Diet } from '../../contract/food-terms.ts';
-import { paragraphs, text } from '../../contract/fields.ts';
+import { nameKey } from '../../contract/fold.ts';
+import { oneLine } from '../../contract/people-text.ts';
+import { name, paragraphs, text } from '../../contract/fields.ts';
 import { someFacts } from '../../../test/arbitraries.ts';
 import { parseCatalogue, writeCatalogue } from './catalogue-files.ts';
 import type { KeptCategory, Recipe } from '../recipes/recipe.ts';
@@ -73,6 +75,7 @@ const written = (most: number, schema: ReturnType<typeof text>) =>
     .filter((parsed) => parsed.success)
     .map((parsed) => parsed.data);
 const aText = (most: number) => written(most, text(most));
+const aName = (most: number) => written(most, name(most));
 const someText = (most: number) => written(most, paragraphs(most));
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const aSlug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
@@ -83,7 +86,7 @@ const anIngredient: fc.Arbitrary<KeptIngredient> = fc
   .tuple(
     aCount,
     someFacts({
-      name: orNull(aText(50)),
+      name: orNull(aName(50)),
       description: orNull(aText(100)),
       packAmount: aCount,
       pieceGrams: aCount,
@@ -102,7 +105,7 @@ const anIngredient: fc.Arbitrary<KeptIngredient> = fc
 
 const aCategory: fc.Arbitrary<KeptCategory> = fc.record({
   slug: aSlug,
-  name: aText(40),
+  name: aName(40),
   position: fc.integer({ min: 0, max: 9999 }),
   version: aCount,
 });
@@ -115,7 +118,7 @@ const aMethod = (numbers: number[]) =>
       ([some, words]) =>
         `Fry ${some.map((no) => `{#${no}: a; #${no} | #1: b}`).join(' [any #1? c|')} ${words}`,
     )
-    .map((text) => text.trim());
+    .map(oneLine);
 
 const aRecipe = (
   categories: KeptCategory[],
@@ -142,7 +145,7 @@ const aRecipe = (
     .record({
       recipeNo: aCount,
       slug: aSlug,
-      name: orNull(aText(50)),
+      name: orNull(aName(50)),
       description: orNull(aText(100)),
       category: fc.constantFrom(...categories.map(({ slug }) => slug)),
       story: orNull(someText(2000)),
@@ -156,6 +159,7 @@ const aRecipe = (
       }),
       steps: fc.array(fc.oneof(someText(1000), aMethod(numbers)), { maxLength: 4 }),
       picture: orNull(fc.constantFrom('/pictures/0a1b2c', '/pictures/demo-a-1')),
+      menuPlace: orNull(fc.integer({ min: 1, max: 9999 })),
       editionNo: fc.constant(1),
       ingredients: fc.subarray(numbers).chain((own) => fc.tuple(...own.map(entry))),
     })
@@ -167,7 +171,9 @@ const aRecipe = (
 
 const aMenu: fc.Arbitrary<Known> = fc
   .tuple(
-    fc.uniqueArray(aCategory, { minLength: 1, maxLength: 3, selector: ({ slug }) => slug }),
+    fc
+      .uniqueArray(aCategory, { minLength: 1, maxLength: 3, selector: ({ slug }) => slug })
+      .filter((list) => new Set(list.map((it) => nameKey(it.name))).size === list.length),
     fc.uniqueArray(anIngredient, {
       minLength: 1,
       maxLength: 6,
@@ -175,10 +181,11 @@ const aMenu: fc.Arbitrary<Known> = fc
     }),
   )
   .map(([categories, list]) => {
-    const named = new Set<string | null>();
+    const named = new Set<string>();
     const ingredients = list.map((it) => {
-      const name = named.has(it.name) ? null : it.name;
-      named.add(it.name);
+      const key = nameKey(it.name ?? '');
+      const name = named.has(key) ? null : it.name;
+      named.add(key);
       return { ...it, name };
     });
     return { categories, ingredients };

@@ -9,8 +9,17 @@ import {
   nested,
   type FlatFacts,
 } from '../../contract/ingredient-shape.ts';
+import type { KeptCategory, Synonym } from '../recipes/recipe.ts';
 import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
-import { factCell, optionalCell, wholeCell, writeFact } from './cells.ts';
+import {
+  factCell,
+  optionalCell,
+  plainCell,
+  synonymCell,
+  wholeCell,
+  writeFact,
+  writePlain,
+} from './cells.ts';
 import { contradictions } from '../ingredients/contradictions.ts';
 import type { ParsedCatalogue } from './import-records.ts';
 import type { Known } from './plan-import.ts';
@@ -18,19 +27,23 @@ import { readRecipe, writeRecipe } from './recipe-file.ts';
 import { menuFields } from '../recipes/schemas.ts';
 import { readTable } from './table-file.ts';
 
-/** The files of a catalogue by path in their folder: `categories.csv`, `ingredients.csv`, `recipes/*.yaml`. */
+/** The files of a catalogue by path in their folder: `categories.csv`, `ingredients.csv`, `synonyms.csv`, `recipes/*.yaml`. */
 export type CatalogueFiles = ReadonlyMap<string, string>;
 
 export const categoriesFile = 'categories.csv';
 export const ingredientsFile = 'ingredients.csv';
 export const recipesFolder = 'recipes/';
+export const synonymsFile = 'synonyms.csv';
+
+/** One group a row, as `eggplant;aubergine`. */
+const synonymRow = z.object({ words: synonymCell });
 
 /** Empty in a row that is new, absent in files from before. */
 const version = optionalCell(wholeCell(fields.version)).optional();
 
 const categoryRow = z.object({
   slug: menuFields.categorySlug,
-  name: menuFields.categoryName,
+  name: plainCell(menuFields.categoryName),
   position: wholeCell(menuFields.position),
   version,
 });
@@ -91,6 +104,13 @@ export function* parseInSteps(files: CatalogueFiles): Generator<void, ParsedCata
     if (wrong.length === 0) parsed.ingredients.push({ ...row, value, version });
     else parsed.wrong.push({ no: String(value.ingredientNo), name: value.name ?? '' });
   }
+  const synonyms = files.get(synonymsFile);
+  if (synonyms !== undefined) {
+    const groups = readTable(synonymsFile, synonyms, synonymRow);
+    parsed.errors.push(...groups.errors);
+    // They are written over together: with a wrong row they stay as they are.
+    if (groups.errors.length === 0) parsed.synonyms = groups.rows.map(({ value }) => value.words);
+  }
   for (const [file, text] of files) {
     if (!file.startsWith(recipesFolder)) continue;
     const read = readRecipe(file, text);
@@ -111,10 +131,18 @@ function ingredientOf(row: IngredientRow): Ingredient {
 }
 
 /** The files that say exactly this catalogue: read again they are the same one. */
-export function writeCatalogue({ categories, ingredients, recipes }: Known): CatalogueFiles {
+export function writeCatalogue({
+  categories,
+  ingredients,
+  recipes,
+  synonyms,
+}: Known): CatalogueFiles {
   return new Map([
-    [categoriesFile, writeTable(categoryRow, [...categories])],
+    [categoriesFile, writeTable(categoryRow, categories.map(categoryCells))],
     [ingredientsFile, writeTable(ingredientRow, [...ingredients.values()].map(ingredientCells))],
+    ...(synonyms === undefined || synonyms.length === 0
+      ? []
+      : [[synonymsFile, writeTable(synonymRow, synonyms.map(synonymCells))] as const]),
     ...[...recipes.values()].map((recipe): [string, string] => [
       `${recipesFolder}${recipe.slug}.yaml`,
       writeRecipe(recipe, ingredients),
@@ -125,6 +153,13 @@ export function writeCatalogue({ categories, ingredients, recipes }: Known): Cat
 function writeTable(row: z.ZodObject, records: Record<string, string | number>[]): string {
   return stringify(records, { header: true, columns: Object.keys(row.shape) });
 }
+
+const synonymCells = (words: Synonym) => ({ words: writePlain(words.join(';')) });
+
+const categoryCells = ({ name, ...category }: KeptCategory) => ({
+  ...category,
+  name: writePlain(name),
+});
 
 function ingredientCells({
   ingredientNo,

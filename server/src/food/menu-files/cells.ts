@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, whole } from '../../contract/fields.ts';
+import { name, text, whole } from '../../contract/fields.ts';
 import type { Fact } from '../../contract/ingredient-facts.ts';
 import type { AnyValue } from '../../contract/ingredient-shape.ts';
 import { mostMilligrams } from '../ingredients/schemas.ts';
@@ -38,6 +38,18 @@ function writeDecimal(value: number, places: number, keepZeros = true): string {
   return keepZeros ? text : text.replace(/\.?0+$/, '');
 }
 
+/** What spreadsheets take for a formula, with as many apostrophes before it as there are. */
+const formula = /^'*[=+\-@\t\r＝＋－＠]/;
+
+/** A cell of text. An apostrophe before what would be a formula keeps it text in a spreadsheet, and is not part of it. */
+export const plainCell = <Out>(schema: z.ZodType<Out, string>) =>
+  z
+    .string()
+    .transform((cell) => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell))
+    .pipe(schema);
+
+export const writePlain = (text: string): string => (formula.test(text) ? `'${text}` : text);
+
 /** An empty cell is null. */
 export const optionalCell = <Out>(schema: z.ZodType<Out, string>) =>
   z.string().transform((text, context): Out | null => {
@@ -59,7 +71,7 @@ export function factCell(fact: Fact): z.ZodType<unknown, string> {
 function saidCell(fact: Fact): z.ZodType<unknown, string> {
   switch (fact.kind) {
     case 'text':
-      return text(fact.most);
+      return plainCell(fact.called ? name(fact.most) : text(fact.most));
     case 'price':
       return priceCell;
     case 'whole':
@@ -75,7 +87,7 @@ function saidCell(fact: Fact): z.ZodType<unknown, string> {
 
 export function writeFact(fact: Fact, value: AnyValue): string | number {
   if (typeof value === 'object') return fact.kind === 'choices' ? writeList(value) : '';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return fact.kind === 'text' ? writePlain(value) : value;
   if (fact.kind === 'price') return writePrice(value);
   return fact.kind === 'grams' ? writeDecimal(value, 3, false) : value;
 }
@@ -99,6 +111,16 @@ const listCell = <const Value extends string>(values: readonly Value[]) =>
     }
     return values.filter((value) => given.includes(value));
   });
+
+/** Words that mean the same, between semicolons: from 2 to 20. */
+export const synonymCell = plainCell(z.string())
+  .transform((cell) => cell.split(';').filter((word) => word.trim() !== ''))
+  .pipe(
+    z
+      .array(name(40))
+      .min(2, { error: 'must be several words, between semicolons' })
+      .max(20, { error: 'must be at most 20 words' }),
+  );
 
 const writeList = (list: readonly string[] | null): string =>
   list === null ? undeclared : list.join(';');

@@ -1,5 +1,5 @@
 import type { FactName } from '../../contract/ingredient-shape.ts';
-import type { Category, Recipe, Swap } from '../recipes/recipe.ts';
+import type { Category, Recipe, Swap, Synonym } from '../recipes/recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 
 /** One thing that is wrong in a file: the line where its row starts (1 is the first), and which column or field. */
@@ -17,12 +17,13 @@ export type Entry<T> = {
 /** A recipe as its file says it: ingredients by name, or by number where the text is all digits. */
 export type RecipeRecord = Omit<
   Recipe,
-  'recipeNo' | 'editionNo' | 'picture' | 'preparationCents' | 'ingredients'
+  'recipeNo' | 'editionNo' | 'picture' | 'menuPlace' | 'preparationCents' | 'ingredients'
 > & {
   no: number;
   preparation: number;
   /** Absent: as it is. */
   picture?: string | null | undefined;
+  place?: number | null | undefined;
   ingredients: {
     ingredient: string;
     amount: number;
@@ -34,6 +35,8 @@ export type ParsedCatalogue = {
   categories: Entry<Category>[];
   ingredients: Entry<Ingredient>[];
   recipes: Entry<RecipeRecord>[];
+  /** Absent where there is no such file. */
+  synonyms?: Synonym[];
   /** Facts that the file of ingredients is too old to say: they stay as they are. */
   absent: FactName[];
   /** What ingredient rows that are wrong were about, as written, so that nothing is built on them. */

@@ -13,15 +13,24 @@ import {
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { readAloud, type Reading } from '../method/read-aloud.ts';
 import { followsNothing, type Catalogue } from '../recipes/recipe.ts';
-import { everyCategory, everyRecipe, saveCategory, saveRecipes } from '../recipes/recipes.ts';
+import {
+  everyCategory,
+  everyRecipe,
+  everySynonym,
+  saveCategory,
+  saveRecipes,
+  saveSynonyms,
+} from '../recipes/recipes.ts';
 import {
   categoriesFile,
   ingredientsFile,
   parseInSteps,
   recipesFolder,
+  synonymsFile,
   writeCatalogue,
   type CatalogueFiles,
 } from './catalogue-files.ts';
+import { decodeFile } from './decode-file.ts';
 import type { RowError } from './import-records.ts';
 import { planImport, type ImportPlan, type Known } from './plan-import.ts';
 
@@ -32,6 +41,8 @@ export type ImportReport = {
   categories: Counts;
   ingredients: Counts;
   recipes: Counts;
+  /** Of `synonyms.csv`, which is written over whole; absent where there is none. */
+  synonyms?: Counts;
   /** What was left out, and why. */
   errors: RowError[];
 };
@@ -45,12 +56,17 @@ export async function importCatalogue(
   folder: string,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { files, strangers } = await readFolder(folder);
+  const { files, strangers, unreadable } = await readFolder(folder);
+  // A file in another encoding says other words than were written: then nothing of the folder is believed.
+  if (unreadable.length > 0) return { ...nothing, errors: [...unreadable, ...strangers] };
   const report = await importFiles(parts, files, options);
-  const message = `holds neither ${categoriesFile}, ${ingredientsFile} nor ${recipesFolder}*.yaml`;
+  const message = `holds neither ${categoriesFile}, ${ingredientsFile}, ${synonymsFile} nor ${recipesFolder}*.yaml`;
   const empty = files.size > 0 ? [] : [{ file: folder, row: 1, column: '', message }];
   return { ...report, errors: [...empty, ...strangers, ...report.errors] };
 }
+
+const none: Counts = { created: 0, updated: 0, unchanged: 0 };
+const nothing = { categories: none, ingredients: none, recipes: none };
 
 export async function importFiles(
   parts: Parts,
@@ -93,9 +109,9 @@ export async function readFromFolder(
 
 async function planAlone(folder: string, methods: 'checked' | 'as they are'): Promise<ImportPlan> {
   const nothing: Known = { categories: [], ingredients: new Map(), recipes: new Map() };
-  const { files, strangers } = await readFolder(folder);
+  const { files, strangers, unreadable } = await readFolder(folder);
   const plan = planImport(await inSlices(parseInSteps(files)), nothing, new Set(), { methods });
-  return { ...plan, errors: [...strangers, ...plan.errors] };
+  return { ...plan, errors: [...unreadable, ...strangers, ...plan.errors] };
 }
 
 async function readKnown(db: Db): Promise<Known> {
@@ -104,6 +120,7 @@ async function readKnown(db: Db): Promise<Known> {
     categories: await everyCategory(db),
     ingredients: await everyIngredient(db),
     recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
+    synonyms: await everySynonym(db),
   };
 }
 
@@ -116,12 +133,13 @@ async function write(tx: Tx, plan: ImportPlan, known: Known, version: number): P
   const after = new Map<number, Ingredient>(known.ingredients);
   for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
   await saveRecipes(tx, changed(plan.recipes), known.recipes, after);
+  if (plan.synonyms?.change === 'updated') await saveSynonyms(tx, plan.synonyms.value);
 }
 
 function changesOf(plan: ImportPlan): number {
-  return [...plan.categories, ...plan.ingredients, ...plan.recipes].filter(
-    ({ change }) => change !== 'unchanged',
-  ).length;
+  const { categories, ingredients, recipes, synonyms } = plan;
+  const all = [...categories, ...ingredients, ...recipes, ...(synonyms ? [synonyms] : [])];
+  return all.filter(({ change }) => change !== 'unchanged').length;
 }
 
 function reportOf(plan: ImportPlan): ImportReport {
@@ -129,6 +147,9 @@ function reportOf(plan: ImportPlan): ImportReport {
     categories: count(plan.categories),
     ingredients: count(plan.ingredients),
     recipes: count(plan.recipes),
+    ...(plan.synonyms
+      ? { synonyms: { ...none, [plan.synonyms.change]: plan.synonyms.value.length } }
+      : {}),
     errors: plan.errors,
   };
 }
@@ -153,7 +174,9 @@ export async function exportCatalogue(parts: Parts, folder: string): Promise<str
 
 /** The files of a catalogue in this folder, as far as they are there. */
 export async function readFiles(folder: string): Promise<CatalogueFiles> {
-  return (await readFolder(folder)).files;
+  const { files, unreadable } = await readFolder(folder);
+  if (unreadable.length > 0) throw new Error(`Not in UTF-8: ${JSON.stringify(unreadable)}`);
+  return files;
 }
 
 /** What a demo has beside its catalogue, read by others. */
@@ -162,7 +185,7 @@ const besides = new Set(['stock.csv', 'pictures']);
 /** Names are read in small or capital letters alike; what is no file of a catalogue is named, never passed over silently. */
 async function readFolder(
   folder: string,
-): Promise<{ files: CatalogueFiles; strangers: RowError[] }> {
+): Promise<{ files: CatalogueFiles; strangers: RowError[]; unreadable: RowError[] }> {
   const paths = new Map<string, string>();
   const strangers: RowError[] = [];
   const refuse = (file: string, message: string) =>
@@ -181,18 +204,25 @@ async function readFolder(
           know(recipesFolder + recipe.name.toLowerCase(), found);
         else refuse(found, 'is no recipe: a recipe is a file that ends with .yaml or .yml');
       }
-    } else if (!entry.isDirectory() && [categoriesFile, ingredientsFile].includes(plain))
+    } else if (
+      !entry.isDirectory() &&
+      [categoriesFile, ingredientsFile, synonymsFile].includes(plain)
+    )
       know(plain, name);
     else if (!besides.has(plain))
       refuse(
         name,
-        `is no file of a catalogue: ${categoriesFile}, ${ingredientsFile} and the folder ${recipesFolder} are`,
+        `is no file of a catalogue: ${categoriesFile}, ${ingredientsFile}, ${synonymsFile} and the folder ${recipesFolder} are`,
       );
   }
   const files = new Map<string, string>();
-  for (const [path, found] of [...paths].toSorted())
-    files.set(path, await readFile(join(folder, found), 'utf8'));
-  return { files, strangers };
+  const unreadable: RowError[] = [];
+  for (const [path, found] of [...paths].toSorted()) {
+    const decoded = decodeFile(found, await readFile(join(folder, found)));
+    if (decoded.ok) files.set(path, decoded.text);
+    else unreadable.push(...decoded.errors);
+  }
+  return { files, strangers, unreadable };
 }
 
 /** Sorted; what a system hides is its own. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ingredient } from '../ingredients/ingredient.ts';
-import { parseCatalogue } from './catalogue-files.ts';
+import { parseCatalogue, writeCatalogue } from './catalogue-files.ts';
 import { planImport, type Known } from './plan-import.ts';
 
 const nothing: Known = { categories: [], ingredients: new Map(), recipes: new Map() };
@@ -152,6 +152,78 @@ test('what holds more than 0.5 % vol is not called alcohol-free', () => {
   ]);
   expect(strong('5', 'alcohol-free')).toEqual([]);
   expect(strong('135', '')).toEqual([]);
+});
+
+test('names that look the same are one name, of ingredients and of categories', () => {
+  const alike = ['Olive\u00a0oil', 'OLIVE OIL', 'olive  oil', 'Ｏlive oil'];
+  const plan = read([
+    row({ no: '1', name: 'Olive oil' }),
+    ...alike.map((name, at) => row({ no: String(at + 2), name })),
+  ]);
+  expect(plan.ingredients).toHaveLength(1);
+  expect(plan.errors.map(({ column, message }) => [column, message.split(' is ')[1]])).toEqual(
+    alike.map(() => ['name', 'taken by number 1']),
+  );
+  const categories = planImport(
+    parseCatalogue(new Map([['categories.csv', 'slug,name,position\na,Soups,1\nb,SOUPS,2\n']])),
+    nothing,
+    new Set(),
+  );
+  expect(categories.errors).toEqual([
+    { file: 'categories.csv', row: 3, column: 'name', message: '"SOUPS" is taken by category a' },
+  ]);
+});
+
+test('a shop with an old pair of names that look the same goes on with both', () => {
+  const pair = [row({ no: '1', name: 'Olive oil' }), row({ no: '2', name: 'OLIVE OIL' })];
+  const known = new Map(
+    pair.flatMap((one) =>
+      read([one]).ingredients.map(({ value }) => [value.ingredientNo, kept(value)] as const),
+    ),
+  );
+  const plan = read(pair, {}, { ...nothing, ingredients: known });
+  expect(plan.errors).toEqual([]);
+  expect(plan.ingredients.map(({ change }) => change)).toEqual(['unchanged', 'unchanged']);
+});
+
+test('what a spreadsheet would take for a formula leaves as text, and comes back as it was', () => {
+  const names = ['=1+1', '+353', '-2+3', '@home', "'=quoted", "''-twice", "'t Zand", '＝wide'];
+  const ingredients = new Map(
+    names.flatMap((name, at) =>
+      read([row({ no: String(at + 1) })]).ingredients.map(
+        ({ value }) => [value.ingredientNo, kept({ ...value, name })] as const,
+      ),
+    ),
+  );
+  const categories = names.map((name, at) => ({ slug: `c${at}`, name, position: at, version: 1 }));
+  const files = writeCatalogue({ ...nothing, categories, ingredients });
+  for (const file of files.values())
+    for (const cell of file.split(/[\n,]/)) expect(cell).not.toMatch(/^"?[=+\-@\t\r]/);
+  const back = planImport(parseCatalogue(files), nothing, new Set());
+  expect(back.errors).toEqual([]);
+  expect(back.ingredients.map(({ value }) => value.name)).toEqual(names);
+  expect(back.categories.map(({ value }) => value.name)).toEqual(names);
+});
+
+test('words that mean the same are written over together, and a wrong row leaves them as they are', () => {
+  const known: Known = { ...nothing, synonyms: [['courgette', 'zucchini']] };
+  const planOf = (text: string) =>
+    planImport(parseCatalogue(new Map([['synonyms.csv', text]])), known, new Set());
+  expect(planOf('words\neggplant; aubergine\n').synonyms).toEqual({
+    value: [['eggplant', 'aubergine']],
+    change: 'updated',
+  });
+  expect(planOf('words\ncourgette;zucchini\n').synonyms?.change).toBe('unchanged');
+  const wrong = planOf('words\neggplant\nshrimp;prawn\n');
+  expect(wrong.synonyms).toBeUndefined();
+  expect(wrong.errors).toEqual([
+    {
+      file: 'synonyms.csv',
+      row: 2,
+      column: 'words',
+      message: 'must be several words, between semicolons',
+    },
+  ]);
 });
 
 test('two ingredients may trade names', () => {

@@ -1,4 +1,5 @@
 import { differences } from '../../contract/differences.ts';
+import { nameKey } from '../../contract/fold.ts';
 import { ingredientFacts, type Fact } from '../../contract/ingredient-facts.ts';
 import {
   eachFact,
@@ -9,7 +10,7 @@ import {
   type FactName,
   type FlatFacts,
 } from '../../contract/ingredient-shape.ts';
-import type { Category, KeptCategory, Recipe } from '../recipes/recipe.ts';
+import type { Category, KeptCategory, Recipe, Synonym } from '../recipes/recipe.ts';
 import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
 import { writeFact } from './cells.ts';
 import { unitStays } from '../ingredients/contradictions.ts';
@@ -20,6 +21,7 @@ import {
   methodProblems,
   numbered,
   pictureAfter,
+  placeAfter,
   withSortedSwaps,
   type RecipeDraft,
 } from '../recipes/next-edition.ts';
@@ -32,6 +34,7 @@ export type Known = {
   categories: readonly KeptCategory[];
   ingredients: ReadonlyMap<number, KeptIngredient>;
   recipes: ReadonlyMap<number, Recipe>;
+  synonyms?: readonly Synonym[];
 };
 
 export type Planned<T> = { value: T; change: 'created' | 'updated' | 'unchanged' };
@@ -40,6 +43,8 @@ export type ImportPlan = {
   categories: Planned<Category>[];
   ingredients: Planned<Ingredient>[];
   recipes: Planned<NumberedDraft>[];
+  /** All there will be; absent where no file speaks of them. */
+  synonyms?: Planned<Synonym[]>;
   errors: RowError[];
 };
 
@@ -61,8 +66,19 @@ export function planImport(
   const errors = [...parsed.errors];
   const stale = overwrite ? () => false : refuseStale(errors);
   const knownCategories = new Map(known.categories.map((category) => [category.slug, category]));
-  const categories = onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors).filter(
-    (entry) => !stale(entry, knownCategories.get(entry.value.slug), categoryDifferences),
+  const categories = withFreeKeys(
+    onlyOnce(parsed.categories, 'slug', ({ slug }) => slug, errors).filter(
+      (entry) => !stale(entry, knownCategories.get(entry.value.slug), categoryDifferences),
+    ),
+    {
+      column: 'name',
+      nameOf: ({ name }) => name,
+      keyOf: nameKey,
+      idOf: ({ slug }) => slug,
+      owner: 'category',
+    },
+    known.categories,
+    errors,
   );
   const told = parsed.ingredients.map((entry) => ({
     ...entry,
@@ -79,8 +95,10 @@ export function planImport(
     ),
     {
       column: ingredientFacts.name.csv,
-      keyOf: ({ name }) => name,
-      noOf: ({ ingredientNo }) => ingredientNo,
+      nameOf: ({ name }) => name,
+      keyOf: nameKey,
+      idOf: ({ ingredientNo }) => ingredientNo,
+      owner: 'number',
     },
     [...known.ingredients.values()],
     errors,
@@ -100,7 +118,13 @@ export function planImport(
   });
   const recipes = withFreeKeys(
     seen,
-    { column: 'slug', keyOf: ({ draft }) => draft.slug, noOf: ({ recipeNo }) => recipeNo },
+    {
+      column: 'slug',
+      nameOf: ({ draft }) => draft.slug,
+      keyOf: (slug) => slug,
+      idOf: ({ recipeNo }) => recipeNo,
+      owner: 'number',
+    },
     [...known.recipes.values()].map((recipe) => ({ recipeNo: recipe.recipeNo, draft: recipe })),
     errors,
   );
@@ -117,6 +141,9 @@ export function planImport(
       const before = known.recipes.get(value.recipeNo);
       return planned(value, before && draftFrom(before), value.draft);
     }),
+    ...(parsed.synonyms === undefined
+      ? {}
+      : { synonyms: planned(parsed.synonyms, known.synonyms ?? [], parsed.synonyms) }),
     errors: errors.sort((a, b) => (a.file === b.file ? a.row - b.row : a.file < b.file ? -1 : 1)),
   };
 }
@@ -214,7 +241,7 @@ function loses({ unversioned }: Fact, said: AnyValue, known: AnyValue): boolean 
 function recipeDifferences({ draft }: NumberedDraft, theirs: Recipe): CellDifference[] {
   const known = draftFrom(theirs);
   return differences(draft, known).map(({ field, mine, theirs: other }) => ({
-    column: field.slice(1).replace('preparationCents', 'preparation'),
+    column: field.slice(1).replace('preparationCents', 'preparation').replace('menuPlace', 'place'),
     mine: brief(mine),
     theirs: brief(other),
     guarded: false,
@@ -276,26 +303,38 @@ function withKeptUnit(
   });
 }
 
-/** Leaves out what wants a name or slug that something else keeps; a row that falls out keeps its old one, so look again. */
+/**
+ * Leaves out what wants a name or slug that something else keeps; a row that falls out keeps its old one, so look again. Who already has
+ * its name keeps it, also where an older shop has a pair that looks the same.
+ */
 function withFreeKeys<T>(
   entries: Entry<T>[],
-  by: { column: string; keyOf: (value: T) => string | null; noOf: (value: T) => number },
-  known: T[],
+  by: {
+    column: string;
+    nameOf: (value: T) => string | null;
+    keyOf: (name: string) => string;
+    idOf: (value: T) => number | string;
+    owner: string;
+  },
+  known: readonly T[],
   errors: Errors,
 ): Entry<T>[] {
-  const rewritten = new Set(entries.map(({ value }) => by.noOf(value)));
-  const owners = new Map<string | null, number>();
+  const rewritten = new Set(entries.map(({ value }) => by.idOf(value)));
+  const before = new Map(known.map((value) => [by.idOf(value), by.nameOf(value)]));
+  const owners = new Map<string, { id: number | string; name: string }>();
   for (const value of known) {
-    if (!rewritten.has(by.noOf(value))) owners.set(by.keyOf(value), by.noOf(value));
+    const [name, id] = [by.nameOf(value), by.idOf(value)];
+    if (name !== null && !rewritten.has(id)) owners.set(by.keyOf(name), { id, name });
   }
   const free = entries.filter((entry) => {
-    const key = by.keyOf(entry.value);
-    const owner = owners.get(key);
-    if (key === null || owner === undefined) {
-      owners.set(key, by.noOf(entry.value));
+    const [name, id] = [by.nameOf(entry.value), by.idOf(entry.value)];
+    if (name === null) return true;
+    const owner = owners.get(by.keyOf(name));
+    if (owner === undefined || (owner.name !== name && before.get(id) === name)) {
+      owners.set(by.keyOf(name), { id, name });
       return true;
     }
-    complain(errors, entry, by.column, `"${key}" is taken by number ${owner}`);
+    complain(errors, entry, by.column, `"${name}" is taken by ${by.owner} ${owner.id}`);
     return false;
   });
   return free.length === entries.length ? free : withFreeKeys(free, by, known, errors);
@@ -320,9 +359,13 @@ function lookupOf(
     const isOtherUnit = (known.ingredients.get(ingredientNo)?.unit ?? unit) !== unit;
     if (name !== null && (isOtherUnit || !byName.has(name))) wrong.add(name);
   }
+  const byKey = new Map(
+    [...byName].map(([name, ingredientNo]) => [name === null ? null : nameKey(name), ingredientNo]),
+  );
+  const named = (name: string) => byName.get(name) ?? byKey.get(nameKey(name));
   return (reference) => {
     if (wrong.has(reference)) return { problem: `needs "${reference}", whose row is wrong` };
-    const ingredientNo = /^\d+$/.test(reference) ? Number(reference) : byName.get(reference);
+    const ingredientNo = /^\d+$/.test(reference) ? Number(reference) : named(reference);
     if (ingredientNo === undefined || !after.has(ingredientNo)) {
       return { problem: `"${reference}" is not an ingredient` };
     }
@@ -348,11 +391,12 @@ function draftOf(
     complain(errors, entry, column, found.problem);
     return 0;
   };
-  const { no, preparation, ingredients, ...facts } = entry.value;
+  const { no, preparation, ingredients, place, ...facts } = entry.value;
   const draft = {
     ...facts,
     preparationCents: preparation,
     picture: pictureAfter(known.recipes.get(no), facts.picture),
+    menuPlace: placeAfter(known.recipes.get(no), place),
     ingredients: ingredients.map(({ ingredient, amount, swaps }, index) => ({
       ingredientNo: find(ingredient, `ingredients.${index}.ingredient`),
       amount,

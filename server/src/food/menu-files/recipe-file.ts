@@ -33,6 +33,7 @@ const recipeRecord = z.strictObject({
   minutes: wholeCell(menuFields.minutes),
   preparation: priceCell,
   picture: menuFields.picture.nullish(),
+  place: wholeCell(menuFields.menuPlace).nullish(),
   status: menuFields.status,
   ingredients: z
     .array(
@@ -140,6 +141,7 @@ export function writeRecipe(recipe: Recipe, ingredients: Pantry): string {
   const { steps, follows } = named(recipe, ingredients);
   const following = Object.entries(follows).filter(([, text]) => text !== null);
   const picture = recipe.picture === null ? {} : { picture: recipe.picture };
+  const place = recipe.menuPlace === null ? {} : { place: recipe.menuPlace };
   const document = new Document({
     no: recipe.recipeNo,
     version: recipe.editionNo,
@@ -152,6 +154,7 @@ export function writeRecipe(recipe: Recipe, ingredients: Pantry): string {
     minutes,
     preparation,
     ...picture,
+    ...place,
     status,
     ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }) => ({
       ingredient: nameOf(ingredientNo),

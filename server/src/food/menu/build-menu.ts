@@ -1,6 +1,8 @@
 import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
-import { comparePositions, searchable, type Position } from '../ingredients/searchable.ts';
+import { folded } from '../../contract/fold.ts';
+import { comparePositions, type Position } from '../ingredients/position.ts';
+import { openSearch, type MenuSearch } from './search-menu.ts';
 import { quoteLine, type Quote } from '../recipes/quote-line.ts';
 
 /** What a list shows of a recipe, at the servings it is written for and without changes. */
@@ -20,9 +22,12 @@ export type Card = {
   allergensUnknown: boolean;
   diets: Diet[];
   picture: string | null;
+  /** Where the shop put it on its menu. */
+  menuPlace: number | null;
 };
 
-export const sorts = ['name', 'time', 'price', 'newest'] as const;
+/** `shop` is the shop's own order: what it gave a place, then the newest. */
+export const sorts = ['shop', 'name', 'time', 'price', 'newest'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** The published menu, ready for questions: every recipe quoted once per catalogue version. */
@@ -32,8 +37,9 @@ export type Menu = {
   entries: MenuEntry[];
   byRecipeNo: ReadonlyMap<number, MenuEntry>;
   ordered: Record<Sort, MenuEntry[]>;
+  search: MenuSearch;
 };
-export type MenuEntry = { card: Card; recipe: Recipe; quote: Quote; searchText: string };
+export type MenuEntry = { card: Card; recipe: Recipe; quote: Quote };
 
 export function buildMenu(catalogue: Catalogue): Menu {
   const steps = menuInSteps(catalogue);
@@ -46,13 +52,28 @@ export function buildMenu(catalogue: Catalogue): Menu {
 /** The same, recipe by recipe: a large menu is built while customers are served from the last one. */
 export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
   const entries: MenuEntry[] = [];
+  const { add, search } = openSearch(catalogue.synonyms ?? []);
+  const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
   for (const recipe of catalogue.recipes.values()) {
-    const { recipeNo, servings } = recipe;
+    const { recipeNo, servings, category } = recipe;
     const quoted = quoteLine(catalogue, { recipeNo, servings, changes: [] });
-    if (quoted.ok) entries.push(entryOf(catalogue, recipe, quoted.quote));
+    if (quoted.ok) {
+      const entry = entryOf(recipe, quoted.quote);
+      entries.push(entry);
+      const names = recipe.ingredients.map(
+        ({ ingredientNo }) => catalogue.ingredients.get(ingredientNo)?.name ?? '',
+      );
+      add({
+        recipeNo,
+        name: entry.card.name ?? '',
+        description: entry.card.description ?? '',
+        category: categories.get(category) ?? '',
+        ingredients: names,
+      });
+    }
     yield;
   }
-  const ordered: Menu['ordered'] = { name: [], time: [], price: [], newest: [] };
+  const ordered: Menu['ordered'] = { shop: [], name: [], time: [], price: [], newest: [] };
   for (const sort of sorts) {
     const placed = entries.map((entry) => ({ entry, position: positionOf(entry.card, sort) }));
     placed.sort((a, b) => comparePositions(a.position, b.position));
@@ -65,13 +86,11 @@ export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
     entries,
     byRecipeNo: new Map(entries.map((entry) => [entry.recipe.recipeNo, entry])),
     ordered,
+    search,
   };
 }
 
-function entryOf(catalogue: Catalogue, recipe: Recipe, quote: Quote): MenuEntry {
-  const names = recipe.ingredients.map(
-    ({ ingredientNo }) => catalogue.ingredients.get(ingredientNo)?.name ?? '',
-  );
+function entryOf(recipe: Recipe, quote: Quote): MenuEntry {
   return {
     recipe,
     quote,
@@ -89,15 +108,20 @@ function entryOf(catalogue: Catalogue, recipe: Recipe, quote: Quote): MenuEntry 
       allergensUnknown: quote.facts.unknownIn.length > 0,
       diets: quote.facts.diets,
       picture: recipe.picture,
+      menuPlace: recipe.menuPlace ?? null,
     },
-    searchText: searchable([recipe.name ?? '', recipe.description ?? '', ...names].join(' ')),
   };
 }
 
+/** More than any number of a recipe and any place before it. */
+const afterEveryPlace = 100_000_000_000;
+
 export function positionOf(card: Card, sort: Sort): Position {
   switch (sort) {
+    case 'shop':
+      return [card.menuPlace ?? afterEveryPlace - card.recipeNo, card.recipeNo];
     case 'name':
-      return [searchable(card.name ?? ''), card.recipeNo];
+      return [folded(card.name ?? ''), card.recipeNo];
     case 'time':
       return [card.minutes, card.recipeNo];
     case 'price':

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { queryOf, manyOf, wholeInQuery, text, fields } from '../../contract/fields.ts';
+import { queryOf, manyOf, wholeInQuery, words, fields } from '../../contract/fields.ts';
 import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json } from '../../contract/route.ts';
@@ -17,8 +17,13 @@ export const menuQuery = queryOf({
   }),
   maxMinutes: wholeInQuery(0, 1440),
   maxPriceCents: wholeInQuery(0, 9_999_999_999).openapi({ description: 'Of one serving.' }),
-  q: text(80).optional().openapi({ description: 'Words of a name, description or ingredient.' }),
-  sort: z.enum(sorts).default('name'),
+  q: words(80).optional().openapi({
+    description:
+      'Words of a name, ingredient, category or description; typing errors are forgiven, and `vegan` or `no nuts` are understood.',
+  }),
+  sort: z.enum(sorts).default('name').openapi({
+    description: '`shop` is the shop’s own order, and with words to find what fits them best.',
+  }),
   cursor: cursorQuery,
   limit: limitQuery,
 });
@@ -92,7 +97,7 @@ export const contract = {
     access: 'everyone',
     summary: 'Ingredients that can be added to a recipe',
     request: {
-      query: queryOf({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
+      query: queryOf({ q: words(80).optional(), cursor: cursorQuery, limit: limitQuery }),
     },
     responses: { 200: json(pageSchema(extraSchema), 'By name.') },
     refusals: ['invalid-cursor'],

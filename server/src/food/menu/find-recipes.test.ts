@@ -4,7 +4,7 @@ import { aCatalogue } from '../../../test/arbitraries.ts';
 import { allergens, concerns, diets } from '../../contract/food-terms.ts';
 import { findRecipes, type MenuQuestion } from './find-recipes.ts';
 import { buildMenu, positionOf, sorts, type Card, type Menu, type Sort } from './build-menu.ts';
-import type { Position } from '../ingredients/searchable.ts';
+import type { Position } from '../ingredients/position.ts';
 
 const everything: MenuQuestion = {
   category: undefined,
@@ -24,7 +24,7 @@ const aQuestion: fc.Arbitrary<MenuQuestion> = fc.record({
   without: seldom([], fc.subarray([...allergens], { maxLength: 2 })),
   maxMinutes: seldom(undefined, fc.constantFrom(10, 20)),
   maxPriceCents: seldom(undefined, fc.integer({ min: 0, max: 20_000 })),
-  q: seldom(undefined, fc.constantFrom('SOUP', 'so up', ' ')),
+  q: seldom(undefined, fc.constantFrom('SOUP', 'soop', 'no nuts', 'vegan')),
 });
 const aSort = fc.constantFrom(...sorts);
 const all = { sort: 'name' as Sort, after: undefined, limit: Infinity };
@@ -34,13 +34,13 @@ function turnPages(menu: Menu, question: MenuQuestion, sort: Sort, limit: number
   const seen: Card[] = [];
   let after: Position | undefined;
   for (;;) {
-    const { cards, more, total } = findRecipes(menu, question, { sort, after, limit });
+    const { cards, more, total, positionOf } = findRecipes(menu, question, { sort, after, limit });
     expect(cards.length).toBeLessThanOrEqual(limit);
     seen.push(...cards);
     expect(more).toBe(seen.length < total);
     const last = cards.at(-1);
     if (!more || !last) return seen;
-    after = JSON.parse(JSON.stringify(positionOf(last, sort))) as Position;
+    after = JSON.parse(JSON.stringify(positionOf(last))) as Position;
   }
 }
 
@@ -98,25 +98,34 @@ test('a page goes on where it stopped although the recipe it stopped at has gone
 
 test('what is found keeps every wish, and what is not found breaks one', () => {
   fc.assert(
-    fc.property(aMenu, aQuestion, (menu, question) => {
-      const found = findRecipes(menu, question, all).cards;
-      for (const { card, searchText } of menu.entries) {
+    fc.property(aMenu, aQuestion, (menu, { q: _words, ...wishes }) => {
+      const found = findRecipes(menu, { ...wishes, q: undefined }, all).cards;
+      for (const { card } of menu.entries) {
         const kept =
-          [undefined, card.category].includes(question.category) &&
-          question.diets.every((diet) => card.diets.includes(diet)) &&
-          card.minutes <= (question.maxMinutes ?? Infinity) &&
-          card.pricePerServingCents <= (question.maxPriceCents ?? Infinity) &&
-          (question.without.length === 0 ||
+          [undefined, card.category].includes(wishes.category) &&
+          wishes.diets.every((diet) => card.diets.includes(diet)) &&
+          card.minutes <= (wishes.maxMinutes ?? Infinity) &&
+          card.pricePerServingCents <= (wishes.maxPriceCents ?? Infinity) &&
+          (wishes.without.length === 0 ||
             (!card.allergensUnknown &&
-              question.without.every((avoided) =>
+              wishes.without.every((avoided) =>
                 [...card.allergens, ...card.mayContain].every((it) => !concerns(avoided, it)),
-              ))) &&
-          (question.q ?? '')
-            .toLowerCase()
-            .split(' ')
-            .every((word) => searchText.includes(word));
+              )));
         expect(found.includes(card)).toBe(kept);
       }
+    }),
+  );
+});
+
+test('words of diets and of what is not wanted ask for the same as the filters', () => {
+  fc.assert(
+    fc.property(aMenu, (menu) => {
+      const asked = (question: Partial<MenuQuestion>) =>
+        findRecipes(menu, { ...everything, ...question }, all).cards;
+      expect(asked({ q: 'no nuts' })).toEqual(asked({ without: ['nuts', 'peanuts'] }));
+      expect(asked({ q: 'Vegan, egg-free' })).toEqual(
+        asked({ diets: ['vegan'], without: ['eggs'] }),
+      );
     }),
   );
 });

@@ -7,7 +7,7 @@ import { menuVersion } from '../edits/edits.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { quoteLine, type Quoted, type Quotes } from '../recipes/quote-line.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
-import { everyCategory, everyRecipe } from '../recipes/recipes.ts';
+import { everyCategory, everyRecipe, everySynonym } from '../recipes/recipes.ts';
 import { menuInSteps, type Menu } from './build-menu.ts';
 import { storedPrefix, storedResults } from './stored-results.ts';
 
@@ -62,9 +62,11 @@ async function readCatalogue(database: Database): Promise<Catalogue> {
     const categories = await everyCategory(tx);
     const ingredients = await everyIngredient(tx);
     const recipes = await everyRecipe(tx);
+    const synonyms = await everySynonym(tx);
     return {
       version,
       categories,
+      synonyms,
       ingredients,
       recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
       bySlug: new Map(recipes.map((recipe) => [recipe.slug, recipe])),

@@ -41,6 +41,18 @@ export const menuSchema = pageSchema(cardSchema)
         description:
           'How many recipes each further choice would leave; `kinds` are the single cereals and nuts.',
       }),
+    understood: z
+      .object({
+        diets: z.array(z.enum(diets)),
+        without: z.array(z.enum(allergens)),
+        notWith: z.array(z.string()),
+        unknown: z.array(z.string()).openapi({
+          description: 'Not wanted, and nothing is called so: nothing was left out for it.',
+        }),
+        corrected: z.array(z.object({ from: z.string(), to: z.string() })),
+      })
+      .optional()
+      .openapi({ description: 'How the words of `q` were taken: what of them are filters.' }),
   })
   .openapi('MenuPage');
 

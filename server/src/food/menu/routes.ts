@@ -3,7 +3,6 @@ import { fields } from '../../contract/fields.ts';
 import { conflictsWith } from '../recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { findIngredients, ingredientPosition } from '../ingredients/find-ingredients.ts';
-import { positionOf } from './build-menu.ts';
 import { findRecipes } from './find-recipes.ts';
 import type { WarmMenu } from './menu.ts';
 import { recipeReply, extraReply } from './reply.ts';
@@ -77,9 +76,9 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       const { q, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, position);
       return readyJson(c, pages, shortly, () => {
-        const { ingredients } = menu.catalogue();
+        const { ingredients, synonyms } = menu.catalogue();
         const page = pageOf(
-          findIngredients(ingredients.values(), { q, after }),
+          findIngredients(ingredients.values(), { q, after, synonyms }),
           limit,
           ingredientPosition,
         );
@@ -101,20 +100,24 @@ function menuPage(menu: WarmMenu, stock: FewLeft, query: z.infer<typeof menuQuer
       category: undefined,
       maxMinutes: undefined,
       maxPriceCents: undefined,
-      q: undefined,
       ...wishes,
+      q: wishes.q === '' ? undefined : wishes.q,
       diets: diet,
       without,
     },
     { sort, after, limit: limit + 1 },
   );
   const few = stock.few();
-  const page = pageOf(found.cards, limit, (last) => [sort, positionOf(last, sort)]);
+  const page = pageOf(found.cards, limit, (last) => [sort, found.positionOf(last)]);
   return {
-    items: page.items.map((card) => ({ ...card, portionsLeft: few.get(card.recipeNo) ?? null })),
+    items: page.items.map(({ menuPlace: _place, ...card }) => ({
+      ...card,
+      portionsLeft: few.get(card.recipeNo) ?? null,
+    })),
     next: page.next,
     total: found.total,
     facets: found.facets,
+    ...(found.understood && { understood: found.understood }),
   };
 }
 

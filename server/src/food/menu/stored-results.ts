@@ -1,6 +1,6 @@
 import { allergens, diets } from '../../contract/food-terms.ts';
 import { findRecipes, type MenuQuestion } from './find-recipes.ts';
-import type { Card, Menu } from './build-menu.ts';
+import type { Menu } from './build-menu.ts';
 
 /** Where stored results live among the objects; served at the same path. */
 export const storedPrefix = 'catalog/';
@@ -26,12 +26,13 @@ export function* storedResults(menu: Menu): Generator<[key: string, result: unkn
       menu,
       { ...everything, ...question },
       {
-        sort: 'name',
+        sort: 'shop',
         after: undefined,
         limit: Infinity,
       },
     );
-    return { items: cards satisfies Card[], facets };
+    const items = cards.map(({ menuPlace: _place, ...card }) => card);
+    return { items, facets };
   };
   yield [`${storedPrefix}menu.json`, { categories: menu.categories, ...answer({}) }];
   for (const category of [undefined, ...names.keys()]) {

@@ -30,6 +30,7 @@ function shopWith(alcoholPermille: number | null, facts: Partial<Ingredient> = {
     follows: followsNothing,
     steps: ['Poach.'],
     picture: null,
+    menuPlace: null,
     status: 'published',
     editionNo: 1,
     ingredients: [

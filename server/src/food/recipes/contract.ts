@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, queryOf, text, numberInPath, versionOrNone } from '../../contract/fields.ts';
+import { fields, queryOf, words, numberInPath, versionOrNone } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
 import {
@@ -136,7 +136,7 @@ export const contract = {
     summary: 'Recipes and drafts, with what they cost',
     request: {
       query: queryOf({
-        q: text(80).optional(),
+        q: words(80).optional(),
         status: menuFields.status.optional(),
         cursor: cursorQuery,
         limit: limitQuery,

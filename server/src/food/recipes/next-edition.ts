@@ -8,16 +8,20 @@ import type { Find } from '../method/parse-method.ts';
 import { mostMethod } from './schemas.ts';
 import { followsNothing, recipeRow, type Recipe } from './recipe.ts';
 
-/** A recipe to be written; a picture that it does not speak of stays as it is. */
-export type RecipeDraft = Omit<Recipe, 'recipeNo' | 'editionNo' | 'picture' | 'follows'> & {
+/** A recipe to be written; a picture or place that it does not speak of stays as it is. */
+export type RecipeDraft = Omit<
+  Recipe,
+  'recipeNo' | 'editionNo' | 'picture' | 'follows' | 'menuPlace'
+> & {
   picture?: Recipe['picture'];
   follows?: Recipe['follows'];
+  menuPlace?: Recipe['menuPlace'] | undefined;
 };
 
 /** A recipe as it could be written again; its swaps by number, which is how the database keeps them. */
 export function draftFrom(recipe: Recipe): RecipeDraft {
   const { slug, name, description, category, story, servings, minutes, steps, status } = recipe;
-  const { preparationCents, picture, follows } = recipe;
+  const { preparationCents, picture, follows, menuPlace } = recipe;
   return {
     slug,
     name,
@@ -31,6 +35,7 @@ export function draftFrom(recipe: Recipe): RecipeDraft {
     preparationCents,
     picture,
     follows,
+    menuPlace,
     ingredients: recipe.ingredients.map(withSortedSwaps),
   };
 }
@@ -162,6 +167,12 @@ export function pictureAfter(
   return said === undefined ? (known?.picture ?? null) : said;
 }
 
+/** Its place on the menu once this was written. */
+export const placeAfter = (
+  known: Recipe | undefined,
+  said: RecipeDraft['menuPlace'],
+): Recipe['menuPlace'] => (said === undefined ? (known?.menuPlace ?? null) : said);
+
 /** A recipe as its card is printed, with the names of what is in it; each edition is kept for ever. */
 export const keptEdition = recipeRow
   .pick({
@@ -211,6 +222,7 @@ export function nextEdition(
     ...draft,
     picture,
     follows,
+    menuPlace: placeAfter(known, draft.menuPlace),
     editionNo: (known?.editionNo ?? 0) + 1,
   };
   const { slug, name, description, category, story, servings, minutes, steps } = draft;

@@ -149,6 +149,7 @@ const fixed: Recipe = {
   follows: { name: null, description: null, story: null },
   steps: [],
   picture: null,
+  menuPlace: null,
   editionNo: 1,
   status: 'published',
   ingredients: [],

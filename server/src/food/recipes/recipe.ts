@@ -52,6 +52,8 @@ export const recipeRow = z.object({
   /** In the language of the method, ingredients by number. */
   steps: z.array(z.string()),
   picture: z.string().nullable(),
+  /** Where the shop puts it on its menu; what has no place follows, the newest first. */
+  menuPlace: z.int().nullable(),
   status: z.enum(['draft', 'published']),
   editionNo: z.int(),
   ingredients: z.array(recipeIngredient),
@@ -61,6 +63,9 @@ export type Recipe = z.infer<typeof recipeRow>;
 /** Ingredients by their number, as rules need them. */
 export type Pantry = ReadonlyMap<number, Ingredient>;
 
+export const synonymRow = z.object({ words: z.array(z.string()) });
+export type Synonym = string[];
+
 /** The whole menu at one version. Nothing in it changes: the next version is another object. */
 export type Catalogue = {
   version: number;
@@ -68,4 +73,6 @@ export type Catalogue = {
   ingredients: ReadonlyMap<number, KeptIngredient>;
   recipes: ReadonlyMap<number, Recipe>;
   bySlug: ReadonlyMap<string, Recipe>;
+  /** Words that mean the same to whoever looks for a meal. */
+  synonyms?: readonly Synonym[];
 };

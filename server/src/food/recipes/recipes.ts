@@ -13,7 +13,7 @@ import {
   withSortedSwaps,
 } from './next-edition.ts';
 import type { RecipeDraft } from './next-edition.ts';
-import type { Category, KeptCategory, Recipe } from './recipe.ts';
+import type { Category, KeptCategory, Recipe, Synonym } from './recipe.ts';
 import * as rows from './sql.ts';
 
 export type { RecipeDraft } from './next-edition.ts';
@@ -51,6 +51,15 @@ export async function changeCategory(
     await rows.writeCategory(tx, category);
     return { ...category, version: seenVersion + 1 };
   });
+}
+
+export async function everySynonym(db: Db): Promise<Synonym[]> {
+  return rows.readSynonyms(db);
+}
+
+/** Writes these in place of all there were. */
+export async function saveSynonyms(tx: Tx, synonyms: readonly Synonym[]): Promise<void> {
+  await rows.writeSynonyms(tx, synonyms);
 }
 
 export async function saveCategory(tx: Tx, category: Category): Promise<void> {

@@ -1,11 +1,11 @@
 import { fields } from '../../contract/fields.ts';
 import type { Editing } from '../edits/edits.ts';
-import { searchable } from '../ingredients/searchable.ts';
+import { lookFor } from '../ingredients/same-words.ts';
 import * as recipes from './recipes.ts';
 import { named } from './next-edition.ts';
 import { previewMethod } from './preview-method.ts';
 import { recipeCost } from './recipe-cost.ts';
-import type { Catalogue, Recipe, Pantry } from './recipe.ts';
+import type { Catalogue, Pantry } from './recipe.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
@@ -47,8 +47,10 @@ export const routes = (parts: Parts) =>
       const before = readCursor(cursor, fields.number) ?? Infinity;
       await parts.menu.refresh();
       const { ingredients, ...known } = parts.menu.catalogue();
+      const isSought = lookFor(q, known.synonyms);
       const found = [...known.recipes.values()]
-        .filter((recipe) => recipe.recipeNo < before && isAbout(recipe, q))
+        .filter(({ recipeNo }) => recipeNo < before)
+        .filter(({ recipeNo, name, slug }) => isSought(`${name ?? ''} ${slug} ${recipeNo}`))
         .filter((recipe) => status === undefined || recipe.status === status)
         .sort((a, b) => b.recipeNo - a.recipeNo);
       const page = pageOf(found, limit, (last) => last.recipeNo);
@@ -105,13 +107,6 @@ function refuseUnknown(
   if (unknown.length === 0) return;
   const fields = unknown.map((field) => ({ field, message: 'is not an ingredient' }));
   throw new Refusal('ingredient-not-found', { fields });
-}
-
-function isAbout({ recipeNo, name, slug }: Recipe, q: string | undefined): boolean {
-  const about = searchable(`${name ?? ''} ${slug} ${recipeNo}`);
-  return searchable(q ?? '')
-    .split(/\s+/)
-    .every((word) => about.includes(word));
 }
 
 async function recipeReply(parts: Parts, recipeNo: number) {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, paragraphs, text, whole } from '../../contract/fields.ts';
+import { fields, name, paragraphs, text, whole } from '../../contract/fields.ts';
 import { repeats } from './repeats.ts';
 
 /** One change of a recipe, as the design's quote takes it. */
@@ -23,7 +23,7 @@ export const mostMethod = { name: 500, description: 500, story: 3000, step: 1000
 /** Limits of the menu, once: the admin forms, the files of a catalogue and the migrations say the same. */
 export const menuFields = {
   categorySlug: fields.slug.max(40),
-  categoryName: text(40),
+  categoryName: name(40),
   position: whole(0, 9999),
   story: paragraphs(2000),
   /** A text that follows the meal, as it is written; what it says for every meal has to fit the plain field. */
@@ -31,6 +31,7 @@ export const menuFields = {
   descriptionFollows: text(mostMethod.description),
   storyFollows: paragraphs(mostMethod.story),
   servings: whole(1, 24),
+  menuPlace: whole(1, 9999),
   minutes: whole(1, 1440),
   step: paragraphs(mostMethod.step),
   /** One side of a swap's ratio. */
@@ -83,6 +84,7 @@ export const recipeContents = {
   story: menuFields.story.nullable(),
   servings: menuFields.servings,
   minutes: menuFields.minutes,
+  menuPlace: menuFields.menuPlace.nullable().optional(),
   preparationCents: fields.priceCents,
   follows: followsSchema.default({ name: null, description: null, story: null }),
   steps: z.array(menuFields.step).max(mostSteps).openapi({

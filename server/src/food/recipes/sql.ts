@@ -2,7 +2,15 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { EditionContent } from './next-edition.ts';
-import { categoryRow, recipeRow, type Category, type KeptCategory, type Recipe } from './recipe.ts';
+import {
+  categoryRow,
+  recipeRow,
+  synonymRow,
+  type Category,
+  type KeptCategory,
+  type Recipe,
+  type Synonym,
+} from './recipe.ts';
 
 const numberRow = z.object({ no: z.int() });
 
@@ -20,7 +28,7 @@ export async function readRecipes(db: Db, recipeNo?: number): Promise<Recipe[]> 
     sql`select recipe_no as "recipeNo", recipe_slug as "slug", recipe_name as "name",
     recipe_description as "description", category_slug as "category", story, servings, minutes,
     preparation_cents as "preparationCents",
-    json_build_object('name', name_follows, 'description', description_follows, 'story', story_follows) as "follows", steps, picture, recipe_status as "status", edition_no as "editionNo",
+    json_build_object('name', name_follows, 'description', description_follows, 'story', story_follows) as "follows", steps, picture, menu_place as "menuPlace", recipe_status as "status", edition_no as "editionNo",
     coalesce(i.list, '[]') as "ingredients"
     from recipe r
     left join lateral (
@@ -42,6 +50,19 @@ export async function writeCategory(tx: Tx, { slug, name, position }: Category):
       version = category.version + 1`);
 }
 
+export async function readSynonyms(db: Db): Promise<Synonym[]> {
+  const rows = await db.query(synonymRow, sql`select words from synonym order by synonym_no`);
+  return rows.map(({ words }) => words);
+}
+
+/** These and no others. */
+export async function writeSynonyms(tx: Tx, synonyms: readonly Synonym[]): Promise<void> {
+  await tx.run(sql`delete from synonym`);
+  await tx.run(sql`insert into synonym (synonym_no, words)
+    select place, array(select json_array_elements_text(words))
+    from json_array_elements(${JSON.stringify(synonyms)}::json) with ordinality given (words, place)`);
+}
+
 /** Frees slugs that are about to be written, so that they can change hands: they are kept unique statement by statement. */
 export async function releaseSlugs(tx: Tx, recipeNos: number[]): Promise<void> {
   await tx.run(sql`update recipe set recipe_slug = 'moving-' || recipe_no
@@ -57,14 +78,14 @@ export async function writeRecipe(
 ): Promise<number> {
   const no = recipeNo ?? (await nextNumber(tx));
   await tx.run(sql`insert into recipe (recipe_no, recipe_slug, recipe_name, recipe_description, category_slug, story, servings,
-      minutes, preparation_cents, name_follows, description_follows, story_follows, steps, picture, recipe_status, edition_no)
+      minutes, preparation_cents, name_follows, description_follows, story_follows, steps, picture, menu_place, recipe_status, edition_no)
     values (${no}, ${recipe.slug}, ${recipe.name}, ${recipe.description}, ${recipe.category}, ${recipe.story}, ${recipe.servings},
-      ${recipe.minutes}, ${recipe.preparationCents}, ${recipe.follows.name}, ${recipe.follows.description}, ${recipe.follows.story}, ${recipe.steps}, ${recipe.picture}, ${recipe.status}, ${recipe.editionNo})
+      ${recipe.minutes}, ${recipe.preparationCents}, ${recipe.follows.name}, ${recipe.follows.description}, ${recipe.follows.story}, ${recipe.steps}, ${recipe.picture}, ${recipe.menuPlace}, ${recipe.status}, ${recipe.editionNo})
     on conflict (recipe_no) do update set recipe_slug = excluded.recipe_slug, recipe_name = excluded.recipe_name,
       recipe_description = excluded.recipe_description, category_slug = excluded.category_slug, story = excluded.story,
       servings = excluded.servings, minutes = excluded.minutes, preparation_cents = excluded.preparation_cents,
       name_follows = excluded.name_follows, description_follows = excluded.description_follows, story_follows = excluded.story_follows,
-      steps = excluded.steps, picture = excluded.picture, recipe_status = excluded.recipe_status, edition_no = excluded.edition_no`);
+      steps = excluded.steps, picture = excluded.picture, menu_place = excluded.menu_place, recipe_status = excluded.recipe_status, edition_no = excluded.edition_no`);
   await tx.run(sql`delete from recipe_ingredients where recipe_no = ${no}`);
   await tx.run(sql`insert into recipe_ingredients (recipe_no, ingredients_no, quantity, position)
     select ${no}, i."ingredientNo", i.amount, i.position

@@ -102,9 +102,12 @@ export async function readOrderCounts(
 ): Promise<{ status: Status; due: number; late: number }[]> {
   return db.query(
     countRow,
-    sql`select order_status as "status", count(*) filter (where delivery_day >= ${today}) as "due",
-      count(*) filter (where delivery_day < ${today}) as "late"
-    from orders where delivery_day >= ${today} or is_in_the_house(order_status)
-    group by order_status`,
+    sql`select order_status as "status", count(*) filter (where day >= ${today}) as "due",
+      count(*) filter (where day < ${today}) as "late"
+    from (
+      select order_status, delivery_day as day from orders where delivery_day >= ${today}
+      union all
+      select order_status, delivery_day from orders where delivery_day < ${today} and is_in_the_house(order_status)
+    ) box group by order_status`,
   );
 }

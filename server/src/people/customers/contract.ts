@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, queryOf, text, numberInPath } from '../../contract/fields.ts';
+import { fields, queryOf, words, numberInPath } from '../../contract/fields.ts';
 import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
@@ -53,9 +53,9 @@ export const contract = {
     method: 'get',
     path: '/api/admin/customers',
     access: 'administrator',
-    summary: 'Find customers by name, e-mail or number',
+    summary: 'Find customers by name, address, e-mail, phone or number',
     request: {
-      query: queryOf({ q: text(80).optional(), cursor: cursorQuery, limit: limitQuery }),
+      query: queryOf({ q: words(80).optional(), cursor: cursorQuery, limit: limitQuery }),
     },
     responses: { 200: json(pageSchema(profileSchema), 'Newest first.') },
     refusals: ['invalid-cursor'],

@@ -1,8 +1,10 @@
 import sql from 'sql-template-tag';
+import { peopleSearch } from '../../contract/people-search.ts';
+import { phoneParts } from '../../contract/phone.ts';
 import type { Db } from '../../platform/platform.ts';
 import { customerRow, type Customer, type ProfileChanges } from './customer.ts';
 
-const columns = sql`customer_no as "customerNo", account_id as "accountId", cust_name as "name", cust_phone as "phone",
+const columns = sql`customer_no as "customerNo", account_id as "accountId", cust_name as "name", coalesce('+' || cust_phone_country || ' ', '') || cust_phone as "phone",
   cust_address as "address", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
   profile_version as "profileVersion"`;
 
@@ -33,12 +35,14 @@ export async function changeCustomer(
   changes: ProfileChanges,
   seenVersion: number,
 ): Promise<Customer | undefined> {
+  const phone = phoneParts(changes.phone ?? null);
   const keep = (member: keyof ProfileChanges) => changes[member] === undefined;
   const [changed] = await db.query(
     customerRow,
     sql`update customer set
     cust_name = case when ${keep('name')} then cust_name else ${changes.name ?? null} end,
-    cust_phone = case when ${keep('phone')} then cust_phone else ${changes.phone ?? null} end,
+    cust_phone = case when ${keep('phone')} then cust_phone else ${phone.digits} end,
+    cust_phone_country = case when ${keep('phone')} then cust_phone_country else ${phone.country} end,
     cust_address = case when ${keep('address')} then cust_address else ${changes.address ?? null} end,
     diets = case when ${keep('diets')} then diets else ${changes.diets ?? []}::text[] end,
     avoided_allergens = case when ${keep('avoidedAllergens')} then avoided_allergens else ${changes.avoidedAllergens ?? []}::text[] end,
@@ -55,16 +59,21 @@ export async function customersByNo(db: Db, customerNos: number[]): Promise<Cust
   );
 }
 
-/** Newest first; `q` is part of the name or e-mail, or the number itself. */
+/** Newest first; `q` is words of the name, the address or the e-mail, a phone, or the number itself. */
 export async function findCustomers(
   db: Db,
   { q, before, limit }: { q: string | undefined; before: number | undefined; limit: number },
 ): Promise<Customer[]> {
-  const part = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const sought = q === undefined ? undefined : peopleSearch(q);
   return db.query(
     customerRow,
     sql`select ${columns} from customer
-    where (${part}::text is null or cust_name ilike ${part} or cust_email ilike ${part} or customer_no::text = ${q ?? null})
+    where ${
+      sought
+        ? sql`(customer_no = ${sought.no}::bigint
+        or people_words(cust_name, cust_phone, cust_address, cust_email) @@ ${sought.words}::tsquery)`
+        : sql`true`
+    }
       and (${before ?? null}::bigint is null or customer_no < ${before ?? null})
     order by customer_no desc limit ${limit}`,
   );

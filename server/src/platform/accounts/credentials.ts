@@ -1,20 +1,18 @@
-import { z } from 'zod';
+import { emailOf, longestEmail } from '../../contract/email.ts';
 import { Refusal } from '../../refusal.ts';
 import { isCommon, isOwnName } from './common-passwords.ts';
 
 export const shortestPassword = 10;
 export const longestPassword = 128;
-const longestEmail = 80;
 
-const emailShape = z.email().max(longestEmail);
-
-/** One spelling per address: trimmed, lower case. */
-export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
+/** One spelling per address; what is none stays as it is, and nobody has it. */
+export const normaliseEmail = (email: string): string =>
+  emailOf(email) ?? email.trim().toLowerCase();
 
 /** For verbs that make an account; the others treat what is no address like one that nobody has. */
 export function parseEmail(email: string): string {
-  const parsed = emailShape.safeParse(normaliseEmail(email));
-  if (parsed.success) return parsed.data;
+  const address = emailOf(email);
+  if (address !== undefined && address.length <= longestEmail) return address;
   throw new Refusal('invalid-input', {
     fields: [
       {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { queryOf, text, fields, numberInPath } from '../../contract/fields.ts';
+import { queryOf, text, words, fields, numberInPath } from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
@@ -84,7 +84,7 @@ export const contract = {
     summary: 'What is on the shelf, and which recipes it limits',
     request: {
       query: queryOf({
-        q: text(80).optional(),
+        q: words(80).optional(),
         low: z.enum(['true', 'false']).optional().openapi({
           description: 'Only what is at or under its low-stock mark, or only the rest.',
         }),

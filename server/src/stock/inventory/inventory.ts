@@ -154,7 +154,7 @@ export async function receiveStock(
   path: string,
   by: string,
 ): Promise<StockReport> {
-  const table = readStock(await readFile(path, 'utf8'));
+  const table = readStock(await readFile(path));
   await parts.menu.refresh();
   const { ingredients } = parts.menu.catalogue();
   const changes: StockChange[] = [];

@@ -22,8 +22,9 @@ export const routes = (parts: Parts) =>
       await parts.stock.refresh();
       const levels = parts.stock.levels();
       const limited = limitedBy(parts.menu.published(), levels);
-      const { ingredients } = parts.menu.catalogue();
-      const found = findIngredients(ingredients.values(), { q, after }).flatMap((ingredient) => {
+      const { ingredients, synonyms } = parts.menu.catalogue();
+      const sought = findIngredients(ingredients.values(), { q, after, synonyms });
+      const found = sought.flatMap((ingredient) => {
         const { ingredientNo, name, unit, lowStockAmount } = ingredient;
         const amount = levels.get(ingredientNo) ?? 0;
         const isLow = amount <= lowStockAmount;

@@ -9,6 +9,7 @@ import { Facts } from '../kit/facts.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Panel } from '../kit/panel.tsx';
+import { PhoneLink } from '../kit/phone-link.tsx';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
 import type { Route } from './+types/customer.ts';
 import styles from './customer.module.css';
@@ -47,9 +48,9 @@ export default function Customer({ loaderData }: Route.ComponentProps) {
               ],
               [
                 adminCustomersWords.phone,
-                phone ? <a href={`tel:${phone}`}>{phone}</a> : adminWords.notGiven,
+                phone ? <PhoneLink phone={phone} /> : adminWords.notGiven,
               ],
-              [adminCustomersWords.address, address ?? adminWords.notGiven],
+              [adminCustomersWords.address, <bdi>{address ?? adminWords.notGiven}</bdi>],
               [
                 adminCustomersWords.diets,
                 diets.map((diet) => foodWords.diets[diet]).join(', ') ||

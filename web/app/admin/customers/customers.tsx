@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { phoneInWords } from '../../kit/format.ts';
 import { Form, Link } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
@@ -32,12 +33,16 @@ const columns: Column<Customer>[] = [
     names: true,
     cell: ({ customerNo, name, email }) => (
       <Link to={`/admin/customers/${customerNo}`}>
-        {name ?? email ?? adminCustomersWords.nameless}
+        <bdi>{name ?? email ?? adminCustomersWords.nameless}</bdi>
       </Link>
     ),
   },
   { key: 'email', head: adminCustomersWords.email, cell: ({ email }) => email },
-  { key: 'phone', head: adminCustomersWords.phone, cell: ({ phone }) => phone },
+  {
+    key: 'phone',
+    head: adminCustomersWords.phone,
+    cell: ({ phone }) => (phone ? phoneInWords(phone) : ''),
+  },
   {
     key: 'number',
     head: adminCustomersWords.number,

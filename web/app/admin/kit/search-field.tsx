@@ -12,7 +12,6 @@ export function SearchField(props: { label: string; placeholder?: string; value:
       label={label}
       placeholder={placeholder}
       defaultValue={value}
-      maxLength={80}
       leftSection={<IconSearch size={16} aria-hidden />}
     />
   );

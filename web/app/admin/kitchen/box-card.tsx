@@ -35,7 +35,7 @@ export function BoxCard(props: {
     >
       <header className={styles.boxHead}>
         <h3>{orderNo}</h3>
-        <span className={styles.for}>{name}</span>
+        <bdi className={styles.for}>{name}</bdi>
         <StatusBadge status={status} />
       </header>
       {stage === 'cancelled' ? (

@@ -1,4 +1,4 @@
-import { weighed, day as dayInWords } from '../../kit/format.ts';
+import { weighed, phoneInWords, day as dayInWords } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { foodWords } from '../../words/en/food.ts';
 import type { BoxLabel, LineLabel } from './label-sheets.ts';
@@ -21,7 +21,7 @@ export function MealLabelCard({ meal }: { meal: LineLabel }) {
       </header>
       <h3 className={styles.dish}>{meal.recipeName}</h3>
       <p className={styles.facts}>
-        {servings(meal.servings)} · {meal.deliverName} · {dayInWords(meal.day)}
+        {servings(meal.servings)} · <bdi>{meal.deliverName}</bdi> · {dayInWords(meal.day)}
       </p>
       {changesText === '' ? null : (
         <p className={styles.changed}>
@@ -74,11 +74,13 @@ export function BoxLabelCard({ box }: { box: BoxLabel }) {
       </header>
       <h3 className={styles.number}>{box.orderNo}</h3>
       <p className={styles.address}>
-        <strong>{box.deliverTo.name}</strong>
+        <strong>
+          <bdi>{box.deliverTo.name}</bdi>
+        </strong>
         <br />
-        {box.deliverTo.address}
+        <bdi>{box.deliverTo.address}</bdi>
         <br />
-        {texts.phone(box.deliverTo.phone)}
+        {texts.phone(phoneInWords(box.deliverTo.phone))}
       </p>
       {box.checkAge === null ? null : (
         <p className={styles.changed}>{texts.checkAge(box.checkAge)}</p>

@@ -1,3 +1,4 @@
+import { folded, wordsOf } from '../../../../server/src/contract/fold.ts';
 import {
   orderStatuses,
   statuses,
@@ -84,11 +85,11 @@ export function boxesToShow(
   { stage, q }: BoxFilters,
   touched: ReadonlySet<number>,
 ): Box[] {
-  const sought = q.trim().toLowerCase();
+  const sought = wordsOf(q);
   return boxes.filter(
     (box) =>
       (stage === 'all' || stageOf(box) === stage || touched.has(box.orderNo)) &&
-      `${box.orderNo} ${box.name.toLowerCase()}`.includes(sought),
+      sought.every((word) => folded(`${box.orderNo} ${box.name}`).includes(word)),
   );
 }
 

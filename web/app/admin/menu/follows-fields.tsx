@@ -1,11 +1,9 @@
 import { Textarea } from '@mantine/core';
 import { adminMethodWords as texts } from '../../words/en/admin-method.ts';
 import styles from './method.module.css';
-import type { DraftFollows } from './recipe-draft.ts';
 import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
 
-const most: Record<keyof DraftFollows, number> = { name: 500, description: 500, story: 3000 };
 const fields = ['name', 'description', 'story'] as const;
 
 /** What the recipe is called and how it is described, where that depends on what is in the box. */
@@ -24,7 +22,6 @@ export function FollowsFields({ editing }: { editing: Editing }) {
             label={texts.followsFields[field]}
             autosize
             minRows={1}
-            maxLength={most[field]}
             value={follows[field]}
             error={wrongHere(problem, `/follows/${field}`)}
             onChange={(event) => {

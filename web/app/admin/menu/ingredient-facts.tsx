@@ -102,20 +102,18 @@ function FactField(props: Fields & { name: FactName; fact: Fact }) {
   );
 }
 
-const digits = (most: number) => String(most).length;
-
 /** How a line of text or a number is typed. Long text has the whole width. */
 function lineOf(
   fact: Exclude<Fact, { kind: 'choice' | 'choices' }>,
-): Pick<TextInputProps, 'className' | 'inputMode' | 'maxLength'> {
+): Pick<TextInputProps, 'className' | 'inputMode'> {
   switch (fact.kind) {
     case 'text':
-      return { maxLength: fact.most, ...(fact.most > 50 ? { className: styles.wide } : {}) };
+      return fact.most > 50 ? { className: styles.wide } : {};
     case 'price':
-      return { inputMode: 'decimal', maxLength: digits(99.99) };
+      return { inputMode: 'decimal' };
     case 'whole':
-      return { inputMode: 'numeric', maxLength: digits(fact.most) };
+      return { inputMode: 'numeric' };
     case 'grams':
-      return { inputMode: 'decimal', maxLength: '100.000'.length };
+      return { inputMode: 'decimal' };
   }
 }

@@ -3,6 +3,7 @@ import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
 import { nameOf } from './name-of.ts';
+import { optionsByWords } from '../kit/options-by-words.ts';
 import type { DraftIngredient } from './recipe-draft.ts';
 import type { Choosable, Editing } from './recipe-editor.tsx';
 import { SwapRow } from './swap-row.tsx';
@@ -69,6 +70,7 @@ function IngredientRow(props: {
             set({ ingredientNo: no ?? '' });
           }}
           searchable
+          filter={optionsByWords}
           allowDeselect={false}
           maxDropdownHeight={320}
           error={wrongHere(problem, `${base}/ingredientNo`)}
@@ -78,7 +80,6 @@ function IngredientRow(props: {
           aria-label={texts.amountOf(name)}
           placeholder={texts.amount}
           inputMode="numeric"
-          maxLength={10}
           rightSection={chosen ? <span className={styles.hint}>{chosen.unit}</span> : null}
           rightSectionWidth={48}
           value={row.amount}

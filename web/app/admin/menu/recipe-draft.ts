@@ -11,6 +11,7 @@ export type Draft = {
   follows: DraftFollows;
   servings: string;
   minutes: string;
+  menuPlace: string;
   preparation: string;
   steps: { key: number; text: string }[];
   ingredients: DraftIngredient[];
@@ -34,6 +35,7 @@ export const emptyDraft = (category: string): Draft => ({
   follows: { name: '', description: '', story: '' },
   servings: '2',
   minutes: '30',
+  menuPlace: '',
   preparation: '0.00',
   steps: [],
   ingredients: [],
@@ -52,6 +54,7 @@ export const draftOf = (recipe: Recipe): Draft => ({
   },
   servings: String(recipe.servings),
   minutes: String(recipe.minutes),
+  menuPlace: recipe.menuPlace === null ? '' : String(recipe.menuPlace),
   preparation: typedFrom(recipe.preparationCents, 2),
   steps: recipe.steps.map((text, key) => ({ key, text })),
   ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }, key) => ({
@@ -92,6 +95,7 @@ export const contentsOf = (draft: Draft): RecipeContents => ({
   },
   servings: numberOf(draft.servings),
   minutes: numberOf(draft.minutes),
+  menuPlace: draft.menuPlace.trim() === '' ? null : numberOf(draft.menuPlace),
   preparationCents: centsOf(draft.preparation),
   steps: draft.steps.map(({ text }) => text),
   ingredients: draft.ingredients.map(({ ingredientNo, amount, swaps }) => ({

@@ -29,7 +29,6 @@ export function RecipeFacts({
     },
   });
   const letters = (fact: keyof typeof mostLetters) => ({
-    maxLength: mostLetters[fact],
     description: texts.letters([...draft[fact]].length, mostLetters[fact]),
   });
   return (
@@ -50,7 +49,6 @@ export function RecipeFacts({
         label={texts.slug}
         description={texts.slugHint}
         required
-        maxLength={60}
         autoCapitalize="none"
         spellCheck={false}
         {...field('slug')}
@@ -66,7 +64,6 @@ export function RecipeFacts({
         description={texts.servingsHint}
         required
         inputMode="numeric"
-        maxLength={2}
         {...field('servings')}
       />
       <TextInput
@@ -74,15 +71,19 @@ export function RecipeFacts({
         description={texts.minutesHint}
         required
         inputMode="numeric"
-        maxLength={4}
         {...field('minutes')}
+      />
+      <TextInput
+        label={texts.menuPlace}
+        description={texts.menuPlaceHint}
+        inputMode="numeric"
+        {...field('menuPlace')}
       />
       <TextInput
         label={texts.preparation}
         description={texts.preparationHint}
         required
         inputMode="decimal"
-        maxLength={5}
         {...field('preparation', '/preparationCents')}
       />
       <Textarea

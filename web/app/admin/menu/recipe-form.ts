@@ -17,6 +17,7 @@ export function draftFromForm(form: FormData): Draft {
     },
     servings: typed('/servings'),
     minutes: typed('/minutes'),
+    menuPlace: typed('/menuPlace'),
     preparation: typed('/preparationCents'),
     steps: rowsOf(form, '/steps/', '').map((base, key) => ({ key, text: typed(base) })),
     ingredients: rowsOf(form, '/ingredients/', '/amount').map((base, key): DraftIngredient => ({

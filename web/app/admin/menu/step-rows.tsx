@@ -6,7 +6,6 @@ import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
 
 const texts = adminMenuWords.recipe;
-const most = 1000;
 /** Off, but not so that it loses the focus when its step arrives at an end. */
 const offAt = (end: boolean) => (end ? { 'data-disabled': true, 'aria-disabled': true } : {});
 
@@ -25,7 +24,6 @@ export function StepRows({ editing }: { editing: Editing }) {
               label={texts.step(index + 1)}
               autosize
               minRows={2}
-              maxLength={most}
               value={step.text}
               onChange={(event) => {
                 const text = event.currentTarget.value;

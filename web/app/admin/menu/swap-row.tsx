@@ -2,6 +2,7 @@ import { ActionIcon, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
+import { optionsByWords } from '../kit/options-by-words.ts';
 import type { DraftSwap } from './recipe-draft.ts';
 import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
@@ -27,7 +28,6 @@ export function SwapRow(props: {
     'aria-label': texts[side],
     title: texts[side],
     inputMode: 'numeric' as const,
-    maxLength: 4,
     value: swap[side],
     onChange: (event: { currentTarget: { value: string } }) => {
       set({ [side]: event.currentTarget.value });
@@ -47,6 +47,7 @@ export function SwapRow(props: {
           set({ with: no ?? '' });
         }}
         searchable
+        filter={optionsByWords}
         allowDeselect={false}
         maxDropdownHeight={320}
         error={wrongHere(problem, `${base}/with`)}

@@ -15,6 +15,7 @@ const labels: Record<Exclude<keyof Contents, 'follows'>, string> = {
   story: texts.story,
   servings: texts.servings,
   minutes: texts.minutes,
+  menuPlace: texts.menuPlace,
   preparationCents: texts.preparation,
   steps: texts.steps,
   ingredients: texts.ingredients,

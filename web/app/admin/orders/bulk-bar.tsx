@@ -25,7 +25,6 @@ export function BulkBar({ selected }: { selected: number }) {
           className={styles.reason}
           name="reason"
           label={adminOrdersWords.reason}
-          maxLength={200}
           required
         />
       ) : null}

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { isolated } from '../../../../server/src/contract/people-text.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { foodWords } from '../../words/en/food.ts';
 import type { CorrectedOrder } from '../kit/office-types.ts';
@@ -23,7 +24,7 @@ export function CorrectedOrders({ orders }: { orders: CorrectedOrder[] }) {
         {orders.map((order) => (
           <li key={order.orderNo}>
             <Link to={`/admin/orders/${order.orderNo}`}>
-              {texts.order(order.orderNo, order.deliverName)}
+              {texts.order(order.orderNo, isolated(order.deliverName))}
             </Link>
             {`: ${whatOf(order).join('; ')}`}
           </li>

@@ -61,14 +61,7 @@ export function NextStep({ order }: { order: Order }) {
         <details className={styles.cancel}>
           <summary>{adminOrdersWords.moves.cancelled}</summary>
           <Form method="post" className={styles.cancelForm}>
-            <Textarea
-              name="reason"
-              label={adminOrdersWords.reason}
-              maxLength={200}
-              autosize
-              minRows={2}
-              required
-            />
+            <Textarea name="reason" label={adminOrdersWords.reason} autosize minRows={2} required />
             <ConfirmButton
               name="to"
               value="cancelled"

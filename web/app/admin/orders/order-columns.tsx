@@ -21,7 +21,7 @@ const customer: Column<OrderRow> = {
   head: adminOrdersWords.customer,
   cell: ({ name, email }) => (
     <span className={styles.who}>
-      {name}
+      <bdi>{name}</bdi>
       <span className={styles.email}>{email}</span>
     </span>
   ),

@@ -10,6 +10,7 @@ import { adminWords } from '../../words/en/admin.ts';
 import { Facts } from '../kit/facts.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
+import { PhoneLink } from '../kit/phone-link.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Route } from './+types/order.ts';
@@ -83,10 +84,10 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
           <Panel title={adminOrdersWords.deliverTo}>
             <Facts
               facts={[
-                [adminOrdersWords.name, deliverTo.name],
-                [adminOrdersWords.address, deliverTo.address],
+                [adminOrdersWords.name, <bdi>{deliverTo.name}</bdi>],
+                [adminOrdersWords.address, <bdi>{deliverTo.address}</bdi>],
                 ...ageOf(order.confirmedAge),
-                [adminOrdersWords.phone, <a href={`tel:${deliverTo.phone}`}>{deliverTo.phone}</a>],
+                [adminOrdersWords.phone, <PhoneLink phone={deliverTo.phone} />],
                 [
                   adminOrdersWords.email,
                   <a href={`mailto:${deliverTo.email}`}>{deliverTo.email}</a>,

@@ -36,7 +36,6 @@ export function ConfirmCode({ onDone }: { onDone: (recoveryCodes: string[]) => v
           inputMode="numeric"
           autoComplete="one-time-code"
           pattern="[0-9 ]{6,7}"
-          maxLength={7}
           required
           aria-invalid={wrong !== ''}
           aria-describedby="code-wrong"

@@ -50,7 +50,6 @@ export function ProveOld(props: {
         className={styles.wide}
         name="code"
         autoComplete="one-time-code"
-        maxLength={40}
         required
       />
       <p role="alert" className={styles.problem}>

@@ -71,7 +71,6 @@ export function ChangeForm(props: {
             label={texts.amount}
             required
             inputMode="numeric"
-            maxLength={10}
             autoComplete="off"
             defaultValue={typed?.amount ?? ''}
             error={wrong}
@@ -90,7 +89,6 @@ export function ChangeForm(props: {
           name="note"
           label={texts.note}
           description={texts.noteHint}
-          maxLength={200}
           defaultValue={typed?.note ?? ''}
         />
         {answer?.kind === 'far-off' ? (

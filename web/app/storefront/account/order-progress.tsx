@@ -3,6 +3,7 @@ import {
   statuses,
   type Status,
 } from '../../../../server/src/contract/order-status.ts';
+import { isolated } from '../../../../server/src/contract/people-text.ts';
 import { moment } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { ReadOrder } from './read-order.server.ts';
@@ -41,7 +42,7 @@ export function OrderProgress({ order }: { order: ReadOrder }) {
       {cancelled ? (
         <p className={styles.why}>
           {accountWords.cancelledBy[cancelled.movedBy === 'customer' ? 'customer' : 'staff']}
-          {cancelled.reason ? `. ${accountWords.reason(cancelled.reason)}` : '.'}
+          {cancelled.reason ? `. ${accountWords.reason(isolated(cancelled.reason))}` : '.'}
         </p>
       ) : null}
     </section>

@@ -2,7 +2,7 @@ import { data, Link, redirect } from 'react-router';
 import { orderStatuses } from '../../../../server/src/contract/order-status.ts';
 import { write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
-import { day, money, titleOf } from '../../kit/format.ts';
+import { day, money, titleOf, phoneInWords } from '../../kit/format.ts';
 import { Note } from '../../kit/note.tsx';
 import type { Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
@@ -88,11 +88,11 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
           <section className={styles.card} aria-labelledby="deliver-to">
             <h2 id="deliver-to">{accountWords.deliverTo}</h2>
             <address className={styles.address}>
-              {order.deliverTo.name}
+              <bdi>{order.deliverTo.name}</bdi>
               <br />
-              {order.deliverTo.address}
+              <bdi>{order.deliverTo.address}</bdi>
               <br />
-              {order.deliverTo.phone}
+              {phoneInWords(order.deliverTo.phone)}
             </address>
             {order.confirmedAge === null ? null : (
               <p>{accountWords.ageAtTheDoor(order.confirmedAge)}</p>

@@ -5,7 +5,7 @@ import { BothValuesNote } from '../../kit/both-values-note.tsx';
 import type { TwoVersions } from '../../kit/both-values.ts';
 import { FoodPicker } from '../../kit/food-picker.tsx';
 import { textOf, textsOf } from '../../kit/form.ts';
-import { titleOf } from '../../kit/format.ts';
+import { phoneInWords, titleOf } from '../../kit/format.ts';
 import { Note } from '../../kit/note.tsx';
 import { faultsOf, type Problem } from '../../kit/problem.ts';
 import { saveOver, seenOf } from '../../kit/save-over.server.ts';
@@ -61,7 +61,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const typed = {
     name: textOf(form, 'name').trim(),
-    phone: textOf(form, 'phone').replace(/[\s()./-]/g, ''),
+    phone: textOf(form, 'phone').trim(),
     address: textOf(form, 'address').trim(),
     // The API refuses what is not one of these.
     diets: textsOf(form, 'diets') as Diet[],
@@ -132,7 +132,7 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
           </div>
           <AddressFields
             name={sent?.typed?.name ?? me.name ?? ''}
-            phone={sent?.typed?.phone ?? me.phone ?? ''}
+            phone={sent?.typed?.phone ?? phoneInWords(me.phone ?? '')}
             address={sent?.typed?.address ?? me.address ?? ''}
             faults={faults}
           />

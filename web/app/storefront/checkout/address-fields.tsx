@@ -33,11 +33,9 @@ export function AddressFields(props: {
         name="phone"
         type="tel"
         value={phone}
-        limit={10}
-        digits
         hint={checkoutWords.phoneHint}
-        autoComplete="tel-national"
-        inputMode="numeric"
+        autoComplete="tel"
+        inputMode="tel"
         error={errors.phone}
         first={!errors.name}
       />

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { Form } from 'react-router';
 import type { Me, OpenDay } from '../../kit/api-types.ts';
-import { money } from '../../kit/format.ts';
+import { money, phoneInWords } from '../../kit/format.ts';
 import { Note } from '../../kit/note.tsx';
 import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
@@ -66,7 +66,7 @@ export function CheckoutForm(props: {
           <Step number={2} title={checkoutWords.address}>
             <AddressFields
               name={kept?.name ?? me.name ?? ''}
-              phone={kept?.phone ?? me.phone ?? ''}
+              phone={kept?.phone ?? phoneInWords(me.phone ?? '')}
               address={kept?.address ?? me.address ?? ''}
               remember={sent?.typed?.remember ?? true}
               faults={faults}

@@ -19,7 +19,7 @@ export type Refused = { problem?: Problem; typed?: Typed };
 export function typedIn(form: FormData): Typed {
   return {
     name: textOf(form, 'name'),
-    phone: textOf(form, 'phone').replace(/[\s()./-]/g, ''),
+    phone: textOf(form, 'phone'),
     address: textOf(form, 'address'),
     day: textOf(form, 'deliveryDay'),
     confirmedAge: textOf(form, 'confirmedAge'),

@@ -2,7 +2,7 @@ import { data } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
 import type { Visit } from '../../visit.server.ts';
 import { noFacets, pageSize, type MenuView } from './menu-view.ts';
-import { writeFilters, type MenuFilters } from './menu-filters.ts';
+import { askedOf, type MenuFilters } from './menu-filters.ts';
 
 type MenuQuery = NonNullable<Parameters<Visit['publicApi']['api']['recipes']['$get']>[0]>['query'];
 
@@ -14,8 +14,7 @@ export async function askMenu({ publicApi, siteUrl }: Visit, filters: MenuFilter
   ]);
   const about = { filters, categories: categories.items, siteUrl };
   if (answer.ok) {
-    const { items, total, facets, next } = answer.body;
-    const view: MenuView = { ...about, items, total, facets, next, invalid: [] };
+    const view: MenuView = { ...about, ...answer.body, invalid: [] };
     return data(view, { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } });
   }
   const fields = answer.problem.fields ?? [];
@@ -27,7 +26,7 @@ export async function askMenu({ publicApi, siteUrl }: Visit, filters: MenuFilter
 
 /** The filters go to the API as they are: it names what it does not know. */
 function queryOf(filters: MenuFilters): MenuQuery {
-  const search = writeFilters(filters);
+  const search = askedOf(filters);
   const query: Record<string, string | string[]> = { limit: String(pageSize) };
   for (const name of search.keys()) query[name] = search.getAll(name);
   return Object.fromEntries(

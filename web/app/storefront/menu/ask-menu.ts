@@ -1,11 +1,11 @@
 import type { Card, Facets, MenuPage } from '../../kit/api-types.ts';
 import { pageSize, type MenuView } from './menu-view.ts';
-import { menuAddress, storedPath, writeFilters, type MenuFilters } from './menu-filters.ts';
+import { askedOf, menuAddress, storedPath, type MenuFilters } from './menu-filters.ts';
 
 /** How many servings are left of what is nearly gone, by recipe. */
 export type FewLeft = ReadonlyMap<number, number>;
 
-type Answer = Pick<MenuView, 'items' | 'total' | 'facets' | 'next'>;
+type Answer = Pick<MenuView, 'items' | 'total' | 'facets' | 'next' | 'understood'>;
 
 /** Stored results are whole lists; one that is known to be longer than this is asked for page by page. */
 const mostStored = 100;
@@ -20,12 +20,12 @@ const lengths = new Map<string, number>();
 /** Keeps what the page shows, so that it is not asked for again. */
 export function keepView(view: MenuView): void {
   if (view.invalid.length > 0) return;
-  const { filters, items, total, facets, next } = view;
+  const { filters, items, total, facets, next, understood } = view;
   categories = view.categories;
   const now = Date.now();
   for (const [address, { until }] of held) if (until <= now) held.delete(address);
   const address = menuAddress(filters);
-  const answer = { items, total, facets, next };
+  const answer = { items, total, facets, next, understood };
   if (!held.has(address)) held.set(address, { answer, until: now + heldMs });
   keepLengths(filters, answer);
 }
@@ -80,7 +80,7 @@ async function askStored(path: string, signal: AbortSignal): Promise<Answer | un
 }
 
 export function askPage(filters: MenuFilters, signal: AbortSignal): Promise<MenuPage | undefined> {
-  const search = writeFilters(filters);
+  const search = askedOf(filters);
   search.set('limit', String(pageSize));
   return ask(`/api/recipes?${search.toString()}`, signal, asItIsNow);
 }

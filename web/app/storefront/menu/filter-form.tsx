@@ -92,7 +92,6 @@ function SearchField({ q, apply }: { q: string; apply: (replace: boolean) => voi
         id="search"
         type="search"
         name="q"
-        maxLength={80}
         defaultValue={q}
         placeholder={menuWords.searchHint}
         onChange={() => {

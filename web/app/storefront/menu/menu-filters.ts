@@ -28,9 +28,14 @@ export function readFilters(search: URLSearchParams): MenuFilters {
     maxMinutes: one('maxMinutes'),
     maxPriceCents: one('maxPriceCents'),
     q: one('q'),
-    sort: one('sort') === 'name' ? '' : one('sort'),
+    sort: one('sort') === 'shop' ? '' : one('sort'),
     cursor: one('cursor'),
   };
+}
+
+/** What the API is asked for these filters: unless told, the shop's own order. */
+export function askedOf(filters: MenuFilters): URLSearchParams {
+  return writeFilters({ ...filters, sort: filters.sort === '' ? 'shop' : filters.sort });
 }
 
 /** The same as a query, shortest form: empty filters are not in it. */
@@ -82,8 +87,8 @@ export function activeFilters(filters: MenuFilters): ActiveFilter[] {
 }
 
 /**
- * Where the answer is stored, if it is one of those that are: the whole menu or a category, with one preference at most, by name, from
- * the start.
+ * Where the answer is stored, if it is one of those that are: the whole menu or a category, with one preference at most, in the
+ * shop's own order, from the start.
  */
 export function storedPath(filters: MenuFilters): string | undefined {
   const { category, diet, without, maxMinutes, maxPriceCents, q, sort, cursor } = filters;

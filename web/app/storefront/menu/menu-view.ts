@@ -1,4 +1,4 @@
-import type { Card, Category, Facets } from '../../kit/api-types.ts';
+import type { Card, Category, Facets, MenuPage } from '../../kit/api-types.ts';
 import type { FewLeft } from './ask-menu.ts';
 import type { MenuFilters } from './menu-filters.ts';
 
@@ -9,6 +9,8 @@ export type MenuView = {
   items: Card[];
   total: number;
   facets: Facets;
+  /** How the words of the search were taken. */
+  understood?: MenuPage['understood'];
   /** The cursor of the next page. */
   next: string | null;
   /** Names of the parameters that the API could not read. */

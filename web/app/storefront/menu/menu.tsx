@@ -16,6 +16,7 @@ import { OnlyWhatFits } from './only-what-fits.tsx';
 import { Results } from './results.tsx';
 import { SortBy } from './sort-by.tsx';
 import { useRememberedFit } from './use-remembered-fit.ts';
+import { UnderstoodSearch } from './understood-search.tsx';
 import {
   menuAddress,
   readFilters,
@@ -109,6 +110,7 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
             </div>
             <ActiveFilters filters={filters} />
             {fit?.failed ? <p role="status">{menuWords.notCompared}</p> : null}
+            <UnderstoodSearch understood={view.understood} />
             <Results view={view} waiting={waiting} onFit={setFit} />
           </div>
         </div>

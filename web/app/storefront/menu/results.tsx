@@ -104,10 +104,20 @@ export function Results(props: {
 }
 
 function NothingFits({ view }: { view: MenuView }) {
+  const { q } = view.filters;
   return (
     <section className={styles.nothing}>
-      <h2>{menuWords.emptyTitle}</h2>
-      <p>{menuWords.emptyText}</p>
+      <h2>{q === '' ? menuWords.emptyTitle : menuWords.emptyWords(q)}</h2>
+      <p>{q === '' ? menuWords.emptyText : menuWords.emptyWordsText}</p>
+      {q === '' ? null : (
+        <ul className={styles.ways}>
+          {view.categories.map(({ slug, name }) => (
+            <li key={slug}>
+              <Link to={menuAddress({ category: slug })}>{name}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
       <Link className="button" to={menuAddress({ sort: view.filters.sort })}>
         {menuWords.emptyNext}
       </Link>

@@ -11,7 +11,7 @@ export function SortBy({ sort }: { sort: string }) {
         id="sort"
         name="sort"
         form={filterFormId}
-        value={sort === '' ? 'name' : sort}
+        value={sort === '' ? 'shop' : sort}
         onChange={() => undefined}
       >
         {Object.entries(menuWords.sorts).map(([value, text]) => (

@@ -31,7 +31,6 @@ export function AddIngredient(props: {
           id="find"
           name="find"
           type="search"
-          maxLength={80}
           autoComplete="off"
           defaultValue={props.found?.q}
           placeholder={recipeWords.findHint}

@@ -8,6 +8,7 @@ import {
 } from '../../../../server/src/contract/food-terms.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const choice = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** As an ingredient is declared: a group alone says that nobody has said which food of it. */
 const allergens: Record<Allergen, string> = {
@@ -69,6 +70,14 @@ const lower = (name: string) => (name.startsWith('Brazil') ? name : name.toLower
 /** The allergens inside a sentence: milk, hazelnuts and sesame. */
 const named = (some: readonly Allergen[]) => list.format(some.map((it) => lower(allergens[it])));
 
+/** What is left out of a search: nuts, peanuts or pork. A group is all of its foods. */
+const unwanted: Partial<Record<Allergen | Diet, string>> = {
+  gluten: 'gluten',
+  nuts: 'nuts',
+  'pork-free': 'pork',
+  'alcohol-free': 'alcohol',
+};
+
 /** What a conflict with somebody's profile is, after "This": contains milk, may contain traces of hazelnuts. */
 function conflict(it: Conflict): string {
   if (it === 'unknown-allergens') return 'has an ingredient whose allergens are not declared';
@@ -90,6 +99,10 @@ export const foodWords = {
     'Alcohol-free: no alcohol was added, and no more than 0.5 % by volume came about by itself. Brewed soy sauce, for one, is not.',
   units,
   allergensNamed: named,
+  /** Diets that are the absence of something are told as that, since nothing is promised to be free of it. */
+  isAbsence: (diet: Diet) => diet in unwanted,
+  noneOf: (some: readonly (Allergen | Diet)[]) =>
+    choice.format(some.map((it) => unwanted[it] ?? lower({ ...allergens, ...diets }[it]))),
   contains: (some: readonly Allergen[]) => `Contains ${named(some)}`,
   containsNone: 'None of the 14 EU allergens is declared in it',
   mayContain: (some: readonly Allergen[]) => `May contain traces of ${named(some)}`,

@@ -21,7 +21,13 @@ export const menuWords = {
   anyPrice: 'Any price',
   upToPrice: (price: string) => `Up to ${price}`,
   sort: 'Sort by',
-  sorts: { name: 'Name', time: 'Quickest first', price: 'Cheapest first', newest: 'Newest first' },
+  sorts: {
+    shop: 'Our choice',
+    name: 'Name',
+    time: 'Quickest first',
+    price: 'Cheapest first',
+    newest: 'Newest first',
+  },
   apply: 'Apply',
   onlyWhatFits: 'Only meals that fit me',
   notCompared:
@@ -39,6 +45,16 @@ export const menuWords = {
   continued: 'Further recipes',
   emptyTitle: 'Nothing on the menu fits all of that',
   emptyText: 'Take a filter away, or start again from the whole menu.',
+  emptyWords: (q: string) => `Nothing on the menu is found by “${q}”`,
+  emptyWordsText:
+    'Try one word of a dish or an ingredient, take a filter away, or look through a category.',
+  corrected: (from: string, to: string) => `Nothing has “${from}”. Showing meals with “${to}”.`,
+  onlyDiets: (diets: string) => `Showing meals that are ${diets}.`,
+  noneDeclared: (unwanted: string) =>
+    `Showing meals with no ${unwanted} declared. Check each meal’s allergens.`,
+  notKnown: (words: string) =>
+    `Nothing on the menu is called ${words}, so no meal was left out for it. Check each meal’s ingredients and allergens.`,
+  leftOut: (words: string) => `Left out: meals with ${words} in their name or ingredients.`,
   emptyNext: 'Show the whole menu',
   invalidTitle: 'Part of this address makes no sense to us',
   invalidText: (parts: string) => `We could not read: ${parts}.`,

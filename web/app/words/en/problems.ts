@@ -115,7 +115,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   },
   'body-too-large': {
     title: 'That is more than we can take',
-    text: 'Make it shorter, or the picture smaller, and send it again.',
+    text: 'Nothing was changed. Make it shorter, or the picture smaller, and send it again.',
   },
   'basket-already-ordered': {
     title: 'This box was already ordered',
@@ -167,10 +167,16 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   // Only a page that is wrong, or a program, can cause these.
   'invalid-json': ourFault,
   'invalid-cursor': ourFault,
-  'unsupported-media-type': ourFault,
+  'unsupported-media-type': {
+    title: 'This form could not be read',
+    text: 'Nothing was changed. Open the page again and send it once more.',
+  },
   'headers-too-large': ourFault,
   'method-not-allowed': ourFault,
-  'cross-origin': ourFault,
+  'cross-origin': {
+    title: 'This form did not come from the shop’s own address',
+    text: 'Nothing was changed. Open the shop at its own address and send it from there. Whoever runs the shop behind a proxy tells it its address with LARDER_URL.',
+  },
   'idempotency-key-missing': ourFault,
   'idempotency-key-reused': ourFault,
   'recipe-incomplete': forStaff,
@@ -189,12 +195,21 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'customer-not-found': forStaff,
 };
 
+const count = (characters: number) =>
+  characters === 1 ? '1 character' : `${characters} characters`;
+
 export const problemWords = {
   /** A code that this catalogue does not know is a fault of ours. */
   say: (code: string): Sentences =>
     Object.hasOwn(sentences, code) ? sentences[code as keyof typeof sentences] : ourFault,
+  openAgain: 'Open the page again',
+  backKeeps: 'What you typed is still there when you go back with your browser.',
+  typed: 'What you typed',
   tooManyAttempts: 'Too many attempts',
   tryAgainAt: (time: string) => `Try again ${time}.`,
-  used: (length: number, limit: number) => `${length} of ${limit}`,
-  charactersLeft: (left: number) => (left === 1 ? '1 character left' : `${left} characters left`),
+  used: (length: number, limit: number) =>
+    length > limit
+      ? `${length} of ${limit}: ${count(length - limit)} too many`
+      : `${length} of ${limit}`,
+  charactersLeft: (left: number) => (left < 0 ? `${count(-left)} too many` : `${count(left)} left`),
 };

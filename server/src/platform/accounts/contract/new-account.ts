@@ -51,6 +51,28 @@ export function newAccount(place: () => OpenAccounts): void {
       expect((await place().accounts.verify(tokens.accessToken))?.email).toBe(email);
     });
 
+    test.for(["o'b&c!d/e=f#g~h%i", '{a}|b^c`d*e$f?', '_a-b_'])(
+      'may have any address that mail knows: %s@…',
+      async (local) => {
+        const from = newCaller();
+        const name = newEmail().split('@')[0] ?? '';
+        const email = `${local}.${name.slice(-12)}@xn--e1afmkfd.xn--p1ai`;
+        const { accounts, letters } = place();
+        await accounts.signUp({ email, password: goodPassword }, from);
+        await accounts.confirm({ email, code: await codeFor(letters, email) }, from);
+        const signedIn = await accounts.signIn(
+          { email: email.replace(/@.*/, '@пример.рф'), password: goodPassword },
+          from,
+        );
+        expect((await accounts.verify(tokensFrom(signedIn).accessToken))?.email).toBe(email);
+        await accounts.forgotPassword({ email }, from);
+        const code = codeIn((await lettersTo(letters, email, 2))[1]);
+        const newPassword = 'another pantry full of limes';
+        await accounts.resetPassword({ email, code, newPassword }, from);
+        tokensFrom(await accounts.signIn({ email, password: newPassword }, from));
+      },
+    );
+
     test('is not opened by a wrong code, by another’s code, nor twice by one code', async () => {
       const who = { email: newEmail(), password: goodPassword };
       const from = newCaller();

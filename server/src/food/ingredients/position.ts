@@ -1,8 +1,3 @@
-/** Lower case, without accents: `Crème fraîche` is found by `creme`. */
-export function searchable(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 /** Where something stands in a sorted list: the sorted value, then its number. Two never share a position. */
 export type Position = [value: string | number, no: number];
 

@@ -1,0 +1,40 @@
+import { wordsOf } from './fold.ts';
+
+/** What staff looks for among people and orders: a number, words of a tsquery, or both. Neither finds nothing. */
+export type PeopleSearch = { no: number | null; words: string | null };
+
+const number = /^#?\s*([1-9]\d{0,9})$/;
+const phone = /^(\+|00)?[\d\s()./\p{Pd}\u2212]+$/u;
+/** Shorter digits are a house's number or a flat's, and found as they are. */
+const leastOfPhone = 4;
+
+/**
+ * Reads `Byrne Mary`, `#2`, `12 Quay`, `mary@example.com` or `+353 (87) 123`: every word by its beginning, in any order; a phone by its
+ * beginning or its end, with or without the code of its country.
+ */
+export function peopleSearch(q: string): PeopleSearch {
+  const text = q.normalize('NFKC').trim();
+  const [, no = null] = number.exec(text) ?? [];
+  if (no !== null && text.startsWith('#')) return { no: Number(no), words: null };
+  const isNumbers = phone.test(text);
+  const all = isNumbers ? [text.replace(/[^+\d]/g, '')] : wordsOf(text);
+  // A lone digit among signs is no house.
+  if (!isNumbers && all.every((word) => /^\d{1,3}$/.test(word))) return { no: null, words: null };
+  const words = all.map((word) => (/^\+?\d+$/.test(word) ? digits(word) : `'${word}':*`));
+  return {
+    no: no === null ? null : Number(no),
+    words: words.length > 0 ? words.join(' & ') : null,
+  };
+}
+
+function digits(word: string): string {
+  const [, abroad, written = ''] = /^(\+|00(?=[1-9]))?(\d+)$/.exec(word) ?? [];
+  if (written.length < leastOfPhone) return `'${written}'`;
+  const home = written.replace(/^0+(?=\d)/, '');
+  // The code of a country has one to three digits, and a zero may stand where it was.
+  const local = abroad === undefined ? [] : [1, 2, 3].map((code) => written.slice(code));
+  const beginnings = [written, home, ...local.flatMap((rest) => [rest, `0${rest}`])];
+  const usable = [...new Set(beginnings)].filter((it) => it.length >= leastOfPhone);
+  const ends = `'~${[...home].reverse().join('')}':*`;
+  return `(${[...usable.map((it) => `'${it}':*`), ends].join(' | ')})`;
+}

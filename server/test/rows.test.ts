@@ -110,7 +110,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       orders.writePromise(tx, day, { cancelUntil: monday, timeZone: 'Europe/Dublin' }),
     packEveryLine: (tx) => orders.packEveryLine(tx, 1, monday),
     takenBy: (tx) => orders.takenBy(tx, 1),
-    readAwaited: (tx) => orders.readAwaited(tx, [1]),
+    readUneaten: (tx) => orders.readUneaten(tx, [1], '2026-01-01'),
     readOutgrown: (tx) => orders.readOutgrown(tx, undefined),
     writeCorrection: (tx) =>
       expect(orders.writeCorrection(tx, 1, 1, monday)).rejects.toThrow('order_correction'),

@@ -8,10 +8,10 @@ const ramen = 'shiitake-miso-ramen';
 
 let shop: ShopWindow;
 /** Three days that boxes can be ordered for: one to pack, one to print, one that nobody orders for. */
-let [packDay, printDay, emptyDay] = ['', '', ''];
+let [packDay, printDay, emptyDay, labelDay] = ['', '', '', ''];
 beforeAll(async () => {
   shop = await openShopWindow();
-  [packDay = '', printDay = '', emptyDay = ''] = await openDays(shop);
+  [packDay = '', printDay = '', emptyDay = '', labelDay = ''] = await openDays(shop);
   for (let boxes = 0; boxes < 4; boxes += 1) {
     await placeOrder(shop, { day: printDay, lines: [{ slug: dal }, { slug: ramen, servings: 4 }] });
   }
@@ -182,4 +182,34 @@ test('sheets are printed without what is around them, labels six to a sheet of p
   expect(labels).toBe(4 + 8);
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(labels / 6);
+});
+
+test('nothing falls off a label: the warnings come first, and a meal with many extras goes on on another', async () => {
+  const many = ['Celery', 'Lupin flour', 'Puff pastry', 'Sultanas', 'Oyster sauce'];
+  const more = ['Worcestershire sauce', 'Mayonnaise', 'Ras el hanout', 'Market spice blend'];
+  const rest = ['Wholegrain mustard', 'Sesame oil', 'Anchovy fillets', 'King prawns', 'Hazelnuts'];
+  const extras = [...many, ...more, ...rest];
+  const { ingredients } = shop.shop.menu.catalogue();
+  const numberOf = (name: string) =>
+    [...ingredients.values()].find((known) => known.name === name)?.ingredientNo;
+  const changes = extras.map((name) => ({
+    action: 'extra',
+    ingredientNo: numberOf(name),
+    amount: 10,
+  }));
+  await placeOrder(shop, { day: labelDay, lines: [{ slug: ramen, servings: 24, changes }] });
+  const page = await visitAsAdministrator(shop);
+  await open(page, sheet(labelDay, '/labels'));
+  await page.emulateMedia({ media: 'print' });
+  const labels = page.locator('article');
+  const clipped = await labels.evaluateAll((all) =>
+    all.filter((it) => it.scrollHeight > it.clientHeight).map((it) => it.textContent),
+  );
+  expect(clipped).toEqual([]);
+  const [, first = '', ...next] = await labels.allInnerTexts();
+  expect(next.length).toBeGreaterThan(0);
+  expect(first.indexOf('Contains')).toBeLessThan(first.indexOf('Changed'));
+  expect(first).toContain('Molluscs');
+  const inside = [first, ...next].map((text) => text.split('Inside:')[1] ?? '').join();
+  for (const name of extras) expect(inside).toContain(name);
 });

@@ -325,6 +325,7 @@ test('so do they without scripts, with what was added and how it is eaten', asyn
   ];
   await page.goto(`${soup}?servings=4&change-${tofu}=swap-${chicken}&extra-${prawns}=100`);
   await page.getByRole('heading', { name: 'Coconut and lemongrass soup with chicken' }).waitFor();
+  expect(await page.title()).toMatch(/^Coconut and lemongrass soup with chicken · /);
   await page.getByText('1000 ml water').waitFor();
   await page
     .getByText('You added King prawns, 100 g: no step above uses it. Cook it until opaque')

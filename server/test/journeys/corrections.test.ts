@@ -108,20 +108,50 @@ test('each customer who waits for it gets one letter for each correction, and wh
   expect(plain?.text).not.toContain('against your profile');
 });
 
-test('nobody is written to about a box that was cancelled or delivered, or ordered after the correction', async () => {
+const deliver = async (orderNo: number) => {
+  for (const to of ['packing', 'packed', 'shipped', 'delivered'])
+    await staff.ask('POST', `/api/admin/orders/${orderNo}/move`, { to, reason: 'Early' });
+};
+
+test('nobody is written to about a box that was cancelled, or delivered weeks ago', async () => {
   await open();
   const [ada, ben] = [await buyer('Congee'), await buyer('Congee')];
   await ada.person.ask('POST', `/api/orders/${ada.orderNo}/cancel`, {});
-  for (const to of ['packing', 'packed', 'shipped', 'delivered'])
-    await staff.ask('POST', `/api/admin/orders/${ben.orderNo}/move`, { to, reason: 'Early' });
+  await deliver(ben.orderNo);
   await store.settled();
+  store.time.now = new Date(store.time.now.getTime() + 40 * 86_400_000);
+  staff = await store.administrator();
+  await correct({ allergens: ['soybeans', 'mustard'] });
+  expect(corrections()).toEqual([]);
+  const cancelled = await staff.ask('GET', `/api/admin/orders/${ada.orderNo}`);
+  expect(cancelled.body).toMatchObject({ lines: [{ since: { allergens: [] } }] });
+  expect((await staff.ask('GET', '/api/admin/corrected-orders')).body).toEqual({ items: [] });
+});
+
+test('what was learned of a box stays with it when it is delivered, and what is learned while it is eaten is told', async () => {
+  await open();
+  const ada = await buyer('Congee', { avoidedAllergens: ['celery'] });
+  await correct({ allergens: ['soybeans', 'mustard'] });
+  await deliver(ada.orderNo);
+  expect(await lineOf(ada)).toMatchObject({
+    allergens: ['soybeans', 'mustard'],
+    since: { allergens: ['mustard'] },
+  });
+  await correct({ allergens: ['soybeans', 'mustard', 'celery'] });
+  expect(await lineOf(ada)).toMatchObject({ since: { allergens: ['celery', 'mustard'] } });
+  const [, late] = corrections();
+  expect(late?.subject).toMatch(/^Please read before you cook/);
+  expect(late?.text).toContain('It was delivered: look whether any of it is left');
+  expect(late?.text).not.toContain('cancel');
+});
+
+test('nobody is written to about a box that was ordered after the correction', async () => {
+  await open();
   await correct({ allergens: ['soybeans', 'mustard'] });
   const dora = await buyer('Congee');
   await store.settled();
   expect(corrections()).toEqual([]);
-  expect(await lineOf(ben)).toMatchObject({ allergens: ['soybeans'], since: { allergens: [] } });
   expect(await lineOf(dora)).toMatchObject({ allergens: ['soybeans', 'mustard'] });
-  expect((await staff.ask('GET', '/api/admin/corrected-orders')).body).toEqual({ items: [] });
 });
 
 test('the letter is a row of the correction: asked again after a crash it is written once', async () => {

@@ -66,8 +66,8 @@ export function afterOrder(
     'order-corrected': async (payload: Json) => {
       const { orderNo, version, lines: corrected } = payload as OrderCorrected;
       const { order, lines } = await orderStory(parts, orderNo);
-      // A box that was cancelled or delivered meanwhile is waited for by nobody.
-      if (!orderStatuses[order.status].awaited) return;
+      // Nobody eats of a box that was cancelled meanwhile.
+      if (!orderStatuses[order.status].live) return;
       const told = corrected.flatMap(({ lineNo, ...news }) => {
         const line = lines.find((known) => known.lineNo === lineNo);
         return line ? [{ name: line.name, news, undeclared: namesOf(line, news.unknownIn) }] : [];

@@ -156,7 +156,7 @@ export function correctionLetter(
         : []),
       `We have corrected what we declare of your order ${order.orderNo} for ${wording.day(order.day)}. When you ordered, we did not tell you this:`,
       lines.map(newsOf).join('\n'),
-      `You may cancel it without cost until it is delivered, whatever the time: answer this letter. The order as it stands: ${wording.publicUrl}/account/orders/${order.orderNo}`,
+      `${orderStatuses[order.status].awaited ? 'You may cancel it without cost until it is delivered, whatever the time: answer this letter.' : 'It was delivered: look whether any of it is left, and tell whoever may eat it. Is it not for you? Answer this letter.'} The order as it stands: ${wording.publicUrl}/account/orders/${order.orderNo}`,
       'We are sorry that this was not right from the start.',
       wording.shopName,
     ].join('\n\n'),

@@ -128,11 +128,29 @@ test('adding a recipe adds its servings, to a line that is the same or to a new 
       const twin = cart.lines.find(
         (known) =>
           lineIdentity(known) === lineIdentity(line) &&
+          !line.changes.some(({ action }) => action === 'extra') &&
           known.servings + line.servings <= mostServings,
       );
       expect(joined).toBe(twin !== undefined);
       const home = added.lines.find(({ lineId }) => lineId === (twin ?? line).lineId);
       expect(home?.acknowledged).toEqual(expect.arrayContaining(line.acknowledged));
+    }),
+  );
+});
+
+test('no extra is lost: a cart holds as much beside its meals as was added to it', () => {
+  const extraIn = (lines: readonly Line[]) =>
+    lines
+      .flatMap(({ changes }) => changes)
+      .reduce((sum, change) => sum + (change.action === 'extra' ? change.amount : 0), 0);
+  fc.assert(
+    fc.property(aBasket('own'), aLine(['new']), aBasket('guest'), (cart, line, guests) => {
+      const added = addLine(cart, line);
+      if (added) expect(extraIn(added.lines)).toBe(extraIn(cart.lines) + extraIn([line]));
+      const merged = mergeCarts(cart, guests);
+      const leftOut = guests.lines.filter(({ lineId }) => !idsIn(merged).includes(lineId));
+      const joined = extraIn(cart.lines) + extraIn(guests.lines) - extraIn(leftOut);
+      expect(extraIn(merged.lines)).toBe(joined);
     }),
   );
 });

@@ -36,7 +36,7 @@ export function canonicalChanges(changes: readonly Change[]): Change[] {
   );
 }
 
-/** Two lines with the same identity are one line with more servings. A store may spell an object's members in another order. */
+/** What is the same to eat, for however many. A store may spell an object's members in another order. */
 export function lineIdentity({ recipeNo, changes }: Selection): string {
   return JSON.stringify([recipeNo, canonicalChanges(changes).map(spelled)]);
 }
@@ -52,16 +52,19 @@ function spelled(change: Change): unknown[] {
   }
 }
 
-/** Adds a line, or its servings to a line that is the same to eat; undefined when there is no room. */
+/** Adds a line, or its servings to one that it can join; undefined when there is no room. */
 export function addLine(cart: Cart, added: Line): Cart | undefined {
   const same = cart.lines.find((known) => known.lineId !== added.lineId && canJoin(known, added));
   if (!same) return putLine(cart, added);
   return replaceLine(cart, same, join(same, added));
 }
 
+/** What was added beside a meal is added once for its line, whatever the servings: such lines stay two, or one extra would be lost. */
 function canJoin(known: Line, added: Line): boolean {
   return (
-    known.servings + added.servings <= mostServings && lineIdentity(known) === lineIdentity(added)
+    known.servings + added.servings <= mostServings &&
+    lineIdentity(known) === lineIdentity(added) &&
+    !known.changes.some(({ action }) => action === 'extra')
   );
 }
 

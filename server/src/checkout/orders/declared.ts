@@ -3,7 +3,7 @@ import { foodFacts } from '../../food/recipes/food-facts.ts';
 import { inAnnexOrder, type Allergen } from '../../contract/food-terms.ts';
 import type { KnownNow, SoldWith } from './order.ts';
 
-/** What a box is said to hold until it is delivered: what it was sold with, and whatever has been learned of it since. */
+/** What a box is said to hold: what it was sold with, and whatever has been learned of it since. */
 export type Declared = {
   allergens: Allergen[];
   mayContain: Allergen[];
@@ -36,7 +36,7 @@ export function declaredOf(line: SoldLine): Declared {
   };
 }
 
-/** As it was sold: what holds for a box that was delivered. */
+/** As it was sold. */
 export function soldWith(line: SoldWith): Omit<Declared, 'since'> {
   const { allergens, mayContain, unknownIn, tracesUnknownIn } = line;
   return {

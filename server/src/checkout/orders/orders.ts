@@ -222,6 +222,8 @@ function codeOf(error: unknown): RefusalCode {
   return error.code;
 }
 
+const earlier = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
+
 /** The payload of the event `order-corrected`: what one correction changed in one order. */
 export type OrderCorrected = {
   orderNo: number;
@@ -229,14 +231,21 @@ export type OrderCorrected = {
   lines: (News & { lineNo: number })[];
 };
 
-/** Tells each customer who waits for a box of what a correction changed in it, in a letter of its own: once, however often this is asked. */
+/** For so many days after its delivery day a box may still lie in somebody's kitchen. */
+const daysUneaten = 14;
+
+/**
+ * Tells each customer who waits for a box, or got it lately, of what a correction changed in it, in a letter of its own: once, however
+ * often this is asked.
+ */
 export async function tellCorrections(
-  { database, clock }: Pick<Orders, 'database' | 'clock'>,
+  { database, clock, days }: Orders,
   { version, corrections }: Corrections,
 ): Promise<void> {
+  const since = shopDate(earlier(clock(), daysUneaten), days.calendar.timeZone);
   const nos = corrections.map(({ ingredientNo }) => ingredientNo);
   await database.transaction(async (tx) => {
-    const lines = (await rows.readAwaited(tx, nos)).flatMap((line) => {
+    const lines = (await rows.readUneaten(tx, nos, since)).flatMap((line) => {
       const news = newsFrom(line, corrections);
       return isNews(news) ? [{ orderNo: line.orderNo, lineNo: line.lineNo, ...news }] : [];
     });

@@ -70,7 +70,7 @@ export const orderSchema = summarySchema
         priceCents: z.number().int(),
         preparationCents: z.number().int(),
         allergens: z.array(z.enum(allergens)).openapi({
-          description: 'As it was sold and, until it is delivered, as it is known now.',
+          description: 'As it was sold and, unless it was cancelled, as it is known now.',
         }),
         mayContain: z.array(z.enum(allergens)).openapi({ description: 'Traces, likewise.' }),
         unknownIn: z.array(z.string()),
@@ -176,7 +176,7 @@ export function orderOf({
     confirmedAge: order.confirmedAge,
     lines: lines.map(({ packedAt: _packed, texts: _texts, recipeIngredients, ...line }) => ({
       ...line,
-      ...factsOf(line, orderStatuses[order.status].awaited),
+      ...factsOf(line, orderStatuses[order.status].live),
       namedChanges: nameChanges({ ...line, recipeIngredients }),
       ingredients: line.ingredients.map(({ ingredientNo, name, amount, unit, cents }) => ({
         ingredientNo,
@@ -197,9 +197,9 @@ export function orderOf({
   };
 }
 
-/** Nothing is learned any more of a box that was delivered. */
-function factsOf(line: Pick<OrderLine, keyof SoldLine | 'ingredients'>, awaited: boolean) {
-  const { since, ...declared } = awaited
+/** Who got a box cooks from its card: what was learned of it stays on it. Of a box that was cancelled nothing is learned any more. */
+function factsOf(line: Pick<OrderLine, keyof SoldLine | 'ingredients'>, live: boolean) {
+  const { since, ...declared } = live
     ? declaredOf(line)
     : { ...soldWith(line), since: { allergens: [], mayContain: [], unknownIn: [] } };
   return {

@@ -190,7 +190,8 @@ export async function takenBy(
   );
 }
 
-const awaitedLines = (
+const linesOf = (
+  orders: Sql,
   which: Sql,
 ) => sql`select o.order_no as "orderNo", r.line_no as "lineNo", o.deliver_name as "deliverName",
     o.delivery_day as "day", o.order_status as "status", r.allergens, r.allergens_unknown as "unknownIn", r.may_contain as "mayContain",
@@ -201,17 +202,24 @@ const awaitedLines = (
   from orders o join order_recipe r using (order_no)
     join shopping_cart c on c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no
     join ingredients i using (ingredients_no)
-  where o.order_no = any (array(select order_no from orders where is_awaited(order_status))) and ${which}
+  where o.order_no = any (array(${orders})) and ${which}
   group by o.order_no, r.order_no, r.recipe_no, r.line_no order by o.order_no, r.line_no`;
 
-/** The lines that somebody waits for with any of these in them, and of their ingredients only these. */
-export async function readAwaited(
+const awaited = sql`select order_no from orders where is_awaited(order_status)`;
+
+/** The lines that somebody waits for, or got `since` that day, with any of these in them, and of their ingredients only these. */
+export async function readUneaten(
   db: Db,
   ingredientNos: readonly number[],
+  since: string,
 ): Promise<AwaitedLine[]> {
+  const delivered = sql`select order_no from orders where delivery_day >= ${since}::date and is_live(order_status)`;
   return db.query(
     awaitedLineRow,
-    awaitedLines(sql`c.ingredients_no = any (${ingredientNos}::bigint[])`),
+    linesOf(
+      sql`${awaited} union all ${delivered}`,
+      sql`c.ingredients_no = any (${ingredientNos}::bigint[])`,
+    ),
   );
 }
 
@@ -219,9 +227,12 @@ export async function readAwaited(
 export async function readOutgrown(db: Db, day: string | undefined): Promise<AwaitedLine[]> {
   return db.query(
     awaitedLineRow,
-    awaitedLines(sql`(${day ?? null}::date is null or o.delivery_day = ${day ?? null}) and (
+    linesOf(
+      awaited,
+      sql`(${day ?? null}::date is null or o.delivery_day = ${day ?? null}) and (
       not i.allergens <@ r.allergens or not i.may_contain <@ (r.allergens || coalesce(r.may_contain, '{}'))
-      or (i.allergens is null and not c.ingredients_no::text = any (r.allergens_unknown)))`),
+      or (i.allergens is null and not c.ingredients_no::text = any (r.allergens_unknown)))`,
+    ),
   );
 }
 

@@ -1,7 +1,15 @@
 import type { Amount, Literal, Star } from './method-text.ts';
-import { dishes, numberWords, scaledUnits, unscaled } from './method-words.ts';
+import {
+  alwaysFood,
+  claims,
+  dishes,
+  numberWords,
+  scaledUnits,
+  spokenAmount,
+  unscaled,
+} from './method-words.ts';
 import type { Narrowed, Places } from './reachable.ts';
-import { speaksOf, wordsIn, wordsOfName } from './words-of-names.ts';
+import { folded, speaksOf, wordsIn, wordsOfName } from './words-of-names.ts';
 
 /** What plain words are held against. */
 export type Vocabulary = {
@@ -40,7 +48,11 @@ export function badWords(
   return words.flatMap((word) => {
     if (word.kind === 'star') return [];
     if (word.kind === 'text') {
-      return [...untrueNames(word.text, known, vocabulary), ...fixedAmounts(word.text)];
+      return [
+        ...untrueNames(word.text, known, vocabulary),
+        ...claimsIn(word.text, known, vocabulary),
+        ...fixedAmounts(word.text),
+      ];
     }
     return [word.one, word.many].flatMap((text) => untrueNames(text, known, vocabulary));
   });
@@ -68,7 +80,29 @@ function untrueNames(text: string, known: Narrowed, vocabulary: Vocabulary): str
         : [];
     }),
   );
-  return [...own, ...foreign];
+  const strange = words.flatMap(({ word }) =>
+    alwaysFood.has(word) && !isOwn(word, vocabulary)
+      ? [`speaks of “${word}”, which no ingredient of this recipe is called`]
+      : [],
+  );
+  return [...own, ...foreign, ...(foreign.length > 0 ? [] : strange)];
+}
+
+/** Who may eat it is told from the facts of what is in the box; words stay when something else is in it. */
+function claimsIn(text: string, known: Narrowed, { nameOf }: Vocabulary): string[] {
+  const isName = (claim: string) =>
+    [...known.values()].some(
+      (standing) =>
+        standing.length > 0 &&
+        standing.every((no) => no !== null && folded(nameOf(no)).includes(folded(claim))),
+    );
+  return [...text.matchAll(claims)].flatMap(([claim]) =>
+    isName(claim)
+      ? []
+      : [
+          `promises “${claim}”, which a change or a correction can make untrue: leave it out, the shop says it from the ingredients`,
+        ],
+  );
 }
 
 const isOwn = (word: string, { possible }: Vocabulary) =>
@@ -91,10 +125,15 @@ const grows = new RegExp(`^(?:${scaledUnits})$`, 'i');
 
 /** Amounts in plain text stay what they are while everything else grows. */
 function fixedAmounts(text: string): string[] {
-  return [...text.matchAll(amounts)].flatMap(([, count = '', after = '']) => {
+  const spoken = [...text.matchAll(spokenAmount)].map(
+    ([what]) =>
+      `“${what}” does not grow with the servings: write its number in { }, as in {250 ml}`,
+  );
+  const counts = [...text.matchAll(amounts)].flatMap(([, count = '', after = '']) => {
     if (stays.test(after) || (after === '' && !/\d$/.test(count))) return [];
     const what = `${count} ${after}`.trim();
     const unit = grows.test(after) ? '' : ', or {… fixed} where it is the same for any number';
     return [`“${what}” does not grow with the servings: write it as {${what}}${unit}`];
   });
+  return [...counts, ...spoken];
 }

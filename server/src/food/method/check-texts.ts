@@ -1,7 +1,15 @@
 import type { Cooking } from '../../contract/food-terms.ts';
-import { adviceStands } from './method-words.ts';
+import { adviceStands, keptRaw } from './method-words.ts';
 import { badWords, type Vocabulary } from './bad-words.ts';
-import type { Done, IngredientItem, List, Node, Reference, Sentence } from './method-text.ts';
+import type {
+  Done,
+  IngredientItem,
+  List,
+  Node,
+  Reference,
+  Sentence,
+  Words,
+} from './method-text.ts';
 import {
   narrowedBy,
   narrowedByConditions,
@@ -36,7 +44,7 @@ function checkNodes(
     switch (node.kind) {
       case 'text':
       case 'amount':
-        badWords([node], known, check.vocabulary).forEach(check.complain);
+        checkWords(check, [node], known);
         break;
       case 'list':
         checkList(check, node, known);
@@ -59,6 +67,34 @@ function checkNodes(
   if (within === 'sentence') fallsForOneReason(check, nodes, reached, within);
 }
 
+/** Words that are said whatever stands where; `known` is what may stand where while they are. */
+function checkWords(check: TextCheck, words: Words, known: Narrowed): void {
+  badWords(words, known, check.vocabulary).forEach(check.complain);
+  for (const word of words) {
+    const raw = word.kind === 'text' ? keptRaw.exec(word.text)?.[0] : undefined;
+    const no = raw === undefined ? undefined : neverRaw(check, known);
+    if (raw !== undefined && no !== undefined) {
+      const name = check.vocabulary.nameOf(no);
+      check.complain(
+        `says “${raw}” also where ${name} is in the box, which must not stay raw: say it only of what may, as in [Steak? …]`,
+      );
+    }
+  }
+}
+
+/** What may be in the box and has to be cooked through, where these words do not speak of something else alone. */
+function neverRaw({ known: facts }: TextCheck, known: Narrowed): number | undefined {
+  const isStrict = (no: Standing) => {
+    const cooking = no === null ? null : facts(no)?.cooking;
+    return cooking !== null && cooking !== undefined && adviceStands.has(cooking);
+  };
+  const places = [...known.values()];
+  const speaksOfOther = places.some(
+    (standing) => standing.length > 0 && standing.every((no) => no !== null && !isStrict(no)),
+  );
+  return speaksOfOther ? undefined : (places.flat().find(isStrict) ?? undefined);
+}
+
 function isOwn({ places, vocabulary, complain }: TextCheck, { no, written }: Reference): boolean {
   if (no !== null && places.has(no)) return true;
   const name = no === null ? written : vocabulary.nameOf(no);
@@ -76,7 +112,7 @@ function isPossible({ vocabulary, complain }: TextCheck, { no, written }: Refere
 function checkList(check: TextCheck, { items }: List, known: Narrowed): void {
   for (const item of items) {
     if (item.kind === 'plain') {
-      badWords(item.words, known, check.vocabulary).forEach(check.complain);
+      checkWords(check, item.words, known);
     } else if (isPossible(check, item.own)) checkItem(check, item, known);
   }
 }
@@ -97,7 +133,7 @@ function checkItem(check: TextCheck, item: IngredientItem, known: Narrowed): voi
     }
     const said = (words: IngredientItem['none'], there: Standing) => {
       const only = new Map(known).set(own, [there]);
-      if (words) badWords(words, only, check.vocabulary).forEach(check.complain);
+      if (words) checkWords(check, words, only);
     };
     for (const there of here) {
       if (there === null) said(item.none, null);
@@ -133,6 +169,12 @@ function checkDone(
       );
     }
     if (!words) continue;
+    const ownWords = words.map((word) => (word.kind === 'text' ? word.text : '')).join(' ');
+    if (words.length === 0 || takenBack.test(ownWords)) {
+      check.complain(
+        `your words for {done ${nameAt(check, own)}: …} have to say when it is done, and not when it is not`,
+      );
+    }
     const isKept = words.some(({ kind }) => kind === 'star');
     if (!isKept && cookings.some((cooking) => cooking && adviceStands.has(cooking))) {
       check.complain(
@@ -144,10 +186,13 @@ function checkDone(
         (no) => no !== null && needsCooking(check.known(no)?.cooking ?? undefined),
       );
       const here = new Map(known).set(place, there);
-      badWords(words, here, check.vocabulary).forEach(check.complain);
+      checkWords(check, words, here);
     }
   }
 }
+
+const takenBack =
+  /(?<!\p{L})(?:not|never|no need|without|hardly|almost|nearly|\p{L}+n[’']t)(?!\p{L})/iu;
 
 /** How each thing that can stand here is cooked: null where nothing does, undefined where nobody has said. */
 function cookingsAt({ known: facts }: TextCheck, { no }: Reference, known: Narrowed) {

@@ -80,7 +80,22 @@ export const describing = new Set(
 /** Words of names that are also what a dish is: they name an ingredient, and lie about none. */
 export const dishes = new Set(['curry']);
 
-/** What people also call things: each word for things whose names hold one of these. */
+/** Words of food whose one and many are not as others, or that are spelled in several ways. */
+export const irregularPlurals: Record<string, string> = {
+  leaves: 'leaf',
+  loaves: 'loaf',
+  halves: 'half',
+  calves: 'calf',
+  knives: 'knife',
+  chillies: 'chilli',
+  chilies: 'chilli',
+  chili: 'chilli',
+  chilis: 'chilli',
+  chile: 'chilli',
+  chiles: 'chilli',
+};
+
+/** What people also call things, without accents: each word for things whose names hold one of these. */
 export const alsoCalled: Record<string, readonly string[]> = {
   fish: ['cod', 'salmon', 'mackerel', 'tuna', 'anchovy', 'haddock', 'trout', 'hake'],
   meat: [
@@ -107,7 +122,7 @@ export const alsoCalled: Record<string, readonly string[]> = {
     'mozzarella',
     'ricotta',
     'parmesan',
-    'gruyère',
+    'gruyere',
     'cheddar',
     'mascarpone',
   ],
@@ -132,13 +147,31 @@ export const alsoCalled: Record<string, readonly string[]> = {
   pepper: ['peppercorn'],
   berry: ['blueberry', 'raspberry'],
   yogurt: ['yoghurt'],
-  cream: ['crème'],
+  cream: ['creme'],
   seafood: ['prawn', 'mussel', 'squid'],
   shellfish: ['prawn', 'mussel'],
   pulse: ['lentil', 'bean', 'chickpea'],
   grain: ['rice', 'quinoa', 'barley', 'bulgur', 'couscous'],
   raisin: ['sultana'],
   tomato: ['passata'],
+  poultry: ['chicken', 'turkey', 'duck', 'goose'],
+  bird: ['chicken', 'turkey', 'duck', 'goose'],
+  yolk: ['egg'],
+  shrimp: ['prawn'],
+  prawn: ['shrimp'],
+  beancurd: ['tofu'],
+  eggplant: ['aubergine'],
+  aubergine: ['eggplant'],
+  zucchini: ['courgette'],
+  courgette: ['zucchini'],
+  cilantro: ['coriander'],
+  arugula: ['rocket'],
+  scallion: ['onion'],
+  garbanzo: ['chickpea'],
+  cornstarch: ['cornflour'],
+  soya: ['soy', 'soybean'],
+  soy: ['soya', 'soybean'],
+  yoghurt: ['yogurt'],
 };
 
 /** Numbers before these are not amounts of food: they stay as they are for any number of servings. */
@@ -147,3 +180,34 @@ export const unscaled =
 /** Units that are amounts of food. */
 export const scaledUnits =
   'ml|millilitres?|l|litres?|g|grams?|kg|tbsp|tsp|tablespoons?|teaspoons?|cups?';
+
+/** Food that hurts some people, and drink that some never touch: these name it wherever they stand. */
+export const alwaysFood = new Set(
+  (
+    'peanut almond hazelnut walnut cashew pecan pistachio macadamia prawn shrimp crab lobster crayfish mussel squid clam scallop cod salmon ' +
+    'haddock mackerel trout tuna anchovy sardine chicken turkey duck beef veal lamb pork bacon chorizo tofu tempeh miso tahini sesame lupin ' +
+    'egg milk buttermilk celery mustard yoghurt yogurt feta halloumi mozzarella parmesan cheddar wine beer sherry brandy rum vodka whisky'
+  ).split(' '),
+);
+
+/** Promises about who may eat it, which a swap, an extra or a correction may break. */
+const avoided =
+  'gluten|wheat|dairy|milk|lactose|eggs?|nuts?|peanuts?|soya?|fish|shellfish|sesame|mustard|celery|sulphites?|lupin|allergens?|meat|pork|alcohol|animal products?';
+export const claims = new RegExp(
+  `(?<!\\p{L})(?:vegans?|vegetarians?|veggie|plant[- ]based|meatless|halal|kosher|coeliacs?|celiacs?|hypoallergenic|(?:${avoided})[- ]free` +
+    `|free (?:of|from) (?:any |all )?(?:${avoided})|(?:without|contains? no|no) (?:any )?(?:${avoided}))(?!\\p{L})`,
+  'giu',
+);
+
+/** What a cook would keep raw by, unless they are told not to. */
+export const keptRaw =
+  /(?<!\p{L})(?<!(?:no longer|nothing|never|not|if|unless|until no|without any) (?:\p{L}+ ){0,3})(?:medium[- ]rare|rare(?= in| inside|[.,;])|(?:still|stays?|slightly|a little|a touch) (?:pink|raw|rare|bloody)|middle pink|(?:pink|raw|bloody) (?:inside|at the bone|in(?:side)? the (?:middle|centre))|undercooked|underdone|half[- ]cooked|half[- ]raw)(?!\p{L})/iu;
+
+/** Amounts without a figure. What is “of the” something stands for a share of what is in the pot. */
+export const spokenAmount = new RegExp(
+  `(?<!\\p{L})(?:(?:an?|one|another|half an?|half|a quarter of an?|three[- ]quarters of an?|a couple of|a few|several|a dozen) ` +
+    `(?:(?:large|small|good|generous|heaped|level|full) )?` +
+    `(?:(?:cup|mug|glass|jug|tin|can|tablespoon|teaspoon|tbsp|tsp)(?:e?s|fuls?)? of(?! (?:the|its|their|this|that)(?!\\p{L}))|(?:litre|liter|pint|quart|kilo|kilogram|ounce|pound)s?(?! (?:pan|pot|dish|jug|bowl|jar|tin)(?!\\p{L})))` +
+    `|half an? (?:tin|can)|half a dozen|a dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?!\\p{L})(?!(?:(?:-| to | or )\\p{L}+)* (?:minutes?|seconds?|hours?|times?|days?))`,
+  'giu',
+);

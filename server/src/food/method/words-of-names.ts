@@ -1,15 +1,24 @@
-import { alsoCalled, describing } from './method-words.ts';
+import { alsoCalled, describing, irregularPlurals } from './method-words.ts';
 
-/** Words of a text as they are compared: lower case, singular. */
+/** Words of a text as they are compared: lower case, singular, without accents. */
 export function wordsIn(text: string): { word: string; at: number }[] {
-  return [...text.matchAll(/[\p{L}\p{M}]+/gu)].map((found) => ({
-    word: singular(found[0].toLowerCase()),
+  return [...text.matchAll(/[\p{L}\p{M}\u00ad\u200b-\u200d\u2060]+/gu)].map((found) => ({
+    word: singular(folded(found[0])),
     at: found.index,
   }));
 }
 
+/** As people type it in a hurry, or copy it from a page that breaks its words with invisible signs. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\p{M}\u00ad\u200b-\u200d\u2060]/gu, '')
+    .toLowerCase();
+
 /** Near enough for names of food: limes, potatoes, berries, leaves. */
-export function singular(word: string): string {
+function singular(word: string): string {
+  const irregular = irregularPlurals[word];
+  if (irregular !== undefined) return irregular;
   if (word.length < 4 || word.endsWith('ss')) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(oes|shes|ches|sses)$/.test(word)) return word.slice(0, -2);

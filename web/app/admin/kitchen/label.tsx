@@ -1,18 +1,20 @@
 import { weighed, phoneInWords, day as dayInWords } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { foodWords } from '../../words/en/food.ts';
-import type { BoxLabel, LineLabel } from './label-sheets.ts';
+import { linesOfWarnings, type BoxLabel, type LabelPart, type LineLabel } from './label-sheets.ts';
 import styles from './labels.module.css';
 
 const { labels: texts, servings, meals } = adminKitchenWords;
 
-/** What is stuck on the bag of one meal. */
-export function MealLabelCard({ meal }: { meal: LineLabel }) {
-  const { changesText, ingredients, acknowledged } = meal;
-  const { allergens, mayContain, addedSince } = meal;
+/** What is stuck on the bag of one meal: the warnings before all that may be long, and what finds no room on a label of its own. */
+export function MealLabelCard({ meal, part }: { meal: LineLabel; part: LabelPart }) {
+  const { ingredients, acknowledged, allergens, mayContain, addedSince } = meal;
   const added = [addedSince.allergens, addedSince.mayContain, addedSince.unknownAllergensIn];
-  // Each warning takes about as much room as an ingredient does; nothing may fall off the label's edge.
-  const dense = [ingredients, allergens, mayContain, ...added].flat().length > 18;
+  // Each warning takes about as much room as an ingredient does.
+  const dense =
+    part.of > 1 ||
+    meal.changesText.length > 90 ||
+    [ingredients, allergens, mayContain, ...added].flat().length > 18;
   return (
     <article className={styles.label} data-dense={dense || undefined}>
       <header className={styles.top}>
@@ -23,28 +25,27 @@ export function MealLabelCard({ meal }: { meal: LineLabel }) {
       <p className={styles.facts}>
         {servings(meal.servings)} · <bdi>{meal.deliverName}</bdi> · {dayInWords(meal.day)}
       </p>
-      {changesText === '' ? null : (
+      {part.of > 1 ? <p className={styles.changed}>{texts.part(part.no, part.of)}</p> : null}
+      {part.no === 1 ? <Contains {...meal} /> : null}
+      {part.no === 1 && acknowledged ? <p className={styles.facts}>{texts.acknowledged}</p> : null}
+      {part.changes.length === 0 ? null : (
         <p className={styles.changed}>
-          {texts.changed}: {changesText}
+          {texts.changed}: {part.changes.join('; ')}
         </p>
       )}
-      <Contains {...meal} />
-      {acknowledged ? <p className={styles.facts}>{texts.acknowledged}</p> : null}
-      <p className={styles.inside}>
-        {texts.ingredients}:{' '}
-        {byWeight(ingredients).map((ingredient, index) => (
-          <Inside key={ingredient.ingredientNo} ingredient={ingredient} comma={index > 0} />
-        ))}
-      </p>
+      {part.ingredients.length === 0 ? null : (
+        <p className={styles.inside}>
+          {texts.ingredients}:{' '}
+          {part.ingredients.map((ingredient, index) => (
+            <Inside key={ingredient.ingredientNo} ingredient={ingredient} comma={index > 0} />
+          ))}
+        </p>
+      )}
     </article>
   );
 }
 
 type Ingredient = LineLabel['ingredients'][number];
-
-/** As the law wants it (article 18): the heaviest first. */
-const byWeight = (ingredients: readonly Ingredient[]) =>
-  ingredients.toSorted((a, b) => b.grams - a.grams || a.name.localeCompare(b.name));
 
 /** One ingredient, its allergens emphasised by their names (article 21), its alcohol by its strength (article 28). */
 function Inside({ ingredient, comma }: { ingredient: Ingredient; comma: boolean }) {
@@ -67,7 +68,7 @@ function Inside({ ingredient, comma }: { ingredient: Ingredient; comma: boolean 
 /** What is stuck on the box of one order. */
 export function BoxLabelCard({ box }: { box: BoxLabel }) {
   return (
-    <article className={styles.label}>
+    <article className={styles.label} data-dense={linesOfWarnings(box) > 5 || undefined}>
       <header className={styles.top}>
         <strong>{texts.box}</strong>
         <span>{meals(box.lines)}</span>

@@ -51,8 +51,9 @@ export default function Labels({ loaderData: { labels, show }, params }: Route.C
                 <BoxLabelCard key={label.box.orderNo} box={label.box} />
               ) : (
                 <MealLabelCard
-                  key={`${label.meal.orderNo}.${label.meal.lineNo}`}
+                  key={`${label.meal.orderNo}.${label.meal.lineNo}.${label.part.no}`}
                   meal={label.meal}
+                  part={label.part}
                 />
               ),
             )}

@@ -39,12 +39,14 @@ type RevalidateArgs = { formMethod?: string; defaultShouldRevalidate: boolean };
 
 export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData) return [{ title: recipeWords.goneTitle }];
-  const { recipe, address } = loaderData;
-  const title = titleOf(recipe.name ?? foodWords.nameless);
+  const { recipe, address, offer } = loaderData;
+  const { name, description } = offer.meal;
+  const title = titleOf(name ?? foodWords.nameless);
   const image = recipe.picture && `${new URL(address).origin}${recipe.picture}-960.webp`;
   return [
     { title },
-    { name: 'description', content: recipe.description ?? title },
+    { name: 'description', content: description ?? title },
+    // What is sent on is the address of the dish as it is written.
     { property: 'og:title', content: recipe.name ?? title },
     { property: 'og:description', content: recipe.description ?? '' },
     { property: 'og:type', content: 'article' },

@@ -103,6 +103,7 @@ export const adminKitchenWords = {
     sheet: (no: number, of: number) => `Sheet ${no} of ${of}`,
     order: (orderNo: number) => `Order ${orderNo}`,
     line: (lineNo: number, of: number) => `${lineNo} of ${of}`,
+    part: (no: number, of: number) => `Label ${no} of ${of} of this meal: keep them together`,
     box: 'Box',
     contains: 'Contains',
     containsNone: 'None of the 14 allergens is declared.',

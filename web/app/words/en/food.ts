@@ -119,7 +119,7 @@ export const foodWords = {
     mayContain: (some: readonly Allergen[]) => `It may also contain traces of ${named(some)}.`,
     undeclared: (names: readonly string[]) =>
       `The allergens of ${list.format(names)} are no longer declared.`,
-    next: 'We have written to you. You may cancel without cost: answer our letter.',
+    next: 'Until it is delivered you may cancel without cost: answer our letter.',
   },
   alcohol: (strengths: readonly string[]) => `Alcohol: ${list.format(strengths)}`,
   strength: (name: string, permille: number) => `${name}, ${percentVol(permille)}`,

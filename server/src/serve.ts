@@ -66,7 +66,7 @@ const patience = {
   connectionsCheckingInterval: 5_000,
 };
 
-/** Servers that were asked to stop; they may still let somebody in. */
+/** Servers that were asked to stop, and let nobody in any more. */
 const closing = new WeakSet<Server>();
 
 /** 10 kB of headers, as the API's entrance in the cloud allows; slow senders are cut off. */
@@ -147,8 +147,9 @@ const leaveMs = { look: 250, quiet: 1_000, idle: 5_000, most: 10_000 };
 
 /** Takes no new connections, answers what is in hand, lets the order desk commit, then closes the rest. */
 async function stop(server: Server, visitors: Visitors, shop: Shop): Promise<void> {
-  closing.add(server);
   await closeDoor(server, visitors);
+  // Not before: whoever is asked to leave while the door is open comes in again at once, and so many that some are shut out.
+  closing.add(server);
   const began = performance.now();
   let asked = visitors.asked();
   let quietLooks = 0;

@@ -28,6 +28,12 @@ function startStore() {
   return { child, ended, says, text: () => text };
 }
 
+const isRefused = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const newcomer = connect(port, '127.0.0.1', () => resolve(false));
+    newcomer.on('error', () => resolve(true)).on('connect', () => newcomer.destroy());
+  });
+
 test('a store that is asked to stop while it starts breaks off in order; one that is open answers what is in hand', async () => {
   const first = startStore();
   await first.says('Making the database');
@@ -41,7 +47,8 @@ test('a store that is asked to stop while it starts breaks off in order; one tha
 
   const second = startStore();
   await second.says('Larder is open');
-  const customer = connect(Number(/:(\d+), ready in/.exec(second.text())?.[1]), '127.0.0.1');
+  const port = Number(/:(\d+), ready in/.exec(second.text())?.[1]);
+  const customer = connect(port, '127.0.0.1');
   customer.write('GET /api/health HTTP/1.1\r\nHost: localhost\r\n');
   let reply = '';
   customer.on('data', (bytes) => (reply += bytes.toString()));
@@ -51,6 +58,7 @@ test('a store that is asked to stop while it starts breaks off in order; one tha
   await setTimeout(200);
   second.child.kill('SIGTERM');
   await second.says('Closing');
+  await expect.poll(() => isRefused(port), { timeout: 20_000 }).toBe(true);
   customer.write('\r\n');
   await left;
   expect(reply).toMatch(/^HTTP\/1.1 200 [\s\S]*connection: close/i);

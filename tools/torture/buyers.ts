@@ -8,8 +8,8 @@ export type Tally = {
   acknowledged: Map<string, number>;
   /** Answers of one key that named another order than the first did. */
   contradicted: number;
-  /** Requests that were sent on an open connection and got no answer. */
-  cutOff: number;
+  /** Requests that were sent on an open connection and got no answer, by what the buyer saw of it. */
+  cutOff: Map<string, number>;
   /** Answers of 503. */
   askedToWait: number;
   /** Answers that no buyer should get. */
@@ -19,7 +19,7 @@ export type Tally = {
 export const newTally = (): Tally => ({
   acknowledged: new Map(),
   contradicted: 0,
-  cutOff: 0,
+  cutOff: new Map(),
   askedToWait: 0,
   surprises: new Map(),
 });
@@ -91,23 +91,27 @@ async function buyOneBox(
   }
 }
 
+const count = (seen: Map<string, number>, what: string) =>
+  void seen.set(what, (seen.get(what) ?? 0) + 1);
+
+type CutOff = Error & { code?: string; sent: boolean; on: 'new' | 'kept' };
+
 /** Asks until there is an answer that a buyer may get. */
 function asker(url: string, agent: Agent, tally: Tally): Ask {
   return async (method, path, token, body, key) => {
     for (;;) {
       const reply = await send(new URL(path, url), agent, method, token, body, key).catch(
-        (error: unknown) => error as Error & { code?: string; sent: boolean },
+        (error: unknown) => error as CutOff,
       );
       if (reply instanceof Error) {
-        if (reply.sent) tally.cutOff += 1;
+        if (reply.sent) count(tally.cutOff, `${reply.code} on a ${reply.on} connection`);
         await pause(50);
         continue;
       }
       if (reply.status === 503) tally.askedToWait += 1;
       else if (reply.status < 300 || boxMovedOn.includes(String(reply.body['code']))) return reply;
       else {
-        const what = `${method} ${path} ${reply.status} ${String(reply.body['code'])}`;
-        tally.surprises.set(what, (tally.surprises.get(what) ?? 0) + 1);
+        count(tally.surprises, `${method} ${path} ${reply.status} ${String(reply.body['code'])}`);
       }
       await pause(100);
     }
@@ -133,7 +137,8 @@ function send(
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
     });
-    const fail = (error: Error) => reject(Object.assign(error, { sent }));
+    const fail = (error: Error) =>
+      reject(Object.assign(error, { sent, on: asked.reusedSocket ? 'kept' : 'new' }));
     asked.on('socket', (socket) => {
       if (socket.connecting) socket.once('connect', () => (sent = true));
       else sent = true;

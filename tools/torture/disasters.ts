@@ -102,7 +102,7 @@ export type Outcome = {
   orders: number;
   lost: number;
   doubled: number;
-  cutOff: number;
+  cutOff: Map<string, number>;
   mayCutOff: boolean;
   askedToWait: number;
   /** The longest that it took to be ready again: from the blow on, or from when the disk was free. */
@@ -204,6 +204,10 @@ async function openDisk() {
 }
 
 /** As a table, a row for each disaster. */
+/** How many requests were cut off. */
+const sumOf = (cutOff: Outcome['cutOff']): number =>
+  [...cutOff.values()].reduce((sum, times) => sum + times, 0);
+
 export function tableOf(outcomes: Outcome[]): string {
   const head = [
     'disaster',
@@ -222,7 +226,7 @@ export function tableOf(outcomes: Outcome[]): string {
       it.orders,
       it.lost,
       it.doubled,
-      it.mayCutOff ? `${it.cutOff}, asked again` : it.cutOff,
+      it.mayCutOff ? `${sumOf(it.cutOff)}, asked again` : sumOf(it.cutOff),
       it.askedToWait,
       `${(it.longestMs / 1000).toFixed(1)} s`,
     ].map(String),

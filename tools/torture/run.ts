@@ -26,7 +26,11 @@ for (const disaster of chosen) {
   }
 }
 say(tableOf(outcomes));
-for (const { name, wrong } of outcomes) for (const what of wrong) say(`Wrong, ${name}: ${what}`);
+for (const { name, wrong, cutOff, mayCutOff } of outcomes) {
+  for (const what of wrong) say(`Wrong, ${name}: ${what}`);
+  if (mayCutOff) continue;
+  for (const [what, times] of cutOff) say(`Cut off, ${name}: ${times} × ${what}`);
+}
 const bad = ({ lost, doubled, cutOff, mayCutOff, wrong }: Outcome) =>
-  lost > 0 || doubled > 0 || (cutOff > 0 && !mayCutOff) || wrong.length > 0;
+  lost > 0 || doubled > 0 || (cutOff.size > 0 && !mayCutOff) || wrong.length > 0;
 process.exit(outcomes.some(bad) ? 1 : 0);

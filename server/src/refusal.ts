@@ -41,11 +41,16 @@ export const problems = {
   'account-exists': { status: 409, title: 'There is already an account with this e-mail.' },
   // the menu
   'recipe-not-found': { status: 404, title: 'There is no such recipe.' },
+  'edition-not-found': { status: 404, title: 'This recipe has no such version.' },
   'recipe-not-published': { status: 409, title: 'This recipe is not on the menu.' },
   'recipe-incomplete': { status: 409, title: 'This recipe is not complete enough to publish.' },
   'method-untrue': {
     status: 409,
     title: 'The method would not be true for every meal that this recipe offers.',
+  },
+  'amount-odd': {
+    status: 409,
+    title: 'Some amounts are far from what is usual. Confirm those that are meant.',
   },
   'picture-unreadable': {
     status: 422,

@@ -267,7 +267,11 @@ export const limits: Record<string, Limit> = {
     ask: (slug) => recipeWith({ slug }),
     keep: recipe('recipe_slug'),
     inside: ['a', 'a'.repeat(60), 'a-1'],
-    outside: ['a'.repeat(61), '', 'A', 'a--b', '-a', 'a-', 'a b', 'é', 'a\n', null],
+    outside: ['a'.repeat(61), '', 'A', 'a--b', '-a', 'a-', 'a b', 'é', 'a\n'],
+    kept: {
+      inside: ['a', 'a'.repeat(60), 'a-1'],
+      outside: ['a'.repeat(61), '', 'A', 'a--b', null],
+    },
   },
   'servings of a recipe (24)': {
     field: '/servings',

@@ -45,7 +45,7 @@ const menu =
     const recipeNo = recipe ? nos.recipe(recipe) : undefined;
     return () =>
       refusal(() =>
-        edits.changeMenu(shop, (tx) => recipes.saveRecipe(tx, recipeNo, draft, edition)),
+        edits.changeMenu(shop, (tx) => recipes.saveRecipe(tx, recipeNo, draft, 'test', edition)),
       );
   };
 const stock =
@@ -167,11 +167,19 @@ export const provocations = {
   'recipe-not-published': async (world) => {
     const { shop, nos } = world.store;
     const draft = { ...recipeOf('Secret', { Rice: 1 }, nos.ingredient), status: 'draft' as const };
-    const recipeNo = await edits.changeMenu(shop, (tx) => recipes.saveRecipe(tx, undefined, draft));
+    const recipeNo = await edits.changeMenu(shop, (tx) =>
+      recipes.saveRecipe(tx, undefined, draft, 'test'),
+    );
     return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
   },
   'recipe-incomplete': menu({ steps: [] }),
   'method-untrue': menu({ steps: ['Boil the rice.'] }),
+  'edition-not-found': (world) =>
+    ask(
+      'administrator',
+      'GET',
+    )(`/api/admin/recipes/${world.store.nos.recipe('Congee')}/editions/${never}`)(world),
+  'amount-odd': menu({ servings: 1, ingredients: [{ ingredientNo: 1, amount: 5000, swaps: [] }] }),
   'picture-unreadable': pictureOf(new Uint8Array([1, 2, 3])),
   'picture-too-small': pictureOf(
     Uint8Array.from(

@@ -138,10 +138,14 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       expect(await recipes.readSynonyms(tx)).toEqual([['eggplant', 'aubergine']]);
     },
     writeSynonyms: (tx) => recipes.writeSynonyms(tx, []),
+    readSlugs: (tx) => recipes.readSlugs(tx, 'congee', undefined),
+    readPortions: (tx) => recipes.readPortions(tx, [1]),
+    readEditions: (tx) => recipes.readEditions(tx, 1, { before: 2, limit: 1 }),
+    wasPublished: (tx) => recipes.wasPublished(tx, 1),
     releaseSlugs: (tx) => recipes.releaseSlugs(tx, []),
     writeRecipe: async (tx) => {
       await recipes.writeCategory(tx, bowls);
-      await recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] });
+      await recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] }, 'test');
     },
   } satisfies Calls<typeof recipes>,
   'kitchen/packing': {

@@ -35,7 +35,7 @@ export async function writeMenu(shop: Shop, { stock = {}, recipes = {}, facts = 
       }
       for (const [name, contents] of Object.entries(recipes)) {
         const draft = recipeOf(name, contents, (ingredient) => ingredients.get(ingredient) ?? 0);
-        numbers.set(name, await saveRecipe(tx, undefined, draft));
+        numbers.set(name, await saveRecipe(tx, undefined, draft, 'test'));
       }
     });
   }

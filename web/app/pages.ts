@@ -163,6 +163,16 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/menu/recipes/:recipeNo': [
       staff('recipe-editor', `/admin/menu/recipes/${recipeNo}`),
       staff('recipe-new', '/admin/menu/recipes/new'),
+      staff('recipe-from-version', `/admin/menu/recipes/${recipeNo}?from=1`),
+    ],
+    '/admin/menu/recipes/:recipeNo/history': [
+      staff('recipe-history', `/admin/menu/recipes/${recipeNo}/history`),
+    ],
+    '/admin/menu/recipes/:recipeNo/versions/:editionNo': [
+      staff('recipe-version', `/admin/menu/recipes/${recipeNo}/versions/1`),
+      staff('recipe-version-missing', `/admin/menu/recipes/${recipeNo}/versions/9999`, {
+        status: 404,
+      }),
     ],
     '/admin/menu/ingredients': [staff('ingredients', '/admin/menu/ingredients')],
     '/admin/menu/ingredients/:ingredientNo': [

@@ -46,6 +46,8 @@ export default [
     ...prefix('menu', [
       index('admin/menu/recipes.tsx'),
       route('recipes/:recipeNo', 'admin/menu/recipe.tsx'),
+      route('recipes/:recipeNo/history', 'admin/menu/recipe-history.tsx'),
+      route('recipes/:recipeNo/versions/:editionNo', 'admin/menu/recipe-version.tsx'),
       route('ingredients', 'admin/menu/ingredients.tsx'),
       route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
     ]),

@@ -107,14 +107,14 @@ test('a recipe is taken off the menu after one more question', async () => {
 test('what is wrong is said at its field, which takes the focus, and nothing typed is lost', async () => {
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin/menu/recipes/new');
-  await page.getByLabel('Address').fill('silken-chocolate-pots');
   await page.getByLabel('Minutes').fill('soon');
   await page.getByRole('button', { name: 'Save draft' }).click();
   await page.getByText('This must be a whole number from 1 to 1440.').waitFor();
   await hasFocus(page.getByLabel('Minutes'));
   await page.getByLabel('Minutes').fill('20');
-  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByLabel('Address').fill('silken-chocolate-pots');
   await page.getByText('Another recipe already has this address.').waitFor();
+  await page.getByRole('button', { name: 'Save draft' }).click();
   await hasFocus(page.getByLabel('Address'));
   expect(await page.getByLabel('Minutes').inputValue()).toBe('20');
 });

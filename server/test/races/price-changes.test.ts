@@ -24,11 +24,16 @@ async function reprice(cents: number): Promise<void> {
         ingredientOf(name, { priceCents }),
       );
     const draft = recipeOf('Congee', { Rice: 100, Lime: 100 }, nos.ingredient);
-    await recipes.saveRecipe(tx, nos.recipe('Congee'), {
-      ...draft,
-      name: `Congee at ${cents}`,
-      follows: { ...followsNothing, ...draft.follows, name: `Congee at {${cents} fixed}` },
-    });
+    await recipes.saveRecipe(
+      tx,
+      nos.recipe('Congee'),
+      {
+        ...draft,
+        name: `Congee at ${cents}`,
+        follows: { ...followsNothing, ...draft.follows, name: `Congee at {${cents} fixed}` },
+      },
+      'test',
+    );
   });
   // Staff whose change met an order half way are told to try again, and do.
   await change.catch((error: unknown) => {

@@ -27,6 +27,7 @@ export type RecipeRecord = Omit<
   ingredients: {
     ingredient: string;
     amount: number;
+    confirmed?: true | undefined;
     swaps: { with: string; ratio: Swap['ratio'] }[];
   }[];
 };

@@ -36,6 +36,9 @@ import { planImport, type ImportPlan, type Known } from './plan-import.ts';
 
 type Parts = Editing & { menu: { catalogue: () => Catalogue } };
 
+/** Who saved what came from files. */
+export const byImport = 'import';
+
 export type Counts = { created: number; updated: number; unchanged: number };
 export type ImportReport = {
   categories: Counts;
@@ -132,7 +135,7 @@ async function write(tx: Tx, plan: ImportPlan, known: Known, version: number): P
   await saveIngredients(tx, ingredients, known.ingredients, version);
   const after = new Map<number, Ingredient>(known.ingredients);
   for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
-  await saveRecipes(tx, changed(plan.recipes), known.recipes, after);
+  await saveRecipes(tx, changed(plan.recipes), known.recipes, after, byImport);
   if (plan.synonyms?.change === 'updated') await saveSynonyms(tx, plan.synonyms.value);
 }
 

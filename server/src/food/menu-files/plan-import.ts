@@ -16,6 +16,7 @@ import { writeFact } from './cells.ts';
 import { unitStays } from '../ingredients/contradictions.ts';
 import type { Entry, ParsedCatalogue, RecipeRecord, RowError } from './import-records.ts';
 import {
+  amountProblems,
   draftFrom,
   incomplete,
   methodProblems,
@@ -28,6 +29,7 @@ import {
 import { finderOf } from '../method/names-in-method.ts';
 import type { Find } from '../method/parse-method.ts';
 import { repeats } from '../recipes/repeats.ts';
+import { oddInWords, portionsOf, usualAmounts, type Usual } from '../recipes/odd-amounts.ts';
 
 /** The menu that files are held against. */
 export type Known = {
@@ -108,8 +110,9 @@ export function planImport(
   for (const ingredient of valuesOf(ingredients)) after.set(ingredient.ingredientNo, ingredient);
   const lookup = lookupOf(parsed, valuesOf(ingredients), known, after);
   const findName = finderOf(after.values());
+  const usual = usualAfter(parsed, known, lookup);
   const drafts = onlyOnce(parsed.recipes, 'no', ({ no }) => no, errors).flatMap((entry) =>
-    draftOf(entry, { lookup, findName, after }, slugs, known, methods, errors),
+    draftOf(entry, { lookup, findName, after, usual }, slugs, known, methods, errors),
   );
   const seen = drafts.filter((entry) => {
     const before = known.recipes.get(entry.value.recipeNo);
@@ -139,7 +142,8 @@ export function planImport(
     }),
     recipes: valuesOf(recipes).map((value) => {
       const before = known.recipes.get(value.recipeNo);
-      return planned(value, before && draftFrom(before), value.draft);
+      // Files say nothing of what is unfinished: a draft of which they change nothing keeps it.
+      return planned(value, before && { ...draftFrom(before), unfinished: null }, value.draft);
     }),
     ...(parsed.synonyms === undefined
       ? {}
@@ -374,11 +378,34 @@ function lookupOf(
 }
 
 /** What the recipes of the files are made of, once the files are read. */
-type Ingredients = { lookup: Lookup; findName: Find; after: ReadonlyMap<number, Ingredient> };
+type Ingredients = {
+  lookup: Lookup;
+  findName: Find;
+  after: ReadonlyMap<number, Ingredient>;
+  usual: Usual;
+};
+
+/** What recipes on the menu will mostly take: those of the files, and those they say nothing of. */
+function usualAfter(parsed: ParsedCatalogue, known: Known, lookup: Lookup): Usual {
+  const written = new Set(parsed.recipes.map(({ value }) => value.no));
+  const kept = [...known.recipes.values()].filter(
+    ({ recipeNo, status }) => status === 'published' && !written.has(recipeNo),
+  );
+  const read = parsed.recipes.flatMap(({ value: { status, servings, ingredients } }) =>
+    status === 'draft'
+      ? []
+      : ingredients.flatMap(({ ingredient, amount }) => {
+          const found = lookup(ingredient);
+          if ('problem' in found) return [];
+          return [{ ingredientNo: found.ingredientNo, perServing: amount / servings }];
+        }),
+  );
+  return usualAmounts([...kept.flatMap(portionsOf), ...read]);
+}
 
 function draftOf(
   entry: Entry<RecipeRecord>,
-  { lookup, findName, after }: Ingredients,
+  { lookup, findName, after, usual }: Ingredients,
   categories: ReadonlySet<string>,
   known: Known,
   methods: 'checked' | 'as they are',
@@ -397,9 +424,10 @@ function draftOf(
     preparationCents: preparation,
     picture: pictureAfter(known.recipes.get(no), facts.picture),
     menuPlace: placeAfter(known.recipes.get(no), place),
-    ingredients: ingredients.map(({ ingredient, amount, swaps }, index) => ({
+    ingredients: ingredients.map(({ ingredient, amount, confirmed, swaps }, index) => ({
       ingredientNo: find(ingredient, `ingredients.${index}.ingredient`),
       amount,
+      ...(confirmed ? { confirmed } : {}),
       swaps: swaps.map((swap, at) => ({
         with: find(swap.with, `ingredients.${index}.swaps.${at}.with`),
         ratio: swap.ratio,
@@ -409,7 +437,8 @@ function draftOf(
   if (!categories.has(draft.category)) {
     complain(errors, entry, 'category', `"${draft.category}" is not a category`);
   }
-  for (const field of incomplete(draft)) complain(errors, entry, field, 'is needed to publish');
+  for (const { field, message } of incomplete(draft))
+    complain(errors, entry, field.slice(1), message);
   if (errors.length === before) {
     for (const { path, message } of repeats(draft.ingredients)) {
       const column = ['ingredients', ...path].join('.').replace(/ingredientNo$/, 'ingredient');
@@ -421,9 +450,15 @@ function draftOf(
     ...numbered(draft, findName),
     ingredients: draft.ingredients.map(withSortedSwaps),
   };
-  const untrue = methods === 'checked' ? methodProblems(sorted, known.recipes.get(no), after) : [];
-  for (const { field, message } of untrue) {
-    complain(errors, entry, field.slice(1).replaceAll('/', '.'), message);
+  if (methods === 'checked') {
+    const kept = known.recipes.get(no);
+    for (const { field, message } of methodProblems(sorted, kept, after)) {
+      complain(errors, entry, field.slice(1).replaceAll('/', '.'), message);
+    }
+    for (const odd of amountProblems(sorted, kept, after, usual)) {
+      const column = `ingredients.${odd.index}.amount`;
+      complain(errors, entry, column, `${oddInWords(odd)}, with "confirmed: true" beside it`);
+    }
   }
   if (errors.length > before) return [];
   return [{ ...entry, value: { recipeNo: no, draft: sorted } }];

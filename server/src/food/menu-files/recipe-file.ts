@@ -40,6 +40,7 @@ const recipeRecord = z.strictObject({
       z.strictObject({
         ingredient: reference,
         amount: wholeCell(fields.amount),
+        confirmed: z.literal(true).optional(),
         swaps: z
           .array(z.strictObject({ with: reference, ratio }))
           .max(mostSwaps)
@@ -156,9 +157,10 @@ export function writeRecipe(recipe: Recipe, ingredients: Pantry): string {
     ...picture,
     ...place,
     status,
-    ingredients: recipe.ingredients.map(({ ingredientNo, amount, swaps }) => ({
+    ingredients: recipe.ingredients.map(({ ingredientNo, amount, confirmed, swaps }) => ({
       ingredient: nameOf(ingredientNo),
       amount,
+      ...(confirmed ? { confirmed } : {}),
       ...(swaps.length > 0
         ? {
             swaps: swaps.map((swap) => ({

@@ -15,6 +15,7 @@ export async function changePicture(
   recipeNo: number,
   source: Uint8Array,
   seen: string | null,
+  by: string,
 ): Promise<Recipe> {
   await recipeByNo(parts, recipeNo);
   const name = createHash('sha256').update(source).digest('hex').slice(0, 24);
@@ -22,7 +23,7 @@ export async function changePicture(
   if (!fileNames(name).every((file) => stored.has(picturesPrefix + file))) {
     await storeFiles(parts.objects, name, await cutPicture(parts.images, source));
   }
-  return setPicture(parts, recipeNo, pictureAddress(name), seen);
+  return setPicture(parts, recipeNo, pictureAddress(name), seen, by);
 }
 
 async function cutPicture(images: Images, source: Uint8Array): Promise<ImageFile[]> {
@@ -49,6 +50,7 @@ export async function setPicture(
   recipeNo: number,
   picture: string | null,
   seen: string | null,
+  by: string,
 ): Promise<Recipe> {
   if ((await recipeByNo(parts, recipeNo)).picture !== picture) {
     await changeMenu(parts, async (tx) => {
@@ -57,7 +59,7 @@ export async function setPicture(
         const { picture: theirs, editionNo } = known;
         overSeen(0, { picture }, { picture: theirs, version: editionNo });
       }
-      await amendRecipe(tx, recipeNo, { picture });
+      await amendRecipe(tx, recipeNo, { picture }, by);
     });
   }
   return recipeByNo(parts, recipeNo);
@@ -71,6 +73,7 @@ export async function hangPictures(
   parts: Editing & { objects: Objects; menu: { catalogue: () => Catalogue } },
   pictures: ReadyPicture[],
   mayReplace: (picture: string, slug: string) => boolean,
+  by: string,
 ): Promise<number> {
   await parts.menu.refresh();
   const { bySlug } = parts.menu.catalogue();
@@ -86,7 +89,7 @@ export async function hangPictures(
     for (const { slug, name } of wanted) {
       const recipeNo = known.get(slug);
       if (recipeNo !== undefined) {
-        await amendRecipe(tx, recipeNo, { picture: pictureAddress(name) });
+        await amendRecipe(tx, recipeNo, { picture: pictureAddress(name) }, by);
       }
     }
     return wanted.length;

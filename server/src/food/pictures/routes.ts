@@ -17,12 +17,15 @@ export const routes = (parts: Editing & { objects: Objects; images: Images }) =>
       const source = new Uint8Array(await c.req.arrayBuffer());
       const { recipeNo } = c.req.valid('param');
       const seen = seenIn(c.req.valid('query'));
-      return c.json(hungOf(await changePicture(parts, recipeNo, source, seen)), 200);
+      return c.json(
+        hungOf(await changePicture(parts, recipeNo, source, seen, c.var.claims.email)),
+        200,
+      );
     },
     removePicture: async (c) => {
       const { recipeNo } = c.req.valid('param');
       const seen = seenIn(c.req.valid('query'));
-      return c.json(hungOf(await setPicture(parts, recipeNo, null, seen)), 200);
+      return c.json(hungOf(await setPicture(parts, recipeNo, null, seen, c.var.claims.email)), 200);
     },
   }).route('/', fileRoutes(parts));
 

@@ -8,9 +8,13 @@ import {
   costSchema,
   keptCategorySchema,
   mostIngredients,
+  mostLineLetters,
   recipeContents,
 } from './schemas.ts';
 import { mealSchema } from './meal-reply.ts';
+import { editionChange } from './edition-changes.ts';
+import { whyLeft } from './read-lines.ts';
+import { units } from '../../contract/food-terms.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
 const categorySlug = z.object({ slug: menuFields.categorySlug });
@@ -53,6 +57,7 @@ const summaryShape = {
 const recipeSchema = z
   .object({
     ...recipeContents,
+    slug: fields.slug,
     recipeNo: fields.number,
     status: menuFields.status,
     editionNo: z.number().int(),
@@ -61,6 +66,13 @@ const recipeSchema = z
   })
   .openapi('RecipeForStaff');
 
+const editionShape = {
+  editionNo: z.number().int(),
+  savedAt: z.iso.datetime(),
+  savedBy: z.string().nullable().openapi({ description: 'Null: nobody wrote it down.' }),
+  status: menuFields.status.nullable(),
+};
+
 export const recipeNo = z.object({ recipeNo: numberInPath });
 
 const draftProblems = [
@@ -68,6 +80,7 @@ const draftProblems = [
   'ingredient-not-found',
   'recipe-incomplete',
   'method-untrue',
+  'amount-odd',
   'slug-taken',
 ] as const;
 
@@ -129,6 +142,87 @@ export const contract = {
     },
     refusals: ['ingredient-not-found'],
   }),
+  readLines: route({
+    method: 'post',
+    path: '/api/admin/recipes/ingredient-lines',
+    access: 'administrator',
+    summary: 'Read ingredients as people write them, one a line; nothing is kept',
+    request: {
+      body: body(
+        z.strictObject({
+          lines: z.string().max(mostLineLetters),
+          present: z
+            .array(fields.number)
+            .max(mostIngredients)
+            .openapi({ description: 'What is in the recipe already.' }),
+        }),
+      ),
+    },
+    responses: {
+      200: json(
+        z
+          .object({
+            rows: z.array(
+              z.object({
+                ingredientNo: fields.number,
+                name: z.string(),
+                amount: fields.amount,
+                aside: z.string().nullable().openapi({ description: 'What no row keeps.' }),
+              }),
+            ),
+            left: z
+              .array(
+                z.object({
+                  line: z.string(),
+                  why: z.enum(whyLeft),
+                  choices: z.array(
+                    z.object({
+                      ingredientNo: fields.number,
+                      name: z.string(),
+                      unit: z.enum(units),
+                      amount: fields.amount.nullable(),
+                    }),
+                  ),
+                }),
+              )
+              .openapi({ description: 'Not understood; nothing is guessed.' }),
+          })
+          .openapi('IngredientLines'),
+        'What was understood, and what was left with its choices.',
+      ),
+    },
+    refusals: [],
+  }),
+  findSlug: route({
+    method: 'get',
+    path: '/api/admin/recipe-slugs',
+    access: 'administrator',
+    summary: 'The slug that a name makes, or whether one is free',
+    request: {
+      query: queryOf({
+        name: text(500).optional(),
+        slug: fields.slug.optional(),
+        recipeNo: numberInPath.optional(),
+      }),
+    },
+    responses: {
+      200: json(
+        z
+          .object({
+            slug: z.string(),
+            follows: z.boolean().openapi({
+              description:
+                'Nobody wrote the slug of this recipe by hand, and it was never on the menu: it is made of the name.',
+            }),
+            free: z.boolean(),
+            next: z.string().openapi({ description: 'Itself where it is free, else numbered.' }),
+          })
+          .openapi('RecipeSlug'),
+        'What it would be for this recipe, or for a new one.',
+      ),
+    },
+    refusals: ['recipe-not-found'],
+  }),
   findRecipes: route({
     method: 'get',
     path: '/api/admin/recipes',
@@ -180,6 +274,61 @@ export const contract = {
     responses: { 200: json(recipeSchema, 'The new edition.') },
     refusals: ['recipe-not-found', 'precondition-failed', ...draftProblems],
   }),
+  copyRecipe: route({
+    method: 'post',
+    path: '/api/admin/recipes/{recipeNo}/copy',
+    access: 'administrator',
+    summary: 'Start a draft that says the same under another number; without its picture',
+    request: { params: recipeNo },
+    responses: { 201: json(recipeSchema, 'The copy.') },
+    refusals: ['recipe-not-found'],
+  }),
+  findEditions: route({
+    method: 'get',
+    path: '/api/admin/recipes/{recipeNo}/editions',
+    access: 'administrator',
+    summary: 'Who saved a recipe, when, and what they changed',
+    request: { params: recipeNo, query: queryOf({ cursor: cursorQuery, limit: limitQuery }) },
+    responses: {
+      200: json(
+        pageSchema(
+          z
+            .object({ ...editionShape, changes: z.array(editionChange.openapi('EditionChange')) })
+            .openapi('RecipeEdition'),
+        ),
+        'Newest first.',
+      ),
+    },
+    refusals: ['recipe-not-found', 'invalid-cursor'],
+  }),
+  readEdition: route({
+    method: 'get',
+    path: '/api/admin/recipes/{recipeNo}/editions/{editionNo}',
+    access: 'administrator',
+    summary: 'A recipe as it was, to look at or to write again',
+    request: { params: recipeNo.extend({ editionNo: numberInPath }) },
+    responses: {
+      200: json(
+        z
+          .object({
+            ...editionShape,
+            recipe: z
+              .object(recipeContents)
+              .extend({
+                slug: fields.slug,
+                picture: z.string().nullable(),
+                preparationCents: fields.priceCents.nullable().openapi({
+                  description: 'Null where this version did not keep it.',
+                }),
+              })
+              .openapi('RecipeAsItWas'),
+          })
+          .openapi('RecipeEditionWhole'),
+        'The version. A ratio that it did not keep is left to be written.',
+      ),
+    },
+    refusals: ['recipe-not-found', 'edition-not-found'],
+  }),
   publishRecipe: route({
     method: 'post',
     path: '/api/admin/recipes/{recipeNo}/publish',
@@ -187,7 +336,7 @@ export const contract = {
     summary: 'Put a recipe on the menu',
     request: { params: recipeNo },
     responses: { 200: json(recipeSchema, 'The recipe.') },
-    refusals: ['recipe-not-found', 'recipe-incomplete', 'method-untrue'],
+    refusals: ['recipe-not-found', 'recipe-incomplete', 'method-untrue', 'amount-odd'],
   }),
   unpublishRecipe: route({
     method: 'post',

@@ -23,6 +23,8 @@ const recipeIngredient = z.object({
   /** For the recipe's own servings, in base units. */
   amount: z.int(),
   swaps: z.array(swap),
+  /** Somebody has said that this amount is meant, however odd it looks. */
+  confirmed: z.literal(true).optional(),
 });
 export type RecipeIngredient = z.infer<typeof recipeIngredient>;
 
@@ -35,6 +37,27 @@ const follows = z.object({
 
 export type Follows = z.infer<typeof follows>;
 export const followsNothing: Follows = { name: null, description: null, story: null };
+
+/**
+ * A draft as it stands on its author's paper: every row and step as they were typed, finished or not. It is shown to its author and
+ * counted nowhere; what of it is whole stands in the recipe itself.
+ */
+const unfinished = z.object({
+  ingredients: z.array(
+    z.object({
+      ingredientNo: z.int().nullable(),
+      amount: z.string(),
+      confirmed: z.literal(true).optional(),
+      swaps: z.array(
+        z.object({ with: z.int().nullable(), substitute: z.string(), original: z.string() }),
+      ),
+    }),
+  ),
+  steps: z.array(z.string()),
+  /** Ingredients that are typed and not yet read, one a line. */
+  lines: z.string(),
+});
+export type Unfinished = z.infer<typeof unfinished>;
 
 export const recipeRow = z.object({
   recipeNo: z.int(),
@@ -57,6 +80,8 @@ export const recipeRow = z.object({
   status: z.enum(['draft', 'published']),
   editionNo: z.int(),
   ingredients: z.array(recipeIngredient),
+  /** Null where all of it is finished, as always on the menu. */
+  unfinished: unfinished.nullish(),
 });
 export type Recipe = z.infer<typeof recipeRow>;
 

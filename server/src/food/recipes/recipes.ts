@@ -12,11 +12,20 @@ import {
   named,
   withSortedSwaps,
 } from './next-edition.ts';
+import { readPaper } from './gaps.ts';
+import { copyOf } from './copy-of.ts';
+import { editionChanges, type EditionChange } from './edition-changes.ts';
+import { usualAmounts, type Usual } from './odd-amounts.ts';
 import type { RecipeDraft } from './next-edition.ts';
 import type { Category, KeptCategory, Recipe, Synonym } from './recipe.ts';
+import { freeSlug, isMadeOf, slugOf } from './slug-of.ts';
 import * as rows from './sql.ts';
 
 export type { RecipeDraft } from './next-edition.ts';
+export type { KeptEdition } from './sql.ts';
+
+/** A recipe as it is sent: a slug that is null is made of the name. */
+export type Written = Omit<RecipeDraft, 'slug'> & { slug: string | null };
 
 /** As the database has it now; the warm menu may be a second behind. */
 export async function recipeByNo(
@@ -73,12 +82,14 @@ export async function saveCategory(tx: Tx, category: Category): Promise<void> {
 export async function saveRecipe(
   tx: Tx,
   recipeNo: number | undefined,
-  written: RecipeDraft,
+  written: Written,
+  by: string,
   expectedEdition?: number,
 ): Promise<number> {
   const [known] = recipeNo === undefined ? [] : await rows.readRecipes(tx, recipeNo);
   const ingredients = await everyIngredient(tx);
-  const draft = numbered(written, finderOf(ingredients.values()));
+  const slug = written.slug ?? (await madeSlug(tx, written.name, known));
+  const draft = numbered({ ...readPaper(written), slug }, finderOf(ingredients.values()));
   if (expectedEdition !== undefined) {
     if (recipeNo === undefined || !known) throw new Refusal('recipe-not-found');
     const { status: _status, picture: _picture, ...contents } = draft;
@@ -94,31 +105,67 @@ export async function saveRecipe(
     };
     if (overSeen(expectedEdition, mine, theirs) === 'written') return recipeNo;
   }
-  const problem = draftProblem(draft, known, ingredients, await rows.readCategories(tx));
-  if (problem) throw new Refusal(problem.code, { fields: problem.fields });
+  const categories = await rows.readCategories(tx);
+  const problem = draftProblem(draft, known, ingredients, categories, await usualOf(tx, draft));
+  if (problem) {
+    const { code, ...details } = problem;
+    throw new Refusal(code, details);
+  }
   const { recipe, content } = nextEdition(known, draft, ingredients);
-  return rows.writeRecipe(tx, recipeNo, recipe, content);
+  return rows.writeRecipe(tx, recipeNo, recipe, content, by);
+}
+
+/** What recipes on the menu mostly take of what is in this one; a draft takes what it likes. */
+async function usualOf(tx: Tx, { status, ingredients }: RecipeDraft): Promise<Usual> {
+  if (status === 'draft') return new Map();
+  return usualAmounts(
+    await rows.readPortions(
+      tx,
+      ingredients.map((entry) => entry.ingredientNo),
+    ),
+  );
+}
+
+/** Of a name; one that was made of it before stays, so that saving again moves nothing. */
+async function madeSlug(tx: Tx, name: string | null, known: Recipe | undefined): Promise<string> {
+  if (known && isMadeOf(known.slug, name)) return known.slug;
+  const wanted = slugOf(name);
+  // A long one is cut to make room for its number: the beginning stays.
+  const beginning = /^[^-]{1,8}/.exec(wanted)?.[0] ?? '';
+  const taken = await rows.readSlugs(tx, beginning, known?.recipeNo);
+  return freeSlug(wanted, (slug) => taken.has(slug));
+}
+
+/** Whether its slug follows its name: nobody wrote it by hand, and nobody can have it as an address. */
+export async function slugFollows(
+  { database }: { database: Database },
+  recipeNo: number,
+): Promise<boolean> {
+  const { slug, name } = await recipeByNo({ database }, recipeNo);
+  return isMadeOf(slug, name) && !(await rows.wasPublished(database, recipeNo));
 }
 
 /** Starts a recipe: a draft until it is published. */
 export async function startRecipe(
   parts: Editing,
-  contents: Omit<RecipeDraft, 'status'>,
+  contents: Omit<Written, 'status'>,
+  by: string,
 ): Promise<number> {
-  return changeMenu(parts, (tx) => saveRecipe(tx, undefined, { ...contents, status: 'draft' }));
+  return changeMenu(parts, (tx) => saveRecipe(tx, undefined, { ...contents, status: 'draft' }, by));
 }
 
 /** Writes over the edition that the caller saw; a recipe on the menu stays there. */
 export async function changeRecipe(
   parts: Editing,
   recipeNo: number,
-  contents: Omit<RecipeDraft, 'status'>,
+  contents: Omit<Written, 'status'>,
+  by: string,
   seenEdition: number,
 ): Promise<void> {
   await changeMenu(parts, async (tx) => {
     const [known] = await rows.readRecipes(tx, recipeNo);
     if (!known) throw new Refusal('recipe-not-found');
-    await saveRecipe(tx, recipeNo, { ...contents, status: known.status }, seenEdition);
+    await saveRecipe(tx, recipeNo, { ...contents, status: known.status }, by, seenEdition);
   });
 }
 
@@ -127,9 +174,47 @@ export async function amendRecipe(
   tx: Tx,
   recipeNo: number,
   changes: Partial<RecipeDraft>,
+  by: string,
 ): Promise<void> {
   const [known] = await rows.readRecipes(tx, recipeNo);
-  if (known) await saveRecipe(tx, recipeNo, { ...draftFrom(known), ...changes });
+  if (known) await saveRecipe(tx, recipeNo, { ...draftFrom(known), ...changes }, by);
+}
+
+/** Starts a draft that says what this one says, under a number, a name and an address of its own; its picture, its place on the menu and its history stay. */
+export async function copyRecipe(parts: Editing, recipeNo: number, by: string): Promise<number> {
+  return changeMenu(parts, async (tx) => {
+    const [known] = await rows.readRecipes(tx, recipeNo);
+    if (!known) throw new Refusal('recipe-not-found');
+    const copy = { ...draftFrom(known), ...copyOf(known), picture: null, menuPlace: null };
+    return saveRecipe(tx, undefined, { ...copy, status: 'draft', slug: null }, by);
+  });
+}
+
+/** A page of who saved a recipe, newest first. */
+export async function editionsOf(
+  { database }: { database: Database },
+  recipeNo: number,
+  { before, limit }: { before: number; limit: number },
+): Promise<{ edition: rows.KeptEdition; changes: EditionChange[] }[]> {
+  const found = await rows.readEditions(database, recipeNo, { before, limit: limit + 1 });
+  if (found.length === 0) await recipeByNo({ database }, recipeNo);
+  return found.slice(0, limit).map((edition, index) => ({
+    edition,
+    changes: editionChanges(found[index + 1], edition),
+  }));
+}
+
+/** One edition, as it was. */
+export async function editionByNo(
+  { database }: { database: Database },
+  recipeNo: number,
+  editionNo: number,
+): Promise<rows.KeptEdition> {
+  await recipeByNo({ database }, recipeNo);
+  const page = { before: editionNo + 1, limit: 1 };
+  const [edition] = await rows.readEditions(database, recipeNo, page);
+  if (edition?.editionNo !== editionNo) throw new Refusal('edition-not-found');
+  return edition;
 }
 
 /** Puts a recipe on the menu or takes it off; one that is there already is left alone. */
@@ -137,9 +222,10 @@ export async function setStatus(
   parts: Editing,
   recipeNo: number,
   status: Recipe['status'],
+  by: string,
 ): Promise<void> {
   if ((await recipeByNo(parts, recipeNo)).status === status) return;
-  await changeMenu(parts, (tx) => amendRecipe(tx, recipeNo, { status }));
+  await changeMenu(parts, (tx) => amendRecipe(tx, recipeNo, { status }, by));
 }
 
 /** Writes the next editions of many that were found good; slugs may change hands among them. */
@@ -148,6 +234,7 @@ export async function saveRecipes(
   drafts: { recipeNo: number; draft: RecipeDraft }[],
   known: ReadonlyMap<number, Recipe>,
   ingredients: ReadonlyMap<number, Ingredient>,
+  by: string,
 ): Promise<void> {
   const moving = drafts.flatMap(({ recipeNo, draft }) =>
     draft.slug === known.get(recipeNo)?.slug ? [] : [recipeNo],
@@ -155,6 +242,6 @@ export async function saveRecipes(
   await rows.releaseSlugs(tx, moving);
   for (const { recipeNo, draft } of drafts) {
     const { recipe, content } = nextEdition(known.get(recipeNo), draft, ingredients);
-    await rows.writeRecipe(tx, recipeNo, recipe, content);
+    await rows.writeRecipe(tx, recipeNo, recipe, content, by);
   }
 }

@@ -1,11 +1,14 @@
 import { fields } from '../../contract/fields.ts';
 import type { Editing } from '../edits/edits.ts';
 import { lookFor } from '../ingredients/same-words.ts';
+import { asItWas } from './as-it-was.ts';
 import * as recipes from './recipes.ts';
 import { named } from './next-edition.ts';
+import { readLines } from './read-lines.ts';
 import { previewMethod } from './preview-method.ts';
 import { recipeCost } from './recipe-cost.ts';
 import type { Catalogue, Pantry } from './recipe.ts';
+import { freeSlug, slugOf } from './slug-of.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
@@ -42,6 +45,21 @@ export const routes = (parts: Parts) =>
       refuseUnknown(recipe, ingredients);
       return c.json(previewMethod(recipe, meal, ingredients), 200);
     },
+    readLines: async (c) => {
+      const { lines, present } = c.req.valid('json');
+      await parts.menu.refresh();
+      const { ingredients, synonyms } = parts.menu.catalogue();
+      return c.json(readLines(lines, ingredients.values(), present, synonyms), 200);
+    },
+    findSlug: async (c) => {
+      const { name = null, slug = slugOf(name), recipeNo } = c.req.valid('query');
+      await parts.menu.refresh();
+      const { bySlug } = parts.menu.catalogue();
+      const isTaken = (it: string) => (bySlug.get(it)?.recipeNo ?? recipeNo) !== recipeNo;
+      const follows = recipeNo === undefined || (await recipes.slugFollows(parts, recipeNo));
+      const next = freeSlug(slug, isTaken);
+      return c.json({ slug, follows, free: !isTaken(slug), next }, 200);
+    },
     findRecipes: async (c) => {
       const { q, status, cursor, limit } = c.req.valid('query');
       const before = readCursor(cursor, fields.number) ?? Infinity;
@@ -74,7 +92,8 @@ export const routes = (parts: Parts) =>
       return c.json({ items, next: page.next }, 200);
     },
     startRecipe: async (c) => {
-      const recipeNo = await recipes.startRecipe(parts, c.req.valid('json'));
+      const { email } = c.var.claims;
+      const recipeNo = await recipes.startRecipe(parts, c.req.valid('json'), email);
       return c.json(await recipeReply(parts, recipeNo), 201);
     },
     readRecipeForStaff: async (c) =>
@@ -82,20 +101,50 @@ export const routes = (parts: Parts) =>
     changeRecipe: async (c) => {
       const { editionNo, ...contents } = c.req.valid('json');
       const { recipeNo } = c.req.valid('param');
-      await recipes.changeRecipe(parts, recipeNo, contents, editionNo);
+      await recipes.changeRecipe(parts, recipeNo, contents, c.var.claims.email, editionNo);
       return c.json(await recipeReply(parts, recipeNo), 200);
+    },
+    copyRecipe: async (c) => {
+      const { recipeNo } = c.req.valid('param');
+      const copy = await recipes.copyRecipe(parts, recipeNo, c.var.claims.email);
+      return c.json(await recipeReply(parts, copy), 201);
+    },
+    findEditions: async (c) => {
+      const { cursor, limit } = c.req.valid('query');
+      const before = readCursor(cursor, fields.number) ?? newest;
+      const { recipeNo } = c.req.valid('param');
+      const found = await recipes.editionsOf(parts, recipeNo, { before, limit: limit + 1 });
+      const page = pageOf(found, limit, (last) => last.edition.editionNo);
+      const items = page.items.map(({ edition, changes }) => ({ ...toldOf(edition), changes }));
+      return c.json({ items, next: page.next }, 200);
+    },
+    readEdition: async (c) => {
+      const { recipeNo, editionNo } = c.req.valid('param');
+      const edition = await recipes.editionByNo(parts, recipeNo, editionNo);
+      await parts.menu.refresh();
+      const recipe = asItWas(edition.content, parts.menu.catalogue().ingredients);
+      return c.json({ ...toldOf(edition), recipe }, 200);
     },
     publishRecipe: async (c) => {
       const { recipeNo } = c.req.valid('param');
-      await recipes.setStatus(parts, recipeNo, 'published');
+      await recipes.setStatus(parts, recipeNo, 'published', c.var.claims.email);
       return c.json(await recipeReply(parts, recipeNo), 200);
     },
     unpublishRecipe: async (c) => {
       const { recipeNo } = c.req.valid('param');
-      await recipes.setStatus(parts, recipeNo, 'draft');
+      await recipes.setStatus(parts, recipeNo, 'draft', c.var.claims.email);
       return c.json(await recipeReply(parts, recipeNo), 200);
     },
   });
+
+const newest = 2_147_483_647;
+
+const toldOf = ({ editionNo, savedAt, savedBy, status }: recipes.KeptEdition) => ({
+  editionNo,
+  savedAt: savedAt.toISOString(),
+  savedBy,
+  status,
+});
 
 function refuseUnknown(
   recipe: { ingredients: { ingredientNo: number }[] },
@@ -113,5 +162,9 @@ async function recipeReply(parts: Parts, recipeNo: number) {
   const recipe = await recipes.recipeByNo(parts, recipeNo);
   await parts.menu.refresh();
   const { ingredients } = parts.menu.catalogue();
-  return { ...recipe, ...named(recipe, ingredients), cost: recipeCost(recipe, ingredients) };
+  return {
+    ...recipe,
+    ...named(recipe, ingredients),
+    cost: recipeCost(recipe, ingredients),
+  };
 }

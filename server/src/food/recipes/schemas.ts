@@ -46,6 +46,8 @@ export const menuFields = {
 export const mostSteps = 60;
 export const mostIngredients = 60;
 export const mostSwaps = 20;
+/** Of all ingredients as they are typed or pasted, one a line. */
+export const mostLineLetters = 6000;
 
 export const categorySchema = z
   .object({
@@ -76,8 +78,50 @@ export const followsSchema = z
       'The name, description and story in the language of the method, where they follow the meal; null where the plain one stands for every meal.',
   });
 
+/** Of a number that is being typed. */
+const mostTyped = 20;
+/** Empty is fine, and so are ends of lines; what the database cannot hold is not. */
+const anything = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((value) => value.isWellFormed() && !value.includes('\0'), {
+      error: 'must not contain control characters',
+    });
+
+export const unfinishedSchema = z
+  .strictObject({
+    ingredients: z
+      .array(
+        z.strictObject({
+          ingredientNo: fields.number.nullable(),
+          amount: z.string().max(mostTyped),
+          confirmed: z.literal(true).optional(),
+          swaps: z
+            .array(
+              z.strictObject({
+                with: fields.number.nullable(),
+                substitute: z.string().max(mostTyped),
+                original: z.string().max(mostTyped),
+              }),
+            )
+            .max(mostSwaps),
+        }),
+      )
+      .max(mostIngredients),
+    steps: z.array(anything(mostMethod.step)).max(mostSteps),
+    lines: anything(mostLineLetters),
+  })
+  .openapi('Unfinished', {
+    description:
+      'A draft as it was typed, every row and step of it, finished or not; it is counted nowhere. The finished rows and steps stand in `ingredients` and `steps` as well.',
+  });
+
 export const recipeContents = {
-  slug: fields.slug,
+  slug: fields.slug.nullable().default(null).openapi({
+    description:
+      'Null: made of the name, with a number where another recipe has it; one that was made so before stays with its name.',
+  }),
   name: fields.recipeName.nullable(),
   description: fields.recipeDescription.nullable(),
   category: menuFields.categorySlug,
@@ -97,6 +141,9 @@ export const recipeContents = {
         ingredientNo: fields.number,
         amount: fields.amount,
         swaps: z.array(swapSchema).max(mostSwaps),
+        confirmed: z.literal(true).optional().openapi({
+          description: 'This amount is meant, however odd it looks.',
+        }),
       }),
     )
     .max(mostIngredients)
@@ -105,6 +152,7 @@ export const recipeContents = {
         context.addIssue({ code: 'custom', path, message });
       }
     }),
+  unfinished: unfinishedSchema.nullable().default(null),
 };
 
 export const costSchema = z

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
-import type { EditionContent } from './next-edition.ts';
+import { keptEdition, type EditionContent } from './next-edition.ts';
+import { portionRow, type Portion } from './odd-amounts.ts';
 import {
   categoryRow,
   recipeRow,
@@ -13,6 +14,17 @@ import {
 } from './recipe.ts';
 
 const numberRow = z.object({ no: z.int() });
+/** Who saved it and its status are null in editions for which nobody wrote them down. */
+const editionRow = z.object({
+  editionNo: z.int(),
+  content: keptEdition,
+  savedBy: z.string().nullable(),
+  status: z.enum(['draft', 'published']).nullable(),
+  savedAt: z.date(),
+});
+export type KeptEdition = z.infer<typeof editionRow>;
+
+const slugRow = z.object({ slug: z.string() });
 
 export async function readCategories(db: Db): Promise<KeptCategory[]> {
   return db.query(
@@ -28,14 +40,15 @@ export async function readRecipes(db: Db, recipeNo?: number): Promise<Recipe[]> 
     sql`select recipe_no as "recipeNo", recipe_slug as "slug", recipe_name as "name",
     recipe_description as "description", category_slug as "category", story, servings, minutes,
     preparation_cents as "preparationCents",
-    json_build_object('name', name_follows, 'description', description_follows, 'story', story_follows) as "follows", steps, picture, menu_place as "menuPlace", recipe_status as "status", edition_no as "editionNo",
+    json_build_object('name', name_follows, 'description', description_follows, 'story', story_follows) as "follows", steps, picture, menu_place as "menuPlace", recipe_status as "status", edition_no as "editionNo", unfinished,
     coalesce(i.list, '[]') as "ingredients"
     from recipe r
     left join lateral (
-      select json_agg(json_build_object('ingredientNo', ri.ingredients_no, 'amount', ri.quantity, 'swaps', coalesce(
+      select json_agg(json_strip_nulls(json_build_object('ingredientNo', ri.ingredients_no, 'amount', ri.quantity,
+        'confirmed', nullif(ri.confirmed, false), 'swaps', coalesce(
         (select json_agg(json_build_object('with', s.substitute_no,
           'ratio', json_build_object('substitute', s.ratio_substitute, 'original', s.ratio_original)) order by s.substitute_no)
-         from recipe_swap s where s.recipe_no = ri.recipe_no and s.ingredients_no = ri.ingredients_no), '[]'))
+         from recipe_swap s where s.recipe_no = ri.recipe_no and s.ingredients_no = ri.ingredients_no), '[]')))
         order by ri.position, ri.ingredients_no) as list
       from recipe_ingredients ri where ri.recipe_no = r.recipe_no
     ) i on true
@@ -69,28 +82,76 @@ export async function releaseSlugs(tx: Tx, recipeNos: number[]): Promise<void> {
     where recipe_no = any(${recipeNos}::bigint[])`);
 }
 
+/** The slugs that begin so, of other recipes. */
+export async function readSlugs(
+  db: Db,
+  beginning: string,
+  exceptNo: number | undefined,
+): Promise<Set<string>> {
+  const found = await db.query(
+    slugRow,
+    sql`select recipe_slug as "slug" from recipe
+    where starts_with(recipe_slug, ${beginning}) and recipe_no is distinct from ${exceptNo ?? null}::bigint`,
+  );
+  return new Set(found.map(({ slug }) => slug));
+}
+
+/** Whether it is or was on the menu; of editions for which nobody wrote it down, it may have been. */
+export async function wasPublished(db: Db, recipeNo: number): Promise<boolean> {
+  const found = await db.query(
+    numberRow,
+    sql`select edition_no as no from recipe_edition
+    where recipe_no = ${recipeNo} and recipe_status is distinct from 'draft' limit 1`,
+  );
+  return found.length > 0;
+}
+
+/** How much of each of these the recipes on the menu take for one serving. */
+export async function readPortions(db: Db, ingredientNos: number[]): Promise<Portion[]> {
+  return db.query(
+    portionRow,
+    sql`select ri.ingredients_no as "ingredientNo", ri.quantity / r.servings::float8 as "perServing"
+    from recipe_ingredients ri join recipe r using (recipe_no)
+    where ri.ingredients_no = any(${ingredientNos}::bigint[]) and r.recipe_status = 'published'`,
+  );
+}
+
+/** Editions of a recipe before this one, newest first. */
+export async function readEditions(
+  db: Db,
+  recipeNo: number,
+  { before, limit }: { before: number; limit: number },
+): Promise<KeptEdition[]> {
+  return db.query(
+    editionRow,
+    sql`select edition_no as "editionNo", content, saved_by as "savedBy", recipe_status as "status", created_at as "savedAt"
+    from recipe_edition where recipe_no = ${recipeNo} and edition_no < ${before}::bigint order by edition_no desc limit ${limit}`,
+  );
+}
+
 /** Writes a recipe with its ingredients and swaps, and keeps this edition for ever. Without a number it gets the next one. */
 export async function writeRecipe(
   tx: Tx,
   recipeNo: number | undefined,
   recipe: Omit<Recipe, 'recipeNo'>,
   edition: EditionContent,
+  by: string,
 ): Promise<number> {
   const no = recipeNo ?? (await nextNumber(tx));
   await tx.run(sql`insert into recipe (recipe_no, recipe_slug, recipe_name, recipe_description, category_slug, story, servings,
-      minutes, preparation_cents, name_follows, description_follows, story_follows, steps, picture, menu_place, recipe_status, edition_no)
+      minutes, preparation_cents, name_follows, description_follows, story_follows, steps, picture, menu_place, recipe_status, edition_no, unfinished)
     values (${no}, ${recipe.slug}, ${recipe.name}, ${recipe.description}, ${recipe.category}, ${recipe.story}, ${recipe.servings},
-      ${recipe.minutes}, ${recipe.preparationCents}, ${recipe.follows.name}, ${recipe.follows.description}, ${recipe.follows.story}, ${recipe.steps}, ${recipe.picture}, ${recipe.menuPlace}, ${recipe.status}, ${recipe.editionNo})
+      ${recipe.minutes}, ${recipe.preparationCents}, ${recipe.follows.name}, ${recipe.follows.description}, ${recipe.follows.story}, ${recipe.steps}, ${recipe.picture}, ${recipe.menuPlace}, ${recipe.status}, ${recipe.editionNo}, ${recipe.unfinished ? JSON.stringify(recipe.unfinished) : null})
     on conflict (recipe_no) do update set recipe_slug = excluded.recipe_slug, recipe_name = excluded.recipe_name,
       recipe_description = excluded.recipe_description, category_slug = excluded.category_slug, story = excluded.story,
       servings = excluded.servings, minutes = excluded.minutes, preparation_cents = excluded.preparation_cents,
       name_follows = excluded.name_follows, description_follows = excluded.description_follows, story_follows = excluded.story_follows,
-      steps = excluded.steps, picture = excluded.picture, menu_place = excluded.menu_place, recipe_status = excluded.recipe_status, edition_no = excluded.edition_no`);
+      steps = excluded.steps, picture = excluded.picture, menu_place = excluded.menu_place, recipe_status = excluded.recipe_status, edition_no = excluded.edition_no, unfinished = excluded.unfinished`);
   await tx.run(sql`delete from recipe_ingredients where recipe_no = ${no}`);
-  await tx.run(sql`insert into recipe_ingredients (recipe_no, ingredients_no, quantity, position)
-    select ${no}, i."ingredientNo", i.amount, i.position
-    from rows from (json_to_recordset(${JSON.stringify(recipe.ingredients)}::json) as ("ingredientNo" bigint, amount bigint))
-      with ordinality i ("ingredientNo", amount, position)`);
+  await tx.run(sql`insert into recipe_ingredients (recipe_no, ingredients_no, quantity, position, confirmed)
+    select ${no}, i."ingredientNo", i.amount, i.position, coalesce(i.confirmed, false)
+    from rows from (json_to_recordset(${JSON.stringify(recipe.ingredients)}::json) as ("ingredientNo" bigint, amount bigint, confirmed boolean))
+      with ordinality i ("ingredientNo", amount, confirmed, position)`);
   const swaps = recipe.ingredients.flatMap(({ ingredientNo, swaps }) =>
     swaps.map((swap) => ({ ingredientNo, with: swap.with, ...swap.ratio })),
   );
@@ -98,8 +159,8 @@ export async function writeRecipe(
     select ${no}, s."ingredientNo", s."with", s.substitute, s.original
     from json_to_recordset(${JSON.stringify(swaps)}::json)
       as s ("ingredientNo" bigint, "with" bigint, substitute int, original int)`);
-  await tx.run(sql`insert into recipe_edition (recipe_no, edition_no, content)
-    values (${no}, ${recipe.editionNo}, ${JSON.stringify(edition)})`);
+  await tx.run(sql`insert into recipe_edition (recipe_no, edition_no, content, saved_by, recipe_status)
+    values (${no}, ${recipe.editionNo}, ${JSON.stringify(edition)}, ${by}, ${recipe.status})`);
   return no;
 }
 

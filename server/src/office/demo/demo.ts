@@ -6,7 +6,12 @@ import type { Editing } from '../../food/edits/edits.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { recipesFolder, type CatalogueFiles } from '../../food/menu-files/catalogue-files.ts';
 import type { RowError } from '../../food/menu-files/import-records.ts';
-import { importFiles, readFiles, type ImportReport } from '../../food/menu-files/menu-files.ts';
+import {
+  byImport,
+  importFiles,
+  readFiles,
+  type ImportReport,
+} from '../../food/menu-files/menu-files.ts';
 import { fileNames, readFileName } from '../../food/pictures/picture-names.ts';
 import { hangPictures, type ReadyPicture } from '../../food/pictures/pictures.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
@@ -87,9 +92,9 @@ export async function hangDemoPictures(parts: Parts, folder: string): Promise<nu
   const note = Buffer.from(hash(sizes));
   const hungLast = await parts.objects.get(noteKey);
   if (hungLast && note.equals(hungLast.body)) return 0;
-  const hung = await hangPictures(parts, await readPictures(folder, names), (picture, slug) =>
-    picture.startsWith(`/pictures/demo-${slug}-`),
-  );
+  const ready = await readPictures(folder, names);
+  const isOfDemo = (picture: string, slug: string) => picture.startsWith(`/pictures/demo-${slug}-`);
+  const hung = await hangPictures(parts, ready, isOfDemo, byImport);
   await parts.objects.put(noteKey, {
     body: note,
     contentType: 'text/plain',

@@ -10,6 +10,12 @@ export type Recipe = InferResponseType<Admin['recipes'][':recipeNo']['$get'], 20
 export type RecipeSummary = InferResponseType<Admin['recipes']['$get'], 200>['items'][number];
 export type RecipeContents = Parameters<Admin['recipes']['$post']>[0]['json'];
 export type MethodPreview = InferResponseType<Admin['recipes']['method']['$post'], 200>;
+export type IngredientLines = InferResponseType<Admin['recipes']['ingredient-lines']['$post'], 200>;
+export type RecipeSlug = InferResponseType<Admin['recipe-slugs']['$get'], 200>;
+type Editions = Admin['recipes'][':recipeNo']['editions'];
+export type RecipeEdition = InferResponseType<Editions['$get'], 200>['items'][number];
+export type EditionChange = RecipeEdition['changes'][number];
+export type WholeEdition = InferResponseType<Editions[':editionNo']['$get'], 200>;
 export type Cost = Recipe['cost'];
 export type Ingredient = InferResponseType<Admin['ingredients']['$get'], 200>['items'][number];
 

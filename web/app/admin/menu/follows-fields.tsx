@@ -18,6 +18,7 @@ export function FollowsFields({ editing }: { editing: Editing }) {
         {fields.map((field) => (
           <Textarea
             key={field}
+            id={`/follows/${field}`}
             name={`/follows/${field}`}
             label={texts.followsFields[field]}
             autosize

@@ -1,5 +1,7 @@
 import { adminMethodWords as texts } from '../../words/en/admin-method.ts';
 import styles from './method.module.css';
+import { PlaceLink } from './place-link.tsx';
+import { placeOf } from './place-of.ts';
 
 type MethodProblem = { field: string; message: string };
 
@@ -15,18 +17,11 @@ export function MethodProblems(props: {
       <p className={styles.wrong}>{texts.problems(problems.length)}</p>
       <ul className={styles.problems}>
         {problems.map(({ field, message }) => (
-          <li key={`${field} ${message}`}>{texts.field(placeOf(field, nameAt), `${message}.`)}</li>
+          <li key={`${field} ${message}`}>
+            <PlaceLink place={placeOf(field, nameAt)} />: {message}.
+          </li>
         ))}
       </ul>
     </>
   );
-}
-
-const fields: Partial<Record<string, string>> = texts.fields;
-
-function placeOf(field: string, nameAt: (index: number) => string): string {
-  const [, list = '', rest = ''] = field.split('/');
-  if (list === 'steps') return texts.step(Number(rest) + 1);
-  if (list === 'ingredients') return nameAt(Number(rest));
-  return fields[list === 'follows' ? rest : list] ?? field;
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../../kit/api-types.ts';
-import { contentsOf, type Draft } from './recipe-draft.ts';
+import { contentsOf, isWhole, isWritten, type Draft } from './recipe-draft.ts';
 
 /** What is chosen to read a draft for: changes as `omit-1145` or `swap-1145-1129`, empty for none. */
 export type PreviewChoice = { changes: string[]; servings: string };
@@ -14,24 +14,9 @@ export function choiceFromForm(form: FormData): PreviewChoice {
   return { changes: [said('change-0'), said('change-1')], servings: said('readFor') };
 }
 
-const isWritten = ({ text }: Draft['steps'][number]) => text.trim() !== '';
-
-const isFilled = (
-  { ingredientNo, amount }: Draft['ingredients'][number],
-  index: number,
-  all: Draft['ingredients'],
-) =>
-  /^[1-9]\d*$/.test(ingredientNo.trim()) &&
-  /^[1-9]\d*$/.test(amount.trim()) &&
-  all.findIndex((entry) => entry.ingredientNo === ingredientNo) === index;
-
-/** The draft and the meal to tell it for; undefined while there is nothing to tell. Lines that are not filled in yet are left out. */
+/** The draft and the meal to tell it for; undefined while there is nothing to tell. Rows that are not whole yet are left out. */
 export function methodQuestion(draft: Draft, choice: PreviewChoice) {
-  const { name, description, story, follows, servings, steps, ingredients } = contentsOf({
-    ...draft,
-    steps: draft.steps.filter(isWritten),
-    ingredients: draft.ingredients.filter(isFilled),
-  });
+  const { name, description, story, follows, servings, steps, ingredients } = contentsOf(draft);
   if (ingredients.length === 0 || steps.length === 0 || !Number.isInteger(servings)) {
     return undefined;
   }
@@ -42,14 +27,10 @@ export function methodQuestion(draft: Draft, choice: PreviewChoice) {
     follows,
     servings,
     steps,
-    ingredients: ingredients.map((entry) => ({
-      ...entry,
-      swaps: entry.swaps.filter(
-        (swap, index) =>
-          swap.with >= 1 &&
-          swap.with !== entry.ingredientNo &&
-          entry.swaps.findIndex((other) => other.with === swap.with) === index,
-      ),
+    ingredients: ingredients.map(({ ingredientNo, amount, swaps }) => ({
+      ingredientNo,
+      amount,
+      swaps,
     })),
     meal: { servings: Number(choice.servings) || servings, changes: changesOf(choice) },
   };
@@ -65,7 +46,7 @@ export function inDraft<Found extends { field: string }>(draft: Draft, problem: 
     return { ...problem, field: `/steps/${at}` };
   }
   if (list !== 'ingredients') return problem;
-  const at = asIs(draft.ingredients, draft.ingredients.filter(isFilled));
+  const at = asIs(draft.ingredients, draft.ingredients.filter(isWhole));
   return { ...problem, field: `/ingredients/${at}` };
 }
 

@@ -1,4 +1,5 @@
-import { Link } from 'react-router';
+import { Button } from '@mantine/core';
+import { Form, Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
@@ -58,5 +59,25 @@ export const recipeColumns: Column<RecipeSummary>[] = [
     head: texts.margin,
     numeric: true,
     cell: ({ cost }) => marginOf(cost),
+  },
+  {
+    key: 'copy',
+    head: <span className="visually-hidden">{adminMenuWords.recipe.copy}</span>,
+    label: '',
+    narrow: true,
+    noPrint: true,
+    cell: ({ recipeNo, name }) => (
+      <Form method="post">
+        <input type="hidden" name="recipeNo" value={recipeNo} />
+        <Button
+          type="submit"
+          variant="subtle"
+          size="compact-md"
+          aria-label={adminMenuWords.recipe.copyOf(name ?? texts.nameless)}
+        >
+          {adminMenuWords.recipe.copy}
+        </Button>
+      </Form>
+    ),
   },
 ];

@@ -1,35 +1,49 @@
 import { Button } from '@mantine/core';
 import { useState, type MouseEvent } from 'react';
-import { Form, useNavigation } from 'react-router';
+import { Form, Link, useNavigation } from 'react-router';
 import type { Category } from '../../kit/api-types.ts';
+import { Note } from '../../kit/note.tsx';
 import type { Problem } from '../../kit/problem.ts';
 import { BothValuesNote } from '../../kit/both-values-note.tsx';
 import type { TwoVersions } from '../../kit/both-values.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { historyWords } from '../../words/en/admin-history.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import { Done } from '../kit/done.tsx';
-import type { Ingredient, MethodPreview as Preview, Recipe } from '../kit/office-types.ts';
+import type {
+  Ingredient,
+  IngredientLines,
+  MethodPreview as Preview,
+  Recipe,
+  RecipeEdition,
+  WholeEdition,
+} from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { Badge } from '../kit/status-badge.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { CostPanel } from './cost-panel.tsx';
 import { editDraft } from './edit-draft.ts';
 import { FollowsFields } from './follows-fields.tsx';
+import { HistoryList } from './history-list.tsx';
 import { IngredientRows } from './ingredient-rows.tsx';
+import { IngredientLinesBox, withRead } from './ingredient-lines.tsx';
 import { InsertTokens } from './insert-tokens.tsx';
+import { landingOf } from './landing.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
 import { MethodPreview } from './method-preview.tsx';
 import type { PreviewChoice } from './method-question.ts';
 import { nameOf } from './name-of.ts';
 import { PicturePanel } from './picture-panel.tsx';
-import { draftOf, emptyDraft, sameDraft, type Draft } from './recipe-draft.ts';
+import { draftOf, draftOfVersion, emptyDraft, sameDraft, type Draft } from './recipe-draft.ts';
 import { RecipeFacts } from './recipe-facts.tsx';
 import { draftFromForm } from './recipe-form.ts';
 import { RecipeProblem } from './recipe-problem.tsx';
 import { StepRows } from './step-rows.tsx';
+import { useLanding } from './use-landing.ts';
 
 const texts = adminMenuWords.recipe;
 export type Choosable = Pick<Ingredient, 'ingredientNo' | 'name' | 'unit' | 'cooking'>;
@@ -46,7 +60,25 @@ export type Editing = {
     formNoValidate: true;
     onClick: (event: MouseEvent) => void;
   };
+  /** The same change without a button. */
+  edit: (edit: string) => void;
+  /** Marks what the focus can be led to when rows come, go or move. */
+  spot: (at: string) => { id: string; autoFocus: boolean };
   problem: Problem | undefined;
+};
+
+/** What the store made of a form that was sent. */
+export type RecipeAnswer = {
+  draft: Draft;
+  problem?: Problem | undefined;
+  editionNo?: number | undefined;
+  /** How it reads, asked without scripts. */
+  read?: { preview: Preview; choice: PreviewChoice } | undefined;
+  two?: TwoVersions | undefined;
+  /** What was changed of its rows without scripts. */
+  edit?: string | undefined;
+  /** What the store made of the lines. */
+  lines?: IngredientLines | undefined;
 };
 
 export function RecipeEditor(props: {
@@ -56,21 +88,21 @@ export function RecipeEditor(props: {
   done: string;
   /** What the page shows of it, for who saves over somebody else's change. */
   seen: string;
-  answer:
-    | {
-        draft: Draft;
-        problem?: Problem | undefined;
-        editionNo?: number | undefined;
-        /** How it reads, asked without scripts. */
-        read?: { preview: Preview; choice: PreviewChoice } | undefined;
-        two?: TwoVersions | undefined;
-      }
-    | undefined;
+  /** Its address is made of its name, and may still change with it. */
+  slugFollows: boolean;
+  /** A version of before that is to be written again. */
+  from: WholeEdition | null;
+  history: { items: RecipeEdition[]; next: string | null } | null;
+  answer: RecipeAnswer | undefined;
 }) {
-  const { recipe, seen, categories, ingredients, done, answer } = props;
-  const written = recipe ? draftOf(recipe) : emptyDraft(categories[0]?.slug ?? '');
+  const { recipe, slugFollows, from, history, seen, categories, ingredients, done, answer } = props;
+  const written = recipe
+    ? from
+      ? draftOfVersion(recipe, slugFollows, from)
+      : draftOf(recipe, slugFollows)
+    : emptyDraft(categories[0]?.slug ?? '');
   const [draft, setDraft] = useState(answer?.draft ?? written);
-  const [dirty, setDirty] = useState(answer !== undefined);
+  const [dirty, setDirty] = useState(answer !== undefined || from !== null);
   const [hung, setHung] = useState(recipe?.editionNo ?? 0);
   const busy = useNavigation().state !== 'idle';
   const problem = answer?.problem;
@@ -83,28 +115,49 @@ export function RecipeEditor(props: {
     const early = draftFromForm(fields);
     if (!sameDraft(early, draft)) set(early);
   });
-  const editing: Editing = {
-    draft,
-    problem,
-    change: (changes) => {
-      set({ ...draft, ...changes });
-    },
-    rowButton: (edit) => ({
-      name: 'edit',
-      value: edit,
-      type: 'submit',
-      formNoValidate: true,
-      onClick: (event) => {
-        event.preventDefault();
-        set(editDraft(draft, edit));
-      },
-    }),
-  };
-  const isPublished = recipe?.status === 'published';
   const nameAs = (ingredientNo: string) => {
     const known = ingredients.find((each) => String(each.ingredientNo) === ingredientNo);
     return known ? nameOf(known) : '';
   };
+  const [read, setRead] = useState(answer?.lines);
+  const [heard, setHeard] = useState(answer);
+  if (answer !== heard) {
+    setHeard(answer);
+    // Saving read the lines first: what they became is news to this page.
+    if (answer?.lines) {
+      setDraft(answer.draft);
+      setRead(answer.lines);
+    }
+  }
+  const [landing, setLanding] = useState(
+    answer?.edit === undefined ? undefined : landingOf(answer.draft, answer.edit, nameAs),
+  );
+  const spot = useLanding(landing);
+  const edit = (said: string) => {
+    const next = editDraft(draft, said);
+    set(next);
+    setLanding(landingOf(next, said, nameAs));
+  };
+  const editing: Editing = {
+    draft,
+    problem,
+    edit,
+    spot,
+    change: (changes) => {
+      set({ ...draft, ...changes });
+    },
+    rowButton: (said) => ({
+      name: 'edit',
+      value: said,
+      type: 'submit',
+      formNoValidate: true,
+      onClick: (event) => {
+        event.preventDefault();
+        edit(said);
+      },
+    }),
+  };
+  const isPublished = recipe?.status === 'published';
   const isCooked = (no: string) =>
     ingredients.some(
       ({ ingredientNo, cooking }) => String(ingredientNo) === no && cooking !== 'none',
@@ -142,6 +195,7 @@ export function RecipeEditor(props: {
               {texts.publish}
             </Button>
           ) : null}
+          {recipe ? <CopyButton dirty={dirty} busy={busy} /> : null}
           {recipe && isPublished ? (
             <>
               <ConfirmButton
@@ -167,17 +221,42 @@ export function RecipeEditor(props: {
         />
         <input type="hidden" name="seen" value={seen} />
         {problem === undefined && !dirty ? <Done text={done} /> : null}
+        {from && problem === undefined ? (
+          <Note
+            calm
+            title={historyWords.taken(from.editionNo)}
+            text={[
+              historyWords.takenText,
+              ...(isPublished ? [historyWords.takenOnMenu] : []),
+              ...(from.recipe.preparationCents === null ? [historyWords.priceUnknown] : []),
+            ].join(' ')}
+          />
+        ) : null}
         {answer?.two ? <BothValuesNote two={answer.two} /> : null}
         <RecipeProblem
           problem={problem}
           nameAt={(index) => nameAs(draft.ingredients[index]?.ingredientNo ?? '')}
         />
+        <p role="status" className="visually-hidden">
+          {landing?.news}
+        </p>
         <div className={styles.columns}>
           <div className={styles.main}>
             <Panel title={texts.about}>
-              <RecipeFacts editing={editing} categories={categories} />
+              <RecipeFacts editing={editing} recipeNo={recipe?.recipeNo} categories={categories} />
             </Panel>
             <Panel title={texts.ingredients}>
+              <IngredientLinesBox
+                editing={editing}
+                read={read}
+                onRead={(said) => {
+                  setDraft((now) => withRead(now, said));
+                  setDirty(true);
+                  setRead(said);
+                  const news = adminMenuWords.lines.told(said.rows.length, said.left.length);
+                  setLanding({ at: 'lines', news });
+                }}
+              />
               <IngredientRows editing={editing} ingredients={ingredients} />
             </Panel>
             <Panel title={texts.steps}>
@@ -187,6 +266,24 @@ export function RecipeEditor(props: {
               </InsertTokens>
             </Panel>
             <MethodPreview draft={draft} nameOf={nameAs} read={answer?.read} />
+            {recipe && history ? (
+              <Panel
+                title={historyWords.title}
+                beside={
+                  history.next === null ? undefined : (
+                    <Link to={`/admin/menu/recipes/${recipe.recipeNo}/history`}>
+                      {historyWords.all}
+                    </Link>
+                  )
+                }
+              >
+                <HistoryList
+                  recipeNo={recipe.recipeNo}
+                  editionNo={recipe.editionNo}
+                  editions={history.items}
+                />
+              </Panel>
+            ) : null}
           </div>
           <div className={styles.side}>
             <CostPanel draft={draft} known={recipe?.cost} />

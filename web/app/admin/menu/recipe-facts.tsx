@@ -2,25 +2,32 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { Category } from '../../kit/api-types.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
-import type { Draft } from './recipe-draft.ts';
+import { slugFollows, type Draft } from './recipe-draft.ts';
 import type { Editing } from './recipe-editor.tsx';
+import { useSlug } from './use-slug.ts';
 import { wrongHere } from './wrong-here.ts';
 
 const texts = adminMenuWords.recipe;
-type Fact = Exclude<keyof Draft, 'follows' | 'steps' | 'ingredients'>;
+type Fact = Exclude<keyof Draft, 'madeSlug' | 'follows' | 'steps' | 'ingredients' | 'lines'>;
 
 /** The design's widths, shown while one types. */
 const mostLetters = { name: 50, description: 100, story: 2000 };
 
 export function RecipeFacts({
   editing,
+  recipeNo,
   categories,
 }: {
   editing: Editing;
+  /** Of the recipe that is written; undefined for a new one. */
+  recipeNo: number | undefined;
   categories: Pick<Category, 'slug' | 'name'>[];
 }) {
   const { draft, change, problem } = editing;
+  const follows = slugFollows(draft);
+  const taken = useSlug(editing, recipeNo);
   const field = (fact: Fact, name = `/${fact}`) => ({
+    id: name,
     name,
     value: draft[fact],
     error: wrongHere(problem, name),
@@ -47,12 +54,19 @@ export function RecipeFacts({
       />
       <TextInput
         label={texts.slug}
-        description={texts.slugHint}
-        required
+        description={follows ? texts.slugMade : texts.slugHint}
+        placeholder={follows ? texts.slugLater : undefined}
+        required={!follows}
         autoCapitalize="none"
         spellCheck={false}
         {...field('slug')}
+        error={
+          wrongHere(problem, '/slug') ?? (taken === undefined ? undefined : texts.slugTaken(taken))
+        }
       />
+      {draft.madeSlug === null ? null : (
+        <input type="hidden" name="madeSlug" value={draft.madeSlug} />
+      )}
       <NativeSelect
         label={texts.category}
         description={texts.categoryHint}

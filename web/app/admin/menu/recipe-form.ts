@@ -6,6 +6,7 @@ export function draftFromForm(form: FormData): Draft {
   const typed = (name: string) => textOf(form, name);
   return {
     slug: typed('/slug'),
+    madeSlug: form.has('madeSlug') ? typed('madeSlug') : null,
     name: typed('/name'),
     description: typed('/description'),
     category: typed('/category'),
@@ -24,6 +25,7 @@ export function draftFromForm(form: FormData): Draft {
       key,
       ingredientNo: typed(`${base}/ingredientNo`),
       amount: typed(`${base}/amount`),
+      confirmed: typed(`${base}/confirmed`),
       swaps: rowsOf(form, `${base}/swaps/`, '/ratio/original').map((swap, index): DraftSwap => ({
         key: index,
         with: typed(`${swap}/with`),
@@ -31,6 +33,7 @@ export function draftFromForm(form: FormData): Draft {
         original: typed(`${swap}/ratio/original`),
       })),
     })),
+    lines: typed('/lines').replaceAll('\r\n', '\n'),
   };
 }
 

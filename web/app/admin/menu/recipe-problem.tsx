@@ -1,6 +1,9 @@
 import { Note } from '../../kit/note.tsx';
 import type { Problem } from '../../kit/problem.ts';
+import styles from './menu.module.css';
 import { MethodProblems } from './method-problems.tsx';
+import { PlaceLink } from './place-link.tsx';
+import { placeOf } from './place-of.ts';
 import { ProblemNote } from '../kit/problem-note.tsx';
 
 /** The fields say what is wrong with them; here stands what is wrong with the whole. */
@@ -15,6 +18,18 @@ export function RecipeProblem({
     return (
       <Note title={problem.title}>
         <MethodProblems problems={problem.fields ?? []} nameAt={nameAt} />
+      </Note>
+    );
+  if (problem?.code === 'recipe-incomplete' || problem?.code === 'amount-odd')
+    return (
+      <Note title={problem.title}>
+        <ul className={styles.places}>
+          {(problem.fields ?? []).map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              <PlaceLink place={placeOf(field, nameAt)} />: {message}.
+            </li>
+          ))}
+        </ul>
       </Note>
     );
   // Both values are shown instead.

@@ -7,11 +7,14 @@ import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/recipe.ts';
 import { editDraft } from './edit-draft.ts';
 import { everyIngredient } from './every-ingredient.server.ts';
+import { linesQuestion, withRead } from './ingredient-lines.tsx';
 import { choiceFromForm, methodQuestion } from './method-question.ts';
-import { contentsOf, draftOf } from './recipe-draft.ts';
-import { RecipeEditor } from './recipe-editor.tsx';
+import { contentsOf, draftOf, type Draft } from './recipe-draft.ts';
+import { RecipeEditor, type RecipeAnswer } from './recipe-editor.tsx';
 import { draftFromForm } from './recipe-form.ts';
 import { tellRecipe } from './tell-recipe.ts';
+import { textOf } from '../../kit/form.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { connected } from '../../kit/sending.ts';
 
 const texts = adminMenuWords.recipe;
@@ -29,10 +32,27 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     read(request, api.api.categories.$get()),
     everyIngredient(request, api),
   ]);
-  const done = new URL(request.url).searchParams.get('done') ?? '';
+  const asked = new URL(request.url).searchParams;
+  const done = asked.get('done') ?? '';
+  const one = api.api.admin.recipes[':recipeNo'].editions;
+  const fromNo = asked.get('from');
+  const slugs = api.api.admin['recipe-slugs'];
+  const [history, slug, from] =
+    recipe === null
+      ? [null, null, null]
+      : await Promise.all([
+          read(request, one.$get({ param: { recipeNo }, query: { limit: '5' } })),
+          read(request, slugs.$get({ query: { recipeNo } })),
+          fromNo === null
+            ? null
+            : read(request, one[':editionNo'].$get({ param: { recipeNo, editionNo: fromNo } })),
+        ]);
   return {
     recipe,
-    seen: recipe ? seenOf(contentsOf(draftOf(recipe))) : '',
+    slugFollows: slug?.follows ?? true,
+    from,
+    history,
+    seen: recipe ? seenOf(contentsOf(draftOf(recipe, false))) : '',
     categories: categories.items.map(({ slug, name }) => ({ slug, name })),
     ingredients: ingredients.map(({ ingredientNo, name, unit, cooking }) => ({
       ingredientNo,
@@ -47,38 +67,57 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params: { recipeNo }, context }: Route.ActionArgs) {
   const { recipes } = apiOf(context).api.admin;
   const form = await request.formData();
-  const draft = draftFromForm(form);
-  const edit = form.get('edit');
-  if (typeof edit === 'string') return { draft: editDraft(draft, edit) };
-  const intent = form.get('intent');
-  if (intent === 'read') {
-    const choice = choiceFromForm(form);
-    const json = methodQuestion(draft, choice);
-    const read = json && (await write(request, recipes.method.$post({ json })));
-    if (read?.ok === false)
-      return data({ draft, problem: read.problem }, { status: read.problem.status });
-    return { draft, ...(read ? { read: { preview: read.body, choice } } : {}) };
-  }
+  const typed = draftFromForm(form);
+  const intent = textOf(form, 'intent');
+  const edit = textOf(form, 'edit');
+  const readLines = async (draft: Draft): Promise<RecipeAnswer> => {
+    const json = linesQuestion(draft);
+    const said = await write(request, recipes['ingredient-lines'].$post({ json }));
+    if (!said.ok) return { draft, problem: said.problem };
+    return { draft: withRead(draft, said.body), lines: said.body };
+  };
+  const refuse = (answer: RecipeAnswer & { problem: Problem }) =>
+    data(answer, { status: answer.problem.status });
   const donePage = (no: number | string, done: string) =>
     redirect(`/admin/menu/recipes/${no}?done=${done}`, 303);
 
-  if (recipeNo === aNewOne) {
-    const made = await write(request, recipes.$post({ json: contentsOf(draft) }));
-    if (!made.ok) return data({ draft, problem: made.problem }, { status: made.problem.status });
-    return donePage(made.body.recipeNo, 'created');
+  if (edit !== '') {
+    const draft = editDraft(typed, edit);
+    return { ...(edit.startsWith('lines.') ? await readLines(draft) : { draft }), edit };
+  }
+  if (intent === 'read') {
+    const choice = choiceFromForm(form);
+    const json = methodQuestion(typed, choice);
+    const told = json && (await write(request, recipes.method.$post({ json })));
+    if (told?.ok === false) return refuse({ draft: typed, problem: told.problem });
+    return { draft: typed, ...(told ? { read: { preview: told.body, choice } } : {}) };
   }
   const param = { recipeNo };
+  const one = recipes[':recipeNo'];
+  if (intent === 'copy') {
+    const copied = await write(request, one.copy.$post({ param }, nothing));
+    if (!copied.ok) return refuse({ draft: typed, problem: copied.problem });
+    return donePage(copied.body.recipeNo, 'copied');
+  }
   if (intent === 'unpublish') {
-    const taken = await write(request, recipes[':recipeNo'].unpublish.$post({ param }, nothing));
-    if (!taken.ok) return data({ draft, problem: taken.problem }, { status: taken.problem.status });
+    const taken = await write(request, one.unpublish.$post({ param }, nothing));
+    if (!taken.ok) return refuse({ draft: typed, problem: taken.problem });
     return donePage(recipeNo, 'unpublished');
   }
+  // What is in the box for lines is read before it is kept, and what is not understood is kept in it.
+  const asRead = typed.lines.trim() === '' ? { draft: typed } : await readLines(typed);
+  const { draft, problem: unread } = asRead;
+  if (unread) return refuse({ draft, problem: unread });
+  const contents = contentsOf(draft);
+  if (recipeNo === aNewOne) {
+    const made = await write(request, recipes.$post({ json: contents }));
+    if (!made.ok) return refuse({ ...asRead, problem: made.problem });
+    return donePage(made.body.recipeNo, made.body.unfinished ? 'unfinished' : 'created');
+  }
   let ingredients: ReturnType<typeof everyIngredient> | undefined;
-  const one = recipes[':recipeNo'];
   const { answer: saved, two } = await saveOver(form, {
-    sent: contentsOf(draft),
-    save: (contents, editionNo) =>
-      write(request, one.$put({ param, json: { ...contents, editionNo } })),
+    sent: contents,
+    save: (sent, editionNo) => write(request, one.$put({ param, json: { ...sent, editionNo } })),
     current: async () => {
       const value = await read(request, one.$get({ param }));
       return { version: value.editionNo, value };
@@ -88,13 +127,13 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
       return tellRecipe(await ingredients)(...field);
     },
   });
-  if (!saved.ok)
-    return data({ draft, problem: saved.problem, two }, { status: saved.problem.status });
-  if (intent !== 'publish') return donePage(recipeNo, 'saved');
-  const published = await write(request, recipes[':recipeNo'].publish.$post({ param }, nothing));
+  if (!saved.ok) return refuse({ ...asRead, problem: saved.problem, two });
+  if (intent !== 'publish')
+    return donePage(recipeNo, saved.body.unfinished ? 'unfinished' : 'saved');
+  const published = await write(request, one.publish.$post({ param }, nothing));
   if (published.ok) return donePage(recipeNo, 'published');
-  const { problem } = published;
-  return data({ draft, problem, editionNo: saved.body.editionNo }, { status: problem.status });
+  const { editionNo } = saved.body;
+  return refuse({ ...asRead, problem: published.problem, editionNo });
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -105,10 +144,14 @@ export const shouldRevalidate = connected;
 
 /** One recipe as its team writes it. What was saved is read anew; what is being typed stays until then. */
 export default function Recipe({ loaderData, actionData }: Route.ComponentProps) {
-  const { recipe } = loaderData;
+  const { recipe, from } = loaderData;
   return (
     <RecipeEditor
-      key={recipe === null ? aNewOne : `${recipe.recipeNo}.${recipe.editionNo}`}
+      key={
+        recipe === null
+          ? aNewOne
+          : `${recipe.recipeNo}.${recipe.editionNo}.${from?.editionNo ?? ''}`
+      }
       {...loaderData}
       answer={actionData}
     />

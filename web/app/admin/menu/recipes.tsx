@@ -1,7 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { Form, Link, useSubmit } from 'react-router';
+import { Form, Link, redirect, useSubmit } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import { textOf } from '../../kit/form.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { adminWords } from '../../words/en/admin.ts';
@@ -33,6 +34,16 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     }),
   );
   return { ...page, q, status: status ?? '' };
+}
+
+/** Duplicates one of the list. */
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const param = { recipeNo: textOf(form, 'recipeNo') };
+  const nothing = { headers: { 'content-type': 'application/json' }, init: { body: '{}' } };
+  const one = apiOf(context).api.admin.recipes[':recipeNo'];
+  const copied = await read(request, one.copy.$post({ param }, nothing));
+  return redirect(`/admin/menu/recipes/${copied.recipeNo}?done=copied`, 303);
 }
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];

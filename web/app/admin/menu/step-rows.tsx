@@ -1,17 +1,15 @@
 import { ActionIcon, Button, Textarea } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import styles from './menu.module.css';
+import { MoveButtons } from './move-buttons.tsx';
 import type { Editing } from './recipe-editor.tsx';
 import { wrongHere } from './wrong-here.ts';
 
 const texts = adminMenuWords.recipe;
-/** Off, but not so that it loses the focus when its step arrives at an end. */
-const offAt = (end: boolean) => (end ? { 'data-disabled': true, 'aria-disabled': true } : {});
-
 /** How to cook it, moved by buttons; a row keeps the focus as it moves. */
 export function StepRows({ editing }: { editing: Editing }) {
-  const { draft, change, problem, rowButton } = editing;
+  const { draft, change, problem, rowButton, spot } = editing;
   const { steps } = draft;
   return (
     <>
@@ -20,6 +18,7 @@ export function StepRows({ editing }: { editing: Editing }) {
         {steps.map((step, index) => (
           <li key={step.key} className={`${styles.row} ${styles.step}`}>
             <Textarea
+              {...spot(`steps.${index}.first`)}
               name={`/steps/${index}`}
               label={texts.step(index + 1)}
               autosize
@@ -32,24 +31,13 @@ export function StepRows({ editing }: { editing: Editing }) {
               error={wrongHere(problem, `/steps/${index}`)}
             />
             <div className={styles.buttons}>
-              <ActionIcon
-                {...rowButton(`steps.up.${index}`)}
-                variant="default"
-                size={44}
-                {...offAt(index === 0)}
-                aria-label={texts.moveUp(index + 1)}
-              >
-                <IconArrowUp size={20} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                {...rowButton(`steps.down.${index}`)}
-                variant="default"
-                size={44}
-                {...offAt(index === steps.length - 1)}
-                aria-label={texts.moveDown(index + 1)}
-              >
-                <IconArrowDown size={20} aria-hidden />
-              </ActionIcon>
+              <MoveButtons
+                editing={editing}
+                row={`steps.${index}`}
+                count={steps.length}
+                up={texts.moveUp(index + 1)}
+                down={texts.moveDown(index + 1)}
+              />
               <ActionIcon
                 {...rowButton(`steps.remove.${index}`)}
                 variant="subtle"
@@ -65,6 +53,7 @@ export function StepRows({ editing }: { editing: Editing }) {
       </ol>
       <Button
         {...rowButton('steps.add')}
+        {...spot('steps.add')}
         variant="default"
         leftSection={<IconPlus size={18} aria-hidden />}
       >

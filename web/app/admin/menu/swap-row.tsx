@@ -17,11 +17,12 @@ export function SwapRow(props: {
   /** Of what it replaces. */
   name: string;
   base: string;
-  removal: string;
+  /** Its ingredient's place in the recipe, and its own there: `1.0`. */
+  at: string;
   set: (changes: Partial<DraftSwap>) => void;
 }) {
-  const { editing, choices, swap, name, base, removal, set } = props;
-  const { problem, rowButton } = editing;
+  const { editing, choices, swap, name, base, at, set } = props;
+  const { problem, rowButton, spot } = editing;
   const label = choices.find(({ value }) => value === swap.with)?.label ?? '';
   const part = (side: 'substitute' | 'original') => ({
     name: `${base}/ratio/${side}`,
@@ -37,6 +38,7 @@ export function SwapRow(props: {
   return (
     <div className={styles.swap}>
       <Select
+        {...spot(`swaps.${at}`)}
         name={`${base}/with`}
         aria-label={texts.swap(name)}
         placeholder={texts.swap(name)}
@@ -56,7 +58,7 @@ export function SwapRow(props: {
       <span>{texts.ratioFor}</span>
       <TextInput {...part('original')} />
       <ActionIcon
-        {...rowButton(removal)}
+        {...rowButton(`swaps.remove.${at}`)}
         variant="subtle"
         color="tomato"
         size={44}

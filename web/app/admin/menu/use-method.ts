@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import { askStore } from '../../kit/ask-store.ts';
 import type { MethodPreview } from '../kit/office-types.ts';
 import type { PreviewChoice } from './method-question.ts';
 import { methodQuestion } from './method-question.ts';
@@ -24,7 +25,7 @@ export function useMethod(
     }
     const gone = new AbortController();
     const headers = { 'content-type': 'application/json' };
-    fetch('/api/admin/recipes/method', {
+    askStore('/api/admin/recipes/method', {
       method: 'POST',
       headers,
       body: asked,

@@ -4,6 +4,9 @@ import type {
   FactName,
   FactOf,
 } from '../../../../server/src/contract/ingredient-shape.ts';
+import type { Unit } from '../../../../server/src/contract/food-terms.ts';
+import type { OddAmount } from '../../../../server/src/contract/odd-amounts.ts';
+import type { IngredientLines } from '../../admin/kit/office-types.ts';
 import { foodWords } from './food.ts';
 
 /** The label of every fact of an ingredient. */
@@ -61,6 +64,14 @@ const choices: { [Name in ChosenName]: Record<Choice<Name>, string> } = {
     hot: 'Heating through: frozen vegetables, sprouts, flour',
     boiled: 'Boiling for a minute: frozen berries',
   },
+};
+
+/** What amounts are counted in, where the author is asked for one. */
+const units: Record<Unit, string> = {
+  g: 'grams',
+  ml: 'millilitres',
+  piece: 'pieces',
+  mg: 'milligrams',
 };
 
 type Option = { label: string; hint: string };
@@ -135,6 +146,9 @@ export const adminMenuWords = {
     description: 'Description',
     slug: 'Address',
     slugHint: 'Lower-case words joined by hyphens: lime-rice',
+    slugMade: 'Made of the name until you write your own, or publish.',
+    slugLater: 'of the name',
+    slugTaken: (next: string) => `Another recipe already has this address. ${next} is free.`,
     category: 'Category',
     categoryHint: 'Where the menu shows it.',
     story: 'Story',
@@ -154,8 +168,30 @@ export const adminMenuWords = {
     nothingFound: 'No ingredient of this name',
     amount: 'Amount',
     amountOf: (name: string) => `Amount of ${name}`,
+    odd: {
+      heavy: (portion: string) =>
+        `That is ${portion} for one serving, more than anybody eats at a meal. Is it meant?`,
+      salty: (portion: string) =>
+        `That is ${portion} for one serving, more salt than a day should have. Is it meant?`,
+      rich: (portion: string) =>
+        `That is ${portion} for one serving, more energy than a meal has. Is it meant?`,
+      scant: (portion: string) =>
+        `That is ${portion} for one serving, too little to cook. Is it meant?`,
+      'above-usual': (portion: string, usual: string) =>
+        `That is ${portion} for one serving; the shop’s recipes mostly take ${usual}. Is it meant?`,
+      'below-usual': (portion: string, usual: string) =>
+        `That is ${portion} for one serving; the shop’s recipes mostly take ${usual}. Is it meant?`,
+    } satisfies Record<OddAmount['why'], (portion: string, usual: string) => string>,
+    oddYes: (amount: string, name: string, servings: string) =>
+      `Yes, ${amount} ${name} for ${servings}`,
     addIngredient: 'Add an ingredient',
     removeIngredient: (name: string) => `Remove ${name}`,
+    moveIngredientUp: (name: string) => `Move ${name} up`,
+    moveIngredientDown: (name: string) => `Move ${name} down`,
+    rowMoved: (row: string, position: number, count: number) =>
+      `${row} is number ${position} of ${count} now.`,
+    rowRemoved: 'Removed.',
+    taken: (name: string) => `${name} is in the recipe now.`,
     noIngredients: 'No ingredients yet. A recipe needs at least one to be published.',
     swap: (name: string) => `May replace ${name}`,
     addSwapFor: (name: string) => `Offer a swap for ${name}`,
@@ -166,6 +202,7 @@ export const adminMenuWords = {
     steps: 'Steps',
     step: (position: number) => `Step ${position}`,
     addStep: 'Add a step',
+    unfinished: 'Rows as they were typed',
     noSteps: 'No steps yet. A recipe needs at least one to be published.',
     moveUp: (position: number) => `Move step ${position} up`,
     moveDown: (position: number) => `Move step ${position} down`,
@@ -190,8 +227,17 @@ export const adminMenuWords = {
       'Customers no longer see it. Boxes that were ordered keep it; baskets that hold it are told. Changes on this page that were not saved are lost.',
     unpublishYes: 'Take it off',
     preview: 'See it in the shop',
+    copy: 'Duplicate',
+    copyOf: (name: string) => `Duplicate ${name}`,
+    copyTitle: 'Duplicate it as it was saved',
+    copyText: 'Changes on this page that are not saved will not be in the copy, and are lost.',
+    copyYes: 'Duplicate',
     done: {
       saved: 'Saved.',
+      unfinished:
+        'Saved as it is, unfinished. Only you and your colleagues see it; publishing says what is missing.',
+      copied:
+        'This is the copy: all of the recipe but its picture, its place on the menu and its history. It is a draft; give it a name of its own.',
       created: 'Saved as a draft. Add a picture, then publish it.',
       published: 'Published. It is on the menu now.',
       unpublished: 'Taken off the menu. It is a draft again.',
@@ -200,6 +246,38 @@ export const adminMenuWords = {
     leaveText: 'Your changes on this page are not saved yet.',
     leave: 'Leave',
     stay: 'Stay here',
+  },
+  /** The box for all ingredients at once. */
+  lines: {
+    label: 'Paste or type ingredients, one a line',
+    hint: 'An amount, then what the shop calls it. Ctrl and Enter reads them.',
+    example: '400 g red lentils\n2 limes\n1 tbsp olive oil',
+    read: 'Add these lines',
+    tooLong: 'These are more lines than the store reads at once. Add them in two parts.',
+    lost: 'The lines were not read: the store could not be reached. They are still here; try again.',
+    told: (added: number, left: number) =>
+      [
+        ...(added > 0 || left === 0 ? [`${added} added.`] : []),
+        ...(left === 1 ? ['1 line needs you:'] : []),
+        ...(left > 1 ? [`${left} lines need you:`] : []),
+      ].join(' '),
+    asides: (said: string[]) => `Left out, for a step to say: ${said.join('; ')}.`,
+    choicesFor: (line: string) => `What “${line}” may be`,
+    take: (amount: string, name: string) => `${amount} ${name}`,
+    takeWithout: (name: string, unit: Unit) => `${name}, and I say how many ${units[unit]}`,
+    why: {
+      'no-amount': 'has no amount.',
+      'two-amounts': 'has more than one number: write one amount, then the name.',
+      thousands: 'may be a thousand or a part of one: write 1500, or 1.5.',
+      'no-name': 'has no name.',
+      unknown: 'is nothing that the shop has. Look at its spelling, or add the ingredient first.',
+      which: 'is not quite what the shop calls anything. Did you mean this?',
+      vague: 'is measured in something that holds a different amount each time.',
+      'other-measure': 'is counted in something else here.',
+      'not-whole': 'does not come to a whole number of what it is counted in.',
+      'too-large': 'is more than the shop can count.',
+      'there-already': 'is in the recipe already.',
+    } satisfies Record<IngredientLines['left'][number]['why'], string>,
   },
   picture: {
     title: 'Picture',

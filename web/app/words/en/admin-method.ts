@@ -41,5 +41,4 @@ export const adminMethodWords = {
       ? 'Not true for every meal yet:'
       : `${count} things are not true for every meal yet:`,
   step: (position: number) => `Step ${position}`,
-  field: (field: string, words: string) => `${field}: ${words}`,
 };

@@ -181,6 +181,8 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'idempotency-key-reused': ourFault,
   'recipe-incomplete': forStaff,
   'method-untrue': forStaff,
+  'amount-odd': forStaff,
+  'edition-not-found': forStaff,
   'picture-unreadable': forStaff,
   'picture-too-small': forStaff,
   'slug-taken': forStaff,

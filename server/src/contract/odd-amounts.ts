@@ -1,0 +1,13 @@
+/** Why an amount of a recipe is asked about. */
+export const whyOdd = ['heavy', 'salty', 'rich', 'scant', 'above-usual', 'below-usual'] as const;
+export type WhyOdd = (typeof whyOdd)[number];
+
+/** An amount to ask about; `index` is its place in the recipe, `usual` what one serving mostly takes. */
+export type OddAmount = {
+  index: number;
+  ingredientNo: number;
+  amount: number;
+  servings: number;
+  why: WhyOdd;
+  usual: number | null;
+};

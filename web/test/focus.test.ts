@@ -25,10 +25,10 @@ test('a page that scripts show begins at its heading and is told by its title', 
   await page.waitForURL('**/menu');
   await hasFocus(h1(page));
   await page.getByRole('status').filter({ hasText: 'Menu · Larder' }).waitFor();
-  await page.getByRole('link', { name: 'Beef and black bean chilli' }).press('Enter');
-  await page.waitForURL('**/beef-and-black-bean-chilli');
+  await page.getByRole('link', { name: 'Gochujang salmon bowl' }).press('Enter');
+  await page.waitForURL('**/gochujang-salmon-bowl');
   await hasFocus(h1(page));
-  await page.getByRole('status').filter({ hasText: 'Beef and black bean chilli' }).waitFor();
+  await page.getByRole('status').filter({ hasText: 'Gochujang salmon bowl' }).waitFor();
   await page.goBack();
   await page.waitForURL('**/menu');
   await hasFocus(h1(page));

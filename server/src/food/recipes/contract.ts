@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { fields, queryOf, words, numberInPath, versionOrNone } from '../../contract/fields.ts';
+import {
+  fields,
+  queryOf,
+  text,
+  words,
+  numberInPath,
+  versionOrNone,
+} from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
 import {

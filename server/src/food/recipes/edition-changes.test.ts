@@ -54,6 +54,14 @@ test('a name, a price, an amount', () => {
   ]);
 });
 
+test('another place on the menu, and none', () => {
+  const moved = { what: 'fact', of: 'menuPlace' };
+  expect(told({ menuPlace: 3 })).toEqual([{ ...moved, to: 3 }]);
+  expect(told({ menuPlace: null }, {}, { ...first, menuPlace: 3 })).toEqual([
+    { ...moved, from: 3 },
+  ]);
+});
+
 test('put on the menu and taken off; of editions of before nobody knows', () => {
   expect(told({}, { was: 'draft', is: 'published' })).toEqual([{ what: 'published' }]);
   expect(told({}, { was: 'published', is: 'draft' })).toEqual([{ what: 'unpublished' }]);

@@ -37,6 +37,7 @@ const facts = [
   'servings',
   'minutes',
   'preparationCents',
+  'menuPlace',
 ] as const;
 
 /** One thing that a save changed: `of` is a fact or an ingredient by name, `with` a swap by name, `at` a step, from 1. */

@@ -233,6 +233,7 @@ export const keptEdition = recipeRow
     follows: recipeRow.shape.follows.nullish(),
     /** Absent, as are ratios, from editions that only a card was printed from. */
     preparationCents: z.int().optional(),
+    menuPlace: z.int().nullish(),
     unfinished: recipeRow.shape.unfinished,
     ingredients: z.array(
       z.object({
@@ -265,11 +266,12 @@ export function nextEdition(
 ) {
   const picture = pictureAfter(known, draft.picture);
   const follows = draft.follows ?? followsNothing;
+  const menuPlace = placeAfter(known, draft.menuPlace);
   const recipe: Omit<Recipe, 'recipeNo'> = {
     ...draft,
     picture,
     follows,
-    menuPlace: placeAfter(known, draft.menuPlace),
+    menuPlace,
     editionNo: (known?.editionNo ?? 0) + 1,
   };
   const { slug, name, description, category, story, servings, minutes, steps } = draft;
@@ -286,6 +288,7 @@ export function nextEdition(
     picture,
     follows,
     preparationCents,
+    ...(menuPlace === null ? {} : { menuPlace }),
     ...(unfinished ? { unfinished } : {}),
     ingredients: draft.ingredients.map(({ ingredientNo, amount, confirmed, swaps }) => ({
       ingredientNo,

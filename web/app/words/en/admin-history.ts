@@ -9,6 +9,7 @@ const facts: Record<string, string> = {
   servings: 'Servings',
   minutes: 'Minutes',
   preparationCents: 'Preparation per serving',
+  menuPlace: 'Place on the menu',
 };
 const following: Record<string, string> = {
   name: 'name',

@@ -50,7 +50,7 @@ describe('the demo', () => {
         categories: { ...nothing, unchanged: 10 },
         ingredients: { ...nothing, unchanged: 219 },
         recipes: { ...nothing, unchanged: 63 },
-        synonyms: { ...nothing, unchanged: 38 },
+        synonyms: { ...nothing, unchanged: 39 },
         errors: [],
       });
     }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { phoneInWords } from '../../kit/format.ts';
+import { phoneInWords } from '../../kit/phone.ts';
 import { Form, Link } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';

@@ -1,4 +1,4 @@
-import { phoneInWords } from '../../kit/format.ts';
+import { phoneInWords } from '../../kit/phone.ts';
 
 /** A number that is dialled where it is pressed. */
 export const PhoneLink = ({ phone }: { phone: string }) => (

@@ -1,4 +1,5 @@
-import { weighed, phoneInWords, day as dayInWords } from '../../kit/format.ts';
+import { weighed, day as dayInWords } from '../../kit/format.ts';
+import { phoneInWords } from '../../kit/phone.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { linesOfWarnings, type BoxLabel, type LabelPart, type LineLabel } from './label-sheets.ts';

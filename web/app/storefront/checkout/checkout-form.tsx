@@ -1,7 +1,8 @@
 import type { MouseEvent } from 'react';
 import { Form } from 'react-router';
 import type { Me, OpenDay } from '../../kit/api-types.ts';
-import { money, phoneInWords } from '../../kit/format.ts';
+import { money } from '../../kit/format.ts';
+import { phoneInWords } from '../../kit/phone.ts';
 import { Note } from '../../kit/note.tsx';
 import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';

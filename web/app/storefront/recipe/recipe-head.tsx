@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { Recipe } from '../../kit/api-types.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { foodWords } from '../../words/en/food.ts';
-import { menuWords } from '../../words/en/menu.ts';
+import { shopWords } from '../../words/en/shop.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { ClockSign } from '../signs.tsx';
 import type { Offer } from './offer.ts';
@@ -24,7 +24,7 @@ export function RecipeHead({ dish, offer }: { dish: Recipe; offer: Offer }) {
       </div>
       <div className={styles.intro}>
         <nav aria-label={recipeWords.where} className={`${styles.trail} no-print`}>
-          <Link to="/menu">{menuWords.title}</Link>
+          <Link to="/menu">{shopWords.theMenu}</Link>
           <Link to={`/menu?category=${dish.category.slug}`}>{dish.category.name}</Link>
         </nav>
         <h1>{name}</h1>

@@ -1,6 +1,8 @@
+import { shopWords } from './shop.ts';
+
 /** What the menu says. */
 export const menuWords = {
-  title: 'The menu',
+  title: shopWords.theMenu,
   pageTitle: (category: string | undefined) => category ?? 'Menu',
   description: (total: number) =>
     `${total} recipes with time, price, allergens and diets, portioned to the gram.`,

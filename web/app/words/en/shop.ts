@@ -15,6 +15,7 @@ export const shopWords = {
   skipToContent: 'Skip to content',
   tagline: 'A well-kept pantry, brought to your door.',
   menu: 'Menu',
+  theMenu: 'The menu',
   box: 'Box',
   boxWith: (lines: number) => (lines === 1 ? '1 meal in your box' : `${lines} meals in your box`),
   account: 'Account',

@@ -68,8 +68,11 @@ test('a correction is told to staff by the order’s number, and is on its label
   const path = `/api/admin/ingredients/${body.ingredients[0]?.ingredientNo}`;
   const { ingredientNo: _, ...facts } = (await staff.ask<Record<string, unknown>>('GET', path))
     .body;
-  await staff.ask('PUT', path, { ...facts, allergens: ['mustard', 'celery'] });
+  await staff.ask('PUT', path, { ...facts, allergens: ['mustard', 'celery'], diets: [] });
   await open(page, '/admin');
   const notice = page.getByRole('alert').filter({ hasText: `Order ${orderNo}` });
   await notice.getByText('also contains').waitFor();
+  await notice.getByText('no longer known to be vegan').waitFor();
+  await open(page, `/admin/orders/${orderNo}`);
+  await page.getByText('Since it was ordered: no longer known to be vegan').waitFor();
 });

@@ -1,17 +1,20 @@
 import { afterEach, expect, test } from 'vitest';
 import sql from 'sql-template-tag';
 import { tellCorrections } from '../../src/checkout/orders/orders.ts';
+import { diets, type Diet } from '../../src/contract/food-terms.ts';
 import type { Ingredient } from '../../src/food/ingredients/ingredient.ts';
+import * as outbox from '../../src/platform/outbox.ts';
 import { importFiles } from '../../src/food/menu-files/menu-files.ts';
 import { writeCatalogue } from '../../src/food/menu-files/catalogue-files.ts';
 import { kitchen } from '../kitchen.ts';
 import { changeProfile, fillBasket, openStore, order, type Person, type Store } from '../store.ts';
 
 type Line = {
+  diets: string[];
   allergens: string[];
   mayContain: string[];
   unknownIn: string[];
-  since: { allergens: string[]; mayContain: string[]; unknownIn: string[] };
+  since: { allergens: string[]; mayContain: string[]; unknownIn: string[]; lostDiets: string[] };
 };
 
 let store: Store;
@@ -22,7 +25,10 @@ async function open() {
   store = await openStore({
     stock: { Rice: 10_000, Sauce: 10_000 },
     recipes: { Congee: { Rice: 90, Sauce: 10 }, Plain: { Rice: 90 } },
-    facts: { Rice: { mayContain: [] }, Sauce: { allergens: ['soybeans'], mayContain: [] } },
+    facts: {
+      Rice: { mayContain: [], diets: [...diets] },
+      Sauce: { allergens: ['soybeans'], mayContain: [], diets: [...diets] },
+    },
   });
   staff = await store.administrator();
 }
@@ -239,4 +245,119 @@ test('an order placed while it is being corrected is sold with the correction, o
     expect(line?.allergens).toContain('mustard');
     expect(told.has(person.email)).toBe(line?.since.allergens.length === 1);
   }
+});
+
+const meatless: Diet[] = ['vegetarian', 'pescatarian', 'pork-free'];
+
+test('a diet that a meal is no longer known to suit goes from the order, and is told on its page, its label and to staff', async () => {
+  await open();
+  const ada = await buyer('Congee', { diets: ['vegan'] });
+  expect(await lineOf(ada)).toMatchObject({ diets, since: { lostDiets: [] } });
+  await correct({ diets: ['vegetarian', 'pescatarian', 'pork-free', 'alcohol-free'] });
+  expect(await lineOf(ada)).toMatchObject({
+    diets: ['vegetarian', 'pescatarian', 'pork-free', 'alcohol-free'],
+    since: { lostDiets: ['vegan'] },
+  });
+  const warned = { lostDiets: ['vegan'] };
+  expect(await labelsOf()).toMatchObject({ lines: [warned], boxes: [warned] });
+  const listed = await staff.ask('GET', '/api/admin/corrected-orders');
+  expect(listed.body).toMatchObject({
+    items: [{ orderNo: ada.orderNo, allergens: [], lostDiets: ['vegan'], forAdults: [] }],
+  });
+  await correct({ diets: null });
+  expect(await lineOf(ada)).toMatchObject({ diets: [], since: { lostDiets: diets } });
+  await correct({ diets: [...diets] });
+  expect(await lineOf(ada)).toMatchObject({ diets, since: { lostDiets: [] } });
+});
+
+test('a cancelled order says that it suits what it was sold as suiting', async () => {
+  await open();
+  const ada = await buyer('Congee');
+  await ada.person.ask('POST', `/api/orders/${ada.orderNo}/cancel`, {});
+  await correct({ diets: [] });
+  expect(await lineOf(ada)).toMatchObject({ diets, since: { lostDiets: [] } });
+});
+
+test('who keeps a diet that a meal was sold as suiting gets one letter for each correction that takes it back; nobody else is bothered', async () => {
+  await open();
+  const ada = await buyer('Congee', { diets: ['vegan'] });
+  await buyer('Congee');
+  await buyer('Congee', { diets: ['vegetarian'], avoidedAllergens: ['mustard'] });
+  await buyer('Plain', { diets: ['vegan'] });
+  await correct({ diets: meatless });
+  await correct({ diets: meatless, priceCents: 250 });
+  const [letter, ...others] = corrections();
+  expect(others).toEqual([]);
+  expect(letter?.to).toBe(ada.person.email);
+  expect(letter?.subject).toBe(
+    `Please read before you cook: the diets that your order ${ada.orderNo} suits`,
+  );
+  const [, first] = letter?.text.split('\n\n') ?? [];
+  expect(first).toMatch(
+    /^This goes against your profile: .* is no longer known to be vegan\. Read/,
+  );
+  expect(letter?.text).toContain('- Congee: It is no longer known to be vegan or alcohol-free.');
+  expect(letter?.text).not.toMatch(/contains/i);
+});
+
+test('an allergen and a diet that one correction changes are one letter to everybody, which says both', async () => {
+  await open();
+  const ada = await buyer('Congee', { diets: ['vegan'], avoidedAllergens: ['milk'] });
+  const ben = await buyer('Congee');
+  await correct({ allergens: ['soybeans', 'milk'], diets: meatless });
+  expect(corrections()).toHaveLength(2);
+  const to = ({ person }: typeof ada) => corrections().find((it) => it.to === person.email);
+  expect(to(ada)?.subject).toContain(`Please read before you cook: allergens in your order`);
+  expect(to(ada)?.text).toContain('contains milk and is no longer known to be vegan. Do not eat');
+  expect(to(ben)?.subject).toContain('A correction: allergens in your order');
+  expect(to(ben)?.text).toContain(
+    'It contains milk. It is no longer known to be vegan or alcohol-free.',
+  );
+});
+
+test('a correction that waited while the store learned of diets is told as it was written', async () => {
+  await open();
+  const ada = await buyer('Congee', { diets: ['vegan'] });
+  await store.shop.database.transaction((tx) =>
+    outbox.add(tx, {
+      kind: 'order-corrected',
+      payload: {
+        orderNo: ada.orderNo,
+        version: 7,
+        lines: [{ lineNo: 1, allergens: ['mustard'], mayContain: [], unknownIn: [] }],
+      },
+    }),
+  );
+  await store.settled();
+  expect(corrections()).toMatchObject([
+    { subject: expect.stringContaining('allergens') as string },
+  ]);
+});
+
+test('what turns out to be for adults is on the box for the driver, told to staff, and to who has to show an age', async () => {
+  await open();
+  const ada = await buyer('Congee');
+  await correct({ alcoholPermille: 20, diets: ['vegan', ...meatless] });
+  expect(corrections()).toEqual([]);
+  await correct({ alcoholPermille: 135, diets: ['vegan', ...meatless] });
+  expect(await labelsOf()).toMatchObject({ boxes: [{ checkAge: 18 }] });
+  const listed = await staff.ask('GET', '/api/admin/corrected-orders');
+  expect(listed.body).toMatchObject({ items: [{ orderNo: ada.orderNo, forAdults: ['Sauce'] }] });
+  const [letter, ...others] = corrections();
+  expect(others).toEqual([]);
+  expect(letter?.subject).toBe(`A correction: alcohol in your order ${ada.orderNo}`);
+  expect(letter?.text).toContain('- Congee: It holds Sauce, with alcohol');
+  expect(letter?.text).toContain('shows at the door that they are 18 or older.');
+});
+
+test('who confirmed their age when they ordered hears nothing of stronger wine', async () => {
+  await open();
+  await correct({ alcoholPermille: 135, diets: ['vegan', ...meatless] });
+  const person = await store.customer();
+  const basket = await fillBasket(store, person, [{ recipe: 'Congee', servings: 2 }]);
+  expect((await order(person, basket, { confirmedAge: 18 })).status).toBe(201);
+  await correct({ alcoholPermille: 10, diets: ['vegan', ...meatless] });
+  await correct({ alcoholPermille: 140, diets: ['vegan', ...meatless] });
+  expect(corrections()).toEqual([]);
+  expect((await staff.ask('GET', '/api/admin/corrected-orders')).body).toEqual({ items: [] });
 });

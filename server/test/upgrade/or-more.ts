@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Labels and orders warn of what was learned after a box was sold, too: of more than they did then, and never of less. */
+/** Labels and orders warn of what was learned after a box was sold, too: of more than they did then, and never of less; and they say that it suits as many diets as they did then, or fewer. */
 export const orMore = (path: string, answer: unknown): unknown =>
   /\/labels$|\/orders\/\d+$/.test(path) ? withMore(answer) : answer;
 
@@ -10,9 +10,20 @@ function withMore(answer: unknown): unknown {
   return Object.fromEntries(
     Object.entries(answer).map(([name, value]: [string, unknown]) => [
       name,
-      Array.isArray(value) && /allergens|unknownIn/i.test(name)
-        ? (expect.arrayContaining(value) as unknown)
-        : withMore(value),
+      atLeastAsCareful(name, value),
     ]),
   );
 }
+
+function atLeastAsCareful(name: string, value: unknown): unknown {
+  if (!Array.isArray(value)) return withMore(value);
+  if (/allergens|unknownIn/i.test(name)) return expect.arrayContaining(value);
+  return name === 'diets' ? noneBut(value) : withMore(value);
+}
+
+/** Any of these, and nothing else. */
+const noneBut = (some: readonly unknown[]): unknown =>
+  expect.toSatisfy(
+    (said: unknown) => Array.isArray(said) && said.every((it) => some.includes(it)),
+    `none but ${some.join(', ')}`,
+  );

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { inAnnexOrder } from '../../contract/food-terms.ts';
+import { diets, inAnnexOrder } from '../../contract/food-terms.ts';
 import * as carts from '../cart/cart.ts';
 import type { Config } from '../../config.ts';
 import type { Json, Mail, OutboxPort } from '../../platform/platform.ts';
@@ -16,6 +16,7 @@ import type { Corrections } from '../../food/ingredients/corrections.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { OrderLine } from '../orders/order.ts';
+import { isNews } from '../orders/declared.ts';
 import {
   orderStory,
   tellCorrections,
@@ -36,8 +37,9 @@ export function afterOrder(
       config: Pick<Config, 'shop' | 'publicUrl'>;
     },
 ) {
-  const { name, locale } = parts.config.shop;
-  const wording = openWording({ shopName: name, locale, publicUrl: parts.config.publicUrl });
+  const { name, locale, alcoholAge } = parts.config.shop;
+  const { publicUrl } = parts.config;
+  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
   return {
     'order-placed': async (payload: Json) => {
       const { orderNo } = payload as { orderNo: number };
@@ -68,17 +70,23 @@ export function afterOrder(
       const { order, lines } = await orderStory(parts, orderNo);
       // Nobody eats of a box that was cancelled meanwhile.
       if (!orderStatuses[order.status].live) return;
-      const told = corrected.flatMap(({ lineNo, ...news }) => {
+      const told = corrected.flatMap(({ lineNo, lostDiets = [], forAdultsIn = [], ...facts }) => {
         const line = lines.find((known) => known.lineNo === lineNo);
-        return line ? [{ name: line.name, news, undeclared: namesOf(line, news.unknownIn) }] : [];
+        if (!line) return [];
+        const news = { ...facts, lostDiets, forAdultsIn };
+        const undeclared = namesOf(line, news.unknownIn);
+        return [{ name: line.name, news, undeclared, forAdults: namesOf(line, forAdultsIn) }];
       });
       const profile = await customers.customerByNo(parts, order.customerNo);
       const conflicts = conflictsWith(profile, {
         allergens: inAnnexOrder(told.flatMap(({ news }) => news.allergens)),
         mayContain: inAnnexOrder(told.flatMap(({ news }) => news.mayContain)),
         unknownIn: told.flatMap(({ news }) => news.unknownIn),
-        diets: profile.diets,
+        diets: diets.filter((diet) => !told.some(({ news }) => news.lostDiets.includes(diet))),
       });
+      // That a meal does not suit a diet which its customer does not keep is no reason to write to them.
+      const isTold = told.some(({ news }) => isNews({ ...news, lostDiets: [] }));
+      if (!isTold && conflicts.length === 0) return;
       await parts.mail.send(correctionLetter(order, told, conflicts, version, wording));
     },
     'order-taken-back': async (payload: Json) => {

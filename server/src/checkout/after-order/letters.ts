@@ -4,8 +4,15 @@ import {
   type Status,
   type TakenBack,
 } from '../../contract/order-status.ts';
-import { allergens, tracesOf, type Allergen, type Conflict } from '../../contract/food-terms.ts';
-import { isStrong } from '../../food/recipes/alcohol.ts';
+import {
+  allergens,
+  diets,
+  tracesOf,
+  type Allergen,
+  type Conflict,
+  type Diet,
+} from '../../contract/food-terms.ts';
+import { isStrong } from '../../food/ingredients/strength.ts';
 import { declaredOf, type News } from '../orders/declared.ts';
 import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import { isolated } from '../../contract/people-text.ts';
@@ -23,10 +30,12 @@ export function openWording({
   shopName,
   locale,
   publicUrl,
+  alcoholAge,
 }: {
   shopName: string;
   locale: string;
   publicUrl: string;
+  alcoholAge: number;
 }) {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const amounts = keptBy(
@@ -39,6 +48,7 @@ export function openWording({
   return {
     shopName,
     publicUrl,
+    alcoholAge,
     money: (cents: number, currency: string) => amounts(currency).format(cents / 100),
     day: (day: string) => days.format(new Date(`${day}T12:00:00Z`)),
     /** As the order promised it: its own time zone, whatever the shop's is by now. */
@@ -113,6 +123,9 @@ const ownNames: Partial<Record<Allergen, string>> = {
 };
 const listed = (some: readonly string[]) => new Intl.ListFormat('en').format(some);
 const named = (some: readonly Allergen[]) => listed(some.map((it) => ownNames[it] ?? it));
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+/** What is not known is not promised: nobody has to have found anything in it that breaks the diet. */
+const notKnownToBe = (lost: readonly Diet[]) => `is no longer known to be ${anyOf.format(lost)}`;
 
 /** What one meal is declared to hold. That nothing is declared is not that there is none. */
 function containsOf(line: OrderLine): string {
@@ -135,39 +148,63 @@ function containsOf(line: OrderLine): string {
 
 const percent = (permille: number | null) => `${(permille ?? 0) / 10} %`;
 
+/** A line with the names of what `unknownIn` and `forAdultsIn` are. */
+type CorrectedLine = {
+  name: string | null;
+  news: News;
+  undeclared: readonly string[];
+  forAdults: readonly string[];
+};
+
 /** What a correction changed in an order that is under way; first of all what of it goes against the customer's profile. */
 export function correctionLetter(
   order: Order,
-  lines: readonly { name: string | null; news: News; undeclared: readonly string[] }[],
+  lines: readonly CorrectedLine[],
   conflicts: readonly Conflict[],
   version: number,
   wording: Wording,
 ): OrderLetter {
+  const { awaited } = orderStatuses[order.status];
+  const lost = diets.filter((diet) => conflicts.includes(diet));
+  const harmful = conflicts.filter((conflict) => !diets.some((diet) => diet === conflict));
+  const against = [...harmful.map(harm), ...(lost.length > 0 ? [notKnownToBe(lost)] : [])];
   return {
     id: `order-${order.orderNo}-corrected-${version}`,
     to: order.deliverTo.email,
-    subject: `${conflicts.length > 0 ? 'Please read before you cook' : 'A correction'}: allergens in your order ${order.orderNo}`,
+    subject: `${conflicts.length > 0 ? 'Please read before you cook' : 'A correction'}: ${topicOf(order, lines)}`,
     text: [
       `Hello ${order.deliverTo.name},`,
       ...(conflicts.length > 0
         ? [
-            `This goes against your profile: your order ${order.orderNo} for ${wording.day(order.day)} ${listed(conflicts.map(against))}. Do not eat it if that can hurt you or anybody at your table.`,
+            `This goes against your profile: your order ${order.orderNo} for ${wording.day(order.day)} ${listed(against)}. ${harmful.length > 0 ? 'Do not eat it if that can hurt you or anybody at your table.' : 'Read what follows before you cook or eat it.'}`,
           ]
         : []),
       `We have corrected what we declare of your order ${order.orderNo} for ${wording.day(order.day)}. When you ordered, we did not tell you this:`,
       lines.map(newsOf).join('\n'),
-      `${orderStatuses[order.status].awaited ? 'You may cancel it without cost until it is delivered, whatever the time: answer this letter.' : 'It was delivered: look whether any of it is left, and tell whoever may eat it. Is it not for you? Answer this letter.'} The order as it stands: ${wording.publicUrl}/account/orders/${order.orderNo}`,
+      ...(awaited && lines.some(({ forAdults }) => forAdults.length > 0)
+        ? [
+            `Whoever takes the box in shows at the door that they are ${wording.alcoholAge} or older.`,
+          ]
+        : []),
+      `${awaited ? 'You may cancel it without cost until it is delivered, whatever the time: answer this letter.' : 'It was delivered: look whether any of it is left, and tell whoever may eat it. Is it not for you? Answer this letter.'} The order as it stands: ${wording.publicUrl}/account/orders/${order.orderNo}`,
       'We are sorry that this was not right from the start.',
       wording.shopName,
     ].join('\n\n'),
   };
 }
 
-function newsOf({
-  name,
-  news,
-  undeclared,
-}: Parameters<typeof correctionLetter>[1][number]): string {
+function topicOf({ orderNo }: Order, lines: readonly CorrectedLine[]): string {
+  const isOfAllergens = lines.some(
+    ({ news }) => news.allergens.length + news.mayContain.length + news.unknownIn.length > 0,
+  );
+  if (isOfAllergens) return `allergens in your order ${orderNo}`;
+  const isOfAlcohol = lines.some(({ forAdults }) => forAdults.length > 0);
+  return isOfAlcohol
+    ? `alcohol in your order ${orderNo}`
+    : `the diets that your order ${orderNo} suits`;
+}
+
+function newsOf({ name, news, undeclared, forAdults }: CorrectedLine): string {
   return [
     `- ${name ?? 'Recipe'}:`,
     ...(news.allergens.length > 0 ? [`It contains ${named(news.allergens)}.`] : []),
@@ -175,11 +212,15 @@ function newsOf({
     ...(undeclared.length > 0
       ? [`The allergens of ${listed(undeclared)} are no longer declared.`]
       : []),
+    ...(news.lostDiets.length > 0 ? [`It ${notKnownToBe(news.lostDiets)}.`] : []),
+    ...(forAdults.length > 0
+      ? [`It holds ${listed(forAdults)}, with alcohol that is sold to adults only.`]
+      : []),
   ].join(' ');
 }
 
 /** A conflict after "your order": contains mustard. */
-function against(conflict: Conflict): string {
+function harm(conflict: Conflict): string {
   if (conflict === 'unknown-allergens') return 'has an ingredient whose allergens are not declared';
   const traces = allergens.find((it) => tracesOf(it) === conflict);
   return traces === undefined

@@ -35,6 +35,7 @@ export const soldWith = z.object({
   /** Numbers of the ingredients that were undeclared when ordered. */
   unknownIn: z.array(z.string()),
   tracesUnknownIn: z.array(z.string()).nullable(),
+  diets: z.array(z.enum(diets)),
 });
 export type SoldWith = z.infer<typeof soldWith>;
 
@@ -48,10 +49,11 @@ export const orderedIngredient = z.object({
   allergens: z.array(z.enum(allergens)).nullable(),
   mayContain: z.array(z.enum(allergens)).nullable(),
   alcoholPermille: z.int().nullable(),
+  diets: z.array(z.enum(diets)).nullable(),
 });
 export type KnownNow = Pick<
   z.infer<typeof orderedIngredient>,
-  'ingredientNo' | 'allergens' | 'mayContain' | 'alcoholPermille'
+  'ingredientNo' | 'allergens' | 'mayContain' | 'alcoholPermille' | 'diets'
 >;
 
 export const orderLineRow = z.object({
@@ -64,7 +66,6 @@ export const orderLineRow = z.object({
   servings: z.int(),
   priceCents: z.int(),
   preparationCents: z.int(),
-  diets: z.array(z.enum(diets)),
   changes: z.array(changeRow),
   acknowledged: z.boolean(),
   packedAt: z.date().nullable(),
@@ -90,6 +91,7 @@ export const awaitedLineRow = z.object({
   orderNo: z.int(),
   lineNo: z.int(),
   deliverName: z.string(),
+  confirmedAge: orderRow.shape.confirmedAge,
   day: z.iso.date(),
   status: z.enum(statuses),
   ingredients: z.array(orderedIngredient),

@@ -6,7 +6,7 @@ import type { Database, OutboxPort, Tx } from '../../platform/platform.ts';
 import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 import { giveBoxBack, type OpenDays } from '../days/days.ts';
-import { inAnnexOrder } from '../../contract/food-terms.ts';
+import { diets, inAnnexOrder } from '../../contract/food-terms.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import {
   backFrom,
@@ -18,7 +18,7 @@ import {
   type Mover,
   type Status,
 } from '../../contract/order-status.ts';
-import { declaredOf, isNews, newsFrom, type News } from './declared.ts';
+import { declaredOf, forAdultsIn, isNews, newsFrom, type News } from './declared.ts';
 import type { AwaitedLine, Order, OrderLine, OrderMove } from './order.ts';
 import { cancellableUntil, promiseOf, type Promised } from './promise.ts';
 import * as rows from './sql.ts';
@@ -224,11 +224,12 @@ function codeOf(error: unknown): RefusalCode {
 
 const earlier = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
 
-/** The payload of the event `order-corrected`: what one correction changed in one order. */
+/** The payload of the event `order-corrected`: what one correction changed in one order. Older events say nothing of diets and alcohol. */
 export type OrderCorrected = {
   orderNo: number;
   version: number;
-  lines: (News & { lineNo: number })[];
+  lines: (Pick<News, 'allergens' | 'mayContain' | 'unknownIn'> &
+    Partial<News> & { lineNo: number })[];
 };
 
 /** For so many days after its delivery day a box may still lie in somebody's kitchen. */
@@ -261,11 +262,14 @@ export async function tellCorrections(
   });
 }
 
-/** An order whose box holds what its customer was not told when it was sold, all its meals together. */
+/** An order whose box holds or suits what its customer was not told when it was sold, all its meals together. */
 type CorrectedOrder = Pick<AwaitedLine, 'orderNo' | 'deliverName' | 'day' | 'status'> & {
   allergens: News['allergens'];
   mayContain: News['mayContain'];
   undeclared: string[];
+  lostDiets: News['lostDiets'];
+  /** What in it is sold to adults only, when nobody has confirmed an age. */
+  forAdults: string[];
 };
 
 /** The orders that somebody waits for and that were sold with less than is known of them now; of one day, or all. */
@@ -274,26 +278,32 @@ export async function correctedOrders(
   day?: string,
 ): Promise<CorrectedOrder[]> {
   const lines = (await rows.readOutgrown(database, day)).flatMap((line) => {
-    const { since } = declaredOf(line);
-    return isNews(since) ? [{ ...line, since }] : [];
+    const news = { ...declaredOf(line).since, forAdultsIn: forAdultsIn(line) };
+    return isNews(news) ? [{ ...line, news }] : [];
   });
   return [...Map.groupBy(lines, ({ orderNo }) => orderNo).values()].flatMap((ofOrder) => {
     const [first] = ofOrder;
     if (!first) return [];
     const { orderNo, deliverName, day, status } = first;
-    const named = ofOrder.flatMap(({ ingredients, since }) =>
-      ingredients.flatMap(({ ingredientNo, name }) =>
-        since.unknownIn.includes(ingredientNo) ? [name ?? `ingredient ${ingredientNo}`] : [],
+    const named = (which: 'unknownIn' | 'forAdultsIn') => [
+      ...new Set(
+        ofOrder.flatMap(({ ingredients, news }) =>
+          ingredients.flatMap(({ ingredientNo, name }) =>
+            news[which].includes(ingredientNo) ? [name ?? `ingredient ${ingredientNo}`] : [],
+          ),
+        ),
       ),
-    );
+    ];
     return {
       orderNo,
       deliverName,
       day,
       status,
-      allergens: inAnnexOrder(ofOrder.flatMap(({ since }) => since.allergens)),
-      mayContain: inAnnexOrder(ofOrder.flatMap(({ since }) => since.mayContain)),
-      undeclared: [...new Set(named)],
+      allergens: inAnnexOrder(ofOrder.flatMap(({ news }) => news.allergens)),
+      mayContain: inAnnexOrder(ofOrder.flatMap(({ news }) => news.mayContain)),
+      undeclared: named('unknownIn'),
+      lostDiets: diets.filter((diet) => ofOrder.some(({ news }) => news.lostDiets.includes(diet))),
+      forAdults: named('forAdultsIn'),
     };
   });
 }

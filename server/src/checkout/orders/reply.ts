@@ -4,7 +4,7 @@ import { changeSchema } from '../../food/recipes/schemas.ts';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { alcoholIn } from '../../food/menu/reply.ts';
-import { isStrong } from '../../food/recipes/alcohol.ts';
+import { isStrong } from '../../food/ingredients/strength.ts';
 import { declaredOf, soldWith } from './declared.ts';
 import { nameChanges } from './name-changes.ts';
 import { backFrom, movesFrom, orderStatuses, statuses } from '../../contract/order-status.ts';
@@ -80,10 +80,16 @@ export const orderSchema = summarySchema
             allergens: z.array(z.enum(allergens)),
             mayContain: z.array(z.enum(allergens)),
             unknownIn: z.array(z.string()),
+            lostDiets: z.array(z.enum(diets)).openapi({
+              description: 'What it was sold as suiting and is not known to suit any more.',
+            }),
           })
           .openapi({ description: 'What of these was learned after it was sold.' }),
         alcoholIn,
-        diets: z.array(z.enum(diets)),
+        diets: z.array(z.enum(diets)).openapi({
+          description:
+            'What it was sold as suiting and, unless it was cancelled, is still known to suit.',
+        }),
         changes: z.array(changeSchema).openapi({ description: 'As a cart takes them.' }),
         namedChanges: z.array(namedChange).openapi({ description: 'To be read.' }),
         editionNo: z.number().int(),
@@ -201,7 +207,7 @@ export function orderOf({
 function factsOf(line: Pick<OrderLine, keyof SoldLine | 'ingredients'>, live: boolean) {
   const { since, ...declared } = live
     ? declaredOf(line)
-    : { ...soldWith(line), since: { allergens: [], mayContain: [], unknownIn: [] } };
+    : { ...soldWith(line), since: { allergens: [], mayContain: [], unknownIn: [], lostDiets: [] } };
   return {
     ...declared,
     unknownIn: declared.unknownIn.map(String),
@@ -226,6 +232,12 @@ export const correctedOrderSchema = z
     undeclared: z
       .array(z.string())
       .openapi({ description: 'Ingredients whose allergens are no longer declared.' }),
+    lostDiets: z
+      .array(z.enum(diets))
+      .openapi({ description: 'What it was sold as suiting and is not known to suit any more.' }),
+    forAdults: z.array(z.string()).openapi({
+      description: 'Ingredients sold to adults only, where nobody confirmed an age.',
+    }),
   })
   .openapi('CorrectedOrder');
 

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { keptEdition, type EditionContent } from '../../food/recipes/next-edition.ts';
 import { peopleSearch } from '../../contract/people-search.ts';
+import { strongestForAll } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
 import { awaitedLineRow, orderLineRow, orderMoveRow, orderRow } from './order.ts';
@@ -83,7 +84,7 @@ export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
       r.allergens_unknown as "unknownIn", r.diets, r.changes, r.acknowledged, r.packed_at as "packedAt",
       (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity,
           'unit', i.unit, 'cents', c.price_cents, 'pieceGrams', i.piece_grams, 'allergens', i.allergens,
-          'mayContain', i.may_contain, 'alcoholPermille', i.alcohol_permille, 'cooking', i.cooking) order by c.ingredients_no)
+          'mayContain', i.may_contain, 'alcoholPermille', i.alcohol_permille, 'diets', i.diets, 'cooking', i.cooking) order by c.ingredients_no)
         from shopping_cart c join ingredients i using (ingredients_no)
         where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as ingredients,
       case when r.changes = '[]' then '[]' else
@@ -195,9 +196,10 @@ const linesOf = (
   which: Sql,
 ) => sql`select o.order_no as "orderNo", r.line_no as "lineNo", o.deliver_name as "deliverName",
     o.delivery_day as "day", o.order_status as "status", r.allergens, r.allergens_unknown as "unknownIn", r.may_contain as "mayContain",
-    r.traces_unknown as "tracesUnknownIn",
+    r.traces_unknown as "tracesUnknownIn", r.diets, o.confirmed_age as "confirmedAge",
     json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity, 'unit', i.unit,
-      'pieceGrams', i.piece_grams, 'allergens', i.allergens, 'mayContain', i.may_contain, 'alcoholPermille', i.alcohol_permille)
+      'pieceGrams', i.piece_grams, 'allergens', i.allergens, 'mayContain', i.may_contain, 'alcoholPermille', i.alcohol_permille,
+      'diets', i.diets)
       order by c.ingredients_no) as ingredients
   from orders o join order_recipe r using (order_no)
     join shopping_cart c on c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no
@@ -223,7 +225,7 @@ export async function readUneaten(
   );
 }
 
-/** The lines that somebody waits for and that may hold what they were not sold with, and of their ingredients only those that do. */
+/** The lines that somebody waits for and that may hold or suit what they were not sold as, and of their ingredients only those to blame. */
 export async function readOutgrown(db: Db, day: string | undefined): Promise<AwaitedLine[]> {
   return db.query(
     awaitedLineRow,
@@ -231,7 +233,8 @@ export async function readOutgrown(db: Db, day: string | undefined): Promise<Awa
       awaited,
       sql`(${day ?? null}::date is null or o.delivery_day = ${day ?? null}) and (
       not i.allergens <@ r.allergens or not i.may_contain <@ (r.allergens || coalesce(r.may_contain, '{}'))
-      or (i.allergens is null and not c.ingredients_no::text = any (r.allergens_unknown)))`,
+      or (i.allergens is null and not c.ingredients_no::text = any (r.allergens_unknown))
+      or not r.diets <@ coalesce(i.diets, '{}') or (o.confirmed_age is null and i.alcohol_permille > ${strongestForAll}))`,
     ),
   );
 }

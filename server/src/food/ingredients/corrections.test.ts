@@ -1,11 +1,24 @@
 import { expect, test } from 'vitest';
-import type { Allergen } from '../../contract/food-terms.ts';
+import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import { correctionOf } from './corrections.ts';
 import { isUnsettled } from './unsettled.ts';
 
 type List = Allergen[] | null;
-const said = (allergens: List, mayContain: List) => ({ ingredientNo: 1, allergens, mayContain });
-const nothing = { ingredientNo: 1, allergens: [], mayContain: [], undeclared: false };
+const said = (allergens: List, mayContain: List) => ({
+  ingredientNo: 1,
+  allergens,
+  mayContain,
+  diets: null as Diet[] | null,
+  alcoholPermille: null as number | null,
+});
+const nothing = {
+  ingredientNo: 1,
+  allergens: [],
+  mayContain: [],
+  undeclared: false,
+  lostDiets: [],
+  forAdults: false,
+};
 
 test('only what is said to be worse than before is a correction', () => {
   expect(correctionOf(undefined, said(['milk'], []))).toBe(undefined);
@@ -31,6 +44,28 @@ test('a name for what was told as a group is no correction; a group in place of 
     ...nothing,
     allergens: ['nuts'],
   });
+});
+
+test('a diet that is taken back is a correction, one that is added is none; what nobody has said suits none', () => {
+  const suiting = (diets: Diet[] | null) => ({ ...said([], []), diets });
+  expect(correctionOf(suiting(['vegetarian']), suiting(['vegan', 'vegetarian']))).toBe(undefined);
+  expect(correctionOf(suiting(null), suiting([]))).toBe(undefined);
+  expect(correctionOf(suiting(['vegan', 'vegetarian']), suiting(['vegetarian']))).toEqual({
+    ...nothing,
+    lostDiets: ['vegan'],
+  });
+  expect(correctionOf(suiting(['vegan', 'vegetarian']), suiting(null))).toEqual({
+    ...nothing,
+    lostDiets: ['vegan', 'vegetarian'],
+  });
+});
+
+test('alcohol that makes it something for adults is a correction; brewed soy sauce stays what it is', () => {
+  const holding = (alcoholPermille: number | null) => ({ ...said([], []), alcoholPermille });
+  for (const before of [null, 0, 20])
+    expect(correctionOf(holding(before), holding(135))).toEqual({ ...nothing, forAdults: true });
+  expect(correctionOf(holding(null), holding(20))).toBe(undefined);
+  expect(correctionOf(holding(135), holding(140))).toBe(undefined);
 });
 
 test('somebody has still to name a cereal, traces or the alcohol of what is not called alcohol-free', () => {

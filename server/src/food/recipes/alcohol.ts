@@ -1,15 +1,6 @@
-import { strongestForAll, strongestUntold } from '../../contract/food-terms.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
+import { isForAdults } from '../ingredients/strength.ts';
 import type { Customised } from './customise-recipe.ts';
-
-type Strength = { alcoholPermille: number | null };
-
-/** Whether it is told with its strength; of what nobody has said there is nothing to tell. */
-export const isStrong = ({ alcoholPermille }: Strength): boolean =>
-  alcoholPermille !== null && alcoholPermille > strongestUntold;
-
-export const isForAdults = ({ alcoholPermille }: Strength): boolean =>
-  alcoholPermille !== null && alcoholPermille > strongestForAll;
 
 /** What is added of ingredients for adults beside what the recipe takes of them, in grams or millilitres, which count alike. */
 export function extraAlcoholGrams(

@@ -1,4 +1,4 @@
-import { isForAdults, isStrong } from './alcohol.ts';
+import { isForAdults, isStrong } from '../ingredients/strength.ts';
 import {
   concerns,
   diets,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { canonicalChanges } from '../../checkout/cart/cart-lines.ts';
 import type { Change } from '../../food/recipes/customise-recipe.ts';
-import { allergens } from '../../contract/food-terms.ts';
+import { allergens, diets } from '../../contract/food-terms.ts';
 import type { DayLine } from './day-lines.ts';
 
 /** What a line holds of an ingredient of which nothing special is known. */
@@ -14,6 +14,7 @@ export const foodOf = (given: Partial<DayLine['ingredients'][number]>) => ({
   allergens: [],
   mayContain: [],
   alcoholPermille: null,
+  diets: [],
   ...given,
 });
 
@@ -31,6 +32,7 @@ export function lineOf(given: Partial<DayLine> = {}): DayLine {
     allergens: ['soybeans'],
     mayContain: [],
     unknownIn: [],
+    diets: [],
     tracesUnknownIn: [],
     acknowledged: false,
     ingredients: [
@@ -62,6 +64,7 @@ export const aDay: fc.Arbitrary<DayLine[]> = fc
       servings: fc.integer({ min: 1, max: 3 }),
       changes: fc.array(aChange, { maxLength: 2 }).map(canonicalChanges),
       allergens: fc.subarray([...allergens], { maxLength: 3 }),
+      diets: fc.subarray([...diets]),
       ingredients: fc.uniqueArray(
         fc.record({
           ingredientNo,
@@ -72,6 +75,7 @@ export const aDay: fc.Arbitrary<DayLine[]> = fc
           allergens: fc.option(fc.subarray([...allergens], { maxLength: 2 }), { nil: null }),
           mayContain: fc.option(fc.subarray([...allergens], { maxLength: 2 }), { nil: null }),
           alcoholPermille: fc.constantFrom(null, 0, 135),
+          diets: fc.option(fc.subarray([...diets]), { nil: null }),
         }),
         { minLength: 1, maxLength: 3, selector: (entry) => entry.ingredientNo },
       ),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { allergens, units } from '../../contract/food-terms.ts';
+import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { namedChange } from '../../checkout/orders/reply.ts';
 
@@ -87,6 +87,9 @@ const contained = {
   addedSince: z
     .object({ allergens: declared, mayContain: declared, unknownAllergensIn: z.array(z.string()) })
     .openapi({ description: 'What of these was learned after it was sold.' }),
+  lostDiets: z.array(z.enum(diets)).openapi({
+    description: 'What it was sold as suiting and is not known to suit any more.',
+  }),
 };
 
 export const labelsSchema = z

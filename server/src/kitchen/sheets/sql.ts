@@ -38,10 +38,10 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
       o.confirmed_age as "confirmedAge",
       r.recipe_no as "recipeNo", r.recipe_name as "name", r.order_quantity as "servings", r.changes, r.allergens,
       r.may_contain as "mayContain", r.traces_unknown as "tracesUnknownIn",
-      r.allergens_unknown as "unknownIn", r.acknowledged,
+      r.allergens_unknown as "unknownIn", r.diets, r.acknowledged,
       (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'unit', i.unit,
           'amount', c.quantity, 'pieceGrams', i.piece_grams, 'allergens', i.allergens, 'mayContain', i.may_contain,
-          'alcoholPermille', i.alcohol_permille))
+          'alcoholPermille', i.alcohol_permille, 'diets', i.diets))
         from shopping_cart c join ingredients i using (ingredients_no)
         where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as "ingredients",
       case when r.changes = '[]' then '[]' else

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allergens } from '../../contract/food-terms.ts';
+import { allergens, type Diet } from '../../contract/food-terms.ts';
 import { aDay, foodOf, lineOf } from './fixtures.ts';
 import { writeLabels } from './write-labels.ts';
 
@@ -92,6 +92,21 @@ test('what was learned after a line was sold is marked; what its group covered a
     mayContain: ['gluten', 'rye', 'sesame'],
     addedSince: { allergens: ['mustard'], mayContain: ['sesame'], unknownAllergensIn: [] },
   });
+});
+
+test('a label says which diets its meal is no longer known to suit, and the box says those of all', () => {
+  const sold = { diets: ['vegan', 'pork-free'] as Diet[] };
+  const { lines, boxes } = writeLabels(
+    day,
+    [
+      lineOf({ ...sold, ingredients: [foodOf({ diets: ['vegetarian', 'pork-free'] })] }),
+      lineOf({ ...sold, lineNo: 2, ingredients: [foodOf({ diets: null })] }),
+      lineOf({ lineNo: 3, ingredients: [foodOf({ diets: null })] }),
+    ],
+    18,
+  );
+  expect(lines.map(({ lostDiets }) => lostDiets)).toEqual([['vegan'], ['vegan', 'pork-free'], []]);
+  expect(boxes).toMatchObject([{ lostDiets: ['vegan', 'pork-free'] }]);
 });
 
 test('a label says of what is inside how much it weighs, and which allergens it brings', () => {

@@ -1,6 +1,13 @@
-import { inAnnexOrder, type Allergen, type Unit } from '../../contract/food-terms.ts';
+import {
+  diets,
+  inAnnexOrder,
+  type Allergen,
+  type Diet,
+  type Unit,
+} from '../../contract/food-terms.ts';
 import { declaredOf, type Declared } from '../../checkout/orders/declared.ts';
-import { gramsOf, isForAdults, isStrong } from '../../food/recipes/alcohol.ts';
+import { isForAdults, isStrong } from '../../food/ingredients/strength.ts';
+import { gramsOf } from '../../food/recipes/alcohol.ts';
 import { nameChanges, type NamedChange } from '../../checkout/orders/name-changes.ts';
 import { withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { changesInWords } from './describe-changes.ts';
@@ -15,6 +22,8 @@ type Warnings = {
   tracesUnknownIn: string[];
   /** What of these was learned after it was sold. */
   addedSince: { allergens: Allergen[]; mayContain: Allergen[]; unknownAllergensIn: string[] };
+  /** What it was sold as suiting and is not known to suit any more. */
+  lostDiets: Diet[];
 };
 
 /** What is printed on the bag of one line. */
@@ -119,6 +128,7 @@ function boxLabel(day: string, lines: DayLine[], alcoholAge: number): BoxLabel[]
         mayContain: inAnnexOrder(since.flatMap(({ mayContain }) => mayContain)),
         unknownAllergensIn: once(since.flatMap(({ unknownAllergensIn }) => unknownAllergensIn)),
       },
+      lostDiets: diets.filter((diet) => all.some(({ lostDiets }) => lostDiets.includes(diet))),
     },
   ];
 }
@@ -142,5 +152,6 @@ function warningsOf(line: DayLine): Warnings {
       mayContain: since.mayContain,
       unknownAllergensIn: named(since.unknownIn),
     },
+    lostDiets: since.lostDiets,
   };
 }

@@ -52,7 +52,12 @@ const named = (some: LineLabel['allergens']) =>
 export function linesOfWarnings(
   label: Pick<
     LineLabel,
-    'allergens' | 'mayContain' | 'unknownAllergensIn' | 'tracesUnknownIn' | 'addedSince'
+    | 'allergens'
+    | 'mayContain'
+    | 'unknownAllergensIn'
+    | 'tracesUnknownIn'
+    | 'addedSince'
+    | 'lostDiets'
   >,
 ): number {
   const { addedSince } = label;
@@ -65,6 +70,7 @@ export function linesOfWarnings(
       named([...addedSince.allergens, ...addedSince.mayContain]),
       ...addedSince.unknownAllergensIn,
     ]),
+    listed(label.lostDiets.map((diet) => foodWords.diets[diet])),
   ].filter((list) => list.replaceAll(', ', '') !== '');
   // Each begins with some words of ours.
   return linesOf(...lists.map((list) => `${list}${' '.repeat(30)}`));

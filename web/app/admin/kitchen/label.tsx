@@ -9,13 +9,13 @@ const { labels: texts, servings, meals } = adminKitchenWords;
 
 /** What is stuck on the bag of one meal: the warnings before all that may be long, and what finds no room on a label of its own. */
 export function MealLabelCard({ meal, part }: { meal: LineLabel; part: LabelPart }) {
-  const { ingredients, acknowledged, allergens, mayContain, addedSince } = meal;
+  const { ingredients, acknowledged, allergens, mayContain, addedSince, lostDiets } = meal;
   const added = [addedSince.allergens, addedSince.mayContain, addedSince.unknownAllergensIn];
   // Each warning takes about as much room as an ingredient does.
   const dense =
     part.of > 1 ||
     meal.changesText.length > 90 ||
-    [ingredients, allergens, mayContain, ...added].flat().length > 18;
+    [ingredients, allergens, mayContain, lostDiets, ...added].flat().length > 18;
   return (
     <article className={styles.label} data-dense={dense || undefined}>
       <header className={styles.top}>
@@ -95,14 +95,15 @@ export function BoxLabelCard({ box }: { box: BoxLabel }) {
 
 type Warnings = Pick<
   BoxLabel,
-  'allergens' | 'mayContain' | 'unknownAllergensIn' | 'tracesUnknownIn' | 'addedSince'
+  'allergens' | 'mayContain' | 'unknownAllergensIn' | 'tracesUnknownIn' | 'addedSince' | 'lostDiets'
 >;
 
 const namesOf = (some: Warnings['allergens']) =>
   some.map((allergen) => foodWords.allergens[allergen]).join(', ');
 
 function Contains(warnings: Warnings) {
-  const { allergens, mayContain, unknownAllergensIn, tracesUnknownIn, addedSince } = warnings;
+  const { allergens, mayContain, unknownAllergensIn, tracesUnknownIn, addedSince, lostDiets } =
+    warnings;
   const added = [...addedSince.allergens, ...addedSince.mayContain];
   return (
     <>
@@ -112,6 +113,9 @@ function Contains(warnings: Warnings) {
             [namesOf(added), ...addedSince.unknownAllergensIn].filter(Boolean).join(', '),
           )}
         </p>
+      ) : null}
+      {lostDiets.length > 0 ? (
+        <p className={styles.changed}>{texts.lostSince(foodWords.notKnownToBe(lostDiets))}</p>
       ) : null}
       {allergens.length === 0 && unknownAllergensIn.length > 0 ? null : (
         <p className={styles.contains}>

@@ -9,7 +9,7 @@ import type { CorrectedOrder } from '../kit/office-types.ts';
 const texts = adminOrdersWords.corrected;
 const namesOf = (some: CorrectedOrder['allergens']) => foodWords.allergensNamed(some);
 
-/** Orders under way whose box holds what their customers were not told when they ordered. */
+/** Orders under way whose box holds or suits what their customers were not told when they ordered. */
 export function CorrectedOrders({ orders }: { orders: CorrectedOrder[] }) {
   if (orders.length === 0) return null;
   return (
@@ -34,8 +34,16 @@ export function CorrectedOrders({ orders }: { orders: CorrectedOrder[] }) {
   );
 }
 
-const whatOf = ({ allergens, mayContain, undeclared }: CorrectedOrder): string[] => [
+const whatOf = ({
+  allergens,
+  mayContain,
+  undeclared,
+  lostDiets,
+  forAdults,
+}: CorrectedOrder): string[] => [
   ...(allergens.length > 0 ? [texts.contains(namesOf(allergens))] : []),
   ...(mayContain.length > 0 ? [texts.mayContain(namesOf(mayContain))] : []),
   ...(undeclared.length > 0 ? [texts.undeclared(undeclared.join(', '))] : []),
+  ...(lostDiets.length > 0 ? [foodWords.notKnownToBe(lostDiets)] : []),
+  ...(forAdults.length > 0 ? [texts.forAdults(forAdults.join(', '))] : []),
 ];

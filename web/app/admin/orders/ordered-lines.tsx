@@ -86,6 +86,11 @@ function Warnings({ line }: { line: Line }) {
       {added.length > 0 ? (
         <Badge tone="warning">{adminOrdersWords.addedSince(namesOf(added))}</Badge>
       ) : null}
+      {since.lostDiets.length > 0 ? (
+        <Badge tone="warning">
+          {adminOrdersWords.lostSince(foodWords.notKnownToBe(since.lostDiets))}
+        </Badge>
+      ) : null}
       {unknownIn.length > 0 ? <Badge tone="warning">{adminOrdersWords.undeclared}</Badge> : null}
       {acknowledged ? <Badge tone="notable">{adminOrdersWords.acknowledged}</Badge> : null}
     </div>

@@ -45,8 +45,8 @@ export function Declared({ line }: { line: OrderLine }) {
 }
 
 function Since({ since }: { since: OrderLine['since'] }) {
-  const { allergens, mayContain, unknownIn } = since;
-  if (allergens.length + mayContain.length + unknownIn.length === 0) return null;
+  const { allergens, mayContain, unknownIn, lostDiets } = since;
+  if (Object.values(since).every((some) => some.length === 0)) return null;
   const words = foodWords.since;
   return (
     <div className={styles.since}>
@@ -56,6 +56,7 @@ function Since({ since }: { since: OrderLine['since'] }) {
       {allergens.length > 0 ? <p>{words.contains(allergens)}</p> : null}
       {mayContain.length > 0 ? <p>{words.mayContain(mayContain)}</p> : null}
       {unknownIn.length > 0 ? <p>{words.undeclared(unknownIn)}</p> : null}
+      {lostDiets.length > 0 ? <p>{words.lostDiets(lostDiets)}</p> : null}
       <p className="no-print">{words.next}</p>
     </div>
   );

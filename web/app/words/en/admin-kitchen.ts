@@ -109,6 +109,7 @@ export const adminKitchenWords = {
     containsNone: 'None of the 14 allergens is declared.',
     mayContain: 'May contain traces of',
     addedSince: (list: string) => `Added since it was ordered: ${list}`,
+    lostSince: (what: string) => `Since it was ordered: ${what}`,
     phone: (phone: string) => `Tel. ${phone}`,
     checkAge: (age: number) => `Alcohol: check age, ${age} or older`,
     undeclared: (list: string) => `Not declared for ${list}: may contain any allergen`,

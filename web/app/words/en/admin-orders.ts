@@ -55,6 +55,7 @@ export const adminOrdersWords = {
   extra: (name: string, amount: string) => `${amount} more ${name}`,
   contains: 'Contains',
   mayContain: 'May contain',
+  lostSince: (what: string) => `Since it was ordered: ${what}`,
   addedSince: (names: string) => `Added since it was ordered: ${names}`,
   checkAge: 'Proof of age at the door',
   age: (age: number) => `${age} or older`,
@@ -63,11 +64,12 @@ export const adminOrdersWords = {
       count === 1
         ? 'One order under way was corrected after it was placed'
         : `${count} orders under way were corrected after they were placed`,
-    text: 'Print their labels and cards again. Their customers have been written to and may cancel.',
+    text: 'Print their labels and cards again. Customers whom it concerns have been written to, and may cancel.',
     order: (orderNo: number, name: string) => `Order ${orderNo}, ${name}`,
     contains: (names: string) => `also contains ${names}`,
     mayContain: (names: string) => `may also contain ${names}`,
     undeclared: (names: string) => `no longer declared: ${names}`,
+    forAdults: (names: string) => `check age at the door, nobody has confirmed it: ${names}`,
   },
   undeclared: 'Some allergens were not declared when it was ordered',
   acknowledged: 'The customer confirmed a conflict with their profile',

@@ -204,6 +204,7 @@ test('labels warn of the allergens of the line as its customer changed it', asyn
       unknownAllergensIn: ['Fish sauce'],
       tracesUnknownIn: expect.arrayContaining(['Firm tofu', 'Egg']),
       addedSince: { allergens: [], mayContain: [], unknownAllergensIn: [] },
+      lostDiets: [],
     },
   ]);
 });

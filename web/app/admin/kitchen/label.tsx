@@ -1,6 +1,7 @@
 import { weighed, day as dayInWords } from '../../kit/format.ts';
 import { phoneInWords } from '../../kit/phone.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { correctedWords } from '../../words/en/corrected.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { linesOfWarnings, type BoxLabel, type LabelPart, type LineLabel } from './label-sheets.ts';
 import styles from './labels.module.css';
@@ -115,7 +116,7 @@ function Contains(warnings: Warnings) {
         </p>
       ) : null}
       {lostDiets.length > 0 ? (
-        <p className={styles.changed}>{texts.lostSince(foodWords.notKnownToBe(lostDiets))}</p>
+        <p className={styles.changed}>{texts.lostSince(correctedWords.notKnownToBe(lostDiets))}</p>
       ) : null}
       {allergens.length === 0 && unknownAllergensIn.length > 0 ? null : (
         <p className={styles.contains}>

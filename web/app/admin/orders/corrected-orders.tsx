@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { isolated } from '../../../../server/src/contract/people-text.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { correctedWords } from '../../words/en/corrected.ts';
 import { foodWords } from '../../words/en/food.ts';
 import type { CorrectedOrder } from '../kit/office-types.ts';
 
@@ -44,6 +45,6 @@ const whatOf = ({
   ...(allergens.length > 0 ? [texts.contains(namesOf(allergens))] : []),
   ...(mayContain.length > 0 ? [texts.mayContain(namesOf(mayContain))] : []),
   ...(undeclared.length > 0 ? [texts.undeclared(undeclared.join(', '))] : []),
-  ...(lostDiets.length > 0 ? [foodWords.notKnownToBe(lostDiets)] : []),
+  ...(lostDiets.length > 0 ? [correctedWords.notKnownToBe(lostDiets)] : []),
   ...(forAdults.length > 0 ? [texts.forAdults(forAdults.join(', '))] : []),
 ];

@@ -1,5 +1,6 @@
 import { amount, money } from '../../kit/format.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { correctedWords } from '../../words/en/corrected.ts';
 import { foodWords } from '../../words/en/food.ts';
 import type { Order } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
@@ -88,7 +89,7 @@ function Warnings({ line }: { line: Line }) {
       ) : null}
       {since.lostDiets.length > 0 ? (
         <Badge tone="warning">
-          {adminOrdersWords.lostSince(foodWords.notKnownToBe(since.lostDiets))}
+          {adminOrdersWords.lostSince(correctedWords.notKnownToBe(since.lostDiets))}
         </Badge>
       ) : null}
       {unknownIn.length > 0 ? <Badge tone="warning">{adminOrdersWords.undeclared}</Badge> : null}

@@ -1,4 +1,5 @@
 import type { OrderLine } from '../../kit/api-types.ts';
+import { correctedWords } from '../../words/en/corrected.ts';
 import { foodWords } from '../../words/en/food.ts';
 import styles from './declared.module.css';
 
@@ -47,17 +48,16 @@ export function Declared({ line }: { line: OrderLine }) {
 function Since({ since }: { since: OrderLine['since'] }) {
   const { allergens, mayContain, unknownIn, lostDiets } = since;
   if (Object.values(since).every((some) => some.length === 0)) return null;
-  const words = foodWords.since;
   return (
     <div className={styles.since}>
       <p>
-        <strong>{words.title}</strong>
+        <strong>{correctedWords.title}</strong>
       </p>
-      {allergens.length > 0 ? <p>{words.contains(allergens)}</p> : null}
-      {mayContain.length > 0 ? <p>{words.mayContain(mayContain)}</p> : null}
-      {unknownIn.length > 0 ? <p>{words.undeclared(unknownIn)}</p> : null}
-      {lostDiets.length > 0 ? <p>{words.lostDiets(lostDiets)}</p> : null}
-      <p className="no-print">{words.next}</p>
+      {allergens.length > 0 ? <p>{correctedWords.contains(allergens)}</p> : null}
+      {mayContain.length > 0 ? <p>{correctedWords.mayContain(mayContain)}</p> : null}
+      {unknownIn.length > 0 ? <p>{correctedWords.undeclared(unknownIn)}</p> : null}
+      {lostDiets.length > 0 ? <p>{correctedWords.lostDiets(lostDiets)}</p> : null}
+      <p className="no-print">{correctedWords.next}</p>
     </div>
   );
 }

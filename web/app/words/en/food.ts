@@ -88,17 +88,12 @@ function conflict(it: Conflict): string {
     : `may contain traces of ${named([traces])}`;
 }
 
-/** A diet that nobody promises any more; it is not said that anything in it breaks it. */
-const notKnownToBe = (some: readonly Diet[]) =>
-  `no longer known to be ${choice.format(some.map((diet) => lower(diets[diet])))}`;
-
 /** Food in words: allergens, diets, units and nutrition, as labels and inside sentences. */
 export const foodWords = {
   allergens,
   avoided,
   avoidedNamed: (allergen: Allergen) => lower(avoided[allergen]),
   diets,
-  notKnownToBe,
   /** What we mean by the diets that could mean several things. */
   dietsMeaning:
     'Alcohol-free: no alcohol was added, and no more than 0.5 % by volume came about by itself. Brewed soy sauce, for one, is not.',
@@ -118,15 +113,6 @@ export const foodWords = {
     names.length > 3
       ? `Nobody has said what traces may be in ${names.length} of its ingredients.`
       : `Nobody has said what traces may be in ${list.format(names)}.`,
-  since: {
-    title: 'Corrected after you ordered',
-    contains: (some: readonly Allergen[]) => `It also contains ${named(some)}.`,
-    mayContain: (some: readonly Allergen[]) => `It may also contain traces of ${named(some)}.`,
-    undeclared: (names: readonly string[]) =>
-      `The allergens of ${list.format(names)} are no longer declared.`,
-    lostDiets: (some: readonly Diet[]) => `It is ${notKnownToBe(some)}.`,
-    next: 'Until it is delivered you may cancel without cost: answer any of our letters about this order.',
-  },
   alcohol: (strengths: readonly string[]) => `Alcohol: ${list.format(strengths)}`,
   strength: (name: string, permille: number) => `${name}, ${percentVol(permille)}`,
   percentVol,

@@ -22,16 +22,7 @@ const mostSaltGrams = 6;
 const mostKcal = 1500;
 /** Less of what has to be cooked is no food; flour to dust with needs to be hot only. */
 const leastCookedGrams = 2;
-const cookedForItself = new Set<Ingredient['cooking']>([
-  'through',
-  'seared',
-  'fish',
-  'shellfish',
-  'shells',
-  'egg',
-  'beans',
-  'tender',
-]);
+const needsNoCooking = new Set<Ingredient['cooking']>([null, 'none', 'hot', 'boiled']);
 
 /** The middle of what recipes take, for each ingredient that enough of them have. */
 export function usualAmounts(portions: Iterable<Portion>): Usual {
@@ -79,7 +70,7 @@ function whyIsOdd(portion: number, fact: Ingredient, mostly: number | null): Why
     const { saltMg, kcal } = fact.nutrition;
     if ((grams * saltMg) / 100_000 > mostSaltGrams) return 'salty';
     if ((grams * kcal) / 100 > mostKcal) return 'rich';
-    if (cookedForItself.has(fact.cooking) && grams < leastCookedGrams) return 'scant';
+    if (!needsNoCooking.has(fact.cooking) && grams < leastCookedGrams) return 'scant';
   }
   if (mostly === null) return undefined;
   if (portion > mostly * far) return 'above-usual';

@@ -3,6 +3,7 @@ import { openOrderedLines } from './checkout/cart/cart.ts';
 import { routes as cartRoutes } from './checkout/cart/routes.ts';
 import { openDays } from './checkout/days/days.ts';
 import { routes as dayRoutes } from './checkout/days/routes.ts';
+import { openPrices } from './checkout/pricing/pricing.ts';
 import { openDesk } from './checkout/desk/desk.ts';
 import { writePromises } from './checkout/orders/orders.ts';
 import { routes as orderRoutes } from './checkout/orders/routes.ts';
@@ -51,8 +52,9 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const customers = openCustomers();
   const ordered = openOrderedLines();
   const days = openDays(platform);
-  const desk = openDesk({ ...platform, menu, stock, customers });
-  const shop = { ...platform, menu, stock, customers, ordered, days, desk };
+  const prices = await openPrices(platform, pollMs);
+  const desk = openDesk({ ...platform, menu, prices, stock, customers });
+  const shop = { ...platform, menu, prices, stock, customers, ordered, days, desk };
   await writePromises(shop);
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
@@ -63,6 +65,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     close: async () => {
       await desk.idle();
       menu.close();
+      prices.close();
       stock.close();
       await platform.close();
     },

@@ -55,6 +55,8 @@ const wrong: Record<Variable, string[]> = {
   LARDER_TRUSTED_PROXIES: ['-1', '11', 'all'],
   LARDER_MAX_CONNECTIONS: ['0', '100001', 'many'],
   LARDER_METRICS_TOKEN: ['x'.repeat(15)],
+  LARDER_PAYMENTS: ['cash', 'Stripe'],
+  LARDER_TAX_INCLUDED: ['true', '1'],
   LARDER_LOG: ['trace', 'INFO', 'loud'],
 };
 

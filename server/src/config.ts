@@ -46,6 +46,9 @@ export type Config = {
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
+  payments: 'sandbox' | 'stripe' | 'invoice';
+  /** Whether menu prices hold their tax; else it comes on top. */
+  taxIncluded: boolean;
   delivery: {
     /** ISO weekdays, 1 = Monday. */
     weekdays: number[];
@@ -169,6 +172,8 @@ function assemble(values: Values): Config {
       },
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
+    payments: required(values.LARDER_PAYMENTS),
+    taxIncluded: values.LARDER_TAX_INCLUDED === 'yes',
     delivery: {
       weekdays: required(values.LARDER_DELIVERY_WEEKDAYS),
       cutOffDaysBefore: required(values.LARDER_CUT_OFF_DAYS),

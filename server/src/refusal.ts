@@ -98,6 +98,17 @@ export const problems = {
   'delivery-day-closed': { status: 409, title: 'That day is closed for orders.' },
   'delivery-day-full': { status: 409, title: 'That day is full.' },
   'out-of-stock': { status: 409, title: 'Some ingredients are out of stock.' },
+  'postcode-missing': {
+    status: 422,
+    title: 'Say the postcode: what delivery costs follows from it.',
+  },
+  'no-delivery-there': { status: 422, title: 'We do not deliver to that postcode.' },
+  'zone-not-that-day': { status: 422, title: 'We do not deliver to that postcode on that day.' },
+  'below-minimum': { status: 409, title: 'The box costs less than we deliver for.' },
+  'tax-rate-missing': {
+    status: 409,
+    title: 'The shop has no tax rate for that place and day, so it cannot sell there.',
+  },
   'idempotency-key-missing': { status: 400, title: 'Send an Idempotency-Key with an order.' },
   'idempotency-key-reused': {
     status: 422,

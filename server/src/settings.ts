@@ -159,6 +159,18 @@ export const variables = {
     default: 'EUR',
     help: 'Currency of every price, with cents.',
   },
+  LARDER_PAYMENTS: {
+    schema: z.enum(['sandbox', 'stripe', 'invoice'], {
+      error: 'must be sandbox, stripe or invoice',
+    }),
+    default: 'invoice',
+    help: 'How customers pay: sandbox (moves no money, for trials), stripe, or invoice (on account).',
+  },
+  LARDER_TAX_INCLUDED: {
+    schema: yesOrNo,
+    default: 'yes',
+    help: 'Whether menu prices hold their tax: yes, or no where it comes on top.',
+  },
   LARDER_ALCOHOL_AGE: {
     schema: wholeNumber(16, 25),
     default: '18',

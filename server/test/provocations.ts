@@ -6,6 +6,7 @@ import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { World } from './security/world.ts';
 import { ingredientOf, recipeOf } from './small-menu.ts';
 import { changeProfile, deliverTo, firstDay, monday, order, password } from './store.ts';
+import { setPrices, type TestZone } from './prices.ts';
 import type { Person, Reply } from './store.ts';
 import * as edits from '../src/food/edits/edits.ts';
 import * as ingredients from '../src/food/ingredients/ingredients.ts';
@@ -113,6 +114,19 @@ const dayAs =
     const version = body.items[0]?.version ?? 0;
     await administrator.ask('PUT', `${days}/${day}`, { ...state, version });
     return orderFor(day)(world);
+  };
+/** Of a shop that delivers to Dublin only. */
+const deliveredTo =
+  (where: object, zone: Partial<TestZone> = {}): Provocation =>
+  async (world) => {
+    const who = await buyer(world);
+    const { shop } = world.store;
+    await setPrices(shop, { zones: [{ name: 'Dublin', prefixes: ['IE D'], ...zone }] });
+    return async () => {
+      const reply = await order(who.person, who.basket, { deliverTo: { ...deliverTo, ...where } });
+      await setPrices(shop, { rates: [] });
+      return reply;
+    };
   };
 const orderBody = { basketVersion: 1, totalCents: 1, deliveryDay: firstDay, deliverTo };
 const never = '9999999999';
@@ -260,6 +274,11 @@ export const provocations = {
   'order-not-found': get(`/api/orders/${never}`),
   'order-move-not-allowed': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'delivered' })(world),
+  'postcode-missing': deliveredTo({}),
+  'no-delivery-there': deliveredTo({ postcode: 'T12 AB34' }),
+  'zone-not-that-day': deliveredTo({ postcode: 'D02 XY45' }, { weekdays: [6] }),
+  'below-minimum': deliveredTo({ postcode: 'd02xy45' }, { minOrderCents: 999_999 }),
+  'tax-rate-missing': deliveredTo({ postcode: 'D02 XY45' }, { region: 'XI' }),
   'cut-off-passed': async (world) => {
     const { person, basket } = await buyer(world);
     // On this machine's Monday at six in the evening, shop time, Wednesday closes.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as days from '../src/checkout/days/sql.ts';
+import * as pricing from '../src/checkout/pricing/sql.ts';
 import * as desk from '../src/checkout/desk/sql.ts';
 import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
@@ -59,6 +60,7 @@ const congee = {
 const group = {
   careful: false,
   catalogueVersion: 0,
+  priceVersion: 1,
   placedAt: monday,
   orderDate: day,
   currency: 'EUR',
@@ -91,6 +93,13 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     changeDay: (tx) => days.changeDay(tx, day, { capacity: 1, closed: false }),
     giveBoxBack: (tx) => days.giveBoxBack(tx, day),
   } satisfies Calls<typeof days>,
+  'checkout/pricing': {
+    readVersion: (tx) => pricing.readVersion(tx),
+    nextVersion: (tx) => pricing.nextVersion(tx),
+    readZones: (tx) => pricing.readZones(tx),
+    readPrefixes: (tx) => pricing.readPrefixes(tx),
+    readRates: (tx) => pricing.readRates(tx),
+  } satisfies Calls<typeof pricing>,
   'checkout/desk': {
     placeOrders: (tx) => desk.placeOrders(tx, [], group),
     findEarlier: (tx) => desk.findEarlier(tx, []),

@@ -198,7 +198,7 @@ export async function order(
     day = firstDay,
     key = randomUUID(),
     ...more
-  }: { day?: string; key?: string; confirmedAge?: number } = {},
+  }: { day?: string; key?: string; confirmedAge?: number; deliverTo?: object } = {},
 ): Promise<Reply<{ orderNo: number; code?: string }>> {
   return person.ask(
     'POST',

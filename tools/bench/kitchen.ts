@@ -117,6 +117,7 @@ export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder>
       deliverTo,
       expectedTotalCents: totalCents,
       confirmedAge: 18,
+      payment: { by: 'invoice' as const, payBy: null, purpose: 'hold' as const },
     };
   };
 }

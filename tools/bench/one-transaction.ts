@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Shop } from '../../server/src/app.ts';
 import { shopDate } from '../../server/src/checkout/days/delivery-days.ts';
 import type { AskedOrder } from '../../server/src/checkout/desk/desk.ts';
+import { priceBox } from '../../server/src/checkout/pricing/price-box.ts';
 import { planOrder } from '../../server/src/checkout/desk/plan-order.ts';
 
 const orderNoRow = z.object({ orderNo: z.int() });
@@ -17,6 +18,12 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
     asked.expectedTotalCents,
     shop.menu.quote,
     asked.customer,
+    (lines) =>
+      priceBox(shop.prices.now(), shop.config, {
+        lines,
+        place: asked.deliverTo,
+        day: asked.day,
+      }),
     true,
   );
   if (!planned.ok) throw new Error(`Not planned: ${planned.problem.code}`);
@@ -38,7 +45,7 @@ export async function placeInOneTransaction(shop: Shop, asked: AskedOrder): Prom
       orderNoRow,
       sql`insert into orders (customer_no, order_date, placed_at, delivery_day, total_cents,
         currency, deliver_name, deliver_phone, deliver_address, deliver_email, idempotency_key, request_hash, basket_id, basket_version, commit_group)
-      values (${customerNo}, ${shopDate(now, shop.config.shop.timeZone)}, ${now}, ${asked.day}, ${plan.totalCents},
+      values (${customerNo}, ${shopDate(now, shop.config.shop.timeZone)}, ${now}, ${asked.day}, ${plan.price.totalCents},
         ${shop.config.shop.currency}, ${asked.deliverTo.name}, ${asked.deliverTo.phone}, ${asked.deliverTo.address}, ${email},
         ${asked.key}, ${asked.requestHash}, ${asked.cart.basketId}, ${asked.cart.version}, 0)
       on conflict do nothing returning order_no as "orderNo"`,

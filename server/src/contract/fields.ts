@@ -61,6 +61,15 @@ export const fields = {
   version: whole(1, 9_999_999_999),
   custName: name(30),
   custAddress: text(50),
+  /** ISO 3166, two letters. */
+  country: z
+    .string()
+    .transform((value) => oneLine(value).toUpperCase())
+    .pipe(z.string().regex(/^[A-Z]{2}$/, { error: 'must be the two letters of a country' }))
+    .openapi({ example: 'IE' }),
+  /** However it is written; compared without blanks and in capitals. */
+  postcode: text(10),
+  deliveryNote: text(200),
   custEmail: z
     .string()
     .transform((value, context) => {

@@ -15,13 +15,14 @@ import {
   type Status,
 } from './order-status.ts';
 
-const movers = ['customer', 'staff'] as const satisfies Mover[];
+const movers = ['customer', 'staff', 'shop'] as const satisfies Mover[];
 const cutOffAt = new Date('2027-03-26T18:00:00Z');
 const before = new Date('2027-03-26T17:59:59.999Z');
 
 /** The moves as the design tells them, written out once more. */
 const staffMoves = new Set([
   'placed packing',
+  'awaiting-payment cancelled',
   'packing packed',
   'packed shipped',
   'shipped delivered',
@@ -29,10 +30,16 @@ const staffMoves = new Set([
   'packing cancelled',
   'packed cancelled',
 ]);
-const customerMoves = new Set(['placed cancelled']);
+const customerMoves = new Set(['placed cancelled', 'awaiting-payment cancelled']);
+const shopMoves = new Set([
+  'awaiting-payment placed',
+  'awaiting-payment cancelled',
+  'placed cancelled',
+  'packing cancelled',
+]);
+const movesOf = { customer: customerMoves, staff: staffMoves, shop: shopMoves };
 
-const isAllowed = (from: Status, to: Status, by: Mover) =>
-  (by === 'staff' ? staffMoves : customerMoves).has(`${from} ${to}`);
+const isAllowed = (from: Status, to: Status, by: Mover) => movesOf[by].has(`${from} ${to}`);
 
 test('every pair of statuses has an answer, and it is the design’s', () => {
   for (const from of statuses) {

@@ -1,5 +1,5 @@
-/** Who asks for a move. */
-export type Mover = 'customer' | 'staff';
+/** Who asks for a move; the shop itself moves what its cashier has seen paid, or not. */
+export type Mover = 'customer' | 'staff' | 'shop';
 
 /** Where a box stands on the packing board. A stage bears the name of the status that opens it. */
 export type Stage = 'placed' | 'packing' | 'packed' | 'shipped' | 'cancelled';
@@ -21,7 +21,7 @@ export type OrderStatus = {
   inTheHouse: boolean;
   /** Its customer has not got it yet: what is learned of it meanwhile is told. SQL: `is_awaited`. */
   awaited: boolean;
-  /** Its total is owed to us and counts as revenue; whether money has come in is not said here. SQL: `is_charged`. */
+  /** Its total is owed to us and counts as revenue; whether money has come in its payments say. SQL: `is_charged`. */
   charged: boolean;
   stage: Stage;
   /** The letter that tells the customer of the move here; null where the move is the kitchen's own business. */
@@ -31,8 +31,21 @@ export type OrderStatus = {
 
 /** The one table of statuses, in the order of an order's life. SQL says the same by functions, which a test compares with it. */
 export const orderStatuses = {
+  // Holds its stock and its place while its customer pays, and is not cooked for.
+  'awaiting-payment': {
+    moves: { placed: ['shop'], cancelled: ['customer', 'staff', 'shop'] },
+    back: null,
+    usual: false,
+    live: false,
+    inTheHouse: true,
+    awaited: true,
+    charged: false,
+    stage: 'placed',
+    letter: null,
+    tone: { customer: 'notable', staff: 'plain' },
+  },
   placed: {
-    moves: { packing: ['staff'], cancelled: ['customer', 'staff'] },
+    moves: { packing: ['staff'], cancelled: ['customer', 'staff', 'shop'] },
     back: null,
     usual: true,
     live: true,
@@ -44,7 +57,7 @@ export const orderStatuses = {
     tone: { customer: 'notable', staff: 'notable' },
   },
   packing: {
-    moves: { packed: ['staff'], cancelled: ['staff'] },
+    moves: { packed: ['staff'], cancelled: ['staff', 'shop'] },
     back: 'placed',
     usual: true,
     live: true,

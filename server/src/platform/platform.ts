@@ -140,6 +140,82 @@ export type Letter = {
 };
 export type Mail = { send: (letter: Letter) => Promise<void>; close: () => Promise<void> };
 
+/** Where an attempt to pay stands at its provider. `saved`: nothing is held, a card is kept to be charged later. */
+export type AttemptState =
+  | 'open'
+  | 'needs-action'
+  | 'processing'
+  | 'saved'
+  | 'held'
+  | 'captured'
+  | 'failed'
+  | 'closed'
+  | 'lapsed';
+
+/** An attempt as it was read at its provider, and never as a hook tells it. Money in cents. */
+export type Observed = {
+  ref: string;
+  paymentNo: number;
+  state: AttemptState;
+  currency: string;
+  authorisedCents: number;
+  capturedCents: number;
+  refundedCents: number;
+  /** When what is held lapses unless it is captured. */
+  captureBefore: Date | null;
+  /** The card that it was paid with, where it is kept. */
+  method: { ref: string; label: string; expires: string | null } | null;
+  /** Why it failed, in a word that the pages know: `declined`, `expired-card`, `authentication-needed`, … */
+  failure: string | null;
+};
+
+/** What an attempt is for; sent again with the same number it is the same attempt. */
+export type Attempt = {
+  paymentNo: number;
+  orderNo: number;
+  customerNo: number;
+  purpose: 'hold' | 'save' | 'charge';
+  cents: number;
+  currency: string;
+  email: string;
+};
+
+/** What a hook says: only which attempt to look at. */
+export type HookHint = { eventId: string; ref: string | null; paymentNo: number | null };
+
+/**
+ * A provider of payments. Every verb may be asked twice for one thing, and answers as the first time: numbers and keys are its
+ * idempotency keys. What a provider refuses of a card is an `Observed` that says so; a provider that is away or hangs throws.
+ */
+export type Payments = {
+  provider: 'sandbox' | 'stripe';
+  /** Where forms lead to, for the pages' Content-Security-Policy; null: to the store itself. */
+  formOrigin: string | null;
+  /** Opens an attempt with the customer before the screen: they go on at `url`, and come back to `returnUrl`. */
+  open: (
+    attempt: Attempt & { returnUrl: string; expiresAt: Date },
+  ) => Promise<{ ref: string; url: string }>;
+  /** Undefined when the provider knows no such attempt. By `ref`, or found by its number where the answer to `open` was lost. */
+  read: (attempt: { paymentNo: number; ref: string | null }) => Promise<Observed | undefined>;
+  /** Ends an attempt that nobody has paid, and lets go of what is held; answers how it stands then. */
+  close: (attempt: { paymentNo: number; ref: string }) => Promise<Observed>;
+  capture: (attempt: { paymentNo: number; ref: string; cents: number }) => Promise<Observed>;
+  /** Charges a kept card without its owner before the screen. */
+  charge: (attempt: Attempt & { methodRef: string }) => Promise<Observed>;
+  refund: (refund: {
+    key: string;
+    paymentNo: number;
+    ref: string;
+    cents: number;
+  }) => Promise<{ ref: string; state: 'sent' | 'succeeded' | 'failed'; failure: string | null }>;
+  /** Forgets a kept card. */
+  forget: (methodRef: string) => Promise<void>;
+  /** Undefined for what was not signed by the provider, or too long ago. */
+  verify: (hook: { headers: Headers; body: string }) => HookHint | undefined;
+  /** Every attempt that changed since then, for the nightly reconciliation. */
+  changesSince: (since: Date) => AsyncIterable<Observed>;
+};
+
 export type Seal = {
   close: (value: Json) => string;
   /** Undefined for what was changed, or closed with another secret. */

@@ -87,10 +87,11 @@ test('an ingredient that is written into a line that goes waits, and is refused'
   await database.transaction(async (tx) => {
     await tx.run(sql`delete from shopping_cart where order_no = ${orderNo}`);
     await tx.run(sql`delete from order_recipe where order_no = ${orderNo}`);
-    writing = run(`insert into shopping_cart (order_no, recipe_no, ingredients_no, line_no, customer_no, quantity, price_cents)
+    writing =
+      run(`insert into shopping_cart (order_no, recipe_no, ingredients_no, line_no, customer_no, quantity, price_cents)
       values (${orderNo}, ${row?.recipeNo ?? 0}, ${store.nos.ingredient('Lime')}, 1, ${row?.customerNo ?? 0}, 1, 1)`).catch(
-      (error: unknown) => error,
-    );
+        (error: unknown) => error,
+      );
     await waitsForALock();
   });
   expect(await writing).toMatchObject(refused);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { customerOfAccount } from '../../src/people/customers/sql.ts';
 import type { AskedOrder, Outcome } from '../../src/checkout/desk/desk.ts';
+import { mealsOnly } from '../../src/checkout/pricing/pricing.fixtures.ts';
 import { planOrder } from '../../src/checkout/desk/plan-order.ts';
 import { deliverTo, type Store } from '../store.ts';
 
@@ -38,8 +39,9 @@ export async function wish(
     cancelUntil: new Date(`${day}T00:00:00Z`),
     deliverTo,
     expectedTotalCents,
+    payment: { by: 'invoice', payBy: null, purpose: 'hold' },
   };
-  const planning = planOrder(cart.lines, expectedTotalCents, shop.menu.quote, customer);
+  const planning = planOrder(cart.lines, expectedTotalCents, shop.menu.quote, customer, mealsOnly);
   if (!planning.ok) throw new Error(planning.problem.code);
   return { asked, day, need: planning.plan.need };
 }

@@ -69,7 +69,7 @@ export function afterOrder(
       const { orderNo, version, lines: corrected } = payload as OrderCorrected;
       const { order, lines } = await orderStory(parts, orderNo);
       // Nobody eats of a box that was cancelled meanwhile.
-      if (!orderStatuses[order.status].live) return;
+      if (!orderStatuses[order.status].live && !orderStatuses[order.status].awaited) return;
       const told = corrected.flatMap(({ lineNo, lostDiets = [], forAdultsIn = [], ...facts }) => {
         const line = lines.find((known) => known.lineNo === lineNo);
         if (!line) return [];

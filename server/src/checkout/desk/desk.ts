@@ -11,6 +11,9 @@ import { isTransient, tookTooLong } from '../../platform/transient.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { shortages } from '../../stock/inventory/portions-left.ts';
 import type { StoredCart } from '../cart/cart.ts';
+import type { PayTerms } from '../pricing/pay-terms.ts';
+import { priceBox } from '../pricing/price-box.ts';
+import type { WarmPrices } from '../pricing/pricing.ts';
 import { describeCart } from '../cart/describe-cart.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import { decideGroup, type Decision, type Seen } from './decide-group.ts';
@@ -20,10 +23,11 @@ import { findEarlier, placeOrders, type PlacedOrder, type PlaceReply } from './s
 /** What the desk works with. */
 export type Counter = customers.People & {
   menu: WarmMenu;
+  prices: WarmPrices;
   stock: WarmStock;
   clock: () => Date;
   log: Logger;
-  config: Pick<Config, 'shop'>;
+  config: Pick<Config, 'shop' | 'taxIncluded'>;
 };
 
 /** One order as somebody asks for it. */
@@ -36,10 +40,21 @@ export type AskedOrder = {
   day: string;
   /** The customer is promised that they can cancel until then. */
   cancelUntil: Date;
-  deliverTo: { name: string; phone: string; address: string };
+  deliverTo: DeliverTo;
+  payment: PayTerms;
   expectedTotalCents: number;
   /** Absent where nobody was asked. */
   confirmedAge?: number | undefined;
+};
+
+/** Where the box goes. The design's address has 50 characters; the rest are further fields. */
+export type DeliverTo = {
+  name: string;
+  phone: string;
+  address: string;
+  country?: string | undefined;
+  postcode?: string | undefined;
+  note?: string | undefined;
 };
 
 export type Outcome =
@@ -140,6 +155,7 @@ async function settle(
         // Another server may have changed the menu or a profile since they were last read here.
         readAgain = true;
         await counter.menu.refresh();
+        await counter.prices.refresh();
         await readProfiles(
           counter,
           open,
@@ -158,6 +174,9 @@ async function settle(
         await counter.menu.refresh();
         // The orders may need something else now, which was not looked at.
         seen = undefined;
+        break;
+      case 'stale-prices':
+        await counter.prices.refresh();
         break;
       case 'stale-profile':
         await readProfiles(counter, open, reply.customerNos);
@@ -202,6 +221,12 @@ function decide(
       asked.expectedTotalCents,
       counter.menu.quote,
       asked.customer,
+      (lines) =>
+        priceBox(counter.prices.now(), counter.config, {
+          lines,
+          place: asked.deliverTo,
+          day: asked.day,
+        }),
       (asked.confirmedAge ?? 0) >= counter.config.shop.alcoholAge,
     );
     if (planning.ok) planned.push({ asked, plan: planning.plan });
@@ -291,6 +316,7 @@ async function place(
       return await placeOrders(counter.database, orders, {
         careful,
         catalogueVersion: counter.menu.catalogue().version,
+        priceVersion: counter.prices.now().version,
         placedAt,
         orderDate: shopDate(placedAt, timeZone),
         currency,

@@ -5,6 +5,7 @@ import type { Line } from '../cart/cart-lines.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import { quoteLine } from '../../food/recipes/quote-line.ts';
 import { allergens, conflicts, diets } from '../../contract/food-terms.ts';
+import { mealsOnly } from '../pricing/pricing.fixtures.ts';
 import { planOrder } from './plan-order.ts';
 
 const aProfile = fc.record({
@@ -44,10 +45,10 @@ test('an order charges what the menu says, line by line, and needs what its line
   fc.assert(
     fc.property(aVisit, ({ lines, catalogue, profile }) => {
       const total = priceOf(lines, catalogue);
-      const planned = planOrder(agreed(lines), total, quotesOf(catalogue), profile);
+      const planned = planOrder(agreed(lines), total, quotesOf(catalogue), profile, mealsOnly);
       if (!planned.ok) throw new Error(planned.problem.code);
       const { plan } = planned;
-      expect(plan.totalCents).toBe(total);
+      expect(plan.price.totalCents).toBe(total);
       expect(plan.lines.map(({ line }) => line.lineId)).toEqual(lines.map(({ lineId }) => lineId));
       expect(plan.lines.reduce((sum, { quote }) => sum + quote.price.totalCents, 0)).toBe(total);
       for (const no of catalogue.ingredients.keys()) {
@@ -63,7 +64,9 @@ test('a price that the customer did not see is never charged, not even a lower o
   fc.assert(
     fc.property(aVisit, off, ({ lines, catalogue, profile }, cents) => {
       const totalCents = priceOf(lines, catalogue);
-      expect(planOrder(agreed(lines), totalCents + cents, quotesOf(catalogue), profile)).toEqual({
+      expect(
+        planOrder(agreed(lines), totalCents + cents, quotesOf(catalogue), profile, mealsOnly),
+      ).toEqual({
         ok: false,
         problem: { code: 'price-changed', totalCents },
       });
@@ -81,7 +84,13 @@ test('nothing that goes against the profile is ordered before every bit of it is
         const left = against.filter((it) => !line.acknowledged.includes(it));
         return left.length > 0 ? [{ lineId: line.lineId, conflicts: left }] : [];
       });
-      const planned = planOrder(lines, priceOf(lines, catalogue), quotesOf(catalogue), profile);
+      const planned = planOrder(
+        lines,
+        priceOf(lines, catalogue),
+        quotesOf(catalogue),
+        profile,
+        mealsOnly,
+      );
       expect(planned.ok).toBe(open.length === 0);
       if (!planned.ok)
         expect(planned.problem).toEqual({ code: 'allergen-not-acknowledged', lines: open });
@@ -100,7 +109,9 @@ test('a line that left the menu holds up the order, and is named before anything
         changes: [],
         acknowledged: [],
       };
-      expect(planOrder([...lines, gone], anyPrice, quotesOf(catalogue), profile)).toEqual({
+      expect(
+        planOrder([...lines, gone], anyPrice, quotesOf(catalogue), profile, mealsOnly),
+      ).toEqual({
         ok: false,
         problem: { code: 'recipe-not-published', lineIds: ['gone'] },
       });
@@ -111,7 +122,7 @@ test('a line that left the menu holds up the order, and is named before anything
 test('an empty basket is not an order', () => {
   fc.assert(
     fc.property(aVisit, ({ catalogue, profile }) => {
-      const planned = planOrder([], 0, quotesOf(catalogue), profile);
+      const planned = planOrder([], 0, quotesOf(catalogue), profile, mealsOnly);
       expect(planned).toEqual({ ok: false, problem: { code: 'basket-empty' } });
     }),
     { numRuns: 5 },

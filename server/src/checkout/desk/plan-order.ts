@@ -1,5 +1,8 @@
 import type { Line } from '../cart/cart-lines.ts';
 import { mostExtraAlcohol, type Conflict } from '../../contract/food-terms.ts';
+import type { BoxPrice, PriceProblem } from '../pricing/price-box.ts';
+import type { LineToPrice } from '../pricing/price-order.ts';
+import { taxClassOf } from '../pricing/tax-class.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
 import { conflictsWith, type Profile } from '../../food/recipes/food-facts.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
@@ -9,7 +12,8 @@ type PlannedLine = { line: Line; quote: Quote };
 export type OrderPlan = {
   lines: PlannedLine[];
   need: Need;
-  totalCents: number;
+  /** Meals, delivery and tax. */
+  price: BoxPrice;
   /** Something in it is sold to adults only. */
   asksForAge: boolean;
 };
@@ -20,17 +24,21 @@ export type PlanProblem =
   | { code: 'allergen-not-acknowledged'; lines: { lineId: string; conflicts: Conflict[] }[] }
   | { code: 'too-much-alcohol'; lineIds: string[] }
   | { code: 'age-not-confirmed'; lineIds: string[] }
-  | { code: 'price-changed'; totalCents: number };
+  | { code: 'price-changed'; totalCents: number }
+  | WithoutOk<PriceProblem>;
+
+type WithoutOk<T> = T extends { ok: false } ? Omit<T, 'ok'> : never;
 
 /**
- * Reads the cart once more where the order is placed: charges what the menu says now, and only if that is what the customer saw. Whether the
- * customer confirmed to be of age counts only where something asks for it.
+ * Reads the cart once more where the order is placed: charges what menu, zones and tax say now, and only if that is what the customer
+ * saw. Whether the customer confirmed to be of age counts only where something asks for it.
  */
 export function planOrder(
   lines: readonly Line[],
   expectedTotalCents: number,
   quotes: Quotes,
   profile: Profile,
+  price: (lines: readonly LineToPrice[]) => BoxPrice | PriceProblem,
   isOfAge = false,
 ): { ok: true; plan: OrderPlan } | { ok: false; problem: PlanProblem } {
   if (lines.length === 0) return { ok: false, problem: { code: 'basket-empty' } };
@@ -56,13 +64,25 @@ export function planOrder(
   if (asksForAge && !isOfAge) {
     return { ok: false, problem: { code: 'age-not-confirmed', lineIds: idsOf(forAdults) } };
   }
-  const totalCents = planned.reduce((sum, { quote }) => sum + quote.price.totalCents, 0);
+  const priced = price(linesToPrice(planned));
+  if (!priced.ok) {
+    const { ok: _, ...problem } = priced;
+    return { ok: false, problem };
+  }
+  const { totalCents } = priced;
   if (totalCents !== expectedTotalCents) {
     return { ok: false, problem: { code: 'price-changed', totalCents } };
   }
   const need = sumNeeds(planned.map(({ quote }) => quote.need));
-  return { ok: true, plan: { lines: planned, need, totalCents, asksForAge } };
+  return { ok: true, plan: { lines: planned, need, price: priced, asksForAge } };
 }
+
+const linesToPrice = (planned: readonly PlannedLine[]): LineToPrice[] =>
+  planned.map(({ quote }, index) => ({
+    lineNo: index + 1,
+    cents: quote.price.totalCents,
+    taxClass: taxClassOf(quote),
+  }));
 
 const idsOf = (lines: readonly PlannedLine[]) => lines.map(({ line }) => line.lineId);
 

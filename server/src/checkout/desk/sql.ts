@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { Db } from '../../platform/platform.ts';
 import type { Line, OrderedLine } from '../cart/cart-lines.ts';
+import type { PayTerms } from '../pricing/pay-terms.ts';
 import type { Seen } from './decide-group.ts';
 import type { OrderPlan } from './plan-order.ts';
 
@@ -16,7 +17,14 @@ type OrderToPlace = {
   day: string;
   /** The promise that the confirmation tells. */
   cancelUntil: Date;
-  deliverTo: { name: string; phone: string; address: string };
+  deliverTo: {
+    name: string;
+    phone: string;
+    address: string;
+    postcode?: string | undefined;
+    note?: string | undefined;
+  };
+  payment: PayTerms;
   confirmedAge?: number | undefined;
   plan: OrderPlan;
 };
@@ -24,6 +32,7 @@ type OrderToPlace = {
 export type PlaceReply =
   | { state: 'placed'; orders: PlacedOrder[]; levels: [ingredientNo: number, amount: number][] }
   | { state: 'stale-catalogue' }
+  | { state: 'stale-prices' }
   | { state: 'stale-profile'; customerNos: number[] }
   | { state: 'short'; seen: Seen };
 
@@ -34,6 +43,7 @@ export type PlacedOrder = { orderNo: number; isNew: boolean; requestHash: string
 type Group = {
   careful: boolean;
   catalogueVersion: number;
+  priceVersion: number;
   placedAt: Date;
   orderDate: string;
   currency: string;
@@ -53,14 +63,16 @@ export async function placeOrders(
   } catch (error) {
     const seen = seenOf(error);
     if (seen) return { state: 'short', seen };
-    // LD002 is the statement's own word for: the menu moved on while I wrote.
-    if ((error as { code?: unknown } | null)?.code === 'LD002') return { state: 'stale-catalogue' };
+    // The statement's own words for: the menu, or the prices, moved on while I wrote.
+    const code = (error as { code?: unknown } | null)?.code;
+    if (code === 'LD002') return { state: 'stale-catalogue' };
+    if (code === 'LD004') return { state: 'stale-prices' };
     throw error;
   }
 }
 
 const replyRow = z.object({
-  state: z.enum(['placed', 'stale-catalogue', 'stale-profile']),
+  state: z.enum(['placed', 'stale-catalogue', 'stale-prices', 'stale-profile']),
   stale_customers: z.array(z.int()).nullable(),
   order_nos: z.array(z.int()).nullable(),
   is_new: z.array(z.boolean()).nullable(),
@@ -72,7 +84,8 @@ const replyRow = z.object({
 function readReply(row: z.infer<typeof replyRow>): PlaceReply {
   switch (row.state) {
     case 'stale-catalogue':
-      return { state: 'stale-catalogue' };
+    case 'stale-prices':
+      return { state: row.state };
     case 'stale-profile':
       return { state: 'stale-profile', customerNos: row.stale_customers ?? [] };
     case 'placed':
@@ -109,6 +122,12 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
   const items = lines.flatMap(({ quote }, line) =>
     quote.price.parts.map((part) => ({ ...part, line: line + 1 })),
   );
+  const charges = orders.flatMap(({ plan }, order) =>
+    plan.price.charges
+      // Of a meal its line says the price; a delivery that costs nothing is told too.
+      .filter(({ kind }) => kind !== 'meal')
+      .map((charge, index) => ({ ...charge, order: order + 1, chargeNo: index + 1 })),
+  );
   const of = (columns: Column[]) =>
     columns.map((column) => sql`${literal(column.values)}::${raw(column.type)}`);
   const arguments_ = [
@@ -130,7 +149,7 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
         type: 'timestamptz[]',
         values: orders.map(({ cancelUntil }) => cancelUntil.toISOString()),
       },
-      { type: 'bigint[]', values: orders.map(({ plan }) => plan.totalCents) },
+      { type: 'bigint[]', values: orders.map(({ plan }) => plan.price.totalCents) },
       { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.name) },
       { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.phone) },
       { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.address) },
@@ -142,6 +161,16 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
           plan.asksForAge ? (confirmedAge ?? null) : null,
         ),
       },
+      { type: 'text[]', values: orders.map(({ plan }) => plan.price.country) },
+      { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.postcode ?? null) },
+      { type: 'text[]', values: orders.map(({ deliverTo }) => deliverTo.note ?? null) },
+      { type: 'bigint[]', values: orders.map(({ plan }) => plan.price.zone?.zoneNo ?? null) },
+      { type: 'text[]', values: orders.map(({ plan }) => plan.price.region) },
+      { type: 'bool[]', values: orders.map(({ plan }) => plan.price.taxIncluded) },
+      { type: 'bigint[]', values: orders.map(({ plan }) => plan.price.dueCents) },
+      { type: 'text[]', values: orders.map(({ payment }) => payment.by) },
+      { type: 'timestamptz[]', values: orders.map((order) => payByOf(order)) },
+      { type: 'text[]', values: orders.map(({ payment }) => payment.purpose) },
     ]),
     ...of([
       { type: 'int[]', values: lines.map(({ order }) => order) },
@@ -165,10 +194,24 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
       { type: 'bigint[]', values: items.map(({ amount }) => amount) },
       { type: 'bigint[]', values: items.map(({ cents }) => cents) },
     ]),
+    ...of([
+      { type: 'int[]', values: charges.map(({ order }) => order) },
+      { type: 'int[]', values: charges.map(({ chargeNo }) => chargeNo) },
+      { type: 'text[]', values: charges.map(({ kind }) => kind) },
+      { type: 'int[]', values: charges.map(({ lineNo }) => lineNo) },
+      { type: 'text[]', values: charges.map(({ name }) => name) },
+      { type: 'int[]', values: charges.map(({ basisPoints }) => basisPoints) },
+      { type: 'bigint[]', values: charges.map(({ cents }) => cents) },
+      { type: 'bool[]', values: charges.map(({ included }) => included) },
+    ]),
   ];
   return sql`select * from place_orders(${group.careful}, ${group.catalogueVersion}, ${group.placedAt}, ${group.orderDate},
-    ${group.currency}, ${group.timeZone}, ${join(arguments_)})`;
+    ${group.currency}, ${group.timeZone}, ${group.priceVersion}, ${join(arguments_)})`;
 }
+
+/** Where nothing is due nobody has to pay first. */
+const payByOf = ({ payment, plan }: OrderToPlace): string | null =>
+  plan.price.dueCents > 0 ? (payment.payBy?.toISOString() ?? null) : null;
 
 const asOrdered = ({ lineId, recipeNo, servings, changes }: Line): OrderedLine => ({
   lineId,
@@ -181,8 +224,9 @@ type Column = { type: string; values: readonly (string | number | boolean | null
 
 /** A PostgreSQL array literal. Written here because numbers need no quoting: the driver's own is several times slower on long lists. */
 function literal(values: readonly (string | number | boolean | null)[]): string {
-  if (typeof values[0] !== 'string') return `{${values.map((value) => value ?? 'null').join(',')}}`;
-  return `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+  if (!values.some((value) => typeof value === 'string'))
+    return `{${values.map((value) => value ?? 'null').join(',')}}`;
+  return `{${values.map((value) => (value === null ? 'null' : `"${String(value).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;
 }
 
 const earlierRow = z.object({

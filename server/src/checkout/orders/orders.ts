@@ -124,6 +124,11 @@ export async function moveOrderIn(
     const taken = await rows.takenBy(tx, orderNo);
     await inventory.giveBack(tx, orderNo, taken, { at: now, by: mover.name });
   }
+  if (!orderStatuses[order.status].live && orderStatuses[to].live) {
+    // It has been paid: now its customer hears of it as others do at once.
+    await outbox.add(tx, { kind: 'order-placed', payload: { orderNo } });
+    return;
+  }
   const payload = { orderNo, to, moveNo, reason: mover.reason };
   const waits = backFrom(to) === null ? {} : { notBefore: later(now, undoSeconds) };
   await outbox.add(tx, { kind: 'order-moved', payload, ...waits });

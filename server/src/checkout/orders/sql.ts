@@ -62,7 +62,7 @@ export async function findOrders(db: Db, question: OrderQuestion): Promise<Order
       and (${status ?? null}::text is null or o.order_status = ${status ?? null})
       and (${day ?? null}::date is null or o.delivery_day = ${day ?? null})
       and (${lateOn ?? null}::date is null or o.delivery_day < ${lateOn ?? null}
-        and is_in_the_house(o.order_status))
+        and is_in_the_house(o.order_status) and is_live(o.order_status))
       and ${
         sought
           ? sql`(o.order_no = ${sought.no}::bigint or people_words(o.deliver_name, o.deliver_phone, o.deliver_address, o.deliver_email)

@@ -7,6 +7,9 @@ const deliverTo = z.strictObject({
   name: fields.custName,
   phone: fields.custPhone,
   address: fields.custAddress,
+  country: fields.country.optional(),
+  postcode: fields.postcode.optional(),
+  note: fields.deliveryNote.optional(),
 });
 
 const orderBody = z
@@ -63,6 +66,11 @@ export const contract = {
       'delivery-day-full',
       'cut-off-passed',
       'out-of-stock',
+      'postcode-missing',
+      'no-delivery-there',
+      'zone-not-that-day',
+      'below-minimum',
+      'tax-rate-missing',
       'not-ready',
     ],
   }),

@@ -7,8 +7,9 @@ import type { Claims } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import * as carts from '../cart/cart.ts';
 import type { OpenDays } from '../days/days.ts';
+import { payTerms } from '../pricing/pay-terms.ts';
 import { cutOffOf, shopDate, type DeliveryDay } from '../days/delivery-days.ts';
-import type { OrderDesk, Outcome } from '../desk/desk.ts';
+import type { DeliverTo, OrderDesk, Outcome } from '../desk/desk.ts';
 import * as rows from './sql.ts';
 
 /** What placing an order takes. */
@@ -17,14 +18,14 @@ export type Placing = customers.People &
     menu: WarmMenu;
     days: OpenDays;
     desk: OrderDesk;
-    config: Pick<Config, 'shop'>;
+    config: Pick<Config, 'shop' | 'payments'>;
   };
 
 export type OrderRequest = {
   basketVersion: number;
   expectedTotalCents: number;
   day: string;
-  deliverTo: { name: string; phone: string; address: string };
+  deliverTo: DeliverTo;
   confirmedAge?: number | undefined;
 };
 
@@ -56,6 +57,7 @@ export async function place(
     day,
     cancelUntil: open.cutOffAt,
     deliverTo,
+    payment: payTerms(counter.config.payments, counter.clock(), open.cutOffAt),
     expectedTotalCents,
     confirmedAge,
   });
@@ -67,10 +69,12 @@ export async function place(
 
 function hashOf(request: OrderRequest): string {
   const { basketVersion, expectedTotalCents, day, deliverTo, confirmedAge } = request;
-  const { name, phone, address } = deliverTo;
+  const { name, phone, address, country, postcode, note } = deliverTo;
   const asked = [basketVersion, expectedTotalCents, day, name, phone, address];
-  // An order that confirms nothing is hashed as before there was anything to confirm.
-  const canonical = JSON.stringify(confirmedAge === undefined ? asked : [...asked, confirmedAge]);
+  // An order that says no more is hashed as before there was more to say.
+  const more = [confirmedAge ?? null, country ?? null, postcode ?? null, note ?? null];
+  while (more.length > 0 && more.at(-1) === null) more.pop();
+  const canonical = JSON.stringify([...asked, ...more]);
   return createHash('sha256').update(canonical).digest('base64url');
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogueOf, quotesOf } from '../../../test/arbitraries.ts';
 import { ingredientOf } from '../../../test/small-menu.ts';
+import { mealsOnly } from '../../checkout/pricing/pricing.fixtures.ts';
 import { planOrder } from '../../checkout/desk/plan-order.ts';
 import { mostExtraAlcohol } from '../../contract/food-terms.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
@@ -51,7 +52,7 @@ function shopWith(alcoholPermille: number | null, facts: Partial<Ingredient> = {
       const quoted = quotes(one);
       return quoted.ok ? sum + quoted.quote.price.totalCents : sum;
     }, 0);
-    const planned = planOrder(lines, total, quotes, nobody, isOfAge);
+    const planned = planOrder(lines, total, quotes, nobody, mealsOnly, isOfAge);
     return planned.ok ? 'planned' : planned.problem.code;
   };
   return { quotes, line, plan };

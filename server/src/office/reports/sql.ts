@@ -107,7 +107,7 @@ export async function readOrderCounts(
     from (
       select order_status, delivery_day as day from orders where delivery_day >= ${today}
       union all
-      select order_status, delivery_day from orders where delivery_day < ${today} and is_in_the_house(order_status)
+      select order_status, delivery_day from orders where delivery_day < ${today} and is_in_the_house(order_status) and is_live(order_status)
     ) box group by order_status`,
   );
 }

@@ -6,6 +6,7 @@ import type {
 
 /** What customers read. */
 export const statusesForCustomers: Record<Status, string> = {
+  'awaiting-payment': 'Waiting for payment',
   placed: 'Placed',
   packing: 'Being packed',
   packed: 'Packed',
@@ -16,6 +17,7 @@ export const statusesForCustomers: Record<Status, string> = {
 
 /** What staff read. */
 export const statusesForStaff: Record<Status, string> = {
+  'awaiting-payment': 'Awaiting payment',
   placed: 'Placed',
   packing: 'Packing',
   packed: 'Packed',
@@ -26,6 +28,7 @@ export const statusesForStaff: Record<Status, string> = {
 
 /** What staff press to bring an order there. */
 export const movesToStatus: Record<Status, string> = {
+  'awaiting-payment': 'Back to awaiting payment',
   placed: 'Back to placed',
   packing: 'Start packing',
   packed: 'Mark as packed',

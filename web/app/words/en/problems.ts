@@ -75,6 +75,26 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'That day has just filled up',
     text: 'Nothing was ordered: choose another day.',
   },
+  'postcode-missing': {
+    title: 'Where does the box go?',
+    text: 'Give the postcode: what delivery costs depends on it.',
+  },
+  'no-delivery-there': {
+    title: 'We do not deliver there yet',
+    text: 'Nothing was ordered. Try another postcode, or another country.',
+  },
+  'zone-not-that-day': {
+    title: 'We do not come to you on that day',
+    text: 'Nothing was ordered: choose another day.',
+  },
+  'below-minimum': {
+    title: 'There is too little in the box for a delivery',
+    text: 'Nothing was ordered: add a meal or a serving.',
+  },
+  'tax-rate-missing': {
+    title: 'We cannot sell to this address at the moment',
+    text: 'Nothing was ordered, and nothing is wrong with what you typed: the shop has to set up its taxes first. Please tell them.',
+  },
   'customer-may-cancel': forStaff,
   'cut-off-passed': {
     title: 'It is too late to order for that day',

@@ -100,9 +100,12 @@ test('every order can still be finished, and a finished one goes nowhere', () =>
 test('an order can be cancelled until it is shipped, by its customer until it is packed', () => {
   const cancellable = (by: Mover) =>
     statuses.filter((from) => movesFrom(from, by).includes('cancelled'));
-  expect(cancellable('staff')).toEqual(['placed', 'packing', 'packed']);
-  expect(cancellable('customer')).toEqual(['placed']);
-  expect(statuses.flatMap((from) => movesFrom(from, 'customer'))).toEqual(['cancelled']);
+  expect(cancellable('staff')).toEqual(['awaiting-payment', 'placed', 'packing', 'packed']);
+  expect(cancellable('customer')).toEqual(['awaiting-payment', 'placed']);
+  expect(cancellable('shop')).toEqual(['awaiting-payment', 'placed', 'packing']);
+  expect(new Set(statuses.flatMap((from) => movesFrom(from, 'customer')))).toEqual(
+    new Set(['cancelled']),
+  );
 });
 
 test('a customer can cancel to the last moment before the cut-off, staff after it too', () => {
@@ -134,6 +137,7 @@ test('staff end the promise that an order can be cancelled only with a reason, u
 
 test('staff take a move back step by step, but no cancellation, and who was told is told otherwise', () => {
   expect(statuses.map((status) => [status, backFrom(status)])).toEqual([
+    ['awaiting-payment', null],
     ['placed', null],
     ['packing', 'placed'],
     ['packed', 'packing'],
@@ -168,8 +172,15 @@ test('what a status means is what the design says', () => {
     'shipped',
     'delivered',
   ]);
-  expect(where(({ inTheHouse }) => inTheHouse)).toEqual(['placed', 'packing', 'packed']);
-  expect(where(({ charged }) => !charged)).toEqual(['cancelled']);
+  expect(where(({ inTheHouse }) => inTheHouse)).toEqual([
+    'awaiting-payment',
+    'placed',
+    'packing',
+    'packed',
+  ]);
+  expect(where(({ awaited }) => !awaited)).toEqual(['delivered', 'cancelled']);
+  expect(where(({ charged }) => !charged)).toEqual(['awaiting-payment', 'cancelled']);
+  expect(where(({ stage }) => stage === null)).toEqual(['awaiting-payment']);
   expect(where(({ letter }) => letter !== null)).toEqual([
     'packing',
     'shipped',
@@ -181,17 +192,19 @@ test('what a status means is what the design says', () => {
 test('the words of a status do not contradict each other', () => {
   for (const status of statuses) {
     const { live, inTheHouse, charged, usual, stage }: OrderStatus = orderStatuses[status];
-    expect({ status, holds: !(inTheHouse || charged || usual) || live }).toEqual({
-      status,
-      holds: true,
-    });
-    expect({ status, offTheBoard: stage === 'cancelled' }).toEqual({ status, offTheBoard: !live });
+    expect({ status, holds: !(charged || usual) || live }).toEqual({ status, holds: true });
+    // Who still has to pay holds stock, and the kitchen does not see it.
+    const unseen = inTheHouse && !live;
+    expect({ status, unseen: stage === null }).toEqual({ status, unseen });
+    expect({ status, over: stage === 'cancelled' }).toEqual({ status, over: !live && !unseen });
   }
 });
 
 test('every move leads to a status of the table, and every status but the first is moved to', () => {
   const targets = new Set(statuses.flatMap((from) => Object.keys(orderStatuses[from].moves)));
-  expect([...targets].sort()).toEqual(statuses.filter((status) => status !== 'placed').sort());
+  expect([...targets].sort()).toEqual(
+    statuses.filter((status) => status !== 'awaiting-payment').sort(),
+  );
 });
 
 test('the usual steps are one way from the first to the last', () => {
@@ -208,6 +221,7 @@ test('only who is cancelled in the house gives stock back', () => {
     ([from, to]) => mayMove(from, to, 'staff', before, cutOffAt).ok && givesBack(from, to),
   );
   expect(giving.map((pair) => pair.join(' '))).toEqual([
+    'awaiting-payment cancelled',
     'placed cancelled',
     'packing cancelled',
     'packed cancelled',

@@ -23,7 +23,8 @@ export type OrderStatus = {
   awaited: boolean;
   /** Its total is owed to us and counts as revenue; whether money has come in its payments say. SQL: `is_charged`. */
   charged: boolean;
-  stage: Stage;
+  /** Null: the kitchen does not see it, on the board or anywhere. */
+  stage: Stage | null;
   /** The letter that tells the customer of the move here; null where the move is the kitchen's own business. */
   letter: string | null;
   tone: { customer: Extract<Tone, 'good' | 'notable' | 'warning'>; staff: Tone };
@@ -40,7 +41,7 @@ export const orderStatuses = {
     inTheHouse: true,
     awaited: true,
     charged: false,
-    stage: 'placed',
+    stage: null,
     letter: null,
     tone: { customer: 'notable', staff: 'plain' },
   },
@@ -122,7 +123,17 @@ type Table = typeof orderStatuses;
 export type Status = keyof Table;
 type Usual = { [S in Status]: Table[S]['usual'] extends true ? S : never }[Status];
 /** The usual steps but the first, which is no move. */
-export type OnwardStatus = Extract<{ [S in Status]: keyof Table[S]['moves'] }[Status], Usual>;
+export type OnwardStatus = Extract<
+  { [S in Status]: MovesByStaff<Table[S]['moves']> }[Status],
+  Usual
+>;
+type MovesByStaff<Moves> = {
+  [To in keyof Moves]: Moves[To] extends readonly (infer By)[]
+    ? 'staff' extends By
+      ? To
+      : never
+    : never;
+}[keyof Moves];
 /** The letters that the table asks for. */
 export type MoveLetter = NonNullable<Table[Status]['letter']>;
 /** The statuses that an order can be taken back from. */

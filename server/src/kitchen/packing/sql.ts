@@ -29,7 +29,7 @@ export async function readPacking(db: Db, day: string, orderNo?: number): Promis
       end as "texts", r.packed_at as "packedAt", o.delivery_day as "day", o.cancel_until as "cancelUntil",
       o.time_zone as "timeZone"
     from orders o join order_recipe r using (order_no)
-    where o.delivery_day = ${day} ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}
+    where o.delivery_day = ${day} and (is_live(o.order_status) or not is_in_the_house(o.order_status)) ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}
     order by o.order_no, r.line_no`,
   );
 }

@@ -74,8 +74,11 @@ export function shownLines(box: Box, waiting: readonly Mark[]): ShownLine[] {
 }
 
 /** Where a box stands on the board. */
-export const stageOf = ({ status }: Pick<Box, 'status'>): Stage => orderStatuses[status].stage;
-export const stages: readonly Stage[] = [...new Set(statuses.map((status) => stageOf({ status })))];
+export const stageOf = ({ status }: Pick<Box, 'status'>): Stage | null =>
+  orderStatuses[status].stage;
+export const stages: readonly Stage[] = [
+  ...new Set(statuses.flatMap((status) => stageOf({ status }) ?? [])),
+];
 
 type BoxFilters = { stage: Stage | 'all'; q: string };
 
@@ -95,6 +98,9 @@ export function boxesToShow(
 
 export function countByStage(boxes: Board['orders']): Record<Stage, number> {
   const counts = { placed: 0, packing: 0, packed: 0, shipped: 0, cancelled: 0 };
-  for (const box of boxes) counts[stageOf(box)] += 1;
+  for (const box of boxes) {
+    const stage = stageOf(box);
+    if (stage) counts[stage] += 1;
+  }
   return counts;
 }

@@ -1,6 +1,10 @@
 import sql from 'sql-template-tag';
-import { commitGroup } from '../../server/src/checkout/desk/desk.ts';
+import { payTerms } from '../../server/src/checkout/pricing/pay-terms.ts';
+import { priceBox } from '../../server/src/checkout/pricing/price-box.ts';
+import { taxClassOf } from '../../server/src/checkout/pricing/tax-class.ts';
+import { commitGroup, type AskedOrder } from '../../server/src/checkout/desk/desk.ts';
 import { openOrderBook, type BenchShop } from './kitchen.ts';
+import { setPrices } from '../../server/test/prices.ts';
 import { measure, middle, type Measurement } from './measure.ts';
 import { placeInOneTransaction } from './one-transaction.ts';
 
@@ -12,6 +16,8 @@ type DeskRun = {
   /** The desk's own statement with one order per group, so one round trip per order. */
   oneRoundTrip: Measurement;
   desk: Measurement;
+  /** The desk where delivery and tax are priced, and a first attempt to pay is written with each order. */
+  paidDesk: Measurement;
 };
 
 const rounds = 3;
@@ -40,6 +46,9 @@ export async function measureDesk(
     desk: async () => {
       expectPlaced(await shop.desk.submit(next()));
     },
+    paidDesk: async () => {
+      expectPlaced(await shop.desk.submit(withMoney(shop, next())));
+    },
   };
   const runs: DeskRun[] = [];
   for (const buyers of counts) {
@@ -48,11 +57,13 @@ export async function measureDesk(
       oneTransaction: [],
       oneRoundTrip: [],
       desk: [],
+      paidDesk: [],
     };
     for (let round = 0; round < rounds; round += 1) {
       for (const way of Object.keys(ways) as (keyof typeof ways)[]) {
         // What one way leaves behind (dead rows, pages to be written) is not the next one's work.
         await shop.database.run(sql`vacuum ingredients, delivery_day`);
+        await setPrices(shop, way === 'paidDesk' ? priced : { rates: [] });
         await shop.database.run(sql`checkpoint`);
         measured[way].push(await measure(buyers, seconds, ways[way]));
       }
@@ -63,9 +74,45 @@ export async function measureDesk(
       oneTransaction: middle(measured.oneTransaction),
       oneRoundTrip: middle(measured.oneRoundTrip),
       desk: middle(measured.desk),
+      paidDesk: middle(measured.paidDesk),
     });
   }
   return runs;
+}
+
+const priced = {
+  zones: [
+    { name: 'Dublin', prefixes: ['IE D'], feeCents: 395, freeFromCents: 6000 },
+    { name: 'Elsewhere', prefixes: ['IE'], feeCents: 595 },
+  ],
+  // Every meal is taxed, so that every line has a part of the price more.
+  rates: (['food', 'alcohol', 'delivery'] as const).map((taxClass) => ({
+    region: 'IE',
+    taxClass,
+    validFrom: '2020-01-01',
+    validUntil: null,
+    basisPoints: 1350,
+  })),
+};
+
+/** The same order as a customer in Dublin places it, who pays by card. */
+function withMoney(shop: BenchShop['shop'], asked: AskedOrder): AskedOrder {
+  const deliverTo = { ...asked.deliverTo, country: 'IE', postcode: 'D02 XY45' };
+  const lines = asked.cart.lines.flatMap((line, index) => {
+    const quoted = shop.menu.quote(line);
+    if (!quoted.ok) throw new Error(quoted.problem.code);
+    const { quote } = quoted;
+    return { lineNo: index + 1, cents: quote.price.totalCents, taxClass: taxClassOf(quote) };
+  });
+  const box = { lines, place: deliverTo, day: asked.day };
+  const price = priceBox(shop.prices.now(), shop.config, box);
+  if (!price.ok) throw new Error(price.code);
+  return {
+    ...asked,
+    deliverTo,
+    expectedTotalCents: price.totalCents,
+    payment: payTerms('sandbox', shop.clock(), asked.cancelUntil),
+  };
 }
 
 function expectPlaced(outcome: { kind: string } | undefined): void {

@@ -59,6 +59,8 @@ try {
       desk: rate(run.desk),
       'desk / transaction': (run.desk.perSecond / run.oneTransaction.perSecond).toFixed(1),
       'desk / round trip': (run.desk.perSecond / run.oneRoundTrip.perSecond).toFixed(1),
+      'with money': rate(run.paidDesk),
+      'with money / without': (run.paidDesk.perSecond / run.desk.perSecond).toFixed(2),
     })),
   );
 

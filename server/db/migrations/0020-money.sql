@@ -82,7 +82,7 @@ create index orders_for_the_cashier on orders (cashier_at) where cashier_at is n
 
 -- The leaves of an order's price beside its meals, whose prices stand in their lines: with them they are the total, but for what is included.
 create table order_charge (
-  order_no bigint not null references orders,
+  order_no bigint not null,
   charge_no integer not null,
   kind varchar(10) not null constraint charge_kind_is_known check (kind in ('discount', 'delivery', 'tax')),
   -- Of a tax or a discount on a line; null: of the delivery.
@@ -95,6 +95,24 @@ create table order_charge (
   included boolean not null,
   primary key (order_no, charge_no)
 );
+
+-- They are proven together, as the rows of shopping_cart are since 0019; an order does not go before its lines, which have a foreign key.
+create function charges_are_proven() returns trigger language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  if exists (
+    select from (select distinct a.order_no from added a) named
+    where not exists (select from orders o where o.order_no = named.order_no)
+  ) then
+    raise foreign_key_violation using message = 'a charge is of no order', table = 'order_charge';
+  end if;
+  return null;
+end
+$$;
+create trigger charges_are_proven after insert on order_charge
+  referencing new table as added for each statement execute function charges_are_proven();
+create trigger charges_stay after update of order_no, charge_no on order_charge
+  for each row execute function stays_as_it_is();
 
 -- An attempt to pay, and how it stands at its provider as it was last read there.
 create table payment (

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fillBasket, openStore, order, type Store } from '../store.ts';
 
-/** What the foreign keys of `shopping_cart` promised before migration 0019, whoever writes. */
+/** What the foreign keys of `shopping_cart` promised before migration 0019, whoever writes; and what those of `order_charge` would. */
 let store: Store;
 let orderNo: number;
 
@@ -47,10 +47,22 @@ test('one wrong row among many refuses the statement', async () => {
   expect(await rowsOfOrder()).toBe(1);
 });
 
+test('a charge is of an order', async () => {
+  const charge = (no: string) =>
+    run(`insert into order_charge (order_no, charge_no, kind, cents, included) select ${no}, 9, 'delivery', 395, false
+      from orders where order_no = ${orderNo}`);
+  await expect(charge('order_no + 1')).rejects.toMatchObject(refused);
+  await charge('order_no');
+  await expect(run('update order_charge set order_no = order_no + 1')).rejects.toMatchObject(
+    refused,
+  );
+});
+
 test.each([
   'delete from ingredients',
   'update ingredients set ingredients_no = ingredients_no + 1000',
   'delete from order_recipe',
+  'delete from orders',
   'update order_recipe set line_no = line_no + 1',
   'truncate order_recipe',
   'update shopping_cart set line_no = line_no + 1',

@@ -7,7 +7,7 @@ import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
 import { conflictsWith, type Profile } from '../../food/recipes/food-facts.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
 
-type PlannedLine = { line: Line; quote: Quote };
+export type PlannedLine = { line: Line; quote: Quote };
 /** An order as it would be written: every line quoted from one version of the menu. */
 export type OrderPlan = {
   lines: PlannedLine[];

@@ -1,4 +1,5 @@
 import { contract as cart } from './checkout/cart/contract.ts';
+import { contract as changing } from './checkout/changing/contract.ts';
 import { contract as days } from './checkout/days/contract.ts';
 import { contract as orders } from './checkout/orders/contract.ts';
 import { contract as placing } from './checkout/placing/contract.ts';
@@ -27,6 +28,7 @@ export const api = {
   ...days,
   ...placing,
   ...orders,
+  ...changing,
   ...recipes,
   ...pictures,
   ...ingredients,

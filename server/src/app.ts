@@ -1,4 +1,5 @@
 import { afterOrder } from './checkout/after-order/after-order.ts';
+import { routes as changingRoutes } from './checkout/changing/routes.ts';
 import { openOrderedLines } from './checkout/cart/cart.ts';
 import { routes as cartRoutes } from './checkout/cart/routes.ts';
 import { openDays } from './checkout/days/days.ts';
@@ -84,6 +85,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', dayRoutes(shop))
     .route('/', placingRoutes(shop))
     .route('/', orderRoutes(shop))
+    .route('/', changingRoutes(shop))
     .route('/', recipeRoutes(shop))
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))

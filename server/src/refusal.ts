@@ -117,6 +117,8 @@ export const problems = {
   'order-not-found': { status: 404, title: 'There is no such order.' },
   'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },
   'cut-off-passed': { status: 409, title: 'The cut-off for that day has passed.' },
+  'order-not-changeable': { status: 409, title: 'This order can no longer be changed.' },
+  'order-changed-meanwhile': { status: 409, title: 'This order was changed meanwhile.' },
   'customer-may-cancel': {
     status: 409,
     title: 'The customer was promised that the order can still be cancelled.',

@@ -5,7 +5,15 @@ import { changeStock, type StockChange } from '../src/stock/inventory/inventory.
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { World } from './security/world.ts';
 import { ingredientOf, recipeOf } from './small-menu.ts';
-import { changeProfile, deliverTo, firstDay, monday, order, password } from './store.ts';
+import {
+  changeOrder,
+  changeProfile,
+  deliverTo,
+  firstDay,
+  monday,
+  order,
+  password,
+} from './store.ts';
 import { setPrices, type TestZone } from './prices.ts';
 import type { Person, Reply } from './store.ts';
 import * as edits from '../src/food/edits/edits.ts';
@@ -289,6 +297,17 @@ export const provocations = {
       world.store.time.now = monday;
       return reply;
     };
+  },
+  'order-not-changeable': async (world) => {
+    const { person, basket } = await buyer(world);
+    const { orderNo } = (await order(person, basket)).body;
+    await person.ask('POST', `/api/orders/${orderNo}/cancel`, {});
+    return () => changeOrder(person, orderNo, { editNo: 0, totalCents: basket.totalCents });
+  },
+  'order-changed-meanwhile': async (world) => {
+    const { person, basket } = await buyer(world);
+    const { orderNo } = (await order(person, basket)).body;
+    return () => changeOrder(person, orderNo, { editNo: 7, totalCents: basket.totalCents });
   },
   'customer-may-cancel': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'packing' })(world),

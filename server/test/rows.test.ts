@@ -4,6 +4,8 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as days from '../src/checkout/days/sql.ts';
 import * as pricing from '../src/checkout/pricing/sql.ts';
+import { mealsOnly } from '../src/checkout/pricing/pricing.fixtures.ts';
+import * as changing from '../src/checkout/changing/sql.ts';
 import * as desk from '../src/checkout/desk/sql.ts';
 import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
@@ -83,6 +85,9 @@ const fact = {
 } as const;
 const page = { before: undefined, limit: 1 };
 
+const noPrice = mealsOnly([]);
+if (!noPrice.ok) throw new Error('Nothing has no price.');
+
 /** Every function of every `sql.ts`, called on a shop where nothing was ever sold. */
 const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/days': {
@@ -104,6 +109,26 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     placeOrders: (tx) => desk.placeOrders(tx, [], group),
     findEarlier: (tx) => desk.findEarlier(tx, []),
   } satisfies Calls<typeof desk>,
+  'checkout/changing': {
+    findEdit: (tx) => changing.findEdit(tx, { orderNo: 1, customerNo: 1, key: 'none' }),
+    replaceOrder: (tx) =>
+      changing.replaceOrder(tx, {
+        orderNo: 1,
+        editNo: 0,
+        key: 'none',
+        requestHash: 'none',
+        customer: { customerNo: 1, profileVersion: 1 },
+        catalogueVersion: 1,
+        priceVersion: 1,
+        at: new Date(),
+        basketId: null,
+        day,
+        cancelUntil: new Date(),
+        deliverTo: { name: 'Ada', phone: '1', address: 'Here' },
+        keepsLines: true,
+        plan: { lines: [], need: new Map(), price: noPrice, asksForAge: false },
+      }),
+  } satisfies Calls<typeof changing>,
   'checkout/orders': {
     readOrder: (tx) => orders.readOrder(tx, 1),
     lockOrder: (tx) => orders.lockOrder(tx, 1),

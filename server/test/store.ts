@@ -208,6 +208,23 @@ export async function order(
   );
 }
 
+/** Asks to change an order: to another day, another address, or what lies in the cart. */
+export async function changeOrder(
+  person: Person,
+  orderNo: number,
+  {
+    key = randomUUID(),
+    ...asked
+  }: { editNo: number; totalCents: number; key?: string } & Record<string, unknown>,
+): Promise<Reply<{ editNo: number; code?: string }>> {
+  return person.ask(
+    'PUT',
+    `/api/orders/${orderNo}`,
+    { deliveryDay: firstDay, deliverTo, ...asked },
+    { 'idempotency-key': key },
+  );
+}
+
 /** Changes somebody's profile as it stands. */
 export async function changeProfile(person: Person, changes: object): Promise<Reply> {
   const { body } = await person.ask<{ version: number }>('GET', '/api/me');

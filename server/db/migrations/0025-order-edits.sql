@@ -47,6 +47,8 @@ create function replace_order(
   p_tax_region text,
   p_tax_included boolean,
   p_due_cents bigint,
+  -- Only the day and where it goes are changed: meals keep what they were sold as, whatever the menu says by now, and no line is given.
+  p_keeps_lines boolean,
   -- of each line
   p_line_no integer[],
   p_recipe_no bigint[],
@@ -116,7 +118,7 @@ begin
   from (
     select no, sum(amount)::bigint as amount from (
       select i.no, i.amount from unnest(p_item_no, p_item_amount) i (no, amount)
-      union all select c.ingredients_no, -c.quantity from shopping_cart c where c.order_no = p_order_no
+      union all select c.ingredients_no, -c.quantity from shopping_cart c where c.order_no = p_order_no and not p_keeps_lines
     ) both_orders group by no having sum(amount) <> 0
   ) n;
   select array_agg(d.day order by d.day), array_agg(d.boxes order by d.day) into v_days, v_boxes
@@ -132,8 +134,10 @@ begin
       from order_recipe r where r.order_no = p_order_no)));
 
   delete from order_charge where order_no = p_order_no;
-  delete from shopping_cart where order_no = p_order_no;
-  delete from order_recipe where order_no = p_order_no;
+  if not p_keeps_lines then
+    delete from shopping_cart where order_no = p_order_no;
+    delete from order_recipe where order_no = p_order_no;
+  end if;
 
   update orders set edit_no = p_edit_no + 1, delivery_day = p_day, cancel_until = p_cancel_until, total_cents = p_total_cents,
     deliver_name = p_name, deliver_phone_country = substring(p_phone from '^[+]([0-9]+) '), deliver_phone = substring(p_phone from '[0-9]+$'),
@@ -199,10 +203,11 @@ begin
     raise exception 'the prices moved on' using errcode = 'LD004';
   end if;
 
-  insert into outbox (kind, payload) values
-    ('order-edited', json_build_object('orderNo', p_order_no, 'editNo', p_edit_no + 1)),
-    ('baskets-ordered', json_build_object('baskets', json_build_array(json_build_object(
+  insert into outbox (kind, payload) values ('order-edited', json_build_object('orderNo', p_order_no, 'editNo', p_edit_no + 1));
+  if not p_keeps_lines then
+    insert into outbox (kind, payload) values ('baskets-ordered', json_build_object('baskets', json_build_array(json_build_object(
       'customerNo', p_customer_no, 'basketId', p_basket_id, 'lines', p_basket_lines::json))));
+  end if;
   state := 'edited';
 end
 $$;

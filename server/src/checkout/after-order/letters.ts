@@ -65,12 +65,13 @@ function keptBy<Format>(make: (key: string) => Format): (key: string) => Format 
   };
 }
 
-/** The confirmation: what was ordered, what it costs, when it comes and until when it can be cancelled. */
+/** The confirmation, of an order or of a change of it: what was ordered, what it costs, when it comes and until when it can be cancelled. */
 export function confirmationLetter(
   order: Order,
   lines: readonly OrderLine[],
   { cancelUntil, timeZone }: Promised,
   wording: Wording,
+  isChange = false,
 ): OrderLetter {
   const listed = lines.map((line) =>
     [
@@ -80,12 +81,12 @@ export function confirmationLetter(
     ].join('\n'),
   );
   return {
-    id: `order-${order.orderNo}-placed`,
+    id: `order-${order.orderNo}-${isChange ? `changed-${order.editNo}` : 'placed'}`,
     to: order.deliverTo.email,
-    subject: `Your order ${order.orderNo} for ${wording.day(order.day)}`,
+    subject: `Your order ${order.orderNo} for ${wording.day(order.day)}${isChange ? ', changed' : ''}`,
     text: [
       `Hello ${isolated(order.deliverTo.name)},`,
-      `your order ${order.orderNo} is placed. The box comes on ${wording.day(order.day)} to ${isolated(order.deliverTo.address)}.`,
+      `your order ${order.orderNo} is ${isChange ? 'changed, as you asked, and this is all of it now' : 'placed'}. The box comes on ${wording.day(order.day)} to ${isolated(order.deliverTo.address)}.`,
       listed.join('\n'),
       ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
       `To pay: ${wording.money(order.totalCents, order.currency)}. The shop arranges payment with you.`,

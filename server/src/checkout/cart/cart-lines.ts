@@ -13,7 +13,12 @@ export type Line = Selection & {
 export type OrderedLine = Selection & Pick<Line, 'lineId'>;
 
 /** `basketId` is one life of a cart: it ends when the cart is ordered, so that nothing is ordered twice. */
-export type Cart = { basketId: string; lines: Line[] };
+export type Cart = {
+  basketId: string;
+  lines: Line[];
+  /** The order that is changed in this cart, and what lay in it before. */
+  editing?: { orderNo: number; editNo: number; kept: Line[] };
+};
 
 export const mostLines = 40;
 export const mostServings = 24;

@@ -8,6 +8,8 @@ import { cookingNow, soldTexts } from '../../food/recipes/sold-meal.ts';
 export const orderRow = z.object({
   orderNo: z.int(),
   customerNo: z.int(),
+  /** Moves when its customer changes it. */
+  editNo: z.int(),
   status: z.enum(statuses),
   orderDate: z.iso.date(),
   placedAt: z.date(),

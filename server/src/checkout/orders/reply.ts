@@ -114,6 +114,13 @@ export const orderSchema = summarySchema
         reason: z.string().nullable(),
       }),
     ),
+    editNo: z
+      .number()
+      .int()
+      .openapi({ description: 'Moves when its customer changes it; 0: never changed.' }),
+    changeableUntil: z.iso.datetime().nullable().openapi({
+      description: 'Until when its customer may change it; null once they no longer can.',
+    }),
     cancellableUntil: z.iso.datetime().nullable().openapi({
       description: 'When the customer’s word stops counting; null when it already has.',
     }),
@@ -198,6 +205,8 @@ export function orderOf({
       // A customer learns that staff did it, not who.
       movedBy: movedBy === 'customer' ? 'customer' : 'staff',
     })),
+    editNo: order.editNo,
+    changeableUntil: (order.status === 'placed' && cancellableUntil?.toISOString()) || null,
     cancellableUntil: cancellableUntil?.toISOString() ?? null,
     timeZone: promise.timeZone,
   };

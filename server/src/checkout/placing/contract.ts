@@ -3,7 +3,8 @@ import { fields } from '../../contract/fields.ts';
 import { body, json } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
-const deliverTo = z.strictObject({
+/** Where a box goes. */
+export const deliverTo = z.strictObject({
   name: fields.custName,
   phone: fields.custPhone,
   address: fields.custAddress,
@@ -31,7 +32,7 @@ const orderBody = z
 
 const placedSchema = z.object({ orderNo: fields.number }).openapi('PlacedOrder');
 
-const keyHeader = z.object({
+export const orderKey = z.object({
   'idempotency-key': fields.idempotencyKey
     .optional()
     .openapi({ description: 'Required. The same key again answers the same order.' }),
@@ -45,7 +46,7 @@ export const contract = {
     summary: 'Place the cart as an order',
     description:
       'Orders at the price that the menu says now, and only if that is the price you saw. Takes no money: the shop arranges payment.',
-    request: { headers: keyHeader, body: body(orderBody) },
+    request: { headers: orderKey, body: body(orderBody) },
     responses: {
       200: json(placedSchema, 'It was placed before, under this key.'),
       201: json(placedSchema, 'The order is placed; read it at its Location.'),

@@ -10,6 +10,7 @@ import type { OpenDays } from '../days/days.ts';
 import { payTerms } from '../pricing/pay-terms.ts';
 import { cutOffOf, shopDate, type DeliveryDay } from '../days/delivery-days.ts';
 import type { DeliverTo, OrderDesk, Outcome } from '../desk/desk.ts';
+import type { PlanProblem } from '../desk/plan-order.ts';
 import * as rows from './sql.ts';
 
 /** What placing an order takes. */
@@ -41,7 +42,8 @@ export async function place(
   const cart = await carts.cartOf(counter, { customerNo: customer.customerNo });
   let open: DeliveryDay;
   try {
-    open = openDay(counter, cart.version, request);
+    refuseUnseen(cart.version, request);
+    open = openDay(counter, request.day);
     await counter.days.ensure([request.day]);
   } catch (refusal) {
     const earlier = await earlierOrder(counter, customer, key, requestHash);
@@ -78,14 +80,13 @@ function hashOf(request: OrderRequest): string {
   return createHash('sha256').update(canonical).digest('base64url');
 }
 
-/** The day that is asked for, while it can be ordered for by what the customer has seen. */
-function openDay(
-  counter: Placing,
-  version: number,
-  { basketVersion, day }: OrderRequest,
-): DeliveryDay {
+function refuseUnseen(version: number, { basketVersion }: OrderRequest): void {
   if (version === 0) throw new Refusal('basket-empty');
   if (version !== basketVersion) throw new Refusal('basket-changed', { version });
+}
+
+/** The day that is asked for, while it can be ordered for. */
+export function openDay(counter: Pick<Placing, 'days' | 'clock'>, day: string): DeliveryDay {
   const found = counter.days.now().find((open) => open.day === day);
   if (found) return found;
   const today = shopDate(counter.clock(), counter.days.calendar.timeZone);
@@ -122,15 +123,8 @@ function orRefuse(counter: Placing, outcome: Outcome): { orderNo: number; isNew:
       throw new Refusal('idempotency-key-reused');
     case 'basket-ordered':
       throw new Refusal('basket-already-ordered', { orderNo: outcome.orderNo });
-    case 'not-planned': {
-      const { code, ...details } = outcome.problem;
-      throw new Refusal(
-        code,
-        code === 'age-not-confirmed'
-          ? { ...details, age: counter.config.shop.alcoholAge }
-          : details,
-      );
-    }
+    case 'not-planned':
+      throw refusalOfPlan(counter, outcome.problem);
     case 'does-not-fit':
       throw doesNotFit(counter, outcome);
     case 'failed':
@@ -138,9 +132,19 @@ function orRefuse(counter: Placing, outcome: Outcome): { orderNo: number; isNew:
   }
 }
 
-function doesNotFit(
-  counter: Placing,
-  { decision, remedies }: Outcome & { kind: 'does-not-fit' },
+export function refusalOfPlan(
+  { config }: { config: Pick<Config, 'shop'> },
+  { code, ...details }: PlanProblem,
+): Refusal {
+  return new Refusal(
+    code,
+    code === 'age-not-confirmed' ? { ...details, age: config.shop.alcoholAge } : details,
+  );
+}
+
+export function doesNotFit(
+  counter: Pick<Placing, 'menu'>,
+  { decision, remedies }: Pick<Outcome & { kind: 'does-not-fit' }, 'decision' | 'remedies'>,
 ): Refusal {
   if (decision.code !== 'out-of-stock') {
     return new Refusal(decision.code, {

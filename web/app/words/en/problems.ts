@@ -95,6 +95,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'We cannot sell to this address at the moment',
     text: 'Nothing was ordered, and nothing is wrong with what you typed: the shop has to set up its taxes first. Please tell them.',
   },
+  'order-not-changeable': {
+    title: 'This order can no longer be changed',
+    text: 'Nothing was changed. Write to us if something in it is wrong.',
+  },
+  'order-changed-meanwhile': {
+    title: 'You have changed this order meanwhile, in another tab',
+    text: 'Nothing was changed now. Look at the order as it stands, then change it again.',
+  },
   'customer-may-cancel': forStaff,
   'cut-off-passed': {
     title: 'It is too late to order for that day',

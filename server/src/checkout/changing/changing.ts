@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import type { Config } from '../../config.ts';
+import { isStrong } from '../../food/ingredients/strength.ts';
+import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { Customer } from '../../people/customers/customer.ts';
+import * as customers from '../../people/customers/customers.ts';
+import type { Claims, OutboxPort } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import * as carts from '../cart/cart.ts';
+import { describeCart } from '../cart/describe-cart.ts';
+import { decideGroup, type Seen } from '../desk/decide-group.ts';
+import type { DeliverTo } from '../desk/desk.ts';
+import { planOrder, type OrderPlan } from '../desk/plan-order.ts';
+import type { OrderLine } from '../orders/order.ts';
+import { orderStory, type Orders, type OrderStory } from '../orders/orders.ts';
+import { doesNotFit, openDay, refusalOfPlan } from '../placing/placing.ts';
+import { priceBox, type BoxPrice } from '../pricing/price-box.ts';
+import type { LineToPrice } from '../pricing/price-order.ts';
+import type { WarmPrices } from '../pricing/pricing.ts';
+import * as rows from './sql.ts';
+
+/** What changing an order takes. */
+export type Changing = customers.People &
+  carts.Carts &
+  Orders & {
+    menu: WarmMenu;
+    prices: WarmPrices;
+    stock: WarmStock;
+    outbox: OutboxPort;
+    config: Pick<Config, 'shop' | 'taxIncluded'>;
+  };
+
+export type Destination = { day: string; deliverTo: DeliverTo };
+
+export type ChangeRequest = Destination & {
+  /** The version of the order that was seen. */
+  editNo: number;
+  expectedTotalCents: number;
+  /** Null: the meals stay as they were sold. */
+  basketVersion: number | null;
+  confirmedAge?: number | undefined;
+};
+
+/** What the order would cost with this day and address, its meals as they were sold. */
+export async function quoteDestination(
+  parts: Changing,
+  claims: Claims,
+  orderNo: number,
+  destination: Destination,
+): Promise<{ totalCents: number; beforeCents: number }> {
+  const customer = await customers.customerOf(parts, claims);
+  const story = await orderStory(parts, orderNo, customer.customerNo);
+  refuseClosed(story);
+  const price = priceAsSold(parts, story, destination);
+  return { totalCents: price.totalCents, beforeCents: story.order.totalCents };
+}
+
+/**
+ * Changes the customer's order until it closes, at the price that they saw: day and address, and with `basketVersion` also its meals, to
+ * what lies in the cart. The same key with the same request changes it once.
+ */
+export async function changeOrder(
+  parts: Changing,
+  claims: Claims,
+  orderNo: number,
+  key: string,
+  request: ChangeRequest,
+): Promise<{ orderNo: number; editNo: number }> {
+  const requestHash = hashOf(request);
+  const { customerNo } = await customers.customerOf(parts, claims);
+  const earlier = await rows.findEdit(parts.database, { orderNo, customerNo, key });
+  if (earlier && earlier.requestHash !== requestHash) throw new Refusal('idempotency-key-reused');
+  if (earlier) return { orderNo, editNo: earlier.editNo };
+  const done = { orderNo, editNo: request.editNo + 1 };
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    const customer = await customers.customerOf(parts, claims);
+    const story = await orderStory(parts, orderNo, customerNo);
+    refuseClosed(story, request.editNo);
+    const open = openDay(parts, request.day);
+    await parts.days.ensure([request.day]);
+    const cart = await cartToSave(parts, customerNo, orderNo, request.basketVersion);
+    const plan = cart
+      ? planCart(parts, customer, cart, request)
+      : planAsSold(parts, story, request);
+    const reply = await rows.replaceOrder(parts.database, {
+      ...request,
+      orderNo,
+      key,
+      requestHash,
+      customer,
+      catalogueVersion: parts.menu.catalogue().version,
+      priceVersion: parts.prices.now().version,
+      at: parts.clock(),
+      basketId: cart?.basketId ?? null,
+      cancelUntil: open.cutOffAt,
+      keepsLines: cart === null,
+      plan,
+    });
+    switch (reply.state) {
+      case 'edited':
+        parts.stock.saw(reply.levels);
+        if (cart) carts.rememberOrdered(parts.ordered, cart);
+        parts.outbox.poke();
+        return done;
+      case 'edited-before':
+        if (reply.requestHash !== requestHash) throw new Refusal('idempotency-key-reused');
+        return done;
+      case 'not-now':
+        refuseClosed(await orderStory(parts, orderNo, customerNo), request.editNo);
+        break;
+      case 'short':
+        throw refusalOfShort(parts, story, plan, request.day, reply.seen);
+      case 'stale-catalogue':
+        await parts.menu.refresh();
+        break;
+      case 'stale-prices':
+        await parts.prices.refresh();
+        break;
+      case 'stale-profile':
+        await customers.refreshCustomers(parts, [customerNo]);
+        break;
+    }
+  }
+  throw new Error('An order could not be changed.');
+}
+
+/** Each try follows somebody else's change of menu, prices, profile or order. */
+const mostTries = 20;
+
+function hashOf(request: ChangeRequest): string {
+  const { editNo, day, deliverTo, expectedTotalCents, basketVersion, confirmedAge } = request;
+  const { name, phone, address, country, postcode, note } = deliverTo;
+  const asked = [editNo, day, name, phone, address, country, postcode, note];
+  const canonical = JSON.stringify([...asked, expectedTotalCents, basketVersion, confirmedAge]);
+  return createHash('sha256').update(canonical).digest('base64url');
+}
+
+/** Changed while it can be cancelled, and as it was seen. */
+function refuseClosed({ order, cancellableUntil }: OrderStory, seenEditNo?: number): void {
+  const { orderNo, status: orderStatus } = order;
+  if (order.status !== 'placed')
+    throw new Refusal('order-not-changeable', { orderNo, orderStatus });
+  if (cancellableUntil === null) throw new Refusal('cut-off-passed', { orderNo, orderStatus });
+  if (seenEditNo !== undefined && order.editNo !== seenEditNo)
+    throw new Refusal('order-changed-meanwhile', { orderNo, editNo: order.editNo });
+}
+
+/** The cart in which this order is changed, as it was seen; null where the meals stay. */
+async function cartToSave(
+  parts: Changing,
+  customerNo: number,
+  orderNo: number,
+  basketVersion: number | null,
+): Promise<carts.StoredCart | null> {
+  if (basketVersion === null) return null;
+  const cart = await carts.cartOf(parts, { customerNo });
+  if (cart.version !== basketVersion || cart.editing?.orderNo !== orderNo)
+    throw new Refusal('basket-changed', { version: cart.version });
+  return cart;
+}
+
+function planCart(
+  parts: Changing,
+  customer: Customer,
+  { lines }: carts.StoredCart,
+  { day, deliverTo, expectedTotalCents, confirmedAge = 0 }: ChangeRequest,
+): OrderPlan {
+  const price = (priced: readonly LineToPrice[]) =>
+    priceBox(parts.prices.now(), parts.config, { lines: priced, place: deliverTo, day });
+  const isOfAge = confirmedAge >= parts.config.shop.alcoholAge;
+  const { quote } = parts.menu;
+  const planning = planOrder(lines, expectedTotalCents, quote, customer, price, isOfAge);
+  if (!planning.ok) throw refusalOfPlan(parts, planning.problem);
+  return planning.plan;
+}
+
+function planAsSold(parts: Changing, story: OrderStory, request: ChangeRequest): OrderPlan {
+  const price = priceAsSold(parts, story, request);
+  const { totalCents } = price;
+  if (totalCents !== request.expectedTotalCents) throw new Refusal('price-changed', { totalCents });
+  return { lines: [], need: new Map(), price, asksForAge: false };
+}
+
+function priceAsSold(parts: Changing, { lines }: OrderStory, destination: Destination): BoxPrice {
+  const { day, deliverTo } = destination;
+  const box = { lines: lines.map(soldLine), place: deliverTo, day };
+  const price = priceBox(parts.prices.now(), parts.config, box);
+  if (price.ok) return price;
+  const { ok: _, ...problem } = price;
+  throw refusalOfPlan(parts, problem);
+}
+
+const soldLine = ({ lineNo, priceCents, ingredients }: OrderLine): LineToPrice => ({
+  lineNo,
+  cents: priceCents,
+  taxClass: ingredients.every(isStrong) ? 'alcohol' : 'food',
+});
+
+/** What is short, told as if the order had given back first what it has. */
+function refusalOfShort(
+  parts: Changing,
+  { lines, order }: OrderStory,
+  plan: OrderPlan,
+  day: string,
+  seen: Seen,
+): Refusal {
+  const stock = new Map([...parts.stock.levels(), ...seen.stock]);
+  for (const { ingredientNo, amount } of lines.flatMap(({ ingredients }) => ingredients))
+    stock.set(ingredientNo, (stock.get(ingredientNo) ?? 0) + amount);
+  const room = day === order.day ? new Map([[day, 1]]) : seen.room;
+  const [decision] = decideGroup([{ need: plan.need, day }], { stock, room });
+  if (!decision || decision.fits) throw new Error('A change that fits was refused.');
+  const inCart = plan.lines.map(({ line }) => line);
+  const { remedies } = describeCart(inCart, parts.menu.quote, stock, undefined);
+  return doesNotFit(parts, { decision, remedies });
+}

@@ -117,6 +117,10 @@ export const problems = {
   'order-not-found': { status: 404, title: 'There is no such order.' },
   'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },
   'cut-off-passed': { status: 409, title: 'The cut-off for that day has passed.' },
+  'cart-changes-order': {
+    status: 409,
+    title: 'The cart holds an order that is being changed: save it there.',
+  },
   'order-not-changeable': { status: 409, title: 'This order can no longer be changed.' },
   'order-changed-meanwhile': { status: 409, title: 'This order was changed meanwhile.' },
   'customer-may-cancel': {

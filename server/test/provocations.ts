@@ -298,6 +298,12 @@ export const provocations = {
       return reply;
     };
   },
+  'cart-changes-order': async (world) => {
+    const { person, basket } = await buyer(world);
+    const { orderNo } = (await order(person, basket)).body;
+    await person.ask('PUT', '/api/cart/order', { orderNo });
+    return () => order(person, basket);
+  },
   'order-not-changeable': async (world) => {
     const { person, basket } = await buyer(world);
     const { orderNo } = (await order(person, basket)).body;

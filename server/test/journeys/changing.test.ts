@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { setPrices } from '../prices.ts';
 import {
   changeOrder,
+  changeProfile,
   deliverTo,
   fillBasket,
   firstDay,
@@ -41,6 +42,25 @@ beforeEach(async () => {
   await store.settled();
 });
 afterEach(() => store.close());
+
+type CartReply = {
+  version: number;
+  totalCents: number;
+  lines: { lineId: string; recipeNo: number; servings: number }[];
+  editing: { orderNo: number; beforeCents: number } | null;
+  shortages: object[];
+};
+const cart = async () => (await ada.ask<CartReply>('GET', '/api/cart')).body;
+const begin = () => ada.ask('PUT', '/api/cart/order', { orderNo });
+const setServings = async (servings: number) => {
+  const { lines } = await cart();
+  const [line] = lines;
+  const { body } = await ada.ask<CartReply>('PUT', `/api/cart/lines/${line?.lineId}`, {
+    recipeNo: line?.recipeNo,
+    servings,
+  });
+  return body;
+};
 
 const read = async () => (await ada.ask<OrderReply>('GET', `/api/orders/${orderNo}`)).body;
 const taken = async () =>
@@ -160,4 +180,95 @@ test('a menu that has moved on since leaves the meals of a moved order as they w
     sql`select recipe_name as name, price_cents as cents from order_recipe where order_no = ${orderNo}`,
   );
   expect(after).toEqual(before);
+});
+
+test('its meals are changed in the box: only what is more is taken, less is given back, and what lay there before lies there again', async () => {
+  await fillBasket(store, ada, [{ recipe: 'Congee', servings: 1 }]);
+  expect((await begin()).status).toBe(200);
+  expect(await cart()).toMatchObject({
+    editing: { orderNo, beforeCents: totalCents },
+    lines: [{ servings: 2 }],
+  });
+  const stock = async () => (await store.stockAndLedger())['Rice'];
+  expect(await stock()).toEqual({ stock: 800, ledger: 800 });
+
+  const more = await setServings(5);
+  const seen = { editNo: 0, totalCents: more.totalCents, basketVersion: more.version };
+  expect(await changeOrder(ada, orderNo, seen)).toMatchObject({ status: 200, body: { editNo: 1 } });
+  expect(await stock()).toEqual({ stock: 500, ledger: 500 });
+  expect(await read()).toMatchObject({ totalCents: more.totalCents, lines: [{ servings: 5 }] });
+  expect(await cart()).toMatchObject({ editing: null, lines: [{ servings: 1 }] });
+  await store.settled();
+  expect(await cart()).toMatchObject({ editing: null, lines: [{ servings: 1 }] });
+
+  await begin();
+  const less = await setServings(1);
+  await changeOrder(ada, orderNo, {
+    editNo: 1,
+    totalCents: less.totalCents,
+    basketVersion: less.version,
+  });
+  expect(await stock()).toEqual({ stock: 900, ledger: 900 });
+  expect(await taken()).toEqual({ [firstDay]: 1 });
+  // Cancelled, it gives back what it had in the end, and no more.
+  await ada.ask('POST', `/api/orders/${orderNo}/cancel`, {});
+  expect(await stock()).toEqual({ stock: 1000, ledger: 1000 });
+});
+
+test('what the order has taken counts when it asks for more, and nothing changes when it is not enough', async () => {
+  // All that is left is 80 of the limes; the order has 20 of them.
+  await begin();
+  const ten = await setServings(10);
+  expect(ten.shortages).toEqual([]);
+  const elevenAt = await setServings(11);
+  expect(elevenAt.shortages).toHaveLength(2);
+  const before = await store.stockAndLedger();
+  const refused = await changeOrder(ada, orderNo, {
+    editNo: 0,
+    totalCents: elevenAt.totalCents,
+    basketVersion: elevenAt.version,
+  });
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: 'out-of-stock', remedies: [{ servings: 10 }] },
+  });
+  expect(await store.stockAndLedger()).toEqual(before);
+  expect(await read()).toMatchObject({ totalCents, editNo: 0 });
+  const fits = await setServings(10);
+  const seen = { editNo: 0, totalCents: fits.totalCents, basketVersion: fits.version };
+  expect((await changeOrder(ada, orderNo, seen)).status).toBe(200);
+  expect((await store.stockAndLedger())['Lime']).toEqual({ stock: 0, ledger: 0 });
+});
+
+test('an order that is left as it was, or that closes meanwhile, gives the box back what lay in it', async () => {
+  await fillBasket(store, ada, [{ recipe: 'Congee', servings: 3 }]);
+  await begin();
+  const left = await ada.ask<CartReply>('DELETE', '/api/cart/order');
+  expect(left.body).toMatchObject({ editing: null, lines: [{ servings: 3 }] });
+  await begin();
+  store.time.now = new Date('2026-11-23T18:00:00Z');
+  await ada.ask('POST', '/auth/refresh', {});
+  expect(await cart()).toMatchObject({ editing: null, lines: [{ servings: 3 }] });
+  expect((await begin()).body).toMatchObject({ code: 'cut-off-passed' });
+});
+
+test('what goes against the profile is agreed to anew', async () => {
+  await store.close();
+  store = await openStore({
+    stock: { Rice: 1000 },
+    recipes: { Congee: { Rice: 100 } },
+    facts: { Rice: { allergens: ['sesame'] } },
+  });
+  ada = await store.customer();
+  const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
+  ({ orderNo } = (await order(ada, basket)).body);
+  await changeProfile(ada, { avoidedAllergens: ['sesame'] });
+  await begin();
+  const seen = await cart();
+  const refused = await changeOrder(ada, orderNo, {
+    editNo: 0,
+    totalCents: seen.totalCents,
+    basketVersion: seen.version,
+  });
+  expect(refused.body.code).toBe('allergen-not-acknowledged');
 });

@@ -16,8 +16,20 @@ export type OrderedLine = Selection & Pick<Line, 'lineId'>;
 export type Cart = {
   basketId: string;
   lines: Line[];
-  /** The order that is changed in this cart, and what lay in it before. */
-  editing?: { orderNo: number; editNo: number; kept: Line[] };
+  editing?: Editing;
+};
+
+/** The order that is changed in a cart. */
+export type Editing = {
+  orderNo: number;
+  editNo: number;
+  totalCents: number;
+  /** When the order closes, as ISO 8601. */
+  until: string;
+  /** What the order has taken from the shelf, which its change can count on. */
+  held: [ingredientNo: number, amount: number][];
+  /** What lay in the cart before, and lies there again afterwards. */
+  kept: Line[];
 };
 
 export const mostLines = 40;
@@ -99,6 +111,12 @@ export function putLine(cart: Cart, line: Line): Cart | undefined {
  * twice is merging once.
  */
 export function mergeCarts(own: Cart, guests: Cart): Cart {
+  const { editing, basketId } = own;
+  // Nobody chose it for the order that is being changed.
+  if (editing) {
+    const { lines: kept } = mergeCarts({ basketId, lines: editing.kept }, guests);
+    return { ...own, editing: { ...editing, kept } };
+  }
   const guestIds = new Set(guests.lines.map(({ lineId }) => lineId));
   return guests.lines.reduce((merged, line) => {
     if (merged.lines.some(({ lineId }) => lineId === line.lineId)) return merged;
@@ -107,6 +125,21 @@ export function mergeCarts(own: Cart, guests: Cart): Cart {
     const insteadOf = [...(same.insteadOf ?? []), same.lineId];
     return replaceLine(merged, same, { ...join(same, line), lineId: line.lineId, insteadOf });
   }, own);
+}
+
+/** Puts an order into the cart to be changed there; begun again, it goes on as it is. What lay there waits. */
+export function beginEditing(
+  cart: Cart,
+  { lines, basketId, ...order }: Omit<Editing, 'kept'> & { lines: Line[]; basketId: string },
+): Cart {
+  const { editing } = cart;
+  if (editing?.orderNo === order.orderNo && editing.editNo === order.editNo) return cart;
+  return { basketId, lines, editing: { ...order, kept: editing?.kept ?? cart.lines } };
+}
+
+/** Leaves the order as it was; what lay in the cart before lies there again. */
+export function stopEditing(cart: Cart, basketId: string): Cart {
+  return cart.editing ? { basketId, lines: cart.editing.kept } : cart;
 }
 
 /** What is left of a cart once these lines were ordered: servings that were added meanwhile, and a line that says something else by now, stay. */

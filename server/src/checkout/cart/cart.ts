@@ -5,10 +5,13 @@ import type { Choices } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import {
   addLine,
+  beginEditing,
   mergeCarts,
   putLine,
+  stopEditing,
   withoutOrdered,
   type Cart,
+  type Editing,
   type Line,
   type OrderedLine,
 } from './cart-lines.ts';
@@ -42,14 +45,18 @@ export async function cartOf(parts: Carts, owner: Owner): Promise<StoredCart> {
   const stored = await parts.choices.get(keyOf(owner));
   if (!stored) return { basketId: randomUUID(), lines: [], version: 0 };
   // Only this file writes these values, so their shape is ours.
-  const cart = stored.value as unknown as Cart;
+  const known = stored.value as unknown as Cart;
+  // An order that has closed since is not changed any more.
+  const isClosed = known.editing && new Date(known.editing.until) <= parts.clock();
+  const cart = isClosed ? stopEditing(known, randomUUID()) : known;
   const ordered = parts.ordered.get(cart.basketId);
   return { ...(ordered ? withoutLines(cart, ordered) : cart), version: stored.version };
 }
 
 /** What is left of a cart after an order begins another life, so that it can be ordered too. */
-function withoutLines(cart: Cart, ordered: readonly OrderedLine[]): Cart {
-  return { basketId: randomUUID(), lines: withoutOrdered(cart.lines, ordered) };
+function withoutLines({ lines, editing }: Cart, ordered: readonly OrderedLine[]): Cart {
+  const kept = editing?.kept ?? [];
+  return { basketId: randomUUID(), lines: [...kept, ...withoutOrdered(lines, ordered)] };
 }
 
 /** Lets the next look into this cart find it ordered, before the outbox has emptied it. */
@@ -75,12 +82,18 @@ async function change(
     if (expected !== undefined && expected !== cart.version) break;
     const changed = apply(cart);
     if (changed === cart) return cart;
-    const { basketId, lines } = changed;
-    const put = await write(parts, owner, { basketId, lines }, cart.version);
-    if (put !== 'conflict') return { basketId, lines, version: put.version };
+    const written = cartIn(changed);
+    const put = await write(parts, owner, written, cart.version);
+    if (put !== 'conflict') return { ...written, version: put.version };
   }
   throw new Refusal('basket-changed', { version: (await cartOf(parts, owner)).version });
 }
+
+const cartIn = ({ basketId, lines, editing }: Cart): Cart => ({
+  basketId,
+  lines,
+  ...(editing ? { editing } : {}),
+});
 
 async function write(parts: Carts, owner: Owner, cart: Cart, expected: number) {
   const until = keptUntil(owner, parts.clock());
@@ -138,6 +151,22 @@ export async function remove(
     if (lines.length === cart.lines.length) throw new Refusal('line-not-found');
     return { ...cart, lines };
   });
+}
+
+/** Puts an order into its customer's cart, to be changed there. */
+export async function beginChange(
+  parts: Carts,
+  owner: Owner,
+  order: Omit<Editing, 'kept'> & { lines: Line[] },
+): Promise<StoredCart> {
+  const basketId = randomUUID();
+  return change(parts, owner, undefined, (cart) => beginEditing(cart, { ...order, basketId }));
+}
+
+/** Leaves the order as it was. */
+export async function stopChange(parts: Carts, owner: Owner): Promise<StoredCart> {
+  const basketId = randomUUID();
+  return change(parts, owner, undefined, (cart) => stopEditing(cart, basketId));
 }
 
 /** What a guest chose joins the customer's cart, once, also when several requests bring it: the guest's is gone afterwards. */

@@ -85,6 +85,14 @@ export const contract = {
     responses: { 200: json(cartSchema, 'The cart.') },
     refusals: [...lineProblems],
   }),
+  stopOrderChange: route({
+    method: 'delete',
+    path: '/api/cart/order',
+    access: 'everyone',
+    summary: 'Leave the order that is changed in the cart as it was',
+    responses: { 200: json(cartSchema, 'The cart, with what lay in it before.') },
+    refusals: [],
+  }),
   removeCartLine: route({
     method: 'delete',
     path: '/api/cart/lines/{lineId}',

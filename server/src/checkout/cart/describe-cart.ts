@@ -9,7 +9,7 @@ import {
   type PortionsLeft,
   type Shortage,
 } from '../../stock/inventory/portions-left.ts';
-import type { Line } from './cart-lines.ts';
+import type { Editing, Line } from './cart-lines.ts';
 
 export type DescribedLine = {
   line: Line;
@@ -66,6 +66,15 @@ export function describeCart(
         : [],
     ),
   };
+}
+
+/** The shelf as an order sees it that is being changed: what it has already taken counts. */
+export function withHeld(levels: Levels, editing: Pick<Editing, 'held'> | undefined): Levels {
+  if (!editing) return levels;
+  const seen = new Map(levels);
+  for (const [ingredientNo, amount] of editing.held)
+    seen.set(ingredientNo, (seen.get(ingredientNo) ?? 0) + amount);
+  return seen;
 }
 
 function withoutOwn(need: Need, own: Need): Need {

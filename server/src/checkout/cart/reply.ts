@@ -130,6 +130,15 @@ export const cartSchema = z
       }),
     ),
     totalCents: z.number().int(),
+    editing: z
+      .object({
+        orderNo: fields.number,
+        editNo: z.number().int(),
+        beforeCents: z.number().int(),
+        until: z.iso.datetime(),
+      })
+      .nullable()
+      .openapi({ description: 'The order that is changed in this cart, and when it closes.' }),
     asksForAge: z.number().int().nullable().openapi({
       description:
         'The age to confirm when this is ordered; null when nothing in it is for adults only.',
@@ -150,6 +159,16 @@ export const cartSchema = z
     }),
   })
   .openapi('Cart');
+
+const editingReply = (editing: StoredCart['editing']) =>
+  editing
+    ? {
+        orderNo: editing.orderNo,
+        editNo: editing.editNo,
+        beforeCents: editing.totalCents,
+        until: editing.until,
+      }
+    : null;
 
 export function cartReply(
   catalogue: Catalogue,
@@ -178,6 +197,7 @@ export function cartReply(
       };
     }),
     totalCents: described.totalCents,
+    editing: editingReply(cart.editing),
     asksForAge: described.lines.some((line) => line.ok && line.quote.facts.forAdults)
       ? alcoholAge
       : null,

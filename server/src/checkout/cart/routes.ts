@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Line } from './cart-lines.ts';
 import * as carts from './cart.ts';
 import type { Carts, Owner, StoredCart } from './cart.ts';
-import { describeCart } from './describe-cart.ts';
+import { describeCart, withHeld } from './describe-cart.ts';
 import type { Profile } from '../../food/recipes/food-facts.ts';
 import { quoteReply, cartReply, mealReply } from './reply.ts';
 import type { Config } from '../../config.ts';
@@ -41,7 +41,7 @@ export const routes = (parts: Parts) =>
       const described = describeCart(
         [...others, line],
         parts.menu.quote,
-        parts.stock.levels(),
+        withHeld(parts.stock.levels(), cart.editing),
         profile,
       );
       const own = described.lines.at(-1);
@@ -66,6 +66,11 @@ export const routes = (parts: Parts) =>
       const cart = await carts.put(parts, owner, line, version);
       return c.json(describe(parts, cart, profile), 200);
     },
+    stopOrderChange: async (c) => {
+      const { owner, cart, profile } = await visit(c, parts);
+      const stopped = owner ? await carts.stopChange(parts, owner) : cart;
+      return c.json(describe(parts, stopped, profile), 200);
+    },
     removeCartLine: async (c) => {
       const { owner, profile } = await visit(c, parts);
       const { version } = c.req.valid('query');
@@ -77,7 +82,8 @@ export const routes = (parts: Parts) =>
 
 function describe(parts: Parts, cart: StoredCart, profile: Profile | undefined) {
   const catalogue = parts.menu.catalogue();
-  const described = describeCart(cart.lines, parts.menu.quote, parts.stock.levels(), profile);
+  const levels = withHeld(parts.stock.levels(), cart.editing);
+  const described = describeCart(cart.lines, parts.menu.quote, levels, profile);
   return cartReply(catalogue, cart, described, parts.config.shop.alcoholAge);
 }
 

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
+import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
 import { isStrong } from '../../food/ingredients/strength.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
@@ -8,7 +9,7 @@ import type { Claims, OutboxPort } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import * as carts from '../cart/cart.ts';
-import { describeCart } from '../cart/describe-cart.ts';
+import { describeCart, withHeld } from '../cart/describe-cart.ts';
 import { decideGroup, type Seen } from '../desk/decide-group.ts';
 import type { DeliverTo } from '../desk/desk.ts';
 import { planOrder, type OrderPlan } from '../desk/plan-order.ts';
@@ -55,6 +56,40 @@ export async function quoteDestination(
   const price = priceAsSold(parts, story, destination);
   return { totalCents: price.totalCents, beforeCents: story.order.totalCents };
 }
+
+/** Puts the order into its customer's cart. What goes against the profile is agreed to anew, since what it was agreed for may have changed. */
+export async function beginChange(
+  parts: Changing,
+  claims: Claims,
+  orderNo: number,
+): Promise<carts.StoredCart> {
+  const { customerNo } = await customers.customerOf(parts, claims);
+  const story = await orderStory(parts, orderNo, customerNo);
+  const until = refuseClosed(story);
+  const { editNo, totalCents } = story.order;
+  const held = sumNeeds(story.lines.map(needOfSold));
+  return carts.beginChange(
+    parts,
+    { customerNo },
+    {
+      orderNo,
+      editNo,
+      totalCents,
+      until: until.toISOString(),
+      held: [...held],
+      lines: story.lines.map(({ recipeNo, servings, changes }) => ({
+        lineId: randomUUID(),
+        recipeNo,
+        servings,
+        changes,
+        acknowledged: [],
+      })),
+    },
+  );
+}
+
+const needOfSold = ({ ingredients }: OrderLine): Need =>
+  new Map(ingredients.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
 
 /**
  * Changes the customer's order until it closes, at the price that they saw: day and address, and with `basketVersion` also its meals, to
@@ -136,14 +171,15 @@ function hashOf(request: ChangeRequest): string {
   return createHash('sha256').update(canonical).digest('base64url');
 }
 
-/** Changed while it can be cancelled, and as it was seen. */
-function refuseClosed({ order, cancellableUntil }: OrderStory, seenEditNo?: number): void {
+/** Changed while it can be cancelled, and as it was seen; answers until when. */
+function refuseClosed({ order, cancellableUntil }: OrderStory, seenEditNo?: number): Date {
   const { orderNo, status: orderStatus } = order;
   if (order.status !== 'placed')
     throw new Refusal('order-not-changeable', { orderNo, orderStatus });
   if (cancellableUntil === null) throw new Refusal('cut-off-passed', { orderNo, orderStatus });
   if (seenEditNo !== undefined && order.editNo !== seenEditNo)
     throw new Refusal('order-changed-meanwhile', { orderNo, editNo: order.editNo });
+  return cancellableUntil;
 }
 
 /** The cart in which this order is changed, as it was seen; null where the meals stay. */
@@ -205,9 +241,8 @@ function refusalOfShort(
   day: string,
   seen: Seen,
 ): Refusal {
-  const stock = new Map([...parts.stock.levels(), ...seen.stock]);
-  for (const { ingredientNo, amount } of lines.flatMap(({ ingredients }) => ingredients))
-    stock.set(ingredientNo, (stock.get(ingredientNo) ?? 0) + amount);
+  const held = [...sumNeeds(lines.map(needOfSold))];
+  const stock = withHeld(new Map([...parts.stock.levels(), ...seen.stock]), { held });
   const room = day === order.day ? new Map([[day, 1]]) : seen.room;
   const [decision] = decideGroup([{ need: plan.need, day }], { stock, room });
   if (!decision || decision.fits) throw new Error('A change that fits was refused.');

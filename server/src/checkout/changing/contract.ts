@@ -44,6 +44,18 @@ export const contract = {
     },
     refusals: ['order-not-found', 'order-not-changeable', 'cut-off-passed', ...priceProblems],
   }),
+  beginOrderChange: route({
+    method: 'put',
+    path: '/api/cart/order',
+    access: 'customer',
+    summary: 'Put my order into my cart, to change its meals there',
+    description: 'What lay in the cart waits, and is there again once the change is saved or left.',
+    request: { body: body(z.strictObject({ orderNo: fields.number })) },
+    responses: {
+      200: json(z.object({ version: whole(0, 9_999_999_999) }), 'The cart’s version.'),
+    },
+    refusals: ['order-not-found', 'order-not-changeable', 'cut-off-passed'],
+  }),
   changeOrder: route({
     method: 'put',
     path: '/api/orders/{orderNo}',

@@ -1,6 +1,6 @@
 import { handle } from '../../http/handle.ts';
 import { Refusal } from '../../refusal.ts';
-import { changeOrder, quoteDestination, type Changing } from './changing.ts';
+import { beginChange, changeOrder, quoteDestination, type Changing } from './changing.ts';
 import { contract } from './contract.ts';
 
 /** Where customers change what they ordered. */
@@ -10,6 +10,10 @@ export const routes = (parts: Changing) =>
       const { deliveryDay: day, deliverTo } = c.req.valid('json');
       const { orderNo } = c.req.valid('param');
       return c.json(await quoteDestination(parts, c.var.claims, orderNo, { day, deliverTo }), 200);
+    },
+    beginOrderChange: async (c) => {
+      const { version } = await beginChange(parts, c.var.claims, c.req.valid('json').orderNo);
+      return c.json({ version }, 200);
     },
     changeOrder: async (c) => {
       const key = c.req.valid('header')['idempotency-key'];

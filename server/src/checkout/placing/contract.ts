@@ -56,6 +56,7 @@ export const contract = {
       'idempotency-key-reused',
       'basket-empty',
       'basket-changed',
+      'cart-changes-order',
       'basket-already-ordered',
       'price-changed',
       'recipe-not-published',

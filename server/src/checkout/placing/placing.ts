@@ -42,6 +42,7 @@ export async function place(
   const cart = await carts.cartOf(counter, { customerNo: customer.customerNo });
   let open: DeliveryDay;
   try {
+    if (cart.editing) throw new Refusal('cart-changes-order', { orderNo: cart.editing.orderNo });
     refuseUnseen(cart.version, request);
     open = openDay(counter, request.day);
     await counter.days.ensure([request.day]);

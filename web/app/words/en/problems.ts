@@ -95,6 +95,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'We cannot sell to this address at the moment',
     text: 'Nothing was ordered, and nothing is wrong with what you typed: the shop has to set up its taxes first. Please tell them.',
   },
+  'cart-changes-order': {
+    title: 'An order is being changed in your box',
+    text: 'Nothing was ordered. Save the change, or leave the order as it was, and order then.',
+  },
   'order-not-changeable': {
     title: 'This order can no longer be changed',
     text: 'Nothing was changed. Write to us if something in it is wrong.',

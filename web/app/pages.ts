@@ -124,6 +124,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('order-placed', `${order}?placed=1`),
       customer('order-cancel', `${order}?placed=1&cancel=1`),
     ],
+    '/account/orders/:orderNo/change': [customer('order-change', `${order}/change`)],
     '/account/orders/:orderNo/cards': [customer('cards', `${order}/cards`, { printed: true })],
     '/about/:topic': [
       ...['help', 'contact', 'privacy', 'terms', 'imprint'].map((topic) =>

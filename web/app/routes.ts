@@ -19,6 +19,7 @@ export default [
       route('orders', 'storefront/account/orders.tsx'),
       route('orders/:orderNo', 'storefront/account/order.tsx'),
       route('orders/:orderNo/cards', 'storefront/account/cards.tsx'),
+      route('orders/:orderNo/change', 'storefront/account/change-order.tsx'),
     ]),
     route('about/:topic', 'storefront/about/about.tsx'),
     route('*', 'storefront/not-found.tsx'),

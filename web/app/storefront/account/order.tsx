@@ -11,11 +11,14 @@ import { connected, send } from '../../kit/sending.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
+import { changeOrderWords } from '../../words/en/change-order.ts';
 import { shopWords } from '../../words/en/shop.ts';
 import type { Route } from './+types/order.ts';
 import { AccountNav } from './account-nav.tsx';
 import { CancelOrder } from './cancel-order.tsx';
+import { changeMeals } from './change-order.server.ts';
 import { orderAgain } from './order-again.server.ts';
+import { OrderChange } from './order-change.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { OrderTools } from './order-tools.tsx';
@@ -31,6 +34,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     order,
     placed: searchParams.has('placed'),
     already: searchParams.has('already'),
+    changed: searchParams.has('changed'),
+    changeable: order.changeableUntil !== null && Date.now() < Date.parse(order.changeableUntil),
     cancelling: searchParams.has('cancel'),
     cancellable: order.cancellableUntil !== null && Date.now() < Date.parse(order.cancellableUntil),
     again: crypto.randomUUID(),
@@ -41,6 +46,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const visit = visitOf(context);
   const { orderNo } = params;
   const form = await request.formData();
+  if (textOf(form, 'intent') === 'change-meals')
+    return data<{ problem: Problem }>({ problem: await changeMeals(request, visit, orderNo) });
   if (textOf(form, 'intent') === 'again') return orderAgain(visit, orderNo, textOf(form, 'again'));
   const asked = await write(
     request,
@@ -59,7 +66,8 @@ export const meta = ({ params }: Route.MetaArgs) => [
 ];
 
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, placed, already, cancelling, cancellable, again } = loaderData;
+  const { order, placed, already, changed, changeable, cancelling, cancellable, again } =
+    loaderData;
   const sent: { problem?: Problem } | undefined = actionData;
   const problem = sent?.problem;
   const page = useFocusOnNews<HTMLElement>(problem);
@@ -72,6 +80,13 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
       <AccountNav />
       {told ? <Note {...told} /> : null}
       {already ? <Note calm title={accountWords.alreadyOrdered} /> : null}
+      {changed ? (
+        <Note
+          calm
+          title={changeOrderWords.changed}
+          text={changeOrderWords.changedText(order.deliverTo.email)}
+        />
+      ) : null}
       {placed && orderStatuses[order.status].live ? <Thanks order={order} /> : null}
       <header className={styles.head}>
         {placed ? (
@@ -107,6 +122,9 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
             ) : null}
           </section>
           <OrderTools orderNo={order.orderNo} again={again} />
+          {changeable && order.changeableUntil !== null ? (
+            <OrderChange order={order} until={order.changeableUntil} />
+          ) : null}
           {cancellable ? <CancelOrder order={order} asking={cancelling} /> : null}
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { boxWords } from '../../words/en/box.ts';
+import { changeOrderWords } from '../../words/en/change-order.ts';
 import styles from './cart-summary.module.css';
 import type { CartView } from './read-cart.server.ts';
 
@@ -15,10 +16,13 @@ export function CartSummary({ cart }: { cart: CartView }) {
         <span>{boxWords.total}</span>
         <strong className="figures">{money(cart.totalCents)}</strong>
       </p>
-      <p className={styles.hint}>{boxWords.delivery}</p>
+      {cart.editing ? null : <p className={styles.hint}>{boxWords.delivery}</p>}
       {toMend ? <p className={styles.mend}>{boxWords.mend}</p> : null}
-      <Link to="/checkout" className={toMend ? 'button plain' : 'button'}>
-        {boxWords.checkout}
+      <Link
+        to={cart.editing ? `/account/orders/${cart.editing.orderNo}/change` : '/checkout'}
+        className={toMend ? 'button plain' : 'button'}
+      >
+        {cart.editing ? changeOrderWords.toSave : boxWords.checkout}
       </Link>
     </aside>
   );

@@ -13,6 +13,7 @@ import { useFocusAmongMeals } from './use-focus-among-meals.ts';
 import { CartLineCard } from './cart-line.tsx';
 import { CartSummary } from './cart-summary.tsx';
 import { changeCart, readRemoved, wantsPage, type Changed } from './change-cart.server.ts';
+import { ChangingNote } from './changing-note.tsx';
 import { EmptyCart } from './empty-cart.tsx';
 import { InTheCart } from './in-the-cart.tsx';
 import { readCart, readRecipe } from './read-cart.server.ts';
@@ -69,6 +70,7 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
         ) : null}
       </header>
       <div className={styles.notes}>
+        {cart.editing ? <ChangingNote editing={cart.editing} /> : null}
         {outcome?.problem ? <Note {...say(outcome.problem)} /> : null}
         <RemovedNote just={forms.data?.removed} before={loaderData.removed} />
         {loaderData.again ? <AgainNote {...loaderData.again} /> : null}

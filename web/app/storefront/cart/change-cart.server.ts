@@ -20,6 +20,7 @@ const gone: Changed = { problem: ownProblem('line-not-found') };
 /** One change of the box, as a form asks for it: `intent` says which, `line` whose, `version` which box was seen. */
 export async function changeCart({ api }: Visit, form: FormData): Promise<Changed> {
   const intent = textOf(form, 'intent');
+  if (intent === 'leave-order') return fine(await answerOf(api.api.cart.order.$delete()));
   if (intent === 'undo') return putBack(api, textOf(form, 'removed'));
   const [action = '', lineId = ''] = intent.split(' ');
   const cart = await answerOf(api.api.cart.$get());

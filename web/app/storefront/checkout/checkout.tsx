@@ -27,6 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   if (!me.ok && !searchParams.has('as')) toSignIn(request);
   if (me.ok && searchParams.has('as')) throw redirect('/checkout');
   const cart = await readCart(visit);
+  if (cart.editing) throw redirect(`/account/orders/${cart.editing.orderNo}/change`);
   const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
   return {
     me: me.ok ? me.body : undefined,

@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import { data, Form, Link, redirect } from 'react-router';
+import { answerOf, orThrow } from '../../kit/answers.server.ts';
+import type { OpenDay } from '../../kit/api-types.ts';
+import { money, titleOf } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
+import { phoneInWords } from '../../kit/phone.ts';
+import { faultsOf } from '../../kit/problem.ts';
+import { say } from '../../kit/say.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { connected, send } from '../../kit/sending.ts';
+import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { visitOf } from '../../visit.server.ts';
+import { changeOrderWords as texts } from '../../words/en/change-order.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
+import { readCart } from '../cart/read-cart.server.ts';
+import { ShortagesNote } from '../cart/shortages.tsx';
+import { AddressFields } from '../checkout/address-fields.tsx';
+import { AgeTick } from '../checkout/age-tick.tsx';
+import { DayChoice } from '../checkout/day-choice.tsx';
+import { Review } from '../checkout/review.tsx';
+import type { Route } from './+types/change-order.ts';
+import { saveChange, type Unsaved } from './change-order.server.ts';
+import { readOrder } from './read-order.server.ts';
+import styles from './change-order.module.css';
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const visit = visitOf(context);
+  const order = await readOrder(request, visit, params.orderNo);
+  if (order.changeableUntil === null) throw redirect(`/account/orders/${order.orderNo}`, 303);
+  const cart = await readCart(visit);
+  const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
+  return {
+    order,
+    cart: cart.editing?.orderNo === order.orderNo ? cart : null,
+    days: days.items.map((open) => (open.day === order.deliveryDay ? ownDay(open) : open)),
+    changeKey: crypto.randomUUID(),
+    nowMs: Date.now(),
+  };
+}
+
+/** The order has its place on its own day, however full or closed that is for others. */
+const ownDay = (day: OpenDay): OpenDay => ({ ...day, closed: false, room: Math.max(day.room, 1) });
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await request.formData();
+  return data<Unsaved>(await saveChange(request, visitOf(context), params.orderNo, form));
+}
+
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
+export const shouldRevalidate = connected;
+export const meta = ({ params }: Route.MetaArgs) => [
+  { title: titleOf(texts.title(Number(params.orderNo))) },
+  { name: 'robots', content: 'noindex' },
+];
+
+const aboutTheDay = [
+  'delivery-day-unknown',
+  'delivery-day-closed',
+  'delivery-day-full',
+  'zone-not-that-day',
+];
+
+/** Day, address and, when they lie in the box, the meals of an order: the price is told before it is saved. */
+export default function ChangeOrder({ loaderData, actionData }: Route.ComponentProps) {
+  const { order, cart, days, nowMs } = loaderData;
+  const sent: Unsaved | undefined = actionData;
+  // Kept while the page is open: whatever is sent again is the same change.
+  const [changeKey] = useState(sent?.typed?.key ?? loaderData.changeKey);
+  const { problem, typed } = sent ?? {};
+  const form = useFocusOnNews<HTMLFormElement>(sent);
+  const faults = faultsOf(problem);
+  const dayProblem = problem && aboutTheDay.includes(problem.code) ? say(problem) : undefined;
+  const total = sent?.totalCents ?? cart?.totalCents ?? order.totalCents;
+  const { deliverTo } = order;
+  return (
+    <main id="content" className={`wrap ${styles.page}`}>
+      <header className={styles.head}>
+        <h1>{texts.title(order.orderNo)}</h1>
+        <Link to={cart ? '/box' : `/account/orders/${order.orderNo}`}>
+          {cart ? texts.backToBox : texts.back}
+        </Link>
+      </header>
+      <Form method="post" noValidate preventScrollReset ref={form} className={styles.columns}>
+        <input type="hidden" name="key" value={changeKey} />
+        <input type="hidden" name="editNo" value={order.editNo} />
+        <input type="hidden" name="version" value={cart?.version ?? ''} />
+        <input type="hidden" name="total" value={total} />
+        <div className={styles.side}>
+          {problem && !dayProblem && problem.code !== 'invalid-input' ? (
+            <Note {...say(problem)} />
+          ) : null}
+          {sent?.totalCents === undefined ? null : (
+            <Note
+              title={texts.newPrice}
+              text={texts.newPriceText(money(sent.totalCents, order.currency))}
+            />
+          )}
+          <section className={styles.card} aria-labelledby="change-day">
+            <h2 id="change-day">{checkoutWords.day}</h2>
+            <DayChoice
+              days={days}
+              chosen={typed?.day ?? order.deliveryDay}
+              nowMs={nowMs}
+              answer={sent}
+              error={
+                dayProblem
+                  ? `${dayProblem.title}. ${dayProblem.text ?? ''}`
+                  : faults.has('deliveryDay')
+                    ? checkoutWords.dayFault
+                    : undefined
+              }
+            />
+          </section>
+          <section className={styles.card} aria-labelledby="change-address">
+            <h2 id="change-address">{checkoutWords.address}</h2>
+            <AddressFields
+              name={typed?.name ?? deliverTo.name}
+              phone={typed?.phone ?? phoneInWords(deliverTo.phone)}
+              address={typed?.address ?? deliverTo.address}
+              faults={faults}
+            />
+          </section>
+        </div>
+        <section className={styles.card} aria-labelledby="change-price">
+          <h2 id="change-price">{cart ? texts.mealsNow : checkoutWords.review}</h2>
+          {cart && cart.shortages.length > 0 ? <ShortagesNote cart={cart} /> : null}
+          {cart ? <Review cart={cart} /> : <p className={styles.muted}>{texts.mealsStay}</p>}
+          {cart && cart.asksForAge !== null ? (
+            <AgeTick
+              age={cart.asksForAge}
+              confirmed={typed?.confirmedAge ?? String(order.confirmedAge ?? '')}
+              missing={problem?.code === 'age-not-confirmed'}
+            />
+          ) : null}
+          <Difference beforeCents={order.totalCents} nowCents={total} currency={order.currency} />
+          <SendButton intent="save" sending={texts.saving}>
+            {texts.save}
+          </SendButton>
+        </section>
+      </Form>
+    </main>
+  );
+}
+
+function Difference(props: { beforeCents: number; nowCents: number; currency: string }) {
+  const { beforeCents, nowCents, currency } = props;
+  const difference = nowCents - beforeCents;
+  if (difference === 0) return <p className={styles.muted}>{texts.same}</p>;
+  return (
+    <dl className={styles.prices}>
+      <dt>{texts.before}</dt>
+      <dd className="figures">{money(beforeCents, currency)}</dd>
+      <dt>{texts.now}</dt>
+      <dd className="figures">{money(nowCents, currency)}</dd>
+      <dt>{difference > 0 ? texts.more : texts.less}</dt>
+      <dd className="figures">{money(Math.abs(difference), currency)}</dd>
+    </dl>
+  );
+}

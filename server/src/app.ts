@@ -33,6 +33,7 @@ import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
+import { openCashier } from './payments/cashier/cashier.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
 import { routes as authRoutes } from './people/auth/routes.ts';
 import { openCustomers } from './people/customers/customers.ts';
@@ -61,10 +62,13 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     'catalogue-changed': () => publishStoredResults(shop),
     ...afterOrder(shop),
   });
+  const cashier = openCashier(shop, { pollMs });
   return {
     ...shop,
+    cashier,
     close: async () => {
       await desk.idle();
+      await cashier.close();
       menu.close();
       prices.close();
       stock.close();

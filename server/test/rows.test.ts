@@ -18,6 +18,7 @@ import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
 import * as reports from '../src/office/reports/sql.ts';
+import * as cashier from '../src/payments/cashier/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
 import type { Library } from '../src/platform/accounts/embedded/library.ts';
@@ -85,6 +86,29 @@ const fact = {
   note: null,
   orderNo: null,
 } as const;
+const kept = { ref: 'card', label: 'Visa', expires: null };
+const observed = {
+  ref: 'ref',
+  paymentNo: 1,
+  state: 'open' as const,
+  currency: 'EUR',
+  authorisedCents: 0,
+  capturedCents: 0,
+  refundedCents: 0,
+  captureBefore: null,
+  method: kept,
+  failure: null,
+};
+const attempt = {
+  orderNo: 1,
+  provider: 'sandbox',
+  purpose: 'charge' as const,
+  state: 'unsent' as const,
+  amountCents: 1,
+  currency: 'EUR',
+  methodRef: 'card',
+};
+const back = { orderNo: 1, paymentNo: 1, key: 'key', cents: 1, reason: 'test' };
 const page = { before: undefined, limit: 1 };
 
 const noPrice = mealsOnly([]);
@@ -161,6 +185,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readLines: (tx) => orders.readLines(tx, 1),
     readMoves: (tx) => orders.readMoves(tx, 1),
     readEditions: (tx) => orders.readEditions(tx, 1),
+    askCashier: (tx) => orders.askCashier(tx, 1, monday),
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
     tellMove: (tx) => orders.tellMove(tx, { orderNo: 1, moveNo: 1, back: 'placed' }, monday),
     wasTold: (tx) => orders.wasTold(tx, 1, 'packing'),
@@ -177,6 +202,38 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/placing': {
     findAsked: (tx) => placing.findAsked(tx, []),
   } satisfies Calls<typeof placing>,
+  'payments/cashier': {
+    claimDue: (tx) => cashier.claimDue(tx, { now: monday, until: monday, most: 1 }),
+    lease: (tx) => cashier.lease(tx, 1, monday),
+    lookNow: (tx) => cashier.lookNow(tx, 1, monday),
+    endLease: (tx) =>
+      cashier.endLease(tx, { orderNo: 1, until: monday }, { at: null, failures: 0 }),
+    readOrder: (tx) => cashier.readOrder(tx, 1),
+    lockOrder: (tx) => cashier.lockOrder(tx, 1),
+    readPayments: (tx) => cashier.readPayments(tx, 1),
+    lockPayments: (tx) => cashier.lockPayments(tx, 1),
+    readPayment: (tx) => cashier.readPayment(tx, 1),
+    findPayment: (tx) => cashier.findPayment(tx, 'sandbox', { ref: 'ref', paymentNo: null }),
+    writeObserved: (tx) => cashier.writeObserved(tx, observed, monday),
+    keepMethod: (tx) =>
+      expect(
+        cashier.keepMethod(tx, { provider: 'sandbox', customerNo: 1, method: kept }, monday),
+      ).rejects.toThrow('payment_method'),
+    addPayment: (tx) => expect(cashier.addPayment(tx, attempt, monday)).rejects.toThrow('payment'),
+    writeAsked: (tx) => cashier.writeAsked(tx, 1, monday),
+    writeDunned: (tx) => cashier.writeDunned(tx, 1, 1, monday),
+    askRefund: (tx) => expect(cashier.askRefund(tx, back, monday)).rejects.toThrow('refund'),
+    refundsUnderWay: (tx) => cashier.refundsUnderWay(tx, 1),
+    writeRefundAnswer: (tx) =>
+      cashier.writeRefundAnswer(
+        tx,
+        { refundNo: 1, paymentNo: 1, key: 'key', cents: 1, state: 'requested' },
+        { ref: null, state: 'failed', failure: 'refused' },
+        monday,
+      ),
+    keepHook: (tx) =>
+      cashier.keepHook(tx, { provider: 'sandbox', eventId: 'event', paymentNo: 1 }, monday),
+  } satisfies Calls<typeof cashier>,
   'food/edits': {
     readVersion: (tx) => edits.readVersion(tx),
     nextVersion: (tx) => edits.nextVersion(tx),

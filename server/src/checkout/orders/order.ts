@@ -21,6 +21,10 @@ export const orderRow = z.object({
   /** Until when the customer was told that it can be cancelled, in this time zone; null in an order of before that was promised nothing in writing. */
   cancelUntil: z.date().nullable(),
   timeZone: z.string().nullable(),
+  /** Null in an order from before the store took money. */
+  paymentBy: z.enum(['sandbox', 'stripe', 'invoice']).nullable(),
+  /** Until when its payment is waited for; null: it does not wait for one. */
+  payBy: z.date().nullable(),
   deliverTo: z.object({
     name: z.string(),
     phone: z.string(),

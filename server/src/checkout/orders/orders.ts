@@ -119,6 +119,8 @@ export async function moveOrderIn(
     reason: mover.reason,
   });
   if (to === 'packed') await rows.packEveryLine(tx, orderNo, now);
+  // What was paid for it, or may still be, is given back.
+  if (!orderStatuses[to].live && order.paymentBy !== null) await rows.askCashier(tx, orderNo, now);
   if (givesBack(order.status, to)) {
     await giveBoxBack(tx, order.day);
     const taken = await rows.takenBy(tx, orderNo);

@@ -19,6 +19,7 @@ const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.edit_no as "editNo", o.order_status as "status",
   o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
   o.confirmed_age as "confirmedAge", o.cancel_until as "cancelUntil", o.time_zone as "timeZone",
+  o.payment_by as "paymentBy", o.pay_by as "payBy",
   json_build_object('name', o.deliver_name, 'phone',
     coalesce('+' || o.deliver_phone_country || ' ', '') || o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
     as "deliverTo"`;
@@ -117,6 +118,11 @@ export async function readEditions(
     sql`select r.line_no as "lineNo", e.content from order_recipe r
     join recipe_edition e using (recipe_no, edition_no) where r.order_no = ${orderNo} order by r.line_no`,
   );
+}
+
+/** The cashier looks at the order's money at once. */
+export async function askCashier(tx: Tx, orderNo: number, now: Date): Promise<void> {
+  await tx.run(sql`update orders set cashier_at = ${now} where order_no = ${orderNo}`);
 }
 
 /** Answers the number of the move. */

@@ -1,0 +1,10 @@
+-- What the cashier remembers of an order from one look to the next.
+alter table orders
+  -- How often its customer was asked to pay again, and when last; more often than anybody is asked: it was given up.
+  add column dunned integer not null default 0,
+  add column dunned_at timestamptz,
+  -- How many looks in a row failed because the provider was away.
+  add column cashier_failures integer not null default 0;
+
+-- When the provider was last asked to open or to charge it; null: only then when it was wanted.
+alter table payment add column asked_at timestamptz;

@@ -1,0 +1,410 @@
+import type { Logger } from 'pino';
+import type { Config } from '../../config.ts';
+import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
+import { post, postSale, isSold } from '../../ledger/books/books.ts';
+import { captured, refunded, writtenOff } from '../../ledger/books/transfers.ts';
+import { awayError } from '../../platform/away.ts';
+import { openCrew, type Crew } from '../../platform/crew.ts';
+import * as outbox from '../../platform/outbox.ts';
+import type { Attempt as Asked, Observed, Payments, Tx } from '../../platform/platform.ts';
+import { merge, phaseOf, type OrderToPay, type Step } from './merge.ts';
+import { keepsStockMs, lookAfterFailure, nextLook } from './next-look.ts';
+import { attemptOf, type OrderRow, type Payment } from './payment.ts';
+import * as rows from './sql.ts';
+
+/** What looking at an order's money takes. */
+export type Cashier = Moving & {
+  payments: Payments | undefined;
+  log: Logger;
+  config: Pick<Config, 'shop'>;
+  /** How long a call to the provider may take. */
+  patienceMs?: number;
+};
+
+/** A worker that died has its orders looked at by another so much later. */
+const leaseMs = 120_000;
+const patienceMs = 20_000;
+/** More than any order needs: one that is never done is looked at again when its lease ends. */
+const mostRounds = 12;
+
+type Look = { orderNo: number; until: Date };
+/** How an attempt stands at its provider, and how it stood here before that was asked. */
+type Seen = { before: Payment; observed: Observed };
+type Call = Step & { do: 'close' | 'void' | 'capture' | 'charge' };
+type Calls = { payment: Payment; step: Call; order: OrderRow }[];
+type Refunds = { payment: Payment; refund: rows.RefundUnderWay }[];
+
+/** Works off the orders that are due, on every server at once. */
+export function openCashier(
+  cashier: Cashier,
+  { pollMs, atOnce = 64 }: { pollMs: number; atOnce?: number },
+): Crew {
+  const { database, clock, log } = cashier;
+  return openCrew<Look>({
+    atOnce,
+    pollMs,
+    claim: async (most) => {
+      const until = leaseEnd(clock());
+      const orderNos = await rows.claimDue(database, { now: clock(), until, most });
+      return orderNos.map((orderNo) => ({ orderNo, until }));
+    },
+    work: async (look) => void (await lookUnderLease(cashier, look)),
+    complain: (error) => {
+      log.error({ err: error }, 'the orders that are due for the cashier cannot be read');
+    },
+  });
+}
+
+const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
+
+/** Looks at an order at once, due or not. Answers whether its provider could be asked. */
+export async function lookAt(cashier: Cashier, orderNo: number): Promise<'done' | 'away'> {
+  const until = leaseEnd(cashier.clock());
+  await rows.lease(cashier.database, orderNo, until);
+  return lookUnderLease(cashier, { orderNo, until });
+}
+
+/** Reads, decides and acts until nothing is to be done but to wait. Whatever fails is tried again later, with the same keys. */
+async function lookUnderLease(cashier: Cashier, look: Look): Promise<'done' | 'away'> {
+  try {
+    await lookUntilItWaits(cashier, look);
+    return 'done';
+  } catch (error) {
+    cashier.log.warn({ err: error, orderNo: look.orderNo }, 'the cashier will look again');
+    await lookLater(cashier, look).catch((later: unknown) => {
+      // The lease ends by itself.
+      cashier.log.error({ err: later, orderNo: look.orderNo }, 'the cashier lost a look');
+    });
+    return 'away';
+  }
+}
+
+async function lookUntilItWaits(cashier: Cashier, look: Look): Promise<void> {
+  const { database } = cashier;
+  let seen = await readAll(cashier, look.orderNo);
+  let refundsToAsk: 'all' | 'new' = 'all';
+  for (let round = 0; round < mostRounds; round += 1) {
+    const decided = await database.transaction((tx) =>
+      decide(tx, cashier, look, seen, refundsToAsk),
+    );
+    if (decided.told) cashier.outbox.poke();
+    if (decided.gaveBack) await cashier.stock.refresh();
+    if (decided.isStale) {
+      seen = await readAll(cashier, look.orderNo);
+      continue;
+    }
+    if (decided.calls.length + decided.refunds.length === 0) return;
+    seen = [];
+    for (const { payment, step, order } of decided.calls)
+      seen.push({ before: payment, observed: await ask(cashier, payment, step, order) });
+    for (const it of decided.refunds) await giveBack(cashier, it);
+    refundsToAsk = 'new';
+  }
+  throw new Error('The cashier found ever more to do.');
+}
+
+/** The attempts whose end is not known, as their provider tells them now. */
+async function readAll(cashier: Cashier, orderNo: number): Promise<Seen[]> {
+  const known = await rows.readPayments(cashier.database, orderNo);
+  const order = await rows.readOrder(cashier.database, orderNo);
+  if (!order) throw new Error(`There is no order ${orderNo} to look at.`);
+  const seen = await Promise.all(
+    known.filter(isAskedAbout).map(async (before) => {
+      const { paymentNo, ref } = before;
+      const { customerNo } = order;
+      const observed = await within(
+        cashier,
+        (provider) => provider.read({ paymentNo, customerNo, ref }),
+        before,
+      );
+      if (!observed && ref !== null) throw new Error(`Payment ${paymentNo} is not known any more.`);
+      return observed ? [{ before, observed }] : [];
+    }),
+  );
+  return seen.flat();
+}
+
+/** A kept card that was chosen anew was never asked about at the provider. */
+const isAskedAbout = ({ state, ref }: Payment) => ref !== null || state === 'unsent';
+
+/** One call to the provider of a payment, which may hang. */
+async function within<Answer>(
+  { payments, patienceMs: patience = patienceMs }: Cashier,
+  call: (provider: Payments) => Promise<Answer>,
+  { provider }: Pick<Payment, 'provider'>,
+): Promise<Answer> {
+  if (payments?.provider !== provider) throw new Error(`The store does not speak to ${provider}.`);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(awayError(`${provider} did not answer.`));
+    }, patience);
+  });
+  return Promise.race([call(payments), late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+async function ask(
+  cashier: Cashier,
+  payment: Payment,
+  step: Call,
+  order: OrderRow,
+): Promise<Observed> {
+  const { paymentNo, ref, methodRef } = payment;
+  return within(
+    cashier,
+    (provider) => {
+      if (step.do === 'charge') {
+        if (methodRef === null) throw new Error(`Payment ${paymentNo} has no card to charge.`);
+        return provider.charge({ ...wantedBy(order, payment), methodRef });
+      }
+      if (ref === null) throw new Error(`Payment ${paymentNo} was never opened.`);
+      return step.do === 'capture'
+        ? provider.capture({ paymentNo, ref, cents: step.cents })
+        : provider.close({ paymentNo, ref });
+    },
+    payment,
+  );
+}
+
+/** What a provider is told of an attempt. */
+export const wantedBy = (
+  { orderNo, customerNo, email }: Pick<OrderRow, 'orderNo' | 'customerNo' | 'email'>,
+  { paymentNo, purpose, amountCents, currency, openedAt }: Payment,
+): Asked => ({
+  paymentNo,
+  orderNo,
+  customerNo,
+  purpose,
+  cents: amountCents,
+  currency,
+  email,
+  openedAt,
+});
+
+/** Money that goes back is in the books once the provider has sent it. */
+async function giveBack(cashier: Cashier, { payment, refund }: Refunds[number]): Promise<void> {
+  const { paymentNo, ref, provider, orderNo, currency } = payment;
+  if (ref === null) throw new Error(`Payment ${paymentNo} was never opened.`);
+  const { key, cents, refundNo } = refund;
+  const answer = await within(cashier, (it) => it.refund({ key, paymentNo, ref, cents }), payment);
+  const at = cashier.clock();
+  await cashier.database.transaction(async (tx) => {
+    await rows.lockOrder(tx, orderNo);
+    if (!(await rows.writeRefundAnswer(tx, refund, answer, at))) return;
+    if (answer.state === 'succeeded')
+      await post(tx, refunded(refundNo, { orderNo, currency, at, provider, cents }));
+  });
+  if (answer.state === 'failed')
+    cashier.log.error({ orderNo, paymentNo, failure: answer.failure }, 'a refund failed');
+}
+
+type Decided = {
+  /** Somebody else wrote of an attempt since it was read: what was read may be older than what is known. */
+  isStale: boolean;
+  calls: Calls;
+  refunds: Refunds;
+  gaveBack: boolean;
+  told: boolean;
+};
+
+/** Under the order's pen: writes what was observed, does what is ours, and answers what is the provider's. */
+async function decide(
+  tx: Tx,
+  cashier: Cashier,
+  look: Look,
+  seen: readonly Seen[],
+  refundsToAsk: 'all' | 'new',
+): Promise<Decided> {
+  const now = cashier.clock();
+  const decided: Decided = { isStale: false, calls: [], refunds: [], gaveBack: false, told: false };
+  let order = await lockedOrder(tx, look.orderNo);
+  let payments = await rows.lockPayments(tx, look.orderNo);
+  if (seen.some(({ before }) => !payments.some((it) => isAlike(it, before))))
+    return { ...decided, isStale: true };
+  for (const it of seen) await writeSeen(tx, order, it, now);
+  for (let times = 0; times < mostRounds; times += 1) {
+    payments = await rows.readPayments(tx, look.orderNo);
+    const toPay = toPayOf(order, await isSold(tx, order.orderNo));
+    const steps = merge(toPay, payments.map(attemptOf), now);
+    let changed = false;
+    for (const step of steps) {
+      const done = await doOurs(tx, cashier, { order, payments }, step, now);
+      if (done === 'nothing') continue;
+      changed = true;
+      decided.gaveBack ||= done === 'gave-back';
+      decided.told = true;
+    }
+    if (changed) {
+      order = await lockedOrder(tx, look.orderNo);
+      continue;
+    }
+    const underWay = await rows.refundsUnderWay(tx, look.orderNo);
+    const known = new Map(payments.map((payment) => [payment.paymentNo, payment]));
+    const of = (paymentNo: number): Payment => {
+      const payment = known.get(paymentNo);
+      if (!payment) throw new Error(`Order ${look.orderNo} has no payment ${paymentNo}.`);
+      return payment;
+    };
+    decided.calls = steps.flatMap((step) =>
+      isCall(step) ? [{ payment: of(step.paymentNo), step, order: order }] : [],
+    );
+    decided.refunds = underWay
+      .filter(({ state }) => refundsToAsk === 'all' || state === 'requested')
+      .map((refund) => ({ refund, payment: of(refund.paymentNo) }));
+    for (const { payment, step } of decided.calls)
+      if (step.do === 'charge') await rows.writeAsked(tx, payment.paymentNo, now);
+    if (decided.calls.length + decided.refunds.length === 0) {
+      const at = nextLook(toPay, payments.map(attemptOf), underWay.length > 0, now);
+      await rows.endLease(tx, look, { at, failures: 0 });
+    }
+    return decided;
+  }
+  throw new Error(`Order ${look.orderNo} never came to rest.`);
+}
+
+const isCall = (step: Step): step is Call =>
+  step.do === 'close' || step.do === 'void' || step.do === 'capture' || step.do === 'charge';
+
+async function lockedOrder(tx: Tx, orderNo: number): Promise<OrderRow> {
+  const order = await rows.lockOrder(tx, orderNo);
+  if (!order) throw new Error(`There is no order ${orderNo} to look at.`);
+  return order;
+}
+
+/** What is on account is owed, and nobody has to pay it before the box is made. */
+export const toPayOf = (order: OrderRow, sold: boolean): OrderToPay => ({
+  ...order,
+  dueCents: order.paymentBy === null || order.paymentBy === 'invoice' ? 0 : order.dueCents,
+  sold,
+});
+
+const isAlike = (one: Payment, other: Payment) =>
+  one.paymentNo === other.paymentNo &&
+  one.state === other.state &&
+  one.ref === other.ref &&
+  one.authorisedCents === other.authorisedCents &&
+  one.capturedCents === other.capturedCents &&
+  one.refundedCents === other.refundedCents;
+
+async function writeSeen(
+  tx: Tx,
+  { orderNo, customerNo }: OrderRow,
+  { before, observed }: Seen,
+  now: Date,
+): Promise<void> {
+  const { paymentNo, provider, currency, capturedCents: beforeCents } = before;
+  await rows.writeObserved(tx, observed, now);
+  if (observed.method)
+    await rows.keepMethod(tx, { provider, customerNo, method: observed.method }, now);
+  const cents = observed.capturedCents - beforeCents;
+  if (cents > 0)
+    await post(
+      tx,
+      captured({ orderNo, currency, at: now, paymentNo, provider, cents, beforeCents }),
+    );
+}
+
+const shopsMove = { kind: 'shop', name: 'cashier' } as const;
+/** As the customer reads it. */
+const reasons = {
+  unpaid: 'It was not paid in time.',
+  'charge-failed': 'Your card could not be charged, and it was not paid in another way.',
+} as const;
+
+/** Does what is the shop's own of a step; the provider's is left for after the commit. */
+async function doOurs(
+  tx: Tx,
+  cashier: Cashier,
+  { order, payments }: { order: OrderRow; payments: readonly Payment[] },
+  step: Step,
+  now: Date,
+): Promise<'nothing' | 'done' | 'gave-back'> {
+  const { orderNo, currency, dunned } = order;
+  switch (step.do) {
+    case 'place':
+      await moveOrderIn(tx, cashier, orderNo, 'placed', { ...shopsMove, reason: null });
+      return 'done';
+    case 'cancel':
+      await moveOrderIn(tx, cashier, orderNo, 'cancelled', {
+        ...shopsMove,
+        reason: reasons[step.why],
+      });
+      return 'gave-back';
+    case 'ask-for-card':
+    case 'dun':
+      await rows.writeDunned(tx, orderNo, dunned + 1, now);
+      await outbox.add(tx, { kind: 'payment-asked', payload: { orderNo, time: dunned + 1 } });
+      return 'done';
+    case 'post-sale':
+      await postSale(tx, orderNo, now);
+      return 'done';
+    case 'write-off':
+      await postSale(tx, orderNo, now);
+      await post(tx, writtenOff({ orderNo, currency, at: now, cents: step.cents }));
+      await rows.writeDunned(tx, orderNo, dunned + 1, now);
+      cashier.log.error({ orderNo, cents: step.cents }, 'an order was written off: nobody paid it');
+      return 'done';
+    case 'charge-kept-card':
+      await rows.addPayment(
+        tx,
+        {
+          orderNo,
+          currency,
+          provider: providerOf(payments),
+          purpose: 'charge',
+          state: 'unsent',
+          amountCents: step.cents,
+          methodRef: step.methodRef,
+        },
+        now,
+      );
+      return 'done';
+    case 'refund': {
+      const { paymentNo, cents, why } = step;
+      const key = `${why}-${paymentNo}`;
+      const reason = why === 'cancelled' ? 'The order was cancelled.' : 'It was paid twice.';
+      const isNew = await rows.askRefund(tx, { orderNo, paymentNo, key, cents, reason }, now);
+      return isNew ? 'done' : 'nothing';
+    }
+    case 'alert':
+      cashier.log.error(
+        { orderNo, paymentNo: step.paymentNo, why: step.why },
+        'a payment needs somebody to look',
+      );
+      return 'nothing';
+    case 'close':
+    case 'void':
+    case 'capture':
+    case 'charge':
+      return 'nothing';
+  }
+}
+
+function providerOf(payments: readonly Payment[]): string {
+  const last = payments.at(-1);
+  if (!last) throw new Error('A card is charged that nobody paid with.');
+  return last.provider;
+}
+
+/** The provider is away, or something is wrong: later. What nobody could pay meanwhile does not keep its stock for ever. */
+async function lookLater(cashier: Cashier, look: Look): Promise<void> {
+  const { orderNo } = look;
+  const now = cashier.clock();
+  const gaveBack = await cashier.database.transaction(async (tx) => {
+    const order = await lockedOrder(tx, orderNo);
+    const failures = order.failures + 1;
+    await rows.endLease(tx, look, { at: lookAfterFailure(failures, now), failures });
+    if (failures % 20 === 0)
+      cashier.log.error({ orderNo, failures }, 'the cashier fails again and again');
+    const keepsStock = !order.payBy || now.getTime() < order.payBy.getTime() + keepsStockMs;
+    if (keepsStock || phaseOf(toPayOf(order, false), now) !== 'late') return false;
+    const unpaid = { ...shopsMove, reason: reasons.unpaid };
+    await moveOrderIn(tx, cashier, orderNo, 'cancelled', unpaid);
+    return true;
+  });
+  if (!gaveBack) return;
+  cashier.outbox.poke();
+  await cashier.stock.refresh();
+}

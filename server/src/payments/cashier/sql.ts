@@ -1,0 +1,248 @@
+import sql from 'sql-template-tag';
+import { z } from 'zod';
+import type { Db, Observed, RefundAnswer, Tx } from '../../platform/platform.ts';
+import { orderToPayRow, paymentRow, type OrderRow, type Payment } from './payment.ts';
+
+const orderNoRow = z.object({ orderNo: z.int() });
+const paymentNoRow = z.object({ paymentNo: z.int() });
+const refundNoRow = z.object({ refundNo: z.int() });
+const refundRow = z.object({
+  refundNo: z.int(),
+  paymentNo: z.int(),
+  key: z.string(),
+  cents: z.int(),
+  state: z.enum(['requested', 'sent']),
+});
+export type RefundUnderWay = z.infer<typeof refundRow>;
+
+/** Leases at most so many of the orders that are due, whoever else does so at the same time. */
+export async function claimDue(
+  db: Db,
+  { now, until, most }: { now: Date; until: Date; most: number },
+): Promise<number[]> {
+  const claimed = await db.query(
+    orderNoRow,
+    sql`update orders set cashier_at = ${until} where order_no = any (array(
+      select order_no from orders where cashier_at <= ${now} order by cashier_at limit ${most} for no key update skip locked))
+    returning order_no as "orderNo"`,
+    { name: 'claim-due-orders' },
+  );
+  return claimed.map(({ orderNo }) => orderNo);
+}
+
+/** Leases one order, due or not. */
+export async function lease(db: Db, orderNo: number, until: Date): Promise<void> {
+  await db.run(sql`update orders set cashier_at = ${until} where order_no = ${orderNo}`);
+}
+
+/** Asks that the cashier looks at an order at once, whoever looks at it now. */
+export async function lookNow(db: Db, orderNo: number, now: Date): Promise<boolean> {
+  return (await db.run(sql`update orders set cashier_at = ${now} where order_no = ${orderNo}`)) > 0;
+}
+
+/** Ends a lease; where somebody asked for a look meanwhile, their moment stays. */
+export async function endLease(
+  db: Db,
+  { orderNo, until }: { orderNo: number; until: Date },
+  { at, failures }: { at: Date | null; failures: number },
+): Promise<void> {
+  await db.run(
+    sql`update orders set cashier_failures = ${failures},
+      cashier_at = case when cashier_at = ${until} then ${at} else cashier_at end
+    where order_no = ${orderNo}`,
+    { name: 'end-cashier-lease' },
+  );
+}
+
+const orderColumns = sql`order_no as "orderNo", customer_no as "customerNo", order_status as "status", coalesce(due_cents, 0) as "dueCents",
+  currency, payment_by as "paymentBy", pay_by as "payBy", coalesce(cancel_until, placed_at) as "chargeAt", dunned,
+  dunned_at as "dunnedAt", cashier_failures as "failures", deliver_email as "email"`;
+
+export async function readOrder(db: Db, orderNo: number): Promise<OrderRow | undefined> {
+  const [order] = await db.query(
+    orderToPayRow,
+    sql`select ${orderColumns} from orders where order_no = ${orderNo}`,
+    { name: 'read-order-to-pay' },
+  );
+  return order;
+}
+
+/** Holds the order's pen; payments are locked after it, never before. */
+export async function lockOrder(tx: Tx, orderNo: number): Promise<OrderRow | undefined> {
+  const [order] = await tx.query(
+    orderToPayRow,
+    sql`select ${orderColumns} from orders where order_no = ${orderNo} for no key update`,
+    { name: 'lock-order-to-pay' },
+  );
+  return order;
+}
+
+const paymentColumns = sql`payment_no as "paymentNo", order_no as "orderNo", provider, purpose, state, amount_cents as "amountCents",
+  currency, ref, method_ref as "methodRef", authorised_cents as "authorisedCents", captured_cents as "capturedCents",
+  refunded_cents as "refundedCents", refund_reserved_cents as "refundReservedCents", capture_before as "captureBefore", failure,
+  opened_at as "openedAt", coalesce(asked_at, opened_at) as "askedAt"`;
+
+export async function readPayments(db: Db, orderNo: number): Promise<Payment[]> {
+  return db.query(
+    paymentRow,
+    sql`select ${paymentColumns} from payment where order_no = ${orderNo} order by payment_no`,
+    { name: 'read-payments' },
+  );
+}
+
+export async function lockPayments(tx: Tx, orderNo: number): Promise<Payment[]> {
+  return tx.query(
+    paymentRow,
+    sql`select ${paymentColumns} from payment where order_no = ${orderNo} order by payment_no for update`,
+    { name: 'lock-payments' },
+  );
+}
+
+export async function readPayment(db: Db, paymentNo: number): Promise<Payment | undefined> {
+  const [payment] = await db.query(
+    paymentRow,
+    sql`select ${paymentColumns} from payment where payment_no = ${paymentNo}`,
+  );
+  return payment;
+}
+
+/** By the provider's name of it, or by the number that it was given here. */
+export async function findPayment(
+  db: Db,
+  provider: string,
+  { ref, paymentNo }: { ref: string | null; paymentNo: number | null },
+): Promise<Payment | undefined> {
+  const [payment] = await db.query(
+    paymentRow,
+    sql`select ${paymentColumns} from payment
+    where provider = ${provider} and (ref = ${ref}::text or payment_no = ${paymentNo}::bigint)
+    order by ref = ${ref}::text desc nulls last limit 1`,
+  );
+  return payment;
+}
+
+/** Writes how an attempt stands at its provider, and which card it was paid with. */
+export async function writeObserved(tx: Tx, observed: Observed, now: Date): Promise<void> {
+  await tx.run(
+    sql`update payment set ref = ${observed.ref}, state = ${observed.state}, authorised_cents = ${observed.authorisedCents},
+      captured_cents = ${observed.capturedCents}, refunded_cents = ${observed.refundedCents},
+      capture_before = ${observed.captureBefore}, method_ref = coalesce(${observed.method?.ref ?? null}, method_ref),
+      failure = ${observed.failure}, observed_at = ${now}
+    where payment_no = ${observed.paymentNo}`,
+    { name: 'write-observed' },
+  );
+}
+
+/** Keeps what a card of a customer is called; its number the provider alone has. */
+export async function keepMethod(
+  tx: Tx,
+  { provider, customerNo, method }: { provider: string; customerNo: number; method: Method },
+  now: Date,
+): Promise<void> {
+  await tx.run(
+    sql`insert into payment_method (provider, method_ref, customer_no, label, expires, saved_at)
+    values (${provider}, ${method.ref}, ${customerNo}, ${method.label}, ${method.expires}, ${now})
+    on conflict (provider, method_ref) do update set label = excluded.label, expires = excluded.expires
+      where (payment_method.label, payment_method.expires) is distinct from (excluded.label, excluded.expires)`,
+    { name: 'keep-method' },
+  );
+}
+type Method = NonNullable<Observed['method']>;
+
+/** Writes an attempt down before its provider hears of it. */
+export async function addPayment(
+  tx: Tx,
+  payment: Pick<
+    Payment,
+    'orderNo' | 'provider' | 'purpose' | 'state' | 'amountCents' | 'currency' | 'methodRef'
+  >,
+  now: Date,
+): Promise<number> {
+  const [row] = await tx.query(
+    paymentNoRow,
+    sql`insert into payment (order_no, provider, purpose, state, amount_cents, currency, method_ref, opened_at, asked_at)
+    values (${payment.orderNo}, ${payment.provider}, ${payment.purpose}, ${payment.state}, ${payment.amountCents}, ${payment.currency},
+      ${payment.methodRef}, ${now}, ${now})
+    returning payment_no as "paymentNo"`,
+    { name: 'add-payment' },
+  );
+  if (!row) throw new Error(`A payment for order ${payment.orderNo} was not written.`);
+  return row.paymentNo;
+}
+
+/** The provider is about to be asked to open or to charge it. */
+export async function writeAsked(tx: Tx, paymentNo: number, now: Date): Promise<void> {
+  await tx.run(sql`update payment set asked_at = ${now} where payment_no = ${paymentNo}`, {
+    name: 'write-asked',
+  });
+}
+
+export async function writeDunned(
+  tx: Tx,
+  orderNo: number,
+  dunned: number,
+  now: Date,
+): Promise<void> {
+  await tx.run(
+    sql`update orders set dunned = ${dunned}, dunned_at = ${now} where order_no = ${orderNo}`,
+  );
+}
+
+/** Asks for money to go back, once for a key, and never for more than was captured. Answers false where nothing new was asked for. */
+export async function askRefund(
+  tx: Tx,
+  refund: { orderNo: number; paymentNo: number; key: string; cents: number; reason: string },
+  now: Date,
+): Promise<boolean> {
+  const asked = await tx.query(
+    refundNoRow,
+    sql`with asked as (
+      insert into refund (order_no, payment_no, key, cents, reason, parts, asked_at, asked_by)
+      values (${refund.orderNo}, ${refund.paymentNo}, ${refund.key}, ${refund.cents}, ${refund.reason}, '[]', ${now}, 'cashier')
+      on conflict (key) do nothing returning refund_no, payment_no, cents),
+    reserved as (
+      update payment p set refund_reserved_cents = p.refund_reserved_cents + asked.cents from asked where p.payment_no = asked.payment_no)
+    select refund_no as "refundNo" from asked`,
+  );
+  return asked.length > 0;
+}
+
+export async function refundsUnderWay(db: Db, orderNo: number): Promise<RefundUnderWay[]> {
+  return db.query(
+    refundRow,
+    sql`select refund_no as "refundNo", payment_no as "paymentNo", key, cents, state from refund
+    where order_no = ${orderNo} and payment_no is not null and state in ('requested', 'sent') order by refund_no`,
+    { name: 'refunds-under-way' },
+  );
+}
+
+/** Writes what a provider answered to a refund; one that failed reserves nothing any more. Answers whether that was news. */
+export async function writeRefundAnswer(
+  tx: Tx,
+  { refundNo, paymentNo, cents }: RefundUnderWay,
+  { ref, state, failure }: RefundAnswer,
+  now: Date,
+): Promise<boolean> {
+  const settledAt = state === 'sent' ? null : now;
+  const written = await tx.run(
+    sql`update refund set state = ${state}, ref = coalesce(${ref}, ref), failure = ${failure}, settled_at = ${settledAt}
+    where refund_no = ${refundNo} and state in ('requested', 'sent') and state <> ${state}`,
+  );
+  if (written > 0 && state === 'failed')
+    await tx.run(sql`update payment set refund_reserved_cents = refund_reserved_cents - ${cents}
+      where payment_no = ${paymentNo}`);
+  return written > 0;
+}
+
+/** A hook is kept once by its event; with it the cashier is asked to look. Answers whether it was the first. */
+export async function keepHook(
+  tx: Tx,
+  hook: { provider: string; eventId: string; paymentNo: number },
+  now: Date,
+): Promise<boolean> {
+  const kept = await tx.run(
+    sql`insert into payment_hook (provider, event_id, payment_no, received_at)
+    values (${hook.provider}, ${hook.eventId}, ${hook.paymentNo}, ${now}) on conflict do nothing`,
+  );
+  return kept > 0;
+}

@@ -12,6 +12,7 @@ import { contract as operator } from './http/operator-contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
+import { contract as payments } from './payments/payments/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
@@ -29,6 +30,7 @@ export const api = {
   ...placing,
   ...orders,
   ...changing,
+  ...payments,
   ...recipes,
   ...pictures,
   ...ingredients,

@@ -33,7 +33,8 @@ import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
-import { openCashier } from './payments/cashier/cashier.ts';
+import { openCashier, receiveHook } from './payments/cashier/cashier.ts';
+import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
 import { routes as authRoutes } from './people/auth/routes.ts';
 import { openCustomers } from './people/customers/customers.ts';
@@ -63,6 +64,10 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterOrder(shop),
   });
   const cashier = openCashier(shop, { pollMs });
+  platform.sandbox?.onHook(async (hook) => {
+    await receiveHook(shop, 'sandbox', hook);
+    cashier.poke();
+  });
   return {
     ...shop,
     cashier,
@@ -90,6 +95,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', placingRoutes(shop))
     .route('/', orderRoutes(shop))
     .route('/', changingRoutes(shop))
+    .route('/', paymentRoutes(shop))
     .route('/', recipeRoutes(shop))
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))

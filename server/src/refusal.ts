@@ -131,6 +131,15 @@ export const problems = {
   'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
   'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },
   'movement-too-large': { status: 422, title: 'The stock would be more than we can count.' },
+  'nothing-to-pay': { status: 409, title: 'Nothing is to be paid for this order now.' },
+  'payment-closed': { status: 409, title: 'This order can no longer be paid.' },
+  'payment-method-not-found': { status: 404, title: 'There is no such card.' },
+  'payment-method-needed': { status: 409, title: 'An order is still to be charged to this card.' },
+  'payment-unknown': { status: 404, title: 'There is no such payment here.' },
+  'hook-not-signed': {
+    status: 403,
+    title: 'This was not signed by the provider, or too long ago.',
+  },
   'customer-not-found': { status: 404, title: 'There is no such customer.' },
 } satisfies Record<string, Problem>;
 

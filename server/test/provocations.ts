@@ -324,5 +324,12 @@ export const provocations = {
     version: 1,
   }),
   'movement-too-large': stock('received', 9_999_999_999),
+  'nothing-to-pay': async (world) =>
+    ask('customer', 'POST')(`/api/orders/${world.orderNo}/payment`, {})(world),
+  'payment-closed': { elsewhere: 'journeys/payments.test.ts' },
+  'payment-method-not-found': ask('customer', 'DELETE')('/api/me/payment-methods/none'),
+  'payment-method-needed': { elsewhere: 'journeys/payments.test.ts' },
+  'payment-unknown': get(`/api/payments/return/${randomUUID()}`),
+  'hook-not-signed': { elsewhere: 'journeys/payments.test.ts' },
   'customer-not-found': ask('administrator', 'GET')(`/api/admin/customers/${never}`),
 } satisfies Record<RefusalCode, Provoked>;

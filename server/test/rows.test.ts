@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
@@ -18,6 +19,7 @@ import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
 import * as reports from '../src/office/reports/sql.ts';
+import * as payments from '../src/payments/payments/sql.ts';
 import * as cashier from '../src/payments/cashier/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
@@ -212,7 +214,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockOrder: (tx) => cashier.lockOrder(tx, 1),
     readPayments: (tx) => cashier.readPayments(tx, 1),
     lockPayments: (tx) => cashier.lockPayments(tx, 1),
-    readPayment: (tx) => cashier.readPayment(tx, 1),
+    paymentByToken: (tx) => cashier.paymentByToken(tx, randomUUID()),
+    writeOpened: (tx) => cashier.writeOpened(tx, 1, 'ref'),
     findPayment: (tx) => cashier.findPayment(tx, 'sandbox', { ref: 'ref', paymentNo: null }),
     writeObserved: (tx) => cashier.writeObserved(tx, observed, monday),
     keepMethod: (tx) =>
@@ -234,6 +237,13 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     keepHook: (tx) =>
       cashier.keepHook(tx, { provider: 'sandbox', eventId: 'event', paymentNo: 1 }, monday),
   } satisfies Calls<typeof cashier>,
+  'payments/payments': {
+    readMethods: (tx) => payments.readMethods(tx, 'sandbox', 1),
+    orderThatNeeds: (tx) => payments.orderThatNeeds(tx, 'sandbox', 'card'),
+    removeMethod: (tx) =>
+      payments.removeMethod(tx, { provider: 'sandbox', customerNo: 1, methodRef: 'card' }),
+    readFailedCharges: (tx) => payments.readFailedCharges(tx, { before: undefined, limit: 1 }),
+  } satisfies Calls<typeof payments>,
   'food/edits': {
     readVersion: (tx) => edits.readVersion(tx),
     nextVersion: (tx) => edits.nextVersion(tx),

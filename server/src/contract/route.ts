@@ -10,7 +10,12 @@ export type { RefusalCode };
 export type Access = 'everyone' | 'customer' | 'administrator';
 
 /** A route as data: where it is, who may call it, what it takes, what it answers and what it refuses. */
-export type Route = RouteConfig & { access: Access; refusals: readonly RefusalCode[] };
+export type Route = RouteConfig & {
+  access: Access;
+  refusals: readonly RefusalCode[];
+  /** A program elsewhere tells of something, signed: whatever it says of its origin and its type, its body is taken as it is. */
+  'x-hook'?: true;
+};
 
 /** The routes of a room by name; the name is the operation's id in the API document. */
 export type Contract = Readonly<Record<string, Route>>;

@@ -63,6 +63,11 @@ const tags: [RegExp, string, string][] = [
     'Delivery days',
     'When boxes are brought, and for how many there is room.',
   ],
+  [
+    /^\/api\/(orders\/[^/]+\/payment|payments|me\/payment-methods|admin\/failed-charges)/,
+    'Payments',
+    'How orders are paid, and what became of it.',
+  ],
   [/^\/api\/(admin\/)?orders/, 'Orders', 'What was ordered, and how far along it is.'],
   [/^\/api\/admin\/reports/, 'Reports', 'What the shop as a whole wants to know.'],
   [
@@ -82,6 +87,7 @@ type Described = {
   tags?: string[];
   parameters?: { name: string; in: string; required?: boolean }[];
   'x-access'?: string;
+  'x-hook'?: boolean;
   requestBody?: { content: Record<string, object> };
   responses: Record<string, { description: string; content?: Record<string, object> } | undefined>;
 };
@@ -95,15 +101,15 @@ const refusedByAccess: Record<string, RefusalCode[]> = {
 function tellOfTheEntrance(document: Document): void {
   const described = document.paths as Record<string, Record<string, Described>>;
   for (const [path, operations] of Object.entries(described)) {
-    for (const [method, { 'x-access': access, requestBody, responses }] of Object.entries(
-      operations,
-    )) {
+    for (const [method, described] of Object.entries(operations)) {
+      const { 'x-access': access, 'x-hook': isHook, requestBody, responses } = described;
+      const isChange = method !== 'get' && !isHook;
       const codes: RefusalCode[] = [
         'request-timeout',
         'headers-too-large',
         ...(refusedByAccess[access ?? ''] ?? []),
-        ...(method === 'get' ? [] : (['cross-origin'] as const)),
-        ...(['post', 'put', 'patch'].includes(method) ? (['unsupported-media-type'] as const) : []),
+        ...(isChange ? (['cross-origin'] as const) : []),
+        ...(isChange && method !== 'delete' ? (['unsupported-media-type'] as const) : []),
         ...(requestBody?.content['application/json'] ? (['invalid-json'] as const) : []),
         ...(requestBody ? (['body-too-large'] as const) : []),
         ...(path === '/api/health' ? [] : (['not-ready'] as const)),
@@ -157,7 +163,7 @@ const problemContent = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 };
 
-export type Operation = { method: string; path: string; access: unknown };
+export type Operation = { method: string; path: string; access: unknown; isHook: boolean };
 
 export function operationsOf(document: Document): Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>
@@ -165,12 +171,18 @@ export function operationsOf(document: Document): Operation[] {
       method: method.toUpperCase(),
       path,
       access: (operation as { 'x-access'?: unknown })['x-access'],
+      isHook: (operation as { 'x-hook'?: unknown })['x-hook'] === true,
     })),
   );
 }
 
 /** An address of the API as its contract writes it (`/api/recipes/:slug`), and the methods that it answers. */
-export type Address = { route: string; methods: string[] };
+export type Address = {
+  route: string;
+  methods: string[];
+  /** Takes what programs elsewhere sign. */
+  isHook: boolean;
+};
 
 /** Finds the address that a path is of. Where two fit, it is the one that says more of the path: `/orders/move` is no order. */
 export function addressBook(document: Document): (path: string) => Address | undefined {
@@ -180,6 +192,7 @@ export function addressBook(document: Document): (path: string) => Address | und
     blanks: path.split('{').length,
     route: path.replace(/\{([^}]+)\}/g, ':$1'),
     methods: operations.map(({ method }) => method),
+    isHook: operations.some(({ isHook }) => isHook),
   }));
   addresses.sort((a, b) => a.blanks - b.blanks);
   return (path) => addresses.find(({ pattern }) => pattern.test(path));

@@ -102,6 +102,7 @@ export function readyEntrance(pages: ReadyPages, metrics: Metrics): ReadyEntranc
 /** What a change may bring: JSON to the API, forms to pages, pictures where they are taken. */
 type Bodies = { types: string[]; mostBytes: number };
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+const hookBytes = 64 * 1024;
 const pictureBodies: Bodies = { types: [...pictureTypes], mostBytes: 10 * 1024 * 1024 };
 
 /** Addresses that answer programs; the others are pages. */
@@ -145,7 +146,7 @@ async function readAll(
   return Buffer.concat(chunks);
 }
 
-/** Changes come to an address that takes them, from our own pages, in the form that is taken there, of a bounded size. */
+/** Changes come to an address that takes them, from our own pages, in the form that is taken there, of a bounded size; hooks come from elsewhere, signed. */
 export const guardChanges =
   (
     addressOf: (path: string) => Address | undefined,
@@ -159,6 +160,7 @@ export const guardChanges =
       c.set('route', known.route);
       refuseMethod(known, method);
     }
+    if (known?.isHook) return limitBody(hookBytes)(c, next);
     refuseCrossOrigin(c.req.raw, c.var.platform.config.publicUrl);
     if (!['POST', 'PUT', 'PATCH'].includes(method)) return next();
     if (!known && (isApi(path) || !hasPages)) throw new Refusal('route-not-found');

@@ -63,6 +63,6 @@ function refuseStrangers(c: Context<Env>, token: string | undefined): void {
 export const operatorAddresses = new Map(
   ['/metrics', '/api/openapi.json', '/api/docs'].map((route) => [
     route,
-    { route, methods: ['GET'] },
+    { route, methods: ['GET'], isHook: false },
   ]),
 );

@@ -1,13 +1,24 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
-import { post, postSale, isSold } from '../../ledger/books/books.ts';
+import { isSold, post, postSale } from '../../ledger/books/books.ts';
 import { captured, refunded, writtenOff } from '../../ledger/books/transfers.ts';
 import { awayError } from '../../platform/away.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
+import { pollEvery } from '../../platform/poll.ts';
 import * as outbox from '../../platform/outbox.ts';
-import type { Attempt as Asked, Observed, Payments, Tx } from '../../platform/platform.ts';
-import { merge, phaseOf, type OrderToPay, type Step } from './merge.ts';
+import type { Attempt as Asked, Hook, Observed, Payments, Tx } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import { issueInvoice } from '../invoices/invoices.ts';
+import {
+  leftToPay,
+  merge,
+  phaseOf,
+  sitsMs,
+  type OrderToPay,
+  type Phase,
+  type Step,
+} from './merge.ts';
 import { keepsStockMs, lookAfterFailure, nextLook } from './next-look.ts';
 import { attemptOf, type OrderRow, type Payment } from './payment.ts';
 import * as rows from './sql.ts';
@@ -24,6 +35,8 @@ export type Cashier = Moving & {
 /** A worker that died has its orders looked at by another so much later. */
 const leaseMs = 120_000;
 const patienceMs = 20_000;
+/** Four times what a day needs: servers come and go. */
+const reconcileMs = 6 * 3_600_000;
 /** More than any order needs: one that is never done is looked at again when its lease ends. */
 const mostRounds = 12;
 
@@ -40,7 +53,14 @@ export function openCashier(
   { pollMs, atOnce = 64 }: { pollMs: number; atOnce?: number },
 ): Crew {
   const { database, clock, log } = cashier;
-  return openCrew<Look>({
+  const stop = pollEvery(
+    pollMs === 0 ? 0 : reconcileMs,
+    async () => void (await reconcile(cashier)),
+    (error) => {
+      log.error({ err: error }, 'what the provider has could not be compared with what is known');
+    },
+  );
+  const crew = openCrew<Look>({
     atOnce,
     pollMs,
     claim: async (most) => {
@@ -53,6 +73,13 @@ export function openCashier(
       log.error({ err: error }, 'the orders that are due for the cashier cannot be read');
     },
   });
+  return {
+    ...crew,
+    close: async () => {
+      stop();
+      await crew.close();
+    },
+  };
 }
 
 const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
@@ -338,10 +365,10 @@ async function doOurs(
       await outbox.add(tx, { kind: 'payment-asked', payload: { orderNo, time: dunned + 1 } });
       return 'done';
     case 'post-sale':
-      await postSale(tx, orderNo, now);
+      await sell(tx, cashier, orderNo, now);
       return 'done';
     case 'write-off':
-      await postSale(tx, orderNo, now);
+      await sell(tx, cashier, orderNo, now);
       await post(tx, writtenOff({ orderNo, currency, at: now, cents: step.cents }));
       await rows.writeDunned(tx, orderNo, dunned + 1, now);
       cashier.log.error({ orderNo, cents: step.cents }, 'an order was written off: nobody paid it');
@@ -382,6 +409,12 @@ async function doOurs(
   }
 }
 
+/** An order that is charged is in the books, and has its invoice. */
+async function sell(tx: Tx, cashier: Cashier, orderNo: number, now: Date): Promise<void> {
+  await postSale(tx, orderNo, now);
+  await issueInvoice(tx, cashier, orderNo, now);
+}
+
 function providerOf(payments: readonly Payment[]): string {
   const last = payments.at(-1);
   if (!last) throw new Error('A card is charged that nobody paid with.');
@@ -408,3 +441,176 @@ async function lookLater(cashier: Cashier, look: Look): Promise<void> {
   cashier.outbox.poke();
   await cashier.stock.refresh();
 }
+
+/** What an order's customer can still pay of it, and what for. */
+export type ToPay = { cents: number; phase: Phase; order: OrderRow };
+
+/** Refuses what was paid already, or can no longer be. */
+async function payable(
+  tx: Tx,
+  order: OrderRow,
+  payments: readonly Payment[],
+  now: Date,
+): Promise<ToPay> {
+  const toPay = toPayOf(order, await isSold(tx, order.orderNo));
+  const phase = phaseOf(toPay, now);
+  if (phase === 'cancelled' || phase === 'late')
+    throw new Refusal('payment-closed', { orderNo: order.orderNo, orderStatus: order.status });
+  const cents = leftToPay(toPay, payments.map(attemptOf), now);
+  if (cents === 0)
+    throw new Refusal('nothing-to-pay', { orderNo: order.orderNo, orderStatus: order.status });
+  return { cents, phase, order };
+}
+
+export type Started = { paymentNo: number; state: Payment['state']; url: string | null };
+
+/**
+ * Begins to pay for an order, or goes on where another page of its customer has begun: they all lead to one attempt. With a card that is
+ * kept already nothing is opened: it is charged when the order closes.
+ */
+export async function startPaying(
+  cashier: Cashier,
+  orderNo: number,
+  how: {
+    methodRef: string | undefined;
+    purpose: (order: OrderRow, phase: Phase) => 'hold' | 'save';
+    returnUrl: (token: string) => string;
+    note: (order: OrderRow, purpose: Payment['purpose']) => string | null;
+  },
+): Promise<Started> {
+  const { database, payments: provider, clock } = cashier;
+  if (!provider) throw new Refusal('nothing-to-pay', { orderNo });
+  if ((await lookAt(cashier, orderNo)) === 'away')
+    throw awayError('The provider of payments is away.');
+  const now = clock();
+  const { methodRef } = how;
+  const { order, payment } = await database.transaction(async (tx) => {
+    const order = await lockedOrder(tx, orderNo);
+    const payments = await rows.lockPayments(tx, orderNo);
+    const { cents, phase } = await payable(tx, order, payments, now);
+    const begun = payments.findLast((it) => isBegun(it) && it.amountCents === cents);
+    const isDue = phase === 'charging' || phase === 'gone';
+    const wanted =
+      methodRef === undefined
+        ? { purpose: how.purpose(order, phase), state: 'unsent' as const, methodRef: null }
+        : isDue
+          ? { purpose: 'charge' as const, state: 'unsent' as const, methodRef }
+          : { purpose: 'save' as const, state: 'saved' as const, methodRef };
+    const { currency } = order;
+    const of = { orderNo, provider: provider.provider, amountCents: cents, currency };
+    const paymentNo =
+      begun && methodRef === undefined
+        ? begun.paymentNo
+        : await rows.addPayment(tx, { ...of, ...wanted }, now);
+    await rows.writeAsked(tx, paymentNo, now);
+    const written = await rows.lockPayments(tx, orderNo);
+    const payment = written.find((it) => it.paymentNo === paymentNo);
+    if (!payment) throw new Error(`Payment ${paymentNo} was not written.`);
+    return { order, payment };
+  });
+  const { paymentNo, purpose, returnToken } = payment;
+  if (methodRef !== undefined) {
+    await lookAt(cashier, orderNo);
+    const { payments } = await moneyOf(cashier, orderNo);
+    const state = payments.find((it) => it.paymentNo === paymentNo)?.state ?? payment.state;
+    return { paymentNo, state, url: null };
+  }
+  const opened = await within(
+    cashier,
+    (it) =>
+      it.open({
+        ...wantedBy(order, payment),
+        returnUrl: how.returnUrl(returnToken),
+        expiresAt: endOf(order, payment),
+        note: how.note(order, purpose),
+      }),
+    payment,
+  );
+  const isStillWanted = await database.transaction(async (tx) => {
+    const { status } = await lockedOrder(tx, orderNo);
+    await rows.writeOpened(tx, paymentNo, opened.ref);
+    return status !== 'cancelled';
+  });
+  if (!isStillWanted) {
+    await lookAt(cashier, orderNo);
+    throw new Refusal('payment-closed', { orderNo, orderStatus: 'cancelled' });
+  }
+  return { paymentNo, state: 'open', url: opened.url };
+}
+
+const isBegun = ({ state, purpose }: Payment) =>
+  purpose !== 'charge' && (state === 'unsent' || state === 'open' || state === 'needs-action');
+
+/** The same whenever it is asked for: a provider remembers what it was asked. */
+const endOf = ({ payBy, status }: OrderRow, { openedAt }: Payment) =>
+  status === 'awaiting-payment' && payBy ? payBy : new Date(openedAt.getTime() + sitsMs);
+
+/** How an order's money stands, as it was last seen. */
+export async function moneyOf(
+  { database, clock }: Pick<Cashier, 'database' | 'clock'>,
+  orderNo: number,
+): Promise<{ order: OrderRow; payments: Payment[]; leftCents: number; phase: Phase }> {
+  return database.snapshot(async (db) => {
+    const order = await rows.readOrder(db, orderNo);
+    if (!order) throw new Refusal('order-not-found');
+    const payments = await rows.readPayments(db, orderNo);
+    const toPay = toPayOf(order, await isSold(db, orderNo));
+    const leftCents = leftToPay(toPay, payments.map(attemptOf), clock());
+    return { order, payments, leftCents, phase: phaseOf(toPay, clock()) };
+  });
+}
+
+/** The attempt whose customer comes back with this token. */
+export const paymentByToken = (
+  { database }: Pick<Cashier, 'database'>,
+  token: string,
+): Promise<Payment | undefined> => rows.paymentByToken(database, token);
+
+/**
+ * Takes a provider's hook for what it is, a hint to look at an order: kept once by its event, in one transaction with the hint. What is
+ * about a payment that is not known here is refused, so that the provider sends it again.
+ */
+export async function receiveHook(
+  { payments, database, clock }: Pick<Cashier, 'payments' | 'database' | 'clock'>,
+  provider: string,
+  hook: Hook,
+): Promise<void> {
+  if (payments?.provider !== provider) throw new Refusal('payment-unknown');
+  const hint = payments.verify(hook);
+  if (!hint) throw new Refusal('hook-not-signed');
+  const { eventId, ref, paymentNo } = hint;
+  if (ref === null && paymentNo === null) return;
+  const payment = await rows.findPayment(database, provider, { ref, paymentNo });
+  if (!payment) throw new Refusal('payment-unknown');
+  await database.transaction(async (tx) => {
+    const event = { provider, eventId, paymentNo: payment.paymentNo };
+    if (await rows.keepHook(tx, event, clock())) await rows.lookNow(tx, payment.orderNo, clock());
+  });
+}
+
+const dayMs = 86_400_000;
+
+/** Compares what the provider has changed within a day with what is known here, should a hook and a look have been lost. Answers how many differ. */
+export async function reconcile(cashier: Cashier): Promise<number> {
+  const { payments, database, clock } = cashier;
+  let different = 0;
+  if (!payments) return different;
+  for await (const observed of payments.changesSince(new Date(clock().getTime() - dayMs))) {
+    const { paymentNo, ref } = observed;
+    const known = await rows.findPayment(database, payments.provider, { paymentNo, ref });
+    if (!known) {
+      cashier.log.error({ paymentNo, ref }, 'the provider has a payment that is not known here');
+      continue;
+    }
+    if (isAsObserved(known, observed)) continue;
+    different += 1;
+    await rows.lookNow(database, known.orderNo, clock());
+  }
+  return different;
+}
+
+const isAsObserved = (known: Payment, observed: Observed) =>
+  known.state === observed.state &&
+  known.authorisedCents === observed.authorisedCents &&
+  known.capturedCents === observed.capturedCents &&
+  known.refundedCents === observed.refundedCents;

@@ -306,6 +306,20 @@ const table: Readonly<Record<Phase | 'covered', Row>> = {
  */
 export function merge(order: OrderToPay, attempts: readonly Attempt[], now: Date): Step[] {
   const phase = phaseOf(order, now);
+  const { steps, left, waits } = standing(order, attempts, now);
+  if (left > 0 && !waits) steps.push(...table[phase].none({ order, left, now }));
+  const isTaken = capturedOf(attempts) >= order.dueCents;
+  if ((phase === 'charging' || phase === 'gone') && isTaken && !order.sold)
+    steps.push({ do: 'post-sale' });
+  return steps;
+}
+
+/** What nobody has paid, kept a card for or is about to pay. */
+export const leftToPay = (order: OrderToPay, attempts: readonly Attempt[], now: Date): number =>
+  Math.max(0, standing(order, attempts, now).left);
+
+function standing(order: OrderToPay, attempts: readonly Attempt[], now: Date) {
+  const phase = phaseOf(order, now);
   const steps: Step[] = [];
   let left = order.dueCents;
   let waits = false;
@@ -317,11 +331,7 @@ export function merge(order: OrderToPay, attempts: readonly Attempt[], now: Date
     left -= answer.pays ?? 0;
     waits ||= answer.waits ?? false;
   }
-  if (left > 0 && !waits) steps.push(...table[phase].none({ order, left, now }));
-  const isTaken = capturedOf(attempts) >= order.dueCents;
-  if ((phase === 'charging' || phase === 'gone') && isTaken && !order.sold)
-    steps.push({ do: 'post-sale' });
-  return steps;
+  return { steps, left, waits };
 }
 
 const capturedOf = (attempts: readonly Attempt[]) =>

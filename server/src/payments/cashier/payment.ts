@@ -37,6 +37,8 @@ export const paymentRow = z.object({
   failure: z.string().nullable(),
   openedAt: z.date(),
   askedAt: z.date(),
+  /** By which its customer comes back without a session. */
+  returnToken: z.string(),
 });
 export type Payment = z.infer<typeof paymentRow>;
 

@@ -80,7 +80,7 @@ export async function lockOrder(tx: Tx, orderNo: number): Promise<OrderRow | und
 const paymentColumns = sql`payment_no as "paymentNo", order_no as "orderNo", provider, purpose, state, amount_cents as "amountCents",
   currency, ref, method_ref as "methodRef", authorised_cents as "authorisedCents", captured_cents as "capturedCents",
   refunded_cents as "refundedCents", refund_reserved_cents as "refundReservedCents", capture_before as "captureBefore", failure,
-  opened_at as "openedAt", coalesce(asked_at, opened_at) as "askedAt"`;
+  opened_at as "openedAt", coalesce(asked_at, opened_at) as "askedAt", return_token as "returnToken"`;
 
 export async function readPayments(db: Db, orderNo: number): Promise<Payment[]> {
   return db.query(
@@ -98,10 +98,10 @@ export async function lockPayments(tx: Tx, orderNo: number): Promise<Payment[]> 
   );
 }
 
-export async function readPayment(db: Db, paymentNo: number): Promise<Payment | undefined> {
+export async function paymentByToken(db: Db, token: string): Promise<Payment | undefined> {
   const [payment] = await db.query(
     paymentRow,
-    sql`select ${paymentColumns} from payment where payment_no = ${paymentNo}`,
+    sql`select ${paymentColumns} from payment where return_token = ${token}::uuid`,
   );
   return payment;
 }
@@ -175,6 +175,12 @@ export async function writeAsked(tx: Tx, paymentNo: number, now: Date): Promise<
   await tx.run(sql`update payment set asked_at = ${now} where payment_no = ${paymentNo}`, {
     name: 'write-asked',
   });
+}
+
+/** Its provider has opened it; what was read of it meanwhile stays. */
+export async function writeOpened(tx: Tx, paymentNo: number, ref: string): Promise<void> {
+  await tx.run(sql`update payment set ref = ${ref}, state = 'open'
+    where payment_no = ${paymentNo} and ref is null and state = 'unsent'`);
 }
 
 export async function writeDunned(

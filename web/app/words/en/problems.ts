@@ -166,6 +166,27 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'There is no such order among yours',
     text: 'Look at the list of your orders.',
   },
+  'nothing-to-pay': {
+    title: 'There is nothing to pay here',
+    text: 'This order is paid, or it is on account. Look at it among your orders.',
+  },
+  'payment-closed': {
+    title: 'This order can no longer be paid',
+    text: 'Its time is over, and its meals went back to the menu. Nothing was taken: order again.',
+  },
+  'payment-method-not-found': {
+    title: 'We no longer keep that card',
+    text: 'Pay with another one.',
+  },
+  'payment-method-needed': {
+    title: 'An order is still to be charged to this card',
+    text: 'We keep it until then. Cancel that order first, or wait until it is charged.',
+  },
+  'payment-unknown': {
+    title: 'We do not know this payment',
+    text: 'Look at your orders: they say what is paid.',
+  },
+  'hook-not-signed': forStaff,
   'route-not-found': { title: 'There is nothing here', text: 'Go on from the menu.' },
   'precondition-failed': {
     title: 'It was changed meanwhile',

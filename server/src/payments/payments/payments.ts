@@ -1,0 +1,109 @@
+import type { Config } from '../../config.ts';
+import { openWording } from '../../checkout/after-order/letters.ts';
+import { payTerms } from '../../checkout/pricing/pay-terms.ts';
+import * as customers from '../../people/customers/customers.ts';
+import type { Claims } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import {
+  lookAt,
+  moneyOf,
+  paymentByToken,
+  startPaying,
+  type Cashier,
+  type Started,
+} from '../cashier/cashier.ts';
+import type { Phase } from '../cashier/merge.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import * as rows from './sql.ts';
+
+/** What paying takes. */
+export type Paying = Cashier &
+  customers.People & { config: Pick<Config, 'shop' | 'payments' | 'publicUrl'> };
+
+/** Begins to pay for one's own order, or goes on. */
+export async function pay(
+  paying: Paying,
+  claims: Claims,
+  orderNo: number,
+  methodRef: string | undefined,
+): Promise<Started> {
+  const { customerNo } = await customers.customerOf(paying, claims);
+  const { order } = await moneyOf(paying, orderNo);
+  if (order.customerNo !== customerNo) throw new Refusal('order-not-found');
+  if (methodRef !== undefined) await ownMethod(paying, customerNo, methodRef);
+  const { name, locale, alcoholAge, timeZone } = paying.config.shop;
+  const { publicUrl } = paying.config;
+  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
+  const isDue = (phase: Phase) => phase === 'charging' || phase === 'gone';
+  return startPaying(paying, orderNo, {
+    methodRef,
+    purpose: ({ chargeAt }, phase) =>
+      isDue(phase) ? 'hold' : payTerms('sandbox', paying.clock(), chargeAt).purpose,
+    returnUrl: (token) => `${publicUrl}/pay/${token}`,
+    note: ({ chargeAt }, purpose) =>
+      chargeAt <= paying.clock() ? null : noteFor(purpose, wording.moment(chargeAt, timeZone)),
+  });
+}
+
+const noteFor = (purpose: 'hold' | 'save' | 'charge', moment: string) =>
+  purpose === 'save'
+    ? `Your card is only kept now. It is charged when the order closes: ${moment}.`
+    : `The amount is held on your card now. It is charged when the order closes: ${moment}.`;
+
+/** How a payment stands for who comes back from the provider: it is asked, and nobody needs to be signed in. */
+export async function returned(
+  paying: Paying,
+  token: string,
+): Promise<Outcome & { orderNo: number; keptUntil: Date | null }> {
+  const payment = await paymentByToken(paying, token);
+  if (!payment) throw new Refusal('payment-unknown');
+  const { orderNo, paymentNo } = payment;
+  const looked = await lookAt(paying, orderNo);
+  const money = await moneyOf(paying, orderNo);
+  const seen = money.payments.find((it) => it.paymentNo === paymentNo) ?? payment;
+  const told = outcomeOf(money, seen);
+  const keptUntil = money.phase === 'awaiting' ? money.order.payBy : null;
+  // What could not be asked may be paid.
+  return looked === 'away' && told.outcome === 'unpaid'
+    ? { outcome: 'waiting', failure: null, orderNo, keptUntil }
+    : { ...told, orderNo, keptUntil };
+}
+
+/** The cards that somebody lets the shop keep. */
+export async function methodsOf(paying: Paying, claims: Claims): Promise<rows.Method[]> {
+  const { customerNo } = await customers.customerOf(paying, claims);
+  const { payments, database } = paying;
+  return payments ? rows.readMethods(database, payments.provider, customerNo) : [];
+}
+
+async function ownMethod(paying: Paying, customerNo: number, methodRef: string): Promise<void> {
+  const { payments, database } = paying;
+  const own = payments ? await rows.readMethods(database, payments.provider, customerNo) : [];
+  if (!own.some((method) => method.methodRef === methodRef))
+    throw new Refusal('payment-method-not-found');
+}
+
+/** Keeps a card no longer, unless an order is still to be charged to it. */
+export async function forgetMethod(
+  paying: Paying,
+  claims: Claims,
+  methodRef: string,
+): Promise<void> {
+  const { customerNo } = await customers.customerOf(paying, claims);
+  await ownMethod(paying, customerNo, methodRef);
+  const { payments, database } = paying;
+  if (!payments) return;
+  const { provider } = payments;
+  await database.transaction(async (tx) => {
+    const orderNo = await rows.orderThatNeeds(tx, provider, methodRef);
+    if (orderNo !== undefined) throw new Refusal('payment-method-needed', { orderNo });
+    await rows.removeMethod(tx, { provider, customerNo, methodRef });
+  });
+  await payments.forget(methodRef);
+}
+
+/** Orders to work off: their charge failed, and nobody has paid them since. */
+export const failedCharges = (
+  { database }: Pick<Paying, 'database'>,
+  question: { before: number | undefined; limit: number },
+): Promise<rows.FailedCharge[]> => rows.readFailedCharges(database, question);

@@ -85,19 +85,24 @@ export const paymentsOf = (store: Store, orderNo: number) =>
       from payment where order_no = ${orderNo} order by payment_no`,
   );
 
-const takenRow = z.object({ cents: z.int() });
+const numberRow = z.object({ paymentNo: z.int() });
+
+export async function paymentNos(store: Store, orderNo: number): Promise<number[]> {
+  const found = await store.shop.database.query(
+    numberRow,
+    sql`select payment_no as "paymentNo" from payment where order_no = ${orderNo} order by payment_no`,
+  );
+  return found.map(({ paymentNo }) => paymentNo);
+}
 
 /** What the provider itself has of all payments for an order: captured less refunded. */
 export async function takenAtProvider(store: Store, orderNo: number): Promise<number> {
-  let cents = 0;
   const { payments } = store.shop;
   if (!payments) throw new Error('Nobody pays by card here.');
-  const nos = await store.shop.database.query(
-    takenRow,
-    sql`select payment_no as cents from payment where order_no = ${orderNo}`,
-  );
+  const nos = await paymentNos(store, orderNo);
+  let cents = 0;
   for await (const it of payments.changesSince(new Date(0)))
-    if (nos.some((no) => no.cents === it.paymentNo)) cents += it.capturedCents - it.refundedCents;
+    if (nos.includes(it.paymentNo)) cents += it.capturedCents - it.refundedCents;
   return cents;
 }
 

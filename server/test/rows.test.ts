@@ -186,6 +186,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     findOrders: (tx) => orders.findOrders(tx, { limit: 1 }),
     readLines: (tx) => orders.readLines(tx, 1),
     readMoves: (tx) => orders.readMoves(tx, 1),
+    readPayments: (tx) => orders.readPayments(tx, 1),
     readEditions: (tx) => orders.readEditions(tx, 1),
     askCashier: (tx) => orders.askCashier(tx, 1, monday),
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),

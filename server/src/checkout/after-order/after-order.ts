@@ -4,6 +4,8 @@ import * as carts from '../cart/cart.ts';
 import type { Config } from '../../config.ts';
 import type { Json, Mail, OutboxPort } from '../../platform/platform.ts';
 import {
+  askedLetter,
+  chargedLetter,
   confirmationLetter,
   correctionLetter,
   moveLetter,
@@ -15,6 +17,7 @@ import { orderStatuses, type Status, type TakenBack } from '../../contract/order
 import type { Corrections } from '../../food/ingredients/corrections.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
+import { asksForPayment } from '../orders/money-of.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { isNews } from '../orders/declared.ts';
 import {
@@ -45,8 +48,22 @@ export function afterOrder(
       const { orderNo } = payload as { orderNo: number };
       // The counter comes first: while orders are being committed, letters are written slowly.
       if (parts.desk.load() > 0) await pause(letterPauseMs);
-      const { order, lines, promise } = await orderStory(parts, orderNo);
-      await parts.mail.send(confirmationLetter(order, lines, promise, wording));
+      const { order, lines, payments, promise } = await orderStory(parts, orderNo);
+      await parts.mail.send(confirmationLetter(order, lines, payments, promise, wording));
+    },
+    'payment-asked': async (payload: Json) => {
+      const { orderNo, time } = payload as { orderNo: number; time: number };
+      const story = await orderStory(parts, orderNo);
+      // Who has paid meanwhile is not asked any more.
+      if (asksForPayment(story.order, story.payments))
+        await parts.mail.send(askedLetter(story, time, wording));
+    },
+    'order-charged': async (payload: Json) => {
+      const { orderNo } = payload as { orderNo: number };
+      const story = await orderStory(parts, orderNo);
+      // What goes back is told by what takes it back.
+      if (orderStatuses[story.order.status].live)
+        await parts.mail.send(chargedLetter(story, wording));
     },
     'order-edited': async (payload: Json) => {
       const { orderNo, editNo } = payload as { orderNo: number; editNo: number };
@@ -64,8 +81,8 @@ export function afterOrder(
         moveNo?: number;
       };
       if (moveNo !== undefined && !(await tellMove(parts, { orderNo, moveNo, to }))) return;
-      const { order } = await orderStory(parts, orderNo);
-      const letter = moveLetter(order, { to, reason, moveNo }, wording);
+      const story = await orderStory(parts, orderNo);
+      const letter = moveLetter(story, { to, reason, moveNo }, wording);
       if (letter) await parts.mail.send(letter);
     },
     'ingredients-corrected': async (payload: Json) => {

@@ -16,7 +16,8 @@ import { isStrong } from '../../food/ingredients/strength.ts';
 import { declaredOf, type News } from '../orders/declared.ts';
 import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import { isolated } from '../../contract/people-text.ts';
-import type { Order, OrderLine } from '../orders/order.ts';
+import { chargedCents, givenBackCents, payStateOf } from '../orders/money-of.ts';
+import type { Order, OrderLine, OrderPayment } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
 import type { Promised } from '../orders/promise.ts';
 
@@ -69,6 +70,7 @@ function keptBy<Format>(make: (key: string) => Format): (key: string) => Format 
 export function confirmationLetter(
   order: Order,
   lines: readonly OrderLine[],
+  payments: readonly OrderPayment[],
   { cancelUntil, timeZone }: Promised,
   wording: Wording,
   isChange = false,
@@ -89,12 +91,95 @@ export function confirmationLetter(
       `your order ${order.orderNo} is ${isChange ? 'changed, as you asked, and this is all of it now' : 'placed'}. The box comes on ${wording.day(order.day)} to ${isolated(order.deliverTo.address)}.`,
       listed.join('\n'),
       ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
-      `To pay: ${wording.money(order.totalCents, order.currency)}. The shop arranges payment with you.`,
+      paymentOf(order, payments, wording.moment(cancelUntil, timeZone), wording),
       `You can cancel it until ${wording.moment(cancelUntil, timeZone)}.`,
       `${linkTo(order, wording)}\nYour recipe cards, to read or to print: ${wording.publicUrl}/account/orders/${order.orderNo}/cards`,
       wording.shopName,
     ].join('\n\n'),
   };
+}
+
+/** What was, or will be, taken for it, and when. */
+function paymentOf(
+  order: Order,
+  payments: readonly OrderPayment[],
+  closes: string,
+  { money }: Wording,
+): string {
+  const due = money(order.dueCents ?? order.totalCents, order.currency);
+  switch (payStateOf(order, payments)) {
+    case 'held':
+      return `${due} are held on your card, and charged when the order closes: ${closes}.`;
+    case 'kept':
+      return `Your card is kept. ${due} are charged when the order closes: ${closes}.`;
+    case 'charged':
+      return `${money(chargedCents(payments), order.currency)} were charged to your card.`;
+    case 'given-back':
+      return `Of what was charged, ${money(givenBackCents(payments), order.currency)} go back to your card.`;
+    case 'free':
+      return 'There is nothing to pay for it.';
+    case 'awaited':
+    case 'failed':
+      return `To pay: ${due}. Please pay by the link below.`;
+    case 'processing':
+      return `To pay: ${due}. Your bank is at it.`;
+    case 'nothing-taken':
+      return 'Nothing was taken for it.';
+    case 'on-account':
+      return `To pay: ${money(order.totalCents, order.currency)}. The shop arranges payment with you.`;
+  }
+}
+
+const refusedBy: Partial<Record<string, string>> = {
+  declined: 'Your bank declined it.',
+  'insufficient-funds': 'There was not enough money on it.',
+  'expired-card': 'It has expired.',
+  'authentication-needed': 'Your bank wants to ask you first.',
+  'card-forgotten': 'It is no longer kept.',
+};
+
+/** Asks somebody to pay again whose card could not be charged. `time`: it is asked so often by now. */
+export function askedLetter(
+  { order, payments }: Pick<OrderStory, 'order' | 'payments'>,
+  time: number,
+  wording: Wording,
+): OrderLetter {
+  const due = wording.money((order.dueCents ?? 0) - chargedCents(payments), order.currency);
+  const failure = payments.findLast((it) => it.failure !== null)?.failure ?? '';
+  const { inTheHouse } = orderStatuses[order.status];
+  return letterOf(
+    order,
+    {
+      id: `order-${order.orderNo}-asked-${time}`,
+      subject: `Please pay for your order ${order.orderNo}`,
+      text: [
+        `we could not charge ${due} for your box for ${wording.day(order.day)} to your card.`,
+        ...(refusedBy[failure] ? [refusedBy[failure]] : []),
+        'Please pay by the link below, with this card or another.',
+        ...(inTheHouse ? ['If nobody pays it, we have to cancel the order.'] : []),
+      ].join(' '),
+    },
+    wording,
+    null,
+  );
+}
+
+/** Tells of money that was taken. */
+export function chargedLetter(
+  { order, payments }: Pick<OrderStory, 'order' | 'payments'>,
+  wording: Wording,
+): OrderLetter {
+  const cents = wording.money(chargedCents(payments), order.currency);
+  return letterOf(
+    order,
+    {
+      id: `order-${order.orderNo}-charged`,
+      subject: `Your order ${order.orderNo} is charged`,
+      text: `your order for ${wording.day(order.day)} has closed, and ${cents} were charged to your card.`,
+    },
+    wording,
+    null,
+  );
 }
 
 const linkTo = ({ orderNo }: Order, { publicUrl }: Wording) =>
@@ -232,7 +317,7 @@ function harm(conflict: Conflict): string {
 /** What the letters of the table of statuses say. */
 const news: Record<
   MoveLetter,
-  (order: Order, wording: Wording) => { subject: string; text: string }
+  (order: Order, wording: Wording, charged: boolean) => { subject: string; text: string }
 > = {
   packing: (order, wording) => ({
     subject: `We are packing your order ${order.orderNo}`,
@@ -246,21 +331,23 @@ const news: Record<
     subject: `Your order ${order.orderNo} was delivered`,
     text: `your box was delivered to ${isolated(order.deliverTo.address)}. Enjoy cooking.`,
   }),
-  cancelled: (order) => ({
+  cancelled: (order, _wording, charged) => ({
     subject: `Your order ${order.orderNo} was cancelled`,
-    text: `your order was cancelled. There is nothing to pay for it.`,
+    text: charged
+      ? 'your order was cancelled. What you paid for it goes back to where it came from.'
+      : 'your order was cancelled. There is nothing to pay for it.',
   }),
 };
 
 /** `moveNo`: an order can be shipped twice, when the first time was taken back. */
 export function moveLetter(
-  order: Order,
+  { order, payments }: Pick<OrderStory, 'order' | 'payments'>,
   { to, reason, moveNo }: { to: Status; reason: string | null; moveNo: number | undefined },
   wording: Wording,
 ): OrderLetter | undefined {
   const { letter } = orderStatuses[to];
   if (letter === null) return undefined;
-  const words = news[letter](order, wording);
+  const words = news[letter](order, wording, chargedCents(payments) > 0);
   const id = `order-${order.orderNo}-${to}`;
   return letterOf(
     order,

@@ -25,6 +25,10 @@ export const orderRow = z.object({
   paymentBy: z.enum(['sandbox', 'stripe', 'invoice']).nullable(),
   /** Until when its payment is waited for; null: it does not wait for one. */
   payBy: z.date().nullable(),
+  /** What of its total is paid by card or on account; null as above. */
+  dueCents: z.int().nullable(),
+  /** How often its customer was asked to pay again. */
+  dunned: z.int(),
   deliverTo: z.object({
     name: z.string(),
     phone: z.string(),
@@ -90,6 +94,34 @@ export const orderMoveRow = z.object({
   reason: z.string().nullable(),
 });
 export type OrderMove = z.infer<typeof orderMoveRow>;
+
+/** An attempt to pay for an order, as its provider last told it. */
+export const orderPaymentRow = z.object({
+  paymentNo: z.int(),
+  purpose: z.enum(['hold', 'save', 'charge']),
+  state: z.enum([
+    'unsent',
+    'open',
+    'needs-action',
+    'processing',
+    'saved',
+    'held',
+    'captured',
+    'failed',
+    'closed',
+    'lapsed',
+  ]),
+  provider: z.string(),
+  amountCents: z.int(),
+  capturedCents: z.int(),
+  refundedCents: z.int(),
+  refundReservedCents: z.int(),
+  failure: z.string().nullable(),
+  /** What its card is called. */
+  card: z.string().nullable(),
+  openedAt: z.date(),
+});
+export type OrderPayment = z.infer<typeof orderPaymentRow>;
 
 /** A line of an order that its customer still waits for. */
 export const awaitedLineRow = z.object({

@@ -19,7 +19,7 @@ import {
   type Status,
 } from '../../contract/order-status.ts';
 import { declaredOf, forAdultsIn, isNews, newsFrom, type News } from './declared.ts';
-import type { AwaitedLine, Order, OrderLine, OrderMove } from './order.ts';
+import type { AwaitedLine, Order, OrderLine, OrderMove, OrderPayment } from './order.ts';
 import { cancellableUntil, promiseOf, type Promised } from './promise.ts';
 import * as rows from './sql.ts';
 import type { OrderQuestion } from './sql.ts';
@@ -32,6 +32,7 @@ export type OrderStory = {
   order: Order;
   lines: OrderLine[];
   moves: OrderMove[];
+  payments: OrderPayment[];
   promise: Promised;
   /** Null once the customer can no longer cancel it. */
   cancellableUntil: Date | null;
@@ -49,11 +50,13 @@ export async function orderStory(
   }
   const lines = (await rows.readLines(parts.database, orderNo)).map(withSoldTexts);
   const moves = await rows.readMoves(parts.database, orderNo);
+  const payments = await rows.readPayments(parts.database, orderNo);
   const { calendar } = parts.days;
   return {
     order,
     lines,
     moves,
+    payments,
     promise: promiseOf(order, calendar),
     cancellableUntil: cancellableUntil(order, parts.clock(), calendar),
   };

@@ -6,6 +6,7 @@ import { fields } from '../../contract/fields.ts';
 import { alcoholIn } from '../../food/menu/reply.ts';
 import { isStrong } from '../../food/ingredients/strength.ts';
 import { declaredOf, soldWith } from './declared.ts';
+import { asksForPayment, chargedCents, givenBackCents, payStateOf, payStates } from './money-of.ts';
 import { nameChanges } from './name-changes.ts';
 import { backFrom, movesFrom, orderStatuses, statuses } from '../../contract/order-status.ts';
 import type { SoldLine } from './declared.ts';
@@ -26,6 +27,38 @@ export const summarySchema = z
     currency: z.string(),
   })
   .openapi('OrderSummary');
+
+const paymentSchema = z
+  .object({
+    state: z.enum(payStates),
+    asks: z.boolean().openapi({ description: 'Its customer is to pay it now.' }),
+    dueCents: z.number().int(),
+    chargedCents: z.number().int(),
+    givenBackCents: z.number().int(),
+    payBy: z.iso.datetime().nullable().openapi({
+      description: 'Until when an order that is not paid keeps its meals and its day.',
+    }),
+    chargeAt: z.iso.datetime().openapi({ description: 'When its card is charged.' }),
+    card: z.string().nullable(),
+    failure: z.string().nullable().openapi({ description: 'Why the last try failed, in a word.' }),
+  })
+  .openapi('OrderPayment');
+
+const attemptSchema = z
+  .object({
+    paymentNo: fields.number,
+    provider: z.string(),
+    purpose: z.enum(['hold', 'save', 'charge']),
+    state: z.string(),
+    amountCents: z.number().int(),
+    capturedCents: z.number().int(),
+    refundedCents: z.number().int(),
+    leftCents: z.number().int().openapi({ description: 'Captured, and not given back.' }),
+    card: z.string().nullable(),
+    failure: z.string().nullable(),
+    openedAt: z.iso.datetime(),
+  })
+  .openapi('PaymentAttempt');
 
 /** A change with the names as ordered. */
 export const namedChange = z
@@ -125,12 +158,14 @@ export const orderSchema = summarySchema
       description: 'When the customer’s word stops counting; null when it already has.',
     }),
     timeZone: z.string().openapi({ description: 'In which the customer was told so.' }),
+    payment: paymentSchema,
   })
   .openapi('Order');
 
 export const staffOrderSchema = orderSchema
   .extend({
     customerNo: fields.number,
+    attempts: z.array(attemptSchema),
     nextStatuses: z.array(status),
     backTo: status.nullable().openapi({ description: 'Where the last move can be taken back to.' }),
   })
@@ -180,6 +215,7 @@ export function orderOf({
   order,
   lines,
   moves,
+  payments,
   promise,
   cancellableUntil,
 }: OrderStory): z.infer<typeof orderSchema> {
@@ -209,6 +245,17 @@ export function orderOf({
     changeableUntil: (order.status === 'placed' && cancellableUntil?.toISOString()) || null,
     cancellableUntil: cancellableUntil?.toISOString() ?? null,
     timeZone: promise.timeZone,
+    payment: {
+      state: payStateOf(order, payments),
+      asks: asksForPayment(order, payments),
+      dueCents: order.dueCents ?? order.totalCents,
+      chargedCents: chargedCents(payments),
+      givenBackCents: givenBackCents(payments),
+      payBy: order.payBy?.toISOString() ?? null,
+      chargeAt: promise.cancelUntil.toISOString(),
+      card: payments.findLast(({ card }) => card !== null)?.card ?? null,
+      failure: payments.findLast(({ failure }) => failure !== null)?.failure ?? null,
+    },
   };
 }
 
@@ -260,6 +307,11 @@ export function staffOrderOf(story: OrderStory): z.infer<typeof staffOrderSchema
     ...orderOf(story),
     moves: story.moves.map((move) => ({ ...move, movedAt: move.movedAt.toISOString() })),
     customerNo: story.order.customerNo,
+    attempts: story.payments.map(({ refundReservedCents: _, ...attempt }) => ({
+      ...attempt,
+      leftCents: attempt.capturedCents - attempt.refundedCents,
+      openedAt: attempt.openedAt.toISOString(),
+    })),
     nextStatuses: movesFrom(story.order.status, 'staff'),
     backTo: backFrom(story.order.status),
   };

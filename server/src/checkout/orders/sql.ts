@@ -5,8 +5,8 @@ import { peopleSearch } from '../../contract/people-search.ts';
 import { strongestForAll } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
-import { awaitedLineRow, orderLineRow, orderMoveRow, orderRow } from './order.ts';
-import type { AwaitedLine, Order, OrderLine, OrderMove } from './order.ts';
+import { awaitedLineRow, orderLineRow, orderMoveRow, orderPaymentRow, orderRow } from './order.ts';
+import type { AwaitedLine, Order, OrderLine, OrderMove, OrderPayment } from './order.ts';
 import type { Promised } from './promise.ts';
 
 const editionRow = orderLineRow.pick({ lineNo: true }).extend({ content: keptEdition });
@@ -19,7 +19,7 @@ const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.edit_no as "editNo", o.order_status as "status",
   o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
   o.confirmed_age as "confirmedAge", o.cancel_until as "cancelUntil", o.time_zone as "timeZone",
-  o.payment_by as "paymentBy", o.pay_by as "payBy",
+  o.payment_by as "paymentBy", o.pay_by as "payBy", o.due_cents as "dueCents", o.dunned,
   json_build_object('name', o.deliver_name, 'phone',
     coalesce('+' || o.deliver_phone_country || ' ', '') || o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
     as "deliverTo"`;
@@ -105,6 +105,16 @@ export async function readMoves(db: Db, orderNo: number): Promise<OrderMove[]> {
     orderMoveRow,
     sql`select from_status as "from", to_status as "to", moved_at as "movedAt", moved_by as "movedBy", reason
     from order_move where order_no = ${orderNo} order by move_no`,
+  );
+}
+
+export async function readPayments(db: Db, orderNo: number): Promise<OrderPayment[]> {
+  return db.query(
+    orderPaymentRow,
+    sql`select p.payment_no as "paymentNo", p.purpose, p.state, p.provider, p.amount_cents as "amountCents",
+      p.captured_cents as "capturedCents", p.refunded_cents as "refundedCents", p.refund_reserved_cents as "refundReservedCents",
+      p.failure, m.label as "card", p.opened_at as "openedAt"
+    from payment p left join payment_method m using (provider, method_ref) where p.order_no = ${orderNo} order by p.payment_no`,
   );
 }
 

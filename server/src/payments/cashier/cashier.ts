@@ -366,6 +366,8 @@ async function doOurs(
       return 'done';
     case 'post-sale':
       await sell(tx, cashier, orderNo, now);
+      if (payments.some(({ capturedCents }) => capturedCents > 0))
+        await outbox.add(tx, { kind: 'order-charged', payload: { orderNo } });
       return 'done';
     case 'write-off':
       await sell(tx, cashier, orderNo, now);

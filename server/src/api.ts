@@ -13,6 +13,7 @@ import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as payments } from './payments/payments/contract.ts';
+import { contract as sandbox } from './payments/sandbox/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
@@ -38,6 +39,7 @@ export const api = {
   ...sheets,
   ...packing,
   ...reports,
+  ...sandbox,
 } satisfies Contract;
 
 /** What a typed client needs to know: `hc<Api>(url)`. */

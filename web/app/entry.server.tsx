@@ -6,6 +6,7 @@ import {
   type EntryContext,
   type RouterContextProvider,
 } from 'react-router';
+import { styleOfTheShop } from './kit/format.ts';
 import { scriptsLast } from './scripts-last.server.ts';
 import { stylesApart } from './styles-apart.server.ts';
 import { visitOf } from './visit.server.ts';
@@ -43,7 +44,8 @@ function contentPolicy(html: string, nonce: string | undefined): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "form-action 'self'",
+    // After a form that orders, its customer goes on to pay.
+    ["form-action 'self'", styleOfTheShop().payOrigin ?? []].flat().join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');

@@ -89,6 +89,9 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       guest('box-short', '/box', { then: fillBoxAndOpen('/box') }),
       customer('box', '/box'),
     ],
+    '/pay/:token': [
+      guest('pay-unknown', '/pay/00000000-0000-4000-8000-000000000000', { status: 404 }),
+    ],
     '/checkout': [
       guest('checkout-guest', '/checkout?as=guest', {
         then: fillBoxAndOpen('/checkout?as=guest'),

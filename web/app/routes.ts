@@ -7,6 +7,7 @@ export default [
     route('menu', 'storefront/menu/menu.tsx'),
     route('recipes/:slug', 'storefront/recipe/recipe.tsx'),
     route('box', 'storefront/cart/cart.tsx'),
+    route('pay/:token', 'storefront/pay/pay.tsx'),
     route('checkout', 'storefront/checkout/checkout.tsx'),
     route('sign-in', 'storefront/sign-in/sign-in.tsx'),
     route('sign-up', 'storefront/sign-in/sign-up.tsx'),

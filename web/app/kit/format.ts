@@ -8,14 +8,16 @@ export type ShopStyle = {
   timeZone: string;
   /** How boxes are paid for; in the `sandbox` no money moves. */
   payments: string;
+  /** Where else than at the store forms lead to; only the server asks. */
+  payOrigin?: string | null;
 };
 
 let shop: ShopStyle | undefined;
 
 /** Says how this shop writes, before anything is written: the API's answer on the server, what the page says of itself in the browser. */
 export function writeAs(style: ShopStyle): void {
-  const { name, locale, currency, timeZone, payments } = style;
-  const wanted = { name, locale, currency, timeZone, payments };
+  const { name, locale, currency, timeZone, payments, payOrigin = null } = style;
+  const wanted = { name, locale, currency, timeZone, payments, payOrigin };
   if (JSON.stringify(wanted) !== JSON.stringify(shop)) shop = wanted;
 }
 

@@ -9,6 +9,10 @@ const daySchema = z
     cutOffAt: z.iso.datetime(),
     room: z.number().int().openapi({ description: 'Boxes this day can still take.' }),
     closed: z.boolean(),
+    card: z.enum(['held', 'kept']).nullable().openapi({
+      description:
+        'What happens to a card until it is charged at the cut-off: the amount is held on it, or it is only kept; null: on account.',
+    }),
   })
   .openapi('DeliveryDay');
 const staffDaySchema = z

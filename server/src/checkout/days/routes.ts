@@ -1,19 +1,31 @@
 import type { Database } from '../../platform/platform.ts';
+import type { Config } from '../../config.ts';
+import { payTerms } from '../pricing/pay-terms.ts';
 import * as days from './days.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
-type Parts = { database: Database; days: days.OpenDays };
+type Parts = {
+  database: Database;
+  clock: () => Date;
+  config: Pick<Config, 'payments'>;
+  days: days.OpenDays;
+};
+
+const untilCharged = { hold: 'held', save: 'kept' } as const;
 
 /** The days that can be ordered for, and as staff works them. */
 export const routes = (parts: Parts) =>
   handle(contract, {
     listDeliveryDays: async (c) => {
       const open = await days.openDeliveryDays(parts);
-      return c.json(
-        { items: open.map((day) => ({ ...day, cutOffAt: day.cutOffAt.toISOString() })) },
-        200,
-      );
+      const now = parts.clock();
+      const items = open.map(({ cutOffAt, ...day }) => {
+        const { payBy, purpose } = payTerms(parts.config.payments.kind, now, cutOffAt);
+        const card = payBy === null ? null : untilCharged[purpose];
+        return { ...day, cutOffAt: cutOffAt.toISOString(), card };
+      });
+      return c.json({ items }, 200);
     },
     listDeliveryDaysForStaff: async (c) => {
       const { from, to } = c.req.valid('query');

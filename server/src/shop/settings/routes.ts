@@ -1,5 +1,6 @@
 import { handle } from '../../http/handle.ts';
 import { readyJson, type ReadyPages } from '../../http/ready-pages.ts';
+import type { Payments } from '../../platform/platform.ts';
 import type { Config } from '../../config.ts';
 import { contract } from './contract.ts';
 
@@ -8,7 +9,10 @@ const forAWhile = 'public, max-age=300';
 
 /** What everybody may know of the shop before asking it for anything. */
 export const routes = (
-  { config }: { config: Pick<Config, 'shop' | 'payments'> },
+  {
+    config,
+    payments,
+  }: { config: Pick<Config, 'shop' | 'payments'>; payments: Payments | undefined },
   pages: ReadyPages,
 ) =>
   handle(contract, {
@@ -21,6 +25,14 @@ export const routes = (
           email: operator.email ?? null,
           phone: operator.phone ?? null,
         };
-        return { name, currency, locale, timeZone, operator: said, payments: config.payments.kind };
+        return {
+          name,
+          currency,
+          locale,
+          timeZone,
+          operator: said,
+          payments: config.payments.kind,
+          payOrigin: payments?.formOrigin ?? null,
+        };
       }),
   });

@@ -1,6 +1,6 @@
 import { data, isRouteErrorResponse } from 'react-router';
 import { ErrorPage } from '../../kit/error-page.tsx';
-import { listed, titleOf } from '../../kit/format.ts';
+import { listed, titleOf, styleOfTheShop } from '../../kit/format.ts';
 import { visitOf } from '../../visit.server.ts';
 import { aboutWords, operatorWords } from '../../words/en/about.ts';
 import { shopWords, topics } from '../../words/en/shop.ts';
@@ -49,6 +49,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
 export default function About({ loaderData }: Route.ComponentProps) {
   const { topic, operator } = loaderData;
   const { lead, parts } = aboutWords[topic];
+  const byCard = styleOfTheShop().payments !== 'invoice';
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <h1>{shopWords.topics[topic]}</h1>
@@ -56,7 +57,7 @@ export default function About({ loaderData }: Route.ComponentProps) {
       {parts.map((part) => (
         <section key={part.title}>
           <h2>{part.title}</h2>
-          {part.text.map((text) => (
+          {(byCard ? (part.byCard ?? part.text) : part.text).map((text) => (
             <p key={text}>{text}</p>
           ))}
         </section>

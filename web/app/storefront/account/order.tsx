@@ -12,16 +12,17 @@ import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { changeOrderWords } from '../../words/en/change-order.ts';
-import { shopWords } from '../../words/en/shop.ts';
 import type { Route } from './+types/order.ts';
 import { AccountNav } from './account-nav.tsx';
 import { CancelOrder } from './cancel-order.tsx';
 import { changeMeals } from './change-order.server.ts';
 import { orderAgain } from './order-again.server.ts';
+import { goToPay } from './go-to-pay.server.ts';
 import { OrderChange } from './order-change.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { OrderTools } from './order-tools.tsx';
+import { PayNow, PayState } from './pay-state.tsx';
 import { readOrder } from './read-order.server.ts';
 import { StatusTag } from './status-tag.tsx';
 import { Thanks } from './thanks.tsx';
@@ -48,6 +49,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData();
   if (textOf(form, 'intent') === 'change-meals')
     return data<{ problem: Problem }>({ problem: await changeMeals(request, visit, orderNo) });
+  if (textOf(form, 'intent') === 'pay')
+    return data<{ problem: Problem }>({ problem: await goToPay(request, visit, orderNo) });
   if (textOf(form, 'intent') === 'again') return orderAgain(visit, orderNo, textOf(form, 'again'));
   const asked = await write(
     request,
@@ -100,6 +103,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
       <div className={styles.columns}>
         <OrderLines order={order} />
         <div className={styles.side}>
+          <PayNow order={order} />
           <OrderProgress order={order} />
           <section className={styles.card} aria-labelledby="deliver-to">
             <h2 id="deliver-to">{accountWords.deliverTo}</h2>
@@ -117,8 +121,8 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
               <span>{accountWords.total}</span>
               <strong className="figures">{money(order.totalCents, order.currency)}</strong>
             </p>
-            {orderStatuses[order.status].live ? (
-              <p className={styles.payment}>{shopWords.payment}</p>
+            {order.payment.state !== 'on-account' || orderStatuses[order.status].live ? (
+              <PayState order={order} />
             ) : null}
           </section>
           <OrderTools orderNo={order.orderNo} again={again} />

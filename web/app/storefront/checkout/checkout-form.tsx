@@ -1,7 +1,6 @@
-import type { MouseEvent } from 'react';
+import { useState, type FormEvent, type MouseEvent } from 'react';
 import { Form } from 'react-router';
 import type { Me, OpenDay } from '../../kit/api-types.ts';
-import { money } from '../../kit/format.ts';
 import { phoneInWords } from '../../kit/phone.ts';
 import { Note } from '../../kit/note.tsx';
 import { faultsOf } from '../../kit/problem.ts';
@@ -15,10 +14,11 @@ import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
 import { AgeTick } from './age-tick.tsx';
 import { AddressFields } from './address-fields.tsx';
-import { DayChoice } from './day-choice.tsx';
+import { canTake, DayChoice } from './day-choice.tsx';
 import type { Refused } from './place-order.server.ts';
 import { Review } from './review.tsx';
 import { Step } from './step.tsx';
+import { WhatHappens } from './what-happens.tsx';
 import styles from './checkout.module.css';
 
 const aboutTheDay = [
@@ -47,8 +47,23 @@ export function CheckoutForm(props: {
   const kept = sent?.typed;
   const form = useFocusOnNews<HTMLFormElement>(problem);
   const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
+  const openDays = days.filter((day) => canTake(day, nowMs));
+  const [chosenDay, setChosenDay] = useState(kept?.day);
+  const chosen = openDays.find(({ day }) => day === chosenDay) ?? openDays[0];
+  const byCard = openDays.some(({ card }) => card !== null);
+  const follow = ({ target }: FormEvent<HTMLFormElement>) => {
+    if (target instanceof HTMLInputElement && target.name === 'deliveryDay')
+      setChosenDay(target.value);
+  };
   return (
-    <Form method="post" action="/checkout" noValidate preventScrollReset ref={form}>
+    <Form
+      method="post"
+      action="/checkout"
+      noValidate
+      preventScrollReset
+      ref={form}
+      onChange={follow}
+    >
       {/* Enter in a field leads on and orders nothing: the first button of a form is the one that it presses. */}
       <button
         className="visually-hidden"
@@ -104,9 +119,9 @@ export function CheckoutForm(props: {
                 missing={problem?.code === 'age-not-confirmed'}
               />
             )}
-            <p className={styles.toPay}>{checkoutWords.toPay(money(cart.totalCents))}</p>
+            <WhatHappens totalCents={cart.totalCents} days={openDays} chosen={chosen} />
             <SendButton intent="place" sending={checkoutWords.placing}>
-              {checkoutWords.place}
+              {byCard ? checkoutWords.placeAndPay : checkoutWords.place}
             </SendButton>
           </Step>
         </div>

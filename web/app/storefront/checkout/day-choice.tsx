@@ -9,7 +9,7 @@ const fewPlaces = 10;
 /** Days that are shown at once; the rest is a click away. */
 const soon = 6;
 
-const canTake = ({ closed, room, cutOffAt }: OpenDay, nowMs: number) =>
+export const canTake = ({ closed, room, cutOffAt }: OpenDay, nowMs: number) =>
   !closed && room > 0 && Date.parse(cutOffAt) > nowMs;
 
 /** The days as cards: until when to order, how long that is, and how much room is left when it is little. */

@@ -28,6 +28,15 @@ export function typedIn(form: FormData): Typed {
   };
 }
 
+/** Where to go on: to pay, if there is something to pay now; else to the order, which says how it stands. */
+async function nextAfter(api: Visit['api'], orderNo: number): Promise<string> {
+  const order = `/account/orders/${orderNo}`;
+  const param = { orderNo: String(orderNo) };
+  const asked = await answerOf(api.api.orders[':orderNo'].payment.$post({ param, json: {} }));
+  if (asked.ok) return asked.body.url ?? `${order}?placed=1`;
+  return asked.problem.code === 'nothing-to-pay' ? `${order}?placed=1` : order;
+}
+
 /** Places the order under the key of its form, or answers why not. However often it is sent, it is one order, and leads to it. */
 export async function placeOrder(
   request: Request,
@@ -58,7 +67,7 @@ export async function placeOrder(
         await api.api.me.$patch({ json: { name, phone, address, version } });
       }
     }
-    throw redirect(`/account/orders/${asked.body.orderNo}?placed=1`, 303);
+    throw redirect(await nextAfter(api, asked.body.orderNo), 303);
   }
   const { problem } = asked;
   switch (problem.code) {

@@ -2,7 +2,8 @@ import { shopWords, type Topic } from './shop.ts';
 
 type Page = {
   lead: string;
-  parts: { title: string; text: string[] }[];
+  /** `byCard`: where boxes are not on account. */
+  parts: { title: string; text: string[]; byCard?: string[] }[];
 };
 
 /** What the store does, and nothing that only a shop's own law or promises can say. */
@@ -35,7 +36,14 @@ export const aboutWords: Record<Topic, Page> = {
           'Open the order in your account. Until the time that stands there you can cancel it yourself.',
         ],
       },
-      { title: 'How do I pay?', text: [shopWords.payment] },
+      {
+        title: 'How do I pay?',
+        text: [shopWords.payment],
+        byCard: [
+          shopWords.paymentByCard,
+          'If the card cannot be charged then, we write to you, and you can pay with another one.',
+        ],
+      },
       {
         title: 'No letter with a code has come',
         text: [
@@ -91,10 +99,14 @@ export const aboutWords: Record<Topic, Page> = {
         text: [
           'You order when you press “Place order”, at the prices that you saw: if one has changed meanwhile, nothing is ordered before you have seen it. What you order is kept for you from that moment.',
         ],
+        byCard: [
+          'You order when you press “Order and go on to pay”, at the prices that you saw: if one has changed meanwhile, nothing is ordered before you have seen it. What you order is kept for you for as long as stands there, and is yours once you have paid or given a card.',
+        ],
       },
       {
         title: 'Prices',
         text: ['Every price is the whole price, delivery included.', shopWords.payment],
+        byCard: ['Every price is the whole price, delivery included.', shopWords.paymentByCard],
       },
       {
         title: 'Cancelling',

@@ -31,8 +31,19 @@ export const checkoutWords = {
   ageWhy:
     'There is alcohol in this box, so it is sold to adults only. The driver asks for proof of age at the door.',
   ageTick: (age: number) => `I am ${age} or older`,
-  toPay: (total: string) =>
-    `To pay: ${total}. ${shopWords.payment} You can cancel without cost until the order closes.`,
+  toPay: (total: string) => `To pay: ${total}.`,
+  /** What happens when the button is pressed, by what a card is asked for. */
+  pays: {
+    account: shopWords.payment,
+    held: (moment: string) =>
+      `Next you pay by card. The amount is held on it now, and charged when the order closes: ${moment}.`,
+    kept: (moment: string) =>
+      `Next you enter a card. It is only kept now, and charged when the order closes: ${moment}.`,
+    either:
+      'Next you enter a card. It is charged when the order closes, and not before: until then the amount is held on it or, for a day further away, it is only kept.',
+  },
+  cancelFree: 'You can cancel without cost until the order closes.',
+  placeAndPay: 'Order and go on to pay',
   place: 'Place order',
   placing: 'Placing your order …',
   emptyTitle: 'There is nothing to order',

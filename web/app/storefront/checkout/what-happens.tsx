@@ -1,0 +1,34 @@
+import type { OpenDay } from '../../kit/api-types.ts';
+import { dayAndTime, money } from '../../kit/format.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
+import styles from './checkout.module.css';
+
+/** What pressing the button does, before it is pressed: what is taken, when, and from where. */
+export function WhatHappens(props: {
+  totalCents: number;
+  days: OpenDay[];
+  chosen: OpenDay | undefined;
+}) {
+  const { totalCents, days, chosen } = props;
+  const scripts = useScripts();
+  const kinds = new Set(days.map(({ card }) => card));
+  // Without scripts the page does not follow the choice of a day: it says what holds for each.
+  const isSure = scripts || kinds.size <= 1;
+  return (
+    <p className={styles.toPay}>
+      {[
+        checkoutWords.toPay(money(totalCents)),
+        told(isSure ? chosen : undefined, days),
+        checkoutWords.cancelFree,
+      ].join(' ')}
+    </p>
+  );
+}
+
+function told(chosen: OpenDay | undefined, days: OpenDay[]): string {
+  const { pays } = checkoutWords;
+  if (days.every(({ card }) => card === null)) return pays.account;
+  if (!chosen || chosen.card === null) return pays.either;
+  return pays[chosen.card](dayAndTime(chosen.cutOffAt));
+}

@@ -2,6 +2,7 @@ import {
   IconBuildingWarehouse,
   IconCalendar,
   IconCarrot,
+  IconCreditCardOff,
   IconLayoutDashboard,
   IconPackage,
   IconReceipt,
@@ -14,6 +15,7 @@ import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
 import { adminMenuWords } from './words/en/admin-menu.ts';
 import { adminOrdersWords } from './words/en/admin-orders.ts';
+import { adminPaymentsWords } from './words/en/admin-payments.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
 
@@ -29,6 +31,7 @@ export const officeNavigation = [
   { to: '/admin/menu/ingredients', label: adminMenuWords.ingredients.title, Icon: IconCarrot },
   { to: '/admin/stock', label: adminStockWords.title, Icon: IconBuildingWarehouse },
   { to: '/admin/customers', label: adminCustomersWords.title, Icon: IconUsers },
+  { to: '/admin/failed-charges', label: adminPaymentsWords.failedTitle, Icon: IconCreditCardOff },
   { to: '/admin/delivery-days', label: adminDaysWords.title, Icon: IconCalendar },
 ];
 
@@ -195,6 +198,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('customers-none', '/admin/customers?q=nobody-at-all'),
     ],
     '/admin/customers/:customerNo': [staff('admin-customer', `/admin/customers/${customerNo}`)],
+    '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
     '/admin/second-factor': [
       look('recruit')('second-factor', '/admin/second-factor', { then: press('Show my key') }),

@@ -62,6 +62,7 @@ export default [
       index('admin/customers/customers.tsx'),
       route(':customerNo', 'admin/customers/customer.tsx'),
     ]),
+    route('failed-charges', 'admin/payments/failed-charges.tsx'),
     route('delivery-days', 'admin/days/delivery-days.tsx'),
   ]),
   route('admin/second-factor', 'admin/second-factor/second-factor.tsx'),

@@ -24,7 +24,7 @@ const foreign: Record<string, string>[] = [
 
 test('a change that a page of another site asks for is refused on every route, signing in included', async () => {
   const before = await snapshot(store);
-  const changes = routesOf(store).filter(({ method }) => method !== 'GET');
+  const changes = routesOf(store).filter(({ method, isHook }) => method !== 'GET' && !isHook);
   expect(changes.map(({ path }) => path)).toContain('/auth/sign-in');
   for (const route of changes) {
     for (const headers of foreign) {
@@ -38,6 +38,13 @@ test('a change that a page of another site asks for is refused on every route, s
     }
   }
   expect(await snapshot(store)).toEqual(before);
+});
+
+test('only what a provider signs may come from elsewhere', () => {
+  const hooks = routesOf(store).filter(({ isHook }) => isHook);
+  expect(hooks.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /api/payments/hooks/{provider}',
+  ]);
 });
 
 test('signing in from another site’s page gives that page no session', async () => {

@@ -80,6 +80,9 @@ export async function openWorld(environment: Record<string, string> = {}) {
     from: '2026-11-20',
     to: '2026-11-30',
     ref: 'of-nobody',
+    provider: 'sandbox',
+    methodRef: 'of-nobody',
+    token: '00000000-0000-4000-8000-000000000000',
   };
   return { store, persons, ada, bob, params, orderNo: placed.body.orderNo };
 }

@@ -17,6 +17,7 @@ import type { Route } from './+types/order.ts';
 import { History } from './history.tsx';
 import { NextStep } from './next-step.tsx';
 import styles from './order.module.css';
+import { Payments } from './payments.tsx';
 import { OrderedLines } from './ordered-lines.tsx';
 import { connected } from '../../kit/sending.ts';
 
@@ -98,6 +99,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
               <Link to={`/admin/customers/${customerNo}`}>{adminOrdersWords.toCustomer}</Link>
             </p>
           </Panel>
+          <Payments order={order} />
           <History placedAt={order.placedAt} moves={order.moves} />
         </div>
       </div>

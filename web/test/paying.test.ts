@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, fillAddress, fillBox, signIn } from './buying.ts';
+import { axeFindings, open } from './pages.ts';
+import { openShopWindow, type ShopWindow } from './shop-window.ts';
+
+let shop: ShopWindow;
+beforeAll(async () => {
+  shop = await openShopWindow({ environment: { LARDER_PAYMENTS: 'sandbox' } });
+});
+afterAll(() => shop.close());
+
+type Asked = { status: string; payment: { state: string } };
+const orderOf = (page: Page) => /orders\/(\d+)/.exec(page.url())?.[1] ?? '';
+const stateOf = async (page: Page, orderNo: string) => {
+  const { status, payment } = await ask<Asked>(page, 'GET', `/api/orders/${orderNo}`);
+  return `${status}, ${payment.state}`;
+};
+
+describe.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('%s', (_name, javaScriptEnabled) => {
+  const go = (page: Page, path: string) => (javaScriptEnabled ? open(page, path) : page.goto(path));
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+  /** Somebody who has ordered, before the page where the box is paid. */
+  async function toPay(): Promise<Page> {
+    const page = await shop.visit({ javaScriptEnabled });
+    await signIn(page, await shop.newCustomer());
+    const { items } = await ask<{ items: { slug: string }[] }>(page, 'GET', '/api/recipes');
+    await fillBox(page, [{ slug: items[0]?.slug ?? '', servings: 2 }]);
+    await go(page, '/checkout');
+    await fillAddress(page);
+    await page
+      .getByText(
+        javaScriptEnabled
+          ? /held on it now, and charged when the order closes: /
+          : /charged when the order closes, and not before/,
+      )
+      .waitFor();
+    await press(page, 'Order and go on to pay');
+    await page.waitForURL(/\/sandbox\/pay\//);
+    return page;
+  }
+
+  async function giveCard(page: Page, number: string): Promise<void> {
+    await page.getByLabel('Card number').fill(number);
+    await page.getByLabel('Expires').fill('12 / 30');
+    await page.getByLabel('CVC').fill('123');
+    await press(page, /^Hold /);
+  }
+
+  test('a box is ordered and paid, and its page says what is held and when it is charged', async () => {
+    const page = await toPay();
+    await giveCard(page, '4242424242424242');
+    await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'See the order' }).click();
+    await page.getByText(/Held on your card, and charged when the order closes: /).waitFor();
+    await page.getByText('Card: Visa •••• 4242').waitFor();
+    expect(await stateOf(page, orderOf(page))).toBe('placed, held');
+  });
+
+  test('a card that is declined is followed by another', async () => {
+    const page = await toPay();
+    await giveCard(page, '4000000000000002');
+    await page.getByText('The card was declined').waitFor();
+    await page.getByRole('link', { name: 'Go back without paying' }).click();
+    await page.getByRole('heading', { name: 'The payment did not work' }).waitFor();
+    await page
+      .getByText(/Your bank declined the card\. Nothing was taken\. We keep your/)
+      .waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await press(page, 'Try another card');
+    await page.waitForURL(/\/sandbox\/pay\//);
+    await giveCard(page, '5555555555554444');
+    await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
+  });
+
+  test('the bank asks who it is', async () => {
+    const page = await toPay();
+    await giveCard(page, '4000002500003155');
+    await press(page, 'It is me');
+    await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
+  });
+
+  test('who closes the tab and comes back finds the order waiting, and pays it from there', async () => {
+    const page = await toPay();
+    await go(page, '/account/orders');
+    await page.getByText('Waiting for payment').waitFor();
+    await page.getByRole('link', { name: /^Order / }).click();
+    await page.getByRole('heading', { name: 'Please pay for your order' }).waitFor();
+    await page.getByText(/We keep your meals and your day until /).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await press(page, 'Pay now');
+    await page.waitForURL(/\/sandbox\/pay\//);
+    await giveCard(page, '4242424242424242');
+    await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
+  });
+
+  test('who closes the tab once it is paid has ordered all the same', async () => {
+    const page = await toPay();
+    const ref = page.url().split('/').at(-1) ?? '';
+    const { items } = await ask<{ items: { orderNo: number }[] }>(page, 'GET', '/api/orders');
+    const orderNo = String(items[0]?.orderNo);
+    const card = { number: '4242424242424242', expires: '12/30', cvc: '123' };
+    await ask(page, 'POST', `/api/sandbox/payments/${ref}/card`, card);
+    await expect.poll(() => stateOf(page, orderNo)).toBe('placed, held');
+  });
+
+  test('a session that ended at the provider’s page is no hindrance', async () => {
+    const page = await toPay();
+    await page.context().clearCookies();
+    await giveCard(page, '4242424242424242');
+    await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
+  });
+});

@@ -14,6 +14,8 @@ import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as payments } from './payments/payments/contract.ts';
 import { contract as sandbox } from './payments/sandbox/contract.ts';
+import { contract as invoices } from './payments/invoices/contract.ts';
+import { contract as refunds } from './payments/refunds/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
@@ -36,6 +38,8 @@ export const api = {
   ...pictures,
   ...ingredients,
   ...inventory,
+  ...invoices,
+  ...refunds,
   ...sheets,
   ...packing,
   ...reports,

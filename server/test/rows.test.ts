@@ -267,13 +267,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeDunned: (tx) => cashier.writeDunned(tx, 1, 1, monday),
     askRefund: (tx) => expect(cashier.askRefund(tx, back, monday)).rejects.toThrow('refund'),
     refundsUnderWay: (tx) => cashier.refundsUnderWay(tx, 1),
-    writeRefundAnswer: (tx) =>
-      cashier.writeRefundAnswer(
-        tx,
-        { refundNo: 1, paymentNo: 1, key: 'key', cents: 1, state: 'requested' },
-        { ref: null, state: 'failed', failure: 'refused' },
-        monday,
-      ),
+    writeSent: (tx) => cashier.writeSent(tx, 1, 'ref'),
     keepHook: (tx) =>
       cashier.keepHook(tx, { provider: 'sandbox', eventId: 'event', paymentNo: 1 }, monday),
   } satisfies Calls<typeof cashier>,

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
 import { isSold, post, postSale } from '../../ledger/books/books.ts';
-import { captured, refunded, writtenOff } from '../../ledger/books/transfers.ts';
+import { captured, writtenOff } from '../../ledger/books/transfers.ts';
 import { awayError } from '../../platform/away.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
 import { pollEvery } from '../../platform/poll.ts';
@@ -10,6 +10,7 @@ import * as outbox from '../../platform/outbox.ts';
 import type { Attempt as Asked, Hook, Observed, Payments, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { issueInvoice } from '../invoices/invoices.ts';
+import { settleRefund } from '../refunds/refunds.ts';
 import {
   leftToPay,
   merge,
@@ -210,21 +211,19 @@ export const wantedBy = (
   openedAt,
 });
 
-/** Money that goes back is in the books once the provider has sent it. */
+/** Sends money back; it is in the books, and credited, once the provider has sent it. */
 async function giveBack(cashier: Cashier, { payment, refund }: Refunds[number]): Promise<void> {
-  const { paymentNo, ref, provider, orderNo, currency } = payment;
+  const { paymentNo, ref, orderNo } = payment;
   if (ref === null) throw new Error(`Payment ${paymentNo} was never opened.`);
   const { key, cents, refundNo } = refund;
   const answer = await within(cashier, (it) => it.refund({ key, paymentNo, ref, cents }), payment);
-  const at = cashier.clock();
   await cashier.database.transaction(async (tx) => {
     await rows.lockOrder(tx, orderNo);
-    if (!(await rows.writeRefundAnswer(tx, refund, answer, at))) return;
-    if (answer.state === 'succeeded')
-      await post(tx, refunded(refundNo, { orderNo, currency, at, provider, cents }));
+    if (answer.state === 'sent') await rows.writeSent(tx, refundNo, answer.ref);
+    else if (answer.state === 'failed') await settleRefund(tx, cashier, refundNo, answer);
+    else await settleRefund(tx, cashier, refundNo, { state: 'succeeded', ref: answer.ref });
   });
-  if (answer.state === 'failed')
-    cashier.log.error({ orderNo, paymentNo, failure: answer.failure }, 'a refund failed');
+  cashier.outbox.poke();
 }
 
 type Decided = {

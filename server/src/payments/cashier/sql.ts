@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
-import type { Db, Observed, RefundAnswer, Tx } from '../../platform/platform.ts';
+import type { Db, Observed, Tx } from '../../platform/platform.ts';
 import { orderToPayRow, paymentRow, type OrderRow, type Payment } from './payment.ts';
 
 const orderNoRow = z.object({ orderNo: z.int() });
@@ -222,22 +222,10 @@ export async function refundsUnderWay(db: Db, orderNo: number): Promise<RefundUn
   );
 }
 
-/** Writes what a provider answered to a refund; one that failed reserves nothing any more. Answers whether that was news. */
-export async function writeRefundAnswer(
-  tx: Tx,
-  { refundNo, paymentNo, cents }: RefundUnderWay,
-  { ref, state, failure }: RefundAnswer,
-  now: Date,
-): Promise<boolean> {
-  const settledAt = state === 'sent' ? null : now;
-  const written = await tx.run(
-    sql`update refund set state = ${state}, ref = coalesce(${ref}, ref), failure = ${failure}, settled_at = ${settledAt}
-    where refund_no = ${refundNo} and state in ('requested', 'sent') and state <> ${state}`,
-  );
-  if (written > 0 && state === 'failed')
-    await tx.run(sql`update payment set refund_reserved_cents = refund_reserved_cents - ${cents}
-      where payment_no = ${paymentNo}`);
-  return written > 0;
+/** The provider has begun to send it back. */
+export async function writeSent(tx: Tx, refundNo: number, ref: string): Promise<void> {
+  await tx.run(sql`update refund set state = 'sent', ref = ${ref}
+    where refund_no = ${refundNo} and state = 'requested'`);
 }
 
 /** A hook is kept once by its event; with it the cashier is asked to look. Answers whether it was the first. */

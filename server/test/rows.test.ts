@@ -6,6 +6,7 @@ import * as days from '../src/checkout/days/sql.ts';
 import * as pricing from '../src/checkout/pricing/sql.ts';
 import { mealsOnly } from '../src/checkout/pricing/pricing.fixtures.ts';
 import * as changing from '../src/checkout/changing/sql.ts';
+import * as books from '../src/ledger/books/sql.ts';
 import * as desk from '../src/checkout/desk/sql.ts';
 import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
@@ -105,6 +106,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readPrefixes: (tx) => pricing.readPrefixes(tx),
     readRates: (tx) => pricing.readRates(tx),
   } satisfies Calls<typeof pricing>,
+  'ledger/books': {
+    writeTransfers: (tx) => books.writeTransfers(tx, []),
+    readSold: (tx) => books.readSold(tx, 1),
+    isSold: (tx) => books.isSold(tx, 1),
+  } satisfies Calls<typeof books>,
   'checkout/desk': {
     placeOrders: (tx) => desk.placeOrders(tx, [], group),
     findEarlier: (tx) => desk.findEarlier(tx, []),

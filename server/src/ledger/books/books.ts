@@ -1,0 +1,24 @@
+import type { Db, Tx } from '../../platform/platform.ts';
+import type { SoldOrder } from './pieces.ts';
+import { sold, type Transfer } from './transfers.ts';
+import * as rows from './sql.ts';
+
+/** Posts transfers in one statement; one that is in the books already, by its key, stays as it was written. */
+export async function post(tx: Tx, transfers: readonly Transfer[]): Promise<void> {
+  if (transfers.length > 0) await rows.writeTransfers(tx, transfers);
+}
+
+/** An order at its price, as its books have it. */
+export async function soldOrder(db: Db, orderNo: number): Promise<SoldOrder> {
+  const order = await rows.readSold(db, orderNo);
+  if (!order) throw new Error(`There is no order ${orderNo} to keep books of.`);
+  return order;
+}
+
+/** Posts that an order is sold, once. */
+export async function postSale(tx: Tx, orderNo: number, at: Date): Promise<void> {
+  await post(tx, sold(await soldOrder(tx, orderNo), at));
+}
+
+/** Whether it was posted that an order is sold. */
+export const isSold = (db: Db, orderNo: number): Promise<boolean> => rows.isSold(db, orderNo);

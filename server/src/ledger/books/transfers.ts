@@ -1,0 +1,148 @@
+import { paidCents, piecesOf, type Piece, type SoldOrder } from './pieces.ts';
+
+export type Cause =
+  | 'capture'
+  | 'sale'
+  | 'refund'
+  | 'return'
+  | 'write-off'
+  | 'dispute-opened'
+  | 'dispute-won'
+  | 'dispute-lost'
+  | 'fee';
+
+/** Money that moves from one account to another; what an account has is its debits less its credits. */
+export type Transfer = {
+  at: Date;
+  debit: string;
+  credit: string;
+  /** More than 0. */
+  cents: number;
+  currency: string;
+  orderNo: number | null;
+  cause: Cause;
+  /** Makes that it is posted once. */
+  key: string;
+};
+
+/** What an order, or a part of it, is known by. */
+type Of = { orderNo: number; currency: string; at: Date };
+type PaymentOf = Of & { paymentNo: number; provider: string; cents: number };
+
+export const accounts = {
+  order: (orderNo: number) => `order:${orderNo}`,
+  provider: (provider: string) => `psp:${provider}`,
+  sales: (taxClass: string) => (taxClass === 'delivery' ? 'delivery' : `sales:${taxClass}`),
+  tax: (region: string | null, { taxClass, basisPoints }: Piece) =>
+    `tax:${region ?? ''}:${taxClass}:${basisPoints}`,
+};
+
+/** A provider took `cents` more than the `before` that it had of this payment; asked again with the same sums it is the same transfer. */
+export const captured = (payment: PaymentOf & { beforeCents?: number }): Transfer[] =>
+  moved(payment, {
+    debit: accounts.provider(payment.provider),
+    credit: accounts.order(payment.orderNo),
+    cause: 'capture',
+    key: `capture-${payment.paymentNo}-${(payment.beforeCents ?? 0) + payment.cents}`,
+  });
+
+/** An order that is charged is sold: what it owes us, by what it is for. */
+export const sold = (order: SoldOrder, at: Date): Transfer[] => {
+  const of = { orderNo: order.orderNo, currency: order.currency, at };
+  return piecesMoved(of, order.taxRegion, piecesOf(order), {
+    cause: 'sale',
+    key: `sale-${order.orderNo}`,
+    reversed: false,
+  });
+};
+
+/** What was sold is taken back in part: the mirror of its sale, for these pieces of it. */
+export const returned = (
+  refundNo: number,
+  of: Of & { taxRegion: string | null },
+  pieces: readonly Piece[],
+): Transfer[] =>
+  piecesMoved(of, of.taxRegion, pieces, {
+    cause: 'return',
+    key: `refund-${refundNo}`,
+    reversed: true,
+  });
+
+/** Money went back the way it came. */
+export const refunded = (refundNo: number, payment: Omit<PaymentOf, 'paymentNo'>): Transfer[] =>
+  moved(payment, {
+    debit: accounts.order(payment.orderNo),
+    credit: accounts.provider(payment.provider),
+    cause: 'refund',
+    key: `refund-${refundNo}-money`,
+  });
+
+/** Nobody will pay this any more. */
+export const writtenOff = (of: Of & { cents: number }): Transfer[] =>
+  moved(of, {
+    debit: 'bad-debt',
+    credit: accounts.order(of.orderNo),
+    cause: 'write-off',
+    key: `write-off-${of.orderNo}`,
+  });
+
+/** A customer's bank takes money back until it is decided whose it is. */
+export const disputed = (payment: PaymentOf, stage: 'opened' | 'won' | 'lost'): Transfer[] => {
+  const provider = accounts.provider(payment.provider);
+  const sides = {
+    opened: { debit: 'dispute', credit: provider },
+    won: { debit: provider, credit: 'dispute' },
+    lost: { debit: 'bad-debt', credit: 'dispute' },
+  }[stage];
+  const key = `dispute-${payment.paymentNo}-${stage}`;
+  return moved(payment, { ...sides, cause: `dispute-${stage}`, key });
+};
+
+/** What a provider keeps for its work. */
+export const feeTaken = (payment: PaymentOf): Transfer[] =>
+  moved(payment, {
+    debit: 'fees',
+    credit: accounts.provider(payment.provider),
+    cause: 'fee',
+    key: `fee-${payment.paymentNo}`,
+  });
+
+function moved(
+  { at, orderNo, currency, cents }: Of & { cents: number },
+  said: Pick<Transfer, 'debit' | 'credit' | 'cause' | 'key'>,
+): Transfer[] {
+  return cents === 0 ? [] : [{ at, orderNo, currency, cents, ...said }];
+}
+
+/** One transfer for each account that the pieces stand on. */
+function piecesMoved(
+  of: Of,
+  region: string | null,
+  pieces: readonly Piece[],
+  { cause, key, reversed }: { cause: Cause; key: string; reversed: boolean },
+): Transfer[] {
+  const sums = new Map<string, number>();
+  const add = (account: string, cents: number) =>
+    sums.set(account, (sums.get(account) ?? 0) + cents);
+  for (const piece of pieces) {
+    add(accounts.sales(piece.taxClass), piece.salesCents);
+    add(accounts.tax(region, piece), piece.taxCents);
+    add('promotion', -piece.discountCents);
+  }
+  const order = accounts.order(of.orderNo);
+  return [...sums].flatMap(([account, cents]) => {
+    const isOrderDebited = cents > 0 !== reversed;
+    return moved(
+      { ...of, cents: Math.abs(cents) },
+      {
+        debit: isOrderDebited ? order : account,
+        credit: isOrderDebited ? account : order,
+        cause,
+        key: `${key}-${account}`,
+      },
+    );
+  });
+}
+
+export const totalOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, piece) => sum + paidCents(piece), 0);

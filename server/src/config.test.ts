@@ -41,6 +41,7 @@ const wrong: Record<Variable, string[]> = {
   LARDER_SHOP_NAME: ['x'.repeat(41)],
   LARDER_OPERATOR: ['x'.repeat(101)],
   LARDER_OPERATOR_ADDRESS: ['x'.repeat(201)],
+  LARDER_TAX_NUMBER: ['x'.repeat(41)],
   LARDER_CONTACT_EMAIL: ['hello', 'Larder <hello@larder.example>'],
   LARDER_CONTACT_PHONE: ['call us', '12', 'tel:123456'],
   LARDER_TIME_ZONE: ['Dublin', 'Europe/Atlantis', 'GMT+25'],

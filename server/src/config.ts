@@ -43,6 +43,8 @@ export type Config = {
     currency: string;
     /** Who answers for the shop, as far as they have said. */
     operator: Operator;
+    /** As invoices print it; none where they have not said. */
+    taxNumber: string | undefined;
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -170,6 +172,7 @@ function assemble(values: Values): Config {
         email: values.LARDER_CONTACT_EMAIL,
         phone: values.LARDER_CONTACT_PHONE,
       },
+      taxNumber: values.LARDER_TAX_NUMBER,
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: required(values.LARDER_PAYMENTS),

@@ -125,6 +125,11 @@ export const variables = {
     default: undefined,
     help: 'Their postal address, in one line.',
   },
+  LARDER_TAX_NUMBER: {
+    schema: z.string().trim().min(1).max(40),
+    default: undefined,
+    help: 'Their tax number (VAT number), as invoices print it.',
+  },
   LARDER_CONTACT_EMAIL: {
     schema: emailAddress,
     default: undefined,

@@ -7,6 +7,7 @@ import * as pricing from '../src/checkout/pricing/sql.ts';
 import { mealsOnly } from '../src/checkout/pricing/pricing.fixtures.ts';
 import * as changing from '../src/checkout/changing/sql.ts';
 import * as books from '../src/ledger/books/sql.ts';
+import * as invoices from '../src/payments/invoices/sql.ts';
 import * as desk from '../src/checkout/desk/sql.ts';
 import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
@@ -111,6 +112,24 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readSold: (tx) => books.readSold(tx, 1),
     isSold: (tx) => books.isSold(tx, 1),
   } satisfies Calls<typeof books>,
+  'payments/invoices': {
+    drawNumber: (tx) => invoices.drawNumber(tx, 'INV'),
+    lockToBill: (tx) => invoices.lockToBill(tx, 1),
+    readOfOrder: (tx) => invoices.readOfOrder(tx, 1, 1),
+    readDocument: (tx) => invoices.readDocument(tx, { series: 'INV', number: 1 }, 1),
+    readIssued: (tx) => invoices.readIssued(tx, { from: day, to: day, timeZone: 'Europe/Dublin' }),
+    writeDocument: (tx) =>
+      expect(
+        invoices.writeDocument(tx, {
+          series: 'INV',
+          number: 1,
+          orderNo: 1,
+          refundNo: null,
+          issuedAt: monday,
+          content: {} as never,
+        }),
+      ).rejects.toThrow('invoice_order_no_fkey'),
+  } satisfies Calls<typeof invoices>,
   'checkout/desk': {
     placeOrders: (tx) => desk.placeOrders(tx, [], group),
     findEarlier: (tx) => desk.findEarlier(tx, []),

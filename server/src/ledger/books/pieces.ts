@@ -60,7 +60,9 @@ function pieceOf(
   return {
     lineNo,
     taxClass,
-    basisPoints: taxes[0]?.basisPoints ?? 0,
+    // A line that costs nothing has no tax of its own; its class has a rate all the same.
+    basisPoints:
+      charges.find(({ kind, name }) => kind === 'tax' && name === taxClass)?.basisPoints ?? 0,
     salesCents: cents - sumOf(taxes.filter(({ included }) => included)),
     discountCents: -sumOf(discounts) || 0,
     taxCents: sumOf(taxes),

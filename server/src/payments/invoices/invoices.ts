@@ -1,0 +1,79 @@
+import type { Config } from '../../config.ts';
+import { shopDate } from '../../checkout/days/delivery-days.ts';
+import { soldOrder } from '../../ledger/books/books.ts';
+import type { Tx } from '../../platform/platform.ts';
+import { series, type DocumentKind, type InvoiceContent } from './invoice.ts';
+import * as rows from './sql.ts';
+import {
+  writeCreditNote,
+  writeInvoice,
+  type GivenBack,
+  type OrderToBill,
+} from './write-invoice.ts';
+
+type Shop = { config: Pick<Config, 'shop'> };
+
+/** Issues the invoice of an order that is charged, once, and answers its number. */
+export async function issueInvoice(
+  tx: Tx,
+  parts: Shop,
+  orderNo: number,
+  at: Date,
+): Promise<string> {
+  const order = await lockOrder(tx, orderNo);
+  const issued = (await rows.readOfOrder(tx, orderNo)).find(({ refundNo }) => refundNo === null);
+  if (issued) return issued.content.number;
+  const sold = await soldOrder(tx, orderNo);
+  return issue(tx, parts, { kind: 'invoice', orderNo, refundNo: null, at }, (it) =>
+    writeInvoice({ ...it, order }, sold),
+  );
+}
+
+/** Issues the credit note of a refund, once; an order without an invoice has none, and answers null. */
+export async function issueCreditNote(
+  tx: Tx,
+  parts: Shop,
+  refund: {
+    refundNo: number;
+    orderNo: number;
+    reason: string;
+    given: readonly GivenBack[];
+    by: string;
+    cents: number;
+  },
+  at: Date,
+): Promise<string | null> {
+  const { refundNo, orderNo, reason, given, by, cents } = refund;
+  const order = { ...(await lockOrder(tx, orderNo)), paid: [{ by, cents }] };
+  const documents = await rows.readOfOrder(tx, orderNo);
+  const known = documents.find((document) => document.refundNo === refundNo);
+  if (known) return known.content.number;
+  const invoice = documents.find((document) => document.refundNo === null);
+  if (!invoice) return null;
+  const { number: corrects, taxes } = invoice.content;
+  return issue(tx, parts, { kind: 'credit-note', orderNo, refundNo, at }, (it) =>
+    writeCreditNote({ ...it, order }, given, { corrects, reason, hasTax: taxes.length > 0 }),
+  );
+}
+
+async function lockOrder(tx: Tx, orderNo: number): Promise<OrderToBill> {
+  const order = await rows.lockToBill(tx, orderNo);
+  if (!order) throw new Error(`There is no order ${orderNo} to write an invoice of.`);
+  return order;
+}
+
+/** The number comes last before the document: nobody else waits for it longer than for one row. */
+async function issue(
+  tx: Tx,
+  { config }: Shop,
+  document: { kind: DocumentKind; orderNo: number; refundNo: number | null; at: Date },
+  write: (it: { number: number; issuedOn: string; seller: Config['shop'] }) => InvoiceContent,
+): Promise<string> {
+  const { kind, orderNo, refundNo, at } = document;
+  const number = await rows.drawNumber(tx, series[kind]);
+  const issuedOn = shopDate(at, config.shop.timeZone);
+  const content = write({ number, issuedOn, seller: config.shop });
+  const written = { series: series[kind], number, orderNo, refundNo, issuedAt: at, content };
+  await rows.writeDocument(tx, written);
+  return content.number;
+}

@@ -12,6 +12,8 @@ import { contract as operator } from './http/operator-contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
+import { contract as invoices } from './payments/invoices/contract.ts';
+import { contract as refunds } from './payments/refunds/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
@@ -33,6 +35,8 @@ export const api = {
   ...pictures,
   ...ingredients,
   ...inventory,
+  ...invoices,
+  ...refunds,
   ...sheets,
   ...packing,
   ...reports,

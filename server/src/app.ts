@@ -34,6 +34,9 @@ import { router, type Env } from './http/router.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
+import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
+import { afterRefund } from './payments/refunds/refunds.ts';
+import { routes as refundRoutes } from './payments/refunds/routes.ts';
 import { routes as authRoutes } from './people/auth/routes.ts';
 import { openCustomers } from './people/customers/customers.ts';
 import { routes as customerRoutes } from './people/customers/routes.ts';
@@ -60,6 +63,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
     ...afterOrder(shop),
+    ...afterRefund(shop),
   });
   return {
     ...shop,
@@ -90,6 +94,8 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))
     .route('/', stockRoutes(shop))
+    .route('/', invoiceRoutes(shop))
+    .route('/', refundRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop));

@@ -109,6 +109,14 @@ export const problems = {
     status: 409,
     title: 'The shop has no tax rate for that place and day, so it cannot sell there.',
   },
+  // money
+  'refund-too-large': { status: 409, title: 'That is more than can be given back.' },
+  'nothing-to-refund': { status: 409, title: 'There is nothing to give back for that.' },
+  'more-missing-than-ordered': {
+    status: 422,
+    title: 'More of it cannot be missing than was ordered.',
+  },
+  'invoice-not-found': { status: 404, title: 'There is no such invoice.' },
   'idempotency-key-missing': { status: 400, title: 'Send an Idempotency-Key with an order.' },
   'idempotency-key-reused': {
     status: 422,

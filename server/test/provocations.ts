@@ -282,6 +282,22 @@ export const provocations = {
   'order-not-found': get(`/api/orders/${never}`),
   'order-move-not-allowed': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'delivered' })(world),
+  'refund-too-large': async (world) =>
+    adminPost(
+      `/api/admin/orders/${world.orderNo}/refunds`,
+      { parts: [{ kind: 'amount', cents: 9_999_999 }], reason: 'Too much' },
+      { 'idempotency-key': randomUUID() },
+    )(world),
+  'nothing-to-refund': async (world) =>
+    adminPost(`/api/admin/orders/${world.orderNo}/refunds/preview`, {
+      parts: [{ kind: 'delivery' }],
+    })(world),
+  'more-missing-than-ordered': async (world) =>
+    adminPost(`/api/admin/kitchen/${firstDay}/packing/${world.orderNo}/lines/1/missing`, {
+      ingredientNo: world.store.nos.ingredient('Rice'),
+      amount: 9_999_999,
+    })(world),
+  'invoice-not-found': get('/api/invoices/INV-999999.pdf'),
   'postcode-missing': deliveredTo({}),
   'no-delivery-there': deliveredTo({ postcode: 'T12 AB34' }),
   'zone-not-that-day': deliveredTo({ postcode: 'D02 XY45' }, { weekdays: [6] }),

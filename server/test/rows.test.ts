@@ -8,6 +8,7 @@ import { mealsOnly } from '../src/checkout/pricing/pricing.fixtures.ts';
 import * as changing from '../src/checkout/changing/sql.ts';
 import * as books from '../src/ledger/books/sql.ts';
 import * as invoices from '../src/payments/invoices/sql.ts';
+import * as refunds from '../src/payments/refunds/sql.ts';
 import * as desk from '../src/checkout/desk/sql.ts';
 import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
@@ -115,7 +116,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'payments/invoices': {
     drawNumber: (tx) => invoices.drawNumber(tx, 'INV'),
     lockToBill: (tx) => invoices.lockToBill(tx, 1),
-    readOfOrder: (tx) => invoices.readOfOrder(tx, 1, 1),
+    readOfOrder: (tx) => invoices.readOfOrder(tx, 1),
+    isTheirs: (tx) => invoices.isTheirs(tx, 1, 1),
     readDocument: (tx) => invoices.readDocument(tx, { series: 'INV', number: 1 }, 1),
     readIssued: (tx) => invoices.readIssued(tx, { from: day, to: day, timeZone: 'Europe/Dublin' }),
     writeDocument: (tx) =>
@@ -130,6 +132,43 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
         }),
       ).rejects.toThrow('invoice_order_no_fkey'),
   } satisfies Calls<typeof invoices>,
+  'payments/refunds': {
+    readOrder: (tx) => refunds.readOrder(tx, 1),
+    lockOrder: (tx) => refunds.lockOrder(tx, 1),
+    readIngredients: (tx) => refunds.readIngredients(tx, 1),
+    readCaptured: (tx) => refunds.readCaptured(tx, 1),
+    readRefunds: (tx) => refunds.readRefunds(tx, 1),
+    readRefund: (tx) => refunds.readRefund(tx, 1),
+    writeRefund: (tx) =>
+      expect(
+        refunds.writeRefund(tx, {
+          orderNo: 1,
+          paymentNo: null,
+          key: 'a key of the test',
+          cents: 1,
+          reason: 'test',
+          parts: [],
+          askedAt: monday,
+          askedBy: 'test',
+        }),
+      ).rejects.toThrow('refund_order_no_fkey'),
+    reserve: (tx) => refunds.reserve(tx, 1, 1),
+    letGo: (tx) => refunds.letGo(tx, 1, 1),
+    countRefunded: (tx) => refunds.countRefunded(tx, 1),
+    writeOutcome: (tx) =>
+      refunds.writeOutcome(tx, 1, { state: 'failed', ref: null, failure: null, settledAt: monday }),
+    writeParts: (tx) => refunds.writeParts(tx, 1, { asked: [], given: [] }),
+    callCashier: (tx) => refunds.callCashier(tx, 1, monday),
+    writeMissing: (tx) =>
+      refunds.writeMissing(tx, {
+        orderNo: 1,
+        lineNo: 1,
+        ingredientNo: 1,
+        amount: 1,
+        toldAt: monday,
+        toldBy: 'test',
+      }),
+  } satisfies Calls<typeof refunds>,
   'checkout/desk': {
     placeOrders: (tx) => desk.placeOrders(tx, [], group),
     findEarlier: (tx) => desk.findEarlier(tx, []),

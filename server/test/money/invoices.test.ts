@@ -2,7 +2,9 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { issueInvoice } from '../../src/payments/invoices/invoices.ts';
-import { invoiceContent } from '../../src/payments/invoices/invoice.ts';
+import { invoiceContent, type InvoiceContent } from '../../src/payments/invoices/invoice.ts';
+import { paperOf } from '../../src/payments/invoices/paper-of.ts';
+import { printPaper } from '../../src/platform/paper.ts';
 import type { Person, Store } from '../store.ts';
 import { charge, openTill, placed } from './till.ts';
 
@@ -96,4 +98,81 @@ test.each([
   ['emptied', sql`truncate invoice`],
 ])('an invoice that was issued is not %s by anybody', async (_, statement) => {
   await expect(store.shop.database.run(statement)).rejects.toThrow('kept as it was written');
+});
+
+const latin1 = new TextDecoder('latin1');
+const fetchPdf = async (person: Person, path: string) => {
+  const reply = await person.ask<{ text?: string; code?: string }>('GET', path);
+  return { ...reply, type: reply.headers.get('content-type') };
+};
+
+test('customers read the documents of their own orders, and nobody else’s', async () => {
+  const orderNo = await placed(store, ada);
+  await charge(store, orderNo);
+  const [invoice] = await invoicesOf(orderNo);
+  const number = invoice?.content.number ?? '';
+  const own = await ada.ask<{ items: { number: string }[] }>(
+    'GET',
+    `/api/orders/${orderNo}/invoices`,
+  );
+  expect(own.body.items.map((it) => it.number)).toEqual([number]);
+  const pdf = await fetchPdf(ada, `/api/invoices/${number}.pdf`);
+  expect(pdf).toMatchObject({ status: 200, type: 'application/pdf' });
+  expect(pdf.headers.get('cache-control')).toBe('private, no-store');
+  const [bob, staff] = [await store.customer(), await store.administrator()];
+  expect((await fetchPdf(bob, `/api/invoices/${number}.pdf`)).body.code).toBe('invoice-not-found');
+  expect((await fetchPdf(bob, `/api/orders/${orderNo}/invoices`)).body.code).toBe(
+    'order-not-found',
+  );
+  expect((await fetchPdf(bob, `/api/admin/invoices/${number}.pdf`)).status).toBe(403);
+  expect((await fetchPdf(staff, `/api/admin/invoices/${number}.pdf`)).status).toBe(200);
+});
+
+test('what was issued on a day is listed, as CSV too, and no name is a formula', async () => {
+  const staff = await store.administrator();
+  const cleo = await store.customer();
+  const orderNo = await placed(store, cleo, undefined, '=1+1');
+  store.time.now = new Date('2026-11-24T23:59:59Z');
+  await charge(store, orderNo);
+  const path = (day: string) => `/api/admin/invoices?day=${day}`;
+  const listed = await staff.ask<{ items: { orderNo: number }[] }>('GET', path('2026-11-24'));
+  expect(listed.body.items.map((it) => it.orderNo)).toEqual([orderNo]);
+  const next = await staff.ask<{ items: unknown[] }>('GET', path('2026-11-25'));
+  expect(next.body.items).toEqual([]);
+  const csv = await staff.ask<{ text: string }>('GET', '/api/admin/invoices-csv?day=2026-11-24');
+  const [head, ...lines] = csv.body.text.trim().split('\n');
+  expect(head).toMatch(/^number,kind,issued_on,/);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain(",'=1+1,EUR,food,1350,");
+});
+
+const printed = async (content: Partial<InvoiceContent>) => {
+  const [invoice] = await store.shop.database.query(
+    contentRow,
+    sql`select number, content from invoice order by number limit 1`,
+  );
+  if (!invoice) throw new Error('Nothing was issued.');
+  return latin1.decode(await printPaper(paperOf({ ...invoice.content, ...content })));
+};
+const pagesIn = (pdf: string) => pdf.match(/\/Type \/Page\n/g)?.length;
+
+test('a printed invoice has its language, its title and its structure for those who hear it, and its letters in it', async () => {
+  const pdf = await printed({ number: 'INV-000007' });
+  for (const part of [
+    '/Lang (en)',
+    '/DisplayDocTitle true',
+    '/Marked true',
+    '/StructTreeRoot',
+    '/S /TH',
+    '/FontFile2',
+  ])
+    expect(pdf).toContain(part);
+  expect(pdf).toContain('Invoice INV-000007');
+  expect(pagesIn(pdf)).toBe(1);
+});
+
+test('40 lines take two pages or more', async () => {
+  const line = { kind: 'meal', servings: 2, amount: null, unit: null, cents: 1000 } as const;
+  const lines = Array.from({ length: 40 }, (_, index) => ({ ...line, name: `Meal ${index}` }));
+  expect(pagesIn(await printed({ lines }))).toBeGreaterThan(1);
 });

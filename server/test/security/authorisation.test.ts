@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/http/document.ts';
+import type { Reply } from '../store.ts';
 import { addressOf, endsSession, openWorld, people, routesOf, snapshot, typeFor } from './world.ts';
 import type { Who, World } from './world.ts';
 
@@ -104,7 +105,7 @@ describe('who may is not turned away', () => {
       const found =
         route.method !== 'GET' ||
         [200, 303, 304].includes(reply.status) ||
-        (isAdasOrder(route) && who !== 'customer' && reply.status === 404);
+        (isAdas(route) && who !== 'customer' && reply.status === 404);
       const undone = route.method === 'GET' || reply.status >= 400;
       if (denied || !found || !undone)
         wrong.push({ route: name(route), status: reply.status, is: reply.body });
@@ -113,6 +114,7 @@ describe('who may is not turned away', () => {
   });
 });
 
+const isAdas = (route: Operation) => isAdasOrder(route) || route.path.startsWith('/api/invoices/');
 const isAdasOrder = ({ path }: Operation) => path.startsWith('/api/orders/{orderNo}');
 
 test('another customer’s order is not found, whatever is asked of it', async () => {
@@ -136,6 +138,14 @@ test('another customer’s order is not found, whatever is asked of it', async (
     expect(own.body.items).toEqual([]);
   }
   expect(await snapshot(world.store)).toEqual(before);
+});
+
+test('another customer’s invoice is not found, nor one that never was', async () => {
+  const shape = ({ status, body }: Reply) => ({ status, ...body, requestId: '' });
+  const others = await world.bob.ask('GET', '/api/invoices/INV-000001.pdf');
+  expect(others).toMatchObject({ status: 404, body: { code: 'invoice-not-found' } });
+  const nobodys = await world.bob.ask('GET', '/api/invoices/INV-999999.pdf');
+  expect(shape(others)).toEqual(shape(nobodys));
 });
 
 test('an order that is another’s and one that never was are answered alike', async () => {

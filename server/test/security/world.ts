@@ -1,5 +1,7 @@
 import sql from 'sql-template-tag';
 import { expect } from 'vitest';
+import { postSale } from '../../src/ledger/books/books.ts';
+import { issueInvoice } from '../../src/payments/invoices/invoices.ts';
 import { operationsOf, type Operation } from '../../src/http/document.ts';
 import { problems } from '../../src/refusal.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
@@ -54,6 +56,11 @@ export async function openWorld(environment: Record<string, string> = {}) {
   await fillBasket(store, ada, [{ recipe: 'Ceviche', servings: 1 }]);
   const basket = await ada.ask<{ lines: { lineId: string }[] }>('GET', '/api/cart');
   const me = await ada.ask<{ customerNo: number }>('GET', '/api/me');
+  await store.shop.database.transaction(async (tx) => {
+    await postSale(tx, placed.body.orderNo, store.shop.clock());
+    await issueInvoice(tx, store.shop, placed.body.orderNo, store.shop.clock());
+  });
+  await store.settled();
   const persons: Record<Who, Person> = {
     guest: store.guest(),
     customer: ada,
@@ -77,6 +84,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     categorySlug: 'bowls',
     date: firstDay,
     day: firstDay,
+    file: 'INV-000001.pdf',
     from: '2026-11-20',
     to: '2026-11-30',
   };
@@ -144,6 +152,9 @@ export async function snapshot({ shop }: Store): Promise<Record<string, unknown>
       sql`select recipe_no, recipe_status, edition_no, picture from recipe order by 1`,
     ),
     movements: await rows(sql`select count(*) from stock_movement`),
+    money:
+      await rows(sql`select (select count(*) from refund) as refunds, (select count(*) from transfer) as transfers,
+      (select count(*) from invoice) as invoices, (select count(*) from missing_ingredient) as missing`),
   };
 }
 

@@ -23,7 +23,7 @@ import type { Promised } from '../orders/promise.ts';
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
 type OrderLetter = { id: string; to: string; subject: string; text: string };
 
-type Wording = ReturnType<typeof openWording>;
+export type Wording = ReturnType<typeof openWording>;
 
 /** How this shop writes money and dates. Formats are made once: making one takes longer than the rest of a letter. */
 export function openWording({

@@ -39,6 +39,30 @@ export const contract = {
     responses: { 200: json(boardOrderSchema, 'The order as it stands.') },
     refusals: ['order-not-found', 'line-not-found', 'order-move-not-allowed'],
   }),
+  tellMissing: route({
+    method: 'post',
+    path: '/api/admin/kitchen/{date}/packing/{orderNo}/lines/{lineNo}/missing',
+    access: 'administrator',
+    summary: 'Tell that an ingredient is not in the box, or not all of it',
+    description:
+      'The customer reads of it and gets back what it cost, as soon as the order is charged. Sent twice it is told once; what was told is not taken back.',
+    request: {
+      params: ofDay.extend({ orderNo: numberInPath, lineNo: numberInPath }),
+      body: body(
+        z.strictObject({
+          ingredientNo: fields.number,
+          amount: fields.amount.openapi({ description: 'How much is missing in all.' }),
+        }),
+      ),
+    },
+    responses: { 200: json(boardOrderSchema, 'The order as it stands.') },
+    refusals: [
+      'order-not-found',
+      'line-not-found',
+      'order-move-not-allowed',
+      'more-missing-than-ordered',
+    ],
+  }),
   movePackedOrders: route({
     method: 'post',
     path: '/api/admin/kitchen/{date}/packing/move',

@@ -1,11 +1,13 @@
 import { moveOrders, type Moving } from '../../checkout/orders/orders.ts';
+import { tellMissing, type Refunding } from '../../payments/refunds/refunds.ts';
+import { Refusal } from '../../refusal.ts';
 import * as kitchen from './packing.ts';
 import { boardOrderOf } from './reply.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
 /** Boxes of one delivery day as they are packed. */
-export const routes = (parts: Moving) =>
+export const routes = (parts: Moving & Refunding) =>
   handle(contract, {
     readPackingBoard: async (c) => {
       const { date } = c.req.valid('param');
@@ -17,6 +19,16 @@ export const routes = (parts: Moving) =>
       const { packed } = c.req.valid('json');
       const mark = { orderNo, lineNo, packed };
       const order = await kitchen.packLine(parts, date, mark, c.var.claims.email);
+      return c.json(boardOrderOf(order), 200);
+    },
+    tellMissing: async (c) => {
+      const { date, orderNo, lineNo } = c.req.valid('param');
+      const missing = { orderNo, lineNo, ...c.req.valid('json') };
+      await tellMissing(parts, date, missing, c.var.claims.email);
+      const [order] = (await kitchen.packing(parts, date)).orders.filter(
+        (each) => each.orderNo === orderNo,
+      );
+      if (!order) throw new Refusal('order-not-found', { orderNo });
       return c.json(boardOrderOf(order), 200);
     },
     movePackedOrders: async (c) => {

@@ -38,8 +38,9 @@ export function partOf(piece: Piece, before: Cents, cents: number): Piece {
 const within = (cents: number, least: number, most: number) =>
   Math.max(least, Math.min(cents, most));
 
-/** `cents` × `part` ÷ `whole`, rounded half up, in whole numbers throughout. */
-export const share = (cents: number, part: number, whole: number): number =>
-  whole === 0
-    ? 0
-    : Number((2n * BigInt(cents) * BigInt(part) + BigInt(whole)) / (2n * BigInt(whole)));
+const share = (cents: number, part: number, whole: number): number =>
+  roundHalfUp(BigInt(cents) * BigInt(part), BigInt(whole));
+
+/** A fraction of whole numbers, rounded half up in whole numbers throughout; of nothing it is nothing. */
+export const roundHalfUp = (numerator: bigint, denominator: bigint): number =>
+  denominator === 0n ? 0 : Number((2n * numerator + denominator) / (2n * denominator));

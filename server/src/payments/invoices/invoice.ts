@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@hono/zod-openapi';
 import { units } from '../../contract/food-terms.ts';
 
 /** Invoices and credit notes are numbered apart, each without gaps. */

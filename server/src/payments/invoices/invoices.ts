@@ -1,8 +1,12 @@
 import type { Config } from '../../config.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import { soldOrder } from '../../ledger/books/books.ts';
-import type { Tx } from '../../platform/platform.ts';
-import { series, type DocumentKind, type InvoiceContent } from './invoice.ts';
+import * as outbox from '../../platform/outbox.ts';
+import { printPaper } from '../../platform/paper.ts';
+import type { Database, Tx } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import { paperOf } from './paper-of.ts';
+import { readNumber, series, type DocumentKind, type InvoiceContent } from './invoice.ts';
 import * as rows from './sql.ts';
 import {
   writeCreditNote,
@@ -24,6 +28,7 @@ export async function issueInvoice(
   const issued = (await rows.readOfOrder(tx, orderNo)).find(({ refundNo }) => refundNo === null);
   if (issued) return issued.content.number;
   const sold = await soldOrder(tx, orderNo);
+  await outbox.add(tx, { kind: 'invoice-issued', payload: { orderNo } });
   return issue(tx, parts, { kind: 'invoice', orderNo, refundNo: null, at }, (it) =>
     writeInvoice({ ...it, order }, sold),
   );
@@ -53,6 +58,39 @@ export async function issueCreditNote(
   const { number: corrects, taxes } = invoice.content;
   return issue(tx, parts, { kind: 'credit-note', orderNo, refundNo, at }, (it) =>
     writeCreditNote({ ...it, order }, given, { corrects, reason, hasTax: taxes.length > 0 }),
+  );
+}
+
+/** The documents of an order, the invoice first. `customerNo` restricts it to their own: anybody else's is not found. */
+export async function documentsOf(
+  { database }: { database: Database },
+  orderNo: number,
+  customerNo?: number,
+): Promise<InvoiceContent[]> {
+  if (!(await rows.isTheirs(database, orderNo, customerNo))) throw new Refusal('order-not-found');
+  return (await rows.readOfOrder(database, orderNo)).map(({ content }) => content);
+}
+
+/** A document as a PDF, as it was issued. */
+export async function printDocument(
+  { database }: { database: Database },
+  text: string,
+  customerNo?: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const number = readNumber(text);
+  const document = number && (await rows.readDocument(database, number, customerNo));
+  if (!document) throw new Refusal('invoice-not-found');
+  return printPaper(paperOf(document.content));
+}
+
+/** What was issued on a day of the shop. */
+export async function issuedOn(
+  { database, config }: Shop & { database: Database },
+  day: string,
+): Promise<InvoiceContent[]> {
+  const { timeZone } = config.shop;
+  return (await rows.readIssued(database, { from: day, to: day, timeZone })).map(
+    ({ content }) => content,
   );
 }
 

@@ -51,18 +51,24 @@ const documentRow = z.object({
 export type IssuedDocument = z.infer<typeof documentRow>;
 const documentColumns = sql`i.order_no as "orderNo", i.refund_no as "refundNo", i.issued_at as "issuedAt", i.content`;
 
-/** Every document of an order, the invoice first; `customerNo` restricts it to their own. */
-export async function readOfOrder(
-  db: Db,
-  orderNo: number,
-  customerNo?: number,
-): Promise<IssuedDocument[]> {
+/** Every document of an order, the invoice first. */
+export async function readOfOrder(db: Db, orderNo: number): Promise<IssuedDocument[]> {
   return db.query(
     documentRow,
-    sql`select ${documentColumns} from invoice i join orders o using (order_no)
-    where i.order_no = ${orderNo} and o.customer_no = coalesce(${customerNo ?? null}, o.customer_no)
-    order by i.refund_no nulls first`,
+    sql`select ${documentColumns} from invoice i where i.order_no = ${orderNo} order by i.refund_no nulls first`,
   );
+}
+
+const isTheirsRow = z.object({ theirs: z.boolean() });
+
+/** Whether there is such an order, of this customer where one is named. */
+export async function isTheirs(db: Db, orderNo: number, customerNo?: number): Promise<boolean> {
+  const [row] = await db.query(
+    isTheirsRow,
+    sql`select exists (select from orders
+      where order_no = ${orderNo} and customer_no = coalesce(${customerNo ?? null}, customer_no)) as "theirs"`,
+  );
+  return row?.theirs ?? false;
 }
 
 export async function readDocument(

@@ -1,0 +1,190 @@
+import sql from 'sql-template-tag';
+import { z } from 'zod';
+import { units } from '../../contract/food-terms.ts';
+import { statuses } from '../../contract/order-status.ts';
+import type { Db, Tx } from '../../platform/platform.ts';
+import { refundRow, type Refund, type RefundParts } from './refund.ts';
+
+const orderRow = z.object({
+  orderNo: z.int(),
+  day: z.iso.date(),
+  status: z.enum(statuses),
+  currency: z.string(),
+  taxRegion: z.string().nullable(),
+  paymentBy: z.string().nullable(),
+  name: z.string(),
+  email: z.string(),
+});
+export type OrderToRefund = z.infer<typeof orderRow>;
+const orderColumns = sql`order_no as "orderNo", delivery_day as "day", order_status as "status", currency, tax_region as "taxRegion",
+  payment_by as "paymentBy", deliver_name as "name", deliver_email as "email"`;
+
+export async function readOrder(db: Db, orderNo: number): Promise<OrderToRefund | undefined> {
+  const [order] = await db.query(
+    orderRow,
+    sql`select ${orderColumns} from orders where order_no = ${orderNo}`,
+  );
+  return order;
+}
+
+/** Takes the order's pen; whoever asks money back for it waits for the other. */
+export async function lockOrder(tx: Tx, orderNo: number): Promise<OrderToRefund | undefined> {
+  const [order] = await tx.query(
+    orderRow,
+    sql`select ${orderColumns} from orders where order_no = ${orderNo} for no key update`,
+  );
+  return order;
+}
+
+const ingredientRow = z.object({
+  lineNo: z.int(),
+  ingredientNo: z.int(),
+  name: z.string().nullable(),
+  unit: z.enum(units),
+  amount: z.int(),
+  cents: z.int(),
+  lineCents: z.int(),
+  /** What was told to be missing in the box. */
+  missingAmount: z.int(),
+  lineName: z.string().nullable(),
+});
+export type OrderedIngredient = z.infer<typeof ingredientRow>;
+
+export async function readIngredients(db: Db, orderNo: number): Promise<OrderedIngredient[]> {
+  return db.query(
+    ingredientRow,
+    sql`select i.line_no as "lineNo", i.ingredients_no as "ingredientNo", i.ingredients_name as "name", g.unit as "unit",
+      i.quantity as "amount", i.price_cents as "cents", l.price_cents as "lineCents",
+      coalesce(m.amount, 0)::bigint as "missingAmount", l.recipe_name as "lineName"
+    from shopping_cart i join ingredients g using (ingredients_no) join order_recipe l using (order_no, line_no)
+      left join missing_ingredient m using (order_no, line_no, ingredients_no)
+    where i.order_no = ${orderNo} order by i.line_no, i.ingredients_no`,
+  );
+}
+
+const paymentRow = z.object({
+  paymentNo: z.int(),
+  provider: z.string(),
+  capturedCents: z.int(),
+  refundedCents: z.int(),
+  reservedCents: z.int(),
+});
+export type PaymentToRefund = z.infer<typeof paymentRow>;
+
+/** The payments that brought money in, newest first. */
+export async function readCaptured(db: Db, orderNo: number): Promise<PaymentToRefund[]> {
+  return db.query(
+    paymentRow,
+    sql`select payment_no as "paymentNo", provider, captured_cents as "capturedCents", refunded_cents as "refundedCents",
+      refund_reserved_cents as "reservedCents"
+    from payment where order_no = ${orderNo} and captured_cents > 0 order by payment_no desc`,
+  );
+}
+
+const refundColumns = sql`refund_no as "refundNo", order_no as "orderNo", payment_no as "paymentNo", key, cents, reason, parts, state, failure,
+  asked_at as "askedAt", asked_by as "askedBy", settled_at as "settledAt"`;
+
+export async function readRefunds(db: Db, orderNo: number): Promise<Refund[]> {
+  return db.query(
+    refundRow,
+    sql`select ${refundColumns} from refund where order_no = ${orderNo} order by refund_no`,
+  );
+}
+
+export async function readRefund(db: Db, refundNo: number): Promise<Refund | undefined> {
+  const [refund] = await db.query(
+    refundRow,
+    sql`select ${refundColumns} from refund where refund_no = ${refundNo}`,
+  );
+  return refund;
+}
+
+const numberRow = z.object({ refundNo: z.int() });
+
+export async function writeRefund(
+  tx: Tx,
+  refund: Pick<
+    Refund,
+    'orderNo' | 'paymentNo' | 'key' | 'cents' | 'reason' | 'parts' | 'askedAt' | 'askedBy'
+  >,
+): Promise<number> {
+  const { orderNo, paymentNo, key, cents, reason, parts, askedAt, askedBy } = refund;
+  const [written] = await tx.query(
+    numberRow,
+    sql`insert into refund (order_no, payment_no, key, cents, reason, parts, asked_at, asked_by)
+    values (${orderNo}, ${paymentNo}, ${key}, ${cents}, ${reason}, ${JSON.stringify(parts)}::jsonb, ${askedAt}, ${askedBy})
+    returning refund_no as "refundNo"`,
+  );
+  if (!written) throw new Error(`The refund ${key} was not written.`);
+  return written.refundNo;
+}
+
+/** Puts so much of a payment aside; false where less is left, whatever was read before. */
+export async function reserve(tx: Tx, paymentNo: number, cents: number): Promise<boolean> {
+  const changed = await tx.run(
+    sql`update payment set refund_reserved_cents = refund_reserved_cents + ${cents}
+    where payment_no = ${paymentNo} and greatest(refund_reserved_cents, refunded_cents) + ${cents} <= captured_cents`,
+  );
+  return changed === 1;
+}
+
+/** A refund that failed takes nothing of its payment any more. */
+export async function letGo(tx: Tx, paymentNo: number, cents: number): Promise<void> {
+  await tx.run(sql`update payment set refund_reserved_cents = greatest(refund_reserved_cents - ${cents}, 0)
+    where payment_no = ${paymentNo}`);
+}
+
+/** What went back of a payment is at least what its refunds say; its provider may have said so before. */
+export async function countRefunded(tx: Tx, paymentNo: number): Promise<void> {
+  await tx.run(sql`update payment p set refunded_cents = greatest(p.refunded_cents, least(p.captured_cents,
+      (select coalesce(sum(r.cents), 0) from refund r where r.payment_no = p.payment_no and r.state = 'succeeded')))
+    where p.payment_no = ${paymentNo}`);
+}
+
+export async function writeOutcome(
+  tx: Tx,
+  refundNo: number,
+  outcome: {
+    state: 'succeeded' | 'failed';
+    ref: string | null;
+    failure: string | null;
+    settledAt: Date;
+  },
+): Promise<void> {
+  const { state, ref, failure, settledAt } = outcome;
+  await tx.run(sql`update refund set state = ${state}, ref = coalesce(${ref}, ref), failure = ${failure}, settled_at = ${settledAt}
+    where refund_no = ${refundNo}`);
+}
+
+export async function writeParts(tx: Tx, refundNo: number, parts: RefundParts): Promise<void> {
+  await tx.run(
+    sql`update refund set parts = ${JSON.stringify(parts)}::jsonb where refund_no = ${refundNo}`,
+  );
+}
+
+/** Calls the cashier to an order now. */
+export async function callCashier(tx: Tx, orderNo: number, now: Date): Promise<void> {
+  await tx.run(sql`update orders set cashier_at = ${now} where order_no = ${orderNo}`);
+}
+
+/** Writes down how much of an ingredient is missing in all; what was told before is not taken back. False where nothing is new. */
+export async function writeMissing(
+  tx: Tx,
+  missing: {
+    orderNo: number;
+    lineNo: number;
+    ingredientNo: number;
+    amount: number;
+    toldAt: Date;
+    toldBy: string;
+  },
+): Promise<boolean> {
+  const { orderNo, lineNo, ingredientNo, amount, toldAt, toldBy } = missing;
+  const written = await tx.run(
+    sql`insert into missing_ingredient as m (order_no, line_no, ingredients_no, amount, told_at, told_by)
+    values (${orderNo}, ${lineNo}, ${ingredientNo}, ${amount}, ${toldAt}, ${toldBy})
+    on conflict (order_no, line_no, ingredients_no) do update
+      set amount = excluded.amount, told_at = excluded.told_at, told_by = excluded.told_by where m.amount < excluded.amount`,
+  );
+  return written === 1;
+}

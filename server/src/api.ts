@@ -14,6 +14,7 @@ import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as invoices } from './payments/invoices/contract.ts';
 import { contract as refunds } from './payments/refunds/contract.ts';
+import { contract as books } from './ledger/books/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
@@ -35,6 +36,7 @@ export const api = {
   ...pictures,
   ...ingredients,
   ...inventory,
+  ...books,
   ...invoices,
   ...refunds,
   ...sheets,

@@ -1,5 +1,7 @@
 import { isReversible, onwardFrom } from '../../../../server/src/contract/order-status.ts';
 import { moment } from '../../kit/format.ts';
+import { Link } from 'react-router';
+import { adminBooksWords } from '../../words/en/admin-books.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
@@ -66,6 +68,15 @@ export function BoxCard(props: {
             <p className={styles.mayCancel}>{texts.mayCancel(moment(cancellableUntil))}</p>
           )}
           <footer className={styles.boxFoot}>
+            {isAway ? null : (
+              <Link
+                to={`../missing/${orderNo}`}
+                relative="path"
+                aria-label={adminBooksWords.missing.linkOf(orderNo)}
+              >
+                {adminBooksWords.missing.link}
+              </Link>
+            )}
             {isAway ? (
               <TakeBack box={box} packing={packing} touch={touch} />
             ) : (

@@ -106,6 +106,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'order-changed-meanwhile': {
     title: 'You have changed this order meanwhile, in another tab',
     text: 'Nothing was changed now. Look at the order as it stands, then change it again.',
+  },
   'refund-too-large': forStaff,
   'nothing-to-refund': forStaff,
   'more-missing-than-ordered': forStaff,

@@ -67,8 +67,8 @@ export function BoxCard(props: {
           {cancellableUntil === null ? null : (
             <p className={styles.mayCancel}>{texts.mayCancel(moment(cancellableUntil))}</p>
           )}
-          <footer className={styles.boxFoot}>
-            {isAway ? null : (
+          {isAway ? null : (
+            <p className={`${styles.mayCancel} no-print`}>
               <Link
                 to={`../missing/${orderNo}`}
                 relative="path"
@@ -76,7 +76,9 @@ export function BoxCard(props: {
               >
                 {adminBooksWords.missing.link}
               </Link>
-            )}
+            </p>
+          )}
+          <footer className={styles.boxFoot}>
             {isAway ? (
               <TakeBack box={box} packing={packing} touch={touch} />
             ) : (

@@ -61,7 +61,11 @@ export function RefundForm(props: {
           <Note
             calm
             title={texts.previewTitle(money(preview.cents, preview.currency))}
-            text={texts.previewTax(money(taxIn(preview), preview.currency))}
+            text={
+              taxIn(preview) === 0
+                ? texts.previewText
+                : texts.previewTax(money(taxIn(preview), preview.currency))
+            }
             news={preview}
           />
         ) : null}

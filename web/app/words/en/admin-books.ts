@@ -73,6 +73,7 @@ export const adminBooksWords = {
     reasonHint: 'The customer reads it on the credit note.',
     preview: 'Work it out',
     previewTitle: (money: string) => `${money} would be given back`,
+    previewText: 'Nothing is asked for yet.',
     previewTax: (money: string) => `${money} of it is tax. Nothing is asked for yet.`,
     send: (money: string) => `Give back ${money}`,
     notAnAmount: 'Write the amount as 2.50, and how much is missing as a whole number.',

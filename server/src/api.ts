@@ -16,6 +16,7 @@ import { contract as payments } from './payments/payments/contract.ts';
 import { contract as sandbox } from './payments/sandbox/contract.ts';
 import { contract as invoices } from './payments/invoices/contract.ts';
 import { contract as refunds } from './payments/refunds/contract.ts';
+import { contract as books } from './ledger/books/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
@@ -38,6 +39,7 @@ export const api = {
   ...pictures,
   ...ingredients,
   ...inventory,
+  ...books,
   ...invoices,
   ...refunds,
   ...sheets,

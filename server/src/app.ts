@@ -31,6 +31,7 @@ import { isForPage, pagesHandler, refusalPage, type Pages } from './http/pages.t
 import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
+import { routes as bookRoutes } from './ledger/books/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
 import { openCashier, receiveHook } from './payments/cashier/cashier.ts';
@@ -105,6 +106,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))
     .route('/', stockRoutes(shop))
+    .route('/', bookRoutes(shop))
     .route('/', invoiceRoutes(shop))
     .route('/', refundRoutes(shop))
     .route('/', sheetRoutes(shop))

@@ -29,7 +29,8 @@ export async function run(words: string[], environment: Environment): Promise<vo
 function verdictOn(error: unknown): number {
   // Commander has told the user already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
-  if (error instanceof commands.WrongRows) return exitCodes.refused;
+  if (error instanceof commands.WrongRows || error instanceof commands.UnevenBooks)
+    return exitCodes.refused;
   if (error instanceof Refusal) complain(sentenceOf(error));
   else if (error instanceof StartupError || error instanceof ConfigError) complain(error.message);
   else {
@@ -84,6 +85,14 @@ function programOf(environment: Environment): Command {
   addStaff(program, config);
   addStock(program, config);
   addOrders(program, config);
+  program
+    .command('books')
+    .option('--day <date>', 'of this day, YYYY-MM-DD; else of all days', parsedBy(fields.date))
+    .option('--json', 'as JSON', false)
+    .description(
+      'sum the accounts and name what does not match; exit code 1 where something does not',
+    )
+    .action((options: { day?: string; json: boolean }) => commands.readBooks(config(), options));
   program
     .command('help')
     .argument('[command...]', 'a command, or config for the settings')

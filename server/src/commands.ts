@@ -8,6 +8,7 @@ import {
   type Counts,
 } from './food/menu-files/menu-files.ts';
 import type { Config } from './config.ts';
+import { dailyBooks } from './ledger/books/books.ts';
 import { loadDemo } from './office/demo/demo.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
 import type { Status } from './contract/order-status.ts';
@@ -138,6 +139,35 @@ export async function listOrders(config: Config, options: OrderOptions): Promise
       say([...columns, money.format(totalCents / 100).padStart(10), deliverTo.name].join('  '));
     }
     if (orders.length === 0) aside('No orders.');
+  });
+}
+
+/** What does not match was named. */
+export class UnevenBooks extends Error {}
+
+export async function readBooks(
+  config: Config,
+  { day = null, json }: { day?: string | null; json: boolean },
+): Promise<void> {
+  await withPlatform(config, async (platform) => {
+    const books = await dailyBooks(platform, day);
+    if (json) say(JSON.stringify(books, null, 2));
+    else {
+      for (const { account, currency, debitCents, creditCents } of books.sums) {
+        const money = new Intl.NumberFormat(config.shop.locale, { style: 'currency', currency });
+        const columns = [debitCents, creditCents, debitCents - creditCents];
+        const told = columns.map((cents) => money.format(cents / 100).padStart(16));
+        say([account.padEnd(28), ...told].join(' '));
+      }
+      for (const { kind, orderNo, cents, what } of books.mismatches)
+        aside(
+          [kind, orderNo === null ? '' : `order ${orderNo}`, what ?? '', `${cents} cents`]
+            .filter((part) => part !== '')
+            .join('  '),
+        );
+      if (books.mismatches.length === 0) say('Everything matches.');
+    }
+    if (books.mismatches.length > 0) throw new UnevenBooks();
   });
 }
 

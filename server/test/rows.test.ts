@@ -138,6 +138,12 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeTransfers: (tx) => books.writeTransfers(tx, []),
     readSold: (tx) => books.readSold(tx, 1),
     isSold: (tx) => books.isSold(tx, 1),
+    readPeriod: (tx) => books.readPeriod(tx, day, 'Europe/Dublin'),
+    readSums: (tx) => books.readSums(tx, { from: monday, to: monday }),
+    readOddOrders: (tx) => books.readOddOrders(tx, { from: monday, to: monday }),
+    readOddPayments: (tx) => books.readOddPayments(tx, { from: monday, to: monday }),
+    readMissingNumbers: (tx) => books.readMissingNumbers(tx),
+    readStuckRefunds: (tx) => books.readStuckRefunds(tx, monday),
   } satisfies Calls<typeof books>,
   'payments/invoices': {
     drawNumber: (tx) => invoices.drawNumber(tx, 'INV'),

@@ -1,4 +1,5 @@
 import {
+  IconBook,
   IconBuildingWarehouse,
   IconCalendar,
   IconCarrot,
@@ -10,6 +11,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { Page } from 'playwright-core';
+import { adminBooksWords } from './words/en/admin-books.ts';
 import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
@@ -33,6 +35,7 @@ export const officeNavigation = [
   { to: '/admin/customers', label: adminCustomersWords.title, Icon: IconUsers },
   { to: '/admin/failed-charges', label: adminPaymentsWords.failedTitle, Icon: IconCreditCardOff },
   { to: '/admin/delivery-days', label: adminDaysWords.title, Icon: IconCalendar },
+  { to: '/admin/books', label: adminBooksWords.title, Icon: IconBook },
 ];
 
 /** A newcomer has an account and has not ordered; a recruit is an administrator without a second factor. */
@@ -155,6 +158,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('admin-order', `/admin/orders/${orderNo}`, { printed: true }),
       staff('admin-order-missing', '/admin/orders/9999999', { status: 404 }),
     ],
+    '/admin/orders/:orderNo/money': [staff('money', `/admin/orders/${orderNo}/money`)],
     '/admin/kitchen': [staff('kitchen', '/admin/kitchen')],
     '/admin/kitchen/:date': [
       staff('purchase-list', kitchen, { printed: true }),
@@ -165,6 +169,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/admin/kitchen/:date/labels': [staff('labels', `${kitchen}/labels`, { printed: true })],
     '/admin/kitchen/:date/packing': [staff('packing', `${kitchen}/packing`, { printed: true })],
+    '/admin/kitchen/:date/missing/:orderNo': [staff('missing', `${kitchen}/missing/${orderNo}`)],
     '/admin/menu': [
       staff('recipes', '/admin/menu'),
       staff('recipes-none', '/admin/menu?q=none-of-this-name'),
@@ -199,6 +204,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/admin/customers/:customerNo': [staff('admin-customer', `/admin/customers/${customerNo}`)],
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
+    '/admin/books': [staff('books', '/admin/books')],
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
     '/admin/second-factor': [
       look('recruit')('second-factor', '/admin/second-factor', { then: press('Show my key') }),

@@ -36,6 +36,7 @@ export default [
     ...prefix('orders', [
       index('admin/orders/orders.tsx'),
       route(':orderNo', 'admin/orders/order.tsx'),
+      route(':orderNo/money', 'admin/orders/money.tsx'),
     ]),
     ...prefix('kitchen', [
       index('admin/kitchen/days.tsx'),
@@ -45,6 +46,7 @@ export default [
         route('labels', 'admin/kitchen/labels.tsx'),
         route('packing', 'admin/kitchen/packing.tsx'),
       ]),
+      route(':date/missing/:orderNo', 'admin/kitchen/missing.tsx'),
     ]),
     ...prefix('menu', [
       index('admin/menu/recipes.tsx'),
@@ -64,6 +66,7 @@ export default [
     ]),
     route('failed-charges', 'admin/payments/failed-charges.tsx'),
     route('delivery-days', 'admin/days/delivery-days.tsx'),
+    route('books', 'admin/books/books.tsx'),
   ]),
   route('admin/second-factor', 'admin/second-factor/second-factor.tsx'),
 ] satisfies RouteConfig;

@@ -66,7 +66,7 @@ const paymentRow = z.object({ paymentNo: z.int(), cents: z.int(), currency: z.st
 
 /** What the cashier does when the money of an order is in: it is captured, posted, sold and billed. `shares`: over several payments. */
 export async function charge(
-  store: Store,
+  store: Pick<Store, 'shop'>,
   orderNo: number,
   { provider = 'sandbox', shares = [1] }: { provider?: string; shares?: number[] } = {},
 ): Promise<void> {

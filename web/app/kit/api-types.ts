@@ -30,6 +30,11 @@ export type OpenDay = InferResponseType<Client['delivery-days']['$get'], 200>['i
 export type Order = InferResponseType<Client['orders'][':orderNo']['$get'], 200>;
 export type OrderLine = Order['lines'][number];
 export type OrderSummary = InferResponseType<Client['orders']['$get'], 200>['items'][number];
+/** An invoice or a credit note. */
+export type Invoice = InferResponseType<
+  Client['orders'][':orderNo']['invoices']['$get'],
+  200
+>['items'][number];
 /** A recipe as it was when it was ordered. */
 export type OrderedCard = InferResponseType<
   Client['orders'][':orderNo']['cards']['$get'],

@@ -1,4 +1,6 @@
-import type { Db, Tx } from '../../platform/platform.ts';
+import type { Config } from '../../config.ts';
+import type { Database, Db, Tx } from '../../platform/platform.ts';
+import { refundIsStuckAfterMs, type DailyBooks } from './daily-books.ts';
 import type { SoldOrder } from './pieces.ts';
 import { sold, type Transfer } from './transfers.ts';
 import * as rows from './sql.ts';
@@ -22,3 +24,24 @@ export async function postSale(tx: Tx, orderNo: number, at: Date): Promise<void>
 
 /** Whether it was posted that an order is sold. */
 export const isSold = (db: Db, orderNo: number): Promise<boolean> => rows.isSold(db, orderNo);
+
+/** The books of a day of the shop, and what in them does not match; without a day those of all time. One moment, whatever is posted meanwhile. */
+export async function dailyBooks(
+  parts: { database: Database; clock: () => Date; config: Pick<Config, 'shop'> },
+  day: string | null,
+): Promise<DailyBooks> {
+  const stuckBefore = new Date(parts.clock().getTime() - refundIsStuckAfterMs);
+  return parts.database.snapshot(async (db) => {
+    const period = day === null ? null : await rows.readPeriod(db, day, parts.config.shop.timeZone);
+    return {
+      day,
+      sums: await rows.readSums(db, period),
+      mismatches: [
+        ...(await rows.readOddOrders(db, period)),
+        ...(await rows.readOddPayments(db, period)),
+        ...(await rows.readMissingNumbers(db)),
+        ...(await rows.readStuckRefunds(db, stuckBefore)),
+      ],
+    };
+  });
+}

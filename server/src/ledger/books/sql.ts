@@ -1,7 +1,15 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { strongestUntold } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
+import {
+  accountSum,
+  mismatch,
+  mostNamed,
+  type AccountSum,
+  type Mismatch,
+  type Period,
+} from './daily-books.ts';
 import { soldCharge, soldClass, type SoldOrder } from './pieces.ts';
 import type { Transfer } from './transfers.ts';
 
@@ -53,4 +61,125 @@ export async function isSold(db: Db, orderNo: number): Promise<boolean> {
     sql`select exists (select from transfer where order_no = ${orderNo} and cause = 'sale') as "sold"`,
   );
   return row?.sold ?? false;
+}
+
+const periodRow = z.object({ from: z.date(), to: z.date() });
+
+/** When a day of the shop begins and ends. */
+export async function readPeriod(db: Db, day: string, timeZone: string): Promise<Period> {
+  const [period] = await db.query(
+    periodRow,
+    sql`select ${day}::date::timestamp at time zone ${timeZone} as "from", (${day}::date + 1)::timestamp at time zone ${timeZone} as "to"`,
+  );
+  if (!period) throw new Error(`There is no day ${day}.`);
+  return period;
+}
+
+const within = (column: Sql, period: Period | null): Sql =>
+  period === null ? sql`true` : sql`${column} >= ${period.from} and ${column} < ${period.to}`;
+
+export async function readSums(db: Db, period: Period | null): Promise<AccountSum[]> {
+  return db.query(
+    accountSum,
+    sql`with posted as (
+      select debit, credit, currency, amount_cents from transfer where ${within(sql`at`, period)}
+    ), side as (
+      select debit as account, currency, sum(amount_cents) as debit, 0 as credit from posted group by 1, 2
+      union all
+      select credit, currency, 0, sum(amount_cents) from posted group by 1, 2
+    )
+    select case when account ~ '^(order|credit|gift):' then split_part(account, ':', 1) else account end as "account", currency,
+      sum(debit)::bigint as "debitCents", sum(credit)::bigint as "creditCents"
+    from side group by 1, 2 order by 2, 1`,
+  );
+}
+
+/** The orders whose money moved in the time, or all of them. */
+const touched = (period: Period | null): Sql =>
+  period === null
+    ? sql`select order_no from payment union select order_no from invoice union select order_no from refund
+        union select order_no from transfer where order_no is not null`
+    : sql`select order_no from transfer where order_no is not null and ${within(sql`at`, period)}
+        union select order_no from payment where ${within(sql`coalesce(observed_at, opened_at)`, period)}
+        union select order_no from invoice where ${within(sql`issued_at`, period)}
+        union select order_no from refund where ${within(sql`coalesce(settled_at, asked_at)`, period)}`;
+
+/** What transfers, payments and documents of one order say that does not agree. */
+export async function readOddOrders(db: Db, period: Period | null): Promise<Mismatch[]> {
+  return db.query(
+    mismatch,
+    sql`with touched as materialized (${touched(period)}), posted as (
+      select t.order_no, sum(t.signed) as even, sum(t.signed) filter (where t.cause = 'sale') as sold,
+        -sum(t.signed) filter (where t.cause = 'return') as returned
+      from (
+        select order_no, cause, case when debit = 'order:' || order_no then amount_cents
+          when credit = 'order:' || order_no then -amount_cents else 0 end as signed
+        from transfer where order_no in (select order_no from touched)
+      ) t group by t.order_no
+    ), billed as (
+      select order_no, sum((content ->> 'totalCents')::bigint) filter (where refund_no is null) as invoiced,
+        sum((content ->> 'totalCents')::bigint) filter (where refund_no is not null) as credited
+      from invoice where order_no in (select order_no from touched) group by order_no
+    ), paid as (
+      select order_no, sum(captured_cents) as captured from payment
+      where order_no in (select order_no from touched) group by order_no
+    ), every as (
+      select o.order_no, o.currency, coalesce(p.even, 0) as even, coalesce(p.sold, 0) as sold, coalesce(p.returned, 0) as returned,
+        coalesce(b.invoiced, 0) as invoiced, coalesce(b.credited, 0) as credited,
+        coalesce(m.captured, 0) = 0 and coalesce(o.payment_by, 'invoice') = 'invoice' as on_account
+      from touched join orders o using (order_no) left join posted p using (order_no) left join billed b using (order_no)
+        left join paid m using (order_no)
+    )
+    select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, null as "what"
+    from every cross join lateral (values
+      ('order-not-even', case when sold <> 0 and not on_account then even else 0 end),
+      ('invoice-differs', invoiced - sold),
+      ('credit-note-differs', credited - returned)
+    ) odd (kind, cents)
+    where odd.cents <> 0 order by order_no, odd.kind limit ${mostNamed}`,
+  );
+}
+
+/** What providers took and gave back, by order, that the books have otherwise. */
+export async function readOddPayments(db: Db, period: Period | null): Promise<Mismatch[]> {
+  return db.query(
+    mismatch,
+    sql`with touched as materialized (${touched(period)}), paid as (
+      select order_no, provider, currency, sum(captured_cents) as captured, sum(refunded_cents) as refunded
+      from payment where order_no in (select order_no from touched) group by 1, 2, 3
+    ), posted as (
+      select order_no, substr(case cause when 'capture' then debit else credit end, 5) as provider, currency,
+        sum(amount_cents) filter (where cause = 'capture') as captured, sum(amount_cents) filter (where cause = 'refund') as refunded
+      from transfer where order_no in (select order_no from touched) and cause in ('capture', 'refund') group by 1, 2, 3
+    )
+    select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, provider as "what"
+    from paid full join posted using (order_no, provider, currency) cross join lateral (values
+      ('capture-not-posted', coalesce(posted.captured, 0) - coalesce(paid.captured, 0)),
+      ('refund-not-posted', coalesce(posted.refunded, 0) - coalesce(paid.refunded, 0))
+    ) odd (kind, cents)
+    where odd.cents <> 0 order by order_no, odd.kind limit ${mostNamed}`,
+  );
+}
+
+/** Numbers that no document has, of all that were drawn. */
+export async function readMissingNumbers(db: Db): Promise<Mismatch[]> {
+  return db.query(
+    mismatch,
+    sql`select 'number-missing' as "kind", null::bigint as "orderNo", 0 as "cents", null as "currency",
+      s.series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as "what"
+    from number_series s cross join lateral (
+      select n from generate_series(1::bigint, greatest(s.last_number, (select coalesce(max(number), 0) from invoice i where i.series = s.series))) n
+      except select number from invoice i where i.series = s.series
+    ) missing order by s.series desc, n limit ${mostNamed}`,
+  );
+}
+
+/** Refunds that have been under way for too long. */
+export async function readStuckRefunds(db: Db, before: Date): Promise<Mismatch[]> {
+  return db.query(
+    mismatch,
+    sql`select 'refund-stuck' as "kind", r.order_no as "orderNo", r.cents as "cents", o.currency, r.state as "what"
+    from refund r join orders o using (order_no)
+    where r.state in ('requested', 'sent') and r.asked_at < ${before} order by r.refund_no limit ${mostNamed}`,
+  );
 }

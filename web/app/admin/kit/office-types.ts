@@ -23,6 +23,9 @@ export type Level = InferResponseType<Admin['stock']['$get'], 200>['items'][numb
 export type Movement = InferResponseType<Admin['stock-movements']['$get'], 200>['items'][number];
 
 export type Order = InferResponseType<Admin['orders'][':orderNo']['$get'], 200>;
+type Refunding = Admin['orders'][':orderNo']['refunds'];
+export type Refunds = InferResponseType<Refunding['$get'], 200>;
+export type RefundPreview = InferResponseType<Refunding['preview']['$post'], 200>;
 export type CorrectedOrder = InferResponseType<
   Admin['corrected-orders']['$get'],
   200
@@ -30,6 +33,10 @@ export type CorrectedOrder = InferResponseType<
 export type OrderRow = InferResponseType<Admin['orders']['$get'], 200>['items'][number];
 export type Moved = InferResponseType<Admin['orders']['move']['$post'], 200>;
 export type DeliveryDay = InferResponseType<Admin['delivery-days']['$get'], 200>['items'][number];
+
+type Books = InferResponseType<Admin['books']['$get'], 200>;
+export type AccountSum = Books['sums'][number];
+export type Mismatch = Books['mismatches'][number];
 
 export type PurchaseList = InferResponseType<KitchenDay['purchase-list']['$get'], 200>;
 export type PortioningSheet = InferResponseType<KitchenDay['portioning-sheet']['$get'], 200>;

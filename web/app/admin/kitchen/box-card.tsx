@@ -1,5 +1,7 @@
 import { isReversible, onwardFrom } from '../../../../server/src/contract/order-status.ts';
 import { moment } from '../../kit/format.ts';
+import { Link } from 'react-router';
+import { adminBooksWords } from '../../words/en/admin-books.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
@@ -64,6 +66,17 @@ export function BoxCard(props: {
           </ul>
           {cancellableUntil === null ? null : (
             <p className={styles.mayCancel}>{texts.mayCancel(moment(cancellableUntil))}</p>
+          )}
+          {isAway ? null : (
+            <p className={`${styles.mayCancel} no-print`}>
+              <Link
+                to={`../missing/${orderNo}`}
+                relative="path"
+                aria-label={adminBooksWords.missing.linkOf(orderNo)}
+              >
+                {adminBooksWords.missing.link}
+              </Link>
+            </p>
           )}
           <footer className={styles.boxFoot}>
             {isAway ? (

@@ -15,6 +15,7 @@ import { ProblemNote } from '../kit/problem-note.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Route } from './+types/order.ts';
 import { History } from './history.tsx';
+import { MoneyPanel } from './money-panel.tsx';
 import { NextStep } from './next-step.tsx';
 import styles from './order.module.css';
 import { Payments } from './payments.tsx';
@@ -100,6 +101,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
             </p>
           </Panel>
           <Payments order={order} />
+          <MoneyPanel orderNo={orderNo} />
           <History placedAt={order.placedAt} moves={order.moves} />
         </div>
       </div>

@@ -19,11 +19,13 @@ import { changeMeals } from './change-order.server.ts';
 import { orderAgain } from './order-again.server.ts';
 import { goToPay } from './go-to-pay.server.ts';
 import { OrderChange } from './order-change.tsx';
+import { Documents } from './documents.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { OrderTools } from './order-tools.tsx';
 import { PayNow, PayState } from './pay-state.tsx';
 import { readOrder } from './read-order.server.ts';
+import { readDocuments, readOrder } from './read-order.server.ts';
 import { StatusTag } from './status-tag.tsx';
 import { Thanks } from './thanks.tsx';
 import styles from './order.module.css';
@@ -33,6 +35,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const order = await readOrder(request, visitOf(context), params.orderNo);
   return {
     order,
+    documents: await readDocuments(request, visitOf(context), params.orderNo),
     placed: searchParams.has('placed'),
     already: searchParams.has('already'),
     changed: searchParams.has('changed'),
@@ -69,7 +72,7 @@ export const meta = ({ params }: Route.MetaArgs) => [
 ];
 
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, placed, already, changed, changeable, cancelling, cancellable, again } =
+  const { order, documents, placed, already, changed, changeable, cancelling, cancellable, again } =
     loaderData;
   const sent: { problem?: Problem } | undefined = actionData;
   const problem = sent?.problem;
@@ -125,6 +128,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
               <PayState order={order} />
             ) : null}
           </section>
+          <Documents documents={documents} />
           <OrderTools orderNo={order.orderNo} again={again} />
           {changeable && order.changeableUntil !== null ? (
             <OrderChange order={order} until={order.changeableUntil} />

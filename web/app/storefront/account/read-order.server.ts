@@ -1,6 +1,6 @@
 import { data } from 'react-router';
 import { answerOf, orThrow, write } from '../../kit/answers.server.ts';
-import type { Order, OrderedCard, OrderLine } from '../../kit/api-types.ts';
+import type { Invoice, Order, OrderedCard, OrderLine } from '../../kit/api-types.ts';
 import { describeChanges } from '../../kit/describe-changes.ts';
 import type { Visit } from '../../visit.server.ts';
 
@@ -28,4 +28,14 @@ export async function readOrder(
     return { ...line, card, changesInWords: describeChanges(line.changes, known) };
   });
   return { ...order, lines };
+}
+
+/** What was billed for it and credited of it. */
+export async function readDocuments(
+  request: Request,
+  { api }: Visit,
+  orderNo: string,
+): Promise<Invoice[]> {
+  const asked = api.api.orders[':orderNo'].invoices.$get({ param: { orderNo } });
+  return orThrow(await write(request, asked)).items;
 }

@@ -52,6 +52,8 @@ export const accountWords = {
   cutOffPassedText: 'The kitchen has bought what goes into it.',
   again: 'Order this again',
   cards: 'Recipe cards',
+  documents: 'Invoice',
+  document: { invoice: 'Invoice (PDF)', 'credit-note': 'Credit note (PDF)' },
   meals: 'What is in it',
   ingredients: 'Ingredients as packed',
   deliverTo: 'Goes to',

@@ -1,0 +1,139 @@
+import { data, redirect } from 'react-router';
+import { read, write } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
+import { dayAndTime, money } from '../../kit/format.ts';
+import { connected } from '../../kit/sending.ts';
+import { apiOf } from '../../visit.server.ts';
+import { adminBooksWords } from '../../words/en/admin-books.ts';
+import { adminWords } from '../../words/en/admin.ts';
+import { Done } from '../kit/done.tsx';
+import { Facts } from '../kit/facts.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { Panel } from '../kit/panel.tsx';
+import { ProblemNote } from '../kit/problem-note.tsx';
+import { Note } from '../../kit/note.tsx';
+import type { Route } from './+types/money.ts';
+import styles from './money.module.css';
+import { RefundForm } from './refund-form.tsx';
+import { partsOf, typedRefund } from './refund-typed.ts';
+
+const texts = adminBooksWords.refunds;
+
+export const meta: Route.MetaFunction = ({ params }) => [
+  { title: adminWords.title(texts.title(Number(params.orderNo))) },
+];
+
+export async function loader({ request, context, params: { orderNo } }: Route.LoaderArgs) {
+  const order = apiOf(context).api.admin.orders[':orderNo'];
+  const view = await read(request, order.refunds.$get({ param: { orderNo } }));
+  const { items } = await read(request, order.invoices.$get({ param: { orderNo } }));
+  const done = new URL(request.url).searchParams.has('done');
+  return { view, documents: items, done, newKey: crypto.randomUUID() };
+}
+
+export async function action({ request, context, params: { orderNo } }: Route.ActionArgs) {
+  const { refunds } = apiOf(context).api.admin.orders[':orderNo'];
+  const form = await request.formData();
+  const typed = typedRefund(form);
+  const parts = partsOf(typed);
+  const wrong = (what: string) => data({ typed, what }, { status: 400 });
+  if (!parts) return wrong(texts.notAnAmount);
+  if (parts.length === 0) return wrong(texts.nothingAsked);
+  if (typed.reason === '') return wrong(texts.reasonMissing);
+  const param = { orderNo };
+  if (textOf(form, 'intent') === 'send') {
+    const header = { 'idempotency-key': typed.key };
+    const json = { parts, reason: typed.reason };
+    const asked = await write(request, refunds.$post({ param, header, json }));
+    if (asked.ok) return redirect(`/admin/orders/${orderNo}/money?done=1`, 303);
+    return data({ typed, problem: asked.problem }, { status: asked.problem.status });
+  }
+  const worked = await write(request, refunds.preview.$post({ param, json: { parts } }));
+  if (worked.ok) return { typed, preview: worked.body };
+  return data({ typed, problem: worked.problem }, { status: worked.problem.status });
+}
+
+export const shouldRevalidate = connected;
+
+/** What was taken for an order, what went back, and a form to give more back. */
+export default function Money({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { view, documents, done, newKey } = loaderData;
+  const orderNo = Number(params.orderNo);
+  const answer: Answer | undefined = actionData;
+  const cents = (sum: number) => money(sum, view.currency);
+  return (
+    <>
+      <PageHeader
+        title={texts.title(orderNo)}
+        back={{ to: `/admin/orders/${orderNo}`, label: texts.back(orderNo) }}
+      />
+      <Done text={done && !answer ? texts.done : ''} />
+      <ProblemNote problem={answer?.problem} />
+      {answer?.what === undefined ? null : <Note title={answer.what} news={answer} />}
+      <div className={styles.columns}>
+        <RefundForm
+          key={answer?.typed.key ?? newKey}
+          view={view}
+          newKey={newKey}
+          typed={answer?.typed}
+          preview={answer?.preview}
+        />
+        <div className={styles.aside}>
+          <Panel title={texts.sums}>
+            {view.onAccount ? <p className={styles.muted}>{texts.onAccount}</p> : null}
+            <Facts
+              facts={[
+                ...(view.onAccount
+                  ? []
+                  : ([[texts.captured, cents(view.capturedCents)]] as [string, string][])),
+                [texts.refunded, cents(view.refundedCents)],
+                [texts.left, cents(view.leftCents)],
+              ]}
+            />
+          </Panel>
+          <Panel title={texts.documents}>
+            {documents.length === 0 ? (
+              <p className={styles.muted}>{texts.noDocuments}</p>
+            ) : (
+              <ul className={styles.list}>
+                {documents.map(({ number, totalCents, currency }) => (
+                  <li key={number}>
+                    <a href={`/api/admin/invoices/${number}.pdf`}>{texts.pdf(number)}</a>
+                    <span className="figures">{money(totalCents, currency)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Panel>
+          <Panel title={texts.history}>
+            {view.refunds.length === 0 ? (
+              <p className={styles.muted}>{texts.none}</p>
+            ) : (
+              <ul className={styles.list}>
+                {view.refunds.map((refund) => (
+                  <li key={refund.refundNo}>
+                    <span>
+                      {texts.states[refund.state]}
+                      <span className={styles.under}>
+                        {refund.reason}, {dayAndTime(refund.askedAt)}
+                        {refund.failure === null ? null : `: ${refund.failure}`}
+                      </span>
+                    </span>
+                    <span className="figures">{cents(refund.cents)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
+
+type Answer = {
+  typed: ReturnType<typeof typedRefund>;
+  what?: string;
+  problem?: Parameters<typeof ProblemNote>[0]['problem'];
+  preview?: Parameters<typeof RefundForm>[0]['preview'];
+};

@@ -56,6 +56,14 @@ const wrong: Record<Variable, string[]> = {
   LARDER_MAX_CONNECTIONS: ['0', '100001', 'many'],
   LARDER_METRICS_TOKEN: ['x'.repeat(15)],
   LARDER_PAYMENTS: ['cash', 'Stripe'],
+  LARDER_SANDBOX_IN_PUBLIC: ['true', '1'],
+  LARDER_STRIPE_KEY: ['pk_test_51abcdefgh', 'sk_live_', 'whsec_abcdefghijklmnop'],
+  LARDER_STRIPE_HOOK_SECRET: [
+    'sk_test_51abcdefgh',
+    'whsec_short',
+    'whsec_abcdefghijklmnop,',
+    Array(3).fill('whsec_abcdefghijklmnop').join(),
+  ],
   LARDER_TAX_INCLUDED: ['true', '1'],
   LARDER_LOG: ['trace', 'INFO', 'loud'],
 };
@@ -265,4 +273,51 @@ test('money can be written in every place that is accepted', () => {
       expect(new Intl.NumberFormat(shop.locale, style).format(1)).not.toBe('');
     }),
   );
+});
+
+const testKey = 'sk_test_51abcdefgh';
+const hookSecret = 'whsec_abcdefghijklmnop';
+
+test('takes Stripe with its secrets, of which none has a default', () => {
+  expect(() => readConfig({ LARDER_PAYMENTS: 'stripe' })).toThrow(
+    'LARDER_PAYMENTS needs LARDER_STRIPE_KEY\nLARDER_PAYMENTS needs LARDER_STRIPE_HOOK_SECRET',
+  );
+  const both = `${hookSecret},whsec_qrstuvwxyzabcdef`;
+  const { payments } = readConfig({
+    LARDER_PAYMENTS: 'stripe',
+    LARDER_STRIPE_KEY: testKey,
+    LARDER_STRIPE_HOOK_SECRET: both,
+  });
+  expect(payments).toEqual({ kind: 'stripe', key: testKey, hookSecrets: both.split(',') });
+});
+
+test('refuses a sandbox where everybody can reach it, unless that is meant', () => {
+  const sandboxAt = (url: string | undefined, more = {}) =>
+    readConfig({ LARDER_PAYMENTS: 'sandbox', LARDER_URL: url, ...more }).payments;
+  for (const url of [
+    'https://larder.shop',
+    'http://203.0.113.7:3000',
+    'https://172.32.0.1',
+    'https://[2001:db8::1]',
+    'https://localhost.shop.ie',
+    'https://larder.shop.',
+  ]) {
+    expect(() => sandboxAt(url), url).toThrow('LARDER_PAYMENTS sandbox moves no money');
+    expect(sandboxAt(url, { LARDER_SANDBOX_IN_PUBLIC: 'yes' })).toEqual({ kind: 'sandbox' });
+    expect(readConfig({ LARDER_PAYMENTS: 'invoice', LARDER_URL: url }).payments.kind).toBe('invoice'); // prettier-ignore
+  }
+  for (const url of [
+    undefined,
+    'http://localhost:3000',
+    'http://larder:3000',
+    'http://127.0.0.1:3000',
+    'http://192.168.1.20',
+    'http://10.0.0.4:3000',
+    'http://172.31.0.1',
+    'http://[::1]:3000',
+    'http://[fd00::7]',
+    'http://kitchen.local',
+    'https://larder.example',
+  ])
+    expect(sandboxAt(url), url).toEqual({ kind: 'sandbox' });
 });

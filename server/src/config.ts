@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { isPublic } from './public-address.ts';
 import { variables } from './settings.ts';
 
 export type Config = {
@@ -46,7 +47,12 @@ export type Config = {
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
-  payments: 'sandbox' | 'stripe' | 'invoice';
+  payments:
+    /** On account: nothing is paid here. */
+    | { kind: 'invoice' }
+    | { kind: 'sandbox' }
+    /** Two secrets of hooks while the one is changed for the other. */
+    | { kind: 'stripe'; key: string; hookSecrets: string[] };
   /** Whether menu prices hold their tax; else it comes on top. */
   taxIncluded: boolean;
   delivery: {
@@ -110,6 +116,11 @@ function contradictionsOf(values: Values, given: (name: Variable) => boolean): s
       ...(['LARDER_COGNITO_POOL', given('LARDER_COGNITO_POOL')] as const),
       ['LARDER_COGNITO_CLIENT', 'LARDER_COGNITO_SECRET'],
     ],
+    [
+      'LARDER_PAYMENTS',
+      values.LARDER_PAYMENTS === 'stripe',
+      ['LARDER_STRIPE_KEY', 'LARDER_STRIPE_HOOK_SECRET'],
+    ],
   ];
   const missing = needs.flatMap(([name, chosen, others]) =>
     others.filter((other) => chosen && !given(other)).map((other) => `${name} needs ${other}`),
@@ -118,7 +129,17 @@ function contradictionsOf(values: Values, given: (name: Variable) => boolean): s
     values.LARDER_SES === 'yes' && given('LARDER_SMTP')
       ? ['LARDER_SES and LARDER_SMTP are both set: choose one']
       : [];
-  return [...missing, ...twice, ...daysMissing(values)];
+  return [...missing, ...twice, ...sandboxInPublic(values), ...daysMissing(values)];
+}
+
+/** A shop that everybody can reach and that takes no money would give its boxes away. */
+function sandboxInPublic(values: Values): string[] {
+  const { LARDER_URL: url, LARDER_PAYMENTS: payments, LARDER_SANDBOX_IN_PUBLIC: meant } = values;
+  return payments === 'sandbox' && meant !== 'yes' && url !== undefined && isPublic(url)
+    ? [
+        `LARDER_PAYMENTS sandbox moves no money, and everybody can reach ${url}: set LARDER_PAYMENTS to stripe or invoice, or LARDER_SANDBOX_IN_PUBLIC to yes for a trial`,
+      ]
+    : [];
 }
 
 /** Just after a cut-off the next day that can be ordered for may be as far away as two weekdays with deliveries are apart. */
@@ -172,7 +193,7 @@ function assemble(values: Values): Config {
       },
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
-    payments: required(values.LARDER_PAYMENTS),
+    payments: paymentsOf(values),
     taxIncluded: values.LARDER_TAX_INCLUDED === 'yes',
     delivery: {
       weekdays: required(values.LARDER_DELIVERY_WEEKDAYS),
@@ -238,6 +259,16 @@ function mailOf(values: Values, dataFolder: string): Config['mail'] {
   return values.LARDER_SMTP
     ? { kind: 'smtp', url: values.LARDER_SMTP }
     : { kind: 'folder', folder: resolve(dataFolder, 'mail') };
+}
+
+function paymentsOf(values: Values): Config['payments'] {
+  const kind = required(values.LARDER_PAYMENTS);
+  if (kind !== 'stripe') return { kind };
+  return {
+    kind,
+    key: required(values.LARDER_STRIPE_KEY),
+    hookSecrets: required(values.LARDER_STRIPE_HOOK_SECRET),
+  };
 }
 
 /** For variables that have a default, or that another was found to need: a parsed value is always there. */

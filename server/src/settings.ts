@@ -166,6 +166,31 @@ export const variables = {
     default: 'invoice',
     help: 'How customers pay: sandbox (moves no money, for trials), stripe, or invoice (on account).',
   },
+  LARDER_SANDBOX_IN_PUBLIC: {
+    schema: yesOrNo,
+    default: 'no',
+    help: 'Whether the sandbox is meant although everybody can reach LARDER_URL: yes or no.',
+  },
+  LARDER_STRIPE_KEY: {
+    schema: matching(/^[rs]k_(test|live)_[A-Za-z0-9]{8,250}$/, 'a secret key of Stripe, sk_…'),
+    default: undefined,
+    help: 'Secret key of the account at Stripe; one that begins with sk_test_ moves no money.',
+  },
+  LARDER_STRIPE_HOOK_SECRET: {
+    schema: z
+      .string()
+      .transform((list) => list.split(','))
+      .refine(
+        (secrets) =>
+          secrets.length <= 2 &&
+          secrets.every((secret) => /^whsec_[A-Za-z0-9+/=]{16,250}$/.test(secret)),
+        {
+          error: 'must be one or two signing secrets of Stripe’s hooks, whsec_…, with a comma between', // prettier-ignore
+        },
+      ),
+    default: undefined,
+    help: 'Signing secret of the hooks that Stripe sends to LARDER_URL/api/payments/hooks/stripe: the new one, and the old one while it is changed.',
+  },
   LARDER_TAX_INCLUDED: {
     schema: yesOrNo,
     default: 'yes',

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { createApp, openShop, type App, type Shop } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { openPlatform } from '../src/platform/open-platform.ts';
+import type { SandboxWeather } from '../src/platform/payments/sandbox.ts';
 import type { Letter } from '../src/platform/platform.ts';
 import { openTestDatabase } from './database.ts';
 import { password } from './one-password.ts';
@@ -37,7 +38,11 @@ export type Person = {
  * A whole store in process with a small menu, on a database of its own, closed by `close()`.
  */
 export async function openStore(
-  options: SmallMenu & { now?: Date; environment?: Record<string, string> } = {},
+  options: SmallMenu & {
+    now?: Date;
+    environment?: Record<string, string>;
+    sandboxWeather?: SandboxWeather;
+  } = {},
 ) {
   const database = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'larder-store-'));
@@ -53,6 +58,7 @@ export async function openStore(
     progress: () => undefined,
     clock: () => time.now,
     checkRows: true,
+    sandboxWeather: options.sandboxWeather,
   });
   const letters: Letter[] = [];
   const mail = { ...platform.mail, send: async (letter: Letter) => void letters.push(letter) };

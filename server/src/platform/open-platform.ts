@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -13,12 +13,18 @@ import { openSharpImages } from './images/sharp.ts';
 import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
 import { openFolderObjects } from './objects/folder.ts';
+import { openSandbox, type SandboxWeather } from './payments/sandbox.ts';
 import { tellError } from './tell-error.ts';
 import * as outboxRows from './outbox.ts';
+import { StartupError } from '../startup-error.ts';
 import { openSeal } from './seal.ts';
 import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
-type Opening = Omit<DatabaseOpening, 'folderIsOurs'> & { clock?: () => Date };
+type Opening = Omit<DatabaseOpening, 'folderIsOurs'> & {
+  clock?: () => Date;
+  /** What the sandbox and the way to it do to the store: for tests. */
+  sandboxWeather?: SandboxWeather | undefined;
+};
 
 /** Of an adapter that keeps connections of its own. */
 type Closing = { close?: () => Promise<void> };
@@ -49,6 +55,16 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
       mail,
       outbox,
     });
+    const {
+      payments,
+      sandbox,
+      handlers: hooks,
+    } = openPayments(config, {
+      database,
+      clock,
+      secret,
+      weather: opening.sandboxWeather,
+    });
     closing.push(() => outbox.close(), sweepHourly({ database, log, clock }));
     return {
       config,
@@ -62,7 +78,9 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
       accounts,
       seal: openSeal(secret),
       mail,
-      outbox: { ...outbox, start: (others) => outbox.start({ ...handlers, ...others }) },
+      payments,
+      sandbox,
+      outbox: { ...outbox, start: (others) => outbox.start({ ...handlers, ...hooks, ...others }) },
       health: openHealth({ database, dataFolder: config.dataFolder, databaseFolder: folder }),
       close: () => closeAll(closing),
     };
@@ -158,6 +176,31 @@ async function openAccounts(
     }
   }
 }
+
+type OpenPayments = Pick<Platform, 'payments' | 'sandbox'> & {
+  handlers: Record<string, (payload: Json) => Promise<void>>;
+};
+
+function openPayments(
+  { payments, publicUrl }: Config,
+  parts: Pick<Platform, 'database' | 'clock'> & {
+    secret: string;
+    weather: SandboxWeather | undefined;
+  },
+): OpenPayments {
+  switch (payments.kind) {
+    case 'invoice':
+      return { payments: undefined, sandbox: undefined, handlers: {} };
+    case 'sandbox':
+      return openSandbox({ ...parts, publicUrl, secrets: [hookSecretOf(parts.secret)] });
+    case 'stripe':
+      throw new StartupError('Stripe cannot be chosen yet: set LARDER_PAYMENTS to invoice.');
+  }
+}
+
+/** The sandbox signs with a key of its own, drawn from the store's secret. */
+const hookSecretOf = (secret: string): string =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'larder sandbox hooks', 32)).toString('hex');
 
 function openOutboxPort({
   mail,

@@ -3,6 +3,8 @@ import type { Pool } from 'pg';
 import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
+import type { PaymentFailure } from '../contract/payment-failure.ts';
+import type { TestCard } from '../contract/test-cards.ts';
 
 /** Everything the store needs of the outside world. Features see these ports, never an adapter. */
 export type Platform = {
@@ -20,6 +22,10 @@ export type Platform = {
   /** Closes what a browser keeps for the store, so that nobody else can read or write it. */
   seal: Seal;
   mail: Mail;
+  /** Undefined where customers pay on account. */
+  payments: Payments | undefined;
+  /** What the sandbox's own page asks it; undefined unless the sandbox is chosen. */
+  sandbox: Sandbox | undefined;
   outbox: OutboxPort;
   health: HealthPort;
   close: () => Promise<void>;
@@ -140,7 +146,10 @@ export type Letter = {
 };
 export type Mail = { send: (letter: Letter) => Promise<void>; close: () => Promise<void> };
 
-/** Where an attempt to pay stands at its provider. `saved`: nothing is held, a card is kept to be charged later. */
+/**
+ * Where an attempt to pay stands at its provider. `saved`: nothing is held, a card is kept to be charged later. `closed`: it ended before
+ * anything was paid, or what was held was let go. `lapsed`: what was held was not captured in time.
+ */
 export type AttemptState =
   | 'open'
   | 'needs-action'
@@ -158,62 +167,112 @@ export type Observed = {
   paymentNo: number;
   state: AttemptState;
   currency: string;
+  /** What is held at this moment; nothing once it was captured, let go or has lapsed. */
   authorisedCents: number;
   capturedCents: number;
   refundedCents: number;
   /** When what is held lapses unless it is captured. */
   captureBefore: Date | null;
-  /** The card that it was paid with, where it is kept. */
+  /** The card that it was paid with, where it is kept; `expires` is its last month, `2027-04`. */
   method: { ref: string; label: string; expires: string | null } | null;
-  /** Why it failed, in a word that the pages know: `declined`, `expired-card`, `authentication-needed`, … */
-  failure: string | null;
+  /** Why the last try failed; the customer may try another card while the attempt is `open`. */
+  failure: PaymentFailure | null;
 };
 
-/** What an attempt is for; sent again with the same number it is the same attempt. */
+/** What an attempt is for; sent again with the same number it is the same attempt, however it ended. */
 export type Attempt = {
   paymentNo: number;
   orderNo: number;
   customerNo: number;
+  /** hold: authorised now, captured later. save: only the card is kept. charge: taken at once. */
   purpose: 'hold' | 'save' | 'charge';
   cents: number;
   currency: string;
   email: string;
+  /** When the shop first wanted it: providers forget after a day that they were asked already. */
+  openedAt: Date;
 };
 
-/** What a hook says: only which attempt to look at. */
+/** An attempt that may have been opened: `ref` is null where no answer to that has arrived. */
+export type AttemptName = { paymentNo: number; customerNo: number; ref: string | null };
+
+/** What a hook says: only which attempt to look at; neither where it is about none of ours. */
 export type HookHint = { eventId: string; ref: string | null; paymentNo: number | null };
 
+/** A hook as it came in: its headers, and its body byte for byte. */
+export type Hook = { headers: Headers; body: string };
+
 /**
- * A provider of payments. Every verb may be asked twice for one thing, and answers as the first time: numbers and keys are its
- * idempotency keys. What a provider refuses of a card is an `Observed` that says so; a provider that is away or hangs throws.
+ * A provider of payments. Every verb may be asked twice for one thing, also at once, and answers as the first time: numbers and keys are
+ * its idempotency keys. What a provider refuses of a card is an `Observed` that says so; a provider that is away or hangs throws, and may
+ * have done what it was asked for.
  */
 export type Payments = {
   provider: 'sandbox' | 'stripe';
   /** Where forms lead to, for the pages' Content-Security-Policy; null: to the store itself. */
   formOrigin: string | null;
-  /** Opens an attempt with the customer before the screen: they go on at `url`, and come back to `returnUrl`. */
+  /**
+   * Opens an attempt with the customer before the screen: they go on at `url` (the sandbox's is a path of the store), and come back to
+   * `returnUrl`, paid or not. Nobody can pay it after `expiresAt`, or up to half an hour later where the provider knows no shorter
+   * sessions. `note` says beside the button what happens when.
+   */
   open: (
-    attempt: Attempt & { returnUrl: string; expiresAt: Date },
+    attempt: Attempt & { returnUrl: string; expiresAt: Date; note: string | null },
   ) => Promise<{ ref: string; url: string }>;
   /** Undefined when the provider knows no such attempt. By `ref`, or found by its number where the answer to `open` was lost. */
-  read: (attempt: { paymentNo: number; ref: string | null }) => Promise<Observed | undefined>;
-  /** Ends an attempt that nobody has paid, and lets go of what is held; answers how it stands then. */
+  read: (attempt: AttemptName) => Promise<Observed | undefined>;
+  /** Ends an attempt that nobody has paid, and lets go of what is held; answers how it stands then. What is captured or saved stays so. */
   close: (attempt: { paymentNo: number; ref: string }) => Promise<Observed>;
+  /** Takes at most what is held and lets go of the rest; more throws. What is not held stays as it is: the answer tells. */
   capture: (attempt: { paymentNo: number; ref: string; cents: number }) => Promise<Observed>;
-  /** Charges a kept card without its owner before the screen. */
+  /** Charges a kept card without its owner before the screen. A card that is no longer kept is an attempt that failed. */
   charge: (attempt: Attempt & { methodRef: string }) => Promise<Observed>;
+  /** Gives back captured money, never more than is left of it. Asked again with its key it tells how that refund stands now. */
   refund: (refund: {
     key: string;
     paymentNo: number;
     ref: string;
     cents: number;
-  }) => Promise<{ ref: string; state: 'sent' | 'succeeded' | 'failed'; failure: string | null }>;
+  }) => Promise<RefundAnswer>;
   /** Forgets a kept card. */
   forget: (methodRef: string) => Promise<void>;
-  /** Undefined for what was not signed by the provider, or too long ago. */
-  verify: (hook: { headers: Headers; body: string }) => HookHint | undefined;
-  /** Every attempt that changed since then, for the nightly reconciliation. */
+  /** Undefined for what was not signed by the provider, or more than five minutes ago. */
+  verify: (hook: Hook) => HookHint | undefined;
+  /** Every attempt that changed since then, once, for the nightly reconciliation. */
   changesSince: (since: Date) => AsyncIterable<Observed>;
+};
+
+/** `ref` is null for a refund that the provider would not begin. */
+export type RefundAnswer =
+  | { ref: string; state: 'sent' | 'succeeded'; failure: null }
+  | { ref: string | null; state: 'failed'; failure: 'more-than-captured' | 'refused' };
+
+/** A payment as the sandbox shows it to whoever holds its ref. */
+export type SandboxPayment = {
+  ref: string;
+  orderNo: number;
+  purpose: Attempt['purpose'];
+  state: AttemptState;
+  cents: number;
+  currency: string;
+  email: string;
+  note: string | null;
+  failure: PaymentFailure | null;
+  /** A path of the store. */
+  returnTo: string;
+};
+
+/** The sandbox as its page sees it: somebody with a card. Undefined: there is no such payment, or nobody sits before it. */
+export type Sandbox = {
+  look: (ref: string) => Promise<SandboxPayment | undefined>;
+  /** Changes nothing where nothing is left to pay. */
+  payWith: (
+    ref: string,
+    card: { card: TestCard; expires: string },
+  ) => Promise<SandboxPayment | undefined>;
+  answerChallenge: (ref: string, approved: boolean) => Promise<SandboxPayment | undefined>;
+  /** Hooks go here from now on, as to an address that was set up at a provider: one that throws is told again. Before, they are lost. */
+  onHook: (deliver: (hook: Hook) => Promise<void>) => void;
 };
 
 export type Seal = {

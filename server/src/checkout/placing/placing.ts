@@ -60,7 +60,7 @@ export async function place(
     day,
     cancelUntil: open.cutOffAt,
     deliverTo,
-    payment: payTerms(counter.config.payments, counter.clock(), open.cutOffAt),
+    payment: payTerms(counter.config.payments.kind, counter.clock(), open.cutOffAt),
     expectedTotalCents,
     confirmedAge,
   });

@@ -19,7 +19,7 @@ export const floors = {
   stock: ['inventory', 'lots', 'purchasing'],
   ledger: ['books'],
   checkout: ['pricing', 'cart', 'days', 'desk', 'placing', 'orders', 'changing', 'after-order'],
-  payments: ['payments', 'refunds', 'invoices'],
+  payments: ['sandbox', 'invoices', 'refunds', 'payments'],
   subscriptions: ['weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
   office: ['demo', 'reports', 'webhooks'],

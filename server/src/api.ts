@@ -12,6 +12,7 @@ import { contract as operator } from './http/operator-contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
+import { contract as sandbox } from './payments/sandbox/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
@@ -36,6 +37,7 @@ export const api = {
   ...sheets,
   ...packing,
   ...reports,
+  ...sandbox,
 } satisfies Contract;
 
 /** What a typed client needs to know: `hc<Api>(url)`. */

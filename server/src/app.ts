@@ -37,6 +37,7 @@ import { routes as reportRoutes } from './office/reports/routes.ts';
 import { routes as authRoutes } from './people/auth/routes.ts';
 import { openCustomers } from './people/customers/customers.ts';
 import { routes as customerRoutes } from './people/customers/routes.ts';
+import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
@@ -92,7 +93,8 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', stockRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
-    .route('/', reportRoutes(shop));
+    .route('/', reportRoutes(shop))
+    .route('/', sandboxRoutes(shop));
 
 export type App = {
   fetch: (request: Request, bindings?: Env['Bindings']) => Response | Promise<Response>;

@@ -97,6 +97,8 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('checkout', '/checkout'),
       customer('checkout-refused', '/checkout', { then: orderToNowhere }),
     ],
+    // Without a payment: a shop on account has no sandbox.
+    '/sandbox/pay/:ref': [guest('sandbox-missing', '/sandbox/pay/of-nobody', { status: 404 })],
     '/sign-in': [
       guest('sign-in', '/sign-in?reset=1'),
       guest('sign-in-refused', '/sign-in', { then: sendEmpty('Sign in') }),

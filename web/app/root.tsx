@@ -32,7 +32,7 @@ export const middleware: Route.MiddlewareFunction[] = [
 
 export function Layout({ children }: { children: ReactNode }) {
   // How the shop writes stands in the page itself, so that scripts have it before they begin, on any page.
-  const { name, locale, currency, timeZone } = styleOfTheShop();
+  const { name, locale, currency, timeZone, payments } = styleOfTheShop();
   return (
     <html
       lang="en"
@@ -40,6 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
       data-locale={locale}
       data-currency={currency}
       data-time-zone={timeZone}
+      data-payments={payments}
     >
       <head>
         <meta charSet="utf-8" />

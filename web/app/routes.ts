@@ -24,6 +24,7 @@ export default [
     route('about/:topic', 'storefront/about/about.tsx'),
     route('*', 'storefront/not-found.tsx'),
   ]),
+  route('sandbox/pay/:ref', 'storefront/sandbox/pay.tsx'),
   route('menu/for-me', 'storefront/menu/for-me.ts'),
   route('site.webmanifest', 'storefront/web-manifest.ts'),
   route('service-worker.js', 'storefront/service-worker.ts'),

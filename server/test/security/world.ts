@@ -79,6 +79,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     day: firstDay,
     from: '2026-11-20',
     to: '2026-11-30',
+    ref: 'of-nobody',
   };
   return { store, persons, ada, bob, params, orderNo: placed.body.orderNo };
 }

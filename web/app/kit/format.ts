@@ -1,14 +1,21 @@
 import type { Unit } from '../../../server/src/contract/food-terms.ts';
 
 /** What the shop is called, and how it writes money, dates and amounts. */
-export type ShopStyle = { name: string; locale: string; currency: string; timeZone: string };
+export type ShopStyle = {
+  name: string;
+  locale: string;
+  currency: string;
+  timeZone: string;
+  /** How boxes are paid for; in the `sandbox` no money moves. */
+  payments: string;
+};
 
 let shop: ShopStyle | undefined;
 
 /** Says how this shop writes, before anything is written: the API's answer on the server, what the page says of itself in the browser. */
 export function writeAs(style: ShopStyle): void {
-  const { name, locale, currency, timeZone } = style;
-  const wanted = { name, locale, currency, timeZone };
+  const { name, locale, currency, timeZone, payments } = style;
+  const wanted = { name, locale, currency, timeZone, payments };
   if (JSON.stringify(wanted) !== JSON.stringify(shop)) shop = wanted;
 }
 

@@ -5,6 +5,7 @@ import { CartLink } from '../kit/cart-link.tsx';
 import { shopName } from '../kit/format.ts';
 import { StayConnected } from '../kit/stay-connected.tsx';
 import { shopWords, topics } from '../words/en/shop.ts';
+import { SandboxBanner } from './sandbox/banner.tsx';
 import { PersonSign, SearchSign } from './signs.tsx';
 import styles from './layout.module.css';
 
@@ -24,6 +25,7 @@ export default function StorefrontLayout() {
       <a className={`visually-hidden ${styles.skip}`} href="#content">
         {shopWords.skipToContent}
       </a>
+      <SandboxBanner />
       <header className={`${styles.header} no-print`}>
         <div className={`wrap ${styles.bar}`}>
           <Link to="/" className={styles.wordmark} aria-label={shopWords.toHome(shopName())}>

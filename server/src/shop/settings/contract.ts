@@ -18,6 +18,9 @@ const shopSchema = z
         phone: z.string().nullable(),
       })
       .openapi({ description: 'Who answers for the shop; null where they have not said.' }),
+    payments: z.enum(['sandbox', 'stripe', 'invoice']).openapi({
+      description: 'How boxes are paid for. In the sandbox no money moves.',
+    }),
   })
   .openapi('Shop');
 

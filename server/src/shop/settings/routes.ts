@@ -7,7 +7,10 @@ import { contract } from './contract.ts';
 const forAWhile = 'public, max-age=300';
 
 /** What everybody may know of the shop before asking it for anything. */
-export const routes = ({ config }: { config: Pick<Config, 'shop'> }, pages: ReadyPages) =>
+export const routes = (
+  { config }: { config: Pick<Config, 'shop' | 'payments'> },
+  pages: ReadyPages,
+) =>
   handle(contract, {
     readShop: (c) =>
       readyJson(c, pages, forAWhile, () => {
@@ -18,6 +21,6 @@ export const routes = ({ config }: { config: Pick<Config, 'shop'> }, pages: Read
           email: operator.email ?? null,
           phone: operator.phone ?? null,
         };
-        return { name, currency, locale, timeZone, operator: said };
+        return { name, currency, locale, timeZone, operator: said, payments: config.payments.kind };
       }),
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createTestDatabase } from '../../test/database.ts';
+import { createTestDatabase, openTestDatabase } from '../../test/database.ts';
 import { dynamoHere, openDynamoRegion } from '../../test/stand-ins/dynamo.ts';
 import { useFakeCredentials } from '../../test/stand-ins/fake-credentials.ts';
 import { openBuckets } from '../../test/stand-ins/s3.ts';
@@ -12,6 +12,7 @@ import { openSes } from '../../test/stand-ins/ses.ts';
 import { readConfig } from '../config.ts';
 import { choicesTable } from './choices/dynamo/dynamo.fixtures.ts';
 import { openPlatform } from './open-platform.ts';
+import { storeName } from './payments/store-name.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -89,6 +90,49 @@ test.skipIf(!dynamoHere)('keeps things where the settings say, in AWS', async ()
   } finally {
     await platform.close();
     await Promise.all([region.close(), buckets.close(), ses.close(), database.drop()]);
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('opens the payments that were chosen, and none where customers pay on account', async () => {
+  const database = await openTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'larder-open-'));
+  const opened = async (environment: Record<string, string>) => {
+    const config = readConfig({
+      DATABASE_URL: database.url,
+      LARDER_DATA: folder,
+      LARDER_LOG: 'silent',
+      ...environment,
+    });
+    const platform = await openPlatform(config, { progress: () => undefined });
+    const { payments, sandbox } = platform;
+    await platform.close();
+    return { provider: payments?.provider, formOrigin: payments?.formOrigin, page: sandbox !== undefined }; // prettier-ignore
+  };
+  try {
+    expect(await opened({ LARDER_PAYMENTS: 'invoice' })).toEqual({
+      provider: undefined,
+      formOrigin: undefined,
+      page: false,
+    });
+    expect(await opened({ LARDER_PAYMENTS: 'sandbox' })).toEqual({
+      provider: 'sandbox',
+      formOrigin: null,
+      page: true,
+    });
+    const stripe = {
+      LARDER_PAYMENTS: 'stripe',
+      LARDER_STRIPE_KEY: 'sk_test_51abcdefgh',
+      LARDER_STRIPE_HOOK_SECRET: 'whsec_abcdefghijklmnop',
+    };
+    expect(await opened(stripe)).toEqual({
+      provider: 'stripe',
+      formOrigin: 'https://checkout.stripe.com',
+      page: false,
+    });
+    expect(await storeName(database)).toBe(await storeName(database));
+  } finally {
+    await database.close();
     await rm(folder, { recursive: true });
   }
 });

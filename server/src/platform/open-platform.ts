@@ -16,7 +16,7 @@ import { openFolderObjects } from './objects/folder.ts';
 import { openSandbox, type SandboxWeather } from './payments/sandbox.ts';
 import { tellError } from './tell-error.ts';
 import * as outboxRows from './outbox.ts';
-import { StartupError } from '../startup-error.ts';
+import { storeName } from './payments/store-name.ts';
 import { openSeal } from './seal.ts';
 import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
@@ -59,7 +59,7 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
       payments,
       sandbox,
       handlers: hooks,
-    } = openPayments(config, {
+    } = await openPayments(config, {
       database,
       clock,
       secret,
@@ -181,20 +181,26 @@ type OpenPayments = Pick<Platform, 'payments' | 'sandbox'> & {
   handlers: Record<string, (payload: Json) => Promise<void>>;
 };
 
-function openPayments(
-  { payments, publicUrl }: Config,
+async function openPayments(
+  { payments, publicUrl, shop }: Config,
   parts: Pick<Platform, 'database' | 'clock'> & {
     secret: string;
     weather: SandboxWeather | undefined;
   },
-): OpenPayments {
+): Promise<OpenPayments> {
   switch (payments.kind) {
     case 'invoice':
       return { payments: undefined, sandbox: undefined, handlers: {} };
     case 'sandbox':
       return openSandbox({ ...parts, publicUrl, secrets: [hookSecretOf(parts.secret)] });
-    case 'stripe':
-      throw new StartupError('Stripe cannot be chosen yet: set LARDER_PAYMENTS to invoice.');
+    case 'stripe': {
+      const { openStripe } = await import('./payments/stripe.ts');
+      const { database, clock } = parts;
+      const { key, hookSecrets } = payments;
+      const store = await storeName(database);
+      const opened = openStripe({ key, hookSecrets, store, shop: shop.name, clock });
+      return { payments: opened, sandbox: undefined, handlers: {} };
+    }
   }
 }
 

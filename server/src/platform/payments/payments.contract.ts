@@ -211,6 +211,7 @@ export function paymentsContract(
           state: 'captured',
           authorisedCents: 0,
           capturedCents: 3_000,
+          refundedCents: 0,
         });
       const again = await rig.another.capture({ ...it, cents: 995 });
       expect(again).toMatchObject({ state: 'captured', capturedCents: 3_000 });

@@ -9,6 +9,7 @@ export const environment: Environment = {
   size: 'large',
   accountsPlan: 'lite',
   originSecretGeneration: 1,
+  payments: 'invoice',
   alarmsTo: 'kitchen@larder.example',
   monthlyBudgetDollars: 150000,
   shop: { LARDER_TIME_ZONE: 'Europe/Dublin', LARDER_LOCALE: 'en-IE', LARDER_CURRENCY: 'EUR' },

@@ -9,6 +9,7 @@ export const environment: Environment = {
   size: 'medium',
   accountsPlan: 'plus',
   originSecretGeneration: 1,
+  payments: 'invoice',
   alarmsTo: 'kitchen@larder.example',
   monthlyBudgetDollars: 3500,
   shop: { LARDER_TIME_ZONE: 'Europe/Dublin', LARDER_LOCALE: 'en-IE', LARDER_CURRENCY: 'EUR' },

@@ -9,6 +9,7 @@ export const environment: Environment = {
   size: 'small',
   accountsPlan: 'essentials',
   originSecretGeneration: 1,
+  payments: 'invoice',
   alarmsTo: 'kitchen@larder.example',
   monthlyBudgetDollars: 400,
   shop: { LARDER_TIME_ZONE: 'Europe/Dublin', LARDER_LOCALE: 'en-IE', LARDER_CURRENCY: 'EUR' },

@@ -39,6 +39,8 @@ export type Environment = {
   accountsPlan: 'lite' | 'essentials' | 'plus';
   /** Raise by one and deploy, and everything behind the edge knows it by a new secret; the one before is still accepted. */
   originSecretGeneration: number;
+  /** How boxes are paid for. A shop in the cloud is one that everybody can reach: the sandbox, where no money moves, is none of them. */
+  payments: 'stripe' | 'invoice';
   /** Who is told when customers are affected, and when the bill grows. */
   alarmsTo: string;
   monthlyBudgetDollars: number;
@@ -62,6 +64,11 @@ export function problemsOf(environment: Environment): string[] {
     [
       Number.isInteger(originSecretGeneration) && originSecretGeneration >= 1,
       'originSecretGeneration must be 1 or more',
+    ],
+    [
+      // A program may say what the compiler would not let pass.
+      (['stripe', 'invoice'] as string[]).includes(environment.payments),
+      'payments must be stripe or invoice: in the sandbox no money moves',
     ],
     [/^\S+@\S+$/.test(environment.alarmsTo), 'alarmsTo must be an e-mail address'],
     [environment.monthlyBudgetDollars > 0, 'monthlyBudgetDollars must be more than 0'],

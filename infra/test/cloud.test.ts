@@ -73,11 +73,18 @@ test('what was not built cannot be deployed', () => {
 
 test('the examples are environments; a wrong one is told everything that is wrong with it', () => {
   for (const example of [small, medium, large]) expect(problemsOf(example)).toEqual([]);
-  const wrong = { ...small, secondRegion: small.region, account: '1', originSecretGeneration: 0 };
+  const wrong = {
+    ...small,
+    secondRegion: small.region,
+    account: '1',
+    originSecretGeneration: 0,
+    payments: 'sandbox' as 'stripe',
+  };
   expect(problemsOf(wrong)).toEqual([
     'account must be the 12 digits of an AWS account',
     'secondRegion must be another than region',
     'originSecretGeneration must be 1 or more',
+    'payments must be stripe or invoice: in the sandbox no money moves',
   ]);
 });
 

@@ -45,6 +45,8 @@ function loginSettings({
   return {
     ...store.shop,
     LARDER_URL: `https://${store.domain}`,
+    // It takes no money, and knows no secret of who does.
+    LARDER_PAYMENTS: 'invoice',
     LARDER_SES: 'yes',
     LARDER_MAIL_FROM: identity.mail.from,
     LARDER_COGNITO_POOL: identity.pool.userPoolId,

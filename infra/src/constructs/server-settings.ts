@@ -24,6 +24,7 @@ export function serverSettings({ store, data, identity }: ServersProps): Setting
     LARDER_COGNITO_POOL: identity.pool.userPoolId,
     LARDER_COGNITO_CLIENT: identity.client.userPoolClientId,
     LARDER_SES: 'yes',
+    LARDER_PAYMENTS: store.payments,
     LARDER_MAIL_FROM: identity.mail.from,
   };
 }

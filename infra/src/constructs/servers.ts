@@ -8,6 +8,7 @@ import type { Data } from '../stacks/data.ts';
 import { serverRole } from './database.ts';
 import type { Environment } from '../environment.ts';
 import type { Identity } from '../stacks/identity.ts';
+import { PaymentSecrets } from './payment-secrets.ts';
 import type { Network } from '../stacks/network.ts';
 import { ServerLog } from './server-log.ts';
 import { serverSettings } from './server-settings.ts';
@@ -18,6 +19,7 @@ import { userData } from './user-data.ts';
 
 export type ServersProps = {
   name: string;
+  named: (what: string) => string;
   store: Environment;
   scale: Scale;
   network: Network;
@@ -40,6 +42,11 @@ export class Servers extends Construct {
     this.name = props.name;
     this.log = new ServerLog(this, 'Log', { name: props.name });
     this.role = this.openRole(props);
+    const payments = new PaymentSecrets(this, 'Payments', {
+      named: props.named,
+      payments: props.store.payments,
+    });
+    payments.grantRead(this.role);
     const script = ec2.UserData.forLinux();
     this.group = this.openGroup(props, this.openTemplate(props, script));
     const program = new ServerProgram(this, 'Program', { readBy: this.role });
@@ -48,6 +55,7 @@ export class Servers extends Construct {
       group: this.group,
       settings: serverSettings(props),
       clientSecretName: props.identity.clientSecretName,
+      paymentSecrets: payments.names,
       logGroupName: this.log.group.logGroupName,
     });
     accept(this.group, 'Alarms tell of too few servers; more and fewer is every day.', 'AS3');

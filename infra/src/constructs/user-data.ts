@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import type * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { PaymentSecretNames } from './payment-secrets.ts';
 import type { Settings } from '../environment.ts';
 import type { ServerProgram } from './server-program.ts';
 
@@ -13,12 +14,13 @@ type Boot = {
   group: autoscaling.AutoScalingGroup;
   settings: Settings;
   clientSecretName: string;
+  paymentSecrets: PaymentSecretNames | undefined;
   logGroupName: string;
 };
 
 /** Writes what a new server does first: its files, its settings, the program, and word that it is ready. */
 export function userData(script: ec2.UserData, options: Boot): void {
-  const { program, group, settings, clientSecretName } = options;
+  const { program, group, settings, clientSecretName, paymentSecrets } = options;
   const { region } = Stack.of(group);
   script.addSignalOnExitCommand(group);
   script.addCommands(
@@ -28,7 +30,12 @@ export function userData(script: ec2.UserData, options: Boot): void {
     file('/etc/larder/settings.env', linesOf(settings)),
     file(
       '/etc/larder/secrets.conf',
-      linesOf({ REGION: region, COGNITO_SECRET_NAME: clientSecretName }),
+      linesOf({
+        REGION: region,
+        COGNITO_SECRET_NAME: clientSecretName,
+        STRIPE_KEY_NAME: paymentSecrets?.key,
+        STRIPE_HOOKS_NAME: paymentSecrets?.hooks,
+      }),
     ),
     file('/etc/larder/agent.json', agentConfig(options)),
     file('/usr/local/sbin/larder-secrets', boot('read-secrets.sh')),

@@ -48,6 +48,7 @@ export class App extends Tier {
       data,
       identity,
       name: this.named('servers'),
+      named: (what) => this.named(what),
     });
     // New pages name new files: those are there first.
     this.servers.group.node.addDependency(files);

@@ -1,8 +1,10 @@
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as budgets from 'aws-cdk-lib/aws-budgets';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
+import { hooksPath } from '../api-routes.ts';
 import { Alarms, everyMinute } from '../constructs/alarms.ts';
 import type { Api } from './api.ts';
 import type { App } from './app.ts';
@@ -114,6 +116,21 @@ export class Ops extends Tier {
       above: 5,
       minutes: 3,
     });
+    if (this.store.payments === 'invoice') return;
+    alarms.ring('HooksFail', {
+      impact:
+        'Customers who have paid wait for their confirmation: what the provider tells is lost.',
+      metric: hooks(api, '5xx'),
+      above: 0,
+      minutes: 5,
+    });
+    alarms.ring('HooksRefused', {
+      impact:
+        'Customers who have paid wait for their confirmation: the provider’s signature is refused, or it tells more than may come in.',
+      metric: hooks(api, '4xx'),
+      above: 5,
+      minutes: 10,
+    });
   }
 
   private openBudget(): void {
@@ -138,6 +155,21 @@ export class Ops extends Tier {
     });
   }
 }
+
+/** Of the route alone that a provider of payments tells things at. */
+const hooks = (api: Api['api'], metricName: '4xx' | '5xx') =>
+  new cloudwatch.Metric({
+    ...everyMinute,
+    namespace: 'AWS/ApiGateway',
+    metricName,
+    statistic: 'Sum',
+    dimensionsMap: {
+      ApiId: api.apiId,
+      Stage: '$default',
+      Method: HttpMethod.POST,
+      Resource: hooksPath,
+    },
+  });
 
 const graph = (title: string, left: cloudwatch.IMetric[]) =>
   new cloudwatch.GraphWidget({ title, left, width: 12 });

@@ -163,6 +163,7 @@ export const edgePromises = (cloud: () => Cloud) =>
       expect(Rules.map((rule) => rule['Name'])).toEqual([
         'AWSManagedRulesAmazonIpReputationList',
         'too-many-auth',
+        'too-many-hooks',
         'too-many-store',
         'AWSManagedRulesKnownBadInputsRuleSet',
         'AWSManagedRulesCommonRuleSet',

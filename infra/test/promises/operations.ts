@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
+import { apiRoutes, hooksPath, shareOf } from '../../src/api-routes.ts';
 import type { Cloud } from '../cloud.ts';
 
 const operations = readFileSync(join(import.meta.dirname, '../../../docs/operations.md'), 'utf8');
@@ -26,6 +28,20 @@ export const operationPromises = (cloud: () => Cloud) =>
         expect(properties['AlarmActions']).toHaveLength(1);
       }
       expect(cloud().all('AWS::SNS::Subscription')).toHaveLength(2);
+    });
+
+    test('a provider of payments has a limit of its own at the door, and is missed when it is turned away', () => {
+      const route = { method: HttpMethod.POST, path: hooksPath, access: 'everyone' } as const;
+      const any = { ...route, path: '/api/cart/lines' };
+      expect(shareOf(route)).toBeLessThan(shareOf(any));
+      const hooks = cloud()
+        .all('AWS::CloudWatch::Alarm')
+        .filter(({ properties }) => JSON.stringify(properties).includes(hooksPath));
+      expect(hooks.map(({ properties }) => properties['MetricName']).sort()).toEqual([
+        '4xx',
+        '5xx',
+      ]);
+      expect(apiRoutes.filter(({ path }) => path.startsWith('/api/sandbox/'))).toEqual([]);
     });
 
     test('one look shows how the store is, and a growing bill is told', () => {

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../server/src/config.ts';
-import { textOf, type Cloud, type Values } from '../cloud.ts';
+import { actionsOf, allowances, textOf, type Cloud, type Values } from '../cloud.ts';
 
 /** The servers: what they are, how they boot, how they go. */
 export const serverPromises = (cloud: () => Cloud) =>
@@ -55,6 +55,8 @@ export const serverPromises = (cloud: () => Cloud) =>
       const config = readConfig({
         ...Object.fromEntries(settings.map(([, name = '', value = '']) => [name, value])),
         LARDER_COGNITO_SECRET: 'secret1',
+        LARDER_STRIPE_KEY: 'sk_live_51abcdefgh',
+        LARDER_STRIPE_HOOK_SECRET: 'whsec_abcdefghijklmnop',
       });
       expect(config).toMatchObject({
         host: '0.0.0.0',
@@ -67,8 +69,59 @@ export const serverPromises = (cloud: () => Cloud) =>
         objects: { kind: 's3' },
         accounts: { kind: 'cognito', pool: 'eu-west-1_Pool1', client: 'client1' },
         mail: { kind: 'ses' },
+        payments: { kind: 'stripe' },
       });
       expect(script()).not.toContain('SECRET=secret');
+    });
+
+    test('the settings of the cloud refuse a sandbox', () => {
+      const lines = written('/etc/larder/settings.env').split('\n');
+      const settings = lines.map((line) => /^(\w+)="(.*)"$/.exec(line) ?? []);
+      expect(() =>
+        readConfig({
+          ...Object.fromEntries(settings.map(([, name = '', value = '']) => [name, value])),
+          LARDER_URL: 'https://larder.shop',
+          LARDER_COGNITO_SECRET: 'secret1',
+          LARDER_PAYMENTS: 'sandbox',
+        }),
+      ).toThrow('LARDER_PAYMENTS sandbox moves no money');
+    });
+
+    test('a server reads its three secrets by name when it boots, and no template holds one', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'larder-secrets-'));
+      try {
+        const secretsFile = join(folder, 'secrets.env');
+        // In place of the command that asks AWS: says which secret it was asked for.
+        const aws = 'aws() { while [ "$1" != --secret-id ]; do shift; done; echo "the-$2"; }\n';
+        const reading = written('/usr/local/sbin/larder-secrets').replaceAll(
+          '/run/larder-secrets/secrets.env',
+          secretsFile,
+        );
+        const named = written('/etc/larder/secrets.conf');
+        const input = `set -a\n${named}\n${aws}${reading}`;
+        expect(spawnSync('bash', [], { input, encoding: 'utf8' })).toMatchObject({
+          status: 0,
+          stderr: '',
+        });
+        expect(readFileSync(secretsFile, 'utf8').trim().split('\n')).toEqual([
+          'LARDER_COGNITO_SECRET=the-larder-small-cognito-client',
+          'LARDER_STRIPE_KEY=the-larder-small-stripe-key',
+          'LARDER_STRIPE_HOOK_SECRET=the-larder-small-stripe-hooks',
+        ]);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+      const made = cloud()
+        .all('AWS::SecretsManager::Secret')
+        .map(({ properties }) => String(properties['Name']));
+      expect(made.filter((name) => name.includes('stripe'))).toEqual([]);
+      const readable = allowances(cloud()).filter(({ statement }) =>
+        actionsOf(statement).includes('secretsmanager:GetSecretValue'),
+      );
+      for (const name of ['larder-small-stripe-key', 'larder-small-stripe-hooks']) {
+        const may = readable.filter(({ statement }) => JSON.stringify(statement).includes(name));
+        expect(may.map(({ roles }) => roles)).toEqual([expect.stringContaining('Servers')]);
+      }
     });
 
     test('what they boot is a script that bash can read, and says how it went', () => {

@@ -85,6 +85,7 @@ function programOf(environment: Environment): Command {
   addStaff(program, config);
   addStock(program, config);
   addOrders(program, config);
+  addTorture(program);
   program
     .command('books')
     .option('--day <date>', 'of this day, YYYY-MM-DD; else of all days', parsedBy(fields.date))
@@ -194,6 +195,44 @@ function addOrders(program: Command, config: () => Config): void {
     .description('newest first')
     .action((options: commands.OrderOptions) => commands.listOrders(config(), options));
 }
+
+function addTorture(program: Command): void {
+  const whole = (least: number, most: number) =>
+    parsedBy(wholeCell(z.number().min(least).max(most)));
+  program
+    .command('torture')
+    .option(
+      '--seed <number>',
+      'the same again: chance falls as it says',
+      whole(0, 4_294_967_295),
+      1,
+    )
+    .option('--orders <number>', 'how many are asked for', whole(1, 1_000_000), 1000)
+    .option('--for <seconds>', 'end earlier, after so long: 60s', parsedBy(seconds))
+    .option('--at-once <number>', 'customers at once; 1 can be repeated exactly', whole(1, 64), 1)
+    .option('--json', 'report as JSON', false)
+    .description(
+      'torment a scratch store of its own with kills, lost hooks and a bad provider, then do its books; touches no other store',
+    )
+    .action(
+      async (options: {
+        seed: number;
+        orders: number;
+        for?: number;
+        atOnce: number;
+        json: boolean;
+      }) => {
+        const { tell } = await import('./torture/tell.ts');
+        const wrong = await tell({ ...options, forMs: options.for });
+        if (wrong) throw new commands.WrongRows();
+      },
+    );
+}
+
+const seconds = z
+  .string()
+  .regex(/^[1-9][0-9]{0,5}s?$/, { error: 'must be seconds, for example 60s' })
+  .transform((text) => Number.parseInt(text, 10) * 1000);
 
 /** Arguments keep the same limits as the API. */
 const parsedBy =

@@ -24,7 +24,6 @@ import { OrderLines } from './order-lines.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { OrderTools } from './order-tools.tsx';
 import { PayNow, PayState } from './pay-state.tsx';
-import { readOrder } from './read-order.server.ts';
 import { readDocuments, readOrder } from './read-order.server.ts';
 import { StatusTag } from './status-tag.tsx';
 import { Thanks } from './thanks.tsx';

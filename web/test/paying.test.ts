@@ -24,6 +24,11 @@ describe.each([
   const go = (page: Page, path: string) => (javaScriptEnabled ? open(page, path) : page.goto(path));
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
+  /** What looks for barriers is a script itself. */
+  const isSound = async (page: Page) => {
+    if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
+  };
+
   /** Somebody who has ordered, before the page where the box is paid. */
   async function toPay(): Promise<Page> {
     const page = await shop.visit({ javaScriptEnabled });
@@ -55,7 +60,7 @@ describe.each([
     const page = await toPay();
     await giveCard(page, '4242424242424242');
     await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    await isSound(page);
     await page.getByRole('link', { name: 'See the order' }).click();
     await page.getByText(/Held on your card, and charged when the order closes: /).waitFor();
     await page.getByText('Card: Visa •••• 4242').waitFor();
@@ -71,7 +76,7 @@ describe.each([
     await page
       .getByText(/Your bank declined the card\. Nothing was taken\. We keep your/)
       .waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    await isSound(page);
     await press(page, 'Try another card');
     await page.waitForURL(/\/sandbox\/pay\//);
     await giveCard(page, '5555555555554444');
@@ -92,7 +97,7 @@ describe.each([
     await page.getByRole('link', { name: /^Order / }).click();
     await page.getByRole('heading', { name: 'Please pay for your order' }).waitFor();
     await page.getByText(/We keep your meals and your day until /).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    await isSound(page);
     await press(page, 'Pay now');
     await page.waitForURL(/\/sandbox\/pay\//);
     await giveCard(page, '4242424242424242');

@@ -20,8 +20,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => [
   { title: titleOf(titles[loaderData?.outcome ?? 'waiting']) },
   { name: 'robots', content: 'noindex' },
-  // The address is a secret of whoever came back.
-  { name: 'referrer', content: 'no-referrer' },
+  // The address is a secret of whoever came back: nobody else hears it, and the shop's own forms still say where they come from.
+  { name: 'referrer', content: 'same-origin' },
   ...(loaderData?.outcome === 'waiting'
     ? [{ httpEquiv: 'refresh', content: lookAgainSeconds }]
     : []),

@@ -36,6 +36,8 @@ import { prepareRole } from '../src/platform/database/migrate-role.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { outboxState } from '../src/platform/outbox.ts';
 import * as events from '../src/platform/outbox/events.ts';
+import * as sandbox from '../src/platform/payments/sandbox/rows.ts';
+import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
 import { openTestDatabase } from './database.ts';
@@ -409,6 +411,18 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
   'platform/outbox/events.ts': async (tx) => {
     await events.claim(tx, [], monday, monday);
     await events.strangeKinds(tx, [], monday);
+  },
+  'platform/payments/sandbox/rows.ts': async (tx) => {
+    expect(await sandbox.seeByRef(tx, 'a ref', monday)).toBeUndefined();
+    expect(await sandbox.seeByNo(tx, 1, monday)).toBeUndefined();
+    expect(await sandbox.seeChanged(tx, monday, monday, 0, 10)).toEqual([]);
+    expect(await sandbox.lock(tx, 'a ref')).toBeUndefined();
+    expect(await sandbox.behaviourOf(tx, 'a card')).toBeUndefined();
+    expect(await sandbox.refundByKey(tx, 'a key')).toBeUndefined();
+    expect(await sandbox.refundedCents(tx, 1, monday)).toBe(0);
+  },
+  'platform/payments/store-name.ts': async (tx) => {
+    expect(await storeName(tx)).toMatch(/^[0-9a-f-]{36}$/);
   },
 };
 

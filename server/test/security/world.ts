@@ -77,6 +77,13 @@ export async function openWorld(environment: Record<string, string> = {}) {
     categorySlug: 'bowls',
     date: firstDay,
     day: firstDay,
+    zoneNo: 1,
+    region: 'XI',
+    taxClass: 'food',
+    validFrom: firstDay,
+    file: 'tax-rates.csv',
+    addressNo: 1,
+    version: 1,
     from: '2026-11-20',
     to: '2026-11-30',
   };

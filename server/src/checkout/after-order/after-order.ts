@@ -45,8 +45,7 @@ export function afterOrder(
       const { orderNo } = payload as { orderNo: number };
       // The counter comes first: while orders are being committed, letters are written slowly.
       if (parts.desk.load() > 0) await pause(letterPauseMs);
-      const { order, lines, promise } = await orderStory(parts, orderNo);
-      await parts.mail.send(confirmationLetter(order, lines, promise, wording));
+      await parts.mail.send(confirmationLetter(await orderStory(parts, orderNo), wording));
     },
     'order-edited': async (payload: Json) => {
       const { orderNo, editNo } = payload as { orderNo: number; editNo: number };

@@ -20,6 +20,8 @@ import {
 } from '../../contract/order-status.ts';
 import { declaredOf, forAdultsIn, isNews, newsFrom, type News } from './declared.ts';
 import type { AwaitedLine, Order, OrderLine, OrderMove } from './order.ts';
+import { priceOf } from './price-of.ts';
+import type { PriceTree } from '../pricing/price-tree.ts';
 import { cancellableUntil, promiseOf, type Promised } from './promise.ts';
 import * as rows from './sql.ts';
 import type { OrderQuestion } from './sql.ts';
@@ -32,6 +34,8 @@ export type OrderStory = {
   order: Order;
   lines: OrderLine[];
   moves: OrderMove[];
+  /** What it costs and why, from its own rows; null for an order of before prices had parts. */
+  price: PriceTree | null;
   promise: Promised;
   /** Null once the customer can no longer cancel it. */
   cancellableUntil: Date | null;
@@ -49,11 +53,13 @@ export async function orderStory(
   }
   const lines = (await rows.readLines(parts.database, orderNo)).map(withSoldTexts);
   const moves = await rows.readMoves(parts.database, orderNo);
+  const charges = await rows.readCharges(parts.database, orderNo);
   const { calendar } = parts.days;
   return {
     order,
     lines,
     moves,
+    price: priceOf(order, lines, charges),
     promise: promiseOf(order, calendar),
     cancellableUntil: cancellableUntil(order, parts.clock(), calendar),
   };

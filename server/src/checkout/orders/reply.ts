@@ -9,6 +9,7 @@ import { declaredOf, soldWith } from './declared.ts';
 import { nameChanges } from './name-changes.ts';
 import { backFrom, movesFrom, orderStatuses, statuses } from '../../contract/order-status.ts';
 import type { SoldLine } from './declared.ts';
+import { priceTreeSchema } from '../pricing/price-tree.ts';
 import type { Order, OrderLine } from './order.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import { soldMeal } from '../../food/recipes/sold-meal.ts';
@@ -59,6 +60,15 @@ export const orderSchema = summarySchema
       phone: z.string(),
       address: z.string(),
       email: z.string(),
+      country: z.string().nullable(),
+      postcode: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+    price: priceTreeSchema.nullable().openapi({
+      description: 'Why it costs that; null for an order of before prices had parts.',
+    }),
+    dueCents: z.number().int().nullable().openapi({
+      description: 'What of the total is left to pay by card or invoice.',
     }),
     lines: z.array(
       z.object({
@@ -180,6 +190,7 @@ export function orderOf({
   order,
   lines,
   moves,
+  price,
   promise,
   cancellableUntil,
 }: OrderStory): z.infer<typeof orderSchema> {
@@ -187,6 +198,8 @@ export function orderOf({
     ...summaryOf(order),
     deliverTo: order.deliverTo,
     confirmedAge: order.confirmedAge,
+    price,
+    dueCents: order.dueCents,
     lines: lines.map(({ packedAt: _packed, texts: _texts, recipeIngredients, ...line }) => ({
       ...line,
       ...factsOf(line, orderStatuses[order.status].live),

@@ -6,6 +6,7 @@ import {
   IconPackage,
   IconReceipt,
   IconToolsKitchen2,
+  IconTruck,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Page } from 'playwright-core';
@@ -14,6 +15,7 @@ import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
 import { adminMenuWords } from './words/en/admin-menu.ts';
 import { adminOrdersWords } from './words/en/admin-orders.ts';
+import { adminPricesWords } from './words/en/admin-prices.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
 
@@ -30,6 +32,7 @@ export const officeNavigation = [
   { to: '/admin/stock', label: adminStockWords.title, Icon: IconBuildingWarehouse },
   { to: '/admin/customers', label: adminCustomersWords.title, Icon: IconUsers },
   { to: '/admin/delivery-days', label: adminDaysWords.title, Icon: IconCalendar },
+  { to: '/admin/prices', label: adminPricesWords.title, Icon: IconTruck },
 ];
 
 /** A newcomer has an account and has not ordered; a recruit is an administrator without a second factor. */
@@ -88,6 +91,11 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       guest('box-empty', '/box'),
       guest('box-short', '/box', { then: fillBoxAndOpen('/box') }),
       customer('box', '/box'),
+    ],
+    '/delivery': [
+      guest('delivery', '/delivery'),
+      guest('delivery-there', '/delivery?postcode=D02+XY45'),
+      guest('delivery-not-there', '/delivery?postcode=D02&country=FR'),
     ],
     '/checkout': [
       guest('checkout-guest', '/checkout?as=guest', {
@@ -191,6 +199,9 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/admin/customers/:customerNo': [staff('admin-customer', `/admin/customers/${customerNo}`)],
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
+    '/admin/prices': [staff('zones', '/admin/prices')],
+    '/admin/prices/zones/:zoneNo': [staff('zone-new', '/admin/prices/zones/new')],
+    '/admin/prices/tax': [staff('tax-rates', '/admin/prices/tax')],
     '/admin/second-factor': [
       look('recruit')('second-factor', '/admin/second-factor', { then: press('Show my key') }),
       staff('second-factor-change', '/admin/second-factor?change'),

@@ -7,6 +7,7 @@ export default [
     route('menu', 'storefront/menu/menu.tsx'),
     route('recipes/:slug', 'storefront/recipe/recipe.tsx'),
     route('box', 'storefront/cart/cart.tsx'),
+    route('delivery', 'storefront/delivery/delivery.tsx'),
     route('checkout', 'storefront/checkout/checkout.tsx'),
     route('sign-in', 'storefront/sign-in/sign-in.tsx'),
     route('sign-up', 'storefront/sign-in/sign-up.tsx'),
@@ -61,6 +62,11 @@ export default [
       route(':customerNo', 'admin/customers/customer.tsx'),
     ]),
     route('delivery-days', 'admin/days/delivery-days.tsx'),
+    ...prefix('prices', [
+      index('admin/prices/zones.tsx'),
+      route('zones/:zoneNo', 'admin/prices/zone.tsx'),
+      route('tax', 'admin/prices/rates.tsx'),
+    ]),
   ]),
   route('admin/second-factor', 'admin/second-factor/second-factor.tsx'),
 ] satisfies RouteConfig;

@@ -210,7 +210,7 @@ describe('the files', () => {
   test.each(['delivery-zones', 'tax-rates'])(
     'of hostile text are refused and change nothing: %s',
     async (name) => {
-      for (const text of ['', '\u0000', '"', '=1+1', 'a,a\n1,2', `${'x'.repeat(99_999)}`]) {
+      for (const text of ['', '\u0000', '"', '=1+1', 'a,a\n1,2', 'x'.repeat(99_999)]) {
         const reply = await send(name, text);
         expect({ text: text.slice(0, 9), code: reply.body.code }).toEqual({
           text: text.slice(0, 9),

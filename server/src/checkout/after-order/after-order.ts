@@ -49,10 +49,10 @@ export function afterOrder(
     },
     'order-edited': async (payload: Json) => {
       const { orderNo, editNo } = payload as { orderNo: number; editNo: number };
-      const { order, lines, promise } = await orderStory(parts, orderNo);
+      const story = await orderStory(parts, orderNo);
       // Changed again meanwhile, it is told once, as it stands.
-      if (order.editNo !== editNo) return;
-      await parts.mail.send(confirmationLetter(order, lines, promise, wording, true));
+      if (story.order.editNo !== editNo) return;
+      await parts.mail.send(confirmationLetter(story, wording, true));
     },
     'order-moved': async (payload: Json) => {
       // Events that have waited since before migration 0013 do not say which move it was.

@@ -35,8 +35,7 @@ export const cartPriceFields = {
       'So much more of meals, and delivery costs nothing; null where it never does, or does already.',
   }),
 };
-const cartPriceSchema = z.object(cartPriceFields);
-export type CartPrice = z.infer<typeof cartPriceSchema>;
+export type CartPrice = z.infer<z.ZodObject<typeof cartPriceFields>>;
 
 /** What a cart costs brought to a place, on `day`, or on the first of the open `days` that a box comes there. */
 export function priceCart(

@@ -64,9 +64,7 @@ export const orderSchema = summarySchema
       postcode: z.string().nullable(),
       note: z.string().nullable(),
     }),
-    price: priceTreeSchema.nullable().openapi({
-      description: 'Why it costs that; null for an order of before prices had parts.',
-    }),
+    price: priceTreeSchema.nullable(),
     dueCents: z.number().int().nullable().openapi({
       description: 'What of the total is left to pay by card or invoice.',
     }),

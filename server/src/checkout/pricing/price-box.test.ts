@@ -94,7 +94,8 @@ describe('a box at its whole price', () => {
     });
     const onlyRates = { ...noPrices, rates };
     expect(priceBox(onlyRates, { taxIncluded: true }, box)).toMatchObject({ region: 'IE' });
-    const twoRegions = { ...noPrices, rates: [...rates, { ...rates[0]!, region: 'XI' }] };
+    const elsewhere = rates.map((rate) => ({ ...rate, region: 'XI' }));
+    const twoRegions = { ...noPrices, rates: [...rates, ...elsewhere] };
     expect(priceBox(twoRegions, { taxIncluded: true }, box)).toMatchObject({
       code: 'tax-rate-missing',
     });

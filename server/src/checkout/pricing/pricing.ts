@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
@@ -14,7 +14,6 @@ import { rateName, rateProblems, type KnownRate, type RateProblem } from './plan
 import { zoneProblems, type ZoneProblem } from './plan-zones.ts';
 import { joinLine, splitLine } from './postcodes.ts';
 import {
-  priceFiles,
   ratesFile,
   readRates,
   readZones,
@@ -239,7 +238,7 @@ export async function removeRate(
   });
 }
 
-export type PriceFile = (typeof priceFiles)[number];
+export type PriceFile = typeof zonesFile | typeof ratesFile;
 export type PriceFileReport = {
   created: number;
   updated: number;
@@ -372,4 +371,14 @@ export async function importPriceFolder(
     reports.push({ file, report });
   }
   return reports;
+}
+
+/** Writes zones and rates beside the menu, as far as the shop has any. */
+export async function exportPriceFolder(parts: Pricing, folder: string): Promise<PriceFile[]> {
+  const { zones, rates } = parts.prices.now();
+  const files: PriceFile[] = [];
+  if (zones.size > 0) files.push(zonesFile);
+  if (rates.length > 0) files.push(ratesFile);
+  for (const file of files) await writeFile(join(folder, file), await exportPriceFile(parts, file));
+  return files;
 }

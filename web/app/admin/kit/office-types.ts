@@ -31,6 +31,9 @@ export type OrderRow = InferResponseType<Admin['orders']['$get'], 200>['items'][
 export type Moved = InferResponseType<Admin['orders']['move']['$post'], 200>;
 export type DeliveryDay = InferResponseType<Admin['delivery-days']['$get'], 200>['items'][number];
 
+export type DeliveryZone = InferResponseType<Admin['delivery-zones']['$get'], 200>['items'][number];
+export type TaxRate = InferResponseType<Admin['tax-rates']['$get'], 200>['items'][number];
+
 export type PurchaseList = InferResponseType<KitchenDay['purchase-list']['$get'], 200>;
 export type PortioningSheet = InferResponseType<KitchenDay['portioning-sheet']['$get'], 200>;
 export type Labels = InferResponseType<KitchenDay['labels']['$get'], 200>;

@@ -94,7 +94,10 @@ export const aboutWords: Record<Topic, Page> = {
       },
       {
         title: 'Prices',
-        text: ['Every price is the whole price, delivery included.', shopWords.payment],
+        text: [
+          'Before you order you see the whole price: meals, delivery and tax. What delivery costs depends on where the box goes.',
+          shopWords.payment,
+        ],
       },
       {
         title: 'Cancelling',

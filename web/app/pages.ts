@@ -5,6 +5,7 @@ import {
   IconLayoutDashboard,
   IconPackage,
   IconReceipt,
+  IconReceiptTax,
   IconToolsKitchen2,
   IconTruck,
   IconUsers,
@@ -32,7 +33,8 @@ export const officeNavigation = [
   { to: '/admin/stock', label: adminStockWords.title, Icon: IconBuildingWarehouse },
   { to: '/admin/customers', label: adminCustomersWords.title, Icon: IconUsers },
   { to: '/admin/delivery-days', label: adminDaysWords.title, Icon: IconCalendar },
-  { to: '/admin/prices', label: adminPricesWords.title, Icon: IconTruck },
+  { to: '/admin/prices', label: adminPricesWords.zones, Icon: IconTruck },
+  { to: '/admin/prices/tax', label: adminPricesWords.rates, Icon: IconReceiptTax },
 ];
 
 /** A newcomer has an account and has not ordered; a recruit is an administrator without a second factor. */

@@ -18,7 +18,6 @@ import { AddRate } from './add-rate.tsx';
 import { ChangeRate, nameOf, type RateAnswer, type TypedRate } from './change-rate.tsx';
 import { PriceFile } from './price-file.tsx';
 import { readFile } from './read-file.server.ts';
-import { Views } from './views.tsx';
 import styles from './prices.module.css';
 
 export const loader = async ({ request, context }: Route.LoaderArgs) =>
@@ -111,8 +110,7 @@ export default function Rates({ loaderData, actionData }: Route.ComponentProps) 
   const file = actionData && 'file' in actionData ? actionData.file : undefined;
   return (
     <div className={columns.stack}>
-      <PageHeader title={texts.title} text={texts.ratesText} />
-      <Views shown="rates" />
+      <PageHeader title={texts.rates} text={texts.ratesText} />
       <DataTable
         caption={texts.rates}
         columns={rateColumns(answer)}

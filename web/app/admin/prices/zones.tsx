@@ -15,7 +15,6 @@ import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/zones.ts';
 import { PriceFile } from './price-file.tsx';
 import { readFile } from './read-file.server.ts';
-import { Views } from './views.tsx';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { admin } = apiOf(context).api;
@@ -87,12 +86,11 @@ export default function Zones({ loaderData, actionData }: Route.ComponentProps) 
   const { zones, untaxed, done } = loaderData;
   return (
     <div className={columns.stack}>
-      <PageHeader title={texts.title} text={texts.zonesText}>
+      <PageHeader title={texts.zones} text={texts.zonesText}>
         <Button component={Link} to="/admin/prices/zones/new">
           {texts.add}
         </Button>
       </PageHeader>
-      <Views shown="zones" />
       <Done text={done} />
       {untaxed.length > 0 ? <Alert color="tomato" title={texts.noRates(listed(untaxed))} /> : null}
       <DataTable

@@ -4,8 +4,6 @@ type TaxClass = Price['taxes'][number]['taxClass'];
 
 /** Where the shop delivers and for what, and whose taxes it takes. */
 export const adminPricesWords = {
-  title: 'Delivery and tax',
-  view: 'Prices',
   zones: 'Delivery zones',
   zonesText:
     'The longest beginning of a postcode says its zone. Orders keep the price that they were placed at.',
@@ -52,11 +50,10 @@ export const adminPricesWords = {
   percentWrong: 'A share from 0 to 100, like 13.5.',
   from: 'From',
   until: 'Last day',
-  untilHint: 'Empty: until another follows.',
   open: 'until another follows',
   used: (day: string) => `Used for orders until ${day}`,
   usedHow:
-    'A rate that orders were priced with is not rewritten: invoices and books say what was charged. End it, and add another that follows.',
+    'A rate that orders were priced with is not rewritten: invoices and books say what it was on their day. End it, and add another that follows.',
   addRate: 'New rate',
   addRateButton: 'Add',
   change: 'Change',
@@ -75,5 +72,4 @@ export const adminPricesWords = {
   wasRead: (created: number, updated: number, unchanged: number) =>
     `${created} new, ${updated} changed, ${unchanged} as before.`,
   row: (row: number, column: string) => (column ? `Row ${row}, ${column}` : `Row ${row}`),
-  theirs: 'Somebody else changed it meanwhile. Here it is as it stands now.',
 };

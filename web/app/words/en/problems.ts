@@ -232,12 +232,12 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'tax-rate-ends-early': forStaff,
   'price-file-wrong': forStaff,
   'address-not-found': {
-    title: 'That address is no longer in your address book',
-    text: 'Perhaps it was removed in another tab. Here is the book as it stands now.',
+    title: 'That place is no longer saved',
+    text: 'Perhaps it was removed in another tab. Here are those that are saved now.',
   },
   'address-book-full': {
-    title: 'Your address book is full',
-    text: 'Remove an address that you no longer need first.',
+    title: 'You have saved as many places as we keep',
+    text: 'Remove one that you no longer need first.',
   },
   'stock-below-zero': forStaff,
   'capacity-below-taken': forStaff,

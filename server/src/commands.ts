@@ -48,7 +48,11 @@ export async function importFolder(
     const report = {
       ...catalogue,
       ...Object.fromEntries(priced.map(({ file, report: { errors: _, ...each } }) => [file, each])),
-      errors: [...catalogue.errors, ...priced.flatMap((each) => each.report.errors)],
+      errors: [
+        // A folder of nothing but zones and rates is a good one.
+        ...catalogue.errors.filter(({ file }) => priced.length === 0 || file !== folder),
+        ...priced.flatMap((each) => each.report.errors),
+      ],
     };
     const { errors, ...counts } = report;
     if (options.json) say(JSON.stringify(report, null, 2));

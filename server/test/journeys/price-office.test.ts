@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { exportPriceFolder, importPriceFolder } from '../../src/checkout/pricing/pricing.ts';
 import { setPrices } from '../prices.ts';
 import { deliverTo, fillBasket, openStore, order, type Person, type Store } from '../store.ts';
 
@@ -219,6 +223,28 @@ describe('the files', () => {
       }
     },
   );
+
+  test('lie beside the menu in a folder; those of California are good ones', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'larder-prices-'));
+    const example = join(import.meta.dirname, '../../db/examples/us-california');
+    const dry = await importPriceFolder(store.shop, example, { dryRun: true });
+    expect(dry.map(({ report }) => report)).toMatchObject([
+      { created: 3, errors: [] },
+      { created: 2, errors: [] },
+    ]);
+    expect(store.shop.prices.now().zones.size).toBe(0);
+    await importPriceFolder(store.shop, example, { dryRun: false });
+    expect(await exportPriceFolder(store.shop, folder)).toHaveLength(2);
+    const again = await importPriceFolder(store.shop, folder, { dryRun: false });
+    expect(again.map(({ report }) => report)).toMatchObject([
+      { created: 0, updated: 0, unchanged: 3 },
+      { created: 0, updated: 0, unchanged: 2 },
+    ]);
+    await writeFile(join(folder, 'tax-rates.csv'), Buffer.from([0xff, 0xfe, 0x41, 0x00]));
+    const [unread] = await importPriceFolder(store.shop, folder, { dryRun: false });
+    expect(unread?.report.errors).toMatchObject([{ file: 'tax-rates.csv', row: 1 }]);
+    await rm(folder, { recursive: true, force: true });
+  });
 
   test('of an older version do not undo what was changed since', async () => {
     const admin = await store.administrator();

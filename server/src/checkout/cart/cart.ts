@@ -56,10 +56,7 @@ export async function cartOf(parts: Carts, owner: Owner): Promise<StoredCart> {
 }
 
 /** What is left of a cart after an order begins another life, so that it can be ordered too. */
-function withoutLines(
-  { lines, editing, ...rest }: Cart,
-  ordered: readonly OrderedLine[],
-): Cart {
+function withoutLines({ lines, editing, ...rest }: Cart, ordered: readonly OrderedLine[]): Cart {
   const kept = editing?.kept ?? [];
   return {
     ...rest,

@@ -9,7 +9,7 @@ export type CartView = Omit<Cart, 'lines'> & { lines: CartLineView[] };
 
 export async function readCart(
   { api, publicApi }: Visit,
-  query: { postcode?: string; country?: string } = {},
+  query: { postcode?: string; country?: string; day?: string } = {},
 ): Promise<CartView> {
   const cart = orThrow(await answerOf(api.api.cart.$get({ query })));
   const slugs = new Set(cart.lines.flatMap(({ slug }) => slug ?? []));

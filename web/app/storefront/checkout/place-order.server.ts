@@ -38,6 +38,13 @@ export function typedIn(form: FormData): Typed {
   };
 }
 
+/** What of where it goes was said beside the address. */
+export const whereOf = ({ country, postcode, note }: Typed) => ({
+  ...(country === '' ? {} : { country }),
+  ...(postcode === '' ? {} : { postcode }),
+  ...(note === '' ? {} : { note }),
+});
+
 /** Places the order under the key of its form, or answers why not. However often it is sent, it is one order, and leads to it. */
 export async function placeOrder(
   request: Request,
@@ -46,11 +53,7 @@ export async function placeOrder(
 ): Promise<Refused> {
   const typed = typedIn(form);
   const { name, phone, address, day, key, confirmedAge } = typed;
-  const where = {
-    ...(typed.country === '' ? {} : { country: typed.country }),
-    ...(typed.postcode === '' ? {} : { postcode: typed.postcode }),
-    ...(typed.note === '' ? {} : { note: typed.note }),
-  };
+  const where = whereOf(typed);
   const asked = await write(
     request,
     api.api.orders.$post({

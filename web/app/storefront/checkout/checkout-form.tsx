@@ -9,6 +9,7 @@ import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import { problemWords } from '../../words/en/problems.ts';
@@ -48,6 +49,7 @@ export function CheckoutForm(props: {
 }) {
   const { start, addresses, cart, days, nowMs, orderKey, sent } = props;
   const { priced, look } = usePrice(sent?.priced ?? cart);
+  const hasScripts = useScripts();
   const { goesTo } = cart;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
@@ -126,7 +128,7 @@ export function CheckoutForm(props: {
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review cart={cart} priced={priced} />
-            {cart.asksForPlace ? (
+            {cart.asksForPlace && !hasScripts ? (
               <SendButton intent="price" className="button plain">
                 {deliveryWords.showPrice}
               </SendButton>

@@ -116,7 +116,7 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
               answer={sent}
               error={
                 dayProblem
-                  ? `${dayProblem.title}. ${dayProblem.text ?? ''}`
+                  ? `${dayProblem.title}. ${dayProblem.text}`
                   : faults.has('deliveryDay')
                     ? checkoutWords.dayFault
                     : undefined
@@ -133,7 +133,7 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
               postcode={typed?.postcode ?? deliverTo.postcode ?? ''}
               note={typed?.note ?? deliverTo.note ?? ''}
               {...where}
-              postcodeError={placeProblem && `${placeProblem.title}. ${placeProblem.text ?? ''}`}
+              postcodeError={placeProblem && `${placeProblem.title}. ${placeProblem.text}`}
               faults={faults}
             />
           </section>

@@ -18,7 +18,7 @@ export const floors = {
   ],
   stock: ['inventory', 'lots', 'purchasing'],
   ledger: ['books'],
-  checkout: ['pricing', 'cart', 'days', 'desk', 'placing', 'orders', 'changing', 'after-order'],
+  checkout: ['days', 'pricing', 'cart', 'desk', 'placing', 'orders', 'changing', 'after-order'],
   payments: ['sandbox', 'invoices', 'refunds', 'cashier', 'payments'],
   subscriptions: ['weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],

@@ -2,6 +2,7 @@ import { contract as cart } from './checkout/cart/contract.ts';
 import { contract as changing } from './checkout/changing/contract.ts';
 import { contract as days } from './checkout/days/contract.ts';
 import { contract as orders } from './checkout/orders/contract.ts';
+import { contract as pricing } from './checkout/pricing/contract.ts';
 import { contract as placing } from './checkout/placing/contract.ts';
 import type { ApiOf, Contract } from './contract/route.ts';
 import { contract as ingredients } from './food/ingredients/contract.ts';
@@ -31,6 +32,7 @@ export const api = {
   ...menu,
   ...cart,
   ...days,
+  ...pricing,
   ...placing,
   ...orders,
   ...changing,

@@ -5,6 +5,7 @@ import { routes as cartRoutes } from './checkout/cart/routes.ts';
 import { openDays } from './checkout/days/days.ts';
 import { routes as dayRoutes } from './checkout/days/routes.ts';
 import { openPrices } from './checkout/pricing/pricing.ts';
+import { routes as pricingRoutes } from './checkout/pricing/routes.ts';
 import { openDesk } from './checkout/desk/desk.ts';
 import { writePromises } from './checkout/orders/orders.ts';
 import { routes as orderRoutes } from './checkout/orders/routes.ts';
@@ -98,6 +99,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
     .route('/', dayRoutes(shop))
+    .route('/', pricingRoutes(shop))
     .route('/', placingRoutes(shop))
     .route('/', orderRoutes(shop))
     .route('/', changingRoutes(shop))

@@ -12,6 +12,7 @@ import { dailyBooks } from './ledger/books/books.ts';
 import { loadDemo } from './office/demo/demo.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
 import type { Status } from './contract/order-status.ts';
+import { exportPriceFolder, importPriceFolder } from './checkout/pricing/pricing.ts';
 import { findOrders } from './checkout/orders/orders.ts';
 import { besideServer } from './platform/open-beside.ts';
 import { openPlatform } from './platform/open-platform.ts';
@@ -43,7 +44,17 @@ export async function importFolder(
   options: { dryRun: boolean; overwrite: boolean; json: boolean },
 ): Promise<void> {
   await withShop(config, async (shop) => {
-    const report = await importCatalogue(shop, folder, options);
+    const catalogue = await importCatalogue(shop, folder, options);
+    const priced = await importPriceFolder(shop, folder, options);
+    const report = {
+      ...catalogue,
+      ...Object.fromEntries(priced.map(({ file, report: { errors: _, ...each } }) => [file, each])),
+      errors: [
+        // A folder of nothing but zones and rates is a good one.
+        ...catalogue.errors.filter(({ file }) => priced.length === 0 || file !== folder),
+        ...priced.flatMap((each) => each.report.errors),
+      ],
+    };
     const { errors, ...counts } = report;
     if (options.json) say(JSON.stringify(report, null, 2));
     else for (const [what, count] of Object.entries(counts)) say(countLine(what, count));
@@ -82,7 +93,10 @@ const errorLine = ({ file, row, column, message }: RowError) =>
 
 export async function exportFolder(config: Config, folder: string): Promise<void> {
   await withShop(config, async (shop) => {
-    const files = await exportCatalogue(shop, folder);
+    const files = [
+      ...(await exportCatalogue(shop, folder)),
+      ...(await exportPriceFolder(shop, folder)),
+    ];
     say(`Wrote ${files.length} files to ${folder}.`);
   });
 }

@@ -136,6 +136,29 @@ const deliveredTo =
       return reply;
     };
   };
+const zoneDraft = {
+  name: 'Provoked',
+  region: 'XI',
+  feeCents: 0,
+  freeFromCents: null,
+  minOrderCents: 0,
+  weekdays: null,
+  postcodes: ['XI'],
+};
+/** Asks for a zone beside one that is there, and takes that away again: without zones the shop delivers everywhere. */
+const withZone =
+  (draft: (zone: { name: string; postcodes: string[] }) => object): Provocation =>
+  async ({ persons: { administrator }, store }) => {
+    const known = { ...zoneDraft, name: `Known ${randomUUID()}`, postcodes: ['XI BT'] };
+    await administrator.ask('POST', '/api/admin/delivery-zones', known);
+    return async () => {
+      const reply = await administrator.ask('POST', '/api/admin/delivery-zones', draft(known));
+      await setPrices(store.shop, { rates: [] });
+      return reply;
+    };
+  };
+const rateAt = (from: string) => `/api/admin/tax-rates/XI/food/${from}`;
+const putRate = (from: string, values: object) => ask('administrator', 'PUT')(rateAt(from), values);
 const orderBody = { basketVersion: 1, totalCents: 1, deliveryDay: firstDay, deliverTo };
 const never = '9999999999';
 
@@ -303,6 +326,37 @@ export const provocations = {
   'zone-not-that-day': deliveredTo({ postcode: 'D02 XY45' }, { weekdays: [6] }),
   'below-minimum': deliveredTo({ postcode: 'd02xy45' }, { minOrderCents: 999_999 }),
   'tax-rate-missing': deliveredTo({ postcode: 'D02 XY45' }, { region: 'XI' }),
+  'zone-not-found': ask('administrator', 'PUT')(`/api/admin/delivery-zones/${never}`, {
+    ...zoneDraft,
+    version: 1,
+  }),
+  'zone-name-taken': withZone((zone) => ({ ...zoneDraft, name: zone.name })),
+  'postcode-in-two-zones': withZone(({ postcodes }) => ({ ...zoneDraft, postcodes })),
+  'tax-rate-not-found': putRate('2020-01-01', { basisPoints: 0, validUntil: null, version: 1 }),
+  'tax-rate-used': { elsewhere: 'journeys/price-office.test.ts' },
+  'tax-rates-overlap': async (world) => {
+    const values = { basisPoints: 900, validUntil: null, version: 0 };
+    const { administrator } = world.persons;
+    await administrator.ask('PUT', rateAt('2030-01-01'), values);
+    return async () => {
+      const reply = await administrator.ask('PUT', rateAt('2031-01-01'), values);
+      await setPrices(world.store.shop, { rates: [] });
+      return reply;
+    };
+  },
+  'tax-rate-ends-early': putRate('2020-01-02', {
+    basisPoints: 0,
+    validUntil: '2020-01-01',
+    version: 0,
+  }),
+  'price-file-wrong': adminPost('/api/admin/price-files/tax-rates.csv', { text: 'what,is,this' }),
+  'address-not-found': ask('customer', 'DELETE')('/api/me/addresses/99?version=1'),
+  'address-book-full': async ({ store }) => {
+    const person = await store.customer();
+    const home = { label: 'Home', ...deliverTo };
+    for (let count = 0; count < 20; count += 1) await person.ask('POST', '/api/me/addresses', home);
+    return () => person.ask('POST', '/api/me/addresses', home);
+  },
   'cut-off-passed': async (world) => {
     const { person, basket } = await buyer(world);
     // On this machine's Monday at six in the evening, shop time, Wednesday closes.

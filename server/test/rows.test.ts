@@ -115,6 +115,30 @@ const attempt = {
 };
 const back = { orderNo: 1, paymentNo: 1, key: 'key', cents: 1, reason: 'test' };
 const page = { before: undefined, limit: 1 };
+const home = {
+  label: 'Home',
+  name: 'Ada Cook',
+  phone: '0871234567',
+  address: '1 Quay Street',
+  country: 'IE',
+  postcode: 'D02 XY45',
+  note: null,
+};
+const zone = {
+  name: 'Everywhere',
+  region: 'IE',
+  feeCents: 0,
+  freeFromCents: null,
+  minOrderCents: 0,
+  weekdays: [1],
+};
+const rate = {
+  region: 'IE',
+  taxClass: 'food',
+  validFrom: day,
+  validUntil: null,
+  basisPoints: 0,
+} as const;
 
 const noPrice = mealsOnly([]);
 if (!noPrice.ok) throw new Error('Nothing has no price.');
@@ -135,6 +159,16 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readZones: (tx) => pricing.readZones(tx),
     readPrefixes: (tx) => pricing.readPrefixes(tx),
     readRates: (tx) => pricing.readRates(tx),
+    readUsedRates: (tx) => pricing.readUsedRates(tx, day),
+    writeZone: (tx) => pricing.writeZone(tx, undefined, zone),
+    clearPrefixes: (tx) => pricing.clearPrefixes(tx, [1]),
+    writePrefixes: async (tx) => {
+      const zoneNo = await pricing.writeZone(tx, undefined, { ...zone, name: 'Everywhere else' });
+      await pricing.writePrefixes(tx, zoneNo, [{ country: 'IE', prefix: '' }]);
+    },
+    removeZone: (tx) => pricing.removeZone(tx, 1),
+    writeRate: (tx) => pricing.writeRate(tx, rate),
+    removeRate: (tx) => pricing.removeRate(tx, rate),
   } satisfies Calls<typeof pricing>,
   'ledger/books': {
     writeTransfers: (tx) => books.writeTransfers(tx, []),
@@ -234,6 +268,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readLines: (tx) => orders.readLines(tx, 1),
     readMoves: (tx) => orders.readMoves(tx, 1),
     readPayments: (tx) => orders.readPayments(tx, 1),
+    readCharges: (tx) => orders.readCharges(tx, 1),
     readEditions: (tx) => orders.readEditions(tx, 1),
     askCashier: (tx) => orders.askCashier(tx, 1, monday),
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
@@ -344,6 +379,15 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     },
     customersByNo: (tx) => customers.customersByNo(tx, [1]),
     findCustomers: (tx) => customers.findCustomers(tx, { q: undefined, ...page }),
+    readAddresses: (tx) => customers.readAddresses(tx, 1),
+    lockCustomer: (tx) => customers.lockCustomer(tx, 1),
+    addAddress: async (tx) => {
+      const { customerNo } = await customers.customerOfAccount(tx, 'account', 'ada@example.com');
+      await customers.addAddress(tx, customerNo, home);
+    },
+    writeAddress: (tx) =>
+      expect(customers.writeAddress(tx, 1, 1, home)).rejects.toThrow('was not written'),
+    removeAddress: (tx) => customers.removeAddress(tx, 1, 1),
   } satisfies Calls<typeof customers>,
   'stock/inventory': {
     readLevels: (tx) => inventory.readLevels(tx),

@@ -192,8 +192,15 @@ export async function fillBasket(
     if (added.status !== 201)
       throw new Error(`The basket answered ${added.status} ${JSON.stringify(added.body)}.`);
   }
-  const { body } = await person.ask<{ version: number; totalCents: number }>('GET', '/api/cart');
-  return { basketVersion: body.version, totalCents: body.totalCents };
+  const { body } = await person.ask<{
+    version: number;
+    totalCents: number;
+    price: { totalCents: number } | null;
+  }>('GET', '/api/cart');
+  return {
+    basketVersion: body.version,
+    totalCents: body.price?.totalCents ?? body.totalCents,
+  };
 }
 
 export const deliverTo = { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' };

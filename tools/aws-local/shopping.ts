@@ -68,8 +68,11 @@ export type Placed = { orderNo: number; deliveryDay: string };
 export async function orderBox(visitor: Visitor, slug: string): Promise<Placed> {
   const { recipeNo } = await well<{ recipeNo: number }>(visitor, 'GET', `/api/recipes/${slug}`);
   await well(visitor, 'POST', '/api/cart/lines', { body: { recipeNo, servings: 2 } });
-  type Basket = { version: number; totalCents: number };
-  const { version, totalCents } = await well<Basket>(visitor, 'GET', '/api/cart');
+  type Basket = { version: number; price: { totalCents: number } | null };
+  const postcode = 'D02 XY45';
+  const { version, price } = await well<Basket>(visitor, 'PUT', '/api/cart/place', {
+    body: { postcode },
+  });
   type Days = { items: { day: string }[] };
   const { items } = await well<Days>(visitor, 'GET', '/api/delivery-days');
   const deliveryDay = items[0]?.day ?? '';
@@ -77,9 +80,9 @@ export async function orderBox(visitor: Visitor, slug: string): Promise<Placed> 
     headers: { 'idempotency-key': randomUUID() },
     body: {
       basketVersion: version,
-      totalCents,
+      totalCents: price?.totalCents,
       deliveryDay,
-      deliverTo: { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' },
+      deliverTo: { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street', postcode },
       confirmedAge: 18,
     },
   });

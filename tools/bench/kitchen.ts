@@ -8,6 +8,7 @@ import { quoteLine } from '../../server/src/food/recipes/quote-line.ts';
 import { openShop, type Shop } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { loadDemo } from '../../server/src/office/demo/demo.ts';
+import { setPrices } from '../../server/test/prices.ts';
 import { customerRow } from '../../server/src/people/customers/customer.ts';
 import { changeDay } from '../../server/src/checkout/days/days.ts';
 import type { AskedOrder } from '../../server/src/checkout/desk/desk.ts';
@@ -36,6 +37,8 @@ export async function openBenchShop(): Promise<BenchShop> {
     { pollMs: 0 },
   );
   await loadDemo(shop, () => undefined);
+  // Measured as it was before: whoever measures zones and rates sets their own.
+  await setPrices(shop, { rates: [] });
   await shop.database.run(sql`update ingredients set ingredients_inventory = 9000000000`);
   await shop.database.run(sql`insert into customer (account_id, cust_name, cust_email)
     select 'bench-' || n, 'Buyer ' || n, 'buyer-' || n || '@example.com' from generate_series(1, 1000) n`);

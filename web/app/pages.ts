@@ -7,7 +7,9 @@ import {
   IconLayoutDashboard,
   IconPackage,
   IconReceipt,
+  IconReceiptTax,
   IconToolsKitchen2,
+  IconTruck,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Page } from 'playwright-core';
@@ -18,6 +20,7 @@ import { adminKitchenWords } from './words/en/admin-kitchen.ts';
 import { adminMenuWords } from './words/en/admin-menu.ts';
 import { adminOrdersWords } from './words/en/admin-orders.ts';
 import { adminPaymentsWords } from './words/en/admin-payments.ts';
+import { adminPricesWords } from './words/en/admin-prices.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
 
@@ -36,6 +39,8 @@ export const officeNavigation = [
   { to: '/admin/failed-charges', label: adminPaymentsWords.failedTitle, Icon: IconCreditCardOff },
   { to: '/admin/delivery-days', label: adminDaysWords.title, Icon: IconCalendar },
   { to: '/admin/books', label: adminBooksWords.title, Icon: IconBook },
+  { to: '/admin/prices', label: adminPricesWords.zones, Icon: IconTruck },
+  { to: '/admin/prices/tax', label: adminPricesWords.rates, Icon: IconReceiptTax },
 ];
 
 /** A newcomer has an account and has not ordered; a recruit is an administrator without a second factor. */
@@ -97,6 +102,11 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/pay/:token': [
       guest('pay-unknown', '/pay/00000000-0000-4000-8000-000000000000', { status: 404 }),
+    ],
+    '/delivery': [
+      guest('delivery', '/delivery'),
+      guest('delivery-there', '/delivery?postcode=D02+XY45'),
+      guest('delivery-not-there', '/delivery?postcode=D02&country=FR'),
     ],
     '/checkout': [
       guest('checkout-guest', '/checkout?as=guest', {
@@ -206,6 +216,9 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/books': [staff('books', '/admin/books')],
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
+    '/admin/prices': [staff('zones', '/admin/prices')],
+    '/admin/prices/zones/:zoneNo': [staff('zone-new', '/admin/prices/zones/new')],
+    '/admin/prices/tax': [staff('tax-rates', '/admin/prices/tax')],
     '/admin/second-factor': [
       look('recruit')('second-factor', '/admin/second-factor', { then: press('Show my key') }),
       staff('second-factor-change', '/admin/second-factor?change'),

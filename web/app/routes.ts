@@ -8,6 +8,7 @@ export default [
     route('recipes/:slug', 'storefront/recipe/recipe.tsx'),
     route('box', 'storefront/cart/cart.tsx'),
     route('pay/:token', 'storefront/pay/pay.tsx'),
+    route('delivery', 'storefront/delivery/delivery.tsx'),
     route('checkout', 'storefront/checkout/checkout.tsx'),
     route('sign-in', 'storefront/sign-in/sign-in.tsx'),
     route('sign-up', 'storefront/sign-in/sign-up.tsx'),
@@ -67,6 +68,11 @@ export default [
     route('failed-charges', 'admin/payments/failed-charges.tsx'),
     route('delivery-days', 'admin/days/delivery-days.tsx'),
     route('books', 'admin/books/books.tsx'),
+    ...prefix('prices', [
+      index('admin/prices/zones.tsx'),
+      route('zones/:zoneNo', 'admin/prices/zone.tsx'),
+      route('tax', 'admin/prices/rates.tsx'),
+    ]),
   ]),
   route('admin/second-factor', 'admin/second-factor/second-factor.tsx'),
 ] satisfies RouteConfig;

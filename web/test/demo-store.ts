@@ -12,6 +12,7 @@ import { openPostgres } from '../../server/src/platform/database/postgres.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
 import type { Database } from '../../server/src/platform/platform.ts';
 import { createTestDatabase } from '../../server/test/database.ts';
+import { setPrices } from '../../server/test/prices.ts';
 
 const log = pino({ level: 'silent' });
 /** Any number that nothing else locks in this database: one process fills the demo store, others wait for it. */
@@ -80,6 +81,8 @@ async function fill({ database, folder }: Template): Promise<void> {
   const platform = await openPlatform(config, { progress: () => undefined });
   const shop = await openShop(platform, { pollMs: 0 });
   await loadDemo(shop, () => undefined);
+  // What delivery costs is the subject of one test, which says its own zones.
+  await setPrices(shop, { rates: [] });
   await platform.outbox.settled();
   await shop.close();
   const admin = await openPostgres(inject('databaseUrl'), { log, max: 1, patient: true });

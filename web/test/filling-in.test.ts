@@ -37,7 +37,9 @@ test('Enter leads from field to field of the checkout, and orders nothing', asyn
   const seen = [
     page.getByLabel('Phone'),
     page.getByLabel('Address'),
+    page.getByLabel('Note for the driver'),
     page.getByLabel('Remember this for next time'),
+    page.getByLabel('Save this place as'),
     day,
     agreed,
     page.getByRole('heading', { name: 'Look it over' }),

@@ -196,7 +196,13 @@ test('labels warn of the allergens of the line as its customer changed it', asyn
     {
       orderNo,
       day: firstDay,
-      deliverTo: { name: 'Ada Cook', address: '1 Quay Street', phone: '0871234567' },
+      deliverTo: {
+        name: 'Ada Cook',
+        address: '1 Quay Street',
+        phone: '0871234567',
+        postcode: null,
+        note: null,
+      },
       lines: 2,
       checkAge: null,
       allergens: ['eggs', 'peanuts', 'soybeans'],

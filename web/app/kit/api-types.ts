@@ -22,7 +22,23 @@ export type Extra = InferResponseType<Client['ingredients']['$get'], 200>['items
 
 export type Cart = InferResponseType<Client['cart']['$get'], 200>;
 export type CartLine = Cart['lines'][number];
+export type Price = NonNullable<Cart['price']>;
+/** What a cart costs where it is to go, or what is missing for that. */
+export type Priced = Pick<
+  Cart,
+  | 'price'
+  | 'priceMissing'
+  | 'toFreeDeliveryCents'
+  | 'asksForPlace'
+  | 'countries'
+  | 'deliveryDays'
+  | 'goesTo'
+  | 'totalCents'
+>;
 export type Change = CartLine['changes'][number];
+
+export type Delivery = InferResponseType<Client['delivery']['$get'], 200>;
+export type Address = InferResponseType<Client['me']['addresses']['$get'], 200>['items'][number];
 
 export type Me = InferResponseType<Client['me']['$get'], 200>;
 export type OpenDay = InferResponseType<Client['delivery-days']['$get'], 200>['items'][number];

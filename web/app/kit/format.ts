@@ -62,6 +62,11 @@ const moneyFormat = onceFor(
 const numberFormat = once(
   ({ locale }) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
 );
+const percentFormat = once(
+  ({ locale }) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }),
+);
+const countryNames = once(({ locale }) => new Intl.DisplayNames(locale, { type: 'region' }));
+const weekdayFormat = dates({ weekday: 'short', timeZone: 'UTC' });
 const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const briefDay = dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const briefMoment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
@@ -134,3 +139,14 @@ export function baseAmount(value: number, unit: Unit): string {
   if (unit === 'piece') return `${number(value)} ${Math.abs(value) === 1 ? 'piece' : 'pieces'}`;
   return `${number(value)} ${unit}`;
 }
+
+/** A share of 1: 0.135 is 13.5 %. */
+export const percent = (share: number): string => percentFormat().format(share);
+
+/** ISO 3166 in the shop's language. */
+export const countryName = (code: string): string => countryNames().of(code) ?? code;
+
+/** ISO weekdays, in the shop's language: Wed and Fri. */
+export const weekdaysInWords = (weekdays: readonly number[]): string =>
+  // The 1st of January 2024 was a Monday.
+  listed(weekdays.map((weekday) => weekdayFormat().format(Date.UTC(2024, 0, weekday, 12))));

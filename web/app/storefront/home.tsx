@@ -3,8 +3,10 @@ import { shopName } from '../kit/format.ts';
 import { RecipeCard } from '../kit/recipe-card.tsx';
 import { useConflicts } from '../kit/use-conflicts.ts';
 import { visitOf } from '../visit.server.ts';
+import { deliveryWords } from '../words/en/delivery.ts';
 import { menuWords } from '../words/en/menu.ts';
 import { homeWords } from '../words/en/home.ts';
+import { WhereForm } from './cart/where-form.tsx';
 import type { Route } from './+types/home.ts';
 import { readShelves } from './shelves.server.ts';
 import styles from './home.module.css';
@@ -32,6 +34,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   return (
     <main id="content">
       <Hero />
+      <Where />
       {picks.length > 0 ? (
         <Picks picks={picks} total={total} />
       ) : (
@@ -82,6 +85,17 @@ function Hero() {
         />
       </picture>
     </div>
+  );
+}
+
+/** Nobody should have to fill a box to learn that it does not come to them. */
+function Where() {
+  const where = { countries: [], goesTo: { country: null, postcode: null } };
+  return (
+    <section className={`wrap ${styles.where}`} aria-labelledby="where">
+      <h2 id="where">{deliveryWords.title}</h2>
+      <WhereForm action="/delivery" where={where} button={deliveryWords.ask} />
+    </section>
   );
 }
 

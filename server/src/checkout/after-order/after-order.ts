@@ -48,8 +48,7 @@ export function afterOrder(
       const { orderNo } = payload as { orderNo: number };
       // The counter comes first: while orders are being committed, letters are written slowly.
       if (parts.desk.load() > 0) await pause(letterPauseMs);
-      const { order, lines, payments, promise } = await orderStory(parts, orderNo);
-      await parts.mail.send(confirmationLetter(order, lines, payments, promise, wording));
+      await parts.mail.send(confirmationLetter(await orderStory(parts, orderNo), wording));
     },
     'payment-asked': async (payload: Json) => {
       const { orderNo, time } = payload as { orderNo: number; time: number };
@@ -67,10 +66,10 @@ export function afterOrder(
     },
     'order-edited': async (payload: Json) => {
       const { orderNo, editNo } = payload as { orderNo: number; editNo: number };
-      const { order, lines, payments, promise } = await orderStory(parts, orderNo);
+      const story = await orderStory(parts, orderNo);
       // Changed again meanwhile, it is told once, as it stands.
-      if (order.editNo !== editNo) return;
-      await parts.mail.send(confirmationLetter(order, lines, payments, promise, wording, true));
+      if (story.order.editNo !== editNo) return;
+      await parts.mail.send(confirmationLetter(story, wording, true));
     },
     'order-moved': async (payload: Json) => {
       // Events that have waited since before migration 0013 do not say which move it was.

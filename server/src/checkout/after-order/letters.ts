@@ -19,7 +19,8 @@ import { isolated } from '../../contract/people-text.ts';
 import { chargedCents, givenBackCents, payStateOf } from '../orders/money-of.ts';
 import type { Order, OrderLine, OrderPayment } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
-import type { Promised } from '../orders/promise.ts';
+import type { TaxClass } from '../pricing/price-order.ts';
+import type { PriceTree } from '../pricing/price-tree.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
 type OrderLetter = { id: string; to: string; subject: string; text: string };
@@ -68,10 +69,7 @@ function keptBy<Format>(make: (key: string) => Format): (key: string) => Format 
 
 /** The confirmation, of an order or of a change of it: what was ordered, what it costs, when it comes and until when it can be cancelled. */
 export function confirmationLetter(
-  order: Order,
-  lines: readonly OrderLine[],
-  payments: readonly OrderPayment[],
-  { cancelUntil, timeZone }: Promised,
+  { order, lines, payments, price, promise: { cancelUntil, timeZone } }: OrderStory,
   wording: Wording,
   isChange = false,
 ): OrderLetter {
@@ -88,8 +86,9 @@ export function confirmationLetter(
     subject: `Your order ${order.orderNo} for ${wording.day(order.day)}${isChange ? ', changed' : ''}`,
     text: [
       `Hello ${isolated(order.deliverTo.name)},`,
-      `your order ${order.orderNo} is ${isChange ? 'changed, as you asked, and this is all of it now' : 'placed'}. The box comes on ${wording.day(order.day)} to ${isolated(order.deliverTo.address)}.`,
+      `your order ${order.orderNo} is ${isChange ? 'changed, as you asked, and this is all of it now' : 'placed'}. The box comes on ${wording.day(order.day)} to ${isolated(placeOf(order))}.`,
       listed.join('\n'),
+      ...(price === null ? [] : [priceLines(price, order.currency, wording).join('\n')]),
       ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
       paymentOf(order, payments, wording.moment(cancelUntil, timeZone), wording),
       `You can cancel it until ${wording.moment(cancelUntil, timeZone)}.`,
@@ -180,6 +179,31 @@ export function chargedLetter(
     wording,
     null,
   );
+}
+
+const placeOf = ({ deliverTo: { address, postcode } }: Order) =>
+  postcode === null ? address : `${address}, ${postcode}`;
+
+const classNames: Record<TaxClass, string> = {
+  food: 'food',
+  alcohol: 'alcohol',
+  delivery: 'delivery',
+};
+
+/** The parts of the price; tax that is in them already is told after the total. */
+function priceLines(price: PriceTree, currency: string, wording: Wording): string[] {
+  const money = (cents: number) => wording.money(cents, currency);
+  const taxes = price.taxes.map(
+    ({ taxClass, basisPoints, cents }) =>
+      `${price.taxIncluded ? 'In it: tax' : 'Tax'} of ${basisPoints / 100} % on ${classNames[taxClass]}: ${money(cents)}`,
+  );
+  const total = `Total: ${money(price.totalCents)}`;
+  return [
+    `Meals: ${money(price.mealsCents)}`,
+    ...price.discounts.map(({ name, cents }) => `${isolated(name)}: ${money(cents)}`),
+    `Delivery: ${price.deliveryCents === 0 ? 'free' : money(price.deliveryCents)}`,
+    ...(price.taxIncluded ? [total, ...taxes] : [...taxes, total]),
+  ];
 }
 
 const linkTo = ({ orderNo }: Order, { publicUrl }: Wording) =>

@@ -16,6 +16,8 @@ export type OrderedLine = Selection & Pick<Line, 'lineId'>;
 export type Cart = {
   basketId: string;
   lines: Line[];
+  /** Where the box is to go, as far as that was asked: what delivery costs follows from it. */
+  goesTo?: GoesTo;
   editing?: Editing;
 };
 
@@ -31,6 +33,8 @@ export type Editing = {
   /** What lay in the cart before, and lies there again afterwards. */
   kept: Line[];
 };
+
+export type GoesTo = { country: string | null; postcode: string | null };
 
 export const mostLines = 40;
 export const mostServings = 24;
@@ -107,7 +111,7 @@ export function putLine(cart: Cart, line: Line): Cart | undefined {
 }
 
 /**
- * What a guest chose joins what the customer had; lines that no longer fit stay out. A joined line takes the guest's id, so that merging
+ * What a guest chose, and where it was to go, joins what the customer had; lines that no longer fit stay out. A joined line takes the guest's id, so that merging
  * twice is merging once.
  */
 export function mergeCarts(own: Cart, guests: Cart): Cart {
@@ -117,6 +121,7 @@ export function mergeCarts(own: Cart, guests: Cart): Cart {
     const { lines: kept } = mergeCarts({ basketId, lines: editing.kept }, guests);
     return { ...own, editing: { ...editing, kept } };
   }
+  const both = withPlace(own, guests.goesTo ?? own.goesTo);
   const guestIds = new Set(guests.lines.map(({ lineId }) => lineId));
   return guests.lines.reduce((merged, line) => {
     if (merged.lines.some(({ lineId }) => lineId === line.lineId)) return merged;
@@ -124,7 +129,15 @@ export function mergeCarts(own: Cart, guests: Cart): Cart {
     if (!same) return putLine(merged, line) ?? merged;
     const insteadOf = [...(same.insteadOf ?? []), same.lineId];
     return replaceLine(merged, same, { ...join(same, line), lineId: line.lineId, insteadOf });
-  }, own);
+  }, both);
+}
+
+/** A cart that goes there already is itself. */
+export function withPlace(cart: Cart, goesTo: GoesTo | undefined): Cart {
+  const { goesTo: known, ...rest } = cart;
+  const same = known?.country === goesTo?.country && known?.postcode === goesTo?.postcode;
+  if (same) return cart;
+  return goesTo === undefined ? rest : { ...rest, goesTo };
 }
 
 /** Puts an order into the cart to be changed there; begun again, it goes on as it is. What lay there waits. */
@@ -134,12 +147,13 @@ export function beginEditing(
 ): Cart {
   const { editing } = cart;
   if (editing?.orderNo === order.orderNo && editing.editNo === order.editNo) return cart;
-  return { basketId, lines, editing: { ...order, kept: editing?.kept ?? cart.lines } };
+  return { ...cart, basketId, lines, editing: { ...order, kept: editing?.kept ?? cart.lines } };
 }
 
 /** Leaves the order as it was; what lay in the cart before lies there again. */
 export function stopEditing(cart: Cart, basketId: string): Cart {
-  return cart.editing ? { basketId, lines: cart.editing.kept } : cart;
+  const { editing, ...rest } = cart;
+  return editing ? { ...rest, basketId, lines: editing.kept } : cart;
 }
 
 /** What is left of a cart once these lines were ordered: servings that were added meanwhile, and a line that says something else by now, stay. */

@@ -9,9 +9,11 @@ import {
   mergeCarts,
   putLine,
   stopEditing,
+  withPlace,
   withoutOrdered,
   type Cart,
   type Editing,
+  type GoesTo,
   type Line,
   type OrderedLine,
 } from './cart-lines.ts';
@@ -54,9 +56,13 @@ export async function cartOf(parts: Carts, owner: Owner): Promise<StoredCart> {
 }
 
 /** What is left of a cart after an order begins another life, so that it can be ordered too. */
-function withoutLines({ lines, editing }: Cart, ordered: readonly OrderedLine[]): Cart {
+function withoutLines({ lines, editing, ...rest }: Cart, ordered: readonly OrderedLine[]): Cart {
   const kept = editing?.kept ?? [];
-  return { basketId: randomUUID(), lines: [...kept, ...withoutOrdered(lines, ordered)] };
+  return {
+    ...rest,
+    basketId: randomUUID(),
+    lines: [...kept, ...withoutOrdered(lines, ordered)],
+  };
 }
 
 /** Lets the next look into this cart find it ordered, before the outbox has emptied it. */
@@ -89,9 +95,10 @@ async function change(
   throw new Refusal('basket-changed', { version: (await cartOf(parts, owner)).version });
 }
 
-const cartIn = ({ basketId, lines, editing }: Cart): Cart => ({
+const cartIn = ({ basketId, lines, goesTo, editing }: Cart): Cart => ({
   basketId,
   lines,
+  ...(goesTo ? { goesTo } : {}),
   ...(editing ? { editing } : {}),
 });
 
@@ -169,11 +176,17 @@ export async function stopChange(parts: Carts, owner: Owner): Promise<StoredCart
   return change(parts, owner, undefined, (cart) => stopEditing(cart, basketId));
 }
 
+/** Says where the box is to go; nowhere yet without a postcode and a country. */
+export async function sendTo(parts: Carts, owner: Owner, place: GoesTo): Promise<StoredCart> {
+  const isSaid = place.country !== null || place.postcode !== null;
+  return change(parts, owner, undefined, (cart) => withPlace(cart, isSaid ? place : undefined));
+}
+
 /** What a guest chose joins the customer's cart, once, also when several requests bring it: the guest's is gone afterwards. */
 export async function mergeGuest(parts: Carts, guest: string, customerNo: number): Promise<void> {
   const guests = await cartOf(parts, { guest });
   if (guests.version === 0) return;
-  if (guests.lines.length > 0) {
+  if (guests.lines.length > 0 || guests.goesTo !== undefined) {
     await change(parts, { customerNo }, undefined, (own) => mergeCarts(own, guests));
   }
   await parts.choices.remove(keyOf({ guest }), guests.version);

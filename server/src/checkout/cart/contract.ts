@@ -64,8 +64,35 @@ export const contract = {
     path: '/api/cart',
     access: 'everyone',
     summary: 'The cart: lines, prices, what is in the box, what is short',
+    request: {
+      query: queryOf({
+        postcode: fields.postcode.optional().openapi({
+          description: 'Priced as if it went there; nothing is kept.',
+        }),
+        country: fields.country.optional(),
+        day: fields.date.optional().openapi({
+          description: 'Priced for this day; otherwise for the first on which a box comes there.',
+        }),
+      }),
+    },
     responses: { 200: json(cartSchema, 'The cart.') },
     refusals: [],
+  }),
+  sendCartTo: route({
+    method: 'put',
+    path: '/api/cart/place',
+    access: 'everyone',
+    summary: 'Say where the box is to go, so that the cart knows its whole price',
+    request: {
+      body: body(
+        z.strictObject({
+          postcode: fields.postcode.nullable(),
+          country: fields.country.nullable().default(null),
+        }),
+      ),
+    },
+    responses: { 200: json(cartSchema, 'The cart.') },
+    refusals: ['basket-changed'],
   }),
   addCartLine: route({
     method: 'post',

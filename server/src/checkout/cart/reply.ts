@@ -10,7 +10,9 @@ import type { Quote } from '../../food/recipes/quote-line.ts';
 import { allergens, conflicts, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import type { PortionsLeft } from '../../stock/inventory/portions-left.ts';
+import type { Place } from '../pricing/zones.ts';
 import type { StoredCart } from './cart.ts';
+import { cartPriceFields, type CartPrice } from './price-cart.ts';
 import type { DescribedCart, DescribedLine } from './describe-cart.ts';
 
 const amountSchema = z.object({
@@ -129,7 +131,9 @@ export const cartSchema = z
         problem: z.string().nullable().openapi({ description: 'Why it can no longer be made.' }),
       }),
     ),
-    totalCents: z.number().int(),
+    totalCents: z.number().int().openapi({ description: 'The meals alone.' }),
+    ...cartPriceFields,
+    goesTo: z.object({ country: z.string().nullable(), postcode: z.string().nullable() }),
     editing: z
       .object({
         orderNo: fields.number,
@@ -174,8 +178,9 @@ export function cartReply(
   catalogue: Catalogue,
   cart: StoredCart,
   described: DescribedCart,
-  alcoholAge: number,
+  { alcoholAge, ...priced }: CartPrice & { alcoholAge: number; place: Place },
 ): z.infer<typeof cartSchema> {
+  const { place, ...price } = priced;
   return {
     version: cart.version,
     lines: described.lines.map((entry) => {
@@ -198,6 +203,8 @@ export function cartReply(
     }),
     totalCents: described.totalCents,
     editing: editingReply(cart.editing),
+    ...price,
+    goesTo: { country: place.country ?? null, postcode: place.postcode ?? null },
     asksForAge: described.lines.some((line) => line.ok && line.quote.facts.forAdults)
       ? alcoholAge
       : null,

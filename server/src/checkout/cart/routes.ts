@@ -1,23 +1,34 @@
 import type { Context } from 'hono';
 import { randomUUID } from 'node:crypto';
-import type { Line } from './cart-lines.ts';
+import type { OpenDays } from '../days/days.ts';
+import { linesToPrice } from '../pricing/lines-to-price.ts';
+import type { WarmPrices } from '../pricing/pricing.ts';
+import type { Place } from '../pricing/zones.ts';
+import type { GoesTo, Line } from './cart-lines.ts';
 import * as carts from './cart.ts';
 import type { Carts, Owner, StoredCart } from './cart.ts';
 import { describeCart, withHeld } from './describe-cart.ts';
-import type { Profile } from '../../food/recipes/food-facts.ts';
+import { priceCart } from './price-cart.ts';
 import { quoteReply, cartReply, mealReply } from './reply.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Env } from '../../http/router.ts';
 import { claimsOf, readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
 type Parts = Carts &
-  customers.People & { menu: WarmMenu; stock: WarmStock; config: Pick<Config, 'shop'> };
+  customers.People & {
+    menu: WarmMenu;
+    stock: WarmStock;
+    prices: WarmPrices;
+    days: OpenDays;
+    config: Pick<Config, 'shop' | 'taxIncluded'>;
+  };
 
 /** The cart, which the shop calls a box, and what a recipe would be in it. */
 export const routes = (parts: Parts) =>
@@ -51,6 +62,11 @@ export const routes = (parts: Parts) =>
     },
     readCart: async (c) => {
       const { cart, profile } = await visit(c, parts);
+      return c.json(describe(parts, cart, profile, c.req.valid('query')), 200);
+    },
+    sendCartTo: async (c) => {
+      const { owner, profile } = await visit(c, parts, 'keep');
+      const cart = await carts.sendTo(parts, owner, c.req.valid('json'));
       return c.json(describe(parts, cart, profile), 200);
     },
     addCartLine: async (c) => {
@@ -80,14 +96,37 @@ export const routes = (parts: Parts) =>
     },
   });
 
-function describe(parts: Parts, cart: StoredCart, profile: Profile | undefined) {
+/** Priced for where it is asked for, else for where it is to go, else for where its customer lives. */
+function describe(
+  parts: Parts,
+  cart: StoredCart,
+  profile: Customer | undefined,
+  asked: Place & { day?: string | undefined } = {},
+) {
   const catalogue = parts.menu.catalogue();
   const levels = withHeld(parts.stock.levels(), cart.editing);
   const described = describeCart(cart.lines, parts.menu.quote, levels, profile);
-  return cartReply(catalogue, cart, described, parts.config.shop.alcoholAge);
+  const place =
+    asked.postcode !== undefined || asked.country !== undefined
+      ? { country: asked.country, postcode: asked.postcode }
+      : placeOf(cart.goesTo ?? profile);
+  const quotes = described.lines.flatMap((line) => (line.ok ? [line.quote] : []));
+  const priced = priceCart(parts.prices.now(), parts.config, {
+    lines: linesToPrice(quotes),
+    place,
+    day: asked.day,
+    days: parts.days.now().map(({ day }) => day),
+  });
+  const { alcoholAge } = parts.config.shop;
+  return cartReply(catalogue, cart, described, { ...priced, alcoholAge, place });
 }
 
-type Visit = { owner: Owner | undefined; cart: StoredCart; profile: Profile | undefined };
+const placeOf = (where: GoesTo | undefined): Place => ({
+  country: where?.country ?? undefined,
+  postcode: where?.postcode ?? undefined,
+});
+
+type Visit = { owner: Owner | undefined; cart: StoredCart; profile: Customer | undefined };
 
 /**
  * Whose cart this request is about. Somebody who signed in brings the guest's cart along once; a guest without a cart gets an id

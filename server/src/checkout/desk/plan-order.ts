@@ -1,8 +1,8 @@
 import type { Line } from '../cart/cart-lines.ts';
 import { mostExtraAlcohol, type Conflict } from '../../contract/food-terms.ts';
+import { linesToPrice } from '../pricing/lines-to-price.ts';
 import type { BoxPrice, PriceProblem } from '../pricing/price-box.ts';
 import type { LineToPrice } from '../pricing/price-order.ts';
-import { taxClassOf } from '../pricing/tax-class.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
 import { conflictsWith, type Profile } from '../../food/recipes/food-facts.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
@@ -64,7 +64,7 @@ export function planOrder(
   if (asksForAge && !isOfAge) {
     return { ok: false, problem: { code: 'age-not-confirmed', lineIds: idsOf(forAdults) } };
   }
-  const priced = price(linesToPrice(planned));
+  const priced = price(linesToPrice(planned.map(({ quote }) => quote)));
   if (!priced.ok) {
     const { ok: _, ...problem } = priced;
     return { ok: false, problem };
@@ -76,13 +76,6 @@ export function planOrder(
   const need = sumNeeds(planned.map(({ quote }) => quote.need));
   return { ok: true, plan: { lines: planned, need, price: priced, asksForAge } };
 }
-
-const linesToPrice = (planned: readonly PlannedLine[]): LineToPrice[] =>
-  planned.map(({ quote }, index) => ({
-    lineNo: index + 1,
-    cents: quote.price.totalCents,
-    taxClass: taxClassOf(quote),
-  }));
 
 const idsOf = (lines: readonly PlannedLine[]) => lines.map(({ line }) => line.lineId);
 

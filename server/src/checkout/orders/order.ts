@@ -34,9 +34,26 @@ export const orderRow = z.object({
     phone: z.string(),
     address: z.string(),
     email: z.string(),
+    country: z.string().nullable(),
+    postcode: z.string().nullable(),
+    /** What the driver should know. */
+    note: z.string().nullable(),
   }),
+  /** Null: nothing was said of tax. */
+  taxIncluded: z.boolean().nullable(),
 });
 export type Order = z.infer<typeof orderRow>;
+
+/** A part of an order's price beside its meals. */
+export const chargeRow = z.object({
+  kind: z.enum(['discount', 'delivery', 'tax']),
+  lineNo: z.int().nullable(),
+  name: z.string().nullable(),
+  basisPoints: z.int().nullable(),
+  cents: z.int(),
+  included: z.boolean(),
+});
+export type OrderCharge = z.infer<typeof chargeRow>;
 
 /** What a line was declared to hold when it was ordered. Orders from before traces were asked for say null of them. */
 export const soldWith = z.object({

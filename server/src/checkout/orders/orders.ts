@@ -20,6 +20,8 @@ import {
 } from '../../contract/order-status.ts';
 import { declaredOf, forAdultsIn, isNews, newsFrom, type News } from './declared.ts';
 import type { AwaitedLine, Order, OrderLine, OrderMove, OrderPayment } from './order.ts';
+import { priceOf } from './price-of.ts';
+import type { PriceTree } from '../pricing/price-tree.ts';
 import { cancellableUntil, promiseOf, type Promised } from './promise.ts';
 import * as rows from './sql.ts';
 import type { OrderQuestion } from './sql.ts';
@@ -33,6 +35,8 @@ export type OrderStory = {
   lines: OrderLine[];
   moves: OrderMove[];
   payments: OrderPayment[];
+  /** What it costs and why, from its own rows; null for an order of before prices had parts. */
+  price: PriceTree | null;
   promise: Promised;
   /** Null once the customer can no longer cancel it. */
   cancellableUntil: Date | null;
@@ -51,12 +55,14 @@ export async function orderStory(
   const lines = (await rows.readLines(parts.database, orderNo)).map(withSoldTexts);
   const moves = await rows.readMoves(parts.database, orderNo);
   const payments = await rows.readPayments(parts.database, orderNo);
+  const charges = await rows.readCharges(parts.database, orderNo);
   const { calendar } = parts.days;
   return {
     order,
     lines,
     moves,
     payments,
+    price: priceOf(order, lines, charges),
     promise: promiseOf(order, calendar),
     cancellableUntil: cancellableUntil(order, parts.clock(), calendar),
   };

@@ -10,6 +10,7 @@ import { asksForPayment, chargedCents, givenBackCents, payStateOf, payStates } f
 import { nameChanges } from './name-changes.ts';
 import { backFrom, movesFrom, orderStatuses, statuses } from '../../contract/order-status.ts';
 import type { SoldLine } from './declared.ts';
+import { priceTreeSchema } from '../pricing/price-tree.ts';
 import type { Order, OrderLine } from './order.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import { soldMeal } from '../../food/recipes/sold-meal.ts';
@@ -92,6 +93,13 @@ export const orderSchema = summarySchema
       phone: z.string(),
       address: z.string(),
       email: z.string(),
+      country: z.string().nullable(),
+      postcode: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+    price: priceTreeSchema.nullable(),
+    dueCents: z.number().int().nullable().openapi({
+      description: 'What of the total is left to pay by card or invoice.',
     }),
     lines: z.array(
       z.object({
@@ -216,6 +224,7 @@ export function orderOf({
   lines,
   moves,
   payments,
+  price,
   promise,
   cancellableUntil,
 }: OrderStory): z.infer<typeof orderSchema> {
@@ -223,6 +232,8 @@ export function orderOf({
     ...summaryOf(order),
     deliverTo: order.deliverTo,
     confirmedAge: order.confirmedAge,
+    price,
+    dueCents: order.dueCents,
     lines: lines.map(({ packedAt: _packed, texts: _texts, recipeIngredients, ...line }) => ({
       ...line,
       ...factsOf(line, orderStatuses[order.status].live),

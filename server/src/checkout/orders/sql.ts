@@ -5,8 +5,22 @@ import { peopleSearch } from '../../contract/people-search.ts';
 import { strongestForAll } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
-import { awaitedLineRow, orderLineRow, orderMoveRow, orderPaymentRow, orderRow } from './order.ts';
-import type { AwaitedLine, Order, OrderLine, OrderMove, OrderPayment } from './order.ts';
+import {
+  awaitedLineRow,
+  chargeRow,
+  orderLineRow,
+  orderMoveRow,
+  orderPaymentRow,
+  orderRow,
+} from './order.ts';
+import type {
+  AwaitedLine,
+  Order,
+  OrderCharge,
+  OrderLine,
+  OrderMove,
+  OrderPayment,
+} from './order.ts';
 import type { Promised } from './promise.ts';
 
 const editionRow = orderLineRow.pick({ lineNo: true }).extend({ content: keptEdition });
@@ -21,8 +35,9 @@ const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo",
   o.confirmed_age as "confirmedAge", o.cancel_until as "cancelUntil", o.time_zone as "timeZone",
   o.payment_by as "paymentBy", o.pay_by as "payBy", o.due_cents as "dueCents", o.dunned,
   json_build_object('name', o.deliver_name, 'phone',
-    coalesce('+' || o.deliver_phone_country || ' ', '') || o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email)
-    as "deliverTo"`;
+    coalesce('+' || o.deliver_phone_country || ' ', '') || o.deliver_phone, 'address', o.deliver_address, 'email', o.deliver_email,
+    'country', o.deliver_country, 'postcode', o.deliver_postcode, 'note', o.deliver_note) as "deliverTo",
+  o.tax_included as "taxIncluded"`;
 
 export async function readOrder(db: Db, orderNo: number): Promise<Order | undefined> {
   const [order] = await db.query(
@@ -30,6 +45,15 @@ export async function readOrder(db: Db, orderNo: number): Promise<Order | undefi
     sql`select ${orderColumns} from orders o where o.order_no = ${orderNo}`,
   );
   return order;
+}
+
+/** What an order's price is made of beside its meals. */
+export async function readCharges(db: Db, orderNo: number): Promise<OrderCharge[]> {
+  return db.query(
+    chargeRow,
+    sql`select kind, line_no as "lineNo", charge_name as "name", basis_points as "basisPoints", cents, included
+    from order_charge where order_no = ${orderNo} order by charge_no`,
+  );
 }
 
 export async function lockOrder(tx: Tx, orderNo: number): Promise<Order | undefined> {

@@ -4,7 +4,7 @@ import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
-import { Refusal } from '../../refusal.ts';
+import { Refusal, type RefusalCode } from '../../refusal.ts';
 import * as carts from '../cart/cart.ts';
 import type { OpenDays } from '../days/days.ts';
 import { payTerms } from '../pricing/pay-terms.ts';
@@ -139,8 +139,21 @@ export function refusalOfPlan(
 ): Refusal {
   return new Refusal(
     code,
-    code === 'age-not-confirmed' ? { ...details, age: config.shop.alcoholAge } : details,
+    code === 'age-not-confirmed'
+      ? { ...details, age: config.shop.alcoholAge }
+      : { ...details, ...atItsField(code) },
   );
+}
+
+/** Which field of the order a price cannot be made with. */
+function atItsField(code: RefusalCode): { fields?: { field: string; message: string }[] } {
+  const at = (field: string, message: string) => ({ fields: [{ field, message }] });
+  if (code === 'postcode-missing') return at('/deliverTo/postcode', 'is missing');
+  if (code === 'no-delivery-there') return at('/deliverTo/postcode', 'is not in a delivery zone');
+  if (code === 'tax-rate-missing') return at('/deliverTo/postcode', 'has no tax rate on that day');
+  if (code === 'zone-not-that-day')
+    return at('/deliveryDay', 'is no day on which a box comes there');
+  return {};
 }
 
 export function doesNotFit(

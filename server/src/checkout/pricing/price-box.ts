@@ -26,7 +26,8 @@ export type PriceProblem =
 /** How the shop prices. */
 export type PricingTerms = { taxIncluded: boolean };
 
-const weekdayOf = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
+/** ISO: 1 is Monday. */
+export const weekdayOf = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
 
 /** Prices a box for a place and a day, from zones and rates alone. */
 export function priceBox(

@@ -90,7 +90,8 @@ export function priceOrder(order: {
     ({ charge, taxClass }) => charge.cents !== 0 && taxes.rates[taxClass] === undefined,
   );
   if (untaxed) return { ok: false, code: 'tax-rate-missing', taxClass: untaxed.taxClass };
-  const tax = taxClasses.flatMap((taxClass) => taxOf(taxClass, taxed, taxes));
+  const rates = new Set(taxClasses.map((taxClass) => taxes.rates[taxClass] ?? 0));
+  const tax = [...rates].flatMap((basisPoints) => taxAt(basisPoints, taxed, taxes));
   const charges = [...taxed.map(({ charge }) => charge), ...tax];
   const totalCents = sumOf(charges.filter(({ included }) => !included));
   const tenders = takeTenders(order.tenders, totalCents);
@@ -139,17 +140,19 @@ function dealDiscounts(lines: readonly LineToPrice[], discounts: readonly Discou
   });
 }
 
-/** The tax of one class on the order's sum, dealt back to lines and delivery by what they come to. */
-function taxOf(taxClass: TaxClass, taxed: readonly Taxed[], taxes: Taxes): Charge[] {
-  const basisPoints = taxes.rates[taxClass] ?? 0;
-  const bases = new Map<number | null, number>();
-  for (const { charge, taxClass: own } of taxed) {
-    if (own === taxClass) bases.set(charge.lineNo, (bases.get(charge.lineNo) ?? 0) + charge.cents);
+/** The tax of one rate on the order's sum, dealt back to lines and delivery by what they come to. */
+function taxAt(basisPoints: number, taxed: readonly Taxed[], taxes: Taxes): Charge[] {
+  const bases = new Map<number | null, { cents: number; taxClass: TaxClass }>();
+  for (const { charge, taxClass } of taxed) {
+    if ((taxes.rates[taxClass] ?? 0) !== basisPoints) continue;
+    const before = bases.get(charge.lineNo)?.cents ?? 0;
+    bases.set(charge.lineNo, { cents: before + charge.cents, taxClass });
   }
-  const base = [...bases.values()].reduce((sum, cents) => sum + cents, 0);
+  const shares = [...bases.values()].map(({ cents }) => cents);
+  const base = shares.reduce((sum, cents) => sum + cents, 0);
   const whole = taxes.inclusive ? 10_000 + basisPoints : 10_000;
-  const parts = deal(halfUp(base * basisPoints, whole), [...bases.values()]);
-  return [...bases.keys()].flatMap((lineNo, at): Charge[] => {
+  const parts = deal(halfUp(base * basisPoints, whole), shares);
+  return [...bases].flatMap(([lineNo, { taxClass }], at): Charge[] => {
     const cents = parts[at] ?? 0;
     const said = { lineNo, name: taxClass, basisPoints, cents, included: taxes.inclusive };
     return cents === 0 ? [] : [leaf('tax', said)];

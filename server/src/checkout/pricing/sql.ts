@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { taxClasses } from './price-order.ts';
+import type { RateDraft, ZoneDraft } from './schemas.ts';
 import type { TaxRate, Zone } from './zones.ts';
 
 const versionRow = z.object({ version: z.int() });
@@ -25,7 +26,15 @@ const rateRow = z.object({
   validFrom: z.iso.date(),
   validUntil: z.iso.date().nullable(),
   basisPoints: z.int(),
+  version: z.int(),
 });
+
+const usedRow = rateRow.extend({
+  usedUntil: z.iso.date().nullable(),
+  pastUntil: z.iso.date().nullable(),
+});
+
+const zoneNoRow = z.object({ zoneNo: z.int() });
 
 export async function readVersion(db: Db): Promise<number> {
   const [row] = await db.query(versionRow, sql`select version from price_state`);
@@ -62,7 +71,80 @@ export async function readPrefixes(db: Db): Promise<z.infer<typeof prefixRow>[]>
 export async function readRates(db: Db): Promise<TaxRate[]> {
   return db.query(
     rateRow,
-    sql`select region, tax_class as "taxClass", valid_from as "validFrom", valid_until as "validUntil", basis_points as "basisPoints"
+    sql`select region, tax_class as "taxClass", valid_from as "validFrom", valid_until as "validUntil", basis_points as "basisPoints", version
     from tax_rate order by region, tax_class, valid_from`,
   );
+}
+
+/** Each with the last day of delivery of an order that it was used for, and the last of those that have come by `today`. */
+export async function readUsedRates(db: Db, today: string): Promise<z.infer<typeof usedRow>[]> {
+  return db.query(
+    usedRow,
+    sql`select r.region, r.tax_class as "taxClass", r.valid_from as "validFrom", r.valid_until as "validUntil",
+      r.basis_points as "basisPoints", r.version, used.day as "usedUntil", past.day as "pastUntil"
+    from tax_rate r
+      left join lateral (select o.delivery_day as day from orders o
+        where o.tax_region = r.region and o.delivery_day between r.valid_from and coalesce(r.valid_until, 'infinity')
+        order by o.delivery_day desc limit 1) used on true
+      left join lateral (select o.delivery_day as day from orders o
+        where o.tax_region = r.region and o.delivery_day between r.valid_from and least(r.valid_until, ${today}::date)
+        order by o.delivery_day desc limit 1) past on true
+    order by r.region, r.tax_class, r.valid_from`,
+  );
+}
+
+/** Writes a zone, new where it has no number. */
+export async function writeZone(
+  tx: Tx,
+  zoneNo: number | undefined,
+  zone: Omit<ZoneDraft, 'postcodes'>,
+): Promise<number> {
+  const { name, region, feeCents, freeFromCents, minOrderCents, weekdays } = zone;
+  const [row] = await tx.query(
+    zoneNoRow,
+    zoneNo === undefined
+      ? sql`insert into delivery_zone (zone_name, region, fee_cents, free_from_cents, min_order_cents, weekdays)
+        values (${name}, ${region}, ${feeCents}, ${freeFromCents}, ${minOrderCents}, ${weekdays})
+        returning zone_no as "zoneNo"`
+      : sql`update delivery_zone set zone_name = ${name}, region = ${region}, fee_cents = ${feeCents},
+        free_from_cents = ${freeFromCents}, min_order_cents = ${minOrderCents}, weekdays = ${weekdays}, version = version + 1
+        where zone_no = ${zoneNo} returning zone_no as "zoneNo"`,
+  );
+  if (!row) throw new Error(`Zone ${zoneNo} was not written.`);
+  return row.zoneNo;
+}
+
+/** Takes these zones' postcodes away, so that they can be dealt anew in any order. */
+export async function clearPrefixes(tx: Tx, zoneNos: readonly number[]): Promise<void> {
+  await tx.run(sql`delete from zone_postcode where zone_no = any (${zoneNos}::bigint[])`);
+}
+
+export async function writePrefixes(
+  tx: Tx,
+  zoneNo: number,
+  prefixes: readonly { country: string; prefix: string }[],
+): Promise<void> {
+  await tx.run(sql`insert into zone_postcode (country, prefix, zone_no)
+    select country, prefix, ${zoneNo} from unnest(${prefixes.map(({ country }) => country)}::text[],
+      ${prefixes.map(({ prefix }) => prefix)}::text[]) given (country, prefix)`);
+}
+
+export async function removeZone(tx: Tx, zoneNo: number): Promise<void> {
+  await tx.run(sql`delete from delivery_zone where zone_no = ${zoneNo}`);
+}
+
+/** Writes a rate at its region, class and first day. */
+export async function writeRate(tx: Tx, rate: RateDraft): Promise<void> {
+  await tx.run(sql`insert into tax_rate (region, tax_class, valid_from, valid_until, basis_points)
+    values (${rate.region}, ${rate.taxClass}, ${rate.validFrom}, ${rate.validUntil}, ${rate.basisPoints})
+    on conflict (region, tax_class, valid_from) do update
+      set valid_until = excluded.valid_until, basis_points = excluded.basis_points, version = tax_rate.version + 1`);
+}
+
+export async function removeRate(
+  tx: Tx,
+  { region, taxClass, validFrom }: Pick<RateDraft, 'region' | 'taxClass' | 'validFrom'>,
+): Promise<void> {
+  await tx.run(sql`delete from tax_rate
+    where region = ${region} and tax_class = ${taxClass} and valid_from = ${validFrom}`);
 }

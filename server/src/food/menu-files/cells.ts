@@ -16,7 +16,7 @@ export const wholeCell = (schema: z.ZodType<number, number>) =>
     .pipe(schema);
 
 /** A decimal without sign, read digit by digit: `1.20` is 120 hundredths, and no fraction is ever lost. */
-const decimalCell = (places: number, most: number, error: string) =>
+export const decimalCell = (places: number, most: number, error: string) =>
   z
     .string()
     .trim()
@@ -29,10 +29,10 @@ const decimalCell = (places: number, most: number, error: string) =>
 
 export const priceCell = decimalCell(2, 9999, 'must be from 0.00 to 99.99, with up to 2 decimals');
 
-const writePrice = (cents: number): string => writeDecimal(cents, 2);
+export const writePrice = (cents: number): string => writeDecimal(cents, 2);
 
 /** `12.60` with its two places; without `keepZeros` `12.6`. */
-function writeDecimal(value: number, places: number, keepZeros = true): string {
+export function writeDecimal(value: number, places: number, keepZeros = true): string {
   const digits = String(value).padStart(places + 1, '0');
   const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`;
   return keepZeros ? text : text.replace(/\.?0+$/, '');
@@ -95,7 +95,7 @@ export function writeFact(fact: Fact, value: AnyValue): string | number {
 const undeclared = 'unknown';
 
 /** `a;b`; an empty cell says none of them, `unknown` that nobody knows. Answers them in the order of `values`. */
-const listCell = <const Value extends string>(values: readonly Value[]) =>
+export const listCell = <const Value extends string>(values: readonly Value[]) =>
   z.string().transform((text, context): Value[] | null => {
     if (text.trim() === undeclared) return null;
     const given = text

@@ -182,8 +182,8 @@ export async function readFiles(folder: string): Promise<CatalogueFiles> {
   return files;
 }
 
-/** What a demo has beside its catalogue, read by others. */
-const besides = new Set(['stock.csv', 'pictures']);
+/** What a folder has beside its catalogue, read by others. */
+const besides = new Set(['stock.csv', 'pictures', 'delivery-zones.csv', 'tax-rates.csv']);
 
 /** Names are read in small or capital letters alike; what is no file of a catalogue is named, never passed over silently. */
 async function readFolder(

@@ -10,7 +10,14 @@ export const dayLineRow = z.object({
   ...soldWith.shape,
   orderNo: z.int(),
   lineNo: z.int(),
-  deliverTo: z.object({ name: z.string(), address: z.string(), phone: z.string() }),
+  deliverTo: z.object({
+    name: z.string(),
+    address: z.string(),
+    phone: z.string(),
+    postcode: z.string().nullable(),
+    /** What the driver should know. */
+    note: z.string().nullable(),
+  }),
   confirmedAge: z.int().nullable(),
   recipeNo: z.int(),
   name: z.string().nullable(),

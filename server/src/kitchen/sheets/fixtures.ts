@@ -23,7 +23,13 @@ export function lineOf(given: Partial<DayLine> = {}): DayLine {
   return {
     orderNo: 1,
     lineNo: 1,
-    deliverTo: { name: 'Ada Cook', address: '1 Quay Street', phone: '0871234567' },
+    deliverTo: {
+      name: 'Ada Cook',
+      address: '1 Quay Street',
+      phone: '0871234567',
+      postcode: null,
+      note: null,
+    },
     confirmedAge: null,
     recipeNo: 7,
     name: 'Tofu curry',

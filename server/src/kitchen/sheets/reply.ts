@@ -126,7 +126,13 @@ export const labelsSchema = z
       z.object({
         orderNo: fields.number,
         day: fields.date,
-        deliverTo: z.object({ name: z.string(), address: z.string(), phone: z.string() }),
+        deliverTo: z.object({
+          name: z.string(),
+          address: z.string(),
+          phone: z.string(),
+          postcode: z.string().nullable(),
+          note: z.string().nullable(),
+        }),
         lines: whole,
         checkAge: whole.nullable().openapi({
           description: 'Whoever takes it in has to be so old: there is alcohol in it.',

@@ -34,7 +34,7 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
     dayLineRow,
     sql`select o.order_no as "orderNo", r.line_no as "lineNo",
       json_build_object('name', o.deliver_name, 'address', o.deliver_address, 'phone',
-        coalesce('+' || o.deliver_phone_country || ' ', '') || o.deliver_phone) as "deliverTo",
+        coalesce('+' || o.deliver_phone_country || ' ', '') || o.deliver_phone, 'postcode', o.deliver_postcode, 'note', o.deliver_note) as "deliverTo",
       o.confirmed_age as "confirmedAge",
       r.recipe_no as "recipeNo", r.recipe_name as "name", r.order_quantity as "servings", r.changes, r.allergens,
       r.may_contain as "mayContain", r.traces_unknown as "tracesUnknownIn",

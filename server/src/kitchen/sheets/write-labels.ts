@@ -56,7 +56,7 @@ export type LineLabel = Warnings & {
 export type BoxLabel = Warnings & {
   orderNo: number;
   day: string;
-  deliverTo: { name: string; address: string; phone: string };
+  deliverTo: DayLine['deliverTo'];
   lines: number;
   /** Whoever delivers it checks that who takes it in is so old; null where nothing in it asks for that. */
   checkAge: number | null;

@@ -15,12 +15,13 @@ import {
 import { fileNames, readFileName } from '../../food/pictures/picture-names.ts';
 import { hangPictures, type ReadyPicture } from '../../food/pictures/pictures.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
+import * as pricing from '../../checkout/pricing/pricing.ts';
 import * as rows from './sql.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 
 const folder = join(import.meta.dirname, '../../../db/demo');
 
-type Parts = Editing & inventory.Changing & { menu: WarmMenu; objects: Objects };
+type Parts = Editing & inventory.Changing & pricing.Pricing & { menu: WarmMenu; objects: Objects };
 
 /**
  * Fills an empty store with the demo catalogue and its stock. Recipes come last: while there are none the store counts as empty, so a
@@ -50,6 +51,8 @@ async function fill(parts: Parts, report: (sentence: string) => void): Promise<'
   });
   if (!moved)
     refuse((await inventory.receiveStock(parts, join(folder, 'stock.csv'), 'demo')).errors);
+  for (const { report } of await pricing.importPriceFolder(parts, folder, { dryRun: false }))
+    refuse(report.errors);
   const { recipes, ingredients } = await load(parts, files);
   report(
     `Loaded the demo catalogue: ${recipes.created} recipes of ${ingredients.unchanged} ingredients.`,

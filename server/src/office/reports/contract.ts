@@ -31,7 +31,9 @@ const whole = z.number().int();
 const salesFields = {
   orders: whole.openapi({ description: 'Orders that were not cancelled; each is one box.' }),
   servings: whole,
-  revenueCents: cents,
+  revenueCents: cents.openapi({
+    description: 'What customers pay for them, with delivery and tax.',
+  }),
   cancelledOrders: whole,
   cancelledCents: cents,
 };
@@ -61,7 +63,9 @@ const bestRecipesSchema = z
         servings: whole,
         orders: whole,
         currency: z.string(),
-        revenueCents: cents,
+        revenueCents: cents.openapi({
+          description: 'At the prices of the menu, without delivery and before tax on top.',
+        }),
         ingredientCents: cents.openapi({
           description: 'What of the revenue is the price of the ingredients.',
         }),

@@ -7,6 +7,10 @@ export const customerRow = z.object({
   name: z.string().nullable(),
   phone: z.string().nullable(),
   address: z.string().nullable(),
+  country: z.string().nullable(),
+  postcode: z.string().nullable(),
+  /** What the driver should know. */
+  note: z.string().nullable(),
   email: z.string().nullable(),
   diets: z.array(z.enum(diets)),
   avoidedAllergens: z.array(z.enum(allergens)),
@@ -16,5 +20,25 @@ export const customerRow = z.object({
 export type Customer = z.infer<typeof customerRow>;
 
 export type ProfileChanges = Partial<
-  Pick<Customer, 'name' | 'phone' | 'address' | 'diets' | 'avoidedAllergens'>
+  Pick<
+    Customer,
+    'name' | 'phone' | 'address' | 'country' | 'postcode' | 'note' | 'diets' | 'avoidedAllergens'
+  >
 >;
+
+/** One of the places that a customer has boxes brought to. */
+export const addressRow = z.object({
+  addressNo: z.int(),
+  label: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  country: z.string().nullable(),
+  postcode: z.string().nullable(),
+  note: z.string().nullable(),
+  version: z.int(),
+});
+export type Address = z.infer<typeof addressRow>;
+export type AddressDraft = Omit<Address, 'addressNo' | 'version'>;
+
+export const mostAddresses = 20;

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Claims, Database } from '../../platform/platform.ts';
+import type { Claims, Database, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import * as rows from './sql.ts';
-import type { Customer, ProfileChanges } from './customer.ts';
+import type { Address, AddressDraft, Customer, ProfileChanges } from './customer.ts';
 
 /** Who is who by account, kept warm: an order carries the profile's version, so a copy that is out of date is found out. */
 type KnownCustomers = LRUCache<string, Customer>;
@@ -39,8 +39,8 @@ export async function changeProfile(
     return changed;
   }
   const known = await currentProfile(people, claims);
-  const { name, phone, address, diets, avoidedAllergens, profileVersion: version } = known;
-  const current = { name, phone, address, diets, avoidedAllergens, version };
+  const { accountId: _account, customerNo: _no, email: _email, profileVersion, ...profile } = known;
+  const current = { ...profile, version: profileVersion };
   if (overSeen(seenVersion, changes, current) === 'written') return known;
   throw new Error(`The profile of customer ${customerNo} was not written.`);
 }
@@ -69,4 +69,65 @@ export async function customerByNo(
   const [customer] = await rows.customersByNo(database, [customerNo]);
   if (!customer) throw new Refusal('customer-not-found');
   return customer;
+}
+
+export async function addressesOf(people: People, claims: Claims): Promise<Address[]> {
+  const { customerNo } = await customerOf(people, claims);
+  return rows.readAddresses(people.database, customerNo);
+}
+
+export async function addAddress(
+  people: People,
+  claims: Claims,
+  draft: AddressDraft,
+): Promise<Address> {
+  const { customerNo } = await customerOf(people, claims);
+  return people.database.transaction(async (tx) => {
+    await rows.lockCustomer(tx, customerNo);
+    const added = await rows.addAddress(tx, customerNo, draft);
+    if (!added) throw new Refusal('address-book-full');
+    return added;
+  });
+}
+
+/** Writes over the version of an address that the caller saw. */
+export async function changeAddress(
+  people: People,
+  claims: Claims,
+  addressNo: number,
+  draft: AddressDraft,
+  seenVersion: number,
+): Promise<Address> {
+  const { customerNo } = await customerOf(people, claims);
+  return people.database.transaction(async (tx) => {
+    const known = await lockAddress(tx, customerNo, addressNo);
+    if (overSeen(seenVersion, draft, known) === 'written') return known;
+    return rows.writeAddress(tx, customerNo, addressNo, draft);
+  });
+}
+
+export async function removeAddress(
+  people: People,
+  claims: Claims,
+  addressNo: number,
+  seenVersion: number,
+): Promise<void> {
+  const { customerNo } = await customerOf(people, claims);
+  await people.database.transaction(async (tx) => {
+    const known = await lockAddress(tx, customerNo, addressNo);
+    const { version } = known;
+    if (version !== seenVersion)
+      throw new Refusal('precondition-failed', { version, current: known });
+    await rows.removeAddress(tx, customerNo, addressNo);
+  });
+}
+
+/** An address of somebody else's is not found. */
+async function lockAddress(tx: Tx, customerNo: number, addressNo: number): Promise<Address> {
+  await rows.lockCustomer(tx, customerNo);
+  const known = (await rows.readAddresses(tx, customerNo)).find(
+    (address) => address.addressNo === addressNo,
+  );
+  if (!known) throw new Refusal('address-not-found');
+  return known;
 }

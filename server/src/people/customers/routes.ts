@@ -1,6 +1,6 @@
 import { fields } from '../../contract/fields.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
-import type { Customer } from './customer.ts';
+import type { Customer, ProfileChanges } from './customer.ts';
 import * as customers from './customers.ts';
 import type { People } from './customers.ts';
 import { handle } from '../../http/handle.ts';
@@ -15,16 +15,29 @@ export const routes = (people: People) =>
       return c.json({ ...profileOf(customer), groups: claims.groups, mfa: claims.mfa }, 200);
     },
     changeProfile: async (c) => {
-      const { version, name, phone, address, diets, avoidedAllergens } = c.req.valid('json');
-      const changes = {
-        ...(name === undefined ? {} : { name }),
-        ...(phone === undefined ? {} : { phone }),
-        ...(address === undefined ? {} : { address }),
-        ...(diets === undefined ? {} : { diets }),
-        ...(avoidedAllergens === undefined ? {} : { avoidedAllergens }),
-      };
+      const { version, ...given } = c.req.valid('json');
+      const changes: ProfileChanges = Object.fromEntries(
+        Object.entries(given).filter(([, value]) => value !== undefined),
+      );
       const changed = await customers.changeProfile(people, c.var.claims, changes, version);
       return c.json(profileOf(changed), 200);
+    },
+    listAddresses: async (c) =>
+      c.json({ items: await customers.addressesOf(people, c.var.claims) }, 200),
+    addAddress: async (c) =>
+      c.json(await customers.addAddress(people, c.var.claims, c.req.valid('json')), 201),
+    changeAddress: async (c) => {
+      const { version, ...draft } = c.req.valid('json');
+      const { addressNo } = c.req.valid('param');
+      return c.json(
+        await customers.changeAddress(people, c.var.claims, addressNo, draft, version),
+        200,
+      );
+    },
+    removeAddress: async (c) => {
+      const { addressNo } = c.req.valid('param');
+      await customers.removeAddress(people, c.var.claims, addressNo, c.req.valid('query').version);
+      return c.json({ done: true as const }, 200);
     },
     listCustomers: async (c) => {
       const { q, cursor, limit } = c.req.valid('query');

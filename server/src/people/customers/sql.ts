@@ -1,11 +1,19 @@
 import sql from 'sql-template-tag';
 import { peopleSearch } from '../../contract/people-search.ts';
 import { phoneParts } from '../../contract/phone.ts';
-import type { Db } from '../../platform/platform.ts';
-import { customerRow, type Customer, type ProfileChanges } from './customer.ts';
+import type { Db, Tx } from '../../platform/platform.ts';
+import {
+  addressRow,
+  customerRow,
+  mostAddresses,
+  type Address,
+  type AddressDraft,
+  type Customer,
+  type ProfileChanges,
+} from './customer.ts';
 
 const columns = sql`customer_no as "customerNo", account_id as "accountId", cust_name as "name", coalesce('+' || cust_phone_country || ' ', '') || cust_phone as "phone",
-  cust_address as "address", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
+  cust_address as "address", cust_country as "country", cust_postcode as "postcode", cust_note as "note", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
   profile_version as "profileVersion"`;
 
 /** The customer of an account; made at the first visit. The e-mail follows the account's. */
@@ -44,6 +52,9 @@ export async function changeCustomer(
     cust_phone = case when ${keep('phone')} then cust_phone else ${phone.digits} end,
     cust_phone_country = case when ${keep('phone')} then cust_phone_country else ${phone.country} end,
     cust_address = case when ${keep('address')} then cust_address else ${changes.address ?? null} end,
+    cust_country = case when ${keep('country')} then cust_country else ${changes.country ?? null} end,
+    cust_postcode = case when ${keep('postcode')} then cust_postcode else ${changes.postcode ?? null} end,
+    cust_note = case when ${keep('note')} then cust_note else ${changes.note ?? null} end,
     diets = case when ${keep('diets')} then diets else ${changes.diets ?? []}::text[] end,
     avoided_allergens = case when ${keep('avoidedAllergens')} then avoided_allergens else ${changes.avoidedAllergens ?? []}::text[] end,
     profile_version = profile_version + 1
@@ -77,4 +88,61 @@ export async function findCustomers(
       and (${before ?? null}::bigint is null or customer_no < ${before ?? null})
     order by customer_no desc limit ${limit}`,
   );
+}
+
+const addressColumns = sql`address_no as "addressNo", label, name, coalesce('+' || phone_country || ' ', '') || phone as "phone", address,
+  country, postcode, note, version`;
+
+export async function readAddresses(db: Db, customerNo: number): Promise<Address[]> {
+  return db.query(
+    addressRow,
+    sql`select ${addressColumns} from customer_address where customer_no = ${customerNo} order by address_no`,
+  );
+}
+
+/** Takes the pen for a customer's address book. */
+export async function lockCustomer(tx: Tx, customerNo: number): Promise<void> {
+  await tx.run(sql`select from customer where customer_no = ${customerNo} for no key update`);
+}
+
+/** At the first number that is free; undefined where the book is full. */
+export async function addAddress(
+  tx: Tx,
+  customerNo: number,
+  draft: AddressDraft,
+): Promise<Address | undefined> {
+  const phone = phoneParts(draft.phone);
+  const [added] = await tx.query(
+    addressRow,
+    sql`insert into customer_address (customer_no, address_no, label, name, phone_country, phone, address, country, postcode, note)
+    select ${customerNo}, free.no, ${draft.label}, ${draft.name}, ${phone.country}, ${phone.digits}, ${draft.address}, ${draft.country},
+      ${draft.postcode}, ${draft.note}
+    from generate_series(1, ${mostAddresses}) free (no)
+    where not exists (select from customer_address a where a.customer_no = ${customerNo} and a.address_no = free.no)
+    order by free.no limit 1 returning ${addressColumns}`,
+  );
+  return added;
+}
+
+export async function writeAddress(
+  tx: Tx,
+  customerNo: number,
+  addressNo: number,
+  draft: AddressDraft,
+): Promise<Address> {
+  const phone = phoneParts(draft.phone);
+  const [written] = await tx.query(
+    addressRow,
+    sql`update customer_address set label = ${draft.label}, name = ${draft.name}, phone_country = ${phone.country},
+      phone = ${phone.digits}, address = ${draft.address}, country = ${draft.country}, postcode = ${draft.postcode},
+      note = ${draft.note}, version = version + 1
+    where customer_no = ${customerNo} and address_no = ${addressNo} returning ${addressColumns}`,
+  );
+  if (!written) throw new Error(`Address ${addressNo} of customer ${customerNo} was not written.`);
+  return written;
+}
+
+export async function removeAddress(tx: Tx, customerNo: number, addressNo: number): Promise<void> {
+  await tx.run(sql`delete from customer_address
+    where customer_no = ${customerNo} and address_no = ${addressNo}`);
 }

@@ -37,6 +37,8 @@ export type DeliveryDay = InferResponseType<Admin['delivery-days']['$get'], 200>
 type Books = InferResponseType<Admin['books']['$get'], 200>;
 export type AccountSum = Books['sums'][number];
 export type Mismatch = Books['mismatches'][number];
+export type DeliveryZone = InferResponseType<Admin['delivery-zones']['$get'], 200>['items'][number];
+export type TaxRate = InferResponseType<Admin['tax-rates']['$get'], 200>['items'][number];
 
 export type PurchaseList = InferResponseType<KitchenDay['purchase-list']['$get'], 200>;
 export type PortioningSheet = InferResponseType<KitchenDay['portioning-sheet']['$get'], 200>;

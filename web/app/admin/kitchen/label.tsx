@@ -82,9 +82,20 @@ export function BoxLabelCard({ box }: { box: BoxLabel }) {
         </strong>
         <br />
         <bdi>{box.deliverTo.address}</bdi>
+        {box.deliverTo.postcode === null ? null : (
+          <>
+            {' '}
+            <bdi>{box.deliverTo.postcode}</bdi>
+          </>
+        )}
         <br />
         {texts.phone(phoneInWords(box.deliverTo.phone))}
       </p>
+      {box.deliverTo.note === null ? null : (
+        <p className={styles.facts}>
+          <bdi>{box.deliverTo.note}</bdi>
+        </p>
+      )}
       {box.checkAge === null ? null : (
         <p className={styles.changed}>{texts.checkAge(box.checkAge)}</p>
       )}

@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react';
 import { Link, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import type { Status } from '../../kit/api-types.ts';
 import { textOf } from '../../kit/form.ts';
 import { day } from '../../kit/format.ts';
+import { PriceLines } from '../../kit/price-lines.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
 import { apiOf } from '../../visit.server.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
+import { deliveryWords } from '../../words/en/delivery.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Facts } from '../kit/facts.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
@@ -88,6 +91,8 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
               facts={[
                 [adminOrdersWords.name, <bdi>{deliverTo.name}</bdi>],
                 [adminOrdersWords.address, <bdi>{deliverTo.address}</bdi>],
+                ...textOrNot(adminOrdersWords.postcode, deliverTo.postcode),
+                ...textOrNot(adminOrdersWords.note, deliverTo.note),
                 ...ageOf(order.confirmedAge),
                 [adminOrdersWords.phone, <PhoneLink phone={deliverTo.phone} />],
                 [
@@ -100,6 +105,11 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
               <Link to={`/admin/customers/${customerNo}`}>{adminOrdersWords.toCustomer}</Link>
             </p>
           </Panel>
+          {order.price ? (
+            <Panel title={deliveryWords.why}>
+              <PriceLines price={order.price} currency={order.currency} dueCents={order.dueCents} />
+            </Panel>
+          ) : null}
           <Payments order={order} />
           <MoneyPanel orderNo={orderNo} />
           <History placedAt={order.placedAt} moves={order.moves} />
@@ -108,6 +118,9 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
     </>
   );
 }
+
+const textOrNot = (name: string, text: string | null): [string, ReactNode][] =>
+  text === null ? [] : [[name, <bdi>{text}</bdi>]];
 
 const ageOf = (age: number | null): [string, string][] =>
   age === null ? [] : [[adminOrdersWords.checkAge, adminOrdersWords.age(age)]];

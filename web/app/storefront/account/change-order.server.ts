@@ -3,7 +3,7 @@ import { write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
-import { typedIn } from '../checkout/place-order.server.ts';
+import { typedIn, whereOf } from '../checkout/place-order.server.ts';
 
 /** The change as it was sent: shown again when something has to be mended, at the price that it has by now. */
 export type Unsaved = {
@@ -39,7 +39,7 @@ export async function saveChange(
         editNo: Number(textOf(form, 'editNo')),
         totalCents: Number(textOf(form, 'total')),
         deliveryDay: day,
-        deliverTo: { name, phone, address },
+        deliverTo: { name, phone, address, ...whereOf(typed) },
         basketVersion: version === '' ? null : Number(version),
         ...(confirmedAge === '' ? {} : { confirmedAge: Number(confirmedAge) }),
       },

@@ -28,10 +28,17 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const order = await readOrder(request, visit, params.orderNo);
   if (order.changeableUntil === null) throw redirect(`/account/orders/${order.orderNo}`, 303);
-  const cart = await readCart(visit);
+  const { country, postcode } = order.deliverTo;
+  const cart = await readCart(visit, {
+    ...(country === null ? {} : { country }),
+    ...(postcode === null ? {} : { postcode }),
+    day: order.deliveryDay,
+  });
+  const { countries, asksForPlace } = cart;
   const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
   return {
     order,
+    where: { countries, asksForPlace },
     cart: cart.editing?.orderNo === order.orderNo ? cart : null,
     days: days.items.map((open) => (open.day === order.deliveryDay ? ownDay(open) : open)),
     changeKey: crypto.randomUUID(),
@@ -54,6 +61,7 @@ export const meta = ({ params }: Route.MetaArgs) => [
   { name: 'robots', content: 'noindex' },
 ];
 
+const aboutThePostcode = ['postcode-missing', 'no-delivery-there', 'tax-rate-missing'];
 const aboutTheDay = [
   'delivery-day-unknown',
   'delivery-day-closed',
@@ -63,7 +71,7 @@ const aboutTheDay = [
 
 /** Day, address and, when they lie in the box, the meals of an order: the price is told before it is saved. */
 export default function ChangeOrder({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, cart, days, nowMs } = loaderData;
+  const { order, where, cart, days, nowMs } = loaderData;
   const sent: Unsaved | undefined = actionData;
   // Kept while the page is open: whatever is sent again is the same change.
   const [changeKey] = useState(sent?.typed?.key ?? loaderData.changeKey);
@@ -71,7 +79,9 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
   const form = useFocusOnNews<HTMLFormElement>(sent);
   const faults = faultsOf(problem);
   const dayProblem = problem && aboutTheDay.includes(problem.code) ? say(problem) : undefined;
-  const total = sent?.totalCents ?? cart?.totalCents ?? order.totalCents;
+  const total = sent?.totalCents ?? cart?.price?.totalCents ?? cart?.totalCents ?? order.totalCents;
+  const placeProblem =
+    problem && aboutThePostcode.includes(problem.code) ? say(problem) : undefined;
   const { deliverTo } = order;
   return (
     <main id="content" className={`wrap ${styles.page}`}>
@@ -87,7 +97,7 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
         <input type="hidden" name="version" value={cart?.version ?? ''} />
         <input type="hidden" name="total" value={total} />
         <div className={styles.side}>
-          {problem && !dayProblem && problem.code !== 'invalid-input' ? (
+          {problem && !dayProblem && !placeProblem && problem.code !== 'invalid-input' ? (
             <Note {...say(problem)} />
           ) : null}
           {sent?.totalCents === undefined ? null : (
@@ -100,12 +110,13 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
             <h2 id="change-day">{checkoutWords.day}</h2>
             <DayChoice
               days={days}
+              served={null}
               chosen={typed?.day ?? order.deliveryDay}
               nowMs={nowMs}
               answer={sent}
               error={
                 dayProblem
-                  ? `${dayProblem.title}. ${dayProblem.text ?? ''}`
+                  ? `${dayProblem.title}. ${dayProblem.text}`
                   : faults.has('deliveryDay')
                     ? checkoutWords.dayFault
                     : undefined
@@ -118,6 +129,11 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
               name={typed?.name ?? deliverTo.name}
               phone={typed?.phone ?? phoneInWords(deliverTo.phone)}
               address={typed?.address ?? deliverTo.address}
+              country={typed?.country ?? deliverTo.country ?? ''}
+              postcode={typed?.postcode ?? deliverTo.postcode ?? ''}
+              note={typed?.note ?? deliverTo.note ?? ''}
+              {...where}
+              postcodeError={placeProblem && `${placeProblem.title}. ${placeProblem.text}`}
               faults={faults}
             />
           </section>

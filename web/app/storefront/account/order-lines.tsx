@@ -3,6 +3,7 @@ import { amount, money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
+import { recipeWords } from '../../words/en/recipe.ts';
 import { Declared } from './declared.tsx';
 import type { OrderedLine, ReadOrder } from './read-order.server.ts';
 import styles from './order-lines.module.css';
@@ -43,9 +44,17 @@ function Line({ line, currency }: { line: OrderedLine; currency: string }) {
             {line.ingredients.map((part) => (
               <li key={part.ingredientNo}>
                 <span>{part.name ?? boxWords.something}</span>
-                <span className="figures">{amount(part.amount, part.unit)}</span>
+                <span className="figures">
+                  {amount(part.amount, part.unit)} · {money(part.cents, currency)}
+                </span>
               </li>
             ))}
+            {line.preparationCents > 0 ? (
+              <li>
+                <span>{recipeWords.preparation}</span>
+                <span className="figures">{money(line.preparationCents, currency)}</span>
+              </li>
+            ) : null}
           </ul>
         </details>
       </div>

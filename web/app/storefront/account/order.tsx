@@ -5,6 +5,7 @@ import { textOf } from '../../kit/form.ts';
 import { day, money, titleOf } from '../../kit/format.ts';
 import { phoneInWords } from '../../kit/phone.ts';
 import { Note } from '../../kit/note.tsx';
+import { PriceLines } from '../../kit/price-lines.tsx';
 import type { Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { connected, send } from '../../kit/sending.ts';
@@ -12,6 +13,7 @@ import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { changeOrderWords } from '../../words/en/change-order.ts';
+import { deliveryWords } from '../../words/en/delivery.ts';
 import type { Route } from './+types/order.ts';
 import { AccountNav } from './account-nav.tsx';
 import { CancelOrder } from './cancel-order.tsx';
@@ -113,16 +115,38 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
               <bdi>{order.deliverTo.name}</bdi>
               <br />
               <bdi>{order.deliverTo.address}</bdi>
+              {order.deliverTo.postcode === null ? null : (
+                <>
+                  <br />
+                  <bdi>{order.deliverTo.postcode}</bdi>
+                </>
+              )}
               <br />
               {phoneInWords(order.deliverTo.phone)}
             </address>
+            {order.deliverTo.note === null ? null : (
+              <p>
+                <bdi>{order.deliverTo.note}</bdi>
+              </p>
+            )}
             {order.confirmedAge === null ? null : (
               <p>{accountWords.ageAtTheDoor(order.confirmedAge)}</p>
             )}
-            <p className={styles.total}>
-              <span>{accountWords.total}</span>
-              <strong className="figures">{money(order.totalCents, order.currency)}</strong>
-            </p>
+            {order.price ? (
+              <details className={styles.why} open>
+                <summary>{deliveryWords.why}</summary>
+                <PriceLines
+                  price={order.price}
+                  currency={order.currency}
+                  dueCents={order.dueCents}
+                />
+              </details>
+            ) : (
+              <p className={styles.total}>
+                <span>{accountWords.total}</span>
+                <strong className="figures">{money(order.totalCents, order.currency)}</strong>
+              </p>
+            )}
             {order.payment.state !== 'on-account' || orderStatuses[order.status].live ? (
               <PayState order={order} />
             ) : null}

@@ -17,15 +17,20 @@ import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { apiOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
+import { deliveryWords } from '../../words/en/delivery.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import type { Route } from './+types/profile.ts';
+import { AddressBook } from './address-book.tsx';
 import { AccountNav } from './account-nav.tsx';
 import styles from './account.module.css';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const me = await read(request, apiOf(context).api.me.$get());
-  return { ...me, seen: seenOf(editable(me)) };
+  const { api } = apiOf(context);
+  const me = await read(request, api.me.$get());
+  const { countries } = await read(request, api.delivery.$get({ query: {} }));
+  const { items: addresses } = await read(request, api.me.addresses.$get());
+  return { ...me, countries, addresses, seen: seenOf(editable(me)) };
 }
 
 /** What this page changes, as the API has it. */
@@ -33,14 +38,29 @@ type Editable = {
   name: string | null;
   phone: string | null;
   address: string | null;
+  country: string | null;
+  postcode: string | null;
+  note: string | null;
   diets: Diet[];
   avoidedAllergens: Allergen[];
 };
 
-const editable = ({ name, phone, address, diets, avoidedAllergens }: Editable): Editable => ({
+const editable = ({
   name,
   phone,
   address,
+  country,
+  postcode,
+  note,
+  diets,
+  avoidedAllergens,
+}: Editable): Editable => ({
+  name,
+  phone,
+  address,
+  country,
+  postcode,
+  note,
   diets,
   avoidedAllergens,
 });
@@ -51,6 +71,9 @@ type Sent = {
     name: string;
     phone: string;
     address: string;
+    country: string;
+    postcode: string;
+    note: string;
     diets: Diet[];
     avoidedAllergens: Allergen[];
   };
@@ -60,10 +83,22 @@ type Sent = {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
+  if (textOf(form, 'intent').startsWith('remove-address ')) {
+    const [, addressNo = '', version = ''] = textOf(form, 'intent').split(' ');
+    const address = apiOf(context).api.me.addresses[':addressNo'];
+    const gone = await write(
+      request,
+      address.$delete({ param: { addressNo }, query: { version } }),
+    );
+    return data<Sent>(gone.ok ? {} : { problem: gone.problem });
+  }
   const typed = {
     name: textOf(form, 'name').trim(),
     phone: textOf(form, 'phone').trim(),
     address: textOf(form, 'address').trim(),
+    country: textOf(form, 'country'),
+    postcode: textOf(form, 'postcode').trim(),
+    note: textOf(form, 'note').trim(),
     // The API refuses what is not one of these.
     diets: textsOf(form, 'diets') as Diet[],
     avoidedAllergens: textsOf(form, 'avoidedAllergens') as Allergen[],
@@ -75,6 +110,10 @@ export async function action({ request, context }: Route.ActionArgs) {
       name: orNone(typed.name),
       phone: orNone(typed.phone),
       address: orNone(typed.address),
+      // The field is only there where there are several countries to choose from.
+      ...(form.has('country') ? { country: orNone(typed.country) } : {}),
+      postcode: orNone(typed.postcode),
+      note: orNone(typed.note),
       diets: typed.diets,
       avoidedAllergens: typed.avoidedAllergens,
     },
@@ -93,6 +132,9 @@ const labels: Record<string, string> = {
   '/name': checkoutWords.name,
   '/phone': checkoutWords.phone,
   '/address': checkoutWords.address,
+  '/country': deliveryWords.country,
+  '/postcode': deliveryWords.postcode,
+  '/note': checkoutWords.note,
   '/diets': accountWords.dietsLegend,
   '/avoidedAllergens': accountWords.allergensLegend,
 };
@@ -135,6 +177,11 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
             name={sent?.typed?.name ?? me.name ?? ''}
             phone={sent?.typed?.phone ?? phoneInWords(me.phone ?? '')}
             address={sent?.typed?.address ?? me.address ?? ''}
+            country={sent?.typed?.country ?? me.country ?? ''}
+            postcode={sent?.typed?.postcode ?? me.postcode ?? ''}
+            note={sent?.typed?.note ?? me.note ?? ''}
+            countries={me.countries}
+            asksForPlace
             faults={faults}
           />
         </section>
@@ -160,6 +207,7 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
           {accountWords.save}
         </SendButton>
       </Form>
+      <AddressBook addresses={me.addresses} />
     </main>
   );
 }

@@ -1,21 +1,23 @@
 import { Link } from 'react-router';
-import { money } from '../../kit/format.ts';
+import { PriceSoFar } from '../../kit/price-lines.tsx';
 import { boxWords } from '../../words/en/box.ts';
 import { changeOrderWords } from '../../words/en/change-order.ts';
+import { deliveryWords } from '../../words/en/delivery.ts';
 import styles from './cart-summary.module.css';
 import type { CartView } from './read-cart.server.ts';
+import { WhereForm } from './where-form.tsx';
 
 /** The total and the way on. What is marked has to be seen to first. */
-export function CartSummary({ cart }: { cart: CartView }) {
+export function CartSummary({ cart, wrongPlace }: { cart: CartView; wrongPlace: boolean }) {
   const toMend =
     cart.shortages.length > 0 ||
     cart.lines.some(({ quote, unacknowledged }) => quote === null || unacknowledged.length > 0);
   return (
     <aside className={styles.summary} aria-label={boxWords.total}>
-      <p className={styles.total}>
-        <span>{boxWords.total}</span>
-        <strong className="figures">{money(cart.totalCents)}</strong>
-      </p>
+      <PriceSoFar priced={cart} />
+      {cart.asksForPlace && !cart.editing ? (
+        <WhereForm action="/box" where={cart} button={deliveryWords.show} wrong={wrongPlace} />
+      ) : null}
       {cart.editing ? null : <p className={styles.hint}>{boxWords.delivery}</p>}
       {toMend ? <p className={styles.mend}>{boxWords.mend}</p> : null}
       <Link

@@ -1,6 +1,7 @@
 import { data, Link, redirect, useActionData } from 'react-router';
 import { listed, titleOf } from '../../kit/format.ts';
 import { Note } from '../../kit/note.tsx';
+import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { connected, send } from '../../kit/sending.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
@@ -90,7 +91,7 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
               {boxWords.goOn}
             </Link>
           </div>
-          <CartSummary cart={cart} />
+          <CartSummary cart={cart} wrongPlace={faultsOf(outcome?.problem).has('postcode')} />
           <InTheCart amounts={cart.inTheBox} />
         </div>
       )}

@@ -21,9 +21,10 @@ const gone: Changed = { problem: ownProblem('line-not-found') };
 export async function changeCart({ api }: Visit, form: FormData): Promise<Changed> {
   const intent = textOf(form, 'intent');
   if (intent === 'leave-order') return fine(await answerOf(api.api.cart.order.$delete()));
+  if (intent === 'place') return sendTo(api, form);
   if (intent === 'undo') return putBack(api, textOf(form, 'removed'));
   const [action = '', lineId = ''] = intent.split(' ');
-  const cart = await answerOf(api.api.cart.$get());
+  const cart = await answerOf(api.api.cart.$get({ query: {} }));
   if (!cart.ok) return { problem: cart.problem };
   const line = cart.body.lines.find((known) => known.lineId === lineId);
   if (!line) return gone;
@@ -55,6 +56,13 @@ export async function changeCart({ api }: Visit, form: FormData): Promise<Change
     default:
       return { problem: ownProblem('invalid-input') };
   }
+}
+
+/** Says where the box is to go. */
+export async function sendTo(api: Visit['api'], form: FormData): Promise<Changed> {
+  const orNull = (name: string) => textOf(form, name).trim() || null;
+  const json = { postcode: orNull('postcode'), country: orNull('country') };
+  return fine(await answerOf(api.api.cart.place.$put({ json })));
 }
 
 async function putBack(api: Visit['api'], written: string): Promise<Changed> {

@@ -7,8 +7,11 @@ import type { Visit } from '../../visit.server.ts';
 export type CartLineView = CartLine & { picture: string | null; changesInWords: string[] };
 export type CartView = Omit<Cart, 'lines'> & { lines: CartLineView[] };
 
-export async function readCart({ api, publicApi }: Visit): Promise<CartView> {
-  const cart = orThrow(await answerOf(api.api.cart.$get()));
+export async function readCart(
+  { api, publicApi }: Visit,
+  query: { postcode?: string; country?: string; day?: string } = {},
+): Promise<CartView> {
+  const cart = orThrow(await answerOf(api.api.cart.$get({ query })));
   const slugs = new Set(cart.lines.flatMap(({ slug }) => slug ?? []));
   const recipes = new Map(
     await Promise.all(

@@ -1,23 +1,28 @@
 import { useState, type FormEvent, type MouseEvent } from 'react';
 import { Form } from 'react-router';
-import type { Me, OpenDay } from '../../kit/api-types.ts';
+import type { Address, Me, OpenDay } from '../../kit/api-types.ts';
+import { Field } from '../../kit/field.tsx';
 import { phoneInWords } from '../../kit/phone.ts';
 import { Note } from '../../kit/note.tsx';
 import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { useScripts } from '../../kit/use-scripts.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
+import { deliveryWords } from '../../words/en/delivery.ts';
 import { problemWords } from '../../words/en/problems.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
 import { AgeTick } from './age-tick.tsx';
+import { AddressChoice } from './address-choice.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { canTake, DayChoice } from './day-choice.tsx';
 import type { Refused } from './place-order.server.ts';
 import { Review } from './review.tsx';
 import { Step } from './step.tsx';
+import { usePrice } from './use-price.ts';
 import { WhatHappens } from './what-happens.tsx';
 import styles from './checkout.module.css';
 
@@ -26,11 +31,15 @@ const aboutTheDay = [
   'delivery-day-closed',
   'delivery-day-full',
   'cut-off-passed',
+  'zone-not-that-day',
 ];
+const aboutThePostcode = ['postcode-missing', 'no-delivery-there', 'tax-rate-missing'];
 
 /** Address, day and review: one form, one button, one order. */
 export function CheckoutForm(props: {
-  me: Pick<Me, 'name' | 'phone' | 'address'>;
+  /** Where it goes unless somebody says otherwise. */
+  start: Pick<Me, 'name' | 'phone' | 'address' | 'country' | 'postcode' | 'note'>;
+  addresses: Address[];
   cart: CartView;
   days: OpenDay[];
   nowMs: number;
@@ -38,12 +47,19 @@ export function CheckoutForm(props: {
   orderKey: string;
   sent: Refused | undefined;
 }) {
-  const { me, cart, days, nowMs, orderKey, sent } = props;
+  const { start, addresses, cart, days, nowMs, orderKey, sent } = props;
+  const { priced, look } = usePrice(sent?.priced ?? cart);
+  const hasScripts = useScripts();
+  const { goesTo } = cart;
   const problem = sent?.problem;
   const faults = faultsOf(problem);
   const dayProblem = problem && aboutTheDay.includes(problem.code) ? problem : undefined;
+  const placeProblem =
+    problem && aboutThePostcode.includes(problem.code) ? problemWords.say(problem.code) : undefined;
   const reviewProblem =
-    problem && !dayProblem && problem.code !== 'invalid-input' ? problem : undefined;
+    problem && !dayProblem && !placeProblem && problem.code !== 'invalid-input'
+      ? problem
+      : undefined;
   const kept = sent?.typed;
   const form = useFocusOnNews<HTMLFormElement>(problem);
   const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
@@ -62,7 +78,10 @@ export function CheckoutForm(props: {
       noValidate
       preventScrollReset
       ref={form}
-      onChange={follow}
+      onChange={(event) => {
+        follow(event);
+        look(event);
+      }}
     >
       {/* Enter in a field leads on and orders nothing: the first button of a form is the one that it presses. */}
       <button
@@ -76,21 +95,36 @@ export function CheckoutForm(props: {
       />
       <input type="hidden" name="key" value={orderKey} />
       <input type="hidden" name="version" value={cart.version} />
-      <input type="hidden" name="total" value={cart.totalCents} />
+      <input type="hidden" name="total" value={priced.price?.totalCents ?? cart.totalCents} />
       <div className={styles.columns}>
         <div className={styles.steps}>
           <Step number={2} title={checkoutWords.address}>
+            <AddressChoice addresses={addresses} />
             <AddressFields
-              name={kept?.name ?? me.name ?? ''}
-              phone={kept?.phone ?? phoneInWords(me.phone ?? '')}
-              address={kept?.address ?? me.address ?? ''}
+              name={kept?.name ?? start.name ?? ''}
+              phone={kept?.phone ?? phoneInWords(start.phone ?? '')}
+              address={kept?.address ?? start.address ?? ''}
+              country={kept?.country ?? goesTo.country ?? start.country ?? ''}
+              postcode={kept?.postcode ?? goesTo.postcode ?? start.postcode ?? ''}
+              note={kept?.note ?? start.note ?? ''}
+              countries={cart.countries}
+              asksForPlace={cart.asksForPlace}
+              postcodeError={placeProblem && `${placeProblem.title}. ${placeProblem.text}`}
               remember={sent?.typed?.remember ?? true}
               faults={faults}
+            />
+            <Field
+              label={checkoutWords.saveAs}
+              name="saveAs"
+              value={kept?.saveAs ?? ''}
+              hint={checkoutWords.saveAsHint}
+              limit={30}
             />
           </Step>
           <Step number={3} title={checkoutWords.day}>
             <DayChoice
               days={days}
+              served={priced.deliveryDays}
               chosen={kept?.day}
               nowMs={nowMs}
               answer={sent}
@@ -111,7 +145,12 @@ export function CheckoutForm(props: {
             {open.map((line) => (
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
-            <Review cart={cart} />
+            <Review cart={cart} priced={priced} />
+            {cart.asksForPlace && !hasScripts ? (
+              <SendButton intent="price" className="button plain">
+                {deliveryWords.showPrice}
+              </SendButton>
+            ) : null}
             {cart.asksForAge === null ? null : (
               <AgeTick
                 age={cart.asksForAge}
@@ -119,7 +158,9 @@ export function CheckoutForm(props: {
                 missing={problem?.code === 'age-not-confirmed'}
               />
             )}
-            <WhatHappens totalCents={cart.totalCents} days={openDays} chosen={chosen} />
+            {priced.price ? (
+              <WhatHappens totalCents={priced.price.totalCents} days={openDays} chosen={chosen} />
+            ) : null}
             <SendButton intent="place" sending={checkoutWords.placing}>
               {byCard ? checkoutWords.placeAndPay : checkoutWords.place}
             </SendButton>

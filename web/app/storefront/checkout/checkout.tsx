@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { data, Link, redirect } from 'react-router';
+import type { Address, Priced } from '../../kit/api-types.ts';
 import { answerOf, orThrow } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { titleOf } from '../../kit/format.ts';
 import { connected, send } from '../../kit/sending.ts';
-import { toSignIn, visitOf } from '../../visit.server.ts';
+import { toSignIn, visitOf, type Visit } from '../../visit.server.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { changeCart } from '../cart/change-cart.server.ts';
 import { readCart } from '../cart/read-cart.server.ts';
@@ -15,6 +16,7 @@ import type { Route } from './+types/checkout.ts';
 import { CheckoutForm } from './checkout-form.tsx';
 import { GuestSteps } from './guest-steps.tsx';
 import { NothingToOrder } from './nothing-to-order.tsx';
+import { placeQuery } from './place-query.ts';
 import { placeOrder, typedIn, type Refused } from './place-order.server.ts';
 import { Step } from './step.tsx';
 import styles from './checkout.module.css';
@@ -26,11 +28,17 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const me = await answerOf(visit.api.api.me.$get());
   if (!me.ok && !searchParams.has('as')) toSignIn(request);
   if (me.ok && searchParams.has('as')) throw redirect('/checkout');
-  const cart = await readCart(visit);
+  const addresses = me.ok ? orThrow(await answerOf(visit.api.api.me.addresses.$get())).items : [];
+  const chosen = addresses.find(
+    ({ addressNo }) => String(addressNo) === searchParams.get('address'),
+  );
+  const cart = await readCart(visit, chosen ? placeOf(chosen) : {});
   if (cart.editing) throw redirect(`/account/orders/${cart.editing.orderNo}/change`);
   const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
   return {
     me: me.ok ? me.body : undefined,
+    chosen,
+    addresses,
     cart,
     days: days.items,
     startAt: searchParams.get('enter') === 'sign-up' ? ('sign-up' as const) : ('sign-in' as const),
@@ -39,7 +47,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   };
 }
 
-type Sent = { entering?: Entering } & Refused;
+type Sent = { entering?: Entering; priced?: Priced } & Refused;
 
 export async function action({ request, context }: Route.ActionArgs) {
   const visit = visitOf(context);
@@ -49,10 +57,30 @@ export async function action({ request, context }: Route.ActionArgs) {
     if (entering === 'entered') throw redirect('/checkout', 303);
     return data<Sent>({ entering });
   }
-  if (textOf(form, 'intent') === 'place') return data<Sent>(await placeOrder(request, visit, form));
-  if (textOf(form, 'intent') === 'go-on') return data<Sent>({ typed: typedIn(form) });
+  const intent = textOf(form, 'intent');
+  if (intent === 'place') {
+    const refused = await placeOrder(request, visit, form);
+    return data<Sent>({ ...refused, ...(await pricedFor(visit, form)) });
+  }
+  if (intent === 'go-on' || intent === 'price')
+    return data<Sent>({ typed: typedIn(form), ...(await pricedFor(visit, form)) });
   const { problem } = await changeCart(visit, form);
-  return data<Sent>({ ...(problem ? { problem } : {}), typed: typedIn(form) });
+  return data<Sent>({
+    ...(problem ? { problem } : {}),
+    typed: typedIn(form),
+    ...(await pricedFor(visit, form)),
+  });
+}
+
+const placeOf = ({ country, postcode }: Address) => ({
+  ...(country === null ? {} : { country }),
+  ...(postcode === null ? {} : { postcode }),
+});
+
+/** The cart at its price for what was typed; a postcode that is none leaves the price as it was. */
+async function pricedFor({ api }: Visit, form: FormData): Promise<{ priced?: Priced }> {
+  const cart = await answerOf(api.api.cart.$get({ query: placeQuery(form) }));
+  return cart.ok ? { priced: cart.body } : {};
 }
 
 export async function clientAction(sent: Route.ClientActionArgs): Promise<Sent> {
@@ -69,7 +97,7 @@ export const meta = () => [
 ];
 
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
-  const { me, cart, startAt } = loaderData;
+  const { me, chosen, cart, startAt } = loaderData;
   const sent: Sent | undefined = actionData;
   // Kept while the page is open: whatever is sent again is the same order.
   const [orderKey] = useState(sent?.typed?.key ?? loaderData.orderKey);
@@ -85,7 +113,13 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
           <Step number={1} title={checkoutWords.whoDone} done>
             <p>{me.email}</p>
           </Step>
-          <CheckoutForm {...loaderData} me={me} orderKey={orderKey} sent={sent} />
+          <CheckoutForm
+            {...loaderData}
+            key={chosen?.addressNo}
+            start={chosen ?? me}
+            orderKey={orderKey}
+            sent={sent}
+          />
         </>
       ) : (
         <GuestSteps entering={{ ...atStep(startAt), ...sent?.entering }} cart={cart} />

@@ -15,16 +15,19 @@ export const canTake = ({ closed, room, cutOffAt }: OpenDay, nowMs: number) =>
 /** The days as cards: until when to order, how long that is, and how much room is left when it is little. */
 export function DayChoice(props: {
   days: OpenDay[];
+  /** Those on which a box comes where it is to go; null: nobody knows where. */
+  served: readonly string[] | null;
   chosen: string | undefined;
   nowMs: number;
   error: string | undefined;
   /** What came of sending the form. */
   answer: unknown;
 }) {
-  const { days, chosen } = props;
+  const { days, chosen, served } = props;
   const { shown: error, mend } = useError(props.error, props.answer);
   const nowMs = useClock(props.nowMs);
-  const open = days.filter((day) => canTake(day, nowMs));
+  const isServed = ({ day }: OpenDay) => served === null || served.includes(day);
+  const open = days.filter((day) => canTake(day, nowMs) && isServed(day));
   const selected = open.find(({ day }) => day === chosen) ?? (props.error ? undefined : open[0]);
   if (days.length === 0) return <p>{checkoutWords.noDays}</p>;
   const card = (day: OpenDay) => (
@@ -32,6 +35,7 @@ export function DayChoice(props: {
       key={day.day}
       day={day}
       nowMs={nowMs}
+      served={isServed(day)}
       selected={day === selected}
       wrong={error !== undefined && day === open[0]}
     />
@@ -66,9 +70,15 @@ export function DayChoice(props: {
   );
 }
 
-function DayCard(props: { day: OpenDay; nowMs: number; selected: boolean; wrong: boolean }) {
-  const { day, nowMs, selected, wrong } = props;
-  const open = canTake(day, nowMs);
+function DayCard(props: {
+  day: OpenDay;
+  nowMs: number;
+  served: boolean;
+  selected: boolean;
+  wrong: boolean;
+}) {
+  const { day, nowMs, served, selected, wrong } = props;
+  const open = canTake(day, nowMs) && served;
   const late = Date.parse(day.cutOffAt) <= nowMs;
   return (
     <label className={open ? styles.card : `${styles.card} ${styles.shut}`}>
@@ -86,15 +96,19 @@ function DayCard(props: { day: OpenDay; nowMs: number; selected: boolean; wrong:
           {checkoutWords.orderBy(dayAndTime(day.cutOffAt), timeUntil(day.cutOffAt, nowMs))}
         </span>
       ) : (
-        <span className="tag">
-          {day.closed ? checkoutWords.closed : late ? checkoutWords.closedNow : checkoutWords.full}
-        </span>
+        <span className="tag">{whyShut({ closed: day.closed, late, served })}</span>
       )}
       {open && day.room <= fewPlaces ? (
         <span className="tag notable">{checkoutWords.placesLeft(day.room)}</span>
       ) : null}
     </label>
   );
+}
+
+function whyShut({ closed, late, served }: { closed: boolean; late: boolean; served: boolean }) {
+  if (closed) return checkoutWords.closed;
+  if (late) return checkoutWords.closedNow;
+  return served ? checkoutWords.full : checkoutWords.notThere;
 }
 
 /** The time as the server told it, moving on while the page is open. */

@@ -1,4 +1,5 @@
 import { redirect } from 'react-router';
+import type { Priced } from '../../kit/api-types.ts';
 import { answerOf, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
@@ -9,18 +10,27 @@ type Typed = {
   name: string;
   phone: string;
   address: string;
+  country: string;
+  postcode: string;
+  note: string;
+  /** What the address book should call it; empty: it stays out. */
+  saveAs: string;
   day: string;
   confirmedAge: string;
   remember: boolean;
   key: string;
 };
-export type Refused = { problem?: Problem; typed?: Typed };
+export type Refused = { problem?: Problem; typed?: Typed; priced?: Priced };
 
 export function typedIn(form: FormData): Typed {
   return {
     name: textOf(form, 'name'),
     phone: textOf(form, 'phone'),
     address: textOf(form, 'address'),
+    country: textOf(form, 'country'),
+    postcode: textOf(form, 'postcode').trim(),
+    note: textOf(form, 'note').trim(),
+    saveAs: textOf(form, 'saveAs').trim(),
     day: textOf(form, 'deliveryDay'),
     confirmedAge: textOf(form, 'confirmedAge'),
     remember: form.has('remember'),
@@ -36,6 +46,12 @@ async function nextAfter(api: Visit['api'], orderNo: number): Promise<string> {
   if (asked.ok) return asked.body.url ?? `${order}?placed=1`;
   return asked.problem.code === 'nothing-to-pay' ? `${order}?placed=1` : order;
 }
+/** What of where it goes was said beside the address. */
+export const whereOf = ({ country, postcode, note }: Typed) => ({
+  ...(country === '' ? {} : { country }),
+  ...(postcode === '' ? {} : { postcode }),
+  ...(note === '' ? {} : { note }),
+});
 
 /** Places the order under the key of its form, or answers why not. However often it is sent, it is one order, and leads to it. */
 export async function placeOrder(
@@ -45,6 +61,7 @@ export async function placeOrder(
 ): Promise<Refused> {
   const typed = typedIn(form);
   const { name, phone, address, day, key, confirmedAge } = typed;
+  const where = whereOf(typed);
   const asked = await write(
     request,
     api.api.orders.$post({
@@ -53,20 +70,27 @@ export async function placeOrder(
         basketVersion: Number(textOf(form, 'version')),
         totalCents: Number(textOf(form, 'total')),
         deliveryDay: day,
-        deliverTo: { name, phone, address },
+        deliverTo: { name, phone, address, ...where },
         ...(confirmedAge === '' ? {} : { confirmedAge: Number(confirmedAge) }),
       },
     }),
   );
   if (asked.ok) {
-    // The order stands whether or not the profile takes the address.
+    // The order stands whether or not the profile and the address book take the address.
     if (typed.remember) {
       const me = await answerOf(api.api.me.$get());
       if (me.ok) {
         const { version } = me.body;
-        await api.api.me.$patch({ json: { name, phone, address, version } });
+        const nothing = { country: null, postcode: null, note: null };
+        await api.api.me.$patch({
+          json: { name, phone, address, ...nothing, ...where, version },
+        });
       }
     }
+    if (typed.saveAs !== '')
+      await api.api.me.addresses.$post({
+        json: { label: typed.saveAs, name, phone, address, ...where },
+      });
     throw redirect(await nextAfter(api, asked.body.orderNo), 303);
   }
   const { problem } = asked;

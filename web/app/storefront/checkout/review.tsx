@@ -1,11 +1,13 @@
+import type { Priced } from '../../kit/api-types.ts';
 import { money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
+import { PriceSoFar } from '../../kit/price-lines.tsx';
 import { boxWords } from '../../words/en/box.ts';
 import type { CartView } from '../cart/read-cart.server.ts';
 import styles from './review.module.css';
 
 /** What is about to be ordered: meals, changes, prices, total. */
-export function Review({ cart }: { cart: CartView }) {
+export function Review({ cart, priced = cart }: { cart: CartView; priced?: Priced }) {
   return (
     <div className={styles.review}>
       <ul className={styles.lines}>
@@ -23,10 +25,7 @@ export function Review({ cart }: { cart: CartView }) {
           </li>
         ))}
       </ul>
-      <p className={styles.total}>
-        <span>{boxWords.total}</span>
-        <strong className="figures">{money(cart.totalCents)}</strong>
-      </p>
+      <PriceSoFar priced={priced} />
     </div>
   );
 }

@@ -66,7 +66,7 @@ async function readCart(
   recipe: Recipe,
   search: URLSearchParams,
 ): Promise<Partial<RecipeView>> {
-  const cart = await (await api.api.cart.$get()).json();
+  const cart = await (await api.api.cart.$get({ query: {} })).json();
   const lineId = search.get('line');
   if (lineId === null) {
     return { added: servingsOf(cart.lines, recipe.recipeNo) };

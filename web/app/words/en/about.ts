@@ -7,6 +7,9 @@ type Page = {
 };
 
 /** What the store does, and nothing that only a shop's own law or promises can say. */
+const wholePrice =
+  'Before you order you see the whole price: meals, delivery and tax. What delivery costs depends on where the box goes.';
+
 export const aboutWords: Record<Topic, Page> = {
   help: {
     lead: 'What people ask most. For anything else, write or call.',
@@ -105,8 +108,8 @@ export const aboutWords: Record<Topic, Page> = {
       },
       {
         title: 'Prices',
-        text: ['Every price is the whole price, delivery included.', shopWords.payment],
-        byCard: ['Every price is the whole price, delivery included.', shopWords.paymentByCard],
+        text: [wholePrice, shopWords.payment],
+        byCard: [wholePrice, shopWords.paymentByCard],
       },
       {
         title: 'Cancelling',

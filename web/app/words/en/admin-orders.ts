@@ -74,6 +74,8 @@ export const adminOrdersWords = {
   undeclared: 'Some allergens were not declared when it was ordered',
   acknowledged: 'The customer confirmed a conflict with their profile',
   deliverTo: 'Deliver to',
+  postcode: 'Postcode',
+  note: 'Note for the driver',
   phone: 'Phone',
   email: 'E-mail',
   address: 'Address',

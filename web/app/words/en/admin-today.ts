@@ -4,7 +4,7 @@ const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
 export const adminTodayWords = {
   title: 'Today',
   revenue: 'Sold today',
-  revenueBeside: (count: number) => `in ${orders(count)}`,
+  revenueBeside: (count: number) => `in ${orders(count)}, with delivery and tax`,
   inTheHouse: 'Boxes to send',
   inTheHouseBeside: 'placed, being packed or packed',
   lowStock: 'Low on stock',

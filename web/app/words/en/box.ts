@@ -34,7 +34,7 @@ export const boxWords = {
   inTheBox: 'What is in my box',
   inTheBoxHint: 'All meals together, to the gram.',
   total: 'Total',
-  delivery: 'Delivery is included. Nothing is ordered before you place the order.',
+  delivery: 'Nothing is ordered before you place the order.',
   checkout: 'Go to checkout',
   mend: 'See to what is marked, then go to checkout.',
   goOn: 'Add another meal',

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { priceBox } from './price-box.ts';
+import { noPrices } from './pricing.fixtures.ts';
+import type { Prices, TaxRate, Zone } from './zones.ts';
+
+const lines = [
+  { lineNo: 1, cents: 1999, taxClass: 'food' as const },
+  { lineNo: 2, cents: 999, taxClass: 'alcohol' as const },
+];
+const rates: TaxRate[] = (
+  [
+    ['food', 0],
+    ['alcohol', 2300],
+    ['delivery', 2300],
+  ] as const
+).map(([taxClass, basisPoints]) => ({
+  region: 'IE',
+  taxClass,
+  basisPoints,
+  validFrom: '2020-01-01',
+  validUntil: null,
+}));
+const dublin: Zone = {
+  zoneNo: 1,
+  name: 'Dublin',
+  region: 'IE',
+  feeCents: 495,
+  freeFromCents: 5000,
+  minOrderCents: 2000,
+  weekdays: [3],
+  version: 1,
+};
+const prices: Prices = {
+  version: 2,
+  zones: new Map([[1, dublin]]),
+  prefixes: new Map([['IE', new Map([['D', 1]])]]),
+  rates,
+};
+const wednesday = '2026-11-25';
+const place = { postcode: 'd02 xy45' };
+const price = (box: Partial<Parameters<typeof priceBox>[2]> = {}, taxIncluded = true) =>
+  priceBox(prices, { taxIncluded }, { lines, place, day: wednesday, ...box });
+
+describe('a box at its whole price', () => {
+  test('holds meals and delivery, and of each rate the tax that is in them', () => {
+    const priced = price();
+    expect(priced).toMatchObject({
+      ok: true,
+      totalCents: 1999 + 999 + 495,
+      taxCents: Math.round(((999 + 495) * 23) / 123),
+      zone: { name: 'Dublin' },
+      country: 'IE',
+      region: 'IE',
+      taxIncluded: true,
+    });
+  });
+
+  test('has its tax on top where the shop prices without it', () => {
+    expect(price({}, false)).toMatchObject({
+      ok: true,
+      totalCents: 1999 + 999 + 495 + Math.round(((999 + 495) * 23) / 100),
+      taxIncluded: false,
+    });
+  });
+
+  test('is brought for nothing from a sum on, and not below the minimum', () => {
+    const cost = (cents: number) => price({ lines: [{ lineNo: 1, cents, taxClass: 'food' }] });
+    expect(cost(4999)).toMatchObject({ totalCents: 4999 + 495 });
+    expect(cost(5000)).toMatchObject({ totalCents: 5000 });
+    expect(cost(2000)).toMatchObject({ totalCents: 2000 + 495 });
+    expect(cost(1999)).toEqual({ ok: false, code: 'below-minimum', missingCents: 1 });
+  });
+
+  test('goes only where and when the zone is served', () => {
+    expect(price({ day: '2026-11-26' })).toEqual({ ok: false, code: 'zone-not-that-day' });
+    expect(price({ place: {} })).toEqual({ ok: false, code: 'postcode-missing' });
+    expect(price({ place: { postcode: 'H91' } })).toEqual({ ok: false, code: 'no-delivery-there' });
+  });
+
+  test('is not sold where a rate is missing', () => {
+    const withoutWine = { ...prices, rates: rates.filter(({ taxClass }) => taxClass === 'food') };
+    expect(
+      priceBox(withoutWine, { taxIncluded: true }, { lines, place, day: wednesday }),
+    ).toMatchObject({ ok: false, code: 'tax-rate-missing' });
+  });
+
+  test('says nothing of tax in a shop without rates, and takes the only region where there are no zones', () => {
+    const box = { lines, place: {}, day: wednesday };
+    expect(priceBox(noPrices, { taxIncluded: true }, box)).toMatchObject({
+      totalCents: 2998,
+      region: null,
+      taxIncluded: null,
+      taxCents: 0,
+    });
+    const onlyRates = { ...noPrices, rates };
+    expect(priceBox(onlyRates, { taxIncluded: true }, box)).toMatchObject({ region: 'IE' });
+    const elsewhere = rates.map((rate) => ({ ...rate, region: 'XI' }));
+    const twoRegions = { ...noPrices, rates: [...rates, ...elsewhere] };
+    expect(priceBox(twoRegions, { taxIncluded: true }, box)).toMatchObject({
+      code: 'tax-rate-missing',
+    });
+  });
+});

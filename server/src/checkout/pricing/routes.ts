@@ -1,0 +1,61 @@
+import { handle } from '../../http/handle.ts';
+import { Refusal } from '../../refusal.ts';
+import type { OpenDays } from '../days/days.ts';
+import { contract } from './contract.ts';
+import * as pricing from './pricing.ts';
+import { reachOf } from './reach.ts';
+
+/** A zone seldom changes, and the order is priced anew anyway. */
+const forAMinute = 'public, max-age=60';
+
+/** Where the shop delivers, for what, and whose taxes it takes. */
+export const routes = (parts: pricing.Pricing & { days: OpenDays }) =>
+  handle(contract, {
+    readDelivery: (c) => {
+      c.header('cache-control', forAMinute);
+      const days = parts.days.now().map(({ day }) => day);
+      return c.json(reachOf(parts.prices.now(), c.req.valid('query'), days), 200);
+    },
+    listZones: async (c) => c.json({ items: await pricing.listZones(parts) }, 200),
+    addZone: async (c) =>
+      c.json(await pricing.saveZone(parts, undefined, c.req.valid('json'), 0), 201),
+    changeZone: async (c) => {
+      const { version, ...draft } = c.req.valid('json');
+      return c.json(
+        await pricing.saveZone(parts, c.req.valid('param').zoneNo, draft, version),
+        200,
+      );
+    },
+    removeZone: async (c) => {
+      await pricing.removeZone(parts, c.req.valid('param').zoneNo, c.req.valid('query').version);
+      return c.json({ done: true as const }, 200);
+    },
+    listTaxRates: async (c) => c.json({ items: await pricing.listRates(parts) }, 200),
+    putTaxRate: async (c) => {
+      const { version, ...values } = c.req.valid('json');
+      return c.json(
+        await pricing.saveRate(parts, { ...c.req.valid('param'), ...values }, version),
+        200,
+      );
+    },
+    removeTaxRate: async (c) => {
+      await pricing.removeRate(parts, c.req.valid('param'), c.req.valid('query').version);
+      return c.json({ done: true as const }, 200);
+    },
+    readPriceFile: async (c) => {
+      const { file } = c.req.valid('param');
+      return c.body(await pricing.exportPriceFile(parts, file), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${file}"`,
+      });
+    },
+    importPriceFile: async (c) => {
+      const { file } = c.req.valid('param');
+      const { text } = c.req.valid('json');
+      const { errors, ...counts } = await pricing.importPriceFile(parts, file, text, {
+        dryRun: false,
+      });
+      if (errors.length > 0) throw new Refusal('price-file-wrong', { rows: errors });
+      return c.json(counts, 200);
+    },
+  });

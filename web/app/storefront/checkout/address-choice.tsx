@@ -1,0 +1,26 @@
+import { Link } from 'react-router';
+import type { Address } from '../../kit/api-types.ts';
+import { checkoutWords } from '../../words/en/checkout.ts';
+import styles from './address-choice.module.css';
+
+/** Fills the form in with an address that was kept. */
+export function AddressChoice({ addresses }: { addresses: readonly Address[] }) {
+  if (addresses.length === 0) return null;
+  return (
+    <nav aria-label={checkoutWords.addresses} className={styles.choice}>
+      <p>{checkoutWords.addresses}</p>
+      <ul>
+        {addresses.map(({ addressNo, label, address }) => (
+          <li key={addressNo}>
+            <Link to={`/checkout?address=${addressNo}`} preventScrollReset>
+              <strong>
+                <bdi>{label}</bdi>
+              </strong>
+              <bdi>{address}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

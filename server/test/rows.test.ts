@@ -175,6 +175,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readSold: (tx) => books.readSold(tx, 1),
     isSold: (tx) => books.isSold(tx, 1),
     readPeriod: (tx) => books.readPeriod(tx, day, 'Europe/Dublin'),
+    readLastOrder: (tx) => books.readLastOrder(tx),
     readSums: (tx) => books.readSums(tx, { from: monday, to: monday }),
     readOddOrders: (tx) => books.readOddOrders(tx, { from: monday, to: monday }),
     readOddPayments: (tx) => books.readOddPayments(tx, { from: monday, to: monday }),

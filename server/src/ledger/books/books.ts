@@ -1,6 +1,11 @@
 import type { Config } from '../../config.ts';
 import type { Database, Db, Tx } from '../../platform/platform.ts';
-import { refundIsStuckAfterMs, type DailyBooks } from './daily-books.ts';
+import {
+  refundIsStuckAfterMs,
+  type DailyBooks,
+  type Mismatch,
+  type Period,
+} from './daily-books.ts';
 import type { SoldOrder } from './pieces.ts';
 import { sold, type Transfer } from './transfers.ts';
 import * as rows from './sql.ts';
@@ -37,11 +42,23 @@ export async function dailyBooks(
       day,
       sums: await rows.readSums(db, period),
       mismatches: [
-        ...(await rows.readOddOrders(db, period)),
-        ...(await rows.readOddPayments(db, period)),
+        ...(await oddOnes(db, period)),
         ...(await rows.readMissingNumbers(db)),
         ...(await rows.readStuckRefunds(db, stuckBefore)),
       ],
     };
   });
+}
+
+/** So many orders are looked at in one statement where all of them are: none of them runs for long. */
+const run = 25_000;
+
+async function oddOnes(db: Db, period: Period | null): Promise<Mismatch[]> {
+  const scopes: rows.Scope[] = period === null ? [] : [period];
+  const last = period === null ? await rows.readLastOrder(db) : 0;
+  for (let after = 0; after < last; after += run) scopes.push({ after, upTo: after + run });
+  const odd: Mismatch[] = [];
+  for (const scope of scopes)
+    odd.push(...(await rows.readOddOrders(db, scope)), ...(await rows.readOddPayments(db, scope)));
+  return odd;
 }

@@ -82,33 +82,47 @@ export async function readSums(db: Db, period: Period | null): Promise<AccountSu
   return db.query(
     accountSum,
     sql`with posted as (
-      select debit, credit, currency, amount_cents from transfer where ${within(sql`at`, period)}
+      select case when debit like 'order:%' then 'order' else debit end as debit,
+        case when credit like 'order:%' then 'order' else credit end as credit, currency, amount_cents
+      from transfer where ${within(sql`at`, period)}
     ), side as (
       select debit as account, currency, sum(amount_cents) as debit, 0 as credit from posted group by 1, 2
       union all
       select credit, currency, 0, sum(amount_cents) from posted group by 1, 2
     )
-    select case when account ~ '^(order|credit|gift):' then split_part(account, ':', 1) else account end as "account", currency,
+    select case when account ~ '^(credit|gift):' then split_part(account, ':', 1) else account end as "account", currency,
       sum(debit)::bigint as "debitCents", sum(credit)::bigint as "creditCents"
     from side group by 1, 2 order by 2, 1`,
   );
 }
 
-/** The orders whose money moved in the time, or all of them. */
-const touched = (period: Period | null): Sql =>
-  period === null
-    ? sql`select order_no from payment union select order_no from invoice union select order_no from refund
-        union select order_no from transfer where order_no is not null`
-    : sql`select order_no from transfer where order_no is not null and ${within(sql`at`, period)}
-        union select order_no from payment where ${within(sql`coalesce(observed_at, opened_at)`, period)}
-        union select order_no from invoice where ${within(sql`issued_at`, period)}
-        union select order_no from refund where ${within(sql`coalesce(settled_at, asked_at)`, period)}`;
+/** Which orders are looked at: those whose money moved in a time, or a run of them by number. */
+export type Scope = Period | { after: number; upTo: number };
+
+const touched = (scope: Scope): Sql =>
+  'after' in scope
+    ? sql`select order_no from orders where order_no > ${scope.after} and order_no <= ${scope.upTo}`
+    : sql`select order_no from transfer where order_no is not null and ${within(sql`at`, scope)}
+        union select order_no from payment where ${within(sql`coalesce(observed_at, opened_at)`, scope)}
+        union select order_no from invoice where ${within(sql`issued_at`, scope)}
+        union select order_no from refund where ${within(sql`coalesce(settled_at, asked_at)`, scope)}`;
+
+const lastRow = z.object({ orderNo: z.int() });
+
+/** The number of the newest order; 0 where there is none. */
+export async function readLastOrder(db: Db): Promise<number> {
+  const [last] = await db.query(
+    lastRow,
+    sql`select coalesce(max(order_no), 0) as "orderNo" from orders`,
+  );
+  return last?.orderNo ?? 0;
+}
 
 /** What transfers, payments and documents of one order say that does not agree. */
-export async function readOddOrders(db: Db, period: Period | null): Promise<Mismatch[]> {
+export async function readOddOrders(db: Db, scope: Scope): Promise<Mismatch[]> {
   return db.query(
     mismatch,
-    sql`with touched as materialized (${touched(period)}), posted as (
+    sql`with touched as materialized (${touched(scope)}), posted as (
       select t.order_no, sum(t.signed) as even, sum(t.signed) filter (where t.cause = 'sale') as sold,
         -sum(t.signed) filter (where t.cause = 'return') as returned
       from (
@@ -141,10 +155,10 @@ export async function readOddOrders(db: Db, period: Period | null): Promise<Mism
 }
 
 /** What providers took and gave back, by order, that the books have otherwise. */
-export async function readOddPayments(db: Db, period: Period | null): Promise<Mismatch[]> {
+export async function readOddPayments(db: Db, scope: Scope): Promise<Mismatch[]> {
   return db.query(
     mismatch,
-    sql`with touched as materialized (${touched(period)}), paid as (
+    sql`with touched as materialized (${touched(scope)}), paid as (
       select order_no, provider, currency, sum(captured_cents) as captured, sum(refunded_cents) as refunded
       from payment where order_no in (select order_no from touched) group by 1, 2, 3
     ), posted as (

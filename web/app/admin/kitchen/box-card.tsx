@@ -68,7 +68,7 @@ export function BoxCard(props: {
             <p className={styles.mayCancel}>{texts.mayCancel(moment(cancellableUntil))}</p>
           )}
           {isAway ? null : (
-            <p className={`${styles.mayCancel} no-print`}>
+            <p className={`${styles.missing} no-print`}>
               <Link
                 to={`../missing/${orderNo}`}
                 relative="path"

@@ -378,11 +378,13 @@ export const provocations = {
     const { person, basket } = await buyer(world);
     const { orderNo } = (await order(person, basket)).body;
     await person.ask('POST', `/api/orders/${orderNo}/cancel`, {});
+    await world.store.settled();
     return () => changeOrder(person, orderNo, { editNo: 0, totalCents: basket.totalCents });
   },
   'order-changed-meanwhile': async (world) => {
     const { person, basket } = await buyer(world);
     const { orderNo } = (await order(person, basket)).body;
+    await world.store.settled();
     return () => changeOrder(person, orderNo, { editNo: 7, totalCents: basket.totalCents });
   },
   'customer-may-cancel': async (world) =>

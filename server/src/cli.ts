@@ -9,6 +9,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields } from './contract/fields.ts';
 import { problems } from './refusal.ts';
 import { statuses } from './contract/order-status.ts';
+import { openPlatform } from './platform/open-platform.ts';
 import { Refusal } from './refusal.ts';
 import { StartupError } from './startup-error.ts';
 import { variables } from './settings.ts';
@@ -223,7 +224,7 @@ function addTorture(program: Command): void {
         json: boolean;
       }) => {
         const { tell } = await import('./torture/tell.ts');
-        const wrong = await tell({ ...options, forMs: options.for });
+        const wrong = await tell({ ...options, open: openPlatform, forMs: options.for });
         if (wrong) throw new commands.WrongRows();
       },
     );

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { payTerms } from '../../server/src/checkout/pricing/pay-terms.ts';
+import { payTerms } from '../../server/src/checkout/days/pay-terms.ts';
 import { priceBox } from '../../server/src/checkout/pricing/price-box.ts';
 import { taxClassOf } from '../../server/src/checkout/pricing/tax-class.ts';
 import { commitGroup, type AskedOrder } from '../../server/src/checkout/desk/desk.ts';

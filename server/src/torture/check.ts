@@ -11,9 +11,9 @@ const foundRow = z.object({ what: z.string() });
  */
 const claims: Record<string, Sql> = {
   'every order has come to rest': sql`select 'order ' || order_no || ' is ' || order_status || ', looked at again at ' || coalesce(cashier_at::text, 'no time') as what
-    from orders where cashier_at is not null or order_status = 'awaiting-payment'`,
+    from orders where cashier_at is not null or (is_in_the_house(order_status) and not is_live(order_status))`,
   'no cancelled order keeps money': sql`select 'order ' || o.order_no || ' keeps ' || sum(s.captured_cents - s.refunded) as what
-    from orders o join (${provider()}) s using (order_no) where o.order_status = 'cancelled'
+    from orders o join (${provider()}) s using (order_no) where not is_live(o.order_status)
     group by o.order_no having sum(s.captured_cents - s.refunded) <> 0`,
   'nothing is held any more': sql`select 'order ' || order_no || ' holds ' || held_cents as what from (${provider()}) s where held_cents > 0`,
   'every box that was made is paid once, or written off': sql`select 'order ' || o.order_no || ' is due ' || o.due_cents || ' and paid ' || coalesce(sum(s.captured_cents - s.refunded), 0) as what

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Shop } from '../app.ts';
+import type { Line } from '../checkout/cart/cart-lines.ts';
 import * as carts from '../checkout/cart/cart.ts';
 import { beginChange, changeOrder } from '../checkout/changing/changing.ts';
 import { moveOrder, orderStory } from '../checkout/orders/orders.ts';
+import { priceBox } from '../checkout/pricing/price-box.ts';
+import { taxClassOf } from '../checkout/pricing/tax-class.ts';
 import { place } from '../checkout/placing/placing.ts';
 import { testCards, type CardBehaviour } from '../contract/test-cards.ts';
 import { pay } from '../payments/payments/payments.ts';
@@ -45,7 +48,25 @@ async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
 
 export type Story = { orderNo: number; claims: Claims };
 
-const deliverTo = { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' };
+const deliverTo = {
+  name: 'Ada Cook',
+  phone: '0871234567',
+  address: '1 Quay Street',
+  country: 'IE',
+  postcode: 'D02 XY45',
+};
+
+/** What a box of this line costs on that day, delivery and tax included. */
+function totalOf(shop: Shop, line: Line, day: string): number {
+  const quoted = shop.menu.quote(line);
+  if (!quoted.ok) throw new Refusal(quoted.problem.code);
+  const { quote } = quoted;
+  const cents = quote.price.totalCents;
+  const lines = [{ lineNo: 1, cents, taxClass: taxClassOf(quote) }];
+  const price = priceBox(shop.prices.now(), shop.config, { lines, place: deliverTo, day });
+  if (!price.ok) throw new Refusal(price.code);
+  return price.totalCents;
+}
 
 const claimsOf = (customer: number): Claims => ({
   accountId: `torture-${customer}`,
@@ -79,12 +100,9 @@ export async function orderSomething(
       const owner = { customerNo };
       const line = { lineId, recipeNo, servings, changes: [], acknowledged: [] };
       const stored = await carts.put(shop, owner, line);
-      const quoted = shop.menu.quote(line);
-      if (!quoted.ok) throw new Error(quoted.problem.code);
-      const { totalCents } = quoted.quote.price;
       const placed = await place(shop, claims, key, {
         basketVersion: stored.version,
-        expectedTotalCents: totalCents,
+        expectedTotalCents: totalOf(shop, line, day.day),
         day: day.day,
         deliverTo,
         confirmedAge: 30,
@@ -183,10 +201,18 @@ const changesOfMind = {
   'becomes more or less': 6,
 };
 
+/** When boxes are charged by now, staff give back what cannot be made. */
+export const late = { ...changesOfMind, nothing: 30, 'is cancelled by staff': 40 };
+
 /** What becomes of an order later. */
-export async function goOn(world: World, dice: Dice, story: Story): Promise<void> {
+export async function goOn(
+  world: World,
+  dice: Dice,
+  story: Story,
+  odds: Readonly<Record<keyof typeof changesOfMind, number>> = changesOfMind,
+): Promise<void> {
   const { orderNo } = story;
-  switch (dice.by(changesOfMind)) {
+  switch (dice.by(odds)) {
     case 'nothing':
       break;
     case 'pays again':
@@ -237,9 +263,7 @@ async function change(
       if (!line) throw new Error(`Order ${orderNo} has no meal.`);
       const changed = { ...line, servings };
       const { version } = await carts.put(shop, { customerNo }, changed);
-      const quoted = shop.menu.quote(changed);
-      if (!quoted.ok) throw new Error(quoted.problem.code);
-      const expectedTotalCents = quoted.quote.price.totalCents;
+      const expectedTotalCents = totalOf(shop, changed, order.day);
       return { editNo, day: order.day, expectedTotalCents, basketVersion: version };
     }),
   );
@@ -247,10 +271,12 @@ async function change(
   const request = { ...begun, deliverTo, confirmedAge: 30 };
   await unlessRefused(insist(world, (shop) => changeOrder(shop, claims, orderNo, key, request)));
   if (what === 'meals')
-    await insist(world, async (shop) => {
-      const { customerNo } = await customerOf(shop, claims);
-      await carts.stopChange(shop, { customerNo });
-    });
+    await unlessRefused(
+      insist(world, async (shop) => {
+        const { customerNo } = await customerOf(shop, claims);
+        await carts.stopChange(shop, { customerNo }, orderNo);
+      }),
+    );
 }
 
 async function move(

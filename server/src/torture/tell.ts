@@ -1,16 +1,18 @@
-import { torture, type TortureReport } from './torture.ts';
+import { torture, type TortureOptions, type TortureReport } from './torture.ts';
 
 const aside = (line: string) => process.stderr.write(`${line}\n`);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Runs the torture and prints its books. Answers whether something in them is wrong. */
-export async function tell(options: {
-  seed: number;
-  orders: number;
-  atOnce: number;
-  forMs?: number | undefined;
-  json: boolean;
-}): Promise<boolean> {
+export async function tell(
+  options: Pick<TortureOptions, 'open'> & {
+    seed: number;
+    orders: number;
+    atOnce: number;
+    forMs?: number | undefined;
+    json: boolean;
+  },
+): Promise<boolean> {
   const { forMs = Infinity, json, ...asked } = options;
   const report = await torture({ ...asked, forMs }, aside);
   if (json) say(JSON.stringify(report, null, 2));

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { findWrong } from './check.ts';
 import { openDice } from './dice.ts';
-import { goOn, orderSomething, payForIt, type Story } from './story.ts';
+import { goOn, late, orderSomething, payForIt, type Story } from './story.ts';
 import { openWorld, type Opening, type World } from './world.ts';
 
 export type TortureOptions = Opening & {
@@ -53,7 +53,8 @@ export async function torture(
       });
       await world.settle();
       const known = stories.slice(-4 * batch);
-      await together(Math.ceil(size / 2), atOnce, () => goOn(world, dice, dice.oneOf(known)));
+      if (known.length > 0)
+        await together(Math.ceil(size / 2), atOnce, () => goOn(world, dice, dice.oneOf(known)));
       world.pass(dice.upTo(dice.oneOf([minute, 60 * minute, 12 * 60 * minute])));
       await world.settle();
       if ((asked / batch) % 16 === 15)
@@ -65,7 +66,7 @@ export async function torture(
     const known = stories.slice(-4 * batch);
     if (known.length > 0)
       await together(Math.ceil(known.length / 3), atOnce, () =>
-        goOn(world, dice, dice.oneOf(known)),
+        goOn(world, dice, dice.oneOf(known), late),
       );
     await world.settle();
     await world.rest();

@@ -5,7 +5,6 @@ import sql from 'sql-template-tag';
 import { openShop, type Shop } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import { loadDemo } from '../office/demo/demo.ts';
-import { openPlatform } from '../platform/open-platform.ts';
 import type { Platform, Sandbox } from '../platform/platform.ts';
 import type { Dice } from './dice.ts';
 import { Killed, mortalDatabase, mortalPayments, openLife, type Life } from './mortal.ts';
@@ -36,7 +35,15 @@ const provider = {
 /** So many steps at most until a server is killed. */
 const mostSteps = 6000;
 
+type PlatformOpening = {
+  progress: (line: string) => void;
+  clock: () => Date;
+  sandboxWeather?: { seed: number } & typeof provider;
+};
+
 export type Opening = {
+  /** Opens a platform, as a server does that starts. */
+  open: (config: Config, opening: PlatformOpening) => Promise<Platform>;
   seed: number;
   bug?: Bug | undefined;
   /** An empty database to use up; without it one is made in a folder of its own. */
@@ -48,7 +55,7 @@ export type Opening = {
 const fillWithDemo = (shop: Shop) => loadDemo(shop, () => undefined);
 
 export async function openWorld(
-  { seed, bug, databaseUrl, fill = fillWithDemo }: Opening,
+  { open, seed, bug, databaseUrl, fill = fillWithDemo }: Opening,
   dice: Dice,
 ): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'larder-torture-'));
@@ -65,7 +72,7 @@ export async function openWorld(
   };
   const config = readConfig({ ...settings, DATABASE_URL: databaseUrl });
   const quiet = { progress: () => undefined, clock };
-  const platform = await openPlatform(config, { ...quiet, sandboxWeather: { seed, ...provider } });
+  const platform = await open(config, { ...quiet, sandboxWeather: { seed, ...provider } });
   const { sandbox } = platform;
   if (!sandbox) throw new Error('The torture pays in the sandbox.');
   const lives: Config = { ...config, database: { kind: 'postgres', url: platform.databaseUrl } };
@@ -73,7 +80,7 @@ export async function openWorld(
   await platform.database.run(
     sql`do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`,
   );
-  await prepare(await openPlatform(lives, quiet), fill);
+  await prepare(await open(lives, quiet), fill);
 
   let killing = true;
   let kills = 0;
@@ -86,7 +93,7 @@ export async function openWorld(
       await current.shop.close().catch(isKill);
     }
     const life = openLife(killing ? 500 + dice.upTo(mostSteps) : Infinity);
-    const own = await openPlatform(lives, {
+    const own = await open(lives, {
       ...quiet,
       sandboxWeather: { seed: seed + kills, ...provider },
     });

@@ -243,7 +243,7 @@ test('what the order has taken counts when it asks for more, and nothing changes
 test('an order that is left as it was, or that closes meanwhile, gives the box back what lay in it', async () => {
   await fillBasket(store, ada, [{ recipe: 'Congee', servings: 3 }]);
   await begin();
-  const left = await ada.ask<CartReply>('DELETE', '/api/cart/order');
+  const left = await ada.ask<CartReply>('DELETE', `/api/cart/order/${orderNo}`);
   expect(left.body).toMatchObject({ editing: null, lines: [{ servings: 3 }] });
   await begin();
   store.time.now = new Date('2026-11-23T18:00:00Z');

@@ -61,7 +61,12 @@ async function paymentRefs(orderNo: number): Promise<string[]> {
 const hookTo = (name: string, { headers, body }: Hook) =>
   store
     .guest()
-    .ask('POST', `/api/payments/hooks/${name}`, body, Object.fromEntries(headers.entries()));
+    .ask<{ code?: string }>(
+      'POST',
+      `/api/payments/hooks/${name}`,
+      body,
+      Object.fromEntries(headers.entries()),
+    );
 
 describe('an order that is paid by card', () => {
   test('holds its stock while it waits, is placed once the card holds the amount, and is charged when it closes', async () => {
@@ -276,7 +281,7 @@ describe('hooks', () => {
     if (!hook) throw new Error('There was no hook.');
     const told = async (name: string, sent: Hook) => {
       const { status, body } = await hookTo(name, sent);
-      return [status, body['code'] ?? 'kept'];
+      return [status, body.code ?? 'kept'];
     };
     expect(await told('stripe', hook)).toEqual([404, 'payment-unknown']);
     expect(await told('sandbox', { ...hook, headers: new Headers() })).toEqual([

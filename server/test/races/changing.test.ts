@@ -62,7 +62,7 @@ test('orders that are changed, moved, cancelled and packed at once leave stock a
           deliveryDay: day,
         });
         codes.add(reply.body.code ?? 'changed');
-        await person.ask('DELETE', '/api/cart/order');
+        await person.ask('DELETE', `/api/cart/order/${orderNo}`);
       }
     }
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/http/document.ts';
-import type { Reply } from '../store.ts';
+import { deliverTo, firstDay, type Reply } from '../store.ts';
 import { addressOf, endsSession, openWorld, people, routesOf, snapshot, typeFor } from './world.ts';
 import type { Who, World } from './world.ts';
 
@@ -121,6 +121,11 @@ const isOfTheSandbox = ({ path }: Operation) =>
 const isAdas = (route: Operation) => isAdasOrder(route) || route.path.startsWith('/api/invoices/');
 const isAdasOrder = ({ path }: Operation) => path.startsWith('/api/orders/{orderNo}');
 
+const readable: Record<string, object> = {
+  '/api/orders/{orderNo}': { editNo: 0, totalCents: 1, deliveryDay: firstDay, deliverTo },
+  '/api/orders/{orderNo}/quote': { deliveryDay: firstDay, deliverTo },
+};
+
 test('another customer’s order is not found, whatever is asked of it', async () => {
   const before = await snapshot(world.store);
   const routes = routesOf(world.store).filter(isAdasOrder);
@@ -130,7 +135,8 @@ test('another customer’s order is not found, whatever is asked of it', async (
       const reply = await world.persons[who].ask(
         route.method,
         addressOf(world, route),
-        takesBody(route) ? {} : undefined,
+        takesBody(route) ? (readable[route.path] ?? {}) : undefined,
+        { ...(takesBody(route) ? { 'idempotency-key': randomUUID() } : {}) },
       );
       expect({ route: name(route), status: reply.status, code: reply.body['code'] }).toEqual({
         route: name(route),

@@ -88,6 +88,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     region: 'XI',
     taxClass: 'food',
     validFrom: firstDay,
+    priceFile: 'tax-rates.csv',
     addressNo: 1,
     version: 1,
     file: 'INV-000001.pdf',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openPlatform } from '../../src/platform/open-platform.ts';
 import { bugs } from '../../src/torture/bugs.ts';
 import { torture, type TortureOptions } from '../../src/torture/torture.ts';
 import { createTestDatabase } from '../database.ts';
@@ -13,7 +14,10 @@ async function tormented(options: Pick<TortureOptions, 'seed' | 'orders' | 'bug'
         stock: { Rice: 1, Lime: 1, Corn: 1 },
         recipes: { Congee: { Rice: 100 }, Ceviche: { Lime: 10, Corn: 5 }, Tacos: { Corn: 80 } },
       });
-    return await torture({ ...options, databaseUrl: url, fill, atOnce: 4 }, () => undefined);
+    return await torture(
+      { ...options, open: openPlatform, databaseUrl: url, fill, atOnce: 4 },
+      () => undefined,
+    );
   } finally {
     await drop();
   }
@@ -27,7 +31,10 @@ test('whoever is killed, and whatever the provider does, the books are right', a
   expect(report.byStatus['cancelled']).toBeGreaterThan(0);
 });
 
-test.each(Object.entries(bugs))('a store that %s is found out', async (_name, bug) => {
-  const report = await tormented({ seed: 7, orders: 192, bug });
+/** Few are given their money back, so more have to come for that to be seen. */
+const ordersFor = (name: string) => (name.includes('refund') ? 320 : 64);
+
+test.each(Object.entries(bugs))('a store that %s is found out', async (name, bug) => {
+  const report = await tormented({ seed: 7, orders: ordersFor(name), bug });
   expect(report.wrong).not.toEqual([]);
 });

@@ -170,10 +170,13 @@ export async function beginChange(
   return change(parts, owner, undefined, (cart) => beginEditing(cart, { ...order, basketId }));
 }
 
-/** Leaves the order as it was. */
-export async function stopChange(parts: Carts, owner: Owner): Promise<StoredCart> {
+/** Leaves the order as it was; one that is not changed in this cart is not found there. */
+export async function stopChange(parts: Carts, owner: Owner, orderNo: number): Promise<StoredCart> {
   const basketId = randomUUID();
-  return change(parts, owner, undefined, (cart) => stopEditing(cart, basketId));
+  return change(parts, owner, undefined, (cart) => {
+    if (cart.editing?.orderNo !== orderNo) throw new Refusal('order-not-found');
+    return stopEditing(cart, basketId);
+  });
 }
 
 /** Says where the box is to go; nowhere yet without a postcode and a country. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { mostServings } from './cart-lines.ts';
 import { recipeQuoteSchema, cartSchema } from './reply.ts';
-import { fields, queryOf, wholeInQuery } from '../../contract/fields.ts';
+import { fields, numberInPath, queryOf, wholeInQuery } from '../../contract/fields.ts';
 import { conflicts } from '../../contract/food-terms.ts';
 import { body, json } from '../../contract/route.ts';
 import { changesSchema } from '../../food/recipes/schemas.ts';
@@ -114,11 +114,12 @@ export const contract = {
   }),
   stopOrderChange: route({
     method: 'delete',
-    path: '/api/cart/order',
+    path: '/api/cart/order/{orderNo}',
     access: 'everyone',
     summary: 'Leave the order that is changed in the cart as it was',
+    request: { params: z.object({ orderNo: numberInPath }) },
     responses: { 200: json(cartSchema, 'The cart, with what lay in it before.') },
-    refusals: [],
+    refusals: ['order-not-found', 'basket-changed'],
   }),
   removeCartLine: route({
     method: 'delete',

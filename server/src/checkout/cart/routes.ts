@@ -83,8 +83,9 @@ export const routes = (parts: Parts) =>
       return c.json(describe(parts, cart, profile), 200);
     },
     stopOrderChange: async (c) => {
-      const { owner, cart, profile } = await visit(c, parts);
-      const stopped = owner ? await carts.stopChange(parts, owner) : cart;
+      const { owner, profile } = await visit(c, parts);
+      if (!owner) throw new Refusal('order-not-found');
+      const stopped = await carts.stopChange(parts, owner, c.req.valid('param').orderNo);
       return c.json(describe(parts, stopped, profile), 200);
     },
     removeCartLine: async (c) => {

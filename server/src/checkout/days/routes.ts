@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/platform.ts';
 import type { Config } from '../../config.ts';
-import { payTerms } from '../pricing/pay-terms.ts';
+import { payTerms } from './pay-terms.ts';
 import * as days from './days.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';

@@ -11,7 +11,7 @@ import { isTransient, tookTooLong } from '../../platform/transient.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { shortages } from '../../stock/inventory/portions-left.ts';
 import type { StoredCart } from '../cart/cart.ts';
-import type { PayTerms } from '../pricing/pay-terms.ts';
+import type { PayTerms } from '../days/pay-terms.ts';
 import { priceBox } from '../pricing/price-box.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
 import { describeCart } from '../cart/describe-cart.ts';

@@ -2,7 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { Db } from '../../platform/platform.ts';
-import type { PayTerms } from '../pricing/pay-terms.ts';
+import type { PayTerms } from '../days/pay-terms.ts';
 import type { Seen } from './decide-group.ts';
 import type { Column } from './order-columns.ts';
 import {

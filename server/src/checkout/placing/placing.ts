@@ -7,7 +7,7 @@ import type { Claims } from '../../platform/platform.ts';
 import { Refusal, type RefusalCode } from '../../refusal.ts';
 import * as carts from '../cart/cart.ts';
 import type { OpenDays } from '../days/days.ts';
-import { payTerms } from '../pricing/pay-terms.ts';
+import { payTerms } from '../days/pay-terms.ts';
 import { cutOffOf, shopDate, type DeliveryDay } from '../days/delivery-days.ts';
 import type { DeliverTo, OrderDesk, Outcome } from '../desk/desk.ts';
 import type { PlanProblem } from '../desk/plan-order.ts';

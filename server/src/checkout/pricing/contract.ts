@@ -21,7 +21,7 @@ const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array
 
 const rateInPath = z.object({ region, taxClass, validFrom: fields.date });
 const zoneInPath = z.object({ zoneNo: numberInPath });
-const fileInPath = z.object({ file: z.enum(priceFiles) });
+const fileInPath = z.object({ priceFile: z.enum(priceFiles) });
 const seen = queryOf({ version: wholeInQuery(1, 9_999_999_999).unwrap() });
 
 const zoneProblems = [
@@ -138,7 +138,7 @@ export const contract = {
   }),
   readPriceFile: route({
     method: 'get',
-    path: '/api/admin/price-files/{file}',
+    path: '/api/admin/price-files/{priceFile}',
     access: 'administrator',
     summary: 'Zones or rates as a file',
     request: { params: fileInPath },
@@ -149,7 +149,7 @@ export const contract = {
   }),
   importPriceFile: route({
     method: 'post',
-    path: '/api/admin/price-files/{file}',
+    path: '/api/admin/price-files/{priceFile}',
     access: 'administrator',
     summary: 'Read zones or rates from a file: all of it, or nothing with every wrong row named',
     request: {

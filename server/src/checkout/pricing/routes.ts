@@ -43,14 +43,14 @@ export const routes = (parts: pricing.Pricing & { days: OpenDays }) =>
       return c.json({ done: true as const }, 200);
     },
     readPriceFile: async (c) => {
-      const { file } = c.req.valid('param');
+      const { priceFile: file } = c.req.valid('param');
       return c.body(await pricing.exportPriceFile(parts, file), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${file}"`,
       });
     },
     importPriceFile: async (c) => {
-      const { file } = c.req.valid('param');
+      const { priceFile: file } = c.req.valid('param');
       const { text } = c.req.valid('json');
       const { errors, ...counts } = await pricing.importPriceFile(parts, file, text, {
         dryRun: false,

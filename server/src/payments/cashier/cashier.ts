@@ -56,7 +56,9 @@ export function openCashier(
   const { database, clock, log } = cashier;
   const stop = pollEvery(
     pollMs === 0 ? 0 : reconcileMs,
-    async () => void (await reconcile(cashier)),
+    async () => {
+      await reconcile(cashier);
+    },
     (error) => {
       log.error({ err: error }, 'what the provider has could not be compared with what is known');
     },
@@ -69,7 +71,9 @@ export function openCashier(
       const orderNos = await rows.claimDue(database, { now: clock(), until, most });
       return orderNos.map((orderNo) => ({ orderNo, until }));
     },
-    work: async (look) => void (await lookUnderLease(cashier, look)),
+    work: async (look) => {
+      await lookUnderLease(cashier, look);
+    },
     complain: (error) => {
       log.error({ err: error }, 'the orders that are due for the cashier cannot be read');
     },
@@ -274,7 +278,7 @@ async function decide(
       return payment;
     };
     decided.calls = steps.flatMap((step) =>
-      isCall(step) ? [{ payment: of(step.paymentNo), step, order: order }] : [],
+      isCall(step) ? [{ payment: of(step.paymentNo), step, order }] : [],
     );
     decided.refunds = underWay
       .filter(({ state }) => refundsToAsk === 'all' || state === 'requested')

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import { openWording } from '../../checkout/after-order/letters.ts';
-import { payTerms } from '../../checkout/pricing/pay-terms.ts';
+import { payTerms } from '../../checkout/days/pay-terms.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';

@@ -14,8 +14,8 @@ export async function readFile(
   file: 'delivery-zones.csv' | 'tax-rates.csv',
 ): Promise<FileRead> {
   const text = textOf(await request.formData(), 'text');
-  const one = apiOf(context).api.admin['price-files'][':file'];
-  const answer = await write(request, one.$post({ param: { file }, json: { text } }));
+  const one = apiOf(context).api.admin['price-files'][':priceFile'];
+  const answer = await write(request, one.$post({ param: { priceFile: file }, json: { text } }));
   if (!answer.ok) return { problem: answer.problem, text };
   const { created, updated, unchanged } = answer.body;
   return { read: texts.wasRead(created, updated, unchanged) };

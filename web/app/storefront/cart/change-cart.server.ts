@@ -20,7 +20,7 @@ const gone: Changed = { problem: ownProblem('line-not-found') };
 /** One change of the box, as a form asks for it: `intent` says which, `line` whose, `version` which box was seen. */
 export async function changeCart({ api }: Visit, form: FormData): Promise<Changed> {
   const intent = textOf(form, 'intent');
-  if (intent === 'leave-order') return fine(await answerOf(api.api.cart.order.$delete()));
+  if (intent === 'leave-order') return leaveOrder(api, textOf(form, 'order'));
   if (intent === 'place') return sendTo(api, form);
   if (intent === 'undo') return putBack(api, textOf(form, 'removed'));
   const [action = '', lineId = ''] = intent.split(' ');
@@ -63,6 +63,13 @@ export async function sendTo(api: Visit['api'], form: FormData): Promise<Changed
   const orNull = (name: string) => textOf(form, name).trim() || null;
   const json = { postcode: orNull('postcode'), country: orNull('country') };
   return fine(await answerOf(api.api.cart.place.$put({ json })));
+}
+
+/** Left already is what was asked for. */
+async function leaveOrder(api: Visit['api'], orderNo: string): Promise<Changed> {
+  const param = { orderNo };
+  const answer = await answerOf(api.api.cart.order[':orderNo'].$delete({ param }));
+  return answer.ok || answer.problem.code === 'order-not-found' ? {} : fine(answer);
 }
 
 async function putBack(api: Visit['api'], written: string): Promise<Changed> {

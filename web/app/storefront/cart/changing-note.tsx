@@ -20,6 +20,7 @@ export function ChangingNote({ editing }: { editing: NonNullable<Cart['editing']
           {texts.toSave}
         </Link>
         <Form method="post" action="/box">
+          <input type="hidden" name="order" value={orderNo} />
           <SendButton intent="leave-order" sending={texts.leaving} className="button plain">
             {texts.leave}
           </SendButton>

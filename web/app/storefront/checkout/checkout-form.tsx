@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type MouseEvent } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { Form } from 'react-router';
 import type { Address, Me, OpenDay } from '../../kit/api-types.ts';
 import { Field } from '../../kit/field.tsx';
@@ -67,7 +67,7 @@ export function CheckoutForm(props: {
   const [chosenDay, setChosenDay] = useState(kept?.day);
   const chosen = openDays.find(({ day }) => day === chosenDay) ?? openDays[0];
   const byCard = openDays.some(({ card }) => card !== null);
-  const follow = ({ target }: FormEvent<HTMLFormElement>) => {
+  const follow = ({ target }: { target: EventTarget }) => {
     if (target instanceof HTMLInputElement && target.name === 'deliveryDay')
       setChosenDay(target.value);
   };

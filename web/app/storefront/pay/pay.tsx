@@ -17,7 +17,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return { token, ...(await read(request, api.$get({ param: { token } }))) };
 }
 
-export const meta = ({ loaderData }: Route.MetaArgs) => [
+export const meta = ({ loaderData }: { loaderData: Route.MetaArgs['loaderData'] | undefined }) => [
+  // There is none of a payment that nobody knows.
   { title: titleOf(titles[loaderData?.outcome ?? 'waiting']) },
   { name: 'robots', content: 'noindex' },
   // The address is a secret of whoever came back: nobody else hears it, and the shop's own forms still say where they come from.

@@ -17,7 +17,8 @@ import { PageChange } from './kit/page-change.tsx';
 import { isRefused } from './kit/problem.ts';
 import { RefusedPage } from './kit/refused-page.tsx';
 import type { Route } from './+types/root.ts';
-import { styleOfTheShop } from './kit/format.ts';
+import { say } from './kit/say.ts';
+import { styleOfTheShop, titleOf } from './kit/format.ts';
 import { visitOf } from './visit.server.ts';
 import { shopWords } from './words/en/shop.ts';
 
@@ -77,24 +78,32 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   if (isRouteErrorResponse(error) && isRefused(error.data)) {
     return (
       <main id="content">
+        <title>{titleOf(say(error.data.problem).title)}</title>
         <RefusedPage {...error.data} />
       </main>
     );
   }
   const lost = isLostConnection(error);
   const missing = isRouteErrorResponse(error) && error.status === 404;
+  const title = missing
+    ? shopWords.notFoundTitle
+    : lost
+      ? shopWords.offlineTitle
+      : shopWords.faultTitle;
   return (
     <main id="content">
+      {/* No page got as far as to say its own. */}
+      <title>{titleOf(title)}</title>
       {missing ? (
         <ErrorPage
-          title={shopWords.notFoundTitle}
+          title={title}
           text={shopWords.notFoundText}
           to="/menu"
           next={shopWords.notFoundNext}
         />
       ) : (
         <ErrorPage
-          title={lost ? shopWords.offlineTitle : shopWords.faultTitle}
+          title={title}
           text={lost ? shopWords.offlineText : shopWords.faultText}
           to=""
           next={shopWords.faultNext}

@@ -56,7 +56,7 @@ describe.each([
     const { email } = await shop.customer();
     await signIn(page, { email, password });
     await fillBox(page, [{ slug: tacos, servings: 2 }]);
-    await page.goto('/checkout');
+    await page.goto('/checkout', { waitUntil: 'networkidle' });
     await fillAddress(page);
     await page.getByRole('button', place).click();
     await page.getByText('Where does the box go?').first().waitFor();

@@ -9,7 +9,7 @@ export type TortureOptions = Opening & {
   orders: number;
   /** Ends earlier, when so much time has passed. */
   forMs?: number;
-  /** Customers at once. With 1 the same seed is the same torture; with more, the machine has a say in it. */
+  /** Customers at once. With 1 chance falls the same way for the same seed; with more, the machine has a say in it. */
   atOnce?: number;
 };
 

@@ -210,7 +210,12 @@ function addTorture(program: Command): void {
     )
     .option('--orders <number>', 'how many are asked for', whole(1, 1_000_000), 1000)
     .option('--for <seconds>', 'end earlier, after so long: 60s', parsedBy(seconds))
-    .option('--at-once <number>', 'customers at once; with 1 a seed falls the same way again', whole(1, 64), 1)
+    .option(
+      '--at-once <number>',
+      'customers at once; with 1 a seed falls the same way again',
+      whole(1, 64),
+      1,
+    )
     .option('--json', 'report as JSON', false)
     .description(
       'torment a scratch store of its own with kills, lost hooks and a bad provider, then do its books; touches no other store',

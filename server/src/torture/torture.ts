@@ -95,9 +95,21 @@ const longest = 45;
 async function comeToRest(world: World): Promise<void> {
   for (let half = 0; half < 2 * longest; half += 1) {
     await world.settle();
+    if (await rests(world)) break;
     world.pass(12 * 60 * minute);
   }
   await world.settle();
+}
+
+const waitingRow = z.object({ orderNo: z.int() });
+
+/** Whether no order waits for anything any more. */
+async function rests({ platform }: World): Promise<boolean> {
+  const waiting = await platform.database.query(
+    waitingRow,
+    sql`select order_no as "orderNo" from orders where cashier_at is not null limit 1`,
+  );
+  return waiting.length === 0;
 }
 
 const countsRow = z.object({

@@ -62,7 +62,7 @@ describe.each([
     await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
     await isSound(page);
     await page.getByRole('link', { name: 'See the order' }).click();
-    await page.getByText(/Held on your card, and charged when the order closes: /).waitFor();
+    await page.getByText(/Charged to your card when the order closes: /).waitFor();
     await page.getByText('Card: Visa •••• 4242').waitFor();
     expect(await stateOf(page, orderOf(page))).toBe('placed, held');
   });

@@ -108,7 +108,8 @@ function paymentOf(
   const due = money(order.dueCents ?? order.totalCents, order.currency);
   switch (payStateOf(order, payments)) {
     case 'held':
-      return `${due} are held on your card, and charged when the order closes: ${closes}.`;
+      // An order that was changed since may be due more or less than is held.
+      return `${due} are charged to your card when the order closes: ${closes}. Until then an amount is held on it.`;
     case 'kept':
       return `Your card is kept. ${due} are charged when the order closes: ${closes}.`;
     case 'charged':

@@ -45,7 +45,7 @@ export const contract = {
     access: 'customer',
     summary: 'Place the cart as an order',
     description:
-      'Orders at the price that the menu says now, and only if that is the price you saw. Takes no money: the shop arranges payment.',
+      'Orders at the price that the menu says now, and only if that is the price you saw. Takes no money by itself: where customers pay by card, ask for its payment next.',
     request: { headers: orderKey, body: body(orderBody) },
     responses: {
       200: json(placedSchema, 'It was placed before, under this key.'),

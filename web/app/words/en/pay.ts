@@ -37,7 +37,8 @@ export const payWords = {
     'on-account': '',
     free: 'There is nothing to pay.',
     awaited: 'Not paid yet.',
-    held: (moment: string) => `Held on your card, and charged when the order closes: ${moment}.`,
+    held: (moment: string) =>
+      `Charged to your card when the order closes: ${moment}. Until then an amount is held on it.`,
     kept: (moment: string) => `Your card is kept, and charged when the order closes: ${moment}.`,
     processing: 'Your bank is at it.',
     charged: (cents: string) => `${cents} charged to your card.`,

@@ -46,7 +46,9 @@ export function payStateOf(order: PaidOrder, payments: readonly OrderPayment[]):
   if (!orderStatuses[status].live) return is('processing') ? 'processing' : 'awaited';
   if (is('processing')) return 'processing';
   if (is('held')) return 'held';
-  return is('saved') && dunned === 0 ? 'kept' : 'failed';
+  // What was held lapses where an order was brought to a later day: its card stays.
+  const isKept = is('saved') || payments.some((it) => it.state === 'lapsed' && it.card !== null);
+  return isKept && dunned === 0 ? 'kept' : 'failed';
 }
 
 /** Whether its customer is to pay it now. */

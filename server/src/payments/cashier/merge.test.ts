@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { merge, type Attempt, type OrderToPay, type Step } from './merge.ts';
+import { nextLook } from './next-look.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour));
 const order: OrderToPay = {
@@ -171,13 +172,21 @@ test('who was asked to pay again has an hour before the page; letters are a thir
   expect(steps(8 * 60)).toBe('dun');
 });
 
-test('a hold that would lapse before the order closes is taken while it lives', () => {
+test('a hold that would lapse before the order closes is taken while it lives, or charged to its card when that was promised', () => {
   const held = (hour: number) =>
     words(
       merge({ ...order, status: 'placed' }, [attempt('held', { captureBefore: at(hour) })], at(12)),
     );
   expect(held(36)).toBe('capture');
   expect(held(37)).toBe('wait');
+  const kept = { captureBefore: at(36), methodRef: 'card' };
+  const toPay = { ...order, status: 'placed' as const };
+  expect(words(merge(toPay, [attempt('held', kept)], at(12)))).toBe('wait');
+  expect(nextLook(toPay, [attempt('held', kept)], false, at(12))).toEqual(at(18));
+  const later = { ...toPay, chargeAt: at(60) };
+  expect(nextLook(later, [attempt('held', kept)], false, at(12))).toEqual(at(36));
+  expect(words(merge(later, [attempt('lapsed', kept)], at(37)))).toBe('wait');
+  expect(words(merge(later, [attempt('lapsed', kept)], at(60)))).toBe('charge-kept-card');
 });
 
 /**

@@ -161,9 +161,13 @@ const capture: Rule = ({ attempt: { paymentNo, authorisedCents }, left }) => {
     : { steps: [{ do: 'void', paymentNo }] };
 };
 
-/** A hold that would lapse before the order closes is taken while it lives. */
+/**
+ * A hold that would lapse before the order closes is let lapse where its card is kept, and charged when that was promised; it is taken while
+ * it lives where nothing else would pay.
+ */
 const keepOrCapture: Rule = (it) => {
-  const { captureBefore } = it.attempt;
+  const { captureBefore, methodRef } = it.attempt;
+  if (methodRef !== null) return keep(it);
   const lapses = captureBefore !== null && it.now >= after(captureBefore, -beforeLapseMs);
   return lapses ? capture(it) : keep(it);
 };

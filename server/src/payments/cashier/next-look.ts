@@ -62,7 +62,9 @@ function waitsFor(attempt: Attempt, now: Date): Date[] {
     case 'processing':
       return [after(now, minutes(60))];
     case 'held':
-      return attempt.captureBefore === null ? [] : [after(attempt.captureBefore, -beforeLapseMs)];
+      if (attempt.captureBefore === null) return [];
+      // A kept card is charged as was promised, whatever lapses.
+      return [after(attempt.captureBefore, attempt.methodRef === null ? -beforeLapseMs : 0)];
     case 'saved':
     case 'captured':
     case 'failed':

@@ -80,11 +80,18 @@ test('what a server that died had in hand is done by another, and once', async (
   const orders = await wave(5);
   const { read } = provider();
   const never = Promise.withResolvers<undefined>();
-  Object.assign(provider(), { read: () => never.promise });
+  let asked = 0;
+  Object.assign(provider(), {
+    read: () => {
+      asked += 1;
+      return never.promise;
+    },
+  });
   const dying = openCashier({ ...store.shop, patienceMs: 3_600_000 }, { pollMs: 0 });
   dying.poke();
-  // It has leased them all, and hangs.
+  // It has leased them all, and hangs with each of them.
   await expect.poll(dueNow).toBe(0);
+  await expect.poll(() => asked).toBe(5);
   Object.assign(provider(), { read });
   store.time.now = new Date(laterCutOff.getTime() + 121_000);
   await store.shop.cashier.settled();

@@ -123,6 +123,7 @@ const countsRow = z.object({
 
 async function report({
   platform,
+  now,
 }: World): Promise<Omit<TortureReport, 'seed' | 'asked' | 'kills'>> {
   const { database } = platform;
   const [counts] = await database.query(
@@ -135,5 +136,5 @@ async function report({
   );
   if (!counts) throw new Error('The database did not answer.');
   const orders = Object.values(counts.byStatus).reduce((sum, count) => sum + count, 0);
-  return { ...counts, orders, wrong: await findWrong(database) };
+  return { ...counts, orders, wrong: await findWrong(database, now()) };
 }

@@ -35,7 +35,8 @@ import { router, type Env } from './http/router.ts';
 import { routes as bookRoutes } from './ledger/books/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
-import { openCashier, receiveHook } from './payments/cashier/cashier.ts';
+import { openCashier } from './payments/cashier/cashier.ts';
+import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
 import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
 import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
@@ -71,6 +72,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterRefund(shop),
   });
   const cashier = openCashier(shop, { pollMs });
+  const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   platform.sandbox?.onHook(async (hook) => {
     await receiveHook(shop, 'sandbox', hook);
     cashier.poke();
@@ -80,6 +82,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     cashier,
     close: async () => {
       await desk.idle();
+      stopReconciling();
       await cashier.close();
       menu.close();
       prices.close();

@@ -22,6 +22,7 @@ import * as demo from '../src/office/demo/sql.ts';
 import * as reports from '../src/office/reports/sql.ts';
 import * as payments from '../src/payments/payments/sql.ts';
 import * as cashier from '../src/payments/cashier/sql.ts';
+import * as hooks from '../src/payments/hooks/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
 import type { Library } from '../src/platform/accounts/embedded/library.ts';
@@ -291,16 +292,13 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'payments/cashier': {
     claimDue: (tx) => cashier.claimDue(tx, { now: monday, until: monday, most: 1 }),
     lease: (tx) => cashier.lease(tx, 1, monday),
-    lookNow: (tx) => cashier.lookNow(tx, 1, monday),
     endLease: (tx) =>
       cashier.endLease(tx, { orderNo: 1, until: monday }, { at: null, failures: 0 }),
     readOrder: (tx) => cashier.readOrder(tx, 1),
     lockOrder: (tx) => cashier.lockOrder(tx, 1),
     readPayments: (tx) => cashier.readPayments(tx, 1),
-    lockPayments: (tx) => cashier.lockPayments(tx, 1),
     paymentByToken: (tx) => cashier.paymentByToken(tx, randomUUID()),
     writeOpened: (tx) => cashier.writeOpened(tx, 1, 'ref'),
-    findPayment: (tx) => cashier.findPayment(tx, 'sandbox', { ref: 'ref', paymentNo: null }),
     writeObserved: (tx) => cashier.writeObserved(tx, observed, monday),
     keepMethod: (tx) =>
       expect(
@@ -310,11 +308,14 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeAsked: (tx) => cashier.writeAsked(tx, 1, monday),
     writeDunned: (tx) => cashier.writeDunned(tx, 1, 1, monday),
     askRefund: (tx) => expect(cashier.askRefund(tx, back, monday)).rejects.toThrow('refund'),
-    refundsUnderWay: (tx) => cashier.refundsUnderWay(tx, 1),
     writeSent: (tx) => cashier.writeSent(tx, 1, 'ref'),
-    keepHook: (tx) =>
-      cashier.keepHook(tx, { provider: 'sandbox', eventId: 'event', paymentNo: 1 }, monday),
   } satisfies Calls<typeof cashier>,
+  'payments/hooks': {
+    lookNow: (tx) => hooks.lookNow(tx, 1, monday),
+    findPayment: (tx) => hooks.findPayment(tx, 'sandbox', { ref: 'ref', paymentNo: null }),
+    keepHook: (tx) =>
+      hooks.keepHook(tx, { provider: 'sandbox', eventId: 'event', paymentNo: 1 }, monday),
+  } satisfies Calls<typeof hooks>,
   'payments/payments': {
     readMethods: (tx) => payments.readMethods(tx, 'sandbox', 1),
     orderThatNeeds: (tx) => payments.orderThatNeeds(tx, 'sandbox', 'card'),

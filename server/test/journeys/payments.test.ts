@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterEach, describe, expect, test } from 'vitest';
-import { lookAt, reconcile } from '../../src/payments/cashier/cashier.ts';
+import { lookAt } from '../../src/payments/cashier/cashier.ts';
+import { reconcile } from '../../src/payments/hooks/hooks.ts';
 import type { Hook, Payments } from '../../src/platform/platform.ts';
 import {
   at,

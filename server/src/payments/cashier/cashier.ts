@@ -1,27 +1,29 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
-import { isSold, post, postSale } from '../../ledger/books/books.ts';
+import { post, postSale } from '../../ledger/books/books.ts';
 import { captured, writtenOff } from '../../ledger/books/transfers.ts';
 import { awayError } from '../../platform/away.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
-import { pollEvery } from '../../platform/poll.ts';
 import * as outbox from '../../platform/outbox.ts';
-import type { Attempt as Asked, Hook, Observed, Payments, Tx } from '../../platform/platform.ts';
+import type { Db, Observed, Payments, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { issueInvoice } from '../invoices/invoices.ts';
 import { settleRefund } from '../refunds/refunds.ts';
-import {
-  leftToPay,
-  merge,
-  phaseOf,
-  sitsMs,
-  type OrderToPay,
-  type Phase,
-  type Step,
-} from './merge.ts';
+import { leftToPay, merge, phaseOf, type Phase, type Step } from './merge.ts';
 import { keepsStockMs, lookAfterFailure, nextLook } from './next-look.ts';
-import { attemptOf, type OrderRow, type Payment } from './payment.ts';
+import {
+  attemptOf,
+  endOf,
+  isAlike,
+  isAsObserved,
+  isBegun,
+  toPayOf,
+  wantedBy,
+  type OrderRow,
+  type Payment,
+  type RefundUnderWay,
+} from './payment.ts';
 import * as rows from './sql.ts';
 
 /** What looking at an order's money takes. */
@@ -36,8 +38,6 @@ export type Cashier = Moving & {
 /** A worker that died has its orders looked at by another so much later. */
 const leaseMs = 120_000;
 const patienceMs = 20_000;
-/** Four times what a day needs: servers come and go. */
-const reconcileMs = 6 * 3_600_000;
 /** More than any order needs: one that is never done is looked at again when its lease ends. */
 const mostRounds = 12;
 
@@ -46,7 +46,7 @@ type Look = { orderNo: number; until: Date };
 type Seen = { before: Payment; observed: Observed };
 type Call = Step & { do: 'close' | 'void' | 'capture' | 'charge' };
 type Calls = { payment: Payment; step: Call; order: OrderRow }[];
-type Refunds = { payment: Payment; refund: rows.RefundUnderWay }[];
+type Refunds = { payment: Payment; refund: RefundUnderWay }[];
 
 /** Works off the orders that are due, on every server at once. */
 export function openCashier(
@@ -54,16 +54,7 @@ export function openCashier(
   { pollMs, atOnce = 64 }: { pollMs: number; atOnce?: number },
 ): Crew {
   const { database, clock, log } = cashier;
-  const stop = pollEvery(
-    pollMs === 0 ? 0 : reconcileMs,
-    async () => {
-      await reconcile(cashier);
-    },
-    (error) => {
-      log.error({ err: error }, 'what the provider has could not be compared with what is known');
-    },
-  );
-  const crew = openCrew<Look>({
+  return openCrew<Look>({
     atOnce,
     pollMs,
     claim: async (most) => {
@@ -78,13 +69,6 @@ export function openCashier(
       log.error({ err: error }, 'the orders that are due for the cashier cannot be read');
     },
   });
-  return {
-    ...crew,
-    close: async () => {
-      stop();
-      await crew.close();
-    },
-  };
 }
 
 const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
@@ -137,9 +121,7 @@ async function lookUntilItWaits(cashier: Cashier, look: Look): Promise<void> {
 
 /** The attempts whose end is not known, as their provider tells them now. */
 async function readAll(cashier: Cashier, orderNo: number): Promise<Seen[]> {
-  const known = await rows.readPayments(cashier.database, orderNo);
-  const order = await rows.readOrder(cashier.database, orderNo);
-  if (!order) throw new Error(`There is no order ${orderNo} to look at.`);
+  const { order, payments: known } = await readMoney(cashier.database, orderNo);
   const seen = await Promise.all(
     known.filter(isAskedAbout).map(async (before) => {
       const { paymentNo, ref } = before;
@@ -200,21 +182,6 @@ async function ask(
   );
 }
 
-/** What a provider is told of an attempt. */
-export const wantedBy = (
-  { orderNo, customerNo, email }: Pick<OrderRow, 'orderNo' | 'customerNo' | 'email'>,
-  { paymentNo, purpose, amountCents, currency, openedAt }: Payment,
-): Asked => ({
-  paymentNo,
-  orderNo,
-  customerNo,
-  purpose,
-  cents: amountCents,
-  currency,
-  email,
-  openedAt,
-});
-
 /** Sends money back; it is in the books, and credited, once the provider has sent it. */
 async function giveBack(cashier: Cashier, { payment, refund }: Refunds[number]): Promise<void> {
   const { paymentNo, ref, orderNo } = payment;
@@ -249,14 +216,14 @@ async function decide(
 ): Promise<Decided> {
   const now = cashier.clock();
   const decided: Decided = { isStale: false, calls: [], refunds: [], gaveBack: false, told: false };
-  let order = await lockedOrder(tx, look.orderNo);
-  let payments = await rows.lockPayments(tx, look.orderNo);
+  let { order, payments } = await lockedMoney(tx, look.orderNo);
   if (seen.some(({ before }) => !payments.some((it) => isAlike(it, before))))
     return { ...decided, isStale: true };
-  for (const it of seen) await writeSeen(tx, order, it, now);
+  const news = seen.filter(({ before, observed }) => !isAsObserved(before, observed));
+  for (const it of news) await writeSeen(tx, order, it, now);
+  if (news.length > 0) payments = await rows.readPayments(tx, look.orderNo);
   for (let times = 0; times < mostRounds; times += 1) {
-    payments = await rows.readPayments(tx, look.orderNo);
-    const toPay = toPayOf(order, await isSold(tx, order.orderNo));
+    const toPay = toPayOf(order);
     const steps = merge(toPay, payments.map(attemptOf), now);
     let changed = false;
     for (const step of steps) {
@@ -267,10 +234,10 @@ async function decide(
       decided.told = true;
     }
     if (changed) {
-      order = await lockedOrder(tx, look.orderNo);
+      ({ order, payments } = await readMoney(tx, look.orderNo));
       continue;
     }
-    const underWay = await rows.refundsUnderWay(tx, look.orderNo);
+    const underWay = order.refundsUnderWay;
     const known = new Map(payments.map((payment) => [payment.paymentNo, payment]));
     const of = (paymentNo: number): Payment => {
       const payment = known.get(paymentNo);
@@ -297,26 +264,23 @@ async function decide(
 const isCall = (step: Step): step is Call =>
   step.do === 'close' || step.do === 'void' || step.do === 'capture' || step.do === 'charge';
 
-async function lockedOrder(tx: Tx, orderNo: number): Promise<OrderRow> {
-  const order = await rows.lockOrder(tx, orderNo);
+/** An order and the attempts to pay it; under the order's pen nobody changes either. */
+async function readMoney(
+  db: Db,
+  orderNo: number,
+): Promise<{ order: OrderRow; payments: Payment[] }> {
+  const order = await rows.readOrder(db, orderNo);
   if (!order) throw new Error(`There is no order ${orderNo} to look at.`);
-  return order;
+  return { order, payments: await rows.readPayments(db, orderNo) };
 }
 
-/** What is on account is owed, and nobody has to pay it before the box is made. */
-export const toPayOf = (order: OrderRow, sold: boolean): OrderToPay => ({
-  ...order,
-  dueCents: order.paymentBy === null || order.paymentBy === 'invoice' ? 0 : order.dueCents,
-  sold,
-});
-
-const isAlike = (one: Payment, other: Payment) =>
-  one.paymentNo === other.paymentNo &&
-  one.state === other.state &&
-  one.ref === other.ref &&
-  one.authorisedCents === other.authorisedCents &&
-  one.capturedCents === other.capturedCents &&
-  one.refundedCents === other.refundedCents;
+async function lockedMoney(
+  tx: Tx,
+  orderNo: number,
+): Promise<{ order: OrderRow; payments: Payment[] }> {
+  await rows.lockOrder(tx, orderNo);
+  return readMoney(tx, orderNo);
+}
 
 async function writeSeen(
   tx: Tx,
@@ -431,13 +395,13 @@ async function lookLater(cashier: Cashier, look: Look): Promise<void> {
   const { orderNo } = look;
   const now = cashier.clock();
   const gaveBack = await cashier.database.transaction(async (tx) => {
-    const order = await lockedOrder(tx, orderNo);
+    const { order } = await lockedMoney(tx, orderNo);
     const failures = order.failures + 1;
     await rows.endLease(tx, look, { at: lookAfterFailure(failures, now), failures });
     if (failures % 20 === 0)
       cashier.log.error({ orderNo, failures }, 'the cashier fails again and again');
     const keepsStock = !order.payBy || now.getTime() < order.payBy.getTime() + keepsStockMs;
-    if (keepsStock || phaseOf(toPayOf(order, false), now) !== 'late') return false;
+    if (keepsStock || phaseOf(toPayOf(order), now) !== 'late') return false;
     const unpaid = { ...shopsMove, reason: reasons.unpaid };
     await moveOrderIn(tx, cashier, orderNo, 'cancelled', unpaid);
     return true;
@@ -451,13 +415,8 @@ async function lookLater(cashier: Cashier, look: Look): Promise<void> {
 export type ToPay = { cents: number; phase: Phase; order: OrderRow };
 
 /** Refuses what was paid already, or can no longer be. */
-async function payable(
-  tx: Tx,
-  order: OrderRow,
-  payments: readonly Payment[],
-  now: Date,
-): Promise<ToPay> {
-  const toPay = toPayOf(order, await isSold(tx, order.orderNo));
+function payable(order: OrderRow, payments: readonly Payment[], now: Date): ToPay {
+  const toPay = toPayOf(order);
   const phase = phaseOf(toPay, now);
   if (phase === 'cancelled' || phase === 'late')
     throw new Refusal('payment-closed', { orderNo: order.orderNo, orderStatus: order.status });
@@ -490,9 +449,8 @@ export async function startPaying(
   const now = clock();
   const { methodRef } = how;
   const { order, payment } = await database.transaction(async (tx) => {
-    const order = await lockedOrder(tx, orderNo);
-    const payments = await rows.lockPayments(tx, orderNo);
-    const { cents, phase } = await payable(tx, order, payments, now);
+    const { order, payments } = await lockedMoney(tx, orderNo);
+    const { cents, phase } = payable(order, payments, now);
     const begun = payments.findLast((it) => isBegun(it) && it.amountCents === cents);
     const isDue = phase === 'charging' || phase === 'gone';
     const wanted =
@@ -508,7 +466,7 @@ export async function startPaying(
         ? begun.paymentNo
         : await rows.addPayment(tx, { ...of, ...wanted }, now);
     await rows.writeAsked(tx, paymentNo, now);
-    const written = await rows.lockPayments(tx, orderNo);
+    const written = await rows.readPayments(tx, orderNo);
     const payment = written.find((it) => it.paymentNo === paymentNo);
     if (!payment) throw new Error(`Payment ${paymentNo} was not written.`);
     return { order, payment };
@@ -532,9 +490,9 @@ export async function startPaying(
     payment,
   );
   const isStillWanted = await database.transaction(async (tx) => {
-    const { status } = await lockedOrder(tx, orderNo);
+    const { order } = await lockedMoney(tx, orderNo);
     await rows.writeOpened(tx, paymentNo, opened.ref);
-    return status !== 'cancelled';
+    return order.status !== 'cancelled';
   });
   if (!isStillWanted) {
     await lookAt(cashier, orderNo);
@@ -542,13 +500,6 @@ export async function startPaying(
   }
   return { paymentNo, state: 'open', url: opened.url };
 }
-
-const isBegun = ({ state, purpose }: Payment) =>
-  purpose !== 'charge' && (state === 'unsent' || state === 'open' || state === 'needs-action');
-
-/** The same whenever it is asked for: a provider remembers what it was asked. */
-const endOf = ({ payBy, status }: OrderRow, { openedAt }: Payment) =>
-  status === 'awaiting-payment' && payBy ? payBy : new Date(openedAt.getTime() + sitsMs);
 
 /** How an order's money stands, as it was last seen. */
 export async function moneyOf(
@@ -559,7 +510,7 @@ export async function moneyOf(
     const order = await rows.readOrder(db, orderNo);
     if (!order) throw new Refusal('order-not-found');
     const payments = await rows.readPayments(db, orderNo);
-    const toPay = toPayOf(order, await isSold(db, orderNo));
+    const toPay = toPayOf(order);
     const leftCents = leftToPay(toPay, payments.map(attemptOf), clock());
     return { order, payments, leftCents, phase: phaseOf(toPay, clock()) };
   });
@@ -570,52 +521,3 @@ export const paymentByToken = (
   { database }: Pick<Cashier, 'database'>,
   token: string,
 ): Promise<Payment | undefined> => rows.paymentByToken(database, token);
-
-/**
- * Takes a provider's hook for what it is, a hint to look at an order: kept once by its event, in one transaction with the hint. What is
- * about a payment that is not known here is refused, so that the provider sends it again.
- */
-export async function receiveHook(
-  { payments, database, clock }: Pick<Cashier, 'payments' | 'database' | 'clock'>,
-  provider: string,
-  hook: Hook,
-): Promise<void> {
-  if (payments?.provider !== provider) throw new Refusal('payment-unknown');
-  const hint = payments.verify(hook);
-  if (!hint) throw new Refusal('hook-not-signed');
-  const { eventId, ref, paymentNo } = hint;
-  if (ref === null && paymentNo === null) return;
-  const payment = await rows.findPayment(database, provider, { ref, paymentNo });
-  if (!payment) throw new Refusal('payment-unknown');
-  await database.transaction(async (tx) => {
-    const event = { provider, eventId, paymentNo: payment.paymentNo };
-    if (await rows.keepHook(tx, event, clock())) await rows.lookNow(tx, payment.orderNo, clock());
-  });
-}
-
-const dayMs = 86_400_000;
-
-/** Compares what the provider has changed within a day with what is known here, should a hook and a look have been lost. Answers how many differ. */
-export async function reconcile(cashier: Cashier): Promise<number> {
-  const { payments, database, clock } = cashier;
-  let different = 0;
-  if (!payments) return different;
-  for await (const observed of payments.changesSince(new Date(clock().getTime() - dayMs))) {
-    const { paymentNo, ref } = observed;
-    const known = await rows.findPayment(database, payments.provider, { paymentNo, ref });
-    if (!known) {
-      cashier.log.error({ paymentNo, ref }, 'the provider has a payment that is not known here');
-      continue;
-    }
-    if (isAsObserved(known, observed)) continue;
-    different += 1;
-    await rows.lookNow(database, known.orderNo, clock());
-  }
-  return different;
-}
-
-const isAsObserved = (known: Payment, observed: Observed) =>
-  known.state === observed.state &&
-  known.authorisedCents === observed.authorisedCents &&
-  known.capturedCents === observed.capturedCents &&
-  known.refundedCents === observed.refundedCents;

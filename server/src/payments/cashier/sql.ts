@@ -6,14 +6,6 @@ import { orderToPayRow, paymentRow, type OrderRow, type Payment } from './paymen
 const orderNoRow = z.object({ orderNo: z.int() });
 const paymentNoRow = z.object({ paymentNo: z.int() });
 const refundNoRow = z.object({ refundNo: z.int() });
-const refundRow = z.object({
-  refundNo: z.int(),
-  paymentNo: z.int(),
-  key: z.string(),
-  cents: z.int(),
-  state: z.enum(['requested', 'sent']),
-});
-export type RefundUnderWay = z.infer<typeof refundRow>;
 
 /** Leases at most so many of the orders that are due, whoever else does so at the same time. */
 export async function claimDue(
@@ -35,11 +27,6 @@ export async function lease(db: Db, orderNo: number, until: Date): Promise<void>
   await db.run(sql`update orders set cashier_at = ${until} where order_no = ${orderNo}`);
 }
 
-/** Asks that the cashier looks at an order at once, whoever looks at it now. */
-export async function lookNow(db: Db, orderNo: number, now: Date): Promise<boolean> {
-  return (await db.run(sql`update orders set cashier_at = ${now} where order_no = ${orderNo}`)) > 0;
-}
-
 /** Ends a lease; where somebody asked for a look meanwhile, their moment stays. */
 export async function endLease(
   db: Db,
@@ -54,27 +41,27 @@ export async function endLease(
   );
 }
 
-const orderColumns = sql`order_no as "orderNo", customer_no as "customerNo", order_status as "status", coalesce(due_cents, 0) as "dueCents",
-  currency, payment_by as "paymentBy", pay_by as "payBy", coalesce(cancel_until, placed_at) as "chargeAt", dunned,
-  dunned_at as "dunnedAt", cashier_failures as "failures", deliver_email as "email"`;
-
 export async function readOrder(db: Db, orderNo: number): Promise<OrderRow | undefined> {
   const [order] = await db.query(
     orderToPayRow,
-    sql`select ${orderColumns} from orders where order_no = ${orderNo}`,
+    sql`select order_no as "orderNo", customer_no as "customerNo", order_status as "status", coalesce(due_cents, 0) as "dueCents", currency,
+      payment_by as "paymentBy", pay_by as "payBy", coalesce(cancel_until, placed_at) as "chargeAt", dunned, dunned_at as "dunnedAt",
+      cashier_failures as "failures", deliver_email as "email",
+      exists (select from transfer t where t.order_no = o.order_no and t.cause = 'sale') as "sold",
+      (select coalesce(json_agg(json_build_object('refundNo', r.refund_no, 'paymentNo', r.payment_no, 'key', r.key, 'cents', r.cents,
+          'state', r.state) order by r.refund_no), '[]')
+        from refund r where r.order_no = o.order_no and r.payment_no is not null and r.state in ('requested', 'sent')) as "refundsUnderWay"
+    from orders o where order_no = ${orderNo}`,
     { name: 'read-order-to-pay' },
   );
   return order;
 }
 
-/** Holds the order's pen; payments are locked after it, never before. */
-export async function lockOrder(tx: Tx, orderNo: number): Promise<OrderRow | undefined> {
-  const [order] = await tx.query(
-    orderToPayRow,
-    sql`select ${orderColumns} from orders where order_no = ${orderNo} for no key update`,
-    { name: 'lock-order-to-pay' },
-  );
-  return order;
+/** Takes the order's pen: nobody else writes of its money, so whatever is read of it from now on stays so. */
+export async function lockOrder(tx: Tx, orderNo: number): Promise<void> {
+  await tx.run(sql`select from orders where order_no = ${orderNo} for no key update`, {
+    name: 'lock-order-to-pay',
+  });
 }
 
 const paymentColumns = sql`payment_no as "paymentNo", order_no as "orderNo", provider, purpose, state, amount_cents as "amountCents",
@@ -90,33 +77,10 @@ export async function readPayments(db: Db, orderNo: number): Promise<Payment[]> 
   );
 }
 
-export async function lockPayments(tx: Tx, orderNo: number): Promise<Payment[]> {
-  return tx.query(
-    paymentRow,
-    sql`select ${paymentColumns} from payment where order_no = ${orderNo} order by payment_no for update`,
-    { name: 'lock-payments' },
-  );
-}
-
 export async function paymentByToken(db: Db, token: string): Promise<Payment | undefined> {
   const [payment] = await db.query(
     paymentRow,
     sql`select ${paymentColumns} from payment where return_token = ${token}::uuid`,
-  );
-  return payment;
-}
-
-/** By the provider's name of it, or by the number that it was given here. */
-export async function findPayment(
-  db: Db,
-  provider: string,
-  { ref, paymentNo }: { ref: string | null; paymentNo: number | null },
-): Promise<Payment | undefined> {
-  const [payment] = await db.query(
-    paymentRow,
-    sql`select ${paymentColumns} from payment
-    where provider = ${provider} and (ref = ${ref}::text or payment_no = ${paymentNo}::bigint)
-    order by ref = ${ref}::text desc nulls last limit 1`,
   );
   return payment;
 }
@@ -213,30 +177,8 @@ export async function askRefund(
   return asked.length > 0;
 }
 
-export async function refundsUnderWay(db: Db, orderNo: number): Promise<RefundUnderWay[]> {
-  return db.query(
-    refundRow,
-    sql`select refund_no as "refundNo", payment_no as "paymentNo", key, cents, state from refund
-    where order_no = ${orderNo} and payment_no is not null and state in ('requested', 'sent') order by refund_no`,
-    { name: 'refunds-under-way' },
-  );
-}
-
 /** The provider has begun to send it back. */
 export async function writeSent(tx: Tx, refundNo: number, ref: string): Promise<void> {
   await tx.run(sql`update refund set state = 'sent', ref = ${ref}
     where refund_no = ${refundNo} and state = 'requested'`);
-}
-
-/** A hook is kept once by its event; with it the cashier is asked to look. Answers whether it was the first. */
-export async function keepHook(
-  tx: Tx,
-  hook: { provider: string; eventId: string; paymentNo: number },
-  now: Date,
-): Promise<boolean> {
-  const kept = await tx.run(
-    sql`insert into payment_hook (provider, event_id, payment_no, received_at)
-    values (${hook.provider}, ${hook.eventId}, ${hook.paymentNo}, ${now}) on conflict do nothing`,
-  );
-  return kept > 0;
 }

@@ -3,7 +3,7 @@ import { handle } from '../../http/handle.ts';
 import { pageOf, readCursor } from '../../http/paging.ts';
 import type { Crew } from '../../platform/crew.ts';
 import { mostDuns } from '../cashier/merge.ts';
-import { receiveHook } from '../cashier/cashier.ts';
+import { receiveHook } from '../hooks/hooks.ts';
 import { contract } from './contract.ts';
 import { failedCharges, forgetMethod, methodsOf, pay, returned, type Paying } from './payments.ts';
 

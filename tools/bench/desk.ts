@@ -1,9 +1,7 @@
 import sql from 'sql-template-tag';
 import { payTerms } from '../../server/src/checkout/days/pay-terms.ts';
-import { priceBox } from '../../server/src/checkout/pricing/price-box.ts';
-import { taxClassOf } from '../../server/src/checkout/pricing/tax-class.ts';
 import { commitGroup, type AskedOrder } from '../../server/src/checkout/desk/desk.ts';
-import { openOrderBook, type BenchShop } from './kitchen.ts';
+import { inDublin, openOrderBook, priced, totalInDublin, type BenchShop } from './kitchen.ts';
 import { setPrices } from '../../server/test/prices.ts';
 import { measure, middle, type Measurement } from './measure.ts';
 import { placeInOneTransaction } from './one-transaction.ts';
@@ -80,37 +78,13 @@ export async function measureDesk(
   return runs;
 }
 
-const priced = {
-  zones: [
-    { name: 'Dublin', prefixes: ['IE D'], feeCents: 395, freeFromCents: 6000 },
-    { name: 'Elsewhere', prefixes: ['IE'], feeCents: 595 },
-  ],
-  // Every meal is taxed, so that every line has a part of the price more.
-  rates: (['food', 'alcohol', 'delivery'] as const).map((taxClass) => ({
-    region: 'IE',
-    taxClass,
-    validFrom: '2020-01-01',
-    validUntil: null,
-    basisPoints: 1350,
-  })),
-};
-
 /** The same order as a customer in Dublin places it, who pays by card. */
 function withMoney(shop: BenchShop['shop'], asked: AskedOrder): AskedOrder {
-  const deliverTo = { ...asked.deliverTo, country: 'IE', postcode: 'D02 XY45' };
-  const lines = asked.cart.lines.flatMap((line, index) => {
-    const quoted = shop.menu.quote(line);
-    if (!quoted.ok) throw new Error(quoted.problem.code);
-    const { quote } = quoted;
-    return { lineNo: index + 1, cents: quote.price.totalCents, taxClass: taxClassOf(quote) };
-  });
-  const box = { lines, place: deliverTo, day: asked.day };
-  const price = priceBox(shop.prices.now(), shop.config, box);
-  if (!price.ok) throw new Error(price.code);
+  const { cart, day } = asked;
   return {
     ...asked,
-    deliverTo,
-    expectedTotalCents: price.totalCents,
+    deliverTo: inDublin,
+    expectedTotalCents: totalInDublin(shop, cart.lines, day),
     payment: payTerms('sandbox', shop.clock(), asked.cancelUntil),
   };
 }

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
+import { setPrices } from '../../server/test/prices.ts';
 import { openAccessTokens } from '../../server/src/platform/accounts/embedded/access-tokens.ts';
 import { openEndedSessions } from '../../server/src/platform/accounts/embedded/ended-sessions.ts';
 import { openLibrary } from '../../server/src/platform/accounts/embedded/library.ts';
 import { defaultLimits } from '../../server/src/platform/accounts/embedded/limits.ts';
-import { deliverTo, makeWishes, pick, type BenchShop, type Wish } from './kitchen.ts';
+import {
+  deliverTo,
+  inDublin,
+  makeWishes,
+  pick,
+  priced,
+  totalInDublin,
+  type BenchShop,
+  type Wish,
+} from './kitchen.ts';
 import { openLeanClient, type LeanClient } from './lean-client.ts';
 import { best, summarise, type Measurement } from './measure.ts';
-import { startServer, startServerWithoutDesk } from './server-process.ts';
+import { startPaidServer, startServer, startServerWithoutDesk } from './server-process.ts';
 
 export type Buyer = { customerNo: number; accessToken: string };
 
@@ -69,6 +79,8 @@ export type HttpRun = {
   desk: Measurement;
   /** The same server with one transaction per order where the desk was. */
   oneTransaction: Measurement;
+  /** The server with the desk where delivery and tax are priced, and an order waits for its card. */
+  paid: Measurement;
   /** Of the server with the desk. */
   memoryMb: number;
 };
@@ -86,16 +98,28 @@ export async function measureHttpOrders(
   counts: number[],
   seconds: number,
 ): Promise<HttpRun[]> {
-  const wishes = makeWishes(bench);
-  const turn = async (start: typeof startServer, count: number) => {
-    const { database } = bench.shop;
+  const { shop } = bench;
+  const { database } = shop;
+  const free = { wishes: makeWishes(bench), deliverTo };
+  const [firstDay] = shop.days.now();
+  if (!firstDay) throw new Error('There is no day to deliver on.');
+  await setPrices(shop, priced);
+  const paid = {
+    wishes: free.wishes.map(({ lines }) => ({
+      lines,
+      totalCents: totalInDublin(shop, lines, firstDay.day),
+    })),
+    deliverTo: inDublin,
+  };
+  const turn = async (start: typeof startServer, count: number, asked: Asked = free) => {
+    await setPrices(shop, asked === paid ? priced : { rates: [] });
     // What others left to be told by mail is not this server's work.
     await database.run(sql`truncate outbox`);
     const server = await start(bench);
-    await rounds(bench, server.url, buyers, wishes, warmUpWith, 0);
+    await rounds(bench, server.url, buyers, asked, warmUpWith, 0);
     await database.run(sql`vacuum ingredients, delivery_day`);
     await database.run(sql`checkpoint`);
-    const measured = await rounds(bench, server.url, buyers, wishes, count, seconds);
+    const measured = await rounds(bench, server.url, buyers, asked, count, seconds);
     const memoryMb = await server.memoryMb();
     await server.stop();
     return { ...measured, memoryMb };
@@ -104,19 +128,25 @@ export async function measureHttpOrders(
   for (const buyersAtOnce of counts) {
     const desk = [];
     const oneTransaction = [];
+    const withMoney = [];
     for (let at = 0; at < turns; at += 1) {
       desk.push(await turn(startServer, buyersAtOnce));
       oneTransaction.push(await turn(startServerWithoutDesk, buyersAtOnce));
+      withMoney.push(await turn(startPaidServer, buyersAtOnce, paid));
     }
     runs.push({
       buyers: buyersAtOnce,
       desk: best(desk),
       oneTransaction: best(oneTransaction),
+      paid: best(withMoney),
       memoryMb: Math.max(...desk.map(({ memoryMb }) => memoryMb)),
     });
   }
   return runs;
 }
+
+/** What everybody wants, and where it goes. */
+type Asked = { wishes: Wish[]; deliverTo: typeof deliverTo };
 
 let roundsFilled = 0;
 
@@ -125,7 +155,7 @@ async function rounds(
   bench: BenchShop,
   url: string,
   buyers: Buyer[],
-  wishes: Wish[],
+  { wishes, deliverTo }: Asked,
   count: number,
   seconds: number,
 ): Promise<Measurement> {
@@ -144,7 +174,16 @@ async function rounds(
         for (const [at, buyer] of queue) {
           const asked = performance.now();
           if (asked - began > (seconds * 1000 || Infinity)) return;
-          await order(client, buyer, wishes[at % wishes.length] ?? pick(wishes), pick(days), round);
+          const { totalCents } = wishes[at % wishes.length] ?? pick(wishes);
+          const deliveryDay = pick(days);
+          const order = {
+            basketVersion: round,
+            totalCents,
+            deliveryDay,
+            deliverTo,
+            confirmedAge: 18,
+          };
+          await placeOrder(client, buyer, order);
           tookMs.push(performance.now() - asked);
         }
       }),
@@ -155,17 +194,15 @@ async function rounds(
   return summarise(tookMs, totalMs / 1000);
 }
 
-async function order(
+async function placeOrder(
   client: LeanClient,
   { accessToken }: Buyer,
-  { totalCents }: Wish,
-  deliveryDay: string,
-  basketVersion: number,
+  order: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { status, body } = await client.post(
     '/api/orders',
     `Authorization: Bearer ${accessToken}\r\nIdempotency-Key: ${randomUUID()}\r\n`,
-    JSON.stringify({ basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge: 18 }),
+    JSON.stringify(order),
   );
   if (status !== 201) throw new Error(`An order was answered ${status}: ${body}`);
 }

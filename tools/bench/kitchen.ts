@@ -8,6 +8,8 @@ import { quoteLine } from '../../server/src/food/recipes/quote-line.ts';
 import { openShop, type Shop } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { loadDemo } from '../../server/src/office/demo/demo.ts';
+import { priceBox } from '../../server/src/checkout/pricing/price-box.ts';
+import { taxClassOf } from '../../server/src/checkout/pricing/tax-class.ts';
 import { setPrices } from '../../server/test/prices.ts';
 import { customerRow } from '../../server/src/people/customers/customer.ts';
 import { changeDay } from '../../server/src/checkout/days/days.ts';
@@ -126,3 +128,34 @@ export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder>
 }
 
 export const deliverTo = { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' };
+
+/** The same place, where delivery costs something and meals are taxed. */
+export const inDublin = { ...deliverTo, country: 'IE', postcode: 'D02 XY45' };
+
+export const priced = {
+  zones: [
+    { name: 'Dublin', prefixes: ['IE D'], feeCents: 395, freeFromCents: 6000 },
+    { name: 'Elsewhere', prefixes: ['IE'], feeCents: 595 },
+  ],
+  // Every meal is taxed, so that every line has a part of the price more.
+  rates: (['food', 'alcohol', 'delivery'] as const).map((taxClass) => ({
+    region: 'IE',
+    taxClass,
+    validFrom: '2020-01-01',
+    validUntil: null,
+    basisPoints: 1350,
+  })),
+};
+
+/** What a box costs there, delivery and tax included. */
+export function totalInDublin(shop: Shop, wanted: readonly Line[], day: string): number {
+  const lines = wanted.map((line, index) => {
+    const quoted = shop.menu.quote(line);
+    if (!quoted.ok) throw new Error(quoted.problem.code);
+    const { quote } = quoted;
+    return { lineNo: index + 1, cents: quote.price.totalCents, taxClass: taxClassOf(quote) };
+  });
+  const price = priceBox(shop.prices.now(), shop.config, { lines, place: inDublin, day });
+  if (!price.ok) throw new Error(price.code);
+  return price.totalCents;
+}

@@ -10,9 +10,12 @@ import { openBenchShop } from './kitchen.ts';
 import { benchLogin } from './login.ts';
 import type { Measurement } from './measure.ts';
 import { measureReads } from './reads.ts';
+import { measureWave } from './wave.ts';
 
 const buyers = [1, 16, 64, 256];
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
+/** As many boxes as a shop of some size closes at once. */
+const waveOrders = Number(process.env['BENCH_WAVE'] ?? 10_000);
 const results = join(import.meta.dirname, 'results');
 
 const machine = {
@@ -75,12 +78,20 @@ try {
         'one transaction': rate(run.oneTransaction),
         desk: rate(run.desk),
         'desk / transaction': (run.desk.perSecond / run.oneTransaction.perSecond).toFixed(1),
+        'with money': rate(run.paid),
+        'with money / without': (run.paid.perSecond / run.desk.perSecond).toFixed(2),
         '/ transaction without HTTP': base ? (run.desk.perSecond / base).toFixed(1) : '',
         'server memory MB': run.memoryMb,
       };
     }),
   );
-  const books = await checkBooks(bench);
+  const wave = await measureWave(bench, waveOrders);
+  console.log(
+    `\nThe charges of a cut-off: ${wave.orders} orders in ${wave.seconds.toFixed(0)} s, ${Math.round(wave.perSecond)} a second, the provider answers in 200 ms`,
+  );
+
+  const checked = await checkBooks(bench);
+  const books = { ...checked, wrong: [...checked.wrong, ...wave.wrong] };
   console.log(
     `\n${books.orders} orders checked: ${books.wrong.join('; ') || 'the books are right'}`,
   );
@@ -94,7 +105,7 @@ try {
   const file = join(results, `${machine.at.replace(/[:.]/g, '-')}.json`);
   await writeFile(
     file,
-    `${JSON.stringify({ machine, postgres, seconds, reads, desk, http, books, login }, null, 2)}\n`,
+    `${JSON.stringify({ machine, postgres, seconds, reads, desk, http, wave, books, login }, null, 2)}\n`,
   );
   console.log(`Written to ${file}`);
   if (books.wrong.length > 0) process.exitCode = 1;

@@ -22,17 +22,25 @@ const bare = join(import.meta.dirname, 'bare-server.ts');
 export const metricsToken = 'a token for the bench';
 
 /** The real server as `npm start` runs it, in a process of its own, on the database of the bench. */
-export const startServer = (bench: BenchShop) => startStore(bench, serve);
+export const startServer = (bench: BenchShop) => startStore(bench, serve, 'invoice');
+
+/** The same, where customers pay by card. */
+export const startPaidServer = (bench: BenchShop) => startStore(bench, serve, 'sandbox');
 
 /** The same, with one transaction per order where the desk was. */
-export const startServerWithoutDesk = (bench: BenchShop) => startStore(bench, oneTransaction);
+export const startServerWithoutDesk = (bench: BenchShop) =>
+  startStore(bench, oneTransaction, 'invoice');
 
 /** As `npm start` sets them; BENCH_FLAGS takes their place, to try others. */
 const flags = (
   process.env['BENCH_FLAGS'] ?? '--max-semi-space-size=4 --heap-growing-percent=30'
 ).split(' ');
 
-async function startStore({ shop, folder, secret }: BenchShop, file: string): Promise<BenchServer> {
+async function startStore(
+  { shop, folder, secret }: BenchShop,
+  file: string,
+  payments: 'invoice' | 'sandbox',
+): Promise<BenchServer> {
   return start([...flags, file], {
     NODE_ENV: 'production',
     DATABASE_URL: shop.databaseUrl,
@@ -40,6 +48,7 @@ async function startStore({ shop, folder, secret }: BenchShop, file: string): Pr
     LARDER_SECRET: secret,
     LARDER_URL: 'http://localhost:3999',
     LARDER_DEMO: 'no',
+    LARDER_PAYMENTS: payments,
     LARDER_METRICS_TOKEN: metricsToken,
     PORT: '0',
     // As the image and the service set it.

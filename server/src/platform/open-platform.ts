@@ -13,6 +13,7 @@ import { openSharpImages } from './images/sharp.ts';
 import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
 import { openFolderObjects } from './objects/folder.ts';
+import { withAddOn } from './add-ons.ts';
 import { openSandbox, type SandboxWeather } from './payments/sandbox.ts';
 import { tellError } from './tell-error.ts';
 import * as outboxRows from './outbox.ts';
@@ -108,7 +109,7 @@ async function openMail({ mail, mailFrom, shop, publicUrl }: Config): Promise<Pl
     case 'smtp':
       return openSmtpMail({ url: mail.url, ...sender });
     case 'ses': {
-      const { openSesMail } = await import('./mail/ses.ts');
+      const { openSesMail } = await withAddOn('aws', () => import('./mail/ses.ts'));
       return openSesMail({ region: mail.region, ...sender });
     }
   }
@@ -119,7 +120,7 @@ async function openObjects({ objects, publicUrl }: Config): Promise<Platform['ob
     case 'folder':
       return openFolderObjects({ folder: objects.folder, publicUrl });
     case 's3': {
-      const { openS3Objects } = await import('./objects/s3.ts');
+      const { openS3Objects } = await withAddOn('aws', () => import('./objects/s3.ts'));
       return openS3Objects({ bucket: objects.bucket, region: objects.region, publicUrl });
     }
   }
@@ -133,7 +134,7 @@ async function openChoices(
     case 'database':
       return openPostgresChoices(database, clock);
     case 'dynamo': {
-      const { openDynamoChoices } = await import('./choices/dynamo.ts');
+      const { openDynamoChoices } = await withAddOn('aws', () => import('./choices/dynamo.ts'));
       const { table, primary, secondary } = choices;
       return openDynamoChoices({ table, primary, secondary, clock, log });
     }
@@ -167,7 +168,7 @@ async function openAccounts(
       return { accounts: opened, handlers: { 'account-letter': opened.deliver } };
     }
     case 'cognito': {
-      const { openCognitoAccounts } = await import('./accounts/cognito.ts');
+      const { openCognitoAccounts } = await withAddOn('aws', () => import('./accounts/cognito.ts'));
       const note = (payload: Letter) => later({ kind: 'letter', payload });
       return {
         accounts: openCognitoAccounts({ ...accounts, clock, log, mail: note, appName }),
@@ -194,7 +195,7 @@ async function openPayments(
     case 'sandbox':
       return openSandbox({ ...parts, publicUrl, secrets: [hookSecretOf(parts.secret)] });
     case 'stripe': {
-      const { openStripe } = await import('./payments/stripe.ts');
+      const { openStripe } = await withAddOn('stripe', () => import('./payments/stripe.ts'));
       const { database, clock } = parts;
       const { key, hookSecrets } = payments;
       const store = await storeName(database);

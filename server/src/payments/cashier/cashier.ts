@@ -251,7 +251,8 @@ async function decide(
       .filter(({ state }) => refundsToAsk === 'all' || state === 'requested')
       .map((refund) => ({ refund, payment: of(refund.paymentNo) }));
     for (const { payment, step } of decided.calls)
-      if (step.do === 'charge') await rows.writeAsked(tx, payment.paymentNo, now);
+      if (step.do === 'charge' && payment.askedAt < now)
+        await rows.writeAsked(tx, payment.paymentNo, now);
     if (decided.calls.length + decided.refunds.length === 0) {
       const at = nextLook(toPay, payments.map(attemptOf), underWay.length > 0, now);
       await rows.endLease(tx, look, { at, failures: 0 });

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { paymentRow } from '../cashier/payment.ts';
 

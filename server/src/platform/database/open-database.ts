@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts';
 import { writeFileWhole } from '../files/write-file.ts';
 import type { Database } from '../platform.ts';
 import type { StartupError } from '../../startup-error.ts';
+import { withAddOn } from '../add-ons.ts';
 import { startEmbedded } from './embedded.ts';
 import { checkMigrated, migrate } from './migrate.ts';
 import type { Connection } from './postgres-pool.ts';
@@ -89,7 +90,7 @@ async function findServer(
     case 'postgres':
       return { url: database.url, connection: database.url, stop };
     case 'rds': {
-      const { rdsConnection } = await import('./rds.ts');
+      const { rdsConnection } = await withAddOn('aws', () => import('./rds.ts'));
       const connection = rdsConnection(database.url, database.region);
       return { url: database.url, connection, stop };
     }

@@ -11,7 +11,9 @@ RUN npm run build
 FROM node:24-bookworm-slim AS packages
 WORKDIR /opt/larder
 COPY . .
-RUN npm ci --omit=dev --no-audit --no-fund
+# What only stores need that choose it: --build-arg ADD_ONS="stripe", "aws" or both.
+ARG ADD_ONS=""
+RUN npm ci --omit=dev --no-audit --no-fund && if [ -n "$ADD_ONS" ]; then npm run add $ADD_ONS; fi
 
 FROM debian:bookworm-slim
 # PostgreSQL runs only as a user that has a name, and Larder keeps everything that changes in /data.

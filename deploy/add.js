@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 // `npm run add aws stripe`: packages that only a store needs that chooses them, in the versions of the lock. To be run again after `npm ci`.
@@ -20,7 +20,15 @@ if (names.length === 0 || unknown.length > 0) {
   process.stderr.write(`Which of these: ${Object.keys(addOns).join(', ')}?\n`);
   process.exit(1);
 }
-const packages = names
+/** @param {string} name */
+const isInstalled = (name) => existsSync(join(root, 'node_modules', name));
+if (isInstalled('vitest')) {
+  process.stdout.write('This is an installation for developers: it has them all.\n');
+  process.exit(0);
+}
+// npm takes away what it is not asked for again.
+const kept = Object.keys(addOns).filter((name) => (addOns[name] ?? []).every(isInstalled));
+const packages = [...new Set([...names, ...kept])]
   .flatMap((name) => addOns[name] ?? [])
   .map((name) => `${name}@${locked[`node_modules/${name}`].version}`);
 const words = [

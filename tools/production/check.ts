@@ -45,6 +45,7 @@ try {
   await startWithoutPages();
   cpSync(join(repository, 'web/build'), join(store, 'web/build'), { recursive: true });
   await startAndAsk();
+  await addAndStart();
   say('The store runs on what production installs.');
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -97,16 +98,35 @@ async function startWithoutPages(): Promise<void> {
   say(`Without pages: ${sentence}`);
 }
 
-async function startAndAsk(): Promise<void> {
+/** A store that chooses Stripe says what it lacks, and starts once it has it. */
+async function addAndStart(): Promise<void> {
+  const settings = {
+    LARDER_PAYMENTS: 'stripe',
+    LARDER_STRIPE_KEY: 'sk_test_none',
+    LARDER_STRIPE_HOOK_SECRET: 'whsec_none',
+  };
+  const without = npmStart(settings);
+  demand((await without.ended) !== 0, 'The store started without the package of Stripe.');
+  const sentence = without.output().match(/^.*npm run add stripe.*$/m)?.[0];
+  demand(sentence !== undefined, `Nothing says that Stripe is missing:\n${without.output()}`);
+  say(`Without Stripe: ${sentence}`);
+  execFileSync('npm', ['run', 'add', 'stripe'], { cwd: store, env: environment, stdio: 'inherit' });
+  weigh();
+  await startAndAsk(settings);
+}
+
+async function startAndAsk(settings: Record<string, string> = {}): Promise<void> {
   const port = await freePort();
   const began = performance.now();
-  const { child, ended, output } = npmStart({ PORT: `${port}` });
+  const { child, ended, output } = npmStart({ ...settings, PORT: `${port}` });
   try {
     while (!output().includes('Larder is open at')) {
       demand(child.exitCode === null, `The store did not start:\n${output()}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    say(`Started in ${seconds(began)} s, the database made and the demo loaded.`);
+    say(
+      `Started in ${seconds(began)} s, the database made and the demo loaded where there was none.`,
+    );
     demand(!output().includes('Building the pages'), 'The pages were built again.');
     const recipes = await ask(port, '/api/recipes');
     const slug = /"slug":"([^"]+)"/.exec(recipes)?.[1] ?? 'no-recipe';

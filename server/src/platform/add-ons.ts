@@ -7,7 +7,7 @@ const packageOf = { aws: '@aws-sdk/client-s3', stripe: 'stripe' } as const;
 export async function withAddOn<Loaded>(
   addOn: keyof typeof packageOf,
   load: () => Promise<Loaded>,
-  resolve: (name: string) => string = import.meta.resolve,
+  resolve = (name: string) => import.meta.resolve(name),
 ): Promise<Loaded> {
   try {
     resolve(packageOf[addOn]);

@@ -1,6 +1,6 @@
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { api } from '../../server/src/api.ts';
-import type { Access } from '../../server/src/contract/route.ts';
+import { isForStaff, type Access } from '../../server/src/contract/route.ts';
 
 export type ApiRoute = { method: HttpMethod; path: string; access: Access };
 
@@ -29,7 +29,7 @@ export const hooksPath = '/api/payments/hooks/{provider}';
 
 /** How often all customers together may call a route, as a part of what the store answers in a second. */
 export function shareOf({ method, path, access }: ApiRoute): number {
-  if (access === 'administrator') return 0.1;
+  if (isForStaff(access)) return 0.1;
   // A provider tells again what was turned away, and tells most when the shop charges a day's boxes.
   if (method === HttpMethod.POST && path === hooksPath) return 0.25;
   if (method === HttpMethod.POST && path === '/api/orders') return 0.2;

@@ -20,6 +20,7 @@ import { contract as refunds } from './payments/refunds/contract.ts';
 import { contract as books } from './ledger/books/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
+import { contract as staff } from './people/staff/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
 
@@ -29,6 +30,7 @@ export const api = {
   ...settings,
   ...auth,
   ...customers,
+  ...staff,
   ...menu,
   ...cart,
   ...days,

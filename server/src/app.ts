@@ -48,6 +48,7 @@ import { routes as customerRoutes } from './people/customers/routes.ts';
 import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
+import { routes as staffRoutes } from './people/staff/routes.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
 import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
@@ -99,6 +100,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', settingsRoutes(shop, pages))
     .route('/', authRoutes())
     .route('/', customerRoutes(shop))
+    .route('/', staffRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
     .route('/', dayRoutes(shop))

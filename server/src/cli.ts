@@ -7,6 +7,7 @@ import { menuFields } from './food/recipes/schemas.ts';
 import * as commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields } from './contract/fields.ts';
+import { roleNames, type Role } from './contract/staff-roles.ts';
 import { problems } from './refusal.ts';
 import { statuses } from './contract/order-status.ts';
 import { openPlatform } from './platform/open-platform.ts';
@@ -149,10 +150,31 @@ function addCatalogue(program: Command, config: () => Config): void {
 }
 
 function addStaff(program: Command, config: () => Config): void {
-  const staff = program
-    .command('staff')
-    .description('who administers the store')
-    .helpCommand(false);
+  const staff = program.command('staff').description('who works here').helpCommand(false);
+  const email = parsedBy(fields.custEmail);
+  const role = parsedBy(z.enum(roleNames));
+  staff
+    .command('list')
+    .option('--json', 'for programs')
+    .description('who works here, and who was asked to')
+    .action(({ json = false }: { json?: boolean }) => commands.listStaff(config(), json));
+  staff
+    .command('invite')
+    .argument('<email>', 'where the letter goes', email)
+    .argument('<role>', roleNames.join(', '), role)
+    .description('invite somebody by letter')
+    .action((to: string, as: Role) => commands.inviteStaff(config(), to, as));
+  staff
+    .command('role')
+    .argument('<email>', 'of somebody of the staff', email)
+    .argument('<role>', roleNames.join(', '), role)
+    .description('give another role; it holds from their next request on')
+    .action((of: string, as: Role) => commands.setStaffRole(config(), of, as));
+  staff
+    .command('remove')
+    .argument('<email>', 'of somebody of the staff', email)
+    .description('take somebody off the staff, and sign them out')
+    .action((of: string) => commands.setStaffRole(config(), of, null));
   staff
     .command('reset-mfa')
     .argument('<email>', 'e-mail of an account that exists', parsedBy(fields.custEmail))

@@ -17,6 +17,8 @@ import { findOrders } from './checkout/orders/orders.ts';
 import { besideServer } from './platform/open-beside.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import type { Platform } from './platform/platform.ts';
+import type { Role } from './contract/staff-roles.ts';
+import * as staff from './people/staff/staff.ts';
 import { StartupError } from './startup-error.ts';
 
 /** Some rows were left out; each has been named. */
@@ -102,13 +104,51 @@ export async function exportFolder(config: Config, folder: string): Promise<void
 }
 
 export async function grantAdmin(config: Config, email: string): Promise<void> {
-  await withPlatform(config, async ({ accounts }) => {
+  await withPlatform(config, async ({ accounts, database }) => {
     if ((await accounts.addToGroup(email, 'administrators')) === 'unknown-account') {
       throw new StartupError(
         `There is no account with the e-mail ${email}: sign up with it first.`,
       );
     }
+    await staff.readmit({ database }, email);
     say(`${email} may administer the store after signing in again with a second factor.`);
+  });
+}
+
+export async function listStaff(config: Config, json: boolean): Promise<void> {
+  await withPlatform(config, async (platform) => {
+    const { members, invitations } = await staff.staffOf(platform);
+    if (json) {
+      say(JSON.stringify({ members, invitations }, null, 2));
+      return;
+    }
+    for (const { email, role } of members) say(`${email}: ${role}`);
+    for (const { email, role, expiresAt } of invitations)
+      say(`${email}: invited as ${role}, until ${expiresAt.toISOString()}`);
+  });
+}
+
+export async function inviteStaff(config: Config, email: string, role: Role): Promise<void> {
+  await withShop(config, async (shop) => {
+    await staff.invite(shop, { email, role }, 'the operator');
+    await shop.outbox.settled();
+    say(`${email} is invited as ${role}; the letter is good for seven days.`);
+  });
+}
+
+/** Null: off the staff. */
+export async function setStaffRole(
+  config: Config,
+  email: string,
+  role: Role | null,
+): Promise<void> {
+  await withPlatform(config, async (platform) => {
+    const { members } = await staff.staffOf(platform);
+    const member = members.find((it) => it.email.toLowerCase() === email.toLowerCase());
+    if (!member) throw new StartupError(`Nobody of the staff has the e-mail ${email}.`);
+    if (role === null) await staff.remove(platform, member, 'the operator');
+    else await staff.changeRole(platform, member, role, 'the operator');
+    say(role === null ? `${email} is no longer on the staff.` : `${email} is ${role} now.`);
   });
 }
 

@@ -39,6 +39,17 @@ export const problems = {
   'session-expired': { status: 401, title: 'Your session has ended. Sign in again.' },
   'too-many-attempts': { status: 429, title: 'Too many attempts. Wait a little.' },
   'account-exists': { status: 409, title: 'There is already an account with this e-mail.' },
+  'staff-not-found': { status: 404, title: 'Nobody of the staff has this number.' },
+  'already-staff': { status: 409, title: 'Somebody with this e-mail works here already.' },
+  'last-owner': { status: 409, title: 'A shop needs an owner: make somebody else one first.' },
+  'invitation-not-found': {
+    status: 404,
+    title: 'This invitation was taken up, taken back, or has run out.',
+  },
+  'invitation-of-another': {
+    status: 403,
+    title: 'This invitation is for another e-mail address.',
+  },
   // the menu
   'recipe-not-found': { status: 404, title: 'There is no such recipe.' },
   'edition-not-found': { status: 404, title: 'This recipe has no such version.' },

@@ -133,6 +133,26 @@ describe('beside a running server', () => {
     expect((await fetch(`${url}/api/recipes`)).status).toBe(200);
   });
 
+  test('an operator invites to the staff, and lists who works here', async () => {
+    expect(await larder('staff', 'invite', 'cook@example.com', 'kitchen')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('cook@example.com is invited as kitchen') as string,
+    });
+    expect((await larder('staff', 'list')).out).toContain('cook@example.com: invited as kitchen');
+    expect(JSON.parse((await larder('staff', 'list', '--json')).out)).toMatchObject({
+      invitations: [{ email: 'cook@example.com', role: 'kitchen' }],
+    });
+    expect((await larder('staff', 'invite', 'cook@example.com', 'king')).code).toBe(2);
+    for (const words of [
+      ['role', 'nobody@example.com', 'menu'],
+      ['remove', 'nobody@example.com'],
+    ])
+      expect(await larder('staff', ...words)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('nobody@example.com') as string,
+      });
+  });
+
   test('who has lost the second factor is given a way back', async () => {
     const reset = await larder('staff', 'reset-mfa', 'Admin@larder.example');
     expect(reset).toMatchObject({

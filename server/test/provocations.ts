@@ -21,6 +21,7 @@ import * as ingredients from '../src/food/ingredients/ingredients.ts';
 import * as recipes from '../src/food/recipes/recipes.ts';
 
 type Answer = Pick<Reply, 'status' | 'body'>;
+type Member = { staffNo: number; role: string; version: number };
 /** Arranges, and answers how to ask for the refusal; between the two nothing may change. */
 export type Provocation = (world: World) => Promise<() => Promise<Answer>>;
 export type Provoked = Provocation | { elsewhere: string };
@@ -350,6 +351,33 @@ export const provocations = {
     version: 0,
   }),
   'price-file-wrong': adminPost('/api/admin/price-files/tax-rates.csv', { text: 'what,is,this' }),
+  'staff-not-found': ask('administrator', 'PATCH')('/api/admin/staff/9999999', {
+    role: 'menu',
+    version: 1,
+  }),
+  'already-staff': async ({ store, persons }) => {
+    const { email } = (await persons.kitchen.ask<{ email: string }>('GET', '/api/me')).body;
+    await store.settled();
+    return () =>
+      persons.administrator.ask('POST', '/api/admin/staff/invitations', { email, role: 'menu' });
+  },
+  'last-owner': async ({ persons: { administrator } }) => {
+    await administrator.ask('GET', '/api/admin/me');
+    const { body } = await administrator.ask<{ members: Member[] }>('GET', '/api/admin/staff');
+    const owner = body.members.find(({ role }) => role === 'owner');
+    const { version } = owner ?? {};
+    return () =>
+      administrator.ask('DELETE', `/api/admin/staff/${owner?.staffNo}?version=${version}`);
+  },
+  'invitation-not-found': ask('customer', 'POST')('/api/staff/join', { token: 'x'.repeat(43) }),
+  'invitation-of-another': async ({ store, persons: { administrator, customer } }) => {
+    const invited = { email: 'new-cook@example.com', role: 'kitchen' };
+    await administrator.ask('POST', '/api/admin/staff/invitations', invited);
+    await store.settled();
+    const letter = store.letters.findLast(({ to }) => to === invited.email);
+    const token = /\/join\/([\w-]{43})/.exec(letter?.text ?? '')?.[1];
+    return () => customer.ask('POST', '/api/staff/join', { token });
+  },
   'address-not-found': ask('customer', 'DELETE')('/api/me/addresses/99?version=1'),
   'address-book-full': async ({ store }) => {
     const person = await store.customer();

@@ -22,6 +22,7 @@ import * as demo from '../src/office/demo/sql.ts';
 import * as reports from '../src/office/reports/sql.ts';
 import * as payments from '../src/payments/payments/sql.ts';
 import * as cashier from '../src/payments/cashier/sql.ts';
+import * as staff from '../src/people/staff/sql.ts';
 import * as hooks from '../src/payments/hooks/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
@@ -29,6 +30,7 @@ import type { Library } from '../src/platform/accounts/embedded/library.ts';
 import { openEndedSessions } from '../src/platform/accounts/embedded/ended-sessions.ts';
 import { openGuesses } from '../src/platform/accounts/embedded/guesses.ts';
 import { openMailedCodes } from '../src/platform/accounts/embedded/mailed-codes.ts';
+import { openStaff } from '../src/platform/accounts/staff.ts';
 import { openPeople } from '../src/platform/accounts/embedded/people.ts';
 import { openSecondFactor } from '../src/platform/accounts/embedded/second-factor.ts';
 import { openSessions } from '../src/platform/accounts/embedded/sessions.ts';
@@ -93,6 +95,7 @@ const fact = {
   orderNo: null,
 } as const;
 const kept = { ref: 'card', label: 'Visa', expires: null };
+const byTest = { at: monday, by: 'the test' };
 const observed = {
   ref: 'ref',
   paymentNo: 1,
@@ -289,6 +292,31 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/placing': {
     findAsked: (tx) => placing.findAsked(tx, []),
   } satisfies Calls<typeof placing>,
+  'people/staff': {
+    readMembers: (tx) => staff.readMembers(tx),
+    lockOwners: (tx) => staff.lockOwners(tx),
+    lockMember: (tx) => staff.lockMember(tx, 1),
+    writeRole: (tx) => staff.writeRole(tx, 1, 'menu', byTest),
+    writeMember: (tx) =>
+      staff.writeMember(tx, { accountId: 'new', email: 'a@b.example', role: 'menu' }, byTest),
+    adoptOwner: (tx) => staff.adoptOwner(tx, { accountId: 'new', email: 'a@b.example' }, monday),
+    removeFormer: (tx) => staff.removeFormer(tx, 'a@b.example'),
+    readInvitations: (tx) => staff.readInvitations(tx, monday),
+    writeInvitation: (tx) =>
+      staff.writeInvitation(
+        tx,
+        {
+          email: 'a@b.example',
+          role: 'menu',
+          token: Buffer.alloc(32),
+          expiresAt: new Date(monday.getTime() + 1),
+        },
+        byTest,
+      ),
+    readInvitation: (tx) => staff.readInvitation(tx, Buffer.alloc(32), monday),
+    takeInvitation: (tx) => staff.takeInvitation(tx, Buffer.alloc(32), monday),
+    removeInvitation: (tx) => staff.removeInvitation(tx, 1),
+  } satisfies Calls<typeof staff>,
   'payments/cashier': {
     claimDue: (tx) => cashier.claimDue(tx, { now: monday, until: monday, most: 1 }),
     lease: (tx) => cashier.lease(tx, 1, monday),
@@ -407,6 +435,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
 const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
   'platform/accounts/embedded/ended-sessions.ts': async (tx) => {
     expect(await openEndedSessions(asDatabase(tx)).has('session')).toBe(false);
+  },
+  'platform/accounts/staff.ts': async (tx) => {
+    const { roleOf } = openStaff(asDatabase(tx));
+    expect(await roleOf({ accountId: 'a', groups: ['administrators'] })).toBe('owner');
+    expect(await roleOf({ accountId: 'a', groups: ['customers'] })).toBeUndefined();
   },
   'platform/accounts/embedded/guesses.ts': async (tx) => {
     const guesses = openGuesses(asDatabase(tx), 'secret');

@@ -7,6 +7,7 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { createApp, openShop, type App, type Shop } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import type { Role } from '../src/contract/staff-roles.ts';
 import { openPlatform } from '../src/platform/open-platform.ts';
 import type { SandboxWeather } from '../src/platform/payments/sandbox.ts';
 import type { Letter } from '../src/platform/platform.ts';
@@ -85,6 +86,8 @@ export async function openStore(
     guest: () => visitor(app),
     customer: (email?: string) => newCustomer(app, shop, email),
     administrator: () => newAdministrator(app, shop),
+    /** Somebody of the staff with this role and a second factor. */
+    staff: (role: Role) => newStaff(app, shop, role),
     /** What is in stock of each ingredient of this store, and what its ledger sums to. */
     stockAndLedger: async () => stockAndLedger(shop),
     close: async () => {
@@ -161,6 +164,17 @@ export async function newCustomer(
   return signedIn(app, email);
 }
 
+/** The role is written as taking an invitation up does. */
+export async function newStaff(app: App, shop: Shop, role: Role): Promise<Person> {
+  const email = `${role}-${randomUUID()}@larder.example`;
+  const accountId = await shop.accounts.createConfirmed({ email, password, group: 'customers' });
+  const at = shop.clock();
+  await shop.database
+    .run(sql`insert into staff (account_id, staff_email, role, since, changed_at, changed_by)
+    values (${accountId}, ${email}, ${role}, ${at}, ${at}, 'the test')`);
+  return withSecondFactor(await signedIn(app, email));
+}
+
 /** An administrator with a second factor, signed in. `withoutMfa` has not enrolled yet. */
 export async function newAdministrator(
   app: App,
@@ -170,7 +184,10 @@ export async function newAdministrator(
   const email = `${randomUUID()}@larder.example`;
   await shop.accounts.createConfirmed({ email, password, group: 'administrators' });
   const person = await signedIn(app, email);
-  if (withoutMfa) return person;
+  return withoutMfa ? person : withSecondFactor(person);
+}
+
+async function withSecondFactor(person: Person): Promise<Person> {
   const begun = await person.ask<{ secret: string }>('POST', '/auth/mfa/begin', {});
   const code = new TOTP({ secret: begun.body.secret }).generate();
   const confirmed = await person.ask('POST', '/auth/mfa/confirm', { code });

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
+import type { Status } from '../../server/src/contract/order-status.ts';
 import { openCashier } from '../../server/src/payments/cashier/cashier.ts';
 import { openSandbox } from '../../server/src/platform/payments/sandbox.ts';
 import { openOrderBook, type BenchShop } from './kitchen.ts';
@@ -92,7 +93,7 @@ async function keepCards({ shop }: BenchShop, orderNos: number[]): Promise<void>
     await tx.run(sql`update payment p set state = 'saved', method_ref = 'bench-card-' || o.customer_no
       from orders o where o.order_no = p.order_no and o.order_no = any (${orderNos}::bigint[])`);
     await tx.run(
-      sql`update orders set order_status = 'placed', cashier_at = cancel_until where order_no = any (${orderNos}::bigint[])`,
+      sql`update orders set order_status = ${'placed' satisfies Status}, cashier_at = cancel_until where order_no = any (${orderNos}::bigint[])`,
     );
   });
 }

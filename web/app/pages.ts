@@ -4,6 +4,7 @@ import {
   IconCalendar,
   IconCarrot,
   IconCreditCardOff,
+  IconIdBadge2,
   IconLayoutDashboard,
   IconPackage,
   IconReceipt,
@@ -11,6 +12,7 @@ import {
   IconToolsKitchen2,
   IconTruck,
   IconUsers,
+  type TablerIcon,
 } from '@tabler/icons-react';
 import type { Page } from 'playwright-core';
 import { adminBooksWords } from './words/en/admin-books.ts';
@@ -21,26 +23,67 @@ import { adminMenuWords } from './words/en/admin-menu.ts';
 import { adminOrdersWords } from './words/en/admin-orders.ts';
 import { adminPaymentsWords } from './words/en/admin-payments.ts';
 import { adminPricesWords } from './words/en/admin-prices.ts';
+import type { Permission } from './admin/kit/office-types.ts';
+import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
+
+/** A page of the back office's navigation, and what one must be allowed to see it. */
+type OfficePage = { to: string; needs: Permission; label: string; Icon: TablerIcon };
 
 /**
  * The list of pages, beside the table of contents in `routes.ts`: what the back office's navigation shows, and every look that the
  * screenshots take and that the tests search for barriers. A route that is missing here fails a test by its name.
  */
-export const officeNavigation = [
-  { to: '/admin', label: adminTodayWords.title, Icon: IconLayoutDashboard },
-  { to: '/admin/orders', label: adminOrdersWords.title, Icon: IconReceipt },
-  { to: '/admin/kitchen', label: adminKitchenWords.days.title, Icon: IconPackage },
-  { to: '/admin/menu', label: adminMenuWords.recipes.title, Icon: IconToolsKitchen2 },
-  { to: '/admin/menu/ingredients', label: adminMenuWords.ingredients.title, Icon: IconCarrot },
-  { to: '/admin/stock', label: adminStockWords.title, Icon: IconBuildingWarehouse },
-  { to: '/admin/customers', label: adminCustomersWords.title, Icon: IconUsers },
-  { to: '/admin/failed-charges', label: adminPaymentsWords.failedTitle, Icon: IconCreditCardOff },
-  { to: '/admin/delivery-days', label: adminDaysWords.title, Icon: IconCalendar },
-  { to: '/admin/books', label: adminBooksWords.title, Icon: IconBook },
-  { to: '/admin/prices', label: adminPricesWords.zones, Icon: IconTruck },
-  { to: '/admin/prices/tax', label: adminPricesWords.rates, Icon: IconReceiptTax },
+export const officeNavigation: OfficePage[] = [
+  { to: '/admin', needs: 'see-reports', label: adminTodayWords.title, Icon: IconLayoutDashboard },
+  { to: '/admin/orders', needs: 'see-orders', label: adminOrdersWords.title, Icon: IconReceipt },
+  { to: '/admin/kitchen', needs: 'cook', label: adminKitchenWords.days.title, Icon: IconPackage },
+  {
+    to: '/admin/menu',
+    needs: 'see-menu',
+    label: adminMenuWords.recipes.title,
+    Icon: IconToolsKitchen2,
+  },
+  {
+    to: '/admin/menu/ingredients',
+    needs: 'see-menu',
+    label: adminMenuWords.ingredients.title,
+    Icon: IconCarrot,
+  },
+  {
+    to: '/admin/stock',
+    needs: 'see-stock',
+    label: adminStockWords.title,
+    Icon: IconBuildingWarehouse,
+  },
+  {
+    to: '/admin/customers',
+    needs: 'see-customers',
+    label: adminCustomersWords.title,
+    Icon: IconUsers,
+  },
+  {
+    to: '/admin/failed-charges',
+    needs: 'see-money',
+    label: adminPaymentsWords.failedTitle,
+    Icon: IconCreditCardOff,
+  },
+  {
+    to: '/admin/delivery-days',
+    needs: 'change-days',
+    label: adminDaysWords.title,
+    Icon: IconCalendar,
+  },
+  { to: '/admin/books', needs: 'see-money', label: adminBooksWords.title, Icon: IconBook },
+  { to: '/admin/prices', needs: 'change-prices', label: adminPricesWords.zones, Icon: IconTruck },
+  {
+    to: '/admin/prices/tax',
+    needs: 'change-prices',
+    label: adminPricesWords.rates,
+    Icon: IconReceiptTax,
+  },
+  { to: '/admin/staff', needs: 'manage-staff', label: adminStaffWords.title, Icon: IconIdBadge2 },
 ];
 
 /** A newcomer has an account and has not ordered; a recruit is an administrator without a second factor. */
@@ -103,6 +146,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/pay/:token': [
       guest('pay-unknown', '/pay/00000000-0000-4000-8000-000000000000', { status: 404 }),
     ],
+    '/join/:token': [guest('join-gone', `/join/${'x'.repeat(43)}`)],
     '/delivery': [
       guest('delivery', '/delivery'),
       guest('delivery-there', '/delivery?postcode=D02+XY45'),
@@ -214,6 +258,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/admin/customers/:customerNo': [staff('admin-customer', `/admin/customers/${customerNo}`)],
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
+    '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/books': [staff('books', '/admin/books')],
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
     '/admin/prices': [staff('zones', '/admin/prices')],
@@ -277,6 +322,12 @@ const fillBoxAndOpen = (path: string) => async (page: Page) => {
 async function orderToNowhere(page: Page): Promise<void> {
   for (const label of ['Name', 'Phone', 'Address']) await page.getByLabel(label).fill('');
   await sendEmpty('Place order')(page);
+}
+
+async function inviteSomebody(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill('cook@example.com');
+  await press('Send the invitation')(page);
+  await page.getByText('The invitation is on its way.').waitFor();
 }
 
 async function signIn(page: Page, { email, password }: BusyShop['staff']): Promise<void> {

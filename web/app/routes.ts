@@ -23,6 +23,7 @@ export default [
       route('orders/:orderNo/cards', 'storefront/account/cards.tsx'),
       route('orders/:orderNo/change', 'storefront/account/change-order.tsx'),
     ]),
+    route('join/:token', 'storefront/join/join.tsx'),
     route('about/:topic', 'storefront/about/about.tsx'),
     route('*', 'storefront/not-found.tsx'),
   ]),
@@ -68,6 +69,7 @@ export default [
     route('failed-charges', 'admin/payments/failed-charges.tsx'),
     route('delivery-days', 'admin/days/delivery-days.tsx'),
     route('books', 'admin/books/books.tsx'),
+    route('staff', 'admin/staff/staff.tsx'),
     ...prefix('prices', [
       index('admin/prices/zones.tsx'),
       route('zones/:zoneNo', 'admin/prices/zone.tsx'),

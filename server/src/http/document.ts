@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Access } from '../contract/route.ts';
 import { problems, Refusal, type RefusalCode } from '../refusal.ts';
 import { exampleOf } from './examples.ts';
 import type { Env } from './router.ts';
@@ -34,9 +35,8 @@ export function describeApi(
     servers: [{ url }],
     tags: tags.map(([, tag, description]) => ({ name: tag, description })),
   });
-  for (const { method, path, access } of operationsOf(document)) {
-    if (access === undefined) throw new Error(`${method} ${path} does not say who may call it.`);
-  }
+  // Throws where a route does not say who may call it.
+  operationsOf(document);
   tellOfTheEntrance(document);
   tellReaders(document);
   return document;
@@ -46,6 +46,7 @@ export function describeApi(
 const tags: [RegExp, string, string][] = [
   [/^\/auth\//, 'Accounts', 'Signing up, in and out, and the second factor.'],
   [/^\/api\/me$/, 'Profile', 'Who somebody is, where their boxes go and what they avoid.'],
+  [/^\/api\/(admin\/(staff|me)|staff)/, 'Staff', 'Who works here, and what they may do.'],
   [/^\/api\/admin\/customers/, 'Customers', 'The customers as staff sees them.'],
   [
     /^\/api\/admin\/(recipes|categories|ingredients)/,
@@ -86,16 +87,18 @@ const tags: [RegExp, string, string][] = [
 type Described = {
   tags?: string[];
   parameters?: { name: string; in: string; required?: boolean }[];
-  'x-access'?: string;
+  'x-access'?: Access;
   'x-hook'?: boolean;
   requestBody?: { content: Record<string, object> };
   responses: Record<string, { description: string; content?: Record<string, object> } | undefined>;
 };
 
-const refusedByAccess: Record<string, RefusalCode[]> = {
-  customer: ['not-signed-in'],
-  administrator: ['not-signed-in', 'not-allowed', 'mfa-required'],
-};
+function refusedBefore(access: Access | undefined): RefusalCode[] {
+  if (access === undefined || access === 'everyone') return [];
+  return access === 'customer'
+    ? ['not-signed-in']
+    : ['not-signed-in', 'not-allowed', 'mfa-required'];
+}
 
 /** Adds to each route what it is refused with before it is asked: routes tell of their own refusals only. */
 function tellOfTheEntrance(document: Document): void {
@@ -107,7 +110,7 @@ function tellOfTheEntrance(document: Document): void {
       const codes: RefusalCode[] = [
         'request-timeout',
         'headers-too-large',
-        ...(refusedByAccess[access ?? ''] ?? []),
+        ...refusedBefore(access),
         ...(isChange ? (['cross-origin'] as const) : []),
         ...(isChange && method !== 'delete' ? (['unsupported-media-type'] as const) : []),
         ...(requestBody?.content['application/json'] ? (['invalid-json'] as const) : []),
@@ -163,14 +166,19 @@ const problemContent = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 };
 
-export type Operation = { method: string; path: string; access: unknown; isHook: boolean };
+export type Operation = { method: string; path: string; access: Access; isHook: boolean };
+
+const accessOf = ({ 'x-access': access }: Described): Access | undefined => access;
+const missing = (method: string, path: string): never => {
+  throw new Error(`${method} ${path} does not say who may call it.`);
+};
 
 export function operationsOf(document: Document): Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       method: method.toUpperCase(),
       path,
-      access: (operation as { 'x-access'?: unknown })['x-access'],
+      access: accessOf(operation as Described) ?? missing(method, path),
       isHook: (operation as { 'x-hook'?: unknown })['x-hook'] === true,
     })),
   );

@@ -1,11 +1,17 @@
 import type { OpenAPIHono, RouteConfig, RouteHandler } from '@hono/zod-openapi';
-import type { Contract, Route } from '../contract/route.ts';
+import type { Access, Contract, Route } from '../contract/route.ts';
+import type { Role } from '../contract/staff-roles.ts';
 import type { Claims } from '../platform/platform.ts';
 import { router, type Env } from './router.ts';
-import { requireAdministrator, requireCustomer } from './session.ts';
+import { requireCustomer, requireStaff } from './session.ts';
 
 type SignedIn = Env & { Variables: { claims: Claims } };
-type EnvOf<Described> = Described extends { access: 'everyone' } ? Env : SignedIn;
+type OfStaff = Env & { Variables: { claims: Claims; role: Role } };
+type EnvOf<Described> = Described extends { access: 'everyone' }
+  ? Env
+  : Described extends { access: 'customer' }
+    ? SignedIn
+    : OfStaff;
 
 type Handlers<Routes> = {
   [Name in keyof Routes]: Routes[Name] extends RouteConfig
@@ -14,10 +20,10 @@ type Handlers<Routes> = {
 };
 
 const session: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }];
-const guards = {
-  everyone: { security: [] },
-  customer: { middleware: requireCustomer, security: session },
-  administrator: { middleware: requireAdministrator, security: session },
+const guardsOf = (access: Access) => {
+  if (access === 'everyone') return { security: [] };
+  const middleware = access === 'customer' ? requireCustomer : requireStaff(access);
+  return { middleware, security: session };
 };
 
 /** Fills a room's contract in: a route without a handler, or a handler that answers something else, does not compile. */
@@ -28,7 +34,7 @@ export function handle<Routes extends Contract>(
   const app = router();
   for (const [name, { access, refusals: _said, ...described }] of Object.entries<Route>(contract)) {
     app.openapi(
-      { ...described, operationId: name, 'x-access': access, ...guards[access] },
+      { ...described, operationId: name, 'x-access': access, ...guardsOf(access) },
       handlers[name] as never,
     );
   }

@@ -4,7 +4,10 @@ import type { Caller, Claims, Platform } from '../platform/platform.ts';
 import { refuseInvalid } from './input.ts';
 
 /** What answering any request takes of the platform; a feature's routes are handed the rest by whoever opens them. */
-export type PlatformOfVisit = Pick<Platform, 'config' | 'log' | 'clock' | 'accounts' | 'seal'>;
+export type PlatformOfVisit = Pick<
+  Platform,
+  'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal'
+>;
 
 export type Env = {
   /** What the server adds to the request; absent where there is no socket, as in the login function. */

@@ -1,11 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { generateCookie, getCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { opens, type Access } from '../contract/route.ts';
+import type { Role } from '../contract/staff-roles.ts';
 import type { Claims, Tokens } from '../platform/platform.ts';
 import { Refusal } from '../refusal.ts';
 import type { Env } from './router.ts';
 
 type SignedIn = Env & { Variables: { claims: Claims } };
+type OfStaff = Env & { Variables: { claims: Claims; role: Role } };
+type StaffAccess = Exclude<Access, 'everyone' | 'customer'>;
 
 export async function requireCustomer(
   context: Context<SignedIn>,
@@ -15,16 +19,19 @@ export async function requireCustomer(
   await next();
 }
 
-export async function requireAdministrator(
-  context: Context<SignedIn>,
-  next: () => Promise<void>,
-): ReturnType<MiddlewareHandler> {
-  const claims = await demandClaims(context);
-  if (!claims.groups.includes('administrators')) throw new Refusal('not-allowed');
-  if (!claims.mfa) throw new Refusal('mfa-required');
-  context.set('claims', claims);
-  await next();
-}
+/** Staff who have this role now, whatever they had when they signed in, and a second factor. */
+export const requireStaff =
+  (access: StaffAccess) =>
+  async (context: Context<OfStaff>, next: () => Promise<void>): ReturnType<MiddlewareHandler> => {
+    const claims = await demandClaims(context);
+    const role = await context.var.platform.staff.roleOf(claims);
+    if (role === undefined) throw new Refusal('not-allowed');
+    if (!claims.mfa) throw new Refusal('mfa-required');
+    if (!opens(role, access)) throw new Refusal('not-allowed');
+    context.set('claims', claims);
+    context.set('role', role);
+    await next();
+  };
 
 async function demandClaims(context: Context): Promise<Claims> {
   const claims = await claimsOf(context as Context<Env>);

@@ -13,7 +13,7 @@ import { tellError } from './tell-error.ts';
  */
 export function openLogin(
   config: Config,
-): Pick<Platform, 'config' | 'log' | 'clock' | 'accounts' | 'seal'> {
+): Pick<Platform, 'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal'> {
   const { accounts, mail: post, mailFrom, shop, publicUrl, logLevel } = config;
   if (accounts.kind !== 'cognito')
     throw new StartupError('The login function needs LARDER_COGNITO_POOL.');
@@ -30,6 +30,8 @@ export function openLogin(
     log,
     clock,
     seal: openSeal(accounts.clientSecret),
+    // What is for staff is not answered here.
+    staff: { roleOf: () => Promise.resolve(undefined) },
     accounts: openCognitoAccounts({ ...accounts, clock, log, mail, appName: shop.name }),
   };
 }

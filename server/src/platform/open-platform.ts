@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { openEmbeddedAccounts } from './accounts/embedded.ts';
+import { openStaff } from './accounts/staff.ts';
 import { openPostgresChoices, sweepChoices } from './choices/postgres.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { DatabaseOpening } from './database/open-database.ts';
@@ -77,6 +78,7 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
       objects,
       images: openSharpImages(),
       accounts,
+      staff: openStaff(database),
       seal: openSeal(secret),
       mail,
       payments,

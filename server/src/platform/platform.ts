@@ -4,6 +4,7 @@ import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { PaymentFailure } from '../contract/payment-failure.ts';
+import type { Role } from '../contract/staff-roles.ts';
 import type { TestCard } from '../contract/test-cards.ts';
 
 /** Everything the store needs of the outside world. Features see these ports, never an adapter. */
@@ -19,6 +20,7 @@ export type Platform = {
   objects: Objects;
   images: Images;
   accounts: Accounts;
+  staff: Staff;
   /** Closes what a browser keeps for the store, so that nobody else can read or write it. */
   seal: Seal;
   mail: Mail;
@@ -391,6 +393,12 @@ export type Accounts = {
   addToGroup: (email: string, group: Group) => Promise<'added' | 'unknown-account'>;
   /** Takes the second factor away from who has lost it; every session of the account ends. */
   removeMfa: (email: string) => Promise<'removed' | 'unknown-account'>;
+};
+
+/** Who works in the shop. */
+export type Staff = {
+  /** The role of whoever asks, as it is at this moment; undefined: not of the staff. */
+  roleOf: (claims: Pick<Claims, 'accountId' | 'groups'>) => Promise<Role | undefined>;
 };
 
 /** How an account comes to be, and how its password is replaced. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Access } from '../../src/contract/route.ts';
+import { permissions, roles, type Role } from '../../src/contract/staff-roles.ts';
 import type { Operation } from '../../src/http/document.ts';
 import { deliverTo, firstDay, type Reply } from '../store.ts';
 import { addressOf, endsSession, openWorld, people, routesOf, snapshot, typeFor } from './world.ts';
@@ -13,56 +15,60 @@ afterAll(() => world.store.close());
 
 type Answer = 'may' | 'not-signed-in' | 'not-allowed' | 'mfa-required';
 
-/** The whole policy: who may call what, by what the route says of itself. */
-const policy: Record<string, Record<Who, Answer>> = {
-  everyone: {
-    guest: 'may',
-    customer: 'may',
-    'other customer': 'may',
-    'administrator without MFA': 'may',
-    administrator: 'may',
-  },
-  customer: {
-    guest: 'not-signed-in',
-    customer: 'may',
-    'other customer': 'may',
-    'administrator without MFA': 'may',
-    administrator: 'may',
-  },
-  administrator: {
-    guest: 'not-signed-in',
-    customer: 'not-allowed',
-    'other customer': 'not-allowed',
-    'administrator without MFA': 'mfa-required',
-    administrator: 'may',
-  },
+/** The role of whoever has one; an administrator is an owner. */
+const roleOf: Partial<Record<Who, Role>> = {
+  kitchen: 'kitchen',
+  menu: 'menu',
+  support: 'support',
+  accounts: 'accounts',
+  manager: 'manager',
+  administrator: 'owner',
 };
+
+/** The whole policy: who may call what, by what the route says of itself and the table of roles. */
+function policy(access: Access, who: Who): Answer {
+  if (access === 'everyone') return 'may';
+  if (who === 'guest') return 'not-signed-in';
+  if (access === 'customer') return 'may';
+  if (who === 'administrator without MFA') return 'mfa-required';
+  const role = roleOf[who];
+  if (role === undefined) return 'not-allowed';
+  const asked = [access].flat();
+  const may: readonly string[] = roles[role];
+  return asked.some((permission) => permission === 'staff' || may.includes(permission))
+    ? 'may'
+    : 'not-allowed';
+}
 const statusOf = { 'not-signed-in': 401, 'not-allowed': 403, 'mfa-required': 403 };
 const denials = Object.keys(statusOf);
 
 const name = ({ method, path }: Operation) => `${method} ${path}`;
-const answerFor = ({ access }: Operation, who: Who): Answer => {
-  const row = policy[String(access)];
-  if (!row) throw new Error(`Nobody has decided what x-access ${String(access)} means.`);
-  return row[who];
-};
+const answerFor = ({ access }: Operation, who: Who): Answer => policy(access, who);
 const takesBody = ({ method }: Operation) => ['POST', 'PUT', 'PATCH'].includes(method);
 const describesBody = ({ method, path }: Operation) =>
   Boolean(world.store.app.document.paths?.[path]?.[method.toLowerCase() as 'post']?.requestBody);
 /** Bodies that no route could mistake for a request of its own, and one that some may take. */
 const bodies = ['{}', '{"a":', '[]', 'null', '{"x":{"__proto__":[1e999]}}'];
 
-test('every route says who may call it, under one of three names', () => {
+test('every route says who may call it, in words that there are', () => {
   const routes = routesOf(world.store);
   expect(routes.length).toBeGreaterThan(30);
-  const unknown = routes.filter(({ access }) => !policy[String(access)]);
+  const words = ['everyone', 'customer', 'staff', ...permissions];
+  const unknown = routes.filter(({ access }) => [access].flat().some((it) => !words.includes(it)));
   expect(unknown.map(name)).toEqual([]);
   for (const { path, access } of routes) {
     expect({ path, admin: path.startsWith('/api/admin/') }).toEqual({
       path,
-      admin: access === 'administrator',
+      admin: access !== 'everyone' && access !== 'customer',
     });
   }
+});
+
+test('every permission opens something, and every role but an owner’s is refused something', () => {
+  const asked = new Set(routesOf(world.store).flatMap(({ access }) => [access].flat()));
+  expect(permissions.filter((permission) => !asked.has(permission))).toEqual([]);
+  const open = Object.entries(roles).filter(([, may]) => may.length === permissions.length);
+  expect(open.map(([role]) => role)).toEqual(['owner']);
 });
 
 describe('who may not is told so before anything they sent is read, and changes nothing', () => {
@@ -113,6 +119,27 @@ describe('who may is not turned away', () => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+test('nothing that the kitchen may read tells where somebody lives, how to call them, or their whole name', async () => {
+  const { kitchen } = world.persons;
+  expect((await kitchen.ask('GET', `/api/admin/kitchen/${firstDay}/labels`)).status).toBe(403);
+  const [first] = deliverTo.name.split(' ');
+  const private_ = [deliverTo.address, deliverTo.phone.slice(-7), deliverTo.name, world.ada.email];
+  const told: unknown[] = [];
+  let seen = '';
+  for (const route of routesOf(world.store)) {
+    if (route.method !== 'GET' || answerFor(route, 'kitchen') !== 'may') continue;
+    // What is the kitchen's own, as a customer.
+    if (route.path.startsWith('/api/me')) continue;
+    const text = JSON.stringify((await kitchen.ask('GET', addressOf(world, route))).body);
+    seen += text;
+    for (const what of private_)
+      if (text.includes(what)) told.push({ route: name(route), tells: what });
+  }
+  expect(told).toEqual([]);
+  // It sees the box, and whose it is.
+  expect(seen).toContain(`"name":"${first}"`);
 });
 
 /** In this shop people pay on account. */
@@ -201,9 +228,9 @@ test('another’s basket line cannot be seen, written, quoted against or taken o
 test('a profile shows nothing of the account behind it, and nobody may name another’s', async () => {
   const me = await world.ada.ask<Record<string, unknown>>('GET', '/api/me');
   expect(me.body).not.toHaveProperty('accountId');
-  for (const attempt of [{ customerNo: 1 }, { groups: ['administrators'] }, { mfa: true }]) {
+  for (const attempt of [{ customerNo: 1 }, { role: 'owner' }, { mfa: true }]) {
     const reply = await world.bob.ask('PATCH', '/api/me', attempt);
     expect(reply).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
   }
-  expect((await world.bob.ask('GET', '/api/me')).body).toMatchObject({ groups: ['customers'] });
+  expect((await world.bob.ask('GET', '/api/me')).body).toMatchObject({ role: null });
 });

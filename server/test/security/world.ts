@@ -26,6 +26,11 @@ export const people = [
   'customer',
   'other customer',
   'administrator without MFA',
+  'kitchen',
+  'menu',
+  'support',
+  'accounts',
+  'manager',
   'administrator',
 ] as const;
 export type Who = (typeof people)[number];
@@ -68,6 +73,11 @@ export async function openWorld(environment: Record<string, string> = {}) {
     'administrator without MFA': await newAdministrator(store.app, store.shop, {
       withoutMfa: true,
     }),
+    kitchen: await store.staff('kitchen'),
+    menu: await store.staff('menu'),
+    support: await store.staff('support'),
+    accounts: await store.staff('accounts'),
+    manager: await store.staff('manager'),
     administrator: await store.administrator(),
   };
   /** What stands for each parameter of a path: all of it is Ada's, or everybody's. */
@@ -96,6 +106,8 @@ export async function openWorld(environment: Record<string, string> = {}) {
     to: '2026-11-30',
     ref: 'of-nobody',
     provider: 'sandbox',
+    staffNo: 9_999_999,
+    invitationNo: 9_999_999,
     methodRef: 'of-nobody',
     token: '00000000-0000-4000-8000-000000000000',
   };

@@ -7,7 +7,7 @@ import { OfficeError, statusOf } from './kit/office-error.tsx';
 import { adminWords } from '../words/en/admin.ts';
 import type { Route } from './+types/layout.ts';
 import styles from './layout.module.css';
-import { onlyAdministrators } from './kit/only-administrators.server.ts';
+import { onlyStaff, roleOf } from './kit/only-staff.server.ts';
 import { styleNonce } from '../style-nonce.ts';
 import { OnTheWay } from './kit/on-the-way.tsx';
 import { brandVariables, theme } from './theme.ts';
@@ -19,12 +19,10 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 /** Asked before any page of the back office reads or writes. */
-export const middleware: Route.MiddlewareFunction[] = [onlyAdministrators];
+export const middleware: Route.MiddlewareFunction[] = [onlyStaff];
 
-/** Without a loader the browser would show the next page from what it has; with it, the store is asked who looks. */
-export function loader() {
-  return null;
-}
+/** Who looks, asked again with every page. */
+export const loader = async ({ request, context }: Route.LoaderArgs) => roleOf(request, context);
 
 export const shouldRevalidate = connected;
 

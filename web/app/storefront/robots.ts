@@ -5,7 +5,7 @@ import type { Route } from './+types/robots.ts';
 export function loader({ context }: Route.LoaderArgs) {
   const lines = [
     'User-agent: *',
-    ...['/account', '/admin', '/api/', '/auth/', '/box', '/checkout', '/menu/for-me'].map(
+    ...['/account', '/admin', '/api/', '/auth/', '/box', '/checkout', '/join', '/menu/for-me'].map(
       (it) => `Disallow: ${it}`,
     ),
     '',

@@ -34,10 +34,18 @@ export const contract = {
     responses: { 200: json(z.object({ items: z.array(daySchema) }), 'Soonest first.') },
     refusals: [],
   }),
+  readToday: route({
+    method: 'get',
+    path: '/api/admin/today',
+    access: 'staff',
+    summary: 'Which day it is in the shop',
+    responses: { 200: json(z.object({ date: fields.date }), 'In the shop’s time zone.') },
+    refusals: [],
+  }),
   listDeliveryDaysForStaff: route({
     method: 'get',
     path: '/api/admin/delivery-days',
-    access: 'administrator',
+    access: ['change-days', 'cook', 'see-orders'],
     summary: 'Delivery days with what is promised',
     request: { query: queryOf({ from: fields.date, to: fields.date }) },
     responses: { 200: json(z.object({ items: z.array(staffDaySchema) }), 'By day.') },
@@ -46,7 +54,7 @@ export const contract = {
   changeDeliveryDay: route({
     method: 'put',
     path: '/api/admin/delivery-days/{day}',
-    access: 'administrator',
+    access: 'change-days',
     summary: 'Change how many boxes a day can take, or close it, over the version you saw',
     request: {
       params: z.object({ day: fields.date }),

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import {
   deliveryDays,
+  shopDate,
   type DayRow,
   type DeliveryCalendar,
   type DeliveryDay,
@@ -82,6 +83,10 @@ export async function openDeliveryDays({
     };
   });
 }
+
+/** Which day it is in the shop. */
+export const today = ({ clock, days }: { clock: () => Date; days: OpenDays }): string =>
+  shopDate(clock(), days.calendar.timeZone);
 
 export async function daysBetween(
   { database }: { database: Database },

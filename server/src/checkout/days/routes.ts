@@ -27,6 +27,7 @@ export const routes = (parts: Parts) =>
       });
       return c.json({ items }, 200);
     },
+    readToday: (c) => c.json({ date: days.today(parts) }, 200),
     listDeliveryDaysForStaff: async (c) => {
       const { from, to } = c.req.valid('query');
       return c.json({ items: await days.daysBetween(parts, from, to) }, 200);

@@ -5,6 +5,7 @@ import { fields } from '../../contract/fields.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
+import { nameFor } from '../../contract/staff-roles.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
@@ -49,8 +50,14 @@ export const routes = (parts: Moving & customers.People) =>
         200,
       );
     },
-    listCorrectedOrders: async (c) =>
-      c.json({ items: await orders.correctedOrders(parts, c.req.valid('query').day) }, 200),
+    listCorrectedOrders: async (c) => {
+      const found = await orders.correctedOrders(parts, c.req.valid('query').day);
+      const items = found.map((order) => ({
+        ...order,
+        deliverName: nameFor(c.var.role, order.deliverName),
+      }));
+      return c.json({ items }, 200);
+    },
     readOrderForStaff: async (c) => {
       const story = await orders.orderStory(parts, c.req.valid('param').orderNo);
       return c.json(staffOrderOf(story), 200);

@@ -64,7 +64,7 @@ export const contract = {
   listZones: route({
     method: 'get',
     path: '/api/admin/delivery-zones',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Delivery zones: where the shop delivers, and for what',
     responses: { 200: json(listOf(staffZoneSchema), 'By number.') },
     refusals: [],
@@ -72,7 +72,7 @@ export const contract = {
   addZone: route({
     method: 'post',
     path: '/api/admin/delivery-zones',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Add a delivery zone',
     request: { body: body(z.strictObject(zoneFields)) },
     responses: { 201: json(staffZoneSchema, 'The zone.') },
@@ -81,7 +81,7 @@ export const contract = {
   changeZone: route({
     method: 'put',
     path: '/api/admin/delivery-zones/{zoneNo}',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Change a delivery zone, over the version you saw',
     request: {
       params: zoneInPath,
@@ -93,7 +93,7 @@ export const contract = {
   removeZone: route({
     method: 'delete',
     path: '/api/admin/delivery-zones/{zoneNo}',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Deliver there no longer; orders keep what they were priced at',
     request: { params: zoneInPath, query: seen },
     responses: { 200: json(z.object({ done: z.literal(true) }), 'It is gone.') },
@@ -102,7 +102,7 @@ export const contract = {
   listTaxRates: route({
     method: 'get',
     path: '/api/admin/tax-rates',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Tax rates by place, class and day of delivery',
     responses: { 200: json(listOf(staffRateSchema), 'By place, class and first day.') },
     refusals: [],
@@ -110,7 +110,7 @@ export const contract = {
   putTaxRate: route({
     method: 'put',
     path: '/api/admin/tax-rates/{region}/{taxClass}/{validFrom}',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Add a tax rate, or change one over the version you saw',
     description:
       'A rate that orders were priced with says for good what was charged: it can only end, and another follow.',
@@ -130,7 +130,7 @@ export const contract = {
   removeTaxRate: route({
     method: 'delete',
     path: '/api/admin/tax-rates/{region}/{taxClass}/{validFrom}',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Remove a tax rate that no order was priced with',
     request: { params: rateInPath, query: seen },
     responses: { 200: json(z.object({ done: z.literal(true) }), 'It is gone.') },
@@ -139,7 +139,7 @@ export const contract = {
   readPriceFile: route({
     method: 'get',
     path: '/api/admin/price-files/{priceFile}',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Zones or rates as a file',
     request: { params: fileInPath },
     responses: {
@@ -150,7 +150,7 @@ export const contract = {
   importPriceFile: route({
     method: 'post',
     path: '/api/admin/price-files/{priceFile}',
-    access: 'administrator',
+    access: 'change-prices',
     summary: 'Read zones or rates from a file: all of it, or nothing with every wrong row named',
     request: {
       params: fileInPath,

@@ -11,7 +11,7 @@ export const contract = {
   listIngredients: route({
     method: 'get',
     path: '/api/admin/ingredients',
-    access: 'administrator',
+    access: ['see-menu', 'see-stock'],
     summary: 'Ingredients with all their facts',
     request: {
       query: queryOf({
@@ -30,7 +30,7 @@ export const contract = {
   addIngredient: route({
     method: 'post',
     path: '/api/admin/ingredients',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Add an ingredient',
     request: { body: body(factsSchema) },
     responses: { 201: json(ingredientSchema, 'The ingredient.') },
@@ -39,7 +39,7 @@ export const contract = {
   readIngredient: route({
     method: 'get',
     path: '/api/admin/ingredients/{ingredientNo}',
-    access: 'administrator',
+    access: ['see-menu', 'see-stock', 'see-orders'],
     summary: 'One ingredient',
     request: { params: ingredientNo },
     responses: { 200: json(ingredientSchema, 'The ingredient.') },
@@ -48,7 +48,7 @@ export const contract = {
   changeIngredient: route({
     method: 'put',
     path: '/api/admin/ingredients/{ingredientNo}',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Write all facts of an ingredient, over the version you saw',
     request: { params: ingredientNo, body: body(changedFactsSchema) },
     responses: { 200: json(ingredientSchema, 'The ingredient.') },

@@ -26,7 +26,7 @@ export const contract = {
   hangPicture: route({
     method: 'put',
     path: '/api/admin/recipes/{recipeNo}/picture',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Hang a picture on a recipe; it is cut to 4:3 in every size',
     request: { params: recipeNo, query: hangsNow, body: pictureBody },
     responses: { 200: json(hungSchema, 'The picture hangs.') },
@@ -40,7 +40,7 @@ export const contract = {
   removePicture: route({
     method: 'delete',
     path: '/api/admin/recipes/{recipeNo}/picture',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Take the picture off a recipe',
     request: { params: recipeNo, query: hangsNow },
     responses: { 200: json(hungSchema, 'No picture hangs.') },

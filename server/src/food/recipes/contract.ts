@@ -95,7 +95,7 @@ export const contract = {
   readCategory: route({
     method: 'get',
     path: '/api/admin/categories/{slug}',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'One category',
     request: { params: categorySlug },
     responses: { 200: json(keptCategorySchema, 'The category.') },
@@ -104,7 +104,7 @@ export const contract = {
   putCategory: route({
     method: 'put',
     path: '/api/admin/categories/{slug}',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Add a category, or write over the version you saw',
     request: {
       params: categorySlug,
@@ -122,7 +122,7 @@ export const contract = {
   costRecipe: route({
     method: 'post',
     path: '/api/admin/recipes/cost',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'What a recipe would cost as it is being written; nothing is kept',
     request: { body: body(planned) },
     responses: { 200: json(costSchema, 'The cost.') },
@@ -131,7 +131,7 @@ export const contract = {
   previewMethod: route({
     method: 'post',
     path: '/api/admin/recipes/method',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'How a recipe would be told as it is being written; nothing is kept',
     request: { body: body(previewed) },
     responses: {
@@ -152,7 +152,7 @@ export const contract = {
   readLines: route({
     method: 'post',
     path: '/api/admin/recipes/ingredient-lines',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'Read ingredients as people write them, one a line; nothing is kept',
     request: {
       body: body(
@@ -203,7 +203,7 @@ export const contract = {
   findSlug: route({
     method: 'get',
     path: '/api/admin/recipe-slugs',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'The slug that a name makes, or whether one is free',
     request: {
       query: queryOf({
@@ -233,7 +233,7 @@ export const contract = {
   findRecipes: route({
     method: 'get',
     path: '/api/admin/recipes',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'Recipes and drafts, with what they cost',
     request: {
       query: queryOf({
@@ -254,7 +254,7 @@ export const contract = {
   startRecipe: route({
     method: 'post',
     path: '/api/admin/recipes',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Start a recipe; it is a draft until it is published',
     request: { body: body(z.strictObject(recipeContents)) },
     responses: { 201: json(recipeSchema, 'The draft.') },
@@ -263,7 +263,7 @@ export const contract = {
   readRecipeForStaff: route({
     method: 'get',
     path: '/api/admin/recipes/{recipeNo}',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'One recipe as it is written',
     request: { params: recipeNo },
     responses: { 200: json(recipeSchema, 'The recipe.') },
@@ -272,7 +272,7 @@ export const contract = {
   changeRecipe: route({
     method: 'put',
     path: '/api/admin/recipes/{recipeNo}',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Write the next edition of a recipe, over the one you saw',
     request: {
       params: recipeNo,
@@ -284,7 +284,7 @@ export const contract = {
   copyRecipe: route({
     method: 'post',
     path: '/api/admin/recipes/{recipeNo}/copy',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Start a draft that says the same under another number; without its picture',
     request: { params: recipeNo },
     responses: { 201: json(recipeSchema, 'The copy.') },
@@ -293,7 +293,7 @@ export const contract = {
   findEditions: route({
     method: 'get',
     path: '/api/admin/recipes/{recipeNo}/editions',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'Who saved a recipe, when, and what they changed',
     request: { params: recipeNo, query: queryOf({ cursor: cursorQuery, limit: limitQuery }) },
     responses: {
@@ -311,7 +311,7 @@ export const contract = {
   readEdition: route({
     method: 'get',
     path: '/api/admin/recipes/{recipeNo}/editions/{editionNo}',
-    access: 'administrator',
+    access: 'see-menu',
     summary: 'A recipe as it was, to look at or to write again',
     request: { params: recipeNo.extend({ editionNo: numberInPath }) },
     responses: {
@@ -339,7 +339,7 @@ export const contract = {
   publishRecipe: route({
     method: 'post',
     path: '/api/admin/recipes/{recipeNo}/publish',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Put a recipe on the menu',
     request: { params: recipeNo },
     responses: { 200: json(recipeSchema, 'The recipe.') },
@@ -348,7 +348,7 @@ export const contract = {
   unpublishRecipe: route({
     method: 'post',
     path: '/api/admin/recipes/{recipeNo}/unpublish',
-    access: 'administrator',
+    access: 'change-menu',
     summary: 'Take a recipe off the menu',
     request: { params: recipeNo },
     responses: { 200: json(recipeSchema, 'The recipe.') },

@@ -19,7 +19,7 @@ export const contract = {
   readPackingBoard: route({
     method: 'get',
     path: '/api/admin/kitchen/{date}/packing',
-    access: 'administrator',
+    access: 'cook',
     summary: 'The packing board: every order of the day and how far it is',
     request: { params: ofDay },
     responses: { 200: json(packingSchema, 'By order and line.') },
@@ -28,7 +28,7 @@ export const contract = {
   packLine: route({
     method: 'post',
     path: '/api/admin/kitchen/{date}/packing/{orderNo}/lines/{lineNo}',
-    access: 'administrator',
+    access: 'cook',
     summary: 'Mark a line packed, or not',
     description:
       'The first line moves the order to packing, the last to packed; taken back they move it back. Sent twice it is done once. While the customer may still cancel, a mark moves nothing.',
@@ -42,7 +42,7 @@ export const contract = {
   tellMissing: route({
     method: 'post',
     path: '/api/admin/kitchen/{date}/packing/{orderNo}/lines/{lineNo}/missing',
-    access: 'administrator',
+    access: 'cook',
     summary: 'Tell that an ingredient is not in the box, or not all of it',
     description:
       'The customer reads of it and gets back what it cost, as soon as the order is charged. Sent twice it is told once; what was told is not taken back.',
@@ -66,7 +66,7 @@ export const contract = {
   movePackedOrders: route({
     method: 'post',
     path: '/api/admin/kitchen/{date}/packing/move',
-    access: 'administrator',
+    access: 'cook',
     summary: 'Move many orders of the day; each is answered on its own',
     description: 'An order that has the status already counts as moved.',
     request: {

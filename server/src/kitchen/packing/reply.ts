@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { statuses } from '../../contract/order-status.ts';
 import { fields } from '../../contract/fields.ts';
+import { nameFor, type Role } from '../../contract/staff-roles.ts';
 import type { BoardOrder } from './packing-board.ts';
 
 const whole = z.number().int();
@@ -40,11 +41,14 @@ export const packingSchema = z
   })
   .openapi('PackingBoard');
 
-export function boardOrderOf(order: BoardOrder): z.infer<typeof boardOrderSchema> {
-  const lines = order.lines.map((line) => ({
-    ...line,
-    packedAt: line.packedAt?.toISOString() ?? null,
-  }));
-  const cancellableUntil = order.cancellableUntil?.toISOString() ?? null;
-  return { ...order, cancellableUntil, lines };
-}
+/** A box as somebody with this role sees it. */
+export const boardOrderFor =
+  (role: Role) =>
+  (order: BoardOrder): z.infer<typeof boardOrderSchema> => {
+    const lines = order.lines.map((line) => ({
+      ...line,
+      packedAt: line.packedAt?.toISOString() ?? null,
+    }));
+    const cancellableUntil = order.cancellableUntil?.toISOString() ?? null;
+    return { ...order, name: nameFor(role, order.name), cancellableUntil, lines };
+  };

@@ -2,7 +2,7 @@ import { moveOrders, type Moving } from '../../checkout/orders/orders.ts';
 import { tellMissing, type Refunding } from '../../payments/refunds/refunds.ts';
 import { Refusal } from '../../refusal.ts';
 import * as kitchen from './packing.ts';
-import { boardOrderOf } from './reply.ts';
+import { boardOrderFor } from './reply.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
@@ -12,14 +12,14 @@ export const routes = (parts: Moving & Refunding) =>
     readPackingBoard: async (c) => {
       const { date } = c.req.valid('param');
       const { progress, orders } = await kitchen.packing(parts, date);
-      return c.json({ day: date, progress, orders: orders.map(boardOrderOf) }, 200);
+      return c.json({ day: date, progress, orders: orders.map(boardOrderFor(c.var.role)) }, 200);
     },
     packLine: async (c) => {
       const { date, orderNo, lineNo } = c.req.valid('param');
       const { packed } = c.req.valid('json');
       const mark = { orderNo, lineNo, packed };
       const order = await kitchen.packLine(parts, date, mark, c.var.claims.email);
-      return c.json(boardOrderOf(order), 200);
+      return c.json(boardOrderFor(c.var.role)(order), 200);
     },
     tellMissing: async (c) => {
       const { date, orderNo, lineNo } = c.req.valid('param');
@@ -29,7 +29,7 @@ export const routes = (parts: Moving & Refunding) =>
         (each) => each.orderNo === orderNo,
       );
       if (!order) throw new Refusal('order-not-found', { orderNo });
-      return c.json(boardOrderOf(order), 200);
+      return c.json(boardOrderFor(c.var.role)(order), 200);
     },
     movePackedOrders: async (c) => {
       const { date } = c.req.valid('param');

@@ -15,7 +15,7 @@ export const contract = {
   readPurchaseList: route({
     method: 'get',
     path: '/api/admin/kitchen/{date}/purchase-list',
-    access: 'administrator',
+    access: 'cook',
     summary: 'What the day needs of each ingredient, and what to buy',
     request: { params: ofDay },
     responses: { 200: json(purchaseListSchema, 'By name.') },
@@ -24,7 +24,7 @@ export const contract = {
   readPortioningSheet: route({
     method: 'get',
     path: '/api/admin/kitchen/{date}/portioning-sheet',
-    access: 'administrator',
+    access: 'cook',
     summary: 'What to portion, by recipe, changes and servings',
     request: { params: ofDay },
     responses: { 200: json(portioningSheetSchema, 'By recipe.') },
@@ -33,7 +33,7 @@ export const contract = {
   readLabels: route({
     method: 'get',
     path: '/api/admin/kitchen/{date}/labels',
-    access: 'administrator',
+    access: 'send-boxes',
     summary: 'A label for each line and one for each box',
     request: { params: ofDay },
     responses: { 200: json(labelsSchema, 'By order and line.') },
@@ -42,7 +42,7 @@ export const contract = {
   readReconciliation: route({
     method: 'get',
     path: '/api/admin/kitchen/{date}/reconciliation',
-    access: 'administrator',
+    access: 'cook',
     summary: 'Whether the sheets and the stock ledger add up',
     request: { params: ofDay },
     responses: { 200: json(reconciliationSchema, 'What differs, if any.') },

@@ -130,7 +130,7 @@ export const contract = {
   reportSales: route({
     method: 'get',
     path: '/api/admin/reports/sales',
-    access: 'administrator',
+    access: 'see-reports',
     summary: 'Sales by day; days without sales are there with zeros',
     request: {
       query: queryOf(between).refine(inOrder, beforeItBegins).refine(notTooLong, tooLong),
@@ -141,7 +141,7 @@ export const contract = {
   reportBestRecipes: route({
     method: 'get',
     path: '/api/admin/reports/best-recipes',
-    access: 'administrator',
+    access: 'see-reports',
     summary: 'What sold best, by servings',
     request: {
       query: queryOf({ ...between, limit: limitQuery })
@@ -154,7 +154,7 @@ export const contract = {
   reportLowStock: route({
     method: 'get',
     path: '/api/admin/reports/low-stock',
-    access: 'administrator',
+    access: 'see-reports',
     summary: 'Ingredients at or under their low-stock mark, and the recipes they limit',
     responses: { 200: json(lowStockSchema, 'Most pressing first.') },
     refusals: [],
@@ -162,7 +162,7 @@ export const contract = {
   reportToday: route({
     method: 'get',
     path: '/api/admin/reports/today',
-    access: 'administrator',
+    access: 'see-reports',
     summary: 'The state of the shop',
     responses: { 200: json(todaySchema, 'As it is now.') },
     refusals: [],

@@ -44,7 +44,7 @@ export const contract = {
   listInvoicesForStaff: route({
     method: 'get',
     path: '/api/admin/orders/{orderNo}/invoices',
-    access: 'administrator',
+    access: ['see-money', 'give-refunds'],
     summary: 'The invoice of an order and its credit notes',
     request: { params: orderNo },
     responses: { 200: documents('The invoice first; none before the order is charged.') },
@@ -53,7 +53,7 @@ export const contract = {
   readInvoiceForStaff: route({
     method: 'get',
     path: '/api/admin/invoices/{file}',
-    access: 'administrator',
+    access: ['see-money', 'give-refunds'],
     summary: 'An invoice or a credit note as a PDF',
     request: { params: file },
     responses: { 200: bytes('application/pdf', 'The document.') },
@@ -62,7 +62,7 @@ export const contract = {
   listIssued: route({
     method: 'get',
     path: '/api/admin/invoices',
-    access: 'administrator',
+    access: 'see-money',
     summary: 'What was issued on a day, in the shop’s time zone',
     request: { query: ofDay },
     responses: { 200: documents('Invoices first, by number.') },
@@ -71,7 +71,7 @@ export const contract = {
   exportIssued: route({
     method: 'get',
     path: '/api/admin/invoices-csv',
-    access: 'administrator',
+    access: 'see-money',
     summary: 'The same as CSV, a line for each rate of tax',
     request: { query: ofDay },
     responses: { 200: bytes('text/csv', 'With a line of headings.') },

@@ -113,7 +113,7 @@ export const contract = {
   listFailedCharges: route({
     method: 'get',
     path: '/api/admin/failed-charges',
-    access: 'administrator',
+    access: 'see-money',
     summary: 'Orders whose charge failed and that nobody has paid since',
     request: { query: queryOf({ cursor: cursorQuery, limit: limitQuery }) },
     responses: { 200: json(pageSchema(failedCharge), 'Newest order first.') },

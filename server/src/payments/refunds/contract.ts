@@ -88,7 +88,7 @@ export const contract = {
   listRefunds: route({
     method: 'get',
     path: '/api/admin/orders/{orderNo}/refunds',
-    access: 'administrator',
+    access: ['see-orders', 'cook'],
     summary: 'The refunds of an order, and what is left to give back',
     request: { params: orderNo },
     responses: { 200: json(refundsSchema, 'As it is now.') },
@@ -97,7 +97,7 @@ export const contract = {
   previewRefund: route({
     method: 'post',
     path: '/api/admin/orders/{orderNo}/refunds/preview',
-    access: 'administrator',
+    access: 'give-refunds',
     summary: 'What would be given back; nothing is asked for',
     request: { params: orderNo, body: body(z.strictObject({ parts })) },
     responses: { 200: json(previewSchema, 'To the cent.') },
@@ -106,7 +106,7 @@ export const contract = {
   askRefund: route({
     method: 'post',
     path: '/api/admin/orders/{orderNo}/refunds',
-    access: 'administrator',
+    access: 'give-refunds',
     summary: 'Give money back: to where it came from, newest payment first',
     request: {
       params: orderNo,

@@ -4,6 +4,7 @@ import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
+import { roleNames } from '../../contract/staff-roles.ts';
 
 const profileSchema = z
   .object({
@@ -22,7 +23,10 @@ const profileSchema = z
   .openapi('Profile');
 
 const meSchema = profileSchema
-  .extend({ groups: z.array(z.string()), mfa: z.boolean() })
+  .extend({
+    mfa: z.boolean(),
+    role: z.enum(roleNames).nullable().openapi({ description: 'Of whoever works here.' }),
+  })
   .openapi('Me');
 
 const profileChanges = z.strictObject({
@@ -123,7 +127,7 @@ export const contract = {
   listCustomers: route({
     method: 'get',
     path: '/api/admin/customers',
-    access: 'administrator',
+    access: 'see-customers',
     summary: 'Find customers by name, address, e-mail, phone or number',
     request: {
       query: queryOf({ q: words(80).optional(), cursor: cursorQuery, limit: limitQuery }),
@@ -134,7 +138,7 @@ export const contract = {
   readCustomer: route({
     method: 'get',
     path: '/api/admin/customers/{customerNo}',
-    access: 'administrator',
+    access: 'see-customers',
     summary: 'One customer',
     request: { params: z.object({ customerNo: numberInPath }) },
     responses: { 200: json(profileSchema, 'The customer.') },

@@ -4,15 +4,17 @@ import type { Customer, ProfileChanges } from './customer.ts';
 import * as customers from './customers.ts';
 import type { People } from './customers.ts';
 import { handle } from '../../http/handle.ts';
+import type { Staff } from '../../platform/platform.ts';
 import { contract } from './contract.ts';
 
 /** The customer's own profile, and the customers as staff sees them. */
-export const routes = (people: People) =>
+export const routes = (people: People & { staff: Staff }) =>
   handle(contract, {
     readProfile: async (c) => {
       const { claims } = c.var;
       const customer = await customers.currentProfile(people, claims);
-      return c.json({ ...profileOf(customer), groups: claims.groups, mfa: claims.mfa }, 200);
+      const role = (await people.staff.roleOf(claims)) ?? null;
+      return c.json({ ...profileOf(customer), mfa: claims.mfa, role }, 200);
     },
     changeProfile: async (c) => {
       const { version, ...given } = c.req.valid('json');

@@ -80,7 +80,7 @@ export const contract = {
   listStock: route({
     method: 'get',
     path: '/api/admin/stock',
-    access: 'administrator',
+    access: 'see-stock',
     summary: 'What is on the shelf, and which recipes it limits',
     request: {
       query: queryOf({
@@ -98,7 +98,7 @@ export const contract = {
   changeStock: route({
     method: 'post',
     path: '/api/admin/stock-movements',
-    access: 'administrator',
+    access: 'change-stock',
     summary: 'Receive, write off or count; all of it or nothing',
     request: {
       headers: keyHeader,
@@ -123,7 +123,7 @@ export const contract = {
   listStockMovements: route({
     method: 'get',
     path: '/api/admin/stock-movements',
-    access: 'administrator',
+    access: 'see-stock',
     summary: 'The ledger of the stock',
     request: {
       query: queryOf({

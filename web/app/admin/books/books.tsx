@@ -23,7 +23,7 @@ export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.t
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { api } = apiOf(context);
   const asked = new URL(request.url).searchParams.get('day');
-  const { date } = await read(request, api.admin.reports.today.$get());
+  const { date } = await read(request, api.admin.today.$get());
   const books = await read(request, api.admin.books.$get({ query: { day: asked || date } }));
   return { ...books, day: asked || date };
 }

@@ -23,13 +23,13 @@ export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminDa
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { api } = apiOf(context);
   const asked = new URL(request.url).searchParams;
-  const { date, days } = await read(request, api.admin.reports.today.$get());
-  const from = asked.get('from') || date;
-  const to = asked.get('to') || (days.at(-1)?.day ?? daysAfter(date, 28));
-  const [listed, open] = await Promise.all([
-    read(request, api.admin['delivery-days'].$get({ query: { from, to } })),
+  const [{ date }, open] = await Promise.all([
+    read(request, api.admin.today.$get()),
     read(request, api['delivery-days'].$get()),
   ]);
+  const from = asked.get('from') || date;
+  const to = asked.get('to') || (open.items.at(-1)?.day ?? daysAfter(date, 28));
+  const listed = await read(request, api.admin['delivery-days'].$get({ query: { from, to } }));
   const cutOffAt = new Map(open.items.map((item) => [item.day, item.cutOffAt]));
   return {
     range: { from, to },

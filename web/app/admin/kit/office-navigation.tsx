@@ -5,11 +5,13 @@ import { NavLink, useLocation } from 'react-router';
 import { shopName } from '../../kit/format.ts';
 import { officeNavigation } from '../../pages.ts';
 import { adminWords } from '../../words/en/admin.ts';
+import { useMay } from './may.ts';
 import styles from './office-navigation.module.css';
 
 /** On the left of wide screens; on small ones behind a button. */
 export function OfficeNavigation() {
   const { key, pathname } = useLocation();
+  const may = useMay();
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     setOpened(false);
@@ -46,14 +48,16 @@ export function OfficeNavigation() {
       </div>
       <div id="office-pages" className={styles.pages} data-opened={opened}>
         <ul className={styles.list}>
-          {officeNavigation.map(({ to, label, Icon }) => (
-            <li key={to}>
-              <NavLink to={to} end={isElsewhere(to)} className={styles.page}>
-                <Icon size={20} stroke={1.7} aria-hidden />
-                {label}
-              </NavLink>
-            </li>
-          ))}
+          {officeNavigation
+            .filter(({ needs }) => may(needs))
+            .map(({ to, label, Icon }) => (
+              <li key={to}>
+                <NavLink to={to} end={isElsewhere(to)} className={styles.page}>
+                  <Icon size={20} stroke={1.7} aria-hidden />
+                  {label}
+                </NavLink>
+              </li>
+            ))}
         </ul>
         <div className={styles.leave}>
           <a href="/" className={styles.page}>

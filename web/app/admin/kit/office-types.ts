@@ -1,10 +1,16 @@
 import type { InferResponseType } from 'hono/client';
 import type { Client } from '../../kit/api-types.ts';
 
-/** What the API answers to administrators only. */
+/** What the API answers to staff only. */
 type Admin = Client['admin'];
 type Reports = Admin['reports'];
 type KitchenDay = Admin['kitchen'][':date'];
+
+export type MyRole = InferResponseType<Admin['me']['$get'], 200>;
+export type Permission = MyRole['permissions'][number];
+export type Role = MyRole['role'];
+export type StaffMember = InferResponseType<Admin['staff']['$get'], 200>['members'][number];
+export type Invitation = InferResponseType<Admin['staff']['$get'], 200>['invitations'][number];
 
 export type Recipe = InferResponseType<Admin['recipes'][':recipeNo']['$get'], 200>;
 export type RecipeSummary = InferResponseType<Admin['recipes']['$get'], 200>['items'][number];

@@ -1,5 +1,6 @@
 import { NavLink } from 'react-router';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { useMay } from '../kit/may.ts';
 import styles from './day-tabs.module.css';
 
 const texts = adminKitchenWords.day;
@@ -12,9 +13,11 @@ const sheets = [
 
 /** The sheets of a day, each at an address of its own. */
 export function DayTabs({ date }: { date: string }) {
+  const may = useMay();
+  const shown = sheets.filter(({ to }) => to !== '/labels' || may('send-boxes'));
   return (
     <nav aria-label={texts.tabs} className={`${styles.tabs} no-print`}>
-      {sheets.map(({ to, label }) => (
+      {shown.map(({ to, label }) => (
         <NavLink key={to} to={`/admin/kitchen/${date}${to}`} end className={styles.tab}>
           {label}
         </NavLink>

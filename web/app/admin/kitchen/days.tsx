@@ -16,7 +16,7 @@ const [daysBack, daysAhead] = [7, 35];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { admin } = apiOf(context).api;
-  const { date: today } = await read(request, admin.reports.today.$get());
+  const { date: today } = await read(request, admin.today.$get());
   const span = { from: daysAfter(today, -daysBack), to: daysAfter(today, daysAhead) };
   const { items } = await read(request, admin['delivery-days'].$get({ query: span }));
   const days = await Promise.all(

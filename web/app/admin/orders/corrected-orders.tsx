@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
+import { StaffLink } from '../kit/staff-link.tsx';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { Link } from 'react-router';
 import { isolated } from '../../../../server/src/contract/people-text.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { correctedWords } from '../../words/en/corrected.ts';
@@ -24,9 +24,9 @@ export function CorrectedOrders({ orders }: { orders: CorrectedOrder[] }) {
       <ul>
         {orders.map((order) => (
           <li key={order.orderNo}>
-            <Link to={`/admin/orders/${order.orderNo}`}>
+            <StaffLink needs="see-orders" to={`/admin/orders/${order.orderNo}`}>
               {texts.order(order.orderNo, isolated(order.deliverName))}
-            </Link>
+            </StaffLink>
             {`: ${whatOf(order).join('; ')}`}
           </li>
         ))}

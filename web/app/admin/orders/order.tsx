@@ -11,6 +11,7 @@ import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Facts } from '../kit/facts.tsx';
+import { useMay } from '../kit/may.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { PhoneLink } from '../kit/phone-link.tsx';
@@ -66,6 +67,7 @@ export const shouldRevalidate = connected;
 export default function Order({ loaderData, actionData }: Route.ComponentProps) {
   const { order, names } = loaderData;
   const { orderNo, status, deliveryDay, deliverTo, customerNo } = order;
+  const may = useMay();
   return (
     <>
       <PageHeader
@@ -85,7 +87,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
       <div className={styles.order}>
         <OrderedLines order={order} names={names} />
         <div className={styles.aside}>
-          <NextStep key={status} order={order} />
+          {may('change-orders') ? <NextStep key={status} order={order} /> : null}
           <Panel title={adminOrdersWords.deliverTo}>
             <Facts
               facts={[
@@ -101,9 +103,11 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
                 ],
               ]}
             />
-            <p className={`${styles.more} no-print`}>
-              <Link to={`/admin/customers/${customerNo}`}>{adminOrdersWords.toCustomer}</Link>
-            </p>
+            {may('see-customers') ? (
+              <p className={`${styles.more} no-print`}>
+                <Link to={`/admin/customers/${customerNo}`}>{adminOrdersWords.toCustomer}</Link>
+              </p>
+            ) : null}
           </Panel>
           {order.price ? (
             <Panel title={deliveryWords.why}>
@@ -111,7 +115,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
             </Panel>
           ) : null}
           <Payments order={order} />
-          <MoneyPanel orderNo={orderNo} />
+          {may('give-refunds') ? <MoneyPanel orderNo={orderNo} /> : null}
           <History placedAt={order.placedAt} moves={order.moves} />
         </div>
       </div>

@@ -10,6 +10,7 @@ import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
+import { useMay } from '../kit/may.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import type { Route } from './+types/orders.ts';
@@ -64,6 +65,7 @@ type Page = Route.ComponentProps['loaderData']['page'];
 
 function OrderList({ page, isFiltered }: { page: Page; isFiltered: boolean }) {
   const form = useRef<HTMLFormElement>(null);
+  const may = useMay();
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   useEarlyForm(form, (fields) => {
     setSelected(new Set(fields.getAll('orderNo').map(Number)));
@@ -85,13 +87,17 @@ function OrderList({ page, isFiltered }: { page: Page; isFiltered: boolean }) {
     <Form ref={form} method="post" className={columns.stack}>
       <DataTable
         caption={adminOrdersWords.title}
-        columns={[selectColumn(page.items, selected, change), ...orderColumns]}
+        columns={
+          may('change-orders')
+            ? [selectColumn(page.items, selected, change), ...orderColumns]
+            : orderColumns
+        }
         rows={page.items}
         rowKey={({ orderNo }) => orderNo}
         isMarked={({ orderNo }) => selected.has(orderNo)}
         empty={empty}
       />
-      {page.items.length > 0 ? <BulkBar selected={selected.size} /> : null}
+      {page.items.length > 0 && may('change-orders') ? <BulkBar selected={selected.size} /> : null}
     </Form>
   );
 }

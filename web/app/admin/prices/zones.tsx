@@ -21,7 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const [zones, rates, today] = await Promise.all([
     read(request, admin['delivery-zones'].$get()),
     read(request, admin['tax-rates'].$get()),
-    read(request, admin.reports.today.$get()),
+    read(request, admin.today.$get()),
   ]);
   const holds = rates.items.filter(
     ({ taxClass, validFrom, validUntil }) =>

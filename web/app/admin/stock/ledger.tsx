@@ -5,6 +5,7 @@ import { apiOf } from '../../visit.server.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { DataTable } from '../kit/data-table.tsx';
+import { useMay } from '../kit/may.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Panel } from '../kit/panel.tsx';
@@ -66,6 +67,7 @@ export const shouldRevalidate = connected;
 /** One ingredient's stock: what there is, what came and went, and a form to say what happened. */
 export default function Ledger({ loaderData, actionData, params }: Route.ComponentProps) {
   const { ingredient, level, movements, done, changeKey } = loaderData;
+  const may = useMay();
   const newest = movements.items[0]?.movementNo ?? 0;
   return (
     <>
@@ -73,9 +75,11 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
         title={level.name ?? params.ingredientNo}
         back={{ to: '/admin/stock', label: texts.back }}
       >
-        <a className="button plain" href={`/admin/menu/ingredients/${level.ingredientNo}`}>
-          {texts.facts}
-        </a>
+        {may('see-menu') ? (
+          <a className="button plain" href={`/admin/menu/ingredients/${level.ingredientNo}`}>
+            {texts.facts}
+          </a>
+        ) : null}
       </PageHeader>
       <div className={styles.columns}>
         <div className={styles.panels}>

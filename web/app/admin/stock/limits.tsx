@@ -1,5 +1,5 @@
-import { Link } from 'react-router';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
+import { StaffLink } from '../kit/staff-link.tsx';
 import type { Level } from '../kit/office-types.ts';
 import styles from './stock.module.css';
 
@@ -13,9 +13,13 @@ export function Limits({ limits, most }: { limits: Level['limits']; most?: numbe
     <ul className={styles.limits}>
       {shown.map(({ recipeNo, name, portionsLeft }) => (
         <li key={recipeNo}>
-          <Link to={`/admin/menu/recipes/${recipeNo}`} className={styles.name}>
+          <StaffLink
+            needs="see-menu"
+            to={`/admin/menu/recipes/${recipeNo}`}
+            className={styles.name}
+          >
             {name ?? recipeNo}
-          </Link>
+          </StaffLink>
           <span className={styles.quiet}>, {texts.portions(portionsLeft)}</span>
         </li>
       ))}

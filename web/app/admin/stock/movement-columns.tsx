@@ -1,5 +1,5 @@
-import { Link } from 'react-router';
 import { baseAmount, moment } from '../../kit/format.ts';
+import { StaffLink } from '../kit/staff-link.tsx';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import type { Column } from '../kit/data-table.tsx';
 import type { Movement } from '../kit/office-types.ts';
@@ -34,7 +34,9 @@ export const movementColumns: Column<Movement>[] = [
     cell: ({ note, orderNo }) => (
       <>
         {orderNo === null ? null : (
-          <Link to={`/admin/orders/${orderNo}`}>{texts.order(orderNo)}</Link>
+          <StaffLink needs="see-orders" to={`/admin/orders/${orderNo}`}>
+            {texts.order(orderNo)}
+          </StaffLink>
         )}
         {orderNo !== null && note !== null ? ', ' : ''}
         {note}

@@ -1,4 +1,7 @@
 import { orderStatuses, statuses } from '../../../../server/src/contract/order-status.ts';
+import { redirect } from 'react-router';
+import { officeNavigation } from '../../pages.ts';
+import { roleOf } from '../kit/only-staff.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { day, money, number } from '../../kit/format.ts';
 import { apiOf } from '../../visit.server.ts';
@@ -22,6 +25,10 @@ const ranges = [7, 28, 90];
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminTodayWords.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
+  const { permissions } = await roleOf(request, context);
+  const first = officeNavigation.find(({ needs }) => permissions.includes(needs));
+  // Who does not see how the shop goes begins with their own work.
+  if (first && first.to !== '/admin') throw redirect(first.to);
   const { reports, 'corrected-orders': correctedOrders } = apiOf(context).api.admin;
   const given = Number(new URL(request.url).searchParams.get('days'));
   const range = ranges.includes(given) ? given : 28;

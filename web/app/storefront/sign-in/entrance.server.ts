@@ -38,7 +38,7 @@ export async function enterAndGoOn({
   const entering = await enter(visit, form);
   if (entering !== 'entered' || kept) return data(entering);
   const me = await answerOf(visit.api.api.me.$get());
-  const staff = me.ok && me.body.groups.includes('administrators');
+  const staff = me.ok && me.body.role !== null;
   if (staff && !me.body.mfa) throw redirectDocument('/admin/second-factor', 303);
   const to = new URL(request.url).searchParams.get('to');
   throw redirectDocument(localPath(to, staff ? '/admin' : '/account'), 303);

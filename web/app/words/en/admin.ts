@@ -13,7 +13,7 @@ export const adminWords = {
   signOut: 'Sign out',
   refusedTitle: 'This account may not do that',
   refusedText:
-    'The back office is for administrators. Sign out, and sign in with an account that is one.',
+    'The back office is for those who work here, each for their own part of it. Sign in with an account that may see this page.',
   refusedNext: 'To the shop',
   missingTitle: 'There is nothing here',
   missingText: 'It may have been removed, or the address has a mistake in it.',

@@ -259,6 +259,23 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'tax-rates-overlap': forStaff,
   'tax-rate-ends-early': forStaff,
   'price-file-wrong': forStaff,
+  'staff-not-found': forStaff,
+  'already-staff': {
+    title: 'They work here already',
+    text: 'Change their role in the list instead.',
+  },
+  'last-owner': {
+    title: 'A shop needs an owner',
+    text: 'Make somebody else an owner first.',
+  },
+  'invitation-not-found': {
+    title: 'This invitation does not hold any more',
+    text: 'It was taken up, taken back or replaced, or seven days have passed.',
+  },
+  'invitation-of-another': {
+    title: 'This invitation is for another e-mail address',
+    text: 'Sign in with the address that the letter went to.',
+  },
   'address-not-found': {
     title: 'That place is no longer saved',
     text: 'Perhaps it was removed in another tab. Here are those that are saved now.',

@@ -292,6 +292,14 @@ test('takes Stripe with its secrets, of which none has a default', () => {
   expect(payments).toEqual({ kind: 'stripe', key: testKey, hookSecrets: both.split(',') });
 });
 
+test('says what to set where everybody can reach a store that was not told how it is paid', () => {
+  const LARDER_URL = 'https://larder.shop';
+  expect(() => readConfig({ LARDER_URL })).toThrow(
+    'LARDER_PAYMENTS is not set, and the sandbox that stands in its place moves no money, and everybody can reach https://larder.shop: set LARDER_PAYMENTS to stripe or invoice, or LARDER_SANDBOX_IN_PUBLIC to yes for a trial',
+  );
+  expect(readConfig({}).payments).toEqual({ kind: 'sandbox' });
+});
+
 test('refuses a sandbox where everybody can reach it, unless that is meant', () => {
   const sandboxAt = (url: string | undefined, more = {}) =>
     readConfig({ LARDER_PAYMENTS: 'sandbox', LARDER_URL: url, ...more }).payments;

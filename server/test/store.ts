@@ -34,6 +34,13 @@ export type Person = {
   ) => Promise<Reply<Body>>;
 };
 
+/** What every store in process is told; whoever tests paying says how. */
+export const settings = {
+  LARDER_LOG: 'silent',
+  LARDER_SECRET: 'a secret for tests that is long enough',
+  LARDER_PAYMENTS: 'invoice',
+};
+
 /**
  * A whole store in process with a small menu, on a database of its own, closed by `close()`.
  */
@@ -48,10 +55,9 @@ export async function openStore(
   const folder = await mkdtemp(join(tmpdir(), 'larder-store-'));
   const time = { now: options.now ?? monday };
   const config = readConfig({
+    ...settings,
     DATABASE_URL: database.url,
     LARDER_DATA: folder,
-    LARDER_LOG: 'silent',
-    LARDER_SECRET: 'a secret for tests that is long enough',
     ...options.environment,
   });
   const platform = await openPlatform(config, {

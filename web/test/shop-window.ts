@@ -11,9 +11,9 @@ import { openPages } from '../../server/src/http/pages.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
 import type { Letter } from '../../server/src/platform/platform.ts';
 import { createStoreServer } from '../../server/src/serve.ts';
-import { newAdministrator, newCustomer, password, visitor } from '../../server/test/store.ts';
+import { newAdministrator, newCustomer, password, settings, visitor } from '../../server/test/store.ts'; // prettier-ignore
 import { launchBrowser } from './browser.ts';
-import { copyDemoStore, settings } from './demo-store.ts';
+import { copyDemoStore } from './demo-store.ts';
 import { slowDown } from './slow-browser.ts';
 
 const patienceMs = 60_000;

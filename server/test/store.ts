@@ -40,6 +40,8 @@ export const settings = {
   LARDER_SECRET: 'a secret for tests that is long enough',
   LARDER_PAYMENTS: 'invoice',
 };
+/** Of paying the store is told nothing, as `npm start` has it. */
+export const asItComes = { LARDER_PAYMENTS: '' };
 
 /**
  * A whole store in process with a small menu, on a database of its own, closed by `close()`.

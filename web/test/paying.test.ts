@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, fillAddress, fillBox, signIn } from './buying.ts';
+import { asItComes } from '../../server/test/store.ts';
+import { ask } from './buying.ts';
+import { giveCard, orderByCard } from './paying.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
 beforeAll(async () => {
-  shop = await openShopWindow({ environment: { LARDER_PAYMENTS: 'sandbox' } });
+  shop = await openShopWindow({ environment: asItComes });
 });
 afterAll(() => shop.close());
 
@@ -29,32 +31,7 @@ describe.each([
     if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
   };
 
-  /** Somebody who has ordered, before the page where the box is paid. */
-  async function toPay(): Promise<Page> {
-    const page = await shop.visit({ javaScriptEnabled });
-    await signIn(page, await shop.newCustomer());
-    const { items } = await ask<{ items: { slug: string }[] }>(page, 'GET', '/api/recipes');
-    await fillBox(page, [{ slug: items[0]?.slug ?? '', servings: 2 }]);
-    await go(page, '/checkout');
-    await fillAddress(page);
-    await page
-      .getByText(
-        javaScriptEnabled
-          ? /held on it now, and charged when the order closes: /
-          : /charged when the order closes, and not before/,
-      )
-      .waitFor();
-    await press(page, 'Order and go on to pay');
-    await page.waitForURL(/\/sandbox\/pay\//);
-    return page;
-  }
-
-  async function giveCard(page: Page, number: string): Promise<void> {
-    await page.getByLabel('Card number').fill(number);
-    await page.getByLabel('Expires').fill('12 / 30');
-    await page.getByLabel('CVC').fill('123');
-    await press(page, /^Hold /);
-  }
+  const toPay = () => orderByCard(shop, { javaScriptEnabled });
 
   test('a box is ordered and paid, and its page says what is held and when it is charged', async () => {
     const page = await toPay();

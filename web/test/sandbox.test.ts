@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asItComes } from '../../server/test/store.ts';
 import { axeFindings, hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
 beforeAll(async () => {
-  shop = await openShopWindow({ environment: { LARDER_PAYMENTS: 'sandbox' } });
+  shop = await openShopWindow({ environment: asItComes });
 });
 afterAll(() => shop.close());
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { payFor, statusOf, takenAtProvider } from '../paying.ts';
 import {
+  asItComes,
   changeOrder,
   fillBasket,
   firstDay,
@@ -17,8 +18,6 @@ import {
 import { readFixtures } from './fixture.ts';
 import { carrying, openOldData } from './old-data.ts';
 
-/** Every store is told in the tests how it is paid: here, nothing. */
-const asItComes = { LARDER_PAYMENTS: '' };
 const minute = 60_000;
 
 type OrderReply = {

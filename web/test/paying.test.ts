@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asItComes } from '../../server/test/store.ts';
-import { ask } from './buying.ts';
+import { ask, fillBox, signIn } from './buying.ts';
 import { giveCard, orderByCard } from './paying.ts';
-import { axeFindings, open } from './pages.ts';
+import { axeFindings, open, whileScriptsLoad } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -97,4 +97,22 @@ describe.each([
     await giveCard(page, '4242424242424242');
     await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
   });
+});
+
+test('what is told of the card is true of the day that was chosen before scripts ran', async () => {
+  const page = await shop.visit();
+  await signIn(page, await shop.newCustomer());
+  await fillBox(page, [{ slug: 'red-lentil-and-spinach-dal', servings: 2 }]);
+  const { items } = await ask<{ items: { day: string; card: string }[] }>(
+    ...([page, 'GET', '/api/delivery-days'] as const),
+  );
+  const later = items.findLast(({ card }) => card === 'kept')?.day ?? '';
+  await whileScriptsLoad(page, '/checkout', async () => {
+    await page.locator('summary', { hasText: 'Later days' }).click();
+    await page.locator(`input[name=deliveryDay][value="${later}"]`).check();
+  });
+  await page.getByText('It is only kept now, and charged when the order closes').waitFor();
+  await page.locator('input[name=deliveryDay]:enabled').first().check({ force: true });
+  await page.getByText('The amount is held on it now').waitFor();
+  expect(page.problems).toEqual([]);
 });

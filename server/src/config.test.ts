@@ -184,12 +184,17 @@ test.for([
 );
 
 test('behind a proxy a store is told that customers come by https', () => {
-  const doubts = (environment: Record<string, string>) => doubtsOf(readConfig(environment));
+  const doubts = (environment: Record<string, string>) =>
+    doubtsOf(readConfig({ LARDER_PAYMENTS: 'invoice', ...environment }));
   expect(doubts({ LARDER_TRUSTED_PROXIES: '1' })).toEqual([
     expect.stringMatching(/^Behind a proxy .*LARDER_URL/),
   ]);
   expect(doubts({ LARDER_TRUSTED_PROXIES: '1', LARDER_URL: 'https://shop.example' })).toEqual([]);
   expect(doubts({})).toEqual([]);
+});
+
+test('whoever starts a store that takes no money is told so', () => {
+  expect(doubtsOf(readConfig({}))).toEqual([expect.stringMatching(/^No money moves here.*4242/)]);
 });
 
 test('weekdays are kept sorted and once', () => {

@@ -164,12 +164,20 @@ function daysMissing(values: Values): string[] {
 }
 
 /** What may be meant so, and is more likely forgotten: a sentence each, for whoever starts the store. */
-export function doubtsOf({ trustedProxies, publicUrl }: Config): string[] {
-  return trustedProxies > 0 && !publicUrl.startsWith('https:')
-    ? [
-        `Behind a proxy customers come by https, and LARDER_URL says ${publicUrl}: set it to the address that they use, or their forms are refused.`,
-      ]
-    : [];
+export function doubtsOf({ trustedProxies, publicUrl, payments }: Config): string[] {
+  const proxy =
+    trustedProxies > 0 && !publicUrl.startsWith('https:')
+      ? [
+          `Behind a proxy customers come by https, and LARDER_URL says ${publicUrl}: set it to the address that they use, or their forms are refused.`,
+        ]
+      : [];
+  const trial =
+    payments.kind === 'sandbox'
+      ? [
+          'No money moves here: customers pay with test cards, such as 4242 4242 4242 4242. LARDER_PAYMENTS says how they pay.',
+        ]
+      : [];
+  return [...proxy, ...trial];
 }
 
 function assemble(values: Values): Config {

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeOrder, visitAsAdministrator } from './back-office.ts';
 import { ask, fillAddress, fillBox, signIn } from './buying.ts';

@@ -2,7 +2,7 @@ import { Burger } from '@mantine/core';
 import { IconBuildingStore, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { shopName } from '../../kit/format.ts';
+import { isTrial, shopName } from '../../kit/format.ts';
 import { officeNavigation } from '../../pages.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import styles from './office-navigation.module.css';
@@ -32,6 +32,7 @@ export function OfficeNavigation() {
           {shopName()}
         </a>
         <span className={styles.office}>{adminWords.backOffice}</span>
+        {isTrial() ? <span className="tag notable">{adminWords.trial}</span> : null}
         <Burger
           className={styles.burger}
           opened={opened}

@@ -119,7 +119,7 @@ describe.each([
     await staff.getByText('It is asked for.').waitFor();
     await shop.settled();
     await go(page, here);
-    await page.getByText(/ charged to your card\. €2\.50 of it go back to your card\./).waitFor();
+    await page.getByText(/ charged to your card\. €2\.50 of it goes back to your card\./).waitFor();
     expect(await documentAt(page, /^Credit note \(PDF\)/)).toBe('%PDF-');
     await isSound(page);
 

@@ -74,6 +74,8 @@ describe.each([
     await page.getByRole('link', { name: /^Order / }).click();
     await page.getByRole('heading', { name: 'Please pay for your order' }).waitFor();
     await page.getByText(/We keep your meals and your day until /).waitFor();
+    const step = page.locator('[aria-current=step]');
+    expect(await step.locator('span').innerText()).toBe('Waiting for payment');
     await isSound(page);
     await press(page, 'Pay now');
     await page.waitForURL(/\/sandbox\/pay\//);

@@ -7,6 +7,14 @@ import { officeNavigation } from '../../pages.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import styles from './office-navigation.module.css';
 
+/** Short beside the shop's name; the first page tells the rest. */
+const Trial = () => (
+  <span className="tag notable">
+    {adminWords.trial}
+    <span className="visually-hidden">: {adminWords.trialMeans}</span>
+  </span>
+);
+
 /** On the left of wide screens; on small ones behind a button. */
 export function OfficeNavigation() {
   const { key, pathname } = useLocation();
@@ -32,7 +40,7 @@ export function OfficeNavigation() {
           {shopName()}
         </a>
         <span className={styles.office}>{adminWords.backOffice}</span>
-        {isTrial() ? <span className="tag notable">{adminWords.trial}</span> : null}
+        {isTrial() ? <Trial /> : null}
         <Burger
           className={styles.burger}
           opened={opened}

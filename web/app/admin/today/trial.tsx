@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { IconTestPipe } from '@tabler/icons-react';
 import { isTrial } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
@@ -8,8 +8,10 @@ export function Trial() {
   if (!isTrial()) return null;
   return (
     <Alert color="butter" icon={<IconTestPipe aria-hidden />} title={adminTodayWords.trial}>
-      <p>{adminTodayWords.trialText}</p>
-      <p>{adminTodayWords.trialNext}</p>
+      <Stack gap="xs">
+        <p>{adminTodayWords.trialText}</p>
+        <p>{adminTodayWords.trialNext}</p>
+      </Stack>
     </Alert>
   );
 }

@@ -16,12 +16,6 @@ import { changeDay } from '../../server/src/checkout/days/days.ts';
 import type { AskedOrder } from '../../server/src/checkout/desk/desk.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
 
-/** What every store of the bench is told: boxes are ordered and made, and nobody pays. */
-export const benchSettings = {
-  LARDER_URL: 'http://localhost:3999',
-  LARDER_PAYMENTS: 'invoice',
-};
-
 export type BenchShop = { shop: Shop; folder: string; secret: string; close: () => Promise<void> };
 
 /**
@@ -34,10 +28,11 @@ export async function openBenchShop(): Promise<BenchShop> {
   await chmod(folder, 0o755);
   const secret = randomUUID();
   const config = readConfig({
-    ...benchSettings,
     LARDER_DATA: folder,
     LARDER_LOG: 'warn',
+    LARDER_URL: 'http://localhost:3999',
     LARDER_SECRET: secret,
+    LARDER_PAYMENTS: 'invoice',
   });
   const platform = await openPlatform(config, { progress: () => undefined });
   const shop = await openShop(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { benchSettings, type BenchShop } from './kitchen.ts';
+import type { BenchShop } from './kitchen.ts';
 
 export type BenchServer = {
   url: string;
@@ -46,7 +46,7 @@ async function startStore(
     DATABASE_URL: shop.databaseUrl,
     LARDER_DATA: folder,
     LARDER_SECRET: secret,
-    ...benchSettings,
+    LARDER_URL: 'http://localhost:3999',
     LARDER_DEMO: 'no',
     LARDER_PAYMENTS: payments,
     LARDER_METRICS_TOKEN: metricsToken,

@@ -7,7 +7,6 @@ import {
   asItComes,
   changeOrder,
   fillBasket,
-  firstDay,
   monday,
   openStore,
   order,

@@ -118,3 +118,18 @@ test('what is told of the card is true of the day that was chosen before scripts
   await page.getByText('The amount is held on it now').waitFor();
   expect(page.problems).toEqual([]);
 });
+
+test('without scripts no moment is told as that of whatever day is chosen', async () => {
+  // So few days ahead that a card is held for each of them.
+  const near = await openShopWindow({ environment: { ...asItComes, LARDER_HORIZON_DAYS: '5' } });
+  const page = await near.visit({ javaScriptEnabled: false });
+  await signIn(page, await near.newCustomer());
+  await fillBox(page, [{ slug: 'red-lentil-and-spinach-dal', servings: 2 }]);
+  type Days = { items: { card: string }[] };
+  const { items } = await ask<Days>(page, 'GET', '/api/delivery-days');
+  expect(new Set(items.map(({ card }) => card))).toEqual(new Set(['held']));
+  expect(items.length).toBeGreaterThan(1);
+  await page.goto('/checkout');
+  await page.getByText('It is charged when the order closes, and not before').waitFor();
+  await near.close();
+});

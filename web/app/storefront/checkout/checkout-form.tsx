@@ -77,7 +77,7 @@ export function CheckoutForm(props: {
     setChosenDay(day);
     if (postcode !== (goesTo.postcode ?? undefined) || day !== chosen?.day) ask(fields);
   });
-  const byCard = openDays.some(({ card }) => card !== null);
+  const byCard = days.some(({ card }) => card !== null);
   const follow = ({ target }: { target: EventTarget }) => {
     if (target instanceof HTMLInputElement && target.name === 'deliveryDay')
       setChosenDay(target.value);
@@ -170,7 +170,12 @@ export function CheckoutForm(props: {
               />
             )}
             {priced.price ? (
-              <WhatHappens totalCents={priced.price.totalCents} days={openDays} chosen={chosen} />
+              <WhatHappens
+                totalCents={priced.price.totalCents}
+                byCard={byCard}
+                days={openDays}
+                chosen={chosen}
+              />
             ) : null}
             <SendButton intent="place" sending={checkoutWords.placing}>
               {byCard ? checkoutWords.placeAndPay : checkoutWords.place}

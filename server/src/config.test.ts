@@ -184,12 +184,17 @@ test.for([
 );
 
 test('behind a proxy a store is told that customers come by https', () => {
-  const doubts = (environment: Record<string, string>) => doubtsOf(readConfig(environment));
+  const doubts = (environment: Record<string, string>) =>
+    doubtsOf(readConfig({ LARDER_PAYMENTS: 'invoice', ...environment }));
   expect(doubts({ LARDER_TRUSTED_PROXIES: '1' })).toEqual([
     expect.stringMatching(/^Behind a proxy .*LARDER_URL/),
   ]);
   expect(doubts({ LARDER_TRUSTED_PROXIES: '1', LARDER_URL: 'https://shop.example' })).toEqual([]);
   expect(doubts({})).toEqual([]);
+});
+
+test('whoever starts a store that takes no money is told so', () => {
+  expect(doubtsOf(readConfig({}))).toEqual([expect.stringMatching(/^No money moves here.*4242/)]);
 });
 
 test('weekdays are kept sorted and once', () => {
@@ -290,6 +295,14 @@ test('takes Stripe with its secrets, of which none has a default', () => {
     LARDER_STRIPE_HOOK_SECRET: both,
   });
   expect(payments).toEqual({ kind: 'stripe', key: testKey, hookSecrets: both.split(',') });
+});
+
+test('says what to set where everybody can reach a store that was not told how it is paid', () => {
+  const LARDER_URL = 'https://larder.shop';
+  expect(() => readConfig({ LARDER_URL })).toThrow(
+    'LARDER_PAYMENTS is not set, and the sandbox that stands in its place moves no money, and everybody can reach https://larder.shop: set LARDER_PAYMENTS to stripe or invoice, or LARDER_SANDBOX_IN_PUBLIC to yes for a trial',
+  );
+  expect(readConfig({}).payments).toEqual({ kind: 'sandbox' });
 });
 
 test('refuses a sandbox where everybody can reach it, unless that is meant', () => {

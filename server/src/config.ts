@@ -131,17 +131,19 @@ function contradictionsOf(values: Values, given: (name: Variable) => boolean): s
     values.LARDER_SES === 'yes' && given('LARDER_SMTP')
       ? ['LARDER_SES and LARDER_SMTP are both set: choose one']
       : [];
-  return [...missing, ...twice, ...sandboxInPublic(values), ...daysMissing(values)];
+  return [...missing, ...twice, ...sandboxInPublic(values, given), ...daysMissing(values)];
 }
 
 /** A shop that everybody can reach and that takes no money would give its boxes away. */
-function sandboxInPublic(values: Values): string[] {
+function sandboxInPublic(values: Values, given: (name: Variable) => boolean): string[] {
   const { LARDER_URL: url, LARDER_PAYMENTS: payments, LARDER_SANDBOX_IN_PUBLIC: meant } = values;
-  return payments === 'sandbox' && meant !== 'yes' && url !== undefined && isPublic(url)
-    ? [
-        `LARDER_PAYMENTS sandbox moves no money, and everybody can reach ${url}: set LARDER_PAYMENTS to stripe or invoice, or LARDER_SANDBOX_IN_PUBLIC to yes for a trial`,
-      ]
-    : [];
+  if (payments !== 'sandbox' || meant === 'yes' || url === undefined || !isPublic(url)) return [];
+  const sandbox = given('LARDER_PAYMENTS')
+    ? 'LARDER_PAYMENTS sandbox'
+    : 'LARDER_PAYMENTS is not set, and the sandbox that stands in its place';
+  return [
+    `${sandbox} moves no money, and everybody can reach ${url}: set LARDER_PAYMENTS to stripe or invoice, or LARDER_SANDBOX_IN_PUBLIC to yes for a trial`,
+  ];
 }
 
 /** Just after a cut-off the next day that can be ordered for may be as far away as two weekdays with deliveries are apart. */
@@ -162,12 +164,20 @@ function daysMissing(values: Values): string[] {
 }
 
 /** What may be meant so, and is more likely forgotten: a sentence each, for whoever starts the store. */
-export function doubtsOf({ trustedProxies, publicUrl }: Config): string[] {
-  return trustedProxies > 0 && !publicUrl.startsWith('https:')
-    ? [
-        `Behind a proxy customers come by https, and LARDER_URL says ${publicUrl}: set it to the address that they use, or their forms are refused.`,
-      ]
-    : [];
+export function doubtsOf({ trustedProxies, publicUrl, payments }: Config): string[] {
+  const proxy =
+    trustedProxies > 0 && !publicUrl.startsWith('https:')
+      ? [
+          `Behind a proxy customers come by https, and LARDER_URL says ${publicUrl}: set it to the address that they use, or their forms are refused.`,
+        ]
+      : [];
+  const trial =
+    payments.kind === 'sandbox'
+      ? [
+          'No money moves here: customers pay with test cards, such as 4242 4242 4242 4242. LARDER_PAYMENTS says how they pay.',
+        ]
+      : [];
+  return [...proxy, ...trial];
 }
 
 function assemble(values: Values): Config {

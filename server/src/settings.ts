@@ -168,8 +168,8 @@ export const variables = {
     schema: z.enum(['sandbox', 'stripe', 'invoice'], {
       error: 'must be sandbox, stripe or invoice',
     }),
-    default: 'invoice',
-    help: 'How customers pay: sandbox (moves no money, for trials), stripe, or invoice (on account).',
+    default: 'sandbox',
+    help: 'How customers pay: sandbox (test cards, moves no money; refused at a public LARDER_URL), stripe, or invoice (on account).',
   },
   LARDER_SANDBOX_IN_PUBLIC: {
     schema: yesOrNo,

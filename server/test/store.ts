@@ -35,6 +35,15 @@ export type Person = {
   ) => Promise<Reply<Body>>;
 };
 
+/** What every store in process is told; whoever tests paying says how. */
+export const settings = {
+  LARDER_LOG: 'silent',
+  LARDER_SECRET: 'a secret for tests that is long enough',
+  LARDER_PAYMENTS: 'invoice',
+};
+/** Of paying the store is told nothing, as `npm start` has it. */
+export const asItComes = { LARDER_PAYMENTS: '' };
+
 /**
  * A whole store in process with a small menu, on a database of its own, closed by `close()`.
  */
@@ -49,10 +58,9 @@ export async function openStore(
   const folder = await mkdtemp(join(tmpdir(), 'larder-store-'));
   const time = { now: options.now ?? monday };
   const config = readConfig({
+    ...settings,
     DATABASE_URL: database.url,
     LARDER_DATA: folder,
-    LARDER_LOG: 'silent',
-    LARDER_SECRET: 'a secret for tests that is long enough',
     ...options.environment,
   });
   const platform = await openPlatform(config, {

@@ -68,6 +68,8 @@ export async function openAwsLocal(options: Options) {
       LARDER_DEMO: 'yes',
       DATABASE_URL: databaseUrl,
       LARDER_DATABASE_IAM: 'no',
+      // There is no stand-in for who takes cards.
+      LARDER_PAYMENTS: 'invoice',
       LARDER_LOG: 'warn',
       ...settings,
     };

@@ -32,6 +32,7 @@ export async function openBenchShop(): Promise<BenchShop> {
     LARDER_LOG: 'warn',
     LARDER_URL: 'http://localhost:3999',
     LARDER_SECRET: secret,
+    LARDER_PAYMENTS: 'invoice',
   });
   const platform = await openPlatform(config, { progress: () => undefined });
   const shop = await openShop(

@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { TOTP } from 'otpauth';
 import { onwardStatuses } from '../../server/src/contract/order-status.ts';
-import type { BusyShop, Visitor } from '../../web/app/pages.ts';
+import type { BusyPayment, BusyShop, Visitor } from '../../web/app/pages.ts';
+import { beginToPay, payWith, sitBefore } from '../../web/test/by-card.ts';
 
 type Cookie = { name: string; value: string; url: string };
 
@@ -52,16 +53,21 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   // Those that are nearly gone would be gone.
   const recipes = menu.items.filter(({ portionsLeft }) => portionsLeft === null);
   const { items: days } = await administrator.ask<Days>('GET', '/api/delivery-days');
-  const orders: number[] = [];
+  const paid: BusyPayment[] = [];
   const [day = '', nextDay = '', emptyDay = ''] = days.flatMap((it) =>
     it.room > 0 ? [it.day] : [],
   );
   for (const [index, person] of people.entries()) {
     const name = customers[index] ?? '';
     const dishes = recipes.slice(index * 3, index * 3 + 3);
-    orders.push(await placeOrder(person, name, dishes, day));
-    orders.push(await placeOrder(person, name, dishes, nextDay));
+    for (const on of [day, nextDay]) {
+      const orderNo = await placeOrder(person, name, dishes, on);
+      const payment = await beginToPay(person.ask, orderNo);
+      await payWith(person.ask, payment);
+      paid.push(payment);
+    }
   }
+  const orders = paid.map(({ orderNo }) => orderNo);
   const moves = [orders.slice(2, 8), orders.slice(4, 8), orders.slice(6, 8)];
   for (const [step, orderNos] of moves.entries()) {
     const to = onwardStatuses[step];
@@ -73,13 +79,19 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   }
   const [ada] = people;
   if (!ada) throw new Error('Nobody shops.');
+  const [first] = paid;
+  if (!first) throw new Error('Nobody pays.');
+  const { orderNo } = first;
+  const waiting = [];
+  for (const recipe of recipes.slice(24, 27))
+    waiting.push(await placeOrder(ada, 'Ada Cook', [recipe], nextDay));
+  const payments = await sitBefore(ada.ask, first, waiting);
   for (const { recipeNo } of recipes.slice(20, 23))
     await ada.ask('POST', '/api/cart/lines', { recipeNo, servings: 2 });
   await changeProfile(ada, { avoidedAllergens: ['mustard', 'sesame'] });
   const recruit = await openRecruit(url, folder);
   const newcomer = await openCustomer(url, letters, 'Gwen Novak');
   const dal = await ada.ask<Recipe>('GET', '/api/recipes/red-lentil-and-spinach-dal');
-  const orderNo = orders[0] ?? 0;
   const path = `/api/admin/orders/${orderNo}`;
   const { customerNo } = await administrator.ask<{ customerNo: number }>('GET', path);
   return {
@@ -95,6 +107,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     day,
     emptyDay,
     customerNo,
+    payments,
     staff,
     recipeNo: dal.recipeNo,
     ingredientNo: dal.ingredients[0]?.ingredientNo ?? 0,

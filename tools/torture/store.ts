@@ -19,6 +19,7 @@ const settings = {
   ...signing,
   LARDER_DEMO: 'no',
   LARDER_DAY_CAPACITY: '9999999',
+  LARDER_PAYMENTS: 'invoice',
   LARDER_LOG: 'silent',
 };
 

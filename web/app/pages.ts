@@ -115,13 +115,22 @@ export type BusyShop = {
   customerNo: number;
   recipeNo: number;
   ingredientNo: number;
+  /** The customer's payments: one that waits, one whose card was declined, one of which the bank asks, and one that is done. */
+  payments: Record<'open' | 'declined' | 'asked' | 'paid', BusyPayment>;
   /** Somebody with a second factor. */
   staff: { email: string; password: string };
 };
 
+export type BusyPayment = {
+  orderNo: number;
+  /** Where it is paid, and where its customer comes back to. */
+  page: string;
+  back: string;
+};
+
 /** Every look by its route's address; files that are no pages have none. */
 export function looksAt(shop: BusyShop): Record<string, Look[]> {
-  const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo } = shop;
+  const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo, payments } = shop;
   const order = `/account/orders/${orderNo}`;
   const kitchen = `/admin/kitchen/${day}`;
   return {
@@ -144,6 +153,9 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('box', '/box'),
     ],
     '/pay/:token': [
+      guest('pay-paid', payments.paid.back),
+      guest('pay-unpaid', payments.open.back),
+      guest('pay-declined', payments.declined.back),
       guest('pay-unknown', '/pay/00000000-0000-4000-8000-000000000000', { status: 404 }),
     ],
     '/join/:token': [guest('join-gone', `/join/${'x'.repeat(43)}`)],
@@ -160,8 +172,14 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('checkout', '/checkout'),
       customer('checkout-refused', '/checkout', { then: orderToNowhere }),
     ],
-    // Without a payment: a shop on account has no sandbox.
-    '/sandbox/pay/:ref': [guest('sandbox-missing', '/sandbox/pay/of-nobody', { status: 404 })],
+    '/sandbox/pay/:ref': [
+      guest('sandbox', payments.open.page),
+      guest('sandbox-card', `${payments.open.page}?card=4242424242424242`),
+      guest('sandbox-refused', payments.open.page, { then: payWithNothing }),
+      guest('sandbox-declined', payments.declined.page),
+      guest('sandbox-asked', payments.asked.page),
+      guest('sandbox-missing', '/sandbox/pay/of-nobody', { status: 404 }),
+    ],
     '/sign-in': [
       guest('sign-in', '/sign-in?reset=1'),
       guest('sign-in-refused', '/sign-in', { then: sendEmpty('Sign in') }),
@@ -188,6 +206,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('order', order),
       customer('order-placed', `${order}?placed=1`),
       customer('order-cancel', `${order}?placed=1&cancel=1`),
+      customer('order-unpaid', `/account/orders/${payments.declined.orderNo}`),
     ],
     '/account/orders/:orderNo/change': [customer('order-change', `${order}/change`)],
     '/account/orders/:orderNo/cards': [customer('cards', `${order}/cards`, { printed: true })],
@@ -321,7 +340,7 @@ const fillBoxAndOpen = (path: string) => async (page: Page) => {
 
 async function orderToNowhere(page: Page): Promise<void> {
   for (const label of ['Name', 'Phone', 'Address']) await page.getByLabel(label).fill('');
-  await sendEmpty('Place order')(page);
+  await sendEmpty('Order and go on to pay')(page);
 }
 
 async function inviteSomebody(page: Page): Promise<void> {
@@ -329,6 +348,11 @@ async function inviteSomebody(page: Page): Promise<void> {
   await press('Send the invitation')(page);
   await page.getByText('The invitation is on its way.').waitFor();
 }
+
+const payWithNothing = async (page: Page) => {
+  await page.getByRole('button', { name: /^Hold|^Keep this card/ }).click();
+  await page.locator('[aria-invalid=true]').first().waitFor();
+};
 
 async function signIn(page: Page, { email, password }: BusyShop['staff']): Promise<void> {
   await page.getByLabel('E-mail').fill(email);

@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeOrder, visitAsAdministrator } from './back-office.ts';
 import { ask, fillAddress, fillBox, signIn } from './buying.ts';
-import { scriptsRun } from './pages.ts';
+import { scriptsRun, whileScriptsLoad } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -12,23 +11,6 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const dal = '/recipes/red-lentil-and-spinach-dal';
-
-/** Opens a page whose scripts are still on their way, as long as `meanwhile` takes. */
-async function whileScriptsLoad(
-  page: Page,
-  path: string,
-  meanwhile: () => Promise<unknown>,
-): Promise<void> {
-  const { promise: done, resolve } = Promise.withResolvers<void>();
-  await page.route('**/assets/*.js', async (route) => {
-    await done;
-    await route.continue();
-  });
-  await page.goto(path, { waitUntil: 'commit' });
-  await meanwhile();
-  resolve();
-  await scriptsRun(page);
-}
 
 /** The page's own limit never comes, however slow the machine. */
 function waitForPictures() {

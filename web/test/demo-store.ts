@@ -13,16 +13,11 @@ import { openPlatform } from '../../server/src/platform/open-platform.ts';
 import type { Database } from '../../server/src/platform/platform.ts';
 import { createTestDatabase } from '../../server/test/database.ts';
 import { setPrices } from '../../server/test/prices.ts';
+import { settings } from '../../server/test/store.ts';
 
 const log = pino({ level: 'silent' });
 /** Any number that nothing else locks in this database: one process fills the demo store, others wait for it. */
 const templateLock = 7_301_126;
-
-/** What every store in front of a browser is set up with. */
-export const settings = {
-  LARDER_LOG: 'silent',
-  LARDER_SECRET: 'a secret for tests that is long enough',
-};
 
 /** A copy of the demo store: a database, and a folder with its pictures and stored results. The demo is read once in a run. */
 export async function copyDemoStore() {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changeProfile, password, type Person } from '../../server/test/store.ts';
+import { asItComes, changeProfile, password, type Person } from '../../server/test/store.ts';
 import { looksAt, type Look, type Visitor } from '../app/pages.ts';
 import { ask, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
+import { beginToPay, payWith, sitBefore } from './by-card.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -14,7 +15,7 @@ let shop: ShopWindow;
 let owner: Person;
 let looks: Look[];
 beforeAll(async () => {
-  shop = await openShopWindow();
+  shop = await openShopWindow({ environment: asItComes });
   owner = await shop.customer(`ada.${'cook'.repeat(12)}@example.com`);
   const staff = await shop.administrator();
   const renamed = new Set<number>();
@@ -28,7 +29,15 @@ beforeAll(async () => {
   });
   const [day = '', emptyDay = ''] = await openDays(shop);
   const name = longWord.slice(0, 30);
-  const orderNo = await placeOrder(shop, { customer: owner, day, name });
+  const order = { customer: owner, day, name };
+  const orderNo = await placeOrder(shop, order);
+  const asOwner = <Body>(method: string, path: string, body?: object) =>
+    ask<Body>(owner, method, path, body);
+  const paid = await beginToPay(asOwner, orderNo);
+  expect(await payWith(asOwner, paid)).toBe('paid');
+  const waiting = [];
+  for (let count = 0; count < 3; count += 1) waiting.push(await placeOrder(shop, order));
+  const payments = await sitBefore(asOwner, paid, waiting);
   const address = longAddress.slice(0, 50);
   const avoidedAllergens = ['mustard', 'sesame'];
   await changeProfile(owner, { avoidedAllergens, name, address });
@@ -38,7 +47,7 @@ beforeAll(async () => {
   const { recipeNo } = await recipeOf('silken-chocolate-pots');
   const path = `/api/admin/orders/${orderNo}`;
   const { customerNo } = await ask<{ customerNo: number }>(staff, 'GET', path);
-  const known = { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo: celery };
+  const known = { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo: celery, payments };
   const list = looksAt({ ...known, staff: { email: staff.email, password } });
   const asked = { name: 'menu-long', as: 'guest', path: `/menu?q=${longWord}` } as const;
   looks = [...Object.values(list).flat(), asked];

@@ -1,18 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { placeOrder, visitAsAdministrator } from './back-office.ts';
+import { asItComes } from '../../server/test/store.ts';
+import { ask as well, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { beginToPay } from './by-card.ts';
 import { looksAt } from '../app/pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
 let paths: string[];
 beforeAll(async () => {
-  shop = await openShopWindow();
-  const orderNo = await placeOrder(shop);
+  shop = await openShopWindow({ environment: asItComes });
+  const customer = await shop.customer();
+  const orderNo = await placeOrder(shop, { customer });
+  const payment = await beginToPay(
+    async (method, path, body) => well(customer, method, path, body),
+    orderNo,
+  );
   const busy = { orderNo, day: '2026-12-02', emptyDay: '2026-12-03', customerNo: 1 };
   const looks = looksAt({
     ...busy,
     recipeNo: 1,
     ingredientNo: 1,
+    payments: { open: payment, declined: payment, asked: payment, paid: payment },
     staff: { email: '', password: '' },
   });
   const files = ['/site.webmanifest', '/robots.txt', '/sitemap.xml'];

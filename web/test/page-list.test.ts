@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { looksAt, officeNavigation } from '../app/pages.ts';
 import routes from '../app/routes.ts';
 
+const payment = { orderNo: 1, page: '/sandbox/pay/1', back: '/pay/1' };
 const looks = looksAt({
   orderNo: 1,
   day: '2026-11-25',
@@ -10,6 +11,7 @@ const looks = looksAt({
   customerNo: 1,
   recipeNo: 1,
   ingredientNo: 1,
+  payments: { open: payment, declined: payment, asked: payment, paid: payment },
   staff: { email: 'ada@example.com', password: 'a long and quiet password' },
 });
 

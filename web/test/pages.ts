@@ -19,6 +19,23 @@ export async function scriptsRun(page: Page): Promise<void> {
   });
 }
 
+/** Opens a page whose scripts are still on their way, as long as `meanwhile` takes. */
+export async function whileScriptsLoad(
+  page: Page,
+  path: string,
+  meanwhile: () => Promise<unknown>,
+): Promise<void> {
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  await page.route('**/assets/*.js', async (route) => {
+    await done;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: 'commit' });
+  await meanwhile();
+  resolve();
+  await scriptsRun(page);
+}
+
 /** What axe finds on the page as it is. It is brought to each document once, and only what is wrong comes back: both are long. */
 export async function axeFindings(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);

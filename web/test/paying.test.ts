@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, fillAddress, fillBox, signIn } from './buying.ts';
-import { axeFindings, open } from './pages.ts';
+import { asItComes } from '../../server/test/store.ts';
+import { ask, fillBox, signIn } from './buying.ts';
+import { giveCard, orderByCard } from './paying.ts';
+import { axeFindings, open, whileScriptsLoad } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
 beforeAll(async () => {
-  shop = await openShopWindow({ environment: { LARDER_PAYMENTS: 'sandbox' } });
+  shop = await openShopWindow({ environment: asItComes });
 });
 afterAll(() => shop.close());
 
@@ -29,32 +31,7 @@ describe.each([
     if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
   };
 
-  /** Somebody who has ordered, before the page where the box is paid. */
-  async function toPay(): Promise<Page> {
-    const page = await shop.visit({ javaScriptEnabled });
-    await signIn(page, await shop.newCustomer());
-    const { items } = await ask<{ items: { slug: string }[] }>(page, 'GET', '/api/recipes');
-    await fillBox(page, [{ slug: items[0]?.slug ?? '', servings: 2 }]);
-    await go(page, '/checkout');
-    await fillAddress(page);
-    await page
-      .getByText(
-        javaScriptEnabled
-          ? /held on it now, and charged when the order closes: /
-          : /charged when the order closes, and not before/,
-      )
-      .waitFor();
-    await press(page, 'Order and go on to pay');
-    await page.waitForURL(/\/sandbox\/pay\//);
-    return page;
-  }
-
-  async function giveCard(page: Page, number: string): Promise<void> {
-    await page.getByLabel('Card number').fill(number);
-    await page.getByLabel('Expires').fill('12 / 30');
-    await page.getByLabel('CVC').fill('123');
-    await press(page, /^Hold /);
-  }
+  const toPay = () => orderByCard(shop, { javaScriptEnabled });
 
   test('a box is ordered and paid, and its page says what is held and when it is charged', async () => {
     const page = await toPay();
@@ -97,6 +74,8 @@ describe.each([
     await page.getByRole('link', { name: /^Order / }).click();
     await page.getByRole('heading', { name: 'Please pay for your order' }).waitFor();
     await page.getByText(/We keep your meals and your day until /).waitFor();
+    const step = page.locator('[aria-current=step]');
+    expect(await step.locator('span').innerText()).toBe('Waiting for payment');
     await isSound(page);
     await press(page, 'Pay now');
     await page.waitForURL(/\/sandbox\/pay\//);
@@ -120,4 +99,37 @@ describe.each([
     await giveCard(page, '4242424242424242');
     await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
   });
+});
+
+test('what is told of the card is true of the day that was chosen before scripts ran', async () => {
+  const page = await shop.visit();
+  await signIn(page, await shop.newCustomer());
+  await fillBox(page, [{ slug: 'red-lentil-and-spinach-dal', servings: 2 }]);
+  const { items } = await ask<{ items: { day: string; card: string }[] }>(
+    ...([page, 'GET', '/api/delivery-days'] as const),
+  );
+  const later = items.findLast(({ card }) => card === 'kept')?.day ?? '';
+  await whileScriptsLoad(page, '/checkout', async () => {
+    await page.locator('summary', { hasText: 'Later days' }).click();
+    await page.locator(`input[name=deliveryDay][value="${later}"]`).check();
+  });
+  await page.getByText('It is only kept now, and charged when the order closes').waitFor();
+  await page.locator('input[name=deliveryDay]:enabled').first().check({ force: true });
+  await page.getByText('The amount is held on it now').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('without scripts no moment is told as that of whatever day is chosen', async () => {
+  // So few days ahead that a card is held for each of them.
+  const near = await openShopWindow({ environment: { ...asItComes, LARDER_HORIZON_DAYS: '5' } });
+  const page = await near.visit({ javaScriptEnabled: false });
+  await signIn(page, await near.newCustomer());
+  await fillBox(page, [{ slug: 'red-lentil-and-spinach-dal', servings: 2 }]);
+  type Days = { items: { card: string }[] };
+  const { items } = await ask<Days>(page, 'GET', '/api/delivery-days');
+  expect(new Set(items.map(({ card }) => card))).toEqual(new Set(['held']));
+  expect(items.length).toBeGreaterThan(1);
+  await page.goto('/checkout');
+  await page.getByText('It is charged when the order closes, and not before').waitFor();
+  await near.close();
 });

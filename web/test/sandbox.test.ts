@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asItComes } from '../../server/test/store.ts';
+import { visitAsAdministrator } from './back-office.ts';
 import { axeFindings, hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
 beforeAll(async () => {
-  shop = await openShopWindow({ environment: { LARDER_PAYMENTS: 'sandbox' } });
+  shop = await openShopWindow({ environment: asItComes });
 });
 afterAll(() => shop.close());
 
@@ -180,10 +182,18 @@ test('every page of the shop says that no money moves, and none does on account'
   const page = await shop.visit();
   await open(page, '/menu');
   expect(await page.getByText(words).isVisible()).toBe(true);
+  const office = await visitAsAdministrator(shop);
+  await open(office, '/admin');
+  await office.getByText(/^To sell, set LARDER_PAYMENTS/).waitFor();
+  await open(office, '/admin/orders');
+  expect(await office.getByText('Trial').isVisible()).toBe(true);
   const onAccount = await openShopWindow();
   const other = await onAccount.visit();
   await open(other, '/menu');
   expect(await other.getByText(words).count()).toBe(0);
+  const otherOffice = await visitAsAdministrator(onAccount);
+  await open(otherOffice, '/admin');
+  expect(await otherOffice.getByText('Trial').count()).toBe(0);
   const reply = await other.goto('/sandbox/pay/of-nobody');
   expect(reply?.status()).toBe(404);
   await onAccount.close();

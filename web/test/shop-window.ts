@@ -11,9 +11,9 @@ import { openPages } from '../../server/src/http/pages.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
 import type { Letter } from '../../server/src/platform/platform.ts';
 import { createStoreServer } from '../../server/src/serve.ts';
-import { newAdministrator, newCustomer, password, visitor } from '../../server/test/store.ts';
+import { newAdministrator, newCustomer, password, settings, visitor } from '../../server/test/store.ts'; // prettier-ignore
 import { launchBrowser } from './browser.ts';
-import { copyDemoStore, settings } from './demo-store.ts';
+import { copyDemoStore } from './demo-store.ts';
 import { slowDown } from './slow-browser.ts';
 
 const patienceMs = 60_000;
@@ -45,6 +45,14 @@ export async function openShopWindow(
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const app = createApp(shop);
+  const settled = async () => {
+    await shop.desk.idle();
+    // A provider's hooks come by the outbox, and make the cashier look again.
+    for (let times = 0; times < 3; times += 1) {
+      await shop.cashier.settled();
+      await platform.outbox.settled();
+    }
+  };
   return {
     shop,
     /** The API in process, for arranging. */
@@ -68,15 +76,11 @@ export async function openShopWindow(
     administrator: () => newAdministrator(app, shop),
     guest: () => visitor(app),
     customer: (email?: string) => newCustomer(app, shop, email),
-    settled: async () => {
-      await shop.desk.idle();
-      await platform.outbox.settled();
-    },
+    settled,
     close: async () => {
       server.closeAllConnections();
       server.close();
-      await shop.desk.idle();
-      await platform.outbox.settled();
+      await settled();
       await shop.close();
       await demo.close();
     },

@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setPrices } from '../../server/test/prices.ts';
 import { ask, fillAddress, fillBox, signIn } from './buying.ts';
+import { open, whileScriptsLoad } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 import { password } from '../../server/test/store.ts';
 
@@ -90,4 +92,59 @@ describe.each([
     await page.getByRole('button', { name: 'Remove Home' }).waitFor({ state: 'detached' });
     expect(page.problems).toEqual([]);
   });
+});
+
+/** Answers what the page asks of the price only once `then` says so. */
+async function holdPrices(page: Page) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route('**/api/cart?*', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+const painted = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+  });
+
+test('a price that comes while the button is pressed does not take it away from under the hand', async () => {
+  const page = await shop.visit({ viewport: { width: 360, height: 640 } });
+  await signIn(page, await shop.newCustomer());
+  await fillBox(page, [{ slug: tacos, servings: 2 }]);
+  await open(page, '/checkout');
+  await fillAddress(page);
+  const answer = await holdPrices(page);
+  const asked = page.waitForRequest(/\/api\/cart\?/);
+  await page.getByLabel('Postcode').fill('D02 XY45');
+  await asked;
+  const button = page.getByRole('button', place);
+  await button.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await button.boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  const answered = page.waitForResponse(/\/api\/cart\?/);
+  answer();
+  await (await answered).finished();
+  await painted(page);
+  await page.mouse.up();
+  // What was pressed with is the price that was shown.
+  await page.getByText('A price has changed since you last looked').waitFor();
+  await page.getByText('€4.95').waitFor();
+  await button.click();
+  await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();
+});
+
+test('a postcode that was given before scripts ran is in the price', async () => {
+  const page = await shop.visit();
+  await signIn(page, await shop.newCustomer());
+  await fillBox(page, [{ slug: tacos, servings: 2 }]);
+  await whileScriptsLoad(page, '/checkout', () => page.getByLabel('Postcode').fill('D02 XY45'));
+  await page.getByText('€4.95').waitFor();
+  expect(page.problems).toEqual([]);
 });

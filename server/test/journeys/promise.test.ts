@@ -13,6 +13,7 @@ import {
   openStore,
   order,
   password,
+  settings,
   visitor,
   type Person,
   type Store,
@@ -25,16 +26,13 @@ afterEach(async () => {
   await store.close();
 });
 
-const secret = 'a secret for tests that is long enough';
-
 /** The same shop started again with other settings. */
 async function startedAgain(environment: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'larder-again-'));
   const config = readConfig({
+    ...settings,
     DATABASE_URL: store.url,
     LARDER_DATA: folder,
-    LARDER_LOG: 'silent',
-    LARDER_SECRET: secret,
     ...environment,
   });
   const platform = await openPlatform(config, {

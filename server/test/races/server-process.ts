@@ -15,10 +15,11 @@ export type ServerProcess = {
   stop: () => Promise<void>;
 };
 
-/** Every server of a chain signs alike; port 0 in the address becomes the port that was free. */
+/** Every server of a chain signs alike, and its customers pay on account; port 0 in the address becomes the port that was free. */
 export const shared = {
   LARDER_SECRET: 'a secret for tests that is long enough',
   LARDER_URL: 'http://localhost:0',
+  LARDER_PAYMENTS: 'invoice',
 };
 
 const program = join(import.meta.dirname, '../../src/start.js');

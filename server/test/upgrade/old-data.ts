@@ -14,7 +14,11 @@ import type { Member } from './story.ts';
 const migrations = join(import.meta.dirname, '../../db/migrations');
 
 /** Today's store on what an old version left. */
-export async function openOldData(fixture: Fixture, now: Date) {
+export async function openOldData(
+  fixture: Fixture,
+  now: Date,
+  environment: Record<string, string> = {},
+) {
   const { url, drop } = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'larder-upgrade-'));
   await loadRows(url, folder, fixture);
@@ -23,7 +27,7 @@ export async function openOldData(fixture: Fixture, now: Date) {
     await writeFile(join(folder, 'objects', name), Buffer.from(content, 'base64'));
   const store = await openStore({
     now,
-    environment: { ...settings, DATABASE_URL: url, LARDER_DATA: folder },
+    environment: { ...settings, DATABASE_URL: url, LARDER_DATA: folder, ...environment },
   });
   return {
     ...store,

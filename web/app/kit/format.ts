@@ -26,6 +26,9 @@ export function styleOfTheShop(): ShopStyle {
   return shop;
 }
 
+/** Whether no money moves here: boxes are paid for in the sandbox. */
+export const isTrial = () => styleOfTheShop().payments === 'sandbox';
+
 export const shopName = () => styleOfTheShop().name;
 
 /** What a page is called in a browser's tab. */

@@ -115,7 +115,7 @@ function paymentOf(
     case 'charged':
       return `${money(chargedCents(payments), order.currency)} were charged to your card.`;
     case 'given-back':
-      return `Of what was charged, ${money(givenBackCents(payments), order.currency)} go back to your card.`;
+      return `Of what was charged, ${money(givenBackCents(payments), order.currency)} goes back to your card.`;
     case 'free':
       return 'There is nothing to pay for it.';
     case 'awaited':

@@ -2,11 +2,19 @@ import { Burger } from '@mantine/core';
 import { IconBuildingStore, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { shopName } from '../../kit/format.ts';
+import { isTrial, shopName } from '../../kit/format.ts';
 import { officeNavigation } from '../../pages.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { useMay } from './may.ts';
 import styles from './office-navigation.module.css';
+
+/** Short beside the shop's name; the first page tells the rest. */
+const Trial = () => (
+  <span className="tag notable">
+    {adminWords.trial}
+    <span className="visually-hidden">: {adminWords.trialMeans}</span>
+  </span>
+);
 
 /** On the left of wide screens; on small ones behind a button. */
 export function OfficeNavigation() {
@@ -34,6 +42,7 @@ export function OfficeNavigation() {
           {shopName()}
         </a>
         <span className={styles.office}>{adminWords.backOffice}</span>
+        {isTrial() ? <Trial /> : null}
         <Burger
           className={styles.burger}
           opened={opened}

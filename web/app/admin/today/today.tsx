@@ -19,6 +19,7 @@ import { LateOrders } from './late-orders.tsx';
 import { LowStock } from './low-stock.tsx';
 import { NextDays } from './next-days.tsx';
 import { SalesByDay } from './sales-by-day.tsx';
+import { Trial } from './trial.tsx';
 
 const ranges = [7, 28, 90];
 
@@ -53,6 +54,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={adminTodayWords.title} text={day(state.date)} />
+      <Trial />
       <CorrectedOrders orders={corrected} />
       <LateOrders count={state.lateOrders} />
       <Figures>

@@ -12,15 +12,25 @@ import styles from './order-progress.module.css';
 const isUsual = (status: Status) => orderStatuses[status].usual;
 const way = statuses.filter(isUsual);
 
+/** An order that is paid by card is placed once it is paid. */
+const wasPlaced = ({ status, moves, payment, dueCents }: ReadOrder) =>
+  isUsual(status) ||
+  payment.state === 'on-account' ||
+  dueCents === 0 ||
+  moves.some(({ to }) => to === 'placed');
+
 /** How far along the order is, with when; a cancelled one says who did it and why. */
 export function OrderProgress({ order }: { order: ReadOrder }) {
   const cancelled = order.moves.find(({ to }) => to === 'cancelled');
-  const times = new Map<Status, string>([['placed', order.placedAt]]);
+  const first = wasPlaced(order) ? 'placed' : 'awaiting-payment';
+  const times = new Map<Status, string>([[first, order.placedAt]]);
   for (const { to, movedAt } of order.moves) times.set(to, movedAt);
   // What was taken back has not happened yet.
   if (isUsual(order.status))
     for (const status of way.slice(way.indexOf(order.status) + 1)) times.delete(status);
-  const steps = isUsual(order.status) ? way : statuses.filter((status) => times.has(status));
+  const steps = cancelled
+    ? statuses.filter((status) => times.has(status))
+    : statuses.filter((status) => isUsual(status) || status === order.status);
   return (
     <section className={styles.progress} aria-labelledby="progress">
       <h2 id="progress">{accountWords.progress}</h2>

@@ -104,10 +104,10 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
         <StatusTag status={order.status} />
         <p className={styles.day}>{accountWords.forDay(day(order.deliveryDay))}</p>
       </header>
+      <PayNow order={order} />
       <div className={styles.columns}>
         <OrderLines order={order} />
         <div className={styles.side}>
-          <PayNow order={order} />
           <OrderProgress order={order} />
           <section className={styles.card} aria-labelledby="deliver-to">
             <h2 id="deliver-to">{accountWords.deliverTo}</h2>

@@ -7,6 +7,7 @@ import { Note } from '../../kit/note.tsx';
 import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
+import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
@@ -19,6 +20,7 @@ import { AgeTick } from './age-tick.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { canTake, DayChoice } from './day-choice.tsx';
+import { placeQuery } from './place-query.ts';
 import type { Refused } from './place-order.server.ts';
 import { Review } from './review.tsx';
 import { Step } from './step.tsx';
@@ -48,7 +50,7 @@ export function CheckoutForm(props: {
   sent: Refused | undefined;
 }) {
   const { start, addresses, cart, days, nowMs, orderKey, sent } = props;
-  const { priced, look } = usePrice(sent?.priced ?? cart);
+  const { priced, look, ask } = usePrice(sent?.priced ?? cart);
   const hasScripts = useScripts();
   const { goesTo } = cart;
   const problem = sent?.problem;
@@ -63,10 +65,19 @@ export function CheckoutForm(props: {
   const kept = sent?.typed;
   const form = useFocusOnNews<HTMLFormElement>(problem);
   const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
-  const openDays = days.filter((day) => canTake(day, nowMs));
+  const openDays = days.filter(
+    (it) => canTake(it, nowMs) && (priced.deliveryDays?.includes(it.day) ?? true),
+  );
   const [chosenDay, setChosenDay] = useState(kept?.day);
-  const chosen = openDays.find(({ day }) => day === chosenDay) ?? openDays[0];
-  const byCard = openDays.some(({ card }) => card !== null);
+  const chosen =
+    chosenDay === undefined ? openDays[0] : openDays.find(({ day }) => day === chosenDay);
+  // A day and a postcode that were given before scripts ran are those that the page speaks of.
+  useEarlyForm(form, (fields) => {
+    const { postcode, day } = placeQuery(fields);
+    setChosenDay(day);
+    if (postcode !== (goesTo.postcode ?? undefined) || day !== chosen?.day) ask(fields);
+  });
+  const byCard = days.some(({ card }) => card !== null);
   const follow = ({ target }: { target: EventTarget }) => {
     if (target instanceof HTMLInputElement && target.name === 'deliveryDay')
       setChosenDay(target.value);
@@ -159,7 +170,12 @@ export function CheckoutForm(props: {
               />
             )}
             {priced.price ? (
-              <WhatHappens totalCents={priced.price.totalCents} days={openDays} chosen={chosen} />
+              <WhatHappens
+                totalCents={priced.price.totalCents}
+                byCard={byCard}
+                days={openDays}
+                chosen={chosen}
+              />
             ) : null}
             <SendButton intent="place" sending={checkoutWords.placing}>
               {byCard ? checkoutWords.placeAndPay : checkoutWords.place}

@@ -7,28 +7,27 @@ import styles from './checkout.module.css';
 /** What pressing the button does, before it is pressed: what is taken, when, and from where. */
 export function WhatHappens(props: {
   totalCents: number;
+  byCard: boolean;
   days: OpenDay[];
   chosen: OpenDay | undefined;
 }) {
-  const { totalCents, days, chosen } = props;
+  const { totalCents, byCard, days, chosen } = props;
   const scripts = useScripts();
-  const kinds = new Set(days.map(({ card }) => card));
   // Without scripts the page does not follow the choice of a day: it says what holds for each.
-  const isSure = scripts || kinds.size <= 1;
+  const isSure = scripts || days.length === 1;
   return (
     <p className={styles.toPay}>
       {[
         checkoutWords.toPay(money(totalCents)),
-        told(isSure ? chosen : undefined, days),
+        byCard ? told(isSure ? chosen : undefined) : checkoutWords.pays.account,
         checkoutWords.cancelFree,
       ].join(' ')}
     </p>
   );
 }
 
-function told(chosen: OpenDay | undefined, days: OpenDay[]): string {
+function told(chosen: OpenDay | undefined): string {
   const { pays } = checkoutWords;
-  if (days.every(({ card }) => card === null)) return pays.account;
   if (!chosen || chosen.card === null) return pays.either;
   return pays[chosen.card](dayAndTime(chosen.cutOffAt));
 }

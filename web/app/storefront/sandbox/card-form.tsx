@@ -32,7 +32,7 @@ export function CardForm(props: {
   const lost = sent?.problem && faults.size === 0 ? problemWords.say(sent.problem.code) : undefined;
   const why = lost ?? (failure && !sent?.problem ? sandboxWords.failures[failure] : undefined);
   return (
-    <Form ref={region} method="post" className={styles.sheet} noValidate>
+    <Form ref={region} method="post" id="card" className={styles.sheet} noValidate>
       <h2>{sandboxWords.card}</h2>
       {why ? <Note {...why} /> : null}
       <div className={styles.fields} key={card}>

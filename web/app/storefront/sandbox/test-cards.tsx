@@ -16,9 +16,8 @@ export function TestCards({ chosen }: { chosen: string | undefined }) {
         {testCards.map(({ number, brand, behaviour }) => (
           <li key={number}>
             <Link
-              to={`?card=${number}`}
+              to={`?card=${number}#card`}
               replace
-              preventScrollReset
               aria-current={number === chosen ? 'true' : undefined}
             >
               <span className="figures">

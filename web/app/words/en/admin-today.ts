@@ -10,6 +10,11 @@ export const adminTodayWords = {
   lowStock: 'Low on stock',
   lowStockBeside: 'at or under their mark',
   average: (days: number) => `Sold in ${days} days`,
+  trial: 'This shop is a trial: no money moves',
+  trialText:
+    'Customers pay in the sandbox, with test cards such as 4242 4242 4242 4242. Sales, payments and books look as they would, and nobody was charged.',
+  trialNext:
+    'To sell, set LARDER_PAYMENTS to stripe, which takes cards, or to invoice, where you arrange payment yourself. Begin with a data folder of its own: orders of the trial cannot be charged.',
   late: (count: number) =>
     count === 1
       ? 'One box is late: its day has passed and it is still in the house.'

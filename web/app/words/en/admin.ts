@@ -4,6 +4,8 @@ import { statusesForStaff } from './order-status.ts';
 export const adminWords = {
   title: (page: string) => `${page} · Back office`,
   backOffice: 'Back office',
+  trial: 'Trial',
+  trialMeans: 'no money moves',
   skipToContent: 'Skip to content',
   navigation: 'Back office',
   openMenu: 'Open navigation',

@@ -42,7 +42,7 @@ export const payWords = {
     kept: (moment: string) => `Your card is kept, and charged when the order closes: ${moment}.`,
     processing: 'Your bank is at it.',
     charged: (cents: string) => `${cents} charged to your card.`,
-    'given-back': (cents: string) => `${cents} of it go back to your card.`,
+    'given-back': (cents: string) => `${cents} of it goes back to your card.`,
     failed: 'We could not charge your card.',
     'nothing-taken': 'Nothing was taken for it.',
   },

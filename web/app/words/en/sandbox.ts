@@ -24,7 +24,7 @@ export const sandboxWords = {
   cvcHint: 'Three figures',
   faults: {
     number: 'Use the number of a test card. A card of your own has no place here.',
-    expires: 'Give a month and a year that have not passed, such as 12 / 34.',
+    expires: 'Give a month and a year that have not passed, such as 12\u00a0/\u00a034.',
     cvc: 'Give the three figures on the back. Any will do.',
   },
   pay: {

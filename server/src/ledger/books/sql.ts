@@ -1,6 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
-import { strongestUntold } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import {
   accountSum,
@@ -33,17 +32,12 @@ const soldRow = z.object({
   charges: z.array(soldCharge),
 });
 
-/** A class that has no tax left no leaf that names it: nothing but strong drink is alcohol then, everything else food. */
 export async function readSold(db: Db, orderNo: number): Promise<SoldOrder | undefined> {
   const [order] = await db.query(
     soldRow,
     sql`select o.order_no as "orderNo", o.currency, o.tax_region as "taxRegion",
-      (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'cents', l.price_cents, 'taxClass', coalesce(
-          (select c.charge_name from order_charge c
-            where c.order_no = o.order_no and c.line_no = l.line_no and c.kind = 'tax' limit 1),
-          (select 'alcohol' from shopping_cart i join ingredients g using (ingredients_no)
-            where i.order_no = o.order_no and i.line_no = l.line_no having bool_and(coalesce(g.alcohol_permille > ${strongestUntold}, false))),
-          'food')) order by l.line_no), '[]')
+      (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'cents', l.price_cents,
+          'taxClass', sold_as(l.order_no, l.line_no)) order by l.line_no), '[]')
         from order_recipe l where l.order_no = o.order_no) as "lines",
       (select coalesce(json_agg(json_build_object('kind', c.kind, 'lineNo', c.line_no, 'name', c.charge_name,
           'basisPoints', c.basis_points, 'cents', c.cents, 'included', c.included) order by c.charge_no), '[]')

@@ -1,0 +1,17 @@
+-- What a line was taxed as is read from its order alone. A line of strong drink says so among its charges, also where it owes no tax; every
+-- other line without a tax is food. Orders of before are told so once, by what is known of their ingredients today.
+insert into order_charge (order_no, charge_no, kind, line_no, charge_name, basis_points, cents, included)
+select drink.order_no,
+  coalesce((select max(c.charge_no) from order_charge c where c.order_no = drink.order_no), 0)
+    + row_number() over (partition by drink.order_no order by drink.line_no),
+  'tax', drink.line_no, 'alcohol', 0, 0, coalesce(o.tax_included, true)
+from (
+  select i.order_no, i.line_no from shopping_cart i join ingredients g using (ingredients_no)
+  group by i.order_no, i.line_no having bool_and(coalesce(g.alcohol_permille > 12, false))
+) drink join orders o using (order_no)
+where o.due_cents is not null and not exists (
+  select from order_charge c where c.order_no = drink.order_no and c.line_no = drink.line_no and c.kind = 'tax');
+
+create function sold_as(p_order_no bigint, p_line_no integer) returns text language sql stable parallel safe
+  return coalesce((select c.charge_name from order_charge c
+    where c.order_no = p_order_no and c.line_no = p_line_no and c.kind = 'tax' limit 1), 'food');

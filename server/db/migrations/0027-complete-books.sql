@@ -15,3 +15,8 @@ where o.due_cents is not null and not exists (
 create function sold_as(p_order_no bigint, p_line_no integer) returns text language sql stable parallel safe
   return coalesce((select c.charge_name from order_charge c
     where c.order_no = p_order_no and c.line_no = p_line_no and c.kind = 'tax' limit 1), 'food');
+
+-- bounced: its money had gone, and came back. What it took back of the sale stays so: its customer still has that money to get.
+alter table refund
+  drop constraint refund_state_is_known,
+  add constraint refund_state_is_known check (state in ('requested', 'sent', 'succeeded', 'failed', 'bounced'));

@@ -57,6 +57,33 @@ export async function isSold(db: Db, orderNo: number): Promise<boolean> {
   return row?.sold ?? false;
 }
 
+const isPostedRow = z.object({ posted: z.boolean() });
+
+export async function isPosted(db: Db, key: string): Promise<boolean> {
+  const [row] = await db.query(
+    isPostedRow,
+    sql`select exists (select from transfer where key = ${key}) as "posted"`,
+  );
+  return row?.posted ?? false;
+}
+
+const writtenOffRow = z.object({ writtenOffCents: z.int(), beyondCents: z.int() });
+
+/** What of an order is written off in a currency, and what its account has beyond what it owes. */
+export async function readWrittenOff(
+  db: Db,
+  { orderNo, currency }: { orderNo: number; currency: string },
+): Promise<z.infer<typeof writtenOffRow>> {
+  const [row] = await db.query(
+    writtenOffRow,
+    sql`select coalesce(sum(case cause when 'write-off' then amount_cents when 'recovery' then -amount_cents end), 0)::bigint as "writtenOffCents",
+      coalesce(sum(case 'order:' || order_no when credit then amount_cents when debit then -amount_cents end), 0)::bigint as "beyondCents"
+    from transfer where order_no = ${orderNo} and currency = ${currency}`,
+  );
+  if (!row) throw new Error(`Nobody summed order ${orderNo}.`);
+  return row;
+}
+
 const periodRow = z.object({ from: z.date(), to: z.date() });
 
 /** When a day of the shop begins and ends. */
@@ -131,16 +158,20 @@ export async function readOddOrders(db: Db, scope: Scope): Promise<Mismatch[]> {
     ), paid as (
       select order_no, sum(captured_cents) as captured from payment
       where order_no in (select order_no from touched) group by order_no
+    ), going_back as (
+      select distinct order_no from refund where state in ('requested', 'sent')
     ), every as (
-      select o.order_no, o.currency, coalesce(p.even, 0) as even, coalesce(p.sold, 0) as sold, coalesce(p.returned, 0) as returned,
+      select o.order_no, o.currency, not is_live(o.order_status) and not is_in_the_house(o.order_status) and g.order_no is null as is_over,
+        coalesce(p.even, 0) as even, coalesce(p.sold, 0) as sold, coalesce(p.returned, 0) as returned,
         coalesce(b.invoiced, 0) as invoiced, coalesce(b.credited, 0) as credited,
         coalesce(m.captured, 0) = 0 and coalesce(o.payment_by, 'invoice') = 'invoice' as on_account
       from touched join orders o using (order_no) left join posted p using (order_no) left join billed b using (order_no)
-        left join paid m using (order_no)
+        left join paid m using (order_no) left join going_back g using (order_no)
     )
     select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, null as "what"
     from every cross join lateral (values
-      ('order-not-even', case when sold <> 0 and not on_account then even else 0 end),
+      ('order-not-even', case when (sold <> 0 or is_over) and not on_account then even else 0 end),
+      ('sale-not-returned', case when is_over then returned - sold else 0 end),
       ('invoice-differs', invoiced - sold),
       ('credit-note-differs', credited - returned)
     ) odd (kind, cents)
@@ -156,9 +187,10 @@ export async function readOddPayments(db: Db, scope: Scope): Promise<Mismatch[]>
       select order_no, provider, currency, sum(captured_cents) as captured, sum(refunded_cents) as refunded
       from payment where order_no in (select order_no from touched) group by 1, 2, 3
     ), posted as (
-      select order_no, substr(case cause when 'capture' then debit else credit end, 5) as provider, currency,
-        sum(amount_cents) filter (where cause = 'capture') as captured, sum(amount_cents) filter (where cause = 'refund') as refunded
-      from transfer where order_no in (select order_no from touched) and cause in ('capture', 'refund') group by 1, 2, 3
+      select order_no, substr(case cause when 'refund' then credit else debit end, 5) as provider, currency,
+        sum(amount_cents) filter (where cause = 'capture') as captured,
+        sum(case cause when 'refund' then amount_cents else -amount_cents end) filter (where cause <> 'capture') as refunded
+      from transfer where order_no in (select order_no from touched) and cause in ('capture', 'refund', 'bounce') group by 1, 2, 3
     )
     select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, provider as "what"
     from paid full join posted using (order_no, provider, currency) cross join lateral (values

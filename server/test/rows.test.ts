@@ -324,6 +324,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     orderThatNeeds: (tx) => payments.orderThatNeeds(tx, 'sandbox', 'card'),
     removeMethod: (tx) =>
       payments.removeMethod(tx, { provider: 'sandbox', customerNo: 1, methodRef: 'card' }),
+    readDoubtful: (tx) => payments.readDoubtful(tx, 1),
+    readRefundsToSeeTo: (tx) => payments.readRefundsToSeeTo(tx, 1),
     readFailedCharges: (tx) => payments.readFailedCharges(tx, { before: undefined, limit: 1 }),
   } satisfies Calls<typeof payments>,
   'food/edits': {

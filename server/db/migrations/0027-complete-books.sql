@@ -20,3 +20,6 @@ create function sold_as(p_order_no bigint, p_line_no integer) returns text langu
 alter table refund
   drop constraint refund_state_is_known,
   add constraint refund_state_is_known check (state in ('requested', 'sent', 'succeeded', 'failed', 'bounced'));
+
+-- Refunds that somebody in the office has to see to are few.
+create index refund_to_see_to on refund (refund_no) where state in ('failed', 'bounced');

@@ -137,7 +137,10 @@ export const contract = {
     access: 'administrator',
     summary: 'Send money again that came back',
     description: 'Once for each time that it came back. What was credited stays as it is.',
-    request: { params: orderNo.extend({ refundNo: numberInPath }) },
+    request: {
+      params: orderNo.extend({ refundNo: numberInPath }),
+      body: body(z.strictObject({})),
+    },
     responses: { 201: json(refundSchema, 'It is asked for.') },
     refusals: ['order-not-found', 'nothing-to-refund', 'refund-too-large'],
   }),

@@ -39,7 +39,7 @@ export async function action({ request, context, params: { orderNo } }: Route.Ac
   if (textOf(form, 'intent') === 'again') {
     const refundNo = textOf(form, 'refundNo');
     const { again } = refunds[':refundNo'];
-    const sent = await write(request, again.$post({ param: { orderNo, refundNo } }));
+    const sent = await write(request, again.$post({ param: { orderNo, refundNo }, json: {} }));
     if (sent.ok) return redirect(`/admin/orders/${orderNo}/money?done=1`, 303);
     return data({ typed, problem: sent.problem }, { status: sent.problem.status });
   }

@@ -15,6 +15,7 @@ import { Figure, Figures } from './figures.tsx';
 import { LateOrders } from './late-orders.tsx';
 import { LowStock } from './low-stock.tsx';
 import { NextDays } from './next-days.tsx';
+import { PaymentAlerts } from './payment-alerts.tsx';
 import { SalesByDay } from './sales-by-day.tsx';
 
 const ranges = [7, 28, 90];
@@ -48,6 +49,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       <PageHeader title={adminTodayWords.title} text={day(state.date)} />
       <CorrectedOrders orders={corrected} />
       <LateOrders count={state.lateOrders} />
+      <PaymentAlerts count={state.paymentAlerts} />
       <Figures>
         <Figure
           to="/admin/orders"

@@ -23,3 +23,8 @@ alter table refund
 
 -- Refunds that somebody in the office has to see to are few.
 create index refund_to_see_to on refund (refund_no) where state in ('failed', 'bounced');
+
+-- Nothing asks for the transfers of one account: the books read them by time or by order. Invoices of a day are read by time.
+drop index transfer_by_debit;
+drop index transfer_by_credit;
+create index invoice_by_time on invoice using brin (issued_at) with (pages_per_range = 32, autosummarize = on);

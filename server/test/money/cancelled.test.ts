@@ -95,6 +95,20 @@ test('a cancelled order that keeps its sale is named, with its cents', async () 
   ]);
 });
 
+test('a cancelled order that keeps money is named, also where it was never sold', async () => {
+  store = await openCardStore();
+  const ada = await store.customer();
+  const orderNo = await orderToPay(store, ada);
+  await ada.ask('POST', `/api/orders/${orderNo}/cancel`, {});
+  await store.settled();
+  expect(await mismatches()).toEqual([]);
+  const { database } = store.shop;
+  await database.run(sql`update payment set captured_cents = 300 where order_no = ${orderNo}`);
+  await database.run(sql`insert into transfer (at, debit, credit, amount_cents, currency, order_no, cause, key)
+    values (${monday}, 'psp:sandbox', ${`order:${orderNo}`}, 300, 'EUR', ${orderNo}, 'capture', 'planted')`);
+  expect(await mismatches()).toMatchObject([{ kind: 'order-not-even', orderNo, cents: -300 }]);
+});
+
 test('a box that was written off and is cancelled after all is sold no more, and no bad debt', async () => {
   store = await openCardStore();
   const [ada, staff] = [await store.customer(), await store.administrator()];

@@ -128,6 +128,12 @@ const touched = (scope: Scope): Sql =>
         union select order_no from invoice where ${within(sql`issued_at`, scope)}
         union select order_no from refund where ${within(sql`coalesce(settled_at, asked_at)`, scope)}`;
 
+/** The rows of those orders: a run of them is read along its index. */
+const ofTouched = (scope: Scope, orderNo = sql`order_no`): Sql =>
+  'after' in scope
+    ? sql`${orderNo} > ${scope.after} and ${orderNo} <= ${scope.upTo}`
+    : sql`${orderNo} in (select order_no from touched)`;
+
 const lastRow = z.object({ orderNo: z.int() });
 
 /** The number of the newest order; 0 where there is none. */
@@ -149,15 +155,15 @@ export async function readOddOrders(db: Db, scope: Scope): Promise<Mismatch[]> {
       from (
         select order_no, cause, case when debit = 'order:' || order_no then amount_cents
           when credit = 'order:' || order_no then -amount_cents else 0 end as signed
-        from transfer where order_no in (select order_no from touched)
+        from transfer where ${ofTouched(scope)}
       ) t group by t.order_no
     ), billed as (
       select order_no, sum((content ->> 'totalCents')::bigint) filter (where refund_no is null) as invoiced,
         sum((content ->> 'totalCents')::bigint) filter (where refund_no is not null) as credited
-      from invoice where order_no in (select order_no from touched) group by order_no
+      from invoice where ${ofTouched(scope)} group by order_no
     ), paid as (
       select order_no, sum(captured_cents) as captured from payment
-      where order_no in (select order_no from touched) group by order_no
+      where ${ofTouched(scope)} group by order_no
     ), going_back as (
       select distinct order_no from refund where state in ('requested', 'sent')
     ), every as (
@@ -165,8 +171,9 @@ export async function readOddOrders(db: Db, scope: Scope): Promise<Mismatch[]> {
         coalesce(p.even, 0) as even, coalesce(p.sold, 0) as sold, coalesce(p.returned, 0) as returned,
         coalesce(b.invoiced, 0) as invoiced, coalesce(b.credited, 0) as credited,
         coalesce(m.captured, 0) = 0 and coalesce(o.payment_by, 'invoice') = 'invoice' as on_account
-      from touched join orders o using (order_no) left join posted p using (order_no) left join billed b using (order_no)
+      from orders o left join posted p using (order_no) left join billed b using (order_no)
         left join paid m using (order_no) left join going_back g using (order_no)
+      where ${ofTouched(scope, sql`o.order_no`)}
     )
     select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, null as "what"
     from every cross join lateral (values
@@ -185,12 +192,12 @@ export async function readOddPayments(db: Db, scope: Scope): Promise<Mismatch[]>
     mismatch,
     sql`with touched as materialized (${touched(scope)}), paid as (
       select order_no, provider, currency, sum(captured_cents) as captured, sum(refunded_cents) as refunded
-      from payment where order_no in (select order_no from touched) group by 1, 2, 3
+      from payment where ${ofTouched(scope)} group by 1, 2, 3
     ), posted as (
       select order_no, substr(case cause when 'refund' then credit else debit end, 5) as provider, currency,
         sum(amount_cents) filter (where cause = 'capture') as captured,
         sum(case cause when 'refund' then amount_cents else -amount_cents end) filter (where cause <> 'capture') as refunded
-      from transfer where order_no in (select order_no from touched) and cause in ('capture', 'refund', 'bounce') group by 1, 2, 3
+      from transfer where ${ofTouched(scope)} and cause in ('capture', 'refund', 'bounce') group by 1, 2, 3
     )
     select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, provider as "what"
     from paid full join posted using (order_no, provider, currency) cross join lateral (values

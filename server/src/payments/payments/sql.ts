@@ -84,10 +84,13 @@ const doubtfulRow = z.object({ orderNo: z.int() });
 export async function readDoubtful(db: Db, most: number): Promise<number[]> {
   const orders = await db.query(
     doubtfulRow,
-    sql`select distinct o.order_no as "orderNo" from orders o join payment p using (order_no)
-    where is_in_the_house(o.order_status) and p.state in ('saved', 'held', 'captured')
-      and (p.currency <> o.currency or not is_live(o.order_status))
-    order by o.order_no desc limit ${most}`,
+    sql`with here as materialized (
+      select order_no, currency, is_live(order_status) as is_live from orders where is_in_the_house(order_status)
+    )
+    select order_no as "orderNo" from here cross join lateral (
+      select from payment p where p.order_no = here.order_no and p.state in ('saved', 'held', 'captured')
+        and (p.currency <> here.currency or not here.is_live) limit 1) doubtful
+    order by order_no desc limit ${most}`,
   );
   return orders.map(({ orderNo }) => orderNo);
 }

@@ -324,7 +324,7 @@ async function catchUp(parts: Refunding, orderNo: number): Promise<void> {
   await parts.database.transaction(async (tx) => {
     const order = found(await rows.lockOrder(tx, orderNo));
     for (const refund of await rows.readRefunds(tx, orderNo))
-      if (refund.state === 'succeeded')
+      if (refund.state === 'succeeded' || refund.state === 'bounced')
         await postRefund(tx, parts, order, refund, refund.settledAt ?? parts.clock());
     await refundMissingIn(tx, parts, orderNo);
   });

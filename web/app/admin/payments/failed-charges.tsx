@@ -35,7 +35,10 @@ const alertColumns: Column<Alert>[] = [
   {
     key: 'order',
     head: words.order,
-    cell: ({ orderNo }) => <Link to={`/admin/orders/${orderNo}/money`}>{orderNo}</Link>,
+    // A refund is sent again from the page of its money; of a payment the order's page tells more.
+    cell: ({ orderNo, wanted }) => (
+      <Link to={`/admin/orders/${orderNo}${wanted === null ? '/money' : ''}`}>{orderNo}</Link>
+    ),
   },
   { key: 'since', head: words.since, cell: ({ since }) => moment(since) },
   {

@@ -178,6 +178,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeTransfers: (tx) => books.writeTransfers(tx, []),
     readSold: (tx) => books.readSold(tx, 1),
     isSold: (tx) => books.isSold(tx, 1),
+    isPosted: (tx) => books.isPosted(tx, 'a key'),
+    readWrittenOff: (tx) => books.readWrittenOff(tx, { orderNo: 1, currency: 'EUR' }),
     readPeriod: (tx) => books.readPeriod(tx, day, 'Europe/Dublin'),
     readLastOrder: (tx) => books.readLastOrder(tx),
     readSums: (tx) => books.readSums(tx, { from: monday, to: monday }),
@@ -227,6 +229,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       ).rejects.toThrow('refund_order_no_fkey'),
     reserve: (tx) => refunds.reserve(tx, 1, 1),
     letGo: (tx) => refunds.letGo(tx, 1, 1),
+    reopenRefunds: (tx) => refunds.reopenRefunds(tx, 1),
     countRefunded: (tx) => refunds.countRefunded(tx, 1),
     writeOutcome: (tx) =>
       refunds.writeOutcome(tx, 1, { state: 'failed', ref: null, failure: null, settledAt: monday }),
@@ -349,6 +352,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     orderThatNeeds: (tx) => payments.orderThatNeeds(tx, 'sandbox', 'card'),
     removeMethod: (tx) =>
       payments.removeMethod(tx, { provider: 'sandbox', customerNo: 1, methodRef: 'card' }),
+    readDoubtful: (tx) => payments.readDoubtful(tx, 1),
+    readRefundsToSeeTo: (tx) => payments.readRefundsToSeeTo(tx, 1),
     readFailedCharges: (tx) => payments.readFailedCharges(tx, { before: undefined, limit: 1 }),
   } satisfies Calls<typeof payments>,
   'food/edits': {

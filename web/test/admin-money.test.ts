@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import sql from 'sql-template-tag';
+import { z } from 'zod';
+import { askWhatCameBack, settleRefund } from '../../server/src/payments/refunds/refunds.ts';
 import { charge } from '../../server/test/money/till.ts';
 import { password } from '../../server/test/store.ts';
 import { ask, placeDueOrder, visitAsAdministrator } from './back-office.ts';
@@ -14,9 +17,10 @@ afterAll(() => shop.close());
 
 type View = {
   leftCents: number;
-  refunds: { cents: number; state: string; reason: string }[];
+  refunds: { refundNo: number; cents: number; state: string; reason: string }[];
   lines: { ingredients: { name: string; amount: number; missingAmount: number }[] }[];
 };
+const numberRow = z.object({ paymentNo: z.int() });
 const viewOf = async (orderNo: number) =>
   ask<View>(await shop.administrator(), 'GET', `/api/admin/orders/${orderNo}/refunds`);
 
@@ -63,6 +67,47 @@ test('without scripts two clicks at once are one refund, and too much is told wi
   );
   expect(sent.map((reply) => reply.status())).toEqual([303, 303]);
   expect((await viewOf(orderNo)).refunds).toMatchObject([{ cents: 100 }]);
+});
+
+test('money that had gone and came back is sent again from the page of its order, once', async () => {
+  const orderNo = await chargedOrder();
+  const staff = await shop.administrator();
+  const path = `/api/admin/orders/${orderNo}/refunds`;
+  const asked = { parts: [{ kind: 'amount', cents: 250 }], reason: 'It came late' };
+  await staff.ask('POST', path, asked, { 'idempotency-key': randomUUID() });
+  const [{ refundNo } = { refundNo: 0 }] = (await viewOf(orderNo)).refunds;
+  await shop.shop.database.transaction(async (tx) => {
+    await settleRefund(tx, shop.shop, refundNo, { state: 'succeeded' });
+    const [payment] = await tx.query(
+      numberRow,
+      sql`update payment set refunded_cents = 0 where order_no = ${orderNo} returning payment_no as "paymentNo"`,
+    );
+    await askWhatCameBack(tx, payment?.paymentNo ?? 0);
+    await settleRefund(tx, shop.shop, refundNo, { state: 'failed', failure: 'refused' });
+  });
+  const page = await visitAsAdministrator(shop);
+  await open(page, '/admin');
+  await page.getByRole('link', { name: 'See what is wrong' }).click();
+  await page.getByText('A refund came back').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: String(orderNo), exact: true })
+    .click();
+  await page.getByText('The bank refused it after it had gone.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Send €2.50 again' }).click();
+  await page.getByText('It is asked for.').waitFor();
+  expect((await viewOf(orderNo)).refunds.map(({ state }) => state)).toEqual([
+    'bounced',
+    'requested',
+  ]);
+  expect(await page.getByRole('button', { name: 'Send €2.50 again' }).count()).toBe(0);
+  const again = (await viewOf(orderNo)).refunds.at(-1);
+  await shop.shop.database.transaction((tx) =>
+    settleRefund(tx, shop.shop, again?.refundNo ?? 0, { state: 'succeeded' }),
+  );
+  expect(page.problems).toEqual([]);
 });
 
 test('who packs tells what is missing, and the books of the day match', async () => {

@@ -19,7 +19,7 @@ const claims = (now: Date): Record<string, Sql> => ({
     where held_cents > 0 and capture_before > ${now}`,
   'what was held for a box that is not made was let go, and not left to lapse': sql`select 'order ' || order_no || ' held ' || held_cents || ' until ' || capture_before as what
     from (${provider()}) s join order_move m using (order_no)
-    where held_cents > 0 and m.to_status = 'cancelled' and m.moved_at < capture_before - interval '1 day'`,
+    where held_cents > 0 and not is_live(m.to_status) and not is_in_the_house(m.to_status) and m.moved_at < capture_before - interval '1 day'`,
   'every box that was made is paid once, or written off': sql`select 'order ' || o.order_no || ' is due ' || o.due_cents || ' and paid ' || coalesce(sum(s.captured_cents - s.refunded), 0) as what
     from orders o left join (${provider()}) s using (order_no) where is_live(o.order_status)
       and not exists (select from transfer t where t.order_no = o.order_no and t.debit = 'bad-debt')

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
-import { isStrong } from '../../food/ingredients/strength.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
@@ -227,10 +226,10 @@ function priceAsSold(parts: Changing, { lines }: OrderStory, destination: Destin
   throw refusalOfPlan(parts, problem);
 }
 
-const soldLine = ({ lineNo, priceCents, ingredients }: OrderLine): LineToPrice => ({
+const soldLine = ({ lineNo, priceCents, taxClass }: OrderLine): LineToPrice => ({
   lineNo,
   cents: priceCents,
-  taxClass: ingredients.every(isStrong) ? 'alcohol' : 'food',
+  taxClass,
 });
 
 /** What is short, told as if the order had given back first what it has. */

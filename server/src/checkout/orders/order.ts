@@ -93,6 +93,8 @@ export const orderLineRow = z.object({
   servings: z.int(),
   priceCents: z.int(),
   preparationCents: z.int(),
+  /** As what it was taxed when it was sold. */
+  taxClass: z.enum(['food', 'alcohol']),
   changes: z.array(changeRow),
   acknowledged: z.boolean(),
   packedAt: z.date().nullable(),

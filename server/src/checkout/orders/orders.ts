@@ -1,6 +1,7 @@
 import type { Corrections } from '../../food/ingredients/corrections.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import { withSoldTexts } from '../../food/recipes/sold-meal.ts';
+import { isSold } from '../../ledger/books/books.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Database, OutboxPort, Tx } from '../../platform/platform.ts';
 import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
@@ -130,6 +131,8 @@ export async function moveOrderIn(
   if (to === 'packed') await rows.packEveryLine(tx, orderNo, now);
   // What was paid for it, or may still be, is given back.
   if (!orderStatuses[to].live && order.paymentBy !== null) await rows.askCashier(tx, orderNo, now);
+  if (!orderStatuses[to].live && (await isSold(tx, orderNo)))
+    await outbox.add(tx, { kind: 'sale-cancelled', payload: { orderNo } });
   if (givesBack(order.status, to)) {
     await giveBoxBack(tx, order.day);
     const taken = await rows.takenBy(tx, orderNo);

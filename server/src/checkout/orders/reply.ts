@@ -234,7 +234,7 @@ export function orderOf({
     confirmedAge: order.confirmedAge,
     price,
     dueCents: order.dueCents,
-    lines: lines.map(({ packedAt: _packed, texts: _texts, recipeIngredients, ...line }) => ({
+    lines: lines.map(({ packedAt: _p, texts: _t, taxClass: _c, recipeIngredients, ...line }) => ({
       ...line,
       ...factsOf(line, orderStatuses[order.status].live),
       namedChanges: nameChanges({ ...line, recipeIngredients }),

@@ -104,7 +104,7 @@ export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
     orderLineRow,
     sql`select r.line_no as "lineNo", r.recipe_no as "recipeNo", r.edition_no as "editionNo",
       r.recipe_name as "name", r.recipe_description as "description", r.order_quantity as "servings",
-      r.price_cents as "priceCents", r.preparation_cents as "preparationCents", r.allergens,
+      r.price_cents as "priceCents", r.preparation_cents as "preparationCents", sold_as(r.order_no, r.line_no) as "taxClass", r.allergens,
       r.may_contain as "mayContain", r.traces_unknown as "tracesUnknownIn",
       r.allergens_unknown as "unknownIn", r.diets, r.changes, r.acknowledged, r.packed_at as "packedAt",
       (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity,

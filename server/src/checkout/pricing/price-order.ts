@@ -155,7 +155,8 @@ function taxAt(basisPoints: number, taxed: readonly Taxed[], taxes: Taxes): Char
   return [...bases].flatMap(([lineNo, { taxClass }], at): Charge[] => {
     const cents = parts[at] ?? 0;
     const said = { lineNo, name: taxClass, basisPoints, cents, included: taxes.inclusive };
-    return cents === 0 ? [] : [leaf('tax', said)];
+    // What is not food says what it is, also where it owes no tax: its order is read without its ingredients.
+    return cents === 0 && taxClass !== 'alcohol' ? [] : [leaf('tax', said)];
   });
 }
 

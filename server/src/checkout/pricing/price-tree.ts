@@ -26,7 +26,8 @@ export function priceTree(
   { taxIncluded, totalCents }: Pick<PriceTree, 'taxIncluded' | 'totalCents'>,
 ): PriceTree {
   const of = (kind: Charge['kind']) => charges.filter((charge) => charge.kind === kind);
-  const byRate = Map.groupBy(of('tax'), ({ name, basisPoints }) => `${name} ${basisPoints}`);
+  const owed = of('tax').filter((tax) => tax.cents !== 0);
+  const byRate = Map.groupBy(owed, ({ name, basisPoints }) => `${name} ${basisPoints}`);
   const byCode = Map.groupBy(of('discount'), ({ name }) => name ?? '');
   return {
     mealsCents: sum(of('meal')),

@@ -7,7 +7,7 @@ import {
   type Period,
 } from './daily-books.ts';
 import type { SoldOrder } from './pieces.ts';
-import { sold, type Transfer } from './transfers.ts';
+import { recovered, sold, type Transfer } from './transfers.ts';
 import * as rows from './sql.ts';
 
 /** Posts transfers in one statement; one that is in the books already, by its key, stays as it was written. */
@@ -29,6 +29,20 @@ export async function postSale(tx: Tx, orderNo: number, at: Date): Promise<void>
 
 /** Whether it was posted that an order is sold. */
 export const isSold = (db: Db, orderNo: number): Promise<boolean> => rows.isSold(db, orderNo);
+
+/** Whether it was posted that a refund's money went. */
+export const hasGone = (db: Db, refundNo: number): Promise<boolean> =>
+  rows.isPosted(db, `refund-${refundNo}-money`);
+
+/** What an order has beyond what it owes takes back of what was written off of it. */
+export async function recover(
+  tx: Tx,
+  of: { orderNo: number; currency: string; at: Date },
+): Promise<void> {
+  const { writtenOffCents, beyondCents } = await rows.readWrittenOff(tx, of);
+  const cents = Math.min(writtenOffCents, Math.max(0, beyondCents));
+  await post(tx, recovered({ ...of, cents, leftCents: writtenOffCents }));
+}
 
 /** The books of a day of the shop, and what in them does not match; without a day those of all time. One moment, whatever is posted meanwhile. */
 export async function dailyBooks(

@@ -11,6 +11,7 @@ export type AccountSum = z.infer<typeof accountSum>;
 
 export const mismatchKinds = [
   'order-not-even',
+  'sale-not-returned',
   'capture-not-posted',
   'refund-not-posted',
   'invoice-differs',

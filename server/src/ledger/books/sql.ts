@@ -1,6 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
-import { strongestUntold } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import {
   accountSum,
@@ -33,17 +32,12 @@ const soldRow = z.object({
   charges: z.array(soldCharge),
 });
 
-/** A class that has no tax left no leaf that names it: nothing but strong drink is alcohol then, everything else food. */
 export async function readSold(db: Db, orderNo: number): Promise<SoldOrder | undefined> {
   const [order] = await db.query(
     soldRow,
     sql`select o.order_no as "orderNo", o.currency, o.tax_region as "taxRegion",
-      (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'cents', l.price_cents, 'taxClass', coalesce(
-          (select c.charge_name from order_charge c
-            where c.order_no = o.order_no and c.line_no = l.line_no and c.kind = 'tax' limit 1),
-          (select 'alcohol' from shopping_cart i join ingredients g using (ingredients_no)
-            where i.order_no = o.order_no and i.line_no = l.line_no having bool_and(coalesce(g.alcohol_permille > ${strongestUntold}, false))),
-          'food')) order by l.line_no), '[]')
+      (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'cents', l.price_cents,
+          'taxClass', sold_as(l.order_no, l.line_no)) order by l.line_no), '[]')
         from order_recipe l where l.order_no = o.order_no) as "lines",
       (select coalesce(json_agg(json_build_object('kind', c.kind, 'lineNo', c.line_no, 'name', c.charge_name,
           'basisPoints', c.basis_points, 'cents', c.cents, 'included', c.included) order by c.charge_no), '[]')
@@ -61,6 +55,33 @@ export async function isSold(db: Db, orderNo: number): Promise<boolean> {
     sql`select exists (select from transfer where order_no = ${orderNo} and cause = 'sale') as "sold"`,
   );
   return row?.sold ?? false;
+}
+
+const isPostedRow = z.object({ posted: z.boolean() });
+
+export async function isPosted(db: Db, key: string): Promise<boolean> {
+  const [row] = await db.query(
+    isPostedRow,
+    sql`select exists (select from transfer where key = ${key}) as "posted"`,
+  );
+  return row?.posted ?? false;
+}
+
+const writtenOffRow = z.object({ writtenOffCents: z.int(), beyondCents: z.int() });
+
+/** What of an order is written off in a currency, and what its account has beyond what it owes. */
+export async function readWrittenOff(
+  db: Db,
+  { orderNo, currency }: { orderNo: number; currency: string },
+): Promise<z.infer<typeof writtenOffRow>> {
+  const [row] = await db.query(
+    writtenOffRow,
+    sql`select coalesce(sum(case cause when 'write-off' then amount_cents when 'recovery' then -amount_cents end), 0)::bigint as "writtenOffCents",
+      coalesce(sum(case 'order:' || order_no when credit then amount_cents when debit then -amount_cents end), 0)::bigint as "beyondCents"
+    from transfer where order_no = ${orderNo} and currency = ${currency}`,
+  );
+  if (!row) throw new Error(`Nobody summed order ${orderNo}.`);
+  return row;
 }
 
 const periodRow = z.object({ from: z.date(), to: z.date() });
@@ -107,6 +128,12 @@ const touched = (scope: Scope): Sql =>
         union select order_no from invoice where ${within(sql`issued_at`, scope)}
         union select order_no from refund where ${within(sql`coalesce(settled_at, asked_at)`, scope)}`;
 
+/** The rows of those orders: a run of them is read along its index. */
+const ofTouched = (scope: Scope, orderNo = sql`order_no`): Sql =>
+  'after' in scope
+    ? sql`${orderNo} > ${scope.after} and ${orderNo} <= ${scope.upTo}`
+    : sql`${orderNo} in (select order_no from touched)`;
+
 const lastRow = z.object({ orderNo: z.int() });
 
 /** The number of the newest order; 0 where there is none. */
@@ -128,25 +155,30 @@ export async function readOddOrders(db: Db, scope: Scope): Promise<Mismatch[]> {
       from (
         select order_no, cause, case when debit = 'order:' || order_no then amount_cents
           when credit = 'order:' || order_no then -amount_cents else 0 end as signed
-        from transfer where order_no in (select order_no from touched)
+        from transfer where ${ofTouched(scope)}
       ) t group by t.order_no
     ), billed as (
       select order_no, sum((content ->> 'totalCents')::bigint) filter (where refund_no is null) as invoiced,
         sum((content ->> 'totalCents')::bigint) filter (where refund_no is not null) as credited
-      from invoice where order_no in (select order_no from touched) group by order_no
+      from invoice where ${ofTouched(scope)} group by order_no
     ), paid as (
       select order_no, sum(captured_cents) as captured from payment
-      where order_no in (select order_no from touched) group by order_no
+      where ${ofTouched(scope)} group by order_no
+    ), going_back as (
+      select distinct order_no from refund where state in ('requested', 'sent')
     ), every as (
-      select o.order_no, o.currency, coalesce(p.even, 0) as even, coalesce(p.sold, 0) as sold, coalesce(p.returned, 0) as returned,
+      select o.order_no, o.currency, not is_live(o.order_status) and not is_in_the_house(o.order_status) and g.order_no is null as is_over,
+        coalesce(p.even, 0) as even, coalesce(p.sold, 0) as sold, coalesce(p.returned, 0) as returned,
         coalesce(b.invoiced, 0) as invoiced, coalesce(b.credited, 0) as credited,
         coalesce(m.captured, 0) = 0 and coalesce(o.payment_by, 'invoice') = 'invoice' as on_account
-      from touched join orders o using (order_no) left join posted p using (order_no) left join billed b using (order_no)
-        left join paid m using (order_no)
+      from orders o left join posted p using (order_no) left join billed b using (order_no)
+        left join paid m using (order_no) left join going_back g using (order_no)
+      where ${ofTouched(scope, sql`o.order_no`)}
     )
     select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, null as "what"
     from every cross join lateral (values
-      ('order-not-even', case when sold <> 0 and not on_account then even else 0 end),
+      ('order-not-even', case when (sold <> 0 or is_over) and not on_account then even else 0 end),
+      ('sale-not-returned', case when is_over then returned - sold else 0 end),
       ('invoice-differs', invoiced - sold),
       ('credit-note-differs', credited - returned)
     ) odd (kind, cents)
@@ -160,11 +192,12 @@ export async function readOddPayments(db: Db, scope: Scope): Promise<Mismatch[]>
     mismatch,
     sql`with touched as materialized (${touched(scope)}), paid as (
       select order_no, provider, currency, sum(captured_cents) as captured, sum(refunded_cents) as refunded
-      from payment where order_no in (select order_no from touched) group by 1, 2, 3
+      from payment where ${ofTouched(scope)} group by 1, 2, 3
     ), posted as (
-      select order_no, substr(case cause when 'capture' then debit else credit end, 5) as provider, currency,
-        sum(amount_cents) filter (where cause = 'capture') as captured, sum(amount_cents) filter (where cause = 'refund') as refunded
-      from transfer where order_no in (select order_no from touched) and cause in ('capture', 'refund') group by 1, 2, 3
+      select order_no, substr(case cause when 'refund' then credit else debit end, 5) as provider, currency,
+        sum(amount_cents) filter (where cause = 'capture') as captured,
+        sum(case cause when 'refund' then amount_cents else -amount_cents end) filter (where cause <> 'capture') as refunded
+      from transfer where ${ofTouched(scope)} and cause in ('capture', 'refund', 'bounce') group by 1, 2, 3
     )
     select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, provider as "what"
     from paid full join posted using (order_no, provider, currency) cross join lateral (values

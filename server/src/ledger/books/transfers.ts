@@ -4,8 +4,10 @@ export type Cause =
   | 'capture'
   | 'sale'
   | 'refund'
+  | 'bounce'
   | 'return'
   | 'write-off'
+  | 'recovery'
   | 'dispute-opened'
   | 'dispute-won'
   | 'dispute-lost'
@@ -77,6 +79,15 @@ export const refunded = (refundNo: number, payment: Omit<PaymentOf, 'paymentNo'>
     key: `refund-${refundNo}-money`,
   });
 
+/** Money that had gone back was refused where it went: the customer has it still to get. */
+export const bounced = (refundNo: number, payment: Omit<PaymentOf, 'paymentNo'>): Transfer[] =>
+  moved(payment, {
+    debit: accounts.provider(payment.provider),
+    credit: accounts.order(payment.orderNo),
+    cause: 'bounce',
+    key: `refund-${refundNo}-bounced`,
+  });
+
 /** Nobody will pay this any more. */
 export const writtenOff = (of: Of & { cents: number }): Transfer[] =>
   moved(of, {
@@ -84,6 +95,15 @@ export const writtenOff = (of: Of & { cents: number }): Transfer[] =>
     credit: accounts.order(of.orderNo),
     cause: 'write-off',
     key: `write-off-${of.orderNo}`,
+  });
+
+/** What was written off was paid all the same, or is owed no more; `leftCents` was written off until then. */
+export const recovered = (of: Of & { cents: number; leftCents: number }): Transfer[] =>
+  moved(of, {
+    debit: accounts.order(of.orderNo),
+    credit: 'bad-debt',
+    cause: 'recovery',
+    key: `recovery-${of.orderNo}-${of.leftCents}`,
   });
 
 /** A customer's bank takes money back until it is decided whose it is. */

@@ -122,6 +122,9 @@ const todaySchema = z
       )
       .openapi({ description: 'From today to the last day that can be ordered for.' }),
     lowIngredients: whole.openapi({ description: 'At or under their low-stock mark.' }),
+    paymentAlerts: whole.openapi({
+      description: 'Payments and refunds that somebody has to see to.',
+    }),
     ...inCurrency,
   })
   .openapi('Today');

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts';
 import { statuses, type Status } from '../../contract/order-status.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Database } from '../../platform/platform.ts';
+import { paymentAlerts } from '../../payments/payments/payments.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { lowIngredients, lowStock as findLow, type LowIngredient } from './low-stock.ts';
 import * as rows from './sql.ts';
@@ -57,6 +58,8 @@ export type Today = {
   /** From today to the last day that can be ordered for. */
   days: DayRow[];
   lowIngredients: number;
+  /** Payments and refunds that somebody has to look at. */
+  paymentAlerts: number;
 };
 
 /** The state of the shop, for the first page of the back office. */
@@ -87,5 +90,6 @@ export async function today({
     otherCurrencies: sold.otherCurrencies,
     days: coming,
     lowIngredients: lowIngredients(menu.catalogue(), stock.levels()).length,
+    paymentAlerts: (await paymentAlerts({ database, clock })).length,
   };
 }

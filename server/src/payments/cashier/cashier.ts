@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
-import { post, postSale } from '../../ledger/books/books.ts';
+import { post, postSale, recover } from '../../ledger/books/books.ts';
 import { captured, writtenOff } from '../../ledger/books/transfers.ts';
 import { awayError } from '../../platform/away.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
@@ -9,7 +9,7 @@ import * as outbox from '../../platform/outbox.ts';
 import type { Db, Observed, Payments, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { issueInvoice } from '../invoices/invoices.ts';
-import { settleRefund } from '../refunds/refunds.ts';
+import { askWhatCameBack, settleRefund } from '../refunds/refunds.ts';
 import { leftToPay, merge, phaseOf, type Phase, type Step } from './merge.ts';
 import { keepsStockMs, lookAfterFailure, nextLook } from './next-look.ts';
 import {
@@ -221,7 +221,8 @@ async function decide(
     return { ...decided, isStale: true };
   const news = seen.filter(({ before, observed }) => !isAsObserved(before, observed));
   for (const it of news) await writeSeen(tx, order, it, now);
-  if (news.length > 0) payments = await rows.readPayments(tx, look.orderNo);
+  if (news.some(wentBackLess)) ({ order, payments } = await readMoney(tx, look.orderNo));
+  else if (news.length > 0) payments = await rows.readPayments(tx, look.orderNo);
   for (let times = 0; times < mostRounds; times += 1) {
     const toPay = toPayOf(order);
     const steps = merge(toPay, payments.map(attemptOf), now);
@@ -262,6 +263,9 @@ async function decide(
   throw new Error(`Order ${look.orderNo} never came to rest.`);
 }
 
+/** Money that had gone back was refused where it went. */
+const wentBackLess = ({ before, observed }: Seen) => observed.refundedCents < before.refundedCents;
+
 const isCall = (step: Step): step is Call =>
   step.do === 'close' || step.do === 'void' || step.do === 'capture' || step.do === 'charge';
 
@@ -286,19 +290,24 @@ async function lockedMoney(
 async function writeSeen(
   tx: Tx,
   { orderNo, customerNo }: OrderRow,
-  { before, observed }: Seen,
+  seen: Seen,
   now: Date,
 ): Promise<void> {
-  const { paymentNo, provider, currency, capturedCents: beforeCents } = before;
+  const { before, observed } = seen;
+  const { paymentNo, provider, capturedCents: beforeCents } = before;
+  const currency = observed.currency || before.currency;
   await rows.writeObserved(tx, observed, now);
+  if (wentBackLess(seen)) await askWhatCameBack(tx, paymentNo);
   if (observed.method)
     await rows.keepMethod(tx, { provider, customerNo, method: observed.method }, now);
   const cents = observed.capturedCents - beforeCents;
-  if (cents > 0)
+  if (cents > 0) {
     await post(
       tx,
       captured({ orderNo, currency, at: now, paymentNo, provider, cents, beforeCents }),
     );
+    await recover(tx, { orderNo, currency, at: now });
+  }
 }
 
 const shopsMove = { kind: 'shop', name: 'cashier' } as const;
@@ -360,7 +369,9 @@ async function doOurs(
       return 'done';
     case 'refund': {
       const { paymentNo, cents, why } = step;
-      const key = `${why}-${paymentNo}`;
+      // What went back before tells a second surplus from the first, and is the same for one that failed.
+      const before = payments.find((it) => it.paymentNo === paymentNo)?.refundReservedCents ?? 0;
+      const key = `${why}-${paymentNo}-${before}`;
       const reason = why === 'cancelled' ? 'The order was cancelled.' : 'It was paid twice.';
       const isNew = await rows.askRefund(tx, { orderNo, paymentNo, key, cents, reason }, now);
       return isNew ? 'done' : 'nothing';

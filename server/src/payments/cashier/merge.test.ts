@@ -108,6 +108,19 @@ test('money of another amount or currency places nothing, and somebody is told',
   );
 });
 
+test('money of another currency pays for no order that stands: nothing is taken, charged or asked for until somebody has looked', () => {
+  for (const status of ['placed', 'packing', 'shipped'] as const)
+    for (const state of ['captured', 'held', 'saved'] as const)
+      for (const hour of [17, 18, 20])
+        expect(
+          merge({ ...order, status }, [attempt(state, { currency: 'USD' })], at(hour)),
+        ).toEqual([{ do: 'alert', why: 'wrong-currency', paymentNo: 1 }]);
+  const paid = [attempt('captured'), attempt('captured', { paymentNo: 2, currency: 'USD' })];
+  expect(merge({ ...order, status: 'packing', sold: true }, paid, at(18))).toEqual([
+    { do: 'refund', paymentNo: 2, cents: 3000, why: 'surplus' },
+  ]);
+});
+
 test('no more is captured than is due, nor more than is held, and what was given back is not given back again', () => {
   const charging = { ...order, status: 'packing' as const };
   const held = (dueCents: number, said: Partial<Attempt> = {}) =>

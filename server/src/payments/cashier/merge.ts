@@ -216,6 +216,14 @@ const captureAndAlert: Rule = (it) => {
   return { ...taken, steps: [...(taken.steps ?? []), told] };
 };
 
+/** Money of another currency pays for nothing, and nobody is asked for more until somebody has looked. */
+const ifOurCurrency =
+  (rule: Rule): Rule =>
+  (it) =>
+    it.attempt.currency === it.order.currency
+      ? rule(it)
+      : { ...alert('wrong-currency', it.attempt), waits: true };
+
 /** The call that charges is sent again under its own number; another that was asked for may still be opened. */
 const sendAgain: Rule = ({ attempt: { purpose, paymentNo }, left }) =>
   purpose === 'charge' ? { steps: [{ do: 'charge', paymentNo }], pays: left } : { waits: true };
@@ -257,28 +265,28 @@ const table: Readonly<Record<Phase | 'covered', Row>> = {
     none: () => [{ do: 'cancel', why: 'unpaid' }],
   },
   placed: {
-    captured: useAndGiveBack,
-    held: keepOrCapture,
+    captured: ifOurCurrency(useAndGiveBack),
+    held: ifOurCurrency(keepOrCapture),
     processing: keep,
-    saved: keep,
+    saved: ifOurCurrency(keep),
     asked: wait,
     open: wait,
     none: ({ order }) => (order.dunned === 0 ? [{ do: 'ask-for-card' }] : []),
   },
   charging: {
-    captured: useAndGiveBack,
-    held: captureAndChargeRest,
+    captured: ifOurCurrency(useAndGiveBack),
+    held: ifOurCurrency(captureAndChargeRest),
     processing: keep,
-    saved: chargeKeptCard,
+    saved: ifOurCurrency(chargeKeptCard),
     asked: sendAgain,
     open: closeIfStale,
     none: dunOr(() => ({ do: 'cancel', why: 'charge-failed' })),
   },
   gone: {
-    captured: useAndGiveBack,
-    held: captureAndAlert,
+    captured: ifOurCurrency(useAndGiveBack),
+    held: ifOurCurrency(captureAndAlert),
     processing: keep,
-    saved: chargeKeptCard,
+    saved: ifOurCurrency(chargeKeptCard),
     asked: sendAgain,
     open: closeIfStale,
     none: dunOr((cents) => ({ do: 'write-off', cents })),
@@ -312,7 +320,8 @@ export function merge(order: OrderToPay, attempts: readonly Attempt[], now: Date
   const phase = phaseOf(order, now);
   const { steps, left, waits } = standing(order, attempts, now);
   if (left > 0 && !waits) steps.push(...table[phase].none({ order, left, now }));
-  const isTaken = capturedOf(attempts) >= order.dueCents;
+  const own = attempts.filter(({ currency }) => currency === order.currency);
+  const isTaken = capturedOf(own) >= order.dueCents;
   if ((phase === 'charging' || phase === 'gone') && isTaken && !order.sold)
     steps.push({ do: 'post-sale' });
   return steps;

@@ -102,10 +102,12 @@ export const isAlike = (
 
 /** Whether nothing is to be written of what its provider tells of it. */
 export const isAsObserved = (
-  known: Standing & Pick<Payment, 'paymentNo' | 'captureBefore' | 'failure' | 'methodRef'>,
+  known: Standing &
+    Pick<Payment, 'paymentNo' | 'currency' | 'captureBefore' | 'failure' | 'methodRef'>,
   observed: Observed,
 ): boolean =>
   isAlike(known, observed) &&
+  (observed.currency === '' || known.currency === observed.currency) &&
   known.captureBefore?.getTime() === observed.captureBefore?.getTime() &&
   known.failure === observed.failure &&
   (observed.method === null || known.methodRef === observed.method.ref);

@@ -88,7 +88,8 @@ export async function paymentByToken(db: Db, token: string): Promise<Payment | u
 /** Writes how an attempt stands at its provider, and which card it was paid with. */
 export async function writeObserved(tx: Tx, observed: Observed, now: Date): Promise<void> {
   await tx.run(
-    sql`update payment set ref = ${observed.ref}, state = ${observed.state}, authorised_cents = ${observed.authorisedCents},
+    sql`update payment set ref = ${observed.ref}, state = ${observed.state},
+      currency = coalesce(nullif(${observed.currency}, ''), currency), authorised_cents = ${observed.authorisedCents},
       captured_cents = ${observed.capturedCents}, refunded_cents = ${observed.refundedCents},
       capture_before = ${observed.captureBefore}, method_ref = coalesce(${observed.method?.ref ?? null}, method_ref),
       failure = ${observed.failure}, observed_at = ${now}

@@ -6,6 +6,7 @@ import { paymentRow } from '../cashier/payment.ts';
 const knownRow = paymentRow.pick({
   paymentNo: true,
   orderNo: true,
+  currency: true,
   state: true,
   ref: true,
   methodRef: true,
@@ -30,7 +31,7 @@ export async function findPayment(
 ): Promise<Known | undefined> {
   const [payment] = await db.query(
     knownRow,
-    sql`select payment_no as "paymentNo", order_no as "orderNo", state, ref, method_ref as "methodRef",
+    sql`select payment_no as "paymentNo", order_no as "orderNo", currency, state, ref, method_ref as "methodRef",
       authorised_cents as "authorisedCents", captured_cents as "capturedCents", refunded_cents as "refundedCents",
       capture_before as "captureBefore", failure from payment
     where provider = ${provider} and (ref = ${ref}::text or payment_no = ${paymentNo}::bigint)

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { fields, numberInPath, queryOf } from '../../contract/fields.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { statuses } from '../../contract/order-status.ts';
+import { alertKinds } from './alerts.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 
 const orderNo = z.object({ orderNo: numberInPath });
@@ -50,6 +51,19 @@ const failedCharge = z
     isWrittenOff: z.boolean(),
   })
   .openapi('FailedCharge');
+
+const money = { cents: z.number().int(), currency: z.string() };
+
+const alert = z
+  .object({
+    kind: z.enum(alertKinds),
+    orderNo: fields.number,
+    paymentNo: fields.number,
+    ...money,
+    wanted: z.object(money).nullable().openapi({ description: 'Null: it is about a refund.' }),
+    since: z.iso.datetime(),
+  })
+  .openapi('PaymentAlert');
 
 export const contract = {
   startPayment: route({
@@ -118,5 +132,14 @@ export const contract = {
     request: { query: queryOf({ cursor: cursorQuery, limit: limitQuery }) },
     responses: { 200: json(pageSchema(failedCharge), 'Newest order first.') },
     refusals: ['invalid-cursor'],
+  }),
+  listPaymentAlerts: route({
+    method: 'get',
+    path: '/api/admin/payment-alerts',
+    access: 'see-money',
+    summary:
+      'Money that somebody has to look at: wrong in amount or currency, or a refund that did not arrive',
+    responses: { 200: json(z.object({ items: z.array(alert) }), 'For as long as it is so.') },
+    refusals: [],
   }),
 } satisfies Contract;

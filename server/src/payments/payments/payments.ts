@@ -13,6 +13,8 @@ import {
   type Started,
 } from '../cashier/cashier.ts';
 import type { Phase } from '../cashier/merge.ts';
+import { toPayOf } from '../cashier/payment.ts';
+import { alertsOf, type PaymentAlert } from './alerts.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import * as rows from './sql.ts';
 
@@ -107,3 +109,27 @@ export const failedCharges = (
   { database }: Pick<Paying, 'database'>,
   question: { before: number | undefined; limit: number },
 ): Promise<rows.FailedCharge[]> => rows.readFailedCharges(database, question);
+
+/** More than anybody sees to at once. */
+const mostAlerts = 200;
+
+/** Money that somebody has to look at, for as long as it is so. */
+export async function paymentAlerts(
+  parts: Pick<Paying, 'database' | 'clock'>,
+): Promise<PaymentAlert[]> {
+  const { database, clock } = parts;
+  const alerts: PaymentAlert[] = [];
+  for (const orderNo of await rows.readDoubtful(database, mostAlerts)) {
+    const { order, payments } = await moneyOf(parts, orderNo);
+    alerts.push(...alertsOf({ ...toPayOf(order), orderNo }, payments, clock()));
+  }
+  const refunds = await rows.readRefundsToSeeTo(database, mostAlerts);
+  return [
+    ...alerts,
+    ...refunds.map(({ state, ...refund }) => ({
+      ...refund,
+      kind: `refund-${state}` as const,
+      wanted: null,
+    })),
+  ];
+}

@@ -5,7 +5,15 @@ import type { Crew } from '../../platform/crew.ts';
 import { mostDuns } from '../cashier/merge.ts';
 import { receiveHook } from '../hooks/hooks.ts';
 import { contract } from './contract.ts';
-import { failedCharges, forgetMethod, methodsOf, pay, returned, type Paying } from './payments.ts';
+import {
+  failedCharges,
+  forgetMethod,
+  methodsOf,
+  pay,
+  paymentAlerts,
+  returned,
+  type Paying,
+} from './payments.ts';
 
 /** Where customers pay, providers tell, and staff see what failed. */
 export const routes = (parts: Paying & { cashier: Crew }) =>
@@ -28,6 +36,11 @@ export const routes = (parts: Paying & { cashier: Crew }) =>
       await receiveHook(parts, c.req.valid('param').provider, hook);
       parts.cashier.poke();
       return c.json({ received: true as const }, 200);
+    },
+    listPaymentAlerts: async (c) => {
+      const alerts = await paymentAlerts(parts);
+      const items = alerts.map((alert) => ({ ...alert, since: alert.since.toISOString() }));
+      return c.json({ items }, 200);
     },
     listFailedCharges: async (c) => {
       const { cursor, limit } = c.req.valid('query');

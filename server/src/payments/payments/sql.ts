@@ -77,3 +77,42 @@ export async function readFailedCharges(
     order by o.order_no desc limit ${limit}`,
   );
 }
+
+const doubtfulRow = z.object({ orderNo: z.int() });
+
+/** Orders in the house with money at a provider that may not be theirs: of another currency, or there while they still wait to be paid. */
+export async function readDoubtful(db: Db, most: number): Promise<number[]> {
+  const orders = await db.query(
+    doubtfulRow,
+    sql`with here as materialized (
+      select order_no, currency, is_live(order_status) as is_live from orders where is_in_the_house(order_status)
+    )
+    select order_no as "orderNo" from here cross join lateral (
+      select from payment p where p.order_no = here.order_no and p.state in ('saved', 'held', 'captured')
+        and (p.currency <> here.currency or not here.is_live) limit 1) doubtful
+    order by order_no desc limit ${most}`,
+  );
+  return orders.map(({ orderNo }) => orderNo);
+}
+
+const seeToRow = z.object({
+  orderNo: z.int(),
+  paymentNo: z.int(),
+  state: z.enum(['failed', 'bounced']),
+  cents: z.int(),
+  currency: z.string(),
+  since: z.date(),
+});
+export type RefundToSeeTo = z.infer<typeof seeToRow>;
+
+/** Refunds that did not reach their customers, and after which none was asked for of the same payment. */
+export async function readRefundsToSeeTo(db: Db, most: number): Promise<RefundToSeeTo[]> {
+  return db.query(
+    seeToRow,
+    sql`select r.order_no as "orderNo", r.payment_no as "paymentNo", r.state, r.cents, p.currency, r.settled_at as "since"
+    from refund r join payment p using (payment_no)
+    where r.state in ('failed', 'bounced') and not exists (select from refund later
+      where later.order_no = r.order_no and later.payment_no = r.payment_no and later.refund_no > r.refund_no)
+    order by r.refund_no desc limit ${most}`,
+  );
+}

@@ -31,6 +31,14 @@ const refundSchema = z
   })
   .openapi('Refund');
 
+const listedRefund = refundSchema
+  .extend({
+    cameBack: z.boolean().openapi({
+      description: 'Its money had gone, came back, and has not been sent again.',
+    }),
+  })
+  .openapi('ListedRefund');
+
 const refundsSchema = z
   .object({
     currency: z.string(),
@@ -55,7 +63,7 @@ const refundsSchema = z
         ),
       }),
     ),
-    refunds: z.array(refundSchema),
+    refunds: z.array(listedRefund),
   })
   .openapi('Refunds');
 
@@ -122,5 +130,18 @@ export const contract = {
       201: json(askedSchema, 'It is asked for; one for each payment that it goes back to.'),
     },
     refusals: ['idempotency-key-missing', 'idempotency-key-reused', ...refusals],
+  }),
+  sendRefundAgain: route({
+    method: 'post',
+    path: '/api/admin/orders/{orderNo}/refunds/{refundNo}/again',
+    access: 'give-refunds',
+    summary: 'Send money again that came back',
+    description: 'Once for each time that it came back. What was credited stays as it is.',
+    request: {
+      params: orderNo.extend({ refundNo: numberInPath }),
+      body: body(z.strictObject({})),
+    },
+    responses: { 201: json(refundSchema, 'It is asked for.') },
+    refusals: ['order-not-found', 'nothing-to-refund', 'refund-too-large'],
   }),
 } satisfies Contract;

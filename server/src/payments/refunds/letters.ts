@@ -1,5 +1,6 @@
 import { isolated } from '../../contract/people-text.ts';
 import type { Wording } from '../../checkout/after-order/letters.ts';
+import type { Refund } from './refund.ts';
 import type { OrderedIngredient, OrderToRefund } from './sql.ts';
 
 type Letter = { id: string; to: string; subject: string; text: string };
@@ -45,21 +46,26 @@ function moneyBack(
   ];
 }
 
-/** Staff hear of a refund that its provider could not make. */
+/** Staff hear of a refund that its provider could not make, or whose money came back. */
 export function failedLetter(
-  refund: { refundNo: number; orderNo: number; cents: number; failure: string | null },
+  refund: Pick<Refund, 'refundNo' | 'orderNo' | 'cents' | 'failure' | 'state'>,
   order: OrderToRefund,
   to: string,
   wording: Wording,
 ): Letter {
-  const { refundNo, orderNo, cents, failure } = refund;
+  const { refundNo, orderNo, cents, failure, state } = refund;
+  const why = failure === null ? '' : `: ${failure}`;
+  const money = wording.money(cents, order.currency);
+  const hasComeBack = state === 'bounced';
   return {
     id: `refund-${refundNo}-failed`,
     to,
-    subject: `A refund for order ${orderNo} failed`,
+    subject: `A refund for order ${orderNo} ${hasComeBack ? 'came back' : 'failed'}`,
     text: [
-      `${wording.money(cents, order.currency)} could not be given back for order ${orderNo}${failure === null ? '' : `: ${failure}`}.`,
-      `Ask for it again, or pay it back another way: ${wording.publicUrl}/admin/orders/${orderNo}`,
+      hasComeBack
+        ? `${money} had been given back for order ${orderNo}, and was refused where it went${why}. The customer has it still to get.`
+        : `${money} could not be given back for order ${orderNo}${why}.`,
+      `${hasComeBack ? 'Send it again' : 'Ask for it again'}, or pay it back another way: ${wording.publicUrl}/admin/orders/${orderNo}/money`,
       wording.shopName,
     ].join('\n\n'),
   };

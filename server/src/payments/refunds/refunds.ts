@@ -2,20 +2,28 @@ import type { Logger } from 'pino';
 import { openWording } from '../../checkout/after-order/letters.ts';
 import type { Config } from '../../config.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
-import { isSold, post, soldOrder } from '../../ledger/books/books.ts';
+import { hasGone, isSold, post, recover, soldOrder } from '../../ledger/books/books.ts';
 import { paidCents, piecesOf, type Piece } from '../../ledger/books/pieces.ts';
-import { refunded, returned } from '../../ledger/books/transfers.ts';
+import { bounced, refunded, returned } from '../../ledger/books/transfers.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Database, Db, Json, Mail, OutboxPort, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { issueCreditNote } from '../invoices/invoices.ts';
 import { failedLetter, missingLetter } from './letters.ts';
-import { givenIn, partsOf, type Refund } from './refund.ts';
+import { cameBack, partsOf, type Refund } from './refund.ts';
+import {
+  missingIn,
+  refundStory,
+  refundView,
+  unpaidOf,
+  unsaid,
+  type RefundStory,
+  type RefundView,
+} from './refund-story.ts';
 import * as rows from './sql.ts';
-import type { OrderedIngredient, OrderToRefund, PaymentToRefund } from './sql.ts';
+import type { OrderedIngredient, OrderToRefund } from './sql.ts';
 import {
   leftOf,
-  leftOfPiece,
   workOut,
   type AskedPart,
   type GivenPart,
@@ -32,70 +40,14 @@ export type Refunding = {
 };
 type Inside = Pick<Refunding, 'clock' | 'config'>;
 
-/** An order with everything that can be given back of it. */
-type RefundStory = {
-  order: OrderToRefund;
-  ingredients: OrderedIngredient[];
-  payments: PaymentToRefund[];
-  refunds: Refund[];
-  refundable: Refundable;
-  /** Nobody has paid it yet: what is given back is owed less. */
-  onAccount: boolean;
-};
-
-export type RefundView = {
-  currency: string;
-  onAccount: boolean;
-  capturedCents: number;
-  refundedCents: number;
-  /** What can still be asked for. */
-  leftCents: number;
-  deliveryLeftCents: number;
-  lines: {
-    lineNo: number;
-    name: string | null;
-    leftCents: number;
-    ingredients: Pick<
-      OrderedIngredient,
-      'ingredientNo' | 'name' | 'unit' | 'amount' | 'missingAmount'
-    >[];
-  }[];
-  refunds: Refund[];
-};
-
 /** The refunds of an order, and what is left to give back. */
 export async function refundsOf(
   { database }: Pick<Refunding, 'database'>,
   orderNo: number,
 ): Promise<RefundView> {
-  const story = await database.snapshot(async (db) =>
-    storyOf(db, found(await rows.readOrder(db, orderNo))),
+  return database.snapshot(async (db) =>
+    refundView(await storyOf(db, found(await rows.readOrder(db, orderNo)))),
   );
-  const { order, payments, refundable, ingredients, refunds, onAccount } = story;
-  const byLine = Map.groupBy(ingredients, ({ lineNo }) => lineNo);
-  return {
-    currency: order.currency,
-    onAccount,
-    capturedCents: sumOf(payments.map((payment) => payment.capturedCents)),
-    refundedCents: sumOf(
-      refunds.filter(({ state }) => state === 'succeeded').map(({ cents }) => cents),
-    ),
-    leftCents: leftOf(refundable),
-    deliveryLeftCents: leftOfPiece(refundable, null),
-    lines: [...byLine].map(([lineNo, ofLine]) => ({
-      lineNo,
-      name: ofLine[0]?.lineName ?? null,
-      leftCents: leftOfPiece(refundable, lineNo),
-      ingredients: ofLine.map(({ ingredientNo, name, unit, amount, missingAmount }) => ({
-        ingredientNo,
-        name,
-        unit,
-        amount,
-        missingAmount,
-      })),
-    })),
-    refunds,
-  };
 }
 
 /** What would be given back for these parts, without asking for it. */
@@ -144,6 +96,20 @@ export async function askRefundIn(
   const prefix = `${orderNo}:${key}:`;
   const before = refunds.filter((refund) => refund.key.startsWith(prefix));
   if (before.length > 0) return { refunds: sameOrRefuse(before, asked, reason), isNew: false };
+  await putAside(tx, parts, { order, refundable, asked }, { by, reason, key: prefix });
+  const all = await rows.readRefunds(tx, orderNo);
+  return { refunds: all.filter((refund) => refund.key.startsWith(prefix)), isNew: true };
+}
+
+/** Puts what is asked aside on the payments that it goes back to. What is on account is owed less at once. */
+async function putAside(
+  tx: Tx,
+  parts: Inside,
+  what: { order: OrderToRefund; refundable: Refundable; asked: readonly AskedPart[] },
+  { by, reason, key }: Ask,
+): Promise<void> {
+  const { order, refundable, asked } = what;
+  const { orderNo } = order;
   const { shares } = orRefuse(workOut(refundable, asked), order);
   const now = parts.clock();
   for (const [index, { paymentNo, given }] of shares.entries()) {
@@ -153,7 +119,7 @@ export async function askRefundIn(
     const refundNo = await rows.writeRefund(tx, {
       orderNo,
       paymentNo,
-      key: `${prefix}${index + 1}`,
+      key: `${key}${index + 1}`,
       cents,
       reason,
       parts: { asked: [...asked], given },
@@ -163,8 +129,41 @@ export async function askRefundIn(
     if (paymentNo === null) await settleRefund(tx, parts, refundNo, { state: 'succeeded' });
   }
   if (shares.some(({ paymentNo }) => paymentNo !== null)) await rows.callCashier(tx, orderNo, now);
-  const all = await rows.readRefunds(tx, orderNo);
-  return { refunds: all.filter((refund) => refund.key.startsWith(prefix)), isNew: true };
+}
+
+/** Sends money again that had gone back and was refused where it went: once for each time that it came back. */
+export async function sendAgain(
+  parts: Refunding,
+  orderNo: number,
+  refundNo: number,
+  by: string,
+): Promise<Refund> {
+  const sent = await parts.database.transaction(async (tx) => {
+    const order = found(await rows.lockOrder(tx, orderNo));
+    const { refunds, refundable } = await storyOf(tx, order);
+    const before = cameBack(refunds).find((refund) => refund.refundNo === refundNo);
+    if (!before || before.paymentNo === null) throw new Refusal('nothing-to-refund');
+    const { paymentNo, cents, reason } = before;
+    const { currency } = order;
+    if (!(await rows.reserve(tx, paymentNo, cents)))
+      throw new Refusal('refund-too-large', { leftCents: leftOf(refundable), currency });
+    const tries = refunds.filter((it) => partsOf(it)?.again === refundNo).length;
+    const againNo = await rows.writeRefund(tx, {
+      orderNo,
+      paymentNo,
+      key: `again-${refundNo}-${tries + 1}`,
+      cents,
+      reason,
+      parts: { asked: [], given: [], again: refundNo },
+      askedAt: parts.clock(),
+      askedBy: by,
+    });
+    await rows.callCashier(tx, orderNo, parts.clock());
+    return rows.readRefund(tx, againNo);
+  });
+  if (!sent) throw new Error(`Refund ${refundNo} was not written again.`);
+  parts.outbox.poke();
+  return sent;
 }
 
 function sameOrRefuse(before: Refund[], asked: readonly AskedPart[], reason: string): Refund[] {
@@ -182,7 +181,7 @@ export type Outcome =
 
 /**
  * What became of a refund, told by whoever sent it, once: money that is back is posted, and credited where it was billed; what failed is
- * put back where it was kept aside, and staff are told. A refund that is at its end already stays as it is.
+ * put back where it was kept aside, and staff are told, also where its money had gone before. One that is at its end stays as it is.
  */
 export async function settleRefund(
   tx: Tx,
@@ -194,20 +193,38 @@ export async function settleRefund(
   if (!asked) throw new Error(`There is no refund ${refundNo}.`);
   const order = found(await rows.lockOrder(tx, asked.orderNo));
   const refund = (await rows.readRefund(tx, refundNo)) ?? asked;
-  if (refund.state === 'succeeded' || refund.state === 'failed') return;
+  if (refund.state !== 'requested' && refund.state !== 'sent') return;
+  const { paymentNo, orderNo, cents } = refund;
   const settledAt = parts.clock();
   const { state, ref = null } = outcome;
-  const failure = outcome.state === 'failed' ? (outcome.failure ?? null) : null;
-  await rows.writeOutcome(tx, refundNo, { state, ref, failure, settledAt });
-  const { paymentNo, orderNo, cents } = refund;
-  if (state === 'failed') {
-    if (paymentNo !== null) await rows.letGo(tx, paymentNo, cents);
-    await outbox.add(tx, { kind: 'refund-failed', payload: { refundNo, orderNo } });
+  if (state === 'succeeded') {
+    await rows.writeOutcome(tx, refundNo, { state, ref, failure: null, settledAt });
+    if (paymentNo !== null) await rows.countRefunded(tx, paymentNo);
+    await postRefund(tx, parts, order, refund, settledAt);
     return;
   }
-  if (paymentNo !== null) await rows.countRefunded(tx, paymentNo);
-  await postRefund(tx, parts, order, refund, settledAt);
+  const failure = outcome.failure ?? null;
+  const hadGone = await hasGone(tx, refundNo);
+  // Before the sale nothing was taken back of it: what came back is as good as never sent.
+  const ended = hadGone && (await isSold(tx, orderNo)) ? 'bounced' : 'failed';
+  await rows.writeOutcome(tx, refundNo, { state: ended, ref, failure, settledAt });
+  if (paymentNo !== null) await rows.letGo(tx, paymentNo, cents);
+  if (hadGone) {
+    const payments = await rows.readCaptured(tx, orderNo);
+    const of = payments.find((payment) => payment.paymentNo === paymentNo);
+    if (!of) throw new Error(`Refund ${refundNo} went back on no payment.`);
+    const { provider, currency } = of;
+    await post(tx, bounced(refundNo, { orderNo, currency, at: settledAt, provider, cents }));
+  }
+  await outbox.add(tx, { kind: 'refund-failed', payload: { refundNo, orderNo } });
 }
+
+/**
+ * A provider says that less went back of a payment than its refunds did: they are asked about again, and what came back is found. The
+ * caller has the order's pen.
+ */
+export const askWhatCameBack = (tx: Tx, paymentNo: number): Promise<void> =>
+  rows.reopenRefunds(tx, paymentNo);
 
 async function postRefund(
   tx: Tx,
@@ -218,12 +235,16 @@ async function postRefund(
 ): Promise<void> {
   const { refundNo, paymentNo, orderNo, cents, reason } = refund;
   const of = { orderNo, currency: order.currency, at, taxRegion: order.taxRegion };
-  const { payments, ingredients, refundable, refunds } = await storyOf(tx, order);
-  const provider = payments.find((payment) => payment.paymentNo === paymentNo)?.provider;
-  if (provider !== undefined) await post(tx, refunded(refundNo, { ...of, provider, cents }));
+  const story = await storyOf(tx, order);
+  const payment = story.payments.find((it) => it.paymentNo === paymentNo);
+  if (payment)
+    await post(
+      tx,
+      refunded(refundNo, { ...of, currency: payment.currency, provider: payment.provider, cents }),
+    );
   if (!(await isSold(tx, orderNo))) return;
   const said = partsOf(refund);
-  const given = said?.given ?? unsaid(refundable, payments, refunds, refund);
+  const given = said?.given ?? unsaid(story, refund);
   if (!said) await rows.writeParts(tx, refundNo, { asked: [], given });
   if (given.length === 0 || cents === 0) return;
   await post(tx, returned(refundNo, of, given));
@@ -231,37 +252,12 @@ async function postRefund(
     piece: piece satisfies Piece,
     missing: missing && {
       amount: missing.amount,
-      ...nameOf(ingredients, piece.lineNo, missing.ingredientNo),
+      ...nameOf(story.ingredients, piece.lineNo, missing.ingredientNo),
     },
   }));
-  const note = { refundNo, orderNo, reason, given: named, by: provider ?? 'invoice', cents };
+  const by = payment?.provider ?? 'invoice';
+  const note = { refundNo, orderNo, reason, given: named, by, cents };
   await issueCreditNote(tx, parts, note, at);
-}
-
-/**
- * What a refund gives back that does not say what it is for: what was paid beyond the order is no part of it, and the rest is taken of
- * everything alike.
- */
-function unsaid(
-  refundable: Refundable,
-  payments: readonly PaymentToRefund[],
-  refunds: readonly Refund[],
-  { refundNo, cents }: Refund,
-): GivenPart[] {
-  const total = sumOf(refundable.pieces.map(paidCents));
-  const captured = sumOf(payments.map(({ capturedCents }) => capturedCents));
-  const others = refunds.filter((it) => it.refundNo !== refundNo && it.state === 'succeeded');
-  const beyond = sumOf(
-    others.map((it) => it.cents - sumOf((partsOf(it)?.given ?? []).map(paidCents))),
-  );
-  const surplus = Math.max(0, captured - total - beyond);
-  const sources = [{ paymentNo: null, leftCents: total }];
-  const left = leftOf({ ...refundable, sources });
-  const taken = Math.min(Math.max(0, cents - surplus), left);
-  if (taken === 0) return [];
-  const found = workOut({ ...refundable, sources }, [{ kind: 'amount', cents: taken }]);
-  if (!found.ok) throw new Error(`Refund ${refundNo} could not be dealt over its order.`);
-  return found.shares.flatMap(({ given }) => given);
 }
 
 function nameOf(ingredients: readonly OrderedIngredient[], lineNo: number | null, no: number) {
@@ -270,23 +266,28 @@ function nameOf(ingredients: readonly OrderedIngredient[], lineNo: number | null
 }
 
 async function storyOf(db: Db, order: OrderToRefund): Promise<RefundStory> {
-  const { orderNo, paymentBy } = order;
-  const payments = await rows.readCaptured(db, orderNo);
-  const refunds = await rows.readRefunds(db, orderNo);
-  const ingredients = await rows.readIngredients(db, orderNo);
-  const pieces = piecesOf(await soldOrder(db, orderNo));
-  const onAccount = payments.length === 0 && (paymentBy === null || paymentBy === 'invoice');
-  const account = { paymentNo: null, leftCents: sumOf(pieces.map(paidCents)) };
-  const sources = onAccount
-    ? (await isSold(db, orderNo))
-      ? [account]
-      : []
-    : payments.map(({ paymentNo, capturedCents, refundedCents, reservedCents }) => ({
-        paymentNo,
-        leftCents: Math.max(0, capturedCents - Math.max(refundedCents, reservedCents)),
-      }));
-  const refundable = { pieces, ingredients, given: givenIn(refunds), sources };
-  return { order, ingredients, payments, refunds, refundable, onAccount };
+  const { orderNo } = order;
+  return refundStory(order, {
+    payments: await rows.readCaptured(db, orderNo),
+    refunds: await rows.readRefunds(db, orderNo),
+    ingredients: await rows.readIngredients(db, orderNo),
+    pieces: piecesOf(await soldOrder(db, orderNo)),
+    sold: await isSold(db, orderNo),
+  });
+}
+
+/** What nobody has paid of an order that was sold and is cancelled is owed no more. What was paid goes back by the cashier. */
+async function takeSaleBack(parts: Refunding, orderNo: number): Promise<void> {
+  await parts.database.transaction(async (tx) => {
+    const order = found(await rows.lockOrder(tx, orderNo));
+    const refundable = unpaidOf(await storyOf(tx, order));
+    const cents = leftOf(refundable);
+    if (cents === 0) return;
+    const what = { order, refundable, asked: [{ kind: 'amount', cents } as const] };
+    const why = { reason: 'The order was cancelled.', key: `sale-${orderNo}-cancelled-` };
+    await putAside(tx, parts, what, { by: 'cashier', ...why });
+    await recover(tx, { orderNo, currency: order.currency, at: parts.clock() });
+  });
 }
 
 /** Tells that so much of an ingredient, in all, is not in the box: its customer reads of it and gets back what it cost. */
@@ -323,7 +324,7 @@ async function catchUp(parts: Refunding, orderNo: number): Promise<void> {
   await parts.database.transaction(async (tx) => {
     const order = found(await rows.lockOrder(tx, orderNo));
     for (const refund of await rows.readRefunds(tx, orderNo))
-      if (refund.state === 'succeeded')
+      if (refund.state === 'succeeded' || refund.state === 'bounced')
         await postRefund(tx, parts, order, refund, refund.settledAt ?? parts.clock());
     await refundMissingIn(tx, parts, orderNo);
   });
@@ -339,9 +340,7 @@ async function refundMissingIn(tx: Tx, parts: Inside, orderNo: number): Promise<
     if (missingAmount === 0) continue;
     const { refundable } = await storyOf(tx, order);
     const asked = sumOf(
-      refundable.given
-        .filter((it) => it.lineNo === lineNo && it.missing?.ingredientNo === ingredientNo)
-        .map((it) => it.missing?.amount ?? 0),
+      missingIn(refundable, { lineNo, ingredientNo }).map((it) => it.missing?.amount ?? 0),
     );
     const amount = missingAmount - asked;
     if (amount <= 0) continue;
@@ -367,6 +366,9 @@ export function afterRefund(
     'invoice-issued': async (payload: Json) => {
       await catchUp(parts, (payload as { orderNo: number }).orderNo);
     },
+    'sale-cancelled': async (payload: Json) => {
+      await takeSaleBack(parts, (payload as { orderNo: number }).orderNo);
+    },
     'ingredient-missing': async (payload: Json) => {
       const { orderNo, lineNo, ingredientNo } = payload as {
         orderNo: number;
@@ -380,10 +382,7 @@ export function afterRefund(
         (it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo,
       );
       if (!missing) throw new Error(`Order ${orderNo} has no ingredient ${ingredientNo}.`);
-      const back = refundable.given.filter(
-        (it) => it.lineNo === lineNo && it.missing?.ingredientNo === ingredientNo,
-      );
-      const cents = sumOf(back.map(paidCents));
+      const cents = sumOf(missingIn(refundable, missing).map(paidCents));
       const sold = await isSold(parts.database, orderNo);
       await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording));
     },

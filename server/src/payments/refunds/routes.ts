@@ -3,14 +3,15 @@ import { handle } from '../../http/handle.ts';
 import { Refusal } from '../../refusal.ts';
 import { contract } from './contract.ts';
 import type { Refund } from './refund.ts';
-import { askRefund, previewRefund, refundsOf, type Refunding } from './refunds.ts';
+import { askRefund, previewRefund, refundsOf, sendAgain, type Refunding } from './refunds.ts';
 
 /** Money that goes back, as staff ask for it. */
 export const routes = (parts: Refunding) =>
   handle(contract, {
     listRefunds: async (c) => {
       const { refunds, ...view } = await refundsOf(parts, c.req.valid('param').orderNo);
-      return c.json({ ...view, refunds: refunds.map(refundOf) }, 200);
+      const listed = refunds.map((refund) => ({ ...refundOf(refund), cameBack: refund.cameBack }));
+      return c.json({ ...view, refunds: listed }, 200);
     },
     previewRefund: async (c) => {
       const { orderNo } = c.req.valid('param');
@@ -33,6 +34,11 @@ export const routes = (parts: Refunding) =>
       const cents = refunds.reduce((sum, refund) => sum + refund.cents, 0);
       const body = { cents, currency, refunds: refunds.map(refundOf) };
       return c.json(body, isNew ? 201 : 200);
+    },
+    sendRefundAgain: async (c) => {
+      const { orderNo, refundNo } = c.req.valid('param');
+      const sent = await sendAgain(parts, orderNo, refundNo, c.var.claims.email);
+      return c.json(refundOf(sent), 201);
     },
   });
 

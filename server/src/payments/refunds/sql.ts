@@ -65,6 +65,7 @@ export async function readIngredients(db: Db, orderNo: number): Promise<OrderedI
 const paymentRow = z.object({
   paymentNo: z.int(),
   provider: z.string(),
+  currency: z.string(),
   capturedCents: z.int(),
   refundedCents: z.int(),
   reservedCents: z.int(),
@@ -75,7 +76,7 @@ export type PaymentToRefund = z.infer<typeof paymentRow>;
 export async function readCaptured(db: Db, orderNo: number): Promise<PaymentToRefund[]> {
   return db.query(
     paymentRow,
-    sql`select payment_no as "paymentNo", provider, captured_cents as "capturedCents", refunded_cents as "refundedCents",
+    sql`select payment_no as "paymentNo", provider, currency, captured_cents as "capturedCents", refunded_cents as "refundedCents",
       refund_reserved_cents as "reservedCents"
     from payment where order_no = ${orderNo} and captured_cents > 0 order by payment_no desc`,
   );
@@ -134,6 +135,13 @@ export async function letGo(tx: Tx, paymentNo: number, cents: number): Promise<v
     where payment_no = ${paymentNo}`);
 }
 
+/** Refunds of a payment of which less went back than they sent are under way again, until their provider says which came back. */
+export async function reopenRefunds(tx: Tx, paymentNo: number): Promise<void> {
+  await tx.run(sql`update refund set state = 'sent', settled_at = null where payment_no = ${paymentNo} and state = 'succeeded'
+    and (select p.refunded_cents from payment p where p.payment_no = ${paymentNo}) < (
+      select sum(r.cents) from refund r where r.payment_no = ${paymentNo} and r.state = 'succeeded')`);
+}
+
 /** What went back of a payment is at least what its refunds say; its provider may have said so before. */
 export async function countRefunded(tx: Tx, paymentNo: number): Promise<void> {
   await tx.run(sql`update payment p set refunded_cents = greatest(p.refunded_cents, least(p.captured_cents,
@@ -145,7 +153,7 @@ export async function writeOutcome(
   tx: Tx,
   refundNo: number,
   outcome: {
-    state: 'succeeded' | 'failed';
+    state: 'succeeded' | 'failed' | 'bounced';
     ref: string | null;
     failure: string | null;
     settledAt: Date;

@@ -1,4 +1,4 @@
-import { data, redirect } from 'react-router';
+import { data, Form, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { dayAndTime, money } from '../../kit/format.ts';
@@ -12,6 +12,7 @@ import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import { Note } from '../../kit/note.tsx';
+import { SendButton } from '../../kit/send-button.tsx';
 import type { Route } from './+types/money.ts';
 import styles from './money.module.css';
 import { RefundForm } from './refund-form.tsx';
@@ -35,6 +36,13 @@ export async function action({ request, context, params: { orderNo } }: Route.Ac
   const { refunds } = apiOf(context).api.admin.orders[':orderNo'];
   const form = await request.formData();
   const typed = typedRefund(form);
+  if (textOf(form, 'intent') === 'again') {
+    const refundNo = textOf(form, 'refundNo');
+    const { again } = refunds[':refundNo'];
+    const sent = await write(request, again.$post({ param: { orderNo, refundNo }, json: {} }));
+    if (sent.ok) return redirect(`/admin/orders/${orderNo}/money?done=1`, 303);
+    return data({ typed, problem: sent.problem }, { status: sent.problem.status });
+  }
   const parts = partsOf(typed);
   const wrong = (what: string) => data({ typed, what }, { status: 400 });
   if (!parts) return wrong(texts.notAnAmount);
@@ -118,6 +126,9 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
                         {refund.reason}, {dayAndTime(refund.askedAt)}
                         {refund.failure === null ? null : `: ${refund.failure}`}
                       </span>
+                      {refund.cameBack ? (
+                        <SendAgain refundNo={refund.refundNo} cents={cents(refund.cents)} />
+                      ) : null}
                     </span>
                     <span className="figures">{cents(refund.cents)}</span>
                   </li>
@@ -128,6 +139,19 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
         </div>
       </div>
     </>
+  );
+}
+
+/** For money that had gone and was refused where it went. */
+function SendAgain({ refundNo, cents }: { refundNo: number; cents: string }) {
+  return (
+    <Form method="post" className={styles.again}>
+      <p className={styles.under}>{texts.cameBack}</p>
+      <input type="hidden" name="refundNo" value={refundNo} />
+      <SendButton intent="again" className="button plain">
+        {texts.sendAgain(cents)}
+      </SendButton>
+    </Form>
   );
 }
 

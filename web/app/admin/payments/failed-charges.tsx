@@ -2,9 +2,11 @@ import { Link } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { moment, money, shortDay } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
 import { apiOf } from '../../visit.server.ts';
 import { adminPaymentsWords as words } from '../../words/en/admin-payments.ts';
 import { adminWords } from '../../words/en/admin.ts';
+import columnStyles from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
@@ -17,10 +19,41 @@ export const meta: Route.MetaFunction = () => [{ title: adminWords.title(words.f
 export async function loader({ request, context }: Route.LoaderArgs) {
   const cursor = new URL(request.url).searchParams.get('cursor') || undefined;
   const query = { cursor, limit: '24' };
-  return read(request, apiOf(context).api.admin['failed-charges'].$get({ query }));
+  const { admin } = apiOf(context).api;
+  const [charges, alerts] = await Promise.all([
+    read(request, admin['failed-charges'].$get({ query })),
+    read(request, admin['payment-alerts'].$get()),
+  ]);
+  return { charges, alerts: alerts.items };
 }
 
-type Charge = Route.ComponentProps['loaderData']['items'][number];
+type Charge = Route.ComponentProps['loaderData']['charges']['items'][number];
+type Alert = Route.ComponentProps['loaderData']['alerts'][number];
+
+const alertColumns: Column<Alert>[] = [
+  { key: 'what', head: words.what, names: true, cell: ({ kind }) => words.alerts[kind] },
+  {
+    key: 'order',
+    head: words.order,
+    // A refund is sent again from the page of its money; of a payment the order's page tells more.
+    cell: ({ orderNo, wanted }) => (
+      <Link to={`/admin/orders/${orderNo}${wanted === null ? '/money' : ''}`}>{orderNo}</Link>
+    ),
+  },
+  { key: 'since', head: words.since, cell: ({ since }) => moment(since) },
+  {
+    key: 'there',
+    head: words.there,
+    numeric: true,
+    cell: ({ cents, currency }) => money(cents, currency),
+  },
+  {
+    key: 'wanted',
+    head: words.wanted,
+    numeric: true,
+    cell: ({ wanted }) => (wanted === null ? '' : money(wanted.cents, wanted.currency)),
+  },
+];
 
 const columns: Column<Charge>[] = [
   {
@@ -60,17 +93,30 @@ const columns: Column<Charge>[] = [
 ];
 
 export default function FailedCharges({ loaderData }: Route.ComponentProps) {
+  const { charges, alerts } = loaderData;
   return (
     <>
       <PageHeader title={words.failedTitle} />
+      {alerts.length === 0 ? null : (
+        <section className={columnStyles.stack} aria-label={words.alertsTitle(alerts.length)}>
+          <Note title={words.alertsTitle(alerts.length)} text={words.alertsText} />
+          <DataTable
+            caption={words.alertsTitle(alerts.length)}
+            columns={alertColumns}
+            rows={alerts}
+            rowKey={({ kind, orderNo, paymentNo }) => `${kind}.${orderNo}.${paymentNo}`}
+            empty={null}
+          />
+        </section>
+      )}
       <DataTable
         caption={words.failedTitle}
         columns={columns}
-        rows={loaderData.items}
+        rows={charges.items}
         rowKey={({ orderNo }) => orderNo}
         empty={<EmptyState title={words.noneTitle} text={words.noneText} />}
       />
-      <Pager next={loaderData.next} />
+      <Pager next={charges.next} />
     </>
   );
 }

@@ -18,6 +18,7 @@ import { Figure, Figures } from './figures.tsx';
 import { LateOrders } from './late-orders.tsx';
 import { LowStock } from './low-stock.tsx';
 import { NextDays } from './next-days.tsx';
+import { PaymentAlerts } from './payment-alerts.tsx';
 import { SalesByDay } from './sales-by-day.tsx';
 import { Trial } from './trial.tsx';
 
@@ -57,6 +58,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       <Trial />
       <CorrectedOrders orders={corrected} />
       <LateOrders count={state.lateOrders} />
+      <PaymentAlerts count={state.paymentAlerts} />
       <Figures>
         <Figure
           to="/admin/orders"

@@ -37,7 +37,8 @@ export const adminBooksWords = {
   tax: (region: string, taxClass: string, percent: string) =>
     `Tax on ${taxClass}, ${percent}${region === '' ? '' : `, ${region}`}`,
   mismatches: {
-    'order-not-even': 'It is charged, and what it owes is not 0',
+    'order-not-even': 'It is charged or cancelled, and what it owes is not 0',
+    'sale-not-returned': 'It is cancelled, and its sale is still in the books',
     'capture-not-posted': 'What was taken is not what the books have',
     'refund-not-posted': 'What was given back is not what the books have',
     'invoice-differs': 'Its invoice is not what was sold',
@@ -87,7 +88,10 @@ export const adminBooksWords = {
       sent: 'On its way',
       succeeded: 'Given back',
       failed: 'Failed',
+      bounced: 'Came back',
     },
+    sendAgain: (money: string) => `Send ${money} again`,
+    cameBack: 'The bank refused it after it had gone. The customer has it still to get.',
     documents: 'Invoice and credit notes',
     noDocuments: 'The invoice is written when the order is charged.',
     pdf: (number: string) => `${number} (PDF)`,

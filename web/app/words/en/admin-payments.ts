@@ -15,6 +15,22 @@ export const adminPaymentsWords = {
   writtenOff: 'Written off',
   noneTitle: 'Every charge has worked',
   noneText: 'Orders whose card could not be charged appear here, until somebody pays them.',
+  alertsTitle: (count: number) =>
+    count === 1
+      ? 'One payment or refund has to be looked at'
+      : `${count} payments or refunds have to be looked at`,
+  alertsText: 'The shop cannot put them right by itself. Each leaves this list once it is.',
+  alertsNext: 'See what is wrong',
+  what: 'What is wrong',
+  there: 'There is',
+  wanted: 'The order wants',
+  since: 'Since',
+  alerts: {
+    'wrong-amount': 'Another amount than the order’s',
+    'wrong-currency': 'Another currency than the order’s',
+    'refund-failed': 'A refund failed',
+    'refund-bounced': 'A refund came back',
+  },
   onAccount: 'On account: the shop arranges payment.',
   noAttempts: 'Nothing is to be paid by card.',
   number: (paymentNo: number) => `Payment ${paymentNo}`,

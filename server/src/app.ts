@@ -39,6 +39,7 @@ import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
 import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
+import { afterInvoice } from './payments/invoices/invoices.ts';
 import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
 import { afterRefund } from './payments/refunds/refunds.ts';
 import { routes as refundRoutes } from './payments/refunds/routes.ts';
@@ -69,6 +70,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
     ...afterOrder(shop),
+    ...afterInvoice(shop),
     ...afterRefund(shop),
   });
   const cashier = openCashier(shop, { pollMs });

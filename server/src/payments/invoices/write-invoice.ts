@@ -23,6 +23,8 @@ export type OrderToBill = {
   customer: InvoiceContent['customer'];
   meals: { lineNo: number; name: string | null; servings: number }[];
   paid: InvoiceContent['paid'];
+  /** It is paid some other way than by card. */
+  onAccount: boolean;
 };
 
 type Document = { number: number; issuedOn: string; seller: Seller; order: OrderToBill };

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openWording } from '../../checkout/after-order/letters.ts';
+import { openWording } from '../../checkout/after-order/letter.ts';
 import type { Config } from '../../config.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
 import { isSold, post, soldOrder } from '../../ledger/books/books.ts';
@@ -8,8 +8,8 @@ import { refunded, returned } from '../../ledger/books/transfers.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Database, Db, Json, Mail, OutboxPort, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import { issueCreditNote } from '../invoices/invoices.ts';
-import { failedLetter, missingLetter } from './letters.ts';
+import { creditNoteOf, issueCreditNote } from '../invoices/invoices.ts';
+import { failedLetter, givenBackLetter, missingLetter } from './letters.ts';
 import { givenIn, partsOf, type Refund } from './refund.ts';
 import * as rows from './sql.ts';
 import type { OrderedIngredient, OrderToRefund, PaymentToRefund } from './sql.ts';
@@ -207,6 +207,7 @@ export async function settleRefund(
   }
   if (paymentNo !== null) await rows.countRefunded(tx, paymentNo);
   await postRefund(tx, parts, order, refund, settledAt);
+  if (cents > 0) await outbox.add(tx, { kind: 'refund-given', payload: { refundNo, orderNo } });
 }
 
 async function postRefund(
@@ -386,6 +387,21 @@ export function afterRefund(
       const cents = sumOf(back.map(paidCents));
       const sold = await isSold(parts.database, orderNo);
       await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording));
+    },
+    'refund-given': async (payload: Json) => {
+      const { refundNo, orderNo } = payload as { refundNo: number; orderNo: number };
+      const refund = await rows.readRefund(parts.database, refundNo);
+      const order = await rows.readOrder(parts.database, orderNo);
+      if (!refund || !order) throw new Error(`Refund ${refundNo} is gone.`);
+      const { asked, given } = partsOf(refund) ?? { asked: [], given: [] };
+      // What is owed less for what is missing was told with what is missing.
+      const isToldAlready = given.length > 0 && given.every(({ missing }) => missing !== null);
+      if (refund.paymentNo === null && isToldAlready) return;
+      const { ingredients, payments } = await storyOf(parts.database, order);
+      const paidBy = payments.find(({ paymentNo }) => paymentNo === refund.paymentNo);
+      const creditNote = await creditNoteOf(parts.database, orderNo, refundNo);
+      const of = { asked, ingredients, card: paidBy?.card ?? null, creditNote };
+      await parts.mail.send(givenBackLetter(refund, order, of, wording));
     },
     'refund-failed': async (payload: Json) => {
       const { refundNo, orderNo } = payload as { refundNo: number; orderNo: number };

@@ -72,13 +72,16 @@ export type BusyShop = {
   customerNo: number;
   recipeNo: number;
   ingredientNo: number;
+  /** An order of the customer's that is charged, and the number of its invoice. */
+  billed: { orderNo: number; number: string };
   /** Somebody with a second factor. */
   staff: { email: string; password: string };
 };
 
 /** Every look by its route's address; files that are no pages have none. */
 export function looksAt(shop: BusyShop): Record<string, Look[]> {
-  const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo } = shop;
+  const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo, billed } = shop;
+  const invoice = `orders/${billed.orderNo}/invoices/${billed.number}`;
   const order = `/account/orders/${orderNo}`;
   const kitchen = `/admin/kitchen/${day}`;
   return {
@@ -145,6 +148,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('order-placed', `${order}?placed=1`),
       customer('order-cancel', `${order}?placed=1&cancel=1`),
     ],
+    '/account/orders/:orderNo/invoices/:number': [
+      customer('invoice', `/account/${invoice}`, { printed: true }),
+      customer('invoice-missing', `${order}/invoices/INV-999999`, { status: 404 }),
+    ],
     '/account/orders/:orderNo/change': [customer('order-change', `${order}/change`)],
     '/account/orders/:orderNo/cards': [customer('cards', `${order}/cards`, { printed: true })],
     '/about/:topic': [
@@ -168,7 +175,16 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('admin-order', `/admin/orders/${orderNo}`, { printed: true }),
       staff('admin-order-missing', '/admin/orders/9999999', { status: 404 }),
     ],
-    '/admin/orders/:orderNo/money': [staff('money', `/admin/orders/${orderNo}/money`)],
+    '/admin/orders/:orderNo/money': [
+      staff('money', `/admin/orders/${orderNo}/money`),
+      staff('money-billed', `/admin/orders/${billed.orderNo}/money`),
+    ],
+    '/admin/orders/:orderNo/invoices/:number': [
+      staff('admin-invoice', `/admin/${invoice}`, { printed: true }),
+      staff('admin-invoice-missing', `/admin/orders/${orderNo}/invoices/INV-999999`, {
+        status: 404,
+      }),
+    ],
     '/admin/kitchen': [staff('kitchen', '/admin/kitchen')],
     '/admin/kitchen/:date': [
       staff('purchase-list', kitchen, { printed: true }),

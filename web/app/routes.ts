@@ -21,6 +21,7 @@ export default [
       route('orders', 'storefront/account/orders.tsx'),
       route('orders/:orderNo', 'storefront/account/order.tsx'),
       route('orders/:orderNo/cards', 'storefront/account/cards.tsx'),
+      route('orders/:orderNo/invoices/:number', 'storefront/account/invoice.tsx'),
       route('orders/:orderNo/change', 'storefront/account/change-order.tsx'),
     ]),
     route('about/:topic', 'storefront/about/about.tsx'),
@@ -38,6 +39,7 @@ export default [
       index('admin/orders/orders.tsx'),
       route(':orderNo', 'admin/orders/order.tsx'),
       route(':orderNo/money', 'admin/orders/money.tsx'),
+      route(':orderNo/invoices/:number', 'admin/orders/invoice.tsx'),
     ]),
     ...prefix('kitchen', [
       index('admin/kitchen/days.tsx'),

@@ -3,6 +3,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
 import { expect } from 'vitest';
+import { lookAt } from '../../server/src/payments/cashier/cashier.ts';
 import { deliverTo, type Person } from '../../server/test/store.ts';
 import type { ShopWindow } from './shop-window.ts';
 
@@ -67,6 +68,23 @@ export async function passCutOff(shop: ShopWindow, orderNo: number): Promise<num
 /** An order that can be packed: its customer may cancel it no longer. */
 export const placeDueOrder = async (shop: ShopWindow, order: Order = {}): Promise<number> =>
   passCutOff(shop, await placeOrder(shop, order));
+
+/** An order that has closed and is charged, with the number of its invoice. */
+export async function billOrder(
+  shop: ShopWindow,
+  order: Order = {},
+): Promise<{ orderNo: number; number: string }> {
+  const orderNo = await placeDueOrder(shop, order);
+  await lookAt(shop.shop, orderNo);
+  await shop.settled();
+  const path = `/api/admin/orders/${orderNo}/invoices`;
+  const { items } = await ask<{ items: { number: string }[] }>(
+    await shop.administrator(),
+    'GET',
+    path,
+  );
+  return { orderNo, number: items[0]?.number ?? '' };
+}
 
 type Line = { slug: string; servings?: number; changes?: object[] };
 type Order = { customer?: Person; name?: string; day?: string; lines?: Line[] };

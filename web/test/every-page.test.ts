@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeProfile, password, type Person } from '../../server/test/store.ts';
 import { looksAt, type Look, type Visitor } from '../app/pages.ts';
-import { ask, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { ask, billOrder, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -38,7 +38,8 @@ beforeAll(async () => {
   const { recipeNo } = await recipeOf('silken-chocolate-pots');
   const path = `/api/admin/orders/${orderNo}`;
   const { customerNo } = await ask<{ customerNo: number }>(staff, 'GET', path);
-  const known = { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo: celery };
+  const billed = await billOrder(shop, { customer: owner, day, name });
+  const known = { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo: celery, billed };
   const list = looksAt({ ...known, staff: { email: staff.email, password } });
   const asked = { name: 'menu-long', as: 'guest', path: `/menu?q=${longWord}` } as const;
   looks = [...Object.values(list).flat(), asked];

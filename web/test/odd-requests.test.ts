@@ -13,6 +13,7 @@ beforeAll(async () => {
     ...busy,
     recipeNo: 1,
     ingredientNo: 1,
+    billed: { orderNo, number: 'INV-000001' },
     staff: { email: '', password: '' },
   });
   const files = ['/site.webmanifest', '/robots.txt', '/sitemap.xml'];

@@ -10,6 +10,7 @@ const looks = looksAt({
   customerNo: 1,
   recipeNo: 1,
   ingredientNo: 1,
+  billed: { orderNo: 1, number: 'INV-000001' },
   staff: { email: 'ada@example.com', password: 'a long and quiet password' },
 });
 

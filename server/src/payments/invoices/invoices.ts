@@ -5,12 +5,13 @@ import { shopDate } from '../../checkout/days/delivery-days.ts';
 import { soldOrder } from '../../ledger/books/books.ts';
 import * as outbox from '../../platform/outbox.ts';
 import { printPaper } from '../../platform/paper.ts';
+import type { InvoiceContent } from '../../contract/invoice.ts';
+import { paperOf } from '../../contract/invoice-paper.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
 import type { Database, Db, Json, Mail, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { billedLetter, chargedLetter } from './letters.ts';
-import { paperOf } from './paper-of.ts';
-import { readNumber, series, type DocumentKind, type InvoiceContent } from './invoice.ts';
+import { readNumber, series, type DocumentKind } from './invoice.ts';
 import * as rows from './sql.ts';
 import {
   writeCreditNote,

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
+import { invoiceContent, type InvoiceContent } from '../../contract/invoice.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { invoiceContent, type InvoiceContent } from './invoice.ts';
+
 import type { OrderToBill } from './write-invoice.ts';
 
 const numberRow = z.object({ number: z.int() });

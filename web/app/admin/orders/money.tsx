@@ -1,4 +1,4 @@
-import { data, redirect } from 'react-router';
+import { data, Link, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { dayAndTime, money } from '../../kit/format.ts';
@@ -98,7 +98,10 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
               <ul className={styles.list}>
                 {documents.map(({ number, totalCents, currency }) => (
                   <li key={number}>
-                    <a href={`/api/admin/invoices/${number}.pdf`}>{texts.pdf(number)}</a>
+                    <Link to={`/admin/orders/${orderNo}/invoices/${number}`}>{number}</Link>
+                    <a href={`/api/admin/invoices/${number}.pdf`} aria-label={texts.pdfOf(number)}>
+                      {texts.pdf}
+                    </a>
                     <span className="figures">{money(totalCents, currency)}</span>
                   </li>
                 ))}

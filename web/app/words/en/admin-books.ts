@@ -90,7 +90,8 @@ export const adminBooksWords = {
     },
     documents: 'Invoice and credit notes',
     noDocuments: 'The invoice is written when the order is charged.',
-    pdf: (number: string) => `${number} (PDF)`,
+    pdf: 'PDF',
+    pdfOf: (number: string) => `${number} as a PDF`,
   },
   missing: {
     title: (orderNo: number) => `Missing in box ${orderNo}`,

@@ -39,6 +39,7 @@ import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
 import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
+import { routes as disputeRoutes } from './payments/disputes/routes.ts';
 import { afterInvoice } from './payments/invoices/invoices.ts';
 import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
 import { afterRefund } from './payments/refunds/refunds.ts';
@@ -116,6 +117,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', bookRoutes(shop))
     .route('/', invoiceRoutes(shop))
     .route('/', refundRoutes(shop))
+    .route('/', disputeRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))

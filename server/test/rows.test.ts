@@ -175,6 +175,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeTransfers: (tx) => books.writeTransfers(tx, []),
     readSold: (tx) => books.readSold(tx, 1),
     isSold: (tx) => books.isSold(tx, 1),
+    readDisputes: (tx) => books.readDisputes(tx, 1),
     readPeriod: (tx) => books.readPeriod(tx, day, 'Europe/Dublin'),
     readLastOrder: (tx) => books.readLastOrder(tx),
     readSums: (tx) => books.readSums(tx, { from: monday, to: monday }),

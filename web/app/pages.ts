@@ -139,6 +139,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/sign-out': [customer('sign-out', '/sign-out')],
     '/account': [customer('account', '/account')],
+    '/account/payment': [
+      look('newcomer')('kept-cards-none', '/account/payment'),
+      customer('kept-cards', '/account/payment'),
+    ],
     '/account/orders': [
       look('newcomer')('orders-empty', '/account/orders'),
       customer('orders', '/account/orders'),

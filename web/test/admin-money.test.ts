@@ -68,6 +68,36 @@ test('without scripts two clicks at once are one refund, and too much is told wi
   expect((await viewOf(orderNo)).refunds).toMatchObject([{ cents: 100 }]);
 });
 
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('a dispute is noted, and how it ended, %s', async (_name, javaScriptEnabled) => {
+  const orderNo = await chargedOrder();
+  const page = await visitAsAdministrator(shop, { javaScriptEnabled });
+  await page.goto(`/admin/orders/${orderNo}/money`);
+  const amount = page.getByLabel('Disputed amount');
+  const { leftCents } = await viewOf(orderNo);
+  expect(await amount.inputValue()).toBe((leftCents / 100).toFixed(2));
+  await amount.fill('all of it');
+  await page.getByRole('button', { name: 'Note a dispute' }).click();
+  await page.getByText('Write the amount as 2.50.').waitFor();
+  expect(await amount.inputValue()).toBe('all of it');
+  await amount.fill('9999');
+  await page.getByRole('button', { name: 'Note a dispute' }).click();
+  await page.getByText('Less than that is left of the payment.').waitFor();
+  await amount.fill('3.50');
+  await page.getByRole('button', { name: 'Note a dispute' }).click();
+  await page.getByText('The dispute is noted, and in the books.').waitFor();
+  await page.getByText('€3.50 disputed, not decided yet').waitFor();
+  expect((await viewOf(orderNo)).leftCents).toBe(leftCents - 350);
+  if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'We lost it' }).click();
+  await page.getByText('€3.50 disputed, and lost').waitFor();
+  await page.goto(`/admin/orders/${orderNo}`);
+  await page.getByText('Disputed', { exact: true }).waitFor();
+  expect(page.problems.filter((it) => !it.includes('a status of 400'))).toEqual([]);
+});
+
 test('who packs tells what is missing, and the books of the day match', async () => {
   const orderNo = await chargedOrder();
   const page = await visitAsAdministrator(shop);

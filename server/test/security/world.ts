@@ -74,6 +74,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
   const params: Record<string, string | number> = {
     orderNo: placed.body.orderNo,
     lineNo: 1,
+    paymentNo: 1,
     instead: 'none',
     lineId: basket.body.lines[0]?.lineId ?? '',
     customerNo: me.body.customerNo,

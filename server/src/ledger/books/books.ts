@@ -6,6 +6,7 @@ import {
   type Mismatch,
   type Period,
 } from './daily-books.ts';
+import type { DisputeStep } from './dispute.ts';
 import type { SoldOrder } from './pieces.ts';
 import { sold, type Transfer } from './transfers.ts';
 import * as rows from './sql.ts';
@@ -29,6 +30,10 @@ export async function postSale(tx: Tx, orderNo: number, at: Date): Promise<void>
 
 /** Whether it was posted that an order is sold. */
 export const isSold = (db: Db, orderNo: number): Promise<boolean> => rows.isSold(db, orderNo);
+
+/** The steps of the disputes of an order's payments, as they came. */
+export const disputesOf = (db: Db, orderNo: number): Promise<DisputeStep[]> =>
+  rows.readDisputes(db, orderNo);
 
 /** The books of a day of the shop, and what in them does not match; without a day those of all time. One moment, whatever is posted meanwhile. */
 export async function dailyBooks(

@@ -282,9 +282,9 @@ async function storyOf(db: Db, order: OrderToRefund): Promise<RefundStory> {
     ? (await isSold(db, orderNo))
       ? [account]
       : []
-    : payments.map(({ paymentNo, capturedCents, refundedCents, reservedCents }) => ({
-        paymentNo,
-        leftCents: Math.max(0, capturedCents - Math.max(refundedCents, reservedCents)),
+    : payments.map((payment) => ({
+        paymentNo: payment.paymentNo,
+        leftCents: leftOnPayment(payment),
       }));
   const refundable = { pieces, ingredients, given: givenIn(refunds), sources };
   return { order, ingredients, payments, refunds, refundable, onAccount };
@@ -413,6 +413,37 @@ export function afterRefund(
       await parts.mail.send(failedLetter(refund, order, operator.email, wording));
     },
   };
+}
+
+/** What was charged for an order, the newest payment first. */
+export async function takenFor(db: Db, orderNo: number): Promise<Taken> {
+  const { currency } = found(await rows.readOrder(db, orderNo));
+  return { currency, payments: await rows.readCaptured(db, orderNo) };
+}
+
+/** The same under the order's pen: whoever asks money back for it waits. */
+export async function lockTaken(tx: Tx, orderNo: number): Promise<Taken> {
+  found(await rows.lockOrder(tx, orderNo));
+  return takenFor(tx, orderNo);
+}
+export type Taken = { currency: string; payments: PaymentToRefund[] };
+
+/** What of a payment can still go back, by whatever way. */
+export const leftOnPayment = ({ capturedCents, refundedCents, reservedCents }: PaymentToRefund) =>
+  Math.max(0, capturedCents - Math.max(refundedCents, reservedCents));
+
+/** Puts money of a payment aside that goes another way, so that no refund takes it too; false where less is left. */
+export const putAside = (tx: Tx, paymentNo: number, cents: number): Promise<boolean> =>
+  rows.reserve(tx, paymentNo, cents);
+
+/** What was put aside can go back again; the cashier looks whether it has to. */
+export async function putBack(
+  tx: Tx,
+  { orderNo, paymentNo, cents }: { orderNo: number; paymentNo: number; cents: number },
+  now: Date,
+): Promise<void> {
+  await rows.letGo(tx, paymentNo, cents);
+  await rows.callCashier(tx, orderNo, now);
 }
 
 function found(order: OrderToRefund | undefined): OrderToRefund {

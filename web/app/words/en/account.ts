@@ -6,6 +6,7 @@ export const accountWords = {
   navigation: 'Your account',
   profile: 'Profile',
   orders: 'Orders',
+  payment: 'Cards',
   signedInAs: (email: string) => `Signed in as ${email}`,
   contact: 'Where your boxes go',
   contactHint: 'Filled in for you at checkout.',

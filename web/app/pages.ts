@@ -139,6 +139,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/sign-out': [customer('sign-out', '/sign-out')],
     '/account': [customer('account', '/account')],
+    '/account/addresses/:addressNo': [
+      customer('address-new', '/account/addresses/new', { then: sendEmpty('Save') }),
+      customer('address-missing', '/account/addresses/99', { status: 404 }),
+    ],
     '/account/payment': [
       look('newcomer')('kept-cards-none', '/account/payment'),
       customer('kept-cards', '/account/payment'),

@@ -18,6 +18,7 @@ export default [
     route('sign-out', 'storefront/sign-in/sign-out.tsx'),
     ...prefix('account', [
       index('storefront/account/profile.tsx'),
+      route('addresses/:addressNo', 'storefront/account/address.tsx'),
       route('payment', 'storefront/account/payment.tsx'),
       route('orders', 'storefront/account/orders.tsx'),
       route('orders/:orderNo', 'storefront/account/order.tsx'),

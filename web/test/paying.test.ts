@@ -168,6 +168,27 @@ describe.each([
     expect(await stateOf(page, orderOf(page))).toBe('placed, kept');
   });
 
+  test('a change of the order says how more of it is taken, and when', async () => {
+    const page = await toPay();
+    await giveCard(page, '4242424242424242');
+    await page.getByRole('link', { name: 'See the order' }).click();
+    await page.getByText('Card: Visa •••• 4242').waitFor();
+    const orderNo = orderOf(page);
+    type Lines = { lines: { lineId: string; recipeNo: number }[] };
+    await ask(page, 'PUT', '/api/cart/order', { orderNo: Number(orderNo) });
+    const cart = await ask<Lines>(page, 'GET', '/api/cart');
+    const { lineId, recipeNo } = cart.lines[0] ?? { lineId: '', recipeNo: 0 };
+    for (const [servings, told] of [
+      [4, /^€\d+\.\d\d more is charged to Visa •••• 4242 when the order closes\./],
+      [1, /^€\d+\.\d\d less is charged to Visa •••• 4242 when the order closes\.$/],
+    ] as const) {
+      await ask(page, 'PUT', `/api/cart/lines/${lineId}`, { recipeNo, servings });
+      await go(page, `/account/orders/${orderNo}/change`);
+      await page.getByText(told).waitFor();
+    }
+    await isSound(page);
+  });
+
   test('a kept card is listed in the account, and forgotten once no order needs it', async () => {
     const page = await toPay();
     await giveCard(page, '4242424242424242');

@@ -18,7 +18,7 @@ export function Disputes(props: { disputes: Known; sent: NotNoted | undefined })
   if (items.length === 0) return null;
   return (
     <Panel title={words.title}>
-      <p className={styles.muted}>{words.text}</p>
+      <p className={styles.intro}>{words.text}</p>
       <ul className={styles.list}>
         {items.map((payment) => (
           <li key={payment.paymentNo} className={styles.payment}>

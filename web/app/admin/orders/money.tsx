@@ -69,6 +69,9 @@ export const shouldRevalidate = connected;
 export default function Money({ loaderData, actionData, params }: Route.ComponentProps) {
   const { view, documents, disputes, done, newKey } = loaderData;
   const orderNo = Number(params.orderNo);
+  const disputed = disputes.items
+    .filter(({ dispute }) => dispute?.stage !== 'won')
+    .reduce((sum, { dispute }) => sum + (dispute?.cents ?? 0), 0);
   const answer: Answer | undefined = actionData;
   const cents = (sum: number) => money(sum, view.currency);
   return (
@@ -97,6 +100,9 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
                   ? []
                   : ([[texts.captured, cents(view.capturedCents)]] as [string, string][])),
                 [texts.refunded, cents(view.refundedCents)],
+                ...(disputed === 0
+                  ? []
+                  : ([[adminPaymentsWords.disputed, cents(disputed)]] as [string, string][])),
                 [texts.left, cents(view.leftCents)],
               ]}
             />
@@ -108,7 +114,7 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
             ) : (
               <ul className={styles.list}>
                 {documents.map(({ number, totalCents, currency }) => (
-                  <li key={number}>
+                  <li key={number} className={styles.document}>
                     <Link to={`/admin/orders/${orderNo}/invoices/${number}`}>{number}</Link>
                     <a href={`/api/admin/invoices/${number}.pdf`} aria-label={texts.pdfOf(number)}>
                       {texts.pdf}

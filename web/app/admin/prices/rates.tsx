@@ -26,7 +26,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) =>
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.clone().formData();
   const intent = textOf(form, 'intent');
-  if (intent === 'file') return { file: await readFile(request, context, 'tax-rates.csv') };
+  if (intent.endsWith('-file')) return { file: await readFile(request, context, 'tax-rates.csv') };
   const typed: TypedRate = {
     region: textOf(form, 'region').trim(),
     taxClass: textOf(form, 'taxClass'),

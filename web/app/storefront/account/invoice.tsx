@@ -4,6 +4,7 @@ import { titleOf } from '../../kit/format.ts';
 import { InvoiceSheet } from '../../kit/invoice-sheet.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
 import { visitOf } from '../../visit.server.ts';
+import { accountWords } from '../../words/en/account.ts';
 import { invoiceWords } from '../../words/en/invoice.ts';
 import type { Route } from './+types/invoice.ts';
 import styles from './invoice.module.css';
@@ -21,11 +22,13 @@ export const meta = ({ loaderData }: { loaderData: Route.MetaArgs['loaderData'] 
 
 /** An invoice or a credit note, to read and to print. */
 export default function InvoicePage({ loaderData: invoice }: Route.ComponentProps) {
-  const { number, orderNo } = invoice;
+  const { kind, number, orderNo } = invoice;
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <header className={styles.head}>
-        <h1>{paperOf(invoice).title}</h1>
+        <h1>
+          {accountWords.document[kind]} <span className={styles.number}>{number}</span>
+        </h1>
         <div className={`${styles.tools} no-print`}>
           <PrintButton className="button">{invoiceWords.print}</PrintButton>
           <a href={`/api/invoices/${number}.pdf`} className="button plain">

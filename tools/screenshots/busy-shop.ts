@@ -80,6 +80,13 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   for (const { recipeNo } of recipes.slice(20, 23))
     await ada.ask('POST', '/api/cart/lines', { recipeNo, servings: 2 });
   await changeProfile(ada, { avoidedAllergens: ['mustard', 'sesame'] });
+  await ada.ask('POST', '/api/me/addresses', {
+    label: 'Work',
+    name: 'Ada Cook',
+    phone: '0871234567',
+    address: '20 Custom House Square, Dublin',
+    postcode,
+  });
   const billed = await bill(administrator, folder, orders[1] ?? 0);
   const recruit = await openRecruit(url, folder);
   const newcomer = await openCustomer(url, letters, 'Gwen Novak');

@@ -140,6 +140,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/sign-out': [customer('sign-out', '/sign-out')],
     '/account': [customer('account', '/account')],
     '/account/addresses/:addressNo': [
+      customer('address', '/account/addresses/1'),
       customer('address-new', '/account/addresses/new', { then: sendEmpty('Save') }),
       customer('address-missing', '/account/addresses/99', { status: 404 }),
     ],

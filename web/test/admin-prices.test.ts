@@ -69,13 +69,11 @@ test.each([
 test('a file that is no text is told so, and writes nothing', async () => {
   const page = await visitAsAdministrator(shop);
   await page.goto('/admin/prices/tax');
-  await page
-    .getByLabel('The file tax-rates.csv')
-    .setInputFiles({
-      name: 'x.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from([0xff, 0xfe, 0x41]),
-    });
+  await page.getByLabel('The file tax-rates.csv').setInputFiles({
+    name: 'x.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([0xff, 0xfe, 0x41]),
+  });
   await page.getByRole('button', { name: 'Look it over' }).click();
   await page.getByText('The file is no text in UTF-8.').waitFor();
 });

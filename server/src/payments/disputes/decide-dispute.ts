@@ -1,15 +1,13 @@
-import { z } from 'zod';
-import { disputeStages, type DisputeStep, type DisputeStage } from '../../ledger/books/dispute.ts';
+import type { DisputeStage, DisputeStep } from '../../ledger/books/dispute.ts';
 
 /** A dispute of a payment, as it stands. */
-export const dispute = z.object({
-  cents: z.int(),
-  stage: z.enum(disputeStages),
-  openedAt: z.date(),
+export type Dispute = {
+  cents: number;
+  stage: DisputeStage;
+  openedAt: Date;
   /** Null while it is open. */
-  decidedAt: z.date().nullable(),
-});
-export type Dispute = z.infer<typeof dispute>;
+  decidedAt: Date | null;
+};
 
 /** The last step of a payment's dispute says how it stands; null: it was never disputed. */
 export function disputeOf(steps: readonly DisputeStep[], paymentNo: number): Dispute | null {
@@ -26,7 +24,7 @@ export function disputeOf(steps: readonly DisputeStep[], paymentNo: number): Dis
 
 export type Asked = { stage: 'opened'; cents: number } | { stage: 'won' | 'lost' };
 
-export type Decision =
+type Decision =
   | { do: 'note'; cents: number }
   | { do: 'nothing' }
   | { do: 'refuse'; code: 'dispute-stands'; stage: DisputeStage | null }

@@ -1,11 +1,11 @@
 import { disputesOf, post } from '../../ledger/books/books.ts';
 import { disputed } from '../../ledger/books/transfers.ts';
-import type { OutboxPort, Database } from '../../platform/platform.ts';
+import type { Database } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { leftOnPayment, lockTaken, putAside, putBack, takenFor } from '../refunds/refunds.ts';
 import { decideDispute, disputeOf, type Asked, type Dispute } from './decide-dispute.ts';
 
-export type Disputing = { database: Database; clock: () => Date; outbox: OutboxPort };
+export type Disputing = { database: Database; clock: () => Date };
 
 export type DisputeView = {
   currency: string;
@@ -42,11 +42,10 @@ export async function disputesFor(
  * nothing of it is refunded too; what was won can be.
  */
 export async function noteDispute(
-  parts: Disputing,
+  { database, clock }: Disputing,
   { orderNo, paymentNo }: { orderNo: number; paymentNo: number },
   asked: Asked,
 ): Promise<void> {
-  const { database, clock } = parts;
   await database.transaction(async (tx) => {
     const { currency, payments } = await lockTaken(tx, orderNo);
     const payment = payments.find((it) => it.paymentNo === paymentNo);
@@ -66,5 +65,4 @@ export async function noteDispute(
       throw new Error(`Payment ${paymentNo} has less left than was read under the order's lock.`);
     if (asked.stage === 'won') await putBack(tx, { orderNo, paymentNo, cents }, at);
   });
-  parts.outbox.poke();
 }

@@ -25,8 +25,9 @@ export function chargedLetter(
   const { orderNo, currency, day } = order;
   const cents = wording.money(chargedCents(payments), currency);
   const cards = payments.filter(({ capturedCents }) => capturedCents > 0).map(({ card }) => card);
-  const [card] = cards;
-  const to = card != null && cards.length === 1 ? `your card, ${card}` : 'your card';
+  // Of several nobody can say which took how much.
+  const card = cards.length === 1 ? (cards[0] ?? null) : null;
+  const to = card === null ? 'your card' : `your card, ${card}`;
   return letterOf(
     toCustomer(order),
     {

@@ -48,7 +48,7 @@ type Typed = Record<
   'label' | 'name' | 'phone' | 'address' | 'country' | 'postcode' | 'note',
   string
 >;
-type Sent = { problem: Problem; typed: Typed; two?: TwoVersions | undefined };
+type Sent = { problem?: Problem; typed?: Typed; two?: TwoVersions | undefined };
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData();

@@ -19,7 +19,7 @@ export const floors = {
   stock: ['inventory', 'lots', 'purchasing'],
   ledger: ['books'],
   checkout: ['days', 'pricing', 'cart', 'desk', 'placing', 'orders', 'changing', 'after-order'],
-  payments: ['sandbox', 'invoices', 'refunds', 'cashier', 'hooks', 'payments'],
+  payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   subscriptions: ['weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
   office: ['demo', 'reports', 'webhooks'],

@@ -16,6 +16,7 @@ import { contract as reports } from './office/reports/contract.ts';
 import { contract as payments } from './payments/payments/contract.ts';
 import { contract as sandbox } from './payments/sandbox/contract.ts';
 import { contract as invoices } from './payments/invoices/contract.ts';
+import { contract as disputes } from './payments/disputes/contract.ts';
 import { contract as refunds } from './payments/refunds/contract.ts';
 import { contract as books } from './ledger/books/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
@@ -46,6 +47,7 @@ export const api = {
   ...books,
   ...invoices,
   ...refunds,
+  ...disputes,
   ...sheets,
   ...packing,
   ...reports,

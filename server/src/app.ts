@@ -39,6 +39,8 @@ import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
 import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
+import { routes as disputeRoutes } from './payments/disputes/routes.ts';
+import { afterInvoice } from './payments/invoices/invoices.ts';
 import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
 import { afterRefund } from './payments/refunds/refunds.ts';
 import { routes as refundRoutes } from './payments/refunds/routes.ts';
@@ -70,6 +72,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
     ...afterOrder(shop),
+    ...afterInvoice(shop),
     ...afterRefund(shop),
   });
   const cashier = openCashier(shop, { pollMs });
@@ -116,6 +119,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', bookRoutes(shop))
     .route('/', invoiceRoutes(shop))
     .route('/', refundRoutes(shop))
+    .route('/', disputeRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))

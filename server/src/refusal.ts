@@ -123,6 +123,11 @@ export const problems = {
   // money
   'refund-too-large': { status: 409, title: 'That is more than can be given back.' },
   'nothing-to-refund': { status: 409, title: 'There is nothing to give back for that.' },
+  'dispute-stands': {
+    status: 409,
+    title: 'The dispute of this payment stands otherwise: it is opened once, and decided once.',
+  },
+  'dispute-too-large': { status: 409, title: 'Less than that is left of the payment.' },
   'more-missing-than-ordered': {
     status: 422,
     title: 'More of it cannot be missing than was ordered.',

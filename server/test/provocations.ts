@@ -14,6 +14,7 @@ import {
   order,
   password,
 } from './store.ts';
+import { charge } from './money/till.ts';
 import { setPrices, type TestZone } from './prices.ts';
 import type { Person, Reply } from './store.ts';
 import * as edits from '../src/food/edits/edits.ts';
@@ -37,6 +38,16 @@ const get = (path: string) => ask('customer', 'GET')(path);
 const patch = ask('customer', 'PATCH');
 const guestPost = ask('guest', 'POST');
 const adminPost = ask('administrator', 'POST');
+
+/** Of a payment that is charged and was never disputed. */
+async function dispute(world: World, step: object): Promise<() => Promise<Answer>> {
+  const path = `/api/admin/orders/${world.orderNo}/disputes`;
+  const staff = world.persons.administrator;
+  const charged = async () =>
+    (await staff.ask<{ items: { paymentNo: number }[] }>('GET', path)).body.items[0];
+  if (!(await charged())) await charge(world.store, world.orderNo);
+  return adminPost(`${path}/${(await charged())?.paymentNo ?? 0}`, step)(world);
+}
 
 /** For what only staff's verbs can cause, whatever routes lead to them. */
 async function refusal(verb: () => Promise<unknown>): Promise<Answer> {
@@ -316,6 +327,8 @@ export const provocations = {
     adminPost(`/api/admin/orders/${world.orderNo}/refunds/preview`, {
       parts: [{ kind: 'delivery' }],
     })(world),
+  'dispute-stands': async (world) => dispute(world, { stage: 'won' }),
+  'dispute-too-large': async (world) => dispute(world, { stage: 'opened', cents: 9_999_999 }),
   'more-missing-than-ordered': async (world) =>
     adminPost(`/api/admin/kitchen/${firstDay}/packing/${world.orderNo}/lines/1/missing`, {
       ingredientNo: world.store.nos.ingredient('Rice'),

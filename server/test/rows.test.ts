@@ -180,6 +180,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     isSold: (tx) => books.isSold(tx, 1),
     isPosted: (tx) => books.isPosted(tx, 'a key'),
     readWrittenOff: (tx) => books.readWrittenOff(tx, { orderNo: 1, currency: 'EUR' }),
+    readDisputes: (tx) => books.readDisputes(tx, 1),
     readPeriod: (tx) => books.readPeriod(tx, day, 'Europe/Dublin'),
     readLastOrder: (tx) => books.readLastOrder(tx),
     readSums: (tx) => books.readSums(tx, { from: monday, to: monday }),

@@ -5,9 +5,13 @@ import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { TOTP } from 'otpauth';
+import { pino } from 'pino';
+import sql from 'sql-template-tag';
 import { onwardStatuses } from '../../server/src/contract/order-status.ts';
+import { openPostgres } from '../../server/src/platform/database/postgres.ts';
 import type { BusyPayment, BusyShop, Visitor } from '../../web/app/pages.ts';
 import { beginToPay, payWith, sitBefore } from '../../web/test/by-card.ts';
 
@@ -89,6 +93,14 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   for (const { recipeNo } of recipes.slice(20, 23))
     await ada.ask('POST', '/api/cart/lines', { recipeNo, servings: 2 });
   await changeProfile(ada, { avoidedAllergens: ['mustard', 'sesame'] });
+  await ada.ask('POST', '/api/me/addresses', {
+    label: 'Work',
+    name: 'Ada Cook',
+    phone: '0871234567',
+    address: '20 Custom House Square, Dublin',
+    postcode,
+  });
+  const billed = await bill(administrator, folder, orders[1] ?? 0);
   const recruit = await openRecruit(url, folder);
   const newcomer = await openCustomer(url, letters, 'Gwen Novak');
   const dal = await ada.ask<Recipe>('GET', '/api/recipes/red-lentil-and-spinach-dal');
@@ -108,6 +120,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     emptyDay,
     customerNo,
     payments,
+    billed,
     staff,
     recipeNo: dal.recipeNo,
     ingredientNo: dal.ingredients[0]?.ingredientNo ?? 0,
@@ -228,6 +241,27 @@ async function placeOrder(
   const key = { 'idempotency-key': randomUUID() };
   const { orderNo } = await person.ask<{ orderNo: number }>('POST', '/api/orders', body, key);
   return orderNo;
+}
+
+/** Lets an order close, and waits for its invoice. */
+async function bill(
+  administrator: Person,
+  folder: string,
+  orderNo: number,
+): Promise<BusyShop['billed']> {
+  const url = await readFile(join(folder, 'postgres.url'), 'utf8');
+  const database = await openPostgres(url, { log: pino({ level: 'silent' }), max: 1 });
+  await database.run(
+    sql`update orders set cancel_until = now() - interval '1 minute', cashier_at = now() where order_no = ${orderNo}`,
+  );
+  await database.close();
+  for (let look = 0; look < 100; look += 1) {
+    const path = `/api/admin/orders/${orderNo}/invoices`;
+    const { items } = await administrator.ask<{ items: { number: string }[] }>('GET', path);
+    if (items[0]) return { orderNo, number: items[0].number };
+    await pause(200);
+  }
+  throw new Error(`Order ${orderNo} was not billed.`);
 }
 
 async function changeProfile(person: Person, changes: object): Promise<void> {

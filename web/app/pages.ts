@@ -117,6 +117,8 @@ export type BusyShop = {
   ingredientNo: number;
   /** The customer's payments: one that waits, one whose card was declined, one of which the bank asks, and one that is done. */
   payments: Record<'open' | 'declined' | 'asked' | 'paid', BusyPayment>;
+  /** An order of the customer's that is charged, and the number of its invoice. */
+  billed: { orderNo: number; number: string };
   /** Somebody with a second factor. */
   staff: { email: string; password: string };
 };
@@ -130,7 +132,8 @@ export type BusyPayment = {
 
 /** Every look by its route's address; files that are no pages have none. */
 export function looksAt(shop: BusyShop): Record<string, Look[]> {
-  const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo, payments } = shop;
+  const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo, payments, billed } = shop;
+  const invoice = `orders/${billed.orderNo}/invoices/${billed.number}`;
   const order = `/account/orders/${orderNo}`;
   const kitchen = `/admin/kitchen/${day}`;
   return {
@@ -198,6 +201,15 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/sign-out': [customer('sign-out', '/sign-out')],
     '/account': [customer('account', '/account')],
+    '/account/addresses/:addressNo': [
+      customer('address', '/account/addresses/1'),
+      customer('address-new', '/account/addresses/new', { then: sendEmpty('Save') }),
+      customer('address-missing', '/account/addresses/99', { status: 404 }),
+    ],
+    '/account/payment': [
+      look('newcomer')('kept-cards-none', '/account/payment'),
+      customer('kept-cards', '/account/payment'),
+    ],
     '/account/orders': [
       look('newcomer')('orders-empty', '/account/orders'),
       customer('orders', '/account/orders'),
@@ -207,6 +219,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('order-placed', `${order}?placed=1`),
       customer('order-cancel', `${order}?placed=1&cancel=1`),
       customer('order-unpaid', `/account/orders/${payments.declined.orderNo}`),
+    ],
+    '/account/orders/:orderNo/invoices/:number': [
+      customer('invoice', `/account/${invoice}`, { printed: true }),
+      customer('invoice-missing', `${order}/invoices/INV-999999`, { status: 404 }),
     ],
     '/account/orders/:orderNo/change': [customer('order-change', `${order}/change`)],
     '/account/orders/:orderNo/cards': [customer('cards', `${order}/cards`, { printed: true })],
@@ -231,7 +247,16 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('admin-order', `/admin/orders/${orderNo}`, { printed: true }),
       staff('admin-order-missing', '/admin/orders/9999999', { status: 404 }),
     ],
-    '/admin/orders/:orderNo/money': [staff('money', `/admin/orders/${orderNo}/money`)],
+    '/admin/orders/:orderNo/money': [
+      staff('money', `/admin/orders/${orderNo}/money`),
+      staff('money-billed', `/admin/orders/${billed.orderNo}/money`),
+    ],
+    '/admin/orders/:orderNo/invoices/:number': [
+      staff('admin-invoice', `/admin/${invoice}`, { printed: true }),
+      staff('admin-invoice-missing', `/admin/orders/${orderNo}/invoices/INV-999999`, {
+        status: 404,
+      }),
+    ],
     '/admin/kitchen': [staff('kitchen', '/admin/kitchen')],
     '/admin/kitchen/:date': [
       staff('purchase-list', kitchen, { printed: true }),

@@ -18,9 +18,12 @@ export default [
     route('sign-out', 'storefront/sign-in/sign-out.tsx'),
     ...prefix('account', [
       index('storefront/account/profile.tsx'),
+      route('addresses/:addressNo', 'storefront/account/address.tsx'),
+      route('payment', 'storefront/account/payment.tsx'),
       route('orders', 'storefront/account/orders.tsx'),
       route('orders/:orderNo', 'storefront/account/order.tsx'),
       route('orders/:orderNo/cards', 'storefront/account/cards.tsx'),
+      route('orders/:orderNo/invoices/:number', 'storefront/account/invoice.tsx'),
       route('orders/:orderNo/change', 'storefront/account/change-order.tsx'),
     ]),
     route('join/:token', 'storefront/join/join.tsx'),
@@ -39,6 +42,7 @@ export default [
       index('admin/orders/orders.tsx'),
       route(':orderNo', 'admin/orders/order.tsx'),
       route(':orderNo/money', 'admin/orders/money.tsx'),
+      route(':orderNo/invoices/:number', 'admin/orders/invoice.tsx'),
     ]),
     ...prefix('kitchen', [
       index('admin/kitchen/days.tsx'),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import sql from 'sql-template-tag';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { askWhatCameBack, settleRefund } from '../../server/src/payments/refunds/refunds.ts';
 import { charge } from '../../server/test/money/till.ts';
 import { password } from '../../server/test/store.ts';
 import { ask, placeDueOrder, visitAsAdministrator } from './back-office.ts';
+import { signIn } from './buying.ts';
 import { axeFindings, hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -110,6 +111,36 @@ test('money that had gone and came back is sent again from the page of its order
   expect(page.problems).toEqual([]);
 });
 
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('a dispute is noted, and how it ended, %s', async (_name, javaScriptEnabled) => {
+  const orderNo = await chargedOrder();
+  const page = await visitAsAdministrator(shop, { javaScriptEnabled });
+  await page.goto(`/admin/orders/${orderNo}/money`);
+  const amount = page.getByLabel('Disputed amount');
+  const { leftCents } = await viewOf(orderNo);
+  expect(await amount.inputValue()).toBe((leftCents / 100).toFixed(2));
+  await amount.fill('all of it');
+  await page.getByRole('button', { name: 'Note a dispute' }).click();
+  await page.getByText('Write the amount as 2.50.').waitFor();
+  expect(await amount.inputValue()).toBe('all of it');
+  await amount.fill('9999');
+  await page.getByRole('button', { name: 'Note a dispute' }).click();
+  await page.getByText('Less than that is left of the payment.').waitFor();
+  await amount.fill('3.50');
+  await page.getByRole('button', { name: 'Note a dispute' }).click();
+  await page.getByText('The dispute is noted, and in the books.').waitFor();
+  await page.getByText('€3.50 disputed, not decided yet').waitFor();
+  expect((await viewOf(orderNo)).leftCents).toBe(leftCents - 350);
+  if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'We lost it' }).click();
+  await page.getByText('€3.50 disputed, and lost').waitFor();
+  await page.goto(`/admin/orders/${orderNo}`);
+  await page.getByText('Disputed', { exact: true }).waitFor();
+  expect(page.problems.filter((it) => !it.includes('a status of 400'))).toEqual([]);
+});
+
 test('who packs tells what is missing, and the books of the day match', async () => {
   const orderNo = await chargedOrder();
   const page = await visitAsAdministrator(shop);
@@ -134,17 +165,92 @@ test('who packs tells what is missing, and the books of the day match', async ()
   expect(page.problems).toEqual([]);
 });
 
-test('customers find the invoice of their order there', async () => {
-  const email = `${randomUUID()}@example.com`;
-  const customer = await shop.customer(email);
-  const orderNo = await placeDueOrder(shop, { customer });
-  await charge(shop, orderNo);
-  const page = await shop.visit();
-  const signedIn = await page.request.post('/auth/sign-in', { data: { email, password } });
-  expect(signedIn.status()).toBe(200);
-  await open(page, `/account/orders/${orderNo}`);
-  const link = page.getByRole('link', { name: /^Invoice \(PDF\)/ });
-  const pdf = await page.request.get((await link.getAttribute('href')) ?? '');
-  expect(pdf.headers()['content-type']).toBe('application/pdf');
-  expect(await axeFindings(page)).toEqual([]);
+describe('an invoice', () => {
+  type Issued = { items: { number: string }[] };
+  const numberRow = z.object({ series: z.string(), last: z.int() });
+  const drawn = () =>
+    shop.shop.database.query(
+      numberRow,
+      sql`select series, last_number as "last" from number_series order by series`,
+    );
+
+  /** A customer's order that is charged, with the number of its invoice. */
+  async function billed() {
+    const email = `${randomUUID()}@example.com`;
+    const customer = await shop.customer(email);
+    const orderNo = await placeDueOrder(shop, { customer });
+    await charge(shop, orderNo);
+    const { items } = await ask<Issued>(customer, 'GET', `/api/orders/${orderNo}/invoices`);
+    return { email, orderNo, number: items[0]?.number ?? '' };
+  }
+
+  test.each([
+    ['with scripts', true],
+    ['without scripts', false],
+  ])(
+    'is read from the order, printed and kept by its customer, %s; looking draws no number',
+    async (_name, javaScriptEnabled) => {
+      const { email, orderNo, number } = await billed();
+      const before = await drawn();
+      const page = await shop.visit({ javaScriptEnabled });
+      await signIn(page, { email, password });
+      await page.goto(`/account/orders/${orderNo}`);
+      await page.getByRole('link', { name: `Invoice ${number}` }).click();
+      await page.getByRole('heading', { name: `Invoice ${number}`, level: 1 }).waitFor();
+      const sheet = page.getByRole('article', { name: `Invoice ${number}` });
+      const { lines, shopName } = await tellOf(orderNo);
+      for (const text of [...lines, shopName, String(orderNo)])
+        await sheet.getByText(text, { exact: true }).first().waitFor();
+      const kept = page.getByRole('link', { name: 'Save as a PDF' });
+      const pdf = await page.request.get((await kept.getAttribute('href')) ?? '');
+      expect(pdf.headers()['content-type']).toBe('application/pdf');
+      if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
+      await page.emulateMedia({ media: 'print' });
+      expect(await kept.isVisible()).toBe(false);
+      expect(await sheet.isVisible()).toBe(true);
+      expect(page.problems).toEqual([]);
+      expect(await drawn()).toEqual(before);
+    },
+  );
+
+  type Document = {
+    shop: { name: string };
+    lines: { name: string | null }[];
+  };
+  async function tellOf(orderNo: number) {
+    const path = `/api/admin/orders/${orderNo}/invoices`;
+    const { items } = await ask<{ items: Document[] }>(await shop.administrator(), 'GET', path);
+    const [document] = items;
+    return {
+      lines: document?.lines.flatMap(({ name }) => name ?? []) ?? [],
+      shopName: document?.shop.name ?? '',
+    };
+  }
+
+  test('of somebody else, or of another order, is not found', async () => {
+    const [one, other] = [await billed(), await billed()];
+    const page = await shop.visit();
+    await signIn(page, { email: one.email, password });
+    for (const { orderNo, number } of [
+      { orderNo: other.orderNo, number: other.number },
+      { orderNo: one.orderNo, number: other.number },
+      { orderNo: one.orderNo, number: 'INV-999999' },
+    ]) {
+      const reply = await page.request.get(`/account/orders/${orderNo}/invoices/${number}`);
+      expect(reply.status()).toBe(404);
+    }
+  });
+
+  test('is read by staff from the order’s money', async () => {
+    const { orderNo, number } = await billed();
+    const page = await visitAsAdministrator(shop);
+    await open(page, `/admin/orders/${orderNo}/money`);
+    await page.getByRole('link', { name: number, exact: true }).click();
+    await page.getByRole('heading', { name: `Invoice ${number}` }).waitFor();
+    await page
+      .getByRole('article', { name: `Invoice ${number}` })
+      .getByText('Total')
+      .waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
 });

@@ -1,8 +1,10 @@
+import { beginToPay, payWith } from './by-card.ts';
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions } from 'playwright-core';
 import { TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
 import { expect } from 'vitest';
+import { lookAt } from '../../server/src/payments/cashier/cashier.ts';
 import { deliverTo, type Person } from '../../server/test/store.ts';
 import type { ShopWindow } from './shop-window.ts';
 
@@ -67,6 +69,30 @@ export async function passCutOff(shop: ShopWindow, orderNo: number): Promise<num
 /** An order that can be packed: its customer may cancel it no longer. */
 export const placeDueOrder = async (shop: ShopWindow, order: Order = {}): Promise<number> =>
   passCutOff(shop, await placeOrder(shop, order));
+
+/** An order that has closed and is charged, with the number of its invoice. */
+export async function billOrder(
+  shop: ShopWindow,
+  order: Order = {},
+): Promise<{ orderNo: number; number: string }> {
+  const { customer = await shop.customer() } = order;
+  const orderNo = await placeOrder(shop, { ...order, customer });
+  if (shop.shop.payments) {
+    const asCustomer = <Body>(method: string, path: string, body?: object) =>
+      ask<Body>(customer, method, path, body);
+    expect(await payWith(asCustomer, await beginToPay(asCustomer, orderNo))).toBe('paid');
+  }
+  await passCutOff(shop, orderNo);
+  await lookAt(shop.shop, orderNo);
+  await shop.settled();
+  const path = `/api/admin/orders/${orderNo}/invoices`;
+  const { items } = await ask<{ items: { number: string }[] }>(
+    await shop.administrator(),
+    'GET',
+    path,
+  );
+  return { orderNo, number: items[0]?.number ?? '' };
+}
 
 type Line = { slug: string; servings?: number; changes?: object[] };
 type Order = { customer?: Person; name?: string; day?: string; lines?: Line[] };

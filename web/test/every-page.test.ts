@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asItComes, changeProfile, password, type Person } from '../../server/test/store.ts';
 import { looksAt, type Look, type Visitor } from '../app/pages.ts';
-import { ask, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { ask, billOrder, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
 import { beginToPay, payWith, sitBefore } from './by-card.ts';
 import { axeFindings, open } from './pages.ts';
@@ -38,7 +38,10 @@ beforeAll(async () => {
   const waiting = [];
   for (let count = 0; count < 3; count += 1) waiting.push(await placeOrder(shop, order));
   const payments = await sitBefore(asOwner, paid, waiting);
+  const billed = await billOrder(shop, { customer: owner, day, name });
   const address = longAddress.slice(0, 50);
+  const place = { label: name, name, phone: '0871234567', address, postcode: 'D02 XY45' };
+  await ask(owner, 'POST', '/api/me/addresses', place);
   const avoidedAllergens = ['mustard', 'sesame'];
   await changeProfile(owner, { avoidedAllergens, name, address });
   // More than there is of one dish, and another.
@@ -47,7 +50,16 @@ beforeAll(async () => {
   const { recipeNo } = await recipeOf('silken-chocolate-pots');
   const path = `/api/admin/orders/${orderNo}`;
   const { customerNo } = await ask<{ customerNo: number }>(staff, 'GET', path);
-  const known = { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo: celery, payments };
+  const known = {
+    orderNo,
+    day,
+    emptyDay,
+    customerNo,
+    recipeNo,
+    ingredientNo: celery,
+    payments,
+    billed,
+  };
   const list = looksAt({ ...known, staff: { email: staff.email, password } });
   const asked = { name: 'menu-long', as: 'guest', path: `/menu?q=${longWord}` } as const;
   looks = [...Object.values(list).flat(), asked];

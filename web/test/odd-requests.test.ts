@@ -21,6 +21,7 @@ beforeAll(async () => {
     recipeNo: 1,
     ingredientNo: 1,
     payments: { open: payment, declined: payment, asked: payment, paid: payment },
+    billed: { orderNo, number: 'INV-000001' },
     staff: { email: '', password: '' },
   });
   const files = ['/site.webmanifest', '/robots.txt', '/sitemap.xml'];

@@ -12,6 +12,7 @@ const looks = looksAt({
   recipeNo: 1,
   ingredientNo: 1,
   payments: { open: payment, declined: payment, asked: payment, paid: payment },
+  billed: { orderNo: 1, number: 'INV-000001' },
   staff: { email: 'ada@example.com', password: 'a long and quiet password' },
 });
 

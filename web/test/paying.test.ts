@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asItComes } from '../../server/test/store.ts';
-import { ask, fillBox, signIn } from './buying.ts';
+import { ask, fillAddress, fillBox, signIn } from './buying.ts';
 import { giveCard, orderByCard } from './paying.ts';
 import { axeFindings, open, whileScriptsLoad } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -91,6 +91,103 @@ describe.each([
     const card = { number: '4242424242424242', expires: '12/30', cvc: '123' };
     await ask(page, 'POST', `/api/sandbox/payments/${ref}/card`, card);
     await expect.poll(() => stateOf(page, orderNo)).toBe('placed, held');
+  });
+
+  /** Somebody whose card is kept from an order before, with another meal in the box, at the checkout. */
+  async function toPayAgain(): Promise<Page> {
+    const page = await toPay();
+    await giveCard(page, '4242424242424242');
+    await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
+    const { items } = await ask<{ items: { slug: string }[] }>(page, 'GET', '/api/recipes');
+    await shop.settled();
+    await fillBox(page, [{ slug: items[1]?.slug ?? '', servings: 2 }]);
+    await go(page, '/checkout');
+    await fillAddress(page);
+    return page;
+  }
+
+  test('a card that was used before is chosen, and nothing is left to do', async () => {
+    const page = await toPayAgain();
+    const card = page.getByRole('radio', { name: /^Visa •••• 4242 until 12\/2030/ });
+    expect(await card.isChecked()).toBe(true);
+    await page
+      .getByText(
+        javaScriptEnabled
+          ? /Nothing is taken now, and nothing is left to do: Visa •••• 4242 is charged when the order closes: /
+          : /A card that you have used before is charged when the order closes, and not before/,
+      )
+      .waitFor();
+    await isSound(page);
+    await press(page, 'Place order');
+    await page.waitForURL(/\/account\/orders\/\d+\?placed=1/);
+    await page.getByText(/Your card is kept, and charged when the order closes: /).waitFor();
+    expect(await stateOf(page, orderOf(page))).toBe('placed, kept');
+  });
+
+  test('another card than the one that is kept is entered, or the kept one after all', async () => {
+    const page = await toPayAgain();
+    await page.getByRole('radio', { name: 'Another card' }).check();
+    await press(page, javaScriptEnabled ? 'Order and go on to pay' : 'Place order');
+    await page.waitForURL(/\/sandbox\/pay\//);
+    await go(page, '/account/orders');
+    await page
+      .getByRole('link', { name: /^Order / })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Please pay for your order' }).waitFor();
+    await page
+      .getByText(
+        /A card that you have used before is charged when the order closes: .*Nothing is taken now/,
+      )
+      .waitFor();
+    await isSound(page);
+    await page.getByRole('radio', { name: /^Visa •••• 4242/ }).check();
+    await press(page, 'Pay now');
+    await page.getByText(/Your card is kept, and charged when the order closes: /).waitFor();
+    expect(await stateOf(page, orderOf(page))).toBe('placed, kept');
+  });
+
+  test('a change of the order says how more of it is taken, and when', async () => {
+    const page = await toPay();
+    await giveCard(page, '4242424242424242');
+    await page.getByRole('link', { name: 'See the order' }).click();
+    await page.getByText('Card: Visa •••• 4242').waitFor();
+    const orderNo = orderOf(page);
+    type Lines = { lines: { lineId: string; recipeNo: number }[] };
+    await ask(page, 'PUT', '/api/cart/order', { orderNo: Number(orderNo) });
+    const cart = await ask<Lines>(page, 'GET', '/api/cart');
+    const { lineId, recipeNo } = cart.lines[0] ?? { lineId: '', recipeNo: 0 };
+    for (const [servings, told] of [
+      [4, /^€\d+\.\d\d more is charged to Visa •••• 4242 when the order closes\./],
+      [1, /^€\d+\.\d\d less is charged to Visa •••• 4242 when the order closes\.$/],
+    ] as const) {
+      await ask(page, 'PUT', `/api/cart/lines/${lineId}`, { recipeNo, servings });
+      await go(page, `/account/orders/${orderNo}/change`);
+      await page.getByText(told).waitFor();
+    }
+    await isSound(page);
+  });
+
+  test('a kept card is listed in the account, and forgotten once no order needs it', async () => {
+    const page = await toPay();
+    await giveCard(page, '4242424242424242');
+    await page.getByRole('heading', { name: 'Thank you, your order is placed' }).waitFor();
+    await go(page, '/account');
+    await page.getByRole('link', { name: 'Cards', exact: true }).click();
+    await page.getByRole('heading', { name: 'Visa •••• 4242' }).waitFor();
+    await page.getByText('until 12/2030').waitFor();
+    await isSound(page);
+    await press(page, 'Forget it: Visa •••• 4242');
+    await page.getByText('An order is still to be charged to this card').waitFor();
+    const needed = page.getByRole('alert').getByRole('link', { name: /^Order / });
+    const orderNo = /\d+$/.exec((await needed.getAttribute('href')) ?? '')?.[0] ?? '';
+    await isSound(page);
+    await ask(page, 'POST', `/api/orders/${orderNo}/cancel`, {});
+    await expect.poll(() => stateOf(page, orderNo)).toBe('cancelled, nothing-taken');
+    await shop.settled();
+    await press(page, 'Forget it: Visa •••• 4242');
+    await page.getByText('The card is forgotten').waitFor();
+    await page.getByText('We keep no card for you').waitFor();
   });
 
   test('a session that ended at the provider’s page is no hindrance', async () => {

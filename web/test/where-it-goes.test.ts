@@ -88,6 +88,24 @@ describe.each([
     await page.waitForURL(/address=1/);
     expect(await page.getByLabel('Note for the driver').inputValue()).toBe('Ring twice');
     await page.goto('/account');
+    await page.getByRole('link', { name: 'Change Home' }).click();
+    await page.getByLabel('What you call it').fill('Mother');
+    await page.getByLabel('Postcode').fill('D02 XY45 and more');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('[aria-invalid=true]').first().waitFor();
+    expect(await page.getByLabel('What you call it').inputValue()).toBe('Mother');
+    await page.getByLabel('Postcode').fill('D04 AB12');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('The place is saved').waitFor();
+    await page.getByRole('button', { name: 'Fill in at checkout: Mother' }).click();
+    await page.getByText('It is filled in at checkout now').waitFor();
+    // What was filled in before is in the book, not lost.
+    await page.getByRole('button', { name: 'Fill in at checkout: Before' }).waitFor();
+    expect(await ask(page, 'GET', '/api/me')).toMatchObject({ postcode: 'D04 AB12' });
+    await page.getByRole('link', { name: 'Add a place' }).click();
+    await page.getByLabel('What you call it').fill('Home');
+    await fillAddress(page);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Remove Home' }).click();
     await page.getByRole('button', { name: 'Remove Home' }).waitFor({ state: 'detached' });
     expect(page.problems).toEqual([]);

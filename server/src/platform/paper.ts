@@ -1,23 +1,5 @@
 import { join } from 'node:path';
-
-/** What a business paper says, before it is laid out; every text is ready to be read. */
-export type Paper = {
-  title: string;
-  /** BCP 47; what a screen reader reads it in. */
-  language: string;
-  author: string;
-  from: string[];
-  to: string[];
-  facts: [name: string, value: string][];
-  tables: PaperTable[];
-  notes: string[];
-  pageOf: (page: number, pages: number) => string;
-};
-
-export type PaperTable = {
-  columns: { head: string; share: number; right?: true }[];
-  rows: { cells: string[]; strong?: true }[];
-};
+import type { Paper, PaperTable } from '../contract/paper.ts';
 
 const fonts = join(import.meta.dirname, '../../fonts');
 const regular = join(fonts, 'DejaVuSans.ttf');

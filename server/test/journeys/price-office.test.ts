@@ -211,6 +211,19 @@ describe('the files', () => {
     expect(store.shop.prices.now().rates).toEqual([]);
   });
 
+  test('can be looked over first: what would be written is told, and nothing is', async () => {
+    const text = 'name,region,fee,free_from,minimum,weekdays,postcodes\nCork,IE,4.95,,0,,IE T12';
+    const admin = await store.administrator();
+    const look = (dryRun: boolean) =>
+      admin.ask<Record<string, number>>('POST', file('delivery-zones'), { text, dryRun });
+    const { version } = store.shop.prices.now();
+    expect((await look(true)).body).toEqual({ created: 1, updated: 0, unchanged: 0 });
+    expect(store.shop.prices.now().zones.size).toBe(0);
+    expect(store.shop.prices.now().version).toBe(version);
+    expect((await look(false)).body).toEqual({ created: 1, updated: 0, unchanged: 0 });
+    expect(store.shop.prices.now().zones.size).toBe(1);
+  });
+
   test.each(['delivery-zones', 'tax-rates'])(
     'of hostile text are refused and change nothing: %s',
     async (name) => {

@@ -85,6 +85,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     orderNo: placed.body.orderNo,
     lineNo: 1,
     refundNo: 1,
+    paymentNo: 1,
     instead: 'none',
     lineId: basket.body.lines[0]?.lineId ?? '',
     customerNo: me.body.customerNo,

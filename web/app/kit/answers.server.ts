@@ -11,9 +11,10 @@ type BodyOf<R extends Reply> = R extends { ok: true; json: () => Promise<infer B
 /** Waits for the API and tells an answer from a refusal. */
 export async function answerOf<R extends Reply>(asked: Promise<R>): Promise<Answer<BodyOf<R>>> {
   const reply = await asked;
-  if (reply.ok) return { ok: true, body: (await reply.json()) as BodyOf<R> };
-  const problem = (await reply.json()) as Problem;
-  return { ok: false, problem: { ...problem, status: reply.status } };
+  // What is done and has nothing to tell has no body.
+  const told = reply.status === 204 ? undefined : await reply.json();
+  if (reply.ok) return { ok: true, body: told as BodyOf<R> };
+  return { ok: false, problem: { ...(told as Problem), status: reply.status } };
 }
 
 /**

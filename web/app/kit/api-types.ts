@@ -40,6 +40,12 @@ export type Change = CartLine['changes'][number];
 export type Delivery = InferResponseType<Client['delivery']['$get'], 200>;
 export type Address = InferResponseType<Client['me']['addresses']['$get'], 200>['items'][number];
 
+/** A card that its customer lets the shop keep. */
+export type PaymentMethod = InferResponseType<
+  Client['me']['payment-methods']['$get'],
+  200
+>['items'][number];
+
 export type Me = InferResponseType<Client['me']['$get'], 200>;
 export type OpenDay = InferResponseType<Client['delivery-days']['$get'], 200>['items'][number];
 

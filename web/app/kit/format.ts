@@ -71,6 +71,7 @@ const percentFormat = once(
 const countryNames = once(({ locale }) => new Intl.DisplayNames(locale, { type: 'region' }));
 const weekdayFormat = dates({ weekday: 'short', timeZone: 'UTC' });
 const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const datedDay = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const briefDay = dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const briefMoment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const longMoment = onceFor(
@@ -97,6 +98,9 @@ export const number = (value: number) => numberFormat().format(value);
 
 /** A delivery day, `2026-11-25`, as people say it: Wednesday 25 November. */
 export const day = (date: string) => longDay().format(new Date(`${date}T12:00:00Z`));
+
+/** The same of any year: 1 January 2026. */
+export const dayOfYear = (date: string) => datedDay().format(new Date(`${date}T12:00:00Z`));
 
 /** The same where there is little room: Wed 25 Nov. */
 export const shortDay = (date: string) => briefDay().format(new Date(`${date}T12:00:00Z`));

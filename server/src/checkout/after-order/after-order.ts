@@ -3,15 +3,11 @@ import { diets, inAnnexOrder } from '../../contract/food-terms.ts';
 import * as carts from '../cart/cart.ts';
 import type { Config } from '../../config.ts';
 import type { Json, Mail, OutboxPort } from '../../platform/platform.ts';
-import {
-  askedLetter,
-  chargedLetter,
-  confirmationLetter,
-  correctionLetter,
-  moveLetter,
-  openWording,
-  takenBackLetter,
-} from './letters.ts';
+import { confirmationLetter } from './confirmation-letter.ts';
+import { correctionLetter } from './correction-letter.ts';
+import { openWording } from './letter.ts';
+import { moveLetter, takenBackLetter } from './move-letters.ts';
+import { askedLetter } from './payment-letters.ts';
 import type { OrderDesk } from '../desk/desk.ts';
 import { orderStatuses, type Status, type TakenBack } from '../../contract/order-status.ts';
 import type { Corrections } from '../../food/ingredients/corrections.ts';
@@ -56,13 +52,6 @@ export function afterOrder(
       // Who has paid meanwhile is not asked any more.
       if (asksForPayment(story.order, story.payments))
         await parts.mail.send(askedLetter(story, time, wording));
-    },
-    'order-charged': async (payload: Json) => {
-      const { orderNo } = payload as { orderNo: number };
-      const story = await orderStory(parts, orderNo);
-      // What goes back is told by what takes it back.
-      if (orderStatuses[story.order.status].live)
-        await parts.mail.send(chargedLetter(story, wording));
     },
     'order-edited': async (payload: Json) => {
       const { orderNo, editNo } = payload as { orderNo: number; editNo: number };

@@ -32,7 +32,9 @@ const sumOf = (cents: readonly number[]) => cents.reduce((sum, each) => sum + ea
 export const chargedCents = (payments: readonly OrderPayment[]): number =>
   sumOf(payments.map(({ capturedCents }) => capturedCents));
 export const givenBackCents = (payments: readonly OrderPayment[]): number =>
-  sumOf(payments.map((it) => Math.max(it.refundedCents, it.refundReservedCents)));
+  sumOf(
+    payments.map((it) => Math.max(it.refundedCents, it.refundReservedCents - it.disputedCents)),
+  );
 
 export function payStateOf(order: PaidOrder, payments: readonly OrderPayment[]): PayState {
   const { status, paymentBy, dueCents, dunned } = order;

@@ -135,6 +135,8 @@ export const orderPaymentRow = z.object({
   capturedCents: z.int(),
   refundedCents: z.int(),
   refundReservedCents: z.int(),
+  /** What its customer's bank has taken back and the shop has not won. It is put aside, too. */
+  disputedCents: z.int(),
   failure: z.string().nullable(),
   /** What its card is called. */
   card: z.string().nullable(),

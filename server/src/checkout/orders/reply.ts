@@ -54,7 +54,12 @@ const attemptSchema = z
     amountCents: z.number().int(),
     capturedCents: z.number().int(),
     refundedCents: z.number().int(),
-    leftCents: z.number().int().openapi({ description: 'Captured, and not given back.' }),
+    disputedCents: z.number().int().openapi({
+      description: 'What a bank has taken back and the shop has not won.',
+    }),
+    leftCents: z.number().int().openapi({
+      description: 'Captured, and neither given back nor disputed.',
+    }),
     card: z.string().nullable(),
     failure: z.string().nullable(),
     openedAt: z.iso.datetime(),
@@ -320,7 +325,7 @@ export function staffOrderOf(story: OrderStory): z.infer<typeof staffOrderSchema
     customerNo: story.order.customerNo,
     attempts: story.payments.map(({ refundReservedCents: _, ...attempt }) => ({
       ...attempt,
-      leftCents: attempt.capturedCents - attempt.refundedCents,
+      leftCents: attempt.capturedCents - attempt.refundedCents - attempt.disputedCents,
       openedAt: attempt.openedAt.toISOString(),
     })),
     nextStatuses: movesFrom(story.order.status, 'staff'),

@@ -137,6 +137,8 @@ export async function readPayments(db: Db, orderNo: number): Promise<OrderPaymen
     orderPaymentRow,
     sql`select p.payment_no as "paymentNo", p.purpose, p.state, p.provider, p.amount_cents as "amountCents",
       p.captured_cents as "capturedCents", p.refunded_cents as "refundedCents", p.refund_reserved_cents as "refundReservedCents",
+      coalesce((select sum(case t.cause when 'dispute-won' then -t.amount_cents else t.amount_cents end) from transfer t
+        where t.key in ('dispute-' || p.payment_no || '-opened', 'dispute-' || p.payment_no || '-won')), 0)::bigint as "disputedCents",
       p.failure, m.label as "card", p.opened_at as "openedAt"
     from payment p left join payment_method m using (provider, method_ref) where p.order_no = ${orderNo} order by p.payment_no`,
   );

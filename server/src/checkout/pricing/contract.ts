@@ -154,7 +154,14 @@ export const contract = {
     summary: 'Read zones or rates from a file: all of it, or nothing with every wrong row named',
     request: {
       params: fileInPath,
-      body: body(z.strictObject({ text: z.string().max(100_000) })),
+      body: body(
+        z.strictObject({
+          text: z.string().max(100_000),
+          dryRun: z.boolean().default(false).openapi({
+            description: 'Only looks it over: nothing is written.',
+          }),
+        }),
+      ),
     },
     responses: {
       200: json(
@@ -163,7 +170,7 @@ export const contract = {
           updated: z.number().int(),
           unchanged: z.number().int(),
         }),
-        'What was written.',
+        'What was written, or would be.',
       ),
     },
     refusals: ['price-file-wrong'],

@@ -260,11 +260,12 @@ export async function importPriceFile(
   text: string,
   { dryRun }: { dryRun: boolean },
 ): Promise<PriceFileReport> {
-  return changePrices(parts, (tx) =>
+  const importIn = (tx: Tx) =>
     file === zonesFile
       ? importZones(tx, readZones(text), dryRun)
-      : importRates(parts, tx, readRates(text), dryRun),
-  );
+      : importRates(parts, tx, readRates(text), dryRun);
+  // Who only looks makes nobody read the prices anew.
+  return dryRun ? parts.database.transaction(importIn) : changePrices(parts, importIn);
 }
 
 async function importZones(

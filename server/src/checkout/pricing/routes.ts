@@ -51,9 +51,9 @@ export const routes = (parts: pricing.Pricing & { days: OpenDays }) =>
     },
     importPriceFile: async (c) => {
       const { priceFile: file } = c.req.valid('param');
-      const { text } = c.req.valid('json');
+      const { text, dryRun } = c.req.valid('json');
       const { errors, ...counts } = await pricing.importPriceFile(parts, file, text, {
-        dryRun: false,
+        dryRun,
       });
       if (errors.length > 0) throw new Refusal('price-file-wrong', { rows: errors });
       return c.json(counts, 200);

@@ -6,6 +6,7 @@ import {
   type Mismatch,
   type Period,
 } from './daily-books.ts';
+import type { DisputeStep } from './dispute.ts';
 import type { SoldOrder } from './pieces.ts';
 import { recovered, sold, type Transfer } from './transfers.ts';
 import * as rows from './sql.ts';
@@ -43,6 +44,9 @@ export async function recover(
   const cents = Math.min(writtenOffCents, Math.max(0, beyondCents));
   await post(tx, recovered({ ...of, cents, leftCents: writtenOffCents }));
 }
+/** The steps of the disputes of an order's payments, as they came. */
+export const disputesOf = (db: Db, orderNo: number): Promise<DisputeStep[]> =>
+  rows.readDisputes(db, orderNo);
 
 /** The books of a day of the shop, and what in them does not match; without a day those of all time. One moment, whatever is posted meanwhile. */
 export async function dailyBooks(

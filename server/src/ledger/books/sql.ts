@@ -9,6 +9,7 @@ import {
   type Mismatch,
   type Period,
 } from './daily-books.ts';
+import { disputeStep, type DisputeStep } from './dispute.ts';
 import { soldCharge, soldClass, type SoldOrder } from './pieces.ts';
 import type { Transfer } from './transfers.ts';
 
@@ -82,6 +83,15 @@ export async function readWrittenOff(
   );
   if (!row) throw new Error(`Nobody summed order ${orderNo}.`);
   return row;
+}
+
+/** The key of each says which payment it is of. */
+export async function readDisputes(db: Db, orderNo: number): Promise<DisputeStep[]> {
+  return db.query(
+    disputeStep,
+    sql`select split_part(key, '-', 2)::bigint as "paymentNo", split_part(key, '-', 3) as "stage", amount_cents as "cents", at
+    from transfer where order_no = ${orderNo} and key like 'dispute-%' order by transfer_no`,
+  );
 }
 
 const periodRow = z.object({ from: z.date(), to: z.date() });

@@ -1,3 +1,4 @@
+import type { DisputeStage } from './dispute.ts';
 import { paidCents, piecesOf, type Piece, type SoldOrder } from './pieces.ts';
 
 export type Cause =
@@ -107,7 +108,7 @@ export const recovered = (of: Of & { cents: number; leftCents: number }): Transf
   });
 
 /** A customer's bank takes money back until it is decided whose it is. */
-export const disputed = (payment: PaymentOf, stage: 'opened' | 'won' | 'lost'): Transfer[] => {
+export const disputed = (payment: PaymentOf, stage: DisputeStage): Transfer[] => {
   const provider = accounts.provider(payment.provider);
   const sides = {
     opened: { debit: 'dispute', credit: provider },

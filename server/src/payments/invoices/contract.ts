@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { fields, numberInPath, queryOf } from '../../contract/fields.ts';
 import { json, route, type Contract } from '../../contract/route.ts';
-import { invoiceContent } from './invoice.ts';
+import { invoiceContent } from '../../contract/invoice.ts';
 
 const orderNo = z.object({ orderNo: numberInPath });
 const file = z.object({

@@ -1,12 +1,17 @@
 import type { Config } from '../../config.ts';
+import { openWording } from '../../checkout/after-order/letter.ts';
+import { orderStory, type Orders } from '../../checkout/orders/orders.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import { soldOrder } from '../../ledger/books/books.ts';
 import * as outbox from '../../platform/outbox.ts';
 import { printPaper } from '../../platform/paper.ts';
-import type { Database, Tx } from '../../platform/platform.ts';
+import type { InvoiceContent } from '../../contract/invoice.ts';
+import { paperOf } from '../../contract/invoice-paper.ts';
+import { orderStatuses } from '../../contract/order-status.ts';
+import type { Database, Db, Json, Mail, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import { paperOf } from './paper-of.ts';
-import { readNumber, series, type DocumentKind, type InvoiceContent } from './invoice.ts';
+import { billedLetter, chargedLetter } from './letters.ts';
+import { readNumber, series, type DocumentKind } from './invoice.ts';
 import * as rows from './sql.ts';
 import {
   writeCreditNote,
@@ -29,6 +34,7 @@ export async function issueInvoice(
   if (issued) return issued.content.number;
   const sold = await soldOrder(tx, orderNo);
   await outbox.add(tx, { kind: 'invoice-issued', payload: { orderNo } });
+  if (order.onAccount) await outbox.add(tx, { kind: 'order-billed', payload: { orderNo } });
   return issue(tx, parts, { kind: 'invoice', orderNo, refundNo: null, at }, (it) =>
     writeInvoice({ ...it, order }, sold),
   );
@@ -69,6 +75,42 @@ export async function documentsOf(
 ): Promise<InvoiceContent[]> {
   if (!(await rows.isTheirs(database, orderNo, customerNo))) throw new Refusal('order-not-found');
   return (await rows.readOfOrder(database, orderNo)).map(({ content }) => content);
+}
+
+/** The number of a refund's credit note; null where nothing was billed. */
+export async function creditNoteOf(db: Db, orderNo: number, refundNo: number) {
+  const documents = await rows.readOfOrder(db, orderNo);
+  return documents.find((document) => document.refundNo === refundNo)?.content.number ?? null;
+}
+
+/** What happens after an order is charged or billed: its customer hears of it, and where the invoice is. Each may run more than once. */
+export function afterInvoice(
+  parts: Orders & { mail: Mail; config: Pick<Config, 'shop' | 'publicUrl'> },
+) {
+  const { shop, publicUrl } = parts.config;
+  const { name, locale, alcoholAge } = shop;
+  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
+  const read = async (payload: Json) => {
+    const { orderNo } = payload as { orderNo: number };
+    const story = await orderStory(parts, orderNo);
+    const documents = await rows.readOfOrder(parts.database, orderNo);
+    const invoice = documents.find(({ refundNo }) => refundNo === null)?.content;
+    if (!invoice) throw new Error(`Order ${orderNo} has no invoice to tell of.`);
+    return { ...story, invoice };
+  };
+  return {
+    'order-charged': async (payload: Json) => {
+      const { order, payments, invoice } = await read(payload);
+      // What goes back is told by what takes it back.
+      if (orderStatuses[order.status].live)
+        await parts.mail.send(chargedLetter(order, payments, invoice.number, wording));
+    },
+    'order-billed': async (payload: Json) => {
+      const { order, invoice } = await read(payload);
+      if (orderStatuses[order.status].live)
+        await parts.mail.send(billedLetter(order, invoice, wording));
+    },
+  };
 }
 
 /** A document as a PDF, as it was issued. */

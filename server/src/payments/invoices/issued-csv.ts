@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { InvoiceContent } from './invoice.ts';
+import type { InvoiceContent } from '../../contract/invoice.ts';
 
 const columns = [
   'number',

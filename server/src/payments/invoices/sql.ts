@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
+import { invoiceContent, type InvoiceContent } from '../../contract/invoice.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { invoiceContent, type InvoiceContent } from './invoice.ts';
+
 import type { OrderToBill } from './write-invoice.ts';
 
 const numberRow = z.object({ number: z.int() });
@@ -24,6 +25,7 @@ const billRow = z.object({
   customer: invoiceContent.shape.customer,
   meals: z.array(z.object({ lineNo: z.int(), name: z.string().nullable(), servings: z.int() })),
   paid: invoiceContent.shape.paid,
+  onAccount: z.boolean(),
 });
 
 /** Takes the order's pen: whoever issues for it waits for the other. */
@@ -36,7 +38,8 @@ export async function lockToBill(tx: Tx, orderNo: number): Promise<OrderToBill |
       (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'name', l.recipe_name, 'servings', l.order_quantity)
           order by l.line_no), '[]') from order_recipe l where l.order_no = o.order_no) as "meals",
       (select coalesce(json_agg(json_build_object('by', p.provider, 'cents', p.captured_cents) order by p.payment_no), '[]')
-        from payment p where p.order_no = o.order_no and p.captured_cents > 0) as "paid"
+        from payment p where p.order_no = o.order_no and p.captured_cents > 0) as "paid",
+      coalesce(o.payment_by = 'invoice', false) as "onAccount"
     from orders o where o.order_no = ${orderNo} for no key update`,
   );
   return order;

@@ -1,11 +1,7 @@
 import { paidCents, piecesOf, type Piece, type SoldOrder } from '../../ledger/books/pieces.ts';
 import { totalOf } from '../../ledger/books/transfers.ts';
-import {
-  documentNumber,
-  type DocumentKind,
-  type DocumentLine,
-  type InvoiceContent,
-} from './invoice.ts';
+import type { DocumentLine, InvoiceContent } from '../../contract/invoice.ts';
+import { documentNumber, type DocumentKind } from './invoice.ts';
 
 /** Who sells, where and how they write. */
 export type Seller = {
@@ -23,6 +19,8 @@ export type OrderToBill = {
   customer: InvoiceContent['customer'];
   meals: { lineNo: number; name: string | null; servings: number }[];
   paid: InvoiceContent['paid'];
+  /** It is paid some other way than by card. */
+  onAccount: boolean;
 };
 
 type Document = { number: number; issuedOn: string; seller: Seller; order: OrderToBill };

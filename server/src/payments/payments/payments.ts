@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import { openWording } from '../../checkout/after-order/letters.ts';
+import { openWording } from '../../checkout/after-order/letter.ts';
 import { payTerms } from '../../checkout/days/pay-terms.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';

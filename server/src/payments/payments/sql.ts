@@ -21,7 +21,7 @@ export async function readMethods(db: Db, provider: string, customerNo: number):
 
 const neededRow = z.object({ orderNo: z.int() });
 
-/** An order that is still to be charged to this card. */
+/** An order that is still to be charged to this card; what was held on it may have lapsed. */
 export async function orderThatNeeds(
   tx: Tx,
   provider: string,
@@ -30,7 +30,7 @@ export async function orderThatNeeds(
   const [needed] = await tx.query(
     neededRow,
     sql`select o.order_no as "orderNo" from payment p join orders o using (order_no)
-    where p.provider = ${provider} and p.method_ref = ${methodRef} and p.state in ('saved', 'held') and o.cashier_at is not null
+    where p.provider = ${provider} and p.method_ref = ${methodRef} and p.state in ('unsent', 'saved', 'held', 'lapsed') and o.cashier_at is not null
       and is_live(o.order_status) limit 1`,
   );
   return needed?.orderNo;

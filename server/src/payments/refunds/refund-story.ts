@@ -25,9 +25,9 @@ export function refundStory(order: OrderToRefund, read: Read): RefundStory {
   const { paymentBy, status } = order;
   const onAccount = payments.length === 0 && (paymentBy === null || paymentBy === 'invoice');
   const isOver = !orderStatuses[status].live && !orderStatuses[status].inTheHouse;
-  const paid = payments.map(({ paymentNo, capturedCents, refundedCents, reservedCents }) => ({
-    paymentNo,
-    leftCents: Math.max(0, capturedCents - Math.max(refundedCents, reservedCents)),
+  const paid = payments.map((payment) => ({
+    paymentNo: payment.paymentNo,
+    leftCents: leftOnPayment(payment),
   }));
   const owedCents = Math.max(
     0,
@@ -146,3 +146,7 @@ const capturedOf = (payments: readonly PaymentToRefund[]): number =>
   sumOf(payments.map(({ capturedCents }) => capturedCents));
 
 const sumOf = (all: readonly number[]): number => all.reduce((sum, each) => sum + each, 0);
+
+/** What of a payment can still go back, by whatever way. */
+export const leftOnPayment = ({ capturedCents, refundedCents, reservedCents }: PaymentToRefund) =>
+  Math.max(0, capturedCents - Math.max(refundedCents, reservedCents));

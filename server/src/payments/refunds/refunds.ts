@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openWording } from '../../checkout/after-order/letters.ts';
+import { openWording } from '../../checkout/after-order/letter.ts';
 import type { Config } from '../../config.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
 import { hasGone, isSold, post, recover, soldOrder } from '../../ledger/books/books.ts';
@@ -8,8 +8,8 @@ import { bounced, refunded, returned } from '../../ledger/books/transfers.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Database, Db, Json, Mail, OutboxPort, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import { issueCreditNote } from '../invoices/invoices.ts';
-import { failedLetter, missingLetter } from './letters.ts';
+import { creditNoteOf, issueCreditNote } from '../invoices/invoices.ts';
+import { failedLetter, givenBackLetter, missingLetter } from './letters.ts';
 import { cameBack, partsOf, type Refund } from './refund.ts';
 import {
   missingIn,
@@ -21,7 +21,7 @@ import {
   type RefundView,
 } from './refund-story.ts';
 import * as rows from './sql.ts';
-import type { OrderedIngredient, OrderToRefund } from './sql.ts';
+import type { OrderedIngredient, OrderToRefund, PaymentToRefund } from './sql.ts';
 import {
   leftOf,
   workOut,
@@ -201,6 +201,7 @@ export async function settleRefund(
     await rows.writeOutcome(tx, refundNo, { state, ref, failure: null, settledAt });
     if (paymentNo !== null) await rows.countRefunded(tx, paymentNo);
     await postRefund(tx, parts, order, refund, settledAt);
+    if (cents > 0) await outbox.add(tx, { kind: 'refund-given', payload: { refundNo, orderNo } });
     return;
   }
   const failure = outcome.failure ?? null;
@@ -386,6 +387,21 @@ export function afterRefund(
       const sold = await isSold(parts.database, orderNo);
       await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording));
     },
+    'refund-given': async (payload: Json) => {
+      const { refundNo, orderNo } = payload as { refundNo: number; orderNo: number };
+      const refund = await rows.readRefund(parts.database, refundNo);
+      const order = await rows.readOrder(parts.database, orderNo);
+      if (!refund || !order) throw new Error(`Refund ${refundNo} is gone.`);
+      const { asked, given } = partsOf(refund) ?? { asked: [], given: [] };
+      // What is owed less for what is missing was told with what is missing.
+      const isToldAlready = given.length > 0 && given.every(({ missing }) => missing !== null);
+      if (refund.paymentNo === null && isToldAlready) return;
+      const { ingredients, payments } = await storyOf(parts.database, order);
+      const paidBy = payments.find(({ paymentNo }) => paymentNo === refund.paymentNo);
+      const creditNote = await creditNoteOf(parts.database, orderNo, refundNo);
+      const of = { asked, ingredients, card: paidBy?.card ?? null, creditNote };
+      await parts.mail.send(givenBackLetter(refund, order, of, wording));
+    },
     'refund-failed': async (payload: Json) => {
       const { refundNo, orderNo } = payload as { refundNo: number; orderNo: number };
       const refund = await rows.readRefund(parts.database, refundNo);
@@ -396,6 +412,33 @@ export function afterRefund(
       await parts.mail.send(failedLetter(refund, order, operator.email, wording));
     },
   };
+}
+
+/** What was charged for an order, the newest payment first. */
+export async function takenFor(db: Db, orderNo: number): Promise<Taken> {
+  const { currency } = found(await rows.readOrder(db, orderNo));
+  return { currency, payments: await rows.readCaptured(db, orderNo) };
+}
+
+/** The same under the order's pen: whoever asks money back for it waits. */
+export async function lockTaken(tx: Tx, orderNo: number): Promise<Taken> {
+  found(await rows.lockOrder(tx, orderNo));
+  return takenFor(tx, orderNo);
+}
+export type Taken = { currency: string; payments: PaymentToRefund[] };
+
+/** Puts money of a payment aside that goes another way, so that no refund takes it too; false where less is left. */
+export const setAside = (tx: Tx, paymentNo: number, cents: number): Promise<boolean> =>
+  rows.reserve(tx, paymentNo, cents);
+
+/** What was put aside can go back again; the cashier looks whether it has to. */
+export async function putBack(
+  tx: Tx,
+  { orderNo, paymentNo, cents }: { orderNo: number; paymentNo: number; cents: number },
+  now: Date,
+): Promise<void> {
+  await rows.letGo(tx, paymentNo, cents);
+  await rows.callCashier(tx, orderNo, now);
 }
 
 function found(order: OrderToRefund | undefined): OrderToRefund {

@@ -69,6 +69,8 @@ const paymentRow = z.object({
   capturedCents: z.int(),
   refundedCents: z.int(),
   reservedCents: z.int(),
+  /** What its card is called, while it is kept. */
+  card: z.string().nullable(),
 });
 export type PaymentToRefund = z.infer<typeof paymentRow>;
 
@@ -77,8 +79,9 @@ export async function readCaptured(db: Db, orderNo: number): Promise<PaymentToRe
   return db.query(
     paymentRow,
     sql`select payment_no as "paymentNo", provider, currency, captured_cents as "capturedCents", refunded_cents as "refundedCents",
-      refund_reserved_cents as "reservedCents"
-    from payment where order_no = ${orderNo} and captured_cents > 0 order by payment_no desc`,
+      refund_reserved_cents as "reservedCents", m.label as "card"
+    from payment left join payment_method m using (provider, method_ref)
+    where order_no = ${orderNo} and captured_cents > 0 order by payment_no desc`,
   );
 }
 

@@ -32,6 +32,7 @@ export type Order = InferResponseType<Admin['orders'][':orderNo']['$get'], 200>;
 type Refunding = Admin['orders'][':orderNo']['refunds'];
 export type Refunds = InferResponseType<Refunding['$get'], 200>;
 export type RefundPreview = InferResponseType<Refunding['preview']['$post'], 200>;
+export type Disputes = InferResponseType<Admin['orders'][':orderNo']['disputes']['$get'], 200>;
 export type CorrectedOrder = InferResponseType<
   Admin['corrected-orders']['$get'],
   200

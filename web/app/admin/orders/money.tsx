@@ -1,10 +1,11 @@
-import { data, Form, redirect } from 'react-router';
+import { data, Form, Link, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { dayAndTime, money } from '../../kit/format.ts';
 import { connected } from '../../kit/sending.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminBooksWords } from '../../words/en/admin-books.ts';
+import { adminPaymentsWords } from '../../words/en/admin-payments.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Done } from '../kit/done.tsx';
 import { Facts } from '../kit/facts.tsx';
@@ -14,11 +15,14 @@ import { ProblemNote } from '../kit/problem-note.tsx';
 import { Note } from '../../kit/note.tsx';
 import { SendButton } from '../../kit/send-button.tsx';
 import type { Route } from './+types/money.ts';
+import { Disputes } from './disputes.tsx';
 import styles from './money.module.css';
+import { noteDispute, type NotNoted } from './note-dispute.server.ts';
 import { RefundForm } from './refund-form.tsx';
 import { partsOf, typedRefund } from './refund-typed.ts';
 
 const texts = adminBooksWords.refunds;
+const noted = adminPaymentsWords.disputes.done;
 
 export const meta: Route.MetaFunction = ({ params }) => [
   { title: adminWords.title(texts.title(Number(params.orderNo))) },
@@ -28,13 +32,19 @@ export async function loader({ request, context, params: { orderNo } }: Route.Lo
   const order = apiOf(context).api.admin.orders[':orderNo'];
   const view = await read(request, order.refunds.$get({ param: { orderNo } }));
   const { items } = await read(request, order.invoices.$get({ param: { orderNo } }));
-  const done = new URL(request.url).searchParams.has('done');
-  return { view, documents: items, done, newKey: crypto.randomUUID() };
+  const disputes = await read(request, order.disputes.$get({ param: { orderNo } }));
+  const done = new URL(request.url).searchParams.get('done');
+  return { view, documents: items, disputes, done, newKey: crypto.randomUUID() };
 }
 
 export async function action({ request, context, params: { orderNo } }: Route.ActionArgs) {
   const { refunds } = apiOf(context).api.admin.orders[':orderNo'];
   const form = await request.formData();
+  if (textOf(form, 'intent').startsWith('dispute-')) {
+    const noted = await noteDispute(request, context, orderNo, form);
+    if (noted === 'noted') return redirect(`/admin/orders/${orderNo}/money?done=dispute`, 303);
+    return data({ dispute: noted }, { status: 400 });
+  }
   const typed = typedRefund(form);
   if (textOf(form, 'intent') === 'again') {
     const refundNo = textOf(form, 'refundNo');
@@ -65,8 +75,11 @@ export const shouldRevalidate = connected;
 
 /** What was taken for an order, what went back, and a form to give more back. */
 export default function Money({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { view, documents, done, newKey } = loaderData;
+  const { view, documents, disputes, done, newKey } = loaderData;
   const orderNo = Number(params.orderNo);
+  const disputed = disputes.items
+    .filter(({ dispute }) => dispute?.stage !== 'won')
+    .reduce((sum, { dispute }) => sum + (dispute?.cents ?? 0), 0);
   const answer: Answer | undefined = actionData;
   const cents = (sum: number) => money(sum, view.currency);
   return (
@@ -75,12 +88,12 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
         title={texts.title(orderNo)}
         back={{ to: `/admin/orders/${orderNo}`, label: texts.back(orderNo) }}
       />
-      <Done text={done && !answer ? texts.done : ''} />
-      <ProblemNote problem={answer?.problem} />
+      <Done text={done === null || answer ? '' : done === 'dispute' ? noted : texts.done} />
+      <ProblemNote problem={answer?.problem ?? answer?.dispute?.problem} />
       {answer?.what === undefined ? null : <Note title={answer.what} news={answer} />}
       <div className={styles.columns}>
         <RefundForm
-          key={answer?.typed.key ?? newKey}
+          key={answer?.typed?.key ?? newKey}
           view={view}
           newKey={newKey}
           typed={answer?.typed}
@@ -95,18 +108,25 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
                   ? []
                   : ([[texts.captured, cents(view.capturedCents)]] as [string, string][])),
                 [texts.refunded, cents(view.refundedCents)],
+                ...(disputed === 0
+                  ? []
+                  : ([[adminPaymentsWords.disputed, cents(disputed)]] as [string, string][])),
                 [texts.left, cents(view.leftCents)],
               ]}
             />
           </Panel>
+          <Disputes disputes={disputes} sent={answer?.dispute} />
           <Panel title={texts.documents}>
             {documents.length === 0 ? (
               <p className={styles.muted}>{texts.noDocuments}</p>
             ) : (
               <ul className={styles.list}>
                 {documents.map(({ number, totalCents, currency }) => (
-                  <li key={number}>
-                    <a href={`/api/admin/invoices/${number}.pdf`}>{texts.pdf(number)}</a>
+                  <li key={number} className={styles.document}>
+                    <Link to={`/admin/orders/${orderNo}/invoices/${number}`}>{number}</Link>
+                    <a href={`/api/admin/invoices/${number}.pdf`} aria-label={texts.pdfOf(number)}>
+                      {texts.pdf}
+                    </a>
                     <span className="figures">{money(totalCents, currency)}</span>
                   </li>
                 ))}
@@ -156,7 +176,8 @@ function SendAgain({ refundNo, cents }: { refundNo: number; cents: string }) {
 }
 
 type Answer = {
-  typed: ReturnType<typeof typedRefund>;
+  typed?: ReturnType<typeof typedRefund>;
+  dispute?: NotNoted;
   what?: string;
   problem?: Parameters<typeof ProblemNote>[0]['problem'];
   preview?: Parameters<typeof RefundForm>[0]['preview'];

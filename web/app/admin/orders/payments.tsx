@@ -42,14 +42,17 @@ export function Payments({ order }: { order: Order }) {
 }
 
 const chargedFacts = (
-  { capturedCents, refundedCents, leftCents }: Order['attempts'][number],
+  { capturedCents, refundedCents, disputedCents, leftCents }: Order['attempts'][number],
   currency: string,
 ): [string, string][] => [
   [words.captured, money(capturedCents, currency)],
   ...(refundedCents === 0
     ? []
-    : ([
-        [words.refunded, money(refundedCents, currency)],
-        [words.leftOfIt, money(leftCents, currency)],
-      ] as [string, string][])),
+    : ([[words.refunded, money(refundedCents, currency)]] as [string, string][])),
+  ...(disputedCents === 0
+    ? []
+    : ([[words.disputed, money(disputedCents, currency)]] as [string, string][])),
+  ...(leftCents === capturedCents
+    ? []
+    : ([[words.leftOfIt, money(leftCents, currency)]] as [string, string][])),
 ];

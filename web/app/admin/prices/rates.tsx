@@ -1,7 +1,7 @@
 import { read, write } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { textOf } from '../../kit/form.ts';
-import { day, percent } from '../../kit/format.ts';
+import { dayOfYear, percent } from '../../kit/format.ts';
 import { ownProblem, type Problem } from '../../kit/problem.ts';
 import { connected } from '../../kit/sending.ts';
 import { apiOf } from '../../visit.server.ts';
@@ -26,7 +26,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) =>
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.clone().formData();
   const intent = textOf(form, 'intent');
-  if (intent === 'file') return { file: await readFile(request, context, 'tax-rates.csv') };
+  if (intent.endsWith('-file')) return { file: await readFile(request, context, 'tax-rates.csv') };
   const typed: TypedRate = {
     region: textOf(form, 'region').trim(),
     taxClass: textOf(form, 'taxClass'),
@@ -84,8 +84,10 @@ const rateColumns = (answer: RateAnswer | undefined): Column<TaxRate>[] => [
     head: texts.from,
     cell: ({ validFrom, validUntil, usedUntil }) => (
       <>
-        {day(validFrom)} – {validUntil === null ? texts.open : day(validUntil)}
-        {usedUntil === null ? null : <p className={styles.hint}>{texts.used(day(usedUntil))}</p>}
+        {dayOfYear(validFrom)} – {validUntil === null ? texts.open : dayOfYear(validUntil)}
+        {usedUntil === null ? null : (
+          <p className={styles.hint}>{texts.used(dayOfYear(usedUntil))}</p>
+        )}
       </>
     ),
   },
@@ -100,7 +102,6 @@ const rateColumns = (answer: RateAnswer | undefined): Column<TaxRate>[] => [
         answer={answer && !answer.isNew && answer.of === nameOf(rate) ? answer : undefined}
       />
     ),
-    narrow: true,
     noPrint: true,
   },
 ];

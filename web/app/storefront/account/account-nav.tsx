@@ -1,7 +1,10 @@
 import { Form, NavLink } from 'react-router';
+import { styleOfTheShop } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import styles from './account-nav.module.css';
+
+const isPaidByCard = () => styleOfTheShop().payments !== 'invoice';
 
 export function AccountNav() {
   return (
@@ -11,6 +14,7 @@ export function AccountNav() {
           {accountWords.profile}
         </NavLink>
         <NavLink to="/account/orders">{accountWords.orders}</NavLink>
+        {isPaidByCard() ? <NavLink to="/account/payment">{accountWords.payment}</NavLink> : null}
       </nav>
       <Form method="post" action="/sign-out" reloadDocument>
         <button className="button quiet">{signInWords.signOut}</button>

@@ -21,6 +21,7 @@ import { DayChoice } from '../checkout/day-choice.tsx';
 import { Review } from '../checkout/review.tsx';
 import type { Route } from './+types/change-order.ts';
 import { saveChange, type Unsaved } from './change-order.server.ts';
+import { PriceDifference } from './price-difference.tsx';
 import { readOrder } from './read-order.server.ts';
 import styles from './change-order.module.css';
 
@@ -149,28 +150,12 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
               missing={problem?.code === 'age-not-confirmed'}
             />
           ) : null}
-          <Difference beforeCents={order.totalCents} nowCents={total} currency={order.currency} />
+          <PriceDifference order={order} nowCents={total} />
           <SendButton intent="save" sending={texts.saving}>
             {texts.save}
           </SendButton>
         </section>
       </Form>
     </main>
-  );
-}
-
-function Difference(props: { beforeCents: number; nowCents: number; currency: string }) {
-  const { beforeCents, nowCents, currency } = props;
-  const difference = nowCents - beforeCents;
-  if (difference === 0) return <p className={styles.muted}>{texts.same}</p>;
-  return (
-    <dl className={styles.prices}>
-      <dt>{texts.before}</dt>
-      <dd className="figures">{money(beforeCents, currency)}</dd>
-      <dt>{texts.now}</dt>
-      <dd className="figures">{money(nowCents, currency)}</dd>
-      <dt>{difference > 0 ? texts.more : texts.less}</dt>
-      <dd className="figures">{money(Math.abs(difference), currency)}</dd>
-    </dl>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { Invoice } from '../../kit/api-types.ts';
 import { money } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
@@ -10,11 +11,14 @@ export function Documents({ documents }: { documents: Invoice[] }) {
     <section className={styles.card} aria-labelledby="documents">
       <h2 id="documents">{accountWords.documents}</h2>
       <ul className={styles.list}>
-        {documents.map(({ kind, number, totalCents, currency }) => (
+        {documents.map(({ kind, number, orderNo, totalCents, currency }) => (
           <li key={number}>
-            <a href={`/api/invoices/${number}.pdf`}>
+            <Link to={`/account/orders/${orderNo}/invoices/${number}`}>
               {accountWords.document[kind]}
               <span className={styles.number}>{number}</span>
+            </Link>
+            <a href={`/api/invoices/${number}.pdf`} aria-label={accountWords.pdfOf(number)}>
+              {accountWords.pdf}
             </a>
             <span className="figures">{money(totalCents, currency)}</span>
           </li>

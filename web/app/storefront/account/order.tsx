@@ -26,7 +26,7 @@ import { OrderLines } from './order-lines.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { OrderTools } from './order-tools.tsx';
 import { PayNow, PayState } from './pay-state.tsx';
-import { readDocuments, readOrder } from './read-order.server.ts';
+import { keptCards, readDocuments, readOrder } from './read-order.server.ts';
 import { StatusTag } from './status-tag.tsx';
 import { Thanks } from './thanks.tsx';
 import styles from './order.module.css';
@@ -37,6 +37,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return {
     order,
     documents: await readDocuments(request, visitOf(context), params.orderNo),
+    cards: order.payment.asks ? await keptCards(visitOf(context)) : [],
+    nowMs: Date.now(),
     placed: searchParams.has('placed'),
     already: searchParams.has('already'),
     changed: searchParams.has('changed'),
@@ -54,7 +56,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   if (textOf(form, 'intent') === 'change-meals')
     return data<{ problem: Problem }>({ problem: await changeMeals(request, visit, orderNo) });
   if (textOf(form, 'intent') === 'pay')
-    return data<{ problem: Problem }>({ problem: await goToPay(request, visit, orderNo) });
+    return data<{ problem: Problem }>({ problem: await goToPay(request, visit, orderNo, form) });
   if (textOf(form, 'intent') === 'again') return orderAgain(visit, orderNo, textOf(form, 'again'));
   const asked = await write(
     request,
@@ -73,8 +75,19 @@ export const meta = ({ params }: Route.MetaArgs) => [
 ];
 
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, documents, placed, already, changed, changeable, cancelling, cancellable, again } =
-    loaderData;
+  const {
+    order,
+    documents,
+    cards,
+    nowMs,
+    placed,
+    already,
+    changed,
+    changeable,
+    cancelling,
+    cancellable,
+    again,
+  } = loaderData;
   const sent: { problem?: Problem } | undefined = actionData;
   const problem = sent?.problem;
   const page = useFocusOnNews<HTMLElement>(problem);
@@ -104,7 +117,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
         <StatusTag status={order.status} />
         <p className={styles.day}>{accountWords.forDay(day(order.deliveryDay))}</p>
       </header>
-      <PayNow order={order} />
+      <PayNow order={order} cards={cards} nowMs={nowMs} />
       <div className={styles.columns}>
         <OrderLines order={order} />
         <div className={styles.side}>

@@ -1,13 +1,20 @@
 import { Form } from 'react-router';
+import type { PaymentMethod } from '../../kit/api-types.ts';
 import { dayAndTime, money } from '../../kit/format.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { payWords } from '../../words/en/pay.ts';
 import { shopWords } from '../../words/en/shop.ts';
+import { CardChoice } from '../pay/card-choice.tsx';
 import type { ReadOrder } from './read-order.server.ts';
 import styles from './order.module.css';
 
 /** Asks for the payment of an order: until when it is kept, and the way to pay. */
-export function PayNow({ order }: { order: ReadOrder }) {
+export function PayNow(props: {
+  order: ReadOrder;
+  cards: readonly PaymentMethod[];
+  nowMs: number;
+}) {
+  const { order, cards, nowMs } = props;
   const { orderNo, payment, status } = order;
   if (!payment.asks) return null;
   const isKept = status === 'awaiting-payment' && payment.payBy !== null;
@@ -20,13 +27,24 @@ export function PayNow({ order }: { order: ReadOrder }) {
           : payWords.failedAsk}
         {payment.failure === null ? '' : ` ${payWords.failure(payment.failure)}`}
       </p>
-      <Form method="post" action={`/account/orders/${orderNo}`} className={styles.tools}>
+      <Form method="post" action={`/account/orders/${orderNo}`} className={styles.payForm}>
+        <CardChoice cards={cards} nowMs={nowMs} hint={whenCharged(order, nowMs)} />
         <SendButton intent="pay" sending={payWords.going} className="button">
           {payWords.payNow}
         </SendButton>
       </Form>
     </section>
   );
+}
+
+/** An order that has closed is charged as soon as somebody says with which card. */
+function whenCharged({ payment, currency, timeZone }: ReadOrder, nowMs: number): string {
+  const { chargeAt, dueCents, chargedCents } = payment;
+  const used =
+    nowMs < Date.parse(chargeAt)
+      ? payWords.usedAtClose(dayAndTime(chargeAt, timeZone))
+      : payWords.usedNow(money(dueCents - chargedCents, currency));
+  return `${used} ${payWords.anotherNext}`;
 }
 
 /** What was, or will be, taken for an order, and when. */

@@ -14,13 +14,14 @@ import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { connected, send } from '../../kit/sending.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
-import { apiOf } from '../../visit.server.ts';
+import { apiOf, visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import type { Route } from './+types/profile.ts';
+import { isUsed, removePlace, usePlace } from './address-book.server.ts';
 import { AddressBook } from './address-book.tsx';
 import { AccountNav } from './account-nav.tsx';
 import styles from './account.module.css';
@@ -29,9 +30,17 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { api } = apiOf(context);
   const me = await read(request, api.me.$get());
   const { countries } = await read(request, api.delivery.$get({ query: {} }));
-  const { items: addresses } = await read(request, api.me.addresses.$get());
-  return { ...me, countries, addresses, seen: seenOf(editable(me)) };
+  const { items } = await read(request, api.me.addresses.$get());
+  const addresses = items.map((address) => ({ ...address, used: isUsed(address, me) }));
+  const { searchParams } = new URL(request.url);
+  const done = doneAs.find(([name]) => searchParams.has(name))?.[1] ?? '';
+  return { ...me, countries, addresses, done, seen: seenOf(editable(me)) };
 }
+
+const doneAs = [
+  ['used', accountWords.usedNow],
+  ['kept', accountWords.addressKept],
+] as const;
 
 /** What this page changes, as the API has it. */
 type Editable = {
@@ -83,15 +92,11 @@ type Sent = {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  if (textOf(form, 'intent').startsWith('remove-address ')) {
-    const [, addressNo = '', version = ''] = textOf(form, 'intent').split(' ');
-    const address = apiOf(context).api.me.addresses[':addressNo'];
-    const gone = await write(
-      request,
-      address.$delete({ param: { addressNo }, query: { version } }),
-    );
-    return data<Sent>(gone.ok ? {} : { problem: gone.problem });
-  }
+  const intent = textOf(form, 'intent');
+  const visit = visitOf(context);
+  const told = (problem: Problem | undefined) => data<Sent>(problem ? { problem } : {});
+  if (intent.startsWith('remove-address ')) return told(await removePlace(request, visit, form));
+  if (intent.startsWith('use-address ')) return told(await usePlace(request, visit, form));
   const typed = {
     name: textOf(form, 'name').trim(),
     phone: textOf(form, 'phone').trim(),
@@ -207,7 +212,7 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
           {accountWords.save}
         </SendButton>
       </Form>
-      <AddressBook addresses={me.addresses} />
+      <AddressBook addresses={me.addresses} done={sent ? '' : me.done} />
     </main>
   );
 }

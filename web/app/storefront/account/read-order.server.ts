@@ -1,6 +1,6 @@
 import { data } from 'react-router';
 import { answerOf, orThrow, write } from '../../kit/answers.server.ts';
-import type { Invoice, Order, OrderedCard, OrderLine } from '../../kit/api-types.ts';
+import type { Invoice, Order, OrderedCard, OrderLine, PaymentMethod } from '../../kit/api-types.ts';
 import { describeChanges } from '../../kit/describe-changes.ts';
 import type { Visit } from '../../visit.server.ts';
 
@@ -28,6 +28,12 @@ export async function readOrder(
     return { ...line, card, changesInWords: describeChanges(line.changes, known) };
   });
   return { ...order, lines };
+}
+
+/** The cards of whoever is signed in; of nobody none. */
+export async function keptCards({ api }: Visit): Promise<PaymentMethod[]> {
+  const asked = await answerOf(api.api.me['payment-methods'].$get());
+  return asked.ok ? asked.body.items : [];
 }
 
 /** What was billed for it and credited of it. */

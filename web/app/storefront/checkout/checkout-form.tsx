@@ -1,6 +1,6 @@
 import { useState, type MouseEvent } from 'react';
 import { Form } from 'react-router';
-import type { Address, Me, OpenDay } from '../../kit/api-types.ts';
+import type { Address, Me, OpenDay, PaymentMethod } from '../../kit/api-types.ts';
 import { Field } from '../../kit/field.tsx';
 import { phoneInWords } from '../../kit/phone.ts';
 import { Note } from '../../kit/note.tsx';
@@ -16,6 +16,7 @@ import { problemWords } from '../../words/en/problems.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
+import { CardChoice, firstCard } from '../pay/card-choice.tsx';
 import { AgeTick } from './age-tick.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { AddressFields } from './address-fields.tsx';
@@ -42,6 +43,8 @@ export function CheckoutForm(props: {
   /** Where it goes unless somebody says otherwise. */
   start: Pick<Me, 'name' | 'phone' | 'address' | 'country' | 'postcode' | 'note'>;
   addresses: Address[];
+  /** Those that were used before. */
+  cards: PaymentMethod[];
   cart: CartView;
   days: OpenDay[];
   nowMs: number;
@@ -49,7 +52,7 @@ export function CheckoutForm(props: {
   orderKey: string;
   sent: Refused | undefined;
 }) {
-  const { start, addresses, cart, days, nowMs, orderKey, sent } = props;
+  const { start, addresses, cards, cart, days, nowMs, orderKey, sent } = props;
   const { priced, look, ask } = usePrice(sent?.priced ?? cart);
   const hasScripts = useScripts();
   const { goesTo } = cart;
@@ -78,10 +81,14 @@ export function CheckoutForm(props: {
     if (postcode !== (goesTo.postcode ?? undefined) || day !== chosen?.day) ask(fields);
   });
   const byCard = days.some(({ card }) => card !== null);
+  const [chosenRef, setChosenRef] = useState(kept?.card ?? firstCard(cards, nowMs));
+  const card = cards.find(({ methodRef }) => methodRef === chosenRef);
   const follow = ({ target }: { target: EventTarget }) => {
-    if (target instanceof HTMLInputElement && target.name === 'deliveryDay')
-      setChosenDay(target.value);
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.name === 'deliveryDay') setChosenDay(target.value);
+    if (target.name === 'card') setChosenRef(target.value);
   };
+  const goesOnToPay = byCard && (hasScripts ? !card : cards.length === 0);
   return (
     <Form
       method="post"
@@ -169,16 +176,19 @@ export function CheckoutForm(props: {
                 missing={problem?.code === 'age-not-confirmed'}
               />
             )}
+            {byCard ? <CardChoice cards={cards} nowMs={nowMs} chosen={chosenRef} /> : null}
             {priced.price ? (
               <WhatHappens
                 totalCents={priced.price.totalCents}
                 byCard={byCard}
                 days={openDays}
                 chosen={chosen}
+                cards={byCard ? cards : []}
+                card={card}
               />
             ) : null}
             <SendButton intent="place" sending={checkoutWords.placing}>
-              {byCard ? checkoutWords.placeAndPay : checkoutWords.place}
+              {goesOnToPay ? checkoutWords.placeAndPay : checkoutWords.place}
             </SendButton>
           </Step>
         </div>

@@ -28,6 +28,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const me = await answerOf(visit.api.api.me.$get());
   if (!me.ok && !searchParams.has('as')) toSignIn(request);
   if (me.ok && searchParams.has('as')) throw redirect('/checkout');
+  const cards = me.ok
+    ? orThrow(await answerOf(visit.api.api.me['payment-methods'].$get())).items
+    : [];
   const addresses = me.ok ? orThrow(await answerOf(visit.api.api.me.addresses.$get())).items : [];
   const chosen = addresses.find(
     ({ addressNo }) => String(addressNo) === searchParams.get('address'),
@@ -39,6 +42,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     me: me.ok ? me.body : undefined,
     chosen,
     addresses,
+    cards,
     cart,
     days: days.items,
     startAt: searchParams.get('enter') === 'sign-up' ? ('sign-up' as const) : ('sign-in' as const),

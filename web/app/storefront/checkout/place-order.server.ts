@@ -17,6 +17,8 @@ type Typed = {
   saveAs: string;
   day: string;
   confirmedAge: string;
+  /** A card that was used before; empty: another. Undefined where there is none to choose. */
+  card: string | undefined;
   remember: boolean;
   key: string;
 };
@@ -33,16 +35,26 @@ export function typedIn(form: FormData): Typed {
     saveAs: textOf(form, 'saveAs').trim(),
     day: textOf(form, 'deliveryDay'),
     confirmedAge: textOf(form, 'confirmedAge'),
+    card: form.has('card') ? textOf(form, 'card') : undefined,
     remember: form.has('remember'),
     key: textOf(form, 'key'),
   };
 }
 
+/** What the API is told of the card that was chosen. */
+export const cardToUse = (card: string | undefined) => (card ? { methodRef: card } : {});
+
 /** Where to go on: to pay, if there is something to pay now; else to the order, which says how it stands. */
-async function nextAfter(api: Visit['api'], orderNo: number): Promise<string> {
+async function nextAfter(
+  api: Visit['api'],
+  orderNo: number,
+  card: string | undefined,
+): Promise<string> {
   const order = `/account/orders/${orderNo}`;
   const param = { orderNo: String(orderNo) };
-  const asked = await answerOf(api.api.orders[':orderNo'].payment.$post({ param, json: {} }));
+  const asked = await answerOf(
+    api.api.orders[':orderNo'].payment.$post({ param, json: cardToUse(card) }),
+  );
   if (asked.ok) return asked.body.url ?? `${order}?placed=1`;
   return asked.problem.code === 'nothing-to-pay' ? `${order}?placed=1` : order;
 }
@@ -91,7 +103,7 @@ export async function placeOrder(
       await api.api.me.addresses.$post({
         json: { label: typed.saveAs, name, phone, address, ...where },
       });
-    throw redirect(await nextAfter(api, asked.body.orderNo), 303);
+    throw redirect(await nextAfter(api, asked.body.orderNo, typed.card), 303);
   }
   const { problem } = asked;
   switch (problem.code) {

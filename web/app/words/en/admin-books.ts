@@ -94,7 +94,8 @@ export const adminBooksWords = {
     cameBack: 'The bank refused it after it had gone. The customer has it still to get.',
     documents: 'Invoice and credit notes',
     noDocuments: 'The invoice is written when the order is charged.',
-    pdf: (number: string) => `${number} (PDF)`,
+    pdf: 'PDF',
+    pdfOf: (number: string) => `${number} as a PDF`,
   },
   missing: {
     title: (orderNo: number) => `Missing in box ${orderNo}`,

@@ -51,6 +51,28 @@ export const adminPaymentsWords = {
   captured: 'Charged',
   refunded: 'Given back',
   leftOfIt: 'Left',
+  disputed: 'Disputed',
+  disputes: {
+    title: 'Disputes',
+    text: 'A customer can ask their bank to take a payment back. The provider tells you, and takes the money at once: note it here, so that the books match and nothing of it is given back twice.',
+    payment: (paymentNo: number, card: string | null) =>
+      card === null ? `Payment ${paymentNo}` : `Payment ${paymentNo}, ${card}`,
+    amount: 'Disputed amount',
+    amountHint: (left: string) => `At most ${left}`,
+    open: 'Note a dispute',
+    won: 'We won: it came back',
+    lost: 'We lost it',
+    stages: {
+      opened: (cents: string) => `${cents} disputed, not decided yet`,
+      won: (cents: string) => `${cents} disputed, and won`,
+      lost: (cents: string) => `${cents} disputed, and lost`,
+    },
+    since: (moment: string) => `Opened ${moment}`,
+    decided: (moment: string) => `Decided ${moment}`,
+    nothingLeft: 'All of it was given back.',
+    notAnAmount: 'Write the amount as 2.50.',
+    done: 'The dispute is noted, and in the books.',
+  },
   card: 'Card',
   failure: payWords.failure,
 };

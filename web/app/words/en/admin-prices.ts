@@ -65,11 +65,16 @@ export const adminPricesWords = {
   noRatesText: 'The shop says nothing of tax until there is one.',
   file: 'As a file',
   download: 'Download',
-  fileText: (file: string) =>
-    `Paste ${file} as a spreadsheet writes it. All of it is read, or nothing: every wrong row is named.`,
+  fileText:
+    'Choose the file, or paste its rows. It is looked over first, and nothing is written; then all of it is, or nothing.',
+  fileChoose: (file: string) => `The file ${file}`,
   fileField: (file: string) => `Rows of ${file}`,
-  read: 'Read the file',
-  wasRead: (created: number, updated: number, unchanged: number) =>
+  notText: 'The file is no text in UTF-8. Save it as CSV UTF-8.',
+  look: 'Look it over',
+  looked: 'All of its rows are right, and nothing is written yet',
+  writeFile: 'Write it',
+  written: 'It is written',
+  wouldBe: ({ created, updated, unchanged }: Record<'created' | 'updated' | 'unchanged', number>) =>
     `${created} new, ${updated} changed, ${unchanged} as before.`,
-  row: (row: number, column: string) => (column ? `Row ${row}, ${column}` : `Row ${row}`),
+  row: (row: number) => `Row ${row}`,
 };

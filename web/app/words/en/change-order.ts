@@ -14,6 +14,25 @@ export const changeOrderWords = {
   now: 'It will be',
   more: 'More to pay',
   less: 'Less to pay',
+  yourCard: 'your card',
+  atClose: {
+    more: (cents: string, card: string) =>
+      `${cents} more is charged to ${card} when the order closes. Nothing is taken now.`,
+    less: (cents: string, card: string) =>
+      `${cents} less is charged to ${card} when the order closes.`,
+  },
+  paid: {
+    more: (cents: string, _card: string) => `You are then asked to pay ${cents} more.`,
+    less: (cents: string, card: string) => `${cents} goes back to ${card}.`,
+  },
+  toPay: {
+    more: (cents: string) => `You are then asked to pay ${cents} more.`,
+    less: (cents: string) => `You are then asked to pay ${cents} less.`,
+  },
+  onAccount: {
+    more: (cents: string) => `You owe ${cents} more. The shop arranges payment with you.`,
+    less: (cents: string) => `You owe ${cents} less. The shop arranges payment with you.`,
+  },
   same: 'The price stays the same.',
   newPrice: 'The price is different there',
   newPriceText: (total: string) =>

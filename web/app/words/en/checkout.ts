@@ -47,9 +47,15 @@ export const checkoutWords = {
       `Next you pay by card. The amount is held on it now, and charged when the order closes: ${moment}.`,
     kept: (moment: string) =>
       `Next you enter a card. It is only kept now, and charged when the order closes: ${moment}.`,
+    used: (card: string, moment: string) =>
+      `Nothing is taken now, and nothing is left to do: ${card} is charged when the order closes: ${moment}.`,
+    usedOrAnother:
+      'A card that you have used before is charged when the order closes, and not before. Another card you enter next: it is charged then, too, and until then the amount is held on it or it is only kept.',
     either:
       'Next you enter a card. It is charged when the order closes, and not before: until then the amount is held on it or, for a day further away, it is only kept.',
   },
+  keepsCard:
+    'The card that you enter is kept for your next orders: you can have it forgotten in your account.',
   cancelFree: 'You can cancel without cost until the order closes.',
   placeAndPay: 'Order and go on to pay',
   place: 'Place order',

@@ -47,6 +47,23 @@ export const payWords = {
     'nothing-taken': 'Nothing was taken for it.',
   },
   card: (label: string) => `Card: ${label}`,
+  which: 'Which card',
+  another: 'Another card',
+  expires: (month: string) => `until ${month}`,
+  expired: (month: string) => `expired ${month}`,
+  /** What choosing a card that is kept does, and when. */
+  usedAtClose: (moment: string) =>
+    `A card that you have used before is charged when the order closes: ${moment}. Nothing is taken now.`,
+  usedNow: (cents: string) => `A card that you have used before is charged ${cents} at once.`,
+  anotherNext: 'Another card you enter on the next page.',
+  keptTitle: 'Cards we keep for you',
+  keptText:
+    'You can choose them when you order. We know what each is called and until when it can be used; its number only the provider of payments has.',
+  forget: 'Forget it',
+  forgetOf: (label: string) => `Forget it: ${label}`,
+  forgotten: 'The card is forgotten',
+  noneTitle: 'We keep no card for you',
+  noneText: 'A card that you pay with is kept for your next order, and listed here.',
   askTitle: 'Please pay for your order',
   failedAsk: 'We could not charge your card. Please pay with this card or another.',
 };

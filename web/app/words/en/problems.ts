@@ -107,6 +107,8 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'You have changed this order meanwhile, in another tab',
     text: 'Nothing was changed now. Look at the order as it stands, then change it again.',
   },
+  'dispute-stands': forStaff,
+  'dispute-too-large': forStaff,
   'refund-too-large': forStaff,
   'nothing-to-refund': forStaff,
   'more-missing-than-ordered': forStaff,

@@ -1,5 +1,5 @@
-import type { Paper } from '../../platform/paper.ts';
 import type { DocumentLine, InvoiceContent } from './invoice.ts';
+import type { Paper } from './paper.ts';
 
 /** How it was paid, or given back, as its customer reads it. */
 const means: Record<string, string> = {
@@ -14,7 +14,7 @@ const classes: Record<string, string> = {
   delivery: 'Delivery',
 };
 
-/** An invoice or a credit note as it is printed. It says what it knows: a shop that told no tax number prints none. */
+/** An invoice or a credit note as it is read and printed, on a page or as a PDF. It says what it knows: a shop that told no tax number prints none. */
 export function paperOf(content: InvoiceContent): Paper {
   const { locale, currency, kind, number, shop, customer } = content;
   const amounts = new Intl.NumberFormat(locale, { style: 'currency', currency });
@@ -67,7 +67,7 @@ export function paperOf(content: InvoiceContent): Paper {
         : [
             {
               columns: [
-                { head: 'Tax', share: 2.5 },
+                { head: 'Rate', share: 2.5 },
                 { head: 'Net', share: 1, right: true as const },
                 { head: 'Tax', share: 1, right: true as const },
                 { head: 'Gross', share: 1, right: true as const },

@@ -15,7 +15,7 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/app\/(styles|kit\/(?!both-values|field|food-picker|phone|recipe-card|say|send-button|use-conflicts)|words\/en\/(shop|food)|storefront\/signs)/,
+                  test: /\/app\/(styles|kit\/(?!both-values|field|food-picker|invoice-sheet|kept-card|phone|recipe-card|say|send-button|use-conflicts|use-while-still)|words\/en\/(shop|food)|storefront\/signs)/,
                 },
                 // And what only those need that have fields to fill in.
                 {

@@ -11,6 +11,8 @@ type Manifest = Record<
   'dependencies' | 'optionalDependencies' | 'peerDependencies',
   Record<string, string> | undefined
 > & {
+  /** What `npm run add` installs where it is chosen. */
+  addOns?: Record<string, string[]>;
   dev?: boolean;
   link?: boolean;
   peerDependenciesMeta?: Record<string, { optional?: boolean }>;
@@ -26,11 +28,15 @@ const serverPrograms = ['start.js', 'cli.ts', 'login-lambda.ts', 'migrate-lambda
   join(repository, 'server/src', name),
 );
 
-test('the server asks for no package that a store in production lacks, and has none that it does not ask for', () => {
-  const { dependencies = {}, optionalDependencies = {} } = manifest('server');
+test('the server asks for no package that a store in production lacks but those that are chosen, and has none that it does not ask for', () => {
+  const { dependencies = {}, optionalDependencies = {}, addOns = {} } = manifest('server');
   const asked = packagesOf(...serverPrograms);
   const installed = Object.keys({ ...dependencies, ...optionalDependencies });
-  expect([...asked].filter((name) => !installed.includes(name))).toEqual([]);
+  const added = Object.values(addOns).flat();
+  const missing = [...asked].filter((name) => !installed.includes(name));
+  expect(missing.toSorted()).toEqual(added.toSorted());
+  for (const name of added)
+    expect({ name, dev: lock[`node_modules/${name}`]?.dev }).toEqual({ name, dev: true });
   expect(Object.keys(dependencies).filter((name) => !asked.has(name))).toEqual([]);
 });
 

@@ -365,7 +365,7 @@ const fillBoxAndOpen = (path: string) => async (page: Page) => {
 
 async function orderToNowhere(page: Page): Promise<void> {
   for (const label of ['Name', 'Phone', 'Address']) await page.getByLabel(label).fill('');
-  await sendEmpty('Order and go on to pay')(page);
+  await sendEmpty('Place order')(page);
 }
 
 async function inviteSomebody(page: Page): Promise<void> {

@@ -108,7 +108,7 @@ describe.each([
     const { payment, totalCents } = await orderOf(page, orderNo);
     expect(payment).toMatchObject({ state: 'charged', chargedCents: totalCents });
     await page.getByText(/ charged to your card\./).waitFor();
-    expect(await documentAt(page, /^Invoice \(PDF\)/)).toBe('%PDF-');
+    expect(await documentAt(page, /^INV-\d+ as a PDF$/)).toBe('%PDF-');
 
     const staff = await visitAsAdministrator(shop, { javaScriptEnabled });
     await go(staff, `/admin/orders/${orderNo}/money`);
@@ -120,7 +120,7 @@ describe.each([
     await shop.settled();
     await go(page, here);
     await page.getByText(/ charged to your card\. €2\.50 of it goes back to your card\./).waitFor();
-    expect(await documentAt(page, /^Credit note \(PDF\)/)).toBe('%PDF-');
+    expect(await documentAt(page, /^CN-\d+ as a PDF$/)).toBe('%PDF-');
     await isSound(page);
 
     await go(staff, `/admin/orders/${orderNo}`);

@@ -43,6 +43,8 @@ test('three servers share the charges of a cut-off, each is made once, and no mo
   store = await openCardStore();
   const orders = await wave(24);
   const { charge } = provider();
+  // The store's own cashier would be a fourth server once the provider's hooks come in.
+  Object.assign(store.shop.cashier, { poke: () => undefined });
   const charged: number[] = [];
   let [now, most] = [0, 0];
   Object.assign(provider(), {

@@ -24,6 +24,9 @@ const profileSchema = z
 
 const meSchema = profileSchema
   .extend({
+    groups: z
+      .array(z.string())
+      .openapi({ description: 'At the provider of accounts; `role` says what one may do.' }),
     mfa: z.boolean(),
     role: z.enum(roleNames).nullable().openapi({ description: 'Of whoever works here.' }),
   })

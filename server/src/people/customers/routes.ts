@@ -14,7 +14,7 @@ export const routes = (people: People & { staff: Staff }) =>
       const { claims } = c.var;
       const customer = await customers.currentProfile(people, claims);
       const role = (await people.staff.roleOf(claims)) ?? null;
-      return c.json({ ...profileOf(customer), mfa: claims.mfa, role }, 200);
+      return c.json({ ...profileOf(customer), groups: claims.groups, mfa: claims.mfa, role }, 200);
     },
     changeProfile: async (c) => {
       const { version, ...given } = c.req.valid('json');

@@ -8,7 +8,7 @@ import { read } from '../../kit/answers.server.ts';
 import { apiOf } from '../../visit.server.ts';
 import type { MyRole } from './office-types.ts';
 
-const myRole = createContext<MyRole | undefined>(undefined);
+const myRole = createContext<MyRole | null>(null);
 
 /**
  * The store itself says whether this is somebody of the staff with a second factor. And a page of the back office opens as a document of

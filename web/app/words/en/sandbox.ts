@@ -4,7 +4,6 @@ import type { CardBehaviour } from '../../../../server/src/contract/test-cards.t
 /** The provider of payments that the store brings along for trials. */
 export const sandboxWords = {
   /** Above every page of a shop that takes no money. */
-  banner: 'This shop is a trial: no money moves.',
   title: 'Pay in the sandbox',
   name: 'Sandbox',
   noMoney: 'No money moves here. Use a test card, never your own.',

@@ -36,10 +36,12 @@ export const shopWords = {
   offlineText: 'The store could not be reached. Look at your connection, then try again.',
   offlineStay: 'You are still on this page, and what you typed is still here.',
   stay: 'Stay here',
-  /** Where boxes are on account: the store takes no money itself. */
+  trialName: 'Sandbox',
+  trial: 'This shop is a trial: no money moves.',
   /** Where they are paid by card. */
   paymentByCard:
     'You pay by card. It is charged when your order closes, and not before: until then the amount is held on it or, for a day further away, the card is only kept.',
+  /** Where boxes are on account: the store takes no money itself. */
   payment: 'Nothing is taken from you here: the shop arranges payment with you.',
   faultTitle: 'Something went wrong on our side',
   faultText: 'Nothing you did is lost. Try again in a moment.',

@@ -259,9 +259,9 @@ test('without scripts lines are read, rows move, odd amounts are confirmed and d
   await page.getByText('2 added. 1 line needs you:').first().waitFor();
   await page.getByRole('button', { name: '150 g Basmati rice' }).click();
   await page.getByRole('button', { name: 'Move Basmati rice up' }).click();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-    'Move Basmati rice up',
-  );
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Move Basmati rice up');
   await page.getByRole('button', { name: 'Remove Basmati rice' }).click();
   await page.getByRole('button', { name: 'Remove Lime', exact: true }).click();
   await page.getByRole('button', { name: 'Add a step' }).click();

@@ -40,6 +40,22 @@ test('two tablets pack the same boxes at once, and each order moves once', async
   }
 });
 
+test('a kitchen tablet reads what a customer changed beside the meal', async () => {
+  store = await openKitchen();
+  const { extra, omit, withTofu } = changesOf(store);
+  const changes = [omit('Coriander'), withTofu, extra('Peanuts', 50)];
+  await ordered(store, [
+    { recipe: 'Curry', servings: 2, changes },
+    { recipe: 'Bowl', servings: 1 },
+  ]);
+  const cook = await store.staff('kitchen');
+  const { body } = await cook.ask<Board>('GET', kitchen('packing'));
+  expect(body.orders[0]?.lines.map(({ changesText }) => changesText)).toEqual([
+    'without Coriander; Firm tofu for Chicken thigh; plus 50 g Peanuts',
+    '',
+  ]);
+});
+
 test('a mark is taken back as long as the box is in the house, and takes back what it moved', async () => {
   store = await openKitchen();
   const orderNo = await ordered(store, [

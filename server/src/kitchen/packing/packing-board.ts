@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { DeliveryCalendar } from '../../checkout/days/delivery-days.ts';
-import { orderRow } from '../../checkout/orders/order.ts';
+import { nameChanges } from '../../checkout/orders/name-changes.ts';
+import { orderedIngredient, orderRow } from '../../checkout/orders/order.ts';
 import { cancellableUntil } from '../../checkout/orders/promise.ts';
 import { orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
 import { soldTexts, withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { nameOr } from '../sheets/day-lines.ts';
+import { changesInWords } from '../sheets/describe-changes.ts';
 
 /** One line on the packing board, cancelled orders included. */
 export const packingLineRow = z.object({
@@ -21,6 +23,10 @@ export const packingLineRow = z.object({
   /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
   recipeIngredients: keptEdition.shape.ingredients,
   texts: soldTexts,
+  /** What goes in; empty for a line without changes. */
+  ingredients: z.array(
+    orderedIngredient.pick({ ingredientNo: true, name: true, amount: true, unit: true }),
+  ),
   packedAt: z.date().nullable(),
   ...orderRow.pick({ day: true, cancelUntil: true, timeZone: true }).shape,
 });
@@ -39,6 +45,8 @@ export type BoardOrder = {
     name: string;
     servings: number;
     changed: boolean;
+    /** What its customer changed; empty for a line as written. */
+    changesText: string;
     packedAt: Date | null;
   }[];
 };
@@ -67,13 +75,14 @@ export function packingBoard(
       lines: [],
     };
     orders.set(orderNo, order);
-    const sold = withSoldTexts({ ...line, name: line.recipeName, ingredients: [] });
+    const sold = withSoldTexts({ ...line, name: line.recipeName });
     order.lines.push({
       lineNo,
       recipeNo,
       name: nameOr(sold.name, 'recipe', recipeNo),
       servings,
       changed: changes.length > 0,
+      changesText: changesInWords(nameChanges(line)),
       packedAt,
     });
     if (packedAt) order.packedLines += 1;

@@ -23,6 +23,10 @@ export const boardOrderSchema = z
         name: z.string(),
         servings: whole,
         changed: z.boolean(),
+        changesText: z.string().openapi({
+          description: 'What its customer changed; empty for a line as written.',
+          example: 'without Coriander; Firm tofu for Chicken thigh; plus 50 g Peanuts',
+        }),
         packedAt: z.iso.datetime().nullable(),
       }),
     ),

@@ -26,7 +26,11 @@ export async function readPacking(db: Db, day: string, orderNo?: number): Promis
         (select json_build_object('name', e.content -> 'name', 'description', e.content -> 'description', 'story', e.content -> 'story',
           'servings', e.content -> 'servings', 'follows', e.content -> 'follows')
           from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
-      end as "texts", r.packed_at as "packedAt", o.delivery_day as "day", o.cancel_until as "cancelUntil",
+      end as "texts", case when r.changes = '[]' then '[]' else
+        (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'unit', i.unit, 'amount', c.quantity))
+          from shopping_cart c join ingredients i using (ingredients_no)
+          where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no)
+      end as "ingredients", r.packed_at as "packedAt", o.delivery_day as "day", o.cancel_until as "cancelUntil",
       o.time_zone as "timeZone"
     from orders o join order_recipe r using (order_no)
     where o.delivery_day = ${day} and (is_live(o.order_status) or not is_in_the_house(o.order_status)) ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}

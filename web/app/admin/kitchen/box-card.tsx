@@ -16,10 +16,9 @@ const texts = adminKitchenWords.packing;
 export function BoxCard(props: {
   box: Box;
   packing: OpenPacking;
-  changes: Record<string, string>;
   touch: (orderNo: number) => void;
 }) {
-  const { box, packing, changes, touch } = props;
+  const { box, packing, touch } = props;
   const { orderNo, status, name } = box;
   const lines = shownLines(box, packing.waiting);
   const packed = lines.filter((line) => line.packed).length;
@@ -53,7 +52,6 @@ export function BoxCard(props: {
                   <BoxLine
                     line={line}
                     box={box}
-                    change={changes[`${orderNo}.${line.lineNo}`]}
                     mark={() => {
                       touch(orderNo);
                       const { lineNo } = line;

@@ -8,15 +8,10 @@ import styles from './packing.module.css';
 const texts = adminKitchenWords.packing;
 
 /** One meal of a box, ticked when it is in. A mark can be taken back while the box is in the house. */
-export function BoxLine(props: {
-  line: ShownLine;
-  box: Box;
-  change: string | undefined;
-  mark: () => void;
-}) {
-  const { line, box, change, mark } = props;
+export function BoxLine(props: { line: ShownLine; box: Box; mark: () => void }) {
+  const { line, box, mark } = props;
   const { orderNo } = box;
-  const { lineNo, name, servings, changed, packed, waiting } = line;
+  const { lineNo, name, servings, changesText, packed, waiting } = line;
   return (
     <form
       method="post"
@@ -38,12 +33,11 @@ export function BoxLine(props: {
         </span>
         <span className={styles.meal}>
           {texts.line(name, servings)}
-          {changed ? (
+          {changesText === '' ? null : (
             <span className={styles.change}>
-              {texts.changed}
-              {change === undefined ? '' : `: ${change}`}
+              {texts.changed}: {changesText}
             </span>
-          ) : null}
+          )}
         </span>
         {waiting ? <span className={styles.waiting}>{texts.saving}</span> : null}
       </button>

@@ -17,12 +17,7 @@ import { usePacking } from './use-packing.ts';
 const texts = adminKitchenWords.packing;
 
 /** Boxes stay where they are while they are packed; what changes is said aloud. */
-export function PackingBoard(props: {
-  date: string;
-  boxes: Box[];
-  /** What customers changed, in words, by `order.line`. */
-  changes: Record<string, string>;
-}) {
+export function PackingBoard(props: { date: string; boxes: Box[] }) {
   const packing = usePacking(props.date, props.boxes);
   const [stage, setStage] = useState<Stage | 'all'>('all');
   const [q, setQ] = useState('');
@@ -109,7 +104,7 @@ export function PackingBoard(props: {
         <ul className={styles.boxes}>
           {shown.map((box) => (
             <li key={box.orderNo}>
-              <BoxCard box={box} packing={packing} changes={props.changes} touch={touch} />
+              <BoxCard box={box} packing={packing} touch={touch} />
             </li>
           ))}
         </ul>

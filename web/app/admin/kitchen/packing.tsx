@@ -15,16 +15,8 @@ const texts = adminKitchenWords.packing;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = apiOf(context).api.admin.kitchen[':date'];
-  const param = { date: params.date };
-  const [board, labels] = await Promise.all([
-    read(request, day.packing.$get({ param })),
-    read(request, day.labels.$get({ param })),
-  ]);
-  const changed = labels.lines.filter(({ changesText }) => changesText !== '');
-  const changes = Object.fromEntries(
-    changed.map(({ orderNo, lineNo, changesText }) => [`${orderNo}.${lineNo}`, changesText]),
-  );
-  return { boxes: board.orders, changes };
+  const board = await read(request, day.packing.$get({ param: { date: params.date } }));
+  return { boxes: board.orders };
 }
 
 /** The same marks and moves as a form, before scripts run. */

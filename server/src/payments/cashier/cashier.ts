@@ -372,7 +372,8 @@ async function doOurs(
       // What went back before tells a second surplus from the first, and is the same for one that failed.
       const before = payments.find((it) => it.paymentNo === paymentNo)?.refundReservedCents ?? 0;
       const key = `${why}-${paymentNo}-${before}`;
-      const reason = why === 'cancelled' ? 'The order was cancelled.' : 'It was paid twice.';
+      const reason =
+        why === 'cancelled' ? 'The order was cancelled.' : 'More was paid than is due.';
       const isNew = await rows.askRefund(tx, { orderNo, paymentNo, key, cents, reason }, now);
       return isNew ? 'done' : 'nothing';
     }

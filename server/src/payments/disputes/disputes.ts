@@ -48,7 +48,7 @@ export async function noteDispute(
   asked: Asked,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    const { currency, payments } = await lockTaken(tx, orderNo);
+    const { payments } = await lockTaken(tx, orderNo);
     const payment = payments.find((it) => it.paymentNo === paymentNo);
     if (!payment) throw new Refusal('payment-unknown', { orderNo, paymentNo });
     const known = disputeOf(await disputesOf(tx, orderNo), paymentNo);
@@ -59,7 +59,7 @@ export async function noteDispute(
     }
     if (decision.do === 'nothing') return;
     const { cents } = decision;
-    const { provider } = payment;
+    const { provider, currency } = payment;
     const at = clock();
     await post(tx, disputed({ orderNo, paymentNo, provider, currency, cents, at }, asked.stage));
     if (asked.stage === 'opened' && !(await setAside(tx, paymentNo, cents)))

@@ -388,30 +388,38 @@ export function afterRefund(
       await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording));
     },
     'refund-given': async (payload: Json) => {
-      const { refundNo, orderNo } = payload as { refundNo: number; orderNo: number };
-      const refund = await rows.readRefund(parts.database, refundNo);
-      const order = await rows.readOrder(parts.database, orderNo);
-      if (!refund || !order) throw new Error(`Refund ${refundNo} is gone.`);
+      const { refund, order, ingredients, payment } = await toTell(parts.database, payload);
+      const { refundNo, orderNo } = refund;
+      // It came back before anybody was told.
+      if (refund.state !== 'succeeded') return;
       const { asked, given } = partsOf(refund) ?? { asked: [], given: [] };
       // What is owed less for what is missing was told with what is missing.
       const isToldAlready = given.length > 0 && given.every(({ missing }) => missing !== null);
       if (refund.paymentNo === null && isToldAlready) return;
-      const { ingredients, payments } = await storyOf(parts.database, order);
-      const paidBy = payments.find(({ paymentNo }) => paymentNo === refund.paymentNo);
       const creditNote = await creditNoteOf(parts.database, orderNo, refundNo);
-      const of = { asked, ingredients, card: paidBy?.card ?? null, creditNote };
+      const of = { asked, ingredients, card: payment?.card ?? null, creditNote };
       await parts.mail.send(givenBackLetter(refund, order, of, wording));
     },
     'refund-failed': async (payload: Json) => {
-      const { refundNo, orderNo } = payload as { refundNo: number; orderNo: number };
-      const refund = await rows.readRefund(parts.database, refundNo);
-      const order = await rows.readOrder(parts.database, orderNo);
-      if (!refund || !order) throw new Error(`Refund ${refundNo} is gone.`);
-      parts.log.error({ refundNo, orderNo, failure: refund.failure }, 'a refund failed');
+      const { refund, order } = await toTell(parts.database, payload);
+      const { refundNo, orderNo, failure } = refund;
+      parts.log.error({ refundNo, orderNo, failure }, 'a refund failed');
       if (operator.email === undefined) return;
       await parts.mail.send(failedLetter(refund, order, operator.email, wording));
     },
   };
+}
+
+/** A refund, and its order in the money that the payment came in. */
+async function toTell(database: Database, payload: Json) {
+  const { refundNo, orderNo } = payload as { refundNo: number; orderNo: number };
+  const refund = await rows.readRefund(database, refundNo);
+  const order = await rows.readOrder(database, orderNo);
+  if (!refund || !order) throw new Error(`Refund ${refundNo} is gone.`);
+  const { ingredients, payments } = await storyOf(database, order);
+  const payment = payments.find(({ paymentNo }) => paymentNo === refund.paymentNo);
+  const currency = payment?.currency ?? order.currency;
+  return { refund, order: { ...order, currency }, ingredients, payment };
 }
 
 /** What was charged for an order, the newest payment first. */

@@ -2,7 +2,15 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { testCards, type CardBehaviour } from '../src/contract/test-cards.ts';
 import type { SandboxWeather } from '../src/platform/payments/sandbox.ts';
-import { fillBasket, firstDay, openStore, order, type Person, type Store } from './store.ts';
+import {
+  fillBasket,
+  firstDay,
+  monday,
+  openStore,
+  order,
+  type Person,
+  type Store,
+} from './store.ts';
 
 export type Started = { paymentNo: number; state: string; url: string | null; code?: string };
 
@@ -127,3 +135,12 @@ export async function at(store: Store, moment: Date | string): Promise<void> {
 
 /** A session ends after a quarter of an hour: signs in again after the clock moved. */
 export const stay = (person: Person) => person.ask('POST', '/auth/refresh', {});
+
+/** So many minutes after a moment, the store's first unless another is given. */
+export const after = (minutes: number, from = monday): Date =>
+  new Date(from.getTime() + minutes * 60_000);
+/** Monday at six in the evening, shop time: Wednesday closes. */
+export const cutOff = new Date('2026-11-23T18:00:00Z');
+/** Ordered for this day a card is only kept: a hold would not live until it closes. */
+export const laterDay = '2026-12-04';
+export const laterCutOff = new Date('2026-12-02T18:00:00Z');

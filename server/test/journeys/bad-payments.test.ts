@@ -6,8 +6,10 @@ import { reconcile } from '../../src/payments/hooks/hooks.ts';
 import { awayError } from '../../src/platform/away.ts';
 import type { Hook, Payments } from '../../src/platform/platform.ts';
 import {
+  after,
   at,
   booksOf,
+  cutOff,
   giveCard,
   openCardStore,
   orderToPay,
@@ -19,21 +21,11 @@ import {
   takenAtProvider,
 } from '../paying.ts';
 import { setPrices } from '../prices.ts';
-import {
-  changeOrder,
-  deliverTo,
-  fillBasket,
-  monday,
-  order,
-  type Person,
-  type Store,
-} from '../store.ts';
+import { changeOrder, deliverTo, fillBasket, order, type Person, type Store } from '../store.ts';
 
 let store: Store;
 afterEach(() => store.close());
 
-const after = (minutes: number) => new Date(monday.getTime() + minutes * 60_000);
-const cutOff = new Date('2026-11-23T18:00:00Z');
 const untouched = { stock: 100_000, ledger: 100_000 };
 const stockLeft = async () => (await store.stockAndLedger())['Rice'];
 

@@ -4,9 +4,13 @@ import { lookAt } from '../../src/payments/cashier/cashier.ts';
 import { reconcile } from '../../src/payments/hooks/hooks.ts';
 import type { Hook, Payments } from '../../src/platform/platform.ts';
 import {
+  after,
   at,
   booksOf,
+  cutOff,
   giveCard,
+  laterCutOff,
+  laterDay,
   openCardStore,
   orderToPay,
   payFor,
@@ -21,13 +25,6 @@ import { firstDay, monday, type Person, type Store } from '../store.ts';
 
 let store: Store;
 afterEach(() => store.close());
-
-const after = (minutes: number, from = monday) => new Date(from.getTime() + minutes * 60_000);
-/** Monday at six in the evening, shop time: Wednesday closes. */
-const cutOff = new Date('2026-11-23T18:00:00Z');
-/** Ordered for this day a card is only kept: a hold would not live until it closes. */
-const laterDay = '2026-12-04';
-const laterCutOff = new Date('2026-12-02T18:00:00Z');
 
 const stockLeft = async () => (await store.stockAndLedger())['Rice'];
 const untouched = { stock: 100_000, ledger: 100_000 };

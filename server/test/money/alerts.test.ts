@@ -3,8 +3,12 @@ import sql, { type Sql } from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
 import type { Observed } from '../../src/platform/platform.ts';
 import {
+  after,
   at,
+  cutOff,
   giveCard,
+  laterCutOff,
+  laterDay,
   openCardStore,
   orderToPay,
   payFor,
@@ -13,15 +17,10 @@ import {
   stay,
   takenAtProvider,
 } from '../paying.ts';
-import { monday, type Person, type Store } from '../store.ts';
+import type { Person, Store } from '../store.ts';
 
 let store: Store;
 afterEach(() => store.close());
-
-const after = (minutes: number, from = monday) => new Date(from.getTime() + minutes * 60_000);
-const cutOff = new Date('2026-11-23T18:00:00Z');
-const laterDay = '2026-12-04';
-const laterCutOff = new Date('2026-12-02T18:00:00Z');
 
 type Alert = {
   kind: string;

@@ -8,6 +8,7 @@ import { reconcile } from '../../src/payments/hooks/hooks.ts';
 import {
   at,
   booksOf,
+  cutOff,
   openCardStore,
   orderToPay,
   payFor,
@@ -20,7 +21,6 @@ import type { Person, Store } from '../store.ts';
 let store: Store;
 afterEach(() => store.close());
 
-const cutOff = new Date('2026-11-23T18:00:00Z');
 const later = (minutes: number) => new Date(cutOff.getTime() + minutes * 60_000);
 
 type Listed = { refundNo: number; cents: number; state: string; cameBack: boolean };

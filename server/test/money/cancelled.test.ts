@@ -3,15 +3,13 @@ import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { dailyBooks } from '../../src/ledger/books/books.ts';
 import * as outbox from '../../src/platform/outbox.ts';
-import { at, booksOf, openCardStore, orderToPay, payFor, stay } from '../paying.ts';
+import { at, booksOf, cutOff, openCardStore, orderToPay, payFor, stay } from '../paying.ts';
 import { monday, type Person, type Store } from '../store.ts';
 import { openTill, placed } from './till.ts';
 
 let store: Store;
 afterEach(() => store.close());
 
-/** Monday at six in the evening, shop time: Wednesday closes. */
-const cutOff = new Date('2026-11-23T18:00:00Z');
 const hours = (count: number) => new Date(cutOff.getTime() + count * 3_600_000);
 
 const move = async (staff: Person, orderNo: number, to: string) => {

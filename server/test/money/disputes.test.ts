@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lookAt } from '../../src/payments/cashier/cashier.ts';
-import { at, booksOf, openCardStore, orderToPay, payFor, paymentsOf, stay } from '../paying.ts';
+import {
+  at,
+  booksOf,
+  cutOff,
+  openCardStore,
+  orderToPay,
+  payFor,
+  paymentsOf,
+  stay,
+} from '../paying.ts';
 import type { Person, Store } from '../store.ts';
 
 let store: Store;
@@ -9,7 +18,6 @@ let ada: Person;
 let staff: Person;
 let orderNo: number;
 let path: string;
-const cutOff = new Date('2026-11-23T18:00:00Z');
 beforeEach(async () => {
   store = await openCardStore();
   [ada, staff] = [await store.customer(), await store.administrator()];

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { lookAt } from '../../src/payments/cashier/cashier.ts';
-import { at, openCardStore, orderToPay, payFor, stay } from '../paying.ts';
+import { at, cutOff, openCardStore, orderToPay, payFor, stay } from '../paying.ts';
 import { firstDay, type Person, type Store } from '../store.ts';
 import { openTill, placed } from './till.ts';
 
 let store: Store;
 afterEach(() => store.close());
-
-const cutOff = new Date('2026-11-23T18:00:00Z');
 
 const lettersTo = ({ email }: Person, about: RegExp) =>
   store.letters.filter(({ to, subject }) => to === email && about.test(subject));

@@ -2,13 +2,17 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Payments } from '../../src/platform/platform.ts';
 import type { SandboxWeather } from '../../src/platform/payments/sandbox.ts';
 import {
+  after,
   at,
   booksOf,
+  cutOff,
+  giveCard,
+  laterCutOff,
+  laterDay,
   openCardStore,
   orderToPay,
   paymentsOf,
   startPayment,
-  giveCard,
   statusOf,
   stay,
   takenAtProvider,
@@ -17,11 +21,6 @@ import { monday, type Store } from '../store.ts';
 
 let store: Store;
 afterEach(() => store.close());
-
-const after = (minutes: number, from = monday) => new Date(from.getTime() + minutes * 60_000);
-const cutOff = new Date('2026-11-23T18:00:00Z');
-const laterDay = '2026-12-04';
-const laterCutOff = new Date('2026-12-02T18:00:00Z');
 
 const verbs = ['read', 'close', 'capture', 'charge', 'refund'] as const;
 

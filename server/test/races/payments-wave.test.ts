@@ -5,6 +5,8 @@ import { openCashier } from '../../src/payments/cashier/cashier.ts';
 import type { Payments } from '../../src/platform/platform.ts';
 import {
   giveCard,
+  laterCutOff,
+  laterDay,
   openCardStore,
   orderToPay,
   paymentsOf,
@@ -15,9 +17,6 @@ import type { Store } from '../store.ts';
 
 let store: Store;
 afterEach(() => store.close());
-
-const laterDay = '2026-12-04';
-const laterCutOff = new Date('2026-12-02T18:00:00Z');
 
 /** Orders whose kept cards are all to be charged at one moment. */
 async function wave(count: number): Promise<number[]> {

@@ -172,14 +172,19 @@ export async function newCustomer(
   return signedIn(app, email);
 }
 
-/** The role is written as taking an invitation up does. */
-export async function newStaff(app: App, shop: Shop, role: Role): Promise<Person> {
+/** An account on the staff: the role is written as taking an invitation up does. */
+export async function hire(shop: Shop, role: Role): Promise<{ email: string; password: string }> {
   const email = `${role}-${randomUUID()}@larder.example`;
   const accountId = await shop.accounts.createConfirmed({ email, password, group: 'customers' });
   const at = shop.clock();
   await shop.database
     .run(sql`insert into staff (account_id, staff_email, role, since, changed_at, changed_by)
     values (${accountId}, ${email}, ${role}, ${at}, ${at}, 'the test')`);
+  return { email, password };
+}
+
+export async function newStaff(app: App, shop: Shop, role: Role): Promise<Person> {
+  const { email } = await hire(shop, role);
   return withSecondFactor(await signedIn(app, email));
 }
 

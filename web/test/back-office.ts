@@ -1,19 +1,33 @@
-import { beginToPay, payWith } from './by-card.ts';
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions } from 'playwright-core';
 import { TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
 import { expect } from 'vitest';
 import { lookAt } from '../../server/src/payments/cashier/cashier.ts';
-import { deliverTo, type Person } from '../../server/test/store.ts';
+import type { Role } from '../../server/src/contract/staff-roles.ts';
+import { deliverTo, hire, type Person } from '../../server/test/store.ts';
+import { beginToPay, payWith } from './by-card.ts';
 import type { ShopWindow } from './shop-window.ts';
 
 export type OfficePage = Awaited<ReturnType<typeof visitAsAdministrator>>;
 
 /** A browser in which an administrator has signed in with their second factor. */
-export async function visitAsAdministrator(shop: ShopWindow, options: BrowserContextOptions = {}) {
+export const visitAsAdministrator = async (shop: ShopWindow, options: BrowserContextOptions = {}) =>
+  visitWith(shop, await shop.newAdministrator(), options);
+
+/** The same of somebody with that role. */
+export const visitAsStaff = async (
+  shop: ShopWindow,
+  role: Role,
+  options: BrowserContextOptions = {},
+) => visitWith(shop, await hire(shop.shop, role), options);
+
+async function visitWith(
+  shop: ShopWindow,
+  { email, password }: { email: string; password: string },
+  options: BrowserContextOptions,
+) {
   const page = await shop.visit({ viewport: { width: 1280, height: 900 }, ...options });
-  const { email, password } = await shop.newAdministrator();
   const post = async (path: string, data: object) => {
     const reply = await page.request.post(path, { data });
     expect(reply.status(), path).toBe(200);

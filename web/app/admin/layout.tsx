@@ -66,9 +66,9 @@ function Office({ children }: { children: ReactNode }) {
   );
 }
 
-/** What a page could not answer; somebody who may not be here sees nothing of the back office. */
-export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  return statusOf(error) === 403 ? (
+/** What a page could not answer; somebody who does not work here sees nothing of the back office. */
+export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
+  return loaderData === undefined && statusOf(error) === 403 ? (
     <InTheBrand>
       <main id="content" className={styles.refused}>
         <OfficeError error={error} />

@@ -114,6 +114,6 @@ export const contract = {
     summary: 'Take up an invitation to the address of my account',
     request: { body: body(z.strictObject({ token })) },
     responses: { 200: json(z.object({ role }), 'My role.') },
-    refusals: ['not-signed-in', 'invitation-not-found', 'invitation-of-another'],
+    refusals: ['not-signed-in', 'already-staff', 'invitation-not-found', 'invitation-of-another'],
   }),
 } satisfies Contract;

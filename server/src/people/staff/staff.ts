@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { Role } from '../../contract/staff-roles.ts';
 import * as outbox from '../../platform/outbox.ts';
-import type { Accounts, Claims, Database, OutboxPort, Tx } from '../../platform/platform.ts';
+import type { Accounts, Claims, Database, OutboxPort, Staff, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { invitationLetter } from './letters.ts';
 import type { Invitation, Member } from './member.ts';
@@ -13,6 +13,7 @@ export type Staffing = {
   clock: () => Date;
   outbox: OutboxPort;
   accounts: Pick<Accounts, 'signOutEverywhere'>;
+  staff: Staff;
   config: Pick<Config, 'shop' | 'publicUrl'>;
 };
 
@@ -91,12 +92,14 @@ export async function invitationOf(
   return invitation;
 }
 
-/** Takes an invitation up: only with the account of the address that it was sent to. */
+/** Takes an invitation up: only with the account of the address that it was sent to. Who works here already keeps their role. */
 export async function join(
-  { database, clock }: Pick<Staffing, 'database' | 'clock'>,
-  { accountId, email }: Pick<Claims, 'accountId' | 'email'>,
+  { database, clock, staff }: Pick<Staffing, 'database' | 'clock' | 'staff'>,
+  claims: Pick<Claims, 'accountId' | 'email' | 'groups'>,
   key: string,
 ): Promise<Role> {
+  const { accountId, email } = claims;
+  if (await staff.roleOf(claims)) throw new Refusal('already-staff');
   return database.transaction(async (tx) => {
     const invitation = await rows.takeInvitation(tx, hashOf(key), clock());
     if (!invitation) throw new Refusal('invitation-not-found');

@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { Form } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
-import { day } from '../../kit/format.ts';
+import { moment } from '../../kit/format.ts';
 import { wrongWith, type Answer, type Problem } from '../../kit/problem.ts';
 import { connected } from '../../kit/sending.ts';
 import { apiOf } from '../../visit.server.ts';
@@ -82,13 +82,13 @@ const memberColumns = (me: string): Column<StaffMember>[] => [
     head: texts.email,
     names: true,
     cell: ({ email }) => (
-      <>
+      <span>
         <bdi>{email}</bdi>
         {email === me ? ` (${texts.you})` : null}
-      </>
+      </span>
     ),
   },
-  { key: 'since', head: texts.since, cell: ({ since }) => day(since.slice(0, 10)), narrow: true },
+  { key: 'since', head: texts.since, cell: ({ since }) => moment(since), narrow: true },
   {
     key: 'role',
     head: texts.role,
@@ -144,7 +144,7 @@ const invitationColumns: Column<Invitation>[] = [
   {
     key: 'until',
     head: texts.until,
-    cell: ({ expiresAt }) => day(expiresAt.slice(0, 10)),
+    cell: ({ expiresAt }) => moment(expiresAt),
     narrow: true,
   },
   {

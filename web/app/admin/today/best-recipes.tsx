@@ -1,8 +1,8 @@
-import { Link } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
 import type { SoldRecipe } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
+import { StaffLink } from '../kit/staff-link.tsx';
 import styles from './best-recipes.module.css';
 
 /** What sold best: each name stands on its bar. */
@@ -17,7 +17,9 @@ export function BestRecipes({ recipes, range }: { recipes: readonly SoldRecipe[]
       <ol className={styles.list}>
         {recipes.map(({ recipeNo, name, servings, revenueCents, currency }) => (
           <li key={`${recipeNo} ${currency}`} className={styles.recipe}>
-            <Link to={`/admin/menu/recipes/${recipeNo}`}>{name ?? adminTodayWords.nameless}</Link>
+            <StaffLink needs="see-menu" to={`/admin/menu/recipes/${recipeNo}`}>
+              {name ?? adminTodayWords.nameless}
+            </StaffLink>
             <span className="figures">{adminTodayWords.servingsSold(servings)}</span>
             <span className={`figures ${styles.money}`}>{money(revenueCents, currency)}</span>
             <span

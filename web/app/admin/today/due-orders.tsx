@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import {
   orderStatuses,
   statuses,
@@ -8,6 +7,7 @@ import { number } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Panel } from '../kit/panel.tsx';
+import { StaffLink } from '../kit/staff-link.tsx';
 import styles from './due-orders.module.css';
 
 const toneOf = (status: Status) => orderStatuses[status].tone.staff;
@@ -28,11 +28,15 @@ export function DueOrders({ counts }: { counts: Partial<Record<Status, number>> 
       <ul className={styles.list}>
         {statuses.map((status) => (
           <li key={status}>
-            <Link to={`/admin/orders?status=${status}`} className={styles.status}>
+            <StaffLink
+              needs="see-orders"
+              to={`/admin/orders?status=${status}`}
+              className={styles.status}
+            >
               <span className={styles.dot} data-tone={toneOf(status)} />
               {adminWords.statuses[status]}
               <span className={`figures ${styles.count}`}>{number(counts[status] ?? 0)}</span>
-            </Link>
+            </StaffLink>
           </li>
         ))}
       </ul>

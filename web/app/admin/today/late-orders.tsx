@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
-import { Link } from 'react-router';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
+import { StaffLink } from '../kit/staff-link.tsx';
 
 export function LateOrders({ count }: { count: number }) {
   if (count === 0) return null;
@@ -11,7 +11,9 @@ export function LateOrders({ count }: { count: number }) {
       icon={<IconClockExclamation aria-hidden />}
       title={adminTodayWords.late(count)}
     >
-      <Link to="/admin/orders?late=true">{adminTodayWords.lateNext}</Link>
+      <StaffLink needs="see-orders" to="/admin/orders?late=true">
+        {adminTodayWords.lateNext}
+      </StaffLink>
     </Alert>
   );
 }

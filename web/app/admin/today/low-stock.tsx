@@ -1,8 +1,8 @@
-import { Link } from 'react-router';
 import { amount } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
 import type { LowIngredient } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
+import { StaffLink } from '../kit/staff-link.tsx';
 import styles from './low-stock.module.css';
 
 const mostShown = 8;
@@ -13,15 +13,19 @@ export function LowStock({ ingredients }: { ingredients: readonly LowIngredient[
   return (
     <Panel
       title={adminTodayWords.low}
-      beside={<Link to="/admin/stock">{adminTodayWords.lowLink}</Link>}
+      beside={
+        <StaffLink needs="see-stock" to="/admin/stock" orNothing>
+          {adminTodayWords.lowLink}
+        </StaffLink>
+      }
     >
       {ingredients.length === 0 ? <p className={styles.muted}>{adminTodayWords.noLow}</p> : null}
       <ul className={styles.list}>
         {ingredients.slice(0, mostShown).map((low) => (
           <li key={low.ingredientNo} className={styles.low}>
-            <Link to={`/admin/stock/${low.ingredientNo}`}>
+            <StaffLink needs="see-stock" to={`/admin/stock/${low.ingredientNo}`}>
               {low.name ?? adminTodayWords.nameless}
-            </Link>
+            </StaffLink>
             <span className={`figures ${styles.left}`}>
               {adminTodayWords.left(amount(low.freeAmount, low.unit))}
               <span className={styles.muted}>

@@ -1,9 +1,9 @@
-import { Link } from 'react-router';
 import { shortDay } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
 import type { Today } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import { ProgressBar } from '../kit/progress-bar.tsx';
+import { StaffLink } from '../kit/staff-link.tsx';
 import styles from './today.module.css';
 
 const mostShown = 7;
@@ -13,13 +13,19 @@ export function NextDays({ days }: Pick<Today, 'days'>) {
   return (
     <Panel
       title={adminTodayWords.days}
-      beside={<Link to="/admin/delivery-days">{adminTodayWords.daysLink}</Link>}
+      beside={
+        <StaffLink needs="change-days" to="/admin/delivery-days" orNothing>
+          {adminTodayWords.daysLink}
+        </StaffLink>
+      }
     >
       {days.length === 0 ? <p className={styles.muted}>{adminTodayWords.noDays}</p> : null}
       <ul className={styles.days}>
         {days.slice(0, mostShown).map(({ day, capacity, taken, closed }) => (
           <li key={day} className={styles.day}>
-            <Link to={`/admin/orders?day=${day}`}>{shortDay(day)}</Link>
+            <StaffLink needs="see-orders" to={`/admin/orders?day=${day}`}>
+              {shortDay(day)}
+            </StaffLink>
             <ProgressBar isLimit done={taken} of={capacity}>
               {adminTodayWords.boxes(taken, capacity)}
               {closed ? `, ${adminTodayWords.closed}` : ''}

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconCreditCardOff } from '@tabler/icons-react';
-import { Link } from 'react-router';
 import { adminPaymentsWords } from '../../words/en/admin-payments.ts';
+import { StaffLink } from '../kit/staff-link.tsx';
 
 export function PaymentAlerts({ count }: { count: number }) {
   if (count === 0) return null;
@@ -11,7 +11,9 @@ export function PaymentAlerts({ count }: { count: number }) {
       icon={<IconCreditCardOff aria-hidden />}
       title={adminPaymentsWords.alertsTitle(count)}
     >
-      <Link to="/admin/failed-charges">{adminPaymentsWords.alertsNext}</Link>
+      <StaffLink needs="see-money" to="/admin/failed-charges">
+        {adminPaymentsWords.alertsNext}
+      </StaffLink>
     </Alert>
   );
 }

@@ -61,24 +61,28 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       <PaymentAlerts count={state.paymentAlerts} />
       <Figures>
         <Figure
+          needs="see-orders"
           to="/admin/orders"
           name={adminTodayWords.revenue}
           value={money(state.sales.revenueCents)}
           beside={adminTodayWords.revenueBeside(state.sales.orders)}
         />
         <Figure
+          needs="cook"
           to="/admin/kitchen"
           name={adminTodayWords.inTheHouse}
           value={number(inTheHouse)}
           beside={adminTodayWords.inTheHouseBeside}
         />
         <Figure
+          needs="see-stock"
           to="/admin/stock"
           name={adminTodayWords.lowStock}
           value={number(state.lowIngredients)}
           beside={adminTodayWords.lowStockBeside}
         />
         <Figure
+          needs="see-reports"
           to="#sales"
           name={adminTodayWords.average(range)}
           value={money(sales.total.revenueCents)}

@@ -34,7 +34,7 @@ export const meta: Route.MetaFunction = () => [
   { title: titleOf(texts.title) },
   { name: 'robots', content: 'noindex' },
   // Its address is a key.
-  { name: 'referrer', content: 'no-referrer' },
+  { name: 'referrer', content: 'same-origin' },
 ];
 
 /** Where the letter of an invitation leads: to who is invited, and nobody else. */

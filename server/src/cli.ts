@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { wholeCell } from './food/menu-files/cells.ts';
 import { menuFields } from './food/recipes/schemas.ts';
+import * as backups from './backups.ts';
 import * as commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields } from './contract/fields.ts';
@@ -87,6 +88,7 @@ function programOf(environment: Environment): Command {
   addStaff(program, config);
   addStock(program, config);
   addOrders(program, config);
+  addBackups(program, config);
   addTorture(program);
   program
     .command('books')
@@ -217,6 +219,44 @@ function addOrders(program: Command, config: () => Config): void {
     .option('--json', 'list as JSON', false)
     .description('newest first')
     .action((options: commands.OrderOptions) => commands.listOrders(config(), options));
+}
+
+function addBackups(program: Command, config: () => Config): void {
+  const file = '--passphrase-file <file>';
+  const about = 'whose first line is the passphrase; else LARDER_BACKUP_PASSPHRASE';
+  program
+    .command('backup')
+    .argument('[file]', 'to be written; there must be none of that name yet')
+    .option('--to <folder>', 'in place of a file: one in this folder, named by the time')
+    .option(
+      '--keep <number>',
+      'with --to: delete older ones beyond so many',
+      parsedBy(wholeCell(z.number().min(1).max(10_000))),
+    )
+    .option(file, about)
+    .description('write all that the store keeps on this machine into one file, while it sells')
+    .action((path: string | undefined, options: backups.BackupOptions, command: Command) => {
+      if ((path === undefined) === (options.to === undefined))
+        command.error('error: give a file, or --to with a folder');
+      if (options.keep !== undefined && options.to === undefined)
+        command.error('error: --keep goes with --to');
+      return backups.backUp(config(), path, options);
+    });
+  program
+    .command('restore')
+    .argument('<file>', 'a backup')
+    .argument('<folder>', 'an empty one, or none yet: LARDER_DATA of the restored store')
+    .option(file, about)
+    .description('make a data folder of a backup')
+    .action((path: string, folder: string, options: backups.Opening) =>
+      backups.restore(config(), path, folder, options),
+    );
+  program
+    .command('verify-backup')
+    .argument('<file>', 'a backup')
+    .option(file, about)
+    .description('restore a backup into a scratch folder, open it and check its books')
+    .action((path: string, options: backups.Opening) => backups.verify(config(), path, options));
 }
 
 function addTorture(program: Command): void {

@@ -9,6 +9,7 @@ import {
 } from './food/menu-files/menu-files.ts';
 import type { Config } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
+import type { Mismatch } from './ledger/books/daily-books.ts';
 import { loadDemo } from './office/demo/demo.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
 import type { Status } from './contract/order-status.ts';
@@ -24,8 +25,8 @@ import { StartupError } from './startup-error.ts';
 /** Some rows were left out; each has been named. */
 export class WrongRows extends Error {}
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const aside = (line: string) => process.stderr.write(`${line}\n`);
+export const say = (line: string) => process.stdout.write(`${line}\n`);
+export const aside = (line: string) => process.stderr.write(`${line}\n`);
 
 export async function migrate(config: Config): Promise<void> {
   await withPlatform(config, async () => {
@@ -213,16 +214,20 @@ export async function readBooks(
         const told = columns.map((cents) => money.format(cents / 100).padStart(16));
         say([account.padEnd(28), ...told].join(' '));
       }
-      for (const { kind, orderNo, cents, what } of books.mismatches)
-        aside(
-          [kind, orderNo === null ? '' : `order ${orderNo}`, what ?? '', `${cents} cents`]
-            .filter((part) => part !== '')
-            .join('  '),
-        );
+      tellMismatches(books.mismatches);
       if (books.mismatches.length === 0) say('Everything matches.');
     }
     if (books.mismatches.length > 0) throw new UnevenBooks();
   });
+}
+
+export function tellMismatches(mismatches: readonly Mismatch[]): void {
+  for (const { kind, orderNo, cents, what } of mismatches)
+    aside(
+      [kind, orderNo === null ? '' : `order ${orderNo}`, what ?? '', `${cents} cents`]
+        .filter((part) => part !== '')
+        .join('  '),
+    );
 }
 
 async function withShop(config: Config, work: (shop: Shop) => Promise<void>): Promise<void> {

@@ -66,6 +66,7 @@ const wrong: Record<Variable, string[]> = {
     Array(3).fill('whsec_abcdefghijklmnop').join(),
   ],
   LARDER_TAX_INCLUDED: ['true', '1'],
+  LARDER_BACKUP_PASSPHRASE: ['x'.repeat(11)],
   LARDER_LOG: ['trace', 'INFO', 'loud'],
 };
 

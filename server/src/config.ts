@@ -74,6 +74,8 @@ export type Config = {
   metricsToken: string | undefined;
   /** What the edge says to be known by; the login function answers nobody else. */
   originSecrets: string[] | undefined;
+  /** Seals backups and opens them again. */
+  backupPassphrase: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -219,6 +221,7 @@ function assemble(values: Values): Config {
     maxConnections: required(values.LARDER_MAX_CONNECTIONS),
     metricsToken: values.LARDER_METRICS_TOKEN,
     originSecrets: values.LARDER_ORIGIN_SECRETS,
+    backupPassphrase: values.LARDER_BACKUP_PASSPHRASE,
     logLevel: required(values.LARDER_LOG),
   };
 }

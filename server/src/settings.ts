@@ -311,6 +311,11 @@ export const variables = {
     default: undefined,
     help: 'Bearer token for /metrics. Without it there are none.',
   },
+  LARDER_BACKUP_PASSPHRASE: {
+    schema: z.string().min(12, { error: 'must have at least 12 characters' }),
+    default: undefined,
+    help: 'Seals what larder backup writes, and opens it again: without it a backup is readable, and with it lost nobody reads one.',
+  },
   LARDER_LOG: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',

@@ -278,6 +278,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readMoves: (tx) => orders.readMoves(tx, 1),
     readPayments: (tx) => orders.readPayments(tx, 1),
     readCharges: (tx) => orders.readCharges(tx, 1),
+    readBroken: (tx) => orders.readBroken(tx),
+    countOrders: (tx) => orders.countOrders(tx),
     readEditions: (tx) => orders.readEditions(tx, 1),
     askCashier: (tx) => orders.askCashier(tx, 1, monday),
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
@@ -427,6 +429,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   } satisfies Calls<typeof customers>,
   'stock/inventory': {
     readLevels: (tx) => inventory.readLevels(tx),
+    readUneven: (tx) => inventory.readUneven(tx),
     claimKey: (tx) => inventory.claimKey(tx, claim),
     hashOfKey: (tx) => inventory.hashOfKey(tx, claim.key),
     lockLevel: (tx) => inventory.lockLevel(tx, 1),

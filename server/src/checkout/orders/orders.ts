@@ -78,6 +78,15 @@ export async function findOrders(
   return rows.findOrders(parts.database, { ...question, lateOn });
 }
 
+/** How many orders there are, and which of them are not whole: none, in a store that is right. */
+export async function wholeness({
+  database,
+}: {
+  database: Database;
+}): Promise<{ orders: number; broken: rows.BrokenOrder[] }> {
+  return { orders: await rows.countOrders(database), broken: await rows.readBroken(database) };
+}
+
 /** The cards of an order's recipes, as they were when it was placed. */
 export async function orderedCards(
   { database }: { database: Database },

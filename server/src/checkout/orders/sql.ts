@@ -56,6 +56,35 @@ export async function readCharges(db: Db, orderNo: number): Promise<OrderCharge[
   );
 }
 
+const brokenRow = z.object({ orderNo: z.int(), totalCents: z.int(), partsCents: z.int() });
+export type BrokenOrder = z.infer<typeof brokenRow>;
+
+/** Orders whose lines, ingredients and charges are not all there: they do not sum to what the order costs. */
+export async function readBroken(db: Db): Promise<BrokenOrder[]> {
+  return db.query(
+    brokenRow,
+    sql`with line as (
+      select l.order_no, l.preparation_cents + coalesce(sum(c.price_cents), 0) as cents
+      from order_recipe l left join shopping_cart c using (order_no, recipe_no, line_no)
+      group by l.order_no, l.recipe_no, l.line_no
+    ), lines as (
+      select order_no, sum(cents) as cents from line group by order_no
+    ), charges as (
+      select order_no, sum(cents) as cents from order_charge where not included group by order_no
+    )
+    select o.order_no as "orderNo", o.total_cents as "totalCents", (coalesce(l.cents, 0) + coalesce(c.cents, 0))::bigint as "partsCents"
+    from orders o left join lines l using (order_no) left join charges c using (order_no)
+    where l.cents is null or l.cents + coalesce(c.cents, 0) <> o.total_cents order by o.order_no`,
+  );
+}
+
+const countRow = z.object({ orders: z.int() });
+
+export async function countOrders(db: Db): Promise<number> {
+  const [row] = await db.query(countRow, sql`select count(*) as "orders" from orders`);
+  return row?.orders ?? 0;
+}
+
 export async function lockOrder(tx: Tx, orderNo: number): Promise<Order | undefined> {
   const [order] = await tx.query(
     orderRow,

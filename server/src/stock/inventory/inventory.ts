@@ -220,6 +220,10 @@ export async function promised(
   return new Map(amounts.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
 }
 
+/** Ingredients whose ledger does not sum to what is on the shelf: none, in a store that is right. */
+export const unevenStock = ({ database }: { database: Database }): Promise<rows.UnevenStock[]> =>
+  rows.readUneven(database);
+
 export async function movements(
   { database }: { database: Database },
   query: { ingredientNo: number | undefined; before: number | undefined; limit: number },

@@ -14,6 +14,19 @@ export async function readLevels(db: Db): Promise<{ ingredientNo: number; amount
   );
 }
 
+const unevenRow = z.object({ name: z.string().nullable(), amount: z.int(), moved: z.int() });
+export type UnevenStock = z.infer<typeof unevenRow>;
+
+/** What is on the shelf otherwise than its movements sum to. */
+export async function readUneven(db: Db): Promise<UnevenStock[]> {
+  return db.query(
+    unevenRow,
+    sql`select i.ingredients_name as "name", i.ingredients_inventory as "amount", coalesce(sum(m.amount), 0)::bigint as "moved"
+      from ingredients i left join stock_movement m using (ingredients_no)
+      group by i.ingredients_no having i.ingredients_inventory <> coalesce(sum(m.amount), 0) order by i.ingredients_no`,
+  );
+}
+
 /** Writes down who asks; false where somebody asked with this key before, and while they did not finish it waits. */
 export async function claimKey(
   tx: Tx,

@@ -31,7 +31,7 @@ export async function openCluster(
 }
 
 /** An initdb that was cut short, possibly still at work for its dead parent, never touches the next one. */
-const unfinished = 'cluster-unfinished-';
+export const unfinished = 'cluster-unfinished-';
 
 async function sweep({ folder }: Home): Promise<void> {
   for (const name of await readdir(folder))
@@ -44,10 +44,9 @@ async function make(binaries: Binaries, home: Home, sync: boolean): Promise<void
   const target = join(folder, `${unfinished}${randomBytes(4).toString('hex')}`);
   const password = passwordFileOf(home);
   try {
-    await rm(password, { force: true });
-    await writeFile(password, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600, flush: sync });
+    await newPassword(home, { sync });
     await mkdir(target, { mode: 0o700 });
-    if (user) for (const path of [password, target]) await chown(path, user.uid, user.gid);
+    if (user) await chown(target, user.uid, user.gid);
     await promisify(execFile)(
       program(binaries, 'initdb'),
       [
@@ -78,6 +77,17 @@ async function make(binaries: Binaries, home: Home, sync: boolean): Promise<void
   } finally {
     await rm(target, { recursive: true, force: true });
   }
+}
+
+/** Draws a password and keeps it beside the cluster, for whoever runs it. */
+export async function newPassword(home: Home, { sync }: Pick<Making, 'sync'>): Promise<string> {
+  const { user } = home;
+  const path = passwordFileOf(home);
+  const password = randomBytes(24).toString('hex');
+  await rm(path, { force: true });
+  await writeFile(path, `${password}\n`, { mode: 0o600, flush: sync });
+  if (user) await chown(path, user.uid, user.gid);
+  return password;
 }
 
 /** Without this a power cut could take the cluster's name away, and with it orders that were promised. */

@@ -1,0 +1,111 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { wholeness } from './checkout/orders/orders.ts';
+import { aside, say, tellMismatches, UnevenBooks } from './commands.ts';
+import { readConfig, type Config } from './config.ts';
+import { dailyBooks } from './ledger/books/books.ts';
+import * as backup from './platform/open-backup.ts';
+import { openPlatform } from './platform/open-platform.ts';
+import { StartupError } from './startup-error.ts';
+import { unevenStock } from './stock/inventory/inventory.ts';
+import { listenForStop } from './stop-asked.ts';
+
+export type Opening = { passphraseFile?: string };
+export type BackupOptions = Opening & { to?: string; keep?: number };
+
+export async function backUp(
+  config: Config,
+  path: string | undefined,
+  { to, keep, ...opening }: BackupOptions,
+): Promise<void> {
+  const began = performance.now();
+  const passphrase = await passphraseOf(config, opening);
+  const file = path ?? (await backup.nextPlace(to ?? '.', new Date()));
+  const asked = { file, passphrase, progress: aside, stopAsked: listenForStop() };
+  const { bytes, holdsUntil } = await backup.backUp(config, asked);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const size = (bytes / 1e6).toFixed(1);
+  say(`Wrote ${file}: ${size} MB in ${seconds} s, ${sealedOr(passphrase !== undefined)}.`);
+  if (holdsUntil) say(holdsSentence(holdsUntil));
+  if (keep === undefined) return;
+  for (const name of await backup.keepNewest(file, keep)) say(`Deleted ${name}.`);
+}
+
+const sealedOr = (sealed: boolean) => (sealed ? 'sealed' : 'not sealed: keep it to yourself');
+const holdsSentence = (until: Date) =>
+  `It holds whatever was answered before ${until.toISOString()}.`;
+
+export async function restore(
+  config: Config,
+  file: string,
+  folder: string,
+  opening: Opening,
+): Promise<void> {
+  const passphrase = await passphraseOf(config, opening);
+  const { holdsUntil } = await backup.restore({ file, folder, passphrase, progress: aside });
+  if (holdsUntil) {
+    say(holdsSentence(holdsUntil));
+    say(`The store is in ${folder}: LARDER_DATA=${folder} larder start opens it.`);
+  } else say(`The files are in ${folder}. The backup holds no database: set DATABASE_URL.`);
+}
+
+/** Opens what the file holds, apart from any store, and says what in it does not match. */
+export async function verify(config: Config, file: string, opening: Opening): Promise<void> {
+  const passphrase = await passphraseOf(config, opening);
+  const folder = await mkdtemp(join(tmpdir(), 'larder-verify-'));
+  try {
+    const restored = await backup.restore({ file, folder, passphrase, progress: aside });
+    const made = `${file} is whole, made ${restored.madeAt.toISOString()}`;
+    if (!restored.holdsUntil) {
+      say(`${made}. It holds no database, whose books could be checked.`);
+      return;
+    }
+    const { orders, faults } = await faultsIn(folder);
+    say(`${made}: ${orders} orders. ${holdsSentence(restored.holdsUntil)}`);
+    if (faults > 0) throw new UnevenBooks();
+    say('It opens, and everything in it matches.');
+  } finally {
+    await backup.removeRestored(folder);
+  }
+}
+
+/** Names them as it goes. */
+async function faultsIn(folder: string): Promise<{ orders: number; faults: number }> {
+  // Nothing of the live store's settings: no letter leaves, and no provider is asked.
+  const config = readConfig({
+    LARDER_DATA: folder,
+    LARDER_LOG: 'error',
+    LARDER_PAYMENTS: 'invoice',
+  });
+  const platform = await openPlatform(config, { progress: aside, patient: true });
+  try {
+    const { mismatches } = await dailyBooks(platform, null);
+    tellMismatches(mismatches);
+    const uneven = await unevenStock(platform);
+    for (const { name, amount, moved } of uneven)
+      aside(`stock-differs  ${name ?? 'an ingredient without a name'}  ${amount - moved}`);
+    const { orders, broken } = await wholeness(platform);
+    for (const { orderNo, totalCents, partsCents } of broken)
+      aside(`order-not-whole  order ${orderNo}  ${totalCents - partsCents} cents`);
+    return { orders, faults: mismatches.length + uneven.length + broken.length };
+  } finally {
+    await platform.close();
+  }
+}
+
+async function passphraseOf(
+  { backupPassphrase }: Config,
+  { passphraseFile }: Opening,
+): Promise<string | undefined> {
+  if (passphraseFile === undefined) return backupPassphrase;
+  const text = await readFile(passphraseFile, 'utf8').catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartupError(`The file ${passphraseFile} cannot be read (${code ?? 'no reason'}).`);
+  });
+  const [line = ''] = text.split(/\r?\n/);
+  if (line.length >= 12) return line;
+  throw new StartupError(
+    `The first line of ${passphraseFile} must have at least 12 characters: it is the passphrase.`,
+  );
+}

@@ -60,17 +60,20 @@ export async function backUp(config: Config, asked: BackingUp): Promise<BackedUp
     await writeSealed(file, content(), { passphrase, madeAt: new Date(), bytes, stopAsked });
     return { bytes: (await stat(file)).size, holdsUntil };
   } catch (error) {
-    throw explained(error, file, asked.stopAsked);
+    if (asked.stopAsked?.aborted)
+      throw new StartupError('The backup was broken off; nothing is kept.', { cause: error });
+    throw unwritable(error, `The backup ${file}`);
   } finally {
     await stop();
   }
 }
 
-function explained(error: unknown, file: string, stopAsked: AbortSignal | undefined): unknown {
-  if (stopAsked?.aborted) return new StartupError('The backup was broken off; nothing is kept.');
+/** In one sentence where it is the place that does not let itself be written. */
+function unwritable(error: unknown, what: string): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
   const because: Partial<Record<string, string>> = {
     ENOSPC: 'the disk is full',
+    EDQUOT: 'this user has no more room',
     ENOENT: 'there is no such folder',
     EACCES: 'this user may not write there',
     EPERM: 'this user may not write there',
@@ -78,7 +81,7 @@ function explained(error: unknown, file: string, stopAsked: AbortSignal | undefi
   };
   const reason = because[code];
   if (reason === undefined) return error;
-  return new StartupError(`The backup ${file} cannot be written: ${reason}.`, { cause: error });
+  return new StartupError(`${what} cannot be written: ${reason}.`, { cause: error });
 }
 
 /** What a backup of this store does not hold, a sentence each. */
@@ -183,7 +186,7 @@ export async function restore({ file, passphrase, ...asked }: Restoring): Promis
       await removeHome(join(staging, 'postgres'));
       await rm(staging, { recursive: true, force: true });
       if (made) await rmdir(folder).catch(unlessCode('ENOTEMPTY', undefined));
-      throw error;
+      throw unwritable(error, `The folder ${folder}`);
     }
   });
 }

@@ -8,7 +8,6 @@ import { createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { z } from 'zod';
 import { StartupError } from '../../startup-error.ts';
 import { privateFile } from '../files/private.ts';
-import { unlessCode } from '../files/unless-code.ts';
 import { keepNames } from '../files/write-file.ts';
 import { openBytes, type Bytes } from './bytes.ts';
 
@@ -193,11 +192,13 @@ export async function readSealed<T>(
 
 async function readAbout(path: string, file: Bytes, passphrase: string | undefined) {
   const none = new StartupError(`${path} is no backup of Larder, or its beginning is damaged.`);
-  const first = await file
-    .exactly(mark.length)
-    .catch(unlessCode('ENOENT', 'gone' as const))
-    .catch(unlessCode('EISDIR', undefined));
-  if (first === 'gone') throw new StartupError(`There is no file ${path}.`);
+  const first = await file.exactly(mark.length).catch((error: unknown) => {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    throw new StartupError(
+      code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`,
+      { cause: error },
+    );
+  });
   if (first?.toString() !== mark) throw none;
   const line = await readLine(file);
   const read = jsonIn(line ?? '');

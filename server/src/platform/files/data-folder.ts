@@ -5,7 +5,7 @@ import { StartupError } from '../../startup-error.ts';
 import { closeToOthers, passOnly, privateFile, privateFolder, setMode } from './private.ts';
 
 const files = ['secret', 'postgres.url'];
-const folders = ['postgres', 'objects', 'mail'];
+const folders = ['postgres', 'objects', 'mail', 'backups'];
 /** What a file system puts there, and what a write that was cut short leaves. */
 const passing = /^(lost\+found|\.writable-.+|=writing\..+)$/;
 

@@ -59,9 +59,9 @@ function askBackup(): AskedBackup {
     read: () => void connection?.stream.resume(),
   });
   const handlers = {
-    submit: (given: Connection) => {
-      connection = given;
-      given.query(statement);
+    submit: (client: Connection) => {
+      connection = client;
+      client.query(statement);
     },
     handleRowDescription: () => undefined,
     // Three answers come as rows: where it begins, what is in it, where it ends.

@@ -5,6 +5,7 @@ import { wholeness } from './checkout/orders/orders.ts';
 import { aside, say, tellMismatches, UnevenBooks } from './commands.ts';
 import { readConfig, type Config } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
+import { besideServer } from './platform/open-beside.ts';
 import * as backup from './platform/open-backup.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import { StartupError } from './startup-error.ts';
@@ -22,8 +23,13 @@ export async function backUp(
   const began = performance.now();
   const passphrase = await passphraseOf(config, opening);
   const file = path ?? (await backup.nextPlace(to ?? '.', new Date()));
-  const asked = { file, passphrase, progress: aside, stopAsked: listenForStop() };
-  const { bytes, holdsUntil } = await backup.backUp(config, asked);
+  const { bytes, holdsUntil } = await backup.backUp(config, {
+    file,
+    beside: (await besideServer(config)).database,
+    passphrase,
+    progress: aside,
+    stopAsked: listenForStop(),
+  });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const size = (bytes / 1e6).toFixed(1);
   say(`Wrote ${file}: ${size} MB in ${seconds} s, ${sealedOr(passphrase !== undefined)}.`);
@@ -43,11 +49,18 @@ export async function restore(
   opening: Opening,
 ): Promise<void> {
   const passphrase = await passphraseOf(config, opening);
-  const { holdsUntil } = await backup.restore({ file, folder, passphrase, progress: aside });
+  const { holdsUntil } = await restoreInto(folder, file, passphrase);
   if (holdsUntil) {
     say(holdsSentence(holdsUntil));
     say(`The store is in ${folder}: LARDER_DATA=${folder} larder start opens it.`);
   } else say(`The files are in ${folder}. The backup holds no database: set DATABASE_URL.`);
+}
+
+async function restoreInto(folder: string, file: string, passphrase: string | undefined) {
+  const restored = await backup.restore({ file, folder, passphrase, progress: aside });
+  if (passphrase !== undefined && !restored.sealed)
+    aside(`${file} is not sealed: whoever could write where it lay may have altered it.`);
+  return restored;
 }
 
 /** Opens what the file holds, apart from any store, and says what in it does not match. */
@@ -55,7 +68,7 @@ export async function verify(config: Config, file: string, opening: Opening): Pr
   const passphrase = await passphraseOf(config, opening);
   const folder = await mkdtemp(join(tmpdir(), 'larder-verify-'));
   try {
-    const restored = await backup.restore({ file, folder, passphrase, progress: aside });
+    const restored = await restoreInto(folder, file, passphrase);
     const made = `${file} is whole, made ${restored.madeAt.toISOString()}`;
     if (!restored.holdsUntil) {
       say(`${made}. It holds no database, whose books could be checked.`);

@@ -16,7 +16,6 @@ import { makeDataFolder } from './files/data-folder.ts';
 import { privateFile, privateFolder } from './files/private.ts';
 import { unlessCode } from './files/unless-code.ts';
 import { keepNames } from './files/write-file.ts';
-import { besideServer } from './open-beside.ts';
 
 /** The last entry of every backup: what it holds. */
 const contents = z.object({
@@ -27,6 +26,8 @@ const contentsName = 'backup.json';
 
 type BackingUp = {
   file: string;
+  /** The database of the server that runs, where one does; else as the configuration has it. */
+  beside: Config['database'];
   passphrase: string | undefined;
   progress: (sentence: string) => void;
   stopAsked?: AbortSignal;
@@ -40,7 +41,7 @@ export async function backUp(config: Config, asked: BackingUp): Promise<BackedUp
   if (await stat(file).catch(unlessCode('ENOENT', undefined)))
     throw new StartupError(`There is a file ${file} already: give the backup another name.`);
   for (const sentence of elsewhere(config)) asked.progress(sentence);
-  const { url, stop } = await openCluster(config, asked.progress);
+  const { url, stop } = await openCluster(config, asked);
   let holdsUntil: Date | null = null;
   async function* content(): AsyncGenerator<Buffer> {
     if (url === undefined) yield tarEnd;
@@ -100,11 +101,13 @@ function elsewhere({ database, objects, secret, accounts, choices }: Config): st
 }
 
 /** The embedded database: that of the running server, or started for this alone. */
-async function openCluster(config: Config, progress: (sentence: string) => void) {
+async function openCluster(
+  config: Config,
+  { beside, progress }: Pick<BackingUp, 'beside' | 'progress'>,
+) {
   const { database } = config;
   const stop = () => Promise.resolve();
   if (database.kind !== 'embedded') return { url: undefined, stop };
-  const beside = (await besideServer(config)).database;
   if (beside.kind === 'postgres') return { url: beside.url, stop };
   if (!(await stat(database.folder).catch(unlessCode('ENOENT', undefined))))
     throw new StartupError(

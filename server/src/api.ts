@@ -22,6 +22,7 @@ import { contract as books } from './ledger/books/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
+import { contract as audit } from './shop/audit/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
 
@@ -51,6 +52,7 @@ export const api = {
   ...sheets,
   ...packing,
   ...reports,
+  ...audit,
   ...sandbox,
 } satisfies Contract;
 

@@ -51,6 +51,7 @@ import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
+import { routes as auditRoutes } from './shop/audit/routes.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
 import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
@@ -123,6 +124,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
+    .route('/', auditRoutes(shop))
     .route('/', sandboxRoutes(shop));
 
 export type App = {

@@ -105,13 +105,13 @@ export async function exportFolder(config: Config, folder: string): Promise<void
 }
 
 export async function grantAdmin(config: Config, email: string): Promise<void> {
-  await withPlatform(config, async ({ accounts, database }) => {
+  await withPlatform(config, async ({ accounts, database, clock }) => {
     if ((await accounts.addToGroup(email, 'administrators')) === 'unknown-account') {
       throw new StartupError(
         `There is no account with the e-mail ${email}: sign up with it first.`,
       );
     }
-    await staff.readmit({ database }, email);
+    await staff.readmit({ database, clock }, email);
     say(`${email} may administer the store after signing in again with a second factor.`);
   });
 }
@@ -131,7 +131,7 @@ export async function listStaff(config: Config, json: boolean): Promise<void> {
 
 export async function inviteStaff(config: Config, email: string, role: Role): Promise<void> {
   await withShop(config, async (shop) => {
-    await staff.invite(shop, { email, role }, 'the operator');
+    await staff.invite(shop, { email, role }, 'operator');
     await shop.outbox.settled();
     say(`${email} is invited as ${role}; the letter is good for seven days.`);
   });
@@ -147,8 +147,8 @@ export async function setStaffRole(
     const { members } = await staff.staffOf(platform);
     const member = members.find((it) => it.email.toLowerCase() === email.toLowerCase());
     if (!member) throw new StartupError(`Nobody of the staff has the e-mail ${email}.`);
-    if (role === null) await staff.remove(platform, member, 'the operator');
-    else await staff.changeRole(platform, member, role, 'the operator');
+    if (role === null) await staff.remove(platform, member, 'operator');
+    else await staff.changeRole(platform, member, role, 'operator');
     say(role === null ? `${email} is no longer on the staff.` : `${email} is ${role} now.`);
   });
 }

@@ -75,7 +75,7 @@ test('a cancellation that the shelf has no digits left for is refused, not half 
   const { shop, nos } = world.store;
   const { Rice } = await world.store.stockAndLedger();
   const amount = 9_999_999_999 - (Rice?.stock ?? 0);
-  const received = { kind: 'received' as const, amount, by: 'test', note: null };
+  const received = { kind: 'received' as const, amount, by: 'shop' as const, note: null };
   await changeStock(shop, [{ ingredientNo: nos.ingredient('Rice'), ...received }]);
   const cancel = () => ada.ask('POST', `/api/orders/${world.orderNo}/cancel`, {});
   await refused('movement-too-large', cancel);

@@ -53,7 +53,7 @@ async function offerTofu({ shop, nos }: Store, recipeNo: number): Promise<void> 
     entry.ingredientNo === nos.ingredient('Chicken thigh') ? { ...entry, swaps: [swap] } : entry,
   );
   await edits.changeMenu(shop, async (tx) =>
-    recipes.saveRecipe(tx, recipeNo, { ...draft, ingredients }, 'test'),
+    recipes.saveRecipe(tx, recipeNo, { ...draft, ingredients }, 'shop'),
   );
 }
 

@@ -68,7 +68,7 @@ test('an inventory has up to ten digits, and never less than nothing', async () 
   const ingredientNo = world.store.nos.ingredient('Lime');
   const { Lime } = await world.store.stockAndLedger();
   const change = (kind: 'received' | 'spoiled', amount: number) =>
-    changeStock(world.store.shop, [{ ingredientNo, kind, amount, by: 'test', note: null }]);
+    changeStock(world.store.shop, [{ ingredientNo, kind, amount, by: 'shop', note: null }]);
   await change('received', most - (Lime?.stock ?? 0));
   await expect(change('received', 1)).rejects.toMatchObject({ code: 'movement-too-large' });
   await change('spoiled', most);

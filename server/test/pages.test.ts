@@ -45,7 +45,7 @@ async function ask(path: string, init: RequestInit = {}) {
 }
 const changeTheMenu = () =>
   edits.changeMenu(store.shop, (tx) =>
-    recipes.saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 }),
+    recipes.saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 }, 'shop'),
   );
 
 describe('a page that is the same for everybody', () => {

@@ -66,7 +66,7 @@ const menu =
     const recipeNo = recipe ? nos.recipe(recipe) : undefined;
     return () =>
       refusal(() =>
-        edits.changeMenu(shop, (tx) => recipes.saveRecipe(tx, recipeNo, draft, 'test', edition)),
+        edits.changeMenu(shop, (tx) => recipes.saveRecipe(tx, recipeNo, draft, 'shop', edition)),
       );
   };
 const stock =
@@ -74,7 +74,7 @@ const stock =
   async ({ store: { shop, nos } }) => {
     const ingredientNo = nos.ingredient('Rice');
     return () =>
-      refusal(() => changeStock(shop, [{ ingredientNo, kind, amount, by: 'test', note: null }]));
+      refusal(() => changeStock(shop, [{ ingredientNo, kind, amount, by: 'shop', note: null }]));
   };
 
 const pictureOf =
@@ -225,7 +225,7 @@ export const provocations = {
     const { shop, nos } = world.store;
     const draft = { ...recipeOf('Secret', { Rice: 1 }, nos.ingredient), status: 'draft' as const };
     const recipeNo = await edits.changeMenu(shop, (tx) =>
-      recipes.saveRecipe(tx, undefined, draft, 'test'),
+      recipes.saveRecipe(tx, undefined, draft, 'shop'),
     );
     return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
   },

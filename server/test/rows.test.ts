@@ -42,6 +42,7 @@ import * as events from '../src/platform/outbox/events.ts';
 import * as sandbox from '../src/platform/payments/sandbox/rows.ts';
 import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
+import * as audit from '../src/shop/audit/sql.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
 import { openTestDatabase } from './database.ts';
 import { ingredientOf } from './small-menu.ts';
@@ -306,7 +307,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeMember: (tx) =>
       staff.writeMember(tx, { accountId: 'new', email: 'a@b.example', role: 'menu' }, byTest),
     adoptOwner: (tx) => staff.adoptOwner(tx, { accountId: 'new', email: 'a@b.example' }, monday),
-    removeFormer: (tx) => staff.removeFormer(tx, 'a@b.example'),
+    readmit: (tx) => staff.readmit(tx, 'a@b.example', byTest),
     readInvitations: (tx) => staff.readInvitations(tx, monday),
     writeInvitation: (tx) =>
       staff.writeInvitation(
@@ -323,6 +324,33 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     takeInvitation: (tx) => staff.takeInvitation(tx, Buffer.alloc(32), monday),
     removeInvitation: (tx) => staff.removeInvitation(tx, 1),
   } satisfies Calls<typeof staff>,
+  'shop/audit': {
+    writeEntries: (tx) =>
+      audit.writeEntries(tx, [
+        {
+          by: 'operator',
+          role: null,
+          action: 'day-changed',
+          kind: 'day',
+          key: day,
+          before: null,
+          after: { capacity: 1 },
+        },
+      ]),
+    readEntries: (tx) =>
+      audit.readEntries(tx, {
+        by: '1',
+        action: 'day-changed',
+        subject: 'day',
+        key: day,
+        from: day,
+        to: day,
+        before: { at: monday, auditNo: 1 },
+        timeZone: 'Europe/Dublin',
+        limit: 1,
+      }),
+    readPeople: (tx) => audit.readPeople(tx),
+  } satisfies Calls<typeof audit>,
   'payments/cashier': {
     claimDue: (tx) => cashier.claimDue(tx, { now: monday, until: monday, most: 1 }),
     lease: (tx) => cashier.lease(tx, 1, monday),

@@ -29,13 +29,13 @@ export async function writeMenu(shop: Shop, { stock = {}, recipes = {}, facts = 
   ]);
   if (names.size > 0) {
     await changeMenu(shop, async (tx) => {
-      await saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 });
+      await saveCategory(tx, { slug: 'bowls', name: 'Bowls', position: 1 }, 'shop');
       for (const name of names) {
         ingredients.set(name, await saveIngredient(tx, undefined, ingredientOf(name, facts[name])));
       }
       for (const [name, contents] of Object.entries(recipes)) {
         const draft = recipeOf(name, contents, (ingredient) => ingredients.get(ingredient) ?? 0);
-        numbers.set(name, await saveRecipe(tx, undefined, draft, 'test'));
+        numbers.set(name, await saveRecipe(tx, undefined, draft, 'shop'));
       }
     });
   }
@@ -46,7 +46,7 @@ export async function writeMenu(shop: Shop, { stock = {}, recipes = {}, facts = 
       ingredientNo: ingredients.get(name) ?? 0,
       kind: 'received',
       amount,
-      by: 'test',
+      by: 'shop',
       note: null,
     })),
   );

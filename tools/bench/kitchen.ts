@@ -49,7 +49,7 @@ export async function openBenchShop(): Promise<BenchShop> {
   const days = shop.days.now().map(({ day }) => day);
   await shop.days.ensure(days);
   for (const day of days)
-    await changeDay(shop, day, { capacity: 9_999_999, closed: false, version: 1 });
+    await changeDay(shop, day, { capacity: 9_999_999, closed: false, version: 1 }, 'shop');
   return {
     shop,
     folder,

@@ -27,7 +27,7 @@ export async function measureBytes(
         for (const status of onwardStatuses) {
           await moveOrder(shop, outcome.orderNo, status, {
             kind: 'staff',
-            name: 'kitchen',
+            by: 'shop',
             reason: null,
           });
         }

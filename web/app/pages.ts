@@ -4,6 +4,7 @@ import {
   IconCalendar,
   IconCarrot,
   IconCreditCardOff,
+  IconHistory,
   IconIdBadge2,
   IconLayoutDashboard,
   IconPackage,
@@ -15,6 +16,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Page } from 'playwright-core';
+import { adminAuditWords } from './words/en/admin-audit.ts';
 import { adminBooksWords } from './words/en/admin-books.ts';
 import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';
@@ -84,6 +86,7 @@ export const officeNavigation: OfficePage[] = [
     Icon: IconReceiptTax,
   },
   { to: '/admin/staff', needs: 'manage-staff', label: adminStaffWords.title, Icon: IconIdBadge2 },
+  { to: '/admin/audit', needs: 'see-audit', label: adminAuditWords.title, Icon: IconHistory },
 ];
 
 /** A newcomer has an account and has not ordered; a recruit is an administrator without a second factor. */
@@ -303,6 +306,11 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/customers/:customerNo': [staff('admin-customer', `/admin/customers/${customerNo}`)],
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
+    '/admin/audit': [
+      staff('audit', '/admin/audit'),
+      staff('audit-of-one', `/admin/audit?subject=order&key=${orderNo}`),
+      staff('audit-none', '/admin/audit?to=2001-01-01'),
+    ],
     '/admin/books': [staff('books', '/admin/books')],
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
     '/admin/prices': [staff('zones', '/admin/prices')],

@@ -74,6 +74,7 @@ export default [
     route('delivery-days', 'admin/days/delivery-days.tsx'),
     route('books', 'admin/books/books.tsx'),
     route('staff', 'admin/staff/staff.tsx'),
+    route('audit', 'admin/audit/audit.tsx'),
     ...prefix('prices', [
       index('admin/prices/zones.tsx'),
       route('zones/:zoneNo', 'admin/prices/zone.tsx'),

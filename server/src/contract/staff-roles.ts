@@ -14,6 +14,7 @@ export const permissions = [
   'see-money',
   'change-days',
   'change-prices',
+  'see-audit',
   'manage-staff',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -285,9 +285,15 @@ async function move(
   to: 'cancelled' | 'packing' | 'packed',
   kind: 'customer' | 'staff',
 ): Promise<void> {
+  const reason = 'as the torture wants it';
   await unlessRefused(
     insist(world, (shop) =>
-      moveOrder(shop, orderNo, to, { kind, name: kind, reason: 'as the torture wants it' }),
+      moveOrder(
+        shop,
+        orderNo,
+        to,
+        kind === 'staff' ? { kind, by: 'operator', reason } : { kind, name: kind, reason },
+      ),
     ),
   );
 }

@@ -154,7 +154,7 @@ describe.skipIf(!dynamoHere)('in the cloud (skipped where DynamoDB has no stand-
       Buffer.from((await store.shop.objects.get('catalog/menu.json'))?.body ?? []).toString();
     await buckets.goAway();
     await edits.changeMenu(store.shop, (tx) =>
-      recipes.saveCategory(tx, { slug: 'bowls', name: 'Winter bowls', position: 1 }),
+      recipes.saveCategory(tx, { slug: 'bowls', name: 'Winter bowls', position: 1 }, 'shop'),
     );
     await buy();
     await answersMenu();

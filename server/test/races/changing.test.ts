@@ -90,7 +90,7 @@ test('orders that are changed, moved, cancelled and packed at once leave stock a
 
 /** Staff begin to pack it, with their reason; not when it is cancelled already. */
 async function toTheKitchen(orderNo: number): Promise<void> {
-  const mover = { kind: 'staff' as const, name: 'test', reason: 'we begin early' };
+  const mover = { kind: 'staff' as const, by: 'operator' as const, reason: 'we begin early' };
   await moveOrder(store.shop, orderNo, 'packing', mover).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
   });

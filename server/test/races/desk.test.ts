@@ -33,7 +33,7 @@ test('a menu that changes between what was seen short and the order costs nobody
           tx,
           nos.recipe('Ceviche'),
           recipeOf('Ceviche', { Corn: 10 }, nos.ingredient),
-          'test',
+          'shop',
         ),
       );
     return query(row, statement, options);

@@ -32,8 +32,8 @@ function oneByOne(wishes: Wished[], shelf: Map<number, number>, room: Map<string
 
 async function openWithRoom(roomLeft: number) {
   store = await openStore({ stock, recipes });
-  await changeDay(store.shop, firstDay, { capacity: roomLeft, closed: false, version: 0 });
-  await changeDay(store.shop, secondDay, { capacity: 1000, closed: false, version: 0 });
+  await changeDay(store.shop, firstDay, { capacity: roomLeft, closed: false, version: 0 }, 'shop');
+  await changeDay(store.shop, secondDay, { capacity: 1000, closed: false, version: 0 }, 'shop');
   return {
     shelf: new Map(store.shop.stock.levels()),
     room: new Map([

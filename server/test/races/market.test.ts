@@ -42,7 +42,7 @@ async function workTheStore({ oneOf, upTo, roll }: Dice, open: () => boolean): P
     }));
     await changeStock(
       chain.store.shop,
-      movements.map((movement) => ({ ...movement, kind, by: 'test', note: null })),
+      movements.map((movement) => ({ ...movement, kind, by: 'shop', note: null })),
     ).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
     });
@@ -53,7 +53,12 @@ async function workTheStore({ oneOf, upTo, roll }: Dice, open: () => boolean): P
 test('whatever is ordered, cancelled, delivered and lost at once at three servers, the books agree', async () => {
   chain = await openChain(3, { stock, recipes });
   const days = chain.days.slice(0, 3);
-  await changeDay(chain.store.shop, days[0] ?? '', { capacity: 4, closed: false, version: 1 });
+  await changeDay(
+    chain.store.shop,
+    days[0] ?? '',
+    { capacity: 4, closed: false, version: 1 },
+    'shop',
+  );
   const chance = dice(20_261_123);
   const buyers = await chain.buyers(160);
   const answers: Answer[] = [];

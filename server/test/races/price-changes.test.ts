@@ -32,7 +32,7 @@ async function reprice(cents: number): Promise<void> {
         name: `Congee at ${cents}`,
         follows: { ...followsNothing, ...draft.follows, name: `Congee at {${cents} fixed}` },
       },
-      'test',
+      'shop',
     );
   });
   // Staff whose change met an order half way are told to try again, and do.

@@ -50,7 +50,7 @@ test('400 buyers of the last 100 portions, at three servers, make exactly 100 or
 });
 
 test('200 buyers of a day with 50 places left, at three servers, make exactly 50 orders', async () => {
-  await changeDay(chain.store.shop, small, { capacity: 50, closed: false, version: 1 });
+  await changeDay(chain.store.shop, small, { capacity: 50, closed: false, version: 1 }, 'shop');
   const answers = await rush(await chain.buyers(200), 'Polenta', small);
   expect(answers).toEqual({ 201: 50, 'delivery-day-full': 150 });
   expect(await left()).toMatchObject({ Corn: 95_000 });

@@ -1,5 +1,7 @@
 import type { Config } from '../../config.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
+import type { Actor } from '../../shop/audit/actor.ts';
+import { record } from '../../shop/audit/audit.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import {
   deliveryDays,
@@ -101,18 +103,25 @@ export async function changeDay(
   { database }: { database: Database },
   day: string,
   { version: seenVersion, ...change }: { capacity: number; closed: boolean; version: number },
+  by: Actor,
 ): Promise<DayRow> {
   return database.transaction(async (tx) => {
     const added = seenVersion === 0 ? await rows.addDay(tx, day, change) : undefined;
-    if (added) return added;
+    if (added) {
+      await record(tx, { by, what: 'day-changed', subject: day, before: null, after: change });
+      return added;
+    }
     const known = await rows.lockDay(tx, day);
     if (!known) throw new Refusal('delivery-day-unknown');
     if (overSeen(seenVersion, change, known) === 'written') return known;
     const changed = await rows.changeDay(tx, day, change);
-    if (changed) return changed;
-    throw new Refusal('capacity-below-taken', {
-      fields: [{ field: '/capacity', message: 'is below what is promised' }],
-    });
+    if (!changed)
+      throw new Refusal('capacity-below-taken', {
+        fields: [{ field: '/capacity', message: 'is below what is promised' }],
+      });
+    const before = { capacity: known.capacity, closed: known.closed };
+    await record(tx, { by, what: 'day-changed', subject: day, before, after: change });
+    return changed;
   });
 }
 

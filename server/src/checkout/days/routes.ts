@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import { payTerms } from './pay-terms.ts';
 import * as days from './days.ts';
 import { handle } from '../../http/handle.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
 
 type Parts = {
@@ -34,6 +35,6 @@ export const routes = (parts: Parts) =>
     },
     changeDeliveryDay: async (c) => {
       const { day } = c.req.valid('param');
-      return c.json(await days.changeDay(parts, day, c.req.valid('json')), 200);
+      return c.json(await days.changeDay(parts, day, c.req.valid('json'), actorOf(c.var)), 200);
     },
   });

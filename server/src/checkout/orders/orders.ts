@@ -4,6 +4,8 @@ import { withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { isSold } from '../../ledger/books/books.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Database, OutboxPort, Tx } from '../../platform/platform.ts';
+import { nameOf, type Actor } from '../../shop/audit/actor.ts';
+import { record } from '../../shop/audit/audit.ts';
 import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 import { giveBoxBack, type OpenDays } from '../days/days.ts';
@@ -95,7 +97,11 @@ export async function orderedCards(
   return rows.readEditions(database, orderNo);
 }
 
-export type By = { kind: Mover; name: string; customerNo?: number; reason: string | null };
+/** Who moves an order, and why. What staff do is in the audit trail; customers and the shop are in the order's own history. */
+export type By = { reason: string | null; customerNo?: number } & (
+  { kind: Exclude<Mover, 'staff'>; name: string } | { kind: 'staff'; by: Actor }
+);
+const nameOfMover = (mover: By) => (mover.kind === 'staff' ? nameOf(mover.by) : mover.name);
 
 /** Moves an order along the table of moves. A cancelled one gives its stock and its place on the day back, once. */
 export async function moveOrder(
@@ -134,9 +140,10 @@ export async function moveOrderIn(
     from: order.status,
     to,
     movedAt: now,
-    movedBy: mover.name,
+    movedBy: nameOfMover(mover),
     reason: mover.reason,
   });
+  await recordMove(tx, 'order-moved', orderNo, { from: order.status, to }, mover);
   if (to === 'packed') await rows.packEveryLine(tx, orderNo, now);
   // What was paid for it, or may still be, is given back.
   if (!orderStatuses[to].live && order.paymentBy !== null) await rows.askCashier(tx, orderNo, now);
@@ -145,7 +152,7 @@ export async function moveOrderIn(
   if (givesBack(order.status, to)) {
     await giveBoxBack(tx, order.day);
     const taken = await rows.takenBy(tx, orderNo);
-    await inventory.giveBack(tx, orderNo, taken, { at: now, by: mover.name });
+    await inventory.giveBack(tx, orderNo, taken, { at: now, by: nameOfMover(mover) });
   }
   if (!orderStatuses[order.status].live && orderStatuses[to].live) {
     // It has been paid: now its customer hears of it as others do at once.
@@ -155,6 +162,19 @@ export async function moveOrderIn(
   const payload = { orderNo, to, moveNo, reason: mover.reason };
   const waits = backFrom(to) === null ? {} : { notBefore: later(now, undoSeconds) };
   await outbox.add(tx, { kind: 'order-moved', payload, ...waits });
+}
+
+/** The reason stays in the order's own history: it may tell of its customer. */
+async function recordMove(
+  tx: Tx,
+  what: 'order-moved' | 'order-taken-back',
+  orderNo: number,
+  { from, to }: { from: Status; to: Status },
+  mover: By,
+): Promise<void> {
+  if (mover.kind !== 'staff') return;
+  const [before, after] = [{ status: from }, { status: to }];
+  await record(tx, { by: mover.by, what, subject: orderNo, before, after });
 }
 
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -188,8 +208,9 @@ export async function takeBackIn(
     throw new Refusal('order-move-not-allowed', { orderStatus: status, orderNo });
   const told = toldOtherwise(from);
   const wasTold = told !== undefined && (await rows.wasTold(tx, orderNo, from));
-  const { name: movedBy, reason } = mover;
+  const [movedBy, reason] = [nameOfMover(mover), mover.reason];
   const moveNo = await rows.writeMove(tx, orderNo, { from, to, movedAt: clock(), movedBy, reason });
+  await recordMove(tx, 'order-taken-back', orderNo, { from, to }, mover);
   if (wasTold)
     await outbox.add(tx, { kind: 'order-taken-back', payload: { orderNo, from: told, moveNo } });
 }

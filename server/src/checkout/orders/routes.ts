@@ -7,6 +7,7 @@ import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
 import { nameFor } from '../../contract/staff-roles.ts';
 import { handle } from '../../http/handle.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
 
 /** Orders as their customers and as staff see them. */
@@ -65,20 +66,19 @@ export const routes = (parts: Moving & customers.People) =>
     moveOrder: async (c) => {
       const { to, reason = null } = c.req.valid('json');
       const { orderNo } = c.req.valid('param');
-      const name = c.var.claims.email;
-      await orders.moveOrder(parts, orderNo, to, { kind: 'staff', name, reason });
+      const by = actorOf(c.var);
+      await orders.moveOrder(parts, orderNo, to, { kind: 'staff', by, reason });
       return c.json(staffOrderOf(await orders.orderStory(parts, orderNo)), 200);
     },
     takeBackOrder: async (c) => {
       const { orderNo } = c.req.valid('param');
-      const mover = { kind: 'staff', name: c.var.claims.email, reason: null } as const;
+      const mover = { kind: 'staff', by: actorOf(c.var), reason: null } as const;
       await orders.takeBack(parts, orderNo, c.req.valid('json').from, mover);
       return c.json(staffOrderOf(await orders.orderStory(parts, orderNo)), 200);
     },
     moveOrders: async (c) => {
       const { to, orderNos, reason = null } = c.req.valid('json');
-      const name = c.var.claims.email;
-      const mover = { kind: 'staff', name, reason } as const;
+      const mover = { kind: 'staff', by: actorOf(c.var), reason } as const;
       const items = await orders.moveOrders(parts, { orderNos, to }, mover);
       return c.json({ items }, 200);
     },

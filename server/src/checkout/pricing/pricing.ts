@@ -9,6 +9,8 @@ import { pollEvery } from '../../platform/poll.ts';
 import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { differences } from '../../contract/differences.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
+import type { Actor } from '../../shop/audit/actor.ts';
+import { record, recordAll } from '../../shop/audit/audit.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import { rateName, rateProblems, type KnownRate, type RateProblem } from './plan-rates.ts';
 import { zoneProblems, type ZoneProblem } from './plan-zones.ts';
@@ -110,6 +112,7 @@ export async function saveZone(
   zoneNo: number | undefined,
   draft: ZoneDraft,
   seenVersion: number,
+  by: Actor,
 ): Promise<StaffZone> {
   return changePrices(parts, async (tx) => {
     const zones = await zonesOf(tx);
@@ -118,7 +121,7 @@ export async function saveZone(
     if (known && overSeen(seenVersion, draft, known) === 'written') return known;
     const [problem] = zoneProblems(zones, [{ ...draft, zoneNo }]);
     if (problem) throw zoneRefusal(problem);
-    const [no] = await writeZonesIn(tx, [{ ...draft, zoneNo }]);
+    const [no] = await writeZonesIn(tx, [{ ...draft, zoneNo }], zones, by);
     const written = (await zonesOf(tx)).find((zone) => zone.zoneNo === no);
     if (!written) throw new Error('A zone that was written is not there.');
     return written;
@@ -128,6 +131,8 @@ export async function saveZone(
 async function writeZonesIn(
   tx: Tx,
   drafts: readonly (ZoneDraft & { zoneNo: number | undefined })[],
+  known: readonly StaffZone[],
+  by: Actor,
 ): Promise<number[]> {
   const nos = drafts.flatMap(({ zoneNo }) => (zoneNo === undefined ? [] : [zoneNo]));
   await rows.clearPrefixes(tx, nos);
@@ -137,7 +142,22 @@ async function writeZonesIn(
     await rows.writePrefixes(tx, no, postcodes.map(splitLine));
     written.push(no);
   }
+  const after = new Map((await zonesOf(tx)).map((zone) => [zone.zoneNo, zone]));
+  await recordAll(
+    tx,
+    written.map((no) => {
+      const before = known.find((zone) => zone.zoneNo === no);
+      const what = before ? 'zone-changed' : 'zone-added';
+      return { by, what, subject: no, before: zoneFacts(before), after: zoneFacts(after.get(no)) };
+    }),
+  );
   return written;
+}
+
+function zoneFacts(zone: StaffZone | undefined): object | null {
+  if (!zone) return null;
+  const { zoneNo: _no, version: _version, ...facts } = zone;
+  return facts;
 }
 
 function zoneRefusal(problem: ZoneProblem): Refusal {
@@ -155,12 +175,15 @@ export async function removeZone(
   parts: Pricing,
   zoneNo: number,
   seenVersion: number,
+  by: Actor,
 ): Promise<void> {
   await changePrices(parts, async (tx) => {
     const known = (await zonesOf(tx)).find((zone) => zone.zoneNo === zoneNo);
     if (!known) throw new Refusal('zone-not-found');
     refuseUnseen(seenVersion, known);
     await rows.removeZone(tx, zoneNo);
+    const before = zoneFacts(known);
+    await record(tx, { by, what: 'zone-removed', subject: zoneNo, before, after: null });
   });
 }
 
@@ -184,6 +207,7 @@ export async function saveRate(
   parts: Pricing,
   draft: RateDraft,
   seenVersion: number,
+  by: Actor,
 ): Promise<StaffRate> {
   return changePrices(parts, async (tx) => {
     const rates = await ratesOf(parts, tx);
@@ -192,12 +216,34 @@ export async function saveRate(
     if (known && overSeen(seenVersion, draft, known) === 'written') return staffRate(known);
     const [problem] = rateProblems(rates, [draft]);
     if (problem) throw rateRefusal(problem);
-    await rows.writeRate(tx, draft);
+    await writeRatesIn(tx, [draft], rates, by);
     const written = (await ratesOf(parts, tx)).find((rate) => rateName(rate) === rateName(draft));
     if (!written) throw new Error('A tax rate that was written is not there.');
     return staffRate(written);
   });
 }
+
+async function writeRatesIn(
+  tx: Tx,
+  drafts: readonly RateDraft[],
+  known: readonly KnownRate[],
+  by: Actor,
+): Promise<void> {
+  for (const draft of drafts) await rows.writeRate(tx, draft);
+  await recordAll(
+    tx,
+    drafts.map((draft) => {
+      const before = known.find((rate) => rateName(rate) === rateName(draft));
+      const what = before ? 'rate-changed' : 'rate-added';
+      const subject = rateName(draft);
+      return { by, what, subject, before: rateFacts(before), after: rateFacts(draft) };
+    }),
+  );
+}
+
+/** What a rate says beside its name. */
+const rateFacts = (rate: RateDraft | undefined) =>
+  rate ? { basisPoints: rate.basisPoints, validUntil: rate.validUntil } : null;
 
 function rateRefusal(problem: RateProblem): Refusal {
   const { field, message } = rateFault(problem);
@@ -227,6 +273,7 @@ export async function removeRate(
   parts: Pricing,
   which: Pick<RateDraft, 'region' | 'taxClass' | 'validFrom'>,
   seenVersion: number,
+  by: Actor,
 ): Promise<void> {
   await changePrices(parts, async (tx) => {
     const rates = await ratesOf(parts, tx);
@@ -235,6 +282,8 @@ export async function removeRate(
     refuseUnseen(seenVersion, known);
     if (known.usedUntil !== null) throw new Refusal('tax-rate-used');
     await rows.removeRate(tx, which);
+    const before = rateFacts(known);
+    await record(tx, { by, what: 'rate-removed', subject: rateName(which), before, after: null });
   });
 }
 
@@ -258,12 +307,12 @@ export async function importPriceFile(
   parts: Pricing,
   file: PriceFile,
   text: string,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, by }: { dryRun: boolean; by: Actor },
 ): Promise<PriceFileReport> {
   const importIn = (tx: Tx) =>
     file === zonesFile
-      ? importZones(tx, readZones(text), dryRun)
-      : importRates(parts, tx, readRates(text), dryRun);
+      ? importZones(tx, readZones(text), { dryRun, by })
+      : importRates(parts, tx, readRates(text), { dryRun, by });
   // Who only looks makes nobody read the prices anew.
   return dryRun ? parts.database.transaction(importIn) : changePrices(parts, importIn);
 }
@@ -271,7 +320,7 @@ export async function importPriceFile(
 async function importZones(
   tx: Tx,
   { drafts, errors }: Read<ZoneDraft>,
-  dryRun: boolean,
+  { dryRun, by }: { dryRun: boolean; by: Actor },
 ): Promise<PriceFileReport> {
   const zones = await zonesOf(tx);
   const byName = new Map(zones.map((zone) => [zone.name, zone]));
@@ -290,6 +339,8 @@ async function importZones(
   await writeZonesIn(
     tx,
     wanted.filter((_, at) => plan.changes[at] !== 'unchanged'),
+    zones,
+    by,
   );
   return { ...plan.counts, errors: [] };
 }
@@ -298,7 +349,7 @@ async function importRates(
   parts: Pricing,
   tx: Tx,
   { drafts, errors }: Read<RateDraft>,
-  dryRun: boolean,
+  { dryRun, by }: { dryRun: boolean; by: Actor },
 ): Promise<PriceFileReport> {
   const rates = await ratesOf(parts, tx);
   const byName = new Map(rates.map((rate) => [rateName(rate), rate]));
@@ -310,8 +361,8 @@ async function importRates(
   const plan = planned(drafts, (draft) => byName.get(rateName(draft)), wrong);
   const all = [...errors, ...plan.errors];
   if (all.length > 0 || dryRun) return { ...plan.counts, errors: all };
-  for (const [at, rate] of wanted.entries())
-    if (plan.changes[at] !== 'unchanged') await rows.writeRate(tx, rate);
+  const changed = wanted.filter((_, at) => plan.changes[at] !== 'unchanged');
+  await writeRatesIn(tx, changed, rates, by);
   return { ...plan.counts, errors: [] };
 }
 
@@ -367,7 +418,7 @@ export async function importPriceFolder(
     if (bytes === undefined) continue;
     const decoded = decodeFile(file, bytes);
     const report = decoded.ok
-      ? await importPriceFile(parts, file, decoded.text, { dryRun })
+      ? await importPriceFile(parts, file, decoded.text, { dryRun, by: 'import' })
       : { created: 0, updated: 0, unchanged: 0, errors: decoded.errors };
     reports.push({ file, report });
   }

@@ -1,5 +1,6 @@
 import { handle } from '../../http/handle.ts';
 import { Refusal } from '../../refusal.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import type { OpenDays } from '../days/days.ts';
 import { contract } from './contract.ts';
 import * as pricing from './pricing.ts';
@@ -18,28 +19,35 @@ export const routes = (parts: pricing.Pricing & { days: OpenDays }) =>
     },
     listZones: async (c) => c.json({ items: await pricing.listZones(parts) }, 200),
     addZone: async (c) =>
-      c.json(await pricing.saveZone(parts, undefined, c.req.valid('json'), 0), 201),
+      c.json(await pricing.saveZone(parts, undefined, c.req.valid('json'), 0, actorOf(c.var)), 201),
     changeZone: async (c) => {
       const { version, ...draft } = c.req.valid('json');
       return c.json(
-        await pricing.saveZone(parts, c.req.valid('param').zoneNo, draft, version),
+        await pricing.saveZone(parts, c.req.valid('param').zoneNo, draft, version, actorOf(c.var)),
         200,
       );
     },
     removeZone: async (c) => {
-      await pricing.removeZone(parts, c.req.valid('param').zoneNo, c.req.valid('query').version);
+      const { zoneNo } = c.req.valid('param');
+      await pricing.removeZone(parts, zoneNo, c.req.valid('query').version, actorOf(c.var));
       return c.json({ done: true as const }, 200);
     },
     listTaxRates: async (c) => c.json({ items: await pricing.listRates(parts) }, 200),
     putTaxRate: async (c) => {
       const { version, ...values } = c.req.valid('json');
       return c.json(
-        await pricing.saveRate(parts, { ...c.req.valid('param'), ...values }, version),
+        await pricing.saveRate(
+          parts,
+          { ...c.req.valid('param'), ...values },
+          version,
+          actorOf(c.var),
+        ),
         200,
       );
     },
     removeTaxRate: async (c) => {
-      await pricing.removeRate(parts, c.req.valid('param'), c.req.valid('query').version);
+      const { version } = c.req.valid('query');
+      await pricing.removeRate(parts, c.req.valid('param'), version, actorOf(c.var));
       return c.json({ done: true as const }, 200);
     },
     readPriceFile: async (c) => {
@@ -54,6 +62,7 @@ export const routes = (parts: pricing.Pricing & { days: OpenDays }) =>
       const { text, dryRun } = c.req.valid('json');
       const { errors, ...counts } = await pricing.importPriceFile(parts, file, text, {
         dryRun,
+        by: actorOf(c.var),
       });
       if (errors.length > 0) throw new Refusal('price-file-wrong', { rows: errors });
       return c.json(counts, 200);

@@ -2,6 +2,8 @@ import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import * as outbox from '../../platform/outbox.ts';
 import { nameKey } from '../../contract/fold.ts';
+import type { Actor } from '../../shop/audit/actor.ts';
+import { record, recordAll } from '../../shop/audit/audit.ts';
 import { changeMenu, nameTaken, type Editing } from '../edits/edits.ts';
 import { unitStays } from './contradictions.ts';
 import { correctionOf, type Corrections } from './corrections.ts';
@@ -30,10 +32,16 @@ export async function countedIngredients(db: Db): Promise<ReadonlySet<number>> {
   return rows.readCounted(db);
 }
 
-export async function addIngredient(parts: Editing, facts: Facts): Promise<KeptIngredient> {
+export async function addIngredient(
+  parts: Editing,
+  facts: Facts,
+  by: Actor,
+): Promise<KeptIngredient> {
   const no = await changeMenu(parts, async (tx) => {
     await refuseTakenName(tx, facts.name);
-    return rows.writeIngredient(tx, undefined, facts);
+    const subject = await rows.writeIngredient(tx, undefined, facts);
+    await record(tx, { by, what: 'ingredient-added', subject, before: null, after: facts });
+    return subject;
   });
   return ingredientByNo(parts, no);
 }
@@ -47,6 +55,7 @@ export async function changeIngredient(
   ingredientNo: number,
   facts: Facts,
   seenVersion: number,
+  by: Actor,
 ): Promise<KeptIngredient> {
   await ingredientByNo(parts, ingredientNo);
   await changeMenu(parts, async (tx, version) => {
@@ -58,6 +67,7 @@ export async function changeIngredient(
     }
     if (known?.name !== facts.name) await refuseTakenName(tx, facts.name, ingredientNo);
     await rows.writeIngredient(tx, ingredientNo, facts);
+    await recordFacts(tx, [[known, { ingredientNo, ...facts }]], by);
     await tellCorrections(tx, version, [[known, { ingredientNo, ...facts }]]);
   });
   return ingredientByNo(parts, ingredientNo);
@@ -90,19 +100,35 @@ export async function saveIngredients(
   for (const { ingredientNo, ...facts } of ingredients) {
     await rows.writeIngredient(tx, ingredientNo, facts);
   }
-  await tellCorrections(
+  const changes = ingredients.map(
+    (after) => [known.get(after.ingredientNo), after] satisfies FactsChange,
+  );
+  await recordFacts(tx, changes, 'import');
+  await tellCorrections(tx, version, changes);
+}
+
+type FactsChange = [before: Ingredient | undefined, after: Ingredient];
+
+async function recordFacts(tx: Tx, changes: readonly FactsChange[], by: Actor): Promise<void> {
+  await recordAll(
     tx,
-    version,
-    ingredients.map((after) => [known.get(after.ingredientNo), after]),
+    changes.map(([before, { ingredientNo, ...after }]) => ({
+      by,
+      what: before ? 'ingredient-changed' : 'ingredient-added',
+      subject: ingredientNo,
+      before: before ? factsOf(before) : null,
+      after,
+    })),
   );
 }
 
+const factsOf = ({ ingredientNo: _no, ...facts }: Ingredient & { version?: number }) => {
+  const { version: _version, ...known } = facts;
+  return known;
+};
+
 /** Whoever has ordered what is corrected hears of it: an event that is there if and only if the correction is. */
-async function tellCorrections(
-  tx: Tx,
-  version: number,
-  changes: [before: Ingredient | undefined, after: Ingredient][],
-): Promise<void> {
+async function tellCorrections(tx: Tx, version: number, changes: FactsChange[]): Promise<void> {
   const corrections = changes.flatMap(([before, after]) => correctionOf(before, after) ?? []);
   if (corrections.length === 0) return;
   const payload = { version, corrections } satisfies Corrections;

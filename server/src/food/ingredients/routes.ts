@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
 import { findIngredients, ingredientPosition } from './find-ingredients.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import type { Editing } from '../edits/edits.ts';
 import type { KeptIngredient } from './ingredient.ts';
 import * as ingredients from './ingredients.ts';
@@ -32,12 +33,16 @@ export const routes = (parts: Parts) =>
       return c.json(pageOf(found, limit, ingredientPosition), 200);
     },
     addIngredient: async (c) =>
-      c.json(await ingredients.addIngredient(parts, c.req.valid('json')), 201),
+      c.json(await ingredients.addIngredient(parts, c.req.valid('json'), actorOf(c.var)), 201),
     readIngredient: async (c) =>
       c.json(await ingredients.ingredientByNo(parts, c.req.valid('param').ingredientNo), 200),
     changeIngredient: async (c) => {
       const { ingredientNo } = c.req.valid('param');
       const { version, ...facts } = c.req.valid('json');
-      return c.json(await ingredients.changeIngredient(parts, ingredientNo, facts, version), 200);
+      const by = actorOf(c.var);
+      return c.json(
+        await ingredients.changeIngredient(parts, ingredientNo, facts, version, by),
+        200,
+      );
     },
   });

@@ -36,9 +36,6 @@ import { planImport, type ImportPlan, type Known } from './plan-import.ts';
 
 type Parts = Editing & { menu: { catalogue: () => Catalogue } };
 
-/** Who saved what came from files. */
-export const byImport = 'import';
-
 export type Counts = { created: number; updated: number; unchanged: number };
 export type ImportReport = {
   categories: Counts;
@@ -131,12 +128,12 @@ async function write(tx: Tx, plan: ImportPlan, known: Known, version: number): P
   const changed = <T>(list: { value: T; change: string }[]) =>
     list.flatMap(({ value, change }) => (change === 'unchanged' ? [] : [value]));
   const ingredients = changed(plan.ingredients);
-  for (const category of changed(plan.categories)) await saveCategory(tx, category);
+  for (const category of changed(plan.categories)) await saveCategory(tx, category, 'import');
   await saveIngredients(tx, ingredients, known.ingredients, version);
   const after = new Map<number, Ingredient>(known.ingredients);
   for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
-  await saveRecipes(tx, changed(plan.recipes), known.recipes, after, byImport);
-  if (plan.synonyms?.change === 'updated') await saveSynonyms(tx, plan.synonyms.value);
+  await saveRecipes(tx, changed(plan.recipes), known.recipes, after, 'import');
+  if (plan.synonyms?.change === 'updated') await saveSynonyms(tx, plan.synonyms.value, 'import');
 }
 
 function changesOf(plan: ImportPlan): number {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImageFile, Images, Objects, StoredObject } from '../../platform/platform.ts';
+import type { Actor } from '../../shop/audit/actor.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Catalogue, Recipe } from '../recipes/recipe.ts';
@@ -15,7 +16,7 @@ export async function changePicture(
   recipeNo: number,
   source: Uint8Array,
   seen: string | null,
-  by: string,
+  by: Actor,
 ): Promise<Recipe> {
   await recipeByNo(parts, recipeNo);
   const name = createHash('sha256').update(source).digest('hex').slice(0, 24);
@@ -50,7 +51,7 @@ export async function setPicture(
   recipeNo: number,
   picture: string | null,
   seen: string | null,
-  by: string,
+  by: Actor,
 ): Promise<Recipe> {
   if ((await recipeByNo(parts, recipeNo)).picture !== picture) {
     await changeMenu(parts, async (tx) => {
@@ -73,7 +74,7 @@ export async function hangPictures(
   parts: Editing & { objects: Objects; menu: { catalogue: () => Catalogue } },
   pictures: ReadyPicture[],
   mayReplace: (picture: string, slug: string) => boolean,
-  by: string,
+  by: Actor,
 ): Promise<number> {
   await parts.menu.refresh();
   const { bySlug } = parts.menu.catalogue();

@@ -4,6 +4,7 @@ import { openReadyPages, negotiationOf } from '../../http/ready-pages.ts';
 import { routeOf } from '../../http/route-of.ts';
 import { router } from '../../http/router.ts';
 import { Refusal } from '../../refusal.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import type { Editing } from '../edits/edits.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { contract } from './contract.ts';
@@ -18,14 +19,14 @@ export const routes = (parts: Editing & { objects: Objects; images: Images }) =>
       const { recipeNo } = c.req.valid('param');
       const seen = seenIn(c.req.valid('query'));
       return c.json(
-        hungOf(await changePicture(parts, recipeNo, source, seen, c.var.claims.email)),
+        hungOf(await changePicture(parts, recipeNo, source, seen, actorOf(c.var))),
         200,
       );
     },
     removePicture: async (c) => {
       const { recipeNo } = c.req.valid('param');
       const seen = seenIn(c.req.valid('query'));
-      return c.json(hungOf(await setPicture(parts, recipeNo, null, seen, c.var.claims.email)), 200);
+      return c.json(hungOf(await setPicture(parts, recipeNo, null, seen, actorOf(c.var))), 200);
     },
   }).route('/', fileRoutes(parts));
 

@@ -1,5 +1,7 @@
 import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
+import { nameOf, type Actor } from '../../shop/audit/actor.ts';
+import { record, recordAll, type Trace } from '../../shop/audit/audit.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
@@ -50,6 +52,7 @@ export async function changeCategory(
   parts: Editing,
   category: Category,
   seenVersion: number,
+  by: Actor,
 ): Promise<KeptCategory> {
   const find = async (db: Db) =>
     (await rows.readCategories(db)).find(({ slug }) => slug === category.slug);
@@ -57,7 +60,7 @@ export async function changeCategory(
     const known = await find(tx);
     if (known && overSeen(seenVersion, category, known) === 'written') return known;
     if (!known && seenVersion !== 0) throw new Refusal('category-unknown');
-    await rows.writeCategory(tx, category);
+    await saveCategory(tx, category, by);
     return { ...category, version: seenVersion + 1 };
   });
 }
@@ -67,12 +70,26 @@ export async function everySynonym(db: Db): Promise<Synonym[]> {
 }
 
 /** Writes these in place of all there were. */
-export async function saveSynonyms(tx: Tx, synonyms: readonly Synonym[]): Promise<void> {
+export async function saveSynonyms(tx: Tx, synonyms: readonly Synonym[], by: Actor): Promise<void> {
+  const before = { words: (await rows.readSynonyms(tx)).map(joined) };
   await rows.writeSynonyms(tx, synonyms);
+  const after = { words: synonyms.map(joined) };
+  await record(tx, { by, what: 'synonyms-changed', subject: 'all', before, after });
 }
 
-export async function saveCategory(tx: Tx, category: Category): Promise<void> {
+const joined = (synonym: Synonym) => synonym.join(' = ');
+
+export async function saveCategory(tx: Tx, category: Category, by: Actor): Promise<void> {
+  const { slug, name, position } = category;
+  const known = (await rows.readCategories(tx)).find((it) => it.slug === slug);
   await rows.writeCategory(tx, category);
+  await record(tx, {
+    by,
+    what: 'category-changed',
+    subject: slug,
+    before: known ? { name: known.name, position: known.position } : null,
+    after: { name, position },
+  });
 }
 
 /**
@@ -83,7 +100,7 @@ export async function saveRecipe(
   tx: Tx,
   recipeNo: number | undefined,
   written: Written,
-  by: string,
+  by: Actor,
   expectedEdition?: number,
 ): Promise<number> {
   const [known] = recipeNo === undefined ? [] : await rows.readRecipes(tx, recipeNo);
@@ -112,8 +129,44 @@ export async function saveRecipe(
     throw new Refusal(code, details);
   }
   const { recipe, content } = nextEdition(known, draft, ingredients);
-  return rows.writeRecipe(tx, recipeNo, recipe, content, by);
+  const no = await rows.writeRecipe(tx, recipeNo, recipe, content, nameOf(by));
+  await record(tx, traceOf(no, known, recipe, by));
+  return no;
 }
+
+/** Texts, steps and amounts are in the edition, for good: the trail says which. */
+function traceOf(
+  subject: number,
+  known: Recipe | undefined,
+  recipe: Omit<Recipe, 'recipeNo'>,
+  by: Actor,
+): Trace {
+  const what = !known
+    ? 'recipe-started'
+    : known.status === recipe.status
+      ? 'recipe-changed'
+      : recipe.status === 'published'
+        ? 'recipe-published'
+        : 'recipe-unpublished';
+  return { by, what, subject, before: known ? headOf(known) : null, after: headOf(recipe) };
+}
+
+const headOf = (recipe: Omit<Recipe, 'recipeNo'>) => {
+  const { editionNo, status, name, slug, category, preparationCents, servings, minutes } = recipe;
+  const { menuPlace, picture } = recipe;
+  return {
+    editionNo,
+    status,
+    name,
+    slug,
+    category,
+    preparationCents,
+    servings,
+    minutes,
+    menuPlace,
+    picture,
+  };
+};
 
 /** What recipes on the menu mostly take of what is in this one; a draft takes what it likes. */
 async function usualOf(tx: Tx, { status, ingredients }: RecipeDraft): Promise<Usual> {
@@ -149,7 +202,7 @@ export async function slugFollows(
 export async function startRecipe(
   parts: Editing,
   contents: Omit<Written, 'status'>,
-  by: string,
+  by: Actor,
 ): Promise<number> {
   return changeMenu(parts, (tx) => saveRecipe(tx, undefined, { ...contents, status: 'draft' }, by));
 }
@@ -159,7 +212,7 @@ export async function changeRecipe(
   parts: Editing,
   recipeNo: number,
   contents: Omit<Written, 'status'>,
-  by: string,
+  by: Actor,
   seenEdition: number,
 ): Promise<void> {
   await changeMenu(parts, async (tx) => {
@@ -174,14 +227,14 @@ export async function amendRecipe(
   tx: Tx,
   recipeNo: number,
   changes: Partial<RecipeDraft>,
-  by: string,
+  by: Actor,
 ): Promise<void> {
   const [known] = await rows.readRecipes(tx, recipeNo);
   if (known) await saveRecipe(tx, recipeNo, { ...draftFrom(known), ...changes }, by);
 }
 
 /** Starts a draft that says what this one says, under a number, a name and an address of its own; its picture, its place on the menu and its history stay. */
-export async function copyRecipe(parts: Editing, recipeNo: number, by: string): Promise<number> {
+export async function copyRecipe(parts: Editing, recipeNo: number, by: Actor): Promise<number> {
   return changeMenu(parts, async (tx) => {
     const [known] = await rows.readRecipes(tx, recipeNo);
     if (!known) throw new Refusal('recipe-not-found');
@@ -222,7 +275,7 @@ export async function setStatus(
   parts: Editing,
   recipeNo: number,
   status: Recipe['status'],
-  by: string,
+  by: Actor,
 ): Promise<void> {
   if ((await recipeByNo(parts, recipeNo)).status === status) return;
   await changeMenu(parts, (tx) => amendRecipe(tx, recipeNo, { status }, by));
@@ -234,14 +287,17 @@ export async function saveRecipes(
   drafts: { recipeNo: number; draft: RecipeDraft }[],
   known: ReadonlyMap<number, Recipe>,
   ingredients: ReadonlyMap<number, Ingredient>,
-  by: string,
+  by: Actor,
 ): Promise<void> {
   const moving = drafts.flatMap(({ recipeNo, draft }) =>
     draft.slug === known.get(recipeNo)?.slug ? [] : [recipeNo],
   );
   await rows.releaseSlugs(tx, moving);
+  const traces: Trace[] = [];
   for (const { recipeNo, draft } of drafts) {
     const { recipe, content } = nextEdition(known.get(recipeNo), draft, ingredients);
-    await rows.writeRecipe(tx, recipeNo, recipe, content, by);
+    await rows.writeRecipe(tx, recipeNo, recipe, content, nameOf(by));
+    traces.push(traceOf(recipeNo, known.get(recipeNo), recipe, by));
   }
+  await recordAll(tx, traces);
 }

@@ -1,4 +1,5 @@
 import { fields } from '../../contract/fields.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import type { Editing } from '../edits/edits.ts';
 import { lookFor } from '../ingredients/same-words.ts';
 import { asItWas } from './as-it-was.ts';
@@ -29,7 +30,7 @@ export const routes = (parts: Parts) =>
     putCategory: async (c) => {
       const { version, ...facts } = c.req.valid('json');
       const category = { ...facts, slug: c.req.valid('param').slug };
-      return c.json(await recipes.changeCategory(parts, category, version), 200);
+      return c.json(await recipes.changeCategory(parts, category, version, actorOf(c.var)), 200);
     },
     costRecipe: async (c) => {
       const recipe = c.req.valid('json');
@@ -92,8 +93,7 @@ export const routes = (parts: Parts) =>
       return c.json({ items, next: page.next }, 200);
     },
     startRecipe: async (c) => {
-      const { email } = c.var.claims;
-      const recipeNo = await recipes.startRecipe(parts, c.req.valid('json'), email);
+      const recipeNo = await recipes.startRecipe(parts, c.req.valid('json'), actorOf(c.var));
       return c.json(await recipeReply(parts, recipeNo), 201);
     },
     readRecipeForStaff: async (c) =>
@@ -101,12 +101,12 @@ export const routes = (parts: Parts) =>
     changeRecipe: async (c) => {
       const { editionNo, ...contents } = c.req.valid('json');
       const { recipeNo } = c.req.valid('param');
-      await recipes.changeRecipe(parts, recipeNo, contents, c.var.claims.email, editionNo);
+      await recipes.changeRecipe(parts, recipeNo, contents, actorOf(c.var), editionNo);
       return c.json(await recipeReply(parts, recipeNo), 200);
     },
     copyRecipe: async (c) => {
       const { recipeNo } = c.req.valid('param');
-      const copy = await recipes.copyRecipe(parts, recipeNo, c.var.claims.email);
+      const copy = await recipes.copyRecipe(parts, recipeNo, actorOf(c.var));
       return c.json(await recipeReply(parts, copy), 201);
     },
     findEditions: async (c) => {
@@ -127,12 +127,12 @@ export const routes = (parts: Parts) =>
     },
     publishRecipe: async (c) => {
       const { recipeNo } = c.req.valid('param');
-      await recipes.setStatus(parts, recipeNo, 'published', c.var.claims.email);
+      await recipes.setStatus(parts, recipeNo, 'published', actorOf(c.var));
       return c.json(await recipeReply(parts, recipeNo), 200);
     },
     unpublishRecipe: async (c) => {
       const { recipeNo } = c.req.valid('param');
-      await recipes.setStatus(parts, recipeNo, 'draft', c.var.claims.email);
+      await recipes.setStatus(parts, recipeNo, 'draft', actorOf(c.var));
       return c.json(await recipeReply(parts, recipeNo), 200);
     },
   });

@@ -1,6 +1,7 @@
 import { moveOrderIn, takeBackIn, type Orders } from '../../checkout/orders/orders.ts';
 import { cancellableUntil } from '../../checkout/orders/promise.ts';
 import type { OutboxPort } from '../../platform/platform.ts';
+import type { Actor } from '../../shop/audit/actor.ts';
 import { Refusal } from '../../refusal.ts';
 import { packLine as decide } from './pack-line.ts';
 import { packingBoard, type Board, type BoardOrder } from './packing-board.ts';
@@ -18,7 +19,7 @@ export async function packLine(
   { database, clock, days, outbox }: Packing,
   day: string,
   mark: { orderNo: number; lineNo: number; packed: boolean },
-  by: string,
+  by: Actor,
 ): Promise<BoardOrder> {
   const { orderNo, lineNo, packed } = mark;
   const packedAt = packed ? clock() : null;
@@ -34,7 +35,7 @@ export async function packLine(
     const decision = decide({ status, promised, lines }, lineNo, packed);
     if (!decision.ok) throw new Refusal(decision.code, { orderNo, lineNo, orderStatus: status });
     if (decision.write) await rows.writePacked(tx, orderNo, lineNo, packedAt);
-    const mover = { kind: 'staff', name: by, reason: null } as const;
+    const mover = { kind: 'staff', by, reason: null } as const;
     for (const to of decision.moves) await moveOrderIn(tx, { clock, days }, orderNo, to, mover);
     for (const from of decision.takesBack)
       await takeBackIn(tx, { clock }, { orderNo, status: from }, from, mover);

@@ -1,5 +1,6 @@
 import { moveOrders, type Moving } from '../../checkout/orders/orders.ts';
 import { tellMissing, type Refunding } from '../../payments/refunds/refunds.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import { Refusal } from '../../refusal.ts';
 import * as kitchen from './packing.ts';
 import { boardOrderFor } from './reply.ts';
@@ -18,13 +19,13 @@ export const routes = (parts: Moving & Refunding) =>
       const { date, orderNo, lineNo } = c.req.valid('param');
       const { packed } = c.req.valid('json');
       const mark = { orderNo, lineNo, packed };
-      const order = await kitchen.packLine(parts, date, mark, c.var.claims.email);
+      const order = await kitchen.packLine(parts, date, mark, actorOf(c.var));
       return c.json(boardOrderFor(c.var.role)(order), 200);
     },
     tellMissing: async (c) => {
       const { date, orderNo, lineNo } = c.req.valid('param');
       const missing = { orderNo, lineNo, ...c.req.valid('json') };
-      await tellMissing(parts, date, missing, c.var.claims.email);
+      await tellMissing(parts, date, missing, actorOf(c.var));
       const [order] = (await kitchen.packing(parts, date)).orders.filter(
         (each) => each.orderNo === orderNo,
       );
@@ -33,7 +34,7 @@ export const routes = (parts: Moving & Refunding) =>
     },
     movePackedOrders: async (c) => {
       const { date } = c.req.valid('param');
-      const mover = { kind: 'staff', name: c.var.claims.email, reason: null } as const;
+      const mover = { kind: 'staff', by: actorOf(c.var), reason: null } as const;
       const items = await moveOrders(parts, { ...c.req.valid('json'), day: date }, mover);
       return c.json({ items }, 200);
     },

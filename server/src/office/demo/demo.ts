@@ -6,12 +6,7 @@ import type { Editing } from '../../food/edits/edits.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { recipesFolder, type CatalogueFiles } from '../../food/menu-files/catalogue-files.ts';
 import type { RowError } from '../../food/menu-files/import-records.ts';
-import {
-  byImport,
-  importFiles,
-  readFiles,
-  type ImportReport,
-} from '../../food/menu-files/menu-files.ts';
+import { importFiles, readFiles, type ImportReport } from '../../food/menu-files/menu-files.ts';
 import { fileNames, readFileName } from '../../food/pictures/picture-names.ts';
 import { hangPictures, type ReadyPicture } from '../../food/pictures/pictures.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
@@ -50,7 +45,7 @@ async function fill(parts: Parts, report: (sentence: string) => void): Promise<'
     limit: 1,
   });
   if (!moved)
-    refuse((await inventory.receiveStock(parts, join(folder, 'stock.csv'), 'demo')).errors);
+    refuse((await inventory.receiveStock(parts, join(folder, 'stock.csv'), 'import')).errors);
   for (const { report } of await pricing.importPriceFolder(parts, folder, { dryRun: false }))
     refuse(report.errors);
   const { recipes, ingredients } = await load(parts, files);
@@ -97,7 +92,7 @@ export async function hangDemoPictures(parts: Parts, folder: string): Promise<nu
   if (hungLast && note.equals(hungLast.body)) return 0;
   const ready = await readPictures(folder, names);
   const isOfDemo = (picture: string, slug: string) => picture.startsWith(`/pictures/demo-${slug}-`);
-  const hung = await hangPictures(parts, ready, isOfDemo, byImport);
+  const hung = await hangPictures(parts, ready, isOfDemo, 'import');
   await parts.objects.put(noteKey, {
     body: note,
     contentType: 'text/plain',

@@ -1,6 +1,8 @@
 import { disputesOf, post } from '../../ledger/books/books.ts';
 import { disputed } from '../../ledger/books/transfers.ts';
 import type { Database } from '../../platform/platform.ts';
+import type { Actor } from '../../shop/audit/actor.ts';
+import { record } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
 import { leftOnPayment } from '../refunds/refund-story.ts';
 import { lockTaken, putBack, setAside, takenFor } from '../refunds/refunds.ts';
@@ -46,6 +48,7 @@ export async function noteDispute(
   { database, clock }: Disputing,
   { orderNo, paymentNo }: { orderNo: number; paymentNo: number },
   asked: Asked,
+  by: Actor,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     const { payments } = await lockTaken(tx, orderNo);
@@ -65,5 +68,12 @@ export async function noteDispute(
     if (asked.stage === 'opened' && !(await setAside(tx, paymentNo, cents)))
       throw new Error(`Payment ${paymentNo} has less left than was read under the order's lock.`);
     if (asked.stage === 'won') await putBack(tx, { orderNo, paymentNo, cents }, at);
+    await record(tx, {
+      by,
+      what: 'dispute-noted',
+      subject: orderNo,
+      before: null,
+      after: { paymentNo, stage: asked.stage, cents },
+    });
   });
 }

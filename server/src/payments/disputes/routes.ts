@@ -1,5 +1,6 @@
 import { handle } from '../../http/handle.ts';
 import type { Crew } from '../../platform/crew.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
 import { disputesFor, noteDispute, type Disputing, type DisputeView } from './disputes.ts';
 
@@ -10,7 +11,7 @@ export const routes = (parts: Disputing & { cashier: Pick<Crew, 'poke'> }) =>
       c.json(viewOf(await disputesFor(parts, c.req.valid('param').orderNo)), 200),
     noteDispute: async (c) => {
       const where = c.req.valid('param');
-      await noteDispute(parts, where, c.req.valid('json'));
+      await noteDispute(parts, where, c.req.valid('json'), actorOf(c.var));
       parts.cashier.poke();
       return c.json(viewOf(await disputesFor(parts, where.orderNo)), 200);
     },

@@ -7,6 +7,8 @@ import { paidCents, piecesOf, type Piece } from '../../ledger/books/pieces.ts';
 import { bounced, refunded, returned } from '../../ledger/books/transfers.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Database, Db, Json, Mail, OutboxPort, Tx } from '../../platform/platform.ts';
+import { nameOf, type Actor } from '../../shop/audit/actor.ts';
+import { record } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
 import { creditNoteOf, issueCreditNote } from '../invoices/invoices.ts';
 import { failedLetter, givenBackLetter, missingLetter } from './letters.ts';
@@ -63,7 +65,8 @@ export async function previewRefund(
   });
 }
 
-type Ask = { by: string; reason: string; key: string };
+/** `called`: which part of the shop it is, where the shop itself asks. */
+type Ask = { by: Actor; called?: string; reason: string; key: string };
 
 /**
  * Asks money back, once for each key: it is put aside on the payments that it came with, and the cashier is called to send it. The same
@@ -88,15 +91,15 @@ export async function askRefundIn(
   parts: Inside,
   orderNo: number,
   asked: readonly AskedPart[],
-  { by, reason, key }: Ask,
+  { key, ...ask }: Ask,
 ): Promise<{ refunds: Refund[]; isNew: boolean }> {
   const order = found(await rows.lockOrder(tx, orderNo));
   const { refundable, refunds } = await storyOf(tx, order);
   // Payments that share one refund are told apart by the number behind its key.
   const prefix = `${orderNo}:${key}:`;
   const before = refunds.filter((refund) => refund.key.startsWith(prefix));
-  if (before.length > 0) return { refunds: sameOrRefuse(before, asked, reason), isNew: false };
-  await putAside(tx, parts, { order, refundable, asked }, { by, reason, key: prefix });
+  if (before.length > 0) return { refunds: sameOrRefuse(before, asked, ask.reason), isNew: false };
+  await putAside(tx, parts, { order, refundable, asked }, { ...ask, key: prefix });
   const all = await rows.readRefunds(tx, orderNo);
   return { refunds: all.filter((refund) => refund.key.startsWith(prefix)), isNew: true };
 }
@@ -106,7 +109,7 @@ async function putAside(
   tx: Tx,
   parts: Inside,
   what: { order: OrderToRefund; refundable: Refundable; asked: readonly AskedPart[] },
-  { by, reason, key }: Ask,
+  { by, called = nameOf(by), reason, key }: Ask,
 ): Promise<void> {
   const { order, refundable, asked } = what;
   const { orderNo } = order;
@@ -124,8 +127,10 @@ async function putAside(
       reason,
       parts: { asked: [...asked], given },
       askedAt: now,
-      askedBy: by,
+      askedBy: called,
     });
+    const after = { refundNo, cents, paymentNo };
+    await record(tx, { by, what: 'refund-asked', subject: orderNo, before: null, after });
     if (paymentNo === null) await settleRefund(tx, parts, refundNo, { state: 'succeeded' });
   }
   if (shares.some(({ paymentNo }) => paymentNo !== null)) await rows.callCashier(tx, orderNo, now);
@@ -136,7 +141,7 @@ export async function sendAgain(
   parts: Refunding,
   orderNo: number,
   refundNo: number,
-  by: string,
+  by: Actor,
 ): Promise<Refund> {
   const sent = await parts.database.transaction(async (tx) => {
     const order = found(await rows.lockOrder(tx, orderNo));
@@ -156,8 +161,10 @@ export async function sendAgain(
       reason,
       parts: { asked: [], given: [], again: refundNo },
       askedAt: parts.clock(),
-      askedBy: by,
+      askedBy: nameOf(by),
     });
+    const after = { refundNo: againNo, cents, paymentNo, again: refundNo };
+    await record(tx, { by, what: 'refund-sent-again', subject: orderNo, before: null, after });
     await rows.callCashier(tx, orderNo, parts.clock());
     return rows.readRefund(tx, againNo);
   });
@@ -253,7 +260,7 @@ async function postRefund(
     piece: piece satisfies Piece,
     missing: missing && {
       amount: missing.amount,
-      ...nameOf(story.ingredients, piece.lineNo, missing.ingredientNo),
+      ...ingredientNamed(story.ingredients, piece.lineNo, missing.ingredientNo),
     },
   }));
   const by = payment?.provider ?? 'invoice';
@@ -261,7 +268,11 @@ async function postRefund(
   await issueCreditNote(tx, parts, note, at);
 }
 
-function nameOf(ingredients: readonly OrderedIngredient[], lineNo: number | null, no: number) {
+function ingredientNamed(
+  ingredients: readonly OrderedIngredient[],
+  lineNo: number | null,
+  no: number,
+) {
   const known = ingredients.find((it) => it.lineNo === lineNo && it.ingredientNo === no);
   return { name: known?.name ?? null, unit: known?.unit ?? null };
 }
@@ -286,7 +297,7 @@ async function takeSaleBack(parts: Refunding, orderNo: number): Promise<void> {
     if (cents === 0) return;
     const what = { order, refundable, asked: [{ kind: 'amount', cents } as const] };
     const why = { reason: 'The order was cancelled.', key: `sale-${orderNo}-cancelled-` };
-    await putAside(tx, parts, what, { by: 'cashier', ...why });
+    await putAside(tx, parts, what, { by: 'shop', called: 'cashier', ...why });
     await recover(tx, { orderNo, currency: order.currency, at: parts.clock() });
   });
 }
@@ -296,7 +307,7 @@ export async function tellMissing(
   parts: Refunding,
   day: string,
   missing: { orderNo: number; lineNo: number; ingredientNo: number; amount: number },
-  by: string,
+  by: Actor,
 ): Promise<void> {
   const { orderNo, lineNo, ingredientNo, amount } = missing;
   await parts.database.transaction(async (tx) => {
@@ -311,8 +322,10 @@ export async function tellMissing(
     if (!ordered) throw new Refusal('line-not-found', { orderNo, lineNo, ingredientNo });
     if (amount > ordered.amount)
       throw new Refusal('more-missing-than-ordered', { orderedAmount: ordered.amount });
-    const told = { ...missing, toldAt: parts.clock(), toldBy: by };
+    const told = { ...missing, toldAt: parts.clock(), toldBy: nameOf(by) };
     if (!(await rows.writeMissing(tx, told))) return;
+    const said = { lineNo, ingredientNo, missingAmount: amount };
+    await record(tx, { by, what: 'missing-told', subject: orderNo, before: null, after: said });
     await refundMissingIn(tx, parts, orderNo);
     const payload = { orderNo, lineNo, ingredientNo, amount };
     await outbox.add(tx, { kind: 'ingredient-missing', payload });
@@ -349,7 +362,8 @@ async function refundMissingIn(tx: Tx, parts: Inside, orderNo: number): Promise<
     // What costs nothing, or was given back otherwise, is only told.
     if (!workOut(refundable, [part]).ok) continue;
     await askRefundIn(tx, parts, orderNo, [part], {
-      by: 'packing room',
+      by: 'shop',
+      called: 'packing room',
       reason: 'Missing in the box',
       key: `missing-${lineNo}-${ingredientNo}-${missingAmount}`,
     });

@@ -1,5 +1,6 @@
 import { paidCents } from '../../ledger/books/pieces.ts';
 import { handle } from '../../http/handle.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import { Refusal } from '../../refusal.ts';
 import { contract } from './contract.ts';
 import type { Refund } from './refund.ts';
@@ -28,7 +29,7 @@ export const routes = (parts: Refunding) =>
       if (!key) throw new Refusal('idempotency-key-missing');
       const { orderNo } = c.req.valid('param');
       const { parts: asked, reason } = c.req.valid('json');
-      const ask = { by: c.var.claims.email, reason, key };
+      const ask = { by: actorOf(c.var), reason, key };
       const { refunds, isNew } = await askRefund(parts, orderNo, asked, ask);
       const { currency } = await refundsOf(parts, orderNo);
       const cents = refunds.reduce((sum, refund) => sum + refund.cents, 0);
@@ -37,7 +38,7 @@ export const routes = (parts: Refunding) =>
     },
     sendRefundAgain: async (c) => {
       const { orderNo, refundNo } = c.req.valid('param');
-      const sent = await sendAgain(parts, orderNo, refundNo, c.var.claims.email);
+      const sent = await sendAgain(parts, orderNo, refundNo, actorOf(c.var));
       return c.json(refundOf(sent), 201);
     },
   });

@@ -1,5 +1,6 @@
 import { roles } from '../../contract/staff-roles.ts';
 import { handle } from '../../http/handle.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
 import type { Invitation, Member } from './member.ts';
 import * as staff from './staff.ts';
@@ -20,23 +21,23 @@ export const routes = (parts: staff.Staffing) =>
       );
     },
     inviteStaff: async (c) => {
-      const invited = await staff.invite(parts, c.req.valid('json'), c.var.claims.email);
+      const invited = await staff.invite(parts, c.req.valid('json'), actorOf(c.var));
       return c.json(invitationOf(invited), 201);
     },
     withdrawInvitation: async (c) => {
-      await staff.withdraw(parts, c.req.valid('param').invitationNo);
+      await staff.withdraw(parts, c.req.valid('param').invitationNo, actorOf(c.var));
       return c.json({ done: true as const }, 200);
     },
     changeRole: async (c) => {
       const { role, version } = c.req.valid('json');
       const { staffNo } = c.req.valid('param');
-      const changed = await staff.changeRole(parts, { staffNo, version }, role, c.var.claims.email);
+      const changed = await staff.changeRole(parts, { staffNo, version }, role, actorOf(c.var));
       return c.json(memberOf(changed), 200);
     },
     removeStaff: async (c) => {
       const { staffNo } = c.req.valid('param');
       const { version } = c.req.valid('query');
-      await staff.remove(parts, { staffNo, version }, c.var.claims.email);
+      await staff.remove(parts, { staffNo, version }, actorOf(c.var));
       return c.json({ done: true as const }, 200);
     },
     readInvitation: async (c) => {

@@ -3,6 +3,7 @@ import type { Role } from '../../contract/staff-roles.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { invitationRow, memberRow, type Invitation, type Member } from './member.ts';
 
+const staffNoRow = memberRow.pick({ staffNo: true });
 const memberColumns = sql`staff_no as "staffNo", account_id as "accountId", staff_email as "email", role, since, version`;
 const invitationColumns = sql`invitation_no as "invitationNo", invited_email as "email", role, invited_at as "invitedAt",
   invited_by as "invitedBy", expires_at as "expiresAt"`;
@@ -42,16 +43,22 @@ export async function writeRole(
     where staff_no = ${staffNo}`);
 }
 
-/** Puts an account on the staff; one that was on it before comes back. */
+/** Puts an account on the staff, and answers its number; one that was on it before comes back. */
 export async function writeMember(
   tx: Tx,
   { accountId, email, role }: Pick<Member, 'accountId' | 'email' | 'role'>,
   { at, by }: Change,
-): Promise<void> {
-  await tx.run(sql`insert into staff (account_id, staff_email, role, since, changed_at, changed_by)
+): Promise<number> {
+  const [member] = await tx.query(
+    staffNoRow,
+    sql`insert into staff (account_id, staff_email, role, since, changed_at, changed_by)
     values (${accountId}, ${email}, ${role}, ${at}, ${at}, ${by})
     on conflict (account_id) do update set staff_email = excluded.staff_email, role = excluded.role, since = excluded.since,
-      version = staff.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by`);
+      version = staff.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+    returning staff_no as "staffNo"`,
+  );
+  if (!member) throw new Error('Somebody was not put on the staff.');
+  return member.staffNo;
 }
 
 /** An owner whom an operator made has a row from the first visit on. */
@@ -64,10 +71,17 @@ export async function adoptOwner(
     values (${accountId}, ${email}, 'owner', ${at}, ${at}, 'operator') on conflict (account_id) do nothing`);
 }
 
-/** Somebody who was on the staff once is as if they had never been. */
-export async function removeFormer(db: Db, email: string): Promise<void> {
-  await db.run(sql`delete from staff where lower(staff_email) = lower(${email}) and role is null`);
-}
+/** Makes somebody who was on the staff once an owner. */
+export const readmit = (
+  tx: Tx,
+  email: string,
+  { at, by }: Change,
+): Promise<Pick<Member, 'staffNo'>[]> =>
+  tx.query(
+    staffNoRow,
+    sql`update staff set role = 'owner', since = ${at}, version = version + 1, changed_at = ${at}, changed_by = ${by}
+    where lower(staff_email) = lower(${email}) and role is null returning staff_no as "staffNo"`,
+  );
 
 export const readInvitations = (db: Db, now: Date): Promise<Invitation[]> =>
   db.query(
@@ -117,5 +131,14 @@ export async function takeInvitation(
   return invitation;
 }
 
-export const removeInvitation = async (db: Db, invitationNo: number): Promise<boolean> =>
-  (await db.run(sql`delete from staff_invitation where invitation_no = ${invitationNo}`)) > 0;
+/** Answers what it was; undefined where there is none. */
+export async function removeInvitation(
+  tx: Tx,
+  invitationNo: number,
+): Promise<Invitation | undefined> {
+  const [invitation] = await tx.query(
+    invitationRow,
+    sql`delete from staff_invitation where invitation_no = ${invitationNo} returning ${invitationColumns}`,
+  );
+  return invitation;
+}

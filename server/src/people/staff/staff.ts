@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { Role } from '../../contract/staff-roles.ts';
+import { nameOf, type Actor } from '../../shop/audit/actor.ts';
+import { record } from '../../shop/audit/audit.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Accounts, Claims, Database, OutboxPort, Staff, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -21,6 +23,7 @@ const daysToJoin = 7;
 const dayMs = 86_400_000;
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
+const calledIn = (by: Actor) => (by === 'operator' ? 'the operator' : nameOf(by));
 const isSameAddress = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** Whoever an operator made an owner stands in the list from the first visit on. */
@@ -32,8 +35,21 @@ export async function adopt(
 }
 
 /** Whoever was taken off the staff, and is made an owner by an operator, is one again. */
-export const readmit = ({ database }: Pick<Staffing, 'database'>, email: string): Promise<void> =>
-  rows.removeFormer(database, email);
+export async function readmit(
+  { database, clock }: Pick<Staffing, 'database' | 'clock'>,
+  email: string,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    for (const { staffNo } of await rows.readmit(tx, email, { at: clock(), by: 'operator' }))
+      await record(tx, {
+        by: 'operator',
+        what: 'staff-readmitted',
+        subject: staffNo,
+        before: { role: null },
+        after: { role: 'owner' },
+      });
+  });
+}
 
 export const staffOf = ({
   database,
@@ -51,7 +67,7 @@ export const staffOf = ({
 export async function invite(
   staffing: Pick<Staffing, 'database' | 'clock' | 'outbox' | 'config'>,
   { email, role }: { email: string; role: Role },
-  by: string,
+  by: Actor,
 ): Promise<Invitation> {
   const { database, clock, config } = staffing;
   const at = clock();
@@ -62,12 +78,18 @@ export async function invite(
     if (members.some((member) => isSameAddress(member.email, email)))
       throw new Refusal('already-staff');
     const token = hashOf(key);
-    const written = await rows.writeInvitation(tx, { email, role, token, expiresAt }, { at, by });
+    const written = await rows.writeInvitation(
+      tx,
+      { email, role, token, expiresAt },
+      { at, by: calledIn(by) },
+    );
     const letter = invitationLetter(
       { email, role, days: daysToJoin },
-      { shopName: config.shop.name, link: `${config.publicUrl}/join/${key}`, by },
+      { shopName: config.shop.name, link: `${config.publicUrl}/join/${key}`, by: calledIn(by) },
     );
     await outbox.add(tx, { kind: 'letter', payload: { id: randomUUID(), ...letter } });
+    const { invitationNo: subject } = written;
+    await record(tx, { by, what: 'staff-invited', subject, before: null, after: { role } });
     return written;
   });
   staffing.outbox.poke();
@@ -77,9 +99,15 @@ export async function invite(
 export async function withdraw(
   { database }: Pick<Staffing, 'database'>,
   invitationNo: number,
+  by: Actor,
 ): Promise<void> {
-  if (!(await rows.removeInvitation(database, invitationNo)))
-    throw new Refusal('invitation-not-found');
+  await database.transaction(async (tx) => {
+    const taken = await rows.removeInvitation(tx, invitationNo);
+    if (!taken) throw new Refusal('invitation-not-found');
+    const before = { role: taken.role };
+    const what = 'invitation-withdrawn';
+    await record(tx, { by, what, subject: invitationNo, before, after: null });
+  });
 }
 
 /** To whoever holds its letter. */
@@ -104,8 +132,16 @@ export async function join(
     const invitation = await rows.takeInvitation(tx, hashOf(key), clock());
     if (!invitation) throw new Refusal('invitation-not-found');
     if (!isSameAddress(invitation.email, email)) throw new Refusal('invitation-of-another');
-    const { role, invitedBy: by } = invitation;
-    await rows.writeMember(tx, { accountId, email, role }, { at: clock(), by });
+    const { role, invitedBy, invitationNo } = invitation;
+    const by = { at: clock(), by: invitedBy };
+    const subject = await rows.writeMember(tx, { accountId, email, role }, by);
+    await record(tx, {
+      by: { accountId, email, role },
+      what: 'staff-joined',
+      subject,
+      before: null,
+      after: { role, invitationNo },
+    });
     return role;
   });
 }
@@ -117,13 +153,15 @@ export async function changeRole(
   { database, clock }: Pick<Staffing, 'database' | 'clock'>,
   { staffNo, version }: Seen,
   role: Role,
-  by: string,
+  by: Actor,
 ): Promise<Member> {
   return database.transaction(async (tx) => {
     const member = await held(tx, { staffNo, version });
     if (member.role === role) return member;
     await keepAnOwner(tx, member, role);
-    await rows.writeRole(tx, staffNo, role, { at: clock(), by });
+    await rows.writeRole(tx, staffNo, role, { at: clock(), by: calledIn(by) });
+    const before = { role: member.role };
+    await record(tx, { by, what: 'role-changed', subject: staffNo, before, after: { role } });
     return { ...member, role, version: version + 1 };
   });
 }
@@ -132,12 +170,14 @@ export async function changeRole(
 export async function remove(
   { database, clock, accounts }: Pick<Staffing, 'database' | 'clock' | 'accounts'>,
   { staffNo, version }: Seen,
-  by: string,
+  by: Actor,
 ): Promise<void> {
   const { accountId } = await database.transaction(async (tx) => {
     const member = await held(tx, { staffNo, version });
     await keepAnOwner(tx, member, null);
-    await rows.writeRole(tx, staffNo, null, { at: clock(), by });
+    await rows.writeRole(tx, staffNo, null, { at: clock(), by: calledIn(by) });
+    const before = { role: member.role };
+    await record(tx, { by, what: 'staff-removed', subject: staffNo, before, after: null });
     return member;
   });
   await accounts.signOutEverywhere(accountId);

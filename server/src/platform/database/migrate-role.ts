@@ -6,7 +6,7 @@ import { migrationLock } from './migrate.ts';
 
 const roleRow = z.object({ name: z.string(), exists: z.boolean() });
 const databaseRow = z.object({ database: z.string() });
-const schemaRow = z.object({ name: z.string() });
+const nameRow = z.object({ name: z.string() });
 const excessRow = z.object({ what: z.string() });
 
 /**
@@ -47,10 +47,16 @@ async function grantsTo(tx: Tx, role: string): Promise<string[]> {
     sql`select quote_ident(current_database()) as database`,
   );
   const schemas = await tx.query(
-    schemaRow,
+    nameRow,
     sql`
     select quote_ident(nspname) as name from pg_namespace
     where nspname <> 'information_schema' and nspname not like 'pg\\_%' order by nspname`,
+  );
+  const kept = await tx.query(
+    nameRow,
+    sql`
+    select distinct t.tgrelid::regclass::text as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+    where p.proname = 'is_kept_as_written' order by name`,
   );
   return [
     `revoke create, temporary on database ${here?.database} from public`,
@@ -68,6 +74,8 @@ async function grantsTo(tx: Tx, role: string): Promise<string[]> {
     `alter default privileges grant execute on functions to ${role}`,
     // What was applied is for a server to read, not to say.
     `revoke insert, update, delete on schema_migration from ${role}`,
+    // What is kept as it was written is added to, and read.
+    ...kept.map(({ name }) => `revoke update, delete on ${name} from ${role}`),
   ];
 }
 

@@ -6,6 +6,8 @@ import type { RowError } from '../../food/menu-files/import-records.ts';
 import type { Logger } from 'pino';
 import type { Database, Tx } from '../../platform/platform.ts';
 import { pollEvery } from '../../platform/poll.ts';
+import { nameOf, type Actor } from '../../shop/audit/actor.ts';
+import { recordAll, type Trace } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
 import { portionsLeft, type Levels } from './portions-left.ts';
 import * as rows from './sql.ts';
@@ -88,7 +90,7 @@ function sameEntries(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, numb
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 
-export type StockChange = { ingredientNo: number; by: string; note: string | null } & (
+export type StockChange = { ingredientNo: number; by: Actor; note: string | null } & (
   | { kind: 'received' | 'spoiled'; amount: number }
   /**
    * `amount` is what a person finds in the house, promised boxes included; the ledger gets the difference. `seenAmount` is what the books
@@ -113,6 +115,7 @@ export async function changeStock(
   const sorted = changes.toSorted((a, b) => a.ingredientNo - b.ingredientNo);
   await database.transaction(async (tx) => {
     if (key !== undefined && !(await isNew(tx, { key, changes: sorted, askedAt: movedAt }))) return;
+    const traces: Trace[] = [];
     for (const change of sorted) {
       const level = await rows.lockLevel(tx, change.ingredientNo);
       if (level === undefined)
@@ -122,14 +125,14 @@ export async function changeStock(
         throw new Refusal('stock-below-zero', { ingredientNo: change.ingredientNo, left: level });
       if (level + amount > mostAmount)
         throw new Refusal('movement-too-large', { ingredientNo: change.ingredientNo, left: level });
-      await rows.move(tx, [{ ingredientNo: change.ingredientNo, amount }], {
-        kind: change.kind,
-        movedAt,
-        movedBy: change.by,
-        note: change.note,
-        orderNo: null,
-      });
+      const { ingredientNo: subject, kind, by, note } = change;
+      const fact = { kind, movedAt, movedBy: nameOf(by), note, orderNo: null };
+      const [movementNo] = await rows.move(tx, [{ ingredientNo: subject, amount }], fact);
+      // How much it was the ledger says, for good.
+      const after = { movementNo };
+      traces.push({ by, what: `stock-${kind}`, subject, before: null, after });
     }
+    await recordAll(tx, traces);
   });
   await stock.refresh();
 }
@@ -139,7 +142,7 @@ async function isNew(
   tx: Tx,
   { key, changes, askedAt }: { key: string; changes: StockChange[]; askedAt: Date },
 ): Promise<boolean> {
-  const said = changes.map((it) => [it.kind, it.ingredientNo, it.amount, it.note, it.by]);
+  const said = changes.map((it) => [it.kind, it.ingredientNo, it.amount, it.note, nameOf(it.by)]);
   const requestHash = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
   if (await rows.claimKey(tx, { key, requestHash, askedAt })) return true;
   if ((await rows.hashOfKey(tx, key)) !== requestHash) throw new Refusal('idempotency-key-reused');
@@ -152,7 +155,7 @@ type StockReport = { received: number; errors: RowError[] };
 export async function receiveStock(
   parts: Changing & { menu: WarmMenu },
   path: string,
-  by: string,
+  by: Actor,
 ): Promise<StockReport> {
   const table = readStock(await readFile(path));
   await parts.menu.refresh();

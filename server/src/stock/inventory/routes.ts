@@ -6,6 +6,7 @@ import { readCursor, pageOf } from '../../http/paging.ts';
 import * as inventory from './inventory.ts';
 import type { Changing, StockChange } from './inventory.ts';
 import type { Movement } from './movement.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import { limitedBy } from './limited-by.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
@@ -43,7 +44,7 @@ export const routes = (parts: Parts) =>
       return c.json({ items, next: page.next }, 200);
     },
     changeStock: async (c) => {
-      const by = c.var.claims.email;
+      const by = actorOf(c.var);
       const changes: StockChange[] = c.req
         .valid('json')
         .movements.map((movement) => ({ ...movement, by }));

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../platform/platform.ts';
 import { movementRow, type Movement, type MovementKind, type NewMovement } from './movement.ts';
 
 const levelRow = movementRow.pick({ ingredientNo: true, amount: true });
+const movementNoRow = movementRow.pick({ movementNo: true });
 const amountRow = movementRow.pick({ amount: true });
 const hashRow = z.object({ requestHash: z.string() });
 
@@ -83,7 +84,7 @@ export async function promisedAmounts(
   );
 }
 
-/** Changes the stock and writes the ledger, in one statement; the rows are locked sorted, as everywhere. */
+/** Changes the stock and writes the ledger, in one statement, and answers its numbers; the rows are locked sorted, as everywhere. */
 export async function move(
   tx: Tx,
   movements: NewMovement[],
@@ -94,20 +95,24 @@ export async function move(
     note: string | null;
     orderNo: number | null;
   },
-): Promise<void> {
+): Promise<number[]> {
   const sorted = movements.toSorted((a, b) => a.ingredientNo - b.ingredientNo);
   const nos = sorted.map(({ ingredientNo }) => ingredientNo);
   const amounts = sorted.map(({ amount }) => amount);
   await tx.run(sql`select 1 from ingredients where ingredients_no = any(${nos}::bigint[])
     order by ingredients_no for no key update`);
-  await tx.run(sql`with moved as (
+  const moved = await tx.query(
+    movementNoRow,
+    sql`with moved as (
       insert into stock_movement (ingredients_no, movement_kind, amount, moved_at, moved_by, note, order_no)
       select n.no, ${fact.kind}, n.amount, ${fact.movedAt}, ${fact.movedBy}, ${fact.note}, ${fact.orderNo}
       from unnest(${nos}::bigint[], ${amounts}::bigint[]) n (no, amount)
-      returning ingredients_no, amount
+      returning movement_no, ingredients_no, amount
     )
     update ingredients i set ingredients_inventory = i.ingredients_inventory + m.amount
-    from moved m where i.ingredients_no = m.ingredients_no`);
+    from moved m where i.ingredients_no = m.ingredients_no returning m.movement_no as "movementNo"`,
+  );
+  return moved.map(({ movementNo }) => movementNo);
 }
 
 /** Newest first. */

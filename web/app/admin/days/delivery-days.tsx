@@ -9,6 +9,7 @@ import { adminDaysWords } from '../../words/en/admin-days.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { daysAfter } from '../kit/dates.ts';
+import { HistoryLink } from '../kit/history-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/delivery-days.ts';
@@ -94,7 +95,9 @@ export default function DeliveryDays({ loaderData, actionData }: Route.Component
   const isListed = (wanted?: string) => days.some(({ day }) => day === wanted);
   return (
     <>
-      <PageHeader title={adminDaysWords.title} text={adminDaysWords.text} />
+      <PageHeader title={adminDaysWords.title} text={adminDaysWords.text}>
+        <HistoryLink subject="day" />
+      </PageHeader>
       {two ? (
         <TwoDays key={two.version} day={actionData.day} typed={actionData.typed} two={two} />
       ) : null}

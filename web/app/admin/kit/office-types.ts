@@ -12,6 +12,10 @@ export type Role = MyRole['role'];
 export type StaffMember = InferResponseType<Admin['staff']['$get'], 200>['members'][number];
 export type Invitation = InferResponseType<Admin['staff']['$get'], 200>['invitations'][number];
 
+type Audit = InferResponseType<Admin['audit']['$get'], 200>;
+export type AuditEntry = Audit['items'][number];
+export type AuditPerson = Audit['people'][number];
+
 export type Recipe = InferResponseType<Admin['recipes'][':recipeNo']['$get'], 200>;
 export type RecipeSummary = InferResponseType<Admin['recipes']['$get'], 200>['items'][number];
 export type RecipeContents = Parameters<Admin['recipes']['$post']>[0]['json'];

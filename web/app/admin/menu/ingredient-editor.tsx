@@ -10,6 +10,7 @@ import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { Done } from '../kit/done.tsx';
 import type { Ingredient } from '../kit/office-types.ts';
+import { HistoryLink } from '../kit/history-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { IngredientFactsFields } from './ingredient-facts.tsx';
@@ -66,6 +67,7 @@ export function IngredientEditor(props: {
             {texts.stock}
           </Button>
         ) : null}
+        {ingredient ? <HistoryLink subject="ingredient" of={ingredient.ingredientNo} /> : null}
       </PageHeader>
       {ingredient ? (
         <>

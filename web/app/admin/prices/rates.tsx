@@ -11,6 +11,7 @@ import columns from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
 import { wholeFrom } from '../kit/decimals.ts';
 import type { TaxRate } from '../kit/office-types.ts';
+import { HistoryLink } from '../kit/history-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/rates.ts';
@@ -111,7 +112,9 @@ export default function Rates({ loaderData, actionData }: Route.ComponentProps) 
   const file = actionData && 'file' in actionData ? actionData.file : undefined;
   return (
     <div className={columns.stack}>
-      <PageHeader title={texts.rates} text={texts.ratesText} />
+      <PageHeader title={texts.rates} text={texts.ratesText}>
+        <HistoryLink subject="tax-rate" />
+      </PageHeader>
       <DataTable
         caption={texts.rates}
         columns={rateColumns(answer)}

@@ -13,6 +13,7 @@ import { adminPricesWords as texts } from '../../words/en/admin-prices.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { typedFrom } from '../kit/decimals.ts';
+import { HistoryLink } from '../kit/history-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
@@ -107,7 +108,9 @@ export default function Zone({ loaderData, actionData }: Route.ComponentProps) {
       <PageHeader
         title={zone?.name ?? texts.newTitle}
         back={{ to: '/admin/prices', label: texts.back }}
-      />
+      >
+        {zone ? <HistoryLink subject="zone" of={zone.zoneNo} /> : null}
+      </PageHeader>
       {sent?.two || atFields ? null : <ProblemNote problem={problem} />}
       <Panel title={texts.zones}>
         <Form method="post" preventScrollReset className={styles.form}>

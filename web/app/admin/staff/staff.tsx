@@ -14,6 +14,7 @@ import { DataTable, type Column } from '../kit/data-table.tsx';
 import { Done } from '../kit/done.tsx';
 import type { Invitation, Role, StaffMember } from '../kit/office-types.ts';
 import { roleOf } from '../kit/only-staff.server.ts';
+import { HistoryLink } from '../kit/history-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
@@ -179,7 +180,9 @@ export default function Staff({ loaderData, actionData }: Route.ComponentProps) 
   const wrong = (field: string) => wrongWith(problem, `/${field}`);
   return (
     <div className={columns.stack}>
-      <PageHeader title={texts.title} text={texts.text} />
+      <PageHeader title={texts.title} text={texts.text}>
+        <HistoryLink subject="staff" />
+      </PageHeader>
       <Done text={sent?.done ? texts[sent.done] : ''} />
       {(problem?.fields ?? []).length > 0 ? null : <ProblemNote problem={problem} />}
       <DataTable

@@ -1,0 +1,46 @@
+/** What the audit trail tells of, each with the kind of thing that it happens to. */
+export const auditActions = {
+  'zone-added': 'zone',
+  'zone-changed': 'zone',
+  'zone-removed': 'zone',
+  'rate-added': 'tax-rate',
+  'rate-changed': 'tax-rate',
+  'rate-removed': 'tax-rate',
+  'day-changed': 'day',
+  'ingredient-added': 'ingredient',
+  'ingredient-changed': 'ingredient',
+  'recipe-started': 'recipe',
+  'recipe-changed': 'recipe',
+  'recipe-published': 'recipe',
+  'recipe-unpublished': 'recipe',
+  'category-changed': 'category',
+  'synonyms-changed': 'synonyms',
+  'stock-received': 'stock',
+  'stock-spoiled': 'stock',
+  'stock-counted': 'stock',
+  'order-moved': 'order',
+  'order-taken-back': 'order',
+  'missing-told': 'order',
+  'refund-asked': 'order',
+  'refund-sent-again': 'order',
+  'dispute-noted': 'order',
+  'staff-invited': 'invitation',
+  'invitation-withdrawn': 'invitation',
+  'staff-joined': 'staff',
+  'staff-readmitted': 'staff',
+  'role-changed': 'staff',
+  'staff-removed': 'staff',
+} as const;
+
+export type AuditAction = keyof typeof auditActions;
+export type AuditSubject = (typeof auditActions)[AuditAction];
+
+export const auditActionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
+export const auditSubjects = [...new Set(Object.values(auditActions))] as [
+  AuditSubject,
+  ...AuditSubject[],
+];
+
+/** Who changes something without an account of the staff: an operator at the command line, files that are imported, the shop itself. */
+export const auditOthers = ['operator', 'import', 'shop'] as const;
+export type AuditOther = (typeof auditOthers)[number];

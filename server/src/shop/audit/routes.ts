@@ -1,0 +1,48 @@
+import { z } from '@hono/zod-openapi';
+import { auditOthers } from '../../contract/audit-trail.ts';
+import { fields } from '../../contract/fields.ts';
+import { handle } from '../../http/handle.ts';
+import { pageOf, readCursor } from '../../http/paging.ts';
+import * as audit from './audit.ts';
+import { contract } from './contract.ts';
+import { changesOf, type Entry } from './entry.ts';
+
+const place = z.object({ at: z.iso.datetime().pipe(z.coerce.date()), auditNo: fields.number });
+
+/** Who changed what, when. */
+export const routes = (parts: audit.Auditing) =>
+  handle(contract, {
+    findAudit: async (c) => {
+      const { cursor, limit, ...question } = c.req.valid('query');
+      const before = readCursor(cursor, place);
+      const asked = { ...question, before, limit: limit + 1 };
+      const { entries, people } = await audit.entriesOf(parts, asked);
+      const { items, next } = pageOf(entries, limit, ({ at, auditNo }) => ({ at, auditNo }));
+      return c.json({ items: items.map(entryOf), next, people }, 200);
+    },
+    exportAudit: (c) => {
+      const lines = audit.exportEntries(parts, c.req.valid('query'));
+      const headers = {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="audit.csv"',
+        'cache-control': 'private, no-store',
+      };
+      return new Response(ReadableStream.from(lines).pipeThrough(new TextEncoderStream()), {
+        headers,
+      });
+    },
+  });
+
+function entryOf(entry: Entry) {
+  const { auditNo, at, byAccount, byRole, staffNo, email, action } = entry;
+  const { subjectKind: kind, subjectKey: key, subjectName: name, unit } = entry;
+  const who = auditOthers.find((other) => other === byAccount) ?? ('staff' as const);
+  return {
+    auditNo,
+    at: at.toISOString(),
+    by: { who, staffNo, email, role: byRole },
+    action,
+    subject: { kind, key, name, unit },
+    changes: changesOf(entry),
+  };
+}

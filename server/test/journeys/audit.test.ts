@@ -1,0 +1,531 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { api } from '../../src/api.ts';
+import type { AuditAction } from '../../src/contract/audit-trail.ts';
+import { isForStaff, type Route } from '../../src/contract/route.ts';
+import { reconcile } from '../../src/payments/hooks/hooks.ts';
+import { at, openCardStore, payFor, stay } from '../paying.ts';
+import { fillBasket, firstDay, order, type Person, type Reply, type Store } from '../store.ts';
+
+let store: Store;
+let owner: Person;
+let ada: Person;
+afterAll(() => store.close());
+
+/** Somebody who is easily found in whatever is kept of her. */
+const adas = {
+  name: 'Zephyrine Quill',
+  phone: '0871239876',
+  address: '77 Marrowbone Lane',
+  postcode: 'D08 ZZ99',
+  note: 'Ring at the bakery',
+};
+const email = 'zephyrine@quill.example';
+const gossip = `${adas.name} of ${adas.address} called from ${adas.phone}`;
+
+type Seen = {
+  auditNo: number;
+  at: string;
+  by: { who: string; staffNo: number | null; email: string | null; role: string | null };
+  action: AuditAction;
+  subject: { kind: string; key: string; name: string | null; unit: string | null };
+  changes: { field: string; before?: unknown; after?: unknown }[];
+};
+type Page = { items: Seen[]; next: string | null; people: { staffNo: number; email: string }[] };
+
+const audit = async (query = '') =>
+  (await owner.ask<Page>('GET', `/api/admin/audit?limit=100${query}`)).body;
+const newest = async () => (await audit()).items[0]?.auditNo ?? 0;
+
+async function place(servings: number): Promise<number> {
+  const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings }]);
+  const placed = await order(ada, basket, { deliverTo: adas });
+  expect(placed.status, JSON.stringify(placed.body)).toBe(201);
+  await store.settled();
+  await payFor(store, ada, placed.body.orderNo);
+  return placed.body.orderNo;
+}
+
+const nos = { rice: 0, congee: 0, moved: 0, bulk: 0, packed: 0, invitation: 0, zone: 0, staff: 0 };
+let entriesOfOrders = -1;
+
+beforeAll(async () => {
+  store = await openCardStore();
+  owner = await store.administrator();
+  await owner.ask('GET', '/api/admin/me');
+  ada = await store.customer(email);
+  [nos.rice, nos.congee] = [store.nos.ingredient('Rice'), store.nos.recipe('Congee')];
+  const before = await newest();
+  nos.moved = await place(2);
+  nos.bulk = await place(3);
+  nos.packed = await place(4);
+  await at(store, '2026-11-23T18:00:00Z');
+  await stay(owner);
+  entriesOfOrders = (await newest()) - before;
+});
+
+const one = <Body = Record<string, never>>(path: string) => owner.ask<Body>('GET', path);
+const invite = (to: string) =>
+  owner.ask<{ invitationNo: number }>('POST', '/api/admin/staff/invitations', {
+    email: to,
+    role: 'kitchen',
+  });
+const member = async () => {
+  type Staff = { members: { staffNo: number; email: string; version: number }[] };
+  const { members } = (await one<Staff>('/api/admin/staff')).body;
+  return members.find((it) => it.email === 'cook@example.com') ?? { staffNo: 0, version: 0 };
+};
+const zone = {
+  name: 'Dublin',
+  region: 'IE',
+  feeCents: 495,
+  freeFromCents: null,
+  minOrderCents: 0,
+  weekdays: null,
+  postcodes: ['IE D'],
+};
+const contents = async () => {
+  type Written = Record<string, unknown> & { editionNo: number };
+  const { body } = await one<Written>(`/api/admin/recipes/${nos.congee}`);
+  const { recipeNo: _no, status: _status, editionNo, picture: _p, cost: _c, ...said } = body;
+  return { editionNo, said };
+};
+const facts = async () => {
+  type Facts = Record<string, unknown> & { version: number };
+  const { body } = await one<Facts>(`/api/admin/ingredients/${nos.rice}`);
+  const { ingredientNo: _no, version, ...said } = body;
+  return { version, said };
+};
+const payment = async () => {
+  type Disputes = { items: { paymentNo: number }[] };
+  const { body } = await one<Disputes>(`/api/admin/orders/${nos.moved}/disputes`);
+  return body.items[0]?.paymentNo ?? 0;
+};
+const picturePath = async () => {
+  const { body } = await one<{ picture: string | null }>(`/api/admin/recipes/${nos.congee}`);
+  return `/api/admin/recipes/${nos.congee}/picture?instead=${body.picture ?? 'none'}`;
+};
+const newKey = () => ({ 'idempotency-key': randomUUID() });
+const orders = '/api/admin/orders';
+const packing = `/api/admin/kitchen/${firstDay}/packing`;
+
+type Step = { ask: () => Promise<Reply<never>> } & (
+  | { leaves: AuditAction[] }
+  /** Nothing is changed by it, or it is written down elsewhere for good. */
+  | { none: string }
+);
+
+/** What every route of the back office that is no question leaves in the trail, in an order in which all of them can be done. */
+const steps: Record<string, Step> = {
+  inviteStaff: {
+    leaves: ['staff-invited'],
+    ask: async () => {
+      const invited = await invite('baker@example.com');
+      nos.invitation = invited.body.invitationNo;
+      return invited as Reply<never>;
+    },
+  },
+  withdrawInvitation: {
+    leaves: ['invitation-withdrawn'],
+    ask: () => owner.ask('DELETE', `/api/admin/staff/invitations/${nos.invitation}`),
+  },
+  changeRole: {
+    leaves: ['role-changed'],
+    ask: async () => {
+      const { staffNo, version } = await member();
+      nos.staff = staffNo;
+      return owner.ask('PATCH', `/api/admin/staff/${staffNo}`, { role: 'menu', version });
+    },
+  },
+  removeStaff: {
+    leaves: ['staff-removed'],
+    ask: async () => {
+      const { staffNo, version } = await member();
+      return owner.ask('DELETE', `/api/admin/staff/${staffNo}?version=${version}`);
+    },
+  },
+  changeDeliveryDay: {
+    leaves: ['day-changed'],
+    ask: () => {
+      const day = { capacity: 40, closed: false, version: 0 };
+      return owner.ask('PUT', '/api/admin/delivery-days/2027-03-03', day);
+    },
+  },
+  addZone: {
+    leaves: ['zone-added'],
+    ask: async () => {
+      const added = await owner.ask<{ zoneNo: number }>('POST', '/api/admin/delivery-zones', zone);
+      nos.zone = added.body.zoneNo;
+      return added as Reply<never>;
+    },
+  },
+  changeZone: {
+    leaves: ['zone-changed'],
+    ask: () => {
+      const changed = { ...zone, feeCents: 595, version: 1 };
+      return owner.ask('PUT', `/api/admin/delivery-zones/${nos.zone}`, changed);
+    },
+  },
+  removeZone: {
+    leaves: ['zone-removed'],
+    ask: () => owner.ask('DELETE', `/api/admin/delivery-zones/${nos.zone}?version=2`),
+  },
+  putTaxRate: {
+    leaves: ['rate-added'],
+    ask: () => {
+      const rate = { basisPoints: 1350, validUntil: null, version: 0 };
+      return owner.ask('PUT', '/api/admin/tax-rates/XI/food/2027-01-01', rate);
+    },
+  },
+  removeTaxRate: {
+    leaves: ['rate-removed'],
+    ask: () => owner.ask('DELETE', '/api/admin/tax-rates/XI/food/2027-01-01?version=1'),
+  },
+  importPriceFile: {
+    leaves: ['rate-added', 'rate-added'],
+    ask: () => {
+      const text = [
+        'region,class,percent,from,until',
+        'XI,food,13.5,2027-01-01,',
+        'XI,alcohol,23,2027-01-01,',
+      ].join('\n');
+      return owner.ask('POST', '/api/admin/price-files/tax-rates.csv', { text });
+    },
+  },
+  moveOrder: {
+    leaves: ['order-moved'],
+    ask: () => owner.ask('POST', `${orders}/${nos.moved}/move`, { to: 'packing', reason: gossip }),
+  },
+  takeBackOrder: {
+    leaves: ['order-taken-back'],
+    ask: () => owner.ask('POST', `${orders}/${nos.moved}/take-back`, { from: 'packing' }),
+  },
+  moveOrders: {
+    leaves: ['order-moved'],
+    ask: () =>
+      owner.ask('POST', `${orders}/move`, {
+        orderNos: [nos.bulk],
+        to: 'packing',
+        reason: gossip,
+      }),
+  },
+  tellMissing: {
+    leaves: ['missing-told', 'refund-asked'],
+    ask: () =>
+      owner.ask('POST', `${packing}/${nos.packed}/lines/1/missing`, {
+        ingredientNo: nos.rice,
+        amount: 50,
+      }),
+  },
+  packLine: {
+    leaves: ['order-moved', 'order-moved'],
+    ask: () => owner.ask('POST', `${packing}/${nos.packed}/lines/1`, { packed: true }),
+  },
+  movePackedOrders: {
+    leaves: ['order-moved'],
+    ask: () => owner.ask('POST', `${packing}/move`, { orderNos: [nos.packed], to: 'shipped' }),
+  },
+  previewRefund: {
+    none: 'it only works out what would go back',
+    ask: () =>
+      owner.ask('POST', `${orders}/${nos.moved}/refunds/preview`, {
+        parts: [{ kind: 'amount', cents: 100 }],
+      }),
+  },
+  askRefund: {
+    leaves: ['refund-asked'],
+    ask: () =>
+      owner.ask(
+        'POST',
+        `${orders}/${nos.moved}/refunds`,
+        { parts: [{ kind: 'amount', cents: 100 }], reason: gossip },
+        newKey(),
+      ),
+  },
+  sendRefundAgain: {
+    leaves: ['refund-sent-again'],
+    ask: async () => {
+      store.time.now = new Date(store.time.now.getTime() + 5 * 60_000);
+      await store.shop.database.run(sql`update sandbox_refund set bounces_at = ${store.time.now}`);
+      await reconcile(store.shop);
+      await store.settled();
+      await stay(owner);
+      type Listed = { refunds: { refundNo: number; cameBack: boolean }[] };
+      const { body } = await one<Listed>(`${orders}/${nos.moved}/refunds`);
+      const back = body.refunds.find(({ cameBack }) => cameBack);
+      return owner.ask('POST', `${orders}/${nos.moved}/refunds/${back?.refundNo}/again`, {});
+    },
+  },
+  noteDispute: {
+    leaves: ['dispute-noted'],
+    ask: async () =>
+      owner.ask('POST', `${orders}/${nos.moved}/disputes/${await payment()}`, {
+        stage: 'opened',
+        cents: 50,
+      }),
+  },
+  putCategory: {
+    leaves: ['category-changed'],
+    ask: () =>
+      owner.ask('PUT', '/api/admin/categories/pots', { name: 'Pots', position: 2, version: 0 }),
+  },
+  costRecipe: {
+    none: 'it only counts',
+    ask: () => {
+      const ingredients = [{ ingredientNo: nos.rice, amount: 100 }];
+      const planned = { servings: 1, preparationCents: 0, ingredients };
+      return owner.ask('POST', '/api/admin/recipes/cost', planned);
+    },
+  },
+  previewMethod: {
+    none: 'it only tells how it would read',
+    ask: async () => {
+      const { name, description, story, follows, servings, steps, ingredients } = (await contents())
+        .said;
+      const meal = { servings: 1, changes: [] };
+      const asked = { name, description, story, follows, servings, steps, ingredients, meal };
+      return owner.ask('POST', '/api/admin/recipes/method', asked);
+    },
+  },
+  readLines: {
+    none: 'it only reads what was typed',
+    ask: () =>
+      owner.ask('POST', '/api/admin/recipes/ingredient-lines', { lines: '5 g rice', present: [] }),
+  },
+  startRecipe: {
+    leaves: ['recipe-started'],
+    ask: async () => {
+      const { said } = await contents();
+      return owner.ask('POST', '/api/admin/recipes', { ...said, slug: 'second-congee' });
+    },
+  },
+  changeRecipe: {
+    leaves: ['recipe-changed'],
+    ask: async () => {
+      const { said, editionNo } = await contents();
+      const changed = { ...said, preparationCents: 175, editionNo };
+      return owner.ask('PUT', `/api/admin/recipes/${nos.congee}`, changed);
+    },
+  },
+  copyRecipe: {
+    leaves: ['recipe-started'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.congee}/copy`, {}),
+  },
+  unpublishRecipe: {
+    leaves: ['recipe-unpublished'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.congee}/unpublish`, {}),
+  },
+  publishRecipe: {
+    leaves: ['recipe-published'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.congee}/publish`, {}),
+  },
+  hangPicture: {
+    leaves: ['recipe-changed'],
+    ask: async () => {
+      const about = { width: 1400, height: 1000, channels: 3, background: '#335577' } as const;
+      const picture = new Uint8Array(await sharp({ create: about }).jpeg().toBuffer());
+      return owner.ask('PUT', await picturePath(), picture, { 'content-type': 'image/jpeg' });
+    },
+  },
+  removePicture: {
+    leaves: ['recipe-changed'],
+    ask: async () => owner.ask('DELETE', await picturePath()),
+  },
+  addIngredient: {
+    leaves: ['ingredient-added'],
+    ask: async () =>
+      owner.ask('POST', '/api/admin/ingredients', { ...(await facts()).said, name: 'Brown rice' }),
+  },
+  changeIngredient: {
+    leaves: ['ingredient-changed'],
+    ask: async () => {
+      const { said, version } = await facts();
+      const changed = { ...said, allergens: ['mustard'], version };
+      return owner.ask('PUT', `/api/admin/ingredients/${nos.rice}`, changed);
+    },
+  },
+  changeStock: {
+    leaves: ['stock-received', 'stock-spoiled', 'stock-counted'],
+    ask: () => {
+      const of = { ingredientNo: nos.rice, note: gossip };
+      const movements = [
+        { ...of, kind: 'received', amount: 500 },
+        { ...of, kind: 'spoiled', amount: 70 },
+        { ...of, kind: 'counted', amount: 90_000 },
+      ];
+      return owner.ask('POST', '/api/admin/stock-movements', { movements }, newKey());
+    },
+  },
+};
+
+const nameOf = ([name]: readonly [string, ...unknown[]]) => name;
+
+test('every route of the back office that is no question says whether it leaves an entry', () => {
+  const changing = Object.entries<Route>(api).filter(
+    ([, { method, access }]) => method !== 'get' && isForStaff(access),
+  );
+  const said = Object.keys(steps);
+  expect(changing.map(nameOf).filter((name) => !said.includes(name))).toEqual([]);
+  expect(said.filter((name) => !changing.map(nameOf).includes(name))).toEqual([]);
+});
+
+test('ordering and paying leave none', () => {
+  expect(entriesOfOrders).toBe(0);
+});
+
+test('whatever is done in the back office leaves the entries that it says, each in the name of who did it', async () => {
+  await invite('cook@example.com');
+  await store.settled();
+  const letter = store.letters.findLast(({ to }) => to === 'cook@example.com');
+  const token = /\/join\/([\w-]{43})/.exec(letter?.text ?? '')?.[1];
+  const cook = await store.customer('cook@example.com');
+  expect((await cook.ask('POST', '/api/staff/join', { token })).status).toBe(200);
+  expect((await audit()).items[0]).toMatchObject({ action: 'staff-joined' });
+
+  const wrong: unknown[] = [];
+  for (const [name, step] of Object.entries(steps)) {
+    await store.settled();
+    const before = await newest();
+    const { status, body } = await step.ask();
+    const left = (await audit()).items.filter(({ auditNo }) => auditNo > before).toReversed();
+    const actions = left.map(({ action }) => action);
+    const wanted = 'leaves' in step ? step.leaves : [];
+    const mine = left.every(({ by }) => by.who === 'shop' || by.email === owner.email);
+    const isSame = JSON.stringify(actions) === JSON.stringify(wanted);
+    if (status >= 300 || !isSame || !mine) wrong.push({ name, status, body, actions, wanted });
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('an entry keeps what changed and nothing else, and calls things as they are called today', async () => {
+  const by = { who: 'staff', email: owner.email, role: 'owner' };
+  const find = async (query: string) => (await audit(query)).items;
+  expect(await find('&action=zone-changed')).toMatchObject([
+    { by, changes: [{ field: 'feeCents', before: 495, after: 595 }] },
+  ]);
+  const [gone] = await find('&action=zone-removed');
+  expect(gone?.subject).toMatchObject({ kind: 'zone', key: String(nos.zone), name: null });
+  expect(gone?.changes).toContainEqual({ field: 'name', before: 'Dublin' });
+  expect(await find(`&subject=ingredient&key=${nos.rice}`)).toMatchObject([
+    {
+      action: 'ingredient-changed',
+      subject: { name: 'Rice' },
+      changes: [{ field: 'allergens', before: [], after: ['mustard'] }],
+    },
+  ]);
+  expect(await find('&action=recipe-published')).toMatchObject([
+    {
+      subject: { name: 'Congee' },
+      changes: [{ field: 'status', before: 'draft', after: 'published' }, { field: 'editionNo' }],
+    },
+  ]);
+  const [spoiled] = await find('&action=stock-spoiled');
+  expect(spoiled).toMatchObject({ subject: { name: 'Rice', unit: 'g' } });
+  expect(spoiled?.changes).toEqual([
+    { field: 'movementNo', after: expect.any(Number) as number },
+    { field: 'amount', after: -70 },
+  ]);
+  expect(await find('&action=role-changed')).toMatchObject([
+    {
+      subject: { kind: 'staff', key: String(nos.staff), name: 'cook@example.com' },
+      changes: [{ field: 'role', before: 'kitchen', after: 'menu' }],
+    },
+  ]);
+  expect(await find(`&subject=order&key=${nos.moved}&action=order-moved`)).toMatchObject([
+    { by, changes: [{ field: 'status', before: 'placed', after: 'packing' }] },
+  ]);
+});
+
+test('a thing that is saved as it was leaves no entry', async () => {
+  const before = await newest();
+  const { said, version } = await facts();
+  await owner.ask('PUT', `/api/admin/ingredients/${nos.rice}`, { ...said, version });
+  const day = { capacity: 40, closed: false, version: 1 };
+  expect((await owner.ask('PUT', '/api/admin/delivery-days/2027-03-03', day)).status).toBe(200);
+  expect(await newest()).toBe(before);
+});
+
+const textRow = z.object({ text: z.string() });
+
+test('no entry of a shop in which everything happened holds a customer’s data', async () => {
+  const rows = await store.shop.database.query(
+    textRow,
+    sql`select to_jsonb(e)::text as text from audit_entry e`,
+  );
+  expect(rows.length).toBeGreaterThan(30);
+  const told = [...Object.values(adas), ...adas.name.split(' '), email, '871239876'];
+  const found = rows.filter(({ text }) => told.some((what) => text.includes(what)));
+  expect(found).toEqual([]);
+  const file = await owner.ask<{ text: string }>('GET', '/api/admin/audit-csv');
+  expect(told.filter((what) => file.body.text.includes(what))).toEqual([]);
+});
+
+test('it is found by who, what, which and when, and read on page by page', async () => {
+  const all = (await audit()).items;
+  const [last] = all;
+  const me = (await audit()).people.find((it) => it.email === owner.email);
+  expect((await audit(`&by=${me?.staffNo}`)).items.length).toBeGreaterThan(20);
+  const shops = (await audit('&by=shop')).items;
+  expect(shops.map(({ action }) => action)).toContain('refund-asked');
+  expect((await audit('&by=9999999')).items).toEqual([]);
+  const day = last?.at.slice(0, 10) ?? '';
+  expect((await audit(`&from=${day}&to=${day}`)).items.length).toBeGreaterThan(0);
+  expect((await audit('&to=2001-01-01')).items).toEqual([]);
+  expect((await audit('&from=2201-01-01')).items).toEqual([]);
+
+  const paged: number[] = [];
+  let cursor = '';
+  do {
+    const path = `/api/admin/audit?limit=7&by=${me?.staffNo}${cursor}`;
+    const { items, next } = (await owner.ask<Page>('GET', path)).body;
+    paged.push(...items.map(({ auditNo }) => auditNo));
+    cursor = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
+  } while (cursor !== '');
+  const whole = (await audit(`&by=${me?.staffNo}`)).items.map(({ auditNo }) => auditNo);
+  expect(paged).toEqual(whole);
+  expect(whole).toEqual([...whole].sort((a, b) => b - a));
+});
+
+test('as a file it is what was filtered, and nobody’s formula', async () => {
+  await owner.ask('PUT', '/api/admin/categories/pots', {
+    name: '=SUM(A1)',
+    position: 2,
+    version: 1,
+  });
+  const file = await owner.ask<{ text: string }>('GET', '/api/admin/audit-csv?subject=category');
+  expect(file.headers.get('content-type')).toContain('text/csv');
+  const [head, ...lines] = file.body.text.trim().split('\n');
+  expect(head).toBe('audit_no,at,by,role,action,subject,key,name,field,before,after');
+  expect(lines.every((line) => line.includes(',category-changed,category,'))).toBe(true);
+  expect(lines[0]).toContain(`,${owner.email},owner,`);
+  expect(lines[0]).toContain(",'=SUM(A1),name,Pots,'=SUM(A1)");
+});
+
+test('nobody rewrites it: not even the shop’s own statements can', async () => {
+  const { database } = store.shop;
+  for (const statement of [
+    sql`update audit_entry set by_account = 'shop', by_role = null`,
+    sql`delete from audit_entry`,
+    sql`truncate audit_entry`,
+  ])
+    await expect(database.run(statement)).rejects.toThrow('is kept as it was written');
+});
+
+test('a change that is undone leaves no entry', async () => {
+  const before = await newest();
+  await owner.ask('POST', '/api/admin/delivery-zones', zone);
+  const second = { ...zone, name: 'Second' };
+  const refused = await owner.ask<{ code: string }>('POST', '/api/admin/delivery-zones', second);
+  expect(refused.body.code).toBe('postcode-in-two-zones');
+  const left = (await audit()).items.filter(({ auditNo }) => auditNo > before);
+  expect(left.map(({ action }) => action)).toEqual(['zone-added']);
+});
+
+test('who may see it are owners and managers', async () => {
+  for (const role of ['kitchen', 'menu', 'support', 'accounts'] as const)
+    expect((await (await store.staff(role)).ask('GET', '/api/admin/audit')).status).toBe(403);
+  expect((await (await store.staff('manager')).ask('GET', '/api/admin/audit')).status).toBe(200);
+});

@@ -1,0 +1,80 @@
+import { dayOfYear } from '../../kit/format.ts';
+import { adminAuditWords as texts } from '../../words/en/admin-audit.ts';
+import { adminPricesWords } from '../../words/en/admin-prices.ts';
+import type { AuditEntry, Permission } from '../kit/office-types.ts';
+import { StaffLink } from '../kit/staff-link.tsx';
+
+type Subject = Pick<AuditEntry['subject'], 'kind' | 'key' | 'name'>;
+
+const taxClasses: Record<string, string> = adminPricesWords.classes;
+
+/** What it is called, and where it is; null where it has no page of its own, or is gone. */
+export function tellSubject({ kind, key, name }: Subject): {
+  label: string;
+  at: { to: string; needs: Permission } | null;
+} {
+  switch (kind) {
+    case 'zone': {
+      const at = { to: `/admin/prices/zones/${key}`, needs: 'change-prices' } as const;
+      return { label: name ?? texts.one.zone(key), at: name === null ? null : at };
+    }
+    case 'tax-rate': {
+      const [region = '', taxClass = '', from = ''] = key.split(' ');
+      return {
+        label: texts.one.rate(region, taxClasses[taxClass] ?? taxClass, dayOfYear(from)),
+        at: { to: '/admin/prices/tax', needs: 'change-prices' },
+      };
+    }
+    case 'day':
+      return {
+        label: dayOfYear(key),
+        at: { to: `/admin/delivery-days?from=${key}&to=${key}`, needs: 'change-days' },
+      };
+    case 'ingredient':
+      return {
+        label: name ?? texts.one.ingredient(key),
+        at: { to: `/admin/menu/ingredients/${key}`, needs: 'see-menu' },
+      };
+    case 'recipe':
+      return {
+        label: name ?? texts.one.recipe(key),
+        at: { to: `/admin/menu/recipes/${key}/history`, needs: 'see-menu' },
+      };
+    case 'category':
+      return { label: name ?? key, at: null };
+    case 'synonyms':
+      return { label: texts.one.synonyms, at: null };
+    case 'stock':
+      return {
+        label: name ?? texts.one.ingredient(key),
+        at: { to: `/admin/stock/${key}`, needs: 'see-stock' },
+      };
+    case 'order':
+      return {
+        label: texts.one.order(key),
+        at: { to: `/admin/orders/${key}`, needs: 'see-orders' },
+      };
+    case 'invitation':
+      return {
+        label: name ?? texts.one.invitation(key),
+        at: { to: '/admin/staff', needs: 'manage-staff' },
+      };
+    case 'staff':
+      return {
+        label: name ?? texts.one.staff(key),
+        at: { to: '/admin/staff', needs: 'manage-staff' },
+      };
+  }
+}
+
+/** What was changed, as a way there. */
+export function SubjectLink({ subject }: { subject: Subject }) {
+  const { label, at } = tellSubject(subject);
+  const called = <bdi>{label}</bdi>;
+  if (at === null) return called;
+  return (
+    <StaffLink needs={at.needs} to={at.to}>
+      {called}
+    </StaffLink>
+  );
+}

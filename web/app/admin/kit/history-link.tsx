@@ -1,0 +1,15 @@
+import { Link } from 'react-router';
+import type { AuditSubject } from '../../../../server/src/contract/audit-trail.ts';
+import { adminAuditWords } from '../../words/en/admin-audit.ts';
+import { useMay } from './may.ts';
+
+/** To who changed this, or all of this kind; nothing for whoever may not see it. */
+export function HistoryLink({ subject, of }: { subject: AuditSubject; of?: number | undefined }) {
+  if (!useMay()('see-audit')) return null;
+  const query = new URLSearchParams({ subject, ...(of === undefined ? {} : { key: String(of) }) });
+  return (
+    <Link className="button plain" to={`/admin/audit?${query.toString()}`}>
+      {adminAuditWords.history}
+    </Link>
+  );
+}

@@ -74,6 +74,13 @@ const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone
 const datedDay = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const briefDay = dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const briefMoment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const datedMoment = dates({
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const longMoment = onceFor(
   ({ locale }, timeZone) =>
     new Intl.DateTimeFormat(locale, {
@@ -107,6 +114,9 @@ export const shortDay = (date: string) => briefDay().format(new Date(`${date}T12
 
 /** A moment, ISO 8601, in the shop's own time. */
 export const moment = (iso: string) => briefMoment().format(new Date(iso));
+
+/** The same of any year: 24 Nov 2026, 12:00. */
+export const momentOfYear = (iso: string) => datedMoment().format(new Date(iso));
 
 /** A moment within days of now, as people say it: Tuesday 24 November, 12:00; in the shop's time or an order's own. */
 export const dayAndTime = (iso: string, timeZone = styleOfTheShop().timeZone) =>

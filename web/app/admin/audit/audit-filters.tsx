@@ -9,6 +9,7 @@ import {
 import { adminAuditWords as texts } from '../../words/en/admin-audit.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
+import styles from './audit.module.css';
 import type { AuditPerson } from '../kit/office-types.ts';
 
 export type Filters = Partial<Record<'by' | 'action' | 'subject' | 'key' | 'from' | 'to', string>>;
@@ -21,7 +22,7 @@ export function AuditFilters({ filters, people }: { filters: Filters; people: Au
     <Form
       role="search"
       action="/admin/audit"
-      className={`${columns.filters} ${columns.even} no-print`}
+      className={`${columns.filters} ${styles.filters} no-print`}
     >
       {subject ? <input type="hidden" name="subject" value={subject} /> : null}
       {key ? <input type="hidden" name="key" value={key} /> : null}

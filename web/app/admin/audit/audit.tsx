@@ -44,14 +44,12 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
   const { filters, page } = loaderData;
   const { subject, key } = filters;
   const [first] = page.items;
-  const one =
-    key === undefined
-      ? subject && texts.subjects[subject as AuditSubject]
-      : first && tellSubject(first.subject).label;
+  const kind = subject && texts.kind(texts.subjects[subject as AuditSubject]);
+  const one = key && first && texts.historyOf(tellSubject(first.subject).label);
   const query = new URLSearchParams(filters).toString();
   return (
     <div className={columns.stack}>
-      <PageHeader title={one ? texts.historyOf(one) : texts.title} text={texts.text}>
+      <PageHeader title={one ?? kind ?? texts.title} text={texts.text}>
         <a className="button plain" href={`/api/admin/audit-csv${query === '' ? '' : `?${query}`}`}>
           {texts.csv}
         </a>

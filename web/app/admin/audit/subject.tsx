@@ -67,10 +67,12 @@ export function tellSubject({ kind, key, name }: Subject): {
   }
 }
 
-/** What was changed, as a way there. */
-export function SubjectLink({ subject }: { subject: Subject }) {
+/** What was changed, as a way there; what is gone goes by the name that it had. */
+export function SubjectLink({ subject, changes }: Pick<AuditEntry, 'subject' | 'changes'>) {
   const { label, at } = tellSubject(subject);
-  const called = <bdi>{label}</bdi>;
+  const named = changes.find(({ field }) => field === 'name');
+  const had = named?.after ?? named?.before;
+  const called = <bdi>{subject.name === null && typeof had === 'string' ? had : label}</bdi>;
   if (at === null) return called;
   return (
     <StaffLink needs={at.needs} to={at.to}>

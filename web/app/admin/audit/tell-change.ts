@@ -14,10 +14,21 @@ import { adminPricesWords } from '../../words/en/admin-prices.ts';
 import { adminStaffWords } from '../../words/en/admin-staff.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import type { AuditEntry } from '../kit/office-types.ts';
+import { factList, pointerOf } from '../../../../server/src/contract/ingredient-shape.ts';
 import { tellFact } from '../menu/tell-fact.ts';
 
 type Change = AuditEntry['changes'][number];
 type Told = { label: string; before?: string | undefined; after?: string | undefined };
+
+const factOrder = factList.map(([name]) => pointerOf(name).slice(1));
+const fieldOrder = Object.keys(texts.fields);
+
+/** As forms show them. */
+export function inOrder(kind: AuditEntry['subject']['kind'], changes: readonly Change[]): Change[] {
+  const order = kind === 'ingredient' ? factOrder : fieldOrder;
+  const place = ({ field }: Change) => order.indexOf(field);
+  return changes.toSorted((one, other) => place(one) - place(other));
+}
 
 const signed = (value: number, unit: Unit | null) => {
   const told = unit === null ? String(Math.abs(value)) : baseAmount(Math.abs(value), unit);

@@ -16,6 +16,7 @@ export const adminAuditWords = {
   caption: 'Changes',
   csv: 'As a file',
   history: 'History',
+  kind: (what: string) => `Changes: ${what}`,
   historyOf: (what: string) => `History of ${what}`,
   when: 'When',
   who: 'Who',
@@ -32,7 +33,7 @@ export const adminAuditWords = {
   unknown: 'an account that is not on the staff list',
   others: {
     operator: 'The operator',
-    import: 'Files that were imported',
+    import: 'Imported files',
     shop: 'The shop itself',
   } satisfies Record<AuditOther, string>,
   subjects: {
@@ -128,6 +129,7 @@ export const adminAuditWords = {
     role: 'Role',
     invitationNo: 'Invitation',
   } as Record<string, string>,
+  all: (count: number) => `All ${count} fields`,
   nothing: 'nothing',
   onAccount: 'on account',
   aPicture: 'a picture',

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { changesOf, type Entry } from './entry.ts';
+import { changesOf, type Change, type Entry } from './entry.ts';
 
 const columns = [
   'audit_no',
@@ -34,5 +34,5 @@ export function auditCsv(entries: readonly Entry[], withHead: boolean): string {
   return stringify(lines, { header: withHead, columns, escape_formulas: true });
 }
 
-const told = (value: unknown): string =>
+const told = (value: Change['before']): string =>
   typeof value === 'string' ? value : (value ?? null) === null ? '' : JSON.stringify(value);

@@ -5,8 +5,9 @@ import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json, route, type Contract } from '../../contract/route.ts';
 import { roleNames } from '../../contract/staff-roles.ts';
+import { fieldValue } from './entry.ts';
 
-const role = z.enum(roleNames).openapi('Role');
+const role = z.enum(roleNames).nullable();
 
 const entrySchema = z
   .object({
@@ -16,7 +17,7 @@ const entrySchema = z
       who: z.enum(['staff', ...auditOthers]),
       staffNo: fields.number.nullable(),
       email: z.string().nullable().openapi({ description: 'As it is today.' }),
-      role: role.nullable().openapi({ description: 'As it was then.' }),
+      role: role.openapi({ description: 'As it was then.' }),
     }),
     action: z.enum(auditActionNames),
     subject: z.object({
@@ -29,8 +30,8 @@ const entrySchema = z
       .array(
         z.object({
           field: z.string(),
-          before: z.unknown().optional(),
-          after: z.unknown().optional(),
+          before: fieldValue.optional(),
+          after: fieldValue.optional(),
         }),
       )
       .openapi({
@@ -66,7 +67,7 @@ export const contract = {
       200: json(
         pageSchema(entrySchema).extend({
           people: z
-            .array(z.object({ staffNo: fields.number, email: z.string(), role: role.nullable() }))
+            .array(z.object({ staffNo: fields.number, email: z.string(), role }))
             .openapi({ description: 'Who is or was of the staff.' }),
         }),
         'Newest first.',

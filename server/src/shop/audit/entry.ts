@@ -8,7 +8,13 @@ import {
 import { units } from '../../contract/food-terms.ts';
 import { roleNames } from '../../contract/staff-roles.ts';
 
-const said = z.record(z.string(), z.unknown()).nullable();
+/** What a field can say. */
+export const fieldValue = z
+  .union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))])
+  .nullable();
+type FieldValue = z.infer<typeof fieldValue>;
+
+const said = z.record(z.string(), fieldValue).nullable();
 
 /** An entry with what its numbers are called today; null where nobody of that number is known any more. */
 export const entryRow = z.object({
@@ -45,7 +51,7 @@ export type Question = {
 };
 
 /** Without `before` it was not there, without `after` it is gone; null is a value that says nothing. */
-export type Change = { field: string; before?: unknown; after?: unknown };
+export type Change = { field: string; before?: FieldValue; after?: FieldValue };
 
 /** Field by field, in the order of the database. */
 export function changesOf({ before, after, movedAmount }: Entry): Change[] {

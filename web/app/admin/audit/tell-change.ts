@@ -54,7 +54,7 @@ function inWords(field: string, value: unknown, unit: Unit | null): string {
   if (value === null || value === undefined) return nothing[field] ?? texts.nothing;
   if (field === 'weekdays') return weekdaysInWords(value as number[]);
   if (Array.isArray(value)) return listed(value.map(String));
-  if (field === 'closed') return value ? adminDaysWords.closed : adminDaysWords.open;
+  if (field === 'closed') return value === true ? adminDaysWords.closed : adminDaysWords.open;
   if (field === 'picture') return texts.aPicture;
   if (typeof value === 'number') {
     if (field.endsWith('Cents') || field === 'cents') return money(value);

@@ -39,6 +39,7 @@ import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
 import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
+import { routes as rightsRoutes } from './office/rights/routes.ts';
 import { routes as disputeRoutes } from './payments/disputes/routes.ts';
 import { afterInvoice } from './payments/invoices/invoices.ts';
 import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
@@ -125,6 +126,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', auditRoutes(shop))
+    .route('/', rightsRoutes(shop))
     .route('/', sandboxRoutes(shop));
 
 export type App = {

@@ -213,6 +213,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       look('newcomer')('kept-cards-none', '/account/payment'),
       customer('kept-cards', '/account/payment'),
     ],
+    '/account/data': [
+      look('newcomer')('my-data-none', '/account/data'),
+      customer('my-data', '/account/data', { then: openFirstOrder }),
+    ],
     '/account/orders': [
       look('newcomer')('orders-empty', '/account/orders'),
       customer('orders', '/account/orders'),
@@ -333,6 +337,8 @@ const dal = '/recipes/red-lentil-and-spinach-dal';
 
 const press = (name: string) => (page: Page) =>
   page.getByRole('main').getByRole('button', { name, exact: true }).click();
+
+const openFirstOrder = (page: Page) => page.locator('summary').first().click();
 
 /** Sends what is empty: each field says what it needs. */
 const sendEmpty = (name: string) => async (page: Page) => {

@@ -20,6 +20,7 @@ export default [
       index('storefront/account/profile.tsx'),
       route('addresses/:addressNo', 'storefront/account/address.tsx'),
       route('payment', 'storefront/account/payment.tsx'),
+      route('data', 'storefront/account/data.tsx'),
       route('orders', 'storefront/account/orders.tsx'),
       route('orders/:orderNo', 'storefront/account/order.tsx'),
       route('orders/:orderNo/cards', 'storefront/account/cards.tsx'),

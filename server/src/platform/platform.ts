@@ -146,7 +146,14 @@ export type Letter = {
   subject: string;
   text: string;
 };
-export type Mail = { send: (letter: Letter) => Promise<void>; close: () => Promise<void> };
+export type Mail = {
+  send: (letter: Letter) => Promise<void>;
+  /** Letters to an address of which a copy lies here, oldest first; none where they only pass through. */
+  keptFor: (address: string) => Promise<{ sentAt: Date; subject: string }[]>;
+  /** Removes those copies. */
+  forget: (address: string) => Promise<void>;
+  close: () => Promise<void>;
+};
 
 /**
  * Where an attempt to pay stands at its provider. `saved`: nothing is held, a card is kept to be charged later. `closed`: it ended before

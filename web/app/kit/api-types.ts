@@ -47,6 +47,8 @@ export type PaymentMethod = InferResponseType<
 >['items'][number];
 
 export type Me = InferResponseType<Client['me']['$get'], 200>;
+/** Everything that is kept about whoever asks. */
+export type Everything = InferResponseType<Client['me']['everything']['$get'], 200>;
 export type OpenDay = InferResponseType<Client['delivery-days']['$get'], 200>['items'][number];
 
 export type Order = InferResponseType<Client['orders'][':orderNo']['$get'], 200>;

@@ -34,3 +34,20 @@ test('lays the same letter down once, whoever sends it again, and the last words
   expect((await readdir(folder)).filter((name) => !name.startsWith('.'))).toHaveLength(2);
   await rm(folder, { recursive: true });
 });
+
+test('tells which letters to an address it keeps, and removes those and no other', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'larder-mail-'));
+  const mail = await openFolderMail({ folder, ...sender });
+  const ada = { to: 'ada@a.example', text: 'Hello' };
+  const subjects = ['Plain', 'Crème fraîche für Zoë — 醤油 '.repeat(5).trim()];
+  for (const [index, subject] of subjects.entries())
+    await mail.send({ ...ada, id: `ada-${index}`, subject });
+  await mail.send({ id: 'bob', to: 'bob@a.example', subject: 'ada@a.example', text: 'Hello' });
+  const kept = await mail.keptFor('Ada@A.example');
+  expect(kept.map(({ subject }) => subject).sort()).toEqual(subjects.toSorted());
+  expect(kept.every(({ sentAt }) => Math.abs(sentAt.getTime() - Date.now()) < 600_000)).toBe(true);
+  await mail.forget('ADA@a.example');
+  expect(await mail.keptFor(ada.to)).toEqual([]);
+  expect(await mail.keptFor('bob@a.example')).toMatchObject([{ subject: 'ada@a.example' }]);
+  await rm(folder, { recursive: true });
+});

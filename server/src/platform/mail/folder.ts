@@ -1,10 +1,12 @@
-import { open } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { makePrivateFolder, privateFile } from '../files/private.ts';
+import { unlessCode } from '../files/unless-code.ts';
 import { removeAbandoned, writeFileWhole } from '../files/write-file.ts';
 import type { Letter, Mail } from '../platform.ts';
 import { compose, letterHash, type From } from './compose.ts';
+import { readHead } from './read-head.ts';
 
 type Options = From & { folder: string };
 
@@ -35,7 +37,28 @@ export async function openFolderMail({ folder, ...sender }: Options): Promise<Ma
     await writeFileWhole(join(folder, `${fileTime(date)}-${hash}.eml`), message);
   }
 
-  return { send, close: () => Promise.resolve(printer.close()) };
+  /** One at a time: a folder of a busy shop has many letters. */
+  async function* lettersTo(address: string) {
+    for (const name of (await readdir(folder)).filter((each) => each.endsWith('.eml')).sort()) {
+      const path = join(folder, name);
+      const letter = await readFile(path, 'utf8').catch(unlessCode('ENOENT', ''));
+      const { to, sentAt, subject } = readHead(letter);
+      if (to === address.toLowerCase()) yield { path, sentAt, subject };
+    }
+  }
+
+  return {
+    send,
+    keptFor: async (address) => {
+      const kept: { sentAt: Date; subject: string }[] = [];
+      for await (const { sentAt, subject } of lettersTo(address)) kept.push({ sentAt, subject });
+      return kept;
+    },
+    forget: async (address) => {
+      for await (const { path } of lettersTo(address)) await rm(path, { force: true });
+    },
+    close: () => Promise.resolve(printer.close()),
+  };
 }
 
 /** `2026-11-03T18-05-09.120Z`: sorts by time, and colons are not for every file system. */

@@ -57,5 +57,10 @@ export function openSesMail({ region, endpoint, requestMs = 10_000, ...sender }:
     (await opened)?.client.destroy();
     printer.close();
   };
-  return { send, close };
+  return {
+    send,
+    keptFor: () => Promise.resolve([]),
+    forget: () => Promise.resolve(),
+    close,
+  };
 }

@@ -20,6 +20,8 @@ export function openSmtpMail({ url, ...sender }: Options): Mail {
     send: async (letter: Letter) => {
       await transport.sendMail(compose(letter, sender));
     },
+    keptFor: () => Promise.resolve([]),
+    forget: () => Promise.resolve(),
     close: () => Promise.resolve(transport.close()),
   };
 }

@@ -7,6 +7,7 @@ export const accountWords = {
   profile: 'Profile',
   orders: 'Orders',
   payment: 'Cards',
+  data: 'Your data',
   signedInAs: (email: string) => `Signed in as ${email}`,
   contact: 'Where your boxes go',
   contactHint: 'Filled in for you at checkout.',

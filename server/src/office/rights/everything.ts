@@ -1,0 +1,43 @@
+import { z } from '@hono/zod-openapi';
+
+/** A row of what the store keeps, under the names that `tellRow` gives. */
+const told = z.record(z.string(), z.unknown()).openapi('ToldRow');
+
+/** The parts of an order, each a list of what it is made of. */
+export const orderParts = [
+  'meals',
+  'ingredients',
+  'charges',
+  'moves',
+  'changes',
+  'corrections',
+  'missing',
+  'payments',
+  'refunds',
+  'documents',
+] as const;
+
+export const everything = z
+  .object({
+    toldAt: z.iso.datetime(),
+    profile: told,
+    addresses: z.array(told),
+    cards: z
+      .array(told)
+      .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),
+    work: z.array(told).openapi({ description: 'Of whoever works here, or did.' }),
+    box: told.nullable().openapi({ description: 'What is being chosen; null: nothing.' }),
+    letters: z
+      .array(z.object({ sentAt: z.iso.datetime(), subject: z.string() }))
+      .openapi({ description: 'Those of which the shop has kept a copy.' }),
+    orders: z.array(z.object({ order: told, ...partsOf(z.array(told)) }).openapi('ToldOrder')),
+  })
+  .openapi('Everything');
+export type Everything = z.infer<typeof everything>;
+
+function partsOf<Part>(part: Part): Record<(typeof orderParts)[number], Part> {
+  return Object.fromEntries(orderParts.map((name) => [name, part])) as Record<
+    (typeof orderParts)[number],
+    Part
+  >;
+}

@@ -1,0 +1,67 @@
+import * as cart from '../../checkout/cart/cart.ts';
+import * as customers from '../../people/customers/customers.ts';
+import type { Claims, Mail } from '../../platform/platform.ts';
+import { orderParts } from './everything.ts';
+import { tellRow } from './personal-data.ts';
+import * as rows from './sql.ts';
+
+/** What telling somebody what is kept of them takes. */
+export type Telling = customers.People & cart.Carts & { mail: Pick<Mail, 'keptFor'> };
+
+/** Everything that the shop keeps about somebody, as pieces of one JSON text: however many orders there are, few are in memory at once. */
+export async function* tellEverything(telling: Telling, claims: Claims): AsyncGenerator<string> {
+  const { database, clock, mail } = telling;
+  const { customerNo } = await customers.currentProfile(telling, claims);
+  const own = [
+    ...(await rows.readKept(database, 'customer_no', [customerNo])),
+    ...(await rows.readKept(database, 'account_id', [claims.accountId])),
+  ].map(([table, { as }, kept]) => [as, kept.map((row) => tellRow(table, row))] as const);
+  const { profile, ...lists } = Object.fromEntries(own);
+  const letters = await mail.keptFor(claims.email);
+  const { lines, goesTo } = await cart.cartOf(telling, { customerNo });
+  const head = {
+    toldAt: clock().toISOString(),
+    profile: profile?.[0] ?? {},
+    ...lists,
+    box: lines.length === 0 && !goesTo ? null : { lines, goesTo: goesTo ?? null },
+    letters: letters.map(({ sentAt, subject }) => ({ sentAt: sentAt.toISOString(), subject })),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"orders":[`;
+  let before: number | null = null;
+  for (;;) {
+    const orders: { orderNo: number; row: Record<string, unknown> }[] = await rows.readOrders(
+      database,
+      customerNo,
+      before,
+    );
+    const last = orders.at(-1);
+    if (!last) break;
+    const parts = await partsOf(telling, orders);
+    const told = orders.map(({ orderNo, row }) =>
+      JSON.stringify({ order: tellRow('orders', row), ...parts(orderNo) }),
+    );
+    yield `${before === null ? '' : ','}${told.join(',')}`;
+    before = last.orderNo;
+  }
+  yield ']}';
+}
+
+/** The parts of these orders, by the number of the order. */
+async function partsOf(
+  { database }: Pick<Telling, 'database'>,
+  orders: readonly { orderNo: number }[],
+): Promise<(orderNo: number) => Record<string, unknown[]>> {
+  const kept = await rows.readKept(
+    database,
+    'order_no',
+    orders.map(({ orderNo }) => orderNo),
+  );
+  const lists = new Map<string, unknown[]>();
+  for (const [table, { as }, ofTable] of kept)
+    for (const row of ofTable) {
+      const key = `${String(row['order_no'])} ${as}`;
+      lists.set(key, [...(lists.get(key) ?? []), tellRow(table, row)]);
+    }
+  return (orderNo) =>
+    Object.fromEntries(orderParts.map((part) => [part, lists.get(`${orderNo} ${part}`) ?? []]));
+}

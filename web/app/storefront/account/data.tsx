@@ -1,0 +1,99 @@
+import { Link } from 'react-router';
+import { read } from '../../kit/answers.server.ts';
+import type { Everything } from '../../kit/api-types.ts';
+import { titleOf } from '../../kit/format.ts';
+import { apiOf } from '../../visit.server.ts';
+import { myDataWords as texts } from '../../words/en/my-data.ts';
+import type { Route } from './+types/data.ts';
+import { AccountNav } from './account-nav.tsx';
+import styles from './account.module.css';
+import own from './data.module.css';
+import { ToldFacts } from './told-facts.tsx';
+
+export const loader = ({ request, context }: Route.LoaderArgs): Promise<Everything> =>
+  read(request, apiOf(context).api.me.everything.$get());
+
+export const meta = () => [{ title: titleOf(texts.title) }];
+
+/** Everything that the shop keeps about whoever looks, to read and to take along. */
+export default function Data({ loaderData }: Route.ComponentProps) {
+  const { profile, orders, box, addresses, cards, work, letters } = loaderData;
+  const lists = { addresses, cards, work, letters };
+  return (
+    <main id="content" className={`wrap ${styles.page}`}>
+      <AccountNav />
+      <h1>{texts.title}</h1>
+      <p className={styles.muted}>{texts.text}</p>
+      <p className={own.tools}>
+        <a className="button" href="/api/me/everything" download>
+          {texts.download}
+        </a>
+      </p>
+      <div className={own.sections}>
+        <section className={styles.card} aria-labelledby="profile">
+          <h2 id="profile">{texts.sections.profile}</h2>
+          <ToldFacts row={profile} />
+        </section>
+        {(['addresses', 'cards', 'letters', 'work'] as const).map((name) =>
+          lists[name].length === 0 && name === 'work' ? null : (
+            <List key={name} name={name} rows={lists[name]} />
+          ),
+        )}
+        <section className={styles.card} aria-labelledby="box">
+          <h2 id="box">{texts.sections.box}</h2>
+          {box ? <ToldFacts row={box} /> : <p className={styles.muted}>{texts.nothing}</p>}
+        </section>
+        <section className={styles.card} aria-labelledby="orders">
+          <h2 id="orders">{texts.sections.orders}</h2>
+          {orders.length === 0 ? <p className={styles.muted}>{texts.nothing}</p> : null}
+          {orders.map((it) => (
+            <ToldOrder key={String(it.order['orderNo'])} told={it} />
+          ))}
+        </section>
+      </div>
+    </main>
+  );
+}
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+function List({ name, rows }: { name: keyof typeof texts.sections; rows: Rows }) {
+  return (
+    <section className={styles.card} aria-labelledby={name}>
+      <h2 id={name}>{texts.sections[name]}</h2>
+      {rows.length === 0 ? <p className={styles.muted}>{texts.nothing}</p> : <Items rows={rows} />}
+    </section>
+  );
+}
+
+function Items({ rows, currency }: { rows: Rows; currency?: string | undefined }) {
+  return (
+    <ul className={own.items}>
+      {rows.map((row, place) => (
+        <li key={place}>
+          <ToldFacts row={row} currency={currency} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const partNames = Object.keys(texts.parts) as (keyof typeof texts.parts)[];
+
+function ToldOrder({ told }: { told: Everything['orders'][number] }) {
+  const currency = String(told.order['currency']);
+  return (
+    <details className={own.order}>
+      <summary>{texts.order(Number(told.order['orderNo']))}</summary>
+      <ToldFacts row={told.order} />
+      {partNames.map((part) =>
+        told[part].length === 0 ? null : (
+          <section key={part}>
+            <h3>{texts.parts[part]}</h3>
+            <Items rows={told[part]} currency={currency} />
+          </section>
+        ),
+      )}
+    </details>
+  );
+}

@@ -16,6 +16,7 @@ const plans = {
 /** None of them makes an account or sets a password: who may use the AWS account does that. */
 const accountActions = [
   'AdminAddUserToGroup',
+  'AdminDeleteUser',
   'AdminUpdateUserAttributes',
   'AdminUserGlobalSignOut',
 ];

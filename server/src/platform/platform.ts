@@ -395,6 +395,13 @@ export type Accounts = {
    * on others within two seconds (at Cognito with the token's 15 minutes, decision 22). Needs no round trip for most tokens.
    */
   verify: (accessToken: string) => Promise<Claims | undefined>;
+  /** `wrong-credentials` unless it is the password of this account; opens no session. */
+  provePassword: (who: { email: string; password: string }, from: Caller) => Promise<void>;
+  /**
+   * Removes the account with all that is kept of it here, and ends its sessions as `signOutEverywhere` does. One that is not there is
+   * removed.
+   */
+  remove: (accountId: string) => Promise<void>;
   /** Operator's verbs: never reachable over HTTP. */
   createConfirmed: (who: { email: string; password: string; group: Group }) => Promise<string>;
   addToGroup: (email: string, group: Group) => Promise<'added' | 'unknown-account'>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attributes, email, operation, username } from './operation.ts';
-import { checkPolicy, fault, findUser, newUser } from './pool.ts';
+import { checkPolicy, fault, findUser, newUser, removeUser } from './pool.ts';
 import type { Pool, User } from './pool.ts';
 import { endSessions } from './tokens.ts';
 
@@ -114,6 +114,13 @@ export const admin = {
       return {};
     },
   ),
+
+  AdminDeleteUser: operation(target, (pool, input) => {
+    const { sub } = userOf(pool, input);
+    endSessions(pool, (live) => live.sub === sub);
+    removeUser(pool, sub);
+    return {};
+  }),
 
   AdminUserGlobalSignOut: operation(target, (pool, input) => {
     const { sub } = userOf(pool, input);

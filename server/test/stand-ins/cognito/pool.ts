@@ -61,6 +61,10 @@ export const nowMs = (pool: Pool): number => pool.clock().getTime();
 export const findUser = (pool: Pool, username: string): User | undefined =>
   pool.users.get(username) ?? [...pool.users.values()].find(({ email }) => email === username);
 
+export function removeUser(pool: Pool, sub: string): void {
+  pool.users.delete(sub);
+}
+
 export function newUser(pool: Pool, email: string, status: User['status']): User {
   const user: User = {
     sub: randomUUID(),

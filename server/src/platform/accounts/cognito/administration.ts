@@ -95,6 +95,14 @@ export function openAdministration({ region, pool, endpoint }: Options) {
         client.send(new sdk.AdminUserGlobalSignOutCommand(user(username))),
       );
     },
+    /** With its sessions; one that is not there is removed. */
+    remove: async (username: string): Promise<void> => {
+      await ask((sdk, client) => client.send(new sdk.AdminDeleteUserCommand(user(username)))).catch(
+        (error: unknown) => {
+          if (!isFault(error, 'UserNotFoundException')) throw error;
+        },
+      );
+    },
     /** The mark first: the other way round nobody could sign in to the account in between. */
     removeSecondFactor: async (username: string): Promise<'removed' | 'unknown-account'> => {
       try {

@@ -17,7 +17,10 @@ type Parts = {
   sessions: Sessions;
   administration: Administration;
 };
-type Verbs = Pick<Accounts, 'signIn' | 'answerMfa' | 'refresh' | 'signOut' | 'signOutEverywhere'>;
+type Verbs = Pick<
+  Accounts,
+  'signIn' | 'provePassword' | 'answerMfa' | 'refresh' | 'signOut' | 'signOutEverywhere' | 'remove'
+>;
 
 /** How a session is opened, renewed and ended. */
 export function signingIn({ ask, client, sessions, administration }: Parts): Verbs {
@@ -64,6 +67,14 @@ export function signingIn({ ask, client, sessions, administration }: Parts): Ver
       return { kind: 'mfa-required', challenge: join(username, answer.Session) };
     },
 
+    provePassword: async ({ email: written, password }, from) => {
+      const email = normaliseEmail(written);
+      if (!isUsername(email)) throw new Refusal('wrong-credentials');
+      const { AuthenticationResult: opened } = await checkPassword(email, password, from);
+      // Cognito tells a right password by opening a session, or by asking for the second factor.
+      if (opened) await sessions.end(sessions.sessionOf(opened).tokens.refreshToken);
+    },
+
     answerMfa: async ({ challenge, code }, from) => {
       const parts = split(challenge);
       if (!parts) throw new Refusal('session-expired');
@@ -96,5 +107,6 @@ export function signingIn({ ask, client, sessions, administration }: Parts): Ver
     refresh: async (refreshToken) => (await sessions.renew(refreshToken)).tokens,
     signOut: sessions.end,
     signOutEverywhere: administration.endSessions,
+    remove: administration.remove,
   };
 }

@@ -10,6 +10,7 @@ const personRow = z.object({
 });
 export type Person = z.infer<typeof personRow>;
 const idRow = personRow.pick({ id: true });
+const emailRow = z.object({ email: z.string() });
 const signUpRow = z.object({ id: z.string(), password: z.string() });
 export type SignUp = z.infer<typeof signUpRow>;
 
@@ -79,6 +80,19 @@ export function openPeople(database: Database) {
     /** With their codes. */
     forgetSignUps: async (db: Db, email: string): Promise<void> => {
       await db.run(sql`delete from accounts.sign_up where email = ${email}`);
+    },
+
+    /** With everything that waits for it or its mailbox; answers the address that it had. */
+    remove: async (db: Db, id: string): Promise<string | undefined> => {
+      const [person] = await db.query(
+        emailRow,
+        sql`delete from accounts."user" where id = ${id} returning email`,
+      );
+      await db.run(sql`delete from accounts.verification where value = ${id}`);
+      if (!person) return undefined;
+      await db.run(sql`delete from accounts.sign_up where email = ${person.email}`);
+      await db.run(sql`delete from accounts.mailed_code where email = ${person.email}`);
+      return person.email;
     },
 
     confirm: async (db: Db, id: string, group: Group): Promise<void> => {

@@ -30,7 +30,15 @@ type Parts = {
 };
 type Verbs = Pick<
   Accounts,
-  'signIn' | 'answerMfa' | 'refresh' | 'beginMfa' | 'confirmMfa' | 'newRecoveryCodes' | 'removeMfa'
+  | 'signIn'
+  | 'provePassword'
+  | 'answerMfa'
+  | 'refresh'
+  | 'beginMfa'
+  | 'confirmMfa'
+  | 'newRecoveryCodes'
+  | 'removeMfa'
+  | 'remove'
 >;
 
 const is = (code: Refusal['code']) => (error: unknown) =>
@@ -61,7 +69,7 @@ export function signingIn(parts: Parts): Verbs {
     );
 
   /** The same guess as at sign-in, made by who has a session. */
-  const provePassword = ({ email }: LiveSession, password: string) =>
+  const provePassword = (email: string, password: string) =>
     guesses.count(
       passwordOf(email),
       limits.wrongPasswords,
@@ -109,6 +117,11 @@ export function signingIn(parts: Parts): Verbs {
       return { kind: 'signed-in', tokens: await tokensOf(session, response.token) };
     },
 
+    provePassword: async ({ email, password }, from) => {
+      await attempts.countAll('signInsFromAddress', clientNetworks(from.address));
+      await provePassword(normaliseEmail(email), password);
+    },
+
     answerMfa: async ({ challenge, code: written }, from) => {
       await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
       const code = written.trim();
@@ -138,7 +151,7 @@ export function signingIn(parts: Parts): Verbs {
       if (!session.enrolled) return secondFactor.begin(session);
       if (!password || !code) throw new Refusal('proof-required');
       await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
-      await provePassword(session, password);
+      await provePassword(session.email, password);
       await proveCode(session, code.trim());
       return secondFactor.begin(session);
     },
@@ -172,6 +185,13 @@ export function signingIn(parts: Parts): Verbs {
       await ended.lookAgain();
       await guesses.forgive(factorOf(person.id));
       return 'removed';
+    },
+
+    remove: async (accountId) => {
+      const email = await database.transaction((tx) => people.remove(tx, accountId));
+      await ended.lookAgain();
+      await guesses.forgive(factorOf(accountId));
+      if (email !== undefined) await guesses.forgive(passwordOf(email));
     },
   };
 }

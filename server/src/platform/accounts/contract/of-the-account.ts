@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { OpenAccounts } from '../accounts.fixtures.ts';
+import {
+  codeFor,
+  codeIn,
+  enrolledCustomer,
+  expectRefusal,
+  lettersTo,
+  newCaller,
+  newCustomer,
+  newEmail,
+} from '../accounts.fixtures.ts';
+
+export function ofTheAccount(place: () => OpenAccounts): void {
+  describe('a password', () => {
+    test('is proved by saying it, with or without a second factor, and opens nothing', async () => {
+      const { accounts } = place();
+      for (const { email, password, from } of [
+        await newCustomer(place()),
+        await enrolledCustomer(place()),
+      ]) {
+        await accounts.provePassword({ email: email.toUpperCase(), password }, from);
+        await expectRefusal(
+          accounts.provePassword({ email, password: 'not the password' }, from),
+          'wrong-credentials',
+        );
+      }
+      const stranger = { email: newEmail(), password: 'seven limes on a shelf' };
+      await expectRefusal(accounts.provePassword(stranger, newCaller()), 'wrong-credentials');
+    });
+  });
+
+  describe('an account that is removed', () => {
+    test('is gone with its sessions and its codes, and its address is free', async () => {
+      const { accounts, letters } = place();
+      const { who, from, signIn } = await newCustomer(place());
+      const [first, second] = [await signIn(), await signIn()];
+      const accountId = (await accounts.verify(first.accessToken))?.accountId ?? '';
+      await accounts.forgotPassword(who, from);
+      const code = codeIn((await lettersTo(letters, who.email, 2))[1]);
+
+      await accounts.remove(accountId);
+      for (const { refreshToken } of [first, second])
+        await expectRefusal(accounts.refresh(refreshToken, from), 'session-expired');
+      await expectRefusal(accounts.signIn(who, from), 'wrong-credentials');
+      await expectRefusal(
+        accounts.resetPassword(
+          { email: who.email, code, newPassword: 'eight pears in a bowl' },
+          from,
+        ),
+        'wrong-code',
+      );
+      await accounts.remove(accountId);
+
+      const again = { ...who, password: 'nine plums under a tree' };
+      await accounts.signUp(again, from);
+      const fresh = codeIn((await lettersTo(letters, who.email, 3))[2]);
+      await accounts.confirm({ email: who.email, code: fresh }, from);
+      const answer = await accounts.signIn(again, from);
+      if (answer.kind !== 'signed-in') throw new Error('A second factor was asked for.');
+      const claims = await accounts.verify(answer.tokens.accessToken);
+      expect(claims?.accountId).not.toBe(accountId);
+    });
+
+    test('leaves the others as they are', async () => {
+      const { accounts, letters } = place();
+      const [leaving, staying] = [await newCustomer(place()), await newCustomer(place())];
+      const tokens = await staying.signIn();
+      const accountId = (await accounts.verify((await leaving.signIn()).accessToken))?.accountId;
+      await accounts.remove(accountId ?? '');
+      await accounts.refresh(tokens.refreshToken, staying.from);
+      expect(await codeFor(letters, staying.email)).toMatch(/^\d{6}$/);
+    });
+  });
+}

@@ -13,6 +13,7 @@ import { contract as operator } from './http/operator-contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
+import { contract as erasure } from './office/erasure/contract.ts';
 import { contract as rights } from './office/rights/contract.ts';
 import { contract as payments } from './payments/payments/contract.ts';
 import { contract as sandbox } from './payments/sandbox/contract.ts';
@@ -55,6 +56,7 @@ export const api = {
   ...reports,
   ...audit,
   ...rights,
+  ...erasure,
   ...sandbox,
 } satisfies Contract;
 

@@ -39,6 +39,8 @@ import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
 import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
+import { afterErasure, keepForgetting } from './office/erasure/erasure.ts';
+import { routes as erasureRoutes } from './office/erasure/routes.ts';
 import { routes as rightsRoutes } from './office/rights/routes.ts';
 import { routes as disputeRoutes } from './payments/disputes/routes.ts';
 import { afterInvoice } from './payments/invoices/invoices.ts';
@@ -76,9 +78,11 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterOrder(shop),
     ...afterInvoice(shop),
     ...afterRefund(shop),
+    ...afterErasure(shop),
   });
   const cashier = openCashier(shop, { pollMs });
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
+  const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
   platform.sandbox?.onHook(async (hook) => {
     await receiveHook(shop, 'sandbox', hook);
     cashier.poke();
@@ -89,6 +93,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     close: async () => {
       await desk.idle();
       stopReconciling();
+      stopForgetting();
       await cashier.close();
       menu.close();
       prices.close();
@@ -127,6 +132,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', reportRoutes(shop))
     .route('/', auditRoutes(shop))
     .route('/', rightsRoutes(shop))
+    .route('/', erasureRoutes(shop))
     .route('/', sandboxRoutes(shop));
 
 export type App = {

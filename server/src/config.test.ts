@@ -44,6 +44,7 @@ const wrong: Record<Variable, string[]> = {
   LARDER_TAX_NUMBER: ['x'.repeat(41)],
   LARDER_CONTACT_EMAIL: ['hello', 'Larder <hello@larder.example>'],
   LARDER_CONTACT_PHONE: ['call us', '12', 'tel:123456'],
+  LARDER_KEEP_INVOICES_YEARS: ['-1', '101', 'ever'],
   LARDER_TIME_ZONE: ['Dublin', 'Europe/Atlantis', 'GMT+25'],
   LARDER_LOCALE: ['english', 'en_IE', 'en-US-US', 'e', 'en-'],
   LARDER_CURRENCY: ['eur', 'EURO', '€', 'JPY', 'KWD'],

@@ -55,6 +55,8 @@ export type Config = {
     | { kind: 'sandbox' }
     /** Two secrets of hooks while the one is changed for the other. */
     | { kind: 'stripe'; key: string; hookSecrets: string[] };
+  /** How many years after that of its issue a document keeps whose it was, though they were erased. */
+  keepInvoicesYears: number;
   /** Whether menu prices hold their tax; else it comes on top. */
   taxIncluded: boolean;
   delivery: {
@@ -209,6 +211,7 @@ function assemble(values: Values): Config {
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),
+    keepInvoicesYears: required(values.LARDER_KEEP_INVOICES_YEARS),
     taxIncluded: values.LARDER_TAX_INCLUDED === 'yes',
     delivery: {
       weekdays: required(values.LARDER_DELIVERY_WEEKDAYS),

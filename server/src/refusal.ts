@@ -50,6 +50,15 @@ export const problems = {
     status: 403,
     title: 'This invitation is for another e-mail address.',
   },
+  'works-here': {
+    status: 409,
+    title: 'Whoever works here is taken off the staff before they are erased.',
+  },
+  'orders-under-way': {
+    status: 409,
+    title:
+      'Orders are under way: once their boxes have left and their money is settled, this can be done.',
+  },
   // the menu
   'recipe-not-found': { status: 404, title: 'There is no such recipe.' },
   'edition-not-found': { status: 404, title: 'This recipe has no such version.' },

@@ -140,6 +140,11 @@ export const variables = {
     default: undefined,
     help: 'Where customers call.',
   },
+  LARDER_KEEP_INVOICES_YEARS: {
+    schema: wholeNumber(0, 100),
+    default: '10',
+    help: 'How many years after that of its issue an invoice keeps the name and address of somebody who was erased: as long as the law asks.',
+  },
   LARDER_TIME_ZONE: {
     schema: timeZone,
     default: 'Europe/Dublin',

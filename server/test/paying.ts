@@ -20,6 +20,7 @@ export const openCardStore = (
     sandboxWeather?: SandboxWeather;
     now?: Date;
     environment?: Record<string, string>;
+    keepsMail?: boolean;
   } = {},
 ): Promise<Store> =>
   openStore({

@@ -374,6 +374,17 @@ export const provocations = {
     return () =>
       persons.administrator.ask('POST', '/api/admin/staff/invitations', { email, role: 'menu' });
   },
+  'works-here': async ({ persons: { administrator } }) => {
+    await administrator.ask('GET', '/api/me');
+    await administrator.ask('GET', '/api/admin/me');
+    return () => administrator.ask('POST', '/api/me/erasure', { password });
+  },
+  'orders-under-way': async (world) => {
+    const { person, basket } = await buyer(world);
+    await order(person, basket);
+    await world.store.settled();
+    return () => person.ask('POST', '/api/me/erasure', { password });
+  },
   'last-owner': async ({ persons: { administrator } }) => {
     await administrator.ask('GET', '/api/admin/me');
     const { body } = await administrator.ask<{ members: Member[] }>('GET', '/api/admin/staff');

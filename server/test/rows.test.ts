@@ -19,6 +19,8 @@ import * as recipes from '../src/food/recipes/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
+import * as erasure from '../src/office/erasure/sql.ts';
+import * as rights from '../src/office/rights/sql.ts';
 import * as reports from '../src/office/reports/sql.ts';
 import * as payments from '../src/payments/payments/sql.ts';
 import * as cashier from '../src/payments/cashier/sql.ts';
@@ -129,6 +131,8 @@ const home = {
   postcode: 'D02 XY45',
   note: null,
 };
+const ada = { accountId: 'account', email: 'ada@example.com', former: 'erased account' };
+const erasing = { customerNo: 1, at: monday, by: 'customer', reason: null };
 const zone = {
   name: 'Everywhere',
   region: 'IE',
@@ -428,6 +432,23 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readTaken: (tx) => sheets.readTaken(tx, day),
   } satisfies Calls<typeof sheets>,
   'office/demo': { lockDemo: (tx) => demo.lockDemo(tx) } satisfies Calls<typeof demo>,
+  'office/rights': {
+    readKept: (tx) => rights.readKept(tx, 'order_no', [1]),
+    readOrders: (tx) => rights.readOrders(tx, 1, null),
+  } satisfies Calls<typeof rights>,
+  'office/erasure': {
+    readCustomer: (tx) => erasure.readCustomer(tx, 1),
+    lockToErase: (tx) => erasure.lockToErase(tx, 1),
+    readErasable: (tx) => erasure.readErasable(tx, 1),
+    readEmails: (tx) => erasure.readEmails(tx, 1),
+    eraseOrders: (tx) => erasure.eraseOrders(tx, 1),
+    forgetLetters: (tx) => erasure.forgetLetters(tx, 1, ['ada@example.com']),
+    eraseCustomer: (tx) => erasure.eraseCustomer(tx, 1, 'erased account'),
+    writeErasure: (tx) =>
+      expect(erasure.writeErasure(tx, erasing)).rejects.toThrow('erasure_customer_no_fkey'),
+    forgetDocuments: (tx) => erasure.forgetDocuments(tx, day, 'Europe/Dublin'),
+    readUnfinished: (tx) => erasure.readUnfinished(tx),
+  } satisfies Calls<typeof erasure>,
   'office/reports': {
     readSales: (tx) => reports.readSales(tx, { from: day, to: day }, 'EUR'),
     readOtherSales: (tx) => reports.readOtherSales(tx, { from: day, to: day }, 'EUR'),
@@ -438,9 +459,9 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     reachMilestone: (tx) => auth.reachMilestone(tx, 'test'),
   } satisfies Calls<typeof auth>,
   'people/customers': {
-    customerOfAccount: (tx) => customers.customerOfAccount(tx, 'account', 'ada@example.com'),
+    customerOfAccount: (tx) => customers.customerOfAccount(tx, ada),
     changeCustomer: async (tx) => {
-      const { customerNo } = await customers.customerOfAccount(tx, 'account', 'ada@example.com');
+      const { customerNo } = await customers.customerOfAccount(tx, ada);
       await customers.changeCustomer(tx, customerNo, { name: 'Ada' }, 1);
     },
     customersByNo: (tx) => customers.customersByNo(tx, [1]),
@@ -448,7 +469,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readAddresses: (tx) => customers.readAddresses(tx, 1),
     lockCustomer: (tx) => customers.lockCustomer(tx, 1),
     addAddress: async (tx) => {
-      const { customerNo } = await customers.customerOfAccount(tx, 'account', 'ada@example.com');
+      const { customerNo } = await customers.customerOfAccount(tx, ada);
       await customers.addAddress(tx, customerNo, home);
     },
     writeAddress: (tx) =>
@@ -494,6 +515,7 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     const people = openPeople(asDatabase(tx));
     await people.register('ada@example.com', 'hash');
     await people.find('ada@example.com');
+    expect(await people.remove(tx, 'nobody')).toBeUndefined();
     await people.addSignUp('ada@example.com', 'hash');
     expect(await people.signUps('ada@example.com')).toHaveLength(1);
   },

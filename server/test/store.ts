@@ -52,6 +52,8 @@ export async function openStore(
     now?: Date;
     environment?: Record<string, string>;
     sandboxWeather?: SandboxWeather;
+    /** Lays letters into the data folder too, as a store does that was told of no server for mail. */
+    keepsMail?: boolean;
   } = {},
 ) {
   const database = await openTestDatabase();
@@ -70,7 +72,14 @@ export async function openStore(
     sandboxWeather: options.sandboxWeather,
   });
   const letters: Letter[] = [];
-  const mail = { ...platform.mail, send: async (letter: Letter) => void letters.push(letter) };
+  const { send } = platform.mail;
+  const mail = {
+    ...platform.mail,
+    send: async (letter: Letter) => {
+      letters.push(letter);
+      if (options.keepsMail) await send(letter);
+    },
+  };
   Object.assign(platform.mail, mail);
   const shop = await openShop(platform, { pollMs: 0 });
   const app = createApp(shop);

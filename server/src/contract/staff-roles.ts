@@ -11,6 +11,7 @@ export const permissions = [
   'see-stock',
   'change-stock',
   'see-customers',
+  'erase-customers',
   'see-money',
   'change-days',
   'change-prices',

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Config } from '../config.ts';
+import { erased } from '../contract/erased.ts';
 import { openEmbeddedAccounts } from './accounts/embedded.ts';
 import { openStaff } from './accounts/staff.ts';
 import { openPostgresChoices, sweepChoices } from './choices/postgres.ts';
@@ -105,14 +106,23 @@ async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
 /** The services of AWS are loaded where they are chosen, and nowhere else. */
 async function openMail({ mail, mailFrom, shop, publicUrl }: Config): Promise<Platform['mail']> {
   const sender = { from: mailFrom, shop: shop.name, siteUrl: publicUrl };
-  switch (mail.kind) {
-    case 'folder':
-      return openFolderMail({ folder: mail.folder, ...sender });
-    case 'smtp':
-      return openSmtpMail({ url: mail.url, ...sender });
-    case 'ses': {
-      const { openSesMail } = await withAddOn('aws', () => import('./mail/ses.ts'));
-      return openSesMail({ region: mail.region, ...sender });
+  const opened = await chosen();
+  // Nobody is written to who was erased, whatever still happens to their orders.
+  const send: Platform['mail']['send'] = async (letter) => {
+    if (letter.to !== erased.email) await opened.send(letter);
+  };
+  return { ...opened, send };
+
+  async function chosen(): Promise<Platform['mail']> {
+    switch (mail.kind) {
+      case 'folder':
+        return openFolderMail({ folder: mail.folder, ...sender });
+      case 'smtp':
+        return openSmtpMail({ url: mail.url, ...sender });
+      case 'ses': {
+        const { openSesMail } = await withAddOn('aws', () => import('./mail/ses.ts'));
+        return openSesMail({ region: mail.region, ...sender });
+      }
     }
   }
 }

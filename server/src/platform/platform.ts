@@ -245,6 +245,8 @@ export type Payments = {
   }) => Promise<RefundAnswer>;
   /** Forgets a kept card. */
   forget: (methodRef: string) => Promise<void>;
+  /** Forgets everything of a customer but the payments: cards, address, name. */
+  forgetCustomer: (customerNo: number) => Promise<void>;
   /** Undefined for what was not signed by the provider, or more than five minutes ago. */
   verify: (hook: Hook) => HookHint | undefined;
   /** Every attempt that changed since then, once, for the nightly reconciliation. */

@@ -86,7 +86,7 @@ export async function openStripeStandIn({ key, clock }: { key: string; clock: ()
       cancellation_reason: null,
       capture_method: params['capture_method'] ?? 'automatic_async',
       currency: params['currency'],
-      customer: params['customer'],
+      customer: params['customer'] ?? null,
       last_payment_error: null,
       latest_charge: null,
       metadata: params['metadata'],
@@ -152,6 +152,13 @@ export async function openStripeStandIn({ key, clock }: { key: string; clock: ()
   const verbs: { [Name in keyof Requests]: (params: Requests[Name], id: string) => object } = {
     'POST /v1/customers': ({ metadata }) => make('customer', 'cus', { metadata, email: null }),
     'POST /v1/customers/:id': ({ email }, id) => Object.assign(get(id, 'customer'), { email }),
+    'DELETE /v1/customers/:id': (_, id) => {
+      get(id, 'customer');
+      things.delete(id);
+      for (const method of allOf('payment_method'))
+        if (method['customer'] === id) method['customer'] = null;
+      return { id, object: 'customer', deleted: true };
+    },
     'GET /v1/customers/search': ({ query }) => {
       const wanted = [...query.matchAll(/metadata\['(\w+)'\]:'([^']*)'/g)];
       if (query.replaceAll(/metadata\['\w+'\]:'[^']*'/g, '') !== ' AND ') throw invalid(query);
@@ -211,7 +218,7 @@ export async function openStripeStandIn({ key, clock }: { key: string; clock: ()
       return session;
     },
     'POST /v1/payment_intents': (params) => {
-      get(params.customer, 'customer');
+      if (params.customer !== undefined) get(params.customer, 'customer');
       const method = params.payment_method && get(params.payment_method, 'payment_method');
       if (method && method['customer'] !== params.customer)
         throw invalid('The PaymentMethod does not belong to this Customer.');

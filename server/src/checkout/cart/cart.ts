@@ -195,6 +195,15 @@ export async function mergeGuest(parts: Carts, guest: string, customerNo: number
   await parts.choices.remove(keyOf({ guest }), guests.version);
 }
 
+/** Removes a cart, whatever is in it. */
+export async function forgetCart(parts: Carts, owner: Owner): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const stored = await parts.choices.get(keyOf(owner));
+    if (!stored || (await parts.choices.remove(keyOf(owner), stored.version))) return;
+  }
+  throw new Error('A cart could not be removed.');
+}
+
 /** What was ordered from one life of a cart. Events that have waited since before migration 0013 name the lines only. */
 export type OrderedCart = { customerNo: number; basketId: string } & (
   { lines: OrderedLine[] } | { lineIds: string[] }

@@ -43,15 +43,21 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       'cust_postcode',
       'cust_note',
       'cust_email',
+      'former_emails',
       'diets',
       'avoided_allergens',
       'created_at',
     ],
     keepsBack: {
       account_id: 'the key of the account',
+
       profile_version: 'counts changes of the profile',
     },
     whenErased: 'The number stays, because orders name it; everything else is removed at once.',
+  },
+  erasure: {
+    because: 'of whom there is a row here, there is nothing left to tell',
+    whenErased: 'Says that it was done, when, by whom and why.',
   },
   customer_address: {
     of: 'customer_no',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Claims, Database, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
@@ -10,11 +11,18 @@ export type People = { database: Database; customers: KnownCustomers };
 
 export const openCustomers = (): KnownCustomers => new LRUCache({ max: 10_000, ttl: 60_000 });
 
-/** The customer behind a session; made at the first visit. May be a minute old. */
+/** What stands for an account that was erased: tells that it is the same, and not which it was. */
+export const formerAccountOf = (accountId: string): string =>
+  `erased ${createHash('sha256').update(accountId).digest('hex')}`;
+
+/** The customer behind a session; made at the first visit. May be a minute old. Whoever was erased is not made again. */
 export async function customerOf(people: People, claims: Claims): Promise<Customer> {
   const known = people.customers.get(claims.accountId);
   if (known && known.email === claims.email) return known;
-  const customer = await rows.customerOfAccount(people.database, claims.accountId, claims.email);
+  const { accountId, email } = claims;
+  const former = formerAccountOf(accountId);
+  const customer = await rows.customerOfAccount(people.database, { accountId, email, former });
+  if (!customer) throw new Refusal('not-signed-in');
   people.customers.set(claims.accountId, customer);
   return customer;
 }

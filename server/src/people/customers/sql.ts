@@ -16,12 +16,11 @@ const columns = sql`customer_no as "customerNo", account_id as "accountId", cust
   cust_address as "address", cust_country as "country", cust_postcode as "postcode", cust_note as "note", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
   profile_version as "profileVersion"`;
 
-/** The customer of an account; made at the first visit. The e-mail follows the account's. */
+/** The customer of an account; made at the first visit, unless it was erased under the name `former`. The e-mail follows the account's. */
 export async function customerOfAccount(
   db: Db,
-  accountId: string,
-  email: string,
-): Promise<Customer> {
+  { accountId, email, former }: { accountId: string; email: string; former: string },
+): Promise<Customer | undefined> {
   const [known] = await db.query(
     customerRow,
     sql`select ${columns} from customer where account_id = ${accountId} and cust_email = ${email}`,
@@ -30,9 +29,11 @@ export async function customerOfAccount(
   const [made] = await db.query(
     customerRow,
     sql`insert into customer (account_id, cust_email)
-    values (${accountId}, ${email}) on conflict (account_id) do update set cust_email = excluded.cust_email returning ${columns}`,
+    select ${accountId}, ${email} where not exists (select from customer where account_id = ${former})
+    on conflict (account_id) do update set cust_email = excluded.cust_email,
+      former_emails = array_remove(customer.former_emails, excluded.cust_email) || array_remove(array[customer.cust_email], excluded.cust_email)::text[]
+    returning ${columns}`,
   );
-  if (!made) throw new Error('The customer was neither found nor made.');
   return made;
 }
 

@@ -278,6 +278,17 @@ export function paymentsContract(
       expect(await seen({ ...it, ref: observed.ref })).toEqual(observed);
     });
 
+    test('forgets a customer with every card, and knows the payments still', async () => {
+      const it = await charged();
+      await rig.payments.forgetCustomer(it.customerNo);
+      await rig.another.forgetCustomer(it.customerNo);
+      await rig.payments.forgetCustomer(it.customerNo + 1_000);
+      const again = { ...attempt({ purpose: 'charge' }), methodRef: it.methodRef };
+      const observed = await rig.payments.charge({ ...again, customerNo: it.customerNo });
+      expect(observed).toMatchObject({ state: 'failed', failure: 'card-forgotten' });
+      expect(await seen(it)).toMatchObject({ state: 'captured', ref: it.observed.ref });
+    });
+
     test('gives back with one key once, however often and by how many at once it is asked', async () => {
       const it = await charged();
       const refund = { ...it, key: 'refund-1', cents: 1_000 };

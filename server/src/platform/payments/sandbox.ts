@@ -284,12 +284,14 @@ export function openSandbox({ database, clock, publicUrl, secrets, weather }: Op
   };
 
   const forget = (methodRef: string) => rows.forgetMethod(database, methodRef, clock());
+  const forgetCustomer = (customerNo: number) =>
+    database.transaction((tx) => rows.forgetCustomer(tx, customerNo, clock()));
 
   return {
     payments: {
       provider: 'sandbox',
       formOrigin: null,
-      ...inWeather({ open, read, close, capture, charge, refund, forget }, weather),
+      ...inWeather({ open, read, close, capture, charge, refund, forget, forgetCustomer }, weather),
       verify,
       changesSince,
     },

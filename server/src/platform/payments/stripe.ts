@@ -64,11 +64,13 @@ export function openStripe(opening: Opening): Payments {
     marks?.['store'] === store &&
     (paymentNo === undefined || marks['paymentNo'] === String(paymentNo));
 
+  const ofCustomer = (customerNo: number) =>
+    `metadata['store']:'${store}' AND metadata['customerNo']:'${customerNo}'`;
+
   /** The customer by their number at the store: found a minute after it was made, and by its key until then. */
   async function customerOf(customerNo: number): Promise<Stripe.Customer> {
     const marks = { store, customerNo: String(customerNo) };
-    const query = `metadata['store']:'${store}' AND metadata['customerNo']:'${customerNo}'`;
-    const { data } = await stripe.customers.search({ query, limit: 1 });
+    const { data } = await stripe.customers.search({ query: ofCustomer(customerNo), limit: 1 });
     const idempotencyKey = `customer-${store}-${customerNo}`;
     return data[0] ?? stripe.customers.create({ metadata: marks }, { idempotencyKey });
   }
@@ -245,16 +247,22 @@ export function openStripe(opening: Opening): Payments {
 
   /** A card that is gone leaves nothing at Stripe: a payment without a card keeps the answer. */
   async function forgotten(attempt: Attempt, customer: string, marks: observe.Marks) {
-    const intent = await stripe.paymentIntents.create(
-      {
-        amount: attempt.cents,
-        currency: attempt.currency.toLowerCase(),
-        customer,
-        allowed_payment_method_types: ['card'],
-        metadata: { ...marks, failure: 'card-forgotten' },
-      },
-      { idempotencyKey: keyOf('forgotten', attempt.paymentNo) },
-    );
+    const leave = (what: 'forgotten' | 'forgotten-with-customer', owner: { customer?: string }) =>
+      stripe.paymentIntents.create(
+        {
+          amount: attempt.cents,
+          currency: attempt.currency.toLowerCase(),
+          ...owner,
+          allowed_payment_method_types: ['card'],
+          metadata: { ...marks, failure: 'card-forgotten' },
+        },
+        { idempotencyKey: keyOf(what, attempt.paymentNo) },
+      );
+    const intent = await leave('forgotten', { customer }).catch((error: unknown) => {
+      // The customer is forgotten too.
+      if (!isRefused(error)) throw error;
+      return leave('forgotten-with-customer', {});
+    });
     await unlessRefused(() => stripe.paymentIntents.cancel(intent.id));
     return intent;
   }
@@ -301,6 +309,12 @@ export function openStripe(opening: Opening): Payments {
     await unlessRefusedOrMissing(() =>
       stripe.paymentMethods.detach(observe.methodRefOf(methodRef).method),
     );
+  };
+
+  const forgetCustomer: Payments['forgetCustomer'] = async (customerNo) => {
+    const query = ofCustomer(customerNo);
+    for await (const { id } of stripe.customers.search({ query, limit: 100 }))
+      await unlessRefusedOrMissing(() => stripe.customers.del(id));
   };
 
   async function unlessRefusedOrMissing(work: () => Promise<unknown>): Promise<void> {
@@ -387,6 +401,7 @@ export function openStripe(opening: Opening): Payments {
     charge: asking(charge),
     refund: asking(refund),
     forget: asking(forget),
+    forgetCustomer: asking(forgetCustomer),
     verify,
     changesSince,
   };

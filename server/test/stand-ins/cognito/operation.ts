@@ -18,7 +18,8 @@ export const operation =
   };
 
 export const username = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u);
-export const email = z.email();
+/** As Cognito takes it: also with the marks that mail knows, and at a top-level domain in another script. */
+export const email = z.email({ pattern: z.regexes.html5Email });
 export const code = z.string().regex(/^\S{1,2048}$/);
 export const attributes = z.array(z.strictObject({ Name: z.string(), Value: z.string() }));
 export const context = z

@@ -12,6 +12,7 @@ const currency = z.string().regex(/^[a-z]{3}$/);
 export const requests = {
   'POST /v1/customers': z.strictObject({ metadata }),
   'POST /v1/customers/:id': z.strictObject({ email: z.email() }),
+  'DELETE /v1/customers/:id': z.strictObject({}),
   'GET /v1/customers/search': z.strictObject({ query: text, limit: text.optional() }),
   'POST /v1/checkout/sessions': z.strictObject({
     mode: z.enum(['payment', 'setup']),
@@ -59,7 +60,7 @@ export const requests = {
   'POST /v1/payment_intents': z.strictObject({
     amount,
     currency,
-    customer: text,
+    customer: text.optional(),
     payment_method: text.optional(),
     allowed_payment_method_types: cardOnly,
     capture_method: z.literal('automatic').optional(),

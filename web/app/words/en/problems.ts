@@ -266,6 +266,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'They work here already',
     text: 'Change their role in the list instead.',
   },
+  'works-here': {
+    title: 'You work here',
+    text: 'Ask an owner to take you off the staff first.',
+  },
+  'orders-under-way': {
+    title: 'Not yet: orders of yours are under way',
+    text: 'Once their boxes have left us and their money is settled, you can be erased. An order that has not closed you can cancel.',
+  },
   'last-owner': {
     title: 'A shop needs an owner',
     text: 'Make somebody else an owner first.',

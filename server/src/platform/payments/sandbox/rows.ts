@@ -143,6 +143,13 @@ export async function forgetMethod(db: Db, methodRef: string, now: Date): Promis
   );
 }
 
+export async function forgetCustomer(tx: Tx, customerNo: number, now: Date): Promise<void> {
+  await tx.run(
+    sql`update sandbox_method set forgotten_at = ${now} where customer_no = ${customerNo} and forgotten_at is null`,
+  );
+  await tx.run(sql`update sandbox_payment set email = '' where customer_no = ${customerNo}`);
+}
+
 const refundRow = z.object({
   ref: z.string(),
   paymentNo: z.int(),

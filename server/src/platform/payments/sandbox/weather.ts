@@ -36,7 +36,10 @@ export function deliveries(weather: SandboxWeather | undefined, eventId: string)
   );
 }
 
-type Calls = Pick<Payments, 'open' | 'read' | 'close' | 'capture' | 'charge' | 'refund' | 'forget'>;
+type Calls = Pick<
+  Payments,
+  'open' | 'read' | 'close' | 'capture' | 'charge' | 'refund' | 'forget' | 'forgetCustomer'
+>;
 
 /** The same verbs, as they are answered in such weather. */
 export function inWeather(calls: Calls, weather: SandboxWeather | undefined): Calls {
@@ -68,5 +71,6 @@ export function inWeather(calls: Calls, weather: SandboxWeather | undefined): Ca
     charge: through('charge', calls.charge),
     refund: through('refund', calls.refund),
     forget: through('forget', calls.forget),
+    forgetCustomer: through('forgetCustomer', calls.forgetCustomer),
   };
 }

@@ -213,10 +213,21 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       look('newcomer')('kept-cards-none', '/account/payment'),
       customer('kept-cards', '/account/payment'),
     ],
+    '/account/password': [
+      customer('password', '/account/password?kept=1'),
+      customer('password-refused', '/account/password', {
+        then: sendEmpty('Save the new password'),
+      }),
+    ],
     '/account/data': [
       look('newcomer')('my-data-none', '/account/data'),
       customer('my-data', '/account/data', { then: openFirstOrder }),
     ],
+    '/account/erase': [
+      look('newcomer')('erase', '/account/erase', { then: sendEmpty('Erase me for good') }),
+      customer('erase-not-yet', '/account/erase'),
+    ],
+    '/erased': [guest('erased', '/erased')],
     '/account/orders': [
       look('newcomer')('orders-empty', '/account/orders'),
       customer('orders', '/account/orders'),
@@ -308,6 +319,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('customers-none', '/admin/customers?q=nobody-at-all'),
     ],
     '/admin/customers/:customerNo': [staff('admin-customer', `/admin/customers/${customerNo}`)],
+    '/admin/customers/:customerNo/erase': [
+      staff('admin-erase', `/admin/customers/${customerNo}/erase`),
+      staff('admin-erase-missing', '/admin/customers/9999999/erase', { status: 404 }),
+    ],
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/audit': [

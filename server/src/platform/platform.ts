@@ -400,6 +400,15 @@ export type Accounts = {
   /** `wrong-credentials` unless it is the password of this account; opens no session. */
   provePassword: (who: { email: string; password: string }, from: Caller) => Promise<void>;
   /**
+   * A new password for who says the old one. The account's other sessions end; this one goes on, or where the provider can only end all of
+   * them another is opened, for which it may ask for the second factor.
+   */
+  changePassword: (
+    refreshToken: string,
+    change: { password: string; newPassword: string },
+    from: Caller,
+  ) => Promise<SignInAnswer>;
+  /**
    * Removes the account with all that is kept of it here, and ends its sessions as `signOutEverywhere` does. One that is not there is
    * removed.
    */

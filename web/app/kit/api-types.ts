@@ -49,6 +49,8 @@ export type PaymentMethod = InferResponseType<
 export type Me = InferResponseType<Client['me']['$get'], 200>;
 /** Everything that is kept about whoever asks. */
 export type Everything = InferResponseType<Client['me']['everything']['$get'], 200>;
+/** Whether somebody can be erased now, and what would stay. */
+export type Erasable = InferResponseType<Client['me']['erasure']['$get'], 200>;
 export type OpenDay = InferResponseType<Client['delivery-days']['$get'], 200>['items'][number];
 
 export type Order = InferResponseType<Client['orders'][':orderNo']['$get'], 200>;

@@ -77,6 +77,15 @@ export const contract = {
     responses: { 200: json(done, 'The new password holds.') },
     refusals: ['wrong-code', 'password-too-weak', 'too-many-attempts'],
   }),
+  changePassword: route({
+    method: 'post',
+    path: '/auth/change-password',
+    access: 'everyone',
+    summary: 'Change my password by saying the old one; ends my other sessions',
+    request: { body: body(refreshBody.extend({ password, newPassword: password })) },
+    responses: { 200: json(signInReply, 'A session, or the question for a second factor.') },
+    refusals: ['session-expired', 'wrong-credentials', 'password-too-weak', 'too-many-attempts'],
+  }),
   signIn: route({
     method: 'post',
     path: '/auth/sign-in',

@@ -49,6 +49,16 @@ export const routes = () =>
       await c.var.platform.accounts.resetPassword(c.req.valid('json'), c.var.caller);
       return c.json({ done: true as const }, 200);
     },
+    changePassword: async (c) => {
+      const { refreshToken, ...change } = c.req.valid('json');
+      const token = refreshTokenOf(c, refreshToken);
+      const answer = await c.var.platform.accounts.changePassword(token, change, c.var.caller);
+      if (answer.kind === 'mfa-required') {
+        forgetTokens(c);
+        return c.json(answer, 200);
+      }
+      return c.json({ kind: 'signed-in' as const, ...opened(c, answer.tokens) }, 200);
+    },
     signIn: async (c) => {
       const answer = await signIn(c, c.req.valid('json'));
       if (answer.kind === 'mfa-required') return c.json(answer, 200);

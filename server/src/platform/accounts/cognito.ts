@@ -6,6 +6,7 @@ import { openAdministration } from './cognito/administration.ts';
 import { openAppClient } from './cognito/app-client.ts';
 import { openNote } from './cognito/note.ts';
 import { openPublicCalls } from './cognito/public-calls.ts';
+import { password } from './cognito/password.ts';
 import { registration } from './cognito/registration.ts';
 import { secondFactor } from './cognito/second-factor.ts';
 import { openSessions } from './cognito/sessions.ts';
@@ -57,6 +58,7 @@ export function openCognitoAccounts(options: Options): Accounts {
   return {
     ...registration({ ask, client, administration, note, log, evenly, signIn: entrance.signIn }),
     ...entrance,
+    ...password({ ...entrance, ask, sessions, administration }),
     refresh: shareRenewals(entrance.refresh),
     ...secondFactor({ ...entrance, ask, sessions, administration, appName, pause }),
     verify: accessTokens.verify,

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { fault, nowMs } from './pool.ts';
+import { checkPolicy, fault, nowMs } from './pool.ts';
 import type { Pool, User } from './pool.ts';
 import { userOfAccessToken } from './tokens.ts';
 
@@ -30,6 +30,19 @@ const preference = z
   .optional();
 
 export const totp = {
+  /** The one before proves who asks; sessions go on. */
+  ChangePassword: operation(
+    { AccessToken: z.string(), PreviousPassword: z.string(), ProposedPassword: z.string() },
+    (pool, { AccessToken, PreviousPassword, ProposedPassword }) => {
+      const user = userOfAccessToken(pool, AccessToken);
+      if (user.password !== PreviousPassword)
+        throw fault('NotAuthorizedException', 'Incorrect username or password.');
+      checkPolicy(pool, ProposedPassword);
+      user.password = ProposedPassword;
+      return {};
+    },
+  ),
+
   /** The authenticator before stays good until the new one is verified. */
   AssociateSoftwareToken: operation({ AccessToken: z.string() }, (pool, { AccessToken }) => {
     const user = userOfAccessToken(pool, AccessToken);

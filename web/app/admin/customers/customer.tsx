@@ -1,10 +1,13 @@
+import { Link } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { apiOf } from '../../visit.server.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import { adminWords } from '../../words/en/admin.ts';
+import { eraseWords } from '../../words/en/erase.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { DataTable } from '../kit/data-table.tsx';
+import { useMay } from '../kit/may.ts';
 import { Facts } from '../kit/facts.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
@@ -31,12 +34,17 @@ export async function loader({ request, context, params: { customerNo } }: Route
 export default function Customer({ loaderData }: Route.ComponentProps) {
   const { customer, orders } = loaderData;
   const { name, email, phone, address, diets, avoidedAllergens } = customer;
+  const may = useMay();
   return (
     <>
       <PageHeader
         title={name ?? email ?? adminCustomersWords.nameless}
         back={{ to: '/admin/customers', label: adminCustomersWords.back }}
-      />
+      >
+        {may('erase-customers') && email !== null ? (
+          <Link to={`/admin/customers/${customer.customerNo}/erase`}>{eraseWords.staffLink}</Link>
+        ) : null}
+      </PageHeader>
       <div className={styles.customer}>
         <Panel title={adminCustomersWords.profile}>
           <Facts

@@ -47,8 +47,15 @@ export default function Data({ loaderData }: Route.ComponentProps) {
           <h2 id="orders">{texts.sections.orders}</h2>
           {orders.length === 0 ? <p className={styles.muted}>{texts.nothing}</p> : null}
           {orders.map((it) => (
-            <ToldOrder key={String(it.order['orderNo'])} told={it} />
+            <ToldOrder key={Number(it.order['orderNo'])} told={it} />
           ))}
+        </section>
+        <section className={styles.card} aria-labelledby="erase">
+          <h2 id="erase">{texts.erase}</h2>
+          <p>{texts.eraseText}</p>
+          <p>
+            <Link to="/account/erase">{texts.eraseNext}</Link>
+          </p>
         </section>
       </div>
     </main>
@@ -81,7 +88,8 @@ function Items({ rows, currency }: { rows: Rows; currency?: string | undefined }
 const partNames = Object.keys(texts.parts) as (keyof typeof texts.parts)[];
 
 function ToldOrder({ told }: { told: Everything['orders'][number] }) {
-  const currency = String(told.order['currency']);
+  const { currency: said } = told.order;
+  const currency = typeof said === 'string' ? said : undefined;
   return (
     <details className={own.order}>
       <summary>{texts.order(Number(told.order['orderNo']))}</summary>

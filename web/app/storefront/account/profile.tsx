@@ -1,4 +1,4 @@
-import { data, Form } from 'react-router';
+import { data, Form, Link } from 'react-router';
 import { groupOf, type Allergen, type Diet } from '../../../../server/src/contract/food-terms.ts';
 import { read, write } from '../../kit/answers.server.ts';
 import { BothValuesNote } from '../../kit/both-values-note.tsx';
@@ -167,6 +167,9 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
       <AccountNav />
       <h1>{accountWords.title}</h1>
       <p className={styles.muted}>{accountWords.signedInAs(me.email ?? '')}</p>
+      <p>
+        <Link to="/account/password">{accountWords.changePassword}</Link>
+      </p>
       <Form method="post" noValidate preventScrollReset className={styles.form} ref={form}>
         {sent?.saved ? <Note calm title={accountWords.saved} /> : null}
         <input type="hidden" name="version" value={sent?.two?.version ?? me.version} />

@@ -87,9 +87,10 @@ export const aboutWords: Record<Topic, Page> = {
         ],
       },
       {
-        title: 'Your questions',
+        title: 'What you can ask for',
         text: [
-          'How long orders are kept, and what the law where you live entitles you to, the shop tells you: ask the people who run it.',
+          'In your account, under “Your data”, you read everything that we keep about you, take it along as a file, and can have yourself erased. It says there what is removed at once, what the law has us keep, and until when.',
+          'What else the law where you live entitles you to, the shop tells you: ask the people who run it.',
         ],
       },
     ],

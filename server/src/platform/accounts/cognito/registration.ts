@@ -34,7 +34,7 @@ const unsent = ['UserNotFoundException', 'LimitExceededException', 'CodeDelivery
 const anything = z.object({});
 
 /** The store's own rules, and Cognito's: it takes no space at either end. */
-function requireGoodPassword(
+export function requireGoodPassword(
   password: string,
   email: string,
   field: '/password' | '/newPassword',

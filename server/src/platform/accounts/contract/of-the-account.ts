@@ -9,6 +9,7 @@ import {
   newCaller,
   newCustomer,
   newEmail,
+  tokensFrom,
 } from '../accounts.fixtures.ts';
 
 export function ofTheAccount(place: () => OpenAccounts): void {
@@ -27,6 +28,48 @@ export function ofTheAccount(place: () => OpenAccounts): void {
       }
       const stranger = { email: newEmail(), password: 'seven limes on a shelf' };
       await expectRefusal(accounts.provePassword(stranger, newCaller()), 'wrong-credentials');
+    });
+  });
+
+  describe('a password that is changed', () => {
+    const newPassword = 'eight pears in a bowl';
+
+    test('takes the old one, ends the other sessions, and opens the account from then on', async () => {
+      const { accounts } = place();
+      const { who, from, signIn } = await newCustomer(place());
+      const [mine, other] = [await signIn(), await signIn()];
+      const change = (password: string, wanted = newPassword) =>
+        accounts.changePassword(mine.refreshToken, { password, newPassword: wanted }, from);
+      await expectRefusal(change('not the password'), 'wrong-credentials');
+      const weak = await expectRefusal(change(who.password, 'password123'), 'password-too-weak');
+      expect(weak.details.fields).toMatchObject([{ field: '/newPassword' }]);
+      tokensFrom(await accounts.signIn(who, from));
+
+      const tokens = tokensFrom(await change(who.password));
+      expect((await accounts.verify(tokens.accessToken))?.email).toBe(who.email);
+      await accounts.refresh(tokens.refreshToken, from);
+      await expectRefusal(accounts.refresh(other.refreshToken, from), 'session-expired');
+      await expectRefusal(accounts.signIn(who, from), 'wrong-credentials');
+      tokensFrom(await accounts.signIn({ ...who, password: newPassword }, from));
+    });
+
+    test('is not changed by who has no session', async () => {
+      const { password, from } = await newCustomer(place());
+      await expectRefusal(
+        place().accounts.changePassword('lime', { password, newPassword }, from),
+        'session-expired',
+      );
+    });
+
+    test('of an account with a second factor leaves that as it is', async () => {
+      const { accounts } = place();
+      const { who, from, device, challenge } = await enrolledCustomer(place());
+      const answer = { challenge: await challenge(), code: await device.code() };
+      const { refreshToken } = await accounts.answerMfa(answer, from);
+      const { password } = who;
+      await accounts.changePassword(refreshToken, { password, newPassword }, from);
+      const again = await accounts.signIn({ ...who, password: newPassword }, from);
+      expect(again.kind).toBe('mfa-required');
     });
   });
 

@@ -164,6 +164,9 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
         or id = (select session_id from accounts.spent_token where token = ${stored})`);
     },
     endAll: (accountId: string): Promise<void> => remove(sql`"userId" = ${accountId}`),
+    endOthersIn: async (tx: Tx, { id, accountId }: LiveSession): Promise<void> => {
+      await tx.run(sql`delete from accounts.session where "userId" = ${accountId} and id <> ${id}`);
+    },
     endAllIn: async (tx: Tx, accountId: string): Promise<void> => {
       await tx.run(sql`delete from accounts.session where "userId" = ${accountId}`);
     },

@@ -2,7 +2,7 @@ import { isAPIError } from 'better-auth/api';
 import { Refusal } from '../../../refusal.ts';
 import type { Accounts, Database, Tokens } from '../../platform.ts';
 import { clientNetworks } from '../client-network.ts';
-import { normaliseEmail } from '../credentials.ts';
+import { normaliseEmail, requireStrongPassword } from '../credentials.ts';
 import { hashRecoveryCode, isRecoveryCode } from '../recovery-codes.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import * as challenges from './challenges.ts';
@@ -18,7 +18,10 @@ import type { LiveSession, Sessions } from './sessions.ts';
 type Parts = {
   database: Database;
   library: Library;
-  passwords: { verify: (given: { hash: string; password: string }) => Promise<boolean> };
+  passwords: {
+    hash: (password: string) => Promise<string>;
+    verify: (given: { hash: string; password: string }) => Promise<boolean>;
+  };
   limits: Limits;
   attempts: Attempts;
   guesses: Guesses;
@@ -32,6 +35,7 @@ type Verbs = Pick<
   Accounts,
   | 'signIn'
   | 'provePassword'
+  | 'changePassword'
   | 'answerMfa'
   | 'refresh'
   | 'beginMfa'
@@ -120,6 +124,21 @@ export function signingIn(parts: Parts): Verbs {
     provePassword: async ({ email, password }, from) => {
       await attempts.countAll('signInsFromAddress', clientNetworks(from.address));
       await provePassword(normaliseEmail(email), password);
+    },
+
+    changePassword: async (given, { password, newPassword }, from) => {
+      await attempts.countAll('signInsFromAddress', clientNetworks(from.address));
+      const { accountId, email } = await sessions.use(given);
+      await provePassword(email, password);
+      requireStrongPassword(newPassword, email, '/newPassword');
+      const hash = await passwords.hash(newPassword);
+      const { session, refreshToken } = await sessions.renew(given);
+      await database.transaction(async (tx) => {
+        await people.setPassword(tx, accountId, hash);
+        await sessions.endOthersIn(tx, session);
+      });
+      await ended.lookAgain();
+      return { kind: 'signed-in', tokens: await tokensOf(session, refreshToken) };
     },
 
     answerMfa: async ({ challenge, code: written }, from) => {

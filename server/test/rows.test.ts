@@ -461,7 +461,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'people/customers': {
     customerOfAccount: (tx) => customers.customerOfAccount(tx, ada),
     changeCustomer: async (tx) => {
-      const { customerNo } = await customers.customerOfAccount(tx, ada);
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
       await customers.changeCustomer(tx, customerNo, { name: 'Ada' }, 1);
     },
     customersByNo: (tx) => customers.customersByNo(tx, [1]),
@@ -469,7 +469,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readAddresses: (tx) => customers.readAddresses(tx, 1),
     lockCustomer: (tx) => customers.lockCustomer(tx, 1),
     addAddress: async (tx) => {
-      const { customerNo } = await customers.customerOfAccount(tx, ada);
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
       await customers.addAddress(tx, customerNo, home);
     },
     writeAddress: (tx) =>

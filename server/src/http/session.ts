@@ -142,7 +142,9 @@ export function keepTokens(context: Context<Env>, tokens: Tokens): void {
   writeCookie(context, 'refresh', tokens.refreshToken, tokens.refreshExpiresAt);
 }
 
-export function forgetTokens(context: Context<Env>): void {
+/** Also where more is known of who asks. */
+export function forgetTokens<Known extends Env>(known: Context<Known>): void {
+  const context = known as unknown as Context<Env>;
   if (suffixOf(context) === '') forgetBefore(context);
   forget(context, 'access');
   forget(context, 'refresh');

@@ -12,7 +12,9 @@ export async function wish(
   day: string,
 ) {
   const account = randomUUID();
-  const customer = await customerOfAccount(shop.database, account, `${account}@example.com`);
+  const who = { accountId: account, email: `${account}@example.com`, former: 'nobody' };
+  const customer = await customerOfAccount(shop.database, who);
+  if (!customer) throw new Error('The customer was not made.');
   const cart: AskedOrder['cart'] = {
     basketId: randomUUID(),
     version: 1,

@@ -32,6 +32,8 @@ function fileOf(
       if (piece.done) controller.close();
       else controller.enqueue(encoder.encode(piece.value));
     },
-    cancel: async () => void (await rest.return(undefined)),
+    cancel: async () => {
+      await rest.return(undefined);
+    },
   });
 }

@@ -447,6 +447,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeErasure: (tx) =>
       expect(erasure.writeErasure(tx, erasing)).rejects.toThrow('erasure_customer_no_fkey'),
     forgetDocuments: (tx) => erasure.forgetDocuments(tx, day, 'Europe/Dublin'),
+    forgetStrays: (tx) => erasure.forgetStrays(tx),
     readUnfinished: (tx) => erasure.readUnfinished(tx),
   } satisfies Calls<typeof erasure>,
   'office/reports': {

@@ -87,8 +87,9 @@ export async function forgetOldDocuments({
   await database.transaction((tx) => rows.forgetDocuments(tx, before, timeZone));
 }
 
-/** An order that was placed in the very moment of an erasure is erased once it has ended. */
+/** What was written in the very moment of an erasure goes too; an order that was placed then, once it has ended. */
 export async function finishErasures({ database }: Pick<Erasing, 'database'>): Promise<void> {
+  await database.transaction((tx) => rows.forgetStrays(tx));
   for (const { customerNo } of await rows.readUnfinished(database))
     await database.transaction((tx) => rows.eraseOrders(tx, customerNo));
 }

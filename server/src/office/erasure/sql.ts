@@ -143,6 +143,16 @@ export async function forgetDocuments(tx: Tx, before: string, timeZone: string):
   );
 }
 
+/** What was written for somebody in the moment of their erasure, by a server that still knew them. */
+export async function forgetStrays(tx: Tx): Promise<void> {
+  await tx.run(
+    sql`delete from customer_address a using erasure e where a.customer_no = e.customer_no`,
+  );
+  await tx.run(
+    sql`delete from payment_method m using erasure e where m.customer_no = e.customer_no`,
+  );
+}
+
 const unfinishedRow = z.object({ customerNo: z.int() });
 
 /** Who was erased and has an order that still says whose it was, and has ended. */

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { data, Form, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
@@ -42,6 +42,8 @@ export default function EraseCustomer({ loaderData, actionData, params }: Route.
   const sent: { problem?: Problem; reason?: string } | undefined = actionData;
   const problem = sent?.problem;
   const isUnsaid = faultsOf(problem).has('reason');
+  // What is under way is not owed yet.
+  const left = owed.filter(({ orderNo }) => !underWay.some((order) => order.orderNo === orderNo));
   const canBe = !worksHere && underWay.length === 0;
   return (
     <>
@@ -50,47 +52,49 @@ export default function EraseCustomer({ loaderData, actionData, params }: Route.
         back={{ to: `/admin/customers/${params.customerNo}`, label: texts.staffBack }}
       />
       <Panel title={texts.staysTitle}>
-        <p>{texts.staffText(Number(params.customerNo))}</p>
-        <p>{texts.staffDocuments(documents, keepInvoicesYears)}</p>
-        {owed.length === 0 ? null : (
-          <Facts
-            facts={owed.map(({ orderNo, cents, currency }) => [
-              `${texts.staffOwed}: ${accountWords.order(orderNo)}`,
-              money(cents, currency),
-            ])}
-          />
-        )}
-        {worksHere ? <Note title={texts.staffWorksHere} calm /> : null}
-        {underWay.length === 0 ? null : (
-          <Note title={texts.staffUnderWay} text={texts.staffUnderWayText} calm>
-            <ul>
-              {underWay.map(({ orderNo }) => (
-                <li key={orderNo}>
-                  <StaffLink needs="see-orders" to={`/admin/orders/${orderNo}`}>
-                    {accountWords.order(orderNo)}
-                  </StaffLink>
-                </li>
-              ))}
-            </ul>
-          </Note>
-        )}
-        {problem && !isUnsaid ? <ProblemNote problem={problem} /> : null}
-        {canBe ? (
-          <Form method="post">
-            <TextInput
-              label={texts.staffReason}
-              description={texts.staffReasonHint}
-              name="reason"
-              maxLength={200}
-              required
-              defaultValue={sent?.reason ?? ''}
-              error={isUnsaid ? texts.staffReasonFault : undefined}
+        <Stack gap="md">
+          <p>{texts.staffText(Number(params.customerNo))}</p>
+          <p>{texts.staffDocuments(documents, keepInvoicesYears)}</p>
+          {left.length === 0 ? null : (
+            <Facts
+              facts={left.map(({ orderNo, cents, currency }) => [
+                `${texts.staffOwed}: ${accountWords.order(orderNo)}`,
+                money(cents, currency),
+              ])}
             />
-            <Button type="submit" color="tomato" mt="md">
-              {texts.staffSubmit}
-            </Button>
-          </Form>
-        ) : null}
+          )}
+          {worksHere ? <Note title={texts.staffWorksHere} calm /> : null}
+          {underWay.length === 0 ? null : (
+            <Note title={texts.staffUnderWay} text={texts.staffUnderWayText} calm>
+              <ul>
+                {underWay.map(({ orderNo }) => (
+                  <li key={orderNo}>
+                    <StaffLink needs="see-orders" to={`/admin/orders/${orderNo}`}>
+                      {accountWords.order(orderNo)}
+                    </StaffLink>
+                  </li>
+                ))}
+              </ul>
+            </Note>
+          )}
+          {problem && !isUnsaid ? <ProblemNote problem={problem} /> : null}
+          {canBe ? (
+            <Form method="post">
+              <TextInput
+                label={texts.staffReason}
+                description={texts.staffReasonHint}
+                name="reason"
+                maxLength={200}
+                required
+                defaultValue={sent?.reason ?? ''}
+                error={isUnsaid ? texts.staffReasonFault : undefined}
+              />
+              <Button type="submit" color="tomato" mt="md">
+                {texts.staffSubmit}
+              </Button>
+            </Form>
+          ) : null}
+        </Stack>
       </Panel>
     </>
   );

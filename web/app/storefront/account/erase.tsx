@@ -40,12 +40,17 @@ export default function Erase({ loaderData, actionData }: Route.ComponentProps) 
   const isMissing = faultsOf(problem).has('password');
   const isWrong = problem?.code === 'wrong-credentials';
   const fault = isMissing ? texts.passwordFault : isWrong ? texts.passwordWrong : undefined;
+  const hasEnded = ({ orderNo }: { orderNo: number }) =>
+    !underWay.some((order) => order.orderNo === orderNo);
   const stays = [
     ...texts.stays,
     ...(documents > 0 ? [texts.documents(documents, keepInvoicesYears)] : []),
-    ...owed.map(({ orderNo, cents, currency }) =>
-      texts.owed(money(cents, currency), accountWords.order(orderNo)),
-    ),
+    // What is under way is not owed yet.
+    ...owed
+      .filter(hasEnded)
+      .map(({ orderNo, cents, currency }) =>
+        texts.owed(money(cents, currency), accountWords.order(orderNo)),
+      ),
     texts.lately,
   ];
   return (

@@ -4,10 +4,10 @@ import styles from './told-facts.module.css';
 
 type Told = Readonly<Record<string, unknown>>;
 
-/** A row of what is kept, whatever it holds: each fact by its name. What is not given is left out. */
+/** A row of what is kept, whatever it holds: each fact by its name. What is not given is left out, and a key that says nothing to people. */
 export function ToldFacts({ row, currency }: { row: Told; currency?: string | undefined }) {
   const own = typeof row['currency'] === 'string' ? row['currency'] : currency;
-  const facts = Object.entries(row).filter(([, value]) => isGiven(value));
+  const facts = Object.entries(row).filter(([name, value]) => name !== 'lineId' && isGiven(value));
   return (
     <dl className={styles.facts}>
       {facts.map(([name, value]) => (

@@ -52,7 +52,7 @@ export const eraseWords = {
   staffBack: 'Back to the customer',
   staffLink: 'Erase …',
   staffDocuments: (count: number, years: number) =>
-    `${count} invoices and credit notes keep name and address for ${years} years after the year of their issue.`,
+    `Invoices and credit notes that keep name and address for ${years} ${years === 1 ? 'year' : 'years'} after the year of their issue: ${count}.`,
   staffUnderWay: 'Orders are under way',
   staffUnderWayText: 'They end first: their boxes leave, and their money is settled.',
   staffWorksHere: 'They work here: take them off the staff first.',

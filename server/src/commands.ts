@@ -154,9 +154,10 @@ export async function setStaffRole(
 }
 
 export async function resetMfa(config: Config, email: string): Promise<void> {
-  await withPlatform(config, async ({ accounts, clock }) => {
+  await withPlatform(config, async ({ accounts, database, clock }) => {
     if ((await accounts.removeMfa(email)) === 'unknown-account')
       throw new StartupError(`There is no account with the e-mail ${email}.`);
+    await staff.tellReset({ database }, email);
     // On stderr whatever is logged: a line that tells afterwards when this was done.
     aside(`${clock().toISOString()} The operator removed the second factor of ${email}.`);
     say(`${email} is signed out everywhere and adds a new second factor at the next sign-in.`);

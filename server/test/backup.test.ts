@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { drawNumber } from '../src/payments/invoices/sql.ts';
 import { openPostgres } from '../src/platform/database/postgres.ts';
 import type { Database } from '../src/platform/platform.ts';
 import { openChain, type Buyer, type Chain } from './races/chain.ts';
@@ -123,6 +124,7 @@ describe('a backup that is made while the shop sells', () => {
   let restored: ServerProcess;
   let database: Database;
   beforeAll(async () => {
+    await chain.store.shop.database.run(sql`insert into number_series values ('INV', 0)`);
     // The shop sells before, while and after.
     const first = await sellWhile(pause(500));
     const making = larder(['backup', file()]);
@@ -173,6 +175,8 @@ describe('a backup that is made while the shop sells', () => {
       );
     const [here, there] = [await next(chain.store.shop.database), await next(database)];
     here.forEach(({ no }, at) => expect(there[at]?.no).toBeGreaterThan(no + 900_000));
+    const drawn = await database.transaction((tx) => drawNumber(tx, 'INV'));
+    expect(drawn).toEqual({ series: 'INV2', number: 1 });
   });
 
   test('has a database password of its own, and is nobody else’s', async () => {
@@ -234,6 +238,19 @@ async function killOnce(child: ChildProcess, isSo: () => Promise<boolean>): Prom
   while (child.exitCode === null && !(await isSo())) await pause(1);
   child.kill('SIGKILL');
 }
+
+test('a backup of books that do not match is whole, and says what does not', async () => {
+  const { database } = chain.store.shop;
+  const file = join(parent, 'uneven.backup');
+  await database.run(sql`update number_series set last_number = 1`);
+  expect(await larder(['backup', file])).toMatchObject({ code: 0 });
+  await database.run(sql`update number_series set last_number = 0`);
+  expect(await larder(['verify-backup', file])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('is whole') as string,
+    err: expect.stringContaining('number-missing  INV-000001') as string,
+  });
+});
 
 describe('a sealed backup', () => {
   let file: string;

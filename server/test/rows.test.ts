@@ -310,6 +310,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeRole: (tx) => staff.writeRole(tx, 1, 'menu', byTest),
     writeMember: (tx) =>
       staff.writeMember(tx, { accountId: 'new', email: 'a@b.example', role: 'menu' }, byTest),
+    findMember: (tx) => staff.findMember(tx, 'a@b.example'),
     adoptOwner: (tx) => staff.adoptOwner(tx, { accountId: 'new', email: 'a@b.example' }, monday),
     readmit: (tx) => staff.readmit(tx, 'a@b.example', byTest),
     readInvitations: (tx) => staff.readInvitations(tx, monday),

@@ -24,12 +24,14 @@ export const auditActions = {
   'refund-asked': 'order',
   'refund-sent-again': 'order',
   'dispute-noted': 'order',
+  'customer-erased': 'customer',
   'staff-invited': 'invitation',
   'invitation-withdrawn': 'invitation',
   'staff-joined': 'staff',
   'staff-readmitted': 'staff',
   'role-changed': 'staff',
   'staff-removed': 'staff',
+  'second-factor-removed': 'staff',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

@@ -298,12 +298,17 @@ async function giveToOwnerOf(folder: string, path: string): Promise<void> {
   for (const name of await readdir(path)) await giveToOwnerOf(folder, join(path, name));
 }
 
-/** Numbers that customers and providers have heard of since the backup are nobody else's: decision 32. */
+/**
+ * Numbers that customers and providers have heard of since the backup are nobody else's: decision 32. Documents have no gaps, and so go on in
+ * a series of their own.
+ */
 const goPast = `do $$ declare counted record; begin
   for counted in select pg_get_serial_sequence(of_table, of_column) as numbers
     from (values ('payment', 'payment_no'), ('refund', 'refund_no'), ('customer', 'customer_no'), ('orders', 'order_no')) known (of_table, of_column)
     where to_regclass(of_table) is not null
   loop perform setval(counted.numbers, nextval(counted.numbers) + 1000000); end loop;
+  insert into number_series (series, last_number)
+    select letters || (count(*) + 1), 0 from (select rtrim(series, '0123456789') as letters from number_series) kind group by letters;
 end $$`;
 
 /** Stored results may be newer than the restored menu: they are made again. */

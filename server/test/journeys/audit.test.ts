@@ -359,6 +359,15 @@ const steps: Record<string, Step> = {
       return owner.ask('POST', '/api/admin/stock-movements', { movements }, newKey());
     },
   },
+  eraseCustomer: {
+    leaves: ['customer-erased'],
+    ask: async () => {
+      const guest = await store.customer();
+      const { customerNo } = (await guest.ask<{ customerNo: number }>('GET', '/api/me')).body;
+      const path = `/api/admin/customers/${customerNo}/erasure`;
+      return owner.ask('POST', path, { reason: 'By letter' });
+    },
+  },
 };
 
 const nameOf = ([name]: readonly [string, ...unknown[]]) => name;

@@ -7,6 +7,8 @@ import * as outbox from '../../platform/outbox.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import type { Accounts, Json, Mail, OutboxPort, Payments } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
+import { nameOf, type Actor } from '../../shop/audit/actor.ts';
+import { record } from '../../shop/audit/audit.ts';
 import * as rows from './sql.ts';
 
 /** What erasing somebody takes. */
@@ -40,7 +42,7 @@ type Erased = { customerNo: number; accountId: string; emails: string[] };
 export async function erase(
   erasing: Erasing,
   customerNo: number,
-  { by, reason }: { by: string; reason: string | null },
+  { by, reason }: { by: Actor | 'customer'; reason: string | null },
 ): Promise<void> {
   const { database, clock } = erasing;
   const { accountId } = await database.transaction(async (tx) => {
@@ -53,7 +55,16 @@ export async function erase(
     await rows.eraseOrders(tx, customerNo);
     await rows.forgetLetters(tx, customerNo, emails);
     await rows.eraseCustomer(tx, customerNo, customers.formerAccountOf(customer.accountId));
-    await rows.writeErasure(tx, { customerNo, at: clock(), by, reason });
+    const asked = by === 'customer' ? by : nameOf(by);
+    await rows.writeErasure(tx, { customerNo, at: clock(), by: asked, reason });
+    if (by !== 'customer')
+      await record(tx, {
+        by,
+        what: 'customer-erased',
+        subject: customerNo,
+        before: { erased: false },
+        after: { erased: true },
+      });
     const payload: Erased = { customerNo, accountId: customer.accountId, emails };
     await outbox.add(tx, { kind: 'customer-erased', payload });
     return customer;

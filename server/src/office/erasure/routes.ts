@@ -1,5 +1,6 @@
 import { handle } from '../../http/handle.ts';
 import { forgetTokens } from '../../http/session.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { contract } from './contract.ts';
 import { erasableOf, erase, type Erasing } from './erasure.ts';
@@ -24,7 +25,7 @@ export const routes = (parts: Erasing) =>
       c.json(await erasableOf(parts, c.req.valid('param').customerNo), 200),
     eraseCustomer: async (c) => {
       const { reason } = c.req.valid('json');
-      await erase(parts, c.req.valid('param').customerNo, { by: c.var.claims.email, reason });
+      await erase(parts, c.req.valid('param').customerNo, { by: actorOf(c.var), reason });
       return c.json({ done: true as const }, 200);
     },
   });

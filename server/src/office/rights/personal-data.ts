@@ -96,6 +96,11 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     whenErased:
       'Nobody is erased while they work here. Of somebody who did, the address is removed from the list of staff; under what they did for the shop it stays.',
   },
+  audit_entry: {
+    because:
+      'what was changed in the shop, under the account of whoever of the staff did it; nothing of a customer',
+    whenErased: staysWithoutThem,
+  },
   staff_invitation: {
     because: 'whoever is invited has the letter, and it runs out within seven days',
     whenErased: goes,

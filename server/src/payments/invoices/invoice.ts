@@ -1,16 +1,19 @@
-/** Invoices and credit notes are numbered apart, each without gaps. */
-export const series = { invoice: 'INV', 'credit-note': 'CN' } as const;
+/** Invoices and credit notes are numbered apart, each without gaps. A restored store goes on in a series of its own: `INV2`. */
+export const lettersOf = { invoice: 'INV', 'credit-note': 'CN' } as const;
 
-export type DocumentKind = keyof typeof series;
+export type DocumentKind = keyof typeof lettersOf;
 
-export const documentNumber = (kind: DocumentKind, number: number): string =>
-  `${series[kind]}-${String(number).padStart(6, '0')}`;
+/** A place in a series. */
+export type DocumentNumber = { series: string; number: number };
 
-export const numberPattern = /^(INV|CN)-([0-9]{6,12})$/;
+export const documentNumber = ({ series, number }: DocumentNumber): string =>
+  `${series}-${String(number).padStart(6, '0')}`;
+
+const numberPattern = /^((?:INV|CN)[0-9]{0,4})-([0-9]{6,12})$/;
 
 /** Undefined for what is no number of a document. */
-export function readNumber(text: string): { series: string; number: number } | undefined {
-  const [, letters, digits] = numberPattern.exec(text) ?? [];
-  if (letters === undefined || digits === undefined) return undefined;
-  return { series: letters, number: Number(digits) };
+export function readNumber(text: string): DocumentNumber | undefined {
+  const [, series, digits] = numberPattern.exec(text) ?? [];
+  if (series === undefined || digits === undefined) return undefined;
+  return { series, number: Number(digits) };
 }

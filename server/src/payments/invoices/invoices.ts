@@ -11,7 +11,7 @@ import { orderStatuses } from '../../contract/order-status.ts';
 import type { Database, Db, Json, Mail, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { billedLetter, chargedLetter } from './letters.ts';
-import { readNumber, series, type DocumentKind } from './invoice.ts';
+import { lettersOf, readNumber, type DocumentKind, type DocumentNumber } from './invoice.ts';
 import * as rows from './sql.ts';
 import {
   writeCreditNote,
@@ -147,13 +147,17 @@ async function issue(
   tx: Tx,
   { config }: Shop,
   document: { kind: DocumentKind; orderNo: number; refundNo: number | null; at: Date },
-  write: (it: { number: number; issuedOn: string; seller: Config['shop'] }) => InvoiceContent,
+  write: (it: {
+    place: DocumentNumber;
+    issuedOn: string;
+    seller: Config['shop'];
+  }) => InvoiceContent,
 ): Promise<string> {
   const { kind, orderNo, refundNo, at } = document;
-  const number = await rows.drawNumber(tx, series[kind]);
+  const place = await rows.drawNumber(tx, lettersOf[kind]);
   const issuedOn = shopDate(at, config.shop.timeZone);
-  const content = write({ number, issuedOn, seller: config.shop });
-  const written = { series: series[kind], number, orderNo, refundNo, issuedAt: at, content };
+  const content = write({ place, issuedOn, seller: config.shop });
+  const written = { ...place, orderNo, refundNo, issuedAt: at, content };
   await rows.writeDocument(tx, written);
   return content.number;
 }

@@ -3,19 +3,22 @@ import { z } from 'zod';
 import { invoiceContent, type InvoiceContent } from '../../contract/invoice.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 
+import type { DocumentNumber } from './invoice.ts';
 import type { OrderToBill } from './write-invoice.ts';
 
-const numberRow = z.object({ number: z.int() });
+const numberRow = z.object({ series: z.string(), number: z.int() });
 
-/** The next number of a series. Its row is held until the end of the transaction, so that a number that is not used is drawn again. */
-export async function drawNumber(tx: Tx, series: string): Promise<number> {
+/** The next number of the newest series with these letters. Its row is held until the end of the transaction, so that a number that is not used is drawn again. */
+export async function drawNumber(tx: Tx, letters: string): Promise<DocumentNumber> {
   const [drawn] = await tx.query(
     numberRow,
-    sql`insert into number_series as s (series, last_number) values (${series}, 1)
-    on conflict (series) do update set last_number = s.last_number + 1 returning s.last_number as "number"`,
+    sql`insert into number_series as s (series, last_number) values (coalesce((
+      select series from number_series where rtrim(series, '0123456789') = ${letters} order by length(series) desc, series desc limit 1
+    ), ${letters}), 1)
+    on conflict (series) do update set last_number = s.last_number + 1 returning s.series, s.last_number as "number"`,
   );
-  if (!drawn) throw new Error(`No number was drawn of ${series}.`);
-  return drawn.number;
+  if (!drawn) throw new Error(`No number was drawn of ${letters}.`);
+  return drawn;
 }
 
 const billRow = z.object({
@@ -96,7 +99,7 @@ export async function readIssued(
     documentRow,
     sql`select ${documentColumns} from invoice i
     where i.issued_at >= ${from}::date::timestamp at time zone ${timeZone} and i.issued_at < (${to}::date + 1)::timestamp at time zone ${timeZone}
-    order by i.series desc, i.number`,
+    order by i.refund_no is not null, i.issued_at, i.series, i.number`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { paidCents, piecesOf, type Piece, type SoldOrder } from '../../ledger/books/pieces.ts';
 import { totalOf } from '../../ledger/books/transfers.ts';
 import type { DocumentLine, InvoiceContent } from '../../contract/invoice.ts';
-import { documentNumber, type DocumentKind } from './invoice.ts';
+import { documentNumber, type DocumentKind, type DocumentNumber } from './invoice.ts';
 
 /** Who sells, where and how they write. */
 export type Seller = {
@@ -23,7 +23,7 @@ export type OrderToBill = {
   onAccount: boolean;
 };
 
-type Document = { number: number; issuedOn: string; seller: Seller; order: OrderToBill };
+type Document = { place: DocumentNumber; issuedOn: string; seller: Seller; order: OrderToBill };
 
 /** The invoice of an order that is charged. */
 export function writeInvoice(document: Document, sold: SoldOrder): InvoiceContent {
@@ -75,11 +75,11 @@ export function writeCreditNote(
   };
 }
 
-function commonOf(kind: DocumentKind, { number, issuedOn, seller, order }: Document) {
+function commonOf(kind: DocumentKind, { place, issuedOn, seller, order }: Document) {
   const { orderNo, currency, suppliedOn, customer, paid } = order;
   return {
     kind,
-    number: documentNumber(kind, number),
+    number: documentNumber(place),
     issuedOn,
     suppliedOn,
     locale: seller.locale,

@@ -61,15 +61,24 @@ export async function writeMember(
   return member.staffNo;
 }
 
-/** An owner whom an operator made has a row from the first visit on. */
-export async function adoptOwner(
-  db: Db,
+/** An owner whom an operator made has a row from the first visit on; answers it where it is new. */
+export const adoptOwner = (
+  tx: Tx,
   { accountId, email }: Pick<Member, 'accountId' | 'email'>,
   at: Date,
-): Promise<void> {
-  await db.run(sql`insert into staff (account_id, staff_email, role, since, changed_at, changed_by)
-    values (${accountId}, ${email}, 'owner', ${at}, ${at}, 'operator') on conflict (account_id) do nothing`);
-}
+): Promise<Pick<Member, 'staffNo'>[]> =>
+  tx.query(
+    staffNoRow,
+    sql`insert into staff (account_id, staff_email, role, since, changed_at, changed_by)
+    values (${accountId}, ${email}, 'owner', ${at}, ${at}, 'operator') on conflict (account_id) do nothing returning staff_no as "staffNo"`,
+  );
+
+/** Of those who work here. */
+export const findMember = (tx: Tx, email: string): Promise<Pick<Member, 'staffNo'>[]> =>
+  tx.query(
+    staffNoRow,
+    sql`select staff_no as "staffNo" from staff where lower(staff_email) = lower(${email}) and role is not null`,
+  );
 
 /** Makes somebody who was on the staff once an owner. */
 export const readmit = (

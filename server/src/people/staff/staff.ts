@@ -31,7 +31,33 @@ export async function adopt(
   { database, clock }: Pick<Staffing, 'database' | 'clock'>,
   { accountId, email }: Pick<Claims, 'accountId' | 'email'>,
 ): Promise<void> {
-  await rows.adoptOwner(database, { accountId, email }, clock());
+  await database.transaction(async (tx) => {
+    for (const { staffNo } of await rows.adoptOwner(tx, { accountId, email }, clock()))
+      await record(tx, {
+        by: 'operator',
+        what: 'staff-joined',
+        subject: staffNo,
+        before: null,
+        after: { role: 'owner' },
+      });
+  });
+}
+
+/** Writes down that an operator removed somebody's second factor; of a customer nothing. */
+export async function tellReset(
+  { database }: Pick<Staffing, 'database'>,
+  email: string,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    for (const { staffNo } of await rows.findMember(tx, email))
+      await record(tx, {
+        by: 'operator',
+        what: 'second-factor-removed',
+        subject: staffNo,
+        before: { secondFactor: true },
+        after: { secondFactor: false },
+      });
+  });
 }
 
 /** Whoever was taken off the staff, and is made an owner by an operator, is one again. */

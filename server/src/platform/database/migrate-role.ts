@@ -56,7 +56,7 @@ async function grantsTo(tx: Tx, role: string): Promise<string[]> {
     nameRow,
     sql`
     select distinct t.tgrelid::regclass::text as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-    where p.proname = 'is_kept_as_written' order by name`,
+    where p.proname in ('is_kept_as_written', 'document_is_kept_as_written') order by name`,
   );
   return [
     `revoke create, temporary on database ${here?.database} from public`,
@@ -76,6 +76,8 @@ async function grantsTo(tx: Tx, role: string): Promise<string[]> {
     `revoke insert, update, delete on schema_migration from ${role}`,
     // What is kept as it was written is added to, and read.
     ...kept.map(({ name }) => `revoke update, delete on ${name} from ${role}`),
+    // Whose a document was is forgotten when its time is over; its trigger lets nothing else of it change.
+    `grant update (content) on invoice to ${role}`,
   ];
 }
 

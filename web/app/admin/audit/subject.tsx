@@ -54,6 +54,8 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: texts.one.order(key),
         at: { to: `/admin/orders/${key}`, needs: 'see-orders' },
       };
+    case 'customer':
+      return { label: texts.one.customer(key), at: null };
     case 'invitation':
       return {
         label: name ?? texts.one.invitation(key),

@@ -56,6 +56,7 @@ function inWords(field: string, value: unknown, unit: Unit | null): string {
   if (Array.isArray(value)) return listed(value.map(String));
   if (field === 'closed') return value === true ? adminDaysWords.closed : adminDaysWords.open;
   if (field === 'picture') return texts.aPicture;
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no;
   if (typeof value === 'number') {
     if (field.endsWith('Cents') || field === 'cents') return money(value);
     if (field === 'basisPoints') return percent(value / 10_000);

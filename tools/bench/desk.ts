@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { payTerms } from '../../server/src/checkout/days/pay-terms.ts';
 import { commitGroup, type AskedOrder } from '../../server/src/checkout/desk/desk.ts';
-import { inDublin, openOrderBook, priced, totalInDublin, type BenchShop } from './kitchen.ts';
+import { fromDublin, openOrderBook, priced, type BenchShop } from './kitchen.ts';
 import { setPrices } from '../../server/test/prices.ts';
 import { measure, middle, type Measurement } from './measure.ts';
 import { placeInOneTransaction } from './one-transaction.ts';
@@ -79,15 +79,10 @@ export async function measureDesk(
 }
 
 /** The same order as a customer in Dublin places it, who pays by card. */
-function withMoney(shop: BenchShop['shop'], asked: AskedOrder): AskedOrder {
-  const { cart, day } = asked;
-  return {
-    ...asked,
-    deliverTo: inDublin,
-    expectedTotalCents: totalInDublin(shop, cart.lines, day),
-    payment: payTerms('sandbox', shop.clock(), asked.cancelUntil),
-  };
-}
+const withMoney = (shop: BenchShop['shop'], asked: AskedOrder): AskedOrder => ({
+  ...fromDublin(shop, asked),
+  payment: payTerms('sandbox', shop.clock(), asked.cancelUntil),
+});
 
 function expectPlaced(outcome: { kind: string } | undefined): void {
   if (outcome?.kind !== 'placed')

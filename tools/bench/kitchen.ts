@@ -148,6 +148,13 @@ export const priced = {
   })),
 };
 
+/** The same order as a customer in Dublin places it. */
+export const fromDublin = (shop: Shop, asked: AskedOrder): AskedOrder => ({
+  ...asked,
+  deliverTo: inDublin,
+  expectedTotalCents: totalInDublin(shop, asked.cart.lines, asked.day),
+});
+
 /** What a box costs there, delivery and tax included. */
 export function totalInDublin(shop: Shop, wanted: readonly Line[], day: string): number {
   const lines = wanted.map((line, index) => {

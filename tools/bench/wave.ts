@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Status } from '../../server/src/contract/order-status.ts';
 import { openCashier } from '../../server/src/payments/cashier/cashier.ts';
 import { openSandbox } from '../../server/src/platform/payments/sandbox.ts';
-import { openOrderBook, type BenchShop } from './kitchen.ts';
+import { setPrices } from '../../server/test/prices.ts';
+import { fromDublin, openOrderBook, priced, type BenchShop } from './kitchen.ts';
 
 /** How long the provider takes for each answer. */
 const answerMs = 200;
@@ -23,6 +24,7 @@ export type Wave = {
  */
 export async function measureWave(bench: BenchShop, count: number): Promise<Wave> {
   const { shop } = bench;
+  await setPrices(shop, priced);
   const orderNos = await placeAll(bench, count);
   await keepCards(bench, orderNos);
   const [moment] = await shop.database.query(
@@ -76,7 +78,8 @@ async function placeAll(bench: BenchShop, count: number): Promise<number[]> {
     while (left > 0) {
       left -= 1;
       const payment = { by: 'sandbox' as const, payBy, purpose: 'save' as const };
-      const outcome = await bench.shop.desk.submit({ ...next(), payment });
+      const asked = { ...fromDublin(bench.shop, next()), payment };
+      const outcome = await bench.shop.desk.submit(asked);
       if (outcome.kind !== 'placed') throw new Error(`An order was not placed: ${outcome.kind}`);
       orderNos.push(outcome.orderNo);
     }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { visitAsAdministrator } from './back-office.ts';
-import { fillBox, placeOrder, signIn } from './buying.ts';
+import { ask, fillBox, placeOrder, signIn } from './buying.ts';
 import { axeFindings } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -73,7 +73,7 @@ test('while a box is under way nobody is erased, neither by themselves nor by st
   await page.goto('/account/erase');
   await page.getByText('Not yet: orders of yours are under way').waitFor();
   expect(await page.getByRole('button', { name: 'Erase me for good' }).count()).toBe(0);
-  await page.request.post(`/api/orders/${orderNo}/cancel`);
+  await ask(page, 'POST', `/api/orders/${orderNo}/cancel`, {});
   await shop.settled();
 
   const owner = await visitAsAdministrator(shop);

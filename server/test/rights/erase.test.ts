@@ -235,6 +235,7 @@ test('what was written at the very moment is erased too, an order once it has en
       values (${customerNo}, 1, ${zora.label}, ${zora.name}, '1', ${zora.address})`,
   );
   await finishErasures(store.shop);
+  await store.settled();
   const left = await leftInTables();
   expect(left.filter((row) => !row.startsWith('public.invoice: '))).toEqual([]);
 });

@@ -56,6 +56,7 @@ import { Refusal } from './refusal.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
 import { routes as auditRoutes } from './shop/audit/routes.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
+import { openSettings } from './shop/settings/settings.ts';
 import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
 
@@ -64,6 +65,8 @@ export type Shop = Awaited<ReturnType<typeof openShop>>;
 
 /** `pollMs` 0 never looks for other servers' changes. */
 export async function openShop(platform: Platform, { pollMs }: { pollMs: number }) {
+  const settings = await openSettings(platform, pollMs);
+  platform.follow(settings.now);
   const menu = await openMenu(platform, pollMs);
   const stock = await openStock({ ...platform, menu }, pollMs);
   const customers = openCustomers();
@@ -71,7 +74,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const days = openDays(platform);
   const prices = await openPrices(platform, pollMs);
   const desk = openDesk({ ...platform, menu, prices, stock, customers });
-  const shop = { ...platform, menu, prices, stock, customers, ordered, days, desk };
+  const shop = { ...platform, settings, menu, prices, stock, customers, ordered, days, desk };
   await writePromises(shop);
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
@@ -95,6 +98,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       stopReconciling();
       stopForgetting();
       await cashier.close();
+      settings.close();
       menu.close();
       prices.close();
       stock.close();

@@ -14,7 +14,7 @@ import { statuses } from './contract/order-status.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import { Refusal } from './refusal.ts';
 import { StartupError } from './startup-error.ts';
-import { variables } from './settings.ts';
+import { ownersVariables, variables } from './settings.ts';
 
 type Environment = Record<string, string | undefined>;
 /** 0: done. 1: refused, or some rows were wrong. 2: not understood. 70: a fault of ours. */
@@ -325,11 +325,14 @@ function help(program: Command, words: string[]): void {
   asked.outputHelp();
 }
 
+const isOwners = (name: string) => (ownersVariables as readonly string[]).includes(name);
+
 /** Every variable with what it means and its default. */
 function settings(): string {
   const said = Object.entries(variables).map(([name, { help, default: fallback }]) => {
     const unlessSet = fallback === undefined ? '' : ` Default: ${fallback}.`;
-    return `${name}\n    ${help}${unlessSet}\n`;
+    const goesOn = isOwners(name) ? ' Until an owner decides otherwise under Settings.' : '';
+    return `${name}\n    ${help}${unlessSet}${goesOn}\n`;
   });
-  return `Settings are environment variables.\n\n${said.join('')}`;
+  return `What an operator decides is set by environment variables; what an owner decides begins with them, and goes on in the back office.\n\n${said.join('')}`;
 }

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { leastHorizon, type Holiday } from './contract/shop-settings.ts';
 import { isPublic } from './public-address.ts';
 import { variables } from './settings.ts';
+
+/** What an owner goes on deciding while the shop runs. */
+export type Decided = Pick<Config, 'shop' | 'delivery'>;
 
 export type Config = {
   host: string;
@@ -46,6 +50,8 @@ export type Config = {
     operator: Operator;
     /** As invoices print it; none where they have not said. */
     taxNumber: string | undefined;
+    /** When somebody answers, as the owner says it. */
+    hours: string | undefined;
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -66,7 +72,10 @@ export type Config = {
     /** Shop-local `HH:MM`. */
     cutOffTime: string;
     capacity: number;
+    /** In place of it, by weekday. */
+    weekdayCapacity: { weekday: number; capacity: number }[];
     horizonDays: number;
+    holidays: Holiday[];
   };
   /** How many proxies in front of us may be believed about the client's address. */
   trustedProxies: number;
@@ -150,7 +159,6 @@ function sandboxInPublic(values: Values, given: (name: Variable) => boolean): st
   ];
 }
 
-/** Just after a cut-off the next day that can be ordered for may be as far away as two weekdays with deliveries are apart. */
 function daysMissing(values: Values): string[] {
   const {
     LARDER_HORIZON_DAYS: horizon,
@@ -158,8 +166,7 @@ function daysMissing(values: Values): string[] {
     LARDER_DELIVERY_WEEKDAYS: weekdays,
   } = values;
   if (horizon === undefined || cutOff === undefined || weekdays === undefined) return [];
-  const gaps = weekdays.map((day, at) => (weekdays[at + 1] ?? (weekdays[0] ?? 0) + 7) - day);
-  const least = cutOff + Math.max(...gaps);
+  const least = leastHorizon({ weekdays, cutOffDaysBefore: cutOff });
   return horizon >= least
     ? []
     : [
@@ -208,6 +215,7 @@ function assemble(values: Values): Config {
         phone: values.LARDER_CONTACT_PHONE,
       },
       taxNumber: values.LARDER_TAX_NUMBER,
+      hours: undefined,
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),
@@ -218,7 +226,9 @@ function assemble(values: Values): Config {
       cutOffDaysBefore: required(values.LARDER_CUT_OFF_DAYS),
       cutOffTime: required(values.LARDER_CUT_OFF_TIME),
       capacity: required(values.LARDER_DAY_CAPACITY),
+      weekdayCapacity: [],
       horizonDays: required(values.LARDER_HORIZON_DAYS),
+      holidays: [],
     },
     trustedProxies: required(values.LARDER_TRUSTED_PROXIES),
     maxConnections: required(values.LARDER_MAX_CONNECTIONS),

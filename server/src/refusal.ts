@@ -114,6 +114,7 @@ export const problems = {
     status: 409,
     title: 'Something in the box is sold to adults only. Please confirm your age.',
   },
+  'planned-change-not-found': { status: 404, title: 'There is no such plan, or it has begun.' },
   'delivery-day-unknown': { status: 422, title: 'We do not deliver on that day.' },
   'delivery-day-closed': { status: 409, title: 'That day is closed for orders.' },
   'delivery-day-full': { status: 409, title: 'That day is full.' },

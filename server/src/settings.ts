@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emailOf } from './contract/email.ts';
+import { mostBoxes, phonePattern, timePattern } from './contract/shop-settings.ts';
 
 const emailAddress = z.string().refine((address) => emailOf(address) === address.toLowerCase(), {
   error: 'must be an e-mail address',
@@ -136,7 +137,7 @@ export const variables = {
     help: 'Where customers write to.',
   },
   LARDER_CONTACT_PHONE: {
-    schema: matching(/^\+?[0-9][0-9 ()/-]{3,29}$/, 'a phone number, for example +353 1 234 5678'),
+    schema: matching(phonePattern, 'a phone number, for example +353 1 234 5678'),
     default: undefined,
     help: 'Where customers call.',
   },
@@ -225,12 +226,12 @@ export const variables = {
     help: 'How many days before delivery ordering closes.',
   },
   LARDER_CUT_OFF_TIME: {
-    schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be HH:MM' }),
+    schema: z.string().regex(timePattern, { error: 'must be HH:MM' }),
     default: '18:00',
     help: 'When on that day, in the shop’s time zone.',
   },
   LARDER_DAY_CAPACITY: {
-    schema: wholeNumber(0, 9_999_999),
+    schema: wholeNumber(0, mostBoxes),
     default: '500',
     help: 'Boxes a new delivery day can take; each day can be changed.',
   },
@@ -332,3 +333,18 @@ export const variables = {
   string,
   { schema: z.ZodType; default: string | undefined; help: string }
 >;
+
+/** Where a shop begins. An owner goes on from there in the back office, and what they have decided holds. */
+export const ownersVariables: readonly (keyof typeof variables)[] = [
+  'LARDER_SHOP_NAME',
+  'LARDER_OPERATOR',
+  'LARDER_OPERATOR_ADDRESS',
+  'LARDER_TAX_NUMBER',
+  'LARDER_CONTACT_EMAIL',
+  'LARDER_CONTACT_PHONE',
+  'LARDER_DELIVERY_WEEKDAYS',
+  'LARDER_CUT_OFF_DAYS',
+  'LARDER_CUT_OFF_TIME',
+  'LARDER_HORIZON_DAYS',
+  'LARDER_DAY_CAPACITY',
+];

@@ -364,6 +364,7 @@ export const provocations = {
     version: 0,
   }),
   'price-file-wrong': adminPost('/api/admin/price-files/tax-rates.csv', { text: 'what,is,this' }),
+  'planned-change-not-found': ask('administrator', 'DELETE')('/api/admin/settings/planned/9999999'),
   'staff-not-found': ask('administrator', 'PATCH')('/api/admin/staff/9999999', {
     role: 'menu',
     version: 1,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as days from '../src/checkout/days/sql.ts';
+import * as settings from '../src/shop/settings/sql.ts';
 import * as pricing from '../src/checkout/pricing/sql.ts';
 import { mealsOnly } from '../src/checkout/pricing/pricing.fixtures.ts';
 import * as changing from '../src/checkout/changing/sql.ts';
@@ -155,13 +156,25 @@ if (!noPrice.ok) throw new Error('Nothing has no price.');
 /** Every function of every `sql.ts`, called on a shop where nothing was ever sold. */
 const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/days': {
-    ensureDays: (tx) => days.ensureDays(tx, [day], 1),
+    ensureDays: (tx) => days.ensureDays(tx, [{ day, capacity: 1 }]),
     readDays: (tx) => days.readDays(tx, day, day),
     addDay: (tx) => days.addDay(tx, day, { capacity: 1, closed: false }),
     lockDay: (tx) => days.lockDay(tx, day),
     changeDay: (tx) => days.changeDay(tx, day, { capacity: 1, closed: false }),
     giveBoxBack: (tx) => days.giveBoxBack(tx, day),
   } satisfies Calls<typeof days>,
+  'shop/settings': {
+    readVersions: (tx) => settings.readVersions(tx),
+    takeThePen: (tx) => settings.takeThePen(tx),
+    writeVersion: (tx) =>
+      settings.writeVersion(tx, {
+        change: { name: 'Pantry' },
+        holdsFrom: monday,
+        at: monday,
+        by: 'ada',
+      }),
+    removePlanned: (tx) => settings.removePlanned(tx, 1, monday),
+  } satisfies Calls<typeof settings>,
   'checkout/pricing': {
     readVersion: (tx) => pricing.readVersion(tx),
     nextVersion: (tx) => pricing.nextVersion(tx),
@@ -522,7 +535,7 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     expect(await people.signUps('ada@example.com')).toHaveLength(1);
   },
   'platform/accounts/embedded/second-factor.ts': async (tx) => {
-    const factor = openSecondFactor(asDatabase(tx), {} as Library, 'Larder');
+    const factor = openSecondFactor(asDatabase(tx), {} as Library, () => 'Larder');
     expect(await factor.accountOf('challenge')).toBeUndefined();
     await expect(factor.takeTotp('account', '123456')).rejects.toThrow('without a second factor');
   },

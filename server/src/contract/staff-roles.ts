@@ -15,6 +15,7 @@ export const permissions = [
   'see-money',
   'change-days',
   'change-prices',
+  'change-settings',
   'see-audit',
   'manage-staff',
 ] as const;

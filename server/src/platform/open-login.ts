@@ -23,7 +23,7 @@ export function openLogin(
     pino.destination({ dest: 1, sync: true }),
   );
   const clock = () => new Date();
-  const sender = { from: mailFrom, shop: shop.name, siteUrl: publicUrl };
+  const sender = { from: mailFrom, shop: () => shop.name, siteUrl: publicUrl };
   const mail = (letter: Letter) => send({ region: post.region, ...sender }, letter);
   return {
     config,
@@ -32,7 +32,7 @@ export function openLogin(
     seal: openSeal(accounts.clientSecret),
     // What is for staff is not answered here.
     staff: { roleOf: () => Promise.resolve(undefined) },
-    accounts: openCognitoAccounts({ ...accounts, clock, log, mail, appName: shop.name }),
+    accounts: openCognitoAccounts({ ...accounts, clock, log, mail, appName: () => shop.name }),
   };
 }
 

@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Config } from '../config.ts';
+import type { Config, Decided } from '../config.ts';
 import { erased } from '../contract/erased.ts';
 import { openEmbeddedAccounts } from './accounts/embedded.ts';
 import { openStaff } from './accounts/staff.ts';
@@ -33,7 +33,8 @@ type Opening = Omit<DatabaseOpening, 'folderIsOurs'> & {
 type Closing = { close?: () => Promise<void> };
 
 /** The only place that knows the adapters' names: reads the configuration, opens what it chose. */
-export async function openPlatform(config: Config, opening: Opening): Promise<Platform> {
+export async function openPlatform(environment: Config, opening: Opening): Promise<Platform> {
+  const { config, follow } = goingOn(environment);
   const log = pino(
     { level: config.logLevel, serializers: { err: tellError } },
     pino.destination({ dest: 2, sync: false, minLength: 4096 }),
@@ -70,7 +71,9 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
     });
     closing.push(() => outbox.close(), sweepHourly({ database, log, clock }));
     return {
+      environment,
       config,
+      follow,
       log,
       clock,
       database,
@@ -94,6 +97,21 @@ export async function openPlatform(config: Config, opening: Opening): Promise<Pl
   }
 }
 
+/** The configuration as it is from moment to moment: what an owner decides is asked anew each time. */
+function goingOn(environment: Config): Pick<Platform, 'config' | 'follow'> {
+  let decided = (): Decided => environment;
+  const config = {
+    ...environment,
+    get shop() {
+      return decided().shop;
+    },
+    get delivery() {
+      return decided().delivery;
+    },
+  };
+  return { config, follow: (source) => (decided = source) };
+}
+
 /** What was opened last is closed first; one that fails does not keep the others open. */
 async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
   const failures: unknown[] = [];
@@ -104,8 +122,9 @@ async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
 }
 
 /** The services of AWS are loaded where they are chosen, and nowhere else. */
-async function openMail({ mail, mailFrom, shop, publicUrl }: Config): Promise<Platform['mail']> {
-  const sender = { from: mailFrom, shop: shop.name, siteUrl: publicUrl };
+async function openMail(config: Config): Promise<Platform['mail']> {
+  const { mail, mailFrom, publicUrl } = config;
+  const sender = { from: mailFrom, shop: () => config.shop.name, siteUrl: publicUrl };
   const opened = await chosen();
   // Nobody is written to who was erased, whatever still happens to their orders.
   const send: Platform['mail']['send'] = async (letter) => {
@@ -155,7 +174,7 @@ async function openChoices(
 
 /** The accounts, and what they would like the outbox to do. */
 async function openAccounts(
-  { accounts, publicUrl, shop }: Config,
+  config: Config,
   secret: string,
   parts: Pick<Platform, 'database' | 'log' | 'clock' | 'mail' | 'outbox'>,
 ): Promise<{ accounts: Accounts; handlers: Record<string, (payload: Json) => Promise<void>> }> {
@@ -164,7 +183,8 @@ async function openAccounts(
     await database.transaction((tx) => outboxRows.add(tx, event));
     outbox.poke();
   };
-  const appName = shop.name;
+  const { accounts, publicUrl } = config;
+  const appName = () => config.shop.name;
   switch (accounts.kind) {
     case 'embedded': {
       const opened = await openEmbeddedAccounts({
@@ -195,12 +215,13 @@ type OpenPayments = Pick<Platform, 'payments' | 'sandbox'> & {
 };
 
 async function openPayments(
-  { payments, publicUrl, shop }: Config,
+  config: Config,
   parts: Pick<Platform, 'database' | 'clock'> & {
     secret: string;
     weather: SandboxWeather | undefined;
   },
 ): Promise<OpenPayments> {
+  const { payments, publicUrl } = config;
   switch (payments.kind) {
     case 'invoice':
       return { payments: undefined, sandbox: undefined, handlers: {} };
@@ -211,7 +232,8 @@ async function openPayments(
       const { database, clock } = parts;
       const { key, hookSecrets } = payments;
       const store = await storeName(database);
-      const opened = openStripe({ key, hookSecrets, store, shop: shop.name, clock });
+      const shop = () => config.shop.name;
+      const opened = openStripe({ key, hookSecrets, store, shop, clock });
       return { payments: opened, sandbox: undefined, handlers: {} };
     }
   }

@@ -2,14 +2,19 @@ import type { Logger } from 'pino';
 import type { Pool } from 'pg';
 import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
-import type { Config } from '../config.ts';
+import type { Config, Decided } from '../config.ts';
 import type { PaymentFailure } from '../contract/payment-failure.ts';
 import type { Role } from '../contract/staff-roles.ts';
 import type { TestCard } from '../contract/test-cards.ts';
 
 /** Everything the store needs of the outside world. Features see these ports, never an adapter. */
 export type Platform = {
+  /** What the environment says. */
+  environment: Config;
+  /** The same, and what an owner has decided since: `shop` and `delivery` are read when they are used. */
   config: Config;
+  /** From now on whatever this answers is what an owner has decided. */
+  follow: (source: () => Decided) => void;
   log: Logger;
   /** The present moment; tests set it. */
   clock: () => Date;

@@ -49,7 +49,17 @@ async function place(servings: number): Promise<number> {
   return placed.body.orderNo;
 }
 
-const nos = { rice: 0, congee: 0, moved: 0, bulk: 0, packed: 0, invitation: 0, zone: 0, staff: 0 };
+const nos = {
+  rice: 0,
+  congee: 0,
+  moved: 0,
+  bulk: 0,
+  packed: 0,
+  invitation: 0,
+  zone: 0,
+  staff: 0,
+  plan: 0,
+};
 let entriesOfOrders = -1;
 
 beforeAll(async () => {
@@ -146,6 +156,24 @@ const steps: Record<string, Step> = {
       const { staffNo, version } = await member();
       return owner.ask('DELETE', `/api/admin/staff/${staffNo}?version=${version}`);
     },
+  },
+  changeSettings: {
+    leaves: ['settings-planned'],
+    ask: async () => {
+      const { version } = (await one<{ version: number }>('/api/admin/settings')).body;
+      const asked = { change: { name: 'Pantry' }, holdsFrom: '2027-01-01', version };
+      const planned = await owner.ask<{ planned: { versionNo: number }[] }>(
+        'PATCH',
+        '/api/admin/settings',
+        asked,
+      );
+      nos.plan = planned.body.planned[0]?.versionNo ?? 0;
+      return planned as unknown as Reply<never>;
+    },
+  },
+  withdrawPlannedSettings: {
+    leaves: ['settings-withdrawn'],
+    ask: () => owner.ask('DELETE', `/api/admin/settings/planned/${nos.plan}`),
   },
   changeDeliveryDay: {
     leaves: ['day-changed'],

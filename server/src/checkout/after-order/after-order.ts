@@ -5,7 +5,7 @@ import type { Config } from '../../config.ts';
 import type { Json, Mail, OutboxPort } from '../../platform/platform.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { correctionLetter } from './correction-letter.ts';
-import { openWording } from './letter.ts';
+import { wordingOf } from './letter.ts';
 import { moveLetter, takenBackLetter } from './move-letters.ts';
 import { askedLetter } from './payment-letters.ts';
 import type { OrderDesk } from '../desk/desk.ts';
@@ -36,29 +36,27 @@ export function afterOrder(
       config: Pick<Config, 'shop' | 'publicUrl'>;
     },
 ) {
-  const { name, locale, alcoholAge } = parts.config.shop;
-  const { publicUrl } = parts.config;
-  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
+  const wording = () => wordingOf(parts.config);
   return {
     'order-placed': async (payload: Json) => {
       const { orderNo } = payload as { orderNo: number };
       // The counter comes first: while orders are being committed, letters are written slowly.
       if (parts.desk.load() > 0) await pause(letterPauseMs);
-      await parts.mail.send(confirmationLetter(await orderStory(parts, orderNo), wording));
+      await parts.mail.send(confirmationLetter(await orderStory(parts, orderNo), wording()));
     },
     'payment-asked': async (payload: Json) => {
       const { orderNo, time } = payload as { orderNo: number; time: number };
       const story = await orderStory(parts, orderNo);
       // Who has paid meanwhile is not asked any more.
       if (asksForPayment(story.order, story.payments))
-        await parts.mail.send(askedLetter(story, time, wording));
+        await parts.mail.send(askedLetter(story, time, wording()));
     },
     'order-edited': async (payload: Json) => {
       const { orderNo, editNo } = payload as { orderNo: number; editNo: number };
       const story = await orderStory(parts, orderNo);
       // Changed again meanwhile, it is told once, as it stands.
       if (story.order.editNo !== editNo) return;
-      await parts.mail.send(confirmationLetter(story, wording, true));
+      await parts.mail.send(confirmationLetter(story, wording(), true));
     },
     'order-moved': async (payload: Json) => {
       // Events that have waited since before migration 0013 do not say which move it was.
@@ -70,7 +68,7 @@ export function afterOrder(
       };
       if (moveNo !== undefined && !(await tellMove(parts, { orderNo, moveNo, to }))) return;
       const story = await orderStory(parts, orderNo);
-      const letter = moveLetter(story, { to, reason, moveNo }, wording);
+      const letter = moveLetter(story, { to, reason, moveNo }, wording());
       if (letter) await parts.mail.send(letter);
     },
     'ingredients-corrected': async (payload: Json) => {
@@ -99,7 +97,7 @@ export function afterOrder(
       // That a meal does not suit a diet which its customer does not keep is no reason to write to them.
       const isTold = told.some(({ news }) => isNews({ ...news, lostDiets: [] }));
       if (!isTold && conflicts.length === 0) return;
-      await parts.mail.send(correctionLetter(order, told, conflicts, version, wording));
+      await parts.mail.send(correctionLetter(order, told, conflicts, version, wording()));
     },
     'order-taken-back': async (payload: Json) => {
       const { orderNo, from, moveNo } = payload as {
@@ -108,7 +106,7 @@ export function afterOrder(
         moveNo: number;
       };
       const story = await orderStory(parts, orderNo);
-      await parts.mail.send(takenBackLetter(story, { from, moveNo }, wording));
+      await parts.mail.send(takenBackLetter(story, { from, moveNo }, wording()));
     },
     'baskets-ordered': async (payload: Json) => {
       const { baskets } = payload as unknown as { baskets: carts.OrderedCart[] };

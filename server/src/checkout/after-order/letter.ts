@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import { isolated } from '../../contract/people-text.ts';
 import type { Order } from '../orders/order.ts';
 
@@ -5,6 +6,18 @@ import type { Order } from '../orders/order.ts';
 export type OrderLetter = { id: string; to: string; subject: string; text: string };
 
 export type Wording = ReturnType<typeof openWording>;
+
+const made = new WeakMap<Config['shop'], Wording>();
+
+/** How the shop writes at this moment; another way once its owner has decided otherwise. */
+export function wordingOf({ shop, publicUrl }: Pick<Config, 'shop' | 'publicUrl'>): Wording {
+  const { name, locale, alcoholAge } = shop;
+  const known = made.get(shop);
+  if (known?.publicUrl === publicUrl) return known;
+  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
+  made.set(shop, wording);
+  return wording;
+}
 
 /** How this shop writes money and dates. Formats are made once: making one takes longer than the rest of a letter. */
 export function openWording({
@@ -38,10 +51,10 @@ export function openWording({
 }
 
 function keptBy<Format>(make: (key: string) => Format): (key: string) => Format {
-  const made = new Map<string, Format>();
+  const formats = new Map<string, Format>();
   return (key) => {
-    const format = made.get(key) ?? make(key);
-    made.set(key, format);
+    const format = formats.get(key) ?? make(key);
+    formats.set(key, format);
     return format;
   };
 }

@@ -6,11 +6,19 @@ import { overSeen, Refusal } from '../../refusal.ts';
 import {
   deliveryDays,
   shopDate,
+  weekdayOf,
   type DayRow,
   type DeliveryCalendar,
   type DeliveryDay,
 } from './delivery-days.ts';
 import * as rows from './sql.ts';
+
+/** Boxes that a day can take of which nobody has said otherwise. */
+const usualCapacity = (
+  day: string,
+  { capacity, weekdayCapacity }: Pick<Config['delivery'], 'capacity' | 'weekdayCapacity'>,
+): number =>
+  weekdayCapacity.find(({ weekday }) => weekday === weekdayOf(day))?.capacity ?? capacity;
 
 /** The days of the shop, by its calendar. */
 export type OpenDays = {
@@ -30,29 +38,47 @@ export function openDays({
   clock: () => Date;
   config: Pick<Config, 'delivery' | 'shop'>;
 }): OpenDays {
-  const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays, capacity } = config.delivery;
-  const { timeZone } = config.shop;
-  const calendar = { timeZone, weekdays, cutOffDaysBefore, cutOffTime, horizonDays };
+  let decided: Config['delivery'] | undefined;
+  let calendar: DeliveryCalendar;
   const ensured = new Set<string>();
   let known: { until: number; from: number; days: DeliveryDay[] } = { until: 0, from: 0, days: [] };
+  /** An owner may have decided otherwise since the last look. */
+  const upToDate = (): DeliveryCalendar => {
+    if (decided === config.delivery) return calendar;
+    decided = config.delivery;
+    const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays, holidays } = decided;
+    const { timeZone } = config.shop;
+    calendar = { timeZone, weekdays, cutOffDaysBefore, cutOffTime, horizonDays, holidays };
+    ensured.clear();
+    known = { until: 0, from: 0, days: [] };
+    return calendar;
+  };
   return {
-    calendar,
+    get calendar() {
+      return upToDate();
+    },
     // Counting days over time zones is slow beside an order, so a minute's answer is kept; cut-offs stay exact.
     now: () => {
+      const asItIs = upToDate();
       const now = clock();
       if (now.getTime() >= known.until || now.getTime() < known.from) {
         known = {
           from: now.getTime(),
           until: now.getTime() + 60_000,
-          days: deliveryDays(now, calendar),
+          days: deliveryDays(now, asItIs),
         };
       }
       return known.days.filter(({ cutOffAt }) => now < cutOffAt);
     },
     ensure: async (days) => {
+      upToDate();
       const missing = days.filter((day) => !ensured.has(day));
       if (missing.length === 0) return;
-      await rows.ensureDays(database, missing, capacity);
+      const usual = (day: string) => usualCapacity(day, config.delivery);
+      await rows.ensureDays(
+        database,
+        missing.map((day) => ({ day, capacity: usual(day) })),
+      );
       for (const day of missing) ensured.add(day);
     },
   };

@@ -10,6 +10,7 @@ const calendarOf = (changes: Partial<DeliveryCalendar>): DeliveryCalendar => ({
   cutOffDaysBefore: 0,
   cutOffTime: '18:00',
   horizonDays: 21,
+  holidays: [],
   ...changes,
 });
 
@@ -26,6 +27,7 @@ const aCalendar: fc.Arbitrary<DeliveryCalendar> = fc.record({
     fc.constantFrom('00:00', '01:30', '01:45', '02:00', '02:15', '02:30', '23:59'),
   ),
   horizonDays: fc.integer({ min: 1, max: 40 }),
+  holidays: fc.constant([]),
 });
 const aMoment = fc.date({
   min: new Date('2026-01-01'),
@@ -165,4 +167,13 @@ test('the shop’s date is the one on its own wall', () => {
       expect(shopDate(moment, timeZone)).toBe(wallClock(moment, timeZone).slice(0, 10));
     }),
   );
+});
+
+test('no box goes out on a holiday, and on the days around it as ever', () => {
+  const holidays = [{ from: '2026-12-24', to: '2026-12-26' }];
+  const days = deliveryDays(new Date('2026-12-20T12:00:00Z'), calendarOf({ holidays }));
+  const around = days
+    .map(({ day }) => day)
+    .filter((day) => day > '2026-12-22' && day < '2026-12-29');
+  expect(around).toEqual(['2026-12-23', '2026-12-27', '2026-12-28']);
 });

@@ -9,6 +9,8 @@ export type DeliveryCalendar = {
   /** Shop-local `HH:MM`. */
   cutOffTime: string;
   horizonDays: number;
+  /** Days without deliveries, both ends included. */
+  holidays: { from: string; to: string }[];
 };
 
 /** A day as `YYYY-MM-DD` in the shop's time zone, and the moment ordering for it closes. */
@@ -34,10 +36,21 @@ export function shopDate(now: Date, timeZone: string): string {
 export function deliveryDays(now: Date, calendar: DeliveryCalendar): DeliveryDay[] {
   const today = zoned(now, calendar.timeZone).toPlainDate();
   return Array.from({ length: calendar.horizonDays + 1 }, (_, ahead) => today.add({ days: ahead }))
-    .filter((date) => calendar.weekdays.includes(date.dayOfWeek))
-    .map((date) => ({ day: date.toString(), cutOffAt: cutOffOf(date.toString(), calendar) }))
+    .map((date) => date.toString())
+    .filter((day) => isDelivered(day, calendar))
+    .map((day) => ({ day, cutOffAt: cutOffOf(day, calendar) }))
     .filter(({ cutOffAt }) => now < cutOffAt);
 }
+
+/** Whether the calendar has a delivery on that day. */
+export const isDelivered = (
+  day: string,
+  { weekdays, holidays }: Pick<DeliveryCalendar, 'weekdays' | 'holidays'>,
+): boolean =>
+  weekdays.includes(weekdayOf(day)) && !holidays.some(({ from, to }) => day >= from && day <= to);
+
+/** 1 = Monday. */
+export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
 
 /**
  * When ordering for a day closes: a wall-clock time in the shop's zone. A time that a clock change skips is read as the same distance

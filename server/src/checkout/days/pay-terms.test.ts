@@ -8,6 +8,7 @@ const calendar: DeliveryCalendar = {
   cutOffDaysBefore: 2,
   cutOffTime: '18:00',
   horizonDays: 28,
+  holidays: [],
 };
 const minutes = 60_000;
 const days = 24 * 60 * minutes;

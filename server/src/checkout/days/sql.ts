@@ -2,10 +2,18 @@ import sql from 'sql-template-tag';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { dayRow, type DayRow } from './delivery-days.ts';
 
-/** Makes sure that each day has its row; a new one gets the usual capacity. */
-export async function ensureDays(db: Db, days: readonly string[], capacity: number): Promise<void> {
-  await db.run(sql`insert into delivery_day (day, capacity)
-    select d, ${capacity} from unnest(${days}::date[]) d on conflict (day) do nothing`);
+/**
+ * Makes sure that each day has its row. A new one gets its usual capacity, and follows it until somebody says otherwise; what is promised
+ * already stays promised.
+ */
+export async function ensureDays(
+  db: Db,
+  days: readonly { day: string; capacity: number }[],
+): Promise<void> {
+  await db.run(sql`insert into delivery_day as d (day, capacity, is_usual)
+    select * from unnest(${days.map(({ day }) => day)}::date[], ${days.map(({ capacity }) => capacity)}::int[], array_fill(true, array[${days.length}::int])) order by 1
+    on conflict (day) do update set capacity = greatest(excluded.capacity, d.taken)
+    where d.is_usual and d.capacity <> greatest(excluded.capacity, d.taken)`);
 }
 
 export async function readDays(db: Db, from: string, to: string): Promise<DayRow[]> {
@@ -50,7 +58,7 @@ export async function changeDay(
 ): Promise<DayRow | undefined> {
   const [row] = await tx.query(
     dayRow,
-    sql`update delivery_day set capacity = ${capacity}, closed = ${closed}, version = version + 1
+    sql`update delivery_day set capacity = ${capacity}, closed = ${closed}, is_usual = false, version = version + 1
     where day = ${day} and taken <= ${capacity}
     returning day, capacity, taken, closed, version`,
   );

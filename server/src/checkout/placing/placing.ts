@@ -8,7 +8,7 @@ import { Refusal, type RefusalCode } from '../../refusal.ts';
 import * as carts from '../cart/cart.ts';
 import type { OpenDays } from '../days/days.ts';
 import { payTerms } from '../days/pay-terms.ts';
-import { cutOffOf, shopDate, type DeliveryDay } from '../days/delivery-days.ts';
+import { cutOffOf, isDelivered, shopDate, type DeliveryDay } from '../days/delivery-days.ts';
 import type { DeliverTo, OrderDesk, Outcome } from '../desk/desk.ts';
 import type { PlanProblem } from '../desk/plan-order.ts';
 import * as rows from './sql.ts';
@@ -91,9 +91,7 @@ export function openDay(counter: Pick<Placing, 'days' | 'clock'>, day: string): 
   const found = counter.days.now().find((open) => open.day === day);
   if (found) return found;
   const today = shopDate(counter.clock(), counter.days.calendar.timeZone);
-  const inCalendar =
-    day >= today &&
-    counter.days.calendar.weekdays.includes(new Date(`${day}T12:00:00Z`).getUTCDay() || 7);
+  const inCalendar = day >= today && isDelivered(day, counter.days.calendar);
   if (inCalendar && counter.clock() >= cutOffOf(day, counter.days.calendar)) {
     throw new Refusal('cut-off-passed', {
       fields: [{ field: '/deliveryDay', message: 'has closed' }],

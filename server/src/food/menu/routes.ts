@@ -26,12 +26,19 @@ export type FewLeft = { few: () => ReadonlyMap<number, number>; fewVersion: () =
 
 type Parts = customers.People & { menu: WarmMenu; stock: FewLeft; objects: Objects };
 
-/** Ready answers of the routes below: good until the menu or what is nearly gone changes. */
+/** Ready answers of the routes below: good until the menu, what is nearly gone or the shop itself changes. */
 export const openMenuPages = (
-  { menu, stock }: Pick<Parts, 'menu' | 'stock'>,
+  {
+    menu,
+    stock,
+    settings,
+  }: Pick<Parts, 'menu' | 'stock'> & { settings: { version: () => string } },
   headers: Record<string, string>,
 ): ReadyPages =>
-  openReadyPages({ version: () => `${menu.published().version}.${stock.fewVersion()}`, headers });
+  openReadyPages({
+    version: () => `${menu.published().version} ${stock.fewVersion()} ${settings.version()}`,
+    headers,
+  });
 
 /** What everybody may ask of the menu. */
 export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyPages) =>

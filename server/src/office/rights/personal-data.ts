@@ -359,6 +359,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   recipe_ingredients: 'nobody',
   recipe_swap: 'nobody',
   stock_change: 'nobody',
+  settings_version: 'nobody',
   store_name: 'nobody',
   synonym: 'nobody',
   tax_rate: 'nobody',

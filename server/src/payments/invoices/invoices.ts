@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import { openWording } from '../../checkout/after-order/letter.ts';
+import { wordingOf } from '../../checkout/after-order/letter.ts';
 import { orderStory, type Orders } from '../../checkout/orders/orders.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import { soldOrder } from '../../ledger/books/books.ts';
@@ -87,9 +87,7 @@ export async function creditNoteOf(db: Db, orderNo: number, refundNo: number) {
 export function afterInvoice(
   parts: Orders & { mail: Mail; config: Pick<Config, 'shop' | 'publicUrl'> },
 ) {
-  const { shop, publicUrl } = parts.config;
-  const { name, locale, alcoholAge } = shop;
-  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
+  const wording = () => wordingOf(parts.config);
   const read = async (payload: Json) => {
     const { orderNo } = payload as { orderNo: number };
     const story = await orderStory(parts, orderNo);
@@ -103,12 +101,12 @@ export function afterInvoice(
       const { order, payments, invoice } = await read(payload);
       // What goes back is told by what takes it back.
       if (orderStatuses[order.status].live)
-        await parts.mail.send(chargedLetter(order, payments, invoice.number, wording));
+        await parts.mail.send(chargedLetter(order, payments, invoice.number, wording()));
     },
     'order-billed': async (payload: Json) => {
       const { order, invoice } = await read(payload);
       if (orderStatuses[order.status].live)
-        await parts.mail.send(billedLetter(order, invoice, wording));
+        await parts.mail.send(billedLetter(order, invoice, wording()));
     },
   };
 }

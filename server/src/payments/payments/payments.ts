@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import { openWording } from '../../checkout/after-order/letter.ts';
+import { wordingOf } from '../../checkout/after-order/letter.ts';
 import { payTerms } from '../../checkout/days/pay-terms.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
@@ -33,9 +33,9 @@ export async function pay(
   const { order } = await moneyOf(paying, orderNo);
   if (order.customerNo !== customerNo) throw new Refusal('order-not-found');
   if (methodRef !== undefined) await ownMethod(paying, customerNo, methodRef);
-  const { name, locale, alcoholAge, timeZone } = paying.config.shop;
+  const { timeZone } = paying.config.shop;
   const { publicUrl } = paying.config;
-  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
+  const wording = wordingOf(paying.config);
   const isDue = (phase: Phase) => phase === 'charging' || phase === 'gone';
   return startPaying(paying, orderNo, {
     methodRef,

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openWording } from '../../checkout/after-order/letter.ts';
+import { wordingOf } from '../../checkout/after-order/letter.ts';
 import type { Config } from '../../config.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
 import { hasGone, isSold, post, recover, soldOrder } from '../../ledger/books/books.ts';
@@ -374,9 +374,7 @@ async function refundMissingIn(tx: Tx, parts: Inside, orderNo: number): Promise<
 export function afterRefund(
   parts: Refunding & { mail: Mail; log: Logger; config: Pick<Config, 'publicUrl'> },
 ) {
-  const { shop, publicUrl } = parts.config;
-  const { name, locale, alcoholAge, operator } = shop;
-  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
+  const wording = () => wordingOf(parts.config);
   return {
     'invoice-issued': async (payload: Json) => {
       await catchUp(parts, (payload as { orderNo: number }).orderNo);
@@ -399,7 +397,7 @@ export function afterRefund(
       if (!missing) throw new Error(`Order ${orderNo} has no ingredient ${ingredientNo}.`);
       const cents = sumOf(missingIn(refundable, missing).map(paidCents));
       const sold = await isSold(parts.database, orderNo);
-      await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording));
+      await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording()));
     },
     'refund-given': async (payload: Json) => {
       const { refund, order, ingredients, payment } = await toTell(parts.database, payload);
@@ -412,14 +410,15 @@ export function afterRefund(
       if (refund.paymentNo === null && isToldAlready) return;
       const creditNote = await creditNoteOf(parts.database, orderNo, refundNo);
       const of = { asked, ingredients, card: payment?.card ?? null, creditNote };
-      await parts.mail.send(givenBackLetter(refund, order, of, wording));
+      await parts.mail.send(givenBackLetter(refund, order, of, wording()));
     },
     'refund-failed': async (payload: Json) => {
       const { refund, order } = await toTell(parts.database, payload);
       const { refundNo, orderNo, failure } = refund;
       parts.log.error({ refundNo, orderNo, failure }, 'a refund failed');
-      if (operator.email === undefined) return;
-      await parts.mail.send(failedLetter(refund, order, operator.email, wording));
+      const { email } = parts.config.shop.operator;
+      if (email === undefined) return;
+      await parts.mail.send(failedLetter(refund, order, email, wording()));
     },
   };
 }

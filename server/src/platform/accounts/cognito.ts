@@ -19,7 +19,7 @@ type Options = {
   pool: string;
   client: string;
   clientSecret: string;
-  appName: string;
+  appName: () => string;
   /** Says when an access token has expired. */
   clock?: () => Date;
   log: Pick<Logger, 'error'>;

@@ -20,7 +20,7 @@ type Options = {
   /** Signs codes and challenges, encrypts signing keys and authenticator secrets: another one makes those unreadable. */
   secret: string;
   issuer: string;
-  appName: string;
+  appName: () => string;
   /** Moves access tokens and sessions; codes, challenges and limits follow the machine's own time. */
   clock?: () => Date;
   /** Keeps an errand until `deliver` has done it, however often that takes. */

@@ -4,18 +4,19 @@ import type { Letter } from '../platform.ts';
 import { letterPage, type Sender } from './letter-page.ts';
 
 /** Where mail comes from: the address, and who writes. */
-export type From = Sender & { from: string };
+export type From = Pick<Sender, 'siteUrl'> & { from: string; shop: () => string };
 
 /** What every kind of mail sends: the letter as text, and as the page that it makes. Refuses an address that is not exactly one; a subject stays one line. */
 export function compose({ id, to, subject, text }: Letter, sender: From): SendMailOptions {
-  const { from, shop } = sender;
+  const { from, siteUrl } = sender;
+  const shop = sender.shop();
   const title = oneLine(subject);
   return {
     from: { name: oneLine(shop), address: checkAddress(from) },
     to: { name: '', address: checkAddress(to) },
     subject: title,
     text,
-    html: letterPage(text, title, sender),
+    html: letterPage(text, title, { shop, siteUrl }),
     messageId: `<${messageName(id)}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -5,7 +5,11 @@ import { expect, test } from 'vitest';
 import { openFolderMail } from './folder.ts';
 import { mailContract, readLetter } from './mail.contract.ts';
 
-const sender = { from: 'kitchen@larder.example', shop: 'Larder', siteUrl: 'https://shop.example' };
+const sender = {
+  from: 'kitchen@larder.example',
+  shop: () => 'Larder',
+  siteUrl: 'https://shop.example',
+};
 
 async function readAll(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();

@@ -7,7 +7,7 @@ import { openSesMail } from './ses.ts';
 
 const region = 'eu-west-1';
 const from = 'kitchen@larder.example';
-const sender = { from, shop: 'Larder', siteUrl: 'https://shop.example' };
+const sender = { from, shop: () => 'Larder', siteUrl: 'https://shop.example' };
 const letter = { id: 'a', to: 'ada@a.example', subject: 'Hello', text: 'Hello.' };
 
 beforeEach(useFakeCredentials);

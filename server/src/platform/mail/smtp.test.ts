@@ -5,7 +5,11 @@ import { expect, test } from 'vitest';
 import { mailContract } from './mail.contract.ts';
 import { openSmtpMail } from './smtp.ts';
 
-const sender = { from: 'kitchen@larder.example', shop: 'Larder', siteUrl: 'https://shop.example' };
+const sender = {
+  from: 'kitchen@larder.example',
+  shop: () => 'Larder',
+  siteUrl: 'https://shop.example',
+};
 const letter = { id: 'a', to: 'ada@a.example', subject: 'Hello', text: 'Hello.' };
 
 /** Speaks as much SMTP as it takes to receive; `refuse` answers RCPT. */

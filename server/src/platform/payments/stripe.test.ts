@@ -17,7 +17,8 @@ async function openHere(more: { timeoutMs?: number } = {}) {
   const clock = () => now;
   const there = await openStripeStandIn({ key, clock });
   const host = { protocol: 'http', host: '127.0.0.1', port: Number(new URL(there.url).port) } as const; // prettier-ignore
-  const open = () => openStripe({ key, hookSecrets, store, shop: 'Larder', clock, host, ...more });
+  const open = () =>
+    openStripe({ key, hookSecrets, store, shop: () => 'Larder', clock, host, ...more });
   return { there, open, clock, setTime: (time: Date) => (now = time) };
 }
 
@@ -84,7 +85,7 @@ describe.skipIf(testKey === undefined)('with STRIPE_TEST_KEY', () => {
       const own = `test-${crypto.randomUUID()}`;
       const clock = () => new Date();
       const open = () =>
-        openStripe({ key: testKey ?? '', hookSecrets, store: own, shop: 'Larder', clock });
+        openStripe({ key: testKey ?? '', hookSecrets, store: own, shop: () => 'Larder', clock });
       const stripe = new Stripe(testKey ?? '');
       return Promise.resolve({
         payments: open(),
@@ -277,14 +278,14 @@ describe('Stripe', () => {
     const { there, clock } = await openHere();
     onTestFinished(() => there.close());
     const host = { protocol: 'http', host: '127.0.0.1', port: Number(new URL(there.url).port) } as const; // prettier-ignore
-    const payments = openStripe({ key: 'sk_test_other', hookSecrets, store, shop: 'Larder', clock, host }); // prettier-ignore
+    const payments = openStripe({ key: 'sk_test_other', hookSecrets, store, shop: () => 'Larder', clock, host }); // prettier-ignore
     await expect(payments.open(toOpen)).rejects.toThrow('Stripe refused');
   });
 
   test('keeps two stores of one account apart, though both count from 1', async () => {
     const { there, payments, clock } = await begin();
     const host = { protocol: 'http', host: '127.0.0.1', port: Number(new URL(there.url).port) } as const; // prettier-ignore
-    const other = openStripe({ key, hookSecrets, store: 'another-store', shop: 'Larder', clock, host }); // prettier-ignore
+    const other = openStripe({ key, hookSecrets, store: 'another-store', shop: () => 'Larder', clock, host }); // prettier-ignore
     const { ref } = await other.open(toOpen);
     there.pay(ref, cards.good, 'good');
     expect(await payments.read({ ...attempt, ref: null })).toBeUndefined();
@@ -336,7 +337,7 @@ test.skipIf(mock === undefined)(
       return passOn(there.url, request, body);
     });
     const host = { protocol: 'http', host: '127.0.0.1', port: Number(new URL(front.url).port) } as const; // prettier-ignore
-    const payments = openStripe({ key, hookSecrets, store, shop: 'Larder', clock, host });
+    const payments = openStripe({ key, hookSecrets, store, shop: () => 'Larder', clock, host });
     const methodRef = there.keepCard(41, store, cards.good);
     for (const [paymentNo, purpose] of [
       [1, 'hold'],

@@ -10,7 +10,7 @@ type Opening = {
   hookSecrets: readonly string[];
   /** By which this store knows its own payments: others may share the account. */
   store: string;
-  shop: string;
+  shop: () => string;
   clock: () => Date;
   /** In place of Stripe's own address: for tests. */
   host?: { protocol: 'http'; host: string; port: number };
@@ -161,7 +161,7 @@ export function openStripe(opening: Opening): Payments {
     const customer = await customerOf(customerNo);
     if (customer.email !== email) await stripe.customers.update(customer.id, { email });
     const marks = marksOf(attempt);
-    const asked = sessionOf(attempt, { customer: customer.id, shop, marks, now: clock() });
+    const asked = sessionOf(attempt, { customer: customer.id, shop: shop(), marks, now: clock() });
     const session = await once(
       openedAt,
       () => sessionNo(customer.id, paymentNo),

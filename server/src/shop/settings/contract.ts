@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { json } from '../../contract/route.ts';
-import { route, type Contract } from '../../contract/route.ts';
+import { fields, numberInPath, versionOrNone } from '../../contract/fields.ts';
+import { body, json, route, type Contract } from '../../contract/route.ts';
+import { settingsChange, shopSettings } from '../../contract/shop-settings.ts';
 
 const shopSchema = z
   .object({
@@ -18,6 +19,10 @@ const shopSchema = z
         phone: z.string().nullable(),
       })
       .openapi({ description: 'Who answers for the shop; null where they have not said.' }),
+    hours: z
+      .string()
+      .nullable()
+      .openapi({ description: 'When somebody answers, in the shop’s words.' }),
     payOrigin: z.string().nullable().openapi({
       description: 'Where customers pay; null: at the shop itself, or on account.',
     }),
@@ -27,6 +32,21 @@ const shopSchema = z
   })
   .openapi('Shop');
 
+const stateSchema = z
+  .object({
+    version: versionOrNone,
+    settings: shopSettings.openapi({ description: 'What holds now.' }),
+    planned: z.array(
+      z.object({
+        versionNo: fields.number,
+        holdsFrom: z.iso.datetime(),
+        change: settingsChange,
+        writtenBy: z.string(),
+      }),
+    ),
+  })
+  .openapi('ShopSettings');
+
 export const contract = {
   readShop: route({
     method: 'get',
@@ -35,5 +55,44 @@ export const contract = {
     summary: 'The shop: its name, currency, language and time zone, and who runs it',
     responses: { 200: json(shopSchema, 'The shop.') },
     refusals: [],
+  }),
+  readSettings: route({
+    method: 'get',
+    path: '/api/admin/settings',
+    access: 'change-settings',
+    summary: 'What an owner decides of the shop: as it holds now, and what is planned',
+    responses: { 200: json(stateSchema, 'Now and next.') },
+    refusals: [],
+  }),
+  changeSettings: route({
+    method: 'patch',
+    path: '/api/admin/settings',
+    access: 'change-settings',
+    summary: 'Change some settings over the version you saw, at once or from a day on',
+    description:
+      'What is not sent stays. Orders that are placed keep the day, the cut-off and the address of the shop that they were placed with.',
+    request: {
+      body: body(
+        z.strictObject({
+          change: settingsChange,
+          holdsFrom: fields.date.nullable().openapi({
+            description:
+              'A later day of the shop, with whose first moment it begins; null: at once.',
+          }),
+          version: versionOrNone,
+        }),
+      ),
+    },
+    responses: { 200: json(stateSchema, 'Now and next.') },
+    refusals: ['precondition-failed'],
+  }),
+  withdrawPlannedSettings: route({
+    method: 'delete',
+    path: '/api/admin/settings/planned/{versionNo}',
+    access: 'change-settings',
+    summary: 'Take back a change that has not begun',
+    request: { params: z.object({ versionNo: numberInPath }) },
+    responses: { 200: json(z.object({ withdrawn: z.literal(true) }), 'It is taken back.') },
+    refusals: ['planned-change-not-found'],
   }),
 } satisfies Contract;

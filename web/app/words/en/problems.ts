@@ -278,6 +278,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'A shop needs an owner',
     text: 'Make somebody else an owner first.',
   },
+  'planned-change-not-found': {
+    title: 'This plan is gone, or it has begun',
+    text: 'What holds already is changed by a new change.',
+  },
   'invitation-not-found': {
     title: 'This invitation does not hold any more',
     text: 'It was taken up, taken back or replaced, or seven days have passed.',

@@ -30,7 +30,7 @@ const another = (changes: Partial<Parameters<typeof openCognitoAccounts>[0]> = {
     client,
     clientSecret,
     endpoint,
-    appName: 'Larder',
+    appName: () => 'Larder',
     evenMs: 0,
     mail: () => Promise.reject(new Error('no mail')),
     log: { error: () => undefined },

@@ -17,7 +17,7 @@ export async function openCognito(settings: Settings = {}) {
     client: cognito.client,
     clientSecret: cognito.clientSecret,
     endpoint: cognito.endpoint,
-    appName: 'Larder',
+    appName: () => 'Larder',
     mail: (letter: Letter) => {
       cognito.letters.push(letter);
       return Promise.resolve();

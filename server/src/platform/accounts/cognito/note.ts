@@ -6,7 +6,7 @@ import { alreadyRegisteredLetter } from '../letters.ts';
 type Options = {
   mail: (letter: Letter) => Promise<void>;
   secret: string;
-  appName: string;
+  appName: () => string;
   clock: () => Date;
   log: Pick<Logger, 'error'>;
 };
@@ -29,7 +29,7 @@ export function openNote({ mail, secret, appName, clock, log }: Options) {
     if (told.size >= mostRemembered) told.clear();
     told.add(id);
     try {
-      await mail({ id, to, ...alreadyRegisteredLetter(appName) });
+      await mail({ id, to, ...alreadyRegisteredLetter(appName()) });
     } catch (error) {
       told.delete(id);
       log.error({ err: error }, 'A letter about an account could not be handed on.');

@@ -13,7 +13,7 @@ type Parts = {
   ask: PublicCalls;
   sessions: Sessions;
   administration: Administration;
-  appName: string;
+  appName: () => string;
   /** By password and code, as at any sign-in: what proves the old authenticator. */
   signIn: (who: { email: string; password: string }, from: Caller) => Promise<SignInAnswer>;
   answerMfa: Accounts['answerMfa'];
@@ -51,7 +51,7 @@ export function secondFactor(
       const { SecretCode } = await refusing(call, { NotAuthorizedException: 'session-expired' });
       return {
         secret: SecretCode,
-        otpauthUri: otpauthUri(SecretCode, claims.email, appName),
+        otpauthUri: otpauthUri(SecretCode, claims.email, appName()),
         tokens,
       };
     },

@@ -83,7 +83,7 @@ test('another maker’s Cognito understands a sign-up, its confirmation and sign
     region,
     pool: UserPoolId,
     endpoint,
-    appName: 'Larder',
+    appName: () => 'Larder',
     evenMs: 0,
     client: UserPoolClient.ClientId,
     clientSecret: UserPoolClient.ClientSecret,

@@ -32,7 +32,7 @@ export async function openEmbedded({ database: shared, ...settings }: Settings =
     },
     secret: 'a secret for tests that is long enough',
     issuer: 'https://larder.example',
-    appName: 'Larder',
+    appName: () => 'Larder',
     mail: (letter) => {
       letters.push(letter);
       return Promise.resolve();

@@ -17,7 +17,7 @@ export type Errand = z.infer<typeof errand>;
 type Options = {
   mail: (letter: Letter) => Promise<void>;
   secret: string;
-  appName: string;
+  appName: () => string;
   codeSeconds: number;
   people: People;
   codes: MailedCodes;
@@ -39,7 +39,7 @@ export function openPost({ mail, secret, appName, codeSeconds, people, codes }: 
     if (person.confirmed) {
       // The same letter for an hour, however often someone asks.
       const hour = new Date().toISOString().slice(0, 13);
-      await send(to, `already registered ${hour}`, alreadyRegisteredLetter(appName));
+      await send(to, `already registered ${hour}`, alreadyRegisteredLetter(appName()));
       return;
     }
     const waiting = await people.signUps(to);
@@ -48,13 +48,13 @@ export function openPost({ mail, secret, appName, codeSeconds, people, codes }: 
     const id = known?.id ?? (person.password && (await people.addSignUp(to, person.password)));
     if (!id) return;
     const code = await codes.make(to, id);
-    await send(to, `confirm ${code} ${Date.now()}`, confirmationLetter(appName, code, minutes));
+    await send(to, `confirm ${code} ${Date.now()}`, confirmationLetter(appName(), code, minutes));
   }
 
   async function reset(to: string): Promise<void> {
     if (!(await people.find(to))) return;
     const code = await codes.make(to, null);
-    await send(to, `reset ${code} ${Date.now()}`, resetLetter(appName, code, minutes));
+    await send(to, `reset ${code} ${Date.now()}`, resetLetter(appName(), code, minutes));
   }
 
   return {

@@ -22,7 +22,7 @@ export type SecondFactor = ReturnType<typeof openSecondFactor>;
  * Enrolment of an authenticator, each code good for once, and the codes that recover an account without it. The library's own enrolment
  * lets a code pass twice; checking codes at sign-in stays with the library.
  */
-export function openSecondFactor(database: Database, library: Library, appName: string) {
+export function openSecondFactor(database: Database, library: Library, appName: () => string) {
   const key = async () => (await library.$context).secretConfig;
   const verifications = async () => (await library.$context).internalAdapter;
   const pending = (session: LiveSession) => `totp-enrolment-${session.id}`;
@@ -78,7 +78,7 @@ export function openSecondFactor(database: Database, library: Library, appName: 
         value: await symmetricEncrypt({ key: await key(), data: base32Mark + secret }),
         expiresAt: new Date(Date.now() + enrolmentMinutes * 60_000),
       });
-      return { secret, otpauthUri: otpauthUri(secret, session.email, appName) };
+      return { secret, otpauthUri: otpauthUri(secret, session.email, appName()) };
     },
 
     /** The secret begun in this session and the step its code belongs to, once. */

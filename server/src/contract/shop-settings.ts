@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi';
+import { fields, name, paragraphs, text, whole } from './fields.ts';
+
+/** What an owner decides of the shop, in the back office; until they do, the environment does. */
+
+export const phonePattern = /^\+?[0-9][0-9 ()/-]{3,29}$/;
+export const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+export const mostBoxes = 9_999_999;
+
+const weekday = whole(1, 7);
+const oncePer = <Item>(key: (item: Item) => unknown) => ({
+  check: (list: Item[]) => new Set(list.map(key)).size === list.length,
+  error: 'must not say the same twice',
+});
+const once = oncePer((it: number) => it);
+const oncePerWeekday = oncePer(({ weekday: it }: { weekday: number }) => it);
+
+const holiday = z
+  .strictObject({ from: fields.date, to: fields.date, name: text(60) })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not be before it begins' });
+export type Holiday = z.output<typeof holiday>;
+
+const shape = {
+  name: name(40),
+  operatorName: name(100).nullable(),
+  operatorAddress: text(200).nullable(),
+  taxNumber: text(40).nullable(),
+  email: fields.custEmail.nullable(),
+  phone: z
+    .string()
+    .regex(phonePattern, { error: 'must be a phone number, for example +353 1 234 5678' })
+    .nullable(),
+  hours: paragraphs(300).nullable().openapi({ description: 'When somebody answers.' }),
+  weekdays: z
+    .array(weekday)
+    .min(1, { error: 'must name a weekday' })
+    .refine(once.check, { error: once.error })
+    .transform((days) => days.toSorted((a, b) => a - b))
+    .openapi({ description: 'With deliveries; 1 = Monday.' }),
+  cutOffDaysBefore: whole(0, 30),
+  cutOffTime: z
+    .string()
+    .regex(timePattern, { error: 'must be HH:MM' })
+    .openapi({ example: '18:00', description: 'In the shop’s time zone.' }),
+  horizonDays: whole(1, 90).openapi({ description: 'How many days ahead boxes can be ordered.' }),
+  capacity: whole(0, mostBoxes).openapi({
+    description: 'Boxes that a day can take, unless its weekday or the day says otherwise.',
+  }),
+  weekdayCapacity: z
+    .array(z.strictObject({ weekday, capacity: whole(0, mostBoxes) }))
+    .refine(oncePerWeekday.check, { error: oncePerWeekday.error })
+    .transform((list) => list.toSorted((a, b) => a.weekday - b.weekday)),
+  holidays: z
+    .array(holiday)
+    .max(100)
+    .transform((list) => list.toSorted((a, b) => (a.from < b.from ? -1 : 1)))
+    .openapi({ description: 'Days without deliveries, both ends included.' }),
+};
+
+export const shopSettings = z.strictObject(shape);
+export type ShopSettings = z.output<typeof shopSettings>;
+export const settingsChange = shopSettings.partial();
+export type SettingsChange = z.output<typeof settingsChange>;
+export const settingNames = Object.keys(shape) as (keyof ShopSettings)[];
+
+/** Just after a cut-off the next day that can be ordered for may be as far away as two weekdays with deliveries are apart. */
+export function leastHorizon({
+  weekdays,
+  cutOffDaysBefore,
+}: Pick<ShopSettings, 'weekdays' | 'cutOffDaysBefore'>): number {
+  const gaps = weekdays.map((day, at) => (weekdays[at + 1] ?? (weekdays[0] ?? 0) + 7) - day);
+  return cutOffDaysBefore + Math.max(...gaps);
+}

@@ -1,0 +1,181 @@
+import type { Logger } from 'pino';
+import type { Config, Decided } from '../../config.ts';
+import type { SettingsChange, ShopSettings } from '../../contract/shop-settings.ts';
+import { pollEvery } from '../../platform/poll.ts';
+import type { Database, Tx } from '../../platform/platform.ts';
+import { overSeen, Refusal } from '../../refusal.ts';
+import { nameOf, type Actor } from '../audit/actor.ts';
+import { record } from '../audit/audit.ts';
+import {
+  decidedOf,
+  horizonMissing,
+  newIn,
+  nextMoment,
+  plainFields,
+  settingsAt,
+  settingsOf,
+  startOf,
+  type Version,
+} from './settings-at.ts';
+import * as rows from './sql.ts';
+
+/** What an owner decides, kept warm: it changes at the moment that it was planned for, without a look at the database. */
+export type WarmSettings = {
+  now: () => Decided;
+  /** Another one whenever something else holds. */
+  version: () => string;
+  /** Reads them again if somebody has changed something. */
+  refresh: () => Promise<void>;
+  close: () => void;
+};
+
+type Opening = {
+  database: Database;
+  clock: () => Date;
+  log: Logger;
+  environment: Pick<Config, 'shop' | 'delivery'>;
+};
+
+/** Looks every `pollMs` whether another server changed them; 0 never looks. */
+export async function openSettings(
+  { database, clock, log, environment }: Opening,
+  pollMs: number,
+): Promise<WarmSettings> {
+  const start = settingsOf(environment);
+  let versions = await rows.readVersions(database);
+  let held: { from: number; until: number; decided: Decided; version: string } | undefined;
+  const hold = () => {
+    const now = clock();
+    const time = now.getTime();
+    if (held && time >= held.from && time < held.until) return held;
+    const begun = versions.filter(({ holdsFrom }) => holdsFrom <= now);
+    held = {
+      from: time,
+      until: nextMoment(versions, now)?.getTime() ?? Infinity,
+      decided: decidedOf(environment, settingsAt(start, versions, now)),
+      version: begun.map(({ versionNo }) => versionNo).join('.'),
+    };
+    return held;
+  };
+  const refresh = async () => {
+    const read = await rows.readVersions(database);
+    const numbers = (list: readonly Version[]) => list.map(({ versionNo }) => versionNo).join('.');
+    if (numbers(read) === numbers(versions)) return;
+    versions = read;
+    held = undefined;
+  };
+  const close = pollEvery(pollMs, refresh, (error) => {
+    log.warn({ err: error }, 'the settings could not be read again; the last ones stay in use');
+  });
+  return { now: () => hold().decided, version: () => hold().version, refresh, close };
+}
+
+export type Settings = Pick<Opening, 'database' | 'clock' | 'environment'> & {
+  settings: WarmSettings;
+};
+
+type Planned = Pick<Version, 'versionNo' | 'holdsFrom' | 'change' | 'writtenBy'>;
+type State = { version: number; settings: ShopSettings; planned: Planned[] };
+
+/** What holds now, and what will. */
+export async function read({
+  database,
+  clock,
+  environment,
+}: Omit<Settings, 'settings'>): Promise<State> {
+  return stateOf(await rows.readVersions(database), { environment, now: clock() });
+}
+
+function stateOf(
+  versions: readonly Version[],
+  { environment, now }: { environment: Settings['environment']; now: Date },
+): State {
+  return {
+    version: Math.max(0, ...versions.map(({ versionNo }) => versionNo)),
+    settings: settingsAt(settingsOf(environment), versions, now),
+    planned: versions
+      .filter(({ holdsFrom }) => holdsFrom > now)
+      .toSorted((a, b) => a.holdsFrom.getTime() - b.holdsFrom.getTime()),
+  };
+}
+
+/** Changes some of them, at once or from the start of a later day, over the version that the caller saw. Whatever was promised before stays promised. */
+export async function change(
+  { database, clock, environment, settings }: Settings,
+  asked: { change: SettingsChange; holdsFrom: string | null; version: number },
+  by: Actor,
+): Promise<State> {
+  const now = clock();
+  const { timeZone } = environment.shop;
+  const planned = asked.holdsFrom === null ? null : startOf(asked.holdsFrom, timeZone);
+  if (planned && planned <= now)
+    throw new Refusal('invalid-input', {
+      fields: [{ field: '/holdsFrom', message: 'must be a later day' }],
+    });
+  const holdsFrom = planned ?? now;
+  const state = await database.transaction(async (tx) => {
+    await rows.takeThePen(tx);
+    const known = await rows.readVersions(tx);
+    const start = settingsOf(environment);
+    const theirs = settingsAt(start, known, holdsFrom);
+    const { version } = stateOf(known, { environment, now });
+    const isWritten = overSeen(asked.version, asked.change, { ...theirs, version }) === 'written';
+    const change = newIn(asked.change, theirs);
+    if (isWritten || Object.keys(change).length === 0) return stateOf(known, { environment, now });
+    await rows.writeVersion(tx, { change, holdsFrom, at: now, by: nameOf(by) });
+    const versions = await rows.readVersions(tx);
+    const least = horizonMissing(start, versions, holdsFrom);
+    if (least !== undefined)
+      throw new Refusal('invalid-input', {
+        fields: [
+          {
+            field: '/horizonDays',
+            message: `must be at least ${least} with this cut-off and these weekdays, or there would be times without a day to order for`,
+          },
+        ],
+      });
+    await tell(tx, { by, change, before: theirs, holdsFrom: planned });
+    return stateOf(versions, { environment, now });
+  });
+  await settings.refresh();
+  return state;
+}
+
+async function tell(
+  tx: Tx,
+  told: { by: Actor; change: SettingsChange; before: ShopSettings; holdsFrom: Date | null },
+): Promise<void> {
+  const { by, change, before, holdsFrom } = told;
+  const had = Object.fromEntries(
+    Object.entries(before).filter(([name]) => name in change),
+  ) as SettingsChange;
+  const when = holdsFrom && { holdsFrom: holdsFrom.toISOString() };
+  await record(tx, {
+    by,
+    what: when ? 'settings-planned' : 'settings-changed',
+    subject: 'shop',
+    before: plainFields(had),
+    after: { ...plainFields(change), ...when },
+  });
+}
+
+/** Takes back what was planned and has not begun. */
+export async function withdraw(
+  { database, clock, settings }: Settings,
+  versionNo: number,
+  by: Actor,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await rows.takeThePen(tx);
+    const gone = await rows.removePlanned(tx, versionNo, clock());
+    if (!gone) throw new Refusal('planned-change-not-found', { versionNo });
+    await record(tx, {
+      by,
+      what: 'settings-withdrawn',
+      subject: 'shop',
+      before: { ...plainFields(gone.change), holdsFrom: gone.holdsFrom.toISOString() },
+      after: null,
+    });
+  });
+  await settings.refresh();
+}

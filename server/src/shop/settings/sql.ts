@@ -1,0 +1,43 @@
+import sql from 'sql-template-tag';
+import { z } from 'zod';
+import type { SettingsChange } from '../../contract/shop-settings.ts';
+import type { Db, Tx } from '../../platform/platform.ts';
+import { versionRow, type Version } from './settings-at.ts';
+
+/** All of them, in the order in which they were written. */
+export const readVersions = (db: Db): Promise<Version[]> =>
+  db.query(
+    versionRow,
+    sql`select version_no as "versionNo", holds_from as "holdsFrom", change, written_at as "writtenAt", written_by as "writtenBy"
+    from settings_version order by version_no`,
+  );
+
+/** One after the other: who writes has read all that was written. */
+export async function takeThePen(tx: Tx): Promise<void> {
+  await tx.run(sql`lock table settings_version in share row exclusive mode`);
+}
+
+export async function writeVersion(
+  tx: Tx,
+  version: { change: SettingsChange; holdsFrom: Date; at: Date; by: string },
+): Promise<void> {
+  const { change, holdsFrom, at, by } = version;
+  await tx.run(sql`insert into settings_version (holds_from, change, written_at, written_by)
+    values (${holdsFrom}, ${JSON.stringify(change)}::jsonb, ${at}, ${by})`);
+}
+
+const goneRow = z.object({ holdsFrom: z.date(), change: versionRow.shape.change });
+
+/** Takes back what has not begun; undefined where there is no such thing. */
+export async function removePlanned(
+  tx: Tx,
+  versionNo: number,
+  now: Date,
+): Promise<z.output<typeof goneRow> | undefined> {
+  const [gone] = await tx.query(
+    goneRow,
+    sql`delete from settings_version where version_no = ${versionNo} and holds_from > ${now}
+    returning holds_from as "holdsFrom", change`,
+  );
+  return gone;
+}

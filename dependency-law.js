@@ -3,7 +3,7 @@
  * `routes.ts`); every other file of a room is pure. From the ground up: a floor imports those before it, a room those listed before it.
  */
 export const floors = {
-  shop: ['settings', 'audit'],
+  shop: ['audit', 'settings'],
   people: ['auth', 'customers', 'staff'],
   food: [
     'units',

@@ -10,6 +10,7 @@ import {
   IconPackage,
   IconReceipt,
   IconReceiptTax,
+  IconSettings,
   IconToolsKitchen2,
   IconTruck,
   IconUsers,
@@ -26,6 +27,7 @@ import { adminOrdersWords } from './words/en/admin-orders.ts';
 import { adminPaymentsWords } from './words/en/admin-payments.ts';
 import { adminPricesWords } from './words/en/admin-prices.ts';
 import type { Permission } from './admin/kit/office-types.ts';
+import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
@@ -86,6 +88,12 @@ export const officeNavigation: OfficePage[] = [
     Icon: IconReceiptTax,
   },
   { to: '/admin/staff', needs: 'manage-staff', label: adminStaffWords.title, Icon: IconIdBadge2 },
+  {
+    to: '/admin/settings',
+    needs: 'change-settings',
+    label: adminSettingsWords.title,
+    Icon: IconSettings,
+  },
   { to: '/admin/audit', needs: 'see-audit', label: adminAuditWords.title, Icon: IconHistory },
 ];
 
@@ -325,6 +333,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     ],
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
+    '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
     '/admin/audit': [
       staff('audit', '/admin/audit'),
       staff('audit-of-one', `/admin/audit?subject=order&key=${orderNo}`),
@@ -401,6 +410,13 @@ async function inviteSomebody(page: Page): Promise<void> {
   await page.getByLabel('E-mail').fill('cook@example.com');
   await press('Send the invitation')(page);
   await page.getByText('The invitation is on its way.').waitFor();
+}
+
+async function planSomething(page: Page): Promise<void> {
+  await page.getByLabel('Boxes a day').fill('750');
+  await page.getByLabel('From the beginning of').fill('2099-01-05');
+  await press('Save')(page);
+  await page.getByText('Saved. It begins on the day that you chose.').waitFor();
 }
 
 const payWithNothing = async (page: Page) => {

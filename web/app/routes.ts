@@ -80,6 +80,7 @@ export default [
     route('books', 'admin/books/books.tsx'),
     route('staff', 'admin/staff/staff.tsx'),
     route('audit', 'admin/audit/audit.tsx'),
+    route('settings', 'admin/settings/settings.tsx'),
     ...prefix('prices', [
       index('admin/prices/zones.tsx'),
       route('zones/:zoneNo', 'admin/prices/zone.tsx'),

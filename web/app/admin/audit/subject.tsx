@@ -25,6 +25,11 @@ export function tellSubject({ kind, key, name }: Subject): {
         at: { to: '/admin/prices/tax', needs: 'change-prices' },
       };
     }
+    case 'settings':
+      return {
+        label: texts.one.settings,
+        at: { to: '/admin/settings', needs: 'change-settings' },
+      };
     case 'day':
       return {
         label: dayOfYear(key),

@@ -4,6 +4,7 @@ import {
   listed,
   baseAmount,
   money,
+  momentOfYear,
   percent,
   weekdaysInWords,
 } from '../../kit/format.ts';
@@ -64,6 +65,7 @@ function inWords(field: string, value: unknown, unit: Unit | null): string {
   }
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'validUntil') return dayOfYear(value);
+  if (field === 'holdsFrom') return momentOfYear(value);
   if (field === 'status') return statusWords[value] ?? value;
   if (field === 'role') return roleWords[value] ?? value;
   if (field === 'stage') return texts.stages[value] ?? value;

@@ -12,6 +12,8 @@ export type Role = MyRole['role'];
 export type StaffMember = InferResponseType<Admin['staff']['$get'], 200>['members'][number];
 export type Invitation = InferResponseType<Admin['staff']['$get'], 200>['invitations'][number];
 
+export type PlannedSettings = InferResponseType<Admin['settings']['$get'], 200>['planned'][number];
+
 type Audit = InferResponseType<Admin['audit']['$get'], 200>;
 export type AuditEntry = Audit['items'][number];
 export type AuditPerson = Audit['people'][number];

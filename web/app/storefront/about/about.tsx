@@ -1,6 +1,6 @@
 import { data, isRouteErrorResponse } from 'react-router';
 import { ErrorPage } from '../../kit/error-page.tsx';
-import { listed, titleOf, styleOfTheShop } from '../../kit/format.ts';
+import { titleOf, styleOfTheShop } from '../../kit/format.ts';
 import { visitOf } from '../../visit.server.ts';
 import { aboutWords, operatorWords } from '../../words/en/about.ts';
 import { shopWords, topics } from '../../words/en/shop.ts';
@@ -14,9 +14,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const topic = topics.find((known) => known === params.topic);
   if (!topic) throw data(null, { status: 404 });
   const { publicApi, siteUrl } = visitOf(context);
-  const { operator } = await (await publicApi.api.shop.$get()).json();
+  const { operator, hours } = await (await publicApi.api.shop.$get()).json();
   return data(
-    { topic, operator, address: `${siteUrl}/about/${topic}` },
+    { topic, operator, hours, address: `${siteUrl}/about/${topic}` },
     { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } },
   );
 }
@@ -47,7 +47,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
 }
 
 export default function About({ loaderData }: Route.ComponentProps) {
-  const { topic, operator } = loaderData;
+  const { topic, operator, hours } = loaderData;
   const { lead, parts } = aboutWords[topic];
   const byCard = styleOfTheShop().payments !== 'invoice';
   return (
@@ -62,18 +62,18 @@ export default function About({ loaderData }: Route.ComponentProps) {
           ))}
         </section>
       ))}
-      <Operator operator={operator} />
+      <Operator operator={operator} hours={hours} />
     </main>
   );
 }
 
 type Operator = Route.ComponentProps['loaderData']['operator'];
 
-/** As far as they have said; what is missing is named, with the setting that says it. */
-function Operator({ operator }: { operator: Operator }) {
+/** As far as they have said. */
+function Operator({ operator, hours }: { operator: Operator; hours: string | null }) {
   const { name, address, email, phone } = operator;
   const facts = ['name', 'address', 'email', 'phone'] as const;
-  const missing = facts.filter((fact) => operator[fact] === null);
+  const isMissing = facts.some((fact) => operator[fact] === null);
   const shown = {
     name,
     address,
@@ -90,12 +90,14 @@ function Operator({ operator }: { operator: Operator }) {
             <dd>{shown[fact] ?? <em>{operatorWords.notSaid}</em>}</dd>
           </div>
         ))}
+        {hours === null ? null : (
+          <div>
+            <dt>{operatorWords.hours}</dt>
+            <dd className={styles.hours}>{hours}</dd>
+          </div>
+        )}
       </dl>
-      {missing.length > 0 ? (
-        <p className={styles.missing}>
-          {operatorWords.missing(listed(missing.map((fact) => operatorWords.settings[fact])))}
-        </p>
-      ) : null}
+      {isMissing ? <p className={styles.missing}>{operatorWords.missing}</p> : null}
     </section>
   );
 }

@@ -138,14 +138,8 @@ export const operatorWords = {
   address: 'Address',
   email: 'E-mail',
   phone: 'Phone',
-  /** Each with the setting that says it. */
-  settings: {
-    name: 'LARDER_OPERATOR',
-    address: 'LARDER_OPERATOR_ADDRESS',
-    email: 'LARDER_CONTACT_EMAIL',
-    phone: 'LARDER_CONTACT_PHONE',
-  },
+  hours: 'When somebody answers',
   notSaid: 'Not said yet',
-  missing: (settings: string) =>
-    `Whoever runs this shop has not said all of this. They do so with these settings: ${settings}.`,
+  missing:
+    'Whoever runs this shop has not said all of this. An owner does so in the back office, under Settings.',
 };

@@ -6,8 +6,16 @@ import type {
 import { adminDaysWords } from './admin-days.ts';
 import { adminMenuWords } from './admin-menu.ts';
 import { adminPricesWords } from './admin-prices.ts';
+import { adminSettingsWords } from './admin-settings.ts';
 
 const { recipe } = adminMenuWords;
+// A name is a name, whatever it is of.
+const {
+  name: _name,
+  weekdays: _weekdays,
+  capacity: _capacity,
+  ...settingLabels
+} = adminSettingsWords.fields;
 
 /** Who changed what, when. */
 export const adminAuditWords = {
@@ -40,6 +48,7 @@ export const adminAuditWords = {
     zone: 'Delivery zones',
     'tax-rate': 'Tax rates',
     day: 'Delivery days',
+    settings: 'Settings',
     ingredient: 'Ingredients',
     recipe: 'Recipes',
     category: 'Categories',
@@ -58,6 +67,9 @@ export const adminAuditWords = {
     'rate-changed': 'Tax rate changed',
     'rate-removed': 'Tax rate removed',
     'day-changed': 'Delivery day changed',
+    'settings-changed': 'Settings changed',
+    'settings-planned': 'Settings planned',
+    'settings-withdrawn': 'Plan of settings taken back',
     'ingredient-added': 'Ingredient added',
     'ingredient-changed': 'Ingredient changed',
     'recipe-started': 'Recipe started',
@@ -90,6 +102,7 @@ export const adminAuditWords = {
       `${region}, ${taxClass}, from ${from}`,
     ingredient: (no: string) => `Ingredient ${no}`,
     recipe: (no: string) => `Recipe ${no}`,
+    settings: 'The shop',
     order: (no: string) => `Order ${no}`,
     customer: (no: string) => `Customer ${no}`,
     invitation: (no: string) => `Invitation ${no}`,
@@ -105,6 +118,8 @@ export const adminAuditWords = {
     minOrderCents: adminPricesWords.minimum,
     weekdays: adminPricesWords.weekdays,
     postcodes: adminPricesWords.postcodes,
+    holdsFrom: 'From',
+    ...settingLabels,
     basisPoints: 'Rate',
     validUntil: adminPricesWords.until,
     capacity: adminDaysWords.capacity,

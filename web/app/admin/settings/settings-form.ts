@@ -1,0 +1,156 @@
+import type { ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
+import { textOf, textsOf } from '../../kit/form.ts';
+import { dayOfYear, listed, weekdaysInWords } from '../../kit/format.ts';
+import { adminSettingsWords as texts } from '../../words/en/admin-settings.ts';
+
+type Row = { from: string; to: string; name: string };
+
+/** The form as it was typed. */
+export type TypedSettings = Record<
+  | 'name'
+  | 'hours'
+  | 'operatorName'
+  | 'operatorAddress'
+  | 'taxNumber'
+  | 'email'
+  | 'phone'
+  | 'cutOffDaysBefore'
+  | 'cutOffTime'
+  | 'horizonDays'
+  | 'capacity'
+  | 'holdsFrom',
+  string
+> & {
+  weekdays: string[];
+  /** Monday first; empty: as on the others. */
+  weekdayCapacity: string[];
+  holidays: Row[];
+};
+
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+const roomForMore = 2;
+
+export function typedSettings(form: FormData): TypedSettings {
+  const text = (name: string) => textOf(form, name).trim();
+  const [from, to, name] = ['holidayFrom', 'holidayTo', 'holidayName'].map((column) =>
+    textsOf(form, column),
+  );
+  return {
+    name: text('name'),
+    hours: text('hours'),
+    operatorName: text('operatorName'),
+    operatorAddress: text('operatorAddress'),
+    taxNumber: text('taxNumber'),
+    email: text('email'),
+    phone: text('phone'),
+    cutOffDaysBefore: text('cutOffDaysBefore'),
+    cutOffTime: text('cutOffTime'),
+    horizonDays: text('horizonDays'),
+    capacity: text('capacity'),
+    holdsFrom: text('holdsFrom'),
+    weekdays: textsOf(form, 'weekdays'),
+    weekdayCapacity: weekdays.map((weekday) => text(`capacityOn${weekday}`)),
+    holidays: (from ?? []).map((day, at) => ({
+      from: day.trim(),
+      to: to?.[at]?.trim() ?? '',
+      name: name?.[at]?.trim() ?? '',
+    })),
+  };
+}
+
+/** What holds, as the form shows it. */
+export function asTyped(settings: ShopSettings): TypedSettings {
+  const { weekdayCapacity, holidays } = settings;
+  const on = (weekday: number) =>
+    weekdayCapacity.find((entry) => entry.weekday === weekday)?.capacity;
+  return {
+    name: settings.name,
+    hours: settings.hours ?? '',
+    operatorName: settings.operatorName ?? '',
+    operatorAddress: settings.operatorAddress ?? '',
+    taxNumber: settings.taxNumber ?? '',
+    email: settings.email ?? '',
+    phone: settings.phone ?? '',
+    cutOffDaysBefore: String(settings.cutOffDaysBefore),
+    cutOffTime: settings.cutOffTime,
+    horizonDays: String(settings.horizonDays),
+    capacity: String(settings.capacity),
+    holdsFrom: '',
+    weekdays: settings.weekdays.map(String),
+    weekdayCapacity: weekdays.map((weekday) => String(on(weekday) ?? '')),
+    holidays,
+  };
+}
+
+/** Rows of holidays with some to fill in. */
+export const withRoom = (rows: readonly Row[]): Row[] => [
+  ...rows,
+  ...Array.from({ length: roomForMore }, () => ({ from: '', to: '', name: '' })),
+];
+
+/** What the API is sent, and the fields that it would not understand. */
+export function settingsFrom(typed: TypedSettings): { settings: ShopSettings; wrong: string[] } {
+  const wrong: string[] = [];
+  const whole = (name: string, text: string): number => {
+    if (/^[0-9]{1,7}$/.test(text)) return Number(text);
+    wrong.push(`/${name}`);
+    return 0;
+  };
+  const said = (text: string) => (text === '' ? null : text);
+  const holidays = typed.holidays.filter(({ from, to, name }) => `${from}${to}${name}` !== '');
+  const isHoliday = ({ from, to, name }: Row) => from !== '' && from <= to && name !== '';
+  if (!holidays.every(isHoliday)) wrong.push('/holidays');
+  const settings = {
+    name: typed.name,
+    operatorName: said(typed.operatorName),
+    operatorAddress: said(typed.operatorAddress),
+    taxNumber: said(typed.taxNumber),
+    email: said(typed.email),
+    phone: said(typed.phone),
+    hours: said(typed.hours),
+    weekdays: typed.weekdays.map(Number),
+    cutOffDaysBefore: whole('cutOffDaysBefore', typed.cutOffDaysBefore),
+    cutOffTime: typed.cutOffTime,
+    horizonDays: whole('horizonDays', typed.horizonDays),
+    capacity: whole('capacity', typed.capacity),
+    weekdayCapacity: weekdays.flatMap((weekday, at) => {
+      const text = typed.weekdayCapacity[at] ?? '';
+      return text === '' ? [] : [{ weekday, capacity: whole('weekdayCapacity', text) }];
+    }),
+    holidays,
+  };
+  return { settings, wrong };
+}
+
+/** The settings that are not as they hold. */
+export function changedIn(typed: ShopSettings, known: ShopSettings): Partial<ShopSettings> {
+  const isNew = ([name, value]: [string, unknown]) =>
+    JSON.stringify(value) !== JSON.stringify(known[name as keyof ShopSettings]);
+  return Object.fromEntries(Object.entries(typed).filter(isNew));
+}
+
+/** A setting as people read it. */
+export function tellSetting(name: keyof ShopSettings, value: unknown): string {
+  switch (name) {
+    case 'weekdays':
+      return weekdaysInWords(value as ShopSettings['weekdays']);
+    case 'cutOffDaysBefore':
+      return texts.dayBefore(value as number);
+    case 'weekdayCapacity':
+      return list(
+        (value as ShopSettings['weekdayCapacity']).map(({ weekday, capacity }) =>
+          texts.boxes(weekdaysInWords([weekday]), capacity),
+        ),
+      );
+    case 'holidays':
+      return list(
+        (value as ShopSettings['holidays']).map(({ from, to, name: what }) =>
+          texts.holiday([...new Set([from, to])].map(dayOfYear).join(' – '), what),
+        ),
+      );
+    default:
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : texts.none;
+  }
+}
+
+const list = (told: readonly string[]) => (told.length === 0 ? texts.none : listed(told));

@@ -102,8 +102,8 @@ async function startWithoutPages(): Promise<void> {
 async function addAndStart(): Promise<void> {
   const settings = {
     LARDER_PAYMENTS: 'stripe',
-    LARDER_STRIPE_KEY: 'sk_test_none',
-    LARDER_STRIPE_HOOK_SECRET: 'whsec_none',
+    LARDER_STRIPE_KEY: 'sk_test_ofnobodyatall',
+    LARDER_STRIPE_HOOK_SECRET: 'whsec_b2Zub2JvZHlhdGFsbA==',
   };
   const without = npmStart(settings);
   demand((await without.ended) !== 0, 'The store started without the package of Stripe.');

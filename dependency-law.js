@@ -4,7 +4,7 @@
  */
 export const floors = {
   shop: ['audit', 'settings'],
-  people: ['auth', 'customers', 'staff'],
+  people: ['auth', 'customers', 'staff', 'email', 'sessions'],
   food: [
     'units',
     'edits',

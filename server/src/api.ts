@@ -23,6 +23,8 @@ import { contract as refunds } from './payments/refunds/contract.ts';
 import { contract as books } from './ledger/books/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
+import { contract as email } from './people/email/contract.ts';
+import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
 import { contract as audit } from './shop/audit/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
@@ -35,6 +37,8 @@ export const api = {
   ...auth,
   ...customers,
   ...staff,
+  ...email,
+  ...sessions,
   ...menu,
   ...cart,
   ...days,

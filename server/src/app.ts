@@ -53,6 +53,9 @@ import { routes as customerRoutes } from './people/customers/routes.ts';
 import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
+import { afterProof } from './people/email/email.ts';
+import { routes as emailRoutes } from './people/email/routes.ts';
+import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
 import { routes as auditRoutes } from './shop/audit/routes.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
@@ -82,6 +85,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterInvoice(shop),
     ...afterRefund(shop),
     ...afterErasure(shop),
+    ...afterProof(shop),
   });
   const cashier = openCashier(shop, { pollMs });
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
@@ -115,6 +119,8 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', authRoutes())
     .route('/', customerRoutes(shop))
     .route('/', staffRoutes(shop))
+    .route('/', emailRoutes(shop))
+    .route('/', sessionRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
     .route('/', dayRoutes(shop))

@@ -50,6 +50,11 @@ export const problems = {
     status: 403,
     title: 'This invitation is for another e-mail address.',
   },
+  'email-change-not-found': {
+    status: 404,
+    title: 'This change of address was made, stopped or replaced, or has run out.',
+  },
+  'email-taken': { status: 409, title: 'This address has an account of its own.' },
   'works-here': {
     status: 409,
     title: 'Whoever works here is taken off the staff before they are erased.',

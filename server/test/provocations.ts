@@ -375,6 +375,23 @@ export const provocations = {
     return () =>
       persons.administrator.ask('POST', '/api/admin/staff/invitations', { email, role: 'menu' });
   },
+  'email-change-not-found': ask('customer', 'POST')('/api/email-change/confirm', {
+    key: 'x'.repeat(43),
+  }),
+  'email-taken': async ({ store }) => {
+    const leaving = await store.customer();
+    const { email } = await store.customer();
+    await leaving.ask('POST', '/api/me/email', { email, password });
+    await store.settled();
+    const keyTo = (address: string) =>
+      /\/email\/([\w-]{43})/.exec(
+        store.letters.findLast(({ to }) => to === address)?.text ?? '',
+      )?.[1];
+    const confirm = (key: string | undefined) =>
+      leaving.ask('POST', '/api/email-change/confirm', { key });
+    await confirm(keyTo(leaving.email));
+    return () => confirm(keyTo(email));
+  },
   'works-here': async ({ persons: { administrator } }) => {
     await administrator.ask('GET', '/api/me');
     await administrator.ask('GET', '/api/admin/me');

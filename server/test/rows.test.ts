@@ -26,6 +26,7 @@ import * as reports from '../src/office/reports/sql.ts';
 import * as payments from '../src/payments/payments/sql.ts';
 import * as cashier from '../src/payments/cashier/sql.ts';
 import * as staff from '../src/people/staff/sql.ts';
+import * as email from '../src/people/email/sql.ts';
 import * as hooks from '../src/payments/hooks/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
@@ -133,6 +134,12 @@ const home = {
   note: null,
 };
 const ada = { accountId: 'account', email: 'ada@example.com', former: 'erased account' };
+const emailChange = {
+  newEmail: 'a@b.example',
+  askedAt: monday,
+  expiresAt: new Date(monday.getTime() + 1),
+  keys: { old: Buffer.alloc(32, 1), new: Buffer.alloc(32, 2) },
+};
 const erasing = { customerNo: 1, at: monday, by: 'customer', reason: null };
 const zone = {
   name: 'Everywhere',
@@ -316,7 +323,23 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/placing': {
     findAsked: (tx) => placing.findAsked(tx, []),
   } satisfies Calls<typeof placing>,
+  'people/email': {
+    countAsked: (tx) =>
+      email.countAsked(tx, { customerNo: 1, newEmail: 'a@b.example', since: monday }),
+    endOpen: (tx) => email.endOpen(tx, 1, monday),
+    addChange: async (tx) => {
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+      await email.addChange(tx, { customerNo, ...emailChange });
+    },
+    readOpen: (tx) => email.readOpen(tx, 1, monday),
+    readByKey: (tx) => email.readByKey(tx, Buffer.alloc(32), monday),
+    lockByKey: (tx) => email.lockByKey(tx, Buffer.alloc(32), monday),
+    writeConfirmed: (tx) => email.writeConfirmed(tx, { changeNo: 1, side: 'old' }, monday),
+    readProved: (tx) => email.readProved(tx, 1),
+    end: (tx) => email.end(tx, 1, monday),
+  } satisfies Calls<typeof email>,
   'people/staff': {
+    writeEmail: (tx) => staff.writeEmail(tx, 'account', 'a@b.example'),
     readMembers: (tx) => staff.readMembers(tx),
     lockOwners: (tx) => staff.lockOwners(tx),
     lockMember: (tx) => staff.lockMember(tx, 1),
@@ -447,6 +470,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   } satisfies Calls<typeof sheets>,
   'office/demo': { lockDemo: (tx) => demo.lockDemo(tx) } satisfies Calls<typeof demo>,
   'office/rights': {
+    readMailboxes: (tx) => rights.readMailboxes(tx, 1),
     readKept: (tx) => rights.readKept(tx, 'order_no', [1]),
     readOrders: (tx) => rights.readOrders(tx, 1, null),
   } satisfies Calls<typeof rights>,
@@ -483,6 +507,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     findCustomers: (tx) => customers.findCustomers(tx, { q: undefined, ...page }),
     readAddresses: (tx) => customers.readAddresses(tx, 1),
     lockCustomer: (tx) => customers.lockCustomer(tx, 1),
+    moveEmail: (tx) => customers.moveEmail(tx, 1, 'a@b.example'),
     addAddress: async (tx) => {
       const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
       await customers.addAddress(tx, customerNo, home);
@@ -546,6 +571,9 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     const sessions = openSessions({ database: asDatabase(tx), secret: 's', clock, ended, log });
     for (const ask of [sessions.use, sessions.renew, sessions.seal])
       await expect(ask('token')).rejects.toThrow('session-expired');
+    await sessions.open.list('account');
+    await sessions.open.end('account', 'session');
+    await sessions.open.endOthers('account', 'session');
   },
   'platform/choices/postgres.ts': async (tx) => {
     const choices = openPostgresChoices(asDatabase(tx), () => monday);

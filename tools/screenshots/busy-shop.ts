@@ -121,6 +121,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     customerNo,
     payments,
     billed,
+    newcomer: { password },
     staff,
     recipeNo: dal.recipeNo,
     ingredientNo: dal.ingredients[0]?.ingredientNo ?? 0,

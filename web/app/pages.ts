@@ -130,6 +130,7 @@ export type BusyShop = {
   payments: Record<'open' | 'declined' | 'asked' | 'paid', BusyPayment>;
   /** An order of the customer's that is charged, and the number of its invoice. */
   billed: { orderNo: number; number: string };
+  newcomer: { password: string };
   /** Somebody with a second factor. */
   staff: { email: string; password: string };
 };
@@ -227,6 +228,14 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
         then: sendEmpty('Save the new password'),
       }),
     ],
+    '/account/email': [
+      customer('email', '/account/email', { then: sendEmpty('Send both letters') }),
+      look('newcomer')('email-asked', '/account/email', {
+        then: (page) => askForEmail(page, shop.newcomer),
+      }),
+    ],
+    '/account/sessions': [customer('sessions', '/account/sessions?ended=one')],
+    '/email/:key': [guest('email-key-gone', `/email/${'x'.repeat(43)}`)],
     '/account/data': [
       look('newcomer')('my-data-none', '/account/data'),
       customer('my-data', '/account/data', { then: openFirstOrder }),
@@ -417,6 +426,15 @@ async function planSomething(page: Page): Promise<void> {
   await page.getByLabel('From the beginning of').fill('2099-01-05');
   await press('Save')(page);
   await page.getByText('Saved. It begins on the day that you chose.').waitFor();
+}
+
+async function askForEmail(page: Page, { password }: BusyShop['newcomer']): Promise<void> {
+  if (!(await page.getByText('A change waits for you').isVisible())) {
+    await page.getByLabel('New e-mail address').fill('newer@example.com');
+    await page.getByLabel('Your password').fill(password);
+    await press('Send both letters')(page);
+  }
+  await page.getByText('A change waits for you').waitFor();
 }
 
 const payWithNothing = async (page: Page) => {

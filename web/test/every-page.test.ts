@@ -59,6 +59,7 @@ beforeAll(async () => {
     ingredientNo: celery,
     payments,
     billed,
+    newcomer: { password },
   };
   const list = looksAt({ ...known, staff: { email: staff.email, password } });
   const asked = { name: 'menu-long', as: 'guest', path: `/menu?q=${longWord}` } as const;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { visitAsAdministrator } from './back-office.ts';
@@ -38,6 +39,84 @@ for (const javaScriptEnabled of [true, false]) {
     expect(await enters({ email, password })).not.toBe(200);
     expect(await enters({ email, password: 'a pantry full of limes' })).toBe(200);
     if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test(`an e-mail address is changed from both mailboxes, or stopped from one, ${how}`, async () => {
+    const page = await shop.visit(options);
+    const { email, password } = await shop.newCustomer();
+    const next = `${randomUUID()}@example.com`;
+    await signIn(page, { email, password });
+    const askFor = async () => {
+      await page.goto('/account/email');
+      await page.getByLabel('New e-mail address').fill(next);
+      await page.getByLabel('Your password').fill('not my password');
+      await page.getByRole('button', { name: 'Send both letters' }).click();
+      await page.getByText('This is not your password.').waitFor();
+      await page.getByLabel('Your password').fill(password);
+      await page.getByRole('button', { name: 'Send both letters' }).click();
+      await page.getByText('Two letters are on their way').waitFor();
+      await shop.settled();
+    };
+    /** In another browser, where nobody is signed in. */
+    const openLetter = async (to: string) => {
+      const mailbox = await shop.visit(options);
+      const letter = shop.letters.findLast((each) => each.to === to);
+      await mailbox.goto(/\/email\/[\w-]{43}/.exec(letter?.text ?? '')?.[0] ?? 'no link');
+      return mailbox;
+    };
+    await askFor();
+    const asked = await openLetter(email);
+    await asked.getByText(next).waitFor();
+    if (javaScriptEnabled) expect(await axeFindings(asked)).toEqual([]);
+    await asked.getByRole('button', { name: 'This was not me: stop it' }).click();
+    await asked.getByText('The change is stopped').waitFor();
+    await page.goto('/account/email');
+    expect(await page.getByText('A change waits for you').count()).toBe(0);
+
+    await askFor();
+    const one = await openLetter(next);
+    await one.getByRole('button', { name: 'Confirm it' }).click();
+    await one.getByText('Confirmed from this mailbox').waitFor();
+    await page.reload();
+    expect(await page.getByText('confirmed', { exact: true }).count()).toBe(1);
+    if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
+    expect(await enters({ email, password })).toBe(200);
+    const other = await openLetter(email);
+    await other.getByRole('button', { name: 'Confirm it' }).click();
+    await other.getByText('The address is changed').waitFor();
+    expect(await enters({ email: next, password })).toBe(200);
+    expect(await enters({ email, password })).not.toBe(200);
+    await page.goto('/account/email');
+    await page.getByText(`It is ${next}.`).waitFor();
+    await one.reload();
+    await one.getByText('This link does not hold any more').waitFor();
+    expect([...page.problems, ...one.problems, ...other.problems]).toEqual([]);
+  });
+
+  test(`whoever looks where they are signed in ends one session, or all others, ${how}`, async () => {
+    const page = await shop.visit(options);
+    const who = await shop.newCustomer();
+    await signIn(page, who);
+    const others = [await shop.visit(), await shop.visit(), await shop.visit()];
+    for (const other of others) await signIn(other, who);
+    const state = async (other: (typeof others)[number]) =>
+      (await other.request.get('/api/me')).status();
+    await page.goto('/account/sessions');
+    await page.getByText('This one', { exact: true }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Chrome on Linux' }).count()).toBe(4);
+    if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /^End it/ })
+      .first()
+      .click();
+    await page.getByText('It has ended', { exact: true }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Chrome on Linux' }).count()).toBe(3);
+    expect((await Promise.all(others.map(state))).sort()).toEqual([200, 200, 401]);
+    await page.getByRole('button', { name: 'End all but this one' }).click();
+    await page.getByText('All but this one have ended').waitFor();
+    expect(await Promise.all(others.map(state))).toEqual([401, 401, 401]);
+    expect((await page.request.get('/api/me')).status()).toBe(200);
+    expect(page.problems).toEqual([]);
   });
 
   test(`somebody takes their data along and is erased for good, ${how}`, async () => {

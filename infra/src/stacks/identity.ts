@@ -17,6 +17,7 @@ const plans = {
 const accountActions = [
   'AdminAddUserToGroup',
   'AdminDeleteUser',
+  'AdminGetUser',
   'AdminUpdateUserAttributes',
   'AdminUserGlobalSignOut',
 ];

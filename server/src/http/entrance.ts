@@ -5,6 +5,7 @@ import type { BodyLimits } from './body-limits.ts';
 import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
 import type { Ready, ReadyPages } from './ready-pages.ts';
+import { deviceOf } from './device-of.ts';
 import { clientAddress } from './client-address.ts';
 import { refuseMethod, type Address } from './document.ts';
 import type { Metrics } from './observe.ts';
@@ -55,6 +56,7 @@ export function visit(
         { forwardedFor: c.req.header('x-forwarded-for'), forwarded: c.req.header('forwarded') },
         platform.config.trustedProxies,
       ),
+      device: deviceOf(c.req.header('user-agent')),
     });
     hint(peer, (name) => c.req.header(name));
     await next();

@@ -309,7 +309,9 @@ export type OutboxPort = {
 };
 
 /** Who is calling, as far as the network tells; for rate limits and threat protection. */
-export type Caller = { address: string };
+export type Caller = { address: string; device?: Device };
+/** Null: it does not say. */
+export type Device = { browser: string | null; system: string | null };
 export type Group = 'customers' | 'administrators';
 export type Claims = {
   /** The account's id at the account provider; opaque. */
@@ -318,7 +320,16 @@ export type Claims = {
   groups: Group[];
   /** True when this session was opened with a second factor. */
   mfa: boolean;
+  /** Which of `openSessions` it is, where those are told. */
+  sessionId?: string;
   expiresAt: Date;
+};
+/** Where somebody is signed in; when it was used last is told to the hour. */
+export type OpenSession = Device & {
+  sessionId: string;
+  openedAt: Date;
+  lastSeenAt: Date;
+  mfa: boolean;
 };
 export type Tokens = {
   /** A JWT, good for 15 minutes. */
@@ -369,6 +380,16 @@ export type Accounts = {
   /** Ends this session: its refresh token is dead at once. */
   signOut: (refreshToken: string) => Promise<void>;
   signOutEverywhere: (accountId: string) => Promise<void>;
+  /** Undefined where the provider tells of none (Cognito): there one ends this session, or all of them. */
+  openSessions:
+    | {
+        /** Of an account, the one that was used last first. */
+        list: (accountId: string) => Promise<OpenSession[]>;
+        /** Ends one, where it is of this account. */
+        end: (accountId: string, sessionId: string) => Promise<void>;
+        endOthers: (accountId: string, sessionId: string) => Promise<void>;
+      }
+    | undefined;
   forgotPassword: (who: { email: string }, from: Caller) => Promise<void>;
   /** Also ends every session of the account. */
   resetPassword: (
@@ -413,6 +434,11 @@ export type Accounts = {
     change: { password: string; newPassword: string },
     from: Caller,
   ) => Promise<SignInAnswer>;
+  /**
+   * Gives the account another e-mail, whose mailbox was proved; sign-ups that wait for that mailbox are gone. Changes nothing where
+   * another account has it. Sessions go on; their tokens say the new address from their next renewal.
+   */
+  changeEmail: (accountId: string, email: string) => Promise<'changed' | 'taken'>;
   /**
    * Removes the account with all that is kept of it here, and ends its sessions as `signOutEverywhere` does. One that is not there is
    * removed.

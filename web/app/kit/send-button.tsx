@@ -10,8 +10,10 @@ export function SendButton(props: {
   className?: string;
   /** Sends without asking the browser whether the fields are filled in. */
   unchecked?: boolean;
+  /** Where what stands on it does not say which of several is meant. */
+  label?: string;
 }) {
-  const { intent, children, sending, className = 'button', unchecked = false } = props;
+  const { intent, children, sending, label, className = 'button', unchecked = false } = props;
   const { state, formData } = useNavigation();
   const busy = state !== 'idle' && formData !== undefined;
   const own = busy && formData.get('intent') === intent;
@@ -22,6 +24,7 @@ export function SendButton(props: {
       value={intent}
       className={className}
       disabled={busy}
+      aria-label={label}
       formNoValidate={unchecked}
     >
       {own && sending ? sending : children}

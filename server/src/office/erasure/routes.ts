@@ -13,9 +13,10 @@ export const routes = (parts: Erasing) =>
       return c.json(await erasableOf(parts, customerNo), 200);
     },
     eraseMe: async (c) => {
-      const { email } = c.var.claims;
       const { password } = c.req.valid('json');
-      const { customerNo } = await customers.currentProfile(parts, c.var.claims);
+      // A token may still say the address of before.
+      const { customerNo, email: known } = await customers.currentProfile(parts, c.var.claims);
+      const email = known ?? c.var.claims.email;
       await parts.accounts.provePassword({ email, password }, c.var.caller);
       await erase(parts, customerNo, { by: 'customer', reason: null });
       forgetTokens(c);

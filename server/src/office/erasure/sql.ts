@@ -60,13 +60,17 @@ export async function readErasable(db: Db, customerNo: number): Promise<Erasable
 
 const emailRow = z.object({ email: z.string() });
 
-/** Every address that letters may have gone to. */
+/** Every address that letters may have gone to, but for one that is another customer's by now. */
 export async function readEmails(db: Db, customerNo: number): Promise<string[]> {
   const found = await db.query(
     emailRow,
-    sql`select cust_email as "email" from customer where customer_no = ${customerNo} and cust_email is not null
-      union select unnest(former_emails) from customer where customer_no = ${customerNo}
-      union select deliver_email from orders where customer_no = ${customerNo} and deliver_email <> ${erased.email}`,
+    sql`select email from (
+        select cust_email as email from customer where customer_no = ${customerNo} and cust_email is not null
+        union select unnest(former_emails) from customer where customer_no = ${customerNo}
+        union select new_email from email_change where customer_no = ${customerNo} and new_confirmed_at is not null
+        union select deliver_email from orders where customer_no = ${customerNo} and deliver_email <> ${erased.email}) theirs
+      where not exists (select from customer other
+        where lower(other.cust_email) = lower(theirs.email) and other.customer_no <> ${customerNo})`,
   );
   return found.map(({ email }) => email);
 }
@@ -105,6 +109,7 @@ export async function forgetLetters(tx: Tx, customerNo: number, emails: string[]
 /** The number stays; `account` is what the key of their account has become. */
 export async function eraseCustomer(tx: Tx, customerNo: number, account: string): Promise<void> {
   await tx.run(sql`delete from customer_address where customer_no = ${customerNo}`);
+  await tx.run(sql`delete from email_change where customer_no = ${customerNo}`);
   await tx.run(sql`delete from payment_method where customer_no = ${customerNo}`);
   await tx.run(
     sql`delete from staff_invitation where lower(invited_email) in
@@ -148,6 +153,7 @@ export async function forgetStrays(tx: Tx): Promise<void> {
   await tx.run(
     sql`delete from customer_address a using erasure e where a.customer_no = e.customer_no`,
   );
+  await tx.run(sql`delete from email_change m using erasure e where m.customer_no = e.customer_no`);
   await tx.run(
     sql`delete from payment_method m using erasure e where m.customer_no = e.customer_no`,
   );

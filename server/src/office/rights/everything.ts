@@ -25,6 +25,10 @@ export const everything = z
     cards: z
       .array(told)
       .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),
+    emailChanges: z
+      .array(told)
+      .openapi({ description: 'Changes of the e-mail that were asked for lately.' }),
+    sessions: z.array(told).openapi({ description: 'Where they are signed in, if that is told.' }),
     work: z.array(told).openapi({ description: 'Of whoever works here, or did.' }),
     box: told.nullable().openapi({ description: 'What is being chosen; null: nothing.' }),
     letters: z

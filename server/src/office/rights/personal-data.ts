@@ -44,6 +44,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       'cust_note',
       'cust_email',
       'former_emails',
+      'email_since',
       'diets',
       'avoided_allergens',
       'created_at',
@@ -58,6 +59,26 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   erasure: {
     because: 'of whom there is a row here, there is nothing left to tell',
     whenErased: 'Says that it was done, when, by whom and why.',
+  },
+  email_change: {
+    of: 'customer_no',
+    as: 'emailChanges',
+    tells: [
+      'new_email',
+      'asked_at',
+      'expires_at',
+      'old_confirmed_at',
+      'new_confirmed_at',
+      'ended_at',
+    ],
+    keepsBack: {
+      change_no: 'the number of a row',
+      customer_no: ownersKey,
+      old_key: 'what a key is known by',
+      new_key: 'what a key is known by',
+    },
+    whenErased:
+      'Removed at once; a copy of the letter to an address that nobody confirmed to be theirs stays for as long as copies are kept.',
   },
   customer_address: {
     of: 'customer_no',
@@ -333,7 +354,10 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   // the account
   'accounts.user': { because: 'the address, which the profile tells', whenErased: goes },
   'accounts.account': { because: 'the password, which nobody can read', whenErased: goes },
-  'accounts.session': { because: 'keys of open sessions', whenErased: goes },
+  'accounts.session': {
+    because: 'told as `sessions`, without the keys of those that are open',
+    whenErased: goes,
+  },
   'accounts.spent_token': { because: 'keys that are good no more', whenErased: goes },
   'accounts.ended_session': { because: 'numbers of sessions that ended', whenErased: expires },
   'accounts.twoFactor': { because: 'the secret of an authenticator', whenErased: goes },

@@ -1,28 +1,40 @@
 import * as cart from '../../checkout/cart/cart.ts';
 import * as customers from '../../people/customers/customers.ts';
-import type { Claims, Mail } from '../../platform/platform.ts';
+import type { Accounts, Claims, Mail } from '../../platform/platform.ts';
 import { orderParts } from './everything.ts';
 import { tellRow } from './personal-data.ts';
 import * as rows from './sql.ts';
 
 /** What telling somebody what is kept of them takes. */
-export type Telling = customers.People & cart.Carts & { mail: Pick<Mail, 'keptFor'> };
+export type Telling = customers.People &
+  cart.Carts & {
+    mail: Pick<Mail, 'keptFor'>;
+    accounts: Pick<Accounts, 'openSessions'>;
+  };
 
 /** Everything that the shop keeps about somebody, as pieces of one JSON text: however many orders there are, few are in memory at once. */
 export async function* tellEverything(telling: Telling, claims: Claims): AsyncGenerator<string> {
   const { database, clock, mail } = telling;
   const { customerNo } = await customers.currentProfile(telling, claims);
+  const letters: Awaited<ReturnType<Mail['keptFor']>> = [];
+  for (const { email, from, until } of await rows.readMailboxes(database, customerNo))
+    for (const letter of await mail.keptFor(email))
+      if ((!from || letter.sentAt >= from) && (!until || letter.sentAt <= until))
+        letters.push(letter);
+  letters.sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime());
   const own = [
     ...(await rows.readKept(database, 'customer_no', [customerNo])),
     ...(await rows.readKept(database, 'account_id', [claims.accountId])),
   ].map(([table, { as }, kept]) => [as, kept.map((row) => tellRow(table, row))] as const);
   const { profile, ...lists } = Object.fromEntries(own);
-  const letters = await mail.keptFor(claims.email);
   const { lines, goesTo } = await cart.cartOf(telling, { customerNo });
   const head = {
     toldAt: clock().toISOString(),
     profile: profile?.[0] ?? {},
     ...lists,
+    sessions: ((await telling.accounts.openSessions?.list(claims.accountId)) ?? []).map(
+      ({ sessionId: _id, ...session }) => session,
+    ),
     box: lines.length === 0 && !goesTo ? null : { lines, goesTo: goesTo ?? null },
     letters: letters.map(({ sentAt, subject }) => ({ sentAt: sentAt.toISOString(), subject })),
   };

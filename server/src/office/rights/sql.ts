@@ -24,6 +24,27 @@ export async function readKept(
   return found;
 }
 
+const mailboxRow = z.object({
+  email: z.string(),
+  from: z.date().nullable(),
+  until: z.date().nullable(),
+});
+
+/** The address of the account and those that it had, each while it was theirs; none that is another customer's by now. */
+export function readMailboxes(db: Db, customerNo: number): Promise<z.infer<typeof mailboxRow>[]> {
+  return db.query(
+    mailboxRow,
+    sql`select theirs.* from customer c cross join lateral (
+        select c.cust_email as email, null::timestamptz as until, greatest(c.email_since, (
+          select max(before.email_since) from customer before
+          where c.cust_email = any (before.former_emails) and before.customer_no <> c.customer_no)) as from
+        where c.cust_email is not null
+        union all select former, c.email_since, null from unnest(c.former_emails) former) theirs
+      where c.customer_no = ${customerNo} and not exists (select from customer other
+        where lower(other.cust_email) = lower(theirs.email) and other.customer_no <> c.customer_no)`,
+  );
+}
+
 /** So many orders at once, the newest first. */
 const ordersAtOnce = 50;
 

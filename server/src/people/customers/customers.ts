@@ -53,6 +53,14 @@ export async function changeProfile(
   throw new Error(`The profile of customer ${customerNo} was not written.`);
 }
 
+/** Takes the pen for what is of one customer. */
+export const lock = (tx: Tx, customerNo: number): Promise<void> =>
+  rows.lockCustomer(tx, customerNo);
+
+/** Writes down another e-mail of the account; the one before is kept for the copies of letters that went there. */
+export const moveEmail = (tx: Tx, customerNo: number, email: string): Promise<void> =>
+  rows.moveEmail(tx, customerNo, email);
+
 /** Reads these profiles again, after the order desk found a copy out of date. */
 export async function refreshCustomers(
   people: People,

@@ -16,7 +16,10 @@ const columns = sql`customer_no as "customerNo", account_id as "accountId", cust
   cust_address as "address", cust_country as "country", cust_postcode as "postcode", cust_note as "note", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
   profile_version as "profileVersion"`;
 
-/** The customer of an account; made at the first visit, unless it was erased under the name `former`. The e-mail follows the account's. */
+/**
+ * The customer of an account; made at the first visit, unless it was erased under the name `former`. The e-mail follows the account's,
+ * but for one that it had before: a token from then may still be good, and only `moveEmail` goes back.
+ */
 export async function customerOfAccount(
   db: Db,
   { accountId, email, former }: { accountId: string; email: string; former: string },
@@ -30,11 +33,22 @@ export async function customerOfAccount(
     customerRow,
     sql`insert into customer (account_id, cust_email)
     select ${accountId}, ${email} where not exists (select from customer where account_id = ${former})
-    on conflict (account_id) do update set cust_email = excluded.cust_email,
-      former_emails = array_remove(customer.former_emails, excluded.cust_email) || array_remove(array[customer.cust_email], excluded.cust_email)::text[]
+    on conflict (account_id) do update set
+      cust_email = case when excluded.cust_email = any (customer.former_emails) then customer.cust_email else excluded.cust_email end,
+      email_since = case when excluded.cust_email = any (customer.former_emails || customer.cust_email::text) then customer.email_since else now() end,
+      former_emails = case when excluded.cust_email = any (customer.former_emails) then customer.former_emails
+        else customer.former_emails || array_remove(array[customer.cust_email], excluded.cust_email)::text[] end
     returning ${columns}`,
   );
   return made;
+}
+
+export async function moveEmail(tx: Tx, customerNo: number, email: string): Promise<void> {
+  await tx.run(
+    sql`update customer set cust_email = ${email}, email_since = now(), profile_version = profile_version + 1,
+      former_emails = array_remove(former_emails, ${email}) || array_remove(array[cust_email], ${email})::text[]
+    where customer_no = ${customerNo}`,
+  );
 }
 
 /** Undefined where the profile has another version by now. */

@@ -43,6 +43,12 @@ export async function writeRole(
     where staff_no = ${staffNo}`);
 }
 
+export async function writeEmail(tx: Tx, accountId: string, email: string): Promise<void> {
+  await tx.run(
+    sql`update staff set staff_email = ${email}, version = version + 1 where account_id = ${accountId}`,
+  );
+}
+
 /** Puts an account on the staff, and answers its number; one that was on it before comes back. */
 export async function writeMember(
   tx: Tx,

@@ -172,6 +172,10 @@ export async function join(
   });
 }
 
+/** Whoever works here, or did, is called by the address that their account has. */
+export const followEmail = (tx: Tx, accountId: string, email: string): Promise<void> =>
+  rows.writeEmail(tx, accountId, email);
+
 type Seen = { staffNo: number; version: number };
 
 /** Holds from the next request on, whatever was signed in before. */

@@ -62,5 +62,7 @@ export function openCognitoAccounts(options: Options): Accounts {
     refresh: shareRenewals(entrance.refresh),
     ...secondFactor({ ...entrance, ask, sessions, administration, appName, pause }),
     verify: accessTokens.verify,
+    // It tells the devices of a pool that remembers them, and of no session.
+    openSessions: undefined,
   };
 }

@@ -70,6 +70,7 @@ export async function openEmbeddedAccounts(
     signOut: sessions.end,
     signOutEverywhere: sessions.endAll,
     verify: accessTokens.verify,
+    openSessions: sessions.open,
     deliver: openPost({ ...options, ...parts, codeSeconds: limits.mailedCode.seconds }).deliver,
   };
 }

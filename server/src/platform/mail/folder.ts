@@ -42,8 +42,8 @@ export async function openFolderMail({ folder, ...sender }: Options): Promise<Ma
     for (const name of (await readdir(folder)).filter((each) => each.endsWith('.eml')).sort()) {
       const path = join(folder, name);
       const letter = await readFile(path, 'utf8').catch(unlessCode('ENOENT', ''));
-      const { to, sentAt, subject } = readHead(letter);
-      if (to === address.toLowerCase()) yield { path, sentAt, subject };
+      const { to, subject } = readHead(letter);
+      if (to === address.toLowerCase()) yield { path, sentAt: timeOf(name), subject };
     }
   }
 
@@ -63,3 +63,5 @@ export async function openFolderMail({ folder, ...sender }: Options): Promise<Ma
 
 /** `2026-11-03T18-05-09.120Z`: sorts by time, and colons are not for every file system. */
 const fileTime = (date: Date): string => date.toISOString().replaceAll(':', '-');
+const timeOf = (name: string): Date =>
+  new Date(name.replace(/^(.{10}T\d\d)-(\d\d)-(.*?Z).*$/, '$1:$2:$3'));

@@ -1,11 +1,10 @@
-/** What stands above a letter: to whom, when and about what. */
-export function readHead(letter: string): { to: string; sentAt: Date; subject: string } {
+/** What stands above a letter: to whom and about what. */
+export function readHead(letter: string): { to: string; subject: string } {
   const [head = ''] = letter.split(/\r?\n\r?\n/, 1);
   const unfolded = head.replace(/\r?\n[ \t]+/g, ' ');
   const of = (name: string) => new RegExp(`^${name}: *(.*?)\\r?$`, 'im').exec(unfolded)?.[1] ?? '';
   return {
     to: of('To').toLowerCase(),
-    sentAt: new Date(of('Date')),
     subject: inWords(of('Subject')),
   };
 }

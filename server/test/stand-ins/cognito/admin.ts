@@ -30,9 +30,17 @@ function write(pool: Pool, user: User, given: { Name: string; Value: string }[])
         'InvalidParameterException',
         `user.${Name}: Attribute does not exist in the schema.`,
       );
-    if (Name === 'email') user.email = Value;
+    if (Name === 'email') moveTo(pool, user, Value);
     else user.attributes.set(Name, Value);
   }
+}
+
+/** An address signs one user in, confirmed or not. */
+function moveTo(pool: Pool, user: User, email: string): void {
+  const other = findUser(pool, email);
+  if (other && other !== user)
+    throw fault('AliasExistsException', 'An account with the given email already exists.');
+  user.email = email;
 }
 
 /** Only for who signs the request. */

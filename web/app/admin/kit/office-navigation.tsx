@@ -1,5 +1,5 @@
 import { Burger } from '@mantine/core';
-import { IconBuildingStore, IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { IconBuildingStore, IconDevices, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { isTrial, shopName } from '../../kit/format.ts';
@@ -76,6 +76,10 @@ export function OfficeNavigation() {
           <a href="/admin/second-factor?change" className={styles.page}>
             <IconShieldLock size={20} stroke={1.7} aria-hidden />
             {adminWords.secondFactor}
+          </a>
+          <a href="/account/sessions" className={styles.page}>
+            <IconDevices size={20} stroke={1.7} aria-hidden />
+            {adminWords.sessions}
           </a>
           <form method="post" action="/sign-out">
             <button type="submit" className={styles.page}>

@@ -17,8 +17,9 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 
 /** Everything that the shop keeps about whoever looks, to read and to take along. */
 export default function Data({ loaderData }: Route.ComponentProps) {
-  const { profile, orders, box, addresses, cards, work, letters } = loaderData;
-  const lists = { addresses, cards, work, letters };
+  const { profile, orders, box, addresses, cards, work, letters, emailChanges, sessions } =
+    loaderData;
+  const lists = { addresses, cards, emailChanges, sessions, work, letters };
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
@@ -34,10 +35,11 @@ export default function Data({ loaderData }: Route.ComponentProps) {
           <h2 id="profile">{texts.sections.profile}</h2>
           <ToldFacts row={profile} />
         </section>
-        {(['addresses', 'cards', 'letters', 'work'] as const).map((name) =>
-          lists[name].length === 0 && name === 'work' ? null : (
-            <List key={name} name={name} rows={lists[name]} />
-          ),
+        {(['addresses', 'cards', 'letters', 'sessions', 'emailChanges', 'work'] as const).map(
+          (name) =>
+            lists[name].length === 0 && (name === 'work' || name === 'emailChanges') ? null : (
+              <List key={name} name={name} rows={lists[name]} />
+            ),
         )}
         <section className={styles.card} aria-labelledby="box">
           <h2 id="box">{texts.sections.box}</h2>

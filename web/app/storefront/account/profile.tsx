@@ -18,6 +18,8 @@ import { apiOf, visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
+import { emailWords } from '../../words/en/email.ts';
+import { sessionsWords } from '../../words/en/sessions.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import type { Route } from './+types/profile.ts';
@@ -168,7 +170,13 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
       <h1>{accountWords.title}</h1>
       <p className={styles.muted}>{accountWords.signedInAs(me.email ?? '')}</p>
       <p>
+        <Link to="/account/email">{emailWords.link}</Link>
+      </p>
+      <p>
         <Link to="/account/password">{accountWords.changePassword}</Link>
+      </p>
+      <p>
+        <Link to="/account/sessions">{sessionsWords.link}</Link>
       </p>
       <Form method="post" noValidate preventScrollReset className={styles.form} ref={form}>
         {sent?.saved ? <Note calm title={accountWords.saved} /> : null}

@@ -12,6 +12,7 @@ export const adminWords = {
   closeMenu: 'Close navigation',
   toShop: 'To the shop',
   secondFactor: 'Second factor',
+  sessions: 'Where I am signed in',
   signOut: 'Sign out',
   refusedTitle: 'This account may not do that',
   refusedText:

@@ -266,6 +266,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'They work here already',
     text: 'Change their role in the list instead.',
   },
+  'email-change-not-found': {
+    title: 'This link does not hold any more',
+    text: 'The change was made, stopped or replaced, or a day has passed.',
+  },
+  'email-taken': {
+    title: 'This address has an account of its own',
+    text: 'Nothing was changed. Sign in with it, or ask for another address.',
+  },
   'works-here': {
     title: 'You work here',
     text: 'Ask an owner to take you off the staff first.',

@@ -95,6 +95,33 @@ export function openAdministration({ region, pool, endpoint }: Options) {
         client.send(new sdk.AdminUserGlobalSignOutCommand(user(username))),
       );
     },
+    /** A user that was never confirmed is no account, and gives way. */
+    changeEmail: async (username: string, email: string): Promise<'changed' | 'taken'> => {
+      const change = () =>
+        ask((sdk, client) =>
+          client.send(
+            new sdk.AdminUpdateUserAttributesCommand({
+              ...user(username),
+              UserAttributes: verifiedEmail(email),
+            }),
+          ),
+        ).then(
+          () => 'changed' as const,
+          (error: unknown) => {
+            if (isFault(error, 'AliasExistsException')) return 'taken' as const;
+            throw error;
+          },
+        );
+      if ((await change()) === 'changed') return 'changed';
+      const other = await ask((sdk, client) =>
+        client.send(new sdk.AdminGetUserCommand(user(email))),
+      );
+      if (other.UserStatus !== 'UNCONFIRMED') return 'taken';
+      await ask((sdk, client) =>
+        client.send(new sdk.AdminDeleteUserCommand(user(accountId(other.UserAttributes)))),
+      );
+      return change();
+    },
     /** With its sessions; one that is not there is removed. */
     remove: async (username: string): Promise<void> => {
       await ask((sdk, client) => client.send(new sdk.AdminDeleteUserCommand(user(username)))).catch(

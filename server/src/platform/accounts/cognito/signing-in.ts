@@ -19,7 +19,14 @@ type Parts = {
 };
 type Verbs = Pick<
   Accounts,
-  'signIn' | 'provePassword' | 'answerMfa' | 'refresh' | 'signOut' | 'signOutEverywhere' | 'remove'
+  | 'signIn'
+  | 'provePassword'
+  | 'answerMfa'
+  | 'refresh'
+  | 'signOut'
+  | 'signOutEverywhere'
+  | 'changeEmail'
+  | 'remove'
 >;
 
 /** How a session is opened, renewed and ended. */
@@ -107,6 +114,7 @@ export function signingIn({ ask, client, sessions, administration }: Parts): Ver
     refresh: async (refreshToken) => (await sessions.renew(refreshToken)).tokens,
     signOut: sessions.end,
     signOutEverywhere: administration.endSessions,
+    changeEmail: (accountId, email) => administration.changeEmail(accountId, normaliseEmail(email)),
     remove: administration.remove,
   };
 }

@@ -73,6 +73,56 @@ export function ofTheAccount(place: () => OpenAccounts): void {
     });
   });
 
+  describe('an e-mail that is changed', () => {
+    test('signs in from then on, and the one before is free; sessions go on and say the new one', async () => {
+      const { accounts, letters } = place();
+      const { who, from, signIn, email: old } = await newCustomer(place());
+      const tokens = await signIn();
+      const accountId = (await accounts.verify(tokens.accessToken))?.accountId ?? '';
+      await accounts.forgotPassword(who, from);
+      const code = codeIn((await lettersTo(letters, old, 2))[1]);
+      const email = newEmail();
+      expect(await accounts.changeEmail(accountId, email.toUpperCase())).toBe('changed');
+      expect(await accounts.changeEmail(accountId, email)).toBe('changed');
+      await expectRefusal(accounts.signIn(who, from), 'wrong-credentials');
+      const renewed = await accounts.refresh(tokens.refreshToken, from);
+      expect(await accounts.verify(renewed.accessToken)).toMatchObject({ accountId, email });
+      const again = tokensFrom(await accounts.signIn({ ...who, email }, from));
+      expect(await accounts.verify(again.accessToken)).toMatchObject({ accountId, email });
+      // What was on its way to the old mailbox opens nothing.
+      await expectRefusal(
+        accounts.resetPassword({ email: old, code, newPassword: 'eight pears in a bowl' }, from),
+        'wrong-code',
+      );
+      const next = { email: old, password: 'nine plums under a tree' };
+      await accounts.signUp(next, newCaller());
+      const fresh = codeIn((await lettersTo(letters, old, 3))[2]);
+      await accounts.confirm({ email: old, code: fresh }, newCaller());
+      const claims = await accounts.verify(
+        tokensFrom(await accounts.signIn(next, newCaller())).accessToken,
+      );
+      expect(claims?.accountId).not.toBe(accountId);
+    });
+
+    test('is never that of another account, and takes the place of a sign-up that nobody confirmed', async () => {
+      const { accounts, letters } = place();
+      const [one, other] = [await newCustomer(place()), await newCustomer(place())];
+      const { accessToken } = await one.signIn();
+      const accountId = (await accounts.verify(accessToken))?.accountId ?? '';
+      expect(await accounts.changeEmail(accountId, other.email)).toBe('taken');
+      tokensFrom(await accounts.signIn(one.who, one.from));
+      tokensFrom(await accounts.signIn(other.who, other.from));
+
+      const waiting = { email: newEmail(), password: 'nine plums under a tree' };
+      await accounts.signUp(waiting, newCaller());
+      const code = await codeFor(letters, waiting.email);
+      expect(await accounts.changeEmail(accountId, waiting.email)).toBe('changed');
+      await expectRefusal(accounts.confirm({ ...waiting, code }, newCaller()), 'wrong-code');
+      await expectRefusal(accounts.signIn(waiting, newCaller()), 'wrong-credentials');
+      tokensFrom(await accounts.signIn({ ...one.who, email: waiting.email }, one.from));
+    });
+  });
+
   describe('an account that is removed', () => {
     test('is gone with its sessions and its codes, and its address is free', async () => {
       const { accounts, letters } = place();

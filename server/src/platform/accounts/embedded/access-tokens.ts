@@ -31,7 +31,7 @@ type Options = {
   ended: EndedSessions;
   log: Pick<Logger, 'error'>;
 };
-type OfSession = Claims & { sessionId: string };
+type OfSession = Claims & Required<Pick<Claims, 'sessionId'>>;
 
 /** Signs access tokens with the library's keys and checks them against a copy of its key set, and that their session has not been ended. */
 export function openAccessTokens({ database, library, issuer, clock, ended, log }: Options) {

@@ -95,6 +95,22 @@ export function openPeople(database: Database) {
       return person.email;
     },
 
+    /** With the codes on their way to the one before; who only waits for the new one's mailbox, which was proved by another, waits in vain. */
+    changeEmail: async (db: Db, id: string, email: string): Promise<boolean> => {
+      await db.run(
+        sql`delete from accounts.mailed_code where email in (${email}, (select person.email from accounts."user" as person where id = ${id}))`,
+      );
+      await db.run(sql`delete from accounts.sign_up where email = ${email}`);
+      await db.run(
+        sql`delete from accounts."user" where email = ${email} and id <> ${id} and not "emailVerified"`,
+      );
+      const changed = await db.run(
+        sql`update accounts."user" set email = ${email}, "updatedAt" = now()
+          where id = ${id} and not exists (select from accounts."user" as other where other.email = ${email} and other.id <> ${id})`,
+      );
+      return changed > 0;
+    },
+
     confirm: async (db: Db, id: string, group: Group): Promise<void> => {
       await db.run(sql`
         update accounts."user" set "emailVerified" = true, groups = ${withGroup(group)}, "updatedAt" = now()

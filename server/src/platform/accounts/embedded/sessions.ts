@@ -4,7 +4,7 @@ import sql, { empty } from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
-import type { Database, Db, Tx } from '../../platform.ts';
+import type { Database, Db, Device, OpenSession, Tx } from '../../platform.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { sessionDays, sessionMostDays } from './library.ts';
 
@@ -19,6 +19,14 @@ const liveSession = z.object({
   expiresAt: z.date(),
 });
 export type LiveSession = z.infer<typeof liveSession>;
+const openSession = z.object({
+  sessionId: z.string(),
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  openedAt: z.date(),
+  lastSeenAt: z.date(),
+  mfa: z.boolean(),
+});
 type Renewed = { session: LiveSession; refreshToken: string };
 
 const spentToken = z.object({ sessionId: z.string(), spentAt: z.date(), current: z.string() });
@@ -124,12 +132,13 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
 
   return {
     /** Takes over a session the library has just made: from here on only a hash of its token is stored. */
-    seal: async (token: string): Promise<LiveSession> => {
+    seal: async (token: string, device?: Device): Promise<LiveSession> => {
       const now = clock();
       const [session] = await database.query(
         liveSession,
         sql`
-        update accounts.session set token = ${hashToken(token)}, "createdAt" = ${now}, "updatedAt" = ${now},
+        update accounts.session set token = ${hashToken(token)}, "createdAt" = ${now},
+          browser = ${device?.browser ?? null}, system = ${device?.system ?? null}, "updatedAt" = ${now},
           "expiresAt" = ${new Date(now.getTime() + sessionDays * dayMs)}
         from accounts."user" as person where session.token = ${token} and person.id = session."userId"
         returning ${told}`,
@@ -162,6 +171,22 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
       const stored = hashToken(refreshToken);
       await remove(sql`token = ${stored}
         or id = (select session_id from accounts.spent_token where token = ${stored})`);
+    },
+    open: {
+      list: (accountId: string): Promise<OpenSession[]> => {
+        const now = clock();
+        return database.query(
+          openSession,
+          sql`select session.id as "sessionId", browser, system, "createdAt" as "openedAt", date_trunc('hour', "updatedAt") as "lastSeenAt", mfa
+            from accounts.session where "userId" = ${accountId} and "expiresAt" > ${now}
+              and "createdAt" > ${new Date(now.getTime() - sessionMostDays * dayMs)}
+            order by "updatedAt" desc, session.id`,
+        );
+      },
+      end: (accountId: string, sessionId: string): Promise<void> =>
+        remove(sql`"userId" = ${accountId} and id = ${sessionId}`),
+      endOthers: (accountId: string, sessionId: string): Promise<void> =>
+        remove(sql`"userId" = ${accountId} and id <> ${sessionId}`),
     },
     endAll: (accountId: string): Promise<void> => remove(sql`"userId" = ${accountId}`),
     endOthersIn: async (tx: Tx, { id, accountId }: LiveSession): Promise<void> => {

@@ -42,6 +42,7 @@ type Verbs = Pick<
   | 'confirmMfa'
   | 'newRecoveryCodes'
   | 'removeMfa'
+  | 'changeEmail'
   | 'remove'
 >;
 
@@ -117,7 +118,7 @@ export function signingIn(parts: Parts): Verbs {
       const { headers, response } = await checkPassword(email, password);
       const challenge = challenges.read(headers);
       if (challenge) return { kind: 'mfa-required', challenge };
-      const session = await sessions.seal(response.token);
+      const session = await sessions.seal(response.token, from.device);
       return { kind: 'signed-in', tokens: await tokensOf(session, response.token) };
     },
 
@@ -157,7 +158,7 @@ export function signingIn(parts: Parts): Verbs {
         is('wrong-code'),
       );
       if (!token) throw new Error('The library opened no session.');
-      return tokensOf(await sessions.seal(token), token);
+      return tokensOf(await sessions.seal(token, from.device), token);
     },
 
     refresh: async (given) => {
@@ -204,6 +205,18 @@ export function signingIn(parts: Parts): Verbs {
       await ended.lookAgain();
       await guesses.forgive(factorOf(person.id));
       return 'removed';
+    },
+
+    changeEmail: async (accountId, written) => {
+      const email = normaliseEmail(written);
+      const changed = await database
+        .transaction((tx) => people.changeEmail(tx, accountId, email))
+        .catch((error: unknown) => {
+          // Somebody signed up with it at this moment.
+          if ((error as { code?: string }).code === '23505') return false;
+          throw error;
+        });
+      return changed ? 'changed' : 'taken';
     },
 
     remove: async (accountId) => {

@@ -1,0 +1,40 @@
+import { handle } from '../../http/handle.ts';
+import { forgetTokens } from '../../http/session.ts';
+import type { Accounts } from '../../platform/platform.ts';
+import { contract } from './contract.ts';
+
+/** Where somebody is signed in, and how they end it. */
+export const routes = ({
+  accounts,
+}: {
+  accounts: Pick<Accounts, 'openSessions' | 'signOutEverywhere'>;
+}) =>
+  handle(contract, {
+    listSessions: async (c) => {
+      const { accountId, sessionId: current } = c.var.claims;
+      const open = (await accounts.openSessions?.list(accountId)) ?? [];
+      const items = open.map(({ openedAt, lastSeenAt, ...session }) => ({
+        ...session,
+        openedAt: openedAt.toISOString(),
+        lastSeenAt: lastSeenAt.toISOString(),
+        current: session.sessionId === current,
+      }));
+      return c.json({ listed: accounts.openSessions !== undefined, items }, 200);
+    },
+    endSession: async (c) => {
+      const { sessionId } = c.req.valid('json');
+      await accounts.openSessions?.end(c.var.claims.accountId, sessionId);
+      if (sessionId === c.var.claims.sessionId) forgetTokens(c);
+      return c.json({ done: true as const }, 200);
+    },
+    endOtherSessions: async (c) => {
+      const { accountId, sessionId } = c.var.claims;
+      if (accounts.openSessions && sessionId !== undefined) {
+        await accounts.openSessions.endOthers(accountId, sessionId);
+        return c.json({ signedIn: true }, 200);
+      }
+      await accounts.signOutEverywhere(accountId);
+      forgetTokens(c);
+      return c.json({ signedIn: false }, 200);
+    },
+  });

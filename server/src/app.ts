@@ -40,6 +40,7 @@ import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
 import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
 import { afterErasure, keepForgetting } from './office/erasure/erasure.ts';
+import { keepForgettingOld } from './office/retention/retention.ts';
 import { routes as erasureRoutes } from './office/erasure/routes.ts';
 import { routes as rightsRoutes } from './office/rights/routes.ts';
 import { routes as disputeRoutes } from './payments/disputes/routes.ts';
@@ -90,6 +91,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const cashier = openCashier(shop, { pollMs });
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
+  const stopForgettingOld = pollMs === 0 ? () => undefined : keepForgettingOld(shop);
   platform.sandbox?.onHook(async (hook) => {
     await receiveHook(shop, 'sandbox', hook);
     cashier.poke();
@@ -101,6 +103,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       await desk.idle();
       stopReconciling();
       stopForgetting();
+      stopForgettingOld();
       await cashier.close();
       settings.close();
       menu.close();

@@ -21,6 +21,7 @@ import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
 import * as erasure from '../src/office/erasure/sql.ts';
+import * as retention from '../src/office/retention/sql.ts';
 import * as rights from '../src/office/rights/sql.ts';
 import * as reports from '../src/office/reports/sql.ts';
 import * as payments from '../src/payments/payments/sql.ts';
@@ -469,6 +470,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readTaken: (tx) => sheets.readTaken(tx, day),
   } satisfies Calls<typeof sheets>,
   'office/demo': { lockDemo: (tx) => demo.lockDemo(tx) } satisfies Calls<typeof demo>,
+  'office/retention': {
+    forgetEmailChanges: (tx) => retention.forgetEmailChanges(tx, monday),
+    forgetGivenUp: (tx) => retention.forgetGivenUp(tx, monday),
+    forgetHooks: (tx) => retention.forgetHooks(tx, monday),
+  } satisfies Calls<typeof retention>,
   'office/rights': {
     readMailboxes: (tx) => rights.readMailboxes(tx, 1),
     readKept: (tx) => rights.readKept(tx, 'order_no', [1]),
@@ -571,6 +577,7 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     const sessions = openSessions({ database: asDatabase(tx), secret: 's', clock, ended, log });
     for (const ask of [sessions.use, sessions.renew, sessions.seal])
       await expect(ask('token')).rejects.toThrow('session-expired');
+    await sessions.forgetRunOut();
     await sessions.open.list('account');
     await sessions.open.end('account', 'session');
     await sessions.open.endOthers('account', 'session');

@@ -155,8 +155,10 @@ export type Mail = {
   send: (letter: Letter) => Promise<void>;
   /** Letters to an address of which a copy lies here, oldest first; none where they only pass through. */
   keptFor: (address: string) => Promise<{ sentAt: Date; subject: string }[]>;
-  /** Removes those copies. */
-  forget: (address: string) => Promise<void>;
+  /** Removes those copies; of an address that is another's by now, those that were sent until then. */
+  forget: (address: string, until?: Date) => Promise<void>;
+  /** Removes all copies of letters that were sent before then. */
+  forgetBefore: (sentAt: Date) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -444,6 +446,8 @@ export type Accounts = {
    * removed.
    */
   remove: (accountId: string) => Promise<void>;
+  /** Removes what has run out: sessions, sign-ups, codes, counts. */
+  forgetRunOut: () => Promise<void>;
   /** Operator's verbs: never reachable over HTTP. */
   createConfirmed: (who: { email: string; password: string; group: Group }) => Promise<string>;
   addToGroup: (email: string, group: Group) => Promise<'added' | 'unknown-account'>;

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -266,4 +268,9 @@ test('everything-about-me tells it with the letters to both addresses, and erasi
   );
   expect(left).toEqual([]);
   expect(await store.shop.mail.keptFor(after)).toEqual([]);
+  const folder = join(store.shop.config.dataFolder, 'mail');
+  for (const name of (await readdir(folder)).filter((each) => each.endsWith('.eml')))
+    expect((await readFile(join(folder, name), 'utf8')).replace(/=\r?\n/g, '')).not.toContain(
+      after,
+    );
 });

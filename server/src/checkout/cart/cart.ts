@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { keepDays } from '../../contract/keep-times.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Choices } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -35,11 +36,9 @@ export type StoredCart = Cart & { version: number };
 const keyOf = (owner: Owner) =>
   'guest' in owner ? `basket:guest:${owner.guest}` : `basket:customer:${owner.customerNo}`;
 
-const keptDays = { guest: 30, customer: 180 };
-
 /** When a cart written now will be forgotten. */
 export function keptUntil(owner: Owner, now: Date): Date {
-  const days = 'guest' in owner ? keptDays.guest : keptDays.customer;
+  const days = 'guest' in owner ? keepDays.guestBox : keepDays.customerBox;
   return new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
 }
 

@@ -33,7 +33,13 @@ export async function erasableOf(
 }
 
 /** What is left to be done elsewhere once the rows are erased. */
-type Erased = { customerNo: number; accountId: string; emails: string[] };
+type Erased = {
+  customerNo: number;
+  accountId: string;
+  emails: string[];
+  /** Addresses that are another's by now, and until when they were theirs. */
+  former: { email: string; until: string }[];
+};
 
 /**
  * Erases somebody: all that is not kept by law, in one transaction, and what lies elsewhere right after it. Orders, money and books stay
@@ -51,7 +57,11 @@ export async function erase(
     const { underWay, owed, worksHere } = await rows.readErasable(tx, customerNo);
     if (worksHere) throw new Refusal('works-here');
     if (underWay.length > 0) throw new Refusal('orders-under-way', { underWay, owed });
-    const emails = await rows.readEmails(tx, customerNo);
+    const mailboxes = await rows.readEmails(tx, customerNo);
+    const emails = mailboxes.flatMap(({ email, until }) => (until ? [] : [email]));
+    const former = mailboxes.flatMap(({ email, until }) =>
+      until ? [{ email, until: until.toISOString() }] : [],
+    );
     await rows.eraseOrders(tx, customerNo);
     await rows.forgetLetters(tx, customerNo, emails);
     await rows.eraseCustomer(tx, customerNo, customers.formerAccountOf(customer.accountId));
@@ -65,7 +75,7 @@ export async function erase(
         before: { erased: false },
         after: { erased: true },
       });
-    const payload: Erased = { customerNo, accountId: customer.accountId, emails };
+    const payload: Erased = { customerNo, accountId: customer.accountId, emails, former };
     await outbox.add(tx, { kind: 'customer-erased', payload });
     return customer;
   });
@@ -77,11 +87,15 @@ export async function erase(
 /** What is not in the rows of the store: the account with its sessions, the box, the provider's cards, copies of letters. May run twice. */
 export const afterErasure = (erasing: Erasing) => ({
   'customer-erased': async (payload: Json) => {
-    const { customerNo, accountId, emails } = payload as Erased;
+    // An event of before says nothing of former addresses.
+    const written = payload as Erased | Omit<Erased, 'former'>;
+    const { customerNo, accountId, emails } = written;
+    const former = 'former' in written ? written.former : [];
     await erasing.accounts.remove(accountId);
     await forgetCart(erasing, { customerNo });
     await erasing.payments?.forgetCustomer(customerNo);
     for (const email of emails) await erasing.mail.forget(email);
+    for (const { email, until } of former) await erasing.mail.forget(email, new Date(until));
   },
 });
 

@@ -58,21 +58,23 @@ export async function readErasable(db: Db, customerNo: number): Promise<Erasable
   return { ...state, underWay, owed };
 }
 
-const emailRow = z.object({ email: z.string() });
+const emailRow = z.object({ email: z.string(), until: z.date().nullable() });
+type Mailbox = z.infer<typeof emailRow>;
 
-/** Every address that letters may have gone to, but for one that is another customer's by now. */
-export async function readEmails(db: Db, customerNo: number): Promise<string[]> {
-  const found = await db.query(
+/** Every address that letters may have gone to; one that is another customer's by now, only until it was given up. */
+export async function readEmails(db: Db, customerNo: number): Promise<Mailbox[]> {
+  return db.query(
     emailRow,
-    sql`select email from (
+    sql`select email, case when is_anothers then email_since end as until from (
         select cust_email as email from customer where customer_no = ${customerNo} and cust_email is not null
         union select unnest(former_emails) from customer where customer_no = ${customerNo}
         union select new_email from email_change where customer_no = ${customerNo} and new_confirmed_at is not null
-        union select deliver_email from orders where customer_no = ${customerNo} and deliver_email <> ${erased.email}) theirs
-      where not exists (select from customer other
-        where lower(other.cust_email) = lower(theirs.email) and other.customer_no <> ${customerNo})`,
+        union select deliver_email from orders where customer_no = ${customerNo} and deliver_email <> ${erased.email}) mailbox
+      cross join (select email_since from customer where customer_no = ${customerNo}) since
+      cross join lateral (select exists (select from customer other
+        where lower(other.cust_email) = lower(mailbox.email) and other.customer_no <> ${customerNo}) as is_anothers) now
+      where email_since is not null or not is_anothers`,
   );
-  return found.map(({ email }) => email);
 }
 
 const theirs = (customerNo: number) =>

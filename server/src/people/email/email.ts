@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
+import { keepDays } from '../../contract/keep-times.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Accounts, Caller, Claims, Json, OutboxPort, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -17,7 +18,7 @@ export type Changing = customers.People & {
   config: Pick<Config, 'shop' | 'publicUrl'>;
 };
 
-const hours = 24;
+const hours = keepDays.emailChange * 24;
 const hourMs = 3_600_000;
 /** As many as sign-ups send to one address in an hour. */
 const mostAnHour = 5;
@@ -155,9 +156,8 @@ async function make(changing: Changing, changeNo: number): Promise<'changed' | '
     if (!(await rows.end(tx, changeNo, clock())) || answer === 'taken') return;
     await customers.moveEmail(tx, customerNo, newEmail);
     await staff.followEmail(tx, accountId, newEmail);
-    const told = { shopName: config.shop.name, newEmail };
     for (const to of new Set([oldEmail ?? newEmail, newEmail]))
-      await send(tx, changedLetter(to, told));
+      await send(tx, changedLetter(to, config.shop.name));
   });
   changing.customers.delete(accountId);
   changing.outbox.poke();

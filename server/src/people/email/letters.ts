@@ -34,15 +34,13 @@ export const oldAddressLetter = (
   ].join('\n\n'),
 });
 
-export const changedLetter = (
-  to: string,
-  { shopName, newEmail }: { shopName: string; newEmail: string },
-): Letter => ({
+/** To both mailboxes. It names no address: the old one may soon be another's. */
+export const changedLetter = (to: string, shopName: string): Letter => ({
   to,
   subject: `Your account at ${shopName} has a new address`,
   text: [
     'Hello,',
-    `Both mailboxes have confirmed it: the address of your account at ${shopName} is now ${newEmail}. You sign in with it from now on.`,
+    `Both mailboxes have confirmed it: your account at ${shopName} has the new address that was asked for. You sign in with it from now on.`,
     'Letters about orders that you have placed already go to the address that they were placed with.',
     shopName,
   ].join('\n\n'),

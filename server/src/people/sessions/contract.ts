@@ -28,7 +28,7 @@ export const contract = {
           }),
           items: z.array(sessionSchema),
         }),
-        'The one that was used last first.',
+        'This one, then the one that was used last.',
       ),
     },
     refusals: ['not-signed-in'],

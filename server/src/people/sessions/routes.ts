@@ -19,6 +19,7 @@ export const routes = ({
         lastSeenAt: lastSeenAt.toISOString(),
         current: session.sessionId === current,
       }));
+      items.sort((one, other) => Number(other.current) - Number(one.current));
       return c.json({ listed: accounts.openSessions !== undefined, items }, 200);
     },
     endSession: async (c) => {

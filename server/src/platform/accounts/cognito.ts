@@ -64,5 +64,7 @@ export function openCognitoAccounts(options: Options): Accounts {
     verify: accessTokens.verify,
     // It tells the devices of a pool that remembers them, and of no session.
     openSessions: undefined,
+    // It does so itself.
+    forgetRunOut: () => Promise.resolve(),
   };
 }

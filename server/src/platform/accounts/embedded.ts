@@ -9,6 +9,7 @@ import type { Limits } from './embedded/limits.ts';
 import { openMailedCodes } from './embedded/mailed-codes.ts';
 import { openPeople } from './embedded/people.ts';
 import { openPost, type Errand } from './embedded/post.ts';
+import { forgetRunOut } from './embedded/run-out.ts';
 import { registration } from './embedded/registration.ts';
 import { openSecondFactor } from './embedded/second-factor.ts';
 import { openSessions } from './embedded/sessions.ts';
@@ -71,6 +72,11 @@ export async function openEmbeddedAccounts(
     signOutEverywhere: sessions.endAll,
     verify: accessTokens.verify,
     openSessions: sessions.open,
+    forgetRunOut: async () => {
+      await sessions.forgetRunOut();
+      await parts.people.forgetUnconfirmed();
+      await forgetRunOut(database);
+    },
     deliver: openPost({ ...options, ...parts, codeSeconds: limits.mailedCode.seconds }).deliver,
   };
 }

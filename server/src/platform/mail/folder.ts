@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { makePrivateFolder, privateFile } from '../files/private.ts';
@@ -54,8 +54,20 @@ export async function openFolderMail({ folder, ...sender }: Options): Promise<Ma
       for await (const { sentAt, subject } of lettersTo(address)) kept.push({ sentAt, subject });
       return kept;
     },
-    forget: async (address) => {
-      for await (const { path } of lettersTo(address)) await rm(path, { force: true });
+    forget: async (address, until) => {
+      for await (const { path, sentAt } of lettersTo(address))
+        if (!until || sentAt <= until) await rm(path, { force: true });
+    },
+    forgetBefore: async (sentAt) => {
+      const [names, marks] = [await readdir(folder), await readdir(seen)];
+      for (const name of names)
+        if (name.endsWith('.eml') && name < fileTime(sentAt))
+          await rm(join(folder, name), { force: true });
+      for (const mark of marks) {
+        const path = join(seen, mark);
+        const made = await stat(path).catch(unlessCode('ENOENT', undefined));
+        if (made && made.mtime < sentAt) await rm(path, { force: true });
+      }
     },
     close: () => Promise.resolve(printer.close()),
   };

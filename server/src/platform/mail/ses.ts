@@ -61,6 +61,7 @@ export function openSesMail({ region, endpoint, requestMs = 10_000, ...sender }:
     send,
     keptFor: () => Promise.resolve([]),
     forget: () => Promise.resolve(),
+    forgetBefore: () => Promise.resolve(),
     close,
   };
 }

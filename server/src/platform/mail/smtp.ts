@@ -22,6 +22,7 @@ export function openSmtpMail({ url, ...sender }: Options): Mail {
     },
     keptFor: () => Promise.resolve([]),
     forget: () => Promise.resolve(),
+    forgetBefore: () => Promise.resolve(),
     close: () => Promise.resolve(transport.close()),
   };
 }

@@ -20,9 +20,7 @@ export async function loader({ context, params: { key } }: Route.LoaderArgs) {
 }
 
 type Sent =
-  | { done: 'half' | 'stopped' }
-  | { done: 'changed'; newEmail: string }
-  | { done: 'refused'; problem: Problem };
+  { problem: Problem } | { done: 'half' | 'stopped' } | { done: 'changed'; newEmail: string };
 
 export async function action({ request, context, params: { key } }: Route.ActionArgs) {
   const form = await request.formData();
@@ -30,10 +28,10 @@ export async function action({ request, context, params: { key } }: Route.Action
   if (textOf(form, 'intent') === 'stop') {
     const stopped = await answerOf(change.stop.$post({ json: { key } }));
     if (stopped.ok) return data<Sent>({ done: 'stopped' });
-    return data<Sent>({ done: 'refused', problem: stopped.problem });
+    return data<Sent>({ problem: stopped.problem });
   }
   const confirmed = await answerOf(change.confirm.$post({ json: { key } }));
-  if (!confirmed.ok) return data<Sent>({ done: 'refused', problem: confirmed.problem });
+  if (!confirmed.ok) return data<Sent>({ problem: confirmed.problem });
   const { changed, newEmail } = confirmed.body;
   return data<Sent>(changed ? { done: 'changed', newEmail } : { done: 'half' });
 }
@@ -86,6 +84,7 @@ export default function EmailKey({ loaderData: change, actionData }: Route.Compo
 }
 
 function Ended({ sent }: { sent: Sent }) {
+  if ('problem' in sent) return <Note {...say(sent.problem)} news={sent} />;
   switch (sent.done) {
     case 'half':
       return <Note title={texts.half} text={texts.halfText} calm news={sent} />;
@@ -101,7 +100,5 @@ function Ended({ sent }: { sent: Sent }) {
       return (
         <Note title={texts.changed} text={texts.changedText(sent.newEmail)} calm news={sent} />
       );
-    case 'refused':
-      return <Note {...say(sent.problem)} news={sent} />;
   }
 }

@@ -21,7 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { ...mine, asked: new URL(request.url).searchParams.has('asked') };
 }
 
-type Sent = { problem: Problem; email: string };
+type Sent = { problem: Problem; email?: string };
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
@@ -86,7 +86,15 @@ export default function Email({ loaderData, actionData }: Route.ComponentProps) 
             </Form>
           </section>
         ) : null}
-        <Form method="post" noValidate className={styles.card} ref={form} aria-labelledby="ask">
+        <Form
+          // What was typed goes with the letters.
+          key={change?.askedAt}
+          method="post"
+          noValidate
+          className={styles.card}
+          ref={form}
+          aria-labelledby="ask"
+        >
           <h2 id="ask">{texts.ask}</h2>
           <p>{texts.how}</p>
           {problem && faults.size === 0 && !isWrong ? <Note {...say(problem)} /> : null}

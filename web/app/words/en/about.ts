@@ -1,3 +1,4 @@
+import { keepDays } from '../../../../server/src/contract/keep-times.ts';
 import { shopWords, type Topic } from './shop.ts';
 
 type Page = {
@@ -84,6 +85,14 @@ export const aboutWords: Record<Topic, Page> = {
         title: 'Others',
         text: [
           'The pages load nothing from anybody else: no advertising, no counting by others, no fonts or pictures from elsewhere. Whoever keeps the servers and sends the mail for the shop handles what is needed for that.',
+        ],
+      },
+      {
+        title: 'How long',
+        text: [
+          `A box that you do not come back to: ${keepDays.guestBox} days in a browser where you are not signed in, ${keepDays.customerBox} days in your account. A session: ${keepDays.session} days after you used it last, with the name of the browser and of the system that you signed in with. A sign-up that nobody confirms, and a change of your e-mail address that was asked for: ${keepDays.emailChange} day.`,
+          `Copies of letters, where the shop keeps any: ${keepDays.letterCopy} days; a letter that could not be sent, as long. What a payment provider told us about a payment: ${keepDays.paymentHook} days. Counts of attempts to sign in, and codes: until they have run out, an hour at most.`,
+          'Your account and your orders: until you have yourself erased.',
         ],
       },
       {

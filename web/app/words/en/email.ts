@@ -32,7 +32,7 @@ export const emailWords = {
   stop: 'Stop the change',
   stopping: 'Stopping …',
   back: 'Back',
-  keyTitle: 'A new e-mail address',
+  keyTitle: 'A new address',
   gone: 'This link does not hold any more',
   goneText:
     'The change was made, stopped or replaced, or a day has passed. In your account you see what holds.',

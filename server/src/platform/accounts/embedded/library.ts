@@ -4,6 +4,7 @@ import { jwt } from 'better-auth/plugins/jwt';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { PostgresDialect } from 'kysely';
 import { z } from 'zod';
+import { keepDays } from '../../../contract/keep-times.ts';
 import { emailOf } from '../../../contract/email.ts';
 import { Refusal } from '../../../refusal.ts';
 import type { RefusalCode } from '../../../refusal.ts';
@@ -23,7 +24,7 @@ type Options = {
 export type Library = ReturnType<typeof openLibrary>;
 
 const days = 24 * 60 * 60;
-export const sessionDays = 30;
+export const sessionDays = keepDays.session;
 /** However often it is renewed. */
 export const sessionMostDays = 90;
 const challengeSeconds = 5 * 60;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
+import { keepDays } from '../../../contract/keep-times.ts';
 import type { Database, Db, Group } from '../../platform.ts';
 
 const personRow = z.object({
@@ -18,8 +19,7 @@ export type People = ReturnType<typeof openPeople>;
 
 /** Who has an account, as rows of the library's tables, and who would like one. */
 export function openPeople(database: Database) {
-  /** A sign-up is kept for a day; who confirms later signs up again. */
-  const yesterday = () => new Date(Date.now() - 24 * 60 * 60 * 1000);
+  const yesterday = () => new Date(Date.now() - keepDays.signUp * 24 * 60 * 60 * 1000);
 
   async function setPassword(db: Db, id: string, passwordHash: string): Promise<void> {
     await db.run(sql`
@@ -80,6 +80,16 @@ export function openPeople(database: Database) {
     /** With their codes. */
     forgetSignUps: async (db: Db, email: string): Promise<void> => {
       await db.run(sql`delete from accounts.sign_up where email = ${email}`);
+    },
+
+    /** Sign-ups that nobody confirmed in time, and accounts that were to come of them. */
+    forgetUnconfirmed: async (): Promise<void> => {
+      const before = yesterday();
+      await database.run(sql`delete from accounts.sign_up where made_at <= ${before}`);
+      await database.run(
+        sql`delete from accounts."user" as person where not "emailVerified" and "createdAt" <= ${before} and "updatedAt" <= ${before}
+          and not exists (select from accounts.sign_up where sign_up.email = person.email)`,
+      );
     },
 
     /** With everything that waits for it or its mailbox; answers the address that it had. */

@@ -172,6 +172,12 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
       await remove(sql`token = ${stored}
         or id = (select session_id from accounts.spent_token where token = ${stored})`);
     },
+    /** With the tokens that they spent. */
+    forgetRunOut: async (): Promise<void> => {
+      const now = clock();
+      await database.run(sql`delete from accounts.session where "expiresAt" < ${now}
+        or "createdAt" < ${new Date(now.getTime() - sessionMostDays * dayMs)}`);
+    },
     open: {
       list: (accountId: string): Promise<OpenSession[]> => {
         const now = clock();

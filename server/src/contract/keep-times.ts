@@ -1,0 +1,21 @@
+/**
+ * How many days what is only passing is kept. An hourly job removes what is older (`office/retention`), and the privacy page says the same
+ * numbers. What is good for minutes goes with the job that finds it run out.
+ */
+export const keepDays = {
+  /** A box since it was changed last. A guest's is found by one browser alone. */
+  guestBox: 30,
+  customerBox: 180,
+  /** A sign-up that nobody confirmed: whoever comes back later signs up anew. */
+  signUp: 1,
+  /** A change of an e-mail that was asked for: its letters are good for as long. */
+  emailChange: 1,
+  /** A session since it was used last, with the keys that it spent; a spent key that comes back ends it. */
+  session: 30,
+  /** The copy of a letter in the folder `mail`: what a customer was told about an order of this season can be read again. */
+  letterCopy: 90,
+  /** A letter that could not be sent, and other work that was given up: an operator may start it again. */
+  givenUp: 90,
+  /** What a provider told of a payment: it repeats itself for three days, and lists what it told for thirty. */
+  paymentHook: 30,
+} as const;

@@ -4,7 +4,7 @@
  */
 export const floors = {
   shop: ['audit', 'settings'],
-  people: ['auth', 'customers', 'staff', 'email', 'sessions'],
+  people: ['auth', 'customers', 'staff', 'email', 'sessions', 'tokens'],
   food: [
     'units',
     'edits',

@@ -15,6 +15,7 @@ import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as erasure } from './office/erasure/contract.ts';
 import { contract as rights } from './office/rights/contract.ts';
+import { contract as webhooks } from './office/webhooks/contract.ts';
 import { contract as payments } from './payments/payments/contract.ts';
 import { contract as sandbox } from './payments/sandbox/contract.ts';
 import { contract as invoices } from './payments/invoices/contract.ts';
@@ -26,6 +27,7 @@ import { contract as customers } from './people/customers/contract.ts';
 import { contract as email } from './people/email/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
+import { contract as tokens } from './people/tokens/contract.ts';
 import { contract as audit } from './shop/audit/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
@@ -39,6 +41,7 @@ export const api = {
   ...staff,
   ...email,
   ...sessions,
+  ...tokens,
   ...menu,
   ...cart,
   ...days,
@@ -61,6 +64,7 @@ export const api = {
   ...audit,
   ...rights,
   ...erasure,
+  ...webhooks,
   ...sandbox,
 } satisfies Contract;
 

@@ -16,6 +16,7 @@ import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
+import { admitOrigins } from './http/cross-origin.ts';
 import { addressBook, describeApi, type Document } from './http/document.ts';
 import {
   answerError,
@@ -43,6 +44,8 @@ import { afterErasure, keepForgetting } from './office/erasure/erasure.ts';
 import { keepForgettingOld } from './office/retention/retention.ts';
 import { routes as erasureRoutes } from './office/erasure/routes.ts';
 import { routes as rightsRoutes } from './office/rights/routes.ts';
+import { routes as webhookRoutes } from './office/webhooks/routes.ts';
+import { keepForgettingEvents, openDeliveries } from './office/webhooks/webhooks.ts';
 import { routes as disputeRoutes } from './payments/disputes/routes.ts';
 import { afterInvoice } from './payments/invoices/invoices.ts';
 import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
@@ -58,6 +61,7 @@ import { afterProof } from './people/email/email.ts';
 import { routes as emailRoutes } from './people/email/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
+import { routes as tokenRoutes } from './people/tokens/routes.ts';
 import { routes as auditRoutes } from './shop/audit/routes.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
 import { openSettings } from './shop/settings/settings.ts';
@@ -92,6 +96,8 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
   const stopForgettingOld = pollMs === 0 ? () => undefined : keepForgettingOld(shop);
+  const deliveries = openDeliveries(shop, { pollMs });
+  const stopForgettingEvents = pollMs === 0 ? () => undefined : keepForgettingEvents(shop);
   platform.sandbox?.onHook(async (hook) => {
     await receiveHook(shop, 'sandbox', hook);
     cashier.poke();
@@ -99,12 +105,15 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   return {
     ...shop,
     cashier,
+    deliveries,
     close: async () => {
       await desk.idle();
       stopReconciling();
       stopForgetting();
       stopForgettingOld();
+      stopForgettingEvents();
       await cashier.close();
+      await deliveries.close();
       settings.close();
       menu.close();
       prices.close();
@@ -124,6 +133,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', staffRoutes(shop))
     .route('/', emailRoutes(shop))
     .route('/', sessionRoutes(shop))
+    .route('/', tokenRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
     .route('/', dayRoutes(shop))
@@ -146,6 +156,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', auditRoutes(shop))
     .route('/', rightsRoutes(shop))
     .route('/', erasureRoutes(shop))
+    .route('/', webhookRoutes(shop))
     .route('/', sandboxRoutes(shop));
 
 export type App = {
@@ -175,13 +186,16 @@ export function createApp(shop: Shop, web?: Pages): App {
     },
   });
   const safe = safeHeaders(shop.config.publicUrl);
-  const pages = openMenuPages(shop, safe);
+  const { allowedOrigins } = shop.config;
+  const vary: Record<string, string> = allowedOrigins.length === 0 ? {} : { vary: 'origin' };
+  const pages = openMenuPages(shop, { ...safe, ...vary });
   const routes = routesOf(shop, pages);
   const document = describeApi(routes, { name: shop.config.shop.name, url: shop.config.publicUrl });
   const addressInBook = addressBook(document);
   const addressOf = (path: string) => operatorAddresses.get(path) ?? addressInBook(path);
   const app = router();
   app.use(visit(shop, metrics, safe));
+  app.use(admitOrigins(allowedOrigins, addressOf));
   app.use(guardChanges(addressOf, web !== undefined, bodyLimits(document)));
   app.route('/', operatorRoutes(shop, metrics, document));
   app.route('/', routes);
@@ -200,7 +214,7 @@ export function createApp(shop: Shop, web?: Pages): App {
     if (!web || !isForPage(c.req)) return answer;
     return refusalPage(web, c, answer, (request) => Promise.resolve(fetch(request, c.env)));
   });
-  const ready = readyEntrance(pages, metrics);
+  const ready = readyEntrance(pages, metrics, allowedOrigins);
   const fetch: App['fetch'] = (request, bindings = {}) => {
     const known = ready(
       request.method,

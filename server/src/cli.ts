@@ -7,8 +7,8 @@ import { menuFields } from './food/recipes/schemas.ts';
 import * as backups from './backups.ts';
 import * as commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { fields } from './contract/fields.ts';
-import { roleNames, type Role } from './contract/staff-roles.ts';
+import { fields, name, whole } from './contract/fields.ts';
+import { roleNames, scopes, type Role, type Scope } from './contract/staff-roles.ts';
 import { problems } from './refusal.ts';
 import { statuses } from './contract/order-status.ts';
 import { openPlatform } from './platform/open-platform.ts';
@@ -86,6 +86,7 @@ function programOf(environment: Environment): Command {
     .description('let an account administer the store')
     .action((email: string) => commands.grantAdmin(config(), email));
   addStaff(program, config);
+  addTokens(program, config);
   addStock(program, config);
   addOrders(program, config);
   addBackups(program, config);
@@ -182,6 +183,33 @@ function addStaff(program: Command, config: () => Config): void {
     .argument('<email>', 'e-mail of an account that exists', parsedBy(fields.custEmail))
     .description('take the second factor away from who has lost it; signs the account out')
     .action((email: string) => commands.resetMfa(config(), email));
+}
+
+function addTokens(program: Command, config: () => Config): void {
+  const token = program
+    .command('token')
+    .description('tokens of the API, for other software')
+    .helpCommand(false);
+  token
+    .command('list')
+    .option('--json', 'for programs', false)
+    .description('every token, and whether it is still good')
+    .action(({ json }: { json: boolean }) => commands.listTokens(config(), json));
+  token
+    .command('add')
+    .argument('<name>', 'what it is for', parsedBy(name(50)))
+    .argument('<scopes...>', scopes.join(', '))
+    .option('--days <number>', 'how long it is good', parsedBy(wholeCell(whole(1, 366))), 90)
+    .description('make a token and print it, once')
+    .action((called: string, words: string[], { days }: { days: number }) => {
+      const given = words.map(parsedBy(z.enum(scopes as [Scope, ...Scope[]])));
+      return commands.addToken(config(), { name: called, scopes: [...new Set(given)], days });
+    });
+  token
+    .command('revoke')
+    .argument('<tokenNo>', 'its number', parsedBy(wholeCell(fields.number)))
+    .description('end a token at once')
+    .action((tokenNo: number) => commands.revokeToken(config(), tokenNo));
 }
 
 function addStock(program: Command, config: () => Config): void {

@@ -18,8 +18,10 @@ import { findOrders } from './checkout/orders/orders.ts';
 import { besideServer } from './platform/open-beside.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import type { Platform } from './platform/platform.ts';
-import type { Role } from './contract/staff-roles.ts';
+import type { Role, Scope } from './contract/staff-roles.ts';
 import * as staff from './people/staff/staff.ts';
+import { stateOf } from './people/tokens/token.ts';
+import * as tokens from './people/tokens/tokens.ts';
 import { StartupError } from './startup-error.ts';
 
 /** Some rows were left out; each has been named. */
@@ -150,6 +152,41 @@ export async function setStaffRole(
     if (role === null) await staff.remove(platform, member, 'operator');
     else await staff.changeRole(platform, member, role, 'operator');
     say(role === null ? `${email} is no longer on the staff.` : `${email} is ${role} now.`);
+  });
+}
+
+export async function listTokens(config: Config, json: boolean): Promise<void> {
+  await withPlatform(config, async (platform) => {
+    const known = await tokens.tokensOf(platform);
+    const told = known.map((token) => ({ ...token, state: stateOf(token, platform.clock()) }));
+    if (json) {
+      say(JSON.stringify(told, null, 2));
+      return;
+    }
+    for (const { tokenNo, name, scopes, state, expiresAt } of told)
+      say(
+        `${tokenNo}: ${name} (${state}), until ${expiresAt.toISOString()}, for ${scopes.join(', ')}`,
+      );
+    if (told.length === 0) aside('No tokens.');
+  });
+}
+
+/** Prints the token alone on stdout, so that a program can take it from there. */
+export async function addToken(
+  config: Config,
+  token: { name: string; scopes: readonly Scope[]; days: number },
+): Promise<void> {
+  await withPlatform(config, async (platform) => {
+    const made = await tokens.addToken(platform, token, 'operator');
+    aside(`Token ${made.tokenNo}, good until ${made.expiresAt.toISOString()}. It is shown once:`);
+    say(made.token);
+  });
+}
+
+export async function revokeToken(config: Config, tokenNo: number): Promise<void> {
+  await withPlatform(config, async (platform) => {
+    const { name } = await tokens.revokeToken(platform, tokenNo, 'operator');
+    say(`Token ${tokenNo} (${name}) opens nothing any more.`);
   });
 }
 

@@ -81,6 +81,10 @@ export type Config = {
   trustedProxies: number;
   /** Open at once, of customers and proxies. */
   maxConnections: number;
+  /** Whose pages may ask the API with a token. */
+  allowedOrigins: string[];
+  /** How often each token of the API may ask in a minute. */
+  tokenRequestsPerMinute: number;
   /** Whoever has it reads the metrics; without it nobody does. */
   metricsToken: string | undefined;
   /** What the edge says to be known by; the login function answers nobody else. */
@@ -174,6 +178,10 @@ function daysMissing(values: Values): string[] {
       ];
 }
 
+/** A store that moves no money and that nobody else can reach: software on the same machine may listen to it. */
+export const isTrial = ({ payments, publicUrl }: Pick<Config, 'payments' | 'publicUrl'>): boolean =>
+  payments.kind === 'sandbox' && !isPublic(publicUrl);
+
 /** What may be meant so, and is more likely forgotten: a sentence each, for whoever starts the store. */
 export function doubtsOf({ trustedProxies, publicUrl, payments }: Config): string[] {
   const proxy =
@@ -232,6 +240,8 @@ function assemble(values: Values): Config {
     },
     trustedProxies: required(values.LARDER_TRUSTED_PROXIES),
     maxConnections: required(values.LARDER_MAX_CONNECTIONS),
+    allowedOrigins: values.LARDER_ALLOWED_ORIGINS ?? [],
+    tokenRequestsPerMinute: required(values.LARDER_TOKEN_REQUESTS),
     metricsToken: values.LARDER_METRICS_TOKEN,
     originSecrets: values.LARDER_ORIGIN_SECRETS,
     backupPassphrase: values.LARDER_BACKUP_PASSPHRASE,

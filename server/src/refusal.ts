@@ -39,6 +39,7 @@ export const problems = {
   'session-expired': { status: 401, title: 'Your session has ended. Sign in again.' },
   'too-many-attempts': { status: 429, title: 'Too many attempts. Wait a little.' },
   'account-exists': { status: 409, title: 'There is already an account with this e-mail.' },
+  'token-not-found': { status: 404, title: 'There is no token with this number.' },
   'staff-not-found': { status: 404, title: 'Nobody of the staff has this number.' },
   'already-staff': { status: 409, title: 'Somebody with this e-mail works here already.' },
   'last-owner': { status: 409, title: 'A shop needs an owner: make somebody else one first.' },
@@ -192,6 +193,14 @@ export const problems = {
     status: 403,
     title: 'This was not signed by the provider, or too long ago.',
   },
+  // other software
+  'webhook-not-found': { status: 404, title: 'There is no such webhook.' },
+  'webhook-url-refused': {
+    status: 422,
+    title: 'Webhooks go to https addresses of the public internet.',
+  },
+  'too-many-webhooks': { status: 409, title: 'The shop has as many webhooks as it can have.' },
+  'delivery-not-found': { status: 404, title: 'There is no such delivery of a webhook.' },
   'customer-not-found': { status: 404, title: 'There is no such customer.' },
 } satisfies Record<string, Problem>;
 

@@ -46,6 +46,10 @@ function isOrigin(text: string): boolean {
   return pathname === '/' && `${username}${password}${search}${hash}` === '' && !/[?#@]/.test(text);
 }
 
+/** As browsers write it: a pattern, a path or another spelling would admit nobody, or somebody else. */
+const isExactOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' });
 
 const region = /^[a-z]{2}(-[a-z]+)+-\d$/;
@@ -311,6 +315,21 @@ export const variables = {
     schema: wholeNumber(1, 100_000),
     default: '5000',
     help: 'Connections that are open at once; more are closed at once, so that a flood leaves files for the database.',
+  },
+  LARDER_ALLOWED_ORIGINS: {
+    schema: z
+      .string()
+      .transform((list) => list.split(','))
+      .refine((origins) => origins.every(isExactOrigin), {
+        error: 'must list origins exactly as browsers send them, for example https://till.example,https://app.example:8443', // prettier-ignore
+      }),
+    default: undefined,
+    help: 'Origins whose pages may ask the API with a token, exactly, with commas between. Default: none.',
+  },
+  LARDER_TOKEN_REQUESTS: {
+    schema: wholeNumber(1, 1_000_000),
+    default: '600',
+    help: 'How often each token of the API may ask in a minute, at each server.',
   },
   LARDER_METRICS_TOKEN: {
     schema: z.string().min(16, { error: 'must have at least 16 characters' }),

@@ -153,6 +153,27 @@ describe('beside a running server', () => {
       });
   });
 
+  test('an operator makes a token, uses it and ends it', async () => {
+    const made = await larder('token', 'add', 'Till', 'see-orders', 'see-stock', '--days', '7');
+    expect(made).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^larder_1_\S{43}\n$/) as string,
+    });
+    const headers = { authorization: `Bearer ${made.out.trim()}` };
+    const ask = async () => (await fetch(`${url}/api/admin/orders`, { headers })).status;
+    expect(await ask()).toBe(200);
+    expect((await larder('token', 'list')).out).toContain('1: Till (good), until ');
+    expect((await larder('token', 'revoke', '1')).out).toBe(
+      'Token 1 (Till) opens nothing any more.\n',
+    );
+    expect(await ask()).toBe(401);
+    expect(JSON.parse((await larder('token', 'list', '--json')).out)).toMatchObject([
+      { name: 'Till', scopes: ['see-orders', 'see-stock'], state: 'revoked' },
+    ]);
+    expect((await larder('token', 'add', 'Till', 'manage-staff')).code).toBe(2);
+    expect((await larder('token', 'revoke', '99')).code).toBe(1);
+  });
+
   test('who has lost the second factor is given a way back', async () => {
     const reset = await larder('staff', 'reset-mfa', 'Admin@larder.example');
     expect(reset).toMatchObject({

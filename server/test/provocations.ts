@@ -365,6 +365,23 @@ export const provocations = {
   }),
   'price-file-wrong': adminPost('/api/admin/price-files/tax-rates.csv', { text: 'what,is,this' }),
   'planned-change-not-found': ask('administrator', 'DELETE')('/api/admin/settings/planned/9999999'),
+  'webhook-not-found': ask('administrator', 'DELETE')('/api/admin/webhooks/9999999'),
+  'webhook-url-refused': adminPost('/api/admin/webhooks', {
+    url: 'https://169.254.169.254/latest',
+    eventTypes: ['order.placed'],
+  }),
+  'too-many-webhooks': async ({ persons: { administrator } }) => {
+    const add = () =>
+      administrator.ask('POST', '/api/admin/webhooks', {
+        url: 'https://hooks.elsewhere.com/larder',
+        eventTypes: ['recipe.published'],
+      });
+    let status = 201;
+    for (let times = 0; times < 20 && status === 201; times += 1) ({ status } = await add());
+    return add;
+  },
+  'delivery-not-found': adminPost('/api/admin/webhook-deliveries/9999999/again', {}),
+  'token-not-found': ask('administrator', 'DELETE')('/api/admin/tokens/9999999'),
   'staff-not-found': ask('administrator', 'PATCH')('/api/admin/staff/9999999', {
     role: 'menu',
     version: 1,

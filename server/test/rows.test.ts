@@ -30,11 +30,14 @@ import * as staff from '../src/people/staff/sql.ts';
 import * as email from '../src/people/email/sql.ts';
 import * as hooks from '../src/payments/hooks/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
+import * as webhooks from '../src/office/webhooks/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
+import * as tokens from '../src/people/tokens/sql.ts';
 import type { Library } from '../src/platform/accounts/embedded/library.ts';
 import { openEndedSessions } from '../src/platform/accounts/embedded/ended-sessions.ts';
 import { openGuesses } from '../src/platform/accounts/embedded/guesses.ts';
 import { openMailedCodes } from '../src/platform/accounts/embedded/mailed-codes.ts';
+import { openApiTokens } from '../src/platform/accounts/api-tokens.ts';
 import { openStaff } from '../src/platform/accounts/staff.ts';
 import { openPeople } from '../src/platform/accounts/embedded/people.ts';
 import { openSecondFactor } from '../src/platform/accounts/embedded/second-factor.ts';
@@ -101,6 +104,17 @@ const fact = {
   orderNo: null,
 } as const;
 const kept = { ref: 'card', label: 'Visa', expires: null };
+const aWebhook = {
+  url: 'https://hooks.example/larder',
+  eventTypes: ['order.placed' as const],
+  secret: 'sealed',
+};
+const aToken = {
+  name: 'Till',
+  scopes: ['see-orders'],
+  hash: Buffer.alloc(32),
+  expiresAt: new Date(monday.getTime() + 1),
+};
 const byTest = { at: monday, by: 'the test' };
 const observed = {
   ref: 'ref',
@@ -366,6 +380,45 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     takeInvitation: (tx) => staff.takeInvitation(tx, Buffer.alloc(32), monday),
     removeInvitation: (tx) => staff.removeInvitation(tx, 1),
   } satisfies Calls<typeof staff>,
+  'office/webhooks': {
+    readEndpoints: (tx) => webhooks.readEndpoints(tx),
+    lockEndpoint: (tx) => webhooks.lockEndpoint(tx, 1),
+    lockTried: (tx) => webhooks.lockTried(tx, 1),
+    countEndpoints: (tx) => webhooks.countEndpoints(tx),
+    writeEndpoint: (tx) => webhooks.writeEndpoint(tx, aWebhook, monday),
+    changeEndpoint: (tx) => webhooks.changeEndpoint(tx, 1, { ...aWebhook, disabledAt: monday }),
+    changeSecret: (tx) => webhooks.changeSecret(tx, 1, { secret: 'new', formerUntil: monday }),
+    removeEndpoint: (tx) => webhooks.removeEndpoint(tx, 1, monday),
+    readDeliveries: (tx) =>
+      webhooks.readDeliveries(tx, { endpointNo: 1, state: 'failed', before: 9, limit: 1 }),
+    sendAgain: (tx) => webhooks.sendAgain(tx, { endpointNo: 1, since: monday }),
+    endpointOfDelivery: (tx) => webhooks.endpointOfDelivery(tx, 1),
+    claimDue: (tx) =>
+      webhooks.claimDue(tx, { now: monday, until: monday, busy: [2], ofEach: 1, most: 1 }),
+    writeTry: (tx) =>
+      webhooks.writeTry(
+        tx,
+        { deliveryNo: 1, attempts: 0 },
+        {
+          state: 'failed',
+          dueAt: monday,
+          triedAt: monday,
+          httpStatus: 500,
+          failure: null,
+          answer: null,
+        },
+      ),
+    noteArrived: (tx) => webhooks.noteArrived(tx, 1),
+    noteFailing: (tx) => webhooks.noteFailing(tx, 1, monday),
+    switchOff: (tx) => webhooks.switchOff(tx, 1, monday),
+    removeOldEvents: (tx) => webhooks.removeOldEvents(tx, monday),
+  } satisfies Calls<typeof webhooks>,
+  'people/tokens': {
+    readTokens: (tx) => tokens.readTokens(tx),
+    lockToken: (tx) => tokens.lockToken(tx, 1),
+    writeToken: (tx) => tokens.writeToken(tx, aToken, byTest),
+    writeRevoked: (tx) => tokens.writeRevoked(tx, 1, monday),
+  } satisfies Calls<typeof tokens>,
   'shop/audit': {
     writeEntries: (tx) =>
       audit.writeEntries(tx, [
@@ -544,6 +597,18 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     const { roleOf } = openStaff(asDatabase(tx));
     expect(await roleOf({ accountId: 'a', groups: ['administrators'] })).toBe('owner');
     expect(await roleOf({ accountId: 'a', groups: ['customers'] })).toBeUndefined();
+  },
+  'platform/accounts/api-tokens.ts': async (tx) => {
+    const clock = () => monday;
+    const opened = openApiTokens({ database: asDatabase(tx), clock, perMinute: 1 });
+    const { hash, tokenOf } = opened.draw();
+    const tokenNo = await tokens.writeToken(
+      tx,
+      { ...aToken, hash },
+      { at: monday, by: 'operator' },
+    );
+    expect(await opened.holderOf(tokenOf(tokenNo))).toMatchObject({ holder: { tokenNo } });
+    expect(await opened.holderOf(tokenOf(tokenNo + 1))).toBeUndefined();
   },
   'platform/accounts/embedded/guesses.ts': async (tx) => {
     const guesses = openGuesses(asDatabase(tx), 'secret');

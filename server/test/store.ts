@@ -7,7 +7,7 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { createApp, openShop, type App, type Shop } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import type { Role } from '../src/contract/staff-roles.ts';
+import type { Permission, Role } from '../src/contract/staff-roles.ts';
 import { openPlatform } from '../src/platform/open-platform.ts';
 import type { SandboxWeather } from '../src/platform/payments/sandbox.ts';
 import type { Letter } from '../src/platform/platform.ts';
@@ -90,6 +90,7 @@ export async function openStore(
     for (let times = 0; times < 3; times += 1) {
       await shop.cashier.settled();
       await platform.outbox.settled();
+      await shop.deliveries.settled();
     }
   };
   return {
@@ -105,6 +106,8 @@ export async function openStore(
     administrator: () => newAdministrator(app, shop),
     /** Somebody of the staff with this role and a second factor. */
     staff: (role: Role) => newStaff(app, shop, role),
+    /** Other software with a token that this person of the staff makes for it. */
+    software: (by: Person, scopes: readonly Permission[]) => newSoftware(app, by, scopes),
     /** What is in stock of each ingredient of this store, and what its ledger sums to. */
     stockAndLedger: async () => stockAndLedger(shop),
     close: async () => {
@@ -195,6 +198,26 @@ export async function hire(shop: Shop, role: Role): Promise<{ email: string; pas
 export async function newStaff(app: App, shop: Shop, role: Role): Promise<Person> {
   const { email } = await hire(shop, role);
   return withSecondFactor(await signedIn(app, email));
+}
+
+export async function newSoftware(
+  app: App,
+  by: Person,
+  scopes: readonly Permission[],
+): Promise<{ holder: Person; tokenNo: number; token: string }> {
+  type Made = { token: string; tokenNo: number };
+  const asked = { name: 'Software', scopes, days: 90 };
+  const { status, body } = await by.ask<Made>('POST', '/api/admin/tokens', asked);
+  if (status !== 201) throw new Error(`No token was made: ${status} ${JSON.stringify(body)}`);
+  const authorization = `Bearer ${body.token}`;
+  const { ask } = visitor(app);
+  return {
+    ...body,
+    holder: {
+      email: 'nobody',
+      ask: (method, path, sent, headers) => ask(method, path, sent, { authorization, ...headers }),
+    },
+  };
 }
 
 /** An administrator with a second factor, signed in. `withoutMfa` has not enrolled yet. */

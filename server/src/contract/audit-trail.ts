@@ -35,6 +35,13 @@ export const auditActions = {
   'role-changed': 'staff',
   'staff-removed': 'staff',
   'second-factor-removed': 'staff',
+  'token-made': 'token',
+  'token-revoked': 'token',
+  'webhook-added': 'webhook',
+  'webhook-changed': 'webhook',
+  'webhook-removed': 'webhook',
+  'webhook-secret-changed': 'webhook',
+  'webhook-sent-again': 'webhook',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;
@@ -49,3 +56,6 @@ export const auditSubjects = [...new Set(Object.values(auditActions))] as [
 /** Who changes something without an account of the staff: an operator at the command line, files that are imported, the shop itself. */
 export const auditOthers = ['operator', 'import', 'shop'] as const;
 export type AuditOther = (typeof auditOthers)[number];
+
+/** Other software stands in it by the number of its token. */
+export const isAuditToken = (by: string): boolean => /^token-[1-9][0-9]{0,9}$/.test(by);

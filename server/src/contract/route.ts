@@ -3,19 +3,21 @@ import type { RouteHandler } from '@hono/zod-openapi';
 import type { Handler, Hono, Schema, ToSchema } from 'hono';
 import type { BlankEnv } from 'hono/types';
 import { problems, type RefusalCode } from '../refusal.ts';
-import { mayDo, type Permission, type Role } from './staff-roles.ts';
+import type { Asker, Permission } from './staff-roles.ts';
 
 export type { RefusalCode };
 
-/** Who may call a route: everybody, who is signed in, everybody of the staff, or staff who may do this, or one of these. */
+/** Who may call a route: everybody, who is signed in, everybody of the staff, or whoever may do this, or one of these. */
 export type Access = 'everyone' | 'customer' | 'staff' | Permission | readonly Permission[];
 
 export const isForStaff = (access: Access): access is Exclude<Access, 'everyone' | 'customer'> =>
   access !== 'everyone' && access !== 'customer';
 
-/** Whether this role opens a route of the back office. */
-export const opens = (role: Role, access: Exclude<Access, 'everyone' | 'customer'>): boolean =>
-  access === 'staff' || [access].flat().some((permission) => mayDo(role, permission));
+/** Whether a route of the back office is open to whoever asks. */
+export const opens = (asker: Asker, access: Exclude<Access, 'everyone' | 'customer'>): boolean =>
+  access === 'staff'
+    ? 'role' in asker
+    : [access].flat().some((permission) => asker.may.includes(permission));
 
 /** A route as data: where it is, who may call it, what it takes, what it answers and what it refuses. */
 export type Route = RouteConfig & {

@@ -17,6 +17,7 @@ export const permissions = [
   'change-prices',
   'change-settings',
   'see-audit',
+  'manage-doors',
   'manage-staff',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -37,9 +38,24 @@ export type Role = keyof typeof roles;
 
 export const roleNames = Object.keys(roles) as [Role, ...Role[]];
 
-export const mayDo = (role: Role, permission: Permission): boolean =>
-  (roles[role] as readonly Permission[]).includes(permission);
+export const rolesWith = (permission: Permission): Role[] =>
+  roleNames.filter((role) => (roles[role] as readonly Permission[]).includes(permission));
 
-/** What staff read of a customer's name: all of it where they read orders, else what tells one box from another. */
-export const nameFor = (role: Role, name: string): string =>
-  mayDo(role, 'see-orders') ? name : (name.trim().split(/\s+/u)[0] ?? '');
+/** What a token of the API can be made for: anything but making others, people or software, part of the shop. */
+export const scopes = permissions.filter(isScope);
+export type Scope = Exclude<Permission, 'manage-staff' | 'manage-doors'>;
+
+function isScope(permission: Permission): permission is Scope {
+  return permission !== 'manage-staff' && permission !== 'manage-doors';
+}
+
+/** Somebody of the staff, in the role that they have at this moment. */
+export type StaffMember = { accountId: string; email: string; role: Role };
+/** Other software, by a token of the shop. */
+export type TokenHolder = { tokenNo: number; tokenName: string };
+/** Who asks the back office, and what they may do there. */
+export type Asker = (StaffMember | TokenHolder) & { may: readonly Permission[] };
+
+/** What is read of a customer's name: all of it by whoever reads orders, else what tells one box from another. */
+export const nameFor = ({ may }: Pick<Asker, 'may'>, name: string): string =>
+  may.includes('see-orders') ? name : (name.trim().split(/\s+/u)[0] ?? '');

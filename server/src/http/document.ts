@@ -1,6 +1,8 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Access } from '../contract/route.ts';
 import { problems, Refusal, type RefusalCode } from '../refusal.ts';
+import { scopes } from '../contract/staff-roles.ts';
+import { webhookBody, webhookEvents, webhookTypes } from '../contract/webhook-events.ts';
 import { exampleOf } from './examples.ts';
 import type { Env } from './router.ts';
 
@@ -17,12 +19,19 @@ export function describeApi(
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
+  openAPIRegistry.registerComponent('securitySchemes', 'bearerAuth', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'larder_NUMBER_SECRET',
+    description: `A token of the API, for other software. Its scopes are permissions of the back office; a route names those of which one is enough. Scopes: ${scopes.join(', ')}.`,
+  });
   openAPIRegistry.registerComponent('securitySchemes', 'cookie', {
     type: 'apiKey',
     in: 'cookie',
     name: '__Host-at',
     description: 'Set by signing in; on plain http its name is `at`.',
   });
+  tellOfWebhooks(openAPIRegistry);
   const document = routes.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -33,7 +42,10 @@ export function describeApi(
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url }],
-    tags: tags.map(([, tag, description]) => ({ name: tag, description })),
+    tags: [
+      ...tags.map(([, tag, description]) => ({ name: tag, description })),
+      { name: 'Webhooks', description: 'What the shop tells other software.' },
+    ],
   });
   // Throws where a route does not say who may call it.
   operationsOf(document);
@@ -42,11 +54,40 @@ export function describeApi(
   return document;
 }
 
+const header = (description: string) => z.string().openapi({ description });
+const webhookHeaders = z.object({
+  'webhook-id': header('The same for one event however often it is sent.'),
+  'webhook-timestamp': header('When it was sent, in seconds since 1970.'),
+  'webhook-signature': header('By Standard Webhooks, one or two with a blank between: v1,…'),
+});
+
+/** What the shop sends, by Standard Webhooks, to whoever asked for it. */
+function tellOfWebhooks(registry: OpenAPIHono<Env>['openAPIRegistry']): void {
+  for (const type of webhookTypes) {
+    const schema = webhookBody(type);
+    registry.registerWebhook({
+      method: 'post',
+      path: type,
+      operationId: type,
+      tags: ['Webhooks'],
+      summary: webhookEvents[type].about,
+      request: {
+        headers: webhookHeaders,
+        body: { required: true, content: { 'application/json': { schema } } },
+      },
+      responses: {
+        '2XX': { description: 'It has arrived. Whatever else is answered is a failure.' },
+      },
+    });
+  }
+}
+
 /** What the routes are about, by the beginning of their address; the first that fits. */
 const tags: [RegExp, string, string][] = [
   [/^\/auth\//, 'Accounts', 'Signing up, in and out, and the second factor.'],
   [/^\/api\/me$/, 'Profile', 'Who somebody is, where their boxes go and what they avoid.'],
   [/^\/api\/(admin\/(staff|me)|staff)/, 'Staff', 'Who works here, and what they may do.'],
+  [/^\/api\/admin\/(tokens|webhook)/, 'Doors', 'Tokens and webhooks, for other software.'],
   [/^\/api\/admin\/customers/, 'Customers', 'The customers as staff sees them.'],
   [
     /^\/api\/admin\/(recipes|categories|ingredients)/,
@@ -97,7 +138,7 @@ function refusedBefore(access: Access | undefined): RefusalCode[] {
   if (access === undefined || access === 'everyone') return [];
   return access === 'customer'
     ? ['not-signed-in']
-    : ['not-signed-in', 'not-allowed', 'mfa-required'];
+    : ['not-signed-in', 'not-allowed', 'mfa-required', 'too-many-attempts'];
 }
 
 /** Adds to each route what it is refused with before it is asked: routes tell of their own refusals only. */

@@ -2,11 +2,13 @@ import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { BodyLimits } from './body-limits.ts';
+import type { Spent } from '../platform/platform.ts';
 import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
 import type { Ready, ReadyPages } from './ready-pages.ts';
 import { deviceOf } from './device-of.ts';
 import { clientAddress } from './client-address.ts';
+import { isAdmitted } from './cross-origin.ts';
 import { refuseMethod, type Address } from './document.ts';
 import type { Metrics } from './observe.ts';
 import { faultResponse, problemResponse } from './problem.ts';
@@ -62,6 +64,7 @@ export function visit(
     await next();
     const { headers } = c.res;
     headers.set('x-request-id', requestId);
+    for (const [name, value] of limitHeaders(c.var.spent)) headers.set(name, value);
     for (const cookie of c.var.cookies.values()) headers.append('set-cookie', cookie);
     const page = headers.get('content-type')?.startsWith('text/html');
     for (const [name, value] of Object.entries(page ? { ...safe, ...pageHeaders } : safe)) {
@@ -79,6 +82,16 @@ export function visit(
   };
 }
 
+/** By the IETF’s draft of RateLimit header fields. */
+function limitHeaders(spent: Spent | undefined): [string, string][] {
+  if (!spent) return [];
+  const { most, left, seconds, windowSeconds } = spent;
+  return [
+    ['ratelimit-policy', `"token";q=${most};w=${windowSeconds}`],
+    ['ratelimit', `"token";r=${Math.max(0, left)};t=${seconds}`],
+  ];
+}
+
 /** Looks for an answer that is ready; `header` reads the request's headers by their lower-case names. */
 export type ReadyEntrance = (
   method: string,
@@ -87,9 +100,14 @@ export type ReadyEntrance = (
 ) => Ready | undefined;
 
 /** Answers what is ready before anything is routed: counted like any request, but neither timed nor written to the log, which would cost more than the answer. */
-export function readyEntrance(pages: ReadyPages, metrics: Metrics): ReadyEntrance {
+export function readyEntrance(
+  pages: ReadyPages,
+  metrics: Metrics,
+  allowedOrigins: readonly string[],
+): ReadyEntrance {
   return (method, rawUrl, header) => {
-    if (method !== 'GET') return undefined;
+    // Pages of other origins are told more than is ready.
+    if (method !== 'GET' || isAdmitted(header, allowedOrigins)) return undefined;
     const requestId = requestIdOf(header('x-request-id'));
     const ready = pages.look(
       rawUrl,
@@ -163,7 +181,9 @@ export const guardChanges =
       refuseMethod(known, method);
     }
     if (known?.isHook) return limitBody(hookBytes)(c, next);
-    refuseCrossOrigin(c.req.raw, c.var.platform.config.publicUrl);
+    const { publicUrl, allowedOrigins } = c.var.platform.config;
+    if (!isAdmitted((name) => c.req.header(name), allowedOrigins))
+      refuseCrossOrigin(c.req.raw, publicUrl);
     if (!['POST', 'PUT', 'PATCH'].includes(method)) return next();
     if (!known && (isApi(path) || !hasPages)) throw new Refusal('route-not-found');
     const { types, mostBytes } = bodiesAt(path, hasPages, limits);

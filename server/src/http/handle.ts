@@ -1,17 +1,20 @@
 import type { OpenAPIHono, RouteConfig, RouteHandler } from '@hono/zod-openapi';
 import type { Access, Contract, Route } from '../contract/route.ts';
-import type { Role } from '../contract/staff-roles.ts';
+import type { Asker, StaffMember } from '../contract/staff-roles.ts';
 import type { Claims } from '../platform/platform.ts';
 import { router, type Env } from './router.ts';
-import { requireCustomer, requireStaff } from './session.ts';
+import { requireCustomer, requireAsker } from './session.ts';
 
 type SignedIn = Env & { Variables: { claims: Claims } };
-type OfStaff = Env & { Variables: { claims: Claims; role: Role } };
+type OfOffice = Env & { Variables: { asker: Asker } };
+type OfStaff = Env & { Variables: { asker: Asker & StaffMember } };
 type EnvOf<Described> = Described extends { access: 'everyone' }
   ? Env
   : Described extends { access: 'customer' }
     ? SignedIn
-    : OfStaff;
+    : Described extends { access: 'staff' }
+      ? OfStaff
+      : OfOffice;
 
 type Handlers<Routes> = {
   [Name in keyof Routes]: Routes[Name] extends RouteConfig
@@ -22,8 +25,11 @@ type Handlers<Routes> = {
 const session: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }];
 const guardsOf = (access: Access) => {
   if (access === 'everyone') return { security: [] };
-  const middleware = access === 'customer' ? requireCustomer : requireStaff(access);
-  return { middleware, security: session };
+  if (access === 'customer') return { middleware: requireCustomer, security: session };
+  const permitted = access === 'staff' ? [] : [access].flat();
+  // Where several are named, one of them is enough.
+  const tokens = permitted.map((permission) => ({ bearerAuth: [permission] }));
+  return { middleware: requireAsker(access), security: [...session, ...tokens] };
 };
 
 /** Fills a room's contract in: a route without a handler, or a handler that answers something else, does not compile. */

@@ -1,13 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Caller, Claims, Platform } from '../platform/platform.ts';
+import type { Caller, Claims, Platform, Spent } from '../platform/platform.ts';
 import { refuseInvalid } from './input.ts';
 
 /** What answering any request takes of the platform; a feature's routes are handed the rest by whoever opens them. */
 export type PlatformOfVisit = Pick<
   Platform,
   'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal'
->;
+> & { tokens: Pick<Platform['tokens'], 'holderOf'> };
 
 export type Env = {
   /** What the server adds to the request; absent where there is no socket, as in the login function. */
@@ -22,6 +22,8 @@ export type Env = {
     cookies: Map<string, string>;
     /** Of who asks, once somebody wanted to know. */
     claims: Claims | undefined;
+    /** Of how often whoever asks may ask, where that is counted. */
+    spent: Spent | undefined;
     /** The address as the table of contents writes it, where that is known. */
     route: string | undefined;
   };

@@ -2,13 +2,13 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { generateCookie, getCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { opens, type Access } from '../contract/route.ts';
-import type { Role } from '../contract/staff-roles.ts';
+import { roles, type Asker } from '../contract/staff-roles.ts';
 import type { Claims, Tokens } from '../platform/platform.ts';
 import { Refusal } from '../refusal.ts';
 import type { Env } from './router.ts';
 
 type SignedIn = Env & { Variables: { claims: Claims } };
-type OfStaff = Env & { Variables: { claims: Claims; role: Role } };
+type OfOffice = Env & { Variables: { asker: Asker } };
 type StaffAccess = Exclude<Access, 'everyone' | 'customer'>;
 
 export async function requireCustomer(
@@ -19,19 +19,39 @@ export async function requireCustomer(
   await next();
 }
 
-/** Staff who have this role now, whatever they had when they signed in, and a second factor. */
-export const requireStaff =
+/** Who may do this at this moment: staff with a second factor, whatever role they had when they signed in, or the holder of a token. */
+export const requireAsker =
   (access: StaffAccess) =>
-  async (context: Context<OfStaff>, next: () => Promise<void>): ReturnType<MiddlewareHandler> => {
-    const claims = await demandClaims(context);
-    const role = await context.var.platform.staff.roleOf(claims);
-    if (role === undefined) throw new Refusal('not-allowed');
-    if (!claims.mfa) throw new Refusal('mfa-required');
-    if (!opens(role, access)) throw new Refusal('not-allowed');
-    context.set('claims', claims);
-    context.set('role', role);
+  async (context: Context<OfOffice>, next: () => Promise<void>): ReturnType<MiddlewareHandler> => {
+    const token = tokenIn(context.req.header('authorization'));
+    const asker = token === undefined ? await staffOf(context) : await holderOf(context, token);
+    if (!opens(asker, access)) throw new Refusal('not-allowed');
+    context.set('asker', asker);
     await next();
   };
+
+async function staffOf(context: Context): Promise<Asker> {
+  const claims = await demandClaims(context);
+  const { accountId, email, mfa } = claims;
+  const role = await (context as Context<Env>).var.platform.staff.roleOf(claims);
+  if (role === undefined) throw new Refusal('not-allowed');
+  if (!mfa) throw new Refusal('mfa-required');
+  return { accountId, email, role, may: roles[role] };
+}
+
+/** A token of the shop, not of a session: its beginning says so, to the store and to whoever looks for secrets that leaked. */
+const tokenIn = (authorization: string | undefined): string | undefined =>
+  /^bearer +(larder_.*)$/i.exec(authorization ?? '')?.[1];
+
+async function holderOf(of: Context, token: string): Promise<Asker> {
+  const context = of as Context<Env>;
+  const known = await context.var.platform.tokens.holderOf(token);
+  if (!known) throw new Refusal('not-signed-in');
+  const { holder, spent } = known;
+  context.set('spent', spent);
+  if (spent.left < 0) throw new Refusal('too-many-attempts', { retryAfterSeconds: spent.seconds });
+  return holder;
+}
 
 async function demandClaims(context: Context): Promise<Claims> {
   const claims = await claimsOf(context as Context<Env>);

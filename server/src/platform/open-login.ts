@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import { openCognitoAccounts } from './accounts/cognito.ts';
 import type { From } from './mail/compose.ts';
-import type { Letter, Platform } from './platform.ts';
+import type { ApiTokens, Letter, Platform } from './platform.ts';
 import { openSeal } from './seal.ts';
 import { tellError } from './tell-error.ts';
 
@@ -11,9 +11,12 @@ import { tellError } from './tell-error.ts';
  * As much of the platform as signing in takes: no database, nothing of this machine. Its log goes to stdout line by line, for a function
  * may be stopped after every answer.
  */
-export function openLogin(
-  config: Config,
-): Pick<Platform, 'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal'> {
+export function openLogin(config: Config): Pick<
+  Platform,
+  'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal'
+> & {
+  tokens: Pick<ApiTokens, 'holderOf'>;
+} {
   const { accounts, mail: post, mailFrom, shop, publicUrl, logLevel } = config;
   if (accounts.kind !== 'cognito')
     throw new StartupError('The login function needs LARDER_COGNITO_POOL.');
@@ -32,6 +35,7 @@ export function openLogin(
     seal: openSeal(accounts.clientSecret),
     // What is for staff is not answered here.
     staff: { roleOf: () => Promise.resolve(undefined) },
+    tokens: { holderOf: () => Promise.resolve(undefined) },
     accounts: openCognitoAccounts({ ...accounts, clock, log, mail, appName: () => shop.name }),
   };
 }

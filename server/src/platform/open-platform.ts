@@ -2,10 +2,11 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Config, Decided } from '../config.ts';
+import { isTrial, type Config, type Decided } from '../config.ts';
 import { erased } from '../contract/erased.ts';
 import { openEmbeddedAccounts } from './accounts/embedded.ts';
 import { openStaff } from './accounts/staff.ts';
+import { openApiTokens } from './accounts/api-tokens.ts';
 import { openPostgresChoices, sweepChoices } from './choices/postgres.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { DatabaseOpening } from './database/open-database.ts';
@@ -21,6 +22,7 @@ import { tellError } from './tell-error.ts';
 import * as outboxRows from './outbox.ts';
 import { storeName } from './payments/store-name.ts';
 import { openSeal } from './seal.ts';
+import { openWebhooks } from './webhooks/post.ts';
 import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
 
 type Opening = Omit<DatabaseOpening, 'folderIsOurs'> & {
@@ -83,6 +85,8 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       images: openSharpImages(),
       accounts,
       staff: openStaff(database),
+      tokens: openApiTokens({ database, clock, perMinute: config.tokenRequestsPerMinute }),
+      webhooks: openWebhooks({ trial: isTrial(config) }),
       seal: openSeal(secret),
       mail,
       payments,

@@ -4,8 +4,9 @@ import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
 import type { Config, Decided } from '../config.ts';
 import type { PaymentFailure } from '../contract/payment-failure.ts';
-import type { Role } from '../contract/staff-roles.ts';
+import type { Asker, Role, TokenHolder } from '../contract/staff-roles.ts';
 import type { TestCard } from '../contract/test-cards.ts';
+import type { WebhookFailure } from '../contract/webhook-events.ts';
 
 /** Everything the store needs of the outside world. Features see these ports, never an adapter. */
 export type Platform = {
@@ -26,6 +27,8 @@ export type Platform = {
   images: Images;
   accounts: Accounts;
   staff: Staff;
+  tokens: ApiTokens;
+  webhooks: Webhooks;
   /** Closes what a browser keeps for the store, so that nobody else can read or write it. */
   seal: Seal;
   mail: Mail;
@@ -459,6 +462,38 @@ export type Accounts = {
 export type Staff = {
   /** The role of whoever asks, as it is at this moment; undefined: not of the staff. */
   roleOf: (claims: Pick<Claims, 'accountId' | 'groups'>) => Promise<Role | undefined>;
+};
+
+/** Tokens of the API, which other software shows in place of a session. */
+export type ApiTokens = {
+  /** A new one: what the store keeps of it, and the token itself, with its number, by which whoever finds it can say which one leaked. */
+  draw: () => { hash: Buffer; tokenOf: (tokenNo: number) => string };
+  /**
+   * Who asks with it, and counts the request; each server counts on its own. Undefined for what never was a token, has ended, or was made
+   * by somebody who may no longer make one: at this moment, on every server.
+   */
+  holderOf: (token: string) => Promise<{ holder: Asker & TokenHolder; spent: Spent } | undefined>;
+};
+
+/** How often somebody may still ask, less than nothing where this was once too often, and in how many seconds it begins anew. */
+export type Spent = { most: number; windowSeconds: number; left: number; seconds: number };
+
+export type WebhookAnswer =
+  { kind: 'answered'; status: number; text: string } | { kind: 'failed'; failure: WebhookFailure };
+
+/** Tells software elsewhere, by Standard Webhooks. */
+export type Webhooks = {
+  /**
+   * Signs a body with each secret and sends it, once; never throws for what is wrong out there. Only public addresses are sent to, and
+   * redirects are answers like any other.
+   */
+  post: (message: {
+    url: string;
+    id: string;
+    at: Date;
+    secrets: readonly string[];
+    body: string;
+  }) => Promise<WebhookAnswer>;
 };
 
 /** How an account comes to be, and how its password is replaced. */

@@ -59,6 +59,8 @@ const nos = {
   zone: 0,
   staff: 0,
   plan: 0,
+  token: 0,
+  webhook: 0,
 };
 let entriesOfOrders = -1;
 
@@ -137,6 +139,64 @@ const steps: Record<string, Step> = {
       nos.invitation = invited.body.invitationNo;
       return invited as Reply<never>;
     },
+  },
+  addToken: {
+    leaves: ['token-made'],
+    ask: async () => {
+      const made = { name: 'Till', scopes: ['see-orders'], days: 30 };
+      const reply = await owner.ask<{ tokenNo: number }>('POST', '/api/admin/tokens', made);
+      nos.token = reply.body.tokenNo;
+      return reply as Reply<never>;
+    },
+  },
+  revokeToken: {
+    leaves: ['token-revoked'],
+    ask: () => owner.ask('DELETE', `/api/admin/tokens/${nos.token}`),
+  },
+  addWebhook: {
+    leaves: ['webhook-added'],
+    ask: async () => {
+      const wanted = { url: 'https://hooks.elsewhere.com/in', eventTypes: ['recipe.published'] };
+      type Added = { endpointNo: number };
+      const reply = await owner.ask<Added>('POST', '/api/admin/webhooks', wanted);
+      nos.webhook = reply.body.endpointNo;
+      await store.shop.database.run(sql`select tell_webhooks('recipe.published', now(), '{}')`);
+      await store.shop.database.run(sql`update webhook_delivery set state = 'failed'`);
+      return reply as Reply<never>;
+    },
+  },
+  sendFailedWebhooksAgain: {
+    leaves: ['webhook-sent-again'],
+    ask: () =>
+      owner.ask('POST', `/api/admin/webhooks/${nos.webhook}/again`, {
+        since: '2026-01-01T00:00:00Z',
+      }),
+  },
+  sendWebhookAgain: {
+    leaves: ['webhook-sent-again'],
+    ask: async () => {
+      type Found = { items: { deliveryNo: number }[] };
+      const { items } = (await one<Found>('/api/admin/webhook-deliveries')).body;
+      return owner.ask('POST', `/api/admin/webhook-deliveries/${items[0]?.deliveryNo}/again`, {});
+    },
+  },
+  changeWebhook: {
+    leaves: ['webhook-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/webhooks/${nos.webhook}`, {
+        url: 'https://hooks.elsewhere.com/in',
+        eventTypes: ['recipe.published'],
+        isOn: false,
+        version: 1,
+      }),
+  },
+  changeWebhookSecret: {
+    leaves: ['webhook-secret-changed'],
+    ask: () => owner.ask('POST', `/api/admin/webhooks/${nos.webhook}/secret`, {}),
+  },
+  removeWebhook: {
+    leaves: ['webhook-removed'],
+    ask: () => owner.ask('DELETE', `/api/admin/webhooks/${nos.webhook}`),
   },
   withdrawInvitation: {
     leaves: ['invitation-withdrawn'],

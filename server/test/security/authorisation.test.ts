@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Access } from '../../src/contract/route.ts';
-import { permissions, roles, type Role } from '../../src/contract/staff-roles.ts';
+import {
+  permissions,
+  roles,
+  scopes,
+  type Permission,
+  type Role,
+} from '../../src/contract/staff-roles.ts';
 import type { Operation } from '../../src/http/document.ts';
 import { deliverTo, firstDay, type Reply } from '../store.ts';
 import { addressOf, endsSession, openWorld, people, routesOf, snapshot, typeFor } from './world.ts';
@@ -12,6 +18,14 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.store.close());
+
+/** What the scopes of software are; of one that has ended there are none. */
+const scopesOf: Partial<Record<Who, readonly Permission[]>> = {
+  'token of the kitchen': roles.kitchen,
+  'token of support': roles.support,
+  'token for everything': scopes,
+};
+const isSoftware = (who: Who) => who.startsWith('token');
 
 type Answer = 'may' | 'not-signed-in' | 'not-allowed' | 'mfa-required';
 
@@ -29,6 +43,14 @@ const roleOf: Partial<Record<Who, Role>> = {
 function policy(access: Access, who: Who): Answer {
   if (access === 'everyone') return 'may';
   if (who === 'guest') return 'not-signed-in';
+  if (isSoftware(who)) {
+    const may = scopesOf[who];
+    // Nobody's session: what is a customer's own is not there.
+    if (access === 'customer' || may === undefined) return 'not-signed-in';
+    return [access].flat().some((asked) => (may as readonly string[]).includes(asked))
+      ? 'may'
+      : 'not-allowed';
+  }
   if (access === 'customer') return 'may';
   if (who === 'administrator without MFA') return 'mfa-required';
   const role = roleOf[who];
@@ -62,6 +84,12 @@ test('every route says who may call it, in words that there are', () => {
       admin: access !== 'everyone' && access !== 'customer',
     });
   }
+});
+
+test('no token can make others: neither people nor software become part of the shop by one', () => {
+  expect(
+    permissions.filter((permission) => !(scopes as Permission[]).includes(permission)),
+  ).toEqual(['manage-doors', 'manage-staff']);
 });
 
 test('every permission opens something, and every role but an owner’s is refused something', () => {
@@ -121,26 +149,34 @@ describe('who may is not turned away', () => {
   });
 });
 
-test('nothing that the kitchen may read tells where somebody lives, how to call them, or their whole name', async () => {
-  const { kitchen } = world.persons;
-  expect((await kitchen.ask('GET', `/api/admin/kitchen/${firstDay}/labels`)).status).toBe(403);
-  const [first] = deliverTo.name.split(' ');
-  const private_ = [deliverTo.address, deliverTo.phone.slice(-7), deliverTo.name, world.ada.email];
-  const told: unknown[] = [];
-  let seen = '';
-  for (const route of routesOf(world.store)) {
-    if (route.method !== 'GET' || answerFor(route, 'kitchen') !== 'may') continue;
-    // What is the kitchen's own, as a customer.
-    if (route.path.startsWith('/api/me')) continue;
-    const text = JSON.stringify((await kitchen.ask('GET', addressOf(world, route))).body);
-    seen += text;
-    for (const what of private_)
-      if (text.includes(what)) told.push({ route: name(route), tells: what });
-  }
-  expect(told).toEqual([]);
-  // It sees the box, and whose it is.
-  expect(seen).toContain(`"name":"${first}"`);
-});
+test.each(['kitchen', 'token of the kitchen'] as const)(
+  'nothing that the %s may read tells where somebody lives, how to call them, or their whole name',
+  async (who) => {
+    const kitchen = world.persons[who];
+    expect((await kitchen.ask('GET', `/api/admin/kitchen/${firstDay}/labels`)).status).toBe(403);
+    const [first] = deliverTo.name.split(' ');
+    const private_ = [
+      deliverTo.address,
+      deliverTo.phone.slice(-7),
+      deliverTo.name,
+      world.ada.email,
+    ];
+    const told: unknown[] = [];
+    let seen = '';
+    for (const route of routesOf(world.store)) {
+      if (route.method !== 'GET' || answerFor(route, who) !== 'may') continue;
+      // What is the kitchen's own, as a customer.
+      if (route.path.startsWith('/api/me')) continue;
+      const text = JSON.stringify((await kitchen.ask('GET', addressOf(world, route))).body);
+      seen += text;
+      for (const what of private_)
+        if (text.includes(what)) told.push({ route: name(route), tells: what });
+    }
+    expect(told).toEqual([]);
+    // It sees the box, and whose it is.
+    expect(seen).toContain(`"name":"${first}"`);
+  },
+);
 
 /** In this shop people pay on account. */
 const isOfTheSandbox = ({ path }: Operation) =>

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { expect } from 'vitest';
+import { roles, scopes } from '../../src/contract/staff-roles.ts';
 import { postSale } from '../../src/ledger/books/books.ts';
 import { issueInvoice } from '../../src/payments/invoices/invoices.ts';
 import { operationsOf, type Operation } from '../../src/http/document.ts';
@@ -32,6 +33,11 @@ export const people = [
   'accounts',
   'manager',
   'administrator',
+  'token of the kitchen',
+  'token of support',
+  'token for everything',
+  'token that was revoked',
+  'token of somebody who left',
 ] as const;
 export type Who = (typeof people)[number];
 
@@ -48,7 +54,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
       Milk: { allergens: ['milk'], diets: ['pork-free'] },
       Wine: { unit: 'ml', alcoholPermille: 135, diets: [] },
     },
-    environment,
+    environment: { LARDER_TOKEN_REQUESTS: '1000000', ...environment },
   });
   const ada = await store.customer();
   const bob = await store.customer();
@@ -66,6 +72,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     await issueInvoice(tx, store.shop, placed.body.orderNo, store.shop.clock());
   });
   await store.settled();
+  const administrator = await store.administrator();
   const persons: Record<Who, Person> = {
     guest: store.guest(),
     customer: ada,
@@ -78,7 +85,12 @@ export async function openWorld(environment: Record<string, string> = {}) {
     support: await store.staff('support'),
     accounts: await store.staff('accounts'),
     manager: await store.staff('manager'),
-    administrator: await store.administrator(),
+    administrator,
+    'token of the kitchen': (await store.software(administrator, roles.kitchen)).holder,
+    'token of support': (await store.software(administrator, roles.support)).holder,
+    'token for everything': (await store.software(administrator, scopes)).holder,
+    'token that was revoked': await revoked(store, administrator),
+    'token of somebody who left': await ofSomebodyWhoLeft(store),
   };
   /** What stands for each parameter of a path: all of it is Ada's, or everybody's. */
   const params: Record<string, string | number> = {
@@ -109,12 +121,31 @@ export async function openWorld(environment: Record<string, string> = {}) {
     ref: 'of-nobody',
     provider: 'sandbox',
     staffNo: 9_999_999,
+    tokenNo: 9_999_999,
+    endpointNo: 9_999_999,
+    deliveryNo: 9_999_999,
     invitationNo: 9_999_999,
     versionNo: 9_999_999,
     methodRef: 'of-nobody',
     token: '00000000-0000-4000-8000-000000000000',
   };
   return { store, persons, ada, bob, params, orderNo: placed.body.orderNo };
+}
+
+async function revoked(store: Store, by: Person): Promise<Person> {
+  const { holder, tokenNo } = await store.software(by, scopes);
+  const { status } = await by.ask('DELETE', `/api/admin/tokens/${tokenNo}`);
+  if (status !== 200) throw new Error(`The token was not revoked: ${status}.`);
+  return holder;
+}
+
+async function ofSomebodyWhoLeft(store: Store): Promise<Person> {
+  const manager = await store.staff('manager');
+  const { holder } = await store.software(manager, scopes);
+  await store.shop.database.run(
+    sql`update staff set role = null where staff_email = ${manager.email}`,
+  );
+  return holder;
 }
 
 /** Every route of the document, and what it asks for. */

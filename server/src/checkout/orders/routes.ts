@@ -55,7 +55,7 @@ export const routes = (parts: Moving & customers.People) =>
       const found = await orders.correctedOrders(parts, c.req.valid('query').day);
       const items = found.map((order) => ({
         ...order,
-        deliverName: nameFor(c.var.role, order.deliverName),
+        deliverName: nameFor(c.var.asker, order.deliverName),
       }));
       return c.json({ items }, 200);
     },

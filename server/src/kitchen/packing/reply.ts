@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { statuses } from '../../contract/order-status.ts';
 import { fields } from '../../contract/fields.ts';
-import { nameFor, type Role } from '../../contract/staff-roles.ts';
+import { nameFor, type Asker } from '../../contract/staff-roles.ts';
 import type { BoardOrder } from './packing-board.ts';
 
 const whole = z.number().int();
@@ -45,14 +45,14 @@ export const packingSchema = z
   })
   .openapi('PackingBoard');
 
-/** A box as somebody with this role sees it. */
+/** A box as whoever asks sees it. */
 export const boardOrderFor =
-  (role: Role) =>
+  (asker: Asker) =>
   (order: BoardOrder): z.infer<typeof boardOrderSchema> => {
     const lines = order.lines.map((line) => ({
       ...line,
       packedAt: line.packedAt?.toISOString() ?? null,
     }));
     const cancellableUntil = order.cancellableUntil?.toISOString() ?? null;
-    return { ...order, name: nameFor(role, order.name), cancellableUntil, lines };
+    return { ...order, name: nameFor(asker, order.name), cancellableUntil, lines };
   };

@@ -13,14 +13,14 @@ export const routes = (parts: Moving & Refunding) =>
     readPackingBoard: async (c) => {
       const { date } = c.req.valid('param');
       const { progress, orders } = await kitchen.packing(parts, date);
-      return c.json({ day: date, progress, orders: orders.map(boardOrderFor(c.var.role)) }, 200);
+      return c.json({ day: date, progress, orders: orders.map(boardOrderFor(c.var.asker)) }, 200);
     },
     packLine: async (c) => {
       const { date, orderNo, lineNo } = c.req.valid('param');
       const { packed } = c.req.valid('json');
       const mark = { orderNo, lineNo, packed };
       const order = await kitchen.packLine(parts, date, mark, actorOf(c.var));
-      return c.json(boardOrderFor(c.var.role)(order), 200);
+      return c.json(boardOrderFor(c.var.asker)(order), 200);
     },
     tellMissing: async (c) => {
       const { date, orderNo, lineNo } = c.req.valid('param');
@@ -30,7 +30,7 @@ export const routes = (parts: Moving & Refunding) =>
         (each) => each.orderNo === orderNo,
       );
       if (!order) throw new Refusal('order-not-found', { orderNo });
-      return c.json(boardOrderFor(c.var.role)(order), 200);
+      return c.json(boardOrderFor(c.var.asker)(order), 200);
     },
     movePackedOrders: async (c) => {
       const { date } = c.req.valid('param');

@@ -122,6 +122,20 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       'what was changed in the shop, under the account of whoever of the staff did it; nothing of a customer',
     whenErased: staysWithoutThem,
   },
+  api_token: {
+    because:
+      'what other software may do in the shop, under the account of whoever of the staff made it',
+    whenErased: staysWithoutThem,
+  },
+  webhook_endpoint: 'nobody',
+  webhook_event: {
+    because: 'what happened in the shop, by numbers; gone after thirty days',
+    whenErased: staysWithoutThem,
+  },
+  webhook_delivery: {
+    because: 'that other software was told of it, and what that answered; gone after thirty days',
+    whenErased: staysWithoutThem,
+  },
   staff_invitation: {
     because: 'whoever is invited has the letter, and it runs out within seven days',
     whenErased: goes,

@@ -1,4 +1,3 @@
-import { roles } from '../../contract/staff-roles.ts';
 import { handle } from '../../http/handle.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
@@ -9,9 +8,9 @@ import * as staff from './staff.ts';
 export const routes = (parts: staff.Staffing) =>
   handle(contract, {
     readMyRole: async (c) => {
-      const { claims, role } = c.var;
-      await staff.adopt(parts, claims);
-      return c.json({ email: claims.email, role, permissions: [...roles[role]] }, 200);
+      const { asker } = c.var;
+      await staff.adopt(parts, asker);
+      return c.json({ email: asker.email, role: asker.role, permissions: [...asker.may] }, 200);
     },
     listStaff: async (c) => {
       const { members, invitations } = await staff.staffOf(parts);

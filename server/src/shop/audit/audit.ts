@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts';
 import { auditActions, type AuditAction } from '../../contract/audit-trail.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
-import type { Actor } from './actor.ts';
+import { keyOf, type Actor } from './actor.ts';
 import { auditCsv } from './audit-csv.ts';
 import { changedFields } from './changed-fields.ts';
 import type { Entry, Place, Question } from './entry.ts';
@@ -27,7 +27,7 @@ export async function recordAll(tx: Tx, entries: readonly Trace[]): Promise<void
   const changes = entries.flatMap(({ by, what, subject, before, after }) => {
     const changed = changedFields(before, after);
     if (!changed) return [];
-    const [account, role] = typeof by === 'string' ? [by, null] : [by.accountId, by.role];
+    const { account, role } = keyOf(by);
     const [kind, key] = [auditActions[what], String(subject)];
     return [{ by: account, role, action: what, kind, key, ...changed }];
   });

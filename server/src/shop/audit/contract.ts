@@ -14,10 +14,12 @@ const entrySchema = z
     auditNo: fields.number,
     at: z.iso.datetime(),
     by: z.object({
-      who: z.enum(['staff', ...auditOthers]),
+      who: z.enum(['staff', 'token', ...auditOthers]),
       staffNo: fields.number.nullable(),
       email: z.string().nullable().openapi({ description: 'As it is today.' }),
       role: role.openapi({ description: 'As it was then.' }),
+      tokenNo: fields.number.nullable().openapi({ description: 'Of the API, by other software.' }),
+      tokenName: z.string().nullable(),
     }),
     action: z.enum(auditActionNames),
     subject: z.object({
@@ -41,14 +43,16 @@ const entrySchema = z
   })
   .openapi('AuditEntry');
 
+const whoElse = `token- with the number of a token, or ${auditOthers.join(', ')}`;
+
 const question = {
   by: z
     .string()
-    .regex(new RegExp(`^(${auditOthers.join('|')}|[1-9][0-9]{0,9})$`), {
-      error: `must be a number of the staff, or ${auditOthers.join(', ')}`,
+    .regex(new RegExp(`^(${auditOthers.join('|')}|(token-)?[1-9][0-9]{0,9})$`), {
+      error: `must be a number of the staff, ${whoElse}`,
     })
     .optional()
-    .openapi({ description: `A number of the staff, or ${auditOthers.join(', ')}.` }),
+    .openapi({ description: `A number of the staff, ${whoElse}.` }),
   action: z.enum(auditActionNames).optional(),
   subject: z.enum(auditSubjects).optional(),
   key: text(100).optional().openapi({ description: 'The number or name of one subject.' }),

@@ -24,6 +24,8 @@ export const entryRow = z.object({
   byRole: z.enum(roleNames).nullable(),
   staffNo: z.int().nullable(),
   email: z.string().nullable(),
+  tokenNo: z.int().nullable(),
+  tokenName: z.string().nullable(),
   action: z.enum(auditActionNames),
   subjectKind: z.enum(auditSubjects),
   subjectKey: z.string(),
@@ -40,7 +42,7 @@ export type Entry = z.infer<typeof entryRow>;
 export type Place = { at: Date; auditNo: number };
 
 export type Question = {
-  /** A number of the staff, or who has none. */
+  /** A number of the staff, a token's with `token-` before it, or who has none. */
   by?: string | undefined;
   action?: AuditAction | undefined;
   subject?: AuditSubject | undefined;

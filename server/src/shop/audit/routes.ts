@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { auditOthers } from '../../contract/audit-trail.ts';
+import { auditOthers, isAuditToken } from '../../contract/audit-trail.ts';
 import { fields } from '../../contract/fields.ts';
 import { handle } from '../../http/handle.ts';
 import { pageOf, readCursor } from '../../http/paging.ts';
@@ -34,13 +34,14 @@ export const routes = (parts: audit.Auditing) =>
   });
 
 function entryOf(entry: Entry) {
-  const { auditNo, at, byAccount, byRole, staffNo, email, action } = entry;
+  const { auditNo, at, byAccount, byRole, staffNo, email, tokenNo, tokenName, action } = entry;
   const { subjectKind: kind, subjectKey: key, subjectName: name, unit } = entry;
-  const who = auditOthers.find((other) => other === byAccount) ?? ('staff' as const);
+  const known = isAuditToken(byAccount) ? ('token' as const) : ('staff' as const);
+  const who = auditOthers.find((other) => other === byAccount) ?? known;
   return {
     auditNo,
     at: at.toISOString(),
-    by: { who, staffNo, email, role: byRole },
+    by: { who, staffNo, email, role: byRole, tokenNo, tokenName },
     action,
     subject: { kind, key, name, unit },
     changes: changesOf(entry),

@@ -1,6 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { z } from 'zod';
-import { auditOthers } from '../../contract/audit-trail.ts';
+import { auditOthers, isAuditToken } from '../../contract/audit-trail.ts';
 import { roleNames } from '../../contract/staff-roles.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { entryRow, type Entry, type Place, type Question } from './entry.ts';
@@ -34,7 +34,7 @@ function conditions(
   const asked: Sql[] = [];
   if (by !== undefined)
     asked.push(
-      others.includes(by)
+      others.includes(by) || isAuditToken(by)
         ? sql`by_account = ${by}`
         : sql`by_account = (select account_id from staff where staff_no = ${by}::bigint)`,
     );
@@ -55,12 +55,14 @@ export const readEntries = (
   db.query(
     entryRow,
     sql`select audit_no as "auditNo", at, by_account as "byAccount", by_role as "byRole", s.staff_no as "staffNo",
-      s.staff_email as "email", action, subject_kind as "subjectKind", subject_key as "subjectKey", before, after,
+      s.staff_email as "email", t.token_no as "tokenNo", t.token_name as "tokenName", action, subject_kind as "subjectKind", subject_key as "subjectKey", before, after,
       case subject_kind
         when 'zone' then (select zone_name from delivery_zone where zone_no = subject_key::bigint)
         when 'category' then (select category_name from category where category_slug = subject_key)
         when 'recipe' then (select recipe_name from recipe where recipe_no = subject_key::bigint)
         when 'staff' then (select staff_email from staff where staff_no = subject_key::bigint)
+        when 'token' then (select token_name from api_token where token_no = subject_key::bigint)
+        when 'webhook' then (select substring(url from '//([^/?#]+)') from webhook_endpoint where endpoint_no = subject_key::bigint and removed_at is null)
         when 'invitation' then (select invited_email from staff_invitation where invitation_no = subject_key::bigint)
         else i.ingredients_name
       end as "subjectName",
@@ -68,6 +70,7 @@ export const readEntries = (
     from (select * from audit_entry ${conditions(question, question.timeZone, question.before)}
       order by at desc, audit_no desc limit ${question.limit}) e
     left join staff s on s.account_id = e.by_account
+    left join api_token t on 'token-' || t.token_no = e.by_account
     left join ingredients i on subject_kind in ('ingredient', 'stock') and i.ingredients_no = case
       when subject_kind in ('ingredient', 'stock') then subject_key::bigint end
     left join stock_movement m on subject_kind = 'stock' and m.movement_no = (after ->> 'movementNo')::bigint

@@ -7,8 +7,10 @@ import styles from './audit.module.css';
 import { SubjectLink } from './subject.tsx';
 import { inOrder, tellChange } from './tell-change.ts';
 
-const called = ({ who, email }: AuditEntry['by']) =>
-  who === 'staff' ? (email ?? texts.unknown) : texts.others[who];
+function called({ who, email, tokenName }: AuditEntry['by']): string {
+  if (who === 'token') return texts.software(tokenName ?? texts.unknown);
+  return who === 'staff' ? (email ?? texts.unknown) : texts.others[who];
+}
 
 export const auditColumns: Column<AuditEntry>[] = [
   {

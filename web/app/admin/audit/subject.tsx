@@ -66,6 +66,16 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.invitation(key),
         at: { to: '/admin/staff', needs: 'manage-staff' },
       };
+    case 'webhook':
+      return {
+        label: name ?? texts.one.webhook(key),
+        at: { to: '/admin/doors', needs: 'manage-doors' },
+      };
+    case 'token':
+      return {
+        label: name ?? texts.one.token(key),
+        at: { to: '/admin/doors', needs: 'manage-doors' },
+      };
     case 'staff':
       return {
         label: name ?? texts.one.staff(key),

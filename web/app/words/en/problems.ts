@@ -262,6 +262,11 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'tax-rate-ends-early': forStaff,
   'price-file-wrong': forStaff,
   'staff-not-found': forStaff,
+  'token-not-found': forStaff,
+  'webhook-not-found': forStaff,
+  'webhook-url-refused': forStaff,
+  'too-many-webhooks': forStaff,
+  'delivery-not-found': forStaff,
   'already-staff': {
     title: 'They work here already',
     text: 'Change their role in the list instead.',

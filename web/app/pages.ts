@@ -8,6 +8,7 @@ import {
   IconIdBadge2,
   IconLayoutDashboard,
   IconPackage,
+  IconPlug,
   IconReceipt,
   IconReceiptTax,
   IconSettings,
@@ -21,6 +22,7 @@ import { adminAuditWords } from './words/en/admin-audit.ts';
 import { adminBooksWords } from './words/en/admin-books.ts';
 import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';
+import { adminDoorsWords } from './words/en/admin-doors.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
 import { adminMenuWords } from './words/en/admin-menu.ts';
 import { adminOrdersWords } from './words/en/admin-orders.ts';
@@ -94,6 +96,7 @@ export const officeNavigation: OfficePage[] = [
     label: adminSettingsWords.title,
     Icon: IconSettings,
   },
+  { to: '/admin/doors', needs: 'manage-doors', label: adminDoorsWords.title, Icon: IconPlug },
   { to: '/admin/audit', needs: 'see-audit', label: adminAuditWords.title, Icon: IconHistory },
 ];
 
@@ -343,6 +346,11 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
+    '/admin/doors': [
+      staff('doors', '/admin/doors'),
+      staff('doors-token', '/admin/doors', { then: makeToken }),
+      staff('doors-webhook', '/admin/doors', { then: addWebhook }),
+    ],
     '/admin/audit': [
       staff('audit', '/admin/audit'),
       staff('audit-of-one', `/admin/audit?subject=order&key=${orderNo}`),
@@ -435,6 +443,21 @@ async function askForEmail(page: Page, { password }: BusyShop['newcomer']): Prom
     await press('Send both letters')(page);
   }
   await page.getByText('A change waits for you').waitFor();
+}
+
+async function makeToken(page: Page): Promise<void> {
+  await page.getByLabel('What it is for').fill('Bookkeeping');
+  await page.getByLabel('see books and invoices').check();
+  await press('Make the token')(page);
+  await page.getByLabel('The token').waitFor();
+}
+
+async function addWebhook(page: Page): Promise<void> {
+  const form = page.getByRole('region', { name: 'Add a webhook' });
+  await form.getByLabel('Address').fill('https://hooks.elsewhere.com/larder');
+  await form.getByLabel('an order was placed').check();
+  await press('Add the webhook')(page);
+  await page.getByLabel('The secret').waitFor();
 }
 
 const payWithNothing = async (page: Page) => {

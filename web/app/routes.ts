@@ -82,6 +82,7 @@ export default [
     route('delivery-days', 'admin/days/delivery-days.tsx'),
     route('books', 'admin/books/books.tsx'),
     route('staff', 'admin/staff/staff.tsx'),
+    route('doors', 'admin/doors/doors.tsx'),
     route('audit', 'admin/audit/audit.tsx'),
     route('settings', 'admin/settings/settings.tsx'),
     ...prefix('prices', [

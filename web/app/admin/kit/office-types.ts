@@ -64,3 +64,9 @@ export type Today = InferResponseType<Reports['today']['$get'], 200>;
 export type Sales = InferResponseType<Reports['sales']['$get'], 200>;
 export type SoldRecipe = InferResponseType<Reports['best-recipes']['$get'], 200>['items'][number];
 export type LowIngredient = InferResponseType<Reports['low-stock']['$get'], 200>['items'][number];
+
+export type Token = InferResponseType<Admin['tokens']['$get'], 200>['items'][number];
+export type Scope = Token['scopes'][number];
+export type Webhook = InferResponseType<Admin['webhooks']['$get'], 200>['items'][number];
+export type WebhookType = Webhook['eventTypes'][number];
+export type Delivery = InferResponseType<Admin['webhook-deliveries']['$get'], 200>['items'][number];

@@ -94,7 +94,7 @@ test.each([
     await shop.shop.deliveries.settled();
     await go();
     const sent = page.getByRole('region', { name: 'What was sent' });
-    await sent.getByText('Answered 500, one try').waitFor();
+    await sent.getByText('Answered 500', { exact: true }).waitFor();
     await sent.getByText('Here is 500').waitFor();
     if (scripts) expect(await axeFindings(page)).toEqual([]);
     await fits(page);
@@ -103,7 +103,7 @@ test.each([
     await page.getByText('One is on its way again.').waitFor();
     await shop.shop.deliveries.settled();
     await go();
-    await sent.getByText('Answered 204, one try').waitFor();
+    await sent.getByText('Answered 204', { exact: true }).waitFor();
     await sent.getByRole('link', { name: 'Failed' }).click();
     await page.getByText('Nothing to show here.').waitFor();
 

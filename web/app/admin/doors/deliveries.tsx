@@ -69,7 +69,10 @@ function Answer({ state, attempts, nextAt, httpStatus, failure, answer }: Delive
   return (
     <span className={styles.two}>
       <Badge tone={tones[state]}>{texts.states[state]}</Badge>
-      <span>{[told, ...tries, ...next].join(', ')}</span>
+      <span>{told}</span>
+      {tries.length + next.length === 0 ? null : (
+        <span className={styles.quiet}>{[...tries, ...next].join(', ')}</span>
+      )}
       {answer === null ? null : <q className={`${styles.quiet} ${styles.long}`}>{answer}</q>}
     </span>
   );

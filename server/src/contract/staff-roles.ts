@@ -41,12 +41,15 @@ export const roleNames = Object.keys(roles) as [Role, ...Role[]];
 export const rolesWith = (permission: Permission): Role[] =>
   roleNames.filter((role) => (roles[role] as readonly Permission[]).includes(permission));
 
-/** What a token of the API can be made for: anything but making others, people or software, part of the shop. */
+/** What is left to persons. */
+const personsAlone = ['manage-staff', 'manage-doors', 'erase-customers'] as const;
+
+/** What a token of the API can be made for: anything but making others, people or software, part of the shop, and erasing people for good. */
 export const scopes = permissions.filter(isScope);
-export type Scope = Exclude<Permission, 'manage-staff' | 'manage-doors'>;
+export type Scope = Exclude<Permission, (typeof personsAlone)[number]>;
 
 function isScope(permission: Permission): permission is Scope {
-  return permission !== 'manage-staff' && permission !== 'manage-doors';
+  return !(personsAlone as readonly Permission[]).includes(permission);
 }
 
 /** Somebody of the staff, in the role that they have at this moment. */

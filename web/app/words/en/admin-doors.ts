@@ -50,7 +50,6 @@ export const adminDoorsWords = {
     'see-stock': 'see stock',
     'change-stock': 'change stock',
     'see-customers': 'see customers',
-    'erase-customers': 'erase customers',
     'see-money': 'see books and invoices',
     'change-days': 'change delivery days',
     'change-prices': 'change prices',

@@ -54,7 +54,7 @@ test('what the shop says of who runs it is there, and nothing is made up where i
     expect(await known.getByText('Not said yet').count()).toBe(0);
     await unknown.goto(`/about/${topic}`);
     expect(await unknown.getByText('Not said yet').count()).toBe(4);
-    await unknown.getByText('An owner does so in the back office, under Settings').waitFor();
+    await unknown.getByText('An owner does so under Settings').waitFor();
   }
   expect([known.problems, unknown.problems]).toEqual([[], []]);
 });

@@ -149,6 +149,5 @@ export const operatorWords = {
   phone: 'Phone',
   hours: 'When somebody answers',
   notSaid: 'Not said yet',
-  missing:
-    'Whoever runs this shop has not said all of this. An owner does so in the back office, under Settings.',
+  missing: 'Whoever runs this shop has not said all of this. An owner does so under Settings.',
 };

@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Status } from '../../src/contract/order-status.ts';
 import { personalData, type Told } from '../../src/office/rights/personal-data.ts';
 import type { Everything } from '../../src/office/rights/everything.ts';
 import { openStore, type Person, type Store } from '../store.ts';
@@ -146,7 +147,7 @@ test('more orders than are read at once are all in it, each once, the newest fir
     .run(sql`insert into orders (customer_no, order_date, placed_at, delivery_day, total_cents, currency, deliver_name,
       deliver_phone, deliver_address, deliver_email, idempotency_key, request_hash, basket_id, basket_version, commit_group, order_status)
     select ${customerNo}, o.order_date, o.placed_at, o.delivery_day, 1, 'EUR', 'Bob', '1', 'Street', 'bob@example.com', 'key ' || n, '',
-      gen_random_uuid(), 1, 1, 'cancelled'
+      gen_random_uuid(), 1, 1, ${'cancelled' satisfies Status}
     from generate_series(1, 120) n cross join (select * from orders limit 1) o`);
   const { orders } = (await many.ask<Everything>('GET', '/api/me/everything')).body;
   const nos = orders.map(({ order: { orderNo } }) => Number(orderNo));

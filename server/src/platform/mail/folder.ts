@@ -20,9 +20,15 @@ export async function openFolderMail({ folder, ...sender }: Options): Promise<Ma
 
   /** When this letter was first sent: an empty file remembers it, so that the same letter gets the same name again. */
   async function firstSentAt(hash: string): Promise<Date> {
-    const file = await open(join(seen, hash), 'a', privateFile);
+    const path = join(seen, hash);
+    const made = await open(path, 'ax', privateFile).catch(unlessCode('EEXIST', undefined));
+    const file = made ?? (await open(path, 'a', privateFile));
     try {
-      return (await file.stat()).mtime;
+      if (!made) return (await file.stat()).mtime;
+      // What the file system writes by itself may be some milliseconds old.
+      const now = new Date();
+      await file.utimes(now, now);
+      return now;
     } finally {
       await file.close();
     }

@@ -13,18 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** Where the links of a page lead to in the back office. */
-const linksOf = async (page: OfficePage): Promise<string[]> => {
-  const found = await page
-    .locator('a[href^="/admin"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-  return [...new Set(found)];
-};
+/** Where the links of a page lead to in the back office, as the server sends it. */
+const linksIn = (html: string): string[] => [
+  ...new Set([...html.matchAll(/<a [^>]*href="(\/admin[^"#]*)/g)].map(([, to = '']) => to)),
+];
 
 test.each(roleNames)(
   'whatever is shown to somebody of the role %s, they may open',
   async (role) => {
-    const page = await visitAsStaff(shop, role, { viewport: { width: 360, height: 640 } });
+    const { request } = await visitAsStaff(shop, role);
     const refused: string[] = [];
     const seen = new Set<string>();
     // From where they begin, over the navigation, to whatever the pages behind it lead to.
@@ -35,15 +32,14 @@ test.each(roleNames)(
         const kind = path.replace(/\d{4}-\d\d-\d\d|\d+/g, 'n').replace(/\?.*/, '');
         if (seen.has(kind)) continue;
         seen.add(kind);
-        const reply = await page.goto(path, { waitUntil: 'domcontentloaded' });
-        if (reply?.status() !== 200) refused.push(`${path} ${reply?.status()}`);
-        if (step < 2) found.push(...(await linksOf(page)));
+        const reply = await request.get(path.replaceAll('&amp;', '&'));
+        if (reply.status() !== 200) refused.push(`${path} ${reply.status()}`);
+        found.push(...linksIn(await reply.text()));
       }
       next = found;
     }
     expect(refused).toEqual([]);
     expect(seen.size).toBeGreaterThan(4);
-    expect(page.problems).toEqual([]);
   },
 );
 

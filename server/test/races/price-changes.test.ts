@@ -49,7 +49,7 @@ test('while prices change at one server, buyers at two others pay what they saw 
   });
   const { shop } = chain.store;
   const [day = ''] = chain.days;
-  const buyers = await chain.buyers(60);
+  const buyers = await chain.buyers(32);
   await reprice(100);
   const paid = new Map<number, number>();
   let [cents, answers, refused] = [100, 0, 0];

@@ -49,18 +49,20 @@ test('while prices change at one server, buyers at two others pay what they saw 
   });
   const { shop } = chain.store;
   const [day = ''] = chain.days;
-  const buyers = await chain.buyers(32);
+  const buyers = await chain.buyers(60);
   await reprice(100);
   const paid = new Map<number, number>();
   let [cents, answers, refused] = [100, 0, 0];
-  let menuTeam = Promise.resolve();
+  /** One change after the other, and none that waits for its turn. */
+  let menuTeam: Promise<void> | undefined;
 
   await atMost(8, buyers, async (buyer, at) => {
     const server = inTurn(chain.servers, at);
     let basket = await buyer.fill(server, { recipe: 'Congee', servings: 1 });
     for (;;) {
       answers += 1;
-      if (answers % 4 === 0) menuTeam = menuTeam.then(() => reprice((cents += 1)));
+      if (answers % 4 === 0)
+        menuTeam ??= reprice((cents += 1)).finally(() => (menuTeam = undefined));
       const { status, body } = await buyer.order(server, basket, { day });
       if (status === 201) return void paid.set(body.orderNo, basket.totalCents);
       expect(body).toMatchObject({ code: 'price-changed' });

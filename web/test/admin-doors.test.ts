@@ -116,6 +116,7 @@ test.each([
     await hook.getByRole('button', { name: 'New secret' }).click();
     await confirm(page, 'New secret', scripts);
     await page.getByText('The secret is made.').waitFor();
+    await go();
     await hook.getByRole('button', { name: 'Remove' }).click();
     await confirm(page, 'Remove', scripts);
     await page.getByText('The webhook is removed.').waitFor();

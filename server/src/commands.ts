@@ -22,6 +22,7 @@ import type { Role, Scope } from './contract/staff-roles.ts';
 import * as staff from './people/staff/staff.ts';
 import { stateOf } from './people/tokens/token.ts';
 import * as tokens from './people/tokens/tokens.ts';
+import { openSettings } from './shop/settings/settings.ts';
 import { StartupError } from './startup-error.ts';
 
 /** Some rows were left out; each has been named. */
@@ -289,6 +290,8 @@ async function withPlatform(
   const opening = { progress: aside, patient: true };
   const platform = await openPlatform(await besideServer(config), opening);
   try {
+    // Letters are in the name that the owner chose.
+    platform.follow((await openSettings(platform, 0)).now);
     await work(platform);
   } finally {
     await platform.close();

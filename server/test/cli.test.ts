@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -172,6 +172,25 @@ describe('beside a running server', () => {
     ]);
     expect((await larder('token', 'add', 'Till', 'manage-staff')).code).toBe(2);
     expect((await larder('token', 'revoke', '99')).code).toBe(1);
+  });
+
+  test('what an operator sends is in the name that the owner chose', async () => {
+    const token = (await larder('token', 'add', 'Settings', 'change-settings')).out.trim();
+    const named = await fetch(`${url}/api/admin/settings`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ change: { name: 'The Pantry' }, holdsFrom: null, version: 0 }),
+    });
+    expect(named.status).toBe(200);
+    expect((await larder('staff', 'invite', 'baker@example.com', 'kitchen')).code).toBe(0);
+    const mail = join(folder, 'data/mail');
+    const letters = async () => {
+      const names = (await readdir(mail)).filter((name) => name.endsWith('.eml'));
+      return (await Promise.all(names.map((name) => readFile(join(mail, name), 'utf8')))).join();
+    };
+    await expect
+      .poll(letters, { timeout: 60_000 })
+      .toContain('You are invited to work at The Pantry');
   });
 
   test('who has lost the second factor is given a way back', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { visitAsAdministrator } from './back-office.ts';
+import { ask, fillBox, placeOrder, signIn } from './buying.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -48,6 +49,39 @@ test.each([
   await owner.getByText('The plan is taken back.').waitFor();
   await owner.getByText('Christmas').waitFor({ state: 'detached' });
   expect(owner.problems).toEqual([]);
+});
+
+test('a box that is promised for a day that becomes a holiday stays on it when its address is changed', async () => {
+  const page = await shop.visit();
+  await signIn(page, await shop.newCustomer());
+  await fillBox(page, [{ slug: 'dan-dan-pork-noodles', servings: 2 }]);
+  const orderNo = await placeOrder(page);
+  const dayOf = async () =>
+    (await ask<{ deliveryDay: string }>(page, 'GET', `/api/orders/${orderNo}`)).deliveryDay;
+  const day = await dayOf();
+  const owner = await visitAsAdministrator(shop);
+  await open(owner, '/admin/settings');
+  for (const [label, value] of [
+    ['from', day],
+    ['to', day],
+    ['what', 'Stocktaking'],
+  ] as const)
+    await owner.getByLabel(`Holiday 1: ${label}`).fill(value);
+  await owner.getByRole('button', { name: 'Save', exact: true }).click();
+  await owner.getByText('Saved. It holds.').waitFor();
+
+  await open(page, `/account/orders/${orderNo}/change`);
+  expect(await page.locator('[name=deliveryDay]:checked').inputValue()).toBe(day);
+  await page.getByLabel('Address').fill('2 Quay Street');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(`**/account/orders/${orderNo}*`);
+  const order = await ask<{ deliverTo: { address: string } }>(
+    page,
+    'GET',
+    `/api/orders/${orderNo}`,
+  );
+  expect(order.deliverTo.address).toBe('2 Quay Street');
+  expect(await dayOf()).toBe(day);
 });
 
 test('two owners at once choose between both values', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ShopSettings } from '../../src/contract/shop-settings.ts';
-import { fillBasket, openStore, order, type Person, type Store } from '../store.ts';
+import { changeOrder, fillBasket, openStore, order, type Person, type Store } from '../store.ts';
 
 let store: Store;
 let owner: Person;
@@ -92,6 +92,17 @@ test('what is planned holds from its moment on, and what was promised before sta
   expect(now.settings).toMatchObject({ name: 'The Pantry', cutOffTime: '06:00', holidays });
   expect(now.planned).toEqual([]);
   expect(cancellableUntil).toBe(first?.cutOffAt);
+  expect(await promised()).toBe(cancellableUntil);
+  // On its own day it is changed as before; to another one that is dropped it is not.
+  const { body } = await ada.ask<{ totalCents: number }>('GET', `/api/orders/${orderNo}`);
+  const asked = { editNo: 0, totalCents: body.totalCents };
+  const there = { name: 'Ada Cook', phone: '0871234567', address: '2 Quay Street' };
+  const kept = await changeOrder(ada, orderNo, {
+    ...asked,
+    deliveryDay: first?.day,
+    deliverTo: there,
+  });
+  expect(kept.status, JSON.stringify(kept.body)).toBe(200);
   expect(await promised()).toBe(cancellableUntil);
   expect((await ada.ask('POST', `/api/orders/${orderNo}/cancel`, {})).status).toBe(200);
 });

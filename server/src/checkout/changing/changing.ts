@@ -111,7 +111,7 @@ export async function changeOrder(
     const customer = await customers.customerOf(parts, claims);
     const story = await orderStory(parts, orderNo, customerNo);
     refuseClosed(story, request.editNo);
-    const open = openDay(parts, request.day);
+    const cancelUntil = closesAt(parts, story, request.day);
     await parts.days.ensure([request.day]);
     const cart = await cartToSave(parts, customerNo, orderNo, request.basketVersion);
     const plan = cart
@@ -127,7 +127,7 @@ export async function changeOrder(
       priceVersion: parts.prices.now().version,
       at: parts.clock(),
       basketId: cart?.basketId ?? null,
-      cancelUntil: open.cutOffAt,
+      cancelUntil,
       keepsLines: cart === null,
       plan,
     });
@@ -158,6 +158,10 @@ export async function changeOrder(
   }
   throw new Error('An order could not be changed.');
 }
+
+/** On its own day an order keeps what it was promised, whatever the calendar says by now; another day has to be open. */
+const closesAt = (parts: Changing, { order, promise }: OrderStory, day: string): Date =>
+  day === order.day ? promise.cancelUntil : openDay(parts, day).cutOffAt;
 
 /** Each try follows somebody else's change of menu, prices, profile or order. */
 const mostTries = 20;

@@ -41,14 +41,21 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     order,
     where: { countries, asksForPlace },
     cart: cart.editing?.orderNo === order.orderNo ? cart : null,
-    days: days.items.map((open) => (open.day === order.deliveryDay ? ownDay(open) : open)),
+    days: withOwnDay(days.items, { day: order.deliveryDay, cutOffAt: order.changeableUntil }),
     changeKey: crypto.randomUUID(),
     nowMs: Date.now(),
   };
 }
 
-/** The order has its place on its own day, however full or closed that is for others. */
-const ownDay = (day: OpenDay): OpenDay => ({ ...day, closed: false, room: Math.max(day.room, 1) });
+/** The order has its place on its own day until it closes, also where that is full, closed or no delivery day any more for others. */
+function withOwnDay(days: OpenDay[], own: Pick<OpenDay, 'day' | 'cutOffAt'>): OpenDay[] {
+  const asForOthers = days.find(({ day }) => day === own.day);
+  const room = Math.max(asForOthers?.room ?? 1, 1);
+  const ownDay = { card: null, ...asForOthers, ...own, closed: false, room };
+  return [...days.filter(({ day }) => day !== own.day), ownDay].sort((a, b) =>
+    a.day < b.day ? -1 : 1,
+  );
+}
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData();

@@ -189,12 +189,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readVersions: (tx) => settings.readVersions(tx),
     takeThePen: (tx) => settings.takeThePen(tx),
     writeVersion: (tx) =>
-      settings.writeVersion(tx, {
-        change: { name: 'Pantry' },
-        holdsFrom: monday,
-        at: monday,
-        by: 'ada',
-      }),
+      settings.writeVersion(tx, { change: { name: 'Pantry' }, holdsFrom: monday }),
     removePlanned: (tx) => settings.removePlanned(tx, 1, monday),
   } satisfies Calls<typeof settings>,
   'checkout/pricing': {

@@ -41,7 +41,6 @@ const stateSchema = z
         versionNo: fields.number,
         holdsFrom: z.iso.datetime(),
         change: settingsChange,
-        writtenBy: z.string(),
       }),
     ),
   })

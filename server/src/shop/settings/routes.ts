@@ -10,11 +10,10 @@ import type { Settings } from './settings.ts';
 const told = ({ version, settings: now, planned }: Awaited<ReturnType<typeof settings.read>>) => ({
   version,
   settings: now,
-  planned: planned.map(({ versionNo, holdsFrom, change, writtenBy }) => ({
+  planned: planned.map(({ versionNo, holdsFrom, change }) => ({
     versionNo,
     holdsFrom: holdsFrom.toISOString(),
     change,
-    writtenBy,
   })),
 });
 

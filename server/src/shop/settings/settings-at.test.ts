@@ -20,8 +20,6 @@ const version = (versionNo: number, day: number, change: Version['change']): Ver
   versionNo,
   holdsFrom: noon(day),
   change,
-  writtenAt: noon(1),
-  writtenBy: 'ada@larder.example',
 });
 
 test('a shop that nobody has changed is what the environment says, there and back', () => {

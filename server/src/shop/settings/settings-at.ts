@@ -14,8 +14,6 @@ export const versionRow = z.object({
   versionNo: z.int(),
   holdsFrom: z.date(),
   change: settingsChange,
-  writtenAt: z.date(),
-  writtenBy: z.string(),
 });
 export type Version = z.output<typeof versionRow>;
 

@@ -4,7 +4,7 @@ import type { SettingsChange, ShopSettings } from '../../contract/shop-settings.
 import { pollEvery } from '../../platform/poll.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
-import { nameOf, type Actor } from '../audit/actor.ts';
+import type { Actor } from '../audit/actor.ts';
 import { record } from '../audit/audit.ts';
 import {
   decidedOf,
@@ -74,8 +74,7 @@ export type Settings = Pick<Opening, 'database' | 'clock' | 'environment'> & {
   settings: WarmSettings;
 };
 
-type Planned = Pick<Version, 'versionNo' | 'holdsFrom' | 'change' | 'writtenBy'>;
-type State = { version: number; settings: ShopSettings; planned: Planned[] };
+type State = { version: number; settings: ShopSettings; planned: Version[] };
 
 /** What holds now, and what will. */
 export async function read({
@@ -122,7 +121,7 @@ export async function change(
     const isWritten = overSeen(asked.version, asked.change, { ...theirs, version }) === 'written';
     const change = newIn(asked.change, theirs);
     if (isWritten || Object.keys(change).length === 0) return stateOf(known, { environment, now });
-    await rows.writeVersion(tx, { change, holdsFrom, at: now, by: nameOf(by) });
+    await rows.writeVersion(tx, { change, holdsFrom });
     const versions = await rows.readVersions(tx);
     const least = horizonMissing(start, versions, holdsFrom);
     if (least !== undefined)

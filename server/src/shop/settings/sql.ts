@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag';
-import { z } from 'zod';
-import type { SettingsChange } from '../../contract/shop-settings.ts';
+import type { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { versionRow, type Version } from './settings-at.ts';
 
@@ -8,8 +7,7 @@ import { versionRow, type Version } from './settings-at.ts';
 export const readVersions = (db: Db): Promise<Version[]> =>
   db.query(
     versionRow,
-    sql`select version_no as "versionNo", holds_from as "holdsFrom", change, written_at as "writtenAt", written_by as "writtenBy"
-    from settings_version order by version_no`,
+    sql`select version_no as "versionNo", holds_from as "holdsFrom", change from settings_version order by version_no`,
   );
 
 /** One after the other: who writes has read all that was written. */
@@ -19,14 +17,13 @@ export async function takeThePen(tx: Tx): Promise<void> {
 
 export async function writeVersion(
   tx: Tx,
-  version: { change: SettingsChange; holdsFrom: Date; at: Date; by: string },
+  { change, holdsFrom }: Pick<Version, 'change' | 'holdsFrom'>,
 ): Promise<void> {
-  const { change, holdsFrom, at, by } = version;
-  await tx.run(sql`insert into settings_version (holds_from, change, written_at, written_by)
-    values (${holdsFrom}, ${JSON.stringify(change)}::jsonb, ${at}, ${by})`);
+  await tx.run(sql`insert into settings_version (holds_from, change)
+    values (${holdsFrom}, ${JSON.stringify(change)}::jsonb)`);
 }
 
-const goneRow = z.object({ holdsFrom: z.date(), change: versionRow.shape.change });
+const goneRow = versionRow.pick({ holdsFrom: true, change: true });
 
 /** Takes back what has not begun; undefined where there is no such thing. */
 export async function removePlanned(

@@ -127,7 +127,6 @@ const plannedColumns: Column<PlannedSettings>[] = [
       </ul>
     ),
   },
-  { key: 'by', head: texts.by, cell: ({ writtenBy }) => <bdi>{writtenBy}</bdi>, narrow: true },
   {
     key: 'withdraw',
     head: texts.withdraw,

@@ -49,7 +49,6 @@ export const adminSettingsWords = {
   planned: 'Planned',
   begins: 'Begins',
   changes: 'What changes',
-  by: 'By',
   withdraw: 'Take back',
   withdrawOf: (when: string) => `Take back what begins ${when}`,
   notWhole: 'A whole number, please.',

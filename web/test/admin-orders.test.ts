@@ -131,7 +131,7 @@ test('what is looked for stands in the address, and comes back with it', async (
   const orderNo = await placeOrder(shop, { name: 'Findable Fay', day });
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin/orders');
-  await page.getByLabel('Name, e-mail or order number').fill('findable');
+  await page.getByLabel('Person, address, phone, order number or food').fill('findable');
   await page.getByLabel('Delivery day').fill(day);
   await page.getByRole('button', { name: 'Show' }).click();
   await page.waitForURL(/q=findable/);
@@ -151,11 +151,36 @@ test('what is looked for stands in the address, and comes back with it', async (
   await expect.poll(() => rows.count()).toBeGreaterThan(1);
 });
 
+test('an order is found by the food in its box, the street and the phone, in one field', async () => {
+  const extra = [{ action: 'extra', ingredientNo: await numberOf('Lemon'), amount: 2 }];
+  const orderNo = await placeOrder(shop, {
+    name: 'Findable Finn',
+    lines: [{ slug: dal, changes: extra }],
+  });
+  const page = await visitAsAdministrator(shop);
+  const field = page.getByRole('searchbox', {
+    name: 'Person, address, phone, order number or food',
+  });
+  for (const q of ['red lentil dal', 'lemons', '087 123', '1 quay street', 'finn']) {
+    await open(page, '/admin/orders');
+    await field.fill(q);
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.waitForURL(/q=/);
+    await page.getByRole('link', { name: String(orderNo), exact: true }).waitFor();
+  }
+  await open(page, '/admin/orders?q=finn%20and%20no%20other%20food');
+  await page.getByText('No order matches').waitFor();
+  // What is longer than any name is refused by the store, in words, and not by a broken page.
+  const answer = await page.goto(`/admin/orders?q=${'x'.repeat(10_000)}`);
+  expect(answer?.status()).toBe(400);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+});
+
 test('orders are found and moved before any script runs', async () => {
   const orderNo = await placeDueOrder(shop, { name: 'Scriptless Sam' });
   const page = await visitAsAdministrator(shop, { javaScriptEnabled: false });
   await page.goto('/admin/orders');
-  await page.getByLabel('Name, e-mail or order number').fill('scriptless');
+  await page.getByLabel('Person, address, phone, order number or food').fill('scriptless');
   await page.getByRole('button', { name: 'Show' }).click();
   await page.getByRole('checkbox', { name: `Select order ${orderNo}` }).check();
   await page.getByRole('button', { name: 'Move', exact: true }).click();

@@ -76,7 +76,8 @@ export const contract = {
     method: 'get',
     path: '/api/admin/orders',
     access: 'see-orders',
-    summary: 'Find orders by name, address, e-mail, phone or number',
+    summary:
+      'Find orders by name, address, postcode, e-mail, phone, number, or what lies in the box',
     request: {
       query: queryOf({
         status: status.optional(),

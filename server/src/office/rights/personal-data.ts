@@ -388,6 +388,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   delivery_day: 'nobody',
   delivery_zone: 'nobody',
   ingredients: 'nobody',
+  item_name: 'nobody',
   schema_migration: 'nobody',
   milestone: 'nobody',
   number_series: 'nobody',

@@ -14,7 +14,7 @@ export const adminOrdersWords = {
   every: 'All',
   late: 'Late',
   byStatus: 'By status',
-  searchLabel: 'Name, e-mail or order number',
+  searchLabel: 'Person, address, phone, order number or food',
   filter: 'Show',
   noneTitle: 'No orders yet',
   noneText: 'They appear here as soon as a customer places one.',

@@ -42,7 +42,9 @@ for (let from = 1; from <= orders; from += portion) {
     select l.order_no, l.customer_no, l.recipe_no, l.line_no, i.ingredients_no, i.ingredients_name, 100, 0
     from lines l join recipe_ingredients ri using (recipe_no) join ingredients i using (ingredients_no)`);
 }
-await database.run(sql`analyze`);
+await database.run(sql`analyze orders`);
+await database.run(sql`analyze order_recipe`);
+await database.run(sql`analyze shopping_cart`);
 
 const question = { limit: 25, before: undefined };
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);

@@ -387,6 +387,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   catalogue_state: 'nobody',
   delivery_day: 'nobody',
   delivery_zone: 'nobody',
+  former_slug: 'nobody',
   ingredients: 'nobody',
   item_name: 'nobody',
   schema_migration: 'nobody',

@@ -185,6 +185,11 @@ export const problems = {
     title: 'This Idempotency-Key was used for something else.',
   },
   'order-not-found': { status: 404, title: 'There is no such order.' },
+  'reason-needed': { status: 422, title: 'Say why: the customer reads it.' },
+  'money-went-back': {
+    status: 409,
+    title: 'Money was given back since, for what happened to this box: that stays as it is.',
+  },
   'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },
   'cut-off-passed': { status: 409, title: 'The cut-off for that day has passed.' },
   'cart-changes-order': {

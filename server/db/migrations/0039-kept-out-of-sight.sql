@@ -18,3 +18,11 @@ insert into former_slug (recipe_slug, recipe_no)
   where e.recipe_status is distinct from 'draft' and e.content ->> 'slug' ~ '^[a-z0-9]+(-[a-z0-9]+)*$'
     and not exists (select 1 from recipe r where r.recipe_slug = e.content ->> 'slug')
   order by e.content ->> 'slug', e.created_at desc;
+
+-- A box that came back to us is `returned`: the order stands and its food goes to nobody else.
+create or replace function is_status(status text) returns boolean language sql immutable parallel safe
+  return status in ('awaiting-payment', 'placed', 'packing', 'packed', 'shipped', 'delivered', 'returned', 'cancelled');
+create or replace function is_live(status text) returns boolean language sql immutable parallel safe
+  return status in ('placed', 'packing', 'packed', 'shipped', 'delivered', 'returned');
+create or replace function is_charged(status text) returns boolean language sql immutable parallel safe
+  return status in ('placed', 'packing', 'packed', 'shipped', 'delivered', 'returned');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keptEdition, type EditionContent } from '../../food/recipes/next-edition.ts';
 import { peopleSearch } from '../../contract/people-search.ts';
 import { itemSearch } from './item-search.ts';
+import { shopsOwn } from '../../contract/shops-own.ts';
 import { strongestForAll } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
@@ -239,6 +240,16 @@ export async function wasTold(tx: Tx, orderNo: number, to: Status): Promise<bool
     where order_no = ${orderNo} and to_status = ${to} order by move_no desc limit 1`,
   );
   return last?.told ?? false;
+}
+
+/** Whether staff gave money back since the order came to this status: it tells what happened to its box. */
+export async function refundedSince(tx: Tx, orderNo: number, status: Status): Promise<boolean> {
+  const [row] = await tx.query(
+    toldRow,
+    sql`select exists (select 1 from refund r where r.order_no = ${orderNo} and r.asked_by <> all(${Object.values(shopsOwn)}::text[]) and r.state <> 'failed'
+      and r.asked_at >= (select max(moved_at) from order_move where order_no = ${orderNo} and to_status = ${status})) as "told"`,
+  );
+  return row?.told ?? false;
 }
 
 /** The days from this one on with orders that promise nothing in writing. */

@@ -22,6 +22,12 @@ export const adminOrdersWords = {
   noMatchText: 'Try fewer words, another status or another day.',
   select: (orderNo: number) => `Select order ${orderNo}`,
   selected: (count: number) => (count === 0 ? 'None selected' : `${orders(count)} selected`),
+  returnText:
+    'Nothing goes back on the shelf: where the food has been nobody can say. No money goes back by itself.',
+  returnReason: 'What happened, told to the customer',
+  cameBack: 'The box came back',
+  cameBackText: 'Nothing of it went back into stock. Money goes back only where you give it.',
+  giveBack: 'Give money back',
   bulk: 'Selected orders',
   moveTo: 'Move selected to',
   move: 'Move',
@@ -36,6 +42,7 @@ export const adminOrdersWords = {
   codes: {
     'order-not-found': 'There is no such order.',
     'order-move-not-allowed': 'It cannot move there from where it is.',
+    'reason-needed': 'It needs a reason, which the customer reads.',
     'customer-may-cancel': 'The customer may still cancel it.',
     'movement-too-large': 'Its stock would be more than can be counted.',
   } as Record<string, string>,

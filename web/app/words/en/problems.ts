@@ -253,6 +253,8 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'reason-needed': forStaff,
+  'money-went-back': forStaff,
   'category-not-found': forStaff,
   'category-unknown': forStaff,
   'ingredient-unknown': forStaff,

@@ -8,6 +8,7 @@ export const floors = {
   food: [
     'units',
     'edits',
+    'archive',
     'ingredients',
     'method',
     'recipes',

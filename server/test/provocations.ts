@@ -247,6 +247,48 @@ export const provocations = {
     ),
   ),
   'slug-taken': menu({ slug: 'congee' }),
+  'slug-forwards': async (world) => {
+    const { shop, nos } = world.store;
+    const change = (slug: string) =>
+      edits.changeMenu(shop, (tx) =>
+        recipes.amendRecipe(tx, nos.recipe('Ceviche'), { slug }, 'shop'),
+      );
+    await change('ceviche-of-today');
+    return menu({ slug: 'ceviche' })(world);
+  },
+  'slug-not-former': async (world) => {
+    const recipe = `/api/admin/recipes/${world.store.nos.recipe('Congee')}`;
+    return ask('administrator', 'DELETE')(`${recipe}/former-slugs/never-its-own`)(world);
+  },
+  'recipe-archived': async (world) => {
+    const started = await menu({ status: 'draft', slug: 'archived-draft' })(world);
+    await started();
+    const { items } = (
+      await world.persons.administrator.ask<{ items: { recipeNo: number }[] }>(
+        'GET',
+        '/api/admin/recipes?q=archived-draft',
+      )
+    ).body;
+    const path = `/api/admin/recipes/${items[0]?.recipeNo ?? 0}`;
+    await world.persons.administrator.ask('POST', `${path}/archive`, {});
+    return ask('administrator', 'POST')(`${path}/publish`, {})(world);
+  },
+  'archived-in-recipe': async (world) => {
+    const { shop } = world.store;
+    const no = await edits.changeMenu(shop, (tx) =>
+      ingredients.saveIngredient(tx, undefined, ingredientOf('Archived rice')),
+    );
+    await world.persons.administrator.ask('POST', `/api/admin/ingredients/${no}/archive`, {});
+    return menu({
+      slug: 'with-archived-rice',
+      steps: [`Cook {#${no}}.`],
+      ingredients: [{ ingredientNo: no, amount: 100, swaps: [] }],
+    })(world);
+  },
+  'still-needed': async (world) => {
+    const path = `/api/admin/ingredients/${world.store.nos.ingredient('Rice')}/archive`;
+    return ask('administrator', 'POST')(path, {})(world);
+  },
   'category-not-found': menu({ category: 'no-such-category' }),
   'category-unknown': ask('administrator', 'GET')('/api/admin/categories/nowhere'),
   'ingredient-unknown': ask('administrator', 'GET')(`/api/admin/ingredients/${never}`),
@@ -317,6 +359,8 @@ export const provocations = {
   'order-not-found': get(`/api/orders/${never}`),
   'order-move-not-allowed': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'delivered' })(world),
+  'reason-needed': { elsewhere: 'journeys/returned.test.ts' },
+  'money-went-back': { elsewhere: 'journeys/returned.test.ts' },
   'refund-too-large': async (world) =>
     adminPost(
       `/api/admin/orders/${world.orderNo}/refunds`,

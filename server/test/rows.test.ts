@@ -14,6 +14,7 @@ import * as refunds from '../src/payments/refunds/sql.ts';
 import * as desk from '../src/checkout/desk/sql.ts';
 import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
+import * as archive from '../src/food/archive/sql.ts';
 import * as edits from '../src/food/edits/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
@@ -320,6 +321,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
     tellMove: (tx) => orders.tellMove(tx, { orderNo: 1, moveNo: 1, back: 'placed' }, monday),
     wasTold: (tx) => orders.wasTold(tx, 1, 'packing'),
+    refundedSince: (tx) => orders.refundedSince(tx, 1, 'shipped'),
     daysWithoutPromise: (tx) => orders.daysWithoutPromise(tx, day),
     writePromise: (tx) =>
       orders.writePromise(tx, day, { cancelUntil: monday, timeZone: 'Europe/Dublin' }),
@@ -488,7 +490,25 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockIngredients: (tx) => ingredients.lockIngredients(tx, []),
     releaseNames: (tx) => ingredients.releaseNames(tx, []),
   } satisfies Calls<typeof ingredients>,
+  'food/archive': {
+    readArchived: (tx) => archive.readArchived(tx),
+    offeredWith: (tx) => archive.offeredWith(tx, 1),
+    usedIn: (tx) => archive.usedIn(tx, 'bowls'),
+    offered: (tx) => archive.offered(tx, 1),
+    exists: async (tx) => {
+      expect(await archive.exists(tx, 'recipe', 1)).toBe(false);
+      expect(await archive.exists(tx, 'category', 'bowls')).toBe(false);
+    },
+    writeArchived: async (tx) => {
+      await recipes.writeCategory(tx, bowls);
+      await archive.writeArchived(tx, 'category', 'bowls', monday);
+      expect(await archive.readArchived(tx)).toEqual([{ kind: 'category', key: 'bowls' }]);
+    },
+  } satisfies Calls<typeof archive>,
   'food/recipes': {
+    readFormerSlugs: (tx) => recipes.readFormerSlugs(tx),
+    keepFormerSlugs: (tx) => recipes.keepFormerSlugs(tx, [{ slug: 'congee', recipeNo: 1 }]),
+    removeFormerSlug: (tx) => recipes.removeFormerSlug(tx, 1, 'congee'),
     readCategories: (tx) => recipes.readCategories(tx),
     readRecipes: (tx) => recipes.readRecipes(tx),
     writeCategory: (tx) => recipes.writeCategory(tx, bowls),

@@ -3,6 +3,7 @@ import {
   IconBuildingWarehouse,
   IconCalendar,
   IconCarrot,
+  IconCategory,
   IconCreditCardOff,
   IconHistory,
   IconIdBadge2,
@@ -56,6 +57,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-menu',
     label: adminMenuWords.ingredients.title,
     Icon: IconCarrot,
+  },
+  {
+    to: '/admin/menu/categories',
+    needs: 'see-menu',
+    label: adminMenuWords.categories.title,
+    Icon: IconCategory,
   },
   {
     to: '/admin/stock',
@@ -325,6 +332,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       }),
     ],
     '/admin/menu/ingredients': [staff('ingredients', '/admin/menu/ingredients')],
+    '/admin/menu/categories': [
+      staff('categories', '/admin/menu/categories'),
+      staff('category-new', '/admin/menu/categories?change=new'),
+    ],
     '/admin/menu/ingredients/:ingredientNo': [
       staff('ingredient', `/admin/menu/ingredients/${ingredientNo}`),
       staff('ingredient-new', '/admin/menu/ingredients/new'),

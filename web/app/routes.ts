@@ -67,6 +67,7 @@ export default [
       route('recipes/:recipeNo/history', 'admin/menu/recipe-history.tsx'),
       route('recipes/:recipeNo/versions/:editionNo', 'admin/menu/recipe-version.tsx'),
       route('ingredients', 'admin/menu/ingredients.tsx'),
+      route('categories', 'admin/menu/categories.tsx'),
       route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
     ]),
     ...prefix('stock', [

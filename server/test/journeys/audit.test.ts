@@ -61,6 +61,8 @@ const nos = {
   plan: 0,
   token: 0,
   webhook: 0,
+  copy: 0,
+  copied: 0,
 };
 let entriesOfOrders = -1;
 
@@ -400,7 +402,12 @@ const steps: Record<string, Step> = {
   },
   copyRecipe: {
     leaves: ['recipe-started'],
-    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.congee}/copy`, {}),
+    ask: async () => {
+      const path = `/api/admin/recipes/${nos.congee}/copy`;
+      const copied = await owner.ask<{ recipeNo: number }>('POST', path, {});
+      nos.copied = copied.body.recipeNo;
+      return copied as Reply<never>;
+    },
   },
   unpublishRecipe: {
     leaves: ['recipe-unpublished'],
@@ -409,6 +416,51 @@ const steps: Record<string, Step> = {
   publishRecipe: {
     leaves: ['recipe-published'],
     ask: () => owner.ask('POST', `/api/admin/recipes/${nos.congee}/publish`, {}),
+  },
+  archiveRecipe: {
+    leaves: ['recipe-archived'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.copied}/archive`, {}),
+  },
+  unarchiveRecipe: {
+    leaves: ['recipe-unarchived'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.copied}/unarchive`, {}),
+  },
+  releaseSlug: {
+    leaves: ['recipe-changed', 'address-released'],
+    ask: async () => {
+      const { said, editionNo } = await contents();
+      const path = `/api/admin/recipes/${nos.congee}`;
+      await owner.ask('PUT', path, { ...said, slug: 'congee-of-old', editionNo });
+      return owner.ask('DELETE', `${path}/former-slugs/${String(said['slug'])}`);
+    },
+  },
+  archiveCategory: {
+    leaves: ['category-archived'],
+    ask: () => owner.ask('POST', '/api/admin/categories/pots/archive', {}),
+  },
+  unarchiveCategory: {
+    leaves: ['category-unarchived'],
+    ask: () => owner.ask('POST', '/api/admin/categories/pots/unarchive', {}),
+  },
+  copyIngredient: {
+    leaves: ['ingredient-added'],
+    ask: async () => {
+      const copied = await owner.ask<{ ingredientNo: number }>(
+        'POST',
+        `/api/admin/ingredients/${nos.rice}/copy`,
+        {},
+      );
+      nos.copy = copied.body.ingredientNo;
+      return copied as Reply<never>;
+    },
+  },
+  archiveIngredient: {
+    leaves: ['ingredient-archived'],
+    ask: () => owner.ask('POST', `/api/admin/ingredients/${nos.copy}/archive`, {}),
+  },
+  unarchiveIngredient: {
+    leaves: ['ingredient-unarchived'],
+    ask: () => owner.ask('POST', `/api/admin/ingredients/${nos.copy}/unarchive`, {}),
   },
   hangPicture: {
     leaves: ['recipe-changed'],
@@ -596,7 +648,9 @@ test('as a file it is what was filtered, and nobody’s formula', async () => {
   expect(file.headers.get('content-type')).toContain('text/csv');
   const [head, ...lines] = file.body.text.trim().split('\n');
   expect(head).toBe('audit_no,at,by,role,action,subject,key,name,field,before,after');
-  expect(lines.every((line) => line.includes(',category-changed,category,'))).toBe(true);
+  expect(lines.every((line) => /,category-(un)?(changed|archived),category,/.test(line))).toBe(
+    true,
+  );
   expect(lines[0]).toContain(`,${owner.email},owner,`);
   expect(lines[0]).toContain(",'=SUM(A1),name,Pots,'=SUM(A1)");
 });

@@ -27,6 +27,10 @@ const news: Record<
     subject: `Your order ${order.orderNo} was delivered`,
     text: `your box was delivered to ${isolated(order.deliverTo.address)}. Enjoy cooking.`,
   }),
+  returned: (order, wording) => ({
+    subject: `The box of your order ${order.orderNo} came back to us`,
+    text: `your box for ${wording.day(order.day)} came back to us and was not handed over at ${isolated(order.deliverTo.address)}. What was in it is sent to nobody else. Answer this letter, and we find out together what to do.`,
+  }),
   cancelled: (order, _wording, charged) => ({
     subject: `Your order ${order.orderNo} was cancelled`,
     text: charged
@@ -72,6 +76,10 @@ const tooEarly: Record<
   shipped: ({ order }, wording) => ({
     subject: `Your order ${order.orderNo} has not left yet`,
     text: `we wrote too early that your box is on its way. It is still with us, and meant for ${wording.day(order.day)}.`,
+  }),
+  returned: ({ order }) => ({
+    subject: `Your order ${order.orderNo} is on its way after all`,
+    text: `we wrote too early that your box came back to us. It is on its way to ${isolated(order.deliverTo.address)}.`,
   }),
   delivered: ({ order }) => ({
     subject: `Your order ${order.orderNo} is still on its way`,

@@ -1,5 +1,6 @@
 import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
+import { nothingArchived } from '../archive/archived.ts';
 import { folded } from '../../contract/fold.ts';
 import { comparePositions, type Position } from '../ingredients/position.ts';
 import { openSearch, type MenuSearch } from './search-menu.ts';
@@ -52,6 +53,7 @@ export function buildMenu(catalogue: Catalogue): Menu {
 /** The same, recipe by recipe: a large menu is built while customers are served from the last one. */
 export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
   const entries: MenuEntry[] = [];
+  const { archived = nothingArchived } = catalogue;
   const { add, search } = openSearch(catalogue.synonyms ?? []);
   const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
   for (const recipe of catalogue.recipes.values()) {
@@ -82,7 +84,9 @@ export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
   }
   return {
     version: catalogue.version,
-    categories: catalogue.categories.map(({ slug, name, position }) => ({ slug, name, position })),
+    categories: catalogue.categories
+      .filter(({ slug }) => !archived.categories.has(slug))
+      .map(({ slug, name, position }) => ({ slug, name, position })),
     entries,
     byRecipeNo: new Map(entries.map((entry) => [entry.recipe.recipeNo, entry])),
     ordered,

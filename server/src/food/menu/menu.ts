@@ -2,12 +2,13 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Database, Objects } from '../../platform/platform.ts';
 import { inSlices } from '../../platform/in-slices.ts';
+import { everythingArchived } from '../archive/archive.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import { menuVersion } from '../edits/edits.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { quoteLine, type Quoted, type Quotes } from '../recipes/quote-line.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
-import { everyCategory, everyRecipe, everySynonym } from '../recipes/recipes.ts';
+import { everyCategory, everyFormerSlug, everyRecipe, everySynonym } from '../recipes/recipes.ts';
 import { menuInSteps, type Menu } from './build-menu.ts';
 import { storedPrefix, storedResults } from './stored-results.ts';
 
@@ -63,10 +64,14 @@ async function readCatalogue(database: Database): Promise<Catalogue> {
     const ingredients = await everyIngredient(tx);
     const recipes = await everyRecipe(tx);
     const synonyms = await everySynonym(tx);
+    const archived = await everythingArchived(tx);
+    const formerSlugs = await everyFormerSlug(tx);
     return {
       version,
       categories,
       synonyms,
+      archived,
+      formerSlugs,
       ingredients,
       recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
       bySlug: new Map(recipes.map((recipe) => [recipe.slug, recipe])),

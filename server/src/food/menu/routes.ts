@@ -3,6 +3,8 @@ import { fields } from '../../contract/fields.ts';
 import { conflictsWith } from '../recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { findIngredients, ingredientPosition } from '../ingredients/find-ingredients.ts';
+import { nothingArchived } from '../archive/archived.ts';
+import { recipeAt } from '../recipes/recipe.ts';
 import { findRecipes } from './find-recipes.ts';
 import type { WarmMenu } from './menu.ts';
 import { recipeReply, extraReply } from './reply.ts';
@@ -45,14 +47,22 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
   handle(contract, {
     listMenu: (c) =>
       readyJson(c, pages, shortly, () => menuPage(menu, stock, c.req.valid('query'))),
-    readRecipe: (c) =>
-      readyJson(c, pages, shortly, () => {
+    readRecipe: (c) => {
+      const { slug } = c.req.valid('param');
+      const moved = movedTo(menu, slug);
+      if (moved !== undefined) {
+        c.header('location', `/api/recipes/${moved}`);
+        c.header('cache-control', 'public, max-age=0, must-revalidate');
+        return c.json({ slug: moved }, 301);
+      }
+      return readyJson(c, pages, shortly, () => {
         const catalogue = menu.catalogue();
         const recipe = catalogue.bySlug.get(c.req.valid('param').slug);
         const entry = recipe && menu.published().byRecipeNo.get(recipe.recipeNo);
         if (!entry) throw new Refusal('recipe-not-found');
         return recipeReply(catalogue, entry, stock.few().get(entry.recipe.recipeNo));
-      }),
+      });
+    },
     listFewLeft: (c) =>
       readyJson(c, pages, shortly, () => ({
         items: [...stock.few()].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })),
@@ -83,9 +93,12 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       const { q, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, position);
       return readyJson(c, pages, shortly, () => {
-        const { ingredients, synonyms } = menu.catalogue();
+        const { ingredients, synonyms, archived = nothingArchived } = menu.catalogue();
+        const offered = [...ingredients.values()].filter(
+          ({ ingredientNo }) => !archived.ingredients.has(ingredientNo),
+        );
         const page = pageOf(
-          findIngredients(ingredients.values(), { q, after, synonyms }),
+          findIngredients(offered, { q, after, synonyms }),
           limit,
           ingredientPosition,
         );
@@ -93,6 +106,14 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       });
     },
   }).route('/', storedRoutes(objects));
+
+/** Where a recipe is found that had this address before, while it is on the menu. */
+function movedTo(menu: WarmMenu, slug: string): string | undefined {
+  const catalogue = menu.catalogue();
+  const recipe = recipeAt(catalogue, slug);
+  if (!recipe || recipe.slug === slug) return undefined;
+  return menu.published().byRecipeNo.has(recipe.recipeNo) ? recipe.slug : undefined;
+}
 
 const shortly = 'public, max-age=30, stale-while-revalidate=300';
 

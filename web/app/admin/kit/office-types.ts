@@ -31,6 +31,8 @@ export type WholeEdition = InferResponseType<Editions[':editionNo']['$get'], 200
 export type Cost = Recipe['cost'];
 export type Ingredient = InferResponseType<Admin['ingredients']['$get'], 200>['items'][number];
 
+export type StaffCategory = InferResponseType<Admin['categories']['$get'], 200>['items'][number];
+
 export type Level = InferResponseType<Admin['stock']['$get'], 200>['items'][number];
 export type Movement = InferResponseType<Admin['stock-movements']['$get'], 200>['items'][number];
 

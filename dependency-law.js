@@ -3,7 +3,7 @@
  * `routes.ts`); every other file of a room is pure. From the ground up: a floor imports those before it, a room those listed before it.
  */
 export const floors = {
-  shop: ['audit', 'settings'],
+  shop: ['audit', 'settings', 'legal'],
   people: ['auth', 'customers', 'staff', 'email', 'sessions', 'tokens'],
   food: [
     'units',

@@ -29,6 +29,7 @@ import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
 import { contract as tokens } from './people/tokens/contract.ts';
 import { contract as audit } from './shop/audit/contract.ts';
+import { contract as legal } from './shop/legal/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
 
@@ -36,6 +37,7 @@ import { contract as inventory } from './stock/inventory/contract.ts';
 export const api = {
   ...operator,
   ...settings,
+  ...legal,
   ...auth,
   ...customers,
   ...staff,

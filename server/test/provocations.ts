@@ -364,6 +364,22 @@ export const provocations = {
     version: 0,
   }),
   'price-file-wrong': adminPost('/api/admin/price-files/tax-rates.csv', { text: 'what,is,this' }),
+  'page-version-not-found': ask('guest', 'GET')('/api/pages/terms?version=9999'),
+  'page-is-planned': async (world) => {
+    const publish = adminPost('/api/admin/pages/imprint/versions', {
+      text: 'Planned',
+      holdsFrom: '2099-01-01',
+      agreeAgain: false,
+      version: 0,
+    });
+    await publish(world);
+    return adminPost('/api/admin/pages/imprint/versions', {
+      text: 'Another',
+      holdsFrom: null,
+      agreeAgain: false,
+      version: 1,
+    })(world);
+  },
   'planned-change-not-found': ask('administrator', 'DELETE')('/api/admin/settings/planned/9999999'),
   'webhook-not-found': ask('administrator', 'DELETE')('/api/admin/webhooks/9999999'),
   'webhook-url-refused': adminPost('/api/admin/webhooks', {

@@ -235,6 +235,20 @@ const steps: Record<string, Step> = {
     leaves: ['settings-withdrawn'],
     ask: () => owner.ask('DELETE', `/api/admin/settings/planned/${nos.plan}`),
   },
+  publishPage: {
+    leaves: ['page-planned'],
+    ask: () =>
+      owner.ask('POST', '/api/admin/pages/terms/versions', {
+        text: 'What holds between us',
+        holdsFrom: '2027-01-01',
+        agreeAgain: true,
+        version: 0,
+      }),
+  },
+  withdrawPlannedPage: {
+    leaves: ['page-withdrawn'],
+    ask: () => owner.ask('DELETE', '/api/admin/pages/terms/planned/1'),
+  },
   changeDeliveryDay: {
     leaves: ['day-changed'],
     ask: () => {

@@ -72,6 +72,7 @@ const countryNames = once(({ locale }) => new Intl.DisplayNames(locale, { type: 
 const weekdayFormat = dates({ weekday: 'short', timeZone: 'UTC' });
 const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const datedDay = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const dayOfMoment = dates({ day: 'numeric', month: 'long', year: 'numeric' });
 const briefDay = dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const briefMoment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const datedMoment = dates({
@@ -108,6 +109,9 @@ export const day = (date: string) => longDay().format(new Date(`${date}T12:00:00
 
 /** The same of any year: 1 January 2026. */
 export const dayOfYear = (date: string) => datedDay().format(new Date(`${date}T12:00:00Z`));
+
+/** The day of a moment in the shop's own time: 1 January 2026. */
+export const dayAndYear = (iso: string) => dayOfMoment().format(new Date(iso));
 
 /** The same where there is little room: Wed 25 Nov. */
 export const shortDay = (date: string) => briefDay().format(new Date(`${date}T12:00:00Z`));

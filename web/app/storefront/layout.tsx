@@ -4,7 +4,8 @@ import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
 import { CartLink } from '../kit/cart-link.tsx';
 import { shopName } from '../kit/format.ts';
 import { StayConnected } from '../kit/stay-connected.tsx';
-import { shopWords, topics } from '../words/en/shop.ts';
+import { legalTopics } from '../../../server/src/contract/legal-pages.ts';
+import { shopWords } from '../words/en/shop.ts';
 import { SandboxBanner } from './sandbox/banner.tsx';
 import { PersonSign, SearchSign } from './signs.tsx';
 import styles from './layout.module.css';
@@ -67,7 +68,7 @@ export default function StorefrontLayout() {
             <Link to="/menu">{shopWords.allRecipes}</Link>
             <Link to="/#how-it-works">{shopWords.howItWorks}</Link>
             <Link to="/account">{shopWords.account}</Link>
-            {topics.map((topic) => (
+            {legalTopics.map((topic) => (
               <Link key={topic} to={`/about/${topic}`} discover="none">
                 {shopWords.topics[topic]}
               </Link>

@@ -389,6 +389,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   delivery_zone: 'nobody',
   ingredients: 'nobody',
   schema_migration: 'nobody',
+  legal_page: 'nobody',
   milestone: 'nobody',
   number_series: 'nobody',
   price_state: 'nobody',

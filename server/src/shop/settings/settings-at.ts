@@ -97,7 +97,10 @@ function over(settings: ShopSettings, change: SettingsChange): ShopSettings {
 }
 
 /** When something else will hold; undefined where nothing is planned. */
-export const nextMoment = (versions: readonly Version[], after: Date): Date | undefined =>
+export const nextMoment = (
+  versions: readonly Pick<Version, 'holdsFrom'>[],
+  after: Date,
+): Date | undefined =>
   versions
     .map(({ holdsFrom }) => holdsFrom)
     .filter((moment) => moment > after)

@@ -85,6 +85,13 @@ export async function read({
   return stateOf(await rows.readVersions(database), { environment, now: clock() });
 }
 
+/** What held at a moment, as far as owners have decided it; the rest is what the environment says today. */
+export const settingsOn = async (
+  { database, environment }: Pick<Opening, 'database' | 'environment'>,
+  at: Date,
+): Promise<ShopSettings> =>
+  settingsAt(settingsOf(environment), await rows.readVersions(database), at);
+
 function stateOf(
   versions: readonly Version[],
   { environment, now }: { environment: Settings['environment']; now: Date },

@@ -291,6 +291,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'A shop needs an owner',
     text: 'Make somebody else an owner first.',
   },
+  'page-version-not-found': {
+    title: 'This page has no such version',
+    text: 'What holds now stands on the page itself.',
+  },
+  'page-is-planned': {
+    title: 'A version of this page is planned already',
+    text: 'Take it back first, or wait until it holds.',
+  },
   'planned-change-not-found': {
     title: 'This plan is gone, or it has begun',
     text: 'What holds already is changed by a new change.',

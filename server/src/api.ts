@@ -23,6 +23,7 @@ import { contract as disputes } from './payments/disputes/contract.ts';
 import { contract as refunds } from './payments/refunds/contract.ts';
 import { contract as books } from './ledger/books/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
+import { contract as consents } from './people/consents/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as email } from './people/email/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
@@ -40,6 +41,7 @@ export const api = {
   ...legal,
   ...auth,
   ...customers,
+  ...consents,
   ...staff,
   ...email,
   ...sessions,

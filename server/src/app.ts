@@ -52,6 +52,8 @@ import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
 import { afterRefund } from './payments/refunds/refunds.ts';
 import { routes as refundRoutes } from './payments/refunds/routes.ts';
 import { routes as authRoutes } from './people/auth/routes.ts';
+import { openConsents } from './people/consents/consents.ts';
+import { routes as consentRoutes } from './people/consents/routes.ts';
 import { openCustomers } from './people/customers/customers.ts';
 import { routes as customerRoutes } from './people/customers/routes.ts';
 import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
@@ -81,11 +83,24 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const menu = await openMenu(platform, pollMs);
   const stock = await openStock({ ...platform, menu }, pollMs);
   const customers = openCustomers();
+  const consents = openConsents();
   const ordered = openOrderedLines();
   const days = openDays(platform);
   const prices = await openPrices(platform, pollMs);
   const desk = openDesk({ ...platform, menu, prices, stock, customers });
-  const shop = { ...platform, settings, legal, menu, prices, stock, customers, ordered, days, desk };
+  const shop = {
+    ...platform,
+    settings,
+    legal,
+    menu,
+    prices,
+    stock,
+    customers,
+    consents,
+    ordered,
+    days,
+    desk,
+  };
   await writePromises(shop);
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
@@ -135,6 +150,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', legalRoutes(shop))
     .route('/', authRoutes())
     .route('/', customerRoutes(shop))
+    .route('/', consentRoutes(shop))
     .route('/', staffRoutes(shop))
     .route('/', emailRoutes(shop))
     .route('/', sessionRoutes(shop))

@@ -115,7 +115,7 @@ async function buyer(world: World, chosen: Line = {}, profile: object = {}): Pro
 /** An order that is refused; `spoil` says how it differs from a good one. */
 const orderWith =
   (
-    spoil: (buyer: Buyer) => Partial<Buyer['basket']>,
+    spoil: (buyer: Buyer) => Partial<Buyer['basket']> & { agreedTo?: object },
     { day = firstDay, chosen, profile }: { day?: string; chosen?: Line; profile?: object } = {},
   ): Provocation =>
   async (world) => {
@@ -283,6 +283,8 @@ export const provocations = {
     { action: 'extra', ingredientNo: nos.ingredient('Wine'), amount: 3000 },
   ]),
   'age-not-confirmed': orderWith(() => ({}), { chosen: { recipe: 'Pears' } }),
+  'terms-changed': orderWith(() => ({ agreedTo: { terms: 7, privacy: 0 } })),
+  'terms-not-agreed': { elsewhere: 'journeys/agreements.test.ts' },
   'basket-changed': orderWith(({ basket }) => ({ basketVersion: basket.basketVersion + 1 })),
   'basket-empty': async ({ store }) => {
     const person = await store.customer();

@@ -82,10 +82,10 @@ export const contract = {
       params: inPath,
       query: queryOf({
         version: wholeInQuery(0, 9_999_999),
-        at: z.iso
-          .datetime({ error: 'must be a moment, ISO 8601' })
-          .optional()
-          .openapi({ description: 'What stood there then, in place of `version`.' }),
+        at: z.iso.datetime({ error: 'must be a moment, ISO 8601' }).optional().openapi({
+          description:
+            'What stood there then, or what the shop then was where `version` says which text.',
+        }),
       }),
     },
     responses: { 200: json(pageSchema, 'The page.') },

@@ -93,9 +93,7 @@ export async function readPage(
     throw new Refusal('invalid-input', {
       fields: [{ field: 'at', message: 'must not be in the future' }],
     });
-  const version = asked.at
-    ? (begunOf(versions, topic, at)[0]?.versionNo ?? 0)
-    : (asked.version ?? versions[0]?.versionNo ?? 0);
+  const version = asked.version ?? begunOf(versions, topic, at)[0]?.versionNo ?? 0;
   const shown = versions.find(({ versionNo }) => versionNo === version);
   if (!shown && version !== 0) throw new Refusal('page-version-not-found');
   const moment = asked.at ?? momentOf(versions, version, now);

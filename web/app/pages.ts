@@ -9,6 +9,7 @@ import {
   IconIdBadge2,
   IconLayoutDashboard,
   IconPackage,
+  IconPalette,
   IconPlug,
   IconReceipt,
   IconReceiptTax,
@@ -25,6 +26,7 @@ import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminDoorsWords } from './words/en/admin-doors.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
+import { adminLookWords } from './words/en/admin-look.ts';
 import { adminMenuWords } from './words/en/admin-menu.ts';
 import { adminOrdersWords } from './words/en/admin-orders.ts';
 import { adminPagesWords } from './words/en/admin-pages.ts';
@@ -97,6 +99,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'change-settings',
     label: adminSettingsWords.title,
     Icon: IconSettings,
+  },
+  {
+    to: '/admin/look',
+    needs: 'change-settings',
+    label: adminLookWords.title,
+    Icon: IconPalette,
   },
   {
     to: '/admin/pages',
@@ -354,6 +362,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
+    '/admin/look': [
+      staff('look', '/admin/look', { then: seeColour }),
+      staff('look-refused', '/admin/look', { then: seeFaintColour }),
+    ],
     '/admin/pages': [staff('legal-pages', '/admin/pages')],
     '/admin/pages/:topic': [
       staff('legal-page', '/admin/pages/imprint', { then: previewPage }),
@@ -450,6 +462,22 @@ async function planSomething(page: Page): Promise<void> {
   await page.getByLabel('From the beginning of').fill('2099-01-05');
   await press('Save')(page);
   await page.getByText('Saved. It begins on the day that you chose.').waitFor();
+}
+
+const seeIn = async (page: Page, colour: string): Promise<void> => {
+  await page.getByLabel('This one:').check();
+  await page.locator('input[type=color]').fill(colour);
+  await press('See how it looks')(page);
+};
+
+async function seeColour(page: Page): Promise<void> {
+  await seeIn(page, '#7a3b8f');
+  await page.getByText('On dark pages').waitFor();
+}
+
+async function seeFaintColour(page: Page): Promise<void> {
+  await seeIn(page, '#ffcc00');
+  await page.getByRole('button', { name: 'Take that one' }).waitFor();
 }
 
 async function previewPage(page: Page): Promise<void> {

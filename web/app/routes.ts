@@ -85,6 +85,7 @@ export default [
     route('doors', 'admin/doors/doors.tsx'),
     route('audit', 'admin/audit/audit.tsx'),
     route('settings', 'admin/settings/settings.tsx'),
+    route('look', 'admin/look/look.tsx'),
     ...prefix('pages', [
       index('admin/pages/pages.tsx'),
       route(':topic', 'admin/pages/page.tsx'),

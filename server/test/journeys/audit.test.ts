@@ -231,6 +231,14 @@ const steps: Record<string, Step> = {
       return planned as unknown as Reply<never>;
     },
   },
+  sendLogo: {
+    none: 'it only keeps a picture; what takes it as the logo is a change of the settings',
+    ask: async () => {
+      const about = { width: 200, height: 60, channels: 4, background: '#335577' } as const;
+      const picture = new Uint8Array(await sharp({ create: about }).png().toBuffer());
+      return owner.ask('PUT', '/api/admin/settings/logo', picture, { 'content-type': 'image/png' });
+    },
+  },
   withdrawPlannedSettings: {
     leaves: ['settings-withdrawn'],
     ask: () => owner.ask('DELETE', `/api/admin/settings/planned/${nos.plan}`),

@@ -8,20 +8,25 @@ export type ShopStyle = {
   timeZone: string;
   /** How boxes are paid for; in the `sandbox` no money moves. */
   payments: string;
+  /** The address of the shop's logo; empty: it has none. */
+  logo?: string;
+  /** Its colours as a style sheet; empty: those of the tokens. */
+  look?: string;
   /** Where else than at the store forms lead to; only the server asks. */
   payOrigin?: string | null;
 };
 
-let shop: ShopStyle | undefined;
+let shop: Required<ShopStyle> | undefined;
 
 /** Says how this shop writes, before anything is written: the API's answer on the server, what the page says of itself in the browser. */
 export function writeAs(style: ShopStyle): void {
   const { name, locale, currency, timeZone, payments, payOrigin = null } = style;
-  const wanted = { name, locale, currency, timeZone, payments, payOrigin };
+  const { logo = '', look = '' } = style;
+  const wanted = { name, locale, currency, timeZone, payments, payOrigin, logo, look };
   if (JSON.stringify(wanted) !== JSON.stringify(shop)) shop = wanted;
 }
 
-export function styleOfTheShop(): ShopStyle {
+export function styleOfTheShop(): Required<ShopStyle> {
   if (!shop) throw new Error('Nobody has said how this shop writes.');
   return shop;
 }

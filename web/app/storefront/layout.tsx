@@ -3,6 +3,7 @@ import dmSans from '@fontsource-variable/dm-sans/files/dm-sans-latin-wght-normal
 import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
 import { CartLink } from '../kit/cart-link.tsx';
 import { shopName } from '../kit/format.ts';
+import { ShopSign } from '../kit/shop-sign.tsx';
 import { StayConnected } from '../kit/stay-connected.tsx';
 import { legalTopics } from '../../../server/src/contract/legal-pages.ts';
 import { shopWords } from '../words/en/shop.ts';
@@ -30,7 +31,7 @@ export default function StorefrontLayout() {
       <header className={`${styles.header} no-print`}>
         <div className={`wrap ${styles.bar}`}>
           <Link to="/" className={styles.wordmark} aria-label={shopWords.toHome(shopName())}>
-            {shopName()}
+            <ShopSign />
           </Link>
           <Form role="search" action="/menu" className={styles.search}>
             <SearchSign />

@@ -52,6 +52,10 @@ export type Config = {
     taxNumber: string | undefined;
     /** When somebody answers, as the owner says it. */
     hours: string | undefined;
+    /** The colour of links and buttons, where they have chosen one. */
+    accent: string | undefined;
+    /** The name of their logo, where they have one. */
+    logo: string | undefined;
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -224,6 +228,8 @@ function assemble(values: Values): Config {
       },
       taxNumber: values.LARDER_TAX_NUMBER,
       hours: undefined,
+      accent: undefined,
+      logo: undefined,
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),

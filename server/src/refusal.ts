@@ -137,7 +137,20 @@ export const problems = {
     status: 409,
     title: 'Something in the box is sold to adults only. Please confirm your age.',
   },
+  'page-version-not-found': { status: 404, title: 'This page has no such version.' },
+  'page-is-planned': {
+    status: 409,
+    title: 'A version of this page is planned already: take it back first.',
+  },
   'planned-change-not-found': { status: 404, title: 'There is no such plan, or it has begun.' },
+  'terms-changed': {
+    status: 409,
+    title: 'The terms or the privacy page have changed since you saw them.',
+  },
+  'terms-not-agreed': {
+    status: 409,
+    title: 'The terms or the privacy page are new: say with the order that you agree to them.',
+  },
   'delivery-day-unknown': { status: 422, title: 'We do not deliver on that day.' },
   'delivery-day-closed': { status: 409, title: 'That day is closed for orders.' },
   'delivery-day-full': { status: 409, title: 'That day is full.' },

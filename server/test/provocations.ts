@@ -115,7 +115,7 @@ async function buyer(world: World, chosen: Line = {}, profile: object = {}): Pro
 /** An order that is refused; `spoil` says how it differs from a good one. */
 const orderWith =
   (
-    spoil: (buyer: Buyer) => Partial<Buyer['basket']>,
+    spoil: (buyer: Buyer) => Partial<Buyer['basket']> & { agreedTo?: object },
     { day = firstDay, chosen, profile }: { day?: string; chosen?: Line; profile?: object } = {},
   ): Provocation =>
   async (world) => {
@@ -325,6 +325,8 @@ export const provocations = {
     { action: 'extra', ingredientNo: nos.ingredient('Wine'), amount: 3000 },
   ]),
   'age-not-confirmed': orderWith(() => ({}), { chosen: { recipe: 'Pears' } }),
+  'terms-changed': orderWith(() => ({ agreedTo: { terms: 7, privacy: 0 } })),
+  'terms-not-agreed': { elsewhere: 'journeys/agreements.test.ts' },
   'basket-changed': orderWith(({ basket }) => ({ basketVersion: basket.basketVersion + 1 })),
   'basket-empty': async ({ store }) => {
     const person = await store.customer();
@@ -408,6 +410,22 @@ export const provocations = {
     version: 0,
   }),
   'price-file-wrong': adminPost('/api/admin/price-files/tax-rates.csv', { text: 'what,is,this' }),
+  'page-version-not-found': ask('guest', 'GET')('/api/pages/terms?version=9999'),
+  'page-is-planned': async (world) => {
+    const publish = adminPost('/api/admin/pages/imprint/versions', {
+      text: 'Planned',
+      holdsFrom: '2099-01-01',
+      agreeAgain: false,
+      version: 0,
+    });
+    await publish(world);
+    return adminPost('/api/admin/pages/imprint/versions', {
+      text: 'Another',
+      holdsFrom: null,
+      agreeAgain: false,
+      version: 1,
+    })(world);
+  },
   'planned-change-not-found': ask('administrator', 'DELETE')('/api/admin/settings/planned/9999999'),
   'webhook-not-found': ask('administrator', 'DELETE')('/api/admin/webhooks/9999999'),
   'webhook-url-refused': adminPost('/api/admin/webhooks', {

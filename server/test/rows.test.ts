@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as days from '../src/checkout/days/sql.ts';
+import * as consents from '../src/people/consents/sql.ts';
+import * as legal from '../src/shop/legal/sql.ts';
 import * as settings from '../src/shop/settings/sql.ts';
 import * as pricing from '../src/checkout/pricing/sql.ts';
 import { mealsOnly } from '../src/checkout/pricing/pricing.fixtures.ts';
@@ -193,6 +195,29 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       settings.writeVersion(tx, { change: { name: 'Pantry' }, holdsFrom: monday }),
     removePlanned: (tx) => settings.removePlanned(tx, 1, monday),
   } satisfies Calls<typeof settings>,
+  'people/consents': {
+    writeConsents: async (tx) => {
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+      const agreedTo = { terms: 0, privacy: 0 };
+      await consents.writeConsents(tx, { customerNo, agreedTo, at: monday, when: 'order' });
+      expect(await consents.readConsents(tx, customerNo)).toHaveLength(2);
+    },
+    readConsents: (tx) => consents.readConsents(tx, 1),
+  } satisfies Calls<typeof consents>,
+  'shop/legal': {
+    takeThePen: (tx) => legal.takeThePen(tx),
+    writeVersion: (tx) =>
+      legal.writeVersion(tx, {
+        topic: 'terms',
+        versionNo: 1,
+        holdsFrom: new Date('2099-01-01T00:00:00Z'),
+        agreeAgain: true,
+        text: 'Our terms',
+      }),
+    readVersions: (tx) => legal.readVersions(tx),
+    readText: (tx) => legal.readText(tx, 'terms', 1),
+    removePlanned: (tx) => legal.removePlanned(tx, { topic: 'terms', versionNo: 1, now: monday }),
+  } satisfies Calls<typeof legal>,
   'checkout/pricing': {
     readVersion: (tx) => pricing.readVersion(tx),
     nextVersion: (tx) => pricing.nextVersion(tx),

@@ -33,7 +33,7 @@ export const middleware: Route.MiddlewareFunction[] = [
 
 export function Layout({ children }: { children: ReactNode }) {
   // How the shop writes stands in the page itself, so that scripts have it before they begin, on any page.
-  const { name, locale, currency, timeZone, payments } = styleOfTheShop();
+  const { name, locale, currency, timeZone, payments, logo, look } = styleOfTheShop();
   return (
     <html
       lang="en"
@@ -42,6 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
       data-currency={currency}
       data-time-zone={timeZone}
       data-payments={payments}
+      data-logo={logo}
     >
       <head>
         <meta charSet="utf-8" />
@@ -54,6 +55,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="manifest" href="/site.webmanifest" />
         <Meta />
         <Links />
+        {/* After the tokens, whose place it takes. */}
+        {look === '' ? null : <style data-look="">{look}</style>}
       </head>
       <body>
         {children}

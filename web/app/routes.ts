@@ -86,6 +86,12 @@ export default [
     route('doors', 'admin/doors/doors.tsx'),
     route('audit', 'admin/audit/audit.tsx'),
     route('settings', 'admin/settings/settings.tsx'),
+    route('look', 'admin/look/look.tsx'),
+    ...prefix('pages', [
+      index('admin/pages/pages.tsx'),
+      route(':topic', 'admin/pages/page.tsx'),
+      route(':topic/versions/:versionNo', 'admin/pages/page-version.tsx'),
+    ]),
     ...prefix('prices', [
       index('admin/prices/zones.tsx'),
       route('zones/:zoneNo', 'admin/prices/zone.tsx'),

@@ -1,6 +1,7 @@
 import { createRequestHandler, matchRoutes, RouterContextProvider } from 'react-router';
 import type { RouteObject } from 'react-router';
 import * as build from 'virtual:react-router/server-build';
+import { lookInCss } from '../../server/src/contract/accent.ts';
 import { keep, keptContext } from '../app/kept.server.ts';
 import { writeAs } from '../app/kit/format.ts';
 import { openVisit, visitContext } from '../app/visit.server.ts';
@@ -11,7 +12,8 @@ const handle = createRequestHandler(build, 'production');
 /** Answers any address that is not the API's, asking the shop through `door`, and says in a header which page it was. */
 export async function render(request: Request, door: ShopDoor): Promise<Response> {
   const visit = openVisit(request, door);
-  writeAs(await (await visit.publicApi.api.shop.$get()).json());
+  const { accent, logo, ...style } = await (await visit.publicApi.api.shop.$get()).json();
+  writeAs({ ...style, logo: logo ?? '', look: accent === null ? '' : lookInCss(accent) });
   const context = new RouterContextProvider();
   context.set(visitContext, visit);
   const isForm = request.method === 'POST' && !new URL(request.url).pathname.endsWith('.data');

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { accentPattern, contrastOf, leastContrast } from './accent.ts';
+import { logoPattern } from './logo.ts';
 import { fields, name, paragraphs, text, whole } from './fields.ts';
 
 /** What an owner decides of the shop, in the back office; until they do, the environment does. */
@@ -20,6 +22,18 @@ const holiday = z
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not be before it begins' });
 export type Holiday = z.output<typeof holiday>;
 
+/** Cut down, never up, so that a contrast is not told as enough that is not. */
+const figure = (contrast: number) => (Math.floor(contrast * 10) / 10).toFixed(1);
+
+const accent = z
+  .string()
+  .regex(accentPattern, { error: 'must be a colour such as #2f6b4f' })
+  .superRefine((colour, context) => {
+    if (!accentPattern.test(colour) || contrastOf(colour) >= leastContrast) return;
+    const message = `has a contrast of ${figure(contrastOf(colour))}:1 where ${leastContrast}:1 is needed`;
+    context.addIssue({ code: 'custom', message });
+  });
+
 const shape = {
   name: name(40),
   operatorName: name(100).nullable(),
@@ -31,6 +45,15 @@ const shape = {
     .regex(phonePattern, { error: 'must be a phone number, for example +353 1 234 5678' })
     .nullable(),
   hours: paragraphs(300).nullable().openapi({ description: 'When somebody answers.' }),
+  accent: accent.nullable().openapi({
+    description:
+      'The colour of links and buttons; it can be read on every light surface. A lighter one for dark pages follows from it.',
+  }),
+  logo: z
+    .string()
+    .regex(logoPattern, { error: 'must be the name of a logo that was sent' })
+    .nullable()
+    .openapi({ description: 'As `PUT /api/admin/settings/logo` calls it.' }),
   weekdays: z
     .array(weekday)
     .min(1, { error: 'must name a weekday' })

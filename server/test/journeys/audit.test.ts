@@ -233,9 +233,31 @@ const steps: Record<string, Step> = {
       return planned as unknown as Reply<never>;
     },
   },
+  sendLogo: {
+    none: 'it only keeps a picture; what takes it as the logo is a change of the settings',
+    ask: async () => {
+      const about = { width: 200, height: 60, channels: 4, background: '#335577' } as const;
+      const picture = new Uint8Array(await sharp({ create: about }).png().toBuffer());
+      return owner.ask('PUT', '/api/admin/settings/logo', picture, { 'content-type': 'image/png' });
+    },
+  },
   withdrawPlannedSettings: {
     leaves: ['settings-withdrawn'],
     ask: () => owner.ask('DELETE', `/api/admin/settings/planned/${nos.plan}`),
+  },
+  publishPage: {
+    leaves: ['page-planned'],
+    ask: () =>
+      owner.ask('POST', '/api/admin/pages/terms/versions', {
+        text: 'What holds between us',
+        holdsFrom: '2027-01-01',
+        agreeAgain: true,
+        version: 0,
+      }),
+  },
+  withdrawPlannedPage: {
+    leaves: ['page-withdrawn'],
+    ask: () => owner.ask('DELETE', '/api/admin/pages/terms/planned/1'),
   },
   changeDeliveryDay: {
     leaves: ['day-changed'],

@@ -9,7 +9,7 @@ export const routes = (parts: Placing) =>
     placeOrder: async (c) => {
       const key = c.req.valid('header')['idempotency-key'];
       if (!key) throw new Refusal('idempotency-key-missing');
-      const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge } =
+      const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge, agreedTo } =
         c.req.valid('json');
       const placed = await place(parts, c.var.claims, key, {
         basketVersion,
@@ -17,6 +17,7 @@ export const routes = (parts: Placing) =>
         day: deliveryDay,
         deliverTo,
         confirmedAge,
+        agreedTo,
       });
       c.header('location', `/api/orders/${placed.orderNo}`);
       return c.json({ orderNo: placed.orderNo }, placed.isNew ? 201 : 200);

@@ -34,11 +34,13 @@ export const openMenuPages = (
     menu,
     stock,
     settings,
-  }: Pick<Parts, 'menu' | 'stock'> & { settings: { version: () => string } },
+    legal,
+  }: Pick<Parts, 'menu' | 'stock'> & Record<'settings' | 'legal', { version: () => string }>,
   headers: Record<string, string>,
 ): ReadyPages =>
   openReadyPages({
-    version: () => `${menu.published().version} ${stock.fewVersion()} ${settings.version()}`,
+    version: () =>
+      `${menu.published().version} ${stock.fewVersion()} ${settings.version()} ${legal.version()}`,
     headers,
   });
 

@@ -29,6 +29,8 @@ export function settingsOf({ shop, delivery }: Pick<Config, 'shop' | 'delivery'>
     email: operator.email ?? null,
     phone: operator.phone ?? null,
     hours: shop.hours ?? null,
+    accent: shop.accent ?? null,
+    logo: shop.logo ?? null,
     weekdays,
     cutOffDaysBefore,
     cutOffTime,
@@ -44,7 +46,8 @@ export function decidedOf(
   environment: Pick<Config, 'shop' | 'delivery'>,
   settings: ShopSettings,
 ): Decided {
-  const { name, taxNumber, hours, operatorName, operatorAddress, email, phone } = settings;
+  const { name, taxNumber, hours, accent, logo, operatorName, operatorAddress, email, phone } =
+    settings;
   const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays } = settings;
   const { capacity, weekdayCapacity, holidays } = settings;
   const said = <T>(value: T | null): T | undefined => value ?? undefined;
@@ -54,6 +57,8 @@ export function decidedOf(
       name,
       taxNumber: said(taxNumber),
       hours: said(hours),
+      accent: said(accent),
+      logo: said(logo),
       operator: {
         name: said(operatorName),
         address: said(operatorAddress),
@@ -97,7 +102,10 @@ function over(settings: ShopSettings, change: SettingsChange): ShopSettings {
 }
 
 /** When something else will hold; undefined where nothing is planned. */
-export const nextMoment = (versions: readonly Version[], after: Date): Date | undefined =>
+export const nextMoment = (
+  versions: readonly Pick<Version, 'holdsFrom'>[],
+  after: Date,
+): Date | undefined =>
   versions
     .map(({ holdsFrom }) => holdsFrom)
     .filter((moment) => moment > after)

@@ -14,6 +14,13 @@ export type Invitation = InferResponseType<Admin['staff']['$get'], 200>['invitat
 
 export type PlannedSettings = InferResponseType<Admin['settings']['$get'], 200>['planned'][number];
 
+type LegalPages = Admin['pages'];
+export type LegalPageRow = InferResponseType<LegalPages['$get'], 200>['items'][number];
+export type LegalPageVersion = InferResponseType<
+  LegalPages[':topic']['$get'],
+  200
+>['versions'][number];
+
 type Audit = InferResponseType<Admin['audit']['$get'], 200>;
 export type AuditEntry = Audit['items'][number];
 export type AuditPerson = Audit['people'][number];

@@ -7,6 +7,7 @@ import { contract as placing } from './checkout/placing/contract.ts';
 import type { ApiOf, Contract } from './contract/route.ts';
 import { contract as ingredients } from './food/ingredients/contract.ts';
 import { contract as menu } from './food/menu/contract.ts';
+import { contract as menuFiles } from './food/menu-files/contract.ts';
 import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
 import { contract as operator } from './http/operator-contract.ts';
@@ -56,6 +57,7 @@ export const api = {
   ...payments,
   ...recipes,
   ...pictures,
+  ...menuFiles,
   ...ingredients,
   ...inventory,
   ...books,

@@ -13,6 +13,7 @@ import { routes as placingRoutes } from './checkout/placing/routes.ts';
 import { routes as ingredientRoutes } from './food/ingredients/routes.ts';
 import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
+import { routes as menuFileRoutes } from './food/menu-files/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
@@ -166,6 +167,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', recipeRoutes(shop))
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))
+    .route('/', menuFileRoutes(shop))
     .route('/', stockRoutes(shop))
     .route('/', bookRoutes(shop))
     .route('/', invoiceRoutes(shop))

@@ -361,6 +361,8 @@ export const provocations = {
   'order-not-found': get(`/api/orders/${never}`),
   'order-move-not-allowed': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'delivered' })(world),
+  'file-wrong': async (world) =>
+    adminPost('/api/admin/list-files/recipes.csv', { text: 'no,status' })(world),
   'reason-needed': { elsewhere: 'journeys/returned.test.ts' },
   'money-went-back': { elsewhere: 'journeys/returned.test.ts' },
   'refund-too-large': async (world) =>

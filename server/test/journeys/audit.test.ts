@@ -509,6 +509,20 @@ const steps: Record<string, Step> = {
       return owner.ask('PUT', `/api/admin/ingredients/${nos.rice}`, changed);
     },
   },
+  importListFile: {
+    leaves: ['recipe-changed'],
+    ask: () => {
+      const text = `no,status,place,preparation\n${nos.congee},published,7,1.75\n`;
+      return owner.ask('POST', '/api/admin/list-files/recipes.csv', { text });
+    },
+  },
+  importStockFile: {
+    leaves: ['stock-received'],
+    ask: () => {
+      const text = `no,received,note\n${nos.rice},50,From the file\n`;
+      return owner.ask('POST', '/api/admin/stock-file', { text }, newKey());
+    },
+  },
   changeStock: {
     leaves: ['stock-received', 'stock-spoiled', 'stock-counted'],
     ask: () => {

@@ -113,6 +113,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     taxClass: 'food',
     validFrom: firstDay,
     priceFile: 'tax-rates.csv',
+    listFile: 'recipes.csv',
     addressNo: 1,
     version: 1,
     file: 'INV-000001.pdf',

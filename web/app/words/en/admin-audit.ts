@@ -2,6 +2,7 @@ import type {
   AuditAction,
   AuditOther,
   AuditSubject,
+  ExportedList,
 } from '../../../../server/src/contract/audit-trail.ts';
 import { adminDaysWords } from './admin-days.ts';
 import { adminMenuWords } from './admin-menu.ts';
@@ -62,6 +63,7 @@ export const adminAuditWords = {
     staff: 'Staff',
     token: 'Tokens of the API',
     webhook: 'Webhooks',
+    export: 'Lists taken out',
   } satisfies Record<AuditSubject, string>,
   actions: {
     'zone-added': 'Zone added',
@@ -116,7 +118,17 @@ export const adminAuditWords = {
     'webhook-removed': 'Webhook removed',
     'webhook-secret-changed': 'Secret of a webhook changed',
     'webhook-sent-again': 'Webhook sent again',
+    'list-exported': 'List taken out as a file',
   } satisfies Record<AuditAction, string>,
+  lists: {
+    orders: 'Orders',
+    customers: 'Customers',
+    'failed-charges': 'Failed charges',
+    staff: 'Staff',
+    invoices: 'Invoices',
+    'stock-movements': 'Ledger of the stock',
+    audit: 'Changes',
+  } satisfies Record<ExportedList, string> as Record<string, string>,
   one: {
     zone: (no: string) => `Zone ${no}`,
     rate: (region: string, taxClass: string, from: string) =>

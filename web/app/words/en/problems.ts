@@ -253,6 +253,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'file-wrong': forStaff,
   'reason-needed': forStaff,
   'money-went-back': forStaff,
   'category-not-found': forStaff,

@@ -15,6 +15,7 @@ import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as erasure } from './office/erasure/contract.ts';
+import { contract as letters } from './office/letters/contract.ts';
 import { contract as rights } from './office/rights/contract.ts';
 import { contract as webhooks } from './office/webhooks/contract.ts';
 import { contract as payments } from './payments/payments/contract.ts';
@@ -68,6 +69,7 @@ export const api = {
   ...packing,
   ...reports,
   ...audit,
+  ...letters,
   ...rights,
   ...erasure,
   ...webhooks,

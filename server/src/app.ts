@@ -44,6 +44,7 @@ import { routes as reportRoutes } from './office/reports/routes.ts';
 import { afterErasure, keepForgetting } from './office/erasure/erasure.ts';
 import { keepForgettingOld } from './office/retention/retention.ts';
 import { routes as erasureRoutes } from './office/erasure/routes.ts';
+import { routes as letterRoutes } from './office/letters/routes.ts';
 import { routes as rightsRoutes } from './office/rights/routes.ts';
 import { routes as webhookRoutes } from './office/webhooks/routes.ts';
 import { keepForgettingEvents, openDeliveries } from './office/webhooks/webhooks.ts';
@@ -177,6 +178,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', auditRoutes(shop))
+    .route('/', letterRoutes(shop))
     .route('/', rightsRoutes(shop))
     .route('/', erasureRoutes(shop))
     .route('/', webhookRoutes(shop))

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import type { LetterKind, LetterText } from './contract/letter-kinds.ts';
 import { leastHorizon, type Holiday } from './contract/shop-settings.ts';
 import { isPublic } from './public-address.ts';
 import { variables } from './settings.ts';
@@ -56,6 +57,8 @@ export type Config = {
     accent: string | undefined;
     /** The name of their logo, where they have one. */
     logo: string | undefined;
+    /** What they say in letters, in place of our words. */
+    letters: Partial<Record<LetterKind, LetterText>>;
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -230,6 +233,7 @@ function assemble(values: Values): Config {
       hours: undefined,
       accent: undefined,
       logo: undefined,
+      letters: {},
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),

@@ -420,7 +420,9 @@ export const provocations = {
       agreeAgain: false,
       version: 0,
     });
-    await publish(world);
+    await (
+      await publish(world)
+    )();
     return adminPost('/api/admin/pages/imprint/versions', {
       text: 'Another',
       holdsFrom: null,

@@ -189,6 +189,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     giveBoxBack: (tx) => days.giveBoxBack(tx, day),
   } satisfies Calls<typeof days>,
   'shop/settings': {
+    readMark: (tx) => settings.readMark(tx),
     readVersions: (tx) => settings.readVersions(tx),
     takeThePen: (tx) => settings.takeThePen(tx),
     writeVersion: (tx) =>

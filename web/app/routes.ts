@@ -87,6 +87,10 @@ export default [
     route('audit', 'admin/audit/audit.tsx'),
     route('settings', 'admin/settings/settings.tsx'),
     route('look', 'admin/look/look.tsx'),
+    ...prefix('letters', [
+      index('admin/letters/letters.tsx'),
+      route(':kind', 'admin/letters/letter.tsx'),
+    ]),
     ...prefix('pages', [
       index('admin/pages/pages.tsx'),
       route(':topic', 'admin/pages/page.tsx'),

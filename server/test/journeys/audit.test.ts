@@ -233,6 +233,15 @@ const steps: Record<string, Step> = {
       return planned as unknown as Reply<never>;
     },
   },
+  previewLetter: {
+    none: 'it only tells how a letter would read',
+    ask: () =>
+      owner.ask('POST', '/api/admin/letters/placed/preview', {
+        subject: null,
+        opening: 'Dear {name},',
+        closing: null,
+      }),
+  },
   sendLogo: {
     none: 'it only keeps a picture; what takes it as the logo is a change of the settings',
     ask: async () => {

@@ -7,7 +7,7 @@ import type { OrderStory } from '../orders/orders.ts';
 import type { TaxClass } from '../pricing/price-order.ts';
 import type { PriceTree } from '../pricing/price-tree.ts';
 import { listed, named } from './food-in-letters.ts';
-import { linkTo, type OrderLetter, type Wording } from './letter.ts';
+import { letterIn, linkTo, toCustomer, type OrderLetter, type Wording } from './letter.ts';
 import { paymentOf } from './payment-letters.ts';
 
 /** The confirmation, of an order or of a change of it: what was ordered, what it costs, when it comes and until when it can be cancelled. */
@@ -23,22 +23,24 @@ export function confirmationLetter(
       `  ${containsOf(line)}`,
     ].join('\n'),
   );
-  return {
-    id: `order-${order.orderNo}-${isChange ? `changed-${order.editNo}` : 'placed'}`,
-    to: order.deliverTo.email,
-    subject: `Your order ${order.orderNo} for ${wording.day(order.day)}${isChange ? ', changed' : ''}`,
-    text: [
-      `Hello ${isolated(order.deliverTo.name)},`,
-      `your order ${order.orderNo} is ${isChange ? 'changed, as you asked, and this is all of it now' : 'placed'}. The box comes on ${wording.day(order.day)} to ${isolated(placeOf(order))}.`,
-      listed.join('\n'),
-      ...(price === null ? [] : [priceLines(price, order.currency, wording).join('\n')]),
-      ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
-      paymentOf(order, payments, wording.moment(cancelUntil, timeZone), wording),
-      `You can cancel it until ${wording.moment(cancelUntil, timeZone)}.`,
-      `${linkTo(order, wording)}\nYour recipe cards, to read or to print: ${wording.publicUrl}/account/orders/${order.orderNo}/cards`,
-      wording.shopName,
-    ].join('\n\n'),
-  };
+  return letterIn(
+    isChange ? 'changed' : 'placed',
+    toCustomer(order),
+    {
+      id: `order-${order.orderNo}-${isChange ? `changed-${order.editNo}` : 'placed'}`,
+      subject: `Your order ${order.orderNo} for ${wording.day(order.day)}${isChange ? ', changed' : ''}`,
+      text: [
+        `your order ${order.orderNo} is ${isChange ? 'changed, as you asked, and this is all of it now' : 'placed'}. The box comes on ${wording.day(order.day)} to ${isolated(placeOf(order))}.`,
+        listed.join('\n'),
+        ...(price === null ? [] : [priceLines(price, order.currency, wording).join('\n')]),
+        ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
+        paymentOf(order, payments, wording.moment(cancelUntil, timeZone), wording),
+        `You can cancel it until ${wording.moment(cancelUntil, timeZone)}.`,
+        `${linkTo(order, wording)}\nYour recipe cards, to read or to print: ${wording.publicUrl}/account/orders/${order.orderNo}/cards`,
+      ],
+    },
+    wording,
+  );
 }
 
 const placeOf = ({ deliverTo: { address, postcode } }: Order) =>

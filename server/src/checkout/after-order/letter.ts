@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { fillIn, type LetterKind } from '../../contract/letter-kinds.ts';
 import { isolated } from '../../contract/people-text.ts';
 import type { Order } from '../orders/order.ts';
 
@@ -11,10 +12,10 @@ const made = new WeakMap<Config['shop'], Wording>();
 
 /** How the shop writes at this moment; another way once its owner has decided otherwise. */
 export function wordingOf({ shop, publicUrl }: Pick<Config, 'shop' | 'publicUrl'>): Wording {
-  const { name, locale, alcoholAge } = shop;
+  const { name, locale, alcoholAge, letters } = shop;
   const known = made.get(shop);
   if (known?.publicUrl === publicUrl) return known;
-  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
+  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge, letters });
   made.set(shop, wording);
   return wording;
 }
@@ -25,11 +26,13 @@ export function openWording({
   locale,
   publicUrl,
   alcoholAge,
+  letters,
 }: {
   shopName: string;
   locale: string;
   publicUrl: string;
   alcoholAge: number;
+  letters: Config['shop']['letters'];
 }) {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const amounts = keptBy(
@@ -43,6 +46,7 @@ export function openWording({
     shopName,
     publicUrl,
     alcoholAge,
+    letters,
     money: (cents: number, currency: string) => amounts(currency).format(cents / 100),
     day: (day: string) => days.format(new Date(`${day}T12:00:00Z`)),
     /** As the order promised it: its own time zone, whatever the shop's is by now. */
@@ -62,23 +66,53 @@ function keptBy<Format>(make: (key: string) => Format): (key: string) => Format 
 export const linkTo = ({ orderNo }: Pick<Order, 'orderNo'>, { publicUrl }: Wording) =>
   `Your order: ${publicUrl}/account/orders/${orderNo}`;
 
-/** A short letter about an order: who it is to, what is new, where the order is. */
-export function letterOf(
-  { orderNo, to, name }: { orderNo: number; to: string; name: string },
+/** Which order a letter is about, and who reads it. */
+type About = { orderNo: number; day: string; to: string; name: string };
+
+/** Our words between an owner's greeting and closing, or ours; what is said of food, of money and by law stays as it is. */
+export function letterIn(
+  kind: LetterKind,
+  { orderNo, day, to, name }: About,
   { id, subject, text }: Omit<OrderLetter, 'to' | 'text'> & { text: readonly string[] },
   wording: Wording,
 ): OrderLetter {
-  const said = [
-    `Hello ${isolated(name)},`,
-    ...text,
-    linkTo({ orderNo }, wording),
-    wording.shopName,
-  ];
-  return { id, to, subject, text: said.join('\n\n') };
+  const { shopName } = wording;
+  const own = wording.letters[kind];
+  const values = {
+    shop: shopName,
+    name: isolated(name),
+    orderNo: String(orderNo),
+    day: wording.day(day),
+  };
+  const said = (part: string | null | undefined) => (part ? fillIn(part, values) : undefined);
+  const opening = said(own?.opening);
+  const [first = '', ...more] = text;
+  return {
+    id,
+    to,
+    subject: said(own?.subject) ?? subject,
+    text: [
+      opening ?? `Hello ${isolated(name)},`,
+      // After a greeting of ours the sentence goes on; after theirs it begins.
+      opening === undefined ? first : first.charAt(0).toUpperCase() + first.slice(1),
+      ...more,
+      said(own?.closing) ?? shopName,
+    ].join('\n\n'),
+  };
 }
 
-export const toCustomer = ({ orderNo, deliverTo: { email, name } }: Order) => ({
+/** A short letter about an order: who it is to, what is new, where the order is. */
+export const letterOf = (
+  kind: LetterKind,
+  about: About,
+  news: Omit<OrderLetter, 'to' | 'text'> & { text: readonly string[] },
+  wording: Wording,
+): OrderLetter =>
+  letterIn(kind, about, { ...news, text: [...news.text, linkTo(about, wording)] }, wording);
+
+export const toCustomer = ({ orderNo, day, deliverTo: { email, name } }: Order): About => ({
   orderNo,
+  day,
   to: email,
   name,
 });

@@ -50,6 +50,7 @@ export function moveLetter(
   const words = news[letter](order, wording, chargedCents(payments) > 0);
   const id = `order-${order.orderNo}-${to}`;
   return letterOf(
+    letter,
     toCustomer(order),
     {
       id: moveNo === undefined ? id : `${id}-${moveNo}`,
@@ -94,5 +95,5 @@ export function takenBackLetter(
 ): OrderLetter {
   const id = `order-${story.order.orderNo}-not-${from}-${moveNo}`;
   const { subject, text } = tooEarly[from](story, wording);
-  return letterOf(toCustomer(story.order), { id, subject, text: [text] }, wording);
+  return letterOf('taken-back', toCustomer(story.order), { id, subject, text: [text] }, wording);
 }

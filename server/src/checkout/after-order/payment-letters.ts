@@ -54,6 +54,7 @@ export function askedLetter(
   const failure = payments.findLast((it) => it.failure !== null)?.failure ?? '';
   const { inTheHouse } = orderStatuses[order.status];
   return letterOf(
+    'payment-asked',
     toCustomer(order),
     {
       id: `order-${order.orderNo}-asked-${time}`,

@@ -4,12 +4,15 @@ import { csvFile } from '../../http/csv-file.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import { recordExport } from '../../shop/audit/audit.ts';
 import * as customers from '../../people/customers/customers.ts';
+import type { Objects } from '../../platform/platform.ts';
 import { contract } from './contract.ts';
 import * as invoices from './invoices.ts';
 import { issuedCsv } from './issued-csv.ts';
 
 /** Invoices and credit notes: customers read their own, staff all of them. */
-export const routes = (parts: customers.People & { config: Pick<Config, 'shop'> }) =>
+export const routes = (
+  parts: customers.People & { config: Pick<Config, 'shop'>; objects: Pick<Objects, 'get'> },
+) =>
   handle(contract, {
     listInvoices: async (c) => {
       const { customerNo } = await customers.customerOf(parts, c.var.claims);

@@ -4,7 +4,9 @@ import type {
   AuditSubject,
   ExportedList,
 } from '../../../../server/src/contract/audit-trail.ts';
+import { letterKinds } from '../../../../server/src/contract/letter-kinds.ts';
 import { adminDaysWords } from './admin-days.ts';
+import { adminLettersWords } from './admin-letters.ts';
 import { adminMenuWords } from './admin-menu.ts';
 import { adminPricesWords } from './admin-prices.ts';
 import { adminSettingsWords } from './admin-settings.ts';
@@ -17,6 +19,16 @@ const {
   capacity: _capacity,
   ...settingLabels
 } = adminSettingsWords.fields;
+
+/** The parts of letters, each under its letter. */
+const letterParts = Object.fromEntries(
+  letterKinds.flatMap((kind) =>
+    (['subject', 'opening', 'closing'] as const).map((part) => [
+      `letter-${kind}/${part}`,
+      `${adminLettersWords.setting(adminLettersWords.kinds[kind])}, ${adminLettersWords.parts[part]}`,
+    ]),
+  ),
+) as Record<string, string>;
 
 /** Who changed what, when. */
 export const adminAuditWords = {
@@ -158,6 +170,7 @@ export const adminAuditWords = {
     isOurs: 'The text that the store comes with',
     agreeAgain: 'Customers must agree again',
     ...settingLabels,
+    ...letterParts,
     basisPoints: 'Rate',
     validUntil: adminPricesWords.until,
     capacity: adminDaysWords.capacity,

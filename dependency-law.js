@@ -4,7 +4,7 @@
  */
 export const floors = {
   shop: ['audit', 'settings'],
-  people: ['auth', 'customers', 'staff', 'email', 'sessions', 'tokens'],
+  people: ['auth', 'customers', 'staff', 'email', 'sessions', 'passkeys', 'tokens'],
   food: [
     'units',
     'edits',

@@ -47,6 +47,8 @@ export type PaymentMethod = InferResponseType<
 >['items'][number];
 
 export type Me = InferResponseType<Client['me']['$get'], 200>;
+/** The passkeys of whoever asks. */
+export type PasskeyList = InferResponseType<Client['me']['passkeys']['$get'], 200>;
 /** Where whoever asks is signed in. */
 export type SessionList = InferResponseType<Client['me']['sessions']['$get'], 200>;
 /** Everything that is kept about whoever asks. */

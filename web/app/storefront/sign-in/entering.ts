@@ -19,7 +19,14 @@ export const atStep = (step: Entering['step']): Entering => ({
 });
 
 /** Where the other forms are: pages of their own, or the same step of the checkout. */
-export type Ways = { signIn: string; signUp: string; forgot: string; kept?: Kept };
+export type Ways = {
+  signIn: string;
+  signUp: string;
+  forgot: string;
+  kept?: Kept;
+  /** The address where passkeys work, if any. */
+  passkeys?: string | null;
+};
 
 /** A form whose sender had no session any more: where it was sent, and what stood in it. */
 export type Kept = { to: string; fields: [name: string, value: string][] };

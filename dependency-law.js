@@ -4,7 +4,7 @@
  */
 export const floors = {
   shop: ['audit', 'settings', 'legal'],
-  people: ['auth', 'customers', 'consents', 'staff', 'email', 'sessions', 'tokens'],
+  people: ['auth', 'customers', 'consents', 'staff', 'email', 'sessions', 'passkeys', 'tokens'],
   food: [
     'units',
     'edits',

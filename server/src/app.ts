@@ -63,6 +63,7 @@ import type { Platform } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
 import { afterProof } from './people/email/email.ts';
 import { routes as emailRoutes } from './people/email/routes.ts';
+import { routes as passkeyRoutes } from './people/passkeys/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
 import { routes as tokenRoutes } from './people/tokens/routes.ts';
@@ -156,6 +157,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', staffRoutes(shop))
     .route('/', emailRoutes(shop))
     .route('/', sessionRoutes(shop))
+    .route('/', passkeyRoutes(shop))
     .route('/', tokenRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))

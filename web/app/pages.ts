@@ -268,6 +268,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
         then: (page) => askForEmail(page, shop.newcomer),
       }),
     ],
+    '/account/passkeys': [
+      customer('passkeys', '/account/passkeys'),
+      look('newcomer')('passkeys-none', '/account/passkeys'),
+    ],
     '/account/sessions': [customer('sessions', '/account/sessions?ended=one')],
     '/email/:key': [guest('email-key-gone', `/email/${'x'.repeat(43)}`)],
     '/account/data': [

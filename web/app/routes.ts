@@ -22,6 +22,7 @@ export default [
       route('payment', 'storefront/account/payment.tsx'),
       route('password', 'storefront/account/password.tsx'),
       route('email', 'storefront/account/email.tsx'),
+      route('passkeys', 'storefront/account/passkeys.tsx'),
       route('sessions', 'storefront/account/sessions.tsx'),
       route('data', 'storefront/account/data.tsx'),
       route('erase', 'storefront/account/erase.tsx'),

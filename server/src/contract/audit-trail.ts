@@ -45,6 +45,8 @@ export const auditActions = {
   'role-changed': 'staff',
   'staff-removed': 'staff',
   'second-factor-removed': 'staff',
+  'passkey-added': 'staff',
+  'passkey-removed': 'staff',
   'token-made': 'token',
   'token-revoked': 'token',
   'webhook-added': 'webhook',

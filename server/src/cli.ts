@@ -32,8 +32,8 @@ export async function run(words: string[], environment: Environment): Promise<vo
 function verdictOn(error: unknown): number {
   // Commander has told the user already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
-  if (error instanceof commands.WrongRows || error instanceof commands.UnevenBooks)
-    return exitCodes.refused;
+  const told = [commands.WrongRows, commands.UnevenBooks, commands.NotWell];
+  if (told.some((kind) => error instanceof kind)) return exitCodes.refused;
   if (error instanceof Refusal) complain(sentenceOf(error));
   else if (error instanceof StartupError || error instanceof ConfigError) complain(error.message);
   else {
@@ -99,6 +99,13 @@ function programOf(environment: Environment): Command {
       'sum the accounts and name what does not match; exit code 1 where something does not',
     )
     .action((options: { day?: string; json: boolean }) => commands.readBooks(config(), options));
+  program
+    .command('health')
+    .option('--json', 'as JSON', false)
+    .description(
+      'say what is wrong with the store that is open, what it means and what to do; exit code 1 where something is',
+    )
+    .action((options: { json: boolean }) => commands.readHealth(config(), options));
   program
     .command('help')
     .argument('[command...]', 'a command, or config for the settings')

@@ -12,6 +12,7 @@ import { readTar, tarEnd, tarFile, type TarEntry } from './backup/tar.ts';
 import { adoptCluster, removeHome } from './database/embedded/adopt.ts';
 import { baseBackup, sizeOfCluster } from './database/embedded/base-backup.ts';
 import { startEmbedded } from './database/embedded.ts';
+import { markBackup } from './files/backup-mark.ts';
 import { makeDataFolder } from './files/data-folder.ts';
 import { privateFile, privateFolder } from './files/private.ts';
 import { unlessCode } from './files/unless-code.ts';
@@ -59,6 +60,7 @@ export async function backUp(config: Config, asked: BackingUp): Promise<BackedUp
     const bytes = (url === undefined ? 0 : await sizeOfCluster(url)) + (await sizeOfFiles(config));
     const { passphrase, stopAsked } = asked;
     await writeSealed(file, content(), { passphrase, madeAt: new Date(), bytes, stopAsked });
+    await markBackup(config.dataFolder);
     return { bytes: (await stat(file)).size, holdsUntil };
   } catch (error) {
     if (asked.stopAsked?.aborted)

@@ -263,8 +263,11 @@ function addBackups(program: Command, config: () => Config): void {
   const about = 'whose first line is the passphrase; else LARDER_BACKUP_PASSPHRASE';
   program
     .command('backup')
-    .argument('[file]', 'to be written; there must be none of that name yet')
-    .option('--to <folder>', 'in place of a file: one in this folder, named by the time')
+    .argument('[file]', 'to be written, or s3://BUCKET/NAME; there must be none of that name yet')
+    .option(
+      '--to <folder>',
+      'in place of a file: one in this folder, or below s3://BUCKET/PREFIX, named by the time',
+    )
     .option(
       '--keep <number>',
       'with --to: delete older ones beyond so many',
@@ -281,7 +284,7 @@ function addBackups(program: Command, config: () => Config): void {
     });
   program
     .command('restore')
-    .argument('<file>', 'a backup')
+    .argument('<file>', 'a backup, or s3://BUCKET/NAME')
     .argument('<folder>', 'an empty one, or none yet: LARDER_DATA of the restored store')
     .option(file, about)
     .description('make a data folder of a backup')
@@ -290,7 +293,7 @@ function addBackups(program: Command, config: () => Config): void {
     );
   program
     .command('verify-backup')
-    .argument('<file>', 'a backup')
+    .argument('<file>', 'a backup, or s3://BUCKET/NAME')
     .option(file, about)
     .description('restore a backup into a scratch folder, open it and check its books')
     .action((path: string, options: backups.Opening) => backups.verify(config(), path, options));

@@ -37,6 +37,7 @@ const wrong: Record<Variable, string[]> = {
   LARDER_COGNITO_SECRET: ['a b', 'x'.repeat(65)],
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: ['localhost:9229', 'ftp://cognito.example'],
   LARDER_ORIGIN_SECRETS: ['short', `${'x'.repeat(32)},short`, Array(3).fill('x'.repeat(32)).join()],
+  LARDER_BACKUP_ENDPOINT: ['minio:9000', 'ftp://minio.example'],
   LARDER_MAIL_FROM: ['kitchen', 'kitchen@', 'Larder <kitchen@larder.example>'],
   LARDER_SHOP_NAME: ['x'.repeat(41)],
   LARDER_OPERATOR: ['x'.repeat(101)],

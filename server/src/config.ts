@@ -98,6 +98,8 @@ export type Config = {
   originSecrets: string[] | undefined;
   /** Seals backups and opens them again. */
   backupPassphrase: string | undefined;
+  /** Of backups at s3://: where it is, when not at AWS, and its region, when the SDK is not to find it. */
+  backupBucket: { endpoint: string | undefined; region: string | undefined };
   /** Where traces and metrics go; undefined: there are none. */
   seeing: Seen | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -260,6 +262,7 @@ function assemble(values: Values): Config {
     metricsToken: values.LARDER_METRICS_TOKEN,
     originSecrets: values.LARDER_ORIGIN_SECRETS,
     backupPassphrase: values.LARDER_BACKUP_PASSPHRASE,
+    backupBucket: { endpoint: values.LARDER_BACKUP_ENDPOINT, region: values.AWS_REGION },
     seeing: seeingOf(values),
     logLevel: required(values.LARDER_LOG),
   };

@@ -396,6 +396,11 @@ export const variables = {
     default: undefined,
     help: 'Seals what larder backup writes, and opens it again: without it a backup is readable, and with it lost nobody reads one.',
   },
+  LARDER_BACKUP_ENDPOINT: {
+    schema: url(['http:', 'https:']),
+    default: undefined,
+    help: 'Where backups to s3:// go when not to AWS: https://HOST of a store that speaks as S3 does.',
+  },
   LARDER_LOG: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',

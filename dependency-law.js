@@ -11,6 +11,7 @@ export const floors = {
     'ingredients',
     'method',
     'recipes',
+    'translations',
     'pictures',
     'menu',
     'menu-files',

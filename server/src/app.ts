@@ -15,6 +15,7 @@ import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
+import { routes as translationRoutes } from './food/translations/routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
 import { admitOrigins } from './http/cross-origin.ts';
 import { addressBook, describeApi, type Document } from './http/document.ts';
@@ -143,6 +144,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', changingRoutes(shop))
     .route('/', paymentRoutes(shop))
     .route('/', recipeRoutes(shop))
+    .route('/', translationRoutes(shop))
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))
     .route('/', stockRoutes(shop))

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import type { OtherLanguage } from './contract/languages.ts';
 import { leastHorizon, type Holiday } from './contract/shop-settings.ts';
 import { isPublic } from './public-address.ts';
 import { variables } from './settings.ts';
@@ -52,6 +53,8 @@ export type Config = {
     taxNumber: string | undefined;
     /** When somebody answers, as the owner says it. */
     hours: string | undefined;
+    /** In which the shop window can be read, beside the shop's own. */
+    languages: OtherLanguage[];
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -224,6 +227,7 @@ function assemble(values: Values): Config {
       },
       taxNumber: values.LARDER_TAX_NUMBER,
       hours: undefined,
+      languages: [],
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),

@@ -23,6 +23,7 @@ beforeAll(async () => {
     return render(request, shop);
   };
   app = createApp(store.shop, {
+    languages: new Set(['en', 'de']),
     render: page,
     file: async () => undefined,
   });

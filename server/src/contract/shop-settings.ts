@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { otherLanguages } from './languages.ts';
 import { fields, name, paragraphs, text, whole } from './fields.ts';
 
 /** What an owner decides of the shop, in the back office; until they do, the environment does. */
@@ -13,6 +14,7 @@ const oncePer = <Item>(key: (item: Item) => unknown) => ({
   error: 'must not say the same twice',
 });
 const once = oncePer((it: number) => it);
+const onceEach = oncePer((it: string) => it);
 const oncePerWeekday = oncePer(({ weekday: it }: { weekday: number }) => it);
 
 const holiday = z
@@ -31,6 +33,11 @@ const shape = {
     .regex(phonePattern, { error: 'must be a phone number, for example +353 1 234 5678' })
     .nullable(),
   hours: paragraphs(300).nullable().openapi({ description: 'When somebody answers.' }),
+  languages: z
+    .array(z.enum(otherLanguages))
+    .refine(onceEach.check, { error: onceEach.error })
+    .transform((list) => otherLanguages.filter((language) => list.includes(language)))
+    .openapi({ description: 'In which the shop window can be read, beside the shop’s own.' }),
   weekdays: z
     .array(weekday)
     .min(1, { error: 'must name a weekday' })

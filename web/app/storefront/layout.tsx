@@ -4,7 +4,10 @@ import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
 import { CartLink } from '../kit/cart-link.tsx';
 import { shopName } from '../kit/format.ts';
 import { StayConnected } from '../kit/stay-connected.tsx';
+import { languageWords } from '../words/en/language.ts';
 import { shopWords, topics } from '../words/en/shop.ts';
+import { LanguageNote } from './language-note.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { SandboxBanner } from './sandbox/banner.tsx';
 import { PersonSign, SearchSign } from './signs.tsx';
 import styles from './layout.module.css';
@@ -26,6 +29,7 @@ export default function StorefrontLayout() {
         {shopWords.skipToContent}
       </a>
       <SandboxBanner />
+      <LanguageNote />
       <header className={`${styles.header} no-print`}>
         <div className={`wrap ${styles.bar}`}>
           <Link to="/" className={styles.wordmark} aria-label={shopWords.toHome(shopName())}>
@@ -53,6 +57,7 @@ export default function StorefrontLayout() {
             </NavLink>
             <CartLink />
           </nav>
+          <LanguageSwitch label={languageWords.choose} className={styles.languages} />
         </div>
       </header>
       <Outlet />
@@ -74,6 +79,7 @@ export default function StorefrontLayout() {
             ))}
             <a href="/api/docs">{shopWords.apiReference}</a>
           </nav>
+          <LanguageSwitch label={languageWords.chooseHere} className={styles.languages} />
           <p className={styles.note}>{shopWords.footer}</p>
         </div>
       </footer>

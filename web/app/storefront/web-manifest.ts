@@ -1,11 +1,16 @@
+import { languages } from '../../../server/src/contract/languages.ts';
 import { shopName } from '../kit/format.ts';
+import { prefix } from '../kit/in-language.ts';
+import { language } from '../words/en/language.ts';
 
 /** What a phone calls the shop on its home screen. */
 export function loader() {
   const manifest = {
     name: shopName(),
     short_name: shopName(),
-    start_url: '/',
+    lang: language,
+    dir: languages[language].dir,
+    start_url: `${prefix}/`,
     display: 'browser',
     background_color: '#fbf7f0',
     theme_color: '#2f6b4f',

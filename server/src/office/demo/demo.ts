@@ -12,11 +12,16 @@ import { hangPictures, type ReadyPicture } from '../../food/pictures/pictures.ts
 import { unlessCode } from '../../platform/files/unless-code.ts';
 import * as pricing from '../../checkout/pricing/pricing.ts';
 import * as rows from './sql.ts';
+import { otherLanguages } from '../../contract/languages.ts';
+import * as settings from '../../shop/settings/settings.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 
 const folder = join(import.meta.dirname, '../../../db/demo');
 
-type Parts = Editing & inventory.Changing & pricing.Pricing & { menu: WarmMenu; objects: Objects };
+type Parts = settings.Settings &
+  Editing &
+  inventory.Changing &
+  pricing.Pricing & { menu: WarmMenu; objects: Objects };
 
 /**
  * Fills an empty store with the demo catalogue and its stock. Recipes come last: while there are none the store counts as empty, so a
@@ -48,6 +53,11 @@ async function fill(parts: Parts, report: (sentence: string) => void): Promise<'
     refuse((await inventory.receiveStock(parts, join(folder, 'stock.csv'), 'import')).errors);
   for (const { report } of await pricing.importPriceFolder(parts, folder, { dryRun: false }))
     refuse(report.errors);
+  await settings.change(
+    parts,
+    { change: { languages: [...otherLanguages] }, holdsFrom: null, version: 0 },
+    'import',
+  );
   const { recipes, ingredients } = await load(parts, files);
   report(
     `Loaded the demo catalogue: ${recipes.created} recipes of ${ingredients.unchanged} ingredients.`,

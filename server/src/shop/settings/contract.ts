@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { fields, numberInPath, versionOrNone } from '../../contract/fields.ts';
+import { languageCodes } from '../../contract/languages.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { settingsChange, shopSettings } from '../../contract/shop-settings.ts';
 
@@ -23,6 +24,9 @@ const shopSchema = z
       .string()
       .nullable()
       .openapi({ description: 'When somebody answers, in the shop’s words.' }),
+    languages: z.array(z.enum(languageCodes)).openapi({
+      description: 'In which it can be read, its own first; the others begin an address.',
+    }),
     payOrigin: z.string().nullable().openapi({
       description: 'Where customers pay; null: at the shop itself, or on account.',
     }),

@@ -1,3 +1,4 @@
+import { ownLanguage } from '../../contract/languages.ts';
 import { handle } from '../../http/handle.ts';
 import { readyJson, type ReadyPages } from '../../http/ready-pages.ts';
 import type { Payments } from '../../platform/platform.ts';
@@ -43,6 +44,7 @@ export const routes = (
           timeZone,
           operator: said,
           hours,
+          languages: [ownLanguage, ...config.shop.languages],
           payments: config.payments.kind,
           payOrigin: payments?.formOrigin ?? null,
         };

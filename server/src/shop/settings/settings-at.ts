@@ -29,6 +29,7 @@ export function settingsOf({ shop, delivery }: Pick<Config, 'shop' | 'delivery'>
     email: operator.email ?? null,
     phone: operator.phone ?? null,
     hours: shop.hours ?? null,
+    languages: shop.languages,
     weekdays,
     cutOffDaysBefore,
     cutOffTime,
@@ -44,7 +45,8 @@ export function decidedOf(
   environment: Pick<Config, 'shop' | 'delivery'>,
   settings: ShopSettings,
 ): Decided {
-  const { name, taxNumber, hours, operatorName, operatorAddress, email, phone } = settings;
+  const { name, taxNumber, hours, languages, operatorName, operatorAddress, email, phone } =
+    settings;
   const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays } = settings;
   const { capacity, weekdayCapacity, holidays } = settings;
   const said = <T>(value: T | null): T | undefined => value ?? undefined;
@@ -54,6 +56,7 @@ export function decidedOf(
       name,
       taxNumber: said(taxNumber),
       hours: said(hours),
+      languages,
       operator: {
         name: said(operatorName),
         address: said(operatorAddress),

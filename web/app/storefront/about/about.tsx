@@ -1,6 +1,7 @@
 import { data, isRouteErrorResponse } from 'react-router';
 import { ErrorPage } from '../../kit/error-page.tsx';
 import { titleOf, styleOfTheShop } from '../../kit/format.ts';
+import { prefix } from '../../kit/in-language.ts';
 import { visitOf } from '../../visit.server.ts';
 import { aboutWords, operatorWords } from '../../words/en/about.ts';
 import { shopWords, topics } from '../../words/en/shop.ts';
@@ -16,7 +17,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { publicApi, siteUrl } = visitOf(context);
   const { operator, hours } = await (await publicApi.api.shop.$get()).json();
   return data(
-    { topic, operator, hours, address: `${siteUrl}/about/${topic}` },
+    { topic, operator, hours, address: `${siteUrl}${prefix}/about/${topic}` },
     { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } },
   );
 }

@@ -1,6 +1,7 @@
 import { data, redirect, redirectDocument, type RouterContextProvider } from 'react-router';
 import { localPath } from '../../../../server/src/contract/local-path.ts';
 import { answerOf } from '../../kit/answers.server.ts';
+import { withoutLanguage } from '../../kit/in-language.ts';
 import { textOf } from '../../kit/form.ts';
 import { keptContext, readKept } from '../../kept.server.ts';
 import { visitOf } from '../../visit.server.ts';
@@ -14,7 +15,7 @@ export async function beforeEntering({ request, context }: Asked): Promise<Ways>
   const { searchParams } = new URL(request.url);
   const kept = context.get(keptContext);
   if (kept) return { ...waysFrom(searchParams.get('to')), kept };
-  const to = localPath(searchParams.get('to'), '/account');
+  const to = withoutLanguage(localPath(searchParams.get('to'), '/account'));
   if (/^\/checkout(\?|$)/.test(to)) throw redirect('/checkout?as=guest');
   const me = await answerOf(visitOf(context).api.api.me.$get());
   if (me.ok) throw redirectDocument(to);
@@ -41,5 +42,5 @@ export async function enterAndGoOn({
   const staff = me.ok && me.body.role !== null;
   if (staff && !me.body.mfa) throw redirectDocument('/admin/second-factor', 303);
   const to = new URL(request.url).searchParams.get('to');
-  throw redirectDocument(localPath(to, staff ? '/admin' : '/account'), 303);
+  throw redirectDocument(withoutLanguage(localPath(to, staff ? '/admin' : '/account')), 303);
 }

@@ -17,6 +17,7 @@ import * as placing from '../src/checkout/placing/sql.ts';
 import * as edits from '../src/food/edits/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
+import * as translations from '../src/food/translations/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
@@ -488,6 +489,25 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockIngredients: (tx) => ingredients.lockIngredients(tx, []),
     releaseNames: (tx) => ingredients.releaseNames(tx, []),
   } satisfies Calls<typeof ingredients>,
+  'food/translations': {
+    readTranslations: (tx) => translations.readTranslations(tx),
+    writeTranslation: async (tx) => {
+      const subject = { kind: 'recipe', recipeNo: 1 } as const;
+      const text = { place: 'name', original: 'Congee', translated: 'Reissuppe' };
+      await translations.writeTranslation(tx, 'de', subject, []);
+      await translations.writeTranslation(tx, 'de', subject, [text]);
+      expect(await translations.readTranslations(tx, subject)).toEqual([
+        {
+          language: 'de',
+          recipeNo: 1,
+          ingredientNo: null,
+          category: null,
+          texts: [text],
+          version: 2,
+        },
+      ]);
+    },
+  } satisfies Calls<typeof translations>,
   'food/recipes': {
     readCategories: (tx) => recipes.readCategories(tx),
     readRecipes: (tx) => recipes.readRecipes(tx),

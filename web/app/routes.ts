@@ -74,6 +74,7 @@ const inOwnLanguage = [
       route('recipes/:recipeNo/versions/:editionNo', 'admin/menu/recipe-version.tsx'),
       route('ingredients', 'admin/menu/ingredients.tsx'),
       route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
+      route('languages/:kind/:no/:language', 'admin/menu/languages.tsx'),
     ]),
     ...prefix('stock', [
       index('admin/stock/stock.tsx'),

@@ -49,6 +49,10 @@ async function place(servings: number): Promise<number> {
   return placed.body.orderNo;
 }
 
+const named = (original: string, translated: string) => ({
+  version: 0,
+  texts: [{ place: 'name', original, translated }],
+});
 const nos = {
   rice: 0,
   congee: 0,
@@ -359,6 +363,25 @@ const steps: Record<string, Step> = {
     leaves: ['category-changed'],
     ask: () =>
       owner.ask('PUT', '/api/admin/categories/pots', { name: 'Pots', position: 2, version: 0 }),
+  },
+  translateRecipe: {
+    leaves: ['recipe-translated'],
+    ask: () =>
+      owner.ask(
+        'PUT',
+        `/api/admin/recipes/${nos.congee}/translations/de`,
+        named('Congee', 'Reissuppe'),
+      ),
+  },
+  translateIngredient: {
+    leaves: ['ingredient-translated'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/ingredients/${nos.rice}/translations/de`, named('Rice', 'Reis')),
+  },
+  translateCategory: {
+    leaves: ['category-translated'],
+    ask: () =>
+      owner.ask('PUT', '/api/admin/categories/pots/translations/de', named('Pots', 'Töpfe')),
   },
   costRecipe: {
     none: 'it only counts',

@@ -7,10 +7,10 @@ import { menuFields, mostMethod, mostSteps } from '../recipes/schemas.ts';
 const language = z.enum(otherLanguages);
 const place = z
   .string()
-  .regex(/^(name|description|story|steps\/(0|[1-9][0-9]?))$/, {
-    error: 'must be name, description, story or steps/0',
+  .regex(/^(name|description|story|step-[1-9][0-9]?)$/, {
+    error: 'must be name, description, story or step-1',
   })
-  .openapi({ example: 'steps/0' });
+  .openapi({ example: 'step-1' });
 
 const translationSchema = z
   .object({

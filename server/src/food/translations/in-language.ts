@@ -88,7 +88,7 @@ export function recipeIn(
   if (!name || !description || !story) throw new Error('A recipe has three texts.');
   // A step is a text of the method; what an edition of before holds as plain text is told as it was sold.
   const steps = recipe.steps.map((step) =>
-    recipe.follows ? translated(texts, 'steps', step) : undefined,
+    recipe.follows ? translated(texts, 'step', step) : undefined,
   );
   return {
     name: name.plain,

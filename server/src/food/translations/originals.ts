@@ -20,7 +20,10 @@ export function originalsOf({ steps = [], follows, ...thing }: Thing): Original[
     const text = method ?? thing[place] ?? null;
     return text === null ? [] : [{ place, text, isMethod: method !== null }];
   });
-  return [...texts, ...steps.map((text, at) => ({ place: `steps/${at}`, text, isMethod: true }))];
+  return [
+    ...texts,
+    ...steps.map((text, at) => ({ place: `step-${at + 1}`, text, isMethod: true })),
+  ];
 }
 
 /** How many characters a plain text may have, as the original's field. */

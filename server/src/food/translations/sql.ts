@@ -2,21 +2,16 @@ import sql from 'sql-template-tag';
 import type { OtherLanguage } from '../../contract/languages.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import {
+  columnsOf,
   translationRow,
   type Subject,
   type TranslatedText,
   type Translation,
 } from './translation.ts';
 
-const columns = (subject: Subject | undefined) => ({
-  recipeNo: subject?.kind === 'recipe' ? subject.recipeNo : null,
-  ingredientNo: subject?.kind === 'ingredient' ? subject.ingredientNo : null,
-  category: subject?.kind === 'category' ? subject.category : null,
-});
-
 /** Of one thing, or of all. */
 export async function readTranslations(db: Db, subject?: Subject): Promise<Translation[]> {
-  const { recipeNo, ingredientNo, category } = columns(subject);
+  const { recipeNo, ingredientNo, category } = columnsOf(subject);
   return db.query(
     translationRow,
     sql`select language, recipe_no as "recipeNo", ingredients_no as "ingredientNo", category_slug as "category", texts, version
@@ -32,7 +27,7 @@ export async function writeTranslation(
   subject: Subject,
   texts: readonly TranslatedText[],
 ): Promise<void> {
-  const { recipeNo, ingredientNo, category } = columns(subject);
+  const { recipeNo, ingredientNo, category } = columnsOf(subject);
   await tx.run(sql`insert into translation (language, recipe_no, ingredients_no, category_slug, texts)
     values (${language}, ${recipeNo}, ${ingredientNo}, ${category}, ${JSON.stringify(texts)})
     on conflict on constraint translation_is_one

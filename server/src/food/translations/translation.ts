@@ -3,7 +3,7 @@ import { otherLanguages, type OtherLanguage } from '../../contract/languages.ts'
 
 /** A text in another language beside the original that it was made of, as the shop keeps it: ingredients by number. */
 export const translatedText = z.object({
-  /** `name`, `description`, `story`, or a step by its place: `steps/0`. */
+  /** `name`, `description`, `story`, or a step by its place: `step-1`. */
   place: z.string(),
   original: z.string(),
   translated: z.string(),
@@ -27,7 +27,7 @@ export type Subject =
   | { kind: 'category'; category: string };
 
 /** What kind of text stands at a place: whatever step it is now, a step is translated as what it says. */
-export const kindOf = (place: string): string => place.replace(/\/.*/, '');
+export const kindOf = (place: string): string => place.replace(/-.*/, '');
 
 /** A translation of exactly this original; undefined where there is none, or only one of what it said before. */
 export const translationOf = (
@@ -67,3 +67,10 @@ export function byLanguage(rows: readonly Translation[]): Map<OtherLanguage, Tra
     }),
   );
 }
+
+/** A thing by the columns that name it. */
+export const columnsOf = (subject: Subject | undefined) => ({
+  recipeNo: subject?.kind === 'recipe' ? subject.recipeNo : null,
+  ingredientNo: subject?.kind === 'ingredient' ? subject.ingredientNo : null,
+  category: subject?.kind === 'category' ? subject.category : null,
+});

@@ -7,12 +7,13 @@ import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { finderOf, withNames, withNumbers } from '../method/names-in-method.ts';
-import { everyCategory, findRecipe } from '../recipes/recipes.ts';
+import { everyCategory, everyRecipe, findRecipe } from '../recipes/recipes.ts';
 import { originalsOf, untrueIn, type Original } from './originals.ts';
 import * as rows from './sql.ts';
 import {
-  translationOf,
+  columnsOf,
   kindOf,
+  translationOf,
   type Subject,
   type TranslatedText,
   type Translation,
@@ -131,6 +132,50 @@ export async function save(
     await write(tx, subject, language, { state, kept, by });
     return tell(tx, subject, language);
   });
+}
+
+/** What many things say, each text by its place, for the originals as they are now; refuses what is not as true as they. */
+export async function saveMany(
+  parts: Editing,
+  language: OtherLanguage,
+  many: readonly { subject: Subject; texts: Readonly<Record<string, string>> }[],
+  by: Actor,
+): Promise<void> {
+  await changeMenu(parts, async (tx) => {
+    const ingredients = await everyIngredient(tx);
+    const recipes = new Map((await everyRecipe(tx)).map((recipe) => [recipe.recipeNo, recipe]));
+    const categories = await everyCategory(tx);
+    const find = finderOf(ingredients.values());
+    const originalsNow = (subject: Subject) => {
+      const thing =
+        subject.kind === 'recipe'
+          ? recipes.get(subject.recipeNo)
+          : subject.kind === 'ingredient'
+            ? ingredients.get(subject.ingredientNo)
+            : categories.find(({ slug }) => slug === subject.category);
+      return thing ? originalsOf(thing) : [];
+    };
+    const known = byThing(await rows.readTranslations(tx));
+    for (const { subject, texts } of many) {
+      const originals = originalsNow(subject);
+      const kept = originals.flatMap((original): Kept[] => {
+        const text = texts[original.place];
+        if (text === undefined) return [];
+        return [{ ...original, translated: original.isMethod ? withNumbers(text, find) : text }];
+      });
+      const state = { originals, ingredients, known: known(subject, language) };
+      await write(tx, subject, language, { state, kept, by });
+    }
+  });
+}
+
+/** Finds what is kept of a thing in a language. */
+function byThing(kept: readonly Translation[]) {
+  const keyOf = (row: Pick<Translation, 'recipeNo' | 'ingredientNo' | 'category'>) =>
+    `${row.recipeNo ?? ''} ${row.ingredientNo ?? ''} ${row.category ?? ''}`;
+  const all = new Map(kept.map((row) => [`${row.language} ${keyOf(row)}`, row]));
+  return (subject: Subject, language: OtherLanguage) =>
+    all.get(`${language} ${keyOf(columnsOf(subject))}`);
 }
 
 const byPlace = (texts: readonly Pick<Written, 'place' | 'translated'>[]) =>

@@ -401,6 +401,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   store_name: 'nobody',
   synonym: 'nobody',
   tax_rate: 'nobody',
+  translation: 'nobody',
   zone_postcode: 'nobody',
 };
 

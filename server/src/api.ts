@@ -9,6 +9,7 @@ import { contract as ingredients } from './food/ingredients/contract.ts';
 import { contract as menu } from './food/menu/contract.ts';
 import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
+import { contract as translations } from './food/translations/contract.ts';
 import { contract as operator } from './http/operator-contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
@@ -51,6 +52,7 @@ export const api = {
   ...changing,
   ...payments,
   ...recipes,
+  ...translations,
   ...pictures,
   ...ingredients,
   ...inventory,

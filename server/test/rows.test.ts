@@ -489,25 +489,6 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockIngredients: (tx) => ingredients.lockIngredients(tx, []),
     releaseNames: (tx) => ingredients.releaseNames(tx, []),
   } satisfies Calls<typeof ingredients>,
-  'food/translations': {
-    readTranslations: (tx) => translations.readTranslations(tx),
-    writeTranslation: async (tx) => {
-      const subject = { kind: 'recipe', recipeNo: 1 } as const;
-      const text = { place: 'name', original: 'Congee', translated: 'Reissuppe' };
-      await translations.writeTranslation(tx, 'de', subject, []);
-      await translations.writeTranslation(tx, 'de', subject, [text]);
-      expect(await translations.readTranslations(tx, subject)).toEqual([
-        {
-          language: 'de',
-          recipeNo: 1,
-          ingredientNo: null,
-          category: null,
-          texts: [text],
-          version: 2,
-        },
-      ]);
-    },
-  } satisfies Calls<typeof translations>,
   'food/recipes': {
     readCategories: (tx) => recipes.readCategories(tx),
     readRecipes: (tx) => recipes.readRecipes(tx),
@@ -527,6 +508,25 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       await recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] }, 'test');
     },
   } satisfies Calls<typeof recipes>,
+  'food/translations': {
+    readTranslations: (tx) => translations.readTranslations(tx),
+    writeTranslation: async (tx) => {
+      const subject = { kind: 'recipe', recipeNo: 1 } as const;
+      const text = { place: 'name', original: 'Congee', translated: 'Reissuppe' };
+      await translations.writeTranslation(tx, 'de', subject, []);
+      await translations.writeTranslation(tx, 'de', subject, [text]);
+      expect(await translations.readTranslations(tx, subject)).toEqual([
+        {
+          language: 'de',
+          recipeNo: 1,
+          ingredientNo: null,
+          category: null,
+          texts: [text],
+          version: 2,
+        },
+      ]);
+    },
+  } satisfies Calls<typeof translations>,
   'kitchen/packing': {
     readPacking: (tx) => packing.readPacking(tx, day),
     lockOrder: (tx) => packing.lockOrder(tx, day, 1),

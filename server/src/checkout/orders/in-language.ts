@@ -27,7 +27,7 @@ export function lineIn(
     const known = new Map(
       [...edition.ingredients, ...ingredients].map((it) => [
         it.ingredientNo,
-        { cooking: null, ...it },
+        { ...it, cooking: it.cooking ?? null },
       ]),
     );
     const { name, description } = describeTexts(edition, line, (no) => known.get(no));

@@ -1,8 +1,8 @@
 import type { OtherLanguage } from '../../contract/languages.ts';
 import { translationOf, type Translations } from './translation.ts';
 import { recipeIn } from './in-language.ts';
-import type { MealIngredient, ToldRecipe } from '../recipes/describe-meal.ts';
 import type { EditionContent } from '../recipes/next-edition.ts';
+import type { InTongue } from '../recipes/recipe.ts';
 
 /** A name as it was sold, in another language; where it is not translated, as it was sold. */
 export const soldName = (
@@ -21,34 +21,45 @@ export const withSoldName =
     return name === thing.name ? thing : { ...thing, name, ownName: thing.name };
   };
 
+/** As much of an edition as its texts are told from. */
+type Edition = Pick<
+  EditionContent,
+  'name' | 'description' | 'story' | 'follows' | 'servings' | 'ingredients'
+> & { steps?: string[] };
+
 /** An edition as it was sold, in another language as far as exactly what it says was translated, then or since. */
-export function editionIn<
-  Edition extends Omit<ToldRecipe, 'steps'> & { ingredients: EditionContent['ingredients'] },
->(
+export function editionIn<Sold extends Edition>(
   language: OtherLanguage,
   translations: Translations,
   recipeNo: number,
-  edition: Edition & { steps?: readonly string[] },
-): Edition {
+  edition: Sold,
+): Sold & { inTongue: InTongue } {
   const inIt = withSoldName(translations);
   const ingredients = edition.ingredients.map((entry) => ({
     ...inIt(entry),
     ...(entry.swaps && {
-      swaps: entry.swaps.map((swap) => {
-        const { name, ownName } = inIt({ ingredientNo: swap.with, name: swap.name });
-        return { ...swap, name, ...(ownName !== undefined && { ownName }) };
-      }),
+      swaps: entry.swaps.map((swap) => ({
+        ...swap,
+        ...asSwap(inIt({ ingredientNo: swap.with, name: swap.name })),
+      })),
     }),
   }));
-  const known = new Map<number, MealIngredient>();
-  for (const { ingredientNo, name, unit } of ingredients)
-    known.set(ingredientNo, { name, unit, cooking: null });
-  const told = recipeIn(
+  const known = new Map(
+    ingredients.map(({ ingredientNo, name, unit }) => [
+      ingredientNo,
+      { name, unit, cooking: null },
+    ]),
+  );
+  const { steps, ...texts } = recipeIn(
     language,
     { ...edition, steps: edition.steps ?? [] },
     translations.recipes.get(recipeNo) ?? [],
     (no) => known.get(no),
   );
-  const { steps, ...texts } = told;
-  return { ...edition, ...texts, ingredients, ...(edition.steps && { steps }) };
+  return { ...edition, ...texts, ingredients, ...(edition.steps && { steps: [...steps] }) };
 }
+
+const asSwap = ({ name, ownName }: { name: string | null; ownName?: string | null }) => ({
+  name,
+  ...(ownName !== undefined && { ownName }),
+});

@@ -511,16 +511,17 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'food/translations': {
     readTranslations: (tx) => translations.readTranslations(tx),
     writeTranslation: async (tx) => {
-      const subject = { kind: 'recipe', recipeNo: 1 } as const;
+      await recipes.writeCategory(tx, bowls);
+      const subject = { kind: 'category', category: bowls.slug } as const;
       const text = { place: 'name', original: 'Congee', translated: 'Reissuppe' };
       await translations.writeTranslation(tx, 'de', subject, []);
       await translations.writeTranslation(tx, 'de', subject, [text]);
       expect(await translations.readTranslations(tx, subject)).toEqual([
         {
           language: 'de',
-          recipeNo: 1,
+          recipeNo: null,
           ingredientNo: null,
-          category: null,
+          category: bowls.slug,
           texts: [text],
           version: 2,
         },

@@ -578,6 +578,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
       await customers.changeCustomer(tx, customerNo, { name: 'Ada' }, 1);
     },
+    readLanguage: (tx) => customers.readLanguage(tx, 1),
+    writeLanguage: (tx) => customers.writeLanguage(tx, 1, 'de'),
     customersByNo: (tx) => customers.customersByNo(tx, [1]),
     findCustomers: (tx) => customers.findCustomers(tx, { q: undefined, ...page }),
     readAddresses: (tx) => customers.readAddresses(tx, 1),

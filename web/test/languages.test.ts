@@ -7,7 +7,7 @@ import { accountWords } from '../app/words/de/account.ts';
 import { boxWords } from '../app/words/de/box.ts';
 import { checkoutWords } from '../app/words/de/checkout.ts';
 import { foodWords as arabicFood } from '../app/words/ar/food.ts';
-import { menuWords } from '../app/words/de/menu.ts';
+import { shopWords } from '../app/words/de/shop.ts';
 import { recipeWords as arabicRecipe } from '../app/words/ar/recipe.ts';
 import { signInWords } from '../app/words/de/sign-in.ts';
 
@@ -51,7 +51,7 @@ test('one goes on in the language, and to the same page in another, with scripts
     await page.getByRole('contentinfo').getByRole('link', { name: 'English' }).click();
     await page.waitForURL(`**/recipes/${dal}?servings=4`);
     await page.goto('/de');
-    await page.getByRole('navigation').getByRole('link', { name: menuWords.title }).first().click();
+    await page.getByRole('navigation').getByRole('link', { name: shopWords.menu, exact: true }).first().click();
     await page.waitForURL('**/de/menu');
     expect(page.problems).toEqual([]);
   }

@@ -1,36 +1,45 @@
 import type { Config } from '../../config.ts';
+import { localeIn, ownLanguage, prefixOf, type Language } from '../../contract/languages.ts';
 import { isolated } from '../../contract/people-text.ts';
 import type { Order } from '../orders/order.ts';
+import { letterWords } from './words/words.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
 export type OrderLetter = { id: string; to: string; subject: string; text: string };
 
 export type Wording = ReturnType<typeof openWording>;
 
-const made = new WeakMap<Config['shop'], Wording>();
+const made = new WeakMap<Config['shop'], Map<Language, Wording>>();
 
 /** How the shop writes at this moment; another way once its owner has decided otherwise. */
-export function wordingOf({ shop, publicUrl }: Pick<Config, 'shop' | 'publicUrl'>): Wording {
+export function wordingOf(
+  { shop, publicUrl }: Pick<Config, 'shop' | 'publicUrl'>,
+  language: Language = ownLanguage,
+): Wording {
   const { name, locale, alcoholAge } = shop;
-  const known = made.get(shop);
-  if (known?.publicUrl === publicUrl) return known;
-  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge });
-  made.set(shop, wording);
+  const known = made.get(shop) ?? new Map<Language, Wording>();
+  const kept = known.get(language);
+  if (kept?.publicUrl === publicUrl) return kept;
+  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge, language });
+  made.set(shop, known.set(language, wording));
   return wording;
 }
 
 /** How this shop writes money and dates. Formats are made once: making one takes longer than the rest of a letter. */
 export function openWording({
   shopName,
-  locale,
+  locale: shopLocale,
   publicUrl,
   alcoholAge,
+  language,
 }: {
   shopName: string;
   locale: string;
   publicUrl: string;
   alcoholAge: number;
+  language: Language;
 }) {
+  const locale = localeIn(language, shopLocale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const amounts = keptBy(
     (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
@@ -42,6 +51,9 @@ export function openWording({
   return {
     shopName,
     publicUrl,
+    /** Where its reader finds the shop. */
+    siteUrl: publicUrl + prefixOf(language),
+    words: letterWords[language],
     alcoholAge,
     money: (cents: number, currency: string) => amounts(currency).format(cents / 100),
     day: (day: string) => days.format(new Date(`${day}T12:00:00Z`)),
@@ -59,8 +71,8 @@ function keptBy<Format>(make: (key: string) => Format): (key: string) => Format 
   };
 }
 
-export const linkTo = ({ orderNo }: Pick<Order, 'orderNo'>, { publicUrl }: Wording) =>
-  `Your order: ${publicUrl}/account/orders/${orderNo}`;
+export const linkTo = ({ orderNo }: Pick<Order, 'orderNo'>, { siteUrl, words }: Wording) =>
+  words.orderAt(`${siteUrl}/account/orders/${orderNo}`);
 
 /** A short letter about an order: who it is to, what is new, where the order is. */
 export function letterOf(
@@ -69,7 +81,7 @@ export function letterOf(
   wording: Wording,
 ): OrderLetter {
   const said = [
-    `Hello ${isolated(name)},`,
+    wording.words.hello(isolated(name)),
     ...text,
     linkTo({ orderNo }, wording),
     wording.shopName,
@@ -83,4 +95,5 @@ export const toCustomer = ({ orderNo, deliverTo: { email, name } }: Order) => ({
   name,
 });
 
-export const reasonOf = (reason: string | null) => (reason ? [`Reason: ${isolated(reason)}`] : []);
+export const reasonOf = (reason: string | null, { words }: Pick<Wording, 'words'>) =>
+  reason ? [words.reason(isolated(reason))] : [];

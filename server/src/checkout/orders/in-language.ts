@@ -1,10 +1,11 @@
-import type { OtherLanguage } from '../../contract/languages.ts';
+import { ownLanguage, type Language, type OtherLanguage } from '../../contract/languages.ts';
 import { describeTexts } from '../../food/recipes/describe-meal.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
 import { editionIn, withSoldName } from '../../food/translations/sold-in-language.ts';
 import type { Translations } from '../../food/translations/translation.ts';
 import type { OrderLine } from './order.ts';
+import type { OrderStory } from './orders.ts';
 
 /** What an order's food is read in: translations, and the menu in the shop's own language and in this one. */
 export type InLanguage = {
@@ -52,3 +53,21 @@ export const cardIn = (
   recipeNo: number,
   content: EditionContent,
 ): EditionContent => editionIn(language, translations, recipeNo, content);
+
+/** The menu, as far as it is read in another language. */
+export type ReadMenu = {
+  catalogue: () => Pick<Catalogue, 'recipes'>;
+  read: (language: Language) => { catalogue: Pick<Catalogue, 'recipes'> };
+  translations: (language: Language) => Translations | undefined;
+};
+
+/** What it takes to read an order's food in another language; undefined in the shop's own, or where nothing is translated. */
+export function inLanguage(menu: ReadMenu, language: Language): InLanguage | undefined {
+  const translations = menu.translations(language);
+  if (language === ownLanguage || !translations) return undefined;
+  const { catalogue } = menu.read(language);
+  return { language, translations, own: menu.catalogue(), menu: catalogue };
+}
+
+export const readIn = (read: InLanguage | undefined, story: OrderStory): OrderStory =>
+  read ? { ...story, lines: story.lines.map((line) => lineIn(read, line)) } : story;

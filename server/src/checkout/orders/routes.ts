@@ -1,9 +1,8 @@
 import * as orders from './orders.ts';
 import type { Moving, Orders, OrderStory } from './orders.ts';
-import { cardIn, lineIn, type InLanguage } from './in-language.ts';
+import { cardIn, inLanguage, readIn } from './in-language.ts';
 import { cardsOf, summaryOf, orderOf, staffSummaryOf, staffOrderOf } from './reply.ts';
 import { fields } from '../../contract/fields.ts';
-import { ownLanguage, type Language } from '../../contract/languages.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { languageOf } from '../../http/language.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
@@ -103,17 +102,6 @@ export const routes = (parts: Moving & customers.People & { menu: WarmMenu }) =>
       return c.json({ items }, 200);
     },
   });
-
-/** What it takes to read an order's food in another language; undefined in the shop's own, or where nothing is translated. */
-function inLanguage(menu: WarmMenu, language: Language): InLanguage | undefined {
-  const translations = menu.translations(language);
-  if (language === ownLanguage || !translations) return undefined;
-  const { catalogue } = menu.read(language);
-  return { language, translations, own: menu.catalogue(), menu: catalogue };
-}
-
-const readIn = (read: InLanguage | undefined, story: OrderStory): OrderStory =>
-  read ? { ...story, lines: story.lines.map((line) => lineIn(read, line)) } : story;
 
 async function ownStory(
   parts: Orders & customers.People,

@@ -47,6 +47,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       'email_since',
       'diets',
       'avoided_allergens',
+      'language',
       'created_at',
     ],
     keepsBack: {

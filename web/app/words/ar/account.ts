@@ -1,5 +1,5 @@
 import type { accountWords as english } from '../en/account.ts';
-import { isolated, minutes, servingsOblique } from './grammar.ts';
+import { isolated, minutes, servings } from './grammar.ts';
 import { statusesForCustomers } from './order-status.ts';
 
 export const accountWords: typeof english = {
@@ -95,7 +95,7 @@ export const accountWords: typeof english = {
   cardsText: 'كما طلبتها، واحدة في كل صفحة.',
   print: 'طباعة',
   backToOrder: 'العودة إلى الطلب',
-  serves: (servings) => `يكفي لـ${servingsOblique(servings)}`,
+  serves: (count) => `الكمية: ${servings(count)}`,
   minutes,
   youNeed: 'في صندوقك',
   ageAtTheDoor: (age) =>

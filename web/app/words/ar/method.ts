@@ -1,5 +1,5 @@
 import type { methodWords as english } from '../en/method.ts';
-import { isolated, listed, servingsOblique } from './grammar.ts';
+import { isolated, listed, servings } from './grammar.ts';
 
 /** No name is inflected here: each stands behind a colon or with its amount. */
 export const methodWords: typeof english = {
@@ -13,7 +13,7 @@ export const methodWords: typeof english = {
   cookUntil: (until) => `الطهي: ${until}.`,
   asItComes: 'يمكن أكله كما هو.',
   cookingUnknown: 'لم يخبرنا أحد كيف يُطهى: اطهه حتى النضج التام.',
-  plain: (count) => `كُتبت هذه الطريقة للوصفة كما هي، لـ${servingsOblique(count)}. وطبقك غير ذلك.`,
+  plain: (count) => `كُتبت هذه الطريقة للوصفة كما هي (${servings(count)}). وطبقك غير ذلك.`,
   swapped: (name, withName) => `بدلًا من ${isolated(name)}: ${isolated(withName)}.`,
   omitted: (names) => `محذوف: ${listed(names.map(isolated))}.`,
   plainNext: 'قد يلزم تغيير كمية الماء وأوقات الطهي تبعًا لذلك.',

@@ -27,7 +27,7 @@ export const aboutWords: typeof english.aboutWords = {
       {
         title: 'Ich meide etwas. Was tue ich?',
         text: [
-          'Sagen Sie es in Ihrem Konto unter „Was Sie essen“. Gerichte, die dagegen gehen, sind dann markiert, das Menü kann nur zeigen, was passt, und nichts, was dagegen geht, wird bestellt, bevor Sie es bestätigt haben.',
+          'Sagen Sie es in Ihrem Konto unter „Was Sie essen“. Gerichte, die nicht dazu passen, sind dann markiert, das Menü kann nur zeigen, was passt, und nichts, was nicht passt, wird bestellt, bevor Sie es bestätigt haben.',
           'Eine Zutat, deren Allergene niemand angegeben hat, zählt so, als enthielte sie, was Sie meiden.',
         ],
       },

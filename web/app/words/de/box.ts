@@ -22,7 +22,7 @@ export const boxWords: typeof english = {
   gone: 'Dieses Rezept steht nicht mehr im Menü. Nehmen Sie es aus der Box, um den Rest zu bestellen.',
   cannotBeMade:
     'So, wie Sie es gewählt haben, lässt sich dieses Gericht nicht mehr zusammenstellen. Ändern Sie es, oder nehmen Sie es heraus.',
-  conflictTitle: 'Gegen Ihr Profil',
+  conflictTitle: 'Passt nicht zu Ihrem Profil',
   conflict: (what) => `Dieses Gericht ${what}.`,
   acknowledge: (dish) => `Ich weiß das und möchte „${dish}“ so, wie es ist`,
   acknowledgeButton: 'Bestätigen',
@@ -37,7 +37,7 @@ export const boxWords: typeof english = {
   total: 'Gesamtbetrag',
   delivery: 'Nichts ist bestellt, bevor Sie die Bestellung aufgeben.',
   checkout: 'Zur Kasse',
-  mend: 'Kümmern Sie sich um das Markierte, und gehen Sie dann zur Kasse.',
+  mend: 'Sehen Sie nach dem, was markiert ist, und gehen Sie dann zur Kasse.',
   goOn: 'Noch ein Gericht hinzufügen',
   emptyTitle: 'Ihre Box ist leer',
   emptyText:

@@ -32,7 +32,7 @@ export const deliveryWords: typeof english = {
   postcode: 'Postleitzahl',
   country: 'Land',
   postcodeHint: 'Davon hängt ab, was die Lieferung kostet.',
-  postcodeFault: 'Schreiben Sie die Postleitzahl mit höchstens 10 Zeichen.',
+  postcodeFault: 'Die Postleitzahl darf höchstens 10 Zeichen haben.',
   show: 'Lieferung zeigen',
   title: 'Liefern wir zu Ihnen?',
   text: 'Geben Sie die Postleitzahl an, zu der Ihre Boxen gehen würden. Ein Konto brauchen Sie dafür nicht.',

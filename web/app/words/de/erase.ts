@@ -30,12 +30,12 @@ export const eraseWords: typeof english = {
     `Noch nicht von Ihnen bezahlt: ${amount} (${order}). Dass Sie das schulden, endet nicht.`,
   underWayTitle: 'Noch nicht: Bestellungen von Ihnen laufen',
   underWayText:
-    'Zuerst müssen ihre Boxen bei uns hinausgehen und ihr Geld abgerechnet sein. Eine Bestellung vor ihrem Bestellschluss können Sie stornieren.',
+    'Zuerst müssen ihre Boxen das Haus verlassen haben und ihre Zahlungen abgerechnet sein. Eine Bestellung vor ihrem Bestellschluss können Sie stornieren.',
   worksHereTitle: 'Sie arbeiten hier',
   worksHereText: 'Bitten Sie zuerst einen Inhaber, Sie aus dem Personal zu nehmen.',
   password: 'Ihr Passwort',
   passwordHint: 'Damit das niemand tut, der nur Ihren Bildschirm vorfindet.',
-  passwordFault: 'Schreiben Sie Ihr Passwort.',
+  passwordFault: 'Geben Sie Ihr Passwort ein.',
   passwordWrong: 'Das ist nicht Ihr Passwort.',
   submit: 'Endgültig löschen',
   sending: 'Wird gelöscht …',
@@ -58,7 +58,8 @@ export const eraseWords: typeof english = {
   staffDocuments: (count, years) =>
     `Rechnungen und Rechnungskorrekturen, die Name und Adresse noch ${counted(years, 'Jahr', 'Jahre')} nach dem Jahr ihrer Ausstellung behalten: ${figure(count)}.`,
   staffUnderWay: 'Bestellungen laufen',
-  staffUnderWayText: 'Sie enden zuerst: Ihre Boxen gehen hinaus, und ihr Geld wird abgerechnet.',
+  staffUnderWayText:
+    'Sie enden zuerst: Ihre Boxen verlassen das Haus, und ihre Zahlungen werden abgerechnet.',
   staffWorksHere: 'Diese Person arbeitet hier: Nehmen Sie sie zuerst aus dem Personal.',
   staffOwed: 'Nicht bezahlt',
 };

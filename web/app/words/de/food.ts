@@ -136,7 +136,7 @@ export const foodWords: typeof english.foodWords = {
   storage:
     'Gekühlte Zutaten bei 0 bis 5 °C aufbewahren, tiefgekühlte bei −18 °C; jede bis zum Datum auf ihrer Packung verbrauchen.',
   conflicts: (some) => list.format(some.map(conflict)),
-  against: (some) => `Gegen Ihr Profil: ${list.format(some.map(conflict))}`,
+  against: (some) => `Passt nicht zu Ihrem Profil: ${list.format(some.map(conflict))}`,
   nameless: 'Ohne Namen',
   nutrition: {
     kcal: 'Brennwert',

@@ -49,7 +49,7 @@ export const myDataWords: typeof english = {
     mfa: 'Mit einem zweiten Faktor',
     dunned: 'Wie oft wir Sie um Zahlung gebeten haben',
     dunnedAt: 'Wann wir Sie zuletzt um Zahlung gebeten haben',
-    acknowledged: 'Sie waren einverstanden, obwohl es gegen Ihr Profil geht',
+    acknowledged: 'Sie waren einverstanden, obwohl es nicht zu Ihrem Profil passt',
     confirmedAge: 'Alter, das Sie bestätigt haben',
     included: 'In den anderen Preisen schon enthalten',
     observedAt: 'Wie wir es zuletzt gesehen haben',

@@ -6,7 +6,7 @@ const failures: Record<PaymentFailure, string> = {
   declined: 'Ihre Bank hat die Karte abgelehnt.',
   'insufficient-funds': 'Die Karte war nicht ausreichend gedeckt.',
   'expired-card': 'Die Karte ist abgelaufen.',
-  'wrong-cvc': 'Die Prüfziffer war nicht die der Karte.',
+  'wrong-cvc': 'Die Prüfnummer war nicht die der Karte.',
   'authentication-needed': 'Ihre Bank möchte Sie zuerst fragen.',
   'authentication-refused': 'Ihre Bank hat Sie nicht erkannt.',
   'card-forgotten': 'Die Karte ist nicht mehr hinterlegt.',

@@ -61,7 +61,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'Der neue Gesamtbetrag wird gezeigt. Es wurde nichts bestellt: Geben Sie die Bestellung noch einmal auf, wenn Sie einverstanden sind.',
   },
   'allergen-not-acknowledged': {
-    title: 'Etwas in Ihrer Box geht gegen Ihr Profil',
+    title: 'Etwas in Ihrer Box passt nicht zu Ihrem Profil',
     text: 'Bestätigen Sie jedes Gericht, das unten markiert ist, oder nehmen Sie es aus der Box.',
   },
   'too-much-alcohol': {
@@ -309,7 +309,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   },
   'orders-under-way': {
     title: 'Noch nicht: Bestellungen von Ihnen laufen',
-    text: 'Sobald ihre Boxen bei uns hinausgegangen sind und ihr Geld abgerechnet ist, können Ihre Daten gelöscht werden. Eine Bestellung vor ihrem Bestellschluss können Sie stornieren.',
+    text: 'Sobald ihre Boxen das Haus verlassen haben und ihre Zahlungen abgerechnet sind, können Ihre Daten gelöscht werden. Eine Bestellung vor ihrem Bestellschluss können Sie stornieren.',
   },
   'last-owner': {
     title: 'Ein Shop braucht einen Inhaber',

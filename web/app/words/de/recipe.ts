@@ -59,7 +59,7 @@ export const recipeWords: typeof english = {
     'Tauschen Sie es aus oder lassen Sie es weg, wenn das geht, oder wählen Sie ein anderes Gericht.',
   tooMany: (portions) => `Davon können wir für Sie noch ${servings(portions)} zusammenstellen.`,
   tooManyNext: (portions) => `${servings(portions)} nehmen`,
-  conflictTitle: 'Das geht gegen Ihr Profil',
+  conflictTitle: 'Das passt nicht zu Ihrem Profil',
   conflictText: (conflicts) => `Dieses Gericht ${conflicts}.`,
   conflictTick: 'Ich weiß das und möchte es trotzdem',
   conflictMissing: 'Bitte haken Sie an, dass Sie es wissen, oder ändern Sie das Gericht.',

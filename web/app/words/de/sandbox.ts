@@ -16,7 +16,7 @@ export const sandboxWords: typeof english = {
   number: 'Kartennummer',
   expires: 'Gültig bis',
   expiresHint: 'Monat / Jahr',
-  cvc: 'Prüfziffer (CVC)',
+  cvc: 'Prüfnummer (CVC)',
   cvcHint: 'Drei Ziffern',
   faults: {
     number: 'Nehmen Sie die Nummer einer Testkarte. Eine eigene Karte hat hier nichts zu suchen.',
@@ -40,7 +40,7 @@ export const sandboxWords: typeof english = {
     declined: 'Wird abgelehnt',
     'insufficient-funds': 'Ist nicht ausreichend gedeckt',
     'expired-card': 'Ist abgelaufen',
-    'wrong-cvc': 'Hat eine andere Prüfziffer',
+    'wrong-cvc': 'Hat eine andere Prüfnummer',
     'declined-later': 'Gelingt jetzt, wird bei der späteren Belastung abgelehnt',
     'refund-fails': 'Gelingt, nimmt aber keine Erstattung an',
   },
@@ -58,7 +58,7 @@ export const sandboxWords: typeof english = {
       text: 'Es wurde nichts abgebucht. Versuchen Sie eine andere Karte.',
     },
     'wrong-cvc': {
-      title: 'Die Prüfziffer ist nicht die der Karte',
+      title: 'Die Prüfnummer ist nicht die der Karte',
       text: 'Es wurde nichts abgebucht. Sehen Sie noch einmal nach, oder versuchen Sie eine andere Karte.',
     },
     'authentication-needed': {
@@ -87,6 +87,6 @@ export const sandboxWords: typeof english = {
   refuse: 'Ich bin es nicht',
   over: 'Diese Zahlung ist nicht mehr möglich',
   overText:
-    'Es hat zu lange gedauert, oder für die Bestellung ist Bestellschluss gewesen. Hier wurde nichts abgebucht. Gehen Sie zurück zum Shop, um zu sehen, was möglich ist.',
+    'Es hat zu lange gedauert, oder der Bestellschluss ist vorbei. Hier wurde nichts abgebucht. Gehen Sie zurück zum Shop, um zu sehen, was möglich ist.',
   overNext: 'Zurück zum Shop',
 };

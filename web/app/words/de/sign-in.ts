@@ -7,8 +7,8 @@ export const signInWords: typeof english = {
   newPassword: 'Neues Passwort',
   passwordHint:
     'Mindestens 10 Zeichen. Am besten sind ein paar Wörter, die nur Sie so zusammenstellen würden.',
-  emailFault: 'Schreiben Sie eine E-Mail-Adresse wie ada@example.com.',
-  passwordFault: 'Schreiben Sie Ihr Passwort.',
+  emailFault: 'Geben Sie eine E-Mail-Adresse ein, etwa ada@example.com.',
+  passwordFault: 'Geben Sie Ihr Passwort ein.',
   codeFault: 'Der Code hat 6 Ziffern.',
   factorFault:
     'Ein Code der App hat 6 Ziffern, ein Wiederherstellungscode 16 Buchstaben und Ziffern.',

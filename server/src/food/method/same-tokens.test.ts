@@ -31,6 +31,12 @@ test.each([
   expect(mismatches(step, untrue)).not.toEqual([]);
 });
 
+test('Arabic says one and two minutes in the noun, and no other number of them', () => {
+  const original = 'Fry {#1: the rice} for 2 minutes, then rest it for 1 minute.';
+  expect(mismatches(original, 'يُقلى {#1: الأرز} دقيقتين ثم يُترك دقيقة واحدة.')).toEqual([]);
+  expect(mismatches(original, 'يُقلى {#1: الأرز} دقيقة واحدة ثم يُترك مرة واحدة.')).not.toEqual([]);
+});
+
 test('a translation may have words of its own for a swap, and its own way to write decimals', () => {
   expect(
     mismatches(

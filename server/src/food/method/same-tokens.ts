@@ -122,9 +122,14 @@ const amountOf = ({ count, of, unit, rule }: Extract<Node, { kind: 'amount' }>):
   return `{${of === 1 ? count : `${count}/${of}`}${unit ? ` ${unit}` : ''}${grows}}`;
 };
 
-/** Times, temperatures, sizes and shares, however the language writes its decimals. */
+/** Times, temperatures, sizes and shares, however the language writes its decimals. Arabic says one and two minutes without a figure. */
 const figures = (text: string): string[] =>
-  (text.match(/\d+(?:[.,]\d+)?|[¼½¾⅓⅔⅛]/g) ?? []).map((figure) => figure.replace(',', '.'));
+  (
+    text
+      .replaceAll('دقيقة واحدة', '1')
+      .replaceAll(/دقيقت(?:ين|ان)/g, '2')
+      .match(/\d+(?:[.,]\d+)?|[¼½¾⅓⅔⅛]/g) ?? []
+  ).map((figure) => figure.replace(',', '.'));
 
 /** What of these is not among the others, each as often as it is more often there. */
 function without(some: readonly string[], others: readonly string[]): string[] {

@@ -51,14 +51,14 @@ const told = (some: typeof texts, changes: Change[] = [], servings = 2) => {
 
 test('a method in German follows the meal as the English one does', () => {
   expect(told(texts).steps).toEqual([
-    'Den Reis 12 Minuten in 240 ml Wasser kochen, bis es gar und weich ist.',
+    'Den Reis 12 Minuten in 240 ml Wasser kochen, bis alles gar und weich ist.',
     'Den Tofu braten. Dazu Basmatireis reichen.',
   ]);
   const swapped = told(texts, [{ action: 'swap', ingredientNo: tofu, with: chicken }], 4);
   expect(swapped.name).toBe('Hähnchen, gebraten, mit Reis');
   expect(swapped.steps).toEqual([
-    'Den Reis 12 Minuten in 480 ml Wasser kochen, bis es gar und weich ist.',
-    'Das Hähnchen braten, bis nichts mehr rosa ist, der Saft klar austritt und es in der Mitte 75 °C hat. Dazu Basmatireis reichen.',
+    'Den Reis 12 Minuten in 480 ml Wasser kochen, bis alles gar und weich ist.',
+    'Das Hähnchen braten, bis nichts mehr rosa ist, klarer Saft austritt und die Mitte 75 °C hat. Dazu Basmatireis reichen.',
   ]);
   expect(told(texts, [{ action: 'omit', ingredientNo: rice }]).steps).toEqual(['Den Tofu braten.']);
   expect(swapped.untranslated).toEqual(['description']);

@@ -1,5 +1,4 @@
 import type { Allergen, Diet, Unit } from '../../../contract/food-terms.ts';
-import { isolated } from '../../../contract/people-text.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
 import type { LetterWords } from './en.ts';
 
@@ -7,7 +6,7 @@ const list = new Intl.ListFormat('ar');
 const anyOf = new Intl.ListFormat('ar', { type: 'disjunction' });
 const counted = new Intl.PluralRules('ar');
 const allergens: Record<Allergen, string> = {
-  gluten: 'الغلوتين (من حبوب غير محددة)',
+  gluten: 'الغلوتين (حبوب غير محددة)',
   wheat: 'القمح',
   rye: 'الجاودار',
   barley: 'الشعير',
@@ -18,19 +17,19 @@ const allergens: Record<Allergen, string> = {
   peanuts: 'الفول السوداني',
   soybeans: 'فول الصويا',
   milk: 'الحليب',
-  nuts: 'المكسرات (من نوع غير محدد)',
+  nuts: 'المكسرات (نوع غير محدد)',
   almonds: 'اللوز',
   hazelnuts: 'البندق',
-  walnuts: 'الجوز',
+  walnuts: 'الجوز (عين الجمل)',
   cashews: 'الكاجو',
-  pecans: 'جوز البقان',
+  pecans: 'جوز البيكان',
   'brazil-nuts': 'جوز البرازيل',
-  pistachios: 'الفستق الحلبي',
-  macadamias: 'المكاديميا',
+  pistachios: 'الفستق',
+  macadamias: 'جوز المكاديميا',
   celery: 'الكرفس',
   mustard: 'الخردل',
   sesame: 'السمسم',
-  sulphites: 'الكبريتيت',
+  sulphites: 'ثاني أكسيد الكبريت والكبريتيت',
   lupin: 'الترمس',
   molluscs: 'الرخويات',
 };
@@ -42,11 +41,11 @@ const diets: Record<Diet, string> = {
   'alcohol-free': 'نظام بلا كحول',
 };
 const units: Record<Exclude<Unit, 'piece'>, string> = { g: 'غ', ml: 'مل', mg: 'ملغ' };
-const listed = (some: readonly string[]) => list.format(some.map(isolated));
+const listed = (some: readonly string[]) => list.format(some.map(apart));
 const named = (some: readonly Allergen[]) => list.format(some.map((it) => allergens[it]));
 const anyDiet = (lost: readonly Diet[]) => anyOf.format(lost.map((it) => diets[it]));
-/** An order, however its number is written: figures run the other way. */
-const order = (orderNo: number) => isolated(String(orderNo));
+/** What is put into a sentence keeps its own direction, whether it is Arabic or not, and turns nothing round it. */
+const apart = (text: string | number) => `\u2068${text}\u2069`;
 
 function servings(count: number): string {
   switch (counted.select(count)) {
@@ -68,29 +67,29 @@ const taxClasses: Record<TaxClass, string> = {
 };
 
 export const arabic: LetterWords = {
-  hello: (name) => `مرحبًا ${name}،`,
-  orderAt: (url) => `طلبك: ${isolated(url)}`,
-  cardsAt: (url) => `بطاقات وصفاتك، للقراءة أو الطباعة: ${isolated(url)}`,
-  reason: (reason) => `السبب: ${reason}`,
+  hello: (name) => `مرحبًا ${apart(name)}،`,
+  orderAt: (url) => `طلبك:\n${url}`,
+  cardsAt: (url) => `بطاقات وصفاتك، للقراءة أو الطباعة:\n${url}`,
+  reason: (reason) => `السبب: ${apart(reason)}`,
   nameless: 'وصفة',
   namelessIngredient: (no) => `المكوّن ${no}`,
   alcohol: 'كحول',
   listed,
   moved: {
     packing: ({ orderNo, day }) => ({
-      subject: `نحن نعبّئ طلبك ${order(orderNo)}`,
-      text: `بدأ المطبخ بتعبئة صندوقك ليوم ${isolated(day)}. لم يعد تغييره ممكنًا.`,
+      subject: `نحن نعبّئ طلبك ${orderNo}`,
+      text: `بدأ المطبخ بتعبئة صندوقك ليوم ${apart(day)}. لم يعد تغييره ممكنًا.`,
     }),
     shipped: ({ orderNo, address }) => ({
-      subject: `طلبك ${order(orderNo)} في الطريق`,
-      text: `صندوقك في الطريق إلى ${address}.`,
+      subject: `طلبك ${orderNo} في الطريق`,
+      text: `صندوقك في الطريق إلى ${apart(address)}.`,
     }),
     delivered: ({ orderNo, address }) => ({
-      subject: `سُلِّم طلبك ${order(orderNo)}`,
-      text: `سُلِّم صندوقك في ${address}. طبخًا هنيئًا.`,
+      subject: `سُلِّم طلبك ${orderNo}`,
+      text: `سُلِّم صندوقك في ${apart(address)}. نتمنى لك طبخًا ممتعًا.`,
     }),
     cancelled: ({ orderNo, charged }) => ({
-      subject: `أُلغي طلبك ${order(orderNo)}`,
+      subject: `أُلغي طلبك ${orderNo}`,
       text: charged
         ? 'أُلغي طلبك. ما دفعته مقابله يعود إلى حيث أتى.'
         : 'أُلغي طلبك. لا شيء يُدفع مقابله.',
@@ -98,61 +97,59 @@ export const arabic: LetterWords = {
   },
   tooEarly: {
     packing: ({ orderNo, day, cancelUntil }) => ({
-      subject: `طلبك ${order(orderNo)} لا يُعبَّأ بعد`,
-      text: `كتبنا إليك قبل الأوان أن المطبخ يعبّئ صندوقك ليوم ${isolated(day)}.${
-        cancelUntil === null ? '' : ` ما زال بإمكانك إلغاؤه حتى ${isolated(cancelUntil)}.`
+      subject: `طلبك ${orderNo} لا يُعبَّأ بعد`,
+      text: `كتبنا إليك قبل الأوان أن المطبخ يعبّئ صندوقك ليوم ${apart(day)}.${
+        cancelUntil === null ? '' : ` ما زال بإمكانك إلغاؤه حتى ${apart(cancelUntil)}.`
       }`,
     }),
     shipped: ({ orderNo, day }) => ({
-      subject: `طلبك ${order(orderNo)} لم ينطلق بعد`,
-      text: `كتبنا إليك قبل الأوان أن صندوقك في الطريق. ما زال عندنا، وموعده ${isolated(day)}.`,
+      subject: `طلبك ${orderNo} لم ينطلق بعد`,
+      text: `كتبنا إليك قبل الأوان أن صندوقك في الطريق. ما زال عندنا، وموعده ${apart(day)}.`,
     }),
     delivered: ({ orderNo, address }) => ({
-      subject: `طلبك ${order(orderNo)} ما زال في الطريق`,
-      text: `كتبنا إليك قبل الأوان أن صندوقك سُلِّم. ما زال في الطريق إلى ${address}.`,
+      subject: `طلبك ${orderNo} ما زال في الطريق`,
+      text: `كتبنا إليك قبل الأوان أن صندوقك سُلِّم. ما زال في الطريق إلى ${apart(address)}.`,
     }),
   },
 
   confirmation: {
     subject: (orderNo, day, changed) =>
-      `طلبك ${order(orderNo)} ليوم ${isolated(day)}${changed ? '، بعد التغيير' : ''}`,
+      `طلبك ${orderNo} ليوم ${day}${changed ? '، بعد التغيير' : ''}`,
     text: (orderNo, day, place, changed) =>
-      `${changed ? `غُيِّر طلبك ${order(orderNo)} كما أردت، وهذا كله الآن` : `سُجِّل طلبك ${order(orderNo)}`}. يصل الصندوق ${isolated(day)} إلى ${place}.`,
-    meal: (name, count, price) => `${name}، ${servings(count)}: ${isolated(price)}`,
-    omitted: (name) => `بدون: ${isolated(name)}.`,
-    swapped: (name, withName) => `بدلًا من ${isolated(name)}: ${isolated(withName)}.`,
+      `${changed ? `تغيّر طلبك ${orderNo} كما أردت، وهذا هو كله الآن` : `سُجِّل طلبك ${orderNo}`}. يصل الصندوق يوم ${apart(day)} إلى ${apart(place)}.`,
+    meal: (name, count, price) => `${apart(name)}، ${servings(count)}: ${apart(price)}`,
+    omitted: (name) => `بدون: ${apart(name)}.`,
+    swapped: (name, withName) => `بدلًا من ${apart(name)}: ${apart(withName)}.`,
     extra: (name, amount, unit) =>
-      `إضافة: ${isolated(name)}، ${unit === 'piece' ? amount : `${amount} ${units[unit]}`}.`,
+      `إضافة: ${apart(name)}، ${unit === 'piece' ? amount : apart(`${amount} ${units[unit]}`)}.`,
     contains: (some) => `يحتوي على: ${named(some)}.`,
     containsNone: 'لم يُصرَّح بأي من مسببات الحساسية الأربعة عشر التي يذكرها القانون.',
     mayContain: (some) => `قد يحتوي على آثار من: ${named(some)}.`,
     undeclared: (names) => `لم يُصرَّح بمسببات الحساسية في: ${listed(names)}.`,
-    strength: (name, percent) => `${isolated(name)}: ${isolated(`${percent} % vol.`)}`,
-    meals: (money) => `الوجبات: ${isolated(money)}`,
-    delivery: (money) => `التوصيل: ${money === null ? 'مجانًا' : isolated(money)}`,
+    strength: (name, percent) => `${apart(name)}: ${apart(`${percent}%`)} من الحجم.`,
+    meals: (money) => `الأطباق: ${apart(money)}`,
+    delivery: (money) => `التوصيل: ${money === null ? 'مجانًا' : apart(money)}`,
     tax: (percent, of, money, included) =>
-      `${included ? 'منها ضريبة' : 'ضريبة'} ${isolated(`${percent} %`)} على ${taxClasses[of]}: ${isolated(money)}`,
-    total: (money) => `المجموع: ${isolated(money)}`,
+      `${included ? 'منها ضريبة' : 'ضريبة'} ${apart(`${percent} %`)} على ${taxClasses[of]}: ${apart(money)}`,
+    total: (money) => `المجموع: ${apart(money)}`,
     ageAtTheDoor: (age) =>
-      `في الطلب كحول، كما تعلم. أكّدت أن عمرك ${age} أو أكثر؛ ومن يستلم الصندوق يثبت ذلك عند الباب.`,
-    cancelUntil: (moment) => `يمكنك إلغاؤه حتى ${isolated(moment)}.`,
+      `في الطلب كحول، كما تعلم. أكّدت أن عمرك ${age} سنة أو أكثر؛ ومن يستلم الصندوق يثبت ذلك عند الباب.`,
+    cancelUntil: (moment) => `يمكنك إلغاؤه حتى ${apart(moment)}.`,
   },
 
   payment: {
     held: (due, closes) =>
-      `يُخصم ${isolated(due)} من بطاقتك عند إغلاق الطلب: ${isolated(closes)}. حتى ذلك الحين يُحجز مبلغ عليها.`,
-    kept: (due, closes) =>
-      `بطاقتك محفوظة. يُخصم ${isolated(due)} عند إغلاق الطلب: ${isolated(closes)}.`,
-    charged: (money) => `خُصم ${isolated(money)} من بطاقتك.`,
-    givenBack: (money) => `مما خُصم، يعود ${isolated(money)} إلى بطاقتك.`,
+      `يُخصم ${apart(due)} من بطاقتك عند إغلاق الطلب: ${apart(closes)}. حتى ذلك الحين يُحجز مبلغ عليها.`,
+    kept: (due, closes) => `بطاقتك محفوظة. يُخصم ${apart(due)} عند إغلاق الطلب: ${apart(closes)}.`,
+    charged: (money) => `خُصم ${apart(money)} من بطاقتك.`,
+    givenBack: (money) => `مما خُصم، يعود ${apart(money)} إلى بطاقتك.`,
     free: 'لا شيء يُدفع مقابله.',
-    awaited: (due) => `المطلوب دفعه: ${isolated(due)}. نرجو الدفع عبر الرابط أدناه.`,
-    processing: (due) => `المطلوب دفعه: ${isolated(due)}. مصرفك يعالج الدفع.`,
+    awaited: (due) => `المطلوب دفعه: ${apart(due)}. نرجو الدفع عبر الرابط أدناه.`,
+    processing: (due) => `المطلوب دفعه: ${apart(due)}. مصرفك يعالج الدفع.`,
     nothingTaken: 'لم يؤخذ شيء مقابله.',
-    onAccount: (total) => `المطلوب دفعه: ${isolated(total)}. يتفق المتجر معك على طريقة الدفع.`,
-    askedSubject: (orderNo) => `نرجو دفع طلبك ${order(orderNo)}`,
-    asked: (due, day) =>
-      `لم نتمكن من خصم ${isolated(due)} من بطاقتك مقابل صندوقك ليوم ${isolated(day)}.`,
+    onAccount: (total) => `المطلوب دفعه: ${apart(total)}. يتفق المتجر معك على طريقة الدفع.`,
+    askedSubject: (orderNo) => `نرجو دفع طلبك ${orderNo}`,
+    asked: (due, day) => `لم نتمكن من خصم ${apart(due)} من بطاقتك مقابل صندوقك ليوم ${apart(day)}.`,
     refusedBy: {
       declined: 'رفضه مصرفك.',
       'insufficient-funds': 'لم يكن عليها مال كافٍ.',
@@ -167,12 +164,12 @@ export const arabic: LetterWords = {
   correction: {
     subject: (harmful, topic) => `${harmful ? 'نرجو القراءة قبل الطبخ' : 'تصحيح'}: ${topic}`,
     topics: {
-      allergens: (orderNo) => `مسببات الحساسية في طلبك ${order(orderNo)}`,
-      alcohol: (orderNo) => `الكحول في طلبك ${order(orderNo)}`,
-      diets: (orderNo) => `الأنظمة الغذائية التي يناسبها طلبك ${order(orderNo)}`,
+      allergens: (orderNo) => `مسببات الحساسية في طلبك ${orderNo}`,
+      alcohol: (orderNo) => `الكحول في طلبك ${orderNo}`,
+      diets: (orderNo) => `الأنظمة الغذائية التي يناسبها طلبك ${orderNo}`,
     },
     against: (orderNo, day, against, harmful) =>
-      `هذا يخالف ملفك. طلبك ${order(orderNo)} ليوم ${isolated(day)}: ${against.join('؛ ')}. ${harmful ? 'لا تأكل منه إن كان قد يضرك أو يضر أحدًا على مائدتك.' : 'اقرأ ما يلي قبل أن تطبخ منه أو تأكل.'}`,
+      `هذا يخالف ملفك الشخصي. طلبك ${orderNo} ليوم ${apart(day)}: ${against.join('؛ ')}. ${harmful ? 'لا تأكل منه إن كان قد يضرك أو يضر أحدًا على مائدتك.' : 'اقرأ ما يلي قبل أن تطبخ منه أو تأكل.'}`,
     harms: {
       unknown: 'فيه مكوّن لم يُصرَّح بمسببات الحساسية فيه',
       contains: (some) => `يحتوي على ${named(some)}`,
@@ -180,10 +177,10 @@ export const arabic: LetterWords = {
       lost: (lost) => `لم يعد معروفًا أنه يناسب ${anyDiet(lost)}`,
     },
     text: (orderNo, day) =>
-      `صحّحنا ما نصرّح به عن طلبك ${order(orderNo)} ليوم ${isolated(day)}. عندما طلبت لم نقل لك هذا:`,
-    ageAtTheDoor: (age) => `من يستلم الصندوق يثبت عند الباب أن عمره ${age} أو أكثر.`,
+      `صحّحنا ما نصرّح به عن طلبك ${orderNo} ليوم ${apart(day)}. عندما طلبت لم نقل لك هذا:`,
+    ageAtTheDoor: (age) => `من يستلم الصندوق يثبت عند الباب أن عمره ${age} سنة أو أكثر.`,
     next: (awaited, url) =>
-      `${awaited ? 'يمكنك إلغاؤه بلا تكلفة حتى يُسلَّم، مهما كان الوقت: أجب عن هذه الرسالة.' : 'لقد سُلِّم: انظر هل بقي منه شيء، وأخبر كل من قد يأكل منه. أليس مناسبًا لك؟ أجب عن هذه الرسالة.'} الطلب كما هو الآن: ${isolated(url)}`,
+      `${awaited ? 'يمكنك إلغاؤه بلا تكلفة حتى يُسلَّم، مهما كان الوقت: أجب عن هذه الرسالة.' : 'لقد سُلِّم: انظر هل بقي منه شيء، وأخبر كل من قد يأكل منه. أليس مناسبًا لك؟ أجب عن هذه الرسالة.'} الطلب كما هو الآن:\n${url}`,
     sorry: 'نأسف لأن هذا لم يكن صحيحًا من البداية.',
     contains: (some) => `يحتوي على ${named(some)}.`,
     mayContain: (some) => `قد يحتوي على آثار من ${named(some)}.`,

@@ -6,7 +6,7 @@ const list = new Intl.ListFormat('de');
 const anyOf = new Intl.ListFormat('de', { type: 'disjunction' });
 /** As the annex of the food information regulation names them. */
 const allergens: Record<Allergen, string> = {
-  gluten: 'Gluten (Getreide nicht näher bezeichnet)',
+  gluten: 'Gluten (Getreideart nicht angegeben)',
   wheat: 'Weizen',
   rye: 'Roggen',
   barley: 'Gerste',
@@ -15,9 +15,9 @@ const allergens: Record<Allergen, string> = {
   eggs: 'Eier',
   fish: 'Fisch',
   peanuts: 'Erdnüsse',
-  soybeans: 'Soja',
+  soybeans: 'Sojabohnen',
   milk: 'Milch',
-  nuts: 'Schalenfrüchte (nicht näher bezeichnet)',
+  nuts: 'Schalenfrüchte (Art nicht angegeben)',
   almonds: 'Mandeln',
   hazelnuts: 'Haselnüsse',
   walnuts: 'Walnüsse',
@@ -37,7 +37,7 @@ const diets: Record<Diet, string> = {
   vegan: 'vegan',
   vegetarian: 'vegetarisch',
   pescatarian: 'pescetarisch',
-  'pork-free': 'ohne Schweinefleisch',
+  'pork-free': 'frei von Schweinefleisch',
   'alcohol-free': 'alkoholfrei',
 };
 const listed = (some: readonly string[]) => list.format(some);
@@ -84,7 +84,7 @@ export const german: LetterWords = {
     packing: ({ orderNo, day, cancelUntil }) => ({
       subject: `Ihre Bestellung ${orderNo} wird noch nicht gepackt`,
       text: `wir haben zu früh geschrieben, dass die Küche Ihre Box für ${day} packt.${
-        cancelUntil === null ? '' : ` Sie können sie noch stornieren, bis ${cancelUntil}.`
+        cancelUntil === null ? '' : ` Bis ${cancelUntil} können Sie sie noch stornieren.`
       }`,
     }),
     shipped: ({ orderNo, day }) => ({
@@ -101,7 +101,7 @@ export const german: LetterWords = {
     subject: (orderNo, day, changed) =>
       `Ihre Bestellung ${orderNo} für ${day}${changed ? ', geändert' : ''}`,
     text: (orderNo, day, place, changed) =>
-      `Ihre Bestellung ${orderNo} ist ${changed ? 'geändert, wie Sie es wollten, und das ist sie jetzt im Ganzen' : 'aufgegeben'}. Die Box kommt am Liefertag (${day}) an diese Adresse: ${place}.`,
+      `Ihre Bestellung ${orderNo} ist ${changed ? 'geändert, wie Sie es wollten, und so lautet sie jetzt im Ganzen' : 'aufgegeben'}. Die Box kommt am ${day} an diese Adresse: ${place}.`,
     meal: (name, count, price) => `${name}, ${servings(count)}: ${price}`,
     omitted: (name) => `Ohne: ${name}.`,
     swapped: (name, withName) => `Statt ${name}: ${withName}.`,
@@ -118,18 +118,18 @@ export const german: LetterWords = {
     delivery: (money) => `Lieferung: ${money ?? 'kostenlos'}`,
     tax: (percent, of, money, included) =>
       `${included ? 'Darin enthalten: ' : ''}${decimal.format(percent)} % Steuer auf ${taxClasses[of]}: ${money}`,
-    total: (money) => `Summe: ${money}`,
+    total: (money) => `Gesamtbetrag: ${money}`,
     ageAtTheDoor: (age) =>
       `Es ist Alkohol darin, wie Sie wissen. Sie haben bestätigt, dass Sie ${age} Jahre alt oder älter sind; wer die Box annimmt, weist das an der Tür nach.`,
-    cancelUntil: (moment) => `Sie können sie stornieren, bis ${moment}.`,
+    cancelUntil: (moment) => `Bis ${moment} können Sie sie stornieren.`,
   },
 
   payment: {
     held: (due, closes) =>
-      `${due} werden Ihrer Karte zum Bestellschluss belastet: ${closes}. Bis dahin ist ein Betrag auf ihr vorgemerkt.`,
+      `${due} werden zum Bestellschluss von Ihrer Karte abgebucht: ${closes}. Bis dahin ist ein Betrag auf ihr vorgemerkt.`,
     kept: (due, closes) =>
       `Ihre Karte ist hinterlegt. ${due} werden zum Bestellschluss abgebucht: ${closes}.`,
-    charged: (money) => `${money} wurden Ihrer Karte belastet.`,
+    charged: (money) => `${money} wurden von Ihrer Karte abgebucht.`,
     givenBack: (money) =>
       `Von dem, was abgebucht wurde, geht so viel auf Ihre Karte zurück: ${money}.`,
     free: 'Es ist nichts dafür zu zahlen.',
@@ -137,12 +137,12 @@ export const german: LetterWords = {
     processing: (due) => `Zu zahlen: ${due}. Ihre Bank ist dabei.`,
     nothingTaken: 'Es wurde nichts dafür abgebucht.',
     onAccount: (total) => `Zu zahlen: ${total}. Wie Sie zahlen, vereinbart der Shop mit Ihnen.`,
-    askedSubject: (orderNo) => `Bitte zahlen Sie Ihre Bestellung ${orderNo}`,
+    askedSubject: (orderNo) => `Bitte bezahlen Sie Ihre Bestellung ${orderNo}`,
     asked: (due, day) =>
       `wir konnten ${due} für Ihre Box für ${day} nicht von Ihrer Karte abbuchen.`,
     refusedBy: {
       declined: 'Ihre Bank hat es abgelehnt.',
-      'insufficient-funds': 'Es war nicht genug Geld darauf.',
+      'insufficient-funds': 'Sie war nicht ausreichend gedeckt.',
       'expired-card': 'Sie ist abgelaufen.',
       'authentication-needed': 'Ihre Bank möchte Sie vorher fragen.',
       'card-forgotten': 'Sie ist nicht mehr hinterlegt.',
@@ -160,12 +160,12 @@ export const german: LetterWords = {
       diets: (orderNo) => `zu welchen Ernährungsweisen Ihre Bestellung ${orderNo} passt`,
     },
     against: (orderNo, day, against, harmful) =>
-      `Das geht gegen Ihr Profil. Ihre Bestellung ${orderNo} für ${day}: ${against.join('; ')}. ${harmful ? 'Essen Sie nichts davon, wenn es Ihnen oder jemandem an Ihrem Tisch schaden kann.' : 'Lesen Sie, was folgt, bevor Sie kochen oder davon essen.'}`,
+      `Das passt nicht zu Ihrem Profil. Ihre Bestellung ${orderNo} für ${day}: ${against.join('; ')}. ${harmful ? 'Essen Sie nichts davon, wenn es Ihnen oder jemandem an Ihrem Tisch schaden kann.' : 'Lesen Sie, was folgt, bevor Sie kochen oder davon essen.'}`,
     harms: {
-      unknown: 'hat eine Zutat, deren Allergene nicht angegeben sind',
+      unknown: 'hat eine Zutat ohne Allergenangabe',
       contains: (some) => `enthält ${named(some)}`,
       mayContain: (some) => `kann Spuren enthalten von ${named(some)}`,
-      lost: (lost) => `ist nach dem, was wir wissen, nicht mehr ${anyDiet(lost)}`,
+      lost: (lost) => `ist nicht mehr sicher ${anyDiet(lost)}`,
     },
     text: (orderNo, day) =>
       `Wir haben berichtigt, was wir zu Ihrer Bestellung ${orderNo} für ${day} angeben. Als Sie bestellt haben, haben wir Ihnen das nicht gesagt:`,
@@ -177,7 +177,7 @@ export const german: LetterWords = {
     contains: (some) => `Es enthält ${named(some)}.`,
     mayContain: (some) => `Es kann Spuren enthalten von ${named(some)}.`,
     undeclared: (names) => `Allergene nicht mehr angegeben für: ${listed(names)}.`,
-    lost: (lost) => `Es ist nach dem, was wir wissen, nicht mehr ${anyDiet(lost)}.`,
+    lost: (lost) => `Es ist nicht mehr sicher ${anyDiet(lost)}.`,
     forAdults: (names) =>
       `Darin ist Alkohol, der nur an Erwachsene verkauft wird: ${listed(names)}.`,
   },

@@ -108,7 +108,7 @@ export const foodWords: typeof english.foodWords = {
       ? `لم يذكر أحد ما قد يوجد من آثار في ${counted(names.length, ingredients)} منه.`
       : `لم يذكر أحد ما قد يوجد من آثار في: ${listed(names.map(isolated))}.`,
   alcohol: (strengths) => `الكحول: ${listed(strengths)}`,
-  strength: (name, permille) => `${isolated(name)}، ${percentVol(permille)}`,
+  strength: (name, permille) => `${isolated(name)} (${percentVol(permille)})`,
   percentVol,
   storage: `تُحفظ المكوّنات المبرَّدة بين 0 و5 درجات مئوية، والمجمّدة عند ${leftToRight('−18')} درجة مئوية؛ ويُستعمل كل منها قبل التاريخ المدوّن على عبوته.`,
   conflicts: (some) => listed(some.map(conflict)),

@@ -131,7 +131,7 @@ export const foodWords: typeof english.foodWords = {
       ? `Bei ${counted(names.length, 'Zutat', 'Zutaten')} hat niemand angegeben, welche Spuren darin sein können.`
       : `Niemand hat angegeben, welche Spuren hierin sein können: ${list.format(names)}.`,
   alcohol: (strengths) => `Alkohol: ${list.format(strengths)}`,
-  strength: (name, permille) => `${name}, ${percentVol(permille)}`,
+  strength: (name, permille) => `${name} (${percentVol(permille)})`,
   percentVol,
   storage:
     'Gekühlte Zutaten bei 0 bis 5 °C aufbewahren, tiefgekühlte bei −18 °C; jede bis zum Datum auf ihrer Packung verbrauchen.',

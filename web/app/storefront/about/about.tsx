@@ -79,7 +79,12 @@ function Operator({ operator, hours }: { operator: Operator; hours: string | nul
     name,
     address,
     email: email === null ? null : <a href={`mailto:${email}`}>{email}</a>,
-    phone: phone === null ? null : <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>,
+    phone:
+      phone === null ? null : (
+        <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} dir="ltr">
+          {phone}
+        </a>
+      ),
   };
   return (
     <section aria-labelledby="operator">

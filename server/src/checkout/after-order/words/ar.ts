@@ -89,6 +89,10 @@ export const arabic: LetterWords = {
       subject: `سُلِّم طلبك ${order(orderNo)}`,
       text: `سُلِّم صندوقك في ${address}. طبخًا هنيئًا.`,
     }),
+    returned: ({ orderNo, day, address }) => ({
+      subject: `عاد إلينا صندوق طلبك ${order(orderNo)}`,
+      text: `عاد إلينا صندوقك ليوم ${isolated(day)} ولم يُسلَّم في ${address}. ما كان فيه لا يُرسل إلى أحد غيرك. أجب عن هذه الرسالة لنرى معًا ما العمل.`,
+    }),
     cancelled: ({ orderNo, charged }) => ({
       subject: `أُلغي طلبك ${order(orderNo)}`,
       text: charged
@@ -106,6 +110,10 @@ export const arabic: LetterWords = {
     shipped: ({ orderNo, day }) => ({
       subject: `طلبك ${order(orderNo)} لم ينطلق بعد`,
       text: `كتبنا إليك قبل الأوان أن صندوقك في الطريق. ما زال عندنا، وموعده ${isolated(day)}.`,
+    }),
+    returned: ({ orderNo, address }) => ({
+      subject: `طلبك ${order(orderNo)} في الطريق رغم ذلك`,
+      text: `كتبنا إليك قبل الأوان أن صندوقك عاد إلينا. إنه في الطريق إلى ${address}.`,
     }),
     delivered: ({ orderNo, address }) => ({
       subject: `طلبك ${order(orderNo)} ما زال في الطريق`,

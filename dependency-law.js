@@ -3,11 +3,12 @@
  * `routes.ts`); every other file of a room is pure. From the ground up: a floor imports those before it, a room those listed before it.
  */
 export const floors = {
-  shop: ['audit', 'settings'],
-  people: ['auth', 'customers', 'staff', 'email', 'sessions', 'tokens'],
+  shop: ['audit', 'settings', 'legal'],
+  people: ['auth', 'customers', 'consents', 'staff', 'email', 'sessions', 'tokens'],
   food: [
     'units',
     'edits',
+    'archive',
     'ingredients',
     'method',
     'recipes',

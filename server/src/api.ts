@@ -24,12 +24,14 @@ import { contract as disputes } from './payments/disputes/contract.ts';
 import { contract as refunds } from './payments/refunds/contract.ts';
 import { contract as books } from './ledger/books/contract.ts';
 import { contract as auth } from './people/auth/contract.ts';
+import { contract as consents } from './people/consents/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as email } from './people/email/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
 import { contract as tokens } from './people/tokens/contract.ts';
 import { contract as audit } from './shop/audit/contract.ts';
+import { contract as legal } from './shop/legal/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
 
@@ -37,8 +39,10 @@ import { contract as inventory } from './stock/inventory/contract.ts';
 export const api = {
   ...operator,
   ...settings,
+  ...legal,
   ...auth,
   ...customers,
+  ...consents,
   ...staff,
   ...email,
   ...sessions,

@@ -53,6 +53,8 @@ import { routes as invoiceRoutes } from './payments/invoices/routes.ts';
 import { afterRefund } from './payments/refunds/refunds.ts';
 import { routes as refundRoutes } from './payments/refunds/routes.ts';
 import { routes as authRoutes } from './people/auth/routes.ts';
+import { openConsents } from './people/consents/consents.ts';
+import { routes as consentRoutes } from './people/consents/routes.ts';
 import { openCustomers } from './people/customers/customers.ts';
 import { routes as customerRoutes } from './people/customers/routes.ts';
 import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
@@ -64,6 +66,8 @@ import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
 import { routes as tokenRoutes } from './people/tokens/routes.ts';
 import { routes as auditRoutes } from './shop/audit/routes.ts';
+import { openPagesAboutTheShop } from './shop/legal/legal.ts';
+import { routes as legalRoutes } from './shop/legal/routes.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
 import { openSettings } from './shop/settings/settings.ts';
 import { openStock } from './stock/inventory/inventory.ts';
@@ -76,14 +80,28 @@ export type Shop = Awaited<ReturnType<typeof openShop>>;
 export async function openShop(platform: Platform, { pollMs }: { pollMs: number }) {
   const settings = await openSettings(platform, pollMs);
   platform.follow(settings.now);
+  const legal = await openPagesAboutTheShop(platform, pollMs);
   const menu = await openMenu(platform, pollMs);
   const stock = await openStock({ ...platform, menu }, pollMs);
   const customers = openCustomers();
+  const consents = openConsents();
   const ordered = openOrderedLines();
   const days = openDays(platform);
   const prices = await openPrices(platform, pollMs);
   const desk = openDesk({ ...platform, menu, prices, stock, customers });
-  const shop = { ...platform, settings, menu, prices, stock, customers, ordered, days, desk };
+  const shop = {
+    ...platform,
+    settings,
+    legal,
+    menu,
+    prices,
+    stock,
+    customers,
+    consents,
+    ordered,
+    days,
+    desk,
+  };
   await writePromises(shop);
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
@@ -116,6 +134,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       await cashier.close();
       await deliveries.close();
       settings.close();
+      legal.close();
       menu.close();
       prices.close();
       stock.close();
@@ -129,8 +148,10 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
   router()
     .route('/', healthRoutes(shop))
     .route('/', settingsRoutes(shop, pages))
+    .route('/', legalRoutes(shop))
     .route('/', authRoutes())
     .route('/', customerRoutes(shop))
+    .route('/', consentRoutes(shop))
     .route('/', staffRoutes(shop))
     .route('/', emailRoutes(shop))
     .route('/', sessionRoutes(shop))

@@ -55,6 +55,10 @@ export type Config = {
     hours: string | undefined;
     /** In which the shop window can be read, beside the shop's own. */
     languages: OtherLanguage[];
+    /** The colour of links and buttons, where they have chosen one. */
+    accent: string | undefined;
+    /** The name of their logo, where they have one. */
+    logo: string | undefined;
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -228,6 +232,8 @@ function assemble(values: Values): Config {
       taxNumber: values.LARDER_TAX_NUMBER,
       hours: undefined,
       languages: [],
+      accent: undefined,
+      logo: undefined,
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),

@@ -91,6 +91,23 @@ export const problems = {
     title: 'This is not a still picture that we can read: send a JPEG, PNG, WebP or AVIF.',
   },
   'picture-too-small': { status: 422, title: 'The picture is too small.' },
+  'slug-forwards': {
+    status: 409,
+    title: 'This slug still leads to another recipe, which had it before. Let it go there first.',
+  },
+  'slug-not-former': { status: 404, title: 'This recipe had no such slug before.' },
+  'recipe-archived': {
+    status: 409,
+    title: 'This recipe is archived: bring it back before it goes on the menu.',
+  },
+  'archived-in-recipe': {
+    status: 409,
+    title: 'Some of what this recipe needs is archived: bring it back, or take it out.',
+  },
+  'still-needed': {
+    status: 409,
+    title: 'Recipes that are in use need it: take them off the menu, or write them without it.',
+  },
   'slug-taken': { status: 409, title: 'Another recipe already has this slug.' },
   'category-not-found': { status: 422, title: 'There is no such category.' },
   'category-unknown': { status: 404, title: 'There is no category at this address.' },
@@ -128,7 +145,20 @@ export const problems = {
     status: 409,
     title: 'Something in the box is sold to adults only. Please confirm your age.',
   },
+  'page-version-not-found': { status: 404, title: 'This page has no such version.' },
+  'page-is-planned': {
+    status: 409,
+    title: 'A version of this page is planned already: take it back first.',
+  },
   'planned-change-not-found': { status: 404, title: 'There is no such plan, or it has begun.' },
+  'terms-changed': {
+    status: 409,
+    title: 'The terms or the privacy page have changed since you saw them.',
+  },
+  'terms-not-agreed': {
+    status: 409,
+    title: 'The terms or the privacy page are new: say with the order that you agree to them.',
+  },
   'delivery-day-unknown': { status: 422, title: 'We do not deliver on that day.' },
   'delivery-day-closed': { status: 409, title: 'That day is closed for orders.' },
   'delivery-day-full': { status: 409, title: 'That day is full.' },
@@ -176,6 +206,11 @@ export const problems = {
     title: 'This Idempotency-Key was used for something else.',
   },
   'order-not-found': { status: 404, title: 'There is no such order.' },
+  'reason-needed': { status: 422, title: 'Say why: the customer reads it.' },
+  'money-went-back': {
+    status: 409,
+    title: 'Money was given back since, for what happened to this box: that stays as it is.',
+  },
   'order-move-not-allowed': { status: 409, title: 'The order cannot move to that status.' },
   'cut-off-passed': { status: 409, title: 'The cut-off for that day has passed.' },
   'cart-changes-order': {

@@ -122,7 +122,7 @@ async function buyer(world: World, chosen: Line = {}, profile: object = {}): Pro
 /** An order that is refused; `spoil` says how it differs from a good one. */
 const orderWith =
   (
-    spoil: (buyer: Buyer) => Partial<Buyer['basket']>,
+    spoil: (buyer: Buyer) => Partial<Buyer['basket']> & { agreedTo?: object },
     { day = firstDay, chosen, profile }: { day?: string; chosen?: Line; profile?: object } = {},
   ): Provocation =>
   async (world) => {
@@ -256,6 +256,48 @@ export const provocations = {
     ),
   ),
   'slug-taken': menu({ slug: 'congee' }),
+  'slug-forwards': async (world) => {
+    const { shop, nos } = world.store;
+    const change = (slug: string) =>
+      edits.changeMenu(shop, (tx) =>
+        recipes.amendRecipe(tx, nos.recipe('Ceviche'), { slug }, 'shop'),
+      );
+    await change('ceviche-of-today');
+    return menu({ slug: 'ceviche' })(world);
+  },
+  'slug-not-former': async (world) => {
+    const recipe = `/api/admin/recipes/${world.store.nos.recipe('Congee')}`;
+    return ask('administrator', 'DELETE')(`${recipe}/former-slugs/never-its-own`)(world);
+  },
+  'recipe-archived': async (world) => {
+    const started = await menu({ status: 'draft', slug: 'archived-draft' })(world);
+    await started();
+    const { items } = (
+      await world.persons.administrator.ask<{ items: { recipeNo: number }[] }>(
+        'GET',
+        '/api/admin/recipes?q=archived-draft',
+      )
+    ).body;
+    const path = `/api/admin/recipes/${items[0]?.recipeNo ?? 0}`;
+    await world.persons.administrator.ask('POST', `${path}/archive`, {});
+    return ask('administrator', 'POST')(`${path}/publish`, {})(world);
+  },
+  'archived-in-recipe': async (world) => {
+    const { shop } = world.store;
+    const no = await edits.changeMenu(shop, (tx) =>
+      ingredients.saveIngredient(tx, undefined, ingredientOf('Archived rice')),
+    );
+    await world.persons.administrator.ask('POST', `/api/admin/ingredients/${no}/archive`, {});
+    return menu({
+      slug: 'with-archived-rice',
+      steps: [`Cook {#${no}}.`],
+      ingredients: [{ ingredientNo: no, amount: 100, swaps: [] }],
+    })(world);
+  },
+  'still-needed': async (world) => {
+    const path = `/api/admin/ingredients/${world.store.nos.ingredient('Rice')}/archive`;
+    return ask('administrator', 'POST')(path, {})(world);
+  },
   'category-not-found': menu({ category: 'no-such-category' }),
   'category-unknown': ask('administrator', 'GET')('/api/admin/categories/nowhere'),
   'ingredient-unknown': ask('administrator', 'GET')(`/api/admin/ingredients/${never}`),
@@ -292,6 +334,8 @@ export const provocations = {
     { action: 'extra', ingredientNo: nos.ingredient('Wine'), amount: 3000 },
   ]),
   'age-not-confirmed': orderWith(() => ({}), { chosen: { recipe: 'Pears' } }),
+  'terms-changed': orderWith(() => ({ agreedTo: { terms: 7, privacy: 0 } })),
+  'terms-not-agreed': { elsewhere: 'journeys/agreements.test.ts' },
   'basket-changed': orderWith(({ basket }) => ({ basketVersion: basket.basketVersion + 1 })),
   'basket-empty': async ({ store }) => {
     const person = await store.customer();
@@ -326,6 +370,8 @@ export const provocations = {
   'order-not-found': get(`/api/orders/${never}`),
   'order-move-not-allowed': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'delivered' })(world),
+  'reason-needed': { elsewhere: 'journeys/returned.test.ts' },
+  'money-went-back': { elsewhere: 'journeys/returned.test.ts' },
   'refund-too-large': async (world) =>
     adminPost(
       `/api/admin/orders/${world.orderNo}/refunds`,
@@ -373,6 +419,22 @@ export const provocations = {
     version: 0,
   }),
   'price-file-wrong': adminPost('/api/admin/price-files/tax-rates.csv', { text: 'what,is,this' }),
+  'page-version-not-found': ask('guest', 'GET')('/api/pages/terms?version=9999'),
+  'page-is-planned': async (world) => {
+    const publish = adminPost('/api/admin/pages/imprint/versions', {
+      text: 'Planned',
+      holdsFrom: '2099-01-01',
+      agreeAgain: false,
+      version: 0,
+    });
+    await publish(world);
+    return adminPost('/api/admin/pages/imprint/versions', {
+      text: 'Another',
+      holdsFrom: null,
+      agreeAgain: false,
+      version: 1,
+    })(world);
+  },
   'planned-change-not-found': ask('administrator', 'DELETE')('/api/admin/settings/planned/9999999'),
   'webhook-not-found': ask('administrator', 'DELETE')('/api/admin/webhooks/9999999'),
   'webhook-url-refused': adminPost('/api/admin/webhooks', {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as days from '../src/checkout/days/sql.ts';
+import * as consents from '../src/people/consents/sql.ts';
+import * as legal from '../src/shop/legal/sql.ts';
 import * as settings from '../src/shop/settings/sql.ts';
 import * as pricing from '../src/checkout/pricing/sql.ts';
 import { mealsOnly } from '../src/checkout/pricing/pricing.fixtures.ts';
@@ -14,6 +16,7 @@ import * as refunds from '../src/payments/refunds/sql.ts';
 import * as desk from '../src/checkout/desk/sql.ts';
 import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
+import * as archive from '../src/food/archive/sql.ts';
 import * as edits from '../src/food/edits/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
@@ -193,6 +196,29 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       settings.writeVersion(tx, { change: { name: 'Pantry' }, holdsFrom: monday }),
     removePlanned: (tx) => settings.removePlanned(tx, 1, monday),
   } satisfies Calls<typeof settings>,
+  'people/consents': {
+    writeConsents: async (tx) => {
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+      const agreedTo = { terms: 0, privacy: 0 };
+      await consents.writeConsents(tx, { customerNo, agreedTo, at: monday, when: 'order' });
+      expect(await consents.readConsents(tx, customerNo)).toHaveLength(2);
+    },
+    readConsents: (tx) => consents.readConsents(tx, 1),
+  } satisfies Calls<typeof consents>,
+  'shop/legal': {
+    takeThePen: (tx) => legal.takeThePen(tx),
+    writeVersion: (tx) =>
+      legal.writeVersion(tx, {
+        topic: 'terms',
+        versionNo: 1,
+        holdsFrom: new Date('2099-01-01T00:00:00Z'),
+        agreeAgain: true,
+        text: 'Our terms',
+      }),
+    readVersions: (tx) => legal.readVersions(tx),
+    readText: (tx) => legal.readText(tx, 'terms', 1),
+    removePlanned: (tx) => legal.removePlanned(tx, { topic: 'terms', versionNo: 1, now: monday }),
+  } satisfies Calls<typeof legal>,
   'checkout/pricing': {
     readVersion: (tx) => pricing.readVersion(tx),
     nextVersion: (tx) => pricing.nextVersion(tx),
@@ -321,6 +347,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
     tellMove: (tx) => orders.tellMove(tx, { orderNo: 1, moveNo: 1, back: 'placed' }, monday),
     wasTold: (tx) => orders.wasTold(tx, 1, 'packing'),
+    refundedSince: (tx) => orders.refundedSince(tx, 1, 'shipped'),
     daysWithoutPromise: (tx) => orders.daysWithoutPromise(tx, day),
     writePromise: (tx) =>
       orders.writePromise(tx, day, { cancelUntil: monday, timeZone: 'Europe/Dublin' }),
@@ -489,7 +516,25 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockIngredients: (tx) => ingredients.lockIngredients(tx, []),
     releaseNames: (tx) => ingredients.releaseNames(tx, []),
   } satisfies Calls<typeof ingredients>,
+  'food/archive': {
+    readArchived: (tx) => archive.readArchived(tx),
+    offeredWith: (tx) => archive.offeredWith(tx, 1),
+    usedIn: (tx) => archive.usedIn(tx, 'bowls'),
+    offered: (tx) => archive.offered(tx, 1),
+    exists: async (tx) => {
+      expect(await archive.exists(tx, 'recipe', 1)).toBe(false);
+      expect(await archive.exists(tx, 'category', 'bowls')).toBe(false);
+    },
+    writeArchived: async (tx) => {
+      await recipes.writeCategory(tx, bowls);
+      await archive.writeArchived(tx, 'category', 'bowls', monday);
+      expect(await archive.readArchived(tx)).toEqual([{ kind: 'category', key: 'bowls' }]);
+    },
+  } satisfies Calls<typeof archive>,
   'food/recipes': {
+    readFormerSlugs: (tx) => recipes.readFormerSlugs(tx),
+    keepFormerSlugs: (tx) => recipes.keepFormerSlugs(tx, [{ slug: 'congee', recipeNo: 1 }]),
+    removeFormerSlug: (tx) => recipes.removeFormerSlug(tx, 1, 'congee'),
     readCategories: (tx) => recipes.readCategories(tx),
     readRecipes: (tx) => recipes.readRecipes(tx),
     writeCategory: (tx) => recipes.writeCategory(tx, bowls),

@@ -277,7 +277,13 @@ export async function order(
     day = firstDay,
     key = randomUUID(),
     ...more
-  }: { day?: string; key?: string; confirmedAge?: number; deliverTo?: object } = {},
+  }: {
+    day?: string;
+    key?: string;
+    confirmedAge?: number;
+    deliverTo?: object;
+    agreedTo?: object;
+  } = {},
 ): Promise<Reply<{ orderNo: number; code?: string }>> {
   return person.ask(
     'POST',

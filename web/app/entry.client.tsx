@@ -30,7 +30,10 @@ function movedOn(): boolean {
   return arrival !== undefined && arrival.name.split('#')[0] !== `${origin}${pathname}${search}`;
 }
 
-writeAs(document.documentElement.dataset as ShopStyle);
+writeAs({
+  ...(document.documentElement.dataset as ShopStyle),
+  look: document.querySelector('style[data-look]')?.textContent ?? '',
+});
 putStylesBack();
 // Where a library that locks the page behind a dialog looks for it.
 Object.assign(window, { __webpack_nonce__: styleNonce() });

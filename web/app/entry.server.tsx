@@ -31,15 +31,17 @@ export default async function handleRequest(
 /** Pages of the back office are kept by nobody, so that each can have a word of its own. */
 const newNonce = () => randomBytes(16).toString('base64url');
 
-/** Only our own files, and of scripts in the page only those that we wrote: each is named by its hash. Styles of the back office are known by a nonce. */
+/** Only our own files, and of scripts in the page only those that we wrote: each is named by its hash. Styles of the back office are known by a nonce; elsewhere there is only the shop's own look. */
 function contentPolicy(html: string, nonce: string | undefined): string {
-  const hashes = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)]
-    .map(([, script = '']) => createHash('sha256').update(script).digest('base64'))
-    .map((hash) => `'sha256-${hash}'`);
+  const hashes = hashesOf(html, /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
+  const styles =
+    nonce === undefined
+      ? hashesOf(html, /<style data-look="">([^<]*)<\/style>/g)
+      : [`'nonce-${nonce}'`];
   return [
     "default-src 'none'",
     ['script-src', "'self'", ...new Set(hashes)].join(' '),
-    nonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
+    ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -50,6 +52,12 @@ function contentPolicy(html: string, nonce: string | undefined): string {
     "base-uri 'none'",
   ].join('; ');
 }
+
+/** What stands in the page itself, by its hash. */
+const hashesOf = (html: string, inPage: RegExp): string[] =>
+  [...html.matchAll(inPage)]
+    .map(([, text = '']) => createHash('sha256').update(text).digest('base64'))
+    .map((hash) => `'sha256-${hash}'`);
 
 export function handleError(
   error: unknown,

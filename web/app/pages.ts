@@ -3,11 +3,14 @@ import {
   IconBuildingWarehouse,
   IconCalendar,
   IconCarrot,
+  IconCategory,
   IconCreditCardOff,
+  IconFileText,
   IconHistory,
   IconIdBadge2,
   IconLayoutDashboard,
   IconPackage,
+  IconPalette,
   IconPlug,
   IconReceipt,
   IconReceiptTax,
@@ -24,8 +27,10 @@ import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminDoorsWords } from './words/en/admin-doors.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
+import { adminLookWords } from './words/en/admin-look.ts';
 import { adminMenuWords } from './words/en/admin-menu.ts';
 import { adminOrdersWords } from './words/en/admin-orders.ts';
+import { adminPagesWords } from './words/en/admin-pages.ts';
 import { adminPaymentsWords } from './words/en/admin-payments.ts';
 import { adminPricesWords } from './words/en/admin-prices.ts';
 import type { Permission } from './admin/kit/office-types.ts';
@@ -56,6 +61,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-menu',
     label: adminMenuWords.ingredients.title,
     Icon: IconCarrot,
+  },
+  {
+    to: '/admin/menu/categories',
+    needs: 'see-menu',
+    label: adminMenuWords.categories.title,
+    Icon: IconCategory,
   },
   {
     to: '/admin/stock',
@@ -95,6 +106,18 @@ export const officeNavigation: OfficePage[] = [
     needs: 'change-settings',
     label: adminSettingsWords.title,
     Icon: IconSettings,
+  },
+  {
+    to: '/admin/look',
+    needs: 'change-settings',
+    label: adminLookWords.title,
+    Icon: IconPalette,
+  },
+  {
+    to: '/admin/pages',
+    needs: 'change-settings',
+    label: adminPagesWords.title,
+    Icon: IconFileText,
   },
   { to: '/admin/doors', needs: 'manage-doors', label: adminDoorsWords.title, Icon: IconPlug },
   { to: '/admin/audit', needs: 'see-audit', label: adminAuditWords.title, Icon: IconHistory },
@@ -265,7 +288,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/account/orders/:orderNo/change': [customer('order-change', `${order}/change`)],
     '/account/orders/:orderNo/cards': [customer('cards', `${order}/cards`, { printed: true })],
     '/about/:topic': [
-      ...['help', 'contact', 'privacy', 'terms', 'imprint'].map((topic) =>
+      ...['help', 'contact', 'privacy', 'terms', 'withdrawal', 'imprint'].map((topic) =>
         guest(topic, `/about/${topic}`),
       ),
       guest('about-missing', '/about/nothing', { status: 404 }),
@@ -329,6 +352,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       }),
     ],
     '/admin/menu/ingredients': [staff('ingredients', '/admin/menu/ingredients')],
+    '/admin/menu/categories': [
+      staff('categories', '/admin/menu/categories'),
+      staff('category-new', '/admin/menu/categories?change=new'),
+    ],
     '/admin/menu/ingredients/:ingredientNo': [
       staff('ingredient', `/admin/menu/ingredients/${ingredientNo}`),
       staff('ingredient-new', '/admin/menu/ingredients/new'),
@@ -350,6 +377,18 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
+    '/admin/look': [
+      staff('look', '/admin/look', { then: seeColour }),
+      staff('look-refused', '/admin/look', { then: seeFaintColour }),
+    ],
+    '/admin/pages': [staff('legal-pages', '/admin/pages')],
+    '/admin/pages/:topic': [
+      staff('legal-page', '/admin/pages/imprint', { then: previewPage }),
+      staff('legal-page-of-theirs', '/admin/pages/withdrawal', { then: publishPage }),
+    ],
+    '/admin/pages/:topic/versions/:versionNo': [
+      staff('legal-page-compared', '/admin/pages/withdrawal/versions/1'),
+    ],
     '/admin/doors': [
       staff('doors', '/admin/doors'),
       staff('doors-token', '/admin/doors', { then: makeToken }),
@@ -438,6 +477,40 @@ async function planSomething(page: Page): Promise<void> {
   await page.getByLabel('From the beginning of').fill('2099-01-05');
   await press('Save')(page);
   await page.getByText('Saved. It begins on the day that you chose.').waitFor();
+}
+
+const seeIn = async (page: Page, colour: string): Promise<void> => {
+  await page.getByLabel('This one:').check();
+  await page.locator('input[type=color]').fill(colour);
+  await press('See how it looks')(page);
+};
+
+async function seeColour(page: Page): Promise<void> {
+  await seeIn(page, '#7a3b8f');
+  await page.getByText('On dark pages').waitFor();
+}
+
+async function seeFaintColour(page: Page): Promise<void> {
+  await seeIn(page, '#ffcc00');
+  await page.getByRole('button', { name: 'Take that one' }).waitFor();
+}
+
+async function previewPage(page: Page): Promise<void> {
+  await press('Preview')(page);
+  await page.getByRole('heading', { name: 'As customers will read it' }).waitFor();
+}
+
+async function publishPage(page: Page): Promise<void> {
+  await page.getByLabel('Text').fill(`How to step back
+
+Write to {email}.
+
+## By post
+
+- **{operator}**
+- {address}`);
+  await press('Publish')(page);
+  await page.getByText(/Published\. It holds|what it says already/).waitFor();
 }
 
 async function askForEmail(page: Page, { password }: BusyShop['newcomer']): Promise<void> {

@@ -45,6 +45,8 @@ export function Layout({ children }: { children: ReactNode }) {
     payments,
     languages: spoken,
     siteUrl,
+    logo,
+    look,
   } = styleOfTheShop();
   return (
     <html
@@ -57,6 +59,7 @@ export function Layout({ children }: { children: ReactNode }) {
       data-payments={payments}
       data-languages={spoken}
       data-site-url={siteUrl}
+      data-logo={logo}
     >
       <head>
         <meta charSet="utf-8" />
@@ -70,6 +73,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <InOtherLanguages />
         <Meta />
         <Links />
+        {/* After the tokens, whose place it takes. */}
+        {look === '' ? null : <style data-look="">{look}</style>}
       </head>
       <body>
         {children}

@@ -73,6 +73,7 @@ const inOwnLanguage = [
       route('recipes/:recipeNo/history', 'admin/menu/recipe-history.tsx'),
       route('recipes/:recipeNo/versions/:editionNo', 'admin/menu/recipe-version.tsx'),
       route('ingredients', 'admin/menu/ingredients.tsx'),
+      route('categories', 'admin/menu/categories.tsx'),
       route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
       route('languages/:kind/:no/:language', 'admin/menu/languages.tsx'),
     ]),
@@ -92,6 +93,12 @@ const inOwnLanguage = [
     route('doors', 'admin/doors/doors.tsx'),
     route('audit', 'admin/audit/audit.tsx'),
     route('settings', 'admin/settings/settings.tsx'),
+    route('look', 'admin/look/look.tsx'),
+    ...prefix('pages', [
+      index('admin/pages/pages.tsx'),
+      route(':topic', 'admin/pages/page.tsx'),
+      route(':topic/versions/:versionNo', 'admin/pages/page-version.tsx'),
+    ]),
     ...prefix('prices', [
       index('admin/prices/zones.tsx'),
       route('zones/:zoneNo', 'admin/prices/zone.tsx'),

@@ -1,6 +1,7 @@
 import { createRequestHandler, matchRoutes, RouterContextProvider } from 'react-router';
 import type { RouteObject } from 'react-router';
 import * as build from 'virtual:react-router/server-build';
+import { lookInCss } from '../../server/src/contract/accent.ts';
 import { keep, keptContext } from '../app/kept.server.ts';
 import { writeAs } from '../app/kit/format.ts';
 import { prefix, withoutLanguage } from '../app/kit/in-language.ts';
@@ -12,8 +13,16 @@ const handle = createRequestHandler(build, 'production');
 /** Answers any address that is not the API's, asking the shop through `door`, and says in a header which page it was. */
 export async function render(request: Request, door: ShopDoor): Promise<Response> {
   const visit = openVisit(request, door);
-  const shop = await (await visit.publicApi.api.shop.$get()).json();
-  writeAs({ ...shop, languages: shop.languages.join(' '), siteUrl: visit.siteUrl });
+  const { accent, logo, languages, ...style } = await (
+    await visit.publicApi.api.shop.$get()
+  ).json();
+  writeAs({
+    ...style,
+    languages: languages.join(' '),
+    siteUrl: visit.siteUrl,
+    logo: logo ?? '',
+    look: accent === null ? '' : lookInCss(accent),
+  });
   const context = new RouterContextProvider();
   context.set(visitContext, visit);
   const isForm = request.method === 'POST' && !new URL(request.url).pathname.endsWith('.data');

@@ -23,10 +23,11 @@ const pages = {
   contact: 'Contact',
   privacy: 'Privacy',
   terms: 'Terms',
+  withdrawal: 'Withdrawal',
   imprint: 'Imprint',
 };
 
-test('help, contact, privacy, terms and imprint are in the footer, without scripts too, and found by searchers', async () => {
+test('the pages about the shop are in the footer, without scripts too, and found by searchers', async () => {
   const page = await shop.visit({ javaScriptEnabled: false });
   const sitemap = await (await fetch(`${shop.url}/sitemap.xml`)).text();
   for (const [topic, title] of Object.entries(pages)) {

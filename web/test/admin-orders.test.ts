@@ -90,6 +90,28 @@ test('a cancelled order says why, and its ingredients are back in stock', async 
   expect(page.problems).toEqual([]);
 });
 
+test('a box that came back says why, offers to give money back, and can be on its way again', async () => {
+  const orderNo = await placeDueOrder(shop);
+  for (const to of ['packing', 'packed', 'shipped'])
+    await staff.ask('POST', `/api/admin/orders/${orderNo}/move`, { to });
+  const page = await visitAsAdministrator(shop);
+  await open(page, `/admin/orders/${orderNo}`);
+  await page.locator('summary', { hasText: 'The box came back' }).click();
+  await page.getByText('Nothing goes back on the shelf').waitFor();
+  await page.getByLabel('What happened, told to the customer').fill('Nobody opened');
+  await page.getByRole('button', { name: 'The box came back' }).click();
+  await page.getByText('Nothing of it went back into stock.').waitFor();
+  expect(await statusOf(orderNo)).toBe('returned');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Give money back' }).click();
+  await page.waitForURL(/money\?whole=1/);
+  await open(page, `/admin/orders/${orderNo}`);
+  await page.getByRole('button', { name: 'It did not come back after all' }).click();
+  await page.getByRole('button', { name: 'Mark as delivered' }).waitFor();
+  expect(await statusOf(orderNo)).toBe('shipped');
+  expect(page.problems).toEqual([]);
+});
+
 test('what was moved meanwhile is refused, and the page says so', async () => {
   const orderNo = await placeDueOrder(shop);
   const page = await visitAsAdministrator(shop);
@@ -131,7 +153,7 @@ test('what is looked for stands in the address, and comes back with it', async (
   const orderNo = await placeOrder(shop, { name: 'Findable Fay', day });
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin/orders');
-  await page.getByLabel('Name, e-mail or order number').fill('findable');
+  await page.getByLabel('Person, address, phone, order number or food').fill('findable');
   await page.getByLabel('Delivery day').fill(day);
   await page.getByRole('button', { name: 'Show' }).click();
   await page.waitForURL(/q=findable/);
@@ -151,11 +173,38 @@ test('what is looked for stands in the address, and comes back with it', async (
   await expect.poll(() => rows.count()).toBeGreaterThan(1);
 });
 
+test('an order is found by the food in its box, the street and the phone, in one field', async () => {
+  const extra = [{ action: 'extra', ingredientNo: await numberOf('Lemon'), amount: 2 }];
+  const orderNo = await placeOrder(shop, {
+    name: 'Findable Finn',
+    lines: [{ slug: dal, changes: extra }],
+  });
+  const page = await visitAsAdministrator(shop);
+  const field = page.getByRole('searchbox', {
+    name: 'Person, address, phone, order number or food',
+  });
+  for (const q of ['red lentil dal', 'lemons', '087 123', '1 quay street', 'finn']) {
+    await open(page, '/admin/orders');
+    await field.fill(q);
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.waitForURL(/q=/);
+    await page.getByRole('link', { name: String(orderNo), exact: true }).waitFor();
+  }
+  await open(page, '/admin/orders?q=finn%20and%20no%20other%20food');
+  await page.getByText('No order matches').waitFor();
+  // What is longer than any name is refused, in words, and not by a broken page.
+  const refused = await page.goto(`/admin/orders?q=${'x'.repeat(200)}`);
+  expect(refused?.status()).toBe(400);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const answer = await page.goto(`/admin/orders?q=${'x'.repeat(10_000)}`);
+  expect(answer?.status()).toBeLessThan(500);
+});
+
 test('orders are found and moved before any script runs', async () => {
   const orderNo = await placeDueOrder(shop, { name: 'Scriptless Sam' });
   const page = await visitAsAdministrator(shop, { javaScriptEnabled: false });
   await page.goto('/admin/orders');
-  await page.getByLabel('Name, e-mail or order number').fill('scriptless');
+  await page.getByLabel('Person, address, phone, order number or food').fill('scriptless');
   await page.getByRole('button', { name: 'Show' }).click();
   await page.getByRole('checkbox', { name: `Select order ${orderNo}` }).check();
   await page.getByRole('button', { name: 'Move', exact: true }).click();

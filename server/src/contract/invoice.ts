@@ -36,6 +36,8 @@ export const invoiceContent = z.object({
     operator: z.string().nullable(),
     address: z.string().nullable(),
     taxNumber: z.string().nullable(),
+    /** The name of the logo that it was issued with; documents from before there were any say nothing. */
+    logo: z.string().nullable().optional(),
   }),
   customer: z.object({
     name: z.string(),

@@ -26,6 +26,8 @@ const staffMoves = new Set([
   'packing packed',
   'packed shipped',
   'shipped delivered',
+  'shipped returned',
+  'delivered returned',
   'placed cancelled',
   'packing cancelled',
   'packed cancelled',
@@ -51,7 +53,7 @@ test('every pair of statuses has an answer, and it is the design’s', () => {
   }
 });
 
-test('however an order wanders, it moves only as the table says and rests delivered or cancelled', () => {
+test('however an order wanders, it moves only as the table says and rests delivered, returned or cancelled', () => {
   const attempts = fc.array(
     fc.record({
       to: fc.constantFrom(...statuses),
@@ -76,7 +78,7 @@ test('however an order wanders, it moves only as the table says and rests delive
       expect(new Set(visited).size).toBe(visited.length);
       if (visited.includes('cancelled')) expect(visited).not.toContain('shipped');
       if (movesFrom(status, 'staff').length === 0) {
-        expect(['delivered', 'cancelled']).toContain(status);
+        expect(['delivered', 'returned', 'cancelled']).toContain(status);
       }
     }),
     { numRuns: 500 },
@@ -89,10 +91,11 @@ test('every order can still be finished, and a finished one goes nowhere', () =>
     return new Set(next.length === 0 ? [from] : next.flatMap((to) => [...ends(to)]));
   };
   for (const status of statuses) {
-    for (const end of ends(status)) expect(['delivered', 'cancelled']).toContain(end);
+    for (const end of ends(status)) expect(['returned', 'cancelled']).toContain(end);
   }
   for (const by of movers) {
-    expect(movesFrom('delivered', by)).toEqual([]);
+    expect(movesFrom('delivered', by)).toEqual(by === 'staff' ? ['returned'] : []);
+    expect(movesFrom('returned', by)).toEqual([]);
     expect(movesFrom('cancelled', by)).toEqual([]);
   }
 });
@@ -135,6 +138,14 @@ test('staff end the promise that an order can be cancelled only with a reason, u
   expect(mayMove('packing', 'packed', 'staff', before, cutOffAt)).toEqual({ ok: true });
 });
 
+test('a box comes back only with a reason, which its customer reads', () => {
+  for (const from of ['shipped', 'delivered'] as const) {
+    const back = (hasReason: boolean) =>
+      mayMove(from, 'returned', 'staff', cutOffAt, cutOffAt, hasReason);
+    expect([back(false), back(true)]).toEqual([{ ok: false, code: 'reason-needed' }, { ok: true }]);
+  }
+});
+
 test('staff take a move back step by step, but no cancellation, and who was told is told otherwise', () => {
   expect(statuses.map((status) => [status, backFrom(status)])).toEqual([
     ['awaiting-payment', null],
@@ -143,13 +154,14 @@ test('staff take a move back step by step, but no cancellation, and who was told
     ['packed', 'packing'],
     ['shipped', 'packed'],
     ['delivered', 'shipped'],
+    ['returned', 'shipped'],
     ['cancelled', null],
   ]);
   for (const status of statuses) {
     const back = backFrom(status);
     if (back) expect(movesFrom(back, 'staff')).toContain(status);
   }
-  expect(statuses.filter(toldOtherwise)).toEqual(['packing', 'shipped', 'delivered']);
+  expect(statuses.filter(toldOtherwise)).toEqual(['packing', 'shipped', 'delivered', 'returned']);
 });
 
 test('the buttons of the back office are exactly the moves that are allowed', () => {
@@ -171,6 +183,7 @@ test('what a status means is what the design says', () => {
     'packed',
     'shipped',
     'delivered',
+    'returned',
   ]);
   expect(where(({ inTheHouse }) => inTheHouse)).toEqual([
     'awaiting-payment',
@@ -178,15 +191,18 @@ test('what a status means is what the design says', () => {
     'packing',
     'packed',
   ]);
-  expect(where(({ awaited }) => !awaited)).toEqual(['delivered', 'cancelled']);
+  expect(where(({ awaited }) => !awaited)).toEqual(['delivered', 'returned', 'cancelled']);
   expect(where(({ charged }) => !charged)).toEqual(['awaiting-payment', 'cancelled']);
   expect(where(({ stage }) => stage === null)).toEqual(['awaiting-payment']);
   expect(where(({ letter }) => letter !== null)).toEqual([
     'packing',
     'shipped',
     'delivered',
+    'returned',
     'cancelled',
   ]);
+  expect(where(({ asksWhy }) => asksWhy)).toEqual(['returned']);
+  expect(where(({ offersRefund }) => offersRefund)).toEqual(['returned']);
 });
 
 test('the words of a status do not contradict each other', () => {

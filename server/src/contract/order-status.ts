@@ -28,6 +28,10 @@ export type OrderStatus = {
   /** The letter that tells the customer of the move here; null where the move is the kitchen's own business. */
   letter: string | null;
   tone: { customer: Extract<Tone, 'good' | 'notable' | 'warning'>; staff: Tone };
+  /** Staff says why, and the customer reads it: without a reason no order is moved here. */
+  asksWhy?: true;
+  /** Staff is asked whether money goes back. None goes by itself. */
+  offersRefund?: true;
 };
 
 /** The one table of statuses, in the order of an order's life. SQL says the same by functions, which a test compares with it. */
@@ -82,7 +86,7 @@ export const orderStatuses = {
     tone: { customer: 'notable', staff: 'good' },
   },
   shipped: {
-    moves: { delivered: ['staff'] },
+    moves: { delivered: ['staff'], returned: ['staff'] },
     back: 'packed',
     usual: true,
     live: true,
@@ -94,7 +98,7 @@ export const orderStatuses = {
     tone: { customer: 'good', staff: 'strong' },
   },
   delivered: {
-    moves: {},
+    moves: { returned: ['staff'] },
     back: 'shipped',
     usual: true,
     live: true,
@@ -104,6 +108,21 @@ export const orderStatuses = {
     stage: 'shipped',
     letter: 'delivered',
     tone: { customer: 'good', staff: 'done' },
+  },
+  // Its box came back to us. What was in it goes to nobody else: people eat what we say, and where it has been nobody can say.
+  returned: {
+    moves: {},
+    back: 'shipped',
+    usual: false,
+    live: true,
+    inTheHouse: false,
+    awaited: false,
+    charged: true,
+    stage: 'shipped',
+    letter: 'returned',
+    tone: { customer: 'warning', staff: 'warning' },
+    asksWhy: true,
+    offersRefund: true,
   },
   cancelled: {
     moves: {},
@@ -148,7 +167,10 @@ export const statuses = Object.keys(orderStatuses) as readonly Status[];
 
 type MoveAnswer =
   | { ok: true }
-  | { ok: false; code: 'order-move-not-allowed' | 'cut-off-passed' | 'customer-may-cancel' };
+  | {
+      ok: false;
+      code: 'order-move-not-allowed' | 'cut-off-passed' | 'customer-may-cancel' | 'reason-needed';
+    };
 
 /**
  * Whether an order may move. A customer's word counts until the moment that the order promises; before it staff end that promise only with
@@ -163,12 +185,19 @@ export function mayMove(
   hasReason = false,
 ): MoveAnswer {
   if (!table[from].moves[to]?.includes(by)) return { ok: false, code: 'order-move-not-allowed' };
+  if (asksWhy(to) && !hasReason) return { ok: false, code: 'reason-needed' };
   const promised = now < cancelUntil;
   if (by === 'customer' && !promised) return { ok: false, code: 'cut-off-passed' };
   if (by === 'staff' && promised && !hasReason && endsPromise(from, to))
     return { ok: false, code: 'customer-may-cancel' };
   return { ok: true };
 }
+
+/** Whether an order is moved here only with a reason, which its customer reads. */
+export const asksWhy = (to: Status): boolean => table[to].asksWhy === true;
+
+/** Whether staff is asked, here, whether money goes back. */
+export const offersRefund = (status: Status): boolean => table[status].offersRefund === true;
 
 const customerCancels = (status: Status) =>
   table[status].moves['cancelled']?.includes('customer') ?? false;
@@ -181,7 +210,7 @@ export function movesFrom(from: Status, by: Mover): Status[] {
   return statuses.filter((to) => table[from].moves[to]?.includes(by));
 }
 
-const isStatus = (word: string): word is Status => word in table;
+export const isStatus = (word: string): word is Status => word in table;
 
 export const isReversible = (status: Status): status is Reversible => backFrom(status) !== null;
 

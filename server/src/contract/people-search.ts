@@ -16,11 +16,15 @@ export function peopleSearch(q: string): PeopleSearch {
   const text = q.normalize('NFKC').trim();
   const [, no = null] = number.exec(text) ?? [];
   if (no !== null && text.startsWith('#')) return { no: Number(no), words: null };
-  const isNumbers = phone.test(text);
+  const isNumbers = phone.test(text) && /\d/.test(text);
   const all = isNumbers ? [text.replace(/[^+\d]/g, '')] : wordsOf(text);
   // A lone digit among signs is no house.
   if (!isNumbers && all.every((word) => /^\d{1,3}$/.test(word))) return { no: null, words: null };
-  const words = all.map((word) => (/^\+?\d+$/.test(word) ? digits(word) : `'${word}':*`));
+  const words = all.map((word) => {
+    if (/^\+?\d+$/.test(word)) return digits(word);
+    // A letter alone begins half of all names: it counts only whole, as a flat's does.
+    return /^[a-z]$/.test(word) ? `'${word}'` : `'${word}':*`;
+  });
   return {
     no: no === null ? null : Number(no),
     words: words.length > 0 ? words.join(' & ') : null,

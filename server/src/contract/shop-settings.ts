@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { otherLanguages } from './languages.ts';
+import { accentPattern, contrastOf, leastContrast } from './accent.ts';
+import { logoPattern } from './logo.ts';
 import { fields, name, paragraphs, text, whole } from './fields.ts';
 
 /** What an owner decides of the shop, in the back office; until they do, the environment does. */
@@ -22,6 +24,18 @@ const holiday = z
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not be before it begins' });
 export type Holiday = z.output<typeof holiday>;
 
+/** Cut down, never up, so that a contrast is not told as enough that is not. */
+const figure = (contrast: number) => (Math.floor(contrast * 10) / 10).toFixed(1);
+
+const accent = z
+  .string()
+  .regex(accentPattern, { error: 'must be a colour such as #2f6b4f' })
+  .superRefine((colour, context) => {
+    if (!accentPattern.test(colour) || contrastOf(colour) >= leastContrast) return;
+    const message = `has a contrast of ${figure(contrastOf(colour))}:1 where ${leastContrast}:1 is needed`;
+    context.addIssue({ code: 'custom', message });
+  });
+
 const shape = {
   name: name(40),
   operatorName: name(100).nullable(),
@@ -38,6 +52,15 @@ const shape = {
     .refine(onceEach.check, { error: onceEach.error })
     .transform((list) => otherLanguages.filter((language) => list.includes(language)))
     .openapi({ description: 'In which the shop window can be read, beside the shop’s own.' }),
+  accent: accent.nullable().openapi({
+    description:
+      'The colour of links and buttons; it can be read on every light surface. A lighter one for dark pages follows from it.',
+  }),
+  logo: z
+    .string()
+    .regex(logoPattern, { error: 'must be the name of a logo that was sent' })
+    .nullable()
+    .openapi({ description: 'As `PUT /api/admin/settings/logo` calls it.' }),
   weekdays: z
     .array(weekday)
     .min(1, { error: 'must name a weekday' })

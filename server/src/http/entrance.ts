@@ -16,6 +16,7 @@ import { openProxyHints } from './proxy-hints.ts';
 import { logRequest, requestIdOf } from './request-log.ts';
 import { routeOf } from './route-of.ts';
 import type { Env, PlatformOfVisit } from './router.ts';
+import { logoTypes, mostLogoBytes } from '../contract/logo.ts';
 import { pictureTypes } from '../contract/route.ts';
 import { refuseCrossOrigin } from './session.ts';
 
@@ -127,10 +128,13 @@ const pictureBodies: Bodies = { types: [...pictureTypes], mostBytes: 10 * 1024 *
 
 /** Addresses that answer programs; the others are pages. */
 export const isApi = (path: string) => /^\/(api|auth|catalog|pictures|metrics)(\/|$)/.test(path);
+const logoBodies: Bodies = { types: [...logoTypes], mostBytes: mostLogoBytes };
+const logoPath = '/api/admin/settings/logo';
 const pictureOfRecipe = /^\/api\/admin\/recipes\/[^/]+\/picture$/;
 
 function bodiesAt(path: string, hasPages: boolean, limits: BodyLimits): Bodies {
   if (pictureOfRecipe.test(path)) return pictureBodies;
+  if (path === logoPath) return logoBodies;
   return isApi(path) || !hasPages
     ? { types: ['application/json'], mostBytes: limits.json(path) }
     : { types: formTypes, mostBytes: limits.form(path) };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { isTrial, type Config, type Decided } from '../config.ts';
 import { erased } from '../contract/erased.ts';
+import { logoFile, sizeOfLogo } from '../contract/logo.ts';
 import { openEmbeddedAccounts } from './accounts/embedded.ts';
 import { openStaff } from './accounts/staff.ts';
 import { openApiTokens } from './accounts/api-tokens.ts';
@@ -23,7 +24,8 @@ import * as outboxRows from './outbox.ts';
 import { storeName } from './payments/store-name.ts';
 import { openSeal } from './seal.ts';
 import { openWebhooks } from './webhooks/post.ts';
-import type { Accounts, Json, Letter, OutboxPort, Platform } from './platform.ts';
+import type { Look } from './mail/compose.ts';
+import type { Accounts, Json, Letter, Objects, OutboxPort, Platform } from './platform.ts';
 
 type Opening = Omit<DatabaseOpening, 'folderIsOurs'> & {
   clock?: () => Date;
@@ -50,7 +52,7 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
     closing.push(async () => choices.close?.());
     const objects = await openObjects(config);
     closing.push(async () => objects.close?.());
-    const mail = await openMail(config);
+    const mail = await openMail(config, objects);
     closing.push(() => mail.close());
     const outbox = openOutboxPort({ database, log, clock, mail });
     const secret = await secretOf(config);
@@ -125,10 +127,26 @@ async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be closed.');
 }
 
+/** A logo that letters carry is read once. */
+function lookOfLetters(config: Config, objects: Pick<Objects, 'get'>): () => Promise<Look> {
+  let known: { name: string; png: Uint8Array } | undefined;
+  return async () => {
+    const { logo: name, accent } = config.shop;
+    const size = name === undefined ? undefined : sizeOfLogo(name);
+    if (name === undefined || !size) return { logo: undefined, accent };
+    if (known?.name !== name) {
+      const object = await objects.get(logoFile(name));
+      known = object && { name, png: object.body };
+    }
+    return { logo: known && { png: known.png, ...size }, accent };
+  };
+}
+
 /** The services of AWS are loaded where they are chosen, and nowhere else. */
-async function openMail(config: Config): Promise<Platform['mail']> {
+async function openMail(config: Config, objects: Objects): Promise<Platform['mail']> {
   const { mail, mailFrom, publicUrl } = config;
-  const sender = { from: mailFrom, shop: () => config.shop.name, siteUrl: publicUrl };
+  const look = lookOfLetters(config, objects);
+  const sender = { from: mailFrom, shop: () => config.shop.name, siteUrl: publicUrl, look };
   const opened = await chosen();
   // Nobody is written to who was erased, whatever still happens to their orders.
   const send: Platform['mail']['send'] = async (letter) => {

@@ -17,7 +17,10 @@ const line = '#d6d3d1';
  * Prints a paper as a PDF on A4: with its letters in it, whatever alphabet of Europe they are of, tagged for screen readers, and with
  * as many pages as it takes.
  */
-export async function printPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
+export async function printPaper(
+  paper: Paper,
+  logo?: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
   // Loaded by whoever prints first: a shop that prints nothing carries none of it.
   const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
@@ -37,7 +40,7 @@ export async function printPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>>
     document.on('end', resolve);
     document.on('error', reject);
   });
-  draw(document, paper);
+  draw(document, paper, logo);
   document.end();
   await ended;
   return new Uint8Array(Buffer.concat(chunks));
@@ -48,12 +51,14 @@ type Element = PDFKit.PDFStructureElement;
 type Box = { x: number; y: number; width: number };
 type Face = { size: number; strong?: boolean; colour?: string; right?: boolean };
 
-function draw(canvas: Canvas, paper: Paper): void {
+function draw(canvas: Canvas, paper: Paper, logo: Uint8Array | undefined): void {
   const root = canvas.struct('Document');
   canvas.addStructure(root);
   const half = width / 2 - cellGap;
-  write(canvas, root, 'H1', paper.title, box(page.top), { size: 20, strong: true });
-  let y = page.top + heightOf(canvas, paper.title, width, { size: 20, strong: true }) + 18;
+  const title = { size: 20, strong: true };
+  const top = logo ? drawLogo(canvas, logo) : page.top;
+  write(canvas, root, 'H1', paper.title, box(top), title);
+  let y = top + heightOf(canvas, paper.title, width, title) + 18;
   const right = { x: page.left + width / 2 + cellGap, y, width: half };
   const under = (texts: readonly string[], at: Box) =>
     texts.reduce((top, text, index) => {
@@ -80,6 +85,19 @@ function draw(canvas: Canvas, paper: Paper): void {
   }
   root.end();
   numberPages(canvas, paper);
+}
+
+const logoRoom = { width: 160, height: 40 };
+
+/** On the right above everything; it is there for the eye, as who writes stands in the text. */
+function drawLogo(canvas: Canvas, logo: Uint8Array): number {
+  canvas.markContent('Artifact', { type: 'Layout' });
+  canvas.image(Buffer.from(logo), page.right - logoRoom.width, page.top, {
+    fit: [logoRoom.width, logoRoom.height],
+    align: 'right',
+  });
+  canvas.endMarkedContent();
+  return page.top + logoRoom.height + 12;
 }
 
 const box = (y: number): Box => ({ x: page.left, y, width });

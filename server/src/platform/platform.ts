@@ -145,6 +145,11 @@ export type Images = {
     source: Uint8Array,
     limits: { sizes: ImageSize[]; least: ImageSize },
   ) => Promise<ImageFile[] | ImageSize | 'unreadable'>;
+  /** The whole picture as a PNG that fits into the room, never enlarged, with what one can see through; answers as `cut` does. */
+  fit: (
+    source: Uint8Array,
+    limits: { room: ImageSize; least: ImageSize },
+  ) => Promise<(ImageSize & { png: Uint8Array }) | ImageSize | 'unreadable'>;
 };
 
 export type Letter = {

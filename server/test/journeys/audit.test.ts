@@ -65,6 +65,8 @@ const nos = {
   plan: 0,
   token: 0,
   webhook: 0,
+  copy: 0,
+  copied: 0,
 };
 let entriesOfOrders = -1;
 
@@ -235,9 +237,31 @@ const steps: Record<string, Step> = {
       return planned as unknown as Reply<never>;
     },
   },
+  sendLogo: {
+    none: 'it only keeps a picture; what takes it as the logo is a change of the settings',
+    ask: async () => {
+      const about = { width: 200, height: 60, channels: 4, background: '#335577' } as const;
+      const picture = new Uint8Array(await sharp({ create: about }).png().toBuffer());
+      return owner.ask('PUT', '/api/admin/settings/logo', picture, { 'content-type': 'image/png' });
+    },
+  },
   withdrawPlannedSettings: {
     leaves: ['settings-withdrawn'],
     ask: () => owner.ask('DELETE', `/api/admin/settings/planned/${nos.plan}`),
+  },
+  publishPage: {
+    leaves: ['page-planned'],
+    ask: () =>
+      owner.ask('POST', '/api/admin/pages/terms/versions', {
+        text: 'What holds between us',
+        holdsFrom: '2027-01-01',
+        agreeAgain: true,
+        version: 0,
+      }),
+  },
+  withdrawPlannedPage: {
+    leaves: ['page-withdrawn'],
+    ask: () => owner.ask('DELETE', '/api/admin/pages/terms/planned/1'),
   },
   changeDeliveryDay: {
     leaves: ['day-changed'],
@@ -423,7 +447,12 @@ const steps: Record<string, Step> = {
   },
   copyRecipe: {
     leaves: ['recipe-started'],
-    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.congee}/copy`, {}),
+    ask: async () => {
+      const path = `/api/admin/recipes/${nos.congee}/copy`;
+      const copied = await owner.ask<{ recipeNo: number }>('POST', path, {});
+      nos.copied = copied.body.recipeNo;
+      return copied as Reply<never>;
+    },
   },
   unpublishRecipe: {
     leaves: ['recipe-unpublished'],
@@ -432,6 +461,51 @@ const steps: Record<string, Step> = {
   publishRecipe: {
     leaves: ['recipe-published'],
     ask: () => owner.ask('POST', `/api/admin/recipes/${nos.congee}/publish`, {}),
+  },
+  archiveRecipe: {
+    leaves: ['recipe-archived'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.copied}/archive`, {}),
+  },
+  unarchiveRecipe: {
+    leaves: ['recipe-unarchived'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.copied}/unarchive`, {}),
+  },
+  releaseSlug: {
+    leaves: ['recipe-changed', 'address-released'],
+    ask: async () => {
+      const { said, editionNo } = await contents();
+      const path = `/api/admin/recipes/${nos.congee}`;
+      await owner.ask('PUT', path, { ...said, slug: 'congee-of-old', editionNo });
+      return owner.ask('DELETE', `${path}/former-slugs/${String(said['slug'])}`);
+    },
+  },
+  archiveCategory: {
+    leaves: ['category-archived'],
+    ask: () => owner.ask('POST', '/api/admin/categories/pots/archive', {}),
+  },
+  unarchiveCategory: {
+    leaves: ['category-unarchived'],
+    ask: () => owner.ask('POST', '/api/admin/categories/pots/unarchive', {}),
+  },
+  copyIngredient: {
+    leaves: ['ingredient-added'],
+    ask: async () => {
+      const copied = await owner.ask<{ ingredientNo: number }>(
+        'POST',
+        `/api/admin/ingredients/${nos.rice}/copy`,
+        {},
+      );
+      nos.copy = copied.body.ingredientNo;
+      return copied as Reply<never>;
+    },
+  },
+  archiveIngredient: {
+    leaves: ['ingredient-archived'],
+    ask: () => owner.ask('POST', `/api/admin/ingredients/${nos.copy}/archive`, {}),
+  },
+  unarchiveIngredient: {
+    leaves: ['ingredient-unarchived'],
+    ask: () => owner.ask('POST', `/api/admin/ingredients/${nos.copy}/unarchive`, {}),
   },
   hangPicture: {
     leaves: ['recipe-changed'],
@@ -619,7 +693,9 @@ test('as a file it is what was filtered, and nobody’s formula', async () => {
   expect(file.headers.get('content-type')).toContain('text/csv');
   const [head, ...lines] = file.body.text.trim().split('\n');
   expect(head).toBe('audit_no,at,by,role,action,subject,key,name,field,before,after');
-  expect(lines.every((line) => line.includes(',category-changed,category,'))).toBe(true);
+  expect(lines.every((line) => /,category-(un)?(changed|archived),category,/.test(line))).toBe(
+    true,
+  );
   expect(lines[0]).toContain(`,${owner.email},owner,`);
   expect(lines[0]).toContain(",'=SUM(A1),name,Pots,'=SUM(A1)");
 });

@@ -84,6 +84,8 @@ describe('the address of a recipe', () => {
       slug,
       follows: true,
       free: false,
+      leadsTo: null,
+      former: [],
       next: `${slug}-2`,
     });
     expect(await ask(`slug=${slug}&recipeNo=${recipeNo}`)).toMatchObject({ free: true });

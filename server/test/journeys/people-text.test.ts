@@ -90,8 +90,11 @@ describe('orders and customers are found', () => {
   });
 
   test('by nothing that they have not', async () => {
-    for (const q of ['soren sile', 'zzz', '9999999', "' or 1=1 --", '%', "x':* | 'y", '~', ':*'])
+    const nothing = ['soren sile', 'zzz', '9999999', "' or 1=1 --", '%', "x':* | 'y", '~', ':*'];
+    for (const q of [...nothing, '(', '))(', '+', '-', '. /', 'x']) {
       expect([q, await found('orders', q)]).toEqual([q, []]);
+      expect([q, await found('customers', q)]).toEqual([q, []]);
+    }
   });
 });
 

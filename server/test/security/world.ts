@@ -127,6 +127,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     deliveryNo: 9_999_999,
     invitationNo: 9_999_999,
     versionNo: 9_999_999,
+    topic: 'terms',
     methodRef: 'of-nobody',
     token: '00000000-0000-4000-8000-000000000000',
   };

@@ -47,6 +47,10 @@ export type PaymentMethod = InferResponseType<
 >['items'][number];
 
 export type Me = InferResponseType<Client['me']['$get'], 200>;
+/** What whoever asks has agreed to. */
+export type Agreements = InferResponseType<Client['me']['agreements']['$get'], 200>;
+export type Standing = Agreements['standing'][number];
+export type AgreedTo = InferResponseType<Client['agreements']['$get'], 200>;
 /** Where whoever asks is signed in. */
 export type SessionList = InferResponseType<Client['me']['sessions']['$get'], 200>;
 /** Everything that is kept about whoever asks. */

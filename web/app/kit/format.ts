@@ -19,21 +19,26 @@ export type ShopStyle = {
   languages: string;
   /** Where the shop is found, without a slash at the end. */
   siteUrl: string;
+  /** The address of the shop's logo; empty: it has none. */
+  logo?: string;
+  /** Its colours as a style sheet; empty: those of the tokens. */
+  look?: string;
   /** Where else than at the store forms lead to; only the server asks. */
   payOrigin?: string | null;
 };
 
-let shop: ShopStyle | undefined;
+let shop: Required<ShopStyle> | undefined;
 
 /** Says how this shop writes, before anything is written: the API's answer on the server, what the page says of itself in the browser. */
 export function writeAs(style: ShopStyle): void {
   const { name, locale, currency, timeZone, payments, languages, siteUrl } = style;
-  const { payOrigin = null } = style;
-  const wanted = { name, locale, currency, timeZone, payments, languages, siteUrl, payOrigin };
+  const { payOrigin = null, logo = '', look = '' } = style;
+  const written = { name, locale, currency, timeZone, payments, languages, siteUrl };
+  const wanted = { ...written, payOrigin, logo, look };
   if (JSON.stringify(wanted) !== JSON.stringify(shop)) shop = wanted;
 }
 
-export function styleOfTheShop(): ShopStyle {
+export function styleOfTheShop(): Required<ShopStyle> {
   if (!shop) throw new Error('Nobody has said how this shop writes.');
   return shop;
 }
@@ -98,6 +103,7 @@ const countryNames = once((style) => new Intl.DisplayNames(localeOf(style), { ty
 const weekdayFormat = dates({ weekday: 'short', timeZone: 'UTC' });
 const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const datedDay = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const dayOfMoment = dates({ day: 'numeric', month: 'long', year: 'numeric' });
 const briefDay = dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const briefMoment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const datedMoment = dates({
@@ -136,6 +142,9 @@ export const day = (date: string) => longDay().format(new Date(`${date}T12:00:00
 
 /** The same of any year: 1 January 2026. */
 export const dayOfYear = (date: string) => datedDay().format(new Date(`${date}T12:00:00Z`));
+
+/** The day of a moment in the shop's own time: 1 January 2026. */
+export const dayAndYear = (iso: string) => dayOfMoment().format(new Date(iso));
 
 /** The same where there is little room: Wed 25 Nov. */
 export const shortDay = (date: string) => briefDay().format(new Date(`${date}T12:00:00Z`));

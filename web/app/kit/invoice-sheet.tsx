@@ -1,4 +1,5 @@
 import { paperOf } from '../../../server/src/contract/invoice-paper.ts';
+import { logoFile, sizeOfLogo } from '../../../server/src/contract/logo.ts';
 import type { Paper } from '../../../server/src/contract/paper.ts';
 import { invoiceWords } from '../words/en/invoice.ts';
 import type { Invoice } from './api-types.ts';
@@ -9,6 +10,7 @@ export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
   const paper = paperOf(invoice);
   return (
     <article className={styles.sheet} aria-label={paper.title} lang={paper.language}>
+      <Logo invoice={invoice} />
       <div className={styles.people}>
         <Lines title={invoiceWords.from} lines={paper.from} />
         <Lines title={invoiceWords.to} lines={paper.to} />
@@ -31,6 +33,13 @@ export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
       ))}
     </article>
   );
+}
+
+/** The logo that it was issued with. */
+function Logo({ invoice: { shop } }: { invoice: Invoice }) {
+  const size = shop.logo ? sizeOfLogo(shop.logo) : undefined;
+  if (!shop.logo || !size) return null;
+  return <img {...size} className={styles.logo} src={`/${logoFile(shop.logo)}`} alt={shop.name} />;
 }
 
 function Lines({ title, lines }: { title: string; lines: readonly string[] }) {

@@ -3,9 +3,11 @@ import dmSans from '@fontsource-variable/dm-sans/files/dm-sans-latin-wght-normal
 import { Form, Link, NavLink, Outlet, type LinksFunction } from 'react-router';
 import { CartLink } from '../kit/cart-link.tsx';
 import { shopName } from '../kit/format.ts';
+import { ShopSign } from '../kit/shop-sign.tsx';
 import { StayConnected } from '../kit/stay-connected.tsx';
+import { legalTopics } from '../../../server/src/contract/legal-pages.ts';
 import { languageWords } from '../words/en/language.ts';
-import { shopWords, topics } from '../words/en/shop.ts';
+import { shopWords } from '../words/en/shop.ts';
 import { LanguageNote } from './language-note.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SandboxBanner } from './sandbox/banner.tsx';
@@ -33,7 +35,7 @@ export default function StorefrontLayout() {
       <header className={`${styles.header} no-print`}>
         <div className={`wrap ${styles.bar}`}>
           <Link to="/" className={styles.wordmark} aria-label={shopWords.toHome(shopName())}>
-            {shopName()}
+            <ShopSign />
           </Link>
           <Form role="search" action="/menu" className={styles.search}>
             <SearchSign />
@@ -72,7 +74,7 @@ export default function StorefrontLayout() {
             <Link to="/menu">{shopWords.allRecipes}</Link>
             <Link to="/#how-it-works">{shopWords.howItWorks}</Link>
             <Link to="/account">{shopWords.account}</Link>
-            {topics.map((topic) => (
+            {legalTopics.map((topic) => (
               <Link key={topic} to={`/about/${topic}`} discover="none">
                 {shopWords.topics[topic]}
               </Link>

@@ -1,7 +1,7 @@
 import { prefixOf, type Language } from '../../../server/src/contract/languages.ts';
 import { languagesOfTheShop } from '../kit/format.ts';
 import { visitOf, type Visit } from '../visit.server.ts';
-import { topics } from '../words/en/shop.ts';
+import { legalTopics } from '../../../server/src/contract/legal-pages.ts';
 import type { Route } from './+types/sitemap.ts';
 
 /** Every page that is the same for everybody, in every language of the shop: home, menu, its categories, all recipes. */
@@ -11,7 +11,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const paths = [
     '/',
     '/menu',
-    ...topics.map((topic) => `/about/${topic}`),
+    ...legalTopics.map((topic) => `/about/${topic}`),
     ...categories.items.map(({ slug }) => `/menu?category=${slug}`),
     ...(await allSlugs(publicApi)).map((slug) => `/recipes/${slug}`),
   ];

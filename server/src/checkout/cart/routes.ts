@@ -5,6 +5,7 @@ import { linesToPrice } from '../pricing/lines-to-price.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
 import type { Place } from '../pricing/zones.ts';
 import type { GoesTo, Line } from './cart-lines.ts';
+import { recipeAt } from '../../food/recipes/recipe.ts';
 import * as carts from './cart.ts';
 import type { Carts, Owner, StoredCart } from './cart.ts';
 import { describeCart, withHeld } from './describe-cart.ts';
@@ -38,7 +39,7 @@ export const routes = (parts: Parts) =>
       const { slug } = c.req.valid('param');
       const asked = c.req.valid('json');
       const catalogue = parts.menu.catalogue();
-      const recipe = catalogue.bySlug.get(slug);
+      const recipe = recipeAt(catalogue, slug);
       if (!recipe || recipe.status !== 'published') throw new Refusal('recipe-not-found');
       const selection = {
         recipeNo: recipe.recipeNo,

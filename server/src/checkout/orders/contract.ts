@@ -76,7 +76,8 @@ export const contract = {
     method: 'get',
     path: '/api/admin/orders',
     access: 'see-orders',
-    summary: 'Find orders by name, address, e-mail, phone or number',
+    summary:
+      'Find orders by name, address, postcode, e-mail, phone, number, or what lies in the box',
     request: {
       query: queryOf({
         status: status.optional(),
@@ -124,6 +125,7 @@ export const contract = {
     refusals: [
       'order-not-found',
       'order-move-not-allowed',
+      'reason-needed',
       'customer-may-cancel',
       'movement-too-large',
     ],
@@ -137,7 +139,7 @@ export const contract = {
       'Within two minutes the customer never hears of the move; later a letter tells otherwise.',
     request: { params: orderNo, body: body(z.strictObject({ from: status })) },
     responses: { 200: json(staffOrderSchema, 'The order as it was before.') },
-    refusals: ['order-not-found', 'order-move-not-allowed'],
+    refusals: ['order-not-found', 'order-move-not-allowed', 'money-went-back'],
   }),
   moveOrders: route({
     method: 'post',

@@ -206,6 +206,8 @@ export async function takeBackIn(
   const to = backFrom(from);
   if (to === null || status !== from)
     throw new Refusal('order-move-not-allowed', { orderStatus: status, orderNo });
+  if (await rows.refundedSince(tx, orderNo, from))
+    throw new Refusal('money-went-back', { orderNo });
   const told = toldOtherwise(from);
   const wasTold = told !== undefined && (await rows.wasTold(tx, orderNo, from));
   const [movedBy, reason] = [nameOfMover(mover), mover.reason];

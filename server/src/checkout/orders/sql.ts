@@ -2,6 +2,8 @@ import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { keptEdition, type EditionContent } from '../../food/recipes/next-edition.ts';
 import { peopleSearch } from '../../contract/people-search.ts';
+import { itemSearch } from './item-search.ts';
+import { shopsOwn } from '../../contract/shops-own.ts';
 import { strongestForAll } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import type { Status } from '../../contract/order-status.ts';
@@ -99,7 +101,7 @@ export type OrderQuestion = {
   day?: string | undefined;
   /** Whose day was before this one, with the box still in the house. */
   lateOn?: string | undefined;
-  /** Words of the name, the address or the e-mail, a phone, or the order's number. */
+  /** Words of the name, the address, the postcode or the e-mail, a phone, the order's number, or what lies in the box. */
   q?: string | undefined;
   before?: number | undefined;
   limit: number;
@@ -108,24 +110,38 @@ export type OrderQuestion = {
 /** Newest first. */
 export async function findOrders(db: Db, question: OrderQuestion): Promise<Order[]> {
   const { customerNo, status, day, lateOn, q, before, limit } = question;
-  const sought = q === undefined ? undefined : peopleSearch(q);
-  return db.query(
-    orderRow,
-    sql`select ${orderColumns} from orders o
-    where (${customerNo ?? null}::bigint is null or o.customer_no = ${customerNo ?? null})
+  const asked = sql`(${customerNo ?? null}::bigint is null or o.customer_no = ${customerNo ?? null})
       and (${status ?? null}::text is null or o.order_status = ${status ?? null})
       and (${day ?? null}::date is null or o.delivery_day = ${day ?? null})
       and (${lateOn ?? null}::date is null or o.delivery_day < ${lateOn ?? null}
         and is_in_the_house(o.order_status) and is_live(o.order_status))
-      and ${
-        sought
-          ? sql`(o.order_no = ${sought.no}::bigint or people_words(o.deliver_name, o.deliver_phone, o.deliver_address, o.deliver_email)
-          @@ ${sought.words}::tsquery)`
-          : sql`true`
-      }
-      and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})
-    order by o.order_no desc limit ${limit}`,
+      and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})`;
+  const found =
+    q === undefined ? sql`true` : sql`o.order_no = any (array(${sought(q, asked, limit)}))`;
+  return db.query(
+    orderRow,
+    sql`select ${orderColumns} from orders o where ${found} and ${asked} order by o.order_no desc limit ${limit}`,
   );
+}
+
+/** Each way of finding stops after as many as are shown, newest first, so that a food which most boxes hold is found as quickly as a rare one. */
+function sought(q: string, asked: Sql, limit: number): Sql {
+  const { no, words } = peopleSearch(q);
+  const items = itemSearch(q);
+  const newest = sql`order by o.order_no desc limit ${limit}`;
+  const people = sql`select o.order_no from orders o where (o.order_no = ${no}::bigint
+      or order_words(o.deliver_name, o.deliver_phone, o.deliver_address, o.deliver_email, o.deliver_postcode) @@ ${words}::tsquery)
+    and ${asked} ${newest}`;
+  if (items === null) return people;
+  const holding = (
+    kind: string,
+    rows: Sql,
+  ) => sql`select held.order_no from item_name i cross join lateral (
+      select distinct o.order_no from ${rows} join orders o using (order_no) where ${asked} ${newest}) held
+    where i.kind = ${kind} and item_words(i.item_name) @@ ${items}::tsquery`;
+  return sql`(${people})
+    union ${holding('recipe', sql`(select order_no from order_recipe where recipe_no = i.item_no) r`)}
+    union ${holding('ingredient', sql`(select order_no from shopping_cart where ingredients_no = i.item_no) c`)}`;
 }
 
 export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
@@ -224,6 +240,16 @@ export async function wasTold(tx: Tx, orderNo: number, to: Status): Promise<bool
     where order_no = ${orderNo} and to_status = ${to} order by move_no desc limit 1`,
   );
   return last?.told ?? false;
+}
+
+/** Whether staff gave money back since the order came to this status: it tells what happened to its box. */
+export async function refundedSince(tx: Tx, orderNo: number, status: Status): Promise<boolean> {
+  const [row] = await tx.query(
+    toldRow,
+    sql`select exists (select 1 from refund r where r.order_no = ${orderNo} and r.asked_by <> all(${Object.values(shopsOwn)}::text[]) and r.state <> 'failed'
+      and r.asked_at >= (select max(moved_at) from order_move where order_no = ${orderNo} and to_status = ${status})) as "told"`,
+  );
+  return row?.told ?? false;
 }
 
 /** The days from this one on with orders that promise nothing in writing. */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
 import { body, json } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
+import { agreedTo } from '../../people/consents/contract.ts';
 
 /** Where a box goes. */
 export const deliverTo = z.strictObject({
@@ -26,6 +27,10 @@ const orderBody = z
     deliverTo,
     confirmedAge: z.number().int().min(1).max(99).optional().openapi({
       description: 'The age you say you have reached; needed where the cart says `asksForAge`.',
+    }),
+    agreedTo: agreedTo.optional().openapi({
+      description:
+        'The terms and the privacy page that the customer saw and agrees to; needed where `/api/me/agreements` says `isDue`.',
     }),
   })
   .openapi('OrderRequest');
@@ -63,6 +68,8 @@ export const contract = {
       'allergen-not-acknowledged',
       'too-much-alcohol',
       'age-not-confirmed',
+      'terms-changed',
+      'terms-not-agreed',
       'delivery-day-unknown',
       'delivery-day-closed',
       'delivery-day-full',

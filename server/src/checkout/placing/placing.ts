@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
+import type { AgreedTo } from '../../people/consents/consent.ts';
+import * as consents from '../../people/consents/consents.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
 import { Refusal, type RefusalCode } from '../../refusal.ts';
@@ -14,7 +16,7 @@ import type { PlanProblem } from '../desk/plan-order.ts';
 import * as rows from './sql.ts';
 
 /** What placing an order takes. */
-export type Placing = customers.People &
+export type Placing = consents.Consents &
   carts.Carts & {
     menu: WarmMenu;
     days: OpenDays;
@@ -28,6 +30,7 @@ export type OrderRequest = {
   day: string;
   deliverTo: DeliverTo;
   confirmedAge?: number | undefined;
+  agreedTo?: AgreedTo | undefined;
 };
 
 /** Places the customer's cart as one order. The same key with the same request answers the same order, whatever has changed since. */
@@ -46,6 +49,7 @@ export async function place(
     refuseUnseen(cart.version, request);
     open = openDay(counter, request.day);
     await counter.days.ensure([request.day]);
+    await consents.agreeToOrder(counter, customer.customerNo, request.agreedTo);
   } catch (refusal) {
     const earlier = await earlierOrder(counter, customer, key, requestHash);
     if (earlier) return earlier;

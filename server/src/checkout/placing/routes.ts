@@ -11,7 +11,7 @@ export const routes = (parts: Placing) =>
     placeOrder: async (c) => {
       const key = c.req.valid('header')['idempotency-key'];
       if (!key) throw new Refusal('idempotency-key-missing');
-      const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge } =
+      const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge, agreedTo } =
         c.req.valid('json');
       await customers.readsIn(parts, c.var.claims, languageOf(c));
       const placed = await place(parts, c.var.claims, key, {
@@ -20,6 +20,7 @@ export const routes = (parts: Placing) =>
         day: deliveryDay,
         deliverTo,
         confirmedAge,
+        agreedTo,
       });
       c.header('location', `/api/orders/${placed.orderNo}`);
       return c.json({ orderNo: placed.orderNo }, placed.isNew ? 201 : 200);

@@ -11,6 +11,7 @@ import { schemaOf } from './schemas.ts';
 /** Columns of `ingredients` that are no fact of the menu team, and why. */
 const others: Record<string, string> = {
   ingredients_no: 'is what an ingredient is, not what is said of it',
+  archived_at: 'says whether it is out of lists, which is said apart',
   version: 'says which state of them it is',
   ingredients_inventory: 'is the business of the stock and its ledger',
 };

@@ -5,6 +5,7 @@ import { nameKey } from '../../contract/fold.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record, recordAll } from '../../shop/audit/audit.ts';
 import { changeMenu, nameTaken, type Editing } from '../edits/edits.ts';
+import { freeCopyOf } from './copy-of.ts';
 import { unitStays } from './contradictions.ts';
 import { correctionOf, type Corrections } from './corrections.ts';
 import type { IngredientFacts as Facts } from '../../contract/ingredient-shape.ts';
@@ -41,6 +42,34 @@ export async function addIngredient(
     await refuseTakenName(tx, facts.name);
     const subject = await rows.writeIngredient(tx, undefined, facts);
     await record(tx, { by, what: 'ingredient-added', subject, before: null, after: facts });
+    return subject;
+  });
+  return ingredientByNo(parts, no);
+}
+
+/**
+ * Adds an ingredient that says what this one says, under a name of its own. Nobody has declared what is in it, so that is left to be said:
+ * a copy is another product.
+ */
+export async function copyIngredient(
+  parts: Editing,
+  ingredientNo: number,
+  by: Actor,
+): Promise<KeptIngredient> {
+  const no = await changeMenu(parts, async (tx) => {
+    const known = await rows.readIngredients(tx);
+    const original = known.find((it) => it.ingredientNo === ingredientNo);
+    if (!original) throw new Refusal('ingredient-unknown');
+    const taken = new Set(known.map(({ name }) => nameKey(name ?? '')));
+    const { ingredientNo: _no, version: _version, ...facts } = original;
+    const undeclared = { allergens: null, mayContain: null, diets: null, alcoholPermille: null };
+    const copy = {
+      ...facts,
+      ...freeCopyOf(facts, (name) => taken.has(nameKey(name))),
+      ...undeclared,
+    };
+    const subject = await rows.writeIngredient(tx, undefined, copy);
+    await record(tx, { by, what: 'ingredient-added', subject, before: null, after: copy });
     return subject;
   });
   return ingredientByNo(parts, no);

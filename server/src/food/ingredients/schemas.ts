@@ -10,6 +10,7 @@ import {
   type FactValue,
   type IngredientFacts,
 } from '../../contract/ingredient-shape.ts';
+import { archivedFlag } from '../archive/schemas.ts';
 import { contradictions } from './contradictions.ts';
 
 /** The most milligrams that 100 g can hold. */
@@ -77,5 +78,10 @@ export const changedFactsSchema = z
   .openapi('ChangedIngredient');
 
 export const ingredientSchema = z
-  .object({ ingredientNo: fields.number, version: fields.version, ...factShape })
+  .object({
+    ingredientNo: fields.number,
+    version: fields.version,
+    ...factShape,
+    archived: archivedFlag,
+  })
   .openapi('Ingredient');

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
 import { inSlices } from '../../platform/in-slices.ts';
+import { everythingArchived } from '../archive/archive.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import {
   countedIngredients,
@@ -15,6 +16,7 @@ import { readAloud, type Reading } from '../method/read-aloud.ts';
 import { followsNothing, type Catalogue } from '../recipes/recipe.ts';
 import {
   everyCategory,
+  everyFormerSlug,
   everyRecipe,
   everySynonym,
   saveCategory,
@@ -121,6 +123,8 @@ async function readKnown(db: Db): Promise<Known> {
     ingredients: await everyIngredient(db),
     recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
     synonyms: await everySynonym(db),
+    archived: await everythingArchived(db),
+    formerSlugs: await everyFormerSlug(db),
   };
 }
 

@@ -1,3 +1,4 @@
+import { archivedIn, nothingArchived, type Archived } from '../archive/archived.ts';
 import { differences } from '../../contract/differences.ts';
 import { nameKey } from '../../contract/fold.ts';
 import { ingredientFacts, type Fact } from '../../contract/ingredient-facts.ts';
@@ -37,6 +38,9 @@ export type Known = {
   ingredients: ReadonlyMap<number, KeptIngredient>;
   recipes: ReadonlyMap<number, Recipe>;
   synonyms?: readonly Synonym[];
+  archived?: Archived;
+  /** Slugs that lead to a recipe which had them before. */
+  formerSlugs?: ReadonlyMap<string, number>;
 };
 
 export type Planned<T> = { value: T; change: 'created' | 'updated' | 'unchanged' };
@@ -460,6 +464,16 @@ function draftOf(
       complain(errors, entry, column, `${oddInWords(odd)}, with "confirmed: true" beside it`);
     }
   }
+  const archived = known.archived ?? nothingArchived;
+  if (sorted.status !== 'draft') {
+    if (archived.recipes.has(no))
+      complain(errors, entry, 'status', 'is archived: bring it back before it goes on the menu');
+    for (const { field, message } of archivedIn(sorted, archived))
+      complain(errors, entry, field.slice(1).replaceAll('/', '.'), message);
+  }
+  const leadsTo = known.formerSlugs?.get(sorted.slug) ?? no;
+  if (leadsTo !== no)
+    complain(errors, entry, 'slug', `"${sorted.slug}" leads to ${leadsTo}, which had it before`);
   if (errors.length > before) return [];
   return [{ ...entry, value: { recipeNo: no, draft: sorted } }];
 }

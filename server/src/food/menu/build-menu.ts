@@ -1,5 +1,6 @@
 import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
+import { nothingArchived } from '../archive/archived.ts';
 import { folded } from '../../contract/fold.ts';
 import { comparePositions, type Position } from '../ingredients/position.ts';
 import { openSearch, type MenuSearch } from './search-menu.ts';
@@ -82,8 +83,13 @@ const searched = (
   ),
 });
 
-const categoriesOf = ({ categories }: Catalogue): Pick<Menu, 'categories'> => ({
-  categories: categories.map(({ slug, name, position }) => ({ slug, name, position })),
+const categoriesOf = ({
+  categories,
+  archived = nothingArchived,
+}: Catalogue): Pick<Menu, 'categories'> => ({
+  categories: categories
+    .filter(({ slug }) => !archived.categories.has(slug))
+    .map(({ slug, name, position }) => ({ slug, name, position })),
 });
 
 function inOrder(entries: MenuEntry[]): Pick<Menu, 'entries' | 'byRecipeNo' | 'ordered'> {

@@ -44,7 +44,13 @@ export const contract = {
     access: 'everyone',
     summary: 'One recipe: what it takes, costs, contains and leaves',
     request: { params: z.object({ slug: fields.slug }) },
-    responses: { 200: json(recipeSchema, 'The recipe.') },
+    responses: {
+      200: json(recipeSchema, 'The recipe.'),
+      301: json(
+        z.object({ slug: z.string() }),
+        'It was found here before; `location` says where it is.',
+      ),
+    },
     refusals: ['recipe-not-found'],
   }),
   listFewLeft: route({

@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import { ownLanguage, type Language } from '../../contract/languages.ts';
 import type { Database, Objects } from '../../platform/platform.ts';
 import { inSlices } from '../../platform/in-slices.ts';
+import { everythingArchived } from '../archive/archive.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import { menuVersion } from '../edits/edits.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { quoteLine, type Quoted, type Quotes } from '../recipes/quote-line.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
-import { everyCategory, everyRecipe, everySynonym } from '../recipes/recipes.ts';
+import { everyCategory, everyFormerSlug, everyRecipe, everySynonym } from '../recipes/recipes.ts';
 import { catalogueIn } from '../translations/in-language.ts';
 import { byLanguage, type Translations } from '../translations/translation.ts';
 import { everyTranslation } from '../translations/translations.ts';
@@ -96,11 +97,15 @@ async function readCatalogue(database: Database): Promise<Read> {
     const ingredients = await everyIngredient(tx);
     const recipes = await everyRecipe(tx);
     const synonyms = await everySynonym(tx);
+    const archived = await everythingArchived(tx);
+    const formerSlugs = await everyFormerSlug(tx);
     const translations = byLanguage(await everyTranslation(tx));
     const catalogue = {
       version,
       categories,
       synonyms,
+      archived,
+      formerSlugs,
       ingredients,
       recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
       bySlug: new Map(recipes.map((recipe) => [recipe.slug, recipe])),

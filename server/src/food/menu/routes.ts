@@ -3,6 +3,8 @@ import { fields } from '../../contract/fields.ts';
 import { conflictsWith } from '../recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { findIngredients, ingredientPosition } from '../ingredients/find-ingredients.ts';
+import { nothingArchived } from '../archive/archived.ts';
+import { recipeAt } from '../recipes/recipe.ts';
 import { findRecipes } from './find-recipes.ts';
 import type { Menu } from './build-menu.ts';
 import type { WarmMenu } from './menu.ts';
@@ -34,11 +36,13 @@ export const openMenuPages = (
     menu,
     stock,
     settings,
-  }: Pick<Parts, 'menu' | 'stock'> & { settings: { version: () => string } },
+    legal,
+  }: Pick<Parts, 'menu' | 'stock'> & Record<'settings' | 'legal', { version: () => string }>,
   headers: Record<string, string>,
 ): ReadyPages =>
   openReadyPages({
-    version: () => `${menu.published().version} ${stock.fewVersion()} ${settings.version()}`,
+    version: () =>
+      `${menu.published().version} ${stock.fewVersion()} ${settings.version()} ${legal.version()}`,
     headers,
   });
 
@@ -46,17 +50,23 @@ export const openMenuPages = (
 export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyPages) =>
   handle(contract, {
     listMenu: (c) =>
-      readyJson(c, pages, shortly, () =>
-        menuPage(menu.read(languageOf(c)).published, stock, c.req.valid('query')),
-      ),
-    readRecipe: (c) =>
-      readyJson(c, pages, shortly, () => {
+      readyJson(c, pages, shortly, () => menuPage(menu.read(languageOf(c)).published, stock, c.req.valid('query'))),
+    readRecipe: (c) => {
+      const { slug } = c.req.valid('param');
+      const moved = movedTo(menu, slug);
+      if (moved !== undefined) {
+        c.header('location', `/api/recipes/${moved}`);
+        c.header('cache-control', 'public, max-age=0, must-revalidate');
+        return c.json({ slug: moved }, 301);
+      }
+      return readyJson(c, pages, shortly, () => {
         const { catalogue, published } = menu.read(languageOf(c));
         const recipe = catalogue.bySlug.get(c.req.valid('param').slug);
         const entry = recipe && published.byRecipeNo.get(recipe.recipeNo);
         if (!entry) throw new Refusal('recipe-not-found');
         return recipeReply(catalogue, entry, stock.few().get(entry.recipe.recipeNo));
-      }),
+      });
+    },
     listFewLeft: (c) =>
       readyJson(c, pages, shortly, () => ({
         items: [...stock.few()].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })),
@@ -87,9 +97,14 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       const { q, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, position);
       return readyJson(c, pages, shortly, () => {
-        const { ingredients, synonyms } = menu.read(languageOf(c)).catalogue;
+        const { ingredients, synonyms, archived = nothingArchived } = menu.read(
+          languageOf(c),
+        ).catalogue;
+        const offered = [...ingredients.values()].filter(
+          ({ ingredientNo }) => !archived.ingredients.has(ingredientNo),
+        );
         const page = pageOf(
-          findIngredients(ingredients.values(), { q, after, synonyms }),
+          findIngredients(offered, { q, after, synonyms }),
           limit,
           ingredientPosition,
         );
@@ -97,6 +112,14 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       });
     },
   }).route('/', storedRoutes(objects));
+
+/** Where a recipe is found that had this address before, while it is on the menu. */
+function movedTo(menu: WarmMenu, slug: string): string | undefined {
+  const catalogue = menu.catalogue();
+  const recipe = recipeAt(catalogue, slug);
+  if (!recipe || recipe.slug === slug) return undefined;
+  return menu.published().byRecipeNo.has(recipe.recipeNo) ? recipe.slug : undefined;
+}
 
 const shortly = 'public, max-age=30, stale-while-revalidate=300';
 

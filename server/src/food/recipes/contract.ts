@@ -18,6 +18,7 @@ import {
   mostLineLetters,
   recipeContents,
 } from './schemas.ts';
+import { archivedFlag, shownQuery } from '../archive/schemas.ts';
 import { mealSchema } from './meal-reply.ts';
 import { editionChange } from './edition-changes.ts';
 import { whyLeft } from './read-lines.ts';
@@ -59,6 +60,7 @@ const summaryShape = {
   minutes: z.number().int(),
   picture: z.string().nullable(),
   cost: costSchema,
+  archived: archivedFlag,
 };
 
 const recipeSchema = z
@@ -70,6 +72,7 @@ const recipeSchema = z
     editionNo: z.number().int(),
     picture: z.string().nullable(),
     cost: costSchema,
+    archived: archivedFlag,
   })
   .openapi('RecipeForStaff');
 
@@ -89,9 +92,52 @@ const draftProblems = [
   'method-untrue',
   'amount-odd',
   'slug-taken',
+  'slug-forwards',
+  'archived-in-recipe',
 ] as const;
 
 export const contract = {
+  listCategoriesForStaff: route({
+    method: 'get',
+    path: '/api/admin/categories',
+    access: 'see-menu',
+    summary: 'Categories in their order, archived ones last',
+    responses: {
+      200: json(
+        z.object({
+          items: z.array(
+            keptCategorySchema.extend({
+              recipes: z
+                .number()
+                .int()
+                .openapi({ description: 'On the menu or being written; not those archived.' }),
+              archived: archivedFlag,
+            }),
+          ),
+        }),
+        'The categories.',
+      ),
+    },
+    refusals: [],
+  }),
+  archiveCategory: route({
+    method: 'post',
+    path: '/api/admin/categories/{slug}/archive',
+    access: 'change-menu',
+    summary: 'Take a category out of lists and the menu',
+    request: { params: categorySlug },
+    responses: { 200: json(keptCategorySchema, 'The category.') },
+    refusals: ['category-unknown', 'still-needed'],
+  }),
+  unarchiveCategory: route({
+    method: 'post',
+    path: '/api/admin/categories/{slug}/unarchive',
+    access: 'change-menu',
+    summary: 'Bring an archived category back',
+    request: { params: categorySlug },
+    responses: { 200: json(keptCategorySchema, 'The category.') },
+    refusals: ['category-unknown'],
+  }),
   readCategory: route({
     method: 'get',
     path: '/api/admin/categories/{slug}',
@@ -118,6 +164,33 @@ export const contract = {
     },
     responses: { 200: json(keptCategorySchema, 'The category.') },
     refusals: ['category-unknown', 'precondition-failed'],
+  }),
+  archiveRecipe: route({
+    method: 'post',
+    path: '/api/admin/recipes/{recipeNo}/archive',
+    access: 'change-menu',
+    summary: 'Take a recipe that is not on the menu out of lists; it stays where it was ordered',
+    request: { params: z.object({ recipeNo: numberInPath }) },
+    responses: { 200: json(recipeSchema, 'The recipe.') },
+    refusals: ['recipe-not-found', 'still-needed'],
+  }),
+  unarchiveRecipe: route({
+    method: 'post',
+    path: '/api/admin/recipes/{recipeNo}/unarchive',
+    access: 'change-menu',
+    summary: 'Bring an archived recipe back, as a draft',
+    request: { params: z.object({ recipeNo: numberInPath }) },
+    responses: { 200: json(recipeSchema, 'The recipe.') },
+    refusals: ['recipe-not-found'],
+  }),
+  releaseSlug: route({
+    method: 'delete',
+    path: '/api/admin/recipes/{recipeNo}/former-slugs/{slug}',
+    access: 'change-menu',
+    summary: 'Let an address go that a recipe had before, so that another may have it',
+    request: { params: z.object({ recipeNo: numberInPath, slug: fields.slug }) },
+    responses: { 200: json(recipeSchema, 'The recipe.') },
+    refusals: ['slug-not-former', 'recipe-not-found'],
   }),
   costRecipe: route({
     method: 'post',
@@ -222,6 +295,13 @@ export const contract = {
                 'Nobody wrote the slug of this recipe by hand, and it was never on the menu: it is made of the name.',
             }),
             free: z.boolean(),
+            leadsTo: z
+              .object({ recipeNo: fields.number, name: z.string().nullable() })
+              .nullable()
+              .openapi({ description: 'Another recipe that had it before, and is found by it.' }),
+            former: z
+              .array(z.string())
+              .openapi({ description: 'What this recipe had before, and is found by.' }),
             next: z.string().openapi({ description: 'Itself where it is free, else numbered.' }),
           })
           .openapi('RecipeSlug'),
@@ -239,6 +319,7 @@ export const contract = {
       query: queryOf({
         q: words(80).optional(),
         status: menuFields.status.optional(),
+        archived: shownQuery,
         cursor: cursorQuery,
         limit: limitQuery,
       }),
@@ -343,7 +424,14 @@ export const contract = {
     summary: 'Put a recipe on the menu',
     request: { params: recipeNo },
     responses: { 200: json(recipeSchema, 'The recipe.') },
-    refusals: ['recipe-not-found', 'recipe-incomplete', 'method-untrue', 'amount-odd'],
+    refusals: [
+      'recipe-not-found',
+      'recipe-incomplete',
+      'method-untrue',
+      'amount-odd',
+      'recipe-archived',
+      'archived-in-recipe',
+    ],
   }),
   unpublishRecipe: route({
     method: 'post',

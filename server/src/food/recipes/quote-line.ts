@@ -1,3 +1,4 @@
+import { nothingArchived } from '../archive/archived.ts';
 import { extraAlcoholGrams } from './alcohol.ts';
 import type { Catalogue, Recipe } from './recipe.ts';
 import type { Nutrition } from '../ingredients/ingredient.ts';
@@ -41,6 +42,11 @@ export function quoteLine(catalogue: Catalogue, selection: Selection): Quoted {
   if (!recipe) return { ok: false, problem: { code: 'recipe-not-found' } };
   if (recipe.status !== 'published')
     return { ok: false, problem: { code: 'recipe-not-published' } };
+  const { ingredients: gone } = catalogue.archived ?? nothingArchived;
+  const change = selection.changes.findIndex(
+    ({ action, ingredientNo }) => action === 'extra' && gone.has(ingredientNo),
+  );
+  if (change >= 0) return { ok: false, problem: { code: 'ingredient-not-found', change } };
   const customised = customiseRecipe(recipe, selection.changes, catalogue.ingredients);
   if (!customised.ok) return customised;
   const need = needOf(customised.contents, selection.servings);

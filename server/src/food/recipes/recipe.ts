@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OtherLanguage } from '../../contract/languages.ts';
+import type { Archived } from '../archive/archived.ts';
 import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
 
 export type Category = { slug: string; name: string; position: number };
@@ -110,4 +111,15 @@ export type Catalogue = {
   bySlug: ReadonlyMap<string, Recipe>;
   /** Words that mean the same to whoever looks for a meal. */
   synonyms?: readonly Synonym[];
+  archived?: Archived;
+  /** Slugs that recipes had before, with the numbers of those that they lead to. */
+  formerSlugs?: ReadonlyMap<string, number>;
 };
+
+/** The recipe at an address, or the one that was there before. */
+export function recipeAt(
+  { bySlug, formerSlugs, recipes }: Pick<Catalogue, 'bySlug' | 'formerSlugs' | 'recipes'>,
+  slug: string,
+): Recipe | undefined {
+  return bySlug.get(slug) ?? recipes.get(formerSlugs?.get(slug) ?? 0);
+}

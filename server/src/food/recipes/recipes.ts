@@ -2,6 +2,8 @@ import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record, recordAll, type Trace } from '../../shop/audit/audit.ts';
+import { everythingArchived } from '../archive/archive.ts';
+import { archivedIn } from '../archive/archived.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
@@ -15,7 +17,7 @@ import {
   withSortedSwaps,
 } from './next-edition.ts';
 import { readPaper } from './gaps.ts';
-import { copyOf } from './copy-of.ts';
+import { copyOf } from '../ingredients/copy-of.ts';
 import { editionChanges, type EditionChange } from './edition-changes.ts';
 import { usualAmounts, type Usual } from './odd-amounts.ts';
 import type { RecipeDraft } from './next-edition.ts';
@@ -67,6 +69,12 @@ export async function changeCategory(
     await saveCategory(tx, category, by);
     return { ...category, version: seenVersion + 1 };
   });
+}
+
+/** Slugs that recipes had before, with the numbers of those that they lead to. */
+export async function everyFormerSlug(db: Db): Promise<ReadonlyMap<string, number>> {
+  const slugs = await rows.readFormerSlugs(db);
+  return new Map(slugs.map(({ slug, recipeNo }) => [slug, recipeNo]));
 }
 
 export async function everySynonym(db: Db): Promise<Synonym[]> {
@@ -126,16 +134,59 @@ export async function saveRecipe(
     };
     if (overSeen(expectedEdition, mine, theirs) === 'written') return recipeNo;
   }
+  await refuseArchived(tx, recipeNo, draft);
   const categories = await rows.readCategories(tx);
   const problem = draftProblem(draft, known, ingredients, categories, await usualOf(tx, draft));
   if (problem) {
     const { code, ...details } = problem;
     throw new Refusal(code, details);
   }
+  await refuseForwarding(tx, recipeNo, slug);
   const { recipe, content } = nextEdition(known, draft, ingredients);
   const no = await rows.writeRecipe(tx, recipeNo, recipe, content, nameOf(by));
+  if (known && known.slug !== slug)
+    await rows.keepFormerSlugs(tx, [{ slug: known.slug, recipeNo: no }]);
   await record(tx, traceOf(no, known, recipe, by));
   return no;
+}
+
+/** Nothing that is archived is offered, and what is archived goes on no menu. */
+async function refuseArchived(
+  tx: Tx,
+  recipeNo: number | undefined,
+  draft: RecipeDraft,
+): Promise<void> {
+  if (draft.status === 'draft') return;
+  const archived = await everythingArchived(tx);
+  if (archived.recipes.has(recipeNo ?? 0)) throw new Refusal('recipe-archived');
+  const fields = archivedIn(draft, archived);
+  if (fields.length > 0) throw new Refusal('archived-in-recipe', { fields });
+}
+
+/** A slug that still leads to another recipe is taken only once that one lets it go. */
+async function refuseForwarding(tx: Tx, recipeNo: number | undefined, slug: string): Promise<void> {
+  const leadsTo = (await everyFormerSlug(tx)).get(slug);
+  if (leadsTo === undefined || leadsTo === recipeNo) return;
+  const [other] = await rows.readRecipes(tx, leadsTo);
+  throw new Refusal('slug-forwards', {
+    leadsTo,
+    name: other?.name ?? null,
+    fields: [{ field: '/slug', message: `leads to recipe ${leadsTo}` }],
+  });
+}
+
+/** Lets an address go that a recipe had before: it leads nowhere then, and another recipe may take it. */
+export async function releaseFormerSlug(
+  parts: Editing,
+  recipeNo: number,
+  slug: string,
+  by: Actor,
+): Promise<void> {
+  await changeMenu(parts, async (tx) => {
+    if (!(await rows.removeFormerSlug(tx, recipeNo, slug))) throw new Refusal('slug-not-former');
+    const before = { slug };
+    await record(tx, { by, what: 'address-released', subject: recipeNo, before, after: null });
+  });
 }
 
 /** Texts, steps and amounts are in the edition, for good: the trail says which. */
@@ -297,11 +348,16 @@ export async function saveRecipes(
     draft.slug === known.get(recipeNo)?.slug ? [] : [recipeNo],
   );
   await rows.releaseSlugs(tx, moving);
+  const left = moving.flatMap((recipeNo) => {
+    const slug = known.get(recipeNo)?.slug;
+    return slug === undefined ? [] : [{ slug, recipeNo }];
+  });
   const traces: Trace[] = [];
   for (const { recipeNo, draft } of drafts) {
     const { recipe, content } = nextEdition(known.get(recipeNo), draft, ingredients);
     await rows.writeRecipe(tx, recipeNo, recipe, content, nameOf(by));
     traces.push(traceOf(recipeNo, known.get(recipeNo), recipe, by));
   }
+  await rows.keepFormerSlugs(tx, left);
   await recordAll(tx, traces);
 }

@@ -1,6 +1,8 @@
 import { fields } from '../../contract/fields.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import type { Editing } from '../edits/edits.ts';
+import { setArchived } from '../archive/archive.ts';
+import { archivedOrNot, isShown, nothingArchived } from '../archive/archived.ts';
 import { lookFor } from '../ingredients/same-words.ts';
 import { asItWas } from './as-it-was.ts';
 import * as recipes from './recipes.ts';
@@ -8,24 +10,59 @@ import { named } from './next-edition.ts';
 import { readLines } from './read-lines.ts';
 import { previewMethod } from './preview-method.ts';
 import { recipeCost } from './recipe-cost.ts';
-import type { Catalogue, Pantry } from './recipe.ts';
+import { recipeAt, type Catalogue, type Pantry } from './recipe.ts';
 import { freeSlug, slugOf } from './slug-of.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
-type Parts = Editing & { menu: { catalogue: () => Catalogue } };
+type Parts = Editing & { clock: () => Date; menu: { catalogue: () => Catalogue } };
 
 /** Recipes and drafts as their team writes them, with live costs; categories. */
 export const routes = (parts: Parts) =>
   handle(contract, {
+    listCategoriesForStaff: async (c) => {
+      await parts.menu.refresh();
+      const { categories, recipes: known, archived = nothingArchived } = parts.menu.catalogue();
+      const used = [...known.values()].filter(({ recipeNo }) => !archived.recipes.has(recipeNo));
+      const items = categories.map((category) => ({
+        ...category,
+        recipes: used.filter((recipe) => recipe.category === category.slug).length,
+        ...archivedOrNot(archived.categories.has(category.slug)),
+      }));
+      const isLast = (one: { archived?: true }) => Number(one.archived ?? false);
+      return c.json({ items: items.toSorted((a, b) => isLast(a) - isLast(b)) }, 200);
+    },
+    archiveCategory: async (c) => {
+      const { slug } = c.req.valid('param');
+      await setArchived(parts, 'category', slug, true, actorOf(c.var));
+      return c.json(categoryOf(parts, slug), 200);
+    },
+    unarchiveCategory: async (c) => {
+      const { slug } = c.req.valid('param');
+      await setArchived(parts, 'category', slug, false, actorOf(c.var));
+      return c.json(categoryOf(parts, slug), 200);
+    },
+    archiveRecipe: async (c) => {
+      const { recipeNo } = c.req.valid('param');
+      await setArchived(parts, 'recipe', recipeNo, true, actorOf(c.var));
+      return c.json(await recipeReply(parts, recipeNo), 200);
+    },
+    unarchiveRecipe: async (c) => {
+      const { recipeNo } = c.req.valid('param');
+      await setArchived(parts, 'recipe', recipeNo, false, actorOf(c.var));
+      return c.json(await recipeReply(parts, recipeNo), 200);
+    },
+    releaseSlug: async (c) => {
+      const { recipeNo, slug } = c.req.valid('param');
+      await recipes.releaseFormerSlug(parts, recipeNo, slug, actorOf(c.var));
+      return c.json(await recipeReply(parts, recipeNo), 200);
+    },
     readCategory: async (c) => {
       const { slug } = c.req.valid('param');
       await parts.menu.refresh();
-      const category = parts.menu.catalogue().categories.find((known) => known.slug === slug);
-      if (!category) throw new Refusal('category-unknown');
-      return c.json(category, 200);
+      return c.json(categoryOf(parts, slug), 200);
     },
     putCategory: async (c) => {
       const { version, ...facts } = c.req.valid('json');
@@ -49,26 +86,38 @@ export const routes = (parts: Parts) =>
     readLines: async (c) => {
       const { lines, present } = c.req.valid('json');
       await parts.menu.refresh();
-      const { ingredients, synonyms } = parts.menu.catalogue();
-      return c.json(readLines(lines, ingredients.values(), present, synonyms), 200);
+      const { ingredients, synonyms, archived = nothingArchived } = parts.menu.catalogue();
+      const offered = [...ingredients.values()].filter(
+        ({ ingredientNo }) => !archived.ingredients.has(ingredientNo),
+      );
+      return c.json(readLines(lines, offered, present, synonyms), 200);
     },
     findSlug: async (c) => {
       const { name = null, slug = slugOf(name), recipeNo } = c.req.valid('query');
       await parts.menu.refresh();
-      const { bySlug } = parts.menu.catalogue();
-      const isTaken = (it: string) => (bySlug.get(it)?.recipeNo ?? recipeNo) !== recipeNo;
+      const catalogue = parts.menu.catalogue();
+      const isTaken = (it: string) => (recipeAt(catalogue, it)?.recipeNo ?? recipeNo) !== recipeNo;
+      const other = catalogue.bySlug.has(slug) ? undefined : recipeAt(catalogue, slug);
+      const leadsTo =
+        other && other.recipeNo !== recipeNo
+          ? { recipeNo: other.recipeNo, name: other.name }
+          : null;
+      const former = [...(catalogue.formerSlugs ?? [])].flatMap(([it, no]) =>
+        no === recipeNo ? [it] : [],
+      );
       const follows = recipeNo === undefined || (await recipes.slugFollows(parts, recipeNo));
       const next = freeSlug(slug, isTaken);
-      return c.json({ slug, follows, free: !isTaken(slug), next }, 200);
+      return c.json({ slug, follows, free: !isTaken(slug), leadsTo, former, next }, 200);
     },
     findRecipes: async (c) => {
-      const { q, status, cursor, limit } = c.req.valid('query');
+      const { q, status, archived: shown, cursor, limit } = c.req.valid('query');
       const before = readCursor(cursor, fields.number) ?? Infinity;
       await parts.menu.refresh();
-      const { ingredients, ...known } = parts.menu.catalogue();
+      const { ingredients, archived = nothingArchived, ...known } = parts.menu.catalogue();
       const isSought = lookFor(q, known.synonyms);
       const found = [...known.recipes.values()]
         .filter(({ recipeNo }) => recipeNo < before)
+        .filter(({ recipeNo }) => isShown(shown, archived.recipes.has(recipeNo)))
         .filter(({ recipeNo, name, slug }) => isSought(`${name ?? ''} ${slug} ${recipeNo}`))
         .filter((recipe) => status === undefined || recipe.status === status)
         .sort((a, b) => b.recipeNo - a.recipeNo);
@@ -88,6 +137,7 @@ export const routes = (parts: Parts) =>
           minutes,
           picture,
           cost,
+          ...archivedOrNot(archived.recipes.has(recipeNo)),
         };
       });
       return c.json({ items, next: page.next }, 200);
@@ -158,13 +208,20 @@ function refuseUnknown(
   throw new Refusal('ingredient-not-found', { fields });
 }
 
+function categoryOf(parts: Parts, slug: string) {
+  const category = parts.menu.catalogue().categories.find((known) => known.slug === slug);
+  if (!category) throw new Refusal('category-unknown');
+  return category;
+}
+
 async function recipeReply(parts: Parts, recipeNo: number) {
   const recipe = await recipes.recipeByNo(parts, recipeNo);
   await parts.menu.refresh();
-  const { ingredients } = parts.menu.catalogue();
+  const { ingredients, archived = nothingArchived } = parts.menu.catalogue();
   return {
     ...recipe,
     ...named(recipe, ingredients),
     cost: recipeCost(recipe, ingredients),
+    ...archivedOrNot(archived.recipes.has(recipeNo)),
   };
 }

@@ -24,6 +24,8 @@ const editionRow = z.object({
 });
 export type KeptEdition = z.infer<typeof editionRow>;
 
+const formerSlugRow = z.object({ slug: z.string(), recipeNo: z.int() });
+export type FormerSlug = z.infer<typeof formerSlugRow>;
 const slugRow = z.object({ slug: z.string() });
 
 export async function readCategories(db: Db): Promise<KeptCategory[]> {
@@ -90,10 +92,36 @@ export async function readSlugs(
 ): Promise<Set<string>> {
   const found = await db.query(
     slugRow,
-    sql`select recipe_slug as "slug" from recipe
+    sql`select recipe_slug as "slug" from (select recipe_slug, recipe_no from recipe union all
+      select recipe_slug, recipe_no from former_slug) known
     where starts_with(recipe_slug, ${beginning}) and recipe_no is distinct from ${exceptNo ?? null}::bigint`,
   );
   return new Set(found.map(({ slug }) => slug));
+}
+
+/** Slugs that recipes had before, each with the recipe that it leads to. */
+export async function readFormerSlugs(db: Db): Promise<FormerSlug[]> {
+  return db.query(
+    formerSlugRow,
+    sql`select recipe_slug as "slug", recipe_no as "recipeNo" from former_slug order by recipe_slug`,
+  );
+}
+
+/** Lets slugs that were left go on leading to their recipes, where anybody can know them; what a recipe is called now leads nowhere else. */
+export async function keepFormerSlugs(tx: Tx, left: readonly FormerSlug[]): Promise<void> {
+  await tx.run(sql`insert into former_slug (recipe_slug, recipe_no)
+    select l.slug, l."recipeNo" from json_to_recordset(${JSON.stringify(left)}::json) as l (slug text, "recipeNo" bigint)
+    where exists (select 1 from recipe_edition e where e.recipe_no = l."recipeNo" and e.recipe_status is distinct from 'draft')
+    on conflict (recipe_slug) do update set recipe_no = excluded.recipe_no`);
+  await tx.run(sql`delete from former_slug f using recipe r where r.recipe_slug = f.recipe_slug`);
+}
+
+/** Whether it led to this recipe. */
+export async function removeFormerSlug(tx: Tx, recipeNo: number, slug: string): Promise<boolean> {
+  const removed = await tx.run(
+    sql`delete from former_slug where recipe_no = ${recipeNo} and recipe_slug = ${slug}`,
+  );
+  return removed > 0;
 }
 
 /** Whether it is or was on the menu; of editions for which nobody wrote it down, it may have been. */

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { erased } from '../../contract/erased.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
@@ -108,11 +108,16 @@ export async function forgetLetters(tx: Tx, customerNo: number, emails: string[]
   );
 }
 
+/** What somebody agreed to is kept with the orders that were placed under it; of whoever never ordered there is nothing that it would say. */
+const withoutOrders = (whose: Sql) => sql`delete from consent c
+  where ${whose} and not exists (select from orders o where o.customer_no = c.customer_no)`;
+
 /** The number stays; `account` is what the key of their account has become. */
 export async function eraseCustomer(tx: Tx, customerNo: number, account: string): Promise<void> {
   await tx.run(sql`delete from customer_address where customer_no = ${customerNo}`);
   await tx.run(sql`delete from email_change where customer_no = ${customerNo}`);
   await tx.run(sql`delete from payment_method where customer_no = ${customerNo}`);
+  await tx.run(withoutOrders(sql`c.customer_no = ${customerNo}`));
   await tx.run(
     sql`delete from staff_invitation where lower(invited_email) in
       (select lower(cust_email) from customer where customer_no = ${customerNo})`,
@@ -155,6 +160,7 @@ export async function forgetStrays(tx: Tx): Promise<void> {
   await tx.run(
     sql`delete from customer_address a using erasure e where a.customer_no = e.customer_no`,
   );
+  await tx.run(withoutOrders(sql`c.customer_no in (select e.customer_no from erasure e)`));
   await tx.run(sql`delete from email_change m using erasure e where m.customer_no = e.customer_no`);
   await tx.run(
     sql`delete from payment_method m using erasure e where m.customer_no = e.customer_no`,

@@ -1,3 +1,4 @@
+import { nothingArchived } from '../../food/archive/archived.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
 import type { Menu } from '../../food/menu/build-menu.ts';
 import type { Unit } from '../../contract/food-terms.ts';
@@ -41,7 +42,9 @@ export function lowIngredients(
   catalogue: Catalogue,
   levels: Levels,
 ): Omit<LowIngredient, 'limits'>[] {
+  const { ingredients: gone } = catalogue.archived ?? nothingArchived;
   return [...catalogue.ingredients.values()]
+    .filter(({ ingredientNo }) => !gone.has(ingredientNo))
     .map(({ ingredientNo, name, unit, lowStockAmount, packAmount }) => ({
       ingredientNo,
       name,

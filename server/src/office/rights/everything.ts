@@ -25,6 +25,9 @@ export const everything = z
     cards: z
       .array(told)
       .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),
+    agreements: z.array(told).openapi({
+      description: 'Which versions of the terms and of the privacy page they agreed to.',
+    }),
     emailChanges: z
       .array(told)
       .openapi({ description: 'Changes of the e-mail that were asked for lately.' }),

@@ -81,6 +81,14 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     whenErased:
       'Removed at once; a copy of the letter to an address that nobody confirmed to be theirs stays for as long as copies are kept.',
   },
+  consent: {
+    of: 'customer_no',
+    as: 'agreements',
+    tells: ['topic', 'version_no', 'agreed_at', 'agreed_when'],
+    keepsBack: { customer_no: ownersKey },
+    whenErased:
+      'It stays beside the orders that stay, because it says under which terms they were placed; of whoever never ordered it is removed at once.',
+  },
   customer_address: {
     of: 'customer_no',
     as: 'addresses',
@@ -388,8 +396,11 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   catalogue_state: 'nobody',
   delivery_day: 'nobody',
   delivery_zone: 'nobody',
+  former_slug: 'nobody',
   ingredients: 'nobody',
+  item_name: 'nobody',
   schema_migration: 'nobody',
+  legal_page: 'nobody',
   milestone: 'nobody',
   number_series: 'nobody',
   price_state: 'nobody',

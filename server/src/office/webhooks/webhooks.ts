@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { isTrial, type Config } from '../../config.ts';
 import { rolesWith } from '../../contract/staff-roles.ts';
 import type { WebhookType } from '../../contract/webhook-events.ts';
-import { staffOf } from '../../people/staff/staff.ts';
+import { membersSeenBy } from '../../people/staff/staff.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type {
@@ -267,8 +267,9 @@ async function writeLetters(
   about: { host: string; isGone: boolean },
 ): Promise<void> {
   const { shop, publicUrl } = parts.config;
-  const { members } = await staffOf(parts);
-  const trusted = members.filter(({ role }) => rolesWith('manage-doors').includes(role));
+  const trusted = (await membersSeenBy(tx)).filter(({ role }) =>
+    rolesWith('manage-doors').includes(role),
+  );
   const wording = { shopName: shop.name, link: `${publicUrl}/admin/doors` };
   await outbox.addAll(
     tx,

@@ -73,6 +73,7 @@ export function phaseOf({ status, payBy, chargeAt }: OrderToPay, now: Date): Pha
     case 'packed':
     case 'shipped':
     case 'delivered':
+    case 'returned':
       return 'gone';
     case 'cancelled':
       return 'cancelled';

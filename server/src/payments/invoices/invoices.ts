@@ -7,8 +7,9 @@ import * as outbox from '../../platform/outbox.ts';
 import { printPaper } from '../../platform/paper.ts';
 import type { InvoiceContent } from '../../contract/invoice.ts';
 import { paperOf } from '../../contract/invoice-paper.ts';
+import { logoFile } from '../../contract/logo.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
-import type { Database, Db, Json, Mail, Tx } from '../../platform/platform.ts';
+import type { Database, Db, Json, Mail, Objects, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { billedLetter, chargedLetter } from './letters.ts';
 import { lettersOf, readNumber, type DocumentKind, type DocumentNumber } from './invoice.ts';
@@ -113,14 +114,16 @@ export function afterInvoice(
 
 /** A document as a PDF, as it was issued. */
 export async function printDocument(
-  { database }: { database: Database },
+  { database, objects }: { database: Database; objects: Pick<Objects, 'get'> },
   text: string,
   customerNo?: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const number = readNumber(text);
   const document = number && (await rows.readDocument(database, number, customerNo));
   if (!document) throw new Refusal('invoice-not-found');
-  return printPaper(paperOf(document.content));
+  const { logo } = document.content.shop;
+  const picture = logo ? await objects.get(logoFile(logo)) : undefined;
+  return printPaper(paperOf(document.content), picture?.body);
 }
 
 /** What was issued on a day of the shop. */

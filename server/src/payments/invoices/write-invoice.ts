@@ -9,6 +9,7 @@ export type Seller = {
   locale: string;
   operator: { name: string | undefined; address: string | undefined };
   taxNumber: string | undefined;
+  logo: string | undefined;
 };
 
 /** An order as a document tells it. */
@@ -89,6 +90,7 @@ function commonOf(kind: DocumentKind, { place, issuedOn, seller, order }: Docume
       operator: seller.operator.name ?? null,
       address: seller.operator.address ?? null,
       taxNumber: seller.taxNumber ?? null,
+      logo: seller.logo ?? null,
     },
     customer,
     orderNo,

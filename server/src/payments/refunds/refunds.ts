@@ -1,3 +1,4 @@
+import { shopsOwn } from '../../contract/shops-own.ts';
 import type { Logger } from 'pino';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
 import type { Config } from '../../config.ts';
@@ -297,7 +298,7 @@ async function takeSaleBack(parts: Refunding, orderNo: number): Promise<void> {
     if (cents === 0) return;
     const what = { order, refundable, asked: [{ kind: 'amount', cents } as const] };
     const why = { reason: 'The order was cancelled.', key: `sale-${orderNo}-cancelled-` };
-    await putAside(tx, parts, what, { by: 'shop', called: 'cashier', ...why });
+    await putAside(tx, parts, what, { by: 'shop', called: shopsOwn.cashier, ...why });
     await recover(tx, { orderNo, currency: order.currency, at: parts.clock() });
   });
 }
@@ -363,7 +364,7 @@ async function refundMissingIn(tx: Tx, parts: Inside, orderNo: number): Promise<
     if (!workOut(refundable, [part]).ok) continue;
     await askRefundIn(tx, parts, orderNo, [part], {
       by: 'shop',
-      called: 'packing room',
+      called: shopsOwn.packing,
       reason: 'Missing in the box',
       key: `missing-${lineNo}-${ingredientNo}-${missingAmount}`,
     });

@@ -89,6 +89,9 @@ export const staffOf = ({
     invitations: await rows.readInvitations(db, clock()),
   }));
 
+/** Who works here, as the transaction of whoever asks sees them. */
+export const membersSeenBy = (tx: Tx): Promise<Member[]> => rows.readMembers(tx);
+
 /** Its letter holds a key that is kept nowhere else. */
 export async function invite(
   staffing: Pick<Staffing, 'database' | 'clock' | 'outbox' | 'config'>,

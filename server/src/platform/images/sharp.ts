@@ -24,6 +24,16 @@ export function openSharpImages(): Images {
         if (width < limits.least.width || height < limits.least.height) return { width, height };
         return cut(open, source, limits.sizes).catch(unreadable);
       }),
+    fit: (source, { room, least }) =>
+      inTurn('picture', async () => {
+        if (source.length === 0) return 'unreadable';
+        const open = await load();
+        const upright = await sizeOf(open, source);
+        if (!upright) return 'unreadable';
+        const { width, height } = upright;
+        if (width < least.width || height < least.height) return { width, height };
+        return fit(open, source, room).catch(unreadable);
+      }),
   };
 }
 
@@ -87,6 +97,17 @@ async function cut(
     files.push({ width: size.width, format: 'webp', body: webp });
   }
   return files;
+}
+
+/** As `cut`, but whole. */
+async function fit(open: Open, source: Uint8Array, room: { width: number; height: number }) {
+  const { data, info } = await open(source)
+    .autoOrient()
+    .resize({ ...room, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .png({ compressionLevel: 9 })
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, png: new Uint8Array(data) };
 }
 
 /** The library throws plain errors for what it cannot read; there is nothing else in these calls that could fail. */

@@ -1,27 +1,50 @@
 import { createHash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer';
 import type { Letter } from '../platform.ts';
-import { letterPage, type Sender } from './letter-page.ts';
+import { letterPage, logoId, type Sender } from './letter-page.ts';
+
+/** How letters look where an owner has chosen it; the logo goes along with each, so that a letter asks for nothing when it is opened. */
+export type Look = {
+  logo: { png: Uint8Array; width: number; height: number } | undefined;
+  accent: string | undefined;
+};
 
 /** Where mail comes from: the address, and who writes. */
-export type From = Pick<Sender, 'siteUrl'> & { from: string; shop: () => string };
+export type From = Pick<Sender, 'siteUrl'> & {
+  from: string;
+  shop: () => string;
+  look?: () => Promise<Look>;
+};
 
 /** What every kind of mail sends: the letter as text, and as the page that it makes. Refuses an address that is not exactly one; a subject stays one line. */
-export function compose({ id, to, subject, text }: Letter, sender: From): SendMailOptions {
+export async function compose(
+  { id, to, subject, text }: Letter,
+  sender: From,
+): Promise<SendMailOptions> {
   const { from, siteUrl } = sender;
   const shop = sender.shop();
+  const { logo, accent } = (await sender.look?.()) ?? {};
   const title = oneLine(subject);
   return {
     from: { name: oneLine(shop), address: checkAddress(from) },
     to: { name: '', address: checkAddress(to) },
     subject: title,
     text,
-    html: letterPage(text, title, { shop, siteUrl }),
+    html: letterPage(text, title, { shop, siteUrl, logo, accent }),
+    ...(logo && { attachments: [attached(logo.png)] }),
     messageId: `<${messageName(id)}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
+
+const attached = (png: Uint8Array) => ({
+  cid: logoId,
+  filename: 'logo.png',
+  content: Buffer.from(png),
+  contentType: 'image/png',
+  contentDisposition: 'inline' as const,
+});
 
 const oneLine = (words: string) => words.replace(/\p{Cc}+/gu, ' ').trim();
 

@@ -35,7 +35,7 @@ export async function openFolderMail({ folder, ...sender }: Options): Promise<Ma
   }
 
   async function send(letter: Letter): Promise<void> {
-    const composed = compose(letter, sender);
+    const composed = await compose(letter, sender);
     const hash = letterHash(letter.id);
     const date = await firstSentAt(hash);
     const { message } = await printer.sendMail({ ...composed, date });

@@ -35,7 +35,7 @@ export function openSesMail({ region, endpoint, requestMs = 10_000, ...sender }:
   async function send(letter: Letter): Promise<void> {
     const mark = letterHash(letter.id);
     const { message, envelope } = await printer.sendMail({
-      ...compose(letter, sender),
+      ...(await compose(letter, sender)),
       headers: { 'X-Larder-Letter': mark },
     });
     if (!Buffer.isBuffer(message)) throw new Error('A letter was not printed as a whole.');

@@ -18,7 +18,7 @@ export function openSmtpMail({ url, ...sender }: Options): Mail {
   });
   return {
     send: async (letter: Letter) => {
-      await transport.sendMail(compose(letter, sender));
+      await transport.sendMail(await compose(letter, sender));
     },
     keptFor: () => Promise.resolve([]),
     forget: () => Promise.resolve(),

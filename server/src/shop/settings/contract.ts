@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { fields, numberInPath, versionOrNone } from '../../contract/fields.ts';
 import { languageCodes } from '../../contract/languages.ts';
+import { logoTypes } from '../../contract/logo.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { settingsChange, shopSettings } from '../../contract/shop-settings.ts';
 
@@ -27,6 +28,8 @@ const shopSchema = z
     languages: z.array(z.enum(languageCodes)).openapi({
       description: 'In which it can be read, its own first; the others begin an address.',
     }),
+    accent: z.string().nullable().openapi({ description: 'The colour of links and buttons.' }),
+    logo: z.string().nullable().openapi({ description: 'The address of the logo, if it has one.' }),
     payOrigin: z.string().nullable().openapi({
       description: 'Where customers pay; null: at the shop itself, or on account.',
     }),
@@ -88,6 +91,27 @@ export const contract = {
     },
     responses: { 200: json(stateSchema, 'Now and next.') },
     refusals: ['precondition-failed'],
+  }),
+  sendLogo: route({
+    method: 'put',
+    path: '/api/admin/settings/logo',
+    access: 'change-settings',
+    summary: 'Send a logo; it is the shop’s once the settings name it',
+    request: {
+      body: {
+        required: true,
+        content: Object.fromEntries(
+          logoTypes.map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+        ),
+      },
+    },
+    responses: {
+      200: json(
+        z.object({ logo: z.string().openapi({ description: 'As the settings name it.' }) }),
+        'It is kept.',
+      ),
+    },
+    refusals: ['picture-unreadable', 'picture-too-small'],
   }),
   withdrawPlannedSettings: route({
     method: 'delete',

@@ -1,7 +1,15 @@
 import { ownLanguage } from '../../contract/languages.ts';
+import { logoFile, sizeOfLogo } from '../../contract/logo.ts';
 import { handle } from '../../http/handle.ts';
-import { readyJson, type ReadyPages } from '../../http/ready-pages.ts';
-import type { Payments } from '../../platform/platform.ts';
+import {
+  negotiationOf,
+  openReadyPages,
+  readyJson,
+  type ReadyPages,
+} from '../../http/ready-pages.ts';
+import { router } from '../../http/router.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Images, Objects, Payments } from '../../platform/platform.ts';
 import type { Config } from '../../config.ts';
 import { actorOf } from '../audit/actor.ts';
 import { contract } from './contract.ts';
@@ -23,7 +31,11 @@ const forAWhile = 'public, max-age=300';
 
 /** What everybody may know of the shop before asking it for anything. */
 export const routes = (
-  parts: Settings & { config: Pick<Config, 'shop' | 'payments'>; payments: Payments | undefined },
+  parts: Settings & {
+    config: Pick<Config, 'shop' | 'payments'>;
+    payments: Payments | undefined;
+    images: Images;
+  },
   pages: ReadyPages,
 ) =>
   handle(contract, {
@@ -31,6 +43,7 @@ export const routes = (
       readyJson(c, pages, forAWhile, () => {
         const { config, payments } = parts;
         const { name, currency, locale, timeZone, operator, hours = null } = config.shop;
+        const { accent = null, logo } = config.shop;
         const said = {
           name: operator.name ?? null,
           address: operator.address ?? null,
@@ -45,6 +58,8 @@ export const routes = (
           operator: said,
           hours,
           languages: [ownLanguage, ...config.shop.languages],
+          accent,
+          logo: logo === undefined ? null : `/${logoFile(logo)}`,
           payments: config.payments.kind,
           payOrigin: payments?.formOrigin ?? null,
         };
@@ -54,8 +69,29 @@ export const routes = (
       const changed = await settings.change(parts, c.req.valid('json'), actorOf(c.var));
       return c.json(told(changed), 200);
     },
+    sendLogo: async (c) => {
+      const source = new Uint8Array(await c.req.arrayBuffer());
+      return c.json({ logo: await settings.keepLogo(parts, source) }, 200);
+    },
     withdrawPlannedSettings: async (c) => {
       await settings.withdraw(parts, c.req.valid('param').versionNo, actorOf(c.var));
       return c.json({ withdrawn: true as const }, 200);
     },
+  }).route('/', logoRoutes(parts));
+
+/** The files of logos; they are no API, so the document does not list them. */
+function logoRoutes({ objects }: { objects: Pick<Objects, 'get'> }) {
+  // A name is given to one content only.
+  const pages = openReadyPages({ version: () => '' });
+  const routes = router();
+  routes.get('/pictures/logo/:file', async (c) => {
+    const file = c.req.param('file');
+    const name = file.replace(/\.png$/, '');
+    const object =
+      file !== name && sizeOfLogo(name) ? await objects.get(logoFile(name)) : undefined;
+    if (!object) throw new Refusal('route-not-found');
+    const about = { ...object, route: '/pictures/logo/:file' };
+    return pages.answer(file, about, () => object.body, negotiationOf(c));
   });
+  return routes;
+}

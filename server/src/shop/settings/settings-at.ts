@@ -30,6 +30,8 @@ export function settingsOf({ shop, delivery }: Pick<Config, 'shop' | 'delivery'>
     phone: operator.phone ?? null,
     hours: shop.hours ?? null,
     languages: shop.languages,
+    accent: shop.accent ?? null,
+    logo: shop.logo ?? null,
     weekdays,
     cutOffDaysBefore,
     cutOffTime,
@@ -45,7 +47,8 @@ export function decidedOf(
   environment: Pick<Config, 'shop' | 'delivery'>,
   settings: ShopSettings,
 ): Decided {
-  const { name, taxNumber, hours, languages, operatorName, operatorAddress, email, phone } =
+  const { name, taxNumber, hours, languages, accent, logo } = settings;
+  const { operatorName, operatorAddress, email, phone } =
     settings;
   const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays } = settings;
   const { capacity, weekdayCapacity, holidays } = settings;
@@ -57,6 +60,8 @@ export function decidedOf(
       taxNumber: said(taxNumber),
       hours: said(hours),
       languages,
+      accent: said(accent),
+      logo: said(logo),
       operator: {
         name: said(operatorName),
         address: said(operatorAddress),
@@ -100,7 +105,10 @@ function over(settings: ShopSettings, change: SettingsChange): ShopSettings {
 }
 
 /** When something else will hold; undefined where nothing is planned. */
-export const nextMoment = (versions: readonly Version[], after: Date): Date | undefined =>
+export const nextMoment = (
+  versions: readonly Pick<Version, 'holdsFrom'>[],
+  after: Date,
+): Date | undefined =>
   versions
     .map(({ holdsFrom }) => holdsFrom)
     .filter((moment) => moment > after)

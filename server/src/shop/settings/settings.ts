@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config, Decided } from '../../config.ts';
 import type { SettingsChange, ShopSettings } from '../../contract/shop-settings.ts';
+import { leastLogo, logoFile, logoRoom } from '../../contract/logo.ts';
 import { pollEvery } from '../../platform/poll.ts';
-import type { Database, Tx } from '../../platform/platform.ts';
+import type { Database, Images, Objects, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import type { Actor } from '../audit/actor.ts';
 import { record } from '../audit/audit.ts';
@@ -72,6 +74,7 @@ export async function openSettings(
 
 export type Settings = Pick<Opening, 'database' | 'clock' | 'environment'> & {
   settings: WarmSettings;
+  objects: Pick<Objects, 'get' | 'put'>;
 };
 
 type State = { version: number; settings: ShopSettings; planned: Version[] };
@@ -84,6 +87,13 @@ export async function read({
 }: Omit<Settings, 'settings'>): Promise<State> {
   return stateOf(await rows.readVersions(database), { environment, now: clock() });
 }
+
+/** What held at a moment, as far as owners have decided it; the rest is what the environment says today. */
+export const settingsOn = async (
+  { database, environment }: Pick<Opening, 'database' | 'environment'>,
+  at: Date,
+): Promise<ShopSettings> =>
+  settingsAt(settingsOf(environment), await rows.readVersions(database), at);
 
 function stateOf(
   versions: readonly Version[],
@@ -100,7 +110,7 @@ function stateOf(
 
 /** Changes some of them, at once or from the start of a later day, over the version that the caller saw. Whatever was promised before stays promised. */
 export async function change(
-  { database, clock, environment, settings }: Settings,
+  { database, clock, environment, settings, objects }: Settings,
   asked: { change: SettingsChange; holdsFrom: string | null; version: number },
   by: Actor,
 ): Promise<State> {
@@ -110,6 +120,11 @@ export async function change(
   if (planned && planned <= now)
     throw new Refusal('invalid-input', {
       fields: [{ field: '/holdsFrom', message: 'must be a later day' }],
+    });
+  const { logo } = asked.change;
+  if (logo && !(await objects.get(logoFile(logo))))
+    throw new Refusal('invalid-input', {
+      fields: [{ field: '/logo', message: 'is not there: send the picture first' }],
     });
   const holdsFrom = planned ?? now;
   const state = await database.transaction(async (tx) => {
@@ -156,6 +171,24 @@ async function tell(
     before: plainFields(had),
     after: { ...plainFields(change), ...when },
   });
+}
+
+/** Makes a logo of a picture and keeps it; it is the shop's once the settings name it. The same picture is one logo, however often it is sent. */
+export async function keepLogo(
+  { objects, images }: { objects: Pick<Objects, 'put'>; images: Pick<Images, 'fit'> },
+  source: Uint8Array,
+): Promise<string> {
+  const made = await images.fit(source, { room: logoRoom, least: leastLogo });
+  if (made === 'unreadable') throw new Refusal('picture-unreadable');
+  if (!('png' in made)) throw new Refusal('picture-too-small', { ...made, least: leastLogo });
+  const hash = createHash('sha256').update(made.png).digest('hex').slice(0, 24);
+  const name = `${hash}-${made.width}x${made.height}`;
+  await objects.put(logoFile(name), {
+    body: made.png,
+    contentType: 'image/png',
+    cacheControl: 'public, max-age=31536000, immutable',
+  });
+  return name;
 }
 
 /** Takes back what was planned and has not begun. */

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
 import { findIngredients, ingredientPosition } from '../../food/ingredients/find-ingredients.ts';
+import { nothingArchived } from '../../food/archive/archived.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import * as inventory from './inventory.ts';
@@ -23,11 +24,13 @@ export const routes = (parts: Parts) =>
       await parts.stock.refresh();
       const levels = parts.stock.levels();
       const limited = limitedBy(parts.menu.published(), levels);
-      const { ingredients, synonyms } = parts.menu.catalogue();
+      const { ingredients, synonyms, archived = nothingArchived } = parts.menu.catalogue();
       const sought = findIngredients(ingredients.values(), { q, after, synonyms });
       const found = sought.flatMap((ingredient) => {
         const { ingredientNo, name, unit, lowStockAmount } = ingredient;
         const amount = levels.get(ingredientNo) ?? 0;
+        // What is archived is looked for no more; what of it still lies there is.
+        if (amount === 0 && archived.ingredients.has(ingredientNo)) return [];
         const isLow = amount <= lowStockAmount;
         if (low !== undefined && isLow !== (low === 'true')) return [];
         const limits = limited.get(ingredientNo) ?? [];

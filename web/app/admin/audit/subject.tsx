@@ -1,11 +1,13 @@
 import { dayOfYear } from '../../kit/format.ts';
 import { adminAuditWords as texts } from '../../words/en/admin-audit.ts';
 import { adminPricesWords } from '../../words/en/admin-prices.ts';
+import { shopWords } from '../../words/en/shop.ts';
 import type { AuditEntry, Permission } from '../kit/office-types.ts';
 import { StaffLink } from '../kit/staff-link.tsx';
 
 type Subject = Pick<AuditEntry['subject'], 'kind' | 'key' | 'name'>;
 
+const topics: Record<string, string> = shopWords.topics;
 const taxClasses: Record<string, string> = adminPricesWords.classes;
 
 /** What it is called, and where it is; null where it has no page of its own, or is gone. */
@@ -29,6 +31,11 @@ export function tellSubject({ kind, key, name }: Subject): {
       return {
         label: texts.one.settings,
         at: { to: '/admin/settings', needs: 'change-settings' },
+      };
+    case 'page':
+      return {
+        label: topics[key] ?? key,
+        at: { to: `/admin/pages/${key}`, needs: 'change-settings' },
       };
     case 'day':
       return {

@@ -14,6 +14,13 @@ export type Invitation = InferResponseType<Admin['staff']['$get'], 200>['invitat
 
 export type PlannedSettings = InferResponseType<Admin['settings']['$get'], 200>['planned'][number];
 
+type LegalPages = Admin['pages'];
+export type LegalPageRow = InferResponseType<LegalPages['$get'], 200>['items'][number];
+export type LegalPageVersion = InferResponseType<
+  LegalPages[':topic']['$get'],
+  200
+>['versions'][number];
+
 type Audit = InferResponseType<Admin['audit']['$get'], 200>;
 export type AuditEntry = Audit['items'][number];
 export type AuditPerson = Audit['people'][number];
@@ -30,6 +37,8 @@ export type EditionChange = RecipeEdition['changes'][number];
 export type WholeEdition = InferResponseType<Editions[':editionNo']['$get'], 200>;
 export type Cost = Recipe['cost'];
 export type Ingredient = InferResponseType<Admin['ingredients']['$get'], 200>['items'][number];
+
+export type StaffCategory = InferResponseType<Admin['categories']['$get'], 200>['items'][number];
 
 export type Level = InferResponseType<Admin['stock']['$get'], 200>['items'][number];
 export type Movement = InferResponseType<Admin['stock-movements']['$get'], 200>['items'][number];

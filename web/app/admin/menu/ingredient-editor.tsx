@@ -13,6 +13,9 @@ import type { Ingredient } from '../kit/office-types.ts';
 import { HistoryLink } from '../kit/history-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
+import { Badge } from '../kit/status-badge.tsx';
+import { ArchiveButton } from './archive-button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { IngredientFactsFields } from './ingredient-facts.tsx';
 import { emptyFacts, factsFromForm, typedFacts, type TypedFacts } from './ingredient-form.ts';
 import { LanguageLinks } from './language-links.tsx';
@@ -58,6 +61,11 @@ export function IngredientEditor(props: {
     >
       <PageHeader
         title={ingredient ? nameOf(ingredient) : texts.newTitle}
+        beside={
+          ingredient?.archived ? (
+            <Badge tone="plain">{adminMenuWords.archive.archived}</Badge>
+          ) : undefined
+        }
         back={{ to: '/admin/menu/ingredients', label: texts.back }}
       >
         <Button type="submit" disabled={busy}>
@@ -68,6 +76,8 @@ export function IngredientEditor(props: {
             {texts.stock}
           </Button>
         ) : null}
+        {ingredient ? <CopyButton dirty={dirty} busy={busy} /> : null}
+        {ingredient ? <ArchiveButton archived={ingredient.archived ?? false} busy={busy} /> : null}
         {ingredient ? <HistoryLink subject="ingredient" of={ingredient.ingredientNo} /> : null}
       </PageHeader>
       {ingredient ? (

@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
+import { textOf } from '../../kit/form.ts';
 import { saveOver, seenOf } from '../../kit/save-over.server.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
@@ -12,6 +13,8 @@ import { tellFact } from './tell-fact.ts';
 
 const texts = adminMenuWords.ingredient;
 const aNewOne = 'new';
+/** The store takes JSON only, also where there is nothing to say. */
+const nothing = { headers: { 'content-type': 'application/json' }, init: { body: '{}' } };
 
 export async function loader({ request, params: { ingredientNo }, context }: Route.LoaderArgs) {
   const done = new URL(request.url).searchParams.get('done') ?? '';
@@ -27,6 +30,7 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
   const { ingredients } = apiOf(context).api.admin;
   const form = await request.formData();
   const typed = factsFromForm(form);
+  const intent = textOf(form, 'intent');
   const donePage = (no: number, done: string) =>
     redirect(`/admin/menu/ingredients/${no}?done=${done}`, 303);
   if (ingredientNo === aNewOne) {
@@ -36,6 +40,16 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
   }
   const param = { ingredientNo };
   const one = ingredients[':ingredientNo'];
+  if (intent === 'copy') {
+    const copied = await write(request, one.copy.$post({ param }, nothing));
+    if (copied.ok) return donePage(copied.body.ingredientNo, 'copied');
+    return data({ typed, problem: copied.problem }, { status: copied.problem.status });
+  }
+  if (intent === 'archive' || intent === 'unarchive') {
+    const moved = await write(request, one[intent].$post({ param }, nothing));
+    if (moved.ok) return donePage(moved.body.ingredientNo, `${intent}d`);
+    return data({ typed, problem: moved.problem }, { status: moved.problem.status });
+  }
   const { answer, two } = await saveOver(form, {
     sent: factsOf(typed),
     save: (facts, version) => write(request, one.$put({ param, json: { ...facts, version } })),

@@ -21,20 +21,22 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const q = asked.get('q') ?? '';
   const cursor = asked.get('cursor');
   const unsettled = asked.has('unsettled');
+  const archived = asked.has('archived');
   const query = {
     limit: '50',
     ...(unsettled ? { unsettled: 'true' as const } : {}),
+    ...(archived ? { archived: 'only' as const } : {}),
     ...(q.trim() === '' ? {} : { q }),
     ...(cursor === null ? {} : { cursor }),
   };
   const page = await read(request, apiOf(context).api.admin.ingredients.$get({ query }));
-  return { ...page, q, unsettled };
+  return { ...page, q, unsettled, archived };
 }
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export default function Ingredients({
-  loaderData: { items, next, q, unsettled },
+  loaderData: { items, next, q, unsettled, archived },
 }: Route.ComponentProps) {
   return (
     <>
@@ -46,12 +48,14 @@ export default function Ingredients({
       <Choices
         label={texts.show}
         choices={[
-          { to: '?', label: texts.all, chosen: !unsettled },
+          { to: '?', label: texts.all, chosen: !unsettled && !archived },
           { to: '?unsettled=true', label: texts.unsettled, chosen: unsettled },
+          { to: '?archived=only', label: texts.archived, chosen: archived },
         ]}
       />
       <Form className={`${columns.filters} no-print`}>
         {unsettled ? <input type="hidden" name="unsettled" value="true" /> : null}
+        {archived ? <input type="hidden" name="archived" value="only" /> : null}
         <SearchField label={texts.search} placeholder={texts.searchHint} value={q} />
         <Button type="submit" variant="default">
           {adminWords.search}

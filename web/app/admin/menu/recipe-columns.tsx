@@ -38,9 +38,12 @@ export const recipeColumns: Column<RecipeSummary>[] = [
     key: 'status',
     head: texts.status,
     narrow: true,
-    cell: ({ status }) => (
-      <Badge tone={status === 'published' ? 'good' : 'notable'}>{texts[status]}</Badge>
-    ),
+    cell: ({ status, archived }) =>
+      archived ? (
+        <Badge tone="plain">{texts.archived}</Badge>
+      ) : (
+        <Badge tone={status === 'published' ? 'good' : 'notable'}>{texts[status]}</Badge>
+      ),
   },
   {
     key: 'price',

@@ -23,6 +23,8 @@ import type {
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { Badge } from '../kit/status-badge.tsx';
+import { ArchiveButton } from './archive-button.tsx';
+import { FormerSlugs } from './former-slugs.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { CostPanel } from './cost-panel.tsx';
 import { editDraft } from './edit-draft.ts';
@@ -91,12 +93,15 @@ export function RecipeEditor(props: {
   seen: string;
   /** Its address is made of its name, and may still change with it. */
   slugFollows: boolean;
+  /** What was its address before and leads to it. */
+  formerSlugs: readonly string[];
   /** A version of before that is to be written again. */
   from: WholeEdition | null;
   history: { items: RecipeEdition[]; next: string | null } | null;
   answer: RecipeAnswer | undefined;
 }) {
-  const { recipe, slugFollows, from, history, seen, categories, ingredients, done, answer } = props;
+  const { recipe, slugFollows, formerSlugs, from, history, seen } = props;
+  const { categories, ingredients, done, answer } = props;
   const written = recipe
     ? from
       ? draftOfVersion(recipe, slugFollows, from)
@@ -175,8 +180,8 @@ export function RecipeEditor(props: {
           title={recipe ? (recipe.name ?? adminMenuWords.recipes.nameless) : texts.newTitle}
           beside={
             recipe ? (
-              <Badge tone={isPublished ? 'good' : 'notable'}>
-                {adminMenuWords.recipes[recipe.status]}
+              <Badge tone={isPublished ? 'good' : recipe.archived ? 'plain' : 'notable'}>
+                {adminMenuWords.recipes[recipe.archived ? 'archived' : recipe.status]}
               </Badge>
             ) : undefined
           }
@@ -191,12 +196,15 @@ export function RecipeEditor(props: {
           >
             {isPublished ? texts.save : texts.saveDraft}
           </Button>
-          {recipe && !isPublished ? (
+          {recipe && !isPublished && !recipe.archived ? (
             <Button type="submit" name="intent" value="publish" disabled={busy}>
               {texts.publish}
             </Button>
           ) : null}
           {recipe ? <CopyButton dirty={dirty} busy={busy} /> : null}
+          {recipe && !isPublished ? (
+            <ArchiveButton archived={recipe.archived ?? false} busy={busy} />
+          ) : null}
           {recipe && isPublished ? (
             <>
               <ConfirmButton
@@ -245,6 +253,7 @@ export function RecipeEditor(props: {
           <div className={styles.main}>
             <Panel title={texts.about}>
               <RecipeFacts editing={editing} recipeNo={recipe?.recipeNo} categories={categories} />
+              <FormerSlugs slugs={formerSlugs} />
             </Panel>
             <Panel title={texts.ingredients}>
               <IngredientLinesBox

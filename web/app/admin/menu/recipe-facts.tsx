@@ -60,9 +60,7 @@ export function RecipeFacts({
         autoCapitalize="none"
         spellCheck={false}
         {...field('slug')}
-        error={
-          wrongHere(problem, '/slug') ?? (taken === undefined ? undefined : texts.slugTaken(taken))
-        }
+        error={wrongHere(problem, '/slug') ?? taken}
       />
       {draft.madeSlug === null ? null : (
         <input type="hidden" name="madeSlug" value={draft.madeSlug} />

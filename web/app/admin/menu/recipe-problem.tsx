@@ -1,10 +1,14 @@
 import { Note } from '../../kit/note.tsx';
 import type { Problem } from '../../kit/problem.ts';
+import { StillNeeded } from './still-needed.tsx';
 import styles from './menu.module.css';
 import { MethodProblems } from './method-problems.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { placeOf } from './place-of.ts';
 import { ProblemNote } from '../kit/problem-note.tsx';
+
+const isOfPlaces = (code: string) =>
+  ['recipe-incomplete', 'amount-odd', 'archived-in-recipe'].includes(code);
 
 /** The fields say what is wrong with them; here stands what is wrong with the whole. */
 export function RecipeProblem({
@@ -20,7 +24,7 @@ export function RecipeProblem({
         <MethodProblems problems={problem.fields ?? []} nameAt={nameAt} />
       </Note>
     );
-  if (problem?.code === 'recipe-incomplete' || problem?.code === 'amount-odd')
+  if (problem && isOfPlaces(problem.code))
     return (
       <Note title={problem.title}>
         <ul className={styles.places}>
@@ -32,6 +36,7 @@ export function RecipeProblem({
         </ul>
       </Note>
     );
+  if (problem?.code === 'still-needed') return <StillNeeded problem={problem} />;
   // Both values are shown instead.
   if (problem === undefined || problem.code === 'precondition-failed') return null;
   const { status, code, title } = problem;

@@ -5,6 +5,8 @@ import { apiOf } from '../../visit.server.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/recipe.ts';
+import type { Ingredient, Recipe } from '../kit/office-types.ts';
+import { release } from './former-slugs.tsx';
 import { editDraft } from './edit-draft.ts';
 import { everyIngredient } from './every-ingredient.server.ts';
 import { linesQuestion, withRead } from './ingredient-lines.tsx';
@@ -22,6 +24,15 @@ const aNewOne = 'new';
 /** The store takes JSON only, also where there is nothing to say. */
 const nothing = { headers: { 'content-type': 'application/json' }, init: { body: '{}' } };
 
+/** What is archived can be chosen no more; where a recipe has it already it is shown. */
+function isChoosable(recipe: Recipe | null): (ingredient: Ingredient) => boolean {
+  const rows = [...(recipe?.ingredients ?? []), ...(recipe?.unfinished?.ingredients ?? [])];
+  const used = new Set<number | null>(
+    rows.flatMap(({ ingredientNo, swaps }) => [ingredientNo, ...swaps.map((swap) => swap.with)]),
+  );
+  return ({ ingredientNo, archived }) => !archived || used.has(ingredientNo);
+}
+
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const api = apiOf(context);
   const { recipeNo } = params;
@@ -29,7 +40,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     recipeNo === aNewOne
       ? null
       : read(request, api.api.admin.recipes[':recipeNo'].$get({ param: { recipeNo } })),
-    read(request, api.api.categories.$get()),
+    read(request, api.api.admin.categories.$get()),
     everyIngredient(request, api),
   ]);
   const asked = new URL(request.url).searchParams;
@@ -50,16 +61,21 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     recipe,
     slugFollows: slug?.follows ?? true,
+    formerSlugs: slug?.former ?? [],
     from,
     history,
     seen: recipe ? seenOf(contentsOf(draftOf(recipe, false))) : '',
-    categories: categories.items.map(({ slug, name }) => ({ slug, name })),
-    ingredients: ingredients.map(({ ingredientNo, name, unit, cooking }) => ({
-      ingredientNo,
-      name,
-      unit,
-      cooking,
-    })),
+    categories: categories.items
+      .filter(({ slug, archived }) => !archived || slug === recipe?.category)
+      .map(({ slug, name }) => ({ slug, name })),
+    ingredients: ingredients
+      .filter(isChoosable(recipe))
+      .map(({ ingredientNo, name, unit, cooking }) => ({
+        ingredientNo,
+        name,
+        unit,
+        cooking,
+      })),
     done: texts.done[done] ?? '',
   };
 }
@@ -98,6 +114,18 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
     const copied = await write(request, one.copy.$post({ param }, nothing));
     if (!copied.ok) return refuse({ draft: typed, problem: copied.problem });
     return donePage(copied.body.recipeNo, 'copied');
+  }
+  if (intent === 'archive' || intent === 'unarchive') {
+    const moved = await write(request, one[intent].$post({ param }, nothing));
+    if (!moved.ok) return refuse({ draft: typed, problem: moved.problem });
+    return donePage(recipeNo, `${intent}d`);
+  }
+  if (intent.startsWith(release)) {
+    const slug = intent.slice(release.length);
+    const former = one['former-slugs'][':slug'];
+    const released = await write(request, former.$delete({ param: { recipeNo, slug } }));
+    if (!released.ok) return refuse({ draft: typed, problem: released.problem });
+    return donePage(recipeNo, 'released');
   }
   if (intent === 'unpublish') {
     const taken = await write(request, one.unpublish.$post({ param }, nothing));
@@ -143,7 +171,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 export const shouldRevalidate = connected;
 
 /** One recipe as its team writes it. What was saved is read anew; what is being typed stays until then. */
-export default function Recipe({ loaderData, actionData }: Route.ComponentProps) {
+export default function RecipePage({ loaderData, actionData }: Route.ComponentProps) {
   const { recipe, from } = loaderData;
   return (
     <RecipeEditor

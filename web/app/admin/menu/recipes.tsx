@@ -21,6 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const q = asked.get('q') ?? '';
   const status = statuses.find((known) => known === asked.get('status'));
+  const archived = asked.get('status') === 'archived';
   const cursor = asked.get('cursor');
   const page = await read(
     request,
@@ -29,11 +30,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
         limit: '50',
         ...(q.trim() === '' ? {} : { q }),
         ...(status === undefined ? {} : { status }),
+        ...(archived ? { archived: 'only' as const } : {}),
         ...(cursor === null ? {} : { cursor }),
       },
     }),
   );
-  return { ...page, q, status: status ?? '' };
+  return { ...page, q, status: archived ? 'archived' : (status ?? '') };
 }
 
 /** Duplicates one of the list. */
@@ -77,6 +79,7 @@ export default function Recipes({ loaderData }: Route.ComponentProps) {
             { value: '', label: texts.any },
             { value: 'published', label: texts.published },
             { value: 'draft', label: texts.draft },
+            { value: 'archived', label: texts.archived },
           ]}
         />
         <Button type="submit" variant="default">

@@ -1,11 +1,14 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { askStore } from '../../kit/ask-store.ts';
 import type { RecipeSlug } from '../kit/office-types.ts';
 import { slugFollows } from './recipe-draft.ts';
 import type { Editing } from './recipe-editor.tsx';
 
-/** Lets the address follow the name, and answers the next free one where somebody wrote one by hand that is taken. */
+const texts = adminMenuWords.recipe;
+
+/** Lets the address follow the name, and says which is free where somebody wrote one by hand that is taken. */
 export function useSlug({ draft, change }: Editing, recipeNo: number | undefined) {
   const follows = slugFollows(draft);
   const question = new URLSearchParams({
@@ -14,11 +17,14 @@ export function useSlug({ draft, change }: Editing, recipeNo: number | undefined
   }).toString();
   const [asked] = useDebouncedValue(question, 300);
   const [first] = useState(question);
-  const [taken, setTaken] = useState<{ slug: string; next: string }>();
-  const hear = useEffectEvent((answered: string, { slug, free, next }: RecipeSlug) => {
+  const [taken, setTaken] = useState<{ slug: string; why: string }>();
+  const hear = useEffectEvent((answered: string, { slug, free, leadsTo, next }: RecipeSlug) => {
     if (answered !== question) return;
     if (follows && draft.name.trim() !== '') change({ slug: next, madeSlug: next });
-    setTaken(follows || free ? undefined : { slug, next });
+    const why = leadsTo
+      ? texts.slugForwards(leadsTo.name ?? adminMenuWords.recipes.nameless, next)
+      : texts.slugTaken(next);
+    setTaken(follows || free ? undefined : { slug, why });
   });
   useEffect(() => {
     if (asked === first) return undefined;
@@ -35,5 +41,5 @@ export function useSlug({ draft, change }: Editing, recipeNo: number | undefined
       gone.abort();
     };
   }, [asked, first]);
-  return taken?.slug === draft.slug.trim() ? taken.next : undefined;
+  return taken?.slug === draft.slug.trim() ? taken.why : undefined;
 }

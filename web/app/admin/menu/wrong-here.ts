@@ -8,6 +8,7 @@ const machineWords = /^(Invalid|Too|Unrecognized)/;
 /** What is wrong with a field, as a sentence. */
 export function wrongHere(problem: Problem | undefined, field: string): string | undefined {
   if (problem?.code === 'slug-taken' && field === '/slug') return texts.slugTaken;
+  if (problem?.code === 'slug-forwards' && field === '/slug') return texts.slugForwards;
   // The question beside it says what.
   if (problem?.code === 'amount-odd') return undefined;
   if (problem?.code === 'ingredient-name-taken' && field === '/name') return texts.nameTaken;

@@ -1,7 +1,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigation } from 'react-router';
-import { movesFrom, statuses, type Status } from '../../../../server/src/contract/order-status.ts';
+import {
+  asksWhy,
+  movesFrom,
+  statuses,
+  type Status,
+} from '../../../../server/src/contract/order-status.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
@@ -20,7 +25,7 @@ export function BulkBar({ selected }: { selected: number }) {
       <p className={styles.count} role="status">
         {adminOrdersWords.selected(selected)}
       </p>
-      {to === 'cancelled' ? (
+      {to === 'cancelled' || asksWhy(to) ? (
         <TextInput
           className={styles.reason}
           name="reason"

@@ -19,7 +19,7 @@ import { Disputes } from './disputes.tsx';
 import styles from './money.module.css';
 import { noteDispute, type NotNoted } from './note-dispute.server.ts';
 import { RefundForm } from './refund-form.tsx';
-import { partsOf, typedRefund } from './refund-typed.ts';
+import { everythingLeft, partsOf, typedRefund } from './refund-typed.ts';
 
 const texts = adminBooksWords.refunds;
 const noted = adminPaymentsWords.disputes.done;
@@ -33,8 +33,10 @@ export async function loader({ request, context, params: { orderNo } }: Route.Lo
   const view = await read(request, order.refunds.$get({ param: { orderNo } }));
   const { items } = await read(request, order.invoices.$get({ param: { orderNo } }));
   const disputes = await read(request, order.disputes.$get({ param: { orderNo } }));
-  const done = new URL(request.url).searchParams.get('done');
-  return { view, documents: items, disputes, done, newKey: crypto.randomUUID() };
+  const asked = new URL(request.url).searchParams;
+  const newKey = crypto.randomUUID();
+  const whole = asked.has('whole') ? everythingLeft(view, newKey) : undefined;
+  return { view, documents: items, disputes, done: asked.get('done'), newKey, whole };
 }
 
 export async function action({ request, context, params: { orderNo } }: Route.ActionArgs) {
@@ -75,7 +77,7 @@ export const shouldRevalidate = connected;
 
 /** What was taken for an order, what went back, and a form to give more back. */
 export default function Money({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { view, documents, disputes, done, newKey } = loaderData;
+  const { view, documents, disputes, done, newKey, whole } = loaderData;
   const orderNo = Number(params.orderNo);
   const disputed = disputes.items
     .filter(({ dispute }) => dispute?.stage !== 'won')
@@ -96,7 +98,7 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
           key={answer?.typed?.key ?? newKey}
           view={view}
           newKey={newKey}
-          typed={answer?.typed}
+          typed={answer?.typed ?? whole}
           preview={answer?.preview}
         />
         <div className={styles.aside}>

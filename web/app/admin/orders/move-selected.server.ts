@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
+import { asksWhy, isStatus } from '../../../../server/src/contract/order-status.ts';
 import { write } from '../../kit/answers.server.ts';
 import type { Status } from '../../kit/api-types.ts';
 import { textOf } from '../../kit/form.ts';
@@ -23,7 +24,8 @@ export async function moveSelected(
   const to = textOf(form, 'to') as Status;
   const reason = textOf(form, 'reason').trim();
   if (orderNos.length === 0) return notAsked(adminOrdersWords.noneSelected);
-  if (to === 'cancelled' && reason === '') return notAsked(adminOrdersWords.reasonMissing);
+  if ((to === 'cancelled' || (isStatus(to) && asksWhy(to))) && reason === '')
+    return notAsked(adminOrdersWords.reasonMissing);
   const asked = apiOf(context).api.admin.orders.move.$post({
     json: { to, orderNos, ...(reason && { reason }) },
   });

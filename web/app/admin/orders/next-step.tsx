@@ -1,6 +1,10 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { Form, useNavigation } from 'react-router';
-import { isReversible, toldOtherwise } from '../../../../server/src/contract/order-status.ts';
+import {
+  asksWhy,
+  isReversible,
+  toldOtherwise,
+} from '../../../../server/src/contract/order-status.ts';
 import { dayAndTime } from '../../kit/format.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
@@ -12,7 +16,8 @@ import styles from './order.module.css';
 export function NextStep({ order }: { order: Order }) {
   const { nextStatuses, backTo, status: now, cancellableUntil, timeZone } = order;
   const asked = useNavigation().formData?.get('to');
-  const onward = nextStatuses.filter((status) => status !== 'cancelled');
+  const onward = nextStatuses.filter((status) => status !== 'cancelled' && !asksWhy(status));
+  const withReason = nextStatuses.filter(asksWhy);
   const isLast = nextStatuses.length === 0 && backTo === null;
   return (
     <Panel title={adminOrdersWords.next} className="no-print">
@@ -57,6 +62,29 @@ export function NextStep({ order }: { order: Order }) {
           ) : null}
         </Form>
       ) : null}
+      {withReason.map((status) => (
+        <details key={status} className={styles.cancel}>
+          <summary>{adminOrdersWords.moves[status]}</summary>
+          <Form method="post" className={styles.cancelForm}>
+            <p className={styles.muted}>{adminOrdersWords.returnText}</p>
+            <TextInput
+              name="reason"
+              label={adminOrdersWords.returnReason}
+              maxLength={200}
+              required
+            />
+            <Button
+              type="submit"
+              name="to"
+              value={status}
+              variant="outline"
+              loading={asked === status}
+            >
+              {adminOrdersWords.moves[status]}
+            </Button>
+          </Form>
+        </details>
+      ))}
       {nextStatuses.includes('cancelled') ? (
         <details className={styles.cancel}>
           <summary>{adminOrdersWords.moves.cancelled}</summary>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, redirect } from 'react-router';
+import { offersRefund } from '../../../../server/src/contract/order-status.ts';
+import { Note } from '../../kit/note.tsx';
 import { read, write } from '../../kit/answers.server.ts';
 import type { Status } from '../../kit/api-types.ts';
 import { textOf } from '../../kit/form.ts';
@@ -84,6 +86,15 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
         <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
       <ProblemNote problem={actionData} />
+      {offersRefund(status) ? (
+        <Note calm title={adminOrdersWords.cameBack} text={adminOrdersWords.cameBackText}>
+          {may('give-refunds') ? (
+            <p className="no-print">
+              <Link to={`/admin/orders/${orderNo}/money?whole=1`}>{adminOrdersWords.giveBack}</Link>
+            </p>
+          ) : null}
+        </Note>
+      ) : null}
       <div className={styles.order}>
         <OrderedLines order={order} names={names} />
         <div className={styles.aside}>

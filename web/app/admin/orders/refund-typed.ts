@@ -1,4 +1,5 @@
 import { textOf, textsOf } from '../../kit/form.ts';
+import type { Refunds } from '../kit/office-types.ts';
 import { wholeFrom } from '../kit/decimals.ts';
 
 /** A refund as it was typed. */
@@ -11,6 +12,19 @@ export type TypedRefund = {
   amount: string;
   reason: string;
 };
+
+/** All that can still be given back, ticked: its reason is left to be said. */
+export const everythingLeft = (
+  { lines, deliveryLeftCents }: Pick<Refunds, 'lines' | 'deliveryLeftCents'>,
+  key: string,
+): TypedRefund => ({
+  key,
+  lines: lines.flatMap(({ lineNo, leftCents }) => (leftCents > 0 ? [String(lineNo)] : [])),
+  delivery: deliveryLeftCents > 0,
+  missing: {},
+  amount: '',
+  reason: '',
+});
 
 export const missingField = (lineNo: number, ingredientNo: number) =>
   `missing.${lineNo}.${ingredientNo}`;

@@ -92,8 +92,11 @@ export const withRoom = (rows: readonly Row[]): Row[] => [
   ...Array.from({ length: roomForMore }, () => ({ from: '', to: '', name: '' })),
 ];
 
+/** What this form is about; how the shop looks is decided on a page of its own. */
+export type FormSettings = Omit<ShopSettings, 'accent' | 'logo'>;
+
 /** What the API is sent, and the fields that it would not understand. */
-export function settingsFrom(typed: TypedSettings): { settings: ShopSettings; wrong: string[] } {
+export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wrong: string[] } {
   const wrong: string[] = [];
   const whole = (name: string, text: string): number => {
     if (/^[0-9]{1,7}$/.test(text)) return Number(text);
@@ -128,7 +131,10 @@ export function settingsFrom(typed: TypedSettings): { settings: ShopSettings; wr
 }
 
 /** The settings that are not as they hold. */
-export function changedIn(typed: ShopSettings, known: ShopSettings): Partial<ShopSettings> {
+export function changedIn(
+  typed: Partial<ShopSettings>,
+  known: ShopSettings,
+): Partial<ShopSettings> {
   const isNew = ([name, value]: [string, unknown]) =>
     JSON.stringify(value) !== JSON.stringify(known[name as keyof ShopSettings]);
   return Object.fromEntries(Object.entries(typed).filter(isNew));

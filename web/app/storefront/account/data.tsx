@@ -1,8 +1,10 @@
 import { Link } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
 import type { Everything } from '../../kit/api-types.ts';
+import { AgreedList } from '../../kit/agreed-list.tsx';
 import { titleOf } from '../../kit/format.ts';
 import { apiOf } from '../../visit.server.ts';
+import { agreementWords } from '../../words/en/agreements.ts';
 import { myDataWords as texts } from '../../words/en/my-data.ts';
 import type { Route } from './+types/data.ts';
 import { AccountNav } from './account-nav.tsx';
@@ -10,8 +12,12 @@ import styles from './account.module.css';
 import own from './data.module.css';
 import { ToldFacts } from './told-facts.tsx';
 
-export const loader = ({ request, context }: Route.LoaderArgs): Promise<Everything> =>
-  read(request, apiOf(context).api.me.everything.$get());
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { me } = apiOf(context).api;
+  const everything: Everything = await read(request, me.everything.$get());
+  const { consents } = await read(request, me.agreements.$get());
+  return { ...everything, consents };
+}
 
 export const meta = () => [{ title: titleOf(texts.title) }];
 
@@ -19,6 +25,7 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 export default function Data({ loaderData }: Route.ComponentProps) {
   const { profile, orders, box, addresses, cards, work, letters, emailChanges, sessions } =
     loaderData;
+  const { consents } = loaderData;
   const lists = { addresses, cards, emailChanges, sessions, work, letters };
   return (
     <main id="content" className={`wrap ${styles.page}`}>
@@ -41,6 +48,17 @@ export default function Data({ loaderData }: Route.ComponentProps) {
               <List key={name} name={name} rows={lists[name]} />
             ),
         )}
+        <section className={styles.card} aria-labelledby="agreed">
+          <h2 id="agreed">{agreementWords.title}</h2>
+          {consents.length === 0 ? (
+            <p className={styles.muted}>{agreementWords.none}</p>
+          ) : (
+            <>
+              <p className={styles.muted}>{agreementWords.text}</p>
+              <AgreedList consents={consents} when={agreementWords.when} />
+            </>
+          )}
+        </section>
         <section className={styles.card} aria-labelledby="box">
           <h2 id="box">{texts.sections.box}</h2>
           {box ? <ToldFacts row={box} /> : <p className={styles.muted}>{texts.nothing}</p>}

@@ -1,4 +1,5 @@
 import {
+  backFrom,
   orderStatuses,
   statuses,
   type Status,
@@ -10,7 +11,6 @@ import type { ReadOrder } from './read-order.server.ts';
 import styles from './order-progress.module.css';
 
 const isUsual = (status: Status) => orderStatuses[status].usual;
-const way = statuses.filter(isUsual);
 
 /** An order that is paid by card is placed once it is paid. */
 const wasPlaced = ({ status, moves, payment, dueCents }: ReadOrder) =>
@@ -19,16 +19,19 @@ const wasPlaced = ({ status, moves, payment, dueCents }: ReadOrder) =>
   dueCents === 0 ||
   moves.some(({ to }) => to === 'placed');
 
-/** How far along the order is, with when; a cancelled one says who did it and why. */
+/** How far along the order is, with when; one that is over another way says so, and why. */
 export function OrderProgress({ order }: { order: ReadOrder }) {
-  const cancelled = order.moves.find(({ to }) => to === 'cancelled');
+  const over = isUsual(order.status)
+    ? undefined
+    : order.moves.findLast(({ to }) => to === order.status);
   const first = wasPlaced(order) ? 'placed' : 'awaiting-payment';
   const times = new Map<Status, string>([[first, order.placedAt]]);
-  for (const { to, movedAt } of order.moves) times.set(to, movedAt);
-  // What was taken back has not happened yet.
-  if (isUsual(order.status))
-    for (const status of way.slice(way.indexOf(order.status) + 1)) times.delete(status);
-  const steps = cancelled
+  for (const { from, to, movedAt } of order.moves) {
+    // What was taken back has not happened yet.
+    if (backFrom(from) === to) times.delete(from);
+    else times.set(to, movedAt);
+  }
+  const steps = over
     ? statuses.filter((status) => times.has(status))
     : statuses.filter((status) => isUsual(status) || status === order.status);
   return (
@@ -49,10 +52,12 @@ export function OrderProgress({ order }: { order: ReadOrder }) {
           );
         })}
       </ol>
-      {cancelled ? (
+      {over ? (
         <p className={styles.why}>
-          {accountWords.cancelledBy[cancelled.movedBy === 'customer' ? 'customer' : 'staff']}
-          {cancelled.reason ? `. ${accountWords.reason(isolated(cancelled.reason))}` : '.'}
+          {orderStatuses[order.status].live
+            ? accountWords.cameBack
+            : accountWords.cancelledBy[over.movedBy === 'customer' ? 'customer' : 'staff']}
+          {over.reason ? `. ${accountWords.reason(isolated(over.reason))}` : '.'}
         </p>
       ) : null}
     </section>

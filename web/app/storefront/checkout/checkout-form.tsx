@@ -1,6 +1,6 @@
 import { useState, type MouseEvent } from 'react';
 import { Form } from 'react-router';
-import type { Address, Me, OpenDay, PaymentMethod } from '../../kit/api-types.ts';
+import type { Address, Me, OpenDay, PaymentMethod, Standing } from '../../kit/api-types.ts';
 import { Field } from '../../kit/field.tsx';
 import { phoneInWords } from '../../kit/phone.ts';
 import { Note } from '../../kit/note.tsx';
@@ -18,6 +18,7 @@ import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
 import { CardChoice, firstCard } from '../pay/card-choice.tsx';
 import { AgeTick } from './age-tick.tsx';
+import { Agreement } from './agreement.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { canTake, DayChoice } from './day-choice.tsx';
@@ -45,6 +46,8 @@ export function CheckoutForm(props: {
   addresses: Address[];
   /** Those that were used before. */
   cards: PaymentMethod[];
+  /** How they stand to the terms and the privacy page. */
+  agreements: Standing[];
   cart: CartView;
   days: OpenDay[];
   nowMs: number;
@@ -52,7 +55,7 @@ export function CheckoutForm(props: {
   orderKey: string;
   sent: Refused | undefined;
 }) {
-  const { start, addresses, cards, cart, days, nowMs, orderKey, sent } = props;
+  const { start, addresses, cards, agreements, cart, days, nowMs, orderKey, sent } = props;
   const { priced, look, ask } = usePrice(sent?.priced ?? cart);
   const hasScripts = useScripts();
   const { goesTo } = cart;
@@ -187,6 +190,7 @@ export function CheckoutForm(props: {
                 card={card}
               />
             ) : null}
+            <Agreement standing={agreements} missing={problem?.code === 'terms-not-agreed'} />
             <SendButton intent="place" sending={checkoutWords.placing}>
               {goesOnToPay ? checkoutWords.placeAndPay : checkoutWords.place}
             </SendButton>

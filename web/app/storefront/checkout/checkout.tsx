@@ -28,6 +28,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const me = await answerOf(visit.api.api.me.$get());
   if (!me.ok && !searchParams.has('as')) toSignIn(request);
   if (me.ok && searchParams.has('as')) throw redirect('/checkout');
+  const agreements = me.ok
+    ? orThrow(await answerOf(visit.api.api.me.agreements.$get())).standing
+    : [];
   const cards = me.ok
     ? orThrow(await answerOf(visit.api.api.me['payment-methods'].$get())).items
     : [];
@@ -42,6 +45,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     me: me.ok ? me.body : undefined,
     chosen,
     addresses,
+    agreements,
+    agreesTo: await (await visit.publicApi.api.agreements.$get()).json(),
     cards,
     cart,
     days: days.items,
@@ -101,7 +106,7 @@ export const meta = () => [
 ];
 
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
-  const { me, chosen, cart, startAt } = loaderData;
+  const { me, chosen, cart, startAt, agreesTo } = loaderData;
   const sent: Sent | undefined = actionData;
   // Kept while the page is open: whatever is sent again is the same order.
   const [orderKey] = useState(sent?.typed?.key ?? loaderData.orderKey);
@@ -126,7 +131,11 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
           />
         </>
       ) : (
-        <GuestSteps entering={{ ...atStep(startAt), ...sent?.entering }} cart={cart} />
+        <GuestSteps
+          entering={{ ...atStep(startAt), ...sent?.entering }}
+          cart={cart}
+          agreesTo={agreesTo}
+        />
       )}
     </main>
   );

@@ -1,3 +1,4 @@
+import type { AgreedTo } from '../../kit/api-types.ts';
 import { boxWords } from '../../words/en/box.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
@@ -15,7 +16,8 @@ const ways = {
 };
 
 /** For whoever is not signed in: the way in, in place, and what comes after it. */
-export function GuestSteps({ entering, cart }: { entering: Entering; cart: CartView }) {
+export function GuestSteps(props: { entering: Entering; cart: CartView; agreesTo: AgreedTo }) {
+  const { entering, cart, agreesTo } = props;
   const titles = {
     'sign-in': checkoutWords.who,
     'sign-up': signInWords.signUpTitle,
@@ -27,7 +29,7 @@ export function GuestSteps({ entering, cart }: { entering: Entering; cart: CartV
       <div className={styles.steps}>
         <Step number={1} title={titles[entering.step]}>
           <div className={styles.enter}>
-            <Enter entering={entering} ways={ways} key={entering.step} />
+            <Enter entering={entering} ways={{ ...ways, agreesTo }} key={entering.step} />
           </div>
         </Step>
         <Step number={2} title={checkoutWords.address} later />

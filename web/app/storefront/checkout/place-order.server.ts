@@ -1,6 +1,7 @@
 import { redirect } from 'react-router';
 import type { Priced } from '../../kit/api-types.ts';
 import { answerOf, write } from '../../kit/answers.server.ts';
+import { agreedIn } from '../../kit/agreed-to.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
@@ -84,6 +85,7 @@ export async function placeOrder(
         deliveryDay: day,
         deliverTo: { name, phone, address, ...where },
         ...(confirmedAge === '' ? {} : { confirmedAge: Number(confirmedAge) }),
+        ...agreedIn(form),
       },
     }),
   );

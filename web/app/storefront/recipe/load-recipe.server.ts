@@ -1,4 +1,4 @@
-import { data } from 'react-router';
+import { data, redirect } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
 import type { Extra, Recipe } from '../../kit/api-types.ts';
 import type { Problem } from '../../kit/problem.ts';
@@ -30,7 +30,11 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
   const plain = isPlain(search);
   const { api } = plain ? { api: visit.publicApi.api } : visit.api;
   const found = await answerOf(api.recipes[':slug'].$get({ param: { slug } }));
-  if (!found.ok) throw data(null, { status: 404 });
+  if (!found.ok) {
+    const { status, slug: moved } = found.problem;
+    if (status === 301 && typeof moved === 'string') throw toItsAddress(moved, search);
+    throw data(null, { status: 404 });
+  }
   const recipe = found.body;
   const address = `${visit.siteUrl}${prefix}/recipes/${recipe.slug}`;
   const view: RecipeView = {
@@ -59,6 +63,13 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
     { ...chosen, ...offered, found: extras },
     { headers: { 'cache-control': 'no-store' } },
   );
+}
+
+/** It was found at another address before: bookmarks and search engines learn the new one. */
+function toItsAddress(slug: string, search: URLSearchParams): Response {
+  const asked = search.size === 0 ? '' : `?${search.toString()}`;
+  const headers = { 'cache-control': 'public, max-age=0, must-revalidate' };
+  return redirect(`/recipes/${slug}${asked}`, { status: 301, headers });
 }
 
 /** The line that is being changed, or how much of the dish was added. */

@@ -1,11 +1,24 @@
+import { agreedIn } from '../../kit/agreed-to.ts';
 import { answerOf } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import type { Entering } from './entering.ts';
 
-/** One step of signing in or up. `entered` means that from now on the visit is the customer's. */
+/**
+ * One step of signing in or up. `entered` means that from now on the visit is the customer's. What they agreed to when they signed up goes
+ * along until then, and is told to the shop; if it has changed meanwhile, it is asked with the first order.
+ */
 export async function enter(visit: Visit, form: FormData): Promise<Entering | 'entered'> {
+  const entering = await oneStep(visit, form);
+  const { agreedTo } = agreedIn(form);
+  if (!agreedTo) return entering;
+  if (entering !== 'entered') return { ...entering, agreedTo: textOf(form, 'agreedTo') };
+  await visit.api.api.me.agreements.$post({ json: agreedTo });
+  return entering;
+}
+
+async function oneStep(visit: Visit, form: FormData): Promise<Entering | 'entered'> {
   const { api } = visit;
   const given = { email: textOf(form, 'email').trim(), challenge: textOf(form, 'challenge') };
   const { email, challenge } = given;

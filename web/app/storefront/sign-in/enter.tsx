@@ -5,7 +5,9 @@ import { faultsOf } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
+import { agreementWords } from '../../words/en/agreements.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
+import { AgreementSentence } from '../checkout/agreement.tsx';
 import { CodeStep } from './code-step.tsx';
 import { EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';
@@ -32,6 +34,9 @@ export function Enter({ entering, ways }: { entering: Entering; ways: Ways }) {
     >
       <input type="hidden" name="step" value={step} />
       {ways.kept ? <KeptForm kept={ways.kept} news={!problem} /> : null}
+      {entering.agreedTo !== undefined && step !== 'sign-up' ? (
+        <input type="hidden" name="agreedTo" value={entering.agreedTo} />
+      ) : null}
       <Told entering={entering} />
       {problem && !inFields ? <Note {...say(problem)} /> : null}
       {step === 'sign-in' || step === 'sign-up' ? (
@@ -74,6 +79,9 @@ function Credentials({ entering, ways }: { entering: Entering; ways: Ways }) {
       ) : (
         <PasswordField wrong={faults.has('password')} first={!faults.has('email')} />
       )}
+      {isNew ? (
+        <AgreementSentence agreedTo={ways.agreesTo} begin={agreementWords.atSignUp} />
+      ) : null}
       <SendButton intent={entering.step} sending={signInWords.sending}>
         {isNew ? signInWords.signUp : signInWords.submit}
       </SendButton>

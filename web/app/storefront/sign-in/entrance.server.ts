@@ -14,15 +14,17 @@ type Asked = { request: Request; context: Readonly<RouterContextProvider> };
 export async function beforeEntering({ request, context }: Asked): Promise<Ways> {
   const { searchParams } = new URL(request.url);
   const kept = context.get(keptContext);
-  if (kept) return { ...waysFrom(searchParams.get('to')), kept };
+  const { publicApi } = visitOf(context);
+  const agreesTo = await (await publicApi.api.agreements.$get()).json();
+  if (kept) return { ...waysFrom(searchParams.get('to')), agreesTo, kept };
   const to = withoutLanguage(localPath(searchParams.get('to'), '/account'));
   if (/^\/checkout(\?|$)/.test(to)) throw redirect('/checkout?as=guest');
   const me = await answerOf(visitOf(context).api.api.me.$get());
   if (me.ok) throw redirectDocument(to);
-  return waysFrom(searchParams.get('to'));
+  return { ...waysFrom(searchParams.get('to')), agreesTo };
 }
 
-function waysFrom(to: string | null): Ways {
+function waysFrom(to: string | null): Omit<Ways, 'agreesTo'> {
   const query = to === null ? '' : `?${new URLSearchParams({ to }).toString()}`;
   return { signIn: `/sign-in${query}`, signUp: `/sign-up${query}`, forgot: '/forgot-password' };
 }

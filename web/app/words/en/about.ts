@@ -1,5 +1,6 @@
 import { keepDays } from '../../../../server/src/contract/keep-times.ts';
-import { shopWords, type Topic } from './shop.ts';
+import type { LegalTopic, Placeholder } from '../../../../server/src/contract/legal-pages.ts';
+import { shopWords } from './shop.ts';
 
 type Page = {
   lead: string;
@@ -7,11 +8,11 @@ type Page = {
   parts: { title: string; text: string[]; byCard?: string[] }[];
 };
 
-/** What the store does, and nothing that only a shop's own law or promises can say. */
+/** For the pages that the store comes with, until an owner writes their own: what it does, and nothing that only a shop's own law or promises can say. */
 const wholePrice =
   'Before you order you see the whole price: meals, delivery and tax. What delivery costs depends on where the box goes.';
 
-export const aboutWords: Record<Topic, Page> = {
+export const aboutWords: Record<LegalTopic, Page> = {
   help: {
     lead: 'What people ask most. For anything else, write or call.',
     parts: [
@@ -135,6 +136,24 @@ export const aboutWords: Record<Topic, Page> = {
       },
     ],
   },
+  withdrawal: {
+    lead: 'How to step back from an order, and what the law adds to it.',
+    parts: [
+      {
+        title: 'Before an order closes',
+        text: [
+          'Until the time that stands on your order you can cancel all of it yourself, without a reason and at no cost: open the order in your account and cancel it. What was paid goes back to where it came from.',
+        ],
+      },
+      {
+        title: 'After that',
+        text: [
+          'After that, or once the kitchen has begun to pack it, ask the people who run the shop. The laws of many countries let customers withdraw from what they buy at a distance, and make an exception for what spoils quickly. Which of it holds for you, the people who run the shop tell you.',
+          'If something is missing, spoiled or not what you ordered, write or call: that has nothing to do with withdrawing.',
+        ],
+      },
+    ],
+  },
   imprint: {
     lead: 'Who answers for this shop.',
     parts: [],
@@ -150,4 +169,42 @@ export const operatorWords = {
   hours: 'When somebody answers',
   notSaid: 'Not said yet',
   missing: 'Whoever runs this shop has not said all of this. An owner does so under Settings.',
+};
+
+/** A page about the shop, whoever wrote it. */
+export const pageWords = {
+  notSaid: operatorWords.notSaid,
+  holdsSince: (version: number, since: string) => `Version ${version}, holds since ${since}.`,
+  held: (version: number, since: string, until: string) =>
+    `This is version ${version}. It held from ${since} until ${until}.`,
+  oursHeld: (until: string) =>
+    `This is the text that stood here before ${until}, as the store comes with it today.`,
+  asItStood: (moment: string) => `As it stood on ${moment}.`,
+  oursStood: (moment: string) =>
+    `On ${moment} the text that the store comes with stood here. This is that text as it is today.`,
+  whatHolds: 'What holds now',
+  olderVersions: 'Older versions',
+  older: (version: number, since: string) => `Version ${version}, from ${since}`,
+  olderOurs: 'Before that',
+  cutOff: (time: string, daysBefore: number) =>
+    daysBefore === 0
+      ? `${time} on the day of the delivery`
+      : daysBefore === 1
+        ? `${time} on the day before the delivery`
+        : `${time}, ${daysBefore} days before the delivery`,
+};
+
+/** What a placeholder stands for, for whoever writes a page. */
+export const placeholderWords: Record<Placeholder, string> = {
+  shop: 'the name of the shop',
+  operator: 'who runs it: the full legal name',
+  address: 'their postal address',
+  taxNumber: 'their tax number',
+  email: 'the e-mail for customers, as a link',
+  phone: 'the phone for customers, as a link',
+  hours: 'when somebody answers',
+  deliveryDays: 'the weekdays with deliveries',
+  cutOff: 'when ordering closes',
+  daysAhead: 'how many days ahead boxes can be ordered',
+  whoRunsIt: 'all about who runs the shop, where it stands alone in a paragraph',
 };

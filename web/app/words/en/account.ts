@@ -68,6 +68,7 @@ export const accountWords = {
   nextPack: 'Then we weigh out and pack every ingredient.',
   nextCards: 'Your recipe cards are ready now, to read or to print.',
   progress: 'How far along it is',
+  cameBack: 'Your box came back to us; what was in it is sent to nobody else',
   cancelledBy: { customer: 'You cancelled this order', staff: 'We cancelled this order' },
   reason: (reason: string) => `Reason: ${reason}`,
   cancel: 'Cancel this order',

@@ -112,6 +112,40 @@ const factLimits: Record<FactOf<{ kind: 'price' } | { kind: 'whole' }>, string> 
 export const adminMenuWords = {
   allergens: foodWords.allergens,
   diets: foodWords.diets,
+  archive: {
+    archived: 'Archived',
+    archive: 'Archive',
+    archiveOf: (name: string) => `Archive ${name}`,
+    bringBack: 'Bring back',
+    bringBackOf: (name: string) => `Bring ${name} back`,
+    title: 'Archive it?',
+    text: 'It leaves the lists and is offered no more. Orders, history and reports keep it, and you can bring it back.',
+    needs: 'These need it:',
+    done: {
+      archived: 'Archived. It is out of the lists and offers.',
+      unarchived: 'It is back in the lists.',
+    },
+  },
+  categories: {
+    title: 'Categories',
+    text: 'Where the menu shows its recipes, in this order.',
+    caption: 'Categories',
+    name: 'Name',
+    slug: 'Address',
+    slugHint: 'Lower-case words joined by hyphens; it stays.',
+    place: 'Place',
+    placeHint: '0 comes first.',
+    recipes: 'Recipes',
+    change: 'Change',
+    changeOf: (name: string) => `Change ${name}`,
+    changeTitle: (name: string) => `Change ${name}`,
+    add: 'New category',
+    save: 'Save',
+    saved: 'Saved.',
+    noneTitle: 'No categories yet',
+    badPlace: 'This must be a whole number from 0 to 9999.',
+    badSlug: 'This must be lower-case words joined by hyphens, at most 40 characters.',
+  },
   recipes: {
     title: 'Menu',
     text: 'Recipes and drafts, at today’s ingredient prices.',
@@ -123,6 +157,7 @@ export const adminMenuWords = {
     any: 'All',
     draft: 'Draft',
     published: 'On the menu',
+    archived: 'Archived',
     recipe: 'Recipe',
     price: 'Price per serving',
     ingredients: 'Ingredients',
@@ -149,6 +184,10 @@ export const adminMenuWords = {
     slugMade: 'Made of the name until you write your own, or publish.',
     slugLater: 'of the name',
     slugTaken: (next: string) => `Another recipe already has this address. ${next} is free.`,
+    slugForwards: (name: string, next: string) =>
+      `This address still leads to ${name}, which had it before. Let it go there first, or take ${next}.`,
+    formerSlugs: 'Old addresses that lead here',
+    release: (slug: string) => `Let /recipes/${slug} go`,
     category: 'Category',
     categoryHint: 'Where the menu shows it.',
     story: 'Story',
@@ -241,6 +280,9 @@ export const adminMenuWords = {
       created: 'Saved as a draft. Add a picture, then publish it.',
       published: 'Published. It is on the menu now.',
       unpublished: 'Taken off the menu. It is a draft again.',
+      archived: 'Archived. It is out of the lists.',
+      unarchived: 'It is back, as a draft.',
+      released: 'The old address leads here no more. Another recipe may have it.',
     } as Record<string, string>,
     leaveTitle: 'Leave without saving',
     leaveText: 'Your changes on this page are not saved yet.',
@@ -325,6 +367,7 @@ export const adminMenuWords = {
     show: 'Show',
     all: 'All',
     unsettled: 'To resolve',
+    archived: 'Archived',
     unsettledText:
       'Allergens or traces that nobody has declared, cereals and nuts that are not named, and alcohol that nobody has said.',
     noneTitle: 'No ingredient matches',
@@ -344,10 +387,17 @@ export const adminMenuWords = {
     declared,
     save: 'Save',
     stock: 'Its stock',
-    done: { saved: 'Saved. Prices on the menu follow at once.', created: 'Added.' } as Record<
-      string,
-      string
-    >,
+    copy: 'Duplicate',
+    copyTitle: 'Duplicate it as it was saved?',
+    copyText: 'What is typed on this page and not saved is not in the copy, and is lost.',
+    done: {
+      saved: 'Saved. Prices on the menu follow at once.',
+      created: 'Added.',
+      copied:
+        'This is the copy, with nothing in stock. What it contains, may contain and suits is another product’s: declare it anew.',
+      archived: 'Archived. It is out of the lists and offers.',
+      unarchived: 'It is back in the lists.',
+    } as Record<string, string>,
   },
   /** For fields where the store only says that a number is not one, or out of its limits. */
   limits: {
@@ -368,5 +418,6 @@ export const adminMenuWords = {
   } as Record<string, string>,
   untrue: 'This is not true for every meal yet; above stands why.',
   slugTaken: 'Another recipe already has this address.',
+  slugForwards: 'This address still leads to another recipe, which had it before.',
   nameTaken: 'Another ingredient already has this name.',
 };

@@ -20,6 +20,8 @@ export const adminSettingsWords = {
     taxNumber: 'Tax number (VAT)',
     email: 'E-mail for customers',
     phone: 'Phone for customers',
+    accent: 'Accent colour',
+    logo: 'Logo',
     weekdays: 'Weekdays with deliveries',
     cutOffDaysBefore: 'Days before that ordering closes',
     cutOffTime: 'Ordering closes at',

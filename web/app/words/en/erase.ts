@@ -12,6 +12,7 @@ export const eraseWords = {
   staysTitle: 'What stays, and why',
   stays: [
     'What was ordered, on which day and at what price, without anything about you: the law asks for books that add up.',
+    'Which version of our terms you agreed to and when, if you have ever ordered: it belongs to the orders.',
     'That somebody was erased, when and why.',
   ],
   documents: (count: number, years: number) =>

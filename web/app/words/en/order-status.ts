@@ -12,6 +12,7 @@ export const statusesForCustomers: Record<Status, string> = {
   packed: 'Packed',
   shipped: 'On its way',
   delivered: 'Delivered',
+  returned: 'Came back to us',
   cancelled: 'Cancelled',
 };
 
@@ -23,6 +24,7 @@ export const statusesForStaff: Record<Status, string> = {
   packed: 'Packed',
   shipped: 'Shipped',
   delivered: 'Delivered',
+  returned: 'Returned',
   cancelled: 'Cancelled',
 };
 
@@ -34,6 +36,7 @@ export const movesToStatus: Record<Status, string> = {
   packed: 'Mark as packed',
   shipped: 'Mark as shipped',
   delivered: 'Mark as delivered',
+  returned: 'The box came back',
   cancelled: 'Cancel order',
 };
 
@@ -43,6 +46,7 @@ export const takesBackStatus: Record<Reversible, string> = {
   packed: 'Not packed after all',
   shipped: 'Not shipped after all',
   delivered: 'Not delivered after all',
+  returned: 'It did not come back after all',
 };
 
 /** The same on the packing board, and as it is read out. */

@@ -250,6 +250,13 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'picture-unreadable': forStaff,
   'picture-too-small': forStaff,
   'slug-taken': forStaff,
+  'slug-forwards': forStaff,
+  'slug-not-former': forStaff,
+  'recipe-archived': forStaff,
+  'archived-in-recipe': forStaff,
+  'still-needed': forStaff,
+  'reason-needed': forStaff,
+  'money-went-back': forStaff,
   'category-not-found': forStaff,
   'category-unknown': forStaff,
   'ingredient-unknown': forStaff,
@@ -292,6 +299,22 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'last-owner': {
     title: 'A shop needs an owner',
     text: 'Make somebody else an owner first.',
+  },
+  'terms-changed': {
+    title: 'Our terms or our privacy page have just changed',
+    text: 'Nothing was ordered. Read what holds now, then order again.',
+  },
+  'terms-not-agreed': {
+    title: 'Please agree to what is new',
+    text: 'Nothing was ordered. Read it, tick that you agree, and order again.',
+  },
+  'page-version-not-found': {
+    title: 'This page has no such version',
+    text: 'What holds now stands on the page itself.',
+  },
+  'page-is-planned': {
+    title: 'A version of this page is planned already',
+    text: 'Take it back first, or wait until it holds.',
   },
   'planned-change-not-found': {
     title: 'This plan is gone, or it has begun',

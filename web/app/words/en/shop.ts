@@ -1,12 +1,11 @@
-/** The pages about the shop itself, in the order of the footer. */
-export const topics = ['help', 'contact', 'privacy', 'terms', 'imprint'] as const;
-export type Topic = (typeof topics)[number];
+import type { LegalTopic } from '../../../../server/src/contract/legal-pages.ts';
 
-const topicTitles: Record<Topic, string> = {
+const topicTitles: Record<LegalTopic, string> = {
   help: 'Help',
   contact: 'Contact',
   privacy: 'Privacy',
   terms: 'Terms',
+  withdrawal: 'Withdrawal',
   imprint: 'Imprint',
 };
 

@@ -88,6 +88,10 @@ export const arabic: LetterWords = {
       subject: `سُلِّم طلبك ${orderNo}`,
       text: `سُلِّم صندوقك في ${apart(address)}. نتمنى لك طبخًا ممتعًا.`,
     }),
+    returned: ({ orderNo, day, address }) => ({
+      subject: `عاد إلينا صندوق طلبك ${order(orderNo)}`,
+      text: `عاد إلينا صندوقك ليوم ${isolated(day)} ولم يُسلَّم في ${address}. ما كان فيه لا يُرسل إلى أحد غيرك. أجب عن هذه الرسالة لنرى معًا ما العمل.`,
+    }),
     cancelled: ({ orderNo, charged }) => ({
       subject: `أُلغي طلبك ${orderNo}`,
       text: charged
@@ -105,6 +109,10 @@ export const arabic: LetterWords = {
     shipped: ({ orderNo, day }) => ({
       subject: `طلبك ${orderNo} لم ينطلق بعد`,
       text: `كتبنا إليك قبل الأوان أن صندوقك في الطريق. ما زال عندنا، وموعده ${apart(day)}.`,
+    }),
+    returned: ({ orderNo, address }) => ({
+      subject: `طلبك ${order(orderNo)} في الطريق رغم ذلك`,
+      text: `كتبنا إليك قبل الأوان أن صندوقك عاد إلينا. إنه في الطريق إلى ${address}.`,
     }),
     delivered: ({ orderNo, address }) => ({
       subject: `طلبك ${orderNo} ما زال في الطريق`,

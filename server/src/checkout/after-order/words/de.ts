@@ -73,6 +73,10 @@ export const german: LetterWords = {
       subject: `Ihre Bestellung ${orderNo} wurde geliefert`,
       text: `Ihre Box wurde geliefert, an diese Adresse: ${address}. Viel Freude beim Kochen.`,
     }),
+    returned: ({ orderNo, day, address }) => ({
+      subject: `Die Box Ihrer Bestellung ${orderNo} ist zu uns zurückgekommen`,
+      text: `Ihre Box für ${day} ist zu uns zurückgekommen und wurde nicht übergeben, an dieser Adresse: ${address}. Was darin war, wird niemand anderem gesendet. Antworten Sie auf diese E-Mail, dann finden wir gemeinsam heraus, was zu tun ist.`,
+    }),
     cancelled: ({ orderNo, charged }) => ({
       subject: `Ihre Bestellung ${orderNo} wurde storniert`,
       text: charged
@@ -90,6 +94,10 @@ export const german: LetterWords = {
     shipped: ({ orderNo, day }) => ({
       subject: `Ihre Bestellung ${orderNo} ist noch nicht unterwegs`,
       text: `wir haben zu früh geschrieben, dass Ihre Box unterwegs ist. Sie ist noch bei uns und vorgesehen für ${day}.`,
+    }),
+    returned: ({ orderNo, address }) => ({
+      subject: `Ihre Bestellung ${orderNo} ist doch unterwegs`,
+      text: `wir haben zu früh geschrieben, dass Ihre Box zu uns zurückgekommen ist. Sie ist unterwegs, an diese Adresse: ${address}.`,
     }),
     delivered: ({ orderNo, address }) => ({
       subject: `Ihre Bestellung ${orderNo} ist noch unterwegs`,

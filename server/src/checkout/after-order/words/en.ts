@@ -43,6 +43,10 @@ const moved: Record<MoveLetter, (move: Move) => { subject: string; text: string 
     subject: `Your order ${orderNo} was delivered`,
     text: `your box was delivered to ${address}. Enjoy cooking.`,
   }),
+  returned: ({ orderNo, day, address }) => ({
+    subject: `The box of your order ${orderNo} came back to us`,
+    text: `your box for ${day} came back to us and was not handed over at ${address}. What was in it is sent to nobody else. Answer this letter, and we find out together what to do.`,
+  }),
   cancelled: ({ orderNo, charged }) => ({
     subject: `Your order ${orderNo} was cancelled`,
     text: charged
@@ -63,6 +67,10 @@ const tooEarly: Record<TakenBack, (early: Early) => { subject: string; text: str
   shipped: ({ orderNo, day }) => ({
     subject: `Your order ${orderNo} has not left yet`,
     text: `we wrote too early that your box is on its way. It is still with us, and meant for ${day}.`,
+  }),
+  returned: ({ orderNo, address }) => ({
+    subject: `Your order ${orderNo} is on its way after all`,
+    text: `we wrote too early that your box came back to us. It is on its way to ${address}.`,
   }),
   delivered: ({ orderNo, address }) => ({
     subject: `Your order ${orderNo} is still on its way`,

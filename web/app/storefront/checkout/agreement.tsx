@@ -1,0 +1,67 @@
+import type { AgreedTo, Standing } from '../../kit/api-types.ts';
+import { agreementWords as texts } from '../../words/en/agreements.ts';
+import styles from './checkout.module.css';
+
+/** To one of the pages, in the version that is agreed to; what was typed here stays open beside it. */
+function PageLink({ topic, version }: { topic: 'terms' | 'privacy'; version: number }) {
+  return (
+    <a href={`/about/${topic}?version=${version}`} target="_blank" rel="noopener">
+      {texts.pages[topic]}
+      {texts.version(version)}
+      <span className="visually-hidden"> {texts.newTab}</span>
+    </a>
+  );
+}
+
+/** What somebody agrees to by pressing the button, and the versions that the form sends along. */
+export function AgreementSentence({ agreedTo, begin }: { agreedTo: AgreedTo; begin: string }) {
+  return (
+    <>
+      <input type="hidden" name="agreedTo" value={`${agreedTo.terms}.${agreedTo.privacy}`} />
+      <p className={styles.agreement}>
+        {begin} <PageLink topic="terms" version={agreedTo.terms} /> {texts.andRead}{' '}
+        <PageLink topic="privacy" version={agreedTo.privacy} />
+        {texts.end}
+      </p>
+    </>
+  );
+}
+
+/** The same at checkout; where the shop wants to be told again, what has changed, and a tick. */
+export function Agreement({
+  standing,
+  missing,
+}: {
+  standing: readonly Standing[];
+  missing: boolean;
+}) {
+  const versionOf = (topic: 'terms' | 'privacy') =>
+    standing.find((one) => one.topic === topic)?.version ?? 0;
+  const agreedTo = { terms: versionOf('terms'), privacy: versionOf('privacy') };
+  const due = standing.filter(({ isDue }) => isDue);
+  if (due.length === 0) return <AgreementSentence agreedTo={agreedTo} begin={texts.atOrder} />;
+  return (
+    <div className={missing ? `${styles.age} ${styles.open}` : styles.age}>
+      <div id="agree-why">
+        {due.map((one) => (
+          <p key={one.topic}>
+            {whyOf(one)} <PageLink topic={one.topic} version={one.version} />
+          </p>
+        ))}
+      </div>
+      <label className={styles.remember}>
+        <input
+          type="checkbox"
+          name="agreedTo"
+          value={`${agreedTo.terms}.${agreedTo.privacy}`}
+          aria-describedby="agree-why"
+          aria-invalid={missing || undefined}
+        />
+        {texts.tick}
+      </label>
+    </div>
+  );
+}
+
+const whyOf = ({ topic, agreedVersion }: Standing): string =>
+  agreedVersion === null ? texts.never : texts.changed[topic](agreedVersion);

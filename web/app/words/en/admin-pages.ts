@@ -1,0 +1,82 @@
+import type { LegalTopic } from '../../../../server/src/contract/legal-pages.ts';
+
+/** The pages about the shop, as an owner writes them. */
+export const adminPagesWords = {
+  title: 'Pages of the shop',
+  text: 'Privacy, terms, imprint and the rest: the store comes with a text for each, and you can write your own.',
+  back: 'Pages of the shop',
+  caption: 'Pages of the shop',
+  page: 'Page',
+  holds: 'What holds',
+  planned: 'Planned',
+  ours: 'The text that the store comes with',
+  oursAs: (version: number, since: string) =>
+    `Version ${version}, since ${since}: the text that the store comes with`,
+  versionSince: (version: number, since: string) => `Version ${version}, since ${since}`,
+  versionFrom: (version: number, from: string) => `Version ${version}, from ${from}`,
+  nothingPlanned: 'Nothing',
+  look: 'As customers see it',
+  about: {
+    help: 'What people ask most.',
+    contact: 'Where you are reached.',
+    privacy: 'What you keep about people. Customers agree to it.',
+    terms: 'What holds between you and your customers. They agree to it.',
+    withdrawal: 'How customers step back from an order.',
+    imprint: 'Who answers for the shop.',
+  } satisfies Record<LegalTopic, string>,
+  advice: 'What your law asks for, a lawyer knows: the store does not.',
+  write: 'Write',
+  textLabel: 'Text',
+  textHint:
+    'Markdown: # heading, **bold**, - list, [words](https://address). Tags of HTML and pictures are shown as they are typed.',
+  oursHolds:
+    'This is the text that the store comes with. Once you publish it, changed or not, it is yours and stays as it is.',
+  placeholders: 'What follows the settings',
+  placeholdersText:
+    'In braces, these stand for what the settings say at the moment that somebody reads the page.',
+  unknown: (line: number, name: string) => `Line ${line}: {${name}} is not in the list.`,
+  empty: 'Write something, or go back to the text that the store comes with.',
+  notSaid: (names: string) => `Nobody has said this yet: ${names}. Say it under Settings.`,
+  agreeAgain: 'Customers must agree again',
+  agreeAgainHint:
+    'Before their next order each customer reads that it has changed, and ticks that they agree. Software that orders through the API must say so too.',
+  holdsFrom: 'From the beginning of',
+  holdsFromHint: 'Empty: at once. A later day can be taken back until it begins.',
+  preview: 'Preview',
+  publish: 'Publish',
+  previewTitle: 'As customers will read it',
+  published: 'Published. It holds.',
+  isPlanned: 'Saved. It begins on the day that you chose.',
+  withdrawn: 'The plan is taken back. Its text still stands below.',
+  backToOurs: 'The text that the store comes with holds again.',
+  nothing: 'That is what it says already.',
+  plannedNote: (version: number, from: string) =>
+    `Version ${version} is planned: it begins ${from}.`,
+  plannedText: 'While it waits there can be no other version. Take it back to change something.',
+  withdraw: 'Take back',
+  goBack: 'Go back to the text that the store comes with',
+  goBackTitle: 'Go back to the text that the store comes with?',
+  goBackText: 'It becomes the next version, at once. Yours stays among the older versions.',
+  goBackConfirm: 'Go back to it',
+  versions: 'Versions',
+  version: 'Version',
+  from: 'From',
+  says: 'Says',
+  yours: 'Your text',
+  agreed: 'Customers must agree again',
+  compare: 'Compare',
+  compareOf: (version: number) => `Compare version ${version} with the one before`,
+  compareTitle: (page: string, version: number) => `${page}, version ${version}`,
+  compareText: (version: number) =>
+    version === 1
+      ? 'Beside the text that the store comes with. Removed lines are struck through, new ones underlined.'
+      : `Beside version ${version - 1}. Removed lines are struck through, new ones underlined.`,
+  same: 'Both say the same.',
+  compareCaption: 'What changed',
+  skipped: (lines: number) => (lines === 1 ? '1 line unchanged' : `${lines} lines unchanged`),
+  removed: 'Removed',
+  added: 'New',
+  yes: 'yes',
+  no: 'no',
+  cut: (text: string, more: number) => `${text} … and ${more} more characters`,
+};

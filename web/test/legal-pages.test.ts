@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { visitAsAdministrator } from './back-office.ts';
+import { axeFindings } from './pages.ts';
+import { openShopWindow, type ShopWindow } from './shop-window.ts';
+
+let shop: ShopWindow;
+beforeEach(async () => {
+  shop = await openShopWindow({ environment: { LARDER_OPERATOR: 'Quay <Ltd>' } });
+});
+afterEach(() => shop.close());
+
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])(
+  'an owner writes the terms, looks at them first, and customers read them, %s',
+  async (_, scripts) => {
+    const options = { javaScriptEnabled: scripts, viewport: { width: 360, height: 640 } };
+    const owner = await visitAsAdministrator(shop, options);
+    const press = (name: string) => owner.getByRole('button', { name, exact: true }).click();
+    await owner.goto('/admin/pages');
+    await owner.getByRole('link', { name: 'Terms', exact: true }).click();
+    await owner.getByRole('heading', { level: 1, name: 'Terms' }).waitFor();
+    expect(await owner.getByLabel('Text', { exact: true }).inputValue()).toContain('## Cancelling');
+    await owner
+      .getByLabel('Text', { exact: true })
+      .fill('# Between us\n\n{operatr} says <b>so</b>');
+    await press('Preview');
+    await owner.getByText('Line 3: {operatr} is not in the list.').waitFor();
+    await owner
+      .getByLabel('Text', { exact: true })
+      .fill(
+        '# Between us\n\n{operator} says <b>so</b>\n\nWrite to {email}.\n\n[Bad](javascript:alert(1))',
+      );
+    await press('Preview');
+    const preview = owner.getByRole('region', { name: 'As customers will read it' });
+    await preview.getByRole('heading', { level: 2, name: 'Between us' }).waitFor();
+    await preview.getByText('Nobody has said this yet: {email}.').waitFor();
+    await preview.getByText('Quay <Ltd> says <b>so</b>').waitFor();
+    expect(await preview.getByRole('link', { name: 'Bad' }).count()).toBe(0);
+    if (scripts) expect(await axeFindings(owner)).toEqual([]);
+    await owner.getByLabel('Customers must agree again').check();
+    await press('Publish');
+    await owner.getByText('Published. It holds.').waitFor();
+
+    const guest = await shop.visit(options);
+    await guest.goto('/about/terms');
+    await guest.getByRole('heading', { level: 2, name: 'Between us' }).waitFor();
+    await guest.getByText(/^Version 1, holds since \d+ \w+ \d{4}\.$/).waitFor();
+    expect(await guest.locator('main script, main b').count()).toBe(0);
+
+    await owner.goto('/admin/pages/terms');
+    await owner.getByLabel('Text', { exact: true }).fill('# Between us\n\nOnly this');
+    await press('Publish');
+    await owner.getByText('Published. It holds.').waitFor();
+    await owner.getByRole('link', { name: 'Compare version 2 with the one before' }).click();
+    await owner.getByText('Only this').waitFor();
+    await owner.locator('del', { hasText: 'Write to {email}.' }).waitFor();
+
+    await guest.goto('/about/terms');
+    await guest.getByText('Only this').waitFor();
+    await guest.getByText('Older versions').click();
+    await guest.getByRole('link', { name: /^Version 1, from/ }).click();
+    await guest.getByText(/This is version 1. It held from .* until/).waitFor();
+    await guest.getByText('Quay <Ltd> says').waitFor();
+    if (scripts) expect(await axeFindings(guest)).toEqual([]);
+    await guest.getByRole('link', { name: 'What holds now' }).click();
+    await guest.getByText('Only this').waitFor();
+    expect([owner.problems, guest.problems]).toEqual([[], []]);
+  },
+);
+
+test('a version is planned, taken back with its text left to go on with, and the store’s own comes back', async () => {
+  const owner = await visitAsAdministrator(shop);
+  const press = (name: string) => owner.getByRole('button', { name, exact: true }).click();
+  await owner.goto('/admin/pages/imprint');
+  await owner.getByLabel('Text', { exact: true }).fill('We are {shop}.');
+  await owner.getByLabel('From the beginning of').fill('2099-01-05');
+  await press('Publish');
+  await owner.getByText('It begins on the day that you chose.').waitFor();
+  await owner.getByText('Version 1 is planned').waitFor();
+  expect(await owner.getByRole('button', { name: 'Publish' }).count()).toBe(0);
+  await press('Take back');
+  await owner.getByText('The plan is taken back.').waitFor();
+  expect(await owner.getByLabel('Text', { exact: true }).inputValue()).toBe('We are {shop}.');
+  await press('Publish');
+  await owner.getByText('Published. It holds.').waitFor();
+  await press('Go back to the text that the store comes with');
+  await press('Go back to it');
+  await owner.getByText('The text that the store comes with holds again.').waitFor();
+  const guest = await shop.visit();
+  await guest.goto('/about/imprint');
+  await guest.getByText('Who answers for this shop.').waitFor();
+  await guest.getByText(/^Version 2, holds since/).waitFor();
+});

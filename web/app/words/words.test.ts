@@ -102,6 +102,7 @@ const same: Record<Language, ReadonlySet<string>> = {
     'menuWords.pageTitle',
     'sessionsWords.device',
     // names and signs
+    'agreementWords.end',
     'shopWords.apiReference',
     'shopWords.trialName',
     'sandboxWords.name',
@@ -123,7 +124,12 @@ const same: Record<Language, ReadonlySet<string>> = {
     'signInWords.code',
     'signInWords.mfaCode',
   ]),
-  ar: new Set(['payWords.state.on-account', 'foodWords.isAbsence', 'menuWords.pageTitle']),
+  ar: new Set([
+    'agreementWords.end',
+    'payWords.state.on-account',
+    'foodWords.isAbsence',
+    'menuWords.pageTitle',
+  ]),
 };
 
 const figuresIn = (text: unknown) => [...new Set(String(text).match(/\d+(?:[.,]\d+)?/g))];
@@ -200,6 +206,7 @@ const isKey = (path: string) => path === 'language' || path.startsWith('topics.'
 
 /** Sentences that may be nothing but what was put in. */
 const holdsOnly = new Set([
+  'agreementWords.end',
   'payWords.state.on-account',
   'foodWords.isAbsence',
   'menuWords.pageTitle',

@@ -1,6 +1,6 @@
 import { keepDays } from '../../../../server/src/contract/keep-times.ts';
 import type * as english from '../en/about.ts';
-import { counted } from './grammar.ts';
+import { counted, isolated } from './grammar.ts';
 import { shopWords } from './shop.ts';
 
 const days = (count: number) =>
@@ -131,6 +131,24 @@ export const aboutWords: typeof english.aboutWords = {
       },
     ],
   },
+  withdrawal: {
+    lead: 'كيف ترجع عن طلب، وما يضيفه القانون إلى ذلك.',
+    parts: [
+      {
+        title: 'قبل إغلاق الطلب',
+        text: [
+          'حتى الوقت المذكور في طلبك يمكنك إلغاؤه كله بنفسك، دون سبب ودون تكلفة: افتح الطلب في حسابك وألغِه. وما دُفع يعود إلى حيث أتى.',
+        ],
+      },
+      {
+        title: 'بعد ذلك',
+        text: [
+          'بعد ذلك، أو متى بدأ المطبخ تعبئته، اسأل من يديرون المتجر. تتيح قوانين بلدان كثيرة للعملاء الرجوع عما يشترونه عن بُعد، وتستثني ما يفسد سريعًا. وما يسري عليك من ذلك يخبرك به من يديرون المتجر.',
+          'إن نقص شيء أو فسد أو لم يكن ما طلبته فاكتب إلينا أو اتصل بنا: لا علاقة لذلك بالرجوع عن الشراء.',
+        ],
+      },
+    ],
+  },
   imprint: {
     lead: 'من المسؤول عن هذا المتجر.',
     parts: [],
@@ -146,4 +164,40 @@ export const operatorWords: typeof english.operatorWords = {
   hours: 'متى يجيب أحد',
   notSaid: 'لم يُذكر بعد',
   missing: 'لم يذكر من يدير هذا المتجر كل ذلك. يفعل ذلك أحد المالكين في الإعدادات.',
+};
+
+export const pageWords: typeof english.pageWords = {
+  notSaid: operatorWords.notSaid,
+  holdsSince: (version, since) => `النسخة ${version}، سارية منذ ${isolated(since)}.`,
+  held: (version, since, until) =>
+    `هذه هي النسخة ${version}. كانت سارية من ${isolated(since)} إلى ${isolated(until)}.`,
+  oursHeld: (until) => `هذا هو النص الذي كان هنا قبل ${isolated(until)}، كما يأتي مع المتجر اليوم.`,
+  asItStood: (moment) => `كما كان في ${isolated(moment)}.`,
+  oursStood: (moment) =>
+    `في ${isolated(moment)} كان هنا النص الذي يأتي مع المتجر. وهذا هو ذلك النص كما هو اليوم.`,
+  whatHolds: 'ما هو سارٍ الآن',
+  olderVersions: 'نسخ أقدم',
+  older: (version, since) => `النسخة ${version}، من ${isolated(since)}`,
+  olderOurs: 'قبل ذلك',
+  cutOff: (time, daysBefore) => {
+    if (daysBefore === 0) return `${isolated(time)} في يوم التوصيل`;
+    if (daysBefore === 1) return `${isolated(time)} في اليوم السابق للتوصيل`;
+    const forms = { one: 'يوم', two: 'بيومين', few: 'أيام', many: 'يومًا', other: 'يوم' };
+    const days = counted(daysBefore, forms);
+    return `${isolated(time)}، قبل التوصيل ${daysBefore === 2 ? days : `بـ${days}`}`;
+  },
+};
+
+export const placeholderWords: typeof english.placeholderWords = {
+  shop: 'اسم المتجر',
+  operator: 'من يديره: الاسم القانوني الكامل',
+  address: 'عنوانه البريدي',
+  taxNumber: 'رقمه الضريبي',
+  email: 'البريد الإلكتروني للعملاء، رابطًا',
+  phone: 'هاتف العملاء، رابطًا',
+  hours: 'متى يجيب أحد',
+  deliveryDays: 'أيام الأسبوع التي فيها توصيل',
+  cutOff: 'متى يُغلق باب الطلب',
+  daysAhead: 'قبل كم يوم يمكن طلب الصناديق',
+  whoRunsIt: 'كل ما يخص من يدير المتجر، حيث يقف وحده في فقرة',
 };

@@ -275,6 +275,13 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'picture-unreadable': forStaff,
   'picture-too-small': forStaff,
   'slug-taken': forStaff,
+  'slug-forwards': forStaff,
+  'slug-not-former': forStaff,
+  'recipe-archived': forStaff,
+  'archived-in-recipe': forStaff,
+  'still-needed': forStaff,
+  'reason-needed': forStaff,
+  'money-went-back': forStaff,
   'category-not-found': forStaff,
   'category-unknown': forStaff,
   'ingredient-unknown': forStaff,
@@ -317,6 +324,22 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'last-owner': {
     title: 'لا بد للمتجر من مالك',
     text: 'اجعل شخصًا آخر مالكًا أولًا.',
+  },
+  'terms-changed': {
+    title: 'تغيّرت شروطنا أو صفحة الخصوصية للتو',
+    text: 'لم يُطلب شيء. اقرأ ما هو سارٍ الآن، ثم اطلب مرة أخرى.',
+  },
+  'terms-not-agreed': {
+    title: 'يرجى الموافقة على الجديد',
+    text: 'لم يُطلب شيء. اقرأه، وضع علامة بأنك موافق، ثم اطلب مرة أخرى.',
+  },
+  'page-version-not-found': {
+    title: 'لا توجد نسخة كهذه من هذه الصفحة',
+    text: 'ما هو سارٍ الآن مذكور في الصفحة نفسها.',
+  },
+  'page-is-planned': {
+    title: 'هناك نسخة مخطَّط لها من هذه الصفحة',
+    text: 'اسحبها أولًا، أو انتظر حتى تسري.',
   },
   'planned-change-not-found': {
     title: 'لم تعد هذه الخطة موجودة، أو أنها بدأت',

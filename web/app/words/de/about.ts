@@ -132,6 +132,24 @@ export const aboutWords: typeof english.aboutWords = {
       },
     ],
   },
+  withdrawal: {
+    lead: 'Wie Sie von einer Bestellung zurücktreten, und was das Gesetz hinzufügt.',
+    parts: [
+      {
+        title: 'Vor dem Bestellschluss',
+        text: [
+          'Bis zu dem Zeitpunkt, der bei Ihrer Bestellung steht, können Sie sie selbst ganz stornieren, ohne Grund und kostenlos: Öffnen Sie die Bestellung in Ihrem Konto, und stornieren Sie sie. Was bezahlt wurde, geht dorthin zurück, woher es kam.',
+        ],
+      },
+      {
+        title: 'Danach',
+        text: [
+          'Danach, oder sobald die Küche begonnen hat, sie zu packen, fragen Sie die Menschen, die den Shop betreiben. Das Recht vieler Länder lässt Kunden widerrufen, was sie im Fernabsatz kaufen, und nimmt aus, was schnell verdirbt. Was davon für Sie gilt, sagen Ihnen die Menschen, die den Shop betreiben.',
+          'Fehlt etwas, ist etwas verdorben oder nicht das, was Sie bestellt haben, schreiben Sie uns, oder rufen Sie an: Das hat mit einem Widerruf nichts zu tun.',
+        ],
+      },
+    ],
+  },
   imprint: {
     lead: 'Wer für diesen Shop verantwortlich ist.',
     parts: [],
@@ -148,4 +166,40 @@ export const operatorWords: typeof english.operatorWords = {
   notSaid: 'Noch nicht gesagt',
   missing:
     'Wer diesen Shop betreibt, hat noch nicht alles davon gesagt. Ein Inhaber tut das in den Einstellungen.',
+};
+
+export const pageWords: typeof english.pageWords = {
+  notSaid: operatorWords.notSaid,
+  holdsSince: (version, since) => `Version ${version}, gilt seit ${since}.`,
+  held: (version, since, until) =>
+    `Dies ist Version ${version}. Sie galt von ${since} bis ${until}.`,
+  oursHeld: (until) =>
+    `Dies ist der Text, der bis ${until} hier stand, so, wie ihn der Shop heute mitbringt.`,
+  asItStood: (moment) => `Stand: ${moment}.`,
+  oursStood: (moment) =>
+    `Zu diesem Zeitpunkt stand hier der Text, den der Shop mitbringt: ${moment}. Dies ist dieser Text, wie er heute ist.`,
+  whatHolds: 'Was jetzt gilt',
+  olderVersions: 'Ältere Versionen',
+  older: (version, since) => `Version ${version}, von ${since}`,
+  olderOurs: 'Davor',
+  cutOff: (time, daysBefore) =>
+    daysBefore === 0
+      ? `${time} am Tag der Lieferung`
+      : daysBefore === 1
+        ? `${time} am Tag vor der Lieferung`
+        : `${time}, ${daysBefore} Tage vor der Lieferung`,
+};
+
+export const placeholderWords: typeof english.placeholderWords = {
+  shop: 'der Name des Shops',
+  operator: 'wer ihn betreibt: der volle rechtliche Name',
+  address: 'die Postanschrift',
+  taxNumber: 'die Steuernummer',
+  email: 'die E-Mail-Adresse für Kunden, als Link',
+  phone: 'die Telefonnummer für Kunden, als Link',
+  hours: 'wann jemand antwortet',
+  deliveryDays: 'die Wochentage mit Lieferungen',
+  cutOff: 'wann Bestellschluss ist',
+  daysAhead: 'wie viele Tage im Voraus Boxen bestellt werden können',
+  whoRunsIt: 'alles darüber, wer den Shop betreibt, wo es allein in einem Absatz steht',
 };

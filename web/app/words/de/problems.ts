@@ -272,6 +272,13 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'picture-unreadable': forStaff,
   'picture-too-small': forStaff,
   'slug-taken': forStaff,
+  'slug-forwards': forStaff,
+  'slug-not-former': forStaff,
+  'recipe-archived': forStaff,
+  'archived-in-recipe': forStaff,
+  'still-needed': forStaff,
+  'reason-needed': forStaff,
+  'money-went-back': forStaff,
   'category-not-found': forStaff,
   'category-unknown': forStaff,
   'ingredient-unknown': forStaff,
@@ -314,6 +321,22 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'last-owner': {
     title: 'Ein Shop braucht einen Inhaber',
     text: 'Machen Sie zuerst jemand anderen dazu.',
+  },
+  'terms-changed': {
+    title: 'Unsere AGB oder unsere Datenschutzerklärung haben sich gerade geändert',
+    text: 'Es wurde nichts bestellt. Lesen Sie, was jetzt gilt, und bestellen Sie dann noch einmal.',
+  },
+  'terms-not-agreed': {
+    title: 'Bitte stimmen Sie dem Neuen zu',
+    text: 'Es wurde nichts bestellt. Lesen Sie es, haken Sie an, dass Sie zustimmen, und bestellen Sie noch einmal.',
+  },
+  'page-version-not-found': {
+    title: 'Diese Seite hat keine solche Version',
+    text: 'Was jetzt gilt, steht auf der Seite selbst.',
+  },
+  'page-is-planned': {
+    title: 'Eine Version dieser Seite ist schon geplant',
+    text: 'Nehmen Sie sie zuerst zurück, oder warten Sie, bis sie gilt.',
   },
   'planned-change-not-found': {
     title: 'Dieser Plan ist fort, oder er hat begonnen',

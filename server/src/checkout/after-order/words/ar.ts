@@ -89,8 +89,8 @@ export const arabic: LetterWords = {
       text: `سُلِّم صندوقك في ${apart(address)}. نتمنى لك طبخًا ممتعًا.`,
     }),
     returned: ({ orderNo, day, address }) => ({
-      subject: `عاد إلينا صندوق طلبك ${order(orderNo)}`,
-      text: `عاد إلينا صندوقك ليوم ${isolated(day)} ولم يُسلَّم في ${address}. ما كان فيه لا يُرسل إلى أحد غيرك. أجب عن هذه الرسالة لنرى معًا ما العمل.`,
+      subject: `عاد إلينا صندوق طلبك ${orderNo}`,
+      text: `عاد إلينا صندوقك ليوم ${apart(day)} ولم يُسلَّم في ${apart(address)}. ما كان فيه لا يُرسل إلى أحد غيرك. أجب عن هذه الرسالة لنرى معًا ما العمل.`,
     }),
     cancelled: ({ orderNo, charged }) => ({
       subject: `أُلغي طلبك ${orderNo}`,
@@ -111,8 +111,8 @@ export const arabic: LetterWords = {
       text: `كتبنا إليك قبل الأوان أن صندوقك في الطريق. ما زال عندنا، وموعده ${apart(day)}.`,
     }),
     returned: ({ orderNo, address }) => ({
-      subject: `طلبك ${order(orderNo)} في الطريق رغم ذلك`,
-      text: `كتبنا إليك قبل الأوان أن صندوقك عاد إلينا. إنه في الطريق إلى ${address}.`,
+      subject: `طلبك ${orderNo} في الطريق رغم ذلك`,
+      text: `كتبنا إليك قبل الأوان أن صندوقك عاد إلينا. إنه في الطريق إلى ${apart(address)}.`,
     }),
     delivered: ({ orderNo, address }) => ({
       subject: `طلبك ${orderNo} ما زال في الطريق`,

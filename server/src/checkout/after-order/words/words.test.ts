@@ -3,13 +3,17 @@ import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { english } from './en.ts';
 
+const about = { orderNo: 7, day: 'Mon', address: '12 Main Street' };
 const apart = /\u2068[^\u2066-\u2069]*\u2069/g;
 
 test('an Arabic letter keeps names, addresses and amounts in their own direction, and links on lines of their own', () => {
   const said = [
     arabic.hello('Ada'),
-    arabic.moved.shipped({ orderNo: 7, day: 'x', address: '12 Main Street', charged: false }).text,
-    arabic.confirmation.text(7, 'x', '12 Main Street, Dublin', false),
+    ...(['shipped', 'delivered', 'returned'] as const).flatMap((to) => [
+      arabic.moved[to]({ ...about, charged: false }).text,
+      arabic.tooEarly[to]({ ...about, cancelUntil: null }).text,
+    ]),
+    arabic.confirmation.text(7, 'Mon', '12 Main Street, Dublin', false),
     arabic.confirmation.meal('Dal', 2, '€12.50'),
     arabic.confirmation.total('€12.50'),
     arabic.payment.held('€12.50', 'x'),

@@ -1,6 +1,6 @@
 import { keepDays } from '../../../../server/src/contract/keep-times.ts';
 import type * as english from '../en/about.ts';
-import { counted } from './grammar.ts';
+import { counted, isolated } from './grammar.ts';
 import { shopWords } from './shop.ts';
 
 const days = (count: number) =>
@@ -131,6 +131,24 @@ export const aboutWords: typeof english.aboutWords = {
       },
     ],
   },
+  withdrawal: {
+    lead: 'كيف ترجع عن طلب، وما يضيفه القانون إلى ذلك.',
+    parts: [
+      {
+        title: 'قبل إغلاق الطلب',
+        text: [
+          'حتى الوقت المكتوب على طلبك يمكنك إلغاؤه كله بنفسك، بلا سبب وبلا تكلفة: افتح الطلب في حسابك وألغه. وما دُفع يعود إلى حيث أتى.',
+        ],
+      },
+      {
+        title: 'بعد ذلك',
+        text: [
+          'بعد ذلك، أو متى بدأ المطبخ بتعبئته، اسأل من يديرون المتجر. قوانين كثير من البلدان تتيح للزبائن الرجوع عما يشترونه عن بُعد، وتستثني ما يفسد سريعًا. أما ما يسري عليك منها فيقوله لك من يديرون المتجر.',
+          'إن نقص شيء أو فسد أو لم يكن ما طلبته فاكتب أو اتصل: فهذا لا علاقة له بالرجوع عن الطلب.',
+        ],
+      },
+    ],
+  },
   imprint: {
     lead: 'من المسؤول عن هذا المتجر.',
     parts: [],
@@ -146,4 +164,39 @@ export const operatorWords: typeof english.operatorWords = {
   hours: 'متى يجيب أحد',
   notSaid: 'لم يُذكر بعد',
   missing: 'لم يذكر من يدير هذا المتجر كل ذلك. يفعل ذلك أحد المالكين في الإعدادات.',
+};
+
+export const pageWords: typeof english.pageWords = {
+  notSaid: operatorWords.notSaid,
+  holdsSince: (version, since) => `النسخة ${version}، تسري منذ ${isolated(since)}.`,
+  held: (version, since, until) =>
+    `هذه هي النسخة ${version}. كانت تسري من ${isolated(since)} حتى ${isolated(until)}.`,
+  oursHeld: (until) => `هذا هو النص الذي كان هنا قبل ${isolated(until)}، كما يأتي مع المتجر اليوم.`,
+  asItStood: (moment) => `كما كان في ${isolated(moment)}.`,
+  oursStood: (moment) =>
+    `في ${isolated(moment)} كان هنا النص الذي يأتي مع المتجر. وهذا هو ذلك النص كما هو اليوم.`,
+  whatHolds: 'ما يسري الآن',
+  olderVersions: 'نسخ أقدم',
+  older: (version, since) => `النسخة ${version}، من ${isolated(since)}`,
+  olderOurs: 'قبل ذلك',
+  cutOff: (time, daysBefore) =>
+    daysBefore === 0
+      ? `${isolated(time)} في يوم التوصيل`
+      : daysBefore === 1
+        ? `${isolated(time)} في اليوم السابق للتوصيل`
+        : `${isolated(time)}، قبل التوصيل بمدة: ${days(daysBefore)}`,
+};
+
+export const placeholderWords: typeof english.placeholderWords = {
+  shop: 'اسم المتجر',
+  operator: 'من يديره: الاسم القانوني الكامل',
+  address: 'عنوانه البريدي',
+  taxNumber: 'رقمه الضريبي',
+  email: 'البريد الإلكتروني للزبائن، كرابط',
+  phone: 'الهاتف للزبائن، كرابط',
+  hours: 'متى يجيب أحد',
+  deliveryDays: 'أيام الأسبوع التي فيها توصيل',
+  cutOff: 'متى يُغلق الطلب',
+  daysAhead: 'كم يومًا مسبقًا يمكن الطلب',
+  whoRunsIt: 'كل ما يخص من يدير المتجر، حيث يقف وحده في فقرة',
 };

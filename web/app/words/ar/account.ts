@@ -70,6 +70,7 @@ export const accountWords: typeof english = {
   nextPack: 'ثم نزن كل مكوّن ونعبّئه.',
   nextCards: 'بطاقات وصفاتك جاهزة الآن، للقراءة أو للطباعة.',
   progress: 'المرحلة التي بلغها',
+  cameBack: 'عاد صندوقك إلينا؛ وما كان فيه لا يُرسل إلى أحد غيرك',
   cancelledBy: { customer: 'ألغيت هذا الطلب', staff: 'ألغينا هذا الطلب' },
   reason: (reason) => `السبب: ${isolated(reason)}`,
   cancel: 'إلغاء هذا الطلب',

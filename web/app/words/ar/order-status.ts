@@ -8,6 +8,7 @@ export const statusesForCustomers: typeof english.statusesForCustomers = {
   packed: 'تمت التعبئة',
   shipped: 'في الطريق',
   delivered: 'تم التسليم',
+  returned: 'عاد إلينا',
   cancelled: 'ملغى',
 };
 
@@ -18,6 +19,7 @@ export const statusesForStaff: typeof english.statusesForStaff = {
   packed: 'معبّأ',
   shipped: 'مُرسَل',
   delivered: 'مُسلَّم',
+  returned: 'عاد',
   cancelled: 'ملغى',
 };
 
@@ -28,6 +30,7 @@ export const movesToStatus: typeof english.movesToStatus = {
   packed: 'وضع علامة «معبّأ»',
   shipped: 'وضع علامة «مُرسَل»',
   delivered: 'وضع علامة «مُسلَّم»',
+  returned: 'عاد الصندوق',
   cancelled: 'إلغاء الطلب',
 };
 
@@ -36,6 +39,7 @@ export const takesBackStatus: typeof english.takesBackStatus = {
   packed: 'تبيّن أنه غير معبّأ',
   shipped: 'تبيّن أنه لم يُرسَل',
   delivered: 'تبيّن أنه لم يُسلَّم',
+  returned: 'لم يعد في الحقيقة',
 };
 
 export const stepsToStatus: typeof english.stepsToStatus = {

@@ -1,9 +1,6 @@
 import type * as english from '../en/shop.ts';
 import { counted, isolated } from './grammar.ts';
 
-export const topics: typeof english.topics = ['help', 'contact', 'privacy', 'terms', 'imprint'];
-export type Topic = (typeof topics)[number];
-
 export const shopWords: typeof english.shopWords = {
   skipToContent: 'الانتقال إلى المحتوى',
   tagline: 'مؤونة معتنى بها، تصل إلى باب بيتك.',
@@ -25,6 +22,7 @@ export const shopWords: typeof english.shopWords = {
     contact: 'الاتصال بنا',
     privacy: 'الخصوصية',
     terms: 'الشروط والأحكام',
+    withdrawal: 'الرجوع عن الطلب',
     imprint: 'بيانات الجهة المسؤولة',
   },
   footer: 'متجر مفتوح المصدر لصناديق الطبخ. كميات بالغرام وأسعار بالسنت.',

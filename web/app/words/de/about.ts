@@ -132,6 +132,24 @@ export const aboutWords: typeof english.aboutWords = {
       },
     ],
   },
+  withdrawal: {
+    lead: 'Wie Sie von einer Bestellung zurücktreten und was das Gesetz hinzufügt.',
+    parts: [
+      {
+        title: 'Vor dem Bestellschluss',
+        text: [
+          'Bis zu der Zeit, die auf Ihrer Bestellung steht, können Sie sie selbst ganz stornieren, ohne Grund und ohne Kosten: Öffnen Sie die Bestellung in Ihrem Konto und stornieren Sie sie. Was gezahlt wurde, geht dorthin zurück, woher es kam.',
+        ],
+      },
+      {
+        title: 'Danach',
+        text: [
+          'Danach, oder wenn die Küche begonnen hat, sie zu packen, fragen Sie, wer den Shop betreibt. In vielen Ländern lässt das Gesetz Kundinnen und Kunden widerrufen, was sie aus der Ferne kaufen, und nimmt aus, was schnell verdirbt. Was davon für Sie gilt, sagt Ihnen, wer den Shop betreibt.',
+          'Fehlt etwas, ist es verdorben oder nicht das, was Sie bestellt haben, schreiben Sie oder rufen Sie an: Das hat mit einem Widerruf nichts zu tun.',
+        ],
+      },
+    ],
+  },
   imprint: {
     lead: 'Wer für diesen Shop verantwortlich ist.',
     parts: [],
@@ -148,4 +166,40 @@ export const operatorWords: typeof english.operatorWords = {
   notSaid: 'Noch nicht gesagt',
   missing:
     'Wer diesen Shop betreibt, hat noch nicht alles davon gesagt. Ein Inhaber tut das in den Einstellungen.',
+};
+
+export const pageWords: typeof english.pageWords = {
+  notSaid: operatorWords.notSaid,
+  holdsSince: (version, since) => `Fassung ${version}, gilt seit: ${since}.`,
+  held: (version, since, until) =>
+    `Das ist Fassung ${version}. Sie galt von ${since} bis ${until}.`,
+  oursHeld: (until) =>
+    `Das ist der Text, der vor dem ${until} hier stand, wie ihn der Shop heute mitbringt.`,
+  asItStood: (moment) => `Wie es hier stand: ${moment}.`,
+  oursStood: (moment) =>
+    `Zu dieser Zeit (${moment}) stand hier der Text, den der Shop mitbringt. Das ist dieser Text, wie er heute ist.`,
+  whatHolds: 'Was jetzt gilt',
+  olderVersions: 'Frühere Fassungen',
+  older: (version, since) => `Fassung ${version}, ab ${since}`,
+  olderOurs: 'Davor',
+  cutOff: (time, daysBefore) =>
+    daysBefore === 0
+      ? `${time} am Tag der Lieferung`
+      : daysBefore === 1
+        ? `${time} am Tag vor der Lieferung`
+        : `${time}, ${days(daysBefore)} vor der Lieferung`,
+};
+
+export const placeholderWords: typeof english.placeholderWords = {
+  shop: 'der Name des Shops',
+  operator: 'wer ihn betreibt: der volle rechtliche Name',
+  address: 'die Postadresse',
+  taxNumber: 'die Steuernummer',
+  email: 'die E-Mail-Adresse für die Kundschaft, als Link',
+  phone: 'das Telefon für die Kundschaft, als Link',
+  hours: 'wann jemand antwortet',
+  deliveryDays: 'die Wochentage mit Lieferung',
+  cutOff: 'wann Bestellschluss ist',
+  daysAhead: 'wie viele Tage im Voraus bestellt werden kann',
+  whoRunsIt: 'alles darüber, wer den Shop betreibt, wo es allein in einem Absatz steht',
 };

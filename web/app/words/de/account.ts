@@ -72,6 +72,7 @@ export const accountWords: typeof english = {
   nextPack: 'Danach wiegen wir jede Zutat ab und packen sie ein.',
   nextCards: 'Ihre Rezeptkarten sind schon da, zum Lesen oder Drucken.',
   progress: 'Wie weit sie ist',
+  cameBack: 'Ihre Box ist zu uns zurückgekommen; was darin war, wird niemand anderem gesendet',
   cancelledBy: {
     customer: 'Sie haben diese Bestellung storniert',
     staff: 'Wir haben diese Bestellung storniert',

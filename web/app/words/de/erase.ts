@@ -16,6 +16,7 @@ export const eraseWords: typeof english = {
   staysTitle: 'Was bleibt, und warum',
   stays: [
     'Was bestellt wurde, an welchem Tag und zu welchem Preis, ohne etwas über Sie: Das Gesetz verlangt Bücher, die stimmen.',
+    'Welcher Fassung unserer AGB Sie wann zugestimmt haben, falls Sie je bestellt haben: Das gehört zu den Bestellungen.',
     'Dass jemand gelöscht wurde, wann und warum.',
   ],
   documents: (count, years) =>

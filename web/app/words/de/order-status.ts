@@ -8,6 +8,7 @@ export const statusesForCustomers: typeof english.statusesForCustomers = {
   packed: 'Gepackt',
   shipped: 'Unterwegs',
   delivered: 'Zugestellt',
+  returned: 'Zu uns zurückgekommen',
   cancelled: 'Storniert',
 };
 
@@ -18,6 +19,7 @@ export const statusesForStaff: typeof english.statusesForStaff = {
   packed: 'Gepackt',
   shipped: 'Versandt',
   delivered: 'Zugestellt',
+  returned: 'Zurückgekommen',
   cancelled: 'Storniert',
 };
 
@@ -28,6 +30,7 @@ export const movesToStatus: typeof english.movesToStatus = {
   packed: 'Als gepackt vermerken',
   shipped: 'Als versandt vermerken',
   delivered: 'Als zugestellt vermerken',
+  returned: 'Die Box ist zurückgekommen',
   cancelled: 'Bestellung stornieren',
 };
 
@@ -36,6 +39,7 @@ export const takesBackStatus: typeof english.takesBackStatus = {
   packed: 'Doch nicht gepackt',
   shipped: 'Doch nicht versandt',
   delivered: 'Doch nicht zugestellt',
+  returned: 'Doch nicht zurückgekommen',
 };
 
 export const stepsToStatus: typeof english.stepsToStatus = {

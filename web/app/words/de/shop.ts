@@ -1,9 +1,6 @@
 import type * as english from '../en/shop.ts';
 import { counted } from './grammar.ts';
 
-export const topics: typeof english.topics = ['help', 'contact', 'privacy', 'terms', 'imprint'];
-export type Topic = (typeof topics)[number];
-
 export const shopWords: typeof english.shopWords = {
   skipToContent: 'Zum Inhalt springen',
   tagline: 'Eine gut geführte Vorratskammer, bis an Ihre Tür gebracht.',
@@ -24,6 +21,7 @@ export const shopWords: typeof english.shopWords = {
     contact: 'Kontakt',
     privacy: 'Datenschutz',
     terms: 'AGB',
+    withdrawal: 'Widerruf',
     imprint: 'Impressum',
   },
   footer: 'Ein quelloffener Shop für Kochboxen. Mengen aufs Gramm, Preise auf den Cent genau.',

@@ -4,7 +4,7 @@
  */
 export const floors = {
   shop: ['audit', 'settings', 'legal'],
-  people: ['auth', 'customers', 'consents', 'staff', 'email', 'sessions', 'tokens'],
+  people: ['auth', 'customers', 'consents', 'staff', 'email', 'sessions', 'passkeys', 'tokens'],
   food: [
     'units',
     'edits',
@@ -24,7 +24,7 @@ export const floors = {
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   subscriptions: ['weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
-  office: ['demo', 'rights', 'erasure', 'retention', 'reports', 'webhooks'],
+  office: ['demo', 'letters', 'rights', 'erasure', 'retention', 'reports', 'webhooks'],
 };
 
 const src = '^server/src';

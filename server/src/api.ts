@@ -7,6 +7,7 @@ import { contract as placing } from './checkout/placing/contract.ts';
 import type { ApiOf, Contract } from './contract/route.ts';
 import { contract as ingredients } from './food/ingredients/contract.ts';
 import { contract as menu } from './food/menu/contract.ts';
+import { contract as menuFiles } from './food/menu-files/contract.ts';
 import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
 import { contract as translations } from './food/translations/contract.ts';
@@ -15,6 +16,7 @@ import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as erasure } from './office/erasure/contract.ts';
+import { contract as letters } from './office/letters/contract.ts';
 import { contract as rights } from './office/rights/contract.ts';
 import { contract as webhooks } from './office/webhooks/contract.ts';
 import { contract as payments } from './payments/payments/contract.ts';
@@ -27,6 +29,7 @@ import { contract as auth } from './people/auth/contract.ts';
 import { contract as consents } from './people/consents/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as email } from './people/email/contract.ts';
+import { contract as passkeys } from './people/passkeys/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
 import { contract as tokens } from './people/tokens/contract.ts';
@@ -46,6 +49,7 @@ export const api = {
   ...staff,
   ...email,
   ...sessions,
+  ...passkeys,
   ...tokens,
   ...menu,
   ...cart,
@@ -58,6 +62,7 @@ export const api = {
   ...recipes,
   ...translations,
   ...pictures,
+  ...menuFiles,
   ...ingredients,
   ...inventory,
   ...books,
@@ -68,6 +73,7 @@ export const api = {
   ...packing,
   ...reports,
   ...audit,
+  ...letters,
   ...rights,
   ...erasure,
   ...webhooks,

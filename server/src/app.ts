@@ -13,6 +13,7 @@ import { routes as placingRoutes } from './checkout/placing/routes.ts';
 import { routes as ingredientRoutes } from './food/ingredients/routes.ts';
 import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
+import { routes as menuFileRoutes } from './food/menu-files/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
 import { routes as translationRoutes } from './food/translations/routes.ts';
@@ -44,6 +45,7 @@ import { routes as reportRoutes } from './office/reports/routes.ts';
 import { afterErasure, keepForgetting } from './office/erasure/erasure.ts';
 import { keepForgettingOld } from './office/retention/retention.ts';
 import { routes as erasureRoutes } from './office/erasure/routes.ts';
+import { routes as letterRoutes } from './office/letters/routes.ts';
 import { routes as rightsRoutes } from './office/rights/routes.ts';
 import { routes as webhookRoutes } from './office/webhooks/routes.ts';
 import { keepForgettingEvents, openDeliveries } from './office/webhooks/webhooks.ts';
@@ -62,6 +64,7 @@ import type { Platform } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
 import { afterProof } from './people/email/email.ts';
 import { routes as emailRoutes } from './people/email/routes.ts';
+import { routes as passkeyRoutes } from './people/passkeys/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
 import { routes as tokenRoutes } from './people/tokens/routes.ts';
@@ -155,6 +158,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', staffRoutes(shop))
     .route('/', emailRoutes(shop))
     .route('/', sessionRoutes(shop))
+    .route('/', passkeyRoutes(shop))
     .route('/', tokenRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
@@ -168,6 +172,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', translationRoutes(shop))
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))
+    .route('/', menuFileRoutes(shop))
     .route('/', stockRoutes(shop))
     .route('/', bookRoutes(shop))
     .route('/', invoiceRoutes(shop))
@@ -177,6 +182,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', auditRoutes(shop))
+    .route('/', letterRoutes(shop))
     .route('/', rightsRoutes(shop))
     .route('/', erasureRoutes(shop))
     .route('/', webhookRoutes(shop))

@@ -181,7 +181,9 @@ function addStaff(program: Command, config: () => Config): void {
   staff
     .command('reset-mfa')
     .argument('<email>', 'e-mail of an account that exists', parsedBy(fields.custEmail))
-    .description('take the second factor away from who has lost it; signs the account out')
+    .description(
+      'take second factor and passkeys away from who has lost them; signs the account out',
+    )
     .action((email: string) => commands.resetMfa(config(), email));
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { OtherLanguage } from './contract/languages.ts';
+import type { LetterKind, LetterText } from './contract/letter-kinds.ts';
 import { leastHorizon, type Holiday } from './contract/shop-settings.ts';
 import { isPublic } from './public-address.ts';
 import { variables } from './settings.ts';
@@ -59,6 +60,8 @@ export type Config = {
     accent: string | undefined;
     /** The name of their logo, where they have one. */
     logo: string | undefined;
+    /** What they say in letters, in place of our words. */
+    letters: Partial<Record<LetterKind, LetterText>>;
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -234,6 +237,7 @@ function assemble(values: Values): Config {
       languages: [],
       accent: undefined,
       logo: undefined,
+      letters: {},
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),

@@ -30,6 +30,19 @@ export const problems = {
     status: 403,
     title: 'Give your password and a code of your second factor for this.',
   },
+  'password-required': { status: 403, title: 'Give your password for this.' },
+  'wrong-passkey': { status: 401, title: 'This passkey opens no account here.' },
+  'passkey-too-late': {
+    status: 409,
+    title: 'This question to a passkey was answered already, or is over. Ask anew.',
+  },
+  'passkey-not-found': { status: 404, title: 'There is no such passkey.' },
+  'passkeys-not-offered': { status: 404, title: 'This shop has no passkeys.' },
+  'too-many-passkeys': { status: 409, title: 'This account has as many passkeys as it can have.' },
+  'last-way-in': {
+    status: 409,
+    title: 'This is the last way in. Add another passkey or an authenticator app first.',
+  },
   'second-factor-unreadable': {
     status: 409,
     title: 'The store can no longer check this second factor. Ask its operator to reset it.',
@@ -197,6 +210,7 @@ export const problems = {
   },
   'tax-rates-overlap': { status: 409, title: 'On one of these days there is a rate already.' },
   'tax-rate-ends-early': { status: 422, title: 'A rate ends on its first day or later.' },
+  'file-wrong': { status: 422, title: 'Rows of the file are wrong. Nothing was written.' },
   'price-file-wrong': { status: 422, title: 'Rows of the file are wrong. Nothing was written.' },
   'address-not-found': { status: 404, title: 'There is no such address in the address book.' },
   'address-book-full': { status: 409, title: 'The address book holds no more addresses.' },

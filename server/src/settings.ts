@@ -88,7 +88,7 @@ export const variables = {
       })
       .transform((text) => new URL(text).origin),
     default: undefined,
-    help: 'Where customers reach the store: https://HOST, without a path. Default: http://localhost:PORT.',
+    help: 'Where customers reach the store: https://HOST, without a path; passkeys belong to its host. Default: http://localhost:PORT.',
   },
   LARDER_SECRET: {
     schema: z.string().min(32, { error: 'must have at least 32 characters' }),

@@ -14,6 +14,7 @@ import {
   order,
   password,
 } from './store.ts';
+import { enterWithPasskey, passkeyDevice } from './passkey-device.ts';
 import { charge } from './money/till.ts';
 import { setPrices, type TestZone } from './prices.ts';
 import type { Person, Reply } from './store.ts';
@@ -206,6 +207,34 @@ export const provocations = {
     return () => store.guest().ask('POST', '/auth/sign-in', body);
   },
   'proof-required': adminPost('/auth/mfa/begin', {}),
+  'password-required': async ({ store, ada }) => {
+    const { time } = store;
+    const signedInAt = time.now;
+    return async () => {
+      time.now = new Date(signedInAt.getTime() + 11 * 60_000);
+      const refused = await ada.ask('POST', '/api/me/passkeys/begin', {});
+      time.now = signedInAt;
+      return refused;
+    };
+  },
+  'wrong-passkey': async ({ store }) => {
+    const device = passkeyDevice(store.shop.config.publicUrl);
+    return () => enterWithPasskey(store.guest(), device);
+  },
+  'passkey-too-late': guestPost('/auth/passkey', {
+    challenge: 'over',
+    answer: passkeyDevice('http://localhost').show({
+      challenge: 'over',
+      options: { challenge: 'over' },
+    }),
+  }),
+  'passkey-not-found': ask('customer', 'POST')('/api/me/passkeys/remove', {
+    passkeyId: 'of-nobody',
+    password,
+  }),
+  'passkeys-not-offered': { elsewhere: 'security/passkeys.test.ts' },
+  'too-many-passkeys': { elsewhere: 'security/passkeys.test.ts' },
+  'last-way-in': { elsewhere: 'security/passkeys.test.ts' },
   'second-factor-unreadable': async ({ store }) => {
     const { email, ask } = await store.administrator();
     type Asked = { challenge: string };
@@ -370,6 +399,8 @@ export const provocations = {
   'order-not-found': get(`/api/orders/${never}`),
   'order-move-not-allowed': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'delivered' })(world),
+  'file-wrong': async (world) =>
+    adminPost('/api/admin/list-files/recipes.csv', { text: 'no,status' })(world),
   'reason-needed': { elsewhere: 'journeys/returned.test.ts' },
   'money-went-back': { elsewhere: 'journeys/returned.test.ts' },
   'refund-too-large': async (world) =>
@@ -427,7 +458,9 @@ export const provocations = {
       agreeAgain: false,
       version: 0,
     });
-    await publish(world);
+    await (
+      await publish(world)
+    )();
     return adminPost('/api/admin/pages/imprint/versions', {
       text: 'Another',
       holdsFrom: null,

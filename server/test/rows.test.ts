@@ -43,6 +43,7 @@ import { openGuesses } from '../src/platform/accounts/embedded/guesses.ts';
 import { openMailedCodes } from '../src/platform/accounts/embedded/mailed-codes.ts';
 import { openApiTokens } from '../src/platform/accounts/api-tokens.ts';
 import { openStaff } from '../src/platform/accounts/staff.ts';
+import { openPasskeyRows } from '../src/platform/accounts/embedded/passkey-rows.ts';
 import { openPeople } from '../src/platform/accounts/embedded/people.ts';
 import { openSecondFactor } from '../src/platform/accounts/embedded/second-factor.ts';
 import { openSessions } from '../src/platform/accounts/embedded/sessions.ts';
@@ -190,6 +191,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     giveBoxBack: (tx) => days.giveBoxBack(tx, day),
   } satisfies Calls<typeof days>,
   'shop/settings': {
+    readMark: (tx) => settings.readMark(tx),
     readVersions: (tx) => settings.readVersions(tx),
     takeThePen: (tx) => settings.takeThePen(tx),
     writeVersion: (tx) =>
@@ -378,6 +380,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   } satisfies Calls<typeof email>,
   'people/staff': {
     writeEmail: (tx) => staff.writeEmail(tx, 'account', 'a@b.example'),
+    memberOfAccount: (tx) => staff.memberOfAccount(tx, ada.accountId),
     readMembers: (tx) => staff.readMembers(tx),
     lockOwners: (tx) => staff.lockOwners(tx),
     lockMember: (tx) => staff.lockMember(tx, 1),
@@ -685,6 +688,19 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     const code = await codes.make('ada@example.com', null);
     expect(await codes.match('ada@example.com', 'reset', code)).toMatchObject({ signUpId: null });
   },
+  'platform/accounts/embedded/passkey-rows.ts': async (tx) => {
+    const passkeys = openPasskeyRows(asDatabase(tx), () => monday);
+    expect(await passkeys.list('account')).toEqual([]);
+    expect(await passkeys.namesAt('ada@example.com')).toEqual([]);
+    expect(await passkeys.countElsewhere('larder.example')).toBe(0);
+    expect(await passkeys.lockWays(tx, 'account')).toBeUndefined();
+    const [mine, as] = [
+      { passkeyId: 'a', accountId: 'account' },
+      { name: 'A phone', host: 'b' },
+    ];
+    expect(await passkeys.finish(tx, mine, as)).toBeUndefined();
+    await passkeys.forgetUnfinished();
+  },
   'platform/accounts/embedded/people.ts': async (tx) => {
     const people = openPeople(asDatabase(tx));
     await people.register('ada@example.com', 'hash');
@@ -706,6 +722,7 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     for (const ask of [sessions.use, sessions.renew, sessions.seal])
       await expect(ask('token')).rejects.toThrow('session-expired');
     await sessions.forgetRunOut();
+    expect(await sessions.openedAt('session')).toBeUndefined();
     await sessions.open.list('account');
     await sessions.open.end('account', 'session');
     await sessions.open.endOthers('account', 'session');

@@ -36,6 +36,7 @@ function openSigning({ shop, secret }: BenchShop) {
     issuer: shop.config.publicUrl,
     limits: defaultLimits,
     takeTotp: async () => undefined,
+    usePasskey: () => Promise.resolve(false),
   });
   const { database, config, log } = shop;
   const ended = openEndedSessions(database);

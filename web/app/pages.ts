@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconIdBadge2,
   IconLayoutDashboard,
+  IconMail,
   IconPackage,
   IconPalette,
   IconPlug,
@@ -27,6 +28,7 @@ import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminDoorsWords } from './words/en/admin-doors.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
+import { adminLettersWords } from './words/en/admin-letters.ts';
 import { adminLookWords } from './words/en/admin-look.ts';
 import { adminMenuWords } from './words/en/admin-menu.ts';
 import { adminOrdersWords } from './words/en/admin-orders.ts';
@@ -106,6 +108,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'change-settings',
     label: adminSettingsWords.title,
     Icon: IconSettings,
+  },
+  {
+    to: '/admin/letters',
+    needs: 'change-settings',
+    label: adminLettersWords.title,
+    Icon: IconMail,
   },
   {
     to: '/admin/look',
@@ -260,6 +268,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
         then: (page) => askForEmail(page, shop.newcomer),
       }),
     ],
+    '/account/passkeys': [
+      customer('passkeys', '/account/passkeys'),
+      look('newcomer')('passkeys-none', '/account/passkeys'),
+    ],
     '/account/sessions': [customer('sessions', '/account/sessions?ended=one')],
     '/email/:key': [guest('email-key-gone', `/email/${'x'.repeat(43)}`)],
     '/account/data': [
@@ -377,6 +389,11 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
+    '/admin/letters': [staff('letters', '/admin/letters')],
+    '/admin/letters/:kind': [
+      staff('letter', '/admin/letters/placed', { then: previewLetter }),
+      staff('letter-missing', '/admin/letters/nothing', { status: 404 }),
+    ],
     '/admin/look': [
       staff('look', '/admin/look', { then: seeColour }),
       staff('look-refused', '/admin/look', { then: seeFaintColour }),
@@ -477,6 +494,12 @@ async function planSomething(page: Page): Promise<void> {
   await page.getByLabel('From the beginning of').fill('2099-01-05');
   await press('Save')(page);
   await page.getByText('Saved. It begins on the day that you chose.').waitFor();
+}
+
+async function previewLetter(page: Page): Promise<void> {
+  await page.getByLabel('Greeting').fill('Dear {name},');
+  await press('See how it reads')(page);
+  await page.getByText('Dear Ada Cook,').waitFor();
 }
 
 const seeIn = async (page: Page, colour: string): Promise<void> => {

@@ -24,6 +24,7 @@ const shopWindow = [
       route('payment', 'storefront/account/payment.tsx'),
       route('password', 'storefront/account/password.tsx'),
       route('email', 'storefront/account/email.tsx'),
+      route('passkeys', 'storefront/account/passkeys.tsx'),
       route('sessions', 'storefront/account/sessions.tsx'),
       route('data', 'storefront/account/data.tsx'),
       route('erase', 'storefront/account/erase.tsx'),
@@ -94,6 +95,10 @@ const inOwnLanguage = [
     route('audit', 'admin/audit/audit.tsx'),
     route('settings', 'admin/settings/settings.tsx'),
     route('look', 'admin/look/look.tsx'),
+    ...prefix('letters', [
+      index('admin/letters/letters.tsx'),
+      route(':kind', 'admin/letters/letter.tsx'),
+    ]),
     ...prefix('pages', [
       index('admin/pages/pages.tsx'),
       route(':topic', 'admin/pages/page.tsx'),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -24,16 +24,20 @@ export type ShopWindow = Awaited<ReturnType<typeof openShopWindow>>;
 export async function openShopWindow(
   options: {
     environment?: Record<string, string>;
+    /** Says to the store at which address it is found, `localhost`: passkeys are made for one. */
+    knowsItsAddress?: boolean;
     /** Stands between the store and its database: given one address, it answers another. */
     between?: (databaseUrl: string) => Promise<string>;
   } = {},
 ) {
-  const { environment = {}, between } = options;
+  const { environment = {}, between, knowsItsAddress = false } = options;
+  const port = knowsItsAddress ? await freePort() : 0;
   const demo = await copyDemoStore();
   const config = readConfig({
     ...settings,
     DATABASE_URL: between ? await between(demo.url) : demo.url,
     LARDER_DATA: demo.folder,
+    ...(knowsItsAddress && { LARDER_URL: `http://localhost:${port}` }),
     ...environment,
   });
   const platform = await openPlatform(config, { progress: () => undefined, checkRows: true });
@@ -41,9 +45,9 @@ export async function openShopWindow(
   Object.assign(platform.mail, { send: async (letter: Letter) => void letters.push(letter) });
   const shop = await openShop(platform, { pollMs: 0 });
   const pages = await openPages(join(import.meta.dirname, '../build'));
-  const server = createStoreServer(shop, pages).listen(0, '127.0.0.1');
+  const server = createStoreServer(shop, pages).listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = knowsItsAddress ? config.publicUrl : `http://127.0.0.1:${portOf(server)}`;
   const app = createApp(shop);
   const settled = async () => {
     await shop.desk.idle();
@@ -85,6 +89,17 @@ export async function openShopWindow(
       await demo.close();
     },
   };
+}
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = portOf(server);
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 let browser: Promise<Browser> | undefined;

@@ -2,11 +2,10 @@
 -- Who wrote it, and when, stands in the audit trail.
 create table legal_page (
   topic text not null check (topic in ('help', 'contact', 'privacy', 'terms', 'withdrawal', 'imprint')),
-  version_no integer not null check (version_no > 0),
+  version_no bigint not null check (version_no > 0),
   holds_from timestamptz not null,
   page_text text check (char_length(page_text) between 1 and 40000),
   -- Customers must agree to it before they order again.
   agree_again boolean not null default false check (not agree_again or topic in ('privacy', 'terms')),
-  primary key (topic, version_no),
-  unique (topic, holds_from)
+  primary key (topic, version_no)
 );

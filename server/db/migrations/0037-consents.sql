@@ -3,7 +3,7 @@
 create table consent (
   customer_no bigint not null references customer,
   topic text not null check (topic in ('privacy', 'terms')),
-  version_no integer not null check (version_no >= 0),
+  version_no bigint not null check (version_no >= 0),
   agreed_at timestamptz not null,
   agreed_when text not null check (agreed_when in ('sign-up', 'order')),
   primary key (customer_no, topic, version_no)

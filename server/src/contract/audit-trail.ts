@@ -48,6 +48,8 @@ export const auditActions = {
   'role-changed': 'staff',
   'staff-removed': 'staff',
   'second-factor-removed': 'staff',
+  'passkey-added': 'staff',
+  'passkey-removed': 'staff',
   'token-made': 'token',
   'token-revoked': 'token',
   'webhook-added': 'webhook',
@@ -55,6 +57,7 @@ export const auditActions = {
   'webhook-removed': 'webhook',
   'webhook-secret-changed': 'webhook',
   'webhook-sent-again': 'webhook',
+  'list-exported': 'export',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;
@@ -65,6 +68,18 @@ export const auditSubjects = [...new Set(Object.values(auditActions))] as [
   AuditSubject,
   ...AuditSubject[],
 ];
+
+/** Lists with people in them: who takes one out of the shop is written down. */
+export const exportedLists = [
+  'orders',
+  'customers',
+  'failed-charges',
+  'staff',
+  'invoices',
+  'stock-movements',
+  'audit',
+] as const;
+export type ExportedList = (typeof exportedLists)[number];
 
 /** Who changes something without an account of the staff: an operator at the command line, files that are imported, the shop itself. */
 export const auditOthers = ['operator', 'import', 'shop'] as const;

@@ -68,6 +68,12 @@ export const json = <Schema extends z.ZodType>(schema: Schema, description: stri
   content: { 'application/json': { schema } },
 });
 
+/** A list as a file. */
+export const csvResponse = {
+  description: 'With a line of headings, in UTF-8 with its mark.',
+  content: { 'text/csv': { schema: z.string() } },
+};
+
 /** A JSON body; anything else is refused with 415. */
 export const body = <Schema extends z.ZodType>(schema: Schema) => ({
   required: true,

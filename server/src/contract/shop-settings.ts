@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { otherLanguages } from './languages.ts';
 import { accentPattern, contrastOf, leastContrast } from './accent.ts';
+import { letterKinds, unknownInLetter, type LetterKind } from './letter-kinds.ts';
 import { logoPattern } from './logo.ts';
 import { fields, name, paragraphs, text, whole } from './fields.ts';
 
@@ -36,7 +37,39 @@ const accent = z
     context.addIssue({ code: 'custom', message });
   });
 
+/** Only what is known stands in braces. */
+const letterPart = <Schema extends z.ZodType<string>>(schema: Schema) =>
+  schema
+    .superRefine((said, context) => {
+      for (const { line, name: unknown } of unknownInLetter(said).slice(0, 20))
+        context.addIssue({
+          code: 'custom',
+          message: `line ${line}: {${unknown}} is no placeholder`,
+        });
+    })
+    .nullable();
+
+/** An owner's words around ours; null: ours alone. */
+export const letterText = z
+  .strictObject({
+    subject: letterPart(text(120)),
+    opening: letterPart(paragraphs(1000)),
+    closing: letterPart(paragraphs(1000)),
+  })
+  .openapi('LetterText', {
+    description:
+      'In place of our subject, greeting and signature: `{name}`, `{orderNo}`, `{day}` and `{shop}` are filled in. Null: ours.',
+  });
+
+export type LetterSetting = `letter-${LetterKind}`;
+export const letterSetting = (kind: LetterKind): LetterSetting => `letter-${kind}`;
+
+const letterShape = Object.fromEntries(
+  letterKinds.map((kind) => [letterSetting(kind), letterText.nullable()]),
+) as Record<LetterSetting, z.ZodNullable<typeof letterText>>;
+
 const shape = {
+  ...letterShape,
   name: name(40),
   operatorName: name(100).nullable(),
   operatorAddress: text(200).nullable(),

@@ -17,6 +17,8 @@ type Schema = {
   enum?: unknown[];
   type?: string | string[];
   maxLength?: number;
+  /** What a text says of itself: a file that is mostly plain letters. */
+  'x-most-bytes'?: number;
   maxItems?: number;
   items?: Schema;
   properties?: Record<string, Schema>;
@@ -65,7 +67,8 @@ function mostBytes(document: Document, schema: Schema): number {
   if (schema.enum) return JSON.stringify(schema.enum).length;
   const is = (type: string) => [schema.type].flat().includes(type);
   if (is('string')) {
-    const { maxLength } = schema;
+    const { maxLength, 'x-most-bytes': said } = schema;
+    if (said !== undefined) return said;
     return maxLength === undefined ? bytesOfOtherText : maxLength * bytesOfCharacter + 3;
   }
   if (is('array') && items) return maxItems * (mostBytes(document, items) + 1) + 3;

@@ -119,8 +119,13 @@ const nameBefore = (context: Context<Env>, name: CookieName): string =>
   `${isSecure(context) ? (name === 'refresh' ? '__Secure-' : '__Host-') : ''}${cookieNames[name]}`;
 
 /** By its name, or else by the one it had before: nobody is signed out by an upgrade. */
-export const readCookie = (context: Context<Env>, name: CookieName): string | undefined =>
-  getCookie(context, nameOf(context, name)) ?? getCookie(context, nameBefore(context, name));
+export function readCookie<Known extends Env>(
+  known: Context<Known>,
+  name: CookieName,
+): string | undefined {
+  const context = known as unknown as Context<Env>;
+  return getCookie(context, nameOf(context, name)) ?? getCookie(context, nameBefore(context, name));
+}
 
 function setCookie(
   context: Context<Env>,
@@ -156,7 +161,8 @@ function moveOut(context: Context<Env>): void {
 }
 
 /** What is forgotten goes first: some programs keep cookies by their name alone. */
-export function keepTokens(context: Context<Env>, tokens: Tokens): void {
+export function keepTokens<Known extends Env>(known: Context<Known>, tokens: Tokens): void {
+  const context = known as unknown as Context<Env>;
   if (suffixOf(context) === '') forgetBefore(context);
   writeCookie(context, 'access', tokens.accessToken, tokens.accessExpiresAt);
   writeCookie(context, 'refresh', tokens.refreshToken, tokens.refreshExpiresAt);

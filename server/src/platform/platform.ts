@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
 import type { Config, Decided } from '../config.ts';
+import type { PasskeyMade, PasskeyShown } from '../contract/passkey.ts';
 import type { PaymentFailure } from '../contract/payment-failure.ts';
 import type { Asker, Role, TokenHolder } from '../contract/staff-roles.ts';
 import type { TestCard } from '../contract/test-cards.ts';
@@ -341,6 +342,66 @@ export type OpenSession = Device & {
   lastSeenAt: Date;
   mfa: boolean;
 };
+/** What the browser is asked, in the words of WebAuthn, and by what the store knows its answer: good for one within five minutes. */
+export type PasskeyQuestion = { challenge: string; options: object };
+export type Passkey = {
+  passkeyId: string;
+  name: string;
+  /** The host that it was made for; it `works` while that is the shop's. */
+  host: string;
+  works: boolean;
+  addedAt: Date;
+  lastUsedAt: Date | null;
+};
+/** How an account can still be entered: by how many passkeys that work, and whether by these. */
+export type WaysIn = { passkeys: number; password: boolean; authenticator: boolean };
+
+/**
+ * Passkeys: keys that a device keeps, each for one host, and opens for nobody but its owner; so one counts as two factors. Verbs refuse with
+ * `wrong-passkey` for what is none of ours or does not prove itself, `passkey-too-late` for a question that was answered or is over,
+ * `passkey-not-found` and `too-many-passkeys`.
+ * `within` runs in the transaction of the change, and may refuse it.
+ */
+export type Passkeys = {
+  /** Where alone they work. */
+  origin: string;
+  /** Of an account, the oldest first. */
+  list: (accountId: string) => Promise<Passkey[]>;
+  /** The same question for everybody: whose passkey it is, the passkey says. */
+  begin: (from: Caller) => Promise<PasskeyQuestion>;
+  signIn: (given: { challenge: string; answer: PasskeyShown }, from: Caller) => Promise<Tokens>;
+  /** Whether the session was opened so lately that nobody need prove again who they are. */
+  isFresh: (claims: Pick<Claims, 'sessionId'>) => Promise<boolean>;
+  /** By the password, or by a session that is fresh; else `password-required`. */
+  prove: (
+    claims: Pick<Claims, 'email' | 'sessionId'>,
+    password: string | undefined,
+    from: Caller,
+  ) => Promise<void>;
+  beginAdding: (
+    claims: Pick<Claims, 'accountId' | 'email'>,
+    from: Caller,
+  ) => Promise<PasskeyQuestion>;
+  /** Answers tokens where it raises a session to one with a second factor, which takes the refresh token. */
+  add: (
+    claims: Pick<Claims, 'accountId' | 'mfa'>,
+    made: {
+      challenge: string;
+      answer: PasskeyMade;
+      name: string;
+      refreshToken: string | undefined;
+    },
+    from: Caller,
+    within: (tx: Tx, passkeysBefore: number) => Promise<void>,
+  ) => Promise<{ passkey: Passkey; tokens?: Tokens }>;
+  rename: (accountId: string, passkeyId: string, name: string) => Promise<void>;
+  remove: (
+    accountId: string,
+    passkeyId: string,
+    within: (tx: Tx, passkeysBefore: number, passkey: Passkey, left: WaysIn) => Promise<void>,
+  ) => Promise<void>;
+};
+
 export type Tokens = {
   /** A JWT, good for 15 minutes. */
   accessToken: string;
@@ -400,6 +461,8 @@ export type Accounts = {
         endOthers: (accountId: string, sessionId: string) => Promise<void>;
       }
     | undefined;
+  /** Undefined where they are not offered: at Cognito, and where the shop's address is none that browsers know them at. */
+  passkeys: Passkeys | undefined;
   forgotPassword: (who: { email: string }, from: Caller) => Promise<void>;
   /** Also ends every session of the account. */
   resetPassword: (
@@ -409,7 +472,7 @@ export type Accounts = {
   /**
    * Starts TOTP enrolment, in this session, or a change of authenticator, which asks for the password and a code of the old one (or one
    * that recovers the account), else `proof-required`; the old one is good until the new one is proved. Where this spends the refresh
-   * token, the answer has the next.
+   * token, the answer has the next. `mfa-required` where a passkey has to be shown first.
    */
   beginMfa: (
     refreshToken: string,
@@ -459,7 +522,7 @@ export type Accounts = {
   /** Operator's verbs: never reachable over HTTP. */
   createConfirmed: (who: { email: string; password: string; group: Group }) => Promise<string>;
   addToGroup: (email: string, group: Group) => Promise<'added' | 'unknown-account'>;
-  /** Takes the second factor away from who has lost it; every session of the account ends. */
+  /** Takes the second factor away from who has lost it, and the passkeys; every session of the account ends. */
   removeMfa: (email: string) => Promise<'removed' | 'unknown-account'>;
 };
 

@@ -237,6 +237,15 @@ const steps: Record<string, Step> = {
       return planned as unknown as Reply<never>;
     },
   },
+  previewLetter: {
+    none: 'it only tells how a letter would read',
+    ask: () =>
+      owner.ask('POST', '/api/admin/letters/placed/preview', {
+        subject: null,
+        opening: 'Dear {name},',
+        closing: null,
+      }),
+  },
   sendLogo: {
     none: 'it only keeps a picture; what takes it as the logo is a change of the settings',
     ask: async () => {
@@ -530,6 +539,20 @@ const steps: Record<string, Step> = {
       const { said, version } = await facts();
       const changed = { ...said, allergens: ['mustard'], version };
       return owner.ask('PUT', `/api/admin/ingredients/${nos.rice}`, changed);
+    },
+  },
+  importListFile: {
+    leaves: ['recipe-changed'],
+    ask: () => {
+      const text = `no,status,place,preparation\n${nos.congee},published,7,1.75\n`;
+      return owner.ask('POST', '/api/admin/list-files/recipes.csv', { text });
+    },
+  },
+  importStockFile: {
+    leaves: ['stock-received'],
+    ask: () => {
+      const text = `no,received,note\n${nos.rice},50,From the file\n`;
+      return owner.ask('POST', '/api/admin/stock-file', { text }, newKey());
     },
   },
   changeStock: {

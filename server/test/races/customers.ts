@@ -12,7 +12,9 @@ export function customersOf(
   { LARDER_SECRET: secret, LARDER_URL: issuer }: { LARDER_SECRET: string; LARDER_URL: string },
 ) {
   const takeTotp = async () => undefined;
-  const library = openLibrary({ database, secret, issuer, limits: defaultLimits, takeTotp });
+  const usePasskey = () => Promise.resolve(false);
+  const parts = { database, secret, issuer, limits: defaultLimits };
+  const library = openLibrary({ ...parts, takeTotp, usePasskey });
   const { sign } = openAccessTokens({
     database,
     library,

@@ -73,6 +73,12 @@ export async function openWorld(environment: Record<string, string> = {}) {
   });
   await store.settled();
   const administrator = await store.administrator();
+  await administrator.ask('POST', '/api/admin/pages/help/versions', {
+    text: 'Write to {email}.',
+    holdsFrom: null,
+    agreeAgain: false,
+    version: 0,
+  });
   const persons: Record<Who, Person> = {
     guest: store.guest(),
     customer: ada,
@@ -114,6 +120,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     taxClass: 'food',
     validFrom: firstDay,
     priceFile: 'tax-rates.csv',
+    listFile: 'recipes.csv',
     addressNo: 1,
     version: 1,
     file: 'INV-000001.pdf',
@@ -127,7 +134,9 @@ export async function openWorld(environment: Record<string, string> = {}) {
     deliveryNo: 9_999_999,
     invitationNo: 9_999_999,
     versionNo: 9_999_999,
-    topic: 'terms',
+    topic: 'help',
+    pageVersion: 1,
+    letterKind: 'placed',
     methodRef: 'of-nobody',
     token: '00000000-0000-4000-8000-000000000000',
   };

@@ -51,6 +51,8 @@ export type Me = InferResponseType<Client['me']['$get'], 200>;
 export type Agreements = InferResponseType<Client['me']['agreements']['$get'], 200>;
 export type Standing = Agreements['standing'][number];
 export type AgreedTo = InferResponseType<Client['agreements']['$get'], 200>;
+/** The passkeys of whoever asks. */
+export type PasskeyList = InferResponseType<Client['me']['passkeys']['$get'], 200>;
 /** Where whoever asks is signed in. */
 export type SessionList = InferResponseType<Client['me']['sessions']['$get'], 200>;
 /** Everything that is kept about whoever asks. */

@@ -5,7 +5,7 @@ import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
 import type { PriceTree } from '../pricing/price-tree.ts';
-import { linkTo, type OrderLetter, type Wording } from './letter.ts';
+import { letterIn, linkTo, toCustomer, type OrderLetter, type Wording } from './letter.ts';
 import { paymentOf } from './payment-letters.ts';
 import type { LetterWords } from './words/en.ts';
 
@@ -26,22 +26,24 @@ export function confirmationLetter(
   );
   const day = wording.day(order.day);
   const closes = wording.moment(cancelUntil, timeZone);
-  return {
-    id: `order-${order.orderNo}-${isChange ? `changed-${order.editNo}` : 'placed'}`,
-    to: order.deliverTo.email,
-    subject: confirmation.subject(order.orderNo, day, isChange),
-    text: [
-      words.hello(isolated(order.deliverTo.name)),
-      confirmation.text(order.orderNo, day, isolated(placeOf(order)), isChange),
-      meals.join('\n'),
-      ...(price === null ? [] : [priceLines(price, order.currency, wording).join('\n')]),
-      ...(order.confirmedAge === null ? [] : [confirmation.ageAtTheDoor(order.confirmedAge)]),
-      paymentOf(order, payments, closes, wording),
-      confirmation.cancelUntil(closes),
-      `${linkTo(order, wording)}\n${words.cardsAt(`${wording.siteUrl}/account/orders/${order.orderNo}/cards`)}`,
-      wording.shopName,
-    ].join('\n\n'),
-  };
+  return letterIn(
+    isChange ? 'changed' : 'placed',
+    toCustomer(order),
+    {
+      id: `order-${order.orderNo}-${isChange ? `changed-${order.editNo}` : 'placed'}`,
+      subject: confirmation.subject(order.orderNo, day, isChange),
+      text: [
+        confirmation.text(order.orderNo, day, isolated(placeOf(order)), isChange),
+        meals.join('\n'),
+        ...(price === null ? [] : [priceLines(price, order.currency, wording).join('\n')]),
+        ...(order.confirmedAge === null ? [] : [confirmation.ageAtTheDoor(order.confirmedAge)]),
+        paymentOf(order, payments, closes, wording),
+        confirmation.cancelUntil(closes),
+        `${linkTo(order, wording)}\n${words.cardsAt(`${wording.siteUrl}/account/orders/${order.orderNo}/cards`)}`,
+      ],
+    },
+    wording,
+  );
 }
 
 const placeOf = ({ deliverTo: { address, postcode } }: Order) =>

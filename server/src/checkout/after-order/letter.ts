@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts';
 import { localeIn, ownLanguage, prefixOf, type Language } from '../../contract/languages.ts';
+import { fillIn, type LetterKind } from '../../contract/letter-kinds.ts';
 import { isolated } from '../../contract/people-text.ts';
 import type { Order } from '../orders/order.ts';
 import { letterWords } from './words/words.ts';
@@ -16,11 +17,20 @@ export function wordingOf(
   { shop, publicUrl }: Pick<Config, 'shop' | 'publicUrl'>,
   language: Language = ownLanguage,
 ): Wording {
-  const { name, locale, alcoholAge } = shop;
+  const { name, locale, alcoholAge, letters } = shop;
   const known = made.get(shop) ?? new Map<Language, Wording>();
   const kept = known.get(language);
   if (kept?.publicUrl === publicUrl) return kept;
-  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge, language });
+  // What an owner wrote is in the shop's own language.
+  const own = language === ownLanguage ? letters : {};
+  const wording = openWording({
+    shopName: name,
+    locale,
+    publicUrl,
+    alcoholAge,
+    language,
+    letters: own,
+  });
   made.set(shop, known.set(language, wording));
   return wording;
 }
@@ -32,12 +42,14 @@ export function openWording({
   publicUrl,
   alcoholAge,
   language,
+  letters,
 }: {
   shopName: string;
   locale: string;
   publicUrl: string;
   alcoholAge: number;
   language: Language;
+  letters: Config['shop']['letters'];
 }) {
   const locale = localeIn(language, shopLocale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
@@ -55,6 +67,7 @@ export function openWording({
     siteUrl: publicUrl + prefixOf(language),
     words: letterWords[language],
     alcoholAge,
+    letters,
     money: (cents: number, currency: string) => amounts(currency).format(cents / 100),
     day: (day: string) => days.format(new Date(`${day}T12:00:00Z`)),
     /** As the order promised it: its own time zone, whatever the shop's is by now. */
@@ -74,23 +87,53 @@ function keptBy<Format>(make: (key: string) => Format): (key: string) => Format 
 export const linkTo = ({ orderNo }: Pick<Order, 'orderNo'>, { siteUrl, words }: Wording) =>
   words.orderAt(`${siteUrl}/account/orders/${orderNo}`);
 
-/** A short letter about an order: who it is to, what is new, where the order is. */
-export function letterOf(
-  { orderNo, to, name }: { orderNo: number; to: string; name: string },
+/** Which order a letter is about, and who reads it. */
+type About = { orderNo: number; day: string; to: string; name: string };
+
+/** Our words between an owner's greeting and closing, or ours; what is said of food, of money and by law stays as it is. */
+export function letterIn(
+  kind: LetterKind,
+  { orderNo, day, to, name }: About,
   { id, subject, text }: Omit<OrderLetter, 'to' | 'text'> & { text: readonly string[] },
   wording: Wording,
 ): OrderLetter {
-  const said = [
-    wording.words.hello(isolated(name)),
-    ...text,
-    linkTo({ orderNo }, wording),
-    wording.shopName,
-  ];
-  return { id, to, subject, text: said.join('\n\n') };
+  const { shopName } = wording;
+  const own = wording.letters[kind];
+  const values = {
+    shop: shopName,
+    name: isolated(name),
+    orderNo: String(orderNo),
+    day: wording.day(day),
+  };
+  const said = (part: string | null | undefined) => (part ? fillIn(part, values) : undefined);
+  const opening = said(own?.opening);
+  const [first = '', ...more] = text;
+  return {
+    id,
+    to,
+    subject: said(own?.subject) ?? subject,
+    text: [
+      opening ?? wording.words.hello(isolated(name)),
+      // After a greeting of ours the sentence goes on; after theirs it begins.
+      opening === undefined ? first : first.charAt(0).toUpperCase() + first.slice(1),
+      ...more,
+      said(own?.closing) ?? shopName,
+    ].join('\n\n'),
+  };
 }
 
-export const toCustomer = ({ orderNo, deliverTo: { email, name } }: Order) => ({
+/** A short letter about an order: who it is to, what is new, where the order is. */
+export const letterOf = (
+  kind: LetterKind,
+  about: About,
+  news: Omit<OrderLetter, 'to' | 'text'> & { text: readonly string[] },
+  wording: Wording,
+): OrderLetter =>
+  letterIn(kind, about, { ...news, text: [...news.text, linkTo(about, wording)] }, wording);
+
+export const toCustomer = ({ orderNo, day, deliverTo: { email, name } }: Order): About => ({
   orderNo,
+  day,
   to: email,
   name,
 });

@@ -26,6 +26,7 @@ export function moveLetter(
   });
   const id = `order-${order.orderNo}-${to}`;
   return letterOf(
+    letter,
     toCustomer(order),
     {
       id: moveNo === undefined ? id : `${id}-${moveNo}`,
@@ -48,5 +49,5 @@ export function takenBackLetter(
     ...toldOf(order, wording),
     cancelUntil: cancelUntil ?? null,
   });
-  return letterOf(toCustomer(story.order), { id, subject, text: [text] }, wording);
+  return letterOf('taken-back', toCustomer(order), { id, subject, text: [text] }, wording);
 }

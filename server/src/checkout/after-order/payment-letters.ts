@@ -47,6 +47,7 @@ export function askedLetter(
   const { payment: words } = wording.words;
   const { inTheHouse } = orderStatuses[order.status];
   return letterOf(
+    'payment-asked',
     toCustomer(order),
     {
       id: `order-${order.orderNo}-asked-${time}`,

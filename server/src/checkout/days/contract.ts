@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { queryOf, fields, versionOrNone } from '../../contract/fields.ts';
-import { json, body } from '../../contract/route.ts';
+import { csvResponse, json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
 const daySchema = z
@@ -49,6 +49,15 @@ export const contract = {
     summary: 'Delivery days with what is promised',
     request: { query: queryOf({ from: fields.date, to: fields.date }) },
     responses: { 200: json(z.object({ items: z.array(staffDaySchema) }), 'By day.') },
+    refusals: [],
+  }),
+  exportDeliveryDays: route({
+    method: 'get',
+    path: '/api/admin/delivery-days-csv',
+    access: ['change-days', 'cook', 'see-orders'],
+    summary: 'The same days as a file',
+    request: { query: queryOf({ from: fields.date, to: fields.date }) },
+    responses: { 200: csvResponse },
     refusals: [],
   }),
   changeDeliveryDay: route({

@@ -2,6 +2,8 @@ import type { Database } from '../../platform/platform.ts';
 import type { Config } from '../../config.ts';
 import { payTerms } from './pay-terms.ts';
 import * as days from './days.ts';
+import type { CsvColumns } from '../../contract/csv.ts';
+import { csvFile, csvParts } from '../../http/csv-file.ts';
 import { handle } from '../../http/handle.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
@@ -14,6 +16,13 @@ type Parts = {
 };
 
 const untilCharged = { hold: 'held', save: 'kept' } as const;
+
+const dayColumns: CsvColumns<Awaited<ReturnType<typeof days.daysBetween>>[number]> = {
+  day: ({ day }) => day,
+  capacity: ({ capacity }) => capacity,
+  taken: ({ taken }) => taken,
+  closed: ({ closed }) => closed,
+};
 
 /** The days that can be ordered for, and as staff works them. */
 export const routes = (parts: Parts) =>
@@ -32,6 +41,11 @@ export const routes = (parts: Parts) =>
     listDeliveryDaysForStaff: async (c) => {
       const { from, to } = c.req.valid('query');
       return c.json({ items: await days.daysBetween(parts, from, to) }, 200);
+    },
+    exportDeliveryDays: async (c) => {
+      const { from, to } = c.req.valid('query');
+      const found = await days.daysBetween(parts, from, to);
+      return csvFile('delivery-days.csv', csvParts(dayColumns, found));
     },
     changeDeliveryDay: async (c) => {
       const { day } = c.req.valid('param');

@@ -10,7 +10,7 @@ import {
 } from './reply.ts';
 import { queryOf, numberInPath, text, words, fields } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
-import { json, body } from '../../contract/route.ts';
+import { csvResponse, json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
 const move = z.strictObject({ to: status, reason: text(200).nullable().optional() });
@@ -24,6 +24,16 @@ const moved = z.object({
 });
 
 const orderNo = z.object({ orderNo: numberInPath });
+
+const orderFilters = {
+  status: status.optional(),
+  day: fields.date.optional(),
+  late: z.literal('true').optional().openapi({
+    description: 'Only orders whose day has passed while the box is still in the house.',
+  }),
+  customerNo: numberInPath.optional(),
+  q: words(80).optional(),
+};
 
 export const contract = {
   listOrders: route({
@@ -79,20 +89,19 @@ export const contract = {
     summary:
       'Find orders by name, address, postcode, e-mail, phone, number, or what lies in the box',
     request: {
-      query: queryOf({
-        status: status.optional(),
-        day: fields.date.optional(),
-        late: z.literal('true').optional().openapi({
-          description: 'Only orders whose day has passed while the box is still in the house.',
-        }),
-        customerNo: numberInPath.optional(),
-        q: words(80).optional(),
-        cursor: cursorQuery,
-        limit: limitQuery,
-      }),
+      query: queryOf({ ...orderFilters, cursor: cursorQuery, limit: limitQuery }),
     },
     responses: { 200: json(pageSchema(staffSummarySchema), 'Newest first.') },
     refusals: ['invalid-cursor'],
+  }),
+  exportOrders: route({
+    method: 'get',
+    path: '/api/admin/orders-csv',
+    access: 'see-orders',
+    summary: 'The same orders as a file',
+    request: { query: queryOf(orderFilters) },
+    responses: { 200: csvResponse },
+    refusals: [],
   }),
   listCorrectedOrders: route({
     method: 'get',

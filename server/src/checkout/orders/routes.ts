@@ -9,6 +9,9 @@ import { readCursor, pageOf } from '../../http/paging.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
 import { nameFor } from '../../contract/staff-roles.ts';
+import { recordExport } from '../../shop/audit/audit.ts';
+import { csvFile, csvPages } from '../../http/csv-file.ts';
+import { orderColumns } from './order-csv.ts';
 import { handle } from '../../http/handle.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
@@ -69,6 +72,15 @@ export const routes = (parts: Moving & customers.People & { menu: WarmMenu }) =>
         pageOf(found.map(staffSummaryOf), limit, (last) => last.orderNo),
         200,
       );
+    },
+    exportOrders: async (c) => {
+      const { late, ...asked } = c.req.valid('query');
+      await recordExport(parts, 'orders', c.req.valid('query'), actorOf(c.var));
+      const question = { ...asked, late: late !== undefined };
+      const lines = csvPages(orderColumns, (last, limit) =>
+        orders.findOrders(parts, { ...question, before: last?.orderNo, limit }),
+      );
+      return csvFile('orders.csv', lines);
     },
     listCorrectedOrders: async (c) => {
       const found = await orders.correctedOrders(parts, c.req.valid('query').day);

@@ -28,10 +28,7 @@ const orderBody = z
     confirmedAge: z.number().int().min(1).max(99).optional().openapi({
       description: 'The age you say you have reached; needed where the cart says `asksForAge`.',
     }),
-    agreedTo: agreedTo.optional().openapi({
-      description:
-        'The terms and the privacy page that the customer saw and agrees to; needed where `/api/me/agreements` says `isDue`.',
-    }),
+    agreedTo: agreedTo.optional(),
   })
   .openapi('OrderRequest');
 

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
+import { csvLines, writePlain } from '../../contract/csv.ts';
 import { fields, name } from '../../contract/fields.ts';
 import {
   decimalCell,
@@ -7,7 +7,6 @@ import {
   plainCell,
   wholeCell,
   writeDecimal,
-  writePlain,
   writePrice,
 } from '../../food/menu-files/cells.ts';
 import type { Entry, RowError } from '../../food/menu-files/import-records.ts';
@@ -142,5 +141,11 @@ export const writeRates = (rates: readonly StaffRate[]): string =>
     })),
   );
 
-const write = (row: z.ZodObject, records: object[]): string =>
-  stringify(records, { header: true, columns: Object.keys(row.shape) });
+function write(row: z.ZodObject, records: Record<string, string | number>[]): string {
+  const heads = Object.keys(row.shape);
+  return csvLines(
+    heads,
+    records.map((record) => heads.map((head) => record[head] ?? '')),
+    true,
+  );
+}

@@ -1,3 +1,5 @@
+import { isShown, nothingArchived, type Archived, type Shown } from '../archive/archived.ts';
+import { isUnsettled } from './unsettled.ts';
 import type { Ingredient } from './ingredient.ts';
 import { folded } from '../../contract/fold.ts';
 import { comparePositions, type Position } from './position.ts';
@@ -30,3 +32,27 @@ export function findIngredients<Found extends Ingredient>(
     .sort((a, b) => comparePositions(a.position, b.position))
     .map(({ ingredient }) => ingredient);
 }
+
+/** What the list of ingredients shows, by name. */
+export function listedIngredients<Found extends Ingredient>(
+  { ingredients, synonyms, archived = nothingArchived }: Pantry<Found>,
+  { q, unsettled, archived: shown, after }: Listed,
+): Found[] {
+  const known = [...ingredients.values()].filter(({ ingredientNo }) =>
+    isShown(shown, archived.ingredients.has(ingredientNo)),
+  );
+  const asked = unsettled === undefined ? known : known.filter(isUnsettled);
+  return findIngredients(asked, { q, after, synonyms });
+}
+
+type Pantry<Found> = {
+  ingredients: ReadonlyMap<number, Found>;
+  synonyms?: readonly (readonly string[])[];
+  archived?: Archived;
+};
+type Listed = {
+  q: string | undefined;
+  unsettled: 'true' | undefined;
+  archived: Shown;
+  after?: Position | undefined;
+};

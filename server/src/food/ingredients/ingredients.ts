@@ -119,6 +119,7 @@ export async function saveIngredients(
   ingredients: Ingredient[],
   known: ReadonlyMap<number, Ingredient>,
   version: number,
+  by: Actor,
 ): Promise<void> {
   const nos = ingredients.map(({ ingredientNo }) => ingredientNo);
   const renamed = ingredients.flatMap(({ ingredientNo, name }) =>
@@ -132,7 +133,7 @@ export async function saveIngredients(
   const changes = ingredients.map(
     (after) => [known.get(after.ingredientNo), after] satisfies FactsChange,
   );
-  await recordFacts(tx, changes, 'import');
+  await recordFacts(tx, changes, by);
   await tellCorrections(tx, version, changes);
 }
 

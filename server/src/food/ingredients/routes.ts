@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
-import { findIngredients, ingredientPosition } from './find-ingredients.ts';
+import { ingredientPosition, listedIngredients } from './find-ingredients.ts';
 import { actorOf, type Actor } from '../../shop/audit/actor.ts';
 import { setArchived } from '../archive/archive.ts';
-import { archivedOrNot, isShown, nothingArchived, type Archived } from '../archive/archived.ts';
+import { archivedOrNot, nothingArchived, type Archived } from '../archive/archived.ts';
 import type { Editing } from '../edits/edits.ts';
 import type { KeptIngredient } from './ingredient.ts';
 import * as ingredients from './ingredients.ts';
-import { isUnsettled } from './unsettled.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
@@ -38,13 +37,8 @@ export const routes = (parts: Parts) => {
       const { q, unsettled, archived, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, z.tuple([z.string(), fields.number]));
       await parts.menu.refresh();
-      const { ingredients: all, synonyms } = parts.menu.catalogue();
-      const gone = archivedNow(parts).ingredients;
-      const known = [...all.values()].filter(({ ingredientNo }) =>
-        isShown(archived, gone.has(ingredientNo)),
-      );
-      const asked = unsettled === undefined ? known : known.filter(isUnsettled);
-      const found = findIngredients(asked, { q, after, synonyms });
+      const asked = { q, unsettled, archived, after };
+      const found = listedIngredients(parts.menu.catalogue(), asked);
       const page = pageOf(found, limit, ingredientPosition);
       return c.json({ ...page, items: page.items.map(withArchived) }, 200);
     },

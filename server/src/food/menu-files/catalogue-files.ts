@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
+import { csvLines, writePlain } from '../../contract/csv.ts';
 import { fields } from '../../contract/fields.ts';
 import { ingredientFacts } from '../../contract/ingredient-facts.ts';
 import {
@@ -11,27 +11,19 @@ import {
 } from '../../contract/ingredient-shape.ts';
 import type { KeptCategory, Synonym } from '../recipes/recipe.ts';
 import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
-import {
-  factCell,
-  optionalCell,
-  plainCell,
-  synonymCell,
-  wholeCell,
-  writeFact,
-  writePlain,
-} from './cells.ts';
+import { factCell, optionalCell, plainCell, synonymCell, wholeCell, writeFact } from './cells.ts';
 import { contradictions } from '../ingredients/contradictions.ts';
 import type { ParsedCatalogue } from './import-records.ts';
 import type { Known } from './plan-import.ts';
 import { readRecipe, writeRecipe } from './recipe-file.ts';
 import { menuFields } from '../recipes/schemas.ts';
-import { readTable } from './table-file.ts';
+import { readTable, tableInSteps } from './table-file.ts';
 
 /** The files of a catalogue by path in their folder: `categories.csv`, `ingredients.csv`, `synonyms.csv`, `recipes/*.yaml`. */
 export type CatalogueFiles = ReadonlyMap<string, string>;
 
 export const categoriesFile = 'categories.csv';
-export const ingredientsFile = 'ingredients.csv';
+export const ingredientsFile = 'ingredients.csv' as const;
 export const recipesFolder = 'recipes/';
 export const synonymsFile = 'synonyms.csv';
 
@@ -76,7 +68,7 @@ export function* parseInSteps(files: CatalogueFiles): Generator<void, ParsedCata
     files.get(categoriesFile) ?? noRows(categoryRow),
     categoryRow,
   );
-  const table = readTable(
+  const table = yield* tableInSteps(
     ingredientsFile,
     files.get(ingredientsFile) ?? noRows(ingredientRow),
     ingredientRow,
@@ -130,6 +122,12 @@ function ingredientOf(row: IngredientRow): Ingredient {
   return { ingredientNo: row.no, ...nested(facts as FlatFacts) };
 }
 
+/** Ingredients as `ingredients.csv` has them, a part at a time. */
+export const writeIngredients = (
+  ingredients: readonly KeptIngredient[],
+  withHead: boolean,
+): string => writeTable(ingredientRow, ingredients.map(ingredientCells), withHead);
+
 /** The files that say exactly this catalogue: read again they are the same one. */
 export function writeCatalogue({
   categories,
@@ -150,8 +148,17 @@ export function writeCatalogue({
   ]);
 }
 
-function writeTable(row: z.ZodObject, records: Record<string, string | number>[]): string {
-  return stringify(records, { header: true, columns: Object.keys(row.shape) });
+function writeTable(
+  row: z.ZodObject,
+  records: Record<string, string | number>[],
+  withHead = true,
+): string {
+  const heads = Object.keys(row.shape);
+  return csvLines(
+    heads,
+    records.map((record) => heads.map((head) => record[head] ?? '')),
+    withHead,
+  );
 }
 
 const synonymCells = (words: Synonym) => ({ words: writePlain(words.join(';')) });

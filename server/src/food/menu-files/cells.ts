@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { readPlain, writePlain } from '../../contract/csv.ts';
 import { name, text, whole } from '../../contract/fields.ts';
 import type { Fact } from '../../contract/ingredient-facts.ts';
 import type { AnyValue } from '../../contract/ingredient-shape.ts';
+import { nearTo } from './near-words.ts';
 import { mostMilligrams } from '../ingredients/schemas.ts';
 
 /** How the values of a catalogue are written in files: text that says exactly one number, price or list. */
@@ -20,7 +22,10 @@ export const decimalCell = (places: number, most: number, error: string) =>
   z
     .string()
     .trim()
-    .regex(new RegExp(`^\\d{1,5}(\\.\\d{1,${places}})?$`), { error })
+    .regex(new RegExp(`^\\d{1,5}(\\.\\d{1,${places}})?$`), {
+      error: ({ input }) =>
+        /^\d+,\d+$/.test(String(input).trim()) ? `${error}: write a point, not a comma` : error,
+    })
     .transform((text) => {
       const [whole = '', fraction = ''] = text.split('.');
       return Number(whole + fraction.padEnd(places, '0'));
@@ -38,17 +43,9 @@ export function writeDecimal(value: number, places: number, keepZeros = true): s
   return keepZeros ? text : text.replace(/\.?0+$/, '');
 }
 
-/** What spreadsheets take for a formula, with as many apostrophes before it as there are. */
-const formula = /^'*[=+\-@\t\r＝＋－＠]/;
-
 /** A cell of text. An apostrophe before what would be a formula keeps it text in a spreadsheet, and is not part of it. */
 export const plainCell = <Out>(schema: z.ZodType<Out, string>) =>
-  z
-    .string()
-    .transform((cell) => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell))
-    .pipe(schema);
-
-export const writePlain = (text: string): string => (formula.test(text) ? `'${text}` : text);
+  z.string().transform(readPlain).pipe(schema);
 
 /** An empty cell is null. */
 export const optionalCell = <Out>(schema: z.ZodType<Out, string>) =>
@@ -92,6 +89,12 @@ export function writeFact(fact: Fact, value: AnyValue): string | number {
   return fact.kind === 'grams' ? writeDecimal(value, 3, false) : value;
 }
 
+/** `: did you mean …?`, where it is nearly one of them or another word for it. */
+function meant(word: string, values: readonly string[]): string {
+  const near = nearTo(word, values);
+  return near.length === 0 ? '' : `: did you mean ${near.join(' or ')}?`;
+}
+
 const undeclared = 'unknown';
 
 /** `a;b`; an empty cell says none of them, `unknown` that nobody knows. Answers them in the order of `values`. */
@@ -106,7 +109,7 @@ export const listCell = <const Value extends string>(values: readonly Value[]) =
       if (values.some((value) => value === part)) continue;
       context.addIssue({
         code: 'custom',
-        message: `"${part}" is not one of ${values.join(', ')}`,
+        message: `"${part}" is not one of ${values.join(', ')}${meant(part, values)}`,
       });
     }
     return values.filter((value) => given.includes(value));

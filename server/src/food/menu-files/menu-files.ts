@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../platform/platform.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
 import { inSlices } from '../../platform/in-slices.ts';
 import { everythingArchived } from '../archive/archive.ts';
+import type { Actor } from '../../shop/audit/actor.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import {
   countedIngredients,
@@ -34,7 +35,9 @@ import {
 } from './catalogue-files.ts';
 import { decodeFile } from './decode-file.ts';
 import type { RowError } from './import-records.ts';
-import { planImport, type ImportPlan, type Known } from './plan-import.ts';
+import { planImport, planInSteps, type ImportPlan, type Known } from './plan-import.ts';
+import type { ListFile } from './list-files.ts';
+import { planRecipeRows } from './recipe-rows.ts';
 
 type Parts = Editing & { menu: { catalogue: () => Catalogue } };
 
@@ -90,6 +93,65 @@ export async function importFiles(
   });
 }
 
+export type ListReport = Counts & { errors: RowError[] };
+
+/**
+ * Reads a list that was exported and worked on elsewhere: all of it is written, or with one wrong row nothing. What it does not name stays
+ * as it is. A dry run only says what it would do.
+ */
+export async function importList(
+  parts: Parts,
+  file: ListFile,
+  text: string,
+  { dryRun, by }: { dryRun: boolean; by: Actor },
+): Promise<ListReport> {
+  await parts.menu.refresh();
+  const read = file === ingredientsFile ? ingredientsIn(text) : recipesIn(text);
+  const looked = await read(parts.database, parts.menu.catalogue());
+  if (
+    dryRun ||
+    looked.report.errors.length > 0 ||
+    looked.report.created + looked.report.updated === 0
+  )
+    return looked.report;
+  // Planned again on what is there once nobody else can change it.
+  return changeMenu(parts, async (tx, version) => {
+    const decided = await read(tx, await readKnown(tx));
+    if (decided.report.errors.length === 0) await decided.write(tx, version, by);
+    return decided.report;
+  });
+}
+
+type Decided = {
+  report: ListReport;
+  write: (tx: Tx, version: number, by: Actor) => Promise<void>;
+};
+type ReadList = (db: Db, known: Known) => Promise<Decided>;
+
+function ingredientsIn(text: string): ReadList {
+  const parsed = inSlices(parseInSteps(new Map([[ingredientsFile, text]])));
+  return async (db, known) => {
+    const plan = await inSlices(planInSteps(await parsed, known, await countedIngredients(db)));
+    const changed = plan.ingredients.flatMap(({ value, change }) =>
+      change === 'unchanged' ? [] : [value],
+    );
+    return {
+      report: { ...count(plan.ingredients), errors: plan.errors },
+      write: (tx, version, by) => saveIngredients(tx, changed, known.ingredients, version, by),
+    };
+  };
+}
+
+function recipesIn(text: string): ReadList {
+  return async (_db, known) => {
+    const { drafts, counts, errors } = await inSlices(planRecipeRows(text, known));
+    return {
+      report: { ...counts, errors },
+      write: (tx, _version, by) => saveRecipes(tx, drafts, known.recipes, known.ingredients, by),
+    };
+  };
+}
+
 /** What is wrong in a folder of files by themselves, as if there were no menu yet; nothing is read or written but them. */
 export async function checkFolder(folder: string): Promise<RowError[]> {
   return (await planAlone(folder, 'checked')).errors;
@@ -133,7 +195,7 @@ async function write(tx: Tx, plan: ImportPlan, known: Known, version: number): P
     list.flatMap(({ value, change }) => (change === 'unchanged' ? [] : [value]));
   const ingredients = changed(plan.ingredients);
   for (const category of changed(plan.categories)) await saveCategory(tx, category, 'import');
-  await saveIngredients(tx, ingredients, known.ingredients, version);
+  await saveIngredients(tx, ingredients, known.ingredients, version, 'import');
   const after = new Map<number, Ingredient>(known.ingredients);
   for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
   await saveRecipes(tx, changed(plan.recipes), known.recipes, after, 'import');

@@ -67,8 +67,22 @@ export function planImport(
   parsed: ParsedCatalogue,
   known: Known,
   counted: ReadonlySet<number>,
-  { methods = 'checked', overwrite = false }: PlanOptions = {},
+  options: PlanOptions = {},
 ): ImportPlan {
+  const steps = planInSteps(parsed, known, counted, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, a hundred ingredients at a time. */
+export function* planInSteps(
+  parsed: ParsedCatalogue,
+  known: Known,
+  counted: ReadonlySet<number>,
+  { methods = 'checked', overwrite = false }: PlanOptions = {},
+): Generator<void, ImportPlan> {
   const errors = [...parsed.errors];
   const stale = overwrite ? () => false : refuseStale(errors);
   const knownCategories = new Map(known.categories.map((category) => [category.slug, category]));
@@ -86,7 +100,7 @@ export function planImport(
     known.categories,
     errors,
   );
-  const told = parsed.ingredients.map((entry) => ({
+  const told = yield* inSteps(parsed.ingredients, (entry) => ({
     ...entry,
     value: withAbsent(entry.value, known.ingredients.get(entry.value.ingredientNo), parsed.absent),
   }));
@@ -140,7 +154,7 @@ export function planImport(
       const before = knownCategories.get(value.slug);
       return planned(value, before && categoryOf(before), value);
     }),
-    ingredients: valuesOf(ingredients).map((value) => {
+    ingredients: yield* inSteps(valuesOf(ingredients), (value) => {
       const before = known.ingredients.get(value.ingredientNo);
       return planned(value, before && inOrder(before), value);
     }),
@@ -154,6 +168,17 @@ export function planImport(
       : { synonyms: planned(parsed.synonyms, known.synonyms ?? [], parsed.synonyms) }),
     errors: errors.sort((a, b) => (a.file === b.file ? a.row - b.row : a.file < b.file ? -1 : 1)),
   };
+}
+
+const atOnce = 100;
+
+function* inSteps<T, R>(list: readonly T[], each: (one: T) => R): Generator<void, R[]> {
+  const done: R[] = [];
+  for (const [index, one] of list.entries()) {
+    done.push(each(one));
+    if (index % atOnce === atOnce - 1) yield;
+  }
+  return done;
 }
 
 const valuesOf = <T>(entries: Entry<T>[]): T[] => entries.map(({ value }) => value);

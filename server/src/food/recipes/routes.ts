@@ -2,10 +2,10 @@ import { fields } from '../../contract/fields.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import type { Editing } from '../edits/edits.ts';
 import { setArchived } from '../archive/archive.ts';
-import { archivedOrNot, isShown, nothingArchived } from '../archive/archived.ts';
-import { lookFor } from '../ingredients/same-words.ts';
+import { archivedOrNot, nothingArchived } from '../archive/archived.ts';
 import { asItWas } from './as-it-was.ts';
 import * as recipes from './recipes.ts';
+import { listedRecipes } from './listed-recipes.ts';
 import { named } from './next-edition.ts';
 import { readLines } from './read-lines.ts';
 import { previewMethod } from './preview-method.ts';
@@ -110,17 +110,18 @@ export const routes = (parts: Parts) =>
       return c.json({ slug, follows, free: !isTaken(slug), leadsTo, former, next }, 200);
     },
     findRecipes: async (c) => {
-      const { q, status, archived: shown, cursor, limit } = c.req.valid('query');
+      const { cursor, limit, ...asked } = c.req.valid('query');
       const before = readCursor(cursor, fields.number) ?? Infinity;
       await parts.menu.refresh();
-      const { ingredients, archived = nothingArchived, ...known } = parts.menu.catalogue();
-      const isSought = lookFor(q, known.synonyms);
-      const found = [...known.recipes.values()]
-        .filter(({ recipeNo }) => recipeNo < before)
-        .filter(({ recipeNo }) => isShown(shown, archived.recipes.has(recipeNo)))
-        .filter(({ recipeNo, name, slug }) => isSought(`${name ?? ''} ${slug} ${recipeNo}`))
-        .filter((recipe) => status === undefined || recipe.status === status)
-        .sort((a, b) => b.recipeNo - a.recipeNo);
+      const catalogue = parts.menu.catalogue();
+      const { ingredients, archived = nothingArchived } = catalogue;
+      const listed = listedRecipes(catalogue, {
+        q: undefined,
+        status: undefined,
+        archived: undefined,
+        ...asked,
+      });
+      const found = listed.filter(({ recipeNo }) => recipeNo < before);
       const page = pageOf(found, limit, (last) => last.recipeNo);
       const items = page.items.map((recipe) => {
         const { recipeNo, slug, name, category, status, editionNo } = recipe;

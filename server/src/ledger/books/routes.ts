@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { csvFile } from '../../http/csv-file.ts';
 import { handle } from '../../http/handle.ts';
 import type { Database } from '../../platform/platform.ts';
 import { booksCsv } from './books-csv.ts';
@@ -15,11 +16,6 @@ export const routes = (parts: {
     readBooks: async (c) => c.json(await dailyBooks(parts, c.req.valid('query').day), 200),
     exportBooks: async (c) => {
       const { day } = c.req.valid('query');
-      const headers = {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="books-${day}.csv"`,
-        'cache-control': 'private, no-store',
-      };
-      return new Response(booksCsv(await dailyBooks(parts, day)), { headers });
+      return csvFile(`books-${day}.csv`, [booksCsv(await dailyBooks(parts, day))]);
     },
   });

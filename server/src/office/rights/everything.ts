@@ -31,6 +31,7 @@ export const everything = z
     emailChanges: z
       .array(told)
       .openapi({ description: 'Changes of the e-mail that were asked for lately.' }),
+    passkeys: z.array(told),
     sessions: z.array(told).openapi({ description: 'Where they are signed in, if that is told.' }),
     work: z.array(told).openapi({ description: 'Of whoever works here, or did.' }),
     box: told.nullable().openapi({ description: 'What is being chosen; null: nothing.' }),

@@ -383,6 +383,10 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   },
   'accounts.spent_token': { because: 'keys that are good no more', whenErased: goes },
   'accounts.ended_session': { because: 'numbers of sessions that ended', whenErased: expires },
+  'accounts.passkey': {
+    because: 'told as `passkeys`, without the keys by which they are known',
+    whenErased: goes,
+  },
   'accounts.twoFactor': { because: 'the secret of an authenticator', whenErased: goes },
   'accounts.verification': { because: 'challenges of the moment', whenErased: expires },
   'accounts.sign_up': { because: 'passwords of sign-ups that wait', whenErased: goes },

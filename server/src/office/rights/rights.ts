@@ -9,7 +9,7 @@ import * as rows from './sql.ts';
 export type Telling = customers.People &
   cart.Carts & {
     mail: Pick<Mail, 'keptFor'>;
-    accounts: Pick<Accounts, 'openSessions'>;
+    accounts: Pick<Accounts, 'openSessions' | 'passkeys'>;
   };
 
 /** Everything that the shop keeps about somebody, as pieces of one JSON text: however many orders there are, few are in memory at once. */
@@ -34,6 +34,9 @@ export async function* tellEverything(telling: Telling, claims: Claims): AsyncGe
     ...lists,
     sessions: ((await telling.accounts.openSessions?.list(claims.accountId)) ?? []).map(
       ({ sessionId: _id, ...session }) => session,
+    ),
+    passkeys: ((await telling.accounts.passkeys?.list(claims.accountId)) ?? []).map(
+      ({ passkeyId: _id, works: _works, ...passkey }) => passkey,
     ),
     box: lines.length === 0 && !goesTo ? null : { lines, goesTo: goesTo ?? null },
     letters: letters.map(({ sentAt, subject }) => ({ sentAt: sentAt.toISOString(), subject })),

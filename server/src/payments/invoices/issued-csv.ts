@@ -1,49 +1,42 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf, type CsvColumns } from '../../contract/csv.ts';
 import type { InvoiceContent } from '../../contract/invoice.ts';
 
-const columns = [
-  'number',
-  'kind',
-  'issued_on',
-  'supplied_on',
-  'order_no',
-  'corrects',
-  'customer',
-  'currency',
-  'tax_class',
-  'basis_points',
-  'net_cents',
-  'tax_cents',
-  'gross_cents',
-];
+type Tax = {
+  taxClass: string;
+  basisPoints: number | null;
+  netCents: number;
+  taxCents: number;
+  grossCents: number;
+};
+
+const columns: CsvColumns<InvoiceContent & { tax: Tax }> = {
+  number: ({ number }) => number,
+  kind: ({ kind }) => kind,
+  issued_on: ({ issuedOn }) => issuedOn,
+  supplied_on: ({ suppliedOn }) => suppliedOn,
+  order_no: ({ orderNo }) => orderNo,
+  corrects: ({ corrects }) => corrects,
+  customer: ({ customer }) => customer.name,
+  currency: ({ currency }) => currency,
+  tax_class: ({ tax }) => tax.taxClass,
+  basis_points: ({ tax }) => tax.basisPoints,
+  net_cents: ({ tax }) => tax.netCents,
+  tax_cents: ({ tax }) => tax.taxCents,
+  gross_cents: ({ tax }) => tax.grossCents,
+};
 
 /** Documents for whoever keeps the shop's accounts: one line for each rate, or one without where nothing was said of tax. */
 export function issuedCsv(documents: readonly InvoiceContent[]): string {
   const lines = documents.flatMap((it) => {
     const { totalCents } = it;
-    const untaxed = {
+    const untaxed: Tax = {
       taxClass: '',
-      basisPoints: '',
+      basisPoints: null,
       netCents: totalCents,
       taxCents: 0,
       grossCents: totalCents,
     };
-    return (it.taxes.length === 0 ? [untaxed] : it.taxes).map((tax) => [
-      it.number,
-      it.kind,
-      it.issuedOn,
-      it.suppliedOn,
-      it.orderNo,
-      it.corrects,
-      it.customer.name,
-      it.currency,
-      tax.taxClass,
-      tax.basisPoints,
-      tax.netCents,
-      tax.taxCents,
-      tax.grossCents,
-    ]);
+    return (it.taxes.length === 0 ? [untaxed] : it.taxes).map((tax) => ({ ...it, tax }));
   });
-  // What people typed is text in every spreadsheet, and nobody's formula.
-  return stringify(lines, { header: true, columns, escape_formulas: true });
+  return csvOf(columns, lines, true);
 }

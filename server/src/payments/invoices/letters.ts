@@ -29,6 +29,7 @@ export function chargedLetter(
   const card = cards.length === 1 ? (cards[0] ?? null) : null;
   const to = card === null ? 'your card' : `your card, ${card}`;
   return letterOf(
+    'charged',
     toCustomer(order),
     {
       id: `order-${orderNo}-charged`,
@@ -50,6 +51,7 @@ export function billedLetter(
 ): OrderLetter {
   const { orderNo, currency, day } = order;
   return letterOf(
+    'billed',
     toCustomer(order),
     {
       id: `order-${orderNo}-billed`,

@@ -1,12 +1,18 @@
 import type { Config } from '../../config.ts';
 import { handle } from '../../http/handle.ts';
+import { csvFile } from '../../http/csv-file.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
+import { recordExport } from '../../shop/audit/audit.ts';
 import * as customers from '../../people/customers/customers.ts';
+import type { Objects } from '../../platform/platform.ts';
 import { contract } from './contract.ts';
 import * as invoices from './invoices.ts';
 import { issuedCsv } from './issued-csv.ts';
 
 /** Invoices and credit notes: customers read their own, staff all of them. */
-export const routes = (parts: customers.People & { config: Pick<Config, 'shop'> }) =>
+export const routes = (
+  parts: customers.People & { config: Pick<Config, 'shop'>; objects: Pick<Objects, 'get'> },
+) =>
   handle(contract, {
     listInvoices: async (c) => {
       const { customerNo } = await customers.customerOf(parts, c.var.claims);
@@ -30,8 +36,8 @@ export const routes = (parts: customers.People & { config: Pick<Config, 'shop'> 
       c.json({ items: await invoices.issuedOn(parts, c.req.valid('query').day) }, 200),
     exportIssued: async (c) => {
       const { day } = c.req.valid('query');
-      const csv = issuedCsv(await invoices.issuedOn(parts, day));
-      return file(`invoices-${day}.csv`, 'text/csv; charset=utf-8', csv, 'attachment');
+      await recordExport(parts, 'invoices', { day }, actorOf(c.var));
+      return csvFile(`invoices-${day}.csv`, [issuedCsv(await invoices.issuedOn(parts, day))]);
     },
   });
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { fields, numberInPath, queryOf } from '../../contract/fields.ts';
-import { body, json, route, type Contract } from '../../contract/route.ts';
+import { csvResponse, body, json, route, type Contract } from '../../contract/route.ts';
 import { statuses } from '../../contract/order-status.ts';
 import { alertKinds } from './alerts.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
@@ -132,6 +132,15 @@ export const contract = {
     request: { query: queryOf({ cursor: cursorQuery, limit: limitQuery }) },
     responses: { 200: json(pageSchema(failedCharge), 'Newest order first.') },
     refusals: ['invalid-cursor'],
+  }),
+  exportFailedCharges: route({
+    method: 'get',
+    path: '/api/admin/failed-charges-csv',
+    access: 'see-money',
+    summary: 'The same as a file',
+    request: { query: queryOf({}) },
+    responses: { 200: csvResponse },
+    refusals: [],
   }),
   listPaymentAlerts: route({
     method: 'get',

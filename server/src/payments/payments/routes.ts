@@ -1,3 +1,7 @@
+import { actorOf } from '../../shop/audit/actor.ts';
+import { decimalOf, type CsvColumns } from '../../contract/csv.ts';
+import { csvFile, csvPages } from '../../http/csv-file.ts';
+import { recordExport } from '../../shop/audit/audit.ts';
 import { fields } from '../../contract/fields.ts';
 import { languageOf } from '../../http/language.ts';
 import { handle } from '../../http/handle.ts';
@@ -46,6 +50,13 @@ export const routes = (parts: Paying & { cashier: Crew }) =>
       const items = alerts.map((alert) => ({ ...alert, since: alert.since.toISOString() }));
       return c.json({ items }, 200);
     },
+    exportFailedCharges: async (c) => {
+      await recordExport(parts, 'failed-charges', {}, actorOf(c.var));
+      const lines = csvPages(failedColumns, (last, limit) =>
+        failedCharges(parts, { before: last?.orderNo, limit }),
+      );
+      return csvFile('failed-charges.csv', lines);
+    },
     listFailedCharges: async (c) => {
       const { cursor, limit } = c.req.valid('query');
       const before = readCursor(cursor, fields.number);
@@ -62,3 +73,16 @@ export const routes = (parts: Paying & { cashier: Crew }) =>
       );
     },
   });
+
+const failedColumns: CsvColumns<Awaited<ReturnType<typeof failedCharges>>[number]> = {
+  order_no: ({ orderNo }) => orderNo,
+  status: ({ status }) => status,
+  delivery_day: ({ day }) => day,
+  name: ({ name }) => name,
+  email: ({ email }) => email,
+  left: ({ leftCents }) => decimalOf(leftCents),
+  currency: ({ currency }) => currency,
+  failure: ({ failure }) => failure,
+  asked_times: ({ dunned }) => dunned,
+  asked_last: ({ dunnedAt }) => dunnedAt,
+};

@@ -20,7 +20,8 @@ export function missingLetter(
   const { orderNo, name, email } = order;
   const amount = missing.missingAmount;
   return letterOf(
-    { orderNo, to: email, name },
+    'missing',
+    { orderNo, day: order.day, to: email, name },
     {
       id: `order-${orderNo}-missing-${missing.lineNo}-${missing.ingredientNo}-${amount}`,
       subject: `Something is missing in your order ${orderNo}`,
@@ -59,7 +60,8 @@ export function givenBackLetter(
   const what = asked.flatMap((part) => partInWords(part, ingredients));
   const isOwedLess = paymentNo === null;
   return letterOf(
-    { orderNo, to: order.email, name: order.name },
+    'given-back',
+    { orderNo, day: order.day, to: order.email, name: order.name },
     {
       id: `refund-${refundNo}-given-back`,
       subject: isOwedLess

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { fields, languageInQuery, queryOf } from '../../contract/fields.ts';
+import { passkeyChallenge, passkeyQuestion, passkeyShown } from '../../contract/passkey.ts';
 import { body, json } from '../../contract/route.ts';
 import {
   code,
@@ -106,6 +107,42 @@ export const contract = {
     responses: { 200: json(sessionSchema, 'Signed in.') },
     refusals: ['wrong-code', 'session-expired', 'second-factor-unreadable', 'too-many-attempts'],
   }),
+  readPasskeyWay: route({
+    method: 'get',
+    path: '/auth/passkey',
+    access: 'everyone',
+    summary: 'Whether one can sign in with a passkey',
+    responses: {
+      200: json(
+        z.object({
+          origin: z.string().nullable().openapi({
+            description: 'The only address where passkeys work; null: this shop has none.',
+          }),
+        }),
+        'Where.',
+      ),
+    },
+    refusals: [],
+  }),
+  askForPasskey: route({
+    method: 'post',
+    path: '/auth/passkey/begin',
+    access: 'everyone',
+    summary: 'Start to sign in with a passkey',
+    description: 'The question is the same for everybody; whose passkey it is, the passkey says.',
+    request: { body: body(z.strictObject({})) },
+    responses: { 200: json(passkeyQuestion, 'For navigator.credentials.get().') },
+    refusals: ['passkeys-not-offered', 'too-many-attempts'],
+  }),
+  signInWithPasskey: route({
+    method: 'post',
+    path: '/auth/passkey',
+    access: 'everyone',
+    summary: 'Sign in with a passkey, in place of password and second factor',
+    request: { body: body(z.strictObject({ challenge: passkeyChallenge, answer: passkeyShown })) },
+    responses: { 200: json(sessionSchema, 'Signed in, with a second factor.') },
+    refusals: ['passkeys-not-offered', 'wrong-passkey', 'passkey-too-late', 'too-many-attempts'],
+  }),
   refreshSession: route({
     method: 'post',
     path: '/auth/refresh',
@@ -151,6 +188,7 @@ export const contract = {
       'wrong-credentials',
       'wrong-code',
       'second-factor-unreadable',
+      'mfa-required',
       'too-many-attempts',
     ],
   }),
@@ -163,7 +201,7 @@ export const contract = {
     responses: {
       200: json(sessionSchema.extend({ recoveryCodes }), 'A session with a second factor.'),
     },
-    refusals: ['wrong-code', 'session-expired', 'too-many-attempts'],
+    refusals: ['wrong-code', 'session-expired', 'mfa-required', 'too-many-attempts'],
   }),
   renewRecoveryCodes: route({
     method: 'post',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Tokens } from '../../platform/platform.ts';
 
 /** How long a password must be is the account provider's rule; this only bounds what is hashed. */
 export const password = z.string().min(1).max(128);
@@ -20,6 +21,13 @@ export const sessionSchema = z
     refreshExpiresAt: z.iso.datetime(),
   })
   .openapi('Session', { description: 'Also set as HttpOnly cookies.' });
+
+/** A session as the reply tells it. */
+export const inReply = (tokens: Tokens) => ({
+  ...tokens,
+  accessExpiresAt: tokens.accessExpiresAt.toISOString(),
+  refreshExpiresAt: tokens.refreshExpiresAt.toISOString(),
+});
 
 export const recoveryCodes = z.array(z.string()).openapi({
   description: 'Each opens the account once in place of a code. They are told only now.',

@@ -12,10 +12,11 @@ import {
 } from '../../http/session.ts';
 import { prefixOf, splitLanguage } from '../../contract/languages.ts';
 import { localPath } from '../../contract/local-path.ts';
-import type { Tokens } from '../../platform/platform.ts';
+import type { Passkeys, Tokens } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
+import { inReply } from './reply.ts';
 
 /** Sign-up to sign-out, the same over any account provider: this is also all that the login function serves. */
 export const routes = () =>
@@ -67,6 +68,16 @@ export const routes = () =>
     },
     answerSecondFactor: async (c) => {
       const tokens = await c.var.platform.accounts.answerMfa(c.req.valid('json'), c.var.caller);
+      return c.json(opened(c, tokens), 200);
+    },
+    readPasskeyWay: (c) => {
+      return c.json({ origin: c.var.platform.accounts.passkeys?.origin ?? null }, 200);
+    },
+    askForPasskey: async (c) => {
+      return c.json(await passkeysOf(c).begin(c.var.caller), 200);
+    },
+    signInWithPasskey: async (c) => {
+      const tokens = await passkeysOf(c).signIn(c.req.valid('json'), c.var.caller);
       return c.json(opened(c, tokens), 200);
     },
     refreshSession: async (c) => {
@@ -127,6 +138,12 @@ export const routes = () =>
     },
   });
 
+function passkeysOf(c: Context<Env>): Passkeys {
+  const { passkeys } = c.var.platform.accounts;
+  if (!passkeys) throw new Refusal('passkeys-not-offered');
+  return passkeys;
+}
+
 /** A browser says so where the visit, or a redirect on its way, began on another site. */
 function isFromElsewhere(c: Context<Env>): boolean {
   const site = c.req.header('sec-fetch-site');
@@ -173,11 +190,7 @@ async function accountOf(context: Context<Env>, given: string | undefined): Prom
 /** The reply to who has just been given a session, which the browser keeps as cookies. */
 function opened(context: Context<Env>, tokens: Tokens) {
   keepTokens(context, tokens);
-  return {
-    ...tokens,
-    accessExpiresAt: tokens.accessExpiresAt.toISOString(),
-    refreshExpiresAt: tokens.refreshExpiresAt.toISOString(),
-  };
+  return inReply(tokens);
 }
 
 function refreshTokenOf(context: Context<Env>, given: string | undefined): string {

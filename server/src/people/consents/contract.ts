@@ -9,7 +9,7 @@ const version = whole(0, 9_999_999);
 /** Which versions somebody saw and agrees to. */
 export const agreedTo = z.strictObject({ terms: version, privacy: version }).openapi('AgreedTo', {
   description:
-    'The versions of the terms and of the privacy page that were shown: those that hold now, as `/api/agreements` says. 0 is the text that the store comes with.',
+    'The versions of the terms and of the privacy page that were shown: those that hold now, as `/api/agreements` says. 0 is the text that the store comes with. An order needs it where `/api/me/agreements` says `isDue`.',
 });
 
 const standingSchema = z.object({

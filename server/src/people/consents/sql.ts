@@ -22,6 +22,6 @@ export async function writeConsents(
 ): Promise<void> {
   await db.run(sql`insert into consent (customer_no, topic, version_no, agreed_at, agreed_when)
     select ${customerNo}, topic, version_no, ${at}, ${when}
-    from unnest(${Object.keys(agreedTo)}::text[], ${Object.values(agreedTo)}::int[]) agreed (topic, version_no)
+    from unnest(${Object.keys(agreedTo)}::text[], ${Object.values(agreedTo)}::bigint[]) agreed (topic, version_no)
     on conflict do nothing`);
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { fields, name, queryOf, words, numberInPath, wholeInQuery } from '../../contract/fields.ts';
 import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
-import { json, body } from '../../contract/route.ts';
+import { csvResponse, json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
 import { roleNames } from '../../contract/staff-roles.ts';
 
@@ -137,6 +137,15 @@ export const contract = {
     },
     responses: { 200: json(pageSchema(profileSchema), 'Newest first.') },
     refusals: ['invalid-cursor'],
+  }),
+  exportCustomers: route({
+    method: 'get',
+    path: '/api/admin/customers-csv',
+    access: 'see-customers',
+    summary: 'The same customers as a file, without what they eat',
+    request: { query: queryOf({ q: words(80).optional() }) },
+    responses: { 200: csvResponse },
+    refusals: [],
   }),
   readCustomer: route({
     method: 'get',

@@ -3,6 +3,10 @@ import { readCursor, pageOf } from '../../http/paging.ts';
 import type { Customer, ProfileChanges } from './customer.ts';
 import * as customers from './customers.ts';
 import type { People } from './customers.ts';
+import { csvFile, csvPages } from '../../http/csv-file.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
+import { recordExport } from '../../shop/audit/audit.ts';
+import { customerColumns } from './customer-csv.ts';
 import { handle } from '../../http/handle.ts';
 import type { Staff } from '../../platform/platform.ts';
 import { contract } from './contract.ts';
@@ -49,6 +53,14 @@ export const routes = (people: People & { staff: Staff }) =>
         pageOf(found.map(profileOf), limit, (last) => last.customerNo),
         200,
       );
+    },
+    exportCustomers: async (c) => {
+      const { q } = c.req.valid('query');
+      await recordExport(people, 'customers', { q }, actorOf(c.var));
+      const lines = csvPages(customerColumns, (last, limit) =>
+        customers.findCustomers(people, { q, before: last?.customerNo, limit }),
+      );
+      return csvFile('customers.csv', lines);
     },
     readCustomer: async (c) =>
       c.json(profileOf(await customers.customerByNo(people, c.req.valid('param').customerNo)), 200),

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { fields, numberInPath, queryOf, wholeInQuery } from '../../contract/fields.ts';
-import { body, json, route, type Contract } from '../../contract/route.ts';
+import { csvResponse, body, json, route, type Contract } from '../../contract/route.ts';
 import { permissions, roleNames } from '../../contract/staff-roles.ts';
 
 const role = z.enum(roleNames).openapi('Role');
@@ -54,6 +54,15 @@ export const contract = {
     access: 'manage-staff',
     summary: 'Who works here, and who was asked to',
     responses: { 200: json(staffSchema, 'By e-mail.') },
+    refusals: [],
+  }),
+  exportStaff: route({
+    method: 'get',
+    path: '/api/admin/staff-csv',
+    access: 'manage-staff',
+    summary: 'Who works here, as a file',
+    request: { query: queryOf({}) },
+    responses: { 200: csvResponse },
     refusals: [],
   }),
   inviteStaff: route({

@@ -1,3 +1,6 @@
+import type { CsvColumns } from '../../contract/csv.ts';
+import { csvFile, csvParts } from '../../http/csv-file.ts';
+import { recordExport } from '../../shop/audit/audit.ts';
 import { handle } from '../../http/handle.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
@@ -18,6 +21,11 @@ export const routes = (parts: staff.Staffing) =>
         { members: members.map(memberOf), invitations: invitations.map(invitationOf) },
         200,
       );
+    },
+    exportStaff: async (c) => {
+      const { members } = await staff.staffOf(parts);
+      await recordExport(parts, 'staff', {}, actorOf(c.var));
+      return csvFile('staff.csv', csvParts(staffColumns, members.map(memberOf)));
     },
     inviteStaff: async (c) => {
       const invited = await staff.invite(parts, c.req.valid('json'), actorOf(c.var));
@@ -60,3 +68,10 @@ const invitationOf = ({ invitedAt, expiresAt, ...invitation }: Invitation) => ({
   invitedAt: invitedAt.toISOString(),
   expiresAt: expiresAt.toISOString(),
 });
+
+const staffColumns: CsvColumns<ReturnType<typeof memberOf>> = {
+  staff_no: ({ staffNo }) => staffNo,
+  email: ({ email }) => email,
+  role: ({ role }) => role,
+  since: ({ since }) => since,
+};

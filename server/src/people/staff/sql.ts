@@ -30,6 +30,17 @@ export async function lockMember(tx: Tx, staffNo: number): Promise<Member | unde
   return member;
 }
 
+export async function memberOfAccount(
+  db: Db,
+  accountId: string,
+): Promise<Pick<Member, 'staffNo'> | undefined> {
+  const [member] = await db.query(
+    staffNoRow,
+    sql`select staff_no as "staffNo" from staff where account_id = ${accountId} and role is not null`,
+  );
+  return member;
+}
+
 type Change = { at: Date; by: string };
 
 /** Null takes somebody off the staff. */

@@ -43,6 +43,13 @@ export async function adopt(
   });
 }
 
+/** Of somebody who works here. */
+export async function numberOf(tx: Tx, accountId: string): Promise<number> {
+  const member = await rows.memberOfAccount(tx, accountId);
+  if (!member) throw new Error('Somebody of the staff has no row.');
+  return member.staffNo;
+}
+
 /** Writes down that an operator removed somebody's second factor; of a customer nothing. */
 export async function tellReset(
   { database }: Pick<Staffing, 'database'>,

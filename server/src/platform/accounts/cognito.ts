@@ -64,6 +64,8 @@ export function openCognitoAccounts(options: Options): Accounts {
     verify: accessTokens.verify,
     // It tells the devices of a pool that remembers them, and of no session.
     openSessions: undefined,
+    // Decision 42 says what its own would take.
+    passkeys: undefined,
     // It does so itself.
     forgetRunOut: () => Promise.resolve(),
   };

@@ -7,6 +7,8 @@ import { openLibrary } from './embedded/library.ts';
 import { defaultLimits, openLimits } from './embedded/limits.ts';
 import type { Limits } from './embedded/limits.ts';
 import { openMailedCodes } from './embedded/mailed-codes.ts';
+import { openPasskeyRows } from './embedded/passkey-rows.ts';
+import { openPasskeys } from './embedded/passkeys.ts';
 import { openPeople } from './embedded/people.ts';
 import { openPost, type Errand } from './embedded/post.ts';
 import { forgetRunOut } from './embedded/run-out.ts';
@@ -43,7 +45,9 @@ export async function openEmbeddedAccounts(
     issuer,
     limits,
     takeTotp: (accountId, code) => secondFactor.takeTotp(accountId, code),
+    usePasskey: (credentialId) => passkeyRows.use(credentialId, new URL(issuer).hostname),
   });
+  const passkeyRows = openPasskeyRows(database, clock);
   const { password: passwords } = await library.$context;
   const ended = openEndedSessions(database);
   const parts = {
@@ -62,7 +66,15 @@ export async function openEmbeddedAccounts(
   };
   const secondFactor = openSecondFactor(database, library, appName);
   const { sessions, accessTokens } = parts;
-  const verbs = signingIn({ ...parts, secondFactor });
+  const verbs = signingIn({ ...parts, secondFactor, passkeys: passkeyRows });
+  const { provePassword } = verbs;
+  const passkeys = await openPasskeys({
+    ...options,
+    ...parts,
+    clock,
+    rows: passkeyRows,
+    provePassword,
+  });
 
   return {
     ...registration(parts),
@@ -72,11 +84,18 @@ export async function openEmbeddedAccounts(
     signOutEverywhere: sessions.endAll,
     verify: accessTokens.verify,
     openSessions: sessions.open,
+    passkeys,
     forgetRunOut: async () => {
       await sessions.forgetRunOut();
       await parts.people.forgetUnconfirmed();
+      await passkeyRows.forgetUnfinished();
       await forgetRunOut(database);
     },
-    deliver: openPost({ ...options, ...parts, codeSeconds: limits.mailedCode.seconds }).deliver,
+    deliver: openPost({
+      ...options,
+      ...parts,
+      passkeys: passkeyRows,
+      codeSeconds: limits.mailedCode.seconds,
+    }).deliver,
   };
 }

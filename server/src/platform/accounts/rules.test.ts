@@ -97,7 +97,8 @@ test.each([
 test('letters have the code on a line of its own, and one without a code has none', () => {
   for (const letter of [
     confirmationLetter('Larder', '012345', 15),
-    resetLetter('Larder', '012345', 15),
+    resetLetter('Larder', '012345', 15, []),
+    resetLetter('Larder', '012345', 15, ['Ada’s phone']),
   ]) {
     expect(letter.text).toMatch(/^012345$/m);
     expect(letter.subject).not.toContain('012345');

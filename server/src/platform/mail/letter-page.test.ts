@@ -50,3 +50,16 @@ test('it asks for nothing from elsewhere, and has colours for the dark', () => {
   expect(page).toContain('prefers-color-scheme: dark');
   expect(page).toContain('<meta name="color-scheme" content="light dark" />');
 });
+
+test('a logo goes along with the letter, with the shop’s name where pictures are not shown, and the accent is that of the shop', () => {
+  const page = letterPage('Your order: https://shop.example/a', 'Hello', {
+    ...sender,
+    logo: { width: 150, height: 45 },
+    accent: '#7a3b8f',
+  });
+  expect(page).toContain('src="cid:logo@larder"');
+  expect(page).toContain('alt="Larder &amp; &lt;Sons&gt;"');
+  expect(page).not.toMatch(/src="(?!cid:)/);
+  expect(page).toContain('color: #7a3b8f; font-weight: bold;');
+  expect(page).not.toContain('#2f6b4f');
+});

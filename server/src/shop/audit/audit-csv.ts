@@ -1,37 +1,28 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf, type CsvColumns } from '../../contract/csv.ts';
 import { changesOf, type Change, type Entry } from './entry.ts';
 
-const columns = [
-  'audit_no',
-  'at',
-  'by',
-  'role',
-  'action',
-  'subject',
-  'key',
-  'name',
-  'field',
-  'before',
-  'after',
-];
+type Line = Entry & { change: Change };
+
+const columns: CsvColumns<Line> = {
+  audit_no: ({ auditNo }) => auditNo,
+  at: ({ at }) => at,
+  by: ({ email, byAccount }) => email ?? byAccount,
+  role: ({ byRole }) => byRole,
+  action: ({ action }) => action,
+  subject: ({ subjectKind }) => subjectKind,
+  key: ({ subjectKey }) => subjectKey,
+  name: ({ subjectName }) => subjectName,
+  field: ({ change }) => change.field,
+  before: ({ change }) => told(change.before),
+  after: ({ change }) => told(change.after),
+};
 
 /** Entries for whoever checks the shop: one line for each field. */
 export function auditCsv(entries: readonly Entry[], withHead: boolean): string {
-  const lines = entries.flatMap((entry) => {
-    const { auditNo, at, byAccount, byRole, email } = entry;
-    const { action, subjectKind, subjectKey, subjectName } = entry;
-    const who = [auditNo, at.toISOString(), email ?? byAccount, byRole];
-    const what = [action, subjectKind, subjectKey, subjectName];
-    return changesOf(entry).map(({ field, before, after }) => [
-      ...who,
-      ...what,
-      field,
-      told(before),
-      told(after),
-    ]);
-  });
-  // What people typed is text in every spreadsheet, and nobody's formula.
-  return stringify(lines, { header: withHead, columns, escape_formulas: true });
+  const lines = entries.flatMap((entry) =>
+    changesOf(entry).map((change) => ({ ...entry, change })),
+  );
+  return csvOf(columns, lines, withHead);
 }
 
 const told = (value: Change['before']): string =>

@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import { auditActions, type AuditAction } from '../../contract/audit-trail.ts';
+import { auditActions, type AuditAction, type ExportedList } from '../../contract/audit-trail.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
 import { keyOf, type Actor } from './actor.ts';
 import { auditCsv } from './audit-csv.ts';
@@ -46,6 +46,25 @@ export async function entriesOf(
     entries: await rows.readEntries(db, { ...question, timeZone }),
     people: await rows.readPeople(db),
   }));
+}
+
+/**
+ * Writes down that somebody took a list with people in it out of the shop, as it was filtered: by what, not for whom. Before the first of
+ * it leaves.
+ */
+export async function recordExport(
+  { database }: { database: Database },
+  list: ExportedList,
+  question: object,
+  by: Actor,
+): Promise<void> {
+  const asked = Object.entries(question).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+  const after = { filters: asked };
+  await database.transaction((tx) =>
+    record(tx, { by, what: 'list-exported', subject: list, before: null, after }),
+  );
 }
 
 const linesAtOnce = 1000;

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { auditOthers, isAuditToken } from '../../contract/audit-trail.ts';
 import { fields } from '../../contract/fields.ts';
+import { csvFile } from '../../http/csv-file.ts';
 import { handle } from '../../http/handle.ts';
 import { pageOf, readCursor } from '../../http/paging.ts';
+import { actorOf } from './actor.ts';
 import * as audit from './audit.ts';
 import { contract } from './contract.ts';
 import { changesOf, type Entry } from './entry.ts';
@@ -20,16 +22,10 @@ export const routes = (parts: audit.Auditing) =>
       const { items, next } = pageOf(entries, limit, ({ at, auditNo }) => ({ at, auditNo }));
       return c.json({ items: items.map(entryOf), next, people }, 200);
     },
-    exportAudit: (c) => {
-      const lines = audit.exportEntries(parts, c.req.valid('query'));
-      const headers = {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': 'attachment; filename="audit.csv"',
-        'cache-control': 'private, no-store',
-      };
-      return new Response(ReadableStream.from(lines).pipeThrough(new TextEncoderStream()), {
-        headers,
-      });
+    exportAudit: async (c) => {
+      const question = c.req.valid('query');
+      await audit.recordExport(parts, 'audit', question, actorOf(c.var));
+      return csvFile('audit.csv', audit.exportEntries(parts, question));
     },
   });
 

@@ -125,10 +125,10 @@ export const contract = {
   }),
   readPageVersion: route({
     method: 'get',
-    path: '/api/admin/pages/{topic}/versions/{versionNo}',
+    path: '/api/admin/pages/{topic}/versions/{pageVersion}',
     access: 'change-settings',
     summary: 'One version of a page, with the text of the one before',
-    request: { params: inPath.extend({ versionNo: numberInPath }) },
+    request: { params: inPath.extend({ pageVersion: numberInPath }) },
     responses: {
       200: json(
         versionSchema.extend({ text, before: text, values: valuesSchema }),

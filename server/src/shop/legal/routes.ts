@@ -71,8 +71,8 @@ export const routes = (parts: Legal) =>
     readPageVersions: async (c) =>
       c.json(stateOf(await legal.versionsOf(parts, c.req.valid('param').topic)), 200),
     readPageVersion: async (c) => {
-      const { topic, versionNo } = c.req.valid('param');
-      const { version, values, ...texts } = await legal.versionOf(parts, topic, versionNo);
+      const { topic, pageVersion } = c.req.valid('param');
+      const { version, values, ...texts } = await legal.versionOf(parts, topic, pageVersion);
       return c.json({ ...whole(version), ...texts, values: valuesOf(values) }, 200);
     },
     publishPage: async (c) => {

@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Config, Decided } from '../../config.ts';
+import { letterKinds } from '../../contract/letter-kinds.ts';
 import {
   leastHorizon,
+  letterSetting,
   settingNames,
   settingsChange,
+  type LetterSetting,
   type SettingsChange,
   type ShopSettings,
 } from '../../contract/shop-settings.ts';
@@ -32,6 +35,7 @@ export function settingsOf({ shop, delivery }: Pick<Config, 'shop' | 'delivery'>
     languages: shop.languages,
     accent: shop.accent ?? null,
     logo: shop.logo ?? null,
+    ...noLetters,
     weekdays,
     cutOffDaysBefore,
     cutOffTime,
@@ -41,6 +45,19 @@ export function settingsOf({ shop, delivery }: Pick<Config, 'shop' | 'delivery'>
     holidays: delivery.holidays,
   };
 }
+
+const noLetters = Object.fromEntries(
+  letterKinds.map((kind) => [letterSetting(kind), null]),
+) as Record<LetterSetting, null>;
+
+/** The letters of which an owner has changed something. */
+const lettersIn = (settings: ShopSettings): Config['shop']['letters'] =>
+  Object.fromEntries(
+    letterKinds.flatMap((kind) => {
+      const said = settings[letterSetting(kind)];
+      return said === null ? [] : [[kind, said]];
+    }),
+  );
 
 /** The same way back: the environment with what holds in its place. */
 export function decidedOf(
@@ -62,6 +79,7 @@ export function decidedOf(
       languages,
       accent: said(accent),
       logo: said(logo),
+      letters: lettersIn(settings),
       operator: {
         name: said(operatorName),
         address: said(operatorAddress),

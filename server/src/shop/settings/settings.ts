@@ -60,10 +60,9 @@ export async function openSettings(
     return held;
   };
   const refresh = async () => {
-    const read = await rows.readVersions(database);
-    const numbers = (list: readonly Version[]) => list.map(({ versionNo }) => versionNo).join('.');
-    if (numbers(read) === numbers(versions)) return;
-    versions = read;
+    const { count, newest } = await rows.readMark(database);
+    if (count === versions.length && newest === (versions.at(-1)?.versionNo ?? 0)) return;
+    versions = await rows.readVersions(database);
     held = undefined;
   };
   const close = pollEvery(pollMs, refresh, (error) => {

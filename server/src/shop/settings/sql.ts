@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { versionRow, type Version } from './settings-at.ts';
 
@@ -9,6 +9,17 @@ export const readVersions = (db: Db): Promise<Version[]> =>
     versionRow,
     sql`select version_no as "versionNo", holds_from as "holdsFrom", change from settings_version order by version_no`,
   );
+
+const markRow = z.object({ count: z.int(), newest: z.int() });
+
+/** Another one whenever a change was written or taken back: a number is given once. */
+export async function readMark(db: Db): Promise<z.output<typeof markRow>> {
+  const [mark] = await db.query(
+    markRow,
+    sql`select count(*)::int as "count", coalesce(max(version_no), 0)::bigint as "newest" from settings_version`,
+  );
+  return mark ?? { count: 0, newest: 0 };
+}
 
 /** One after the other: who writes has read all that was written. */
 export async function takeThePen(tx: Tx): Promise<void> {

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { queryOf, text, words, fields, numberInPath } from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
-import { json, body } from '../../contract/route.ts';
+import { csvResponse, json, body } from '../../contract/route.ts';
+import { listFile, listReport } from '../../contract/list-file.ts';
 import { movementKinds } from './movement.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
@@ -120,6 +121,20 @@ export const contract = {
       'idempotency-key-reused',
     ],
   }),
+  exportStock: route({
+    method: 'get',
+    path: '/api/admin/stock-csv',
+    access: 'see-stock',
+    summary: 'The same as a file, with empty columns for what was counted or came in',
+    request: {
+      query: queryOf({
+        q: words(80).optional(),
+        low: z.enum(['true', 'false']).optional(),
+      }),
+    },
+    responses: { 200: csvResponse },
+    refusals: [],
+  }),
   listStockMovements: route({
     method: 'get',
     path: '/api/admin/stock-movements',
@@ -134,5 +149,31 @@ export const contract = {
     },
     responses: { 200: json(pageSchema(movementSchema), 'Newest first.') },
     refusals: ['invalid-cursor'],
+  }),
+  importStockFile: route({
+    method: 'post',
+    path: '/api/admin/stock-file',
+    access: 'change-stock',
+    summary: 'Read counts and deliveries from the file of the stock: all of it, or nothing',
+    description:
+      'What was counted stands in `counted`, what came in in `received`. A count is refused where something has moved since the file was taken out.',
+    request: { headers: keyHeader, body: body(listFile) },
+    responses: { 200: json(listReport, 'What was moved, or would be.') },
+    refusals: [
+      'file-wrong',
+      'stock-below-zero',
+      'movement-too-large',
+      'precondition-failed',
+      'idempotency-key-reused',
+    ],
+  }),
+  exportStockMovements: route({
+    method: 'get',
+    path: '/api/admin/stock-movements-csv',
+    access: 'see-stock',
+    summary: 'The ledger as a file',
+    request: { query: queryOf({ ingredientNo: numberInPath.optional() }) },
+    responses: { 200: csvResponse },
+    refusals: [],
   }),
 } satisfies Contract;

@@ -12,7 +12,8 @@ import { Refusal } from '../../refusal.ts';
 import { portionsLeft, type Levels } from './portions-left.ts';
 import * as rows from './sql.ts';
 import type { Movement, NewMovement } from './movement.ts';
-import { readStock } from './stock-file.ts';
+import { inSlices } from '../../platform/in-slices.ts';
+import { planStock, readStock, type StockPlan } from './stock-file.ts';
 
 /**
  * What is on the shelf, kept warm to say how much is left. It promises nothing: the order desk asks the database itself, and tells
@@ -173,6 +174,37 @@ export async function receiveStock(
   }
   await changeStock(parts, changes);
   return { received: changes.length, errors: table.errors };
+}
+
+/**
+ * Reads counts and deliveries from a file: all of it moves, or with one wrong row nothing. The same key again moves nothing more. A dry run
+ * only says what it would do.
+ */
+export async function importStock(
+  parts: Changing & { menu: WarmMenu },
+  text: string,
+  { dryRun, by, key }: { dryRun: boolean; by: Actor; key: string | undefined },
+): Promise<Pick<StockPlan, 'counts' | 'errors'>> {
+  await parts.menu.refresh();
+  await parts.stock.refresh();
+  const { ingredients } = parts.menu.catalogue();
+  const waiting = await promised(parts, [...ingredients.keys()]);
+  const levels = parts.stock.levels();
+  const shelf = new Map(
+    [...ingredients.values()].map(({ ingredientNo, name, unit }) => {
+      const taken = waiting.get(ingredientNo) ?? 0;
+      const inHouse = (levels.get(ingredientNo) ?? 0) + taken;
+      return [ingredientNo, { name, unit, inHouse, promised: taken }];
+    }),
+  );
+  const { movements, counts, errors } = await inSlices(planStock(text, shelf));
+  if (!dryRun && errors.length === 0 && movements.length > 0)
+    await changeStock(
+      parts,
+      movements.map((movement) => ({ ...movement, by })),
+      key,
+    );
+  return { counts, errors };
 }
 
 async function signedAmount(tx: Tx, change: StockChange, level: number): Promise<number> {

@@ -8,7 +8,12 @@ import * as inventory from './inventory.ts';
 import type { Changing, StockChange } from './inventory.ts';
 import type { Movement } from './movement.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
+import { recordExport } from '../../shop/audit/audit.ts';
 import { limitedBy } from './limited-by.ts';
+import { csvFile, csvPages, csvParts } from '../../http/csv-file.ts';
+import { movementColumns, stockColumns } from './stock-csv.ts';
+import { reportOf } from '../../contract/list-file.ts';
+import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
@@ -20,31 +25,39 @@ export const routes = (parts: Parts) =>
     listStock: async (c) => {
       const { q, low, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, position);
-      await parts.menu.refresh();
-      await parts.stock.refresh();
-      const levels = parts.stock.levels();
-      const limited = limitedBy(parts.menu.published(), levels);
-      const { ingredients, synonyms, archived = nothingArchived } = parts.menu.catalogue();
-      const sought = findIngredients(ingredients.values(), { q, after, synonyms });
-      const found = sought.flatMap((ingredient) => {
-        const { ingredientNo, name, unit, lowStockAmount } = ingredient;
-        const amount = levels.get(ingredientNo) ?? 0;
-        // What is archived is looked for no more; what of it still lies there is.
-        if (amount === 0 && archived.ingredients.has(ingredientNo)) return [];
-        const isLow = amount <= lowStockAmount;
-        if (low !== undefined && isLow !== (low === 'true')) return [];
-        const limits = limited.get(ingredientNo) ?? [];
-        const level = { ingredientNo, name, unit, amount, lowStockAmount, low: isLow, limits };
-        return [{ level, at: ingredientPosition(ingredient) }];
-      });
+      const found = await levelsOf(parts, { q, low, after });
       const page = pageOf(found, limit, (last) => last.at);
-      const nos = page.items.map(({ level }) => level.ingredientNo);
-      const promised = await inventory.promised(parts, nos);
-      const items = page.items.map(({ level }) => ({
-        ...level,
-        promisedAmount: promised.get(level.ingredientNo) ?? 0,
-      }));
+      const items = await withPromised(
+        parts,
+        page.items.map(({ level }) => level),
+      );
       return c.json({ items, next: page.next }, 200);
+    },
+    exportStock: async (c) => {
+      const found = await levelsOf(parts, { ...c.req.valid('query'), after: undefined });
+      const levels = await withPromised(
+        parts,
+        found.map(({ level }) => level),
+      );
+      return csvFile('stock.csv', csvParts(stockColumns, levels));
+    },
+    importStockFile: async (c) => {
+      const { text, dryRun } = c.req.valid('json');
+      const key = c.req.valid('header')['idempotency-key'];
+      const by = actorOf(c.var);
+      const { counts, errors } = await inventory.importStock(parts, text, { dryRun, by, key });
+      const report = reportOf(counts, errors);
+      if (!dryRun && errors.length > 0) throw new Refusal('file-wrong', report);
+      return c.json(report, 200);
+    },
+    exportStockMovements: async (c) => {
+      const { ingredientNo } = c.req.valid('query');
+      // It says who moved what, and notes may name somebody.
+      await recordExport(parts, 'stock-movements', { ingredientNo }, actorOf(c.var));
+      const lines = csvPages(movementColumns(parts.menu), (last, limit) =>
+        inventory.movements(parts, { ingredientNo, before: last?.movementNo, limit }),
+      );
+      return csvFile('stock-movements.csv', lines);
     },
     changeStock: async (c) => {
       const by = actorOf(c.var);
@@ -78,6 +91,45 @@ export const routes = (parts: Parts) =>
   });
 
 const position = z.tuple([z.string(), fields.number]);
+
+type Asked = {
+  q: string | undefined;
+  low: 'true' | 'false' | undefined;
+  after: z.infer<typeof position> | undefined;
+};
+
+/** What is on the shelf of what is looked for, by name. */
+async function levelsOf(parts: Parts, { q, low, after }: Asked) {
+  await parts.menu.refresh();
+  await parts.stock.refresh();
+  const levels = parts.stock.levels();
+  const limited = limitedBy(parts.menu.published(), levels);
+  const { ingredients, synonyms, archived = nothingArchived } = parts.menu.catalogue();
+  const sought = findIngredients(ingredients.values(), { q, after, synonyms });
+  return sought.flatMap((ingredient) => {
+    const { ingredientNo, name, unit, lowStockAmount } = ingredient;
+    const amount = levels.get(ingredientNo) ?? 0;
+    // What is archived is looked for no more; what of it still lies there is.
+    if (amount === 0 && archived.ingredients.has(ingredientNo)) return [];
+    const isLow = amount <= lowStockAmount;
+    if (low !== undefined && isLow !== (low === 'true')) return [];
+    const limits = limited.get(ingredientNo) ?? [];
+    const level = { ingredientNo, name, unit, amount, lowStockAmount, low: isLow, limits };
+    return [{ level, at: ingredientPosition(ingredient) }];
+  });
+}
+
+async function withPromised<Level extends { ingredientNo: number }>(
+  parts: Parts,
+  levels: readonly Level[],
+): Promise<(Level & { promisedAmount: number })[]> {
+  const nos = levels.map(({ ingredientNo }) => ingredientNo);
+  const promised = await inventory.promised(parts, nos);
+  return levels.map((level) => ({
+    ...level,
+    promisedAmount: promised.get(level.ingredientNo) ?? 0,
+  }));
+}
 
 function movementReply(menu: WarmMenu, movement: Movement) {
   const ingredient = menu.catalogue().ingredients.get(movement.ingredientNo);

@@ -83,6 +83,8 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.token(key),
         at: { to: '/admin/doors', needs: 'manage-doors' },
       };
+    case 'export':
+      return { label: texts.lists[key] ?? key, at: null };
     case 'staff':
       return {
         label: name ?? texts.one.staff(key),

@@ -8,6 +8,7 @@ import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columnsOf from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
+import { CsvLink } from '../kit/csv-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -56,7 +57,9 @@ export default function Customers({ loaderData }: Route.ComponentProps) {
   const { q, page } = loaderData;
   return (
     <>
-      <PageHeader title={adminCustomersWords.title} />
+      <PageHeader title={adminCustomersWords.title}>
+        <CsvLink list="customers" filters={{ q }} />
+      </PageHeader>
       <Form role="search" action="/admin/customers" className={`${columnsOf.filters} no-print`}>
         <SearchField label={adminCustomersWords.searchLabel} value={q ?? ''} />
         <Button type="submit" variant="default">

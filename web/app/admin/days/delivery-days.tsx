@@ -10,6 +10,7 @@ import { adminWords } from '../../words/en/admin.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { daysAfter } from '../kit/dates.ts';
 import { HistoryLink } from '../kit/history-link.tsx';
+import { CsvLink } from '../kit/csv-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/delivery-days.ts';
@@ -96,6 +97,7 @@ export default function DeliveryDays({ loaderData, actionData }: Route.Component
   return (
     <>
       <PageHeader title={adminDaysWords.title} text={adminDaysWords.text}>
+        <CsvLink list="delivery-days" filters={range} />
         <HistoryLink subject="day" />
       </PageHeader>
       {two ? (

@@ -8,6 +8,12 @@ import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { Choices } from '../kit/choices.tsx';
 import { DataTable } from '../kit/data-table.tsx';
+import { CsvLink } from '../kit/csv-link.tsx';
+import { FilePanel } from '../kit/file-panel.tsx';
+import { useMay } from '../kit/may.ts';
+import { readListFile } from '../kit/read-file.server.ts';
+import { adminFilesWords } from '../../words/en/admin-files.ts';
+import { connected } from '../../kit/sending.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -35,12 +41,25 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
-export default function Ingredients({
-  loaderData: { items, next, q, unsettled, archived },
-}: Route.ComponentProps) {
+export const action = ({ request, context }: Route.ActionArgs) =>
+  readListFile(request, context, 'ingredients.csv');
+
+export const shouldRevalidate = connected;
+
+export default function Ingredients({ loaderData, actionData }: Route.ComponentProps) {
+  const { items, next, q, unsettled, archived } = loaderData;
+  const may = useMay();
   return (
     <>
       <PageHeader title={texts.title} text={unsettled ? texts.unsettledText : texts.text}>
+        <CsvLink
+          list="ingredients"
+          filters={{
+            q,
+            unsettled: unsettled ? 'true' : undefined,
+            archived: archived ? 'only' : undefined,
+          }}
+        />
         <Link className="button" to="/admin/menu/ingredients/new">
           {texts.add}
         </Link>
@@ -75,6 +94,9 @@ export default function Ingredients({
         }
       />
       <Pager next={next} />
+      {may('change-menu') ? (
+        <FilePanel file="ingredients.csv" text={adminFilesWords.menuText} answer={actionData} />
+      ) : null}
     </>
   );
 }

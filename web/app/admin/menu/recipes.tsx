@@ -8,6 +8,12 @@ import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
+import { CsvLink } from '../kit/csv-link.tsx';
+import { FilePanel } from '../kit/file-panel.tsx';
+import { useMay } from '../kit/may.ts';
+import { readListFile } from '../kit/read-file.server.ts';
+import { adminFilesWords } from '../../words/en/admin-files.ts';
+import { connected } from '../../kit/sending.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -38,9 +44,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { ...page, q, status: archived ? 'archived' : (status ?? '') };
 }
 
-/** Duplicates one of the list. */
+/** Duplicates one of the list, or reads it from a file. */
 export async function action({ request, context }: Route.ActionArgs) {
-  const form = await request.formData();
+  const form = await request.clone().formData();
+  if (textOf(form, 'intent').endsWith('-file'))
+    return readListFile(request, context, 'recipes.csv');
   const param = { recipeNo: textOf(form, 'recipeNo') };
   const nothing = { headers: { 'content-type': 'application/json' }, init: { body: '{}' } };
   const one = apiOf(context).api.admin.recipes[':recipeNo'];
@@ -50,7 +58,10 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
-export default function Recipes({ loaderData }: Route.ComponentProps) {
+export const shouldRevalidate = connected;
+
+export default function Recipes({ loaderData, actionData }: Route.ComponentProps) {
+  const may = useMay();
   const { items, next, q, status } = loaderData;
   const submit = useSubmit();
   const add = (
@@ -61,6 +72,10 @@ export default function Recipes({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={texts.title} text={texts.text}>
+        <CsvLink
+          list="recipes"
+          filters={status === 'archived' ? { q, archived: 'only' } : { q, status }}
+        />
         {add}
       </PageHeader>
       <Form
@@ -106,6 +121,9 @@ export default function Recipes({ loaderData }: Route.ComponentProps) {
         }
       />
       <Pager next={next} />
+      {may('change-menu') ? (
+        <FilePanel file="recipes.csv" text={adminFilesWords.menuText} answer={actionData} />
+      ) : null}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { apiOf } from '../../visit.server.ts';
 import { adminOrdersWords } from '../../words/en/admin-orders.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
+import { CsvLink } from '../kit/csv-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { useMay } from '../kit/may.ts';
 import { PageHeader } from '../kit/page-header.tsx';
@@ -50,6 +51,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={adminOrdersWords.title}>
+        <CsvLink list="orders" filters={filters} />
         <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
       <OrderFilters {...filters} />

@@ -20,8 +20,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { versionNo } = params;
   const one = await read(
     request,
-    apiOf(context).api.admin.pages[':topic'].versions[':versionNo'].$get({
-      param: { topic, versionNo },
+    apiOf(context).api.admin.pages[':topic'].versions[':pageVersion'].$get({
+      param: { topic, pageVersion: versionNo },
     }),
   );
   const said = (text: string | null) => text ?? ourText(topic, styleOfTheShop().payments);

@@ -8,6 +8,7 @@ import { adminPaymentsWords as words } from '../../words/en/admin-payments.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columnStyles from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
+import { CsvLink } from '../kit/csv-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
@@ -96,7 +97,9 @@ export default function FailedCharges({ loaderData }: Route.ComponentProps) {
   const { charges, alerts } = loaderData;
   return (
     <>
-      <PageHeader title={words.failedTitle} />
+      <PageHeader title={words.failedTitle}>
+        <CsvLink list="failed-charges" />
+      </PageHeader>
       {alerts.length === 0 ? null : (
         <section className={columnStyles.stack} aria-label={words.alertsTitle(alerts.length)}>
           <Note title={words.alertsTitle(alerts.length)} text={words.alertsText} />

@@ -17,8 +17,8 @@ import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/rates.ts';
 import { AddRate } from './add-rate.tsx';
 import { ChangeRate, nameOf, type RateAnswer, type TypedRate } from './change-rate.tsx';
-import { PriceFile } from './price-file.tsx';
-import { readFile } from './read-file.server.ts';
+import { FilePanel } from '../kit/file-panel.tsx';
+import { readPriceFile } from '../kit/read-file.server.ts';
 import styles from './prices.module.css';
 
 export const loader = async ({ request, context }: Route.LoaderArgs) =>
@@ -27,7 +27,8 @@ export const loader = async ({ request, context }: Route.LoaderArgs) =>
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.clone().formData();
   const intent = textOf(form, 'intent');
-  if (intent.endsWith('-file')) return { file: await readFile(request, context, 'tax-rates.csv') };
+  if (intent.endsWith('-file'))
+    return { file: await readPriceFile(request, context, 'tax-rates.csv') };
   const typed: TypedRate = {
     region: textOf(form, 'region').trim(),
     taxClass: textOf(form, 'taxClass'),
@@ -126,7 +127,7 @@ export default function Rates({ loaderData, actionData }: Route.ComponentProps) 
       <Panel title={texts.addRate} className="no-print">
         <AddRate answer={answer?.isNew ? answer : undefined} />
       </Panel>
-      <PriceFile file="tax-rates.csv" answer={file} />
+      <FilePanel href="/api/admin/price-files/tax-rates.csv" file="tax-rates.csv" answer={file} />
     </div>
   );
 }

@@ -13,8 +13,8 @@ import { Done } from '../kit/done.tsx';
 import type { DeliveryZone } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/zones.ts';
-import { PriceFile } from './price-file.tsx';
-import { readFile } from './read-file.server.ts';
+import { FilePanel } from '../kit/file-panel.tsx';
+import { readPriceFile } from '../kit/read-file.server.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { admin } = apiOf(context).api;
@@ -39,7 +39,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, context }: Route.ActionArgs) =>
-  readFile(request, context, 'delivery-zones.csv');
+  readPriceFile(request, context, 'delivery-zones.csv');
 
 export const shouldRevalidate = connected;
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.zones) }];
@@ -100,7 +100,11 @@ export default function Zones({ loaderData, actionData }: Route.ComponentProps) 
         rowKey={({ zoneNo }) => zoneNo}
         empty={<EmptyState title={texts.noZonesTitle} text={texts.noZonesText} />}
       />
-      <PriceFile file="delivery-zones.csv" answer={actionData} />
+      <FilePanel
+        href="/api/admin/price-files/delivery-zones.csv"
+        file="delivery-zones.csv"
+        answer={actionData}
+      />
     </div>
   );
 }

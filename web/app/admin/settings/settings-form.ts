@@ -1,5 +1,6 @@
 import { languages, otherLanguages } from '../../../../server/src/contract/languages.ts';
-import type { ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
+import type { LetterText } from '../../../../server/src/contract/letter-kinds.ts';
+import type { LetterSetting, ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
 import { textOf, textsOf } from '../../kit/form.ts';
 import { dayOfYear, listed, weekdaysInWords } from '../../kit/format.ts';
 import { adminSettingsWords as texts } from '../../words/en/admin-settings.ts';
@@ -92,8 +93,8 @@ export const withRoom = (rows: readonly Row[]): Row[] => [
   ...Array.from({ length: roomForMore }, () => ({ from: '', to: '', name: '' })),
 ];
 
-/** What this form is about; how the shop looks is decided on a page of its own. */
-export type FormSettings = Omit<ShopSettings, 'accent' | 'logo'>;
+/** What this form is about; how the shop looks and writes is decided on pages of its own. */
+export type FormSettings = Omit<ShopSettings, 'accent' | 'logo' | LetterSetting>;
 
 /** What the API is sent, and the fields that it would not understand. */
 export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wrong: string[] } {
@@ -162,6 +163,8 @@ export function tellSetting(name: keyof ShopSettings, value: unknown): string {
         ),
       );
     default:
+      if (name.startsWith('letter-') && value !== null)
+        return list(Object.values(value as LetterText).filter((said) => said !== null));
       return typeof value === 'string' || typeof value === 'number' ? String(value) : texts.none;
   }
 }

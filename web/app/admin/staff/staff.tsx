@@ -15,6 +15,7 @@ import { Done } from '../kit/done.tsx';
 import type { Invitation, Role, StaffMember } from '../kit/office-types.ts';
 import { roleOf } from '../kit/only-staff.server.ts';
 import { HistoryLink } from '../kit/history-link.tsx';
+import { CsvLink } from '../kit/csv-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
@@ -181,6 +182,7 @@ export default function Staff({ loaderData, actionData }: Route.ComponentProps) 
   return (
     <div className={columns.stack}>
       <PageHeader title={texts.title} text={texts.text}>
+        <CsvLink list="staff" />
         <HistoryLink subject="staff" />
       </PageHeader>
       <Done text={sent?.done ? texts[sent.done] : ''} />

@@ -6,6 +6,7 @@ import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { useMay } from '../kit/may.ts';
+import { CsvLink } from '../kit/csv-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Panel } from '../kit/panel.tsx';
@@ -75,6 +76,7 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
         title={level.name ?? params.ingredientNo}
         back={{ to: '/admin/stock', label: texts.back }}
       >
+        <CsvLink list="stock-movements" filters={{ ingredientNo: params.ingredientNo }} />
         {may('see-menu') ? (
           <a className="button plain" href={`/admin/menu/ingredients/${level.ingredientNo}`}>
             {texts.facts}

@@ -9,6 +9,12 @@ import { adminWords } from '../../words/en/admin.ts';
 import { Choices } from '../kit/choices.tsx';
 import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
+import { CsvLink } from '../kit/csv-link.tsx';
+import { FilePanel } from '../kit/file-panel.tsx';
+import { useMay } from '../kit/may.ts';
+import { readListFile } from '../kit/read-file.server.ts';
+import { adminFilesWords } from '../../words/en/admin-files.ts';
+import { connected } from '../../kit/sending.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -34,13 +40,21 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
-export default function Stock({ loaderData: { items, next, q, low } }: Route.ComponentProps) {
+export const action = ({ request, context }: Route.ActionArgs) =>
+  readListFile(request, context, 'stock.csv');
+
+export const shouldRevalidate = connected;
+
+export default function Stock({ loaderData, actionData }: Route.ComponentProps) {
+  const { items, next, q, low } = loaderData;
+  const may = useMay();
   const address = (filters: { low: boolean }) =>
     `?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(filters.low ? { low: 'true' } : {}) }).toString()}`;
   const allLow = low && q === '';
   return (
     <>
       <PageHeader title={texts.title} text={texts.text}>
+        <CsvLink list="stock" filters={{ q, low: low ? 'true' : undefined }} />
         <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
       <div className={`${columns.filters} no-print`}>
@@ -76,6 +90,9 @@ export default function Stock({ loaderData: { items, next, q, low } }: Route.Com
         }
       />
       <Pager next={next} />
+      {may('change-stock') ? (
+        <FilePanel file="stock.csv" text={adminFilesWords.stockText} answer={actionData} />
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,10 @@
 import type { BlockContent, Nodes, PhrasingContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { withPlaceholders, type Placeholder } from '../../../../server/src/contract/legal-pages.ts';
+import {
+  placeholders,
+  withPlaceholders,
+  type Placeholder,
+} from '../../../../server/src/contract/legal-pages.ts';
 import type { Block, Inline } from './rich-text.ts';
 
 /** What stands for a placeholder; null where nobody has said it. */
@@ -8,7 +12,7 @@ export type Values = Record<Placeholder, string | null>;
 
 /** Signs of nobody's language mark where a placeholder stood, so that what the shop is called is never read as Markdown. */
 const [opens, closes] = ['\ue000', '\ue001'];
-const marked = /\ue000([A-Za-z]+)\ue001/;
+const marked = new RegExp(`${opens}(${placeholders.join('|')})${closes}`, 'g');
 const marks = /[\ue000\ue001]/g;
 
 /** A page has no more floors than this; below it a text is told without its form. */
@@ -28,8 +32,13 @@ function blocksOf(nodes: readonly Nodes[], values: Values, depth: number): Block
   return nodes.flatMap((node): Block[] => {
     if (depth >= deepest) return [{ kind: 'paragraph', content: [plain(node, values)] }];
     switch (node.type) {
-      case 'heading':
-        return [{ kind: 'heading', level: levelOf(node.depth), content: inlineOf(node, values) }];
+      case 'heading': {
+        const content = inlineOf(node, values);
+        // Inside a list or a quote there is no outline to stand in.
+        return depth > 0
+          ? [paragraph([{ kind: 'strong', content }])]
+          : [{ kind: 'heading', level: levelOf(node.depth), content }];
+      }
       case 'paragraph':
         return [isWhoRunsIt(node) ? { kind: 'whoRunsIt' } : paragraph(inlineOf(node, values))];
       case 'blockquote':
@@ -105,7 +114,7 @@ function inlineOf({ children }: Inside, values: Values, depth = 0, inLink = fals
 
 /** Text with what stands for its placeholders; an e-mail address and a phone number are links. */
 function told(text: string, values: Values, inLink: boolean): Inline[] {
-  return text.split(new RegExp(marked, 'g')).flatMap((part, at): Inline[] => {
+  return text.split(marked).flatMap((part, at): Inline[] => {
     if (at % 2 === 0) return part === '' ? [] : [{ kind: 'text', text: part }];
     const name = part as Placeholder;
     const value = values[name];
@@ -124,7 +133,7 @@ function told(text: string, values: Values, inLink: boolean): Inline[] {
 }
 
 const filled = (text: string, values: Values): string =>
-  text.replace(new RegExp(marked, 'g'), (_, name: Placeholder) => values[name] ?? '');
+  text.replace(marked, (_, name: Placeholder) => values[name] ?? '');
 
 /** What is in a node, as text. */
 function plain(node: Nodes, values: Values): Inline {

@@ -23,10 +23,9 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 
 /** Everything that the shop keeps about whoever looks, to read and to take along. */
 export default function Data({ loaderData }: Route.ComponentProps) {
-  const { profile, orders, box, addresses, cards, work, letters, emailChanges, sessions } =
-    loaderData;
-  const { consents } = loaderData;
-  const lists = { addresses, cards, emailChanges, sessions, work, letters };
+  const { profile, orders, box, consents, ...kept } = loaderData;
+  const { addresses, cards, work, letters, emailChanges, sessions, passkeys } = kept;
+  const lists = { addresses, cards, emailChanges, sessions, passkeys, work, letters };
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
@@ -42,11 +41,10 @@ export default function Data({ loaderData }: Route.ComponentProps) {
           <h2 id="profile">{texts.sections.profile}</h2>
           <ToldFacts row={profile} />
         </section>
-        {(['addresses', 'cards', 'letters', 'sessions', 'emailChanges', 'work'] as const).map(
-          (name) =>
-            lists[name].length === 0 && (name === 'work' || name === 'emailChanges') ? null : (
-              <List key={name} name={name} rows={lists[name]} />
-            ),
+        {shown.map((name) =>
+          lists[name].length === 0 && seldom.has(name) ? null : (
+            <List key={name} name={name} rows={lists[name]} />
+          ),
         )}
         <section className={styles.card} aria-labelledby="agreed">
           <h2 id="agreed">{agreementWords.title}</h2>
@@ -81,6 +79,18 @@ export default function Data({ loaderData }: Route.ComponentProps) {
     </main>
   );
 }
+
+const shown = [
+  'addresses',
+  'cards',
+  'letters',
+  'sessions',
+  'passkeys',
+  'emailChanges',
+  'work',
+] as const;
+/** Told where there is any. */
+const seldom = new Set<string>(['passkeys', 'emailChanges', 'work']);
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 

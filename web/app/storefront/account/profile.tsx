@@ -19,6 +19,7 @@ import { accountWords } from '../../words/en/account.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import { emailWords } from '../../words/en/email.ts';
+import { passkeysWords } from '../../words/en/passkeys.ts';
 import { sessionsWords } from '../../words/en/sessions.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
@@ -174,6 +175,9 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
       </p>
       <p>
         <Link to="/account/password">{accountWords.changePassword}</Link>
+      </p>
+      <p>
+        <Link to="/account/passkeys">{passkeysWords.link}</Link>
       </p>
       <p>
         <Link to="/account/sessions">{sessionsWords.link}</Link>

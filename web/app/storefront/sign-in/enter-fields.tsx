@@ -3,14 +3,20 @@ import { faultsOf, type Problem } from '../../kit/problem.ts';
 import { problemWords } from '../../words/en/problems.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 
-export function EmailField({ value, wrong }: { value: string; wrong: boolean }) {
+export function EmailField(props: {
+  value: string;
+  wrong: boolean;
+  /** Where the browser may offer one instead. */
+  passkeys?: boolean;
+}) {
+  const { value, wrong, passkeys = false } = props;
   return (
     <Field
       label={signInWords.email}
       name="email"
       type="email"
       value={value}
-      autoComplete="username"
+      autoComplete={passkeys ? 'username webauthn' : 'username'}
       required
       first
       error={wrong ? signInWords.emailFault : undefined}

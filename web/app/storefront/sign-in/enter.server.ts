@@ -1,6 +1,8 @@
+import type { PasskeyShown } from '../../../../server/src/contract/passkey.ts';
 import { agreedIn } from '../../kit/agreed-to.ts';
 import { answerOf } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
+import { passkeyIn } from '../../kit/passkeys.server.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import type { Entering } from './entering.ts';
@@ -46,6 +48,13 @@ async function oneStep(visit: Visit, form: FormData): Promise<Entering | 'entere
       if (asked.ok) return 'entered';
       const step = asked.problem.code === 'session-expired' ? 'sign-in' : 'mfa';
       return { ...given, step, problem: asked.problem };
+    }
+    case 'passkey': {
+      const asked = await answerOf(
+        api.auth.passkey.$post({ json: { challenge, answer: passkeyIn(form) as PasskeyShown } }),
+      );
+      if (asked.ok) return 'entered';
+      return { email, challenge: '', step: 'sign-in', problem: asked.problem };
     }
     default:
       return signIn(visit, email, password);

@@ -11,6 +11,7 @@ import { AgreementSentence } from '../checkout/agreement.tsx';
 import { CodeStep } from './code-step.tsx';
 import { EmailField, PasswordField } from './enter-fields.tsx';
 import styles from './enter.module.css';
+import { PasskeyWay } from './passkey-way.tsx';
 import type { Entering, Kept, Ways } from './entering.ts';
 
 /** The way in, one step at a time: sign in or up, the code from the letter, the second factor. */
@@ -73,7 +74,11 @@ function Credentials({ entering, ways }: { entering: Entering; ways: Ways }) {
   return (
     <>
       {isNew ? <p className={styles.hint}>{signInWords.signUpText}</p> : null}
-      <EmailField value={entering.email} wrong={faults.has('email')} />
+      <EmailField
+        value={entering.email}
+        wrong={faults.has('email')}
+        passkeys={!isNew && Boolean(ways.passkeys)}
+      />
       {isNew ? (
         <PasswordField isNew wrong={faults.has('password')} first={!faults.has('email')} />
       ) : (
@@ -105,6 +110,7 @@ function Credentials({ entering, ways }: { entering: Entering; ways: Ways }) {
           </>
         )}
       </p>
+      {isNew ? null : <PasskeyWay origin={ways.passkeys} />}
     </>
   );
 }

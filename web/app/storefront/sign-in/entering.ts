@@ -29,6 +29,8 @@ export type Ways = {
   /** The versions that whoever signs up agrees to. */
   agreesTo: AgreedTo;
   kept?: Kept;
+  /** The address where passkeys work, if any. */
+  passkeys?: string | null;
 };
 
 /** A form whose sender had no session any more: where it was sent, and what stood in it. */

@@ -1,6 +1,6 @@
 import { data, redirect, redirectDocument, type RouterContextProvider } from 'react-router';
 import { localPath } from '../../../../server/src/contract/local-path.ts';
-import { answerOf } from '../../kit/answers.server.ts';
+import { answerOf, orThrow } from '../../kit/answers.server.ts';
 import { withoutLanguage } from '../../kit/in-language.ts';
 import { textOf } from '../../kit/form.ts';
 import { keptContext, readKept } from '../../kept.server.ts';
@@ -13,15 +13,17 @@ type Asked = { request: Request; context: Readonly<RouterContextProvider> };
 /** Whoever is signed in already goes on, unless a form waits to be sent again; the checkout lets people in itself. */
 export async function beforeEntering({ request, context }: Asked): Promise<Ways> {
   const { searchParams } = new URL(request.url);
-  const kept = context.get(keptContext);
-  const { publicApi } = visitOf(context);
+  const { api, publicApi } = visitOf(context);
+  const { origin: passkeys } = orThrow(await answerOf(api.auth.passkey.$get()));
   const agreesTo = await (await publicApi.api.agreements.$get()).json();
-  if (kept) return { ...waysFrom(searchParams.get('to')), agreesTo, kept };
+  const ways = { ...waysFrom(searchParams.get('to')), passkeys, agreesTo };
+  const kept = context.get(keptContext);
+  if (kept) return { ...ways, kept };
   const to = withoutLanguage(localPath(searchParams.get('to'), '/account'));
   if (/^\/checkout(\?|$)/.test(to)) throw redirect('/checkout?as=guest');
-  const me = await answerOf(visitOf(context).api.api.me.$get());
+  const me = await answerOf(api.api.me.$get());
   if (me.ok) throw redirectDocument(to);
-  return { ...waysFrom(searchParams.get('to')), agreesTo };
+  return ways;
 }
 
 function waysFrom(to: string | null): Omit<Ways, 'agreesTo'> {

@@ -365,6 +365,35 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'capacity-below-taken': forStaff,
   'movement-too-large': forStaff,
   'customer-not-found': forStaff,
+  'password-required': {
+    title: 'أثبت أنك أنت',
+    text: 'سجّلت الدخول منذ مدة: أدخل كلمة مرورك.',
+  },
+  'wrong-passkey': {
+    title: 'مفتاح المرور هذا لا يفتح حسابًا هنا',
+    text: 'ربما أُزيل أو كان لعنوان آخر. سجّل الدخول بكلمة مرورك.',
+  },
+  'passkey-too-late': {
+    title: 'استغرق ذلك أطول من اللازم',
+    text: 'حاول مرة أخرى.',
+  },
+  'passkey-not-found': {
+    title: 'لم يعد مفتاح المرور هذا موجودًا',
+    text: 'ربما أزلته في علامة تبويب أخرى أو على جهاز آخر.',
+  },
+  'passkeys-not-offered': {
+    title: 'لا مفاتيح مرور في هذا المتجر',
+    text: 'سجّل الدخول بكلمة مرورك.',
+  },
+  'too-many-passkeys': {
+    title: 'لديك أقصى عدد من مفاتيح المرور لحساب واحد',
+    text: 'أزل أولًا مفتاحًا لم تعد تستخدمه.',
+  },
+  'last-way-in': {
+    title: 'هذا آخر طريق لك إلى حسابك',
+    text: 'أضف مفتاح مرور آخر أو تطبيق مصادقة قبل أن تزيله.',
+  },
+  'file-wrong': forStaff,
 };
 
 const characters = (count: number) =>
@@ -382,6 +411,7 @@ export const problemWords: typeof english = {
   openAgain: 'فتح الصفحة من جديد',
   backKeeps: 'ما كتبته ما زال هناك إذا رجعت بمتصفحك.',
   typed: 'ما كتبته',
+  reference: (id) => `إن سألتنا عن ذلك فاذكر لنا هذا الرقم: ${isolated(id)}`,
   tooManyAttempts: 'محاولات كثيرة جدًا',
   tryAgainAt: (time) => `حاول مرة أخرى ${isolated(time)}.`,
   used: (length, limit) =>

@@ -362,6 +362,35 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'capacity-below-taken': forStaff,
   'movement-too-large': forStaff,
   'customer-not-found': forStaff,
+  'password-required': {
+    title: 'Weisen Sie nach, dass Sie es sind',
+    text: 'Sie haben sich vor einer Weile angemeldet: Geben Sie Ihr Passwort ein.',
+  },
+  'wrong-passkey': {
+    title: 'Dieser Passkey öffnet hier kein Konto',
+    text: 'Vielleicht wurde er entfernt, oder er gehört zu einer anderen Adresse. Melden Sie sich mit Ihrem Passwort an.',
+  },
+  'passkey-too-late': {
+    title: 'Das hat etwas zu lange gedauert',
+    text: 'Versuchen Sie es noch einmal.',
+  },
+  'passkey-not-found': {
+    title: 'Diesen Passkey gibt es nicht mehr',
+    text: 'Vielleicht haben Sie ihn in einem anderen Tab oder auf einem anderen Gerät entfernt.',
+  },
+  'passkeys-not-offered': {
+    title: 'Dieser Shop hat keine Passkeys',
+    text: 'Melden Sie sich mit Ihrem Passwort an.',
+  },
+  'too-many-passkeys': {
+    title: 'Sie haben so viele Passkeys, wie ein Konto haben kann',
+    text: 'Entfernen Sie zuerst einen, den Sie nicht mehr benutzen.',
+  },
+  'last-way-in': {
+    title: 'Das ist Ihr letzter Weg hinein',
+    text: 'Fügen Sie einen anderen Passkey oder eine Authenticator-App hinzu, bevor Sie ihn entfernen.',
+  },
+  'file-wrong': forStaff,
 };
 
 const characters = (count: number) => counted(count, 'Zeichen', 'Zeichen');
@@ -372,6 +401,7 @@ export const problemWords: typeof english = {
   openAgain: 'Seite neu öffnen',
   backKeeps: 'Was Sie eingegeben haben, steht noch da, wenn Sie in Ihrem Browser zurückgehen.',
   typed: 'Was Sie eingegeben haben',
+  reference: (id) => `Wenn Sie uns danach fragen, nennen Sie uns diese Nummer: ${id}`,
   tooManyAttempts: 'Zu viele Versuche',
   tryAgainAt: (time) => `Versuchen Sie es noch einmal: ${time}.`,
   used: (length, limit) =>

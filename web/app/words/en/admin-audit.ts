@@ -2,8 +2,11 @@ import type {
   AuditAction,
   AuditOther,
   AuditSubject,
+  ExportedList,
 } from '../../../../server/src/contract/audit-trail.ts';
+import { letterKinds } from '../../../../server/src/contract/letter-kinds.ts';
 import { adminDaysWords } from './admin-days.ts';
+import { adminLettersWords } from './admin-letters.ts';
 import { adminMenuWords } from './admin-menu.ts';
 import { adminPricesWords } from './admin-prices.ts';
 import { adminSettingsWords } from './admin-settings.ts';
@@ -16,6 +19,16 @@ const {
   capacity: _capacity,
   ...settingLabels
 } = adminSettingsWords.fields;
+
+/** The parts of letters, each under its letter. */
+const letterParts = Object.fromEntries(
+  letterKinds.flatMap((kind) =>
+    (['subject', 'opening', 'closing'] as const).map((part) => [
+      `letter-${kind}/${part}`,
+      `${adminLettersWords.setting(adminLettersWords.kinds[kind])}, ${adminLettersWords.parts[part]}`,
+    ]),
+  ),
+) as Record<string, string>;
 
 /** Who changed what, when. */
 export const adminAuditWords = {
@@ -62,6 +75,7 @@ export const adminAuditWords = {
     staff: 'Staff',
     token: 'Tokens of the API',
     webhook: 'Webhooks',
+    export: 'Lists taken out',
   } satisfies Record<AuditSubject, string>,
   actions: {
     'zone-added': 'Zone added',
@@ -112,6 +126,8 @@ export const adminAuditWords = {
     'role-changed': 'Role changed',
     'staff-removed': 'Taken off the staff',
     'second-factor-removed': 'Second factor removed',
+    'passkey-added': 'Passkey added',
+    'passkey-removed': 'Passkey removed',
     'token-made': 'Token made',
     'token-revoked': 'Token revoked',
     'webhook-added': 'Webhook added',
@@ -119,7 +135,17 @@ export const adminAuditWords = {
     'webhook-removed': 'Webhook removed',
     'webhook-secret-changed': 'Secret of a webhook changed',
     'webhook-sent-again': 'Webhook sent again',
+    'list-exported': 'List taken out as a file',
   } satisfies Record<AuditAction, string>,
+  lists: {
+    orders: 'Orders',
+    customers: 'Customers',
+    'failed-charges': 'Failed charges',
+    staff: 'Staff',
+    invoices: 'Invoices',
+    'stock-movements': 'Ledger of the stock',
+    audit: 'Changes',
+  } satisfies Record<ExportedList, string> as Record<string, string>,
   one: {
     zone: (no: string) => `Zone ${no}`,
     rate: (region: string, taxClass: string, from: string) =>
@@ -149,6 +175,7 @@ export const adminAuditWords = {
     isOurs: 'The text that the store comes with',
     agreeAgain: 'Customers must agree again',
     ...settingLabels,
+    ...letterParts,
     basisPoints: 'Rate',
     validUntil: adminPricesWords.until,
     capacity: adminDaysWords.capacity,
@@ -178,6 +205,7 @@ export const adminAuditWords = {
     role: 'Role',
     invitationNo: 'Invitation',
     secondFactor: 'Second factor',
+    passkeys: 'Passkeys',
     erased: 'Erased',
     scopes: 'May',
     expiresAt: 'Good until',

@@ -63,18 +63,4 @@ export const adminPricesWords = {
   rateSaved: 'Saved.',
   noRatesTitle: 'No tax rates',
   noRatesText: 'The shop says nothing of tax until there is one.',
-  file: 'As a file',
-  download: 'Download',
-  fileText:
-    'Choose the file, or paste its rows. It is looked over first, and nothing is written; then all of it is, or nothing.',
-  fileChoose: (file: string) => `The file ${file}`,
-  fileField: (file: string) => `Rows of ${file}`,
-  notText: 'The file is no text in UTF-8. Save it as CSV UTF-8.',
-  look: 'Look it over',
-  looked: 'All of its rows are right, and nothing is written yet',
-  writeFile: 'Write it',
-  written: 'It is written',
-  wouldBe: ({ created, updated, unchanged }: Record<'created' | 'updated' | 'unchanged', number>) =>
-    `${created} new, ${updated} changed, ${unchanged} as before.`,
-  row: (row: number) => `Row ${row}`,
 };

@@ -1,4 +1,13 @@
-import type { ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
+import { letterKinds } from '../../../../server/src/contract/letter-kinds.ts';
+import type { LetterSetting, ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
+import { adminLettersWords } from './admin-letters.ts';
+
+const letters = Object.fromEntries(
+  letterKinds.map((kind) => [
+    `letter-${kind}`,
+    adminLettersWords.setting(adminLettersWords.kinds[kind]),
+  ]),
+) as Record<LetterSetting, string>;
 
 /** What an owner decides of the shop. */
 export const adminSettingsWords = {
@@ -20,6 +29,7 @@ export const adminSettingsWords = {
     taxNumber: 'Tax number (VAT)',
     email: 'E-mail for customers',
     phone: 'Phone for customers',
+    ...letters,
     accent: 'Accent colour',
     logo: 'Logo',
     weekdays: 'Weekdays with deliveries',

@@ -138,6 +138,31 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Prove that it is you',
     text: 'Give your password and a code of the app you have now, or a recovery code.',
   },
+  'password-required': {
+    title: 'Prove that it is you',
+    text: 'You signed in a while ago: give your password.',
+  },
+  'wrong-passkey': {
+    title: 'This passkey opens no account here',
+    text: 'It may have been removed, or belong to another address. Sign in with your password.',
+  },
+  'passkey-too-late': { title: 'That took a little too long', text: 'Try once more.' },
+  'passkey-not-found': {
+    title: 'This passkey is not there any more',
+    text: 'Perhaps you removed it in another tab or on another device.',
+  },
+  'passkeys-not-offered': {
+    title: 'This shop has no passkeys',
+    text: 'Sign in with your password.',
+  },
+  'too-many-passkeys': {
+    title: 'You have as many passkeys as an account can have',
+    text: 'Remove one that you no longer use first.',
+  },
+  'last-way-in': {
+    title: 'This is your last way in',
+    text: 'Add another passkey, or an authenticator app, before you remove it.',
+  },
   'second-factor-unreadable': {
     title: 'The store can no longer check your authenticator',
     text: 'Use one of your recovery codes, or ask who runs the store to reset your second factor.',
@@ -255,6 +280,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'file-wrong': forStaff,
   'reason-needed': forStaff,
   'money-went-back': forStaff,
   'category-not-found': forStaff,

@@ -2,7 +2,7 @@ import { errors, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
-import type { Claims, Database } from '../../platform.ts';
+import type { Claims, Database, Tokens } from '../../platform.ts';
 import { keepKeySet } from '../key-set.ts';
 import { rememberVerified } from '../verified-tokens.ts';
 import type { EndedSessions } from './ended-sessions.ts';
@@ -71,12 +71,19 @@ export function openAccessTokens({ database, library, issuer, clock, ended, log 
     }
   }
 
+  async function sign({ id, accountId, email, groups, mfa }: LiveSession) {
+    const iat = Math.floor(clock().getTime() / 1000);
+    const exp = iat + goodForSeconds;
+    const payload = { sub: accountId, email, groups, mfa, sid: id, iat, exp };
+    return { accessToken: await signed(payload), accessExpiresAt: new Date(exp * 1000) };
+  }
+
   return {
-    sign: async ({ id, accountId, email, groups, mfa }: LiveSession) => {
-      const iat = Math.floor(clock().getTime() / 1000);
-      const exp = iat + goodForSeconds;
-      const payload = { sub: accountId, email, groups, mfa, sid: id, iat, exp };
-      return { accessToken: await signed(payload), accessExpiresAt: new Date(exp * 1000) };
+    sign,
+    /** What whoever has a session holds. */
+    tokensOf: async (session: LiveSession, refreshToken: string): Promise<Tokens> => {
+      const access = await sign(session);
+      return { ...access, refreshToken, refreshExpiresAt: session.expiresAt };
     },
     verify: async (token: string): Promise<Claims | undefined> => {
       const claims = await checkOnce(token);

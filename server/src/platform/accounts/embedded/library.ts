@@ -1,5 +1,6 @@
+import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
-import { isAPIError } from 'better-auth/api';
+import { APIError, isAPIError } from 'better-auth/api';
 import { jwt } from 'better-auth/plugins/jwt';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { PostgresDialect } from 'kysely';
@@ -19,6 +20,8 @@ type Options = {
   limits: Limits;
   /** Called with a right code before its session is made; throws when the code was taken before. */
   takeTotp: (accountId: string, code: string) => Promise<void>;
+  /** Called for a passkey that has proved itself, before its session is made; false: it is not to open anything. */
+  usePasskey: (credentialId: string) => Promise<boolean>;
 };
 
 export type Library = ReturnType<typeof openLibrary>;
@@ -30,13 +33,19 @@ export const sessionMostDays = 90;
 const challengeSeconds = 5 * 60;
 const totpPath = '/two-factor/verify-totp';
 const recoveryPath = '/two-factor/verify-backup-code';
+export const passkeyCookie = 'passkey';
+const passkeyPath = '/passkey/verify-authentication';
+const factorPaths = [totpPath, recoveryPath, passkeyPath];
 const totpBody = z.object({ code: z.string() });
+/** Who adds a passkey, as `beginAdding` says it: the library keeps it with the challenge. */
+export const passkeyOwner = z.object({ id: z.string(), name: z.string() });
 
 // The library asks zod what an address is, and zod's own pattern knows fewer than people have: here it follows the rule of the shop.
 z.regexes.email.test = (address) => emailOf(address) !== undefined;
 
 /** better-auth, called in process: it serves no requests, sends no mail and keeps its tables in the schema `accounts`. */
-export function openLibrary({ database, secret, issuer, limits, takeTotp }: Options) {
+export function openLibrary(options: Options) {
+  const { database, secret, issuer, limits, takeTotp, usePasskey } = options;
   return betterAuth({
     baseURL: 'http://localhost',
     // With a version, so that a later secret may still read what this one encrypted.
@@ -68,7 +77,7 @@ export function openLibrary({ database, secret, issuer, limits, takeTotp }: Opti
         create: {
           before: async (session, context) => {
             const path = context?.path;
-            if (path !== totpPath && path !== recoveryPath) return;
+            if (path === undefined || !factorPaths.includes(path)) return;
             if (path === totpPath)
               await takeTotp(session.userId, totpBody.parse(context?.body).code);
             return { data: { ...session, mfa: true } };
@@ -87,6 +96,25 @@ export function openLibrary({ database, secret, issuer, limits, takeTotp }: Opti
         // What is stored, and compared, are hashes already.
         backupCodeOptions: { storeBackupCodes: 'plain' },
       }),
+      passkey({
+        rpID: new URL(issuer).hostname,
+        origin: new URL(issuer).origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        advanced: { webAuthnChallengeCookie: passkeyCookie },
+        registration: {
+          requireSession: false,
+          resolveUser: ({ context }) => passkeyOwner.parse(JSON.parse(context ?? '')),
+          afterVerification: ({ verification }) => {
+            refuseUnverified(verification.registrationInfo?.userVerified);
+          },
+        },
+        authentication: {
+          afterVerification: async ({ verification, clientData }) => {
+            refuseUnverified(verification.authenticationInfo.userVerified);
+            if (!(await usePasskey(clientData.id))) throw refused();
+          },
+        },
+      }),
       jwt({
         jwt: { issuer, audience: issuer },
         jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' }, rotationInterval: 90 * days },
@@ -94,6 +122,13 @@ export function openLibrary({ database, secret, issuer, limits, takeTotp }: Opti
       }),
     ],
   });
+}
+
+const refused = () => APIError.from('BAD_REQUEST', { code: 'AUTHENTICATION_FAILED', message: '' });
+
+/** The library asks browsers to have the owner prove that they are there, and takes one that did not. */
+function refuseUnverified(isVerified: boolean | undefined): void {
+  if (!isVerified) throw refused();
 }
 
 /** Turns the library's refusals into ours by their code; what is not listed stays as it is. */

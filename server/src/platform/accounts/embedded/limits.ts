@@ -20,14 +20,22 @@ export const defaultLimits = {
   signUpsFromAddress: { points: 20, seconds: 60 * 60 },
   codeRequestsFromAddress: { points: 30, seconds: 60 * 60 },
   codeTriesFromAddress: { points: 60, seconds: 15 * 60 },
+  /** Each look at the sign-in page asks for one. */
+  passkeyQuestionsFromAddress: { points: 300, seconds: 15 * 60 },
 } satisfies Record<string, Limit>;
 
 /** A provider's whole network may be many customers. */
 const aroundTimes = 8;
 
 export type Attempts = ReturnType<typeof openLimits>;
-type OfAddress =
-  'signInsFromAddress' | 'signUpsFromAddress' | 'codeRequestsFromAddress' | 'codeTriesFromAddress';
+const ofAddress = [
+  'signInsFromAddress',
+  'signUpsFromAddress',
+  'codeRequestsFromAddress',
+  'codeTriesFromAddress',
+  'passkeyQuestionsFromAddress',
+] as const;
+type OfAddress = (typeof ofAddress)[number];
 type Counted = OfAddress | 'letters';
 
 /** What the guesses at one account's secrets are counted by. */
@@ -36,19 +44,14 @@ export const factorOf = (accountId: string): string => `second factor ${accountI
 
 /** Counters in PostgreSQL, so that they hold over any number of servers. Subjects are kept as hashes only. */
 export function openLimits(pool: Pool, secret: string, limits: Limits) {
-  const counters = {
-    letters: counter('letters'),
-    signInsFromAddress: counter('signInsFromAddress'),
-    signUpsFromAddress: counter('signUpsFromAddress'),
-    codeRequestsFromAddress: counter('codeRequestsFromAddress'),
-    codeTriesFromAddress: counter('codeTriesFromAddress'),
-  } satisfies Record<Counted, RateLimiterPostgres>;
-  const around = {
-    signInsFromAddress: counter('signInsFromAddress', aroundTimes),
-    signUpsFromAddress: counter('signUpsFromAddress', aroundTimes),
-    codeRequestsFromAddress: counter('codeRequestsFromAddress', aroundTimes),
-    codeTriesFromAddress: counter('codeTriesFromAddress', aroundTimes),
-  } satisfies Record<OfAddress, RateLimiterPostgres>;
+  const letters = counter('letters');
+  const own = countersOfAddress(1);
+  const around = countersOfAddress(aroundTimes);
+
+  function countersOfAddress(times: number): Record<OfAddress, RateLimiterPostgres> {
+    const made = ofAddress.map((name) => [name, counter(name, times)]);
+    return Object.fromEntries(made) as Record<OfAddress, RateLimiterPostgres>;
+  }
 
   function counter(name: Counted, times = 1): RateLimiterPostgres {
     return new RateLimiterPostgres({
@@ -76,13 +79,13 @@ export function openLimits(pool: Pool, secret: string, limits: Limits) {
 
   return {
     /** Counts one, refused when it is one too many. */
-    count: (name: 'letters', subject: string): Promise<void> => consume(counters[name], subject),
+    countLetter: (subject: string): Promise<void> => consume(letters, subject),
     /** The same for the client's own network and the one around it. */
     countAll: async (
       name: OfAddress,
       networks: { own: string; around?: string },
     ): Promise<void> => {
-      await consume(counters[name], networks.own);
+      await consume(own[name], networks.own);
       if (networks.around) await consume(around[name], networks.around);
     },
   };

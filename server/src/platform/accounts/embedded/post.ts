@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Json, Letter } from '../../platform.ts';
 import { alreadyRegisteredLetter, confirmationLetter, resetLetter } from '../letters.ts';
 import type { MailedCodes } from './mailed-codes.ts';
+import type { PasskeyRows } from './passkey-rows.ts';
 import type { People, SignUp } from './people.ts';
 
 /** A letter that was asked for. It holds no code: that is made when the letter goes out, so that none is dead on arrival or lies about. */
@@ -21,10 +22,12 @@ type Options = {
   codeSeconds: number;
   people: People;
   codes: MailedCodes;
+  passkeys: PasskeyRows;
 };
 
 /** Writes the letters that were asked for. Whether there is anybody to write to is looked up here, long after the answer. */
-export function openPost({ mail, secret, appName, codeSeconds, people, codes }: Options) {
+export function openPost({ mail, secret, appName, codeSeconds, ...parts }: Options) {
+  const { people, codes, passkeys } = parts;
   const minutes = Math.ceil(codeSeconds / 60);
 
   /** `fact` is what the letter is about: the same fact makes the same letter id. */
@@ -54,7 +57,8 @@ export function openPost({ mail, secret, appName, codeSeconds, people, codes }: 
   async function reset(to: string): Promise<void> {
     if (!(await people.find(to))) return;
     const code = await codes.make(to, null);
-    await send(to, `reset ${code} ${Date.now()}`, resetLetter(appName(), code, minutes));
+    const letter = resetLetter(appName(), code, minutes, await passkeys.namesAt(to));
+    await send(to, `reset ${code} ${Date.now()}`, letter);
   }
 
   return {

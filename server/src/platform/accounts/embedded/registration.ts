@@ -60,7 +60,7 @@ export function registration(parts: Parts): Registration {
       const email = parseEmail(written);
       requireStrongPassword(password, email, '/password');
       await attempts.countAll('signUpsFromAddress', clientNetworks(from.address));
-      await attempts.count('letters', email);
+      await attempts.countLetter(email);
       const waiting = await signUpWith(await people.signUps(email), password);
       const hash = waiting?.password ?? (await passwords.hash(password));
       const isOpen = (await people.register(email, hash)) !== undefined;
@@ -87,7 +87,7 @@ export function registration(parts: Parts): Registration {
     resendConfirmation: async ({ email: written, password }, from) => {
       const email = normaliseEmail(written);
       await attempts.countAll('codeRequestsFromAddress', clientNetworks(from.address));
-      await attempts.count('letters', email);
+      await attempts.countLetter(email);
       const signUp =
         password === undefined
           ? undefined
@@ -98,7 +98,7 @@ export function registration(parts: Parts): Registration {
     forgotPassword: async ({ email: written }, from) => {
       const email = normaliseEmail(written);
       await attempts.countAll('codeRequestsFromAddress', clientNetworks(from.address));
-      await attempts.count('letters', email);
+      await attempts.countLetter(email);
       await post({ to: email, about: 'reset', signUp: null });
     },
 

@@ -29,6 +29,8 @@ const openSession = z.object({
 });
 type Renewed = { session: LiveSession; refreshToken: string };
 
+const openedRow = openSession.pick({ openedAt: true });
+
 const spentToken = z.object({ sessionId: z.string(), spentAt: z.date(), current: z.string() });
 
 /** How long a spent token is answered as before: for pages that renew together, and for answers that were lost on their way. */
@@ -171,6 +173,13 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
       const stored = hashToken(refreshToken);
       await remove(sql`token = ${stored}
         or id = (select session_id from accounts.spent_token where token = ${stored})`);
+    },
+    openedAt: async (sessionId: string): Promise<Date | undefined> => {
+      const [session] = await database.query(
+        openedRow,
+        sql`select "createdAt" as "openedAt" from accounts.session where id = ${sessionId}`,
+      );
+      return session?.openedAt;
     },
     /** With the tokens that they spent. */
     forgetRunOut: async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { Refusal } from '../../../refusal.ts';
-import type { Accounts, Database, Tokens } from '../../platform.ts';
+import type { Accounts, Caller, Database, Tokens } from '../../platform.ts';
 import { clientNetworks } from '../client-network.ts';
 import { normaliseEmail, requireStrongPassword } from '../credentials.ts';
 import { hashRecoveryCode, isRecoveryCode } from '../recovery-codes.ts';
@@ -11,6 +11,7 @@ import type { Guesses } from './guesses.ts';
 import { refusing } from './library.ts';
 import type { Library } from './library.ts';
 import { factorOf, passwordOf, type Attempts, type Limits } from './limits.ts';
+import type { PasskeyRows } from './passkey-rows.ts';
 import type { People } from './people.ts';
 import type { SecondFactor } from './second-factor.ts';
 import type { LiveSession, Sessions } from './sessions.ts';
@@ -29,6 +30,7 @@ type Parts = {
   sessions: Sessions;
   ended: EndedSessions;
   secondFactor: SecondFactor;
+  passkeys: PasskeyRows;
   accessTokens: AccessTokens;
 };
 type Verbs = Pick<
@@ -52,12 +54,12 @@ const is = (code: Refusal['code']) => (error: unknown) =>
 /** How a session is opened, renewed, and raised to one with a second factor. */
 export function signingIn(parts: Parts): Verbs {
   const { database, library, passwords, limits, attempts, guesses, people } = parts;
-  const { sessions, ended, secondFactor, accessTokens } = parts;
+  const { sessions, ended, secondFactor, passkeys, accessTokens } = parts;
 
-  async function tokensOf(session: LiveSession, refreshToken: string): Promise<Tokens> {
-    const access = await accessTokens.sign(session);
-    return { ...access, refreshToken, refreshExpiresAt: session.expiresAt };
-  }
+  const tokensOf = (session: LiveSession, refreshToken: string): Promise<Tokens> =>
+    accessTokens.tokensOf(session, refreshToken);
+  const opened = async (token: string, from: Caller) =>
+    tokensOf(await sessions.seal(token, from.device), token);
 
   const checkPassword = (email: string, password: string) =>
     guesses.count(
@@ -94,6 +96,11 @@ export function signingIn(parts: Parts): Verbs {
       is('wrong-code'),
     );
 
+  /** Whose passkey is their second factor shows it before they add another: the password alone would undo it. */
+  async function requireFactor({ accountId, mfa }: LiveSession): Promise<void> {
+    if (!mfa && (await passkeys.list(accountId)).length > 0) throw new Refusal('mfa-required');
+  }
+
   function finishChallenge(code: string, headers: Headers) {
     const call = isRecoveryCode(code)
       ? library.api.verifyBackupCode({ body: { code: hashRecoveryCode(code) }, headers })
@@ -116,10 +123,9 @@ export function signingIn(parts: Parts): Verbs {
       const email = normaliseEmail(written);
       await attempts.countAll('signInsFromAddress', clientNetworks(from.address));
       const { headers, response } = await checkPassword(email, password);
-      const challenge = challenges.read(headers);
+      const challenge = challenges.read('secondFactor', headers);
       if (challenge) return { kind: 'mfa-required', challenge };
-      const session = await sessions.seal(response.token, from.device);
-      return { kind: 'signed-in', tokens: await tokensOf(session, response.token) };
+      return { kind: 'signed-in', tokens: await opened(response.token, from) };
     },
 
     provePassword: async ({ email, password }, from) => {
@@ -145,7 +151,7 @@ export function signingIn(parts: Parts): Verbs {
     answerMfa: async ({ challenge, code: written }, from) => {
       await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
       const code = written.trim();
-      const headers = challenges.write(challenge);
+      const headers = challenges.write('secondFactor', challenge);
       const accountId = await secondFactor.accountOf(challenges.identifier(challenge));
       if (!accountId) throw new Refusal('session-expired');
       const { token } = await guesses.count(
@@ -158,7 +164,7 @@ export function signingIn(parts: Parts): Verbs {
         is('wrong-code'),
       );
       if (!token) throw new Error('The library opened no session.');
-      return tokensOf(await sessions.seal(token, from.device), token);
+      return opened(token, from);
     },
 
     refresh: async (given) => {
@@ -168,7 +174,10 @@ export function signingIn(parts: Parts): Verbs {
 
     beginMfa: async (refreshToken, { password, code }, from) => {
       const session = await sessions.use(refreshToken);
-      if (!session.enrolled) return secondFactor.begin(session);
+      if (!session.enrolled) {
+        await requireFactor(session);
+        return secondFactor.begin(session);
+      }
       if (!password || !code) throw new Refusal('proof-required');
       await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
       await provePassword(session.email, password);
@@ -179,6 +188,7 @@ export function signingIn(parts: Parts): Verbs {
     confirmMfa: async (refreshToken, code, from) => {
       await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
       const session = await sessions.use(refreshToken);
+      await requireFactor(session);
       const proof = await secondFactor.prove(session, code.trim());
       const raised = await database.transaction(async (tx) => ({
         recoveryCodes: await secondFactor.enrol(tx, session, proof),
@@ -201,7 +211,10 @@ export function signingIn(parts: Parts): Verbs {
       const email = normaliseEmail(written);
       const person = await people.find(email);
       if (!person) return 'unknown-account';
-      await database.transaction((tx) => secondFactor.remove(tx, person.id));
+      await database.transaction(async (tx) => {
+        await passkeys.removeAll(tx, person.id);
+        await secondFactor.remove(tx, person.id);
+      });
       await ended.lookAgain();
       await guesses.forgive(factorOf(person.id));
       return 'removed';

@@ -1,0 +1,44 @@
+import { orderStatuses, type MoveLetter } from './order-status.ts';
+
+const moveLetters = Object.values(orderStatuses).flatMap(({ letter }) => letter ?? []);
+
+/**
+ * Letters about an order of which an owner may change the subject and what stands around our words. Letters of allergens, of keys and codes
+ * and to the staff are ours alone.
+ */
+export const letterKinds = [
+  'placed',
+  'changed',
+  ...new Set<MoveLetter>(moveLetters),
+  'taken-back',
+  'payment-asked',
+  'charged',
+  'billed',
+  'missing',
+  'given-back',
+] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** What an owner says in place of our words; null where ours stay. */
+export type LetterText = { subject: string | null; opening: string | null; closing: string | null };
+
+/** What a letter can name in braces, `{name}`. */
+export const letterPlaceholders = ['shop', 'name', 'orderNo', 'day'] as const;
+export type LetterPlaceholder = (typeof letterPlaceholders)[number];
+
+const inBraces = /\{([A-Za-z]+)\}/g;
+const isKnown = (name: string): name is LetterPlaceholder =>
+  (letterPlaceholders as readonly string[]).includes(name);
+
+export const fillIn = (text: string, values: Record<LetterPlaceholder, string>): string =>
+  text.replace(inBraces, (braces, name: string) => (isKnown(name) ? values[name] : braces));
+
+/** Those that nobody knows, each with its line, from 1. */
+export const unknownInLetter = (text: string): { line: number; name: string }[] =>
+  text
+    .split('\n')
+    .flatMap((line, at) =>
+      [...line.matchAll(inBraces)]
+        .map(([, name = '']) => ({ line: at + 1, name }))
+        .filter(({ name }) => !isKnown(name)),
+    );

@@ -1,0 +1,51 @@
+import { reportOf } from '../../contract/list-file.ts';
+import { csvFile } from '../../http/csv-file.ts';
+import { handle } from '../../http/handle.ts';
+import { Refusal } from '../../refusal.ts';
+import { actorOf } from '../../shop/audit/actor.ts';
+import type { Editing } from '../edits/edits.ts';
+import { listedIngredients } from '../ingredients/find-ingredients.ts';
+import { listedRecipes } from '../recipes/listed-recipes.ts';
+import type { Catalogue } from '../recipes/recipe.ts';
+import { writeIngredients } from './catalogue-files.ts';
+import { contract } from './contract.ts';
+import { importList } from './menu-files.ts';
+import { writeRecipeRows } from './recipe-rows.ts';
+
+type Parts = Editing & { menu: { catalogue: () => Catalogue } };
+
+/** The menu's lists as files, out and in. */
+export const routes = (parts: Parts) =>
+  handle(contract, {
+    exportIngredients: async (c) => {
+      await parts.menu.refresh();
+      const { q, unsettled, archived } = c.req.valid('query');
+      const found = listedIngredients(parts.menu.catalogue(), { q, unsettled, archived });
+      return csvFile('ingredients.csv', inParts(found, writeIngredients));
+    },
+    exportRecipes: async (c) => {
+      await parts.menu.refresh();
+      const { q, status, archived } = c.req.valid('query');
+      const found = listedRecipes(parts.menu.catalogue(), { q, status, archived });
+      return csvFile('recipes.csv', inParts(found, writeRecipeRows));
+    },
+    importListFile: async (c) => {
+      const { listFile: file } = c.req.valid('param');
+      const { text, dryRun } = c.req.valid('json');
+      const by = actorOf(c.var);
+      const { errors, ...counts } = await importList(parts, file, text, { dryRun, by });
+      const report = reportOf(counts, errors);
+      if (!dryRun && errors.length > 0) throw new Refusal('file-wrong', report);
+      return c.json(report, 200);
+    },
+  });
+
+const atOnce = 1000;
+
+function* inParts<Row>(
+  rows: readonly Row[],
+  write: (rows: readonly Row[], withHead: boolean) => string,
+): Generator<string> {
+  for (let from = 0; from === 0 || from < rows.length; from += atOnce)
+    yield write(rows.slice(from, from + atOnce), from === 0);
+}

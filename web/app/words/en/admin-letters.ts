@@ -1,0 +1,60 @@
+import type {
+  LetterKind,
+  LetterPlaceholder,
+} from '../../../../server/src/contract/letter-kinds.ts';
+
+/** Letters in an owner's words. */
+export const adminLettersWords = {
+  title: 'Letters',
+  text: 'Subject, greeting and closing of the letters about orders. What they say of food, of money and by law stays ours, and so do letters about allergens, codes and accounts.',
+  caption: 'Letters',
+  letter: 'Letter',
+  says: 'Begins and ends',
+  ours: 'in our words',
+  yours: 'in your words',
+  back: 'Letters',
+  kinds: {
+    placed: 'An order is placed',
+    changed: 'An order is changed',
+    packing: 'The kitchen packs it',
+    shipped: 'It is on its way',
+    delivered: 'It was delivered',
+    returned: 'Its box came back to us',
+    cancelled: 'It was cancelled',
+    'taken-back': 'We wrote too early',
+    'payment-asked': 'The card could not be charged',
+    charged: 'It is charged',
+    billed: 'The invoice, on account',
+    missing: 'Something is missing in the box',
+    'given-back': 'Money goes back',
+  } satisfies Record<LetterKind, string>,
+  parts: {
+    subject: 'Subject',
+    opening: 'Greeting',
+    closing: 'Closing',
+  },
+  hints: {
+    subject: 'Empty: ours.',
+    opening:
+      'In place of “Hello Ada Cook,”, with a paragraph of your own if you like. Empty: ours.',
+    closing: 'In place of the name of the shop. Empty: ours.',
+  },
+  placeholders: 'Filled in',
+  placeholder: {
+    name: 'whom it goes to',
+    orderNo: 'the number of the order',
+    day: 'the day of the delivery',
+    shop: 'the name of the shop',
+  } satisfies Record<LetterPlaceholder, string>,
+  unknown: (line: number, name: string) => `Line ${line}: {${name}} is not in the list.`,
+  see: 'See how it reads',
+  save: 'Save',
+  holdsFrom: 'From the beginning of',
+  holdsFromHint: 'Empty: at once. What is planned stands under Settings.',
+  preview: 'How it reads',
+  previewText: 'Of an order that nobody placed.',
+  saved: 'Saved. It holds.',
+  isPlanned: 'Saved. It begins on the day that you chose.',
+  nothing: 'That is how it is already.',
+  setting: (letter: string) => `Letter: ${letter}`,
+};

@@ -12,6 +12,7 @@ export const floors = {
     'ingredients',
     'method',
     'recipes',
+    'translations',
     'pictures',
     'menu',
     'menu-files',

@@ -1,7 +1,12 @@
 import type { Config } from '@react-router/dev/config';
+import { prefixOf } from '../server/src/contract/languages.ts';
+import { languageOfBuild } from './server/language-of-build.ts';
+
+const language = languageOfBuild();
 
 export default {
   appDirectory: 'app',
-  buildDirectory: 'build',
+  basename: prefixOf(language) || '/',
+  buildDirectory: `build/${language}`,
   ssr: true,
 } satisfies Config;

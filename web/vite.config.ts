@@ -1,8 +1,10 @@
 import { reactRouter } from '@react-router/dev/vite';
 import { defineConfig } from 'vite';
+import { languageOfBuild } from './server/language-of-build.ts';
+import { wordsOf } from './server/words-of.ts';
 
 export default defineConfig({
-  plugins: [reactRouter()],
+  plugins: [wordsOf(languageOfBuild()), reactRouter()],
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
   environments: {
     client: {
@@ -15,12 +17,12 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/app\/(styles|kit\/(?!both-values|field|food-picker|invoice-sheet|kept-card|phone|recipe-card|say|send-button|use-conflicts|use-while-still)|words\/en\/(shop|food)|storefront\/signs)/,
+                  test: /\/app\/(styles|kit\/(?!both-values|field|food-picker|invoice-sheet|kept-card|phone|recipe-card|say|send-button|use-conflicts|use-while-still)|words\/[a-z]+\/(shop|food|language)|storefront\/signs)/,
                 },
                 // And what only those need that have fields to fill in.
                 {
                   name: 'forms',
-                  test: /\/app\/(kit\/(field|food-picker|say|send-button)|words\/en\/problems)/,
+                  test: /\/app\/(kit\/(field|food-picker|say|send-button)|words\/[a-z]+\/problems)/,
                 },
               ],
             },

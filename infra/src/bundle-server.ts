@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { languageCodes } from '../../server/src/contract/languages.ts';
 import { repository } from './constructs/function.ts';
 import { bundlePath } from './constructs/server-program.ts';
 
@@ -25,7 +26,10 @@ const leftOut =
   /(\.(test|contract|fixtures)\.ts|\/fixtures\.ts|\/accounts\/contract)$|^server\/(test|db\/demo)(\/|$)/;
 
 function copySources(stage: string): void {
-  for (const part of ['server', 'web/build/server', 'web/build/client']) {
+  const pages = languageCodes.flatMap((language) =>
+    ['server', 'client'].map((part) => `web/build/${language}/${part}`),
+  );
+  for (const part of ['server', ...pages]) {
     cpSync(join(repository, part), join(stage, part), {
       recursive: true,
       filter: (path) =>
@@ -66,7 +70,7 @@ function addNode(stage: string): void {
   rmSync(join(stage, packed));
 }
 
-if (!existsSync(join(repository, 'web/build/server/index.js')))
+if (!existsSync(join(repository, 'web/build/en/server/index.js')))
   throw new Error('The pages are not built: run npm run build first.');
 const stage = mkdtempSync(join(tmpdir(), 'larder-bundle-'));
 try {

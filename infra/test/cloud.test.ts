@@ -66,7 +66,8 @@ test('every stack is kept from deletion, tagged, and where it belongs', () => {
 });
 
 test('what was not built cannot be deployed', () => {
-  const isMade = existsSync(bundlePath) && existsSync(join(repository, 'web/build/client/assets'));
+  const isMade =
+    existsSync(bundlePath) && existsSync(join(repository, 'web/build/en/client/assets'));
   const app = cloud.stacks.find(({ id }) => id === 'App');
   expect(JSON.stringify(app?.template.Rules).includes('Nothing to deploy yet')).toBe(!isMade);
 });

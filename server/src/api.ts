@@ -10,6 +10,7 @@ import { contract as menu } from './food/menu/contract.ts';
 import { contract as menuFiles } from './food/menu-files/contract.ts';
 import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
+import { contract as translations } from './food/translations/contract.ts';
 import { contract as operator } from './http/operator-contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
@@ -61,6 +62,7 @@ export const api = {
   ...changing,
   ...payments,
   ...recipes,
+  ...translations,
   ...pictures,
   ...menuFiles,
   ...ingredients,

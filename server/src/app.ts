@@ -16,6 +16,7 @@ import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as menuFileRoutes } from './food/menu-files/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
+import { routes as translationRoutes } from './food/translations/routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
 import { admitOrigins } from './http/cross-origin.ts';
 import { addressBook, describeApi, type Document } from './http/document.ts';
@@ -206,6 +207,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', changingRoutes(shop))
     .route('/', paymentRoutes(shop))
     .route('/', recipeRoutes(shop))
+    .route('/', translationRoutes(shop))
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))
     .route('/', menuFileRoutes(shop))

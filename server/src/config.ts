@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import type { OtherLanguage } from './contract/languages.ts';
 import type { LetterKind, LetterText } from './contract/letter-kinds.ts';
 import { leastHorizon, type Holiday } from './contract/shop-settings.ts';
 import { isPublic } from './public-address.ts';
@@ -53,6 +54,8 @@ export type Config = {
     taxNumber: string | undefined;
     /** When somebody answers, as the owner says it. */
     hours: string | undefined;
+    /** In which the shop window can be read, beside the shop's own. */
+    languages: OtherLanguage[];
     /** The colour of links and buttons, where they have chosen one. */
     accent: string | undefined;
     /** The name of their logo, where they have one. */
@@ -238,6 +241,7 @@ function assemble(values: Values): Config {
       },
       taxNumber: values.LARDER_TAX_NUMBER,
       hours: undefined,
+      languages: [],
       accent: undefined,
       logo: undefined,
       letters: {},

@@ -83,6 +83,14 @@ export const problems = {
   'edition-not-found': { status: 404, title: 'This recipe has no such version.' },
   'recipe-not-published': { status: 409, title: 'This recipe is not on the menu.' },
   'recipe-incomplete': { status: 409, title: 'This recipe is not complete enough to publish.' },
+  'original-changed': {
+    status: 409,
+    title: 'The original was changed since you read it: look at it again.',
+  },
+  'translation-untrue': {
+    status: 422,
+    title: 'The translation is not as true as its original.',
+  },
   'method-untrue': {
     status: 409,
     title: 'The method would not be true for every meal that this recipe offers.',

@@ -7,6 +7,8 @@ import { openPages, type Pages } from '../src/http/pages.ts';
 import { openStore, type Store } from './store.ts';
 import * as edits from '../src/food/edits/edits.ts';
 import * as recipes from '../src/food/recipes/recipes.ts';
+import type { OtherLanguage } from '../src/contract/languages.ts';
+import * as settings from '../src/shop/settings/settings.ts';
 
 const forEverybody = { 'cache-control': 'public, max-age=0, must-revalidate' };
 const here = 'http://localhost:3000';
@@ -23,6 +25,7 @@ beforeAll(async () => {
     return render(request, shop);
   };
   app = createApp(store.shop, {
+    languages: new Set(['en', 'de']),
     render: page,
     file: async () => undefined,
   });
@@ -252,21 +255,61 @@ test('a page that fails is our fault, told to the log and not to the customer', 
   expect(text).not.toContain('secret');
 });
 
+describe('a language', () => {
+  const speaking = (languages: string[]) =>
+    settings.change(
+      store.shop,
+      {
+        change: { languages: languages as OtherLanguage[] },
+        holdsFrom: null,
+        version: ++version,
+      },
+      'shop',
+    );
+  let version = -1;
+  beforeAll(() => speaking(['de', 'ar']));
+  afterAll(() => speaking([]));
+
+  test('that the shop has switched on, and that there are pages in, begins an address', async () => {
+    await ask('/de/menu');
+    // There are no pages in Arabic here, and nobody speaks French.
+    await ask('/ar/menu');
+    expect(rendered).toEqual(['GET /de/menu', 'GET /no-such-page']);
+  });
+
+  test('has no API and no back office of its own', async () => {
+    for (const path of ['/api/shop?a=1', '/admin/orders', '/auth/continue?to=/de/box']) {
+      const { status, headers } = await ask(`/de${path}`);
+      expect([status, headers.get('location')]).toEqual([307, path]);
+    }
+    const { headers } = await ask('/de/auth/leave');
+    expect(headers.get('location')).toBe('/auth/leave?language=de');
+    expect(rendered).toEqual([]);
+  });
+
+  test('keeps its pages apart from those of the others', async () => {
+    render = async (request) => html(new URL(request.url).pathname, forEverybody);
+    expect((await ask('/delivery')).text).toBe('/delivery');
+    expect((await ask('/de/delivery')).text).toBe('/de/delivery');
+    expect((await ask('/delivery')).text).toBe('/delivery');
+  });
+});
+
 describe('built pages', () => {
   let folder: string;
   let built: App;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'larder-pages-'));
-    for (const path of ['server', 'client/assets', 'client/.vite']) {
+    for (const path of ['en/server', 'en/client/assets', 'en/client/.vite']) {
       await mkdir(join(folder, path), { recursive: true });
     }
     const program = `export const render = async () => new Response('a page', { status: 404 });`;
     const files = {
-      'server/index.js': program,
-      'client/assets/app-1a2b.js': 'let script;',
-      'client/favicon.svg': '<svg/>',
-      'client/secret.env': 'secret',
-      'secret.js': 'secret',
+      'en/server/index.js': program,
+      'en/client/assets/app-1a2b.js': 'let script;',
+      'en/client/favicon.svg': '<svg/>',
+      'en/client/secret.env': 'secret',
+      'en/secret.js': 'secret',
     };
     for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text);
     built = createApp(store.shop, await openPages(folder));

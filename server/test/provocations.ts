@@ -70,6 +70,13 @@ const menu =
         edits.changeMenu(shop, (tx) => recipes.saveRecipe(tx, recipeNo, draft, 'shop', edition)),
       );
   };
+const translated =
+  (text: { original: string; translated: string }): Provocation =>
+  (world) =>
+    ask('administrator', 'PUT')(
+      `/api/admin/recipes/${world.store.nos.recipe('Congee')}/translations/de`,
+      { version: 0, texts: [{ place: 'name', ...text }] },
+    )(world);
 const stock =
   (kind: StockChange['kind'], amount: number): Provocation =>
   async ({ store: { shop, nos } }) => {
@@ -259,6 +266,8 @@ export const provocations = {
     return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
   },
   'recipe-incomplete': menu({ steps: [] }),
+  'original-changed': translated({ original: 'Another dish', translated: 'Anderes Gericht' }),
+  'translation-untrue': translated({ original: 'Congee', translated: 'x'.repeat(51) }),
   'method-untrue': menu({ steps: ['Boil the rice.'] }),
   'edition-not-found': (world) =>
     ask(

@@ -20,6 +20,7 @@ import * as archive from '../src/food/archive/sql.ts';
 import * as edits from '../src/food/edits/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
+import * as translations from '../src/food/translations/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
@@ -559,6 +560,26 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       await recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] }, 'test');
     },
   } satisfies Calls<typeof recipes>,
+  'food/translations': {
+    readTranslations: (tx) => translations.readTranslations(tx),
+    writeTranslation: async (tx) => {
+      await recipes.writeCategory(tx, bowls);
+      const subject = { kind: 'category', category: bowls.slug } as const;
+      const text = { place: 'name', original: 'Congee', translated: 'Reissuppe' };
+      await translations.writeTranslation(tx, 'de', subject, []);
+      await translations.writeTranslation(tx, 'de', subject, [text]);
+      expect(await translations.readTranslations(tx, subject)).toEqual([
+        {
+          language: 'de',
+          recipeNo: null,
+          ingredientNo: null,
+          category: bowls.slug,
+          texts: [text],
+          version: 2,
+        },
+      ]);
+    },
+  } satisfies Calls<typeof translations>,
   'kitchen/packing': {
     readPacking: (tx) => packing.readPacking(tx, day),
     lockOrder: (tx) => packing.lockOrder(tx, day, 1),
@@ -609,6 +630,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
       await customers.changeCustomer(tx, customerNo, { name: 'Ada' }, 1);
     },
+    readLanguage: (tx) => customers.readLanguage(tx, 1),
+    writeLanguage: (tx) => customers.writeLanguage(tx, 1, 'de'),
     customersByNo: (tx) => customers.customersByNo(tx, [1]),
     findCustomers: (tx) => customers.findCustomers(tx, { q: undefined, ...page }),
     readAddresses: (tx) => customers.readAddresses(tx, 1),

@@ -22,7 +22,7 @@ const repository = join(import.meta.dirname, '../..');
 const read = (path: string): unknown => JSON.parse(readFileSync(join(repository, path), 'utf8'));
 const manifest = (folder: string) => read(join(folder, 'package.json')) as Manifest;
 const lock = (read('package-lock.json') as { packages: Record<string, Manifest> }).packages;
-const pageProgram = join(repository, 'web/build/server/index.js');
+const pageProgram = join(repository, 'web/build/en/server/index.js');
 
 const serverPrograms = ['start.js', 'cli.ts', 'login-lambda.ts', 'migrate-lambda.ts'].map((name) =>
   join(repository, 'server/src', name),

@@ -2,6 +2,7 @@ import { startTransition, StrictMode, useEffect } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { HydratedRouter } from 'react-router/dom';
 import { writeAs, type ShopStyle } from './kit/format.ts';
+import { prefix } from './kit/in-language.ts';
 import { putStylesBack, styleNonce } from './style-nonce.ts';
 
 const reload = () => {
@@ -17,7 +18,7 @@ function Store() {
     // Not everywhere: browsers have it where pages come safely.
     const { serviceWorker } = navigator as Partial<Navigator>;
     // Without it the browser shows its own page where ours cannot be fetched.
-    serviceWorker?.register('/service-worker.js').catch(() => undefined);
+    serviceWorker?.register(`${prefix}/service-worker.js`).catch(() => undefined);
   }, []);
   return <HydratedRouter />;
 }

@@ -350,6 +350,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('recipe-new', '/admin/menu/recipes/new'),
       staff('recipe-from-version', `/admin/menu/recipes/${recipeNo}?from=1`),
     ],
+    '/admin/menu/languages/:kind/:no/:language': [
+      staff('recipe-in-german', `/admin/menu/languages/recipe/${recipeNo}/de`),
+      staff('recipe-in-arabic', `/admin/menu/languages/recipe/${recipeNo}/ar`),
+    ],
     '/admin/menu/recipes/:recipeNo/history': [
       staff('recipe-history', `/admin/menu/recipes/${recipeNo}/history`),
     ],

@@ -11,7 +11,10 @@ import {
   Scripts,
   ScrollRestoration,
 } from 'react-router';
+import { languages } from '../../server/src/contract/languages.ts';
 import { ErrorPage } from './kit/error-page.tsx';
+import { prefix } from './kit/in-language.ts';
+import { InOtherLanguages } from './kit/in-other-languages.tsx';
 import { isLostConnection } from './kit/lost-connection.ts';
 import { PageChange } from './kit/page-change.tsx';
 import { isRefused } from './kit/problem.ts';
@@ -20,6 +23,7 @@ import type { Route } from './+types/root.ts';
 import { say } from './kit/say.ts';
 import { styleOfTheShop, titleOf } from './kit/format.ts';
 import { visitOf } from './visit.server.ts';
+import { language } from './words/en/language.ts';
 import { shopWords } from './words/en/shop.ts';
 
 /** What the door refused is told before any page is asked. */
@@ -33,15 +37,28 @@ export const middleware: Route.MiddlewareFunction[] = [
 
 export function Layout({ children }: { children: ReactNode }) {
   // How the shop writes stands in the page itself, so that scripts have it before they begin, on any page.
-  const { name, locale, currency, timeZone, payments, logo, look } = styleOfTheShop();
+  const {
+    name,
+    locale,
+    currency,
+    timeZone,
+    payments,
+    languages: spoken,
+    siteUrl,
+    logo,
+    look,
+  } = styleOfTheShop();
   return (
     <html
-      lang="en"
+      lang={language}
+      dir={languages[language].dir}
       data-name={name}
       data-locale={locale}
       data-currency={currency}
       data-time-zone={timeZone}
       data-payments={payments}
+      data-languages={spoken}
+      data-site-url={siteUrl}
       data-logo={logo}
     >
       <head>
@@ -52,7 +69,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#14201b" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-        <link rel="manifest" href="/site.webmanifest" />
+        <link rel="manifest" href={`${prefix}/site.webmanifest`} />
+        <InOtherLanguages />
         <Meta />
         <Links />
         {/* After the tokens, whose place it takes. */}

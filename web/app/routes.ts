@@ -1,7 +1,9 @@
 import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes';
+import { ownLanguage } from '../../server/src/contract/languages.ts';
+import { languageOfBuild } from '../server/language-of-build.ts';
 
-/** The table of contents: every page, what customers see first. */
-export default [
+/** What customers see, in every language that the shop has switched on. */
+const shopWindow = [
   layout('storefront/layout.tsx', [
     index('storefront/home.tsx'),
     route('menu', 'storefront/menu/menu.tsx'),
@@ -42,6 +44,10 @@ export default [
   route('menu/for-me', 'storefront/menu/for-me.ts'),
   route('site.webmanifest', 'storefront/web-manifest.ts'),
   route('service-worker.js', 'storefront/service-worker.ts'),
+] satisfies RouteConfig;
+
+/** What stands at one address only, whatever the language, and the back office. */
+const inOwnLanguage = [
   route('robots.txt', 'storefront/robots.ts'),
   route('sitemap.xml', 'storefront/sitemap.ts'),
   route('admin', 'admin/layout.tsx', [
@@ -70,6 +76,7 @@ export default [
       route('ingredients', 'admin/menu/ingredients.tsx'),
       route('categories', 'admin/menu/categories.tsx'),
       route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
+      route('languages/:kind/:no/:language', 'admin/menu/languages.tsx'),
     ]),
     ...prefix('stock', [
       index('admin/stock/stock.tsx'),
@@ -104,4 +111,10 @@ export default [
     ]),
   ]),
   route('admin/second-factor', 'admin/second-factor/second-factor.tsx'),
+] satisfies RouteConfig;
+
+/** The table of contents: every page, what customers see first. */
+export default [
+  ...shopWindow,
+  ...(languageOfBuild() === ownLanguage ? inOwnLanguage : []),
 ] satisfies RouteConfig;

@@ -1,7 +1,9 @@
 import { hc } from 'hono/client';
 import { createContext, data, redirectDocument, type RouterContextProvider } from 'react-router';
+import { ownLanguage } from '../../server/src/contract/languages.ts';
 import type { Api } from './kit/api-types.ts';
 import type { Refused } from './kit/problem.ts';
+import { language } from './words/en/language.ts';
 
 /** How the pages reach the shop: its API in the same process, and somewhere to tell what went wrong. */
 export type ShopDoor = {
@@ -44,7 +46,9 @@ export function openVisit(request: Request, { askApi, report, siteUrl, refused }
   const client = (personal: boolean) =>
     hc<Api>(origin, {
       fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
-        const asked = new Request(input, init);
+        const address = new URL(input instanceof Request ? input.url : input);
+        if (language !== ownLanguage) address.searchParams.set('language', language);
+        const asked = new Request(address, init);
         if (personal) {
           for (const name of passedOn) {
             const value = request.headers.get(name);

@@ -4,6 +4,7 @@ import * as build from 'virtual:react-router/server-build';
 import { lookInCss } from '../../server/src/contract/accent.ts';
 import { keep, keptContext } from '../app/kept.server.ts';
 import { writeAs } from '../app/kit/format.ts';
+import { prefix, withoutLanguage } from '../app/kit/in-language.ts';
 import { openVisit, visitContext } from '../app/visit.server.ts';
 import type { ShopDoor } from '../app/visit.server.ts';
 
@@ -12,8 +13,16 @@ const handle = createRequestHandler(build, 'production');
 /** Answers any address that is not the API's, asking the shop through `door`, and says in a header which page it was. */
 export async function render(request: Request, door: ShopDoor): Promise<Response> {
   const visit = openVisit(request, door);
-  const { accent, logo, ...style } = await (await visit.publicApi.api.shop.$get()).json();
-  writeAs({ ...style, logo: logo ?? '', look: accent === null ? '' : lookInCss(accent) });
+  const { accent, logo, languages, ...style } = await (
+    await visit.publicApi.api.shop.$get()
+  ).json();
+  writeAs({
+    ...style,
+    languages: languages.join(' '),
+    siteUrl: visit.siteUrl,
+    logo: logo ?? '',
+    look: accent === null ? '' : lookInCss(accent),
+  });
   const context = new RouterContextProvider();
   context.set(visitContext, visit);
   const isForm = request.method === 'POST' && !new URL(request.url).pathname.endsWith('.data');
@@ -35,13 +44,13 @@ function at(request: Request, response: Response): Response {
 }
 
 const asksToSignIn = ({ headers }: Response): boolean =>
-  headers.get('location')?.startsWith('/auth/continue') ?? false;
+  headers.get('location')?.startsWith(`${prefix}/auth/continue`) ?? false;
 
 /** The page to sign in, in the place of the page whose form it keeps. */
 async function signInWith(request: Request, context: RouterContextProvider): Promise<Response> {
   const { origin, pathname, search } = new URL(request.url);
   const to = new URLSearchParams({ to: pathname + search });
-  const page = new Request(`${origin}/sign-in?${to.toString()}`, {
+  const page = new Request(`${origin}${prefix}/sign-in?${to.toString()}`, {
     headers: { cookie: request.headers.get('cookie') ?? '' },
   });
   const { headers, body } = await withoutScripts(await handle(page, context));
@@ -68,7 +77,8 @@ const contents = childrenOf(undefined);
 /** The page at this path as the table of contents writes it (`/recipes/:slug`), or undefined where there is none. It must be one that can be decoded. */
 function routeOf(path: string): string | undefined {
   // What a page asks for when it is reached by a link is the page's own address with this ending.
-  const page = path === '/_root.data' ? '/' : path.replace(/\.data$/, '');
+  const own = withoutLanguage(path);
+  const page = own === '/_root.data' ? '/' : own.replace(/\.data$/, '') || '/';
   const parts = (matchRoutes(contents, page) ?? []).flatMap(({ route }) => route.path || []);
   if (parts.length === 0) return page === '/' ? '/' : undefined;
   return parts.includes('*') ? undefined : `/${parts.join('/')}`;

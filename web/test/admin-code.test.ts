@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scriptsRun } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
-const build = join(import.meta.dirname, '../build/client');
+const build = join(import.meta.dirname, '../build/en/client');
 
 let shop: ShopWindow;
 beforeAll(async () => {

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asItComes, changeProfile, password, type Person } from '../../server/test/store.ts';
+import {
+  languages,
+  otherLanguages,
+  prefixOf,
+  type OtherLanguage,
+} from '../../server/src/contract/languages.ts';
 import { looksAt, type Look, type Visitor } from '../app/pages.ts';
 import { ask, billOrder, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
@@ -173,6 +179,40 @@ async function faultsOf(page: Page, { name, path, status = 200, then }: Look): P
   faults.push(...heard.filter((problem) => !problem.includes(`a status of ${status}`)));
   return faults.map((fault) => `${name}, ${path}, ${fault}`);
 }
+
+/** What is wrong with a page of the shop window in another language, on the narrowest phone: its words are longer, or run the other way. */
+async function faultsIn(language: OtherLanguage, page: Page, look: Look): Promise<string[]> {
+  const { name, path, status = 200 } = look;
+  await sitAt(page, phone);
+  const reply = await open(page, prefixOf(language) + path);
+  const faults = reply?.status() === status ? [] : [`answers ${reply?.status()}`];
+  const html = page.locator('html');
+  if ((await html.getAttribute('lang')) !== language) faults.push('is in another language');
+  if ((await html.getAttribute('dir')) !== languages[language].dir)
+    faults.push('runs the wrong way');
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (over > 0) faults.push(`is ${over} px too wide`);
+  faults.push(...(await page.evaluate(cutOff)), ...(await axeFindings(page)));
+  const heard = page.problems.splice(0);
+  faults.push(...heard.filter((problem) => !problem.includes(`a status of ${status}`)));
+  return faults.map((fault) => `${language} ${name}, ${path}, ${fault}`);
+}
+
+test.each(
+  otherLanguages.flatMap((language) =>
+    (['guest', 'customer'] as const).map((visitor) => ({ language, visitor })),
+  ),
+)(
+  'what a $visitor reads in $language has no barriers, fits a phone, and breaks nothing',
+  async ({ language, visitor }) => {
+    const page = await visits[visitor]();
+    const own = looks.filter((look) => look.as === visitor && !look.path.startsWith('/admin'));
+    const faults: string[] = [];
+    for (const look of own) faults.push(...(await faultsIn(language, page, look)));
+    expect(faults).toEqual([]);
+  },
+  900_000,
+);
 
 test.each(Object.keys(visits) as Visitor[])(
   'what a %s sees has no barriers, fits a phone, and breaks nothing',

@@ -4,12 +4,13 @@ import { DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct, type IConstruct } from 'constructs';
+import { languageCodes } from '../../../server/src/contract/languages.ts';
 import { accept } from '../accept.ts';
 import { repository } from './function.ts';
 import { refuseDeployment } from './server-program.ts';
 
-/** What `npm run build` makes for browsers. */
-const built = join(repository, 'web/build/client');
+/** What `npm run build` makes for browsers, by language; what is the same in several has one name. */
+const built = languageCodes.map((language) => join(repository, 'web/build', language, 'client'));
 const unbuilt = join(repository, 'web/public');
 
 /** Names below it carry a hash of their content. */
@@ -32,8 +33,8 @@ export class WebFiles extends Construct {
   constructor(scope: Construct, id: string, { bucketName }: { bucketName: string }) {
     super(scope, id);
     const bucket = s3.Bucket.fromBucketName(this, 'Assets', bucketName);
-    const isBuilt = existsSync(join(built, 'assets'));
-    const sources = [Source.asset(isBuilt ? built : unbuilt)];
+    const isBuilt = built.every((folder) => existsSync(join(folder, 'assets')));
+    const sources = (isBuilt ? built : [unbuilt]).map((folder) => Source.asset(folder));
     for (const [extension, contentType] of Object.entries(contentTypes)) {
       const publish = (kind: string, include: string, cacheControl: CacheControl[]) =>
         new BucketDeployment(this, `${extension}${kind}`, {

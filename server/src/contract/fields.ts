@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { emailOf, longestEmail } from './email.ts';
+import { languageCodes, ownLanguage } from './languages.ts';
 import { canBeSeen, isName, lengthOf, manyLines, oneLine, unwanted } from './people-text.ts';
 import { phoneOf } from './phone.ts';
 
@@ -122,6 +123,9 @@ export const numberInPath = z
   .regex(/^[1-9][0-9]{0,9}$/, { error: 'must be a number of up to 10 digits' })
   .transform(Number)
   .openapi({ type: 'integer', minimum: 1, maximum: 9_999_999_999 });
+
+/** In which language the answer is read; what is not translated is answered as it is written. */
+export const languageInQuery = z.enum(languageCodes).default(ownLanguage);
 
 /** What a query says. Empty is absent, whatever the parameter: a form without scripts sends every field that it has. */
 export function queryOf<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {

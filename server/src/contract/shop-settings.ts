@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { otherLanguages } from './languages.ts';
 import { accentPattern, contrastOf, leastContrast } from './accent.ts';
 import { letterKinds, unknownInLetter, type LetterKind } from './letter-kinds.ts';
 import { logoPattern } from './logo.ts';
@@ -16,6 +17,7 @@ const oncePer = <Item>(key: (item: Item) => unknown) => ({
   error: 'must not say the same twice',
 });
 const once = oncePer((it: number) => it);
+const onceEach = oncePer((it: string) => it);
 const oncePerWeekday = oncePer(({ weekday: it }: { weekday: number }) => it);
 
 const holiday = z
@@ -78,6 +80,11 @@ const shape = {
     .regex(phonePattern, { error: 'must be a phone number, for example +353 1 234 5678' })
     .nullable(),
   hours: paragraphs(300).nullable().openapi({ description: 'When somebody answers.' }),
+  languages: z
+    .array(z.enum(otherLanguages))
+    .refine(onceEach.check, { error: onceEach.error })
+    .transform((list) => otherLanguages.filter((language) => list.includes(language)))
+    .openapi({ description: 'In which the shop window can be read, beside the shop’s own.' }),
   accent: accent.nullable().openapi({
     description:
       'The colour of links and buttons; it can be read on every light surface. A lighter one for dark pages follows from it.',

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context, Handler } from 'hono';
+import { languageCodes, ownLanguage, splitLanguage, type Language } from '../contract/languages.ts';
 import { Refusal } from '../refusal.ts';
 import { StartupError } from '../startup-error.ts';
 import { leastBytes } from './body-limits.ts';
@@ -33,7 +34,10 @@ type PagesModule = {
 export type Refused = { problem: unknown; typed: { name: string; value: string }[] };
 
 /** The built pages: the program that renders them, and the files that browsers load. */
-export type Pages = PagesModule & {
+export type Pages = {
+  /** Which languages there are pages in. */
+  languages: ReadonlySet<Language>;
+  render: PagesModule['render'];
   /** The bytes of a file by its path in the address, or undefined. */
   file: (path: string) => Promise<{ body: Buffer; contentType: string } | undefined>;
 };
@@ -52,23 +56,20 @@ const contentTypes: Record<string, string> = {
 
 /** Opens what `npm run build` made in the folder. Only files that are there now are ever served: an address is looked up, never joined. */
 export async function openPages(folder: string): Promise<Pages> {
-  const program = join(folder, 'server/index.js');
-  if (!existsSync(program))
+  const program = (language: Language) => join(folder, language, 'server/index.js');
+  const built = languageCodes.filter((language) => existsSync(program(language)));
+  if (!built.includes(ownLanguage))
     throw new StartupError('The pages are not built: run npm run build, or npm start, which does.');
-  const client = join(folder, 'client');
-  const entries = await readdir(client, { recursive: true, withFileTypes: true });
   const files = new Map(
-    entries.flatMap((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      const contentType = contentTypes[extname(entry.name)];
-      if (!entry.isFile() || !contentType) return [];
-      return [[`/${relative(client, path).split(sep).join('/')}`, { path, contentType }]];
-    }),
+    (await Promise.all(built.map((language) => filesOf(join(folder, language, 'client'))))).flat(),
   );
   return {
-    // Loaded when the first page is asked for: a server that only answers the API does without.
+    languages: new Set(built),
+    // Loaded when the first page of a language is asked for: a server that only answers the API does without.
     render: async (request, shop) => {
-      const { render } = (await import(pathToFileURL(program).href)) as PagesModule;
+      const { language } = splitLanguage(new URL(request.url).pathname);
+      const known = built.includes(language) ? language : ownLanguage;
+      const { render } = (await import(pathToFileURL(program(known)).href)) as PagesModule;
       return render(request, shop);
     },
     file: async (path) => {
@@ -76,6 +77,17 @@ export async function openPages(folder: string): Promise<Pages> {
       return known && { body: await readFile(known.path), contentType: known.contentType };
     },
   };
+}
+
+/** What browsers load, by its path in the address. What is the same in two languages has one name. */
+async function filesOf(client: string): Promise<[string, { path: string; contentType: string }][]> {
+  const entries = await readdir(client, { recursive: true, withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const contentType = contentTypes[extname(entry.name)];
+    if (!entry.isFile() || !contentType) return [];
+    return [[`/${relative(client, path).split(sep).join('/')}`, { path, contentType }]];
+  });
 }
 
 /** Which page it is, as the web's table of contents writes it (`/recipes/:slug`): said by `render`, for the log. */
@@ -107,10 +119,12 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
       const about = { contentType: file.contentType, cacheControl, route: routeOf(c) };
       return assets.answer(path, about, () => file.body, negotiationOf(c));
     }
+    const elsewhere = reads ? withoutLanguage(c, pages) : undefined;
+    if (elsewhere !== undefined) return c.redirect(elsewhere, 307);
     await turn();
     const version = ready.version();
     const { publicUrl } = c.var.platform.config;
-    const response = await pages.render(await asSent(c, publicUrl), {
+    const response = await pages.render(await asSent(c, pages, publicUrl), {
       askApi: askApi(c),
       siteUrl: publicUrl,
       report: (error) => {
@@ -144,6 +158,21 @@ export function pagesHandler(pages: Pages, ready: ReadyPages, askApi: AskApiAs):
   };
 }
 
+/** What is not told in languages (the API, the back office) has one address: whoever comes from a page in one is sent there, and back in it. */
+function withoutLanguage(c: Context<Env>, pages: Pages): string | undefined {
+  const { language, rest } = splitLanguage(c.req.path);
+  if (!isSpoken(language, c, pages) || !/^\/(admin|api|auth)(\/|$)/.test(rest)) return undefined;
+  const { search } = new URL(c.req.url);
+  if (rest !== '/auth/leave') return rest + search;
+  return `${rest}?${new URLSearchParams({ language }).toString()}`;
+}
+
+/** Whether the shop window can be read in it: there are pages, and the owner has switched it on. */
+const isSpoken = (language: Language, c: Context<Env>, pages: Pages): boolean =>
+  language !== ownLanguage &&
+  pages.languages.has(language) &&
+  c.var.platform.config.shop.languages.includes(language);
+
 /** Whether a page can say it: somebody looks at it, or the scripts of a page that is open asked. */
 export const isForPage = ({ path, raw: { headers } }: Context<Env>['req']): boolean =>
   !isApi(path) && (path.endsWith('.data') || (headers.get('accept') ?? '').includes('text/html'));
@@ -161,8 +190,13 @@ export async function refusalPage(
   for (const name of ['origin', 'content-length', 'content-type', 'transfer-encoding'])
     asked.delete(name);
   const scripts = c.req.path.endsWith('.data');
+  const { language } = splitLanguage(c.req.path);
+  const isThere = language === ownLanguage || isSpoken(language, c, pages);
   const page = await pages.render(
-    new Request(url, { method: scripts ? method : 'GET', headers: asked }),
+    new Request(isThere ? url : new URL(nowhere, url), {
+      method: scripts ? method : 'GET',
+      headers: asked,
+    }),
     {
       askApi,
       siteUrl: publicUrl,
@@ -202,13 +236,16 @@ async function typedIn(request: Request): Promise<Refused['typed']> {
  * The request as pages take it: a form that can be read, from the store's own address, because behind a proxy that speaks https the
  * request here is http, and pages refuse a form that seems to come from elsewhere. An address that hides what it leads to leads nowhere.
  */
-async function asSent(c: Context<Env>, publicUrl: string): Promise<Request> {
+async function asSent(c: Context<Env>, pages: Pages, publicUrl: string): Promise<Request> {
   const { raw } = c.req;
   const { origin } = new URL(publicUrl);
   const { method, headers, signal } = raw;
   const at = new URL(raw.url);
   const from = headers.get('origin') === origin ? origin : at.origin;
-  const to = from + (isPlain(at.pathname) ? `${at.pathname}${at.search}` : nowhere);
+  const { language } = splitLanguage(at.pathname);
+  const isThere =
+    isPlain(at.pathname) && (language === ownLanguage || isSpoken(language, c, pages));
+  const to = from + (isThere ? `${at.pathname}${at.search}` : nowhere);
   if (method !== 'POST') return to === raw.url ? raw : new Request(to, { method, headers, signal });
   const body = await c.req.arrayBuffer();
   await c.req.parseBody().catch(() => {

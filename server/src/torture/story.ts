@@ -143,7 +143,8 @@ export async function payForIt(
   way = dice.by(ways),
 ): Promise<void> {
   const begin = async () =>
-    (await unlessRefused(insist(world, (shop) => pay(shop, claims, orderNo, undefined))))?.url;
+    (await unlessRefused(insist(world, (shop) => pay(shop, claims, orderNo, undefined, 'en'))))
+      ?.url;
   const url = await begin();
   if (!url) return;
   const ref = refOf(url);

@@ -49,6 +49,10 @@ async function place(servings: number): Promise<number> {
   return placed.body.orderNo;
 }
 
+const named = (original: string, translated: string) => ({
+  version: 0,
+  texts: [{ place: 'name', original, translated }],
+});
 const nos = {
   rice: 0,
   congee: 0,
@@ -393,6 +397,25 @@ const steps: Record<string, Step> = {
     ask: () =>
       owner.ask('PUT', '/api/admin/categories/pots', { name: 'Pots', position: 2, version: 0 }),
   },
+  translateRecipe: {
+    leaves: ['recipe-translated'],
+    ask: () =>
+      owner.ask(
+        'PUT',
+        `/api/admin/recipes/${nos.congee}/translations/de`,
+        named('Congee', 'Reissuppe'),
+      ),
+  },
+  translateIngredient: {
+    leaves: ['ingredient-translated'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/ingredients/${nos.rice}/translations/de`, named('Rice', 'Reis')),
+  },
+  translateCategory: {
+    leaves: ['category-translated'],
+    ask: () =>
+      owner.ask('PUT', '/api/admin/categories/pots/translations/de', named('Pots', 'Töpfe')),
+  },
   costRecipe: {
     none: 'it only counts',
     ask: () => {
@@ -603,7 +626,7 @@ test('an entry keeps what changed and nothing else, and calls things as they are
   const [gone] = await find('&action=zone-removed');
   expect(gone?.subject).toMatchObject({ kind: 'zone', key: String(nos.zone), name: null });
   expect(gone?.changes).toContainEqual({ field: 'name', before: 'Dublin' });
-  expect(await find(`&subject=ingredient&key=${nos.rice}`)).toMatchObject([
+  expect(await find(`&subject=ingredient&key=${nos.rice}&action=ingredient-changed`)).toMatchObject([
     {
       action: 'ingredient-changed',
       subject: { name: 'Rice' },
@@ -689,7 +712,7 @@ test('as a file it is what was filtered, and nobody’s formula', async () => {
     position: 2,
     version: 1,
   });
-  const file = await owner.ask<{ text: string }>('GET', '/api/admin/audit-csv?subject=category');
+  const file = await owner.ask<{ text: string }>('GET', '/api/admin/audit-csv?subject=category&action=category-changed');
   expect(file.headers.get('content-type')).toContain('text/csv');
   const [head, ...lines] = file.body.text.trim().split('\n');
   expect(head).toBe('audit_no,at,by,role,action,subject,key,name,field,before,after');

@@ -112,6 +112,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     ingredientNo: store.nos.ingredient('Rice'),
     editionNo: 1,
     categorySlug: 'bowls',
+    language: 'de',
     date: firstDay,
     day: firstDay,
     zoneNo: 1,

@@ -3,6 +3,7 @@ import { NavLink, useLocation } from 'react-router';
 import { shopWords } from '../words/en/shop.ts';
 import type { Cart } from './api-types.ts';
 import styles from './cart-link.module.css';
+import { inLanguage } from './in-language.ts';
 import { tellCart, useCart } from './use-cart.ts';
 
 /** The way to the box. How many meals are in it is asked for on each page once scripts run: the page itself is the same for everybody. */
@@ -12,7 +13,7 @@ export function CartLink() {
   useEffect(() => {
     const asking = new AbortController();
     const count = () => {
-      fetch('/api/cart', { signal: asking.signal })
+      fetch(inLanguage('/api/cart'), { signal: asking.signal })
         .then(async (reply) => (await reply.json()) as Cart)
         .then(({ lines }) => {
           tellCart(lines);

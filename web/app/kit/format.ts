@@ -1,4 +1,11 @@
 import type { Unit } from '../../../server/src/contract/food-terms.ts';
+import {
+  isLanguage,
+  localeIn,
+  ownLanguage,
+  type Language,
+} from '../../../server/src/contract/languages.ts';
+import { language, unitWords } from '../words/en/language.ts';
 
 /** What the shop is called, and how it writes money, dates and amounts. */
 export type ShopStyle = {
@@ -8,6 +15,10 @@ export type ShopStyle = {
   timeZone: string;
   /** How boxes are paid for; in the `sandbox` no money moves. */
   payments: string;
+  /** In which languages it can be read, the first its own: their codes with spaces between. */
+  languages: string;
+  /** Where the shop is found, without a slash at the end. */
+  siteUrl: string;
   /** The address of the shop's logo; empty: it has none. */
   logo?: string;
   /** Its colours as a style sheet; empty: those of the tokens. */
@@ -20,9 +31,10 @@ let shop: Required<ShopStyle> | undefined;
 
 /** Says how this shop writes, before anything is written: the API's answer on the server, what the page says of itself in the browser. */
 export function writeAs(style: ShopStyle): void {
-  const { name, locale, currency, timeZone, payments, payOrigin = null } = style;
-  const { logo = '', look = '' } = style;
-  const wanted = { name, locale, currency, timeZone, payments, payOrigin, logo, look };
+  const { name, locale, currency, timeZone, payments, languages, siteUrl } = style;
+  const { payOrigin = null, logo = '', look = '' } = style;
+  const written = { name, locale, currency, timeZone, payments, languages, siteUrl };
+  const wanted = { ...written, payOrigin, logo, look };
   if (JSON.stringify(wanted) !== JSON.stringify(shop)) shop = wanted;
 }
 
@@ -30,6 +42,18 @@ export function styleOfTheShop(): Required<ShopStyle> {
   if (!shop) throw new Error('Nobody has said how this shop writes.');
   return shop;
 }
+
+/** How this page writes: as the shop does, and in another language as that does. */
+const localeOf = ({ locale }: ShopStyle) => localeIn(language, locale);
+
+/** The languages that the shop can be read in, its own first. */
+export const languagesOfTheShop = (): Language[] => [
+  ownLanguage,
+  ...styleOfTheShop()
+    .languages.split(' ')
+    .filter(isLanguage)
+    .filter((it) => it !== ownLanguage),
+];
 
 /** Whether no money moves here: boxes are paid for in the sandbox. */
 export const isTrial = () => styleOfTheShop().payments === 'sandbox';
@@ -50,7 +74,9 @@ function once<Formatter>(make: (style: ShopStyle) => Formatter): () => Formatter
 }
 
 const dates = (options: Intl.DateTimeFormatOptions) =>
-  once(({ locale, timeZone }) => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+  once(
+    (style) => new Intl.DateTimeFormat(localeOf(style), { timeZone: style.timeZone, ...options }),
+  );
 
 /** The same where a formatter is also of something: a currency, a time zone. */
 function onceFor<Formatter>(
@@ -65,15 +91,15 @@ function onceFor<Formatter>(
 }
 
 const moneyFormat = onceFor(
-  ({ locale }, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+  (style, currency) => new Intl.NumberFormat(localeOf(style), { style: 'currency', currency }),
 );
 const numberFormat = once(
-  ({ locale }) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
+  (style) => new Intl.NumberFormat(localeOf(style), { maximumFractionDigits: 3 }),
 );
 const percentFormat = once(
-  ({ locale }) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }),
+  (style) => new Intl.NumberFormat(localeOf(style), { style: 'percent', maximumFractionDigits: 2 }),
 );
-const countryNames = once(({ locale }) => new Intl.DisplayNames(locale, { type: 'region' }));
+const countryNames = once((style) => new Intl.DisplayNames(localeOf(style), { type: 'region' }));
 const weekdayFormat = dates({ weekday: 'short', timeZone: 'UTC' });
 const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const datedDay = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -88,8 +114,8 @@ const datedMoment = dates({
   minute: '2-digit',
 });
 const longMoment = onceFor(
-  ({ locale }, timeZone) =>
-    new Intl.DateTimeFormat(locale, {
+  (style, timeZone) =>
+    new Intl.DateTimeFormat(localeOf(style), {
       timeZone,
       weekday: 'long',
       day: 'numeric',
@@ -99,8 +125,10 @@ const longMoment = onceFor(
       hourCycle: 'h23',
     }),
 );
-const relativeFormat = once(({ locale }) => new Intl.RelativeTimeFormat(locale, { style: 'long' }));
-const listFormat = once(({ locale }) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const relativeFormat = once(
+  (style) => new Intl.RelativeTimeFormat(localeOf(style), { style: 'long' }),
+);
+const listFormat = once((style) => new Intl.ListFormat(localeOf(style), { type: 'conjunction' }));
 
 /** Whole cents as money: the shop's own, or an order's, which keeps the currency that it was placed in. */
 export const money = (cents: number, currency = styleOfTheShop().currency) =>
@@ -146,11 +174,11 @@ export const listed = (names: readonly string[]) => listFormat().format(names);
 export function amount(value: number, unit: Unit): string {
   switch (unit) {
     case 'g':
-      return value >= 1000 ? `${number(value / 1000)} kg` : `${number(value)} g`;
+      return value >= 1000 ? unitWords.kg(number(value / 1000)) : unitWords.g(number(value));
     case 'ml':
-      return value >= 1000 ? `${number(value / 1000)} l` : `${number(value)} ml`;
+      return value >= 1000 ? unitWords.l(number(value / 1000)) : unitWords.ml(number(value));
     case 'mg':
-      return value >= 1000 ? `${number(value / 1000)} g` : `${number(value)} mg`;
+      return value >= 1000 ? unitWords.g(number(value / 1000)) : unitWords.mg(number(value));
     case 'piece':
       return number(value);
   }
@@ -162,8 +190,8 @@ export const weighed = (value: number, unit: Unit): string =>
 
 /** The same in the base unit itself, as who weighs and counts has it on the scales: 1,250 g, 2 pieces. */
 export function baseAmount(value: number, unit: Unit): string {
-  if (unit === 'piece') return `${number(value)} ${Math.abs(value) === 1 ? 'piece' : 'pieces'}`;
-  return `${number(value)} ${unit}`;
+  if (unit === 'piece') return unitWords.pieces(number(value), Math.abs(value));
+  return unitWords[unit](number(value));
 }
 
 /** A share of 1: 0.135 is 13.5 %. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { signInWords } from '../words/en/sign-in.ts';
 import styles from './note.module.css';
 import { useFocusOnNews } from './use-focus-on-news.ts';
+import { prefix } from './in-language.ts';
 
 /** What went wrong, and what to do next: told where it matters, and where the focus goes. */
 export function Note(props: {
@@ -29,7 +30,7 @@ export function Note(props: {
       {text ? <p>{text}</p> : null}
       {signIn ? (
         <p>
-          <a href="/sign-in?to=/account" target="_blank" rel="noopener">
+          <a href={`${prefix}/sign-in?to=/account`} target="_blank" rel="noopener">
             {signInWords.inNewTab}
           </a>
         </p>

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { asWritten } from './as-written.ts';
 import { Link } from 'react-router';
 import { foodWords } from '../words/en/food.ts';
 import { menuWords } from '../words/en/menu.ts';
@@ -45,11 +46,13 @@ export function RecipeCard(props: {
             discover={discover}
             aria-describedby={conflicts.length === 0 ? undefined : against}
           >
-            {card.name ?? foodWords.nameless}
+            <span {...asWritten(card.untranslated, 'name')}>{card.name ?? foodWords.nameless}</span>
           </Link>
         </Heading>
         {card.description === null ? null : (
-          <p className={styles.description}>{card.description}</p>
+          <p className={styles.description} {...asWritten(card.untranslated, 'description')}>
+            {card.description}
+          </p>
         )}
         <p className={styles.tags}>
           <span className="tag">{menuWords.minutes(card.minutes)}</span>

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { shopName } from '../kit/format.ts';
 import { RecipeCard } from '../kit/recipe-card.tsx';
 import { useConflicts } from '../kit/use-conflicts.ts';
+import { prefix } from '../kit/in-language.ts';
 import { visitOf } from '../visit.server.ts';
 import { deliveryWords } from '../words/en/delivery.ts';
 import { menuWords } from '../words/en/menu.ts';
@@ -23,8 +24,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
     { property: 'og:description', content: homeWords.description },
     { property: 'og:type', content: 'website' },
     { property: 'og:image', content: `${loaderData.siteUrl}/og.jpg` },
-    { tagName: 'link', rel: 'canonical', href: `${loaderData.siteUrl}/` },
-    { property: 'og:url', content: `${loaderData.siteUrl}/` },
+    { tagName: 'link', rel: 'canonical', href: `${loaderData.siteUrl}${prefix}/` },
+    { property: 'og:url', content: `${loaderData.siteUrl}${prefix}/` },
   ];
 }
 

@@ -6,7 +6,10 @@ import { shopName } from '../kit/format.ts';
 import { ShopSign } from '../kit/shop-sign.tsx';
 import { StayConnected } from '../kit/stay-connected.tsx';
 import { legalTopics } from '../../../server/src/contract/legal-pages.ts';
+import { languageWords } from '../words/en/language.ts';
 import { shopWords } from '../words/en/shop.ts';
+import { LanguageNote } from './language-note.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { SandboxBanner } from './sandbox/banner.tsx';
 import { PersonSign, SearchSign } from './signs.tsx';
 import styles from './layout.module.css';
@@ -28,6 +31,7 @@ export default function StorefrontLayout() {
         {shopWords.skipToContent}
       </a>
       <SandboxBanner />
+      <LanguageNote />
       <header className={`${styles.header} no-print`}>
         <div className={`wrap ${styles.bar}`}>
           <Link to="/" className={styles.wordmark} aria-label={shopWords.toHome(shopName())}>
@@ -55,6 +59,7 @@ export default function StorefrontLayout() {
             </NavLink>
             <CartLink />
           </nav>
+          <LanguageSwitch label={languageWords.choose} className={styles.languages} />
         </div>
       </header>
       <Outlet />
@@ -76,6 +81,7 @@ export default function StorefrontLayout() {
             ))}
             <a href="/api/docs">{shopWords.apiReference}</a>
           </nav>
+          <LanguageSwitch label={languageWords.chooseHere} className={styles.languages} />
           <p className={styles.note}>{shopWords.footer}</p>
         </div>
       </footer>

@@ -1,12 +1,25 @@
+import { prefixOf } from '../../../server/src/contract/languages.ts';
+import { languagesOfTheShop } from '../kit/format.ts';
 import { visitOf } from '../visit.server.ts';
 import type { Route } from './+types/robots.ts';
+
+const personal = [
+  '/account',
+  '/admin',
+  '/api/',
+  '/auth/',
+  '/box',
+  '/checkout',
+  '/join',
+  '/menu/for-me',
+];
 
 /** Everything customers see first may be found; what is personal, or an answer to a question, is nobody's result. */
 export function loader({ context }: Route.LoaderArgs) {
   const lines = [
     'User-agent: *',
-    ...['/account', '/admin', '/api/', '/auth/', '/box', '/checkout', '/join', '/menu/for-me'].map(
-      (it) => `Disallow: ${it}`,
+    ...languagesOfTheShop().flatMap((language) =>
+      personal.map((it) => `Disallow: ${prefixOf(language)}${it}`),
     ),
     '',
     `Sitemap: ${visitOf(context).siteUrl}/sitemap.xml`,

@@ -1,4 +1,6 @@
+import { languages } from '../../../server/src/contract/languages.ts';
 import { shopName } from '../kit/format.ts';
+import { language } from '../words/en/language.ts';
 import { shopWords } from '../words/en/shop.ts';
 
 /**
@@ -43,7 +45,7 @@ const escaped = (text: string) => text.replace(/[<>&'"]/g, (sign) => `&#${sign.c
 /** All in one, for nothing else can be fetched. */
 function offlinePage(): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${languages[language].dir}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

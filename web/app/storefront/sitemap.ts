@@ -1,8 +1,10 @@
+import { prefixOf, type Language } from '../../../server/src/contract/languages.ts';
+import { languagesOfTheShop } from '../kit/format.ts';
 import { visitOf, type Visit } from '../visit.server.ts';
 import { legalTopics } from '../../../server/src/contract/legal-pages.ts';
 import type { Route } from './+types/sitemap.ts';
 
-/** Every page that is the same for everybody: home, menu, its categories, all recipes. */
+/** Every page that is the same for everybody, in every language of the shop: home, menu, its categories, all recipes. */
 export async function loader({ context }: Route.LoaderArgs) {
   const { publicApi, siteUrl } = visitOf(context);
   const categories = await (await publicApi.api.categories.$get()).json();
@@ -13,10 +15,18 @@ export async function loader({ context }: Route.LoaderArgs) {
     ...categories.items.map(({ slug }) => `/menu?category=${slug}`),
     ...(await allSlugs(publicApi)).map((slug) => `/recipes/${slug}`),
   ];
-  const urls = paths.map((path) => `  <url><loc>${escapeXml(siteUrl + path)}</loc></url>`);
+  const spoken = languagesOfTheShop();
+  const at = (language: Language, path: string) => escapeXml(siteUrl + prefixOf(language) + path);
+  const urls = paths.flatMap((path) => {
+    const alternates = spoken.map(
+      (it) => `<xhtml:link rel="alternate" hreflang="${it}" href="${at(it, path)}"/>`,
+    );
+    const beside = spoken.length === 1 ? '' : alternates.join('');
+    return spoken.map((it) => `  <url><loc>${at(it, path)}</loc>${beside}</url>`);
+  });
   const xml = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ...urls,
     '</urlset>',
     '',

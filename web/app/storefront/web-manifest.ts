@@ -1,4 +1,7 @@
+import { languages } from '../../../server/src/contract/languages.ts';
+import { prefix } from '../kit/in-language.ts';
 import { visitOf } from '../visit.server.ts';
+import { language } from '../words/en/language.ts';
 import type { Route } from './+types/web-manifest.ts';
 
 /** What a phone calls the shop on its home screen. */
@@ -7,7 +10,9 @@ export async function loader({ context }: Route.LoaderArgs) {
   const manifest = {
     name,
     short_name: name,
-    start_url: '/',
+    lang: language,
+    dir: languages[language].dir,
+    start_url: `${prefix}/`,
     display: 'browser',
     background_color: '#fbf7f0',
     theme_color: accent ?? '#2f6b4f',

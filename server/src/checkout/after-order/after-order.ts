@@ -5,7 +5,7 @@ import type { Config } from '../../config.ts';
 import type { Json, Mail, OutboxPort } from '../../platform/platform.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { correctionLetter } from './correction-letter.ts';
-import { wordingOf } from './letter.ts';
+import { wordingOf, type Wording } from './letter.ts';
 import { moveLetter, takenBackLetter } from './move-letters.ts';
 import { askedLetter } from './payment-letters.ts';
 import type { OrderDesk } from '../desk/desk.ts';
@@ -14,6 +14,7 @@ import type { Corrections } from '../../food/ingredients/corrections.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { asksForPayment } from '../orders/money-of.ts';
+import { inLanguage, readIn, type ReadMenu } from '../orders/in-language.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { isNews } from '../orders/declared.ts';
 import {
@@ -22,6 +23,7 @@ import {
   tellMove,
   type OrderCorrected,
   type Orders,
+  type OrderStory,
 } from '../orders/orders.ts';
 
 const letterPauseMs = 400;
@@ -34,29 +36,37 @@ export function afterOrder(
       desk: OrderDesk;
       mail: Mail;
       config: Pick<Config, 'shop' | 'publicUrl'>;
+      menu: ReadMenu;
     },
 ) {
-  const wording = () => wordingOf(parts.config);
+  /** An order as its customer reads it, and how they are written to. */
+  const toldIn = async (orderNo: number): Promise<{ story: OrderStory; wording: Wording }> => {
+    const story = await orderStory(parts, orderNo);
+    const language = await customers.languageOf(parts, story.order.customerNo);
+    const wording = wordingOf(parts.config, language);
+    return { story: readIn(inLanguage(parts.menu, language), story), wording };
+  };
   return {
     'order-placed': async (payload: Json) => {
       const { orderNo } = payload as { orderNo: number };
       // The counter comes first: while orders are being committed, letters are written slowly.
       if (parts.desk.load() > 0) await pause(letterPauseMs);
-      await parts.mail.send(confirmationLetter(await orderStory(parts, orderNo), wording()));
+      const { story, wording } = await toldIn(orderNo);
+      await parts.mail.send(confirmationLetter(story, wording));
     },
     'payment-asked': async (payload: Json) => {
       const { orderNo, time } = payload as { orderNo: number; time: number };
-      const story = await orderStory(parts, orderNo);
+      const { story, wording } = await toldIn(orderNo);
       // Who has paid meanwhile is not asked any more.
       if (asksForPayment(story.order, story.payments))
-        await parts.mail.send(askedLetter(story, time, wording()));
+        await parts.mail.send(askedLetter(story, time, wording));
     },
     'order-edited': async (payload: Json) => {
       const { orderNo, editNo } = payload as { orderNo: number; editNo: number };
-      const story = await orderStory(parts, orderNo);
+      const { story, wording } = await toldIn(orderNo);
       // Changed again meanwhile, it is told once, as it stands.
       if (story.order.editNo !== editNo) return;
-      await parts.mail.send(confirmationLetter(story, wording(), true));
+      await parts.mail.send(confirmationLetter(story, wording, true));
     },
     'order-moved': async (payload: Json) => {
       // Events that have waited since before migration 0013 do not say which move it was.
@@ -67,8 +77,8 @@ export function afterOrder(
         moveNo?: number;
       };
       if (moveNo !== undefined && !(await tellMove(parts, { orderNo, moveNo, to }))) return;
-      const story = await orderStory(parts, orderNo);
-      const letter = moveLetter(story, { to, reason, moveNo }, wording());
+      const { story, wording } = await toldIn(orderNo);
+      const letter = moveLetter(story, { to, reason, moveNo }, wording);
       if (letter) await parts.mail.send(letter);
     },
     'ingredients-corrected': async (payload: Json) => {
@@ -77,7 +87,8 @@ export function afterOrder(
     },
     'order-corrected': async (payload: Json) => {
       const { orderNo, version, lines: corrected } = payload as OrderCorrected;
-      const { order, lines } = await orderStory(parts, orderNo);
+      const { story, wording } = await toldIn(orderNo);
+      const { order, lines } = story;
       // Nobody eats of a box that was cancelled meanwhile.
       if (!orderStatuses[order.status].live && !orderStatuses[order.status].awaited) return;
       const told = corrected.flatMap(({ lineNo, lostDiets = [], forAdultsIn = [], ...facts }) => {
@@ -97,7 +108,7 @@ export function afterOrder(
       // That a meal does not suit a diet which its customer does not keep is no reason to write to them.
       const isTold = told.some(({ news }) => isNews({ ...news, lostDiets: [] }));
       if (!isTold && conflicts.length === 0) return;
-      await parts.mail.send(correctionLetter(order, told, conflicts, version, wording()));
+      await parts.mail.send(correctionLetter(order, told, conflicts, version, wording));
     },
     'order-taken-back': async (payload: Json) => {
       const { orderNo, from, moveNo } = payload as {
@@ -105,8 +116,8 @@ export function afterOrder(
         from: TakenBack;
         moveNo: number;
       };
-      const story = await orderStory(parts, orderNo);
-      await parts.mail.send(takenBackLetter(story, { from, moveNo }, wording()));
+      const { story, wording } = await toldIn(orderNo);
+      await parts.mail.send(takenBackLetter(story, { from, moveNo }, wording));
     },
     'baskets-ordered': async (payload: Json) => {
       const { baskets } = payload as unknown as { baskets: carts.OrderedCart[] };

@@ -4,11 +4,10 @@ import { declaredOf } from '../orders/declared.ts';
 import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
-import type { TaxClass } from '../pricing/price-order.ts';
 import type { PriceTree } from '../pricing/price-tree.ts';
-import { listed, named } from './food-in-letters.ts';
 import { letterIn, linkTo, toCustomer, type OrderLetter, type Wording } from './letter.ts';
 import { paymentOf } from './payment-letters.ts';
+import type { LetterWords } from './words/en.ts';
 
 /** The confirmation, of an order or of a change of it: what was ordered, what it costs, when it comes and until when it can be cancelled. */
 export function confirmationLetter(
@@ -16,27 +15,31 @@ export function confirmationLetter(
   wording: Wording,
   isChange = false,
 ): OrderLetter {
-  const listed = lines.map((line) =>
+  const { words } = wording;
+  const { confirmation } = words;
+  const meals = lines.map((line) =>
     [
-      `- ${isolated(line.name ?? 'Recipe')}, ${line.servings} ${line.servings === 1 ? 'serving' : 'servings'}: ${wording.money(line.priceCents, order.currency)}`,
-      ...nameChanges(line).map((change) => `  ${inWords(change)}`),
-      `  ${containsOf(line)}`,
+      `- ${confirmation.meal(isolated(line.name ?? words.nameless), line.servings, wording.money(line.priceCents, order.currency))}`,
+      ...nameChanges(line).map((change) => `  ${inWords(change, words)}`),
+      `  ${containsOf(line, words)}`,
     ].join('\n'),
   );
+  const day = wording.day(order.day);
+  const closes = wording.moment(cancelUntil, timeZone);
   return letterIn(
     isChange ? 'changed' : 'placed',
     toCustomer(order),
     {
       id: `order-${order.orderNo}-${isChange ? `changed-${order.editNo}` : 'placed'}`,
-      subject: `Your order ${order.orderNo} for ${wording.day(order.day)}${isChange ? ', changed' : ''}`,
+      subject: confirmation.subject(order.orderNo, day, isChange),
       text: [
-        `your order ${order.orderNo} is ${isChange ? 'changed, as you asked, and this is all of it now' : 'placed'}. The box comes on ${wording.day(order.day)} to ${isolated(placeOf(order))}.`,
-        listed.join('\n'),
+        confirmation.text(order.orderNo, day, isolated(placeOf(order)), isChange),
+        meals.join('\n'),
         ...(price === null ? [] : [priceLines(price, order.currency, wording).join('\n')]),
-        ...(order.confirmedAge === null ? [] : [ageAtTheDoor(order.confirmedAge)]),
-        paymentOf(order, payments, wording.moment(cancelUntil, timeZone), wording),
-        `You can cancel it until ${wording.moment(cancelUntil, timeZone)}.`,
-        `${linkTo(order, wording)}\nYour recipe cards, to read or to print: ${wording.publicUrl}/account/orders/${order.orderNo}/cards`,
+        ...(order.confirmedAge === null ? [] : [confirmation.ageAtTheDoor(order.confirmedAge)]),
+        paymentOf(order, payments, closes, wording),
+        confirmation.cancelUntil(closes),
+        `${linkTo(order, wording)}\n${words.cardsAt(`${wording.siteUrl}/account/orders/${order.orderNo}/cards`)}`,
       ],
     },
     wording,
@@ -46,62 +49,48 @@ export function confirmationLetter(
 const placeOf = ({ deliverTo: { address, postcode } }: Order) =>
   postcode === null ? address : `${address}, ${postcode}`;
 
-const classNames: Record<TaxClass, string> = {
-  food: 'food',
-  alcohol: 'alcohol',
-  delivery: 'delivery',
-};
-
 /** The parts of the price; tax that is in them already is told after the total. */
 function priceLines(price: PriceTree, currency: string, wording: Wording): string[] {
   const money = (cents: number) => wording.money(cents, currency);
-  const taxes = price.taxes.map(
-    ({ taxClass, basisPoints, cents }) =>
-      `${price.taxIncluded ? 'In it: tax' : 'Tax'} of ${basisPoints / 100} % on ${classNames[taxClass]}: ${money(cents)}`,
+  const { confirmation: words } = wording.words;
+  const taxes = price.taxes.map(({ taxClass, basisPoints, cents }) =>
+    words.tax(basisPoints / 100, taxClass, money(cents), price.taxIncluded === true),
   );
-  const total = `Total: ${money(price.totalCents)}`;
+  const total = words.total(money(price.totalCents));
   return [
-    `Meals: ${money(price.mealsCents)}`,
+    words.meals(money(price.mealsCents)),
     ...price.discounts.map(({ name, cents }) => `${isolated(name)}: ${money(cents)}`),
-    `Delivery: ${price.deliveryCents === 0 ? 'free' : money(price.deliveryCents)}`,
+    words.delivery(price.deliveryCents === 0 ? null : money(price.deliveryCents)),
     ...(price.taxIncluded ? [total, ...taxes] : [...taxes, total]),
   ];
 }
 
 /** What was changed about a meal, as its customer reads it. */
-function inWords(change: NamedChange): string {
+function inWords(change: NamedChange, { confirmation: words }: LetterWords): string {
   switch (change.action) {
     case 'omit':
-      return `Without ${change.name}.`;
+      return words.omitted(change.name);
     case 'swap':
-      return `${change.withName} instead of ${change.name}.`;
+      return words.swapped(change.name, change.withName);
     case 'extra':
-      return change.unit === 'piece'
-        ? `${change.amount} more: ${change.name}.`
-        : `${change.amount} ${change.unit} more ${change.name}.`;
+      return words.extra(change.name, change.amount, change.unit);
   }
 }
 
-const ageAtTheDoor = (age: number) =>
-  `There is alcohol in it, as you know. You confirmed that you are ${age} or older; whoever takes the box in shows that at the door.`;
-
 /** What one meal is declared to hold. That nothing is declared is not that there is none. */
-function containsOf(line: OrderLine): string {
+function containsOf(line: OrderLine, { confirmation: words, ...others }: LetterWords): string {
   const { mayContain, unknownIn, ...declared } = declaredOf(line);
   const nameOf = (no: number) =>
-    line.ingredients.find(({ ingredientNo }) => ingredientNo === no)?.name ?? `ingredient ${no}`;
+    line.ingredients.find(({ ingredientNo }) => ingredientNo === no)?.name ??
+    others.namelessIngredient(no);
   return [
-    declared.allergens.length > 0
-      ? `Contains ${named(declared.allergens)}.`
-      : 'None of the 14 allergens that the law lists is declared.',
-    ...(mayContain.length > 0 ? [`May contain traces of ${named(mayContain)}.`] : []),
-    ...(unknownIn.length > 0
-      ? [`The allergens of ${listed(unknownIn.map(nameOf))} are not declared.`]
-      : []),
+    declared.allergens.length > 0 ? words.contains(declared.allergens) : words.containsNone,
+    ...(mayContain.length > 0 ? [words.mayContain(mayContain)] : []),
+    ...(unknownIn.length > 0 ? [words.undeclared(unknownIn.map(nameOf))] : []),
     ...line.ingredients
       .filter(isStrong)
-      .map(({ name, alcoholPermille }) => `${name ?? 'Alcohol'}: ${percent(alcoholPermille)} vol.`),
+      .map(({ name, alcoholPermille }) =>
+        words.strength(name ?? others.alcohol, (alcoholPermille ?? 0) / 10),
+      ),
   ].join(' ');
 }
-
-const percent = (permille: number | null) => `${(permille ?? 0) / 10} %`;

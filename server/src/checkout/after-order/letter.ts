@@ -1,39 +1,57 @@
 import type { Config } from '../../config.ts';
+import { localeIn, ownLanguage, prefixOf, type Language } from '../../contract/languages.ts';
 import { fillIn, type LetterKind } from '../../contract/letter-kinds.ts';
 import { isolated } from '../../contract/people-text.ts';
 import type { Order } from '../orders/order.ts';
+import { letterWords } from './words/words.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
 export type OrderLetter = { id: string; to: string; subject: string; text: string };
 
 export type Wording = ReturnType<typeof openWording>;
 
-const made = new WeakMap<Config['shop'], Wording>();
+const made = new WeakMap<Config['shop'], Map<Language, Wording>>();
 
 /** How the shop writes at this moment; another way once its owner has decided otherwise. */
-export function wordingOf({ shop, publicUrl }: Pick<Config, 'shop' | 'publicUrl'>): Wording {
+export function wordingOf(
+  { shop, publicUrl }: Pick<Config, 'shop' | 'publicUrl'>,
+  language: Language = ownLanguage,
+): Wording {
   const { name, locale, alcoholAge, letters } = shop;
-  const known = made.get(shop);
-  if (known?.publicUrl === publicUrl) return known;
-  const wording = openWording({ shopName: name, locale, publicUrl, alcoholAge, letters });
-  made.set(shop, wording);
+  const known = made.get(shop) ?? new Map<Language, Wording>();
+  const kept = known.get(language);
+  if (kept?.publicUrl === publicUrl) return kept;
+  // What an owner wrote is in the shop's own language.
+  const own = language === ownLanguage ? letters : {};
+  const wording = openWording({
+    shopName: name,
+    locale,
+    publicUrl,
+    alcoholAge,
+    language,
+    letters: own,
+  });
+  made.set(shop, known.set(language, wording));
   return wording;
 }
 
 /** How this shop writes money and dates. Formats are made once: making one takes longer than the rest of a letter. */
 export function openWording({
   shopName,
-  locale,
+  locale: shopLocale,
   publicUrl,
   alcoholAge,
+  language,
   letters,
 }: {
   shopName: string;
   locale: string;
   publicUrl: string;
   alcoholAge: number;
+  language: Language;
   letters: Config['shop']['letters'];
 }) {
+  const locale = localeIn(language, shopLocale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const amounts = keptBy(
     (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
@@ -45,6 +63,9 @@ export function openWording({
   return {
     shopName,
     publicUrl,
+    /** Where its reader finds the shop. */
+    siteUrl: publicUrl + prefixOf(language),
+    words: letterWords[language],
     alcoholAge,
     letters,
     money: (cents: number, currency: string) => amounts(currency).format(cents / 100),
@@ -63,8 +84,8 @@ function keptBy<Format>(make: (key: string) => Format): (key: string) => Format 
   };
 }
 
-export const linkTo = ({ orderNo }: Pick<Order, 'orderNo'>, { publicUrl }: Wording) =>
-  `Your order: ${publicUrl}/account/orders/${orderNo}`;
+export const linkTo = ({ orderNo }: Pick<Order, 'orderNo'>, { siteUrl, words }: Wording) =>
+  words.orderAt(`${siteUrl}/account/orders/${orderNo}`);
 
 /** Which order a letter is about, and who reads it. */
 type About = { orderNo: number; day: string; to: string; name: string };
@@ -92,7 +113,7 @@ export function letterIn(
     to,
     subject: said(own?.subject) ?? subject,
     text: [
-      opening ?? `Hello ${isolated(name)},`,
+      opening ?? wording.words.hello(isolated(name)),
       // After a greeting of ours the sentence goes on; after theirs it begins.
       opening === undefined ? first : first.charAt(0).toUpperCase() + first.slice(1),
       ...more,
@@ -117,4 +138,5 @@ export const toCustomer = ({ orderNo, day, deliverTo: { email, name } }: Order):
   name,
 });
 
-export const reasonOf = (reason: string | null) => (reason ? [`Reason: ${isolated(reason)}`] : []);
+export const reasonOf = (reason: string | null, { words }: Pick<Wording, 'words'>) =>
+  reason ? [words.reason(isolated(reason))] : [];

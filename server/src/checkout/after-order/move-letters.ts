@@ -1,43 +1,16 @@
-import {
-  orderStatuses,
-  type MoveLetter,
-  type Status,
-  type TakenBack,
-} from '../../contract/order-status.ts';
+import { orderStatuses, type Status, type TakenBack } from '../../contract/order-status.ts';
 import { isolated } from '../../contract/people-text.ts';
 import { chargedCents } from '../orders/money-of.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
 import { letterOf, reasonOf, toCustomer, type OrderLetter, type Wording } from './letter.ts';
 
-/** What the letters of the table of statuses say. */
-const news: Record<
-  MoveLetter,
-  (order: Order, wording: Wording, charged: boolean) => { subject: string; text: string }
-> = {
-  packing: (order, wording) => ({
-    subject: `We are packing your order ${order.orderNo}`,
-    text: `the kitchen has started to pack your box for ${wording.day(order.day)}. It can no longer be changed.`,
-  }),
-  shipped: (order) => ({
-    subject: `Your order ${order.orderNo} is on its way`,
-    text: `your box is on its way to ${isolated(order.deliverTo.address)}.`,
-  }),
-  delivered: (order) => ({
-    subject: `Your order ${order.orderNo} was delivered`,
-    text: `your box was delivered to ${isolated(order.deliverTo.address)}. Enjoy cooking.`,
-  }),
-  returned: (order, wording) => ({
-    subject: `The box of your order ${order.orderNo} came back to us`,
-    text: `your box for ${wording.day(order.day)} came back to us and was not handed over at ${isolated(order.deliverTo.address)}. What was in it is sent to nobody else. Answer this letter, and we find out together what to do.`,
-  }),
-  cancelled: (order, _wording, charged) => ({
-    subject: `Your order ${order.orderNo} was cancelled`,
-    text: charged
-      ? 'your order was cancelled. What you paid for it goes back to where it came from.'
-      : 'your order was cancelled. There is nothing to pay for it.',
-  }),
-};
+/** What of an order its letters speak of. */
+const toldOf = ({ orderNo, day, deliverTo }: Order, wording: Wording) => ({
+  orderNo,
+  day: wording.day(day),
+  address: isolated(deliverTo.address),
+});
 
 /** `moveNo`: an order can be shipped twice, when the first time was taken back. */
 export function moveLetter(
@@ -47,7 +20,10 @@ export function moveLetter(
 ): OrderLetter | undefined {
   const { letter } = orderStatuses[to];
   if (letter === null) return undefined;
-  const words = news[letter](order, wording, chargedCents(payments) > 0);
+  const words = wording.words.moved[letter]({
+    ...toldOf(order, wording),
+    charged: chargedCents(payments) > 0,
+  });
   const id = `order-${order.orderNo}-${to}`;
   return letterOf(
     letter,
@@ -55,38 +31,11 @@ export function moveLetter(
     {
       id: moveNo === undefined ? id : `${id}-${moveNo}`,
       subject: words.subject,
-      text: [words.text, ...reasonOf(reason)],
+      text: [words.text, ...reasonOf(reason, wording)],
     },
     wording,
   );
 }
-
-/** What a customer reads who was told too early. */
-const tooEarly: Record<
-  TakenBack,
-  (story: OrderStory, wording: Wording) => { subject: string; text: string }
-> = {
-  packing: ({ order, cancellableUntil, promise }, wording) => ({
-    subject: `Your order ${order.orderNo} is not being packed yet`,
-    text: `we wrote too early that the kitchen is packing your box for ${wording.day(order.day)}.${
-      cancellableUntil
-        ? ` You can still cancel it until ${wording.moment(cancellableUntil, promise.timeZone)}.`
-        : ''
-    }`,
-  }),
-  shipped: ({ order }, wording) => ({
-    subject: `Your order ${order.orderNo} has not left yet`,
-    text: `we wrote too early that your box is on its way. It is still with us, and meant for ${wording.day(order.day)}.`,
-  }),
-  returned: ({ order }) => ({
-    subject: `Your order ${order.orderNo} is on its way after all`,
-    text: `we wrote too early that your box came back to us. It is on its way to ${isolated(order.deliverTo.address)}.`,
-  }),
-  delivered: ({ order }) => ({
-    subject: `Your order ${order.orderNo} is still on its way`,
-    text: `we wrote too early that your box was delivered. It is still on its way to ${isolated(order.deliverTo.address)}.`,
-  }),
-};
 
 export function takenBackLetter(
   story: OrderStory,
@@ -94,6 +43,11 @@ export function takenBackLetter(
   wording: Wording,
 ): OrderLetter {
   const id = `order-${story.order.orderNo}-not-${from}-${moveNo}`;
-  const { subject, text } = tooEarly[from](story, wording);
-  return letterOf('taken-back', toCustomer(story.order), { id, subject, text: [text] }, wording);
+  const { order, cancellableUntil, promise } = story;
+  const cancelUntil = cancellableUntil && wording.moment(cancellableUntil, promise.timeZone);
+  const { subject, text } = wording.words.tooEarly[from]({
+    ...toldOf(order, wording),
+    cancelUntil: cancelUntil ?? null,
+  });
+  return letterOf('taken-back', toCustomer(order), { id, subject, text: [text] }, wording);
 }

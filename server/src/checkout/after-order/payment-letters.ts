@@ -9,40 +9,32 @@ export function paymentOf(
   order: Order,
   payments: readonly OrderPayment[],
   closes: string,
-  { money }: Wording,
+  { money, words: { payment: words } }: Wording,
 ): string {
   const due = money(order.dueCents ?? order.totalCents, order.currency);
   switch (payStateOf(order, payments)) {
     case 'held':
       // An order that was changed since may be due more or less than is held.
-      return `${due} are charged to your card when the order closes: ${closes}. Until then an amount is held on it.`;
+      return words.held(due, closes);
     case 'kept':
-      return `Your card is kept. ${due} are charged when the order closes: ${closes}.`;
+      return words.kept(due, closes);
     case 'charged':
-      return `${money(chargedCents(payments), order.currency)} were charged to your card.`;
+      return words.charged(money(chargedCents(payments), order.currency));
     case 'given-back':
-      return `Of what was charged, ${money(givenBackCents(payments), order.currency)} goes back to your card.`;
+      return words.givenBack(money(givenBackCents(payments), order.currency));
     case 'free':
-      return 'There is nothing to pay for it.';
+      return words.free;
     case 'awaited':
     case 'failed':
-      return `To pay: ${due}. Please pay by the link below.`;
+      return words.awaited(due);
     case 'processing':
-      return `To pay: ${due}. Your bank is at it.`;
+      return words.processing(due);
     case 'nothing-taken':
-      return 'Nothing was taken for it.';
+      return words.nothingTaken;
     case 'on-account':
-      return `To pay: ${money(order.totalCents, order.currency)}. The shop arranges payment with you.`;
+      return words.onAccount(money(order.totalCents, order.currency));
   }
 }
-
-const refusedBy: Partial<Record<string, string>> = {
-  declined: 'Your bank declined it.',
-  'insufficient-funds': 'There was not enough money on it.',
-  'expired-card': 'It has expired.',
-  'authentication-needed': 'Your bank wants to ask you first.',
-  'card-forgotten': 'It is no longer kept.',
-};
 
 /** Asks somebody to pay again whose card could not be charged. `time`: it is asked so often by now. */
 export function askedLetter(
@@ -52,19 +44,20 @@ export function askedLetter(
 ): OrderLetter {
   const due = wording.money((order.dueCents ?? 0) - chargedCents(payments), order.currency);
   const failure = payments.findLast((it) => it.failure !== null)?.failure ?? '';
+  const { payment: words } = wording.words;
   const { inTheHouse } = orderStatuses[order.status];
   return letterOf(
     'payment-asked',
     toCustomer(order),
     {
       id: `order-${order.orderNo}-asked-${time}`,
-      subject: `Please pay for your order ${order.orderNo}`,
+      subject: words.askedSubject(order.orderNo),
       text: [
         [
-          `we could not charge ${due} for your box for ${wording.day(order.day)} to your card.`,
-          ...(refusedBy[failure] ? [refusedBy[failure]] : []),
-          'Please pay by the link below, with this card or another.',
-          ...(inTheHouse ? ['If nobody pays it, we have to cancel the order.'] : []),
+          words.asked(due, wording.day(order.day)),
+          ...(words.refusedBy[failure] ? [words.refusedBy[failure]] : []),
+          words.askedNext,
+          ...(inTheHouse ? [words.askedElse] : []),
         ].join(' '),
       ],
     },

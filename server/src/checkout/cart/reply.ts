@@ -104,8 +104,13 @@ export function quoteReply(
 }
 
 /** The meal that the quote is for, as it is told. */
-export function mealReply({ ingredients }: Catalogue, quote: Quote, changes: Selection['changes']) {
-  const { recipe, servings, need } = quote;
+export function mealReply(
+  { ingredients, recipes }: Catalogue,
+  quote: Quote,
+  changes: Selection['changes'],
+) {
+  const { servings, need } = quote;
+  const recipe = recipes.get(quote.recipe.recipeNo) ?? quote.recipe;
   return describeMeal(recipe, { changes, servings }, need, (no) => ingredients.get(no));
 }
 

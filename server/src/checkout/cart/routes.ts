@@ -13,6 +13,7 @@ import { priceCart } from './price-cart.ts';
 import { quoteReply, cartReply, mealReply } from './reply.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
+import { languageOf } from '../../http/language.ts';
 import type { Env } from '../../http/router.ts';
 import { claimsOf, readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
@@ -58,54 +59,56 @@ export const routes = (parts: Parts) =>
       );
       const own = described.lines.at(-1);
       if (!own?.ok) throw new Error('A line that was quoted cannot be described.');
-      const reply = quoteReply(catalogue, own.quote, own.left, own.conflicts);
-      return c.json({ ...reply, meal: mealReply(catalogue, own.quote, asked.changes) }, 200);
+      const inIt = parts.menu.read(languageOf(c)).catalogue;
+      const reply = quoteReply(inIt, own.quote, own.left, own.conflicts);
+      return c.json({ ...reply, meal: mealReply(inIt, own.quote, asked.changes) }, 200);
     },
     readCart: async (c) => {
       const { cart, profile } = await visit(c, parts);
-      return c.json(describe(parts, cart, profile, c.req.valid('query')), 200);
+      return c.json(describe(c, parts, cart, profile, c.req.valid('query')), 200);
     },
     sendCartTo: async (c) => {
       const { owner, profile } = await visit(c, parts, 'keep');
       const cart = await carts.sendTo(parts, owner, c.req.valid('json'));
-      return c.json(describe(parts, cart, profile), 200);
+      return c.json(describe(c, parts, cart, profile), 200);
     },
     addCartLine: async (c) => {
       const { version, ...line } = c.req.valid('json');
       const { owner, profile } = await visit(c, parts, 'keep');
       const cart = await carts.add(parts, owner, { ...line, lineId: randomUUID() }, version);
-      return c.json(describe(parts, cart, profile), 201);
+      return c.json(describe(c, parts, cart, profile), 201);
     },
     putCartLine: async (c) => {
       const { version, ...rest } = c.req.valid('json');
       const line: Line = { ...rest, lineId: c.req.valid('param').lineId };
       const { owner, profile } = await visit(c, parts, 'keep');
       const cart = await carts.put(parts, owner, line, version);
-      return c.json(describe(parts, cart, profile), 200);
+      return c.json(describe(c, parts, cart, profile), 200);
     },
     stopOrderChange: async (c) => {
       const { owner, profile } = await visit(c, parts);
       if (!owner) throw new Refusal('order-not-found');
       const stopped = await carts.stopChange(parts, owner, c.req.valid('param').orderNo);
-      return c.json(describe(parts, stopped, profile), 200);
+      return c.json(describe(c, parts, stopped, profile), 200);
     },
     removeCartLine: async (c) => {
       const { owner, profile } = await visit(c, parts);
       const { version } = c.req.valid('query');
       if (!owner) throw new Refusal('line-not-found');
       const cart = await carts.remove(parts, owner, c.req.valid('param').lineId, version);
-      return c.json(describe(parts, cart, profile), 200);
+      return c.json(describe(c, parts, cart, profile), 200);
     },
   });
 
 /** Priced for where it is asked for, else for where it is to go, else for where its customer lives. */
-function describe(
+function describe<E extends Env>(
+  c: Context<E>,
   parts: Parts,
   cart: StoredCart,
   profile: Customer | undefined,
   asked: Place & { day?: string | undefined } = {},
 ) {
-  const catalogue = parts.menu.catalogue();
+  const { catalogue } = parts.menu.read(languageOf(c));
   const levels = withHeld(parts.stock.levels(), cart.editing);
   const described = describeCart(cart.lines, parts.menu.quote, levels, profile);
   const place =

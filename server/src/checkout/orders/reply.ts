@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { noticeSchema } from '../../food/recipes/meal-reply.ts';
+import { noticeSchema, untranslated } from '../../food/recipes/meal-reply.ts';
 import { changeSchema } from '../../food/recipes/schemas.ts';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
@@ -199,6 +199,7 @@ export const recipeCardSchema = z
     minutes: z.number().int(),
     steps: z.array(z.string()),
     notices: z.array(noticeSchema),
+    untranslated,
     picture: z.string().nullable(),
     ingredients: z.array(
       z.object({

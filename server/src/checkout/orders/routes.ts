@@ -1,7 +1,10 @@
 import * as orders from './orders.ts';
 import type { Moving, Orders, OrderStory } from './orders.ts';
+import { cardIn, inLanguage, readIn } from './in-language.ts';
 import { cardsOf, summaryOf, orderOf, staffSummaryOf, staffOrderOf } from './reply.ts';
 import { fields } from '../../contract/fields.ts';
+import type { WarmMenu } from '../../food/menu/menu.ts';
+import { languageOf } from '../../http/language.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
@@ -14,7 +17,7 @@ import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
 
 /** Orders as their customers and as staff see them. */
-export const routes = (parts: Moving & customers.People) =>
+export const routes = (parts: Moving & customers.People & { menu: WarmMenu }) =>
   handle(contract, {
     listOrders: async (c) => {
       const { cursor, limit } = c.req.valid('query');
@@ -27,11 +30,26 @@ export const routes = (parts: Moving & customers.People) =>
       );
     },
     readOrder: async (c) =>
-      c.json(orderOf(await ownStory(parts, c.var.claims, c.req.valid('param').orderNo)), 200),
+      c.json(
+        orderOf(
+          readIn(
+            inLanguage(parts.menu, languageOf(c)),
+            await ownStory(parts, c.var.claims, c.req.valid('param').orderNo),
+          ),
+        ),
+        200,
+      ),
     readOrderCards: async (c) => {
-      const { order, lines } = await ownStory(parts, c.var.claims, c.req.valid('param').orderNo);
+      const read = inLanguage(parts.menu, languageOf(c));
+      const story = await ownStory(parts, c.var.claims, c.req.valid('param').orderNo);
+      const { order, lines } = readIn(read, story);
       const editions = await orders.orderedCards(parts, order.orderNo);
-      return c.json({ items: cardsOf(lines, editions) }, 200);
+      const recipeOf = new Map(lines.map(({ lineNo, recipeNo }) => [lineNo, recipeNo]));
+      const told = editions.map(({ lineNo, content }) => ({
+        lineNo,
+        content: read ? cardIn(read, recipeOf.get(lineNo) ?? 0, content) : content,
+      }));
+      return c.json({ items: cardsOf(lines, told) }, 200);
     },
     cancelOrder: async (c) => {
       const { orderNo } = c.req.valid('param');
@@ -42,7 +60,8 @@ export const routes = (parts: Moving & customers.People) =>
         customerNo,
         reason: c.req.valid('json').reason ?? null,
       });
-      return c.json(orderOf(await orders.orderStory(parts, orderNo, customerNo)), 200);
+      const story = await orders.orderStory(parts, orderNo, customerNo);
+      return c.json(orderOf(readIn(inLanguage(parts.menu, languageOf(c)), story)), 200);
     },
     findOrders: async (c) => {
       const { cursor, limit, late, ...asked } = c.req.valid('query');

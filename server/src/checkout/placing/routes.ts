@@ -1,4 +1,6 @@
 import { handle } from '../../http/handle.ts';
+import { languageOf } from '../../http/language.ts';
+import * as customers from '../../people/customers/customers.ts';
 import { Refusal } from '../../refusal.ts';
 import { contract } from './contract.ts';
 import { place, type Placing } from './placing.ts';
@@ -11,6 +13,7 @@ export const routes = (parts: Placing) =>
       if (!key) throw new Refusal('idempotency-key-missing');
       const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge, agreedTo } =
         c.req.valid('json');
+      await customers.readsIn(parts, c.var.claims, languageOf(c));
       const placed = await place(parts, c.var.claims, key, {
         basketVersion,
         expectedTotalCents: totalCents,

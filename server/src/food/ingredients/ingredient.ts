@@ -5,7 +5,10 @@ import { eachFact, eachNutrient, type IngredientFacts } from '../../contract/ing
 export type { Nutrition } from '../../contract/ingredient-shape.ts';
 export type Ingredient = { ingredientNo: number } & IngredientFacts;
 /** As it is kept: `version` moves with every change of its facts. */
-export type KeptIngredient = Ingredient & { version: number };
+export type KeptIngredient = Ingredient & { version: number } & InTongue;
+
+/** Of an ingredient as it is read in another language: what the shop itself calls it, where its name is translated; and what is not. */
+type InTongue = { ownName?: string | null; untranslated?: string[] };
 
 /** An ingredient as the database answers it: nothing is changed on the way, and nothing else is in it. */
 export const ingredientRow = rowOf();

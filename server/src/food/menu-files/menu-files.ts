@@ -246,7 +246,13 @@ export async function readFiles(folder: string): Promise<CatalogueFiles> {
 }
 
 /** What a folder has beside its catalogue, read by others. */
-const besides = new Set(['stock.csv', 'pictures', 'delivery-zones.csv', 'tax-rates.csv']);
+const besides = new Set([
+  'stock.csv',
+  'pictures',
+  'languages',
+  'delivery-zones.csv',
+  'tax-rates.csv',
+]);
 
 /** Names are read in small or capital letters alike; what is no file of a catalogue is named, never passed over silently. */
 async function readFolder(

@@ -53,45 +53,71 @@ export function buildMenu(catalogue: Catalogue): Menu {
 /** The same, recipe by recipe: a large menu is built while customers are served from the last one. */
 export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
   const entries: MenuEntry[] = [];
-  const { archived = nothingArchived } = catalogue;
   const { add, search } = openSearch(catalogue.synonyms ?? []);
   const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
   for (const recipe of catalogue.recipes.values()) {
-    const { recipeNo, servings, category } = recipe;
+    const { recipeNo, servings } = recipe;
     const quoted = quoteLine(catalogue, { recipeNo, servings, changes: [] });
     if (quoted.ok) {
       const entry = entryOf(recipe, quoted.quote);
       entries.push(entry);
-      const names = recipe.ingredients.map(
-        ({ ingredientNo }) => catalogue.ingredients.get(ingredientNo)?.name ?? '',
-      );
-      add({
-        recipeNo,
-        name: entry.card.name ?? '',
-        description: entry.card.description ?? '',
-        category: categories.get(category) ?? '',
-        ingredients: names,
-      });
+      add(searched(recipe, catalogue, categories));
     }
     yield;
   }
+  return { version: catalogue.version, ...categoriesOf(catalogue), ...inOrder(entries), search };
+}
+
+/** What of a recipe is searched. */
+const searched = (
+  { recipeNo, name, description, category, ingredients }: Recipe,
+  catalogue: Catalogue,
+  categories: ReadonlyMap<string, string>,
+) => ({
+  recipeNo,
+  name: name ?? '',
+  description: description ?? '',
+  category: categories.get(category) ?? '',
+  ingredients: ingredients.map(
+    ({ ingredientNo }) => catalogue.ingredients.get(ingredientNo)?.name ?? '',
+  ),
+});
+
+const categoriesOf = ({
+  categories,
+  archived = nothingArchived,
+}: Catalogue): Pick<Menu, 'categories'> => ({
+  categories: categories
+    .filter(({ slug }) => !archived.categories.has(slug))
+    .map(({ slug, name, position }) => ({ slug, name, position })),
+});
+
+function inOrder(entries: MenuEntry[]): Pick<Menu, 'entries' | 'byRecipeNo' | 'ordered'> {
   const ordered: Menu['ordered'] = { shop: [], name: [], time: [], price: [], newest: [] };
   for (const sort of sorts) {
     const placed = entries.map((entry) => ({ entry, position: positionOf(entry.card, sort) }));
     placed.sort((a, b) => comparePositions(a.position, b.position));
     ordered[sort] = placed.map(({ entry }) => entry);
+  }
+  const byRecipeNo = new Map(entries.map((entry) => [entry.recipe.recipeNo, entry]));
+  return { entries, byRecipeNo, ordered };
+}
+
+/** The same menu in another language: its facts, prices and order are those of the shop, its words are searched as they are read. */
+export function* translatedInSteps(menu: Menu, catalogue: Catalogue): Generator<void, Menu> {
+  const entries: MenuEntry[] = [];
+  const { add, search } = openSearch(catalogue.synonyms ?? []);
+  const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
+  for (const { quote, card } of menu.entries) {
+    const recipe = catalogue.recipes.get(card.recipeNo);
+    if (recipe) {
+      const { name, description } = recipe;
+      entries.push({ recipe, quote: { ...quote, recipe }, card: { ...card, name, description } });
+      add(searched(recipe, catalogue, categories));
+    }
     yield;
   }
-  return {
-    version: catalogue.version,
-    categories: catalogue.categories
-      .filter(({ slug }) => !archived.categories.has(slug))
-      .map(({ slug, name, position }) => ({ slug, name, position })),
-    entries,
-    byRecipeNo: new Map(entries.map((entry) => [entry.recipe.recipeNo, entry])),
-    ordered,
-    search,
-  };
+  return { ...menu, ...categoriesOf(catalogue), ...inOrder(entries), search };
 }
 
 function entryOf(recipe: Recipe, quote: Quote): MenuEntry {

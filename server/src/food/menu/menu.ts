@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import { ownLanguage, type Language } from '../../contract/languages.ts';
 import type { Database, Objects } from '../../platform/platform.ts';
 import { inSlices } from '../../platform/in-slices.ts';
 import { everythingArchived } from '../archive/archive.ts';
@@ -9,7 +10,10 @@ import { everyIngredient } from '../ingredients/ingredients.ts';
 import { quoteLine, type Quoted, type Quotes } from '../recipes/quote-line.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
 import { everyCategory, everyFormerSlug, everyRecipe, everySynonym } from '../recipes/recipes.ts';
-import { menuInSteps, type Menu } from './build-menu.ts';
+import { catalogueIn } from '../translations/in-language.ts';
+import { byLanguage, type Translations } from '../translations/translation.ts';
+import { everyTranslation } from '../translations/translations.ts';
+import { menuInSteps, translatedInSteps, type Menu } from './build-menu.ts';
 import { storedPrefix, storedResults } from './stored-results.ts';
 
 /** The menu kept warm: read whole once per version, asked without SQL. */
@@ -18,6 +22,10 @@ export type WarmMenu = {
   catalogue: () => Catalogue;
   /** What is published, ready for questions. */
   published: () => Menu;
+  /** Both as they are read in a language; where nothing is translated into it, as they were written. */
+  read: (language: Language) => { catalogue: Catalogue; published: Menu };
+  /** What is translated into a language, with what was translated of editions before. */
+  translations: (language: Language) => Translations | undefined;
   /** A line on this menu. A line is asked for as it is changed, in the cart, and where it is ordered: those asked for last are kept. */
   quote: Quotes;
   /** Reads the menu again if the database has another version. */
@@ -30,34 +38,59 @@ export async function openMenu(
   { database, log }: { database: Database; log: Logger },
   pollMs: number,
 ): Promise<WarmMenu> {
-  let catalogue = await readCatalogue(database);
-  let menu = await inSlices(menuInSteps(catalogue));
+  let warm = await buildWarm(await readCatalogue(database));
   const quotes = new LRUCache<string, Quoted>({ max: 1000 });
   const refresh = async () => {
-    if ((await menuVersion(database)) === catalogue.version) return;
+    if ((await menuVersion(database)) === warm.catalogue.version) return;
     const read = await readCatalogue(database);
-    if (read.version <= catalogue.version) return;
-    const built = await inSlices(menuInSteps(read));
+    if (read.catalogue.version <= warm.catalogue.version) return;
+    const built = await buildWarm(read);
     // Another look may have read a later one meanwhile.
-    if (read.version <= catalogue.version) return;
-    menu = built;
-    catalogue = read;
+    if (read.catalogue.version <= warm.catalogue.version) return;
+    warm = built;
     quotes.clear();
   };
   const quote: Quotes = (selection) => {
     const { recipeNo, servings, changes } = selection;
     const key = `${recipeNo} ${servings} ${changes.length === 0 ? '' : JSON.stringify(changes)}`;
     let quoted = quotes.get(key);
-    if (!quoted) quotes.set(key, (quoted = quoteLine(catalogue, selection)));
+    if (!quoted) quotes.set(key, (quoted = quoteLine(warm.catalogue, selection)));
     return quoted;
   };
   const close = pollEvery(pollMs, refresh, (error) => {
     log.warn({ err: error }, 'the menu could not be read again; the last one stays in use');
   });
-  return { catalogue: () => catalogue, published: () => menu, quote, refresh, close };
+  return {
+    catalogue: () => warm.catalogue,
+    published: () => warm.published,
+    read: (language) => warm.languages.get(language) ?? warm,
+    translations: (language) => warm.translations.get(language),
+    quote,
+    refresh,
+    close,
+  };
 }
 
-async function readCatalogue(database: Database): Promise<Catalogue> {
+type Read = { catalogue: Catalogue; translations: ReadonlyMap<Language, Translations> };
+type Warm = Read & {
+  published: Menu;
+  languages: ReadonlyMap<Language, { catalogue: Catalogue; published: Menu }>;
+};
+
+/** In each language into which something is translated, too: there is nothing to build where a page is asked for. */
+async function buildWarm({ catalogue, translations }: Read): Promise<Warm> {
+  const published = await inSlices(menuInSteps(catalogue));
+  const languages = new Map<Language, { catalogue: Catalogue; published: Menu }>();
+  for (const [language, texts] of translations) {
+    if (language === ownLanguage) continue;
+    const inIt = catalogueIn(language, catalogue, texts);
+    const menu = await inSlices(translatedInSteps(published, inIt));
+    languages.set(language, { catalogue: inIt, published: menu });
+  }
+  return { catalogue, translations, published, languages };
+}
+
+async function readCatalogue(database: Database): Promise<Read> {
   return database.snapshot(async (tx) => {
     const version = await menuVersion(tx);
     const categories = await everyCategory(tx);
@@ -66,7 +99,8 @@ async function readCatalogue(database: Database): Promise<Catalogue> {
     const synonyms = await everySynonym(tx);
     const archived = await everythingArchived(tx);
     const formerSlugs = await everyFormerSlug(tx);
-    return {
+    const translations = byLanguage(await everyTranslation(tx));
+    const catalogue = {
       version,
       categories,
       synonyms,
@@ -76,6 +110,7 @@ async function readCatalogue(database: Database): Promise<Catalogue> {
       recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
       bySlug: new Map(recipes.map((recipe) => [recipe.slug, recipe])),
     };
+    return { catalogue, translations };
   });
 }
 

@@ -2,11 +2,11 @@ import { z } from '@hono/zod-openapi';
 import { allergens, conflicts, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { pageSchema } from '../../contract/paging.ts';
-import type { Catalogue } from '../recipes/recipe.ts';
+import type { Catalogue, Recipe } from '../recipes/recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import type { MenuEntry } from './build-menu.ts';
-import { describeMeal } from '../recipes/describe-meal.ts';
-import { noticeSchema } from '../recipes/meal-reply.ts';
+import { describeMeal, untranslatedTexts } from '../recipes/describe-meal.ts';
+import { noticeSchema, untranslated } from '../recipes/meal-reply.ts';
 import { nutritionSchema } from '../ingredients/schemas.ts';
 
 const counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
@@ -29,8 +29,15 @@ const cardSchema = z
     portionsLeft: z.number().int().nullable().openapi({
       description: 'Servings that can still be made; null unless they are few.',
     }),
+    untranslated,
   })
   .openapi('Card');
+
+/** Of a card that is read in another language. */
+export const untranslatedIn = (recipe: Recipe | undefined): { untranslated?: string[] } =>
+  recipe?.inTongue
+    ? { untranslated: untranslatedTexts(recipe).filter((field) => field !== 'story') }
+    : {};
 
 export const menuSchema = pageSchema(cardSchema)
   .extend({
@@ -83,6 +90,7 @@ const partSchema = z.object({
   ingredientNo: fields.number,
   name: z.string().nullable(),
   unit: z.enum(units),
+  untranslated,
 });
 const factsSchema = partSchema.extend({
   allergens: z.array(z.enum(allergens)).nullable(),
@@ -120,6 +128,7 @@ export const recipeSchema = z
     minutes: z.number().int(),
     steps: z.array(z.string()),
     notices: z.array(noticeSchema),
+    untranslated,
     picture: z.string().nullable(),
     ingredients: z.array(
       factsSchema.extend({
@@ -214,10 +223,17 @@ export function recipeReply(
   };
 }
 
-const partOf = ({ ingredientNo, name, unit }: Ingredient) => ({ ingredientNo, name, unit });
+const partOf = ({ ingredientNo, name, unit, untranslated: own }: Named) => ({
+  ingredientNo,
+  name,
+  unit,
+  ...(own && { untranslated: own.filter((field) => field === 'name') }),
+});
+
+type Named = Ingredient & { untranslated?: string[] };
 
 /** The database keeps every ingredient that a recipe names. */
-function knownIngredient({ ingredients }: Catalogue, ingredientNo: number): Ingredient {
+function knownIngredient({ ingredients }: Catalogue, ingredientNo: number): Named {
   const ingredient = ingredients.get(ingredientNo);
   if (!ingredient)
     throw new Error(`A recipe names ingredient ${ingredientNo}, which is not there.`);
@@ -235,13 +251,15 @@ export const extraSchema = z
     allergens: z.array(z.enum(allergens)).nullable(),
     mayContain: z.array(z.enum(allergens)).nullable(),
     alcoholPermille: z.number().int().nullable(),
+    untranslated,
   })
   .openapi('Extra');
 
-export function extraReply(ingredient: Ingredient): z.infer<typeof extraSchema> {
+export function extraReply(ingredient: Named): z.infer<typeof extraSchema> {
   const { ingredientNo, name, description, unit, packAmount, priceCents } = ingredient;
-  const { allergens, mayContain, alcoholPermille } = ingredient;
+  const { allergens, mayContain, alcoholPermille, untranslated: own } = ingredient;
   return {
+    ...(own && { untranslated: own }),
     ingredientNo,
     name,
     description,

@@ -6,8 +6,10 @@ import { findIngredients, ingredientPosition } from '../ingredients/find-ingredi
 import { nothingArchived } from '../archive/archived.ts';
 import { recipeAt } from '../recipes/recipe.ts';
 import { findRecipes } from './find-recipes.ts';
+import type { Menu } from './build-menu.ts';
 import type { WarmMenu } from './menu.ts';
-import { recipeReply, extraReply } from './reply.ts';
+import { recipeReply, extraReply, untranslatedIn } from './reply.ts';
+import { languageOf } from '../../http/language.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import {
   openReadyPages,
@@ -48,7 +50,7 @@ export const openMenuPages = (
 export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyPages) =>
   handle(contract, {
     listMenu: (c) =>
-      readyJson(c, pages, shortly, () => menuPage(menu, stock, c.req.valid('query'))),
+      readyJson(c, pages, shortly, () => menuPage(menu.read(languageOf(c)).published, stock, c.req.valid('query'))),
     readRecipe: (c) => {
       const { slug } = c.req.valid('param');
       const moved = movedTo(menu, slug);
@@ -58,9 +60,9 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
         return c.json({ slug: moved }, 301);
       }
       return readyJson(c, pages, shortly, () => {
-        const catalogue = menu.catalogue();
+        const { catalogue, published } = menu.read(languageOf(c));
         const recipe = catalogue.bySlug.get(c.req.valid('param').slug);
-        const entry = recipe && menu.published().byRecipeNo.get(recipe.recipeNo);
+        const entry = recipe && published.byRecipeNo.get(recipe.recipeNo);
         if (!entry) throw new Refusal('recipe-not-found');
         return recipeReply(catalogue, entry, stock.few().get(entry.recipe.recipeNo));
       });
@@ -84,7 +86,7 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
     },
     listCategories: (c) =>
       readyJson(c, pages, shortly, () => {
-        const { categories, entries } = menu.published();
+        const { categories, entries } = menu.read(languageOf(c)).published;
         const items = categories.map((category) => ({
           ...category,
           recipes: entries.filter(({ card }) => card.category === category.slug).length,
@@ -95,7 +97,9 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       const { q, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, position);
       return readyJson(c, pages, shortly, () => {
-        const { ingredients, synonyms, archived = nothingArchived } = menu.catalogue();
+        const { ingredients, synonyms, archived = nothingArchived } = menu.read(
+          languageOf(c),
+        ).catalogue;
         const offered = [...ingredients.values()].filter(
           ({ ingredientNo }) => !archived.ingredients.has(ingredientNo),
         );
@@ -121,11 +125,11 @@ const shortly = 'public, max-age=30, stale-while-revalidate=300';
 
 const position = z.tuple([z.union([z.string(), z.number()]), fields.number]);
 
-function menuPage(menu: WarmMenu, stock: FewLeft, query: z.infer<typeof menuQuery>) {
+function menuPage(menu: Menu, stock: FewLeft, query: z.infer<typeof menuQuery>) {
   const { diet = [], without = [], sort, cursor, limit, ...wishes } = query;
   const after = readCursor(cursor, z.tuple([z.literal(sort), position]))?.[1];
   const found = findRecipes(
-    menu.published(),
+    menu,
     {
       category: undefined,
       maxMinutes: undefined,
@@ -142,6 +146,7 @@ function menuPage(menu: WarmMenu, stock: FewLeft, query: z.infer<typeof menuQuer
   return {
     items: page.items.map(({ menuPlace: _place, ...card }) => ({
       ...card,
+      ...untranslatedIn(menu.byRecipeNo.get(card.recipeNo)?.recipe),
       portionsLeft: few.get(card.recipeNo) ?? null,
     })),
     next: page.next,

@@ -54,7 +54,7 @@ export function badWords(
         ...fixedAmounts(word.text),
       ];
     }
-    return [word.one, word.many].flatMap((text) => untrueNames(text, known, vocabulary));
+    return word.forms.flatMap((text) => untrueNames(text, known, vocabulary));
   });
 }
 

@@ -14,6 +14,7 @@ import {
 } from './reachable.ts';
 import { sayText, type Box, type Said } from './say-method.ts';
 import { isNamedIn } from './words-of-names.ts';
+import { english } from './tongues/en.ts';
 
 /** As much of a recipe as its method speaks of. */
 export type MethodRecipe = {
@@ -99,6 +100,7 @@ const boxOf = (check: Check, standing: ReadonlyMap<number, Standing>): Box => ({
   standing,
   servings: check.recipe.servings,
   ownServings: check.recipe.servings,
+  tongue: english,
   known: (no) => check.ingredients.get(no),
 });
 

@@ -11,9 +11,8 @@ export type Amount = {
   /** `two` rather than `2`. */
   inWords: boolean;
   unit: string | null;
-  /** What is counted, where there is one of it and where there are more. */
-  one: string;
-  many: string;
+  /** What is counted: one of it, more of it, and where a language has them the forms between. */
+  forms: string[];
   /** Grows with the servings; stays; or is needed once for so many servings. */
   rule: 'linear' | 'fixed' | { per: number };
   at: number;

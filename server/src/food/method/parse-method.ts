@@ -306,7 +306,7 @@ function amountOf(inside: string, at: number): Amount | undefined {
   const per = /^(.*?)\s*\bper (\d{1,2})$/.exec(rest);
   const fixed = /^(.*?)\s*\bfixed$/.exec(rest);
   const counted = per?.[1] ?? fixed?.[1] ?? rest;
-  const [one = '', many = one] = counted.split('/').map((word) => word.trim());
+  const forms = counted === '' ? [] : counted.split('/').map((word) => word.trim());
   const rule = per ? { per: Math.max(1, Number(per[2])) } : fixed ? 'fixed' : 'linear';
   return {
     kind: 'amount',
@@ -314,8 +314,7 @@ function amountOf(inside: string, at: number): Amount | undefined {
     of,
     inWords: found[11] !== undefined,
     unit: found[12]?.toLowerCase() ?? null,
-    one,
-    many,
+    forms,
     rule,
     at,
   };
@@ -337,9 +336,9 @@ function fractionOf(found: RegExpExecArray): [number, number] {
   return [numberWords.indexOf((word ?? '').toLowerCase()), 1];
 }
 
-const sentenceEnd = /[.!?][)"”’']?$/;
+const sentenceEnd = /[.!?؟][)"”’'»]?$/;
 
-/** Cuts nodes where a sentence ends: at a full stop before a capital, a token or a part; and after a part that is a sentence of its own. */
+/** Cuts nodes where a sentence ends: at a full stop before a capital or a letter of a script without capitals, a token or a part; and after a part that is a sentence of its own. */
 function sentencesOf(nodes: Node[]): Sentence[] {
   const sentences: Sentence[] = [[]];
   const add = (node: Node) => sentences.at(-1)?.push(node);
@@ -353,7 +352,7 @@ function sentencesOf(nodes: Node[]): Sentence[] {
     }
     const isLast = index === nodes.length - 1;
     let at = node.at;
-    for (const text of node.text.split(/(?<=[.!?][)"”’']?\s)(?=\s*(?:\p{Lu}|$))/u)) {
+    for (const text of node.text.split(/(?<=[.!?؟][)"”’'»]?\s)(?=\s*(?:\p{Lu}|\p{Lo}|$))/u)) {
       if (text !== '') add({ kind: 'text', text, at });
       at += text.length;
       const ended = sentenceEnd.test(text.trimEnd()) && (text !== text.trimEnd() || isLast);

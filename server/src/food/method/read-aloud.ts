@@ -8,6 +8,7 @@ import { escaped } from './names-in-method.ts';
 import { parseMethod } from './parse-method.ts';
 import { asItStands, placesOf } from './reachable.ts';
 import { sayText, type Box } from './say-method.ts';
+import { english } from './tongues/en.ts';
 
 export type Reading = { when: string; texts: string[] };
 
@@ -33,6 +34,7 @@ export function readAloud(
       standing,
       servings,
       ownServings: recipe.servings,
+      tongue: english,
       known: (no) => ingredients.get(no),
     };
     const said = parsed.map((sentences) => sayText(sentences, box).text);

@@ -4,6 +4,7 @@ import type { Cooking } from '../../contract/food-terms.ts';
 import { escaped, finderOf, withNames, withNumbers } from './names-in-method.ts';
 import { parseMethod } from './parse-method.ts';
 import { sayText } from './say-method.ts';
+import { english } from './tongues/en.ts';
 
 const foods: Record<number, { name: string; cooking: Cooking }> = {
   1: { name: 'Firm tofu', cooking: 'none' },
@@ -24,7 +25,13 @@ function say(text: string, changes: Record<number, number | null> = {}, servings
   );
   const { sentences, problems } = parseMethod(text, find);
   expect(problems).toEqual([]);
-  return sayText(sentences, { standing, servings, ownServings: 2, known: (no) => foods[no] }).text;
+  return sayText(sentences, {
+    standing,
+    servings,
+    ownServings: 2,
+    known: (no) => foods[no],
+    tongue: english,
+  }).text;
 }
 
 describe('an ingredient is said', () => {

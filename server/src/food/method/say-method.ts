@@ -8,8 +8,9 @@ import type {
   Sentence,
   Words,
 } from './method-text.ts';
-import { adviceStands, inSentence, joined, untilDone, withArticleOf } from './method-words.ts';
+import { adviceStands } from './method-words.ts';
 import { scaleAmount } from './scale-amount.ts';
+import type { Tongue } from './tongues/tongue.ts';
 
 /** What the method needs to know of an ingredient. */
 export type Known = { name: string | null; cooking: Cooking | null };
@@ -22,6 +23,8 @@ export type Box = {
   /** The servings that the recipe is written for. */
   ownServings: number;
   known: (no: number) => Known | undefined;
+  /** The language of the text, and of the names that are known. */
+  tongue: Tongue;
 };
 
 export type Said = {
@@ -75,7 +78,7 @@ function sayNode(node: Node, box: Box): Piece {
     case 'text':
       return { ...nothing, text: node.text };
     case 'amount':
-      return { ...nothing, text: scaleAmount(node, box.servings, box.ownServings) };
+      return { ...nothing, text: scaleAmount(node, box.servings, box.ownServings, box.tongue) };
     case 'list':
       return sayList(node.items, box);
     case 'done':
@@ -93,7 +96,7 @@ function sayNode(node: Node, box: Box): Piece {
 
 function sayList(items: readonly Item[], box: Box): Piece {
   const said: Piece[] = items.flatMap((item) => sayItem(item, box) ?? []);
-  const text = joined(said.map((piece) => piece.text));
+  const text = box.tongue.joined(said.map((piece) => piece.text));
   return {
     text,
     named: said.flatMap(({ named }) => named),
@@ -112,7 +115,7 @@ function sayItem(item: Item, box: Box): Piece | undefined {
   const name = nameIn(box, there);
   const words = item.own.no === own ? wordsFor(item, own, there) : item.words;
   if (words?.length === 0) return undefined;
-  const text = words ? sayWords(words, name, box) : withArticleOf(leadOf(item.words), name);
+  const text = words ? sayWords(words, name, box) : box.tongue.standsFor(leadOf(item.words), name);
   return { ...nothing, text, named: [{ own, words: text }] };
 }
 
@@ -141,7 +144,9 @@ function sayWords(words: Words, name: string, box: Box): string {
   return words
     .map((word) => {
       if (word.kind === 'star') return name;
-      return word.kind === 'text' ? word.text : scaleAmount(word, box.servings, box.ownServings);
+      return word.kind === 'text'
+        ? word.text
+        : scaleAmount(word, box.servings, box.ownServings, box.tongue);
     })
     .join('');
 }
@@ -154,7 +159,7 @@ function sayDone({ items }: Done, box: Box): Piece {
     const there = own === undefined ? null : (box.standing.get(own) ?? null);
     const cooking = there === null ? null : (box.known(there)?.cooking ?? null);
     if (own === undefined || cooking === null || cooking === 'none') continue;
-    const until = untilDone[cooking];
+    const until = box.tongue.untilDone[cooking];
     // An author's words may say more than the advice, and less only where its kind leaves that to the cook.
     const isOwn =
       words && (words.some(({ kind }) => kind === 'star') || !adviceStands.has(cooking));
@@ -162,7 +167,7 @@ function sayDone({ items }: Done, box: Box): Piece {
     if (!advice.includes(said)) advice.push(said);
     done.push({ own, after: 0 });
   }
-  return { text: joined(advice), named: [], done, isWhole: advice.length > 0 };
+  return { text: box.tongue.joined(advice), named: [], done, isWhole: advice.length > 0 };
 }
 
 export function holds({ kind, what }: Condition, { standing }: Box): boolean {
@@ -172,7 +177,7 @@ export function holds({ kind, what }: Condition, { standing }: Box): boolean {
 }
 
 export const nameIn = (box: Box, no: number): string =>
-  inSentence(box.known(no)?.name ?? `ingredient ${no}`);
+  box.tongue.inSentence(box.known(no)?.name ?? `ingredient ${no}`);
 
 const capitalised = (text: string) =>
   text.replace(
@@ -185,7 +190,7 @@ const tidied = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/\( \)|\(\)/g, '')
-    .replace(/ +([,.;:!?)])/g, '$1')
-    .replace(/,+(?=[,.;:!?])/g, '')
+    .replace(/ +([,.;:!?)،؛؟])/g, '$1')
+    .replace(/[,،]+(?=[,.;:!?،؛؟])/g, '')
     .replace(/\( /g, '(')
     .trim();

@@ -1,14 +1,15 @@
 import type { Amount } from './method-text.ts';
-import { numberWords } from './method-words.ts';
+import type { MethodUnit, Tongue } from './tongues/tongue.ts';
 
 /** An amount as a cook reads it for so many servings of a recipe that is written for `own`. */
-export function scaleAmount(amount: Amount, servings: number, own: number): string {
-  const { quarters, text } = scaled(amount, servings, own);
-  const words = quarters <= 4 ? amount.one : amount.many;
-  return [text, amount.unit, words].filter(Boolean).join(' ');
+export function scaleAmount(amount: Amount, servings: number, own: number, tongue: Tongue): string {
+  const { quarters, text } = scaled(amount, servings, own, tongue);
+  const { word, saysNumber = false } = tongue.counted(amount.forms, quarters);
+  const unit = amount.unit === null ? null : tongue.units[amount.unit as MethodUnit];
+  return [saysNumber ? null : text, unit, word].filter(Boolean).join(' ');
 }
 
-function scaled(amount: Amount, servings: number, own: number) {
+function scaled(amount: Amount, servings: number, own: number, tongue: Tongue) {
   const exact = exactly(amount, servings, own);
   if (amount.unit === 'ml' || amount.unit === 'g') {
     const rounded = roundMeasure(exact);
@@ -16,7 +17,7 @@ function scaled(amount: Amount, servings: number, own: number) {
   }
   const quarters = roundCount(amount, exact);
   const whole = quarters / 4;
-  const word = amount.inWords && Number.isInteger(whole) ? numberWords[whole] : undefined;
+  const word = amount.inWords && Number.isInteger(whole) ? tongue.numberInWords(whole) : undefined;
   return { quarters, text: word ?? inFractions(quarters) };
 }
 

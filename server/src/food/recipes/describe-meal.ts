@@ -1,17 +1,26 @@
 import type { Cooking, Unit } from '../../contract/food-terms.ts';
 import type { Node, Sentence } from '../method/method-text.ts';
-import { untilDone } from '../method/method-words.ts';
 import { parseMethod } from '../method/parse-method.ts';
 import { sayText, type Box, type Said } from '../method/say-method.ts';
+import { english } from '../method/tongues/en.ts';
+import { tongues } from '../method/tongues/tongues.ts';
 import type { Change } from './customise-recipe.ts';
-import type { Follows } from './recipe.ts';
+import type { Follows, InTongue } from './recipe.ts';
 
-export type MealIngredient = { name: string | null; unit: Unit | null; cooking: Cooking | null };
+export type MealIngredient = {
+  name: string | null;
+  /** As the shop itself calls it, where `name` is a translation. */
+  ownName?: string | null | undefined;
+  unit: Unit | null;
+  cooking: Cooking | null;
+};
 
 /** As much of a recipe, or of one of its editions, as a meal is told from. */
 export type ToldRecipe = Texts & {
   /** Absent from editions whose texts are plain. */
   follows?: Follows | null | undefined;
+  /** Which of its texts are translated, and into what; absent: they are all in the shop's own language. */
+  inTongue?: InTongue | undefined;
   servings: number;
   steps: readonly string[];
   ingredients: readonly { ingredientNo: number; swaps?: readonly { with: number }[] | undefined }[];
@@ -46,7 +55,12 @@ export type Notice =
     };
 
 /** A meal as it is told: for these changes and so many servings. */
-export type Meal = Texts & { steps: string[]; notices: Notice[] };
+export type Meal = Texts & {
+  steps: string[];
+  notices: Notice[];
+  /** Of a meal that is told in another language: what of it is not translated, as `story` or `steps/2`. */
+  untranslated?: string[];
+};
 
 /** `amounts`: what is in the box for it. */
 export function describeMeal(
@@ -56,20 +70,32 @@ export function describeMeal(
   known: (no: number) => MealIngredient | undefined,
 ): Meal {
   const standing = standingAfter(recipe, changes);
-  const box: Box = { standing, servings, ownServings: recipe.servings, known };
+  const { inTongue } = recipe;
+  const tongue = tongues[inTongue?.language ?? 'en'];
+  const boxOf = (isTranslated: boolean) =>
+    boxIn(recipe, isTranslated, { standing, servings }, known);
   const steps = recipe.follows ? recipe.steps.map((step) => parseMethod(step).sentences) : [];
   const isPlain = !steps.some((sentences) => sentences.some(speaksOfIngredients));
-  const said = steps.map((sentences) => sayText(sentences, box));
+  const said = steps.map((sentences, at) =>
+    sayText(sentences, boxOf(inTongue?.steps[at] ?? false)),
+  );
   const handled = (no: number, amount = amounts.get(no) ?? 0): Handled => {
     const { name = null, unit = null, cooking = null } = known(no) ?? {};
-    const until = cooking === null || cooking === 'none' ? null : untilDone[cooking];
+    const until = cooking === null || cooking === 'none' ? null : tongue.untilDone[cooking];
     return { ingredientNo: no, name, amount, unit, cooking, until };
   };
+  const told = (recipe.follows ? said.map(({ text }) => text) : [...recipe.steps])
+    .map((text, at) => ({ text, isTranslated: inTongue?.steps[at] ?? false }))
+    .filter(({ text }) => text !== '');
   return {
     ...describeTexts(recipe, { changes, servings }, known),
-    steps: (recipe.follows ? said.map(({ text }) => text) : [...recipe.steps]).filter(
-      (text) => text !== '',
-    ),
+    steps: told.map(({ text }) => text),
+    ...(inTongue && {
+      untranslated: [
+        ...untranslatedTexts(recipe),
+        ...told.flatMap(({ isTranslated }, at) => (isTranslated ? [] : [`steps/${at}`])),
+      ],
+    }),
     notices: [
       ...(isPlain
         ? plainNotices(recipe, standing, servings, known, handled)
@@ -88,14 +114,40 @@ export function describeTexts(
   { changes, servings }: { changes: readonly Change[]; servings: number },
   known: (no: number) => MealIngredient | undefined,
 ): Texts {
-  const standing = standingAfter(recipe, changes);
-  const box: Box = { standing, servings, ownServings: recipe.servings, known };
+  const meal = { standing: standingAfter(recipe, changes), servings };
+  const told = (field: keyof Texts) =>
+    followed(recipe, field, boxIn(recipe, recipe.inTongue?.[field] ?? false, meal, known));
+  return { name: told('name'), description: told('description'), story: told('story') };
+}
+
+/** The texts of a recipe that is told in another language which are not. */
+export const untranslatedTexts = ({
+  inTongue,
+  ...texts
+}: Pick<ToldRecipe, 'inTongue' | keyof Texts>): (keyof Texts)[] =>
+  textFields.filter((field) => inTongue && texts[field] !== null && !inTongue[field]);
+
+const textFields = ['name', 'description', 'story'] as const;
+
+/** The box as one text is read for it: in its language, with the names that things have there. */
+function boxIn(
+  { servings: ownServings, inTongue }: Pick<ToldRecipe, 'servings' | 'inTongue'>,
+  isTranslated: boolean,
+  { standing, servings }: Pick<Box, 'standing' | 'servings'>,
+  known: (no: number) => MealIngredient | undefined,
+): Box {
+  const isOwn = inTongue !== undefined && !isTranslated;
   return {
-    name: followed(recipe, 'name', box),
-    description: followed(recipe, 'description', box),
-    story: followed(recipe, 'story', box),
+    standing,
+    servings,
+    ownServings,
+    known: isOwn ? (no) => asOwn(known(no)) : known,
+    tongue: isTranslated && inTongue ? tongues[inTongue.language] : english,
   };
 }
+
+const asOwn = (ingredient: MealIngredient | undefined): MealIngredient | undefined =>
+  ingredient?.ownName === undefined ? ingredient : { ...ingredient, name: ingredient.ownName };
 
 /** What stands in the place of each own ingredient; null: left out. */
 function standingAfter(

@@ -32,6 +32,12 @@ export const noticeSchema = z
       'What has to be said beside the steps: something was added; or is left over because another thing was left out; or no step cooks it through; or the method is plain text, written for another meal.',
   });
 
+/** What of an answer in another language is as it was written. */
+export const untranslated = z.array(z.string()).optional().openapi({
+  description:
+    'Where another language is asked for: what is not translated into it, as `name` or `steps/2`.',
+});
+
 export const mealSchema = z
   .object({
     name,
@@ -39,5 +45,6 @@ export const mealSchema = z
     story: name,
     steps: z.array(z.string()),
     notices: z.array(noticeSchema),
+    untranslated,
   })
   .openapi('Meal', { description: 'As it is told for exactly these changes and servings.' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OtherLanguage } from '../../contract/languages.ts';
 import type { Archived } from '../archive/archived.ts';
 import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
 
@@ -84,7 +85,16 @@ export const recipeRow = z.object({
   /** Null where all of it is finished, as always on the menu. */
   unfinished: unfinished.nullish(),
 });
-export type Recipe = z.infer<typeof recipeRow>;
+export type Recipe = z.infer<typeof recipeRow> & { inTongue?: InTongue | undefined };
+
+/** Which texts of a recipe are translated. Each is, whole, or stands as it was written. */
+export type InTongue = {
+  language: OtherLanguage;
+  name: boolean;
+  description: boolean;
+  story: boolean;
+  steps: boolean[];
+};
 
 /** Ingredients by their number, as rules need them. */
 export type Pantry = ReadonlyMap<number, Ingredient>;

@@ -36,9 +36,13 @@ export async function recipeByNo(
   { database }: { database: Database },
   recipeNo: number,
 ): Promise<Recipe> {
-  const [recipe] = await rows.readRecipes(database, recipeNo);
+  const recipe = await findRecipe(database, recipeNo);
   if (!recipe) throw new Refusal('recipe-not-found');
   return recipe;
+}
+
+export async function findRecipe(db: Db, recipeNo: number): Promise<Recipe | undefined> {
+  return (await rows.readRecipes(db, recipeNo))[0];
 }
 
 export async function everyRecipe(db: Db): Promise<Recipe[]> {

@@ -3,6 +3,7 @@ import { cookings, type Cooking, type Unit } from '../../contract/food-terms.ts'
 import type { Change } from './customise-recipe.ts';
 import { describeMeal, describeTexts, type Meal, type MealIngredient } from './describe-meal.ts';
 import { keptEdition, type EditionContent } from './next-edition.ts';
+import type { InTongue as RecipeInTongue } from './recipe.ts';
 
 /** How an ordered line of changes is called: as much of its edition as that takes; null for a line as written. */
 export const soldTexts = keptEdition
@@ -20,7 +21,18 @@ type SoldIngredient = {
   unit: Unit;
   amount: number;
   cooking?: Cooking | null | undefined;
-};
+} & InTongue;
+
+/** As it was sold, where `name` is a translation of that. */
+type InTongue = { ownName?: string | null | undefined };
+
+/** An edition's ingredients, as they are read. */
+type EditionIngredients = readonly (EditionContent['ingredients'][number] &
+  InTongue & {
+    swaps?:
+      | readonly (NonNullable<EditionContent['ingredients'][number]['swaps']>[number] & InTongue)[]
+      | undefined;
+  })[];
 
 /** What an ingredient of a line is known to be now; its edition may be older than what is known. */
 export const cookingNow = z.enum(cookings).nullable();
@@ -40,24 +52,35 @@ export function withSoldTexts<
 }
 
 /** How to cook an ordered line: its edition's method for its changes and servings. */
-export function soldMeal(content: EditionContent, line: SoldLine): Meal {
+export function soldMeal(
+  content: EditionContent & { inTongue?: RecipeInTongue | undefined },
+  line: SoldLine,
+): Meal {
   const amounts = new Map(line.ingredients.map((it) => [it.ingredientNo, it.amount]));
   return describeMeal(content, line, amounts, knownIn(content.ingredients, line));
 }
 
 /** Names as they were sold; what it takes to cook something as it is known now, which may have been corrected. */
-function knownIn(recipeIngredients: EditionContent['ingredients'], line: SoldLine) {
+function knownIn(recipeIngredients: EditionIngredients, line: SoldLine) {
   const known = new Map<number, MealIngredient>();
-  for (const { ingredientNo, name, unit, cooking = null, swaps = [] } of recipeIngredients) {
-    known.set(ingredientNo, { name, unit, cooking });
+  for (const {
+    ingredientNo,
+    name,
+    unit,
+    cooking = null,
+    swaps = [],
+    ownName,
+  } of recipeIngredients) {
+    known.set(ingredientNo, { name, unit, cooking, ownName });
     for (const swap of swaps) {
       if (!known.has(swap.with)) known.set(swap.with, { ...swap, unit: null });
     }
   }
-  for (const { ingredientNo, name, unit, cooking } of line.ingredients) {
+  for (const { ingredientNo, name, unit, cooking, ownName } of line.ingredients) {
     const kept = known.get(ingredientNo);
     known.set(ingredientNo, {
       name: kept?.name ?? name,
+      ownName: kept?.name == null ? ownName : kept.ownName,
       unit,
       cooking: cooking ?? kept?.cooking ?? null,
     });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Objects } from '../../platform/platform.ts';
 import type { Editing } from '../../food/edits/edits.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
@@ -11,12 +12,19 @@ import { fileNames, readFileName } from '../../food/pictures/picture-names.ts';
 import { hangPictures, type ReadyPicture } from '../../food/pictures/pictures.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
 import * as pricing from '../../checkout/pricing/pricing.ts';
+import * as translations from '../../food/translations/translations.ts';
+import { readLanguage } from './demo-languages.ts';
 import * as rows from './sql.ts';
+import { otherLanguages } from '../../contract/languages.ts';
+import * as settings from '../../shop/settings/settings.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
 
 const folder = join(import.meta.dirname, '../../../db/demo');
 
-type Parts = Editing & inventory.Changing & pricing.Pricing & { menu: WarmMenu; objects: Objects };
+type Parts = settings.Settings &
+  Editing &
+  inventory.Changing &
+  pricing.Pricing & { menu: WarmMenu; objects: Objects };
 
 /**
  * Fills an empty store with the demo catalogue and its stock. Recipes come last: while there are none the store counts as empty, so a
@@ -48,11 +56,66 @@ async function fill(parts: Parts, report: (sentence: string) => void): Promise<'
     refuse((await inventory.receiveStock(parts, join(folder, 'stock.csv'), 'import')).errors);
   for (const { report } of await pricing.importPriceFolder(parts, folder, { dryRun: false }))
     refuse(report.errors);
+  await settings.change(
+    parts,
+    { change: { languages: [...otherLanguages] }, holdsFrom: null, version: 0 },
+    'import',
+  );
   const { recipes, ingredients } = await load(parts, files);
   report(
     `Loaded the demo catalogue: ${recipes.created} recipes of ${ingredients.unchanged} ingredients.`,
   );
+  await translate(parts);
   return 'loaded';
+}
+
+/** The demo in the other languages of the shop window, as far as it is translated. */
+async function translate(parts: Parts): Promise<void> {
+  for (const language of otherLanguages) {
+    const said = readLanguage(await textsBelow(join(folder, 'languages', language)));
+    const { ingredients, bySlug } = parts.menu.catalogue();
+    const numbers = new Map([...ingredients.values()].map((it) => [it.name, it.ingredientNo]));
+    await translations.saveMany(
+      parts,
+      language,
+      [
+        ...said.ingredients.map(({ name, texts }) => ({
+          subject: { kind: 'ingredient', ingredientNo: known(numbers.get(name), name) } as const,
+          texts,
+        })),
+        ...said.categories.map(({ slug, texts }) => ({
+          subject: { kind: 'category', category: slug } as const,
+          texts,
+        })),
+        ...said.recipes.map(({ slug, texts }) => ({
+          subject: { kind: 'recipe', recipeNo: known(bySlug.get(slug)?.recipeNo, slug) } as const,
+          texts,
+        })),
+      ],
+      'import',
+    );
+  }
+}
+
+function known(no: number | undefined, name: string): number {
+  if (no === undefined) throw new Error(`The demo translates ${name}, which it does not have.`);
+  return no;
+}
+
+/** Every file below a folder, by its path in it. */
+async function textsBelow(from: string): Promise<Map<string, string>> {
+  const entries = await readdir(from, { recursive: true, withFileTypes: true }).catch(
+    unlessCode<Dirent[]>('ENOENT', []),
+  );
+  const paths = entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name));
+  return new Map(
+    await Promise.all(
+      paths.map(async (path): Promise<[string, string]> => [
+        relative(from, path).split(sep).join('/'),
+        await readFile(path, 'utf8'),
+      ]),
+    ),
+  );
 }
 
 async function load(parts: Parts, files: CatalogueFiles): Promise<ImportReport> {

@@ -1,6 +1,7 @@
 import { openWording } from '../../checkout/after-order/letter.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { Config } from '../../config.ts';
+import { ownLanguage } from '../../contract/languages.ts';
 import type { LetterKind, LetterText } from '../../contract/letter-kinds.ts';
 import { exampleOf } from './examples.ts';
 
@@ -20,7 +21,8 @@ export function preview(
   const now = clock();
   const day = shopDate(new Date(now.getTime() + daysAway * 86_400_000), timeZone);
   const read = (letters: Config['shop']['letters']): Read => {
-    const wording = openWording({ shopName, locale, publicUrl, alcoholAge, letters });
+    const language = ownLanguage;
+    const wording = openWording({ shopName, locale, publicUrl, alcoholAge, language, letters });
     const { subject, text } = exampleOf(kind, { now, day, timeZone, currency }, wording);
     return { subject, text };
   };

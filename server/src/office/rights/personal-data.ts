@@ -47,6 +47,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       'email_since',
       'diets',
       'avoided_allergens',
+      'language',
       'created_at',
     ],
     keepsBack: {
@@ -416,6 +417,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   store_name: 'nobody',
   synonym: 'nobody',
   tax_rate: 'nobody',
+  translation: 'nobody',
   zone_postcode: 'nobody',
 };
 

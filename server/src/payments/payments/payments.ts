@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
 import { payTerms } from '../../checkout/days/pay-terms.ts';
+import { prefixOf, type Language } from '../../contract/languages.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -28,6 +29,7 @@ export async function pay(
   claims: Claims,
   orderNo: number,
   methodRef: string | undefined,
+  language: Language,
 ): Promise<Started> {
   const { customerNo } = await customers.customerOf(paying, claims);
   const { order } = await moneyOf(paying, orderNo);
@@ -41,7 +43,7 @@ export async function pay(
     methodRef,
     purpose: ({ chargeAt }, phase) =>
       isDue(phase) ? 'hold' : payTerms('sandbox', paying.clock(), chargeAt).purpose,
-    returnUrl: (token) => `${publicUrl}/pay/${token}`,
+    returnUrl: (token) => `${publicUrl}${prefixOf(language)}/pay/${token}`,
     note: ({ chargeAt }, purpose) =>
       chargeAt <= paying.clock() ? null : noteFor(purpose, wording.moment(chargeAt, timeZone)),
   });

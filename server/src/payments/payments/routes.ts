@@ -3,6 +3,7 @@ import { decimalOf, type CsvColumns } from '../../contract/csv.ts';
 import { csvFile, csvPages } from '../../http/csv-file.ts';
 import { recordExport } from '../../shop/audit/audit.ts';
 import { fields } from '../../contract/fields.ts';
+import { languageOf } from '../../http/language.ts';
 import { handle } from '../../http/handle.ts';
 import { pageOf, readCursor } from '../../http/paging.ts';
 import type { Crew } from '../../platform/crew.ts';
@@ -24,7 +25,10 @@ export const routes = (parts: Paying & { cashier: Crew }) =>
   handle(contract, {
     startPayment: async (c) => {
       const { methodRef } = c.req.valid('json');
-      return c.json(await pay(parts, c.var.claims, c.req.valid('param').orderNo, methodRef), 200);
+      return c.json(
+        await pay(parts, c.var.claims, c.req.valid('param').orderNo, methodRef, languageOf(c)),
+        200,
+      );
     },
     listPaymentMethods: async (c) => c.json({ items: await methodsOf(parts, c.var.claims) }, 200),
     forgetPaymentMethod: async (c) => {

@@ -72,7 +72,7 @@ export function givenBackLetter(
           ? `${money} is taken off what you owe for your order ${orderNo} for ${wording.day(order.day)}.`
           : `we have sent ${money} back to your card${card === null ? '' : `, ${card}`}, for your order ${orderNo} for ${wording.day(order.day)}.`,
         ...(what.length === 0 ? [] : [`What for: ${what.join('; ')}.`]),
-        ...reasonOf(reason),
+        ...reasonOf(reason, wording),
         ...(isOwedLess
           ? []
           : [

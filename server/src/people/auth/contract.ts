@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, queryOf } from '../../contract/fields.ts';
+import { fields, languageInQuery, queryOf } from '../../contract/fields.ts';
 import { passkeyChallenge, passkeyQuestion, passkeyShown } from '../../contract/passkey.ts';
 import { body, json } from '../../contract/route.ts';
 import {
@@ -245,6 +245,7 @@ export const contract = {
     path: '/auth/leave',
     access: 'everyone',
     summary: 'End this session and go to the front page',
+    request: { query: queryOf({ language: languageInQuery }) },
     responses: { 303: elsewhere('To the front page.') },
     refusals: ['cross-origin'],
   }),

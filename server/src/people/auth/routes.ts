@@ -10,6 +10,7 @@ import {
   readSignUp,
   renew,
 } from '../../http/session.ts';
+import { prefixOf, splitLanguage } from '../../contract/languages.ts';
 import { localPath } from '../../contract/local-path.ts';
 import type { Passkeys, Tokens } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -125,14 +126,15 @@ export const routes = () =>
       if (!isKnown && isFromElsewhere(c)) return c.html(onward(to), 200);
       if (await renew(c)) return c.redirect(to, 303);
       if (isKnown) forgetTokens(c);
-      return c.redirect(`/sign-in?to=${encodeURIComponent(to)}`, 303);
+      const at = prefixOf(splitLanguage(to).language);
+      return c.redirect(`${at}/sign-in?to=${encodeURIComponent(to)}`, 303);
     },
     leave: async (c) => {
       if (isFromElsewhere(c)) throw new Refusal('cross-origin');
       const token = readCookie(c, 'refresh');
       if (token) await c.var.platform.accounts.signOut(token);
       forgetTokens(c);
-      return c.redirect('/', 303);
+      return c.redirect(prefixOf(c.req.valid('query').language) || '/', 303);
     },
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Claims, Database, Tx } from '../../platform/platform.ts';
+import { ownLanguage, type Language, type OtherLanguage } from '../../contract/languages.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import * as rows from './sql.ts';
 import type { Address, AddressDraft, Customer, ProfileChanges } from './customer.ts';
@@ -146,4 +147,19 @@ async function lockAddress(tx: Tx, customerNo: number, addressNo: number): Promi
   );
   if (!known) throw new Refusal('address-not-found');
   return known;
+}
+
+/** In which language they are written to: that of the page they ordered on last, while the shop speaks it. */
+export async function languageOf(
+  { database, config }: { database: Database; config: { shop: { languages: OtherLanguage[] } } },
+  customerNo: number,
+): Promise<Language> {
+  const known = await rows.readLanguage(database, customerNo);
+  return config.shop.languages.find((it) => it === known) ?? ownLanguage;
+}
+
+/** Remembers in which language somebody reads. */
+export async function readsIn(people: People, claims: Claims, language: Language): Promise<void> {
+  const { customerNo } = await customerOf(people, claims);
+  await rows.writeLanguage(people.database, customerNo, language);
 }

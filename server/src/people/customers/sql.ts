@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import { z } from 'zod';
 import { peopleSearch } from '../../contract/people-search.ts';
 import { phoneParts } from '../../contract/phone.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
@@ -160,4 +161,21 @@ export async function writeAddress(
 export async function removeAddress(tx: Tx, customerNo: number, addressNo: number): Promise<void> {
   await tx.run(sql`delete from customer_address
     where customer_no = ${customerNo} and address_no = ${addressNo}`);
+}
+
+const languageRow = z.object({ language: z.string() });
+
+/** In which language they read. */
+export async function readLanguage(db: Db, customerNo: number): Promise<string | undefined> {
+  const [row] = await db.query(
+    languageRow,
+    sql`select language from customer where customer_no = ${customerNo}`,
+  );
+  return row?.language;
+}
+
+export async function writeLanguage(db: Db, customerNo: number, language: string): Promise<void> {
+  await db.run(
+    sql`update customer set language = ${language} where customer_no = ${customerNo} and language <> ${language}`,
+  );
 }

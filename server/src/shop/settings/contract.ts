@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { fields, numberInPath, versionOrNone } from '../../contract/fields.ts';
+import { languageCodes } from '../../contract/languages.ts';
 import { logoTypes } from '../../contract/logo.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { settingsChange, shopSettings } from '../../contract/shop-settings.ts';
@@ -24,6 +25,9 @@ const shopSchema = z
       .string()
       .nullable()
       .openapi({ description: 'When somebody answers, in the shop’s words.' }),
+    languages: z.array(z.enum(languageCodes)).openapi({
+      description: 'In which it can be read, its own first; the others begin an address.',
+    }),
     accent: z.string().nullable().openapi({ description: 'The colour of links and buttons.' }),
     logo: z.string().nullable().openapi({ description: 'The address of the logo, if it has one.' }),
     payOrigin: z.string().nullable().openapi({

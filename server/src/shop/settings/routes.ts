@@ -1,3 +1,4 @@
+import { ownLanguage } from '../../contract/languages.ts';
 import { logoFile, sizeOfLogo } from '../../contract/logo.ts';
 import { handle } from '../../http/handle.ts';
 import {
@@ -56,6 +57,7 @@ export const routes = (
           timeZone,
           operator: said,
           hours,
+          languages: [ownLanguage, ...config.shop.languages],
           accent,
           logo: logo === undefined ? null : `/${logoFile(logo)}`,
           payments: config.payments.kind,

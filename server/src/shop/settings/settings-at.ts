@@ -32,6 +32,7 @@ export function settingsOf({ shop, delivery }: Pick<Config, 'shop' | 'delivery'>
     email: operator.email ?? null,
     phone: operator.phone ?? null,
     hours: shop.hours ?? null,
+    languages: shop.languages,
     accent: shop.accent ?? null,
     logo: shop.logo ?? null,
     ...noLetters,
@@ -63,7 +64,8 @@ export function decidedOf(
   environment: Pick<Config, 'shop' | 'delivery'>,
   settings: ShopSettings,
 ): Decided {
-  const { name, taxNumber, hours, accent, logo, operatorName, operatorAddress, email, phone } =
+  const { name, taxNumber, hours, languages, accent, logo } = settings;
+  const { operatorName, operatorAddress, email, phone } =
     settings;
   const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays } = settings;
   const { capacity, weekdayCapacity, holidays } = settings;
@@ -74,6 +76,7 @@ export function decidedOf(
       name,
       taxNumber: said(taxNumber),
       hours: said(hours),
+      languages,
       accent: said(accent),
       logo: said(logo),
       letters: lettersIn(settings),

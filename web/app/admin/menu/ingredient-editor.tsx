@@ -18,6 +18,7 @@ import { ArchiveButton } from './archive-button.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { IngredientFactsFields } from './ingredient-facts.tsx';
 import { emptyFacts, factsFromForm, typedFacts, type TypedFacts } from './ingredient-form.ts';
+import { LanguageLinks } from './language-links.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import styles from './menu.module.css';
 import { nameOf } from './name-of.ts';
@@ -93,6 +94,7 @@ export function IngredientEditor(props: {
           <IngredientFactsFields {...{ group, typed, problem, unit, setUnit }} />
         </Panel>
       ))}
+      {ingredient ? <LanguageLinks kind="ingredient" no={ingredient.ingredientNo} /> : null}
       <LeaveGuard dirty={dirty && !busy} />
     </Form>
   );

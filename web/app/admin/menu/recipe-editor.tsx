@@ -30,6 +30,7 @@ import { CostPanel } from './cost-panel.tsx';
 import { editDraft } from './edit-draft.ts';
 import { FollowsFields } from './follows-fields.tsx';
 import { HistoryList } from './history-list.tsx';
+import { LanguageLinks } from './language-links.tsx';
 import { IngredientRows } from './ingredient-rows.tsx';
 import { IngredientLinesBox, withRead } from './ingredient-lines.tsx';
 import { InsertTokens } from './insert-tokens.tsx';
@@ -297,6 +298,7 @@ export function RecipeEditor(props: {
           <div className={styles.side}>
             <CostPanel draft={draft} known={recipe?.cost} />
             <PicturePanel recipe={recipe} onHung={setHung} />
+            {recipe ? <LanguageLinks kind="recipe" no={recipe.recipeNo} /> : null}
           </div>
         </div>
       </Form>

@@ -1,3 +1,4 @@
+import { languages, otherLanguages } from '../../../../server/src/contract/languages.ts';
 import type { LetterText } from '../../../../server/src/contract/letter-kinds.ts';
 import type { LetterSetting, ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
 import { textOf, textsOf } from '../../kit/form.ts';
@@ -22,6 +23,7 @@ export type TypedSettings = Record<
   | 'holdsFrom',
   string
 > & {
+  languages: string[];
   weekdays: string[];
   /** Monday first; empty: as on the others. */
   weekdayCapacity: string[];
@@ -49,6 +51,7 @@ export function typedSettings(form: FormData): TypedSettings {
     horizonDays: text('horizonDays'),
     capacity: text('capacity'),
     holdsFrom: text('holdsFrom'),
+    languages: textsOf(form, 'languages'),
     weekdays: textsOf(form, 'weekdays'),
     weekdayCapacity: weekdays.map((weekday) => text(`capacityOn${weekday}`)),
     holidays: (from ?? []).map((day, at) => ({
@@ -77,6 +80,7 @@ export function asTyped(settings: ShopSettings): TypedSettings {
     horizonDays: String(settings.horizonDays),
     capacity: String(settings.capacity),
     holdsFrom: '',
+    languages: settings.languages,
     weekdays: settings.weekdays.map(String),
     weekdayCapacity: weekdays.map((weekday) => String(on(weekday) ?? '')),
     holidays,
@@ -112,6 +116,7 @@ export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wr
     email: said(typed.email),
     phone: said(typed.phone),
     hours: said(typed.hours),
+    languages: otherLanguages.filter((language) => typed.languages.includes(language)),
     weekdays: typed.weekdays.map(Number),
     cutOffDaysBefore: whole('cutOffDaysBefore', typed.cutOffDaysBefore),
     cutOffTime: typed.cutOffTime,
@@ -139,6 +144,8 @@ export function changedIn(
 /** A setting as people read it. */
 export function tellSetting(name: keyof ShopSettings, value: unknown): string {
   switch (name) {
+    case 'languages':
+      return list((value as ShopSettings['languages']).map((it) => languages[it].name));
     case 'weekdays':
       return weekdaysInWords(value as ShopSettings['weekdays']);
     case 'cutOffDaysBefore':

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { Form } from 'react-router';
+import { languages, otherLanguages } from '../../../../server/src/contract/languages.ts';
 import type { ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
 import { read, write } from '../../kit/answers.server.ts';
 import { BothValuesNote } from '../../kit/both-values-note.tsx';
@@ -212,7 +213,10 @@ type Part = { typed: TypedSettings; problem: Problem | undefined };
 /** One field of one line. */
 function Line(
   props: Part & {
-    name: Exclude<keyof TypedSettings, 'weekdays' | 'weekdayCapacity' | 'holidays' | 'holdsFrom'>;
+    name: Exclude<
+      keyof TypedSettings,
+      'languages' | 'weekdays' | 'weekdayCapacity' | 'holidays' | 'holdsFrom'
+    >;
     type?: string;
     inputMode?: 'numeric';
     required?: boolean;
@@ -249,6 +253,25 @@ function Shop(part: Part) {
             minRows={2}
             autosize
           />
+          <Checkbox.Group
+            className={styles.wide}
+            label={texts.fields.languages}
+            description={texts.languagesHint}
+            defaultValue={typed.languages}
+            error={wrongWith(problem, '/languages')}
+          >
+            <div className={styles.days}>
+              {otherLanguages.map((language) => (
+                <Checkbox
+                  key={language}
+                  className={styles.check}
+                  name="languages"
+                  value={language}
+                  label={<bdi lang={language}>{languages[language].name}</bdi>}
+                />
+              ))}
+            </div>
+          </Checkbox.Group>
         </div>
       </Panel>
       <Panel title={texts.operator}>

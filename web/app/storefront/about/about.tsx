@@ -8,6 +8,7 @@ import { readMarkdown } from '../../kit/rich-text/read-markdown.server.ts';
 import { RichText } from '../../kit/rich-text/rich-text.tsx';
 import { valuesInWords } from '../../kit/rich-text/values-in-words.ts';
 import { WhoRunsIt } from '../../kit/who-runs-it.tsx';
+import { prefix } from '../../kit/in-language.ts';
 import { visitOf } from '../../visit.server.ts';
 import { pageWords as texts } from '../../words/en/about.ts';
 import { shopWords } from '../../words/en/shop.ts';
@@ -40,7 +41,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       isOurs: text === null,
       at: at === '' ? null : at,
       description: firstWords(blocks),
-      address: `${siteUrl}/about/${topic}`,
+      address: `${siteUrl}${prefix}/about/${topic}`,
     },
     { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } },
   );

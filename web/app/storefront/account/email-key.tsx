@@ -7,6 +7,7 @@ import type { Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { connected, send } from '../../kit/sending.ts';
+import { prefix } from '../../kit/in-language.ts';
 import { visitOf } from '../../visit.server.ts';
 import { emailWords as texts } from '../../words/en/email.ts';
 import type { Route } from './+types/email-key.ts';
@@ -77,7 +78,7 @@ export default function EmailKey({ loaderData: change, actionData }: Route.Compo
         </>
       )}
       <p>
-        <a href="/account">{texts.toAccount}</a>
+        <a href={`${prefix}/account`}>{texts.toAccount}</a>
       </p>
     </main>
   );
@@ -92,7 +93,7 @@ function Ended({ sent }: { sent: Sent }) {
       return (
         <Note title={texts.stopped} text={texts.stoppedText} calm news={sent}>
           <p>
-            <a href="/account/password">{texts.newPassword}</a>
+            <a href={`${prefix}/account/password`}>{texts.newPassword}</a>
           </p>
         </Note>
       );

@@ -135,7 +135,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
                 </>
               )}
               <br />
-              {phoneInWords(order.deliverTo.phone)}
+              <bdi dir="ltr">{phoneInWords(order.deliverTo.phone)}</bdi>
             </address>
             {order.deliverTo.note === null ? null : (
               <p>

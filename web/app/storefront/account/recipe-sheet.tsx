@@ -1,4 +1,5 @@
 import type { OrderedCard } from '../../kit/api-types.ts';
+import { asWritten } from '../../kit/as-written.ts';
 import { amount } from '../../kit/format.ts';
 import { MethodNotices } from '../../kit/method-notices.tsx';
 import { Picture } from '../../kit/picture.tsx';
@@ -52,8 +53,10 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
         <section aria-labelledby={`${id}-steps`}>
           <h3 id={`${id}-steps`}>{accountWords.steps}</h3>
           <ol className={styles.steps}>
-            {card.steps.map((step) => (
-              <li key={step}>{step}</li>
+            {card.steps.map((step, at) => (
+              <li key={step} {...asWritten(card.untranslated, `steps/${at}`)}>
+                {step}
+              </li>
             ))}
           </ol>
           <MethodNotices notices={card.notices} />

@@ -5,6 +5,7 @@ import { Note } from '../../kit/note.tsx';
 import type { Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { connected, send } from '../../kit/sending.ts';
+import { prefix } from '../../kit/in-language.ts';
 import { visitOf } from '../../visit.server.ts';
 import { joinWords as texts } from '../../words/en/join.ts';
 import type { Route } from './+types/join.ts';
@@ -60,10 +61,10 @@ export default function Join({ loaderData, actionData, params }: Route.Component
         <>
           <p>{texts.signInText}</p>
           <p className={styles.ways}>
-            <a className="button" href={`/sign-in${to}`}>
+            <a className="button" href={`${prefix}/sign-in${to}`}>
               {texts.signIn}
             </a>
-            <a className="button plain" href={`/sign-up${to}`}>
+            <a className="button plain" href={`${prefix}/sign-up${to}`}>
               {texts.signUp}
             </a>
           </p>

@@ -4,6 +4,7 @@ import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import type { Fit } from '../../kit/use-conflicts.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
+import { prefix } from '../../kit/in-language.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';
@@ -43,7 +44,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
   const name = categories.find(({ slug }) => slug === category)?.name;
   const title = titleOf(menuWords.pageTitle(name));
   const description = menuWords.description(total);
-  const address = siteUrl + menuAddress({ category: name === undefined ? '' : category });
+  const address = siteUrl + prefix + menuAddress({ category: name === undefined ? '' : category });
   return [
     { title },
     { name: 'description', content: description },
@@ -87,7 +88,7 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
         <section className={styles.invalid} role="alert">
           <h2>{menuWords.invalidTitle}</h2>
           <p>{menuWords.invalidText(view.invalid.join(', '))}</p>
-          <a className="button" href="/menu">
+          <a className="button" href={`${prefix}/menu`}>
             {menuWords.invalidNext}
           </a>
         </section>

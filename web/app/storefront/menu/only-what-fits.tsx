@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { Fit } from '../../kit/use-conflicts.ts';
+import { prefix } from '../../kit/in-language.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import { TickSign } from '../signs.tsx';
 import styles from './only-what-fits.module.css';
@@ -17,7 +18,7 @@ export function OnlyWhatFits(props: { filters: MenuFilters; profile: Fit['profil
     const query = writeFilters({ ...filters, cursor: '' }).toString();
     return (
       <a
-        href={`/menu/for-me${query === '' ? '' : `?${query}`}`}
+        href={`${prefix}/menu/for-me${query === '' ? '' : `?${query}`}`}
         rel="nofollow"
         className={styles.fits}
       >

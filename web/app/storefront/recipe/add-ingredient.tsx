@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Extra } from '../../kit/api-types.ts';
 import { amount, money } from '../../kit/format.ts';
 import { useScripts } from '../../kit/use-scripts.ts';
+import { inLanguage } from '../../kit/in-language.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { allergenNote } from './allergen-note.ts';
@@ -110,7 +111,9 @@ function useFound(q: string, first: RecipeView['found']) {
         return;
       }
       const query = new URLSearchParams({ q, limit: '8' });
-      const reply = await fetch(`/api/ingredients?${query.toString()}`, { signal: asking.signal });
+      const reply = await fetch(inLanguage(`/api/ingredients?${query.toString()}`), {
+        signal: asking.signal,
+      });
       const { items } = (await reply.json()) as { items: Extra[] };
       setAnswer({ found: { q, items }, failed: false });
     };

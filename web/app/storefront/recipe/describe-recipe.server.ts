@@ -1,5 +1,6 @@
 import type { Recipe } from '../../kit/api-types.ts';
 import { amount, shopName } from '../../kit/format.ts';
+import { prefix } from '../../kit/in-language.ts';
 
 const suitableFor: Partial<Record<Recipe['diets'][number], string>> = {
   vegan: 'https://schema.org/VeganDiet',
@@ -16,7 +17,7 @@ export function describeRecipe(recipe: Recipe, siteUrl: string): string {
     '@type': 'Recipe',
     name: recipe.name,
     description: recipe.description,
-    url: `${siteUrl}/recipes/${recipe.slug}`,
+    url: `${siteUrl}${prefix}/recipes/${recipe.slug}`,
     ...(picture === null
       ? {}
       : { image: [960, 640, 320].map((width) => `${siteUrl}${picture}-${width}.webp`) }),

@@ -1,11 +1,12 @@
 import styles from './message.module.css';
+import { prefix } from '../../kit/in-language.ts';
 
 /** Tells the page that the box has changed, and shows what was added on its way there to whoever likes things to move. */
 export function flyToCart(form: HTMLFormElement | null): void {
   window.dispatchEvent(new Event('cart-changed'));
   const buttons = form?.querySelectorAll<HTMLElement>('button[name="intent"]') ?? [];
   const from = [...buttons].find((button) => button.offsetParent !== null);
-  const cart = document.querySelector<HTMLElement>('header a[href="/box"]');
+  const cart = document.querySelector<HTMLElement>(`header a[href="${prefix}/box"]`);
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (!from || !cart || still) return;
   const line = document.createElement('span');

@@ -1,4 +1,5 @@
 import type { Unit } from '../../../../server/src/contract/food-terms.ts';
+import { asWritten } from '../../kit/as-written.ts';
 import { amount } from '../../kit/format.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
@@ -16,7 +17,9 @@ export function IngredientRow({ row }: { row: Row }) {
         <summary>
           <span className={`${styles.amount} figures`}>{amountOf(row)}</span>
           <span className={styles.name}>
-            {inIt ? (inIt.name ?? foodWords.nameless) : <s>{name}</s>}
+            <span {...asWritten((inIt ?? original).untranslated, 'name')}>
+              {inIt ? (inIt.name ?? foodWords.nameless) : <s>{name}</s>}
+            </span>
             <small>{notesOf(row).join(' · ')}</small>
           </span>
           <span className={`${styles.change} no-print`}>{recipeWords.change}</span>

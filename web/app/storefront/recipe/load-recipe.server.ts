@@ -3,6 +3,7 @@ import { answerOf } from '../../kit/answers.server.ts';
 import type { Extra, Recipe } from '../../kit/api-types.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { servingsOf } from '../../kit/use-cart.ts';
+import { prefix } from '../../kit/in-language.ts';
 import type { Visit } from '../../visit.server.ts';
 import { describeRecipe } from './describe-recipe.server.ts';
 import { writtenOffer, type Offer } from './offer.ts';
@@ -35,7 +36,7 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
     throw data(null, { status: 404 });
   }
   const recipe = found.body;
-  const address = `${visit.siteUrl}/recipes/${recipe.slug}`;
+  const address = `${visit.siteUrl}${prefix}/recipes/${recipe.slug}`;
   const view: RecipeView = {
     recipe,
     selection: readSelection(plain ? [] : search, recipe),

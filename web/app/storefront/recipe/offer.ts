@@ -6,7 +6,7 @@ export type Offer = Omit<Quote, 'portionsLeft'> & { portionsLeft: number | null 
 export function writtenOffer(recipe: Recipe): Offer {
   const { servings, price, allergens, mayContain, unknownIn, tracesUnknownIn, alcoholIn } = recipe;
   const { diets, nutritionPerServing, portionsLeft } = recipe;
-  const { name, description, story, steps, notices } = recipe;
+  const { name, description, story, steps, notices, untranslated } = recipe;
   const { totalCents, perServingCents, preparationCents, parts } = price;
   return {
     servings,
@@ -24,6 +24,6 @@ export function writtenOffer(recipe: Recipe): Offer {
     portionsLeft,
     conflicts: [],
     limitingIngredient: null,
-    meal: { name, description, story, steps, notices },
+    meal: { name, description, story, steps, notices, ...(untranslated && { untranslated }) },
   };
 }

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { asWritten } from '../../kit/as-written.ts';
 import type { Recipe } from '../../kit/api-types.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { foodWords } from '../../words/en/food.ts';
@@ -27,9 +28,11 @@ export function RecipeHead({ dish, offer }: { dish: Recipe; offer: Offer }) {
           <Link to="/menu">{shopWords.theMenu}</Link>
           <Link to={`/menu?category=${dish.category.slug}`}>{dish.category.name}</Link>
         </nav>
-        <h1>{name}</h1>
+        <h1 {...asWritten(meal.untranslated, 'name')}>{name}</h1>
         {meal.description === null ? null : (
-          <p className={styles.description}>{meal.description}</p>
+          <p className={styles.description} {...asWritten(meal.untranslated, 'description')}>
+            {meal.description}
+          </p>
         )}
         <ul className={styles.facts}>
           <li>
@@ -45,7 +48,11 @@ export function RecipeHead({ dish, offer }: { dish: Recipe; offer: Offer }) {
               </li>
             ))}
         </ul>
-        {meal.story === null ? null : <p className={`${styles.story} no-print`}>{meal.story}</p>}
+        {meal.story === null ? null : (
+          <p className={`${styles.story} no-print`} {...asWritten(meal.untranslated, 'story')}>
+            {meal.story}
+          </p>
+        )}
       </div>
     </div>
   );

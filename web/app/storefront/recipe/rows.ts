@@ -4,7 +4,7 @@ import { changeOf, extraOf, type Selection } from './selection.ts';
 
 type Facts = Pick<
   RecipeIngredient,
-  'ingredientNo' | 'name' | 'unit' | 'allergens' | 'mayContain' | 'alcoholPermille'
+  'ingredientNo' | 'name' | 'unit' | 'allergens' | 'mayContain' | 'alcoholPermille' | 'untranslated'
 >;
 
 /** One of the recipe's ingredients as it is chosen now. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Quote } from '../../kit/api-types.ts';
 import { ownProblem, type Problem } from '../../kit/problem.ts';
+import { inLanguage } from '../../kit/in-language.ts';
 import type { Offer } from './offer.ts';
 import type { Selection } from './selection.ts';
 
@@ -24,7 +25,7 @@ export function useOffer(
   useEffect(() => {
     const asking = new AbortController();
     const ask = async () => {
-      const reply = await fetch(`/api/recipes/${slug}/quote`, {
+      const reply = await fetch(inLanguage(`/api/recipes/${slug}/quote`), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: question,

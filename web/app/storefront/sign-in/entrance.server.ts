@@ -1,6 +1,7 @@
 import { data, redirect, redirectDocument, type RouterContextProvider } from 'react-router';
 import { localPath } from '../../../../server/src/contract/local-path.ts';
 import { answerOf, orThrow } from '../../kit/answers.server.ts';
+import { withoutLanguage } from '../../kit/in-language.ts';
 import { textOf } from '../../kit/form.ts';
 import { keptContext, readKept } from '../../kept.server.ts';
 import { visitOf } from '../../visit.server.ts';
@@ -18,7 +19,7 @@ export async function beforeEntering({ request, context }: Asked): Promise<Ways>
   const ways = { ...waysFrom(searchParams.get('to')), passkeys, agreesTo };
   const kept = context.get(keptContext);
   if (kept) return { ...ways, kept };
-  const to = localPath(searchParams.get('to'), '/account');
+  const to = withoutLanguage(localPath(searchParams.get('to'), '/account'));
   if (/^\/checkout(\?|$)/.test(to)) throw redirect('/checkout?as=guest');
   const me = await answerOf(api.api.me.$get());
   if (me.ok) throw redirectDocument(to);
@@ -45,5 +46,5 @@ export async function enterAndGoOn({
   const staff = me.ok && me.body.role !== null;
   if (staff && !me.body.mfa) throw redirectDocument('/admin/second-factor', 303);
   const to = new URL(request.url).searchParams.get('to');
-  throw redirectDocument(localPath(to, staff ? '/admin' : '/account'), 303);
+  throw redirectDocument(withoutLanguage(localPath(to, staff ? '/admin' : '/account')), 303);
 }

@@ -23,6 +23,7 @@ export const adminSettingsWords = {
   fields: {
     name: 'Name',
     hours: 'When somebody answers',
+    languages: 'Languages beside English',
     operatorName: 'Full legal name',
     operatorAddress: 'Postal address',
     taxNumber: 'Tax number (VAT)',
@@ -40,6 +41,8 @@ export const adminSettingsWords = {
     holidays: 'Holidays',
   } satisfies Record<keyof ShopSettings, string>,
   hoursHint: 'For example: Monday to Friday, 9 to 5. On the page Contact.',
+  languagesHint:
+    'The shop window, its letters and labels. Recipes and ingredients are in a language as far as somebody has translated them, on their pages; the rest is shown in English.',
   capacityHint: 'A day that somebody has changed under Delivery days keeps what they said.',
   weekdayHint: 'Empty: as on the others.',
   boxesOn: (weekday: string) => `Boxes on ${weekday}`,

@@ -267,6 +267,8 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'idempotency-key-missing': ourFault,
   'idempotency-key-reused': ourFault,
   'recipe-incomplete': forStaff,
+  'original-changed': forStaff,
+  'translation-untrue': forStaff,
   'method-untrue': forStaff,
   'amount-odd': forStaff,
   'edition-not-found': forStaff,

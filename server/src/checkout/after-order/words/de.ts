@@ -1,0 +1,192 @@
+import type { Allergen, Diet } from '../../../contract/food-terms.ts';
+import type { TaxClass } from '../../pricing/price-order.ts';
+import type { LetterWords } from './en.ts';
+
+const list = new Intl.ListFormat('de');
+const anyOf = new Intl.ListFormat('de', { type: 'disjunction' });
+/** As the annex of the food information regulation names them. */
+const allergens: Record<Allergen, string> = {
+  gluten: 'Gluten (Getreideart nicht angegeben)',
+  wheat: 'Weizen',
+  rye: 'Roggen',
+  barley: 'Gerste',
+  oats: 'Hafer',
+  crustaceans: 'Krebstiere',
+  eggs: 'Eier',
+  fish: 'Fisch',
+  peanuts: 'Erdnüsse',
+  soybeans: 'Sojabohnen',
+  milk: 'Milch',
+  nuts: 'Schalenfrüchte (Art nicht angegeben)',
+  almonds: 'Mandeln',
+  hazelnuts: 'Haselnüsse',
+  walnuts: 'Walnüsse',
+  cashews: 'Cashewnüsse',
+  pecans: 'Pekannüsse',
+  'brazil-nuts': 'Paranüsse',
+  pistachios: 'Pistazien',
+  macadamias: 'Macadamianüsse',
+  celery: 'Sellerie',
+  mustard: 'Senf',
+  sesame: 'Sesam',
+  sulphites: 'Schwefeldioxid und Sulfite',
+  lupin: 'Lupinen',
+  molluscs: 'Weichtiere',
+};
+const diets: Record<Diet, string> = {
+  vegan: 'vegan',
+  vegetarian: 'vegetarisch',
+  pescatarian: 'pescetarisch',
+  'pork-free': 'frei von Schweinefleisch',
+  'alcohol-free': 'alkoholfrei',
+};
+const listed = (some: readonly string[]) => list.format(some);
+const named = (some: readonly Allergen[]) => listed(some.map((it) => allergens[it]));
+const anyDiet = (lost: readonly Diet[]) => anyOf.format(lost.map((it) => diets[it]));
+const servings = (count: number) => (count === 1 ? '1 Portion' : `${count} Portionen`);
+const taxClasses: Record<TaxClass, string> = {
+  food: 'Lebensmittel',
+  alcohol: 'Alkohol',
+  delivery: 'die Lieferung',
+};
+const decimal = new Intl.NumberFormat('de', { maximumFractionDigits: 2 });
+
+export const german: LetterWords = {
+  hello: (name) => `Guten Tag ${name},`,
+  orderAt: (url) => `Ihre Bestellung: ${url}`,
+  cardsAt: (url) => `Ihre Rezeptkarten, zum Lesen oder Ausdrucken: ${url}`,
+  reason: (reason) => `Grund: ${reason}`,
+  nameless: 'Rezept',
+  namelessIngredient: (no) => `Zutat ${no}`,
+  alcohol: 'Alkohol',
+  listed,
+  moved: {
+    packing: ({ orderNo, day }) => ({
+      subject: `Wir packen Ihre Bestellung ${orderNo}`,
+      text: `die Küche hat begonnen, Ihre Box für ${day} zu packen. Sie lässt sich nicht mehr ändern.`,
+    }),
+    shipped: ({ orderNo, address }) => ({
+      subject: `Ihre Bestellung ${orderNo} ist unterwegs`,
+      text: `Ihre Box ist unterwegs, an diese Adresse: ${address}.`,
+    }),
+    delivered: ({ orderNo, address }) => ({
+      subject: `Ihre Bestellung ${orderNo} wurde geliefert`,
+      text: `Ihre Box wurde geliefert, an diese Adresse: ${address}. Viel Freude beim Kochen.`,
+    }),
+    returned: ({ orderNo, day, address }) => ({
+      subject: `Die Box Ihrer Bestellung ${orderNo} ist zu uns zurückgekommen`,
+      text: `Ihre Box für ${day} ist zu uns zurückgekommen und wurde nicht übergeben, an dieser Adresse: ${address}. Was darin war, wird niemand anderem gesendet. Antworten Sie auf diese E-Mail, dann finden wir gemeinsam heraus, was zu tun ist.`,
+    }),
+    cancelled: ({ orderNo, charged }) => ({
+      subject: `Ihre Bestellung ${orderNo} wurde storniert`,
+      text: charged
+        ? 'Ihre Bestellung wurde storniert. Was Sie dafür gezahlt haben, geht dorthin zurück, woher es kam.'
+        : 'Ihre Bestellung wurde storniert. Es ist nichts dafür zu zahlen.',
+    }),
+  },
+  tooEarly: {
+    packing: ({ orderNo, day, cancelUntil }) => ({
+      subject: `Ihre Bestellung ${orderNo} wird noch nicht gepackt`,
+      text: `wir haben zu früh geschrieben, dass die Küche Ihre Box für ${day} packt.${
+        cancelUntil === null ? '' : ` Bis ${cancelUntil} können Sie sie noch stornieren.`
+      }`,
+    }),
+    shipped: ({ orderNo, day }) => ({
+      subject: `Ihre Bestellung ${orderNo} ist noch nicht unterwegs`,
+      text: `wir haben zu früh geschrieben, dass Ihre Box unterwegs ist. Sie ist noch bei uns und vorgesehen für ${day}.`,
+    }),
+    returned: ({ orderNo, address }) => ({
+      subject: `Ihre Bestellung ${orderNo} ist doch unterwegs`,
+      text: `wir haben zu früh geschrieben, dass Ihre Box zu uns zurückgekommen ist. Sie ist unterwegs, an diese Adresse: ${address}.`,
+    }),
+    delivered: ({ orderNo, address }) => ({
+      subject: `Ihre Bestellung ${orderNo} ist noch unterwegs`,
+      text: `wir haben zu früh geschrieben, dass Ihre Box geliefert wurde. Sie ist noch unterwegs, an diese Adresse: ${address}.`,
+    }),
+  },
+
+  confirmation: {
+    subject: (orderNo, day, changed) =>
+      `Ihre Bestellung ${orderNo} für ${day}${changed ? ', geändert' : ''}`,
+    text: (orderNo, day, place, changed) =>
+      `Ihre Bestellung ${orderNo} ist ${changed ? 'geändert, wie Sie es wollten, und so lautet sie jetzt im Ganzen' : 'aufgegeben'}. Die Box kommt am ${day} an diese Adresse: ${place}.`,
+    meal: (name, count, price) => `${name}, ${servings(count)}: ${price}`,
+    omitted: (name) => `Ohne: ${name}.`,
+    swapped: (name, withName) => `Statt ${name}: ${withName}.`,
+    extra: (name, amount, unit) =>
+      unit === 'piece'
+        ? `Zusätzlich ${amount}: ${name}.`
+        : `Zusätzlich ${amount} ${unit}: ${name}.`,
+    contains: (some) => `Enthält: ${named(some)}.`,
+    containsNone: 'Keines der 14 Allergene, die das Gesetz nennt, ist angegeben.',
+    mayContain: (some) => `Kann Spuren enthalten von: ${named(some)}.`,
+    undeclared: (names) => `Allergene nicht angegeben für: ${listed(names)}.`,
+    strength: (name, percent) => `${name}: ${decimal.format(percent)} % vol.`,
+    meals: (money) => `Gerichte: ${money}`,
+    delivery: (money) => `Lieferung: ${money ?? 'kostenlos'}`,
+    tax: (percent, of, money, included) =>
+      `${included ? 'Darin enthalten: ' : ''}${decimal.format(percent)} % Steuer auf ${taxClasses[of]}: ${money}`,
+    total: (money) => `Gesamtbetrag: ${money}`,
+    ageAtTheDoor: (age) =>
+      `Es ist Alkohol darin, wie Sie wissen. Sie haben bestätigt, dass Sie ${age} Jahre alt oder älter sind; wer die Box annimmt, weist das an der Tür nach.`,
+    cancelUntil: (moment) => `Bis ${moment} können Sie sie stornieren.`,
+  },
+
+  payment: {
+    held: (due, closes) =>
+      `${due} werden zum Bestellschluss von Ihrer Karte abgebucht: ${closes}. Bis dahin ist ein Betrag auf ihr vorgemerkt.`,
+    kept: (due, closes) =>
+      `Ihre Karte ist hinterlegt. ${due} werden zum Bestellschluss abgebucht: ${closes}.`,
+    charged: (money) => `${money} wurden von Ihrer Karte abgebucht.`,
+    givenBack: (money) =>
+      `Von dem, was abgebucht wurde, geht so viel auf Ihre Karte zurück: ${money}.`,
+    free: 'Es ist nichts dafür zu zahlen.',
+    awaited: (due) => `Zu zahlen: ${due}. Bitte zahlen Sie über den Link unten.`,
+    processing: (due) => `Zu zahlen: ${due}. Ihre Bank ist dabei.`,
+    nothingTaken: 'Es wurde nichts dafür abgebucht.',
+    onAccount: (total) => `Zu zahlen: ${total}. Wie Sie zahlen, vereinbart der Shop mit Ihnen.`,
+    askedSubject: (orderNo) => `Bitte bezahlen Sie Ihre Bestellung ${orderNo}`,
+    asked: (due, day) =>
+      `wir konnten ${due} für Ihre Box für ${day} nicht von Ihrer Karte abbuchen.`,
+    refusedBy: {
+      declined: 'Ihre Bank hat es abgelehnt.',
+      'insufficient-funds': 'Sie war nicht ausreichend gedeckt.',
+      'expired-card': 'Sie ist abgelaufen.',
+      'authentication-needed': 'Ihre Bank möchte Sie vorher fragen.',
+      'card-forgotten': 'Sie ist nicht mehr hinterlegt.',
+    },
+    askedNext: 'Bitte zahlen Sie über den Link unten, mit dieser Karte oder einer anderen.',
+    askedElse: 'Zahlt niemand, müssen wir die Bestellung stornieren.',
+  },
+
+  correction: {
+    subject: (harmful, topic) =>
+      `${harmful ? 'Bitte lesen Sie das, bevor Sie kochen' : 'Eine Berichtigung'}: ${topic}`,
+    topics: {
+      allergens: (orderNo) => `Allergene in Ihrer Bestellung ${orderNo}`,
+      alcohol: (orderNo) => `Alkohol in Ihrer Bestellung ${orderNo}`,
+      diets: (orderNo) => `zu welchen Ernährungsweisen Ihre Bestellung ${orderNo} passt`,
+    },
+    against: (orderNo, day, against, harmful) =>
+      `Das passt nicht zu Ihrem Profil. Ihre Bestellung ${orderNo} für ${day}: ${against.join('; ')}. ${harmful ? 'Essen Sie nichts davon, wenn es Ihnen oder jemandem an Ihrem Tisch schaden kann.' : 'Lesen Sie, was folgt, bevor Sie kochen oder davon essen.'}`,
+    harms: {
+      unknown: 'hat eine Zutat ohne Allergenangabe',
+      contains: (some) => `enthält ${named(some)}`,
+      mayContain: (some) => `kann Spuren enthalten von ${named(some)}`,
+      lost: (lost) => `ist nicht mehr sicher ${anyDiet(lost)}`,
+    },
+    text: (orderNo, day) =>
+      `Wir haben berichtigt, was wir zu Ihrer Bestellung ${orderNo} für ${day} angeben. Als Sie bestellt haben, haben wir Ihnen das nicht gesagt:`,
+    ageAtTheDoor: (age) =>
+      `Wer die Box annimmt, weist an der Tür nach, ${age} Jahre alt oder älter zu sein.`,
+    next: (awaited, url) =>
+      `${awaited ? 'Sie können sie kostenlos stornieren, bis sie geliefert ist, gleich zu welcher Zeit: Antworten Sie auf diese E-Mail.' : 'Sie wurde geliefert: Sehen Sie nach, ob noch etwas davon da ist, und sagen Sie es allen, die davon essen könnten. Ist es nichts für Sie? Antworten Sie auf diese E-Mail.'} Die Bestellung, wie sie jetzt ist: ${url}`,
+    sorry: 'Es tut uns leid, dass das nicht von Anfang an richtig war.',
+    contains: (some) => `Es enthält ${named(some)}.`,
+    mayContain: (some) => `Es kann Spuren enthalten von ${named(some)}.`,
+    undeclared: (names) => `Allergene nicht mehr angegeben für: ${listed(names)}.`,
+    lost: (lost) => `Es ist nicht mehr sicher ${anyDiet(lost)}.`,
+    forAdults: (names) =>
+      `Darin ist Alkohol, der nur an Erwachsene verkauft wird: ${listed(names)}.`,
+  },
+};

@@ -1,0 +1,175 @@
+import type { Allergen, Diet, Unit } from '../../../contract/food-terms.ts';
+import type { MoveLetter, TakenBack } from '../../../contract/order-status.ts';
+import type { TaxClass } from '../../pricing/price-order.ts';
+
+const list = new Intl.ListFormat('en');
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+const ownNames: Partial<Record<Allergen, string>> = {
+  gluten: 'gluten (of an unspecified cereal)',
+  nuts: 'nuts (of an unspecified kind)',
+  'brazil-nuts': 'Brazil nuts',
+};
+const listed = (some: readonly string[]) => list.format(some);
+const named = (some: readonly Allergen[]) => listed(some.map((it) => ownNames[it] ?? it));
+const notKnownToBe = (lost: readonly Diet[]) => `is no longer known to be ${anyOf.format(lost)}`;
+
+const taxClasses: Record<TaxClass, string> = {
+  food: 'food',
+  alcohol: 'alcohol',
+  delivery: 'delivery',
+};
+
+/** Why a card could not be charged, as far as its bank has said. */
+const refusedBy: Partial<Record<string, string>> = {
+  declined: 'Your bank declined it.',
+  'insufficient-funds': 'There was not enough money on it.',
+  'expired-card': 'It has expired.',
+  'authentication-needed': 'Your bank wants to ask you first.',
+  'card-forgotten': 'It is no longer kept.',
+};
+
+/** What a letter of the table of statuses tells, as text and as subject. */
+type Move = { orderNo: number; day: string; address: string; charged: boolean };
+const moved: Record<MoveLetter, (move: Move) => { subject: string; text: string }> = {
+  packing: ({ orderNo, day }) => ({
+    subject: `We are packing your order ${orderNo}`,
+    text: `the kitchen has started to pack your box for ${day}. It can no longer be changed.`,
+  }),
+  shipped: ({ orderNo, address }) => ({
+    subject: `Your order ${orderNo} is on its way`,
+    text: `your box is on its way to ${address}.`,
+  }),
+  delivered: ({ orderNo, address }) => ({
+    subject: `Your order ${orderNo} was delivered`,
+    text: `your box was delivered to ${address}. Enjoy cooking.`,
+  }),
+  returned: ({ orderNo, day, address }) => ({
+    subject: `The box of your order ${orderNo} came back to us`,
+    text: `your box for ${day} came back to us and was not handed over at ${address}. What was in it is sent to nobody else. Answer this letter, and we find out together what to do.`,
+  }),
+  cancelled: ({ orderNo, charged }) => ({
+    subject: `Your order ${orderNo} was cancelled`,
+    text: charged
+      ? 'your order was cancelled. What you paid for it goes back to where it came from.'
+      : 'your order was cancelled. There is nothing to pay for it.',
+  }),
+};
+
+/** What somebody reads who was told too early. */
+type Early = { orderNo: number; day: string; address: string; cancelUntil: string | null };
+const tooEarly: Record<TakenBack, (early: Early) => { subject: string; text: string }> = {
+  packing: ({ orderNo, day, cancelUntil }) => ({
+    subject: `Your order ${orderNo} is not being packed yet`,
+    text: `we wrote too early that the kitchen is packing your box for ${day}.${
+      cancelUntil === null ? '' : ` You can still cancel it until ${cancelUntil}.`
+    }`,
+  }),
+  shipped: ({ orderNo, day }) => ({
+    subject: `Your order ${orderNo} has not left yet`,
+    text: `we wrote too early that your box is on its way. It is still with us, and meant for ${day}.`,
+  }),
+  returned: ({ orderNo, address }) => ({
+    subject: `Your order ${orderNo} is on its way after all`,
+    text: `we wrote too early that your box came back to us. It is on its way to ${address}.`,
+  }),
+  delivered: ({ orderNo, address }) => ({
+    subject: `Your order ${orderNo} is still on its way`,
+    text: `we wrote too early that your box was delivered. It is still on its way to ${address}.`,
+  }),
+};
+
+/** What the letters about orders say. What people wrote, and money and days, comes in as it is to stand there. */
+export const english = {
+  hello: (name: string) => `Hello ${name},`,
+  orderAt: (url: string) => `Your order: ${url}`,
+  cardsAt: (url: string) => `Your recipe cards, to read or to print: ${url}`,
+  reason: (reason: string) => `Reason: ${reason}`,
+  nameless: 'Recipe',
+  namelessIngredient: (no: number) => `ingredient ${no}`,
+  alcohol: 'Alcohol',
+  listed,
+  moved,
+  tooEarly,
+
+  confirmation: {
+    subject: (orderNo: number, day: string, changed: boolean) =>
+      `Your order ${orderNo} for ${day}${changed ? ', changed' : ''}`,
+    text: (orderNo: number, day: string, place: string, changed: boolean) =>
+      `your order ${orderNo} is ${changed ? 'changed, as you asked, and this is all of it now' : 'placed'}. The box comes on ${day} to ${place}.`,
+    meal: (name: string, servings: number, price: string) =>
+      `${name}, ${servings} ${servings === 1 ? 'serving' : 'servings'}: ${price}`,
+    omitted: (name: string) => `Without ${name}.`,
+    swapped: (name: string, withName: string) => `${withName} instead of ${name}.`,
+    extra: (name: string, amount: number, unit: Unit) =>
+      unit === 'piece' ? `${amount} more: ${name}.` : `${amount} ${unit} more ${name}.`,
+    contains: (some: readonly Allergen[]) => `Contains ${named(some)}.`,
+    containsNone: 'None of the 14 allergens that the law lists is declared.',
+    mayContain: (some: readonly Allergen[]) => `May contain traces of ${named(some)}.`,
+    undeclared: (names: readonly string[]) => `The allergens of ${listed(names)} are not declared.`,
+    strength: (name: string, percent: number) => `${name}: ${percent} % vol.`,
+    meals: (money: string) => `Meals: ${money}`,
+    delivery: (money: string | null) => `Delivery: ${money ?? 'free'}`,
+    tax: (percent: number, of: TaxClass, money: string, included: boolean) =>
+      `${included ? 'In it: tax' : 'Tax'} of ${percent} % on ${taxClasses[of]}: ${money}`,
+    total: (money: string) => `Total: ${money}`,
+    ageAtTheDoor: (age: number) =>
+      `There is alcohol in it, as you know. You confirmed that you are ${age} or older; whoever takes the box in shows that at the door.`,
+    cancelUntil: (moment: string) => `You can cancel it until ${moment}.`,
+  },
+
+  payment: {
+    held: (due: string, closes: string) =>
+      `${due} are charged to your card when the order closes: ${closes}. Until then an amount is held on it.`,
+    kept: (due: string, closes: string) =>
+      `Your card is kept. ${due} are charged when the order closes: ${closes}.`,
+    charged: (money: string) => `${money} were charged to your card.`,
+    givenBack: (money: string) => `Of what was charged, ${money} goes back to your card.`,
+    free: 'There is nothing to pay for it.',
+    awaited: (due: string) => `To pay: ${due}. Please pay by the link below.`,
+    processing: (due: string) => `To pay: ${due}. Your bank is at it.`,
+    nothingTaken: 'Nothing was taken for it.',
+    onAccount: (total: string) => `To pay: ${total}. The shop arranges payment with you.`,
+    askedSubject: (orderNo: number) => `Please pay for your order ${orderNo}`,
+    asked: (due: string, day: string) =>
+      `we could not charge ${due} for your box for ${day} to your card.`,
+    refusedBy,
+    askedNext: 'Please pay by the link below, with this card or another.',
+    askedElse: 'If nobody pays it, we have to cancel the order.',
+  },
+
+  correction: {
+    subject: (harmful: boolean, topic: string) =>
+      `${harmful ? 'Please read before you cook' : 'A correction'}: ${topic}`,
+    topics: {
+      allergens: (orderNo: number) => `allergens in your order ${orderNo}`,
+      alcohol: (orderNo: number) => `alcohol in your order ${orderNo}`,
+      diets: (orderNo: number) => `the diets that your order ${orderNo} suits`,
+    },
+    /** `against`: what of it goes against the profile, each as below after “your order”. */
+    against: (orderNo: number, day: string, against: readonly string[], harmful: boolean) =>
+      `This goes against your profile: your order ${orderNo} for ${day} ${listed(against)}. ${harmful ? 'Do not eat it if that can hurt you or anybody at your table.' : 'Read what follows before you cook or eat it.'}`,
+    harms: {
+      unknown: 'has an ingredient whose allergens are not declared',
+      contains: (some: readonly Allergen[]) => `contains ${named(some)}`,
+      mayContain: (some: readonly Allergen[]) => `may contain traces of ${named(some)}`,
+      lost: notKnownToBe,
+    },
+    text: (orderNo: number, day: string) =>
+      `We have corrected what we declare of your order ${orderNo} for ${day}. When you ordered, we did not tell you this:`,
+    ageAtTheDoor: (age: number) =>
+      `Whoever takes the box in shows at the door that they are ${age} or older.`,
+    next: (awaited: boolean, url: string) =>
+      `${awaited ? 'You may cancel it without cost until it is delivered, whatever the time: answer this letter.' : 'It was delivered: look whether any of it is left, and tell whoever may eat it. Is it not for you? Answer this letter.'} The order as it stands: ${url}`,
+    sorry: 'We are sorry that this was not right from the start.',
+    /** Of one meal, each a sentence of its own. */
+    contains: (some: readonly Allergen[]) => `It contains ${named(some)}.`,
+    mayContain: (some: readonly Allergen[]) => `It may contain traces of ${named(some)}.`,
+    undeclared: (names: readonly string[]) =>
+      `The allergens of ${listed(names)} are no longer declared.`,
+    lost: (lost: readonly Diet[]) => `It ${notKnownToBe(lost)}.`,
+    forAdults: (names: readonly string[]) =>
+      `It holds ${listed(names)}, with alcohol that is sold to adults only.`,
+  },
+};
+
+export type LetterWords = typeof english;

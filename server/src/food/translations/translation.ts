@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { otherLanguages, type OtherLanguage } from '../../contract/languages.ts';
+
+/** A text in another language beside the original that it was made of, as the shop keeps it: ingredients by number. */
+export const translatedText = z.object({
+  /** `name`, `description`, `story`, or a step by its place: `step-1`. */
+  place: z.string(),
+  original: z.string(),
+  translated: z.string(),
+});
+export type TranslatedText = z.infer<typeof translatedText>;
+
+export const translationRow = z.object({
+  language: z.enum(otherLanguages),
+  recipeNo: z.int().nullable(),
+  ingredientNo: z.int().nullable(),
+  category: z.string().nullable(),
+  texts: z.array(translatedText),
+  version: z.int(),
+});
+export type Translation = z.infer<typeof translationRow>;
+
+/** A thing whose texts are translated. */
+export type Subject =
+  | { kind: 'recipe'; recipeNo: number }
+  | { kind: 'ingredient'; ingredientNo: number }
+  | { kind: 'category'; category: string };
+
+/** What kind of text stands at a place: whatever step it is now, a step is translated as what it says. */
+export const kindOf = (place: string): string => place.replace(/-.*/, '');
+
+/** A translation of exactly this original; undefined where there is none, or only one of what it said before. */
+export const translationOf = (
+  texts: readonly TranslatedText[],
+  place: string,
+  original: string,
+): string | undefined =>
+  texts.find((text) => kindOf(text.place) === kindOf(place) && text.original === original)
+    ?.translated;
+
+/** Everything that is translated into one language. */
+export type Translations = {
+  recipes: ReadonlyMap<number, readonly TranslatedText[]>;
+  ingredients: ReadonlyMap<number, readonly TranslatedText[]>;
+  categories: ReadonlyMap<string, readonly TranslatedText[]>;
+};
+
+/** By language; a language into which nothing is translated is not there. */
+export function byLanguage(rows: readonly Translation[]): Map<OtherLanguage, Translations> {
+  return new Map(
+    [...Map.groupBy(rows, ({ language }) => language)].map(([language, some]) => {
+      const keyed = <Key>(keyOf: (row: Translation) => Key | null) =>
+        new Map(
+          some.flatMap((row): [Key, TranslatedText[]][] => {
+            const key = keyOf(row);
+            return key === null ? [] : [[key, row.texts]];
+          }),
+        );
+      return [
+        language,
+        {
+          recipes: keyed(({ recipeNo }) => recipeNo),
+          ingredients: keyed(({ ingredientNo }) => ingredientNo),
+          categories: keyed(({ category }) => category),
+        },
+      ];
+    }),
+  );
+}
+
+/** A thing by the columns that name it. */
+export const columnsOf = (subject: Subject | undefined) => ({
+  recipeNo: subject?.kind === 'recipe' ? subject.recipeNo : null,
+  ingredientNo: subject?.kind === 'ingredient' ? subject.ingredientNo : null,
+  category: subject?.kind === 'category' ? subject.category : null,
+});

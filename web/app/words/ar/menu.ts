@@ -1,0 +1,68 @@
+import type { menuWords as english } from '../en/menu.ts';
+import { isolated, minutes, recipes, recipesOblique, servings } from './grammar.ts';
+import { shopWords } from './shop.ts';
+
+export const menuWords: typeof english = {
+  title: shopWords.theMenu,
+  pageTitle: (category) => category ?? 'القائمة',
+  description: (total) =>
+    `${recipes(total)} مع الوقت والسعر ومسببات الحساسية والأنظمة الغذائية، موزونة بالغرام.`,
+  categories: 'الأقسام',
+  everything: 'الكل',
+  filtersOn: (count) => (count === 0 ? 'التصفية' : `التصفية (${count})`),
+  search: 'بحث',
+  searchHint: 'طبق أو مكوّن',
+  diets: 'الأنظمة الغذائية',
+  without: 'غير مصرَّح فيها بما يلي',
+  withoutHint:
+    'تُستبعد الوصفات التي تحتوي عليه، أو قد تحتوي على آثار منه، أو فيها مكوّن لم يُصرَّح بمسببات الحساسية فيه. وما لم يصرِّح به أحد لا يمكننا استبعاد وجوده.',
+  wouldLeave: recipes,
+  time: 'الوقت',
+  anyTime: 'أي وقت',
+  upToMinutes: (minutes) => `حتى ${isolated(minutes)} دقيقة`,
+  price: 'سعر الحصة',
+  anyPrice: 'أي سعر',
+  upToPrice: (price) => `حتى ${isolated(price)}`,
+  sort: 'الترتيب حسب',
+  sorts: {
+    shop: 'اختيارنا',
+    name: 'الاسم',
+    time: 'الأسرع أولًا',
+    price: 'الأرخص أولًا',
+    newest: 'الأحدث أولًا',
+  },
+  apply: 'تطبيق',
+  onlyWhatFits: 'الأطباق التي تناسبني فقط',
+  notCompared: 'لم نتمكن الآن من مقارنة هذه الأطباق بملفك الشخصي. ما يحتويه كل طبق مذكور في صفحته.',
+  active: 'التصفية الحالية',
+  remove: (what) => `إزالة التصفية: ${isolated(what)}`,
+  withoutChip: (allergen) => `غير مصرَّح فيه: ${allergen}`,
+  searchChip: (q) => `«${isolated(q)}»`,
+  clear: 'مسح الكل',
+  total: recipes,
+  shown: (shown, total) => `المعروض ${shown} من ${recipesOblique(total)}`,
+  showMore: 'عرض المزيد',
+  moreFailed: 'لم تصل الوصفات التالية. حاول مرة أخرى.',
+  fromTheStart: 'العودة إلى بداية القائمة',
+  continued: 'وصفات أخرى',
+  emptyTitle: 'لا شيء في القائمة يوافق كل ذلك',
+  emptyText: 'أزل إحدى التصفيات، أو ابدأ من جديد من القائمة كلها.',
+  emptyWords: (q) => `لا شيء في القائمة يطابق «${isolated(q)}»`,
+  emptyWordsText: 'جرّب كلمة واحدة من اسم طبق أو مكوّن، أو أزل إحدى التصفيات، أو تصفّح أحد الأقسام.',
+  corrected: (from, to) =>
+    `لا شيء يطابق «${isolated(from)}». تُعرض الأطباق التي فيها «${isolated(to)}».`,
+  onlyDiets: (diets) => `تُعرض الأطباق بهذه الصفة: ${diets}.`,
+  noneDeclared: (unwanted) =>
+    `تُعرض الأطباق التي لم يُصرَّح فيها بوجود ${unwanted}. تحقق من مسببات الحساسية في كل طبق.`,
+  notKnown: (words) =>
+    `لا شيء في القائمة اسمه ${isolated(words)}، فلم يُستبعد أي طبق بسببه. تحقق من مكوّنات كل طبق ومسببات الحساسية فيه.`,
+  leftOut: (words) => `استُبعدت الأطباق التي يرد في اسمها أو مكوّناتها: ${isolated(words)}.`,
+  emptyNext: 'عرض القائمة كلها',
+  invalidTitle: 'جزء من هذا العنوان غير مفهوم لنا',
+  invalidText: (parts) => `لم نتمكن من قراءة: ${isolated(parts)}.`,
+  invalidNext: 'البدء من القائمة كلها',
+  minutes,
+  aServing: 'للحصة',
+  fewLeft: (portions) => `بقي القليل: ${servings(portions)}`,
+  soldOut: 'نفد حاليًا',
+};

@@ -24,7 +24,7 @@ export const floors = {
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   subscriptions: ['weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
-  office: ['demo', 'letters', 'rights', 'erasure', 'retention', 'reports', 'webhooks'],
+  office: ['demo', 'letters', 'rights', 'erasure', 'retention', 'reports', 'webhooks', 'health'],
 };
 
 const src = '^server/src';

@@ -12,5 +12,10 @@ export const environment: Environment = {
   payments: 'invoice',
   alarmsTo: 'kitchen@larder.example',
   monthlyBudgetDollars: 400,
-  shop: { LARDER_TIME_ZONE: 'Europe/Dublin', LARDER_LOCALE: 'en-IE', LARDER_CURRENCY: 'EUR' },
+  shop: {
+    LARDER_TIME_ZONE: 'Europe/Dublin',
+    LARDER_LOCALE: 'en-IE',
+    LARDER_CURRENCY: 'EUR',
+    LARDER_ALLOWED_ORIGINS: 'https://till.example',
+  },
 };

@@ -20,6 +20,19 @@ export const describedAt: ApiRoute[] = ['/api/openapi.json', '/api/docs'].map((p
   access: 'everyone',
 }));
 
+/**
+ * Where the edge lets other software in, with tokens of the store. The authoriser knows those of the accounts only, so here the servers alone
+ * say who asks, and refuse who does not say.
+ */
+export const softwareDoor = {
+  key: 'ANY /by-token/api/{proxy+}',
+  path: '/by-token/api/{proxy+}',
+  // eslint-disable-next-line no-template-curly-in-string -- API Gateway fills it in
+  leadsTo: '/api/${request.path.proxy}',
+  /** As a part of what the store answers in a second. */
+  share: 0.1,
+};
+
 /** Whoever may GET may HEAD. */
 export const methodsOf = ({ method }: ApiRoute): HttpMethod[] =>
   method === HttpMethod.GET ? [HttpMethod.GET, HttpMethod.HEAD] : [method];

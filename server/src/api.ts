@@ -16,6 +16,7 @@ import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as erasure } from './office/erasure/contract.ts';
+import { contract as health } from './office/health/contract.ts';
 import { contract as letters } from './office/letters/contract.ts';
 import { contract as rights } from './office/rights/contract.ts';
 import { contract as webhooks } from './office/webhooks/contract.ts';
@@ -41,6 +42,7 @@ import { contract as inventory } from './stock/inventory/contract.ts';
 /** Every route of the API as data, by name: what it takes, answers and refuses, and who may call it. Reads nothing, starts nothing. */
 export const api = {
   ...operator,
+  ...health,
   ...settings,
   ...legal,
   ...auth,

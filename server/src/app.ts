@@ -6,7 +6,7 @@ import { openDays } from './checkout/days/days.ts';
 import { routes as dayRoutes } from './checkout/days/routes.ts';
 import { openPrices } from './checkout/pricing/pricing.ts';
 import { routes as pricingRoutes } from './checkout/pricing/routes.ts';
-import { openDesk } from './checkout/desk/desk.ts';
+import { openDesk, type OrderDesk } from './checkout/desk/desk.ts';
 import { writePromises } from './checkout/orders/orders.ts';
 import { routes as orderRoutes } from './checkout/orders/routes.ts';
 import { routes as placingRoutes } from './checkout/placing/routes.ts';
@@ -30,6 +30,7 @@ import {
   type ReadyEntrance,
 } from './http/entrance.ts';
 import { openMetrics } from './http/observe.ts';
+import { seeReady, seeVisits } from './http/seen-visits.ts';
 import { healthRoutes, operatorAddresses, operatorRoutes } from './http/operator-routes.ts';
 import { isForPage, pagesHandler, refusalPage, type Pages } from './http/pages.ts';
 import { problemResponse } from './http/problem.ts';
@@ -47,6 +48,8 @@ import { keepForgettingOld } from './office/retention/retention.ts';
 import { routes as erasureRoutes } from './office/erasure/routes.ts';
 import { routes as letterRoutes } from './office/letters/routes.ts';
 import { routes as rightsRoutes } from './office/rights/routes.ts';
+import { openDiagnosis, type Diagnosis } from './office/health/health.ts';
+import { routes as diagnosisRoutes } from './office/health/routes.ts';
 import { routes as webhookRoutes } from './office/webhooks/routes.ts';
 import { keepForgettingEvents, openDeliveries } from './office/webhooks/webhooks.ts';
 import { routes as disputeRoutes } from './payments/disputes/routes.ts';
@@ -60,7 +63,8 @@ import { routes as consentRoutes } from './people/consents/routes.ts';
 import { openCustomers } from './people/customers/customers.ts';
 import { routes as customerRoutes } from './people/customers/routes.ts';
 import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
-import type { Platform } from './platform/platform.ts';
+import { healthFaultCodes } from './contract/health-faults.ts';
+import type { Platform, Seeing } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
 import { afterProof } from './people/email/email.ts';
 import { routes as emailRoutes } from './people/email/routes.ts';
@@ -106,6 +110,8 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     desk,
   };
   await writePromises(shop);
+  const diagnosis = openDiagnosis(platform, () => new Date());
+  if (platform.seeing) watchShop(platform.seeing, { ...shop, diagnosis });
   platform.outbox.start({
     'catalogue-changed': () => publishStoredResults(shop),
     ...afterOrder(shop),
@@ -126,6 +132,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   });
   return {
     ...shop,
+    diagnosis,
     cashier,
     deliveries,
     close: async () => {
@@ -145,6 +152,37 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     },
   };
 }
+
+/** What is read whenever an operator's tools are told. */
+function watchShop(seeing: Seeing, { desk, health, database, diagnosis }: ShopParts): void {
+  seeing.watch('larder.desk.waiting', desk.load);
+  seeing.watch('larder.outbox.waiting', async () => (await health.outbox()).waiting);
+  seeing.watch('larder.outbox.given_up', async () => (await health.outbox()).givenUp);
+  seeing.watch('larder.outbox.oldest.age', async () => (await health.outbox()).oldestSeconds);
+  const pool = { 'db.client.connection.pool.name': 'larder' };
+  const { connections } = database;
+  seeing.watch('db.client.connection.count', () =>
+    (['used', 'idle'] as const).map((state) => ({
+      value: connections()[state],
+      facts: { ...pool, 'db.client.connection.state': state },
+    })),
+  );
+  seeing.watch('larder.health.fault', async () => {
+    const found = new Set((await diagnosis.look()).map(({ fault }) => fault));
+    return healthFaultCodes.map((fault) => ({
+      value: found.has(fault) ? 1 : 0,
+      facts: { 'larder.fault': fault },
+    }));
+  });
+  seeing.watch('db.client.connection.max', () => [{ value: connections().most, facts: pool }]);
+  seeing.watch('db.client.connection.pending_requests', () => [
+    { value: connections().waiting, facts: pool },
+  ]);
+}
+type ShopParts = Pick<Platform, 'health' | 'database'> & {
+  desk: Pick<OrderDesk, 'load'>;
+  diagnosis: Diagnosis;
+};
 
 /** The table of contents: every room that speaks HTTP. Its routes are in its contract. */
 const routesOf = (shop: Shop, pages: ReadyPages) =>
@@ -186,6 +224,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', rightsRoutes(shop))
     .route('/', erasureRoutes(shop))
     .route('/', webhookRoutes(shop))
+    .route('/', diagnosisRoutes(shop))
     .route('/', sandboxRoutes(shop));
 
 export type App = {
@@ -223,6 +262,9 @@ export function createApp(shop: Shop, web?: Pages): App {
   const addressInBook = addressBook(document);
   const addressOf = (path: string) => operatorAddresses.get(path) ?? addressInBook(path);
   const app = router();
+  const { seeing } = shop;
+  const scheme = new URL(shop.config.publicUrl).protocol.replace(':', '');
+  if (seeing) app.use(seeVisits(seeing, scheme));
   app.use(visit(shop, metrics, safe));
   app.use(admitOrigins(allowedOrigins, addressOf));
   app.use(guardChanges(addressOf, web !== undefined, bodyLimits(document)));
@@ -243,7 +285,8 @@ export function createApp(shop: Shop, web?: Pages): App {
     if (!web || !isForPage(c.req)) return answer;
     return refusalPage(web, c, answer, (request) => Promise.resolve(fetch(request, c.env)));
   });
-  const ready = readyEntrance(pages, metrics, allowedOrigins);
+  const entrance = readyEntrance(pages, metrics, allowedOrigins);
+  const ready = seeing ? seeReady(seeing, scheme, entrance) : entrance;
   const fetch: App['fetch'] = (request, bindings = {}) => {
     const known = ready(
       request.method,

@@ -35,7 +35,7 @@ export async function backUp(
   say(`Wrote ${file}: ${size} MB in ${seconds} s, ${sealedOr(passphrase !== undefined)}.`);
   if (holdsUntil) say(holdsSentence(holdsUntil));
   if (keep === undefined) return;
-  for (const name of await backup.keepNewest(file, keep)) say(`Deleted ${name}.`);
+  for (const name of await backup.keepNewest(config, file, keep)) say(`Deleted ${name}.`);
 }
 
 const sealedOr = (sealed: boolean) => (sealed ? 'sealed' : 'not sealed: keep it to yourself');
@@ -49,15 +49,19 @@ export async function restore(
   opening: Opening,
 ): Promise<void> {
   const passphrase = await passphraseOf(config, opening);
-  const { holdsUntil } = await restoreInto(folder, file, passphrase);
+  const { holdsUntil } = await restoreInto(config, { folder, file, passphrase });
   if (holdsUntil) {
     say(holdsSentence(holdsUntil));
     say(`The store is in ${folder}: LARDER_DATA=${folder} larder start opens it.`);
   } else say(`The files are in ${folder}. The backup holds no database: set DATABASE_URL.`);
 }
 
-async function restoreInto(folder: string, file: string, passphrase: string | undefined) {
-  const restored = await backup.restore({ file, folder, passphrase, progress: aside });
+async function restoreInto(
+  config: Config,
+  asked: { folder: string; file: string; passphrase: string | undefined },
+) {
+  const { file, passphrase } = asked;
+  const restored = await backup.restore(config, { ...asked, progress: aside });
   if (passphrase !== undefined && !restored.sealed)
     aside(`${file} is not sealed: whoever could write where it lay may have altered it.`);
   return restored;
@@ -68,7 +72,7 @@ export async function verify(config: Config, file: string, opening: Opening): Pr
   const passphrase = await passphraseOf(config, opening);
   const folder = await mkdtemp(join(tmpdir(), 'larder-verify-'));
   try {
-    const restored = await restoreInto(folder, file, passphrase);
+    const restored = await restoreInto(config, { folder, file, passphrase });
     const made = `${file} is whole, made ${restored.madeAt.toISOString()}`;
     if (!restored.holdsUntil) {
       say(`${made}. It holds no database, whose books could be checked.`);

@@ -32,8 +32,8 @@ export async function run(words: string[], environment: Environment): Promise<vo
 function verdictOn(error: unknown): number {
   // Commander has told the user already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
-  if (error instanceof commands.WrongRows || error instanceof commands.UnevenBooks)
-    return exitCodes.refused;
+  const told = [commands.WrongRows, commands.UnevenBooks, commands.NotWell];
+  if (told.some((kind) => error instanceof kind)) return exitCodes.refused;
   if (error instanceof Refusal) complain(sentenceOf(error));
   else if (error instanceof StartupError || error instanceof ConfigError) complain(error.message);
   else {
@@ -99,6 +99,13 @@ function programOf(environment: Environment): Command {
       'sum the accounts and name what does not match; exit code 1 where something does not',
     )
     .action((options: { day?: string; json: boolean }) => commands.readBooks(config(), options));
+  program
+    .command('health')
+    .option('--json', 'as JSON', false)
+    .description(
+      'say what is wrong with the store that is open, what it means and what to do; exit code 1 where something is',
+    )
+    .action((options: { json: boolean }) => commands.readHealth(config(), options));
   program
     .command('help')
     .argument('[command...]', 'a command, or config for the settings')
@@ -256,8 +263,11 @@ function addBackups(program: Command, config: () => Config): void {
   const about = 'whose first line is the passphrase; else LARDER_BACKUP_PASSPHRASE';
   program
     .command('backup')
-    .argument('[file]', 'to be written; there must be none of that name yet')
-    .option('--to <folder>', 'in place of a file: one in this folder, named by the time')
+    .argument('[file]', 'to be written, or s3://BUCKET/NAME; there must be none of that name yet')
+    .option(
+      '--to <folder>',
+      'in place of a file: one in this folder, or below s3://BUCKET/PREFIX, named by the time',
+    )
     .option(
       '--keep <number>',
       'with --to: delete older ones beyond so many',
@@ -274,7 +284,7 @@ function addBackups(program: Command, config: () => Config): void {
     });
   program
     .command('restore')
-    .argument('<file>', 'a backup')
+    .argument('<file>', 'a backup, or s3://BUCKET/NAME')
     .argument('<folder>', 'an empty one, or none yet: LARDER_DATA of the restored store')
     .option(file, about)
     .description('make a data folder of a backup')
@@ -283,7 +293,7 @@ function addBackups(program: Command, config: () => Config): void {
     );
   program
     .command('verify-backup')
-    .argument('<file>', 'a backup')
+    .argument('<file>', 'a backup, or s3://BUCKET/NAME')
     .option(file, about)
     .description('restore a backup into a scratch folder, open it and check its books')
     .action((path: string, options: backups.Opening) => backups.verify(config(), path, options));

@@ -11,6 +11,10 @@ import type { Config } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
 import type { Mismatch } from './ledger/books/daily-books.ts';
 import { loadDemo } from './office/demo/demo.ts';
+import { openDiagnosis } from './office/health/health.ts';
+import type { Found } from './office/health/symptoms.ts';
+import { healthFaults } from './contract/health-faults.ts';
+import { isTransient } from './platform/transient.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
 import type { Status } from './contract/order-status.ts';
 import { exportPriceFolder, importPriceFolder } from './checkout/pricing/pricing.ts';
@@ -27,6 +31,9 @@ import { StartupError } from './startup-error.ts';
 
 /** Some rows were left out; each has been named. */
 export class WrongRows extends Error {}
+
+/** Something is wrong with the store; it has been said. */
+export class NotWell extends Error {}
 
 export const say = (line: string) => process.stdout.write(`${line}\n`);
 export const aside = (line: string) => process.stderr.write(`${line}\n`);
@@ -280,6 +287,43 @@ async function withShop(config: Config, work: (shop: Shop) => Promise<void>): Pr
       await shop.close();
     }
   });
+}
+
+/** Says what is wrong with the store that is open, and answers whether anything is. */
+export async function readHealth(config: Config, { json }: { json: boolean }): Promise<void> {
+  const found = await faultsOf(config);
+  if (json) say(JSON.stringify({ faults: found }));
+  else if (found.length === 0) say('Nothing is wrong.');
+  else for (const it of found) say(sentencesOf(it));
+  if (found.length > 0) throw new NotWell();
+}
+
+/** As the database tells it; a server that is closed has no health. */
+async function faultsOf(config: Config): Promise<Found[]> {
+  const beside = await besideServer(config);
+  if (beside.database.kind === 'embedded')
+    throw new StartupError('The store is closed: nothing serves its data folder.');
+  try {
+    const platform = await openPlatform(beside, { progress: aside });
+    const { database } = config;
+    const patient = { ...platform, config: { ...beside, database } };
+    const look = openDiagnosis(patient, () => new Date()).look();
+    return await look.finally(platform.close);
+  } catch (error) {
+    if (error instanceof StartupError && isTransient(error.cause))
+      return [{ fault: 'database', since: null, count: null }];
+    throw error;
+  }
+}
+
+function sentencesOf({ fault, since, count }: Found): string {
+  const { title, means, todo } = healthFaults[fault];
+  const facts = [
+    ...(count === null ? [] : [String(count)]),
+    ...(since === null ? [] : [`since ${since.toISOString()}`]),
+  ];
+  const beside = facts.length > 0 ? ` (${facts.join(', ')})` : '';
+  return `${fault}: ${title}${beside}.\n  ${means}\n  ${todo}`;
 }
 
 /** Opens the platform, or the running server's database when a server has the data folder. */

@@ -37,6 +37,7 @@ const wrong: Record<Variable, string[]> = {
   LARDER_COGNITO_SECRET: ['a b', 'x'.repeat(65)],
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: ['localhost:9229', 'ftp://cognito.example'],
   LARDER_ORIGIN_SECRETS: ['short', `${'x'.repeat(32)},short`, Array(3).fill('x'.repeat(32)).join()],
+  LARDER_BACKUP_ENDPOINT: ['minio:9000', 'ftp://minio.example'],
   LARDER_MAIL_FROM: ['kitchen', 'kitchen@', 'Larder <kitchen@larder.example>'],
   LARDER_SHOP_NAME: ['x'.repeat(41)],
   LARDER_OPERATOR: ['x'.repeat(101)],
@@ -69,6 +70,16 @@ const wrong: Record<Variable, string[]> = {
     'file:///till',
   ],
   LARDER_TOKEN_REQUESTS: ['0', 'many'],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ['localhost:4318', 'grpc://localhost:4317'],
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: ['localhost:4318/v1/traces'],
+  OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: ['localhost:4318/v1/metrics'],
+  OTEL_TRACES_EXPORTER: ['jaeger', 'otlp,console'],
+  OTEL_METRICS_EXPORTER: ['prometheus'],
+  OTEL_EXPORTER_OTLP_PROTOCOL: ['grpc'],
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: ['grpc'],
+  OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: ['grpc'],
+  OTEL_METRIC_EXPORT_INTERVAL: ['0', 'often'],
+  OTEL_SDK_DISABLED: [],
   LARDER_METRICS_TOKEN: ['x'.repeat(15)],
   LARDER_PAYMENTS: ['cash', 'Stripe'],
   LARDER_SANDBOX_IN_PUBLIC: ['true', '1'],
@@ -349,4 +360,28 @@ test('refuses a sandbox where everybody can reach it, unless that is meant', () 
     'https://larder.example',
   ])
     expect(sandboxAt(url), url).toEqual({ kind: 'sandbox' });
+});
+
+const otlp = (isJson = false) => ({ kind: 'otlp', isJson });
+const none = { kind: 'none' };
+test.for([
+  [{}, undefined],
+  [{ OTEL_SERVICE_NAME: 'shop' }, undefined],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' }, [otlp(), otlp()]],
+  [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://localhost:4318/v1/traces' }, [otlp(), none]],
+  [{ OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: 'http://localhost:4318/v1/metrics' }, [none, otlp()]],
+  [{ OTEL_TRACES_EXPORTER: 'console' }, [{ kind: 'console' }, none]],
+  [
+    { OTEL_METRICS_EXPORTER: 'otlp', OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: 'http/json' },
+    [none, otlp(true)],
+  ],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_TRACES_EXPORTER: 'none' },
+    [none, otlp()],
+  ],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_SDK_DISABLED: 'TRUE' }, undefined],
+  [{ OTEL_TRACES_EXPORTER: 'none', OTEL_METRICS_EXPORTER: 'none' }, undefined],
+] as const)('the environment %j has the store watched so: %j', ([environment, exporters]) => {
+  const { seeing } = readConfig(environment);
+  expect(seeing && [seeing.traces, seeing.metrics]).toEqual(exporters);
 });

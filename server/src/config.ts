@@ -101,8 +101,15 @@ export type Config = {
   originSecrets: string[] | undefined;
   /** Seals backups and opens them again. */
   backupPassphrase: string | undefined;
+  /** Of backups at s3://: where it is, when not at AWS, and its region, when the SDK is not to find it. */
+  backupBucket: { endpoint: string | undefined; region: string | undefined };
+  /** Where traces and metrics go; undefined: there are none. */
+  seeing: Seen | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
+
+export type Exporter = { kind: 'none' | 'console' } | { kind: 'otlp'; isJson: boolean };
+export type Seen = { traces: Exporter; metrics: Exporter; everyMs: number };
 
 export type Operator = Record<'name' | 'address' | 'email' | 'phone', string | undefined>;
 
@@ -259,6 +266,8 @@ function assemble(values: Values): Config {
     metricsToken: values.LARDER_METRICS_TOKEN,
     originSecrets: values.LARDER_ORIGIN_SECRETS,
     backupPassphrase: values.LARDER_BACKUP_PASSPHRASE,
+    backupBucket: { endpoint: values.LARDER_BACKUP_ENDPOINT, region: values.AWS_REGION },
+    seeing: seeingOf(values),
     logLevel: required(values.LARDER_LOG),
   };
 }
@@ -322,6 +331,21 @@ function paymentsOf(values: Values): Config['payments'] {
     key: required(values.LARDER_STRIPE_KEY),
     hookSecrets: required(values.LARDER_STRIPE_HOOK_SECRET),
   };
+}
+
+/** By the environment variables of OpenTelemetry; where to, the exporters read themselves. */
+function seeingOf(values: Values): Config['seeing'] {
+  const exporterOf = (signal: 'TRACES' | 'METRICS'): Exporter => {
+    const isSent = values.OTEL_EXPORTER_OTLP_ENDPOINT ?? values[`OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`]; // prettier-ignore
+    const kind = values[`OTEL_${signal}_EXPORTER`] ?? (isSent === undefined ? 'none' : 'otlp');
+    if (kind !== 'otlp') return { kind };
+    const protocol = values[`OTEL_EXPORTER_OTLP_${signal}_PROTOCOL`] ?? values.OTEL_EXPORTER_OTLP_PROTOCOL; // prettier-ignore
+    return { kind, isJson: protocol === 'http/json' };
+  };
+  const [traces, metrics] = [exporterOf('TRACES'), exporterOf('METRICS')];
+  const isNone = traces.kind === 'none' && metrics.kind === 'none';
+  if (values.OTEL_SDK_DISABLED === true || isNone) return undefined;
+  return { traces, metrics, everyMs: required(values.OTEL_METRIC_EXPORT_INTERVAL) };
 }
 
 /** For variables that have a default, or that another was found to need: a parsed value is always there. */

@@ -34,7 +34,7 @@ export async function start(
   say: (sentence: string) => void,
   { pages, stopAsked, databaseLost }: Starting = {},
 ): Promise<Running> {
-  const platform = await openPlatform(config, { progress: say, databaseLost });
+  const platform = await openPlatform(config, { progress: say, databaseLost, seen: true });
   try {
     stopAsked?.throwIfAborted();
     const shop = await openShop(platform, { pollMs: 1000 });

@@ -52,6 +52,11 @@ const isExactOrigin = (text: string): boolean =>
 
 const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' });
 
+const exporter = z.enum(['otlp', 'console', 'none'], { error: 'must be otlp, console or none' });
+const otlpProtocol = z.enum(['http/protobuf', 'http/json'], {
+  error: 'must be http/protobuf or http/json: Larder speaks no gRPC',
+});
+
 const region = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 const matching = (pattern: RegExp, what: string) =>
@@ -336,10 +341,65 @@ export const variables = {
     default: undefined,
     help: 'Bearer token for /metrics. Without it there are none.',
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    schema: url(['http:', 'https:']),
+    default: undefined,
+    help: 'Where traces and metrics of the store go by OpenTelemetry, e.g. http://localhost:4318. Default: nowhere. The other variables of its standard hold too: docs/operations.md.',
+  },
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
+    schema: url(['http:', 'https:']),
+    default: undefined,
+    help: 'Where traces go in place of that, as the whole address.',
+  },
+  OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: {
+    schema: url(['http:', 'https:']),
+    default: undefined,
+    help: 'Where metrics go in place of that, as the whole address.',
+  },
+  OTEL_TRACES_EXPORTER: {
+    schema: exporter,
+    default: undefined,
+    help: 'otlp, console or none. Default: otlp where an endpoint is set.',
+  },
+  OTEL_METRICS_EXPORTER: {
+    schema: exporter,
+    default: undefined,
+    help: 'otlp, console or none. Default: otlp where an endpoint is set.',
+  },
+  OTEL_EXPORTER_OTLP_PROTOCOL: {
+    schema: otlpProtocol,
+    default: 'http/protobuf',
+    help: 'http/protobuf or http/json.',
+  },
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: {
+    schema: otlpProtocol,
+    default: undefined,
+    help: 'That of traces alone.',
+  },
+  OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: {
+    schema: otlpProtocol,
+    default: undefined,
+    help: 'That of metrics alone.',
+  },
+  OTEL_METRIC_EXPORT_INTERVAL: {
+    schema: wholeNumber(100, 3_600_000),
+    default: '60000',
+    help: 'How often metrics are sent, in milliseconds.',
+  },
+  OTEL_SDK_DISABLED: {
+    schema: z.string().transform((text) => text.toLowerCase() === 'true'),
+    default: 'false',
+    help: 'true: no traces and no metrics, whatever else is set.',
+  },
   LARDER_BACKUP_PASSPHRASE: {
     schema: z.string().min(12, { error: 'must have at least 12 characters' }),
     default: undefined,
     help: 'Seals what larder backup writes, and opens it again: without it a backup is readable, and with it lost nobody reads one.',
+  },
+  LARDER_BACKUP_ENDPOINT: {
+    schema: url(['http:', 'https:']),
+    default: undefined,
+    help: 'Where backups to s3:// go when not to AWS: https://HOST of a store that speaks as S3 does.',
   },
   LARDER_LOG: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent'], {

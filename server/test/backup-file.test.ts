@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openBytes } from '../src/platform/backup/bytes.ts';
+import { filePlace } from '../src/platform/backup/file-place.ts';
 import { readSealed, writeSealed } from '../src/platform/backup/sealed-file.ts';
 import { readTar, tarEnd, tarFile } from '../src/platform/backup/tar.ts';
 import { keepNewest, nextPlace } from '../src/platform/open-backup.ts';
@@ -20,16 +21,17 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function* pieces(content: Buffer) {
   for (let at = 0; at < content.length; at += 100_000) yield content.subarray(at, at + 100_000);
 }
+const anyBucket = { backupBucket: { endpoint: undefined, region: undefined } };
 const madeAt = new Date('2026-11-23T09:00:00Z');
 /** What no compression makes smaller: several parts of a file. */
 const content = randomBytes(700_000);
 const passphrase = 'a pantry full of limes';
 
 const write = (sealedWith?: string) =>
-  writeSealed(path, pieces(content), { passphrase: sealedWith, madeAt, bytes: 7 });
+  writeSealed(filePlace(path), pieces(content), { passphrase: sealedWith, madeAt, bytes: 7 });
 
 async function read(sealedWith?: string): Promise<Buffer> {
-  return readSealed(path, sealedWith, async (bytes) => {
+  return readSealed(filePlace(path), sealedWith, async (bytes) => {
     const found = await bytes.exactly(content.length);
     return found ?? Buffer.alloc(0);
   });
@@ -105,7 +107,11 @@ test('a backup that fails half-way leaves nothing', async () => {
     await Promise.resolve();
     throw new Error('The pantry is locked.');
   }
-  const writing = writeSealed(path, failing(), { passphrase: undefined, madeAt, bytes: 0 });
+  const writing = writeSealed(filePlace(path), failing(), {
+    passphrase: undefined,
+    madeAt,
+    bytes: 0,
+  });
   await expect(writing).rejects.toThrow('The pantry is locked.');
   expect(await readdir(folder)).toEqual([]);
 });
@@ -151,11 +157,13 @@ describe('a schedule', () => {
       await writeFile(file, '');
     await mkdir(join(folder, 'larder-old'));
     // The clock was a year ahead once: what was made then is newer by its name, and not kept in this one's place.
-    expect(await keepNewest(places[2] ?? '', 2)).toEqual([
+    expect(await keepNewest(anyBucket, places[2] ?? '', 2)).toEqual([
       'larder-2026-11-21T03-00-00Z.backup',
       'larder-2026-11-20T03-00-00Z.backup',
     ]);
-    expect(await keepNewest(places[2] ?? '', 1)).toEqual(['larder-2027-01-01T03-00-00Z.backup']);
+    expect(await keepNewest(anyBucket, places[2] ?? '', 1)).toEqual([
+      'larder-2027-01-01T03-00-00Z.backup',
+    ]);
     expect((await readdir(folder)).sort()).toEqual(
       [...foreign, 'larder-2026-11-22T03-00-00Z.backup', 'larder-old'].sort(),
     );

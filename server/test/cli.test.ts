@@ -52,6 +52,18 @@ test('a wrong setting is refused in one sentence', async () => {
   delete environment['LARDER_LOG'];
 });
 
+test('a store that is closed has no health, and a database that is gone is a fault with what to do', async () => {
+  expect(await larder('health')).toMatchObject({ code: 1, err: 'The store is closed: nothing serves its data folder.\n' }); // prettier-ignore
+  environment['DATABASE_URL'] = 'postgres://larder:not-to-be-told@127.0.0.1:1/larder';
+  const gone = await larder('health');
+  delete environment['DATABASE_URL'];
+  expect(gone).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^database: The database does not answer\.\n/) as string,
+  });
+  expect(gone.out + gone.err).not.toContain('not-to-be-told');
+});
+
 describe('on an embedded database', () => {
   test('the demo fills an empty store once', async () => {
     expect(await larder('demo')).toMatchObject({
@@ -105,6 +117,32 @@ describe('on an embedded database', () => {
   });
 });
 
+test('watched, each line of the log about a request says its trace, which is the number that its problem tells', async () => {
+  const settings = { ...environment, OTEL_TRACES_EXPORTER: 'console', LARDER_LOG: 'info' };
+  const server = spawn(process.execPath, [launcher, 'start'], { env: settings });
+  let said = '';
+  let log = '';
+  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  const url = await new Promise<string>((resolve, reject) => {
+    server.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const open = /listening on (\S+?)[,)]/.exec(said);
+      if (open) resolve(`http://${String(open[1])}`);
+    });
+    server.once('exit', () => reject(new Error(`The server ended: ${said}${log}`)));
+  });
+  const reply = await fetch(`${url}/api/nowhere`);
+  const { requestId } = (await reply.json()) as { requestId: string };
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  expect(requestId).toMatch(/^[0-9a-f]{32}$/);
+  const lines = log.split('\n').filter((line) => line.includes('"msg":"request"'));
+  expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(
+    expect.objectContaining({ requestId, traceId: requestId, status: 404 }),
+  );
+  expect(said).toContain(`traceId: '${requestId}'`);
+});
+
 describe('beside a running server', () => {
   let server: ChildProcess;
   let url: string;
@@ -124,6 +162,11 @@ describe('beside a running server', () => {
     if (server.exitCode !== null) return;
     server.kill('SIGTERM');
     await once(server, 'exit');
+  });
+
+  test('a store that is well says so', async () => {
+    expect(await larder('health')).toMatchObject({ code: 0, out: 'Nothing is wrong.\n' });
+    expect((await larder('health', '--json')).out).toBe('{"faults":[]}\n');
   });
 
   test('the command line works on its database', async () => {

@@ -22,6 +22,7 @@ const healthOf = (databaseFolder?: string) =>
     database: store.shop.database,
     dataFolder: store.shop.config.dataFolder,
     databaseFolder,
+    migration: 1,
   });
 const roomIs = (about: Partial<StatsFs>) =>
   vi.mocked(statfs as (path: string) => Promise<StatsFs>).mockResolvedValue({

@@ -34,6 +34,7 @@ import * as staff from '../src/people/staff/sql.ts';
 import * as email from '../src/people/email/sql.ts';
 import * as hooks from '../src/payments/hooks/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
+import * as health from '../src/office/health/sql.ts';
 import * as webhooks from '../src/office/webhooks/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
 import * as tokens from '../src/people/tokens/sql.ts';
@@ -406,6 +407,9 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     takeInvitation: (tx) => staff.takeInvitation(tx, Buffer.alloc(32), monday),
     removeInvitation: (tx) => staff.removeInvitation(tx, 1),
   } satisfies Calls<typeof staff>,
+  'office/health': {
+    readState: (tx) => health.readState(tx),
+  } satisfies Calls<typeof health>,
   'office/webhooks': {
     readEndpoints: (tx) => webhooks.readEndpoints(tx),
     lockEndpoint: (tx) => webhooks.lockEndpoint(tx, 1),

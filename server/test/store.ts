@@ -69,6 +69,7 @@ export async function openStore(
     progress: () => undefined,
     clock: () => time.now,
     checkRows: true,
+    seen: true,
     sandboxWeather: options.sandboxWeather,
   });
   const letters: Letter[] = [];

@@ -8,7 +8,7 @@ import { openAwsLocal, type AwsLocal } from './aws-local.ts';
 import type { Asked } from './exchange.ts';
 import { codeFor, newAdministrator, newCustomer, orderBox, password, well } from './shopping.ts';
 import { synthesise } from './synthesise.ts';
-import { openVisitor } from './visitor.ts';
+import { openVisitor, type Visitor } from './visitor.ts';
 
 const noodles = 'dan-dan-pork-noodles';
 /** This edge has a port of its own, which a store's cookies tell. */
@@ -51,6 +51,17 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
     await well(customer, 'POST', '/auth/sign-out', { body: {} });
     expect((await customer.ask('GET', order)).status).toBe(401);
   });
+
+  /** An administrator who has one. */
+  async function withSecondFactor(store: AwsLocal): Promise<Visitor> {
+    const { email } = await newAdministrator(store);
+    const staff = openVisitor(store);
+    await well(staff, 'POST', '/auth/sign-in', { body: { email, password } });
+    const begun = await well<{ secret: string }>(staff, 'POST', '/auth/mfa/begin', { body: {} });
+    const code = new TOTP({ secret: begun.secret }).generate();
+    await well(staff, 'POST', '/auth/mfa/confirm', { body: { code } });
+    return staff;
+  }
 
   test('an administrator needs a second factor, and then runs a day in the kitchen', async () => {
     const { orderNo, deliveryDay } = await orderBox(await newCustomer(local), noodles);
@@ -133,6 +144,54 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
       expect(reply.status).toBe(401);
       expect(reply.headers['x-request-id']).toBeUndefined();
     }
+  });
+
+  test('other software asks with a token of the store, which alone says what it may; a browser’s session goes with none', async () => {
+    const staff = await withSecondFactor(local);
+    const made = await well<{ token: string; tokenNo: number }>(
+      staff,
+      'POST',
+      '/api/admin/tokens',
+      {
+        body: { name: 'Till', scopes: ['see-orders'], days: 1 },
+      },
+    );
+    const authorization = `Bearer ${made.token}`;
+    const software = openVisitor(local);
+    const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+      software.ask(method, path, { headers: { authorization, ...headers } });
+    const orders = await ask('/api/admin/orders?limit=1');
+    expect([orders.status, orders.headers['ratelimit-policy']]).toEqual([
+      200,
+      '"token";q=600;w=60',
+    ]);
+    expect((await ask('/api/admin/stock')).body.code).toBe('not-allowed');
+    expect((await ask('/api/me')).body.code).toBe('not-signed-in');
+    expect((await ask('/by-token/api/admin/orders')).status).toBe(404);
+    const forged = await ask('/api/admin/orders', { authorization: 'Bearer larder_1_Zm9yZ2Vk' });
+    expect([forged.status, forged.body.code]).toEqual([401, 'not-signed-in']);
+    // Whose browser it is counts for nothing where a token is shown.
+    const beside = await staff.ask('GET', '/api/admin/stock', { headers: { authorization } });
+    expect([beside.status, beside.body.code]).toEqual([403, 'not-allowed']);
+    await well(staff, 'DELETE', `/api/admin/tokens/${made.tokenNo}`);
+    expect((await ask('/api/admin/orders')).status).toBe(401);
+  });
+
+  test('a page of an allowed site asks first, and then with a token; of another it is told nothing', async () => {
+    const asksFirst = (origin: string) =>
+      openVisitor(local).ask('OPTIONS', '/api/admin/orders', {
+        headers: {
+          origin,
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'authorization',
+        },
+      });
+    const admitted = await asksFirst('https://till.example');
+    expect(admitted.status).toBe(204);
+    expect(admitted.headers['access-control-allow-origin']).toBe('https://till.example');
+    expect(admitted.headers['access-control-allow-headers']).toContain('authorization');
+    const other = await asksFirst('https://other.example');
+    expect(other.headers['access-control-allow-origin']).toBeUndefined();
   });
 
   test('a customer’s token opens no door of the administrators', async () => {

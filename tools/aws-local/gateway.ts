@@ -21,6 +21,9 @@ const integrationSchema = z.object({
   IntegrationType: z.enum(['AWS_PROXY', 'HTTP_PROXY']),
   IntegrationUri: z.string(),
   TimeoutInMillis: z.number().default(30_000),
+  RequestParameters: z
+    .strictObject({ 'overwrite:path': z.string().regex(/^[^$]*\$\{request\.path\.proxy\}$/) })
+    .optional(),
 });
 const limits = z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() });
 const stageSchema = z.object({
@@ -68,13 +71,15 @@ export function openGateway(cloud: Cloud, { authorizer, balancer, login, ...opti
   async function integrate(asked: Asked, key: string, target: string): Promise<Answer> {
     const integration = integrations.get(target);
     if (!integration) throw new Error(`${key} leads nowhere.`);
-    const { IntegrationType, IntegrationUri } = integration;
+    const { IntegrationType, IntegrationUri, RequestParameters } = integration;
     if (IntegrationType === 'AWS_PROXY') {
       if (IntegrationUri !== login.arn) throw new Error(`${key} leads to an unknown function.`);
       return login.handle(asked);
     }
     if (IntegrationUri !== balancer.listenerRef) throw new Error(`${key} leads to no listener.`);
-    return balancer.handle(throughLink(asked, host));
+    const written = RequestParameters?.['overwrite:path'];
+    const path = written === undefined ? asked.path : overwritten(written, key, asked.path);
+    return balancer.handle(throughLink({ ...asked, path }, host));
   }
 
   const handle: Handler = async (asked) => {
@@ -97,6 +102,12 @@ export function openGateway(cloud: Cloud, { authorizer, balancer, login, ...opti
   };
 
   return { host, handle };
+}
+
+/** The path that a route's integration is asked for, with what the greedy part of its key stands for. */
+function overwritten(written: string, key: string, path: string): string {
+  const [, before = ''] = /^\S+ (.*)\{proxy\+\}$/.exec(key) ?? [];
+  return written.replace(/\$\{request\.path\.proxy\}/, () => path.slice(before.length));
 }
 
 /** An HTTP API tells a server behind a link who asked in `Forwarded` alone; X-Forwarded-For begins anew at the balancer. */

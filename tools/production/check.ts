@@ -27,7 +27,7 @@ const store = join(folder, 'store');
 const environment = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(npm_|LARDER_|NODE_|DATABASE_URL$|VITEST|PORT$|HOST$)/i.test(name),
+      ([name]) => !/^(npm_|LARDER_|OTEL_|NODE_|DATABASE_URL$|VITEST|PORT$|HOST$)/i.test(name),
     ),
   ),
   PATH: (process.env['PATH'] ?? '')

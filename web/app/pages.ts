@@ -524,7 +524,7 @@ async function previewPage(page: Page): Promise<void> {
 }
 
 async function publishPage(page: Page): Promise<void> {
-  await page.getByLabel('Text').fill(`How to step back
+  await page.getByLabel('Text', { exact: true }).fill(`How to step back
 
 Write to {email}.
 

@@ -128,6 +128,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
           text={lost ? shopWords.offlineText : shopWords.faultText}
           to=""
           next={shopWords.faultNext}
+          error={error}
         />
       )}
     </main>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { visitAsAdministrator } from './back-office.ts';
-import { axeFindings } from './pages.ts';
+import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -17,8 +17,9 @@ test.each([
   async (_, scripts) => {
     const options = { javaScriptEnabled: scripts, viewport: { width: 360, height: 640 } };
     const owner = await visitAsAdministrator(shop, options);
+    const go = (path: string) => (scripts ? open(owner, path) : owner.goto(path));
     const press = (name: string) => owner.getByRole('button', { name, exact: true }).click();
-    await owner.goto('/admin/letters');
+    await go('/admin/letters');
     await owner.getByRole('link', { name: 'An order is placed' }).click();
     const letter = owner.getByRole('region', { name: 'How it reads' });
     await letter.getByText('Hello Ada Cook,').waitFor();
@@ -33,9 +34,9 @@ test.each([
     if (scripts) expect(await axeFindings(owner)).toEqual([]);
     await press('Save');
     await owner.getByText('Saved. It holds.').waitFor();
-    await owner.goto('/admin/letters');
+    await go('/admin/letters');
     await owner.getByText('in your words').waitFor();
-    await owner.goto('/admin/letters/placed');
+    await go('/admin/letters/placed');
     await owner.getByLabel('Greeting').fill('');
     await owner.getByLabel('Closing').fill('');
     await press('Save');

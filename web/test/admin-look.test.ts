@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { visitAsAdministrator } from './back-office.ts';
-import { axeFindings } from './pages.ts';
+import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -25,7 +25,7 @@ test.each([
     const options = { javaScriptEnabled: scripts, viewport: { width: 360, height: 640 } };
     const owner = await visitAsAdministrator(shop, options);
     const press = (name: string) => owner.getByRole('button', { name, exact: true }).click();
-    await owner.goto('/admin/look');
+    await (scripts ? open(owner, '/admin/look') : owner.goto('/admin/look'));
     await owner.getByLabel('This one:').check();
     await owner.locator('input[type=color]').fill('#ffcc00');
     await press('See how it looks');

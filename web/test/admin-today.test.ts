@@ -1,5 +1,6 @@
+import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { openDays, placeOrder, visitAsAdministrator, visitAsStaff } from './back-office.ts';
 import { open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -48,6 +49,33 @@ test('sales are a picture that names what it shows, and a table that says the sa
   await sales.getByRole('link', { name: '28 days' }).click();
   await expect.poll(() => rows.count()).toBe(28);
   expect(page.problems).toEqual([]);
+});
+
+test('what is wrong with the store is told to whoever may see it, with what customers notice and what to do', async () => {
+  const { database } = shop.shop;
+  await database.run(sql`insert into outbox (kind, payload, failed_at, next_attempt_at)
+    values ('letter', '{}', '2026-11-20', now())`);
+  const page = await visitAsAdministrator(shop);
+  await open(page, '/admin');
+  const alert = page.getByRole('alert').filter({ hasText: 'Something is wrong with the store' });
+  await alert.getByText('Some customers got no letter').waitFor();
+  await alert.getByText('since').waitFor();
+  const accounts = await visitAsStaff(shop, 'accounts');
+  await open(accounts, '/admin');
+  expect(await accounts.getByText('is wrong with the store').count()).toBe(0);
+  await database.run(sql`delete from outbox`);
+  expect(page.problems).toEqual([]);
+});
+
+test('a fault shows the number by which whoever helps finds it', async () => {
+  const { look } = shop.shop.diagnosis;
+  const page = await visitAsAdministrator(shop);
+  shop.shop.diagnosis.look = () => Promise.reject(new Error('made on purpose'));
+  const reply = await page.goto('/admin');
+  shop.shop.diagnosis.look = look;
+  expect(reply?.status()).toBe(500);
+  const told = await page.getByText('If you ask us about it').textContent();
+  expect(told).toMatch(/tell us this number: [A-Za-z0-9_-]{8,64}$/);
 });
 
 test('the way around works by keyboard on a phone', async () => {

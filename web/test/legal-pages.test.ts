@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { visitAsAdministrator } from './back-office.ts';
-import { axeFindings } from './pages.ts';
+import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -17,8 +17,9 @@ test.each([
   async (_, scripts) => {
     const options = { javaScriptEnabled: scripts, viewport: { width: 360, height: 640 } };
     const owner = await visitAsAdministrator(shop, options);
+    const go = (path: string) => (scripts ? open(owner, path) : owner.goto(path));
     const press = (name: string) => owner.getByRole('button', { name, exact: true }).click();
-    await owner.goto('/admin/pages');
+    await go('/admin/pages');
     await owner.getByRole('link', { name: 'Terms', exact: true }).click();
     await owner.getByRole('heading', { level: 1, name: 'Terms' }).waitFor();
     expect(await owner.getByLabel('Text', { exact: true }).inputValue()).toContain('## Cancelling');
@@ -27,6 +28,8 @@ test.each([
       .fill('# Between us\n\n{operatr} says <b>so</b>');
     await press('Preview');
     await owner.getByText('Line 3: {operatr} is not in the list.').waitFor();
+    // What the page reads again afterwards draws the field anew.
+    await owner.waitForLoadState('networkidle');
     await owner
       .getByLabel('Text', { exact: true })
       .fill(
@@ -49,7 +52,7 @@ test.each([
     await guest.getByText(/^Version 1, holds since \d+ \w+ \d{4}\.$/).waitFor();
     expect(await guest.locator('main script, main b').count()).toBe(0);
 
-    await owner.goto('/admin/pages/terms');
+    await go('/admin/pages/terms');
     await owner.getByLabel('Text', { exact: true }).fill('# Between us\n\nOnly this');
     await press('Publish');
     await owner.getByText('Published. It holds.').waitFor();
@@ -73,7 +76,7 @@ test.each([
 test('a version is planned, taken back with its text left to go on with, and the store’s own comes back', async () => {
   const owner = await visitAsAdministrator(shop);
   const press = (name: string) => owner.getByRole('button', { name, exact: true }).click();
-  await owner.goto('/admin/pages/imprint');
+  await open(owner, '/admin/pages/imprint');
   await owner.getByLabel('Text', { exact: true }).fill('We are {shop}.');
   await owner.getByLabel('From the beginning of').fill('2099-01-05');
   await press('Publish');
@@ -85,7 +88,7 @@ test('a version is planned, taken back with its text left to go on with, and the
   expect(await owner.getByLabel('Text', { exact: true }).inputValue()).toBe('We are {shop}.');
   await press('Publish');
   await owner.getByText('Published. It holds.').waitFor();
-  await press('Go back to the text that the store comes with');
+  await press('Go back to the store’s own');
   await press('Go back to it');
   await owner.getByText('The text that the store comes with holds again.').waitFor();
   const guest = await shop.visit();

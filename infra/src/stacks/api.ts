@@ -11,7 +11,7 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import type { Construct, IConstruct } from 'constructs';
 import { accept } from '../accept.ts';
-import { apiRoutes, describedAt, methodsOf, shareOf } from '../api-routes.ts';
+import { apiRoutes, describedAt, methodsOf, shareOf, softwareDoor } from '../api-routes.ts';
 import { apiHost, type App } from './app.ts';
 import type { Identity } from './identity.ts';
 import { Login } from '../constructs/login.ts';
@@ -25,7 +25,7 @@ type ApiProps = TierProps & {
   app: App;
 };
 
-/** The entrance of the API: who may come in, how often, and a line of log for each. What is not public asks for a token, routes nobody has heard of too. */
+/** The entrance of the API: who may come in, how often, and a line of log for each. What is not public asks for a token, routes nobody has heard of too; those of other software the servers know. */
 export class Api extends Tier {
   readonly api: apigw.HttpApi;
   readonly host: string;
@@ -77,11 +77,12 @@ export class Api extends Tier {
       subnets: { subnetGroupName: 'servers' },
       securityGroups: [groups.apiLink],
     });
-    const servers = new HttpAlbIntegration('Servers', app.balancer.listener, {
+    const throughLink = {
       vpcLink: link,
       secureServerName: this.store.domain,
       timeout: Duration.seconds(29),
-    });
+    };
+    const servers = new HttpAlbIntegration('Servers', app.balancer.listener, throughLink);
     const login = new HttpLambdaIntegration('Login', this.login.function);
     const signIn = this.api.addRoutes({
       path: '/auth/{proxy+}',
@@ -95,6 +96,18 @@ export class Api extends Tier {
       integration: servers,
       authorizer,
     });
+    const software = this.api.addRoutes({
+      path: softwareDoor.path,
+      methods: [apigw.HttpMethod.ANY],
+      integration: new HttpAlbIntegration('Software', app.balancer.listener, {
+        ...throughLink,
+        parameterMapping: new apigw.ParameterMapping().overwritePath(
+          apigw.MappingValue.custom(softwareDoor.leadsTo),
+        ),
+      }),
+    });
+    for (const open of software)
+      accept(open, 'The store itself knows its tokens, and refuses whoever has none.', 'APIG4');
     for (const route of [...apiRoutes, ...describedAt]) {
       const added = this.api.addRoutes({
         path: route.path,
@@ -131,6 +144,7 @@ export class Api extends Tier {
         Math.ceil(rate * shareOf(route)),
       ]),
     );
+    limits.push([softwareDoor.key, Math.ceil(rate * softwareDoor.share)]);
     (stage.node.defaultChild as apigw.CfnStage).routeSettings = Object.fromEntries(
       limits.map(([key, limit]) => [
         key,

@@ -12,18 +12,38 @@ const dropped = [
   'x-http-method-override',
 ];
 const token = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
+const softwareToken = /^Bearer +larder_[0-9]+_[A-Za-z0-9_-]+$/i;
 
 function handler(event) {
   const request = event.request;
   const headers = request.headers;
   if (headers.host.value !== storeDomain) return elsewhere(request);
+  const isApi = request.uri.startsWith('/api/');
+  const said = headers.authorization;
   dropped.forEach((name) => delete headers[name]);
+  if (isApi && ((said && softwareToken.test(said.value)) || asksFirst(request)))
+    return fromSoftware(request, said);
   // A store that is reached by a port of its own has that in the name.
   const name = Object.keys(request.cookies).find((each) => /^__Host-at(-\d+)?$/.test(each));
   const cookie = name && request.cookies[name];
-  if (request.uri.startsWith('/api/') && cookie && token.test(cookie.value)) {
+  if (isApi && cookie && token.test(cookie.value)) {
     headers.authorization = { value: 'Bearer ' + cookie.value };
   }
+  return request;
+}
+
+// A browser that wants to know whether a page of another site may ask: it shows nothing of anybody.
+function asksFirst(request) {
+  const headers = request.headers;
+  return request.method === 'OPTIONS' && headers.origin && headers['access-control-request-method'];
+}
+
+// What has a token of the store, or asks whether it may come with one, has a door of its own, where the store itself says who it is. No
+// browser's session goes through it.
+function fromSoftware(request, said) {
+  if (said && softwareToken.test(said.value)) request.headers.authorization = said;
+  request.cookies = {};
+  request.uri = '/by-token' + request.uri;
   return request;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
-import { apiRoutes } from '../../src/api-routes.ts';
+import { apiRoutes, softwareDoor } from '../../src/api-routes.ts';
 import { repository } from '../../src/constructs/function.ts';
 import type { Cloud, Values } from '../cloud.ts';
 
@@ -17,6 +17,7 @@ type Distribution = {
   DefaultCacheBehavior: Behaviour;
 };
 type EdgeRequest = {
+  method: string;
   uri: string;
   headers: Record<string, { value: string }>;
   cookies: Record<string, { value: string }>;
@@ -134,12 +135,32 @@ export const edgePromises = (cloud: () => Cloud) =>
         `GET /api/${page}`,
         `HEAD /api/${page}`,
       ]);
-      expect(open.sort()).toEqual(['ANY /auth/{proxy+}', ...described, ...mayBeOpen].sort());
+      const doors = ['ANY /auth/{proxy+}', softwareDoor.key];
+      expect(open.sort()).toEqual([...doors, ...described, ...mayBeOpen].sort());
       expect(open.filter((key) => key.includes('/api/admin'))).toEqual([]);
       expect(cloud().one('AWS::ApiGatewayV2::Authorizer').properties).toMatchObject({
         AuthorizerType: 'JWT',
         IdentitySource: ['$request.header.Authorization'],
       });
+    });
+
+    test('other software has a door of its own, to the API alone, with a limit of its own', () => {
+      const [route] = cloud()
+        .all('AWS::ApiGatewayV2::Route')
+        .filter(({ properties }) => properties['RouteKey'] === softwareDoor.key);
+      const leads = cloud()
+        .all('AWS::ApiGatewayV2::Integration')
+        .filter(({ properties }) => properties['RequestParameters'] !== undefined);
+      expect(leads).toHaveLength(1);
+      expect(JSON.stringify(route?.properties['Target'])).toContain(`"Ref":"${leads[0]?.id}"`);
+      expect(leads[0]?.properties['RequestParameters']).toEqual({
+        'overwrite:path': softwareDoor.leadsTo,
+      });
+      // Nobody comes there but by what the edge makes of an address of the API.
+      const patterns = distribution().CacheBehaviors.map(({ PathPattern }) => PathPattern);
+      expect(patterns.filter((pattern) => pattern.includes('by-token'))).toEqual([]);
+      const settings = cloud().one('AWS::ApiGatewayV2::Stage').properties['RouteSettings'];
+      expect(settings).toHaveProperty([softwareDoor.key, 'ThrottlingRateLimit']);
     });
 
     test('nothing is named before it is there', () => {
@@ -189,6 +210,7 @@ export const edgePromises = (cloud: () => Cloud) =>
       };
       const event = {
         request: {
+          method: 'GET',
           uri: '/api/cart',
           cookies: {},
           querystring: {},
@@ -215,6 +237,44 @@ export const edgePromises = (cloud: () => Cloud) =>
       expect(ask({ headers: forged, cookies, uri: '/recipes' }).headers).toEqual(rest);
       const broken = { '__Host-at': { value: 'a b\r\nx: y' } };
       expect(ask({ cookies: broken }).headers).toEqual(rest);
+    });
+
+    test('a token of the store comes through, alone, and by the door of software; so does who asks whether it may', () => {
+      const told = (request: Partial<EdgeRequest>) => {
+        const { uri, headers, cookies } = ask(request);
+        return JSON.parse(JSON.stringify({ uri, headers, cookies })) as object;
+      };
+      const authorization = { value: 'Bearer larder_7_c2VjcmV0' };
+      const cookies = { '__Host-at': { value: 'head.body.sign' } };
+      const host = { value: 'small.larder.example' };
+      const headers = { authorization };
+      const door = '/by-token/api/cart';
+      expect(told({ headers, cookies })).toEqual({
+        uri: door,
+        cookies: {},
+        headers: { host, authorization },
+      });
+      for (const uri of ['/auth/sign-in', '/recipes', door, '/apis'])
+        expect(told({ headers, uri })).toMatchObject({ uri, headers: { host } });
+      const oddTokens = ['Bearer larder_7', 'Bearer larder_x_y', 'Basic larder_7_x', 'larder_7_x'];
+      for (const value of oddTokens) {
+        const odd = told({ headers: { authorization: { value } } });
+        expect(odd).toMatchObject({ uri: '/api/cart' });
+        expect(odd).toHaveProperty('headers', { host });
+      }
+      const origin = { value: 'https://till.example' };
+      const first = { origin, 'access-control-request-method': { value: 'GET' } };
+      const forged = { ...first, authorization: { value: 'Bearer a.b.c' } };
+      expect(told({ method: 'OPTIONS', headers: forged, cookies })).toEqual({
+        uri: door,
+        cookies: {},
+        headers: { host, ...first },
+      });
+      for (const odd of [
+        { method: 'OPTIONS', headers: { origin } },
+        { method: 'GET', headers: first },
+      ])
+        expect(told(odd)).toMatchObject({ uri: '/api/cart' });
     });
 
     test('www leads to the store’s one name, with what was asked', () => {

@@ -36,12 +36,17 @@ export function route<const Described extends Route>(described: Described): Desc
   return { ...described, responses: { ...described.responses, ...replies } };
 }
 
+const codes = [...Object.keys(problems), 'internal-error'] as [
+  RefusalCode | 'internal-error',
+  ...(RefusalCode | 'internal-error')[],
+];
+
 const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    code: z.string(),
+    code: z.enum(codes),
     requestId: z.string(),
     fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   })

@@ -17,6 +17,7 @@ export const permissions = [
   'change-prices',
   'change-settings',
   'see-audit',
+  'see-health',
   'manage-doors',
   'manage-staff',
 ] as const;

@@ -48,7 +48,7 @@ export function visit(
   const hint = openProxyHints(platform.config, platform.log);
   return async (c, next) => {
     const started = performance.now();
-    const requestId = requestIdOf(c.req.header('x-request-id'));
+    const requestId = requestIdOf(c.req.header('x-request-id'), platform.seeing?.traceId());
     const peer = c.env.incoming?.socket.remoteAddress;
     c.set('platform', platform);
     c.set('requestId', requestId);

@@ -6,9 +6,13 @@ let requestsSeen = 0;
 
 const idPattern = /^[A-Za-z0-9_-]{8,64}$/;
 
-/** The caller's own id when it is harmless, so that a story can be followed through proxies; else a new one. */
-export function requestIdOf(given: string | undefined | null): string {
-  return given && idPattern.test(given) ? given : `${processId}-${requestsSeen++}`;
+/**
+ * The caller's own id when it is harmless, so that a story can be followed through proxies; else that of its trace, where one is kept, or
+ * a new one. People who ask for help read it out.
+ */
+export function requestIdOf(given: string | undefined | null, traceId?: string): string {
+  if (given && idPattern.test(given)) return given;
+  return traceId ?? `${processId}-${requestsSeen++}`;
 }
 
 /** One line per request: the route, never the address as it was asked, which may hold a name or an e-mail. */

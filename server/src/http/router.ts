@@ -6,7 +6,7 @@ import { refuseInvalid } from './input.ts';
 /** What answering any request takes of the platform; a feature's routes are handed the rest by whoever opens them. */
 export type PlatformOfVisit = Pick<
   Platform,
-  'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal'
+  'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal' | 'seeing'
 > & { tokens: Pick<Platform['tokens'], 'holderOf'> };
 
 export type Env = {

@@ -1,7 +1,11 @@
 import { StartupError } from '../startup-error.ts';
 
 /** One package of each add-on of package.json: where it is, the others are. */
-const packageOf = { aws: '@aws-sdk/client-s3', stripe: 'stripe' } as const;
+const packageOf = {
+  aws: '@aws-sdk/client-s3',
+  opentelemetry: '@opentelemetry/sdk-trace-base',
+  stripe: 'stripe',
+} as const;
 
 /** Loads what needs packages that are installed only where they are chosen; where they are missing, the store says how to get them. */
 export async function withAddOn<Loaded>(

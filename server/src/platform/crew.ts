@@ -1,3 +1,5 @@
+import type { Seeing } from './platform.ts';
+
 export type Crew = {
   /** Looks for work at once. */
   poke: () => void;
@@ -17,6 +19,7 @@ export function openCrew<Job>({
   claim,
   work,
   complain,
+  seen,
 }: {
   atOnce: number;
   /** How often it looks by itself; 0: only when it is poked. */
@@ -24,6 +27,8 @@ export function openCrew<Job>({
   claim: (most: number) => Promise<Job[]>;
   work: (job: Job) => Promise<void>;
   complain: (error: unknown) => void;
+  /** Where somebody watches, each job is a story of its own, under this name. */
+  seen?: { seeing: Seeing | undefined; name: string };
 }): Crew {
   const inHand = new Set<Promise<void>>();
   let working: Promise<void> | undefined;
@@ -37,7 +42,7 @@ export function openCrew<Job>({
       const room = closed ? 0 : atOnce - inHand.size;
       const jobs = room > 0 ? await claim(room) : [];
       for (const job of jobs) {
-        const doing: Promise<void> = work(job).finally(() => inHand.delete(doing));
+        const doing: Promise<void> = start(job).finally(() => inHand.delete(doing));
         inHand.add(doing);
       }
       if (inHand.size === 0 && !hasBeenAsked()) return;
@@ -48,6 +53,10 @@ export function openCrew<Job>({
     }
   }
 
+  const seeing = seen?.seeing;
+  const story = { name: seen?.name ?? '', kind: 'job', alone: true } as const;
+  const start = seeing ? (job: Job) => seeing.step(story, () => work(job)) : work;
+
   const hasBeenAsked = () => asked;
 
   function keepWorking(): Promise<void> {
@@ -56,9 +65,10 @@ export function openCrew<Job>({
     return (working ??= workOff().finally(() => (working = undefined)));
   }
 
-  const poke = (): void => {
+  const look = (): void => {
     if (!closed) keepWorking().catch(complain);
   };
+  const poke = seeing ? () => seeing.apart(look) : look;
   const polling = pollMs > 0 ? setInterval(poke, pollMs).unref() : undefined;
 
   return {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
+import { lastBackup } from './files/backup-mark.ts';
 import { add, outboxState } from './outbox.ts';
 import type { Database, Health, HealthPort, OutboxState } from './platform.ts';
 import { isTransient, lacksRoom } from './transient.ts';
@@ -10,6 +11,8 @@ type Options = {
   dataFolder: string;
   /** Where the database's files are, when they are on this machine. */
   databaseFolder: string | undefined;
+  /** The number of the newest migration. */
+  migration: number;
 };
 
 /** Two files of PostgreSQL's log of changes: with less it cannot begin another. */
@@ -21,7 +24,12 @@ const lateSeconds = 300;
 const probeBytes = 256 * 1024;
 
 /** Looks at what selling depends on. Cheap, because balancers ask every few seconds: those who ask at the same moment share one look. */
-export function openHealth({ database, dataFolder, databaseFolder }: Options): HealthPort {
+export function openHealth({
+  database,
+  dataFolder,
+  databaseFolder,
+  migration,
+}: Options): HealthPort {
   let looking: Promise<Health> | undefined;
   let outbox: OutboxState = { waiting: 0, oldestSeconds: 0, givenUp: 0 };
   let outboxReadAt = -Infinity;
@@ -74,6 +82,8 @@ export function openHealth({ database, dataFolder, databaseFolder }: Options): H
   return {
     look: () => (looking ??= look().finally(() => (looking = undefined))),
     outbox: state,
+    migration,
+    lastBackup: () => lastBackup(dataFolder),
   };
 }
 

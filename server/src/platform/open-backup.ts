@@ -7,11 +7,15 @@ import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import type { Bytes } from './backup/bytes.ts';
+import { filePlace, unfinished } from './backup/file-place.ts';
+import { nameAt, scheduledName, spentOf, type BackupPlace } from './backup/place.ts';
 import { readSealed, writeSealed } from './backup/sealed-file.ts';
 import { readTar, tarEnd, tarFile, type TarEntry } from './backup/tar.ts';
+import { withAddOn } from './add-ons.ts';
 import { adoptCluster, removeHome } from './database/embedded/adopt.ts';
 import { baseBackup, sizeOfCluster } from './database/embedded/base-backup.ts';
 import { startEmbedded } from './database/embedded.ts';
+import { markBackup } from './files/backup-mark.ts';
 import { makeDataFolder } from './files/data-folder.ts';
 import { privateFile, privateFolder } from './files/private.ts';
 import { unlessCode } from './files/unless-code.ts';
@@ -37,9 +41,9 @@ export type BackedUp = { bytes: number; holdsUntil: Date | null };
 
 /** Writes one file with all that the store keeps on this machine, beside a running server or alone. What is elsewhere is told of. */
 export async function backUp(config: Config, asked: BackingUp): Promise<BackedUp> {
-  const file = resolve(asked.file);
-  if (await stat(file).catch(unlessCode('ENOENT', undefined)))
-    throw new StartupError(`There is a file ${file} already: give the backup another name.`);
+  const place = await placeOf(config, asked.file);
+  if (await place.isTaken())
+    throw new StartupError(`There is a file ${place.name} already: give the backup another name.`);
   for (const sentence of elsewhere(config)) asked.progress(sentence);
   const { url, stop } = await openCluster(config, asked);
   let holdsUntil: Date | null = null;
@@ -58,12 +62,14 @@ export async function backUp(config: Config, asked: BackingUp): Promise<BackedUp
   try {
     const bytes = (url === undefined ? 0 : await sizeOfCluster(url)) + (await sizeOfFiles(config));
     const { passphrase, stopAsked } = asked;
-    await writeSealed(file, content(), { passphrase, madeAt: new Date(), bytes, stopAsked });
-    return { bytes: (await stat(file)).size, holdsUntil };
+    const about = { passphrase, madeAt: new Date(), bytes, stopAsked };
+    const written = await writeSealed(place, content(), about);
+    await markBackup(config.dataFolder);
+    return { bytes: written, holdsUntil };
   } catch (error) {
     if (asked.stopAsked?.aborted)
       throw new StartupError('The backup was broken off; nothing is kept.', { cause: error });
-    throw unwritable(error, `The backup ${file}`);
+    throw unwritable(error, `The backup ${place.name}`);
   } finally {
     await stop();
   }
@@ -176,9 +182,12 @@ export type Restored = { madeAt: Date; holdsUntil: Date | null; sealed: boolean 
  * Makes a data folder of a backup, in an empty folder. Until all of it is there, and opens, it lies under a name that no store is looked for
  * under; where something fails, the folder is left as it was.
  */
-export async function restore({ file, passphrase, ...asked }: Restoring): Promise<Restored> {
+export async function restore(
+  config: Pick<Config, 'backupBucket'>,
+  { file, passphrase, ...asked }: Restoring,
+): Promise<Restored> {
   const folder = resolve(asked.folder);
-  return readSealed(resolve(file), passphrase, async (bytes, about) => {
+  return readSealed(await placeOf(config, file), passphrase, async (bytes, about) => {
     const made = await claimFolder(folder, about.bytes);
     const staging = join(folder, `restoring-${randomBytes(4).toString('hex')}`);
     try {
@@ -316,29 +325,52 @@ const publishAgain = `insert into outbox (kind, payload) values ('catalogue-chan
 
 const afterRestore = [goPast.replaceAll(/\n */g, ' '), publishAgain];
 
-/** Backups that a schedule keeps bear the time they were made: names that sort, and that nobody else gives a file. */
-const scheduled = /^larder-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.backup$/;
-const abandoned = /^larder-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.backup\.unfinished-[0-9a-f]{8}$/;
+/** As `filePlace` calls what it has begun. */
+const isAbandoned = (name: string): boolean => {
+  const [begun = '', ending] = name.split(unfinished);
+  return scheduledName.test(begun) && ending !== undefined && /^[0-9a-f]{8}$/.test(ending);
+};
 const abandonedAfterMs = 3_600_000;
 
-/** A place for the next backup in a folder of them, which is made if need be. */
+type Buckets = Pick<Config, 'backupBucket'>;
+
+/** Where in a bucket, where a bucket is meant: what asks it is loaded only then. */
+async function inBucket({ backupBucket }: Buckets, text: string) {
+  if (!text.startsWith('s3:')) return undefined;
+  const { bucketAddress, openBackupBucket } = await withAddOn(
+    'aws',
+    () => import('./backup/s3-place.ts'),
+  );
+  const at = bucketAddress(text);
+  if (!at) throw new StartupError(`${text} is none of a bucket: write s3://BUCKET/NAME.`);
+  return { at, bucket: openBackupBucket(backupBucket) };
+}
+
+async function placeOf(config: Buckets, text: string): Promise<BackupPlace> {
+  const found = await inBucket(config, text);
+  if (!found) return filePlace(resolve(text));
+  if (/(^|\/)$/.test(found.at.Key))
+    throw new StartupError(`${text} names no backup: write s3://BUCKET/NAME, or give --to.`);
+  return found.bucket.place(text, found.at);
+}
+
+/** The next backup in a folder of them, which is made if need be, or below a name in a bucket. */
 export async function nextPlace(folder: string, now: Date): Promise<string> {
+  if (folder.startsWith('s3:')) return `${folder.replace(/\/+$/, '')}/${nameAt(now)}`;
   await mkdir(folder, { recursive: true, mode: privateFolder });
-  const time = now.toISOString().slice(0, 19).replaceAll(':', '-');
-  return join(resolve(folder), `larder-${time}Z.backup`);
+  return join(resolve(folder), nameAt(now));
 }
 
 /** Keeps this backup and the newest others, so many in all; answers the names of those it deleted. Other files are left alone. */
-export async function keepNewest(file: string, most: number): Promise<string[]> {
+export async function keepNewest(config: Buckets, file: string, most: number): Promise<string[]> {
+  const found = await inBucket(config, file);
+  if (found) return found.bucket.keepNewest(file, found.at, most);
   const folder = dirname(file);
   const names = await readdir(folder);
-  const others = names.filter((name) => scheduled.test(name) && name !== basename(file));
-  const spent = others
-    .sort()
-    .reverse()
-    .slice(most - 1);
+  const others = names.filter((name) => scheduledName.test(name) && name !== basename(file));
+  const spent = spentOf(others, most);
   for (const name of spent) await rm(join(folder, name));
-  for (const name of names.filter((it) => abandoned.test(it))) {
+  for (const name of names.filter(isAbandoned)) {
     const found = await stat(join(folder, name)).catch(unlessCode('ENOENT', undefined));
     if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(join(folder, name));
   }

@@ -13,7 +13,7 @@ import { tellError } from './tell-error.ts';
  */
 export function openLogin(config: Config): Pick<
   Platform,
-  'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal'
+  'config' | 'log' | 'clock' | 'accounts' | 'staff' | 'seal' | 'seeing'
 > & {
   tokens: Pick<ApiTokens, 'holderOf'>;
 } {
@@ -33,6 +33,7 @@ export function openLogin(config: Config): Pick<
     log,
     clock,
     seal: openSeal(accounts.clientSecret),
+    seeing: undefined,
     // What is for staff is not answered here.
     staff: { roleOf: () => Promise.resolve(undefined) },
     tokens: { holderOf: () => Promise.resolve(undefined) },

@@ -14,23 +14,36 @@ import type { DatabaseOpening } from './database/open-database.ts';
 import { makeDataFolder } from './files/data-folder.ts';
 import { openHealth } from './health.ts';
 import { openSharpImages } from './images/sharp.ts';
+import { openJobs } from './jobs.ts';
 import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
 import { openFolderObjects } from './objects/folder.ts';
 import { withAddOn } from './add-ons.ts';
 import { openSandbox, type SandboxWeather } from './payments/sandbox.ts';
-import { tellError } from './tell-error.ts';
+import { tellError, withoutPeople } from './tell-error.ts';
 import * as outboxRows from './outbox.ts';
 import { storeName } from './payments/store-name.ts';
 import { openSeal } from './seal.ts';
+import * as seen from './seen-parts.ts';
 import { openWebhooks } from './webhooks/post.ts';
 import type { Look } from './mail/compose.ts';
-import type { Accounts, Json, Letter, Objects, OutboxPort, Platform } from './platform.ts';
+import type {
+  Accounts,
+  Jobs,
+  Json,
+  Letter,
+  Objects,
+  OutboxPort,
+  Platform,
+  Seeing,
+} from './platform.ts';
 
 type Opening = Omit<DatabaseOpening, 'folderIsOurs'> & {
   clock?: () => Date;
   /** What the sandbox and the way to it do to the store: for tests. */
   sandboxWeather?: SandboxWeather | undefined;
+  /** Whether traces and metrics are told where the environment asks for them: a store does so, a command does not. */
+  seen?: boolean;
 };
 
 /** Of an adapter that keeps connections of its own. */
@@ -39,22 +52,37 @@ type Closing = { close?: () => Promise<void> };
 /** The only place that knows the adapters' names: reads the configuration, opens what it chose. */
 export async function openPlatform(environment: Config, opening: Opening): Promise<Platform> {
   const { config, follow } = goingOn(environment);
+  let seeing: Seeing | undefined;
   const log = pino(
-    { level: config.logLevel, serializers: { err: tellError } },
+    {
+      level: config.logLevel,
+      serializers: { err: tellError },
+      ...(opening.seen && config.seeing && { mixin: () => idOf(seeing) }),
+    },
     pino.destination({ dest: 2, sync: false, minLength: 4096 }),
   );
+  if (opening.seen) seeing = await openSeeing(config, log);
   const clock = opening.clock ?? (() => new Date());
   const folderIsOurs = await makeDataFolder(config.dataFolder);
-  const { database, url, folder } = await openDatabase(config, log, { ...opening, folderIsOurs });
-  const closing: (() => Promise<void>)[] = [() => database.close()];
+  const { database, url, folder, migration } = await openDatabase(config, log, {
+    ...opening,
+    folderIsOurs,
+    watch: seeing && seen.seeStatements(seeing),
+  }).catch(async (error: unknown) => {
+    await seeing?.close();
+    throw error;
+  });
+  // What is told for the last time is read of the database.
+  const closing: (() => Promise<void>)[] = [() => database.close(), async () => seeing?.close()];
   try {
+    const jobs = openJobs(seeing);
     const choices = await openChoices(config, { database, clock, log });
     closing.push(async () => choices.close?.());
     const objects = await openObjects(config);
     closing.push(async () => objects.close?.());
-    const mail = await openMail(config, objects);
+    const mail = await openMail(config, objects, seeing);
     closing.push(() => mail.close());
-    const outbox = openOutboxPort({ database, log, clock, mail });
+    const outbox = openOutboxPort({ database, log, clock, mail, seeing });
     const secret = await secretOf(config);
     const { accounts, handlers } = await openAccounts(config, secret, {
       database,
@@ -73,7 +101,12 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       secret,
       weather: opening.sandboxWeather,
     });
-    closing.push(() => outbox.close(), sweepHourly({ database, log, clock }));
+    const stopSweeping = sweepHourly({ database, log, clock, jobs });
+    closing.push(() => outbox.close(), stopSweeping);
+    const webhooks = openWebhooks({
+      trial: isTrial(config),
+      ...(seeing && { traceparent: seeing.traceparent }),
+    });
     return {
       environment,
       config,
@@ -88,13 +121,20 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       accounts,
       staff: openStaff(database),
       tokens: openApiTokens({ database, clock, perMinute: config.tokenRequestsPerMinute }),
-      webhooks: openWebhooks({ trial: isTrial(config) }),
+      webhooks: seeing ? seen.seeWebhooks(seeing, webhooks) : webhooks,
       seal: openSeal(secret),
       mail,
-      payments,
+      payments: seeing && payments ? seen.seePayments(seeing, payments) : payments,
       sandbox,
+      jobs,
+      seeing,
       outbox: { ...outbox, start: (others) => outbox.start({ ...handlers, ...hooks, ...others }) },
-      health: openHealth({ database, dataFolder: config.dataFolder, databaseFolder: folder }),
+      health: openHealth({
+        database,
+        dataFolder: config.dataFolder,
+        databaseFolder: folder,
+        migration,
+      }),
       close: () => closeAll(closing),
     };
   } catch (error) {
@@ -143,11 +183,16 @@ function lookOfLetters(config: Config, objects: Pick<Objects, 'get'>): () => Pro
 }
 
 /** The services of AWS are loaded where they are chosen, and nowhere else. */
-async function openMail(config: Config, objects: Objects): Promise<Platform['mail']> {
+async function openMail(
+  config: Config,
+  objects: Objects,
+  seeing: Seeing | undefined,
+): Promise<Platform['mail']> {
   const { mail, mailFrom, publicUrl } = config;
   const look = lookOfLetters(config, objects);
   const sender = { from: mailFrom, shop: () => config.shop.name, siteUrl: publicUrl, look };
-  const opened = await chosen();
+  const adapter = await chosen();
+  const opened = seeing ? { ...adapter, send: seen.seeMail(seeing, adapter.send) } : adapter;
   // Nobody is written to who was erased, whatever still happens to their orders.
   const send: Platform['mail']['send'] = async (letter) => {
     if (letter.to !== erased.email) await opened.send(letter);
@@ -267,16 +312,19 @@ const hookSecretOf = (secret: string): string =>
 
 function openOutboxPort({
   mail,
+  seeing,
   ...options
-}: Pick<Platform, 'database' | 'log' | 'clock' | 'mail'>): OutboxPort {
+}: Pick<Platform, 'database' | 'log' | 'clock' | 'mail' | 'seeing'>): OutboxPort {
   const letter = (payload: Json) => mail.send(payload as Letter);
   let running: outboxRows.Outbox | undefined;
   return {
     start: (handlers) => {
-      running = outboxRows.openOutbox({ ...options, handlers: { ...handlers, letter } });
+      const all = { ...handlers, letter };
+      const known = seeing ? seen.seeHandlers(seeing, all) : all;
+      running = outboxRows.openOutbox({ ...options, handlers: known });
       running.poke();
     },
-    poke: () => running?.poke(),
+    poke: seeing ? () => seeing.apart(() => running?.poke()) : () => running?.poke(),
     settled: async () => running?.settled(),
     close: async () => running?.close(),
   };
@@ -287,19 +335,44 @@ function sweepHourly({
   database,
   log,
   clock,
-}: Pick<Platform, 'database' | 'log' | 'clock'>): () => Promise<void> {
+  jobs,
+}: Pick<Platform, 'database' | 'log' | 'clock'> & { jobs: Jobs }): () => Promise<void> {
   let sweeping: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    sweeping = sweepChoices(database, clock).catch((error: unknown) => {
+  const stop = jobs.every(
+    { name: 'sweep-baskets', ms: 3_600_000 },
+    async () => {
+      const swept = sweepChoices(database, clock);
+      sweeping = swept.catch(() => undefined);
+      await swept;
+    },
+    (error) => {
       log.warn({ err: error }, 'expired baskets could not be swept');
-    });
-  }, 3_600_000);
-  timer.unref();
+    },
+  );
   return async () => {
-    clearInterval(timer);
+    stop();
     await sweeping;
   };
 }
+
+/** Packages are read where the environment asks for what they bring. */
+async function openSeeing(config: Config, log: Platform['log']): Promise<Seeing | undefined> {
+  const { seeing: asked } = config;
+  if (!asked) return undefined;
+  const { openTelemetry } = await withAddOn(
+    'opentelemetry',
+    () => import('./seeing/opentelemetry.ts'),
+  );
+  const complain = (said: string) => {
+    log.warn({ said: withoutPeople(said) }, 'what was seen could not be told');
+  };
+  return openTelemetry({ asked, complain });
+}
+
+const idOf = (seeing: Seeing | undefined) => {
+  const traceId = seeing?.traceId();
+  return traceId === undefined ? {} : { traceId };
+};
 
 /** What every server of one store has: at Cognito the app client's, which the login function knows too. */
 const secretOf = async ({ accounts, secret, dataFolder }: Config): Promise<string> =>

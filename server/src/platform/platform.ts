@@ -8,6 +8,7 @@ import type { PaymentFailure } from '../contract/payment-failure.ts';
 import type { Asker, Role, TokenHolder } from '../contract/staff-roles.ts';
 import type { TestCard } from '../contract/test-cards.ts';
 import type { WebhookFailure } from '../contract/webhook-events.ts';
+import type { CounterName, GaugeName, HistogramName } from '../contract/metrics.ts';
 
 /** Everything the store needs of the outside world. Features see these ports, never an adapter. */
 export type Platform = {
@@ -39,6 +40,9 @@ export type Platform = {
   sandbox: Sandbox | undefined;
   outbox: OutboxPort;
   health: HealthPort;
+  jobs: Jobs;
+  /** Undefined unless the environment asks for it: then nothing of it is loaded, and nothing is wrapped. */
+  seeing: Seeing | undefined;
   close: () => Promise<void>;
 };
 
@@ -70,6 +74,8 @@ export type Database = Db & {
   ready: () => Promise<void>;
   /** How many statements failed so far because the disk had no room for what they wrote. */
   lackedRoom: () => number;
+  /** Connections: in use, open and not in use, and how many wait for one. */
+  connections: () => { used: number; idle: number; most: number; waiting: number };
   /** For libraries that speak to PostgreSQL themselves. */
   pool: Pool;
   /** How many statements were sent so far, for tests and metrics. */
@@ -89,7 +95,70 @@ export type HealthPort = {
   look: () => Promise<Health>;
   /** As it was a few seconds ago, or when the database last answered. */
   outbox: () => Promise<OutboxState>;
+  /** The number of the newest migration that this program knows. */
+  migration: number;
+  /** When a backup was last made of what this machine keeps; null: never. */
+  lastBackup: () => Promise<Date | null>;
 };
+
+/** What the shop does by the clock. */
+export type Jobs = {
+  /** Does the work every so many milliseconds, one at a time, until what it answers is called. */
+  every: (
+    job: { name: string; ms: number },
+    work: () => Promise<void>,
+    complain: (error: unknown) => void,
+  ) => () => void;
+};
+
+/** What may be said of a step: names, numbers and codes of the shop's own, never anything of a person. */
+export type Facts = Record<string, string | number | boolean>;
+
+/** By which another step can be linked with this one. */
+export type Place = { traceId: string; spanId: string; traceFlags: number };
+
+/** One step that is under way. */
+export type Seen = {
+  place: Place | undefined;
+  rename: (name: string) => void;
+  say: (facts: Facts) => void;
+  /** What it failed of; a code, never a message. */
+  fail: (code: string) => void;
+  linkWith: (other: Place) => void;
+};
+
+export type SeenStep = {
+  name: string;
+  kind: 'asked' | 'asks' | 'within' | 'job';
+  facts?: Facts;
+  /** A story of its own, whatever is under way. */
+  alone?: boolean;
+  links?: readonly (Place | undefined)[];
+};
+
+/** Tells an operator's own tools what the store does. */
+export type Seeing = {
+  /** Does work as a step of what is under way; what throws has failed. */
+  step: <T>(step: SeenStep, work: (seen: Seen) => Promise<T>) => Promise<T>;
+  /** A step that is over already. */
+  did: (step: SeenStep, beganMs: number) => void;
+  isUnderWay: () => boolean;
+  /** Begins what goes on for itself: not a step of what is under way. */
+  apart: <T>(begin: () => T) => T;
+  /** Of the story that is told, where it is kept. */
+  traceId: () => string | undefined;
+  /** What a caller said of its own story, by W3C Trace Context. */
+  placeIn: (traceparent: string | undefined) => Place | undefined;
+  /** For whoever is asked next. */
+  traceparent: () => { traceparent?: string };
+  count: (name: CounterName, facts: Facts, by?: number) => void;
+  record: (name: HistogramName, value: number, facts: Facts) => void;
+  /** Read whenever the tools are told. */
+  watch: (name: GaugeName, read: () => Reading | Promise<Reading>) => void;
+  close: () => Promise<void>;
+};
+/** A number, or one for each of several. */
+export type Reading = number | { value: number; facts: Facts }[];
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

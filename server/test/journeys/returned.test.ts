@@ -56,7 +56,7 @@ const audited = async () =>
     .toReversed();
 
 const giveBack = async () => {
-  const key = { 'idempotency-key': 'all of it' };
+  const key = { 'idempotency-key': 'all-of-it' };
   const asked = { parts: [{ kind: 'line', lineNo: 1 }], reason: 'The box came back' };
   expect((await staff.ask('POST', `${path()}/refunds`, asked, key)).status).toBe(201);
 };

@@ -6,10 +6,11 @@ import { crc32 } from 'node:zlib';
 import S3rver from 's3rver';
 import { oneAtATime } from '../../src/platform/files/one-at-a-time.ts';
 import { type Answer, openFront, passOn } from './region-front.ts';
+import { openUploads, refusal, xml } from './s3-uploads.ts';
 
 /**
  * An S3 with these buckets, that can fall ill (see `openFront`). s3rver keeps the objects; what it does not do is done before it:
- * conditions on a write, checksums, one request for a key at a time, and lists in order and in pages of `pageSize`.
+ * conditions on a write, checksums, uploads in parts, one request for a key at a time, and lists in order and in pages of `pageSize`.
  */
 export async function openBuckets(names: string[], { pageSize = 1_000 } = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'larder-s3-'));
@@ -28,15 +29,32 @@ export async function openBuckets(names: string[], { pageSize = 1_000 } = {}) {
   /** By path, of every object there is. */
   const etags = new Map<string, string>();
 
-  const front = await openFront((asked, body) => {
-    const { pathname, searchParams } = new URL(asked.url ?? '/', inside);
+  const uploads = openUploads(async (path, whole, headers) => {
+    const written = await fetch(`${inside}${path}`, {
+      method: 'PUT',
+      headers,
+      body: new Uint8Array(whole),
+    });
+    const etag = written.headers.get('etag') ?? '';
+    etags.set(path, etag);
+    return { status: written.status, headers: { etag }, body: Buffer.alloc(0) };
+  });
+
+  const front = await openFront(async (asked, body) => {
+    const url = new URL(asked.url ?? '/', inside);
+    const { pathname, searchParams } = url;
     const [, bucket = ''] = pathname.split('/');
     if (!names.includes(bucket)) return passOn(inside, asked, body);
     if (searchParams.has('list-type')) {
       const keys = [...etags.keys()].filter((path) => path.startsWith(`/${bucket}/`));
       const known = keys.map((path) => path.slice(bucket.length + 2));
-      return Promise.resolve(page(known, searchParams, pageSize));
+      return page(known, searchParams, pageSize);
     }
+    const { 'if-match': ifMatch } = asked.headers;
+    if (asked.method === 'GET' && ifMatch !== undefined && ifMatch !== etags.get(pathname))
+      return refusal(412, 'PreconditionFailed', 'It is another object by now.');
+    const ofUpload = await uploads.answer(asked, url, body);
+    if (ofUpload) return ofUpload;
     return inTurn(pathname, async () => {
       const wrong = asked.method === 'PUT' && objection(asked, body, etags.get(pathname));
       if (wrong) return wrong;
@@ -52,6 +70,7 @@ export async function openBuckets(names: string[], { pageSize = 1_000 } = {}) {
     ...front,
     /** `/bucket/key` of every object. */
     keys: () => [...etags.keys()],
+    uploads,
     close: async () => {
       await front.close();
       await store.close();
@@ -77,15 +96,6 @@ function objection(
     return refusal(412, 'PreconditionFailed', 'A condition that was given does not hold.');
   return undefined;
 }
-
-const refusal = (status: number, code: string, message: string): Answer =>
-  xml(status, `<Error><Code>${code}</Code><Message>${message}</Message></Error>`);
-
-const xml = (status: number, text: string): Answer => ({
-  status,
-  headers: { 'content-type': 'application/xml' },
-  body: Buffer.from(text),
-});
 
 /** One page of a list, by a token that means: after this key. */
 function page(keys: string[], asked: URLSearchParams, pageSize: number): Answer {

@@ -78,8 +78,8 @@ async function answered(
   try {
     const credential = (await askDevice(options)) as PublicKeyCredential | null;
     if (!credential) return { ok: true, shown: undefined };
-    const answer = JSON.stringify(tell(credential.toJSON() as Told));
-    return { ok: true, shown: { challenge, answer } };
+    const told: unknown = credential.toJSON();
+    return { ok: true, shown: { challenge, answer: JSON.stringify(tell(told as Told)) } };
   } catch (error) {
     // Browsers tell these apart by name: the device has one already, or whatever else kept it from answering.
     if ((error as DOMException).name === 'InvalidStateError')

@@ -19,6 +19,12 @@ export type Refused = { problem: Problem; typed: { name: string; value: string }
 export const isRefused = (thrown: unknown): thrown is Refused =>
   typeof thrown === 'object' && thrown !== null && 'problem' in thrown && 'typed' in thrown;
 
+/** By which whoever helps finds a fault of ours in the log: told of faults alone, a refusal says itself what to do. */
+export function referenceOf(problem: unknown): string | undefined {
+  const { status, requestId } = Object(problem) as { status?: unknown; requestId?: unknown };
+  return status === 500 && typeof requestId === 'string' ? requestId : undefined;
+}
+
 /** What the pages themselves refuse, in the shape of what the API refuses. */
 export const ownProblem = (code: string, title = ''): Problem => ({ status: 400, code, title });
 

@@ -6,7 +6,8 @@ import { sumNeeds } from '../../food/recipes/customise-recipe.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { openGroupCommit, type GroupCommit } from '../../platform/group-commit.ts';
-import type { OutboxPort } from '../../platform/platform.ts';
+import { seeGroups } from '../../platform/seen-parts.ts';
+import type { OutboxPort, Seeing } from '../../platform/platform.ts';
 import { isTransient, tookTooLong } from '../../platform/transient.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { shortages } from '../../stock/inventory/portions-left.ts';
@@ -76,7 +77,9 @@ export type OrderDesk = GroupCommit<AskedOrder, Outcome>;
 /** Carts and letters of many groups are worked off together: looking after each group was a tenth of the work of a busy server. */
 const outboxPauseMs = 50;
 
-export function openDesk(counter: Counter & { outbox: OutboxPort }): OrderDesk {
+export function openDesk(
+  counter: Counter & { outbox: OutboxPort; seeing: Seeing | undefined },
+): OrderDesk {
   let ringing = false;
   const ring = () => {
     if (ringing) return;
@@ -86,16 +89,24 @@ export function openDesk(counter: Counter & { outbox: OutboxPort }): OrderDesk {
       counter.outbox.poke();
     }, outboxPauseMs).unref();
   };
-  return openGroupCommit<AskedOrder, Outcome>({
-    commit: async (group) => {
-      const outcomes = await commitGroup(counter, group);
-      ring();
-      return outcomes;
-    },
-    groupsInFlight: 2,
-    mostInGroup: 128,
-  });
+  const open = (commit: Commit) => openGroupCommit({ commit, groupsInFlight: 2, mostInGroup: 128 });
+  const commit: Commit = async (group) => {
+    const outcomes = await commitGroup(counter, group);
+    ring();
+    return outcomes;
+  };
+  const { seeing } = counter;
+  if (!seeing) return open(commit);
+  const counted: Commit = async (group) => {
+    const outcomes = await commit(group);
+    const placed = outcomes.filter((outcome) => outcome.kind === 'placed' && outcome.isNew);
+    if (placed.length > 0) seeing.count('larder.orders.placed', {}, placed.length);
+    return outcomes;
+  };
+  return seeGroups(seeing, counted, open);
 }
+
+type Commit = (group: AskedOrder[]) => Promise<Outcome[]>;
 
 /** A group is tried again only after somebody else moved on, so this many tries mean that something is broken. */
 const mostTries = 100;

@@ -74,7 +74,11 @@ describe('a row that is wrong', () => {
     ],
     ['fat_g', row({ fat: '100.001' }), 'must be from 0 to 100 grams, with up to 3 decimals'],
     ['', `${row({})},more`, 'has 19 cells where the first row has 18'],
-    ['', '1,"Lime"s,,1', 'is not a row: a quote is out of place, or was never closed'],
+    [
+      '',
+      '1,"Lime"s,,1',
+      'is not a row: a quote is out of place, was never closed, or a cell has several lines',
+    ],
     ['no', row({ no: '3', name: 'Twin' }), '3 was there before'],
     ['name', row({ no: '9', name: 'Salt' }), '"Salt" is taken by number 3'],
   ])('is named with its column (%s) and does not block the others', (column, wrong, message) => {

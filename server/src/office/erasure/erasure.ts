@@ -4,8 +4,7 @@ import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { Config } from '../../config.ts';
 import * as customers from '../../people/customers/customers.ts';
 import * as outbox from '../../platform/outbox.ts';
-import { pollEvery } from '../../platform/poll.ts';
-import type { Accounts, Json, Mail, OutboxPort, Payments } from '../../platform/platform.ts';
+import type { Accounts, Jobs, Json, Mail, OutboxPort, Payments } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
@@ -123,10 +122,10 @@ const hourMs = 3_600_000;
 
 /** Does both again and again, until what it answers is called. */
 export const keepForgetting = (
-  parts: Pick<Erasing, 'database' | 'clock' | 'config'> & { log: Logger },
+  parts: Pick<Erasing, 'database' | 'clock' | 'config'> & { log: Logger; jobs: Jobs },
 ): (() => void) =>
-  pollEvery(
-    hourMs,
+  parts.jobs.every(
+    { name: 'finish-erasures', ms: hourMs },
     async () => {
       await finishErasures(parts);
       await forgetOldDocuments(parts);

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { keepDays } from '../../contract/keep-times.ts';
-import { pollEvery } from '../../platform/poll.ts';
-import type { Accounts, Database, Mail } from '../../platform/platform.ts';
+import type { Accounts, Database, Jobs, Mail } from '../../platform/platform.ts';
 import * as rows from './sql.ts';
 
 /** What removing takes that has been kept for long enough. */
@@ -34,9 +33,9 @@ export async function forgetOld({ database, clock, accounts, mail }: Keeping): P
 const hourMs = 3_600_000;
 
 /** Does so again and again, until what it answers is called. */
-export const keepForgettingOld = (keeping: Keeping & { log: Logger }): (() => void) =>
-  pollEvery(
-    hourMs,
+export const keepForgettingOld = (keeping: Keeping & { log: Logger; jobs: Jobs }): (() => void) =>
+  keeping.jobs.every(
+    { name: 'forget-what-is-old', ms: hourMs },
     () => forgetOld(keeping),
     (error) => {
       keeping.log.error({ err: error }, 'what was kept for long enough could not be removed');

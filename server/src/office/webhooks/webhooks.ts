@@ -8,13 +8,14 @@ import { openCrew, type Crew } from '../../platform/crew.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type {
   Database,
+  Jobs,
   OutboxPort,
   Seal,
+  Seeing,
   Tx,
   WebhookAnswer,
   Webhooks as Port,
 } from '../../platform/platform.ts';
-import { pollEvery } from '../../platform/poll.ts';
 import { isPublic } from '../../public-address.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
@@ -40,6 +41,7 @@ export type Webhooks = {
   outbox: OutboxPort;
   log: Logger;
   config: Pick<Config, 'shop' | 'publicUrl' | 'payments'>;
+  seeing: Seeing | undefined;
 };
 
 /** So that each has its share of what is sent at once, and none waits for one that hangs. */
@@ -189,6 +191,7 @@ export function openDeliveries(parts: Webhooks, { pollMs }: { pollMs: number }):
     return now;
   };
   const crew = openCrew<Job>({
+    seen: { seeing: parts.seeing, name: 'deliver a webhook' },
     atOnce: mostEndpoints * ofEach,
     pollMs,
     claim: async (most) => {
@@ -284,9 +287,9 @@ async function writeLetters(
 export const forgetOldEvents = ({ database, clock }: Pick<Webhooks, 'database' | 'clock'>) =>
   rows.removeOldEvents(database, new Date(clock().getTime() - keptMs));
 
-export const keepForgettingEvents = (parts: Webhooks): (() => void) =>
-  pollEvery(
-    3_600_000,
+export const keepForgettingEvents = (parts: Webhooks & { jobs: Jobs }): (() => void) =>
+  parts.jobs.every(
+    { name: 'forget-webhooks', ms: 3_600_000 },
     () => forgetOldEvents(parts),
     (error) => {
       parts.log.error({ err: error }, 'old webhooks could not be forgotten');

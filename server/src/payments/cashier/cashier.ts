@@ -6,7 +6,7 @@ import { captured, writtenOff } from '../../ledger/books/transfers.ts';
 import { awayError } from '../../platform/away.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
 import * as outbox from '../../platform/outbox.ts';
-import type { Db, Observed, Payments, Tx } from '../../platform/platform.ts';
+import type { Db, Observed, Payments, Seeing, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { issueInvoice } from '../invoices/invoices.ts';
 import { askWhatCameBack, settleRefund } from '../refunds/refunds.ts';
@@ -33,6 +33,7 @@ export type Cashier = Moving & {
   config: Pick<Config, 'shop'>;
   /** How long a call to the provider may take. */
   patienceMs?: number;
+  seeing: Seeing | undefined;
 };
 
 /** A worker that died has its orders looked at by another so much later. */
@@ -53,9 +54,10 @@ export function openCashier(
   cashier: Cashier,
   { pollMs, atOnce = 64 }: { pollMs: number; atOnce?: number },
 ): Crew {
-  const { database, clock, log } = cashier;
+  const { database, clock, log, seeing } = cashier;
   return openCrew<Look>({
     atOnce,
+    seen: { seeing, name: 'look at the money of an order' },
     pollMs,
     claim: async (most) => {
       const until = leaseEnd(clock());

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
-import { pollEvery } from '../../platform/poll.ts';
-import type { Database, Hook, Payments } from '../../platform/platform.ts';
+import type { Database, Hook, Jobs, Payments } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { isAsObserved } from '../cashier/payment.ts';
 import * as rows from './sql.ts';
@@ -17,9 +16,9 @@ export type Listening = {
 const reconcileMs = 6 * 3_600_000;
 
 /** Compares again and again what the provider has with what is known here, until what it answers is called. */
-export const keepReconciling = (listening: Listening): (() => void) =>
-  pollEvery(
-    reconcileMs,
+export const keepReconciling = (listening: Listening & { jobs: Jobs }): (() => void) =>
+  listening.jobs.every(
+    { name: 'compare-with-the-provider', ms: reconcileMs },
     async () => {
       await reconcile(listening);
     },

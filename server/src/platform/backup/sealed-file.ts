@@ -1,15 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt } from 'node:crypto';
 import { timingSafeEqual } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { z } from 'zod';
 import { StartupError } from '../../startup-error.ts';
-import { privateFile } from '../files/private.ts';
-import { keepNames } from '../files/write-file.ts';
 import { openBytes, type Bytes } from './bytes.ts';
+import type { BackupPlace } from './place.ts';
 
 /**
  * A backup is one file: a line that says so, a line about it, then what it holds, compressed and cut into parts. Each part bears a seal over
@@ -103,15 +100,12 @@ type Writing = {
   stopAsked?: AbortSignal | undefined;
 };
 
-/** An unfinished backup lies beside its place under a name of its own. */
-export const unfinished = '.unfinished-';
-
-/** Writes the file under another name and gives it its own once it is whole and on the disk. */
+/** Answers how many bytes it took. */
 export async function writeSealed(
-  path: string,
+  to: BackupPlace,
   content: AsyncIterable<Buffer>,
   { passphrase, madeAt, bytes, stopAsked }: Writing,
-): Promise<void> {
+): Promise<number> {
   const salt = randomBytes(16);
   const keys = passphrase === undefined ? undefined : await keysOf(passphrase, salt, cost);
   const sealed = keys && {
@@ -122,31 +116,31 @@ export async function writeSealed(
   const said = { format: 1, madeAt: madeAt.toISOString(), bytes, sealed: sealed ?? null };
   const about = Buffer.from(`${mark}${JSON.stringify(said)}\n`);
   const seal = keys ? encrypted(keys.key, about) : checksummed(about);
-  const aside = `${path}${unfinished}${randomBytes(4).toString('hex')}`;
-  const file = await open(aside, 'wx', privateFile);
+  let writing = Promise.resolve(0);
   try {
-    await file.write(about);
     await pipeline(
       content,
       createZstdCompress(),
-      (chunks: AsyncIterable<Buffer>) => partsOf(chunks, seal),
+      (chunks: AsyncIterable<Buffer>) => partsOf(chunks, seal, about),
       async (parts: AsyncIterable<Buffer>) => {
-        for await (const part of parts) await file.writeFile(part);
+        writing = to.write(parts, stopAsked);
+        await writing;
       },
       { ...(stopAsked && { signal: stopAsked }) },
     );
-    await file.sync();
-    await file.close();
-    await rename(aside, path);
-    await keepNames(dirname(path));
-  } catch (error) {
-    await file.close();
-    await rm(aside, { force: true });
-    throw error;
+  } finally {
+    // Broken off, it is over once what was begun is taken away.
+    await writing.catch(() => undefined);
   }
+  return writing;
 }
 
-async function* partsOf(chunks: AsyncIterable<Buffer>, seal: Seal): AsyncGenerator<Buffer> {
+async function* partsOf(
+  chunks: AsyncIterable<Buffer>,
+  seal: Seal,
+  about: Buffer,
+): AsyncGenerator<Buffer> {
+  yield about;
   let held: Buffer = Buffer.alloc(0);
   let index = 0;
   const part = (content: Buffer, last: boolean): Buffer => {
@@ -164,11 +158,12 @@ async function* partsOf(chunks: AsyncIterable<Buffer>, seal: Seal): AsyncGenerat
 
 /** Hands what is in the file to `read`, which reads it to its end; refuses in one sentence a file that is not whole. */
 export async function readSealed<T>(
-  path: string,
+  from: BackupPlace,
   passphrase: string | undefined,
   read: (bytes: Bytes, about: About) => Promise<T>,
 ): Promise<T> {
-  const source = createReadStream(path, { highWaterMark: partBytes });
+  const path = from.name;
+  const source = Readable.from(from.read());
   try {
     const file = openBytes(source);
     const { seal, about } = await readAbout(path, file, passphrase);
@@ -193,6 +188,7 @@ export async function readSealed<T>(
 async function readAbout(path: string, file: Bytes, passphrase: string | undefined) {
   const none = new StartupError(`${path} is no backup of Larder, or its beginning is damaged.`);
   const first = await file.exactly(mark.length).catch((error: unknown) => {
+    if (error instanceof StartupError) throw error;
     const { code = String(error) } = error as NodeJS.ErrnoException;
     throw new StartupError(
       code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`,

@@ -48,6 +48,11 @@ export async function checkMigrated(database: Database, folder: string): Promise
     );
 }
 
+/** The number of the newest of them. */
+export async function newestMigration(folder: string): Promise<number> {
+  return (await readMigrations(folder)).at(-1)?.number ?? 0;
+}
+
 /** PostgreSQL's words for: there is no such table, and: this role may not read it. */
 const unprepared = new Set(['42P01', '42501']);
 

@@ -6,8 +6,8 @@ import type { Database } from '../platform.ts';
 import type { StartupError } from '../../startup-error.ts';
 import { withAddOn } from '../add-ons.ts';
 import { startEmbedded } from './embedded.ts';
-import { checkMigrated, migrate } from './migrate.ts';
-import type { Connection } from './postgres-pool.ts';
+import { checkMigrated, migrate, newestMigration } from './migrate.ts';
+import type { Connection, WatchStatement } from './postgres-pool.ts';
 import { openPostgres } from './postgres.ts';
 
 /** In the data folder: where its database runs, with the password. */
@@ -23,6 +23,7 @@ export type DatabaseOpening = {
   patient?: boolean | undefined;
   /** Nothing but a store's data is in the data folder: it may be given the mode that PostgreSQL's user needs to pass. */
   folderIsOurs: boolean;
+  watch?: WatchStatement | undefined;
   /** Told why when the embedded database died and could not be started again. */
   databaseLost?: ((reason: StartupError) => void) | undefined;
 };
@@ -35,14 +36,14 @@ export async function openDatabase(
   config: Config,
   log: Logger,
   opening: DatabaseOpening,
-): Promise<{ database: Database; url: string; folder: string | undefined }> {
-  const { progress, checkRows = false, patient = false } = opening;
+): Promise<{ database: Database; url: string; folder: string | undefined; migration: number }> {
+  const { progress, checkRows = false, patient = false, watch } = opening;
   const { url, connection, folder, stop } = await findServer(config, log, opening);
   const opened: Database[] = [];
   try {
     if (config.database.kind !== 'rds')
       await bringUpToDate(connection, { log, checkRows }, progress);
-    const database = await openPostgres(connection, { log, checkRows, patient });
+    const database = await openPostgres(connection, { log, checkRows, patient, watch });
     opened.push(database);
     // A server in the cloud signs in as a role that may change no table: the deployment migrates.
     if (config.database.kind === 'rds') await checkMigrated(database, migrations);
@@ -50,7 +51,8 @@ export async function openDatabase(
       await database.close();
       await stop();
     };
-    return { database: { ...database, close }, url, folder };
+    const migration = await newestMigration(migrations);
+    return { database: { ...database, close }, url, folder, migration };
   } catch (error) {
     for (const database of opened) await database.close();
     await stop();

@@ -22,7 +22,15 @@ export type PoolOptions = {
   max?: number;
   /** For migrations and commands, which may take as long as they need. */
   patient?: boolean;
+  /** Sends a statement as somebody wants to see it sent; whoever uses the pool, libraries included. */
+  watch?: WatchStatement | undefined;
 };
+
+/** A statement by its name, where it has one, and its text: its values stay with the driver. */
+export type WatchStatement = <T>(
+  statement: { name: string | undefined; text: string },
+  send: () => Promise<T>,
+) => Promise<T>;
 
 export type TrustedPool = {
   pool: Pool;
@@ -72,6 +80,7 @@ export function openPool(connection: Connection, options: PoolOptions): TrustedP
 
   pool.on('connect', (client) => {
     ages.set(client, age);
+    if (options.watch) watchStatements(client, options.watch);
     // Without a listener the loss of a connection in use would end the process as well as its statement.
     client.on('error', (error) => mistrust(client, error));
   });
@@ -94,6 +103,23 @@ export function openPool(connection: Connection, options: PoolOptions): TrustedP
       client.release(isOld(client));
     },
   };
+}
+
+/** Only statements whose answer is awaited: what streams or calls back passes unseen. */
+function watchStatements(client: PoolClient, watch: WatchStatement): void {
+  const send = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  const seen = (...asked: unknown[]): unknown => {
+    const statement = asked.some((part) => typeof part === 'function') ? undefined : told(asked[0]);
+    return statement ? watch(statement, () => send(...asked) as Promise<unknown>) : send(...asked);
+  };
+  client.query = seen as typeof client.query;
+}
+
+function told(asked: unknown): { name: string | undefined; text: string } | undefined {
+  if (typeof asked === 'string') return { name: undefined, text: asked };
+  const { name, text, submit } = Object(asked) as Record<string, unknown>;
+  if (typeof text !== 'string' || submit !== undefined) return undefined;
+  return { name: typeof name === 'string' ? name : undefined, text };
 }
 
 /** Sets this session's limits, and refuses a server that only reads: a failover left it behind. */

@@ -113,6 +113,12 @@ export async function openPostgres(
     ready,
     pool,
     lackedRoom: () => unwritten,
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      most: pool.options.max,
+      waiting: pool.waitingCount,
+    }),
     statements: () => sent,
     close: () => pool.end(),
   };

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../../startup-error.ts';
+import { backupMark } from './backup-mark.ts';
 import { closeToOthers, passOnly, privateFile, privateFolder, setMode } from './private.ts';
 
-const files = ['secret', 'postgres.url'];
+const files = ['secret', 'postgres.url', backupMark];
 const folders = ['postgres', 'objects', 'mail', 'backups'];
 /** What a file system puts there, and what a write that was cut short leaves. */
 const passing = /^(lost\+found|\.writable-.+|=writing\..+)$/;

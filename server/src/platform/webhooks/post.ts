@@ -16,6 +16,8 @@ type Options = {
   /** All addresses of a name. */
   resolve?: (name: string) => Promise<string[]>;
   patienceMs?: number;
+  /** By which whoever hears it finds the story it belongs to. */
+  traceparent?: () => { traceparent?: string };
 };
 
 /** Sends to public addresses only, and exactly to the one that was looked at: a name that answers otherwise the next time leads nowhere else. */
@@ -23,6 +25,7 @@ export function openWebhooks({
   trial,
   resolve = addressesOf,
   patienceMs: patience = patienceMs,
+  traceparent,
 }: Options): Webhooks {
   return {
     post: async ({ url, id, at, secrets, body }) => {
@@ -40,6 +43,7 @@ export function openWebhooks({
           'webhook-signature': secrets
             .map((secret) => new Webhook(secret).sign(id, at, body))
             .join(' '),
+          ...traceparent?.(),
         };
         return await send({ target, address, headers, body, signal });
       } catch (error) {

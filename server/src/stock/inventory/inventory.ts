@@ -111,11 +111,12 @@ export async function changeStock(
   { database, clock, stock }: Changing,
   changes: StockChange[],
   key?: string,
+  requestHash = hashOf(JSON.stringify(changes.toSorted(byNumber).map(saidOf))),
 ): Promise<void> {
   const movedAt = clock();
-  const sorted = changes.toSorted((a, b) => a.ingredientNo - b.ingredientNo);
+  const sorted = changes.toSorted(byNumber);
   await database.transaction(async (tx) => {
-    if (key !== undefined && !(await isNew(tx, { key, changes: sorted, askedAt: movedAt }))) return;
+    if (key !== undefined && !(await isNew(tx, { key, requestHash, askedAt: movedAt }))) return;
     const traces: Trace[] = [];
     for (const change of sorted) {
       const level = await rows.lockLevel(tx, change.ingredientNo);
@@ -138,13 +139,21 @@ export async function changeStock(
   await stock.refresh();
 }
 
+const byNumber = (a: StockChange, b: StockChange) => a.ingredientNo - b.ingredientNo;
+const saidOf = ({ kind, ingredientNo, amount, note, by }: StockChange) => [
+  kind,
+  ingredientNo,
+  amount,
+  note,
+  nameOf(by),
+];
+const hashOf = (said: string) => createHash('sha256').update(said).digest('base64url');
+
 /** Whether nobody asked with this key before; a second that comes meanwhile waits for the first. */
 async function isNew(
   tx: Tx,
-  { key, changes, askedAt }: { key: string; changes: StockChange[]; askedAt: Date },
+  { key, requestHash, askedAt }: { key: string; requestHash: string; askedAt: Date },
 ): Promise<boolean> {
-  const said = changes.map((it) => [it.kind, it.ingredientNo, it.amount, it.note, nameOf(it.by)]);
-  const requestHash = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
   if (await rows.claimKey(tx, { key, requestHash, askedAt })) return true;
   if ((await rows.hashOfKey(tx, key)) !== requestHash) throw new Refusal('idempotency-key-reused');
   return false;
@@ -198,12 +207,14 @@ export async function importStock(
     }),
   );
   const { movements, counts, errors } = await inSlices(planStock(text, shelf));
-  if (!dryRun && errors.length === 0 && movements.length > 0)
-    await changeStock(
-      parts,
-      movements.map((movement) => ({ ...movement, by })),
-      key,
-    );
+  if (dryRun) return { counts, errors };
+  const requestHash = hashOf(JSON.stringify([text, nameOf(by)]));
+  // Asked again it is done already: what it counted then is no more what was in the house before.
+  if (key !== undefined && (await rows.hashOfKey(parts.database, key)) === requestHash)
+    return { counts, errors: [] };
+  if (errors.length > 0 || movements.length === 0) return { counts, errors };
+  const changes = movements.map((movement) => ({ ...movement, by }));
+  await changeStock(parts, changes, key, requestHash);
   return { counts, errors };
 }
 

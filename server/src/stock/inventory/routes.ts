@@ -93,8 +93,8 @@ export const routes = (parts: Parts) =>
 const position = z.tuple([z.string(), fields.number]);
 
 type Asked = {
-  q: string | undefined;
-  low: 'true' | 'false' | undefined;
+  q?: string | undefined;
+  low?: 'true' | 'false' | undefined;
   after: z.infer<typeof position> | undefined;
 };
 

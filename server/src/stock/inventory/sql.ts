@@ -38,8 +38,8 @@ export async function claimKey(
   return claimed > 0;
 }
 
-export async function hashOfKey(tx: Tx, key: string): Promise<string | undefined> {
-  const [row] = await tx.query(
+export async function hashOfKey(db: Db, key: string): Promise<string | undefined> {
+  const [row] = await db.query(
     hashRow,
     sql`select request_hash as "requestHash" from stock_change where change_key = ${key}`,
   );

@@ -38,6 +38,7 @@ export function OfficeError({ error }: { error: unknown }) {
           text={adminWords.faultText}
           to=""
           next={adminWords.faultNext}
+          error={error}
         />
       );
   }

@@ -69,6 +69,7 @@ export type Reconciliation = InferResponseType<KitchenDay['reconciliation']['$ge
 export type Board = InferResponseType<KitchenDay['packing']['$get'], 200>;
 export type Box = Board['orders'][number];
 
+export type Health = InferResponseType<Admin['health']['$get'], 200>;
 export type Today = InferResponseType<Reports['today']['$get'], 200>;
 export type Sales = InferResponseType<Reports['sales']['$get'], 200>;
 export type SoldRecipe = InferResponseType<Reports['best-recipes']['$get'], 200>['items'][number];

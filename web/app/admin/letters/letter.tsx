@@ -7,6 +7,7 @@ import {
   type LetterKind,
   type LetterText,
 } from '../../../../server/src/contract/letter-kinds.ts';
+import type { LetterSetting } from '../../../../server/src/contract/shop-settings.ts';
 import { read, write } from '../../kit/answers.server.ts';
 import { BothValuesNote } from '../../kit/both-values-note.tsx';
 import type { TwoVersions } from '../../kit/both-values.ts';
@@ -104,7 +105,7 @@ export async function action({ request, params, context }: Route.ActionArgs): Pr
   if (textOf(form, 'intent') !== 'save') return { typed, preview: seen.body };
   const name = `letter-${kind}` as const;
   const known = await read(request, settings.$get());
-  const sent = { [name]: orNothing(said) };
+  const sent: Partial<Record<LetterSetting, LetterText | null>> = { [name]: orNothing(said) };
   if (Object.keys(changedIn(sent, known.settings)).length === 0) return { done: 'nothing' };
   const holdsFrom = typed.holdsFrom === '' ? null : typed.holdsFrom;
   const { answer, two } = await saveOver(form, {

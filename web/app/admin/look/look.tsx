@@ -219,7 +219,11 @@ export default function Look({ loaderData, actionData }: Route.ComponentProps) {
                 {texts.logoHint}
               </span>
             </label>
-            <p className={styles.wrong}>{wrongWith(problem, '/logo')}</p>
+            {wrongWith(problem, '/logo') === undefined ? null : (
+              <p className={styles.wrong} role="alert">
+                {wrongWith(problem, '/logo')}
+              </p>
+            )}
             {logo === null ? null : (
               <Checkbox name="removeLogo" label={texts.logoRemove} defaultChecked={typed.removes} />
             )}

@@ -152,7 +152,7 @@ const shown = 300;
 function inShort(value: unknown): string {
   if (value === null) return texts.ours;
   if (typeof value === 'boolean') return value ? texts.yes : texts.no;
-  const text = String(value);
+  const text = typeof value === 'string' ? value : '';
   return text.length <= shown ? text : texts.cut(text.slice(0, shown), text.length - shown);
 }
 
@@ -336,12 +336,8 @@ const versionColumns = (topic: LegalTopic): Column<LegalPageVersion>[] => [
   {
     key: 'says',
     head: texts.says,
-    cell: ({ isOurs, agreeAgain }) => (
-      <>
-        {isOurs ? texts.ours : texts.yours}
-        {agreeAgain ? <p className={styles.hint}>{texts.agreed}</p> : null}
-      </>
-    ),
+    cell: ({ isOurs, agreeAgain }) =>
+      agreeAgain ? texts.agreed : isOurs ? texts.ours : texts.yours,
   },
   {
     key: 'compare',

@@ -15,6 +15,7 @@ import type { Route } from './+types/today.ts';
 import { BestRecipes } from './best-recipes.tsx';
 import { DueOrders } from './due-orders.tsx';
 import { Figure, Figures } from './figures.tsx';
+import { HealthAlerts } from './health-alerts.tsx';
 import { LateOrders } from './late-orders.tsx';
 import { LowStock } from './low-stock.tsx';
 import { NextDays } from './next-days.tsx';
@@ -36,17 +37,28 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const range = ranges.includes(given) ? given : 28;
   const state = await read(request, reports.today.$get());
   const between = { from: daysAfter(state.date, 1 - range), to: state.date };
-  const [sales, best, low, corrected] = await Promise.all([
+  const [sales, best, low, corrected, health] = await Promise.all([
     read(request, reports.sales.$get({ query: between })),
     read(request, reports['best-recipes'].$get({ query: { ...between, limit: '8' } })),
     read(request, reports['low-stock'].$get()),
     read(request, correctedOrders.$get({ query: {} })),
+    permissions.includes('see-health')
+      ? read(request, apiOf(context).api.admin.health.$get())
+      : null,
   ]);
-  return { state, sales, range, best: best.items, low: low.items, corrected: corrected.items };
+  return {
+    state,
+    sales,
+    range,
+    best: best.items,
+    low: low.items,
+    corrected: corrected.items,
+    faults: health?.faults ?? [],
+  };
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const { state, sales, range, best, low, corrected } = loaderData;
+  const { state, sales, range, best, low, corrected, faults } = loaderData;
   const held = statuses.filter((status) => orderStatuses[status].inTheHouse);
   const inTheHouse = held.reduce(
     (sum, status) => sum + state.ordersByStatus[status],
@@ -56,6 +68,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
     <>
       <PageHeader title={adminTodayWords.title} text={day(state.date)} />
       <Trial />
+      <HealthAlerts faults={faults} />
       <CorrectedOrders orders={corrected} />
       <LateOrders count={state.lateOrders} />
       <PaymentAlerts count={state.paymentAlerts} />

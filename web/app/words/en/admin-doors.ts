@@ -55,6 +55,7 @@ export const adminDoorsWords = {
     'change-prices': 'change prices',
     'change-settings': 'change settings',
     'see-audit': 'see who changed what',
+    'see-health': 'see what is wrong with the store',
   } satisfies Record<Scope, string>,
   webhooks: {
     title: 'Webhooks',

@@ -15,6 +15,10 @@ export const adminTodayWords = {
     'Customers pay in the sandbox, with test cards such as 4242 4242 4242 4242. Sales, payments and books look as they would, and nobody was charged.',
   trialNext:
     'To sell, set LARDER_PAYMENTS to stripe, which takes cards, or to invoice, where you arrange payment yourself. Begin with a data folder of its own: orders of the trial cannot be charged.',
+  unwell: (count: number) =>
+    count === 1 ? 'Something is wrong with the store' : `${count} things are wrong with the store`,
+  unwellSince: (when: string) => `since ${when}`,
+  lastBackup: (when: string) => `the last is of ${when}`,
   late: (count: number) =>
     count === 1
       ? 'One box is late: its day has passed and it is still in the house.'

@@ -375,6 +375,8 @@ export const problemWords = {
   /** A code that this catalogue does not know is a fault of ours. */
   say: (code: string): Sentences =>
     Object.hasOwn(sentences, code) ? sentences[code as keyof typeof sentences] : ourFault,
+  /** By which whoever helps finds what happened. */
+  reference: (id: string) => `If you ask us about it, tell us this number: ${id}`,
   openAgain: 'Open the page again',
   backKeeps: 'What you typed is still there when you go back with your browser.',
   typed: 'What you typed',

@@ -86,7 +86,7 @@ test('the stock is counted from a file by the kitchen, which may take no orders 
   await open(page, '/admin/stock?q=lemon');
   const { lines } = await download(page);
   const [head = '', row = ''] = lines;
-  const [no, , , inHouse] = row.split(',');
+  const [no = '', , , inHouse = ''] = row.split(',');
   await page
     .getByLabel('Rows of stock.csv')
     .fill(`no,in_house,counted\n${no},${inHouse},${Number(inHouse) + 7}`);

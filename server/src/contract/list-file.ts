@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi';
 const mostLetters = 4_000_000;
 const mostBytes = 6 * 1024 * 1024;
 /** So many wrong rows are told; more of them are counted. */
-export const mostWrongRows = 500;
+const mostWrongRows = 500;
 
 /** A file that was worked on elsewhere. */
 export const listFile = z.strictObject({

@@ -145,11 +145,9 @@ describe('ingredients', () => {
     expect(await out('ingredients')).toBe(text);
     expect(await since()).toEqual([]);
 
-    const added = `${dearer}\n${dearer
-      .split('\n')
-      .at(-1)
-      ?.replace(/^\d+,[^,]*/, '77,Brown rice')
-      .replace(/,\d+$/, ',')}`;
+    const last = dearer.split('\n').at(-1) ?? '';
+    const brown = last.replace(/^\d+,[^,]*/, '77,Brown rice').replace(/,\d+$/, ',');
+    const added = `${dearer}\n${brown}`;
     expect(await look('ingredients', added)).toMatchObject({ created: 1, updated: 1, wrong: 0 });
     expect((await read('ingredients', added, false)).status).toBe(200);
     expect(await out('ingredients')).toContain(',1.49,');

@@ -52,7 +52,9 @@ const transfers = async () =>
 type Entry = { items: { action: string; changes: { before: string; after: string }[] }[] };
 const audited = async () =>
   (await staff.ask<Entry>('GET', `/api/admin/audit?subject=order&key=${orderNo}`)).body.items
-    .map(({ action, changes }) => `${action} ${changes[0]?.before} ${changes[0]?.after}`)
+    .map(
+      ({ action, changes }) => `${action} ${changes[0]?.before ?? ''} ${changes[0]?.after ?? ''}`,
+    )
     .toReversed();
 
 const giveBack = async () => {

@@ -45,7 +45,7 @@ export const writeRecipeRows = (recipes: readonly Recipe[], withHead: boolean): 
     withHead,
   );
 
-export type RowsPlan = {
+type RowsPlan = {
   drafts: { recipeNo: number; draft: RecipeDraft }[];
   counts: { created: number; updated: number; unchanged: number };
   errors: RowError[];

@@ -5,7 +5,7 @@ import type { RowError } from '../../food/menu-files/import-records.ts';
 import { readTable, tableInSteps } from '../../food/menu-files/table-file.ts';
 import { fields, text } from '../../contract/fields.ts';
 
-export const file = 'stock.csv';
+const file = 'stock.csv';
 
 const stockRow = z.object({
   no: wholeCell(fields.number),

@@ -411,7 +411,6 @@ export const problemWords: typeof english = {
   openAgain: 'فتح الصفحة من جديد',
   backKeeps: 'ما كتبته ما زال هناك إذا رجعت بمتصفحك.',
   typed: 'ما كتبته',
-  reference: (id) => `إن سألتنا عن ذلك فاذكر لنا هذا الرقم: ${isolated(id)}`,
   tooManyAttempts: 'محاولات كثيرة جدًا',
   tryAgainAt: (time) => `حاول مرة أخرى ${isolated(time)}.`,
   used: (length, limit) =>

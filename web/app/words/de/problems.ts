@@ -401,7 +401,6 @@ export const problemWords: typeof english = {
   openAgain: 'Seite neu öffnen',
   backKeeps: 'Was Sie eingegeben haben, steht noch da, wenn Sie in Ihrem Browser zurückgehen.',
   typed: 'Was Sie eingegeben haben',
-  reference: (id) => `Wenn Sie uns danach fragen, nennen Sie uns diese Nummer: ${id}`,
   tooManyAttempts: 'Zu viele Versuche',
   tryAgainAt: (time) => `Versuchen Sie es noch einmal: ${time}.`,
   used: (length, limit) =>

@@ -51,7 +51,11 @@ test('one goes on in the language, and to the same page in another, with scripts
     await page.getByRole('contentinfo').getByRole('link', { name: 'English' }).click();
     await page.waitForURL(`**/recipes/${dal}?servings=4`);
     await page.goto('/de');
-    await page.getByRole('navigation').getByRole('link', { name: shopWords.menu, exact: true }).first().click();
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: shopWords.menu, exact: true })
+      .first()
+      .click();
     await page.waitForURL('**/de/menu');
     expect(page.problems).toEqual([]);
   }

@@ -36,9 +36,10 @@ export function route<const Described extends Route>(described: Described): Desc
   return { ...described, responses: { ...described.responses, ...replies } };
 }
 
-const codes = [...Object.keys(problems), 'internal-error'] as [
-  RefusalCode | 'internal-error',
-  ...(RefusalCode | 'internal-error')[],
+type ProblemCode = RefusalCode | 'internal-error';
+const codes: [ProblemCode, ...ProblemCode[]] = [
+  'internal-error',
+  ...(Object.keys(problems) as RefusalCode[]),
 ];
 
 const problemSchema = z

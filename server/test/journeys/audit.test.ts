@@ -626,13 +626,15 @@ test('an entry keeps what changed and nothing else, and calls things as they are
   const [gone] = await find('&action=zone-removed');
   expect(gone?.subject).toMatchObject({ kind: 'zone', key: String(nos.zone), name: null });
   expect(gone?.changes).toContainEqual({ field: 'name', before: 'Dublin' });
-  expect(await find(`&subject=ingredient&key=${nos.rice}&action=ingredient-changed`)).toMatchObject([
-    {
-      action: 'ingredient-changed',
-      subject: { name: 'Rice' },
-      changes: [{ field: 'allergens', before: [], after: ['mustard'] }],
-    },
-  ]);
+  expect(await find(`&subject=ingredient&key=${nos.rice}&action=ingredient-changed`)).toMatchObject(
+    [
+      {
+        action: 'ingredient-changed',
+        subject: { name: 'Rice' },
+        changes: [{ field: 'allergens', before: [], after: ['mustard'] }],
+      },
+    ],
+  );
   expect(await find('&action=recipe-published')).toMatchObject([
     {
       subject: { name: 'Congee' },
@@ -712,7 +714,10 @@ test('as a file it is what was filtered, and nobody’s formula', async () => {
     position: 2,
     version: 1,
   });
-  const file = await owner.ask<{ text: string }>('GET', '/api/admin/audit-csv?subject=category&action=category-changed');
+  const file = await owner.ask<{ text: string }>(
+    'GET',
+    '/api/admin/audit-csv?subject=category&action=category-changed',
+  );
   expect(file.headers.get('content-type')).toContain('text/csv');
   const [head, ...lines] = file.body.text.trim().split('\n');
   expect(head).toBe('audit_no,at,by,role,action,subject,key,name,field,before,after');

@@ -50,7 +50,9 @@ export const openMenuPages = (
 export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyPages) =>
   handle(contract, {
     listMenu: (c) =>
-      readyJson(c, pages, shortly, () => menuPage(menu.read(languageOf(c)).published, stock, c.req.valid('query'))),
+      readyJson(c, pages, shortly, () =>
+        menuPage(menu.read(languageOf(c)).published, stock, c.req.valid('query')),
+      ),
     readRecipe: (c) => {
       const { slug } = c.req.valid('param');
       const moved = movedTo(menu, slug);
@@ -97,9 +99,11 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       const { q, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, position);
       return readyJson(c, pages, shortly, () => {
-        const { ingredients, synonyms, archived = nothingArchived } = menu.read(
-          languageOf(c),
-        ).catalogue;
+        const {
+          ingredients,
+          synonyms,
+          archived = nothingArchived,
+        } = menu.read(languageOf(c)).catalogue;
         const offered = [...ingredients.values()].filter(
           ({ ingredientNo }) => !archived.ingredients.has(ingredientNo),
         );

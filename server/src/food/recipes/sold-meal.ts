@@ -80,7 +80,7 @@ function knownIn(recipeIngredients: EditionIngredients, line: SoldLine) {
     const kept = known.get(ingredientNo);
     known.set(ingredientNo, {
       name: kept?.name ?? name,
-      ownName: kept?.name == null ? ownName : kept.ownName,
+      ownName: (kept?.name ?? null) === null ? ownName : kept?.ownName,
       unit,
       cooking: cooking ?? kept?.cooking ?? null,
     });

@@ -65,8 +65,7 @@ export function decidedOf(
   settings: ShopSettings,
 ): Decided {
   const { name, taxNumber, hours, languages, accent, logo } = settings;
-  const { operatorName, operatorAddress, email, phone } =
-    settings;
+  const { operatorName, operatorAddress, email, phone } = settings;
   const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays } = settings;
   const { capacity, weekdayCapacity, holidays } = settings;
   const said = <T>(value: T | null): T | undefined => value ?? undefined;

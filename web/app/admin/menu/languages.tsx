@@ -43,7 +43,7 @@ function doorOf(context: Readonly<RouterContextProvider>, { kind, no, language }
     const one = recipes[':recipeNo'];
     const param = { recipeNo: no, language };
     return {
-      thing: () => one.$get({ param }),
+      name: async (request: Request) => (await read(request, one.$get({ param }))).name,
       read: () => one.translations[':language'].$get({ param }),
       save: (json: Sent) => one.translations[':language'].$put({ param, json }),
     };
@@ -51,7 +51,7 @@ function doorOf(context: Readonly<RouterContextProvider>, { kind, no, language }
   const one = ingredients[':ingredientNo'];
   const param = { ingredientNo: no, language };
   return {
-    thing: () => one.$get({ param }),
+    name: async (request: Request) => (await read(request, one.$get({ param }))).name,
     read: () => one.translations[':language'].$get({ param }),
     save: (json: Sent) => one.translations[':language'].$put({ param, json }),
   };
@@ -66,16 +66,15 @@ type Sent = {
 const byPlace = (some: readonly { place: string; translated: string | null }[]) =>
   Object.fromEntries(some.map(({ place, translated }) => [place, translated]));
 
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const asked = askedOf(params);
   const door = doorOf(context, asked);
-  const [thing, translation] = await Promise.all([
-    read(request, door.thing()),
-    read(request, door.read()),
-  ]);
+  const [name, translation] = await Promise.all([door.name(request), read(request, door.read())]);
   return {
     ...asked,
-    name: thing.name ?? texts.nameless,
+    name: name ?? texts.nameless,
     translation,
     seen: seenOf(byPlace(translation.texts)),
     done: new URL(request.url).searchParams.has('done') ? texts.saved : '',
@@ -109,8 +108,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     },
     tell: (field, mine, theirs) => ({
       label: texts.place(field.slice(1)),
-      mine: String(mine ?? ''),
-      theirs: String(theirs ?? ''),
+      mine: wordsOf(mine),
+      theirs: wordsOf(theirs),
     }),
   });
   if (answer.ok)

@@ -22,7 +22,15 @@ const values: Values = {
 };
 
 beforeAll(() => {
-  writeAs({ name: 'P', locale: 'en-IE', currency: 'EUR', timeZone: 'UTC', payments: 'sandbox' });
+  writeAs({
+    name: 'P',
+    locale: 'en-IE',
+    currency: 'EUR',
+    timeZone: 'UTC',
+    payments: 'sandbox',
+    languages: 'en',
+    siteUrl: 'https://pantry.example',
+  });
 });
 
 const escaped = (text: string) =>

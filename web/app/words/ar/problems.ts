@@ -408,6 +408,7 @@ const characters = (count: number) =>
 export const problemWords: typeof english = {
   say: (code) =>
     Object.hasOwn(sentences, code) ? sentences[code as keyof typeof sentences] : ourFault,
+  reference: (id) => `إن سألتنا عن ذلك فاذكر لنا هذا الرقم: ${isolated(id)}`,
   openAgain: 'فتح الصفحة من جديد',
   backKeeps: 'ما كتبته ما زال هناك إذا رجعت بمتصفحك.',
   typed: 'ما كتبته',

@@ -398,6 +398,7 @@ const characters = (count: number) => counted(count, 'Zeichen', 'Zeichen');
 export const problemWords: typeof english = {
   say: (code) =>
     Object.hasOwn(sentences, code) ? sentences[code as keyof typeof sentences] : ourFault,
+  reference: (id) => `Wenn Sie uns danach fragen, nennen Sie uns diese Nummer: ${id}`,
   openAgain: 'Seite neu öffnen',
   backKeeps: 'Was Sie eingegeben haben, steht noch da, wenn Sie in Ihrem Browser zurückgehen.',
   typed: 'Was Sie eingegeben haben',

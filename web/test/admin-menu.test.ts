@@ -185,7 +185,7 @@ test('a picture is hung on a recipe and the rest can still be saved', async () =
   const { default: sharp } = await import('sharp');
   const create = { width: 1400, height: 1000, channels: 3, background: '#c8432b' } as const;
   const buffer = await sharp({ create }).jpeg().toBuffer();
-  const input = page.locator('input[type="file"]');
+  const input = page.getByLabel('Choose a picture');
   await input.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer });
   await page.getByText('This is not a JPEG, PNG, WebP or AVIF file.').waitFor();
   const broken = Buffer.from('no picture');

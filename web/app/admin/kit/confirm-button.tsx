@@ -14,11 +14,9 @@ export function ConfirmButton(
     confirm: string;
     name?: string;
     value?: string;
-    /** What it does where its words alone do not say to what. */
-    label?: string;
   },
 ) {
-  const { children, title, text, confirm, name, value, label, ...button } = props;
+  const { children, title, text, confirm, name, value, ...button } = props;
   const submit = useRef<HTMLButtonElement>(null);
   const [opened, { open, close }] = useDisclosure(false);
   return (
@@ -29,7 +27,6 @@ export function ConfirmButton(
         type="submit"
         name={name}
         value={value}
-        aria-label={label}
         onClick={(event) => {
           if (submit.current?.form?.reportValidity() === false) return;
           event.preventDefault();

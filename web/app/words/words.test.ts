@@ -95,6 +95,8 @@ function sentencesAt(path: string, value: unknown): unknown[] {
 /** The same in two languages because it is a name or a sign, or because both have the word, and not forgotten. */
 const same: Record<Language, ReadonlySet<string>> = {
   de: new Set([
+    // a full stop
+    'agreementWords.end',
     // nothing is said here
     'payWords.state.on-account',
     'foodWords.isAbsence',
@@ -123,7 +125,12 @@ const same: Record<Language, ReadonlySet<string>> = {
     'signInWords.code',
     'signInWords.mfaCode',
   ]),
-  ar: new Set(['payWords.state.on-account', 'foodWords.isAbsence', 'menuWords.pageTitle']),
+  ar: new Set([
+    'agreementWords.end',
+    'payWords.state.on-account',
+    'foodWords.isAbsence',
+    'menuWords.pageTitle',
+  ]),
 };
 
 const figuresIn = (text: unknown) => [...new Set(String(text).match(/\d+(?:[.,]\d+)?/g))];
@@ -200,6 +207,7 @@ const isKey = (path: string) => path === 'language' || path.startsWith('topics.'
 
 /** Sentences that may be nothing but what was put in. */
 const holdsOnly = new Set([
+  'agreementWords.end',
   'payWords.state.on-account',
   'foodWords.isAbsence',
   'menuWords.pageTitle',

@@ -8,7 +8,7 @@ export const unitWords: typeof english = {
   kg: (value) => `${value} kg`,
   ml: (value) => `${value} ml`,
   l: (value) => `${value} l`,
-  pieces: (value) => `${value} Stück`,
+  pieces: (value, _count) => `${value} Stück`,
 };
 
 export const languageWords: typeof englishWords = {

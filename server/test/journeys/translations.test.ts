@@ -85,7 +85,10 @@ test('a translation that is not as true as its original is refused, with what is
   const { texts } = await told();
   const step = texts.find(({ place }) => place === 'step-1');
   if (!step) throw new Error('It has no step.');
-  const wrong = await save([{ ...step, translated: 'Alles 99 Minuten kochen.' }], 0);
+  const wrong = await save(
+    [{ place: step.place, original: step.original, translated: 'Alles 99 Minuten kochen.' }],
+    0,
+  );
   expect(wrong.status).toBe(422);
   expect(wrong.body.code).toBe('translation-untrue');
   expect(wrong.body.fields?.[0]).toMatchObject({ field: 'step-1' });

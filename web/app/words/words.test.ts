@@ -95,6 +95,8 @@ function sentencesAt(path: string, value: unknown): unknown[] {
 /** The same in two languages because it is a name or a sign, or because both have the word, and not forgotten. */
 const same: Record<Language, ReadonlySet<string>> = {
   de: new Set([
+    // a full stop
+    'agreementWords.end',
     // nothing is said here
     'payWords.state.on-account',
     'foodWords.isAbsence',

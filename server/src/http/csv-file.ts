@@ -6,11 +6,26 @@ const linesAtOnce = 1000;
 
 /** A file to be kept, sent a part at a time: how long it is does not matter. */
 export function csvFile(name: string, parts: Iterable<string> | AsyncIterable<string>): Response {
-  return new Response(ReadableStream.from(withMark(parts)).pipeThrough(new TextEncoderStream()), {
+  return new Response(streamOf(withMark(parts)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store',
+    },
+  });
+}
+
+/** A part is made when there is room for it; whoever goes away before the end ends it. */
+function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const letters = new TextEncoder();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(letters.encode(value));
+    },
+    cancel: async () => {
+      await parts.return(undefined);
     },
   });
 }

@@ -16,13 +16,13 @@ export function csvFile(name: string, parts: Iterable<string> | AsyncIterable<st
 }
 
 /** A part is made when there is room for it; whoever goes away before the end ends it. */
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function streamOf(parts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
   const letters = new TextEncoder();
   return new ReadableStream({
     pull: async (controller) => {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(letters.encode(value));
+      const next = await parts.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(letters.encode(next.value));
     },
     cancel: async () => {
       await parts.return(undefined);
@@ -30,7 +30,9 @@ function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   });
 }
 
-async function* withMark(parts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+async function* withMark(
+  parts: Iterable<string> | AsyncIterable<string>,
+): AsyncGenerator<string, void> {
   yield mark;
   yield* parts;
 }

@@ -173,7 +173,8 @@ export function addressOf(
   { store, params }: Pick<World, 'store' | 'params'>,
   { method, path }: Operation,
   fill: (name: string) => string = (name) => {
-    const value = path.includes('/categories/') ? 'bowls' : params[name];
+    const isCategory = name === 'slug' && path.includes('/categories/');
+    const value = isCategory ? 'bowls' : params[name];
     if (value === undefined) throw new Error(`Say in world.ts what {${name}} of ${path} can be.`);
     return encodeURIComponent(value);
   },

@@ -219,10 +219,13 @@ describe('beside a running server', () => {
 
   test('what an operator sends is in the name that the owner chose', async () => {
     const token = (await larder('token', 'add', 'Settings', 'change-settings')).out.trim();
-    const named = await fetch(`${url}/api/admin/settings`, {
+    const settings = `${url}/api/admin/settings`;
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const { version } = (await (await fetch(settings, { headers })).json()) as { version: number };
+    const named = await fetch(settings, {
       method: 'PATCH',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ change: { name: 'The Pantry' }, holdsFrom: null, version: 0 }),
+      headers,
+      body: JSON.stringify({ change: { name: 'The Pantry' }, holdsFrom: null, version }),
     });
     expect(named.status).toBe(200);
     expect((await larder('staff', 'invite', 'baker@example.com', 'kitchen')).code).toBe(0);

@@ -26,7 +26,7 @@ test('the simulated desk follows the rules of the real one', async () => {
   const source = (file: string) => readFile(join(server, file), 'utf8');
   const desk = await source('checkout/desk/desk.ts');
   expect(desk).toContain(`groupsInFlight: ${groupsInFlight},`);
-  expect(desk).toContain(`mostInGroup: ${mostInGroup},`);
+  expect(desk).toContain(`mostInGroup: ${mostInGroup} }`);
   expect(await source('platform/group-commit.ts')).toContain(`const worthAGroup = ${worthAGroup};`);
   const database = await readdir(join(server, 'platform/database'));
   const adapters = database.filter((file) => /^postgres.*(?<!test)\.ts$/.test(file));

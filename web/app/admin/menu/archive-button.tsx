@@ -23,7 +23,7 @@ export function ArchiveButton(props: { archived: boolean; busy: boolean; name?: 
     <ConfirmButton
       value="archive"
       {...button}
-      {...(name === undefined ? {} : { label: texts.archiveOf(name) })}
+      aria-label={name === undefined ? undefined : texts.archiveOf(name)}
       title={texts.title}
       text={texts.text}
       confirm={texts.archive}

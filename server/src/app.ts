@@ -19,7 +19,7 @@ import { routes as recipeRoutes } from './food/recipes/routes.ts';
 import { routes as translationRoutes } from './food/translations/routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
 import { admitOrigins } from './http/cross-origin.ts';
-import { addressBook, describeApi, type Document } from './http/document.ts';
+import { addressBook, describeApi, titleOfApi, type Document } from './http/document.ts';
 import {
   answerError,
   guardChanges,
@@ -235,6 +235,18 @@ export type App = {
   document: Document;
 };
 
+let described: Document | undefined;
+
+/** Routes are data: what is said of them is the same for every app of a process, but for whose it is and where. */
+function documentOf(
+  routes: Parameters<typeof describeApi>[0],
+  { name, url }: { name: string; url: string },
+): Document {
+  described ??= describeApi(routes, { name, url });
+  const { info } = described;
+  return { ...described, info: { ...info, title: titleOfApi(name) }, servers: [{ url }] };
+}
+
 /** The whole store over HTTP: a Request in, a Response out. */
 export function createApp(shop: Shop, web?: Pages): App {
   const metrics = openMetrics({
@@ -258,7 +270,7 @@ export function createApp(shop: Shop, web?: Pages): App {
   const vary: Record<string, string> = allowedOrigins.length === 0 ? {} : { vary: 'origin' };
   const pages = openMenuPages(shop, { ...safe, ...vary });
   const routes = routesOf(shop, pages);
-  const document = describeApi(routes, { name: shop.config.shop.name, url: shop.config.publicUrl });
+  const document = documentOf(routes, { name: shop.config.shop.name, url: shop.config.publicUrl });
   const addressInBook = addressBook(document);
   const addressOf = (path: string) => operatorAddresses.get(path) ?? addressInBook(path);
   const app = router();

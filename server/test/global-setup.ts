@@ -36,6 +36,8 @@ let embedded: Embedded | undefined;
 export async function setup(project: TestProject): Promise<void> {
   folder = await mkdtemp(join(await roomyFolder(), 'larder-test-'));
   await chmod(folder, 0o755); // As root, PostgreSQL runs as another user, who must get in.
+  // What tests put into a folder of their own goes there, too.
+  process.env['TMPDIR'] = folder;
   const progress = () => undefined;
   process.once('exit', tidy);
   embedded = await startEmbedded({ folder: join(folder, 'postgres'), log, progress, settings });

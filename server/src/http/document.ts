@@ -8,6 +8,8 @@ import type { Env } from './router.ts';
 
 export type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
 
+export const titleOfApi = (shopName: string) => `${shopName} API`;
+
 /** The OpenAPI document of these routes. Refuses a route that does not say who may call it. */
 export function describeApi(
   routes: Pick<OpenAPIHono<Env>, 'getOpenAPI31Document' | 'openAPIRegistry'>,
@@ -35,7 +37,7 @@ export function describeApi(
   const document = routes.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
-      title: `${name} API`,
+      title: titleOfApi(name),
       version: '0.1.0',
       description:
         'A meal-kit store. Money is whole cents, amounts are whole base units. Errors are application/problem+json with a stable code.',

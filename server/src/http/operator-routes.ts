@@ -27,21 +27,22 @@ export const operatorRoutes = (
   metrics: Metrics,
   document: Document,
 ) => {
-  const documentText = JSON.stringify(document);
-  const page = referencePage(document);
+  // Written once somebody reads them.
+  let text: string | undefined;
+  let page: ReturnType<typeof referencePage> | undefined;
   return router()
     .get('/metrics', async (c) => {
       refuseStrangers(c, platform.config.metricsToken);
       return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
     })
     .get('/api/openapi.json', (c) =>
-      c.body(documentText, 200, {
+      c.body((text ??= JSON.stringify(document)), 200, {
         'content-type': 'application/json',
         'cache-control': 'public, max-age=300',
       }),
     )
     .get('/api/docs', async (c) =>
-      c.body((await page).toString(), 200, {
+      c.body((await (page ??= referencePage(document))).toString(), 200, {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'public, max-age=300',
         'content-security-policy':

@@ -45,8 +45,9 @@ export default defineConfig({
           include: ['web/**/*.test.{ts,tsx}'],
           exclude,
           isolate: false,
-          // Pages are rendered as they are where customers see them.
+          // Pages are rendered as they are where customers see them, by the program that was built.
           env: { NODE_ENV: 'production' },
+          server: { deps: { external: [/web\/build\//] } },
           expect: { poll: { timeout: 60_000 } },
         },
       },

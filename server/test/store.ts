@@ -82,6 +82,8 @@ export async function openStore(
     },
   };
   Object.assign(platform.mail, mail);
+  const faults: unknown[] = [];
+  platform.log.error = (...said: unknown[]) => void faults.push(said);
   const shop = await openShop(platform, { pollMs: 0 });
   const app = createApp(shop);
   const nos = await writeMenu(shop, options);
@@ -99,6 +101,8 @@ export async function openStore(
     app,
     time,
     letters,
+    /** What the store logged as an error: why it answered 500, for one. */
+    faults,
     nos,
     url: database.url,
     settled,
@@ -252,8 +256,10 @@ export async function fillBasket(
       recipeNo: store.nos.recipe(recipe),
       ...line,
     });
-    if (added.status !== 201)
-      throw new Error(`The basket answered ${added.status} ${JSON.stringify(added.body)}.`);
+    if (added.status !== 201) {
+      const answer = `The basket answered ${added.status} ${JSON.stringify(added.body)}.`;
+      throw new Error(answer, { cause: store.faults.at(-1) });
+    }
   }
   const { body } = await person.ask<{
     version: number;

@@ -37,13 +37,19 @@ export async function whileScriptsLoad(
 }
 
 /** What axe finds on the page as it is. It is brought to each document once, and only what is wrong comes back: both are long. */
-export async function axeFindings(page: Page): Promise<string[]> {
+export async function axeFindings(
+  page: Page,
+  { contrast = true }: { contrast?: boolean } = {},
+): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (enabled) => {
     const { axe: judge } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await judge.run({ resultTypes: ['violations'] });
+    const { violations } = await judge.run({
+      resultTypes: ['violations'],
+      rules: { 'color-contrast': { enabled } },
+    });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
+  }, contrast);
 }
 
 /** Waits until this has the focus. */

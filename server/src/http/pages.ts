@@ -63,13 +63,19 @@ export async function openPages(folder: string): Promise<Pages> {
   const files = new Map(
     (await Promise.all(built.map((language) => filesOf(join(folder, language, 'client'))))).flat(),
   );
+  const programs = new Map<Language, PagesModule>();
+  // When the first page of a language is asked for: a server that only answers the API does without.
+  const load = async (language: Language): Promise<PagesModule> => {
+    const loaded = (await import(pathToFileURL(program(language)).href)) as PagesModule;
+    programs.set(language, loaded);
+    return loaded;
+  };
   return {
     languages: new Set(built),
-    // Loaded when the first page of a language is asked for: a server that only answers the API does without.
     render: async (request, shop) => {
       const { language } = splitLanguage(new URL(request.url).pathname);
       const known = built.includes(language) ? language : ownLanguage;
-      const { render } = (await import(pathToFileURL(program(known)).href)) as PagesModule;
+      const { render } = programs.get(known) ?? (await load(known));
       return render(request, shop);
     },
     file: async (path) => {

@@ -13,15 +13,17 @@ export type SameWords = {
   words: readonly string[];
 };
 
-export const keyOf = (words: readonly string[]): string => words.map(singular).join(' ');
+export const keyOf = (words: readonly string[], stem = singular): string =>
+  words.map(stem).join(' ');
 
-export function sameWords(synonyms: readonly (readonly string[])[]): SameWords {
+export function sameWords(synonyms: readonly (readonly string[])[], stem = singular): SameWords {
+  const keyed = (words: readonly string[]) => keyOf(words, stem);
   const groups = new Map<string, Phrase[]>();
   for (const group of synonyms) {
     const phrases = group.map(wordsOf).filter((phrase) => phrase.length > 0);
     for (const phrase of phrases) {
       const others = phrases.filter((other) => other !== phrase);
-      groups.set(keyOf(phrase), [...(groups.get(keyOf(phrase)) ?? [phrase]), ...others]);
+      groups.set(keyed(phrase), [...(groups.get(keyed(phrase)) ?? [phrase]), ...others]);
     }
   }
   const keys = [...groups.keys()];
@@ -30,16 +32,16 @@ export function sameWords(synonyms: readonly (readonly string[])[]): SameWords {
     const phrases: Phrase[][] = [];
     for (let at = 0; at < words.length;) {
       let length = Math.min(longest, words.length - at);
-      while (length > 1 && !groups.has(keyOf(words.slice(at, at + length)))) length -= 1;
+      while (length > 1 && !groups.has(keyed(words.slice(at, at + length)))) length -= 1;
       const phrase = words.slice(at, at + length);
-      phrases.push(groups.get(keyOf(phrase)) ?? [phrase]);
+      phrases.push(groups.get(keyed(phrase)) ?? [phrase]);
       at += length;
     }
     return phrases;
   }
   return {
     phrasesIn,
-    isKnown: (words) => groups.has(keyOf(words)),
+    isKnown: (words) => groups.has(keyed(words)),
     words: keys.filter((key) => !key.includes(' ')),
   };
 }

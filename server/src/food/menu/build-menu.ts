@@ -1,4 +1,5 @@
 import type { Allergen, Diet } from '../../contract/food-terms.ts';
+import type { OtherLanguage } from '../../contract/languages.ts';
 import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
 import { nothingArchived } from '../archive/archived.ts';
 import { folded } from '../../contract/fold.ts';
@@ -104,9 +105,13 @@ function inOrder(entries: MenuEntry[]): Pick<Menu, 'entries' | 'byRecipeNo' | 'o
 }
 
 /** The same menu in another language: its facts, prices and order are those of the shop, its words are searched as they are read. */
-export function* translatedInSteps(menu: Menu, catalogue: Catalogue): Generator<void, Menu> {
+export function* translatedInSteps(
+  menu: Menu,
+  catalogue: Catalogue,
+  language: OtherLanguage,
+): Generator<void, Menu> {
   const entries: MenuEntry[] = [];
-  const { add, search } = openSearch(catalogue.synonyms ?? []);
+  const { add, search } = openSearch(catalogue.synonyms ?? [], language);
   const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
   for (const { quote, card } of menu.entries) {
     const recipe = catalogue.recipes.get(card.recipeNo);

@@ -95,7 +95,7 @@ function read(
 ): { asked: Asked; understood: Understood | undefined } {
   if (q === undefined)
     return { asked: { ...question, scores: undefined, notWith: new Set() }, understood: undefined };
-  const { words, diets, without, notWith } = readQuestion(q, menu.search);
+  const { words, diets, without, notWith, unread } = readQuestion(q, menu.search);
   const unwanted = notWith.map((phrase) => ({ phrase, ...menu.search.having(phrase) }));
   const hits = words.length > 0 ? menu.search.find(words) : undefined;
   return {
@@ -110,7 +110,10 @@ function read(
       diets,
       without,
       notWith: unwanted.flatMap(({ as }) => as ?? []),
-      unknown: unwanted.flatMap(({ phrase, as }) => (as === undefined ? [phrase] : [])),
+      unknown: [
+        ...unwanted.flatMap(({ phrase, as }) => (as === undefined ? [phrase] : [])),
+        ...unread,
+      ],
       corrected: hits?.corrected ?? [],
     },
   };

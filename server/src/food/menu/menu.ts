@@ -84,7 +84,7 @@ async function buildWarm({ catalogue, translations }: Read): Promise<Warm> {
   for (const [language, texts] of translations) {
     if (language === ownLanguage) continue;
     const inIt = catalogueIn(language, catalogue, texts);
-    const menu = await inSlices(translatedInSteps(published, inIt));
+    const menu = await inSlices(translatedInSteps(published, inIt, language));
     languages.set(language, { catalogue: inIt, published: menu });
   }
   return { catalogue, translations, published, languages };

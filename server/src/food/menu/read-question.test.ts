@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { readQuestion } from './read-question.ts';
+import { wordsOf } from '../../contract/fold.ts';
+import type { OtherLanguage } from '../../contract/languages.ts';
+import { askings, isNegation, readQuestion } from './read-question.ts';
 
-const nothing = { words: [], diets: [], without: [], notWith: [] };
+const nothing = { words: [], diets: [], without: [], notWith: [], unread: [] };
 
 test.for<[q: string, read: Partial<ReturnType<typeof readQuestion>>]>([
   ['chicken soup', { words: ['chicken', 'soup'] }],
@@ -65,10 +67,169 @@ test.for<[q: string, read: Partial<ReturnType<typeof readQuestion>>]>([
   ['free range eggs', { words: ['free', 'range', 'eggs'] }],
   ['egg fried rice', { words: ['egg', 'fried', 'rice'] }],
   ['nut roast', { words: ['nut', 'roast'] }],
-  ['no', { words: ['no'] }],
+  ['no', { unread: ['no'] }],
+  ['no raw milk', { notWith: ['raw'], without: ['milk'] }],
+  ['nuts I never eat', { without: ['nuts', 'peanuts'] }],
+  ['onions I do not eat', { notWith: ['onions'] }],
+  ['onion-free soup', { words: ['soup'], notWith: ['onion'] }],
+  ['allergy to nuts', { without: ['nuts', 'peanuts'] }],
+  ['witout nuts', { without: ['nuts', 'peanuts'] }],
+  ['nut- and eggfree', { without: ['nuts', 'peanuts', 'eggs'] }],
+  ['guilt free nut roast', { words: ['nut', 'roast'], notWith: ['guilt'] }],
+  ['curry without', { words: ['curry'], unread: ['without'] }],
+  ['no coco nut', { notWith: ['coco nut'] }],
+  ['ohne Mandeln', { without: ['almonds'] }],
+  ['بلا لوز', { without: ['almonds'] }],
   ['soup with rice', { words: ['soup', 'rice'] }],
   ['the', { words: ['the'] }],
   ['', {}],
 ])('%j is read', ([q, read]) => {
   expect(readQuestion(q)).toEqual({ ...nothing, ...read });
 });
+
+/** A menu of which nothing is known but what its pages are written in. */
+const inLanguage = (language: OtherLanguage) => ({
+  language,
+  hasWord: () => false,
+  isName: () => false,
+  isFood: () => false,
+});
+type Read = Partial<ReturnType<typeof readQuestion>>;
+const nuts: Read = { without: ['nuts', 'peanuts'] };
+const almonds: Read = { without: ['almonds'] };
+
+test.for<[q: string, read: Read]>([
+  ['Hähnchen Suppe', { words: ['hahnchen', 'suppe'] }],
+  ['ohne Mandeln', almonds],
+  ['Ohne Mandeln!', almonds],
+  ['keine Mandeln', almonds],
+  ['bitte keine Mandeln', almonds],
+  ['ohne gemahlene Mandeln', { ...almonds, notWith: ['gemahlene'] }],
+  ['ohne Mandelmehl', almonds],
+  ['mandelfrei', almonds],
+  ['Mandel-frei', almonds],
+  ['frei von Mandeln', almonds],
+  ['Mandelallergie', almonds],
+  ['Mandel-Allergie', almonds],
+  ['Allergie gegen Mandeln', almonds],
+  ['Ich bin allergisch gegen Mandeln', almonds],
+  ['allergisch auf Mandeln', almonds],
+  ['ich vertrage keine Mandeln', almonds],
+  ['darf keine Mandeln enthalten', almonds],
+  ['nichts mit Mandeln', almonds],
+  ['Mandeln: nein', almonds],
+  ['Mandeln esse ich nicht', almonds],
+  ['Mandelunverträglichkeit', almonds],
+  ['onhe Mandeln', almonds],
+  ['-Mandeln', almonds],
+  ['no almonds', almonds],
+  ['ohne Nüsse', nuts],
+  ['ohne Nuesse', nuts],
+  ['ohne Nüssen', nuts],
+  ['nussfrei', nuts],
+  ['nußfreie Gerichte', nuts],
+  ['Nussallergie', nuts],
+  ['weder Nüsse noch Eier', { without: ['nuts', 'peanuts', 'eggs'] }],
+  ['ohne Nüsse, Eier oder Fisch', { without: ['nuts', 'peanuts', 'eggs', 'fish'] }],
+  ['ohne Nüsse und Hähnchen', { ...nuts, words: ['hahnchen'] }],
+  ['Nuss- und eifrei', { without: ['nuts', 'peanuts', 'eggs'] }],
+  ['gluten und laktosefrei', { without: ['gluten', 'milk'] }],
+  ['glutenfreie Pasta', { words: ['pasta'], without: ['gluten'] }],
+  ['Laktoseintoleranz', { without: ['milk'] }],
+  ['laktosefrei', { without: ['milk'] }],
+  ['Milcheiweißallergie', { without: ['milk'] }],
+  ['Zöliakie', { without: ['gluten'] }],
+  ['ohne Erdnussbutter', { without: ['peanuts'] }],
+  ['ohne Ei', { without: ['eggs'] }],
+  ['eifrei', { without: ['eggs'] }],
+  ['ohne Krebstiere', { without: ['crustaceans'] }],
+  ['ohne Meeresfrüchte', { without: ['fish', 'crustaceans', 'molluscs'] }],
+  ['ohne Kokosnuss', { notWith: ['kokosnuss'] }],
+  ['ohne Kokosmilch', { notWith: ['kokosmilch'] }],
+  ['ohne Muskatnuss', { notWith: ['muskatnuss'] }],
+  ['Nudeln ohne Zwiebeln', { words: ['nudeln'], notWith: ['zwiebeln'] }],
+  ['zuckerfrei', { notWith: ['zucker'] }],
+  ['ohne Mandlen', almonds],
+  ['vegan', { diets: ['vegan'] }],
+  ['vegane Suppe', { words: ['suppe'], diets: ['vegan'] }],
+  ['vegetarisches Curry', { words: ['curry'], diets: ['vegetarian'] }],
+  ['ohne Fleisch', { diets: ['vegetarian'] }],
+  ['fleischlos', { diets: ['vegetarian'] }],
+  ['kein Schweinefleisch', { diets: ['pork-free'] }],
+  ['alkoholfrei', { diets: ['alcohol-free'] }],
+  ['kleine Nudeln', { words: ['nudeln'] }],
+  ['Bohnen Suppe', { words: ['bohnen', 'suppe'] }],
+  ['kiene Mandeln', almonds],
+  ['Salat mit Kernen', { words: ['salat', 'kernen'] }],
+  ['Nudeln ohne', { words: ['nudeln'], unread: ['ohne'] }],
+  ['ohne', { unread: ['ohne'] }],
+])('%j is read in German', ([q, read]) => {
+  expect(readQuestion(q, inLanguage('de'))).toEqual({ ...nothing, ...read });
+});
+
+test.for<[q: string, read: Read]>([
+  ['شوربة دجاج', { words: ['شوربة', 'دجاج'] }],
+  ['بلا لوز', almonds],
+  ['بلا اللوز', almonds],
+  ['بدون لوز', almonds],
+  ['بدون أي لوز', almonds],
+  ['من دون لوز', almonds],
+  ['من غير لوز', almonds],
+  ['بغير لوز', almonds],
+  ['لا لوز', almonds],
+  ['لوز لا', almonds],
+  ['لا يحتوي على لوز', almonds],
+  ['لا أريد اللوز', almonds],
+  ['لا آكل اللوز', almonds],
+  ['خالٍ من اللوز', almonds],
+  ['خالي من اللوز', almonds],
+  ['خالية من اللَّوز', almonds],
+  ['حساسية اللوز', almonds],
+  ['حساسية من اللوز', almonds],
+  ['عندي حساسية للوز', almonds],
+  ['عندي حساسية ضد اللوز', almonds],
+  ['أتحسس من اللوز', almonds],
+  ['باستثناء اللوز', almonds],
+  ['ما فيه لوز', almonds],
+  ['بدون زيت اللوز', almonds],
+  ['بلا حليب لوز', almonds],
+  ['بلا لـوز', almonds],
+  ['ohne Mandeln', almonds],
+  ['no almonds', almonds],
+  ['بلا مكسرات', nuts],
+  ['حساسية المكسرات', nuts],
+  ['بلا مكسرات وبيض', { without: ['nuts', 'peanuts', 'eggs'] }],
+  ['بلا مكسرات، بيض أو سمك', { without: ['nuts', 'peanuts', 'eggs', 'fish'] }],
+  ['بلا مكسرات ولا بيض', { without: ['nuts', 'peanuts', 'eggs'] }],
+  ['دجاج بلا مكسرات', { ...nuts, words: ['دجاج'] }],
+  ['بلا فول سوداني', { without: ['peanuts'] }],
+  ['بلا الفول السوداني', { without: ['peanuts'] }],
+  ['بلا زبدة الفول السوداني', { without: ['peanuts'] }],
+  ['بدون غلوتين', { without: ['gluten'] }],
+  ['خالي من الجلوتين', { without: ['gluten'] }],
+  ['عدم تحمل اللاكتوز', { without: ['milk'] }],
+  ['بدون منتجات الألبان', { without: ['milk'] }],
+  ['بلا بيضة', { without: ['eggs'] }],
+  ['بلا جوز', { without: ['walnuts'] }],
+  ['بلا جوز الهند', { notWith: ['جوز الهند'] }],
+  ['بلا بصل', { notWith: ['بصل'] }],
+  ['نباتي', { diets: ['vegetarian'] }],
+  ['نباتي صرف', { diets: ['vegan'] }],
+  ['بلا لحم', { diets: ['vegetarian'] }],
+  ['بلا لحم الخنزير', { diets: ['pork-free'] }],
+  ['بلا كحول', { diets: ['alcohol-free'] }],
+  ['بلا', { unread: ['بلا'] }],
+])('%j is read in Arabic', ([q, read]) => {
+  expect(readQuestion(q, inLanguage('ar'))).toEqual({ ...nothing, ...read });
+});
+
+test.for(Object.entries(askings))(
+  'no way of saying no is a food, nor a word to find, in %s',
+  ([, asking]) => {
+    for (const negation of asking.negations) {
+      const { words, without } = readQuestion(`${negation} gluten`, inLanguage('de'));
+      expect({ negation, words, without }).toEqual({ negation, words: [], without: ['gluten'] });
+      if (!/\s/.test(negation)) expect(isNegation(wordsOf(negation).join(' '))).toBe(true);
+    }
+  },
+);

@@ -1,7 +1,11 @@
+import { ownLanguage, languageCodes, type Language } from '../../contract/languages.ts';
 import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import { wordsOf } from '../../contract/fold.ts';
+import { arabic } from './asking/ar.ts';
+import type { Asking } from './asking/asking.ts';
+import { german } from './asking/de.ts';
+import { english } from './asking/en.ts';
 import { errorsBetween, mostErrors } from './typing-errors.ts';
-import { singular } from '../ingredients/singular.ts';
 
 /** What somebody who types into the search box asks for. */
 export type ReadQuestion = {
@@ -12,154 +16,82 @@ export type ReadQuestion = {
   without: Allergen[];
   /** What else must not be in it, each a word or a phrase. */
   notWith: string[];
+  /** Words that say that something is not wanted, and not what. */
+  unread: string[];
 };
 
 /** What the menu itself calls things. */
 export type MenuWords = {
+  language: Language;
   hasWord: (word: string) => boolean;
   /** Whether these words together name an ingredient, or mean the same as one. */
   isName: (words: readonly string[]) => boolean;
+  /** Whether an ingredient is one of these: `rice`, of basmati rice. */
+  isFood: (word: string) => boolean;
 };
-const noWords: MenuWords = { hasWord: () => false, isName: () => false };
-
-/** What people call the allergens. Whoever says nuts mostly means peanuts too, so the wider reading is taken. */
-const allergenNames: Partial<Record<string, Allergen[]>> = {
-  gluten: ['gluten'],
-  wheat: ['wheat'],
-  spelt: ['wheat'],
-  kamut: ['wheat'],
-  rye: ['rye'],
-  barley: ['barley'],
-  oat: ['oats'],
-  crustacean: ['crustaceans'],
-  prawn: ['crustaceans'],
-  shrimp: ['crustaceans'],
-  crab: ['crustaceans'],
-  lobster: ['crustaceans'],
-  shellfish: ['crustaceans', 'molluscs'],
-  'shell fish': ['crustaceans', 'molluscs'],
-  seafood: ['fish', 'crustaceans', 'molluscs'],
-  'sea food': ['fish', 'crustaceans', 'molluscs'],
-  egg: ['eggs'],
-  fish: ['fish'],
-  peanut: ['peanuts'],
-  'pea nut': ['peanuts'],
-  groundnut: ['peanuts'],
-  'ground nut': ['peanuts'],
-  soy: ['soybeans'],
-  soya: ['soybeans'],
-  soybean: ['soybeans'],
-  'soy bean': ['soybeans'],
-  'soya bean': ['soybeans'],
-  'monkey nut': ['peanuts'],
-  milk: ['milk'],
-  dairy: ['milk'],
-  lactose: ['milk'],
-  cheese: ['milk'],
-  nut: ['nuts', 'peanuts'],
-  'tree nut': ['nuts'],
-  almond: ['almonds'],
-  hazelnut: ['hazelnuts'],
-  walnut: ['walnuts'],
-  cashew: ['cashews'],
-  pecan: ['pecans'],
-  'brazil nut': ['brazil-nuts'],
-  pistachio: ['pistachios'],
-  macadamia: ['macadamias'],
-  celery: ['celery'],
-  celeriac: ['celery'],
-  mustard: ['mustard'],
-  sesame: ['sesame'],
-  sulphite: ['sulphites'],
-  sulfite: ['sulphites'],
-  lupin: ['lupin'],
-  mollusc: ['molluscs'],
-  mollusk: ['molluscs'],
-  mussel: ['molluscs'],
-  clam: ['molluscs'],
-  oyster: ['molluscs'],
-  squid: ['molluscs'],
+const noWords: MenuWords = {
+  language: ownLanguage,
+  hasWord: () => false,
+  isName: () => false,
+  isFood: () => false,
 };
 
-const dietNames: Partial<Record<string, Diet>> = {
-  vegan: 'vegan',
-  'plant based': 'vegan',
-  vegetarian: 'vegetarian',
-  veggy: 'vegetarian',
-  meatless: 'vegetarian',
-  pescatarian: 'pescatarian',
-  pescetarian: 'pescatarian',
-  'non alcoholic': 'alcohol-free',
-  'alcohol free': 'alcohol-free',
-};
+export const askings: Readonly<Record<Language, Asking>> = { en: english, de: german, ar: arabic };
 
-/** What a diet leaves out, for whoever asks for it by that. */
-const dietsWithout: Partial<Record<string, Diet>> = {
-  meat: 'vegetarian',
-  pork: 'pork-free',
-  bacon: 'pork-free',
-  ham: 'pork-free',
-  lard: 'pork-free',
-  alcohol: 'alcohol-free',
-};
+/** As words are compared that are no food: letters that are typed in two ways are one. */
+const spelt = (word: string): string =>
+  word
+    .replaceAll('ـ', '')
+    .replaceAll('ة', 'ه')
+    .replaceAll('ى', 'ي')
+    .replace(/([aou])e/g, '$1');
 
-/** What is made of an allergen, and is it still: `no soy sauce`. */
-const madeOfIt = new Set(
-  'butter flour milk oil paste product protein sauce seed stock white yolk'.split(' '),
-);
+const key = (phrase: string): string => wordsOf(phrase).map(spelt).join(' ');
+const setOf = (of: (asking: Asking) => readonly string[]): ReadonlySet<string> =>
+  new Set(languageCodes.flatMap((language) => of(askings[language])).map(key));
 
-const negations = new Set([
-  'no',
-  'not',
-  'without',
-  'sans',
-  'non',
-  'zero',
-  'minus',
-  'avoid',
-  'avoiding',
-  'except',
-  'exclude',
-  'excluding',
-  'omit',
-  'skip',
-  'hold',
-  'never',
-  'nothing',
-  'none',
-  'cant',
-  'cannot',
-  'dont',
-  'doesnt',
-  'wont',
+// Whatever the page is written in, somebody may ask in their own language.
+const negations = setOf((asking) => asking.negations);
+const afterNegation = setOf((asking) => asking.afterNegation);
+const joins = setOf((asking) => asking.joins);
+const ands = setOf((asking) => asking.ands);
+const closings = setOf((asking) => asking.closings);
+const aversions = setOf((asking) => asking.aversions);
+const fillers = setOf((asking) => asking.fillers);
+const clausal = setOf((asking) => asking.clausal);
+const mistyped = setOf((asking) => asking.mistyped);
+
+/** Words that say what is not wanted: no meal is found by them. */
+export const isNegation = (word: string): boolean => negations.has(spelt(word));
+
+/** The tables of one language, by the stems of their words. */
+function tables(asking: Asking) {
+  const { stem, madeOfIt, others } = asking;
+  const stems = (phrase: string) => wordsOf(phrase).map(stem).join(' ');
+  const byStem = <Value>(names: Readonly<Record<string, Value>>) =>
+    new Map(Object.entries(names).map(([name, value]) => [stems(name), value]));
+  const [allergens, dietsWithout] = [byStem(asking.allergens), byStem(asking.dietsWithout)];
+  return {
+    ...asking,
+    allergens,
+    dietsWithout,
+    diets: byStem(asking.diets),
+    names: [...allergens.keys(), ...dietsWithout.keys()],
+    others: new Set(others.map(stems)),
+    madeOfIt: new Set(madeOfIt.map(stems)),
+  };
+}
+type Tables = ReturnType<typeof tables>;
+const read = languageCodes.map((language): [Language, Tables] => [
+  language,
+  tables(askings[language]),
 ]);
-const afterNegation = new Set([
-  'any',
-  'contain',
-  'contains',
-  'containing',
-  'with',
-  'the',
-  'of',
-  'from',
-  'to',
-  'a',
-  'eat',
-  'have',
-  'like',
-  'want',
-  'include',
-  'added',
-]);
-const joins = new Set(['and', 'or', 'nor']);
-const closings = new Set(['free', 'less']);
-const aversions = new Set(['allergy', 'allergies', 'allergic', 'intolerance', 'intolerant']);
-/** Words that no meal is looked for by. */
-const fillers = new Set(
-  'a an and any am dish dishes do does food for i in is meal meals of or please recipe recipes some the to with'.split(
-    ' ',
-  ),
-);
+
+/** The page's own language first: a word may be one of both. */
+const tablesFor = (language: Language): [own: Tables, ...others: Tables[]] =>
+  read
+    .toSorted(([one], [other]) => Number(other === language) - Number(one === language))
+    .map(([, it]) => it) as [Tables, ...Tables[]];
 
 /**
  * `chicken, nut-free` → chicken, without nuts and peanuts. A word it does not understand is one to be found; one that is not wanted and
@@ -169,139 +101,299 @@ export function readQuestion(q: string, menu: MenuWords = noWords): ReadQuestion
   const joined = q
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/(^|\s)[-\u2212!]+(?=\p{L})/gu, '$1 no ')
-    .replace(/[,;/+&]+/g, ' and ');
-  const given = wordsOf(joined).flatMap(apart);
-  const read: ReadQuestion = { words: [], diets: [], without: [], notWith: [] };
-  const question = { given, read, menu };
-  for (let at = 0; at < given.length;) {
-    at = negated(question, at) ?? kept(question, at) ?? found(question, at);
-  }
-  const words = read.words.filter((word) => !fillers.has(word));
-  const isAsked = read.diets.length + read.without.length + read.notWith.length > 0;
+    .replace(/[,;/+&،؛]+/g, ' and ')
+    .replaceAll('؟', ' ');
+  const said: ReadQuestion = { words: [], diets: [], without: [], notWith: [], unread: [] };
+  const question = { given: [], read: said, menu, tables: tablesFor(menu.language) };
+  const given = takenApart(question, wordsOf(joined));
+  readAll({ ...question, given });
+  const words = said.words.filter((word) => !fillers.has(spelt(word)));
+  const isAsked =
+    said.diets.length + said.without.length + said.notWith.length + said.unread.length > 0;
   return {
-    words: words.length > 0 || isAsked ? words : read.words,
-    diets: [...new Set(read.diets)],
-    without: [...new Set(read.without)],
-    notWith: [...new Set(read.notWith)],
+    words: words.length > 0 || isAsked ? words : said.words,
+    diets: [...new Set(said.diets)],
+    without: [...new Set(said.without)],
+    notWith: [...new Set(said.notWith)],
+    unread: said.unread,
   };
 }
 
-/** `nutfree`, `dairyless`, `celiac`: in the words that they are made of. */
-function apart(word: string): string[] {
-  if (/^c(o)?eliac$/.test(word)) return ['no', 'gluten'];
-  const [, what = '', how = ''] = /^(.{3,})(free|less)$/.exec(word) ?? [];
-  if (what === 'meat') return ['no', 'meat'];
-  return allergenNames[singular(what)] && how !== '' ? ['no', what] : [word];
+function readAll(question: Question): void {
+  for (let at = 0; at < question.given.length;) {
+    at = negated(question, at) ?? kept(question, at) ?? found(question, at);
+  }
 }
 
-type Question = { given: string[]; read: ReadQuestion; menu: MenuWords };
+/** Words that are several. What is free of one thing is so of what stands before it, too: `Nuss- und eifrei`. */
+function takenApart(question: Question, words: readonly string[]): string[] {
+  const { menu, tables } = question;
+  const isName = (word: string) => exactName(question, [word]) !== undefined;
+  const isOnMenu = (word: string) => menu.hasWord(word) || menu.isFood(word);
+  const given: string[] = [];
+  for (const word of words) {
+    // A word of the menu is no other: «ورق» is not and.
+    const parts = tables.map((it) => it.apart?.(word, isName, isOnMenu)).find((it) => it) ?? [word];
+    if (parts.length > 1 && isNegation(parts[0] ?? '')) {
+      for (let at = given.length; isJoin(given[at - 1]) && isName(given[at - 2] ?? ''); at -= 2)
+        given.splice(at - 2, 0, parts[0] ?? '');
+    }
+    given.push(...parts);
+  }
+  return given;
+}
+
+const isJoin = (word: string | undefined) => word !== undefined && joins.has(spelt(word));
+
+type Question = {
+  given: readonly string[];
+  read: ReadQuestion;
+  menu: MenuWords;
+  tables: [own: Tables, ...others: Tables[]];
+};
 /** Where it goes on after what it read from here, or undefined. */
 type Reader = (question: Question, at: number) => number | undefined;
 
+/** How many words from here are the longest phrase of a set. */
+function lengthIn(phrases: ReadonlySet<string>, given: readonly string[], at: number): number {
+  for (const length of [2, 1])
+    if (
+      at + length <= given.length &&
+      phrases.has(
+        given
+          .slice(at, at + length)
+          .map(spelt)
+          .join(' '),
+      )
+    )
+      return length;
+  return 0;
+}
+
+/** A negation, also one that is written wrong before a food; how many words it is. */
+function negationAt(question: Question, at: number): number {
+  const { given, menu } = question;
+  const length = lengthIn(negations, given, at);
+  if (length > 0) return length;
+  const word = spelt(given[at] ?? '');
+  if (isJoin(word) || fillers.has(word) || closings.has(word) || aversions.has(word)) return 0;
+  const isOnMenu = (it: string) => menu.hasWord(it) || menu.isFood(it);
+  if (isOnMenu(given[at] ?? '')) return 0;
+  const isMeant = [...mistyped].some(
+    (other) => other.charAt(0) === word.charAt(0) && errorsBetween(word, other) <= mostErrors(word),
+  );
+  if (!isMeant) return 0;
+  let next = at + 1;
+  while (lengthIn(afterNegation, given, next) > 0) next += 1;
+  const isThing = [next, next + 1].some(
+    (of) => given[of] !== undefined && (exactName(question, [given[of]]) ?? isOnMenu(given[of])),
+  );
+  return isThing ? 1 : 0;
+}
+
 /** `no nuts or eggs`, `free from milk`, `nut and egg free`, `allergic to fish`, `nut allergy`. */
 const negated: Reader = (question, at) => {
-  const { given, menu } = question;
-  const word = given[at] ?? '';
-  const opens =
-    negations.has(word) ||
-    (word === 'free' && ['from', 'of'].includes(given[at + 1] ?? '')) ||
-    (['allergic', 'intolerant'].includes(word) && given[at + 1] === 'to');
-  if (opens) {
-    let next = at + 1;
-    while (afterNegation.has(given[next] ?? '') || negations.has(given[next] ?? '')) next += 1;
-    return given[next] === undefined ? undefined : listFrom(question, next);
+  const { given } = question;
+  const opening = negationAt(question, at) || lengthIn(aversions, given, at);
+  if (opening > 0) {
+    let next = at + opening;
+    for (;;) {
+      const length =
+        lengthIn(afterNegation, given, next) ||
+        lengthIn(negations, given, next) ||
+        lengthIn(aversions, given, next) ||
+        lengthIn(joins, given, next);
+      if (length === 0) break;
+      next += length;
+    }
+    return given[next] === undefined ? dangling(question, at) : listFrom(question, next);
   }
   // What is free of it stands before: as far as there are names of allergens and words between them.
-  const end = endOfNames(given, at, menu);
-  const closing = given[end] ?? '';
-  const closes =
-    (closings.has(closing) && given[end + 1] !== 'range') ||
-    aversions.has(closing) ||
-    (negations.has(closing) && end === given.length - 1);
-  if (end === at || !closes) return undefined;
-  for (let part = at; part < end;) part = oneOf(question, part);
-  return end + 1;
+  const isClosed = (end: number) =>
+    lengthIn(aversions, given, end) ||
+    (lengthIn(closings, given, end) > 0 && given[end + 1] !== 'range' ? 1 : 0) ||
+    (end === given.length - 1 ? lengthIn(negations, given, end) : 0);
+  const names = endOfNames(question, at);
+  if (names > at) {
+    const end = isJoin(given[names]) && isClosed(names + 1) > 0 ? names + 1 : names;
+    if (isClosed(end) > 0) {
+      for (let part = at; part < names;) part = oneOf(question, part);
+      return end + isClosed(end);
+    }
+  }
+  // `spring onion free`: of what is no allergen, one thing.
+  const end = at + Math.max(1, ingredientAt(question, at));
+  const isThing = !isJoin(given[at]) && !fillers.has(spelt(given[at] ?? ''));
+  const isFree = ['free', 'frei'].includes(given[end] ?? '') || lengthIn(aversions, given, end) > 0;
+  if (!isThing || !isFree || isClosed(end) === 0) return undefined;
+  oneOf({ ...question, given: given.slice(0, end) }, at);
+  return end + isClosed(end);
 };
 
-function endOfNames(given: string[], at: number, menu: MenuWords): number {
+/** `Fisch esse ich nicht`: what stands before is not wanted. Of `curry without` nobody knows yet what not. */
+function dangling({ given, read, ...question }: Question, at: number): number {
+  const isClause = lengthIn(clausal, given, at) > 0;
+  const before = isClause ? read.words.filter((word) => !fillers.has(spelt(word))) : [];
+  if (isClause) read.words = [];
+  if (before.length === 0) read.unread.push(given.slice(at).join(' '));
+  for (let part = 0; part < before.length;)
+    part = oneOf({ ...question, given: before, read }, part);
+  return given.length;
+}
+
+function endOfNames(question: Question, at: number): number {
+  const { given } = question;
   let end = at;
   for (;;) {
-    const name = nameAt(given, end, menu);
+    const name = nameAt(question, end);
     if (!name) return end;
     end += name.length;
-    if (joins.has(given[end] ?? '') && nameAt(given, end + 1, menu)) end += 1;
+    if (isJoin(given[end]) && nameAt(question, end + 1)) end += 1;
   }
 }
 
 /** What follows a negation; after a join only more allergens, since `no nuts and chicken` asks for chicken. */
 function listFrom(question: Question, at: number): number {
-  const { given, menu } = question;
+  const { given } = question;
   let next = oneOf(question, at);
-  while (joins.has(given[next] ?? '') && (given[next] !== 'and' || nameAt(given, next + 1, menu))) {
-    if (given[next + 1] === undefined) return next + 1;
-    next = oneOf(question, next + 1);
+  while (
+    isJoin(given[next]) &&
+    (!ands.has(spelt(given[next] ?? '')) || nameAt(question, next + 1))
+  ) {
+    let after = next + 1;
+    while (isJoin(given[after])) after += 1;
+    if (given[after] === undefined) return after;
+    if (negationAt(question, after) > 0) return after;
+    next = oneOf(question, after);
   }
   return next;
 }
 
-function oneOf({ given, read, menu }: Question, at: number): number {
-  if (joins.has(given[at] ?? '')) return at + 1;
-  const name = nameAt(given, at, menu);
-  // `no soy sauce` and `no goat’s cheese` are one thing each; what of it is an allergen is avoided whole.
+/** Reads one thing that is not wanted. */
+function oneOf(question: Question, at: number): number {
+  const { given, read, menu, tables } = question;
+  if (isJoin(given[at])) return at + 1;
+  const whole = ingredientAt(question, at);
+  const [own] = tables;
+  const isMade = (word: string | undefined) =>
+    word !== undefined && tables.some((it) => it.madeOfIt.has(it.stem(word)));
+  // «زيت السمسم» and `soy sauce` are one thing each; what of it is an allergen is avoided whole.
+  if (own.madeFirst && isMade(given[at]) && otherAt(question, at + 1) === 0) {
+    const of = nameAt(question, at + 1);
+    if (of) {
+      unwanted(read, of);
+      return at + Math.max(whole, 1 + of.length);
+    }
+  }
+  const other = otherAt(question, at);
+  const name = other > 0 ? undefined : nameAt(question, at);
+  if (!name && whole + other === 0 && !menu.isFood(given[at] ?? '')) {
+    // `no ground almonds`: what kind of a thing comes first.
+    for (const further of [1, 2]) {
+      const next = given[at + further];
+      if (next === undefined || isJoin(next) || fillers.has(spelt(next))) break;
+      if (negationAt(question, at + further) > 0) break;
+      const isThing = nameAt(question, at + further) ?? (menu.isFood(next) || undefined);
+      if (isThing === undefined) continue;
+      const before = given.slice(at, at + further).filter((word) => !menu.hasWord(word));
+      read.notWith.push(...before);
+      return oneOf(question, at + further);
+    }
+  }
   const end = at + (name?.length ?? 1);
-  const made = name && madeOfIt.has(singular(given[end] ?? '')) ? 1 : 0;
-  const length = Math.max(end + made - at, ingredientAt(given, at, menu));
-  if (name) {
-    read.without.push(...name.without);
-    if (name.diet) read.diets.push(name.diet);
-  } else read.notWith.push(given.slice(at, at + length).join(' '));
+  const made = name && isMade(given[end]) ? 1 : 0;
+  const length = Math.max(end + made - at, whole, other);
+  if (name) unwanted(read, name);
+  else read.notWith.push(given.slice(at, at + length).join(' '));
   return at + length;
 }
 
+function unwanted(read: ReadQuestion, { without, diet }: Name): void {
+  read.without.push(...without);
+  if (diet) read.diets.push(diet);
+}
+
 /** How many words from here are the longest name of an ingredient. */
-function ingredientAt(given: string[], at: number, menu: MenuWords): number {
+function ingredientAt({ given, menu }: Question, at: number): number {
   for (let length = Math.min(4, given.length - at); length > 1; length -= 1)
     if (menu.isName(given.slice(at, at + length))) return length;
   return 0;
 }
 
-/** The longest name of an allergen, or of what a diet leaves out, that begins here. */
-function nameAt(given: string[], at: number, menu: MenuWords) {
-  for (const length of [2, 1]) {
+/** How many words from here are a food that is called nearly as an allergen. */
+function otherAt({ given, tables }: Question, at: number): number {
+  for (const length of [3, 2]) {
     const words = given.slice(at, at + length);
     if (words.length < length) continue;
-    const name = words.map(singular).join(' ');
-    const [without, diet] = [allergenNames[name], dietsWithout[name]];
-    if (without || diet) return { length, without: without ?? [], diet };
+    if (tables.some(({ others, stem }) => others.has(words.map(stem).join(' ')))) return length;
   }
-  const meant = nearest(given[at] ?? '', Object.keys({ ...allergenNames, ...dietsWithout }), menu);
-  return meant === undefined
-    ? undefined
-    : { length: 1, without: allergenNames[meant] ?? [], diet: dietsWithout[meant] };
+  return 0;
 }
 
+type Name = { length: number; without: readonly Allergen[]; diet: Diet | undefined };
+
+/** The longest name of an allergen, or of what a diet leaves out, that begins here. */
+function nameAt(question: Question, at: number): Name | undefined {
+  const { given, menu, tables } = question;
+  for (const length of [2, 1]) {
+    const words = given.slice(at, at + length);
+    const name = words.length === length ? exactName(question, words) : undefined;
+    if (name) return name;
+  }
+  const [own] = tables;
+  const meant = nearest(given[at] ?? '', own, own.names, menu);
+  return meant === undefined ? undefined : { length: 1, ...named(own, meant) };
+}
+
+function exactName({ tables }: Pick<Question, 'tables'>, words: readonly string[]) {
+  for (const it of tables) {
+    const [first = '', ...rest] = words;
+    const made = rest.length === 0 ? it.madeFrom?.(first) : undefined;
+    for (const form of [...(it.forms?.(first) ?? [first]), ...(made === undefined ? [] : [made])]) {
+      const name = [form, ...rest].map(it.stem).join(' ');
+      if (it.allergens.has(name) || it.dietsWithout.has(name))
+        return { length: words.length, ...named(it, name) };
+    }
+  }
+  return undefined;
+}
+
+const named = ({ allergens, dietsWithout }: Tables, name: string) => ({
+  without: allergens.get(name) ?? [],
+  diet: dietsWithout.get(name),
+});
+
 /** The name that a word was meant for, where nothing on the menu is written like it. */
-function nearest(word: string, names: string[], menu: MenuWords): string | undefined {
-  const key = singular(word);
-  if (joins.has(word) || fillers.has(word) || menu.hasWord(word)) return undefined;
-  const most = mostErrors(key);
+function nearest(
+  word: string,
+  { stem }: Tables,
+  names: readonly string[],
+  menu: MenuWords,
+): string | undefined {
+  const said = spelt(word);
+  if (isJoin(word) || fillers.has(said) || menu.hasWord(word) || menu.isFood(word))
+    return undefined;
+  const of = stem(word);
+  const most = mostErrors(of);
   const near = names
-    .map((name) => ({ name, errors: errorsBetween(key, name) }))
+    .map((name) => ({ name, errors: errorsBetween(of, name) }))
     .filter(({ errors }) => errors <= most)
     .toSorted((a, b) => a.errors - b.errors);
   return near[0]?.name;
 }
 
-const kept: Reader = ({ given, read, menu }, at) => {
+const kept: Reader = ({ given, read, menu, tables }, at) => {
   for (const length of [2, 1]) {
     const said = given.slice(at, at + length);
-    const diet = dietNames[said.join(' ')] ?? dietNames[said.map(singular).join(' ')];
-    if (diet === undefined) continue;
-    read.diets.push(diet);
-    return at + length;
+    for (const { diets, stem } of tables) {
+      const diet = said.length === length ? diets.get(said.map(stem).join(' ')) : undefined;
+      if (diet === undefined) continue;
+      read.diets.push(diet);
+      return at + length;
+    }
   }
-  const meant = nearest(given[at] ?? '', Object.keys(dietNames), menu);
-  const diet = dietNames[meant ?? ''];
+  const [own] = tables;
+  const diet = own.diets.get(nearest(given[at] ?? '', own, [...own.diets.keys()], menu) ?? '');
   if (diet === undefined) return undefined;
   read.diets.push(diet);
   return at + 1;

@@ -1,43 +1,19 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseCatalogue } from '../menu-files/catalogue-files.ts';
-import { readFiles } from '../menu-files/menu-files.ts';
-import { planImport } from '../menu-files/plan-import.ts';
-import { followsNothing, type Recipe } from '../recipes/recipe.ts';
-import { buildMenu, type Menu } from './build-menu.ts';
+import { demoCatalogue, demoCatalogueIn } from '../../../test/demo-menu.ts';
+import { inSlices } from '../../platform/in-slices.ts';
+import { buildMenu, translatedInSteps } from './build-menu.ts';
 import { findRecipes } from './find-recipes.ts';
 
-const demo = join(import.meta.dirname, '../../../db/demo');
+const menu = buildMenu(await demoCatalogue());
+const menus = {
+  en: menu,
+  de: await inSlices(translatedInSteps(menu, await demoCatalogueIn('de'), 'de')),
+  ar: await inSlices(translatedInSteps(menu, await demoCatalogueIn('ar'), 'ar')),
+};
 
-/** The demo's menu, as it is on a store that was just filled. */
-async function demoMenu(): Promise<Menu> {
-  const files = await readFiles(demo);
-  const nothing = { categories: [], ingredients: new Map(), recipes: new Map() };
-  const plan = planImport(parseCatalogue(files), nothing, new Set());
-  const recipes = plan.recipes.map(({ value: { recipeNo, draft } }): Recipe => ({
-    ...draft,
-    recipeNo,
-    editionNo: 1,
-    picture: draft.picture ?? null,
-    menuPlace: draft.menuPlace ?? null,
-    follows: draft.follows ?? followsNothing,
-  }));
-  return buildMenu({
-    version: 1,
-    categories: plan.categories.map(({ value }) => ({ ...value, version: 1 })),
-    ingredients: new Map(
-      plan.ingredients.map(({ value }) => [value.ingredientNo, { ...value, version: 1 }]),
-    ),
-    recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
-    bySlug: new Map(recipes.map((recipe) => [recipe.slug, recipe])),
-    synonyms: plan.synonyms?.value ?? [],
-  });
-}
-const menu = await demoMenu();
-
-const ask = (q: string) =>
+const ask = (q: string, language: keyof typeof menus = 'en') =>
   findRecipes(
-    menu,
+    menus[language],
     {
       category: undefined,
       diets: [],
@@ -48,7 +24,8 @@ const ask = (q: string) =>
     },
     { sort: 'shop', after: undefined, limit: 100 },
   );
-const slugs = (q: string) => ask(q).cards.map(({ slug }) => slug);
+const slugs = (q: string, language?: keyof typeof menus) =>
+  ask(q, language).cards.map(({ slug }) => slug);
 
 test.for([
   ['chiken', 'chicken'],
@@ -163,4 +140,86 @@ test('the shop shows first what it put first', () => {
     .map(({ recipeNo }) => recipeNo);
   expect(unplaced).toEqual(unplaced.toSorted((a, b) => b - a));
   expect(all.findIndex(({ menuPlace }) => menuPlace === null)).toBe(8);
+});
+
+const inLanguages = ['en', 'de', 'ar'] as const;
+/** Every meal with an ingredient whose own name says so. */
+const slugsWith = (ingredient: RegExp) =>
+  menu.entries
+    .filter(({ recipe }) =>
+      recipe.ingredients.some(({ ingredientNo }) => ingredient.test(names.get(ingredientNo) ?? '')),
+    )
+    .map(({ recipe }) => recipe.slug);
+const names = new Map(
+  [...(await demoCatalogue()).ingredients.values()].map((it) => [it.ingredientNo, it.name]),
+);
+
+test.for([
+  ['en', 'no almonds'],
+  ['en', 'almond-free'],
+  ['en', 'no toasted almonds'],
+  ['en', 'almonds I do not eat'],
+  ['en', 'allergy to almonds'],
+  ['en', 'witout almonds'],
+  ['en', 'ohne Mandeln'],
+  ['de', 'ohne Mandeln'],
+  ['de', 'keine Mandelblättchen'],
+  ['de', 'mandelfrei'],
+  ['de', 'Mandelallergie'],
+  ['de', 'allergisch gegen Mandeln'],
+  ['de', 'ohne geröstete Mandeln'],
+  ['de', 'onhe Mandeln'],
+  ['de', 'Mandeln esse ich nicht'],
+  ['de', 'no almonds'],
+  ['ar', 'بلا لوز'],
+  ['ar', 'بدون اللوز'],
+  ['ar', 'من غير لوز'],
+  ['ar', 'خالٍ من اللوز'],
+  ['ar', 'حساسية من اللوز'],
+  ['ar', 'حساسية للوز'],
+  ['ar', 'بلا رقائق لوز'],
+  ['ar', 'لا آكل اللوز'],
+  ['ar', 'no almonds'],
+] as const)('in %s, %s shows no meal with almonds', ([language, q]) => {
+  const { cards, understood } = ask(q, language);
+  expect(understood?.without).toEqual(['almonds']);
+  expect(understood?.corrected).toEqual([]);
+  expect(cards.length).toBeGreaterThan(0);
+  for (const { slug, allergens, mayContain, allergensUnknown } of cards) {
+    expect(slugsWith(/almond/i)).not.toContain(slug);
+    expect([...allergens, ...mayContain]).not.toContain('almonds');
+    expect([...allergens, ...mayContain]).not.toContain('nuts');
+    expect(allergensUnknown).toBe(false);
+  }
+});
+
+test.for([
+  ['de', 'ohne Zwiebeln', /\bonions?\b/i],
+  ['de', 'ohne Zwiebel', /\bonions?\b/i],
+  ['de', 'ohne Reis', /\brice\b/i],
+  ['de', 'keine Tomaten', /\btomatoes\b/i],
+  ['de', 'zwiebelfrei', /\bonions?\b/i],
+  ['de', 'Tomatenallergie', /\btomatoes\b/i],
+  ['ar', 'بلا بصل', /\bonions?\b/i],
+  ['ar', 'بدون البصل', /\bonions?\b/i],
+  ['ar', 'حساسية من الطماطم', /\btomatoes\b/i],
+  ['ar', 'بلا أرز', /\brice\b/i],
+] as const)('in %s, %s leaves out every meal with it', ([language, q, ingredient]) => {
+  const { cards, understood } = ask(q, language);
+  const found = cards.map(({ slug }) => slug);
+  expect(found.length).toBeGreaterThan(0);
+  expect(understood).toMatchObject({ unknown: [], corrected: [] });
+  for (const slug of slugsWith(ingredient)) expect(found).not.toContain(slug);
+});
+
+test.for(inLanguages)('in %s, what is wanted is found', (language) => {
+  const said = { en: 'chicken', de: 'Hähnchen', ar: 'دجاج' }[language];
+  expect(slugs(said, language).length).toBeGreaterThan(3);
+});
+
+test.for(inLanguages)('in %s, whoever says no and not to what is told so', (language) => {
+  const said = { en: 'without', de: 'ohne', ar: 'بدون' }[language];
+  const { total, understood } = ask(said, language);
+  expect(total).toBe(menu.entries.length);
+  expect(understood).toMatchObject({ unknown: [said], corrected: [] });
 });

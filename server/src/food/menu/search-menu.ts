@@ -1,8 +1,8 @@
 import MiniSearch, { type Query } from 'minisearch';
 import { wordsOf } from '../../contract/fold.ts';
-import type { MenuWords } from './read-question.ts';
+import { ownLanguage, type Language } from '../../contract/languages.ts';
+import { askings, isNegation, type MenuWords } from './read-question.ts';
 import { sameWords, keyOf } from '../ingredients/same-words.ts';
-import { singular } from '../ingredients/singular.ts';
 import { errorsBetween, mostErrors, swaps } from './typing-errors.ts';
 
 /** What of a recipe is searched; the name counts most. */
@@ -31,20 +31,29 @@ export type MenuSearch = MenuWords & {
 /** So many errors away; `to` is what the index has in its place. */
 type Nearest = { fuzzy: number; to?: string };
 
+/** Punctuation of Arabic parts words as any other. */
+const wordsIn = (text: string): string[] => wordsOf(text.replace(/[،؛؟]/g, ' '));
+
 const boost = { name: 5, ingredients: 2, category: 3, description: 1 };
 
 /** An index that is filled bit by bit, and then asked. */
-export function openSearch(synonyms: readonly (readonly string[])[]) {
+export function openSearch(
+  synonyms: readonly (readonly string[])[],
+  language: Language = ownLanguage,
+) {
+  const { stem, isAbout, madeFirst: isHeadFirst = false } = askings[language];
   const index = new MiniSearch<Searched>({
     idField: 'recipeNo',
     fields: Object.keys(boost),
-    tokenize: wordsOf,
-    processTerm: singular,
+    tokenize: wordsIn,
+    processTerm: (word) => (isNegation(word) ? null : stem(word)),
     searchOptions: { boost, weights: { prefix: 0.4, fuzzy: 0.3 } },
   });
-  const { phrasesIn, isKnown, words: synonymWords } = sameWords(synonyms);
+  const { phrasesIn, isKnown, words: synonymWords } = sameWords(synonyms, stem);
   const written = new Map<string, string>();
   const names = new Set<string>();
+  /** The last words of ingredients: what they are. */
+  const foods = new Set<string>();
 
   const ask = (query: Query) => index.search(query);
   const has = (word: string, options: { prefix?: boolean; fuzzy?: number }) =>
@@ -53,7 +62,7 @@ export function openSearch(synonyms: readonly (readonly string[])[]) {
   /** What one word is looked for as: its beginning, or with as few errors as it takes. */
   function nearest(word: string): Nearest {
     if (has(word, { prefix: true }).length > 0) return { fuzzy: 0 };
-    const key = singular(word);
+    const key = stem(word);
     const swapped = swaps(key).find((other) => has(other, {}).length > 0);
     const most = mostErrors(key);
     if (swapped !== undefined && most > 0) return { fuzzy: 0, to: swapped };
@@ -67,7 +76,7 @@ export function openSearch(synonyms: readonly (readonly string[])[]) {
   /** `zuchini`, where the menu says courgette: the word that the shop's synonyms have, if nothing on the menu is nearly it. */
   function nearestSynonym(word: string): string | undefined {
     const { fuzzy, to } = nearest(word);
-    const key = singular(word);
+    const key = stem(word);
     if (to !== undefined || fuzzy > 0 || isKnown([word]) || has(word, { prefix: true }).length > 0)
       return undefined;
     return synonymWords.find((other) => errorsBetween(key, other) <= mostErrors(key));
@@ -102,16 +111,23 @@ export function openSearch(synonyms: readonly (readonly string[])[]) {
     return { scores: new Map(scores), corrected };
   }
 
+  /** A word, and those of the menu that are about the same: whoever leaves out rice leaves out basmati rice. */
+  function allOf(word: string): Query {
+    const of = stem(word);
+    const others = [...written.keys()].filter((other) => isAbout?.(of, other) ?? false);
+    return { combineWith: 'OR', queries: [word, ...others] };
+  }
+
   const havingExactly = (words: readonly string[]) => {
     const queries = phrasesIn(words).map((same): Query => ({
       combineWith: 'OR',
-      queries: same.map((phrase) => ({ combineWith: 'AND', queries: phrase })),
+      queries: same.map((phrase) => ({ combineWith: 'AND', queries: phrase.map(allOf) })),
     }));
     return new Set(ask({ combineWith: 'AND', queries }).map(({ id }) => id as number));
   };
 
   function having(phrase: string): ReturnType<MenuSearch['having']> {
-    const words = wordsOf(phrase);
+    const words = wordsIn(phrase);
     const recipeNos = havingExactly(words);
     if (recipeNos.size > 0) return { recipeNos, as: phrase };
     const meant = words.map((word) => {
@@ -125,17 +141,24 @@ export function openSearch(synonyms: readonly (readonly string[])[]) {
   return {
     add: (recipe: Searched) => {
       index.add(recipe);
-      for (const name of recipe.ingredients) names.add(keyOf(wordsOf(name)));
-      for (const word of Object.values(recipe).flatMap((text) => wordsOf(String(text)))) {
-        const key = singular(word);
+      for (const name of recipe.ingredients) {
+        const words = wordsIn(name);
+        names.add(keyOf(words, stem));
+        foods.add(stem((isHeadFirst ? words[0] : words.at(-1)) ?? ''));
+      }
+      for (const word of Object.values(recipe).flatMap((text) => wordsIn(String(text)))) {
+        const key = stem(word);
         if (!written.has(key)) written.set(key, word);
       }
     },
     search: {
+      language,
       find,
       having,
       hasWord: (word) => has(word, {}).length > 0 || isKnown([word]),
-      isName: (words) => names.has(keyOf(words)) || isKnown(words),
+      isFood: (word) =>
+        foods.has(stem(word)) || [...foods].some((food) => isAbout?.(stem(word), food) ?? false),
+      isName: (words) => names.has(keyOf(words, stem)) || isKnown(words),
     } satisfies MenuSearch,
   };
 }

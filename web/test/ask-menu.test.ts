@@ -92,3 +92,21 @@ test('after a minute the menu may have changed, and is asked for again', async (
   vi.useRealTimers();
   expect(asked).toEqual(['/api/recipes?sort=shop&limit=24']);
 });
+
+test('in another language each filter is asked of the API in it, and nothing that is stored', async () => {
+  const english = await vi.importActual<object>('../app/words/en/language.ts');
+  vi.doMock('../app/words/en/language.ts', () => ({ ...english, language: 'de' }));
+  try {
+    vi.resetModules();
+    menu = await import('../app/storefront/menu/ask-menu.ts');
+    arrive();
+    const addressOf = (query: string) => `/api/recipes?${query}&sort=shop&limit=24&language=de`;
+    answers[addressOf('category=soups')] = page;
+    answers[addressOf('without=milk')] = page;
+    expect(await ask('category=soups')).toMatchObject({ items: [card] });
+    expect(await ask('without=milk')).toMatchObject({ items: [card] });
+    expect(asked).toEqual([addressOf('category=soups'), addressOf('without=milk')]);
+  } finally {
+    vi.doUnmock('../app/words/en/language.ts');
+  }
+});

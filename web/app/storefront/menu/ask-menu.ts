@@ -1,3 +1,6 @@
+import { ownLanguage } from '../../../../server/src/contract/languages.ts';
+import { inLanguage } from '../../kit/in-language.ts';
+import { language } from '../../words/en/language.ts';
 import type { Card, Facets, MenuPage } from '../../kit/api-types.ts';
 import { pageSize, type MenuView } from './menu-view.ts';
 import { askedOf, menuAddress, storedPath, type MenuFilters } from './menu-filters.ts';
@@ -60,7 +63,8 @@ export async function askMenuInBrowser(
   if (known && known.until > Date.now()) {
     return { ...about, ...known.answer, fewLeft: askFewLeft(signal) };
   }
-  const path = storedPath(filters);
+  // What is stored is in the shop's own language.
+  const path = language === ownLanguage ? storedPath(filters) : undefined;
   if (path !== undefined && (lengths.get(path) ?? 0) <= mostStored) {
     const fewLeft = askFewLeft(signal);
     const stored = await askStored(path, signal);
@@ -82,7 +86,7 @@ async function askStored(path: string, signal: AbortSignal): Promise<Answer | un
 export function askPage(filters: MenuFilters, signal: AbortSignal): Promise<MenuPage | undefined> {
   const search = askedOf(filters);
   search.set('limit', String(pageSize));
-  return ask(`/api/recipes?${search.toString()}`, signal, asItIsNow);
+  return ask(inLanguage(`/api/recipes?${search.toString()}`), signal, asItIsNow);
 }
 
 /** A failure is no reason to keep the recipes back: they only say nothing of the stock then. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { describeMeal, type MealIngredient } from '../recipes/describe-meal.ts';
 import type { Change } from '../recipes/customise-recipe.ts';
 import { recipeIn } from './in-language.ts';
+import { editionIn } from './sold-in-language.ts';
 
 const [tofu, chicken, rice] = [1, 2, 3];
 const german: Record<number, MealIngredient> = {
@@ -88,4 +89,27 @@ test('a step that moved is still the step that was translated', () => {
   const turned = { ...recipe, steps: [second, first] };
   const { inTongue } = recipeIn('de', turned, texts, (no) => german[no]);
   expect(inTongue.steps).toEqual([true, true]);
+});
+
+test('an edition whose texts are plain is told as it was sold, whatever signs stand in it', () => {
+  const plain = {
+    name: 'Fried tofu with rice',
+    description: 'Plain [and] good.',
+    story: null,
+    servings: 2,
+    steps: ['Boil the rice {gently} for 12 minutes [or 15].'],
+    ingredients: [
+      { ingredientNo: tofu, name: 'Firm tofu', amount: 200, unit: 'g' as const, forGuests: [] },
+      { ingredientNo: rice, name: 'Basmati rice', amount: 150, unit: 'g' as const, forGuests: [] },
+    ],
+  };
+  const translations = {
+    ingredients: new Map(),
+    categories: new Map(),
+    recipes: new Map([[7, [{ place: 'name', original: plain.name, translated: 'Tofu mit Reis' }]]]),
+  };
+  const sold = editionIn('de', translations, 7, plain as never) as unknown as typeof plain;
+  const meal = describeMeal(sold, { changes: [], servings: 2 }, new Map(), (no) => german[no]);
+  expect(meal).toMatchObject({ name: 'Tofu mit Reis', description: plain.description });
+  expect(meal.steps).toEqual(plain.steps);
 });

@@ -71,7 +71,8 @@ export function recipeIn(
   recipe: Texts,
   texts: readonly TranslatedText[],
   known: (no: number) => MealIngredient | undefined,
-): Pick<Recipe, 'name' | 'description' | 'story' | 'follows'> & {
+): Pick<Recipe, 'name' | 'description' | 'story'> & {
+  follows?: Follows;
   steps: readonly string[];
   inTongue: InTongue;
 } {
@@ -94,7 +95,10 @@ export function recipeIn(
     name: name.plain,
     description: description.plain,
     story: story.plain,
-    follows: { name: name.follows, description: description.follows, story: story.follows },
+    // Plain texts stay plain: a bracket in them is a bracket.
+    ...(recipe.follows && {
+      follows: { name: name.follows, description: description.follows, story: story.follows },
+    }),
     steps: recipe.steps.map((step, at) => steps[at] ?? step),
     inTongue: {
       language,

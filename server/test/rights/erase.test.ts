@@ -159,6 +159,35 @@ test('nobody is erased while an order is under way, and they are told which, and
   });
 });
 
+test('the language that somebody read goes with them, and of whoever was erased before', async () => {
+  const it = await openHers();
+  await endOrders(it);
+  await stay(it.person);
+  const languages = () =>
+    store.shop.database.query(
+      z.object({ language: z.string() }),
+      sql`select language from customer join erasure using (customer_no)`,
+    );
+  const readsGerman = sql`update customer set language = 'de' where customer_no =
+    coalesce((select customer_no from erasure), (select customer_no from customer where cust_email = ${zora.email}))`;
+  const { transaction } = store.shop.database;
+  await transaction((tx) => tx.run(readsGerman));
+  expect((await erase(it.person)).status).toBe(200);
+  await store.settled();
+  expect(await languages()).toEqual([{ language: 'en' }]);
+
+  await transaction((tx) => tx.run(readsGerman));
+  expect(await languages()).toEqual([{ language: 'de' }]);
+  await finishErasures(store.shop);
+  expect(await languages()).toEqual([{ language: 'en' }]);
+
+  await transaction((tx) => tx.run(readsGerman));
+  const migrations = join(import.meta.dirname, '../../db/migrations');
+  const cleared = await readFile(join(migrations, '0044-erased-read-nothing.sql'), 'utf8');
+  await transaction((tx) => tx.run(raw(cleared)));
+  expect(await languages()).toEqual([{ language: 'en' }]);
+});
+
 test('it takes the password of whoever asks, and ends their sessions; the address may begin anew', async () => {
   const it = await openHers();
   await endOrders(it);

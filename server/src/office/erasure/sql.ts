@@ -129,7 +129,7 @@ export async function eraseCustomer(tx: Tx, customerNo: number, account: string)
   await tx.run(
     sql`update customer set account_id = ${account}, cust_name = null, cust_phone_country = null, cust_phone = null, cust_address = null,
       cust_country = null, cust_postcode = null, cust_note = null, cust_email = null, former_emails = '{}', diets = '{}',
-      avoided_allergens = '{}', profile_version = profile_version + 1
+      avoided_allergens = '{}', language = default, profile_version = profile_version + 1
     where customer_no = ${customerNo}`,
   );
 }
@@ -164,6 +164,10 @@ export async function forgetStrays(tx: Tx): Promise<void> {
   await tx.run(sql`delete from email_change m using erasure e where m.customer_no = e.customer_no`);
   await tx.run(
     sql`delete from payment_method m using erasure e where m.customer_no = e.customer_no`,
+  );
+  await tx.run(
+    sql`update customer set language = default
+      where language <> 'en' and customer_no in (select e.customer_no from erasure e)`,
   );
 }
 

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { lookAt } from '../../src/payments/cashier/cashier.ts';
-import { at, cutOff, openCardStore, orderToPay, payFor, stay } from '../paying.ts';
+import {
+  at,
+  cutOff,
+  openCardStore,
+  orderToPay,
+  payFor,
+  startPayment,
+  stay,
+  type Started,
+} from '../paying.ts';
 import { firstDay, type Person, type Store } from '../store.ts';
 import { openTill, placed } from './till.ts';
 
@@ -114,4 +123,29 @@ test('what is owed less for what is missing is told once, with what is missing',
   await store.settled();
   expect(lettersTo(ada, /Something is missing/)).toHaveLength(1);
   expect(lettersTo(ada, /You owe less/)).toEqual([]);
+});
+
+test('the page that takes the card says in the language of its customer when it is charged', async () => {
+  store = await openCardStore();
+  const [ada, staff] = [await store.customer(), await store.administrator()];
+  const change = { languages: ['de', 'ar'] };
+  await staff.ask('PATCH', '/api/admin/settings', { change, holdsFrom: null, version: 0 });
+  const noteAt = async ({ url }: Started) =>
+    (
+      await ada.ask<{ note: string }>(
+        'GET',
+        `/api/sandbox/payments/${url?.split('/').at(-1) ?? ''}`,
+      )
+    ).body.note;
+  const path = `/api/orders/${await orderToPay(store, ada)}/payment`;
+  const german = await ada.ask<Started>('POST', `${path}?language=de`, {});
+  expect(await noteAt(german.body)).toContain('zum Bestellschluss');
+  const arabic = await ada.ask<Started>(
+    'POST',
+    `/api/orders/${await orderToPay(store, ada)}/payment?language=ar`,
+    {},
+  );
+  expect(await noteAt(arabic.body)).toContain('عند إغلاق الطلب');
+  const english = await startPayment(ada, await orderToPay(store, ada));
+  expect(await noteAt(english.body)).toContain('when the order closes');
 });

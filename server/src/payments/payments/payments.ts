@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import { wordingOf } from '../../checkout/after-order/letter.ts';
+import { wordingOf, type Wording } from '../../checkout/after-order/letter.ts';
 import { payTerms } from '../../checkout/days/pay-terms.ts';
 import { prefixOf, type Language } from '../../contract/languages.ts';
 import * as customers from '../../people/customers/customers.ts';
@@ -37,7 +37,7 @@ export async function pay(
   if (methodRef !== undefined) await ownMethod(paying, customerNo, methodRef);
   const { timeZone } = paying.config.shop;
   const { publicUrl } = paying.config;
-  const wording = wordingOf(paying.config);
+  const wording = wordingOf(paying.config, language);
   const isDue = (phase: Phase) => phase === 'charging' || phase === 'gone';
   return startPaying(paying, orderNo, {
     methodRef,
@@ -45,14 +45,17 @@ export async function pay(
       isDue(phase) ? 'hold' : payTerms('sandbox', paying.clock(), chargeAt).purpose,
     returnUrl: (token) => `${publicUrl}${prefixOf(language)}/pay/${token}`,
     note: ({ chargeAt }, purpose) =>
-      chargeAt <= paying.clock() ? null : noteFor(purpose, wording.moment(chargeAt, timeZone)),
+      chargeAt <= paying.clock()
+        ? null
+        : noteFor(purpose, wording.moment(chargeAt, timeZone), wording.words.payment),
   });
 }
 
-const noteFor = (purpose: 'hold' | 'save' | 'charge', moment: string) =>
-  purpose === 'save'
-    ? `Your card is only kept now. It is charged when the order closes: ${moment}.`
-    : `The amount is held on your card now. It is charged when the order closes: ${moment}.`;
+const noteFor = (
+  purpose: 'hold' | 'save' | 'charge',
+  moment: string,
+  { keptNow, heldNow }: Wording['words']['payment'],
+) => (purpose === 'save' ? keptNow(moment) : heldNow(moment));
 
 /** How a payment stands for who comes back from the provider: it is asked, and nobody needs to be signed in. */
 export async function returned(

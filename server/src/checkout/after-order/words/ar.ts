@@ -146,6 +146,8 @@ export const arabic: LetterWords = {
   },
 
   payment: {
+    heldNow: (closes) => `يُحجز المبلغ على بطاقتك الآن، ويُخصم عند إغلاق الطلب: ${apart(closes)}.`,
+    keptNow: (closes) => `تُحفظ بطاقتك الآن فقط، ويُخصم منها عند إغلاق الطلب: ${apart(closes)}.`,
     held: (due, closes) =>
       `يُخصم ${apart(due)} من بطاقتك عند إغلاق الطلب: ${apart(closes)}. حتى ذلك الحين يُحجز مبلغ عليها.`,
     kept: (due, closes) => `بطاقتك محفوظة. يُخصم ${apart(due)} عند إغلاق الطلب: ${apart(closes)}.`,

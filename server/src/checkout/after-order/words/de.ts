@@ -133,6 +133,10 @@ export const german: LetterWords = {
   },
 
   payment: {
+    heldNow: (closes) =>
+      `Der Betrag wird jetzt auf Ihrer Karte vorgemerkt und zum Bestellschluss abgebucht: ${closes}.`,
+    keptNow: (closes) =>
+      `Ihre Karte wird jetzt nur hinterlegt und zum Bestellschluss belastet: ${closes}.`,
     held: (due, closes) =>
       `${due} werden zum Bestellschluss von Ihrer Karte abgebucht: ${closes}. Bis dahin ist ein Betrag auf ihr vorgemerkt.`,
     kept: (due, closes) =>

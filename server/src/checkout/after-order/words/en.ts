@@ -118,6 +118,11 @@ export const english = {
   },
 
   payment: {
+    /** What the page of whoever takes the card says beside it. */
+    heldNow: (closes: string) =>
+      `The amount is held on your card now. It is charged when the order closes: ${closes}.`,
+    keptNow: (closes: string) =>
+      `Your card is only kept now. It is charged when the order closes: ${closes}.`,
     held: (due: string, closes: string) =>
       `${due} are charged to your card when the order closes: ${closes}. Until then an amount is held on it.`,
     kept: (due: string, closes: string) =>

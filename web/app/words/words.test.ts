@@ -308,3 +308,14 @@ test.each([
   const { boxWords } = (await import(join(here, language, 'box.ts'))) as typeof englishBox;
   expect([0, 1, 2, 3, 11, 100].map(boxWords.servings)).toEqual(expected);
 });
+
+test.each(languages)(
+  'the privacy page says in %s every sentence that the English one says',
+  async (language) => {
+    const sentences = async (of: 'en' | Language) =>
+      [...(await read(of, 'about.ts'))]
+        .filter(([path, said]) => path.includes('.privacy.parts') && typeof said === 'string')
+        .map(([path, said]) => [path, String(said).match(/[.;؛](?=\s|$)/g)?.length ?? 0]);
+    expect(await sentences(language)).toEqual(await sentences('en'));
+  },
+);

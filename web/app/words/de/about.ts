@@ -63,7 +63,7 @@ export const aboutWords: typeof english.aboutWords = {
       {
         title: 'Ihr Konto',
         text: [
-          'Ihre E-Mail-Adresse und Ihr Passwort, das in einer Form aufbewahrt wird, die niemand lesen kann. Was Sie in Ihr Profil schreiben: Name, Telefonnummer, Adresse, die Ernährungsweisen, an die Sie sich halten, und die Allergene, die Sie meiden. Diese Felder können Sie jederzeit ändern oder leeren.',
+          'Ihre E-Mail-Adresse und Ihr Passwort, das in einer Form aufbewahrt wird, die niemand lesen kann. Was Sie in Ihr Profil schreiben: Name, Telefonnummer, Adresse, die Ernährungsweisen, an die Sie sich halten, und die Allergene, die Sie meiden. Diese Felder können Sie jederzeit ändern oder leeren. Welcher Version der AGB Sie zugestimmt und welche Version dieser Seite Sie gelesen haben, und wann. In welcher Sprache Sie zuletzt bestellt haben: In ihr schreiben wir Ihnen.',
         ],
       },
       {
@@ -75,7 +75,7 @@ export const aboutWords: typeof english.aboutWords = {
       {
         title: 'In Ihrem Browser',
         text: [
-          'Cookies, mit denen Sie sich registrieren können und angemeldet bleiben, die Ihre Box kennen, solange Sie als Gast hier sind, und die beim Ablauf einer Sitzung eine Viertelstunde lang die Adresse halten, die Sie an der Kasse eingegeben haben. Ein Vermerk, ob Sie nur Gerichte sehen möchten, die zu Ihnen passen. Nichts davon folgt Ihnen anderswohin.',
+          'Cookies, mit denen Sie sich registrieren können und angemeldet bleiben, die Ihre Box kennen, solange Sie als Gast hier sind, und die beim Ablauf einer Sitzung eine Viertelstunde lang die Adresse halten, die Sie an der Kasse eingegeben haben. Ein Vermerk, ob Sie nur Gerichte sehen möchten, die zu Ihnen passen, und einer, in welcher Sprache Sie lesen möchten, wenn Sie das gesagt haben. Nichts davon folgt Ihnen anderswohin.',
         ],
       },
       {

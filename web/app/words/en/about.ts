@@ -67,7 +67,7 @@ export const aboutWords: Record<LegalTopic, Page> = {
       {
         title: 'Your account',
         text: [
-          'Your e-mail address and your password, which is kept in a form that nobody can read. What you write into your profile: name, phone, address, the diets you keep to and the allergens you avoid. You can change or empty those fields whenever you like. Which version of the terms and of this page you agreed to, and when.',
+          'Your e-mail address and your password, which is kept in a form that nobody can read. What you write into your profile: name, phone, address, the diets you keep to and the allergens you avoid. You can change or empty those fields whenever you like. Which version of the terms and of this page you agreed to, and when. In which language you ordered last: we write to you in it.',
         ],
       },
       {
@@ -79,7 +79,7 @@ export const aboutWords: Record<LegalTopic, Page> = {
       {
         title: 'In your browser',
         text: [
-          'Cookies that let you sign up and keep you signed in, that know your box while you are a guest, and that hold the address you typed at checkout for a quarter of an hour when a session ends. A note whether you want to see only meals that fit you. None of them follows you anywhere else.',
+          'Cookies that let you sign up and keep you signed in, that know your box while you are a guest, and that hold the address you typed at checkout for a quarter of an hour when a session ends. A note whether you want to see only meals that fit you, and one in which language you want to read when you have said so. None of them follows you anywhere else.',
         ],
       },
       {

@@ -17,7 +17,7 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/app\/(styles|kit\/(?!agreed|both-values|field|food-picker|invoice-sheet|kept-card|passkey|phone|recipe-card|rich-text|say|send-button|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/signs)/,
+                  test: /\/contract\/food-names\/|\/app\/(styles|kit\/(?!agreed|both-values|field|food-picker|invoice-sheet|kept-card|passkey|phone|recipe-card|rich-text|say|send-button|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/signs)/,
                 },
                 // And what only those need that have fields to fill in.
                 {

@@ -33,8 +33,8 @@ function madeOf(language: Language): string {
     hash.update(relative(web, path).split(sep).join('/')).update(readFileSync(path));
   const isElsewhere = (path: string) => {
     const name = relative(web, path).split(sep).join('/');
-    const words = /^app\/words\/([a-z]{2})\//.exec(name)?.[1] ?? language;
-    if (words !== language && words !== ownLanguage) return true;
+    const words = /(?:^app\/words|\/contract\/food-names)\/([a-z]{2})[/.]/.exec(name)?.[1];
+    if (words !== undefined && words !== language && words !== ownLanguage) return true;
     return language !== ownLanguage && /^app\/(admin|words\/en\/admin)/.test(name);
   };
   for (const folder of ['app', 'public', 'server', '../server/src/contract']) {

@@ -1,6 +1,7 @@
+import { dietsSaidOf } from '../../../../server/src/contract/food-names/ar.ts';
 import type { Diet } from '../../../../server/src/contract/food-terms.ts';
 import type { correctedWords as english } from '../en/corrected.ts';
-import { dietsSaidOf, foodWords } from './food.ts';
+import { foodWords } from './food.ts';
 import { either, isolated, listed } from './grammar.ts';
 
 /** A diet that nobody promises any more; it is not said that anything in it breaks it. */

@@ -1,3 +1,4 @@
+import { allergens, dietsSaidOf } from '../../../../server/src/contract/food-names/ar.ts';
 import {
   allergens as allAllergens,
   tracesOf,
@@ -7,36 +8,6 @@ import {
 } from '../../../../server/src/contract/food-terms.ts';
 import type * as english from '../en/food.ts';
 import { counted, either, isolated, leftToRight, listed } from './grammar.ts';
-
-/** As an ingredient is declared: a group alone says that nobody has said which food of it. */
-const allergens: Record<Allergen, string> = {
-  gluten: 'الغلوتين (حبوب غير محددة)',
-  wheat: 'القمح',
-  rye: 'الجاودار',
-  barley: 'الشعير',
-  oats: 'الشوفان',
-  crustaceans: 'القشريات',
-  eggs: 'البيض',
-  fish: 'السمك',
-  peanuts: 'الفول السوداني',
-  soybeans: 'فول الصويا',
-  milk: 'الحليب',
-  nuts: 'المكسرات (نوع غير محدد)',
-  almonds: 'اللوز',
-  hazelnuts: 'البندق',
-  walnuts: 'الجوز (عين الجمل)',
-  cashews: 'الكاجو',
-  pecans: 'جوز البيكان',
-  'brazil-nuts': 'جوز البرازيل',
-  pistachios: 'الفستق',
-  macadamias: 'جوز المكاديميا',
-  celery: 'الكرفس',
-  mustard: 'الخردل',
-  sesame: 'السمسم',
-  sulphites: 'ثاني أكسيد الكبريت والكبريتيت',
-  lupin: 'الترمس',
-  molluscs: 'الرخويات',
-};
 
 /** As somebody avoids it: a group stands for every food of it. */
 const avoided: Record<Allergen, string> = {
@@ -51,15 +22,6 @@ const diets: Record<Diet, string> = {
   pescatarian: 'نباتي مع السمك',
   'pork-free': 'بلا لحم خنزير',
   'alcohol-free': 'بلا كحول',
-};
-
-/** After «ليس». */
-export const dietsSaidOf: Record<Diet, string> = {
-  vegan: 'نباتيًا صرفًا',
-  vegetarian: 'نباتيًا',
-  pescatarian: 'نباتيًا مع السمك',
-  'pork-free': 'خاليًا من لحم الخنزير',
-  'alcohol-free': 'خاليًا من الكحول',
 };
 
 const isAllergen = (conflict: Conflict): conflict is Allergen => conflict in allergens;

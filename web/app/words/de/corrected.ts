@@ -1,6 +1,7 @@
+import { dietsSaidOf } from '../../../../server/src/contract/food-names/de.ts';
 import type { Diet } from '../../../../server/src/contract/food-terms.ts';
 import type { correctedWords as english } from '../en/corrected.ts';
-import { dietsSaidOf, foodWords } from './food.ts';
+import { foodWords } from './food.ts';
 
 const list = new Intl.ListFormat('de', { type: 'conjunction' });
 const choice = new Intl.ListFormat('de', { type: 'disjunction' });

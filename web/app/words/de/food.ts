@@ -1,3 +1,4 @@
+import { allergens, dietsSaidOf, inDative } from '../../../../server/src/contract/food-names/de.ts';
 import {
   allergens as allAllergens,
   tracesOf,
@@ -10,53 +11,6 @@ import { counted, figure } from './grammar.ts';
 
 const list = new Intl.ListFormat('de', { type: 'conjunction' });
 const choice = new Intl.ListFormat('de', { type: 'disjunction' });
-
-/** As Annex II of the LMIV, Regulation (EU) No 1169/2011, names them; a group alone says that nobody has said which food of it. */
-const allergens: Record<Allergen, string> = {
-  gluten: 'Gluten (Getreideart nicht angegeben)',
-  wheat: 'Weizen',
-  rye: 'Roggen',
-  barley: 'Gerste',
-  oats: 'Hafer',
-  crustaceans: 'Krebstiere',
-  eggs: 'Eier',
-  fish: 'Fisch',
-  peanuts: 'Erdnüsse',
-  soybeans: 'Sojabohnen',
-  milk: 'Milch',
-  nuts: 'Schalenfrüchte (Art nicht angegeben)',
-  almonds: 'Mandeln',
-  hazelnuts: 'Haselnüsse',
-  walnuts: 'Walnüsse',
-  cashews: 'Cashewnüsse',
-  pecans: 'Pekannüsse',
-  'brazil-nuts': 'Paranüsse',
-  pistachios: 'Pistazien',
-  macadamias: 'Macadamianüsse',
-  celery: 'Sellerie',
-  mustard: 'Senf',
-  sesame: 'Sesam',
-  sulphites: 'Schwefeldioxid und Sulfite',
-  lupin: 'Lupinen',
-  molluscs: 'Weichtiere',
-};
-
-/** After “Spuren von”. */
-const inDative: Record<Allergen, string> = {
-  ...allergens,
-  crustaceans: 'Krebstieren',
-  eggs: 'Eiern',
-  peanuts: 'Erdnüssen',
-  nuts: 'Schalenfrüchten (Art nicht angegeben)',
-  hazelnuts: 'Haselnüssen',
-  walnuts: 'Walnüssen',
-  cashews: 'Cashewnüssen',
-  pecans: 'Pekannüssen',
-  'brazil-nuts': 'Paranüssen',
-  macadamias: 'Macadamianüssen',
-  sulphites: 'Schwefeldioxid und Sulfiten',
-  molluscs: 'Weichtieren',
-};
 
 /** As somebody avoids it: a group stands for every food of it. */
 const avoided: Record<Allergen, string> = {
@@ -71,15 +25,6 @@ const diets: Record<Diet, string> = {
   pescatarian: 'Pescetarisch',
   'pork-free': 'Ohne Schweinefleisch',
   'alcohol-free': 'Alkoholfrei',
-};
-
-/** After “ist nicht” and “gilt als”. */
-export const dietsSaidOf: Record<Diet, string> = {
-  vegan: 'vegan',
-  vegetarian: 'vegetarisch',
-  pescatarian: 'pescetarisch',
-  'pork-free': 'frei von Schweinefleisch',
-  'alcohol-free': 'alkoholfrei',
 };
 
 const isAllergen = (conflict: Conflict): conflict is Allergen => conflict in allergens;

@@ -1,3 +1,4 @@
+import { allergens, inSentence } from '../../../../server/src/contract/food-names/en.ts';
 import {
   allergens as allAllergens,
   tracesOf,
@@ -9,36 +10,6 @@ import {
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const choice = new Intl.ListFormat('en', { type: 'disjunction' });
-
-/** As an ingredient is declared: a group alone says that nobody has said which food of it. */
-const allergens: Record<Allergen, string> = {
-  gluten: 'Gluten (unspecified cereal)',
-  wheat: 'Wheat',
-  rye: 'Rye',
-  barley: 'Barley',
-  oats: 'Oats',
-  crustaceans: 'Crustaceans',
-  eggs: 'Eggs',
-  fish: 'Fish',
-  peanuts: 'Peanuts',
-  soybeans: 'Soybeans',
-  milk: 'Milk',
-  nuts: 'Nuts (unspecified kind)',
-  almonds: 'Almonds',
-  hazelnuts: 'Hazelnuts',
-  walnuts: 'Walnuts',
-  cashews: 'Cashews',
-  pecans: 'Pecans',
-  'brazil-nuts': 'Brazil nuts',
-  pistachios: 'Pistachios',
-  macadamias: 'Macadamias',
-  celery: 'Celery',
-  mustard: 'Mustard',
-  sesame: 'Sesame',
-  sulphites: 'Sulphites',
-  lupin: 'Lupin',
-  molluscs: 'Molluscs',
-};
 
 /** As somebody avoids it: a group stands for every food of it. */
 const avoided: Record<Allergen, string> = {
@@ -64,11 +35,9 @@ const units: Record<Unit, string> = {
 
 const isAllergen = (conflict: Conflict): conflict is Allergen => conflict in allergens;
 
-/** Inside a sentence; Brazil keeps its capital. */
-const lower = (name: string) => (name.startsWith('Brazil') ? name : name.toLowerCase());
-
 /** The allergens inside a sentence: milk, hazelnuts and sesame. */
-const named = (some: readonly Allergen[]) => list.format(some.map((it) => lower(allergens[it])));
+const named = (some: readonly Allergen[]) =>
+  list.format(some.map((it) => inSentence(allergens[it])));
 
 /** What is left out of a search: nuts, peanuts or pork. A group is all of its foods. */
 const unwanted: Partial<Record<Allergen | Diet, string>> = {
@@ -92,7 +61,7 @@ function conflict(it: Conflict): string {
 export const foodWords = {
   allergens,
   avoided,
-  avoidedNamed: (allergen: Allergen) => lower(avoided[allergen]),
+  avoidedNamed: (allergen: Allergen) => inSentence(avoided[allergen]),
   diets,
   /** What we mean by the diets that could mean several things. */
   dietsMeaning:
@@ -102,7 +71,7 @@ export const foodWords = {
   /** Diets that are the absence of something are told as that, since nothing is promised to be free of it. */
   isAbsence: (diet: Diet) => diet in unwanted,
   noneOf: (some: readonly (Allergen | Diet)[]) =>
-    choice.format(some.map((it) => unwanted[it] ?? lower({ ...allergens, ...diets }[it]))),
+    choice.format(some.map((it) => unwanted[it] ?? inSentence({ ...allergens, ...diets }[it]))),
   contains: (some: readonly Allergen[]) => `Contains ${named(some)}`,
   containsNone: 'None of the 14 EU allergens is declared in it',
   mayContain: (some: readonly Allergen[]) => `May contain traces of ${named(some)}`,

@@ -1,3 +1,4 @@
+import { allergens } from '../../../contract/food-names/ar.ts';
 import type { Allergen, Diet, Unit } from '../../../contract/food-terms.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
 import type { LetterWords } from './en.ts';
@@ -5,34 +6,6 @@ import type { LetterWords } from './en.ts';
 const list = new Intl.ListFormat('ar');
 const anyOf = new Intl.ListFormat('ar', { type: 'disjunction' });
 const counted = new Intl.PluralRules('ar');
-const allergens: Record<Allergen, string> = {
-  gluten: 'الغلوتين (حبوب غير محددة)',
-  wheat: 'القمح',
-  rye: 'الجاودار',
-  barley: 'الشعير',
-  oats: 'الشوفان',
-  crustaceans: 'القشريات',
-  eggs: 'البيض',
-  fish: 'السمك',
-  peanuts: 'الفول السوداني',
-  soybeans: 'فول الصويا',
-  milk: 'الحليب',
-  nuts: 'المكسرات (نوع غير محدد)',
-  almonds: 'اللوز',
-  hazelnuts: 'البندق',
-  walnuts: 'الجوز (عين الجمل)',
-  cashews: 'الكاجو',
-  pecans: 'جوز البيكان',
-  'brazil-nuts': 'جوز البرازيل',
-  pistachios: 'الفستق',
-  macadamias: 'جوز المكاديميا',
-  celery: 'الكرفس',
-  mustard: 'الخردل',
-  sesame: 'السمسم',
-  sulphites: 'ثاني أكسيد الكبريت والكبريتيت',
-  lupin: 'الترمس',
-  molluscs: 'الرخويات',
-};
 const diets: Record<Diet, string> = {
   vegan: 'النظام النباتي الصرف',
   vegetarian: 'النظام النباتي',

@@ -1,48 +1,14 @@
+import { allergens, dietsSaidOf, inDative } from '../../../contract/food-names/de.ts';
 import type { Allergen, Diet } from '../../../contract/food-terms.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
 import type { LetterWords } from './en.ts';
 
 const list = new Intl.ListFormat('de');
 const anyOf = new Intl.ListFormat('de', { type: 'disjunction' });
-/** As the annex of the food information regulation names them. */
-const allergens: Record<Allergen, string> = {
-  gluten: 'Gluten (Getreideart nicht angegeben)',
-  wheat: 'Weizen',
-  rye: 'Roggen',
-  barley: 'Gerste',
-  oats: 'Hafer',
-  crustaceans: 'Krebstiere',
-  eggs: 'Eier',
-  fish: 'Fisch',
-  peanuts: 'Erdnüsse',
-  soybeans: 'Sojabohnen',
-  milk: 'Milch',
-  nuts: 'Schalenfrüchte (Art nicht angegeben)',
-  almonds: 'Mandeln',
-  hazelnuts: 'Haselnüsse',
-  walnuts: 'Walnüsse',
-  cashews: 'Cashewnüsse',
-  pecans: 'Pekannüsse',
-  'brazil-nuts': 'Paranüsse',
-  pistachios: 'Pistazien',
-  macadamias: 'Macadamianüsse',
-  celery: 'Sellerie',
-  mustard: 'Senf',
-  sesame: 'Sesam',
-  sulphites: 'Schwefeldioxid und Sulfite',
-  lupin: 'Lupinen',
-  molluscs: 'Weichtiere',
-};
-const diets: Record<Diet, string> = {
-  vegan: 'vegan',
-  vegetarian: 'vegetarisch',
-  pescatarian: 'pescetarisch',
-  'pork-free': 'frei von Schweinefleisch',
-  'alcohol-free': 'alkoholfrei',
-};
 const listed = (some: readonly string[]) => list.format(some);
 const named = (some: readonly Allergen[]) => listed(some.map((it) => allergens[it]));
-const anyDiet = (lost: readonly Diet[]) => anyOf.format(lost.map((it) => diets[it]));
+const tracesNamed = (some: readonly Allergen[]) => listed(some.map((it) => inDative[it]));
+const anyDiet = (lost: readonly Diet[]) => anyOf.format(lost.map((it) => dietsSaidOf[it]));
 const servings = (count: number) => (count === 1 ? '1 Portion' : `${count} Portionen`);
 const taxClasses: Record<TaxClass, string> = {
   food: 'Lebensmittel',
@@ -119,7 +85,7 @@ export const german: LetterWords = {
         : `Zusätzlich ${amount} ${unit}: ${name}.`,
     contains: (some) => `Enthält: ${named(some)}.`,
     containsNone: 'Keines der 14 Allergene, die das Gesetz nennt, ist angegeben.',
-    mayContain: (some) => `Kann Spuren enthalten von: ${named(some)}.`,
+    mayContain: (some) => `Kann Spuren enthalten von: ${tracesNamed(some)}.`,
     undeclared: (names) => `Allergene nicht angegeben für: ${listed(names)}.`,
     strength: (name, percent) => `${name}: ${decimal.format(percent)} % vol.`,
     meals: (money) => `Gerichte: ${money}`,
@@ -176,7 +142,7 @@ export const german: LetterWords = {
     harms: {
       unknown: 'hat eine Zutat ohne Allergenangabe',
       contains: (some) => `enthält ${named(some)}`,
-      mayContain: (some) => `kann Spuren enthalten von ${named(some)}`,
+      mayContain: (some) => `kann Spuren enthalten von ${tracesNamed(some)}`,
       lost: (lost) => `ist nicht mehr sicher ${anyDiet(lost)}`,
     },
     text: (orderNo, day) =>
@@ -187,7 +153,7 @@ export const german: LetterWords = {
       `${awaited ? 'Sie können sie kostenlos stornieren, bis sie geliefert ist, gleich zu welcher Zeit: Antworten Sie auf diese E-Mail.' : 'Sie wurde geliefert: Sehen Sie nach, ob noch etwas davon da ist, und sagen Sie es allen, die davon essen könnten. Ist es nichts für Sie? Antworten Sie auf diese E-Mail.'} Die Bestellung, wie sie jetzt ist: ${url}`,
     sorry: 'Es tut uns leid, dass das nicht von Anfang an richtig war.',
     contains: (some) => `Es enthält ${named(some)}.`,
-    mayContain: (some) => `Es kann Spuren enthalten von ${named(some)}.`,
+    mayContain: (some) => `Es kann Spuren enthalten von ${tracesNamed(some)}.`,
     undeclared: (names) => `Allergene nicht mehr angegeben für: ${listed(names)}.`,
     lost: (lost) => `Es ist nicht mehr sicher ${anyDiet(lost)}.`,
     forAdults: (names) =>

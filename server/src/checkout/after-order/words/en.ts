@@ -1,16 +1,12 @@
+import { allergens, inSentence } from '../../../contract/food-names/en.ts';
 import type { Allergen, Diet, Unit } from '../../../contract/food-terms.ts';
 import type { MoveLetter, TakenBack } from '../../../contract/order-status.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
 
 const list = new Intl.ListFormat('en');
 const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
-const ownNames: Partial<Record<Allergen, string>> = {
-  gluten: 'gluten (of an unspecified cereal)',
-  nuts: 'nuts (of an unspecified kind)',
-  'brazil-nuts': 'Brazil nuts',
-};
 const listed = (some: readonly string[]) => list.format(some);
-const named = (some: readonly Allergen[]) => listed(some.map((it) => ownNames[it] ?? it));
+const named = (some: readonly Allergen[]) => listed(some.map((it) => inSentence(allergens[it])));
 const notKnownToBe = (lost: readonly Diet[]) => `is no longer known to be ${anyOf.format(lost)}`;
 
 const taxClasses: Record<TaxClass, string> = {

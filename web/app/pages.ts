@@ -353,6 +353,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/menu/languages/:kind/:no/:language': [
       staff('recipe-in-german', `/admin/menu/languages/recipe/${recipeNo}/de`),
       staff('recipe-in-arabic', `/admin/menu/languages/recipe/${recipeNo}/ar`),
+      staff('category-in-german', '/admin/menu/languages/category/curries/de'),
     ],
     '/admin/menu/recipes/:recipeNo/history': [
       staff('recipe-history', `/admin/menu/recipes/${recipeNo}/history`),

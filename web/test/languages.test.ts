@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { languages, prefixOf } from '../../server/src/contract/languages.ts';
 import { changeProfile, codeFor, fillBox, orderCount, recipe, signIn } from './buying.ts';
+import { visitAsAdministrator } from './back-office.ts';
 import { open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
+import { adminLanguagesWords } from '../app/words/en/admin-languages.ts';
 import { accountWords } from '../app/words/de/account.ts';
 import { boxWords } from '../app/words/de/box.ts';
 import { checkoutWords } from '../app/words/de/checkout.ts';
@@ -133,4 +135,32 @@ test('an allergy is warned of in Arabic where a swap brings it', async () => {
   await page.getByText(arabicRecipe.conflictTitle).waitFor();
   await page.getByText(arabicRecipe.conflictText(arabicFood.conflicts(['milk']))).waitFor();
   expect(page.problems).toEqual([]);
+});
+
+test('a category that was renamed is translated anew, with scripts and without', async () => {
+  for (const [javaScriptEnabled, english, german] of [
+    [true, 'Warm bowls', 'Warme Schalen'],
+    [false, 'Cold bowls', 'Kalte Schalen'],
+  ] as const) {
+    const page = await visitAsAdministrator(shop, { javaScriptEnabled });
+    const go = (path: string) => (javaScriptEnabled ? open(page, path) : page.goto(path));
+    await go('/admin/menu/categories?change=bowls');
+    await page.getByRole('textbox', { name: /^Name/ }).fill(english);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(english, { exact: true }).waitFor();
+    const guest = await shop.visit();
+    await open(guest, '/de/menu');
+    await guest.getByRole('link', { name: english }).first().waitFor();
+    await go('/admin/menu/categories?change=bowls');
+    await page.getByRole('link', { name: languages.de.name }).click();
+    await page.getByText(adminLanguagesWords.states.outdated).waitFor();
+    await page.getByRole('textbox', { name: 'Name' }).fill(german);
+    await page.getByRole('button', { name: adminLanguagesWords.save }).click();
+    await page.getByText(adminLanguagesWords.saved).waitFor();
+    await open(guest, '/de/menu');
+    await guest.getByRole('link', { name: german }).first().waitFor();
+    await page.getByRole('link', { name: adminLanguagesWords.back }).click();
+    await page.getByRole('heading', { name: english }).waitFor();
+    expect(page.problems).toEqual([]);
+  }
 });

@@ -4,7 +4,8 @@ import { adminAuditWords } from '../../words/en/admin-audit.ts';
 import { useMay } from './may.ts';
 
 /** To who changed this, or all of this kind; nothing for whoever may not see it. */
-export function HistoryLink({ subject, of }: { subject: AuditSubject; of?: number | undefined }) {
+export function HistoryLink(props: { subject: AuditSubject; of?: number | string | undefined }) {
+  const { subject, of } = props;
   if (!useMay()('see-audit')) return null;
   const query = new URLSearchParams({ subject, ...(of === undefined ? {} : { key: String(of) }) });
   return (

@@ -19,6 +19,7 @@ import { ProblemNote } from '../kit/problem-note.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import type { Route } from './+types/categories.ts';
 import { ArchiveButton } from './archive-button.tsx';
+import { LanguageLinks } from './language-links.tsx';
 import { StillNeeded } from './still-needed.tsx';
 import styles from './menu.module.css';
 
@@ -126,43 +127,46 @@ function CategoryForm(props: {
     return message === undefined ? undefined : (said ?? `This ${message}.`);
   };
   return (
-    <Panel title={category ? texts.changeTitle(category.name) : texts.add}>
-      {(problem?.fields ?? []).length > 0 ? null : <ProblemNote problem={problem} />}
-      <Form method="post" className={`${columns.filters} ${columns.even}`}>
-        <input type="hidden" name="version" value={category?.version ?? 0} />
-        <TextInput
-          name="name"
-          label={texts.name}
-          defaultValue={typed.name}
-          error={wrong('name')}
-          required
-        />
-        {category ? (
-          <input type="hidden" name="slug" value={category.slug} />
-        ) : (
+    <>
+      <Panel title={category ? texts.changeTitle(category.name) : texts.add}>
+        {(problem?.fields ?? []).length > 0 ? null : <ProblemNote problem={problem} />}
+        <Form method="post" className={`${columns.filters} ${columns.even}`}>
+          <input type="hidden" name="version" value={category?.version ?? 0} />
           <TextInput
-            name="slug"
-            label={texts.slug}
-            description={texts.slugHint}
-            defaultValue={typed.slug}
-            error={wrong('slug', texts.badSlug)}
-            autoCapitalize="none"
-            spellCheck={false}
+            name="name"
+            label={texts.name}
+            defaultValue={typed.name}
+            error={wrong('name')}
             required
           />
-        )}
-        <TextInput
-          name="position"
-          label={texts.place}
-          description={texts.placeHint}
-          inputMode="numeric"
-          defaultValue={typed.position}
-          error={wrong('position', texts.badPlace)}
-          required
-        />
-        <Button type="submit">{texts.save}</Button>
-      </Form>
-    </Panel>
+          {category ? (
+            <input type="hidden" name="slug" value={category.slug} />
+          ) : (
+            <TextInput
+              name="slug"
+              label={texts.slug}
+              description={texts.slugHint}
+              defaultValue={typed.slug}
+              error={wrong('slug', texts.badSlug)}
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+            />
+          )}
+          <TextInput
+            name="position"
+            label={texts.place}
+            description={texts.placeHint}
+            inputMode="numeric"
+            defaultValue={typed.position}
+            error={wrong('position', texts.badPlace)}
+            required
+          />
+          <Button type="submit">{texts.save}</Button>
+        </Form>
+      </Panel>
+      {category ? <LanguageLinks kind="category" no={category.slug} /> : null}
+    </>
   );
 }
 

@@ -6,7 +6,11 @@ import { Panel } from '../kit/panel.tsx';
 import styles from './menu.module.css';
 
 /** To what this is in the other languages of the shop; nothing in a shop that has none. */
-export function LanguageLinks({ kind, no }: { kind: 'recipe' | 'ingredient'; no: number }) {
+export function LanguageLinks(props: {
+  kind: 'recipe' | 'ingredient' | 'category';
+  no: number | string;
+}) {
+  const { kind, no } = props;
   const others = languagesOfTheShop().filter((it) => it !== ownLanguage);
   if (others.length === 0) return null;
   return (

@@ -27,40 +27,61 @@ import { Badge } from '../kit/status-badge.tsx';
 import type { Route } from './+types/languages.ts';
 import styles from './languages.module.css';
 
-type Asked = { kind: 'recipe' | 'ingredient'; no: string; language: OtherLanguage };
-
-function askedOf({ kind, no, language }: Route.LoaderArgs['params']): Asked {
-  const isKnown = kind === 'recipe' || kind === 'ingredient';
-  if (!isKnown || !isLanguage(language) || language === ownLanguage)
-    throw data(null, { status: 404 });
-  return { kind, no, language };
-}
-
-/** The same three questions of a recipe and of an ingredient. */
-function doorOf(context: Readonly<RouterContextProvider>, { kind, no, language }: Asked) {
-  const { recipes, ingredients } = apiOf(context).api.admin;
-  if (kind === 'recipe') {
-    const one = recipes[':recipeNo'];
-    const param = { recipeNo: no, language };
-    return {
-      name: async (request: Request) => (await read(request, one.$get({ param }))).name,
-      read: () => one.translations[':language'].$get({ param }),
-      save: (json: Sent) => one.translations[':language'].$put({ param, json }),
-    };
-  }
-  const one = ingredients[':ingredientNo'];
-  const param = { ingredientNo: no, language };
-  return {
-    name: async (request: Request) => (await read(request, one.$get({ param }))).name,
-    read: () => one.translations[':language'].$get({ param }),
-    save: (json: Sent) => one.translations[':language'].$put({ param, json }),
-  };
-}
-
 type Sent = {
   version: number;
   texts: { place: string; original: string; translated: string | null }[];
 };
+
+/** The same three questions of everything that is translated, and where it is told in English. */
+const doors = {
+  recipe: (admin: Admin, no: string, language: OtherLanguage) => {
+    const one = admin.recipes[':recipeNo'];
+    const param = { recipeNo: no, language };
+    return {
+      english: `/admin/menu/recipes/${no}`,
+      name: async (request: Request) => (await read(request, one.$get({ param }))).name,
+      read: () => one.translations[':language'].$get({ param }),
+      save: (json: Sent) => one.translations[':language'].$put({ param, json }),
+    };
+  },
+  ingredient: (admin: Admin, no: string, language: OtherLanguage) => {
+    const one = admin.ingredients[':ingredientNo'];
+    const param = { ingredientNo: no, language };
+    return {
+      english: `/admin/menu/ingredients/${no}`,
+      name: async (request: Request) => (await read(request, one.$get({ param }))).name,
+      read: () => one.translations[':language'].$get({ param }),
+      save: (json: Sent) => one.translations[':language'].$put({ param, json }),
+    };
+  },
+  category: (admin: Admin, slug: string, language: OtherLanguage) => {
+    const one = admin.categories[':slug'].translations[':language'];
+    const param = { slug, language };
+    return {
+      english: `/admin/menu/categories?change=${slug}`,
+      name: async (request: Request) => {
+        const { items } = await read(request, admin.categories.$get());
+        return items.find((it) => it.slug === slug)?.name;
+      },
+      read: () => one.$get({ param }),
+      save: (json: Sent) => one.$put({ param, json }),
+    };
+  },
+};
+
+type Admin = ReturnType<typeof apiOf>['api']['admin'];
+type Asked = { kind: keyof typeof doors; no: string; language: OtherLanguage };
+
+function askedOf({ kind, no, language }: Route.LoaderArgs['params']): Asked {
+  if (!isKind(kind) || !isLanguage(language) || language === ownLanguage)
+    throw data(null, { status: 404 });
+  return { kind, no, language };
+}
+
+const isKind = (kind: string): kind is keyof typeof doors => Object.hasOwn(doors, kind);
+
+const doorOf = (context: Readonly<RouterContextProvider>, { kind, no, language }: Asked) =>
+  doors[kind](apiOf(context).api.admin, no, language);
 
 /** What is said at each place, as two people may write it at once. */
 const byPlace = (some: readonly { place: string; translated: string | null }[]) =>
@@ -75,6 +96,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     ...asked,
     name: name ?? texts.nameless,
+    english: door.english,
     translation,
     seen: seenOf(byPlace(translation.texts)),
     done: new URL(request.url).searchParams.has('done') ? texts.saved : '',
@@ -132,15 +154,14 @@ type Answered = {
   two?: TwoVersions | undefined;
 };
 
-/** Every text of a recipe or an ingredient, beside what it is in another language. */
+/** Every text of a thing, beside what it is in another language. */
 export default function Languages({ loaderData, actionData }: Route.ComponentProps) {
-  const { kind, no, language, name, translation, seen, done } = loaderData;
+  const { kind, no, language, name, english, translation, seen, done } = loaderData;
   const answer: Answered | undefined = actionData;
   const problem = answer?.problem;
   const form = useFocusOnNews<HTMLFormElement>(problem);
   const busy = useNavigation().state !== 'idle';
   const mayWrite = useMay()('change-menu');
-  const to = kind === 'recipe' ? 'recipes' : 'ingredients';
   return (
     <Form
       // What was saved is shown as it is kept.
@@ -152,14 +173,14 @@ export default function Languages({ loaderData, actionData }: Route.ComponentPro
     >
       <PageHeader
         title={texts.title(name, languages[language].name)}
-        back={{ to: `/admin/menu/${to}/${no}`, label: texts.back }}
+        back={{ to: english, label: texts.back }}
       >
         {mayWrite && translation.texts.length > 0 ? (
           <Button type="submit" disabled={busy}>
             {texts.save}
           </Button>
         ) : null}
-        <HistoryLink subject={kind} of={Number(no)} />
+        <HistoryLink subject={kind} of={no} />
       </PageHeader>
       <input type="hidden" name="version" value={answer?.two?.version ?? translation.version} />
       <input type="hidden" name="seen" value={seen} />

@@ -211,7 +211,6 @@ export const problems = {
   'tax-rates-overlap': { status: 409, title: 'On one of these days there is a rate already.' },
   'tax-rate-ends-early': { status: 422, title: 'A rate ends on its first day or later.' },
   'file-wrong': { status: 422, title: 'Rows of the file are wrong. Nothing was written.' },
-  'price-file-wrong': { status: 422, title: 'Rows of the file are wrong. Nothing was written.' },
   'address-not-found': { status: 404, title: 'There is no such address in the address book.' },
   'address-book-full': { status: 409, title: 'The address book holds no more addresses.' },
   'idempotency-key-missing': { status: 400, title: 'Send an Idempotency-Key with an order.' },

@@ -25,7 +25,7 @@ import * as recipes from '../src/food/recipes/recipes.ts';
 type Answer = Pick<Reply, 'status' | 'body'>;
 type Member = { staffNo: number; role: string; version: number };
 /** Arranges, and answers how to ask for the refusal; between the two nothing may change. */
-export type Provocation = (world: World) => Promise<() => Promise<Answer>>;
+type Provocation = (world: World) => Promise<() => Promise<Answer>>;
 export type Provoked = Provocation | { elsewhere: string };
 
 const ask =
@@ -449,7 +449,6 @@ export const provocations = {
     validUntil: '2020-01-01',
     version: 0,
   }),
-  'price-file-wrong': adminPost('/api/admin/price-files/tax-rates.csv', { text: 'what,is,this' }),
   'page-version-not-found': ask('guest', 'GET')('/api/pages/terms?version=9999'),
   'page-is-planned': async (world) => {
     const publish = adminPost('/api/admin/pages/imprint/versions', {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { Refusal } from '../refusal.ts';
 
 /** Ten thousand rows of many columns, and what of it may come in: letters of one or two bytes mostly. */
 const mostLetters = 4_000_000;
@@ -35,11 +36,13 @@ export const listReport = z.object({
 
 type Counts = { created: number; updated: number; unchanged: number };
 
-/** The answer to a file: as many of its faults as anybody reads. */
-export const reportOf = <Fault>(counts: Counts, errors: readonly Fault[]) => ({
-  created: counts.created,
-  updated: counts.updated,
-  unchanged: counts.unchanged,
-  rows: errors.slice(0, mostWrongRows),
-  wrong: errors.length,
-});
+/** The answer to a file, with as many of its faults as anybody reads; a refusal where it was to be written and has some. */
+export function answerOf<Fault>(
+  { created, updated, unchanged, errors }: Counts & { errors: readonly Fault[] },
+  { dryRun }: { dryRun: boolean },
+) {
+  const rows = errors.slice(0, mostWrongRows);
+  const report = { created, updated, unchanged, rows, wrong: errors.length };
+  if (!dryRun && errors.length > 0) throw new Refusal('file-wrong', report);
+  return report;
+}

@@ -50,8 +50,15 @@ export async function* csvPages<Row>(
   }
 }
 
-/** Rows that are at hand already, as lines, a part at a time. */
-export function* csvParts<Row>(columns: CsvColumns<Row>, rows: readonly Row[]): Generator<string> {
+/** Rows that are at hand already, as lines. */
+export const csvParts = <Row>(columns: CsvColumns<Row>, rows: readonly Row[]): Generator<string> =>
+  inParts(rows, (some, withHead) => csvOf(columns, some, withHead));
+
+/** Rows, written a part at a time. */
+export function* inParts<Row>(
+  rows: readonly Row[],
+  write: (rows: readonly Row[], withHead: boolean) => string,
+): Generator<string> {
   for (let from = 0; from === 0 || from < rows.length; from += linesAtOnce)
-    yield csvOf(columns, rows.slice(from, from + linesAtOnce), from === 0);
+    yield write(rows.slice(from, from + linesAtOnce), from === 0);
 }

@@ -179,7 +179,7 @@ describe('the files', () => {
     });
     const [zoneText, rateText] = [await read('delivery-zones'), await read('tax-rates')];
     expect(zoneText).toContain("'=cmd|dublin,IE,4.95,50.00,0.00,wed;fri,IE A94;IE D,1");
-    const same = { created: 0, updated: 0, unchanged: 1 };
+    const same = { created: 0, updated: 0, unchanged: 1, rows: [], wrong: 0 };
     expect((await send('delivery-zones', zoneText)).body).toEqual(same);
     expect((await send('tax-rates', rateText)).body).toEqual(same);
     await setPrices(store.shop, { rates: [] });
@@ -196,7 +196,7 @@ describe('the files', () => {
       'Galway,IE,free,,0,,IE H91',
     ].join('\n');
     const refused = await send('delivery-zones', text);
-    expect(refused.body.code).toBe('price-file-wrong');
+    expect(refused.body.code).toBe('file-wrong');
     expect(refused.body.rows?.map(({ row, column }) => `${row} ${column}`).toSorted()).toEqual([
       '3 postcodes',
       '4 name',
@@ -214,13 +214,17 @@ describe('the files', () => {
   test('can be looked over first: what would be written is told, and nothing is', async () => {
     const text = 'name,region,fee,free_from,minimum,weekdays,postcodes\nCork,IE,4.95,,0,,IE T12';
     const admin = await store.administrator();
-    const look = (dryRun: boolean) =>
-      admin.ask<Record<string, number>>('POST', file('delivery-zones'), { text, dryRun });
+    const look = (dryRun: boolean, more = '') =>
+      admin.ask('POST', file('delivery-zones'), { text: text + more, dryRun });
     const { version } = store.shop.prices.now();
-    expect((await look(true)).body).toEqual({ created: 1, updated: 0, unchanged: 0 });
+    const one = { created: 1, updated: 0, unchanged: 0, rows: [], wrong: 0 };
+    expect((await look(true)).body).toEqual(one);
+    const wrong = await look(true, '\nGalway,IE,free,,0,,IE H91');
+    expect(wrong.status).toBe(200);
+    expect(wrong.body).toMatchObject({ created: 1, wrong: 1, rows: [{ row: 3, column: 'fee' }] });
     expect(store.shop.prices.now().zones.size).toBe(0);
     expect(store.shop.prices.now().version).toBe(version);
-    expect((await look(false)).body).toEqual({ created: 1, updated: 0, unchanged: 0 });
+    expect((await look(false)).body).toEqual(one);
     expect(store.shop.prices.now().zones.size).toBe(1);
   });
 
@@ -231,7 +235,7 @@ describe('the files', () => {
         const reply = await send(name, text);
         expect({ text: text.slice(0, 9), code: reply.body.code }).toEqual({
           text: text.slice(0, 9),
-          code: 'price-file-wrong',
+          code: 'file-wrong',
         });
       }
     },

@@ -6,7 +6,8 @@ import {
   versionOrNone,
   wholeInQuery,
 } from '../../contract/fields.ts';
-import { body, json, route, type Contract } from '../../contract/route.ts';
+import { listFile, listReport } from '../../contract/list-file.ts';
+import { body, csvResponse, json, route, type Contract } from '../../contract/route.ts';
 import { priceFiles } from './price-files.ts';
 import {
   rateValues,
@@ -22,6 +23,8 @@ const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array
 const rateInPath = z.object({ region, taxClass, validFrom: fields.date });
 const zoneInPath = z.object({ zoneNo: numberInPath });
 const fileInPath = z.object({ priceFile: z.enum(priceFiles) });
+/** A shop has far fewer zones and rates than food. */
+const mostPriceLetters = 100_000;
 const seen = queryOf({ version: wholeInQuery(1, 9_999_999_999).unwrap() });
 
 const zoneProblems = [
@@ -142,37 +145,21 @@ export const contract = {
     access: 'change-prices',
     summary: 'Zones or rates as a file',
     request: { params: fileInPath },
-    responses: {
-      200: { description: 'The file.', content: { 'text/csv': { schema: z.string() } } },
-    },
+    responses: { 200: csvResponse },
     refusals: [],
   }),
   importPriceFile: route({
     method: 'post',
     path: '/api/admin/price-files/{priceFile}',
     access: 'change-prices',
-    summary: 'Read zones or rates from a file: all of it, or nothing with every wrong row named',
+    summary: 'Read zones or rates from such a file: all of it, or nothing',
+    description:
+      'A dry run answers what it would do with every wrong row named; writing refuses where there is one. What the file does not name stays as it is.',
     request: {
       params: fileInPath,
-      body: body(
-        z.strictObject({
-          text: z.string().max(100_000),
-          dryRun: z.boolean().default(false).openapi({
-            description: 'Only looks it over: nothing is written.',
-          }),
-        }),
-      ),
+      body: body(listFile.extend({ text: z.string().max(mostPriceLetters) })),
     },
-    responses: {
-      200: json(
-        z.object({
-          created: z.number().int(),
-          updated: z.number().int(),
-          unchanged: z.number().int(),
-        }),
-        'What was written, or would be.',
-      ),
-    },
-    refusals: ['price-file-wrong'],
+    responses: { 200: json(listReport, 'What was written, or would be.') },
+    refusals: ['file-wrong'],
   }),
 } satisfies Contract;

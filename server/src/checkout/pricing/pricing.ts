@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { decodeFile } from '../../food/menu-files/decode-file.ts';
 import type { Entry, RowError } from '../../food/menu-files/import-records.ts';
+import type { ListReport } from '../../food/menu-files/menu-files.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import type { Database, Db, Tx } from '../../platform/platform.ts';
@@ -287,13 +288,7 @@ export async function removeRate(
   });
 }
 
-export type PriceFile = typeof zonesFile | typeof ratesFile;
-export type PriceFileReport = {
-  created: number;
-  updated: number;
-  unchanged: number;
-  errors: RowError[];
-};
+type PriceFile = typeof zonesFile | typeof ratesFile;
 
 /** All zones or all rates as the file that `importPriceFile` reads. */
 export async function exportPriceFile(parts: Pricing, file: PriceFile): Promise<string> {
@@ -308,7 +303,7 @@ export async function importPriceFile(
   file: PriceFile,
   text: string,
   { dryRun, by }: { dryRun: boolean; by: Actor },
-): Promise<PriceFileReport> {
+): Promise<ListReport> {
   const importIn = (tx: Tx) =>
     file === zonesFile
       ? importZones(tx, readZones(text), { dryRun, by })
@@ -321,7 +316,7 @@ async function importZones(
   tx: Tx,
   { drafts, errors }: Read<ZoneDraft>,
   { dryRun, by }: { dryRun: boolean; by: Actor },
-): Promise<PriceFileReport> {
+): Promise<ListReport> {
   const zones = await zonesOf(tx);
   const byName = new Map(zones.map((zone) => [zone.name, zone]));
   const wanted = drafts.map(({ value }) => ({ ...value, zoneNo: byName.get(value.name)?.zoneNo }));
@@ -350,7 +345,7 @@ async function importRates(
   tx: Tx,
   { drafts, errors }: Read<RateDraft>,
   { dryRun, by }: { dryRun: boolean; by: Actor },
-): Promise<PriceFileReport> {
+): Promise<ListReport> {
   const rates = await ratesOf(parts, tx);
   const byName = new Map(rates.map((rate) => [rateName(rate), rate]));
   const wanted = drafts.map(({ value }) => value);
@@ -408,8 +403,8 @@ export async function importPriceFolder(
   parts: Pricing,
   folder: string,
   { dryRun }: { dryRun: boolean },
-): Promise<{ file: PriceFile; report: PriceFileReport }[]> {
-  const reports: { file: PriceFile; report: PriceFileReport }[] = [];
+): Promise<{ file: PriceFile; report: ListReport }[]> {
+  const reports: { file: PriceFile; report: ListReport }[] = [];
   // Rates first: a zone is of no use before its region has some.
   for (const file of [ratesFile, zonesFile] as const) {
     const bytes = await readFile(join(folder, file)).catch(

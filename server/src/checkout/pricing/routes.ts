@@ -1,5 +1,6 @@
+import { answerOf } from '../../contract/list-file.ts';
+import { csvFile } from '../../http/csv-file.ts';
 import { handle } from '../../http/handle.ts';
-import { Refusal } from '../../refusal.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import type { OpenDays } from '../days/days.ts';
 import { contract } from './contract.ts';
@@ -52,19 +53,13 @@ export const routes = (parts: pricing.Pricing & { days: OpenDays }) =>
     },
     readPriceFile: async (c) => {
       const { priceFile: file } = c.req.valid('param');
-      return c.body(await pricing.exportPriceFile(parts, file), 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${file}"`,
-      });
+      return csvFile(file, [await pricing.exportPriceFile(parts, file)]);
     },
     importPriceFile: async (c) => {
       const { priceFile: file } = c.req.valid('param');
       const { text, dryRun } = c.req.valid('json');
-      const { errors, ...counts } = await pricing.importPriceFile(parts, file, text, {
-        dryRun,
-        by: actorOf(c.var),
-      });
-      if (errors.length > 0) throw new Refusal('price-file-wrong', { rows: errors });
-      return c.json(counts, 200);
+      const by = actorOf(c.var);
+      const report = await pricing.importPriceFile(parts, file, text, { dryRun, by });
+      return c.json(answerOf(report, { dryRun }), 200);
     },
   });

@@ -1,7 +1,6 @@
-import { reportOf } from '../../contract/list-file.ts';
-import { csvFile } from '../../http/csv-file.ts';
+import { answerOf } from '../../contract/list-file.ts';
+import { csvFile, inParts } from '../../http/csv-file.ts';
 import { handle } from '../../http/handle.ts';
-import { Refusal } from '../../refusal.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import type { Editing } from '../edits/edits.ts';
 import { listedIngredients } from '../ingredients/find-ingredients.ts';
@@ -33,19 +32,7 @@ export const routes = (parts: Parts) =>
       const { listFile: file } = c.req.valid('param');
       const { text, dryRun } = c.req.valid('json');
       const by = actorOf(c.var);
-      const { errors, ...counts } = await importList(parts, file, text, { dryRun, by });
-      const report = reportOf(counts, errors);
-      if (!dryRun && errors.length > 0) throw new Refusal('file-wrong', report);
-      return c.json(report, 200);
+      const report = await importList(parts, file, text, { dryRun, by });
+      return c.json(answerOf(report, { dryRun }), 200);
     },
   });
-
-const atOnce = 1000;
-
-function* inParts<Row>(
-  rows: readonly Row[],
-  write: (rows: readonly Row[], withHead: boolean) => string,
-): Generator<string> {
-  for (let from = 0; from === 0 || from < rows.length; from += atOnce)
-    yield write(rows.slice(from, from + atOnce), from === 0);
-}

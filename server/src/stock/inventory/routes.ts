@@ -12,8 +12,7 @@ import { recordExport } from '../../shop/audit/audit.ts';
 import { limitedBy } from './limited-by.ts';
 import { csvFile, csvPages, csvParts } from '../../http/csv-file.ts';
 import { movementColumns, stockColumns } from './stock-csv.ts';
-import { reportOf } from '../../contract/list-file.ts';
-import { Refusal } from '../../refusal.ts';
+import { answerOf } from '../../contract/list-file.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
@@ -46,9 +45,7 @@ export const routes = (parts: Parts) =>
       const key = c.req.valid('header')['idempotency-key'];
       const by = actorOf(c.var);
       const { counts, errors } = await inventory.importStock(parts, text, { dryRun, by, key });
-      const report = reportOf(counts, errors);
-      if (!dryRun && errors.length > 0) throw new Refusal('file-wrong', report);
-      return c.json(report, 200);
+      return c.json(answerOf({ ...counts, errors }, { dryRun }), 200);
     },
     exportStockMovements: async (c) => {
       const { ingredientNo } = c.req.valid('query');

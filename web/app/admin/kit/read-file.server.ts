@@ -6,37 +6,32 @@ import { apiOf } from '../../visit.server.ts';
 import { adminFilesWords as texts } from '../../words/en/admin-files.ts';
 import type { FileRead } from './file-read.ts';
 
-/** Looks over a file of zones or rates that was chosen or pasted, or writes it once it was looked over. */
-export async function readPriceFile(
-  request: Request,
-  context: Readonly<RouterContextProvider>,
-  file: 'delivery-zones.csv' | 'tax-rates.csv',
-): Promise<FileRead> {
-  const { text, dryRun, problem } = await sentFile(request);
-  if (problem) return { text, problem };
-  const one = apiOf(context).api.admin['price-files'][':priceFile'];
-  const json = { text, dryRun };
-  const answer = await write(request, one.$post({ param: { priceFile: file }, json }));
-  if (!answer.ok) return { text, problem: answer.problem };
-  return dryRun ? { text, counts: answer.body } : { text: '', counts: answer.body, written: true };
-}
+type Sent = { json: { text: string; dryRun: boolean }; header: { 'idempotency-key': string } };
+type Admin = ReturnType<typeof apiOf>['api']['admin'];
 
-/** The same for a list of the menu or the stock, which says what it would do beside what is wrong. */
+/** Where each file goes. */
+const doors = {
+  'ingredients.csv': (admin: Admin, { json }: Sent) =>
+    admin['list-files'][':listFile'].$post({ param: { listFile: 'ingredients.csv' }, json }),
+  'recipes.csv': (admin: Admin, { json }: Sent) =>
+    admin['list-files'][':listFile'].$post({ param: { listFile: 'recipes.csv' }, json }),
+  'stock.csv': (admin: Admin, sent: Sent) => admin['stock-file'].$post(sent),
+  'delivery-zones.csv': (admin: Admin, { json }: Sent) =>
+    admin['price-files'][':priceFile'].$post({ param: { priceFile: 'delivery-zones.csv' }, json }),
+  'tax-rates.csv': (admin: Admin, { json }: Sent) =>
+    admin['price-files'][':priceFile'].$post({ param: { priceFile: 'tax-rates.csv' }, json }),
+};
+
+/** Looks over a file that was chosen or pasted, and says what it would do and what is wrong with it; or writes it once it was looked over. */
 export async function readListFile(
   request: Request,
   context: Readonly<RouterContextProvider>,
-  file: 'ingredients.csv' | 'recipes.csv' | 'stock.csv',
+  file: keyof typeof doors,
 ): Promise<FileRead> {
   const { text, dryRun, key, problem } = await sentFile(request);
   if (problem) return { text, problem };
-  const { admin } = apiOf(context).api;
-  const json = { text, dryRun };
-  const header = { 'idempotency-key': key };
-  const asked =
-    file === 'stock.csv'
-      ? admin['stock-file'].$post({ header, json })
-      : admin['list-files'][':listFile'].$post({ param: { listFile: file }, json });
-  const answer = await write(request, asked);
+  const sent = { json: { text, dryRun }, header: { 'idempotency-key': key } };
+  const answer = await write(request, doors[file](apiOf(context).api.admin, sent));
   if (!answer.ok) return { text, key, problem: answer.problem };
   const { rows, wrong, ...counts } = answer.body;
   if (!dryRun) return { text: '', counts, written: true };

@@ -18,7 +18,7 @@ import type { Route } from './+types/rates.ts';
 import { AddRate } from './add-rate.tsx';
 import { ChangeRate, nameOf, type RateAnswer, type TypedRate } from './change-rate.tsx';
 import { FilePanel } from '../kit/file-panel.tsx';
-import { readPriceFile } from '../kit/read-file.server.ts';
+import { readListFile } from '../kit/read-file.server.ts';
 import styles from './prices.module.css';
 
 export const loader = async ({ request, context }: Route.LoaderArgs) =>
@@ -28,7 +28,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.clone().formData();
   const intent = textOf(form, 'intent');
   if (intent.endsWith('-file'))
-    return { file: await readPriceFile(request, context, 'tax-rates.csv') };
+    return { file: await readListFile(request, context, 'tax-rates.csv') };
   const typed: TypedRate = {
     region: textOf(form, 'region').trim(),
     taxClass: textOf(form, 'taxClass'),

@@ -14,7 +14,7 @@ import type { DeliveryZone } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/zones.ts';
 import { FilePanel } from '../kit/file-panel.tsx';
-import { readPriceFile } from '../kit/read-file.server.ts';
+import { readListFile } from '../kit/read-file.server.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { admin } = apiOf(context).api;
@@ -39,7 +39,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, context }: Route.ActionArgs) =>
-  readPriceFile(request, context, 'delivery-zones.csv');
+  readListFile(request, context, 'delivery-zones.csv');
 
 export const shouldRevalidate = connected;
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.zones) }];

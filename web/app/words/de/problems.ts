@@ -291,7 +291,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'tax-rate-used': forStaff,
   'tax-rates-overlap': forStaff,
   'tax-rate-ends-early': forStaff,
-  'price-file-wrong': forStaff,
   'staff-not-found': forStaff,
   'token-not-found': forStaff,
   'webhook-not-found': forStaff,

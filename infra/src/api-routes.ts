@@ -2,7 +2,7 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { api } from '../../server/src/api.ts';
 import { isForStaff, type Access } from '../../server/src/contract/route.ts';
 
-export type ApiRoute = { method: HttpMethod; path: string; access: Access };
+type ApiRoute = { method: HttpMethod; path: string; access: Access };
 
 /** Every route below /api, from the contract that the store's handlers fill in, but those of the sandbox: it is not chosen here. */
 export const apiRoutes: ApiRoute[] = Object.values(api)

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { migrateRds } from './platform/open-migrations.ts';
 
 /** What CloudFormation's provider framework says of a custom resource; only the kind of request matters here. */
-export type MigrationEvent = { RequestType: 'Create' | 'Update' | 'Delete' };
-export type MigrationAnswer = {
+type MigrationEvent = { RequestType: 'Create' | 'Update' | 'Delete' };
+type MigrationAnswer = {
   PhysicalResourceId: string;
   Data?: { count: number; applied: string };
 };

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const repository = join(import.meta.dirname, '../..');
 
-export type LoginBundle = {
+type LoginBundle = {
   /** The one file that runs in the cloud. */
   file: string;
   bytes: number;

@@ -91,7 +91,7 @@ export function passkeyDevice(origin: string) {
     },
   };
 }
-export type PasskeyDevice = ReturnType<typeof passkeyDevice>;
+type PasskeyDevice = ReturnType<typeof passkeyDevice>;
 
 export type ToldPasskey = {
   passkeyId: string;

@@ -205,7 +205,7 @@ export async function newStaff(app: App, shop: Shop, role: Role): Promise<Person
   return withSecondFactor(await signedIn(app, email));
 }
 
-export async function newSoftware(
+async function newSoftware(
   app: App,
   by: Person,
   scopes: readonly Permission[],

@@ -75,7 +75,7 @@ export async function signInAdministrator(bench: BenchShop): Promise<{ accessTok
   });
 }
 
-export type HttpRun = {
+type HttpRun = {
   buyers: number;
   desk: Measurement;
   /** The same server with one transaction per order where the desk was. */

@@ -27,7 +27,7 @@ type Ask = (
 /** What visitors do, and how often among a hundred. */
 type Deed = { often: number; act: (visit: { ask: Ask; customer: Visitor }) => Promise<unknown> };
 
-export type MixedRun = {
+type MixedRun = {
   requests: number;
   orders: number;
   seconds: number;

@@ -12,7 +12,7 @@ const connectionCounts = [1, 16, 64];
 const ordersEach = 12;
 const rounds = 3;
 
-export type PersonalRun = Measurement & {
+type PersonalRun = Measurement & {
   page: string;
   connections: number;
   bytes: number;

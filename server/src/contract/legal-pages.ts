@@ -1,3 +1,5 @@
+import { unknownNames } from './in-braces.ts';
+
 /** The pages about the shop itself, in the order of the footer. */
 export const legalTopics = [
   'help',
@@ -49,10 +51,4 @@ export const withPlaceholders = (text: string, put: (name: Placeholder) => strin
 
 /** Those that nobody knows, each with its line, from 1. */
 export const unknownIn = (text: string): { line: number; name: string }[] =>
-  text
-    .split('\n')
-    .flatMap((line, at) =>
-      [...line.matchAll(inBraces)]
-        .map(([, name = '']) => ({ line: at + 1, name }))
-        .filter(({ name }) => !isPlaceholder(name)),
-    );
+  unknownNames(text, inBraces, isPlaceholder);

@@ -1,3 +1,4 @@
+import { unknownNames } from './in-braces.ts';
 import { orderStatuses, type MoveLetter } from './order-status.ts';
 
 const moveLetters = Object.values(orderStatuses).flatMap(({ letter }) => letter ?? []);
@@ -35,10 +36,4 @@ export const fillIn = (text: string, values: Record<LetterPlaceholder, string>):
 
 /** Those that nobody knows, each with its line, from 1. */
 export const unknownInLetter = (text: string): { line: number; name: string }[] =>
-  text
-    .split('\n')
-    .flatMap((line, at) =>
-      [...line.matchAll(inBraces)]
-        .map(([, name = '']) => ({ line: at + 1, name }))
-        .filter(({ name }) => !isKnown(name)),
-    );
+  unknownNames(text, inBraces, isKnown);

@@ -1,6 +1,5 @@
 /** Why an amount of a recipe is asked about. */
-export const whyOdd = ['heavy', 'salty', 'rich', 'scant', 'above-usual', 'below-usual'] as const;
-export type WhyOdd = (typeof whyOdd)[number];
+export type WhyOdd = 'heavy' | 'salty' | 'rich' | 'scant' | 'above-usual' | 'below-usual';
 
 /** An amount to ask about; `index` is its place in the recipe, `usual` what one serving mostly takes. */
 export type OddAmount = {

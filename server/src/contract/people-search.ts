@@ -1,7 +1,7 @@
 import { wordsOf } from './fold.ts';
 
 /** What staff looks for among people and orders: a number, words of a tsquery, or both. Neither finds nothing. */
-export type PeopleSearch = { no: number | null; words: string | null };
+type PeopleSearch = { no: number | null; words: string | null };
 
 const number = /^#?\s*([1-9]\d{0,9})$/;
 const phone = /^(\+|00)?[\d\s()./\p{Pd}\u2212]+$/u;

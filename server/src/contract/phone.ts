@@ -1,5 +1,5 @@
 /** The design keeps up to 10 digits; the code of the country stands beside them. */
-export const mostPhoneDigits = 10;
+const mostPhoneDigits = 10;
 
 /** Codes of countries by E.164: these have one or two digits, all others three. */
 const shortCode = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;

@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /** What proxies say of where a request comes from: the usual header, and the one of RFC 7239 where the usual one is missing. */
-export type ForwardedHeaders = { forwardedFor: string | undefined; forwarded: string | undefined };
+type ForwardedHeaders = { forwardedFor: string | undefined; forwarded: string | undefined };
 
 /**
  * The client's address: the socket's, unless proxies of ours stand in front; then the entry that the outermost of them wrote.

@@ -143,7 +143,7 @@ export async function openWorld(
 }
 
 /** A kill is meant; anything else is not. */
-export function isKill(error: unknown): void {
+function isKill(error: unknown): void {
   if (!(error instanceof Killed)) throw error;
 }
 

@@ -40,7 +40,7 @@ const metric = z.object({
   gauge: points.optional(),
   histogram: points.optional(),
 });
-export type ReceivedMetric = z.infer<typeof metric>;
+type ReceivedMetric = z.infer<typeof metric>;
 const numbers = z.object({
   resourceMetrics: z.array(
     z.object({ resource, scopeMetrics: z.array(z.object({ metrics: z.array(metric) })) }),

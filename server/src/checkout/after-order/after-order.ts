@@ -14,7 +14,7 @@ import type { Corrections } from '../../food/ingredients/corrections.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { asksForPayment } from '../orders/money-of.ts';
-import { inLanguage, readIn, type ReadMenu } from '../orders/in-language.ts';
+import { inLanguage, readIn, type ReadMenu } from '../orders/read-lines-in.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { isNews } from '../orders/declared.ts';
 import {

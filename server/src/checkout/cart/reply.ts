@@ -26,7 +26,7 @@ const namedIngredients = z.array(
   z.object({ ingredientNo: fields.number, name: z.string().nullable() }),
 );
 
-export const quoteSchema = z
+const quoteSchema = z
   .object({
     servings: z.number().int(),
     totalCents: z.number().int(),

@@ -33,7 +33,7 @@ export type Changing = customers.People &
 
 export type Destination = { day: string; deliverTo: DeliverTo };
 
-export type ChangeRequest = Destination & {
+type ChangeRequest = Destination & {
   /** The version of the order that was seen. */
   editNo: number;
   expectedTotalCents: number;

@@ -16,7 +16,7 @@ import {
 import type { OrderPlan } from '../desk/plan-order.ts';
 
 /** What an order becomes. `keepsLines`: its meals stay as they were sold, and `plan` has none. */
-export type Replacement = {
+type Replacement = {
   orderNo: number;
   editNo: number;
   key: string;
@@ -41,7 +41,7 @@ export type Replacement = {
   plan: OrderPlan;
 };
 
-export type ReplaceReply =
+type ReplaceReply =
   | { state: 'edited'; levels: [ingredientNo: number, amount: number][] }
   | { state: 'edited-before'; requestHash: string }
   | { state: 'stale-catalogue' | 'stale-prices' | 'stale-profile' | 'not-now' }

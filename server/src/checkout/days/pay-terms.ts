@@ -1,4 +1,4 @@
-export type PaymentProvider = 'sandbox' | 'stripe' | 'invoice';
+type PaymentProvider = 'sandbox' | 'stripe' | 'invoice';
 
 /** How an order is paid, should something be due. */
 export type PayTerms = {

@@ -1,6 +1,6 @@
 import * as orders from './orders.ts';
 import type { Moving, Orders, OrderStory } from './orders.ts';
-import { cardIn, inLanguage, readIn } from './in-language.ts';
+import { cardIn, inLanguage, readIn } from './read-lines-in.ts';
 import { cardsOf, summaryOf, orderOf, staffSummaryOf, staffOrderOf } from './reply.ts';
 import { fields } from '../../contract/fields.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';

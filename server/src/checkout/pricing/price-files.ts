@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csvLines, writePlain } from '../../contract/csv.ts';
+import { csvLines, decimalOf, writePlain } from '../../contract/csv.ts';
 import { fields, name } from '../../contract/fields.ts';
 import {
   decimalCell,
@@ -7,7 +7,6 @@ import {
   plainCell,
   wholeCell,
   writeDecimal,
-  writePrice,
 } from '../../food/menu-files/cells.ts';
 import type { Entry, RowError } from '../../food/menu-files/import-records.ts';
 import { readTable, type Table } from '../../food/menu-files/table-file.ts';
@@ -119,9 +118,9 @@ export const writeZones = (zones: readonly StaffZone[]): string =>
     zones.map((zone) => ({
       name: writePlain(zone.name),
       region: zone.region,
-      fee: writePrice(zone.feeCents),
-      free_from: zone.freeFromCents === null ? '' : writePrice(zone.freeFromCents),
-      minimum: writePrice(zone.minOrderCents),
+      fee: decimalOf(zone.feeCents),
+      free_from: zone.freeFromCents === null ? '' : decimalOf(zone.freeFromCents),
+      minimum: decimalOf(zone.minOrderCents),
       weekdays: (zone.weekdays ?? []).map((day) => weekdayNames[day - 1]).join(';'),
       postcodes: zone.postcodes.join(';'),
       version: zone.version,
@@ -134,7 +133,7 @@ export const writeRates = (rates: readonly StaffRate[]): string =>
     rates.map((rate) => ({
       region: rate.region,
       class: rate.taxClass,
-      percent: writeDecimal(rate.basisPoints, 2, false),
+      percent: writeDecimal(rate.basisPoints, 2),
       from: rate.validFrom,
       until: rate.validUntil ?? '',
       version: rate.version,

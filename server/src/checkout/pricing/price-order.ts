@@ -30,7 +30,7 @@ export type Taxes = {
 };
 
 /** Something else than a card that pays a part: credit, a gift card. Taken in this order. */
-export type Tender = { kind: 'credit' | 'gift'; ref: string; cents: number };
+type Tender = { kind: 'credit' | 'gift'; ref: string; cents: number };
 
 /**
  * One leaf of the tree of a price, in cents. `tax` of a shop whose prices hold it is a part of the other leaves and not added to them

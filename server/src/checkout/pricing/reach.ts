@@ -2,7 +2,7 @@ import { weekdayOf } from './price-box.ts';
 import { zoneFor, type Place, type Prices } from './zones.ts';
 
 /** Whether and how a shop delivers somewhere, as anybody may ask. */
-export type Reach = {
+type Reach = {
   delivers: boolean;
   asksForPlace: boolean;
   countries: string[];

@@ -50,7 +50,7 @@ export const rateValues = {
     description: 'The last day of delivery that it holds for; null: until another follows.',
   }),
 };
-export const rateDraft = z.strictObject({ ...rateName, ...rateValues });
+const rateDraft = z.strictObject({ ...rateName, ...rateValues });
 export type RateDraft = z.infer<typeof rateDraft>;
 
 export const staffRateSchema = z

@@ -36,7 +36,7 @@ export type Prices = {
 /** Where a box goes; the country may be left out where the shop delivers to one only. */
 export type Place = { country?: string | undefined; postcode?: string | undefined };
 
-export type ZoneAnswer =
+type ZoneAnswer =
   | { ok: true; zone: Zone | null; country: string | null }
   | { ok: false; code: 'postcode-missing' | 'no-delivery-there' };
 

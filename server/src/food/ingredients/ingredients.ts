@@ -5,7 +5,7 @@ import { nameKey } from '../../contract/fold.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record, recordAll } from '../../shop/audit/audit.ts';
 import { changeMenu, nameTaken, type Editing } from '../edits/edits.ts';
-import { freeCopyOf } from './copy-of.ts';
+import { freeNameOfCopy } from './name-of-copy.ts';
 import { unitStays } from './contradictions.ts';
 import { correctionOf, type Corrections } from './corrections.ts';
 import type { IngredientFacts as Facts } from '../../contract/ingredient-shape.ts';
@@ -65,7 +65,7 @@ export async function copyIngredient(
     const undeclared = { allergens: null, mayContain: null, diets: null, alcoholPermille: null };
     const copy = {
       ...facts,
-      ...freeCopyOf(facts, (name) => taken.has(nameKey(name))),
+      name: freeNameOfCopy(facts.name, (name) => taken.has(nameKey(name))),
       ...undeclared,
     };
     const subject = await rows.writeIngredient(tx, undefined, copy);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { csvLines, writePlain } from '../../contract/csv.ts';
 import { fields } from '../../contract/fields.ts';
+import { inOneGo } from '../../contract/in-one-go.ts';
 import { ingredientFacts } from '../../contract/ingredient-facts.ts';
 import {
   eachFact,
@@ -53,13 +54,8 @@ const ingredientRow = z.object({
 type IngredientRow = z.output<typeof ingredientRow>;
 
 /** Reads every file there is; what is wrong in one row leaves the others alone. */
-export function parseCatalogue(files: CatalogueFiles): ParsedCatalogue {
-  const steps = parseInSteps(files);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const parseCatalogue = (files: CatalogueFiles): ParsedCatalogue =>
+  inOneGo(parseInSteps(files));
 
 /** The same, file by file: ten thousand recipes take a while to read. */
 export function* parseInSteps(files: CatalogueFiles): Generator<void, ParsedCatalogue> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readPlain, writePlain } from '../../contract/csv.ts';
+import { decimalOf, readPlain, writePlain } from '../../contract/csv.ts';
 import { name, text, whole } from '../../contract/fields.ts';
 import type { Fact } from '../../contract/ingredient-facts.ts';
 import type { AnyValue } from '../../contract/ingredient-shape.ts';
@@ -34,13 +34,10 @@ export const decimalCell = (places: number, most: number, error: string) =>
 
 export const priceCell = decimalCell(2, 9999, 'must be from 0.00 to 99.99, with up to 2 decimals');
 
-export const writePrice = (cents: number): string => writeDecimal(cents, 2);
-
-/** `12.60` with its two places; without `keepZeros` `12.6`. */
-export function writeDecimal(value: number, places: number, keepZeros = true): string {
+/** `12.6`, of no more places than it has. */
+export function writeDecimal(value: number, places: number): string {
   const digits = String(value).padStart(places + 1, '0');
-  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-  return keepZeros ? text : text.replace(/\.?0+$/, '');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, '');
 }
 
 /** A cell of text. An apostrophe before what would be a formula keeps it text in a spreadsheet, and is not part of it. */
@@ -85,8 +82,8 @@ function saidCell(fact: Fact): z.ZodType<unknown, string> {
 export function writeFact(fact: Fact, value: AnyValue): string | number {
   if (typeof value === 'object') return fact.kind === 'choices' ? writeList(value) : '';
   if (typeof value === 'string') return fact.kind === 'text' ? writePlain(value) : value;
-  if (fact.kind === 'price') return writePrice(value);
-  return fact.kind === 'grams' ? writeDecimal(value, 3, false) : value;
+  if (fact.kind === 'price') return decimalOf(value);
+  return fact.kind === 'grams' ? writeDecimal(value, 3) : value;
 }
 
 /** `: did you mean …?`, where it is nearly one of them or another word for it. */

@@ -1,6 +1,7 @@
 import { archivedIn, nothingArchived, type Archived } from '../archive/archived.ts';
 import { differences } from '../../contract/differences.ts';
 import { nameKey } from '../../contract/fold.ts';
+import { inOneGo } from '../../contract/in-one-go.ts';
 import { ingredientFacts, type Fact } from '../../contract/ingredient-facts.ts';
 import {
   eachFact,
@@ -69,11 +70,7 @@ export function planImport(
   counted: ReadonlySet<number>,
   options: PlanOptions = {},
 ): ImportPlan {
-  const steps = planInSteps(parsed, known, counted, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return inOneGo(planInSteps(parsed, known, counted, options));
 }
 
 /** The same, a hundred ingredients at a time. */

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inOneGo } from '../../contract/in-one-go.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { nearTo } from './near-words.ts';
 import { planRecipeRows, writeRecipeRows } from './recipe-rows.ts';
-
-function finish<Result>(work: Generator<void, Result>): Result {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
 
 const words = fc
   .stringMatching(/^[ -~éßœ日=+@'",;-]{1,50}$/)
@@ -52,7 +46,7 @@ test('whatever recipes are called, the file that says them is read as no change'
         ingredients: new Map(),
         recipes: new Map(list.map((recipe) => [recipe.recipeNo, recipe])),
       };
-      const result = finish(planRecipeRows(writeRecipeRows(list, true), known));
+      const result = inOneGo(planRecipeRows(writeRecipeRows(list, true), known));
       expect(result).toEqual({
         drafts: [],
         counts: { created: 0, updated: 0, unchanged: list.length },

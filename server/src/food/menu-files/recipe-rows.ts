@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csvLines, writePlain } from '../../contract/csv.ts';
+import { csvLines, decimalOf, writePlain } from '../../contract/csv.ts';
 import { fields } from '../../contract/fields.ts';
 import { archivedIn, nothingArchived } from '../archive/archived.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import { oddInWords, portionsOf, usualAmounts } from '../recipes/odd-amounts.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { menuFields } from '../recipes/schemas.ts';
-import { optionalCell, plainCell, priceCell, wholeCell, writePrice } from './cells.ts';
+import { optionalCell, plainCell, priceCell, wholeCell } from './cells.ts';
 import type { RowError } from './import-records.ts';
 import type { Known } from './plan-import.ts';
 import { tableInSteps } from './table-file.ts';
@@ -39,7 +39,7 @@ export const writeRecipeRows = (recipes: readonly Recipe[], withHead: boolean): 
       recipe.category,
       recipe.status,
       recipe.menuPlace,
-      writePrice(recipe.preparationCents),
+      decimalOf(recipe.preparationCents),
       recipe.editionNo,
     ]),
     withHead,

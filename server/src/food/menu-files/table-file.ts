@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { inOneGo } from '../../contract/in-one-go.ts';
 import type { Entry, RowError } from './import-records.ts';
 
 export type Table<T> = {
@@ -20,11 +21,7 @@ export function readTable<Shape extends z.ZodRawShape>(
   text: string,
   row: z.ZodObject<Shape>,
 ): Table<z.output<z.ZodObject<Shape>>> {
-  const steps = tableInSteps(file, text, row);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return inOneGo(tableInSteps(file, text, row));
 }
 
 const rowsAtOnce = 100;

@@ -3,6 +3,7 @@ import type { OtherLanguage } from '../../contract/languages.ts';
 import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
 import { nothingArchived } from '../archive/archived.ts';
 import { folded } from '../../contract/fold.ts';
+import { inOneGo } from '../../contract/in-one-go.ts';
 import { comparePositions, type Position } from '../ingredients/position.ts';
 import { openSearch, type MenuSearch } from './search-menu.ts';
 import { quoteLine, type Quote } from '../recipes/quote-line.ts';
@@ -43,13 +44,7 @@ export type Menu = {
 };
 export type MenuEntry = { card: Card; recipe: Recipe; quote: Quote };
 
-export function buildMenu(catalogue: Catalogue): Menu {
-  const steps = menuInSteps(catalogue);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const buildMenu = (catalogue: Catalogue): Menu => inOneGo(menuInSteps(catalogue));
 
 /** The same, recipe by recipe: a large menu is built while customers are served from the last one. */
 export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {

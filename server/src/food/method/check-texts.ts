@@ -20,7 +20,7 @@ import {
 } from './reachable.ts';
 import { wordsFor, type Known } from './say-method.ts';
 
-export type TextCheck = {
+type TextCheck = {
   places: Places;
   vocabulary: Vocabulary;
   known: (no: number) => Known | undefined;

@@ -28,7 +28,7 @@ function exactly({ rule, count, of }: Amount, servings: number, own: number): nu
 }
 
 /** Steps that a jug and a scale show, of at most a few per cent: water keeps its share of the rice. */
-export function roundMeasure(amount: number): number {
+function roundMeasure(amount: number): number {
   const step = amount < 20 ? 1 : amount < 1000 ? 5 : 10;
   return Math.max(1, Math.round(amount / step) * step);
 }

@@ -39,7 +39,7 @@ export type Handled = {
 };
 
 /** What a method says beside its steps, so that nothing in the box is left without a word. */
-export type Notice =
+type Notice =
   /** Was added by the customer: no step speaks of it. */
   | ({ kind: 'extra' } & Handled)
   /** No step speaks of it any more, because something else was left out. */

@@ -4,7 +4,7 @@ import type { EditionContent } from './next-edition.ts';
 import { followsNothing } from './recipe.ts';
 
 /** What a save may have changed. */
-export const whatChanged = [
+const whatChanged = [
   'started',
   'published',
   'unpublished',

@@ -6,7 +6,7 @@ import { describeMeal, type Meal } from './describe-meal.ts';
 import { numbered } from './next-edition.ts';
 import type { Recipe } from './recipe.ts';
 
-export type Previewed = Pick<
+type Previewed = Pick<
   Recipe,
   'name' | 'description' | 'story' | 'follows' | 'servings' | 'steps' | 'ingredients'
 >;

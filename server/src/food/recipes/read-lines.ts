@@ -8,14 +8,14 @@ type Known = { ingredientNo: number; name: string | null; unit: Unit; pieceGrams
 type Pantry = Iterable<Known>;
 
 /** A line that became a row. `aside` is what it also says, which no row keeps. */
-export type ReadLine = {
+type ReadLine = {
   ingredientNo: number;
   name: string;
   amount: number;
   aside: string | null;
 };
 /** What a line may mean; without an amount where the author has to say it. */
-export type LineChoice = { ingredientNo: number; name: string; unit: Unit; amount: number | null };
+type LineChoice = { ingredientNo: number; name: string; unit: Unit; amount: number | null };
 export const whyLeft = [
   'no-amount',
   'two-amounts',
@@ -29,9 +29,9 @@ export const whyLeft = [
   'too-large',
   'there-already',
 ] as const;
-export type WhyLeft = (typeof whyLeft)[number];
+type WhyLeft = (typeof whyLeft)[number];
 /** A line that is not understood, why, and what it may mean; nothing is guessed. */
-export type LeftLine = { line: string; why: WhyLeft; choices: LineChoice[] };
+type LeftLine = { line: string; why: WhyLeft; choices: LineChoice[] };
 
 const mostAmount = 9_999_999_999;
 const mostChoices = 6;

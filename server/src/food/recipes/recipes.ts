@@ -17,7 +17,7 @@ import {
   withSortedSwaps,
 } from './next-edition.ts';
 import { readPaper } from './gaps.ts';
-import { copyOf } from '../ingredients/copy-of.ts';
+import { nameOfCopy } from '../ingredients/name-of-copy.ts';
 import { editionChanges, type EditionChange } from './edition-changes.ts';
 import { usualAmounts, type Usual } from './odd-amounts.ts';
 import type { RecipeDraft } from './next-edition.ts';
@@ -293,7 +293,8 @@ export async function copyRecipe(parts: Editing, recipeNo: number, by: Actor): P
   return changeMenu(parts, async (tx) => {
     const [known] = await rows.readRecipes(tx, recipeNo);
     if (!known) throw new Refusal('recipe-not-found');
-    const copy = { ...draftFrom(known), ...copyOf(known), picture: null, menuPlace: null };
+    const name = nameOfCopy(known.name);
+    const copy = { ...draftFrom(known), name, picture: null, menuPlace: null };
     return saveRecipe(tx, undefined, { ...copy, status: 'draft', slug: null }, by);
   });
 }

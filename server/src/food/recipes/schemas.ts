@@ -67,7 +67,7 @@ const swapSchema = z.strictObject({
   ratio: z.strictObject({ substitute: menuFields.ratioPart, original: menuFields.ratioPart }),
 });
 
-export const followsSchema = z
+const followsSchema = z
   .strictObject({
     name: menuFields.nameFollows.nullable().default(null),
     description: menuFields.descriptionFollows.nullable().default(null),
@@ -89,7 +89,7 @@ const anything = (most: number) =>
       error: 'must not contain control characters',
     });
 
-export const unfinishedSchema = z
+const unfinishedSchema = z
   .strictObject({
     ingredients: z
       .array(

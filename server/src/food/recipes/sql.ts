@@ -25,7 +25,7 @@ const editionRow = z.object({
 export type KeptEdition = z.infer<typeof editionRow>;
 
 const formerSlugRow = z.object({ slug: z.string(), recipeNo: z.int() });
-export type FormerSlug = z.infer<typeof formerSlugRow>;
+type FormerSlug = z.infer<typeof formerSlugRow>;
 const slugRow = z.object({ slug: z.string() });
 
 export async function readCategories(db: Db): Promise<KeptCategory[]> {

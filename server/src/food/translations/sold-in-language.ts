@@ -5,7 +5,7 @@ import type { EditionContent } from '../recipes/next-edition.ts';
 import type { InTongue } from '../recipes/recipe.ts';
 
 /** A name as it was sold, in another language; where it is not translated, as it was sold. */
-export const soldName = (
+const soldName = (
   { ingredients }: Translations,
   { ingredientNo, name }: { ingredientNo: number; name: string | null },
 ): string | null =>

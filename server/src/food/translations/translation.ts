@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { otherLanguages, type OtherLanguage } from '../../contract/languages.ts';
 
 /** A text in another language beside the original that it was made of, as the shop keeps it: ingredients by number. */
-export const translatedText = z.object({
+const translatedText = z.object({
   /** `name`, `description`, `story`, or a step by its place: `step-1`. */
   place: z.string(),
   original: z.string(),

@@ -9,7 +9,7 @@ export const accountSum = z.object({
 });
 export type AccountSum = z.infer<typeof accountSum>;
 
-export const mismatchKinds = [
+const mismatchKinds = [
   'order-not-even',
   'sale-not-returned',
   'capture-not-posted',
@@ -19,7 +19,6 @@ export const mismatchKinds = [
   'number-missing',
   'refund-stuck',
 ] as const;
-export type MismatchKind = (typeof mismatchKinds)[number];
 
 /** Something in the books that does not match, and by how many cents. */
 export const mismatch = z.object({

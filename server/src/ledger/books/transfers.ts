@@ -1,7 +1,7 @@
 import type { DisputeStage } from './dispute.ts';
 import { paidCents, piecesOf, type Piece, type SoldOrder } from './pieces.ts';
 
-export type Cause =
+type Cause =
   | 'capture'
   | 'sale'
   | 'refund'

@@ -427,7 +427,7 @@ async function lookLater(cashier: Cashier, look: Look): Promise<void> {
 }
 
 /** What an order's customer can still pay of it, and what for. */
-export type ToPay = { cents: number; phase: Phase; order: OrderRow };
+type ToPay = { cents: number; phase: Phase; order: OrderRow };
 
 /** Refuses what was paid already, or can no longer be. */
 function payable(order: OrderRow, payments: readonly Payment[], now: Date): ToPay {

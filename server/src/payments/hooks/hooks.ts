@@ -5,7 +5,7 @@ import { isAsObserved } from '../cashier/payment.ts';
 import * as rows from './sql.ts';
 
 /** What hearing a provider takes. */
-export type Listening = {
+type Listening = {
   payments: Payments | undefined;
   database: Database;
   clock: () => Date;

@@ -54,7 +54,7 @@ const documentRow = z.object({
   issuedAt: z.date(),
   content: invoiceContent,
 });
-export type IssuedDocument = z.infer<typeof documentRow>;
+type IssuedDocument = z.infer<typeof documentRow>;
 const documentColumns = sql`i.order_no as "orderNo", i.refund_no as "refundNo", i.issued_at as "issuedAt", i.content`;
 
 /** Every document of an order, the invoice first. */

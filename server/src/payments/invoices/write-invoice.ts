@@ -4,7 +4,7 @@ import type { DocumentLine, InvoiceContent } from '../../contract/invoice.ts';
 import { documentNumber, type DocumentKind, type DocumentNumber } from './invoice.ts';
 
 /** Who sells, where and how they write. */
-export type Seller = {
+type Seller = {
   name: string;
   locale: string;
   operator: { name: string | undefined; address: string | undefined };

@@ -103,7 +103,7 @@ const seeToRow = z.object({
   currency: z.string(),
   since: z.date(),
 });
-export type RefundToSeeTo = z.infer<typeof seeToRow>;
+type RefundToSeeTo = z.infer<typeof seeToRow>;
 
 /** Refunds that did not reach their customers, and after which none was asked for of the same payment. */
 export async function readRefundsToSeeTo(db: Db, most: number): Promise<RefundToSeeTo[]> {

@@ -87,7 +87,7 @@ export async function askRefund(
 }
 
 /** The same inside a transaction that decides more. */
-export async function askRefundIn(
+async function askRefundIn(
   tx: Tx,
   parts: Inside,
   orderNo: number,

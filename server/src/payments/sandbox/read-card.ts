@@ -1,7 +1,7 @@
 import { testCards, type TestCard } from '../../contract/test-cards.ts';
 
 export type CardTyped = { number: string; expires: string; cvc: string };
-export type CardRead =
+type CardRead =
   | { ok: true; card: TestCard; expires: string }
   | { ok: false; fields: { field: keyof CardTyped; message: string }[] };
 

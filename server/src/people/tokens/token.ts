@@ -16,7 +16,7 @@ export const tokenRow = z.object({
 export type Token = z.infer<typeof tokenRow>;
 
 export const tokenStates = ['good', 'over', 'revoked', 'maker-gone'] as const;
-export type TokenState = (typeof tokenStates)[number];
+type TokenState = (typeof tokenStates)[number];
 
 /** Whether it opens anything now, and if not, why. */
 export function stateOf(token: Token, now: Date): TokenState {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Choices, Json } from '../platform.ts';
 
 /** Two processes over one store, and a clock that stands still until it is set. */
-export type ChoicesRig = {
+type ChoicesRig = {
   choices: Choices;
   another: Choices;
   setTime: (now: Date) => void;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Mail } from '../platform.ts';
 
 /** `received` answers every letter so far, as it went over the wire. The sender is `Larder <kitchen@larder.example>` of `https://shop.example`. */
-export type MailRig = { mail: Mail; received: () => Promise<string[]>; close: () => Promise<void> };
+type MailRig = { mail: Mail; received: () => Promise<string[]>; close: () => Promise<void> };
 
 const letter = {
   id: 'order-placed-1000000001',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Objects } from '../platform.ts';
 
 /** Two processes over one store. */
-export type ObjectsRig = { objects: Objects; another: Objects; close: () => Promise<void> };
+type ObjectsRig = { objects: Objects; another: Objects; close: () => Promise<void> };
 
 export const page = (text: string | Uint8Array) => ({
   body: typeof text === 'string' ? new TextEncoder().encode(text) : text,
@@ -161,7 +161,7 @@ async function text(objects: Objects, key: string): Promise<string> {
 }
 
 /** Adds one at a time, each over what it has read. */
-export async function countUp(objects: Objects, key: string, times: number): Promise<void> {
+async function countUp(objects: Objects, key: string, times: number): Promise<void> {
   for (let counted = 0; counted < times;) {
     const found = await objects.get(key);
     const count = Number(new TextDecoder().decode(found?.body)) + 1;

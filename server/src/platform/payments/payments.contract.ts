@@ -5,7 +5,7 @@ import type { Attempt, Hook, Observed, Payments } from '../platform.ts';
 export type RigCard = 'good' | 'declined' | 'asks' | 'asks-always' | 'declined-later';
 
 /** Two servers of one store at one provider, and whoever pays there. */
-export type PaymentsRig = {
+type PaymentsRig = {
   payments: Payments;
   another: Payments;
   now: () => Date;

@@ -5,7 +5,7 @@ import { roleNames } from '../../contract/staff-roles.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { entryRow, type Entry, type Place, type Question } from './entry.ts';
 
-export type NewEntry = {
+type NewEntry = {
   by: string;
   role: string | null;
   action: string;

@@ -6,7 +6,7 @@ import { apiOf } from '../../visit.server.ts';
 import { adminDoorsWords as texts } from '../../words/en/admin-doors.ts';
 import type { Scope, WebhookType } from '../kit/office-types.ts';
 
-export type Intent =
+type Intent =
   | 'add-token'
   | 'revoke-token'
   | 'add-webhook'

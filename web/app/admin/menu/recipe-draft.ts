@@ -21,7 +21,7 @@ export type Draft = {
   lines: string;
 };
 /** The same texts as they follow the meal; empty where the plain one stands for every meal. */
-export type DraftFollows = { name: string; description: string; story: string };
+type DraftFollows = { name: string; description: string; story: string };
 export type DraftIngredient = {
   key: number;
   ingredientNo: string;

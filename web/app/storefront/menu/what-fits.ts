@@ -2,7 +2,7 @@ import type { Fit } from '../../kit/use-conflicts.ts';
 import type { MenuFilters } from './menu-filters.ts';
 
 /** What somebody's profile asks of every meal, as filters of the menu. */
-export type Wishes = Pick<MenuFilters, 'diet' | 'without'>;
+type Wishes = Pick<MenuFilters, 'diet' | 'without'>;
 
 /** Undefined when nothing is asked, or nobody has said. */
 export function wishesOf(profile: Fit['profile']): Wishes | undefined {

@@ -16,10 +16,7 @@ export type InLanguage = {
 };
 
 /** A line as it was sold, in another language: each name and text where exactly that is translated, else as it was sold. */
-export function lineIn(
-  { language, translations, own, menu }: InLanguage,
-  line: OrderLine,
-): OrderLine {
+function lineIn({ language, translations, own, menu }: InLanguage, line: OrderLine): OrderLine {
   const ingredients = line.ingredients.map(withSoldName(translations));
   const recipeIngredients = line.recipeIngredients.map(withSoldName(translations));
   if (line.texts) {

@@ -51,15 +51,17 @@ export async function action({ request, context }: Route.ActionArgs) {
   const refuse = (problem: Problem) => data({ typed, problem }, { status: problem.status });
   if (intent === 'archive' || intent === 'unarchive') {
     const moved = await write(request, one[intent].$post({ param }, nothing));
-    return moved.ok ? redirect(`?done=${intent}d`, 303) : refuse(moved.problem);
+    return moved.ok ? done(`${intent}d`) : refuse(moved.problem);
   }
   // What has no address is no category; the store would take it for the list of them.
   if (slug === '') return refuse({ ...wrongSlug });
   const version = Number(textOf(form, 'version'));
   const json = { name, position: position.trim() === '' ? Number.NaN : Number(position), version };
   const saved = await write(request, one.$put({ param, json }));
-  return saved.ok ? redirect('?done=saved', 303) : refuse(saved.problem);
+  return saved.ok ? done('saved') : refuse(saved.problem);
 }
+
+const done = (what: string) => redirect(`/admin/menu/categories?done=${what}`, 303);
 
 const wrongSlug: Problem = {
   status: 400,

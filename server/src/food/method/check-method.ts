@@ -1,6 +1,7 @@
 import type { Cooking } from '../../contract/food-terms.ts';
-import { vocabularyOf, type Vocabulary } from './bad-words.ts';
+import { badWords, vocabularyOf, type Vocabulary } from './bad-words.ts';
 import { checkSentence } from './check-texts.ts';
+import { keptRaw, takenBack } from './method-words.ts';
 import type { Sentence } from './method-text.ts';
 import { escaped } from './names-in-method.ts';
 import { parseMethod } from './parse-method.ts';
@@ -87,6 +88,11 @@ function readText(check: Check, field: string, text: string): Sentence[] {
       {
         places: check.places,
         vocabulary: check.vocabulary,
+        plain: {
+          bad: (words, known) => badWords(words, known, check.vocabulary),
+          keptRaw,
+          takenBack,
+        },
         known: (no) => check.ingredients.get(no),
         complain: (message) => complain(check, field, message),
       },

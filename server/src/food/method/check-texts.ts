@@ -1,6 +1,5 @@
 import type { Cooking } from '../../contract/food-terms.ts';
-import { adviceStands, keptRaw } from './method-words.ts';
-import { badWords, type Vocabulary } from './bad-words.ts';
+import { adviceStands } from './method-words.ts';
 import type {
   Done,
   IngredientItem,
@@ -20,9 +19,23 @@ import {
 } from './reachable.ts';
 import { wordsFor, type Known } from './say-method.ts';
 
-type TextCheck = {
+/** How the plain words of a language are looked at. */
+export type PlainCheck = {
+  /** What is wrong with words that are said whatever stands where: `known` is what may stand where while they are said. */
+  bad: (words: Words, known: Narrowed) => string[];
+  /** What a cook would keep raw by. */
+  keptRaw: RegExp;
+  /** What takes back that something is done. */
+  takenBack: RegExp;
+};
+
+export type TextCheck = {
   places: Places;
-  vocabulary: Vocabulary;
+  plain: PlainCheck;
+  vocabulary: {
+    possible: { has: (no: number) => boolean };
+    nameOf: (no: number) => string;
+  };
   known: (no: number) => Known | undefined;
   complain: (message: string) => void;
 };
@@ -69,9 +82,9 @@ function checkNodes(
 
 /** Words that are said whatever stands where; `known` is what may stand where while they are. */
 function checkWords(check: TextCheck, words: Words, known: Narrowed): void {
-  badWords(words, known, check.vocabulary).forEach(check.complain);
+  check.plain.bad(words, known).forEach(check.complain);
   for (const word of words) {
-    const raw = word.kind === 'text' ? keptRaw.exec(word.text)?.[0] : undefined;
+    const raw = word.kind === 'text' ? check.plain.keptRaw.exec(word.text)?.[0] : undefined;
     const no = raw === undefined ? undefined : neverRaw(check, known);
     if (raw !== undefined && no !== undefined) {
       const name = check.vocabulary.nameOf(no);
@@ -170,7 +183,7 @@ function checkDone(
     }
     if (!words) continue;
     const ownWords = words.map((word) => (word.kind === 'text' ? word.text : '')).join(' ');
-    if (words.length === 0 || takenBack.test(ownWords)) {
+    if (words.length === 0 || check.plain.takenBack.test(ownWords)) {
       check.complain(
         `your words for {done ${nameAt(check, own)}: …} have to say when it is done, and not when it is not`,
       );
@@ -190,9 +203,6 @@ function checkDone(
     }
   }
 }
-
-const takenBack =
-  /(?<!\p{L})(?:not|never|no need|without|hardly|almost|nearly|\p{L}+n[’']t)(?!\p{L})/iu;
 
 /** How each thing that can stand here is cooked: null where nothing does, undefined where nobody has said. */
 function cookingsAt({ known: facts }: TextCheck, { no }: Reference, known: Narrowed) {

@@ -203,6 +203,10 @@ export const claims = new RegExp(
 export const keptRaw =
   /(?<!\p{L})(?<!(?:no longer|nothing|never|not|if|unless|until no|without any) (?:\p{L}+ ){0,3})(?:medium[- ]rare|rare(?= in| inside|[.,;])|(?:still|stays?|slightly|a little|a touch) (?:pink|raw|rare|bloody)|middle pink|(?:pink|raw|bloody) (?:inside|at the bone|in(?:side)? the (?:middle|centre))|undercooked|underdone|half[- ]cooked|half[- ]raw)(?!\p{L})/iu;
 
+/** What takes back that something is done. */
+export const takenBack =
+  /(?<!\p{L})(?:not|never|no need|without|hardly|almost|nearly|\p{L}+n[’']t)(?!\p{L})/iu;
+
 /** Amounts without a figure. What is “of the” something stands for a share of what is in the pot. */
 export const spokenAmount = new RegExp(
   `(?<!\\p{L})(?:(?:an?|one|another|half an?|half|a quarter of an?|three[- ]quarters of an?|a couple of|a few|several|a dozen) ` +

@@ -24,6 +24,9 @@ test.each([
   ['something else in its place', '{#1:', '{#5:'],
   ['words where the original says nothing', '| #4:}', '| #4: den Seitan}'],
   ['one sentence where there were two', 'vorheizen.] {', 'vorheizen] und {'],
+  ['another unit of time', '12 Minuten', '12 Stunden'],
+  ['another time in Arabic digits', '12 Minuten', '٢١ Minuten'],
+  ['words that hide what stands there', '{#1: Den Reis}', '{#1: Den Reis | Das Ganze}'],
   ['a name that nothing has', '{240 ml}', '{240 ml} {Nichts}'],
 ])('a translation with %s is not as true as its original', (_, said, instead) => {
   const untrue = inGerman.replace(said, instead);
@@ -49,6 +52,30 @@ test('a translation may have words of its own for a swap, and its own way to wri
 
 test('what is missing is said with its sentence', () => {
   expect(mismatches('Rest. Fry {#1} for 8 minutes.', 'Ruhen. {#1} braten.')).toEqual([
-    { kind: 'tokens', sentence: 2, missing: ['8'], tooMuch: [] },
+    { kind: 'tokens', sentence: 2, missing: ['8 minutes'], tooMuch: [] },
   ]);
+});
+
+test.each([
+  ['another figure', '{done #1: bis nach 25 Minuten *}'],
+  ['no advice', '{done #1: nach 15 Minuten}'],
+  ['words that are not its own', '{done #1: nach 15 Minuten bis *; #2}'],
+  ['two pieces', '{done #1: bis nach 15 Minuten *} und {done #1}'],
+])('the advice of a translation with %s is not the same', (_, advice) => {
+  const original = 'Bake {#1: the cod}[, {done #1: for 15 minutes, *}].';
+  expect(mismatches(original, '{#1: Den Kabeljau} backen[, {done #1: 15 Minuten, *}].')).toEqual(
+    [],
+  );
+  expect(mismatches(original, '{#1: Den Kabeljau} backen[, {done #1}].')).toEqual([]);
+  expect(mismatches(original, `{#1: Den Kabeljau} backen[, ${advice}].`)).not.toEqual([]);
+});
+
+test('digits of any script are the same figure, with the same unit', () => {
+  const original = 'Bake {#1} at 200 °C for 12–15 minutes, cut into 2 cm pieces.';
+  expect(
+    mismatches(original, '{#1} ١٢ إلى ١٥ دقيقة على ٢٠٠ درجة مئوية، ثم تقطيع بسماكة ٢ سم.'),
+  ).toEqual([]);
+  expect(
+    mismatches(original, '{#1} ١٢ إلى ١٥ ساعة على ٢٠٠ درجة مئوية، ثم تقطيع بسماكة ٢ سم.'),
+  ).not.toEqual([]);
 });

@@ -1,4 +1,5 @@
-import type { Item, Node, Sentence, Words } from './method-text.ts';
+import { figuresIn } from './figures.ts';
+import type { Done, Item, Node, Sentence, Words } from './method-text.ts';
 import { parseMethod } from './parse-method.ts';
 
 /** What keeps a translation from being as true as its original: in which of its sentences, from 1, and what is missing or too much there. */
@@ -25,12 +26,14 @@ export function mismatches(original: string, translated: string): Mismatch[] {
   const [ours, theirs] = [saying(own.sentences), saying(other.sentences)];
   if (ours.length !== theirs.length)
     return [{ kind: 'sentences', original: ours.length, translated: theirs.length }];
-  const asked = adviceWithWords(own.sentences);
   return ours.flatMap((sentence, at): Mismatch[] => {
-    const wanted = atoms(sentence, asked);
-    const found = atoms(theirs[at] ?? [], asked);
+    const wanted = atoms(sentence, doneOf);
+    const found = atoms(theirs[at] ?? [], adviceFor(sentence));
     const missing = without(wanted, found);
-    const tooMuch = without(found, wanted);
+    const tooMuch = [
+      ...without(found, wanted),
+      ...without(namelessIn(theirs[at] ?? []), namelessIn(sentence)),
+    ];
     if (missing.length + tooMuch.length === 0) return [];
     return [{ kind: 'tokens', sentence: at + 1, missing, tooMuch }];
   });
@@ -41,44 +44,74 @@ const saying = (sentences: readonly Sentence[]): Sentence[] =>
     nodes.some((node) => node.kind !== 'text' || node.text.trim() !== ''),
   );
 
-/** Ingredients whose advice has words of its author's. */
-function adviceWithWords(sentences: readonly (readonly Node[])[]): ReadonlySet<number | null> {
-  const found = new Set<number | null>();
-  const visit = (nodes: readonly Node[]) => {
-    for (const node of nodes) {
-      if (node.kind === 'part') for (const way of node.ways) visit(way.nodes);
-      if (node.kind === 'done')
-        for (const { own, words } of node.items) if (words) found.add(own.no);
-    }
+type Advice = (node: Done) => string;
+
+const doneOf = ({ items }: Done): string =>
+  `{done ${items
+    .map(({ own, words }) => `#${own.no ?? '?'}${words ? `: ${wordsOf(words, true)}` : ''}`)
+    .toSorted()
+    .join('; ')}}`;
+
+/** As of the translation: an advice without the words that its original has says more rather than less, and counts as that one. */
+function adviceFor(original: readonly Node[]): Advice {
+  const left = donesIn(original);
+  return (node) => {
+    const said = doneOf(node);
+    const same = left.find((each) => doneOf(each) === said) ?? left.find(isBareOf(node));
+    if (!same) return said;
+    left.splice(left.indexOf(same), 1);
+    return doneOf(same);
   };
-  sentences.forEach(visit);
-  return found;
 }
 
-type Asked = ReadonlySet<number | null>;
+const isBareOf =
+  ({ items }: Done) =>
+  (original: Done): boolean =>
+    items.length === original.items.length &&
+    items.every(({ own, words }) =>
+      original.items.some(
+        (each) =>
+          each.own.no === own.no &&
+          (words === null ||
+            (each.words !== null && wordsOf(each.words, true) === wordsOf(words, true))),
+      ),
+    );
+
+const donesIn = (nodes: readonly Node[]): Done[] =>
+  nodes.flatMap((node) => {
+    if (node.kind === 'done') return [node];
+    return node.kind === 'part' ? node.ways.flatMap(({ nodes: inside }) => donesIn(inside)) : [];
+  });
+
+/** Where words stand in the place of whatever name: a translation hides none that its original says. */
+const namelessIn = (nodes: readonly Node[]): string[] =>
+  nodes.flatMap((node): string[] => {
+    if (node.kind === 'part') return node.ways.flatMap(({ nodes: inside }) => namelessIn(inside));
+    if (node.kind !== 'list') return [];
+    return node.items.flatMap((item) =>
+      item.kind === 'ingredient' && item.others ? [`{#${item.own.no ?? '?'}: … | …}`] : [],
+    );
+  });
 
 /** What of a text decides what is said, each in one line; the figures of plain words stand by themselves. */
-function atoms(nodes: readonly Node[], asked: Asked): string[] {
+function atoms(nodes: readonly Node[], advice: Advice): string[] {
   return nodes.flatMap((node): string[] => {
     switch (node.kind) {
       case 'text':
-        return figures(node.text);
+        return figuresIn(node.text);
       case 'amount':
         return [amountOf(node)];
       case 'list':
         return [`{${node.items.map(itemOf).toSorted().join('; ')}}`];
       case 'done':
-        return node.items.map(
-          ({ own, words }) =>
-            `{done #${own.no ?? '?'}${words && !asked.has(own.no) ? ': words of its own' : ''}}`,
-        );
+        return [advice(node)];
       case 'part':
         return [
           `[${node.ways
             .map(({ conditions, nodes: inside }) =>
               [
                 ...conditions.map(({ kind, what }) => `${kind} #${what.no ?? '?'}?`),
-                ...atoms(inside, asked).toSorted(),
+                ...atoms(inside, advice).toSorted(),
               ].join(' '),
             )
             .join(' | ')}]`,
@@ -105,13 +138,14 @@ function itemOf(item: Item): string {
     .join(' ');
 }
 
-/** Of words, what is measured in them; and whether there are none. */
-function wordsOf(words: Words): string {
+/** Of words, what is measured in them; whether there are none; and where it matters whether they hold what the shop says. */
+function wordsOf(words: Words, withStars = false): string {
   if (words.length === 0) return 'nothing';
   return words
     .flatMap((word): string[] => {
-      if (word.kind === 'text') return figures(word.text);
-      return word.kind === 'star' ? [] : [amountOf(word)];
+      if (word.kind === 'text') return figuresIn(word.text);
+      if (word.kind === 'amount') return [amountOf(word)];
+      return withStars ? ['*'] : [];
     })
     .toSorted()
     .join(' ');
@@ -121,15 +155,6 @@ const amountOf = ({ count, of, unit, rule }: Extract<Node, { kind: 'amount' }>):
   const grows = typeof rule === 'string' ? (rule === 'fixed' ? ' fixed' : '') : ` per ${rule.per}`;
   return `{${of === 1 ? count : `${count}/${of}`}${unit ? ` ${unit}` : ''}${grows}}`;
 };
-
-/** Times, temperatures, sizes and shares, however the language writes its decimals. Arabic says one and two minutes without a figure. */
-const figures = (text: string): string[] =>
-  (
-    text
-      .replaceAll('دقيقة واحدة', '1')
-      .replaceAll(/دقيقت(?:ين|ان)/g, '2')
-      .match(/\d+(?:[.,]\d+)?|[¼½¾⅓⅔⅛]/g) ?? []
-  ).map((figure) => figure.replace(',', '.'));
 
 /** What of these is not among the others, each as often as it is more often there. */
 function without(some: readonly string[], others: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { mismatches, type Mismatch } from '../method/same-tokens.ts';
+import { untrueWords, type Translating } from '../method/true-words.ts';
 import type { Follows } from '../recipes/recipe.ts';
 
 /** A text as the shop wrote it: in the language of the method, or plain. */
@@ -33,18 +34,19 @@ const most: Record<string, number> = { name: 50, description: 100, story: 2000 }
 export function untrueIn(
   { place, text, isMethod, translated }: Original & { translated: string | null },
   ingredients: ReadonlyMap<number, Ingredient>,
+  translating: Translating | undefined,
 ): { field: string; message: string }[] {
   if (translated === null) return [];
-  if (!isMethod) {
-    const room = most[place] ?? Infinity;
-    return [...translated].length > room
-      ? [{ field: place, message: `must have at most ${room} characters` }]
-      : [];
+  const said = (message: string) => ({ field: place, message });
+  const room = most[place] ?? Infinity;
+  if (!isMethod && [...translated].length > room)
+    return [said(`must have at most ${room} characters`)];
+  const differing = isMethod ? mismatches(text, translated) : [];
+  if (differing.length > 0) {
+    const nameOf = (no: number) => ingredients.get(no)?.name ?? `#${no}`;
+    return differing.map((mismatch) => said(inWords(mismatch, nameOf)));
   }
-  return mismatches(text, translated).map((mismatch) => ({
-    field: place,
-    message: inWords(mismatch, (no) => ingredients.get(no)?.name ?? `#${no}`),
-  }));
+  return translating ? untrueWords({ text: translated, isMethod }, translating).map(said) : [];
 }
 
 function inWords(mismatch: Mismatch, nameOf: (no: number) => string): string {

@@ -6,6 +6,7 @@ import { record } from '../../shop/audit/audit.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
+import type { Translating } from '../method/true-words.ts';
 import { finderOf, withNames, withNumbers } from '../method/names-in-method.ts';
 import { everyCategory, everyRecipe, findRecipe } from '../recipes/recipes.ts';
 import { originalsOf, untrueIn, type Original } from './originals.ts';
@@ -41,6 +42,8 @@ type State = {
   originals: Original[];
   ingredients: ReadonlyMap<number, Ingredient>;
   known: Translation | undefined;
+  /** What the words of a recipe are held against. */
+  translating: Translating | undefined;
 };
 
 async function stateOf(db: Db, subject: Subject, language: OtherLanguage): Promise<State> {
@@ -50,7 +53,41 @@ async function stateOf(db: Db, subject: Subject, language: OtherLanguage): Promi
     originals: await originals(db, subject, ingredients),
     ingredients,
     known: found.find((row) => row.language === language),
+    translating:
+      subject.kind === 'recipe'
+        ? await translatingOf(db, subject.recipeNo, language, ingredients)
+        : undefined,
   };
+}
+
+async function translatingOf(
+  db: Db,
+  recipeNo: number,
+  language: OtherLanguage,
+  ingredients: ReadonlyMap<number, Ingredient>,
+): Promise<Translating | undefined> {
+  const recipe = await findRecipe(db, recipeNo);
+  const called = calledIn(language, ingredients, await rows.readTranslations(db));
+  return recipe && { language, ingredients: recipe.ingredients, called };
+}
+
+/** Everything in the shop by its name in a language; what has none there, by its own. */
+function calledIn(
+  language: OtherLanguage,
+  ingredients: ReadonlyMap<number, Ingredient>,
+  translations: readonly Translation[],
+): Translating['called'] {
+  const named = new Map(
+    translations.flatMap(({ language: of, ingredientNo, texts }) =>
+      of === language && ingredientNo !== null ? [[ingredientNo, texts] as const] : [],
+    ),
+  );
+  return new Map(
+    [...ingredients].map(([no, { name, cooking }]) => {
+      const translated = name && translationOf(named.get(no) ?? [], 'name', name);
+      return [no, { name: translated ?? name, cooking }];
+    }),
+  );
 }
 
 async function originals(
@@ -155,7 +192,14 @@ export async function saveMany(
             : categories.find(({ slug }) => slug === subject.category);
       return thing ? originalsOf(thing) : [];
     };
-    const known = byThing(await rows.readTranslations(tx));
+    const translations = await rows.readTranslations(tx);
+    const known = byThing(translations);
+    const called = new Map(calledIn(language, ingredients, translations));
+    for (const { subject, texts } of many) {
+      const ingredient = subject.kind === 'ingredient' && called.get(subject.ingredientNo);
+      if (ingredient && texts['name'] !== undefined)
+        called.set(subject.ingredientNo, { ...ingredient, name: texts['name'] });
+    }
     for (const { subject, texts } of many) {
       const originals = originalsNow(subject);
       const kept = originals.flatMap((original): Kept[] => {
@@ -163,7 +207,13 @@ export async function saveMany(
         if (text === undefined) return [];
         return [{ ...original, translated: original.isMethod ? withNumbers(text, find) : text }];
       });
-      const state = { originals, ingredients, known: known(subject, language) };
+      const recipe = subject.kind === 'recipe' && recipes.get(subject.recipeNo);
+      const state = {
+        originals,
+        ingredients,
+        known: known(subject, language),
+        translating: recipe ? { language, ingredients: recipe.ingredients, called } : undefined,
+      };
       await write(tx, subject, language, { state, kept, by });
     }
   });
@@ -192,7 +242,7 @@ async function write(
   language: OtherLanguage,
   { state, kept, by }: { state: State; kept: readonly Kept[]; by: Actor },
 ): Promise<void> {
-  const fields = kept.flatMap((text) => untrueIn(text, state.ingredients));
+  const fields = kept.flatMap((text) => untrueIn(text, state.ingredients, state.translating));
   if (fields.length > 0) throw new Refusal('translation-untrue', { fields });
   const had = state.known?.texts ?? [];
   const isRewritten = (old: TranslatedText) =>

@@ -36,6 +36,31 @@ export const german: Tongue = {
     boiled: 'bis alles eine volle Minute gekocht hat',
   },
   units: { ml: 'ml', g: 'g', tbsp: 'EL', tsp: 'TL' },
+  measures: {
+    seconds: 'Sekunden?|Sek\\.?',
+    minutes: 'Minuten?|Min\\.?',
+    hours: 'Stunden?|Std\\.?',
+    days: 'Tage?n?',
+    '°C': '°\\s*C|Grad(?: C(?:elsius)?)?|°',
+    '°F': '°\\s*F|Grad F(?:ahrenheit)?',
+    mm: 'mm|Millimetern?',
+    cm: 'cm|Zentimetern?',
+    '%': '%|Prozent',
+    g: 'g|Gramm',
+    kg: 'kg|Kilo(?:gramm)?',
+    ml: 'ml|Milliliter',
+    l: 'l|Liter',
+    tbsp: 'EL|Esslöffel',
+    tsp: 'TL|Teelöffel',
+  },
+  rangeWords: 'bis|oder|und',
+  saysNumber: Object.entries(numbers).map(
+    ([figure, word]) =>
+      [
+        new RegExp(`(?<!\\p{L})${word}(?= (?:Sekunden|Minuten|Stunden|Tagen?)(?!\\p{L}))`, 'giu'),
+        figure,
+      ] as const,
+  ),
   // One has a gender.
   numberInWords: (count) => numbers[count],
   counted: oneOrMany,

@@ -8,6 +8,35 @@ export const english: Tongue = {
   standsFor: withArticleOf,
   untilDone,
   units: { ml: 'ml', g: 'g', tbsp: 'tbsp', tsp: 'tsp' },
+  measures: {
+    seconds: 'seconds?|secs?',
+    minutes: 'minutes?|mins?',
+    hours: 'hours?|hrs?',
+    days: 'days?',
+    // The shop's recipes are metric: a figure of an oven is one of Celsius, with a fan or without.
+    '°C': '°\\s*C|degrees(?: C(?:elsius)?)?|°|fan',
+    '°F': '°\\s*F|degrees F(?:ahrenheit)?',
+    mm: 'mm|millimetres?',
+    cm: 'cm|centimetres?',
+    '%': '%|per ?cent',
+    g: 'g|grams?',
+    kg: 'kg|kilograms?',
+    ml: 'ml|millilitres?',
+    l: 'l|litres?',
+    tbsp: 'tbsp|tablespoons?',
+    tsp: 'tsp|teaspoons?',
+  },
+  rangeWords: 'to|or|and',
+  // Of times only: these are the figures that other languages say in words.
+  saysNumber: numberWords
+    .slice(2)
+    .map(
+      (word, at) =>
+        [
+          new RegExp(`(?<!\\p{L})${word}(?= (?:seconds|minutes|hours|days)(?!\\p{L}))`, 'giu'),
+          String(at + 2),
+        ] as const,
+    ),
   numberInWords: (count) => numberWords[count],
   counted: oneOrMany,
 };

@@ -13,6 +13,12 @@ export type Tongue = {
   /** What the cook looks for. */
   untilDone: Record<Exclude<Cooking, 'none'>, string>;
   units: Record<MethodUnit, string>;
+  /** How what a figure measures is written behind it, as a pattern. */
+  measures: Record<Measure, string>;
+  /** What stands between the two figures of a range, as a pattern. */
+  rangeWords: string;
+  /** Numbers that are said without a figure, and what they are in figures. */
+  saysNumber: readonly (readonly [RegExp, string])[];
   /** A number in words, where the language has one that agrees with whatever is counted; else figures are said. */
   numberInWords: (count: number) => string | undefined;
   /** What is counted, in the form that goes with so many quarters of it, and whether the form says the number itself. */
@@ -21,6 +27,26 @@ export type Tongue = {
 
 export const methodUnits = ['ml', 'g', 'tbsp', 'tsp'] as const;
 export type MethodUnit = (typeof methodUnits)[number];
+
+export const measures = [
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  // Before the other, which is what a mere degree is.
+  '°F',
+  '°C',
+  'mm',
+  'cm',
+  '%',
+  'g',
+  'kg',
+  'ml',
+  'l',
+  'tbsp',
+  'tsp',
+] as const;
+export type Measure = (typeof measures)[number];
 
 /** One of it, or more. */
 export const oneOrMany = (forms: readonly string[], quarters: number): { word: string } => ({

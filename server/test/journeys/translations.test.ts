@@ -95,6 +95,16 @@ test('a translation that is not as true as its original is refused, with what is
   expect((await told()).version).toBe(0);
 });
 
+test('a translation that names in plain words what may be left out is refused, by what that is called in its language', async () => {
+  const rice = `/api/admin/ingredients/${store.nos.ingredient('Rice')}/translations/de`;
+  const called = { place: 'name', original: 'Rice', translated: 'Reis' };
+  expect((await staff.ask('PUT', rice, { version: 0, texts: [called] })).status).toBe(200);
+  const wrong = await save([name('Reissuppe')], 0);
+  expect(wrong.body).toMatchObject({ code: 'translation-untrue', fields: [{ field: 'name' }] });
+  expect(wrong.body.fields?.[0]?.message).toContain('“Reissuppe”');
+  expect((await save([name('Heiße Suppe')], 0)).status).toBe(200);
+});
+
 test('after a change of the original its translation waits to be looked at, and is not shown until then', async () => {
   await translateAll();
   expect((await shown()).untranslated).toEqual([]);

@@ -29,7 +29,7 @@ export type PlainCheck = {
   takenBack: RegExp;
 };
 
-export type TextCheck = {
+type TextCheck = {
   places: Places;
   plain: PlainCheck;
   vocabulary: {

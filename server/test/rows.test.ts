@@ -695,7 +695,7 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
   'platform/accounts/embedded/passkey-rows.ts': async (tx) => {
     const passkeys = openPasskeyRows(asDatabase(tx), () => monday);
     expect(await passkeys.list('account')).toEqual([]);
-    expect(await passkeys.namesAt('ada@example.com')).toEqual([]);
+    expect(await passkeys.namesAt('ada@example.com', 'larder.example')).toEqual([]);
     expect(await passkeys.countElsewhere('larder.example')).toBe(0);
     expect(await passkeys.lockWays(tx, 'account')).toBeUndefined();
     const [mine, as] = [
@@ -703,6 +703,7 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
       { name: 'A phone', host: 'b' },
     ];
     expect(await passkeys.finish(tx, mine, as)).toBeUndefined();
+    await passkeys.removeUnfinished('a');
     await passkeys.forgetUnfinished();
   },
   'platform/accounts/embedded/people.ts': async (tx) => {
@@ -727,6 +728,8 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
       await expect(ask('token')).rejects.toThrow('session-expired');
     await sessions.forgetRunOut();
     expect(await sessions.openedAt('session')).toBeUndefined();
+    const held = sessions.holdOpen(tx, { accountId: 'account', sessionId: 'session' });
+    await expect(held).rejects.toThrow('session-expired');
     await sessions.open.list('account');
     await sessions.open.end('account', 'session');
     await sessions.open.endOthers('account', 'session');

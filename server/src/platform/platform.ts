@@ -428,17 +428,14 @@ export type WaysIn = { passkeys: number; password: boolean; authenticator: boole
 /**
  * Passkeys: keys that a device keeps, each for one host, and opens for nobody but its owner; so one counts as two factors. Verbs refuse with
  * `wrong-passkey` for what is none of ours or does not prove itself, `passkey-too-late` for a question that was answered or is over,
- * `passkey-not-found` and `too-many-passkeys`.
+ * `passkey-not-found` and `too-many-passkeys`, and with `session-expired` what a session asks for that has ended meanwhile, on whatever server.
  * `within` runs in the transaction of the change, and may refuse it.
  */
 export type Passkeys = {
-  /** Where alone they work. */
-  origin: string;
-  /** Of an account, the oldest first. */
+  /** Undefined where the shop's address is none that browsers know them at: there none works. */
+  ceremonies: PasskeyCeremonies | undefined;
+  /** Of an account, the oldest first; also those that work no more, which go on counting as a factor that has to be shown. */
   list: (accountId: string) => Promise<Passkey[]>;
-  /** The same question for everybody: whose passkey it is, the passkey says. */
-  begin: (from: Caller) => Promise<PasskeyQuestion>;
-  signIn: (given: { challenge: string; answer: PasskeyShown }, from: Caller) => Promise<Tokens>;
   /** Whether the session was opened so lately that nobody need prove again who they are. */
   isFresh: (claims: Pick<Claims, 'sessionId'>) => Promise<boolean>;
   /** By the password, or by a session that is fresh; else `password-required`. */
@@ -447,13 +444,27 @@ export type Passkeys = {
     password: string | undefined,
     from: Caller,
   ) => Promise<void>;
+  rename: (accountId: string, passkeyId: string, name: string) => Promise<void>;
+  remove: (
+    claims: Pick<Claims, 'accountId' | 'sessionId'>,
+    passkeyId: string,
+    within: (tx: Tx, passkeysBefore: number, passkey: Passkey, left: WaysIn) => Promise<void>,
+  ) => Promise<void>;
+};
+/** How one is made and shown. */
+export type PasskeyCeremonies = {
+  /** Where alone they work. */
+  origin: string;
+  /** The same question for everybody: whose passkey it is, the passkey says. */
+  begin: (from: Caller) => Promise<PasskeyQuestion>;
+  signIn: (given: { challenge: string; answer: PasskeyShown }, from: Caller) => Promise<Tokens>;
   beginAdding: (
     claims: Pick<Claims, 'accountId' | 'email'>,
     from: Caller,
   ) => Promise<PasskeyQuestion>;
   /** Answers tokens where it raises a session to one with a second factor, which takes the refresh token. */
   add: (
-    claims: Pick<Claims, 'accountId' | 'mfa'>,
+    claims: Pick<Claims, 'accountId' | 'mfa' | 'sessionId'>,
     made: {
       challenge: string;
       answer: PasskeyMade;
@@ -461,14 +472,8 @@ export type Passkeys = {
       refreshToken: string | undefined;
     },
     from: Caller,
-    within: (tx: Tx, passkeysBefore: number) => Promise<void>,
+    within: (tx: Tx, passkeysBefore: number, passkey: Passkey) => Promise<void>,
   ) => Promise<{ passkey: Passkey; tokens?: Tokens }>;
-  rename: (accountId: string, passkeyId: string, name: string) => Promise<void>;
-  remove: (
-    accountId: string,
-    passkeyId: string,
-    within: (tx: Tx, passkeysBefore: number, passkey: Passkey, left: WaysIn) => Promise<void>,
-  ) => Promise<void>;
 };
 
 export type Tokens = {
@@ -530,7 +535,7 @@ export type Accounts = {
         endOthers: (accountId: string, sessionId: string) => Promise<void>;
       }
     | undefined;
-  /** Undefined where they are not offered: at Cognito, and where the shop's address is none that browsers know them at. */
+  /** Undefined where there are none: at Cognito. */
   passkeys: Passkeys | undefined;
   forgotPassword: (who: { email: string }, from: Caller) => Promise<void>;
   /** Also ends every session of the account. */

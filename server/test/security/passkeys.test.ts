@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import {
@@ -8,7 +11,16 @@ import {
   passkeyDevice,
   type ToldPasskey,
 } from '../passkey-device.ts';
-import { newAdministrator, openStore, password, type Person, type Store } from '../store.ts';
+import { readConfig } from '../../src/config.ts';
+import { openPlatform } from '../../src/platform/open-platform.ts';
+import {
+  newAdministrator,
+  openStore,
+  password,
+  settings,
+  type Person,
+  type Store,
+} from '../store.ts';
 
 const origin = 'https://larder.example';
 let store: Store;
@@ -114,7 +126,7 @@ test('a question is the same for everybody, and good for one answer', async () =
   expect((await guest.ask<{ code: string }>('POST', '/auth/passkey', mixed)).body.code).toBe(
     'wrong-passkey',
   );
-  for (const challenge of ['lime', 'a.b', `${body.challenge}x`]) {
+  for (const challenge of ['lime', 'a.b', 'a lime; b=c', `${body.challenge}x`]) {
     const wrong = await guest.ask<{ code: string }>('POST', '/auth/passkey', {
       ...given,
       challenge,
@@ -278,6 +290,109 @@ test('an operator who resets the second factor removes the passkeys too', async 
   expect((await cook.ask('GET', '/api/me')).status).toBe(401);
 });
 
+type Begun = Parameters<ReturnType<typeof newDevice>['make']>[0] & {
+  options: { excludeCredentials?: unknown[] };
+};
+const begin = async (person: Person, more: object = {}) =>
+  (await person.ask<Begun>('POST', '/api/me/passkeys/begin', more)).body;
+const answer = (person: Person, begun: Begun, device = newDevice()) =>
+  person.ask<{ code?: string; session?: object }>('POST', '/api/me/passkeys', {
+    challenge: begun.challenge,
+    answer: device.make(begun),
+    name: 'Mine',
+  });
+
+test.each(['an authenticator', 'a passkey'])(
+  'of who showed %s, a question that was asked before an operator reset it adds nothing after',
+  async (shown) => {
+    const folder = await mkdtemp(join(tmpdir(), 'larder-operator-'));
+    const config = { ...settings, DATABASE_URL: store.url, LARDER_DATA: folder };
+    const operator = await openPlatform(readConfig({ ...config, LARDER_URL: origin }), {
+      progress: () => undefined,
+      clock: () => store.time.now,
+    });
+    const cook = shown === 'a passkey' ? await recruit() : await store.administrator();
+    if (shown === 'a passkey') await addPasskey(cook, newDevice());
+    const begun = await begin(cook);
+    expect(await operator.accounts.removeMfa(cook.email)).toBe('removed');
+    const device = newDevice();
+    expect((await answer(cook, begun, device)).status).toBe(401);
+    expect((await enterWithPasskey(store.guest(), device)).body.code).toBe('wrong-passkey');
+    const kept = await store.shop.database.query(
+      z.object({ id: z.string() }),
+      sql`select passkey.id from accounts.passkey join accounts."user" as person on person.id = "userId"
+        where person.email = ${cook.email}`,
+    );
+    expect(kept).toEqual([]);
+    await operator.close();
+    await rm(folder, { recursive: true });
+  },
+);
+
+test('whose session was ended elsewhere removes none either', async () => {
+  const { person, passkey } = await customerWithPasskey();
+  const { accounts, database } = store.shop;
+  const from = { address: '10.9.8.7' };
+  const entered = await accounts.signIn({ email: person.email, password }, from);
+  if (entered.kind !== 'signed-in') throw new Error('A second factor was asked for.');
+  const claims = await accounts.verify(entered.tokens.accessToken);
+  if (!claims) throw new Error('A token that was just made is not good.');
+  await database.run(sql`delete from accounts.session where id = ${claims.sessionId}`);
+  const removed = accounts.passkeys?.remove(claims, passkey.passkeyId, async () => {});
+  await expect(removed).rejects.toThrow('session-expired');
+  expect((await listed(person)).items).toHaveLength(1);
+});
+
+test('one is added also where the access token runs out while the device is asked', async () => {
+  const person = await store.customer();
+  later(14);
+  const begun = await begin(person, { password });
+  later(2);
+  const added = await answer(person, begun);
+  expect(added.status).toBe(201);
+  expect(added.body.session).toBeDefined();
+  expect(await meOf(person)).toMatchObject({ mfa: true });
+});
+
+test('a device whose passkey was not kept may make another', async () => {
+  const person = await store.customer();
+  const { accounts } = store.shop;
+  const from = { address: '10.9.8.7' };
+  const entered = await accounts.signIn({ email: person.email, password }, from);
+  if (entered.kind !== 'signed-in') throw new Error('A second factor was asked for.');
+  const { accessToken, refreshToken } = entered.tokens;
+  const claims = await accounts.verify(accessToken);
+  const ceremonies = accounts.passkeys?.ceremonies;
+  if (!claims || !ceremonies) throw new Error('There are no passkeys.');
+  const begun = (await ceremonies.beginAdding(claims, from)) as Begun;
+  const made = { challenge: begun.challenge, answer: newDevice().make(begun), name: 'Mine' };
+  const cut = ceremonies.add(claims, { ...made, refreshToken }, from, () =>
+    Promise.reject(new Error('cut short')),
+  );
+  await expect(cut).rejects.toThrow('cut short');
+  expect((await begin(person)).options.excludeCredentials ?? []).toEqual([]);
+});
+
+test('whoever owns the account is told by letter of a passkey that was added', async () => {
+  const person = await store.customer();
+  await addPasskey(person, newDevice(), { name: 'Somebody’s phone' });
+  await store.settled();
+  const letter = store.letters.findLast(({ to }) => to === person.email);
+  expect(letter?.subject).toContain('A passkey was added');
+  expect(letter?.text).toContain('Somebody’s phone');
+  expect(letter?.text).toContain(`${origin}/account/passkeys`);
+});
+
+test('what a lost database keeps from being looked at is not called a wrong passkey', async () => {
+  const { person, device } = await customerWithPasskey();
+  const { database } = store.shop;
+  const lost = vi.spyOn(database, 'ready').mockRejectedValue(new Error('it is lost'));
+  const told = await enterWithPasskey(store.guest(), device, { verified: false });
+  expect(told.status).toBe(500);
+  lost.mockRestore();
+  expect((await listed(person)).items).toHaveLength(1);
+});
+
 test('a new password leaves them, and the letter with its code names them', async () => {
   const { person, device } = await customerWithPasskey();
   await person.ask('POST', '/auth/forgot-password', { email: person.email });
@@ -331,6 +446,17 @@ test.each(['http://192.168.1.20:3000', 'http://shop.lan', 'https://[2001:db8::1]
     expect(await listed(person)).toEqual({ origin: null, asksPassword: false, items: [] });
     const refused = await person.ask<{ code: string }>('POST', '/auth/passkey/begin', {});
     expect([refused.status, refused.body.code]).toEqual([404, 'passkeys-not-offered']);
+    const { database } = bare.shop;
+    await database.run(sql`insert into accounts.passkey
+      (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp", "rpId")
+      select 'old', 'A phone', 'key', id, 'credential', 0, 'singleDevice', false, 'old.example'
+      from accounts."user" where email = ${person.email}`);
+    const kept = await listed(person);
+    expect(kept).toMatchObject({ origin: null, items: [{ host: 'old.example', works: false }] });
+    const told = await person.ask<{ passkeys: object[] }>('GET', '/api/me/everything');
+    expect(told.body.passkeys).toMatchObject([{ name: 'A phone', host: 'old.example' }]);
+    const gone = await person.ask('POST', '/api/me/passkeys/remove', { passkeyId: 'old' });
+    expect(gone.status).toBe(200);
     await bare.close();
   },
 );

@@ -25,7 +25,7 @@ export function Passkeys(props: {
   Heading: 'h2' | 'h3';
 }) {
   const { list, sent, Heading } = props;
-  const { items, asksPassword } = list;
+  const { items, asksPassword, origin } = list;
   const about = (which: string) => (sent?.about === which ? sent.problem : undefined);
   const lost = sent?.problem && sent.about === undefined ? sent.problem : undefined;
   const isGone =
@@ -43,6 +43,7 @@ export function Passkeys(props: {
                 passkey={passkey}
                 Heading={Heading}
                 asksPassword={asksPassword}
+                canAdd={origin !== null}
                 problem={about(passkey.passkeyId)}
               />
             </li>
@@ -69,10 +70,11 @@ export function PasskeysDone({ done }: { done: string | null }) {
 function Passkey(props: {
   passkey: PasskeyList['items'][number];
   asksPassword: boolean;
+  canAdd: boolean;
   Heading: 'h2' | 'h3';
   problem: Problem | undefined;
 }) {
-  const { passkey, asksPassword, Heading, problem } = props;
+  const { passkey, asksPassword, canAdd, Heading, problem } = props;
   const { passkeyId, name, host, works, addedAt, lastUsedAt } = passkey;
   const form = useFocusOnNews<HTMLFormElement>(problem);
   return (
@@ -86,7 +88,9 @@ function Passkey(props: {
       <p>
         {lastUsedAt === null ? texts.neverUsed : `${texts.lastUsedAt}: ${momentOfYear(lastUsedAt)}`}
       </p>
-      {works ? null : <p className={styles.elsewhere}>{texts.elsewhere(host)}</p>}
+      {works ? null : (
+        <p className={styles.elsewhere}>{canAdd ? texts.elsewhere(host) : texts.nowhere(host)}</p>
+      )}
       <details open={problem !== undefined}>
         <summary aria-label={texts.changeOf(name)}>{texts.change}</summary>
         <Form method="post" noValidate preventScrollReset ref={form} className={styles.form}>

@@ -12,7 +12,7 @@ import {
 } from '../../http/session.ts';
 import { prefixOf, splitLanguage } from '../../contract/languages.ts';
 import { localPath } from '../../contract/local-path.ts';
-import type { Passkeys, Tokens } from '../../platform/platform.ts';
+import type { PasskeyCeremonies, Tokens } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
@@ -71,7 +71,7 @@ export const routes = () =>
       return c.json(opened(c, tokens), 200);
     },
     readPasskeyWay: (c) => {
-      return c.json({ origin: c.var.platform.accounts.passkeys?.origin ?? null }, 200);
+      return c.json({ origin: c.var.platform.accounts.passkeys?.ceremonies?.origin ?? null }, 200);
     },
     askForPasskey: async (c) => {
       return c.json(await passkeysOf(c).begin(c.var.caller), 200);
@@ -138,10 +138,10 @@ export const routes = () =>
     },
   });
 
-function passkeysOf(c: Context<Env>): Passkeys {
-  const { passkeys } = c.var.platform.accounts;
-  if (!passkeys) throw new Refusal('passkeys-not-offered');
-  return passkeys;
+function passkeysOf(c: Context<Env>): PasskeyCeremonies {
+  const ceremonies = c.var.platform.accounts.passkeys?.ceremonies;
+  if (!ceremonies) throw new Refusal('passkeys-not-offered');
+  return ceremonies;
 }
 
 /** A browser says so where the visit, or a redirect on its way, began on another site. */

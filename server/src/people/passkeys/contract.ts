@@ -119,6 +119,6 @@ export const contract = {
     description: proofFrom,
     request: { body: body(z.strictObject({ passkeyId, ...proof })) },
     responses: { 200: done },
-    refusals: [...changing, 'passkey-not-found', 'last-way-in'],
+    refusals: [...changing, 'passkey-not-found', 'last-way-in', 'session-expired'],
   }),
 } satisfies Contract;

@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../../config.ts';
 import type { PasskeyMade } from '../../contract/passkey.ts';
+import * as outbox from '../../platform/outbox.ts';
 import type {
   Accounts,
   Caller,
   Claims,
   Database,
+  OutboxPort,
   Passkey,
+  PasskeyCeremonies,
   PasskeyQuestion,
   Passkeys,
   Staff,
@@ -15,17 +20,25 @@ import { Refusal } from '../../refusal.ts';
 import { record } from '../../shop/audit/audit.ts';
 import * as staffing from '../staff/staff.ts';
 import { isLastWayIn } from './last-way-in.ts';
+import { addedLetter } from './letters.ts';
 
 export type Keeping = {
   database: Database;
   clock: () => Date;
   staff: Staff;
+  outbox: OutboxPort;
   accounts: Pick<Accounts, 'passkeys'>;
+  config: Pick<Config, 'shop' | 'publicUrl'>;
 };
 
-function offered({ accounts }: Pick<Keeping, 'accounts'>): Passkeys {
+function known({ accounts }: Pick<Keeping, 'accounts'>): Passkeys {
   if (!accounts.passkeys) throw new Refusal('passkeys-not-offered');
   return accounts.passkeys;
+}
+
+function offered({ accounts }: Pick<Keeping, 'accounts'>): PasskeyCeremonies {
+  if (!accounts.passkeys?.ceremonies) throw new Refusal('passkeys-not-offered');
+  return accounts.passkeys.ceremonies;
 }
 
 export async function passkeysOf(
@@ -34,7 +47,7 @@ export async function passkeysOf(
 ): Promise<{ origin: string | null; asksPassword: boolean; items: Passkey[] }> {
   if (!passkeys) return { origin: null, asksPassword: false, items: [] };
   return {
-    origin: passkeys.origin,
+    origin: passkeys.ceremonies?.origin ?? null,
     asksPassword: !(await passkeys.isFresh(claims)),
     items: await passkeys.list(claims.accountId),
   };
@@ -46,9 +59,10 @@ export async function begin(
   password: string | undefined,
   from: Caller,
 ): Promise<PasskeyQuestion> {
+  const ceremonies = offered(keeping);
   const passkeys = await mayChange(keeping, claims);
   await passkeys.prove(claims, password, from);
-  return passkeys.beginAdding(claims, from);
+  return ceremonies.beginAdding(claims, from);
 }
 
 export async function add(
@@ -57,13 +71,20 @@ export async function add(
   made: { challenge: string; answer: PasskeyMade; name: string; refreshToken: string | undefined },
   from: Caller,
 ): Promise<{ passkey: Passkey; tokens?: Tokens }> {
-  const passkeys = await mayChange(keeping, claims);
+  const ceremonies = offered(keeping);
+  await mayChange(keeping, claims);
   const tellTrail = await trailOf(keeping, claims);
-  return passkeys.add(claims, made, from, async (tx, before) => {
+  const added = await ceremonies.add(claims, made, from, async (tx, before, passkey) => {
     // Another may have been added since this one was looked at.
     if (tellTrail && !claims.mfa && before > 0) throw new Refusal('mfa-required');
     await tellTrail?.(tx, 'passkey-added', before, before + 1);
+    const { shop, publicUrl } = keeping.config;
+    const told = { shopName: shop.name, link: `${publicUrl}/account/passkeys` };
+    const letter = { id: randomUUID(), ...addedLetter(claims.email, passkey, told) };
+    await outbox.add(tx, { kind: 'letter', payload: letter });
   });
+  keeping.outbox.poke();
+  return added;
 }
 
 export async function rename(
@@ -86,7 +107,7 @@ export async function remove(
   const passkeys = await mayChange(keeping, claims);
   await passkeys.prove(claims, password, from);
   const tellTrail = await trailOf(keeping, claims);
-  await passkeys.remove(claims.accountId, passkeyId, async (tx, before, passkey, left) => {
+  await passkeys.remove(claims, passkeyId, async (tx, before, passkey, left) => {
     const needsFactor = tellTrail !== undefined;
     if (passkey.works && isLastWayIn(left, needsFactor)) throw new Refusal('last-way-in');
     await tellTrail?.(tx, 'passkey-removed', before, before - 1);
@@ -95,7 +116,7 @@ export async function remove(
 
 /** Whoever works here and has a passkey shows it first: with the password alone they could put another in its place. */
 async function mayChange(keeping: Keeping, claims: Claims): Promise<Passkeys> {
-  const passkeys = offered(keeping);
+  const passkeys = known(keeping);
   if (claims.mfa || (await keeping.staff.roleOf(claims)) === undefined) return passkeys;
   if ((await passkeys.list(claims.accountId)).length > 0) throw new Refusal('mfa-required');
   return passkeys;

@@ -77,7 +77,7 @@ export async function openEmbeddedAccounts(
   });
 
   return {
-    ...registration(parts),
+    ...registration({ ...parts, passkeys: passkeyRows }),
     ...verbs,
     refresh: shareRenewals(verbs.refresh),
     signOut: sessions.end,

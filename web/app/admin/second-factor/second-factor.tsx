@@ -97,7 +97,7 @@ export default function SecondFactor({ loaderData, actionData }: Route.Component
               </>
             ) : null}
           </ol>
-          {passkeys.origin === null || begun ? null : (
+          {(passkeys.origin === null && passkeys.items.length === 0) || begun ? null : (
             <section className={styles.passkeys} aria-labelledby="passkeys">
               <h2 id="passkeys">{change ? passkeysWords.title : passkeysWords.asFactorTitle}</h2>
               <p>{change ? passkeysWords.text : passkeysWords.asFactorText}</p>

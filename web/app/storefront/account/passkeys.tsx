@@ -36,14 +36,14 @@ export default function AccountPasskeys({ loaderData, actionData }: Route.Compon
       {list.origin === null ? (
         <p>{texts.notOffered}</p>
       ) : (
-        <>
-          <p className={styles.muted}>{texts.text}</p>
-          <div className={styles.form}>
-            {sent === undefined ? <PasskeysDone done={done} /> : null}
-            {list.items.length === 0 ? <p>{texts.none}</p> : null}
-            <Passkeys list={list} sent={sent} Heading="h2" />
-          </div>
-        </>
+        <p className={styles.muted}>{texts.text}</p>
+      )}
+      {list.origin === null && list.items.length === 0 ? null : (
+        <div className={styles.form}>
+          {sent === undefined ? <PasskeysDone done={done} /> : null}
+          {list.items.length === 0 ? <p>{texts.none}</p> : null}
+          <Passkeys list={list} sent={sent} Heading="h2" />
+        </div>
       )}
     </main>
   );

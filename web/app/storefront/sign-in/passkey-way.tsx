@@ -73,6 +73,8 @@ function Way() {
     if (!asked.ok) setProblem(asked.problem);
     else if (asked.shown) enter(asked.shown);
     else if (!now.signal.aborted) setProblem('not-shown');
+    // Whoever said no to the button, or showed a wrong one, may still choose one in the field.
+    if (!now.signal.aborted) await waitInField(now.signal);
   };
 
   return (

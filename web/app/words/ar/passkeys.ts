@@ -14,6 +14,8 @@ export const passkeysWords: typeof english = {
   neverUsed: 'لم يُستخدم بعد',
   elsewhere: (host) =>
     `أُنشئ لـ ${isolated(host)}، وكان عنوان هذا المتجر. لا يفتح شيئًا هنا: أضف غيره وأزل هذا.`,
+  nowhere: (host) =>
+    `أُنشئ لـ ${isolated(host)}، وكان عنوان هذا المتجر. لا يفتح شيئًا هنا، ويمكنك إزالته.`,
   change: 'إعادة التسمية أو الإزالة',
   changeOf: (name) => `إعادة التسمية أو الإزالة: ${isolated(name)}`,
   name: 'الاسم',

@@ -13,6 +13,8 @@ export const passkeysWords: typeof english = {
   neverUsed: 'Noch nicht benutzt',
   elsewhere: (host) =>
     `Gemacht für ${host}: Das war früher die Adresse dieses Shops. Hier öffnet er nichts: Fügen Sie einen anderen hinzu und entfernen Sie diesen.`,
+  nowhere: (host) =>
+    `Gemacht für ${host}: Das war früher die Adresse dieses Shops. Hier öffnet er nichts, und Sie können ihn entfernen.`,
   change: 'Umbenennen oder entfernen',
   changeOf: (name) => `Umbenennen oder entfernen: ${name}`,
   name: 'Name des Passkeys',

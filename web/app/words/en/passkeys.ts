@@ -12,6 +12,8 @@ export const passkeysWords = {
   neverUsed: 'Not used yet',
   elsewhere: (host: string) =>
     `Made for ${host}, which was this shop’s address. It opens nothing here: add another, and remove this one.`,
+  nowhere: (host: string) =>
+    `Made for ${host}, which was this shop’s address. It opens nothing here, and you can remove it.`,
   change: 'Rename or remove',
   changeOf: (name: string) => `Rename or remove: ${name}`,
   name: 'Name',

@@ -7,6 +7,8 @@ const cookies = {
   passkey: `better-auth.${passkeyCookie}`,
 } as const;
 type Of = keyof typeof cookies;
+/** What the library would say of one that it does not know. */
+const over = { secondFactor: 'session-expired', passkey: 'passkey-too-late' } as const;
 
 export function read(of: Of, headers: Headers): string | undefined {
   const begin = `${cookies[of]}=`;
@@ -18,6 +20,6 @@ export function read(of: Of, headers: Headers): string | undefined {
 export const identifier = (challenge: string): string => challenge.split('.')[0] ?? '';
 
 export function write(of: Of, challenge: string): Headers {
-  if (!/^[\w.%~-]{1,500}$/.test(challenge)) throw new Refusal('session-expired');
+  if (!/^[\w.%~-]{1,500}$/.test(challenge)) throw new Refusal(over[of]);
   return new Headers({ cookie: `${cookies[of]}=${challenge}` });
 }

@@ -28,18 +28,20 @@ export function openPasskeyRows(database: Database, clock: () => Date) {
         sql`select ${told} from accounts.passkey where "userId" = ${accountId} and "rpId" is not null
           order by "createdAt", id`,
       ),
-    namesAt: async (email: string): Promise<string[]> => {
+    /** Of those that open the account of this e-mail. */
+    namesAt: async (email: string, host: string): Promise<string[]> => {
       const rows = await database.query(
         nameRow,
         sql`select passkey.name from accounts.passkey join accounts."user" as person on person.id = "userId"
-          where person.email = ${email} and "rpId" is not null order by passkey."createdAt", passkey.id`,
+          where person.email = ${email} and "rpId" = ${host} order by passkey."createdAt", passkey.id`,
       );
       return rows.map(({ name }) => name);
     },
-    countElsewhere: async (host: string): Promise<number> => {
+    /** Undefined: they work nowhere. */
+    countElsewhere: async (host: string | undefined): Promise<number> => {
       const [row] = await database.query(
         countRow,
-        sql`select count(*) as passkeys from accounts.passkey where "rpId" <> ${host}`,
+        sql`select count(*) as passkeys from accounts.passkey where "rpId" <> ${host ?? ''}`,
       );
       return row?.passkeys ?? 0;
     },
@@ -51,7 +53,10 @@ export function openPasskeyRows(database: Database, clock: () => Date) {
       );
       return used > 0;
     },
-    /** Whoever changes an account's passkeys holds them all until the end: of two that are removed at once, one is not the last. */
+    /**
+     * Whoever changes what opens an account holds all of it until the end: of two passkeys that are removed at once one is not the last, and
+     * none is added while its sessions end.
+     */
     lockWays: async (tx: Tx, accountId: string): Promise<Omit<WaysIn, 'passkeys'> | undefined> => {
       const [ways] = await tx.query(
         waysRow,
@@ -87,6 +92,12 @@ export function openPasskeyRows(database: Database, clock: () => Date) {
     },
     removeAll: async (tx: Tx, accountId: string): Promise<void> => {
       await tx.run(sql`delete from accounts.passkey where "userId" = ${accountId}`);
+    },
+    /** Changes nothing of one that is finished. */
+    removeUnfinished: async (passkeyId: string): Promise<void> => {
+      await database.run(
+        sql`delete from accounts.passkey where id = ${passkeyId} and "rpId" is null`,
+      );
     },
     /** Their adding was cut short. */
     forgetUnfinished: async (): Promise<void> => {

@@ -1,14 +1,21 @@
 import { isIP } from 'node:net';
 import type { Logger } from 'pino';
 import { Refusal } from '../../../refusal.ts';
-import type { Accounts, Caller, Claims, Database, Passkeys } from '../../platform.ts';
+import type {
+  Accounts,
+  Caller,
+  Claims,
+  Database,
+  PasskeyCeremonies,
+  Passkeys,
+} from '../../platform.ts';
 import { clientNetworks } from '../client-network.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import * as challenges from './challenges.ts';
 import { passkeyOwner, refusing, type Library } from './library.ts';
 import type { Attempts } from './limits.ts';
 import type { PasskeyRow, PasskeyRows } from './passkey-rows.ts';
-import type { LiveSession, Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 
 type Parts = {
   database: Database;
@@ -43,20 +50,30 @@ const answers = {
 } as const;
 
 /** Passkeys by the library, opened and changed by our own sessions. Each holds the host that it was made for. */
-export async function openPasskeys(parts: Parts): Promise<Passkeys | undefined> {
+export async function openPasskeys(parts: Parts): Promise<Passkeys> {
   const { database, library, issuer, appName, clock, log, attempts } = parts;
   const { sessions, accessTokens, rows, provePassword } = parts;
   const { hostname: host, origin } = new URL(issuer);
 
-  const elsewhere = await rows.countElsewhere(host);
+  const areOffered = worksAt(issuer);
+  const elsewhere = await rows.countElsewhere(areOffered ? host : undefined);
   if (elsewhere > 0)
     log.warn(
       { passkeys: elsewhere, host },
       'passkeys were made for another address of this shop and open nothing at the one that it has',
     );
-  if (!worksAt(issuer)) return undefined;
 
-  const toldOf = (row: PasskeyRow) => ({ ...row, works: row.host === host });
+  const toldOf = (row: PasskeyRow) => ({ ...row, works: areOffered && row.host === host });
+
+  /** The library says of a database that is lost what it says of a passkey that does not prove itself. */
+  async function answered<T>(call: Promise<T>): Promise<T> {
+    try {
+      return await refusing(call, answers);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'wrong-passkey') await database.ready();
+      throw error;
+    }
+  }
 
   const challengeIn = (headers: Headers): string => {
     const challenge = challenges.read('passkey', headers);
@@ -64,10 +81,10 @@ export async function openPasskeys(parts: Parts): Promise<Passkeys | undefined> 
     return challenge;
   };
 
-  async function sessionOf(accountId: string, token: string | undefined): Promise<LiveSession> {
-    const session = token === undefined ? undefined : await sessions.use(token);
-    if (session?.accountId !== accountId) throw new Refusal('session-expired');
-    return session;
+  async function sessionOf(accountId: string, token: string | undefined) {
+    const used = token === undefined ? undefined : await sessions.use(token);
+    if (used?.session.accountId !== accountId) throw new Refusal('session-expired');
+    return used;
   }
 
   async function isFresh({ sessionId }: Pick<Claims, 'sessionId'>): Promise<boolean> {
@@ -79,10 +96,8 @@ export async function openPasskeys(parts: Parts): Promise<Passkeys | undefined> 
   const countQuestion = (from: Caller) =>
     attempts.countAll('passkeyQuestionsFromAddress', clientNetworks(from.address));
 
-  return {
+  const ceremonies: PasskeyCeremonies = {
     origin,
-
-    list: async (accountId) => (await rows.list(accountId)).map(toldOf),
 
     begin: async (from) => {
       await countQuestion(from);
@@ -95,22 +110,14 @@ export async function openPasskeys(parts: Parts): Promise<Passkeys | undefined> 
 
     signIn: async ({ challenge, answer }, from) => {
       await attempts.countAll('signInsFromAddress', clientNetworks(from.address));
-      const { session } = await refusing(
+      const { session } = await answered(
         library.api.verifyPasskeyAuthentication({
           body: { response: { ...answer, clientExtensionResults: {} } },
           headers: challenges.write('passkey', challenge),
         }),
-        answers,
       );
       const sealed = await sessions.seal(session.token, from.device);
       return accessTokens.tokensOf(sealed, session.token);
-    },
-
-    isFresh,
-
-    prove: async (claims, password, from) => {
-      if (password !== undefined) await provePassword({ email: claims.email, password }, from);
-      else if (!(await isFresh(claims))) throw new Refusal('password-required');
     },
 
     beginAdding: async ({ accountId, email }, from) => {
@@ -125,39 +132,62 @@ export async function openPasskeys(parts: Parts): Promise<Passkeys | undefined> 
       return { challenge: challengeIn(headers), options };
     },
 
-    add: async ({ accountId, mfa }, { challenge, answer, name, refreshToken }, from, within) => {
+    add: async (claims, { challenge, answer, name, refreshToken }, from, within) => {
       await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
-      const raised = mfa ? undefined : await sessionOf(accountId, refreshToken);
-      const made = await refusing(
+      const { accountId } = claims;
+      const raised = claims.mfa ? undefined : await sessionOf(accountId, refreshToken);
+      const made = await answered(
         library.api.verifyPasskeyRegistration({
           body: { response: { ...answer, clientExtensionResults: {} } },
           headers: challenges.write('passkey', challenge),
         }),
-        answers,
       );
-      return database.transaction(async (tx) => {
+      const finished = database.transaction(async (tx) => {
         await rows.lockWays(tx, accountId);
+        await sessions.holdOpen(tx, claims);
         const before = await rows.list(accountId, tx);
         if (before.length >= mostOfOne) throw new Refusal('too-many-passkeys');
         const mine = { passkeyId: made.id, accountId };
         const added = await rows.finish(tx, mine, { name, host });
         if (!added) throw new Refusal('passkey-too-late');
-        await within(tx, before.length);
         const passkey = toldOf(added);
-        if (!raised || raised.mfa || refreshToken === undefined) return { passkey };
-        const upgraded = await sessions.upgrade(tx, refreshToken);
+        await within(tx, before.length, passkey);
+        if (!raised || raised.session.mfa) return { passkey };
+        const upgraded = await sessions.upgrade(tx, raised.refreshToken);
         const tokens = await accessTokens.tokensOf(upgraded.session, upgraded.refreshToken);
         return { passkey, tokens };
       });
+      return finished.catch(async (error: unknown) => {
+        // Left there, the device would be told that it has one already.
+        await rows.removeUnfinished(made.id).catch((why: unknown) => {
+          log.warn({ err: why }, 'a passkey that was not finished stays for an hour');
+        });
+        throw error;
+      });
+    },
+  };
+
+  return {
+    ceremonies: areOffered ? ceremonies : undefined,
+
+    list: async (accountId) => (await rows.list(accountId)).map(toldOf),
+
+    isFresh,
+
+    prove: async (claims, password, from) => {
+      if (password !== undefined) await provePassword({ email: claims.email, password }, from);
+      else if (!(await isFresh(claims))) throw new Refusal('password-required');
     },
 
     rename: async (accountId, passkeyId, name) => {
       if (!(await rows.rename(accountId, passkeyId, name))) throw new Refusal('passkey-not-found');
     },
 
-    remove: (accountId, passkeyId, within) =>
+    remove: (claims, passkeyId, within) =>
       database.transaction(async (tx) => {
+        const { accountId } = claims;
         const ways = await rows.lockWays(tx, accountId);
+        await sessions.holdOpen(tx, claims);
         const before = (await rows.list(accountId, tx)).map(toldOf);
         const passkey = before.find((it) => it.passkeyId === passkeyId);
         if (!ways || !passkey) throw new Refusal('passkey-not-found');

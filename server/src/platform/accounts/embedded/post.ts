@@ -19,6 +19,7 @@ type Options = {
   mail: (letter: Letter) => Promise<void>;
   secret: string;
   appName: () => string;
+  issuer: string;
   codeSeconds: number;
   people: People;
   codes: MailedCodes;
@@ -26,7 +27,7 @@ type Options = {
 };
 
 /** Writes the letters that were asked for. Whether there is anybody to write to is looked up here, long after the answer. */
-export function openPost({ mail, secret, appName, codeSeconds, ...parts }: Options) {
+export function openPost({ mail, secret, appName, issuer, codeSeconds, ...parts }: Options) {
   const { people, codes, passkeys } = parts;
   const minutes = Math.ceil(codeSeconds / 60);
 
@@ -57,7 +58,12 @@ export function openPost({ mail, secret, appName, codeSeconds, ...parts }: Optio
   async function reset(to: string): Promise<void> {
     if (!(await people.find(to))) return;
     const code = await codes.make(to, null);
-    const letter = resetLetter(appName(), code, minutes, await passkeys.namesAt(to));
+    const letter = resetLetter(
+      appName(),
+      code,
+      minutes,
+      await passkeys.namesAt(to, new URL(issuer).hostname),
+    );
     await send(to, `reset ${code} ${Date.now()}`, letter);
   }
 

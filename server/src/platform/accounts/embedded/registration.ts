@@ -7,6 +7,7 @@ import type { EndedSessions } from './ended-sessions.ts';
 import type { Guesses } from './guesses.ts';
 import { passwordOf, type Attempts } from './limits.ts';
 import type { MailedCodes } from './mailed-codes.ts';
+import type { PasskeyRows } from './passkey-rows.ts';
 import type { People, SignUp } from './people.ts';
 import type { Errand } from './post.ts';
 import type { Sessions } from './sessions.ts';
@@ -22,6 +23,7 @@ type Parts = {
   people: People;
   codes: MailedCodes;
   sessions: Sessions;
+  passkeys: PasskeyRows;
   ended: EndedSessions;
   /** Asks for a letter: for every address alike, so that neither the answer nor its time tells who has an account. */
   post: (errand: Errand) => Promise<void>;
@@ -29,7 +31,8 @@ type Parts = {
 
 /** How an account comes to be, and how its password is replaced: all that goes by way of the customer's mailbox. */
 export function registration(parts: Parts): Registration {
-  const { database, passwords, attempts, guesses, people, codes, sessions, ended, post } = parts;
+  const { database, passwords, attempts, guesses, people, codes, sessions } = parts;
+  const { passkeys, ended, post } = parts;
 
   async function signUpWith(waiting: SignUp[], password: string): Promise<SignUp | undefined> {
     for (const signUp of waiting)
@@ -112,6 +115,7 @@ export function registration(parts: Parts): Registration {
       const hash = await passwords.hash(newPassword);
       await database.transaction(async (tx) => {
         if (!(await codes.take(tx, found.id))) throw new Refusal('wrong-code');
+        await passkeys.lockWays(tx, person.id);
         await people.setPassword(tx, person.id, hash);
         // The mailbox is theirs; whoever else waits for it waits in vain.
         await people.confirm(tx, person.id, 'customers');

@@ -4,7 +4,7 @@ import sql, { empty } from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
-import type { Database, Db, Device, OpenSession, Tx } from '../../platform.ts';
+import type { Claims, Database, Db, Device, OpenSession, Tx } from '../../platform.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { sessionDays, sessionMostDays } from './library.ts';
 
@@ -27,6 +27,7 @@ const openSession = z.object({
   lastSeenAt: z.date(),
   mfa: z.boolean(),
 });
+type Of = Pick<Claims, 'accountId' | 'sessionId'>;
 type Renewed = { session: LiveSession; refreshToken: string };
 
 const openedRow = openSession.pick({ openedAt: true });
@@ -154,9 +155,20 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
       );
       return session;
     },
-    /** The session of a token, which stays as it is. */
-    use: async (refreshToken: string): Promise<LiveSession> =>
-      (await find(hashToken(refreshToken))) ?? (await answerSpent(refreshToken)).session,
+    /** The session of a token, which stays as it is, and the token that is good for it now. */
+    use: async (refreshToken: string): Promise<Renewed> => {
+      const session = await find(hashToken(refreshToken));
+      return session ? { session, refreshToken } : answerSpent(refreshToken);
+    },
+    /** Stays open until the end of the transaction. An access token may be good for a while after its session has ended elsewhere. */
+    holdOpen: async (tx: Tx, { sessionId, accountId }: Of): Promise<void> => {
+      const [held] = await tx.query(
+        openedRow,
+        sql`select "createdAt" as "openedAt" from accounts.session
+          where id = ${sessionId} and "userId" = ${accountId} for share`,
+      );
+      if (!held) throw new Refusal('session-expired');
+    },
     renew: async (refreshToken: string): Promise<Renewed> => {
       const next = successorOf(refreshToken);
       const session = await change(database, refreshToken, next);

@@ -135,12 +135,13 @@ export function signingIn(parts: Parts): Verbs {
 
     changePassword: async (given, { password, newPassword }, from) => {
       await attempts.countAll('signInsFromAddress', clientNetworks(from.address));
-      const { accountId, email } = await sessions.use(given);
+      const { accountId, email } = (await sessions.use(given)).session;
       await provePassword(email, password);
       requireStrongPassword(newPassword, email, '/newPassword');
       const hash = await passwords.hash(newPassword);
       const { session, refreshToken } = await sessions.renew(given);
       await database.transaction(async (tx) => {
+        await passkeys.lockWays(tx, accountId);
         await people.setPassword(tx, accountId, hash);
         await sessions.endOthersIn(tx, session);
       });
@@ -173,7 +174,7 @@ export function signingIn(parts: Parts): Verbs {
     },
 
     beginMfa: async (refreshToken, { password, code }, from) => {
-      const session = await sessions.use(refreshToken);
+      const { session } = await sessions.use(refreshToken);
       if (!session.enrolled) {
         await requireFactor(session);
         return secondFactor.begin(session);
@@ -187,13 +188,16 @@ export function signingIn(parts: Parts): Verbs {
 
     confirmMfa: async (refreshToken, code, from) => {
       await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
-      const session = await sessions.use(refreshToken);
+      const { session, refreshToken: good } = await sessions.use(refreshToken);
       await requireFactor(session);
       const proof = await secondFactor.prove(session, code.trim());
-      const raised = await database.transaction(async (tx) => ({
-        recoveryCodes: await secondFactor.enrol(tx, session, proof),
-        renewed: await sessions.upgrade(tx, refreshToken),
-      }));
+      const raised = await database.transaction(async (tx) => {
+        await passkeys.lockWays(tx, session.accountId);
+        return {
+          recoveryCodes: await secondFactor.enrol(tx, session, proof),
+          renewed: await sessions.upgrade(tx, good),
+        };
+      });
       await ended.lookAgain();
       const { session: upgraded, refreshToken: next } = raised.renewed;
       return { ...(await tokensOf(upgraded, next)), recoveryCodes: raised.recoveryCodes };
@@ -201,7 +205,7 @@ export function signingIn(parts: Parts): Verbs {
 
     newRecoveryCodes: async (refreshToken, code, from) => {
       await attempts.countAll('codeTriesFromAddress', clientNetworks(from.address));
-      const session = await sessions.use(refreshToken);
+      const { session } = await sessions.use(refreshToken);
       if (!session.enrolled) throw new Refusal('mfa-required');
       await proveCode(session, code.trim());
       return secondFactor.renewCodes(session.accountId);
@@ -212,6 +216,7 @@ export function signingIn(parts: Parts): Verbs {
       const person = await people.find(email);
       if (!person) return 'unknown-account';
       await database.transaction(async (tx) => {
+        await passkeys.lockWays(tx, person.id);
         await passkeys.removeAll(tx, person.id);
         await secondFactor.remove(tx, person.id);
       });

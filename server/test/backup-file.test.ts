@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -7,7 +7,9 @@ import { openBytes } from '../src/platform/backup/bytes.ts';
 import { filePlace } from '../src/platform/backup/file-place.ts';
 import { readSealed, writeSealed } from '../src/platform/backup/sealed-file.ts';
 import { readTar, tarEnd, tarFile } from '../src/platform/backup/tar.ts';
-import { keepNewest, nextPlace } from '../src/platform/open-backup.ts';
+import { readConfig } from '../src/config.ts';
+import { backupMark, lastBackup } from '../src/platform/files/backup-mark.ts';
+import { backUp, keepNewest, nextPlace } from '../src/platform/open-backup.ts';
 import { StartupError } from '../src/startup-error.ts';
 
 let folder: string;
@@ -114,6 +116,35 @@ test('a backup that fails half-way leaves nothing', async () => {
   });
   await expect(writing).rejects.toThrow('The pantry is locked.');
   expect(await readdir(folder)).toEqual([]);
+});
+
+describe('of a store', () => {
+  const told: string[] = [];
+  const backUpStore = async () => {
+    const config = readConfig({
+      LARDER_DATA: folder,
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nowhere',
+    });
+    const progress = (sentence: string) => told.push(sentence);
+    const { bytes } = await backUp(config, { file: path, beside: config.database, passphrase, progress }); // prettier-ignore
+    return bytes;
+  };
+
+  test('is noted in its folder, whenever the last was', async () => {
+    await writeFile(join(folder, backupMark), '');
+    const longAgo = new Date('2025-11-23T09:00:00Z');
+    await utimes(join(folder, backupMark), longAgo, longAgo);
+    await backUpStore();
+    expect((await lastBackup(folder))?.getTime()).toBeGreaterThan(longAgo.getTime());
+    expect((await readdir(folder)).sort()).toEqual([backupMark, 'shop.backup']);
+  });
+
+  test('is whole also where that cannot be noted, which is said', async () => {
+    await mkdir(join(folder, backupMark));
+    expect(await backUpStore()).toBe((await readFile(path)).length);
+    expect(told.at(-1)).toMatch(/^The backup is whole, but .* cannot be noted in /);
+    expect((await readdir(folder)).sort()).toEqual([backupMark, 'shop.backup']);
+  });
 });
 
 describe('an archive', () => {

@@ -47,6 +47,7 @@ export async function backUp(config: Config, asked: BackingUp): Promise<BackedUp
   for (const sentence of elsewhere(config)) asked.progress(sentence);
   const { url, stop } = await openCluster(config, asked);
   let holdsUntil: Date | null = null;
+  let written: number;
   async function* content(): AsyncGenerator<Buffer> {
     if (url === undefined) yield tarEnd;
     else yield* baseBackup(url, (how) => ({ holdsUntil } = how));
@@ -63,9 +64,7 @@ export async function backUp(config: Config, asked: BackingUp): Promise<BackedUp
     const bytes = (url === undefined ? 0 : await sizeOfCluster(url)) + (await sizeOfFiles(config));
     const { passphrase, stopAsked } = asked;
     const about = { passphrase, madeAt: new Date(), bytes, stopAsked };
-    const written = await writeSealed(place, content(), about);
-    await markBackup(config.dataFolder);
-    return { bytes: written, holdsUntil };
+    written = await writeSealed(place, content(), about);
   } catch (error) {
     if (asked.stopAsked?.aborted)
       throw new StartupError('The backup was broken off; nothing is kept.', { cause: error });
@@ -73,6 +72,13 @@ export async function backUp(config: Config, asked: BackingUp): Promise<BackedUp
   } finally {
     await stop();
   }
+  await markBackup(config.dataFolder).catch((error: unknown) => {
+    const { code = 'no reason' } = error as NodeJS.ErrnoException;
+    asked.progress(
+      `The backup is whole, but that it was made cannot be noted in ${config.dataFolder} (${code}): larder health does not know of it.`,
+    );
+  });
+  return { bytes: written, holdsUntil };
 }
 
 /** In one sentence where it is the place that does not let itself be written. */

@@ -32,7 +32,13 @@ export async function writeAside(
 
 /** Readers find the old file or the new one, whole, and only its owner reads it. Does not wait for the disk. */
 export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await rename(await writeAside(dirname(path), bytes, { synced: false }), path);
+  const written = await writeAside(dirname(path), bytes, { synced: false });
+  try {
+    await rename(written, path);
+  } catch (error) {
+    await rm(written, { force: true });
+    throw error;
+  }
 }
 
 /** Makes renames and removals in the folder survive a power cut. */

@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
 import type { Mismatch } from './ledger/books/daily-books.ts';
 import { loadDemo } from './office/demo/demo.ts';
-import { openDiagnosis } from './office/health/health.ts';
+import { diagnose } from './office/health/health.ts';
 import type { Found } from './office/health/symptoms.ts';
 import { healthFaults } from './contract/health-faults.ts';
 import { isTransient } from './platform/transient.ts';
@@ -307,8 +307,7 @@ async function faultsOf(config: Config): Promise<Found[]> {
     const platform = await openPlatform(beside, { progress: aside });
     const { database } = config;
     const patient = { ...platform, config: { ...beside, database } };
-    const look = openDiagnosis(patient, () => new Date()).look();
-    return await look.finally(platform.close);
+    return await diagnose(patient, () => new Date()).finally(platform.close);
   } catch (error) {
     if (error instanceof StartupError && isTransient(error.cause))
       return [{ fault: 'database', since: null, count: null }];

@@ -25,6 +25,12 @@ export const healthFaults = {
     means: 'Some customers got no letter, or something that follows an order was not done.',
     todo: 'The log says which and why. Mend that, then start it again: update outbox set attempts = 0, failed_at = null where failed_at is not null.',
   },
+  'erasure-waits': {
+    title: 'Customers who were erased are still known elsewhere',
+    means:
+      'Nothing. Their account, their cards at the provider of payments or copies of letters may still be there.',
+    todo: 'The log says what keeps it. It is tried again for more than three hours; the shop’s own rows have forgotten them already.',
+  },
   'letters-fail': {
     title: 'Letters cannot be sent',
     means: 'Customers wait for their letters. They are tried again for more than three hours.',

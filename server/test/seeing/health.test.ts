@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { healthFaults, type HealthFault } from '../../src/contract/health-faults.ts';
-import { openDiagnosis, type Patient } from '../../src/office/health/health.ts';
+import { diagnose, openDiagnosis, type Patient } from '../../src/office/health/health.ts';
 import { readConfig } from '../../src/config.ts';
+import { addressRefused } from '../../src/platform/refused-address.ts';
 import { openCardStore, orderToPay } from '../paying.ts';
 import type { Person, Store } from '../store.ts';
 
@@ -99,6 +100,21 @@ test('work that waits or was given up, and webhooks that were switched off', asy
   await database.run(sql`delete from webhook_endpoint`);
 });
 
+test('a letter whose address is wrong is no mail server that fails, and an erasure that waits is no letter', async () => {
+  const { database } = store.shop;
+  const refused = `${addressRefused}550 5.1.1 no such user`;
+  await database.run(sql`insert into outbox (kind, payload, attempts, last_error, created_at, next_attempt_at) values
+    ('order-placed', '{}', 3, ${refused}, now() - interval '6 minutes', now() + interval '1 hour'),
+    ('sale-cancelled', '{}', 1, 'it was busy', now(), now() + interval '1 hour')`);
+  expect(await codes()).toEqual([]);
+  await database.run(sql`insert into outbox (kind, payload, attempts, last_error, created_at, next_attempt_at) values
+    ('customer-erased', '{}', 2, 'the provider is away', now() - interval '6 minutes', now() + interval '1 hour')`);
+  expect((await read()).faults).toMatchObject([{ code: 'erasure-waits', count: 1 }]);
+  await database.run(sql`update outbox set last_error = 'connect ECONNREFUSED'`);
+  expect(await codes()).toEqual(['letters-fail', 'erasure-waits']);
+  await database.run(sql`delete from outbox`);
+});
+
 test('a database that is dead, and disks that are full', async () => {
   const { health, database } = store.shop;
   const gone = () => Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }));
@@ -155,4 +171,13 @@ test('what does not say since when is remembered from look to look, until it is 
   expect(await sinceOf()).toBeUndefined();
   isAway = true;
   expect((await sinceOf())?.since).toEqual(times[1]);
+  // Whoever looks once does not know since when.
+  const unwell = {
+    ...store.shop,
+    health: {
+      ...health,
+      look: () => Promise.resolve({ unready: ['database' as const], degraded: [] }),
+    },
+  };
+  expect(await diagnose(unwell, () => now)).toMatchObject([{ fault: 'database', since: null }]);
 });

@@ -27,7 +27,8 @@ export function openDiagnosis(patient: Patient, now: () => Date): Diagnosis {
   };
 }
 
-async function diagnose(patient: Patient, now: () => Date): Promise<Found[]> {
+/** As it is at this moment; says since when only where that is known. */
+export async function diagnose(patient: Patient, now: () => Date): Promise<Found[]> {
   const { database, health, config } = patient;
   const { unready, degraded } = await health.look();
   const asked = now();

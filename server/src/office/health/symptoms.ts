@@ -9,6 +9,8 @@ export const stateRow = z.object({
   givenUpSince: z.date().nullable(),
   unsent: z.int(),
   unsentSince: z.date().nullable(),
+  knownElsewhere: z.int(),
+  knownElsewhereSince: z.date().nullable(),
   unpaid: z.int(),
   silent: z.int(),
   silentSince: z.date().nullable(),
@@ -56,6 +58,8 @@ export function faultsIn({
     if (state.unsent > 0) add('letters-fail', state.unsentSince, state.unsent);
     if (state.waiting > 0) add('work-waits', state.waitingSince, state.waiting);
     if (state.givenUp > 0) add('work-given-up', state.givenUpSince, state.givenUp);
+    if (state.knownElsewhere > 0)
+      add('erasure-waits', state.knownElsewhereSince, state.knownElsewhere);
     if (state.silent > 0) add('webhooks-off', state.silentSince, state.silent);
     const early = asked.getTime() - state.now.getTime();
     const late = state.now.getTime() - now.getTime();

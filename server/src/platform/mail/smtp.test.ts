@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { addressRefused } from '../refused-address.ts';
 import { mailContract } from './mail.contract.ts';
 import { openSmtpMail } from './smtp.ts';
 
@@ -67,6 +68,27 @@ test('tells when the server does not take a letter', async () => {
   await mail.close();
   await postbox.close();
   await expect(openSmtpMail({ url: postbox.url, ...sender }).send(letter)).rejects.toThrow();
+});
+
+test.each([
+  ['550 no such mailbox', true],
+  ['550 5.1.1 no such user', true],
+  ['552 5.2.2 the mailbox is full', true],
+  ['553 5.1.3 that is no address', true],
+  ['550 relay not permitted', false],
+  ['554 5.7.1 relay access denied', false],
+  ['550 5.7.1 your network is blocked', false],
+  ['550 5.1.8 no such sender', false],
+  ['451 4.7.1 come back later', false],
+])('%s: that it is the address alone is %s', async (reply, isSo) => {
+  const postbox = await openPostbox(reply);
+  const mail = openSmtpMail({ url: postbox.url, ...sender });
+  const refused = await mail.send(letter).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'EENVELOPE' });
+  expect((refused as Error).message.startsWith(addressRefused)).toBe(isSo);
+  expect((refused as Error).message).toContain(reply);
+  await mail.close();
+  await postbox.close();
 });
 
 test('sends many letters at once, each of them once', async () => {

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Letter, Mail } from '../platform.ts';
+import { addressRefused, isOfAddress } from '../refused-address.ts';
 import { compose, type From } from './compose.ts';
 
 type Options = From & { url: string };
@@ -18,7 +19,12 @@ export function openSmtpMail({ url, ...sender }: Options): Mail {
   });
   return {
     send: async (letter: Letter) => {
-      await transport.sendMail(await compose(letter, sender));
+      const composed = await compose(letter, sender);
+      await transport.sendMail(composed).catch((error: unknown) => {
+        if (!isOfAddress(error)) throw error;
+        const { message, code } = error as NodeJS.ErrnoException;
+        throw Object.assign(new Error(addressRefused + message, { cause: error }), { code });
+      });
     },
     keptFor: () => Promise.resolve([]),
     forget: () => Promise.resolve(),

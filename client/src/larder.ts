@@ -15,9 +15,9 @@ export type Larder = Client<paths>;
 
 export type Options = {
   /** `larder_…`, for the routes of the back office that its scopes name. */
-  token?: string;
+  token?: string | undefined;
   /** In place of the platform's own: for one that keeps cookies, say. */
-  fetch?: NonNullable<ClientOptions['fetch']>;
+  fetch?: NonNullable<ClientOptions['fetch']> | undefined;
 };
 
 /** Asks the shop at this address; every path, what it takes and what it answers is known by type. */

@@ -1,7 +1,16 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -57,6 +66,33 @@ test('the document of the contract alone is the one that a store serves', () => 
 test('what is written compiles as strictly as there is, and so does who uses it; mistakes do not', async () => {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   await run(process.execPath, [compiler, '--project', join(root, 'client/examples')]);
+});
+
+test('what its README shows compiles in a project that installed it, however strict', async () => {
+  const readme = readFileSync(join(root, 'client/README.md'), 'utf8');
+  const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, example = '']) => example);
+  expect(examples).toHaveLength(1);
+  const project = mkdtempSync(join(tmpdir(), 'larder-client-'));
+  try {
+    mkdirSync(join(project, 'node_modules/@larder'), { recursive: true });
+    symlinkSync(join(root, 'client'), join(project, 'node_modules/@larder/client'), 'junction');
+    writeFileSync(join(project, 'readme.mts'), examples.join('\n'));
+    const compilerOptions = {
+      module: 'nodenext',
+      target: 'es2022',
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+      types: ['node'],
+      typeRoots: [join(root, 'node_modules/@types')],
+    };
+    const config = { compilerOptions, files: ['readme.mts'] };
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    await run(process.execPath, [compiler, '--project', project]);
+  } finally {
+    rmSync(project, { recursive: true });
+  }
 });
 
 test('the package holds what its entry promises, and asks for the version that is tried here', () => {

@@ -151,6 +151,22 @@ test('what was learned of a box stays with it when it is delivered, and what is 
   expect(late?.text).not.toContain('cancel');
 });
 
+test('who sent a box back is told what to do with what they kept of it', async () => {
+  await open();
+  const ada = await buyer('Congee');
+  await deliver(ada.orderNo);
+  const path = `/api/admin/orders/${ada.orderNo}/move`;
+  const back = await staff.ask('POST', path, { to: 'returned', reason: 'Wrong door' });
+  expect(back.status).toBe(200);
+  await correct({ allergens: ['soybeans', 'mustard'] });
+  const [letter, ...more] = corrections();
+  expect(more).toEqual([]);
+  expect(letter?.text).toContain(
+    'Your box came back to us. If you kept any of it, tell whoever may eat it.',
+  );
+  expect(letter?.text).not.toMatch(/delivered|cancel/);
+});
+
 test('nobody is written to about a box that was ordered after the correction', async () => {
   await open();
   await correct({ allergens: ['soybeans', 'mustard'] });

@@ -5,7 +5,7 @@ import type { Config } from '../../config.ts';
 import type { Json, Mail, OutboxPort } from '../../platform/platform.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { correctionLetter } from './correction-letter.ts';
-import { wordingOf, type Wording } from './letter.ts';
+import { nameOf, wordingOf, type Wording } from './letter.ts';
 import { moveLetter, takenBackLetter } from './move-letters.ts';
 import { askedLetter } from './payment-letters.ts';
 import type { OrderDesk } from '../desk/desk.ts';
@@ -95,8 +95,9 @@ export function afterOrder(
         const line = lines.find((known) => known.lineNo === lineNo);
         if (!line) return [];
         const news = { ...facts, lostDiets, forAdultsIn };
-        const undeclared = namesOf(line, news.unknownIn);
-        return [{ name: line.name, news, undeclared, forAdults: namesOf(line, forAdultsIn) }];
+        const undeclared = namesOf(line, news.unknownIn, wording);
+        const forAdults = namesOf(line, forAdultsIn, wording);
+        return [{ name: line.name, news, undeclared, forAdults }];
       });
       const profile = await customers.customerByNo(parts, order.customerNo);
       const conflicts = conflictsWith(profile, {
@@ -126,7 +127,11 @@ export function afterOrder(
   };
 }
 
-const namesOf = ({ ingredients }: OrderLine, ingredientNos: readonly number[]): string[] =>
-  ingredients.flatMap(({ ingredientNo, name }) =>
-    ingredientNos.includes(ingredientNo) ? [name ?? `ingredient ${ingredientNo}`] : [],
+const namesOf = (
+  { ingredients }: OrderLine,
+  ingredientNos: readonly number[],
+  { words }: Wording,
+): string[] =>
+  ingredients.flatMap(({ ingredientNo }) =>
+    ingredientNos.includes(ingredientNo) ? [nameOf({ ingredients }, ingredientNo, words)] : [],
   );

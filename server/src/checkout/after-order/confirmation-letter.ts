@@ -5,7 +5,7 @@ import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
 import type { PriceTree } from '../pricing/price-tree.ts';
-import { letterIn, linkTo, toCustomer, type OrderLetter, type Wording } from './letter.ts';
+import { letterIn, linkTo, nameOf, toCustomer, type OrderLetter, type Wording } from './letter.ts';
 import { paymentOf } from './payment-letters.ts';
 import type { LetterWords } from './words/en.ts';
 
@@ -20,7 +20,7 @@ export function confirmationLetter(
   const meals = lines.map((line) =>
     [
       `- ${confirmation.meal(isolated(line.name ?? words.nameless), line.servings, wording.money(line.priceCents, order.currency))}`,
-      ...nameChanges(line).map((change) => `  ${inWords(change, words)}`),
+      ...nameChanges(line, words.namelessIngredient).map((change) => `  ${inWords(change, words)}`),
       `  ${containsOf(line, words)}`,
     ].join('\n'),
   );
@@ -69,28 +69,28 @@ function priceLines(price: PriceTree, currency: string, wording: Wording): strin
 function inWords(change: NamedChange, { confirmation: words }: LetterWords): string {
   switch (change.action) {
     case 'omit':
-      return words.omitted(change.name);
+      return words.omitted(isolated(change.name));
     case 'swap':
-      return words.swapped(change.name, change.withName);
+      return words.swapped(isolated(change.name), isolated(change.withName));
     case 'extra':
-      return words.extra(change.name, change.amount, change.unit);
+      return words.extra(isolated(change.name), change.amount, change.unit);
   }
 }
 
 /** What one meal is declared to hold. That nothing is declared is not that there is none. */
-function containsOf(line: OrderLine, { confirmation: words, ...others }: LetterWords): string {
+function containsOf(line: OrderLine, letterWords: LetterWords): string {
+  const { confirmation: words, alcohol } = letterWords;
   const { mayContain, unknownIn, ...declared } = declaredOf(line);
-  const nameOf = (no: number) =>
-    line.ingredients.find(({ ingredientNo }) => ingredientNo === no)?.name ??
-    others.namelessIngredient(no);
   return [
     declared.allergens.length > 0 ? words.contains(declared.allergens) : words.containsNone,
     ...(mayContain.length > 0 ? [words.mayContain(mayContain)] : []),
-    ...(unknownIn.length > 0 ? [words.undeclared(unknownIn.map(nameOf))] : []),
+    ...(unknownIn.length > 0
+      ? [words.undeclared(unknownIn.map((no) => nameOf(line, no, letterWords)))]
+      : []),
     ...line.ingredients
       .filter(isStrong)
       .map(({ name, alcoholPermille }) =>
-        words.strength(name ?? others.alcohol, (alcoholPermille ?? 0) / 10),
+        words.strength(name === null ? alcohol : isolated(name), (alcoholPermille ?? 0) / 10),
       ),
   ].join(' ');
 }

@@ -1,9 +1,10 @@
-import { orderStatuses } from '../../contract/order-status.ts';
+import { orderStatuses, type OrderStatus, type Status } from '../../contract/order-status.ts';
+import { isolated } from '../../contract/people-text.ts';
 import { allergens, diets, tracesOf, type Conflict } from '../../contract/food-terms.ts';
 import type { News } from '../orders/declared.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrderLetter, Wording } from './letter.ts';
-import type { LetterWords } from './words/en.ts';
+import type { LetterWords, WhereItIs } from './words/en.ts';
 
 /** A line with the names of what `unknownIn` and `forAdultsIn` are. */
 type CorrectedLine = {
@@ -21,7 +22,7 @@ export function correctionLetter(
   version: number,
   wording: Wording,
 ): OrderLetter {
-  const { awaited } = orderStatuses[order.status];
+  const where = whereIsIt(order.status);
   const lost = diets.filter((diet) => conflicts.includes(diet));
   const harmful = conflicts.filter((conflict) => !diets.some((diet) => diet === conflict));
   const { words } = wording;
@@ -39,20 +40,27 @@ export function correctionLetter(
       correction.topics[topicOf(lines)](order.orderNo),
     ),
     text: [
-      words.hello(order.deliverTo.name),
+      words.hello(isolated(order.deliverTo.name)),
       ...(conflicts.length > 0
         ? [correction.against(order.orderNo, day, against, harmful.length > 0)]
         : []),
       correction.text(order.orderNo, day),
       lines.map((line) => newsOf(line, words)).join('\n'),
-      ...(awaited && lines.some(({ forAdults }) => forAdults.length > 0)
+      ...(where === 'awaited' && lines.some(({ forAdults }) => forAdults.length > 0)
         ? [correction.ageAtTheDoor(wording.alcoholAge)]
         : []),
-      correction.next(awaited, `${wording.siteUrl}/account/orders/${order.orderNo}`),
+      correction.next(where, `${wording.siteUrl}/account/orders/${order.orderNo}`),
       correction.sorry,
       wording.shopName,
     ].join('\n\n'),
   };
+}
+
+/** Where its box is, for whoever is told not to eat of it. */
+function whereIsIt(status: Status): WhereItIs {
+  const { awaited, usual }: OrderStatus = orderStatuses[status];
+  if (awaited) return 'awaited';
+  return usual ? 'delivered' : 'returned';
 }
 
 function topicOf(lines: readonly CorrectedLine[]): keyof LetterWords['correction']['topics'] {
@@ -68,7 +76,7 @@ function newsOf(
   { correction: words, nameless }: LetterWords,
 ): string {
   return [
-    `- ${name ?? nameless}:`,
+    words.meal(isolated(name ?? nameless)),
     ...(news.allergens.length > 0 ? [words.contains(news.allergens)] : []),
     ...(news.mayContain.length > 0 ? [words.mayContain(news.mayContain)] : []),
     ...(undeclared.length > 0 ? [words.undeclared(undeclared)] : []),

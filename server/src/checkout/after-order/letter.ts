@@ -2,7 +2,8 @@ import type { Config } from '../../config.ts';
 import { localeIn, ownLanguage, prefixOf, type Language } from '../../contract/languages.ts';
 import { fillIn, type LetterKind } from '../../contract/letter-kinds.ts';
 import { isolated } from '../../contract/people-text.ts';
-import type { Order } from '../orders/order.ts';
+import type { Order, OrderLine } from '../orders/order.ts';
+import type { LetterWords } from './words/en.ts';
 import { letterWords } from './words/words.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
@@ -130,6 +131,16 @@ export const letterOf = (
   wording: Wording,
 ): OrderLetter =>
   letterIn(kind, about, { ...news, text: [...news.text, linkTo(about, wording)] }, wording);
+
+/** What an ingredient of a line is called in a letter. */
+export function nameOf(
+  { ingredients }: Pick<OrderLine, 'ingredients'>,
+  no: number,
+  words: LetterWords,
+): string {
+  const name = ingredients.find(({ ingredientNo }) => ingredientNo === no)?.name ?? null;
+  return name === null ? words.namelessIngredient(no) : isolated(name);
+}
 
 export const toCustomer = ({ orderNo, day, deliverTo: { email, name } }: Order): About => ({
   orderNo,

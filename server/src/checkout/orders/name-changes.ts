@@ -18,12 +18,15 @@ type ChangedLine = {
 const actionsInOrder: Change['action'][] = ['omit', 'swap', 'extra'];
 
 /** A line's changes with names as ordered: first what is left out, then what is swapped, then what is added. */
-export function nameChanges(line: ChangedLine): NamedChange[] {
+export function nameChanges(
+  line: ChangedLine,
+  nameless = (no: number) => `ingredient ${no}`,
+): NamedChange[] {
   const known = new Map(
     [...line.recipeIngredients, ...line.ingredients].map((entry) => [entry.ingredientNo, entry]),
   );
   const unitOf = new Map(line.ingredients.map(({ ingredientNo, unit }) => [ingredientNo, unit]));
-  const nameOf = (no: number) => known.get(no)?.name ?? `ingredient ${no}`;
+  const nameOf = (no: number) => known.get(no)?.name ?? nameless(no);
   return canonicalChanges(line.changes)
     .toSorted((a, b) => actionsInOrder.indexOf(a.action) - actionsInOrder.indexOf(b.action))
     .map((change): NamedChange => {

@@ -1,7 +1,7 @@
 import { allergens } from '../../../contract/food-names/ar.ts';
 import type { Allergen, Diet, Unit } from '../../../contract/food-terms.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
-import type { LetterWords } from './en.ts';
+import type { LetterWords, WhereItIs } from './en.ts';
 
 const list = new Intl.ListFormat('ar');
 const anyOf = new Intl.ListFormat('ar', { type: 'disjunction' });
@@ -39,6 +39,13 @@ const taxClasses: Record<TaxClass, string> = {
   delivery: 'التوصيل',
 };
 
+const whatNow: Record<WhereItIs, string> = {
+  awaited: 'يمكنك إلغاؤه بلا تكلفة حتى يُسلَّم، مهما كان الوقت: أجب عن هذه الرسالة.',
+  delivered:
+    'لقد سُلِّم: انظر هل بقي منه شيء، وأخبر كل من قد يأكل منه. أليس مناسبًا لك؟ أجب عن هذه الرسالة.',
+  returned: 'عاد صندوقك إلينا. إن احتفظت بشيء منه فأخبر كل من قد يأكل منه.',
+};
+
 export const arabic: LetterWords = {
   hello: (name) => `مرحبًا ${apart(name)}،`,
   orderAt: (url) => `طلبك:\n${url}`,
@@ -61,9 +68,9 @@ export const arabic: LetterWords = {
       subject: `سُلِّم طلبك ${orderNo}`,
       text: `سُلِّم صندوقك في ${apart(address)}. نتمنى لك طبخًا ممتعًا.`,
     }),
-    returned: ({ orderNo, day, address }) => ({
+    returned: ({ orderNo, day }) => ({
       subject: `عاد إلينا صندوق طلبك ${orderNo}`,
-      text: `عاد إلينا صندوقك ليوم ${apart(day)} ولم يُسلَّم في ${apart(address)}. ما كان فيه لا يُرسل إلى أحد غيرك. أجب عن هذه الرسالة لنرى معًا ما العمل.`,
+      text: `عاد إلينا صندوقك ليوم ${apart(day)}. ما كان فيه لا يُرسل إلى أحد غيرك. أجب عن هذه الرسالة لنرى معًا ما العمل.`,
     }),
     cancelled: ({ orderNo, charged }) => ({
       subject: `أُلغي طلبك ${orderNo}`,
@@ -83,9 +90,9 @@ export const arabic: LetterWords = {
       subject: `طلبك ${orderNo} لم ينطلق بعد`,
       text: `كتبنا إليك قبل الأوان أن صندوقك في الطريق. ما زال عندنا، وموعده ${apart(day)}.`,
     }),
-    returned: ({ orderNo, address }) => ({
-      subject: `طلبك ${orderNo} في الطريق رغم ذلك`,
-      text: `كتبنا إليك قبل الأوان أن صندوقك عاد إلينا. إنه في الطريق إلى ${apart(address)}.`,
+    returned: ({ orderNo, day }) => ({
+      subject: `لم يعد إلينا صندوق طلبك ${orderNo}`,
+      text: `كتبنا إليك خطأً أن صندوقك ليوم ${apart(day)} عاد إلينا. صندوقك لم يعد إلينا.`,
     }),
     delivered: ({ orderNo, address }) => ({
       subject: `طلبك ${orderNo} ما زال في الطريق`,
@@ -162,9 +169,9 @@ export const arabic: LetterWords = {
     text: (orderNo, day) =>
       `صحّحنا ما نصرّح به عن طلبك ${orderNo} ليوم ${apart(day)}. عندما طلبت لم نقل لك هذا:`,
     ageAtTheDoor: (age) => `من يستلم الصندوق يثبت عند الباب أن عمره ${age} سنة أو أكثر.`,
-    next: (awaited, url) =>
-      `${awaited ? 'يمكنك إلغاؤه بلا تكلفة حتى يُسلَّم، مهما كان الوقت: أجب عن هذه الرسالة.' : 'لقد سُلِّم: انظر هل بقي منه شيء، وأخبر كل من قد يأكل منه. أليس مناسبًا لك؟ أجب عن هذه الرسالة.'} الطلب كما هو الآن:\n${url}`,
+    next: (where, url) => `${whatNow[where]} الطلب كما هو الآن:\n${url}`,
     sorry: 'نأسف لأن هذا لم يكن صحيحًا من البداية.',
+    meal: (name) => `- ${apart(name)}:`,
     contains: (some) => `يحتوي على ${named(some)}.`,
     mayContain: (some) => `قد يحتوي على آثار من ${named(some)}.`,
     undeclared: (names) => `لم يعد مصرَّحًا بمسببات الحساسية في: ${listed(names)}.`,

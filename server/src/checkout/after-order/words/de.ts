@@ -1,7 +1,7 @@
 import { allergens, dietsSaidOf, inDative } from '../../../contract/food-names/de.ts';
 import type { Allergen, Diet } from '../../../contract/food-terms.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
-import type { LetterWords } from './en.ts';
+import type { LetterWords, WhereItIs } from './en.ts';
 
 const list = new Intl.ListFormat('de');
 const anyOf = new Intl.ListFormat('de', { type: 'disjunction' });
@@ -16,6 +16,15 @@ const taxClasses: Record<TaxClass, string> = {
   delivery: 'die Lieferung',
 };
 const decimal = new Intl.NumberFormat('de', { maximumFractionDigits: 2 });
+
+const whatNow: Record<WhereItIs, string> = {
+  awaited:
+    'Sie können sie kostenlos stornieren, bis sie geliefert ist, gleich zu welcher Zeit: Antworten Sie auf diese E-Mail.',
+  delivered:
+    'Sie wurde geliefert: Sehen Sie nach, ob noch etwas davon da ist, und sagen Sie es allen, die davon essen könnten. Ist es nichts für Sie? Antworten Sie auf diese E-Mail.',
+  returned:
+    'Ihre Box ist zu uns zurückgekommen. Wenn Sie etwas davon behalten haben, sagen Sie es allen, die davon essen könnten.',
+};
 
 export const german: LetterWords = {
   hello: (name) => `Guten Tag ${name},`,
@@ -39,9 +48,9 @@ export const german: LetterWords = {
       subject: `Ihre Bestellung ${orderNo} wurde geliefert`,
       text: `Ihre Box wurde geliefert, an diese Adresse: ${address}. Viel Freude beim Kochen.`,
     }),
-    returned: ({ orderNo, day, address }) => ({
+    returned: ({ orderNo, day }) => ({
       subject: `Die Box Ihrer Bestellung ${orderNo} ist zu uns zurückgekommen`,
-      text: `Ihre Box für ${day} ist zu uns zurückgekommen und wurde nicht übergeben, an dieser Adresse: ${address}. Was darin war, wird niemand anderem gesendet. Antworten Sie auf diese E-Mail, dann finden wir gemeinsam heraus, was zu tun ist.`,
+      text: `Ihre Box für ${day} ist zu uns zurückgekommen. Was darin war, wird niemand anderem gesendet. Antworten Sie auf diese E-Mail, dann finden wir gemeinsam heraus, was zu tun ist.`,
     }),
     cancelled: ({ orderNo, charged }) => ({
       subject: `Ihre Bestellung ${orderNo} wurde storniert`,
@@ -61,9 +70,9 @@ export const german: LetterWords = {
       subject: `Ihre Bestellung ${orderNo} ist noch nicht unterwegs`,
       text: `wir haben zu früh geschrieben, dass Ihre Box unterwegs ist. Sie ist noch bei uns und vorgesehen für ${day}.`,
     }),
-    returned: ({ orderNo, address }) => ({
-      subject: `Ihre Bestellung ${orderNo} ist doch unterwegs`,
-      text: `wir haben zu früh geschrieben, dass Ihre Box zu uns zurückgekommen ist. Sie ist unterwegs, an diese Adresse: ${address}.`,
+    returned: ({ orderNo, day }) => ({
+      subject: `Die Box Ihrer Bestellung ${orderNo} ist nicht zu uns zurückgekommen`,
+      text: `wir haben versehentlich geschrieben, dass Ihre Box für ${day} zu uns zurückgekommen ist. Ihre Box ist nicht zu uns zurückgekommen.`,
     }),
     delivered: ({ orderNo, address }) => ({
       subject: `Ihre Bestellung ${orderNo} ist noch unterwegs`,
@@ -149,9 +158,9 @@ export const german: LetterWords = {
       `Wir haben berichtigt, was wir zu Ihrer Bestellung ${orderNo} für ${day} angeben. Als Sie bestellt haben, haben wir Ihnen das nicht gesagt:`,
     ageAtTheDoor: (age) =>
       `Wer die Box annimmt, weist an der Tür nach, ${age} Jahre alt oder älter zu sein.`,
-    next: (awaited, url) =>
-      `${awaited ? 'Sie können sie kostenlos stornieren, bis sie geliefert ist, gleich zu welcher Zeit: Antworten Sie auf diese E-Mail.' : 'Sie wurde geliefert: Sehen Sie nach, ob noch etwas davon da ist, und sagen Sie es allen, die davon essen könnten. Ist es nichts für Sie? Antworten Sie auf diese E-Mail.'} Die Bestellung, wie sie jetzt ist: ${url}`,
+    next: (where, url) => `${whatNow[where]} Die Bestellung, wie sie jetzt ist: ${url}`,
     sorry: 'Es tut uns leid, dass das nicht von Anfang an richtig war.',
+    meal: (name) => `- ${name}:`,
     contains: (some) => `Es enthält ${named(some)}.`,
     mayContain: (some) => `Es kann Spuren enthalten von ${tracesNamed(some)}.`,
     undeclared: (names) => `Allergene nicht mehr angegeben für: ${listed(names)}.`,

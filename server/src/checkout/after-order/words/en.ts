@@ -39,9 +39,9 @@ const moved: Record<MoveLetter, (move: Move) => { subject: string; text: string 
     subject: `Your order ${orderNo} was delivered`,
     text: `your box was delivered to ${address}. Enjoy cooking.`,
   }),
-  returned: ({ orderNo, day, address }) => ({
+  returned: ({ orderNo, day }) => ({
     subject: `The box of your order ${orderNo} came back to us`,
-    text: `your box for ${day} came back to us and was not handed over at ${address}. What was in it is sent to nobody else. Answer this letter, and we find out together what to do.`,
+    text: `your box for ${day} came back to us. What was in it is sent to nobody else. Answer this letter, and we find out together what to do.`,
   }),
   cancelled: ({ orderNo, charged }) => ({
     subject: `Your order ${orderNo} was cancelled`,
@@ -64,14 +64,24 @@ const tooEarly: Record<TakenBack, (early: Early) => { subject: string; text: str
     subject: `Your order ${orderNo} has not left yet`,
     text: `we wrote too early that your box is on its way. It is still with us, and meant for ${day}.`,
   }),
-  returned: ({ orderNo, address }) => ({
-    subject: `Your order ${orderNo} is on its way after all`,
-    text: `we wrote too early that your box came back to us. It is on its way to ${address}.`,
+  returned: ({ orderNo, day }) => ({
+    subject: `The box of your order ${orderNo} did not come back to us`,
+    text: `we wrote by mistake that your box for ${day} came back to us. Your box did not come back to us.`,
   }),
   delivered: ({ orderNo, address }) => ({
     subject: `Your order ${orderNo} is still on its way`,
     text: `we wrote too early that your box was delivered. It is still on its way to ${address}.`,
   }),
+};
+
+/** Where a box is that holds what its customer was not told. */
+export type WhereItIs = 'awaited' | 'delivered' | 'returned';
+const whatNow: Record<WhereItIs, string> = {
+  awaited:
+    'You may cancel it without cost until it is delivered, whatever the time: answer this letter.',
+  delivered:
+    'It was delivered: look whether any of it is left, and tell whoever may eat it. Is it not for you? Answer this letter.',
+  returned: 'Your box came back to us. If you kept any of it, tell whoever may eat it.',
 };
 
 /** What the letters about orders say. What people wrote, and money and days, comes in as it is to stand there. */
@@ -159,10 +169,10 @@ export const english = {
       `We have corrected what we declare of your order ${orderNo} for ${day}. When you ordered, we did not tell you this:`,
     ageAtTheDoor: (age: number) =>
       `Whoever takes the box in shows at the door that they are ${age} or older.`,
-    next: (awaited: boolean, url: string) =>
-      `${awaited ? 'You may cancel it without cost until it is delivered, whatever the time: answer this letter.' : 'It was delivered: look whether any of it is left, and tell whoever may eat it. Is it not for you? Answer this letter.'} The order as it stands: ${url}`,
+    next: (where: WhereItIs, url: string) => `${whatNow[where]} The order as it stands: ${url}`,
     sorry: 'We are sorry that this was not right from the start.',
     /** Of one meal, each a sentence of its own. */
+    meal: (name: string) => `- ${name}:`,
     contains: (some: readonly Allergen[]) => `It contains ${named(some)}.`,
     mayContain: (some: readonly Allergen[]) => `It may contain traces of ${named(some)}.`,
     undeclared: (names: readonly string[]) =>

@@ -348,7 +348,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readEditions: (tx) => orders.readEditions(tx, 1),
     askCashier: (tx) => orders.askCashier(tx, 1, monday),
     writeMove: (tx) => expect(orders.writeMove(tx, 1, move)).rejects.toThrow('order_move'),
-    tellMove: (tx) => orders.tellMove(tx, { orderNo: 1, moveNo: 1, back: 'placed' }, monday),
+    tellMove: (tx) => orders.tellMove(tx, { orderNo: 1, moveNo: 1, backs: ['placed'] }, monday),
     wasTold: (tx) => orders.wasTold(tx, 1, 'packing'),
     refundedSince: (tx) => orders.refundedSince(tx, 1, 'shipped'),
     daysWithoutPromise: (tx) => orders.daysWithoutPromise(tx, day),

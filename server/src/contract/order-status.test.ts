@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   backFrom,
+  goesBack,
   givesBack,
   mayMove,
   movesFrom,
@@ -147,7 +148,7 @@ test('a box comes back only with a reason, which its customer reads', () => {
 });
 
 test('staff take a move back step by step, but no cancellation, and who was told is told otherwise', () => {
-  expect(statuses.map((status) => [status, backFrom(status)])).toEqual([
+  expect(statuses.map((status) => [status, backFrom(status, [])])).toEqual([
     ['awaiting-payment', null],
     ['placed', null],
     ['packing', 'placed'],
@@ -158,10 +159,21 @@ test('staff take a move back step by step, but no cancellation, and who was told
     ['cancelled', null],
   ]);
   for (const status of statuses) {
-    const back = backFrom(status);
-    if (back) expect(movesFrom(back, 'staff')).toContain(status);
+    const backs = statuses.filter((back) => goesBack(status, back));
+    for (const back of backs) expect(movesFrom(back, 'staff')).toContain(status);
   }
   expect(statuses.filter(toldOtherwise)).toEqual(['packing', 'shipped', 'delivered', 'returned']);
+});
+
+test('a box that came back goes back to where the last of its moves onward came from', () => {
+  const step = (from: Status, to: Status) => ({ from, to });
+  const shipped = [step('packed', 'shipped'), step('shipped', 'returned')];
+  const delivered = [step('shipped', 'delivered'), step('delivered', 'returned')];
+  expect(backFrom('returned', shipped)).toBe('shipped');
+  expect(backFrom('returned', delivered)).toBe('delivered');
+  const again = [...delivered, step('returned', 'delivered'), step('delivered', 'shipped')];
+  expect(backFrom('shipped', [step('packed', 'shipped'), ...again])).toBe('packed');
+  expect(backFrom('returned', [...again, step('shipped', 'returned')])).toBe('shipped');
 });
 
 test('the buttons of the back office are exactly the moves that are allowed', () => {

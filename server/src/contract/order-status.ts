@@ -11,8 +11,8 @@ export type Tone = 'plain' | 'good' | 'notable' | 'strong' | 'done' | 'warning';
 export type OrderStatus = {
   /** Where an order goes from here, and who may move it there. What is not here cannot happen. */
   moves: Readonly<Record<string, readonly Mover[]>>;
-  /** Where staff take an order back to that came here by mistake; null: never. A letter of a move that can be taken back waits a moment. */
-  back: string | null;
+  /** Where an order comes from that staff take back from here; none: never. A letter of a move that can be taken back waits a moment. */
+  back: readonly string[];
   /** A step of every order that goes well: shown before it is reached, and what the packing board does next. */
   usual: boolean;
   /** The order stands: it is cooked for, and its box has a place on its day. SQL: `is_live`. */
@@ -39,7 +39,7 @@ export const orderStatuses = {
   // Holds its stock and its place while its customer pays, and is not cooked for.
   'awaiting-payment': {
     moves: { placed: ['shop'], cancelled: ['customer', 'staff', 'shop'] },
-    back: null,
+    back: [],
     usual: false,
     live: false,
     inTheHouse: true,
@@ -51,7 +51,7 @@ export const orderStatuses = {
   },
   placed: {
     moves: { packing: ['staff'], cancelled: ['customer', 'staff', 'shop'] },
-    back: null,
+    back: [],
     usual: true,
     live: true,
     inTheHouse: true,
@@ -63,7 +63,7 @@ export const orderStatuses = {
   },
   packing: {
     moves: { packed: ['staff'], cancelled: ['staff', 'shop'] },
-    back: 'placed',
+    back: ['placed'],
     usual: true,
     live: true,
     inTheHouse: true,
@@ -75,7 +75,7 @@ export const orderStatuses = {
   },
   packed: {
     moves: { shipped: ['staff'], cancelled: ['staff'] },
-    back: 'packing',
+    back: ['packing'],
     usual: true,
     live: true,
     inTheHouse: true,
@@ -87,7 +87,7 @@ export const orderStatuses = {
   },
   shipped: {
     moves: { delivered: ['staff'], returned: ['staff'] },
-    back: 'packed',
+    back: ['packed'],
     usual: true,
     live: true,
     inTheHouse: false,
@@ -99,7 +99,7 @@ export const orderStatuses = {
   },
   delivered: {
     moves: { returned: ['staff'] },
-    back: 'shipped',
+    back: ['shipped'],
     usual: true,
     live: true,
     inTheHouse: false,
@@ -112,7 +112,7 @@ export const orderStatuses = {
   // Its box came back to us. What was in it goes to nobody else: people eat what we say, and where it has been nobody can say.
   returned: {
     moves: {},
-    back: 'shipped',
+    back: ['shipped', 'delivered'],
     usual: false,
     live: true,
     inTheHouse: false,
@@ -126,7 +126,7 @@ export const orderStatuses = {
   },
   cancelled: {
     moves: {},
-    back: null,
+    back: [],
     usual: false,
     live: false,
     inTheHouse: false,
@@ -156,7 +156,9 @@ type MovesByStaff<Moves> = {
 /** The letters that the table asks for. */
 export type MoveLetter = NonNullable<Table[Status]['letter']>;
 /** The statuses that an order can be taken back from. */
-export type Reversible = { [S in Status]: Table[S]['back'] extends null ? never : S }[Status];
+export type Reversible = {
+  [S in Status]: Table[S]['back'] extends readonly [] ? never : S;
+}[Status];
 /** The statuses whose letter may turn out to have been sent too early. */
 export type TakenBack = {
   [S in Reversible]: Table[S]['letter'] extends null ? never : S;
@@ -212,12 +214,18 @@ export function movesFrom(from: Status, by: Mover): Status[] {
 
 export const isStatus = (word: string): word is Status => word in table;
 
-export const isReversible = (status: Status): status is Reversible => backFrom(status) !== null;
+export const isReversible = (status: Status): status is Reversible => table[status].back.length > 0;
 
-/** Where staff take an order back to from here. */
-export function backFrom(status: Status): Status | null {
-  const { back } = table[status];
-  return back !== null && isStatus(back) ? back : null;
+/** Whether a move took another back. */
+export const goesBack = (from: Status, to: Status): boolean => table[from].back.includes(to);
+
+type Step = { from: Status; to: Status };
+
+/** Where staff take an order back to from here: where the last of its moves onward came from. */
+export function backFrom(status: Status, moves: readonly Step[]): Status | null {
+  const came = moves.findLast(({ from, to }) => to === status && !goesBack(from, to));
+  const back = statuses.filter((to) => goesBack(status, to));
+  return back.find((to) => to === came?.from) ?? back[0] ?? null;
 }
 
 const isOnward = (status: Status): status is OnwardStatus =>

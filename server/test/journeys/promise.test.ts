@@ -275,14 +275,21 @@ test('packing that is taken back before the cut-off gives the right to cancel ba
   const staff = await store.administrator();
   await staff.ask('POST', `/api/admin/orders/${orderNo}/move`, { to: 'packing', reason: 'Early' });
   await minutesLater(3);
-  const back = await staff.ask('POST', `/api/admin/orders/${orderNo}/take-back`, {
-    from: 'packing',
-  });
-  expect(back.body).toMatchObject({ status: 'placed', cancellableUntil: promised.toISOString() });
+  await staff.ask('POST', `/api/admin/orders/${orderNo}/take-back`, { from: 'packing' });
+  const { body } = await staff.ask('GET', `/api/admin/orders/${orderNo}`);
+  expect(body).toMatchObject({ status: 'placed', cancellableUntil: promised.toISOString() });
   await store.settled();
   expect(letters('not-packing')).toMatchObject([
     { text: expect.stringContaining('You can still cancel it until') as string },
   ]);
+});
+
+test('who was told that it is being packed is told otherwise, however many steps the box goes back', async () => {
+  const { orderNo, takeBack } = await packedBox();
+  expect((await takeBack('packed')).body).toEqual({ orderNo, status: 'packing', backTo: 'placed' });
+  expect((await takeBack('packing')).body).toEqual({ orderNo, status: 'placed', backTo: null });
+  await store.settled();
+  expect(letters('not-packing')).toHaveLength(1);
 });
 
 test('a cancelled order is not told that it is being packed, and is not taken back', async () => {

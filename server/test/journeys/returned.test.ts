@@ -113,6 +113,31 @@ describe('a box that came back', () => {
     expect((await move('delivered')).status).toBe(200);
   });
 
+  test('by mistake after it was delivered, is delivered again, and nobody is told that it is on its way', async () => {
+    await move('delivered');
+    await minutesLater(3);
+    expect((await move('returned', 'Wrong door')).body.backTo).toBe('delivered');
+    await minutesLater(3);
+    const back = await takeBack('returned');
+    expect(back.body).toEqual({ orderNo, status: 'delivered', backTo: 'shipped' });
+    // Asked again it is as it is.
+    expect((await takeBack('returned')).body).toMatchObject({ status: 'delivered' });
+    await store.settled();
+    const [letter, ...more] = letters('not-returned');
+    expect(more).toEqual([]);
+    expect(letter?.text).toContain('Your box did not come back to us.');
+    expect(letter?.text).not.toContain('on its way');
+  });
+
+  test('soon after it was called delivered is not told to be delivered', async () => {
+    await move('delivered');
+    store.time.now = new Date(store.time.now.getTime() + 30_000);
+    await move('returned', 'Wrong door');
+    await minutesLater(3);
+    expect(letters('-delivered')).toEqual([]);
+    expect(letters('-returned')).toHaveLength(1);
+  });
+
   test('stays returned once money was given back for it', async () => {
     await move('returned', 'Nobody opened');
     await giveBack();
@@ -136,6 +161,7 @@ describe('a box that was called shipped or delivered by mistake', () => {
     // What is promised to it is on the shelf as before: it never left the ledger twice.
     expect(await store.stockAndLedger()).toEqual(stock);
     expect(letters('not-delivered')).toHaveLength(1);
+    expect(letters('not-shipped')).toHaveLength(1);
     expect((await told()).slice(-3)).toEqual([
       'order.moved shipped delivered',
       'order.moved delivered shipped',
@@ -152,6 +178,20 @@ describe('a box that was called shipped or delivered by mistake', () => {
       expect([name, now]).toEqual([name, ledger]);
       expect([name, now]).toEqual([name, 1_000_000]);
     }
+  });
+
+  test('stays shipped once money was given back since, also after it was called delivered', async () => {
+    await giveBack();
+    const stock = await store.stockAndLedger();
+    await minutesLater(1);
+    await move('delivered');
+    expect((await takeBack('delivered')).body).toMatchObject({ status: 'shipped' });
+    const refused = await takeBack('shipped');
+    expect([refused.status, refused.body.code]).toEqual([409, 'money-went-back']);
+    expect((await move('cancelled', 'The van broke down')).body.code).toBe(
+      'order-move-not-allowed',
+    );
+    expect(await store.stockAndLedger()).toEqual(stock);
   });
 
   test('stays so once money was given back for what happened to it', async () => {

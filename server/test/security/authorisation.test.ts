@@ -10,6 +10,7 @@ import {
 } from '../../src/contract/staff-roles.ts';
 import type { Operation } from '../../src/http/document.ts';
 import { deliverTo, firstDay, type Reply } from '../store.ts';
+import { resolve, type Schema, type Schemas } from './schema.ts';
 import { addressOf, endsSession, openWorld, people, routesOf, snapshot, typeFor } from './world.ts';
 import type { Who, World } from './world.ts';
 
@@ -177,6 +178,56 @@ test.each(['kitchen', 'token of the kitchen'] as const)(
     expect(seen).toContain(`"name":"${first}"`);
   },
 );
+
+/** The names of all that a reply can hold, but not what it refuses. */
+function toldBy({ method, path }: Operation): Set<string> {
+  const { paths, components } = world.store.app.document;
+  const schemas = components?.schemas as Schemas;
+  const { responses = {} } = paths?.[path]?.[method.toLowerCase() as 'get'] ?? {};
+  const names = new Set<string>();
+  const read = new Set<string>();
+  const look = ({ $ref, properties = {}, items, additionalProperties, ...rest }: Schema) => {
+    if ($ref !== undefined && !read.has($ref)) {
+      read.add($ref);
+      look(resolve({ $ref }, schemas));
+    }
+    for (const [known, schema] of Object.entries(properties)) {
+      names.add(known);
+      look(schema);
+    }
+    if (typeof additionalProperties === 'object') look(additionalProperties);
+    for (const each of [items ?? [], rest.allOf ?? [], rest.anyOf ?? [], rest.oneOf ?? []].flat())
+      look(each);
+  };
+  type Answer = { content?: Record<string, { schema?: Schema }> };
+  const answers: Record<string, Answer> = responses;
+  for (const [status, { content }] of Object.entries(answers))
+    if (status.startsWith('2')) look(content?.['application/json']?.schema ?? {});
+  return names;
+}
+
+test('no answer to what the kitchen may ask has room for where somebody lives or how to reach them', () => {
+  const kitchens = (access: Access) =>
+    [access].flat().some((asked) => (roles.kitchen as readonly string[]).includes(asked));
+  const routes = routesOf(world.store).filter(({ access }) => kitchens(access));
+  expect(routes.map(name)).toContain('POST /api/admin/orders/{orderNo}/take-back');
+  const reach = ['deliverTo', 'address', 'phone', 'email', 'postcode', 'attempts', 'payment'];
+  const told = routes.flatMap((route) =>
+    [...toldBy(route)].filter((it) => reach.includes(it)).map((it) => `${name(route)} ${it}`),
+  );
+  expect(told).toEqual([]);
+  const seen = routesOf(world.store).find(({ path }) => path === '/api/admin/orders/{orderNo}');
+  expect([...(seen ? toldBy(seen) : [])]).toEqual(expect.arrayContaining(reach));
+});
+
+test('the kitchen takes a move back without being told whose box it is', async () => {
+  const kitchen = await world.store.staff('kitchen');
+  const reply = await kitchen.ask('POST', `/api/admin/orders/${world.orderNo}/take-back`, {
+    from: 'packing',
+  });
+  expect(reply).toMatchObject({ status: 200 });
+  expect(reply.body).toEqual({ orderNo: world.orderNo, status: 'placed', backTo: null });
+});
 
 /** In this shop people pay on account. */
 const isOfTheSandbox = ({ path }: Operation) =>

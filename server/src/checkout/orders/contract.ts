@@ -6,6 +6,7 @@ import {
   status,
   staffSummarySchema,
   staffOrderSchema,
+  takenBackSchema,
   correctedOrderSchema,
 } from './reply.ts';
 import { queryOf, numberInPath, text, words, fields } from '../../contract/fields.ts';
@@ -147,7 +148,7 @@ export const contract = {
     description:
       'Within two minutes the customer never hears of the move; later a letter tells otherwise.',
     request: { params: orderNo, body: body(z.strictObject({ from: status })) },
-    responses: { 200: json(staffOrderSchema, 'The order as it was before.') },
+    responses: { 200: json(takenBackSchema, 'Where the order stands.') },
     refusals: ['order-not-found', 'order-move-not-allowed', 'money-went-back'],
   }),
   moveOrders: route({

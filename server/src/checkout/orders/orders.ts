@@ -14,11 +14,13 @@ import { shopDate } from '../days/delivery-days.ts';
 import {
   backFrom,
   givesBack,
+  isReversible,
   mayMove,
   orderStatuses,
   toldOtherwise,
   undoSeconds,
   type Mover,
+  type OrderStatus,
   type Status,
 } from '../../contract/order-status.ts';
 import { declaredOf, forAdultsIn, isNews, newsFrom, type News } from './declared.ts';
@@ -160,7 +162,7 @@ export async function moveOrderIn(
     return;
   }
   const payload = { orderNo, to, moveNo, reason: mover.reason };
-  const waits = backFrom(to) === null ? {} : { notBefore: later(now, undoSeconds) };
+  const waits = !isReversible(to) ? {} : { notBefore: later(now, undoSeconds) };
   await outbox.add(tx, { kind: 'order-moved', payload, ...waits });
 }
 
@@ -185,14 +187,16 @@ export async function takeBack(
   orderNo: number,
   from: Status,
   mover: By,
-): Promise<void> {
-  await parts.database.transaction(async (tx) => {
+): Promise<{ orderNo: number; status: Status; backTo: Status | null }> {
+  const status = await parts.database.transaction(async (tx) => {
     const order = await rows.lockOrder(tx, orderNo);
     if (!order) throw new Refusal('order-not-found');
-    if (order.status === from || order.status !== backFrom(from))
-      await takeBackIn(tx, parts, order, from, mover);
+    const isBack = order.status === backFrom(from, await rows.readMoves(tx, orderNo));
+    return isBack ? order.status : takeBackIn(tx, parts, order, from, mover);
   });
   parts.outbox.poke();
+  const moves = await rows.readMoves(parts.database, orderNo);
+  return { orderNo, status, backTo: backFrom(status, moves) };
 }
 
 /** The same inside a transaction that has the order's pen. A customer who was told of the move already is told otherwise. */
@@ -202,8 +206,8 @@ export async function takeBackIn(
   { orderNo, status }: Pick<Order, 'orderNo' | 'status'>,
   from: Status,
   mover: By,
-): Promise<void> {
-  const to = backFrom(from);
+): Promise<Status> {
+  const to = backFrom(from, await rows.readMoves(tx, orderNo));
   if (to === null || status !== from)
     throw new Refusal('order-move-not-allowed', { orderStatus: status, orderNo });
   if (await rows.refundedSince(tx, orderNo, from))
@@ -215,19 +219,23 @@ export async function takeBackIn(
   await recordMove(tx, 'order-taken-back', orderNo, { from, to }, mover);
   if (wasTold)
     await outbox.add(tx, { kind: 'order-taken-back', payload: { orderNo, from: told, moveNo } });
+  return to;
 }
 
-/** Writes down that the customer is told of a move now; false where there is nothing to tell any more. */
+/** Writes down that the customer is told of a move now; false where there is nothing to tell any more, for it went another way since. */
 export async function tellMove(
   { database, clock }: Orders,
   { orderNo, moveNo, to }: { orderNo: number; moveNo: number; to: Status },
 ): Promise<boolean> {
   return database.transaction(async (tx) => {
     const order = await rows.lockOrder(tx, orderNo);
-    if (!order || (orderStatuses[to].live && !orderStatuses[order.status].live)) return false;
-    return rows.tellMove(tx, { orderNo, moveNo, back: backFrom(to) }, clock());
+    if (!order || wentElsewhere(orderStatuses[to], orderStatuses[order.status])) return false;
+    return rows.tellMove(tx, { orderNo, moveNo, backs: orderStatuses[to].back }, clock());
   });
 }
+
+const wentElsewhere = (told: OrderStatus, now: OrderStatus) =>
+  (told.live && !now.live) || (told.usual && !now.usual);
 
 /** Gives the orders of before, whose box is still to come, the promise that their letter made, before the calendar changes. */
 export async function writePromises({ database, clock, days }: Orders): Promise<void> {

@@ -175,14 +175,21 @@ export const orderSchema = summarySchema
   })
   .openapi('Order');
 
+const backTo = status
+  .nullable()
+  .openapi({ description: 'Where the last move can be taken back to.' });
 export const staffOrderSchema = orderSchema
   .extend({
     customerNo: fields.number,
     attempts: z.array(attemptSchema),
     nextStatuses: z.array(status),
-    backTo: status.nullable().openapi({ description: 'Where the last move can be taken back to.' }),
+    backTo,
   })
   .openapi('StaffOrder');
+/** No more than that: who takes a move back in the kitchen does not see whose box it is. */
+export const takenBackSchema = z
+  .object({ orderNo: fields.number, status, backTo })
+  .openapi('TakenBackOrder');
 export const staffSummarySchema = summarySchema
   .extend({ customerNo: fields.number, name: z.string(), email: z.string() })
   .openapi('StaffOrderSummary');
@@ -330,7 +337,7 @@ export function staffOrderOf(story: OrderStory): z.infer<typeof staffOrderSchema
       openedAt: attempt.openedAt.toISOString(),
     })),
     nextStatuses: movesFrom(story.order.status, 'staff'),
-    backTo: backFrom(story.order.status),
+    backTo: backFrom(story.order.status, story.moves),
   };
 }
 

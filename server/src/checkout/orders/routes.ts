@@ -104,8 +104,7 @@ export const routes = (parts: Moving & customers.People & { menu: WarmMenu }) =>
     takeBackOrder: async (c) => {
       const { orderNo } = c.req.valid('param');
       const mover = { kind: 'staff', by: actorOf(c.var), reason: null } as const;
-      await orders.takeBack(parts, orderNo, c.req.valid('json').from, mover);
-      return c.json(staffOrderOf(await orders.orderStory(parts, orderNo)), 200);
+      return c.json(await orders.takeBack(parts, orderNo, c.req.valid('json').from, mover), 200);
     },
     moveOrders: async (c) => {
       const { to, orderNos, reason = null } = c.req.valid('json');

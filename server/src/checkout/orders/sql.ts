@@ -6,7 +6,7 @@ import { itemSearch } from './item-search.ts';
 import { shopsOwn } from '../../contract/shops-own.ts';
 import { strongestForAll } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import type { Status } from '../../contract/order-status.ts';
+import { goesBack, statuses, type Status } from '../../contract/order-status.ts';
 import {
   awaitedLineRow,
   chargeRow,
@@ -219,25 +219,29 @@ export async function writeMove(tx: Tx, orderNo: number, move: OrderMove): Promi
   return row.moveNo;
 }
 
-/** Writes down that the customer is told of a move; false where it was taken back to `back` since. The caller has the order's pen. */
+/** Writes down that the customer is told of a move; false where it was taken back since. The caller has the order's pen. */
 export async function tellMove(
   tx: Tx,
-  move: { orderNo: number; moveNo: number; back: Status | null },
+  move: { orderNo: number; moveNo: number; backs: readonly string[] },
   toldAt: Date,
 ): Promise<boolean> {
   const told = await tx.run(sql`update order_move m set told_at = coalesce(m.told_at, ${toldAt})
     where m.order_no = ${move.orderNo} and m.move_no = ${move.moveNo} and not exists (
       select 1 from order_move b where b.order_no = m.order_no and b.move_no > m.move_no
-        and b.from_status = m.to_status and b.to_status = ${move.back})`);
+        and b.from_status = m.to_status and b.to_status = any (${move.backs}::text[]))`);
   return told > 0;
 }
 
-/** Whether the customer was told of the last move to a status. */
+/** The moves that brought an order to a status; what came there because a later move was taken back had been there. */
+const onwardTo = (to: Status) =>
+  sql`to_status = ${to} and from_status <> all(${statuses.filter((from) => goesBack(from, to))}::text[])`;
+
+/** Whether the customer was told of the last move onward to a status. */
 export async function wasTold(tx: Tx, orderNo: number, to: Status): Promise<boolean> {
   const [last] = await tx.query(
     toldRow,
     sql`select told_at is not null as "told" from order_move
-    where order_no = ${orderNo} and to_status = ${to} order by move_no desc limit 1`,
+    where order_no = ${orderNo} and ${onwardTo(to)} order by move_no desc limit 1`,
   );
   return last?.told ?? false;
 }
@@ -247,7 +251,7 @@ export async function refundedSince(tx: Tx, orderNo: number, status: Status): Pr
   const [row] = await tx.query(
     toldRow,
     sql`select exists (select 1 from refund r where r.order_no = ${orderNo} and r.asked_by <> all(${Object.values(shopsOwn)}::text[]) and r.state <> 'failed'
-      and r.asked_at >= (select max(moved_at) from order_move where order_no = ${orderNo} and to_status = ${status})) as "told"`,
+      and r.asked_at >= (select max(moved_at) from order_move where order_no = ${orderNo} and ${onwardTo(status)})) as "told"`,
   );
   return row?.told ?? false;
 }

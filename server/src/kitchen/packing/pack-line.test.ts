@@ -17,7 +17,7 @@ function apply(order: OrderToPack, lineNo: number, packed: boolean): OrderToPack
   }
   for (const from of decision.takesBack) {
     expect(status).toBe(from);
-    status = backFrom(from) ?? status;
+    status = backFrom(from, []) ?? status;
   }
   const lines = order.lines.map((line) =>
     decision.write && line.lineNo === lineNo ? { ...line, packed } : line,

@@ -54,6 +54,7 @@ export type CorrectedOrder = InferResponseType<
 >['items'][number];
 export type OrderRow = InferResponseType<Admin['orders']['$get'], 200>['items'][number];
 export type Moved = InferResponseType<Admin['orders']['move']['$post'], 200>;
+export type TakenBack = InferResponseType<Admin['orders'][':orderNo']['take-back']['$post'], 200>;
 export type DeliveryDay = InferResponseType<Admin['delivery-days']['$get'], 200>['items'][number];
 
 type Books = InferResponseType<Admin['books']['$get'], 200>;

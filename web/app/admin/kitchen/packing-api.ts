@@ -1,6 +1,6 @@
 import type { OnwardStatus, Reversible } from '../../../../server/src/contract/order-status.ts';
 import { ask } from '../../kit/ask.ts';
-import type { Board, Box, Moved, Order } from '../kit/office-types.ts';
+import type { Board, Box, Moved, TakenBack } from '../kit/office-types.ts';
 import type { Mark } from './packing-state.ts';
 
 /** The packing of one day as the browser asks for it. */
@@ -13,6 +13,6 @@ export const packingOf = (date: string) => {
     move: (to: OnwardStatus, orderNos: number[]) =>
       ask<Moved>(`${base}/move`, { json: { to, orderNos } }),
     takeBack: (from: Reversible, orderNo: number) =>
-      ask<Order>(`/api/admin/orders/${orderNo}/take-back`, { json: { from } }),
+      ask<TakenBack>(`/api/admin/orders/${orderNo}/take-back`, { json: { from } }),
   };
 };

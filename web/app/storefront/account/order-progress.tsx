@@ -1,5 +1,5 @@
 import {
-  backFrom,
+  goesBack,
   orderStatuses,
   statuses,
   type Status,
@@ -28,7 +28,7 @@ export function OrderProgress({ order }: { order: ReadOrder }) {
   const times = new Map<Status, string>([[first, order.placedAt]]);
   for (const { from, to, movedAt } of order.moves) {
     // What was taken back has not happened yet.
-    if (backFrom(from) === to) times.delete(from);
+    if (goesBack(from, to)) times.delete(from);
     else times.set(to, movedAt);
   }
   const steps = over

@@ -1,14 +1,20 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** What spreadsheets take for a formula, with as many apostrophes before it as there are. */
-const formula = /^'*[=+\-@\t\r＝＋－＠]/;
+/**
+ * What begins a formula, with as many apostrophes before it as there are: where a cell begins, and inside it where a spreadsheet of a country
+ * that writes semicolons begins another, which knows no quotes in the middle of a cell.
+ */
+const formula = /((?:^|[;\t\r\n])(?:[^\S\t\r\n]|")*)('*)(?=[=+\-@＝＋－＠])/g;
 
 /** Text as a cell: an apostrophe before what would be a formula keeps it text in a spreadsheet, and is not part of it. */
-export const writePlain = (text: string): string => (formula.test(text) ? `'${text}` : text);
+export const writePlain = (text: string): string => text.replace(formula, "$1'$2");
 
-/** The text of a cell without the apostrophe that `writePlain` put before it. */
+/** The text of a cell without the apostrophes that `writePlain` put into it. */
 export const readPlain = (cell: string): string =>
-  cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
+  cell.replace(
+    formula,
+    (_all, before: string, apostrophes: string) => before + apostrophes.slice(1),
+  );
 
 type Cell = string | number | boolean | Date | readonly string[] | null;
 

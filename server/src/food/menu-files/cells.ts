@@ -93,23 +93,25 @@ function meant(word: string, values: readonly string[]): string {
 }
 
 const undeclared = 'unknown';
+/** Every word of any list, with spaces, is a fraction of it. */
+const mostLettersOfList = 1000;
 
 /** `a;b`; an empty cell says none of them, `unknown` that nobody knows. Answers them in the order of `values`. */
 export const listCell = <const Value extends string>(values: readonly Value[]) =>
   z.string().transform((text, context): Value[] | null => {
     if (text.trim() === undeclared) return null;
-    const given = text
-      .split(';')
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
-    for (const part of given) {
-      if (values.some((value) => value === part)) continue;
+    if (text.length > mostLettersOfList) {
+      context.addIssue({ code: 'custom', message: 'is too long for a list' });
+      return z.NEVER;
+    }
+    const given = new Set(text.split(';').map((part) => part.trim()));
+    const wrong = [...given].filter((part) => part !== '' && !values.some((it) => it === part));
+    for (const part of wrong.slice(0, values.length))
       context.addIssue({
         code: 'custom',
         message: `"${part}" is not one of ${values.join(', ')}${meant(part, values)}`,
       });
-    }
-    return values.filter((value) => given.includes(value));
+    return values.filter((value) => given.has(value));
   });
 
 /** Words that mean the same, between semicolons: from 2 to 20. */

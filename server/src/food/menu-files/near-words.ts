@@ -25,7 +25,8 @@ export function nearTo(word: string, values: readonly string[]): string[] {
   if (meant.length > 0) return meant;
   return values.filter((value) => {
     const known = singular(value.toLowerCase());
-    return edits(written, known) <= (known.length > 3 ? mostEdits : 0);
+    const most = known.length > 3 ? mostEdits : 0;
+    return Math.abs(written.length - known.length) <= most && edits(written, known) <= most;
   });
 }
 

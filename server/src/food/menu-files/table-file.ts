@@ -79,7 +79,8 @@ function headerProblems(
   columns: string[],
   missing: string[],
 ): { column: string; message: string }[] {
-  const twice = names.filter((name, index) => names.indexOf(name) < index);
+  const seen = new Set<string>();
+  const twice = names.filter((name) => seen.size === seen.add(name).size);
   return [
     ...missing.map((column) => ({ column, message: 'is missing from the first row' })),
     ...names

@@ -58,6 +58,19 @@ describe('an ingredient', () => {
     expect(low).not.toContain('Tofu');
     // What of it lies on the shelf is still there.
     expect(await namesIn('/api/admin/stock')).toContain('Tofu');
+    // So is what is promised to Ada, once the rest of it is gone.
+    const gone = { ingredientNo: tofu, kind: 'spoiled', amount: 870 };
+    const written = await (
+      await store.administrator()
+    ).ask('POST', '/api/admin/stock-movements', {
+      movements: [gone],
+    });
+    expect(written).toMatchObject({ status: 201, body: { levels: [{ amount: 0 }] } });
+    type Levels = { items: { name: string; amount: number; promisedAmount: number }[] };
+    const levels = await author.ask<Levels>('GET', '/api/admin/stock');
+    expect(levels.body.items).toContainEqual(
+      expect.objectContaining({ name: 'Tofu', amount: 0, promisedAmount: 30 }),
+    );
 
     const again = await guest().ask<{ code: string }>('POST', '/api/cart/lines', {
       recipeNo: store.nos.recipe('Congee'),

@@ -49,6 +49,14 @@ describe('a recipe that was on the menu', () => {
     expect(await at(`${first}-c`)).toEqual([200, null]);
   });
 
+  test('is found there in the language that was asked for', async () => {
+    await rename(pathOf('Congee'), `moved-${round}`);
+    expect(await at(`congee-${round}?language=de`)).toEqual([
+      301,
+      `/api/recipes/moved-${round}?language=de`,
+    ]);
+  });
+
   test('may go back: nothing leads in a circle', async () => {
     const [first, second] = [`congee-${round}`, `circle-${round}`];
     await rename(pathOf('Congee'), second);

@@ -57,7 +57,8 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       const { slug } = c.req.valid('param');
       const moved = movedTo(menu, slug);
       if (moved !== undefined) {
-        c.header('location', `/api/recipes/${moved}`);
+        // Where it went it is asked for in the same language.
+        c.header('location', `/api/recipes/${moved}${new URL(c.req.url).search}`);
         c.header('cache-control', 'public, max-age=0, must-revalidate');
         return c.json({ slug: moved }, 301);
       }

@@ -262,6 +262,7 @@ export async function promised(
   { database }: { database: Database },
   ingredientNos: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
+  if (ingredientNos.length === 0) return new Map();
   const amounts = await rows.promisedAmounts(database, ingredientNos);
   return new Map(amounts.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
 }

@@ -103,11 +103,14 @@ async function levelsOf(parts: Parts, { q, low, after }: Asked) {
   const limited = limitedBy(parts.menu.published(), levels);
   const { ingredients, synonyms, archived = nothingArchived } = parts.menu.catalogue();
   const sought = findIngredients(ingredients.values(), { q, after, synonyms });
+  // What is archived is looked for no more; what of it is still in the house, on the shelf or promised to a box, is.
+  const isEmpty = (no: number) => archived.ingredients.has(no) && (levels.get(no) ?? 0) === 0;
+  const empty = sought.map(({ ingredientNo }) => ingredientNo).filter(isEmpty);
+  const promised = await inventory.promised(parts, empty);
   return sought.flatMap((ingredient) => {
     const { ingredientNo, name, unit, lowStockAmount } = ingredient;
     const amount = levels.get(ingredientNo) ?? 0;
-    // What is archived is looked for no more; what of it still lies there is.
-    if (amount === 0 && archived.ingredients.has(ingredientNo)) return [];
+    if (isEmpty(ingredientNo) && !promised.has(ingredientNo)) return [];
     const isLow = amount <= lowStockAmount;
     if (low !== undefined && isLow !== (low === 'true')) return [];
     const limits = limited.get(ingredientNo) ?? [];

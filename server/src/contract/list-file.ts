@@ -27,7 +27,7 @@ export const listReport = z.object({
   created: z.number().int(),
   updated: z.number().int(),
   unchanged: z.number().int(),
-  rows: z.array(wrongRow).openapi({ description: 'What is wrong; in a dry run only.' }),
+  rows: z.array(wrongRow).openapi({ description: 'What is wrong; empty once it was written.' }),
   wrong: z
     .number()
     .int()

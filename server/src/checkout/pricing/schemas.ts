@@ -50,8 +50,6 @@ export const rateValues = {
     description: 'The last day of delivery that it holds for; null: until another follows.',
   }),
 };
-const rateDraft = z.strictObject({ ...rateName, ...rateValues });
-export type RateDraft = z.infer<typeof rateDraft>;
 
 export const staffRateSchema = z
   .object({
@@ -64,3 +62,4 @@ export const staffRateSchema = z
   })
   .openapi('TaxRate');
 export type StaffRate = z.infer<typeof staffRateSchema>;
+export type RateDraft = Omit<StaffRate, 'version' | 'usedUntil'>;

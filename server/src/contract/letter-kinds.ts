@@ -20,8 +20,28 @@ export const letterKinds = [
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
+/** Whether an owner's subject can stand over it: of those that tell several things, each with a subject of its own, none is true of all. */
+export const hasOwnSubject = (kind: LetterKind): boolean =>
+  kind !== 'taken-back' && kind !== 'given-back';
+
 /** What an owner says in place of our words; null where ours stay. */
 export type LetterText = { subject: string | null; opening: string | null; closing: string | null };
+export const letterParts = [
+  'subject',
+  'opening',
+  'closing',
+] as const satisfies (keyof LetterText)[];
+
+/** What is new of a letter. */
+export type LetterChange = { [Part in keyof LetterText]?: LetterText[Part] | undefined };
+
+/** The parts of a letter that are not so already; of none, nothing is an owner's. */
+export function newParts(said: LetterChange | null, known: LetterText | null): LetterChange {
+  const isNew = (part: keyof LetterText) =>
+    (said === null || said[part] !== undefined) &&
+    (said?.[part] ?? null) !== (known?.[part] ?? null);
+  return Object.fromEntries(letterParts.filter(isNew).map((part) => [part, said?.[part] ?? null]));
+}
 
 /** What a letter can name in braces, `{name}`. */
 export const letterPlaceholders = ['shop', 'name', 'orderNo', 'day'] as const;

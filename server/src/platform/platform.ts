@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Sql } from 'sql-template-tag';
 import type { z } from 'zod';
 import type { Config, Decided } from '../config.ts';
+import type { Language } from '../contract/languages.ts';
 import type { PasskeyMade, PasskeyShown } from '../contract/passkey.ts';
 import type { PaymentFailure } from '../contract/payment-failure.ts';
 import type { Asker, Role, TokenHolder } from '../contract/staff-roles.ts';
@@ -228,6 +229,8 @@ export type Letter = {
   to: string;
   subject: string;
   text: string;
+  /** In which it is written; the shop's own where it does not say. */
+  language?: Language;
 };
 export type Mail = {
   send: (letter: Letter) => Promise<void>;

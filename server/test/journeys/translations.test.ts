@@ -160,5 +160,6 @@ test('who orders on a German page is written to in German, about food by its Ger
   expect(letter?.text).toContain('Guten Tag');
   expect(letter?.text).toContain('Reissuppe');
   expect(letter?.text).toContain('/de/account/orders/');
+  expect(letter?.language).toBe('de');
   expect(letter?.text).not.toMatch(/your order|Contains|servings/);
 });

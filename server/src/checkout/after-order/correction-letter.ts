@@ -35,6 +35,7 @@ export function correctionLetter(
   return {
     id: `order-${order.orderNo}-corrected-${version}`,
     to: order.deliverTo.email,
+    language: wording.language,
     subject: correction.subject(
       conflicts.length > 0,
       correction.topics[topicOf(lines)](order.orderNo),

@@ -1,13 +1,19 @@
 import type { Config } from '../../config.ts';
 import { localeIn, ownLanguage, prefixOf, type Language } from '../../contract/languages.ts';
-import { fillIn, type LetterKind } from '../../contract/letter-kinds.ts';
+import { fillIn, hasOwnSubject, type LetterKind } from '../../contract/letter-kinds.ts';
 import { isolated } from '../../contract/people-text.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import type { LetterWords } from './words/en.ts';
 import { letterWords } from './words/words.ts';
 
 /** What the mail sends; `id` is one per fact, so that telling it twice is telling it once. */
-export type OrderLetter = { id: string; to: string; subject: string; text: string };
+export type OrderLetter = {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  language: Language;
+};
 
 export type Wording = ReturnType<typeof openWording>;
 
@@ -62,6 +68,7 @@ export function openWording({
       new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }),
   );
   return {
+    language,
     shopName,
     publicUrl,
     /** Where its reader finds the shop. */
@@ -95,10 +102,14 @@ type About = { orderNo: number; day: string; to: string; name: string };
 export function letterIn(
   kind: LetterKind,
   { orderNo, day, to, name }: About,
-  { id, subject, text }: Omit<OrderLetter, 'to' | 'text'> & { text: readonly string[] },
+  {
+    id,
+    subject,
+    text,
+  }: Omit<OrderLetter, 'to' | 'text' | 'language'> & { text: readonly string[] },
   wording: Wording,
 ): OrderLetter {
-  const { shopName } = wording;
+  const { shopName, language } = wording;
   const own = wording.letters[kind];
   const values = {
     shop: shopName,
@@ -112,7 +123,8 @@ export function letterIn(
   return {
     id,
     to,
-    subject: said(own?.subject) ?? subject,
+    subject: (hasOwnSubject(kind) ? said(own?.subject) : undefined) ?? subject,
+    language,
     text: [
       opening ?? wording.words.hello(isolated(name)),
       // After a greeting of ours the sentence goes on; after theirs it begins.
@@ -127,7 +139,7 @@ export function letterIn(
 export const letterOf = (
   kind: LetterKind,
   about: About,
-  news: Omit<OrderLetter, 'to' | 'text'> & { text: readonly string[] },
+  news: Omit<OrderLetter, 'to' | 'text' | 'language'> & { text: readonly string[] },
   wording: Wording,
 ): OrderLetter =>
   letterIn(kind, about, { ...news, text: [...news.text, linkTo(about, wording)] }, wording);

@@ -136,6 +136,7 @@ export function failedLetter(
   return {
     id: `refund-${refundNo}-failed`,
     to,
+    language: wording.language,
     subject: `A refund for order ${orderNo} ${hasComeBack ? 'came back' : 'failed'}`,
     text: [
       hasComeBack

@@ -18,7 +18,7 @@ export type From = Pick<Sender, 'siteUrl'> & {
 
 /** What every kind of mail sends: the letter as text, and as the page that it makes. Refuses an address that is not exactly one; a subject stays one line. */
 export async function compose(
-  { id, to, subject, text }: Letter,
+  { id, to, subject, text, language }: Letter,
   sender: From,
 ): Promise<SendMailOptions> {
   const { from, siteUrl } = sender;
@@ -30,7 +30,7 @@ export async function compose(
     to: { name: '', address: checkAddress(to) },
     subject: title,
     text,
-    html: letterPage(text, title, { shop, siteUrl, logo, accent }),
+    html: letterPage({ text, subject: title, language }, { shop, siteUrl, logo, accent }),
     ...(logo && { attachments: [attached(logo.png)] }),
     messageId: `<${messageName(id)}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     disableFileAccess: true,

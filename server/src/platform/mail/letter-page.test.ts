@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { languageCodes, languages, prefixOf } from '../../contract/languages.ts';
+import { letterWords } from '../../checkout/after-order/words/words.ts';
 import { letterPage } from './letter-page.ts';
 
 const sender = { shop: 'Larder & <Sons>', siteUrl: 'https://shop.example' };
-const pageOf = (text: string) => letterPage(text, 'Your "order" <7>', sender);
+const pageOf = (text: string) => letterPage({ text, subject: 'Your "order" <7>' }, sender);
 /** What of the page is inside its body, without styles and the space between elements. */
 const bodyOf = (text: string) =>
   pageOf(text)
@@ -44,6 +46,17 @@ test('only the shop’s own pages are linked, by the words before them', () => {
     expect(pageOf(`Your order: ${address}`)).not.toContain('<a ');
 });
 
+test.each(languageCodes)(
+  'a letter in %s says so, runs its way and leads to the order',
+  (language) => {
+    const address = `https://shop.example${prefixOf(language)}/account/orders/7`;
+    const { orderAt } = letterWords[language];
+    const page = letterPage({ text: orderAt(address), subject: 'Hello', language }, sender);
+    expect(page).toContain(`<html lang="${language}" dir="${languages[language].dir}">`);
+    expect(page).toContain(`href="${address}"`);
+  },
+);
+
 test('it asks for nothing from elsewhere, and has colours for the dark', () => {
   const page = pageOf('Hello.');
   expect(page).not.toMatch(/<img|<link|<script|src=|url\(|@import/);
@@ -52,11 +65,14 @@ test('it asks for nothing from elsewhere, and has colours for the dark', () => {
 });
 
 test('a logo goes along with the letter, with the shop’s name where pictures are not shown, and the accent is that of the shop', () => {
-  const page = letterPage('Your order: https://shop.example/a', 'Hello', {
-    ...sender,
-    logo: { width: 150, height: 45 },
-    accent: '#7a3b8f',
-  });
+  const page = letterPage(
+    { text: 'Your order: https://shop.example/a', subject: 'Hello' },
+    {
+      ...sender,
+      logo: { width: 150, height: 45 },
+      accent: '#7a3b8f',
+    },
+  );
   expect(page).toContain('src="cid:logo@larder"');
   expect(page).toContain('alt="Larder &amp; &lt;Sons&gt;"');
   expect(page).not.toMatch(/src="(?!cid:)/);

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { lookOf } from '../../contract/accent.ts';
+import { languages, ownLanguage, type Language } from '../../contract/languages.ts';
 
 /** Who writes: what the shop is called, where its pages are, and how it looks where somebody has chosen that. */
 export type Sender = { shop: string; siteUrl: string } & LetterLook;
@@ -15,11 +16,16 @@ export const logoId = 'logo@larder';
 
 type Markup = ReturnType<typeof html>;
 
+type Written = { text: string; subject: string; language?: Language | undefined };
+
 /**
  * A letter as a page, from the letter as text, so that the two always say the same: paragraphs, lists (lines that begin with `- `, with
  * what is indented beneath them), codes, and links to the shop's own pages and to no other. Whatever else is in it stays text.
  */
-export function letterPage(text: string, subject: string, sender: Sender): string {
+export function letterPage(
+  { text, subject, language = ownLanguage }: Written,
+  sender: Sender,
+): string {
   const { shop, siteUrl, logo, accent } = sender;
   const colours = accent === undefined ? ours : coloursOf(accent);
   const paragraphs = text
@@ -27,7 +33,7 @@ export function letterPage(text: string, subject: string, sender: Sender): strin
     .split(/\n{2,}/)
     .map((paragraph) => blockOf(paragraph.split('\n'), { siteUrl, colours }));
   const page = html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}" dir="${languages[language].dir}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
@@ -94,8 +100,10 @@ function listOf(lines: string[], around: Around): Markup {
 const withBreaks = (lines: string[], around: Around): Markup =>
   html`${lines.map((line, index) => html`${index === 0 ? '' : html`<br />`}${linked(line, around)}`)}`;
 
-/** A line that ends with one of our addresses, after a colon, ends with a link by the words of that sentence. */
+/** A line that ends with one of our addresses, after a colon, ends with a link by the words of that sentence; one that is an address is a link. */
 function linked(line: string, { siteUrl, colours }: Around): Markup {
+  if (isOurs(line, siteUrl))
+    return html`<a class="link" style="${linkIn(colours)}" href="${line}" dir="ltr">${line}</a>`;
   const [, before = '', words, address] = /^(.*[.!?] )?(.+): (\S+)$/.exec(line) ?? [];
   if (words === undefined || address === undefined || !isOurs(address, siteUrl))
     return html`${line}`;
@@ -103,7 +111,9 @@ function linked(line: string, { siteUrl, colours }: Around): Markup {
 }
 
 const isOurs = (address: string, siteUrl: string): boolean =>
-  URL.canParse(address) && new URL(address).origin === new URL(siteUrl).origin;
+  !/\s/.test(address) &&
+  URL.canParse(address) &&
+  new URL(address).origin === new URL(siteUrl).origin;
 
 const font = "font-family: 'DM Sans', 'Segoe UI', Helvetica, Arial, sans-serif;";
 const body = 'margin: 0; padding: 24px 12px; background-color: #fbf7f0;';

@@ -203,7 +203,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeConsents: async (tx) => {
       const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
       const agreedTo = { terms: 0, privacy: 0 };
-      await consents.writeConsents(tx, { customerNo, agreedTo, at: monday, when: 'order' });
+      const said = { at: monday, when: 'order', language: 'de' } as const;
+      await consents.writeConsents(tx, { customerNo, agreedTo, ...said });
       expect(await consents.readConsents(tx, customerNo)).toHaveLength(2);
     },
     readConsents: (tx) => consents.readConsents(tx, 1),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ownLanguage } from '../contract/languages.ts';
 import type { Shop } from '../app.ts';
 import type { Line } from '../checkout/cart/cart-lines.ts';
 import * as carts from '../checkout/cart/cart.ts';
@@ -106,6 +107,7 @@ export async function orderSomething(
         day: day.day,
         deliverTo,
         confirmedAge: 30,
+        language: ownLanguage,
       });
       return placed.orderNo;
     }),

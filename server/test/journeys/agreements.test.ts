@@ -15,7 +15,13 @@ afterEach(() => store.close());
 
 type Log = {
   standing: { topic: string; version: number; agreedVersion: number | null; isDue: boolean }[];
-  consents: { topic: string; version: number; agreedAt: string; agreedWhen: string }[];
+  consents: {
+    topic: string;
+    version: number;
+    agreedAt: string;
+    agreedWhen: string;
+    agreedIn: string;
+  }[];
 };
 const log = async (who = ada) => (await who.ask<Log>('GET', '/api/me/agreements')).body;
 const holds = async () =>
@@ -69,11 +75,11 @@ test('what somebody agreed to is written down once for each version, with the mo
   store.time.now = new Date(store.time.now.getTime() + 60_000);
   expect((await buy(ada, await holds())).status).toBe(201);
   const second = store.time.now.toISOString();
-  const agreedWhen = 'order';
+  const said = { agreedWhen: 'order', agreedIn: 'en' };
   expect((await log()).consents).toEqual([
-    { topic: 'terms', version: 1, agreedAt: second, agreedWhen },
-    { topic: 'privacy', version: 0, agreedAt: first, agreedWhen },
-    { topic: 'terms', version: 0, agreedAt: first, agreedWhen },
+    { topic: 'terms', version: 1, agreedAt: second, ...said },
+    { topic: 'privacy', version: 0, agreedAt: first, ...said },
+    { topic: 'terms', version: 0, agreedAt: first, ...said },
   ]);
   await publish('terms', false);
   const page = await store
@@ -91,8 +97,22 @@ test('what somebody agreed to is written down once for each version, with the mo
     topic: 'terms',
     versionNo: 1,
     agreedAt: expect.stringContaining(second.slice(0, 19)) as string,
-    agreedWhen: 'order',
+    ...said,
   });
+});
+
+test('in which language the page was read is written down with it', async () => {
+  const settings = { change: { languages: ['de'] }, holdsFrom: null, version: 0 };
+  expect((await owner.ask('PATCH', '/api/admin/settings', settings)).status).toBe(200);
+  const paths = ['/api/me/agreements', '/api/me/agreements?language=de'] as const;
+  const bob = await store.customer();
+  expect((await bob.ask('POST', paths[1], await holds())).status).toBe(200);
+  expect((await ada.ask('POST', paths[0], await holds())).status).toBe(200);
+  const languagesOf = async (who: Person) => (await log(who)).consents.map((it) => it.agreedIn);
+  expect([await languagesOf(bob), await languagesOf(ada)]).toEqual([
+    ['de', 'de'],
+    ['en', 'en'],
+  ]);
 });
 
 test('nobody agrees to what does not hold, and a repeated order is the same order whatever holds by then', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../config.ts';
+import type { Language } from '../../contract/languages.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { AgreedTo } from '../../people/consents/consent.ts';
@@ -31,6 +32,8 @@ export type OrderRequest = {
   deliverTo: DeliverTo;
   confirmedAge?: number | undefined;
   agreedTo?: AgreedTo | undefined;
+  /** Of the page that was read. */
+  language: Language;
 };
 
 /** Places the customer's cart as one order. The same key with the same request answers the same order, whatever has changed since. */
@@ -49,7 +52,7 @@ export async function place(
     refuseUnseen(cart.version, request);
     open = openDay(counter, request.day);
     await counter.days.ensure([request.day]);
-    await consents.agreeToOrder(counter, customer.customerNo, request.agreedTo);
+    await consents.agreeToOrder(counter, customer.customerNo, request);
   } catch (refusal) {
     const earlier = await earlierOrder(counter, customer, key, requestHash);
     if (earlier) return earlier;

@@ -13,7 +13,8 @@ export const routes = (parts: Placing) =>
       if (!key) throw new Refusal('idempotency-key-missing');
       const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge, agreedTo } =
         c.req.valid('json');
-      await customers.readsIn(parts, c.var.claims, languageOf(c));
+      const language = languageOf(c);
+      await customers.readsIn(parts, c.var.claims, language);
       const placed = await place(parts, c.var.claims, key, {
         basketVersion,
         expectedTotalCents: totalCents,
@@ -21,6 +22,7 @@ export const routes = (parts: Placing) =>
         deliverTo,
         confirmedAge,
         agreedTo,
+        language,
       });
       c.header('location', `/api/orders/${placed.orderNo}`);
       return c.json({ orderNo: placed.orderNo }, placed.isNew ? 201 : 200);

@@ -84,7 +84,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   consent: {
     of: 'customer_no',
     as: 'agreements',
-    tells: ['topic', 'version_no', 'agreed_at', 'agreed_when'],
+    tells: ['topic', 'version_no', 'agreed_at', 'agreed_when', 'agreed_in'],
     keepsBack: { customer_no: ownersKey },
     whenErased:
       'It stays beside the orders that stay, because it says under which terms they were placed; of whoever never ordered it is removed at once.',

@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { languageCodes } from '../../contract/languages.ts';
 import { agreedTopics, type AgreedTopic } from '../../contract/legal-pages.ts';
 
 export const occasions = ['sign-up', 'order'] as const;
 export type Occasion = (typeof occasions)[number];
 
-/** That somebody agreed to one version of a page, and when they first did. */
+/** That somebody agreed to one version of a page, when they first did, and in which language they read it. */
 export const consentRow = z.object({
   topic: z.enum(agreedTopics),
   version: z.int(),
   agreedAt: z.date(),
   agreedWhen: z.enum(occasions),
+  agreedIn: z.enum(languageCodes),
 });
 export type Consent = z.output<typeof consentRow>;
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Language } from '../../contract/languages.ts';
 import { agreedTopics, type AgreedTopic } from '../../contract/legal-pages.ts';
 import type { Claims } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -37,10 +38,10 @@ const holdingOf = ({ legal }: Pick<Consents, 'legal'>): Holding => ({
 export async function agreeToOrder(
   parts: Consents,
   customerNo: number,
-  agreedTo: AgreedTo | undefined,
+  { agreedTo, language }: { agreedTo?: AgreedTo | undefined; language: Language },
 ): Promise<void> {
   if (agreedTo) {
-    await agree(parts, customerNo, agreedTo, 'order');
+    await agree(parts, customerNo, agreedTo, { when: 'order', language });
     return;
   }
   const holding = holdingOf(parts);
@@ -53,7 +54,7 @@ async function agree(
   parts: Consents,
   customerNo: number,
   agreedTo: AgreedTo,
-  when: Occasion,
+  said: { when: Occasion; language: Language },
 ): Promise<void> {
   const holding = holdingOf(parts);
   const changed = changedSince(holding, agreedTo);
@@ -65,11 +66,16 @@ async function agree(
       })),
     });
   const { terms, privacy } = agreedTo;
-  const said = `${terms}.${privacy}`;
-  if (parts.consents.get(customerNo) === said) return;
+  const versions = `${terms}.${privacy}`;
+  if (parts.consents.get(customerNo) === versions) return;
   const at = parts.clock();
-  await rows.writeConsents(parts.database, { customerNo, agreedTo: { terms, privacy }, at, when });
-  parts.consents.set(customerNo, said);
+  await rows.writeConsents(parts.database, {
+    customerNo,
+    agreedTo: { terms, privacy },
+    at,
+    ...said,
+  });
+  parts.consents.set(customerNo, versions);
 }
 
 /** What somebody said when they signed up, told once they are in. */
@@ -77,9 +83,10 @@ export async function agreeAtSignUp(
   parts: Consents,
   claims: Claims,
   agreedTo: AgreedTo,
+  language: Language,
 ): Promise<void> {
   const { customerNo } = await customers.customerOf(parts, claims);
-  await agree(parts, customerNo, agreedTo, 'sign-up');
+  await agree(parts, customerNo, agreedTo, { when: 'sign-up', language });
 }
 
 type Log = { standing: Standing[]; consents: Consent[] };

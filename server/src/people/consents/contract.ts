@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { numberInPath, whole } from '../../contract/fields.ts';
+import { languageCodes } from '../../contract/languages.ts';
 import { agreedTopics } from '../../contract/legal-pages.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { occasions } from './consent.ts';
@@ -29,6 +30,9 @@ const logSchema = z
           version: z.number().int(),
           agreedAt: z.iso.datetime(),
           agreedWhen: z.enum(occasions),
+          agreedIn: z
+            .enum(languageCodes)
+            .openapi({ description: 'The language that the page was read in.' }),
         }),
       )
       .openapi({ description: 'Newest first; each version where it was first agreed to.' }),

@@ -1,4 +1,5 @@
 import { handle } from '../../http/handle.ts';
+import { languageOf } from '../../http/language.ts';
 import * as consents from './consents.ts';
 import type { Consents } from './consents.ts';
 import { contract } from './contract.ts';
@@ -21,7 +22,7 @@ export const routes = (parts: Consents) =>
     },
     readMyAgreements: async (c) => c.json(told(await consents.ownLog(parts, c.var.claims)), 200),
     agreeAtSignUp: async (c) => {
-      await consents.agreeAtSignUp(parts, c.var.claims, c.req.valid('json'));
+      await consents.agreeAtSignUp(parts, c.var.claims, c.req.valid('json'), languageOf(c));
       return c.json({ agreed: true as const }, 200);
     },
     readCustomerAgreements: async (c) =>

@@ -158,6 +158,7 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
             />
           ) : null}
           <PriceDifference order={order} nowCents={total} />
+          <p className={styles.muted}>{texts.termsStay}</p>
           <SendButton intent="save" sending={texts.saving}>
             {texts.save}
           </SendButton>

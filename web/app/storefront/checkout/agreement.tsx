@@ -1,11 +1,12 @@
 import type { AgreedTo, Standing } from '../../kit/api-types.ts';
+import { prefix } from '../../kit/in-language.ts';
 import { agreementWords as texts } from '../../words/en/agreements.ts';
 import styles from './checkout.module.css';
 
 /** To one of the pages, in the version that is agreed to; what was typed here stays open beside it. */
 function PageLink({ topic, version }: { topic: 'terms' | 'privacy'; version: number }) {
   return (
-    <a href={`/about/${topic}?version=${version}`} target="_blank" rel="noopener">
+    <a href={`${prefix}/about/${topic}?version=${version}`} target="_blank" rel="noopener">
       {texts.pages[topic]}
       {texts.version(version)}
       <span className="visually-hidden"> {texts.newTab}</span>
@@ -13,11 +14,12 @@ function PageLink({ topic, version }: { topic: 'terms' | 'privacy'; version: num
   );
 }
 
-/** What somebody agrees to by pressing the button, and the versions that the form sends along. */
-export function AgreementSentence({ agreedTo, begin }: { agreedTo: AgreedTo; begin: string }) {
+/** What somebody agrees to by pressing the button, and the versions that the form sends along; where a tick sends them, the sentence alone. */
+export function AgreementSentence(props: { agreedTo: AgreedTo; begin: string; byTick?: boolean }) {
+  const { agreedTo, begin, byTick = false } = props;
   return (
     <>
-      <input type="hidden" name="agreedTo" value={`${agreedTo.terms}.${agreedTo.privacy}`} />
+      {byTick ? null : <input type="hidden" name="agreedTo" value={versionsIn(agreedTo)} />}
       <p className={styles.agreement}>
         {begin} <PageLink topic="terms" version={agreedTo.terms} /> {texts.andRead}{' '}
         <PageLink topic="privacy" version={agreedTo.privacy} />
@@ -48,12 +50,15 @@ export function Agreement({
             {whyOf(one)} <PageLink topic={one.topic} version={one.version} />
           </p>
         ))}
+        <AgreementSentence agreedTo={agreedTo} begin={texts.atOrder} byTick />
       </div>
       <label className={styles.remember}>
         <input
+          // Another version is another box: a tick made for the one before does not count for it.
+          key={versionsIn(agreedTo)}
           type="checkbox"
           name="agreedTo"
-          value={`${agreedTo.terms}.${agreedTo.privacy}`}
+          value={versionsIn(agreedTo)}
           aria-describedby="agree-why"
           aria-invalid={missing || undefined}
         />
@@ -62,6 +67,8 @@ export function Agreement({
     </div>
   );
 }
+
+const versionsIn = ({ terms, privacy }: AgreedTo): string => `${terms}.${privacy}`;
 
 const whyOf = ({ topic, agreedVersion }: Standing): string =>
   agreedVersion === null ? texts.never : texts.changed[topic](agreedVersion);

@@ -15,8 +15,10 @@ export async function sendStep<Sent>(sent: {
   if (!isLost(answer)) return answer as Sent;
   const step = steps.find((known) => known === form.get('step')) ?? 'sign-in';
   const known = { email: textOf(form, 'email'), challenge: textOf(form, 'challenge') };
+  const agreedTo = textOf(form, 'agreedTo');
   return {
     ...known,
+    ...(agreedTo !== '' && { agreedTo }),
     step,
     problem: ownProblem('no-connection'),
   };

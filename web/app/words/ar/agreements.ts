@@ -28,7 +28,7 @@ export const agreementWords: typeof english = {
   staffNone: 'لا شيء بعد.',
   ours: 'النص الذي يأتي مع المتجر',
   versionNo: (version) => `النسخة ${version}`,
-  when: { 'sign-up': 'عند تسجيلك', order: 'مع طلب' },
-  staffWhen: { 'sign-up': 'عند التسجيل', order: 'مع طلب' },
+  when: { 'sign-up': 'عند تسجيلك', order: 'حين ضغطت زر إرسال الطلب' },
+  staffWhen: { 'sign-up': 'عند التسجيل', order: 'حين ضغط زر إرسال الطلب' },
   asItWas: 'النص كما كان',
 };

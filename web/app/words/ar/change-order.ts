@@ -39,6 +39,7 @@ export const changeOrderWords: typeof english = {
   same: 'يبقى السعر كما هو.',
   newPrice: 'السعر هناك مختلف',
   newPriceText: (total) => `سيكون ${isolated(total)}. لم يتغير شيء بعد: راجعه ثم احفظه.`,
+  termsStay: 'يبقى التغيير خاضعًا للشروط والأحكام التي قدّمت طلبك وفقًا لها.',
   save: 'حفظ التغيير',
   saving: 'جارٍ الحفظ …',
   // in the box

@@ -29,7 +29,10 @@ export const agreementWords: typeof english = {
   staffNone: 'Noch zu nichts.',
   ours: 'der Text, den der Shop mitbringt',
   versionNo: (version) => `Version ${figure(version)}`,
-  when: { 'sign-up': 'bei Ihrer Registrierung', order: 'mit einer Bestellung' },
-  staffWhen: { 'sign-up': 'bei der Registrierung', order: 'mit einer Bestellung' },
+  when: {
+    'sign-up': 'bei Ihrer Registrierung',
+    order: 'als Sie auf den Bestellknopf gedrückt haben',
+  },
+  staffWhen: { 'sign-up': 'bei der Registrierung', order: 'beim Druck auf den Bestellknopf' },
   asItWas: 'Der Text, wie er war',
 };

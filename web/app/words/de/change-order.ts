@@ -40,6 +40,7 @@ export const changeOrderWords: typeof english = {
   newPrice: 'Dort ist der Preis ein anderer',
   newPriceText: (total) =>
     `Er wird ${total} sein. Noch ist nichts geändert: Prüfen Sie es, und speichern Sie.`,
+  termsStay: 'Für die Änderung gelten die AGB, unter denen Sie bestellt haben.',
   save: 'Änderung speichern',
   saving: 'Wird gespeichert …',
   // in the box

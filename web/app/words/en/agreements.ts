@@ -31,7 +31,7 @@ export const agreementWords = {
   staffNone: 'Nothing yet.',
   ours: 'the text that the store comes with',
   versionNo: (version: number) => `version ${version}`,
-  when: { 'sign-up': 'when you signed up', order: 'with an order' },
-  staffWhen: { 'sign-up': 'at sign-up', order: 'with an order' },
+  when: { 'sign-up': 'when you signed up', order: 'when you pressed the button that orders' },
+  staffWhen: { 'sign-up': 'at sign-up', order: 'when they pressed the button that orders' },
   asItWas: 'The text as it was',
 };

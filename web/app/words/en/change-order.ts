@@ -37,6 +37,7 @@ export const changeOrderWords = {
   newPrice: 'The price is different there',
   newPriceText: (total: string) =>
     `It will be ${total}. Nothing is changed yet: look it over, and save.`,
+  termsStay: 'The terms that you placed the order under stay those of the change.',
   save: 'Save the change',
   saving: 'Saving …',
   // in the box

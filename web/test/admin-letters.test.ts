@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { visitAsAdministrator } from './back-office.ts';
+import { ask } from './buying.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -45,3 +47,57 @@ test.each([
     expect(owner.problems).toEqual([]);
   },
 );
+
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
+const saidOn = async (owner: Page, day: string) => {
+  type Settings = Record<'letter-placed', Record<'subject' | 'opening' | 'closing', string> | null>;
+  const read = await ask<{ settings: Settings }>(owner, 'GET', `/api/admin/settings?on=${day}`);
+  return read.settings['letter-placed'];
+};
+
+test('what is planned from one day on is ended from a later one', async () => {
+  const owner = await visitAsAdministrator(shop);
+  await open(owner, '/admin/letters/placed');
+  await owner.getByLabel('Greeting').fill('Merry Christmas, {name},');
+  await owner.getByLabel('From the beginning of').fill('2099-12-20');
+  await save(owner);
+  await owner.getByText('It begins on the day that you chose.').waitFor();
+  await open(owner, '/admin/letters/placed');
+  await save(owner);
+  await owner.getByText('That is how it is already.').waitFor();
+  await owner.getByLabel('From the beginning of').fill('2099-12-27');
+  await save(owner);
+  await owner.getByText('It begins on the day that you chose.').waitFor();
+  expect(await saidOn(owner, '2099-12-19')).toBeNull();
+  expect(await saidOn(owner, '2099-12-21')).toMatchObject({ opening: 'Merry Christmas, {name},' });
+  expect(await saidOn(owner, '2099-12-28')).toBeNull();
+});
+
+test('two owners at one letter choose where both wrote, and are not asked where one did', async () => {
+  const [one, other] = [await visitAsAdministrator(shop), await visitAsAdministrator(shop)];
+  const openBoth = () => Promise.all([one, other].map((it) => open(it, '/admin/letters/placed')));
+  await openBoth();
+  await one.getByLabel('Subject').fill('Thank you');
+  await save(one);
+  await one.getByText('Saved. It holds.').waitFor();
+  // There was nothing of an owner's when this page was read.
+  await other.getByLabel('Subject').fill('Many thanks');
+  await save(other);
+  await other.getByRole('radio', { name: /Thank you/ }).waitFor();
+  expect(await saidOn(one, '2099-01-01')).toMatchObject({ subject: 'Thank you' });
+
+  await openBoth();
+  await one.getByRole('textbox', { name: 'Closing' }).fill('Your kitchen');
+  await save(one);
+  await one.getByText('Saved. It holds.').waitFor();
+  await ask(other, 'PATCH', '/api/admin/settings', {
+    change: { hours: 'Always' },
+    holdsFrom: null,
+    version: (await ask<{ version: number }>(other, 'GET', '/api/admin/settings')).version,
+  });
+  await one.getByRole('textbox', { name: 'Closing' }).fill('Your cooks');
+  await save(one);
+  await expect
+    .poll(() => saidOn(one, '2099-01-01'))
+    .toMatchObject({ subject: 'Thank you', closing: 'Your cooks' });
+});

@@ -12,7 +12,7 @@ export function differences(mine: object, theirs: object, at = ''): Difference[]
   });
 }
 
-const isGroup = (value: unknown): value is Record<string, unknown> =>
+export const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The order of an object's members does not count. */

@@ -58,7 +58,7 @@ export const letterText = z
   })
   .openapi('LetterText', {
     description:
-      'In place of our subject, greeting and signature: `{name}`, `{orderNo}`, `{day}` and `{shop}` are filled in. Null: ours.',
+      'In place of our subject, greeting and signature: `{name}`, `{orderNo}`, `{day}` and `{shop}` are filled in. Null: ours. `letter-taken-back` and `letter-given-back` tell several things, and keep our subjects.',
   });
 
 export type LetterSetting = `letter-${LetterKind}`;
@@ -122,7 +122,11 @@ const shape = {
 
 export const shopSettings = z.strictObject(shape);
 export type ShopSettings = z.output<typeof shopSettings>;
-export const settingsChange = shopSettings.partial();
+/** Of a letter, too, only what is new: a plan for its greeting leaves the closing to whoever changes that meanwhile. */
+const letterChanges = Object.fromEntries(
+  letterKinds.map((kind) => [letterSetting(kind), letterText.partial().nullable()]),
+) as Record<LetterSetting, z.ZodNullable<ReturnType<typeof letterText.partial>>>;
+export const settingsChange = shopSettings.extend(letterChanges).partial();
 export type SettingsChange = z.output<typeof settingsChange>;
 export const settingNames = Object.keys(shape) as (keyof ShopSettings)[];
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { letterKinds } from '../../src/contract/letter-kinds.ts';
+import { hasOwnSubject, letterKinds } from '../../src/contract/letter-kinds.ts';
 import { fillBasket, openStore, order, type Person, type Store } from '../store.ts';
 
 let store: Store;
@@ -20,12 +20,13 @@ const change = async (changed: object, holdsFrom: string | null = null) => {
 type Read = { subject: string; text: string };
 const preview = (kind: string, said: object = nothing) =>
   owner.ask<Read & { ours: Read }>('POST', `/api/admin/letters/${kind}/preview`, said);
-const buy = async () => {
+const buy = async (day?: string) => {
   const ada = await store.customer();
   const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
-  const { orderNo } = (await order(ada, basket)).body;
+  const { orderNo } = (await order(ada, basket, day === undefined ? {} : { day })).body;
   await store.settled();
-  return { orderNo, letter: store.letters.at(-1) ?? { subject: '', text: '' } };
+  const letter = store.letters.find(({ id }) => id === `order-${orderNo}-placed`);
+  return { orderNo, letter: letter ?? { subject: '', text: '' } };
 };
 
 test('an owner’s words stand around ours, and what is said of food and money stays', async () => {
@@ -71,17 +72,38 @@ test('what is planned for one letter leaves the others alone, and begins at its 
   });
 });
 
+test('a plan for a letter ends on the day that another plan says, and leaves what was changed meanwhile', async () => {
+  const opening = { ...nothing, opening: 'Merry Christmas, {name},' };
+  await change({ 'letter-placed': opening }, '2026-12-20');
+  // Nothing of it holds yet, and nothing is what shall hold from then on.
+  await change({ 'letter-placed': null }, '2026-12-27');
+  await change({ 'letter-placed': { ...nothing, closing: 'Your kitchen' } });
+  const on = async (day: string) =>
+    (await owner.ask<{ settings: Record<string, unknown> }>('GET', `/api/admin/settings?on=${day}`))
+      .body.settings['letter-placed'];
+  const closing = { ...nothing, closing: 'Your kitchen' };
+  expect(await on('2026-12-19')).toEqual(closing);
+  expect(await on('2026-12-21')).toEqual({ ...closing, opening: 'Merry Christmas, {name},' });
+  expect(await on('2026-12-28')).toEqual(closing);
+  store.time.now = new Date('2026-12-21T08:00:00Z');
+  expect((await buy('2026-12-23')).letter.text).toMatch(
+    /^Merry Christmas, Ada Cook,[^]*Your kitchen$/,
+  );
+  store.time.now = new Date('2026-12-28T08:00:00Z');
+  expect((await buy('2026-12-30')).letter.text).toMatch(/^Hello Ada Cook,[^]*Your kitchen$/);
+});
+
 test('every letter is looked at before it is saved, beside ours', async () => {
   const said = { subject: 'About {orderNo}', opening: 'Dear {name},', closing: 'Yours, {shop}' };
   const middle = (text: string) => text.split('\n\n').slice(2, -1);
   for (const kind of letterKinds) {
     const { status, body } = await preview(kind, said);
     expect(status, kind).toBe(200);
-    expect(body.subject).toBe('About 1234');
+    expect(body.subject).toBe(hasOwnSubject(kind) ? 'About 1234' : body.ours.subject);
     expect(body.text).toMatch(/^Dear Ada Cook,\n\n[A-Z0-9€]/);
     expect(body.text).toMatch(/Yours, .+$/);
     expect(body.ours.text).toMatch(/^Hello Ada Cook,/);
-    expect(body.ours.subject).not.toBe(body.subject);
+    expect(body.ours.subject).not.toBe('About 1234');
     expect(middle(body.text), kind).toEqual(middle(body.ours.text));
   }
   expect(store.letters.filter(({ to }) => to === 'ada@example.com')).toEqual([]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { differences, type Difference } from '../../../server/src/contract/differences.ts';
+import { differences, isGroup, type Difference } from '../../../server/src/contract/differences.ts';
 import {
   differencesIn,
   theirsIn,
@@ -13,8 +13,16 @@ import type { Answer } from './problem.ts';
 /** What a page shows of a thing that somebody else may change meanwhile, as short as a form can carry it along. */
 export const seenOf = (shown: object): string =>
   new URLSearchParams(
-    differences(shown, {}).map(({ field, mine }) => [field, fingerprint(mine)]),
+    placesIn(shown).map(([field, value]) => [field, fingerprint(value)]),
   ).toString();
+
+/** Each group and all that is in it: one that is not there on the other side differs as a whole. */
+const placesIn = (shown: object, at = ''): [field: string, value: unknown][] =>
+  Object.entries<unknown>({ ...shown }).flatMap(([name, value]) => {
+    const field = `${at}/${name}`;
+    if (value === null || value === undefined) return [];
+    return [[field, value], ...(isGroup(value) ? placesIn(value, field) : [])];
+  });
 
 const fingerprint = (value: unknown): string =>
   createHash('sha256')

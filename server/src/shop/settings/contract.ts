@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, numberInPath, versionOrNone } from '../../contract/fields.ts';
+import { fields, numberInPath, queryOf, versionOrNone } from '../../contract/fields.ts';
 import { languageCodes } from '../../contract/languages.ts';
 import { logoTypes } from '../../contract/logo.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
@@ -42,7 +42,7 @@ const shopSchema = z
 const stateSchema = z
   .object({
     version: versionOrNone,
-    settings: shopSettings.openapi({ description: 'What holds now.' }),
+    settings: shopSettings.openapi({ description: 'What holds now, or on the day asked for.' }),
     planned: z.array(
       z.object({
         versionNo: fields.number,
@@ -66,7 +66,16 @@ export const contract = {
     method: 'get',
     path: '/api/admin/settings',
     access: 'change-settings',
-    summary: 'What an owner decides of the shop: as it holds now, and what is planned',
+    summary:
+      'What an owner decides of the shop: as it holds now or on a later day, and what is planned',
+    request: {
+      query: queryOf({
+        on: fields.date.optional().openapi({
+          description:
+            'A later day of the shop: `settings` says what holds then, as it is planned now.',
+        }),
+      }),
+    },
     responses: { 200: json(stateSchema, 'Now and next.') },
     refusals: [],
   }),

@@ -64,7 +64,8 @@ export const routes = (
           payOrigin: payments?.formOrigin ?? null,
         };
       }),
-    readSettings: async (c) => c.json(told(await settings.read(parts)), 200),
+    readSettings: async (c) =>
+      c.json(told(await settings.read(parts, c.req.valid('query').on)), 200),
     changeSettings: async (c) => {
       const changed = await settings.change(parts, c.req.valid('json'), actorOf(c.var));
       return c.json(told(changed), 200);

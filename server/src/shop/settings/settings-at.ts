@@ -1,7 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Config, Decided } from '../../config.ts';
-import { letterKinds } from '../../contract/letter-kinds.ts';
+import {
+  letterKinds,
+  letterParts,
+  newParts,
+  type LetterChange,
+  type LetterText,
+} from '../../contract/letter-kinds.ts';
 import {
   leastHorizon,
   letterSetting,
@@ -118,7 +124,24 @@ export function settingsAt(
 
 function over(settings: ShopSettings, change: SettingsChange): ShopSettings {
   const said = Object.entries(change).filter(([, value]) => value !== undefined);
-  return { ...settings, ...(Object.fromEntries(said) as Partial<ShopSettings>) };
+  const letters = letterKinds.map(letterSetting).flatMap((name) => {
+    const parts = change[name];
+    return parts === undefined ? [] : [[name, letterOver(settings[name], parts)]];
+  });
+  return { ...settings, ...(Object.fromEntries([...said, ...letters]) as Partial<ShopSettings>) };
+}
+
+/** A letter with what is new of it; null: nothing of it is an owner's. */
+function letterOver(known: LetterText | null, change: LetterChange | null): LetterText | null {
+  if (change === null) return null;
+  const partOf = (part: keyof LetterText) =>
+    change[part] === undefined ? (known?.[part] ?? null) : change[part];
+  const letter = {
+    subject: partOf('subject'),
+    opening: partOf('opening'),
+    closing: partOf('closing'),
+  };
+  return letterParts.every((part) => letter[part] === null) ? null : letter;
 }
 
 /** When something else will hold; undefined where nothing is planned. */
@@ -135,7 +158,14 @@ export const nextMoment = (
 export function newIn(change: SettingsChange, known: ShopSettings): SettingsChange {
   const isNew = (name: keyof ShopSettings) =>
     name in change && JSON.stringify(change[name]) !== JSON.stringify(known[name]);
-  return Object.fromEntries(settingNames.filter(isNew).map((name) => [name, change[name]]));
+  const letters = letterKinds.map(letterSetting).flatMap((name): [string, object][] => {
+    const said = change[name];
+    const parts = said === undefined ? {} : newParts(said, known[name]);
+    return Object.keys(parts).length === 0 ? [] : [[name, parts]];
+  });
+  const others = settingNames.filter((name) => !name.startsWith('letter-') && isNew(name));
+  const plain = others.map((name): [string, unknown] => [name, change[name]]);
+  return Object.fromEntries([...plain, ...letters]);
 }
 
 /** The least horizon that some moment from `at` on asks for and does not have; undefined where there is always a day to order for. */

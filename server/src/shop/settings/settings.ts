@@ -78,13 +78,17 @@ export type Settings = Pick<Opening, 'database' | 'clock' | 'environment'> & {
 
 type State = { version: number; settings: ShopSettings; planned: Version[] };
 
-/** What holds now, and what will. */
-export async function read({
-  database,
-  clock,
-  environment,
-}: Omit<Settings, 'settings'>): Promise<State> {
-  return stateOf(await rows.readVersions(database), { environment, now: clock() });
+/** What holds now, or on a later day as it is planned; and all that is planned. */
+export async function read(
+  { database, clock, environment }: Pick<Settings, 'database' | 'clock' | 'environment'>,
+  on?: string,
+): Promise<State> {
+  const versions = await rows.readVersions(database);
+  const now = clock();
+  const state = stateOf(versions, { environment, now });
+  const day = on === undefined ? now : startOf(on, environment.shop.timeZone);
+  if (day <= now) return state;
+  return { ...state, settings: settingsAt(settingsOf(environment), versions, day) };
 }
 
 /** What held at a moment, as far as owners have decided it; the rest is what the environment says today. */

@@ -1,7 +1,9 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { data, Form } from 'react-router';
 import {
+  hasOwnSubject,
   letterKinds,
+  letterParts as parts,
   letterPlaceholders,
   unknownInLetter,
   type LetterKind,
@@ -13,10 +15,11 @@ import { BothValuesNote } from '../../kit/both-values-note.tsx';
 import type { TwoVersions } from '../../kit/both-values.ts';
 import { textOf } from '../../kit/form.ts';
 import { ownProblem, type Problem } from '../../kit/problem.ts';
-import { saveOver, seenOf } from '../../kit/save-over.server.ts';
+import { seenOf } from '../../kit/save-over.server.ts';
 import { connected } from '../../kit/sending.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminLettersWords as texts } from '../../words/en/admin-letters.ts';
+import { adminSettingsWords } from '../../words/en/admin-settings.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { daysAfter } from '../kit/dates.ts';
@@ -24,7 +27,8 @@ import { Done } from '../kit/done.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
-import { changedIn } from '../settings/settings-form.ts';
+import { saveSettings } from '../settings/save-settings.server.ts';
+import { When } from '../settings/when.tsx';
 import type { Route } from './+types/letter.ts';
 import styles from './letters.module.css';
 
@@ -34,7 +38,6 @@ function kindOf({ kind }: { kind: string }): LetterKind {
   return known;
 }
 
-const parts = ['subject', 'opening', 'closing'] as const;
 type Part = (typeof parts)[number];
 type Typed = Record<Part, string> & { holdsFrom: string };
 
@@ -59,7 +62,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { admin } = apiOf(context).api;
   const kind = kindOf(params);
   const [{ version, settings }, { date }] = await Promise.all([
-    read(request, admin.settings.$get()),
+    read(request, admin.settings.$get({ query: {} })),
     read(request, admin.today.$get()),
   ]);
   const said = settings[`letter-${kind}`];
@@ -84,7 +87,7 @@ type Sent = {
 };
 
 export async function action({ request, params, context }: Route.ActionArgs): Promise<Sent> {
-  const { settings, letters } = apiOf(context).api.admin;
+  const { letters } = apiOf(context).api.admin;
   const kind = kindOf(params);
   const form = await request.formData();
   const lines = (name: string) => textOf(form, name).replaceAll('\r\n', '\n').trim();
@@ -104,23 +107,10 @@ export async function action({ request, params, context }: Route.ActionArgs): Pr
   if (!seen.ok) return { typed, problem: seen.problem };
   if (textOf(form, 'intent') !== 'save') return { typed, preview: seen.body };
   const name = `letter-${kind}` as const;
-  const known = await read(request, settings.$get());
   const sent: Partial<Record<LetterSetting, LetterText | null>> = { [name]: orNothing(said) };
-  if (Object.keys(changedIn(sent, known.settings)).length === 0) return { done: 'nothing' };
-  const holdsFrom = typed.holdsFrom === '' ? null : typed.holdsFrom;
-  const { answer, two } = await saveOver(form, {
-    sent,
-    save: (chosen, version) =>
-      write(
-        request,
-        settings.$patch({
-          json: { change: changedIn(chosen, known.settings), holdsFrom, version },
-        }),
-      ),
-    current: async () => {
-      const { version, settings: value } = await read(request, settings.$get());
-      return { version, value: { [name]: value[name] } };
-    },
+  const saved = await saveSettings(request, context, form, {
+    sent: () => sent,
+    holdsFrom: typed.holdsFrom,
     tell: (field, mine, theirs) => {
       const part = parts.find((one) => field.endsWith(`/${one}`));
       return {
@@ -130,8 +120,7 @@ export async function action({ request, params, context }: Route.ActionArgs): Pr
       };
     },
   });
-  if (!answer.ok) return { typed, problem: answer.problem, two };
-  return { done: holdsFrom === null ? 'saved' : 'isPlanned' };
+  return 'problem' in saved ? { typed, ...saved } : saved;
 }
 
 function wrongIn(typed: Typed): Problem | undefined {
@@ -175,7 +164,7 @@ export default function Letter({ loaderData, actionData }: Route.ComponentProps)
         text={texts.text}
         back={{ to: '/admin/letters', label: texts.back }}
       />
-      <Done text={sent?.done ? texts[sent.done] : ''} />
+      <Done text={sent?.done ? adminSettingsWords[sent.done] : ''} />
       {sent?.two || wrong.length > 0 ? null : <ProblemNote problem={sent?.problem} />}
       <div className={columns.two}>
         <Form
@@ -187,13 +176,17 @@ export default function Letter({ loaderData, actionData }: Route.ComponentProps)
           <input type="hidden" name="version" value={sent?.two?.version ?? version} />
           <input type="hidden" name="seen" value={seen} />
           {sent?.two ? <BothValuesNote two={sent.two} /> : null}
-          <TextInput
-            name="subject"
-            label={texts.parts.subject}
-            description={texts.hints.subject}
-            defaultValue={typed.subject}
-            error={errorOf('subject')}
-          />
+          {hasOwnSubject(kind) ? (
+            <TextInput
+              name="subject"
+              label={texts.parts.subject}
+              description={texts.hints.subject}
+              defaultValue={typed.subject}
+              error={errorOf('subject')}
+            />
+          ) : (
+            <p className={styles.hint}>{texts.ourSubjects}</p>
+          )}
           {(['opening', 'closing'] as const).map((part) => (
             <Textarea
               key={part}
@@ -213,15 +206,7 @@ export default function Letter({ loaderData, actionData }: Route.ComponentProps)
               </div>
             ))}
           </dl>
-          <TextInput
-            type="date"
-            name="holdsFrom"
-            label={texts.holdsFrom}
-            description={texts.holdsFromHint}
-            min={tomorrow}
-            defaultValue={typed.holdsFrom}
-            error={errorOf('holdsFrom')}
-          />
+          <When holdsFrom={typed.holdsFrom} tomorrow={tomorrow} error={errorOf('holdsFrom')} />
           <div className={styles.buttons}>
             <Button type="submit" name="intent" value="see" variant="default">
               {texts.see}

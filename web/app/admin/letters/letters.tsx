@@ -13,7 +13,7 @@ import type { Route } from './+types/letters.ts';
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { settings } = await read(request, apiOf(context).api.admin.settings.$get());
+  const { settings } = await read(request, apiOf(context).api.admin.settings.$get({ query: {} }));
   return { own: letterKinds.filter((kind) => settings[`letter-${kind}`] !== null) };
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
+import { Button, Checkbox, Radio } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { Form, Link } from 'react-router';
 import {
@@ -23,7 +23,7 @@ import { BothValuesNote } from '../../kit/both-values-note.tsx';
 import type { TwoVersions } from '../../kit/both-values.ts';
 import { textOf } from '../../kit/form.ts';
 import { ownProblem, wrongWith, type Problem } from '../../kit/problem.ts';
-import { saveOver, seenOf } from '../../kit/save-over.server.ts';
+import { seenOf } from '../../kit/save-over.server.ts';
 import { connected } from '../../kit/sending.ts';
 import { apiOf, type Visit } from '../../visit.server.ts';
 import { adminLookWords as texts } from '../../words/en/admin-look.ts';
@@ -36,7 +36,9 @@ import { HistoryLink } from '../kit/history-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
-import { changedIn, tellSetting } from '../settings/settings-form.ts';
+import { saveSettings } from '../settings/save-settings.server.ts';
+import { tellSetting } from '../settings/settings-form.ts';
+import { When } from '../settings/when.tsx';
 import type { Route } from './+types/look.ts';
 import styles from './look.module.css';
 
@@ -51,7 +53,7 @@ const lookIn = ({ accent, logo }: LookSettings): LookSettings => ({ accent, logo
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { admin } = apiOf(context).api;
   const [{ version, settings }, { date }] = await Promise.all([
-    read(request, admin.settings.$get()),
+    read(request, admin.settings.$get({ query: {} })),
     read(request, admin.today.$get()),
   ]);
   const look = lookIn(settings);
@@ -77,7 +79,6 @@ type Sent = {
 
 export async function action({ request, context }: Route.ActionArgs): Promise<Sent> {
   const visit = apiOf(context);
-  const { settings } = visit.api.admin;
   const form = await request.formData();
   const intent = textOf(form, 'intent');
   const kept = textOf(form, 'sentLogo');
@@ -100,32 +101,16 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Se
   if (accent !== null && (!accentPattern.test(accent) || contrastOf(accent) < leastContrast))
     return { typed, shown: accent, problem: tooFaint(accent) };
   if (intent !== 'save') return { typed, shown: accent ?? ourAccent };
-  const known = await read(request, settings.$get());
-  const logo = typed.removes ? null : (typed.sentLogo ?? known.settings.logo);
-  const sent: LookSettings = { accent, logo };
-  if (Object.keys(changedIn(sent, known.settings)).length === 0) return { done: 'nothing' };
-  const holdsFrom = typed.holdsFrom === '' ? null : typed.holdsFrom;
-  const { answer, two } = await saveOver(form, {
-    sent,
-    save: (chosen, version) =>
-      write(
-        request,
-        settings.$patch({
-          json: { change: changedIn(chosen, known.settings), holdsFrom, version },
-        }),
-      ),
-    current: async () => {
-      const { version, settings: value } = await read(request, settings.$get());
-      return { version, value: lookIn(value) };
-    },
+  const saved = await saveSettings(request, context, form, {
+    sent: ({ logo }) => ({ accent, logo: typed.removes ? null : (typed.sentLogo ?? logo) }),
+    holdsFrom: typed.holdsFrom,
     tell: (field, mine, theirs) => {
       const name = field.slice(1) as keyof LookSettings;
       const label = adminSettingsWords.fields[name];
       return { label, mine: tellSetting(name, mine), theirs: tellSetting(name, theirs) };
     },
   });
-  if (!answer.ok) return { typed, problem: answer.problem, two };
-  return { done: holdsFrom === null ? 'saved' : 'isPlanned' };
+  return 'problem' in saved ? { typed, ...saved } : saved;
 }
 
 const atField = (field: string, message: string): Problem => ({
@@ -183,7 +168,7 @@ export default function Look({ loaderData, actionData }: Route.ComponentProps) {
         </Link>
         <HistoryLink subject="settings" />
       </PageHeader>
-      <Done text={sent?.done ? texts[sent.done] : ''} />
+      <Done text={sent?.done ? adminSettingsWords[sent.done] : ''} />
       {sent?.two || atFields ? null : <ProblemNote problem={problem} />}
       <Form
         key={sent?.done ? `${version}` : `${typed.choice} ${typed.accent}`}
@@ -259,13 +244,9 @@ export default function Look({ loaderData, actionData }: Route.ComponentProps) {
           {shown === undefined || problem ? null : <Samples accent={shown} />}
         </Panel>
         <div className={styles.when}>
-          <TextInput
-            type="date"
-            name="holdsFrom"
-            label={texts.holdsFrom}
-            description={texts.holdsFromHint}
-            min={tomorrow}
-            defaultValue={typed.holdsFrom}
+          <When
+            holdsFrom={typed.holdsFrom}
+            tomorrow={tomorrow}
             error={wrongWith(problem, '/holdsFrom')}
           />
           <div className={styles.buttons}>

@@ -1,6 +1,10 @@
 import { languages, otherLanguages } from '../../../../server/src/contract/languages.ts';
-import type { LetterText } from '../../../../server/src/contract/letter-kinds.ts';
-import type { LetterSetting, ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
+import { newParts, type LetterText } from '../../../../server/src/contract/letter-kinds.ts';
+import type {
+  LetterSetting,
+  SettingsChange,
+  ShopSettings,
+} from '../../../../server/src/contract/shop-settings.ts';
 import { textOf, textsOf } from '../../kit/form.ts';
 import { dayOfYear, listed, weekdaysInWords } from '../../kit/format.ts';
 import { adminSettingsWords as texts } from '../../words/en/admin-settings.ts';
@@ -131,14 +135,16 @@ export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wr
   return { settings, wrong };
 }
 
-/** The settings that are not as they hold. */
-export function changedIn(
-  typed: Partial<ShopSettings>,
-  known: ShopSettings,
-): Partial<ShopSettings> {
-  const isNew = ([name, value]: [string, unknown]) =>
-    JSON.stringify(value) !== JSON.stringify(known[name as keyof ShopSettings]);
-  return Object.fromEntries(Object.entries(typed).filter(isNew));
+/** The settings that are not as they hold, and of a letter the parts. */
+export function changedIn(typed: Partial<ShopSettings>, known: ShopSettings): SettingsChange {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]): [string, unknown][] => {
+      const holds = known[name as keyof ShopSettings];
+      if (JSON.stringify(value) === JSON.stringify(holds)) return [];
+      if (!name.startsWith('letter-')) return [[name, value]];
+      return [[name, newParts(value as LetterText | null, holds as LetterText | null)]];
+    }),
+  );
 }
 
 /** A setting as people read it. */

@@ -8,7 +8,7 @@ import type { TwoVersions } from '../../kit/both-values.ts';
 import { textOf } from '../../kit/form.ts';
 import { momentOfYear, weekdaysInWords } from '../../kit/format.ts';
 import { ownProblem, wrongWith, type Problem } from '../../kit/problem.ts';
-import { saveOver, seenOf } from '../../kit/save-over.server.ts';
+import { seenOf } from '../../kit/save-over.server.ts';
 import { connected } from '../../kit/sending.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminSettingsWords as texts } from '../../words/en/admin-settings.ts';
@@ -23,9 +23,9 @@ import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import type { Route } from './+types/settings.ts';
+import { saveSettings } from './save-settings.server.ts';
 import {
   asTyped,
-  changedIn,
   settingsFrom,
   tellSetting,
   typedSettings,
@@ -34,13 +34,14 @@ import {
   type TypedSettings,
 } from './settings-form.ts';
 import styles from './settings.module.css';
+import { When } from './when.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { admin } = apiOf(context).api;
   const [state, { date }] = await Promise.all([
-    read(request, admin.settings.$get()),
+    read(request, admin.settings.$get({ query: {} })),
     read(request, admin.today.$get()),
   ]);
   return { ...state, seen: seenOf(state.settings), tomorrow: daysAfter(date, 1) };
@@ -67,23 +68,9 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Se
   const typed = typedSettings(form);
   const { settings: sent, wrong } = settingsFrom(typed);
   if (wrong.length > 0) return { typed, problem: notUnderstood(wrong) };
-  const holdsFrom = typed.holdsFrom === '' ? null : typed.holdsFrom;
-  const known = await read(request, settings.$get());
-  if (Object.keys(changedIn(sent, known.settings)).length === 0) return { done: 'nothing' };
-  const { answer, two } = await saveOver(form, {
-    sent,
-    // What was not touched is not sent: what is planned for it goes on.
-    save: (chosen, version) =>
-      write(
-        request,
-        settings.$patch({
-          json: { change: changedIn(chosen, known.settings), holdsFrom, version },
-        }),
-      ),
-    current: async () => {
-      const { version, settings: value } = await read(request, settings.$get());
-      return { version, value };
-    },
+  const saved = await saveSettings(request, context, form, {
+    sent: () => sent,
+    holdsFrom: typed.holdsFrom,
     tell: (field, mine, theirs) => {
       const name = field.slice(1) as keyof ShopSettings;
       return {
@@ -93,8 +80,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Se
       };
     },
   });
-  if (!answer.ok) return { typed, problem: answer.problem, two };
-  return { done: holdsFrom === null ? 'saved' : 'isPlanned' };
+  return 'problem' in saved ? { typed, ...saved } : saved;
 }
 
 const notUnderstood = (wrong: string[]): Problem => ({
@@ -191,13 +177,9 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
         <Holidays typed={typed} problem={problem} />
         <Panel title={texts.when}>
           <div className={styles.date}>
-            <TextInput
-              type="date"
-              name="holdsFrom"
-              label={texts.holdsFrom}
-              description={texts.holdsFromHint}
-              min={tomorrow}
-              defaultValue={typed.holdsFrom}
+            <When
+              holdsFrom={typed.holdsFrom}
+              tomorrow={tomorrow}
               error={wrongWith(problem, '/holdsFrom')}
             />
           </div>

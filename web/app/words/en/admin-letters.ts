@@ -6,7 +6,7 @@ import type {
 /** Letters in an owner's words. */
 export const adminLettersWords = {
   title: 'Letters',
-  text: 'Subject, greeting and closing of the letters about orders. What they say of food, of money and by law stays ours, and so do letters about allergens, codes and accounts.',
+  text: 'Subject, greeting and closing of the letters about orders. What they say of food, of money and by law stays ours, and so do letters about allergens, codes and accounts. In other languages our words stand.',
   caption: 'Letters',
   letter: 'Letter',
   says: 'Begins and ends',
@@ -39,6 +39,7 @@ export const adminLettersWords = {
       'In place of “Hello Ada Cook,”, with a paragraph of your own if you like. Empty: ours.',
     closing: 'In place of the name of the shop. Empty: ours.',
   },
+  ourSubjects: 'This letter tells several things, each with a subject of ours that says which.',
   placeholders: 'Filled in',
   placeholder: {
     name: 'whom it goes to',
@@ -49,12 +50,7 @@ export const adminLettersWords = {
   unknown: (line: number, name: string) => `Line ${line}: {${name}} is not in the list.`,
   see: 'See how it reads',
   save: 'Save',
-  holdsFrom: 'From the beginning of',
-  holdsFromHint: 'Empty: at once. What is planned stands under Settings.',
   preview: 'How it reads',
   previewText: 'Of an order that nobody placed.',
-  saved: 'Saved. It holds.',
-  isPlanned: 'Saved. It begins on the day that you chose.',
-  nothing: 'That is how it is already.',
   setting: (letter: string) => `Letter: ${letter}`,
 };

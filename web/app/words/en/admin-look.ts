@@ -26,8 +26,6 @@ export const adminLookWords = {
   accent: 'The shop’s colour',
   see: 'See how it looks',
   save: 'Save',
-  holdsFrom: 'From the beginning of',
-  holdsFromHint: 'Empty: at once. What is planned stands under Settings.',
   preview: 'How it looks',
   schemes: { light: 'On light pages', dark: 'On dark pages' },
   sampleLink: 'A link in a sentence',
@@ -39,8 +37,5 @@ export const adminLookWords = {
     `In this colour a text has a contrast of ${contrast}:1 where it is worst. It needs 4.5:1.`,
   nearest: (colour: string) => `The nearest in which everybody can read is ${colour}.`,
   take: 'Take that one',
-  saved: 'Saved. It holds.',
-  isPlanned: 'Saved. It begins on the day that you chose.',
-  nothing: 'That is how it is already.',
   toSettings: 'What is planned',
 };

@@ -42,7 +42,7 @@ export const adminSettingsWords = {
   } satisfies Record<keyof ShopSettings, string>,
   hoursHint: 'For example: Monday to Friday, 9 to 5. On the page Contact.',
   languagesHint:
-    'The shop window, its letters and labels. Recipes and ingredients are in a language as far as somebody has translated them, on their pages; the rest is shown in English.',
+    'The shop window and the letters about placing, changing, moving and correcting an order. Labels, invoices, and letters about charges, refunds and what is missing stay English. Recipes and ingredients are in a language as far as somebody has translated them, on their pages; the rest is shown in English.',
   capacityHint: 'A day that somebody has changed under Delivery days keeps what they said.',
   weekdayHint: 'Empty: as on the others.',
   boxesOn: (weekday: string) => `Boxes on ${weekday}`,
@@ -55,7 +55,8 @@ export const adminSettingsWords = {
   holidayHint: 'Empty a row to remove it. Save, and there is room for more.',
   when: 'From when',
   holdsFrom: 'From the beginning of',
-  holdsFromHint: 'Empty: at once.',
+  holdsFromHint:
+    'Empty: at once. Save with a day and nothing else changed, and from then on it is as it stands here, whatever is planned before. Plans are listed, and taken back, under Settings.',
   save: 'Save',
   saved: 'Saved. It holds.',
   isPlanned: 'Saved. It begins on the day that you chose.',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { visitAsAdministrator } from './back-office.ts';
+import { ask } from './buying.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -73,6 +74,47 @@ test.each([
   },
 );
 
+test('a plan that is taken back leaves all that it said', async () => {
+  const owner = await visitAsAdministrator(shop);
+  const press = (name: string) => owner.getByRole('button', { name, exact: true }).click();
+  await open(owner, '/admin/pages/terms');
+  await owner.getByLabel('Text', { exact: true }).fill('We are {shop}.');
+  await owner.getByLabel('Customers must agree again').check();
+  await owner.getByLabel('From the beginning of').fill('2099-01-05');
+  await press('Publish');
+  await owner.getByText('Version 1 is planned').waitFor();
+  await press('Take back');
+  await owner.getByText('The plan is taken back.').waitFor();
+  expect(await owner.getByLabel('Text', { exact: true }).inputValue()).toBe('We are {shop}.');
+  expect(await owner.getByLabel('Customers must agree again').isChecked()).toBe(true);
+  expect(await owner.getByLabel('From the beginning of').inputValue()).toBe('2099-01-05');
+});
+
+test('an owner’s text is English on every page, and leads to pages in the language of its reader', async () => {
+  const owner = await visitAsAdministrator(shop);
+  const text = 'We deliver on {deliveryDays}.\n\nSee [privacy](/about/privacy). {email}';
+  await ask(owner, 'POST', '/api/admin/pages/terms/versions', {
+    text,
+    holdsFrom: null,
+    agreeAgain: false,
+    version: 0,
+  });
+  const guest = await shop.visit();
+  await open(guest, '/ar/about/terms');
+  const whole = guest.locator('main [lang=en]');
+  await whole.getByText('We deliver on').waitFor();
+  expect(await whole.getAttribute('dir')).toBe('ltr');
+  const days = whole.locator('bdi[lang=ar]');
+  expect(await days.getAttribute('dir')).toBe('rtl');
+  expect(await whole.locator('em[lang=ar]').count()).toBe(1);
+  const link = whole.getByRole('link', { name: 'privacy' });
+  expect(await link.getAttribute('href')).toBe('/ar/about/privacy');
+  // Ours is in the language of the page.
+  await open(guest, '/ar/about/privacy');
+  expect(await guest.locator('main [lang=en]').count()).toBe(0);
+  expect(await axeFindings(guest)).toEqual([]);
+});
+
 test('a version is planned, taken back with its text left to go on with, and the store’s own comes back', async () => {
   const owner = await visitAsAdministrator(shop);
   const press = (name: string) => owner.getByRole('button', { name, exact: true }).click();
@@ -86,6 +128,7 @@ test('a version is planned, taken back with its text left to go on with, and the
   await press('Take back');
   await owner.getByText('The plan is taken back.').waitFor();
   expect(await owner.getByLabel('Text', { exact: true }).inputValue()).toBe('We are {shop}.');
+  await owner.getByLabel('From the beginning of').fill('');
   await press('Publish');
   await owner.getByText('Published. It holds.').waitFor();
   await press('Go back to the store’s own');

@@ -270,7 +270,10 @@ const steps: Record<string, Step> = {
   },
   withdrawPlannedPage: {
     leaves: ['page-withdrawn'],
-    ask: () => owner.ask('DELETE', '/api/admin/pages/terms/planned/1'),
+    ask: async () => {
+      const page = await owner.ask<{ mark: string }>('GET', '/api/admin/pages/terms');
+      return owner.ask('DELETE', `/api/admin/pages/terms/planned/1?mark=${page.body.mark}`);
+    },
   },
   changeDeliveryDay: {
     leaves: ['day-changed'],

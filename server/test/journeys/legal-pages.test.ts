@@ -16,6 +16,7 @@ type Page = Begun & {
   versions: Begun[];
 };
 type Answer = {
+  mark: string;
   code?: string;
   version: number;
   holds: number;
@@ -96,15 +97,28 @@ test('what is planned begins by itself, is seen by nobody before, and is taken b
     status: 409,
     body: { code: 'page-is-planned' },
   });
-  const plan = '/api/admin/pages/terms/planned/2';
+  // What is planned for later is not what somebody asks for now.
+  expect(await publish('Later', { version: 2 })).toMatchObject({ status: 409 });
+  expect(await publish('Later', { version: 2, holdsFrom: '2026-12-01' })).toMatchObject({
+    status: 200,
+    body: { version: 2, holds: 1 },
+  });
+  const plan = `/api/admin/pages/terms/planned/2?mark=${planned.body.mark}`;
   expect((await owner.ask('DELETE', plan)).status).toBe(200);
   expect((await owner.ask('DELETE', plan)).status).toBe(404);
-  await publish('Later, again', { version: 1, holdsFrom: '2026-12-01' });
+  const again = await publish('Later, again', { version: 1, holdsFrom: '2026-12-01' });
+  // It has the number and the day of the plan before, and is another one.
+  expect(again.body).toMatchObject({ version: 2 });
+  expect(await owner.ask('DELETE', plan)).toMatchObject({
+    status: 404,
+    body: { code: 'planned-change-not-found' },
+  });
   store.time.now = new Date('2026-11-30T23:59:59.999Z');
   expect((await read()).body.version).toBe(1);
   store.time.now = new Date('2026-12-01T00:00:00.000Z');
   expect((await read()).body).toMatchObject({ version: 2, text: 'Later, again' });
-  expect((await owner.ask('DELETE', plan)).status).toBe(404);
+  const late = `/api/admin/pages/terms/planned/2?mark=${again.body.mark}`;
+  expect((await owner.ask('DELETE', late)).status).toBe(404);
   const trail = await owner.ask<{
     items: { action: string; subject: object; changes: object[] }[];
   }>('GET', '/api/admin/audit?subject=page');
@@ -118,6 +132,34 @@ test('what is planned begins by itself, is seen by nobody before, and is taken b
     field: 'versionNo',
     before: 1,
     after: 2,
+  });
+});
+
+test('a version is told as of moments at which it held, and of no others', async () => {
+  const first = store.time.now;
+  await publish('One');
+  pass(5);
+  const second = store.time.now;
+  await publish('Two', { version: 1 });
+  pass(5);
+  const at = (version: number, moment: Date, seconds: number) =>
+    read(`?version=${version}&at=${new Date(moment.getTime() + seconds * 1000).toISOString()}`);
+  const refused = { status: 404, body: { code: 'page-version-not-found' } };
+  expect((await at(2, second, 0)).body).toMatchObject({ text: 'Two' });
+  expect(await at(2, first, 0)).toMatchObject(refused);
+  expect(await at(2, new Date('2020-01-01T00:00:00Z'), 0)).toMatchObject(refused);
+  expect((await at(1, second, 30)).status).toBe(200);
+  expect(await at(1, second, 90)).toMatchObject(refused);
+  expect((await at(0, new Date('2020-01-01T00:00:00Z'), 0)).status).toBe(200);
+  expect(await at(0, second, 0)).toMatchObject(refused);
+});
+
+test('a text that everybody was asked to agree to is no new version when it is sent again', async () => {
+  await publish('One', { agreeAgain: true });
+  expect((await publish('One', { version: 1 })).body).toMatchObject({ version: 1 });
+  expect((await publish('Two', { version: 1 })).body).toMatchObject({ version: 2 });
+  expect((await publish('Two', { version: 2, agreeAgain: true })).body).toMatchObject({
+    version: 3,
   });
 });
 

@@ -134,6 +134,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     deliveryNo: 9_999_999,
     invitationNo: 9_999_999,
     versionNo: 9_999_999,
+    mark: 'of-no-plan',
     topic: 'help',
     pageVersion: 1,
     letterKind: 'placed',

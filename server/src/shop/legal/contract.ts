@@ -63,6 +63,10 @@ const stateSchema = z
   .object({
     topic,
     version: versionOrNone,
+    mark: z.string().openapi({
+      description:
+        'What the newest says, and from when: sent along, that and nothing else is taken back.',
+    }),
     holds: versionNo.openapi({ description: 'Which one holds now.' }),
     text: text.openapi({ description: 'That of the newest, planned or not.' }),
     values: valuesSchema,
@@ -169,7 +173,12 @@ export const contract = {
     path: '/api/admin/pages/{topic}/planned/{versionNo}',
     access: 'change-settings',
     summary: 'Take back a version of a page that has not begun',
-    request: { params: inPath.extend({ versionNo: numberInPath }) },
+    request: {
+      params: inPath.extend({ versionNo: numberInPath }),
+      query: queryOf({
+        mark: z.string().openapi({ description: 'As the page said when you saw what is planned.' }),
+      }),
+    },
     responses: { 200: json(z.object({ withdrawn: z.literal(true) }), 'It is taken back.') },
     refusals: ['planned-change-not-found'],
   }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { isAgreed, legalTopics, type LegalTopic } from '../../contract/legal-pages.ts';
 import type { ShopSettings } from '../../contract/shop-settings.ts';
@@ -15,6 +16,7 @@ import {
   holdingOf,
   momentOf,
   plannedOf,
+  stoodAt,
   type Holding,
   type Version,
 } from './versions-at.ts';
@@ -96,6 +98,8 @@ export async function readPage(
   const version = asked.version ?? begunOf(versions, topic, at)[0]?.versionNo ?? 0;
   const shown = versions.find(({ versionNo }) => versionNo === version);
   if (!shown && version !== 0) throw new Refusal('page-version-not-found');
+  if (asked.at && asked.version !== undefined && !stoodAt(versions, version, asked.at))
+    throw new Refusal('page-version-not-found');
   const moment = asked.at ?? momentOf(versions, version, now);
   return {
     version,
@@ -124,6 +128,8 @@ export async function overview({
 type State = {
   topic: LegalTopic;
   version: number;
+  /** What the newest says, and from when. */
+  mark: string;
   holds: number;
   text: string | null;
   values: ShopSettings;
@@ -135,15 +141,24 @@ export async function versionsOf(parts: Omit<Legal, 'legal'>, topic: LegalTopic)
   const { database, clock } = parts;
   const versions = await allOf(database, topic);
   const version = versions[0]?.versionNo ?? 0;
+  const text = (await rows.readText(database, topic, version)) ?? null;
   return {
     topic,
     version,
+    mark: markOf(versions[0], text),
     holds: begunOf(versions, topic, clock())[0]?.versionNo ?? 0,
-    text: (await rows.readText(database, topic, version)) ?? null,
+    text,
     values: await settings.settingsOn(parts, clock()),
     versions,
   };
 }
+
+/** Another one for whatever else a version of the same number says: its number may have been another plan's before. */
+const markOf = (version: Version | undefined, text: string | null): string =>
+  createHash('sha256')
+    .update(JSON.stringify([version?.versionNo, version?.holdsFrom, version?.agreeAgain, text]))
+    .digest('base64url')
+    .slice(0, 22);
 
 const allOf = async (db: Db, topic: LegalTopic): Promise<Version[]> =>
   (await rows.readVersions(db)).filter((version) => version.topic === topic).toReversed();
@@ -198,10 +213,12 @@ export async function publish(
     };
     const mine = { text, agreeAgain };
     if (overSeen(asked.version, mine, theirs) === 'written') return;
-    if (theirs.text === text && theirs.agreeAgain === agreeAgain) return;
+    const holdsFrom = planned ?? now;
+    // Who has been asked to agree to this text is not asked less by its being sent again.
+    const isSaid = theirs.text === text && (theirs.agreeAgain || !agreeAgain);
+    if (isSaid && (!newest || newest.holdsFrom <= holdsFrom)) return;
     if (newest && newest.holdsFrom > now)
       throw new Refusal('page-is-planned', { holdsFrom: newest.holdsFrom.toISOString() });
-    const holdsFrom = planned ?? now;
     await rows.writeVersion(tx, { topic, versionNo: version + 1, holdsFrom, agreeAgain, text });
     await record(tx, {
       by,
@@ -228,15 +245,18 @@ const told = ({ versionNo, isOurs, agreeAgain }: Omit<Version, 'topic' | 'holdsF
   agreeAgain,
 });
 
-/** Takes back a version that has not begun; its number goes to the next one. */
+/** Takes back the plan that the caller saw, if it has not begun; its number goes to the next one. */
 export async function withdraw(
   { database, clock, legal }: Legal,
-  { topic, versionNo }: { topic: LegalTopic; versionNo: number },
+  { topic, versionNo, mark }: { topic: LegalTopic; versionNo: number; mark: string },
   by: Actor,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     await rows.takeThePen(tx);
-    const gone = await rows.removePlanned(tx, { topic, versionNo, now: clock() });
+    const [newest] = await allOf(tx, topic);
+    const text = (await rows.readText(tx, topic, versionNo)) ?? null;
+    const isSeen = newest?.versionNo === versionNo && markOf(newest, text) === mark;
+    const gone = isSeen && (await rows.removePlanned(tx, { topic, versionNo, now: clock() }));
     if (!gone) throw new Refusal('planned-change-not-found', { topic, versionNo });
     await record(tx, {
       by,

@@ -81,7 +81,8 @@ export const routes = (parts: Legal) =>
       return c.json(stateOf(await legal.publish(parts, topic, c.req.valid('json'), by)), 200);
     },
     withdrawPlannedPage: async (c) => {
-      await legal.withdraw(parts, c.req.valid('param'), actorOf(c.var));
+      const asked = { ...c.req.valid('param'), ...c.req.valid('query') };
+      await legal.withdraw(parts, asked, actorOf(c.var));
       return c.json({ withdrawn: true as const }, 200);
     },
   });

@@ -34,6 +34,17 @@ export function momentOf(begun: readonly Version[], versionNo: number, now: Date
   return next ? new Date(next.holdsFrom.getTime() - 1) : now;
 }
 
+/** Servers learn of a version one after the other: until all have, that which it took the place of may still be shown. */
+const graceMs = 60_000;
+
+/** Whether somebody could have read a version at a moment. */
+export function stoodAt(begun: readonly Version[], versionNo: number, at: Date): boolean {
+  const began = begun.find((version) => version.versionNo === versionNo)?.holdsFrom.getTime();
+  const ended = begun.findLast((version) => version.versionNo > versionNo)?.holdsFrom.getTime();
+  const time = at.getTime();
+  return time >= (began ?? -Infinity) - graceMs && time < (ended ?? Infinity) + graceMs;
+}
+
 /** Of each page which version holds, 0 where nobody has written one, and the least that a customer must have agreed to, 0 where none asks for it. */
 export type Holding = Record<LegalTopic, { version: number; leastAgreed: number }>;
 

@@ -16,10 +16,8 @@ export type PlannedSettings = InferResponseType<Admin['settings']['$get'], 200>[
 
 type LegalPages = Admin['pages'];
 export type LegalPageRow = InferResponseType<LegalPages['$get'], 200>['items'][number];
-export type LegalPageVersion = InferResponseType<
-  LegalPages[':topic']['$get'],
-  200
->['versions'][number];
+export type LegalPageState = InferResponseType<LegalPages[':topic']['$get'], 200>;
+export type LegalPageVersion = LegalPageState['versions'][number];
 
 type Audit = InferResponseType<Admin['audit']['$get'], 200>;
 export type AuditEntry = Audit['items'][number];

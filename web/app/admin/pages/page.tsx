@@ -31,9 +31,9 @@ import { shopWords } from '../../words/en/shop.ts';
 import columns from '../kit/columns.module.css';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import { DataTable, type Column } from '../kit/data-table.tsx';
-import { daysAfter } from '../kit/dates.ts';
+import { dayOf, daysAfter } from '../kit/dates.ts';
 import { Done } from '../kit/done.tsx';
-import type { LegalPageVersion } from '../kit/office-types.ts';
+import type { LegalPageState, LegalPageVersion } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
@@ -92,10 +92,13 @@ export async function action({ request, params, context }: Route.ActionArgs): Pr
   if (planned !== '') {
     const gone = await write(
       request,
-      page.planned[':versionNo'].$delete({ param: { topic, versionNo: planned } }),
+      page.planned[':versionNo'].$delete({
+        param: { topic, versionNo: planned },
+        query: { mark: textOf(form, 'mark') },
+      }),
     );
     if (!gone.ok) return { problem: gone.problem };
-    return { done: 'withdrawn', typed: { ...typed, text: known.text ?? ours(topic) } };
+    return { done: 'withdrawn', typed: plannedIn(known, topic) };
   }
   const wrong = intent === 'ours' ? undefined : wrongIn(typed.text);
   if (wrong) return { typed, problem: wrong };
@@ -136,6 +139,15 @@ export async function action({ request, params, context }: Route.ActionArgs): Pr
   return { done: holdsFrom === null ? 'published' : 'isPlanned' };
 }
 
+/** All that a plan said, to go on with. */
+function plannedIn({ text, versions: [plan] }: LegalPageState, topic: LegalTopic): Typed {
+  return {
+    text: text ?? ours(topic),
+    holdsFrom: plan ? dayOf(plan.holdsFrom) : '',
+    agreeAgain: plan?.agreeAgain ?? false,
+  };
+}
+
 /** Lines that name what nobody knows, or that there is nothing. */
 function wrongIn(text: string): Problem | undefined {
   const messages =
@@ -164,7 +176,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 /** One page about the shop: its text, a look at it, and all its versions. */
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { topic, version, planned, seen } = loaderData;
+  const { topic, version, planned, seen, mark } = loaderData;
   const sent: Sent | undefined = actionData;
   const problem = sent?.problem;
   const atFields = (problem?.fields ?? []).length > 0;
@@ -182,7 +194,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
       </PageHeader>
       <Done text={sent?.done ? texts[sent.done] : ''} />
       {sent?.two || atFields ? null : <ProblemNote problem={problem} />}
-      {planned ? <Planned planned={planned} /> : null}
+      {planned ? <Planned planned={planned} mark={mark} /> : null}
       <Write page={loaderData} sent={sent} base={base} />
       {sent?.preview ? (
         <Panel title={texts.previewTitle}>
@@ -197,6 +209,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
               blocks={sent.preview.blocks}
               missing={pageWords.notSaid}
               whoRunsIt={<WhoRunsIt shop={loaderData.values} />}
+              isOurs={false}
             />
           </div>
         </Panel>
@@ -230,10 +243,12 @@ const Seen = ({ version, seen }: { version: number; seen: string }) => (
   </>
 );
 
-function Planned({ planned: { version, holdsFrom } }: { planned: LegalPageVersion }) {
+function Planned(props: { planned: LegalPageVersion; mark: string }) {
+  const { version, holdsFrom } = props.planned;
   return (
     <Note calm title={texts.plannedNote(version, momentOfYear(holdsFrom))} text={texts.plannedText}>
       <Form method="post" preventScrollReset>
+        <input type="hidden" name="mark" value={props.mark} />
         <Button type="submit" name="withdraw" value={String(version)} variant="default">
           {texts.withdraw}
         </Button>

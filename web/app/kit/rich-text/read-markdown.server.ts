@@ -123,7 +123,7 @@ function told(text: string, values: Values, inLink: boolean): Inline[] {
       .split('\n')
       .flatMap((line, no): Inline[] => [
         ...(no === 0 ? [] : [{ kind: 'break' as const }]),
-        { kind: 'text', text: line },
+        { kind: 'text', text: line, ...(isInWords(name) && { inWords: true as const }) },
       ]);
     if (inLink) return lines;
     if (name === 'email') return [{ kind: 'link', to: `mailto:${value}`, content: lines }];
@@ -131,6 +131,10 @@ function told(text: string, values: Values, inLink: boolean): Inline[] {
     return name === 'phone' ? [{ kind: 'link', to: `tel:${number}`, content: lines }] : lines;
   });
 }
+
+/** Those that we put into words; the others are as the owner wrote them. */
+const isInWords = (name: Placeholder): boolean =>
+  name === 'deliveryDays' || name === 'cutOff' || name === 'daysAhead';
 
 const filled = (text: string, values: Values): string =>
   text.replace(marked, (_, name: Placeholder) => values[name] ?? '');

@@ -1,6 +1,7 @@
 /** What a text of the shop's owner can be made of: a closed list, so that there is nothing else to show. */
 export type Inline =
-  | { kind: 'text' | 'code'; text: string }
+  /** `inWords`: told in the language of the page, whatever the text around it is in. */
+  | { kind: 'text' | 'code'; text: string; inWords?: true }
   | { kind: 'strong' | 'emphasis'; content: Inline[] }
   | { kind: 'link'; to: string; content: Inline[] }
   /** A fact of the shop that nobody has said. */

@@ -80,7 +80,12 @@ export default function About({ loaderData }: Route.ComponentProps) {
       <h1>{shopWords.topics[topic]}</h1>
       <NotNow page={loaderData} />
       <div className={isOurs ? styles.ours : undefined}>
-        <RichText blocks={blocks} missing={texts.notSaid} whoRunsIt={<WhoRunsIt shop={values} />} />
+        <RichText
+          blocks={blocks}
+          missing={texts.notSaid}
+          whoRunsIt={<WhoRunsIt shop={values} />}
+          isOurs={isOurs}
+        />
       </div>
       <Versions page={loaderData} />
     </main>

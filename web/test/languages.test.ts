@@ -103,6 +103,7 @@ test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
     await page.goto('/de/box');
     await page.getByRole('link', { name: boxWords.checkout }).click();
     await page.getByRole('link', { name: signInWords.signUp }).click();
+    await page.waitForURL(/enter=sign-up/);
     await page.locator('input[name=email]').fill(email);
     await page.locator('input[name=password]').fill('three limes on a sill');
     await page.getByRole('button', { name: signInWords.signUp }).click();

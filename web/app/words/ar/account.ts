@@ -87,7 +87,7 @@ export const accountWords: typeof english = {
   documents: 'الفاتورة',
   document: { invoice: 'فاتورة', 'credit-note': 'إشعار دائن' },
   pdf: 'ملف PDF',
-  pdfOf: (number) => `${isolated(number)} بصيغة PDF`,
+  pdfOf: (number) => `ملف PDF: ${isolated(number)}`,
   meals: 'ما فيه',
   ingredients: 'المكوّنات كما عُبّئت',
   deliverTo: 'يذهب إلى',

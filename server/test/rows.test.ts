@@ -48,6 +48,7 @@ import { openPasskeyRows } from '../src/platform/accounts/embedded/passkey-rows.
 import { openPeople } from '../src/platform/accounts/embedded/people.ts';
 import { openSecondFactor } from '../src/platform/accounts/embedded/second-factor.ts';
 import { openSessions } from '../src/platform/accounts/embedded/sessions.ts';
+import { keepSigningKey } from '../src/platform/accounts/embedded/signing-keys.ts';
 import { openPostgresChoices } from '../src/platform/choices/postgres.ts';
 import { prepareRole } from '../src/platform/database/migrate-role.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
@@ -706,6 +707,11 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     expect(await passkeys.finish(tx, mine, as)).toBeUndefined();
     await passkeys.removeUnfinished('a');
     await passkeys.forgetUnfinished();
+  },
+  'platform/accounts/embedded/signing-keys.ts': async (tx) => {
+    const made = { publicKey: '{}', privateKey: '{}', createdAt: monday };
+    const { id } = await keepSigningKey(asDatabase(tx), made);
+    expect(await keepSigningKey(asDatabase(tx), made)).toMatchObject({ id });
   },
   'platform/accounts/embedded/people.ts': async (tx) => {
     const people = openPeople(asDatabase(tx));

@@ -83,7 +83,7 @@ export async function openStore(
   };
   Object.assign(platform.mail, mail);
   const faults: unknown[] = [];
-  platform.log.error = (...said: unknown[]) => void faults.push(said);
+  platform.log.error = ({ err }: { err: unknown }) => void faults.push(err);
   const shop = await openShop(platform, { pollMs: 0 });
   const app = createApp(shop);
   const nos = await writeMenu(shop, options);

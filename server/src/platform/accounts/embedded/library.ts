@@ -12,6 +12,7 @@ import type { RefusalCode } from '../../../refusal.ts';
 import type { Database } from '../../platform.ts';
 import { longestPassword, shortestPassword } from '../credentials.ts';
 import type { Limits } from './limits.ts';
+import { keepSigningKey } from './signing-keys.ts';
 
 type Options = {
   database: Database;
@@ -118,6 +119,7 @@ export function openLibrary(options: Options) {
       jwt({
         jwt: { issuer, audience: issuer },
         jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' }, rotationInterval: 90 * days },
+        adapter: { createJwk: (made) => keepSigningKey(database, made) },
         disableSettingJwtHeader: true,
       }),
     ],

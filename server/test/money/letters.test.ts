@@ -11,7 +11,7 @@ import {
   stay,
   type Started,
 } from '../paying.ts';
-import { firstDay, type Person, type Store } from '../store.ts';
+import { deliverTo, fillBasket, firstDay, type Person, type Store } from '../store.ts';
 import { openTill, placed } from './till.ts';
 
 let store: Store;
@@ -125,11 +125,97 @@ test('what is owed less for what is missing is told once, with what is missing',
   expect(lettersTo(ada, /You owe less/)).toEqual([]);
 });
 
+const speak = async (staff: Person) =>
+  staff.ask('PATCH', '/api/admin/settings', {
+    change: { languages: ['de', 'ar'] },
+    holdsFrom: null,
+    version: 0,
+  });
+const translate = async (staff: Person, path: string, original: string, translated: string) => {
+  const texts = [{ place: 'name', original, translated }];
+  const said = { version: 0, texts };
+  expect((await staff.ask('PUT', `/api/admin/${path}`, said)).status).toBe(200);
+};
+const orderIn = async (language: string, person: Person) => {
+  const basket = await fillBasket(store, person, [{ recipe: 'Congee', servings: 2 }]);
+  const placing = { ...basket, deliveryDay: firstDay, deliverTo };
+  const key = { 'idempotency-key': randomUUID() };
+  const path = `/api/orders?language=${language}`;
+  const { status, body } = await person.ask<{ orderNo: number }>('POST', path, placing, key);
+  expect(status).toBe(201);
+  await store.settled();
+  return body.orderNo;
+};
+const letter = (id: string) => store.letters.find((it) => it.id === id);
+
+test('who orders in German reads in German what was charged, what is missing and what goes back, by its German names', async () => {
+  store = await openCardStore();
+  const [ada, staff] = [await store.customer(), await store.administrator()];
+  await speak(staff);
+  const [recipeNo, ingredientNo] = [store.nos.recipe('Congee'), store.nos.ingredient('Rice')];
+  await translate(staff, `recipes/${recipeNo}/translations/de`, 'Congee', 'Heiße Suppe');
+  await translate(staff, `ingredients/${ingredientNo}/translations/de`, 'Rice', 'Reis');
+  const orderNo = await orderIn('de', ada);
+  await payFor(store, ada, orderNo);
+  await at(store, cutOff);
+  await stay(ada);
+  await stay(staff);
+  const [number = ''] = await numbersOf(ada, orderNo);
+  const charged = letter(`order-${orderNo}-charged`);
+  expect(charged).toMatchObject({ to: ada.email, language: 'de' });
+  expect(charged?.text).toMatch(
+    /^Guten Tag Ada Cook,\n\nder Bestellschluss .* ist vorbei, und \d+,\d\d\s€ wurden von Ihrer Karte abgebucht \(Visa •••• 4242\)\./,
+  );
+  expect(charged?.text).toContain(`Rechnung ${number}, `);
+  expect(charged?.text).toContain(`/de/account/orders/${orderNo}/invoices/${number}`);
+
+  const path = `/api/admin/kitchen/${firstDay}/packing/${orderNo}/lines/1/missing`;
+  expect((await staff.ask('POST', path, { ingredientNo, amount: 50 })).status).toBe(200);
+  await store.settled();
+  const missing = letter(`order-${orderNo}-missing-1-${ingredientNo}-50`);
+  expect(missing).toMatchObject({ language: 'de' });
+  expect(missing?.text).toContain('Es fehlt in Heiße Suppe: Reis, 50 g.');
+  for (let times = 0; times < 3; times += 1) await lookAt(store.shop, orderNo);
+  await store.settled();
+  const back = lettersTo(ada, /Erstattung/);
+  expect(back).toHaveLength(1);
+  expect(back[0]?.text).toContain('Wofür: Reis, 50 g, in Heiße Suppe.');
+  expect(back[0]?.text).toContain('Grund: Es fehlt in der Box.');
+  expect(back[0]?.text).toContain('Rechnungskorrektur ');
+  for (const { text } of store.letters.filter(({ to }) => to === ada.email))
+    expect(text).not.toMatch(/\b(the|your|you|of|for|Congee|Rice)\b/i);
+});
+
+test('who orders on account in Arabic reads in Arabic what they owe, and what is taken off it', async () => {
+  store = await openCardStore({ environment: { LARDER_PAYMENTS: 'invoice' } });
+  const [ada, staff] = [await store.customer(), await store.administrator()];
+  await speak(staff);
+  const orderNo = await orderIn('ar', ada);
+  await at(store, cutOff);
+  await stay(ada);
+  await stay(staff);
+  const [number = ''] = await numbersOf(ada, orderNo);
+  const billed = letter(`order-${orderNo}-billed`);
+  expect(billed).toMatchObject({ to: ada.email, language: 'ar' });
+  expect(billed?.subject).toBe(`فاتورة طلبك ${orderNo}`);
+  expect(billed?.text).toMatch(/المطلوب دفعه: \u2068[^\u2069]*\d\.\d\d[^\u2069]*€[^\u2069]*\u2069/);
+  expect(billed?.text).toContain(`/ar/account/orders/${orderNo}/invoices/${number}`);
+  const reason = 'It came late';
+  const parts = [{ kind: 'line', lineNo: 1 }];
+  const { body } = await giveBack(staff, orderNo, parts, reason);
+  await store.settled();
+  const less = letter(`refund-${body.refunds[0]?.refundNo ?? 0}-given-back`);
+  expect(less).toMatchObject({ to: ada.email, language: 'ar' });
+  expect(less?.text).toContain(`مما عليك لطلبك ${orderNo}`);
+  // Nobody has translated the meal, and what staff wrote is theirs.
+  expect(less?.text).toContain('مقابل: \u2068Congee\u2069.');
+  expect(less?.text).toContain(`السبب: \u2068${reason}\u2069`);
+});
+
 test('the page that takes the card says in the language of its customer when it is charged', async () => {
   store = await openCardStore();
   const [ada, staff] = [await store.customer(), await store.administrator()];
-  const change = { languages: ['de', 'ar'] };
-  await staff.ask('PATCH', '/api/admin/settings', { change, holdsFrom: null, version: 0 });
+  await speak(staff);
   const noteAt = async ({ url }: Started) =>
     (
       await ada.ask<{ note: string }>(

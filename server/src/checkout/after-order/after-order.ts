@@ -28,42 +28,42 @@ import {
 
 const letterPauseMs = 400;
 
+/** What it takes to tell somebody of their order. */
+export type Telling = Orders & { config: Pick<Config, 'shop' | 'publicUrl'>; menu: ReadMenu };
+
+/** An order as its customer reads it, and how they are written to. */
+export async function toldIn(
+  parts: Telling,
+  orderNo: number,
+): Promise<{ story: OrderStory; wording: Wording }> {
+  const story = await orderStory(parts, orderNo);
+  const language = await customers.languageOf(parts, story.order.customerNo);
+  const wording = wordingOf(parts.config, language);
+  return { story: readIn(inLanguage(parts.menu, language), story), wording };
+}
+
 /** What happens after an order is committed: its cart is emptied, its customer hears of it. Each may run more than once. */
 export function afterOrder(
-  parts: Orders &
-    carts.Carts & {
-      outbox: OutboxPort;
-      desk: OrderDesk;
-      mail: Mail;
-      config: Pick<Config, 'shop' | 'publicUrl'>;
-      menu: ReadMenu;
-    },
+  parts: Telling & carts.Carts & { outbox: OutboxPort; desk: OrderDesk; mail: Mail },
 ) {
-  /** An order as its customer reads it, and how they are written to. */
-  const toldIn = async (orderNo: number): Promise<{ story: OrderStory; wording: Wording }> => {
-    const story = await orderStory(parts, orderNo);
-    const language = await customers.languageOf(parts, story.order.customerNo);
-    const wording = wordingOf(parts.config, language);
-    return { story: readIn(inLanguage(parts.menu, language), story), wording };
-  };
   return {
     'order-placed': async (payload: Json) => {
       const { orderNo } = payload as { orderNo: number };
       // The counter comes first: while orders are being committed, letters are written slowly.
       if (parts.desk.load() > 0) await pause(letterPauseMs);
-      const { story, wording } = await toldIn(orderNo);
+      const { story, wording } = await toldIn(parts, orderNo);
       await parts.mail.send(confirmationLetter(story, wording));
     },
     'payment-asked': async (payload: Json) => {
       const { orderNo, time } = payload as { orderNo: number; time: number };
-      const { story, wording } = await toldIn(orderNo);
+      const { story, wording } = await toldIn(parts, orderNo);
       // Who has paid meanwhile is not asked any more.
       if (asksForPayment(story.order, story.payments))
         await parts.mail.send(askedLetter(story, time, wording));
     },
     'order-edited': async (payload: Json) => {
       const { orderNo, editNo } = payload as { orderNo: number; editNo: number };
-      const { story, wording } = await toldIn(orderNo);
+      const { story, wording } = await toldIn(parts, orderNo);
       // Changed again meanwhile, it is told once, as it stands.
       if (story.order.editNo !== editNo) return;
       await parts.mail.send(confirmationLetter(story, wording, true));
@@ -77,7 +77,7 @@ export function afterOrder(
         moveNo?: number;
       };
       if (moveNo !== undefined && !(await tellMove(parts, { orderNo, moveNo, to }))) return;
-      const { story, wording } = await toldIn(orderNo);
+      const { story, wording } = await toldIn(parts, orderNo);
       const letter = moveLetter(story, { to, reason, moveNo }, wording);
       if (letter) await parts.mail.send(letter);
     },
@@ -87,7 +87,7 @@ export function afterOrder(
     },
     'order-corrected': async (payload: Json) => {
       const { orderNo, version, lines: corrected } = payload as OrderCorrected;
-      const { story, wording } = await toldIn(orderNo);
+      const { story, wording } = await toldIn(parts, orderNo);
       const { order, lines } = story;
       // Nobody eats of a box that was cancelled meanwhile.
       if (!orderStatuses[order.status].live && !orderStatuses[order.status].awaited) return;
@@ -117,7 +117,7 @@ export function afterOrder(
         from: TakenBack;
         moveNo: number;
       };
-      const { story, wording } = await toldIn(orderNo);
+      const { story, wording } = await toldIn(parts, orderNo);
       await parts.mail.send(takenBackLetter(story, { from, moveNo }, wording));
     },
     'baskets-ordered': async (payload: Json) => {

@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts';
 import { localeIn, ownLanguage, prefixOf, type Language } from '../../contract/languages.ts';
 import { fillIn, hasOwnSubject, type LetterKind } from '../../contract/letter-kinds.ts';
 import { isolated } from '../../contract/people-text.ts';
+import { shopsReasonOf } from '../../contract/shops-own.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import type { LetterWords } from './words/en.ts';
 import { letterWords } from './words/words.ts';
@@ -161,5 +162,9 @@ export const toCustomer = ({ orderNo, day, deliverTo: { email, name } }: Order):
   name,
 });
 
-export const reasonOf = (reason: string | null, { words }: Pick<Wording, 'words'>) =>
-  reason ? [words.reason(isolated(reason))] : [];
+/** What people wrote stays as they wrote it; what the shop says by itself is said in the language of the letter. */
+export function reasonOf(reason: string | null, { words }: Pick<Wording, 'words'>): string[] {
+  if (!reason) return [];
+  const ours = shopsReasonOf(reason);
+  return [words.reason(ours ? words.shopsReasons[ours] : isolated(reason))];
+}

@@ -6,6 +6,7 @@ import type { Order, OrderLine, OrderPayment } from '../../checkout/orders/order
 import type { OrderStory } from '../../checkout/orders/orders.ts';
 import type { LetterKind } from '../../contract/letter-kinds.ts';
 import { statuses, orderStatuses } from '../../contract/order-status.ts';
+import { shopsReasons } from '../../contract/shops-own.ts';
 import { billedLetter, chargedLetter } from '../../payments/invoices/letters.ts';
 import { givenBackLetter, missingLetter } from '../../payments/refunds/letters.ts';
 
@@ -158,7 +159,7 @@ export function exampleOf(kind: LetterKind, example: Example, wording: Wording):
       return missingLetter(toRefund, short, { cents: 290, onAccount: false, sold: true }, wording);
     case 'given-back':
       return givenBackLetter(
-        { refundNo: 1, orderNo, cents: 290, reason: 'Missing in the box', paymentNo: 1 },
+        { refundNo: 1, orderNo, cents: 290, reason: shopsReasons.missing, paymentNo: 1 },
         toRefund,
         { asked: [], ingredients: [short], card: 'Visa •••• 4242', creditNote: 'CN-000012' },
         wording,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
+import { shopsReasons } from '../../contract/shops-own.ts';
 import { post, postSale, recover } from '../../ledger/books/books.ts';
 import { captured, writtenOff } from '../../ledger/books/transfers.ts';
 import { awayError } from '../../platform/away.ts';
@@ -313,11 +314,6 @@ async function writeSeen(
 }
 
 const shopsMove = { kind: 'shop', name: 'cashier' } as const;
-/** As the customer reads it. */
-const reasons = {
-  unpaid: 'It was not paid in time.',
-  'charge-failed': 'Your card could not be charged, and it was not paid in another way.',
-} as const;
 
 /** Does what is the shop's own of a step; the provider's is left for after the commit. */
 async function doOurs(
@@ -335,7 +331,7 @@ async function doOurs(
     case 'cancel':
       await moveOrderIn(tx, cashier, orderNo, 'cancelled', {
         ...shopsMove,
-        reason: reasons[step.why],
+        reason: shopsReasons[step.why],
       });
       return 'gave-back';
     case 'ask-for-card':
@@ -374,8 +370,7 @@ async function doOurs(
       // What went back before tells a second surplus from the first, and is the same for one that failed.
       const before = payments.find((it) => it.paymentNo === paymentNo)?.refundReservedCents ?? 0;
       const key = `${why}-${paymentNo}-${before}`;
-      const reason =
-        why === 'cancelled' ? 'The order was cancelled.' : 'More was paid than is due.';
+      const reason = shopsReasons[why];
       const isNew = await rows.askRefund(tx, { orderNo, paymentNo, key, cents, reason }, now);
       return isNew ? 'done' : 'nothing';
     }
@@ -417,7 +412,7 @@ async function lookLater(cashier: Cashier, look: Look): Promise<void> {
       cashier.log.error({ orderNo, failures }, 'the cashier fails again and again');
     const keepsStock = !order.payBy || now.getTime() < order.payBy.getTime() + keepsStockMs;
     if (keepsStock || phaseOf(toPayOf(order), now) !== 'late') return false;
-    const unpaid = { ...shopsMove, reason: reasons.unpaid };
+    const unpaid = { ...shopsMove, reason: shopsReasons.unpaid };
     await moveOrderIn(tx, cashier, orderNo, 'cancelled', unpaid);
     return true;
   });

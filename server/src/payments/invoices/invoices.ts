@@ -1,6 +1,5 @@
 import type { Config } from '../../config.ts';
-import { wordingOf } from '../../checkout/after-order/letter.ts';
-import { orderStory, type Orders } from '../../checkout/orders/orders.ts';
+import { toldIn, type Telling } from '../../checkout/after-order/after-order.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import { soldOrder } from '../../ledger/books/books.ts';
 import * as outbox from '../../platform/outbox.ts';
@@ -85,29 +84,26 @@ export async function creditNoteOf(db: Db, orderNo: number, refundNo: number) {
 }
 
 /** What happens after an order is charged or billed: its customer hears of it, and where the invoice is. Each may run more than once. */
-export function afterInvoice(
-  parts: Orders & { mail: Mail; config: Pick<Config, 'shop' | 'publicUrl'> },
-) {
-  const wording = () => wordingOf(parts.config);
+export function afterInvoice(parts: Telling & { mail: Mail }) {
   const read = async (payload: Json) => {
     const { orderNo } = payload as { orderNo: number };
-    const story = await orderStory(parts, orderNo);
+    const { story, wording } = await toldIn(parts, orderNo);
     const documents = await rows.readOfOrder(parts.database, orderNo);
     const invoice = documents.find(({ refundNo }) => refundNo === null)?.content;
     if (!invoice) throw new Error(`Order ${orderNo} has no invoice to tell of.`);
-    return { ...story, invoice };
+    return { ...story, invoice, wording };
   };
   return {
     'order-charged': async (payload: Json) => {
-      const { order, payments, invoice } = await read(payload);
+      const { order, payments, invoice, wording } = await read(payload);
       // What goes back is told by what takes it back.
       if (orderStatuses[order.status].live)
-        await parts.mail.send(chargedLetter(order, payments, invoice.number, wording()));
+        await parts.mail.send(chargedLetter(order, payments, invoice.number, wording));
     },
     'order-billed': async (payload: Json) => {
-      const { order, invoice } = await read(payload);
+      const { order, invoice, wording } = await read(payload);
       if (orderStatuses[order.status].live)
-        await parts.mail.send(billedLetter(order, invoice, wording()));
+        await parts.mail.send(billedLetter(order, invoice, wording));
     },
   };
 }

@@ -8,12 +8,10 @@ import { chargedCents } from '../../checkout/orders/money-of.ts';
 import type { Order, OrderPayment } from '../../checkout/orders/order.ts';
 
 /** Where its customer reads a document, and prints it. */
-export const readIt = (
-  what: 'Invoice' | 'Credit note',
+export const documentAt = (
   { orderNo, number }: { orderNo: number; number: string },
-  { publicUrl }: Pick<Wording, 'publicUrl'>,
-): string =>
-  `${what} ${number}, to read or to print: ${publicUrl}/account/orders/${orderNo}/invoices/${number}`;
+  { siteUrl }: Pick<Wording, 'siteUrl'>,
+): string => `${siteUrl}/account/orders/${orderNo}/invoices/${number}`;
 
 /** Tells of money that was taken, and where the invoice is. */
 export function chargedLetter(
@@ -23,20 +21,20 @@ export function chargedLetter(
   wording: Wording,
 ): OrderLetter {
   const { orderNo, currency, day } = order;
-  const cents = wording.money(chargedCents(payments), currency);
+  const { bill } = wording.words;
+  const money = wording.money(chargedCents(payments), currency);
   const cards = payments.filter(({ capturedCents }) => capturedCents > 0).map(({ card }) => card);
   // Of several nobody can say which took how much.
   const card = cards.length === 1 ? (cards[0] ?? null) : null;
-  const to = card === null ? 'your card' : `your card, ${card}`;
   return letterOf(
     'charged',
     toCustomer(order),
     {
       id: `order-${orderNo}-charged`,
-      subject: `Your order ${orderNo} is charged`,
+      subject: bill.chargedSubject(orderNo),
       text: [
-        `your order for ${wording.day(day)} has closed, and ${cents} were charged to ${to}.`,
-        readIt('Invoice', { orderNo, number }, wording),
+        bill.charged(wording.day(day), money, card),
+        bill.invoiceAt(number, documentAt({ orderNo, number }, wording)),
       ],
     },
     wording,
@@ -50,15 +48,17 @@ export function billedLetter(
   wording: Wording,
 ): OrderLetter {
   const { orderNo, currency, day } = order;
+  const { bill, payment } = wording.words;
+  const toPay = payment.onAccount(wording.money(totalCents, currency));
   return letterOf(
     'billed',
     toCustomer(order),
     {
       id: `order-${orderNo}-billed`,
-      subject: `The invoice of your order ${orderNo}`,
+      subject: bill.billedSubject(orderNo),
       text: [
-        `your order for ${wording.day(day)} has closed. To pay: ${wording.money(totalCents, currency)}. The shop arranges payment with you.`,
-        readIt('Invoice', { orderNo, number }, wording),
+        `${bill.billed(wording.day(day))} ${toPay}`,
+        bill.invoiceAt(number, documentAt({ orderNo, number }, wording)),
       ],
     },
     wording,

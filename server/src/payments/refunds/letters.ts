@@ -4,8 +4,10 @@ import {
   type OrderLetter,
   type Wording,
 } from '../../checkout/after-order/letter.ts';
+import type { LetterWords } from '../../checkout/after-order/words/en.ts';
 import { isolated } from '../../contract/people-text.ts';
-import { readIt } from '../invoices/letters.ts';
+import type { OrderLine } from '../../checkout/orders/order.ts';
+import { documentAt } from '../invoices/letters.ts';
 import type { Refund } from './refund.ts';
 import type { OrderedIngredient, OrderToRefund } from './sql.ts';
 import type { AskedPart } from './work-out.ts';
@@ -19,27 +21,45 @@ export function missingLetter(
 ): OrderLetter {
   const { orderNo, name, email } = order;
   const amount = missing.missingAmount;
+  const { refund: words } = wording.words;
+  const what = soMuch(missing, amount, wording);
   return letterOf(
     'missing',
     { orderNo, day: order.day, to: email, name },
     {
       id: `order-${orderNo}-missing-${missing.lineNo}-${missing.ingredientNo}-${amount}`,
-      subject: `Something is missing in your order ${orderNo}`,
+      subject: words.missingSubject(orderNo),
       text: [
-        `we could not put everything into your box for ${wording.day(order.day)}. Missing in ${mealOf(missing)}: ${soMuch(missing, amount)}.`,
-        ...moneyBack(missing, back, wording.money(back.cents, order.currency)),
-        'We are sorry.',
+        words.missing(wording.day(order.day), mealOf(missing), what),
+        ...moneyBack(missing, back, { words, money: wording.money(back.cents, order.currency) }),
+        words.sorry,
       ],
     },
     wording,
   );
 }
 
-const mealOf = ({ lineName }: OrderedIngredient) => isolated(lineName ?? 'your meal');
+/** What was ordered, under the names that its customer reads in their order. */
+export const asRead = (
+  lines: readonly OrderLine[],
+  ordered: readonly OrderedIngredient[],
+): OrderedIngredient[] =>
+  ordered.map((it) => {
+    const line = lines.find(({ lineNo }) => lineNo === it.lineNo);
+    const known = line?.ingredients.find(({ ingredientNo }) => ingredientNo === it.ingredientNo);
+    return { ...it, name: known?.name ?? it.name, lineName: line?.name ?? it.lineName };
+  });
 
-function soMuch({ name, ingredientNo, unit }: OrderedIngredient, amount: number): string {
-  const told = unit === 'piece' ? String(amount) : `${amount} ${unit}`;
-  return `${isolated(name ?? `ingredient ${ingredientNo}`)}, ${told}`;
+const mealOf = ({ lineName }: OrderedIngredient): string | null =>
+  lineName === null ? null : isolated(lineName);
+
+function soMuch(
+  { name, ingredientNo, unit }: OrderedIngredient,
+  amount: number,
+  { words }: Wording,
+): string {
+  const called = name === null ? words.namelessIngredient(ingredientNo) : isolated(name);
+  return words.refund.soMuch(called, amount, unit);
 }
 
 /** Tells of money that was sent back, once for each refund: how much, what for, to which card, and when it is seen there. */
@@ -57,30 +77,24 @@ export function givenBackLetter(
   const { refundNo, orderNo, cents, reason, paymentNo } = refund;
   const { asked, ingredients, card, creditNote } = of;
   const money = wording.money(cents, order.currency);
-  const what = asked.flatMap((part) => partInWords(part, ingredients));
+  const day = wording.day(order.day);
+  const { refund: words, bill } = wording.words;
+  const what = asked.flatMap((part) => partInWords(part, ingredients, wording));
   const isOwedLess = paymentNo === null;
   return letterOf(
     'given-back',
     { orderNo, day: order.day, to: order.email, name: order.name },
     {
       id: `refund-${refundNo}-given-back`,
-      subject: isOwedLess
-        ? `You owe less for your order ${orderNo}`
-        : `Your refund for order ${orderNo} was sent`,
+      subject: isOwedLess ? words.owedLessSubject(orderNo) : words.sentSubject(orderNo),
       text: [
-        isOwedLess
-          ? `${money} is taken off what you owe for your order ${orderNo} for ${wording.day(order.day)}.`
-          : `we have sent ${money} back to your card${card === null ? '' : `, ${card}`}, for your order ${orderNo} for ${wording.day(order.day)}.`,
-        ...(what.length === 0 ? [] : [`What for: ${what.join('; ')}.`]),
+        isOwedLess ? words.owedLess(orderNo, day, money) : words.sent(orderNo, day, money, card),
+        ...(what.length === 0 ? [] : [words.whatFor(what)]),
         ...reasonOf(reason, wording),
-        ...(isOwedLess
-          ? []
-          : [
-              'When it can be seen there is up to your bank: as a rule within 10 working days. If it is not there by then, answer this letter.',
-            ]),
+        ...(isOwedLess ? [] : [words.whenSeen]),
         ...(creditNote === null
           ? []
-          : [readIt('Credit note', { orderNo, number: creditNote }, wording)]),
+          : [bill.creditNoteAt(creditNote, documentAt({ orderNo, number: creditNote }, wording))]),
       ],
     },
     wording,
@@ -88,20 +102,25 @@ export function givenBackLetter(
 }
 
 /** What was asked back, as its customer ordered it; an amount over everything is explained by its reason. */
-function partInWords(part: AskedPart, ingredients: readonly OrderedIngredient[]): string[] {
+function partInWords(
+  part: AskedPart,
+  ingredients: readonly OrderedIngredient[],
+  wording: Wording,
+): string[] {
+  const { refund: words } = wording.words;
   switch (part.kind) {
     case 'line': {
       const line = ingredients.find(({ lineNo }) => lineNo === part.lineNo);
-      return line ? [mealOf(line)] : [];
+      return line ? [words.meal(mealOf(line))] : [];
     }
     case 'ingredient': {
       const missing = ingredients.find(
         (it) => it.lineNo === part.lineNo && it.ingredientNo === part.ingredientNo,
       );
-      return missing ? [`${soMuch(missing, part.amount)}, in ${mealOf(missing)}`] : [];
+      return missing ? [words.ofMeal(soMuch(missing, part.amount, wording), mealOf(missing))] : [];
     }
     case 'delivery':
-      return ['the delivery'];
+      return [words.delivery];
     case 'amount':
       return [];
   }
@@ -110,16 +129,12 @@ function partInWords(part: AskedPart, ingredients: readonly OrderedIngredient[])
 function moneyBack(
   missing: OrderedIngredient,
   { cents, onAccount, sold }: { cents: number; onAccount: boolean; sold: boolean },
-  money: string,
+  { words, money }: { words: LetterWords['refund']; money: string },
 ): string[] {
   if (missing.cents === 0) return [];
-  if (!sold) return ['You do not pay for it: what it cost goes back once your order is charged.'];
+  if (!sold) return [words.backOnceCharged];
   if (cents === 0) return [];
-  return [
-    onAccount
-      ? `You do not pay for it: ${money} is taken off what you owe.`
-      : `You get back what it cost: ${money}, to where your payment came from.`,
-  ];
+  return [onAccount ? words.takenOff(money) : words.back(money)];
 }
 
 /** Staff hear of a refund that its provider could not make, or whose money came back. */

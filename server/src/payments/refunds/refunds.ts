@@ -1,5 +1,6 @@
-import { shopsOwn } from '../../contract/shops-own.ts';
+import { shopsOwn, shopsReasons } from '../../contract/shops-own.ts';
 import type { Logger } from 'pino';
+import { toldIn, type Telling } from '../../checkout/after-order/after-order.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
 import type { Config } from '../../config.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
@@ -12,7 +13,7 @@ import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
 import { creditNoteOf, issueCreditNote } from '../invoices/invoices.ts';
-import { failedLetter, givenBackLetter, missingLetter } from './letters.ts';
+import { asRead, failedLetter, givenBackLetter, missingLetter } from './letters.ts';
 import { cameBack, partsOf, type Refund } from './refund.ts';
 import {
   missingIn,
@@ -297,7 +298,7 @@ async function takeSaleBack(parts: Refunding, orderNo: number): Promise<void> {
     const cents = leftOf(refundable);
     if (cents === 0) return;
     const what = { order, refundable, asked: [{ kind: 'amount', cents } as const] };
-    const why = { reason: 'The order was cancelled.', key: `sale-${orderNo}-cancelled-` };
+    const why = { reason: shopsReasons.cancelled, key: `sale-${orderNo}-cancelled-` };
     await putAside(tx, parts, what, { by: 'shop', called: shopsOwn.cashier, ...why });
     await recover(tx, { orderNo, currency: order.currency, at: parts.clock() });
   });
@@ -365,17 +366,14 @@ async function refundMissingIn(tx: Tx, parts: Inside, orderNo: number): Promise<
     await askRefundIn(tx, parts, orderNo, [part], {
       by: 'shop',
       called: shopsOwn.packing,
-      reason: 'Missing in the box',
+      reason: shopsReasons.missing,
       key: `missing-${lineNo}-${ingredientNo}-${missingAmount}`,
     });
   }
 }
 
 /** What happens after a refund's commit, and after an invoice's. Each may run more than once. */
-export function afterRefund(
-  parts: Refunding & { mail: Mail; log: Logger; config: Pick<Config, 'publicUrl'> },
-) {
-  const wording = () => wordingOf(parts.config);
+export function afterRefund(parts: Refunding & Telling & { mail: Mail; log: Logger }) {
   return {
     'invoice-issued': async (payload: Json) => {
       await catchUp(parts, (payload as { orderNo: number }).orderNo);
@@ -392,13 +390,14 @@ export function afterRefund(
       const order = found(await rows.readOrder(parts.database, orderNo));
       if (!orderStatuses[order.status].live) return;
       const { ingredients, refundable, onAccount } = await storyOf(parts.database, order);
-      const missing = ingredients.find(
+      const { story, wording } = await toldIn(parts, orderNo);
+      const missing = asRead(story.lines, ingredients).find(
         (it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo,
       );
       if (!missing) throw new Error(`Order ${orderNo} has no ingredient ${ingredientNo}.`);
       const cents = sumOf(missingIn(refundable, missing).map(paidCents));
       const sold = await isSold(parts.database, orderNo);
-      await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording()));
+      await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording));
     },
     'refund-given': async (payload: Json) => {
       const { refund, order, ingredients, payment } = await toTell(parts.database, payload);
@@ -410,8 +409,10 @@ export function afterRefund(
       const isToldAlready = given.length > 0 && given.every(({ missing }) => missing !== null);
       if (refund.paymentNo === null && isToldAlready) return;
       const creditNote = await creditNoteOf(parts.database, orderNo, refundNo);
-      const of = { asked, ingredients, card: payment?.card ?? null, creditNote };
-      await parts.mail.send(givenBackLetter(refund, order, of, wording()));
+      const { story, wording } = await toldIn(parts, orderNo);
+      const named = asRead(story.lines, ingredients);
+      const of = { asked, ingredients: named, card: payment?.card ?? null, creditNote };
+      await parts.mail.send(givenBackLetter(refund, order, of, wording));
     },
     'refund-failed': async (payload: Json) => {
       const { refund, order } = await toTell(parts.database, payload);
@@ -419,7 +420,7 @@ export function afterRefund(
       parts.log.error({ refundNo, orderNo, failure }, 'a refund failed');
       const { email } = parts.config.shop.operator;
       if (email === undefined) return;
-      await parts.mail.send(failedLetter(refund, order, email, wording()));
+      await parts.mail.send(failedLetter(refund, order, email, wordingOf(parts.config)));
     },
   };
 }

@@ -51,6 +51,13 @@ export const arabic: LetterWords = {
   orderAt: (url) => `طلبك:\n${url}`,
   cardsAt: (url) => `بطاقات وصفاتك، للقراءة أو الطباعة:\n${url}`,
   reason: (reason) => `السبب: ${apart(reason)}`,
+  shopsReasons: {
+    unpaid: 'لم يُدفع في الوقت المحدد.',
+    'charge-failed': 'لم نتمكن من الخصم من بطاقتك، ولم يُدفع الطلب بطريقة أخرى.',
+    cancelled: 'أُلغي الطلب.',
+    surplus: 'دُفع أكثر من المطلوب دفعه.',
+    missing: 'ناقص في الصندوق.',
+  },
   nameless: 'وصفة',
   namelessIngredient: (no) => `المكوّن ${no}`,
   alcohol: 'كحول',
@@ -149,6 +156,40 @@ export const arabic: LetterWords = {
     },
     askedNext: 'نرجو الدفع عبر الرابط أدناه، بهذه البطاقة أو بغيرها.',
     askedElse: 'إن لم يدفع أحد فسنضطر إلى إلغاء الطلب.',
+  },
+
+  bill: {
+    chargedSubject: (orderNo) => `خُصم مبلغ طلبك ${orderNo}`,
+    charged: (day, money, card) =>
+      `أُغلق طلبك ليوم ${apart(day)}، وخُصم ${apart(money)} من بطاقتك${card === null ? '' : ` ${apart(card)}`}.`,
+    billedSubject: (orderNo) => `فاتورة طلبك ${orderNo}`,
+    billed: (day) => `أُغلق طلبك ليوم ${apart(day)}.`,
+    invoiceAt: (number, url) => `الفاتورة ${apart(number)}، للقراءة أو الطباعة:\n${url}`,
+    creditNoteAt: (number, url) => `الإشعار الدائن ${apart(number)}، للقراءة أو الطباعة:\n${url}`,
+  },
+
+  refund: {
+    soMuch: (name, amount, unit) =>
+      `${apart(name)}، ${unit === 'piece' ? amount : apart(`${amount} ${units[unit]}`)}`,
+    missingSubject: (orderNo) => `ينقص شيء من طلبك ${orderNo}`,
+    missing: (day, meal, what) =>
+      `لم نتمكن من وضع كل شيء في صندوقك ليوم ${apart(day)}. الناقص في ${meal === null ? 'طبقك' : apart(meal)}: ${what}.`,
+    backOnceCharged: 'لا تدفع مقابله: يعود ثمنه إليك حالما يُخصم مبلغ طلبك.',
+    takenOff: (money) => `لا تدفع مقابله: يُطرح ${apart(money)} مما عليك.`,
+    back: (money) => `تسترد ثمنه: ${apart(money)}، ويعود إلى حيث أتى ما دفعته.`,
+    sorry: 'نحن آسفون.',
+    sentSubject: (orderNo) => `أُرسل المبلغ المسترد عن طلبك ${orderNo}`,
+    sent: (orderNo, day, money, card) =>
+      `أعدنا ${apart(money)} إلى بطاقتك${card === null ? '' : ` ${apart(card)}`}، عن طلبك ${orderNo} ليوم ${apart(day)}.`,
+    owedLessSubject: (orderNo) => `صار ما عليك لطلبك ${orderNo} أقل`,
+    owedLess: (orderNo, day, money) =>
+      `يُطرح ${apart(money)} مما عليك لطلبك ${orderNo} ليوم ${apart(day)}.`,
+    whatFor: (parts) => `مقابل: ${parts.join('؛ ')}.`,
+    meal: (meal) => (meal === null ? 'طبقك' : apart(meal)),
+    ofMeal: (what, meal) => `${what}، في ${meal === null ? 'طبقك' : apart(meal)}`,
+    delivery: 'التوصيل',
+    whenSeen:
+      'يحدد مصرفك متى يظهر هناك: في العادة خلال 10 أيام عمل. إن لم يظهر حتى ذلك الحين فأجب عن هذه الرسالة.',
   },
 
   correction: {

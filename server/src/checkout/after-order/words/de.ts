@@ -31,6 +31,14 @@ export const german: LetterWords = {
   orderAt: (url) => `Ihre Bestellung: ${url}`,
   cardsAt: (url) => `Ihre Rezeptkarten, zum Lesen oder Ausdrucken: ${url}`,
   reason: (reason) => `Grund: ${reason}`,
+  shopsReasons: {
+    unpaid: 'Sie wurde nicht rechtzeitig bezahlt.',
+    'charge-failed':
+      'Ihre Karte konnte nicht belastet werden, und die Bestellung wurde nicht auf andere Weise bezahlt.',
+    cancelled: 'Die Bestellung wurde storniert.',
+    surplus: 'Es wurde mehr gezahlt, als zu zahlen ist.',
+    missing: 'Es fehlt in der Box.',
+  },
   nameless: 'Rezept',
   namelessIngredient: (no) => `Zutat ${no}`,
   alcohol: 'Alkohol',
@@ -136,6 +144,44 @@ export const german: LetterWords = {
     },
     askedNext: 'Bitte zahlen Sie über den Link unten, mit dieser Karte oder einer anderen.',
     askedElse: 'Zahlt niemand, müssen wir die Bestellung stornieren.',
+  },
+
+  bill: {
+    chargedSubject: (orderNo) => `Der Betrag für Ihre Bestellung ${orderNo} ist abgebucht`,
+    charged: (day, money, card) =>
+      `der Bestellschluss Ihrer Bestellung für ${day} ist vorbei, und ${money} wurden von Ihrer Karte abgebucht${card === null ? '' : ` (${card})`}.`,
+    billedSubject: (orderNo) => `Die Rechnung zu Ihrer Bestellung ${orderNo}`,
+    billed: (day) => `der Bestellschluss Ihrer Bestellung für ${day} ist vorbei.`,
+    invoiceAt: (number, url) => `Rechnung ${number}, zum Lesen oder Ausdrucken: ${url}`,
+    creditNoteAt: (number, url) =>
+      `Rechnungskorrektur ${number}, zum Lesen oder Ausdrucken: ${url}`,
+  },
+
+  refund: {
+    soMuch: (name, amount, unit) =>
+      `${name}, ${unit === 'piece' ? `${amount} Stück` : `${amount} ${unit}`}`,
+    missingSubject: (orderNo) => `In Ihrer Bestellung ${orderNo} fehlt etwas`,
+    missing: (day, meal, what) =>
+      `wir konnten nicht alles in Ihre Box für ${day} legen. Es fehlt in ${meal ?? 'Ihrem Gericht'}: ${what}.`,
+    backOnceCharged:
+      'Sie zahlen nicht dafür: Was es gekostet hat, geht zurück, sobald der Betrag für Ihre Bestellung abgebucht ist.',
+    takenOff: (money) =>
+      `Sie zahlen nicht dafür: ${money} werden von dem abgezogen, was Sie schulden.`,
+    back: (money) =>
+      `Sie bekommen zurück, was es gekostet hat: ${money}, dorthin, woher Ihre Zahlung kam.`,
+    sorry: 'Es tut uns leid.',
+    sentSubject: (orderNo) => `Ihre Erstattung für Bestellung ${orderNo} wurde gesendet`,
+    sent: (orderNo, day, money, card) =>
+      `für Ihre Bestellung ${orderNo} für ${day} haben wir ${money} zurück auf Ihre Karte gesendet${card === null ? '' : ` (${card})`}.`,
+    owedLessSubject: (orderNo) => `Sie schulden weniger für Ihre Bestellung ${orderNo}`,
+    owedLess: (orderNo, day, money) =>
+      `von dem, was Sie für Ihre Bestellung ${orderNo} für ${day} schulden, werden ${money} abgezogen.`,
+    whatFor: (parts) => `Wofür: ${parts.join('; ')}.`,
+    meal: (meal) => meal ?? 'Ihr Gericht',
+    ofMeal: (what, meal) => `${what}, in ${meal ?? 'Ihrem Gericht'}`,
+    delivery: 'die Lieferung',
+    whenSeen:
+      'Wann es dort zu sehen ist, liegt an Ihrer Bank: in der Regel innerhalb von 10 Arbeitstagen. Ist es bis dahin nicht da, antworten Sie auf diese E-Mail.',
   },
 
   correction: {

@@ -1,6 +1,7 @@
 import { allergens, inSentence } from '../../../contract/food-names/en.ts';
 import type { Allergen, Diet, Unit } from '../../../contract/food-terms.ts';
 import type { MoveLetter, TakenBack } from '../../../contract/order-status.ts';
+import { shopsReasons, type ShopsReason } from '../../../contract/shops-own.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
 
 const list = new Intl.ListFormat('en');
@@ -90,6 +91,7 @@ export const english = {
   orderAt: (url: string) => `Your order: ${url}`,
   cardsAt: (url: string) => `Your recipe cards, to read or to print: ${url}`,
   reason: (reason: string) => `Reason: ${reason}`,
+  shopsReasons: shopsReasons as Record<ShopsReason, string>,
   nameless: 'Recipe',
   namelessIngredient: (no: number) => `ingredient ${no}`,
   alcohol: 'Alcohol',
@@ -146,6 +148,44 @@ export const english = {
     refusedBy,
     askedNext: 'Please pay by the link below, with this card or another.',
     askedElse: 'If nobody pays it, we have to cancel the order.',
+  },
+
+  bill: {
+    chargedSubject: (orderNo: number) => `Your order ${orderNo} is charged`,
+    charged: (day: string, money: string, card: string | null) =>
+      `your order for ${day} has closed, and ${money} were charged to your card${card === null ? '' : `, ${card}`}.`,
+    billedSubject: (orderNo: number) => `The invoice of your order ${orderNo}`,
+    /** What is to pay comes after it, as `payment.onAccount`. */
+    billed: (day: string) => `your order for ${day} has closed.`,
+    invoiceAt: (number: string, url: string) => `Invoice ${number}, to read or to print: ${url}`,
+    creditNoteAt: (number: string, url: string) =>
+      `Credit note ${number}, to read or to print: ${url}`,
+  },
+
+  /** A meal without a name is null. */
+  refund: {
+    soMuch: (name: string, amount: number, unit: Unit) =>
+      `${name}, ${unit === 'piece' ? amount : `${amount} ${unit}`}`,
+    missingSubject: (orderNo: number) => `Something is missing in your order ${orderNo}`,
+    missing: (day: string, meal: string | null, what: string) =>
+      `we could not put everything into your box for ${day}. Missing in ${meal ?? 'your meal'}: ${what}.`,
+    backOnceCharged: 'You do not pay for it: what it cost goes back once your order is charged.',
+    takenOff: (money: string) => `You do not pay for it: ${money} is taken off what you owe.`,
+    back: (money: string) =>
+      `You get back what it cost: ${money}, to where your payment came from.`,
+    sorry: 'We are sorry.',
+    sentSubject: (orderNo: number) => `Your refund for order ${orderNo} was sent`,
+    sent: (orderNo: number, day: string, money: string, card: string | null) =>
+      `we have sent ${money} back to your card${card === null ? '' : `, ${card}`}, for your order ${orderNo} for ${day}.`,
+    owedLessSubject: (orderNo: number) => `You owe less for your order ${orderNo}`,
+    owedLess: (orderNo: number, day: string, money: string) =>
+      `${money} is taken off what you owe for your order ${orderNo} for ${day}.`,
+    whatFor: (parts: readonly string[]) => `What for: ${parts.join('; ')}.`,
+    meal: (meal: string | null) => meal ?? 'your meal',
+    ofMeal: (what: string, meal: string | null) => `${what}, in ${meal ?? 'your meal'}`,
+    delivery: 'the delivery',
+    whenSeen:
+      'When it can be seen there is up to your bank: as a rule within 10 working days. If it is not there by then, answer this letter.',
   },
 
   correction: {

@@ -6,6 +6,7 @@ import { TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { createApp, openShop, type App, type Shop } from '../src/app.ts';
+import type { Language } from '../src/contract/languages.ts';
 import { readConfig } from '../src/config.ts';
 import type { Permission, Role } from '../src/contract/staff-roles.ts';
 import { openPlatform } from '../src/platform/open-platform.ts';
@@ -283,10 +284,13 @@ export async function order(
   {
     day = firstDay,
     key = randomUUID(),
+    language,
     ...more
   }: {
     day?: string;
     key?: string;
+    /** Of the page that it is ordered on. */
+    language?: Language;
     confirmedAge?: number;
     deliverTo?: object;
     agreedTo?: object;
@@ -294,7 +298,7 @@ export async function order(
 ): Promise<Reply<{ orderNo: number; code?: string }>> {
   return person.ask(
     'POST',
-    '/api/orders',
+    language ? `/api/orders?language=${language}` : '/api/orders',
     { ...basket, deliveryDay: day, deliverTo, ...more },
     { 'idempotency-key': key },
   );

@@ -7,6 +7,7 @@ import type {
   purchaseListSchema,
   reconciliationSchema,
 } from '../../src/kitchen/sheets/reply.ts';
+import { allergens as german } from '../../src/contract/food-names/de.ts';
 import {
   afterCutOff,
   changesOf,
@@ -211,8 +212,68 @@ test('labels warn of the allergens of the line as its customer changed it', asyn
       tracesUnknownIn: expect.arrayContaining(['Firm tofu', 'Egg']),
       addedSince: { allergens: [], mayContain: [], unknownAllergensIn: [] },
       lostDiets: [],
+      inLanguage: null,
     },
   ]);
+});
+
+test('labels of an order that was placed in German say in German, too, what they say in English of the same allergens', async () => {
+  store = await openKitchen();
+  const { extra } = changesOf(store);
+  const staff = await store.administrator();
+  const speak = (languages: string[], version: number) =>
+    staff.ask('PATCH', '/api/admin/settings', {
+      change: { languages },
+      holdsFrom: null,
+      version,
+    });
+  expect((await speak(['de'], 0)).status).toBe(200);
+  const egg = `/api/admin/ingredients/${store.nos.ingredient('Egg')}/translations/de`;
+  const inGerman = { place: 'name', original: 'Egg', translated: 'Hühnerei' };
+  expect((await staff.ask('PUT', egg, { version: 0, texts: [inGerman] })).status).toBe(200);
+  const bowl = `/api/admin/recipes/${store.nos.recipe('Bowl')}/translations/de`;
+  const schale = { place: 'name', original: 'Bowl', translated: 'Schale' };
+  expect((await staff.ask('PUT', bowl, { version: 0, texts: [schale] })).status).toBe(200);
+
+  const ada = await store.customer();
+  const basket = await fillBasket(store, ada, [
+    { recipe: 'Bowl', servings: 2 },
+    { recipe: 'Bowl', servings: 2, changes: [extra('Peanuts', 50)] },
+  ]);
+  const placed = await order(ada, basket, { language: 'de' });
+  expect(placed.status).toBe(201);
+  await ordered(store, [{ recipe: 'Bowl', servings: 2 }]);
+
+  const { body } = await staff.ask<Labels>('GET', kitchen('labels'));
+  const allergens = [['eggs'], ['eggs', 'peanuts'], ['eggs']] as const;
+  expect(body.lines).toMatchObject(
+    allergens.map((some) => ({ recipeName: 'Bowl', allergens: some })),
+  );
+  expect(body.lines.map(({ inLanguage }) => inLanguage?.recipeName)).toEqual([
+    { text: 'Schale', language: 'de', emphasised: false },
+    { text: 'Schale', language: 'de', emphasised: false },
+    undefined,
+  ]);
+  const inside = body.lines[0]?.inLanguage?.inside.ingredients.map(({ pieces }) => pieces);
+  expect(inside).toMatchObject([
+    [{ text: 'Hühnerei', language: 'de' }, {}, { text: 'Eier', emphasised: true }, {}],
+    [{ text: 'Fish sauce', language: 'en' }],
+    [{ text: 'Rice', language: 'en' }],
+  ]);
+  for (const { allergens: some, inLanguage } of [
+    ...body.lines.slice(0, 2),
+    ...body.boxes.slice(0, 1),
+  ]) {
+    const contains = inLanguage?.warnings.find(({ kind }) => kind === 'contains');
+    const named = contains?.pieces.filter(({ emphasised }) => emphasised).map(({ text }) => text);
+    expect(named).toEqual(some.map((allergen) => german[allergen]));
+  }
+  expect(body.boxes[1]?.inLanguage).toBeNull();
+
+  // In a language that the shop speaks no more it says nothing.
+  expect((await speak([], 1)).status).toBe(200);
+  const later = await staff.ask<Labels>('GET', kitchen('labels'));
+  expect(later.body.lines.map(({ inLanguage }) => inLanguage)).toEqual([null, null, null]);
 });
 
 test('a day without orders has empty sheets, and only staff sees any', async () => {

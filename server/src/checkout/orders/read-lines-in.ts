@@ -1,3 +1,4 @@
+import type { Cooking } from '../../contract/food-terms.ts';
 import { ownLanguage, type Language, type OtherLanguage } from '../../contract/languages.ts';
 import { describeTexts } from '../../food/recipes/describe-meal.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
@@ -15,10 +16,32 @@ export type InLanguage = {
   menu: Pick<Catalogue, 'recipes'>;
 };
 
+/** As much of a line as it is called by. */
+type NamedLine = Pick<OrderLine, 'recipeNo' | 'name' | 'servings' | 'changes' | 'texts'> & {
+  description?: string | null;
+  ingredients: readonly (Pick<
+    OrderLine['ingredients'][number],
+    'ingredientNo' | 'name' | 'unit'
+  > & {
+    cooking?: Cooking | null;
+  })[];
+  recipeIngredients: OrderLine['recipeIngredients'];
+};
+
 /** A line as it was sold, in another language: each name and text where exactly that is translated, else as it was sold. */
-function lineIn({ language, translations, own, menu }: InLanguage, line: OrderLine): OrderLine {
+export function lineIn<Line extends NamedLine>(
+  { language, translations, own, menu }: InLanguage,
+  line: Line,
+): Line {
   const ingredients = line.ingredients.map(withSoldName(translations));
   const recipeIngredients = line.recipeIngredients.map(withSoldName(translations));
+  const told = (name: string | null, description: string | null | undefined): Line => ({
+    ...line,
+    name,
+    ...('description' in line && { description }),
+    ingredients,
+    recipeIngredients,
+  });
   if (line.texts) {
     const sold = { ...line.texts, ingredients: line.recipeIngredients };
     const edition = editionIn(language, translations, line.recipeNo, sold);
@@ -29,19 +52,15 @@ function lineIn({ language, translations, own, menu }: InLanguage, line: OrderLi
       ]),
     );
     const { name, description } = describeTexts(edition, line, (no) => known.get(no));
-    return { ...line, name, description, ingredients, recipeIngredients };
+    return told(name, description);
   }
   const [then, now] = [own, menu].map(({ recipes }) => recipes.get(line.recipeNo));
-  return {
-    ...line,
-    ingredients,
-    recipeIngredients,
-    name: line.name === then?.name ? (now?.name ?? line.name) : line.name,
-    description:
-      line.description === then?.description
-        ? (now?.description ?? line.description)
-        : line.description,
-  };
+  return told(
+    line.name === then?.name ? (now?.name ?? line.name) : line.name,
+    line.description === then?.description
+      ? (now?.description ?? line.description)
+      : line.description,
+  );
 }
 
 /** The edition that a line was sold of, to cook from. */

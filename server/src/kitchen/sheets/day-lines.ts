@@ -19,6 +19,8 @@ export const dayLineRow = z.object({
     note: z.string().nullable(),
   }),
   confirmedAge: z.int().nullable(),
+  /** In which language its customer reads, be it one that the shop still speaks or not. */
+  language: z.string(),
   recipeNo: z.int(),
   name: z.string().nullable(),
   servings: z.int(),

@@ -31,6 +31,7 @@ export function lineOf(given: Partial<DayLine> = {}): DayLine {
       note: null,
     },
     confirmedAge: null,
+    language: 'en',
     recipeNo: 7,
     name: 'Tofu curry',
     servings: 2,

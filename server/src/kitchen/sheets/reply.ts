@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
+import { languageCodes, otherLanguages } from '../../contract/languages.ts';
 import { namedChange } from '../../checkout/orders/reply.ts';
+import { warningKinds } from './label-in-language.ts';
 
 const cents = z.number().int();
 const whole = z.number().int();
@@ -92,6 +94,38 @@ const contained = {
   }),
 };
 
+const piece = z.object({
+  text: z.string(),
+  language: z.enum(languageCodes).openapi({
+    description: 'The shop’s own where a name is not translated: it stands as it was sold.',
+  }),
+  emphasised: z.boolean().openapi({ description: 'Stands out, as the law wants allergens to.' }),
+});
+const pieces = z
+  .array(piece)
+  .openapi({ description: 'Written one after the other they are the text.' });
+
+const inCustomersLanguage = z.object({
+  language: z.enum(otherLanguages),
+  dir: z.enum(['ltr', 'rtl']),
+  warnings: z
+    .array(
+      z.object({
+        kind: z.enum(warningKinds),
+        pieces,
+      }),
+    )
+    .openapi({
+      description:
+        'All that the label warns its customer of, from the same facts as the lists beside it: one sentence each.',
+    }),
+});
+
+const besideEnglish = {
+  description:
+    'What its customer reads beside the English, in the language of the page that they ordered on last; null: that is English, or a language that the shop does not speak any more.',
+};
+
 export const labelsSchema = z
   .object({
     lines: z.array(
@@ -120,6 +154,19 @@ export const labelsSchema = z
         acknowledged: z.boolean().openapi({
           description: 'The customer confirmed that it goes against their profile.',
         }),
+        inLanguage: inCustomersLanguage
+          .extend({
+            recipeName: piece,
+            inside: z.object({
+              title: z.string().openapi({ example: 'Inhalt:' }),
+              comma: z.string().openapi({ description: 'What stands between two of them.' }),
+              ingredients: z
+                .array(z.object({ ingredientNo: fields.number, pieces }))
+                .openapi({ description: 'Those of `ingredients`, in their order.' }),
+            }),
+          })
+          .nullable()
+          .openapi(besideEnglish),
       }),
     ),
     boxes: z.array(
@@ -138,6 +185,7 @@ export const labelsSchema = z
           description: 'Whoever takes it in has to be so old: there is alcohol in it.',
         }),
         ...contained,
+        inLanguage: inCustomersLanguage.nullable().openapi(besideEnglish),
       }),
     ),
   })

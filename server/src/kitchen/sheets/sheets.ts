@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { inLanguage, type ReadMenu } from '../../checkout/orders/read-lines-in.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Need } from '../../food/recipes/customise-recipe.ts';
 import type { Database } from '../../platform/platform.ts';
@@ -25,10 +26,12 @@ export async function portioningSheet(
 }
 
 export async function labels(
-  { database, config }: { database: Database; config: Pick<Config, 'shop'> },
+  { database, config, menu }: { database: Database; config: Pick<Config, 'shop'>; menu: ReadMenu },
   day: string,
 ): Promise<Labels> {
-  return writeLabels(day, await rows.readDayLines(database, day), config.shop.alcoholAge);
+  const { alcoholAge, languages } = config.shop;
+  const spoken = languages.map((language) => ({ language, food: inLanguage(menu, language) }));
+  return writeLabels(day, await rows.readDayLines(database, day), alcoholAge, spoken);
 }
 
 type NamedReconciliation = Omit<Reconciliation, 'differences'> & {

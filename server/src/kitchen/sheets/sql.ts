@@ -35,7 +35,7 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
     sql`select o.order_no as "orderNo", r.line_no as "lineNo",
       json_build_object('name', o.deliver_name, 'address', o.deliver_address, 'phone',
         coalesce('+' || o.deliver_phone_country || ' ', '') || o.deliver_phone, 'postcode', o.deliver_postcode, 'note', o.deliver_note) as "deliverTo",
-      o.confirmed_age as "confirmedAge",
+      o.confirmed_age as "confirmedAge", reader.language,
       r.recipe_no as "recipeNo", r.recipe_name as "name", r.order_quantity as "servings", r.changes, r.allergens,
       r.may_contain as "mayContain", r.traces_unknown as "tracesUnknownIn",
       r.allergens_unknown as "unknownIn", r.diets, r.acknowledged,
@@ -52,7 +52,7 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
           'servings', e.content -> 'servings', 'follows', e.content -> 'follows')
           from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
       end as "texts"
-    from orders o join order_recipe r using (order_no)
+    from orders o join order_recipe r using (order_no) join customer reader on reader.customer_no = o.customer_no
     where o.delivery_day = ${day} and is_live(o.order_status)
     order by o.order_no, r.line_no`,
   );

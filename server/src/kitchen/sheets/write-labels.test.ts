@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allergens, type Diet } from '../../contract/food-terms.ts';
+import * as arabic from '../../contract/food-names/ar.ts';
+import * as german from '../../contract/food-names/de.ts';
+import { allergens, type Allergen, type Diet } from '../../contract/food-terms.ts';
+import type { OtherLanguage } from '../../contract/languages.ts';
 import { aDay, foodOf, lineOf } from './fixtures.ts';
+import type { LabelLanguage, Piece } from './label-in-language.ts';
 import { writeLabels } from './write-labels.ts';
 
 const day = '2026-11-25';
@@ -138,3 +142,158 @@ test('the age that was confirmed stays on the box, also when the shop asks for a
   expect(boxes).toMatchObject([{ checkAge: 18 }]);
   expect(writeLabels(day, [lineOf()], 21).boxes).toMatchObject([{ checkAge: null }]);
 });
+
+const nothingTranslated = (language: OtherLanguage): LabelLanguage => ({
+  language,
+  food: undefined,
+});
+
+/** What a curry with rice is called in a language; of its tofu nobody has said. */
+const curryIn = (language: OtherLanguage, curry: string, rice: string): LabelLanguage => ({
+  language,
+  food: {
+    language,
+    own: { recipes: new Map() },
+    menu: { recipes: new Map() },
+    translations: {
+      categories: new Map(),
+      recipes: new Map([[7, [{ place: 'name', original: 'Tofu curry', translated: curry }]]]),
+      ingredients: new Map([[1, [{ place: 'name', original: 'Rice', translated: rice }]]]),
+    },
+  },
+});
+
+const textOf = (pieces: readonly Piece[] | undefined) => pieces?.map(({ text }) => text).join('');
+
+const texts = { name: 'Tofu curry', description: null, story: null, follows: null, servings: 2 };
+const warned = {
+  texts,
+  confirmedAge: 18,
+  diets: ['vegan'] as Diet[],
+  mayContain: ['hazelnuts', 'eggs'] as Allergen[],
+  unknownIn: ['3'],
+  ingredients: [
+    foodOf({ ingredientNo: 1, name: 'Rice', amount: 180, diets: ['vegan'] }),
+    foodOf({ ingredientNo: 2, name: 'Firm tofu', amount: 250, allergens: ['soybeans', 'mustard'] }),
+    foodOf({ ingredientNo: 3, name: 'Wine', amount: 100, alcoholPermille: 135, allergens: null }),
+  ],
+};
+
+test('whoever orders in German reads in German what the label says to them, and staff read English beside it', () => {
+  const { lines, boxes } = writeLabels(day, [lineOf({ ...warned, language: 'de' })], 18, [
+    curryIn('de', 'Tofu-Curry', 'Reis'),
+  ]);
+  const [line] = lines;
+  expect(line).toMatchObject({ recipeName: 'Tofu curry', allergens: ['soybeans', 'mustard'] });
+  expect(line?.inLanguage).toMatchObject({
+    language: 'de',
+    dir: 'ltr',
+    recipeName: { text: 'Tofu-Curry', language: 'de' },
+  });
+  const meal = [
+    'Nach Ihrer Bestellung hinzugekommen: Senf',
+    'Nach Ihrer Bestellung berichtigt: Es ist nicht mehr sicher vegan.',
+    'Enthält: Sojabohnen, Senf',
+    'Kann Spuren enthalten von: Eiern, Haselnüssen',
+    'Keine Allergenangabe, jedes Allergen kann enthalten sein: Wine',
+  ];
+  expect(line?.inLanguage?.warnings.map(({ pieces }) => textOf(pieces))).toEqual(meal);
+  expect(boxes[0]?.inLanguage?.warnings.map(({ pieces }) => textOf(pieces))).toEqual([
+    'Alkohol: Wer die Box annimmt, weist an der Tür nach, 18 Jahre alt oder älter zu sein.',
+    ...meal,
+  ]);
+  expect(line?.inLanguage?.inside.ingredients.map(({ pieces }) => textOf(pieces))).toEqual([
+    'Firm tofu (Sojabohnen, Senf)',
+    'Reis',
+    'Wine (13,5 % vol)',
+  ]);
+});
+
+test('whoever orders in Arabic reads from the right, and what is not translated says that it is English', () => {
+  const { lines } = writeLabels(day, [lineOf({ ...warned, language: 'ar' })], 18, [
+    nothingTranslated('de'),
+    curryIn('ar', 'كاري التوفو', 'أرز'),
+  ]);
+  const told = lines[0]?.inLanguage;
+  expect(told).toMatchObject({
+    language: 'ar',
+    dir: 'rtl',
+    recipeName: { text: 'كاري التوفو', language: 'ar' },
+  });
+  expect(
+    told?.inside.ingredients.map(({ pieces: [name] }) => [name?.text, name?.language]),
+  ).toEqual([
+    ['Firm tofu', 'en'],
+    ['أرز', 'ar'],
+    ['Wine', 'en'],
+  ]);
+  const contains = told?.warnings.find(({ kind }) => kind === 'contains');
+  expect(textOf(contains?.pieces)).toBe('يحتوي على: فول الصويا، الخردل');
+});
+
+test('where nothing is translated the names stand whole as they were sold, and the warnings are translated all the same', () => {
+  const { lines } = writeLabels(day, [lineOf({ ...warned, language: 'de' })], 18, [
+    nothingTranslated('de'),
+  ]);
+  const told = lines[0]?.inLanguage;
+  expect(told?.recipeName).toMatchObject({ text: 'Tofu curry', language: 'en' });
+  const contains = told?.warnings.find(({ kind }) => kind === 'contains');
+  expect(textOf(contains?.pieces)).toBe('Enthält: Sojabohnen, Senf');
+});
+
+test('a name of another day is not the name that was sold', () => {
+  const renamed = foodOf({ ingredientNo: 1, name: 'Brown rice' });
+  const { lines } = writeLabels(day, [lineOf({ language: 'de', ingredients: [renamed] })], 18, [
+    curryIn('de', 'Tofu-Curry', 'Reis'),
+  ]);
+  const [inside] = lines[0]?.inLanguage?.inside.ingredients ?? [];
+  expect(inside?.pieces).toEqual([{ text: 'Brown rice', language: 'en', emphasised: false }]);
+});
+
+test('labels are in English alone for whoever reads that, and in a language that the shop speaks no more', () => {
+  const { lines, boxes } = writeLabels(
+    day,
+    [lineOf(), lineOf({ orderNo: 2, language: 'ar' })],
+    18,
+    [nothingTranslated('de')],
+  );
+  expect([...lines, ...boxes].map(({ inLanguage }) => inLanguage)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
+});
+
+/** A nameless ingredient is called by its number. */
+const lastWord = (name: string) => name.split(' ').at(-1) ?? name;
+
+test.each([
+  { language: 'de' as const, names: german.allergens, traces: german.inDative },
+  { language: 'ar' as const, names: arabic.allergens, traces: arabic.allergens },
+])(
+  'in $language a label names exactly the allergens that it names in English',
+  ({ language, names, traces }) => {
+    fc.assert(
+      fc.property(aDay, (ordered) => {
+        const read = ordered.map((line) => ({ ...line, orderNo: 1, language }));
+        const { lines, boxes } = writeLabels(day, read, 18, [nothingTranslated(language)]);
+        for (const label of [...lines, ...boxes]) {
+          const told = (kind: string) =>
+            label.inLanguage?.warnings
+              .find((warning) => warning.kind === kind)
+              ?.pieces.filter(({ emphasised }) => emphasised)
+              .map(({ text }) => text) ?? [];
+          const { addedSince } = label;
+          expect(told('contains')).toEqual(label.allergens.map((it) => names[it]));
+          expect(told('may-contain')).toEqual(label.mayContain.map((it) => traces[it]));
+          expect(told('undeclared')).toHaveLength(label.unknownAllergensIn.length);
+          expect(told('added-since')).toEqual([
+            ...[...addedSince.allergens, ...addedSince.mayContain].map((it) => names[it]),
+            ...addedSince.unknownAllergensIn.map((name) => expect.stringContaining(lastWord(name))),
+          ]);
+        }
+      }),
+    );
+  },
+);

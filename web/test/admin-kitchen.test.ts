@@ -8,10 +8,11 @@ const ramen = 'shiitake-miso-ramen';
 
 let shop: ShopWindow;
 /** Three days that boxes can be ordered for: one to pack, one to print, one that nobody orders for. */
-let [packDay, printDay, emptyDay, labelDay] = ['', '', '', ''];
+let [packDay, printDay, emptyDay, labelDay, tongueDay] = ['', '', '', '', ''];
 beforeAll(async () => {
   shop = await openShopWindow();
-  [packDay = '', printDay = '', emptyDay = '', labelDay = ''] = await openDays(shop);
+  [packDay = '', printDay = '', emptyDay = '', labelDay = '', tongueDay = ''] =
+    await openDays(shop);
   for (let boxes = 0; boxes < 4; boxes += 1) {
     await placeOrder(shop, { day: printDay, lines: [{ slug: dal }, { slug: ramen, servings: 4 }] });
   }
@@ -184,19 +185,32 @@ test('sheets are printed without what is around them, labels six to a sheet of p
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(labels / 6);
 });
 
-test('nothing falls off a label: the warnings come first, and a meal with many extras goes on on another', async () => {
-  const many = ['Celery', 'Lupin flour', 'Puff pastry', 'Sultanas', 'Oyster sauce'];
-  const more = ['Worcestershire sauce', 'Mayonnaise', 'Ras el hanout', 'Market spice blend'];
-  const rest = ['Wholegrain mustard', 'Sesame oil', 'Anchovy fillets', 'King prawns', 'Hazelnuts'];
-  const extras = [...many, ...more, ...rest];
+const manyExtras = [
+  'Celery',
+  'Lupin flour',
+  'Puff pastry',
+  'Sultanas',
+  'Oyster sauce',
+  'Worcestershire sauce',
+  'Mayonnaise',
+  'Ras el hanout',
+  'Market spice blend',
+  'Wholegrain mustard',
+  'Sesame oil',
+  'Anchovy fillets',
+  'King prawns',
+  'Hazelnuts',
+];
+
+function extrasOf(names: readonly string[]): object[] {
   const { ingredients } = shop.shop.menu.catalogue();
   const numberOf = (name: string) =>
     [...ingredients.values()].find((known) => known.name === name)?.ingredientNo;
-  const changes = extras.map((name) => ({
-    action: 'extra',
-    ingredientNo: numberOf(name),
-    amount: 10,
-  }));
+  return names.map((name) => ({ action: 'extra', ingredientNo: numberOf(name), amount: 10 }));
+}
+
+test('nothing falls off a label: the warnings come first, and a meal with many extras goes on on another', async () => {
+  const changes = extrasOf(manyExtras);
   const lines = [{ slug: ramen, servings: 24, changes }];
   const orderNo = await placeOrder(shop, { day: labelDay, lines });
   const page = await visitAsAdministrator(shop);
@@ -213,5 +227,52 @@ test('nothing falls off a label: the warnings come first, and a meal with many e
   expect(first.indexOf('Contains')).toBeLessThan(first.indexOf('Changed'));
   expect(first).toContain('Molluscs');
   const inside = [first, ...next].map((text) => text.split('Inside:')[1] ?? '').join();
-  for (const name of extras) expect(inside).toContain(name);
+  for (const name of manyExtras) expect(inside).toContain(name);
 });
+
+test.each([
+  {
+    language: 'de' as const,
+    dir: 'ltr',
+    name: 'Dal mit roten Linsen',
+    warning: 'Enthält: Senf',
+    inside: 'Inhalt: Gehackte Tomaten',
+  },
+  {
+    language: 'ar' as const,
+    dir: 'rtl',
+    name: 'دال العدس الأحمر',
+    warning: 'يحتوي على: الخردل',
+    inside: 'المحتويات: طماطم',
+  },
+])(
+  'a label of an order in $language says so beside the English, and nothing falls off it',
+  async ({ language, dir, name, warning, inside }) => {
+    const lines = [
+      { slug: dal },
+      { slug: ramen },
+      { slug: ramen, servings: 24, changes: extrasOf(manyExtras) },
+    ];
+    const orderNo = await placeOrder(shop, { day: tongueDay, language, lines });
+    const page = await visitAsAdministrator(shop);
+    await open(page, sheet(tongueDay, '/labels'));
+    await page.emulateMedia({ media: 'print' });
+    const labels = page.locator('article');
+    const clipped = await labels.evaluateAll((all) =>
+      all
+        .filter((it) => it.scrollHeight > it.clientHeight || it.scrollWidth > it.clientWidth)
+        .map((it) => it.textContent),
+    );
+    expect(clipped).toEqual([]);
+    const own = labels.filter({ has: page.getByText(`Order ${orderNo}`, { exact: true }) });
+    const [first] = await own.all();
+    const english = await first?.innerText();
+    expect(english).toContain('Red lentil and spinach dal');
+    expect(english).toContain('Contains Mustard');
+    const told = first?.locator(`[lang=${language}][dir=${dir}]`);
+    const texts = (await told?.allInnerTexts()) ?? [];
+    expect(texts).toHaveLength(3);
+    for (const [at, text] of [name, warning, inside].entries()) expect(texts[at]).toContain(text);
+    expect(page.problems).toEqual([]);
+  },
+);

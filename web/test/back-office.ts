@@ -4,6 +4,7 @@ import { TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
 import { expect } from 'vitest';
 import { lookAt } from '../../server/src/payments/cashier/cashier.ts';
+import type { Language } from '../../server/src/contract/languages.ts';
 import type { Role } from '../../server/src/contract/staff-roles.ts';
 import { deliverTo, hire, type Person } from '../../server/test/store.ts';
 import { beginToPay, payWith } from './by-card.ts';
@@ -109,13 +110,23 @@ export async function billOrder(
 }
 
 type Line = { slug: string; servings?: number; changes?: object[] };
-type Order = { customer?: Person; name?: string; day?: string; lines?: Line[] };
+type Order = {
+  customer?: Person;
+  name?: string;
+  day?: string;
+  lines?: Line[];
+  /** Of the page that it is ordered on. */
+  language?: Language;
+};
 
 /** A customer's order, of a dal for the first open day unless something else is said; answers its number. */
 export async function placeOrder(shop: ShopWindow, order: Order = {}): Promise<number> {
   const { customer = await shop.customer(), name = deliverTo.name } = order;
-  const { day = (await openDays(shop))[0], lines = [{ slug: 'red-lentil-and-spinach-dal' }] } =
-    order;
+  const {
+    day = (await openDays(shop))[0],
+    lines = [{ slug: 'red-lentil-and-spinach-dal' }],
+    language = 'en',
+  } = order;
   for (const { slug, servings = 2, changes = [] } of lines) {
     const { recipeNo } = await ask<{ recipeNo: number }>(customer, 'GET', `/api/recipes/${slug}`);
     const line = { recipeNo, servings, changes, acknowledged: ['unknown-allergens'] };
@@ -125,7 +136,7 @@ export async function placeOrder(shop: ShopWindow, order: Order = {}): Promise<n
   const { version, totalCents } = await ask<Basket>(customer, 'GET', '/api/cart');
   const placed = await customer.ask<{ orderNo: number }>(
     'POST',
-    '/api/orders',
+    `/api/orders?language=${language}`,
     {
       basketVersion: version,
       totalCents,

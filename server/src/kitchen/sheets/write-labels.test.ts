@@ -290,7 +290,9 @@ test.each([
           expect(told('undeclared')).toHaveLength(label.unknownAllergensIn.length);
           expect(told('added-since')).toEqual([
             ...[...addedSince.allergens, ...addedSince.mayContain].map((it) => names[it]),
-            ...addedSince.unknownAllergensIn.map((name) => expect.stringContaining(lastWord(name))),
+            ...addedSince.unknownAllergensIn.map(
+              (name) => expect.stringContaining(lastWord(name)) as unknown,
+            ),
           ]);
         }
       }),

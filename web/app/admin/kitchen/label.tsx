@@ -1,20 +1,32 @@
+import { Fragment } from 'react';
+import { languages } from '../../../../server/src/contract/languages.ts';
 import { weighed, day as dayInWords } from '../../kit/format.ts';
 import { phoneInWords } from '../../kit/phone.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { correctedWords } from '../../words/en/corrected.ts';
 import { foodWords } from '../../words/en/food.ts';
-import { linesOfWarnings, type BoxLabel, type LabelPart, type LineLabel } from './label-sheets.ts';
+import {
+  linesOfWarnings,
+  type Beside,
+  type BoxLabel,
+  type BoxPart,
+  type LabelPart,
+  type LineLabel,
+  type Pieces,
+} from './label-sheets.ts';
 import styles from './labels.module.css';
 
 const { labels: texts, servings, meals } = adminKitchenWords;
 
 /** What is stuck on the bag of one meal: the warnings before all that may be long, and what finds no room on a label of its own. */
 export function MealLabelCard({ meal, part }: { meal: LineLabel; part: LabelPart }) {
-  const { ingredients, acknowledged, allergens, mayContain, addedSince, lostDiets } = meal;
+  const { ingredients, acknowledged, allergens, mayContain, addedSince, lostDiets, inLanguage } =
+    meal;
   const added = [addedSince.allergens, addedSince.mayContain, addedSince.unknownAllergensIn];
   // Each warning takes about as much room as an ingredient does.
   const dense =
     part.of > 1 ||
+    inLanguage !== null ||
     meal.changesText.length > 90 ||
     [ingredients, allergens, mayContain, lostDiets, ...added].flat().length > 18;
   return (
@@ -24,12 +36,18 @@ export function MealLabelCard({ meal, part }: { meal: LineLabel; part: LabelPart
         <span>{texts.line(meal.lineNo, meal.linesInBox)}</span>
       </header>
       <h3 className={styles.dish}>{meal.recipeName}</h3>
+      {inLanguage && inLanguage.recipeName.text !== meal.recipeName ? (
+        <p className={styles.dishIn} lang={inLanguage.language} dir={inLanguage.dir}>
+          <Said pieces={[inLanguage.recipeName]} in={inLanguage} />
+        </p>
+      ) : null}
       <p className={styles.facts}>
         {servings(meal.servings)} · <bdi>{meal.deliverName}</bdi> · {dayInWords(meal.day)}
       </p>
       {part.of > 1 ? <p className={styles.changed}>{texts.part(part.no, part.of)}</p> : null}
       {part.no === 1 ? <Contains {...meal} /> : null}
       {part.no === 1 && acknowledged ? <p className={styles.facts}>{texts.acknowledged}</p> : null}
+      {inLanguage ? <WarningsIn label={inLanguage} warnings={part.warnings} /> : null}
       {part.changes.length === 0 ? null : (
         <p className={styles.changed}>
           {texts.changed}: {part.changes.join('; ')}
@@ -43,7 +61,50 @@ export function MealLabelCard({ meal, part }: { meal: LineLabel; part: LabelPart
           ))}
         </p>
       )}
+      {inLanguage && part.inside.length > 0 ? (
+        <p className={styles.inside} lang={inLanguage.language} dir={inLanguage.dir}>
+          {inLanguage.inside.title}{' '}
+          {part.inside.map(({ ingredientNo, pieces }, index) => (
+            <Fragment key={ingredientNo}>
+              {index > 0 ? inLanguage.inside.comma : ''}
+              <Said pieces={pieces} in={inLanguage} />
+            </Fragment>
+          ))}
+        </p>
+      ) : null}
     </article>
+  );
+}
+
+type Language = Pick<Beside, 'language' | 'dir'>;
+
+/** What whoever eats of it reads in their own language; a name that stands as the shop wrote it says so. */
+function Said({ pieces, in: { language } }: { pieces: Pieces; in: Language }) {
+  return pieces.map((piece, index) => {
+    const isOther = piece.language !== language;
+    const text = isOther ? (
+      <bdi lang={piece.language} dir={languages[piece.language].dir}>
+        {piece.text}
+      </bdi>
+    ) : (
+      piece.text
+    );
+    return piece.emphasised ? <b key={index}>{text}</b> : <Fragment key={index}>{text}</Fragment>;
+  });
+}
+
+const loud: Beside['warnings'][number]['kind'][] = ['added-since', 'lost-diets', 'check-age'];
+
+function WarningsIn({ label, warnings }: { label: Language; warnings: Beside['warnings'] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <div className={styles.beside} lang={label.language} dir={label.dir}>
+      {warnings.map(({ kind, pieces }) => (
+        <p key={kind} className={loud.includes(kind) ? styles.changed : styles.contains}>
+          <Said pieces={pieces} in={label} />
+        </p>
+      ))}
+    </div>
   );
 }
 
@@ -68,14 +129,27 @@ function Inside({ ingredient, comma }: { ingredient: Ingredient; comma: boolean 
 }
 
 /** What is stuck on the box of one order. */
-export function BoxLabelCard({ box }: { box: BoxLabel }) {
+export function BoxLabelCard({ box, part }: { box: BoxLabel; part: BoxPart }) {
+  const { inLanguage } = box;
+  const dense = inLanguage !== null || linesOfWarnings(box) > 5;
   return (
-    <article className={styles.label} data-dense={linesOfWarnings(box) > 5 || undefined}>
+    <article className={styles.label} data-dense={dense || undefined}>
       <header className={styles.top}>
         <strong>{texts.box}</strong>
         <span>{meals(box.lines)}</span>
       </header>
       <h3 className={styles.number}>{box.orderNo}</h3>
+      {part.of > 1 ? <p className={styles.changed}>{texts.partOfBox(part.no, part.of)}</p> : null}
+      {part.no === 1 ? <Address box={box} /> : null}
+      {inLanguage ? <WarningsIn label={inLanguage} warnings={part.warnings} /> : null}
+    </article>
+  );
+}
+
+/** Where it goes, and what staff read of it. */
+function Address({ box }: { box: BoxLabel }) {
+  return (
+    <>
       <p className={styles.address}>
         <strong>
           <bdi>{box.deliverTo.name}</bdi>
@@ -101,7 +175,7 @@ export function BoxLabelCard({ box }: { box: BoxLabel }) {
       )}
       <p className={styles.facts}>{dayInWords(box.day)}</p>
       <Contains {...box} />
-    </article>
+    </>
   );
 }
 

@@ -48,7 +48,11 @@ export default function Labels({ loaderData: { labels, show }, params }: Route.C
           >
             {sheet.map((label) =>
               label.kind === 'box' ? (
-                <BoxLabelCard key={label.box.orderNo} box={label.box} />
+                <BoxLabelCard
+                  key={`${label.box.orderNo}.${label.part.no}`}
+                  box={label.box}
+                  part={label.part}
+                />
               ) : (
                 <MealLabelCard
                   key={`${label.meal.orderNo}.${label.meal.lineNo}.${label.part.no}`}

@@ -104,6 +104,7 @@ export const adminKitchenWords = {
     order: (orderNo: number) => `Order ${orderNo}`,
     line: (lineNo: number, of: number) => `${lineNo} of ${of}`,
     part: (no: number, of: number) => `Label ${no} of ${of} of this meal: keep them together`,
+    partOfBox: (no: number, of: number) => `Label ${no} of ${of} of this box: keep them together`,
     box: 'Box',
     contains: 'Contains',
     containsNone: 'None of the 14 allergens is declared.',

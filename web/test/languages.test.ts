@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moveOrder } from '../../server/src/checkout/orders/orders.ts';
 import { languages, prefixOf } from '../../server/src/contract/languages.ts';
+import { shopsReasons } from '../../server/src/contract/shops-own.ts';
+import { shopsReasons as arabicReasons } from '../../server/src/contract/shops-reasons/ar.ts';
+import { shopsReasons as germanReasons } from '../../server/src/contract/shops-reasons/de.ts';
+import { password } from '../../server/test/store.ts';
 import { changeProfile, codeFor, fillBox, orderCount, recipe, signIn } from './buying.ts';
-import { visitAsAdministrator } from './back-office.ts';
+import { placeOrder, visitAsAdministrator } from './back-office.ts';
 import { open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 import { adminLanguagesWords } from '../app/words/en/admin-languages.ts';
@@ -66,9 +71,18 @@ test('one goes on in the language, and to the same page in another, with scripts
 });
 
 test('who speaks another language is told of the page in it, and sent nowhere', async () => {
+  const before = await shop.visit();
+  await open(before, '/menu');
+  const topBefore = await before
+    .getByRole('banner')
+    .evaluate((element) => element.getBoundingClientRect().top);
   const page = await shop.visit({ locale: 'ar' });
   await open(page, '/menu');
-  await page.getByRole('link', { name: languages.ar.offer }).waitFor();
+  const offer = page.getByRole('link', { name: languages.ar.offer });
+  const header = page.getByRole('banner');
+  await offer.waitFor();
+  // It came after the page, and moved nothing that somebody may be about to press.
+  expect(await header.evaluate((element) => element.getBoundingClientRect().top)).toBe(topBefore);
   await page.getByRole('button', { name: languages.ar.stay }).click();
   await open(page, '/delivery');
   expect(await page.getByText(languages.ar.offer).count()).toBe(0);
@@ -164,4 +178,22 @@ test('a category that was renamed is translated anew, with scripts and without',
     await page.getByRole('heading', { name: english }).waitFor();
     expect(page.problems).toEqual([]);
   }
+});
+
+test('why the shop let an order go is said in the language of the page', async () => {
+  const customer = await shop.customer();
+  const orderNo = await placeOrder(shop, { customer });
+  await moveOrder(shop.shop, orderNo, 'cancelled', {
+    kind: 'staff',
+    by: 'operator',
+    reason: shopsReasons.unpaid,
+  });
+  const page = await shop.visit();
+  await signIn(page, { email: customer.email, password });
+  await open(page, `/de/account/orders/${orderNo}`);
+  await page.getByText(germanReasons.unpaid).waitFor();
+  await open(page, `/ar/account/orders/${orderNo}`);
+  await page.getByText(arabicReasons.unpaid).waitFor();
+  expect(await page.getByText(shopsReasons.unpaid).count()).toBe(0);
+  expect(page.problems).toEqual([]);
 });

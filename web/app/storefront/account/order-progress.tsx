@@ -5,6 +5,7 @@ import {
   type Status,
 } from '../../../../server/src/contract/order-status.ts';
 import { isolated } from '../../../../server/src/contract/people-text.ts';
+import { shopsReasonOf } from '../../../../server/src/contract/shops-own.ts';
 import { moment } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
 import type { ReadOrder } from './read-order.server.ts';
@@ -57,9 +58,15 @@ export function OrderProgress({ order }: { order: ReadOrder }) {
           {orderStatuses[order.status].live
             ? accountWords.cameBack
             : accountWords.cancelledBy[over.movedBy === 'customer' ? 'customer' : 'staff']}
-          {over.reason ? `. ${accountWords.reason(isolated(over.reason))}` : '.'}
+          {over.reason ? `. ${accountWords.reason(inWords(over.reason))}` : '.'}
         </p>
       ) : null}
     </section>
   );
+}
+
+/** As somebody wrote it; what the shop says by itself, in the language of the page. */
+function inWords(reason: string): string {
+  const ours = shopsReasonOf(reason);
+  return ours ? accountWords.shopsReasons[ours] : isolated(reason);
 }

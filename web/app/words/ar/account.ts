@@ -1,6 +1,7 @@
 import type { accountWords as english } from '../en/account.ts';
 import { isolated, minutes, servings } from './grammar.ts';
 import { statusesForCustomers } from './order-status.ts';
+import { shopsReasons } from '../../../../server/src/contract/shops-reasons/ar.ts';
 
 export const accountWords: typeof english = {
   statuses: statusesForCustomers,
@@ -73,6 +74,7 @@ export const accountWords: typeof english = {
   cameBack: 'عاد صندوقك إلينا؛ وما كان فيه لا يُرسل إلى أحد غيرك',
   cancelledBy: { customer: 'ألغيت هذا الطلب', staff: 'ألغينا هذا الطلب' },
   reason: (reason) => `السبب: ${isolated(reason)}`,
+  shopsReasons,
   cancel: 'إلغاء هذا الطلب',
   cancelUntil: (moment) => `ممكن حتى ${isolated(moment)}.`,
   cancelTitle: 'هل تريد إلغاء هذا الطلب؟',

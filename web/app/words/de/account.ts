@@ -1,6 +1,7 @@
 import type { accountWords as english } from '../en/account.ts';
 import { figure, servings } from './grammar.ts';
 import { statusesForCustomers } from './order-status.ts';
+import { shopsReasons } from '../../../../server/src/contract/shops-reasons/de.ts';
 
 export const accountWords: typeof english = {
   statuses: statusesForCustomers,
@@ -78,6 +79,7 @@ export const accountWords: typeof english = {
     staff: 'Wir haben diese Bestellung storniert',
   },
   reason: (reason) => `Grund: ${reason}`,
+  shopsReasons,
   cancel: 'Diese Bestellung stornieren',
   cancelUntil: (moment) => `Möglich bis ${moment}.`,
   cancelTitle: 'Diese Bestellung stornieren?',

@@ -1,4 +1,5 @@
 import { statusesForCustomers } from './order-status.ts';
+import { shopsReasons, type ShopsReason } from '../../../../server/src/contract/shops-own.ts';
 
 export const accountWords = {
   statuses: statusesForCustomers,
@@ -71,6 +72,7 @@ export const accountWords = {
   cameBack: 'Your box came back to us; what was in it is sent to nobody else',
   cancelledBy: { customer: 'You cancelled this order', staff: 'We cancelled this order' },
   reason: (reason: string) => `Reason: ${reason}`,
+  shopsReasons: shopsReasons as Record<ShopsReason, string>,
   cancel: 'Cancel this order',
   cancelUntil: (moment: string) => `Possible until ${moment}.`,
   cancelTitle: 'Cancel this order?',

@@ -1,5 +1,6 @@
 import { allergens } from '../../../contract/food-names/ar.ts';
 import type { Allergen, Diet, Unit } from '../../../contract/food-terms.ts';
+import { shopsReasons } from '../../../contract/shops-reasons/ar.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
 import type { LetterWords, WhereItIs } from './en.ts';
 
@@ -51,13 +52,7 @@ export const arabic: LetterWords = {
   orderAt: (url) => `طلبك:\n${url}`,
   cardsAt: (url) => `بطاقات وصفاتك، للقراءة أو الطباعة:\n${url}`,
   reason: (reason) => `السبب: ${apart(reason)}`,
-  shopsReasons: {
-    unpaid: 'لم يُدفع في الوقت المحدد.',
-    'charge-failed': 'لم نتمكن من الخصم من بطاقتك، ولم يُدفع الطلب بطريقة أخرى.',
-    cancelled: 'أُلغي الطلب.',
-    surplus: 'دُفع أكثر من المطلوب دفعه.',
-    missing: 'ناقص في الصندوق.',
-  },
+  shopsReasons,
   nameless: 'وصفة',
   namelessIngredient: (no) => `المكوّن ${no}`,
   alcohol: 'كحول',

@@ -1,5 +1,6 @@
 import { allergens, dietsSaidOf, inDative } from '../../../contract/food-names/de.ts';
 import type { Allergen, Diet } from '../../../contract/food-terms.ts';
+import { shopsReasons } from '../../../contract/shops-reasons/de.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
 import type { LetterWords, WhereItIs } from './en.ts';
 
@@ -31,14 +32,7 @@ export const german: LetterWords = {
   orderAt: (url) => `Ihre Bestellung: ${url}`,
   cardsAt: (url) => `Ihre Rezeptkarten, zum Lesen oder Ausdrucken: ${url}`,
   reason: (reason) => `Grund: ${reason}`,
-  shopsReasons: {
-    unpaid: 'Sie wurde nicht rechtzeitig bezahlt.',
-    'charge-failed':
-      'Ihre Karte konnte nicht belastet werden, und die Bestellung wurde nicht auf andere Weise bezahlt.',
-    cancelled: 'Die Bestellung wurde storniert.',
-    surplus: 'Es wurde mehr gezahlt, als zu zahlen ist.',
-    missing: 'Es fehlt in der Box.',
-  },
+  shopsReasons,
   nameless: 'Rezept',
   namelessIngredient: (no) => `Zutat ${no}`,
   alcohol: 'Alkohol',

@@ -1,0 +1,9 @@
+import type { ShopsReason } from '../shops-own.ts';
+
+export const shopsReasons: Record<ShopsReason, string> = {
+  unpaid: 'لم يُدفع في الوقت المحدد.',
+  'charge-failed': 'لم نتمكن من الخصم من بطاقتك، ولم يُدفع الطلب بطريقة أخرى.',
+  cancelled: 'أُلغي الطلب.',
+  surplus: 'دُفع أكثر من المطلوب دفعه.',
+  missing: 'ناقص في الصندوق.',
+};

@@ -77,6 +77,14 @@ test.for<[q: string, read: Partial<ReturnType<typeof readQuestion>>]>([
   ['nut- and eggfree', { without: ['nuts', 'peanuts', 'eggs'] }],
   ['guilt free nut roast', { words: ['nut', 'roast'], notWith: ['guilt'] }],
   ['curry without', { words: ['curry'], unread: ['without'] }],
+  ['highly allergic to nuts', { without: ['nuts', 'peanuts'] }],
+  ['severe allergy to nuts', { without: ['nuts', 'peanuts'] }],
+  ['chicken soup allergic to nuts', { words: ['chicken', 'soup'], without: ['nuts', 'peanuts'] }],
+  ['fish allergic to nuts', { words: ['fish'], without: ['nuts', 'peanuts'] }],
+  ['fish pie, nut allergy', { words: ['fish', 'pie'], without: ['nuts', 'peanuts'] }],
+  ['allergic to nuts and to eggs', { without: ['nuts', 'peanuts', 'eggs'] }],
+  ['free of nuts and of eggs', { without: ['nuts', 'peanuts', 'eggs'] }],
+  ['nuts not allowed', { without: ['nuts', 'peanuts'] }],
   ['no coco nut', { notWith: ['coco nut'] }],
   ['ohne Mandeln', { without: ['almonds'] }],
   ['بلا لوز', { without: ['almonds'] }],
@@ -161,6 +169,24 @@ test.for<[q: string, read: Read]>([
   ['Bohnen Suppe', { words: ['bohnen', 'suppe'] }],
   ['kiene Mandeln', almonds],
   ['Salat mit Kernen', { words: ['salat', 'kernen'] }],
+  ['stark allergisch gegen Mandeln', almonds],
+  [
+    'Ich reagiere allergisch auf Nüsse und Soja',
+    { without: [...(nuts.without ?? []), 'soybeans'] },
+  ],
+  ['Allergie gegen Nüsse und gegen Soja', { without: [...(nuts.without ?? []), 'soybeans'] }],
+  ['frei von Nüssen und von Eiern', { without: [...(nuts.without ?? []), 'eggs'] }],
+  ['ohne die Nüsse und die Eier', { without: [...(nuts.without ?? []), 'eggs'] }],
+  ['ohne Nüsse und mit Ei', { ...nuts, words: ['ei'] }],
+  ['Ich kann Mandeln nicht vertragen', almonds],
+  ['Mandeln dürfen nicht drin sein', almonds],
+  ['Mandeln bitte weglassen', almonds],
+  ['Mandeln weglassen bitte', almonds],
+  ['Nüsse möglichst vermeiden', nuts],
+  ['Mandeln bitte keine', almonds],
+  ['Auf Nüsse bin ich allergisch', nuts],
+  ['ohne Erd-, Hasel- und Walnüsse', { without: ['peanuts', 'hazelnuts', 'walnuts'] }],
+  ['ohne Kuh- und Ziegenmilch', { without: ['milk'] }],
   ['Nudeln ohne', { words: ['nudeln'], unread: ['ohne'] }],
   ['ohne', { unread: ['ohne'] }],
 ])('%j is read in German', ([q, read]) => {
@@ -178,6 +204,14 @@ test.for<[q: string, read: Read]>([
   ['بغير لوز', almonds],
   ['لا لوز', almonds],
   ['لوز لا', almonds],
+  ['لديه حساسية من اللوز', almonds],
+  ['طفل حساسية لوز', almonds],
+  ['حساسية شديدة من اللوز', almonds],
+  ['حساسية من اللوز ومن السمك', { without: ['almonds', 'fish'] }],
+  ['خالي من البيض ومن الحليب', { without: ['eggs', 'milk'] }],
+  ['خالي من اللوز وخالي من البيض', { without: ['almonds', 'eggs'] }],
+  ['بدون لوز وبغير بيض', { without: ['almonds', 'eggs'] }],
+  ['اللوز لا آكله', almonds],
   ['لا يحتوي على لوز', almonds],
   ['لا أريد اللوز', almonds],
   ['لا آكل اللوز', almonds],
@@ -233,3 +267,23 @@ test.for(Object.entries(askings))(
     }
   },
 );
+
+test('a list of food goes on after and, where none of it is an allergen', () => {
+  const isFood = (word: string) => ['zwiebeln', 'knoblauch', 'onions', 'garlic'].includes(word);
+  const of = (language: 'en' | 'de', q: string) =>
+    readQuestion(q, { language, hasWord: isFood, isName: () => false, isFood }).notWith;
+  expect(of('en', 'no onions and garlic')).toEqual(['onions', 'garlic']);
+  expect(of('de', 'ohne Zwiebeln und Knoblauch')).toEqual(['zwiebeln', 'knoblauch']);
+  expect(of('de', 'ohne Zwiebeln, Knoblauch')).toEqual(['zwiebeln', 'knoblauch']);
+});
+
+test.each([
+  ['Pute', 'Putenbrust', true],
+  ['Ente', 'Entenkeule', true],
+  ['Linsen', 'Linsennudeln', true],
+  ['Ente', 'Enterich', false],
+])('whether %s is in %s', (food, other, isIn) => {
+  const { isAbout, stem } = askings.de;
+  const [of, within] = [food, other].map((word) => stem(wordsOf(word)[0] ?? ''));
+  expect(isAbout?.(of ?? '', within ?? '')).toBe(isIn);
+});

@@ -60,6 +60,8 @@ const aversions = setOf((asking) => asking.aversions);
 const fillers = setOf((asking) => asking.fillers);
 const clausal = setOf((asking) => asking.clausal);
 const mistyped = setOf((asking) => asking.mistyped);
+const against = setOf((asking) => asking.against);
+const withs = setOf((asking) => asking.withs);
 
 /** Words that say what is not wanted: no meal is found by them. */
 export const isNegation = (word: string): boolean => negations.has(spelt(word));
@@ -210,7 +212,7 @@ const negated: Reader = (question, at) => {
   }
   // What is free of it stands before: as far as there are names of allergens and words between them.
   const isClosed = (end: number) =>
-    lengthIn(aversions, given, end) ||
+    closedByAversion(given, end) ||
     (lengthIn(closings, given, end) > 0 && given[end + 1] !== 'range' ? 1 : 0) ||
     (end === given.length - 1 ? lengthIn(negations, given, end) : 0);
   const names = endOfNames(question, at);
@@ -224,15 +226,24 @@ const negated: Reader = (question, at) => {
   // `spring onion free`: of what is no allergen, one thing.
   const end = at + Math.max(1, ingredientAt(question, at));
   const isThing = !isJoin(given[at]) && !fillers.has(spelt(given[at] ?? ''));
-  const isFree = ['free', 'frei'].includes(given[end] ?? '') || lengthIn(aversions, given, end) > 0;
+  const averse = closedByAversion(given, end);
+  const isFree = ['free', 'frei'].includes(given[end] ?? '') || averse > 0;
   if (!isThing || !isFree || isClosed(end) === 0) return undefined;
+  // A child with an almond allergy is allergic to no child.
+  if (averse > 0 && nameAt(question, end + averse)) return undefined;
   oneOf({ ...question, given: given.slice(0, end) }, at);
   return end + isClosed(end);
 };
 
+/** `nut allergy`; of `soup, allergic to nuts` what it is about stands behind it. */
+function closedByAversion(given: readonly string[], at: number): number {
+  const length = lengthIn(aversions, given, at);
+  return lengthIn(against, given, at + length) > 0 ? 0 : length;
+}
+
 /** `Fisch esse ich nicht`: what stands before is not wanted. Of `curry without` nobody knows yet what not. */
 function dangling({ given, read, ...question }: Question, at: number): number {
-  const isClause = lengthIn(clausal, given, at) > 0;
+  const isClause = lengthIn(clausal, given, at) + lengthIn(aversions, given, at) > 0;
   const before = isClause ? read.words.filter((word) => !fillers.has(spelt(word))) : [];
   if (isClause) read.words = [];
   if (before.length === 0) read.unread.push(given.slice(at).join(' '));
@@ -252,21 +263,30 @@ function endOfNames(question: Question, at: number): number {
   }
 }
 
-/** What follows a negation; after a join only more allergens, since `no nuts and chicken` asks for chicken. */
+/** What follows a negation; after a join only more of its kind, since `no nuts and chicken` asks for chicken. */
 function listFrom(question: Question, at: number): number {
-  const { given } = question;
+  const { given, menu } = question;
+  const isOfNames = nameAt(question, at) !== undefined;
   let next = oneOf(question, at);
-  while (
-    isJoin(given[next]) &&
-    (!ands.has(spelt(given[next] ?? '')) || nameAt(question, next + 1))
-  ) {
-    let after = next + 1;
-    while (isJoin(given[after])) after += 1;
-    if (given[after] === undefined) return after;
-    if (negationAt(question, after) > 0) return after;
+  while (isJoin(given[next])) {
+    const after = afterJoin(question, next);
+    const thing = given[after];
+    if (thing === undefined || negationAt(question, after) > 0) return after;
+    const goesOn = nameAt(question, after) ?? (!isOfNames && menu.isFood(thing));
+    if (ands.has(spelt(given[next] ?? '')) && !goesOn) return next;
     next = oneOf(question, after);
   }
   return next;
+}
+
+/** Where a list goes on: `of nuts and of eggs`, `die Nüsse und die Eier`. */
+function afterJoin(question: Question, at: number): number {
+  const { given } = question;
+  let after = at;
+  while (isJoin(given[after])) after += 1;
+  let name = after;
+  while (lengthIn(afterNegation, given, name) > 0 && lengthIn(withs, given, name) === 0) name += 1;
+  return nameAt(question, name) ? name : after;
 }
 
 /** Reads one thing that is not wanted. */

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../contract/fold.ts';
 import { listed, type Asking } from './asking.ts';
 
 /** Letters that are written in two ways. */
@@ -24,8 +25,9 @@ export const arabic: Asking = {
   ],
   apart: (word, isName, isOnMenu) => {
     const rest = word.slice(1);
+    if (word.startsWith('ف') && openings.has(rest)) return ['و', rest];
     if (!word.startsWith('و')) return undefined;
-    if (negations.has(rest)) return ['و', rest];
+    if (openings.has(rest) || rest === 'من') return ['و', rest];
     if (rest.length < 3) return undefined;
     return isName(rest) || (isOnMenu(rest) && !isOnMenu(word)) ? ['و', rest] : undefined;
   },
@@ -139,14 +141,22 @@ export const arabic: Asking = {
   mistyped: listed('بدون, باستثناء, حساسية'),
   afterNegation:
     listed(`أي, أية, من, على, عن, في, فيه, فيها, به, بها, يحتوي, تحتوي, يحوي, تحوي, يكون, يوجد, توجد, وجود, إضافة, ضد, تجاه,
-    آكل, أكل, يأكل, أتحمل, أستطيع, أريد, أحب, أتناول, تناول, نحو, مع, كل, جميع`),
+    آكل, أكل, يأكل, أتحمل, أستطيع, أريد, أحب, أتناول, تناول, نحو, مع, كل, جميع, آكله, آكلها, أحبه, أحبها, أريده, أريدها,
+    أتحمله, أتحملها, شديدة, مفرطة, قوية`),
+  withs: ['مع'],
   joins: listed('و, أو, أم, ثم'),
   ands: listed('و'),
   closings: [],
+  against: listed('من, ضد, تجاه, نحو'),
   aversions: listed('حساسية, حساسيتي, الحساسية, أتحسس, يتحسس, تتحسس, متحسس, متحسسة, عدم تحمل'),
   fillers:
-    listed(`و, أو, مع, من, في, على, عن, أريد, أبحث, أنا, عندي, لدي, لي, إلى, طبق, أطباق, وجبة, وجبات, طعام, أكل, أكلات, وصفة, وصفات,
+    listed(`و, أو, مع, من, في, على, عن, عنده, عندها, لديه, لديها, طفل, طفلي, أريد, أبحث, أنا, عندي, لدي, لي, إلى, طبق, أطباق, وجبة, وجبات, طعام, أكل, أكلات, وصفة, وصفات,
     شيء, هل, يوجد, هناك, فيه, فيها, ما, الذي, التي, كل, رجاء, آكل, أحب, أستطيع`),
 };
 
-const negations = new Set(['بدون', 'بلا', 'دون', 'لا', 'ليس', 'غير', 'من']);
+/** What may begin a negation or an aversion, but for words that begin much else. */
+const openings = new Set(
+  [...arabic.negations, ...arabic.aversions]
+    .map((phrase) => wordsOf(phrase)[0] ?? '')
+    .filter((word) => !['ما', 'عدم', ''].includes(word)),
+);

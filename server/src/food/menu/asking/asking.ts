@@ -33,6 +33,8 @@ export type Asking = {
   mistyped: readonly string[];
   /** What stands between a negation and what is not wanted. */
   afterNegation: readonly string[];
+  /** Those of them that ask for what follows where a list goes on: `no nuts and with eggs`. */
+  withs: readonly string[];
   joins: readonly string[];
   /** The joins that more which is wanted may follow. */
   ands: readonly string[];
@@ -40,6 +42,8 @@ export type Asking = {
   closings: readonly string[];
   /** What says so on either side of it: `nut allergy`, `allergic to nuts`. */
   aversions: readonly string[];
+  /** What stands between those and what they are about. */
+  against: readonly string[];
   /** Words that no meal is looked for by. */
   fillers: readonly string[];
 };

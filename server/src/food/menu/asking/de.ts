@@ -23,7 +23,8 @@ export const german: Asking = {
   isAbout: (food, other) =>
     food.length > 3
       ? other.startsWith(food) || other.endsWith(food)
-      : other.endsWith(food) && other.length > food.length + 2,
+      : (other.endsWith(food) && other.length > food.length + 2) ||
+        new RegExp(`^${food}s?en.`).test(other),
   apart: (word, isName) => {
     if (plain(word) === 'zoliakie') return ['ohne', 'gluten'];
     const [, from = '', how] = absence.exec(plain(word)) ?? [];
@@ -62,10 +63,21 @@ export const german: Asking = {
     Fisch: ['fish'],
     Erdnuss: ['peanuts'],
     'Erd Nuss': ['peanuts'],
+    // Of a list: Erd-, Hasel- und Walnüsse.
+    Erd: ['peanuts'],
+    Hasel: ['hazelnuts'],
+    Wal: ['walnuts'],
+    Para: ['brazil-nuts'],
+    Pekan: ['pecans'],
+    Kuh: ['milk'],
     Soja: ['soybeans'],
     Sojabohne: ['soybeans'],
     Milch: ['milk'],
     Kuhmilch: ['milk'],
+    Ziegenmilch: ['milk'],
+    Schafmilch: ['milk'],
+    Schafsmilch: ['milk'],
+    Büffelmilch: ['milk'],
     Milcheiweiß: ['milk'],
     Milchprodukt: ['milk'],
     Molkereiprodukt: ['milk'],
@@ -133,23 +145,27 @@ export const german: Asking = {
     listed(`ohne, kein, keine, keinen, keinem, keiner, keines, keinerlei, nicht, nichts, nie, niemals, nein, weder, außer,
     ausgenommen, ausgeschlossen, vermeiden, vermeide, meiden, meide, weglassen, minus, sonder, frei von, verzicht auf, verzichte auf,
     verzichten auf`),
-  clausal: listed('nicht, nie, niemals'),
+  clausal: listed(
+    'nicht, nie, niemals, keine, keinen, nein, weglassen, vermeiden, vermeide, meiden, meide, ausgeschlossen',
+  ),
   mistyped: listed(
     'ohne, keine, keinen, keinerlei, nicht, nichts, vermeiden, weglassen, allergie, allergisch, unverträglichkeit',
   ),
   afterNegation:
     listed(`jede, jeden, jegliche, jeglichen, jeglicher, irgendwelche, der, die, das, den, dem, ein, eine, einen, von, vom,
     gegen, auf, an, mit, im, enthalten, enthält, Zugabe, Zusatz, zugesetzte, zugesetzten, zugesetzter, Spuren, esse, essen, mag,
-    vertrage, bitte`),
+    vertrage, vertragen, haben, drin, drinnen, darin, sein, gut, stark, schwer, bitte`),
+  withs: ['mit'],
   joins: listed('und, oder, noch, sowie, bzw, u, o'),
   ands: listed('und, sowie, u'),
   closings: listed('frei, los'),
   aversions:
     listed(`Allergie, Allergien, Allergiker, Allergikerin, allergisch, Intoleranz, Intoleranzen, intolerant, Unverträglichkeit,
     Unverträglichkeiten, unverträglich`),
+  against: listed('gegen, auf, von'),
   // A small onion is one typing error away from none.
   fillers:
-    listed(`am, an, bin, bitte, darf, das, dem, den, der, die, drin, darin, ein, eine, einen, einem, einer, enthalten, enthält,
+    listed(`am, an, auf, bin, dürfen, muss, möglichst, reagiere, reagiert, schwer, sehr, stark, bitte, darf, das, dem, den, der, die, drin, darin, ein, eine, einen, einem, einer, enthalten, enthält,
     es, esse, essen, etwas, für, Gericht, Gerichte, habe, haben, ich, im, in, ist, kann, kleine, kleinen, kleiner, kleines, mag, mein,
     meine, mich, mir, mit, möchte, nur, Rezept, Rezepte, sein, sind, soll, sollte, und, oder, vertrage, vertragen, vom, von, was, will,
     wir, zu, zum, alles`),

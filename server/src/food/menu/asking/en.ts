@@ -91,16 +91,18 @@ export const english: Asking = {
   negations:
     listed(`no, not, without, sans, non, zero, minus, avoid, avoiding, except, exclude, excluding, omit, skip, hold, never,
     nothing, none, cant, cannot, dont, doesnt, wont, free from, free of`),
-  clausal: listed('not, never, cant, cannot, dont, wont, doesnt'),
+  clausal: listed('not, never, cant, cannot, dont, wont, doesnt, none, avoid, exclude, omit, skip'),
   mistyped: listed('without, avoid, avoiding, exclude, excluding, allergic, allergy, intolerant'),
   afterNegation:
     listed(`any, contain, contains, containing, with, the, of, from, to, a, eat, have, like, want, include, added,
-    against, towards`),
+    against, towards, allowed, please, severe, severely`),
+  withs: ['with'],
   joins: listed('and, or, nor'),
   ands: listed('and'),
   closings: listed('free, less'),
   aversions: listed('allergy, allergies, allergic, intolerance, intolerant'),
+  against: listed('to, against, towards'),
   fillers:
-    listed(`a, an, and, any, am, dish, dishes, do, does, food, for, i, in, is, meal, meals, of, or, please, recipe, recipes,
+    listed(`a, an, and, any, am, badly, highly, severe, severely, strongly, very, dish, dishes, do, does, food, for, i, in, is, meal, meals, of, or, please, recipe, recipes,
     some, the, to, with`),
 };

@@ -85,7 +85,7 @@ test('what was ticked, chosen and typed at the menu before scripts ran is applie
   await page.waitForURL(/diet=vegan/);
   const { searchParams } = new URL(page.url());
   expect([searchParams.get('maxMinutes'), searchParams.get('q')]).toEqual(['30', 'rice']);
-  expect(await page.getByRole('checkbox', { name: /^Vegan/ }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Vegan/ }).isChecked()).toBe(true);
   expect(page.problems).toEqual([]);
 });
 

@@ -82,6 +82,7 @@ test.for<[q: string, read: Partial<ReturnType<typeof readQuestion>>]>([
   ['chicken soup allergic to nuts', { words: ['chicken', 'soup'], without: ['nuts', 'peanuts'] }],
   ['fish allergic to nuts', { words: ['fish'], without: ['nuts', 'peanuts'] }],
   ['fish pie, nut allergy', { words: ['fish', 'pie'], without: ['nuts', 'peanuts'] }],
+  ['nut allergy to go', { words: ['go'], without: ['nuts', 'peanuts'] }],
   ['allergic to nuts and to eggs', { without: ['nuts', 'peanuts', 'eggs'] }],
   ['free of nuts and of eggs', { without: ['nuts', 'peanuts', 'eggs'] }],
   ['nuts not allowed', { without: ['nuts', 'peanuts'] }],

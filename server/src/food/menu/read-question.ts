@@ -212,7 +212,7 @@ const negated: Reader = (question, at) => {
   }
   // What is free of it stands before: as far as there are names of allergens and words between them.
   const isClosed = (end: number) =>
-    closedByAversion(given, end) ||
+    closedByAversion(question, end) ||
     (lengthIn(closings, given, end) > 0 && given[end + 1] !== 'range' ? 1 : 0) ||
     (end === given.length - 1 ? lengthIn(negations, given, end) : 0);
   const names = endOfNames(question, at);
@@ -226,7 +226,7 @@ const negated: Reader = (question, at) => {
   // `spring onion free`: of what is no allergen, one thing.
   const end = at + Math.max(1, ingredientAt(question, at));
   const isThing = !isJoin(given[at]) && !fillers.has(spelt(given[at] ?? ''));
-  const averse = closedByAversion(given, end);
+  const averse = closedByAversion(question, end);
   const isFree = ['free', 'frei'].includes(given[end] ?? '') || averse > 0;
   if (!isThing || !isFree || isClosed(end) === 0) return undefined;
   // A child with an almond allergy is allergic to no child.
@@ -235,10 +235,14 @@ const negated: Reader = (question, at) => {
   return end + isClosed(end);
 };
 
-/** `nut allergy`; of `soup, allergic to nuts` what it is about stands behind it. */
-function closedByAversion(given: readonly string[], at: number): number {
+/** `nut allergy`, also `nut allergy to go`; of `soup, allergic to nuts` what it is about stands behind it. */
+function closedByAversion(question: Question, at: number): number {
+  const { given, menu } = question;
   const length = lengthIn(aversions, given, at);
-  return lengthIn(against, given, at + length) > 0 ? 0 : length;
+  let behind = at + length;
+  while (lengthIn(against, given, behind) > 0) behind += 1;
+  const isAbout = nameAt(question, behind) ?? menu.isFood(given[behind] ?? '');
+  return behind > at + length && isAbout ? 0 : length;
 }
 
 /** `Fisch esse ich nicht`: what stands before is not wanted. Of `curry without` nobody knows yet what not. */

@@ -53,9 +53,9 @@ const shares = (one: string, other: string, letters: number): boolean =>
   ).some((part) => other.includes(part));
 
 const hurts =
-  'gluten|weizen|milch|laktose|ei|nuss|nüsse|erdnuss|soja|fisch|sesam|senf|sellerie|sulfit|lupinen|allergen|fleisch|schweinefleisch|alkohol';
+  'gluten|weizen|milch|laktose|ei|eier|n[uü]ss|erdn[uü]ss|soja|fisch|krebstier|schalentier|meeresfr[uü]cht|sesam|senf|sellerie|sulfit|lupinen|allergen|fleisch|schweinefleisch|tierisch|alkohol';
 const hurtsInArabic =
-  'الغلوتين|غلوتين|الجلوتين|جلوتين|القمح|قمح|الحليب|حليب|اللاكتوز|لاكتوز|الألبان|ألبان|البيض|بيض|المكسرات|مكسرات|الفول السوداني|فول سوداني|الصويا|صويا|السمك|سمك|السمسم|سمسم|الخردل|خردل|الكرفس|كرفس|اللحم|لحم|لحم الخنزير|لحم خنزير|الكحول|كحول|مسببات الحساسية';
+  'الغلوتين|غلوتين|الجلوتين|جلوتين|القمح|قمح|الحليب|حليب|اللاكتوز|لاكتوز|الألبان|ألبان|البيض|بيض|المكسرات|مكسرات|الفول السوداني|فول سوداني|الصويا|صويا|السمك|سمك|السمسم|سمسم|الخردل|خردل|الكرفس|كرفس|اللحم|لحم|لحم الخنزير|لحم خنزير|الكحول|كحول|القشريات|قشريات|منتجات حيوانية|مسببات الحساسية';
 
 export const plainWords: Record<OtherLanguage, PlainWords> = {
   de: {
@@ -74,11 +74,11 @@ export const plainWords: Record<OtherLanguage, PlainWords> = {
     others: list('auch süß süße süßen süßer süßes weiß weiße weißen grün grüne grünen'),
     claims: new RegExp(
       `(?<!\\p{L})(?:vegan\\p{L}*|vegetarisch\\p{L}*|pflanzlich\\p{L}*|fleischlos\\p{L}*|halal|koscher\\p{L}*|hypoallergen\\p{L}*|(?:${hurts})(?:e|en|n)?-?frei(?:e[nmrs]?)?` +
-        `|(?:frei von|ohne|kein(?:e[nmrs]?)?) (?:${hurts})\\p{L}*)(?!\\p{L})`,
+        `|(?:frei von|ohne|kein(?:e[nmrs]?)?) (?:(?:jed|jeglich|all)e[nmrs]? )?(?:${hurts})\\p{L}*|(?:für|bei) zöliakie)(?!\\p{L})`,
       'giu',
     ),
     keptRaw:
-      /(?<!\p{L})(?<!(?:nicht mehr|nichts mehr|nie|nicht|kein|keine|bis nichts) (?:\p{L}+ ){0,2})(?:medium|rare|englisch gebraten|blutig|(?:noch|innen|leicht|etwas|mittig|in der mitte) (?:\p{L}+ )?(?:rosa|roh|blutig|glasig)|rosa gebraten|halb ?(?:gar|roh)|nicht ganz (?:gar|durch)|roh in der mitte)(?!\p{L})/iu,
+      /(?<!\p{L})(?<!(?:nicht mehr|nichts mehr|nie|nicht|kein|keine|bis nichts) (?:\p{L}+ ){0,2})(?:medium|rare|englisch gebraten|blutig|(?:noch|innen|leicht|etwas|mittig|in der mitte) (?:\p{L}+ )?(?:rosa|roh|blutig|glasig)|rosa gebraten|halb ?(?:gar|roh)|nicht ganz (?:gar|durch)|(?:im kern|im inneren|am knochen) (?:\p{L}+ )?(?:rosa|roh|blutig|glasig)|(?:rosa|roh|blutig|glasig) (?:innen|in der mitte|im kern|im inneren|am knochen))(?!\p{L})/iu,
     takenBack:
       /(?<!\p{L})(?:nicht|nie|niemals|ohne|kaum|fast|beinahe|kein(?:e[nmrs]?)?|unnötig)(?!\p{L})/iu,
   },
@@ -98,11 +98,11 @@ export const plainWords: Record<OtherLanguage, PlainWords> = {
     // To toast, and chickpeas.
     others: list('حمّص يُحمّص تُحمّص'),
     claims: new RegExp(
-      `(?<!\\p{L})(?:نباتي(?:ة|ين|ون)?|فيغان|حلال|كوشر|(?:خال(?:ي|ية)?|خالٍ) من (?:${hurtsInArabic})|(?:بلا|بدون|دون|من غير|لا يحتوي على) (?:أي )?(?:${hurtsInArabic}))(?!\\p{L})`,
+      `(?<!\\p{L})[وف]?(?:(?:ال|لل|[بكل])?(?:نباتي(?:ة|ين|ون)?|فيغان|حلال|كوشر|سيلياك)|(?:ال)?خال(?:ٍ|ية?|ي?ًا|يا)? من (?:أي )?(?:${hurtsInArabic})|(?:بلا|بدون|دون|من غير|لا يحتوي على) (?:أي )?(?:${hurtsInArabic}))(?!\\p{L})`,
       'giu',
     ),
     keptRaw:
-      /(?<!\p{L})(?:نيئ(?:ة|ًا)?|نصف (?:ناضج|نيئ|مطهو)(?:ة)?|وردي(?:ة|ًا)? (?:من الداخل|في الوسط)|غير (?:ناضج|مكتمل النضج)(?:ة)?|قليل(?:ة)? النضج)(?!\p{L})/u,
+      /(?<!\p{L})[وف]?(?:ال)?(?:نيء|نيئ(?:ة|ًا)?|نصف (?:ناضج|نيئ|مطهو)(?:ة)?|وردي(?:ة|ًا)? (?:من الداخل|في الوسط|قليل(?:ًا|ا))|غير (?:ناضج|مكتمل النضج)(?:ة)?|قليل(?:ة)? النضج)(?!\p{L})/u,
     takenBack: /(?<!\p{L})(?:لا|لم|لن|ليس|ليست|غير|دون|بدون|بلا|تقريبًا|يكاد|تكاد)(?!\p{L})/u,
   },
 };

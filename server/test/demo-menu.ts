@@ -38,9 +38,8 @@ export async function demoCatalogue(): Promise<Catalogue> {
   };
 }
 
-/** The same as it is read in another language. */
-export async function demoCatalogueIn(language: OtherLanguage): Promise<Catalogue> {
-  const catalogue = await demoCatalogue();
+/** What the demo says in another language, as its files have it. */
+export async function demoSaidIn(language: OtherLanguage) {
   const from = join(folder, 'languages', language);
   const files = await readdir(from, { recursive: true, withFileTypes: true });
   const texts = files
@@ -49,7 +48,13 @@ export async function demoCatalogueIn(language: OtherLanguage): Promise<Catalogu
       const path = join(parentPath, name);
       return [relative(from, path), await readFile(path, 'utf8')];
     });
-  const said = readLanguage(new Map(await Promise.all(texts)));
+  return readLanguage(new Map(await Promise.all(texts)));
+}
+
+/** The same as it is read in another language. */
+export async function demoCatalogueIn(language: OtherLanguage): Promise<Catalogue> {
+  const catalogue = await demoCatalogue();
+  const said = await demoSaidIn(language);
   const find = finderOf(catalogue.ingredients.values());
   const placed = (
     thing: Parameters<typeof originalsOf>[0],

@@ -1,5 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { otherLanguages, type OtherLanguage } from '../../src/contract/languages.ts';
 import type { Ingredient } from '../../src/food/ingredients/ingredient.ts';
@@ -11,7 +10,7 @@ import type { Known } from '../../src/food/method/say-method.ts';
 import { untrueWords } from '../../src/food/method/true-words.ts';
 import type { Recipe } from '../../src/food/recipes/recipe.ts';
 import { originalsOf, untrueIn } from '../../src/food/translations/originals.ts';
-import { readLanguage } from '../../src/office/demo/demo-languages.ts';
+import { demoSaidIn } from '../demo-menu.ts';
 
 const folder = join(import.meta.dirname, '../../db/demo');
 const plan = planImport(
@@ -30,20 +29,8 @@ const recipes = new Map(
 );
 const find = finderOf(ingredients.values());
 
-async function saidIn(language: OtherLanguage) {
-  const from = join(folder, 'languages', language);
-  const files = await readdir(from, { recursive: true, withFileTypes: true });
-  const texts = files
-    .filter((it) => it.isFile())
-    .map(async ({ parentPath, name }): Promise<[string, string]> => {
-      const path = join(parentPath, name);
-      return [relative(from, path), await readFile(path, 'utf8')];
-    });
-  return readLanguage(new Map(await Promise.all(texts)));
-}
-
 describe.each(otherLanguages)('the demo in %s', async (language) => {
-  const said = await saidIn(language);
+  const said = await demoSaidIn(language);
   const names = new Map(said.ingredients.map(({ name, texts }) => [name, texts['name']]));
   const called = new Map(
     [...ingredients].map(([no, { name, cooking }]) => [

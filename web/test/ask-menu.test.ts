@@ -108,5 +108,6 @@ test('in another language each filter is asked of the API in it, and nothing tha
     expect(asked).toEqual([addressOf('category=soups'), addressOf('without=milk')]);
   } finally {
     vi.doUnmock('../app/words/en/language.ts');
+    vi.resetModules(); // The next file in this process has the pages in English again.
   }
 });

@@ -9,7 +9,7 @@ const exclude = ['**/node_modules/**'];
 
 /** A test that puts a module of its own in another's place has every module to itself. */
 const apart = globSync(tests, { cwd: import.meta.dirname, exclude }).filter((path) =>
-  readFileSync(path, 'utf8').includes('vi.mock('),
+  /vi\.(mock|doMock)\(/.test(readFileSync(join(import.meta.dirname, path), 'utf8')),
 );
 
 const common = {
@@ -19,6 +19,9 @@ const common = {
   hookTimeout: 300_000,
   setupFiles: ['server/test/put-back.ts'],
 };
+
+/** Node runs the store's files as they are; what puts a module in another's place is transformed first. */
+const native = { viteModuleRunner: false, nodeLoader: false };
 
 /** Files of one project follow each other, so that a process goes on with the modules that it has loaded; the longest project comes first. */
 class ProjectByProject extends BaseSequencer {
@@ -43,11 +46,11 @@ export default defineConfig({
           ...common,
           name: 'web',
           include: ['web/**/*.test.{ts,tsx}'],
-          exclude,
+          exclude: [...exclude, ...apart],
           isolate: false,
+          experimental: native,
           // Pages are rendered as they are where customers see them, by the program that was built.
           env: { NODE_ENV: 'production' },
-          server: { deps: { external: [/web\/build\//] } },
           expect: { poll: { timeout: 60_000 } },
         },
       },
@@ -57,6 +60,7 @@ export default defineConfig({
           name: 'store',
           include: [tests],
           isolate: false,
+          experimental: native,
           exclude: [...exclude, 'web/**', ...apart],
         },
       },

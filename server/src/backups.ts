@@ -1,16 +1,12 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wholeness } from './checkout/orders/orders.ts';
-import { aside, say, tellMismatches, UnevenBooks } from './commands.ts';
-import { readConfig, type Config } from './config.ts';
-import { dailyBooks } from './ledger/books/books.ts';
+import type { Config } from './config.ts';
 import { besideServer } from './platform/open-beside.ts';
 import * as backup from './platform/open-backup.ts';
-import { openPlatform } from './platform/open-platform.ts';
 import { StartupError } from './startup-error.ts';
-import { unevenStock } from './stock/inventory/inventory.ts';
 import { listenForStop } from './stop-asked.ts';
+import { aside, say, UnevenBooks } from './terminal.ts';
 
 export type Opening = { passphraseFile?: string };
 export type BackupOptions = Opening & { to?: string; keep?: number };
@@ -78,36 +74,13 @@ export async function verify(config: Config, file: string, opening: Opening): Pr
       say(`${made}. It holds no database, whose books could be checked.`);
       return;
     }
+    const { faultsIn } = await import('./faults-in-backup.ts');
     const { orders, faults } = await faultsIn(folder);
     say(`${made}: ${orders} orders. ${holdsSentence(restored.holdsUntil)}`);
     if (faults > 0) throw new UnevenBooks();
     say('It opens, and everything in it matches.');
   } finally {
     await backup.removeRestored(folder);
-  }
-}
-
-/** Names them as it goes. */
-async function faultsIn(folder: string): Promise<{ orders: number; faults: number }> {
-  // Nothing of the live store's settings: no letter leaves, and no provider is asked.
-  const config = readConfig({
-    LARDER_DATA: folder,
-    LARDER_LOG: 'error',
-    LARDER_PAYMENTS: 'invoice',
-  });
-  const platform = await openPlatform(config, { progress: aside, patient: true });
-  try {
-    const { mismatches } = await dailyBooks(platform, null);
-    tellMismatches(mismatches);
-    const uneven = await unevenStock(platform);
-    for (const { name, amount, moved } of uneven)
-      aside(`stock-differs  ${name ?? 'an ingredient without a name'}  ${amount - moved}`);
-    const { orders, broken } = await wholeness(platform);
-    for (const { orderNo, totalCents, partsCents } of broken)
-      aside(`order-not-whole  order ${orderNo}  ${totalCents - partsCents} cents`);
-    return { orders, faults: mismatches.length + uneven.length + broken.length };
-  } finally {
-    await platform.close();
   }
 }
 

@@ -4,17 +4,21 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { wholeCell } from './food/menu-files/cells.ts';
 import { menuFields } from './food/recipes/schemas.ts';
-import * as backups from './backups.ts';
-import * as commands from './commands.ts';
+import type * as Backups from './backups.ts';
+import type * as Commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields, name, whole } from './contract/fields.ts';
 import { roleNames, scopes, type Role, type Scope } from './contract/staff-roles.ts';
 import { problems } from './refusal.ts';
 import { statuses } from './contract/order-status.ts';
-import { openPlatform } from './platform/open-platform.ts';
 import { Refusal } from './refusal.ts';
 import { StartupError } from './startup-error.ts';
 import { ownersVariables, variables } from './settings.ts';
+import { NotWell, UnevenBooks, WrongRows } from './terminal.ts';
+
+/** What runs a command is loaded with it: help and mistakes are answered at once. */
+const commands = () => import('./commands.ts');
+const backups = () => import('./backups.ts');
 
 type Environment = Record<string, string | undefined>;
 /** 0: done. 1: refused, or some rows were wrong. 2: not understood. 70: a fault of ours. */
@@ -32,7 +36,7 @@ export async function run(words: string[], environment: Environment): Promise<vo
 function verdictOn(error: unknown): number {
   // Commander has told the user already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
-  const told = [commands.WrongRows, commands.UnevenBooks, commands.NotWell];
+  const told = [WrongRows, UnevenBooks, NotWell];
   if (told.some((kind) => error instanceof kind)) return exitCodes.refused;
   if (error instanceof Refusal) complain(sentenceOf(error));
   else if (error instanceof StartupError || error instanceof ConfigError) complain(error.message);
@@ -74,17 +78,17 @@ function programOf(environment: Environment): Command {
   program
     .command('migrate')
     .description('bring the database to this version, and stop')
-    .action(() => commands.migrate(config()));
+    .action(async () => (await commands()).migrate(config()));
   program
     .command('demo')
     .description('fill an empty store with the demo catalogue and its stock')
-    .action(() => commands.demo(config()));
+    .action(async () => (await commands()).demo(config()));
   addCatalogue(program, config);
   program
     .command('grant-admin')
     .argument('<email>', 'e-mail of an account that exists', parsedBy(fields.custEmail))
     .description('let an account administer the store')
-    .action((email: string) => commands.grantAdmin(config(), email));
+    .action(async (email: string) => (await commands()).grantAdmin(config(), email));
   addStaff(program, config);
   addTokens(program, config);
   addStock(program, config);
@@ -98,14 +102,16 @@ function programOf(environment: Environment): Command {
     .description(
       'sum the accounts and name what does not match; exit code 1 where something does not',
     )
-    .action((options: { day?: string; json: boolean }) => commands.readBooks(config(), options));
+    .action(async (options: { day?: string; json: boolean }) =>
+      (await commands()).readBooks(config(), options),
+    );
   program
     .command('health')
     .option('--json', 'as JSON', false)
     .description(
       'say what is wrong with the store that is open, what it means and what to do; exit code 1 where something is',
     )
-    .action((options: { json: boolean }) => commands.readHealth(config(), options));
+    .action(async (options: { json: boolean }) => (await commands()).readHealth(config(), options));
   program
     .command('help')
     .argument('[command...]', 'a command, or config for the settings')
@@ -134,29 +140,32 @@ function addCatalogue(program: Command, config: () => Config): void {
     .option('--overwrite', 'also what was changed in the shop since the files were written', false)
     .option('--json', 'report as JSON', false)
     .description('import the good rows of a folder; wrong ones are named and left out')
-    .action((folder: string, options: { dryRun: boolean; overwrite: boolean; json: boolean }) =>
-      commands.importFolder(config(), folder, options),
+    .action(
+      async (folder: string, options: { dryRun: boolean; overwrite: boolean; json: boolean }) =>
+        (await commands()).importFolder(config(), folder, options),
     );
   catalogue
     .command('check')
     .argument('<folder>', 'with categories.csv, ingredients.csv and recipes/*.yaml')
     .argument('[recipes...]', 'only what is wrong with these, by their slugs')
     .description('say what is wrong with the files of a menu, their methods too; needs no store')
-    .action((folder: string, recipes: string[]) => commands.checkFolder(folder, recipes));
+    .action(async (folder: string, recipes: string[]) =>
+      (await commands()).checkFolder(folder, recipes),
+    );
   catalogue
     .command('read')
     .argument('<folder>', 'with categories.csv, ingredients.csv and recipes/*.yaml')
     .argument('<recipe>', 'its slug')
     .option('--servings <number>', 'for so many', parsedBy(wholeCell(menuFields.servings)))
     .description('print a recipe as it reads as it stands and after each change; needs no store')
-    .action((folder: string, slug: string, { servings }: { servings?: number }) =>
-      commands.readRecipe(folder, slug, servings),
+    .action(async (folder: string, slug: string, { servings }: { servings?: number }) =>
+      (await commands()).readRecipe(folder, slug, servings),
     );
   catalogue
     .command('export')
     .argument('<folder>', 'made if need be; its files are replaced')
     .description('write the whole menu as files that can be imported')
-    .action((folder: string) => commands.exportFolder(config(), folder));
+    .action(async (folder: string) => (await commands()).exportFolder(config(), folder));
 }
 
 function addStaff(program: Command, config: () => Config): void {
@@ -167,31 +176,33 @@ function addStaff(program: Command, config: () => Config): void {
     .command('list')
     .option('--json', 'for programs')
     .description('who works here, and who was asked to')
-    .action(({ json = false }: { json?: boolean }) => commands.listStaff(config(), json));
+    .action(async ({ json = false }: { json?: boolean }) =>
+      (await commands()).listStaff(config(), json),
+    );
   staff
     .command('invite')
     .argument('<email>', 'where the letter goes', email)
     .argument('<role>', roleNames.join(', '), role)
     .description('invite somebody by letter')
-    .action((to: string, as: Role) => commands.inviteStaff(config(), to, as));
+    .action(async (to: string, as: Role) => (await commands()).inviteStaff(config(), to, as));
   staff
     .command('role')
     .argument('<email>', 'of somebody of the staff', email)
     .argument('<role>', roleNames.join(', '), role)
     .description('give another role; it holds from their next request on')
-    .action((of: string, as: Role) => commands.setStaffRole(config(), of, as));
+    .action(async (of: string, as: Role) => (await commands()).setStaffRole(config(), of, as));
   staff
     .command('remove')
     .argument('<email>', 'of somebody of the staff', email)
     .description('take somebody off the staff, and sign them out')
-    .action((of: string) => commands.setStaffRole(config(), of, null));
+    .action(async (of: string) => (await commands()).setStaffRole(config(), of, null));
   staff
     .command('reset-mfa')
     .argument('<email>', 'e-mail of an account that exists', parsedBy(fields.custEmail))
     .description(
       'take second factor and passkeys away from who has lost them; signs the account out',
     )
-    .action((email: string) => commands.resetMfa(config(), email));
+    .action(async (email: string) => (await commands()).resetMfa(config(), email));
 }
 
 function addTokens(program: Command, config: () => Config): void {
@@ -203,22 +214,26 @@ function addTokens(program: Command, config: () => Config): void {
     .command('list')
     .option('--json', 'for programs', false)
     .description('every token, and whether it is still good')
-    .action(({ json }: { json: boolean }) => commands.listTokens(config(), json));
+    .action(async ({ json }: { json: boolean }) => (await commands()).listTokens(config(), json));
   token
     .command('add')
     .argument('<name>', 'what it is for', parsedBy(name(50)))
     .argument('<scopes...>', scopes.join(', '))
     .option('--days <number>', 'how long it is good', parsedBy(wholeCell(whole(1, 366))), 90)
     .description('make a token and print it, once')
-    .action((called: string, words: string[], { days }: { days: number }) => {
+    .action(async (called: string, words: string[], { days }: { days: number }) => {
       const given = words.map(parsedBy(z.enum(scopes as [Scope, ...Scope[]])));
-      return commands.addToken(config(), { name: called, scopes: [...new Set(given)], days });
+      return (await commands()).addToken(config(), {
+        name: called,
+        scopes: [...new Set(given)],
+        days,
+      });
     });
   token
     .command('revoke')
     .argument('<tokenNo>', 'its number', parsedBy(wholeCell(fields.number)))
     .description('end a token at once')
-    .action((tokenNo: number) => commands.revokeToken(config(), tokenNo));
+    .action(async (tokenNo: number) => (await commands()).revokeToken(config(), tokenNo));
 }
 
 function addStock(program: Command, config: () => Config): void {
@@ -235,8 +250,15 @@ function addStock(program: Command, config: () => Config): void {
       .argument('<amount>', 'in base units (g, ml, piece, mg)', parsedBy(wholeCell(amount)))
       .option('--note <text>', 'why, for the ledger')
       .description(about)
-      .action((ingredientNo: number, amount: number, { note = null }: { note?: string | null }) =>
-        commands.moveStock(config(), { kind, ingredientNo, amount, note, by: 'operator' }),
+      .action(
+        async (ingredientNo: number, amount: number, { note = null }: { note?: string | null }) =>
+          (await commands()).moveStock(config(), {
+            kind,
+            ingredientNo,
+            amount,
+            note,
+            by: 'operator',
+          }),
       );
   }
 }
@@ -255,7 +277,9 @@ function addOrders(program: Command, config: () => Config): void {
     )
     .option('--json', 'list as JSON', false)
     .description('newest first')
-    .action((options: commands.OrderOptions) => commands.listOrders(config(), options));
+    .action(async (options: Commands.OrderOptions) =>
+      (await commands()).listOrders(config(), options),
+    );
 }
 
 function addBackups(program: Command, config: () => Config): void {
@@ -275,12 +299,12 @@ function addBackups(program: Command, config: () => Config): void {
     )
     .option(file, about)
     .description('write all that the store keeps on this machine into one file, while it sells')
-    .action((path: string | undefined, options: backups.BackupOptions, command: Command) => {
+    .action(async (path: string | undefined, options: Backups.BackupOptions, command: Command) => {
       if ((path === undefined) === (options.to === undefined))
         command.error('error: give a file, or --to with a folder');
       if (options.keep !== undefined && options.to === undefined)
         command.error('error: --keep goes with --to');
-      return backups.backUp(config(), path, options);
+      return (await backups()).backUp(config(), path, options);
     });
   program
     .command('restore')
@@ -288,15 +312,17 @@ function addBackups(program: Command, config: () => Config): void {
     .argument('<folder>', 'an empty one, or none yet: LARDER_DATA of the restored store')
     .option(file, about)
     .description('make a data folder of a backup')
-    .action((path: string, folder: string, options: backups.Opening) =>
-      backups.restore(config(), path, folder, options),
+    .action(async (path: string, folder: string, options: Backups.Opening) =>
+      (await backups()).restore(config(), path, folder, options),
     );
   program
     .command('verify-backup')
     .argument('<file>', 'a backup, or s3://BUCKET/NAME')
     .option(file, about)
     .description('restore a backup into a scratch folder, open it and check its books')
-    .action((path: string, options: backups.Opening) => backups.verify(config(), path, options));
+    .action(async (path: string, options: Backups.Opening) =>
+      (await backups()).verify(config(), path, options),
+    );
 }
 
 function addTorture(program: Command): void {
@@ -330,9 +356,10 @@ function addTorture(program: Command): void {
         atOnce: number;
         json: boolean;
       }) => {
+        const { openPlatform } = await import('./platform/open-platform.ts');
         const { tell } = await import('./torture/tell.ts');
         const wrong = await tell({ ...options, open: openPlatform, forMs: options.for });
-        if (wrong) throw new commands.WrongRows();
+        if (wrong) throw new WrongRows();
       },
     );
 }

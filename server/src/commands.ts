@@ -1,4 +1,4 @@
-import { openShop, type Shop } from './app.ts';
+import type { Shop } from './app.ts';
 import type { RowError } from './food/menu-files/import-records.ts';
 import {
   checkFolder as wrongIn,
@@ -9,7 +9,6 @@ import {
 } from './food/menu-files/menu-files.ts';
 import type { Config } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
-import type { Mismatch } from './ledger/books/daily-books.ts';
 import { loadDemo } from './office/demo/demo.ts';
 import { diagnose } from './office/health/health.ts';
 import type { Found } from './office/health/symptoms.ts';
@@ -28,15 +27,8 @@ import { stateOf } from './people/tokens/token.ts';
 import * as tokens from './people/tokens/tokens.ts';
 import { openSettings } from './shop/settings/settings.ts';
 import { StartupError } from './startup-error.ts';
-
-/** Some rows were left out; each has been named. */
-export class WrongRows extends Error {}
-
-/** Something is wrong with the store; it has been said. */
-export class NotWell extends Error {}
-
-export const say = (line: string) => process.stdout.write(`${line}\n`);
-export const aside = (line: string) => process.stderr.write(`${line}\n`);
+import { tellMismatches } from './tell-mismatches.ts';
+import { aside, NotWell, say, UnevenBooks, WrongRows } from './terminal.ts';
 
 export async function migrate(config: Config): Promise<void> {
   await withPlatform(config, async () => {
@@ -243,9 +235,6 @@ export async function listOrders(config: Config, options: OrderOptions): Promise
   });
 }
 
-/** What does not match was named. */
-export class UnevenBooks extends Error {}
-
 export async function readBooks(
   config: Config,
   { day = null, json }: { day?: string | null; json: boolean },
@@ -267,16 +256,8 @@ export async function readBooks(
   });
 }
 
-export function tellMismatches(mismatches: readonly Mismatch[]): void {
-  for (const { kind, orderNo, cents, what } of mismatches)
-    aside(
-      [kind, orderNo === null ? '' : `order ${orderNo}`, what ?? '', `${cents} cents`]
-        .filter((part) => part !== '')
-        .join('  '),
-    );
-}
-
 async function withShop(config: Config, work: (shop: Shop) => Promise<void>): Promise<void> {
+  const { openShop } = await import('./app.ts');
   await withPlatform(config, async (platform) => {
     const shop = await openShop(platform, { pollMs: 0 });
     try {

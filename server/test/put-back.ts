@@ -1,5 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import { afterAll, vi } from 'vitest';
 import './quick-hashes.ts';
+
+enableCompileCache();
 
 // The next file may run in this process.
 afterAll(() => {

@@ -103,8 +103,10 @@ async function freePort(): Promise<number> {
 }
 
 let browser: Promise<Browser> | undefined;
+/** Most scripts of a test run once: to make them fast takes longer than they do. */
+const asTheyCome = '--js-flags=--no-opt,--no-maglev';
 /** One for all files of this process; it ends with the process. Each visit has cookies, storage and a cache of its own. */
-const theBrowser = (): Promise<Browser> => (browser ??= launchBrowser());
+const theBrowser = (): Promise<Browser> => (browser ??= launchBrowser([asTheyCome]));
 
 async function visit(options: BrowserContextOptions) {
   // A colour halfway between two is nobody's contrast.

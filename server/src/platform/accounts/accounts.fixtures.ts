@@ -40,7 +40,7 @@ export function tokensFrom(answer: SignInAnswer): Tokens {
 /** The letters to one address, once there are as many as that. */
 export async function lettersTo(letters: Letter[], to: string, count: number): Promise<Letter[]> {
   const found = () => letters.filter((letter) => letter.to === to);
-  await vi.waitUntil(() => found().length >= count, { timeout: 5_000, interval: 5 });
+  await vi.waitUntil(() => found().length >= count, { timeout: 60_000, interval: 5 });
   return found();
 }
 

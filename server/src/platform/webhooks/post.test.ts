@@ -74,7 +74,7 @@ test('without TLS nothing leaves this machine, and not to it either but on a tri
 test('of a long answer only the beginning is read, and none is waited for in vain', async () => {
   const { post } = openWebhooks({ trial: true, patienceMs: 50 });
   const url = `http://127.0.0.1:${port}/`;
-  const answer = await post({ ...message, url });
+  const answer = await openWebhooks({ trial: true }).post({ ...message, url });
   expect(answer).toMatchObject({ kind: 'answered', text: 'x'.repeat(2000) });
   expect(await post({ ...message, url: `${url}hangs` })).toMatchObject({ failure: 'too-slow' });
   const nobody = { ...message, url: 'http://127.0.0.1:1/' };

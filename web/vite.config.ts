@@ -17,12 +17,22 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/contract\/food-names\/|\/app\/(styles|kit\/(?!agreed|both-values|field|food-picker|invoice-sheet|kept-card|passkey|phone|recipe-card|rich-text|say|send-button|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/signs)/,
+                  test: /\/contract\/(food-names\/|legal-pages)|\/app\/(style|kit\/(?!agreed|both-values|field|food-picker|invoice-sheet|kept-card|passkey|phone|recipe-card|rich-text|say|send-button|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/(signs|language-|sandbox\/banner))/,
                 },
-                // And what only those need that have fields to fill in.
+                // And what only those need that have fields to fill in,
                 {
                   name: 'forms',
-                  test: /\/app\/(kit\/(field|food-picker|say|send-button)|words\/[a-z]+\/problems)/,
+                  test: /\/contract\/people-text|\/app\/(kit\/(field|food-picker|say|send-button)|words\/[a-z]+\/problems)/,
+                },
+                // that show many meals,
+                {
+                  name: 'cards',
+                  test: /\/app\/(kit\/(recipe-card|use-conflicts)|words\/[a-z]+\/menu|storefront\/cart\/where-form)/,
+                },
+                // or by which one comes in.
+                {
+                  name: 'enter',
+                  test: /\/app\/(storefront\/sign-in\/(enter|code-step|passkey-way|send-again)|storefront\/checkout\/(agreement|checkout\.module)|kit\/passkey\.|words\/[a-z]+\/(agreements|passkeys))/,
                 },
               ],
             },

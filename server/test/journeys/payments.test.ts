@@ -91,6 +91,22 @@ describe('an order that is paid by card', () => {
     expect(books[`order:${orderNo}`]).toBeUndefined();
   });
 
+  test('is no difference between the kitchen’s sheets and the stock while it waits, nor once it is paid', async () => {
+    store = await openCardStore();
+    const [ada, ben] = [await store.customer(), await store.customer()];
+    const waiting = await orderToPay(store, ada);
+    const staff = await store.administrator();
+    const reconciled = async () =>
+      (await staff.ask('GET', `/api/admin/kitchen/${firstDay}/reconciliation`)).body;
+    expect(await reconciled()).toMatchObject({ balanced: true, ingredients: 0, differences: [] });
+    await payFor(store, ben, await orderToPay(store, ben, { servings: 3 }));
+    await store.settled();
+    expect(await reconciled()).toMatchObject({ balanced: true, ingredients: 1, differences: [] });
+    await payFor(store, ada, waiting);
+    await store.settled();
+    expect(await reconciled()).toMatchObject({ balanced: true, ingredients: 1, differences: [] });
+  });
+
   test('OFN#7495: nothing is held for a box that closes in a week or later; its card is kept, and charged once', async () => {
     store = await openCardStore();
     const ada = await store.customer();

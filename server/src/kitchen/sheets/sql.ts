@@ -59,8 +59,9 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
 }
 
 /**
- * What the ledger says of the day: taken for its orders, less what cancelled ones gave back. A commit group takes for orders of several
- * days in one movement, so what its orders for other days hold is subtracted.
+ * What the ledger says of the day: taken for its orders, less what cancelled ones gave back and what those hold that are not cooked for
+ * until they are paid. A commit group takes for orders of several days in one movement, so what its orders for other days hold is
+ * subtracted.
  */
 export async function readTaken(
   db: Db,
@@ -69,7 +70,8 @@ export async function readTaken(
   return db.query(
     amountRow,
     sql`with day_orders as materialized (
-      select order_no, commit_group from orders where delivery_day = ${day}
+      select order_no, commit_group, is_in_the_house(order_status) and not is_live(order_status) as waits
+      from orders where delivery_day = ${day}
     ), groups as materialized (
       select distinct commit_group from day_orders
     ), span as materialized (
@@ -83,8 +85,10 @@ export async function readTaken(
       select c.ingredients_no, -c.quantity from orders o join groups g using (commit_group) join shopping_cart c using (order_no)
       where o.order_no >= (select first from span) and o.delivery_day <> ${day}
       union all
+      select c.ingredients_no, -c.quantity from day_orders d join shopping_cart c using (order_no) where d.waits
+      union all
       select m.ingredients_no, -m.amount from stock_movement m
       where m.order_no = any (array(select order_no from day_orders)) and m.movement_kind = 'given-back'
-    ) b (no, amount) group by b.no`,
+    ) b (no, amount) group by b.no having sum(b.amount) <> 0`,
   );
 }

@@ -22,6 +22,10 @@ const translationSchema = z
         translated: z.string().nullable().openapi({
           description: 'Null: it is shown in the shop’s own language.',
         }),
+        heldBack: z.array(z.string()).openapi({
+          description:
+            'Why a translation is not shown: the recipe, or the name of an ingredient, has changed since it was saved. Empty: it is shown.',
+        }),
         before: z.object({ original: z.string(), translated: z.string() }).nullable().openapi({
           description:
             'Of a text that has changed since it was translated: what it said then, and in translation. It is not shown.',

@@ -1,16 +1,15 @@
-import type { Ingredient } from '../ingredients/ingredient.ts';
 import { mismatches, type Mismatch } from '../method/same-tokens.ts';
-import { untrueWords, type Translating } from '../method/true-words.ts';
+import { untrueTokens, untrueWords, type Translating } from '../method/true-words.ts';
 import type { Follows } from '../recipes/recipe.ts';
 
 /** A text as the shop wrote it: in the language of the method, or plain. */
 export type Original = { place: string; text: string; isMethod: boolean };
 
-type Thing = {
+export type Thing = {
   name: string | null;
   description?: string | null | undefined;
   story?: string | null | undefined;
-  follows?: Follows | undefined;
+  follows?: Follows | null | undefined;
   steps?: readonly string[] | undefined;
 };
 
@@ -33,7 +32,7 @@ const most: Record<string, number> = { name: 50, description: 100, story: 2000 }
 /** What keeps a translation from being shown, in words for whoever wrote it. */
 export function untrueIn(
   { place, text, isMethod, translated }: Original & { translated: string | null },
-  ingredients: ReadonlyMap<number, Ingredient>,
+  ingredients: ReadonlyMap<number, { name: string | null }>,
   translating: Translating | undefined,
 ): { field: string; message: string }[] {
   if (translated === null) return [];
@@ -46,7 +45,12 @@ export function untrueIn(
     const nameOf = (no: number) => ingredients.get(no)?.name ?? `#${no}`;
     return differing.map((mismatch) => said(inWords(mismatch, nameOf)));
   }
-  return translating ? untrueWords({ text: translated, isMethod }, translating).map(said) : [];
+  if (!translating) return [];
+  const untrue = untrueWords({ text: translated, isMethod }, translating);
+  if (untrue.length === 0) return [];
+  // Its tokens are those of its original. What is wrong with them there is for its author: English says it no better.
+  const ofOriginal = untrueTokens({ text, isMethod }, translating);
+  return untrue.filter((message) => !ofOriginal.includes(message)).map(said);
 }
 
 function inWords(mismatch: Mismatch, nameOf: (no: number) => string): string {

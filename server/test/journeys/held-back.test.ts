@@ -142,6 +142,9 @@ const cook = async (name: string, cooking: Cooking) =>
 const shown = async (language: string) =>
   (await store.guest().ask<Meal>('GET', `/api/recipes/supper?language=${language}`)).body;
 
+const heldBack = async () =>
+  (await staff.ask<{ items: object[] }>('GET', '/api/admin/held-back-translations')).body.items;
+
 /** Orders it as it is and without rice, and answers how to read that again. */
 async function ordered(language: 'de' | 'ar') {
   const basket = await fillBasket(store, ada, [
@@ -219,6 +222,14 @@ describe.each(['de', 'ar'] as const)('a recipe that was translated truly, in %s'
       ['step-2', [expect.stringContaining('waits for step-1')]],
       ['step-3', [expect.stringContaining('waits for step-1')]],
     ]);
+    expect(await heldBack()).toEqual([
+      {
+        recipeNo: store.nos.recipe('Supper'),
+        name: 'Supper',
+        language,
+        places: ['step-1', 'step-2', 'step-3'],
+      },
+    ]);
     // What is said there is what a translator is told who saves it again, and mending it shows all of it.
     const refused = await translate(language, texts);
     expect(refused.status).toBe(422);
@@ -231,6 +242,7 @@ describe.each(['de', 'ar'] as const)('a recipe that was translated truly, in %s'
       200,
     );
     expect(await shown(language)).toMatchObject({ untranslated: [] });
+    expect(await heldBack()).toEqual([]);
   });
 
   test('says its method in English where what it keeps raw has to be cooked through, also in the order', async () => {

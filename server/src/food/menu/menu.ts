@@ -5,13 +5,19 @@ import type { Language, OtherLanguage } from '../../contract/languages.ts';
 import type { Database, Objects } from '../../platform/platform.ts';
 import { inSlices } from '../../platform/in-slices.ts';
 import { everythingArchived } from '../archive/archive.ts';
+import { nothingArchived } from '../archive/archived.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import { menuVersion } from '../edits/edits.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { quoteLine, type Quoted, type Quotes } from '../recipes/quote-line.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
 import { everyCategory, everyFormerSlug, everyRecipe, everySynonym } from '../recipes/recipes.ts';
-import { openShown, type HeldBack, type Verdicts } from '../translations/held-back.ts';
+import {
+  openShown,
+  type HeldBack,
+  type HeldBackRecipe,
+  type Verdicts,
+} from '../translations/held-back.ts';
 import { catalogueInSteps } from '../translations/in-language.ts';
 import type { SoldIn } from '../translations/sold-in-language.ts';
 import { byLanguage, type Translations } from '../translations/translation.ts';
@@ -29,6 +35,8 @@ export type WarmMenu = {
   read: (language: Language) => { catalogue: Catalogue; published: Menu };
   /** What is translated into a language, with what was translated of editions before; and what of that may be shown. */
   sold: (language: Language) => SoldIn | undefined;
+  /** Recipes of which something is translated and not shown, because it is not true any more. */
+  heldBack: () => HeldBackRecipe[];
   /** A line on this menu. A line is asked for as it is changed, in the cart, and where it is ordered: those asked for last are kept. */
   quote: Quotes;
   /** Reads the menu again if the database has another version. */
@@ -69,6 +77,7 @@ export async function openMenu(
     published: () => warm.published,
     read: (language) => warm.languages.get(language) ?? warm,
     sold: (language) => warm.sold.get(language),
+    heldBack: () => heldBackIn(warm),
     quote,
     refresh,
     close,
@@ -101,6 +110,17 @@ async function buildWarm({ catalogue, translations }: Read, verdicts: EveryVerdi
     sold.set(language, { language, translations: texts, shown });
   }
   return { catalogue, published, languages, sold };
+}
+
+function heldBackIn({ catalogue: own, languages }: Warm): HeldBackRecipe[] {
+  return [...languages].flatMap(([, { catalogue }]) => {
+    const { recipes, archived = nothingArchived } = catalogue;
+    return [...recipes.values()].flatMap(({ recipeNo, inTongue }): HeldBackRecipe[] => {
+      if (!inTongue?.heldBack?.length || archived.recipes.has(recipeNo)) return [];
+      const name = own.recipes.get(recipeNo)?.name ?? null;
+      return [{ recipeNo, name, language: inTongue.language, places: inTongue.heldBack }];
+    });
+  });
 }
 
 type EveryVerdict = (language: OtherLanguage, names: string) => Verdicts;

@@ -58,8 +58,19 @@ export type HeldThing = Thing & {
   }[];
 };
 
-/** The translations of a recipe, or of one of its editions, that are true of it as it is. */
-export type Shown = (recipeNo: number, thing: HeldThing) => readonly TranslatedText[];
+/** The translations of a recipe, or of one of its editions, that are true of it as it is, and the places of those that are not. */
+export type Shown = (
+  recipeNo: number,
+  thing: HeldThing,
+) => { texts: readonly TranslatedText[]; heldBack: string[] };
+
+/** A recipe of which this is translated and not shown; its name is the shop’s own. */
+export type HeldBackRecipe = {
+  recipeNo: number;
+  name: string | null;
+  language: OtherLanguage;
+  places: string[];
+};
 
 /** What was found of a thing, kept for when it is asked for again. */
 export type Verdicts = {
@@ -82,7 +93,7 @@ export function openShown(
   const verdicts = verdictsFor(namesIn(shop));
   return (recipeNo, thing) => {
     const texts = translations.recipes.get(recipeNo) ?? [];
-    if (texts.length === 0) return texts;
+    if (texts.length === 0) return { texts, heldBack: [] };
     // What an edition of before holds as plain text is told as it was sold.
     const originals = originalsOf(thing.follows ? thing : { ...thing, steps: [] });
     const own = ownNames(thing, translations, shop);
@@ -101,7 +112,7 @@ export function openShown(
     const translating = { language, ingredients: places, called: shop, own };
     const held = known ?? heldBackOf(originals, texts, ingredients, translating);
     if (!known) verdicts.set(key, held);
-    return shownOf(originals, texts, held);
+    return { texts: shownOf(originals, texts, held), heldBack: [...held.keys()] };
   };
 }
 

@@ -109,7 +109,7 @@ test('an edition whose texts are plain is told as it was sold, whatever signs st
     categories: new Map(),
     recipes: new Map([[7, texts]]),
   };
-  const read = { language: 'de' as const, translations, shown: () => texts };
+  const read = { language: 'de' as const, translations, shown: () => ({ texts, heldBack: [] }) };
   const sold = editionIn(read, 7, plain as never) as unknown as typeof plain;
   const meal = describeMeal(sold, { changes: [], servings: 2 }, new Map(), (no) => german[no]);
   expect(meal).toMatchObject({ name: 'Tofu mit Reis', description: plain.description });

@@ -56,8 +56,10 @@ export function* catalogueInSteps(
   );
   const recipes = new Map<number, Recipe>();
   for (const [no, recipe] of catalogue.recipes) {
-    const told = recipeIn(language, recipe, shown(no, recipe), (each) => ingredients.get(each));
-    recipes.set(no, { ...recipe, ...told, steps: [...told.steps] });
+    const { texts, heldBack } = shown(no, recipe);
+    const told = recipeIn(language, recipe, texts, (each) => ingredients.get(each));
+    const inTongue = { ...told.inTongue, heldBack };
+    recipes.set(no, { ...recipe, ...told, steps: [...told.steps], inTongue });
     yield;
   }
   return {

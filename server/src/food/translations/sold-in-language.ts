@@ -56,7 +56,7 @@ export function editionIn<Sold extends Edition>(
   const { steps, ...texts } = recipeIn(
     language,
     { ...edition, steps: edition.steps ?? [] },
-    shown(recipeNo, edition),
+    shown(recipeNo, edition).texts,
     (no) => known.get(no),
   );
   return { ...edition, ...texts, ingredients, ...(edition.steps && { steps: [...steps] }) };

@@ -156,7 +156,7 @@ const curryIn = (language: OtherLanguage, curry: string, rice: string): LabelLan
     food: {
       language,
       own: { recipes: new Map() },
-      shown: () => texts,
+      shown: () => ({ texts, heldBack: [] }),
       translations: {
         categories: new Map(),
         recipes: new Map([[7, texts]]),

@@ -7,10 +7,7 @@ type Named = Pick<Called, 'name' | 'cooking'>;
  * Something by its name in a language, for words to be held against. What is not translated is known by its own name, and by what it was
  * called before: the words that were written of it then are still there.
  */
-export function called<Some extends Named>(
-  { name, cooking }: Some,
-  texts: readonly TranslatedText[] = [],
-): Called {
+export function called({ name, cooking }: Named, texts: readonly TranslatedText[] = []): Called {
   const translated = name === null ? undefined : translationOf(texts, 'name', name);
   const before = [
     ...new Set(

@@ -30,7 +30,17 @@ const times: Record<string, string[]> = {
     ['eineinhalb Stunden', 'anderthalb Stunden', '1,5 Stunden', '1½ Stunden'],
     ['ساعة ونصف', 'ساعة ونصف الساعة', '١٫٥ ساعة'],
   ),
-  '150 minutes': ['two and a half hours', 'zweieinhalb Stunden', 'ساعتين ونصف'],
+  '12 minutes': ['12 minutes', '12 more minutes', 'twelve good minutes'].concat(
+    ['12 weitere Minuten', 'noch zwölf Minuten', 'weitere zwölf Minuten'],
+    ['12 دقيقة أخرى', 'اثنتي عشرة دقيقة'],
+  ),
+  '150 minutes': [
+    'two and a half hours',
+    'a two-and-a-half-hour rest',
+    '2½ more hours',
+    'zweieinhalb Stunden',
+    'ساعتين ونصف',
+  ],
   '20 minutes': ['twenty minutes', 'zwanzig Minuten', 'ثلث ساعة', 'عشرين دقيقة'],
   '1 seconds': ['a second', 'for a second', 'eine Sekunde', 'ثانية واحدة', 'لمدة ثانية'],
   '1 days': ['a day', 'einen Tag', 'يومًا', 'يوم واحد', 'لمدة يوم'],
@@ -59,13 +69,32 @@ test.each([
 });
 
 test.each(
-  ['a second bowl', 'the last minute', 'a few minutes', 'a minute steak', 'an onion'].concat(
-    ['the minute it boils', 'half the rice', 'once a minute', 'ready in minutes'],
-    ['die letzte Minute', 'ein paar Minuten', 'eine Zwiebel', 'Halb zugedeckt', 'eines Tages'],
+  ['a second bowl', 'the last minute', 'a minute steak', 'an onion'].concat(
+    ['the minute it boils', 'half the rice', 'once a minute'],
+    ['die letzte Minute', 'eine Zwiebel', 'Halb zugedeckt', 'eines Tages'],
     ['الدقيقة الأخيرة', 'كل دقيقة', 'مرة ثانية', 'خبز اليوم', 'بلا دقيق', 'شرائح دقيقة'],
   ),
 )('“%s” is no amount of time', (text) => {
   expect(figuresIn(text)).toEqual([]);
+});
+
+test.each([
+  ['a few minutes', 'some minutes'],
+  ['ready in minutes', 'some minutes'],
+  ['ein paar Minuten', 'some minutes'],
+  ['بضع دقائق', 'some minutes'],
+  ['for hours', 'some hours'],
+  ['einige Stunden', 'some hours'],
+  ['عدة ساعات', 'some hours'],
+  ['only seconds', 'some seconds'],
+  ['nur Sekunden', 'some seconds'],
+  ['ثوانٍ فقط', 'some seconds'],
+])('of “%s” the unit counts', (text, unit) => {
+  expect(figuresIn(text)).toEqual([unit]);
+});
+
+test('what stands before a comma is no time of its own', () => {
+  expect(figuresIn('auf Stufe 1, 2 Minuten')).toEqual(['1', '2 minutes']);
 });
 
 const minute = [

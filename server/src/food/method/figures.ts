@@ -1,4 +1,5 @@
 import { measures, type Measure } from './tongues/tongue.ts';
+import { numberOf } from './tongues/spoken-times.ts';
 import { tongues } from './tongues/tongues.ts';
 
 const written = Object.values(tongues);
@@ -17,36 +18,40 @@ const single = new RegExp(figure, 'gu');
 /**
  * Times, temperatures, sizes and shares, each with what it measures, whatever the language, its digits and how it writes decimals:
  * `12 minutes`. A time is the same in figures and in words, and in whatever unit: half an hour is `30 minutes`. What stands behind a range
- * is said of both its ends.
+ * is said of both its ends, and of a time without a number its unit.
  */
 export function figuresIn(text: string): string[] {
   const plain = written.reduce(
     (said, { timesInFigures }) => timesInFigures(said),
     inLatinDigits(text),
   );
-  return [...plain.matchAll(measured)].flatMap(([, range = '', behind]) => {
+  const said = [...plain.matchAll(measured)].flatMap(([, range = '', behind]) => {
     const measure = behind ? units.find(([, pattern]) => pattern.test(behind))?.[0] : undefined;
     return [...range.matchAll(single)].map(([each]) => measuredAs(each, measure));
   });
+  const others = plain.replaceAll(measured, ' ');
+  return [
+    ...said,
+    ...several.flatMap(([some, pattern]) => Array.from(others.matchAll(pattern), () => some)),
+  ];
 }
 
+/** Some minutes are no hours, however many they are. */
+const several = (['seconds', 'minutes', 'hours'] as const).map((measure): [string, RegExp] => [
+  `some ${measure}`,
+  new RegExp(
+    `(?<!\\p{L})(?:${any(written.map((tongue) => tongue.several[measure]))})(?!\\p{L})`,
+    'giu',
+  ),
+]);
+
 const secondsIn: Partial<Record<Measure, number>> = { hours: 3600, minutes: 60, seconds: 1 };
-const shares: Record<string, number> = {
-  '¼': 0.25,
-  '½': 0.5,
-  '¾': 0.75,
-  '⅛': 0.125,
-  '⅓': 1 / 3,
-  '⅔': 2 / 3,
-};
 
 function measuredAs(each: string, measure: Measure | undefined): string {
   const inSeconds = measure && secondsIn[measure];
   if (inSeconds === undefined)
     return each.replace(',', '.').replace(/\s/, '') + (measure ? ` ${measure}` : '');
-  const [, whole = '', share = ''] = /^([\d.,]*)\s?(.?)$/u.exec(each) ?? [];
-  const count = Number(whole.replace(',', '.')) + (shares[share] ?? 0);
-  return inItsUnit(Math.round(count * inSeconds));
+  return inItsUnit(Math.round(numberOf(each) * inSeconds));
 }
 
 /** So many seconds in the unit that people say them in. */

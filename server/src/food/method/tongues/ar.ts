@@ -40,6 +40,11 @@ export const arabic: Tongue = {
     tsp: 'ملعقة صغيرة|ملاعق صغيرة',
   },
   rangeWords: 'إلى|أو|و',
+  several: {
+    seconds: '(?:[وبلك]|ال|لل)?ثوان[يٍ]?',
+    minutes: '(?:[وبلك]|ال|لل)?دقائق',
+    hours: '(?:[وبلك]|ال|لل)?ساعات',
+  },
   timesInFigures: timesInFigures.arabic,
   // They agree with what is counted: figures do not have to.
   numberInWords: () => undefined,

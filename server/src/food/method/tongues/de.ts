@@ -55,6 +55,7 @@ export const german: Tongue = {
     tsp: 'TL|Teelöffel',
   },
   rangeWords: 'bis|oder|und',
+  several: { seconds: 'Sekunden', minutes: 'Minuten', hours: 'Stunden' },
   timesInFigures: timesInFigures.german,
   // One has a gender.
   numberInWords: (count) => numbers[count],

@@ -28,6 +28,7 @@ export const english: Tongue = {
     tsp: 'tsp|teaspoons?',
   },
   rangeWords: 'to|or|and',
+  several: { seconds: 'seconds', minutes: 'minutes', hours: 'hours' },
   timesInFigures: timesInFigures.english,
   numberInWords: (count) => numberWords[count],
   counted: oneOrMany,

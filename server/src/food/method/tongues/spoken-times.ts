@@ -33,9 +33,21 @@ const words = (text: string): string[] => text.split(' ');
 /** The longest first: “fünfundzwanzig” is not “fünf”. */
 const anyOf = (some: Iterable<string>): string =>
   [...some].toSorted((a, b) => b.length - a.length).join('|');
-const isFigure = (text: string): boolean => /^\d/.test(text);
+const figure = '(?:\\d+(?:[.,]\\d+)?(?:\\s?[¼½¾⅓⅔⅛])?|[¼½¾⅓⅔⅛])';
+const shares: Record<string, number> = {
+  '¼': 1 / 4,
+  '½': 1 / 2,
+  '¾': 3 / 4,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+  '⅛': 1 / 8,
+};
 
-const figure = '\\d+(?:[.,]\\d+)?';
+/** What a figure says, with a comma or a point, and with a share behind it or alone: `1,5` or `1½`. */
+export function numberOf(written: string): number {
+  const [, whole = '', share = ''] = /^([\d.,]*)\s?(.?)$/u.exec(written) ?? [];
+  return Number(whole.replace(',', '.')) + (shares[share] ?? 0);
+}
 
 const englishNumbers = (() => {
   const small = words(
@@ -52,7 +64,7 @@ const englishNumbers = (() => {
   ]);
 })();
 const numberInEnglish = (text: string): number =>
-  englishNumbers.get(text.toLowerCase().replace(' ', '-')) ?? Number(text.replace(',', '.'));
+  englishNumbers.get(text.toLowerCase().replace(' ', '-')) ?? numberOf(text);
 const englishParts: Record<string, number> = { half: 0.5, quarter: 0.25, quarters: 0.75 };
 const partInEnglish = (text: string): number =>
   englishParts[/[a-z]+$/.exec(text.toLowerCase())?.[0] ?? ''] ?? 0;
@@ -60,12 +72,12 @@ const partInEnglish = (text: string): number =>
 const english = (() => {
   const number = `${figure}|${anyOf(englishNumbers.keys()).replaceAll('-', '[- ]')}`;
   const unit = 'seconds?|secs?|minutes?|mins?|hours?|hrs?|days?';
-  const part = 'a half|a quarter|three[- ]quarters';
+  const part = 'a[- ]half|a[- ]quarter|three[- ]quarters';
   const how =
     '(?:(?:good|full|whole|further|more|extra|additional|last|final|single|solid|short|long|brief)[- ])*';
   return saying(/sec|min|hour|hr|day/i, [
     rule(
-      `${begins}(${number}) and (${part})[- ](${unit})${ends}`,
+      `${begins}(${number})[- ]and[- ](${part}|half)[- ](${unit})${ends}`,
       ([, count = '', more = '', what = '']) =>
         `${numberInEnglish(count) + partInEnglish(more)} ${what}`,
     ),
@@ -82,8 +94,7 @@ const english = (() => {
       `(?<!(?:once|twice|times) )${begins}(${number})(?:(?:\\s*[–-]\\s*| (?:to|or) )(${number}))?[- ]${how}(${unit})(?: or (${number}))?${ends}(?![- ](?:old|steaks?)${ends})`,
       ([all = '', from = '', to = '', what = '', or = ''], before, after) => {
         const some = [from, to, or].filter((each) => each !== '');
-        if (some.every(isFigure) || (/^second$/i.test(what) && isOrdinal(before, after)))
-          return all;
+        if (/^second$/i.test(what) && isOrdinal(before, after)) return all;
         const [first, ...others] = some.map((each) => `${numberInEnglish(each)} ${what}`);
         return [first, ...others].join(' or ');
       },
@@ -132,7 +143,7 @@ function numberInGerman(text: string): number {
   const word = text.toLowerCase().replaceAll('ss', 'ß').replace('drei viertel', 'dreiviertel');
   if (/halbe[nrms]?$/.test(word)) return 0.5;
   const last = word.split(' ').at(-1) ?? '';
-  return germanNumbers.get(last) ?? Number(text.replace(',', '.'));
+  return germanNumbers.get(last) ?? numberOf(text);
 }
 
 const german = (() => {
@@ -147,11 +158,10 @@ const german = (() => {
     ),
     rule(
       `${begins}(${number})(?:(\\s*[–-]\\s*| bis | oder |, )(${number}))? ${how}(${unit})(?: oder (${number}))?${ends}`,
-      ([all = '', from = '', between = '', to = '', what = '', or = '']) => {
+      ([, from = '', between = '', to = '', what = '', or = '']) => {
         const some = [from, to, or].filter((each) => each !== '');
-        if (some.every(isFigure)) return all;
         // One, two minutes; what stands before another comma is no time.
-        const isApart = between === ', ' && numberInGerman(from) !== 1;
+        const isApart = between === ', ' && !/^eine?[nr]?$/i.test(from);
         const times = some.slice(isApart ? 1 : 0).map((each) => `${numberInGerman(each)} ${what}`);
         return [...(isApart ? [from] : []), times.join(' oder ')].join(', ');
       },
@@ -191,7 +201,7 @@ const arabicNumbers = (() => {
   ]);
 })();
 const numberInArabic = (text: string): number =>
-  arabicNumbers.get(text) ?? (/^اثن/.test(text) ? 2 : Number(text));
+  arabicNumbers.get(text) ?? (/^اثن/.test(text) ? 2 : numberOf(text));
 
 const arabicParts: Record<string, number> = {
   نصف: 0.5,
@@ -248,7 +258,7 @@ const arabic = (() => {
     rule(
       `(${figure}) (${unit})(?: (?:كاملة|كاملا|كامل))? (?:و(${part})|إلا (ربعا?|ثلثا?))${ends}(?: (?:ال)?(?:${one})${ends})?(?! (?:كوب|ملعقة|كيلو|لتر|ال))`,
       ([, count = '', what = '', more = '', less = '']) =>
-        inWhole(Number(count) + (arabicParts[more] ?? 0) - (arabicParts[less] ?? 0), what),
+        inWhole(numberOf(count) + (arabicParts[more] ?? 0) - (arabicParts[less] ?? 0), what),
     ),
     rule(
       `${begin}(${part}|ثلثي|ثلثا) (?:ال)?(دقيقة|ساعة|يوم)${ends}`,

@@ -18,6 +18,8 @@ export type Tongue = {
   measures: Record<Measure, string>;
   /** What stands between the two figures of a range, as a pattern. */
   rangeWords: string;
+  /** Times of which nobody says how many, as a pattern. */
+  several: Record<'seconds' | 'minutes' | 'hours', string>;
   /** A text with the times that it says in words as figures. */
   timesInFigures: InFigures;
   /** A number in words, where the language has one that agrees with whatever is counted; else figures are said. */

@@ -1,6 +1,7 @@
 import type { OtherLanguage } from '../../contract/languages.ts';
 import { checkSentence, type PlainCheck } from './check-texts.ts';
 import type { Amount, Literal, Star } from './method-text.ts';
+import { claims } from './method-words.ts';
 import { escaped } from './names-in-method.ts';
 import { parseMethod } from './parse-method.ts';
 import { placesOf, type Narrowed, type Places } from './reachable.ts';
@@ -30,6 +31,19 @@ type Text = { text: string; isMethod: boolean };
 /** What the plain words of a translation say that is not so for every meal that swaps and omissions lead to. */
 export const untrueWords = (text: Text, translating: Translating): string[] =>
   problemsOf(text, translating, wordsOf(translating).plain);
+
+/** What a translation promises to who may eat it where its original promises nothing: a name is put on whatever is in the pack. */
+export function promisesMore(
+  language: OtherLanguage,
+  original: string,
+  translated: string,
+): string[] {
+  if (original.search(claims) >= 0) return [];
+  return [...translated.matchAll(plainWords[language].claims)].map(([claim]) => promising(claim));
+}
+
+const promising = (claim: string): string =>
+  `promises “${claim}”, which a change or a correction can make untrue: leave it out`;
 
 const noWords: PlainCheck = { bad: () => [], keptRaw: /(?!)/, takenBack: /(?!)/ };
 
@@ -204,9 +218,7 @@ function plainCheck(
             (no) => no !== null && nameOf(no).toLowerCase().includes(claim.toLowerCase()),
           ),
       );
-      return isName
-        ? []
-        : [`promises “${claim}”, which a change or a correction can make untrue: leave it out`];
+      return isName ? [] : [promising(claim)];
     });
   const bad = (some: readonly (Literal | Amount | Star)[], known: Narrowed) =>
     some.flatMap((word) => {

@@ -24,7 +24,7 @@ const translationSchema = z
         }),
         heldBack: z.array(z.string()).openapi({
           description:
-            'Why a translation is not shown: the recipe, or the name of an ingredient, has changed since it was saved. Empty: it is shown.',
+            'Why a translation is not shown: a swap, a correction or a name has made it untrue since it was saved. Empty: it is shown.',
         }),
         before: z.object({ original: z.string(), translated: z.string() }).nullable().openapi({
           description:

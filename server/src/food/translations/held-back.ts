@@ -1,8 +1,8 @@
 import type { OtherLanguage } from '../../contract/languages.ts';
 import type { Cooking } from '../../contract/food-terms.ts';
-import type { Called, Translating } from '../method/true-words.ts';
+import type { Called } from '../method/true-words.ts';
 import { called, calledIn } from './called.ts';
-import { originalsOf, untrueIn, type Original, type Thing } from './originals.ts';
+import { originalsOf, untrueIn, type Against, type Original, type Thing } from './originals.ts';
 import { kindOf, translationOf, type TranslatedText, type Translations } from './translation.ts';
 
 /** By their place: the texts that are translated and not shown, and why not, as a translator is told of it. */
@@ -16,7 +16,7 @@ export function heldBackOf(
   originals: readonly Original[],
   texts: readonly TranslatedText[],
   ingredients: ReadonlyMap<number, { name: string | null }>,
-  translating: Translating | undefined,
+  against: Against,
 ): HeldBack {
   const translated = originals.flatMap((original) => {
     const text = translationOf(texts, original.place, original.text);
@@ -24,7 +24,7 @@ export function heldBackOf(
   });
   const untrue = new Map(
     translated.flatMap((text): [string, string[]][] => {
-      const found = untrueIn(text, ingredients, translating).map(({ message }) => message);
+      const found = untrueIn(text, ingredients, against).map(({ message }) => message);
       return found.length === 0 ? [] : [[text.place, found]];
     }),
   );

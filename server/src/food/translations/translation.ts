@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { otherLanguages, type OtherLanguage } from '../../contract/languages.ts';
+import { promisesMore } from '../method/true-words.ts';
 
 /** A text in another language beside the original that it was made of, as the shop keeps it: ingredients by number. */
 const translatedText = z.object({
@@ -71,23 +72,28 @@ export type Translations = {
   categories: ReadonlyMap<string, readonly TranslatedText[]>;
 };
 
-/** By language; a language into which nothing is translated is not there. */
+/** By language; a language into which nothing is translated is not there, and no name that promises what its original does not. */
 export function byLanguage(rows: readonly Translation[]): Map<OtherLanguage, Translations> {
   return new Map(
     [...Map.groupBy(rows, ({ language }) => language)].map(([language, some]) => {
-      const keyed = <Key>(keyOf: (row: Translation) => Key | null) =>
+      const isHonest = ({ original, translated }: TranslatedText) =>
+        promisesMore(language, original, translated).length === 0;
+      const keyed = <Key>(
+        keyOf: (row: Translation) => Key | null,
+        isShown: (text: TranslatedText) => boolean = () => true,
+      ) =>
         new Map(
           some.flatMap((row): [Key, TranslatedText[]][] => {
             const key = keyOf(row);
-            return key === null ? [] : [[key, row.texts]];
+            return key === null ? [] : [[key, row.texts.filter(isShown)]];
           }),
         );
       return [
         language,
         {
           recipes: keyed(({ recipeNo }) => recipeNo),
-          ingredients: keyed(({ ingredientNo }) => ingredientNo),
-          categories: keyed(({ category }) => category),
+          ingredients: keyed(({ ingredientNo }) => ingredientNo, isHonest),
+          categories: keyed(({ category }) => category, isHonest),
         },
       ];
     }),

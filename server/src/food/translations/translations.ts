@@ -6,12 +6,11 @@ import { record } from '../../shop/audit/audit.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
-import type { Translating } from '../method/true-words.ts';
 import { finderOf, withNames, withNumbers } from '../method/names-in-method.ts';
 import { everyCategory, everyRecipe, findRecipe } from '../recipes/recipes.ts';
 import { calledIn } from './called.ts';
 import { heldBackOf } from './held-back.ts';
-import { originalsOf, untrueIn, type Original } from './originals.ts';
+import { originalsOf, untrueIn, type Against, type Original } from './originals.ts';
 import * as rows from './sql.ts';
 import {
   afterSaving,
@@ -50,8 +49,7 @@ type State = {
   originals: Original[];
   ingredients: ReadonlyMap<number, Ingredient>;
   known: Translation | undefined;
-  /** What the words of a recipe are held against. */
-  translating: Translating | undefined;
+  against: Against;
 };
 
 async function stateOf(db: Db, subject: Subject, language: OtherLanguage): Promise<State> {
@@ -61,23 +59,23 @@ async function stateOf(db: Db, subject: Subject, language: OtherLanguage): Promi
     originals: await originals(db, subject, ingredients),
     ingredients,
     known: found.find((row) => row.language === language),
-    translating:
+    against:
       subject.kind === 'recipe'
-        ? await translatingOf(db, subject.recipeNo, language, ingredients)
-        : undefined,
+        ? await recipeAgainst(db, subject.recipeNo, language, ingredients)
+        : { language },
   };
 }
 
-async function translatingOf(
+async function recipeAgainst(
   db: Db,
   recipeNo: number,
   language: OtherLanguage,
   ingredients: ReadonlyMap<number, Ingredient>,
-): Promise<Translating | undefined> {
+): Promise<Against> {
   const recipe = await findRecipe(db, recipeNo);
   const names = byLanguage(await rows.readTranslations(db)).get(language)?.ingredients;
   const called = calledIn(ingredients, names ?? new Map());
-  return recipe && { language, ingredients: recipe.ingredients, called };
+  return { language, ingredients: recipe?.ingredients ?? [], called };
 }
 
 async function originals(
@@ -109,10 +107,10 @@ async function tell(db: Db, subject: Subject, language: OtherLanguage): Promise<
   return toldOf(state);
 }
 
-function toldOf({ originals, ingredients, known, translating }: State): Told {
+function toldOf({ originals, ingredients, known, against }: State): Told {
   const named = (text: string) => withNames(text, (no) => ingredients.get(no)?.name ?? null, 9000);
   const texts = known?.texts ?? [];
-  const held = heldBackOf(originals, texts, ingredients, translating);
+  const held = heldBackOf(originals, texts, ingredients, against);
   return {
     version: known?.version ?? 0,
     texts: originals.map(({ place, text, isMethod }) => {
@@ -207,7 +205,7 @@ export async function saveMany(
         originals,
         ingredients,
         known: known(subject, language),
-        translating: recipe ? { language, ingredients: recipe.ingredients, called } : undefined,
+        against: recipe ? { language, ingredients: recipe.ingredients, called } : { language },
       };
       await write(tx, subject, language, { state, kept, by });
     }
@@ -237,7 +235,7 @@ async function write(
   language: OtherLanguage,
   { state, kept, by }: { state: State; kept: readonly Kept[]; by: Actor },
 ): Promise<void> {
-  const fields = kept.flatMap((text) => untrueIn(text, state.ingredients, state.translating));
+  const fields = kept.flatMap((text) => untrueIn(text, state.ingredients, state.against));
   if (fields.length > 0) throw new Refusal('translation-untrue', { fields });
   const had = state.known?.texts ?? [];
   const saved = kept.map(({ place, text, translated }) => ({ place, original: text, translated }));

@@ -17,7 +17,7 @@ export const adminLanguagesWords = {
     translated: 'Translated',
     heldBack: 'Held back',
   },
-  heldBack: 'It was true when it was saved. It is shown in English until it is mended, because it:',
+  heldBack: 'It is shown in English until it is mended, because it:',
   heldBackCount: (count: number) =>
     count === 1
       ? '1 translation is held back and shown in English'

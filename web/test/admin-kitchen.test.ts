@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeMenu } from '../../server/src/food/edits/edits.ts';
+import { saveIngredient } from '../../server/src/food/ingredients/ingredients.ts';
+import { saveMany } from '../../server/src/food/translations/translations.ts';
+import { changeStock } from '../../server/src/stock/inventory/inventory.ts';
+import { ingredientOf } from '../../server/test/small-menu.ts';
 import { ask, openDays, placeDueOrder, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -8,10 +13,10 @@ const ramen = 'shiitake-miso-ramen';
 
 let shop: ShopWindow;
 /** Three days that boxes can be ordered for: one to pack, one to print, one that nobody orders for. */
-let [packDay, printDay, emptyDay, labelDay, tongueDay] = ['', '', '', '', ''];
+let [packDay, printDay, emptyDay, labelDay, tongueDay, sixtyDay] = ['', '', '', '', '', ''];
 beforeAll(async () => {
   shop = await openShopWindow();
-  [packDay = '', printDay = '', emptyDay = '', labelDay = '', tongueDay = ''] =
+  [packDay = '', printDay = '', emptyDay = '', labelDay = '', tongueDay = '', sixtyDay = ''] =
     await openDays(shop);
   for (let boxes = 0; boxes < 4; boxes += 1) {
     await placeOrder(shop, { day: printDay, lines: [{ slug: dal }, { slug: ramen, servings: 4 }] });
@@ -276,3 +281,72 @@ test.each([
     expect(page.problems).toEqual([]);
   },
 );
+
+const sixty = Array.from({ length: 60 }, (_, at) => 101 + at);
+const undeclared = {
+  en: (no: number) => `Slow roasted vegetable and mixed herb stock ${no}`,
+  de: (no: number) => `Sauerkirschmarmeladenfüllungsgeschmacksverstärk${no}`,
+  ar: (no: number) => `مرق الخضار المحمّصة ببطء مع الأعشاب المشكّلة ${no}`,
+};
+
+/** So many things of which nobody has said what is in them, with names as long as names may be. */
+async function stockUndeclared(): Promise<void> {
+  const nos: number[] = [];
+  await changeMenu(shop.shop, async (tx) => {
+    for (const no of sixty) {
+      const facts = ingredientOf(undeclared.en(no), { allergens: null, mayContain: null });
+      nos.push(await saveIngredient(tx, undefined, facts));
+    }
+  });
+  await changeStock(
+    shop.shop,
+    nos.map((ingredientNo) => ({
+      ingredientNo,
+      kind: 'received',
+      amount: 10_000,
+      by: 'shop',
+      note: null,
+    })),
+  );
+  for (const language of ['de', 'ar'] as const)
+    await saveMany(
+      shop.shop,
+      language,
+      nos.map((ingredientNo, at) => ({
+        subject: { kind: 'ingredient', ingredientNo },
+        texts: { name: undeclared[language](sixty[at] ?? 0) },
+      })),
+      'shop',
+    );
+}
+
+test('sixty names of which nobody has said what is in them stand on labels whole, in each language, and nothing falls off one', async () => {
+  await stockUndeclared();
+  const orders = new Map<'en' | 'de' | 'ar', number>();
+  for (const language of ['en', 'de', 'ar'] as const) {
+    const changes = extrasOf(sixty.map(undeclared.en));
+    const lines = [{ slug: dal, changes }];
+    orders.set(language, await placeOrder(shop, { day: sixtyDay, language, lines }));
+  }
+  const page = await visitAsAdministrator(shop);
+  await open(page, sheet(sixtyDay, '/labels'));
+  await page.emulateMedia({ media: 'print' });
+  const labels = page.locator('article');
+  const clipped = await labels.evaluateAll((all) =>
+    all
+      .filter((it) => it.scrollHeight > it.clientHeight || it.scrollWidth > it.clientWidth)
+      .map((it) => `${it.scrollHeight} in ${it.clientHeight}: ${it.textContent}`),
+  );
+  expect(clipped).toEqual([]);
+  for (const [language, orderNo] of orders) {
+    for (const head of [`Order ${orderNo}`, String(orderNo)]) {
+      const own = labels.filter({ has: page.getByText(head, { exact: true }) });
+      const text = (await own.allInnerTexts()).join('\n');
+      for (const no of sixty) {
+        expect(text).toContain(undeclared.en(no));
+        expect(text).toContain(undeclared[language](no));
+      }
+    }
+  }
+  expect(page.problems).toEqual([]);
+});

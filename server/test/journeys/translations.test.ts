@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import sql from 'sql-template-tag';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import {
@@ -27,7 +28,10 @@ afterEach(() => store.close());
 type Text = { place: string; original: string; translated: string | null };
 type Told = {
   version: number;
-  texts: (Text & { before: { original: string; translated: string } | null })[];
+  texts: (Text & {
+    before: { original: string; translated: string } | null;
+    heldBack: string[];
+  })[];
   code?: string;
   fields?: { field: string; message: string }[];
   conflicts?: { field: string; mine: unknown; theirs: unknown }[];
@@ -103,6 +107,27 @@ test('a translation that names in plain words what may be left out is refused, b
   expect(wrong.body).toMatchObject({ code: 'translation-untrue', fields: [{ field: 'name' }] });
   expect(wrong.body.fields?.[0]?.message).toContain('“Reissuppe”');
   expect((await save([name('Heiße Suppe')], 0)).status).toBe(200);
+});
+
+test('no ingredient is called what promises more than its own name does', async () => {
+  const path = `/api/admin/ingredients/${store.nos.ingredient('Rice')}/translations/de`;
+  const called = (translated: string) =>
+    staff.ask<Told>('PUT', path, {
+      version: 0,
+      texts: [{ place: 'name', original: 'Rice', translated }],
+    });
+  const wrong = await called('Glutenfreier Reis');
+  expect(wrong.body).toMatchObject({ code: 'translation-untrue', fields: [{ field: 'name' }] });
+  expect(wrong.body.fields?.[0]?.message).toContain('“Glutenfreier”');
+  // One that was saved before anybody looked is not shown, and the office says why.
+  await store.shop.database.run(
+    sql`insert into translation (language, ingredients_no, texts) values ('de', ${store.nos.ingredient('Rice')},
+      ${JSON.stringify([{ place: 'name', original: 'Rice', translated: 'Glutenfreier Reis' }])})`,
+  );
+  await save([name('Brei')], 0);
+  expect((await shown()).ingredients.map((it) => it.name)).toEqual(['Rice']);
+  const [text] = (await staff.ask<Told>('GET', path)).body.texts;
+  expect(text?.heldBack).toEqual([expect.stringContaining('promises “Glutenfreier”')]);
 });
 
 test('after a change of the original its translation waits to be looked at, and is not shown until then', async () => {

@@ -10,7 +10,7 @@ import type { Known } from '../../src/food/method/say-method.ts';
 import { untrueWords } from '../../src/food/method/true-words.ts';
 import type { Recipe } from '../../src/food/recipes/recipe.ts';
 import { originalsOf, untrueIn } from '../../src/food/translations/originals.ts';
-import { demoSaidIn } from '../demo-menu.ts';
+import { demoCatalogueIn, demoSaidIn } from '../demo-menu.ts';
 
 const folder = join(import.meta.dirname, '../../db/demo');
 const plan = planImport(
@@ -55,6 +55,12 @@ describe.each(otherLanguages)('the demo in %s', async (language) => {
     });
     expect(said.recipes.length).toBeGreaterThan(9);
     expect(untrue).toEqual([]);
+  });
+
+  test('is shown whole: nothing of it is held back', async () => {
+    const shown = [...(await demoCatalogueIn(language)).recipes.values()];
+    expect(shown.filter(({ inTongue }) => inTongue?.name).length).toBe(said.recipes.length);
+    expect(shown.filter(({ inTongue }) => inTongue?.heldBack?.length !== 0)).toEqual([]);
   });
 });
 

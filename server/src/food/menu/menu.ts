@@ -1,16 +1,25 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import { ownLanguage, type Language } from '../../contract/languages.ts';
+import type { Language, OtherLanguage } from '../../contract/languages.ts';
 import type { Database, Objects } from '../../platform/platform.ts';
 import { inSlices } from '../../platform/in-slices.ts';
 import { everythingArchived } from '../archive/archive.ts';
+import { nothingArchived } from '../archive/archived.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import { menuVersion } from '../edits/edits.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { quoteLine, type Quoted, type Quotes } from '../recipes/quote-line.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
 import { everyCategory, everyFormerSlug, everyRecipe, everySynonym } from '../recipes/recipes.ts';
-import { catalogueIn } from '../translations/in-language.ts';
+import {
+  openShown,
+  type HeldBack,
+  type HeldBackRecipe,
+  type Verdicts,
+} from '../translations/held-back.ts';
+import { catalogueInSteps } from '../translations/in-language.ts';
+import type { SoldIn } from '../translations/sold-in-language.ts';
 import { byLanguage, type Translations } from '../translations/translation.ts';
 import { everyTranslation } from '../translations/translations.ts';
 import { menuInSteps, translatedInSteps, type Menu } from './build-menu.ts';
@@ -24,8 +33,10 @@ export type WarmMenu = {
   published: () => Menu;
   /** Both as they are read in a language; where nothing is translated into it, as they were written. */
   read: (language: Language) => { catalogue: Catalogue; published: Menu };
-  /** What is translated into a language, with what was translated of editions before. */
-  translations: (language: Language) => Translations | undefined;
+  /** What is translated into a language, with what was translated of editions before; and what of that may be shown. */
+  sold: (language: Language) => SoldIn | undefined;
+  /** Recipes of which something is translated and not shown, because it is not true any more. */
+  heldBack: () => HeldBackRecipe[];
   /** A line on this menu. A line is asked for as it is changed, in the cart, and where it is ordered: those asked for last are kept. */
   quote: Quotes;
   /** Reads the menu again if the database has another version. */
@@ -38,13 +49,14 @@ export async function openMenu(
   { database, log }: { database: Database; log: Logger },
   pollMs: number,
 ): Promise<WarmMenu> {
-  let warm = await buildWarm(await readCatalogue(database));
+  const verdicts = keepVerdicts();
+  let warm = await buildWarm(await readCatalogue(database), verdicts);
   const quotes = new LRUCache<string, Quoted>({ max: 1000 });
   const refresh = async () => {
     if ((await menuVersion(database)) === warm.catalogue.version) return;
     const read = await readCatalogue(database);
     if (read.catalogue.version <= warm.catalogue.version) return;
-    const built = await buildWarm(read);
+    const built = await buildWarm(read, verdicts);
     // Another look may have read a later one meanwhile.
     if (read.catalogue.version <= warm.catalogue.version) return;
     warm = built;
@@ -64,30 +76,70 @@ export async function openMenu(
     catalogue: () => warm.catalogue,
     published: () => warm.published,
     read: (language) => warm.languages.get(language) ?? warm,
-    translations: (language) => warm.translations.get(language),
+    sold: (language) => warm.sold.get(language),
+    heldBack: () => heldBackIn(warm),
     quote,
     refresh,
     close,
   };
 }
 
-type Read = { catalogue: Catalogue; translations: ReadonlyMap<Language, Translations> };
-type Warm = Read & {
+type Read = { catalogue: Catalogue; translations: ReadonlyMap<OtherLanguage, Translations> };
+type Warm = {
+  catalogue: Catalogue;
   published: Menu;
   languages: ReadonlyMap<Language, { catalogue: Catalogue; published: Menu }>;
+  sold: ReadonlyMap<Language, SoldIn>;
 };
 
-/** In each language into which something is translated, too: there is nothing to build where a page is asked for. */
-async function buildWarm({ catalogue, translations }: Read): Promise<Warm> {
+/**
+ * In each language into which something is translated, too: there is nothing to build where a page is asked for, and what is translated was
+ * held against the meals that it is about.
+ */
+async function buildWarm({ catalogue, translations }: Read, verdicts: EveryVerdict): Promise<Warm> {
   const published = await inSlices(menuInSteps(catalogue));
   const languages = new Map<Language, { catalogue: Catalogue; published: Menu }>();
+  const sold = new Map<Language, SoldIn>();
   for (const [language, texts] of translations) {
-    if (language === ownLanguage) continue;
-    const inIt = catalogueIn(language, catalogue, texts);
+    const shown = openShown(language, catalogue.ingredients, texts, (names) =>
+      verdicts(language, names),
+    );
+    const inIt = await inSlices(catalogueInSteps(language, catalogue, texts, shown));
     const menu = await inSlices(translatedInSteps(published, inIt, language));
     languages.set(language, { catalogue: inIt, published: menu });
+    sold.set(language, { language, translations: texts, shown });
   }
-  return { catalogue, translations, published, languages };
+  return { catalogue, published, languages, sold };
+}
+
+function heldBackIn({ catalogue: own, languages }: Warm): HeldBackRecipe[] {
+  return [...languages].flatMap(([, { catalogue }]) => {
+    const { recipes, archived = nothingArchived } = catalogue;
+    return [...recipes.values()].flatMap(({ recipeNo, inTongue }): HeldBackRecipe[] => {
+      if (!inTongue?.heldBack?.length || archived.recipes.has(recipeNo)) return [];
+      const name = own.recipes.get(recipeNo)?.name ?? null;
+      return [{ recipeNo, name, language: inTongue.language, places: inTongue.heldBack }];
+    });
+  });
+}
+
+type EveryVerdict = (language: OtherLanguage, names: string) => Verdicts;
+
+/** What was found of recipes and of the editions that were asked for last, while the names of the shop are the same. */
+function keepVerdicts(): EveryVerdict {
+  const kept = new Map<OtherLanguage, { names: string; verdicts: Verdicts }>();
+  return (language, names) => {
+    const known = kept.get(language);
+    if (known?.names === names) return known.verdicts;
+    const found = new LRUCache<string, HeldBack>({ max: 4000 });
+    const keyOf = (what: string) => hash('sha1', what, 'base64');
+    const verdicts: Verdicts = {
+      get: (what) => found.get(keyOf(what)),
+      set: (what, held) => void found.set(keyOf(what), held),
+    };
+    kept.set(language, { names, verdicts });
+    return verdicts;
+  };
 }
 
 async function readCatalogue(database: Database): Promise<Read> {

@@ -1,4 +1,5 @@
 import { measures, type Measure } from './tongues/tongue.ts';
+import { numberOf } from './tongues/spoken-times.ts';
 import { tongues } from './tongues/tongues.ts';
 
 const written = Object.values(tongues);
@@ -15,21 +16,48 @@ const measured = new RegExp(`((?:${figure})(?:${to}(?:${figure}))*)(?:[\\s-]*(${
 const single = new RegExp(figure, 'gu');
 
 /**
- * Times, temperatures, sizes and shares, each with what it measures, whatever the language, its digits and how it writes decimals: `12 min`.
- * What stands behind a range is said of both its ends.
+ * Times, temperatures, sizes and shares, each with what it measures, whatever the language, its digits and how it writes decimals:
+ * `12 minutes`. A time is the same in figures and in words, and in whatever unit: half an hour is `30 minutes`. What stands behind a range
+ * is said of both its ends, and of a time without a number its unit.
  */
 export function figuresIn(text: string): string[] {
   const plain = written.reduce(
-    (said, { saysNumber }) =>
-      saysNumber.reduce((so, [pattern, figures]) => so.replaceAll(pattern, figures), said),
+    (said, { timesInFigures }) => timesInFigures(said),
     inLatinDigits(text),
   );
-  return [...plain.matchAll(measured)].flatMap(([, range = '', behind]) => {
-    const measure = behind && units.find(([, pattern]) => pattern.test(behind))?.[0];
-    return [...range.matchAll(single)].map(
-      ([each]) => each.replace(',', '.').replace(/\s/, '') + (measure ? ` ${measure}` : ''),
-    );
+  const said = [...plain.matchAll(measured)].flatMap(([, range = '', behind]) => {
+    const measure = behind ? units.find(([, pattern]) => pattern.test(behind))?.[0] : undefined;
+    return [...range.matchAll(single)].map(([each]) => measuredAs(each, measure));
   });
+  const others = plain.replaceAll(measured, ' ');
+  return [
+    ...said,
+    ...several.flatMap(([some, pattern]) => Array.from(others.matchAll(pattern), () => some)),
+  ];
+}
+
+/** Some minutes are no hours, however many they are. */
+const several = (['seconds', 'minutes', 'hours'] as const).map((measure): [string, RegExp] => [
+  `some ${measure}`,
+  new RegExp(
+    `(?<!\\p{L})(?:${any(written.map((tongue) => tongue.several[measure]))})(?!\\p{L})`,
+    'giu',
+  ),
+]);
+
+const secondsIn: Partial<Record<Measure, number>> = { hours: 3600, minutes: 60, seconds: 1 };
+
+function measuredAs(each: string, measure: Measure | undefined): string {
+  const inSeconds = measure && secondsIn[measure];
+  if (inSeconds === undefined)
+    return each.replace(',', '.').replace(/\s/, '') + (measure ? ` ${measure}` : '');
+  return inItsUnit(Math.round(numberOf(each) * inSeconds));
+}
+
+/** So many seconds in the unit that people say them in. */
+function inItsUnit(seconds: number): string {
+  if (seconds % 3600 === 0) return `${seconds / 3600} hours`;
+  return seconds >= 60 && seconds % 30 === 0 ? `${seconds / 60} minutes` : `${seconds} seconds`;
 }
 
 /** Without the signs of Arabic vowels. Every script that writes ten digits has them one after the other, from zero. */

@@ -94,6 +94,8 @@ export type InTongue = {
   description: boolean;
   story: boolean;
   steps: boolean[];
+  /** Places of what is translated and stands as it was written, because it is not true any more. */
+  heldBack?: string[] | undefined;
 };
 
 /** Ingredients by their number, as rules need them. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { numberInPath, text, versionOrNone } from '../../contract/fields.ts';
+import { fields, numberInPath, text, versionOrNone } from '../../contract/fields.ts';
 import { otherLanguages } from '../../contract/languages.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { menuFields, mostMethod, mostSteps } from '../recipes/schemas.ts';
@@ -21,6 +21,10 @@ const translationSchema = z
         original: z.string(),
         translated: z.string().nullable().openapi({
           description: 'Null: it is shown in the shop’s own language.',
+        }),
+        heldBack: z.array(z.string()).openapi({
+          description:
+            'Why a translation is not shown: a swap, a correction or a name has made it untrue since it was saved. Empty: it is shown.',
         }),
         before: z.object({ original: z.string(), translated: z.string() }).nullable().openapi({
           description:
@@ -60,6 +64,30 @@ const reading = { responses: { 200: json(translationSchema, 'The translation.') 
 const refusals = ['precondition-failed', 'original-changed', 'translation-untrue'] as const;
 
 export const contract = {
+  listHeldBackTranslations: route({
+    method: 'get',
+    path: '/api/admin/held-back-translations',
+    access: 'see-menu',
+    summary:
+      'Recipes of which something is translated and not shown, because it is not true any more',
+    request: {},
+    responses: {
+      200: json(
+        z.object({
+          items: z.array(
+            z.object({
+              recipeNo: fields.number,
+              name: z.string().nullable(),
+              language,
+              places: z.array(place),
+            }),
+          ),
+        }),
+        'By language; why is in each translation.',
+      ),
+    },
+    refusals: [],
+  }),
   readRecipeTranslation: route({
     method: 'get',
     path: '/api/admin/recipes/{recipeNo}/translations/{language}',

@@ -103,12 +103,14 @@ test('an edition whose texts are plain is told as it was sold, whatever signs st
       { ingredientNo: rice, name: 'Basmati rice', amount: 150, unit: 'g' as const, forGuests: [] },
     ],
   };
+  const texts = [{ place: 'name', original: plain.name, translated: 'Tofu mit Reis' }];
   const translations = {
     ingredients: new Map(),
     categories: new Map(),
-    recipes: new Map([[7, [{ place: 'name', original: plain.name, translated: 'Tofu mit Reis' }]]]),
+    recipes: new Map([[7, texts]]),
   };
-  const sold = editionIn('de', translations, 7, plain as never) as unknown as typeof plain;
+  const read = { language: 'de' as const, translations, shown: () => ({ texts, heldBack: [] }) };
+  const sold = editionIn(read, 7, plain as never) as unknown as typeof plain;
   const meal = describeMeal(sold, { changes: [], servings: 2 }, new Map(), (no) => german[no]);
   expect(meal).toMatchObject({ name: 'Tofu mit Reis', description: plain.description });
   expect(meal.steps).toEqual(plain.steps);

@@ -1,9 +1,11 @@
+import { inOneGo } from '../../contract/in-one-go.ts';
 import type { OtherLanguage } from '../../contract/languages.ts';
 import { parseMethod } from '../method/parse-method.ts';
 import { sayText } from '../method/say-method.ts';
 import { tongues } from '../method/tongues/tongues.ts';
 import type { MealIngredient, ToldRecipe } from '../recipes/describe-meal.ts';
 import type { Catalogue, Follows, InTongue, Recipe } from '../recipes/recipe.ts';
+import { openShown, type HeldBack, type Shown } from './held-back.ts';
 import { translationOf, type TranslatedText, type Translations } from './translation.ts';
 
 type Texts = Pick<ToldRecipe, 'name' | 'description' | 'story' | 'steps' | 'servings'> & {
@@ -11,12 +13,26 @@ type Texts = Pick<ToldRecipe, 'name' | 'description' | 'story' | 'steps' | 'serv
   ingredients: ToldRecipe['ingredients'];
 };
 
-/** The menu as it is read in another language. What is not translated stands as it was written, whole: a step is in one language or the other. */
-export function catalogueIn(
+export const catalogueIn = (
   language: OtherLanguage,
   catalogue: Catalogue,
   translations: Translations,
-): Catalogue {
+): Catalogue => {
+  const verdicts = new Map<string, HeldBack>();
+  const shown = openShown(language, catalogue.ingredients, translations, () => verdicts);
+  return inOneGo(catalogueInSteps(language, catalogue, translations, shown));
+};
+
+/**
+ * The menu as it is read in another language, recipe by recipe. What is not translated, or not truly any more, stands as it was written,
+ * whole: a step is in one language or the other.
+ */
+export function* catalogueInSteps(
+  language: OtherLanguage,
+  catalogue: Catalogue,
+  translations: Translations,
+  shown: Shown,
+): Generator<void, Catalogue> {
   const ingredients = new Map(
     [...catalogue.ingredients].map(([no, ingredient]) => {
       const texts = translations.ingredients.get(no) ?? [];
@@ -38,13 +54,14 @@ export function catalogueIn(
       ];
     }),
   );
-  const recipes = new Map(
-    [...catalogue.recipes].map(([no, recipe]): [number, Recipe] => {
-      const texts = translations.recipes.get(no) ?? [];
-      const told = recipeIn(language, recipe, texts, (each) => ingredients.get(each));
-      return [no, { ...recipe, ...told, steps: [...told.steps] }];
-    }),
-  );
+  const recipes = new Map<number, Recipe>();
+  for (const [no, recipe] of catalogue.recipes) {
+    const { texts, heldBack } = shown(no, recipe);
+    const told = recipeIn(language, recipe, texts, (each) => ingredients.get(each));
+    const inTongue = { ...told.inTongue, heldBack };
+    recipes.set(no, { ...recipe, ...told, steps: [...told.steps], inTongue });
+    yield;
+  }
   return {
     ...catalogue,
     ingredients,

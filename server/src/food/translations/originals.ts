@@ -1,16 +1,15 @@
-import type { Ingredient } from '../ingredients/ingredient.ts';
 import { mismatches, type Mismatch } from '../method/same-tokens.ts';
-import { untrueWords, type Translating } from '../method/true-words.ts';
+import { promisesMore, untrueTokens, untrueWords, type Translating } from '../method/true-words.ts';
 import type { Follows } from '../recipes/recipe.ts';
 
 /** A text as the shop wrote it: in the language of the method, or plain. */
 export type Original = { place: string; text: string; isMethod: boolean };
 
-type Thing = {
+export type Thing = {
   name: string | null;
   description?: string | null | undefined;
   story?: string | null | undefined;
-  follows?: Follows | undefined;
+  follows?: Follows | null | undefined;
   steps?: readonly string[] | undefined;
 };
 
@@ -30,11 +29,14 @@ export function originalsOf({ steps = [], follows, ...thing }: Thing): Original[
 /** How many characters a plain text may have, as the original's field. */
 const most: Record<string, number> = { name: 50, description: 100, story: 2000 };
 
+/** What a translation is held against: that of a recipe against the recipe, another one against its original alone. */
+export type Against = Translating | Pick<Translating, 'language'>;
+
 /** What keeps a translation from being shown, in words for whoever wrote it. */
 export function untrueIn(
   { place, text, isMethod, translated }: Original & { translated: string | null },
-  ingredients: ReadonlyMap<number, Ingredient>,
-  translating: Translating | undefined,
+  ingredients: ReadonlyMap<number, { name: string | null }>,
+  against: Against,
 ): { field: string; message: string }[] {
   if (translated === null) return [];
   const said = (message: string) => ({ field: place, message });
@@ -46,7 +48,12 @@ export function untrueIn(
     const nameOf = (no: number) => ingredients.get(no)?.name ?? `#${no}`;
     return differing.map((mismatch) => said(inWords(mismatch, nameOf)));
   }
-  return translating ? untrueWords({ text: translated, isMethod }, translating).map(said) : [];
+  if (!('called' in against)) return promisesMore(against.language, text, translated).map(said);
+  const untrue = untrueWords({ text: translated, isMethod }, against);
+  if (untrue.length === 0) return [];
+  // Its tokens are those of its original. What is wrong with them there is for its author: English says it no better.
+  const ofOriginal = untrueTokens({ text, isMethod }, against);
+  return untrue.filter((message) => !ofOriginal.includes(message)).map(said);
 }
 
 function inWords(mismatch: Mismatch, nameOf: (no: number) => string): string {

@@ -3,6 +3,7 @@ import { handle } from '../../http/handle.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import type { Editing } from '../edits/edits.ts';
 import { contract } from './contract.ts';
+import type { HeldBackRecipe } from './held-back.ts';
 import type { Subject } from './translation.ts';
 import * as translations from './translations.ts';
 
@@ -18,7 +19,7 @@ const ingredient = ({ ingredientNo }: { ingredientNo: number }): Subject => ({
 const category = ({ slug }: { slug: string }): Subject => ({ kind: 'category', category: slug });
 
 /** What the menu says in other languages, as its team writes it. */
-export function routes(parts: Editing) {
+export function routes(parts: Editing & { menu: { heldBack: () => HeldBackRecipe[] } }) {
   const read = <At>(subject: (at: At) => Subject, at: At & InPath) =>
     translations.read(parts, subject(at), at.language);
   const save = <At>(
@@ -28,6 +29,7 @@ export function routes(parts: Editing) {
     asking: Asking,
   ) => translations.save(parts, subject(at), at.language, written, actorOf(asking));
   return handle(contract, {
+    listHeldBackTranslations: (c) => c.json({ items: parts.menu.heldBack() }, 200),
     readRecipeTranslation: async (c) => c.json(await read(recipe, c.req.valid('param')), 200),
     translateRecipe: async (c) =>
       c.json(await save(recipe, c.req.valid('param'), c.req.valid('json'), c.var), 200),

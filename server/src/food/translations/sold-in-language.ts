@@ -1,5 +1,6 @@
 import type { OtherLanguage } from '../../contract/languages.ts';
 import { translationOf, type Translations } from './translation.ts';
+import type { Shown } from './held-back.ts';
 import { recipeIn } from './in-language.ts';
 import type { EditionContent } from '../recipes/next-edition.ts';
 import type { InTongue } from '../recipes/recipe.ts';
@@ -27,10 +28,12 @@ type Edition = Pick<
   'name' | 'description' | 'story' | 'follows' | 'servings' | 'ingredients'
 > & { steps?: string[] };
 
-/** An edition as it was sold, in another language as far as exactly what it says was translated, then or since. */
+/** What is sold in another language, and what of it may be shown. */
+export type SoldIn = { language: OtherLanguage; translations: Translations; shown: Shown };
+
+/** An edition as it was sold, in another language as far as exactly what it says was translated, then or since, and that is true of it now. */
 export function editionIn<Sold extends Edition>(
-  language: OtherLanguage,
-  translations: Translations,
+  { language, translations, shown }: SoldIn,
   recipeNo: number,
   edition: Sold,
 ): Sold & { inTongue: InTongue } {
@@ -53,7 +56,7 @@ export function editionIn<Sold extends Edition>(
   const { steps, ...texts } = recipeIn(
     language,
     { ...edition, steps: edition.steps ?? [] },
-    translations.recipes.get(recipeNo) ?? [],
+    shown(recipeNo, edition).texts,
     (no) => known.get(no),
   );
   return { ...edition, ...texts, ingredients, ...(edition.steps && { steps: [...steps] }) };

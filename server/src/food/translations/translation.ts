@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { otherLanguages, type OtherLanguage } from '../../contract/languages.ts';
+import { promisesMore } from '../method/true-words.ts';
 
 /** A text in another language beside the original that it was made of, as the shop keeps it: ingredients by number. */
 const translatedText = z.object({
-  /** `name`, `description`, `story`, or a step by its place: `step-1`. */
+  /** `name`, `description`, `story`, or a step by its place: `step-1`; `former` is a name that gave way to another translation. */
   place: z.string(),
   original: z.string(),
   translated: z.string(),
@@ -19,6 +20,9 @@ export const translationRow = z.object({
   version: z.int(),
 });
 export type Translation = z.infer<typeof translationRow>;
+
+/** Where a name is kept that was translated otherwise since: words that were written of it may still say it. */
+export const former = 'former';
 
 /** A thing whose texts are translated. */
 export type Subject =
@@ -38,6 +42,29 @@ export const translationOf = (
   texts.find((text) => kindOf(text.place) === kindOf(place) && text.original === original)
     ?.translated;
 
+type Saved = Omit<TranslatedText, 'translated'> & { translated: string | null };
+
+/** The texts with these in the place of what was translated of the same originals; what an ingredient was called stays beside its name. */
+export function afterSaving(
+  had: readonly TranslatedText[],
+  saved: readonly Saved[],
+  kind: Subject['kind'],
+): TranslatedText[] {
+  const isRewritten = (old: TranslatedText) =>
+    saved.some((it) => kindOf(it.place) === kindOf(old.place) && it.original === old.original);
+  const isKept = ({ place, translated }: TranslatedText) =>
+    kind === 'ingredient' && place === 'name' && !saved.some((it) => it.translated === translated);
+  return [
+    ...had.flatMap((old) => {
+      if (!isRewritten(old)) return [old];
+      return isKept(old) ? [{ ...old, place: former }] : [];
+    }),
+    ...saved.flatMap(({ translated, ...text }) =>
+      translated === null ? [] : [{ ...text, translated }],
+    ),
+  ];
+}
+
 /** Everything that is translated into one language. */
 export type Translations = {
   recipes: ReadonlyMap<number, readonly TranslatedText[]>;
@@ -45,23 +72,28 @@ export type Translations = {
   categories: ReadonlyMap<string, readonly TranslatedText[]>;
 };
 
-/** By language; a language into which nothing is translated is not there. */
+/** By language; a language into which nothing is translated is not there, and no name that promises what its original does not. */
 export function byLanguage(rows: readonly Translation[]): Map<OtherLanguage, Translations> {
   return new Map(
     [...Map.groupBy(rows, ({ language }) => language)].map(([language, some]) => {
-      const keyed = <Key>(keyOf: (row: Translation) => Key | null) =>
+      const isHonest = ({ original, translated }: TranslatedText) =>
+        promisesMore(language, original, translated).length === 0;
+      const keyed = <Key>(
+        keyOf: (row: Translation) => Key | null,
+        isShown: (text: TranslatedText) => boolean = () => true,
+      ) =>
         new Map(
           some.flatMap((row): [Key, TranslatedText[]][] => {
             const key = keyOf(row);
-            return key === null ? [] : [[key, row.texts]];
+            return key === null ? [] : [[key, row.texts.filter(isShown)]];
           }),
         );
       return [
         language,
         {
           recipes: keyed(({ recipeNo }) => recipeNo),
-          ingredients: keyed(({ ingredientNo }) => ingredientNo),
-          categories: keyed(({ category }) => category),
+          ingredients: keyed(({ ingredientNo }) => ingredientNo, isHonest),
+          categories: keyed(({ category }) => category, isHonest),
         },
       ];
     }),

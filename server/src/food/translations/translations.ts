@@ -6,12 +6,15 @@ import { record } from '../../shop/audit/audit.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
-import type { Translating } from '../method/true-words.ts';
 import { finderOf, withNames, withNumbers } from '../method/names-in-method.ts';
 import { everyCategory, everyRecipe, findRecipe } from '../recipes/recipes.ts';
-import { originalsOf, untrueIn, type Original } from './originals.ts';
+import { calledIn } from './called.ts';
+import { heldBackOf } from './held-back.ts';
+import { originalsOf, untrueIn, type Against, type Original } from './originals.ts';
 import * as rows from './sql.ts';
 import {
+  afterSaving,
+  byLanguage,
   columnsOf,
   kindOf,
   translationOf,
@@ -24,7 +27,11 @@ import {
 export type Written = { place: string; original: string; translated: string | null };
 export type Told = {
   version: number;
-  texts: (Written & { before: { original: string; translated: string } | null })[];
+  texts: (Written & {
+    before: { original: string; translated: string } | null;
+    /** Why it is not shown: it was true when it was saved. */
+    heldBack: string[];
+  })[];
 };
 
 export const everyTranslation = (db: Db): Promise<Translation[]> => rows.readTranslations(db);
@@ -42,8 +49,7 @@ type State = {
   originals: Original[];
   ingredients: ReadonlyMap<number, Ingredient>;
   known: Translation | undefined;
-  /** What the words of a recipe are held against. */
-  translating: Translating | undefined;
+  against: Against;
 };
 
 async function stateOf(db: Db, subject: Subject, language: OtherLanguage): Promise<State> {
@@ -53,41 +59,23 @@ async function stateOf(db: Db, subject: Subject, language: OtherLanguage): Promi
     originals: await originals(db, subject, ingredients),
     ingredients,
     known: found.find((row) => row.language === language),
-    translating:
+    against:
       subject.kind === 'recipe'
-        ? await translatingOf(db, subject.recipeNo, language, ingredients)
-        : undefined,
+        ? await recipeAgainst(db, subject.recipeNo, language, ingredients)
+        : { language },
   };
 }
 
-async function translatingOf(
+async function recipeAgainst(
   db: Db,
   recipeNo: number,
   language: OtherLanguage,
   ingredients: ReadonlyMap<number, Ingredient>,
-): Promise<Translating | undefined> {
+): Promise<Against> {
   const recipe = await findRecipe(db, recipeNo);
-  const called = calledIn(language, ingredients, await rows.readTranslations(db));
-  return recipe && { language, ingredients: recipe.ingredients, called };
-}
-
-/** Everything in the shop by its name in a language; what has none there, by its own. */
-function calledIn(
-  language: OtherLanguage,
-  ingredients: ReadonlyMap<number, Ingredient>,
-  translations: readonly Translation[],
-): Translating['called'] {
-  const named = new Map(
-    translations.flatMap(({ language: of, ingredientNo, texts }) =>
-      of === language && ingredientNo !== null ? [[ingredientNo, texts] as const] : [],
-    ),
-  );
-  return new Map(
-    [...ingredients].map(([no, { name, cooking }]) => {
-      const translated = name && translationOf(named.get(no) ?? [], 'name', name);
-      return [no, { name: translated ?? name, cooking }];
-    }),
-  );
+  const names = byLanguage(await rows.readTranslations(db)).get(language)?.ingredients;
+  const called = calledIn(ingredients, names ?? new Map());
+  return { language, ingredients: recipe?.ingredients ?? [], called };
 }
 
 async function originals(
@@ -119,9 +107,10 @@ async function tell(db: Db, subject: Subject, language: OtherLanguage): Promise<
   return toldOf(state);
 }
 
-function toldOf({ originals, ingredients, known }: State): Told {
+function toldOf({ originals, ingredients, known, against }: State): Told {
   const named = (text: string) => withNames(text, (no) => ingredients.get(no)?.name ?? null, 9000);
   const texts = known?.texts ?? [];
+  const held = heldBackOf(originals, texts, ingredients, against);
   return {
     version: known?.version ?? 0,
     texts: originals.map(({ place, text, isMethod }) => {
@@ -134,6 +123,7 @@ function toldOf({ originals, ingredients, known }: State): Told {
         place,
         original: shown(text),
         translated: translated === undefined ? null : shown(translated),
+        heldBack: [...(held.get(place) ?? [])],
         before:
           translated !== undefined || !before
             ? null
@@ -194,12 +184,15 @@ export async function saveMany(
     };
     const translations = await rows.readTranslations(tx);
     const known = byThing(translations);
-    const called = new Map(calledIn(language, ingredients, translations));
+    const names = new Map(byLanguage(translations).get(language)?.ingredients);
     for (const { subject, texts } of many) {
-      const ingredient = subject.kind === 'ingredient' && called.get(subject.ingredientNo);
-      if (ingredient && texts['name'] !== undefined)
-        called.set(subject.ingredientNo, { ...ingredient, name: texts['name'] });
+      const name = subject.kind === 'ingredient' && ingredients.get(subject.ingredientNo)?.name;
+      if (!name || texts['name'] === undefined) continue;
+      const had = names.get(subject.ingredientNo) ?? [];
+      const saved = { place: 'name', original: name, translated: texts['name'] };
+      names.set(subject.ingredientNo, afterSaving(had, [saved], 'ingredient'));
     }
+    const called = calledIn(ingredients, names);
     for (const { subject, texts } of many) {
       const originals = originalsNow(subject);
       const kept = originals.flatMap((original): Kept[] => {
@@ -212,7 +205,7 @@ export async function saveMany(
         originals,
         ingredients,
         known: known(subject, language),
-        translating: recipe ? { language, ingredients: recipe.ingredients, called } : undefined,
+        against: recipe ? { language, ingredients: recipe.ingredients, called } : { language },
       };
       await write(tx, subject, language, { state, kept, by });
     }
@@ -242,17 +235,11 @@ async function write(
   language: OtherLanguage,
   { state, kept, by }: { state: State; kept: readonly Kept[]; by: Actor },
 ): Promise<void> {
-  const fields = kept.flatMap((text) => untrueIn(text, state.ingredients, state.translating));
+  const fields = kept.flatMap((text) => untrueIn(text, state.ingredients, state.against));
   if (fields.length > 0) throw new Refusal('translation-untrue', { fields });
   const had = state.known?.texts ?? [];
-  const isRewritten = (old: TranslatedText) =>
-    kept.some(({ place, text }) => kindOf(place) === kindOf(old.place) && text === old.original);
-  const texts = [
-    ...had.filter((old) => !isRewritten(old)),
-    ...kept.flatMap(({ place, text, translated }): TranslatedText[] =>
-      translated === null ? [] : [{ place, original: text, translated }],
-    ),
-  ].slice(-mostTexts);
+  const saved = kept.map(({ place, text, translated }) => ({ place, original: text, translated }));
+  const texts = afterSaving(had, saved, subject.kind).slice(-mostTexts);
   await rows.writeTranslation(tx, language, subject, texts);
   const asTraced = (said: (it: Kept) => string | null) =>
     kept.flatMap((it) => (said(it) === null ? [] : [`${language} ${it.place}: ${said(it)}`]));

@@ -149,19 +149,22 @@ const nothingTranslated = (language: OtherLanguage): LabelLanguage => ({
 });
 
 /** What a curry with rice is called in a language; of its tofu nobody has said. */
-const curryIn = (language: OtherLanguage, curry: string, rice: string): LabelLanguage => ({
-  language,
-  food: {
+const curryIn = (language: OtherLanguage, curry: string, rice: string): LabelLanguage => {
+  const texts = [{ place: 'name', original: 'Tofu curry', translated: curry }];
+  return {
     language,
-    own: { recipes: new Map() },
-    menu: { recipes: new Map() },
-    translations: {
-      categories: new Map(),
-      recipes: new Map([[7, [{ place: 'name', original: 'Tofu curry', translated: curry }]]]),
-      ingredients: new Map([[1, [{ place: 'name', original: 'Rice', translated: rice }]]]),
+    food: {
+      language,
+      own: { recipes: new Map() },
+      shown: () => ({ texts, heldBack: [] }),
+      translations: {
+        categories: new Map(),
+        recipes: new Map([[7, texts]]),
+        ingredients: new Map([[1, [{ place: 'name', original: 'Rice', translated: rice }]]]),
+      },
     },
-  },
-});
+  };
+};
 
 const textOf = (pieces: readonly Piece[] | undefined) => pieces?.map(({ text }) => text).join('');
 

@@ -3,7 +3,6 @@ import { languages } from '../../../../server/src/contract/languages.ts';
 import { weighed, day as dayInWords } from '../../kit/format.ts';
 import { phoneInWords } from '../../kit/phone.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { correctedWords } from '../../words/en/corrected.ts';
 import { foodWords } from '../../words/en/food.ts';
 import {
   linesOfWarnings,
@@ -45,7 +44,7 @@ export function MealLabelCard({ meal, part }: { meal: LineLabel; part: LabelPart
         {servings(meal.servings)} · <bdi>{meal.deliverName}</bdi> · {dayInWords(meal.day)}
       </p>
       {part.of > 1 ? <p className={styles.changed}>{texts.part(part.no, part.of)}</p> : null}
-      {part.no === 1 ? <Contains {...meal} /> : null}
+      <WarningsForStaff warnings={part.english} />
       {part.no === 1 && acknowledged ? <p className={styles.facts}>{texts.acknowledged}</p> : null}
       {inLanguage ? <WarningsIn label={inLanguage} warnings={part.warnings} /> : null}
       {part.changes.length === 0 ? null : (
@@ -131,7 +130,7 @@ function Inside({ ingredient, comma }: { ingredient: Ingredient; comma: boolean 
 /** What is stuck on the box of one order. */
 export function BoxLabelCard({ box, part }: { box: BoxLabel; part: BoxPart }) {
   const { inLanguage } = box;
-  const dense = inLanguage !== null || linesOfWarnings(box) > 5;
+  const dense = part.of > 1 || inLanguage !== null || linesOfWarnings(box) > 5;
   return (
     <article className={styles.label} data-dense={dense || undefined}>
       <header className={styles.top}>
@@ -141,12 +140,13 @@ export function BoxLabelCard({ box, part }: { box: BoxLabel; part: BoxPart }) {
       <h3 className={styles.number}>{box.orderNo}</h3>
       {part.of > 1 ? <p className={styles.changed}>{texts.partOfBox(part.no, part.of)}</p> : null}
       {part.no === 1 ? <Address box={box} /> : null}
+      <WarningsForStaff warnings={part.english} />
       {inLanguage ? <WarningsIn label={inLanguage} warnings={part.warnings} /> : null}
     </article>
   );
 }
 
-/** Where it goes, and what staff read of it. */
+/** Where it goes, and when. */
 function Address({ box }: { box: BoxLabel }) {
   return (
     <>
@@ -174,59 +174,17 @@ function Address({ box }: { box: BoxLabel }) {
         <p className={styles.changed}>{texts.checkAge(box.checkAge)}</p>
       )}
       <p className={styles.facts}>{dayInWords(box.day)}</p>
-      <Contains {...box} />
     </>
   );
 }
 
-type Warnings = Pick<
-  BoxLabel,
-  'allergens' | 'mayContain' | 'unknownAllergensIn' | 'tracesUnknownIn' | 'addedSince' | 'lostDiets'
->;
-
-const namesOf = (some: Warnings['allergens']) =>
-  some.map((allergen) => foodWords.allergens[allergen]).join(', ');
-
-function Contains(warnings: Warnings) {
-  const { allergens, mayContain, unknownAllergensIn, tracesUnknownIn, addedSince, lostDiets } =
-    warnings;
-  const added = [...addedSince.allergens, ...addedSince.mayContain];
-  return (
-    <>
-      {added.length + addedSince.unknownAllergensIn.length > 0 ? (
-        <p className={styles.changed}>
-          {texts.addedSince(
-            [namesOf(added), ...addedSince.unknownAllergensIn].filter(Boolean).join(', '),
-          )}
-        </p>
-      ) : null}
-      {lostDiets.length > 0 ? (
-        <p className={styles.changed}>{texts.lostSince(correctedWords.notKnownToBe(lostDiets))}</p>
-      ) : null}
-      {allergens.length === 0 && unknownAllergensIn.length > 0 ? null : (
-        <p className={styles.contains}>
-          {allergens.length === 0 ? (
-            texts.containsNone
-          ) : (
-            <>
-              {texts.contains} <b>{namesOf(allergens)}</b>
-            </>
-          )}
-        </p>
+/** What staff read of it. */
+function WarningsForStaff({ warnings }: { warnings: BoxPart['english'] }) {
+  return warnings.map(({ kind, pieces }) => (
+    <p key={kind} className={loud.includes(kind) ? styles.changed : styles.contains}>
+      {pieces.map(({ text, emphasised }, at) =>
+        emphasised ? <b key={at}>{text}</b> : <Fragment key={at}>{text}</Fragment>,
       )}
-      {mayContain.length > 0 ? (
-        <p className={styles.contains}>
-          {texts.mayContain} <b>{namesOf(mayContain)}</b>
-        </p>
-      ) : null}
-      {unknownAllergensIn.length === 0 ? null : (
-        <p className={styles.contains}>
-          <b>{texts.undeclared(unknownAllergensIn.join(', '))}</b>
-        </p>
-      )}
-      {tracesUnknownIn.length > 0 ? (
-        <p className={styles.contains}>{foodWords.tracesNotDeclared(tracesUnknownIn)}</p>
-      ) : null}
-    </>
-  );
+    </p>
+  ));
 }

@@ -205,6 +205,12 @@ export default function Languages({ loaderData, actionData }: Route.ComponentPro
 
 type Text = Route.ComponentProps['loaderData']['translation']['texts'][number];
 
+function stateOf({ translated, heldBack, before }: Text): keyof typeof texts.states {
+  if (heldBack.length > 0) return 'heldBack';
+  if (translated !== null) return 'translated';
+  return before ? 'outdated' : 'missing';
+}
+
 function OneText(props: {
   text: Text;
   typed: string | undefined;
@@ -213,8 +219,8 @@ function OneText(props: {
   readOnly: boolean;
 }) {
   const { text, typed, wrong, language, readOnly } = props;
-  const { place, original, translated, before } = text;
-  const state = translated !== null ? 'translated' : before ? 'outdated' : 'missing';
+  const { place, original, translated, heldBack, before } = text;
+  const state = stateOf(text);
   const { dir, name } = languages[language];
   return (
     <Panel title={texts.place(place)}>
@@ -240,6 +246,16 @@ function OneText(props: {
         />
       </div>
       <input type="hidden" name={`original:${place}`} value={original} />
+      {heldBack.length > 0 ? (
+        <div className={styles.held}>
+          <p>{texts.heldBack}</p>
+          <ul>
+            {heldBack.map((why) => (
+              <li key={why}>{why}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {before ? (
         <dl className={styles.before}>
           <dt>{texts.before}</dt>

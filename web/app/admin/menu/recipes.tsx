@@ -18,6 +18,7 @@ import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import type { Route } from './+types/recipes.ts';
+import { HeldBack } from './held-back.tsx';
 import { recipeColumns } from './recipe-columns.tsx';
 
 const texts = adminMenuWords.recipes;
@@ -29,9 +30,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const status = statuses.find((known) => known === asked.get('status'));
   const archived = asked.get('status') === 'archived';
   const cursor = asked.get('cursor');
-  const page = await read(
+  const { admin } = apiOf(context).api;
+  const found = read(
     request,
-    apiOf(context).api.admin.recipes.$get({
+    admin.recipes.$get({
       query: {
         limit: '50',
         ...(q.trim() === '' ? {} : { q }),
@@ -41,7 +43,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       },
     }),
   );
-  return { ...page, q, status: archived ? 'archived' : (status ?? '') };
+  const held = read(request, admin['held-back-translations'].$get());
+  const [page, heldBack] = await Promise.all([found, held]);
+  return { ...page, q, status: archived ? 'archived' : (status ?? ''), heldBack: heldBack.items };
 }
 
 /** Duplicates one of the list, or reads it from a file. */
@@ -62,7 +66,7 @@ export const shouldRevalidate = connected;
 
 export default function Recipes({ loaderData, actionData }: Route.ComponentProps) {
   const may = useMay();
-  const { items, next, q, status } = loaderData;
+  const { items, next, q, status, heldBack } = loaderData;
   const submit = useSubmit();
   const add = (
     <Link className="button" to="/admin/menu/recipes/new">
@@ -78,6 +82,7 @@ export default function Recipes({ loaderData, actionData }: Route.ComponentProps
         />
         {add}
       </PageHeader>
+      <HeldBack recipes={heldBack} />
       <Form
         className={`${columns.filters} no-print`}
         onChange={(event) => {

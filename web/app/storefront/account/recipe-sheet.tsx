@@ -17,8 +17,12 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
     <article className={styles.sheet} aria-labelledby={id}>
       <header className={styles.top}>
         <div className={styles.title}>
-          <h2 id={id}>{line.name ?? boxWords.nameless}</h2>
-          {line.description ? <p>{line.description}</p> : null}
+          <h2 id={id}>
+            <span {...asWritten(card.untranslated, 'name')}>{card.name ?? boxWords.nameless}</span>
+          </h2>
+          {card.description ? (
+            <p {...asWritten(card.untranslated, 'description')}>{card.description}</p>
+          ) : null}
           <p className={styles.facts}>
             {[
               accountWords.serves(line.servings),

@@ -15,7 +15,16 @@ export const adminLanguagesWords = {
     missing: 'Not translated',
     outdated: 'English has changed since',
     translated: 'Translated',
+    heldBack: 'Held back',
   },
+  heldBack: 'It is shown in English until it is mended, because it:',
+  heldBackCount: (count: number) =>
+    count === 1
+      ? '1 translation is held back and shown in English'
+      : `${count} translations are held back and shown in English`,
+  heldBackText:
+    'Something has changed since they were saved (a swap, how something is cooked, a name), and they are not true any more. Each says why on its page.',
+  heldBackIn: (name: string, language: string) => `${name} in ${language}`,
   before: 'It was translated when the English said:',
   beforeWas: 'The translation was:',
   save: 'Save',

@@ -1,3 +1,4 @@
+import { timesInFigures } from './spoken-times.ts';
 import type { Tongue } from './tongue.ts';
 
 const rules = new Intl.PluralRules('ar');
@@ -39,22 +40,12 @@ export const arabic: Tongue = {
     tsp: 'ملعقة صغيرة|ملاعق صغيرة',
   },
   rangeWords: 'إلى|أو|و',
-  // One and two are said in the noun.
-  saysNumber: [
-    [/دقيقة واحدة/g, '1 دقيقة'],
-    [/دقيقت(?:ين|ان)/g, '2 دقيقة'],
-    [/ساعة واحدة/g, '1 ساعة'],
-    [/ساعت(?:ين|ان)/g, '2 ساعة'],
-    [/ثانية واحدة/g, '1 ثانية'],
-    [/ثانيت(?:ين|ان)/g, '2 ثانية'],
-    ...['ثلاث', 'أربع', 'خمس', 'ست', 'سبع', 'ثماني', 'تسع', 'عشر'].map(
-      (word, at) =>
-        [
-          new RegExp(`(?<!\\p{L})${word}ة?(?= (?:ثوان|دقائق|ساعات|أيام))`, 'gu'),
-          String(at + 3),
-        ] as const,
-    ),
-  ],
+  several: {
+    seconds: '(?:[وبلك]|ال|لل)?ثوان[يٍ]?',
+    minutes: '(?:[وبلك]|ال|لل)?دقائق',
+    hours: '(?:[وبلك]|ال|لل)?ساعات',
+  },
+  timesInFigures: timesInFigures.arabic,
   // They agree with what is counted: figures do not have to.
   numberInWords: () => undefined,
   counted: (forms, quarters) => {

@@ -1,3 +1,4 @@
+import { timesInFigures } from './spoken-times.ts';
 import { oneOrMany, type Tongue } from './tongue.ts';
 
 const numbers: Record<number, string> = {
@@ -54,13 +55,8 @@ export const german: Tongue = {
     tsp: 'TL|Teelöffel',
   },
   rangeWords: 'bis|oder|und',
-  saysNumber: Object.entries(numbers).map(
-    ([figure, word]) =>
-      [
-        new RegExp(`(?<!\\p{L})${word}(?= (?:Sekunden|Minuten|Stunden|Tagen?)(?!\\p{L}))`, 'giu'),
-        figure,
-      ] as const,
-  ),
+  several: { seconds: 'Sekunden', minutes: 'Minuten', hours: 'Stunden' },
+  timesInFigures: timesInFigures.german,
   // One has a gender.
   numberInWords: (count) => numbers[count],
   counted: oneOrMany,

@@ -1,4 +1,5 @@
 import { inSentence, joined, numberWords, untilDone, withArticleOf } from '../method-words.ts';
+import { timesInFigures } from './spoken-times.ts';
 import { oneOrMany, type Tongue } from './tongue.ts';
 
 export const english: Tongue = {
@@ -27,16 +28,8 @@ export const english: Tongue = {
     tsp: 'tsp|teaspoons?',
   },
   rangeWords: 'to|or|and',
-  // Of times only: these are the figures that other languages say in words.
-  saysNumber: numberWords
-    .slice(2)
-    .map(
-      (word, at) =>
-        [
-          new RegExp(`(?<!\\p{L})${word}(?= (?:seconds|minutes|hours|days)(?!\\p{L}))`, 'giu'),
-          String(at + 2),
-        ] as const,
-    ),
+  several: { seconds: 'seconds', minutes: 'minutes', hours: 'hours' },
+  timesInFigures: timesInFigures.english,
   numberInWords: (count) => numberWords[count],
   counted: oneOrMany,
 };

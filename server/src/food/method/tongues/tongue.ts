@@ -1,5 +1,6 @@
 import type { Cooking } from '../../../contract/food-terms.ts';
 import type { Language } from '../../../contract/languages.ts';
+import type { InFigures } from './spoken-times.ts';
 
 /** What the method's machine says by itself in a language: everything else is its author's or translator's. */
 export type Tongue = {
@@ -17,8 +18,10 @@ export type Tongue = {
   measures: Record<Measure, string>;
   /** What stands between the two figures of a range, as a pattern. */
   rangeWords: string;
-  /** Numbers that are said without a figure, and what they are in figures. */
-  saysNumber: readonly (readonly [RegExp, string])[];
+  /** Times of which nobody says how many, as a pattern. */
+  several: Record<'seconds' | 'minutes' | 'hours', string>;
+  /** A text with the times that it says in words as figures. */
+  timesInFigures: InFigures;
   /** A number in words, where the language has one that agrees with whatever is counted; else figures are said. */
   numberInWords: (count: number) => string | undefined;
   /** What is counted, in the form that goes with so many quarters of it, and whether the form says the number itself. */

@@ -181,7 +181,7 @@ test('a letter that cannot be sent changes no answer, and the next one brings a 
   await accounts.signUp(who, newCaller());
   const [errand] = errands;
   if (!errand) throw new Error('No letter was asked for.');
-  expect(Object.keys(errand)).toEqual(['to', 'about', 'signUp']);
+  expect(Object.keys(errand)).toEqual(['to', 'about', 'signUp', 'language']);
   await expect(accounts.deliver(errand)).rejects.toThrow('on strike');
   struck = false;
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60 * 60_000 });

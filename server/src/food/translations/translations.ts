@@ -10,9 +10,9 @@ import type { Translating } from '../method/true-words.ts';
 import { finderOf, withNames, withNumbers } from '../method/names-in-method.ts';
 import { everyCategory, everyRecipe, findRecipe } from '../recipes/recipes.ts';
 import { originalsOf, untrueIn, type Original } from './originals.ts';
+import { byThing, calledIn, keptOf, type Kept, type Said } from './said.ts';
 import * as rows from './sql.ts';
 import {
-  columnsOf,
   kindOf,
   translationOf,
   type Subject,
@@ -69,25 +69,6 @@ async function translatingOf(
   const recipe = await findRecipe(db, recipeNo);
   const called = calledIn(language, ingredients, await rows.readTranslations(db));
   return recipe && { language, ingredients: recipe.ingredients, called };
-}
-
-/** Everything in the shop by its name in a language; what has none there, by its own. */
-function calledIn(
-  language: OtherLanguage,
-  ingredients: ReadonlyMap<number, Ingredient>,
-  translations: readonly Translation[],
-): Translating['called'] {
-  const named = new Map(
-    translations.flatMap(({ language: of, ingredientNo, texts }) =>
-      of === language && ingredientNo !== null ? [[ingredientNo, texts] as const] : [],
-    ),
-  );
-  return new Map(
-    [...ingredients].map(([no, { name, cooking }]) => {
-      const translated = name && translationOf(named.get(no) ?? [], 'name', name);
-      return [no, { name: translated ?? name, cooking }];
-    }),
-  );
 }
 
 async function originals(
@@ -172,66 +153,51 @@ export async function save(
 }
 
 /** What many things say, each text by its place, for the originals as they are now; refuses what is not as true as they. */
-export async function saveMany(
+export const saveMany = (
   parts: Editing,
   language: OtherLanguage,
-  many: readonly { subject: Subject; texts: Readonly<Record<string, string>> }[],
+  many: readonly Said[],
+  by: Actor,
+): Promise<void> => changeMenu(parts, (tx) => saveManyIn(tx, language, many, by));
+
+/** The same within a change of the menu. */
+export async function saveManyIn(
+  tx: Tx,
+  language: OtherLanguage,
+  many: readonly Said[],
   by: Actor,
 ): Promise<void> {
-  await changeMenu(parts, async (tx) => {
-    const ingredients = await everyIngredient(tx);
-    const recipes = new Map((await everyRecipe(tx)).map((recipe) => [recipe.recipeNo, recipe]));
-    const categories = await everyCategory(tx);
-    const find = finderOf(ingredients.values());
-    const originalsNow = (subject: Subject) => {
-      const thing =
-        subject.kind === 'recipe'
-          ? recipes.get(subject.recipeNo)
-          : subject.kind === 'ingredient'
-            ? ingredients.get(subject.ingredientNo)
-            : categories.find(({ slug }) => slug === subject.category);
-      return thing ? originalsOf(thing) : [];
+  const ingredients = await everyIngredient(tx);
+  const recipes = new Map((await everyRecipe(tx)).map((recipe) => [recipe.recipeNo, recipe]));
+  const categories = await everyCategory(tx);
+  const find = finderOf(ingredients.values());
+  const originalsNow = (subject: Subject) => {
+    const thing =
+      subject.kind === 'recipe'
+        ? recipes.get(subject.recipeNo)
+        : subject.kind === 'ingredient'
+          ? ingredients.get(subject.ingredientNo)
+          : categories.find(({ slug }) => slug === subject.category);
+    return thing ? originalsOf(thing) : [];
+  };
+  const translations = await rows.readTranslations(tx);
+  const known = byThing(translations);
+  const called = calledIn(language, ingredients, translations, many);
+  for (const { subject, texts } of many) {
+    const originals = originalsNow(subject);
+    const recipe = subject.kind === 'recipe' && recipes.get(subject.recipeNo);
+    const state = {
+      originals,
+      ingredients,
+      known: known(subject, language),
+      translating: recipe ? { language, ingredients: recipe.ingredients, called } : undefined,
     };
-    const translations = await rows.readTranslations(tx);
-    const known = byThing(translations);
-    const called = new Map(calledIn(language, ingredients, translations));
-    for (const { subject, texts } of many) {
-      const ingredient = subject.kind === 'ingredient' && called.get(subject.ingredientNo);
-      if (ingredient && texts['name'] !== undefined)
-        called.set(subject.ingredientNo, { ...ingredient, name: texts['name'] });
-    }
-    for (const { subject, texts } of many) {
-      const originals = originalsNow(subject);
-      const kept = originals.flatMap((original): Kept[] => {
-        const text = texts[original.place];
-        if (text === undefined) return [];
-        return [{ ...original, translated: original.isMethod ? withNumbers(text, find) : text }];
-      });
-      const recipe = subject.kind === 'recipe' && recipes.get(subject.recipeNo);
-      const state = {
-        originals,
-        ingredients,
-        known: known(subject, language),
-        translating: recipe ? { language, ingredients: recipe.ingredients, called } : undefined,
-      };
-      await write(tx, subject, language, { state, kept, by });
-    }
-  });
-}
-
-/** Finds what is kept of a thing in a language. */
-function byThing(kept: readonly Translation[]) {
-  const keyOf = (row: Pick<Translation, 'recipeNo' | 'ingredientNo' | 'category'>) =>
-    `${row.recipeNo ?? ''} ${row.ingredientNo ?? ''} ${row.category ?? ''}`;
-  const all = new Map(kept.map((row) => [`${row.language} ${keyOf(row)}`, row]));
-  return (subject: Subject, language: OtherLanguage) =>
-    all.get(`${language} ${keyOf(columnsOf(subject))}`);
+    await write(tx, subject, language, { state, kept: keptOf(originals, texts, find), by });
+  }
 }
 
 const byPlace = (texts: readonly Pick<Written, 'place' | 'translated'>[]) =>
   Object.fromEntries(texts.map(({ place, translated }) => [place, translated]));
-
-type Kept = Original & { translated: string | null };
 
 /** The most that is kept of one thing in one language, with what it said before: the oldest go first. */
 const mostTexts = 200;

@@ -12,7 +12,6 @@ import { isAdmitted } from './cross-origin.ts';
 import { refuseMethod, type Address } from './document.ts';
 import type { Metrics } from './observe.ts';
 import { faultResponse, problemResponse } from './problem.ts';
-import { languageOf } from './language.ts';
 import { openProxyHints } from './proxy-hints.ts';
 import { logRequest, requestIdOf } from './request-log.ts';
 import { routeOf } from './route-of.ts';
@@ -61,7 +60,6 @@ export function visit(
         platform.config.trustedProxies,
       ),
       device: deviceOf(c.req.header('user-agent')),
-      language: languageOf(c),
     });
     hint(peer, (name) => c.req.header(name));
     await next();

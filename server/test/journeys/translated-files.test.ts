@@ -70,8 +70,16 @@ test('a recipe’s file says it in other languages, and one that does not leaves
   expect(old.errors).toEqual([]);
   expect(old.translations).toBeUndefined();
   // Nor does one that says less.
-  expect((await read(`${before}languages:\n  de:\n    name: Reisbrei\n`)).errors).toEqual([]);
+  const less = (version: string) =>
+    read(`${before}languages:\n  de:\n    ${version}name: Reisbrei\n`);
+  expect((await less('version: 1\n    ')).errors).toEqual([]);
   expect(await shown('de')).toMatchObject({ name: 'Reisbrei', steps: ['Kochen Sie den Reis.'] });
+  expect((await read(text)).errors).toMatchObject([
+    {
+      column: 'languages.de.name',
+      message: expect.stringContaining('it was translated since') as string,
+    },
+  ]);
 });
 
 const of = (language: string, lines: string) =>
@@ -213,6 +221,9 @@ test('the list of ingredients has a column for each language that the shop speak
     before.replace(/,name_de[^\n\r]*/, '').replace(/,{6}(?=\r?\n|$)/g, ''),
   ])
     expect((await readList(old)).body).toMatchObject({ updated: 0, rows: [] });
+  // Who has seen none writes over none that was made since.
+  const late = withCell(before, 'Rice', 'name_de', 'Basmati');
+  expect((await readList(late, true)).body.rows).toMatchObject([{ column: 'name_de' }]);
   const kept = await list();
   expect((await readList(kept)).body).toMatchObject({ updated: 0, rows: [] });
   expect(await called('de')).toEqual(['Reis']);

@@ -8,7 +8,7 @@ import { originalsOf, untrueIn } from '../translations/originals.ts';
 import { byThing, calledIn, keptOf } from '../translations/said.ts';
 import { translationOf, type Subject, type Translation } from '../translations/translation.ts';
 import type { Entry, SaidIn } from './import-records.ts';
-import { columnIn } from './said-cells.ts';
+import { columnIn, noneYet } from './said-cells.ts';
 
 /** What of the files is written: only of that do they say anything in another language. */
 export type Written = {
@@ -64,8 +64,8 @@ export function* planTranslations(
       ({ place, text, translated }) =>
         translationOf(before?.texts ?? [], place, text) !== translated,
     );
-    const isStale =
-      !overwrite && before && entry.version !== undefined && before.version !== entry.version;
+    const { version } = entry;
+    const isStale = !overwrite && before && version !== undefined && before.version !== version;
     const draft = subject.kind === 'recipe' ? written.recipes.get(subject.recipeNo) : undefined;
     const translating = draft && {
       language,
@@ -73,11 +73,12 @@ export function* planTranslations(
       called: calledThere(language),
     };
     for (const said of changed) {
-      if (isStale) {
-        const theirs = translationOf(before.texts, said.place, said.text) ?? '';
+      const theirs = translationOf(before?.texts ?? [], said.place, said.text);
+      // What was translated of another original was not there for whoever wrote the file.
+      if (isStale && (version !== noneYet || theirs !== undefined)) {
         const nameOf = (no: number) => written.allIngredients.get(no)?.name ?? null;
-        const shown = withNames(theirs, nameOf, 2 * mostMethod.story);
-        const message = `the shop says "${shown}": it was translated after version ${entry.version}; export again, or import with --overwrite`;
+        const shown = withNames(theirs ?? '', nameOf, 2 * mostMethod.story);
+        const message = `the shop says "${shown}": it was translated ${version === noneYet ? 'since' : `after version ${version}`}; export again, or import with --overwrite`;
         wrong.push({ place: said.place, message });
       } else
         for (const { message } of untrueIn(said, written.allIngredients, translating))

@@ -6,7 +6,7 @@ import { ingredientFacts } from '../../contract/ingredient-facts.ts';
 import type { Recipe, Pantry } from '../recipes/recipe.ts';
 import { priceCell, wholeCell } from './cells.ts';
 import type { Entry, RecipeRecord, RowError, SaidIn } from './import-records.ts';
-import { nothingSpoken, textsOf, type Spoken } from './said-cells.ts';
+import { noneYet, nothingSpoken, textsOf, type Spoken } from './said-cells.ts';
 import { withNames } from '../method/names-in-method.ts';
 import { originalsOf } from '../translations/originals.ts';
 import { saidFields } from '../translations/said.ts';
@@ -124,7 +124,12 @@ export function readRecipe(
   const parsed = recipeRecord.safeParse(contentOf(document));
   if (parsed.success) {
     const { version, languages, ...value } = parsed.data;
-    const said = saidOf(value.no, languages).map((one) => ({ file, rowOf, ...one }));
+    const said = saidOf(value.no, languages).map(({ version: seen, ...one }) => ({
+      file,
+      rowOf,
+      ...one,
+      version: seen ?? (version === undefined ? undefined : noneYet),
+    }));
     return { ok: true, entry: { file, value, rowOf, version }, said };
   }
   const errors = parsed.error.issues.map(({ path, message }) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { writePlain } from '../../contract/csv.ts';
 import { fields } from '../../contract/fields.ts';
 import { otherLanguages, type OtherLanguage } from '../../contract/languages.ts';
@@ -16,11 +16,14 @@ const version = optionalCell(wholeCell(fields.version)).optional();
 /** The columns of a table whose rows say so much; a file need not have any of them. */
 export const saidColumns = (places: readonly string[]): z.ZodRawShape =>
   Object.fromEntries(
-    otherLanguages.flatMap((language) => [
-      ...places.map((place) => [columnIn(language, place), text] as const),
-      [columnIn(language, 'version'), version] as const,
+    otherLanguages.flatMap((language): [string, z.ZodType][] => [
+      ...places.map((place): [string, z.ZodType] => [columnIn(language, place), text]),
+      [columnIn(language, 'version'), version],
     ]),
   );
+
+/** The version that a file was written over which says that there was no translation. */
+export const noneYet = 0;
 
 /** What a row says in other languages. An empty cell says nothing, and what is kept stays. */
 export function saidIn(
@@ -36,9 +39,9 @@ export function saidIn(
       }),
     );
     if (Object.keys(texts).length === 0) return [];
-    const known = value[columnIn(language, 'version')];
-    const seen = typeof known === 'number' ? known : undefined;
-    return [{ file, rowOf, value: { subject, language, texts }, version: seen }];
+    const seen = value[columnIn(language, 'version')];
+    const version = typeof seen === 'number' ? seen : seen === null ? noneYet : undefined;
+    return [{ file, rowOf, value: { subject, language, texts }, version }];
   });
 }
 
@@ -73,15 +76,16 @@ export function saidCells(
   originals: Readonly<Record<string, string | null>>,
 ): Record<string, string | number> {
   return Object.fromEntries(
-    spoken.languages.flatMap((language) => {
+    spoken.languages.flatMap((language): [string, string | number][] => {
       const kept = spoken.of(subject, language);
       const texts = kept ? textsOf(kept, originals) : {};
       if (!kept || Object.keys(texts).length === 0) return [];
       return [
-        ...Object.entries(texts).map(
-          ([place, said]) => [columnIn(language, place), writePlain(said)] as const,
-        ),
-        [columnIn(language, 'version'), kept.version] as const,
+        ...Object.entries(texts).map(([place, said]): [string, string] => [
+          columnIn(language, place),
+          writePlain(said),
+        ]),
+        [columnIn(language, 'version'), kept.version],
       ];
     }),
   );
@@ -93,7 +97,7 @@ export const textsOf = (
   originals: Readonly<Record<string, string | null>>,
 ): Said['texts'] =>
   Object.fromEntries(
-    Object.entries(originals).flatMap(([place, original]) => {
+    Object.entries(originals).flatMap(([place, original]): [string, string][] => {
       const said = original === null ? undefined : translationOf(texts, place, original);
       return said === undefined ? [] : [[place, said]];
     }),

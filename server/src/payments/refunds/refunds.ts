@@ -2,7 +2,6 @@ import { shopsOwn, shopsReasons } from '../../contract/shops-own.ts';
 import type { Logger } from 'pino';
 import { toldIn, type Telling } from '../../checkout/after-order/after-order.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
-import type { Config } from '../../config.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
 import { hasGone, isSold, post, recover, soldOrder } from '../../ledger/books/books.ts';
 import { paidCents, piecesOf, type Piece } from '../../ledger/books/pieces.ts';

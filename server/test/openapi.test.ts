@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problems } from '../src/refusal.ts';
 import { operationsOf, type Document } from '../src/http/document.ts';
+import { languageCodes } from '../src/contract/languages.ts';
 import { logoTypes } from '../src/contract/logo.ts';
 import { pictureTypes } from '../src/contract/route.ts';
 import { mismatches, type Schema, type Schemas } from './security/schema.ts';
@@ -194,4 +195,24 @@ test('every object that is sent in refuses members it does not know', () => {
     walk(schema, '');
   }
   expect(open).toEqual([]);
+});
+
+test('each route that answers in a language says how it is asked for', async () => {
+  const spoken = routes().filter(({ operation }) =>
+    operation.parameters?.some((it) => it.in === 'query' && it.name === 'language'),
+  );
+  const said = spoken.map(({ name }) => name);
+  expect(said).toContain('GET /api/recipes');
+  expect(said).toContain('POST /api/orders');
+  expect(said).toContain('POST /auth/sign-up');
+  expect(said.filter((name) => /\/admin\//.test(name))).toEqual([]);
+  expect(JSON.stringify(document)).not.toContain('x-speaks');
+  for (const { operation } of spoken.filter(({ path }) => path !== '/auth/leave'))
+    expect(operation.parameters).toContainEqual({
+      name: 'language',
+      in: 'query',
+      required: false,
+      description: expect.stringContaining('de is Deutsch') as string,
+      schema: { type: 'string', enum: languageCodes, default: 'en' },
+    });
 });

@@ -633,6 +633,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       await customers.changeCustomer(tx, customerNo, { name: 'Ada' }, 1);
     },
     readLanguage: (tx) => customers.readLanguage(tx, 1),
+    readLanguageOfAccount: (tx) => customers.readLanguageOfAccount(tx, ada.accountId),
     writeLanguage: (tx) => customers.writeLanguage(tx, 1, 'de'),
     customersByNo: (tx) => customers.customersByNo(tx, [1]),
     findCustomers: (tx) => customers.findCustomers(tx, { q: undefined, ...page }),

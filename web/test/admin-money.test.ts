@@ -227,6 +227,31 @@ describe('an invoice', () => {
     };
   }
 
+  test('of who reads Arabic is Arabic and laid out from right to left, on whatever page it is read', async () => {
+    const email = `${randomUUID()}@example.com`;
+    const customer = await shop.customer(email);
+    const orderNo = await placeDueOrder(shop, { customer });
+    const holding = await ask<object>(customer, 'GET', '/api/agreements');
+    await ask(customer, 'POST', '/api/me/agreements?language=ar', holding);
+    await charge(shop, orderNo);
+    const { items } = await ask<Issued>(customer, 'GET', `/api/orders/${orderNo}/invoices`);
+    const number = items[0]?.number ?? '';
+    const page = await shop.visit();
+    await signIn(page, { email, password });
+    for (const prefix of ['/ar', '']) {
+      await page.goto(`${prefix}/account/orders/${orderNo}/invoices/${number}`);
+      const sheet = page.getByRole('article');
+      await sheet.getByText('يوم التوصيل').waitFor();
+      expect(await sheet.getAttribute('lang')).toBe('ar');
+      expect(await sheet.getAttribute('dir')).toBe('rtl');
+      const heads = sheet.getByRole('columnheader');
+      const [sold, amount] = [await heads.nth(0).boundingBox(), await heads.nth(2).boundingBox()];
+      expect(amount?.x).toBeLessThan(sold?.x ?? 0);
+      expect(await axeFindings(page)).toEqual([]);
+    }
+    expect(page.problems).toEqual([]);
+  });
+
   test('of somebody else, or of another order, is not found', async () => {
     const [one, other] = [await billed(), await billed()];
     const page = await shop.visit();

@@ -1,22 +1,14 @@
+import { invoiceWords } from './invoice-words/words.ts';
+import type { InvoiceWords } from './invoice-words/en.ts';
 import type { DocumentLine, InvoiceContent } from './invoice.ts';
+import { languages, ownLanguage } from './languages.ts';
 import type { Paper } from './paper.ts';
-
-/** How it was paid, or given back, as its customer reads it. */
-const means: Record<string, string> = {
-  sandbox: 'Trial payment: no money moved',
-  stripe: 'Card',
-  invoice: 'On account',
-};
-
-const classes: Record<string, string> = {
-  food: 'Food',
-  alcohol: 'Alcohol',
-  delivery: 'Delivery',
-};
+import { shopsReasonOf } from './shops-own.ts';
 
 /** An invoice or a credit note as it is read and printed, on a page or as a PDF. It says what it knows: a shop that told no tax number prints none. */
 export function paperOf(content: InvoiceContent): Paper {
-  const { locale, currency, kind, number, shop, customer } = content;
+  const { locale, language = ownLanguage, currency, kind, number, shop, customer } = content;
+  const words = invoiceWords[language];
   const amounts = new Intl.NumberFormat(locale, { style: 'currency', currency });
   const rates = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
@@ -25,41 +17,44 @@ export function paperOf(content: InvoiceContent): Paper {
   const isCredit = kind === 'credit-note';
   const place = [customer.postcode, customer.country].filter((it) => it !== null).join(' ');
   return {
-    title: `${isCredit ? 'Credit note' : 'Invoice'} ${number}`,
-    // Its words are English; numbers and dates are written as the shop writes them.
-    language: 'en',
+    title: words.title[kind](number),
+    language,
+    dir: languages[language].dir,
+    heads: { from: words.from, to: words.to, about: words.about },
     author: shop.operator ?? shop.name,
     from: [
       shop.name,
       ...[shop.operator, shop.address].filter((it) => it !== null),
-      ...(shop.taxNumber === null ? [] : [`Tax number: ${shop.taxNumber}`]),
+      ...(shop.taxNumber === null ? [] : [words.taxNumber(shop.taxNumber)]),
     ],
     to: [customer.name, customer.address, ...(place === '' ? [] : [place])],
     facts: [
-      ['Issued on', day(content.issuedOn)],
-      ['Order', String(content.orderNo)],
-      ['Delivery day', day(content.suppliedOn)],
+      [words.issuedOn, day(content.issuedOn)],
+      [words.order, String(content.orderNo)],
+      [words.deliveryDay, day(content.suppliedOn)],
       ...(content.corrects === null
         ? []
-        : ([['Corrects invoice', content.corrects]] as [string, string][])),
-      ...(content.reason === null ? [] : ([['Reason', content.reason]] as [string, string][])),
+        : ([[words.corrects, content.corrects]] as [string, string][])),
+      ...(content.reason === null
+        ? []
+        : ([[words.reason, reasonIn(content.reason, words)]] as [string, string][])),
     ],
     tables: [
       {
         columns: [
-          { head: isCredit ? 'Given back' : 'Sold', share: 4 },
-          { head: 'Servings', share: 1, right: true },
-          { head: 'Amount', share: 1.5, right: true },
+          { head: isCredit ? words.givenBack : words.sold, share: 4 },
+          { head: words.servings, share: 1, right: true },
+          { head: words.amount, share: 1.5, right: true },
         ],
         rows: [
           ...content.lines.map((line) => ({
             cells: [
-              whatIs(line),
+              whatIs(line, words),
               line.servings === null ? '' : String(line.servings),
               money(line.cents),
             ],
           })),
-          { cells: ['Total', '', money(content.totalCents)], strong: true as const },
+          { cells: [words.total, '', money(content.totalCents)], strong: true as const },
         ],
       },
       ...(content.taxes.length === 0
@@ -67,14 +62,17 @@ export function paperOf(content: InvoiceContent): Paper {
         : [
             {
               columns: [
-                { head: 'Rate', share: 2.5 },
-                { head: 'Net', share: 1, right: true as const },
-                { head: 'Tax', share: 1, right: true as const },
-                { head: 'Gross', share: 1, right: true as const },
+                { head: words.rate, share: 2.5 },
+                { head: words.net, share: 1, right: true as const },
+                { head: words.tax, share: 1, right: true as const },
+                { head: words.gross, share: 1, right: true as const },
               ],
               rows: content.taxes.map(({ taxClass, basisPoints, ...cents }) => ({
                 cells: [
-                  `${classes[taxClass] ?? taxClass}, ${rates.format(basisPoints / 10_000)}`,
+                  words.ofClass(
+                    words.classes[taxClass] ?? taxClass,
+                    rates.format(basisPoints / 10_000),
+                  ),
                   money(cents.netCents),
                   money(cents.taxCents),
                   money(cents.grossCents),
@@ -86,31 +84,34 @@ export function paperOf(content: InvoiceContent): Paper {
     notes: [
       ...content.paid
         .filter(({ cents }) => cents > 0)
-        .map(
-          ({ by, cents }) =>
-            `${isCredit ? 'Given back' : 'Paid'}: ${money(cents)}. ${means[by] ?? by}.`,
+        .map(({ by, cents }) =>
+          words[isCredit ? 'paidBack' : 'paid'](money(cents), words.means[by] ?? by),
         ),
-      ...(content.paid.length === 0 && content.totalCents > 0 ? ['Not paid yet.'] : []),
+      ...(content.paid.length === 0 && content.totalCents > 0 ? [words.notPaid] : []),
     ],
-    pageOf: (page, pages) => `Page ${page} of ${pages}`,
+    pageOf: words.page,
   };
 }
 
-function whatIs({ kind, name, amount, unit }: DocumentLine): string {
+/** What people wrote stays as they wrote it; what the shop says by itself is said in the language of the document. */
+function reasonIn(reason: string, { shopsReasons }: InvoiceWords): string {
+  const ours = shopsReasonOf(reason);
+  return ours ? shopsReasons[ours] : reason;
+}
+
+function whatIs({ kind, name, amount, unit }: DocumentLine, words: InvoiceWords): string {
   switch (kind) {
     case 'meal':
-      return name ?? 'Meal';
-    case 'missing': {
-      const much = amount && unit ? `, ${amount}${unit === 'piece' ? '' : ` ${unit}`}` : '';
-      return `Missing: ${name ?? 'an ingredient'}${much}`;
-    }
+      return name ?? words.meal;
+    case 'missing':
+      return words.missing(name ?? words.anIngredient, amount, unit);
     case 'discount':
-      return name === null ? 'Discount' : `Discount ${name}`;
+      return words.discount(name);
     case 'delivery':
-      return 'Delivery';
+      return words.delivery;
     case 'tax':
-      return 'Tax';
+      return words.tax;
     case 'amount':
-      return name ?? 'Part of the price';
+      return name ?? words.part;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { units } from './food-terms.ts';
+import { languageCodes } from './languages.ts';
 
 const line = z.object({
   kind: z.enum(['meal', 'missing', 'discount', 'delivery', 'tax', 'amount']),
@@ -29,6 +30,9 @@ export const invoiceContent = z.object({
   issuedOn: z.iso.date(),
   /** When the box was, or is to be, delivered. */
   suppliedOn: z.iso.date(),
+  /** In which it is written; documents from before there was a choice do not say, and are in English. */
+  language: z.enum(languageCodes).optional(),
+  /** How it writes money, numbers and days. */
   locale: z.string(),
   currency: z.string(),
   shop: z.object({

@@ -3,6 +3,9 @@ export type Paper = {
   title: string;
   /** BCP 47; what a screen reader reads it in. */
   language: string;
+  dir: 'ltr' | 'rtl';
+  /** What stands over who it is from and to, and its facts, where there is room for it. */
+  heads: { from: string; to: string; about: string };
   author: string;
   from: string[];
   to: string[];

@@ -23,6 +23,8 @@ export const opens = (asker: Asker, access: Exclude<Access, 'everyone' | 'custom
 export type Route = RouteConfig & {
   access: Access;
   refusals: readonly RefusalCode[];
+  /** It answers in the language that `?language=` names, or has a letter written in it. */
+  speaks?: true;
   /** A program elsewhere tells of something, signed: whatever it says of its origin and its type, its body is taken as it is. */
   'x-hook'?: true;
 };

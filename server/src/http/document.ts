@@ -4,6 +4,7 @@ import { problems, Refusal, type RefusalCode } from '../refusal.ts';
 import { scopes } from '../contract/staff-roles.ts';
 import { webhookBody, webhookEvents, webhookTypes } from '../contract/webhook-events.ts';
 import { exampleOf } from './examples.ts';
+import { languageParameter } from './language.ts';
 import type { Env } from './router.ts';
 
 export type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
@@ -52,6 +53,7 @@ export function describeApi(
   // Throws where a route does not say who may call it.
   operationsOf(document);
   tellOfTheEntrance(document);
+  tellOfLanguages(document);
   tellReaders(document);
   return document;
 }
@@ -132,6 +134,7 @@ type Described = {
   parameters?: { name: string; in: string; required?: boolean }[];
   'x-access'?: Access;
   'x-hook'?: boolean;
+  'x-speaks'?: boolean;
   requestBody?: { content: Record<string, object> };
   responses: Record<string, { description: string; content?: Record<string, object> } | undefined>;
 };
@@ -168,6 +171,17 @@ function tellOfTheEntrance(document: Document): void {
       }
     }
   }
+}
+
+/** Adds `?language=` to each route that answers in it. */
+function tellOfLanguages(document: Document): void {
+  const described = document.paths as Record<string, Record<string, Described>>;
+  for (const operations of Object.values(described))
+    for (const operation of Object.values(operations)) {
+      if (operation['x-speaks'])
+        operation.parameters = [...(operation.parameters ?? []), languageParameter];
+      delete operation['x-speaks'];
+    }
 }
 
 /** How long to wait, where a reply may ask for it: after too many attempts, and while what the store depends on is away. */

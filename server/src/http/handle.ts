@@ -2,6 +2,7 @@ import type { OpenAPIHono, RouteConfig, RouteHandler } from '@hono/zod-openapi';
 import type { Access, Contract, Route } from '../contract/route.ts';
 import type { Asker, StaffMember } from '../contract/staff-roles.ts';
 import type { Claims } from '../platform/platform.ts';
+import { speaking } from './language.ts';
 import { router, type Env } from './router.ts';
 import { requireCustomer, requireAsker } from './session.ts';
 
@@ -24,12 +25,12 @@ type Handlers<Routes> = {
 
 const session: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }];
 const guardsOf = (access: Access) => {
-  if (access === 'everyone') return { security: [] };
-  if (access === 'customer') return { middleware: requireCustomer, security: session };
+  if (access === 'everyone') return { guards: [], security: [] };
+  if (access === 'customer') return { guards: [requireCustomer], security: session };
   const permitted = access === 'staff' ? [] : [access].flat();
   // Where several are named, one of them is enough.
   const tokens = permitted.map((permission) => ({ bearerAuth: [permission] }));
-  return { middleware: requireAsker(access), security: [...session, ...tokens] };
+  return { guards: [requireAsker(access)], security: [...session, ...tokens] };
 };
 
 /** Fills a room's contract in: a route without a handler, or a handler that answers something else, does not compile. */
@@ -38,9 +39,18 @@ export function handle<Routes extends Contract>(
   handlers: Handlers<Routes>,
 ): OpenAPIHono<Env> {
   const app = router();
-  for (const [name, { access, refusals: _said, ...described }] of Object.entries<Route>(contract)) {
+  for (const [name, route] of Object.entries<Route>(contract)) {
+    const { access, refusals: _said, speaks, ...described } = route;
+    const { guards, security } = guardsOf(access);
     app.openapi(
-      { ...described, operationId: name, 'x-access': access, ...guardsOf(access) },
+      {
+        ...described,
+        operationId: name,
+        'x-access': access,
+        ...(speaks && { 'x-speaks': true }),
+        middleware: [...(speaks ? [speaking] : []), ...guards] as never,
+        security,
+      },
       handlers[name] as never,
     );
   }

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Language } from '../contract/languages.ts';
 import type { Caller, Claims, Platform, Spent } from '../platform/platform.ts';
 import { refuseInvalid } from './input.ts';
 
@@ -18,6 +19,8 @@ export type Env = {
     platform: PlatformOfVisit;
     requestId: string;
     caller: Caller;
+    /** Of a route that says that it speaks. */
+    language: Language | undefined;
     /** What the browser is given to keep, by name: it goes with whatever is answered, a refusal included. */
     cookies: Map<string, string>;
     /** Of who asks, once somebody wanted to know. */

@@ -391,8 +391,8 @@ export type OutboxPort = {
   close: () => Promise<void>;
 };
 
-/** Who is calling, as far as the network tells; for rate limits and threat protection. */
-export type Caller = { address: string; device?: Device };
+/** Who is calling, as far as the network tells, for rate limits and threat protection; and in which language they read, the shop's own where they do not say. */
+export type Caller = { address: string; device?: Device; language?: Language };
 /** Null: it does not say. */
 export type Device = { browser: string | null; system: string | null };
 export type Group = 'customers' | 'administrators';

@@ -3,10 +3,49 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { issueInvoice } from '../../src/payments/invoices/invoices.ts';
 import { invoiceContent, type InvoiceContent } from '../../src/contract/invoice.ts';
+import { otherLanguages } from '../../src/contract/languages.ts';
 import { paperOf } from '../../src/contract/invoice-paper.ts';
 import { printPaper } from '../../src/platform/paper.ts';
 import type { Person, Store } from '../store.ts';
 import { charge, openTill, placed } from './till.ts';
+
+const line = { name: null, servings: null, amount: null, unit: null, cents: 500 };
+/** With everything that one can say; its money and days are written alike, so that only its words differ. */
+const exampleInvoice: InvoiceContent = {
+  kind: 'credit-note',
+  number: 'INV-000001',
+  issuedOn: '2026-11-23',
+  suppliedOn: '2026-11-25',
+  locale: 'sv',
+  currency: 'EUR',
+  shop: { name: 'Larder', operator: null, address: null, taxNumber: 'IE1234567T' },
+  customer: { name: 'Ada Cook', address: '1 Quay Street', postcode: 'D02 XY45', country: 'IE' },
+  orderNo: 7,
+  corrects: 'INV-000000',
+  reason: 'Missing in the box',
+  lines: [
+    { ...line, kind: 'meal', servings: 2 },
+    { ...line, kind: 'meal', name: 'Congee', servings: 2 },
+    { ...line, kind: 'missing', amount: 50, unit: 'g' },
+    { ...line, kind: 'missing', name: 'Lime', amount: 2, unit: 'piece' },
+    { ...line, kind: 'discount' },
+    { ...line, kind: 'discount', name: 'Welcome' },
+    { ...line, kind: 'delivery' },
+    { ...line, kind: 'tax' },
+    { ...line, kind: 'amount' },
+  ],
+  taxes: ['food', 'alcohol', 'delivery'].map((taxClass) => ({
+    taxClass,
+    basisPoints: 1350,
+    netCents: 1000,
+    taxCents: 135,
+    grossCents: 1135,
+  })),
+  totalCents: 4500,
+  paid: ['sandbox', 'stripe', 'invoice'].map((by) => ({ by, cents: 1500 })),
+};
+/** What is the same in every language. */
+const isTheirs = /^(INV-|Congee$|\d+ november)/;
 
 let store: Store;
 let ada: Person;
@@ -154,6 +193,9 @@ const printed = async (content: Partial<InvoiceContent>) => {
   if (!invoice) throw new Error('Nothing was issued.');
   return latin1.decode(await printPaper(paperOf({ ...invoice.content, ...content })));
 };
+/** As a PDF writes text that is more than ASCII. */
+const inUtf16 = (text: string) =>
+  `\ufeff${text}`.replace(/./gsu, (it) => latin1.decode(Buffer.from(it, 'utf16le').swap16()));
 const pagesIn = (pdf: string) => pdf.match(/\/Type \/Page\n/g)?.length;
 
 test('a printed invoice has its language, its title and its structure for those who hear it, and its letters in it', async () => {
@@ -175,4 +217,51 @@ test('40 lines take two pages or more', async () => {
   const line = { kind: 'meal', servings: 2, amount: null, unit: null, cents: 1000 } as const;
   const lines = Array.from({ length: 40 }, (_, index) => ({ ...line, name: `Meal ${index}` }));
   expect(pagesIn(await printed({ lines }))).toBeGreaterThan(1);
+});
+
+test('an Arabic one says so, and what each of its lines is in the order in which it is read', async () => {
+  const locale = 'ar-u-ca-gregory-nu-latn';
+  const lines = [
+    { kind: 'meal', name: 'عدس أحمر', servings: 2, amount: null, unit: null, cents: 1000 } as const,
+  ];
+  const pdf = await printed({ number: 'INV-000007', language: 'ar', locale, lines });
+  expect(pdf).toContain('/Lang (ar)');
+  expect(pdf).toContain(inUtf16('عدس أحمر'));
+  expect(pagesIn(pdf)).toBe(1);
+});
+
+test('one from before there was a choice is in English, as it was', () => {
+  const { language: _, ...old } = { ...exampleInvoice, language: 'de' as const };
+  expect(paperOf(old)).toMatchObject({
+    title: 'Credit note INV-000001',
+    language: 'en',
+    dir: 'ltr',
+  });
+  expect(paperOf({ ...old, language: 'en' })).toMatchObject({
+    facts: paperOf(old).facts,
+    tables: paperOf(old).tables,
+  });
+});
+
+test.each(otherLanguages)('every word of one is there in %s, with the same numbers', (language) => {
+  const english = paperOf(exampleInvoice);
+  const told = paperOf({ ...exampleInvoice, language });
+  const wordsOf = ({ title, facts, tables, notes, pageOf }: typeof english) =>
+    [
+      title,
+      ...facts.flat(),
+      ...tables.flatMap(({ columns, rows }) => [
+        ...columns.map(({ head }) => head),
+        ...rows.flatMap(({ cells }) => cells),
+      ]),
+      ...notes,
+      pageOf(3, 4),
+    ].map((text) => text.replace(/[\u2066-\u2069\u200e\u200f]/g, ''));
+  const [own, other] = [wordsOf(english), wordsOf(told)];
+  expect(other).toHaveLength(own.length);
+  const figures = (text: string) => text.match(/\d+/g) ?? [];
+  for (const [index, text] of own.entries()) {
+    expect(figures(other[index] ?? '')).toEqual(figures(text));
+    if (/[A-Za-z]{3}/.test(text) && !isTheirs.test(text)) expect(other[index]).not.toBe(text);
+  }
 });

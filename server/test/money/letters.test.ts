@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { lookAt } from '../../src/payments/cashier/cashier.ts';
+import type { InvoiceContent } from '../../src/contract/invoice.ts';
+import { paperOf } from '../../src/contract/invoice-paper.ts';
 import {
   at,
   cutOff,
@@ -234,4 +236,65 @@ test('the page that takes the card says in the language of its customer when it 
   expect(await noteAt(arabic.body)).toContain('عند إغلاق الطلب');
   const english = await startPayment(ada, await orderToPay(store, ada));
   expect(await noteAt(english.body)).toContain('when the order closes');
+});
+
+const documentsOf = async (person: Person, orderNo: number) =>
+  (await person.ask<{ items: InvoiceContent[] }>('GET', `/api/orders/${orderNo}/invoices`)).body
+    .items;
+const speakNothing = (staff: Person) =>
+  staff.ask('PATCH', '/api/admin/settings', {
+    change: { languages: [] },
+    holdsFrom: null,
+    version: 1,
+  });
+
+test('an invoice and its credit note are in the language that their order was placed in, and stay so', async () => {
+  store = await openCardStore();
+  const [ada, bob, staff] = [
+    await store.customer(),
+    await store.customer(),
+    await store.administrator(),
+  ];
+  await speak(staff);
+  const [recipeNo, ingredientNo] = [store.nos.recipe('Congee'), store.nos.ingredient('Rice')];
+  await translate(staff, `recipes/${recipeNo}/translations/de`, 'Congee', 'Heiße Suppe');
+  await translate(staff, `ingredients/${ingredientNo}/translations/de`, 'Rice', 'Reis');
+  const [own, german] = [await orderIn('en', bob), await orderIn('de', ada)];
+  await payFor(store, bob, own);
+  await payFor(store, ada, german);
+  await at(store, cutOff);
+  for (const person of [ada, bob, staff]) await stay(person);
+  const [invoice] = await documentsOf(ada, german);
+  expect(invoice).toMatchObject({
+    number: expect.stringMatching(/^INV-\d{6}$/) as string,
+    language: 'de',
+    locale: 'de',
+    lines: [{ name: 'Heiße Suppe' }],
+  });
+  const [english] = await documentsOf(bob, own);
+  expect(english).toMatchObject({
+    language: 'en',
+    locale: 'en-IE',
+    lines: [{ name: 'Congee' }],
+  });
+
+  // The shop speaks English alone by now: what is said of the same order is said in the same words.
+  expect((await speakNothing(staff)).status).toBe(200);
+  const path = `/api/admin/kitchen/${firstDay}/packing/${german}/lines/1/missing`;
+  expect((await staff.ask('POST', path, { ingredientNo, amount: 50 })).status).toBe(200);
+  await store.settled();
+  for (let times = 0; times < 3; times += 1) await lookAt(store.shop, german);
+  await store.settled();
+  const [before, note] = await documentsOf(ada, german);
+  expect(before).toEqual(invoice);
+  expect(note).toMatchObject({ kind: 'credit-note', language: 'de', corrects: invoice?.number });
+  expect(note?.lines).toMatchObject([{ kind: 'missing', name: 'Reis', amount: 50, unit: 'g' }]);
+  if (!note) throw new Error('Nothing was credited.');
+  const paper = paperOf(note);
+  expect(paper).toMatchObject({ language: 'de', dir: 'ltr' });
+  expect(paper.title).toBe(`Rechnungskorrektur ${note.number}`);
+  expect(paper.facts).toContainEqual(['Grund', 'Es fehlt in der Box.']);
+  expect(paper.tables[0]?.rows[0]?.cells[0]).toBe('Fehlt: Reis, 50 g');
+  const pdf = await ada.ask('GET', `/api/invoices/${note.number}.pdf`);
+  expect(pdf).toMatchObject({ status: 200 });
 });

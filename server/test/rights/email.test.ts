@@ -274,3 +274,57 @@ test('everything-about-me tells it with the letters to both addresses, and erasi
       after,
     );
 });
+
+const speak = async (languages: string[]) => {
+  const said = { change: { languages }, holdsFrom: null, version: 0 };
+  const { status } = await (await store.administrator()).ask('PATCH', '/api/admin/settings', said);
+  expect(status).toBe(200);
+};
+const lettersTo = (address: string) => store.letters.filter(({ to }) => to === address);
+const languagesTo = (address: string) => lettersTo(address).map(({ language }) => language);
+
+test('whoever owns the account reads of it in the language that they signed up in, whoever is asked in that of the page', async () => {
+  const person = await open();
+  await speak(['de', 'ar']);
+  await person.ask('POST', '/api/me/agreements?language=de', { terms: 0, privacy: 0 });
+  await person.ask('POST', '/api/me/email?language=ar', { email: after, password });
+  await store.settled();
+  const [stopIt] = lettersTo(person.email);
+  expect(stopIt).toMatchObject({ language: 'de' });
+  expect(stopIt?.text).toContain(`${store.shop.config.publicUrl}/de/email/`);
+  const [isIt] = lettersTo(after);
+  expect(isIt).toMatchObject({ language: 'ar' });
+  expect(isIt?.text.split('\n')).toContain(
+    `${store.shop.config.publicUrl}/ar/email/${keyTo(after)}`,
+  );
+  await confirm(after);
+  await confirm(person.email);
+  await store.settled();
+  expect(languagesTo(person.email)).toEqual(['de', 'de']);
+  expect(languagesTo(after)).toEqual(['ar', 'de']);
+});
+
+test('codes come in the language of the page that asked for them, while the shop speaks it', async () => {
+  await open();
+  await speak(['de']);
+  const email = 'neu@example.com';
+  const sign = { email, password: 'ein Topf voll Linsen' };
+  const guest = store.guest();
+  await guest.ask('POST', '/auth/sign-up?language=de', sign);
+  await store.settled();
+  await guest.ask('POST', '/auth/resend-confirmation?language=ar', { email });
+  await store.settled();
+  const code = /^\d{6}$/m.exec(lettersTo(email).at(-1)?.text ?? '')?.[0];
+  await guest.ask('POST', '/auth/confirm', { email, code });
+  await store.guest().ask('POST', '/auth/sign-up?language=de', sign);
+  await store.settled();
+  await store.guest().ask('POST', '/auth/forgot-password?language=de', { email });
+  await store.settled();
+  expect(lettersTo(email).map(({ subject }) => subject)).toEqual([
+    'Ihr Code für Larder',
+    'Your code for Larder',
+    'Sie haben schon ein Konto bei Larder',
+    'Ihr Code für ein neues Passwort bei Larder',
+  ]);
+  expect(languagesTo(email)).toEqual(['de', 'en', 'de', 'de']);
+});

@@ -383,6 +383,21 @@ test('whoever owns the account is told by letter of a passkey that was added', a
   expect(letter?.text).toContain(`${origin}/account/passkeys`);
 });
 
+test('the letter about it is in the language of whoever owns the account, whatever it is added in', async () => {
+  const settings = { change: { languages: ['de', 'ar'] }, holdsFrom: null, version: 0 };
+  await (await store.administrator()).ask('PATCH', '/api/admin/settings', settings);
+  const person = await store.customer();
+  await person.ask('POST', '/api/me/agreements?language=de', { terms: 0, privacy: 0 });
+  const { challenge, ...begun } = await begin(person, { password });
+  const made = { challenge, answer: newDevice().make({ challenge, ...begun }), name: 'Mine' };
+  expect((await person.ask('POST', '/api/me/passkeys?language=ar', made)).status).toBe(201);
+  await store.settled();
+  const letter = store.letters.findLast(({ to }) => to === person.email);
+  expect(letter).toMatchObject({ language: 'de' });
+  expect(letter?.subject).toContain('wurde ein Passkey hinzugefügt');
+  expect(letter?.text).toContain(`${origin}/de/account/passkeys`);
+});
+
 test('what a lost database keeps from being looked at is not called a wrong passkey', async () => {
   const { person, device } = await customerWithPasskey();
   const { database } = store.shop;

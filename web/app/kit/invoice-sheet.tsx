@@ -1,7 +1,6 @@
 import { paperOf } from '../../../server/src/contract/invoice-paper.ts';
 import { logoFile, sizeOfLogo } from '../../../server/src/contract/logo.ts';
 import type { Paper } from '../../../server/src/contract/paper.ts';
-import { invoiceWords } from '../words/en/invoice.ts';
 import type { Invoice } from './api-types.ts';
 import styles from './invoice-sheet.module.css';
 
@@ -9,13 +8,18 @@ import styles from './invoice-sheet.module.css';
 export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
   const paper = paperOf(invoice);
   return (
-    <article className={styles.sheet} aria-label={paper.title} lang={paper.language}>
+    <article
+      className={styles.sheet}
+      aria-label={paper.title}
+      lang={paper.language}
+      dir={paper.dir}
+    >
       <Logo invoice={invoice} />
       <div className={styles.people}>
-        <Lines title={invoiceWords.from} lines={paper.from} />
-        <Lines title={invoiceWords.to} lines={paper.to} />
+        <Lines title={paper.heads.from} lines={paper.from} />
+        <Lines title={paper.heads.to} lines={paper.to} />
       </div>
-      <dl className={styles.facts} aria-label={invoiceWords.about}>
+      <dl className={styles.facts} aria-label={paper.heads.about}>
         {paper.facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -43,6 +43,7 @@ export const contract = {
     method: 'post',
     path: '/api/recipes/{slug}/quote',
     access: 'everyone',
+    speaks: true,
     summary: 'What this recipe costs, contains and leaves, changed as you like',
     request: {
       params: z.object({ slug: fields.slug }),
@@ -63,6 +64,7 @@ export const contract = {
     method: 'get',
     path: '/api/cart',
     access: 'everyone',
+    speaks: true,
     summary: 'The cart: lines, prices, what is in the box, what is short',
     request: {
       query: queryOf({
@@ -82,6 +84,7 @@ export const contract = {
     method: 'put',
     path: '/api/cart/place',
     access: 'everyone',
+    speaks: true,
     summary: 'Say where the box is to go, so that the cart knows its whole price',
     request: {
       body: body(
@@ -98,6 +101,7 @@ export const contract = {
     method: 'post',
     path: '/api/cart/lines',
     access: 'everyone',
+    speaks: true,
     summary: 'Add a recipe to the cart',
     request: { body: body(addBody) },
     responses: { 201: json(cartSchema, 'The cart.') },
@@ -107,6 +111,7 @@ export const contract = {
     method: 'put',
     path: '/api/cart/lines/{lineId}',
     access: 'everyone',
+    speaks: true,
     summary: 'Write a line; sent twice it is one line',
     request: { params: z.object({ lineId }), body: body(addBody) },
     responses: { 200: json(cartSchema, 'The cart.') },
@@ -116,6 +121,7 @@ export const contract = {
     method: 'delete',
     path: '/api/cart/order/{orderNo}',
     access: 'everyone',
+    speaks: true,
     summary: 'Leave the order that is changed in the cart as it was',
     request: { params: z.object({ orderNo: numberInPath }) },
     responses: { 200: json(cartSchema, 'The cart, with what lay in it before.') },
@@ -125,6 +131,7 @@ export const contract = {
     method: 'delete',
     path: '/api/cart/lines/{lineId}',
     access: 'everyone',
+    speaks: true,
     summary: 'Take a line out of the cart',
     request: {
       params: z.object({ lineId }),

@@ -50,6 +50,7 @@ export const contract = {
     method: 'get',
     path: '/api/orders/{orderNo}',
     access: 'customer',
+    speaks: true,
     summary: 'One of my orders, as it was placed',
     request: { params: orderNo },
     responses: { 200: json(orderSchema, 'The order.') },
@@ -59,6 +60,7 @@ export const contract = {
     method: 'get',
     path: '/api/orders/{orderNo}/cards',
     access: 'customer',
+    speaks: true,
     summary: 'The recipe cards of an order, in the edition that was ordered',
     request: { params: orderNo },
     responses: {
@@ -75,6 +77,7 @@ export const contract = {
     method: 'post',
     path: '/api/orders/{orderNo}/cancel',
     access: 'customer',
+    speaks: true,
     summary: 'Cancel my order, until its cut-off',
     request: {
       params: orderNo,

@@ -3,7 +3,7 @@ import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import { withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { isSold } from '../../ledger/books/books.ts';
 import * as outbox from '../../platform/outbox.ts';
-import type { Database, OutboxPort, Tx } from '../../platform/platform.ts';
+import type { Database, Db, OutboxPort, Tx } from '../../platform/platform.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
@@ -57,7 +57,7 @@ export async function orderStory(
   if (!order || (customerNo !== undefined && order.customerNo !== customerNo)) {
     throw new Refusal('order-not-found');
   }
-  const lines = (await rows.readLines(parts.database, orderNo)).map(withSoldTexts);
+  const lines = await linesOf(parts.database, orderNo);
   const moves = await rows.readMoves(parts.database, orderNo);
   const payments = await rows.readPayments(parts.database, orderNo);
   const charges = await rows.readCharges(parts.database, orderNo);
@@ -72,6 +72,10 @@ export async function orderStory(
     cancellableUntil: cancellableUntil(order, parts.clock(), calendar),
   };
 }
+
+/** What was ordered, as it was sold. */
+export const linesOf = async (db: Db, orderNo: number): Promise<OrderLine[]> =>
+  (await rows.readLines(db, orderNo)).map(withSoldTexts);
 
 /** `late`: only orders whose day has passed while the box is still in the house. */
 export async function findOrders(

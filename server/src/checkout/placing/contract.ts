@@ -45,6 +45,7 @@ export const contract = {
     method: 'post',
     path: '/api/orders',
     access: 'customer',
+    speaks: true,
     summary: 'Place the cart as an order',
     description:
       'Orders at the price that the menu says now, and only if that is the price you saw. Takes no money by itself: where customers pay by card, ask for its payment next.',

@@ -17,6 +17,15 @@ import { contradictions } from '../ingredients/contradictions.ts';
 import type { ParsedCatalogue } from './import-records.ts';
 import type { Known } from './plan-import.ts';
 import { readRecipe, writeRecipe } from './recipe-file.ts';
+import {
+  nothingSpoken,
+  saidCells,
+  saidColumns,
+  saidHeads,
+  saidIn,
+  spokenOf,
+  type Spoken,
+} from './said-cells.ts';
 import { menuFields } from '../recipes/schemas.ts';
 import { readTable, tableInSteps } from './table-file.ts';
 
@@ -34,11 +43,15 @@ const synonymRow = z.object({ words: synonymCell });
 /** Empty in a row that is new, absent in files from before. */
 const version = optionalCell(wholeCell(fields.version)).optional();
 
+/** What of a row is said in other languages. */
+const placesOf = { category: ['name'], ingredient: ['name', 'description'] } as const;
+
 const categoryRow = z.object({
   slug: menuFields.categorySlug,
   name: plainCell(menuFields.categoryName),
   position: wholeCell(menuFields.position),
   version,
+  ...saidColumns(placesOf.category),
 });
 
 const ingredientRow = z.object({
@@ -50,6 +63,7 @@ const ingredientRow = z.object({
     ]),
   ),
   version,
+  ...saidColumns(placesOf.ingredient),
 });
 type IngredientRow = z.output<typeof ingredientRow>;
 
@@ -70,13 +84,16 @@ export function* parseInSteps(files: CatalogueFiles): Generator<void, ParsedCata
     ingredientRow,
   );
   const parsed: ParsedCatalogue = {
-    categories: categories.rows.map(({ value: { version, ...value }, ...row }) => ({
+    categories: categories.rows.map(({ value: { slug, name, position, version }, ...row }) => ({
       ...row,
-      value,
+      value: { slug, name, position },
       version: version ?? undefined,
     })),
     ingredients: [],
     recipes: [],
+    translations: categories.rows.flatMap((row) =>
+      saidIn(row, { kind: 'category', category: row.value.slug }, placesOf.category),
+    ),
     absent: factList.flatMap(([name, { csv }]) => (table.absent.includes(csv) ? [name] : [])),
     wrong: table.bad.map(({ no = '', name = '' }) => ({ no, name })),
     errors: [...categories.errors, ...table.errors],
@@ -89,8 +106,11 @@ export function* parseInSteps(files: CatalogueFiles): Generator<void, ParsedCata
       parsed.errors.push({ file: row.file, row: row.rowOf(column), column, message });
     }
     const version = row.value.version ?? undefined;
-    if (wrong.length === 0) parsed.ingredients.push({ ...row, value, version });
-    else parsed.wrong.push({ no: String(value.ingredientNo), name: value.name ?? '' });
+    if (wrong.length === 0) {
+      parsed.ingredients.push({ ...row, value, version });
+      const subject = { kind: 'ingredient', ingredientNo: value.ingredientNo } as const;
+      parsed.translations.push(...saidIn(row, subject, placesOf.ingredient));
+    } else parsed.wrong.push({ no: String(value.ingredientNo), name: value.name ?? '' });
   }
   const synonyms = files.get(synonymsFile);
   if (synonyms !== undefined) {
@@ -102,8 +122,10 @@ export function* parseInSteps(files: CatalogueFiles): Generator<void, ParsedCata
   for (const [file, text] of files) {
     if (!file.startsWith(recipesFolder)) continue;
     const read = readRecipe(file, text);
-    if (read.ok) parsed.recipes.push(read.entry);
-    else parsed.errors.push(...read.errors);
+    if (read.ok) {
+      parsed.recipes.push(read.entry);
+      parsed.translations.push(...read.said);
+    } else parsed.errors.push(...read.errors);
     yield;
   }
   return parsed;
@@ -122,7 +144,13 @@ function ingredientOf(row: IngredientRow): Ingredient {
 export const writeIngredients = (
   ingredients: readonly KeptIngredient[],
   withHead: boolean,
-): string => writeTable(ingredientRow, ingredients.map(ingredientCells), withHead);
+  spoken: Spoken = nothingSpoken,
+): string =>
+  writeTable(
+    headsOf(ingredientRow, spoken, placesOf.ingredient),
+    ingredients.map(ingredientCells(spoken)),
+    withHead,
+  );
 
 /** The files that say exactly this catalogue: read again they are the same one. */
 export function writeCatalogue({
@@ -130,28 +158,42 @@ export function writeCatalogue({
   ingredients,
   recipes,
   synonyms,
+  translations = [],
 }: Known): CatalogueFiles {
+  const spoken = spokenOf(translations);
+  const categoryHeads = headsOf(categoryRow, spoken, placesOf.category);
   return new Map([
-    [categoriesFile, writeTable(categoryRow, categories.map(categoryCells))],
-    [ingredientsFile, writeTable(ingredientRow, [...ingredients.values()].map(ingredientCells))],
+    [categoriesFile, writeTable(categoryHeads, categories.map(categoryCells(spoken)))],
+    [ingredientsFile, writeIngredients([...ingredients.values()], true, spoken)],
     ...(synonyms === undefined || synonyms.length === 0
       ? []
-      : [[synonymsFile, writeTable(synonymRow, synonyms.map(synonymCells))] as const]),
+      : [
+          [
+            synonymsFile,
+            writeTable(Object.keys(synonymRow.shape), synonyms.map(synonymCells)),
+          ] as const,
+        ]),
     ...[...recipes.values()].map((recipe): [string, string] => [
       `${recipesFolder}${recipe.slug}.yaml`,
-      writeRecipe(recipe, ingredients),
+      writeRecipe(recipe, ingredients, spoken),
     ]),
   ]);
 }
 
+/** The columns of a table: all of its own, and those of the languages that are spoken. */
+const headsOf = (row: z.ZodObject, spoken: Spoken, places: readonly string[]): string[] => {
+  const others = Object.keys(saidColumns(places));
+  const own = Object.keys(row.shape).filter((column) => !others.includes(column));
+  return [...own, ...saidHeads(spoken, places)];
+};
+
 function writeTable(
-  row: z.ZodObject,
+  heads: readonly string[],
   records: Record<string, string | number>[],
   withHead = true,
 ): string {
-  const heads = Object.keys(row.shape);
   return csvLines(
-    heads,
+    [...heads],
     records.map((record) => heads.map((head) => record[head] ?? '')),
     withHead,
   );
@@ -159,20 +201,27 @@ function writeTable(
 
 const synonymCells = (words: Synonym) => ({ words: writePlain(words.join(';')) });
 
-const categoryCells = ({ name, ...category }: KeptCategory) => ({
-  ...category,
-  name: writePlain(name),
-});
-
-function ingredientCells({
-  ingredientNo,
-  version,
-  ...facts
-}: KeptIngredient): Record<string, string | number> {
-  const said = flat(facts);
-  return {
-    no: ingredientNo,
-    ...Object.fromEntries(factList.map(([name, fact]) => [fact.csv, writeFact(fact, said[name])])),
+const categoryCells =
+  (spoken: Spoken) =>
+  ({ slug, name, position, version }: KeptCategory): Record<string, string | number> => ({
+    slug,
+    position,
     version,
+    name: writePlain(name),
+    ...saidCells(spoken, { kind: 'category', category: slug }, { name }),
+  });
+
+const ingredientCells =
+  (spoken: Spoken) =>
+  ({ ingredientNo, version, ...facts }: KeptIngredient): Record<string, string | number> => {
+    const said = flat(facts);
+    const { name, description } = facts;
+    return {
+      no: ingredientNo,
+      ...Object.fromEntries(
+        factList.map(([name, fact]) => [fact.csv, writeFact(fact, said[name])]),
+      ),
+      version,
+      ...saidCells(spoken, { kind: 'ingredient', ingredientNo }, { name, description }),
+    };
   };
-}

@@ -1,5 +1,7 @@
 import type { FactName } from '../../contract/ingredient-shape.ts';
 import type { Category, Recipe, Swap, Synonym } from '../recipes/recipe.ts';
+import type { OtherLanguage } from '../../contract/languages.ts';
+import type { Said } from '../translations/said.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 
 /** One thing that is wrong in a file: the line where its row starts (1 is the first), and which column or field. */
@@ -32,10 +34,15 @@ export type RecipeRecord = Omit<
   }[];
 };
 
+/** What a file says of a thing in a language; a text that it does not say stays as it is. */
+export type SaidIn = Said & { language: OtherLanguage };
+
 export type ParsedCatalogue = {
   categories: Entry<Category>[];
   ingredients: Entry<Ingredient>[];
   recipes: Entry<RecipeRecord>[];
+  /** What the same rows and files say in other languages. */
+  translations: Entry<SaidIn>[];
   /** Absent where there is no such file. */
   synonyms?: Synonym[];
   /** Facts that the file of ingredients is too old to say: they stay as they are. */

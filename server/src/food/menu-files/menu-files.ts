@@ -33,8 +33,9 @@ import {
   writeCatalogue,
   type CatalogueFiles,
 } from './catalogue-files.ts';
+import { everyTranslation, saveManyIn } from '../translations/translations.ts';
 import { decodeFile } from './decode-file.ts';
-import type { RowError } from './import-records.ts';
+import type { RowError, SaidIn } from './import-records.ts';
 import { planImport, planInSteps, type ImportPlan, type Known } from './plan-import.ts';
 import type { ListFile } from './list-files.ts';
 import { planRecipeRows } from './recipe-rows.ts';
@@ -48,6 +49,8 @@ export type ImportReport = {
   recipes: Counts;
   /** Of `synonyms.csv`, which is written over whole; absent where there is none. */
   synonyms?: Counts;
+  /** What things say in other languages, one for each thing and language; absent where no file says anything in another. */
+  translations?: Counts;
   /** What was left out, and why. */
   errors: RowError[];
 };
@@ -82,7 +85,8 @@ export async function importFiles(
   await parts.menu.refresh();
   const counted = await countedIngredients(parts.database);
   const methods = dryRun ? 'checked' : 'as they are';
-  const plan = planImport(parsed, parts.menu.catalogue(), counted, { methods, overwrite });
+  const warm = { ...parts.menu.catalogue(), translations: await everyTranslation(parts.database) };
+  const plan = planImport(parsed, warm, counted, { methods, overwrite });
   if (dryRun || changesOf(plan) === 0) return reportOf(plan);
   // Planned again on what is there once nobody else can change it.
   return changeMenu(parts, async (tx, version) => {
@@ -107,7 +111,8 @@ export async function importList(
 ): Promise<ListReport> {
   await parts.menu.refresh();
   const read = file === ingredientsFile ? ingredientsIn(text) : recipesIn(text);
-  const looked = await read(parts.database, parts.menu.catalogue());
+  const translations = await everyTranslation(parts.database);
+  const looked = await read(parts.database, { ...parts.menu.catalogue(), translations });
   if (
     dryRun ||
     looked.report.errors.length > 0 ||
@@ -132,12 +137,21 @@ function ingredientsIn(text: string): ReadList {
   const parsed = inSlices(parseInSteps(new Map([[ingredientsFile, text]])));
   return async (db, known) => {
     const plan = await inSlices(planInSteps(await parsed, known, await countedIngredients(db)));
-    const changed = plan.ingredients.flatMap(({ value, change }) =>
-      change === 'unchanged' ? [] : [value],
+    const changed = changedOf(plan.ingredients);
+    const said = changedOf(plan.translations ?? []);
+    const isSaid = new Set<number>(
+      said.flatMap(({ subject }) => (subject.kind === 'ingredient' ? [subject.ingredientNo] : [])),
     );
+    const rows = plan.ingredients.map(({ value, change }) => ({
+      change:
+        change === 'unchanged' && isSaid.has(value.ingredientNo) ? ('updated' as const) : change,
+    }));
     return {
-      report: { ...count(plan.ingredients), errors: plan.errors },
-      write: (tx, version, by) => saveIngredients(tx, changed, known.ingredients, version, by),
+      report: { ...count(rows), errors: plan.errors },
+      write: async (tx, version, by) => {
+        await saveIngredients(tx, changed, known.ingredients, version, by);
+        await saveSaid(tx, said, by);
+      },
     };
   };
 }
@@ -187,24 +201,39 @@ async function readKnown(db: Db): Promise<Known> {
     synonyms: await everySynonym(db),
     archived: await everythingArchived(db),
     formerSlugs: await everyFormerSlug(db),
+    translations: await everyTranslation(db),
   };
 }
 
 async function write(tx: Tx, plan: ImportPlan, known: Known, version: number): Promise<void> {
-  const changed = <T>(list: { value: T; change: string }[]) =>
-    list.flatMap(({ value, change }) => (change === 'unchanged' ? [] : [value]));
-  const ingredients = changed(plan.ingredients);
-  for (const category of changed(plan.categories)) await saveCategory(tx, category, 'import');
+  const ingredients = changedOf(plan.ingredients);
+  for (const category of changedOf(plan.categories)) await saveCategory(tx, category, 'import');
   await saveIngredients(tx, ingredients, known.ingredients, version, 'import');
   const after = new Map<number, Ingredient>(known.ingredients);
   for (const ingredient of ingredients) after.set(ingredient.ingredientNo, ingredient);
-  await saveRecipes(tx, changed(plan.recipes), known.recipes, after, 'import');
+  await saveRecipes(tx, changedOf(plan.recipes), known.recipes, after, 'import');
   if (plan.synonyms?.change === 'updated') await saveSynonyms(tx, plan.synonyms.value, 'import');
+  await saveSaid(tx, changedOf(plan.translations ?? []), 'import');
+}
+
+const changedOf = <T>(list: readonly { value: T; change: string }[]): T[] =>
+  list.flatMap(({ value, change }) => (change === 'unchanged' ? [] : [value]));
+
+/** After what it is a translation of. */
+async function saveSaid(tx: Tx, said: readonly SaidIn[], by: Actor): Promise<void> {
+  for (const [language, many] of Map.groupBy(said, (it) => it.language))
+    await saveManyIn(tx, language, many, by);
 }
 
 function changesOf(plan: ImportPlan): number {
-  const { categories, ingredients, recipes, synonyms } = plan;
-  const all = [...categories, ...ingredients, ...recipes, ...(synonyms ? [synonyms] : [])];
+  const { categories, ingredients, recipes, synonyms, translations = [] } = plan;
+  const all = [
+    ...categories,
+    ...ingredients,
+    ...recipes,
+    ...translations,
+    ...(synonyms ? [synonyms] : []),
+  ];
   return all.filter(({ change }) => change !== 'unchanged').length;
 }
 
@@ -216,11 +245,12 @@ function reportOf(plan: ImportPlan): ImportReport {
     ...(plan.synonyms
       ? { synonyms: { ...none, [plan.synonyms.change]: plan.synonyms.value.length } }
       : {}),
+    ...(plan.translations ? { translations: count(plan.translations) } : {}),
     errors: plan.errors,
   };
 }
 
-function count(list: { change: keyof Counts }[]): Counts {
+function count(list: readonly { change: keyof Counts }[]): Counts {
   const counts = { created: 0, updated: 0, unchanged: 0 };
   for (const { change } of list) counts[change] += 1;
   return counts;
@@ -229,7 +259,8 @@ function count(list: { change: keyof Counts }[]): Counts {
 /** Writes the whole menu as files that `importCatalogue` reads; files that are there already are replaced, none is removed. */
 export async function exportCatalogue(parts: Parts, folder: string): Promise<string[]> {
   await parts.menu.refresh();
-  const files = writeCatalogue(parts.menu.catalogue());
+  const translations = await everyTranslation(parts.database);
+  const files = writeCatalogue({ ...parts.menu.catalogue(), translations });
   for (const [path, text] of files) {
     const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });

@@ -16,7 +16,8 @@ import type { Category, KeptCategory, Recipe, Synonym } from '../recipes/recipe.
 import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
 import { writeFact } from './cells.ts';
 import { unitStays } from '../ingredients/contradictions.ts';
-import type { Entry, ParsedCatalogue, RecipeRecord, RowError } from './import-records.ts';
+import type { Entry, ParsedCatalogue, RecipeRecord, RowError, SaidIn } from './import-records.ts';
+import { planTranslations } from './plan-translations.ts';
 import {
   amountProblems,
   draftFrom,
@@ -31,6 +32,7 @@ import {
 import { finderOf } from '../method/names-in-method.ts';
 import type { Find } from '../method/parse-method.ts';
 import { repeats } from '../recipes/repeats.ts';
+import type { Translation } from '../translations/translation.ts';
 import { oddInWords, portionsOf, usualAmounts, type Usual } from '../recipes/odd-amounts.ts';
 
 /** The menu that files are held against. */
@@ -42,6 +44,8 @@ export type Known = {
   archived?: Archived;
   /** Slugs that lead to a recipe which had them before. */
   formerSlugs?: ReadonlyMap<string, number>;
+  /** What is kept in other languages. */
+  translations?: readonly Translation[];
 };
 
 export type Planned<T> = { value: T; change: 'created' | 'updated' | 'unchanged' };
@@ -52,6 +56,8 @@ export type ImportPlan = {
   recipes: Planned<NumberedDraft>[];
   /** All there will be; absent where no file speaks of them. */
   synonyms?: Planned<Synonym[]>;
+  /** One for each thing and language; absent where no file says anything in another. */
+  translations?: Planned<SaidIn>[];
   errors: RowError[];
 };
 
@@ -146,6 +152,18 @@ export function* planInSteps(
     [...known.recipes.values()].map((recipe) => ({ recipeNo: recipe.recipeNo, draft: recipe })),
     errors,
   );
+  const written = {
+    recipes: new Map(valuesOf(recipes).map(({ recipeNo, draft }) => [recipeNo, draft])),
+    ingredients: new Map(valuesOf(ingredients).map((it) => [it.ingredientNo, it])),
+    categories: new Map(valuesOf(categories).map((it) => [it.slug, it])),
+    allIngredients: after,
+  };
+  const translations = yield* planTranslations(
+    parsed.translations,
+    written,
+    { translations: known.translations ?? [], overwrite },
+    (entry, column, message) => complain(errors, entry, column, message),
+  );
   return {
     categories: valuesOf(categories).map((value) => {
       const before = knownCategories.get(value.slug);
@@ -163,6 +181,7 @@ export function* planInSteps(
     ...(parsed.synonyms === undefined
       ? {}
       : { synonyms: planned(parsed.synonyms, known.synonyms ?? [], parsed.synonyms) }),
+    ...(parsed.translations.length === 0 ? {} : { translations }),
     errors: errors.sort((a, b) => (a.file === b.file ? a.row - b.row : a.file < b.file ? -1 : 1)),
   };
 }

@@ -1,13 +1,24 @@
 import { Document, LineCounter, parseDocument, Scalar, visit } from 'yaml';
 import { z } from 'zod';
 import { fields, text } from '../../contract/fields.ts';
+import { otherLanguages, type OtherLanguage } from '../../contract/languages.ts';
 import { ingredientFacts } from '../../contract/ingredient-facts.ts';
 import type { Recipe, Pantry } from '../recipes/recipe.ts';
 import { priceCell, wholeCell } from './cells.ts';
-import type { Entry, RecipeRecord, RowError } from './import-records.ts';
+import type { Entry, RecipeRecord, RowError, SaidIn } from './import-records.ts';
+import { noneYet, nothingSpoken, textsOf, type Spoken } from './said-cells.ts';
+import { withNames } from '../method/names-in-method.ts';
+import { originalsOf } from '../translations/originals.ts';
+import { saidFields } from '../translations/said.ts';
 import { named } from '../recipes/next-edition.ts';
 import { followsNothing } from '../recipes/recipe.ts';
-import { menuFields, mostIngredients, mostSteps, mostSwaps } from '../recipes/schemas.ts';
+import {
+  menuFields,
+  mostIngredients,
+  mostMethod,
+  mostSteps,
+  mostSwaps,
+} from '../recipes/schemas.ts';
 
 /** An ingredient as a file names it: by its name, or by its number where the text is all digits. */
 const reference = text(ingredientFacts.name.most);
@@ -20,6 +31,20 @@ const ratio = z
   .transform((text) => text.split('/').map(Number))
   .pipe(z.tuple([menuFields.ratioPart, menuFields.ratioPart]))
   .transform(([substitute, original]) => ({ substitute, original }));
+
+/** What a recipe says in another language. A text that it does not say stays as it is; steps are by their place. */
+const inLanguage = z.strictObject({
+  version: wholeCell(fields.version).optional(),
+  name: saidFields.line.nullish(),
+  description: saidFields.line.nullish(),
+  story: saidFields.paragraphs.nullish(),
+  steps: z.array(saidFields.paragraphs.nullable()).max(mostSteps).default([]),
+});
+type InLanguage = z.output<typeof inLanguage>;
+const languages = z.strictObject({
+  de: inLanguage.optional(),
+  ar: inLanguage.optional(),
+} satisfies Record<OtherLanguage, z.ZodType>);
 
 const recipeRecord = z.strictObject({
   no: wholeCell(fields.number),
@@ -57,6 +82,7 @@ const recipeRecord = z.strictObject({
     })
     .default(followsNothing),
   steps: z.array(menuFields.step).max(mostSteps).default([]),
+  languages: languages.default({}),
 });
 
 function orNull<T>(value: T | null | undefined): T | null {
@@ -67,7 +93,9 @@ function orNull<T>(value: T | null | undefined): T | null {
 export function readRecipe(
   file: string,
   text: string,
-): { ok: true; entry: Entry<RecipeRecord> } | { ok: false; errors: RowError[] } {
+):
+  | { ok: true; entry: Entry<RecipeRecord>; said: Entry<SaidIn>[] }
+  | { ok: false; errors: RowError[] } {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
@@ -95,8 +123,14 @@ export function readRecipe(
   };
   const parsed = recipeRecord.safeParse(contentOf(document));
   if (parsed.success) {
-    const { version, ...value } = parsed.data;
-    return { ok: true, entry: { file, value, rowOf, version } };
+    const { version, languages, ...value } = parsed.data;
+    const said = saidOf(value.no, languages).map(({ version: seen, ...one }) => ({
+      file,
+      rowOf,
+      ...one,
+      version: seen ?? (version === undefined ? undefined : noneYet),
+    }));
+    return { ok: true, entry: { file, value, rowOf, version }, said };
   }
   const errors = parsed.error.issues.map(({ path, message }) => {
     const column = path.map(String).join('.');
@@ -104,6 +138,21 @@ export function readRecipe(
   });
   return { ok: false, errors };
 }
+
+const saidOf = (
+  recipeNo: number,
+  languages: Partial<Record<OtherLanguage, InLanguage | undefined>>,
+): Pick<Entry<SaidIn>, 'value' | 'version'>[] =>
+  otherLanguages.flatMap((language) => {
+    const { version, steps, ...plain } = languages[language] ?? { steps: [] };
+    const placed = [
+      ...Object.entries(plain),
+      ...steps.map((step, at) => [`step-${at + 1}`, step] as const),
+    ].flatMap(([place, said]) => (typeof said === 'string' ? [[place, said]] : []));
+    if (placed.length === 0) return [];
+    const texts = Object.fromEntries(placed) as SaidIn['texts'];
+    return [{ value: { subject: { kind: 'recipe', recipeNo }, language, texts }, version }];
+  });
 
 const hasRange = (node: unknown): node is { range: [number, number, number] } =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
@@ -131,7 +180,11 @@ function contentOf(document: ReturnType<typeof parseDocument>): unknown {
 
 const widestLine = 112;
 
-export function writeRecipe(recipe: Recipe, ingredients: Pantry): string {
+export function writeRecipe(
+  recipe: Recipe,
+  ingredients: Pantry,
+  spoken: Spoken = nothingSpoken,
+): string {
   const nameOf = (ingredientNo: number): string | number => {
     const name = ingredients.get(ingredientNo)?.name ?? null;
     return name === null || /^\d+$/.test(name) ? ingredientNo : name;
@@ -172,9 +225,40 @@ export function writeRecipe(recipe: Recipe, ingredients: Pantry): string {
     })),
     ...(following.length > 0 ? { follows: Object.fromEntries(following) } : {}),
     steps,
+    ...languagesOf(recipe, ingredients, spoken),
   });
   foldLongText(document);
   return document.toString({ lineWidth: widestLine });
+}
+
+/** What a recipe says in other languages, as its author reads it; what is not translated is empty, and at the end left out. */
+function languagesOf(recipe: Recipe, ingredients: Pantry, spoken: Spoken) {
+  const originals = Object.fromEntries(originalsOf(recipe).map(({ place, text }) => [place, text]));
+  const isMethod = new Set(originalsOf(recipe).flatMap((it) => (it.isMethod ? [it.place] : [])));
+  const told = spoken.languages.flatMap((language) => {
+    const kept = spoken.of({ kind: 'recipe', recipeNo: recipe.recipeNo }, language);
+    const texts = kept ? textsOf(kept, originals) : {};
+    if (!kept || Object.keys(texts).length === 0) return [];
+    const read = (place: string): string | null => {
+      const said = texts[place];
+      if (said === undefined) return null;
+      const nameOf = (no: number) => ingredients.get(no)?.name ?? null;
+      return isMethod.has(place) ? withNames(said, nameOf, 2 * mostMethod.story) : said;
+    };
+    const plain = (['name', 'description', 'story'] as const).flatMap((place) => {
+      const said = read(place);
+      return said === null ? [] : [[place, said] as const];
+    });
+    const steps = recipe.steps.map((_, at) => read(`step-${at + 1}`));
+    const last = steps.findLastIndex((step) => step !== null);
+    const of = {
+      version: kept.version,
+      ...Object.fromEntries(plain),
+      ...(last < 0 ? {} : { steps: steps.slice(0, last + 1) }),
+    };
+    return [[language, of] as const];
+  });
+  return told.length === 0 ? {} : { languages: Object.fromEntries(told) };
 }
 
 /** Long text goes on over indented lines; text whose line breaks or spaces count is quoted, so that none is lost. */

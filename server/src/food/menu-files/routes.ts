@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import { answerOf } from '../../contract/list-file.ts';
 import { csvFile, inParts } from '../../http/csv-file.ts';
 import { handle } from '../../http/handle.ts';
@@ -8,10 +9,15 @@ import { listedRecipes } from '../recipes/listed-recipes.ts';
 import type { Catalogue } from '../recipes/recipe.ts';
 import { writeIngredients } from './catalogue-files.ts';
 import { contract } from './contract.ts';
+import { everyTranslation } from '../translations/translations.ts';
+import { spokenOf } from './said-cells.ts';
 import { importList } from './menu-files.ts';
 import { writeRecipeRows } from './recipe-rows.ts';
 
-type Parts = Editing & { menu: { catalogue: () => Catalogue } };
+type Parts = Editing & {
+  menu: { catalogue: () => Catalogue };
+  config: Pick<Config, 'shop'>;
+};
 
 /** The menu's lists as files, out and in. */
 export const routes = (parts: Parts) =>
@@ -20,7 +26,10 @@ export const routes = (parts: Parts) =>
       await parts.menu.refresh();
       const { q, unsettled, archived } = c.req.valid('query');
       const found = listedIngredients(parts.menu.catalogue(), { q, unsettled, archived });
-      return csvFile('ingredients.csv', inParts(found, writeIngredients));
+      const kept = await everyTranslation(parts.database);
+      const spoken = spokenOf(kept, parts.config.shop.languages);
+      const lines = inParts(found, (some, withHead) => writeIngredients(some, withHead, spoken));
+      return csvFile('ingredients.csv', lines);
     },
     exportRecipes: async (c) => {
       await parts.menu.refresh();

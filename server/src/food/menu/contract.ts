@@ -33,6 +33,7 @@ export const contract = {
     method: 'get',
     path: '/api/recipes',
     access: 'everyone',
+    speaks: true,
     summary: 'The menu: filtered, sorted, counted',
     request: { query: menuQuery },
     responses: { 200: json(menuSchema, 'A page of cards.') },
@@ -42,6 +43,7 @@ export const contract = {
     method: 'get',
     path: '/api/recipes/{slug}',
     access: 'everyone',
+    speaks: true,
     summary: 'One recipe: what it takes, costs, contains and leaves',
     request: { params: z.object({ slug: fields.slug }) },
     responses: {
@@ -86,6 +88,7 @@ export const contract = {
     method: 'get',
     path: '/api/categories',
     access: 'everyone',
+    speaks: true,
     summary: 'The categories of the menu, in their order',
     responses: {
       200: json(
@@ -101,6 +104,7 @@ export const contract = {
     method: 'get',
     path: '/api/ingredients',
     access: 'everyone',
+    speaks: true,
     summary: 'Ingredients that can be added to a recipe',
     request: {
       query: queryOf({ q: words(80).optional(), cursor: cursorQuery, limit: limitQuery }),

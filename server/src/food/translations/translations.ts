@@ -8,14 +8,12 @@ import type { Ingredient } from '../ingredients/ingredient.ts';
 import { everyIngredient } from '../ingredients/ingredients.ts';
 import { finderOf, withNames, withNumbers } from '../method/names-in-method.ts';
 import { everyCategory, everyRecipe, findRecipe } from '../recipes/recipes.ts';
-import { calledIn } from './called.ts';
 import { heldBackOf } from './held-back.ts';
 import { originalsOf, untrueIn, type Against, type Original } from './originals.ts';
+import { byThing, calledWith, keptOf, type Kept, type Said } from './said.ts';
 import * as rows from './sql.ts';
 import {
   afterSaving,
-  byLanguage,
-  columnsOf,
   kindOf,
   translationOf,
   type Subject,
@@ -73,8 +71,7 @@ async function recipeAgainst(
   ingredients: ReadonlyMap<number, Ingredient>,
 ): Promise<Against> {
   const recipe = await findRecipe(db, recipeNo);
-  const names = byLanguage(await rows.readTranslations(db)).get(language)?.ingredients;
-  const called = calledIn(ingredients, names ?? new Map());
+  const called = calledWith(language, ingredients, await rows.readTranslations(db));
   return { language, ingredients: recipe?.ingredients ?? [], called };
 }
 
@@ -162,69 +159,51 @@ export async function save(
 }
 
 /** What many things say, each text by its place, for the originals as they are now; refuses what is not as true as they. */
-export async function saveMany(
+export const saveMany = (
   parts: Editing,
   language: OtherLanguage,
-  many: readonly { subject: Subject; texts: Readonly<Record<string, string>> }[],
+  many: readonly Said[],
+  by: Actor,
+): Promise<void> => changeMenu(parts, (tx) => saveManyIn(tx, language, many, by));
+
+/** The same within a change of the menu. */
+export async function saveManyIn(
+  tx: Tx,
+  language: OtherLanguage,
+  many: readonly Said[],
   by: Actor,
 ): Promise<void> {
-  await changeMenu(parts, async (tx) => {
-    const ingredients = await everyIngredient(tx);
-    const recipes = new Map((await everyRecipe(tx)).map((recipe) => [recipe.recipeNo, recipe]));
-    const categories = await everyCategory(tx);
-    const find = finderOf(ingredients.values());
-    const originalsNow = (subject: Subject) => {
-      const thing =
-        subject.kind === 'recipe'
-          ? recipes.get(subject.recipeNo)
-          : subject.kind === 'ingredient'
-            ? ingredients.get(subject.ingredientNo)
-            : categories.find(({ slug }) => slug === subject.category);
-      return thing ? originalsOf(thing) : [];
+  const ingredients = await everyIngredient(tx);
+  const recipes = new Map((await everyRecipe(tx)).map((recipe) => [recipe.recipeNo, recipe]));
+  const categories = await everyCategory(tx);
+  const find = finderOf(ingredients.values());
+  const originalsNow = (subject: Subject) => {
+    const thing =
+      subject.kind === 'recipe'
+        ? recipes.get(subject.recipeNo)
+        : subject.kind === 'ingredient'
+          ? ingredients.get(subject.ingredientNo)
+          : categories.find(({ slug }) => slug === subject.category);
+    return thing ? originalsOf(thing) : [];
+  };
+  const translations = await rows.readTranslations(tx);
+  const known = byThing(translations);
+  const called = calledWith(language, ingredients, translations, many);
+  for (const { subject, texts } of many) {
+    const originals = originalsNow(subject);
+    const recipe = subject.kind === 'recipe' && recipes.get(subject.recipeNo);
+    const state = {
+      originals,
+      ingredients,
+      known: known(subject, language),
+      against: recipe ? { language, ingredients: recipe.ingredients, called } : { language },
     };
-    const translations = await rows.readTranslations(tx);
-    const known = byThing(translations);
-    const names = new Map(byLanguage(translations).get(language)?.ingredients);
-    for (const { subject, texts } of many) {
-      const name = subject.kind === 'ingredient' && ingredients.get(subject.ingredientNo)?.name;
-      if (!name || texts['name'] === undefined) continue;
-      const had = names.get(subject.ingredientNo) ?? [];
-      const saved = { place: 'name', original: name, translated: texts['name'] };
-      names.set(subject.ingredientNo, afterSaving(had, [saved], 'ingredient'));
-    }
-    const called = calledIn(ingredients, names);
-    for (const { subject, texts } of many) {
-      const originals = originalsNow(subject);
-      const kept = originals.flatMap((original): Kept[] => {
-        const text = texts[original.place];
-        if (text === undefined) return [];
-        return [{ ...original, translated: original.isMethod ? withNumbers(text, find) : text }];
-      });
-      const recipe = subject.kind === 'recipe' && recipes.get(subject.recipeNo);
-      const state = {
-        originals,
-        ingredients,
-        known: known(subject, language),
-        against: recipe ? { language, ingredients: recipe.ingredients, called } : { language },
-      };
-      await write(tx, subject, language, { state, kept, by });
-    }
-  });
-}
-
-/** Finds what is kept of a thing in a language. */
-function byThing(kept: readonly Translation[]) {
-  const keyOf = (row: Pick<Translation, 'recipeNo' | 'ingredientNo' | 'category'>) =>
-    `${row.recipeNo ?? ''} ${row.ingredientNo ?? ''} ${row.category ?? ''}`;
-  const all = new Map(kept.map((row) => [`${row.language} ${keyOf(row)}`, row]));
-  return (subject: Subject, language: OtherLanguage) =>
-    all.get(`${language} ${keyOf(columnsOf(subject))}`);
+    await write(tx, subject, language, { state, kept: keptOf(originals, texts, find), by });
+  }
 }
 
 const byPlace = (texts: readonly Pick<Written, 'place' | 'translated'>[]) =>
   Object.fromEntries(texts.map(({ place, translated }) => [place, translated]));
-
-type Kept = Original & { translated: string | null };
 
 /** The most that is kept of one thing in one language, with what it said before: the oldest go first. */
 const mostTexts = 200;

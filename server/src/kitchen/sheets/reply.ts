@@ -123,7 +123,7 @@ const inCustomersLanguage = z.object({
 
 const besideEnglish = {
   description:
-    'What its customer reads beside the English, in the language of the page that they ordered on last; null: that is English, or a language that the shop does not speak any more.',
+    'What its customer reads beside the English, in the language of the page that they signed up or ordered on last; null: that is English, or a language that the shop does not speak any more.',
 };
 
 export const labelsSchema = z

@@ -11,6 +11,10 @@ import { loadDemo } from './demo.ts';
 const demo = join(import.meta.dirname, '../../../db/demo');
 const nothing = { created: 0, updated: 0, unchanged: 0 };
 
+/** A recipe begins anew where it is new: how often it was changed elsewhere is nothing of it. */
+const withoutEditions = (files: ReadonlyMap<string, string>) =>
+  [...files].map(([path, text]) => [path, text.replace(/^version: \d+$/m, '')]);
+
 describe('the demo', () => {
   let store: Store;
   let folder: string;
@@ -51,6 +55,8 @@ describe('the demo', () => {
         ingredients: { ...nothing, unchanged: 219 },
         recipes: { ...nothing, unchanged: 63 },
         synonyms: { ...nothing, unchanged: 39 },
+        // Its own files say what is translated elsewhere, and take nothing of it away.
+        ...(source === folder && { translations: { ...nothing, unchanged: 584 } }),
         errors: [],
       });
     }
@@ -59,5 +65,27 @@ describe('the demo', () => {
     await exportCatalogue(store.shop, folder);
     expect(await readFiles(folder)).toEqual(exported);
     expect([...exported.keys()]).toEqual([...(await readFiles(demo)).keys()]);
+  });
+
+  test('fills a new store from its export, translations and all, which comes out of that one alike', async () => {
+    await exportCatalogue(store.shop, folder);
+    const other = await openStore();
+    const again = await mkdtemp(join(tmpdir(), 'larder-demo-'));
+    expect(await importCatalogue(other.shop, folder, { dryRun: false })).toMatchObject({
+      recipes: { created: 63 },
+      translations: { created: 584 },
+      errors: [],
+    });
+    await exportCatalogue(other.shop, again);
+    const files = await readFiles(again);
+    expect(withoutEditions(files)).toEqual(withoutEditions(await readFiles(folder)));
+    expect(files.get('recipes/apple-and-hazelnut-crumble.yaml')).toContain(
+      '  de:\n    version: 1\n',
+    );
+    expect(other.shop.menu.sold('ar')?.translations).toEqual(
+      store.shop.menu.sold('ar')?.translations,
+    );
+    await other.close();
+    await rm(again, { recursive: true });
   });
 });

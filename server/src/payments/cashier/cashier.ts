@@ -9,7 +9,7 @@ import { openCrew, type Crew } from '../../platform/crew.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Db, Observed, Payments, Seeing, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import { issueInvoice } from '../invoices/invoices.ts';
+import { issueInvoice, type Issuing } from '../invoices/invoices.ts';
 import { askWhatCameBack, settleRefund } from '../refunds/refunds.ts';
 import { leftToPay, merge, phaseOf, type Phase, type Step } from './merge.ts';
 import { keepsStockMs, lookAfterFailure, nextLook } from './next-look.ts';
@@ -28,14 +28,15 @@ import {
 import * as rows from './sql.ts';
 
 /** What looking at an order's money takes. */
-export type Cashier = Moving & {
-  payments: Payments | undefined;
-  log: Logger;
-  config: Pick<Config, 'shop'>;
-  /** How long a call to the provider may take. */
-  patienceMs?: number;
-  seeing: Seeing | undefined;
-};
+export type Cashier = Moving &
+  Issuing & {
+    payments: Payments | undefined;
+    log: Logger;
+    config: Pick<Config, 'shop'>;
+    /** How long a call to the provider may take. */
+    patienceMs?: number;
+    seeing: Seeing | undefined;
+  };
 
 /** A worker that died has its orders looked at by another so much later. */
 const leaseMs = 120_000;

@@ -1,14 +1,18 @@
 import type { Config } from '../../config.ts';
 import { toldIn, type Telling } from '../../checkout/after-order/after-order.ts';
+import { linesOf } from '../../checkout/orders/orders.ts';
+import { inLanguage, lineIn, type ReadMenu } from '../../checkout/orders/read-lines-in.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import { soldOrder } from '../../ledger/books/books.ts';
 import * as outbox from '../../platform/outbox.ts';
 import { printPaper } from '../../platform/paper.ts';
 import type { InvoiceContent } from '../../contract/invoice.ts';
 import { paperOf } from '../../contract/invoice-paper.ts';
+import { ownLanguage, type Language } from '../../contract/languages.ts';
 import { logoFile } from '../../contract/logo.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
 import type { Database, Db, Json, Mail, Objects, Tx } from '../../platform/platform.ts';
+import * as customers from '../../people/customers/customers.ts';
 import { Refusal } from '../../refusal.ts';
 import { billedLetter, chargedLetter } from './letters.ts';
 import { lettersOf, readNumber, type DocumentKind, type DocumentNumber } from './invoice.ts';
@@ -21,11 +25,13 @@ import {
 } from './write-invoice.ts';
 
 type Shop = { config: Pick<Config, 'shop'> };
+/** What it takes to write a document: who sells, and what food is called in each language. */
+export type Issuing = Shop & { menu: ReadMenu };
 
-/** Issues the invoice of an order that is charged, once, and answers its number. */
+/** Issues the invoice of an order that is charged, once, in the language that its customer reads, and answers its number. */
 export async function issueInvoice(
   tx: Tx,
-  parts: Shop,
+  parts: Issuing,
   orderNo: number,
   at: Date,
 ): Promise<string> {
@@ -35,20 +41,22 @@ export async function issueInvoice(
   const sold = await soldOrder(tx, orderNo);
   await outbox.add(tx, { kind: 'invoice-issued', payload: { orderNo } });
   if (order.onAccount) await outbox.add(tx, { kind: 'order-billed', payload: { orderNo } });
+  const language = await customers.languageOf({ ...parts, database: tx }, order.customerNo);
+  const { meals } = await namesIn(tx, parts, language, order);
   return issue(tx, parts, { kind: 'invoice', orderNo, refundNo: null, at }, (it) =>
-    writeInvoice({ ...it, order }, sold),
+    writeInvoice({ ...it, order: { ...order, meals }, language }, sold),
   );
 }
 
-/** Issues the credit note of a refund, once; an order without an invoice has none, and answers null. */
+/** Issues the credit note of a refund, once, in the language of the invoice that it corrects; an order without an invoice has none, and answers null. */
 export async function issueCreditNote(
   tx: Tx,
-  parts: Shop,
+  parts: Issuing,
   refund: {
     refundNo: number;
     orderNo: number;
     reason: string;
-    given: readonly GivenBack[];
+    given: readonly (Omit<GivenBack, 'missing'> & { missing: MissingIngredient | null })[];
     by: string;
     cents: number;
   },
@@ -61,10 +69,42 @@ export async function issueCreditNote(
   if (known) return known.content.number;
   const invoice = documents.find((document) => document.refundNo === null);
   if (!invoice) return null;
-  const { number: corrects, taxes } = invoice.content;
+  const { number: corrects, taxes, language = ownLanguage } = invoice.content;
+  const { meals, ingredient } = await namesIn(tx, parts, language, order);
+  const named = given.map(({ piece, missing }): GivenBack => {
+    if (!missing) return { piece, missing };
+    const { ingredientNo, ...much } = missing;
+    return {
+      piece,
+      missing: { ...much, name: ingredient(piece.lineNo, ingredientNo) ?? much.name },
+    };
+  });
   return issue(tx, parts, { kind: 'credit-note', orderNo, refundNo, at }, (it) =>
-    writeCreditNote({ ...it, order }, given, { corrects, reason, hasTax: taxes.length > 0 }),
+    writeCreditNote({ ...it, order: { ...order, meals }, language }, named, {
+      corrects,
+      reason,
+      hasTax: taxes.length > 0,
+    }),
   );
+}
+
+type MissingIngredient = NonNullable<GivenBack['missing']> & { ingredientNo: number };
+
+/** What an order's meals and ingredients are called in a language, as they were sold; what is not translated has the name that the order knows. */
+async function namesIn(
+  tx: Tx,
+  { menu }: Issuing,
+  language: Language,
+  { orderNo, meals }: OrderToBill,
+) {
+  const reads = inLanguage(menu, language);
+  const lines = reads ? (await linesOf(tx, orderNo)).map((line) => lineIn(reads, line)) : [];
+  const lineOf = (no: number | null) => lines.find(({ lineNo }) => lineNo === no);
+  return {
+    meals: meals.map((meal) => ({ ...meal, name: lineOf(meal.lineNo)?.name ?? meal.name })),
+    ingredient: (lineNo: number | null, no: number) =>
+      lineOf(lineNo)?.ingredients.find(({ ingredientNo }) => ingredientNo === no)?.name,
+  };
 }
 
 /** The documents of an order, the invoice first. `customerNo` restricts it to their own: anybody else's is not found. */

@@ -23,6 +23,7 @@ export async function drawNumber(tx: Tx, letters: string): Promise<DocumentNumbe
 
 const billRow = z.object({
   orderNo: z.int(),
+  customerNo: z.int(),
   currency: z.string(),
   suppliedOn: z.iso.date(),
   customer: invoiceContent.shape.customer,
@@ -35,7 +36,7 @@ const billRow = z.object({
 export async function lockToBill(tx: Tx, orderNo: number): Promise<OrderToBill | undefined> {
   const [order] = await tx.query(
     billRow,
-    sql`select o.order_no as "orderNo", o.currency, o.delivery_day as "suppliedOn",
+    sql`select o.order_no as "orderNo", o.customer_no as "customerNo", o.currency, o.delivery_day as "suppliedOn",
       json_build_object('name', o.deliver_name, 'address', o.deliver_address, 'postcode', o.deliver_postcode,
         'country', o.deliver_country) as "customer",
       (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'name', l.recipe_name, 'servings', l.order_quantity)

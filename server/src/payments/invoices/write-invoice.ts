@@ -1,6 +1,7 @@
 import { paidCents, piecesOf, type Piece, type SoldOrder } from '../../ledger/books/pieces.ts';
 import { totalOf } from '../../ledger/books/transfers.ts';
 import type { DocumentLine, InvoiceContent } from '../../contract/invoice.ts';
+import { localeIn, type Language } from '../../contract/languages.ts';
 import { documentNumber, type DocumentKind, type DocumentNumber } from './invoice.ts';
 
 /** Who sells, where and how they write. */
@@ -15,6 +16,7 @@ type Seller = {
 /** An order as a document tells it. */
 export type OrderToBill = {
   orderNo: number;
+  customerNo: number;
   currency: string;
   suppliedOn: string;
   customer: InvoiceContent['customer'];
@@ -24,7 +26,13 @@ export type OrderToBill = {
   onAccount: boolean;
 };
 
-type Document = { place: DocumentNumber; issuedOn: string; seller: Seller; order: OrderToBill };
+type Document = {
+  place: DocumentNumber;
+  issuedOn: string;
+  seller: Seller;
+  order: OrderToBill;
+  language: Language;
+};
 
 /** The invoice of an order that is charged. */
 export function writeInvoice(document: Document, sold: SoldOrder): InvoiceContent {
@@ -76,14 +84,15 @@ export function writeCreditNote(
   };
 }
 
-function commonOf(kind: DocumentKind, { place, issuedOn, seller, order }: Document) {
+function commonOf(kind: DocumentKind, { place, issuedOn, seller, order, language }: Document) {
   const { orderNo, currency, suppliedOn, customer, paid } = order;
   return {
     kind,
     number: documentNumber(place),
     issuedOn,
     suppliedOn,
-    locale: seller.locale,
+    language,
+    locale: localeIn(language, seller.locale),
     currency,
     shop: {
       name: seller.name,

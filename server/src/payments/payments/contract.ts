@@ -70,6 +70,7 @@ export const contract = {
     method: 'post',
     path: '/api/orders/{orderNo}/payment',
     access: 'customer',
+    speaks: true,
     summary: 'Pay for my order',
     description:
       'Asked again while nothing is paid it leads to the same attempt. With a card that is kept already nothing is left to do.',

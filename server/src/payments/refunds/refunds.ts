@@ -2,7 +2,6 @@ import { shopsOwn, shopsReasons } from '../../contract/shops-own.ts';
 import type { Logger } from 'pino';
 import { toldIn, type Telling } from '../../checkout/after-order/after-order.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
-import type { Config } from '../../config.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
 import { hasGone, isSold, post, recover, soldOrder } from '../../ledger/books/books.ts';
 import { paidCents, piecesOf, type Piece } from '../../ledger/books/pieces.ts';
@@ -12,7 +11,7 @@ import type { Database, Db, Json, Mail, OutboxPort, Tx } from '../../platform/pl
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
-import { creditNoteOf, issueCreditNote } from '../invoices/invoices.ts';
+import { creditNoteOf, issueCreditNote, type Issuing } from '../invoices/invoices.ts';
 import { asRead, failedLetter, givenBackLetter, missingLetter } from './letters.ts';
 import { cameBack, partsOf, type Refund } from './refund.ts';
 import {
@@ -40,9 +39,8 @@ export type Refunding = {
   database: Database;
   clock: () => Date;
   outbox: OutboxPort;
-  config: Pick<Config, 'shop'>;
-};
-type Inside = Pick<Refunding, 'clock' | 'config'>;
+} & Issuing;
+type Inside = Pick<Refunding, 'clock'> & Issuing;
 
 /** The refunds of an order, and what is left to give back. */
 export async function refundsOf(
@@ -261,6 +259,7 @@ async function postRefund(
   const named = given.map(({ missing, ...piece }) => ({
     piece: piece satisfies Piece,
     missing: missing && {
+      ingredientNo: missing.ingredientNo,
       amount: missing.amount,
       ...ingredientNamed(story.ingredients, piece.lineNo, missing.ingredientNo),
     },

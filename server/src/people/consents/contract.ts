@@ -60,6 +60,7 @@ export const contract = {
     method: 'post',
     path: '/api/me/agreements',
     access: 'customer',
+    speaks: true,
     summary: 'Say what I agreed to when I signed up',
     request: { body: body(agreedTo) },
     responses: { 200: json(z.object({ agreed: z.literal(true) }), 'It is written down.') },

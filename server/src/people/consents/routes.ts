@@ -1,5 +1,6 @@
 import { handle } from '../../http/handle.ts';
 import { languageOf } from '../../http/language.ts';
+import * as customers from '../customers/customers.ts';
 import * as consents from './consents.ts';
 import type { Consents } from './consents.ts';
 import { contract } from './contract.ts';
@@ -23,6 +24,7 @@ export const routes = (parts: Consents) =>
     readMyAgreements: async (c) => c.json(told(await consents.ownLog(parts, c.var.claims)), 200),
     agreeAtSignUp: async (c) => {
       await consents.agreeAtSignUp(parts, c.var.claims, c.req.valid('json'), languageOf(c));
+      await customers.readsIn(parts, c.var.claims, languageOf(c));
       return c.json({ agreed: true as const }, 200);
     },
     readCustomerAgreements: async (c) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Claims, Database, Tx } from '../../platform/platform.ts';
+import type { Claims, Database, Db, Tx } from '../../platform/platform.ts';
 import { ownLanguage, type Language, type OtherLanguage } from '../../contract/languages.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import * as rows from './sql.ts';
@@ -149,14 +149,26 @@ async function lockAddress(tx: Tx, customerNo: number, addressNo: number): Promi
   return known;
 }
 
-/** In which language they are written to: that of the page they ordered on last, while the shop speaks it. */
+type Speaking = { config: { shop: { languages: OtherLanguage[] } } };
+
+/** In which language they are written to: that of the page where they signed up or ordered last, while the shop speaks it. */
 export async function languageOf(
-  { database, config }: { database: Database; config: { shop: { languages: OtherLanguage[] } } },
+  { database, config }: Speaking & { database: Db },
   customerNo: number,
 ): Promise<Language> {
-  const known = await rows.readLanguage(database, customerNo);
-  return config.shop.languages.find((it) => it === known) ?? ownLanguage;
+  return spoken(config.shop.languages, await rows.readLanguage(database, customerNo));
 }
+
+/** The same by the account, which need not be a customer's. */
+export async function languageOfAccount(
+  { database, config }: Speaking & { database: Db },
+  accountId: string,
+): Promise<Language> {
+  return spoken(config.shop.languages, await rows.readLanguageOfAccount(database, accountId));
+}
+
+const spoken = (languages: OtherLanguage[], known: string | undefined): Language =>
+  languages.find((it) => it === known) ?? ownLanguage;
 
 /** Remembers in which language somebody reads. */
 export async function readsIn(people: People, claims: Claims, language: Language): Promise<void> {

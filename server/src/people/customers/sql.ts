@@ -165,6 +165,18 @@ export async function removeAddress(tx: Tx, customerNo: number, addressNo: numbe
 
 const languageRow = z.object({ language: z.string() });
 
+/** In which language whoever has this account reads; undefined where they are no customer yet. */
+export async function readLanguageOfAccount(
+  db: Db,
+  accountId: string,
+): Promise<string | undefined> {
+  const [row] = await db.query(
+    languageRow,
+    sql`select language from customer where account_id = ${accountId}`,
+  );
+  return row?.language;
+}
+
 /** In which language they read. */
 export async function readLanguage(db: Db, customerNo: number): Promise<string | undefined> {
   const [row] = await db.query(

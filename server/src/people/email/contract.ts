@@ -36,6 +36,7 @@ export const contract = {
     method: 'post',
     path: '/api/me/email',
     access: 'customer',
+    speaks: true,
     summary: 'Ask for another e-mail address, by saying my password',
     description:
       'Both addresses get a letter with a key; when both were confirmed, and not before, it is changed. Answers the same for an address that has an account.',

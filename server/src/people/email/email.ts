@@ -2,7 +2,16 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import { keepDays } from '../../contract/keep-times.ts';
 import * as outbox from '../../platform/outbox.ts';
-import type { Accounts, Caller, Claims, Json, OutboxPort, Tx } from '../../platform/platform.ts';
+import { ownLanguage, prefixOf, type Language } from '../../contract/languages.ts';
+import type {
+  Accounts,
+  Caller,
+  Claims,
+  Json,
+  Letter,
+  OutboxPort,
+  Tx,
+} from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import * as customers from '../customers/customers.ts';
 import * as staff from '../staff/staff.ts';
@@ -70,21 +79,24 @@ export async function ask(
       expiresAt,
       keys: { old: hashOf(keys.old), new: hashOf(keys.new) },
     });
-    const told = (side: Side) => ({
+    const told = (side: Side, language: Language) => ({
       shopName: config.shop.name,
       hours,
       newEmail,
-      link: `${config.publicUrl}/email/${keys[side]}`,
+      link: `${config.publicUrl}${prefixOf(language)}/email/${keys[side]}`,
     });
-    await send(tx, newAddressLetter(newEmail, told('new')));
-    await send(tx, oldAddressLetter(oldEmail, told('old')));
+    const asked = from.language ?? ownLanguage;
+    // Whoever owns the account is warned in a language that they read, whatever a stranger asks in.
+    const kept = await customers.languageOf({ config, database: tx }, customerNo);
+    await send(tx, newAddressLetter(asked, newEmail, told('new', asked)));
+    await send(tx, oldAddressLetter(kept, oldEmail, told('old', kept)));
     return added;
   });
   changing.outbox.poke();
   return change;
 }
 
-const send = (tx: Tx, letter: { to: string; subject: string; text: string }) =>
+const send = (tx: Tx, letter: Omit<Letter, 'id'>) =>
   outbox.add(tx, { kind: 'letter', payload: { id: randomUUID(), ...letter } });
 
 /** By who is signed in. */
@@ -156,8 +168,9 @@ async function make(changing: Changing, changeNo: number): Promise<'changed' | '
     if (!(await rows.end(tx, changeNo, clock())) || answer === 'taken') return;
     await customers.moveEmail(tx, customerNo, newEmail);
     await staff.followEmail(tx, accountId, newEmail);
+    const language = await customers.languageOf({ config, database: tx }, customerNo);
     for (const to of new Set([oldEmail ?? newEmail, newEmail]))
-      await send(tx, changedLetter(to, config.shop.name));
+      await send(tx, changedLetter(language, to, config.shop.name));
   });
   changing.customers.delete(accountId);
   changing.outbox.poke();

@@ -1,47 +1,55 @@
-type Letter = { to: string; subject: string; text: string };
-type Told = { shopName: string; hours: number };
+import { accountWords } from '../../contract/account-letters/words.ts';
+import type { Language } from '../../contract/languages.ts';
+import type { Letter } from '../../platform/platform.ts';
+
+type Written = Omit<Letter, 'id'>;
+type Told = { shopName: string; hours: number; link: string };
+
+const written = (
+  language: Language,
+  { to, subject, shopName }: { to: string; subject: string; shopName: string },
+  paragraphs: readonly string[],
+): Written => ({
+  to,
+  language,
+  subject,
+  text: [accountWords[language].hello, ...paragraphs, shopName].join('\n\n'),
+});
 
 /** To the mailbox that would take over. It names nobody: whoever asked may have mistyped. */
-export const newAddressLetter = (
+export function newAddressLetter(
+  language: Language,
   to: string,
-  { shopName, hours, link }: Told & { link: string },
-): Letter => ({
-  to,
-  subject: `Is this your new address at ${shopName}?`,
-  text: [
-    'Hello,',
-    `Somebody asked for this address to become that of their account at ${shopName}. If that was you, open this page and confirm it: ${link}`,
-    `It is good for ${hours} hours. A second letter went to the address that the account has now: only when both are confirmed is it changed.`,
-    'If it was not you, do nothing. An account that has this address already stays as it is.',
-    shopName,
-  ].join('\n\n'),
-});
+  { shopName, hours, link }: Told,
+): Written {
+  const { newAddress: words } = accountWords[language];
+  return written(language, { to, subject: words.subject(shopName), shopName }, [
+    words.text(shopName, link),
+    words.goodFor(hours),
+    words.notAsked,
+  ]);
+}
 
 /** To the mailbox that the account has now: the only place where whoever owns it learns of a change that is not theirs. */
-export const oldAddressLetter = (
+export function oldAddressLetter(
+  language: Language,
   to: string,
-  { shopName, hours, link, newEmail }: Told & { link: string; newEmail: string },
-): Letter => ({
-  to,
-  subject: `A new address for your account at ${shopName}`,
-  text: [
-    'Hello,',
-    `Somebody who knows your password asked for ${newEmail} to become the address of your account at ${shopName}.`,
-    `If that was you, open this page and confirm it: ${link}`,
-    `It is good for ${hours} hours. A second letter went to the new address: only when both are confirmed is it changed.`,
-    'If it was not you, stop it on the same page, and choose a new password: whoever asked knows the one you have.',
-    shopName,
-  ].join('\n\n'),
-});
+  { shopName, hours, link, newEmail }: Told & { newEmail: string },
+): Written {
+  const { oldAddress: words } = accountWords[language];
+  return written(language, { to, subject: words.subject(shopName), shopName }, [
+    words.text(shopName, newEmail),
+    words.confirm(link),
+    words.goodFor(hours),
+    words.notAsked,
+  ]);
+}
 
 /** To both mailboxes. It names no address: the old one may soon be another's. */
-export const changedLetter = (to: string, shopName: string): Letter => ({
-  to,
-  subject: `Your account at ${shopName} has a new address`,
-  text: [
-    'Hello,',
-    `Both mailboxes have confirmed it: your account at ${shopName} has the new address that was asked for. You sign in with it from now on.`,
-    'Letters about orders that you have placed already go to the address that they were placed with.',
-    shopName,
-  ].join('\n\n'),
-});
+export function changedLetter(language: Language, to: string, shopName: string): Written {
+  const { addressChanged: words } = accountWords[language];
+  return written(language, { to, subject: words.subject(shopName), shopName }, [
+    words.text(shopName),
+    words.orders,
+  ]);
+}

@@ -1,18 +1,26 @@
-import type { Passkey } from '../../platform/platform.ts';
+import { accountWords } from '../../contract/account-letters/words.ts';
+import type { Language } from '../../contract/languages.ts';
+import { isolated } from '../../contract/people-text.ts';
+import type { Letter, Passkey } from '../../platform/platform.ts';
 
 /** To whoever owns the account: nothing else tells them of a key that somebody added who held their session. */
-export const addedLetter = (
+export function addedLetter(
+  language: Language,
   to: string,
   { name, addedAt }: Pick<Passkey, 'name' | 'addedAt'>,
   { shopName, link }: { shopName: string; link: string },
-): { to: string; subject: string; text: string } => ({
-  to,
-  subject: `A passkey was added to your account at ${shopName}`,
-  text: [
-    'Hello,',
-    `A passkey was added to your account: ${name}, on ${addedAt.toISOString().slice(0, 16).replace('T', ' at ')} UTC. From now on it opens your account without your password.`,
-    'If that was you, there is nothing to do.',
-    `If it was not you, remove it: ${link}. Then choose a new password: that also signs out whoever is signed in elsewhere.`,
-    shopName,
-  ].join('\n\n'),
-});
+): Omit<Letter, 'id'> {
+  const { hello, passkeyAdded: words } = accountWords[language];
+  return {
+    to,
+    language,
+    subject: words.subject(shopName),
+    text: [
+      hello,
+      words.text(isolated(name), addedAt),
+      words.asked,
+      words.notAsked(link),
+      shopName,
+    ].join('\n\n'),
+  };
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
+import { prefixOf } from '../../contract/languages.ts';
 import type { PasskeyMade } from '../../contract/passkey.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
 } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { record } from '../../shop/audit/audit.ts';
+import * as customers from '../customers/customers.ts';
 import * as staffing from '../staff/staff.ts';
 import { isLastWayIn } from './last-way-in.ts';
 import { addedLetter } from './letters.ts';
@@ -79,9 +81,12 @@ export async function add(
     if (tellTrail && !claims.mfa && before > 0) throw new Refusal('mfa-required');
     await tellTrail?.(tx, 'passkey-added', before, before + 1);
     const { shop, publicUrl } = keeping.config;
-    const told = { shopName: shop.name, link: `${publicUrl}/account/passkeys` };
-    const letter = { id: randomUUID(), ...addedLetter(claims.email, passkey, told) };
-    await outbox.add(tx, { kind: 'letter', payload: letter });
+    const { accountId, email } = claims;
+    // They are warned in a language that they read, whatever a stranger adds it in.
+    const language = await customers.languageOfAccount({ ...keeping, database: tx }, accountId);
+    const link = `${publicUrl}${prefixOf(language)}/account/passkeys`;
+    const letter = addedLetter(language, email, passkey, { shopName: shop.name, link });
+    await outbox.add(tx, { kind: 'letter', payload: { id: randomUUID(), ...letter } });
   });
   keeping.outbox.poke();
   return added;

@@ -1,55 +1,47 @@
+import { accountWords } from '../../contract/account-letters/words.ts';
+import type { Language } from '../../contract/languages.ts';
+import { isolated } from '../../contract/people-text.ts';
 import type { Letter } from '../platform.ts';
 
-type Words = Pick<Letter, 'subject' | 'text'>;
+type Written = Pick<Letter, 'subject' | 'text' | 'language'>;
 
-export const confirmationLetter = (shop: string, code: string, minutes: number): Words => ({
-  subject: `Your code for ${shop}`,
-  text: `To finish making your ${shop} account, enter this code:
+const written = (
+  language: Language,
+  subject: string,
+  shop: string,
+  paragraphs: readonly string[],
+): Written => ({ language, subject, text: `${[...paragraphs, shop].join('\n\n')}\n` });
 
-${code}
-
-It is good for ${minutes} minutes.
-
-If you did not ask for an account, you can leave this letter unanswered: without the code nothing is opened.
-
-${shop}
-`,
-});
+export function confirmationLetter(
+  language: Language,
+  shop: string,
+  code: string,
+  minutes: number,
+): Written {
+  const { subject, text, goodFor, notAsked } = accountWords[language].confirm;
+  return written(language, subject(shop), shop, [text(shop), code, goodFor(minutes), notAsked]);
+}
 
 /** `passkeys`: what those of the account are called, which a new password leaves as they are. */
-export const resetLetter = (
+export function resetLetter(
+  language: Language,
   shop: string,
   code: string,
   minutes: number,
   passkeys: string[],
-): Words => ({
-  subject: `Your code for a new ${shop} password`,
-  text: `To choose a new password for ${shop}, enter this code:
+): Written {
+  const { reset: words } = accountWords[language];
+  const names = passkeys.map((name) => words.passkey(isolated(name))).join('\n');
+  return written(language, words.subject(shop), shop, [
+    words.text(shop),
+    code,
+    words.goodFor(minutes),
+    ...(passkeys.length === 0 ? [] : [words.passkeys, names, words.unknownPasskey]),
+    words.notAsked,
+  ]);
+}
 
-${code}
-
-It is good for ${minutes} minutes. With the new password you are signed out wherever you were signed in.
-${passkeys.length === 0 ? '' : stayingPasskeys(passkeys)}
-If you did not ask for it, you can leave this letter unanswered: your password stays as it is.
-
-${shop}
-`,
-});
-
-const stayingPasskeys = (names: string[]): string => `
-These passkeys open your account too, and go on doing so with a new password:
-
-${names.map((name) => `- ${name}`).join('\n')}
-
-If you do not know one of them, remove it from your account once you are signed in.
-`;
-
-export const alreadyRegisteredLetter = (shop: string): Words => ({
-  subject: `You already have a ${shop} account`,
-  text: `Someone, perhaps you, asked for a new ${shop} account with this address. It has one already, and nothing has changed.
-
-You can sign in with your password, or ask for a new one on the sign-in page.
-
-${shop}
-`,
-});
+export function alreadyRegisteredLetter(language: Language, shop: string): Written {
+  const { subject, text, next } = accountWords[language].known;
+  return written(language, subject(shop), shop, [text(shop), next]);
+}

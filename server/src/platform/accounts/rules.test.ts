@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../refusal.ts';
+import { languageCodes } from '../../contract/languages.ts';
 import type { Claims } from '../platform.ts';
 import { clientNetworks } from './client-network.ts';
 import { parseEmail, requireStrongPassword } from './credentials.ts';
@@ -94,17 +95,22 @@ test.each([
   requireStrongPassword(password, 'cook@larder.example', '/password');
 });
 
-test('letters have the code on a line of its own, and one without a code has none', () => {
-  for (const letter of [
-    confirmationLetter('Larder', '012345', 15),
-    resetLetter('Larder', '012345', 15, []),
-    resetLetter('Larder', '012345', 15, ['Ada’s phone']),
-  ]) {
-    expect(letter.text).toMatch(/^012345$/m);
-    expect(letter.subject).not.toContain('012345');
-  }
-  expect(alreadyRegisteredLetter('Larder').text).not.toMatch(/\d{6}/);
-});
+test.each(languageCodes)(
+  'letters have the code on a line of its own, and one without a code has none: %s',
+  (language) => {
+    for (const letter of [
+      confirmationLetter(language, 'Larder', '012345', 15),
+      resetLetter(language, 'Larder', '012345', 15, []),
+      resetLetter(language, 'Larder', '012345', 15, ['Ada’s phone']),
+    ]) {
+      expect(letter.text).toMatch(/^012345$/m);
+      expect(letter.text).toContain('15');
+      expect(letter.subject).not.toContain('012345');
+      expect(letter.language).toBe(language);
+    }
+    expect(alreadyRegisteredLetter(language, 'Larder').text).not.toMatch(/\d{6}/);
+  },
+);
 
 test('a verified token is remembered until it expires, and only so many of them', async () => {
   let now = new Date(0);

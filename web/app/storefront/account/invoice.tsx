@@ -1,5 +1,4 @@
 import { data, Link } from 'react-router';
-import { paperOf } from '../../../../server/src/contract/invoice-paper.ts';
 import { titleOf } from '../../kit/format.ts';
 import { InvoiceSheet } from '../../kit/invoice-sheet.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
@@ -18,7 +17,9 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 }
 
 export const meta = ({ loaderData }: { loaderData: Route.MetaArgs['loaderData'] | undefined }) =>
-  loaderData ? [{ title: titleOf(paperOf(loaderData).title) }] : [];
+  loaderData
+    ? [{ title: titleOf(`${accountWords.document[loaderData.kind]} ${loaderData.number}`) }]
+    : [];
 
 /** An invoice or a credit note, to read and to print. */
 export default function InvoicePage({ loaderData: invoice }: Route.ComponentProps) {

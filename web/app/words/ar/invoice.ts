@@ -2,9 +2,6 @@ import type { invoiceWords as english } from '../en/invoice.ts';
 import { isolated } from './grammar.ts';
 
 export const invoiceWords: typeof english = {
-  from: 'من',
-  to: 'إلى',
-  about: 'بياناتها',
   pdf: 'حفظ بصيغة PDF',
   print: 'طباعة',
   backToOrder: 'العودة إلى الطلب',

@@ -63,7 +63,7 @@ export const aboutWords: typeof english.aboutWords = {
       {
         title: 'Ihr Konto',
         text: [
-          'Ihre E-Mail-Adresse und Ihr Passwort, das in einer Form aufbewahrt wird, die niemand lesen kann. Was Sie in Ihr Profil schreiben: Name, Telefonnummer, Adresse, die Ernährungsweisen, an die Sie sich halten, und die Allergene, die Sie meiden. Diese Felder können Sie jederzeit ändern oder leeren. Welcher Version der AGB Sie zugestimmt und welche Version dieser Seite Sie gelesen haben, und wann. In welcher Sprache Sie zuletzt bestellt haben: In ihr schreiben wir Ihnen, und in ihr steht auf den Etiketten Ihrer Box, was darin ist.',
+          'Ihre E-Mail-Adresse und Ihr Passwort, das in einer Form aufbewahrt wird, die niemand lesen kann. Was Sie in Ihr Profil schreiben: Name, Telefonnummer, Adresse, die Ernährungsweisen, an die Sie sich halten, und die Allergene, die Sie meiden. Diese Felder können Sie jederzeit ändern oder leeren. Welcher Version der AGB Sie zugestimmt und welche Version dieser Seite Sie gelesen haben, und wann. In welcher Sprache Sie Ihr Konto angelegt oder zuletzt bestellt haben: In ihr schreiben wir Ihnen, in ihr sind Ihre Rechnungen, und in ihr steht auf den Etiketten Ihrer Box, was darin ist.',
         ],
       },
       {

@@ -2,9 +2,6 @@ import type { invoiceWords as english } from '../en/invoice.ts';
 import { figure } from './grammar.ts';
 
 export const invoiceWords: typeof english = {
-  from: 'Von',
-  to: 'An',
-  about: 'Angaben dazu',
   pdf: 'Als PDF speichern',
   print: 'Drucken',
   backToOrder: 'Zurück zur Bestellung',

@@ -67,7 +67,7 @@ export const aboutWords: Record<LegalTopic, Page> = {
       {
         title: 'Your account',
         text: [
-          'Your e-mail address and your password, which is kept in a form that nobody can read. What you write into your profile: name, phone, address, the diets you keep to and the allergens you avoid. You can change or empty those fields whenever you like. Which version of the terms and of this page you agreed to, and when. In which language you ordered last: we write to you in it, and the labels of your box say in it what is inside.',
+          'Your e-mail address and your password, which is kept in a form that nobody can read. What you write into your profile: name, phone, address, the diets you keep to and the allergens you avoid. You can change or empty those fields whenever you like. Which version of the terms and of this page you agreed to, and when. In which language you signed up or ordered last: we write to you in it, your invoices are in it, and the labels of your box say in it what is inside.',
         ],
       },
       {

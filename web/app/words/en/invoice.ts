@@ -1,8 +1,5 @@
 /** What stands around an invoice; what it says itself is the same on the page and on paper. */
 export const invoiceWords = {
-  from: 'From',
-  to: 'To',
-  about: 'About it',
   pdf: 'Save as a PDF',
   print: 'Print',
   backToOrder: 'Back to the order',

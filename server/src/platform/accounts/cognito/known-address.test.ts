@@ -50,6 +50,16 @@ test('the owner of a taken address gets one note an hour, however often it is as
   expect(letters[1]?.subject).toBe('You already have a Larder account');
 });
 
+test('the note is in the language of the page that asked', async () => {
+  const { who, from } = await newCustomer(place);
+  await place.accounts.signUp(who, { ...from, language: 'de' });
+  const letters = await lettersTo(place.letters, who.email, 2);
+  expect(letters[1]).toMatchObject({
+    subject: 'Sie haben schon ein Konto bei Larder',
+    language: 'de',
+  });
+});
+
 test('a note that cannot be sent changes no answer, is told to the operator, and is tried again', async () => {
   const { who, from } = await newCustomer(place);
   const told: string[] = [];

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
+import { ownLanguage, type Language } from '../../../contract/languages.ts';
 import type { Letter } from '../../platform.ts';
 import { alreadyRegisteredLetter } from '../letters.ts';
 
@@ -21,7 +22,7 @@ export type Note = ReturnType<typeof openNote>;
  */
 export function openNote({ mail, secret, appName, clock, log }: Options) {
   const told = new Set<string>();
-  return async (to: string): Promise<void> => {
+  return async (to: string, language: Language = ownLanguage): Promise<void> => {
     const hour = clock().toISOString().slice(0, 13);
     const fact = createHmac('sha256', secret).update(`already registered ${to} ${hour}`);
     const id = `account-${fact.digest('hex').slice(0, 32)}`;
@@ -29,7 +30,7 @@ export function openNote({ mail, secret, appName, clock, log }: Options) {
     if (told.size >= mostRemembered) told.clear();
     told.add(id);
     try {
-      await mail({ id, to, ...alreadyRegisteredLetter(appName()) });
+      await mail({ id, to, ...alreadyRegisteredLetter(language, appName()) });
     } catch (error) {
       told.delete(id);
       log.error({ err: error }, 'A letter about an account could not be handed on.');

@@ -87,7 +87,8 @@ export function registration(parts: Parts): Registration {
   }
 
   async function confirmAgain(email: string, from: Caller): Promise<void> {
-    if ((await sendCode('ResendConfirmationCode', email, from)) === 'confirmed') await note(email);
+    if ((await sendCode('ResendConfirmationCode', email, from)) === 'confirmed')
+      await note(email, from.language);
   }
 
   /** False when the address has an account. */

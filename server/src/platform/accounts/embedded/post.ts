@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { languageCodes, ownLanguage, type Language } from '../../../contract/languages.ts';
 import type { Json, Letter } from '../../platform.ts';
 import { alreadyRegisteredLetter, confirmationLetter, resetLetter } from '../letters.ts';
 import type { MailedCodes } from './mailed-codes.ts';
@@ -12,8 +13,11 @@ const errand = z.strictObject({
   about: z.enum(['confirm', 'reset']),
   /** Null for the newest of the address. */
   signUp: z.string().nullable(),
+  /** In which it was asked for; those that have waited since before there were others do not say. */
+  language: z.enum(languageCodes).default(ownLanguage),
 });
 export type Errand = z.infer<typeof errand>;
+type Asked = { to: string; language: Language };
 
 type Options = {
   mail: (letter: Letter) => Promise<void>;
@@ -32,18 +36,18 @@ export function openPost({ mail, secret, appName, issuer, codeSeconds, ...parts 
   const minutes = Math.ceil(codeSeconds / 60);
 
   /** `fact` is what the letter is about: the same fact makes the same letter id. */
-  async function send(to: string, fact: string, words: Pick<Letter, 'subject' | 'text'>) {
+  async function send(to: string, fact: string, letter: Omit<Letter, 'id' | 'to'>) {
     const id = createHmac('sha256', secret).update(`letter ${to} ${fact}`).digest('hex');
-    await mail({ id: `account-${id.slice(0, 32)}`, to, ...words });
+    await mail({ id: `account-${id.slice(0, 32)}`, to, ...letter });
   }
 
-  async function confirm(to: string, signUpId: string | null): Promise<void> {
+  async function confirm({ to, language }: Asked, signUpId: string | null): Promise<void> {
     const person = await people.find(to);
     if (!person) return;
     if (person.confirmed) {
       // The same letter for an hour, however often someone asks.
       const hour = new Date().toISOString().slice(0, 13);
-      await send(to, `already registered ${hour}`, alreadyRegisteredLetter(appName()));
+      await send(to, `already registered ${hour}`, alreadyRegisteredLetter(language, appName()));
       return;
     }
     const waiting = await people.signUps(to);
@@ -52,13 +56,15 @@ export function openPost({ mail, secret, appName, issuer, codeSeconds, ...parts 
     const id = known?.id ?? (person.password && (await people.addSignUp(to, person.password)));
     if (!id) return;
     const code = await codes.make(to, id);
-    await send(to, `confirm ${code} ${Date.now()}`, confirmationLetter(appName(), code, minutes));
+    const letter = confirmationLetter(language, appName(), code, minutes);
+    await send(to, `confirm ${code} ${Date.now()}`, letter);
   }
 
-  async function reset(to: string): Promise<void> {
+  async function reset({ to, language }: Asked): Promise<void> {
     if (!(await people.find(to))) return;
     const code = await codes.make(to, null);
     const letter = resetLetter(
+      language,
       appName(),
       code,
       minutes,
@@ -69,8 +75,8 @@ export function openPost({ mail, secret, appName, issuer, codeSeconds, ...parts 
 
   return {
     deliver: async (payload: Json): Promise<void> => {
-      const { to, about, signUp } = errand.parse(payload);
-      await (about === 'confirm' ? confirm(to, signUp) : reset(to));
+      const { about, signUp, ...asked } = errand.parse(payload);
+      await (about === 'confirm' ? confirm(asked, signUp) : reset(asked));
     },
   };
 }

@@ -39,6 +39,16 @@ test('a code confirms once, however many use it at the same moment', async () =>
   expect(answers.filter((answer) => answer === 'wrong-code')).toHaveLength(7);
 });
 
+test('a letter that was asked for before there were other languages is written in the shop’s own', async () => {
+  const { accounts, letters } = place;
+  const { who } = await newCustomer(place);
+  await accounts.deliver({ to: who.email, about: 'reset', signUp: null });
+  await accounts.deliver({ to: who.email, about: 'reset', signUp: null, language: 'ar' });
+  const [, old, arabic] = await lettersTo(letters, who.email, 3);
+  expect(old).toMatchObject({ language: 'en', subject: 'Your code for a new Larder password' });
+  expect(arabic).toMatchObject({ language: 'ar' });
+});
+
 test('a code is dead after five wrong tries', async () => {
   const { accounts, letters } = place;
   const { who, from } = await newCustomer(place);
@@ -181,7 +191,7 @@ test('a letter that cannot be sent changes no answer, and the next one brings a 
   await accounts.signUp(who, newCaller());
   const [errand] = errands;
   if (!errand) throw new Error('No letter was asked for.');
-  expect(Object.keys(errand)).toEqual(['to', 'about', 'signUp']);
+  expect(Object.keys(errand)).toEqual(['to', 'about', 'signUp', 'language']);
   await expect(accounts.deliver(errand)).rejects.toThrow('on strike');
   struck = false;
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60 * 60_000 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '../../../refusal.ts';
-import type { Database, Registration } from '../../platform.ts';
+import { ownLanguage } from '../../../contract/languages.ts';
+import type { Caller, Database, Registration } from '../../platform.ts';
 import { clientNetworks } from '../client-network.ts';
 import { normaliseEmail, parseEmail, requireStrongPassword } from '../credentials.ts';
 import type { EndedSessions } from './ended-sessions.ts';
@@ -28,6 +29,8 @@ type Parts = {
   /** Asks for a letter: for every address alike, so that neither the answer nor its time tells who has an account. */
   post: (errand: Errand) => Promise<void>;
 };
+
+const readIn = ({ language = ownLanguage }: Caller) => ({ language });
 
 /** How an account comes to be, and how its password is replaced: all that goes by way of the customer's mailbox. */
 export function registration(parts: Parts): Registration {
@@ -68,7 +71,7 @@ export function registration(parts: Parts): Registration {
       const hash = waiting?.password ?? (await passwords.hash(password));
       const isOpen = (await people.register(email, hash)) !== undefined;
       const signUp = waiting?.id ?? (isOpen ? await people.addSignUp(email, hash) : undefined);
-      await post({ to: email, about: 'confirm', signUp: signUp ?? null });
+      await post({ to: email, about: 'confirm', signUp: signUp ?? null, ...readIn(from) });
     },
 
     confirm: async ({ email: written, code, password }, from) => {
@@ -95,14 +98,14 @@ export function registration(parts: Parts): Registration {
         password === undefined
           ? undefined
           : (await signUpWith(await people.signUps(email), password))?.id;
-      await post({ to: email, about: 'confirm', signUp: signUp ?? null });
+      await post({ to: email, about: 'confirm', signUp: signUp ?? null, ...readIn(from) });
     },
 
     forgotPassword: async ({ email: written }, from) => {
       const email = normaliseEmail(written);
       await attempts.countAll('codeRequestsFromAddress', clientNetworks(from.address));
       await attempts.countLetter(email);
-      await post({ to: email, about: 'reset', signUp: null });
+      await post({ to: email, about: 'reset', signUp: null, ...readIn(from) });
     },
 
     resetPassword: async ({ email: written, code, newPassword }, from) => {

@@ -12,15 +12,13 @@ const classesOf = (sheet: string) =>
 /** The classes that a part of a page asks a style sheet of its own for, and that are not there: to the compiler any name is right. */
 function missingIn(path: string): string[] {
   const text = read(path);
+  const asked = text.replaceAll(/ from '.*'|^import '.*'/gm, '');
   const sheets = text.matchAll(/import (\w+) from '(\S+\.module\.css)'/g);
   return Array.from(sheets).flatMap(([, name = '', sheet = '']) => {
     const known = classesOf(join(dirname(path), sheet));
-    const asked = text
-      .replaceAll(/ from '.*'/g, '')
-      .matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'));
-    return Array.from(asked, ([, asks = '']) => asks)
-      .filter((asks) => !known.has(asks))
-      .map((asks) => `${path}: ${name}.${asks}`);
+    return Array.from(asked.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g')), ([, it = '']) => it)
+      .filter((it) => !known.has(it))
+      .map((it) => `${path}: ${name}.${it}`);
   });
 }
 

@@ -43,6 +43,35 @@ test.each(roleNames)(
   },
 );
 
+/** A phone, and a desk. */
+const sizes = [
+  { width: 320, height: 640 },
+  { width: 1280, height: 800 },
+];
+
+// Every page of an owner is looked at elsewhere.
+test.each(roleNames.filter((role) => role !== 'owner'))(
+  'what the navigation of the role %s leads to has no barriers, fits a phone and breaks nothing',
+  async (role) => {
+    const page = await visitAsStaff(shop, role);
+    const own = linksIn(await (await page.request.get('/admin')).text());
+    expect(own.length).toBeGreaterThan(1);
+    const faults: string[] = [];
+    for (const path of own) {
+      expect((await open(page, path))?.status(), path).toBe(200);
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (over > 0) faults.push(`${path} is ${over} px too wide for ${size.width} px`);
+        // Its colours are those that the owner sees, which are looked at elsewhere.
+        for (const found of await axeFindings(page, { contrast: false }))
+          faults.push(`${path} at ${size.width} px: ${found}`);
+      }
+    }
+    expect([...faults, ...page.problems]).toEqual([]);
+  },
+);
+
 test('who asks for a page of others finds the way back to their own', async () => {
   const cook = await visitAsStaff(shop, 'kitchen');
   expect((await cook.goto('/admin/orders'))?.status()).toBe(403);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { wordsOf } from '../../contract/fold.ts';
 import type { OtherLanguage } from '../../contract/languages.ts';
-import { askings, isNegation, readQuestion } from './read-question.ts';
+import { askings, isNegation } from './asking/every-language.ts';
+import { readQuestion } from './read-question.ts';
 
 const nothing = { words: [], diets: [], without: [], notWith: [], unread: [] };
 

@@ -1,99 +1,25 @@
-import { ownLanguage, languageCodes, type Language } from '../../contract/languages.ts';
-import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import { wordsOf } from '../../contract/fold.ts';
-import { arabic } from './asking/ar.ts';
-import type { Asking } from './asking/asking.ts';
-import { german } from './asking/de.ts';
-import { english } from './asking/en.ts';
+import {
+  afterNegation,
+  against,
+  ands,
+  aversions,
+  clausal,
+  closings,
+  fillers,
+  isJoin,
+  isNegation,
+  lengthIn,
+  mistyped,
+  negations,
+  spelt,
+  tablesFor,
+  joins,
+  withs,
+} from './asking/every-language.ts';
+import { exactName, ingredientAt, nameAt, nearest, otherAt, type Name } from './food-at.ts';
+import { noWords, type MenuWords, type Question, type ReadQuestion } from './question.ts';
 import { errorsBetween, mostErrors } from './typing-errors.ts';
-
-/** What somebody who types into the search box asks for. */
-export type ReadQuestion = {
-  /** To be found, in their order, as they were written but folded. */
-  words: string[];
-  diets: Diet[];
-  /** Allergens that a meal must declare none of. */
-  without: Allergen[];
-  /** What else must not be in it, each a word or a phrase. */
-  notWith: string[];
-  /** Words that say that something is not wanted, and not what. */
-  unread: string[];
-};
-
-/** What the menu itself calls things. */
-export type MenuWords = {
-  language: Language;
-  hasWord: (word: string) => boolean;
-  /** Whether these words together name an ingredient, or mean the same as one. */
-  isName: (words: readonly string[]) => boolean;
-  /** Whether an ingredient is one of these: `rice`, of basmati rice. */
-  isFood: (word: string) => boolean;
-};
-const noWords: MenuWords = {
-  language: ownLanguage,
-  hasWord: () => false,
-  isName: () => false,
-  isFood: () => false,
-};
-
-export const askings: Readonly<Record<Language, Asking>> = { en: english, de: german, ar: arabic };
-
-/** As words are compared that are no food: letters that are typed in two ways are one. */
-const spelt = (word: string): string =>
-  word
-    .replaceAll('ـ', '')
-    .replaceAll('ة', 'ه')
-    .replaceAll('ى', 'ي')
-    .replace(/([aou])e/g, '$1');
-
-const key = (phrase: string): string => wordsOf(phrase).map(spelt).join(' ');
-const setOf = (of: (asking: Asking) => readonly string[]): ReadonlySet<string> =>
-  new Set(languageCodes.flatMap((language) => of(askings[language])).map(key));
-
-// Whatever the page is written in, somebody may ask in their own language.
-const negations = setOf((asking) => asking.negations);
-const afterNegation = setOf((asking) => asking.afterNegation);
-const joins = setOf((asking) => asking.joins);
-const ands = setOf((asking) => asking.ands);
-const closings = setOf((asking) => asking.closings);
-const aversions = setOf((asking) => asking.aversions);
-const fillers = setOf((asking) => asking.fillers);
-const clausal = setOf((asking) => asking.clausal);
-const mistyped = setOf((asking) => asking.mistyped);
-const against = setOf((asking) => asking.against);
-const withs = setOf((asking) => asking.withs);
-
-/** Words that say what is not wanted: no meal is found by them. */
-export const isNegation = (word: string): boolean => negations.has(spelt(word));
-
-/** The tables of one language, by the stems of their words. */
-function tables(asking: Asking) {
-  const { stem, madeOfIt, others } = asking;
-  const stems = (phrase: string) => wordsOf(phrase).map(stem).join(' ');
-  const byStem = <Value>(names: Readonly<Record<string, Value>>) =>
-    new Map(Object.entries(names).map(([name, value]) => [stems(name), value]));
-  const [allergens, dietsWithout] = [byStem(asking.allergens), byStem(asking.dietsWithout)];
-  return {
-    ...asking,
-    allergens,
-    dietsWithout,
-    diets: byStem(asking.diets),
-    names: [...allergens.keys(), ...dietsWithout.keys()],
-    others: new Set(others.map(stems)),
-    madeOfIt: new Set(madeOfIt.map(stems)),
-  };
-}
-type Tables = ReturnType<typeof tables>;
-const read = languageCodes.map((language): [Language, Tables] => [
-  language,
-  tables(askings[language]),
-]);
-
-/** The page's own language first: a word may be one of both. */
-const tablesFor = (language: Language): [own: Tables, ...others: Tables[]] =>
-  read
-    .toSorted(([one], [other]) => Number(other === language) - Number(one === language))
-    .map(([, it]) => it) as [Tables, ...Tables[]];
 
 /**
  * `chicken, nut-free` → chicken, without nuts and peanuts. A word it does not understand is one to be found; one that is not wanted and
@@ -145,32 +71,8 @@ function takenApart(question: Question, words: readonly string[]): string[] {
   return given;
 }
 
-const isJoin = (word: string | undefined) => word !== undefined && joins.has(spelt(word));
-
-type Question = {
-  given: readonly string[];
-  read: ReadQuestion;
-  menu: MenuWords;
-  tables: [own: Tables, ...others: Tables[]];
-};
 /** Where it goes on after what it read from here, or undefined. */
 type Reader = (question: Question, at: number) => number | undefined;
-
-/** How many words from here are the longest phrase of a set. */
-function lengthIn(phrases: ReadonlySet<string>, given: readonly string[], at: number): number {
-  for (const length of [2, 1])
-    if (
-      at + length <= given.length &&
-      phrases.has(
-        given
-          .slice(at, at + length)
-          .map(spelt)
-          .join(' '),
-      )
-    )
-      return length;
-  return 0;
-}
 
 /** A negation, also one that is written wrong before a food; how many words it is. */
 function negationAt(question: Question, at: number): number {
@@ -335,75 +237,6 @@ function oneOf(question: Question, at: number): number {
 function unwanted(read: ReadQuestion, { without, diet }: Name): void {
   read.without.push(...without);
   if (diet) read.diets.push(diet);
-}
-
-/** How many words from here are the longest name of an ingredient. */
-function ingredientAt({ given, menu }: Question, at: number): number {
-  for (let length = Math.min(4, given.length - at); length > 1; length -= 1)
-    if (menu.isName(given.slice(at, at + length))) return length;
-  return 0;
-}
-
-/** How many words from here are a food that is called nearly as an allergen. */
-function otherAt({ given, tables }: Question, at: number): number {
-  for (const length of [3, 2]) {
-    const words = given.slice(at, at + length);
-    if (words.length < length) continue;
-    if (tables.some(({ others, stem }) => others.has(words.map(stem).join(' ')))) return length;
-  }
-  return 0;
-}
-
-type Name = { length: number; without: readonly Allergen[]; diet: Diet | undefined };
-
-/** The longest name of an allergen, or of what a diet leaves out, that begins here. */
-function nameAt(question: Question, at: number): Name | undefined {
-  const { given, menu, tables } = question;
-  for (const length of [2, 1]) {
-    const words = given.slice(at, at + length);
-    const name = words.length === length ? exactName(question, words) : undefined;
-    if (name) return name;
-  }
-  const [own] = tables;
-  const meant = nearest(given[at] ?? '', own, own.names, menu);
-  return meant === undefined ? undefined : { length: 1, ...named(own, meant) };
-}
-
-function exactName({ tables }: Pick<Question, 'tables'>, words: readonly string[]) {
-  for (const it of tables) {
-    const [first = '', ...rest] = words;
-    const made = rest.length === 0 ? it.madeFrom?.(first) : undefined;
-    for (const form of [...(it.forms?.(first) ?? [first]), ...(made === undefined ? [] : [made])]) {
-      const name = [form, ...rest].map(it.stem).join(' ');
-      if (it.allergens.has(name) || it.dietsWithout.has(name))
-        return { length: words.length, ...named(it, name) };
-    }
-  }
-  return undefined;
-}
-
-const named = ({ allergens, dietsWithout }: Tables, name: string) => ({
-  without: allergens.get(name) ?? [],
-  diet: dietsWithout.get(name),
-});
-
-/** The name that a word was meant for, where nothing on the menu is written like it. */
-function nearest(
-  word: string,
-  { stem }: Tables,
-  names: readonly string[],
-  menu: MenuWords,
-): string | undefined {
-  const said = spelt(word);
-  if (isJoin(word) || fillers.has(said) || menu.hasWord(word) || menu.isFood(word))
-    return undefined;
-  const of = stem(word);
-  const most = mostErrors(of);
-  const near = names
-    .map((name) => ({ name, errors: errorsBetween(of, name) }))
-    .filter(({ errors }) => errors <= most)
-    .toSorted((a, b) => a.errors - b.errors);
-  return near[0]?.name;
 }
 
 const kept: Reader = ({ given, read, menu, tables }, at) => {

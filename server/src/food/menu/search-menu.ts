@@ -1,7 +1,8 @@
 import MiniSearch, { type Query } from 'minisearch';
 import { wordsOf } from '../../contract/fold.ts';
 import { ownLanguage, type Language } from '../../contract/languages.ts';
-import { askings, isNegation, type MenuWords } from './read-question.ts';
+import { askings, isNegation } from './asking/every-language.ts';
+import type { MenuWords } from './question.ts';
 import { sameWords, keyOf } from '../ingredients/same-words.ts';
 import { errorsBetween, mostErrors, swaps } from './typing-errors.ts';
 

@@ -791,7 +791,7 @@ async function askingLines(): Promise<Map<string, string[]>> {
     if (/\.(test|contract|fixtures)\.ts$/.test(file) || file === adapter) continue;
     const lines = (await readFile(join(source, file), 'utf8')).split('\n');
     const asking = lines.flatMap((line, index) =>
-      /(?<!client)\.query\(/.test(line) ? [`${file}:${index + 1}`] : [],
+      /(?<!client|req)\.query\(/.test(line) ? [`${file}:${index + 1}`] : [],
     );
     if (asking.length > 0 || file.endsWith('/sql.ts')) found.set(file, asking);
   }

@@ -89,6 +89,6 @@ export async function readTaken(
       union all
       select m.ingredients_no, -m.amount from stock_movement m
       where m.order_no = any (array(select order_no from day_orders)) and m.movement_kind = 'given-back'
-    ) b (no, amount) group by b.no having sum(b.amount) <> 0`,
+    ) b (no, amount) group by b.no`,
   );
 }

@@ -174,6 +174,23 @@ test('an original that was written anew is translated by what its file says of i
   expect(await shown('de')).toMatchObject({ name: 'Reissuppe' });
 });
 
+test('what was a translation of other words is none of those that a file has in their place, unless somebody says so', async () => {
+  await read((await recipeOut()) + german);
+  const exported = await recipeOut();
+  const anew = exported
+    .replace('name: Congee', 'name: Morning congee')
+    .replace('Cook {Rice', 'Rinse {Rice');
+  expect(anew).toContain('Rinse {Rice');
+  for (const dryRun of [true, false])
+    expect((await read(anew, dryRun)).errors).toMatchObject([
+      { column: 'languages.de.name', message: expect.stringContaining('“Congee”') as string },
+      { column: 'languages.de.steps.0', message: expect.stringContaining('“Cook') as string },
+    ]);
+  expect(await shown('de')).toMatchObject({ name: 'Morning congee', steps: ['Rinse rice.'] });
+  expect((await read(anew, false, true)).errors).toEqual([]);
+  expect(await shown('de')).toMatchObject({ name: 'Reissuppe' });
+});
+
 type Report = { created: number; updated: number; rows: { row: number; column: string }[] };
 const list = async () =>
   (await staff.ask<{ text: string }>('GET', '/api/admin/ingredients-csv')).body.text;
@@ -246,6 +263,16 @@ test.each([
   expect(looked.body.rows[0]).toMatchObject({ row });
   expect((await readList(text)).status).toBeGreaterThanOrEqual(400);
   expect(await everyTranslation(store.shop.database)).toEqual([]);
+});
+
+test('a list in which something is called otherwise does not call it in another language what it was', async () => {
+  const said = withCell(await list(), 'Rice', 'name_de', 'Reis');
+  expect((await readList(said)).body).toMatchObject({ updated: 1, rows: [] });
+  const renamed = withCell(await list(), 'Rice', 'name', 'Barley');
+  expect((await readList(renamed, true)).body.rows).toMatchObject([{ column: 'name_de' }]);
+  expect((await readList(renamed)).status).toBe(422);
+  expect((await readList(withCell(renamed, 'Barley', 'name_de', ''))).status).toBe(200);
+  expect(await called('de')).toEqual(['Barley']);
 });
 
 test('what a spreadsheet would work out stays text on its way out and in', async () => {

@@ -6,7 +6,13 @@ import type { RecipeDraft } from '../recipes/next-edition.ts';
 import type { Category } from '../recipes/recipe.ts';
 import { originalsOf, untrueIn } from '../translations/originals.ts';
 import { byThing, calledWith, keptOf } from '../translations/said.ts';
-import { translationOf, type Subject, type Translation } from '../translations/translation.ts';
+import {
+  kindOf,
+  translationOf,
+  type Subject,
+  type TranslatedText,
+  type Translation,
+} from '../translations/translation.ts';
 import type { Entry, SaidIn } from './import-records.ts';
 import { columnIn, noneYet } from './said-cells.ts';
 
@@ -70,13 +76,17 @@ export function* planTranslations(
     const against = draft
       ? { language, ingredients: draft.ingredients, called: calledThere(language) }
       : { language };
+    const nameOf = (no: number) => written.allIngredients.get(no)?.name ?? null;
+    const asShown = (text: string) => withNames(text, nameOf, 2 * mostMethod.story);
     for (const said of changed) {
       const theirs = translationOf(before?.texts ?? [], said.place, said.text);
+      const other = overwrite ? undefined : originalOf(before?.texts ?? [], said);
       // What was translated of another original was not there for whoever wrote the file.
       if (isStale && (version !== noneYet || theirs !== undefined)) {
-        const nameOf = (no: number) => written.allIngredients.get(no)?.name ?? null;
-        const shown = withNames(theirs ?? '', nameOf, 2 * mostMethod.story);
-        const message = `the shop says "${shown}": it was translated ${version === noneYet ? 'since' : `after version ${version}`}; export again, or import with --overwrite`;
+        const message = `the shop says "${asShown(theirs ?? '')}": it was translated ${version === noneYet ? 'since' : `after version ${version}`}; export again, or import with --overwrite`;
+        wrong.push({ place: said.place, message });
+      } else if (other !== undefined) {
+        const message = `is what “${asShown(other)}” was translated as, and that is “${asShown(said.text)}” here: translate it anew or leave it out, or import with --overwrite`;
         wrong.push({ place: said.place, message });
       } else
         for (const { message } of untrueIn(said, written.allIngredients, against))
@@ -90,6 +100,13 @@ export function* planTranslations(
   }
   return planned;
 }
+
+/** Of what other original the shop keeps exactly this translation: whoever wrote that one anew may have left it as it was. */
+const originalOf = (
+  texts: readonly TranslatedText[],
+  { place, translated }: Pick<TranslatedText, 'place' | 'translated'>,
+): string | undefined =>
+  texts.find((it) => kindOf(it.place) === kindOf(place) && it.translated === translated)?.original;
 
 function thingOf(subject: Subject, { recipes, ingredients, categories }: Written) {
   switch (subject.kind) {

@@ -4,6 +4,7 @@ import type { Amount, Literal, Star } from './method-text.ts';
 import { claims } from './method-words.ts';
 import { escaped } from './names-in-method.ts';
 import { parseMethod } from './parse-method.ts';
+import { kindsAllowed, kindsPromised } from './promises.ts';
 import { placesOf, type Narrowed, type Places } from './reachable.ts';
 import type { Known } from './say-method.ts';
 import { plainWords, type PlainWords } from './tongues/plain-words.ts';
@@ -32,14 +33,16 @@ type Text = { text: string; isMethod: boolean };
 export const untrueWords = (text: Text, translating: Translating): string[] =>
   problemsOf(text, translating, wordsOf(translating).plain);
 
-/** What a translation promises to who may eat it where its original promises nothing: a name is put on whatever is in the pack. */
+/** What a translation promises to who may eat it that its original does not: a name is put on whatever is in the pack. */
 export function promisesMore(
   language: OtherLanguage,
   original: string,
   translated: string,
 ): string[] {
-  if (original.search(claims) >= 0) return [];
-  return [...translated.matchAll(plainWords[language].claims)].map(([claim]) => promising(claim));
+  const allowed = kindsAllowed([...original.matchAll(claims)].map(([claim]) => claim));
+  return [...translated.matchAll(plainWords[language].claims)].flatMap(([claim]) =>
+    [...kindsPromised([claim])].every((kind) => allowed.has(kind)) ? [] : [promising(claim)],
+  );
 }
 
 const promising = (claim: string): string =>

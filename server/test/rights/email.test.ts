@@ -4,7 +4,7 @@ import sql from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Everything } from '../../src/office/rights/everything.ts';
-import { openStore, password, type Person, type Store } from '../store.ts';
+import { openStore, order, password, type Person, type Store } from '../store.ts';
 
 let store: Store;
 afterEach(() => store.close());
@@ -302,6 +302,18 @@ test('whoever owns the account reads of it in the language that they signed up i
   await store.settled();
   expect(languagesTo(person.email)).toEqual(['de', 'de']);
   expect(languagesTo(after)).toEqual(['ar', 'de']);
+});
+
+test('whoever holds a stolen session cannot choose in which language its owner is warned', async () => {
+  const person = await open();
+  await speak(['de', 'ar']);
+  await person.ask('POST', '/api/me/agreements?language=de', { terms: 0, privacy: 0 });
+  await person.ask('POST', '/api/me/agreements?language=ar', { terms: 0, privacy: 0 });
+  const { status } = await order(person, { basketVersion: 1, totalCents: 1 }, { language: 'ar' });
+  expect(status).toBe(409);
+  await person.ask('POST', '/api/me/email?language=ar', { email: after, password });
+  await store.settled();
+  expect(languagesTo(person.email)).toEqual(['de']);
 });
 
 test('codes come in the language of the page that asked for them, while the shop speaks it', async () => {

@@ -14,7 +14,8 @@ export const routes = (parts: Placing) =>
       const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge, agreedTo } =
         c.req.valid('json');
       const language = languageOf(c);
-      await customers.readsIn(parts, c.var.claims, language);
+      // Before its letters and its invoice are written. What is refused tells nothing of who asked.
+      const takeBack = await customers.readsIn(parts, c.var.claims, language);
       const placed = await place(parts, c.var.claims, key, {
         basketVersion,
         expectedTotalCents: totalCents,
@@ -23,6 +24,9 @@ export const routes = (parts: Placing) =>
         confirmedAge,
         agreedTo,
         language,
+      }).catch(async (error: unknown) => {
+        await takeBack();
+        throw error;
       });
       c.header('location', `/api/orders/${placed.orderNo}`);
       return c.json({ orderNo: placed.orderNo }, placed.isNew ? 201 : 200);

@@ -78,15 +78,17 @@ async function agree(
   parts.consents.set(customerNo, versions);
 }
 
-/** What somebody said when they signed up, told once they are in. */
+/** What somebody said when they signed up, told once they are in. Answers whether it is the first that they ever agreed to. */
 export async function agreeAtSignUp(
   parts: Consents,
   claims: Claims,
   agreedTo: AgreedTo,
   language: Language,
-): Promise<void> {
+): Promise<boolean> {
   const { customerNo } = await customers.customerOf(parts, claims);
+  const before = await rows.readConsents(parts.database, customerNo);
   await agree(parts, customerNo, agreedTo, { when: 'sign-up', language });
+  return before.length === 0;
 }
 
 type Log = { standing: Standing[]; consents: Consent[] };

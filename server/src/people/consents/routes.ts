@@ -23,8 +23,11 @@ export const routes = (parts: Consents) =>
     },
     readMyAgreements: async (c) => c.json(told(await consents.ownLog(parts, c.var.claims)), 200),
     agreeAtSignUp: async (c) => {
-      await consents.agreeAtSignUp(parts, c.var.claims, c.req.valid('json'), languageOf(c));
-      await customers.readsIn(parts, c.var.claims, languageOf(c));
+      const language = languageOf(c);
+      const agreedTo = c.req.valid('json');
+      // Said again it changes nothing: whoever holds a stolen session would choose in what its owner is warned.
+      if (await consents.agreeAtSignUp(parts, c.var.claims, agreedTo, language))
+        await customers.readsIn(parts, c.var.claims, language);
       return c.json({ agreed: true as const }, 200);
     },
     readCustomerAgreements: async (c) =>

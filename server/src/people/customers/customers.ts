@@ -170,8 +170,15 @@ export async function languageOfAccount(
 const spoken = (languages: OtherLanguage[], known: string | undefined): Language =>
   languages.find((it) => it === known) ?? ownLanguage;
 
-/** Remembers in which language somebody reads. */
-export async function readsIn(people: People, claims: Claims, language: Language): Promise<void> {
+/** Remembers in which language somebody reads. Answers how to take that back. */
+export async function readsIn(
+  people: People,
+  claims: Claims,
+  language: Language,
+): Promise<() => Promise<void>> {
   const { customerNo } = await customerOf(people, claims);
-  await rows.writeLanguage(people.database, customerNo, language);
+  const before = await rows.writeLanguage(people.database, customerNo, language);
+  return async () => {
+    if (before !== undefined) await rows.writeLanguage(people.database, customerNo, before);
+  };
 }

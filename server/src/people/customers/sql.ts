@@ -186,8 +186,17 @@ export async function readLanguage(db: Db, customerNo: number): Promise<string |
   return row?.language;
 }
 
-export async function writeLanguage(db: Db, customerNo: number, language: string): Promise<void> {
-  await db.run(
-    sql`update customer set language = ${language} where customer_no = ${customerNo} and language <> ${language}`,
+/** Answers what it was, where it was another. */
+export async function writeLanguage(
+  db: Db,
+  customerNo: number,
+  language: string,
+): Promise<string | undefined> {
+  const [row] = await db.query(
+    languageRow,
+    sql`update customer c set language = ${language}
+    from (select customer_no, language from customer where customer_no = ${customerNo} for update) before
+    where c.customer_no = before.customer_no and before.language <> ${language} returning before.language`,
   );
+  return row?.language;
 }

@@ -28,7 +28,8 @@ const times: Record<string, string[]> = {
   ),
   '90 minutes': ['an hour and a half', 'one and a half hours', '1½ hours', '1.5 hours'].concat(
     ['eineinhalb Stunden', 'anderthalb Stunden', '1,5 Stunden', '1½ Stunden'],
-    ['ساعة ونصف', 'ساعة ونصف الساعة', '١٫٥ ساعة'],
+    ['eine und eine halbe Stunde'],
+    ['ساعة ونصف', 'ساعة ونصف الساعة', 'ساعةً ونصفًا', '١٫٥ ساعة'],
   ),
   '12 minutes': ['12 minutes', '12 more minutes', 'twelve good minutes'].concat(
     ['12 weitere Minuten', 'noch zwölf Minuten', 'weitere zwölf Minuten'],
@@ -39,9 +40,17 @@ const times: Record<string, string[]> = {
     'a two-and-a-half-hour rest',
     '2½ more hours',
     'zweieinhalb Stunden',
+    'zwei und eine halbe Stunde',
     'ساعتين ونصف',
+    'ساعتين ونصفًا',
   ],
   '20 minutes': ['twenty minutes', 'zwanzig Minuten', 'ثلث ساعة', 'عشرين دقيقة'],
+  '25 minutes': ['twenty-five minutes', 'خمسًا وعشرين دقيقة', 'خمسة وعشرين دقيقة'],
+  '28 minutes': ['28 Minuten', 'ثمانٍ وعشرين دقيقة', 'ثماني وعشرين دقيقة'],
+  '8 minutes': ['acht Minuten', 'ثمانٍ دقائق', 'ثماني دقائق'],
+  '75 minutes': ['an hour and a quarter', 'ساعة وربعًا'],
+  '100 minutes': ['100 minutes', 'مئة دقيقة', 'لمائة دقيقة'],
+  '3 hours': ['three hours', 'مئة وثمانين دقيقة'],
   '1 seconds': ['a second', 'for a second', 'eine Sekunde', 'ثانية واحدة', 'لمدة ثانية'],
   '1 days': ['a day', 'einen Tag', 'يومًا', 'يوم واحد', 'لمدة يوم'],
 };

@@ -151,7 +151,12 @@ const german = (() => {
   const plain = anyOf(germanNumbers.keys()).replaceAll('ß', '(?:ß|ss)');
   const number = `(?:eine?[nrms]? )?${how}halbe[nrms]?|(?:eine?[nr]? )?(?:drei ?)?viertel|${figure}|${plain}`;
   const unit = 'Sekunden?|Sek\\.?|Minuten?|Min\\.?|Stunden?|Std\\.?|Tage?n?';
+  const halves = anyOf([...germanNumbers.keys()].filter((word) => !/viertel|halb/.test(word)));
   return saying(/sek|min|stund|std|tag/i, [
+    rule(
+      `${begins}(${halves}) und (?:eine )?halbe (${unit})${ends}`,
+      ([, count = '', what = '']) => `${numberInGerman(count) + 0.5} ${what}`,
+    ),
     rule(
       `${begins}(?:eine[rn]? )?${how}((?:drei)?viertel)(stunden?)${ends}`,
       ([, part = '', what = '']) => `${numberInGerman(part)} ${what}`,
@@ -171,16 +176,26 @@ const german = (() => {
 
 const arabicNumbers = (() => {
   const three = words('ثلاث أربع خمس ست سبع ثماني تسع عشر');
-  const tens = words('عشر ثلاث أربع خمس ست سبع ثمان تسع');
+  const tens = words('عشر ثلاث أربع خمس ست سبع ثمان تسع').map((word, at): [string, number] => [
+    word,
+    (at + 2) * 10,
+  ]);
   const ones = [
     ...words('واحد واحدة أحد إحدى').map((word) => [word, 1] as const),
     ...words('اثنان اثنين اثنتان اثنتين').map((word) => [word, 2] as const),
     ...three
       .slice(0, 7)
-      .flatMap((word, at) => [[word, at + 3] as const, [`${word}ة`, at + 3] as const]),
+      .flatMap((word, at) =>
+        [word, `${word}ة`, `${word}ا`].map((it): [string, number] => [it, at + 3]),
+      ),
+    ['ثمان', 8] as const,
   ];
+  const hundreds = [...words('مئة مائة').map((word) => [word, 100] as const)].concat(
+    words('مئتا مئتي مائتا مائتي مئتان مئتين').map((word) => [word, 200] as const),
+  );
   return new Map([
     ...three.flatMap((word, at) => [[word, at + 3] as const, [`${word}ة`, at + 3] as const]),
+    ['ثمان', 8] as const,
     ...words('أحد إحدى').flatMap((word) =>
       [`${word} عشر`, `${word} عشرة`].map((it) => [it, 11] as const),
     ),
@@ -192,12 +207,14 @@ const arabicNumbers = (() => {
       .flatMap((word, at) =>
         [`${word} عشرة`, `${word}ة عشر`, `${word} عشر`].map((it) => [it, at + 13] as const),
       ),
-    ...tens.flatMap((word, at) =>
+    ...tens.flatMap(([word, many]) =>
       [`${word}ون`, `${word}ين`].flatMap((ten) => [
-        [ten, (at + 2) * 10] as const,
-        ...ones.map(([one, more]) => [`${one} و${ten}`, (at + 2) * 10 + more] as const),
+        [ten, many] as const,
+        ...ones.map(([one, more]) => [`${one} و${ten}`, many + more] as const),
+        ...hundreds.map(([hundred, more]) => [`${hundred} و${ten}`, more + many] as const),
       ]),
     ),
+    ...hundreds,
   ]);
 })();
 const numberInArabic = (text: string): number =>
@@ -205,6 +222,7 @@ const numberInArabic = (text: string): number =>
 
 const arabicParts: Record<string, number> = {
   نصف: 0.5,
+  نصفا: 0.5,
   ربع: 0.25,
   ربعا: 0.25,
   ثلث: 1 / 3,
@@ -256,7 +274,7 @@ const arabic = (() => {
       ([, what = '']) => `1 ${what}`,
     ),
     rule(
-      `(${figure}) (${unit})(?: (?:كاملة|كاملا|كامل))? (?:و(${part})|إلا (ربعا?|ثلثا?))${ends}(?: (?:ال)?(?:${one})${ends})?(?! (?:كوب|ملعقة|كيلو|لتر|ال))`,
+      `(${figure}) (${unit})(?: (?:كاملة|كاملا|كامل))? (?:و(${part}|نصفا|ربعا|ثلثا)|إلا (ربعا?|ثلثا?))${ends}(?: (?:ال)?(?:${one})${ends})?(?! (?:كوب|ملعقة|كيلو|لتر|ال))`,
       ([, count = '', what = '', more = '', less = '']) =>
         inWhole(numberOf(count) + (arabicParts[more] ?? 0) - (arabicParts[less] ?? 0), what),
     ),

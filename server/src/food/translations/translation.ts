@@ -78,22 +78,27 @@ export function byLanguage(rows: readonly Translation[]): Map<OtherLanguage, Tra
     [...Map.groupBy(rows, ({ language }) => language)].map(([language, some]) => {
       const isHonest = ({ original, translated }: TranslatedText) =>
         promisesMore(language, original, translated).length === 0;
+      // What a name that is not shown was written of still goes by it.
+      const honest = (text: TranslatedText): TranslatedText[] => {
+        if (isHonest(text)) return [text];
+        return text.place === 'name' ? [{ ...text, place: former }] : [];
+      };
       const keyed = <Key>(
         keyOf: (row: Translation) => Key | null,
-        isShown: (text: TranslatedText) => boolean = () => true,
+        shown: (text: TranslatedText) => TranslatedText[] = (text) => [text],
       ) =>
         new Map(
           some.flatMap((row): [Key, TranslatedText[]][] => {
             const key = keyOf(row);
-            return key === null ? [] : [[key, row.texts.filter(isShown)]];
+            return key === null ? [] : [[key, row.texts.flatMap(shown)]];
           }),
         );
       return [
         language,
         {
           recipes: keyed(({ recipeNo }) => recipeNo),
-          ingredients: keyed(({ ingredientNo }) => ingredientNo, isHonest),
-          categories: keyed(({ category }) => category, isHonest),
+          ingredients: keyed(({ ingredientNo }) => ingredientNo, honest),
+          categories: keyed(({ category }) => category, honest),
         },
       ];
     }),

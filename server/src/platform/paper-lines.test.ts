@@ -1,5 +1,6 @@
 import openDirections from 'bidi-js';
 import { expect, test } from 'vitest';
+import { invoiceWords } from '../contract/invoice-words/words.ts';
 import { linesOf, turns, type Directions } from './paper-lines.ts';
 
 const bidi = (openDirections as unknown as () => Directions)();
@@ -24,6 +25,16 @@ test.each([
 ])('%s', (_, text, runs) => {
   expect(lines(text)).toEqual([runs]);
 });
+
+test.each([
+  ['en', ['Missing: ', 'تفاح أحمر', ', 200 g']],
+  ['de', ['Fehlt: ', 'تفاح أحمر', ', 200 g']],
+] as const)(
+  'how much is missing stands behind an Arabic name, with its unit: %s',
+  (language, runs) => {
+    expect(lines(invoiceWords[language].missing('تفاح أحمر', 200, 'g'))).toEqual([runs]);
+  },
+);
 
 test('a long text goes on on the next line, which begins on the right again', () => {
   expect(lines('واحد اثنان ثلاثة 4', 12)).toEqual([['واحد اثنان'], ['4', 'ثلاثة ']]);

@@ -1,3 +1,4 @@
+import { isolated } from '../people-text.ts';
 import { shopsReasons } from '../shops-reasons/de.ts';
 import type { InvoiceWords } from './en.ts';
 
@@ -26,8 +27,8 @@ export const german: InvoiceWords = {
   meal: 'Gericht',
   anIngredient: 'eine Zutat',
   missing: (name, amount, unit) =>
-    `Fehlt: ${name}${amount && unit ? `, ${amount} ${unit === 'piece' ? 'Stück' : unit}` : ''}`,
-  discount: (name) => (name === null ? 'Rabatt' : `Rabatt ${name}`),
+    `Fehlt: ${isolated(name)}${amount && unit ? `, ${amount} ${unit === 'piece' ? 'Stück' : unit}` : ''}`,
+  discount: (name) => (name === null ? 'Rabatt' : `Rabatt ${isolated(name)}`),
   delivery: 'Lieferung',
   part: 'Teil des Preises',
 

@@ -1,4 +1,5 @@
 import type { Unit } from '../food-terms.ts';
+import { isolated } from '../people-text.ts';
 import { shopsReasons, type ShopsReason } from '../shops-own.ts';
 
 /** How much of something, with its unit where it is not counted. */
@@ -44,8 +45,8 @@ export const english = {
   meal: 'Meal',
   anIngredient: 'an ingredient',
   missing: (name: string, amount: number | null, unit: Unit | null) =>
-    `Missing: ${name}${amount && unit ? `, ${soMuch(amount, unit)}` : ''}`,
-  discount: (name: string | null) => (name === null ? 'Discount' : `Discount ${name}`),
+    `Missing: ${isolated(name)}${amount && unit ? `, ${soMuch(amount, unit)}` : ''}`,
+  discount: (name: string | null) => (name === null ? 'Discount' : `Discount ${isolated(name)}`),
   delivery: 'Delivery',
   part: 'Part of the price',
 

@@ -190,9 +190,10 @@ const arabicNumbers = (() => {
       ),
     ['ثمان', 8] as const,
   ];
-  const hundreds = [...words('مئة مائة').map((word) => [word, 100] as const)].concat(
-    words('مئتا مئتي مائتا مائتي مئتان مئتين').map((word) => [word, 200] as const),
-  );
+  const hundreds = [
+    ...words('مئة مائة').map((word) => [word, 100] as const),
+    ...words('مئتا مئتي مائتا مائتي مئتان مئتين').map((word) => [word, 200] as const),
+  ];
   return new Map([
     ...three.flatMap((word, at) => [[word, at + 3] as const, [`${word}ة`, at + 3] as const]),
     ['ثمان', 8] as const,

@@ -133,9 +133,15 @@ const speak = async (staff: Person) =>
     holdsFrom: null,
     version: 0,
   });
-const translate = async (staff: Person, path: string, original: string, translated: string) => {
+const translate = async (
+  staff: Person,
+  path: string,
+  original: string,
+  translated: string,
+  version = 0,
+) => {
   const texts = [{ place: 'name', original, translated }];
-  const said = { version: 0, texts };
+  const said = { version, texts };
   expect((await staff.ask('PUT', `/api/admin/${path}`, said)).status).toBe(200);
 };
 const orderIn = async (language: string, person: Person) => {
@@ -297,4 +303,24 @@ test('an invoice and its credit note are in the language that their order was pl
   expect(paper.tables[0]?.rows[0]?.cells[0]).toBe('Fehlt: Reis, 50 g');
   const pdf = await ada.ask('GET', `/api/invoices/${note.number}.pdf`);
   expect(pdf).toMatchObject({ status: 200 });
+});
+
+test('a credit note calls a meal what its invoice calls it, whatever it is translated as since', async () => {
+  store = await openCardStore();
+  const [ada, staff] = [await store.customer(), await store.administrator()];
+  await speak(staff);
+  const path = `recipes/${store.nos.recipe('Congee')}/translations/de`;
+  await translate(staff, path, 'Congee', 'Heiße Suppe');
+  const orderNo = await orderIn('de', ada);
+  await payFor(store, ada, orderNo);
+  await at(store, cutOff);
+  for (const person of [ada, staff]) await stay(person);
+  await translate(staff, path, 'Congee', 'Warmer Brei', 1);
+  const refund = { parts: [{ kind: 'line', lineNo: 1 }], reason: 'It came late' };
+  const key = { 'idempotency-key': randomUUID() };
+  await staff.ask('POST', `/api/admin/orders/${orderNo}/refunds`, refund, key);
+  await store.settled();
+  const [invoice, note] = await documentsOf(ada, orderNo);
+  expect(invoice?.lines).toMatchObject([{ name: 'Heiße Suppe' }]);
+  expect(note).toMatchObject({ kind: 'credit-note', lines: [{ name: 'Heiße Suppe' }] });
 });

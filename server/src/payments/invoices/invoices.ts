@@ -71,6 +71,7 @@ export async function issueCreditNote(
   if (!invoice) return null;
   const { number: corrects, taxes, language = ownLanguage } = invoice.content;
   const { meals, ingredient } = await namesIn(tx, parts, language, order);
+  const ofInvoice = { ...order, meals: asBilled(meals, invoice.content) };
   const named = given.map(({ piece, missing }): GivenBack => {
     if (!missing) return { piece, missing };
     const { ingredientNo, ...much } = missing;
@@ -80,12 +81,19 @@ export async function issueCreditNote(
     };
   });
   return issue(tx, parts, { kind: 'credit-note', orderNo, refundNo, at }, (it) =>
-    writeCreditNote({ ...it, order: { ...order, meals }, language }, named, {
+    writeCreditNote({ ...it, order: ofInvoice, language }, named, {
       corrects,
       reason,
       hasTax: taxes.length > 0,
     }),
   );
+}
+
+/** Meals as their invoice calls them: what corrects it is read beside it, whatever is translated otherwise since. */
+function asBilled(meals: OrderToBill['meals'], { lines }: InvoiceContent): OrderToBill['meals'] {
+  const billed = lines.filter(({ kind }) => kind === 'meal');
+  if (billed.length !== meals.length) return meals;
+  return meals.map((meal, at) => ({ ...meal, name: billed[at]?.name ?? meal.name }));
 }
 
 type MissingIngredient = NonNullable<GivenBack['missing']> & { ingredientNo: number };

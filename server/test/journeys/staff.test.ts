@@ -116,7 +116,10 @@ test('of two owners who take each other off the staff at once, one stays', async
   );
   const [done, refused] = answers.map(({ status }) => status).toSorted();
   // Whoever comes second is the last owner, or one no more.
-  expect([done, refused]).toEqual([200, expect.toSatisfy((it) => [401, 403, 409].includes(it))]);
+  expect([done, refused]).toEqual([
+    200,
+    expect.toSatisfy((it: number) => [401, 403, 409].includes(it)),
+  ]);
   expect(
     await Promise.all(
       [one, other].map(async (it) => (await it.ask('GET', '/api/admin/me')).status),

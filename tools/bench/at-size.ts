@@ -54,6 +54,10 @@ const asked: Record<string, () => Promise<unknown>> = {
   'orders: a name that many have': () => findOrders(shop, { ...question, q: 'byrne' }),
   'orders: a word that all have': () => findOrders(shop, { ...question, q: 'street' }),
   'orders: a phone': () => findOrders(shop, { ...question, q: '+353 79 190 0001' }),
+  'orders: an e-mail': () => findOrders(shop, { ...question, q: 'buyer-4711@example.com' }),
+  'orders: an e-mail that nobody has': () =>
+    findOrders(shop, { ...question, q: 'buyer@nowhere.example' }),
+  'orders: a phone that nobody has': () => findOrders(shop, { ...question, q: '+353 12 345 6789' }),
   'orders: a postcode': () => findOrders(shop, { ...question, q: 'D07 1447' }),
   'orders: a food that many boxes hold': () => findOrders(shop, { ...question, q: 'garlic' }),
   'orders: a food that few boxes hold': () => findOrders(shop, { ...question, q: 'lemongrass' }),

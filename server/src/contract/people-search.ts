@@ -1,10 +1,17 @@
 import { wordsOf } from './fold.ts';
 
 /** What staff looks for among people and orders: a number, words of a tsquery, or both. Neither finds nothing. */
-type PeopleSearch = { no: number | null; words: string | null };
+type PeopleSearch = {
+  no: number | null;
+  words: string | null;
+  /** Whether only a few can have those words: they are with a phone, or most of one. */
+  few: boolean;
+};
 
 const number = /^#?\s*([1-9]\d{0,9})$/;
 const phone = /^(\+|00)?[\d\s()./\p{Pd}\u2212]+$/u;
+/** As many digits are hardly anybody else's. */
+const mostOfPhone = /\d{7}/;
 /** Shorter digits are a house's number or a flat's, and found as they are. */
 const leastOfPhone = 4;
 
@@ -15,11 +22,12 @@ const leastOfPhone = 4;
 export function peopleSearch(q: string): PeopleSearch {
   const text = q.normalize('NFKC').trim();
   const [, no = null] = number.exec(text) ?? [];
-  if (no !== null && text.startsWith('#')) return { no: Number(no), words: null };
+  if (no !== null && text.startsWith('#')) return { no: Number(no), words: null, few: true };
   const isNumbers = phone.test(text) && /\d/.test(text);
   const all = isNumbers ? [text.replace(/[^+\d]/g, '')] : wordsOf(text);
   // A lone digit among signs is no house.
-  if (!isNumbers && all.every((word) => /^\d{1,3}$/.test(word))) return { no: null, words: null };
+  if (!isNumbers && all.every((word) => /^\d{1,3}$/.test(word)))
+    return { no: null, words: null, few: true };
   const words = all.map((word) => {
     if (/^\+?\d+$/.test(word)) return digits(word);
     // A letter alone begins half of all names: it counts only whole, as a flat's does.
@@ -28,6 +36,7 @@ export function peopleSearch(q: string): PeopleSearch {
   return {
     no: no === null ? null : Number(no),
     words: words.length > 0 ? words.join(' & ') : null,
+    few: all.some((word) => mostOfPhone.test(word)),
   };
 }
 

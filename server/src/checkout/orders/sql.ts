@@ -126,12 +126,15 @@ export async function findOrders(db: Db, question: OrderQuestion): Promise<Order
 
 /** Each way of finding stops after as many as are shown, newest first, so that a food which most boxes hold is found as quickly as a rare one. */
 function sought(q: string, asked: Sql, limit: number): Sql {
-  const { no, words } = peopleSearch(q);
+  const { no, words, few } = peopleSearch(q);
   const items = itemSearch(q);
   const newest = sql`order by o.order_no desc limit ${limit}`;
-  const people = sql`select o.order_no from orders o where (o.order_no = ${no}::bigint
-      or order_words(o.deliver_name, o.deliver_phone, o.deliver_address, o.deliver_email, o.deliver_postcode) @@ ${words}::tsquery)
-    and ${asked} ${newest}`;
+  const isTheirs = sql`(o.order_no = ${no}::bigint
+      or order_words(o.deliver_name, o.deliver_phone, o.deliver_address, o.deliver_email, o.deliver_postcode) @@ ${words}::tsquery)`;
+  // Of a few, all: looked for newest first among those of years, each order would be asked whether it is one.
+  const people = few
+    ? sql`select o.order_no from orders o where o.order_no = any (array(select o.order_no from orders o where ${isTheirs})) and ${asked} ${newest}`
+    : sql`select o.order_no from orders o where ${isTheirs} and ${asked} ${newest}`;
   if (items === null) return people;
   const holding = (
     kind: string,

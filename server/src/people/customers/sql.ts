@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { peopleSearch } from '../../contract/people-search.ts';
 import { phoneParts } from '../../contract/phone.ts';
@@ -95,15 +95,19 @@ export async function findCustomers(
   return db.query(
     customerRow,
     sql`select ${columns} from customer
-    where ${
-      sought
-        ? sql`(customer_no = ${sought.no}::bigint
-        or people_words(cust_name, cust_phone, cust_address, cust_email) @@ ${sought.words}::tsquery)`
-        : sql`true`
-    }
+    where ${sought ? isOneOf(sought) : sql`true`}
       and (${before ?? null}::bigint is null or customer_no < ${before ?? null})
     order by customer_no desc limit ${limit}`,
   );
+}
+
+/** Of a few, all are looked for first: newest first, each customer of years would be asked. */
+function isOneOf({ no, words, few }: ReturnType<typeof peopleSearch>): Sql {
+  const isTheirs = sql`(customer_no = ${no}::bigint
+    or people_words(cust_name, cust_phone, cust_address, cust_email) @@ ${words}::tsquery)`;
+  return few
+    ? sql`customer_no = any (array(select customer_no from customer where ${isTheirs}))`
+    : isTheirs;
 }
 
 const addressColumns = sql`address_no as "addressNo", label, name, coalesce('+' || phone_country || ' ', '') || phone as "phone", address,

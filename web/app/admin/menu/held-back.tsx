@@ -11,6 +11,9 @@ type HeldBackRecipe = {
   places: string[];
 };
 
+/** More would push the menu off the page: a name that is translated otherwise may stand in most of its methods. */
+const mostShown = 5;
+
 /** What is translated and shown in English all the same, and where it is mended; nothing where all of it is true. */
 export function HeldBack({ recipes }: { recipes: readonly HeldBackRecipe[] }) {
   if (recipes.length === 0) return null;
@@ -18,18 +21,21 @@ export function HeldBack({ recipes }: { recipes: readonly HeldBackRecipe[] }) {
   return (
     <Panel title={texts.heldBackCount(count)} className="no-print">
       <p>{texts.heldBackText}</p>
-      <ul className={styles.rows}>
-        {recipes.map(({ recipeNo, name, language, places }) => (
-          <li key={`${recipeNo} ${language}`}>
-            <span>
-              <Link to={`/admin/menu/languages/recipe/${recipeNo}/${language}`}>
-                {texts.heldBackIn(name ?? texts.nameless, languages[language].name)}
-              </Link>
-              <small className={styles.under}>{places.map(texts.place).join(', ')}</small>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <details open={recipes.length <= mostShown}>
+        <summary>{texts.heldBackWhere(new Set(recipes.map((it) => it.recipeNo)).size)}</summary>
+        <ul className={styles.rows}>
+          {recipes.map(({ recipeNo, name, language, places }) => (
+            <li key={`${recipeNo} ${language}`}>
+              <span>
+                <Link to={`/admin/menu/languages/recipe/${recipeNo}/${language}`}>
+                  {texts.heldBackIn(name ?? texts.nameless, languages[language].name)}
+                </Link>
+                <small className={styles.under}>{places.map(texts.place).join(', ')}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Panel>
   );
 }

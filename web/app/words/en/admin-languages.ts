@@ -22,6 +22,7 @@ export const adminLanguagesWords = {
     count === 1
       ? '1 translation is held back and shown in English'
       : `${count} translations are held back and shown in English`,
+  heldBackWhere: (count: number) => (count === 1 ? 'In 1 recipe' : `In ${count} recipes`),
   heldBackText:
     'Something has changed since they were saved (a swap, how something is cooked, a name), and they are not true any more. Each says why on its page.',
   heldBackIn: (name: string, language: string) => `${name} in ${language}`,

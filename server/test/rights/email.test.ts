@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Everything } from '../../src/office/rights/everything.ts';
+import { readLanguage, writeLanguage } from '../../src/people/customers/sql.ts';
 import { openStore, order, password, type Person, type Store } from '../store.ts';
 
 let store: Store;
@@ -314,6 +315,19 @@ test('whoever holds a stolen session cannot choose in which language its owner i
   await person.ask('POST', '/api/me/email?language=ar', { email: after, password });
   await store.settled();
   expect(languagesTo(person.email)).toEqual(['de']);
+});
+
+test('an order that is refused takes back no language that another page has told meanwhile', async () => {
+  const person = await open();
+  await speak(['de', 'ar']);
+  const { customerNo } = (await person.ask<{ customerNo: number }>('GET', '/api/me')).body;
+  const tell = (language: string, over?: string) =>
+    writeLanguage(store.shop.database, customerNo, language, over);
+  expect(await tell('de')).toBe('en');
+  expect(await tell('ar')).toBe('de');
+  expect(await tell('en', 'de')).toBeUndefined();
+  expect(await readLanguage(store.shop.database, customerNo)).toBe('ar');
+  expect(await tell('de', 'ar')).toBe('ar');
 });
 
 test('codes come in the language of the page that asked for them, while the shop speaks it', async () => {

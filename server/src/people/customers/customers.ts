@@ -170,7 +170,7 @@ export async function languageOfAccount(
 const spoken = (languages: OtherLanguage[], known: string | undefined): Language =>
   languages.find((it) => it === known) ?? ownLanguage;
 
-/** Remembers in which language somebody reads. Answers how to take that back. */
+/** Remembers in which language somebody reads. Answers how to take that back, unless another page has told otherwise since. */
 export async function readsIn(
   people: People,
   claims: Claims,
@@ -179,6 +179,7 @@ export async function readsIn(
   const { customerNo } = await customerOf(people, claims);
   const before = await rows.writeLanguage(people.database, customerNo, language);
   return async () => {
-    if (before !== undefined) await rows.writeLanguage(people.database, customerNo, before);
+    if (before !== undefined)
+      await rows.writeLanguage(people.database, customerNo, before, language);
   };
 }

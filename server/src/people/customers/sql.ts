@@ -190,17 +190,19 @@ export async function readLanguage(db: Db, customerNo: number): Promise<string |
   return row?.language;
 }
 
-/** Answers what it was, where it was another. */
+/** Answers what it was, where it was another. `over`: only where it is that one still. */
 export async function writeLanguage(
   db: Db,
   customerNo: number,
   language: string,
+  over?: string,
 ): Promise<string | undefined> {
   const [row] = await db.query(
     languageRow,
     sql`update customer c set language = ${language}
     from (select customer_no, language from customer where customer_no = ${customerNo} for update) before
-    where c.customer_no = before.customer_no and before.language <> ${language} returning before.language`,
+    where c.customer_no = before.customer_no and before.language <> ${language}
+      and (${over ?? null}::text is null or before.language = ${over}) returning before.language`,
   );
   return row?.language;
 }

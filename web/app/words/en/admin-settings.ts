@@ -42,7 +42,7 @@ export const adminSettingsWords = {
   } satisfies Record<keyof ShopSettings, string>,
   hoursHint: 'For example: Monday to Friday, 9 to 5. On the page Contact.',
   languagesHint:
-    'The shop window, letters to customers, invoices, and what labels say to whoever eats. The back office, what the kitchen packs by and letters to staff stay English. Recipes and ingredients are in a language as far as somebody has translated them, on their pages; the rest is shown in English.',
+    'The shop window, letters to customers, invoices, and what labels say to whoever eats; where accounts are kept at Cognito, the codes that it sends stay as it writes them. The back office, what the kitchen packs by and letters to staff stay English. Recipes and ingredients are in a language as far as somebody has translated them, on their pages; the rest is shown in English.',
   capacityHint: 'A day that somebody has changed under Delivery days keeps what they said.',
   weekdayHint: 'Empty: as on the others.',
   boxesOn: (weekday: string) => `Boxes on ${weekday}`,

@@ -20,7 +20,7 @@ export const floors = {
   ],
   stock: ['inventory', 'lots', 'purchasing'],
   ledger: ['books'],
-  checkout: ['days', 'pricing', 'cart', 'desk', 'placing', 'orders', 'changing', 'after-order'],
+  checkout: ['days', 'pricing', 'promotions', 'cart', 'desk', 'placing', 'orders', 'changing', 'after-order'],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   subscriptions: ['weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],

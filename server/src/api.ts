@@ -3,6 +3,7 @@ import { contract as changing } from './checkout/changing/contract.ts';
 import { contract as days } from './checkout/days/contract.ts';
 import { contract as orders } from './checkout/orders/contract.ts';
 import { contract as pricing } from './checkout/pricing/contract.ts';
+import { contract as promotions } from './checkout/promotions/contract.ts';
 import { contract as placing } from './checkout/placing/contract.ts';
 import type { ApiOf, Contract } from './contract/route.ts';
 import { contract as ingredients } from './food/ingredients/contract.ts';
@@ -57,6 +58,7 @@ export const api = {
   ...cart,
   ...days,
   ...pricing,
+  ...promotions,
   ...placing,
   ...orders,
   ...changing,

@@ -6,6 +6,8 @@ import { openDays } from './checkout/days/days.ts';
 import { routes as dayRoutes } from './checkout/days/routes.ts';
 import { openPrices } from './checkout/pricing/pricing.ts';
 import { routes as pricingRoutes } from './checkout/pricing/routes.ts';
+import { afterInvitation } from './checkout/promotions/promotions.ts';
+import { routes as promotionRoutes } from './checkout/promotions/routes.ts';
 import { openDesk, type OrderDesk } from './checkout/desk/desk.ts';
 import { writePromises } from './checkout/orders/orders.ts';
 import { routes as orderRoutes } from './checkout/orders/routes.ts';
@@ -118,6 +120,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterInvoice(shop),
     ...afterRefund(shop),
     ...afterErasure(shop),
+    ...afterInvitation(shop),
     ...afterProof(shop),
   });
   const cashier = openCashier(shop, { pollMs });
@@ -202,6 +205,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', cartRoutes(shop))
     .route('/', dayRoutes(shop))
     .route('/', pricingRoutes(shop))
+    .route('/', promotionRoutes(shop))
     .route('/', placingRoutes(shop))
     .route('/', orderRoutes(shop))
     .route('/', changingRoutes(shop))

@@ -8,6 +8,7 @@ import * as consents from '../src/people/consents/sql.ts';
 import * as legal from '../src/shop/legal/sql.ts';
 import * as settings from '../src/shop/settings/sql.ts';
 import * as pricing from '../src/checkout/pricing/sql.ts';
+import * as promotions from '../src/checkout/promotions/sql.ts';
 import { mealsOnly } from '../src/checkout/pricing/pricing.fixtures.ts';
 import * as changing from '../src/checkout/changing/sql.ts';
 import * as books from '../src/ledger/books/sql.ts';
@@ -163,6 +164,21 @@ const emailChange = {
   keys: { old: Buffer.alloc(32, 1), new: Buffer.alloc(32, 2) },
 };
 const erasing = { customerNo: 1, at: monday, by: 'customer', reason: null };
+const promotion = {
+  title: 'Ten off',
+  code: 'TEN',
+  kind: 'percent' as const,
+  basisPoints: [1000],
+  cents: 0,
+  minGoodsCents: 0,
+  firstDay: null,
+  lastDay: null,
+  maxUses: null,
+  maxPerCustomer: null,
+  firstOrderOnly: false,
+  referralCents: null,
+  active: true,
+};
 const zone = {
   name: 'Everywhere',
   region: 'IE',
@@ -231,6 +247,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readPrefixes: (tx) => pricing.readPrefixes(tx),
     readRates: (tx) => pricing.readRates(tx),
     readUsedRates: (tx) => pricing.readUsedRates(tx, day),
+    readPromotions: (tx) => pricing.readPromotions(tx),
+    hasBalances: (tx) => pricing.hasBalances(tx),
     writeZone: (tx) => pricing.writeZone(tx, undefined, zone),
     clearPrefixes: (tx) => pricing.clearPrefixes(tx, [1]),
     writePrefixes: async (tx) => {
@@ -241,6 +259,68 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writeRate: (tx) => pricing.writeRate(tx, rate),
     removeRate: (tx) => pricing.removeRate(tx, rate),
   } satisfies Calls<typeof pricing>,
+  'checkout/promotions': {
+    readPromotions: (tx) => promotions.readPromotions(tx),
+    readPromotion: (tx) => promotions.readPromotion(tx, 1),
+    writePromotion: (tx) => promotions.writePromotion(tx, undefined, promotion),
+    invitesAlready: (tx) => promotions.invitesAlready(tx, undefined),
+    grantUses: (tx) => promotions.grantUses(tx, { account: 'promotion:1', granted: 1 }),
+    grantUsesToEach: (tx) =>
+      promotions.grantUsesToEach(tx, { accountsLike: 'promotion:1:%', granted: 1 }),
+    readStanding: (tx) =>
+      promotions.readStanding(tx, {
+        customerNo: 1,
+        creditAccount: 'credit:1:EUR',
+        countedAccounts: [],
+        currency: 'EUR',
+        today: day,
+      }),
+    readInviter: (tx) => promotions.readInviter(tx, 'CODE'),
+    readReferralCode: (tx) => promotions.readReferralCode(tx, 1),
+    keepReferralCode: (tx) => promotions.keepReferralCode(tx, 1, 'CODE'),
+    countGuess: (tx) => promotions.countGuess(tx, 1, monday),
+    readGuesses: (tx) => promotions.readGuesses(tx, 1, monday),
+    readGifts: (tx) =>
+      promotions.readGifts(tx, { end: undefined, before: undefined, limit: 1 }),
+    giftsOf: (tx) => promotions.giftsOf(tx, 1),
+    readGift: (tx) => promotions.readGift(tx, 1),
+    lockGift: (tx) => promotions.lockGift(tx, { giftNo: 1 }),
+    addGift: (tx) =>
+      promotions.addGift(tx, {
+        digest: Buffer.from('digest'),
+        end: 'ABCD',
+        cents: 1,
+        currency: 'EUR',
+        sold: true,
+        note: null,
+        lastDay: null,
+        at: monday,
+        by: 'shop',
+      }),
+    keepGift: (tx) => promotions.keepGift(tx, 1, 1, monday),
+    stopGift: (tx) => promotions.stopGift(tx, 1, monday),
+    grant: (tx) => promotions.grant(tx, 'gift:1', 1),
+    giveToAccount: (tx) => promotions.giveToAccount(tx, 'gift:2', 1),
+    takeRest: (tx) => promotions.takeRest(tx, 'gift:1'),
+    addGrant: (tx) =>
+      promotions.addGrant(tx, {
+        customerNo: 1,
+        cents: 1,
+        currency: 'EUR',
+        key: 'a key',
+        kind: 'goodwill',
+        reason: null,
+        orderNo: null,
+        givenAt: monday,
+        givenBy: 'shop',
+      }),
+    readGrants: (tx) => promotions.readGrants(tx, 1),
+    readSpent: (tx) => promotions.readSpent(tx, 1),
+    readReport: (tx) => promotions.readReport(tx, { from: day, to: day }),
+    isInvited: (tx) => promotions.isInvited(tx, 1),
+    giveTakesBack: (tx) => promotions.giveTakesBack(tx, 1, monday),
+    readReward: (tx) => promotions.readReward(tx, 1),
+  } satisfies Calls<typeof promotions>,
   'ledger/books': {
     writeTransfers: (tx) => books.writeTransfers(tx, []),
     readSold: (tx) => books.readSold(tx, 1),
@@ -344,6 +424,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readLines: (tx) => orders.readLines(tx, 1),
     readMoves: (tx) => orders.readMoves(tx, 1),
     readPayments: (tx) => orders.readPayments(tx, 1),
+    readBeside: (tx) => orders.readBeside(tx, 1),
     readCharges: (tx) => orders.readCharges(tx, 1),
     readBroken: (tx) => orders.readBroken(tx),
     countOrders: (tx) => orders.countOrders(tx),
@@ -486,6 +567,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readOrder: (tx) => cashier.readOrder(tx, 1),
     lockOrder: (tx) => cashier.lockOrder(tx, 1),
     readPayments: (tx) => cashier.readPayments(tx, 1),
+    readTenders: (tx) => cashier.readTenders(tx, 1),
+    takeTender: (tx) => cashier.takeTender(tx, 1, monday),
     paymentByToken: (tx) => cashier.paymentByToken(tx, randomUUID()),
     writeOpened: (tx) => cashier.writeOpened(tx, 1, 'ref'),
     writeObserved: (tx) => cashier.writeObserved(tx, observed, monday),

@@ -1,5 +1,8 @@
 import type { Change, Selection } from '../../food/recipes/customise-recipe.ts';
 import type { Conflict } from '../../contract/food-terms.ts';
+import type { EnteredCode } from '../promotions/money-for.ts';
+import type { Tender } from '../pricing/price-order.ts';
+import type { Usable } from '../pricing/promotion.ts';
 
 /** One line somebody chose. `acknowledged` are the conflicts with their profile they agreed to. */
 export type Line = Selection & {
@@ -18,6 +21,9 @@ export type Cart = {
   lines: Line[];
   /** Where the box is to go, as far as that was asked: what delivery costs follows from it. */
   goesTo?: GoesTo;
+  code?: EnteredCode;
+  /** Credit and gift cards are not to pay for it. */
+  savesBalance?: true;
   editing?: Editing;
 };
 
@@ -30,6 +36,9 @@ export type Editing = {
   until: string;
   /** What the order has taken from the shelf, which its change can count on. */
   held: [ingredientNo: number, amount: number][];
+  /** The promotion that the order was placed with, and what credit and gift cards pay of it. */
+  promotion?: Usable | null;
+  tenders?: Tender[];
   /** What lay in the cart before, and lies there again afterwards. */
   kept: Line[];
 };
@@ -121,7 +130,7 @@ export function mergeCarts(own: Cart, guests: Cart): Cart {
     const { lines: kept } = mergeCarts({ basketId, lines: editing.kept }, guests);
     return { ...own, editing: { ...editing, kept } };
   }
-  const both = withPlace(own, guests.goesTo ?? own.goesTo);
+  const both = withCode(withPlace(own, guests.goesTo ?? own.goesTo), guests.code ?? own.code);
   const guestIds = new Set(guests.lines.map(({ lineId }) => lineId));
   return guests.lines.reduce((merged, line) => {
     if (merged.lines.some(({ lineId }) => lineId === line.lineId)) return merged;
@@ -138,6 +147,20 @@ export function withPlace(cart: Cart, goesTo: GoesTo | undefined): Cart {
   const same = known?.country === goesTo?.country && known?.postcode === goesTo?.postcode;
   if (same) return cart;
   return goesTo === undefined ? rest : { ...rest, goesTo };
+}
+
+/** A cart that has this code already is itself. */
+export function withCode(cart: Cart, code: EnteredCode | undefined): Cart {
+  const { code: known, ...rest } = cart;
+  if (known?.text === code?.text && known?.promotionNo === code?.promotionNo) return cart;
+  return code === undefined ? rest : { ...rest, code };
+}
+
+/** Whether credit and gift cards pay for it. */
+export function withBalance(cart: Cart, saves: boolean): Cart {
+  const { savesBalance = false, ...rest } = cart;
+  if (savesBalance === saves) return cart;
+  return saves ? { ...rest, savesBalance: true } : rest;
 }
 
 /** Puts an order into the cart to be changed there; begun again, it goes on as it is. What lay there waits. */

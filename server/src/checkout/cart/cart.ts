@@ -4,12 +4,15 @@ import { keepDays } from '../../contract/keep-times.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Choices } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
+import type { EnteredCode } from '../promotions/money-for.ts';
 import {
   addLine,
   beginEditing,
   mergeCarts,
   putLine,
   stopEditing,
+  withBalance,
+  withCode,
   withPlace,
   withoutOrdered,
   type Cart,
@@ -55,7 +58,8 @@ export async function cartOf(parts: Carts, owner: Owner): Promise<StoredCart> {
 }
 
 /** What is left of a cart after an order begins another life, so that it can be ordered too. */
-function withoutLines({ lines, editing, ...rest }: Cart, ordered: readonly OrderedLine[]): Cart {
+function withoutLines(cart: Cart, ordered: readonly OrderedLine[]): Cart {
+  const { lines, editing, code: _used, savesBalance: _saves, ...rest } = cart;
   const kept = editing?.kept ?? [];
   return {
     ...rest,
@@ -94,10 +98,12 @@ async function change(
   throw new Refusal('basket-changed', { version: (await cartOf(parts, owner)).version });
 }
 
-const cartIn = ({ basketId, lines, goesTo, editing }: Cart): Cart => ({
+const cartIn = ({ basketId, lines, goesTo, code, savesBalance, editing }: Cart): Cart => ({
   basketId,
   lines,
   ...(goesTo ? { goesTo } : {}),
+  ...(code ? { code } : {}),
+  ...(savesBalance ? { savesBalance } : {}),
   ...(editing ? { editing } : {}),
 });
 
@@ -184,11 +190,22 @@ export async function sendTo(parts: Carts, owner: Owner, place: GoesTo): Promise
   return change(parts, owner, undefined, (cart) => withPlace(cart, isSaid ? place : undefined));
 }
 
+/** Keeps a code with the cart, or takes it out. */
+export const putCode = (
+  parts: Carts,
+  owner: Owner,
+  code: EnteredCode | undefined,
+): Promise<StoredCart> => change(parts, owner, undefined, (cart) => withCode(cart, code));
+
+/** Says whether credit and gift cards pay for it. */
+export const saveBalance = (parts: Carts, owner: Owner, saves: boolean): Promise<StoredCart> =>
+  change(parts, owner, undefined, (cart) => withBalance(cart, saves));
+
 /** What a guest chose joins the customer's cart, once, also when several requests bring it: the guest's is gone afterwards. */
 export async function mergeGuest(parts: Carts, guest: string, customerNo: number): Promise<void> {
   const guests = await cartOf(parts, { guest });
   if (guests.version === 0) return;
-  if (guests.lines.length > 0 || guests.goesTo !== undefined) {
+  if (guests.lines.length > 0 || guests.goesTo !== undefined || guests.code !== undefined) {
     await change(parts, { customerNo }, undefined, (own) => mergeCarts(own, guests));
   }
   await parts.choices.remove(keyOf({ guest }), guests.version);

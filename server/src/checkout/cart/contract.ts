@@ -4,6 +4,7 @@ import { recipeQuoteSchema, cartSchema } from './reply.ts';
 import { fields, numberInPath, queryOf, wholeInQuery } from '../../contract/fields.ts';
 import { conflicts } from '../../contract/food-terms.ts';
 import { body, json } from '../../contract/route.ts';
+import { codeText } from '../promotions/contract.ts';
 import { changesSchema } from '../../food/recipes/schemas.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
@@ -94,6 +95,35 @@ export const contract = {
         }),
       ),
     },
+    responses: { 200: json(cartSchema, 'The cart.') },
+    refusals: ['basket-changed'],
+  }),
+  enterCode: route({
+    method: 'put',
+    path: '/api/cart/code',
+    access: 'everyone',
+    speaks: true,
+    summary: 'Enter a code, or take it out: a promotion’s, a friend’s, or that of a gift card',
+    description:
+      'A gift card’s code is kept in your account instead, and pays by itself. A code that takes nothing off this cart is kept with it, and the cart says why.',
+    request: { body: body(z.strictObject({ code: codeText.nullable() })) },
+    responses: { 200: json(cartSchema, 'The cart.') },
+    refusals: [
+      'code-unknown',
+      'gift-card-needs-account',
+      'gift-card-kept',
+      'gift-card-over',
+      'too-many-attempts',
+      'basket-changed',
+    ],
+  }),
+  saveBalance: route({
+    method: 'put',
+    path: '/api/cart/balance',
+    access: 'everyone',
+    speaks: true,
+    summary: 'Say whether your credit and gift cards pay for this box',
+    request: { body: body(z.strictObject({ saves: z.boolean() })) },
     responses: { 200: json(cartSchema, 'The cart.') },
     refusals: ['basket-changed'],
   }),

@@ -9,7 +9,10 @@ import { recipeAt } from '../../food/recipes/recipe.ts';
 import * as carts from './cart.ts';
 import type { Carts, Owner, StoredCart } from './cart.ts';
 import { describeCart, withHeld } from './describe-cart.ts';
-import { priceCart } from './price-cart.ts';
+import { moneyFor } from '../promotions/money-for.ts';
+import * as promotions from '../promotions/promotions.ts';
+import { shopDate } from '../days/delivery-days.ts';
+import { priceCart, type PayingFor } from './price-cart.ts';
 import { quoteReply, cartReply, mealReply } from './reply.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
@@ -24,6 +27,7 @@ import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
 type Parts = Carts &
+  promotions.Promotions &
   customers.People & {
     menu: WarmMenu;
     stock: WarmStock;
@@ -65,43 +69,57 @@ export const routes = (parts: Parts) =>
     },
     readCart: async (c) => {
       const { cart, profile } = await visit(c, parts);
-      return c.json(describe(c, parts, cart, profile, c.req.valid('query')), 200);
+      return c.json(await describe(c, parts, cart, profile, c.req.valid('query')), 200);
     },
     sendCartTo: async (c) => {
       const { owner, profile } = await visit(c, parts, 'keep');
       const cart = await carts.sendTo(parts, owner, c.req.valid('json'));
-      return c.json(describe(c, parts, cart, profile), 200);
+      return c.json(await describe(c, parts, cart, profile), 200);
+    },
+    enterCode: async (c) => {
+      const { code } = c.req.valid('json');
+      const { owner, profile, cart: before } = await visit(c, parts, 'keep');
+      const entered =
+        code === null ? undefined : await promotions.enterCode(parts, code, profile?.customerNo);
+      // A gift card is kept in the account; the code that is with the cart stays.
+      const cart = entered === null ? before : await carts.putCode(parts, owner, entered);
+      return c.json(await describe(c, parts, cart, profile), 200);
+    },
+    saveBalance: async (c) => {
+      const { owner, profile } = await visit(c, parts, 'keep');
+      const cart = await carts.saveBalance(parts, owner, c.req.valid('json').saves);
+      return c.json(await describe(c, parts, cart, profile), 200);
     },
     addCartLine: async (c) => {
       const { version, ...line } = c.req.valid('json');
       const { owner, profile } = await visit(c, parts, 'keep');
       const cart = await carts.add(parts, owner, { ...line, lineId: randomUUID() }, version);
-      return c.json(describe(c, parts, cart, profile), 201);
+      return c.json(await describe(c, parts, cart, profile), 201);
     },
     putCartLine: async (c) => {
       const { version, ...rest } = c.req.valid('json');
       const line: Line = { ...rest, lineId: c.req.valid('param').lineId };
       const { owner, profile } = await visit(c, parts, 'keep');
       const cart = await carts.put(parts, owner, line, version);
-      return c.json(describe(c, parts, cart, profile), 200);
+      return c.json(await describe(c, parts, cart, profile), 200);
     },
     stopOrderChange: async (c) => {
       const { owner, profile } = await visit(c, parts);
       if (!owner) throw new Refusal('order-not-found');
       const stopped = await carts.stopChange(parts, owner, c.req.valid('param').orderNo);
-      return c.json(describe(c, parts, stopped, profile), 200);
+      return c.json(await describe(c, parts, stopped, profile), 200);
     },
     removeCartLine: async (c) => {
       const { owner, profile } = await visit(c, parts);
       const { version } = c.req.valid('query');
       if (!owner) throw new Refusal('line-not-found');
       const cart = await carts.remove(parts, owner, c.req.valid('param').lineId, version);
-      return c.json(describe(c, parts, cart, profile), 200);
+      return c.json(await describe(c, parts, cart, profile), 200);
     },
   });
 
 /** Priced for where it is asked for, else for where it is to go, else for where its customer lives. */
-function describe<E extends Env>(
+async function describe<E extends Env>(
   c: Context<E>,
   parts: Parts,
   cart: StoredCart,
@@ -116,14 +134,38 @@ function describe<E extends Env>(
       ? { country: asked.country, postcode: asked.postcode }
       : placeOf(cart.goesTo ?? profile);
   const quotes = described.lines.flatMap((line) => (line.ok ? [line.quote] : []));
-  const priced = priceCart(parts.prices.now(), parts.config, {
-    lines: linesToPrice(quotes),
-    place,
-    day: asked.day,
-    days: parts.days.now().map(({ day }) => day),
-  });
+  const days = parts.days.now().map(({ day }) => day);
+  const lines = linesToPrice(quotes);
+  const paying = await payingFor(parts, cart, profile);
+  const box = { lines, place, day: asked.day, days };
+  const priced = priceCart(parts.prices.now(), parts.config, box, paying);
   const { alcoholAge } = parts.config.shop;
   return cartReply(catalogue, cart, described, { ...priced, alcoholAge, place });
+}
+
+/** Of an order that is changed the promotion and what has paid for it stay; of any other cart they are found. */
+async function payingFor(
+  parts: Parts,
+  cart: StoredCart,
+  profile: Customer | undefined,
+): Promise<PayingFor> {
+  const { editing, code, savesBalance = false } = cart;
+  const ends = new Map<string, string>();
+  if (editing) {
+    const { promotion, tenders = [] } = editing;
+    const money = { promotions: promotion ? [promotion] : [], tenders, asked: null, whyNot: null };
+    return { money, code: undefined, savesBalance: false, balanceCents: 0, ends };
+  }
+  const prices = parts.prices.now();
+  const balance = profile && (await promotions.balanceOf(parts, prices, profile.customerNo));
+  const today = shopDate(parts.clock(), parts.config.shop.timeZone);
+  for (const gift of balance?.gifts ?? []) ends.set(gift.account, gift.end);
+  const balanceCents = [balance?.credit, ...(balance?.gifts ?? [])].reduce(
+    (sum, it) => sum + (it?.cents ?? 0),
+    0,
+  );
+  const money = moneyFor(prices.promotions, balance, cart, today);
+  return { money, code: code?.text, savesBalance, balanceCents, ends };
 }
 
 const placeOf = (where: GoesTo | undefined): Place => ({

@@ -15,7 +15,7 @@ import { planOrder, type OrderPlan } from '../desk/plan-order.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { orderStory, type Orders, type OrderStory } from '../orders/orders.ts';
 import { doesNotFit, openDay, refusalOfPlan } from '../placing/placing.ts';
-import { priceBox, type BoxPrice } from '../pricing/price-box.ts';
+import { priceBox, type BoxPrice, type MoneyFor } from '../pricing/price-box.ts';
 import type { LineToPrice } from '../pricing/price-order.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
 import * as rows from './sql.ts';
@@ -76,6 +76,7 @@ export async function beginChange(
       totalCents,
       until: until.toISOString(),
       held: [...held],
+      ...moneyOf(story),
       lines: story.lines.map(({ recipeNo, servings, changes }) => ({
         lineId: randomUUID(),
         recipeNo,
@@ -86,6 +87,17 @@ export async function beginChange(
     },
   );
 }
+
+/** What makes the order cheaper and pays for it stays as it was: its promotion on the terms of then, and no more of credit and gift cards. */
+const moneyOf = ({ promotion, tenders }: OrderStory) => ({
+  promotion,
+  tenders: tenders.map(({ kind, account, cents }) => ({ kind, account, cents })),
+});
+
+const moneyFor = (story: OrderStory): MoneyFor => {
+  const { promotion, tenders } = moneyOf(story);
+  return { promotions: promotion ? [promotion] : [], tenders };
+};
 
 const needOfSold = ({ ingredients }: OrderLine): Need =>
   new Map(ingredients.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
@@ -115,7 +127,7 @@ export async function changeOrder(
     await parts.days.ensure([request.day]);
     const cart = await cartToSave(parts, customerNo, orderNo, request.basketVersion);
     const plan = cart
-      ? planCart(parts, customer, cart, request)
+      ? planCart(parts, customer, cart, request, moneyFor(story))
       : planAsSold(parts, story, request);
     const reply = await rows.replaceOrder(parts.database, {
       ...request,
@@ -204,9 +216,10 @@ function planCart(
   customer: Customer,
   { lines }: carts.StoredCart,
   { day, deliverTo, expectedTotalCents, confirmedAge = 0 }: ChangeRequest,
+  money: MoneyFor,
 ): OrderPlan {
   const price = (priced: readonly LineToPrice[]) =>
-    priceBox(parts.prices.now(), parts.config, { lines: priced, place: deliverTo, day });
+    priceBox(parts.prices.now(), parts.config, { lines: priced, place: deliverTo, day }, money);
   const isOfAge = confirmedAge >= parts.config.shop.alcoholAge;
   const { quote } = parts.menu;
   const planning = planOrder(lines, expectedTotalCents, quote, customer, price, isOfAge);
@@ -221,10 +234,10 @@ function planAsSold(parts: Changing, story: OrderStory, request: ChangeRequest):
   return { lines: [], need: new Map(), price, asksForAge: false };
 }
 
-function priceAsSold(parts: Changing, { lines }: OrderStory, destination: Destination): BoxPrice {
+function priceAsSold(parts: Changing, story: OrderStory, destination: Destination): BoxPrice {
   const { day, deliverTo } = destination;
-  const box = { lines: lines.map(soldLine), place: deliverTo, day };
-  const price = priceBox(parts.prices.now(), parts.config, box);
+  const box = { lines: story.lines.map(soldLine), place: deliverTo, day };
+  const price = priceBox(parts.prices.now(), parts.config, box, moneyFor(story));
   if (price.ok) return price;
   const { ok: _, ...problem } = price;
   throw refusalOfPlan(parts, problem);

@@ -116,10 +116,14 @@ function statement(replacement: Replacement): Sql {
   const { lines, items, charges } = partsOf([plan]);
   const columns = [...lineColumns(lines), ...itemColumns(items), ...chargeColumns(charges)];
   const arguments_ = columns.map(({ type, values }) => sql`${literal(values)}::${raw(type)}`);
-  return sql`select * from replace_order(${replacement.orderNo}, ${replacement.editNo}, ${replacement.key}, ${replacement.requestHash},
+  const off = price.charges.filter(({ kind }) => kind === 'discount');
+  const discountCents = -off.reduce((sum, { cents }) => sum + cents, 0) || 0;
+  return sql`with replaced as materialized (select * from replace_order(${replacement.orderNo}, ${replacement.editNo}, ${replacement.key}, ${replacement.requestHash},
     ${replacement.catalogueVersion}, ${replacement.priceVersion}, ${customer.customerNo}, ${customer.profileVersion}, ${replacement.at},
     ${replacement.basketId}, ${asOrdered(plan)}, ${replacement.day}, ${replacement.cancelUntil}, ${price.totalCents},
     ${deliverTo.name}, ${deliverTo.phone}, ${deliverTo.address}, ${ageOf(replacement)}, ${price.country},
     ${deliverTo.postcode ?? null}, ${deliverTo.note ?? null}, ${price.zone?.zoneNo ?? null}, ${price.region}, ${price.taxIncluded},
-    ${price.dueCents}, ${replacement.keepsLines}, ${join(arguments_)})`;
+    ${price.dueCents}, ${replacement.keepsLines}, ${join(arguments_)}))
+  select replaced.* from replaced cross join lateral keep_money_of_order(replaced.state, ${replacement.orderNo}::bigint, ${replacement.at},
+    ${discountCents}::bigint, ${price.totalCents}::bigint) kept`;
 }

@@ -13,10 +13,20 @@ import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { shortages } from '../../stock/inventory/portions-left.ts';
 import type { StoredCart } from '../cart/cart.ts';
 import type { PayTerms } from '../days/pay-terms.ts';
-import { priceBox } from '../pricing/price-box.ts';
+import { noMoneyFor, priceBox, type MoneyFor } from '../pricing/price-box.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
 import { describeCart } from '../cart/describe-cart.ts';
 import { shopDate } from '../days/delivery-days.ts';
+import {
+  decideTakes,
+  promotionIn,
+  takesNothing,
+  takingOf,
+  type SeenAccounts,
+  type Taking,
+} from '../promotions/allowances.ts';
+import { moneyFor, type Balance } from '../promotions/money-for.ts';
+import { doorOf } from '../promotions/promotions.ts';
 import { decideGroup, type Decision, type Seen } from './decide-group.ts';
 import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
 import { findEarlier, placeOrders, type PlacedOrder, type PlaceReply } from './sql.ts';
@@ -44,6 +54,10 @@ export type AskedOrder = {
   deliverTo: DeliverTo;
   payment: PayTerms;
   expectedTotalCents: number;
+  /** What was seen to be left for a card; absent: nobody looked. */
+  expectedDueCents?: number | undefined;
+  /** What they have to pay with and used before; absent: nothing of that kind makes a difference. */
+  balance?: Balance | undefined;
   /** Absent where nobody was asked. */
   confirmedAge?: number | undefined;
 };
@@ -63,13 +77,14 @@ export type Outcome =
   | { kind: 'key-reused' }
   | { kind: 'basket-ordered'; orderNo: number }
   | { kind: 'not-planned'; problem: PlanProblem }
+  | { kind: 'used-up'; code: 'promotion-used-up' | 'balance-changed' }
   | { kind: 'does-not-fit'; decision: Decision & { fits: false }; remedies: Remedy[] }
   | { kind: 'failed'; error: unknown };
 
 /** What a short line could still have. */
 type Remedy = { lineId: string; servings: number };
 
-type Planned = { asked: AskedOrder; plan: OrderPlan };
+type Planned = { asked: AskedOrder; plan: OrderPlan; taking: Taking };
 
 /** The order desk: orders that arrive while others are being committed are committed together. */
 export type OrderDesk = GroupCommit<AskedOrder, Outcome>;
@@ -152,9 +167,10 @@ async function settle(
   const answers = new Map<AskedOrder | undefined, Outcome>();
   let open = asked;
   let seen: Seen | undefined;
+  let seenAccounts: SeenAccounts | undefined;
   let readAgain = false;
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const { planned, refused } = decide(counter, open, seen);
+    const { planned, refused } = decide(counter, open, seen, seenAccounts);
     if (refused.size > 0) {
       const unknown = await answerEarlier(counter, open, answers);
       if (unknown.length < open.length) {
@@ -196,6 +212,10 @@ async function settle(
         seen = reply.seen;
         counter.stock.saw(seen.stock);
         break;
+      case 'used-up':
+        seenAccounts = reply.seen;
+        noteUsedUp(counter, reply.seen);
+        break;
       case 'placed':
         counter.stock.saw(reply.levels);
         for (const [at, { asked: entry }] of planned.entries()) {
@@ -218,37 +238,103 @@ async function readProfiles(
   for (const entry of open) entry.customer = fresh.get(entry.customer.customerNo) ?? entry.customer;
 }
 
+/** Whoever looks at a price from now on is told without it. */
+function noteUsedUp({ prices }: Counter, seen: SeenAccounts): void {
+  for (const [account, { used, granted }] of seen) {
+    const promotionNo = promotionIn(account);
+    if (promotionNo !== null && used >= granted) prices.sawUsedUp(promotionNo);
+  }
+}
+
+/** What makes an order cheaper and pays for it, as its customer saw it. */
+function moneyOf(counter: Counter, asked: AskedOrder, today: string): MoneyFor {
+  const { promotions } = counter.prices.now();
+  const { cart, balance } = asked;
+  if (promotions.length === 0 && balance === undefined) return noMoneyFor;
+  return moneyFor(promotions, balance, cart, today);
+}
+
 /** Plans every order on the warm menu and, once something was seen to be short, decides which fit. */
 function decide(
   counter: Counter,
   open: readonly AskedOrder[],
   seen: Seen | undefined,
+  seenAccounts: SeenAccounts | undefined,
 ): { planned: Planned[]; refused: Map<AskedOrder, Outcome> } {
   const refused = new Map<AskedOrder, Outcome>();
   const planned: Planned[] = [];
+  const today = shopDate(counter.clock(), counter.config.shop.timeZone);
   for (const asked of open) {
+    const money = moneyOf(counter, asked, today);
     const planning = planOrder(
       asked.cart.lines,
       asked.expectedTotalCents,
       counter.menu.quote,
       asked.customer,
       (lines) =>
-        priceBox(counter.prices.now(), counter.config, {
-          lines,
-          place: asked.deliverTo,
-          day: asked.day,
-        }),
+        priceBox(
+          counter.prices.now(),
+          counter.config,
+          { lines, place: asked.deliverTo, day: asked.day },
+          money,
+        ),
       (asked.confirmedAge ?? 0) >= counter.config.shop.alcoholAge,
     );
-    if (planning.ok) planned.push({ asked, plan: planning.plan });
-    else refused.set(asked, { kind: 'not-planned', problem: planning.problem });
+    if (!planning.ok) {
+      refused.set(asked, { kind: 'not-planned', problem: planning.problem });
+      continue;
+    }
+    const { plan } = planning;
+    if (plan.price.dueCents !== (asked.expectedDueCents ?? plan.price.dueCents))
+      refused.set(asked, { kind: 'used-up', code: 'balance-changed' });
+    else planned.push({ asked, plan, taking: takingFor(counter, asked, plan) });
   }
-  if (!seen) return { planned, refused };
+  const takers = seenAccounts ? withoutUsedUp(planned, seenAccounts, refused) : planned;
+  if (!seen) return { planned: takers, refused };
+  return { planned: fitting(counter, takers, seen, refused), refused };
+}
+
+function takingFor(
+  { prices }: Counter,
+  { customer: { customerNo }, deliverTo, cart }: AskedOrder,
+  { price }: OrderPlan,
+): Taking {
+  const invitedBy = cart.code?.invitedBy ?? null;
+  const door = () => doorOf(deliverTo);
+  return takingOf(price, prices.now().promotions, { customerNo, door, invitedBy });
+}
+
+/** Refuses those whose promotion or money is used up by those who came before. */
+function withoutUsedUp(
+  planned: readonly Planned[],
+  seen: SeenAccounts,
+  refused: Map<AskedOrder, Outcome>,
+): Planned[] {
+  const missing = decideTakes(
+    planned.map(({ taking }) => taking),
+    seen,
+  );
+  return planned.filter(({ asked }, at) => {
+    const account = missing[at] ?? null;
+    if (account === null) return true;
+    const code = account.startsWith('promotion:') ? 'promotion-used-up' : 'balance-changed';
+    refused.set(asked, { kind: 'used-up', code });
+    return false;
+  });
+}
+
+/** Refuses those for whom food or room is short. */
+function fitting(
+  counter: Counter,
+  planned: readonly Planned[],
+  seen: Seen,
+  refused: Map<AskedOrder, Outcome>,
+): Planned[] {
   const decisions = decideGroup(
     planned.map(({ asked, plan }) => ({ need: plan.need, day: asked.day })),
     seen,
   );
-  const fitting = planned.filter(({ asked }, at) => {
+  return planned.filter(({ asked }, at) => {
     const decision = decisions[at];
     if (!decision || decision.fits) return true;
     refused.set(asked, {
@@ -258,7 +344,6 @@ function decide(
     });
     return false;
   });
-  return { planned: fitting, refused };
 }
 
 function remediesFor(
@@ -316,9 +401,10 @@ async function place(
   const careful = knownShort || shortages(need, counter.stock.levels()).length > 0;
   const placedAt = counter.clock();
   const { timeZone, currency } = counter.config.shop;
-  const orders = planned.map(({ asked, plan }) => ({
+  const orders = planned.map(({ asked, plan, taking }) => ({
     ...asked,
     plan,
+    taking: takesNothing(taking) ? null : taking,
     basketId: asked.cart.basketId,
     basketVersion: asked.cart.version,
   }));

@@ -1,4 +1,5 @@
 import type { Line, OrderedLine } from '../cart/cart-lines.ts';
+import type { SeenAccounts, Taking } from '../promotions/allowances.ts';
 import type { Charge } from '../pricing/price-order.ts';
 import type { Price } from '../../food/recipes/price-line.ts';
 import type { Seen } from './decide-group.ts';
@@ -72,6 +73,33 @@ export const chargeColumns = (charges: readonly PlacedCharge[]): Column[] => [
   { type: 'bool[]', values: charges.map(({ included }) => included) },
 ];
 
+/** What orders take beside food and room, each with the order it is for, counted from 1. */
+export function takingColumns(takings: readonly (Taking | null)[]): Column[] {
+  const placed = <Item>(itemsOf: (taking: Taking) => readonly Item[]) =>
+    takings.flatMap((taking, order) =>
+      taking ? itemsOf(taking).map((item) => ({ ...item, order: order + 1 })) : [],
+    );
+  const takes = placed(({ takes: own }) => own);
+  const uses = placed(({ use }) => (use ? [use] : []));
+  const tenders = placed(({ tenders: own }) => own);
+  return [
+    { type: 'int[]', values: takes.map(({ order }) => order) },
+    { type: 'text[]', values: takes.map(({ account }) => account) },
+    { type: 'bigint[]', values: takes.map(({ amount }) => amount) },
+    { type: 'bigint[]', values: takes.map(({ granted }) => granted) },
+    { type: 'bigint[]', values: takes.map(({ before }) => before) },
+    { type: 'int[]', values: uses.map(({ order }) => order) },
+    { type: 'bigint[]', values: uses.map(({ promotionNo }) => promotionNo) },
+    { type: 'text[]', values: uses.map(({ terms }) => JSON.stringify(terms)) },
+    { type: 'bigint[]', values: uses.map(({ cents }) => cents) },
+    { type: 'bigint[]', values: uses.map(({ invitedBy }) => invitedBy) },
+    { type: 'int[]', values: tenders.map(({ order }) => order) },
+    { type: 'text[]', values: tenders.map(({ kind }) => kind) },
+    { type: 'text[]', values: tenders.map(({ account }) => account) },
+    { type: 'bigint[]', values: tenders.map(({ cents }) => cents) },
+  ];
+}
+
 /** Kept only where it was asked for: it is nobody's business with a box of vegetables. */
 export const ageOf = (order: {
   plan: Pick<OrderPlan, 'asksForAge'>;
@@ -110,4 +138,13 @@ export function readSeen(error: unknown): Seen | undefined {
     stock: new Map(Object.entries(stock ?? {}).map(([no, amount]) => [Number(no), amount])),
     room: new Map(Object.entries(room ?? {})),
   };
+}
+
+/** LD005 is its word for: something of accounts is used up, and this is what I saw. */
+export function readSeenAccounts(error: unknown): SeenAccounts | undefined {
+  const { code, detail } = (error ?? {}) as { code?: unknown; detail?: unknown };
+  if (code !== 'LD005' || typeof detail !== 'string') return undefined;
+  return new Map(
+    Object.entries(JSON.parse(detail) as Record<string, { used: number; granted: number }>),
+  );
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { Db } from '../../platform/platform.ts';
 import type { PayTerms } from '../days/pay-terms.ts';
+import type { SeenAccounts, Taking } from '../promotions/allowances.ts';
 import type { Seen } from './decide-group.ts';
 import type { Column } from './order-columns.ts';
 import {
@@ -14,6 +15,8 @@ import {
   literal,
   partsOf,
   readSeen,
+  readSeenAccounts,
+  takingColumns,
 } from './order-columns.ts';
 import type { OrderPlan } from './plan-order.ts';
 
@@ -37,6 +40,8 @@ type OrderToPlace = {
   payment: PayTerms;
   confirmedAge?: number | undefined;
   plan: OrderPlan;
+  /** What it takes beside food and room; null: nothing. */
+  taking: Taking | null;
 };
 
 export type PlaceReply =
@@ -44,7 +49,8 @@ export type PlaceReply =
   | { state: 'stale-catalogue' }
   | { state: 'stale-prices' }
   | { state: 'stale-profile'; customerNos: number[] }
-  | { state: 'short'; seen: Seen };
+  | { state: 'short'; seen: Seen }
+  | { state: 'used-up'; seen: SeenAccounts };
 
 /** `requestHash` is what was asked under this key before; null when only the cart was ordered before. */
 export type PlacedOrder = { orderNo: number; isNew: boolean; requestHash: string | null };
@@ -67,12 +73,16 @@ export async function placeOrders(
   group: Group,
 ): Promise<PlaceReply> {
   try {
-    const [row] = await db.query(replyRow, statement(orders, group), { name: 'place-orders' });
+    const takes = orders.some(({ taking }) => taking !== null);
+    const name = takes ? 'place-orders-taking' : 'place-orders';
+    const [row] = await db.query(replyRow, statement(orders, group), { name });
     if (!row) throw new Error('The order desk did not answer.');
     return readReply(row);
   } catch (error) {
     const seen = readSeen(error);
     if (seen) return { state: 'short', seen };
+    const accounts = readSeenAccounts(error);
+    if (accounts) return { state: 'used-up', seen: accounts };
     // The statement's own words for: the menu, or the prices, moved on while I wrote.
     const code = (error as { code?: unknown } | null)?.code;
     if (code === 'LD002') return { state: 'stale-catalogue' };
@@ -146,8 +156,17 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
     ...chargeColumns(charges),
   ];
   const arguments_ = columns.map(({ type, values }) => sql`${literal(values)}::${raw(type)}`);
-  return sql`select * from place_orders(${group.careful}, ${group.catalogueVersion}, ${group.placedAt}, ${group.orderDate},
+  const place = sql`select * from place_orders(${group.careful}, ${group.catalogueVersion}, ${group.placedAt}, ${group.orderDate},
     ${group.currency}, ${group.timeZone}, ${group.priceVersion}, ${join(arguments_)})`;
+  const takings = orders.map(({ taking }) => taking);
+  if (takings.every((taking) => taking === null)) return place;
+  const taken = takingColumns(takings).map(
+    ({ type, values }) => sql`${literal(values)}::${raw(type)}`,
+  );
+  // After the orders are written: whatever is used up undoes them.
+  return sql`with placed as materialized (${place})
+    select placed.* from placed cross join lateral take_with_orders(placed.order_nos, placed.is_new, ${group.placedAt},
+      ${group.currency}, ${join(taken)}) taken`;
 }
 
 /** Where nothing is due nobody has to pay first. */

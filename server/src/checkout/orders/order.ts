@@ -1,3 +1,4 @@
+import { promotionKinds } from '../pricing/promotion.ts';
 import { z } from 'zod';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { statuses } from '../../contract/order-status.ts';
@@ -143,6 +144,34 @@ export const orderPaymentRow = z.object({
   openedAt: z.date(),
 });
 export type OrderPayment = z.infer<typeof orderPaymentRow>;
+
+/** What credit or a gift card pays of an order. */
+export const orderTender = z.object({
+  kind: z.enum(['credit', 'gift']),
+  account: z.string(),
+  /** Of a gift card. */
+  codeEnd: z.string().nullable(),
+  /** Held until the order is charged, and taken then. */
+  cents: z.int(),
+  backCents: z.int(),
+});
+export type OrderTender = z.infer<typeof orderTender>;
+
+/** What stands beside an order's price: which promotion made it cheaper, and what pays a part. */
+export const besideRow = z.object({
+  tenders: z.array(orderTender),
+  promotion: z
+    .object({
+      promotionNo: z.int(),
+      title: z.string(),
+      kind: z.enum(promotionKinds),
+      basisPoints: z.array(z.int()),
+      cents: z.int(),
+      minGoodsCents: z.int(),
+      boxIndex: z.int(),
+    })
+    .nullable(),
+});
 
 /** A line of an order that its customer still waits for. */
 export const awaitedLineRow = z.object({

@@ -8,6 +8,7 @@ import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
+import * as promotions from '../promotions/promotions.ts';
 import { giveBoxBack, type OpenDays } from '../days/days.ts';
 import { diets, inAnnexOrder } from '../../contract/food-terms.ts';
 import { shopDate } from '../days/delivery-days.ts';
@@ -24,7 +25,15 @@ import {
   type Status,
 } from '../../contract/order-status.ts';
 import { declaredOf, forAdultsIn, isNews, newsFrom, type News } from './declared.ts';
-import type { AwaitedLine, Order, OrderLine, OrderMove, OrderPayment } from './order.ts';
+import type { Usable } from '../pricing/promotion.ts';
+import type {
+  AwaitedLine,
+  Order,
+  OrderLine,
+  OrderMove,
+  OrderPayment,
+  OrderTender,
+} from './order.ts';
 import { priceOf } from './price-of.ts';
 import type { PriceTree } from '../pricing/price-tree.ts';
 import { cancellableUntil, promiseOf, type Promised } from './promise.ts';
@@ -39,7 +48,12 @@ export type OrderStory = {
   order: Order;
   lines: OrderLine[];
   moves: OrderMove[];
+  /** At a provider. */
   payments: OrderPayment[];
+  /** What credit and gift cards pay of it. */
+  tenders: OrderTender[];
+  /** The promotion that it was priced with. */
+  promotion: Usable | null;
   /** What it costs and why, from its own rows; null for an order of before prices had parts. */
   price: PriceTree | null;
   promise: Promised;
@@ -61,12 +75,14 @@ export async function orderStory(
   const moves = await rows.readMoves(parts.database, orderNo);
   const payments = await rows.readPayments(parts.database, orderNo);
   const charges = await rows.readCharges(parts.database, orderNo);
+  const beside = await rows.readBeside(parts.database, orderNo);
   const { calendar } = parts.days;
   return {
     order,
     lines,
     moves,
     payments,
+    ...beside,
     price: priceOf(order, lines, charges),
     promise: promiseOf(order, calendar),
     cancellableUntil: cancellableUntil(order, parts.clock(), calendar),
@@ -156,9 +172,11 @@ export async function moveOrderIn(
   if (!orderStatuses[to].live && (await isSold(tx, orderNo)))
     await outbox.add(tx, { kind: 'sale-cancelled', payload: { orderNo } });
   if (givesBack(order.status, to)) {
+    // Locked in this order by all who take or give back: the order, its day, food, and last what can be used up.
     await giveBoxBack(tx, order.day);
     const taken = await rows.takenBy(tx, orderNo);
     await inventory.giveBack(tx, orderNo, taken, { at: now, by: nameOfMover(mover) });
+    await promotions.giveTakesBack(tx, orderNo, now);
   }
   if (!orderStatuses[order.status].live && orderStatuses[to].live) {
     // It has been paid: now its customer hears of it as others do at once.
@@ -166,8 +184,10 @@ export async function moveOrderIn(
     return;
   }
   const payload = { orderNo, to, moveNo, reason: mover.reason };
-  const waits = !isReversible(to) ? {} : { notBefore: later(now, undoSeconds) };
+  const waits: { notBefore?: Date } = !isReversible(to) ? {} : { notBefore: later(now, undoSeconds) };
   await outbox.add(tx, { kind: 'order-moved', payload, ...waits });
+  const { live, awaited } = orderStatuses[to];
+  if (live && !awaited) await promotions.lookForInviter(tx, orderNo, waits.notBefore);
 }
 
 /** The reason stays in the order's own history: it may tell of its customer. */

@@ -12,6 +12,7 @@ import { backFrom, movesFrom, orderStatuses, statuses } from '../../contract/ord
 import type { SoldLine } from './declared.ts';
 import { priceTreeSchema } from '../pricing/price-tree.ts';
 import type { Order, OrderLine } from './order.ts';
+import { orderTender } from './order.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
 import { soldMeal } from '../../food/recipes/sold-meal.ts';
 import type { OrderStory } from './orders.ts';
@@ -42,6 +43,9 @@ const paymentSchema = z
     chargeAt: z.iso.datetime().openapi({ description: 'When its card is charged.' }),
     card: z.string().nullable(),
     failure: z.string().nullable().openapi({ description: 'Why the last try failed, in a word.' }),
+    tenders: z
+      .array(orderTender.omit({ account: true }))
+      .openapi({ description: 'What credit and gift cards pay of it, and what of that went back.' }),
   })
   .openapi('OrderPayment');
 
@@ -237,6 +241,7 @@ export function orderOf({
   lines,
   moves,
   payments,
+  tenders,
   price,
   promise,
   cancellableUntil,
@@ -279,6 +284,7 @@ export function orderOf({
       chargeAt: promise.cancelUntil.toISOString(),
       card: payments.findLast(({ card }) => card !== null)?.card ?? null,
       failure: payments.findLast(({ failure }) => failure !== null)?.failure ?? null,
+      tenders: tenders.map(({ account: _account, ...tender }) => tender),
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Db, Tx } from '../../platform/platform.ts';
 import { goesBack, statuses, type Status } from '../../contract/order-status.ts';
 import {
   awaitedLineRow,
+  besideRow,
   chargeRow,
   orderLineRow,
   orderMoveRow,
@@ -188,8 +189,23 @@ export async function readPayments(db: Db, orderNo: number): Promise<OrderPaymen
       coalesce((select sum(case t.cause when 'dispute-won' then -t.amount_cents else t.amount_cents end) from transfer t
         where t.key in ('dispute-' || p.payment_no || '-opened', 'dispute-' || p.payment_no || '-won')), 0)::bigint as "disputedCents",
       p.failure, m.label as "card", p.opened_at as "openedAt"
-    from payment p left join payment_method m using (provider, method_ref) where p.order_no = ${orderNo} order by p.payment_no`,
+    from payment p left join payment_method m using (provider, method_ref) where p.order_no = ${orderNo} and p.account is null
+    order by p.payment_no`,
   );
+}
+
+export async function readBeside(db: Db, orderNo: number): Promise<z.infer<typeof besideRow>> {
+  const [row] = await db.query(
+    besideRow,
+    sql`select (select u.terms from promotion_use u where u.order_no = ${orderNo}) as "promotion",
+      (select coalesce(json_agg(json_build_object('kind', p.provider, 'account', p.account, 'codeEnd', g.code_end,
+          'cents', greatest(p.authorised_cents, p.captured_cents), 'backCents', greatest(p.refunded_cents, p.refund_reserved_cents))
+          order by p.payment_no), '[]')
+        from payment p left join gift_card g on 'gift:' || g.gift_no = p.account
+        where p.order_no = ${orderNo} and p.account is not null and p.state in ('held', 'captured')) as "tenders"`,
+  );
+  if (!row) throw new Error(`Nobody answered what order ${orderNo} is paid with.`);
+  return row;
 }
 
 /** The cards of an order's recipes in the edition that was ordered. */

@@ -23,6 +23,9 @@ const orderBody = z
       .min(0)
       .max(9_999_999_999)
       .openapi({ description: 'The price you saw.' }),
+    dueCents: z.number().int().min(0).max(9_999_999_999).optional().openapi({
+      description: 'What you saw to be left for a card, once credit and gift cards have paid.',
+    }),
     deliveryDay: fields.date,
     deliverTo,
     confirmedAge: z.number().int().min(1).max(99).optional().openapi({
@@ -62,6 +65,8 @@ export const contract = {
       'cart-changes-order',
       'basket-already-ordered',
       'price-changed',
+      'promotion-used-up',
+      'balance-changed',
       'recipe-not-published',
       'allergen-not-acknowledged',
       'too-much-alcohol',

@@ -9,11 +9,13 @@ import * as customers from '../../people/customers/customers.ts';
 import type { Claims } from '../../platform/platform.ts';
 import { Refusal, type RefusalCode } from '../../refusal.ts';
 import * as carts from '../cart/cart.ts';
+import * as promotions from '../promotions/promotions.ts';
 import type { OpenDays } from '../days/days.ts';
 import { payTerms } from '../days/pay-terms.ts';
 import { cutOffOf, isDelivered, shopDate, type DeliveryDay } from '../days/delivery-days.ts';
 import type { DeliverTo, OrderDesk, Outcome } from '../desk/desk.ts';
 import type { PlanProblem } from '../desk/plan-order.ts';
+import type { WarmPrices } from '../pricing/pricing.ts';
 import * as rows from './sql.ts';
 
 /** What placing an order takes. */
@@ -22,12 +24,14 @@ export type Placing = consents.Consents &
     menu: WarmMenu;
     days: OpenDays;
     desk: OrderDesk;
+    prices: WarmPrices;
     config: Pick<Config, 'shop' | 'payments'>;
   };
 
 export type OrderRequest = {
   basketVersion: number;
   expectedTotalCents: number;
+  expectedDueCents?: number | undefined;
   day: string;
   deliverTo: DeliverTo;
   confirmedAge?: number | undefined;
@@ -58,7 +62,8 @@ export async function place(
     if (earlier) return earlier;
     throw refusal;
   }
-  const { day, deliverTo, expectedTotalCents, confirmedAge } = request;
+  const { day, deliverTo, expectedTotalCents, expectedDueCents, confirmedAge } = request;
+  const balance = await promotions.balanceOf(counter, counter.prices.now(), customer.customerNo);
   const outcome = await counter.desk.submit({
     customer,
     key,
@@ -69,6 +74,8 @@ export async function place(
     deliverTo,
     payment: payTerms(counter.config.payments.kind, counter.clock(), open.cutOffAt),
     expectedTotalCents,
+    expectedDueCents,
+    balance,
     confirmedAge,
   });
   // An order placed before may be of an earlier cart than the one that lies there now.
@@ -78,11 +85,12 @@ export async function place(
 }
 
 function hashOf(request: OrderRequest): string {
-  const { basketVersion, expectedTotalCents, day, deliverTo, confirmedAge } = request;
+  const { basketVersion, expectedTotalCents, expectedDueCents, day, deliverTo } = request;
   const { name, phone, address, country, postcode, note } = deliverTo;
   const asked = [basketVersion, expectedTotalCents, day, name, phone, address];
   // An order that says no more is hashed as before there was more to say.
-  const more = [confirmedAge ?? null, country ?? null, postcode ?? null, note ?? null];
+  const { confirmedAge } = request;
+  const more = [confirmedAge, country, postcode, note, expectedDueCents].map((it) => it ?? null);
   while (more.length > 0 && more.at(-1) === null) more.pop();
   const canonical = JSON.stringify([...asked, ...more]);
   return createHash('sha256').update(canonical).digest('base64url');
@@ -131,6 +139,8 @@ function orRefuse(counter: Placing, outcome: Outcome): { orderNo: number; isNew:
       throw new Refusal('basket-already-ordered', { orderNo: outcome.orderNo });
     case 'not-planned':
       throw refusalOfPlan(counter, outcome.problem);
+    case 'used-up':
+      throw new Refusal(outcome.code);
     case 'does-not-fit':
       throw doesNotFit(counter, outcome);
     case 'failed':

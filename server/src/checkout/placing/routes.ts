@@ -11,18 +11,15 @@ export const routes = (parts: Placing) =>
     placeOrder: async (c) => {
       const key = c.req.valid('header')['idempotency-key'];
       if (!key) throw new Refusal('idempotency-key-missing');
-      const { basketVersion, totalCents, deliveryDay, deliverTo, confirmedAge, agreedTo } =
-        c.req.valid('json');
+      const { totalCents, dueCents, deliveryDay, ...asked } = c.req.valid('json');
       const language = languageOf(c);
       // Before its letters and its invoice are written. What is refused tells nothing of who asked.
       const takeBack = await customers.readsIn(parts, c.var.claims, language);
       const placed = await place(parts, c.var.claims, key, {
-        basketVersion,
+        ...asked,
         expectedTotalCents: totalCents,
+        expectedDueCents: dueCents,
         day: deliveryDay,
-        deliverTo,
-        confirmedAge,
-        agreedTo,
         language,
       }).catch(async (error: unknown) => {
         await takeBack();

@@ -35,6 +35,8 @@ const prices: Prices = {
   zones: new Map([[1, dublin]]),
   prefixes: new Map([['IE', new Map([['D', 1]])]]),
   rates,
+  promotions: [],
+  hasBalances: false,
 };
 const wednesday = '2026-11-25';
 const place = { postcode: 'd02 xy45' };

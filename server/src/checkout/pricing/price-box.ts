@@ -4,7 +4,9 @@ import {
   type LineToPrice,
   type OrderPrice,
   type Taxes,
+  type Tender,
 } from './price-order.ts';
+import { moneyOff, nothingOff, type MoneyOff, type Usable } from './promotion.ts';
 import { ratesOn, zoneFor, type Place, type Prices, type Zone } from './zones.ts';
 
 type Priced = Extract<OrderPrice, { ok: true }>;
@@ -17,6 +19,8 @@ export type BoxPrice = Priced & {
   region: string | null;
   /** Whether menu prices hold their tax; null: the shop says nothing of tax. */
   taxIncluded: boolean | null;
+  /** The one promotion that it is cheaper for; null: none. */
+  promotion: Usable | null;
 };
 
 export type PriceProblem =
@@ -29,11 +33,24 @@ export type PricingTerms = { taxIncluded: boolean };
 /** ISO: 1 is Monday. */
 export const weekdayOf = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
 
-/** Prices a box for a place and a day, from zones and rates alone. */
+/** What makes a box cheaper, or pays for a part of it. */
+export type MoneyFor = {
+  /** Of which the best is taken; of equals the first. */
+  promotions: readonly Usable[];
+  /** In the order in which they pay. */
+  tenders: readonly Tender[];
+};
+export const noMoneyFor: MoneyFor = { promotions: [], tenders: [] };
+
+/**
+ * Prices a box for a place and a day, from zones and rates, with the promotion that makes it cheapest: one of them, and none where it would
+ * fall below what its zone asks for.
+ */
 export function priceBox(
   prices: Prices,
   terms: PricingTerms,
   box: { lines: readonly LineToPrice[]; place: Place; day: string },
+  { promotions, tenders }: MoneyFor = noMoneyFor,
 ): BoxPrice | PriceProblem {
   const found = zoneFor(prices, box.place);
   if (!found.ok) return found;
@@ -41,16 +58,28 @@ export function priceBox(
   if (zone?.weekdays && !zone.weekdays.includes(weekdayOf(box.day)))
     return { ok: false, code: 'zone-not-that-day' };
   const region = regionOf(prices, zone);
-  const price = priceOrder({
-    lines: box.lines,
-    discounts: [],
-    delivery: zone ?? { feeCents: 0, freeFromCents: null, minOrderCents: 0 },
-    taxes: taxesOf(prices, terms, region, box.day),
-    tenders: [],
-  });
-  if (!price.ok) return price;
+  const taxes = taxesOf(prices, terms, region, box.day);
+  const priced = ({ discount, freeDelivery }: MoneyOff): OrderPrice =>
+    priceOrder({
+      lines: box.lines,
+      discounts: discount ? [discount] : [],
+      freeDelivery,
+      delivery: zone ?? { feeCents: 0, freeFromCents: null, minOrderCents: 0 },
+      taxes,
+      tenders,
+    });
+  let best = priced(nothingOff);
+  if (!best.ok) return best;
+  let promotion: Usable | null = null;
+  for (const each of promotions) {
+    const off = moneyOff(each, box.lines);
+    const cheaper = off && priced(off);
+    if (!cheaper?.ok || cheaper.totalCents >= best.totalCents) continue;
+    best = cheaper;
+    promotion = each;
+  }
   const taxIncluded = region === null ? null : terms.taxIncluded;
-  return { ...price, zone, country, region, taxIncluded };
+  return { ...best, zone, country, region, taxIncluded, promotion };
 }
 
 /** Without a zone the shop's only region, if it has just one. */

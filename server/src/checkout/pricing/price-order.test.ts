@@ -35,7 +35,7 @@ const anOrder = fc
     tenders: fc.array(
       fc.record({
         kind: fc.constantFrom('credit' as const, 'gift' as const),
-        ref: fc.string(),
+        account: fc.string(),
         cents: fc.integer({ min: 0, max: 50_000 }),
       }),
       { maxLength: 2 },
@@ -130,8 +130,8 @@ test('a class of goods whose rate nobody has entered is sold to nobody', () => {
 
 test('credit is spent before a gift card, and neither more than is owed', () => {
   const tenders = [
-    { kind: 'credit' as const, ref: 'ada', cents: 300 },
-    { kind: 'gift' as const, ref: '7', cents: 5000 },
+    { kind: 'credit' as const, account: 'credit:1', cents: 300 },
+    { kind: 'gift' as const, account: 'gift:7', cents: 5000 },
   ];
   const order = { discounts: [], delivery: noDelivery, taxes: irish, tenders };
   const lines = [{ lineNo: 1, cents: 1000, taxClass: 'food' as const }];

@@ -30,7 +30,7 @@ export type Taxes = {
 };
 
 /** Something else than a card that pays a part: credit, a gift card. Taken in this order. */
-type Tender = { kind: 'credit' | 'gift'; ref: string; cents: number };
+export type Tender = { kind: 'credit' | 'gift'; account: string; cents: number };
 
 /**
  * One leaf of the tree of a price, in cents. `tax` of a shop whose prices hold it is a part of the other leaves and not added to them
@@ -67,6 +67,8 @@ export type OrderPrice =
 export function priceOrder(order: {
   lines: readonly LineToPrice[];
   discounts: readonly Discount[];
+  /** The name of what makes delivery free; null: it costs what its zone says. */
+  freeDelivery?: string | null;
   delivery: DeliveryPrice;
   taxes: Taxes;
   tenders: readonly Tender[];
@@ -85,7 +87,9 @@ export function priceOrder(order: {
     charge: leaf('delivery', { cents: isFree ? 0 : delivery.feeCents }),
     taxClass: 'delivery',
   };
-  const taxed = [...meals, ...discounts, fee];
+  const { freeDelivery = null } = order;
+  const feeOff = freeDelivery === null || fee.charge.cents === 0 ? [] : [feeTakenOff(fee, freeDelivery)];
+  const taxed = [...meals, ...discounts, fee, ...feeOff];
   const untaxed = taxed.find(
     ({ charge, taxClass }) => charge.cents !== 0 && taxes.rates[taxClass] === undefined,
   );
@@ -119,6 +123,11 @@ const leaf = (kind: Charge['kind'], said: Partial<Charge>): Charge => ({
 
 const sumOf = (parts: readonly { cents: number }[]): number =>
   parts.reduce((sum, { cents }) => sum + cents, 0);
+
+const feeTakenOff = ({ charge, taxClass }: Taxed, name: string): Taxed => ({
+  charge: leaf('discount', { name, cents: -charge.cents }),
+  taxClass,
+});
 
 /** Each discount over what its lines cost by then, so that no line is ever paid out. */
 function dealDiscounts(lines: readonly LineToPrice[], discounts: readonly Discount[]): Taxed[] {

@@ -34,15 +34,28 @@ export type WarmPrices = {
   now: () => Prices;
   /** Reads them again if the database has another version. */
   refresh: () => Promise<void>;
+  /** The order desk saw that all uses of a promotion are taken: for a while it is offered to nobody. */
+  sawUsedUp: (promotionNo: number) => void;
   close: () => void;
 };
 
+/** What was used up may come back when an order is cancelled; so long nobody is told of it. */
+const usedUpMs = 60_000;
+
 /** Looks every `pollMs` whether another server changed them; 0 never looks. */
 export async function openPrices(
-  { database, log }: { database: Database; log: Logger },
+  { database, log, clock }: { database: Database; log: Logger; clock: () => Date },
   pollMs: number,
 ): Promise<WarmPrices> {
   let prices = await readPrices(database);
+  const usedUpUntil = new Map<number, number>();
+  const offered = () => {
+    if (usedUpUntil.size === 0) return prices;
+    const now = clock().getTime();
+    for (const [no, until] of usedUpUntil) if (until <= now) usedUpUntil.delete(no);
+    const promotions = prices.promotions.filter(({ promotionNo }) => !usedUpUntil.has(promotionNo));
+    return { ...prices, promotions };
+  };
   const refresh = async () => {
     if ((await rows.readVersion(database)) === prices.version) return;
     const read = await readPrices(database);
@@ -51,7 +64,10 @@ export async function openPrices(
   const close = pollEvery(pollMs, refresh, (error) => {
     log.warn({ err: error }, 'the prices could not be read again; the last ones stay in use');
   });
-  return { now: () => prices, refresh, close };
+  const sawUsedUp = (promotionNo: number) => {
+    usedUpUntil.set(promotionNo, clock().getTime() + usedUpMs);
+  };
+  return { now: offered, refresh, sawUsedUp, close };
 }
 
 async function readPrices(database: Database): Promise<Prices> {
@@ -69,6 +85,8 @@ async function readPrices(database: Database): Promise<Prices> {
         ]),
       ),
       rates: await rows.readRates(tx),
+      promotions: (await rows.readPromotions(tx)).filter(({ usedUp }) => !usedUp),
+      hasBalances: await rows.hasBalances(tx),
     };
   });
 }

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { taxClasses } from './price-order.ts';
+import { promotionKinds, type Promotion } from './promotion.ts';
 import type { RateDraft, ZoneDraft } from './schemas.ts';
 import type { TaxRate, Zone } from './zones.ts';
 
@@ -91,6 +92,47 @@ export async function readUsedRates(db: Db, today: string): Promise<z.infer<type
         order by o.delivery_day desc limit 1) past on true
     order by r.region, r.tax_class, r.valid_from`,
   );
+}
+
+const promotionRow = z.object({
+  promotionNo: z.int(),
+  title: z.string(),
+  code: z.string().nullable(),
+  kind: z.enum(promotionKinds),
+  basisPoints: z.array(z.int()),
+  cents: z.int(),
+  minGoodsCents: z.int(),
+  firstDay: z.iso.date().nullable(),
+  lastDay: z.iso.date().nullable(),
+  maxUses: z.int().nullable(),
+  maxPerCustomer: z.int().nullable(),
+  firstOrderOnly: z.boolean(),
+  referralCents: z.int().nullable(),
+  usedUp: z.boolean(),
+});
+
+/** Those that are switched on, and whether all of their uses are taken. */
+export async function readPromotions(db: Db): Promise<(Promotion & { usedUp: boolean })[]> {
+  return db.query(
+    promotionRow,
+    sql`select p.promotion_no as "promotionNo", p.title, p.code, p.kind, p.basis_points as "basisPoints", p.cents,
+      p.min_goods_cents as "minGoodsCents", p.first_day as "firstDay", p.last_day as "lastDay", p.max_uses as "maxUses",
+      p.max_per_customer as "maxPerCustomer", p.first_order_only as "firstOrderOnly", p.referral_cents as "referralCents",
+      coalesce(a.used >= p.max_uses, false) as "usedUp"
+    from promotion p left join allowance a on a.account = 'promotion:' || p.promotion_no
+    where p.active order by p.promotion_no`,
+  );
+}
+
+const hasRow = z.object({ has: z.boolean() });
+
+/** Whether anybody was ever given credit or a gift card. */
+export async function hasBalances(db: Db): Promise<boolean> {
+  const [row] = await db.query(
+    hasRow,
+    sql`select exists (select from gift_card) or exists (select from credit_grant) as "has"`,
+  );
+  return row?.has ?? false;
 }
 
 /** Writes a zone, new where it has no number. */

@@ -1,4 +1,5 @@
 import type { TaxClass } from './price-order.ts';
+import type { Promotion } from './promotion.ts';
 
 /** A part of the world that the shop delivers to, and for what. */
 export type Zone = {
@@ -31,6 +32,10 @@ export type Prices = {
   /** Zone by country and the beginning of a postcode; '' is the whole country. */
   prefixes: ReadonlyMap<string, ReadonlyMap<string, number>>;
   rates: readonly TaxRate[];
+  /** Those that are switched on, by number. */
+  promotions: readonly Promotion[];
+  /** Whether anybody was ever given credit or a gift card: where nobody was, nobody's balance is asked for. */
+  hasBalances: boolean;
 };
 
 /** Where a box goes; the country may be left out where the shop delivers to one only. */

@@ -173,7 +173,7 @@ export async function readOddOrders(db: Db, scope: Scope): Promise<Mismatch[]> {
       from invoice where ${ofTouched(scope)} group by order_no
     ), paid as (
       select order_no, sum(captured_cents) as captured from payment
-      where ${ofTouched(scope)} group by order_no
+      where account is null and ${ofTouched(scope)} group by order_no
     ), going_back as (
       select distinct order_no from refund where state in ('requested', 'sent')
     ), every as (
@@ -204,10 +204,12 @@ export async function readOddPayments(db: Db, scope: Scope): Promise<Mismatch[]>
       select order_no, provider, currency, sum(captured_cents) as captured, sum(refunded_cents) as refunded
       from payment where ${ofTouched(scope)} group by 1, 2, 3
     ), posted as (
-      select order_no, substr(case cause when 'refund' then credit else debit end, 5) as provider, currency,
+      select order_no, side.provider, currency,
         sum(amount_cents) filter (where cause = 'capture') as captured,
         sum(case cause when 'refund' then amount_cents else -amount_cents end) filter (where cause <> 'capture') as refunded
-      from transfer where ${ofTouched(scope)} and cause in ('capture', 'refund', 'bounce') group by 1, 2, 3
+      from transfer cross join lateral (select case cause when 'refund' then credit else debit end as account) named
+        cross join lateral (select case when account like 'psp:%' then substr(account, 5) else split_part(account, ':', 1) end as provider) side
+      where ${ofTouched(scope)} and cause in ('capture', 'refund', 'bounce') group by 1, 2, 3
     )
     select odd.kind as "kind", order_no as "orderNo", odd.cents::bigint as "cents", currency, provider as "what"
     from paid full join posted using (order_no, provider, currency) cross join lateral (values

@@ -12,7 +12,10 @@ type Cause =
   | 'dispute-opened'
   | 'dispute-won'
   | 'dispute-lost'
-  | 'fee';
+  | 'fee'
+  | 'gift-issued'
+  | 'gift-stopped'
+  | 'credit-given';
 
 /** Money that moves from one account to another; what an account has is its debits less its credits. */
 export type Transfer = {
@@ -30,20 +33,32 @@ export type Transfer = {
 
 /** What an order, or a part of it, is known by. */
 type Of = { orderNo: number; currency: string; at: Date };
-type PaymentOf = Of & { paymentNo: number; provider: string; cents: number };
+type PaymentOf = Of & {
+  paymentNo: number;
+  provider: string;
+  /** Of a gift card or of credit; null or absent: the provider's. */
+  account?: string | null;
+  cents: number;
+};
 
 export const accounts = {
   order: (orderNo: number) => `order:${orderNo}`,
   provider: (provider: string) => `psp:${provider}`,
+  /** What an account of the store's own is called in the books, whatever its currency: a transfer says that. */
+  own: (account: string) => account.split(':').slice(0, 2).join(':'),
   sales: (taxClass: string) => (taxClass === 'delivery' ? 'delivery' : `sales:${taxClass}`),
   tax: (region: string | null, { taxClass, basisPoints }: Piece) =>
     `tax:${region ?? ''}:${taxClass}:${basisPoints}`,
 };
 
+/** Where the money of a payment comes from and goes back to. */
+const sourceOf = ({ provider, account }: Pick<PaymentOf, 'provider' | 'account'>): string =>
+  account ? accounts.own(account) : accounts.provider(provider);
+
 /** A provider took `cents` more than the `before` that it had of this payment; asked again with the same sums it is the same transfer. */
 export const captured = (payment: PaymentOf & { beforeCents?: number }): Transfer[] =>
   moved(payment, {
-    debit: accounts.provider(payment.provider),
+    debit: sourceOf(payment),
     credit: accounts.order(payment.orderNo),
     cause: 'capture',
     key: `capture-${payment.paymentNo}-${(payment.beforeCents ?? 0) + payment.cents}`,
@@ -75,7 +90,7 @@ export const returned = (
 export const refunded = (refundNo: number, payment: Omit<PaymentOf, 'paymentNo'>): Transfer[] =>
   moved(payment, {
     debit: accounts.order(payment.orderNo),
-    credit: accounts.provider(payment.provider),
+    credit: sourceOf(payment),
     cause: 'refund',
     key: `refund-${refundNo}-money`,
   });
@@ -128,8 +143,48 @@ export const feeTaken = (payment: PaymentOf): Transfer[] =>
     key: `fee-${payment.paymentNo}`,
   });
 
+type OfShop = Omit<Of, 'orderNo'> & { cents: number };
+
+/** A gift card was issued: somebody paid for it outside of the store, or it is the shop's present. */
+export const giftIssued = (giftNo: number, of: OfShop, sold: boolean): Transfer[] =>
+  moved(
+    { ...of, orderNo: null },
+    {
+      debit: paidFor(sold),
+      credit: `gift:${giftNo}`,
+      cause: 'gift-issued',
+      key: `gift-${giftNo}-issued`,
+    },
+  );
+
+/** What was left on a gift card that is spent no more. */
+export const giftStopped = (giftNo: number, of: OfShop, sold: boolean): Transfer[] =>
+  moved(
+    { ...of, orderNo: null },
+    {
+      debit: `gift:${giftNo}`,
+      credit: paidFor(sold),
+      cause: 'gift-stopped',
+      key: `gift-${giftNo}-stopped`,
+    },
+  );
+
+const paidFor = (sold: boolean) => (sold ? 'till' : 'promotion');
+
+/** A customer was given credit. */
+export const creditGiven = (grantNo: number, customerNo: number, of: OfShop): Transfer[] =>
+  moved(
+    { ...of, orderNo: null },
+    {
+      debit: 'promotion',
+      credit: `credit:${customerNo}`,
+      cause: 'credit-given',
+      key: `credit-${grantNo}-given`,
+    },
+  );
+
 function moved(
-  { at, orderNo, currency, cents }: Of & { cents: number },
+  { at, orderNo, currency, cents }: Omit<Of, 'orderNo'> & { orderNo: number | null; cents: number },
   said: Pick<Transfer, 'debit' | 'credit' | 'cause' | 'key'>,
 ): Transfer[] {
   return cents === 0 ? [] : [{ at, orderNo, currency, cents, ...said }];

@@ -117,6 +117,8 @@ export function exampleOf(kind: LetterKind, example: Example, wording: Wording):
     lines: [line],
     moves: [],
     payments: paid('held'),
+    tenders: [],
+    promotion: null,
     price,
     promise: { cancelUntil: now, timeZone },
     cancellableUntil: now,

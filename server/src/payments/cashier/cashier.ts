@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
+import { lookForInviter } from '../../checkout/promotions/promotions.ts';
 import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
 import { shopsReasons } from '../../contract/shops-own.ts';
 import { post, postSale, recover } from '../../ledger/books/books.ts';
@@ -24,6 +25,7 @@ import {
   type OrderRow,
   type Payment,
   type RefundUnderWay,
+  type Tender,
 } from './payment.ts';
 import * as rows from './sql.ts';
 
@@ -229,7 +231,11 @@ async function decide(
   else if (news.length > 0) payments = await rows.readPayments(tx, look.orderNo);
   for (let times = 0; times < mostRounds; times += 1) {
     const toPay = toPayOf(order);
-    const steps = merge(toPay, payments.map(attemptOf), now);
+    const tenders = order.hasTenders ? await rows.readTenders(tx, order.orderNo) : [];
+    const steps = [
+      ...merge(toPay, payments.map(attemptOf), now),
+      ...(order.status === 'cancelled' ? tenders.flatMap(giveTenderBack) : []),
+    ];
     let changed = false;
     for (const step of steps) {
       const done = await doOurs(tx, cashier, { order, payments }, step, now);
@@ -242,7 +248,13 @@ async function decide(
       ({ order, payments } = await readMoney(tx, look.orderNo));
       continue;
     }
-    const underWay = order.refundsUnderWay;
+    const [own, underWay] = apart(order.refundsUnderWay, tenders);
+    for (const { refundNo } of own) await settleRefund(tx, cashier, refundNo, { state: 'succeeded' });
+    if (own.length > 0) {
+      decided.told = true;
+      ({ order, payments } = await readMoney(tx, look.orderNo));
+      continue;
+    }
     const known = new Map(payments.map((payment) => [payment.paymentNo, payment]));
     const of = (paymentNo: number): Payment => {
       const payment = known.get(paymentNo);
@@ -265,6 +277,31 @@ async function decide(
     return decided;
   }
   throw new Error(`Order ${look.orderNo} never came to rest.`);
+}
+
+/** What credit or a gift card had paid of a cancelled order is given back as a card's is. What it only held went back when that was cancelled. */
+function giveTenderBack(tender: Tender): Step[] {
+  const { paymentNo, capturedCents, refundedCents, refundReservedCents } = tender;
+  const cents = capturedCents - Math.max(refundedCents, refundReservedCents);
+  return cents > 0 ? [{ do: 'refund', paymentNo, cents, why: 'cancelled' }] : [];
+}
+
+/** Refunds to credit and gift cards, in the order of their accounts, and those that a provider sends. */
+function apart(
+  refunds: readonly RefundUnderWay[],
+  tenders: readonly Tender[],
+): [own: RefundUnderWay[], sent: RefundUnderWay[]] {
+  const own = tenders.flatMap(({ paymentNo }) => refunds.filter((it) => it.paymentNo === paymentNo));
+  return [own, refunds.filter((refund) => !own.includes(refund))];
+}
+
+/** What credit and gift cards hold of an order is taken when it is sold. */
+async function takeTenders(tx: Tx, orderNo: number, now: Date): Promise<void> {
+  for (const tender of await rows.readTenders(tx, orderNo)) {
+    if (tender.state !== 'held') continue;
+    await rows.takeTender(tx, tender.paymentNo, now);
+    await post(tx, captured({ ...tender, cents: tender.authorisedCents, at: now }));
+  }
 }
 
 /** Money that had gone back was refused where it went. */
@@ -391,8 +428,10 @@ async function doOurs(
 
 /** An order that is charged is in the books, and has its invoice. */
 async function sell(tx: Tx, cashier: Cashier, orderNo: number, now: Date): Promise<void> {
+  await takeTenders(tx, orderNo, now);
   await postSale(tx, orderNo, now);
   await issueInvoice(tx, cashier, orderNo, now);
+  await lookForInviter(tx, orderNo);
 }
 
 function providerOf(payments: readonly Payment[]): string {

@@ -43,6 +43,21 @@ export const paymentRow = z.object({
 });
 export type Payment = z.infer<typeof paymentRow>;
 
+/** What credit or a gift card pays of an order: held until it is charged, and never asked of a provider. */
+export const tenderRow = z.object({
+  paymentNo: z.int(),
+  orderNo: z.int(),
+  provider: z.string(),
+  account: z.string(),
+  state: z.enum(states),
+  currency: z.string(),
+  authorisedCents: z.int(),
+  capturedCents: z.int(),
+  refundedCents: z.int(),
+  refundReservedCents: z.int(),
+});
+export type Tender = z.infer<typeof tenderRow>;
+
 /** Money that goes back, and is not there yet. */
 const refundUnderWay = z.object({
   refundNo: z.int(),
@@ -69,6 +84,8 @@ export const orderToPayRow = z.object({
   email: z.string(),
   /** Whether it is in the books as sold. */
   sold: z.boolean(),
+  /** Whether credit or a gift card pays a part of it. */
+  hasTenders: z.boolean(),
   refundsUnderWay: z.array(refundUnderWay),
 });
 export type OrderRow = z.infer<typeof orderToPayRow>;

@@ -1,7 +1,14 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Observed, Tx } from '../../platform/platform.ts';
-import { orderToPayRow, paymentRow, type OrderRow, type Payment } from './payment.ts';
+import {
+  orderToPayRow,
+  paymentRow,
+  tenderRow,
+  type OrderRow,
+  type Payment,
+  type Tender,
+} from './payment.ts';
 
 const orderNoRow = z.object({ orderNo: z.int() });
 const paymentNoRow = z.object({ paymentNo: z.int() });
@@ -48,6 +55,7 @@ export async function readOrder(db: Db, orderNo: number): Promise<OrderRow | und
       payment_by as "paymentBy", pay_by as "payBy", coalesce(cancel_until, placed_at) as "chargeAt", dunned, dunned_at as "dunnedAt",
       cashier_failures as "failures", deliver_email as "email",
       exists (select from transfer t where t.order_no = o.order_no and t.cause = 'sale') as "sold",
+      exists (select from payment p where p.order_no = o.order_no and p.account is not null) as "hasTenders",
       (select coalesce(json_agg(json_build_object('refundNo', r.refund_no, 'paymentNo', r.payment_no, 'key', r.key, 'cents', r.cents,
           'state', r.state) order by r.refund_no), '[]')
         from refund r where r.order_no = o.order_no and r.payment_no is not null and r.state in ('requested', 'sent')) as "refundsUnderWay"
@@ -72,9 +80,25 @@ const paymentColumns = sql`payment_no as "paymentNo", order_no as "orderNo", pro
 export async function readPayments(db: Db, orderNo: number): Promise<Payment[]> {
   return db.query(
     paymentRow,
-    sql`select ${paymentColumns} from payment where order_no = ${orderNo} order by payment_no`,
+    sql`select ${paymentColumns} from payment where order_no = ${orderNo} and account is null order by payment_no`,
     { name: 'read-payments' },
   );
+}
+
+/** What credit and gift cards hold or paid of an order, in the order of their accounts. */
+export async function readTenders(db: Db, orderNo: number): Promise<Tender[]> {
+  return db.query(
+    tenderRow,
+    sql`select payment_no as "paymentNo", order_no as "orderNo", provider, account, state, currency, authorised_cents as "authorisedCents",
+      captured_cents as "capturedCents", refunded_cents as "refundedCents", refund_reserved_cents as "refundReservedCents"
+    from payment where order_no = ${orderNo} and account is not null order by account`,
+  );
+}
+
+/** Takes what is held of an account: it has paid. */
+export async function takeTender(tx: Tx, paymentNo: number, now: Date): Promise<void> {
+  await tx.run(sql`update payment set state = 'captured', captured_cents = authorised_cents, observed_at = ${now}
+    where payment_no = ${paymentNo} and state = 'held'`);
 }
 
 export async function paymentByToken(db: Db, token: string): Promise<Payment | undefined> {

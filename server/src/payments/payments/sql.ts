@@ -71,7 +71,7 @@ export async function readFailedCharges(
     from orders o cross join lateral (
       select coalesce(sum(p.captured_cents), 0)::bigint as cents,
         (array_agg(p.failure order by p.payment_no desc) filter (where p.failure is not null))[1] as failure
-      from payment p where p.order_no = o.order_no) paid
+      from payment p where p.order_no = o.order_no and p.account is null) paid
     where o.dunned > 0 and is_live(o.order_status) and paid.cents < o.due_cents
       and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})
     order by o.order_no desc limit ${limit}`,
@@ -88,7 +88,7 @@ export async function readDoubtful(db: Db, most: number): Promise<number[]> {
       select order_no, currency, is_live(order_status) as is_live from orders where is_in_the_house(order_status)
     )
     select order_no as "orderNo" from here cross join lateral (
-      select from payment p where p.order_no = here.order_no and p.state in ('saved', 'held', 'captured')
+      select from payment p where p.order_no = here.order_no and p.account is null and p.state in ('saved', 'held', 'captured')
         and (p.currency <> here.currency or not here.is_live) limit 1) doubtful
     order by order_no desc limit ${most}`,
   );

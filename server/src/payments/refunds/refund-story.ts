@@ -23,7 +23,9 @@ export type RefundStory = Omit<Read, 'pieces' | 'sold'> & {
 export function refundStory(order: OrderToRefund, read: Read): RefundStory {
   const { ingredients, payments, refunds, pieces, sold } = read;
   const { paymentBy, status } = order;
-  const onAccount = payments.length === 0 && (paymentBy === null || paymentBy === 'invoice');
+  // Credit and gift cards pay a part; the rest is owed.
+  const isCarded = payments.some(({ account }) => account === null);
+  const onAccount = !isCarded && (paymentBy === null || paymentBy === 'invoice');
   const isOver = !orderStatuses[status].live && !orderStatuses[status].inTheHouse;
   const paid = payments.map((payment) => ({
     paymentNo: payment.paymentNo,
@@ -39,8 +41,10 @@ export function refundStory(order: OrderToRefund, read: Read): RefundStory {
           .map(({ cents }) => cents),
       ),
   );
-  const account = { paymentNo: null, leftCents: owedCents };
-  const sources = sold && (onAccount || isOver) ? [...paid, account] : paid;
+  const owed = { paymentNo: null, leftCents: owedCents };
+  const isOwed = sold && (onAccount || isOver);
+  // What was never paid is owed less before anything goes back to credit.
+  const sources = !isOwed ? paid : onAccount ? [owed, ...paid] : [...paid, owed];
   const refundable = { pieces, ingredients, given: givenIn(refunds), sources };
   return { order, ingredients, payments, refunds, refundable, onAccount };
 }

@@ -2,6 +2,7 @@ import { shopsOwn, shopsReasons } from '../../contract/shops-own.ts';
 import type { Logger } from 'pino';
 import { toldIn, type Telling } from '../../checkout/after-order/after-order.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
+import { giveToAccount } from '../../checkout/promotions/promotions.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
 import { hasGone, isSold, post, recover, soldOrder } from '../../ledger/books/books.ts';
 import { paidCents, piecesOf, type Piece } from '../../ledger/books/pieces.ts';
@@ -207,6 +208,7 @@ export async function settleRefund(
   if (state === 'succeeded') {
     await rows.writeOutcome(tx, refundNo, { state, ref, failure: null, settledAt });
     if (paymentNo !== null) await rows.countRefunded(tx, paymentNo);
+    await giveToTender(tx, refund);
     await postRefund(tx, parts, order, refund, settledAt);
     if (cents > 0) await outbox.add(tx, { kind: 'refund-given', payload: { refundNo, orderNo } });
     return;
@@ -234,6 +236,13 @@ export async function settleRefund(
 export const askWhatCameBack = (tx: Tx, paymentNo: number): Promise<void> =>
   rows.reopenRefunds(tx, paymentNo);
 
+/** What goes back to credit or a gift card can be spent again at once. */
+async function giveToTender(tx: Tx, { paymentNo, orderNo, cents }: Refund): Promise<void> {
+  const payments = await rows.readCaptured(tx, orderNo);
+  const account = payments.find((it) => it.paymentNo === paymentNo)?.account ?? null;
+  if (account !== null && cents > 0) await giveToAccount(tx, account, cents);
+}
+
 async function postRefund(
   tx: Tx,
   parts: Inside,
@@ -248,7 +257,7 @@ async function postRefund(
   if (payment)
     await post(
       tx,
-      refunded(refundNo, { ...of, currency: payment.currency, provider: payment.provider, cents }),
+      refunded(refundNo, { ...payment, orderNo, at, cents }),
     );
   if (!(await isSold(tx, orderNo))) return;
   const said = partsOf(refund);

@@ -65,6 +65,8 @@ export async function readIngredients(db: Db, orderNo: number): Promise<OrderedI
 const paymentRow = z.object({
   paymentNo: z.int(),
   provider: z.string(),
+  /** Of credit or a gift card; null: a provider's. */
+  account: z.string().nullable(),
   currency: z.string(),
   capturedCents: z.int(),
   refundedCents: z.int(),
@@ -74,14 +76,14 @@ const paymentRow = z.object({
 });
 export type PaymentToRefund = z.infer<typeof paymentRow>;
 
-/** The payments that brought money in, newest first. */
+/** The payments that brought money in, in the order in which money goes back: cards, the newest first, then gift cards, then credit. */
 export async function readCaptured(db: Db, orderNo: number): Promise<PaymentToRefund[]> {
   return db.query(
     paymentRow,
-    sql`select payment_no as "paymentNo", provider, currency, captured_cents as "capturedCents", refunded_cents as "refundedCents",
+    sql`select payment_no as "paymentNo", provider, account, currency, captured_cents as "capturedCents", refunded_cents as "refundedCents",
       refund_reserved_cents as "reservedCents", m.label as "card"
     from payment left join payment_method m using (provider, method_ref)
-    where order_no = ${orderNo} and captured_cents > 0 order by payment_no desc`,
+    where order_no = ${orderNo} and captured_cents > 0 order by account is not null, provider = 'credit', payment_no desc`,
   );
 }
 

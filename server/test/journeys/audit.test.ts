@@ -61,6 +61,9 @@ const nos = {
   packed: 0,
   invitation: 0,
   zone: 0,
+  promotion: 0,
+  giftCard: 0,
+  customer: 0,
   staff: 0,
   plan: 0,
   token: 0,
@@ -76,6 +79,7 @@ beforeAll(async () => {
   await owner.ask('GET', '/api/admin/me');
   ada = await store.customer(email);
   [nos.rice, nos.congee] = [store.nos.ingredient('Rice'), store.nos.recipe('Congee')];
+  nos.customer = (await ada.ask<{ customerNo: number }>('GET', '/api/me')).body.customerNo;
   const before = await newest();
   nos.moved = await place(2);
   nos.bulk = await place(3);
@@ -95,6 +99,21 @@ const member = async () => {
   type Staff = { members: { staffNo: number; email: string; version: number }[] };
   const { members } = (await one<Staff>('/api/admin/staff')).body;
   return members.find((it) => it.email === 'cook@example.com') ?? { staffNo: 0, version: 0 };
+};
+const promotion = {
+  title: 'Autumn',
+  code: 'AUTUMN',
+  kind: 'percent',
+  basisPoints: [1000],
+  cents: 0,
+  minGoodsCents: 0,
+  firstDay: null,
+  lastDay: null,
+  maxUses: null,
+  maxPerCustomer: null,
+  firstOrderOnly: false,
+  referralCents: null,
+  active: true,
 };
 const zone = {
   name: 'Dublin',
@@ -281,6 +300,54 @@ const steps: Record<string, Step> = {
       const day = { capacity: 40, closed: false, version: 0 };
       return owner.ask('PUT', '/api/admin/delivery-days/2027-03-03', day);
     },
+  },
+  addPromotion: {
+    leaves: ['promotion-added'],
+    ask: async () => {
+      const added = await owner.ask<{ promotionNo: number }>(
+        'POST',
+        '/api/admin/promotions',
+        promotion,
+      );
+      nos.promotion = added.body.promotionNo;
+      return added as Reply<never>;
+    },
+  },
+  changePromotion: {
+    leaves: ['promotion-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/promotions/${nos.promotion}`, {
+        ...promotion,
+        basisPoints: [2000],
+        version: 1,
+      }),
+  },
+  issueGiftCard: {
+    leaves: ['gift-card-issued'],
+    ask: async () => {
+      const draft = { cents: 2500, sold: true, note: null, lastDay: null };
+      const issued = await owner.ask<{ gift: { giftNo: number } }>(
+        'POST',
+        '/api/admin/gift-cards',
+        draft,
+      );
+      nos.giftCard = issued.body.gift.giftNo;
+      return issued as Reply<never>;
+    },
+  },
+  stopGiftCard: {
+    leaves: ['gift-card-stopped'],
+    ask: () => owner.ask('POST', `/api/admin/gift-cards/${nos.giftCard}/stop`, { version: 1 }),
+  },
+  giveCredit: {
+    leaves: ['credit-given'],
+    ask: () =>
+      owner.ask(
+        'POST',
+        `/api/admin/customers/${nos.customer}/credit`,
+        { cents: 500, reason: 'For the late box' },
+        { 'idempotency-key': randomUUID() },
+      ),
   },
   addZone: {
     leaves: ['zone-added'],

@@ -82,7 +82,9 @@ const allowances = async () => {
     allowanceRow,
     sql`select account, granted, used from allowance where account not like '%:door:%'`,
   );
-  return Object.fromEntries(rows.map(({ account, granted, used }) => [account, `${used}/${granted}`]));
+  return Object.fromEntries(
+    rows.map(({ account, granted, used }) => [account, `${used}/${granted}`]),
+  );
 };
 const rightBooks = async () => (await dailyBooks(store.shop, null)).mismatches;
 
@@ -183,7 +185,12 @@ describe('a promotion', () => {
   test('by a schedule takes another share off each box, and a cancelled box counts as none', async () => {
     store = await openCardStore();
     const ada = await store.customer();
-    const no = await promote({ title: 'Start', code: 'START', kind: 'schedule', basisPoints: [5000, 2500] });
+    const no = await promote({
+      title: 'Start',
+      code: 'START',
+      kind: 'schedule',
+      basisPoints: [5000, 2500],
+    });
     const shares: number[] = [];
     const next = async () => {
       await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
@@ -258,7 +265,12 @@ describe('a promotion', () => {
     await payFor(store, ada, orderNo);
     await store.settled();
     const admin = await store.administrator();
-    await admin.ask('PUT', `/api/admin/promotions/${no}`, { ...plain, title: 'Gone', active: false, version: 1 });
+    await admin.ask('PUT', `/api/admin/promotions/${no}`, {
+      ...plain,
+      title: 'Gone',
+      active: false,
+      version: 1,
+    });
     await ada.ask('PUT', '/api/cart/order', { orderNo });
     const { lines, version } = (
       await ada.ask<Cart & { lines: { lineId: string; recipeNo: number }[] }>('GET', '/api/cart')
@@ -324,7 +336,9 @@ describe('credit and gift cards', () => {
     expect(paid.reduce((sum, cents) => sum + cents, 0)).toBeGreaterThan(500);
     const books = await booksOf(store);
     expect(books).toMatchObject({ till: 300, promotion: 200 });
-    expect(Object.keys(books).filter((account) => /^(credit|gift|order):/.test(account))).toEqual([]);
+    expect(Object.keys(books).filter((account) => /^(credit|gift|order):/.test(account))).toEqual(
+      [],
+    );
     expect(await rightBooks()).toEqual([]);
   });
 
@@ -376,9 +390,8 @@ describe('credit and gift cards', () => {
     await payFor(store, ada, orderNo);
     await at(store, cutOff);
     const admin = await store.administrator();
-    const { totalCents } = (
-      await ada.ask<{ totalCents: number }>('GET', `/api/orders/${orderNo}`)
-    ).body;
+    const { totalCents } = (await ada.ask<{ totalCents: number }>('GET', `/api/orders/${orderNo}`))
+      .body;
     const giveBack = async (cents: number) => {
       const asked = { parts: [{ kind: 'amount', cents }], reason: 'Sorry' };
       const path = `/api/admin/orders/${orderNo}/refunds`;
@@ -402,7 +415,11 @@ describe('credit and gift cards', () => {
     await credit(ada, 200);
     await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
     const { body } = await ada.ask<Cart>('PUT', '/api/cart/balance', { saves: true });
-    expect(body).toMatchObject({ tenders: [], balanceCents: 200, dueCents: body.price?.totalCents });
+    expect(body).toMatchObject({
+      tenders: [],
+      balanceCents: 200,
+      dueCents: body.price?.totalCents,
+    });
     const { version } = (await ada.ask<Cart>('PUT', '/api/cart/balance', { saves: false })).body;
     const seen = { basketVersion: version, totalCents: body.price?.totalCents ?? 0 };
     const refused = await order(ada, { ...seen, ...{ dueCents: body.dueCents } });
@@ -441,7 +458,11 @@ describe('credit and gift cards', () => {
     const admin = await store.administrator();
     const keep = async (person: Person, code: string) =>
       (await person.ask('POST', '/api/me/gift-cards', { code })).body['code'];
-    const [one, old, stopped] = [await gift(100), await gift(100, { lastDay: '2026-11-22' }), await gift(100)];
+    const [one, old, stopped] = [
+      await gift(100),
+      await gift(100, { lastDay: '2026-11-22' }),
+      await gift(100),
+    ];
     await admin.ask('POST', `/api/admin/gift-cards/${stopped.gift.giftNo}/stop`, {
       version: stopped.gift.version,
     });
@@ -461,8 +482,18 @@ describe('whoever invites a friend', () => {
   test('gets credit once the friend’s box is delivered and paid, and once only', async () => {
     store = await openCardStore();
     const [ada, ben] = [await store.customer(), await store.customer()];
-    await promote({ ...amountOff, title: 'Friends', cents: 100, firstOrderOnly: true, referralCents: 500 });
-    const { body } = await ada.ask<{ invitation: { code: string } }>('POST', '/api/me/invitation', {});
+    await promote({
+      ...amountOff,
+      title: 'Friends',
+      cents: 100,
+      firstOrderOnly: true,
+      referralCents: 500,
+    });
+    const { body } = await ada.ask<{ invitation: { code: string } }>(
+      'POST',
+      '/api/me/invitation',
+      {},
+    );
     expect((await enter(ada, body.invitation.code)).body.code).toMatchObject({
       whyNot: 'code-is-yours',
     });

@@ -116,6 +116,8 @@ export async function openWorld(environment: Record<string, string> = {}) {
     date: firstDay,
     day: firstDay,
     zoneNo: 1,
+    promotionNo: 9_999_999,
+    giftNo: 9_999_999,
     region: 'XI',
     taxClass: 'food',
     validFrom: firstDay,

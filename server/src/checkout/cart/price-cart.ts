@@ -115,7 +115,10 @@ export function priceCart(
     toFreeDeliveryCents: lines.length > 0 && left > 0 ? left : null,
   };
   const day = cart.day ?? deliveryDays[0] ?? cart.days[0];
-  const unpriced = { ...where, code: code === undefined ? null : { text: code, whyNot: money.whyNot } };
+  const unpriced = {
+    ...where,
+    code: code === undefined ? null : { text: code, whyNot: money.whyNot },
+  };
   if (lines.length === 0 || day === undefined)
     return { ...unpriced, price: null, priceMissing: null };
   const priced = priceBox(prices, terms, { lines, place, day }, money);
@@ -134,6 +137,4 @@ export function priceCart(
 }
 
 const foodCents = (lines: readonly LineToPrice[]) =>
-  lines
-    .filter(({ taxClass }) => taxClass === 'food')
-    .reduce((sum, { cents }) => sum + cents, 0);
+  lines.filter(({ taxClass }) => taxClass === 'food').reduce((sum, { cents }) => sum + cents, 0);

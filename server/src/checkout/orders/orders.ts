@@ -184,7 +184,9 @@ export async function moveOrderIn(
     return;
   }
   const payload = { orderNo, to, moveNo, reason: mover.reason };
-  const waits: { notBefore?: Date } = !isReversible(to) ? {} : { notBefore: later(now, undoSeconds) };
+  const waits: { notBefore?: Date } = !isReversible(to)
+    ? {}
+    : { notBefore: later(now, undoSeconds) };
   await outbox.add(tx, { kind: 'order-moved', payload, ...waits });
   const { live, awaited } = orderStatuses[to];
   if (live && !awaited) await promotions.lookForInviter(tx, orderNo, waits.notBefore);

@@ -43,9 +43,9 @@ const paymentSchema = z
     chargeAt: z.iso.datetime().openapi({ description: 'When its card is charged.' }),
     card: z.string().nullable(),
     failure: z.string().nullable().openapi({ description: 'Why the last try failed, in a word.' }),
-    tenders: z
-      .array(orderTender.omit({ account: true }))
-      .openapi({ description: 'What credit and gift cards pay of it, and what of that went back.' }),
+    tenders: z.array(orderTender.omit({ account: true })).openapi({
+      description: 'What credit and gift cards pay of it, and what of that went back.',
+    }),
   })
   .openapi('OrderPayment');
 

@@ -88,7 +88,8 @@ export function priceOrder(order: {
     taxClass: 'delivery',
   };
   const { freeDelivery = null } = order;
-  const feeOff = freeDelivery === null || fee.charge.cents === 0 ? [] : [feeTakenOff(fee, freeDelivery)];
+  const feeOff =
+    freeDelivery === null || fee.charge.cents === 0 ? [] : [feeTakenOff(fee, freeDelivery)];
   const taxed = [...meals, ...discounts, fee, ...feeOff];
   const untaxed = taxed.find(
     ({ charge, taxClass }) => charge.cents !== 0 && taxes.rates[taxClass] === undefined,

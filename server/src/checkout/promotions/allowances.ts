@@ -34,8 +34,7 @@ export type Use = {
 /** What an order takes beside food and room. */
 export type Taking = { takes: Take[]; use: Use | null; tenders: readonly Tender[] };
 
-export const takesNothing = ({ takes, use }: Taking): boolean =>
-  takes.length === 0 && use === null;
+export const takesNothing = ({ takes, use }: Taking): boolean => takes.length === 0 && use === null;
 
 /** What an order of that price takes. */
 export function takingOf(

@@ -3,7 +3,10 @@ export const codeLetters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
 
 /** As codes are compared: without blanks and dashes, in capitals. */
 export const plainCode = (text: string): string =>
-  text.normalize('NFKC').toUpperCase().replace(/[\s\-–—_]+/gu, '');
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-–—_]+/gu, '');
 
 /** A gift card's code has 17 letters of 30: 83 bits. Fewer is no gift card's. */
 export const giftCodeLength = 17;

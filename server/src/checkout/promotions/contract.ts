@@ -85,7 +85,8 @@ export const contract = {
     method: 'put',
     path: '/api/admin/promotions/{promotionNo}',
     access: 'change-prices',
-    summary: 'Change a promotion, over the version you saw; orders keep the terms they were placed on',
+    summary:
+      'Change a promotion, over the version you saw; orders keep the terms they were placed on',
     request: { params: promotionInPath, body: body(changedPromotion) },
     responses: { 200: json(promotionSchema, 'The promotion.') },
     refusals: [...promotionProblems, 'promotion-not-found', 'precondition-failed'],

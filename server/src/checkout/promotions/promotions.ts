@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import { post } from '../../ledger/books/books.ts';
-import { creditGiven, giftIssued, giftStopped } from '../../ledger/books/transfers.ts';
+import {
+  creditForfeited,
+  creditGiven,
+  giftIssued,
+  giftStopped,
+} from '../../ledger/books/transfers.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Database, Db, Json, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
@@ -61,10 +66,21 @@ export async function balanceOf(
 }
 
 /** Whom a first order is told by beside its account: phone and door, as a digest that tells neither. */
-export function doorOf(to: { phone: string; address: string; postcode?: string | undefined }): string {
+export function doorOf(to: {
+  phone: string;
+  address: string;
+  postcode?: string | undefined;
+}): string {
   const plain = (text: string) =>
-    text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  const said = [to.phone.replace(/\D+/g, '').slice(-9), plain(to.address), plain(to.postcode ?? '')];
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '');
+  const said = [
+    to.phone.replace(/\D+/g, '').slice(-9),
+    plain(to.address),
+    plain(to.postcode ?? ''),
+  ];
   return createHash('sha256').update(said.join('\n')).digest('base64url');
 }
 
@@ -217,7 +233,11 @@ export async function savePromotion(
     const known = promotionNo === undefined ? undefined : await rows.readPromotion(tx, promotionNo);
     if (promotionNo !== undefined && !known) throw new Refusal('promotion-not-found');
     if (known && overSeen(seenVersion, draft, known) === 'written') return known;
-    if (draft.referralCents !== null && draft.active && (await rows.invitesAlready(tx, promotionNo)))
+    if (
+      draft.referralCents !== null &&
+      draft.active &&
+      (await rows.invitesAlready(tx, promotionNo))
+    )
       throw new Refusal('promotion-invites-already', {
         fields: [{ field: '/referralCents', message: 'another promotion invites friends already' }],
       });
@@ -389,6 +409,24 @@ export async function lookForInviter(tx: Tx, orderNo: number, notBefore?: Date):
 export const afterInvitation = (parts: Promotions) => ({
   'friend-ordered': (payload: Json) => rewardInviter(parts, payload),
 });
+
+/** Takes somebody out of gift cards, credit and invitations; what is left of their credit is the shop's again. */
+export async function forgetPerson(
+  tx: Tx,
+  { clock }: Pick<Promotions, 'clock'>,
+  customerNo: number,
+): Promise<void> {
+  const at = clock();
+  await rows.forgetPerson(tx, customerNo);
+  for (const account of await rows.readCreditAccounts(tx, customerNo)) {
+    const currency = account.split(':').at(-1) ?? '';
+    const cents = await rows.takeRest(tx, account);
+    await post(tx, creditForfeited(customerNo, { at, currency, cents }));
+  }
+}
+
+/** The same of what was written in the very moment of an erasure. */
+export const forgetStrays = (tx: Tx): Promise<void> => rows.forgetStrays(tx);
 
 /** What whoever invited a friend is owed, once the friend's box was delivered and paid. Asked again it is given once. */
 async function rewardInviter(parts: Promotions, payload: Json): Promise<void> {

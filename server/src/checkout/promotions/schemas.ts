@@ -12,7 +12,9 @@ const code = z
   .openapi({ maxLength: 40, example: 'AUTUMN26' });
 
 export const promotionFields = {
-  title: name(40).openapi({ description: 'What customers read beside the money that it takes off.' }),
+  title: name(40).openapi({
+    description: 'What customers read beside the money that it takes off.',
+  }),
   code: code.nullable().openapi({ description: 'What customers type; null: it holds by itself.' }),
   kind: z.enum(promotionKinds).openapi({
     description:
@@ -114,7 +116,11 @@ export const giftSchema = z
     sold: z.boolean(),
     note: z.string().nullable(),
     lastDay: z.iso.date().nullable(),
-    customerNo: z.number().int().nullable().openapi({ description: 'In whose account it is kept.' }),
+    customerNo: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: 'In whose account it is kept.' }),
     stoppedAt: z.iso.datetime().nullable(),
     version: fields.version,
   })

@@ -96,7 +96,9 @@ export async function grantUses(
   tx: Tx,
   { account, granted }: { account: string; granted: number },
 ): Promise<void> {
-  await tx.run(sql`update allowance set granted = greatest(used, ${granted}) where account = ${account}`);
+  await tx.run(
+    sql`update allowance set granted = greatest(used, ${granted}) where account = ${account}`,
+  );
 }
 
 export async function grantUsesToEach(
@@ -174,7 +176,9 @@ export async function keepReferralCode(
   customerNo: number,
   code: string,
 ): Promise<string | undefined> {
-  await db.run(sql`insert into referral_code (customer_no, code) values (${customerNo}, ${code}) on conflict do nothing`);
+  await db.run(
+    sql`insert into referral_code (customer_no, code) values (${customerNo}, ${code}) on conflict do nothing`,
+  );
   return readReferralCode(db, customerNo);
 }
 
@@ -253,7 +257,8 @@ export async function lockGift(
   tx: Tx,
   which: { digest: Buffer } | { giftNo: number },
 ): Promise<GiftRow | undefined> {
-  const found = 'digest' in which ? sql`g.code_digest = ${which.digest}` : sql`g.gift_no = ${which.giftNo}`;
+  const found =
+    'digest' in which ? sql`g.code_digest = ${which.digest}` : sql`g.gift_no = ${which.giftNo}`;
   const [row] = await tx.query(
     giftRow,
     sql`select ${giftColumns} from ${gifts} where ${found} for no key update of g`,
@@ -379,6 +384,43 @@ export async function readSpent(db: Db, customerNo: number): Promise<SpentRow[]>
     from orders o join payment p using (order_no)
     where o.customer_no = ${customerNo} and p.account is not null and p.state in ('held', 'captured') order by p.payment_no desc`,
   );
+}
+
+/** Takes somebody out of gift cards, credit and invitations. */
+export async function forgetPerson(tx: Tx, customerNo: number): Promise<void> {
+  await tx.run(
+    sql`update gift_card set customer_no = null, kept_at = null, version = version + 1 where customer_no = ${customerNo}`,
+  );
+  await tx.run(sql`update credit_grant set reason = null where customer_no = ${customerNo}`);
+  await tx.run(sql`delete from referral_code where customer_no = ${customerNo}`);
+  await tx.run(sql`delete from code_guess where customer_no = ${customerNo}`);
+  await tx.run(sql`with doors as (
+      delete from order_take t using orders o where o.order_no = t.order_no and o.customer_no = ${customerNo} and t.account like '%:door:%'
+      returning t.account
+    )
+    delete from allowance a using doors where a.account = doors.account`);
+}
+
+const accountRow = z.object({ account: z.string() });
+
+/** What was written of these in the moment of somebody's erasure, by a server that still knew them. */
+export async function forgetStrays(tx: Tx): Promise<void> {
+  await tx.run(
+    sql`update gift_card g set customer_no = null, kept_at = null, version = version + 1 from erasure e where g.customer_no = e.customer_no`,
+  );
+  await tx.run(
+    sql`delete from referral_code r using erasure e where r.customer_no = e.customer_no`,
+  );
+  await tx.run(sql`delete from code_guess g using erasure e where g.customer_no = e.customer_no`);
+}
+
+/** What somebody has credit on, in every currency. */
+export async function readCreditAccounts(db: Db, customerNo: number): Promise<string[]> {
+  const found = await db.query(
+    accountRow,
+    sql`select account from allowance where account like ${`credit:${customerNo}:%`} and used < granted order by account`,
+  );
+  return found.map(({ account }) => account);
 }
 
 const reportRow = z.object({

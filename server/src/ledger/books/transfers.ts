@@ -15,7 +15,8 @@ type Cause =
   | 'fee'
   | 'gift-issued'
   | 'gift-stopped'
-  | 'credit-given';
+  | 'credit-given'
+  | 'credit-forfeited';
 
 /** Money that moves from one account to another; what an account has is its debits less its credits. */
 export type Transfer = {
@@ -142,6 +143,18 @@ export const feeTaken = (payment: PaymentOf): Transfer[] =>
     cause: 'fee',
     key: `fee-${payment.paymentNo}`,
   });
+
+/** What was left of somebody's credit when they left the shop for good. */
+export const creditForfeited = (customerNo: number, of: OfShop): Transfer[] =>
+  moved(
+    { ...of, orderNo: null },
+    {
+      debit: `credit:${customerNo}`,
+      credit: 'promotion',
+      cause: 'credit-forfeited',
+      key: `credit-${customerNo}-${of.currency}-forfeited`,
+    },
+  );
 
 type OfShop = Omit<Of, 'orderNo'> & { cents: number };
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { forgetCart, type Carts } from '../../checkout/cart/cart.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { Config } from '../../config.ts';
+import * as promotions from '../../checkout/promotions/promotions.ts';
 import * as customers from '../../people/customers/customers.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Accounts, Jobs, Json, Mail, OutboxPort, Payments } from '../../platform/platform.ts';
@@ -62,6 +63,7 @@ export async function erase(
       until ? [{ email, until: until.toISOString() }] : [],
     );
     await rows.eraseOrders(tx, customerNo);
+    await promotions.forgetPerson(tx, { clock }, customerNo);
     await rows.forgetLetters(tx, customerNo, emails);
     await rows.eraseCustomer(tx, customerNo, customers.formerAccountOf(customer.accountId));
     const asked = by === 'customer' ? by : nameOf(by);
@@ -113,7 +115,10 @@ export async function forgetOldDocuments({
 
 /** What was written in the very moment of an erasure goes too; an order that was placed then, once it has ended. */
 export async function finishErasures({ database }: Pick<Erasing, 'database'>): Promise<void> {
-  await database.transaction((tx) => rows.forgetStrays(tx));
+  await database.transaction(async (tx) => {
+    await rows.forgetStrays(tx);
+    await promotions.forgetStrays(tx);
+  });
   for (const { customerNo } of await rows.readUnfinished(database))
     await database.transaction((tx) => rows.eraseOrders(tx, customerNo));
 }

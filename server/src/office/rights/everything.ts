@@ -13,6 +13,7 @@ export const orderParts = [
   'corrections',
   'missing',
   'payments',
+  'promotions',
   'refunds',
   'documents',
 ] as const;
@@ -25,6 +26,11 @@ export const everything = z
     cards: z
       .array(told)
       .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),
+    giftCards: z
+      .array(told)
+      .openapi({ description: 'Those that are kept in their account, by the end of their codes.' }),
+    credit: z.array(told).openapi({ description: 'What they were given.' }),
+    invitation: z.array(told).openapi({ description: 'Their own code to invite friends by.' }),
     agreements: z.array(told).openapi({
       description: 'Which versions of the terms and of the privacy page they agreed to.',
     }),

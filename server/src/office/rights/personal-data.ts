@@ -113,6 +113,53 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     keepsBack: { customer_no: ownersKey, method_ref: providersName },
     whenErased: 'Removed at once, also at the provider.',
   },
+  gift_card: {
+    of: 'customer_no',
+    as: 'giftCards',
+    tells: ['code_end', 'cents', 'currency', 'last_day', 'kept_at', 'stopped_at'],
+    keepsBack: {
+      gift_no: 'the number of a row',
+      customer_no: ownersKey,
+      code_digest: 'nobody can read the code in it',
+      issued_at: 'the shop issued it, to whoever bought it',
+      issued_by: theStaffs,
+      sold: 'how the shop came to issue it',
+      note: 'what the shop wrote for itself when it issued it',
+      version: 'counts changes of the card',
+    },
+    whenErased:
+      'It is nobody’s again: what is left on it is spent by whoever has its code. What is kept of it says nothing of the person.',
+  },
+  credit_grant: {
+    of: 'customer_no',
+    as: 'credit',
+    tells: ['cents', 'currency', 'kind', 'reason', 'order_no', 'given_at'],
+    keepsBack: {
+      grant_no: 'the number of a row',
+      customer_no: ownersKey,
+      key: askedBefore,
+      given_by: theStaffs,
+    },
+    whenErased: 'Why it was given is removed; what is left of it is nobody’s any more.',
+  },
+  referral_code: {
+    of: 'customer_no',
+    as: 'invitation',
+    tells: ['code'],
+    keepsBack: { customer_no: ownersKey },
+    whenErased: goes,
+  },
+  code_guess: {
+    because: 'how many codes were entered that are none, within the last hour that there was one',
+    whenErased: goes,
+  },
+  promotion: 'nobody',
+  allowance: {
+    because:
+      'how much of a gift card, of credit or of a promotion is used: what they hold and what orders took is told',
+    whenErased:
+      'The digests of phone and door by which a first order is known again are removed; the rest says no more than numbers.',
+  },
   staff: {
     of: 'account_id',
     as: 'work',
@@ -303,9 +350,25 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       order_no: 'the order that it stands in',
       ref: providersName,
       method_ref: providersName,
+      account: 'which gift card or credit it came from; the provider says that it was one',
       return_token: 'opens the page after paying without a sign-in',
     },
     whenErased: staysWithoutThem,
+  },
+  promotion_use: {
+    of: 'order_no',
+    as: 'promotions',
+    tells: ['terms', 'cents'],
+    keepsBack: {
+      order_no: 'the order that it stands in',
+      promotion_no: 'the number of a row; its name is told in the terms',
+      invited_by: 'somebody else',
+    },
+    whenErased: staysWithoutThem,
+  },
+  order_take: {
+    because: 'which uses of a promotion an order took, which the promotion of the order tells',
+    whenErased: 'What names phone and door by a digest is removed; the rest stays.',
   },
   refund: {
     of: 'order_no',

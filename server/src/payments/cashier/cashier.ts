@@ -249,7 +249,8 @@ async function decide(
       continue;
     }
     const [own, underWay] = apart(order.refundsUnderWay, tenders);
-    for (const { refundNo } of own) await settleRefund(tx, cashier, refundNo, { state: 'succeeded' });
+    for (const { refundNo } of own)
+      await settleRefund(tx, cashier, refundNo, { state: 'succeeded' });
     if (own.length > 0) {
       decided.told = true;
       ({ order, payments } = await readMoney(tx, look.orderNo));
@@ -291,7 +292,9 @@ function apart(
   refunds: readonly RefundUnderWay[],
   tenders: readonly Tender[],
 ): [own: RefundUnderWay[], sent: RefundUnderWay[]] {
-  const own = tenders.flatMap(({ paymentNo }) => refunds.filter((it) => it.paymentNo === paymentNo));
+  const own = tenders.flatMap(({ paymentNo }) =>
+    refunds.filter((it) => it.paymentNo === paymentNo),
+  );
   return [own, refunds.filter((refund) => !own.includes(refund))];
 }
 

@@ -254,11 +254,7 @@ async function postRefund(
   const of = { orderNo, currency: order.currency, at, taxRegion: order.taxRegion };
   const story = await storyOf(tx, order);
   const payment = story.payments.find((it) => it.paymentNo === paymentNo);
-  if (payment)
-    await post(
-      tx,
-      refunded(refundNo, { ...payment, orderNo, at, cents }),
-    );
+  if (payment) await post(tx, refunded(refundNo, { ...payment, orderNo, at, cents }));
   if (!(await isSold(tx, orderNo))) return;
   const said = partsOf(refund);
   const given = said?.given ?? unsaid(story, refund);

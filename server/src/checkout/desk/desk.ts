@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
+import { weekMenu, weekOf } from '../../food/menu-weeks/menu-week.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { sumNeeds } from '../../food/recipes/customise-recipe.ts';
 import type { Customer } from '../../people/customers/customer.ts';
@@ -18,6 +19,7 @@ import type { WarmPrices } from '../pricing/pricing.ts';
 import { describeCart } from '../cart/describe-cart.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import { decideGroup, type Decision, type Seen } from './decide-group.ts';
+import { portionsTaken, remediesInOffers, type WeekOfOrder } from './offered-lines.ts';
 import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
 import { findEarlier, placeOrders, type PlacedOrder, type PlaceReply } from './sql.ts';
 
@@ -154,7 +156,9 @@ async function settle(
   let seen: Seen | undefined;
   let readAgain = false;
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const { planned, refused } = decide(counter, open, seen);
+    // A week that is open when an order is planned is open at the moment that the order tells.
+    const now = counter.clock();
+    const { planned, refused } = decide(counter, open, seen, now);
     if (refused.size > 0) {
       const unknown = await answerEarlier(counter, open, answers);
       if (unknown.length < open.length) {
@@ -178,7 +182,7 @@ async function settle(
     }
     const reply: PlaceReply =
       planned.length > 0
-        ? await place(counter, planned, seen !== undefined)
+        ? await place(counter, planned, { knownShort: seen !== undefined, placedAt: now })
         : { state: 'placed', orders: [], levels: [] };
     switch (reply.state) {
       case 'stale-catalogue':
@@ -223,6 +227,7 @@ function decide(
   counter: Counter,
   open: readonly AskedOrder[],
   seen: Seen | undefined,
+  now: Date,
 ): { planned: Planned[]; refused: Map<AskedOrder, Outcome> } {
   const refused = new Map<AskedOrder, Outcome>();
   const planned: Planned[] = [];
@@ -239,13 +244,18 @@ function decide(
           day: asked.day,
         }),
       (asked.confirmedAge ?? 0) >= counter.config.shop.alcoholAge,
+      weekOfOrder(counter, asked.day, now),
     );
     if (planning.ok) planned.push({ asked, plan: planning.plan });
     else refused.set(asked, { kind: 'not-planned', problem: planning.problem });
   }
   if (!seen) return { planned, refused };
   const decisions = decideGroup(
-    planned.map(({ asked, plan }) => ({ need: plan.need, day: asked.day })),
+    planned.map(({ asked, plan }) => ({
+      need: plan.need,
+      day: asked.day,
+      portions: portionsTaken(plan.lines),
+    })),
     seen,
   );
   const fitting = planned.filter(({ asked }, at) => {
@@ -261,11 +271,22 @@ function decide(
   return { planned: fitting, refused };
 }
 
+/** The menu of the week of a day, where the shop has weeks. */
+export function weekOfOrder(
+  { menu, config }: { menu: WarmMenu; config: { shop: Pick<Config['shop'], 'weeklyMenus'> } },
+  day: string,
+  now: Date,
+): WeekOfOrder | undefined {
+  if (!config.shop.weeklyMenus) return undefined;
+  return { menu: weekMenu(menu.catalogue().weeks, weekOf(day), now) };
+}
+
 function remediesFor(
   counter: Counter,
   { cart }: AskedOrder,
   decision: Decision & { fits: false },
 ): Remedy[] {
+  if (decision.code === 'recipe-sold-out') return remediesInOffers(cart.lines, decision.soldOut);
   if (decision.code !== 'out-of-stock') return [];
   const left = new Map([...counter.stock.levels(), ...decision.left]);
   return describeCart(cart.lines, counter.menu.quote, left, undefined).remedies;
@@ -310,11 +331,10 @@ const retryPausesMs = [50, 250, 1000];
 async function place(
   counter: Counter,
   planned: Planned[],
-  knownShort: boolean,
+  { knownShort, placedAt }: { knownShort: boolean; placedAt: Date },
 ): Promise<PlaceReply> {
   const need = sumNeeds(planned.map(({ plan }) => plan.need));
   const careful = knownShort || shortages(need, counter.stock.levels()).length > 0;
-  const placedAt = counter.clock();
   const { timeZone, currency } = counter.config.shop;
   const orders = planned.map(({ asked, plan }) => ({
     ...asked,

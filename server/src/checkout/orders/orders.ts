@@ -157,6 +157,7 @@ export async function moveOrderIn(
     await outbox.add(tx, { kind: 'sale-cancelled', payload: { orderNo } });
   if (givesBack(order.status, to)) {
     await giveBoxBack(tx, order.day);
+    await rows.giveOffersBack(tx, orderNo);
     const taken = await rows.takenBy(tx, orderNo);
     await inventory.giveBack(tx, orderNo, taken, { at: now, by: nameOfMover(mover) });
   }

@@ -63,6 +63,8 @@ export const contract = {
       'basket-already-ordered',
       'price-changed',
       'recipe-not-published',
+      'recipe-not-offered',
+      'recipe-sold-out',
       'allergen-not-acknowledged',
       'too-much-alcohol',
       'age-not-confirmed',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { Language } from '../../contract/languages.ts';
+import { offerOf } from '../../food/menu-weeks/menu-week.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { AgreedTo } from '../../people/consents/consent.ts';
@@ -165,6 +166,16 @@ export function doesNotFit(
   counter: Pick<Placing, 'menu'>,
   { decision, remedies }: Pick<Outcome & { kind: 'does-not-fit' }, 'decision' | 'remedies'>,
 ): Refusal {
+  if (decision.code === 'recipe-sold-out') {
+    const { recipes } = counter.menu.catalogue();
+    return new Refusal('recipe-sold-out', {
+      soldOut: decision.soldOut.map(({ offer, needed, left }) => {
+        const { week, recipeNo } = offerOf(offer);
+        return { week, recipeNo, name: recipes.get(recipeNo)?.name ?? null, needed, left };
+      }),
+      remedies,
+    });
+  }
   if (decision.code !== 'out-of-stock') {
     return new Refusal(decision.code, {
       fields: [{ field: '/deliveryDay', message: 'takes no more boxes' }],

@@ -9,6 +9,7 @@ export const floors = {
     'units',
     'edits',
     'archive',
+    'menu-weeks',
     'ingredients',
     'method',
     'recipes',

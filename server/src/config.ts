@@ -62,6 +62,8 @@ export type Config = {
     logo: string | undefined;
     /** What they say in letters, in place of our words. */
     letters: Partial<Record<LetterKind, LetterText>>;
+    /** Orders hold what the week of their day offers; else the menu is the same at all times. */
+    weeklyMenus: boolean;
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -245,6 +247,7 @@ function assemble(values: Values): Config {
       accent: undefined,
       logo: undefined,
       letters: {},
+      weeklyMenus: false,
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),

@@ -82,6 +82,15 @@ export const problems = {
   'recipe-not-found': { status: 404, title: 'There is no such recipe.' },
   'edition-not-found': { status: 404, title: 'This recipe has no such version.' },
   'recipe-not-published': { status: 409, title: 'This recipe is not on the menu.' },
+  'recipe-not-offered': { status: 409, title: 'The menu of that week does not have this recipe.' },
+  'recipe-sold-out': { status: 409, title: 'A recipe is sold out for that week.' },
+  'week-unknown': { status: 404, title: 'Nobody has planned that week.' },
+  'week-incomplete': { status: 409, title: 'This week is not complete enough to publish.' },
+  'week-ordered': {
+    status: 409,
+    title: 'Orders hold what this takes off the menu: say that they keep it.',
+  },
+  'limit-below-taken': { status: 409, title: 'More portions than that are already promised.' },
   'recipe-incomplete': { status: 409, title: 'This recipe is not complete enough to publish.' },
   'original-changed': {
     status: 409,

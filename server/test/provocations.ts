@@ -18,6 +18,8 @@ import { enterWithPasskey, passkeyDevice } from './passkey-device.ts';
 import { charge } from './money/till.ts';
 import { setPrices, type TestZone } from './prices.ts';
 import type { Person, Reply } from './store.ts';
+import { publishWeek } from '../src/food/menu-weeks/menu-weeks.ts';
+import { offer, setWeekly, thisWeek } from './weeks.ts';
 import * as edits from '../src/food/edits/edits.ts';
 import * as ingredients from '../src/food/ingredients/ingredients.ts';
 import * as recipes from '../src/food/recipes/recipes.ts';
@@ -156,6 +158,24 @@ const deliveredTo =
       return reply;
     };
   };
+/** Of a shop whose menu is by week, until it is asked. */
+const weekly =
+  (arrange: Provocation): Provocation =>
+  async (world) => {
+    await setWeekly(world.store, true);
+    const asking = await arrange(world);
+    return async () => {
+      const reply = await asking();
+      await setWeekly(world.store, false);
+      return reply;
+    };
+  };
+const publishing =
+  (week: string): Provocation =>
+  ({ store: { shop } }) => {
+    const seen = { version: 1, ordersKeepIt: false };
+    return Promise.resolve(() => refusal(() => publishWeek(shop, week, true, seen, 'shop')));
+  };
 const zoneDraft = {
   name: 'Provoked',
   region: 'XI',
@@ -265,6 +285,18 @@ export const provocations = {
     );
     return guestPost('/api/cart/lines', { recipeNo, servings: 1 })(world);
   },
+  'recipe-not-offered': weekly((world) => orderFor(firstDay)(world)),
+  'recipe-sold-out': weekly(async (world) => {
+    await offer(world.store, thisWeek, { recipes: { Congee: 0 } });
+    return orderFor(firstDay)(world);
+  }),
+  'week-unknown': publishing('2027-01-04'),
+  'week-incomplete': async (world) => {
+    await offer(world.store, '2027-01-11', { recipes: {}, isDraft: true });
+    return publishing('2027-01-11')(world);
+  },
+  'week-ordered': { elsewhere: 'journeys/menu-weeks.test.ts' },
+  'limit-below-taken': { elsewhere: 'journeys/menu-weeks.test.ts' },
   'recipe-incomplete': menu({ steps: [] }),
   'original-changed': translated({ original: 'Another dish', translated: 'Anderes Gericht' }),
   'translation-untrue': translated({ original: 'Congee', translated: 'x'.repeat(51) }),

@@ -19,6 +19,7 @@ import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
 import * as archive from '../src/food/archive/sql.ts';
 import * as edits from '../src/food/edits/sql.ts';
+import * as menuWeeks from '../src/food/menu-weeks/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
 import * as translations from '../src/food/translations/sql.ts';
@@ -66,6 +67,13 @@ import { firstDay as day, monday } from './store.ts';
 
 type Calls<Room> = { [Name in keyof Room]: (tx: Tx) => Promise<unknown> };
 
+const week = '2026-11-23';
+const plannedWeek = {
+  week,
+  opensAt: monday,
+  closesAt: new Date('2026-11-27T12:00:00Z'),
+  expectedPortions: 80,
+};
 const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
 const card = {
   slug: 'congee',
@@ -419,6 +427,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
         cancelUntil: new Date(),
         deliverTo: { name: 'Ada', phone: '1', address: 'Here' },
         keepsLines: true,
+        keptWeek: null,
         plan: { lines: [], need: new Map(), price: noPrice, asksForAge: false },
       }),
   } satisfies Calls<typeof changing>,
@@ -444,6 +453,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       orders.writePromise(tx, day, { cancelUntil: monday, timeZone: 'Europe/Dublin' }),
     packEveryLine: (tx) => orders.packEveryLine(tx, 1, monday),
     takenBy: (tx) => orders.takenBy(tx, 1),
+    giveOffersBack: (tx) => orders.giveOffersBack(tx, 1),
     readUneaten: (tx) => orders.readUneaten(tx, [1], '2026-01-01'),
     readOutgrown: (tx) => orders.readOutgrown(tx, undefined),
     writeCorrection: (tx) =>
@@ -613,6 +623,33 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockIngredients: (tx) => ingredients.lockIngredients(tx, []),
     releaseNames: (tx) => ingredients.releaseNames(tx, []),
   } satisfies Calls<typeof ingredients>,
+  'food/menu-weeks': {
+    readWeeks: (tx) => menuWeeks.readWeeks(tx),
+    readOffers: (tx) => menuWeeks.readOffers(tx),
+    readTaken: (tx) => menuWeeks.readTaken(tx, week, week),
+    lockWeek: (tx) => menuWeeks.lockWeek(tx, week),
+    lockOffers: (tx) => menuWeeks.lockOffers(tx, week),
+    readRecipes: (tx) => menuWeeks.readRecipes(tx, [1]),
+    writeWeek: async (tx) => {
+      await menuWeeks.writeWeek(tx, plannedWeek);
+      expect(await menuWeeks.lockWeek(tx, week)).toMatchObject({ ...plannedWeek, version: 1 });
+    },
+    writePublished: async (tx) => {
+      await menuWeeks.writeWeek(tx, plannedWeek);
+      await menuWeeks.writePublished(tx, week, monday);
+      expect(await menuWeeks.readWeeks(tx)).toMatchObject([{ publishedAt: monday, version: 2 }]);
+    },
+    writeOffers: async (tx) => {
+      await menuWeeks.writeWeek(tx, plannedWeek);
+      await menuWeeks.writeOffers(tx, week, []);
+      expect(await menuWeeks.readOffers(tx)).toEqual([]);
+    },
+    removeWeek: async (tx) => {
+      await menuWeeks.writeWeek(tx, plannedWeek);
+      await menuWeeks.removeWeek(tx, week);
+      expect(await menuWeeks.readWeeks(tx)).toEqual([]);
+    },
+  } satisfies Calls<typeof menuWeeks>,
   'food/archive': {
     readArchived: (tx) => archive.readArchived(tx),
     offeredWith: (tx) => archive.offeredWith(tx, 1),

@@ -94,6 +94,10 @@ const shape = {
     .regex(logoPattern, { error: 'must be the name of a logo that was sent' })
     .nullable()
     .openapi({ description: 'As `PUT /api/admin/settings/logo` calls it.' }),
+  weeklyMenus: z.boolean().openapi({
+    description:
+      'An order holds only what the menu of its week offers; else all that is published can be ordered at any time.',
+  }),
   weekdays: z
     .array(weekday)
     .min(1, { error: 'must name a weekday' })

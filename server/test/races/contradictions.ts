@@ -43,6 +43,14 @@ export async function contradictions(db: Db): Promise<string[]> {
       from delivery_day d left join orders o on o.delivery_day = d.day and is_live(o.order_status)
       group by d.day having d.taken <> count(o.order_no)
     union all
+    select format('%s of recipe %s in the week of %s taken, %s in orders', w.taken, w.recipe_no, w.week, coalesce(sum(r.order_quantity), 0))
+      from menu_offer w left join (order_recipe r join orders o on o.order_no = r.order_no and is_live(o.order_status))
+        on r.offer_week = w.week and r.recipe_no = w.recipe_no
+      group by w.week, w.recipe_no having w.taken <> coalesce(sum(r.order_quantity), 0)
+    union all
+    select format('order %s of %s is counted in the week of %s', o.order_no, o.delivery_day, r.offer_week)
+      from order_recipe r join orders o using (order_no) where r.offer_week <> date_trunc('week', o.delivery_day)::date
+    union all
     select format('order %s costs %s, its lines %s', order_no, total_cents, cents)
       from whole where cents is distinct from total_cents
     union all

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
+import { weekOf } from '../../food/menu-weeks/menu-week.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
@@ -9,8 +10,9 @@ import { Refusal } from '../../refusal.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import * as carts from '../cart/cart.ts';
 import { describeCart, withHeld } from '../cart/describe-cart.ts';
-import { decideGroup, type Seen } from '../desk/decide-group.ts';
-import type { DeliverTo } from '../desk/desk.ts';
+import { decideGroup, type Portions, type Seen } from '../desk/decide-group.ts';
+import { weekOfOrder, type DeliverTo } from '../desk/desk.ts';
+import { heldOf, portionsTaken } from '../desk/offered-lines.ts';
 import { planOrder, type OrderPlan } from '../desk/plan-order.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { orderStory, type Orders, type OrderStory } from '../orders/orders.ts';
@@ -52,6 +54,7 @@ export async function quoteDestination(
   const customer = await customers.customerOf(parts, claims);
   const story = await orderStory(parts, orderNo, customer.customerNo);
   refuseClosed(story);
+  refuseNotOffered(parts, story, destination.day);
   const price = priceAsSold(parts, story, destination);
   return { totalCents: price.totalCents, beforeCents: story.order.totalCents };
 }
@@ -127,7 +130,7 @@ export async function changeOrder(
     await parts.days.ensure([request.day]);
     const cart = await cartToSave(parts, customerNo, orderNo, request.basketVersion);
     const plan = cart
-      ? planCart(parts, customer, cart, request, moneyFor(story))
+      ? planCart(parts, customer, story, cart, request)
       : planAsSold(parts, story, request);
     const reply = await rows.replaceOrder(parts.database, {
       ...request,
@@ -141,6 +144,7 @@ export async function changeOrder(
       basketId: cart?.basketId ?? null,
       cancelUntil,
       keepsLines: cart === null,
+      keptWeek: parts.config.shop.weeklyMenus ? weekOf(request.day) : null,
       plan,
     });
     switch (reply.state) {
@@ -214,20 +218,43 @@ async function cartToSave(
 function planCart(
   parts: Changing,
   customer: Customer,
+  story: OrderStory,
   { lines }: carts.StoredCart,
   { day, deliverTo, expectedTotalCents, confirmedAge = 0 }: ChangeRequest,
-  money: MoneyFor,
 ): OrderPlan {
+  const money = moneyFor(story);
   const price = (priced: readonly LineToPrice[]) =>
     priceBox(parts.prices.now(), parts.config, { lines: priced, place: deliverTo, day }, money);
   const isOfAge = confirmedAge >= parts.config.shop.alcoholAge;
   const { quote } = parts.menu;
-  const planning = planOrder(lines, expectedTotalCents, quote, customer, price, isOfAge);
+  const offered = weekOfOrder(parts, day, parts.clock());
+  const week = offered && { ...offered, ...heldFor(story, day) };
+  const planning = planOrder(lines, expectedTotalCents, quote, customer, price, isOfAge, week);
   if (!planning.ok) throw refusalOfPlan(parts, planning.problem);
   return planning.plan;
 }
 
+/** What it has already for the week of a day: nothing, where it comes in another week. */
+const heldFor = ({ order, lines }: OrderStory, day: string) =>
+  isSameWeek(order.day, day) ? { held: heldOf(lines) } : {};
+
+const isSameWeek = (day: string, other: string): boolean => weekOf(day) === weekOf(other);
+
+/** Meals that stay may move into another week only where that week offers them. */
+function refuseNotOffered(parts: Changing, { order, lines }: OrderStory, day: string): void {
+  const week = weekOfOrder(parts, day, parts.clock());
+  if (!week || isSameWeek(order.day, day)) return;
+  const missing = lines.filter(({ recipeNo }) => !week.menu.offers(recipeNo));
+  if (missing.length === 0) return;
+  throw new Refusal('recipe-not-offered', {
+    lineNos: missing.map(({ lineNo }) => lineNo),
+    week: week.menu.week,
+    weekState: week.menu.state,
+  });
+}
+
 function planAsSold(parts: Changing, story: OrderStory, request: ChangeRequest): OrderPlan {
+  refuseNotOffered(parts, story, request.day);
   const price = priceAsSold(parts, story, request);
   const { totalCents } = price;
   if (totalCents !== request.expectedTotalCents) throw new Refusal('price-changed', { totalCents });
@@ -260,9 +287,20 @@ function refusalOfShort(
   const held = [...sumNeeds(lines.map(needOfSold))];
   const stock = withHeld(new Map([...parts.stock.levels(), ...seen.stock]), { held });
   const room = day === order.day ? new Map([[day, 1]]) : seen.room;
-  const [decision] = decideGroup([{ need: plan.need, day }], { stock, room });
+  const had = portionsTaken(lines.map((line) => ({ line, offerWeek: line.offerWeek })));
+  const offers = new Map(
+    [...(seen.offers ?? [])].map(([key, left]) => [key, left + (had.get(key) ?? 0)]),
+  );
+  const asked = { need: plan.need, day, portions: portionsIn(plan, lines, day) };
+  const [decision] = decideGroup([asked], { stock, room, offers });
   if (!decision || decision.fits) throw new Error('A change that fits was refused.');
   const inCart = plan.lines.map(({ line }) => line);
   const { remedies } = describeCart(inCart, parts.menu.quote, stock, undefined);
   return doesNotFit(parts, { decision, remedies });
 }
+
+/** What it asks of the offers of the week: of a plan without lines the meals stay, and ask for as much as they are. */
+const portionsIn = (plan: OrderPlan, lines: readonly OrderLine[], day: string): Portions =>
+  plan.lines.length > 0
+    ? portionsTaken(plan.lines)
+    : portionsTaken(lines.map((line) => ({ line, offerWeek: weekOf(day) })));

@@ -42,7 +42,13 @@ export const contract = {
         'The price, and what it is now.',
       ),
     },
-    refusals: ['order-not-found', 'order-not-changeable', 'cut-off-passed', ...priceProblems],
+    refusals: [
+      'order-not-found',
+      'order-not-changeable',
+      'cut-off-passed',
+      'recipe-not-offered',
+      ...priceProblems,
+    ],
   }),
   beginOrderChange: route({
     method: 'put',
@@ -81,6 +87,8 @@ export const contract = {
       'basket-empty',
       'price-changed',
       'recipe-not-published',
+      'recipe-not-offered',
+      'recipe-sold-out',
       'allergen-not-acknowledged',
       'too-much-alcohol',
       'age-not-confirmed',

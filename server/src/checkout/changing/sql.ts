@@ -38,6 +38,8 @@ type Replacement = {
   };
   confirmedAge?: number | undefined;
   keepsLines: boolean;
+  /** Counts meals that stay and move into another week; null where the shop has no weeks. */
+  keptWeek: string | null;
   plan: OrderPlan;
 };
 
@@ -123,7 +125,7 @@ function statement(replacement: Replacement): Sql {
     ${replacement.basketId}, ${asOrdered(plan)}, ${replacement.day}, ${replacement.cancelUntil}, ${price.totalCents},
     ${deliverTo.name}, ${deliverTo.phone}, ${deliverTo.address}, ${ageOf(replacement)}, ${price.country},
     ${deliverTo.postcode ?? null}, ${deliverTo.note ?? null}, ${price.zone?.zoneNo ?? null}, ${price.region}, ${price.taxIncluded},
-    ${price.dueCents}, ${replacement.keepsLines}, ${join(arguments_)}))
+    ${price.dueCents}, ${replacement.keepsLines}, ${join(arguments_)}, ${replacement.keptWeek}))
   select replaced.* from replaced cross join lateral keep_money_of_order(replaced.state, ${replacement.orderNo}::bigint, ${replacement.at},
     ${discountCents}::bigint, ${price.totalCents}::bigint) kept`;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
+import { weekMenu, weekOf } from '../../food/menu-weeks/menu-week.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { sumNeeds } from '../../food/recipes/customise-recipe.ts';
 import type { Customer } from '../../people/customers/customer.ts';
@@ -18,7 +19,6 @@ import type { WarmPrices } from '../pricing/pricing.ts';
 import { describeCart } from '../cart/describe-cart.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import {
-  decideTakes,
   promotionIn,
   takesNothing,
   takingOf,
@@ -28,6 +28,7 @@ import {
 import { moneyFor, type Balance } from '../promotions/money-for.ts';
 import { doorOf } from '../promotions/promotions.ts';
 import { decideGroup, type Decision, type Seen } from './decide-group.ts';
+import { portionsTaken, remediesInOffers, type WeekOfOrder } from './offered-lines.ts';
 import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
 import { findEarlier, placeOrders, type PlacedOrder, type PlaceReply } from './sql.ts';
 
@@ -77,7 +78,7 @@ export type Outcome =
   | { kind: 'key-reused' }
   | { kind: 'basket-ordered'; orderNo: number }
   | { kind: 'not-planned'; problem: PlanProblem }
-  | { kind: 'used-up'; code: 'promotion-used-up' | 'balance-changed' }
+  | { kind: 'balance-changed' }
   | { kind: 'does-not-fit'; decision: Decision & { fits: false }; remedies: Remedy[] }
   | { kind: 'failed'; error: unknown };
 
@@ -167,10 +168,12 @@ async function settle(
   const answers = new Map<AskedOrder | undefined, Outcome>();
   let open = asked;
   let seen: Seen | undefined;
-  let seenAccounts: SeenAccounts | undefined;
+  let accounts: SeenAccounts | undefined;
   let readAgain = false;
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const { planned, refused } = decide(counter, open, seen, seenAccounts);
+    // A week that is open when an order is planned is open at the moment that the order tells.
+    const now = counter.clock();
+    const { planned, refused } = decide(counter, open, { seen, accounts }, now);
     if (refused.size > 0) {
       const unknown = await answerEarlier(counter, open, answers);
       if (unknown.length < open.length) {
@@ -194,7 +197,7 @@ async function settle(
     }
     const reply: PlaceReply =
       planned.length > 0
-        ? await place(counter, planned, seen !== undefined)
+        ? await place(counter, planned, { knownShort: seen !== undefined, placedAt: now })
         : { state: 'placed', orders: [], levels: [] };
     switch (reply.state) {
       case 'stale-catalogue':
@@ -213,7 +216,7 @@ async function settle(
         counter.stock.saw(seen.stock);
         break;
       case 'used-up':
-        seenAccounts = reply.seen;
+        accounts = reply.seen;
         noteUsedUp(counter, reply.seen);
         break;
       case 'placed':
@@ -254,16 +257,19 @@ function moneyOf(counter: Counter, asked: AskedOrder, today: string): MoneyFor {
   return moneyFor(promotions, balance, cart, today);
 }
 
+/** What was seen to be short so far. */
+type Looked = { seen: Seen | undefined; accounts: SeenAccounts | undefined };
+
 /** Plans every order on the warm menu and, once something was seen to be short, decides which fit. */
 function decide(
   counter: Counter,
   open: readonly AskedOrder[],
-  seen: Seen | undefined,
-  seenAccounts: SeenAccounts | undefined,
+  { seen, accounts }: Looked,
+  now: Date,
 ): { planned: Planned[]; refused: Map<AskedOrder, Outcome> } {
   const refused = new Map<AskedOrder, Outcome>();
   const planned: Planned[] = [];
-  const today = shopDate(counter.clock(), counter.config.shop.timeZone);
+  const today = shopDate(now, counter.config.shop.timeZone);
   for (const asked of open) {
     const money = moneyOf(counter, asked, today);
     const planning = planOrder(
@@ -279,6 +285,7 @@ function decide(
           money,
         ),
       (asked.confirmedAge ?? 0) >= counter.config.shop.alcoholAge,
+      weekOfOrder(counter, asked.day, now),
     );
     if (!planning.ok) {
       refused.set(asked, { kind: 'not-planned', problem: planning.problem });
@@ -286,12 +293,11 @@ function decide(
     }
     const { plan } = planning;
     if (plan.price.dueCents !== (asked.expectedDueCents ?? plan.price.dueCents))
-      refused.set(asked, { kind: 'used-up', code: 'balance-changed' });
+      refused.set(asked, { kind: 'balance-changed' });
     else planned.push({ asked, plan, taking: takingFor(counter, asked, plan) });
   }
-  const takers = seenAccounts ? withoutUsedUp(planned, seenAccounts, refused) : planned;
-  if (!seen) return { planned: takers, refused };
-  return { planned: fitting(counter, takers, seen, refused), refused };
+  if (!seen && !accounts) return { planned, refused };
+  return { planned: fitting(counter, planned, { seen, accounts }, refused), refused };
 }
 
 function takingFor(
@@ -304,35 +310,22 @@ function takingFor(
   return takingOf(price, prices.now().promotions, { customerNo, door, invitedBy });
 }
 
-/** Refuses those whose promotion or money is used up by those who came before. */
-function withoutUsedUp(
-  planned: readonly Planned[],
-  seen: SeenAccounts,
-  refused: Map<AskedOrder, Outcome>,
-): Planned[] {
-  const missing = decideTakes(
-    planned.map(({ taking }) => taking),
-    seen,
-  );
-  return planned.filter(({ asked }, at) => {
-    const account = missing[at] ?? null;
-    if (account === null) return true;
-    const code = account.startsWith('promotion:') ? 'promotion-used-up' : 'balance-changed';
-    refused.set(asked, { kind: 'used-up', code });
-    return false;
-  });
-}
-
-/** Refuses those for whom food or room is short. */
+/** Refuses those for whom food, room, a promotion or money is short, as they came. */
 function fitting(
   counter: Counter,
   planned: readonly Planned[],
-  seen: Seen,
+  { seen, accounts }: Looked,
   refused: Map<AskedOrder, Outcome>,
 ): Planned[] {
   const decisions = decideGroup(
-    planned.map(({ asked, plan }) => ({ need: plan.need, day: asked.day })),
+    planned.map(({ asked, plan, taking }) => ({
+      need: plan.need,
+      day: asked.day,
+      portions: portionsTaken(plan.lines),
+      takes: taking.takes,
+    })),
     seen,
+    accounts,
   );
   return planned.filter(({ asked }, at) => {
     const decision = decisions[at];
@@ -346,11 +339,22 @@ function fitting(
   });
 }
 
+/** The menu of the week of a day, where the shop has weeks. */
+export function weekOfOrder(
+  { menu, config }: { menu: WarmMenu; config: { shop: Pick<Config['shop'], 'weeklyMenus'> } },
+  day: string,
+  now: Date,
+): WeekOfOrder | undefined {
+  if (!config.shop.weeklyMenus) return undefined;
+  return { menu: weekMenu(menu.catalogue().weeks, weekOf(day), now) };
+}
+
 function remediesFor(
   counter: Counter,
   { cart }: AskedOrder,
   decision: Decision & { fits: false },
 ): Remedy[] {
+  if (decision.code === 'recipe-sold-out') return remediesInOffers(cart.lines, decision.soldOut);
   if (decision.code !== 'out-of-stock') return [];
   const left = new Map([...counter.stock.levels(), ...decision.left]);
   return describeCart(cart.lines, counter.menu.quote, left, undefined).remedies;
@@ -395,11 +399,10 @@ const retryPausesMs = [50, 250, 1000];
 async function place(
   counter: Counter,
   planned: Planned[],
-  knownShort: boolean,
+  { knownShort, placedAt }: { knownShort: boolean; placedAt: Date },
 ): Promise<PlaceReply> {
   const need = sumNeeds(planned.map(({ plan }) => plan.need));
   const careful = knownShort || shortages(need, counter.stock.levels()).length > 0;
-  const placedAt = counter.clock();
   const { timeZone, currency } = counter.config.shop;
   const orders = planned.map(({ asked, plan, taking }) => ({
     ...asked,

@@ -54,6 +54,13 @@ export const lineColumns = (lines: readonly PlacedLine[]): Column[] => [
   { type: 'text[]', values: lines.map(({ quote }) => literal(quote.facts.diets)) },
   { type: 'text[]', values: lines.map(({ line }) => JSON.stringify(line.changes)) },
   { type: 'bool[]', values: lines.map(({ line }) => line.acknowledged.length > 0) },
+  // The statement looks at no offers where no week is named.
+  {
+    type: 'date[]',
+    values: lines.some(({ offerWeek }) => offerWeek !== null)
+      ? lines.map(({ offerWeek }) => offerWeek)
+      : [],
+  },
 ];
 
 export const itemColumns = (items: readonly PlacedItem[]): Column[] => [
@@ -130,13 +137,15 @@ export function literal(values: readonly (string | number | boolean | null)[]): 
 export function readSeen(error: unknown): Seen | undefined {
   const { code, detail } = (error ?? {}) as { code?: unknown; detail?: unknown };
   if (code !== 'LD001' || typeof detail !== 'string') return undefined;
-  const { stock, room } = JSON.parse(detail) as {
+  const { stock, room, offers } = JSON.parse(detail) as {
     stock: Record<string, number> | null;
     room: Record<string, number> | null;
+    offers: Record<string, number> | null;
   };
   return {
     stock: new Map(Object.entries(stock ?? {}).map(([no, amount]) => [Number(no), amount])),
     room: new Map(Object.entries(room ?? {})),
+    offers: new Map(Object.entries(offers ?? {})),
   };
 }
 

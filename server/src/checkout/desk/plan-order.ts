@@ -6,8 +6,15 @@ import type { LineToPrice } from '../pricing/price-order.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
 import { conflictsWith, type Profile } from '../../food/recipes/food-facts.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
+import type { WeekState } from '../../food/menu-weeks/menu-week.ts';
+import { weeksOfLines, type WeekOfOrder } from './offered-lines.ts';
 
-export type PlannedLine = { line: Line; quote: Quote };
+export type PlannedLine = {
+  line: Line;
+  quote: Quote;
+  /** The week whose menu counts its portions; null: none does. */
+  offerWeek: string | null;
+};
 /** An order as it would be written: every line quoted from one version of the menu. */
 export type OrderPlan = {
   lines: PlannedLine[];
@@ -21,6 +28,7 @@ export type OrderPlan = {
 export type PlanProblem =
   | { code: 'basket-empty' }
   | { code: 'recipe-not-published'; lineIds: string[] }
+  | { code: 'recipe-not-offered'; lineIds: string[]; week: string; weekState: WeekState }
   | { code: 'allergen-not-acknowledged'; lines: { lineId: string; conflicts: Conflict[] }[] }
   | { code: 'too-much-alcohol'; lineIds: string[] }
   | { code: 'age-not-confirmed'; lineIds: string[] }
@@ -31,7 +39,7 @@ type WithoutOk<T> = T extends { ok: false } ? Omit<T, 'ok'> : never;
 
 /**
  * Reads the cart once more where the order is placed: charges what menu, zones and tax say now, and only if that is what the customer
- * saw. Whether the customer confirmed to be of age counts only where something asks for it.
+ * saw. Whether the customer confirmed to be of age counts only where something asks for it. Without a week everything on the menu is offered.
  */
 export function planOrder(
   lines: readonly Line[],
@@ -40,17 +48,24 @@ export function planOrder(
   profile: Profile,
   price: (lines: readonly LineToPrice[]) => BoxPrice | PriceProblem,
   isOfAge = false,
+  week?: WeekOfOrder,
 ): { ok: true; plan: OrderPlan } | { ok: false; problem: PlanProblem } {
   if (lines.length === 0) return { ok: false, problem: { code: 'basket-empty' } };
-  const planned: PlannedLine[] = [];
+  const quoted: Omit<PlannedLine, 'offerWeek'>[] = [];
   const gone: string[] = [];
   for (const line of lines) {
-    const quoted = quotes(line);
-    if (quoted.ok) planned.push({ line, quote: quoted.quote });
+    const answer = quotes(line);
+    if (answer.ok) quoted.push({ line, quote: answer.quote });
     else gone.push(line.lineId);
   }
   if (gone.length > 0)
     return { ok: false, problem: { code: 'recipe-not-published', lineIds: gone } };
+  const weeks = weeksOfLines(lines, week);
+  if (!weeks.ok) {
+    const { ok: _, ...problem } = weeks;
+    return { ok: false, problem: { code: 'recipe-not-offered', ...problem } };
+  }
+  const planned = quoted.map((entry) => ({ ...entry, offerWeek: weeks.of(entry.line) }));
   const unacknowledged = planned.flatMap((entry) => unacknowledgedIn(entry, profile));
   if (unacknowledged.length > 0) {
     return { ok: false, problem: { code: 'allergen-not-acknowledged', lines: unacknowledged } };

@@ -99,6 +99,8 @@ export const orderLineRow = z.object({
   changes: z.array(changeRow),
   acknowledged: z.boolean(),
   packedAt: z.date().nullable(),
+  /** The week whose menu counts its portions; null: none does. */
+  offerWeek: z.iso.date().nullable(),
   ingredients: z.array(orderedIngredient.extend({ cents: z.int(), cooking: cookingNow })),
   /** The recipe's own ingredients as its ordered edition has them; empty for a line without changes. */
   recipeIngredients: keptEdition.shape.ingredients,

@@ -174,6 +174,7 @@ export async function moveOrderIn(
   if (givesBack(order.status, to)) {
     // Locked in this order by all who take or give back: the order, its day, food, and last what can be used up.
     await giveBoxBack(tx, order.day);
+    await rows.giveOffersBack(tx, orderNo);
     const taken = await rows.takenBy(tx, orderNo);
     await inventory.giveBack(tx, orderNo, taken, { at: now, by: nameOfMover(mover) });
     await promotions.giveTakesBack(tx, orderNo, now);

@@ -155,7 +155,7 @@ export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
       r.recipe_name as "name", r.recipe_description as "description", r.order_quantity as "servings",
       r.price_cents as "priceCents", r.preparation_cents as "preparationCents", sold_as(r.order_no, r.line_no) as "taxClass", r.allergens,
       r.may_contain as "mayContain", r.traces_unknown as "tracesUnknownIn",
-      r.allergens_unknown as "unknownIn", r.diets, r.changes, r.acknowledged, r.packed_at as "packedAt",
+      r.allergens_unknown as "unknownIn", r.diets, r.changes, r.acknowledged, r.packed_at as "packedAt", r.offer_week as "offerWeek",
       (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'amount', c.quantity,
           'unit', i.unit, 'cents', c.price_cents, 'pieceGrams', i.piece_grams, 'allergens', i.allergens,
           'mayContain', i.may_contain, 'alcoholPermille', i.alcohol_permille, 'diets', i.diets, 'cooking', i.cooking) order by c.ingredients_no)
@@ -309,6 +309,19 @@ export async function takenBy(
     sql`select ingredients_no as "ingredientNo", sum(quantity)::bigint as "amount"
     from shopping_cart where order_no = ${orderNo} group by ingredients_no`,
   );
+}
+
+/** Portions of weeks' offers that a cancelled order had can be ordered by others. */
+export async function giveOffersBack(tx: Tx, orderNo: number): Promise<void> {
+  await tx.run(sql`with given as (
+      select offer_week as week, recipe_no, sum(order_quantity)::bigint as portions from order_recipe
+      where order_no = ${orderNo} and offer_week is not null group by 1, 2
+    ), held as (
+      select o.week, o.recipe_no from menu_offer o where (o.week, o.recipe_no) in (select week, recipe_no from given)
+      order by o.week, o.recipe_no for no key update
+    )
+    update menu_offer o set taken = o.taken - g.portions from given g join held h using (week, recipe_no)
+    where o.week = g.week and o.recipe_no = g.recipe_no`);
 }
 
 const linesOf = (

@@ -68,6 +68,8 @@ export const contract = {
       'promotion-used-up',
       'balance-changed',
       'recipe-not-published',
+      'recipe-not-offered',
+      'recipe-sold-out',
       'allergen-not-acknowledged',
       'too-much-alcohol',
       'age-not-confirmed',

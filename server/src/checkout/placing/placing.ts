@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { Language } from '../../contract/languages.ts';
+import { offerOf } from '../../food/menu-weeks/menu-week.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { AgreedTo } from '../../people/consents/consent.ts';
@@ -139,8 +140,8 @@ function orRefuse(counter: Placing, outcome: Outcome): { orderNo: number; isNew:
       throw new Refusal('basket-already-ordered', { orderNo: outcome.orderNo });
     case 'not-planned':
       throw refusalOfPlan(counter, outcome.problem);
-    case 'used-up':
-      throw new Refusal(outcome.code);
+    case 'balance-changed':
+      throw new Refusal(outcome.kind);
     case 'does-not-fit':
       throw doesNotFit(counter, outcome);
     case 'failed':
@@ -175,6 +176,18 @@ export function doesNotFit(
   counter: Pick<Placing, 'menu'>,
   { decision, remedies }: Pick<Outcome & { kind: 'does-not-fit' }, 'decision' | 'remedies'>,
 ): Refusal {
+  if (decision.code === 'recipe-sold-out') {
+    const { recipes } = counter.menu.catalogue();
+    return new Refusal('recipe-sold-out', {
+      soldOut: decision.soldOut.map(({ offer, needed, left }) => {
+        const { week, recipeNo } = offerOf(offer);
+        return { week, recipeNo, name: recipes.get(recipeNo)?.name ?? null, needed, left };
+      }),
+      remedies,
+    });
+  }
+  if (decision.code === 'promotion-used-up' || decision.code === 'balance-changed')
+    return new Refusal(decision.code);
   if (decision.code !== 'out-of-stock') {
     return new Refusal(decision.code, {
       fields: [{ field: '/deliveryDay', message: 'takes no more boxes' }],

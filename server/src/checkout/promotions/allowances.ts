@@ -83,23 +83,21 @@ function usesOf(
 /** What the database saw of accounts. */
 export type SeenAccounts = ReadonlyMap<string, { used: number; granted: number }>;
 
-/** Decides orders one by one as they came: the account of the first that an order cannot have, or null where it has all of them. */
-export function decideTakes(
-  orders: readonly { takes: readonly Take[] }[],
-  seen: SeenAccounts,
-): (string | null)[] {
+/** Takes of accounts one order after the other, as they were seen. */
+export function openTakes(seen: SeenAccounts) {
   const used = new Map([...seen].map(([account, it]) => [account, it.used]));
-  return orders.map(({ takes }) => {
-    const missing = takes.find(({ account, amount, granted, before }) => {
-      const known = seen.get(account);
-      const most = known?.granted ?? granted ?? 0;
-      const taken = used.get(account) ?? 0;
-      return taken + amount > most || (before !== null && before !== taken);
-    });
-    if (missing) return missing.account;
-    for (const { account, amount } of takes) used.set(account, (used.get(account) ?? 0) + amount);
-    return null;
-  });
+  return {
+    /** The first account that an order cannot have what it takes of. */
+    missing: (takes: readonly Take[]): string | undefined =>
+      takes.find(({ account, amount, granted, before }) => {
+        const most = seen.get(account)?.granted ?? granted ?? 0;
+        const taken = used.get(account) ?? 0;
+        return taken + amount > most || (before !== null && before !== taken);
+      })?.account,
+    take: (takes: readonly Take[]): void => {
+      for (const { account, amount } of takes) used.set(account, (used.get(account) ?? 0) + amount);
+    },
+  };
 }
 
 /** The promotion whose uses are all taken, where that is what an account says. */

@@ -5,6 +5,7 @@ import type { Language, OtherLanguage } from '../../contract/languages.ts';
 import type { Database, Objects } from '../../platform/platform.ts';
 import { inSlices } from '../../platform/in-slices.ts';
 import { everythingArchived } from '../archive/archive.ts';
+import { everyWeek } from '../menu-weeks/menu-weeks.ts';
 import { nothingArchived } from '../archive/archived.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import { menuVersion } from '../edits/edits.ts';
@@ -151,6 +152,7 @@ async function readCatalogue(database: Database): Promise<Read> {
     const synonyms = await everySynonym(tx);
     const archived = await everythingArchived(tx);
     const formerSlugs = await everyFormerSlug(tx);
+    const weeks = await everyWeek(tx);
     const translations = byLanguage(await everyTranslation(tx));
     const catalogue = {
       version,
@@ -158,6 +160,7 @@ async function readCatalogue(database: Database): Promise<Read> {
       synonyms,
       archived,
       formerSlugs,
+      weeks,
       ingredients,
       recipes: new Map(recipes.map((recipe) => [recipe.recipeNo, recipe])),
       bySlug: new Map(recipes.map((recipe) => [recipe.slug, recipe])),

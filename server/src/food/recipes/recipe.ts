@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OtherLanguage } from '../../contract/languages.ts';
 import type { Archived } from '../archive/archived.ts';
+import type { MenuWeeks } from '../menu-weeks/menu-week.ts';
 import type { Ingredient, KeptIngredient } from '../ingredients/ingredient.ts';
 
 export type Category = { slug: string; name: string; position: number };
@@ -116,6 +117,8 @@ export type Catalogue = {
   archived?: Archived;
   /** Slugs that recipes had before, with the numbers of those that they lead to. */
   formerSlugs?: ReadonlyMap<string, number>;
+  /** The menus of weeks, for a shop whose menu is by week. */
+  weeks?: MenuWeeks;
 };
 
 /** The recipe at an address, or the one that was there before. */

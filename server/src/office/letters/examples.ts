@@ -28,6 +28,7 @@ const line: OrderLine = {
   changes: [],
   acknowledged: false,
   packedAt: null,
+  offerWeek: null,
   allergens: ['mustard'],
   mayContain: [],
   unknownIn: [],

@@ -267,6 +267,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       customer_no: ownersKey,
       edition_no: 'which version of the recipe; its card is with the order',
       preparation_cents: 'a part of the price that the shop reckons with',
+      offer_week: 'by which the shop counts the portions of a week; the order says its day',
     },
     whenErased: staysWithoutThem,
   },
@@ -461,6 +462,8 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   // the shop
   category: 'nobody',
   catalogue_state: 'nobody',
+  menu_week: 'nobody',
+  menu_offer: 'nobody',
   delivery_day: 'nobody',
   delivery_zone: 'nobody',
   former_slug: 'nobody',

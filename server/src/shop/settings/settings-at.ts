@@ -42,6 +42,7 @@ export function settingsOf({ shop, delivery }: Pick<Config, 'shop' | 'delivery'>
     accent: shop.accent ?? null,
     logo: shop.logo ?? null,
     ...noLetters,
+    weeklyMenus: shop.weeklyMenus,
     weekdays,
     cutOffDaysBefore,
     cutOffTime,
@@ -70,7 +71,7 @@ export function decidedOf(
   environment: Pick<Config, 'shop' | 'delivery'>,
   settings: ShopSettings,
 ): Decided {
-  const { name, taxNumber, hours, languages, accent, logo } = settings;
+  const { name, taxNumber, hours, languages, accent, logo, weeklyMenus } = settings;
   const { operatorName, operatorAddress, email, phone } = settings;
   const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays } = settings;
   const { capacity, weekdayCapacity, holidays } = settings;
@@ -85,6 +86,7 @@ export function decidedOf(
       accent: said(accent),
       logo: said(logo),
       letters: lettersIn(settings),
+      weeklyMenus,
       operator: {
         name: said(operatorName),
         address: said(operatorAddress),

@@ -52,6 +52,8 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.recipe(key),
         at: { to: `/admin/menu/recipes/${key}/history`, needs: 'see-menu' },
       };
+    case 'menu-week':
+      return { label: texts.one.week(key), at: null };
     case 'category':
       return { label: name ?? key, at: null };
     case 'synonyms':

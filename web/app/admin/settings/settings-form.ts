@@ -98,7 +98,7 @@ export const withRoom = (rows: readonly Row[]): Row[] => [
 ];
 
 /** What this form is about; how the shop looks and writes is decided on pages of its own. */
-export type FormSettings = Omit<ShopSettings, 'accent' | 'logo' | LetterSetting>;
+export type FormSettings = Omit<ShopSettings, 'accent' | 'logo' | 'weeklyMenus' | LetterSetting>;
 
 /** What the API is sent, and the fields that it would not understand. */
 export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wrong: string[] } {

@@ -56,6 +56,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'خرجت وصفة في صندوقك من القائمة',
     text: 'أخرجها من الصندوق لتتابع.',
   },
+  'recipe-not-offered': {
+    title: 'بعض هذا ليس في قائمة ذلك الأسبوع',
+    text: 'لم يُطلب شيء. اترك تلك الأطباق، أو اختر يومًا من أسبوع آخر.',
+  },
+  'recipe-sold-out': {
+    title: 'نفد طبق في ذلك الأسبوع',
+    text: 'لم يُطلب شيء. اختر حصصًا أقل منه، أو اتركه، أو اختر يومًا من أسبوع آخر.',
+  },
   'price-changed': {
     title: 'تغيّر سعر منذ آخر مرة نظرت فيها',
     text: 'المجموع الجديد معروض. لم يُطلب شيء: أكّد الطلب مرة أخرى إن كنت موافقًا.',
@@ -280,6 +288,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'week-unknown': forStaff,
+  'week-incomplete': forStaff,
+  'week-ordered': forStaff,
+  'limit-below-taken': forStaff,
   'reason-needed': forStaff,
   'money-went-back': forStaff,
   'category-not-found': forStaff,

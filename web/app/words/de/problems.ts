@@ -56,6 +56,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Ein Rezept in Ihrer Box steht nicht mehr im Menü',
     text: 'Nehmen Sie es aus der Box, um fortzufahren.',
   },
+  'recipe-not-offered': {
+    title: 'Etwas davon steht in jener Woche nicht im Menü',
+    text: 'Es wurde nichts bestellt. Lassen Sie diese Gerichte weg, oder wählen Sie einen Tag in einer anderen Woche.',
+  },
+  'recipe-sold-out': {
+    title: 'Ein Gericht ist für jene Woche ausverkauft',
+    text: 'Es wurde nichts bestellt. Wählen Sie weniger Portionen davon, lassen Sie es weg, oder wählen Sie einen Tag in einer anderen Woche.',
+  },
   'price-changed': {
     title: 'Ein Preis hat sich geändert, seit Sie zuletzt nachgesehen haben',
     text: 'Der neue Gesamtbetrag wird gezeigt. Es wurde nichts bestellt: Geben Sie die Bestellung noch einmal auf, wenn Sie einverstanden sind.',
@@ -277,6 +285,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'week-unknown': forStaff,
+  'week-incomplete': forStaff,
+  'week-ordered': forStaff,
+  'limit-below-taken': forStaff,
   'reason-needed': forStaff,
   'money-went-back': forStaff,
   'category-not-found': forStaff,

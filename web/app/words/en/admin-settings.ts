@@ -32,6 +32,7 @@ export const adminSettingsWords = {
     ...letters,
     accent: 'Accent colour',
     logo: 'Logo',
+    weeklyMenus: 'The menu is by week',
     weekdays: 'Weekdays with deliveries',
     cutOffDaysBefore: 'Days before that ordering closes',
     cutOffTime: 'Ordering closes at',

@@ -43,6 +43,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'A recipe in your box has left the menu',
     text: 'Take it out of the box to go on.',
   },
+  'recipe-not-offered': {
+    title: 'Some of this is not on the menu of that week',
+    text: 'Nothing was ordered. Leave those meals out, or choose a day of another week.',
+  },
+  'recipe-sold-out': {
+    title: 'A meal is sold out for that week',
+    text: 'Nothing was ordered. Choose fewer servings of it, leave it out, or choose a day of another week.',
+  },
   'price-changed': {
     title: 'A price has changed since you last looked',
     text: 'The new total is shown. Nothing was ordered: place the order again if you agree.',
@@ -280,6 +288,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'week-unknown': forStaff,
+  'week-incomplete': forStaff,
+  'week-ordered': forStaff,
+  'limit-below-taken': forStaff,
   'file-wrong': forStaff,
   'reason-needed': forStaff,
   'money-went-back': forStaff,

@@ -23,7 +23,7 @@ export const floors = {
   ledger: ['books'],
   checkout: ['days', 'pricing', 'promotions', 'cart', 'desk', 'placing', 'orders', 'changing', 'after-order'],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
-  subscriptions: ['weeks', 'plans', 'waves'],
+  subscriptions: ['compose', 'receipts', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
   office: ['demo', 'letters', 'rights', 'erasure', 'retention', 'reports', 'webhooks', 'health'],
 };

@@ -210,6 +210,11 @@ export const problems = {
   },
   'invoice-not-found': { status: 404, title: 'There is no such invoice.' },
   'zone-not-found': { status: 404, title: 'There is no such delivery zone.' },
+  'subscription-not-found': { status: 404, title: 'There is no subscription with this number.' },
+  'subscription-ended': { status: 409, title: 'This subscription has ended.' },
+  'subscribed-already': { status: 409, title: 'There is a subscription already. Change that one.' },
+  'week-closed': { status: 409, title: 'The box of this week has closed.' },
+  'no-box-that-week': { status: 409, title: 'There is no box in that week.' },
   'promotion-not-found': { status: 404, title: 'There is no promotion with this number.' },
   'promotion-code-taken': { status: 409, title: 'Another promotion has this code.' },
   'promotion-invites-already': {

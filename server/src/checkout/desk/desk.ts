@@ -54,7 +54,8 @@ export type AskedOrder = {
   cancelUntil: Date;
   deliverTo: DeliverTo;
   payment: PayTerms;
-  expectedTotalCents: number;
+  /** What was seen; null: nobody sat before it, and it costs what it costs. */
+  expectedTotalCents: number | null;
   /** What was seen to be left for a card; absent: nobody looked. */
   expectedDueCents?: number | undefined;
   /** What they have to pay with and used before; absent: nothing of that kind makes a difference. */

@@ -43,7 +43,7 @@ type WithoutOk<T> = T extends { ok: false } ? Omit<T, 'ok'> : never;
  */
 export function planOrder(
   lines: readonly Line[],
-  expectedTotalCents: number,
+  expectedTotalCents: number | null,
   quotes: Quotes,
   profile: Profile,
   price: (lines: readonly LineToPrice[]) => BoxPrice | PriceProblem,
@@ -85,7 +85,7 @@ export function planOrder(
     return { ok: false, problem };
   }
   const { totalCents } = priced;
-  if (totalCents !== expectedTotalCents) {
+  if (expectedTotalCents !== null && totalCents !== expectedTotalCents) {
     return { ok: false, problem: { code: 'price-changed', totalCents } };
   }
   const need = sumNeeds(planned.map(({ quote }) => quote.need));

@@ -193,6 +193,10 @@ export async function moveOrderIn(
   if (live && !awaited) await promotions.lookForInviter(tx, orderNo, waits.notBefore);
 }
 
+/** The cashier looks at the order's money at once. */
+export const askCashier = (tx: Tx, orderNo: number, now: Date): Promise<void> =>
+  rows.askCashier(tx, orderNo, now);
+
 /** The reason stays in the order's own history: it may tell of its customer. */
 async function recordMove(
   tx: Tx,

@@ -6,4 +6,5 @@ export const shopsReasons: Record<ShopsReason, string> = {
   cancelled: 'أُلغي الطلب.',
   surplus: 'دُفع أكثر من المطلوب دفعه.',
   missing: 'ناقص في الصندوق.',
+  unwanted: 'لقد تخطّيت هذا الصندوق أو أوقفت اشتراكك أو أنهيته أثناء طلبه.',
 };

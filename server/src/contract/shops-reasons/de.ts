@@ -7,4 +7,6 @@ export const shopsReasons: Record<ShopsReason, string> = {
   cancelled: 'Die Bestellung wurde storniert.',
   surplus: 'Es wurde mehr gezahlt, als zu zahlen ist.',
   missing: 'Es fehlt in der Box.',
+  unwanted:
+    'Sie haben diese Box übersprungen oder Ihr Abonnement pausiert oder beendet, während sie bestellt wurde.',
 };

@@ -178,6 +178,54 @@ export const german: LetterWords = {
       'Wann es dort zu sehen ist, liegt an Ihrer Bank: in der Regel innerhalb von 10 Arbeitstagen. Ist es bis dahin nicht da, antworten Sie auf diese E-Mail.',
   },
 
+  subscription: {
+    subjects: {
+      subscribed: 'Ihr Abonnement',
+      skipped: 'Ihre Box ist übersprungen',
+      unskipped: 'Ihre Box kommt doch',
+      paused: 'Ihr Abonnement ruht',
+      resumed: 'Ihr Abonnement geht weiter',
+      changed: 'Ihr Abonnement wurde geändert',
+      cancelled: 'Ihr Abonnement ist beendet',
+      ordered: 'Ihre nächste Box',
+      failed: 'Diesmal gibt es keine Box für Sie',
+    },
+    subscribed: (meals, servings, everyWeeks) =>
+      `Sie haben abonniert: ${meals === 1 ? 'ein Gericht' : `${meals} Gerichte`} zu ${servings === 1 ? 'einer Portion' : `${servings} Portionen`}, ${everyWeeks === 1 ? 'jede Woche' : `alle ${everyWeeks} Wochen`}.`,
+    changed: (meals, servings, everyWeeks) =>
+      `Ihr Abonnement lautet von nun an: ${meals === 1 ? 'ein Gericht' : `${meals} Gerichte`} zu ${servings === 1 ? 'einer Portion' : `${servings} Portionen`}, ${everyWeeks === 1 ? 'jede Woche' : `alle ${everyWeeks} Wochen`}. Bestellte Boxen bleiben, wie sie sind.`,
+    skipped: (week) => `in der Woche vom ${week} kommt nichts, und es wird nichts dafür berechnet.`,
+    unskipped: (week) => `in der Woche vom ${week} kommt doch eine Box.`,
+    paused: (until) =>
+      until === null
+        ? 'Ihr Abonnement ruht, bis Sie es fortsetzen. Bis dahin kommt nichts, und es wird nichts berechnet.'
+        : `Ihr Abonnement ruht. Die nächste Box kommt in der Woche vom ${until}; vorher wird nichts berechnet.`,
+    resumed: 'Ihr Abonnement geht weiter.',
+    cancelled:
+      'Ihr Abonnement ist beendet. Es kommen keine Boxen mehr, und es wird nichts mehr berechnet.',
+    ordered: (day, money, closes) =>
+      `Ihre Box für ${day} ist zusammengestellt und bestellt. Sie kostet ${money}. Bis ${closes} können Sie die Gerichte ändern oder die Box überspringen; dann wird sie berechnet.`,
+    failed: (day, why) =>
+      `am ${day} gibt es keine Box für Sie: ${why} Es wird nichts dafür berechnet.`,
+    why: {
+      'nothing-fits':
+        'Es waren nicht genug Gerichte vorrätig, die für alle an Ihrem Tisch geeignet sind.',
+      'day-full': 'An diesem Tag nehmen wir keine weiteren Boxen an.',
+      'no-delivery': 'In dieser Woche wird nicht geliefert.',
+      refused:
+        'Sie ließ sich nicht so bestellen, wie Ihr Abonnement es sagt. Bitte prüfen Sie Ihre Adresse.',
+    },
+    takenBack: (orders) =>
+      `Zurückgenommen und nicht berechnet: ${listed(orders.map((no) => `Bestellung ${no}`))}.`,
+    stillComes: (boxes) =>
+      `War schon geschlossen und kommt noch: ${listed(boxes.map(({ orderNo, day }) => `Bestellung ${orderNo} für ${day}`))}.`,
+    next: (day, closes) =>
+      `Ihre nächste Box kommt am ${day}. Bis ${closes} können Sie sie ändern oder überspringen; dann wird sie berechnet.`,
+    noNext: 'Es ist keine weitere Box geplant.',
+    said: (moment, seq) => `Geschehen am ${moment}. Dies ist Beleg ${seq}.`,
+    keep: (url) => `Alle Belege, unterschrieben, zum Aufbewahren: ${url}`,
+  },
+
   correction: {
     subject: (harmful, topic) =>
       `${harmful ? 'Bitte lesen Sie das, bevor Sie kochen' : 'Eine Berichtigung'}: ${topic}`,

@@ -188,6 +188,52 @@ export const english = {
       'When it can be seen there is up to your bank: as a rule within 10 working days. If it is not there by then, answer this letter.',
   },
 
+  subscription: {
+    subjects: {
+      subscribed: 'You have subscribed',
+      skipped: 'Your box is skipped',
+      unskipped: 'Your box comes after all',
+      paused: 'Your subscription rests',
+      resumed: 'Your subscription goes on',
+      changed: 'Your subscription was changed',
+      cancelled: 'Your subscription has ended',
+      ordered: 'Your next box',
+      failed: 'There is no box for you this time',
+    },
+    subscribed: (meals: number, servings: number, everyWeeks: number) =>
+      `you have subscribed: ${meals === 1 ? 'a meal' : `${meals} meals`} of ${servings === 1 ? 'a serving' : `${servings} servings`}, ${everyWeeks === 1 ? 'every week' : `every ${everyWeeks} weeks`}.`,
+    changed: (meals: number, servings: number, everyWeeks: number) =>
+      `your subscription is from now on: ${meals === 1 ? 'a meal' : `${meals} meals`} of ${servings === 1 ? 'a serving' : `${servings} servings`}, ${everyWeeks === 1 ? 'every week' : `every ${everyWeeks} weeks`}. Boxes that are ordered stay as they are.`,
+    skipped: (week: string) =>
+      `in the week of ${week} nothing comes, and nothing is charged for it.`,
+    unskipped: (week: string) => `a box comes in the week of ${week} after all.`,
+    paused: (until: string | null) =>
+      until === null
+        ? 'your subscription rests until you resume it. Nothing comes and nothing is charged meanwhile.'
+        : `your subscription rests. The next box comes in the week of ${until}; nothing is charged before.`,
+    resumed: 'your subscription goes on.',
+    cancelled: 'your subscription has ended. No more boxes come, and nothing more is charged.',
+    ordered: (day: string, money: string, closes: string) =>
+      `your box for ${day} is chosen and ordered. It costs ${money}. Until ${closes} you can change its meals or skip it; then it is charged.`,
+    failed: (day: string, why: string) =>
+      `there is no box for you on ${day}: ${why} Nothing is charged for it.`,
+    why: {
+      'nothing-fits': 'there were not enough meals in stock that suit everybody at your table.',
+      'day-full': 'that day takes no more boxes.',
+      'no-delivery': 'nothing is delivered in that week.',
+      refused: 'it could not be ordered as your subscription says. Please look at your address.',
+    } as Partial<Record<string, string>>,
+    takenBack: (orders: readonly number[]) =>
+      `Taken back, and not charged: ${listed(orders.map((no) => `order ${no}`))}.`,
+    stillComes: (boxes: readonly { orderNo: number; day: string }[]) =>
+      `Had closed before and still comes: ${listed(boxes.map(({ orderNo, day }) => `order ${orderNo} for ${day}`))}.`,
+    next: (day: string, closes: string) =>
+      `Your next box comes on ${day}. Until ${closes} you can change or skip it; then it is charged.`,
+    noNext: 'No further box is planned.',
+    said: (moment: string, seq: number) => `Done on ${moment}. This is receipt ${seq}.`,
+    keep: (url: string) => `All receipts, signed, to keep: ${url}`,
+  },
+
   correction: {
     subject: (harmful: boolean, topic: string) =>
       `${harmful ? 'Please read before you cook' : 'A correction'}: ${topic}`,

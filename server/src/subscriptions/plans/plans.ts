@@ -1,0 +1,356 @@
+import type { Config } from '../../config.ts';
+import type { Language } from '../../contract/languages.ts';
+import { mayMove, orderStatuses } from '../../contract/order-status.ts';
+import { shopDate } from '../../checkout/days/delivery-days.ts';
+import type { OpenDays } from '../../checkout/days/days.ts';
+import type { DeliverTo } from '../../checkout/desk/desk.ts';
+import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
+import type { AgreedTo } from '../../people/consents/consent.ts';
+import * as consents from '../../people/consents/consents.ts';
+import * as customers from '../../people/customers/customers.ts';
+import * as outbox from '../../platform/outbox.ts';
+import type { Claims, Db, Json, Mail, Tx } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Receipt, ReceiptContent, ReceiptKind } from '../receipts/receipt.ts';
+import { receiptsOf, writeReceipt, type Signer } from '../receipts/receipts.ts';
+import { wordingOf } from '../../checkout/after-order/letter.ts';
+import type { Telling } from '../../checkout/after-order/after-order.ts';
+import { receiptLetter } from './letters.ts';
+import { decide, nextBox, type Command, type Moment } from './commands.ts';
+import {
+  comingWeeks,
+  mondayOf,
+  nextLook,
+  rests,
+  weeksLater,
+  type ComingWeek,
+  type Plan,
+  type PlanWeek,
+} from './plan.ts';
+import { momentOnClock } from './shop-time.ts';
+import * as rows from './sql.ts';
+import type { Subscription, WeekRow } from './sql.ts';
+
+/** What subscriptions take. */
+export type Plans = consents.Consents &
+  Moving & {
+    days: OpenDays;
+    signer: Signer;
+    subscriptionsDue: { poke: () => void };
+    config: Pick<Config, 'shop' | 'payments'>;
+  };
+
+export type PlanRequest = {
+  meals: number;
+  servings: number;
+  weekday: number;
+  everyWeeks: number;
+  deliverTo: DeliverTo;
+  methodRef: string | null;
+  agreedTo?: AgreedTo | undefined;
+  language: Language;
+};
+
+export type PlanStory = {
+  subscription: Subscription;
+  weeks: (ComingWeek & {
+    state: PlanWeek['state'];
+    why: PlanWeek['why'];
+    orderNo: number | null;
+    totalCents: number | null;
+    /** It can be taken back or wanted again. */
+    isOpen: boolean;
+    rests: boolean;
+  })[];
+  receipts: Receipt[];
+};
+
+export function momentOf({
+  clock,
+  days,
+}: Pick<Plans, 'clock' | 'days'>): Moment & { timeZone: string } {
+  const { calendar } = days;
+  const now = clock();
+  const { timeZone } = calendar;
+  return { now, today: shopDate(now, timeZone), calendar, timeZone };
+}
+
+export const planOf = ({
+  status,
+  meals,
+  servings,
+  weekday,
+  everyWeeks,
+  firstWeek,
+  pausedUntil,
+}: Subscription): Plan => ({
+  status,
+  meals,
+  servings,
+  weekday,
+  everyWeeks,
+  firstWeek,
+  pausedUntil,
+});
+
+/**
+ * The weeks as they are now: a box whose order was cancelled elsewhere is not wanted, and one that its customer can no longer cancel has
+ * closed, whatever it promised.
+ */
+export const asTheyAre = (weeks: readonly WeekRow[], now: Date): PlanWeek[] =>
+  weeks.map(({ orderStatus, totalCents: _total, currency: _currency, ...it }): PlanWeek => {
+    if (it.state !== 'ordered' || orderStatus === null) return it;
+    const { live, inTheHouse } = orderStatuses[orderStatus];
+    if (!live && !inTheHouse) return { ...it, state: 'skipped', why: 'asked', orderNo: null };
+    const closesAt = it.closesAt ?? now;
+    return mayMove(orderStatus, 'cancelled', 'customer', now, closesAt).ok
+      ? it
+      : { ...it, closesAt: closesAt < now ? closesAt : now };
+  });
+
+/** Subscribes the customer, who can have one subscription at a time; answers its receipt. */
+export async function subscribe(
+  parts: Plans,
+  claims: Claims,
+  request: PlanRequest,
+): Promise<Receipt> {
+  const { customerNo } = await customers.customerOf(parts, claims);
+  await consents.agreeToOrder(parts, customerNo, request);
+  const moment = momentOf(parts);
+  const { meals, servings, weekday, everyWeeks, deliverTo, methodRef, language } = request;
+  const plan: Plan = {
+    status: 'active',
+    meals,
+    servings,
+    weekday,
+    everyWeeks,
+    firstWeek: mondayOf(moment.today),
+    pausedUntil: null,
+  };
+  // The first week is the first whose box is not closed.
+  const [first] = comingWeeks({ ...plan, everyWeeks: 1 }, [], moment, 1);
+  if (!first) throw new Refusal('no-box-that-week');
+  plan.firstWeek = first.week;
+  const receipt = await parts.database.transaction(async (tx) => {
+    const termsVersion = parts.legal.holding('terms').version;
+    const subscriptionNo = await rows.addSubscription(tx, {
+      customerNo,
+      plan,
+      deliverTo,
+      methodRef,
+      termsVersion,
+      agreedIn: language,
+      at: moment.now,
+    });
+    if (subscriptionNo === undefined) throw new Refusal('subscribed-already');
+    const about = { subscriptionNo, termsVersion, week: null, day: null };
+    return tell(tx, parts, 'subscribed', about, plan, [], moment);
+  });
+  parts.subscriptionsDue.poke();
+  return receipt;
+}
+
+type About = {
+  subscriptionNo: number;
+  termsVersion: number;
+  week: string | null;
+  day: string | null;
+  why?: string | null;
+  takenBack?: number[];
+  stillComes?: ReceiptContent['stillComes'];
+  order?: ReceiptContent['order'];
+};
+
+/** Writes the receipt of what was done, and has it sent. The caller has the subscription's pen. */
+export async function tell(
+  tx: Tx,
+  { signer, config }: Pick<Plans, 'signer' | 'config'>,
+  what: ReceiptKind,
+  about: About,
+  plan: Plan,
+  weeks: readonly PlanWeek[],
+  moment: Moment & { timeZone: string },
+): Promise<Receipt> {
+  const { subscriptionNo, termsVersion, takenBack = [], stillComes = [], order = null } = about;
+  const next = nextBox(plan, weeks, moment);
+  const { status, meals, servings, weekday, everyWeeks, pausedUntil } = plan;
+  const receipt = await writeReceipt(tx, signer, {
+    shop: config.shop.name,
+    subscriptionNo,
+    what,
+    at: moment.now.toISOString(),
+    shopTime: momentOnClock(moment.now, moment.timeZone),
+    week: about.week,
+    day: about.day,
+    why: about.why ?? null,
+    plan: { status, meals, servings, weekday, everyWeeks, pausedUntil },
+    takenBack,
+    stillComes,
+    order,
+    next: next && { day: next.day, chargedFrom: next.closesAt.toISOString() },
+    terms: termsVersion,
+  });
+  const payload = { subscriptionNo, seq: receipt.content.seq };
+  await outbox.add(tx, { kind: 'subscription-told', payload });
+  return receipt;
+}
+
+const kindOf: Record<Command['do'], ReceiptKind> = {
+  skip: 'skipped',
+  unskip: 'unskipped',
+  pause: 'paused',
+  resume: 'resumed',
+  change: 'changed',
+  cancel: 'cancelled',
+};
+
+/** Does what a customer says of their subscription, and answers the receipt. Said again it changes nothing, and answers the last one. */
+export async function command(
+  parts: Plans,
+  claims: Claims,
+  subscriptionNo: number,
+  said: Command,
+  more: {
+    reason?: string | null;
+    destination?: { deliverTo: DeliverTo; methodRef: string | null };
+  } = {},
+): Promise<Receipt> {
+  const { customerNo } = await customers.customerOf(parts, claims);
+  const receipt = await parts.database.transaction(async (tx) => {
+    const subscription = await rows.lockSubscription(tx, subscriptionNo);
+    if (!subscription || subscription.customerNo !== customerNo)
+      throw new Refusal('subscription-not-found');
+    return commandIn(tx, parts, subscription, said, more);
+  });
+  parts.outbox.poke();
+  parts.subscriptionsDue.poke();
+  await parts.stock.refresh();
+  return receipt;
+}
+
+/** The same inside a transaction that has the subscription's pen. */
+export async function commandIn(
+  tx: Tx,
+  parts: Plans,
+  subscription: Subscription,
+  said: Command,
+  { reason = null, destination }: Parameters<typeof command>[4] = {},
+): Promise<Receipt> {
+  const { subscriptionNo, customerNo, termsVersion } = subscription;
+  const moment = momentOf(parts);
+  const known = asTheyAre(await rows.readWeeks(tx, subscriptionNo), moment.now);
+  const decided = decide(said, planOf(subscription), known, moment);
+  if (!decided.ok) throw new Refusal(decided.code, { subscriptionNo });
+  if (decided.wasSo && !destination) {
+    const last = (await receiptsOf(tx, subscriptionNo)).at(-1);
+    if (last) return last;
+  }
+  const { plan, weeks, takesBack, stillComes } = decided;
+  for (const orderNo of takesBack)
+    await moveOrderIn(tx, parts, orderNo, 'cancelled', {
+      kind: 'customer',
+      name: 'customer',
+      customerNo,
+      reason: null,
+    });
+  for (const week of weeks) await rows.writeWeek(tx, subscriptionNo, week);
+  await rows.writePlan(tx, subscriptionNo, plan);
+  if (destination) await rows.writeDestination(tx, subscriptionNo, destination);
+  if (said.do === 'cancel') await rows.writeEnd(tx, subscriptionNo, { reason, at: moment.now });
+  const after = merged(known, weeks);
+  await rows.lookNext(tx, subscriptionNo, nextLook(plan, after, moment));
+  const week = 'week' in said ? said.week : null;
+  const about = {
+    subscriptionNo,
+    termsVersion,
+    week,
+    day: null,
+    takenBack: takesBack,
+    stillComes: stillComes.flatMap(({ orderNo, day }) =>
+      orderNo === null || day === null ? [] : [{ orderNo, day }],
+    ),
+  };
+  return tell(tx, parts, kindOf[said.do], about, plan, after, moment);
+}
+
+export const merged = (known: readonly PlanWeek[], changed: readonly PlanWeek[]): PlanWeek[] => [
+  ...known.filter(({ week }) => !changed.some((it) => it.week === week)),
+  ...changed,
+];
+
+const toldWeeks = 6;
+
+/** The customer's subscriptions, those that ended last. */
+export async function plansOf(parts: Plans, customerNo: number): Promise<PlanStory[]> {
+  return parts.database.snapshot(async (db) => {
+    const found = await rows.readOfCustomer(db, customerNo);
+    const stories: PlanStory[] = [];
+    for (const subscription of found) stories.push(await storyOf(db, parts, subscription));
+    return stories;
+  });
+}
+
+async function storyOf(
+  db: Db,
+  parts: Pick<Plans, 'clock' | 'days'>,
+  subscription: Subscription,
+): Promise<PlanStory> {
+  const { subscriptionNo } = subscription;
+  const moment = momentOf(parts);
+  const read = await rows.readWeeks(db, subscriptionNo);
+  const known = asTheyAre(read, moment.now);
+  const plan = planOf(subscription);
+  const coming = plan.status === 'cancelled' ? [] : comingWeeks(plan, known, moment, toldWeeks);
+  const from = weeksLater(mondayOf(moment.today), -4);
+  const past = known.filter(
+    ({ week }) => week >= from && !coming.some((each) => each.week === week),
+  );
+  const weeks = [
+    ...past.map((it) => ({ week: it.week, day: it.day, opensAt: null, closesAt: it.closesAt })),
+    ...coming,
+  ].map((each) => {
+    const it = known.find(({ week }) => week === each.week);
+    return {
+      ...each,
+      state: it?.state ?? ('planned' as const),
+      why: it?.why ?? null,
+      orderNo: it?.orderNo ?? null,
+      totalCents: read.find(({ week }) => week === each.week)?.totalCents ?? null,
+      isOpen: each.closesAt !== null && moment.now < each.closesAt,
+      rests: rests(plan, each.week) && it?.state !== 'ordered',
+    };
+  });
+  const receipts = await receiptsOf(db, subscriptionNo);
+  return { subscription, weeks, receipts };
+}
+
+/** What happens after something was done of a subscription: its customer is written to. It may run more than once. */
+export const afterPlans = (parts: Plans & Pick<Telling, 'config'> & { mail: Mail }) => ({
+  'subscription-told': async (payload: Json) => {
+    const { subscriptionNo, seq } = payload as { subscriptionNo: number; seq: number };
+    const { database } = parts;
+    const subscription = await rows.readSubscription(database, subscriptionNo);
+    const told = (await receiptsOf(database, subscriptionNo)).find((it) => it.content.seq === seq);
+    if (!subscription || !told) throw new Error(`Subscription ${subscriptionNo} told no ${seq}.`);
+    const { name, email } = await customers.customerByNo(parts, subscription.customerNo);
+    // Whoever was erased meanwhile is not written to.
+    if (email === null) return;
+    const language = await customers.languageOf(parts, subscription.customerNo);
+    const { timeZone } = parts.days.calendar;
+    const wording = wordingOf(parts.config, language);
+    await parts.mail.send(receiptLetter(told.content, { name, email }, timeZone, wording));
+  },
+});
+
+/** The receipts of one's own subscription, the first first. */
+export async function ownReceipts(
+  parts: Plans,
+  claims: Claims,
+  subscriptionNo: number,
+): Promise<Receipt[]> {
+  const { customerNo } = await customers.customerOf(parts, claims);
+  const subscription = await rows.readSubscription(parts.database, subscriptionNo);
+  if (!subscription || subscription.customerNo !== customerNo)
+    throw new Refusal('subscription-not-found');
+  return receiptsOf(parts.database, subscriptionNo);
+}

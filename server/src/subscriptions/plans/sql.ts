@@ -1,0 +1,233 @@
+import sql from 'sql-template-tag';
+import { z } from 'zod';
+import { languageCodes } from '../../contract/languages.ts';
+import { statuses } from '../../contract/order-status.ts';
+import type { Db, Tx } from '../../platform/platform.ts';
+import { planStatuses, weekReasons, weekStates, type Plan, type PlanWeek } from './plan.ts';
+import type { DeliverTo } from '../../checkout/desk/desk.ts';
+
+const subscriptionRow = z.object({
+  subscriptionNo: z.int(),
+  customerNo: z.int(),
+  status: z.enum(planStatuses),
+  meals: z.int(),
+  servings: z.int(),
+  weekday: z.int(),
+  everyWeeks: z.int(),
+  firstWeek: z.iso.date(),
+  pausedUntil: z.iso.date().nullable(),
+  deliverTo: z.object({
+    name: z.string(),
+    phone: z.string(),
+    address: z.string(),
+    country: z.string().nullable(),
+    postcode: z.string().nullable(),
+    note: z.string().nullable(),
+  }),
+  methodRef: z.string().nullable(),
+  termsVersion: z.int(),
+  agreedAt: z.date(),
+  agreedIn: z.enum(languageCodes),
+  endedAt: z.date().nullable(),
+  version: z.int(),
+});
+export type Subscription = z.infer<typeof subscriptionRow>;
+
+const columns = sql`s.subscription_no as "subscriptionNo", s.customer_no as "customerNo", s.plan_status as "status", s.meals, s.servings,
+  s.weekday, s.every_weeks as "everyWeeks", s.first_week as "firstWeek", s.paused_until as "pausedUntil",
+  json_build_object('name', s.deliver_name, 'phone', s.deliver_phone, 'address', s.deliver_address, 'country', s.deliver_country,
+    'postcode', s.deliver_postcode, 'note', s.deliver_note) as "deliverTo", s.method_ref as "methodRef",
+  s.terms_version as "termsVersion", s.agreed_at as "agreedAt", s.agreed_in as "agreedIn", s.ended_at as "endedAt", s.version`;
+
+const weekRow = z.object({
+  week: z.iso.date(),
+  day: z.iso.date().nullable(),
+  state: z.enum(weekStates),
+  why: z.enum(weekReasons).nullable(),
+  orderNo: z.int().nullable(),
+  placement: z.int(),
+  closesAt: z.date().nullable(),
+  /** Of its order. */
+  orderStatus: z.enum(statuses).nullable(),
+  totalCents: z.int().nullable(),
+  currency: z.string().nullable(),
+});
+/** A week with how its order stands. */
+export type WeekRow = z.infer<typeof weekRow>;
+
+const numberRow = z.object({ no: z.int() });
+
+/** Undefined where they subscribe already. */
+export async function addSubscription(
+  tx: Tx,
+  it: {
+    customerNo: number;
+    plan: Plan;
+    deliverTo: DeliverTo;
+    methodRef: string | null;
+    termsVersion: number;
+    agreedIn: string;
+    at: Date;
+  },
+): Promise<number | undefined> {
+  const { plan, deliverTo } = it;
+  const [row] = await tx.query(
+    numberRow,
+    sql`insert into subscription (customer_no, meals, servings, weekday, every_weeks, first_week, deliver_name, deliver_phone, deliver_address,
+      deliver_country, deliver_postcode, deliver_note, method_ref, terms_version, agreed_at, agreed_in, look_at)
+    values (${it.customerNo}, ${plan.meals}, ${plan.servings}, ${plan.weekday}, ${plan.everyWeeks}, ${plan.firstWeek}, ${deliverTo.name},
+      ${deliverTo.phone}, ${deliverTo.address}, ${deliverTo.country ?? null}, ${deliverTo.postcode ?? null}, ${deliverTo.note ?? null},
+      ${it.methodRef}, ${it.termsVersion}, ${it.at}, ${it.agreedIn}, ${it.at})
+    on conflict (customer_no) where plan_status <> 'cancelled' do nothing returning subscription_no as "no"`,
+  );
+  return row?.no;
+}
+
+/** The newest first. */
+export async function readOfCustomer(db: Db, customerNo: number): Promise<Subscription[]> {
+  return db.query(
+    subscriptionRow,
+    sql`select ${columns} from subscription s where s.customer_no = ${customerNo} order by s.subscription_no desc`,
+  );
+}
+
+export async function readSubscription(
+  db: Db,
+  subscriptionNo: number,
+): Promise<Subscription | undefined> {
+  const [row] = await db.query(
+    subscriptionRow,
+    sql`select ${columns} from subscription s where s.subscription_no = ${subscriptionNo}`,
+    { name: 'read-subscription' },
+  );
+  return row;
+}
+
+/** Takes a subscription's pen: one thing after the other is said of it. */
+export async function lockSubscription(
+  tx: Tx,
+  subscriptionNo: number,
+): Promise<Subscription | undefined> {
+  const [row] = await tx.query(
+    subscriptionRow,
+    sql`select ${columns} from subscription s where s.subscription_no = ${subscriptionNo} for no key update`,
+    { name: 'lock-subscription' },
+  );
+  return row;
+}
+
+export async function readWeeks(db: Db, subscriptionNo: number): Promise<WeekRow[]> {
+  return db.query(
+    weekRow,
+    sql`select w.week, w.day, w.week_state as "state", w.why, w.order_no as "orderNo", w.placement,
+      coalesce(o.cancel_until, w.closes_at) as "closesAt", o.order_status as "orderStatus", o.total_cents as "totalCents", o.currency
+    from subscription_week w left join orders o using (order_no) where w.subscription_no = ${subscriptionNo} order by w.week`,
+    { name: 'read-subscription-weeks' },
+  );
+}
+
+export async function writePlan(tx: Tx, subscriptionNo: number, plan: Plan): Promise<void> {
+  await tx.run(sql`update subscription set plan_status = ${plan.status}, meals = ${plan.meals}, servings = ${plan.servings},
+    weekday = ${plan.weekday}, every_weeks = ${plan.everyWeeks}, paused_until = ${plan.pausedUntil}, version = version + 1
+  where subscription_no = ${subscriptionNo}`);
+}
+
+export async function writeDestination(
+  tx: Tx,
+  subscriptionNo: number,
+  { deliverTo, methodRef }: { deliverTo: DeliverTo; methodRef: string | null },
+): Promise<void> {
+  await tx.run(sql`update subscription set deliver_name = ${deliverTo.name}, deliver_phone = ${deliverTo.phone},
+    deliver_address = ${deliverTo.address}, deliver_country = ${deliverTo.country ?? null},
+    deliver_postcode = ${deliverTo.postcode ?? null}, deliver_note = ${deliverTo.note ?? null}, method_ref = ${methodRef},
+    version = version + 1
+  where subscription_no = ${subscriptionNo}`);
+}
+
+export async function writeEnd(
+  tx: Tx,
+  subscriptionNo: number,
+  { reason, at }: { reason: string | null; at: Date },
+): Promise<void> {
+  await tx.run(
+    sql`update subscription set end_reason = ${reason}, ended_at = ${at} where subscription_no = ${subscriptionNo}`,
+  );
+}
+
+export async function writeWeek(tx: Tx, subscriptionNo: number, it: PlanWeek): Promise<void> {
+  await tx.run(
+    sql`insert into subscription_week (subscription_no, week, day, week_state, why, order_no, placement, closes_at)
+    values (${subscriptionNo}, ${it.week}, ${it.day}, ${it.state}, ${it.why}, ${it.orderNo}, ${it.placement}, ${it.closesAt})
+    on conflict (subscription_no, week) do update set day = excluded.day, week_state = excluded.week_state, why = excluded.why,
+      order_no = excluded.order_no, placement = excluded.placement, closes_at = excluded.closes_at`,
+    { name: 'write-subscription-week' },
+  );
+}
+
+export async function lookNext(tx: Tx, subscriptionNo: number, at: Date | null): Promise<void> {
+  await tx.run(
+    sql`update subscription set look_at = ${at} where subscription_no = ${subscriptionNo}`,
+    {
+      name: 'look-at-subscription',
+    },
+  );
+}
+
+const dueRow = z.object({ subscriptionNo: z.int() });
+
+/** Leases at most so many of the subscriptions of which something is to be done, whoever else does so. */
+export async function claimDue(
+  db: Db,
+  { now, until, most }: { now: Date; until: Date; most: number },
+): Promise<number[]> {
+  const claimed = await db.query(
+    dueRow,
+    sql`update subscription set look_at = ${until} where subscription_no = any (array(
+      select subscription_no from subscription where look_at <= ${now} order by look_at limit ${most} for no key update skip locked))
+    returning subscription_no as "subscriptionNo"`,
+    { name: 'claim-due-subscriptions' },
+  );
+  return claimed.map(({ subscriptionNo }) => subscriptionNo);
+}
+
+/** The order's card, kept before, for which nobody has to sit down. */
+export async function keepCard(
+  tx: Tx,
+  it: { orderNo: number; provider: string; methodRef: string; at: Date },
+): Promise<void> {
+  await tx.run(
+    sql`select keep_card_for_order(${it.orderNo}, ${it.provider}, ${it.methodRef}, ${it.at})`,
+    { name: 'keep-card-for-order' },
+  );
+}
+
+const orderedRow = z.object({ orderNo: z.int(), totalCents: z.int(), currency: z.string() });
+
+/** What an order that was just placed costs. */
+export async function readOrdered(
+  tx: Tx,
+  orderNo: number,
+): Promise<z.infer<typeof orderedRow> | null> {
+  const [row] = await tx.query(
+    orderedRow,
+    sql`select order_no as "orderNo", total_cents as "totalCents", currency from orders where order_no = ${orderNo}`,
+    { name: 'read-ordered-box' },
+  );
+  return row ?? null;
+}
+
+const methodRow = z.object({ methodRef: z.string() });
+
+/** The card that was chosen, while it is kept, else the one that was kept last. */
+export async function cardOf(
+  tx: Tx,
+  of: { provider: string; customerNo: number; methodRef: string | null },
+): Promise<string | undefined> {
+  const [row] = await tx.query(
+    methodRow,
+    sql`select method_ref as "methodRef" from payment_method where provider = ${of.provider} and customer_no = ${of.customerNo}
+    order by method_ref = ${of.methodRef ?? ''} desc, saved_at desc limit 1`,
+    { name: 'card-of-subscription' },
+  );
+  return row?.methodRef;
+}

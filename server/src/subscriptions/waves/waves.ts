@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Config } from '../../config.ts';
+import type { Line } from '../../checkout/cart/cart-lines.ts';
+import type { DeliverTo, OrderDesk, Outcome } from '../../checkout/desk/desk.ts';
+import { askCashier, moveOrderIn } from '../../checkout/orders/orders.ts';
+import * as promotions from '../../checkout/promotions/promotions.ts';
+import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
+import { shopsReasons } from '../../contract/shops-own.ts';
+import type { Customer } from '../../people/customers/customer.ts';
+import * as customers from '../../people/customers/customers.ts';
+import { openCrew, type Crew } from '../../platform/crew.ts';
+import type { Seeing, Tx } from '../../platform/platform.ts';
+import {
+  nextLook,
+  rests,
+  weeksToOpen,
+  type ComingWeek,
+  type Plan,
+  type PlanWeek,
+} from '../plans/plan.ts';
+import { asTheyAre, merged, momentOf, planOf, tell, type Plans } from '../plans/plans.ts';
+import * as plans from '../plans/sql.ts';
+import type { Subscription } from '../plans/sql.ts';
+
+/** Meals for a household, or why there are too few of them; `later`: the menu of that week is not open yet. */
+export type Composed = { lines: Line[] } | { why: 'nothing-fits' } | { why: 'later' };
+
+/** What working off the boxes that are due takes. */
+export type Waves = Plans & {
+  desk: OrderDesk;
+  prices: WarmPrices;
+  log: Logger;
+  seeing: Seeing | undefined;
+  /** Chooses the meals of a box from what is offered, what is on the shelf and what nobody at the table must not have. */
+  compose: (
+    customer: Customer,
+    plan: Pick<Plan, 'meals' | 'servings'>,
+    day: string,
+  ) => Promise<Composed>;
+  config: Pick<Config, 'shop' | 'payments'>;
+};
+
+/** A worker that died has its subscriptions looked at by another so much later. */
+const leaseMs = 120_000;
+/** A box is chosen anew so often where the shelf, the menu or a profile moved on meanwhile. */
+const mostTries = 6;
+
+/** Chooses and orders the boxes that are due, on every server at once. */
+export function openWaves(
+  waves: Waves,
+  { pollMs, atOnce = 128 }: { pollMs: number; atOnce?: number },
+): Crew {
+  const { database, clock, log, seeing } = waves;
+  return openCrew<number>({
+    atOnce,
+    seen: { seeing, name: 'choose the box of a subscription' },
+    pollMs,
+    claim: (most) => {
+      const now = clock();
+      return plans.claimDue(database, { now, until: new Date(now.getTime() + leaseMs), most });
+    },
+    work: (subscriptionNo) =>
+      lookAt(waves, subscriptionNo).catch((error: unknown) => {
+        // The lease ends by itself: whoever looks then finds by its key what was ordered.
+        log.error({ err: error, subscriptionNo }, 'the box of a subscription could not be ordered');
+      }),
+    complain: (error) => {
+      log.error({ err: error }, 'the subscriptions that are due cannot be read');
+    },
+  });
+}
+
+/** Orders every box of a subscription that is open by now and not ordered. */
+export async function lookAt(waves: Waves, subscriptionNo: number): Promise<void> {
+  const { database } = waves;
+  const subscription = await plans.readSubscription(database, subscriptionNo);
+  if (!subscription) throw new Error(`There is no subscription ${subscriptionNo}.`);
+  const moment = momentOf(waves);
+  const known = asTheyAre(await plans.readWeeks(database, subscriptionNo), moment.now);
+  let waits = false;
+  for (const week of weeksToOpen(planOf(subscription), known, moment)) {
+    const placement = known.find((it) => it.week === week.week)?.placement ?? 1;
+    const opened = await openWeek(waves, subscription, week, placement);
+    waits ||= opened === 'later';
+  }
+  await database.transaction(async (tx) => {
+    const now = await plans.lockSubscription(tx, subscriptionNo);
+    if (!now) return;
+    const weeks = asTheyAre(await plans.readWeeks(tx, subscriptionNo), moment.now);
+    const next = nextLook(planOf(now), weeks, momentOf(waves));
+    const soonest = new Date(moment.now.getTime() + menuWaitMs);
+    await plans.lookNext(tx, subscriptionNo, waits && next && next < soonest ? soonest : next);
+  });
+}
+
+/** Orders the box of one week, once for each placement, and writes down what became of it. */
+async function openWeek(
+  waves: Waves,
+  subscription: Subscription,
+  coming: ComingWeek,
+  placement: number,
+): Promise<'done' | 'later'> {
+  const { day, closesAt } = coming;
+  if (day === null || closesAt === null) return 'done';
+  const placed = await orderBox(waves, subscription, { ...coming, day, closesAt }, placement);
+  if (isLater(placed)) return 'later';
+  const gaveBack = await waves.database.transaction((tx) =>
+    writeDown(
+      tx,
+      waves,
+      subscription.subscriptionNo,
+      { ...coming, day, closesAt },
+      placement,
+      placed,
+    ),
+  );
+  waves.outbox.poke();
+  if (gaveBack) await waves.stock.refresh();
+  return 'done';
+}
+
+const isLater = (placed: Placed | Later): placed is Later =>
+  'why' in placed && placed.why === 'later';
+
+type Opened = ComingWeek & { day: string; closesAt: Date };
+type Placed = { orderNo: number } | { why: NonNullable<PlanWeek['why']> };
+type Later = { why: 'later' };
+
+/** So much later a menu is looked for again that was not open yet. */
+const menuWaitMs = 15 * 60_000;
+
+async function orderBox(
+  waves: Waves,
+  subscription: Subscription,
+  { week, day, closesAt }: Opened,
+  placement: number,
+): Promise<Placed | Later> {
+  const { subscriptionNo, customerNo } = subscription;
+  await waves.days.ensure([day]);
+  const key = `sub-${subscriptionNo}-${week}-${placement}`;
+  let customer = await customers.customerByNo(waves, customerNo);
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    const composed = await waves.compose(customer, planOf(subscription), day);
+    if ('why' in composed) return composed;
+    const balance = await promotions.balanceOf(waves, waves.prices.now(), customerNo);
+    const outcome = await waves.desk.submit({
+      customer,
+      key,
+      // The key alone says which box it is: chosen anew after a kill it is the one that was ordered.
+      requestHash: key,
+      cart: { basketId: randomUUID(), version: 1, lines: composed.lines },
+      day,
+      cancelUntil: closesAt,
+      deliverTo: destinationOf(subscription),
+      payment: { by: waves.config.payments.kind, payBy: null, purpose: 'save' },
+      expectedTotalCents: null,
+      balance,
+    });
+    const decided = afterOutcome(outcome);
+    if (decided !== 'again') return decided;
+    customer = await customers.customerByNo(waves, customerNo);
+    await waves.stock.refresh();
+  }
+  return { why: 'nothing-fits' };
+}
+
+function afterOutcome(outcome: Outcome): Placed | 'again' {
+  switch (outcome.kind) {
+    case 'placed':
+    case 'basket-ordered':
+      return { orderNo: outcome.orderNo };
+    case 'balance-changed':
+    case 'key-reused':
+      return 'again';
+    case 'does-not-fit':
+      return outcome.decision.code === 'delivery-day-full' ||
+        outcome.decision.code === 'delivery-day-closed'
+        ? { why: 'day-full' }
+        : 'again';
+    case 'not-planned':
+      // What is on the menu or in a profile has moved on: the box is chosen anew.
+      return moves.has(outcome.problem.code) ? 'again' : { why: 'refused' };
+    case 'failed':
+      throw outcome.error;
+  }
+}
+
+const moves = new Set([
+  'recipe-not-published',
+  'recipe-not-offered',
+  'allergen-not-acknowledged',
+  'age-not-confirmed',
+  'price-changed',
+]);
+
+const destinationOf = ({ deliverTo }: Subscription): DeliverTo => ({
+  name: deliverTo.name,
+  phone: deliverTo.phone,
+  address: deliverTo.address,
+  country: deliverTo.country ?? undefined,
+  postcode: deliverTo.postcode ?? undefined,
+  note: deliverTo.note ?? undefined,
+});
+
+/**
+ * Writes down what became of a week. Who skipped it, paused or left in the very moment that it was ordered has it cancelled here, before
+ * anything is charged. Answers whether food went back.
+ */
+async function writeDown(
+  tx: Tx,
+  waves: Waves,
+  subscriptionNo: number,
+  { week, day, closesAt }: Opened,
+  placement: number,
+  placed: Placed,
+): Promise<boolean> {
+  const subscription = await plans.lockSubscription(tx, subscriptionNo);
+  if (!subscription) throw new Error(`There is no subscription ${subscriptionNo}.`);
+  const moment = momentOf(waves);
+  const read = await plans.readWeeks(tx, subscriptionNo);
+  const known = asTheyAre(read, moment.now);
+  const plan = planOf(subscription);
+  const it = known.find((each) => each.week === week);
+  const isWanted =
+    !rests(plan, week) &&
+    (it?.state ?? 'planned') === 'planned' &&
+    (it?.placement ?? 1) === placement;
+  if (!isWanted) {
+    // It may be written down already, by whoever died after it.
+    const isKnown = 'orderNo' in placed && it?.orderNo === placed.orderNo;
+    if (isKnown || !('orderNo' in placed)) return false;
+    const reason = shopsReasons.unwanted;
+    await moveOrderIn(tx, waves, placed.orderNo, 'cancelled', {
+      kind: 'shop',
+      name: 'subscription',
+      reason,
+    });
+    return true;
+  }
+  const written: PlanWeek = {
+    week,
+    day,
+    placement,
+    closesAt,
+    ...('orderNo' in placed
+      ? { state: 'ordered', why: null, orderNo: placed.orderNo }
+      : { state: 'failed', why: placed.why, orderNo: null }),
+  };
+  await plans.writeWeek(tx, subscriptionNo, written);
+  if ('orderNo' in placed) await keepCard(tx, waves, subscription, placed.orderNo);
+  const ordered = 'orderNo' in placed ? await plans.readOrdered(tx, placed.orderNo) : null;
+  const order = ordered && { ...ordered, chargedFrom: closesAt.toISOString() };
+  const { termsVersion } = subscription;
+  const about = { subscriptionNo, termsVersion, week, day, why: written.why, order };
+  const what = 'orderNo' in placed ? 'ordered' : 'failed';
+  await tell(tx, waves, what, about, plan, merged(known, [written]), moment);
+  return false;
+}
+
+/** Its card is charged when the order closes. Who has none that is kept is asked for one at once. */
+async function keepCard(
+  tx: Tx,
+  waves: Waves,
+  { customerNo, methodRef }: Subscription,
+  orderNo: number,
+): Promise<void> {
+  const provider = waves.config.payments.kind;
+  if (provider === 'invoice') return;
+  const at = waves.clock();
+  const card = await plans.cardOf(tx, { provider, customerNo, methodRef });
+  if (card !== undefined) await plans.keepCard(tx, { orderNo, provider, methodRef: card, at });
+  else await askCashier(tx, orderNo, at);
+}

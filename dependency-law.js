@@ -4,7 +4,17 @@
  */
 export const floors = {
   shop: ['audit', 'settings', 'legal'],
-  people: ['auth', 'customers', 'consents', 'staff', 'email', 'sessions', 'passkeys', 'tokens'],
+  people: [
+    'auth',
+    'customers',
+    'household',
+    'consents',
+    'staff',
+    'email',
+    'sessions',
+    'passkeys',
+    'tokens',
+  ],
   food: [
     'units',
     'edits',
@@ -22,7 +32,7 @@ export const floors = {
   ledger: ['books'],
   checkout: ['days', 'pricing', 'cart', 'desk', 'placing', 'orders', 'changing', 'after-order'],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
-  subscriptions: ['weeks', 'plans', 'waves'],
+  subscriptions: ['compose', 'weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
   office: ['demo', 'letters', 'rights', 'erasure', 'retention', 'reports', 'webhooks', 'health'],
 };

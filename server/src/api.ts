@@ -30,6 +30,7 @@ import { contract as auth } from './people/auth/contract.ts';
 import { contract as consents } from './people/consents/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as email } from './people/email/contract.ts';
+import { contract as household } from './people/household/contract.ts';
 import { contract as passkeys } from './people/passkeys/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
@@ -47,6 +48,7 @@ export const api = {
   ...legal,
   ...auth,
   ...customers,
+  ...household,
   ...consents,
   ...staff,
   ...email,

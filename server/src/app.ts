@@ -68,6 +68,7 @@ import type { Platform, Seeing } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
 import { afterProof } from './people/email/email.ts';
 import { routes as emailRoutes } from './people/email/routes.ts';
+import { routes as householdRoutes } from './people/household/routes.ts';
 import { routes as passkeyRoutes } from './people/passkeys/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
@@ -192,6 +193,13 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', legalRoutes(shop))
     .route('/', authRoutes())
     .route('/', customerRoutes(shop))
+    .route(
+      '/',
+      householdRoutes(shop, {
+        nameOf: (ingredientNo, language) =>
+          shop.menu.read(language).catalogue.ingredients.get(ingredientNo)?.name,
+      }),
+    )
     .route('/', consentRoutes(shop))
     .route('/', staffRoutes(shop))
     .route('/', emailRoutes(shop))

@@ -37,6 +37,7 @@ import * as auth from '../src/people/auth/sql.ts';
 import * as health from '../src/office/health/sql.ts';
 import * as webhooks from '../src/office/webhooks/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
+import * as household from '../src/people/household/sql.ts';
 import * as tokens from '../src/people/tokens/sql.ts';
 import type { Library } from '../src/platform/accounts/embedded/library.ts';
 import { openEndedSessions } from '../src/platform/accounts/embedded/ended-sessions.ts';
@@ -65,6 +66,12 @@ import { firstDay as day, monday } from './store.ts';
 
 type Calls<Room> = { [Name in keyof Room]: (tx: Tx) => Promise<unknown> };
 
+const mia = { name: 'Mia', diets: [], avoidedAllergens: [], dislikes: [], portions: 1 };
+async function memberOf(tx: Tx): Promise<[customerNo: number, memberNo: number]> {
+  const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+  const added = await household.addMember(tx, customerNo, mia);
+  return [customerNo, added?.memberNo ?? 0];
+}
 const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
 const card = {
   slug: 'congee',
@@ -648,6 +655,13 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       expect(customers.writeAddress(tx, 1, 1, home)).rejects.toThrow('was not written'),
     removeAddress: (tx) => customers.removeAddress(tx, 1, 1),
   } satisfies Calls<typeof customers>,
+  'people/household': {
+    readMember: async (tx) => household.readMember(tx, ...(await memberOf(tx))),
+    addMember: memberOf,
+    writeMember: async (tx) => household.writeMember(tx, ...(await memberOf(tx)), mia),
+    removeMember: (tx) => household.removeMember(tx, 1, 1),
+    countChange: (tx) => household.countChange(tx, 1),
+  } satisfies Calls<typeof household>,
   'stock/inventory': {
     readLevels: (tx) => inventory.readLevels(tx),
     readUneven: (tx) => inventory.readUneven(tx),

@@ -38,6 +38,7 @@ import { contract as tokens } from './people/tokens/contract.ts';
 import { contract as audit } from './shop/audit/contract.ts';
 import { contract as legal } from './shop/legal/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
+import { contract as compose } from './subscriptions/compose/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
 
 /** Every route of the API as data, by name: what it takes, answers and refuses, and who may call it. Reads nothing, starts nothing. */
@@ -63,6 +64,7 @@ export const api = {
   ...orders,
   ...changing,
   ...payments,
+  ...compose,
   ...recipes,
   ...translations,
   ...pictures,

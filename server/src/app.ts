@@ -78,6 +78,7 @@ import { openPagesAboutTheShop } from './shop/legal/legal.ts';
 import { routes as legalRoutes } from './shop/legal/routes.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
 import { openSettings } from './shop/settings/settings.ts';
+import { routes as composeRoutes } from './subscriptions/compose/routes.ts';
 import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
 
@@ -214,6 +215,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', orderRoutes(shop))
     .route('/', changingRoutes(shop))
     .route('/', paymentRoutes(shop))
+    .route('/', composeRoutes(shop))
     .route('/', recipeRoutes(shop))
     .route('/', translationRoutes(shop))
     .route('/', pictureRoutes(shop))

@@ -59,6 +59,7 @@ import * as sandbox from '../src/platform/payments/sandbox/rows.ts';
 import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as audit from '../src/shop/audit/sql.ts';
+import * as compose from '../src/subscriptions/compose/sql.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
 import { openTestDatabase } from './database.ts';
 import { ingredientOf } from './small-menu.ts';
@@ -662,6 +663,9 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     removeMember: (tx) => household.removeMember(tx, 1, 1),
     countChange: (tx) => household.countChange(tx, 1),
   } satisfies Calls<typeof household>,
+  'subscriptions/compose': {
+    readEaten: (tx) => compose.readEaten(tx, 1, day),
+  } satisfies Calls<typeof compose>,
   'stock/inventory': {
     readLevels: (tx) => inventory.readLevels(tx),
     readUneven: (tx) => inventory.readUneven(tx),

@@ -29,4 +29,6 @@ export const mostMembers = 12;
 export const mostDislikes = 20;
 /** Servings that one member eats; 0: whoever eats of somebody else's plate. */
 export const mostPortions = 4;
+/** So many meals are a week's box. */
+export const mostBoxMeals = 7;
 export const mostAgreed = conflicts.length * (mostMembers + 1);

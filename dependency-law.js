@@ -4,7 +4,17 @@
  */
 export const floors = {
   shop: ['audit', 'settings', 'legal'],
-  people: ['auth', 'customers', 'consents', 'staff', 'email', 'sessions', 'passkeys', 'tokens'],
+  people: [
+    'auth',
+    'customers',
+    'household',
+    'consents',
+    'staff',
+    'email',
+    'sessions',
+    'passkeys',
+    'tokens',
+  ],
   food: [
     'units',
     'edits',

@@ -31,6 +31,7 @@ import { contract as auth } from './people/auth/contract.ts';
 import { contract as consents } from './people/consents/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as email } from './people/email/contract.ts';
+import { contract as household } from './people/household/contract.ts';
 import { contract as passkeys } from './people/passkeys/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
@@ -38,6 +39,8 @@ import { contract as tokens } from './people/tokens/contract.ts';
 import { contract as audit } from './shop/audit/contract.ts';
 import { contract as legal } from './shop/legal/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
+import { contract as compose } from './subscriptions/compose/contract.ts';
+import { contract as plans } from './subscriptions/plans/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
 
 /** Every route of the API as data, by name: what it takes, answers and refuses, and who may call it. Reads nothing, starts nothing. */
@@ -48,6 +51,7 @@ export const api = {
   ...legal,
   ...auth,
   ...customers,
+  ...household,
   ...consents,
   ...staff,
   ...email,
@@ -59,10 +63,12 @@ export const api = {
   ...days,
   ...pricing,
   ...promotions,
+  ...plans,
   ...placing,
   ...orders,
   ...changing,
   ...payments,
+  ...compose,
   ...recipes,
   ...translations,
   ...pictures,

@@ -70,6 +70,7 @@ import type { Platform, Seeing } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
 import { afterProof } from './people/email/email.ts';
 import { routes as emailRoutes } from './people/email/routes.ts';
+import { routes as householdRoutes } from './people/household/routes.ts';
 import { routes as passkeyRoutes } from './people/passkeys/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
@@ -79,6 +80,11 @@ import { openPagesAboutTheShop } from './shop/legal/legal.ts';
 import { routes as legalRoutes } from './shop/legal/routes.ts';
 import { routes as settingsRoutes } from './shop/settings/routes.ts';
 import { openSettings } from './shop/settings/settings.ts';
+import { routes as composeRoutes } from './subscriptions/compose/routes.ts';
+import { afterPlans } from './subscriptions/plans/plans.ts';
+import { routes as planRoutes } from './subscriptions/plans/routes.ts';
+import { openSigner } from './subscriptions/receipts/receipts.ts';
+import { openWaves } from './subscriptions/waves/waves.ts';
 import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
 
@@ -98,6 +104,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const days = openDays(platform);
   const prices = await openPrices(platform, pollMs);
   const desk = openDesk({ ...platform, menu, prices, stock, customers });
+  let pokeWaves = (): void => undefined;
   const shop = {
     ...platform,
     settings,
@@ -110,6 +117,12 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ordered,
     days,
     desk,
+    signer: await openSigner(platform),
+    subscriptionsDue: {
+      poke: () => {
+        pokeWaves();
+      },
+    },
   };
   await writePromises(shop);
   const diagnosis = openDiagnosis(platform, () => new Date());
@@ -121,9 +134,12 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterRefund(shop),
     ...afterErasure(shop),
     ...afterInvitation(shop),
+    ...afterPlans(shop),
     ...afterProof(shop),
   });
   const cashier = openCashier(shop, { pollMs });
+  const waves = openWaves(shop, { pollMs });
+  pokeWaves = waves.poke;
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
   const stopForgettingOld = pollMs === 0 ? () => undefined : keepForgettingOld(shop);
@@ -137,6 +153,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...shop,
     diagnosis,
     cashier,
+    waves,
     deliveries,
     close: async () => {
       await desk.idle();
@@ -144,6 +161,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       stopForgetting();
       stopForgettingOld();
       stopForgettingEvents();
+      await waves.close();
       await cashier.close();
       await deliveries.close();
       settings.close();
@@ -195,6 +213,13 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', legalRoutes(shop))
     .route('/', authRoutes())
     .route('/', customerRoutes(shop))
+    .route(
+      '/',
+      householdRoutes(shop, {
+        nameOf: (ingredientNo, language) =>
+          shop.menu.read(language).catalogue.ingredients.get(ingredientNo)?.name,
+      }),
+    )
     .route('/', consentRoutes(shop))
     .route('/', staffRoutes(shop))
     .route('/', emailRoutes(shop))
@@ -210,6 +235,8 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', orderRoutes(shop))
     .route('/', changingRoutes(shop))
     .route('/', paymentRoutes(shop))
+    .route('/', composeRoutes(shop))
+    .route('/', planRoutes(shop))
     .route('/', recipeRoutes(shop))
     .route('/', translationRoutes(shop))
     .route('/', pictureRoutes(shop))

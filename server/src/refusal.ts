@@ -250,6 +250,8 @@ export const problems = {
   'file-wrong': { status: 422, title: 'Rows of the file are wrong. Nothing was written.' },
   'address-not-found': { status: 404, title: 'There is no such address in the address book.' },
   'address-book-full': { status: 409, title: 'The address book holds no more addresses.' },
+  'member-not-found': { status: 404, title: 'There is nobody of this number in the household.' },
+  'household-full': { status: 409, title: 'The household holds nobody more.' },
   'idempotency-key-missing': { status: 400, title: 'Send an Idempotency-Key with an order.' },
   'idempotency-key-reused': {
     status: 422,

@@ -3,6 +3,7 @@ import type { Catalogue, Recipe } from '../src/food/recipes/recipe.ts';
 import type { KeptIngredient } from '../src/food/ingredients/ingredient.ts';
 import type { Change, Selection } from '../src/food/recipes/customise-recipe.ts';
 import { quoteLine, type Quotes } from '../src/food/recipes/quote-line.ts';
+import type { Household } from '../src/food/recipes/food-facts.ts';
 import { allergens, diets } from '../src/contract/food-terms.ts';
 import type { Fact } from '../src/contract/ingredient-facts.ts';
 import {
@@ -182,6 +183,25 @@ export const aSelection = (catalogue: Catalogue): fc.Arbitrary<Selection> =>
       changes: changesOf(recipe, catalogue),
     }),
   );
+
+const aProfile = fc.record({
+  avoidedAllergens: fc.subarray([...allergens], { maxLength: 4 }),
+  diets: fc.subarray([...diets], { maxLength: 1 }),
+});
+
+/** Somebody with a profile, and up to three who eat with them. */
+export const aHousehold: fc.Arbitrary<Household> = fc
+  .tuple(
+    aProfile,
+    fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 30 }), aProfile), {
+      maxLength: 3,
+      selector: ([memberNo]) => memberNo,
+    }),
+  )
+  .map(([profile, others]) => ({
+    ...profile,
+    members: others.map(([memberNo, other]) => ({ ...other, memberNo, name: `No. ${memberNo}` })),
+  }));
 
 /** What the warm menu answers, without remembering. */
 export const quotesOf =

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { problems } from '../src/refusal.ts';
+import { mostMembers } from '../src/contract/household.ts';
 import { changeStock, type StockChange } from '../src/stock/inventory/inventory.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { World } from './security/world.ts';
@@ -458,6 +459,11 @@ export const provocations = {
   'zone-not-that-day': deliveredTo({ postcode: 'D02 XY45' }, { weekdays: [6] }),
   'below-minimum': deliveredTo({ postcode: 'd02xy45' }, { minOrderCents: 999_999 }),
   'tax-rate-missing': deliveredTo({ postcode: 'D02 XY45' }, { region: 'XI' }),
+  'subscription-not-found': ask('customer', 'POST')(`/api/subscriptions/${never}/resume`),
+  'subscription-ended': { elsewhere: 'journeys/subscriptions.test.ts' },
+  'subscribed-already': { elsewhere: 'journeys/subscriptions.test.ts' },
+  'week-closed': { elsewhere: 'journeys/subscriptions.test.ts' },
+  'no-box-that-week': { elsewhere: 'journeys/subscriptions.test.ts' },
   'promotion-not-found': ask('administrator', 'GET')(`/api/admin/promotions/${never}`),
   'promotion-code-taken': { elsewhere: 'money/promotions.test.ts' },
   'promotion-invites-already': { elsewhere: 'money/promotions.test.ts' },
@@ -589,6 +595,13 @@ export const provocations = {
     const home = { label: 'Home', ...deliverTo };
     for (let count = 0; count < 20; count += 1) await person.ask('POST', '/api/me/addresses', home);
     return () => person.ask('POST', '/api/me/addresses', home);
+  },
+  'member-not-found': ask('customer', 'DELETE')('/api/me/household/99?version=1'),
+  'household-full': async ({ store }) => {
+    const person = await store.customer();
+    for (let count = 0; count < mostMembers; count += 1)
+      await person.ask('POST', '/api/me/household', { name: `Member ${count}` });
+    return () => person.ask('POST', '/api/me/household', { name: 'Mia' });
   },
   'cut-off-passed': async (world) => {
     const { person, basket } = await buyer(world);

@@ -39,6 +39,7 @@ import * as auth from '../src/people/auth/sql.ts';
 import * as health from '../src/office/health/sql.ts';
 import * as webhooks from '../src/office/webhooks/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
+import * as household from '../src/people/household/sql.ts';
 import * as tokens from '../src/people/tokens/sql.ts';
 import type { Library } from '../src/platform/accounts/embedded/library.ts';
 import { openEndedSessions } from '../src/platform/accounts/embedded/ended-sessions.ts';
@@ -60,6 +61,7 @@ import * as sandbox from '../src/platform/payments/sandbox/rows.ts';
 import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as audit from '../src/shop/audit/sql.ts';
+import * as compose from '../src/subscriptions/compose/sql.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
 import { openTestDatabase } from './database.ts';
 import { ingredientOf } from './small-menu.ts';
@@ -74,6 +76,12 @@ const plannedWeek = {
   closesAt: new Date('2026-11-27T12:00:00Z'),
   expectedPortions: 80,
 };
+const mia = { name: 'Mia', diets: [], avoidedAllergens: [], dislikes: [], portions: 1 };
+async function memberOf(tx: Tx): Promise<[customerNo: number, memberNo: number]> {
+  const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+  const added = await household.addMember(tx, customerNo, mia);
+  return [customerNo, added?.memberNo ?? 0];
+}
 const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
 const card = {
   slug: 'congee',
@@ -774,6 +782,16 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       expect(customers.writeAddress(tx, 1, 1, home)).rejects.toThrow('was not written'),
     removeAddress: (tx) => customers.removeAddress(tx, 1, 1),
   } satisfies Calls<typeof customers>,
+  'people/household': {
+    readMember: async (tx) => household.readMember(tx, ...(await memberOf(tx))),
+    addMember: memberOf,
+    writeMember: async (tx) => household.writeMember(tx, ...(await memberOf(tx)), mia),
+    removeMember: (tx) => household.removeMember(tx, 1, 1),
+    countChange: (tx) => household.countChange(tx, 1),
+  } satisfies Calls<typeof household>,
+  'subscriptions/compose': {
+    readEaten: (tx) => compose.readEaten(tx, 1, day),
+  } satisfies Calls<typeof compose>,
   'stock/inventory': {
     readLevels: (tx) => inventory.readLevels(tx),
     readUneven: (tx) => inventory.readUneven(tx),

@@ -92,6 +92,7 @@ export async function openStore(
     await shop.desk.idle();
     // A provider's hooks come by the outbox, and make the cashier look again.
     for (let times = 0; times < 3; times += 1) {
+      await shop.waves.settled();
       await shop.cashier.settled();
       await platform.outbox.settled();
       await shop.deliveries.settled();

@@ -105,7 +105,7 @@ export async function openOrderBook(bench: BenchShop): Promise<() => AskedOrder>
   const customers = await shop.database.query(
     customerRow,
     sql`select customer_no as "customerNo", account_id as "accountId",
-    cust_name as "name", cust_phone as "phone", cust_address as "address", cust_email as "email", diets, avoided_allergens as "avoidedAllergens", profile_version as "profileVersion"
+    cust_name as "name", cust_phone as "phone", cust_address as "address", cust_email as "email", diets, avoided_allergens as "avoidedAllergens", profile_version as "profileVersion", '[]'::jsonb as "members"
     from customer where account_id like 'bench-%'`,
   );
   const wanted = makeWishes(bench);

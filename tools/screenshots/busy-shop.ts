@@ -93,6 +93,14 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   for (const { recipeNo } of recipes.slice(20, 23))
     await ada.ask('POST', '/api/cart/lines', { recipeNo, servings: 2 });
   await changeProfile(ada, { avoidedAllergens: ['mustard', 'sesame'] });
+  const [coriander] = (
+    await ada.ask<{ items: { ingredientNo: number }[] }>('GET', '/api/ingredients?q=coriander')
+  ).items;
+  for (const member of [
+    { name: 'Mia', avoidedAllergens: ['milk', 'hazelnuts'], portions: 1 },
+    { name: 'Tom', diets: ['pork-free'], dislikes: [coriander?.ingredientNo], portions: 2 },
+  ])
+    await ada.ask('POST', '/api/me/household', member);
   await ada.ask('POST', '/api/me/addresses', {
     label: 'Work',
     name: 'Ada Cook',

@@ -252,6 +252,15 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('address-new', '/account/addresses/new', { then: sendEmpty('Save') }),
       customer('address-missing', '/account/addresses/99', { status: 404 }),
     ],
+    '/account/household': [
+      look('newcomer')('household-none', '/account/household'),
+      customer('household', '/account/household'),
+    ],
+    '/account/household/:memberNo': [
+      customer('member', '/account/household/1'),
+      customer('member-new', '/account/household/new', { then: sendEmpty('Save') }),
+      customer('member-missing', '/account/household/999', { status: 404 }),
+    ],
     '/account/payment': [
       look('newcomer')('kept-cards-none', '/account/payment'),
       customer('kept-cards', '/account/payment'),

@@ -20,6 +20,8 @@ const shopWindow = [
     route('sign-out', 'storefront/sign-in/sign-out.tsx'),
     ...prefix('account', [
       index('storefront/account/profile.tsx'),
+      route('household', 'storefront/household/household.tsx'),
+      route('household/:memberNo', 'storefront/household/member.tsx'),
       route('addresses/:addressNo', 'storefront/account/address.tsx'),
       route('payment', 'storefront/account/payment.tsx'),
       route('password', 'storefront/account/password.tsx'),

@@ -32,6 +32,7 @@ const marked = (conflicts: Record<string, string[]>) =>
   Object.entries(conflicts).map(([name, own]) => ({
     recipeNo: store.nos.recipe(name),
     conflicts: own,
+    forMembers: [],
   }));
 
 test('the menu is told beside itself what goes against a profile, the undeclared too', async () => {

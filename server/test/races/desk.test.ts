@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { changeCustomer } from '../../src/people/customers/sql.ts';
+import * as household from '../../src/people/household/sql.ts';
 import type { Tx } from '../../src/platform/platform.ts';
 import { ingredientOf, recipeOf } from '../small-menu.ts';
 import { changeProfile, fillBasket, firstDay, openStore, order, type Store } from '../store.ts';
@@ -87,6 +88,45 @@ test('a profile that was changed at another server holds here at once', async ()
   const { customerNo, version } = body;
   await changeCustomer(store.shop.database, customerNo, { avoidedAllergens: [] }, version);
   expect(await order(ada, basket)).toMatchObject({ status: 201 });
+});
+
+test('somebody with an allergy who joins the household while an order is under way holds it up until that is agreed to', async () => {
+  store = await openStore({
+    stock: { Nuts: 1000 },
+    recipes: { Satay: { Nuts: 100 } },
+    facts: { Nuts: { allergens: ['nuts'] } },
+  });
+  const ada = await store.customer();
+  const basket = await fillBasket(store, ada, [{ recipe: 'Satay', servings: 1 }]);
+  const { customerNo } = (await ada.ask<{ customerNo: number }>('GET', '/api/me')).body;
+  const { database } = store.shop;
+  const { query } = database;
+  let asked = 0;
+  // Another server writes between the plan, which knew nobody, and the order.
+  database.query = async (row, statement, options) => {
+    if (options?.name === 'place-orders' && (asked += 1) === 1)
+      await database.transaction(async (tx) => {
+        const mia = { name: 'Mia', diets: [], dislikes: [], portions: 1 };
+        await household.addMember(tx, customerNo, { ...mia, avoidedAllergens: ['nuts'] });
+        await household.countChange(tx, customerNo);
+      });
+    return query(row, statement, options);
+  };
+  const refused = await order(ada, basket);
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: 'allergen-not-acknowledged', lines: [{ conflicts: ['1:nuts'] }] },
+  });
+  expect(asked).toBe(1);
+  const { body } = await ada.ask<{ lines: { lineId: string; recipeNo: number }[] }>(
+    'GET',
+    '/api/cart',
+  );
+  const [line] = body.lines;
+  const agreed = { recipeNo: line?.recipeNo, servings: 1, acknowledged: ['1:nuts'] };
+  const put = await ada.ask<{ version: number }>('PUT', `/api/cart/lines/${line?.lineId}`, agreed);
+  const again = { ...basket, basketVersion: put.body.version };
+  expect(await order(ada, again)).toMatchObject({ status: 201 });
 });
 
 test('a basket that was ordered before is told so, also beside an order that is refused', async () => {

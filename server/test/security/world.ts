@@ -143,6 +143,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     priceFile: 'tax-rates.csv',
     listFile: 'recipes.csv',
     addressNo: 1,
+    memberNo: 1,
     version: 1,
     file: 'INV-000001.pdf',
     from: '2026-11-20',

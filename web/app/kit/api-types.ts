@@ -38,6 +38,8 @@ export type Priced = Pick<
 export type Change = CartLine['changes'][number];
 
 export type Delivery = InferResponseType<Client['delivery']['$get'], 200>;
+/** Somebody who eats with a customer. */
+export type Member = InferResponseType<Client['me']['household']['$get'], 200>['items'][number];
 export type Address = InferResponseType<Client['me']['addresses']['$get'], 200>['items'][number];
 
 /** A card that its customer lets the shop keep. */

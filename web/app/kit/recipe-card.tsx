@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { isFine, notForWhom } from './against.ts';
 import { asWritten } from './as-written.ts';
 import { Link } from 'react-router';
 import { foodWords } from '../words/en/food.ts';
@@ -19,11 +20,12 @@ export function RecipeCard(props: {
   heading?: 'h2' | 'h3';
   /** Whether the router asks the server about the link as soon as it is there. */
   discover?: 'render' | 'none';
-  /** What of it goes against the profile of whoever looks. */
+  /** What of it goes against whoever looks, and against those who eat with them. */
   conflicts?: Conflicts | undefined;
 }) {
   const { card, sizes, first = false, heading: Heading = 'h3', discover = 'render' } = props;
-  const { conflicts = [] } = props;
+  const { conflicts = { conflicts: [], forMembers: [] } } = props;
+  const fine = isFine(conflicts);
   const against = useId();
   const diet = closestDiet(card.diets);
   return (
@@ -31,10 +33,10 @@ export function RecipeCard(props: {
       <div className={styles.picture}>
         <Picture base={card.picture} alt="" sizes={sizes} first={first} />
         {card.portionsLeft === null ? null : <FewLeft portions={card.portionsLeft} />}
-        {conflicts.length === 0 ? null : (
+        {fine ? null : (
           <p id={against} className={styles.against}>
             <WarningSign />
-            <span>{foodWords.against(conflicts)}</span>
+            <span>{allAgainst(conflicts).join('. ')}</span>
           </p>
         )}
       </div>
@@ -44,7 +46,7 @@ export function RecipeCard(props: {
             to={`/recipes/${card.slug}`}
             prefetch="intent"
             discover={discover}
-            aria-describedby={conflicts.length === 0 ? undefined : against}
+            aria-describedby={fine ? undefined : against}
           >
             <span {...asWritten(card.untranslated, 'name')}>{card.name ?? foodWords.nameless}</span>
           </Link>
@@ -65,6 +67,11 @@ export function RecipeCard(props: {
     </article>
   );
 }
+
+const allAgainst = (against: Conflicts): string[] => [
+  ...(against.conflicts.length > 0 ? [foodWords.against(against.conflicts)] : []),
+  ...notForWhom(against),
+];
 
 function FewLeft({ portions }: { portions: number }) {
   return (

@@ -2,15 +2,15 @@ import { useEffect, useState } from 'react';
 import type { Card, MenuConflicts } from './api-types.ts';
 import { ask } from './ask.ts';
 
-/** What goes against the profile of whoever looks, by recipe. The lists themselves are the same for everybody: this is asked beside them. */
+/** What goes against the profile of whoever looks and of those who eat with them, by recipe. The lists themselves are the same for everybody: this is asked beside them. */
 export type Fit = {
-  /** Null for a guest; undefined until somebody has said. */
+  /** What all of them avoid and keep to. Null for a guest; undefined until somebody has said. */
   profile: MenuConflicts['profile'] | undefined;
   of: ReadonlyMap<number, Conflicts>;
   /** It was asked, and nobody answered: of the newest of these meals nothing is known. */
   failed: boolean;
 };
-export type Conflicts = MenuConflicts['items'][number]['conflicts'];
+export type Conflicts = Omit<MenuConflicts['items'][number], 'recipeNo'>;
 
 const nothingKnown: Fit = { profile: undefined, of: new Map(), failed: false };
 /** As many as are asked for at once. */
@@ -43,6 +43,6 @@ async function askAll(recipeNos: string[]): Promise<Fit | undefined> {
   const bodies = answers.flatMap((answer) => (answer.ok ? [answer.body] : []));
   if (bodies.length < answers.length) return undefined;
   const items = bodies.flatMap((body) => body.items);
-  const of = new Map(items.map(({ recipeNo, conflicts }) => [recipeNo, conflicts]));
+  const of = new Map(items.map(({ recipeNo, ...against }) => [recipeNo, against]));
   return { profile: bodies[0]?.profile, of, failed: false };
 }

@@ -11,7 +11,8 @@ import { askedLetter } from './payment-letters.ts';
 import type { OrderDesk } from '../desk/desk.ts';
 import { orderStatuses, type Status, type TakenBack } from '../../contract/order-status.ts';
 import type { Corrections } from '../../food/ingredients/corrections.ts';
-import { conflictsWith } from '../../food/recipes/food-facts.ts';
+import { anybodys } from '../../contract/household.ts';
+import { conflictsIn } from '../../food/recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { asksForPayment } from '../orders/money-of.ts';
 import { inLanguage, readIn, type ReadMenu } from '../orders/read-lines-in.ts';
@@ -100,7 +101,7 @@ export function afterOrder(
         return [{ name: line.name, news, undeclared, forAdults }];
       });
       const profile = await customers.customerByNo(parts, order.customerNo);
-      const conflicts = conflictsWith(profile, {
+      const against = conflictsIn(profile, {
         allergens: inAnnexOrder(told.flatMap(({ news }) => news.allergens)),
         mayContain: inAnnexOrder(told.flatMap(({ news }) => news.mayContain)),
         unknownIn: told.flatMap(({ news }) => news.unknownIn),
@@ -108,8 +109,8 @@ export function afterOrder(
       });
       // That a meal does not suit a diet which its customer does not keep is no reason to write to them.
       const isTold = told.some(({ news }) => isNews({ ...news, lostDiets: [] }));
-      if (!isTold && conflicts.length === 0) return;
-      await parts.mail.send(correctionLetter(order, told, conflicts, version, wording));
+      if (!isTold && anybodys(against).length === 0) return;
+      await parts.mail.send(correctionLetter(order, told, against, version, wording));
     },
     'order-taken-back': async (payload: Json) => {
       const { orderNo, from, moveNo } = payload as {

@@ -1,3 +1,4 @@
+import type { HouseholdConflicts } from '../../contract/household.ts';
 import { expect, test } from 'vitest';
 import { languageCodes, type Language } from '../../contract/languages.ts';
 import { statuses, type Status } from '../../contract/order-status.ts';
@@ -62,11 +63,12 @@ const letterIn = (
   language: Language,
   status: Status,
   { name, meal, undeclared }: { name: string; meal: string; undeclared?: string[] },
+  against: HouseholdConflicts = { conflicts: [], forMembers: [] },
 ) =>
   correctionLetter(
     orderIn(status, name),
     [corrected(meal, undeclared)],
-    [],
+    against,
     3,
     wordingIn(language),
   );
@@ -101,4 +103,16 @@ test('keeps the direction of what people wrote, in a letter of the other directi
   const english = letterIn('en', 'returned', { name: 'ليلى', meal: 'عدس' });
   expect(english.text).toContain('Hello \u2068ليلى\u2069,');
   expect(english.text).toContain('- \u2068عدس\u2069: It contains mustard.');
+});
+
+test('warns of what goes against somebody in the household, and names nobody', () => {
+  const mia = { memberNo: 2, name: 'Mia', conflicts: ['mustard' as const] };
+  for (const language of languageCodes) {
+    const own = letterIn(language, 'placed', ada, { conflicts: ['mustard'], forMembers: [mia] });
+    const theirs = letterIn(language, 'placed', ada, { conflicts: [], forMembers: [mia] });
+    expect(theirs.subject).toBe(own.subject);
+    expect(theirs.text).not.toBe(own.text);
+    expect(theirs.text.split('\n\n')).toHaveLength(own.text.split('\n\n').length);
+    expect(`${own.text} ${theirs.text}`).not.toContain('Mia');
+  }
 });

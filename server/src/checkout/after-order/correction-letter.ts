@@ -1,4 +1,5 @@
 import { orderStatuses, type OrderStatus, type Status } from '../../contract/order-status.ts';
+import { anybodys, type HouseholdConflicts } from '../../contract/household.ts';
 import { isolated } from '../../contract/people-text.ts';
 import { allergens, diets, tracesOf, type Conflict } from '../../contract/food-terms.ts';
 import type { News } from '../orders/declared.ts';
@@ -14,23 +15,25 @@ type CorrectedLine = {
   forAdults: readonly string[];
 };
 
-/** What a correction changed in an order that is under way; first of all what of it goes against the customer's profile. */
+/** What a correction changed in an order that is under way; first of all what of it goes against anybody of the household, who is not named in a letter. */
 export function correctionLetter(
   order: Order,
   lines: readonly CorrectedLine[],
-  conflicts: readonly Conflict[],
+  against: HouseholdConflicts,
   version: number,
   wording: Wording,
 ): OrderLetter {
   const where = whereIsIt(order.status);
+  const conflicts = anybodys(against);
   const lost = diets.filter((diet) => conflicts.includes(diet));
   const harmful = conflicts.filter((conflict) => !diets.some((diet) => diet === conflict));
   const { words } = wording;
   const { correction } = words;
-  const against = [
+  const harms = [
     ...harmful.map((conflict) => harm(conflict, words)),
     ...(lost.length > 0 ? [correction.harms.lost(lost)] : []),
   ];
+  const isOwn = conflicts.every((conflict) => against.conflicts.includes(conflict));
   const day = wording.day(order.day);
   return {
     id: `order-${order.orderNo}-corrected-${version}`,
@@ -43,7 +46,7 @@ export function correctionLetter(
     text: [
       words.hello(isolated(order.deliverTo.name)),
       ...(conflicts.length > 0
-        ? [correction.against(order.orderNo, day, against, harmful.length > 0)]
+        ? [correction.against(order.orderNo, day, harms, harmful.length > 0, isOwn)]
         : []),
       correction.text(order.orderNo, day),
       lines.map((line) => newsOf(line, words)).join('\n'),

@@ -1,13 +1,13 @@
 import type { Change, Selection } from '../../food/recipes/customise-recipe.ts';
-import type { Conflict } from '../../contract/food-terms.ts';
 import type { EnteredCode } from '../promotions/money-for.ts';
 import type { Tender } from '../pricing/price-order.ts';
 import type { Usable } from '../pricing/promotion.ts';
+import type { Agreed } from '../../contract/household.ts';
 
-/** One line somebody chose. `acknowledged` are the conflicts with their profile they agreed to. */
+/** One line somebody chose. `acknowledged` are the conflicts with their profile, and with those who eat with them, that they agreed to. */
 export type Line = Selection & {
   lineId: string;
-  acknowledged: Conflict[];
+  acknowledged: Agreed[];
   /** The lines that this one took the place of when a guest's cart joined. */
   insteadOf?: string[];
 };

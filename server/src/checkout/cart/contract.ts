@@ -2,10 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { mostServings } from './cart-lines.ts';
 import { recipeQuoteSchema, cartSchema } from './reply.ts';
 import { fields, numberInPath, queryOf, wholeInQuery } from '../../contract/fields.ts';
-import { conflicts } from '../../contract/food-terms.ts';
+import { mostAgreed } from '../../contract/household.ts';
 import { body, json } from '../../contract/route.ts';
 import { codeText } from '../promotions/contract.ts';
-import { changesSchema } from '../../food/recipes/schemas.ts';
+import { agreed, changesSchema } from '../../food/recipes/schemas.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
 const servings = z.number().int().min(1).max(mostServings);
@@ -14,7 +14,7 @@ const lineFields = {
   recipeNo: fields.number,
   servings,
   changes: changesSchema.default([]),
-  acknowledged: z.array(z.enum(conflicts)).max(conflicts.length).default([]),
+  acknowledged: z.array(agreed).max(mostAgreed).default([]),
 };
 
 const expectedVersion = z.number().int().min(0).optional().openapi({

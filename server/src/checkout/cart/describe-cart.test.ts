@@ -9,6 +9,7 @@ import {
 } from '../../../test/arbitraries.ts';
 import type { Catalogue, Recipe } from '../../food/recipes/recipe.ts';
 import { conflicts } from '../../contract/food-terms.ts';
+import { toAgreeTo, type Agreed } from '../../contract/household.ts';
 import type { Levels } from '../../stock/inventory/portions-left.ts';
 import type { Line } from './cart-lines.ts';
 import { describeCart } from './describe-cart.ts';
@@ -145,21 +146,28 @@ test('a line that left the menu costs nothing, needs nothing and stays in sight'
 });
 
 test('what a customer has agreed to is still said, and no longer asked', () => {
+  const everything = [...conflicts, ...conflicts.flatMap((it): Agreed[] => [`4:${it}`, `9:${it}`])];
   const profile = {
     avoidedAllergens: ['milk' as const, 'nuts' as const],
     diets: ['vegan' as const],
+    members: [
+      { memberNo: 4, name: 'Mia', avoidedAllergens: ['eggs' as const], diets: [] },
+      { memberNo: 9, name: 'Tom', avoidedAllergens: [], diets: ['pork-free' as const] },
+    ],
   };
   fc.assert(
     fc.property(aVisit, ({ lines, catalogue, levels }) => {
-      for (const { line, conflicts: said, unacknowledged } of describeCart(
+      for (const { line, against, unacknowledged } of describeCart(
         lines,
         quotesOf(catalogue),
         levels,
         profile,
       ).lines) {
+        const said = toAgreeTo(against);
         expect(unacknowledged).toEqual(said.filter((it) => !line.acknowledged.includes(it)));
+        expect(said.every((it) => everything.includes(it))).toBe(true);
       }
-      const agreed = lines.map((line) => ({ ...line, acknowledged: [...conflicts] }));
+      const agreed = lines.map((line) => ({ ...line, acknowledged: everything }));
       const { lines: after } = describeCart(agreed, quotesOf(catalogue), levels, profile);
       expect(after.flatMap(({ unacknowledged }) => unacknowledged)).toEqual([]);
     }),

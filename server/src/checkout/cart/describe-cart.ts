@@ -1,7 +1,7 @@
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
-import { conflictsWith, type Profile } from '../../food/recipes/food-facts.ts';
+import { conflictsIn, noConflicts, type Household } from '../../food/recipes/food-facts.ts';
 import type { Quote, QuoteProblem, Quotes } from '../../food/recipes/quote-line.ts';
-import type { Conflict } from '../../contract/food-terms.ts';
+import { toAgreeTo, type Agreed, type HouseholdConflicts } from '../../contract/household.ts';
 import {
   portionsLeft,
   shortages,
@@ -13,9 +13,9 @@ import type { Editing, Line } from './cart-lines.ts';
 
 export type DescribedLine = {
   line: Line;
-  /** What goes against the profile, agreed to or not. */
-  conflicts: Conflict[];
-  unacknowledged: Conflict[];
+  /** What goes against anybody of the household, agreed to or not. */
+  against: HouseholdConflicts;
+  unacknowledged: Agreed[];
 } & ({ ok: true; quote: Quote; left: PortionsLeft } | { ok: false; problem: QuoteProblem });
 
 export type DescribedCart = {
@@ -33,21 +33,23 @@ export function describeCart(
   lines: readonly Line[],
   quotes: Quotes,
   levels: Levels,
-  profile: Profile | undefined,
+  household: Household | undefined,
 ): DescribedCart {
   const quoted = lines.map((line) => ({ line, quoted: quotes(line) }));
   const needs = quoted.flatMap(({ quoted }) => (quoted.ok ? [quoted.quote.need] : []));
   const need = sumNeeds(needs);
   const described = quoted.map(({ line, quoted }): DescribedLine => {
-    if (!quoted.ok) return { ...quoted, line, conflicts: [], unacknowledged: [] };
+    if (!quoted.ok) return { ...quoted, line, against: noConflicts, unacknowledged: [] };
     const { quote } = quoted;
-    const conflicts = profile ? conflictsWith(profile, quote.facts) : [];
+    const against = household ? conflictsIn(household, quote.facts) : noConflicts;
     return {
       ok: true,
       line,
       quote,
-      conflicts,
-      unacknowledged: conflicts.filter((conflict) => !line.acknowledged.includes(conflict)),
+      against,
+      unacknowledged: toAgreeTo(against).filter(
+        (conflict) => !line.acknowledged.includes(conflict),
+      ),
       left: portionsLeft(quote.contents, levels, withoutOwn(need, quote.need)),
     };
   });

@@ -7,7 +7,8 @@ import { nutritionSchema } from '../../food/ingredients/schemas.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
 import type { Selection } from '../../food/recipes/customise-recipe.ts';
 import type { Quote } from '../../food/recipes/quote-line.ts';
-import { allergens, conflicts, diets, units } from '../../contract/food-terms.ts';
+import { allergens, diets, units } from '../../contract/food-terms.ts';
+import { againstHousehold, agreed } from '../../food/recipes/schemas.ts';
 import { fields } from '../../contract/fields.ts';
 import type { PortionsLeft } from '../../stock/inventory/portions-left.ts';
 import type { Place } from '../pricing/zones.ts';
@@ -48,9 +49,7 @@ const quoteSchema = z
     }),
     alcoholIn,
     diets: z.array(z.enum(diets)),
-    conflicts: z
-      .array(z.enum(conflicts))
-      .openapi({ description: 'What goes against your profile.' }),
+    ...againstHousehold,
     nutritionPerServing: nutritionSchema,
     portionsLeft: z.number().int().openapi({
       description: 'Servings of exactly this that can still be made beside the rest of your cart.',
@@ -76,7 +75,7 @@ export function quoteReply(
   catalogue: Catalogue,
   quote: Quote,
   left: PortionsLeft,
-  conflicts: DescribedLine['conflicts'],
+  against: DescribedLine['against'],
 ) {
   const { price, facts, servings } = quote;
   return {
@@ -94,7 +93,7 @@ export function quoteReply(
     tracesUnknownIn: facts.tracesUnknownIn.map((ingredientNo) => named(catalogue, ingredientNo)),
     alcoholIn: alcoholOf(catalogue, facts.alcoholIn),
     diets: facts.diets,
-    conflicts,
+    ...against,
     nutritionPerServing: quote.nutrition,
     portionsLeft: left.portions,
     limitingIngredient: left.limitingIngredientNo
@@ -130,8 +129,8 @@ export const cartSchema = z
         name: z.string().nullable(),
         servings: z.number().int(),
         changes: z.array(changeSchema),
-        acknowledged: z.array(z.enum(conflicts)),
-        unacknowledged: z.array(z.enum(conflicts)),
+        acknowledged: z.array(agreed),
+        unacknowledged: z.array(agreed),
         quote: quoteSchema.nullable(),
         problem: z.string().nullable().openapi({ description: 'Why it can no longer be made.' }),
       }),
@@ -202,7 +201,7 @@ export function cartReply(
           ? describeTexts(recipe, entry.line, (no) => catalogue.ingredients.get(no)).name
           : null,
         unacknowledged: entry.unacknowledged,
-        quote: entry.ok ? quoteReply(catalogue, entry.quote, entry.left, entry.conflicts) : null,
+        quote: entry.ok ? quoteReply(catalogue, entry.quote, entry.left, entry.against) : null,
         problem: entry.ok ? null : entry.problem.code,
       };
     }),

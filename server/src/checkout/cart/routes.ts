@@ -64,7 +64,7 @@ export const routes = (parts: Parts) =>
       const own = described.lines.at(-1);
       if (!own?.ok) throw new Error('A line that was quoted cannot be described.');
       const inIt = parts.menu.read(languageOf(c)).catalogue;
-      const reply = quoteReply(inIt, own.quote, own.left, own.conflicts);
+      const reply = quoteReply(inIt, own.quote, own.left, own.against);
       return c.json({ ...reply, meal: mealReply(inIt, own.quote, asked.changes) }, 200);
     },
     readCart: async (c) => {

@@ -1,23 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aCatalogue, aSelection, quotesOf } from '../../../test/arbitraries.ts';
+import { aCatalogue, aHousehold, aSelection, quotesOf } from '../../../test/arbitraries.ts';
 import type { Line } from '../cart/cart-lines.ts';
 import { conflictsWith } from '../../food/recipes/food-facts.ts';
 import { quoteLine } from '../../food/recipes/quote-line.ts';
-import { allergens, conflicts, diets } from '../../contract/food-terms.ts';
+import { conflicts } from '../../contract/food-terms.ts';
+import type { Agreed } from '../../contract/household.ts';
 import { mealsOnly } from '../pricing/pricing.fixtures.ts';
 import { planOrder } from './plan-order.ts';
 
-const aProfile = fc.record({
-  avoidedAllergens: fc.subarray([...allergens], { maxLength: 4 }),
-  diets: fc.subarray([...diets], { maxLength: 1 }),
-});
+/** Everything that somebody of a household could agree to, whoever it is. */
+const everything = [
+  ...conflicts,
+  ...Array.from({ length: 30 }, (_, at) => at + 1).flatMap((memberNo) =>
+    conflicts.map((conflict): Agreed => `${memberNo}:${conflict}`),
+  ),
+];
 const aVisit = aCatalogue().chain((catalogue) =>
   fc.record({
     catalogue: fc.constant(catalogue),
-    profile: aProfile,
+    household: aHousehold,
     lines: fc
-      .array(fc.tuple(aSelection(catalogue), fc.subarray([...conflicts])), {
+      .array(fc.tuple(aSelection(catalogue), fc.subarray(everything)), {
         minLength: 1,
         maxLength: 4,
       })
@@ -34,7 +38,7 @@ const aVisit = aCatalogue().chain((catalogue) =>
   }),
 );
 const agreed = (lines: readonly Line[]) =>
-  lines.map((line) => ({ ...line, acknowledged: [...conflicts] }));
+  lines.map((line) => ({ ...line, acknowledged: everything }));
 const priceOf = (lines: readonly Line[], catalogue: Parameters<typeof quoteLine>[0]) =>
   lines.reduce((sum, line) => {
     const quoted = quoteLine(catalogue, line);
@@ -43,9 +47,9 @@ const priceOf = (lines: readonly Line[], catalogue: Parameters<typeof quoteLine>
 
 test('an order charges what the menu says, line by line, and needs what its lines need', () => {
   fc.assert(
-    fc.property(aVisit, ({ lines, catalogue, profile }) => {
+    fc.property(aVisit, ({ lines, catalogue, household }) => {
       const total = priceOf(lines, catalogue);
-      const planned = planOrder(agreed(lines), total, quotesOf(catalogue), profile, mealsOnly);
+      const planned = planOrder(agreed(lines), total, quotesOf(catalogue), household, mealsOnly);
       if (!planned.ok) throw new Error(planned.problem.code);
       const { plan } = planned;
       expect(plan.price.totalCents).toBe(total);
@@ -62,10 +66,10 @@ test('an order charges what the menu says, line by line, and needs what its line
 test('a price that the customer did not see is never charged, not even a lower one', () => {
   const off = fc.integer({ min: -500, max: 500 }).filter((cents) => cents !== 0);
   fc.assert(
-    fc.property(aVisit, off, ({ lines, catalogue, profile }, cents) => {
+    fc.property(aVisit, off, ({ lines, catalogue, household }, cents) => {
       const totalCents = priceOf(lines, catalogue);
       expect(
-        planOrder(agreed(lines), totalCents + cents, quotesOf(catalogue), profile, mealsOnly),
+        planOrder(agreed(lines), totalCents + cents, quotesOf(catalogue), household, mealsOnly),
       ).toEqual({
         ok: false,
         problem: { code: 'price-changed', totalCents },
@@ -74,13 +78,19 @@ test('a price that the customer did not see is never charged, not even a lower o
   );
 });
 
-test('nothing that goes against the profile is ordered before every bit of it is agreed to', () => {
+test('nothing that goes against anybody of the household is ordered before every bit of it is agreed to', () => {
   fc.assert(
-    fc.property(aVisit, ({ lines, catalogue, profile }) => {
+    fc.property(aVisit, ({ lines, catalogue, household }) => {
       const open = lines.flatMap((line) => {
         const quoted = quoteLine(catalogue, line);
         if (!quoted.ok) return [];
-        const against = conflictsWith(profile, quoted.quote.facts);
+        const { facts } = quoted.quote;
+        const against = [
+          ...conflictsWith(household, facts),
+          ...household.members.flatMap(({ memberNo, ...member }) =>
+            conflictsWith(member, facts).map((it): Agreed => `${memberNo}:${it}`),
+          ),
+        ];
         const left = against.filter((it) => !line.acknowledged.includes(it));
         return left.length > 0 ? [{ lineId: line.lineId, conflicts: left }] : [];
       });
@@ -88,7 +98,7 @@ test('nothing that goes against the profile is ordered before every bit of it is
         lines,
         priceOf(lines, catalogue),
         quotesOf(catalogue),
-        profile,
+        household,
         mealsOnly,
       );
       expect(planned.ok).toBe(open.length === 0);
@@ -101,7 +111,7 @@ test('nothing that goes against the profile is ordered before every bit of it is
 
 test('a line that left the menu holds up the order, and is named before anything else', () => {
   fc.assert(
-    fc.property(aVisit, fc.integer(), ({ lines, catalogue, profile }, anyPrice) => {
+    fc.property(aVisit, fc.integer(), ({ lines, catalogue, household }, anyPrice) => {
       const gone: Line = {
         lineId: 'gone',
         recipeNo: 99,
@@ -110,7 +120,7 @@ test('a line that left the menu holds up the order, and is named before anything
         acknowledged: [],
       };
       expect(
-        planOrder([...lines, gone], anyPrice, quotesOf(catalogue), profile, mealsOnly),
+        planOrder([...lines, gone], anyPrice, quotesOf(catalogue), household, mealsOnly),
       ).toEqual({
         ok: false,
         problem: { code: 'recipe-not-published', lineIds: ['gone'] },
@@ -121,8 +131,8 @@ test('a line that left the menu holds up the order, and is named before anything
 
 test('an empty basket is not an order', () => {
   fc.assert(
-    fc.property(aVisit, ({ catalogue, profile }) => {
-      const planned = planOrder([], 0, quotesOf(catalogue), profile, mealsOnly);
+    fc.property(aVisit, ({ catalogue, household }) => {
+      const planned = planOrder([], 0, quotesOf(catalogue), household, mealsOnly);
       expect(planned).toEqual({ ok: false, problem: { code: 'basket-empty' } });
     }),
     { numRuns: 5 },

@@ -1,10 +1,11 @@
 import type { Line } from '../cart/cart-lines.ts';
-import { mostExtraAlcohol, type Conflict } from '../../contract/food-terms.ts';
+import { mostExtraAlcohol } from '../../contract/food-terms.ts';
+import { toAgreeTo, type Agreed } from '../../contract/household.ts';
 import { linesToPrice } from '../pricing/lines-to-price.ts';
 import type { BoxPrice, PriceProblem } from '../pricing/price-box.ts';
 import type { LineToPrice } from '../pricing/price-order.ts';
 import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
-import { conflictsWith, type Profile } from '../../food/recipes/food-facts.ts';
+import { conflictsIn, type Household } from '../../food/recipes/food-facts.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
 import type { WeekState } from '../../food/menu-weeks/menu-week.ts';
 import { weeksOfLines, type WeekOfOrder } from './offered-lines.ts';
@@ -29,11 +30,14 @@ export type PlanProblem =
   | { code: 'basket-empty' }
   | { code: 'recipe-not-published'; lineIds: string[] }
   | { code: 'recipe-not-offered'; lineIds: string[]; week: string; weekState: WeekState }
-  | { code: 'allergen-not-acknowledged'; lines: { lineId: string; conflicts: Conflict[] }[] }
+  | { code: 'allergen-not-acknowledged'; lines: Unacknowledged[] }
   | { code: 'too-much-alcohol'; lineIds: string[] }
   | { code: 'age-not-confirmed'; lineIds: string[] }
   | { code: 'price-changed'; totalCents: number }
   | WithoutOk<PriceProblem>;
+
+/** What of a line nobody has agreed to: the customer's own, and by number what goes against somebody of the household. */
+type Unacknowledged = { lineId: string; conflicts: Agreed[] };
 
 type WithoutOk<T> = T extends { ok: false } ? Omit<T, 'ok'> : never;
 
@@ -45,7 +49,7 @@ export function planOrder(
   lines: readonly Line[],
   expectedTotalCents: number | null,
   quotes: Quotes,
-  profile: Profile,
+  household: Household,
   price: (lines: readonly LineToPrice[]) => BoxPrice | PriceProblem,
   isOfAge = false,
   week?: WeekOfOrder,
@@ -66,7 +70,7 @@ export function planOrder(
     return { ok: false, problem: { code: 'recipe-not-offered', ...problem } };
   }
   const planned = quoted.map((entry) => ({ ...entry, offerWeek: weeks.of(entry.line) }));
-  const unacknowledged = planned.flatMap((entry) => unacknowledgedIn(entry, profile));
+  const unacknowledged = planned.flatMap((entry) => unacknowledgedIn(entry, household));
   if (unacknowledged.length > 0) {
     return { ok: false, problem: { code: 'allergen-not-acknowledged', lines: unacknowledged } };
   }
@@ -94,11 +98,8 @@ export function planOrder(
 
 const idsOf = (lines: readonly PlannedLine[]) => lines.map(({ line }) => line.lineId);
 
-function unacknowledgedIn(
-  { line, quote }: PlannedLine,
-  profile: Profile,
-): { lineId: string; conflicts: Conflict[] }[] {
-  const conflicts = conflictsWith(profile, quote.facts).filter(
+function unacknowledgedIn({ line, quote }: PlannedLine, household: Household): Unacknowledged[] {
+  const conflicts = toAgreeTo(conflictsIn(household, quote.facts)).filter(
     (conflict) => !line.acknowledged.includes(conflict),
   );
   return conflicts.length > 0 ? [{ lineId: line.lineId, conflicts }] : [];

@@ -67,7 +67,7 @@ export const contract = {
     method: 'get',
     path: '/api/menu-conflicts',
     access: 'everyone',
-    summary: 'What of these recipes, as they are written, goes against my profile',
+    summary: 'What of these recipes, as they are written, goes against my household',
     description:
       'The menu itself is the same for everybody: this is asked beside it. A guest has no profile.',
     request: {

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { allergens, conflicts, diets, units } from '../../contract/food-terms.ts';
+import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { pageSchema } from '../../contract/paging.ts';
 import type { Catalogue, Recipe } from '../recipes/recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import type { MenuEntry } from './build-menu.ts';
 import { describeMeal, untranslatedTexts } from '../recipes/describe-meal.ts';
+import { againstHousehold } from '../recipes/schemas.ts';
 import { noticeSchema, untranslated } from '../recipes/meal-reply.ts';
 import { nutritionSchema } from '../ingredients/schemas.ts';
 
@@ -81,8 +82,10 @@ export const conflictsSchema = z
     profile: z
       .object({ avoidedAllergens: z.array(z.enum(allergens)), diets: z.array(z.enum(diets)) })
       .nullable()
-      .openapi({ description: 'What is avoided and kept to; null for a guest.' }),
-    items: z.array(z.object({ recipeNo: fields.number, conflicts: z.array(z.enum(conflicts)) })),
+      .openapi({
+        description: 'What everybody of the household avoids and keeps to; null for a guest.',
+      }),
+    items: z.array(z.object({ recipeNo: fields.number, ...againstHousehold })),
   })
   .openapi('MenuConflicts');
 

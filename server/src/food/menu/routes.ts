@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
-import { conflictsWith } from '../recipes/food-facts.ts';
+import { conflictsIn, everybodysIn } from '../recipes/food-facts.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { findIngredients, ingredientPosition } from '../ingredients/find-ingredients.ts';
 import { nothingArchived } from '../archive/archived.ts';
@@ -79,13 +79,14 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       const claims = await claimsOf(c);
       const profile = claims ? await customers.customerOf(people, claims) : null;
       if (!profile) return c.json({ profile, items: [] }, 200);
-      const { avoidedAllergens, diets } = profile;
       const items = [...recipeNo].flatMap((no) => {
         const entry = menu.published().byRecipeNo.get(no);
-        const conflicts = entry ? conflictsWith(profile, entry.quote.facts) : [];
-        return conflicts.length > 0 ? [{ recipeNo: no, conflicts }] : [];
+        if (!entry) return [];
+        const against = conflictsIn(profile, entry.quote.facts);
+        const isFine = against.conflicts.length === 0 && against.forMembers.length === 0;
+        return isFine ? [] : [{ recipeNo: no, ...against }];
       });
-      return c.json({ profile: { avoidedAllergens, diets }, items }, 200);
+      return c.json({ profile: everybodysIn(profile), items }, 200);
     },
     listCategories: (c) =>
       readyJson(c, pages, shortly, () => {

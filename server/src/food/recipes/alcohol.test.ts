@@ -9,7 +9,7 @@ import type { Change } from './customise-recipe.ts';
 import { followsNothing, type Recipe } from './recipe.ts';
 
 const wine = 2;
-const nobody = { avoidedAllergens: [], diets: [] };
+const nobody = { avoidedAllergens: [], diets: [], members: [] };
 
 function shopWith(alcoholPermille: number | null, facts: Partial<Ingredient> = {}) {
   const pears = { ingredientNo: 1, version: 1, ...ingredientOf('Pears') };

@@ -8,6 +8,7 @@ import {
   type Conflict,
   type Diet,
 } from '../../contract/food-terms.ts';
+import type { HouseholdConflicts } from '../../contract/household.ts';
 
 /** What a line says of itself. `unknownIn` and `tracesUnknownIn` name the ingredients nobody has declared: unknown is not free-from. */
 export type FoodFacts = {
@@ -24,6 +25,10 @@ export type FoodFacts = {
 };
 
 export type Profile = { avoidedAllergens: Allergen[]; diets: Diet[] };
+/** A customer's own profile, and those who eat with them. */
+export type Household = Profile & {
+  members: readonly (Profile & { memberNo: number; name: string })[];
+};
 
 /** Allergens and traces are the union, diets the intersection of what is in it; one whose diets are undeclared fits none. */
 export function foodFacts(
@@ -81,3 +86,26 @@ export function conflictsWith(
     ...diets.filter((diet) => !facts.diets.includes(diet)),
   ];
 }
+
+/** What in these facts goes against anybody of the household, by name. */
+export const conflictsIn = (
+  household: Household,
+  facts: Parameters<typeof conflictsWith>[1],
+): HouseholdConflicts => ({
+  conflicts: conflictsWith(household, facts),
+  forMembers: household.members.flatMap(({ memberNo, name, ...profile }) => {
+    const conflicts = conflictsWith(profile, facts);
+    return conflicts.length > 0 ? [{ memberNo, name, conflicts }] : [];
+  }),
+});
+
+/** What everybody of the household avoids and keeps to, together. */
+export function everybodysIn({ members, ...own }: Household): Profile {
+  const all = [own, ...members];
+  return {
+    avoidedAllergens: inAnnexOrder(all.flatMap(({ avoidedAllergens }) => avoidedAllergens)),
+    diets: diets.filter((diet) => all.some((one) => one.diets.includes(diet))),
+  };
+}
+
+export const noConflicts: HouseholdConflicts = { conflicts: [], forMembers: [] };

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { fields, name, paragraphs, text, whole } from '../../contract/fields.ts';
+import { conflicts } from '../../contract/food-terms.ts';
+import { agreedPattern, type Agreed } from '../../contract/household.ts';
 import { repeats } from './repeats.ts';
 
 /** One change of a recipe, as the design's quote takes it. */
@@ -14,6 +16,31 @@ export const changeSchema = z
     }),
   ])
   .openapi('Change');
+
+/** What goes against whoever asks, and against those who eat with them. */
+export const againstHousehold = {
+  conflicts: z.array(z.enum(conflicts)).openapi({ description: 'What goes against your profile.' }),
+  forMembers: z
+    .array(
+      z.object({
+        memberNo: fields.number,
+        name: z.string(),
+        conflicts: z.array(z.enum(conflicts)),
+      }),
+    )
+    .openapi({ description: 'What goes against others of your household.' }),
+};
+
+/** A conflict as it is agreed to. */
+export const agreed = z
+  .string()
+  .regex(agreedPattern, { error: 'must be a conflict, with a member’s number before it or none' })
+  .transform((given) => given as Agreed)
+  .openapi({
+    type: 'string',
+    example: '2:milk',
+    description: '`milk`: your own conflict; `2:milk`: that of the member with this number.',
+  });
 
 export const changesSchema = z.array(changeSchema).max(60);
 

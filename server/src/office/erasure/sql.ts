@@ -115,6 +115,7 @@ const withoutOrders = (whose: Sql) => sql`delete from consent c
 /** The number stays; `account` is what the key of their account has become. */
 export async function eraseCustomer(tx: Tx, customerNo: number, account: string): Promise<void> {
   await tx.run(sql`delete from customer_address where customer_no = ${customerNo}`);
+  await tx.run(sql`delete from household_member where customer_no = ${customerNo}`);
   await tx.run(sql`delete from email_change where customer_no = ${customerNo}`);
   await tx.run(sql`delete from payment_method where customer_no = ${customerNo}`);
   await tx.run(withoutOrders(sql`c.customer_no = ${customerNo}`));
@@ -129,7 +130,7 @@ export async function eraseCustomer(tx: Tx, customerNo: number, account: string)
   await tx.run(
     sql`update customer set account_id = ${account}, cust_name = null, cust_phone_country = null, cust_phone = null, cust_address = null,
       cust_country = null, cust_postcode = null, cust_note = null, cust_email = null, former_emails = '{}', diets = '{}',
-      avoided_allergens = '{}', language = default, profile_version = profile_version + 1
+      avoided_allergens = '{}', last_member_no = 0, language = default, profile_version = profile_version + 1
     where customer_no = ${customerNo}`,
   );
 }
@@ -159,6 +160,9 @@ export async function forgetDocuments(tx: Tx, before: string, timeZone: string):
 export async function forgetStrays(tx: Tx): Promise<void> {
   await tx.run(
     sql`delete from customer_address a using erasure e where a.customer_no = e.customer_no`,
+  );
+  await tx.run(
+    sql`delete from household_member m using erasure e where m.customer_no = e.customer_no`,
   );
   await tx.run(withoutOrders(sql`c.customer_no in (select e.customer_no from erasure e)`));
   await tx.run(sql`delete from email_change m using erasure e where m.customer_no = e.customer_no`);

@@ -23,6 +23,7 @@ export const everything = z
     toldAt: z.iso.datetime(),
     profile: told,
     addresses: z.array(told),
+    household: z.array(told).openapi({ description: 'Who eats with them.' }),
     cards: z
       .array(told)
       .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),

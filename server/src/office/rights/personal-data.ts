@@ -52,7 +52,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     ],
     keepsBack: {
       account_id: 'the key of the account',
-
+      last_member_no: 'counts those who were ever of the household',
       profile_version: 'counts changes of the profile',
     },
     whenErased: 'The number stays, because orders name it; everything else is removed at once.',
@@ -104,6 +104,13 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       'note',
     ],
     keepsBack: { customer_no: ownersKey, version: 'counts changes of the address' },
+    whenErased: goes,
+  },
+  household_member: {
+    of: 'customer_no',
+    as: 'household',
+    tells: ['member_no', 'name', 'diets', 'avoided_allergens', 'dislikes', 'portions'],
+    keepsBack: { customer_no: ownersKey, version: 'counts changes of the member' },
     whenErased: goes,
   },
   payment_method: {

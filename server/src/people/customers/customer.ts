@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { allergens, diets } from '../../contract/food-terms.ts';
 
+/** Somebody who eats with a customer. */
+export const memberRow = z.object({
+  memberNo: z.int(),
+  name: z.string(),
+  diets: z.array(z.enum(diets)),
+  avoidedAllergens: z.array(z.enum(allergens)),
+  /** Numbers of ingredients. */
+  dislikes: z.array(z.int()),
+  /** Whole servings that they eat. */
+  portions: z.int(),
+  version: z.int(),
+});
+export type Member = z.infer<typeof memberRow>;
+
 export const customerRow = z.object({
   customerNo: z.int(),
   accountId: z.string(),
@@ -14,7 +28,9 @@ export const customerRow = z.object({
   email: z.string().nullable(),
   diets: z.array(z.enum(diets)),
   avoidedAllergens: z.array(z.enum(allergens)),
-  /** Moves with every change of the profile. */
+  /** The others of the household, read together with the version that counts their changes too. */
+  members: z.array(memberRow),
+  /** Moves with every change of the profile, and of the household. */
   profileVersion: z.int(),
 });
 export type Customer = z.infer<typeof customerRow>;

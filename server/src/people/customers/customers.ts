@@ -48,7 +48,14 @@ export async function changeProfile(
     return changed;
   }
   const known = await currentProfile(people, claims);
-  const { accountId: _account, customerNo: _no, email: _email, profileVersion, ...profile } = known;
+  const {
+    accountId: _account,
+    customerNo: _no,
+    email: _email,
+    members: _members,
+    profileVersion,
+    ...profile
+  } = known;
   const current = { ...profile, version: profileVersion };
   if (overSeen(seenVersion, changes, current) === 'written') return known;
   throw new Error(`The profile of customer ${customerNo} was not written.`);

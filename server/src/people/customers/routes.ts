@@ -66,8 +66,8 @@ export const routes = (people: People & { staff: Staff }) =>
       c.json(profileOf(await customers.customerByNo(people, c.req.valid('param').customerNo)), 200),
   });
 
-/** What leaves of a customer: never the account behind it. */
+/** What leaves of a customer: never the account behind it, nor who eats with them, which is theirs alone. */
 function profileOf(customer: Customer) {
-  const { accountId: _account, profileVersion, ...profile } = customer;
+  const { accountId: _account, members: _members, profileVersion, ...profile } = customer;
   return { ...profile, version: profileVersion };
 }

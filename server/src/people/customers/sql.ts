@@ -15,7 +15,9 @@ import {
 
 const columns = sql`customer_no as "customerNo", account_id as "accountId", cust_name as "name", coalesce('+' || cust_phone_country || ' ', '') || cust_phone as "phone",
   cust_address as "address", cust_country as "country", cust_postcode as "postcode", cust_note as "note", cust_email as "email", diets, avoided_allergens as "avoidedAllergens",
-  profile_version as "profileVersion"`;
+  profile_version as "profileVersion", (select coalesce(jsonb_agg(jsonb_build_object('memberNo', m.member_no, 'name', m.name, 'diets', m.diets,
+    'avoidedAllergens', m.avoided_allergens, 'dislikes', m.dislikes, 'portions', m.portions, 'version', m.version) order by m.member_no), '[]')
+    from household_member m where m.customer_no = customer.customer_no) as "members"`;
 
 /**
  * The customer of an account; made at the first visit, unless it was erased under the name `former`. The e-mail follows the account's,
@@ -25,22 +27,20 @@ export async function customerOfAccount(
   db: Db,
   { accountId, email, former }: { accountId: string; email: string; former: string },
 ): Promise<Customer | undefined> {
-  const [known] = await db.query(
-    customerRow,
-    sql`select ${columns} from customer where account_id = ${accountId} and cust_email = ${email}`,
-  );
+  const isKnown = sql`select ${columns} from customer where account_id = ${accountId}`;
+  const [known] = await db.query(customerRow, sql`${isKnown} and cust_email = ${email}`);
   if (known) return known;
-  const [made] = await db.query(
-    customerRow,
+  await db.run(
     sql`insert into customer (account_id, cust_email)
     select ${accountId}, ${email} where not exists (select from customer where account_id = ${former})
     on conflict (account_id) do update set
       cust_email = case when excluded.cust_email = any (customer.former_emails) then customer.cust_email else excluded.cust_email end,
       email_since = case when excluded.cust_email = any (customer.former_emails || customer.cust_email::text) then customer.email_since else now() end,
       former_emails = case when excluded.cust_email = any (customer.former_emails) then customer.former_emails
-        else customer.former_emails || array_remove(array[customer.cust_email], excluded.cust_email)::text[] end
-    returning ${columns}`,
+        else customer.former_emails || array_remove(array[customer.cust_email], excluded.cust_email)::text[] end`,
   );
+  // Read afterwards: a row that was waited for may have a household that is newer than what this statement saw of it.
+  const [made] = await db.query(customerRow, isKnown);
   return made;
 }
 

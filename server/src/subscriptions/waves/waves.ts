@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import type { Line } from '../../checkout/cart/cart-lines.ts';
-import type { DeliverTo, OrderDesk, Outcome } from '../../checkout/desk/desk.ts';
+import {
+  weekOfOrder,
+  type DeliverTo,
+  type OrderDesk,
+  type Outcome,
+} from '../../checkout/desk/desk.ts';
+import { propose, type Composing } from '../compose/compose.ts';
 import { askCashier, moveOrderIn } from '../../checkout/orders/orders.ts';
 import * as promotions from '../../checkout/promotions/promotions.ts';
 import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
@@ -27,19 +33,14 @@ import type { Subscription } from '../plans/sql.ts';
 export type Composed = { lines: Line[] } | { why: 'nothing-fits' } | { why: 'later' };
 
 /** What working off the boxes that are due takes. */
-export type Waves = Plans & {
-  desk: OrderDesk;
-  prices: WarmPrices;
-  log: Logger;
-  seeing: Seeing | undefined;
-  /** Chooses the meals of a box from what is offered, what is on the shelf and what nobody at the table must not have. */
-  compose: (
-    customer: Customer,
-    plan: Pick<Plan, 'meals' | 'servings'>,
-    day: string,
-  ) => Promise<Composed>;
-  config: Pick<Config, 'shop' | 'payments'>;
-};
+export type Waves = Plans &
+  Composing & {
+    desk: OrderDesk;
+    prices: WarmPrices;
+    log: Logger;
+    seeing: Seeing | undefined;
+    config: Pick<Config, 'shop' | 'payments'>;
+  };
 
 /** A worker that died has its subscriptions looked at by another so much later. */
 const leaseMs = 120_000;
@@ -123,6 +124,37 @@ async function openWeek(
 const isLater = (placed: Placed | Later): placed is Later =>
   'why' in placed && placed.why === 'later';
 
+/** Meals that nobody at the table has anything against, of what is offered in the week of that day and is on the shelf. */
+async function chooseMeals(
+  waves: Waves,
+  customer: Customer,
+  { meals, servings }: Pick<Plan, 'meals' | 'servings'>,
+  day: string,
+): Promise<Composed> {
+  const week = weekOfOrder(waves, day, waves.clock())?.menu;
+  if (week && week.state !== 'open')
+    return { why: week.state === 'closed' ? 'nothing-fits' : 'later' };
+  const box = await propose(waves, customer, [], {
+    meals,
+    servings,
+    keep: [],
+    passedOver: new Set(),
+    notOf: new Set(),
+    // Nobody has said how old they are.
+    forAdults: false,
+    offers: week?.offers,
+  });
+  if (box.missing) return { why: 'nothing-fits' };
+  const lines = box.meals.map(({ recipe, changes }): Line => ({
+    lineId: randomUUID(),
+    recipeNo: recipe.recipeNo,
+    servings,
+    changes: changes.map(({ change }) => change),
+    acknowledged: [],
+  }));
+  return { lines };
+}
+
 type Opened = ComingWeek & { day: string; closesAt: Date };
 type Placed = { orderNo: number } | { why: NonNullable<PlanWeek['why']> };
 type Later = { why: 'later' };
@@ -141,7 +173,7 @@ async function orderBox(
   const key = `sub-${subscriptionNo}-${week}-${placement}`;
   let customer = await customers.customerByNo(waves, customerNo);
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const composed = await waves.compose(customer, planOf(subscription), day);
+    const composed = await chooseMeals(waves, customer, planOf(subscription), day);
     if ('why' in composed) return composed;
     const balance = await promotions.balanceOf(waves, waves.prices.now(), customerNo);
     const outcome = await waves.desk.submit({

@@ -1,6 +1,7 @@
 import { Form, NavLink } from 'react-router';
 import { styleOfTheShop } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
+import { householdWords } from '../../words/en/household.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import styles from './account-nav.module.css';
 
@@ -13,6 +14,7 @@ export function AccountNav() {
         <NavLink to="/account" end>
           {accountWords.profile}
         </NavLink>
+        <NavLink to="/account/household">{householdWords.link}</NavLink>
         <NavLink to="/account/orders">{accountWords.orders}</NavLink>
         {isPaidByCard() ? <NavLink to="/account/payment">{accountWords.payment}</NavLink> : null}
         <NavLink to="/account/data">{accountWords.data}</NavLink>

@@ -1,3 +1,4 @@
+import { toAgreeTo } from '../../../../server/src/contract/household.ts';
 import { answerOf } from '../../kit/answers.server.ts';
 import type { Cart, CartLine } from '../../kit/api-types.ts';
 import { textOf } from '../../kit/form.ts';
@@ -42,7 +43,7 @@ export async function changeCart({ api }: Visit, form: FormData): Promise<Change
       return put({ servings: Math.min(24, Math.max(1, Number(intent.split(' ')[2]))) });
     case 'acknowledge': {
       const agreed = form.getAll('agreed').includes(lineId);
-      return put({ acknowledged: agreed ? (line.quote?.conflicts ?? []) : [] });
+      return put({ acknowledged: agreed && line.quote ? toAgreeTo(line.quote) : [] });
     }
     case 'remove': {
       const query = { version: String(version) };

@@ -1,12 +1,13 @@
+import { isFine, notForWhom } from '../../kit/against.ts';
 import { boxWords } from '../../words/en/box.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { CartForm } from './cart-form.tsx';
 import styles from './line-conflicts.module.css';
 import type { CartLineView } from './read-cart.server.ts';
 
-/** What of a meal goes against the profile, with the tick that it is wanted all the same. */
+/** What of a meal goes against anybody of the household, with the tick that it is wanted all the same. */
 export function LineConflicts({ line, version }: { line: CartLineView; version: number }) {
-  if (!line.quote || line.quote.conflicts.length === 0) return null;
+  if (!line.quote || isFine(line.quote)) return null;
   return (
     <CartForm className={styles.form}>
       <input type="hidden" name="version" value={version} />
@@ -18,12 +19,22 @@ export function LineConflicts({ line, version }: { line: CartLineView; version: 
 /** The same inside a form that knows what to do with it. */
 export function ConflictTick({ line }: { line: CartLineView }) {
   const open = line.unacknowledged.length > 0;
-  const conflicts = line.quote?.conflicts ?? [];
+  const against = line.quote ?? { conflicts: [], forMembers: [] };
+  const { conflicts } = against;
   return (
     <div className={open ? `${styles.conflicts} ${styles.open}` : styles.conflicts}>
       <p>
-        <strong>{boxWords.conflictTitle}</strong>
-        <span className={styles.what}>{boxWords.conflict(foodWords.conflicts(conflicts))}</span>
+        <strong>
+          {conflicts.length > 0 ? boxWords.conflictTitle : boxWords.conflictTitleOfOthers}
+        </strong>
+        {conflicts.length > 0 ? (
+          <span className={styles.what}>{boxWords.conflict(foodWords.conflicts(conflicts))}</span>
+        ) : null}
+        {notForWhom(against).map((said) => (
+          <span key={said} className={styles.what}>
+            {said}
+          </span>
+        ))}
       </p>
       <div className={styles.answer}>
         <label className={styles.tick}>

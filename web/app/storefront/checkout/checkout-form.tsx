@@ -13,6 +13,7 @@ import { useScripts } from '../../kit/use-scripts.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import { problemWords } from '../../words/en/problems.ts';
+import { isFine } from '../../kit/against.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
@@ -70,7 +71,7 @@ export function CheckoutForm(props: {
       : undefined;
   const kept = sent?.typed;
   const form = useFocusOnNews<HTMLFormElement>(problem);
-  const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
+  const open = cart.lines.filter(({ quote }) => quote && !isFine(quote));
   const openDays = days.filter(
     (it) => canTake(it, nowMs) && (priced.deliveryDays?.includes(it.day) ?? true),
   );

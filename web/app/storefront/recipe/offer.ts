@@ -23,6 +23,7 @@ export function writtenOffer(recipe: Recipe): Offer {
     nutritionPerServing,
     portionsLeft,
     conflicts: [],
+    forMembers: [],
     limitingIngredient: null,
     meal: { name, description, story, steps, notices, ...(untranslated && { untranslated }) },
   };

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router';
-import type { Conflict } from '../../../../server/src/contract/food-terms.ts';
+import { toAgreeTo } from '../../../../server/src/contract/household.ts';
 import { answerOf } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { servingsOf } from '../../kit/use-cart.ts';
@@ -39,19 +39,20 @@ export async function saveLine(visit: Visit, slug: string, form: FormData) {
   });
   if (!known.ok) return refuse(ownProblem('recipe-not-found'));
   const lineId = textOf(form, 'line') || undefined;
-  const asked = await askOffer(visit, { slug }, selection, lineId);
-  if (!('offer' in asked)) return refuse(asked.problem);
-  const { offer } = asked;
+  const quoted = await askOffer(visit, { slug }, selection, lineId);
+  if (!('offer' in quoted)) return refuse(quoted.problem);
+  const { offer } = quoted;
   if ((offer.portionsLeft ?? 0) < selection.servings)
     return refuse(ownProblem('not-enough'), offer);
   const acknowledged = textOf(form, 'acknowledged').split(',');
-  if (offer.conflicts.some((conflict) => !acknowledged.includes(conflict))) {
+  const asked = toAgreeTo(offer);
+  if (asked.some((conflict) => !acknowledged.includes(conflict))) {
     return refuse(ownProblem('not-acknowledged'), offer);
   }
   const line = {
     recipeNo: written.recipeNo,
     ...selection,
-    acknowledged: offer.conflicts satisfies Conflict[],
+    acknowledged: asked,
   };
   const version = Number(textOf(form, 'version') || NaN);
   const { lines } = api.api.cart;

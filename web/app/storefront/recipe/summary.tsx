@@ -56,7 +56,7 @@ export function Summary(props: {
         </p>
         <WhyThisPrice offer={offer} />
       </div>
-      <ConflictTick conflicts={offer.conflicts} problem={problem} />
+      <ConflictTick against={offer} problem={problem} />
       <FoodFacts offer={offer} />
       <Shelf offer={offer} onServings={scripts ? onServings : undefined} />
       <p role="status" className="visually-hidden">

@@ -30,6 +30,7 @@ export const boxWords: typeof english = {
   gone: 'خرجت هذه الوصفة من القائمة. أخرجها من الصندوق لتطلب الباقي.',
   cannotBeMade: 'لم يعد بالإمكان إعداد هذا الطبق كما اخترته. غيّره أو أخرجه.',
   conflictTitle: 'يخالف ملفك الشخصي',
+  conflictTitleOfOthers: 'لا يناسب كل أفراد أسرتك',
   conflict: (what) => `هذا الطبق ${what}.`,
   acknowledge: (dish) => `أعلم ذلك، وأريد «${isolated(dish)}» كما هو`,
   acknowledgeButton: 'تأكيد',

@@ -75,6 +75,7 @@ export const foodWords: typeof english.foodWords = {
   storage: `تُحفظ المكوّنات المبرَّدة بين 0 و5 درجات مئوية، والمجمّدة عند ${leftToRight('−18')} درجة مئوية؛ ويُستعمل كل منها قبل التاريخ المدوّن على عبوته.`,
   conflicts: (some) => listed(some.map(conflict)),
   against: (some) => `يخالف ملفك الشخصي: ${listed(some.map(conflict))}`,
+  notFor: (names, why) => `لا يناسب ${listed(names.map(isolated))}: ${why}`,
   nameless: 'بلا اسم',
   nutrition: {
     kcal: 'الطاقة',

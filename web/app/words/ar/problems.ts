@@ -69,7 +69,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'المجموع الجديد معروض. لم يُطلب شيء: أكّد الطلب مرة أخرى إن كنت موافقًا.',
   },
   'allergen-not-acknowledged': {
-    title: 'شيء في صندوقك يخالف ملفك الشخصي',
+    title: 'شيء في صندوقك لا يناسبك أو لا يناسب أحد أفراد أسرتك',
     text: 'أكّد كل طبق مُعلَّم أدناه، أو أخرجه من الصندوق.',
   },
   'too-much-alcohol': {
@@ -367,6 +367,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'address-not-found': {
     title: 'لم يعد هذا العنوان محفوظًا',
     text: 'ربما أُزيل في علامة تبويب أخرى. ها هي العناوين المحفوظة الآن.',
+  },
+  'member-not-found': {
+    title: 'لم يعد هذا الشخص من أسرتك',
+    text: 'ربما أُخرج في علامة تبويب أخرى. ها هي أسرتك كما هي الآن.',
+  },
+  'household-full': {
+    title: 'في أسرتك أكثر ما نحفظه من الأفراد',
+    text: 'أخرج أحدًا أولًا.',
   },
   'address-book-full': {
     title: 'حفظت من العناوين ما نحفظه على الأكثر',

@@ -66,6 +66,7 @@ export const recipeWords: typeof english = {
   tooMany: (portions) => `ما زال بإمكاننا أن نعدّ لك من هذا الطبق ${servingsOblique(portions)}.`,
   tooManyNext: (portions) => `اختيار ${servingsOblique(portions)}`,
   conflictTitle: 'هذا يخالف ملفك الشخصي',
+  conflictTitleOfOthers: 'هذا لا يناسب كل أفراد أسرتك',
   conflictText: (conflicts) => `هذا الطبق ${conflicts}.`,
   conflictTick: 'أعلم ذلك، وأريده مع ذلك',
   conflictMissing: 'يرجى وضع علامة بأنك تعلم ذلك، أو تغيير الطبق.',

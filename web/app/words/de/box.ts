@@ -23,6 +23,7 @@ export const boxWords: typeof english = {
   cannotBeMade:
     'So, wie Sie es gewählt haben, lässt sich dieses Gericht nicht mehr zusammenstellen. Ändern Sie es, oder nehmen Sie es heraus.',
   conflictTitle: 'Passt nicht zu Ihrem Profil',
+  conflictTitleOfOthers: 'Ist nicht für alle in Ihrem Haushalt',
   conflict: (what) => `Dieses Gericht ${what}.`,
   acknowledge: (dish) => `Ich weiß das und möchte „${dish}“ so, wie es ist`,
   acknowledgeButton: 'Bestätigen',

@@ -1,4 +1,5 @@
 import { allergens, dietsSaidOf, inDative } from '../../../../server/src/contract/food-names/de.ts';
+import { isolated } from '../../../../server/src/contract/people-text.ts';
 import {
   allergens as allAllergens,
   tracesOf,
@@ -82,6 +83,7 @@ export const foodWords: typeof english.foodWords = {
     'Gekühlte Zutaten bei 0 bis 5 °C aufbewahren, tiefgekühlte bei −18 °C; jede bis zum Datum auf ihrer Packung verbrauchen.',
   conflicts: (some) => list.format(some.map(conflict)),
   against: (some) => `Passt nicht zu Ihrem Profil: ${list.format(some.map(conflict))}`,
+  notFor: (names, why) => `Nicht für ${list.format(names.map(isolated))}: ${why}`,
   nameless: 'Ohne Namen',
   nutrition: {
     kcal: 'Brennwert',

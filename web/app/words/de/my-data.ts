@@ -7,6 +7,7 @@ export const myDataWords: typeof english = {
   download: 'Alles herunterladen (JSON)',
   sections: {
     profile: 'Profil',
+    household: 'Wer mit Ihnen isst',
     addresses: 'Gespeicherte Adressen',
     cards: 'Karten, die Sie bei uns hinterlegt haben',
     sessions: 'Wo Sie angemeldet sind',
@@ -44,6 +45,8 @@ export const myDataWords: typeof english = {
     ingredientsName: 'Zutat',
     createdAt: 'Bei uns seit',
     emailSince: 'Mit dieser E-Mail-Adresse seit',
+    portions: 'Wie viele Portionen jemand isst',
+    dislikes: 'Was jemand nicht mag, als Nummern',
     formerEmails: 'Frühere E-Mail-Adressen',
     addedAt: 'Hinzugefügt',
     lastUsedAt: 'Zuletzt benutzt',
@@ -53,7 +56,8 @@ export const myDataWords: typeof english = {
     mfa: 'Mit einem zweiten Faktor',
     dunned: 'Wie oft wir Sie um Zahlung gebeten haben',
     dunnedAt: 'Wann wir Sie zuletzt um Zahlung gebeten haben',
-    acknowledged: 'Sie waren einverstanden, obwohl es nicht zu Ihrem Profil passt',
+    acknowledged:
+      'Sie waren einverstanden, obwohl es nicht zu Ihrem Profil passt oder nicht für alle in Ihrem Haushalt ist',
     confirmedAge: 'Alter, das Sie bestätigt haben',
     included: 'In den anderen Preisen schon enthalten',
     observedAt: 'Wie wir es zuletzt gesehen haben',

@@ -69,7 +69,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'Der neue Gesamtbetrag wird gezeigt. Es wurde nichts bestellt: Geben Sie die Bestellung noch einmal auf, wenn Sie einverstanden sind.',
   },
   'allergen-not-acknowledged': {
-    title: 'Etwas in Ihrer Box passt nicht zu Ihrem Profil',
+    title: 'Etwas in Ihrer Box ist nichts für Sie oder für jemanden in Ihrem Haushalt',
     text: 'Bestätigen Sie jedes Gericht, das unten markiert ist, oder nehmen Sie es aus der Box.',
   },
   'too-much-alcohol': {
@@ -364,6 +364,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'address-not-found': {
     title: 'Diese Adresse ist nicht mehr gespeichert',
     text: 'Vielleicht wurde sie in einem anderen Tab entfernt. Hier sind die, die jetzt gespeichert sind.',
+  },
+  'member-not-found': {
+    title: 'Das ist niemand mehr aus Ihrem Haushalt',
+    text: 'Vielleicht wurde der Eintrag in einem anderen Tab entfernt. Hier ist Ihr Haushalt, wie er jetzt ist.',
+  },
+  'household-full': {
+    title: 'In Ihrem Haushalt sind so viele, wie wir höchstens aufnehmen',
+    text: 'Nehmen Sie zuerst jemanden heraus.',
   },
   'address-book-full': {
     title: 'Sie haben so viele Adressen gespeichert, wie wir aufbewahren',

@@ -60,6 +60,7 @@ export const recipeWords: typeof english = {
   tooMany: (portions) => `Davon können wir für Sie noch ${servings(portions)} zusammenstellen.`,
   tooManyNext: (portions) => `${servings(portions)} nehmen`,
   conflictTitle: 'Das passt nicht zu Ihrem Profil',
+  conflictTitleOfOthers: 'Das ist nicht für alle in Ihrem Haushalt',
   conflictText: (conflicts) => `Dieses Gericht ${conflicts}.`,
   conflictTick: 'Ich weiß das und möchte es trotzdem',
   conflictMissing: 'Bitte haken Sie an, dass Sie es wissen, oder ändern Sie das Gericht.',

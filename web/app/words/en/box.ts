@@ -22,6 +22,7 @@ export const boxWords = {
   gone: 'This recipe has left the menu. Take it out of the box to order the rest.',
   cannotBeMade: 'This can no longer be made the way you chose. Change it or take it out.',
   conflictTitle: 'Goes against your profile',
+  conflictTitleOfOthers: 'Is not for everybody in your household',
   conflict: (what: string) => `This ${what}.`,
   acknowledge: (dish: string) => `I know, and I want ${dish} as it is`,
   acknowledgeButton: 'Confirm',

@@ -1,4 +1,5 @@
 import { allergens, inSentence } from '../../../../server/src/contract/food-names/en.ts';
+import { isolated } from '../../../../server/src/contract/people-text.ts';
 import {
   allergens as allAllergens,
   tracesOf,
@@ -91,6 +92,9 @@ export const foodWords = {
   /** What of a meal goes against the profile of whoever looks, as a sentence of its own. */
   against: (some: readonly Conflict[]) =>
     `Against your profile: ${list.format(some.map(conflict))}`,
+  /** Names of others in the household, and what goes against them, as after “This”. */
+  notFor: (names: readonly string[], why: string) =>
+    `Not for ${list.format(names.map(isolated))}: ${why}`,
   nameless: 'Unnamed',
   nutrition: {
     kcal: 'Energy',

@@ -5,6 +5,7 @@ export const myDataWords = {
   download: 'Download everything (JSON)',
   sections: {
     profile: 'Profile',
+    household: 'Who eats with you',
     addresses: 'Places you have saved',
     cards: 'Cards you let us keep',
     sessions: 'Where you are signed in',
@@ -43,6 +44,8 @@ export const myDataWords = {
     ingredientsName: 'Ingredient',
     createdAt: 'With us since',
     emailSince: 'With this e-mail address since',
+    portions: 'Servings they eat',
+    dislikes: 'What they do not like, by number',
     formerEmails: 'E-mail addresses before',
     addedAt: 'Added',
     lastUsedAt: 'Used last',
@@ -52,7 +55,8 @@ export const myDataWords = {
     mfa: 'With a second factor',
     dunned: 'How often we asked you to pay',
     dunnedAt: 'When we last asked you to pay',
-    acknowledged: 'You agreed although it goes against your profile',
+    acknowledged:
+      'You agreed although it goes against your profile, or is not for somebody in your household',
     confirmedAge: 'Age that you confirmed',
     included: 'In the other prices already',
     observedAt: 'As we last saw it',

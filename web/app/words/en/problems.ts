@@ -56,7 +56,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'The new total is shown. Nothing was ordered: place the order again if you agree.',
   },
   'allergen-not-acknowledged': {
-    title: 'Something in your box goes against your profile',
+    title: 'Something in your box is not for you, or not for somebody in your household',
     text: 'Confirm each meal that is marked below, or take it out of the box.',
   },
   'too-much-alcohol': {
@@ -368,6 +368,14 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'address-not-found': {
     title: 'That place is no longer saved',
     text: 'Perhaps it was removed in another tab. Here are those that are saved now.',
+  },
+  'member-not-found': {
+    title: 'They are no longer in your household',
+    text: 'They may have been taken out in another tab. Here is your household as it is now.',
+  },
+  'household-full': {
+    title: 'Your household holds as many as we keep',
+    text: 'Take somebody out first.',
   },
   'address-book-full': {
     title: 'You have saved as many places as we keep',

@@ -58,6 +58,7 @@ export const recipeWords = {
   tooMany: (portions: number) => `We can still make ${servings(portions)} of this for you.`,
   tooManyNext: (portions: number) => `Make it ${servings(portions)}`,
   conflictTitle: 'This goes against your profile',
+  conflictTitleOfOthers: 'This is not for everybody in your household',
   conflictText: (conflicts: string) => `This ${conflicts}.`,
   conflictTick: 'I know, and I want it anyway',
   conflictMissing: 'Please tick that you know, or change the dish.',

@@ -237,8 +237,8 @@ export const arabic: LetterWords = {
       alcohol: (orderNo) => `الكحول في طلبك ${orderNo}`,
       diets: (orderNo) => `الأنظمة الغذائية التي يناسبها طلبك ${orderNo}`,
     },
-    against: (orderNo, day, against, harmful) =>
-      `هذا يخالف ملفك الشخصي. طلبك ${orderNo} ليوم ${apart(day)}: ${against.join('؛ ')}. ${harmful ? 'لا تأكل منه إن كان قد يضرك أو يضر أحدًا على مائدتك.' : 'اقرأ ما يلي قبل أن تطبخ منه أو تأكل.'}`,
+    against: (orderNo, day, against, harmful, isOwn) =>
+      `هذا يخالف ${isOwn ? 'ملفك الشخصي' : 'ما يتجنبه أو لا يأكله أحد أفراد أسرتك'}. طلبك ${orderNo} ليوم ${apart(day)}: ${against.join('؛ ')}. ${harmful ? 'لا تأكل منه إن كان قد يضرك أو يضر أحدًا على مائدتك.' : 'اقرأ ما يلي قبل أن تطبخ منه أو تأكل.'}`,
     harms: {
       unknown: 'فيه مكوّن لم يُصرَّح بمسببات الحساسية فيه',
       contains: (some) => `يحتوي على ${named(some)}`,

@@ -234,8 +234,8 @@ export const german: LetterWords = {
       alcohol: (orderNo) => `Alkohol in Ihrer Bestellung ${orderNo}`,
       diets: (orderNo) => `zu welchen Ernährungsweisen Ihre Bestellung ${orderNo} passt`,
     },
-    against: (orderNo, day, against, harmful) =>
-      `Das passt nicht zu Ihrem Profil. Ihre Bestellung ${orderNo} für ${day}: ${against.join('; ')}. ${harmful ? 'Essen Sie nichts davon, wenn es Ihnen oder jemandem an Ihrem Tisch schaden kann.' : 'Lesen Sie, was folgt, bevor Sie kochen oder davon essen.'}`,
+    against: (orderNo, day, against, harmful, isOwn) =>
+      `Das passt nicht zu ${isOwn ? 'Ihrem Profil' : 'dem, was jemand in Ihrem Haushalt verträgt oder isst'}. Ihre Bestellung ${orderNo} für ${day}: ${against.join('; ')}. ${harmful ? 'Essen Sie nichts davon, wenn es Ihnen oder jemandem an Ihrem Tisch schaden kann.' : 'Lesen Sie, was folgt, bevor Sie kochen oder davon essen.'}`,
     harms: {
       unknown: 'hat eine Zutat ohne Allergenangabe',
       contains: (some) => `enthält ${named(some)}`,

@@ -242,9 +242,15 @@ export const english = {
       alcohol: (orderNo: number) => `alcohol in your order ${orderNo}`,
       diets: (orderNo: number) => `the diets that your order ${orderNo} suits`,
     },
-    /** `against`: what of it goes against the profile, each as below after “your order”. */
-    against: (orderNo: number, day: string, against: readonly string[], harmful: boolean) =>
-      `This goes against your profile: your order ${orderNo} for ${day} ${listed(against)}. ${harmful ? 'Do not eat it if that can hurt you or anybody at your table.' : 'Read what follows before you cook or eat it.'}`,
+    /** `against`: what of it goes against a profile, each as below after “your order”; `isOwn`: it is the customer's own, and not that of somebody who eats with them. */
+    against: (
+      orderNo: number,
+      day: string,
+      against: readonly string[],
+      harmful: boolean,
+      isOwn: boolean,
+    ) =>
+      `This goes against ${isOwn ? 'your profile' : 'what somebody in your household must not have, or does not eat'}: your order ${orderNo} for ${day} ${listed(against)}. ${harmful ? 'Do not eat it if that can hurt you or anybody at your table.' : 'Read what follows before you cook or eat it.'}`,
     harms: {
       unknown: 'has an ingredient whose allergens are not declared',
       contains: (some: readonly Allergen[]) => `contains ${named(some)}`,

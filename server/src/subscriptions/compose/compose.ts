@@ -1,0 +1,97 @@
+import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { Profile } from '../../food/recipes/food-facts.ts';
+import type { Customer } from '../../people/customers/customer.ts';
+import type { Config } from '../../config.ts';
+import type { Database } from '../../platform/platform.ts';
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import type { Levels } from '../../stock/inventory/portions-left.ts';
+import type { Line } from '../../checkout/cart/cart-lines.ts';
+import { describeCart } from '../../checkout/cart/describe-cart.ts';
+import { shopDate } from '../../checkout/days/delivery-days.ts';
+import { composeBox, type BoxWish, type ComposedBox } from './compose-box.ts';
+import { eatersOf } from './eaters-of.ts';
+import * as rows from './sql.ts';
+
+/** What composing a box takes. */
+export type Composing = {
+  database: Database;
+  menu: WarmMenu;
+  stock: Pick<WarmStock, 'levels'>;
+  clock: () => Date;
+  config: Pick<Config, 'shop'>;
+};
+
+export type AskedBox = Pick<BoxWish, 'meals' | 'servings' | 'keep' | 'passedOver' | 'forAdults'> & {
+  /** Slugs of categories that are not wanted. */
+  notOf: ReadonlySet<string>;
+  /** Which recipes are offered; absent: all that are on the menu. */
+  offers?: ((recipeNo: number) => boolean) | undefined;
+};
+
+/** Who it is for: a customer with their household, or somebody who says what they eat. */
+export type For = Customer | Profile;
+
+/** A box of today's menu for everybody at the table, beside what lies in the cart. */
+export async function propose(
+  parts: Composing,
+  whom: For,
+  cart: readonly Line[],
+  { notOf, offers = () => true, ...asked }: AskedBox,
+): Promise<ComposedBox> {
+  const { menu } = parts;
+  const { ingredients } = menu.catalogue();
+  const offered = menu
+    .published()
+    .entries.flatMap(({ recipe }) =>
+      notOf.has(recipe.category) || !offers(recipe.recipeNo) ? [] : [recipe],
+    );
+  const eaten = 'customerNo' in whom ? await eatenBy(parts, whom.customerNo) : nothingEaten;
+  return composeBox(
+    offered,
+    { ingredients, quotes: menu.quote, levels: levelsBeside(parts, cart) },
+    {
+      ...asked,
+      ...eaten,
+      eatenLately: new Set([...eaten.eatenLately, ...cart.map(({ recipeNo }) => recipeNo)]),
+      eaters: eatersOf('customerNo' in whom ? whom : { ...whom, members: [] }),
+    },
+  );
+}
+
+const nothingEaten: Pick<BoxWish, 'eatenLately' | 'liked'> = {
+  eatenLately: new Set(),
+  liked: new Set(),
+};
+
+/** Within so many days the same meal is the same again. */
+const latelyDays = 21;
+
+/** What is eaten again and again is liked; what is on the table within these weeks has been eaten lately. */
+async function eatenBy(
+  { database, clock, config }: Composing,
+  customerNo: number,
+): Promise<typeof nothingEaten> {
+  const before = new Date(clock().getTime() - latelyDays * 24 * 60 * 60 * 1000);
+  const since = shopDate(before, config.shop.timeZone);
+  const eaten = await rows.readEaten(database, customerNo, since);
+  const numbers = (those: typeof eaten) => new Set(those.map(({ recipeNo }) => recipeNo));
+  return {
+    eatenLately: numbers(eaten.filter(({ lately }) => lately)),
+    liked: numbers(eaten.filter(({ orders }) => orders > 1)),
+  };
+}
+
+/** What the shelf has beside what lies in the cart. */
+function levelsBeside({ menu, stock }: Composing, cart: readonly Line[]): Levels {
+  const levels = new Map(stock.levels());
+  const { need } = describeCart(cart, menu.quote, levels, undefined);
+  for (const [no, amount] of need) levels.set(no, (levels.get(no) ?? 0) - amount);
+  return levels;
+}
+
+/** Whole servings for everybody who eats a serving of their own; the customer eats one. */
+export const servingsFor = (whom: For, most: number): number =>
+  Math.min(
+    most,
+    ('customerNo' in whom ? whom.members : []).reduce((sum, { portions }) => sum + portions, 1),
+  );

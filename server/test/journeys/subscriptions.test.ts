@@ -1,0 +1,261 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { lookAt as lookAtBox } from '../../src/subscriptions/waves/waves.ts';
+import type { Receipt } from '../../src/subscriptions/receipts/receipt.ts';
+import { flawsOf, publicKeys } from '../../src/subscriptions/receipts/receipts.ts';
+import { at, booksOf, openCardStore, orderToPay, payFor, statusOf, stay } from '../paying.ts';
+import { changeProfile, deliverTo, openStore, type Person, type Store } from '../store.ts';
+
+let store: Store;
+afterEach(() => store.close());
+
+type Week = {
+  week: string;
+  day: string | null;
+  state: string;
+  why: string | null;
+  orderNo: number | null;
+  closesAt: string | null;
+  isOpen: boolean;
+};
+type Plan = { subscriptionNo: number; status: string; weeks: Week[]; receipts: Receipt[] };
+
+const wanted = { meals: 1, servings: 2, weekday: 3, everyWeeks: 1, deliverTo };
+const subscribe = (person: Person, more: object = {}) =>
+  person.ask<Receipt & { code?: string }>('POST', '/api/subscriptions', { ...wanted, ...more });
+const plansOf = async (person: Person): Promise<Plan[]> =>
+  (await person.ask<{ items: Plan[] }>('GET', '/api/subscriptions')).body.items;
+async function planOf(person: Person): Promise<Plan> {
+  const [plan] = await plansOf(person);
+  if (!plan) throw new Error('Nobody subscribed.');
+  return plan;
+}
+const say = (person: Person, no: number, what: string, body: object = {}) =>
+  person.ask<Receipt & { code?: string }>('POST', `/api/subscriptions/${no}/${what}`, body);
+const states = ({ weeks }: Plan) => weeks.map(({ week, state }) => `${week} ${state}`);
+const ordersOf = async (person: Person) =>
+  (
+    await person.ask<{ items: { orderNo: number; status: string; deliveryDay: string }[] }>(
+      'GET',
+      '/api/orders',
+    )
+  ).body.items;
+const subjects = (person: Person) =>
+  store.letters.filter(({ to }) => to === person.email).map(({ subject }) => subject);
+
+const openInvoiceStore = (
+  recipes: Record<string, Record<string, number>> = { Congee: { Rice: 100 } },
+) =>
+  openStore({
+    stock: { Rice: 100_000, Milk: 100_000 },
+    recipes,
+    facts: {
+      Milk: { allergens: ['milk'], mayContain: [] },
+      Rice: { allergens: [], mayContain: [] },
+    },
+  });
+
+describe('a subscription', () => {
+  test('orders the box of each week once it opens, and charges the kept card when it closes', async () => {
+    store = await openCardStore();
+    const ada = await store.customer();
+    await payFor(store, ada, await orderToPay(store, ada, { day: '2026-11-27' }));
+    await store.settled();
+    const { status, body } = await subscribe(ada);
+    expect([status, body.content.what, body.content.seq]).toEqual([201, 'subscribed', 1]);
+    await store.settled();
+    // Monday at nine: Wednesday closes today at six, the next Wednesday in a week.
+    const plan = await planOf(ada);
+    expect(states(plan).slice(0, 2)).toEqual(['2026-11-23 ordered', '2026-11-30 planned']);
+    const [first] = plan.weeks;
+    const order = await ada.ask<{ payment: { state: string } }>(
+      'GET',
+      `/api/orders/${first?.orderNo ?? 0}`,
+    );
+    expect(order.body).toMatchObject({
+      status: 'placed',
+      deliveryDay: '2026-11-25',
+      payment: { state: 'kept' },
+    });
+    await at(store, first?.closesAt ?? '');
+    await stay(ada);
+    const charged = await ada.ask('GET', `/api/orders/${first?.orderNo ?? 0}`);
+    expect(charged.body).toMatchObject({ payment: { state: 'charged' } });
+    // The next opens six days before it closes.
+    await at(store, new Date('2026-11-24T18:00:01Z'));
+    await stay(ada);
+    expect(states(await planOf(ada)).slice(0, 2)).toEqual([
+      '2026-11-23 ordered',
+      '2026-11-30 ordered',
+    ]);
+    expect(subjects(ada)).toEqual(expect.arrayContaining(['You have subscribed', 'Your next box']));
+    expect((await ordersOf(ada)).length).toBe(3);
+    expect(Object.keys(await booksOf(store))).toContain('psp:sandbox');
+  });
+
+  test('that is skipped is not charged, and comes after all once it is wanted again', async () => {
+    store = await openInvoiceStore();
+    const ada = await store.customer();
+    await subscribe(ada);
+    await store.settled();
+    const { subscriptionNo, weeks } = await planOf(ada);
+    const week = weeks[0]?.week ?? '';
+    const orderNo = weeks[0]?.orderNo ?? 0;
+    const skipped = await say(ada, subscriptionNo, `weeks/${week}/skip`);
+    expect(skipped.body.content).toMatchObject({
+      what: 'skipped',
+      week,
+      takenBack: [orderNo],
+      next: { day: '2026-12-02' },
+    });
+    expect(await statusOf(ada, orderNo)).toBe('cancelled');
+    const again = await say(ada, subscriptionNo, `weeks/${week}/skip`);
+    expect(again.body.digest).toBe(skipped.body.digest);
+    await say(ada, subscriptionNo, `weeks/${week}/unskip`);
+    await store.settled();
+    const after = (await planOf(ada)).weeks[0];
+    expect(after).toMatchObject({ state: 'ordered' });
+    expect(after?.orderNo).not.toBe(orderNo);
+    expect((await store.stockAndLedger())['Rice']).toEqual({ stock: 99_800, ledger: 99_800 });
+  });
+
+  test('says what has closed, and does not take it back', async () => {
+    store = await openInvoiceStore();
+    const ada = await store.customer();
+    await subscribe(ada);
+    await store.settled();
+    const { subscriptionNo, weeks } = await planOf(ada);
+    const [first] = weeks;
+    await at(store, new Date(new Date(first?.closesAt ?? '').getTime() - 1000));
+    await stay(ada);
+    await at(store, first?.closesAt ?? '');
+    const week = first?.week ?? '';
+    expect((await say(ada, subscriptionNo, `weeks/${week}/skip`)).body.code).toBe('week-closed');
+    expect((await say(ada, subscriptionNo, 'weeks/2026-12-08/skip')).status).toBe(400);
+    const ended = await say(ada, subscriptionNo, 'cancel', { reason: 'moving' });
+    expect(ended.body.content).toMatchObject({
+      what: 'cancelled',
+      takenBack: [],
+      stillComes: [{ orderNo: first?.orderNo, day: '2026-11-25' }],
+      next: null,
+    });
+    expect(await statusOf(ada, first?.orderNo ?? 0)).toBe('placed');
+    expect((await say(ada, subscriptionNo, 'resume')).body.code).toBe('subscription-ended');
+    await at(store, '2026-12-09T12:00:00Z');
+    await stay(ada);
+    expect((await ordersOf(ada)).length).toBe(1);
+    expect((await subscribe(ada)).status).toBe(201);
+    expect((await subscribe(ada)).body.code).toBe('subscribed-already');
+  });
+
+  test('that pauses takes back what is open, rests until its week, and goes on', async () => {
+    store = await openInvoiceStore();
+    const ada = await store.customer();
+    await subscribe(ada);
+    await store.settled();
+    const { subscriptionNo, weeks } = await planOf(ada);
+    const paused = await say(ada, subscriptionNo, 'pause', { until: '2026-12-07' });
+    expect(paused.body.content).toMatchObject({
+      takenBack: [weeks[0]?.orderNo],
+      next: { day: '2026-12-09' },
+    });
+    await at(store, '2026-11-25T12:00:00Z');
+    await stay(ada);
+    expect((await ordersOf(ada)).map(({ status }) => status)).toEqual(['cancelled']);
+    await say(ada, subscriptionNo, 'resume');
+    await store.settled();
+    const live = (await ordersOf(ada)).filter(({ status }) => status === 'placed');
+    expect(live.map(({ deliveryDay }) => deliveryDay)).toEqual(['2026-12-02']);
+  });
+
+  test('every other week, on another day, counts from its first week', async () => {
+    store = await openInvoiceStore();
+    const ada = await store.customer();
+    await subscribe(ada, { everyWeeks: 2, weekday: 5 });
+    await store.settled();
+    const { weeks, subscriptionNo } = await planOf(ada);
+    expect(weeks.slice(0, 2).map(({ day }) => day)).toEqual(['2026-11-27', '2026-12-11']);
+    const said = await say(ada, subscriptionNo, 'weeks/2026-11-30/skip');
+    expect(said.body.code).toBe('no-box-that-week');
+  });
+
+  test('never brings what somebody at the table must not have, also when it is found out later', async () => {
+    store = await openInvoiceStore({ Pudding: { Milk: 100 }, Congee: { Rice: 100 } });
+    const ada = await store.customer();
+    await ada.ask('POST', '/api/me/household', {
+      name: 'Mia',
+      avoidedAllergens: ['milk'],
+      diets: [],
+      dislikes: [],
+      portions: 1,
+    });
+    await subscribe(ada, { meals: 2 });
+    await store.settled();
+    const { weeks, subscriptionNo } = await planOf(ada);
+    expect(weeks[0]).toMatchObject({ state: 'failed', why: 'nothing-fits' });
+    expect(subjects(ada)).toContain('There is no box for you this time');
+    const to = { ...wanted, meals: 1 };
+    await ada.ask('PUT', `/api/subscriptions/${subscriptionNo}`, to);
+    await say(ada, subscriptionNo, `weeks/${weeks[0]?.week ?? ''}/unskip`);
+    await store.settled();
+    const { orderNo } = (await planOf(ada)).weeks[0] ?? {};
+    const order = await ada.ask<{ lines: { allergens: string[] }[] }>(
+      'GET',
+      `/api/orders/${orderNo ?? 0}`,
+    );
+    expect(order.body.lines.map(({ allergens }) => allergens)).toEqual([[]]);
+  });
+
+  test('answers with receipts that nobody can change unseen, and that anybody can check', async () => {
+    store = await openInvoiceStore();
+    const [ada, eve] = [await store.customer(), await store.customer()];
+    await subscribe(ada);
+    await store.settled();
+    const { subscriptionNo } = await planOf(ada);
+    await say(ada, subscriptionNo, 'pause', { until: null });
+    await say(ada, subscriptionNo, 'resume');
+    const path = `/api/subscriptions/${subscriptionNo}/receipts`;
+    const { receipts } = (await ada.ask<{ receipts: Receipt[] }>('GET', path)).body;
+    expect(receipts.length).toBeGreaterThanOrEqual(4);
+    expect((await eve.ask('GET', path)).status).toBe(404);
+    const { keys } = (
+      await store
+        .guest()
+        .ask<{ keys: Awaited<ReturnType<typeof publicKeys>> }>('GET', '/api/receipt-keys')
+    ).body;
+    expect(flawsOf(receipts, keys)).toEqual([]);
+    const [first, second, ...rest] = receipts;
+    if (!first || !second) throw new Error('There are too few receipts.');
+    const altered = { ...second, content: { ...second.content, at: '2026-11-23T18:00:01.000Z' } };
+    expect(flawsOf([first, altered, ...rest], keys)).toMatchObject([{ seq: 2, flaw: 'altered' }]);
+    expect(flawsOf([first, ...rest], keys)).toMatchObject([{ flaw: 'chain-broken' }]);
+    expect(flawsOf([{ ...first, signature: second.signature }], keys)).toMatchObject([
+      { flaw: 'signature-wrong' },
+    ]);
+  });
+
+  test('ordered twice at once, or sent again after a server died, is one box', async () => {
+    store = await openInvoiceStore();
+    const ada = await store.customer();
+    await subscribe(ada);
+    const { subscriptionNo } = await planOf(ada);
+    await Promise.all([1, 2, 3].map(() => lookAtBox(store.shop, subscriptionNo)));
+    await store.settled();
+    const live = (await ordersOf(ada)).filter(({ status }) => status === 'placed');
+    expect(live.length).toBe(1);
+    expect((await planOf(ada)).weeks[0]).toMatchObject({ orderNo: live[0]?.orderNo });
+  });
+
+  test('of somebody who changes what they eat while the box is chosen is chosen anew', async () => {
+    store = await openInvoiceStore({ Pudding: { Milk: 100 }, Congee: { Rice: 100 } });
+    const ada = await store.customer();
+    await Promise.all([subscribe(ada), changeProfile(ada, { avoidedAllergens: ['milk'] })]);
+    await store.settled();
+    const { weeks } = await planOf(ada);
+    const order = await ada.ask<{ lines: { allergens: string[] }[] }>(
+      'GET',
+      `/api/orders/${weeks[0]?.orderNo ?? 0}`,
+    );
+    expect(weeks[0]?.state).toBe('ordered');
+    expect(order.body.lines.length).toBe(1);
+  });
+});

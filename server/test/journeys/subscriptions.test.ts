@@ -258,4 +258,30 @@ describe('a subscription', () => {
     expect(weeks[0]?.state).toBe('ordered');
     expect(order.body.lines.length).toBe(1);
   });
+
+  test('is ended without a sign-in, from the address alone, and nobody is told whether there was one', async () => {
+    store = await openInvoiceStore();
+    const [ada, eve] = [await store.customer(), await store.customer()];
+    await subscribe(ada);
+    await store.settled();
+    const { weeks } = await planOf(ada);
+    const guest = store.guest();
+    const end = (body: object) =>
+      guest.ask<{ noticeNo: number; at: string }>('POST', '/api/cancellations', body);
+    const wrong = await end({ email: ada.email, subscriptionNo: 4711 });
+    const stranger = await end({ email: eve.email });
+    expect((await planOf(ada)).status).toBe('active');
+    const done = await end({ email: ada.email.toUpperCase(), reason: 'too much' });
+    for (const { status, body } of [wrong, stranger, done])
+      expect([status, Object.keys(body)]).toEqual([200, ['noticeNo', 'at']]);
+    await store.settled();
+    expect((await planOf(ada)).status).toBe('cancelled');
+    expect(await statusOf(ada, weeks[0]?.orderNo ?? 0)).toBe('cancelled');
+    expect(subjects(ada)).toEqual(
+      expect.arrayContaining(['Your cancellation has arrived', 'Your subscription has ended']),
+    );
+    for (let times = 0; times < 5; times += 1) await end({ email: eve.email });
+    await store.settled();
+    expect(subjects(eve)).toHaveLength(3);
+  });
 });

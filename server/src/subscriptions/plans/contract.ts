@@ -167,6 +167,31 @@ export const contract = {
     responses: told,
     refusals: ['subscription-not-found'],
   }),
+  endByNotice: route({
+    method: 'post',
+    path: '/api/cancellations',
+    access: 'everyone',
+    speaks: true,
+    summary: 'End a subscription without signing in',
+    description:
+      'Ends what stands under this e-mail at once, and says so to that mailbox. The answer is the same whether there was one.',
+    request: {
+      body: body(
+        z.strictObject({
+          email: fields.custEmail,
+          subscriptionNo: fields.number.nullable().default(null),
+          reason: text(200).nullable().default(null),
+        }),
+      ),
+    },
+    responses: {
+      200: json(
+        z.object({ noticeNo: fields.number, at: z.iso.datetime() }),
+        'It has arrived, then, under this number.',
+      ),
+    },
+    refusals: [],
+  }),
   readReceipts: route({
     method: 'get',
     path: '/api/subscriptions/{subscriptionNo}/receipts',

@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/languages.ts';
 import type { OrderLetter, Wording } from '../../checkout/after-order/letter.ts';
 import { isolated } from '../../contract/people-text.ts';
 import type { ReceiptContent } from '../receipts/receipt.ts';
@@ -66,4 +67,34 @@ function told(
     case 'failed':
       return words.failed(wording.day(day ?? ''), words.why[why ?? ''] ?? '');
   }
+}
+
+/** What somebody wrote without signing in: that it ends. `found`: the subscription that it ended. */
+export type Notice = {
+  noticeNo: number;
+  to: string;
+  language: Language;
+  at: string;
+  found: number | null;
+};
+
+/** Says at once, to the address that was written, that the notice arrived, and when. */
+export function noticeLetter(
+  { noticeNo, to, at, found }: Notice,
+  timeZone: string,
+  wording: Wording,
+): OrderLetter {
+  const { subscription: words } = wording.words;
+  return {
+    id: `subscription-notice-${noticeNo}`,
+    to,
+    subject: words.noticeSubject,
+    language: wording.language,
+    text: [
+      words.notice(wording.moment(new Date(at), timeZone), noticeNo),
+      found === null ? words.noticeUnknown : words.noticeDone(found),
+      ...(found === null ? [] : [words.noticeNotYou(`${wording.siteUrl}/account/subscription`)]),
+      wording.shopName,
+    ].join('\n\n'),
+  };
 }

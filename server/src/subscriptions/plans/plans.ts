@@ -15,7 +15,7 @@ import type { Receipt, ReceiptContent, ReceiptKind } from '../receipts/receipt.t
 import { receiptsOf, writeReceipt, type Signer } from '../receipts/receipts.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
 import type { Telling } from '../../checkout/after-order/after-order.ts';
-import { receiptLetter } from './letters.ts';
+import { noticeLetter, receiptLetter, type Notice } from './letters.ts';
 import { decide, nextBox, type Command, type Moment } from './commands.ts';
 import {
   comingWeeks,
@@ -324,6 +324,35 @@ async function storyOf(
   return { subscription, weeks, receipts };
 }
 
+/** So many notices of one address within a day are answered by a letter. */
+const mostNotices = 3;
+
+/**
+ * Ends the subscription of whoever has this e-mail, without a sign-in: what the law asks for. The answer tells nobody whether there was one;
+ * the mailbox is told, and the account's own letter says how it is taken up again.
+ */
+export async function endByNotice(
+  parts: Plans,
+  notice: { email: string; subscriptionNo: number | null; reason: string | null },
+  language: Language,
+): Promise<{ noticeNo: number; at: Date }> {
+  const at = parts.clock();
+  const { email, subscriptionNo: namedNo, reason } = notice;
+  const noticeNo = await parts.database.transaction(async (tx) => {
+    const subscription = await rows.lockByEmail(tx, { email, namedNo });
+    if (subscription) await commandIn(tx, parts, subscription, { do: 'cancel' }, { reason });
+    const subscriptionNo = subscription?.subscriptionNo ?? null;
+    const added = await rows.addNotice(tx, { at, email, namedNo, reason, subscriptionNo });
+    const { noticeNo, lately } = added;
+    const payload = { noticeNo, to: email, language, at: at.toISOString(), found: subscriptionNo };
+    if (lately < mostNotices) await outbox.add(tx, { kind: 'notice-arrived', payload });
+    return noticeNo;
+  });
+  parts.outbox.poke();
+  await parts.stock.refresh();
+  return { noticeNo, at };
+}
+
 /** What happens after something was done of a subscription: its customer is written to. It may run more than once. */
 export const afterPlans = (parts: Plans & Pick<Telling, 'config'> & { mail: Mail }) => ({
   'subscription-told': async (payload: Json) => {
@@ -339,6 +368,11 @@ export const afterPlans = (parts: Plans & Pick<Telling, 'config'> & { mail: Mail
     const { timeZone } = parts.days.calendar;
     const wording = wordingOf(parts.config, language);
     await parts.mail.send(receiptLetter(told.content, { name, email }, timeZone, wording));
+  },
+  'notice-arrived': async (payload: Json) => {
+    const notice = payload as unknown as Notice;
+    const wording = wordingOf(parts.config, notice.language);
+    await parts.mail.send(noticeLetter(notice, parts.days.calendar.timeZone, wording));
   },
 });
 

@@ -66,6 +66,10 @@ export const routes = (parts: plans.Plans) =>
         200,
       );
     },
+    endByNotice: async (c) => {
+      const { noticeNo, at } = await plans.endByNotice(parts, c.req.valid('json'), languageOf(c));
+      return c.json({ noticeNo, at: at.toISOString() }, 200);
+    },
     readReceipts: async (c) => {
       const { subscriptionNo } = c.req.valid('param');
       const receipts = await plans.ownReceipts(parts, c.var.claims, subscriptionNo);

@@ -201,6 +201,45 @@ export async function keepCard(
   );
 }
 
+const noticeRow = z.object({ noticeNo: z.int(), lately: z.int() });
+
+/** Writes down that somebody ends a subscription without signing in, with how many came from that address within a day before. */
+export async function addNotice(
+  tx: Tx,
+  notice: {
+    at: Date;
+    email: string;
+    namedNo: number | null;
+    reason: string | null;
+    subscriptionNo: number | null;
+  },
+): Promise<z.infer<typeof noticeRow>> {
+  const { at, email, namedNo, reason, subscriptionNo } = notice;
+  const [row] = await tx.query(
+    noticeRow,
+    sql`insert into subscription_notice (arrived_at, email, named_no, reason, subscription_no)
+    values (${at}, ${email}, ${namedNo}, ${reason}, ${subscriptionNo})
+    returning notice_no as "noticeNo", (select count(*) from subscription_notice n
+      where lower(n.email) = lower(${email}) and n.arrived_at > ${at}::timestamptz - interval '1 day') as "lately"`,
+  );
+  if (!row) throw new Error('A notice was not written.');
+  return row;
+}
+
+/** The subscription that stands of whoever has this e-mail, of that number where one is named, under its pen. */
+export async function lockByEmail(
+  tx: Tx,
+  { email, namedNo }: { email: string; namedNo: number | null },
+): Promise<Subscription | undefined> {
+  const [row] = await tx.query(
+    subscriptionRow,
+    sql`select ${columns} from subscription s join customer c using (customer_no)
+    where lower(c.cust_email) = lower(${email}) and s.plan_status <> 'cancelled'
+      and s.subscription_no = coalesce(${namedNo}::bigint, s.subscription_no) for no key update of s`,
+  );
+  return row;
+}
+
 const orderedRow = z.object({ orderNo: z.int(), totalCents: z.int(), currency: z.string() });
 
 /** What an order that was just placed costs. */

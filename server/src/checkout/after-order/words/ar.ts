@@ -228,6 +228,13 @@ export const arabic: LetterWords = {
     noNext: 'لا صندوق آخر مخططًا له.',
     said: (moment, seq) => `تم ذلك في ${moment}. هذا الإيصال رقم ${seq}.`,
     keep: (url) => `كل الإيصالات موقّعة لتحتفظ بها: ${url}`,
+    noticeSubject: 'وصل إلينا إلغاؤك',
+    notice: (moment, noticeNo) => `وصل إلينا إلغاؤك في ${moment}. رقمه ${noticeNo}.`,
+    noticeDone: (subscriptionNo) =>
+      `انتهى الاشتراك ${subscriptionNo}. يذكر الإيصال الصناديق التي أُلغيت والتي كانت قد أُغلقت وستأتي.`,
+    noticeUnknown:
+      'لم نجد اشتراكًا قائمًا تحت هذا العنوان. إن كان لك اشتراك تحت عنوان آخر فألغه بذلك العنوان، أو أجب عن هذه الرسالة.',
+    noticeNotYou: (url) => `لم تكن أنت؟ سجّل الدخول واشترك من جديد؛ لم يُحتسب عليك شيء: ${url}`,
   },
 
   correction: {

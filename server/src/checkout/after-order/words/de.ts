@@ -224,6 +224,15 @@ export const german: LetterWords = {
     noNext: 'Es ist keine weitere Box geplant.',
     said: (moment, seq) => `Geschehen am ${moment}. Dies ist Beleg ${seq}.`,
     keep: (url) => `Alle Belege, unterschrieben, zum Aufbewahren: ${url}`,
+    noticeSubject: 'Ihre Kündigung ist eingegangen',
+    notice: (moment, noticeNo) =>
+      `Ihre Kündigung ist am ${moment} bei uns eingegangen. Sie hat die Nummer ${noticeNo}.`,
+    noticeDone: (subscriptionNo) =>
+      `Das Abonnement ${subscriptionNo} ist beendet. Ein Beleg sagt, welche Boxen zurückgenommen wurden und welche schon geschlossen waren und noch kommen.`,
+    noticeUnknown:
+      'Unter dieser Adresse haben wir kein laufendes Abonnement gefunden. Wenn Sie eines unter einer anderen Adresse haben, kündigen Sie es mit dieser, oder antworten Sie auf diesen Brief.',
+    noticeNotYou: (url) =>
+      `Das waren nicht Sie? Melden Sie sich an und abonnieren Sie wieder; es wurde nichts dafür berechnet: ${url}`,
   },
 
   correction: {

@@ -232,6 +232,15 @@ export const english = {
     noNext: 'No further box is planned.',
     said: (moment: string, seq: number) => `Done on ${moment}. This is receipt ${seq}.`,
     keep: (url: string) => `All receipts, signed, to keep: ${url}`,
+    noticeSubject: 'Your cancellation has arrived',
+    notice: (moment: string, noticeNo: number) =>
+      `We received your cancellation on ${moment}. It has the number ${noticeNo}.`,
+    noticeDone: (subscriptionNo: number) =>
+      `Subscription ${subscriptionNo} has ended. A receipt says which boxes were taken back, and which had closed and still come.`,
+    noticeUnknown:
+      'We found no subscription that stands under this address. If you have one under another address, cancel it with that address, or answer this letter.',
+    noticeNotYou: (url: string) =>
+      `It was not you? Sign in and subscribe again; nothing was charged for it: ${url}`,
   },
 
   correction: {

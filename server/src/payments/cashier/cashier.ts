@@ -46,6 +46,9 @@ const patienceMs = 20_000;
 /** More than any order needs: one that is never done is looked at again when its lease ends. */
 const mostRounds = 12;
 
+/** So much later it is looked whether a box of a subscription was written down, or taken back. */
+const orphanWaitMs = 30_000;
+
 type Look = { orderNo: number; until: Date };
 /** How an attempt stands at its provider, and how it stood here before that was asked. */
 type Seen = { before: Payment; observed: Observed };
@@ -225,6 +228,10 @@ async function decide(
   let { order, payments } = await lockedMoney(tx, look.orderNo);
   if (seen.some(({ before }) => !payments.some((it) => isAlike(it, before))))
     return { ...decided, isStale: true };
+  if (order.isOrphaned && phaseOf(toPayOf(order), now) === 'charging') {
+    await rows.endLease(tx, look, { at: new Date(now.getTime() + orphanWaitMs), failures: 0 });
+    return decided;
+  }
   const news = seen.filter(({ before, observed }) => !isAsObserved(before, observed));
   for (const it of news) await writeSeen(tx, order, it, now);
   if (news.some(wentBackLess)) ({ order, payments } = await readMoney(tx, look.orderNo));

@@ -84,6 +84,8 @@ export const orderToPayRow = z.object({
   email: z.string(),
   /** Whether it is in the books as sold. */
   sold: z.boolean(),
+  /** It was ordered for a subscription by a server that died before it wrote that down: whether it is wanted is not known. */
+  isOrphaned: z.boolean(),
   /** Whether credit or a gift card pays a part of it. */
   hasTenders: z.boolean(),
   refundsUnderWay: z.array(refundUnderWay),

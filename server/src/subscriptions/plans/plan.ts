@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { cutOffOf, isDelivered, type DeliveryCalendar } from '../../checkout/days/delivery-days.ts';
 
 export const planStatuses = ['active', 'paused', 'cancelled'] as const;
@@ -56,18 +55,17 @@ export type ComingWeek = {
 const openDays = 6;
 const dayMs = 86_400_000;
 
-const plain = (day: string) => Temporal.PlainDate.from(day);
+/** Days are counted without clocks, so that no change of one can shift them. */
+const numberOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
+const dayOf = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10);
+export const daysLater = (day: string, days: number): string => dayOf(numberOf(day) + days);
 
-export const mondayOf = (day: string): string =>
-  plain(day)
-    .subtract({ days: plain(day).dayOfWeek - 1 })
-    .toString();
+/** The first day of 1970 was a Thursday. */
+export const mondayOf = (day: string): string => daysLater(day, -((numberOf(day) + 3) % 7));
 
-export const weeksLater = (week: string, weeks: number): string =>
-  plain(week).add({ weeks }).toString();
+export const weeksLater = (week: string, weeks: number): string => daysLater(week, 7 * weeks);
 
-const weeksBetween = (from: string, to: string): number =>
-  Math.round(plain(from).until(plain(to), { largestUnit: 'days' }).days / 7);
+const weeksBetween = (from: string, to: string): number => (numberOf(to) - numberOf(from)) / 7;
 
 /** Whether the plan has a box in that week, were nobody to say otherwise. */
 export const isDue = ({ firstWeek, everyWeeks }: Plan, week: string): boolean =>
@@ -83,7 +81,7 @@ export function dayIn(
   { weekday }: Pick<Plan, 'weekday'>,
   calendar: DeliveryCalendar,
 ): string | null {
-  const days = [0, 1, 2, 3, 4, 5, 6].map((ahead) => plain(week).add({ days: ahead }).toString());
+  const days = [0, 1, 2, 3, 4, 5, 6].map((ahead) => daysLater(week, ahead));
   const delivered = days.filter((day) => isDelivered(day, calendar));
   const from = days[weekday - 1] ?? week;
   return delivered.find((day) => day >= from) ?? delivered.at(-1) ?? null;
@@ -92,11 +90,23 @@ export function dayIn(
 /** When the box of a day is chosen. */
 export const opensAt = (closesAt: Date): Date => new Date(closesAt.getTime() - openDays * dayMs);
 
+/** What a calendar says of a week is the same for everybody with that weekday: where clocks change is slow to find out. */
+const looked = new WeakMap<DeliveryCalendar, Map<string, ComingWeek>>();
+
 export function comingWeek(
   week: string,
   plan: Pick<Plan, 'weekday'>,
   calendar: DeliveryCalendar,
 ): ComingWeek {
+  const known = looked.get(calendar) ?? new Map<string, ComingWeek>();
+  looked.set(calendar, known);
+  const name = `${week} ${plan.weekday}`;
+  const coming = known.get(name) ?? lookUp(week, plan, calendar);
+  known.set(name, coming);
+  return coming;
+}
+
+function lookUp(week: string, plan: Pick<Plan, 'weekday'>, calendar: DeliveryCalendar): ComingWeek {
   const day = dayIn(week, plan, calendar);
   if (day === null) return { week, day, opensAt: null, closesAt: null };
   const closesAt = cutOffOf(day, calendar);
@@ -145,6 +155,27 @@ export function weeksToOpen(
     return opens <= now && now < closes ? [coming] : [];
   });
 }
+
+/** The name under which the box of a week is ordered: the same however often that is tried, and another once it was wanted anew. */
+export const boxKey = (subscriptionNo: number, week: string, placement: number): string =>
+  `sub-${subscriptionNo}-${week}-${placement}`;
+
+/** The week of a box by its name. */
+export function weekOfKey(key: string): { week: string; placement: number } | undefined {
+  const [, week, placement] = /^sub-\d+-(\d{4}-\d\d-\d\d)-(\d+)$/.exec(key) ?? [];
+  return week === undefined ? undefined : { week, placement: Number(placement) };
+}
+
+/** Whether a box that was just ordered is still wanted; who skipped it, paused or left meanwhile does not want it. */
+export const isWanted = (
+  plan: Plan,
+  known: readonly PlanWeek[],
+  { week, placement }: { week: string; placement: number },
+): boolean => {
+  const it = known.find((each) => each.week === week);
+  const [state, placed] = it ? [it.state, it.placement] : ['planned', 1];
+  return !rests(plan, week) && state === 'planned' && placed === placement;
+};
 
 /** When something is to be done of a plan next; null: never, as it stands. */
 export function nextLook(

@@ -1,10 +1,11 @@
 import type { Config } from '../../config.ts';
 import type { Language } from '../../contract/languages.ts';
 import { mayMove, orderStatuses } from '../../contract/order-status.ts';
+import { shopsReasons } from '../../contract/shops-own.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { OpenDays } from '../../checkout/days/days.ts';
 import type { DeliverTo } from '../../checkout/desk/desk.ts';
-import { moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
+import { askCashier, moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
 import type { AgreedTo } from '../../people/consents/consent.ts';
 import * as consents from '../../people/consents/consents.ts';
 import * as customers from '../../people/customers/customers.ts';
@@ -19,7 +20,9 @@ import { noticeLetter, receiptLetter, type Notice } from './letters.ts';
 import { decide, nextBox, type Command, type Moment } from './commands.ts';
 import {
   comingWeeks,
+  isWanted,
   mondayOf,
+  weekOfKey,
   nextLook,
   rests,
   weeksLater,
@@ -238,6 +241,7 @@ export async function commandIn(
 ): Promise<Receipt> {
   const { subscriptionNo, customerNo, termsVersion } = subscription;
   const moment = momentOf(parts);
+  await adopt(tx, parts, subscription);
   const known = asTheyAre(await rows.readWeeks(tx, subscriptionNo), moment.now);
   const decided = decide(said, planOf(subscription), known, moment);
   if (!decided.ok) throw new Refusal(decided.code, { subscriptionNo });
@@ -258,7 +262,7 @@ export async function commandIn(
   if (destination) await rows.writeDestination(tx, subscriptionNo, destination);
   if (said.do === 'cancel') await rows.writeEnd(tx, subscriptionNo, { reason, at: moment.now });
   const after = merged(known, weeks);
-  await rows.lookNext(tx, subscriptionNo, nextLook(plan, after, moment));
+  await rows.lookNoLater(tx, subscriptionNo, nextLook(plan, after, moment));
   const week = 'week' in said ? said.week : null;
   const about = {
     subscriptionNo,
@@ -271,6 +275,89 @@ export async function commandIn(
     ),
   };
   return tell(tx, parts, kindOf[said.do], about, plan, after, moment);
+}
+
+/** A box of a week, as it was ordered or given up. */
+export type Box = { week: string; day: string; placement: number; closesAt: Date };
+export type Placed = { orderNo: number } | { why: NonNullable<PlanWeek['why']> };
+
+/**
+ * Writes down what became of a week, under the subscription's pen. Who skipped it, paused or left in the very moment that it was ordered has
+ * it cancelled here, before anything is charged. Answers whether food went back.
+ */
+export async function writeDown(
+  tx: Tx,
+  parts: Plans,
+  subscription: Subscription,
+  { week, day, placement, closesAt }: Box,
+  placed: Placed,
+): Promise<boolean> {
+  const { subscriptionNo, termsVersion } = subscription;
+  const moment = momentOf(parts);
+  const known = asTheyAre(await rows.readWeeks(tx, subscriptionNo), moment.now);
+  const plan = planOf(subscription);
+  const orderNo = 'orderNo' in placed ? placed.orderNo : null;
+  if (!isWanted(plan, known, { week, placement })) {
+    const isKnown = known.some((it) => it.week === week && it.orderNo === orderNo);
+    if (orderNo === null || isKnown) return false;
+    const by = { kind: 'shop', name: 'subscription', reason: shopsReasons.unwanted } as const;
+    await moveOrderIn(tx, parts, orderNo, 'cancelled', by);
+    return true;
+  }
+  const written: PlanWeek = {
+    week,
+    day,
+    placement,
+    closesAt,
+    orderNo,
+    state: orderNo === null ? 'failed' : 'ordered',
+    why: 'why' in placed ? placed.why : null,
+  };
+  await rows.writeWeek(tx, subscriptionNo, written);
+  if (orderNo !== null) await keepCard(tx, parts, subscription, orderNo);
+  const ordered = orderNo === null ? null : await rows.readOrdered(tx, orderNo);
+  const order = ordered && { ...ordered, chargedFrom: closesAt.toISOString() };
+  const about = { subscriptionNo, termsVersion, week, day, why: written.why, order };
+  await tell(
+    tx,
+    parts,
+    written.state === 'ordered' ? 'ordered' : 'failed',
+    about,
+    plan,
+    merged(known, [written]),
+    moment,
+  );
+  return false;
+}
+
+/** Its card is charged when the order closes. Who has none that is kept is asked for one at once. */
+async function keepCard(
+  tx: Tx,
+  { config, clock }: Plans,
+  { customerNo, methodRef }: Subscription,
+  orderNo: number,
+): Promise<void> {
+  const provider = config.payments.kind;
+  if (provider === 'invoice') return;
+  const at = clock();
+  const card = await rows.cardOf(tx, { provider, customerNo, methodRef });
+  if (card !== undefined) await rows.keepCard(tx, { orderNo, provider, methodRef: card, at });
+  else await askCashier(tx, orderNo, at);
+}
+
+/**
+ * Writes down the boxes that were ordered by a server that died before it did. Until then nobody charges them: a skip that was acknowledged
+ * meanwhile takes them back here. Answers whether food went back.
+ */
+export async function adopt(tx: Tx, parts: Plans, subscription: Subscription): Promise<boolean> {
+  let gaveBack = false;
+  for (const { orderNo, day, closesAt, key } of await rows.readOrphans(tx, subscription)) {
+    const box = weekOfKey(key);
+    if (!box) continue;
+    const back = await writeDown(tx, parts, subscription, { ...box, day, closesAt }, { orderNo });
+    gaveBack ||= back;
+  }
+  return gaveBack;
 }
 
 export const merged = (known: readonly PlanWeek[], changed: readonly PlanWeek[]): PlanWeek[] => [

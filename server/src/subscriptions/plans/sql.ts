@@ -173,6 +173,36 @@ export async function lookNext(tx: Tx, subscriptionNo: number, at: Date | null):
   );
 }
 
+/** Looks at it then, or before where somebody is looking already: what they ordered is not written down yet. */
+export async function lookNoLater(tx: Tx, subscriptionNo: number, at: Date | null): Promise<void> {
+  await tx.run(
+    sql`update subscription set look_at = least(look_at, ${at}::timestamptz) where subscription_no = ${subscriptionNo}`,
+  );
+}
+
+const orphanRow = z.object({
+  orderNo: z.int(),
+  key: z.string(),
+  day: z.iso.date(),
+  closesAt: z.date(),
+});
+
+/** Boxes that were ordered for a subscription, stand, and are not written down as any week's. */
+export async function readOrphans(
+  tx: Tx,
+  { subscriptionNo, customerNo }: Pick<Subscription, 'subscriptionNo' | 'customerNo'>,
+): Promise<z.infer<typeof orphanRow>[]> {
+  return tx.query(
+    orphanRow,
+    sql`select o.order_no as "orderNo", o.idempotency_key as "key", o.delivery_day as "day", coalesce(o.cancel_until, o.placed_at) as "closesAt"
+    from orders o where o.customer_no = ${customerNo} and o.idempotency_key like ${`sub-${subscriptionNo}-%`}
+      and (is_live(o.order_status) or is_in_the_house(o.order_status))
+      and not exists (select from subscription_week w where w.order_no = o.order_no)
+    order by o.order_no`,
+    { name: 'read-orphaned-boxes' },
+  );
+}
+
 const dueRow = z.object({ subscriptionNo: z.int() });
 
 /** Leases at most so many of the subscriptions of which something is to be done, whoever else does so. */

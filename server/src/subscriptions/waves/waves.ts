@@ -9,23 +9,22 @@ import {
   type Outcome,
 } from '../../checkout/desk/desk.ts';
 import { propose, type Composing } from '../compose/compose.ts';
-import { askCashier, moveOrderIn } from '../../checkout/orders/orders.ts';
 import * as promotions from '../../checkout/promotions/promotions.ts';
 import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
-import { shopsReasons } from '../../contract/shops-own.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
-import type { Seeing, Tx } from '../../platform/platform.ts';
+import type { Seeing } from '../../platform/platform.ts';
+import { boxKey, nextLook, weeksToOpen, type ComingWeek, type Plan } from '../plans/plan.ts';
 import {
-  nextLook,
-  rests,
-  weeksToOpen,
-  type ComingWeek,
-  type Plan,
-  type PlanWeek,
-} from '../plans/plan.ts';
-import { asTheyAre, merged, momentOf, planOf, tell, type Plans } from '../plans/plans.ts';
+  adopt,
+  asTheyAre,
+  momentOf,
+  planOf,
+  writeDown,
+  type Placed,
+  type Plans,
+} from '../plans/plans.ts';
 import * as plans from '../plans/sql.ts';
 import type { Subscription } from '../plans/sql.ts';
 
@@ -75,7 +74,12 @@ export function openWaves(
 /** Orders every box of a subscription that is open by now and not ordered. */
 export async function lookAt(waves: Waves, subscriptionNo: number): Promise<void> {
   const { database } = waves;
-  const subscription = await plans.readSubscription(database, subscriptionNo);
+  // What a server ordered that died before it wrote it down.
+  const subscription = await database.transaction(async (tx) => {
+    const locked = await plans.lockSubscription(tx, subscriptionNo);
+    if (locked) await adopt(tx, waves, locked);
+    return locked;
+  });
   if (!subscription) throw new Error(`There is no subscription ${subscriptionNo}.`);
   const moment = momentOf(waves);
   const known = asTheyAre(await plans.readWeeks(database, subscriptionNo), moment.now);
@@ -106,16 +110,11 @@ async function openWeek(
   if (day === null || closesAt === null) return 'done';
   const placed = await orderBox(waves, subscription, { ...coming, day, closesAt }, placement);
   if (isLater(placed)) return 'later';
-  const gaveBack = await waves.database.transaction((tx) =>
-    writeDown(
-      tx,
-      waves,
-      subscription.subscriptionNo,
-      { ...coming, day, closesAt },
-      placement,
-      placed,
-    ),
-  );
+  const gaveBack = await waves.database.transaction(async (tx) => {
+    const now = await plans.lockSubscription(tx, subscription.subscriptionNo);
+    if (!now) throw new Error(`There is no subscription ${subscription.subscriptionNo}.`);
+    return writeDown(tx, waves, now, { week: coming.week, day, closesAt, placement }, placed);
+  });
   waves.outbox.poke();
   if (gaveBack) await waves.stock.refresh();
   return 'done';
@@ -156,7 +155,6 @@ async function chooseMeals(
 }
 
 type Opened = ComingWeek & { day: string; closesAt: Date };
-type Placed = { orderNo: number } | { why: NonNullable<PlanWeek['why']> };
 type Later = { why: 'later' };
 
 /** So much later a menu is looked for again that was not open yet. */
@@ -170,7 +168,7 @@ async function orderBox(
 ): Promise<Placed | Later> {
   const { subscriptionNo, customerNo } = subscription;
   await waves.days.ensure([day]);
-  const key = `sub-${subscriptionNo}-${week}-${placement}`;
+  const key = boxKey(subscriptionNo, week, placement);
   let customer = await customers.customerByNo(waves, customerNo);
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     const composed = await chooseMeals(waves, customer, planOf(subscription), day);
@@ -234,73 +232,3 @@ const destinationOf = ({ deliverTo }: Subscription): DeliverTo => ({
   postcode: deliverTo.postcode ?? undefined,
   note: deliverTo.note ?? undefined,
 });
-
-/**
- * Writes down what became of a week. Who skipped it, paused or left in the very moment that it was ordered has it cancelled here, before
- * anything is charged. Answers whether food went back.
- */
-async function writeDown(
-  tx: Tx,
-  waves: Waves,
-  subscriptionNo: number,
-  { week, day, closesAt }: Opened,
-  placement: number,
-  placed: Placed,
-): Promise<boolean> {
-  const subscription = await plans.lockSubscription(tx, subscriptionNo);
-  if (!subscription) throw new Error(`There is no subscription ${subscriptionNo}.`);
-  const moment = momentOf(waves);
-  const read = await plans.readWeeks(tx, subscriptionNo);
-  const known = asTheyAre(read, moment.now);
-  const plan = planOf(subscription);
-  const it = known.find((each) => each.week === week);
-  const isWanted =
-    !rests(plan, week) &&
-    (it?.state ?? 'planned') === 'planned' &&
-    (it?.placement ?? 1) === placement;
-  if (!isWanted) {
-    // It may be written down already, by whoever died after it.
-    const isKnown = 'orderNo' in placed && it?.orderNo === placed.orderNo;
-    if (isKnown || !('orderNo' in placed)) return false;
-    const reason = shopsReasons.unwanted;
-    await moveOrderIn(tx, waves, placed.orderNo, 'cancelled', {
-      kind: 'shop',
-      name: 'subscription',
-      reason,
-    });
-    return true;
-  }
-  const written: PlanWeek = {
-    week,
-    day,
-    placement,
-    closesAt,
-    ...('orderNo' in placed
-      ? { state: 'ordered', why: null, orderNo: placed.orderNo }
-      : { state: 'failed', why: placed.why, orderNo: null }),
-  };
-  await plans.writeWeek(tx, subscriptionNo, written);
-  if ('orderNo' in placed) await keepCard(tx, waves, subscription, placed.orderNo);
-  const ordered = 'orderNo' in placed ? await plans.readOrdered(tx, placed.orderNo) : null;
-  const order = ordered && { ...ordered, chargedFrom: closesAt.toISOString() };
-  const { termsVersion } = subscription;
-  const about = { subscriptionNo, termsVersion, week, day, why: written.why, order };
-  const what = 'orderNo' in placed ? 'ordered' : 'failed';
-  await tell(tx, waves, what, about, plan, merged(known, [written]), moment);
-  return false;
-}
-
-/** Its card is charged when the order closes. Who has none that is kept is asked for one at once. */
-async function keepCard(
-  tx: Tx,
-  waves: Waves,
-  { customerNo, methodRef }: Subscription,
-  orderNo: number,
-): Promise<void> {
-  const provider = waves.config.payments.kind;
-  if (provider === 'invoice') return;
-  const at = waves.clock();
-  const card = await plans.cardOf(tx, { provider, customerNo, methodRef });
-  if (card !== undefined) await plans.keepCard(tx, { orderNo, provider, methodRef: card, at });
-  else await askCashier(tx, orderNo, at);
-}

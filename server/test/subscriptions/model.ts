@@ -31,7 +31,6 @@ import { dice, type Dice } from '../races/dice.ts';
 
 /** What can be done wrong on purpose, so that it is known that the model finds it. */
 export const faults = [
-  'a box is named by its day',
   'what has closed is taken back',
   'nobody asks what people must not eat',
   'a receipt forgets the one before',
@@ -229,7 +228,7 @@ function runWinter(
         );
   const adopt = (customer: Customer): void => {
     for (const it of orphansOf(customer)) {
-      const box = weekOfKey(it.key.replace(/^(\d+) .*/, 'sub-$1-1970-01-01-1'));
+      const box = weekOfKey(it.key);
       if (!box) throw new Error(`${it.key} is no box of a week.`);
       if (!isWanted(customer.plan, weeksOf(customer), box)) it.status = 'cancelled';
       else {
@@ -279,10 +278,7 @@ function runWinter(
     closesAt: Date,
     placement: number,
   ) => {
-    const key =
-      fault === 'a box is named by its day'
-        ? `${customer.no} ${day}`
-        : boxKey(customer.no, week, placement);
+    const key = boxKey(customer.no, week, placement);
     const known = customer.orders.find((it) => it.key === key);
     if (known) return known.no;
     const { meals } = composeBox(

@@ -6,6 +6,7 @@ import {
   type FoodFacts,
   type Profile,
 } from '../../food/recipes/food-facts.ts';
+import { dislikedIn } from '../../food/recipes/disliked-in.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
 import type { Pantry, Recipe, RecipeIngredient } from '../../food/recipes/recipe.ts';
 import { shortages, type Levels } from '../../stock/inventory/portions-left.ts';
@@ -28,7 +29,7 @@ export type Meal = {
   quote: Quote;
   changes: { change: Change; for: Against[] }[];
   /** Who does not like what of it. */
-  disliked: { memberNo: number | null; name: string | null; ingredientNos: number[] }[];
+  disliked: ReturnType<typeof dislikedIn>;
 };
 
 export type Kitchen = { ingredients: Pantry; quotes: Quotes; levels: Levels };
@@ -74,7 +75,11 @@ export function mealFor(recipe: Recipe, kitchen: Kitchen, table: Table): MealFor
     const { quote } = quoted;
     if (quote.facts.forAdults && !table.forAdults) isAdult = true;
     else if (shortages(quote.need, kitchen.levels).length > 0) isGood = true;
-    else return { ok: true, meal: { recipe, quote, changes, disliked: dislikedOf(eaters, quote) } };
+    else
+      return {
+        ok: true,
+        meal: { recipe, quote, changes, disliked: dislikedIn(eaters, quote.need) },
+      };
   }
   if (isGood) return { ok: false, code: 'short' };
   return isAdult ? { ok: false, code: 'for-adults' } : { ok: false, code: 'against', against };
@@ -150,9 +155,3 @@ export const mainOf = ({ price }: Quote): number =>
       ? part
       : most,
   ).ingredientNo;
-
-const dislikedOf = (eaters: readonly Eater[], { need }: Quote): Meal['disliked'] =>
-  eaters.flatMap(({ memberNo, name, dislikes }) => {
-    const ingredientNos = dislikes.filter((no) => need.has(no));
-    return ingredientNos.length > 0 ? [{ memberNo, name, ingredientNos }] : [];
-  });

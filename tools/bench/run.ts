@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
+import { measureComposing } from './compose.ts';
 import { measureDesk } from './desk.ts';
 import { checkBooks, measureHttpOrders, signInBuyers } from './http-orders.ts';
 import { openBenchShop } from './kitchen.ts';
@@ -50,6 +51,11 @@ try {
     })),
   );
   console.log(`Memory of the server after the reads: ${reads.memoryMb} MB`);
+
+  const composing = measureComposing(bench.shop.menu);
+  console.log(
+    `\nA box of ${composing.meals} meals for ${composing.eaters} out of ${composing.recipes} recipes: ${composing.composeMs.toFixed(1)} ms, ${composing.againMs.toFixed(1)} ms from what the menu remembers; quoting the recipes once: ${composing.quoteMs.toFixed(1)} ms; ratio ${composing.ratio.toFixed(1)}`,
+  );
 
   const desk = await measureDesk(bench, buyers, seconds);
   console.log('\nOrders a second at the desk, all rows and foreign keys, fsync on (p50 / p99 ms)');
@@ -105,7 +111,7 @@ try {
   const file = join(results, `${machine.at.replace(/[:.]/g, '-')}.json`);
   await writeFile(
     file,
-    `${JSON.stringify({ machine, postgres, seconds, reads, desk, http, wave, books, login }, null, 2)}\n`,
+    `${JSON.stringify({ machine, postgres, seconds, reads, composing, desk, http, wave, books, login }, null, 2)}\n`,
   );
   console.log(`Written to ${file}`);
   if (books.wrong.length > 0) process.exitCode = 1;

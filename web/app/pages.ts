@@ -315,6 +315,11 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       guest('about-missing', '/about/nothing', { status: 404 }),
     ],
     '/*': [guest('not-found', '/no-such-page', { status: 404 })],
+    '/menu/for-us': [
+      guest('for-guests', '/menu/for-us?avoid=milk&notOf=puddings'),
+      customer('for-us', '/menu/for-us?meals=4'),
+      customer('for-us-fewer', '/menu/for-us?meals=7&servings=24'),
+    ],
     '/menu/for-me': [],
     '/site.webmanifest': [],
     '/service-worker.js': [],

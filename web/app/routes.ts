@@ -7,6 +7,7 @@ const shopWindow = [
   layout('storefront/layout.tsx', [
     index('storefront/home.tsx'),
     route('menu', 'storefront/menu/menu.tsx'),
+    route('menu/for-us', 'storefront/household/for-us.tsx'),
     route('recipes/:slug', 'storefront/recipe/recipe.tsx'),
     route('box', 'storefront/cart/cart.tsx'),
     route('pay/:token', 'storefront/pay/pay.tsx'),

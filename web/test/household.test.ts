@@ -67,12 +67,88 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByText('Not for Mia: contains mustard').waitFor();
 
     await page.goto('/account/household');
-    await page.getByRole('button', { name: /^Take .*Mia.* out/ }).click();
+    await page.getByRole('button', { name: /^Take out/ }).click();
     await expect.poll(() => household(page)).toEqual([]);
     // A page that was refused says so in its status.
     expect(page.problems.filter((problem) => !problem.includes('422'))).toEqual([]);
   });
 }
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? '' : ', without scripts too';
+
+  test(`a box is proposed for everybody, one meal of it is changed for another, and all of it is put into the box${how}`, async () => {
+    const page = await shop.visit({ javaScriptEnabled });
+    await signIn(page, await shop.newCustomer());
+    const mia = { name: 'Mia', avoidedAllergens: ['milk'], diets: ['vegetarian'] };
+    await ask(page, 'POST', '/api/me/household', mia);
+    await page.goto('/account/household');
+    await page.getByRole('link', { name: 'Propose a box for all of us' }).click();
+    await page.getByText(/^For you and .?Mia/).waitFor();
+    expect(await page.getByLabel('Servings of each').inputValue()).toBe('2');
+    await page.getByLabel('How many meals').selectOption('4');
+    await page.getByText('Not this time').click();
+    await page.getByLabel('Puddings').check();
+    await press(page, 'Propose');
+    await page.waitForURL(/notOf=puddings/);
+    const meals = page.getByRole('main').getByRole('heading', { level: 2 });
+    await expect.poll(() => meals.count()).toBe(4);
+    const before = await meals.allTextContents();
+    if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
+    const [first = ''] = before;
+    await page
+      .getByRole('link', { name: /^Another instead/ })
+      .first()
+      .click();
+    await expect.poll(() => meals.allTextContents()).not.toContain(first);
+    const after = await meals.allTextContents();
+    expect(after).toHaveLength(4);
+    expect(after).toEqual(expect.arrayContaining(before.slice(1)));
+    await press(page, 'Put all 4 into the box');
+    await page.waitForURL(/\/box$/);
+    const { lines } = await ask<Cart>(page, 'GET', '/api/cart');
+    expect(lines.map(({ name }) => name).sort()).toEqual(after.toSorted());
+    for (const line of lines)
+      expect(line).toMatchObject({
+        servings: 2,
+        acknowledged: [],
+        unacknowledged: [],
+        quote: { conflicts: [], forMembers: [] },
+      });
+    expect(page.problems).toEqual([]);
+  });
+}
+
+test('a guest says what they eat on the page, and nothing of it is kept', async () => {
+  const page = await shop.visit({ javaScriptEnabled: false });
+  await page.goto('/menu');
+  await page.getByRole('link', { name: 'Propose a box for us' }).click();
+  await page.getByText('This is for customers with a household.').waitFor();
+  await page.getByText('What you eat', { exact: true }).click();
+  await page.getByLabel('Vegan').check();
+  await press(page, 'Propose');
+  await page.waitForURL(/diet=vegan/);
+  expect(await page.getByRole('main').getByRole('heading', { level: 2 }).count()).toBe(3);
+  expect(page.problems).toEqual([]);
+});
+
+test('what somebody does not like is said quietly, and left out by one press', async () => {
+  const page = await shop.visit();
+  await signIn(page, await shop.newCustomer());
+  type Found = { items: { ingredientNo: number; name: string }[] };
+  const { items } = await ask<Found>(page, 'GET', '/api/ingredients?q=coriander');
+  const leaf = items.find(({ name }) => name === 'Coriander leaf');
+  await ask(page, 'POST', '/api/me/household', { name: 'Tom', dislikes: [leaf?.ingredientNo] });
+  await open(page, `/recipes/${dal}`);
+  await page.getByText(/^.?Tom.? does not like coriander leaf/).waitFor();
+  await press(page, 'Coriander leaf: leave it out?');
+  await expect.poll(() => page.getByText('does not like').count()).toBe(0);
+  await press(page, 'Add to box');
+  await expect
+    .poll(async () => (await ask<Cart>(page, 'GET', '/api/cart')).lines)
+    .toMatchObject([{ changes: [{ action: 'omit', ingredientNo: leaf?.ingredientNo }] }]);
+  expect(page.problems).toEqual([]);
+});
 
 test('the menu says by name for whom a meal is not, and only what fits is for everybody', async () => {
   const page = await shop.visit();

@@ -125,6 +125,13 @@ test('the menu, a quote and the box say by name for whom a meal is not', async (
   });
   const quote = await ada.ask('POST', '/api/recipes/creamy-rice/quote', { servings: 2 });
   expect(quote.body).toMatchObject({ conflicts: [], forMembers: forMia });
+  await add(ada, { name: 'Tom', dislikes: [store.nos.ingredient('Cream')] });
+  const disliked = await ada.ask('POST', '/api/recipes/creamy-rice/quote', { servings: 2 });
+  const cream = { ingredientNo: store.nos.ingredient('Cream'), name: 'Cream' };
+  expect(disliked.body).toMatchObject({
+    forMembers: forMia,
+    disliked: [{ memberNo: 2, name: 'Tom', ingredients: [cream] }],
+  });
   const cart = await ada.ask('POST', '/api/cart/lines', { recipeNo: numbers[1], servings: 2 });
   expect(cart.body).toMatchObject({
     lines: [{ acknowledged: [], unacknowledged: ['1:milk'], quote: { forMembers: forMia } }],

@@ -40,6 +40,8 @@ export type Change = CartLine['changes'][number];
 export type Delivery = InferResponseType<Client['delivery']['$get'], 200>;
 /** Somebody who eats with a customer. */
 export type Member = InferResponseType<Client['me']['household']['$get'], 200>['items'][number];
+/** A box that the store proposes. */
+export type Proposal = InferResponseType<Client['proposal']['$get'], 200>;
 export type Address = InferResponseType<Client['me']['addresses']['$get'], 200>['items'][number];
 
 /** A card that its customer lets the shop keep. */

@@ -4,6 +4,8 @@ import { describeMeal, describeTexts } from '../../food/recipes/describe-meal.ts
 import { changeSchema } from '../../food/recipes/schemas.ts';
 import { alcoholIn, alcoholOf } from '../../food/menu/reply.ts';
 import { nutritionSchema } from '../../food/ingredients/schemas.ts';
+import { dislikedIn } from '../../food/recipes/disliked-in.ts';
+import type { Customer } from '../../people/customers/customer.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
 import type { Selection } from '../../food/recipes/customise-recipe.ts';
 import type { Quote } from '../../food/recipes/quote-line.ts';
@@ -61,7 +63,28 @@ const quoteSchema = z
   .openapi('Quote');
 
 /** A quote on a recipe's own page: with how to cook it. */
-export const recipeQuoteSchema = quoteSchema.extend({ meal: mealSchema }).openapi('RecipeQuote');
+export const recipeQuoteSchema = quoteSchema
+  .extend({
+    disliked: z
+      .array(z.object({ memberNo: fields.number, name: z.string(), ingredients: namedIngredients }))
+      .openapi({ description: 'What somebody of your household does not like; no conflict.' }),
+    meal: mealSchema,
+  })
+  .openapi('RecipeQuote');
+
+/** Who of the household does not like what of it. */
+export const dislikedReply = (
+  catalogue: Catalogue,
+  members: Customer['members'],
+  { need }: Pick<Quote, 'need'>,
+) =>
+  members.flatMap(({ memberNo, name, dislikes }) =>
+    dislikedIn([{ memberNo, name, dislikes }], need).map(({ ingredientNos }) => ({
+      memberNo,
+      name,
+      ingredients: ingredientNos.map((ingredientNo) => named(catalogue, ingredientNo)),
+    })),
+  );
 
 const nameOf = (catalogue: Catalogue, ingredientNo: number) =>
   catalogue.ingredients.get(ingredientNo)?.name ?? null;

@@ -13,7 +13,7 @@ import { moneyFor } from '../promotions/money-for.ts';
 import * as promotions from '../promotions/promotions.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import { priceCart, type PayingFor } from './price-cart.ts';
-import { quoteReply, cartReply, mealReply } from './reply.ts';
+import { quoteReply, cartReply, dislikedReply, mealReply } from './reply.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { languageOf } from '../../http/language.ts';
@@ -65,7 +65,8 @@ export const routes = (parts: Parts) =>
       if (!own?.ok) throw new Error('A line that was quoted cannot be described.');
       const inIt = parts.menu.read(languageOf(c)).catalogue;
       const reply = quoteReply(inIt, own.quote, own.left, own.against);
-      return c.json({ ...reply, meal: mealReply(inIt, own.quote, asked.changes) }, 200);
+      const disliked = dislikedReply(inIt, profile?.members ?? [], own.quote);
+      return c.json({ ...reply, disliked, meal: mealReply(inIt, own.quote, asked.changes) }, 200);
     },
     readCart: async (c) => {
       const { cart, profile } = await visit(c, parts);

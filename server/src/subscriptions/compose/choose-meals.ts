@@ -77,8 +77,8 @@ function laidOut<C extends Choice>(
   keep: readonly C[],
   levels: Levels,
 ): Place<C>[] {
-  const categories = kindsOf<string>();
-  const mains = kindsOf<number>();
+  const categories = kindsOf();
+  const mains = kindsOf();
   const shelves = shelvesOf([...offered, ...keep], levels);
   const placed = (meal: C): Place<C> => ({
     meal,
@@ -94,9 +94,9 @@ function laidOut<C extends Choice>(
   return offered.map(placed).sort((a, b) => a.cost - b.cost || a.meal.recipeNo - b.meal.recipeNo);
 }
 
-function kindsOf<Name>(): (name: Name) => Kind {
+function kindsOf(): (name: string | number) => Kind {
   const of: Sort = { unused: 0 };
-  const kinds = new Map<Name, Kind>();
+  const kinds = new Map<string | number, Kind>();
   return (name) => {
     const known = kinds.get(name);
     if (known) return known;

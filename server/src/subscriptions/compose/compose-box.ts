@@ -2,7 +2,7 @@ import type { Recipe } from '../../food/recipes/recipe.ts';
 import { sumNeeds } from '../../food/recipes/customise-recipe.ts';
 import { shortages } from '../../stock/inventory/portions-left.ts';
 import { chooseMeals, type Choice } from './choose-meals.ts';
-import { mainOf, mealFor, type Eater, type Kitchen, type Meal } from './meal-for.ts';
+import { mainOf, mealFor, tableOf, type Eater, type Kitchen, type Meal } from './meal-for.ts';
 
 export type BoxWish = {
   /** How many, up to `mostBoxMeals`, those that are kept among them. */
@@ -52,7 +52,8 @@ export function composeBox(
   kitchen: Kitchen,
   wish: BoxWish,
 ): ComposedBox {
-  const made = offered.map((recipe) => ({ recipe, made: mealFor(recipe, kitchen, wish) }));
+  const table = tableOf(wish, kitchen);
+  const made = offered.map((recipe) => ({ recipe, made: mealFor(recipe, kitchen, table) }));
   const meals = new Map<number, ComposedMeal>();
   for (const { recipe, made: it } of made)
     if (it.ok)
@@ -128,7 +129,8 @@ function whyMissing(
   const against = new Map<number | null, Missing['against'][number]>();
   for (const it of out) {
     if (it.code !== 'against') continue;
-    for (const { memberNo, name } of it.against) {
+    const whom = new Map(it.against.map((one) => [one.memberNo, one]));
+    for (const { memberNo, name } of whom.values()) {
       const recipes = (against.get(memberNo)?.recipes ?? 0) + 1;
       against.set(memberNo, { memberNo, name, recipes });
     }

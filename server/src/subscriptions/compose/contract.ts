@@ -17,6 +17,7 @@ const against = z.object({
 
 const proposalSchema = z
   .object({
+    signedIn: z.boolean(),
     servings: z.number().int().openapi({ description: 'Of each meal.' }),
     eaters: z.array(z.object(someone)).openapi({ description: 'Whom it was made for.' }),
     meals: z.array(

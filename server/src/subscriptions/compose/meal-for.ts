@@ -6,6 +6,7 @@ import {
   type FoodFacts,
   type Profile,
 } from '../../food/recipes/food-facts.ts';
+import { dislikedIn } from '../../food/recipes/disliked-in.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
 import type { Pantry, Recipe, RecipeIngredient } from '../../food/recipes/recipe.ts';
 import { shortages, type Levels } from '../../stock/inventory/portions-left.ts';
@@ -28,11 +29,33 @@ export type Meal = {
   quote: Quote;
   changes: { change: Change; for: Against[] }[];
   /** Who does not like what of it. */
-  disliked: { memberNo: number | null; name: string | null; ingredientNos: number[] }[];
+  disliked: ReturnType<typeof dislikedIn>;
 };
 
 export type Kitchen = { ingredients: Pantry; quotes: Quotes; levels: Levels };
-type Table = { servings: number; eaters: readonly Eater[]; forAdults: boolean };
+/** Who eats, and who of them must not have an ingredient: asked once of each, however many recipes take it. */
+export type Table = {
+  servings: number;
+  eaters: readonly Eater[];
+  forAdults: boolean;
+  against: (ingredientNo: number) => Against[];
+};
+
+export function tableOf(
+  wish: Omit<Table, 'against'>,
+  { ingredients }: Pick<Kitchen, 'ingredients'>,
+): Table {
+  const { servings, eaters, forAdults } = wish;
+  const known = new Map<number, Against[]>();
+  const against = (ingredientNo: number): Against[] => {
+    const ingredient = ingredients.get(ingredientNo);
+    const found =
+      known.get(ingredientNo) ?? againstOf(eaters, foodFacts(ingredient ? [ingredient] : []));
+    known.set(ingredientNo, found);
+    return found;
+  };
+  return { servings, eaters, forAdults, against };
+}
 
 export type MealFor =
   | { ok: true; meal: Meal }
@@ -51,37 +74,41 @@ const smallPart = 1 / 8;
  * much is not left out. Whether it is good is asked of the meal as a whole, as an order would be.
  */
 export function mealFor(recipe: Recipe, kitchen: Kitchen, table: Table): MealFor {
-  const { recipeNo } = recipe;
-  const { servings, eaters } = table;
-  const written = kitchen.quotes({ recipeNo, servings, changes: [] });
-  if (!written.ok) return { ok: false, code: 'not-made' };
-  const against = againstOf(eaters, written.quote.facts);
+  // The facts of a meal are the sum of those of its ingredients: what is wrong with it is wrong with one of them.
   const wrong = recipe.ingredients.flatMap((own) => {
-    const whom = againstOf(eaters, factsOf(kitchen, own.ingredientNo));
+    const whom = table.against(own.ingredientNo);
     return whom.length > 0 ? [{ own, whom }] : [];
   });
-  if (against.length > 0 && wrong.length > mostChanges)
-    return { ok: false, code: 'against', against };
-  const ways = waysOut(wrong, written.quote, kitchen, eaters);
-  let [isGood, isAdult] = [false, false];
-  for (const changes of ways) {
-    const quoted = kitchen.quotes({
-      recipeNo,
-      servings,
-      changes: changes.map(({ change }) => change),
-    });
-    if (!quoted.ok || againstOf(eaters, quoted.quote.facts).length > 0) continue;
+  const notGood: MealFor = {
+    ok: false,
+    code: 'against',
+    against: wrong.flatMap(({ whom }) => whom),
+  };
+  if (wrong.length > mostChanges) return notGood;
+  const { recipeNo } = recipe;
+  const { servings, eaters } = table;
+  let [isShort, isForAdults, isMade] = [false, false, wrong.length > 0];
+  for (const changes of waysOut(wrong, recipe, kitchen, table)) {
+    const selection = { recipeNo, servings, changes: changes.map(({ change }) => change) };
+    const quoted = kitchen.quotes(selection);
+    if (!quoted.ok) continue;
+    isMade = true;
+    if (againstOf(eaters, quoted.quote.facts).length > 0) continue;
     const { quote } = quoted;
-    if (quote.facts.forAdults && !table.forAdults) isAdult = true;
-    else if (shortages(quote.need, kitchen.levels).length > 0) isGood = true;
-    else return { ok: true, meal: { recipe, quote, changes, disliked: dislikedOf(eaters, quote) } };
+    if (quote.facts.forAdults && !table.forAdults) isForAdults = true;
+    else if (shortages(quote.need, kitchen.levels).length > 0) isShort = true;
+    else {
+      const disliked = dislikedIn(eaters, quote.need);
+      return { ok: true, meal: { recipe, quote, changes, disliked } };
+    }
   }
-  if (isGood) return { ok: false, code: 'short' };
-  return isAdult ? { ok: false, code: 'for-adults' } : { ok: false, code: 'against', against };
+  if (!isMade) return { ok: false, code: 'not-made' };
+  if (isShort) return { ok: false, code: 'short' };
+  return isForAdults ? { ok: false, code: 'for-adults' } : notGood;
 }
 
 /** Who at the table must not have something with these facts, and why. */
-export const againstOf = (eaters: readonly Eater[], facts: FoodFacts): Against[] =>
+const againstOf = (eaters: readonly Eater[], facts: FoodFacts): Against[] =>
   eaters.flatMap((eater) => {
     const because = reasonsOf(eater, facts);
     return because.length > 0 ? [{ memberNo: eater.memberNo, name: eater.name, because }] : [];
@@ -94,24 +121,18 @@ const reasonsOf = (eater: Eater, facts: FoodFacts): Reason[] => [
     : []),
 ];
 
-/** The facts of a meal are the sum of these, so that what is wrong with it is wrong with one of them. */
-function factsOf({ ingredients }: Kitchen, ingredientNo: number): FoodFacts {
-  const ingredient = ingredients.get(ingredientNo);
-  return foodFacts(ingredient ? [ingredient] : []);
-}
-
 type Wrong = { own: RecipeIngredient; whom: Against[] };
 
 /** Every way to change all that is wrong, the nearest first; none where something can neither be swapped nor left out. */
 function waysOut(
   wrong: readonly Wrong[],
-  written: Quote,
+  recipe: Recipe,
   kitchen: Kitchen,
-  eaters: readonly Eater[],
+  table: Table,
 ): Meal['changes'][] {
   return wrong.reduce<Meal['changes'][]>(
     (ways, { own, whom }) => {
-      const changes = changesOf(own, written, kitchen, eaters);
+      const changes = changesOf(own, recipe, kitchen, table);
       return ways.flatMap((way) => changes.map((change) => [...way, { change, for: whom }]));
     },
     [[]],
@@ -119,28 +140,37 @@ function waysOut(
 }
 
 function changesOf(
-  { ingredientNo, swaps }: RecipeIngredient,
-  written: Quote,
+  own: RecipeIngredient,
+  recipe: Recipe,
   kitchen: Kitchen,
-  eaters: readonly Eater[],
+  { against }: Table,
 ): Change[] {
-  const good = swaps.filter((swap) => againstOf(eaters, factsOf(kitchen, swap.with)).length === 0);
+  const { ingredientNo } = own;
+  const good = own.swaps.filter((swap) => against(swap.with).length === 0);
   return [
     ...good.map((swap): Change => ({ action: 'swap', ingredientNo, with: swap.with })),
-    ...(isSmall(ingredientNo, written, kitchen) ? [{ action: 'omit' as const, ingredientNo }] : []),
+    ...(isSmall(own, recipe, kitchen) ? [{ action: 'omit' as const, ingredientNo }] : []),
   ];
 }
 
-function isSmall(ingredientNo: number, written: Quote, { ingredients }: Kitchen): boolean {
-  if (ingredientNo === mainOf(written)) return false;
-  const grams = (no: number): number => {
-    const amount = written.need.get(no) ?? 0;
-    const { unit, pieceGrams } = ingredients.get(no) ?? {};
+/** Neither what costs most of the recipe nor what weighs much of it; of pieces nobody has weighed it is not known. */
+function isSmall(own: RecipeIngredient, recipe: Recipe, { ingredients }: Kitchen): boolean {
+  const grams = ({ ingredientNo, amount }: RecipeIngredient): number => {
+    const { unit, pieceGrams } = ingredients.get(ingredientNo) ?? {};
     if (unit === 'piece') return amount * (pieceGrams ?? Infinity);
     return unit === 'mg' ? amount / 1000 : amount;
   };
-  const all = [...written.need.keys()].reduce((sum, no) => sum + grams(no), 0);
-  return grams(ingredientNo) <= all * smallPart;
+  const cents = ({ ingredientNo, amount }: RecipeIngredient): number => {
+    const { priceCents = 0, packAmount = 1 } = ingredients.get(ingredientNo) ?? {};
+    return (amount * priceCents) / packAmount;
+  };
+  const others = recipe.ingredients.filter((other) => other !== own);
+  const all = others.reduce((sum, other) => sum + grams(other), grams(own));
+  return (
+    all < Infinity &&
+    grams(own) <= all * smallPart &&
+    others.some((other) => cents(other) > cents(own))
+  );
 }
 
 /** The ingredient that makes most of the price of a meal: its chicken, its feta. */
@@ -150,9 +180,3 @@ export const mainOf = ({ price }: Quote): number =>
       ? part
       : most,
   ).ingredientNo;
-
-const dislikedOf = (eaters: readonly Eater[], { need }: Quote): Meal['disliked'] =>
-  eaters.flatMap(({ memberNo, name, dislikes }) => {
-    const ingredientNos = dislikes.filter((no) => need.has(no));
-    return ingredientNos.length > 0 ? [{ memberNo, name, ingredientNos }] : [];
-  });

@@ -7,7 +7,7 @@ import type { ProposalReply } from './contract.ts';
 export function proposalReply(
   catalogue: Catalogue,
   { meals, proven, missing }: ComposedBox,
-  about: Pick<ProposalReply, 'servings' | 'eaters'>,
+  about: Pick<ProposalReply, 'signedIn' | 'servings' | 'eaters'>,
 ): ProposalReply {
   return { ...about, meals: meals.map((meal) => mealReply(catalogue, meal)), proven, missing };
 }

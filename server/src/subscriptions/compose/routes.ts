@@ -44,7 +44,10 @@ export const routes = (parts: Parts) =>
         ({ memberNo, name }) => ({ memberNo, name }),
       );
       const { catalogue } = parts.menu.read(languageOf(c));
-      return c.json(proposalReply(catalogue, box, { servings, eaters }), 200);
+      return c.json(
+        proposalReply(catalogue, box, { signedIn: customer !== undefined, servings, eaters }),
+        200,
+      );
     },
   });
 

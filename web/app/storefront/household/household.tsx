@@ -74,6 +74,9 @@ export default function Household({ loaderData, actionData }: Route.ComponentPro
             {words.add}
           </Link>
         ) : null}
+        <Link to="/menu/for-us" className="button plain">
+          {words.propose}
+        </Link>
       </div>
     </main>
   );

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { useNavigation, useSubmit } from 'react-router';
+import { Link, useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
 import type { Fit } from '../../kit/use-conflicts.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { prefix } from '../../kit/in-language.ts';
 import { menuWords } from '../../words/en/menu.ts';
+import { proposalWords } from '../../words/en/proposal.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';
 import { askMenuInBrowser, keepView } from './ask-menu.ts';
@@ -14,6 +15,7 @@ import { CategoryRow } from './category-row.tsx';
 import { FilterForm } from './filter-form.tsx';
 import styles from './menu.module.css';
 import { OnlyWhatFits } from './only-what-fits.tsx';
+import pill from './only-what-fits.module.css';
 import { Results } from './results.tsx';
 import { SortBy } from './sort-by.tsx';
 import { useRememberedFit } from './use-remembered-fit.ts';
@@ -107,6 +109,9 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
                 {menuWords.total(view.total)}
               </p>
               <OnlyWhatFits filters={filters} profile={fit?.profile} />
+              <Link to="/menu/for-us" rel="nofollow" className={pill.fits}>
+                {proposalWords.link}
+              </Link>
               <SortBy sort={filters.sort} />
             </div>
             <ActiveFilters filters={filters} />

@@ -24,6 +24,7 @@ export function writtenOffer(recipe: Recipe): Offer {
     portionsLeft,
     conflicts: [],
     forMembers: [],
+    disliked: [],
     limitingIngredient: null,
     meal: { name, description, story, steps, notices, ...(untranslated && { untranslated }) },
   };

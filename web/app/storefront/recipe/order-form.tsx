@@ -110,6 +110,8 @@ export function OrderForm(props: {
           asking={asking}
           way={way}
           onServings={choice.chooseServings}
+          own={dish.ingredients.map(({ ingredientNo }) => ingredientNo)}
+          onLeaveOut={choice.leaveOut}
         />
         <Message ref={message} problem={shown} saved={saved} />
       </div>

@@ -5,6 +5,7 @@ import { useScripts } from '../../kit/use-scripts.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { ConflictTick } from './conflict-tick.tsx';
+import { Disliked } from './disliked.tsx';
 import { FoodFacts } from './food-facts.tsx';
 import type { Offer } from './offer.ts';
 import { ServingsField } from './servings-field.tsx';
@@ -21,8 +22,11 @@ export function Summary(props: {
   /** The way into the box. */
   way: ReactNode;
   onServings: (servings: number) => void;
+  /** Numbers of the recipe's own ingredients: those can be left out. */
+  own: readonly number[];
+  onLeaveOut: (ingredientNo: number) => void;
 }) {
-  const { servings, offer, problem, asking, way, onServings } = props;
+  const { servings, offer, problem, asking, way, onServings, own, onLeaveOut } = props;
   const scripts = useScripts();
   const wrongServings = problem?.fields?.some(({ field }) => field === '/servings') ?? false;
   return (
@@ -57,6 +61,7 @@ export function Summary(props: {
         <WhyThisPrice offer={offer} />
       </div>
       <ConflictTick against={offer} problem={problem} />
+      <Disliked offer={offer} own={own} onLeaveOut={scripts ? onLeaveOut : undefined} />
       <FoodFacts offer={offer} />
       <Shelf offer={offer} onServings={scripts ? onServings : undefined} />
       <p role="status" className="visually-hidden">

@@ -35,6 +35,13 @@ export function useChoice(
     selection,
     others,
     read,
+    leaveOut: (ingredientNo: number) => {
+      const way = `input[name="change-${ingredientNo}"][value="omit"]`;
+      const input = form.current?.querySelector<HTMLInputElement>(way);
+      if (!input) return;
+      input.checked = true;
+      read();
+    },
     chooseServings: (servings: number) => write('servings', String(servings)),
     add: (other: Other) => {
       const { first: amount } = other;

@@ -17,7 +17,7 @@ export const householdWords: typeof english = {
   change: 'تغيير',
   changeOf: (name) => `تغيير ${isolated(name)}`,
   remove: 'إخراج',
-  removeOf: (name) => `إخراج ${isolated(name)} من الأسرة`,
+  removeOf: (name) => `إخراج ${isolated(name)}`,
   add: 'إضافة شخص',
   full: (most) => `تتسع الأسرة لعدد ${most}. أخرج أحدًا لتضيف غيره.`,
   propose: 'اقترح صندوقًا لنا جميعًا',

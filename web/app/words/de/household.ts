@@ -21,7 +21,7 @@ export const householdWords: typeof english = {
   change: 'Ändern',
   changeOf: (name) => `${isolated(name)} ändern`,
   remove: 'Herausnehmen',
-  removeOf: (name) => `${isolated(name)} aus dem Haushalt nehmen`,
+  removeOf: (name) => `Herausnehmen: ${isolated(name)}`,
   add: 'Jemanden hinzufügen',
   full: (most) =>
     `Ein Haushalt fasst ${most}. Nehmen Sie jemanden heraus, um jemand anderen hinzuzufügen.`,

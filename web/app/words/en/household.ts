@@ -25,7 +25,7 @@ export const householdWords = {
   change: 'Change',
   changeOf: (name: string) => `Change ${isolated(name)}`,
   remove: 'Take out',
-  removeOf: (name: string) => `Take ${isolated(name)} out of the household`,
+  removeOf: (name: string) => `Take out ${isolated(name)}`,
   add: 'Add somebody',
   full: (most: number) => `A household holds ${most}. Take somebody out to add somebody else.`,
   propose: 'Propose a box for all of us',

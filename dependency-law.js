@@ -21,11 +21,31 @@ export const floors = {
   ],
   stock: ['inventory', 'lots', 'purchasing'],
   ledger: ['books'],
-  checkout: ['days', 'pricing', 'cart', 'desk', 'placing', 'orders', 'changing', 'after-order'],
+  checkout: [
+    'days',
+    'weeks',
+    'pricing',
+    'cart',
+    'desk',
+    'placing',
+    'orders',
+    'changing',
+    'after-order',
+  ],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   subscriptions: ['weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
-  office: ['demo', 'letters', 'rights', 'erasure', 'retention', 'reports', 'webhooks', 'health'],
+  office: [
+    'demo',
+    'letters',
+    'rights',
+    'erasure',
+    'retention',
+    'reports',
+    'planning',
+    'webhooks',
+    'health',
+  ],
 };
 
 const src = '^server/src';

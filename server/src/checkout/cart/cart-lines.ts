@@ -30,6 +30,11 @@ export type Editing = {
   until: string;
   /** What the order has taken from the shelf, which its change can count on. */
   held: [ingredientNo: number, amount: number][];
+  /** The week of its day, and what it holds for it: that may stay. Absent where it was begun before there were weeks. */
+  forWeek?: {
+    week: string;
+    held: [recipeNo: number, portions: number, offerWeek: string | null][];
+  };
   /** What lay in the cart before, and lies there again afterwards. */
   kept: Line[];
 };

@@ -11,6 +11,8 @@ import type { Carts, Owner, StoredCart } from './cart.ts';
 import { describeCart, withHeld } from './describe-cart.ts';
 import { priceCart } from './price-cart.ts';
 import { quoteReply, cartReply, mealReply } from './reply.ts';
+import { weeksOfCart } from './weeks-of-cart.ts';
+import { weeksToCome } from '../weeks/weeks.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { languageOf } from '../../http/language.ts';
@@ -123,7 +125,9 @@ function describe<E extends Env>(
     days: parts.days.now().map(({ day }) => day),
   });
   const { alcoholAge } = parts.config.shop;
-  return cartReply(catalogue, cart, described, { ...priced, alcoholAge, place });
+  const { weeks: menus } = parts.menu.catalogue();
+  const weeks = weeksOfCart(cart, weeksToCome(parts), { weeks: menus, now: parts.clock() });
+  return cartReply(catalogue, cart, described, { ...priced, alcoholAge, place, weeks });
 }
 
 const placeOf = (where: GoesTo | undefined): Place => ({

@@ -19,7 +19,8 @@ import type { WarmPrices } from '../pricing/pricing.ts';
 import { describeCart } from '../cart/describe-cart.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import { decideGroup, type Decision, type Seen } from './decide-group.ts';
-import { portionsTaken, remediesInOffers, type WeekOfOrder } from './offered-lines.ts';
+import type { WeekOfOrder } from '../weeks/lines-of-week.ts';
+import { portionsTaken, remediesInOffers } from './offered-lines.ts';
 import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
 import { findEarlier, placeOrders, type PlacedOrder, type PlaceReply } from './sql.ts';
 

@@ -104,7 +104,7 @@ export async function removeWeek(
     const known = await readHeld(tx, week);
     if (!known) throw new Refusal('week-unknown');
     overSeen(version, { published: false }, { published: true, version: known.version });
-    refuseOrdered(known, [], false);
+    refuseCounted(known);
     await rows.removeWeek(tx, week);
     const before = plainOf(planOf(known));
     await record(tx, { by, what: 'week-removed', subject: week, before, after: null });
@@ -165,6 +165,14 @@ async function refuseUnknown(
       : [],
   );
   if (drafts.length > 0) throw new Refusal('week-incomplete', { fields: drafts });
+}
+
+/** What orders hold is counted for as long as they stand, also of what was taken off the menu. */
+function refuseCounted({ offers }: Pick<HeldWeek, 'offers'>): void {
+  const ordered = offers
+    .filter(({ taken }) => taken > 0)
+    .map(({ recipeNo, taken }) => ({ recipeNo, portions: taken }));
+  if (ordered.length > 0) throw new Refusal('week-ordered', { ordered });
 }
 
 /** Nothing that orders hold leaves the menu unsaid, and no limit goes below them. */

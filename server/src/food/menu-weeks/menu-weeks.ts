@@ -39,6 +39,8 @@ type Asked = {
   version: number;
   /** Orders keep what this takes off the menu, and nobody else can order it. */
   ordersKeepIt: boolean;
+  /** As whoever asks names a plan's fields: so they are told what somebody else saved. */
+  shownAs?: (plan: WeekPlan) => object;
 };
 
 /** Plans a week, or plans it anew over the version that was seen. */
@@ -46,14 +48,14 @@ export async function planWeek(
   parts: Editing,
   week: string,
   plan: WeekPlan,
-  { version, ordersKeepIt }: Asked,
+  { version, ordersKeepIt, shownAs = shownOf }: Asked,
   by: Actor,
 ): Promise<void> {
   await changeMenu(parts, async (tx) => {
     const known = await readHeld(tx, week);
     if (known || version > 0) {
-      const theirs = known ? { ...shownOf(planOf(known)), version: known.version } : { version: 0 };
-      if (overSeen(version, shownOf(plan), theirs) === 'written') return;
+      const theirs = known ? { ...shownAs(planOf(known)), version: known.version } : { version: 0 };
+      if (overSeen(version, shownAs(plan), theirs) === 'written') return;
     }
     await refuseUnknown(tx, plan.offers, known !== undefined && known.publishedAt !== null);
     if (known) refuseOrdered(known, plan.offers, ordersKeepIt);

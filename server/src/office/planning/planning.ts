@@ -287,8 +287,14 @@ export async function saveWeek(
     throw new Refusal('invalid-input', {
       fields: [{ field: '/closes', message: 'must be after it opens' }],
     });
+  const shownAs = (plan: menuWeeks.WeekPlan) => ({
+    opens: localOf(plan.opensAt, timeZone),
+    closes: localOf(plan.closesAt, timeZone),
+    expectedPortions: plan.expectedPortions,
+    offers: plan.offers,
+  });
   const plan = { opensAt, closesAt, expectedPortions, offers };
-  await menuWeeks.planWeek(parts, weekOf(day), plan, asked, by);
+  await menuWeeks.planWeek(parts, weekOf(day), plan, { ...asked, shownAs }, by);
 }
 
 /** Plans a week that nobody has planned yet as another one: the same meals, limits and times of day. */

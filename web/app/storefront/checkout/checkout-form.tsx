@@ -1,4 +1,4 @@
-import { useState, type MouseEvent } from 'react';
+import { useEffect, useState, type MouseEvent } from 'react';
 import { Form } from 'react-router';
 import type { Address, Me, OpenDay, PaymentMethod, Standing } from '../../kit/api-types.ts';
 import { Field } from '../../kit/field.tsx';
@@ -16,6 +16,7 @@ import { problemWords } from '../../words/en/problems.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
+import { LeaveOut } from '../cart/weeks-note.tsx';
 import { CardChoice, firstCard } from '../pay/card-choice.tsx';
 import { AgeTick } from './age-tick.tsx';
 import { Agreement } from './agreement.tsx';
@@ -24,6 +25,7 @@ import { AddressFields } from './address-fields.tsx';
 import { canTake, DayChoice } from './day-choice.tsx';
 import { placeQuery } from './place-query.ts';
 import type { Refused } from './place-order.server.ts';
+import { notOfferedOn } from './not-offered-on.ts';
 import { Review } from './review.tsx';
 import { Step } from './step.tsx';
 import { usePrice } from './use-price.ts';
@@ -72,9 +74,15 @@ export function CheckoutForm(props: {
   const form = useFocusOnNews<HTMLFormElement>(problem);
   const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
   const openDays = days.filter(
-    (it) => canTake(it, nowMs) && (priced.deliveryDays?.includes(it.day) ?? true),
+    (it) =>
+      canTake(it, nowMs) &&
+      (priced.deliveryDays?.includes(it.day) ?? true) &&
+      notOfferedOn(cart, it.day) === undefined,
   );
-  const [chosenDay, setChosenDay] = useState(kept?.day);
+  const [chosenDay, setChosenDay] = useState(kept?.day || undefined);
+  useEffect(() => {
+    if (kept?.day === '') setChosenDay(undefined);
+  }, [kept]);
   const chosen =
     chosenDay === undefined ? openDays[0] : openDays.find(({ day }) => day === chosenDay);
   // A day and a postcode that were given before scripts ran are those that the page speaks of.
@@ -144,11 +152,13 @@ export function CheckoutForm(props: {
           </Step>
           <Step number={3} title={checkoutWords.day}>
             <DayChoice
+              key={cart.weeks?.map(({ missing }) => missing.length).join(' ') ?? ''}
               days={days}
               served={priced.deliveryDays}
               chosen={kept?.day}
               nowMs={nowMs}
               answer={sent}
+              notOffered={(day) => notOfferedOn(cart, day)}
               error={
                 dayProblem
                   ? `${problemWords.say(dayProblem.code).title}. ${problemWords.say(dayProblem.code).text}`
@@ -157,6 +167,7 @@ export function CheckoutForm(props: {
                     : undefined
               }
             />
+            <LeaveOut cart={cart} />
           </Step>
         </div>
         <div className={`${styles.aside} ${styles.last}`}>

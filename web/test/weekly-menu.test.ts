@@ -109,3 +109,31 @@ test.each([
     expect(page.problems).toEqual([]);
   },
 );
+
+test('a meal of which the week has too few left is named with what would fit, one click away', async () => {
+  const offers = [
+    { recipeNo: shop.shop.menu.catalogue().bySlug.get(dal)?.recipeNo ?? 0, mostPortions: 5 },
+  ];
+  const [opensAt, closesAt] = [weeksAfter(next, -4), weeksAfter(next, 1)].map(
+    (monday) => new Date(`${monday}T00:00:00Z`),
+  );
+  if (!opensAt || !closesAt) throw new Error('A week has two ends.');
+  const plan = { opensAt, closesAt, expectedPortions: null, offers };
+  await planWeek(shop.shop, next, plan, { version: 2, ordersKeepIt: false }, 'shop');
+  const page = await shop.visit();
+  await signIn(page, await shop.newCustomer());
+  await fillBox(page, [{ slug: dal, servings: 2 }]);
+  await page.goto('/checkout');
+  await scriptsRun(page);
+  await page.getByLabel('Name').fill('Ada Cook');
+  await page.getByLabel('Phone').fill('0871234567');
+  await page.getByLabel('Address').fill('1 Quay Street, Galway');
+  const place = page.getByRole('button', { name: 'Place order', exact: true });
+  await place.click();
+  await page.getByText('Red lentil and spinach dal: 1 serving left for that week.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Set Red lentil and spinach dal to 1 serving' }).click();
+  await page.getByText('1 serving left for that week.').waitFor({ state: 'detached' });
+  await place.click();
+  await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();
+});

@@ -3,9 +3,7 @@ import { Form } from 'react-router';
 import type { Address, Me, OpenDay, PaymentMethod, Standing } from '../../kit/api-types.ts';
 import { Field } from '../../kit/field.tsx';
 import { phoneInWords } from '../../kit/phone.ts';
-import { Note } from '../../kit/note.tsx';
 import { faultsOf } from '../../kit/problem.ts';
-import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
@@ -16,6 +14,7 @@ import { problemWords } from '../../words/en/problems.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
+import { RefusedNote } from '../cart/week-problem.tsx';
 import { LeaveOut } from '../cart/weeks-note.tsx';
 import { CardChoice, firstCard } from '../pay/card-choice.tsx';
 import { AgeTick } from './age-tick.tsx';
@@ -172,7 +171,7 @@ export function CheckoutForm(props: {
         </div>
         <div className={`${styles.aside} ${styles.last}`}>
           <Step number={4} title={checkoutWords.review}>
-            {reviewProblem ? <Note {...say(reviewProblem)} /> : null}
+            {reviewProblem ? <RefusedNote problem={reviewProblem} cart={cart} /> : null}
             {cart.shortages.length > 0 ? <ShortagesNote cart={cart} /> : null}
             {open.map((line) => (
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />

@@ -1,4 +1,5 @@
 import type { weekWords as english } from '../en/weeks.ts';
+import { isolated } from './grammar.ts';
 
 export const weekWords: typeof english = {
   title: 'الأسابيع',
@@ -15,8 +16,9 @@ export const weekWords: typeof english = {
   notOffered: 'ليس في قائمة الأسابيع القادمة. يمكنك قراءته، وطلبه حين يقدّمه أحد الأسابيع.',
   boxTitle: 'الأسابيع التي يناسبها صندوقك',
   fits: 'كل ما في صندوقك موجود في القائمة.',
-  missing: (dishes) => `ليس في القائمة: ${dishes}.`,
-  leaveOut: (dishes, week) => `اترك ${dishes} لتطلب لهذا: ${week}`,
+  missing: (dishes) => `ليس في القائمة: ${isolated(dishes)}.`,
+  soldOut: (dish, left) => `${isolated(dish)}: المتبقي لذلك الأسبوع ${left}.`,
+  leaveOut: (dishes, week) => `اترك ${isolated(dishes)} لتطلب لهذا: ${week}`,
   fitsNone: 'لا يقدّم أي أسبوع كل هذا: اترك شيئًا أدناه، أو اطلب الباقي في وقت آخر.',
   noMenu: 'لا قائمة بعد',
   notAll: 'ليس كل ما في صندوقك',

@@ -18,6 +18,7 @@ export const weekWords: typeof english = {
   boxTitle: 'Zu welchen Wochen Ihre Box passt',
   fits: 'Alles in Ihrer Box steht im Menü.',
   missing: (dishes) => `Nicht im Menü: ${dishes}.`,
+  soldOut: (dish, left) => `${dish}: Für jene Woche sind noch ${left} übrig.`,
   leaveOut: (dishes, week) => `${dishes} weglassen, um zu bestellen für: ${week}`,
   fitsNone:
     'Keine Woche bietet alles davon an: Lassen Sie unten etwas weg, oder bestellen Sie den Rest ein andermal.',

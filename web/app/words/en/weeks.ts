@@ -16,6 +16,7 @@ export const weekWords = {
   boxTitle: 'Which weeks your box fits',
   fits: 'Everything in your box is on the menu.',
   missing: (dishes: string) => `Not on the menu: ${dishes}.`,
+  soldOut: (dish: string, left: string) => `${dish}: ${left} left for that week.`,
   leaveOut: (dishes: string, week: string) => `Leave out ${dishes} to order for: ${week}`,
   fitsNone: 'No week offers all of it: leave something out below, or order the rest another time.',
   noMenu: 'No menu yet',

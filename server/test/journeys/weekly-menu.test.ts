@@ -33,7 +33,14 @@ const namesIn = async (query: string) => (await menuOf(query)).items.map(({ name
 type Weeks = {
   weekly: boolean;
   show: string | null;
-  items: { week: string; ahead: number; state: string; days: string[]; recipeNos: number[] }[];
+  items: {
+    week: string;
+    ahead: number;
+    state: string;
+    days: string[];
+    orderUntil: string | null;
+    recipeNos: number[];
+  }[];
 };
 const weeks = async () => (await store.guest().ask<Weeks>('GET', '/api/menu-weeks')).body;
 
@@ -97,6 +104,8 @@ test('the weeks to come are told with what they have, and as time goes on the ne
   const opened = await weeks();
   expect(opened.items[1]?.state).toBe('open');
   expect(opened.items[1]?.days).toContain('2026-12-02');
+  // The week closes with its Sunday, the last of its days two days before it comes.
+  expect(opened.items[1]?.orderUntil).toBe('2026-12-03T18:00:00.000Z');
   // All of this week's days are closed by Saturday, though the week itself is not.
   store.time.now = new Date('2026-11-28T12:00:00Z');
   expect(await weeks()).toMatchObject({

@@ -1,3 +1,4 @@
+import type { DeliveryDay } from '../days/delivery-days.ts';
 import {
   publicWeeks,
   stateOfWeek,
@@ -15,12 +16,14 @@ export type ComingWeek = {
   ahead: number;
   /** The days of it that can be ordered for. */
   days: string[];
+  /** Until when it can be ordered for at all: the week closes, or the last of its days. Null: not now. */
+  orderUntil: Date | null;
 };
 
 /** The weeks on the menu from this one on; `days` are those that can be ordered for at this moment, `today` the shop's date. */
 export function comingWeeks(
   weeks: MenuWeeks | undefined,
-  { today, now, days }: { today: string; now: Date; days: readonly string[] },
+  { today, now, days }: { today: string; now: Date; days: readonly DeliveryDay[] },
 ): ComingWeek[] {
   const thisWeek = weekOf(today);
   return publicWeeks(weeks, now)
@@ -29,8 +32,16 @@ export function comingWeeks(
       const state = stateOfWeek(week, now);
       if (state === 'draft' || state === 'not-planned')
         throw new Error('A public week is a draft.');
-      const isIn = (day: string) => state === 'open' && weekOf(day) === week.week;
-      return { week, state, ahead: weeksBetween(thisWeek, week.week), days: days.filter(isIn) };
+      const open = days.filter(({ day }) => state === 'open' && weekOf(day) === week.week);
+      const ends = open.map(({ cutOffAt }) => cutOffAt.getTime());
+      return {
+        week,
+        state,
+        ahead: weeksBetween(thisWeek, week.week),
+        days: open.map(({ day }) => day),
+        orderUntil:
+          ends.length === 0 ? null : new Date(Math.min(week.closesAt.getTime(), Math.max(...ends))),
+      };
     });
 }
 

@@ -9,6 +9,10 @@ export const weekSchema = z
     state: z.enum(['opens-later', 'open', 'closed']),
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime(),
+    orderUntil: z.iso.datetime().nullable().openapi({
+      description:
+        'Until when it can be ordered for at all: it closes, or the last of its days does. Null: not now.',
+    }),
     days: z
       .array(fields.date)
       .openapi({ description: 'Of it, the days that can be ordered for now.' }),

@@ -7,12 +7,13 @@ import { weeksToCome, type Weeks } from './weeks.ts';
 
 const shortly = 'public, max-age=30, stale-while-revalidate=300';
 
-const reply = ({ week, state, ahead, days }: ComingWeek) => ({
+const reply = ({ week, state, ahead, days, orderUntil }: ComingWeek) => ({
   week: week.week,
   ahead,
   state,
   opensAt: week.opensAt.toISOString(),
   closesAt: week.closesAt.toISOString(),
+  orderUntil: orderUntil?.toISOString() ?? null,
   days,
   recipeNos: onTheMenu(week).map(({ recipeNo }) => recipeNo),
 });

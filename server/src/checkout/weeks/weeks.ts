@@ -16,8 +16,7 @@ export function weeksToCome({ menu, days, clock, config }: Weeks): ComingWeek[] 
   if (!config.shop.weeklyMenus) return undefined;
   const now = clock();
   const today = shopDate(now, config.shop.timeZone);
-  const open = days.now().map(({ day }) => day);
-  return comingWeeks(menu.catalogue().weeks, { today, now, days: open });
+  return comingWeeks(menu.catalogue().weeks, { today, now, days: days.now() });
 }
 
 /** Tells when weeks stand otherwise than before, for whoever keeps an answer about them. */

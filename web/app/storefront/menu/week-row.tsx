@@ -34,13 +34,13 @@ export function WeekRow(props: { weeks: MenuWeeks; shown: string; filters: MenuF
   );
 }
 
-function standing({ state, days, opensAt, closesAt }: MenuWeek): string {
+function standing({ state, opensAt, orderUntil }: MenuWeek): string {
   switch (state) {
     case 'opens-later':
       return weekWords.later(dayAndTime(opensAt));
     case 'closed':
       return weekWords.closed;
     case 'open':
-      return days.length > 0 ? weekWords.until(dayAndTime(closesAt)) : weekWords.noDays;
+      return orderUntil === null ? weekWords.noDays : weekWords.until(dayAndTime(orderUntil));
   }
 }

@@ -1,6 +1,7 @@
 import { contract as cart } from './checkout/cart/contract.ts';
 import { contract as changing } from './checkout/changing/contract.ts';
 import { contract as days } from './checkout/days/contract.ts';
+import { contract as weeks } from './checkout/weeks/contract.ts';
 import { contract as orders } from './checkout/orders/contract.ts';
 import { contract as pricing } from './checkout/pricing/contract.ts';
 import { contract as promotions } from './checkout/promotions/contract.ts';
@@ -16,6 +17,7 @@ import { contract as operator } from './http/operator-contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
+import { contract as planning } from './office/planning/contract.ts';
 import { contract as erasure } from './office/erasure/contract.ts';
 import { contract as health } from './office/health/contract.ts';
 import { contract as letters } from './office/letters/contract.ts';
@@ -61,6 +63,7 @@ export const api = {
   ...menu,
   ...cart,
   ...days,
+  ...weeks,
   ...pricing,
   ...promotions,
   ...plans,
@@ -82,6 +85,7 @@ export const api = {
   ...sheets,
   ...packing,
   ...reports,
+  ...planning,
   ...audit,
   ...letters,
   ...rights,

@@ -4,6 +4,8 @@ import { openOrderedLines } from './checkout/cart/cart.ts';
 import { routes as cartRoutes } from './checkout/cart/routes.ts';
 import { openDays } from './checkout/days/days.ts';
 import { routes as dayRoutes } from './checkout/days/routes.ts';
+import { routes as weekRoutes } from './checkout/weeks/routes.ts';
+import { openWeekClock } from './checkout/weeks/weeks.ts';
 import { openPrices } from './checkout/pricing/pricing.ts';
 import { routes as pricingRoutes } from './checkout/pricing/routes.ts';
 import { afterInvitation } from './checkout/promotions/promotions.ts';
@@ -45,6 +47,7 @@ import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
 import { routes as paymentRoutes } from './payments/payments/routes.ts';
 import { routes as reportRoutes } from './office/reports/routes.ts';
+import { routes as planningRoutes } from './office/planning/routes.ts';
 import { afterErasure, keepForgetting } from './office/erasure/erasure.ts';
 import { keepForgettingOld } from './office/retention/retention.ts';
 import { routes as erasureRoutes } from './office/erasure/routes.ts';
@@ -102,6 +105,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const consents = openConsents();
   const ordered = openOrderedLines();
   const days = openDays(platform);
+  const weeks = openWeekClock({ ...platform, menu, days, config: platform.config });
   const prices = await openPrices(platform, pollMs);
   const desk = openDesk({ ...platform, menu, prices, stock, customers });
   let pokeWaves = (): void => undefined;
@@ -116,6 +120,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     consents,
     ordered,
     days,
+    weeks,
     desk,
     signer: await openSigner(platform),
     subscriptionsDue: {
@@ -229,6 +234,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
     .route('/', dayRoutes(shop))
+    .route('/', weekRoutes(shop, pages))
     .route('/', pricingRoutes(shop))
     .route('/', promotionRoutes(shop))
     .route('/', placingRoutes(shop))
@@ -250,6 +256,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
+    .route('/', planningRoutes(shop))
     .route('/', auditRoutes(shop))
     .route('/', letterRoutes(shop))
     .route('/', rightsRoutes(shop))

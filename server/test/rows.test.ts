@@ -30,6 +30,7 @@ import * as erasure from '../src/office/erasure/sql.ts';
 import * as retention from '../src/office/retention/sql.ts';
 import * as rights from '../src/office/rights/sql.ts';
 import * as reports from '../src/office/reports/sql.ts';
+import * as planning from '../src/office/planning/sql.ts';
 import * as payments from '../src/payments/payments/sql.ts';
 import * as cashier from '../src/payments/cashier/sql.ts';
 import * as staff from '../src/people/staff/sql.ts';
@@ -632,6 +633,9 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockIngredients: (tx) => ingredients.lockIngredients(tx, []),
     releaseNames: (tx) => ingredients.releaseNames(tx, []),
   } satisfies Calls<typeof ingredients>,
+  'office/planning': {
+    readSold: (tx) => planning.readSold(tx, { from: day, to: day, recipeNos: [1] }),
+  } satisfies Calls<typeof planning>,
   'food/menu-weeks': {
     readWeeks: (tx) => menuWeeks.readWeeks(tx),
     readOffers: (tx) => menuWeeks.readOffers(tx),

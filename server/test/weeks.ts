@@ -9,7 +9,7 @@ export const nextWeek = weeksAfter(thisWeek, 1);
 
 /** From now on an order holds what its week offers, or again anything that is published. */
 export async function setWeekly(
-  { shop }: Pick<Store, 'shop'>,
+  { shop }: { shop: Parameters<typeof settings.change>[0] },
   weeklyMenus: boolean,
 ): Promise<void> {
   const { version } = await settings.read(shop);

@@ -2,6 +2,7 @@ import {
   IconBook,
   IconBuildingWarehouse,
   IconCalendar,
+  IconCalendarWeek,
   IconCarrot,
   IconCategory,
   IconCreditCardOff,
@@ -40,6 +41,7 @@ import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
+import { adminWeeksWords } from './words/en/admin-weeks.ts';
 
 /** A page of the back office's navigation, and what one must be allowed to see it. */
 type OfficePage = { to: string; needs: Permission; label: string; Icon: TablerIcon };
@@ -69,6 +71,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-menu',
     label: adminMenuWords.categories.title,
     Icon: IconCategory,
+  },
+  {
+    to: '/admin/menu/weeks',
+    needs: 'see-menu',
+    label: adminWeeksWords.title,
+    Icon: IconCalendarWeek,
   },
   {
     to: '/admin/stock',
@@ -383,6 +391,8 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('categories', '/admin/menu/categories'),
       staff('category-new', '/admin/menu/categories?change=new'),
     ],
+    '/admin/menu/weeks': [staff('weeks', '/admin/menu/weeks')],
+    '/admin/menu/weeks/:week': [staff('week', '/admin/menu/weeks/2026-12-07')],
     '/admin/menu/ingredients/:ingredientNo': [
       staff('ingredient', `/admin/menu/ingredients/${ingredientNo}`),
       staff('ingredient-new', '/admin/menu/ingredients/new'),

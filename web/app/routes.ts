@@ -78,6 +78,8 @@ const inOwnLanguage = [
       route('recipes/:recipeNo/versions/:editionNo', 'admin/menu/recipe-version.tsx'),
       route('ingredients', 'admin/menu/ingredients.tsx'),
       route('categories', 'admin/menu/categories.tsx'),
+      route('weeks', 'admin/weeks/weeks.tsx'),
+      route('weeks/:week', 'admin/weeks/week.tsx'),
       route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
       route('languages/:kind/:no/:language', 'admin/menu/languages.tsx'),
     ]),

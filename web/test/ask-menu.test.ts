@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { noWeeks } from '../app/kit/weeks.ts';
 import type { Card, Facets } from '../app/kit/api-types.ts';
 import type * as askMenu from '../app/storefront/menu/ask-menu.ts';
 import { readFilters } from '../app/storefront/menu/menu-filters.ts';
@@ -35,6 +36,8 @@ const arrive = (query = '') =>
   menu.keepView({
     filters: filters(query),
     categories: [],
+    weeks: noWeeks,
+    week: '',
     items: [card],
     total: 120,
     facets,

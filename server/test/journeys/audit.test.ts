@@ -90,6 +90,7 @@ beforeAll(async () => {
 });
 
 const one = <Body = Record<string, never>>(path: string) => owner.ask<Body>('GET', path);
+const week = '/api/admin/menu-weeks/2026-12-07';
 const invite = (to: string) =>
   owner.ask<{ invitationNo: number }>('POST', '/api/admin/staff/invitations', {
     email: to,
@@ -461,6 +462,33 @@ const steps: Record<string, Step> = {
         stage: 'opened',
         cents: 50,
       }),
+  },
+  planMenuWeek: {
+    leaves: ['week-planned'],
+    ask: () =>
+      owner.ask('PUT', week, {
+        opens: '2026-11-20T09:00',
+        closes: '2026-12-10T18:00',
+        expectedPortions: 40,
+        offers: [{ recipeNo: nos.congee, mostPortions: 20 }],
+        version: 0,
+      }),
+  },
+  publishMenuWeek: {
+    leaves: ['week-published'],
+    ask: () => owner.ask('POST', `${week}/publish`, { version: 1 }),
+  },
+  unpublishMenuWeek: {
+    leaves: ['week-unpublished'],
+    ask: () => owner.ask('POST', `${week}/unpublish`, { version: 2 }),
+  },
+  copyMenuWeek: {
+    leaves: ['week-planned'],
+    ask: () => owner.ask('POST', `${week}/copy`, { to: '2026-12-14' }),
+  },
+  removeMenuWeek: {
+    leaves: ['week-removed'],
+    ask: () => owner.ask('DELETE', `${week}?version=3`),
   },
   putCategory: {
     leaves: ['category-changed'],

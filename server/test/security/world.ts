@@ -155,6 +155,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     endpointNo: 9_999_999,
     deliveryNo: 9_999_999,
     invitationNo: 9_999_999,
+    week: '2026-12-07',
     versionNo: 9_999_999,
     mark: 'of-no-plan',
     topic: 'help',

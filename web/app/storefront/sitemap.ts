@@ -1,4 +1,5 @@
 import { prefixOf, type Language } from '../../../server/src/contract/languages.ts';
+import { answerOf, orThrow } from '../kit/answers.server.ts';
 import { languagesOfTheShop } from '../kit/format.ts';
 import { visitOf, type Visit } from '../visit.server.ts';
 import { legalTopics } from '../../../server/src/contract/legal-pages.ts';
@@ -7,7 +8,7 @@ import type { Route } from './+types/sitemap.ts';
 /** Every page that is the same for everybody, in every language of the shop: home, menu, its categories, all recipes. */
 export async function loader({ context }: Route.LoaderArgs) {
   const { publicApi, siteUrl } = visitOf(context);
-  const categories = await (await publicApi.api.categories.$get()).json();
+  const categories = orThrow(await answerOf(publicApi.api.categories.$get({ query: {} })));
   const paths = [
     '/',
     '/menu',

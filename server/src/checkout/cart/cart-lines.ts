@@ -39,6 +39,11 @@ export type Editing = {
   /** The promotion that the order was placed with, and what credit and gift cards pay of it. */
   promotion?: Usable | null;
   tenders?: Tender[];
+  /** The week of its day, and what it holds for it: that may stay. Absent where it was begun before there were weeks. */
+  forWeek?: {
+    week: string;
+    held: [recipeNo: number, portions: number, offerWeek: string | null][];
+  };
   /** What lay in the cart before, and lies there again afterwards. */
   kept: Line[];
 };

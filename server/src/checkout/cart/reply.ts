@@ -15,6 +15,7 @@ import { fields } from '../../contract/fields.ts';
 import type { PortionsLeft } from '../../stock/inventory/portions-left.ts';
 import type { Place } from '../pricing/zones.ts';
 import type { StoredCart } from './cart.ts';
+import { cartWeeks } from './weeks-of-cart.ts';
 import { cartPriceFields, type CartPrice } from './price-cart.ts';
 import type { DescribedCart, DescribedLine } from './describe-cart.ts';
 
@@ -185,6 +186,7 @@ export const cartSchema = z
         left: z.number().int(),
       }),
     ),
+    weeks: cartWeeks,
     remedies: z.array(z.object({ lineId: z.uuid(), servings: z.number().int() })).openapi({
       description: 'What each short line could have beside the others; 0 means: remove it.',
     }),
@@ -205,7 +207,11 @@ export function cartReply(
   catalogue: Catalogue,
   cart: StoredCart,
   described: DescribedCart,
-  { alcoholAge, ...priced }: CartPrice & { alcoholAge: number; place: Place },
+  {
+    alcoholAge,
+    weeks,
+    ...priced
+  }: CartPrice & { alcoholAge: number; place: Place; weeks: z.infer<typeof cartWeeks> },
 ): z.infer<typeof cartSchema> {
   const { place, ...price } = priced;
   return {
@@ -242,6 +248,7 @@ export function cartReply(
       ...short,
       name: nameOf(catalogue, short.ingredientNo),
     })),
+    weeks,
     remedies: described.remedies,
   };
 }

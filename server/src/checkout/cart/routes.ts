@@ -14,6 +14,8 @@ import * as promotions from '../promotions/promotions.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import { priceCart, type PayingFor } from './price-cart.ts';
 import { quoteReply, cartReply, dislikedReply, mealReply } from './reply.ts';
+import { weeksOfCart } from './weeks-of-cart.ts';
+import { weeksToCome } from '../weeks/weeks.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { languageOf } from '../../http/language.ts';
@@ -141,7 +143,9 @@ async function describe<E extends Env>(
   const box = { lines, place, day: asked.day, days };
   const priced = priceCart(parts.prices.now(), parts.config, box, paying);
   const { alcoholAge } = parts.config.shop;
-  return cartReply(catalogue, cart, described, { ...priced, alcoholAge, place });
+  const { weeks: menus } = parts.menu.catalogue();
+  const weeks = weeksOfCart(cart, weeksToCome(parts), { weeks: menus, now: parts.clock() });
+  return cartReply(catalogue, cart, described, { ...priced, alcoholAge, place, weeks });
 }
 
 /** Of an order that is changed the promotion and what has paid for it stay; of any other cart they are found. */

@@ -12,7 +12,8 @@ import * as carts from '../cart/cart.ts';
 import { describeCart, withHeld } from '../cart/describe-cart.ts';
 import { decideGroup, type Portions, type Seen } from '../desk/decide-group.ts';
 import { weekOfOrder, type DeliverTo } from '../desk/desk.ts';
-import { heldOf, portionsTaken } from '../desk/offered-lines.ts';
+import { portionsTaken } from '../desk/offered-lines.ts';
+import { heldOf } from '../weeks/lines-of-week.ts';
 import { planOrder, type OrderPlan } from '../desk/plan-order.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { orderStory, type Orders, type OrderStory } from '../orders/orders.ts';
@@ -80,6 +81,14 @@ export async function beginChange(
       until: until.toISOString(),
       held: [...held],
       ...moneyOf(story),
+      forWeek: {
+        week: weekOf(story.order.day),
+        held: [...heldOf(story.lines)].map(([recipeNo, { portions, offerWeek }]) => [
+          recipeNo,
+          portions,
+          offerWeek,
+        ]),
+      },
       lines: story.lines.map(({ recipeNo, servings, changes }) => ({
         lineId: randomUUID(),
         recipeNo,

@@ -28,7 +28,8 @@ import {
 import { moneyFor, type Balance } from '../promotions/money-for.ts';
 import { doorOf } from '../promotions/promotions.ts';
 import { decideGroup, type Decision, type Seen } from './decide-group.ts';
-import { portionsTaken, remediesInOffers, type WeekOfOrder } from './offered-lines.ts';
+import type { WeekOfOrder } from '../weeks/lines-of-week.ts';
+import { portionsTaken, remediesInOffers } from './offered-lines.ts';
 import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
 import { findEarlier, placeOrders, type PlacedOrder, type PlaceReply } from './sql.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Line } from '../cart/cart-lines.ts';
-import { heldOf, portionsTaken, remediesInOffers, weeksOfLines } from './offered-lines.ts';
+import { heldOf, weeksOfLines } from '../weeks/lines-of-week.ts';
+import { portionsTaken, remediesInOffers } from './offered-lines.ts';
 
 const week = '2027-03-01';
 const nos = [1, 2, 3, 4];

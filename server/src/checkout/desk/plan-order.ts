@@ -8,7 +8,7 @@ import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
 import { conflictsIn, type Household } from '../../food/recipes/food-facts.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
 import type { WeekState } from '../../food/menu-weeks/menu-week.ts';
-import { weeksOfLines, type WeekOfOrder } from './offered-lines.ts';
+import { weeksOfLines, type WeekOfOrder } from '../weeks/lines-of-week.ts';
 
 export type PlannedLine = {
   line: Line;

@@ -86,3 +86,9 @@ export const onTheMenu = <O extends Pick<Offer, 'withdrawn'>>({
 }: {
   offers: readonly O[];
 }): O[] => offers.filter(({ withdrawn }) => !withdrawn);
+
+/** What is on the menu of this week and those to come, in whatever time zone that is. */
+export const publicWeeks = (weeks: MenuWeeks | undefined, now: Date): MenuWeek[] =>
+  [...(weeks?.values() ?? [])].filter(
+    ({ week, publishedAt }) => publishedAt !== null && Date.parse(week) + 8 * dayMs > now.getTime(),
+  );

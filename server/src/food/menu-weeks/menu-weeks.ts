@@ -39,6 +39,8 @@ type Asked = {
   version: number;
   /** Orders keep what this takes off the menu, and nobody else can order it. */
   ordersKeepIt: boolean;
+  /** As whoever asks names a plan's fields: so they are told what somebody else saved. */
+  shownAs?: (plan: WeekPlan) => object;
 };
 
 /** Plans a week, or plans it anew over the version that was seen. */
@@ -46,14 +48,14 @@ export async function planWeek(
   parts: Editing,
   week: string,
   plan: WeekPlan,
-  { version, ordersKeepIt }: Asked,
+  { version, ordersKeepIt, shownAs = shownOf }: Asked,
   by: Actor,
 ): Promise<void> {
   await changeMenu(parts, async (tx) => {
     const known = await readHeld(tx, week);
     if (known || version > 0) {
-      const theirs = known ? { ...shownOf(planOf(known)), version: known.version } : { version: 0 };
-      if (overSeen(version, shownOf(plan), theirs) === 'written') return;
+      const theirs = known ? { ...shownAs(planOf(known)), version: known.version } : { version: 0 };
+      if (overSeen(version, shownAs(plan), theirs) === 'written') return;
     }
     await refuseUnknown(tx, plan.offers, known !== undefined && known.publishedAt !== null);
     if (known) refuseOrdered(known, plan.offers, ordersKeepIt);
@@ -104,7 +106,7 @@ export async function removeWeek(
     const known = await readHeld(tx, week);
     if (!known) throw new Refusal('week-unknown');
     overSeen(version, { published: false }, { published: true, version: known.version });
-    refuseOrdered(known, [], false);
+    refuseCounted(known);
     await rows.removeWeek(tx, week);
     const before = plainOf(planOf(known));
     await record(tx, { by, what: 'week-removed', subject: week, before, after: null });
@@ -165,6 +167,14 @@ async function refuseUnknown(
       : [],
   );
   if (drafts.length > 0) throw new Refusal('week-incomplete', { fields: drafts });
+}
+
+/** What orders hold is counted for as long as they stand, also of what was taken off the menu. */
+function refuseCounted({ offers }: Pick<HeldWeek, 'offers'>): void {
+  const ordered = offers
+    .filter(({ taken }) => taken > 0)
+    .map(({ recipeNo, taken }) => ({ recipeNo, portions: taken }));
+  if (ordered.length > 0) throw new Refusal('week-ordered', { ordered });
 }
 
 /** Nothing that orders hold leaves the menu unsaid, and no limit goes below them. */

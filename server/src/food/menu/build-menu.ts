@@ -2,6 +2,7 @@ import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import type { OtherLanguage } from '../../contract/languages.ts';
 import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
 import { nothingArchived } from '../archive/archived.ts';
+import { onTheMenu, type MenuWeek } from '../menu-weeks/menu-week.ts';
 import { folded } from '../../contract/fold.ts';
 import { inOneGo } from '../../contract/in-one-go.ts';
 import { comparePositions, type Position } from '../ingredients/position.ts';
@@ -97,6 +98,15 @@ function inOrder(entries: MenuEntry[]): Pick<Menu, 'entries' | 'byRecipeNo' | 'o
   }
   const byRecipeNo = new Map(entries.map((entry) => [entry.recipe.recipeNo, entry]));
   return { entries, byRecipeNo, ordered };
+}
+
+/** What of it a week offers, in that week's own order. */
+export function menuOfWeek(menu: Menu, week: Pick<MenuWeek, 'offers'>): Menu {
+  const entries = onTheMenu(week).flatMap(({ recipeNo }, place) => {
+    const entry = menu.byRecipeNo.get(recipeNo);
+    return entry ? [{ ...entry, card: { ...entry.card, menuPlace: place } }] : [];
+  });
+  return { ...menu, ...inOrder(entries) };
 }
 
 /** The same menu in another language: its facts, prices and order are those of the shop, its words are searched as they are read. */

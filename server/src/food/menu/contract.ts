@@ -8,6 +8,12 @@ import { conflictsSchema, menuSchema, recipeSchema, extraSchema, fewLeftSchema }
 import { menuFields, categorySchema } from '../recipes/schemas.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
+/** Any day of a week names it. */
+const weekQuery = fields.date.optional().openapi({
+  description:
+    'Only what the menu of the week with this day offers, for a shop whose menu is by week; otherwise everything that is published.',
+});
+
 export const menuQuery = queryOf({
   category: menuFields.categorySlug.optional(),
   diet: manyOf(diets),
@@ -21,6 +27,7 @@ export const menuQuery = queryOf({
     description:
       'Words of a name, ingredient, category or description; typing errors are forgiven, and `vegan` or `no nuts` are understood.',
   }),
+  week: weekQuery,
   sort: z.enum(sorts).default('name').openapi({
     description: '`shop` is the shop’s own order, and with words to find what fits them best.',
   }),
@@ -37,7 +44,7 @@ export const contract = {
     summary: 'The menu: filtered, sorted, counted',
     request: { query: menuQuery },
     responses: { 200: json(menuSchema, 'A page of cards.') },
-    refusals: ['invalid-cursor'],
+    refusals: ['invalid-cursor', 'week-unknown'],
   }),
   readRecipe: route({
     method: 'get',
@@ -90,6 +97,7 @@ export const contract = {
     access: 'everyone',
     speaks: true,
     summary: 'The categories of the menu, in their order',
+    request: { query: queryOf({ week: weekQuery }) },
     responses: {
       200: json(
         z.object({
@@ -98,7 +106,7 @@ export const contract = {
         'With how many recipes are on the menu.',
       ),
     },
-    refusals: [],
+    refusals: ['week-unknown'],
   }),
   listExtras: route({
     method: 'get',

@@ -5,6 +5,7 @@ import type { Language, OtherLanguage } from '../../contract/languages.ts';
 import type { Database, Objects } from '../../platform/platform.ts';
 import { inSlices } from '../../platform/in-slices.ts';
 import { everythingArchived } from '../archive/archive.ts';
+import { publicWeeks } from '../menu-weeks/menu-week.ts';
 import { everyWeek } from '../menu-weeks/menu-weeks.ts';
 import { nothingArchived } from '../archive/archived.ts';
 import { pollEvery } from '../../platform/poll.ts';
@@ -179,15 +180,21 @@ export async function publishStoredResults({
   database,
   menu,
   objects,
+  clock,
 }: {
   database: Database;
   menu: WarmMenu;
   objects: Objects;
+  clock: () => Date;
 }): Promise<void> {
+  let written: Menu;
   do {
     await menu.refresh();
-    await publish(objects, storedResults(menu.published()));
-  } while ((await menuVersion(database)) !== menu.published().version);
+    written = menu.published();
+    const weeks = publicWeeks(menu.catalogue().weeks, clock());
+    await publish(objects, storedResults(written, weeks));
+    // What was written, not what this server has read since: another who writes beside it may have.
+  } while ((await menuVersion(database)) !== written.version);
 }
 
 async function publish(objects: Objects, results: Iterable<[string, unknown]>): Promise<void> {

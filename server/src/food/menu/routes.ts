@@ -5,10 +5,13 @@ import * as customers from '../../people/customers/customers.ts';
 import { findIngredients, ingredientPosition } from '../ingredients/find-ingredients.ts';
 import { nothingArchived } from '../archive/archived.ts';
 import { recipeAt } from '../recipes/recipe.ts';
+import { weekOf } from '../menu-weeks/menu-week.ts';
 import { findRecipes } from './find-recipes.ts';
-import type { Menu } from './build-menu.ts';
+import { menuOfWeek, type Menu } from './build-menu.ts';
 import type { WarmMenu } from './menu.ts';
 import { recipeReply, extraReply, untranslatedIn } from './reply.ts';
+import type { Config } from '../../config.ts';
+import type { Language } from '../../contract/languages.ts';
 import { languageOf } from '../../http/language.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import {
@@ -28,7 +31,12 @@ import { contract, type menuQuery } from './contract.ts';
 /** What the menu needs to know of the stock: how many servings are left of recipes that are nearly gone. */
 export type FewLeft = { few: () => ReadonlyMap<number, number>; fewVersion: () => number };
 
-type Parts = customers.People & { menu: WarmMenu; stock: FewLeft; objects: Objects };
+type Parts = customers.People & {
+  menu: WarmMenu;
+  stock: FewLeft;
+  objects: Objects;
+  config: Pick<Config, 'shop'>;
+};
 
 /** Ready answers of the routes below: good until the menu, what is nearly gone or the shop itself changes. */
 export const openMenuPages = (
@@ -37,21 +45,27 @@ export const openMenuPages = (
     stock,
     settings,
     legal,
-  }: Pick<Parts, 'menu' | 'stock'> & Record<'settings' | 'legal', { version: () => string }>,
+    weeks,
+  }: Pick<Parts, 'menu' | 'stock'> &
+    Record<'settings' | 'legal' | 'weeks', { version: () => string }>,
   headers: Record<string, string>,
 ): ReadyPages =>
   openReadyPages({
     version: () =>
-      `${menu.published().version} ${stock.fewVersion()} ${settings.version()} ${legal.version()}`,
+      `${menu.published().version} ${stock.fewVersion()} ${settings.version()} ${legal.version()} ${weeks.version()}`,
     headers,
   });
 
 /** What everybody may ask of the menu. */
-export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyPages) =>
+export const routes = ({ menu, stock, objects, config, ...people }: Parts, pages: ReadyPages) =>
   handle(contract, {
     listMenu: (c) =>
       readyJson(c, pages, shortly, () =>
-        menuPage(menu.read(languageOf(c)).published, stock, c.req.valid('query')),
+        menuPage(
+          menuFor({ menu, config }, languageOf(c), c.req.valid('query').week),
+          stock,
+          c.req.valid('query'),
+        ),
       ),
     readRecipe: (c) => {
       const { slug } = c.req.valid('param');
@@ -90,7 +104,8 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
     },
     listCategories: (c) =>
       readyJson(c, pages, shortly, () => {
-        const { categories, entries } = menu.read(languageOf(c)).published;
+        const { week } = c.req.valid('query');
+        const { categories, entries } = menuFor({ menu, config }, languageOf(c), week);
         const items = categories.map((category) => ({
           ...category,
           recipes: entries.filter(({ card }) => card.category === category.slug).length,
@@ -119,6 +134,19 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
     },
   }).route('/', storedRoutes(objects));
 
+/** What is published, or what of it a week offers: a week that is not on the menu is nobody's to see. */
+function menuFor(
+  { menu, config }: Pick<Parts, 'menu' | 'config'>,
+  language: Language,
+  day: string | undefined,
+): Menu {
+  const { published } = menu.read(language);
+  if (day === undefined) return published;
+  const week = menu.catalogue().weeks?.get(weekOf(day));
+  if (!config.shop.weeklyMenus || !week?.publishedAt) throw new Refusal('week-unknown');
+  return menuOfWeek(published, week);
+}
+
 /** Where a recipe is found that had this address before, while it is on the menu. */
 function movedTo(menu: WarmMenu, slug: string): string | undefined {
   const catalogue = menu.catalogue();
@@ -132,7 +160,7 @@ const shortly = 'public, max-age=30, stale-while-revalidate=300';
 const position = z.tuple([z.union([z.string(), z.number()]), fields.number]);
 
 function menuPage(menu: Menu, stock: FewLeft, query: z.infer<typeof menuQuery>) {
-  const { diet = [], without = [], sort, cursor, limit, ...wishes } = query;
+  const { diet = [], without = [], week: _week, sort, cursor, limit, ...wishes } = query;
   const after = readCursor(cursor, z.tuple([z.literal(sort), position]))?.[1];
   const found = findRecipes(
     menu,

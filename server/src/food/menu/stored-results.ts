@@ -1,6 +1,7 @@
 import { allergens, diets } from '../../contract/food-terms.ts';
 import { findRecipes, type MenuQuestion } from './find-recipes.ts';
-import type { Menu } from './build-menu.ts';
+import type { MenuWeek } from '../menu-weeks/menu-week.ts';
+import { menuOfWeek, type Menu } from './build-menu.ts';
 
 /** Where stored results live among the objects; served at the same path. */
 export const storedPrefix = 'catalog/';
@@ -16,10 +17,19 @@ const everything: MenuQuestion = {
 
 /**
  * The answers that browsing asks for most, one object each: the whole menu, and every category with every preference (a diet kept or an
- * allergen avoided). They carry no stock and no time, so that an answer that did not change is byte for byte the same. Each is made when it
+ * allergen avoided), of everything that is published and of each of these weeks. They carry no stock and no time, so that an answer that did not change is byte for byte the same. Each is made when it
  * is asked for, because all of a large menu's at once would keep everybody waiting.
  */
-export function* storedResults(menu: Menu): Generator<[key: string, result: unknown]> {
+export function* storedResults(
+  menu: Menu,
+  weeks: Iterable<MenuWeek> = [],
+): Generator<[key: string, result: unknown]> {
+  yield* storedUnder(storedPrefix, menu);
+  for (const week of weeks)
+    yield* storedUnder(`${storedPrefix}week/${week.week}/`, menuOfWeek(menu, week));
+}
+
+function* storedUnder(at: string, menu: Menu): Generator<[key: string, result: unknown]> {
   const names = new Map(menu.categories.map(({ slug, name }) => [slug, name]));
   const answer = (question: Partial<MenuQuestion>) => {
     const { cards, facets } = findRecipes(
@@ -34,9 +44,9 @@ export function* storedResults(menu: Menu): Generator<[key: string, result: unkn
     const items = cards.map(({ menuPlace: _place, ...card }) => card);
     return { items, facets };
   };
-  yield [`${storedPrefix}menu.json`, { categories: menu.categories, ...answer({}) }];
+  yield [`${at}menu.json`, { categories: menu.categories, ...answer({}) }];
   for (const category of [undefined, ...names.keys()]) {
-    const folder = category === undefined ? storedPrefix : `${storedPrefix}category/${category}/`;
+    const folder = category === undefined ? at : `${at}category/${category}/`;
     if (category !== undefined) {
       const about = { category, name: names.get(category) };
       yield [`${folder.slice(0, -1)}.json`, { ...about, ...answer({ category }) }];

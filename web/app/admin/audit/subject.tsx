@@ -53,7 +53,10 @@ export function tellSubject({ kind, key, name }: Subject): {
         at: { to: `/admin/menu/recipes/${key}/history`, needs: 'see-menu' },
       };
     case 'menu-week':
-      return { label: texts.one.week(key), at: null };
+      return {
+        label: texts.one.week(key),
+        at: { to: `/admin/menu/weeks/${key}`, needs: 'see-menu' },
+      };
     case 'category':
       return { label: name ?? key, at: null };
     case 'synonyms':

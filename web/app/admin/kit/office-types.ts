@@ -36,6 +36,12 @@ export type WholeEdition = InferResponseType<Editions[':editionNo']['$get'], 200
 export type Cost = Recipe['cost'];
 export type Ingredient = InferResponseType<Admin['ingredients']['$get'], 200>['items'][number];
 
+type Weeks = Admin['menu-weeks'];
+export type ListedWeek = InferResponseType<Weeks['$get'], 200>['items'][number];
+export type PlannedWeek = InferResponseType<Weeks[':week']['$get'], 200>;
+export type PlannedOffer = PlannedWeek['offers'][number];
+export type WeekWarning = PlannedWeek['warnings'][number];
+
 export type StaffCategory = InferResponseType<Admin['categories']['$get'], 200>['items'][number];
 
 export type Level = InferResponseType<Admin['stock']['$get'], 200>['items'][number];

@@ -21,7 +21,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       api.api.admin.recipes[':recipeNo'].editions[':editionNo'].$get({ param: params }),
     ),
     everyIngredient(request, api),
-    read(request, api.api.categories.$get()),
+    read(request, api.api.categories.$get({ query: {} })),
   ]);
   const known = ingredients.map(({ ingredientNo, name, unit }) => ({ ingredientNo, name, unit }));
   const { category: slug } = edition.recipe;

@@ -28,6 +28,7 @@ export type TypedSettings = Record<
   string
 > & {
   languages: string[];
+  weeklyMenus: boolean;
   weekdays: string[];
   /** Monday first; empty: as on the others. */
   weekdayCapacity: string[];
@@ -56,6 +57,7 @@ export function typedSettings(form: FormData): TypedSettings {
     capacity: text('capacity'),
     holdsFrom: text('holdsFrom'),
     languages: textsOf(form, 'languages'),
+    weeklyMenus: form.has('weeklyMenus'),
     weekdays: textsOf(form, 'weekdays'),
     weekdayCapacity: weekdays.map((weekday) => text(`capacityOn${weekday}`)),
     holidays: (from ?? []).map((day, at) => ({
@@ -85,6 +87,7 @@ export function asTyped(settings: ShopSettings): TypedSettings {
     capacity: String(settings.capacity),
     holdsFrom: '',
     languages: settings.languages,
+    weeklyMenus: settings.weeklyMenus,
     weekdays: settings.weekdays.map(String),
     weekdayCapacity: weekdays.map((weekday) => String(on(weekday) ?? '')),
     holidays,
@@ -98,7 +101,7 @@ export const withRoom = (rows: readonly Row[]): Row[] => [
 ];
 
 /** What this form is about; how the shop looks and writes is decided on pages of its own. */
-export type FormSettings = Omit<ShopSettings, 'accent' | 'logo' | 'weeklyMenus' | LetterSetting>;
+export type FormSettings = Omit<ShopSettings, 'accent' | 'logo' | LetterSetting>;
 
 /** What the API is sent, and the fields that it would not understand. */
 export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wrong: string[] } {
@@ -121,6 +124,7 @@ export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wr
     phone: said(typed.phone),
     hours: said(typed.hours),
     languages: otherLanguages.filter((language) => typed.languages.includes(language)),
+    weeklyMenus: typed.weeklyMenus,
     weekdays: typed.weekdays.map(Number),
     cutOffDaysBefore: whole('cutOffDaysBefore', typed.cutOffDaysBefore),
     cutOffTime: typed.cutOffTime,
@@ -152,6 +156,8 @@ export function tellSetting(name: keyof ShopSettings, value: unknown): string {
   switch (name) {
     case 'languages':
       return list((value as ShopSettings['languages']).map((it) => languages[it].name));
+    case 'weeklyMenus':
+      return value === true ? texts.yes : texts.no;
     case 'weekdays':
       return weekdaysInWords(value as ShopSettings['weekdays']);
     case 'cutOffDaysBefore':

@@ -197,7 +197,7 @@ function Line(
   props: Part & {
     name: Exclude<
       keyof TypedSettings,
-      'languages' | 'weekdays' | 'weekdayCapacity' | 'holidays' | 'holdsFrom'
+      'languages' | 'weeklyMenus' | 'weekdays' | 'weekdayCapacity' | 'holidays' | 'holdsFrom'
     >;
     type?: string;
     inputMode?: 'numeric';
@@ -275,6 +275,15 @@ function Deliveries(part: Part) {
   return (
     <Panel title={texts.deliveries}>
       <div className={styles.fields}>
+        <Checkbox
+          className={styles.wide}
+          name="weeklyMenus"
+          value="yes"
+          label={texts.fields.weeklyMenus}
+          description={texts.weeklyMenusHint}
+          defaultChecked={typed.weeklyMenus}
+          error={wrongWith(problem, '/weeklyMenus')}
+        />
         <Checkbox.Group
           className={styles.wide}
           label={texts.fields.weekdays}

@@ -18,6 +18,7 @@ import { ShortagesNote } from '../cart/shortages.tsx';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import { AgeTick } from '../checkout/age-tick.tsx';
 import { DayChoice } from '../checkout/day-choice.tsx';
+import { notOfferedOn } from '../checkout/not-offered-on.ts';
 import { Review } from '../checkout/review.tsx';
 import type { Route } from './+types/change-order.ts';
 import { saveChange, type Unsaved } from './change-order.server.ts';
@@ -122,6 +123,9 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
               chosen={typed?.day ?? order.deliveryDay}
               nowMs={nowMs}
               answer={sent}
+              notOffered={(day) =>
+                cart && day !== order.deliveryDay ? notOfferedOn(cart, day) : undefined
+              }
               error={
                 dayProblem
                   ? `${dayProblem.title}. ${dayProblem.text}`

@@ -5,12 +5,14 @@ import { changeOrderWords } from '../../words/en/change-order.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import styles from './cart-summary.module.css';
 import type { CartView } from './read-cart.server.ts';
+import { fitsSomeWeek } from './weeks-note.tsx';
 import { WhereForm } from './where-form.tsx';
 
 /** The total and the way on. What is marked has to be seen to first. */
 export function CartSummary({ cart, wrongPlace }: { cart: CartView; wrongPlace: boolean }) {
   const toMend =
     cart.shortages.length > 0 ||
+    !fitsSomeWeek(cart) ||
     cart.lines.some(({ quote, unacknowledged }) => quote === null || unacknowledged.length > 0);
   return (
     <aside className={styles.summary} aria-label={boxWords.total}>

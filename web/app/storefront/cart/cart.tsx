@@ -20,6 +20,7 @@ import { InTheCart } from './in-the-cart.tsx';
 import { readCart, readRecipe } from './read-cart.server.ts';
 import { RemovedNote } from './removed-note.tsx';
 import { Shortages } from './shortages.tsx';
+import { WeeksNote } from './weeks-note.tsx';
 import styles from './cart.module.css';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -82,6 +83,7 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
         <div className={styles.columns}>
           <div className={styles.main}>
             <Shortages cart={cart} />
+            <WeeksNote cart={cart} />
             <ul className={styles.lines}>
               {cart.lines.map((line) => (
                 <CartLineCard key={line.lineId} line={line} version={cart.version} />

@@ -27,6 +27,7 @@ export async function changeCart({ api }: Visit, form: FormData): Promise<Change
   const [action = '', lineId = ''] = intent.split(' ');
   const cart = await answerOf(api.api.cart.$get({ query: {} }));
   if (!cart.ok) return { problem: cart.problem };
+  if (action === 'leave-out') return leaveOut(api, cart.body, lineId);
   const line = cart.body.lines.find((known) => known.lineId === lineId);
   if (!line) return gone;
   const version = Number(textOf(form, 'version'));
@@ -57,6 +58,21 @@ export async function changeCart({ api }: Visit, form: FormData): Promise<Change
     default:
       return { problem: ownProblem('invalid-input') };
   }
+}
+
+/** Takes out what the menu of a week does not have, one meal after the other. */
+async function leaveOut(api: Visit['api'], cart: Cart, week: string): Promise<Changed> {
+  const missing = cart.weeks?.find((it) => it.week === week)?.missing ?? [];
+  let { version } = cart;
+  for (const lineId of missing) {
+    const query = { version: String(version) };
+    const answer = await answerOf(
+      api.api.cart.lines[':lineId'].$delete({ param: { lineId }, query }),
+    );
+    if (!answer.ok) return { problem: answer.problem };
+    ({ version } = answer.body);
+  }
+  return {};
 }
 
 /** Says where the box is to go. */

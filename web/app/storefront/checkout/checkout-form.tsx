@@ -1,11 +1,9 @@
-import { useState, type MouseEvent } from 'react';
+import { useEffect, useState, type MouseEvent } from 'react';
 import { Form } from 'react-router';
 import type { Address, Me, OpenDay, PaymentMethod, Standing } from '../../kit/api-types.ts';
 import { Field } from '../../kit/field.tsx';
 import { phoneInWords } from '../../kit/phone.ts';
-import { Note } from '../../kit/note.tsx';
 import { faultsOf } from '../../kit/problem.ts';
-import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
@@ -17,6 +15,8 @@ import { isFine } from '../../kit/against.ts';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
+import { RefusedNote } from '../cart/week-problem.tsx';
+import { LeaveOut } from '../cart/weeks-note.tsx';
 import { CardChoice, firstCard } from '../pay/card-choice.tsx';
 import { AgeTick } from './age-tick.tsx';
 import { Agreement } from './agreement.tsx';
@@ -25,6 +25,7 @@ import { AddressFields } from './address-fields.tsx';
 import { canTake, DayChoice } from './day-choice.tsx';
 import { placeQuery } from './place-query.ts';
 import type { Refused } from './place-order.server.ts';
+import { notOfferedOn } from './not-offered-on.ts';
 import { Review } from './review.tsx';
 import { Step } from './step.tsx';
 import { usePrice } from './use-price.ts';
@@ -73,9 +74,15 @@ export function CheckoutForm(props: {
   const form = useFocusOnNews<HTMLFormElement>(problem);
   const open = cart.lines.filter(({ quote }) => quote && !isFine(quote));
   const openDays = days.filter(
-    (it) => canTake(it, nowMs) && (priced.deliveryDays?.includes(it.day) ?? true),
+    (it) =>
+      canTake(it, nowMs) &&
+      (priced.deliveryDays?.includes(it.day) ?? true) &&
+      notOfferedOn(cart, it.day) === undefined,
   );
-  const [chosenDay, setChosenDay] = useState(kept?.day);
+  const [chosenDay, setChosenDay] = useState(kept?.day || undefined);
+  useEffect(() => {
+    if (kept?.day === '') setChosenDay(undefined);
+  }, [kept]);
   const chosen =
     chosenDay === undefined ? openDays[0] : openDays.find(({ day }) => day === chosenDay);
   // A day and a postcode that were given before scripts ran are those that the page speaks of.
@@ -145,11 +152,13 @@ export function CheckoutForm(props: {
           </Step>
           <Step number={3} title={checkoutWords.day}>
             <DayChoice
+              key={cart.weeks?.map(({ missing }) => missing.length).join(' ') ?? ''}
               days={days}
               served={priced.deliveryDays}
               chosen={kept?.day}
               nowMs={nowMs}
               answer={sent}
+              notOffered={(day) => notOfferedOn(cart, day)}
               error={
                 dayProblem
                   ? `${problemWords.say(dayProblem.code).title}. ${problemWords.say(dayProblem.code).text}`
@@ -158,11 +167,12 @@ export function CheckoutForm(props: {
                     : undefined
               }
             />
+            <LeaveOut cart={cart} />
           </Step>
         </div>
         <div className={`${styles.aside} ${styles.last}`}>
           <Step number={4} title={checkoutWords.review}>
-            {reviewProblem ? <Note {...say(reviewProblem)} /> : null}
+            {reviewProblem ? <RefusedNote problem={reviewProblem} cart={cart} /> : null}
             {cart.shortages.length > 0 ? <ShortagesNote cart={cart} /> : null}
             {open.map((line) => (
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />

@@ -74,9 +74,11 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (intent === 'go-on' || intent === 'price')
     return data<Sent>({ typed: typedIn(form), ...(await pricedFor(visit, form)) });
   const { problem } = await changeCart(visit, form);
+  const typed = typedIn(form);
   return data<Sent>({
     ...(problem ? { problem } : {}),
-    typed: typedIn(form),
+    // What is left out is left out for another week: its first day is chosen.
+    typed: intent.startsWith('leave-out') ? { ...typed, day: '' } : typed,
     ...(await pricedFor(visit, form)),
   });
 }

@@ -19,15 +19,19 @@ export function DayChoice(props: {
   served: readonly string[] | null;
   chosen: string | undefined;
   nowMs: number;
+  /** Why a day takes this box not at all: the menu of its week does not have all of it. */
+  notOffered?: (day: string) => string | undefined;
   error: string | undefined;
   /** What came of sending the form. */
   answer: unknown;
 }) {
-  const { days, chosen, served } = props;
+  const { days, chosen, served, notOffered = () => undefined } = props;
   const { shown: error, mend } = useError(props.error, props.answer);
   const nowMs = useClock(props.nowMs);
   const isServed = ({ day }: OpenDay) => served === null || served.includes(day);
-  const open = days.filter((day) => canTake(day, nowMs) && isServed(day));
+  const open = days.filter(
+    (day) => canTake(day, nowMs) && isServed(day) && notOffered(day.day) === undefined,
+  );
   const selected = open.find(({ day }) => day === chosen) ?? (props.error ? undefined : open[0]);
   if (days.length === 0) return <p>{checkoutWords.noDays}</p>;
   const card = (day: OpenDay) => (
@@ -36,6 +40,7 @@ export function DayChoice(props: {
       day={day}
       nowMs={nowMs}
       served={isServed(day)}
+      notOffered={notOffered(day.day)}
       selected={day === selected}
       wrong={error !== undefined && day === open[0]}
     />
@@ -74,11 +79,13 @@ function DayCard(props: {
   day: OpenDay;
   nowMs: number;
   served: boolean;
+  notOffered: string | undefined;
   selected: boolean;
   wrong: boolean;
 }) {
-  const { day, nowMs, served, selected, wrong } = props;
-  const open = canTake(day, nowMs) && served;
+  const { day, nowMs, served, notOffered, selected, wrong } = props;
+  const takes = canTake(day, nowMs) && served;
+  const open = takes && notOffered === undefined;
   const late = Date.parse(day.cutOffAt) <= nowMs;
   return (
     <label className={open ? styles.card : `${styles.card} ${styles.shut}`}>
@@ -96,7 +103,9 @@ function DayCard(props: {
           {checkoutWords.orderBy(dayAndTime(day.cutOffAt), timeUntil(day.cutOffAt, nowMs))}
         </span>
       ) : (
-        <span className="tag">{whyShut({ closed: day.closed, late, served })}</span>
+        <span className="tag">
+          {takes ? notOffered : whyShut({ closed: day.closed, late, served })}
+        </span>
       )}
       {open && day.room <= fewPlaces ? (
         <span className="tag notable">{checkoutWords.placesLeft(day.room)}</span>

@@ -31,7 +31,11 @@ export function ActiveFilters({ filters }: { filters: MenuFilters }) {
       ))}
       <li>
         <Link
-          to={menuAddress({ category: filters.category, sort: filters.sort })}
+          to={menuAddress({
+            week: filters.week,
+            category: filters.category,
+            sort: filters.sort,
+          })}
           preventScrollReset
           onClick={goOn}
           className={styles.clear}

@@ -2,7 +2,8 @@ import { ownLanguage } from '../../../../server/src/contract/languages.ts';
 import { inLanguage } from '../../kit/in-language.ts';
 import { language } from '../../words/en/language.ts';
 import type { Card, Facets, MenuPage } from '../../kit/api-types.ts';
-import { pageSize, type MenuView } from './menu-view.ts';
+import { noWeeks, type MenuWeeks } from '../../kit/weeks.ts';
+import { pageSize, weekShown, type MenuView } from './menu-view.ts';
 import { askedOf, menuAddress, storedPath, type MenuFilters } from './menu-filters.ts';
 
 /** How many servings are left of what is nearly gone, by recipe. */
@@ -17,6 +18,7 @@ const heldMs = 60_000;
 
 // What the page has: the categories, its answers by their address, and how long the stored results are that it knows of.
 let categories: MenuView['categories'] | undefined;
+let weeks: MenuWeeks = noWeeks;
 const held = new Map<string, { answer: Answer; until: number }>();
 const lengths = new Map<string, number>();
 
@@ -25,12 +27,13 @@ export function keepView(view: MenuView): void {
   if (view.invalid.length > 0) return;
   const { filters, items, total, facets, next, understood } = view;
   categories = view.categories;
+  weeks = view.weeks;
   const now = Date.now();
   for (const [address, { until }] of held) if (until <= now) held.delete(address);
   const address = menuAddress(filters);
   const answer = { items, total, facets, next, understood };
   if (!held.has(address)) held.set(address, { answer, until: now + heldMs });
-  keepLengths(filters, answer);
+  keepLengths({ ...filters, week: view.week }, answer);
 }
 
 /** The counts beside the choices are the lengths of the lists that they lead to. */
@@ -58,19 +61,20 @@ export async function askMenuInBrowser(
   signal: AbortSignal,
 ): Promise<Omit<MenuView, 'siteUrl'> | undefined> {
   if (!categories) return undefined;
-  const about = { filters, categories, invalid: [] };
+  const week = weekShown(filters, weeks);
+  const about = { filters, categories, weeks, week, invalid: [] };
   const known = held.get(menuAddress(filters));
   if (known && known.until > Date.now()) {
     return { ...about, ...known.answer, fewLeft: askFewLeft(signal) };
   }
   // What is stored is in the shop's own language.
-  const path = language === ownLanguage ? storedPath(filters) : undefined;
+  const path = language === ownLanguage ? storedPath({ ...filters, week }) : undefined;
   if (path !== undefined && (lengths.get(path) ?? 0) <= mostStored) {
     const fewLeft = askFewLeft(signal);
     const stored = await askStored(path, signal);
     if (stored) return { ...about, ...stored, fewLeft };
   }
-  const page = await askPage(filters, signal);
+  const page = await askPage({ ...filters, week }, signal);
   return page && { ...about, ...page };
 }
 

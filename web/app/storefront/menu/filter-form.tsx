@@ -26,6 +26,7 @@ export function FilterForm(props: {
     <details className={styles.filters}>
       <summary>{menuWords.filtersOn(activeFilters(filters).length)}</summary>
       <Form ref={form} id={filterFormId} action="/menu" className={styles.form} preventScrollReset>
+        {filters.week === '' ? null : <input type="hidden" name="week" value={filters.week} />}
         <input type="hidden" name="category" value={filters.category} />
         <SearchField q={filters.q} apply={apply} />
         <Choices

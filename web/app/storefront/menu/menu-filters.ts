@@ -1,5 +1,7 @@
 /** What somebody wants of the menu, exactly as the address says it: whether it makes sense is the API's to say. */
 export type MenuFilters = {
+  /** A day of it, where the shop has weeks; empty: the one that is shown to whoever asks for none. */
+  week: string;
   category: string;
   diet: string[];
   without: string[];
@@ -22,6 +24,7 @@ const many = (search: URLSearchParams, name: string) => [
 export function readFilters(search: URLSearchParams): MenuFilters {
   const one = (name: string) => search.get(name)?.trim() ?? '';
   return {
+    week: one('week'),
     category: one('category'),
     diet: many(search, 'diet'),
     without: many(search, 'without'),
@@ -91,13 +94,14 @@ export function activeFilters(filters: MenuFilters): ActiveFilter[] {
  * shop's own order, from the start.
  */
 export function storedPath(filters: MenuFilters): string | undefined {
-  const { category, diet, without, maxMinutes, maxPriceCents, q, sort, cursor } = filters;
+  const { week, category, diet, without, maxMinutes, maxPriceCents, q, sort, cursor } = filters;
   if (maxMinutes + maxPriceCents + q + sort + cursor !== '') return undefined;
   if (diet.length + without.length > 1) return undefined;
-  const folder = category === '' ? '/catalog' : `/catalog/category/${encodeURIComponent(category)}`;
+  const root = week === '' ? '/catalog' : `/catalog/week/${encodeURIComponent(week)}`;
+  const folder = category === '' ? root : `${root}/category/${encodeURIComponent(category)}`;
   const [onlyDiet] = diet;
   const [onlyWithout] = without;
   if (onlyDiet !== undefined) return `${folder}/diet/${encodeURIComponent(onlyDiet)}.json`;
   if (onlyWithout !== undefined) return `${folder}/without/${encodeURIComponent(onlyWithout)}.json`;
-  return category === '' ? '/catalog/menu.json' : `${folder}.json`;
+  return category === '' ? `${root}/menu.json` : `${folder}.json`;
 }

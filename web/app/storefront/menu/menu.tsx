@@ -20,6 +20,8 @@ import { Results } from './results.tsx';
 import { SortBy } from './sort-by.tsx';
 import { useRememberedFit } from './use-remembered-fit.ts';
 import { UnderstoodSearch } from './understood-search.tsx';
+import { weekWords } from '../../words/en/weeks.ts';
+import { WeekRow } from './week-row.tsx';
 import {
   menuAddress,
   readFilters,
@@ -72,6 +74,7 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
   useRememberedFit(view.filters, fit?.profile);
   const waiting = location?.pathname === '/menu';
   const filters = waiting ? readFilters(new URLSearchParams(location.search)) : view.filters;
+  const isGone = view.invalid.includes('week');
   const category = view.categories.find(({ slug }) => slug === filters.category);
   const applyFilters = (chosen: MenuFilters, replace: boolean) =>
     void submit(writeFilters(chosen), { action: '/menu', replace, preventScrollReset: true });
@@ -85,11 +88,16 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <h1>{category?.name ?? menuWords.title}</h1>
+      <WeekRow
+        weeks={view.weeks}
+        shown={waiting ? filters.week || view.week : view.week}
+        filters={filters}
+      />
       <CategoryRow categories={view.categories} counts={view.facets.categories} filters={filters} />
       {view.invalid.length > 0 ? (
         <section className={styles.invalid} role="alert">
-          <h2>{menuWords.invalidTitle}</h2>
-          <p>{menuWords.invalidText(view.invalid.join(', '))}</p>
+          <h2>{isGone ? weekWords.gone : menuWords.invalidTitle}</h2>
+          <p>{isGone ? weekWords.goneText : menuWords.invalidText(view.invalid.join(', '))}</p>
           <a className="button" href={`${prefix}/menu`}>
             {menuWords.invalidNext}
           </a>

@@ -37,7 +37,7 @@ export function Results(props: {
     let list: Further = { items, next, shown: shown + pageSize };
     if (items.length <= shown && next !== null) {
       const page = await askPage(
-        { ...view.filters, cursor: next },
+        { ...view.filters, week: view.week, cursor: next },
         new AbortController().signal,
       ).catch(() => undefined);
       if (!page) {
@@ -113,12 +113,15 @@ function NothingFits({ view }: { view: MenuView }) {
         <ul className={styles.ways}>
           {view.categories.map(({ slug, name }) => (
             <li key={slug}>
-              <Link to={menuAddress({ category: slug })}>{name}</Link>
+              <Link to={menuAddress({ week: view.filters.week, category: slug })}>{name}</Link>
             </li>
           ))}
         </ul>
       )}
-      <Link className="button" to={menuAddress({ sort: view.filters.sort })}>
+      <Link
+        className="button"
+        to={menuAddress({ week: view.filters.week, sort: view.filters.sort })}
+      >
         {menuWords.emptyNext}
       </Link>
     </section>

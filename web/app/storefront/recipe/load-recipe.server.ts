@@ -4,6 +4,7 @@ import type { Extra, Recipe } from '../../kit/api-types.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { servingsOf } from '../../kit/use-cart.ts';
 import { prefix } from '../../kit/in-language.ts';
+import type { MenuWeek } from '../../kit/weeks.ts';
 import type { Visit } from '../../visit.server.ts';
 import { describeRecipe } from './describe-recipe.server.ts';
 import { writtenOffer, type Offer } from './offer.ts';
@@ -24,6 +25,8 @@ export type RecipeView = {
   found: { q: string; items: Extra[] } | undefined;
   address: string;
   jsonLd: string;
+  /** The weeks to come that offer it; undefined in a shop without weeks. */
+  weeks: MenuWeek[] | undefined;
 };
 
 export async function loadRecipe(visit: Visit, slug: string, search: URLSearchParams) {
@@ -48,6 +51,7 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
     found: undefined,
     address,
     jsonLd: describeRecipe(recipe, visit.siteUrl),
+    weeks: await weeksOf(visit, recipe.recipeNo),
   };
   if (plain) {
     return data(view, { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } });
@@ -63,6 +67,13 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
     { ...chosen, ...offered, found: extras },
     { headers: { 'cache-control': 'no-store' } },
   );
+}
+
+/** What is closed already offers it to nobody. */
+async function weeksOf({ publicApi }: Visit, recipeNo: number): Promise<MenuWeek[] | undefined> {
+  const { weekly, items } = await (await publicApi.api['menu-weeks'].$get()).json();
+  if (!weekly) return undefined;
+  return items.filter(({ state, recipeNos }) => state !== 'closed' && recipeNos.includes(recipeNo));
 }
 
 /** It was found at another address before: bookmarks and search engines learn the new one. */

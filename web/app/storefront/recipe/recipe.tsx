@@ -1,6 +1,8 @@
 import { data, isRouteErrorResponse, Link } from 'react-router';
 import { ErrorPage } from '../../kit/error-page.tsx';
-import { titleOf } from '../../kit/format.ts';
+import { listed, titleOf } from '../../kit/format.ts';
+import { nameOfWeek, type MenuWeek } from '../../kit/weeks.ts';
+import { weekWords } from '../../words/en/weeks.ts';
 import { send } from '../../kit/sending.ts';
 import { visitOf } from '../../visit.server.ts';
 import { foodWords } from '../../words/en/food.ts';
@@ -76,11 +78,15 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
           <Added text={recipeWords.inYourBox(view.added)} />
         </div>
       )}
+      {view.weeks ? <p className={`${styles.weeks} no-print`}>{offeredIn(view.weeks)}</p> : null}
       <OrderForm key={`${dish.slug} ${line?.lineId ?? ''}`} view={view} sent={actionData} />
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.jsonLd }} />
     </main>
   );
 }
+
+const offeredIn = (weeks: readonly MenuWeek[]): string =>
+  weeks.length === 0 ? weekWords.notOffered : weekWords.offered(listed(weeks.map(nameOfWeek)));
 
 /** A dish that is not there, or not any more. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {

@@ -32,7 +32,7 @@ export const adminSettingsWords = {
     ...letters,
     accent: 'Accent colour',
     logo: 'Logo',
-    weeklyMenus: 'The menu is by week',
+    weeklyMenus: 'Weekly menus: orders hold what the week of their delivery day offers',
     weekdays: 'Weekdays with deliveries',
     cutOffDaysBefore: 'Days before that ordering closes',
     cutOffTime: 'Ordering closes at',
@@ -41,6 +41,10 @@ export const adminSettingsWords = {
     weekdayCapacity: 'On some weekdays otherwise',
     holidays: 'Holidays',
   } satisfies Record<keyof ShopSettings, string>,
+  weeklyMenusHint:
+    'Plan a week under Weekly menus and put it on the menu first: for a week without a menu nothing can be ordered. Off: all that is published can be ordered at any time.',
+  yes: 'yes',
+  no: 'no',
   hoursHint: 'For example: Monday to Friday, 9 to 5. On the page Contact.',
   languagesHint:
     'The shop window, letters to customers, invoices, and what labels say to whoever eats; where accounts are kept at Cognito, the codes that it sends stay as it writes them. The back office, what the kitchen packs by and letters to staff stay English. Recipes and ingredients are in a language as far as somebody has translated them, on their pages; the rest is shown in English.',

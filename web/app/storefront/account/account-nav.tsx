@@ -15,6 +15,7 @@ export function AccountNav() {
         </NavLink>
         <NavLink to="/account/orders">{accountWords.orders}</NavLink>
         {isPaidByCard() ? <NavLink to="/account/payment">{accountWords.payment}</NavLink> : null}
+        <NavLink to="/account/balance">{accountWords.balance}</NavLink>
         <NavLink to="/account/data">{accountWords.data}</NavLink>
       </nav>
       <Form method="post" action="/sign-out" reloadDocument>

@@ -24,8 +24,30 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 /** Everything that the shop keeps about whoever looks, to read and to take along. */
 export default function Data({ loaderData }: Route.ComponentProps) {
   const { profile, orders, box, consents, ...kept } = loaderData;
-  const { addresses, cards, work, letters, emailChanges, sessions, passkeys } = kept;
-  const lists = { addresses, cards, emailChanges, sessions, passkeys, work, letters };
+  const {
+    addresses,
+    cards,
+    giftCards,
+    credit,
+    invitation,
+    work,
+    letters,
+    emailChanges,
+    sessions,
+    passkeys,
+  } = kept;
+  const lists = {
+    addresses,
+    cards,
+    giftCards,
+    credit,
+    invitation,
+    emailChanges,
+    sessions,
+    passkeys,
+    work,
+    letters,
+  };
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
@@ -83,6 +105,9 @@ export default function Data({ loaderData }: Route.ComponentProps) {
 const shown = [
   'addresses',
   'cards',
+  'giftCards',
+  'credit',
+  'invitation',
   'letters',
   'sessions',
   'passkeys',
@@ -90,7 +115,14 @@ const shown = [
   'work',
 ] as const;
 /** Told where there is any. */
-const seldom = new Set<string>(['passkeys', 'emailChanges', 'work']);
+const seldom = new Set<string>([
+  'giftCards',
+  'credit',
+  'invitation',
+  'passkeys',
+  'emailChanges',
+  'work',
+]);
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 

@@ -13,6 +13,8 @@ import { useScripts } from '../../kit/use-scripts.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import { problemWords } from '../../words/en/problems.ts';
+import { money } from '../../kit/format.ts';
+import { Codes, isAboutTheCode } from '../cart/codes.tsx';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
@@ -65,11 +67,17 @@ export function CheckoutForm(props: {
   const placeProblem =
     problem && aboutThePostcode.includes(problem.code) ? problemWords.say(problem.code) : undefined;
   const reviewProblem =
-    problem && !dayProblem && !placeProblem && problem.code !== 'invalid-input'
+    problem &&
+    !dayProblem &&
+    !placeProblem &&
+    !isAboutTheCode(problem) &&
+    problem.code !== 'invalid-input'
       ? problem
       : undefined;
   const kept = sent?.typed;
-  const form = useFocusOnNews<HTMLFormElement>(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem ?? (sent?.usedCode ? sent : undefined));
+  const { dueCents } = priced;
+  const isCovered = dueCents === 0;
   const open = cart.lines.filter(({ quote }) => quote && quote.conflicts.length > 0);
   const openDays = days.filter(
     (it) => canTake(it, nowMs) && (priced.deliveryDays?.includes(it.day) ?? true),
@@ -91,7 +99,7 @@ export function CheckoutForm(props: {
     if (target.name === 'deliveryDay') setChosenDay(target.value);
     if (target.name === 'card') setChosenRef(target.value);
   };
-  const goesOnToPay = byCard && (hasScripts ? !card : cards.length === 0);
+  const goesOnToPay = byCard && !isCovered && (hasScripts ? !card : cards.length === 0);
   return (
     <Form
       method="post"
@@ -117,6 +125,7 @@ export function CheckoutForm(props: {
       <input type="hidden" name="key" value={orderKey} />
       <input type="hidden" name="version" value={cart.version} />
       <input type="hidden" name="total" value={priced.price?.totalCents ?? cart.totalCents} />
+      <input type="hidden" name="due" value={dueCents ?? ''} />
       <div className={styles.columns}>
         <div className={styles.steps}>
           <Step number={2} title={checkoutWords.address}>
@@ -161,12 +170,18 @@ export function CheckoutForm(props: {
         </div>
         <div className={`${styles.aside} ${styles.last}`}>
           <Step number={4} title={checkoutWords.review}>
-            {reviewProblem ? <Note {...say(reviewProblem)} /> : null}
+            {reviewProblem ? (
+              <Note {...say(reviewProblem)}>
+                <WhatChanged before={kept?.dueCents} now={dueCents} />
+              </Note>
+            ) : null}
+            {sent?.usedCode ? <Note calm title={checkoutWords.usedCode} /> : null}
             {cart.shortages.length > 0 ? <ShortagesNote cart={cart} /> : null}
             {open.map((line) => (
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review cart={cart} priced={priced} />
+            <Codes priced={priced} refused={{ problem, typed: kept?.code }} back="/checkout" />
             {cart.asksForPlace && !hasScripts ? (
               <SendButton intent="price" className="button plain">
                 {deliveryWords.showPrice}
@@ -179,10 +194,12 @@ export function CheckoutForm(props: {
                 missing={problem?.code === 'age-not-confirmed'}
               />
             )}
-            {byCard ? <CardChoice cards={cards} nowMs={nowMs} chosen={chosenRef} /> : null}
+            {byCard && !isCovered ? (
+              <CardChoice cards={cards} nowMs={nowMs} chosen={chosenRef} />
+            ) : null}
             {priced.price ? (
               <WhatHappens
-                totalCents={priced.price.totalCents}
+                dueCents={dueCents ?? priced.price.totalCents}
                 byCard={byCard}
                 days={openDays}
                 chosen={chosen}
@@ -201,9 +218,25 @@ export function CheckoutForm(props: {
   );
 }
 
+/** What is to pay now where it was something else when the button was pressed. */
+function WhatChanged({ before, now }: { before: number | undefined; now: number | null }) {
+  if (before === undefined || now === null || before === now) return null;
+  return <p>{checkoutWords.dueWas(money(before), money(now))}</p>;
+}
+
 /** From one field to the next, and from the last to what is looked over. */
 function goOn(event: MouseEvent<HTMLButtonElement>): void {
   event.preventDefault();
+  const focused = document.activeElement;
+  if (
+    focused instanceof HTMLInputElement &&
+    focused.name === 'code' &&
+    focused.value.trim() !== ''
+  ) {
+    const use = focused.form?.querySelector<HTMLElement>('button[value="code"]');
+    if (use) focused.form?.requestSubmit(use);
+    return;
+  }
   const fields = [...(event.currentTarget.form?.elements ?? [])].filter(
     (field): field is HTMLInputElement =>
       field instanceof HTMLInputElement && field.type !== 'hidden' && !field.disabled,

@@ -7,7 +7,7 @@ import { textOf } from '../../kit/form.ts';
 import { dayAndYear, dayOfYear, money, percent, titleOf } from '../../kit/format.ts';
 import { prefix } from '../../kit/in-language.ts';
 import { Note } from '../../kit/note.tsx';
-import { faultsOf, type Problem } from '../../kit/problem.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
 import { connected, send } from '../../kit/sending.ts';

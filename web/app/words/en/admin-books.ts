@@ -25,7 +25,7 @@ export const adminBooksWords = {
   accounts: {
     order: 'Owed by orders',
     delivery: 'Delivery',
-    promotion: 'Discounts',
+    promotion: 'Discounts, presents and credit given',
     fees: 'Fees of providers',
     'bad-debt': 'Bad debt',
     dispute: 'Disputed',

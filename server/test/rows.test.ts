@@ -347,6 +347,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readOddOrders: (tx) => books.readOddOrders(tx, { from: monday, to: monday }),
     readOddPayments: (tx) => books.readOddPayments(tx, { from: monday, to: monday }),
     readMissingNumbers: (tx) => books.readMissingNumbers(tx),
+    readOddAllowances: (tx) => books.readOddAllowances(tx),
     readStuckRefunds: (tx) => books.readStuckRefunds(tx, monday),
   } satisfies Calls<typeof books>,
   'payments/invoices': {

@@ -109,6 +109,8 @@ alter table payment
   add column account varchar(120) references allowance,
   add constraint held_of_an_account_by_its_store check ((account is not null) = (provider in ('credit', 'gift')));
 
+create index payment_by_account on payment (account) where account is not null;
+
 -- What the orders of a group take of allowances, and what it is for; beside `place_orders` in one statement, after it, all or nothing. Of an
 -- order that was placed before nothing is taken again. Locks are taken in order after those of the shelf.
 --

@@ -13,7 +13,7 @@ const claims = (now: Date): Record<string, Sql> => ({
   'every order has come to rest': sql`select 'order ' || order_no || ' is ' || order_status || ', looked at again at ' || coalesce(cashier_at::text, 'no time') as what
     from orders where cashier_at is not null or (is_in_the_house(order_status) and not is_live(order_status))`,
   'no cancelled order keeps money': sql`select 'order ' || o.order_no || ' keeps ' || sum(s.captured_cents - s.refunded) as what
-    from orders o join (${provider()}) s using (order_no) where not is_live(o.order_status)
+    from orders o join (${everyPayment()}) s using (order_no) where not is_live(o.order_status)
     group by o.order_no having sum(s.captured_cents - s.refunded) <> 0`,
   'nothing is held any more': sql`select 'order ' || order_no || ' holds ' || held_cents as what from (${provider()}) s
     where held_cents > 0 and capture_before > ${now}`,
@@ -38,7 +38,7 @@ const claims = (now: Date): Record<string, Sql> => ({
     group by o.order_no having count(i.number) > 1 or (is_live(o.order_status) and count(i.number) <> 1)`,
   'what is billed, less what is credited, is what was kept': sql`select 'order ' || order_no || ' is billed ' || coalesce(i.cents, 0) || ' and kept ' || coalesce(p.cents, 0) as what from (
       select order_no, sum((content ->> 'totalCents')::bigint * case when refund_no is null then 1 else -1 end) as cents from invoice group by order_no) i
-    full join (select order_no, sum(captured_cents - refunded) as cents from (${provider()}) s group by order_no) p using (order_no)
+    full join (select order_no, sum(captured_cents - refunded) as cents from (${everyPayment()}) s group by order_no) p using (order_no)
     where coalesce(i.cents, 0) <> coalesce(p.cents, 0)
       and not exists (select from transfer t where t.order_no = coalesce(i.order_no, p.order_no) and t.debit = 'bad-debt')`,
   'invoices are numbered without gaps': sql`select series || ' ends with ' || max(number) || ' and has ' || count(*) as what from invoice group by series having max(number) <> count(*)`,
@@ -48,6 +48,20 @@ const claims = (now: Date): Record<string, Sql> => ({
   'the ledger of the shelf agrees with it': sql`select i.ingredients_name || ' moved by ' || coalesce(sum(m.amount), 0) as what from ingredients i
     left join stock_movement m on m.ingredients_no = i.ingredients_no and m.movement_kind in ('taken', 'given-back')
     group by i.ingredients_no having i.ingredients_inventory <> ${plenty}::bigint + coalesce(sum(m.amount), 0)`,
+  'of promotions, gift cards and credit as much is used as orders hold': sql`select a.account || ' is used ' || a.used || ' and held ' || coalesce(sum(t.cents), 0) as what
+    from allowance a left join (
+      select t.account, t.amount as cents from order_take t join orders o using (order_no) where is_live(o.order_status)
+      union all select p.account, p.captured_cents - p.refunded_cents from payment p where p.account is not null
+    ) t using (account) group by a.account having a.used <> coalesce(sum(t.cents), 0)`,
+  'an order that has a promotion is cheaper for it': sql`select 'order ' || u.order_no || ' is cheaper by ' || coalesce(-sum(c.cents), 0) || ' and says ' || u.cents as what
+    from promotion_use u left join order_charge c on c.order_no = u.order_no and c.kind = 'discount'
+    group by u.order_no, u.cents having coalesce(-sum(c.cents), 0) <> u.cents`,
+  'the ledger has what is left on gift cards and of credit': sql`select a.account || ' has ' || a.granted - a.used || ' left, in the ledger ' || coalesce(l.cents, 0) as what
+    from allowance a left join (
+      select account, sum(cents) as cents from (
+        select credit as account, amount_cents as cents from transfer union all select debit, -amount_cents from transfer) legs
+      group by account) l on l.account = case when a.account like 'credit:%' then split_part(a.account, ':', 1) || ':' || split_part(a.account, ':', 2) else a.account end
+    where a.account ~ '^(credit|gift):' and a.granted - a.used <> coalesce(l.cents, 0)`,
   'a day has as many boxes as were ordered': sql`select d.day || ' has ' || d.taken || ' and should have ' || count(o.order_no) as what
     from delivery_day d left join orders o on o.delivery_day = d.day and is_live(o.order_status)
     group by d.day having d.taken <> count(o.order_no)`,
@@ -58,6 +72,12 @@ function provider(): Sql {
   return sql`select p.order_no, p.captured_cents, p.capture_before, case when p.state = 'held' then p.held_cents else 0 end as held_cents,
     coalesce((select sum(r.cents) from sandbox_refund r where r.payment_no = p.payment_no and r.bounces_at is null), 0) as refunded
     from sandbox_payment p`;
+}
+
+/** The same with what gift cards and credit paid. */
+function everyPayment(): Sql {
+  return sql`select order_no, captured_cents, refunded from (${provider()}) s
+    union all select order_no, captured_cents, refunded_cents from payment where account is not null`;
 }
 
 /** What does not hold, each with some examples. */

@@ -5,7 +5,10 @@ import type { Line } from '../checkout/cart/cart-lines.ts';
 import * as carts from '../checkout/cart/cart.ts';
 import { beginChange, changeOrder } from '../checkout/changing/changing.ts';
 import { moveOrder, orderStory } from '../checkout/orders/orders.ts';
-import { priceBox } from '../checkout/pricing/price-box.ts';
+import { shopDate } from '../checkout/days/delivery-days.ts';
+import { priceBox, type MoneyFor } from '../checkout/pricing/price-box.ts';
+import { moneyFor, type EnteredCode } from '../checkout/promotions/money-for.ts';
+import { balanceOf, enterCode } from '../checkout/promotions/promotions.ts';
 import { taxClassOf } from '../checkout/pricing/tax-class.ts';
 import { place } from '../checkout/placing/placing.ts';
 import { testCards, type CardBehaviour } from '../contract/test-cards.ts';
@@ -16,7 +19,7 @@ import { isTransient } from '../platform/transient.ts';
 import { Refusal } from '../refusal.ts';
 import type { Dice } from './dice.ts';
 import { Killed } from './mortal.ts';
-import type { World } from './world.ts';
+import { claimsOf, tortureCode, type World } from './world.ts';
 
 const minute = 60_000;
 const mostTries = 40;
@@ -57,25 +60,30 @@ const deliverTo = {
   postcode: 'D02 XY45',
 };
 
+/** What makes somebody's next box cheaper and pays for it. */
+async function moneyOfNext(
+  shop: Shop,
+  customerNo: number,
+  cart: { code?: EnteredCode | undefined },
+): Promise<MoneyFor> {
+  const prices = shop.prices.now();
+  const balance = await balanceOf(shop, prices, customerNo);
+  const today = shopDate(shop.clock(), shop.config.shop.timeZone);
+  return moneyFor(prices.promotions, balance, cart, today);
+}
+
 /** What a box of this line costs on that day, delivery and tax included. */
-function totalOf(shop: Shop, line: Line, day: string): number {
+function totalOf(shop: Shop, line: Line, day: string, money: MoneyFor): number {
   const quoted = shop.menu.quote(line);
   if (!quoted.ok) throw new Refusal(quoted.problem.code);
   const { quote } = quoted;
   const cents = quote.price.totalCents;
   const lines = [{ lineNo: 1, cents, taxClass: taxClassOf(quote) }];
-  const price = priceBox(shop.prices.now(), shop.config, { lines, place: deliverTo, day });
+  const box = { lines, place: deliverTo, day };
+  const price = priceBox(shop.prices.now(), shop.config, box, money);
   if (!price.ok) throw new Refusal(price.code);
   return price.totalCents;
 }
-
-const claimsOf = (customer: number): Claims => ({
-  accountId: `torture-${customer}`,
-  email: `customer-${customer}@example.com`,
-  groups: ['customers'],
-  mfa: false,
-  expiresAt: new Date('2100-01-01T00:00:00Z'),
-});
 
 /** Somebody fills a box and orders it; asked again after a kill, it is the same order. */
 export async function orderSomething(
@@ -89,6 +97,7 @@ export async function orderSomething(
   const pick = dice.roll();
   const later = dice.roll();
   const lineId = randomUUID();
+  const entersCode = dice.roll() < 0.3;
   const orderNo = await unlessRefused(
     insist(world, async (shop) => {
       const { customerNo } = await customerOf(shop, claims);
@@ -100,10 +109,13 @@ export async function orderSomething(
       const { recipeNo } = entry.recipe;
       const owner = { customerNo };
       const line = { lineId, recipeNo, servings, changes: [], acknowledged: [] };
+      const entered = entersCode ? await enterCode(shop, tortureCode, customerNo) : undefined;
+      if (entered) await carts.putCode(shop, owner, entered);
       const stored = await carts.put(shop, owner, line);
+      const money = await moneyOfNext(shop, customerNo, stored);
       const placed = await place(shop, claims, key, {
         basketVersion: stored.version,
-        expectedTotalCents: totalOf(shop, line, day.day),
+        expectedTotalCents: totalOf(shop, line, day.day, money),
         day: day.day,
         deliverTo,
         confirmedAge: 30,
@@ -266,7 +278,9 @@ async function change(
       if (!line) throw new Error(`Order ${orderNo} has no meal.`);
       const changed = { ...line, servings };
       const { version } = await carts.put(shop, { customerNo }, changed);
-      const expectedTotalCents = totalOf(shop, changed, order.day);
+      const { promotion, tenders } = await orderStory(shop, orderNo, customerNo);
+      const money = { promotions: promotion ? [promotion] : [], tenders };
+      const expectedTotalCents = totalOf(shop, changed, order.day, money);
       return { editNo, day: order.day, expectedTotalCents, basketVersion: version };
     }),
   );

@@ -5,7 +5,15 @@ import sql from 'sql-template-tag';
 import { openShop, type Shop } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import { loadDemo } from '../office/demo/demo.ts';
-import type { Platform, Sandbox } from '../platform/platform.ts';
+import type { PromotionDraft } from '../checkout/promotions/schemas.ts';
+import {
+  giveCredit,
+  issueGift,
+  keepGift,
+  savePromotion,
+} from '../checkout/promotions/promotions.ts';
+import { customerOf } from '../people/customers/customers.ts';
+import type { Claims, Platform, Sandbox } from '../platform/platform.ts';
 import type { Dice } from './dice.ts';
 import { Killed, mortalDatabase, mortalPayments, openLife, type Life } from './mortal.ts';
 import type { Bug } from './bugs.ts';
@@ -157,6 +165,60 @@ async function prepare(platform: Platform, fill: (shop: Shop) => Promise<unknown
   await shop.stock.refresh();
   const days = shop.days.now().map(({ day }) => day);
   await shop.days.ensure(days);
+  await promote(shop);
   await platform.outbox.settled();
   await shop.close();
 }
+
+export const tortureCode = 'TORTURE';
+/** The first customers have credit. */
+const richCustomers = 12;
+
+/** Promotions of which some are used up, and money that pays for a part of some boxes. */
+async function promote(shop: Shop): Promise<void> {
+  const off = {
+    code: null,
+    basisPoints: [] as number[],
+    cents: 0,
+    minGoodsCents: 0,
+    firstDay: null,
+    lastDay: null,
+    maxUses: null,
+    maxPerCustomer: null,
+    firstOrderOnly: false,
+    referralCents: null,
+    active: true,
+  };
+  const add = (draft: Partial<typeof off> | object) =>
+    savePromotion(
+      shop,
+      undefined,
+      { ...off, title: 'Torture', kind: 'percent', ...draft } as PromotionDraft,
+      0,
+      'shop',
+    );
+  await add({ title: 'Few', basisPoints: [500], maxUses: 40 });
+  await add({
+    title: 'By code',
+    code: tortureCode,
+    kind: 'schedule',
+    basisPoints: [5000, 2500, 1000],
+  });
+  for (let customer = 0; customer < richCustomers; customer += 1) {
+    const { customerNo } = await customerOf(shop, claimsOf(customer));
+    const key = `torture ${customer}`;
+    await giveCredit(shop, customerNo, { cents: 4000, reason: key, key }, 'shop');
+    const draft = { cents: 2500, sold: true, note: null, lastDay: null };
+    const { code } = await issueGift(shop, draft, 'shop');
+    await keepGift(shop, code, customerNo);
+  }
+}
+
+/** Whoever orders, by their number. */
+export const claimsOf = (customer: number): Claims => ({
+  accountId: `torture-${customer}`,
+  email: `customer-${customer}@example.com`,
+  groups: ['customers'],
+  mfa: false,
+  expiresAt: new Date('2100-01-01T00:00:00Z'),
+});

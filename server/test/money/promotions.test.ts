@@ -367,6 +367,26 @@ describe('credit and gift cards', () => {
     expect(await rightBooks()).toEqual([]);
   });
 
+  test('are asked for in one statement, and promotions in none', async () => {
+    store = await openCardStore();
+    const [ada, guest] = [await store.customer(), store.guest()];
+    for (const person of [ada, guest])
+      await fillBasket(store, person, [{ recipe: 'Congee', servings: 2 }]);
+    const asked = async (person: Person) => {
+      await cartOf(person);
+      const before = store.shop.database.statements();
+      await cartOf(person);
+      return store.shop.database.statements() - before;
+    };
+    const [ofAda, ofGuest] = [await asked(ada), await asked(guest)];
+    await promote({ title: 'Always' });
+    expect(await asked(ada)).toBe(ofAda);
+    await promote({ title: 'Twice each', maxPerCustomer: 2 });
+    await credit(ada, 100);
+    expect(await asked(ada)).toBe(ofAda + 1);
+    expect(await asked(guest)).toBe(ofGuest);
+  });
+
   test('that pay for all of it place the order at once', async () => {
     store = await openCardStore();
     const ada = await store.customer();

@@ -28,8 +28,14 @@ export async function contradictions(db: Db): Promise<string[]> {
       from order_recipe r left join shopping_cart c using (order_no, recipe_no, line_no)
       group by r.order_no, r.recipe_no, r.line_no
     ), whole as (
-      select o.order_no, o.total_cents, sum(l.price_cents) as cents
+      select o.order_no, o.total_cents, sum(l.price_cents) + coalesce((
+        select sum(c.cents) from order_charge c where c.order_no = o.order_no and not c.included), 0) as cents
       from orders o left join line l using (order_no) group by o.order_no
+    ), held as (
+      select t.account, t.amount from order_take t join orders o using (order_no) where is_live(o.order_status)
+      union all
+      select p.account, case p.state when 'held' then p.authorised_cents else p.captured_cents - p.refunded_cents end
+        from payment p where p.account is not null and p.state in ('held', 'captured')
     )
     select format('%s: %s on the shelf, %s in the ledger', name, stock, ledger) as sentence
       from shelf where stock <> ledger or stock < 0
@@ -50,6 +56,10 @@ export async function contradictions(db: Db): Promise<string[]> {
     union all
     select format('order %s of %s is counted in the week of %s', o.order_no, o.delivery_day, r.offer_week)
       from order_recipe r join orders o using (order_no) where r.offer_week <> date_trunc('week', o.delivery_day)::date
+    union all
+    select format('%s: %s used of %s, %s held', a.account, a.used, a.granted, coalesce(sum(h.amount), 0))
+      from allowance a left join held h using (account)
+      group by a.account having a.used <> coalesce(sum(h.amount), 0) or a.used > a.granted
     union all
     select format('order %s costs %s, its lines %s', order_no, total_cents, cents)
       from whole where cents is distinct from total_cents

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
 import { priceBox } from './price-box.ts';
+import { promotionKinds, type Usable } from './promotion.ts';
 import { noPrices } from './pricing.fixtures.ts';
 import type { Prices, TaxRate, Zone } from './zones.ts';
 
@@ -40,6 +42,15 @@ const prices: Prices = {
 };
 const wednesday = '2026-11-25';
 const place = { postcode: 'd02 xy45' };
+const aPromotion: fc.Arbitrary<Usable> = fc
+  .record({
+    kind: fc.constantFrom(...promotionKinds),
+    basisPoints: fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 3, maxLength: 3 }),
+    cents: fc.integer({ min: 1, max: 4000 }),
+    minGoodsCents: fc.constantFrom(0, 0, 1999, 2500),
+    boxIndex: fc.nat({ max: 3 }),
+  })
+  .map((terms) => ({ ...terms, promotionNo: 1, title: 'Off' }));
 const price = (box: Partial<Parameters<typeof priceBox>[2]> = {}, taxIncluded = true) =>
   priceBox(prices, { taxIncluded }, { lines, place, day: wednesday, ...box });
 
@@ -101,5 +112,42 @@ describe('a box at its whole price', () => {
     expect(priceBox(twoRegions, { taxIncluded: true }, box)).toMatchObject({
       code: 'tax-rate-missing',
     });
+  });
+});
+
+describe('the promotions of a box', () => {
+  const priced = (promotions: readonly Usable[], own = prices) =>
+    priceBox(
+      own,
+      { taxIncluded: true },
+      { lines, place, day: wednesday },
+      { promotions, tenders: [] },
+    );
+
+  test('of all that may be used the one is taken that makes it cheapest, and its parts still sum to the total', () => {
+    fc.assert(
+      fc.property(fc.array(aPromotion, { maxLength: 6 }), (promotions) => {
+        const best = priced(promotions);
+        if (!best.ok) throw new Error(best.code);
+        const alone = [[], ...promotions.map((each) => [each])].map((some) => priced(some));
+        const totals = alone.map((each) => (each.ok ? each.totalCents : Infinity));
+        expect(best.totalCents).toBe(Math.min(...totals));
+        const parts = best.charges.filter(({ included }) => !included);
+        expect(parts.reduce((sum, { cents }) => sum + cents, 0)).toBe(best.totalCents);
+        // Wine is never cheaper for one.
+        const off = best.charges.filter(({ kind, lineNo }) => kind === 'discount' && lineNo === 2);
+        expect(off).toEqual([]);
+        expect(best.totalCents).toBeGreaterThanOrEqual(999);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('none makes a box fall below what its zone asks for', () => {
+    const half = { promotionNo: 1, title: 'Half', kind: 'percent' as const, boxIndex: 0 };
+    const terms = { ...half, basisPoints: [1000], cents: 0, minGoodsCents: 0 };
+    const zones = new Map([[1, { ...dublin, minOrderCents: 2900 }]]);
+    expect(priced([terms], { ...prices, zones })).toMatchObject({ promotion: null });
+    expect(priced([terms])).toMatchObject({ promotion: { title: 'Half' } });
   });
 });

@@ -62,6 +62,7 @@ export async function dailyBooks(
       mismatches: [
         ...(await oddOnes(db, period)),
         ...(await rows.readMissingNumbers(db)),
+        ...(await rows.readOddAllowances(db)),
         ...(await rows.readStuckRefunds(db, stuckBefore)),
       ],
     };

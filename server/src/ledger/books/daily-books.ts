@@ -18,6 +18,8 @@ const mismatchKinds = [
   'credit-note-differs',
   'number-missing',
   'refund-stuck',
+  'allowance-differs',
+  'balance-differs',
 ] as const;
 
 /** Something in the books that does not match, and by how many cents. */

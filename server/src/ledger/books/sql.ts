@@ -242,3 +242,39 @@ export async function readStuckRefunds(db: Db, before: Date): Promise<Mismatch[]
     where r.state in ('requested', 'sent') and r.asked_at < ${before} order by r.refund_no limit ${mostNamed}`,
   );
 }
+
+/** Uses of promotions, gift cards and credit of which more or less is used than orders hold, or is left than the books have. */
+export async function readOddAllowances(db: Db): Promise<Mismatch[]> {
+  return db.query(
+    mismatch,
+    sql`with taken as (
+      select account, sum(amount) as cents, 0 as held from order_take where not given_back group by 1
+      union all
+      select account, sum(case state when 'held' then authorised_cents else captured_cents - refunded_cents end),
+        sum(case state when 'held' then authorised_cents else 0 end)
+      from payment where account is not null and state in ('held', 'captured') group by 1
+    ), used as (
+      select account, sum(cents) as cents, sum(held) as held from taken group by 1
+    ), posted as (
+      select account, currency, sum(cents) as cents from (
+        select credit as account, currency, amount_cents as cents from transfer where credit ~ '^(credit|gift):'
+        union all
+        select debit, currency, -amount_cents from transfer where debit ~ '^(credit|gift):'
+      ) legs group by 1, 2
+    ), owed as (
+      select case when account like 'credit:%' then split_part(account, ':', 1) || ':' || split_part(account, ':', 2) else account end as account,
+        case when account like 'credit:%' then split_part(account, ':', 3) else (
+          select g.currency from gift_card g where 'gift:' || g.gift_no = a.account) end as currency,
+        a.granted - a.used + coalesce(u.held, 0) as cents
+      from allowance a left join used u using (account) where account ~ '^(credit|gift):'
+    ), odd as (
+      select 'allowance-differs' as kind, a.used - coalesce(u.cents, 0) as cents, null::text as currency, account as what
+      from allowance a left join used u using (account)
+      union all
+      select 'balance-differs', coalesce(o.cents, 0) - coalesce(p.cents, 0), currency, account
+      from owed o full join posted p using (account, currency)
+    )
+    select kind, null::bigint as "orderNo", cents::bigint as "cents", currency, what as "what"
+    from odd where cents <> 0 order by kind, what limit ${mostNamed}`,
+  );
+}

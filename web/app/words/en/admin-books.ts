@@ -46,6 +46,8 @@ export const adminBooksWords = {
     'credit-note-differs': 'Its credit notes are not what was given back',
     'number-missing': 'A number that no document has',
     'refund-stuck': 'A refund has been under way for more than a day',
+    'allowance-differs': 'More or less of it is used than orders hold',
+    'balance-differs': 'What is left on it is not what the books have',
   },
   refunds: {
     title: (orderNo: number) => `Money of order ${orderNo}`,

@@ -14,6 +14,7 @@ import { onwardStatuses } from '../../server/src/contract/order-status.ts';
 import { openPostgres } from '../../server/src/platform/database/postgres.ts';
 import type { BusyPayment, BusyShop, Visitor } from '../../web/app/pages.ts';
 import { beginToPay, payWith, sitBefore } from '../../web/test/by-card.ts';
+import { giveMoneyOff } from '../../web/test/money-off.ts';
 
 type Cookie = { name: string; value: string; url: string };
 
@@ -111,6 +112,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   const billed = await bill(administrator, folder, orders[1] ?? 0);
   const recruit = await openRecruit(url, folder);
   const newcomer = await openCustomer(url, letters, 'Gwen Novak');
+  const promotionNo = await giveMoneyOff(administrator.ask, ada.ask);
   const dal = await ada.ask<Recipe>('GET', '/api/recipes/red-lentil-and-spinach-dal');
   const path = `/api/admin/orders/${orderNo}`;
   const { customerNo } = await administrator.ask<{ customerNo: number }>('GET', path);
@@ -129,6 +131,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     customerNo,
     payments,
     billed,
+    promotionNo,
     newcomer: { password },
     staff,
     recipeNo: dal.recipeNo,
@@ -220,7 +223,7 @@ async function openCustomer(url: string, letters: string, name: string): Promise
 async function codeFor(letters: string, email: string): Promise<string> {
   for (let look = 0; look < 100; look += 1) {
     const found = await readdir(letters, { recursive: true, withFileTypes: true }).catch(() => []);
-    for (const entry of found.filter((it) => it.isFile())) {
+    for (const entry of found.filter((it) => it.isFile() && it.name.endsWith('.eml'))) {
       const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
       const code = text.includes(email) ? /\b(\d{6})\b/.exec(text)?.[1] : undefined;
       if (code) return code;

@@ -7,6 +7,7 @@ import {
   IconCategory,
   IconCreditCardOff,
   IconFileText,
+  IconGift,
   IconHistory,
   IconIdBadge2,
   IconLayoutDashboard,
@@ -16,6 +17,7 @@ import {
   IconPlug,
   IconReceipt,
   IconReceiptTax,
+  IconRosetteDiscount,
   IconSettings,
   IconToolsKitchen2,
   IconTruck,
@@ -37,6 +39,7 @@ import { adminPagesWords } from './words/en/admin-pages.ts';
 import { adminPaymentsWords } from './words/en/admin-payments.ts';
 import { adminPricesWords } from './words/en/admin-prices.ts';
 import type { Permission } from './admin/kit/office-types.ts';
+import { adminGiftCardsWords, adminPromotionsWords } from './words/en/admin-promotions.ts';
 import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
@@ -110,6 +113,18 @@ export const officeNavigation: OfficePage[] = [
     label: adminPricesWords.rates,
     Icon: IconReceiptTax,
   },
+  {
+    to: '/admin/promotions',
+    needs: 'change-prices',
+    label: adminPromotionsWords.title,
+    Icon: IconRosetteDiscount,
+  },
+  {
+    to: '/admin/gift-cards',
+    needs: 'change-prices',
+    label: adminGiftCardsWords.title,
+    Icon: IconGift,
+  },
   { to: '/admin/staff', needs: 'manage-staff', label: adminStaffWords.title, Icon: IconIdBadge2 },
   {
     to: '/admin/settings',
@@ -172,6 +187,7 @@ export type BusyShop = {
   payments: Record<'open' | 'declined' | 'asked' | 'paid', BusyPayment>;
   /** An order of the customer's that is charged, and the number of its invoice. */
   billed: { orderNo: number; number: string };
+  promotionNo: number;
   newcomer: { password: string };
   /** Somebody with a second factor. */
   staff: { email: string; password: string };
@@ -186,7 +202,17 @@ export type BusyPayment = {
 
 /** Every look by its route's address; files that are no pages have none. */
 export function looksAt(shop: BusyShop): Record<string, Look[]> {
-  const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo, payments, billed } = shop;
+  const {
+    orderNo,
+    day,
+    emptyDay,
+    customerNo,
+    recipeNo,
+    ingredientNo,
+    payments,
+    billed,
+    promotionNo,
+  } = shop;
   const invoice = `orders/${billed.orderNo}/invoices/${billed.number}`;
   const order = `/account/orders/${orderNo}`;
   const kitchen = `/admin/kitchen/${day}`;
@@ -208,6 +234,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       guest('box-empty', '/box'),
       guest('box-short', '/box', { then: fillBoxAndOpen('/box') }),
       customer('box', '/box'),
+      customer('box-code-refused', '/box', { then: enterWrongCode }),
     ],
     '/pay/:token': [
       guest('pay-paid', payments.paid.back),
@@ -272,6 +299,15 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/account/payment': [
       look('newcomer')('kept-cards-none', '/account/payment'),
       customer('kept-cards', '/account/payment'),
+    ],
+    '/account/balance': [
+      look('newcomer')('balance-none', '/account/balance'),
+      customer('balance', '/account/balance'),
+      customer('balance-refused', '/account/balance', { then: addNoGiftCard }),
+    ],
+    '/invite/:code': [
+      guest('invite', '/invite/SPRING-26'),
+      guest('invite-used', '/invite/SPRING-26', { then: useInvitation }),
     ],
     '/account/password': [
       customer('password', '/account/password?kept=1'),
@@ -442,6 +478,17 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('audit-none', '/admin/audit?to=2001-01-01'),
     ],
     '/admin/books': [staff('books', '/admin/books')],
+    '/admin/promotions': [staff('promotions', '/admin/promotions')],
+    '/admin/promotions/:promotionNo': [
+      staff('promotion', `/admin/promotions/${promotionNo}`),
+      staff('promotion-new', '/admin/promotions/new', { then: saveNothing }),
+      staff('promotion-missing', '/admin/promotions/9999999', { status: 404 }),
+    ],
+    '/admin/gift-cards': [
+      staff('gift-cards', '/admin/gift-cards'),
+      staff('gift-cards-none', '/admin/gift-cards?end=ZZZZ'),
+      staff('gift-card-issued', '/admin/gift-cards', { then: issueGiftCard, printed: true }),
+    ],
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
     '/admin/prices': [staff('zones', '/admin/prices')],
     '/admin/prices/zones/:zoneNo': [staff('zone-new', '/admin/prices/zones/new')],
@@ -506,6 +553,37 @@ const fillBoxAndOpen = (path: string) => async (page: Page) => {
 async function orderToNowhere(page: Page): Promise<void> {
   for (const label of ['Name', 'Phone', 'Address']) await page.getByLabel(label).fill('');
   await sendEmpty('Place order')(page);
+}
+
+async function enterWrongCode(page: Page): Promise<void> {
+  await page.getByLabel('Code', { exact: true }).fill('NOSUCHCODE');
+  await press('Use it')(page);
+  await page.locator('[aria-invalid=true]').first().waitFor();
+}
+
+async function addNoGiftCard(page: Page): Promise<void> {
+  await page.getByLabel('Code of the gift card').fill('NOSUCHCARD');
+  await press('Add it')(page);
+  await page.locator('[aria-invalid=true]').first().waitFor();
+}
+
+async function useInvitation(page: Page): Promise<void> {
+  await press('Put it into my box')(page);
+  await page.getByText('The code is in your box').waitFor();
+}
+
+async function saveNothing(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill('Autumn');
+  await page.getByLabel('Meals for at least').fill('much');
+  await press('Save')(page);
+  await page.getByText('An amount, like 4.95.').waitFor();
+}
+
+async function issueGiftCard(page: Page): Promise<void> {
+  await page.getByLabel('Amount').fill('50');
+  await page.getByLabel('Last day').fill('2099-12-31');
+  await press('Issue the card')(page);
+  await page.getByText('The gift card is issued').waitFor();
 }
 
 async function inviteSomebody(page: Page): Promise<void> {

@@ -25,6 +25,7 @@ const shopWindow = [
       route('household/:memberNo', 'storefront/household/member.tsx'),
       route('addresses/:addressNo', 'storefront/account/address.tsx'),
       route('payment', 'storefront/account/payment.tsx'),
+      route('balance', 'storefront/account/balance.tsx'),
       route('password', 'storefront/account/password.tsx'),
       route('email', 'storefront/account/email.tsx'),
       route('passkeys', 'storefront/account/passkeys.tsx'),
@@ -38,6 +39,7 @@ const shopWindow = [
       route('orders/:orderNo/change', 'storefront/account/change-order.tsx'),
     ]),
     route('join/:token', 'storefront/join/join.tsx'),
+    route('invite/:code', 'storefront/invite/invite.tsx'),
     route('email/:key', 'storefront/account/email-key.tsx'),
     route('erased', 'storefront/account/erased.tsx'),
     route('about/:topic', 'storefront/about/about.tsx'),
@@ -109,6 +111,11 @@ const inOwnLanguage = [
       route(':topic', 'admin/pages/page.tsx'),
       route(':topic/versions/:versionNo', 'admin/pages/page-version.tsx'),
     ]),
+    ...prefix('promotions', [
+      index('admin/promotions/promotions.tsx'),
+      route(':promotionNo', 'admin/promotions/promotion.tsx'),
+    ]),
+    route('gift-cards', 'admin/gift-cards/gift-cards.tsx'),
     ...prefix('prices', [
       index('admin/prices/zones.tsx'),
       route('zones/:zoneNo', 'admin/prices/zone.tsx'),

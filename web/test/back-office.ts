@@ -46,8 +46,9 @@ export async function ask<Body>(
   method: string,
   path: string,
   body?: object,
+  headers?: Record<string, string>,
 ): Promise<Body> {
-  const reply = await person.ask<Body>(method, path, body);
+  const reply = await person.ask<Body>(method, path, body, headers);
   expect(reply.status, `${method} ${path} ${JSON.stringify(reply.body)}`).toBeLessThan(300);
   return reply.body;
 }

@@ -10,6 +10,7 @@ import { looksAt, type Look, type Visitor } from '../app/pages.ts';
 import { ask, billOrder, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
 import { beginToPay, payWith, sitBefore } from './by-card.ts';
+import { giveMoneyOff } from './money-off.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -56,7 +57,12 @@ beforeAll(async () => {
   const { recipeNo } = await recipeOf('silken-chocolate-pots');
   const path = `/api/admin/orders/${orderNo}`;
   const { customerNo } = await ask<{ customerNo: number }>(staff, 'GET', path);
+  const promotionNo = await giveMoneyOff(
+    (method, path, body, headers) => ask(staff, method, path, body, headers),
+    asOwner,
+  );
   const known = {
+    promotionNo,
     orderNo,
     day,
     emptyDay,

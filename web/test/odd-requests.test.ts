@@ -20,6 +20,7 @@ beforeAll(async () => {
     ...busy,
     recipeNo: 1,
     ingredientNo: 1,
+    promotionNo: 1,
     payments: { open: payment, declined: payment, asked: payment, paid: payment },
     billed: { orderNo, number: 'INV-000001' },
     newcomer: { password: '' },

@@ -11,6 +11,7 @@ const looks = looksAt({
   customerNo: 1,
   recipeNo: 1,
   ingredientNo: 1,
+  promotionNo: 1,
   payments: { open: payment, declined: payment, asked: payment, paid: payment },
   billed: { orderNo: 1, number: 'INV-000001' },
   newcomer: { password: 'a long and quiet password' },

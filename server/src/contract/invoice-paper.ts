@@ -15,6 +15,7 @@ export function paperOf(content: InvoiceContent): Paper {
   const money = (cents: number) => amounts.format(cents / 100);
   const day = (date: string) => days.format(new Date(`${date}T12:00:00Z`));
   const isCredit = kind === 'credit-note';
+  const paidCents = content.paid.reduce((sum, { cents }) => sum + cents, 0);
   const place = [customer.postcode, customer.country].filter((it) => it !== null).join(' ');
   return {
     title: words.title[kind](number),
@@ -88,6 +89,10 @@ export function paperOf(content: InvoiceContent): Paper {
           words[isCredit ? 'paidBack' : 'paid'](money(cents), words.means[by] ?? by),
         ),
       ...(content.paid.length === 0 && content.totalCents > 0 ? [words.notPaid] : []),
+      // Credit and gift cards paid a part of what is on account.
+      ...(!isCredit && paidCents > 0 && paidCents < content.totalCents
+        ? [words.stillToPay(money(content.totalCents - paidCents))]
+        : []),
     ],
     pageOf: words.page,
   };

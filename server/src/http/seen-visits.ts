@@ -44,7 +44,7 @@ export const seeVisits =
           'larder.refusal': code,
         });
       }
-      const failed = status >= 500 ? { 'error.type': String(status) } : {};
+      const failed: Record<string, string> = status >= 500 ? { 'error.type': String(status) } : {};
       if (status >= 500) seen.fail(String(status));
       if (kind === 'asked') record(seeing, began, { ...told, ...failed });
     });

@@ -69,17 +69,22 @@ const asked = [
   { kind: 'delivery' as const },
 ];
 const givenBack: Told[] = [
-  ...Object.values(shopsReasons).map((reason) => ({ reason, card: null })),
-  { reason: '', card: 'Visa •••• 4242' },
-].flatMap(({ reason, card }) =>
+  ...Object.values(shopsReasons).map((reason) => ({
+    reason,
+    to: { kind: 'card' as const, card: null },
+  })),
+  { reason: '', to: { kind: 'card' as const, card: 'Visa •••• 4242' } },
+  { reason: '', to: { kind: 'credit' as const } },
+  { reason: '', to: { kind: 'gift' as const, codeEnd: 'WXYZ' } },
+].flatMap(({ reason, to }) =>
   [1, null].flatMap((paymentNo) =>
     [[lentils], [nameless]].map((ingredients) => ({
-      told: `given back ${reason} ${String(card)} ${String(paymentNo)} ${String(ingredients[0]?.name)}`,
+      told: `given back ${reason} ${JSON.stringify(to)} ${String(paymentNo)} ${String(ingredients[0]?.name)}`,
       letter: (wording: Wording) =>
         givenBackLetter(
           { refundNo: 1, orderNo: 1234, cents: 290, reason, paymentNo },
           order,
-          { asked, ingredients, card, creditNote: 'CN-000012' },
+          { asked, ingredients, to, creditNote: 'CN-000012' },
           wording,
         ),
     })),
@@ -98,6 +103,7 @@ const facts: Record<string, (wording: Wording) => string> = {
   'the credit note': ({ siteUrl }) => `${siteUrl}/account/orders/1234/invoices/CN-000012`,
   'the order': ({ siteUrl }) => `${siteUrl}/account/orders/1234`,
   'the card': () => 'Visa •••• 4242',
+  'the gift card': () => '…WXYZ',
   'the ingredient': () => 'Red lentils',
   'the meal': () => 'Red lentil dal',
   'how much': ({ language }) => (language === 'ar' ? '300 غ' : '300 g'),

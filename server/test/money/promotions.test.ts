@@ -88,6 +88,10 @@ const allowances = async () => {
 };
 const rightBooks = async () => (await dailyBooks(store.shop, null)).mismatches;
 
+/** What the last letter with this in its subject says. */
+const letterAbout = (subject: RegExp): string =>
+  store.letters.findLast((letter) => subject.test(letter.subject))?.text ?? '';
+
 type Issued = { code: string; gift: { giftNo: number; version: number } };
 async function gift(cents: number, more: object = {}): Promise<Issued> {
   const admin = await store.administrator();
@@ -144,6 +148,7 @@ describe('a promotion', () => {
     expect((await enter(ada, 'LITTLE')).body.code).toEqual({
       text: 'LITTLE',
       whyNot: 'code-better-without',
+      missingCents: null,
     });
     expect(await names()).toEqual(['Twenty']);
     expect((await enter(ada, 'NOTHING')).body).toMatchObject({ code: 'code-unknown' });
@@ -158,7 +163,11 @@ describe('a promotion', () => {
     await promote({ title: 'New', code: 'NEW', firstOrderOnly: true });
     await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
     const why = async (code: string) => (await enter(ada, code)).body.code as unknown;
-    expect(await why('BIG')).toMatchObject({ whyNot: 'code-below-minimum' });
+    const goods = (await cartOf(ada)).price?.totalCents ?? 0;
+    expect(await why('BIG')).toMatchObject({
+      whyNot: 'code-below-minimum',
+      missingCents: 9_999_999 - goods,
+    });
     expect(await why('PAST')).toMatchObject({ whyNot: 'code-not-now' });
     expect(await why('SOON')).toMatchObject({ whyNot: 'code-not-now' });
     expect(await why('NEW')).toMatchObject({ whyNot: null });
@@ -296,6 +305,17 @@ describe('a promotion', () => {
   });
 });
 
+test('nobody is asked for a code where the shop has none', async () => {
+  store = await openCardStore();
+  const ada = await store.customer();
+  const takesCodes = async () =>
+    (await ada.ask<{ takesCodes: boolean }>('GET', '/api/cart')).body.takesCodes;
+  await promote({ title: 'By itself' });
+  expect(await takesCodes()).toBe(false);
+  await promote({ title: 'Asked for', code: 'ASKED' });
+  expect(await takesCodes()).toBe(true);
+});
+
 test('a code belongs to one promotion, and friends are invited in one way at a time', async () => {
   store = await openCardStore();
   const admin = await store.administrator();
@@ -331,7 +351,12 @@ describe('credit and gift cards', () => {
     });
     const orderNo = await placedNo(buy(ada, { servings: 1 }));
     await payFor(store, ada, orderNo);
+    await store.settled();
+    const told = letterAbout(/^Your order .* for /);
+    expect(told).toContain('From your credit: -€2.00');
+    expect(told).toContain(`From gift card …${code.slice(-4)}: -€3.00`);
     await at(store, cutOff);
+    expect(letterAbout(/is charged$/)).toContain('€5.00 were paid by your credit and gift cards.');
     const paid = (await paymentsOf(store, orderNo)).map(({ capturedCents }) => capturedCents);
     expect(paid.reduce((sum, cents) => sum + cents, 0)).toBeGreaterThan(500);
     const books = await booksOf(store);
@@ -372,7 +397,11 @@ describe('credit and gift cards', () => {
     expect((await ada.ask('GET', `/api/orders/${orderNo}`)).body).toMatchObject({
       payment: { state: 'free', dueCents: 0, tenders: [{ kind: 'gift', backCents: 0 }] },
     });
+    expect(letterAbout(/^Your order .* for /)).toContain('Nothing is left to pay.');
     await at(store, cutOff);
+    expect(letterAbout(/^The invoice of/)).toMatch(
+      /has closed\. €[\d.,]+ were paid by your credit/,
+    );
     expect(await rightBooks()).toEqual([]);
   });
 
@@ -384,6 +413,7 @@ describe('credit and gift cards', () => {
     const early = await placedNo(buy(ada));
     await ada.ask('POST', `/api/orders/${early}/cancel`, {});
     await store.settled();
+    expect(letterAbout(/was cancelled$/)).toMatch(/is there again: €[\d.,]+\./);
     const account = `gift:${card.giftNo}`;
     expect(await allowances()).toMatchObject({ [account]: '0/9999999' });
     const late = await placedNo(buy(ada));
@@ -396,6 +426,8 @@ describe('credit and gift cards', () => {
     });
     await store.settled();
     expect(await statusOf(ada, late)).toBe('cancelled');
+    expect(letterAbout(/was cancelled$/)).toContain('goes back to where it came from');
+    expect(letterAbout(/^Your refund/)).toContain(`to your gift card …${code.slice(-4)}`);
     expect(await allowances()).toMatchObject({ [account]: '0/9999999' });
     expect(await rightBooks()).toEqual([]);
   });
@@ -426,6 +458,11 @@ describe('credit and gift cards', () => {
     expect((await allowances())[account]).toBe('0/100');
     const credits = Object.entries(await allowances()).find(([name]) => name.startsWith('credit:'));
     expect(credits?.[1]).toBe('50/100');
+    const told = store.letters.filter(({ subject }) => subject.startsWith('Your refund'));
+    expect(told.filter(({ text }) => text.includes('€0.50 went back to your credit'))).toHaveLength(
+      1,
+    );
+    expect(told.filter(({ text }) => text.includes('back to your card'))).toHaveLength(1);
     expect(await rightBooks()).toEqual([]);
   });
 

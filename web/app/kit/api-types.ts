@@ -34,7 +34,19 @@ export type Priced = Pick<
   | 'deliveryDays'
   | 'goesTo'
   | 'totalCents'
+  | 'dueCents'
+  | 'tenders'
+  | 'balanceCents'
+  | 'savesBalance'
+  | 'code'
+  | 'takesCodes'
 >;
+/** What credit or a gift card pays of a price. */
+export type Tender = Pick<Cart['tenders'][number], 'kind' | 'codeEnd' | 'cents'>;
+/** Why a code takes nothing off. */
+export type WhyNot = NonNullable<NonNullable<Cart['code']>['whyNot']>;
+/** What somebody has of credit and gift cards, where it came from and went. */
+export type Balance = InferResponseType<Client['me']['balance']['$get'], 200>;
 export type Change = CartLine['changes'][number];
 
 export type Delivery = InferResponseType<Client['delivery']['$get'], 200>;

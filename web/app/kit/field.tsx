@@ -31,12 +31,15 @@ export function Field(props: {
   minLength?: number;
   /** The first field at fault has the focus before scripts load. */
   first?: boolean;
+  /** Whatever came of sending it, where that is not the answer of the page. */
+  answer?: unknown;
   /** Narrow, wide figures: for codes. */
   code?: boolean;
 }) {
   const { label, name, type = 'text', hint, value = '', limit, code = false } = props;
   const id = useId();
-  const answer: unknown = useActionData();
+  const ofPage: unknown = useActionData();
+  const answer = props.answer ?? ofPage;
   const { shown: error, mend, leaveAsItWas } = useError(props.error, answer);
   const input = useRef<HTMLInputElement>(null);
   const refused = useRef<string>(undefined);

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import { deliveryWords } from '../words/en/delivery.ts';
-import type { Price, Priced } from './api-types.ts';
+import type { Price, Priced, Tender } from './api-types.ts';
 import { money, percent } from './format.ts';
 import styles from './price-lines.module.css';
 
@@ -9,8 +10,10 @@ export function PriceLines(props: {
   currency?: string;
   /** What is left to pay, where something else paid a part. */
   dueCents?: number | null;
+  /** What paid that part. */
+  tenders?: readonly Tender[];
 }) {
-  const { price, currency, dueCents = null } = props;
+  const { price, currency, dueCents = null, tenders = [] } = props;
   const { taxIncluded, taxes } = price;
   const sum = (cents: number) => money(cents, currency);
   const rateOf = ({ basisPoints }: Price['taxes'][number]) => percent(basisPoints / 10_000);
@@ -18,7 +21,7 @@ export function PriceLines(props: {
     <dl className={styles.lines}>
       <Line name={deliveryWords.meals} value={sum(price.mealsCents)} />
       {price.discounts.map(({ name, cents }) => (
-        <Line key={name} name={name} value={sum(cents)} />
+        <Line key={name} name={<bdi>{name}</bdi>} value={sum(cents)} />
       ))}
       <Line
         name={deliveryWords.delivery}
@@ -45,14 +48,24 @@ export function PriceLines(props: {
             </div>
           ))
         : null}
+      {tenders.map(({ kind, codeEnd, cents }) => (
+        <Line
+          key={`${kind} ${codeEnd ?? ''}`}
+          name={deliveryWords.tender[kind](codeEnd)}
+          value={sum(-cents)}
+        />
+      ))}
       {dueCents === null || dueCents === price.totalCents ? null : (
-        <Line name={deliveryWords.due} value={sum(dueCents)} />
+        <div className={`${styles.line} ${styles.due}`}>
+          <dt>{deliveryWords.due}</dt>
+          <dd className="figures">{sum(dueCents)}</dd>
+        </div>
       )}
     </dl>
   );
 }
 
-function Line({ name, value }: { name: string; value: string }) {
+function Line({ name, value }: { name: ReactNode; value: string }) {
   return (
     <div className={styles.line}>
       <dt>{name}</dt>
@@ -63,11 +76,11 @@ function Line({ name, value }: { name: string; value: string }) {
 
 /** What a cart costs, or what is missing to know it; told again when it changes. */
 export function PriceSoFar({ priced }: { priced: Priced }) {
-  const { price, priceMissing, toFreeDeliveryCents, totalCents } = priced;
+  const { price, priceMissing, toFreeDeliveryCents, totalCents, dueCents, tenders } = priced;
   return (
     <div aria-live="polite" className={styles.soFar}>
       {price ? (
-        <PriceLines price={price} />
+        <PriceLines price={price} dueCents={dueCents} tenders={tenders} />
       ) : (
         <dl className={styles.lines}>
           <Line name={deliveryWords.meals} value={money(totalCents)} />

@@ -115,6 +115,7 @@ const same: Record<Language, ReadonlySet<string>> = {
     'sessionsWords.device',
     // names and signs
     'agreementWords.end',
+    'codeWords.code',
     'shopWords.apiReference',
     'shopWords.trialName',
     'sandboxWords.name',

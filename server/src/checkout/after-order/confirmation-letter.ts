@@ -11,7 +11,7 @@ import type { LetterWords } from './words/en.ts';
 
 /** The confirmation, of an order or of a change of it: what was ordered, what it costs, when it comes and until when it can be cancelled. */
 export function confirmationLetter(
-  { order, lines, payments, price, promise: { cancelUntil, timeZone } }: OrderStory,
+  { order, lines, payments, tenders, price, promise: { cancelUntil, timeZone } }: OrderStory,
   wording: Wording,
   isChange = false,
 ): OrderLetter {
@@ -35,9 +35,16 @@ export function confirmationLetter(
       text: [
         confirmation.text(order.orderNo, day, isolated(placeOf(order)), isChange),
         meals.join('\n'),
-        ...(price === null ? [] : [priceLines(price, order.currency, wording).join('\n')]),
+        ...(price === null
+          ? []
+          : [
+              [
+                ...priceLines(price, order.currency, wording),
+                ...tenderLines({ order, tenders }, wording),
+              ].join('\n'),
+            ]),
         ...(order.confirmedAge === null ? [] : [confirmation.ageAtTheDoor(order.confirmedAge)]),
-        paymentOf(order, payments, closes, wording),
+        paymentOf({ order, payments, tenders }, closes, wording),
         confirmation.cancelUntil(closes),
         `${linkTo(order, wording)}\n${words.cardsAt(`${wording.siteUrl}/account/orders/${order.orderNo}/cards`)}`,
       ],
@@ -62,6 +69,23 @@ function priceLines(price: PriceTree, currency: string, wording: Wording): strin
     ...price.discounts.map(({ name, cents }) => `${isolated(name)}: ${money(cents)}`),
     words.delivery(price.deliveryCents === 0 ? null : money(price.deliveryCents)),
     ...(price.taxIncluded ? [total, ...taxes] : [...taxes, total]),
+  ];
+}
+
+/** What credit and gift cards pay, and what they leave. */
+function tenderLines(
+  { order, tenders }: Pick<OrderStory, 'order' | 'tenders'>,
+  wording: Wording,
+): string[] {
+  if (tenders.length === 0) return [];
+  const { dueCents, totalCents, currency } = order;
+  const money = (cents: number) => wording.money(cents, currency);
+  const { tenders: words } = wording.words;
+  return [
+    ...tenders.map(({ kind, codeEnd, cents }) =>
+      kind === 'gift' ? words.gift(codeEnd ?? '', money(-cents)) : words.credit(money(-cents)),
+    ),
+    words.due(money(dueCents ?? totalCents)),
   ];
 }
 

@@ -14,7 +14,12 @@ const toldOf = ({ orderNo, day, deliverTo }: Order, wording: Wording) => ({
 
 /** `moveNo`: an order can be shipped twice, when the first time was taken back. */
 export function moveLetter(
-  { order, payments }: Pick<OrderStory, 'order' | 'payments'>,
+  {
+    order,
+    payments,
+    tenders,
+    freedCents,
+  }: Pick<OrderStory, 'order' | 'payments' | 'tenders' | 'freedCents'>,
   { to, reason, moveNo }: { to: Status; reason: string | null; moveNo: number | undefined },
   wording: Wording,
 ): OrderLetter | undefined {
@@ -22,7 +27,7 @@ export function moveLetter(
   if (letter === null) return undefined;
   const words = wording.words.moved[letter]({
     ...toldOf(order, wording),
-    charged: chargedCents(payments) > 0,
+    charged: chargedCents(payments) > 0 || tenders.length > 0,
   });
   const id = `order-${order.orderNo}-${to}`;
   return letterOf(
@@ -31,7 +36,13 @@ export function moveLetter(
     {
       id: moveNo === undefined ? id : `${id}-${moveNo}`,
       subject: words.subject,
-      text: [words.text, ...reasonOf(reason, wording)],
+      text: [
+        words.text,
+        ...(freedCents > 0
+          ? [wording.words.tenders.thereAgain(wording.money(freedCents, order.currency))]
+          : []),
+        ...reasonOf(reason, wording),
+      ],
     },
     wording,
   );

@@ -1,15 +1,13 @@
 import { orderStatuses } from '../../contract/order-status.ts';
 import { chargedCents, givenBackCents, payStateOf } from '../orders/money-of.ts';
-import type { Order, OrderPayment } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
 import { letterOf, toCustomer, type OrderLetter, type Wording } from './letter.ts';
 
 /** What was, or will be, taken for it, and when. */
 export function paymentOf(
-  order: Order,
-  payments: readonly OrderPayment[],
+  { order, payments, tenders }: Pick<OrderStory, 'order' | 'payments' | 'tenders'>,
   closes: string,
-  { money, words: { payment: words } }: Wording,
+  { money, words: { payment: words, tenders: paidOtherwise } }: Wording,
 ): string {
   const due = money(order.dueCents ?? order.totalCents, order.currency);
   switch (payStateOf(order, payments)) {
@@ -23,7 +21,7 @@ export function paymentOf(
     case 'given-back':
       return words.givenBack(money(givenBackCents(payments), order.currency));
     case 'free':
-      return words.free;
+      return tenders.length > 0 ? paidOtherwise.covered : words.free;
     case 'awaited':
     case 'failed':
       return words.awaited(due);
@@ -32,7 +30,9 @@ export function paymentOf(
     case 'nothing-taken':
       return words.nothingTaken;
     case 'on-account':
-      return words.onAccount(money(order.totalCents, order.currency));
+      return order.dueCents === 0 && tenders.length > 0
+        ? paidOtherwise.covered
+        : words.onAccount(due);
   }
 }
 

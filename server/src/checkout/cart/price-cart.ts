@@ -60,9 +60,18 @@ export const cartPriceFields = {
     description: 'Credit and gift cards are not to pay for this box.',
   }),
   code: z
-    .object({ text: z.string(), whyNot: z.enum(whyNots).nullable() })
+    .object({
+      text: z.string(),
+      whyNot: z.enum(whyNots).nullable(),
+      missingCents: z.number().int().nullable().openapi({
+        description: 'So much more of meals it asks for, where that is why.',
+      }),
+    })
     .nullable()
     .openapi({ description: 'The code that was entered, and why it takes nothing off.' }),
+  takesCodes: z.boolean().openapi({
+    description: 'Whether the shop has anything that a code is for.',
+  }),
   toFreeDeliveryCents: z.number().int().nullable().openapi({
     description:
       'So much more of meals, and delivery costs nothing; null where it never does, or does already.',
@@ -102,23 +111,25 @@ export function priceCart(
   const mealsCents = lines.reduce((sum, { cents }) => sum + cents, 0);
   const left = zone.feeCents > 0 ? (zone.freeFromCents ?? 0) - mealsCents : 0;
   const { money, code, savesBalance, balanceCents, ends } = paying;
-  const entered = (used: Usable | null) =>
-    code === undefined ? null : { text: code, whyNot: whyUnused(money, used, foodCents(lines)) };
+  const goodsCents = foodCents(lines);
+  const entered = (whyNot: WhyNot | null): CartPrice['code'] => {
+    if (code === undefined) return null;
+    const asks = whyNot === 'code-below-minimum' ? money.asked : null;
+    return { text: code, whyNot, missingCents: asks && asks.minGoodsCents - goodsCents };
+  };
   const where = {
     dueCents: null,
     tenders: [],
     balanceCents,
     savesBalance,
+    takesCodes: takesCodes(prices),
     asksForPlace,
     countries,
     deliveryDays: zone.delivers ? deliveryDays : null,
     toFreeDeliveryCents: lines.length > 0 && left > 0 ? left : null,
   };
   const day = cart.day ?? deliveryDays[0] ?? cart.days[0];
-  const unpriced = {
-    ...where,
-    code: code === undefined ? null : { text: code, whyNot: money.whyNot },
-  };
+  const unpriced = { ...where, code: entered(money.whyNot) };
   if (lines.length === 0 || day === undefined)
     return { ...unpriced, price: null, priceMissing: null };
   const priced = priceBox(prices, terms, { lines, place, day }, money);
@@ -133,8 +144,19 @@ export function priceCart(
     cents,
   }));
   const { dueCents, promotion } = priced;
-  return { ...where, price, priceMissing: null, dueCents, tenders, code: entered(promotion) };
+  return {
+    ...where,
+    price,
+    priceMissing: null,
+    dueCents,
+    tenders,
+    code: entered(whyUnused(money, promotion, goodsCents)),
+  };
 }
+
+const takesCodes = ({ promotions, hasBalances }: Prices): boolean =>
+  hasBalances ||
+  promotions.some(({ code, referralCents }) => code !== null || referralCents !== null);
 
 const foodCents = (lines: readonly LineToPrice[]) =>
   lines.filter(({ taxClass }) => taxClass === 'food').reduce((sum, { cents }) => sum + cents, 0);

@@ -162,6 +162,8 @@ export type OrderTender = z.infer<typeof orderTender>;
 /** What stands beside an order's price: which promotion made it cheaper, and what pays a part. */
 export const besideRow = z.object({
   tenders: z.array(orderTender),
+  /** What credit and gift cards held of it, and is there again since it was cancelled. */
+  freedCents: z.int(),
   promotion: z
     .object({
       promotionNo: z.int(),

@@ -52,6 +52,8 @@ export type OrderStory = {
   payments: OrderPayment[];
   /** What credit and gift cards pay of it. */
   tenders: OrderTender[];
+  /** What credit and gift cards held of it, and is there again since it was cancelled. */
+  freedCents: number;
   /** The promotion that it was priced with. */
   promotion: Usable | null;
   /** What it costs and why, from its own rows; null for an order of before prices had parts. */

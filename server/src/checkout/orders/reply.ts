@@ -46,6 +46,9 @@ const paymentSchema = z
     tenders: z.array(orderTender.omit({ account: true })).openapi({
       description: 'What credit and gift cards pay of it, and what of that went back.',
     }),
+    freedCents: z.number().int().openapi({
+      description: 'What they held of it, and is there again since it was cancelled.',
+    }),
   })
   .openapi('OrderPayment');
 
@@ -242,6 +245,7 @@ export function orderOf({
   moves,
   payments,
   tenders,
+  freedCents,
   price,
   promise,
   cancellableUntil,
@@ -287,6 +291,7 @@ export function orderOf({
       card: payments.findLast(({ card }) => card !== null)?.card ?? null,
       failure: payments.findLast(({ failure }) => failure !== null)?.failure ?? null,
       tenders: tenders.map(({ account: _account, ...tender }) => tender),
+      freedCents,
     },
   };
 }

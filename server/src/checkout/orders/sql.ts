@@ -198,6 +198,8 @@ export async function readBeside(db: Db, orderNo: number): Promise<z.infer<typeo
   const [row] = await db.query(
     besideRow,
     sql`select (select u.terms from promotion_use u where u.order_no = ${orderNo}) as "promotion",
+      (select coalesce(sum(p.authorised_cents), 0)::bigint from payment p
+        where p.order_no = ${orderNo} and p.account is not null and p.state = 'closed') as "freedCents",
       (select coalesce(json_agg(json_build_object('kind', p.provider, 'account', p.account, 'codeEnd', g.code_end,
           'cents', greatest(p.authorised_cents, p.captured_cents), 'backCents', greatest(p.refunded_cents, p.refund_reserved_cents))
           order by p.payment_no), '[]')

@@ -155,6 +155,7 @@ export const balanceSchema = z
         orderNo: fields.number,
         kind: z.enum(['credit', 'gift']),
         codeEnd: z.string().nullable(),
+        currency: z.string(),
         cents: z.number().int(),
         backCents: z.number().int(),
         at: z.iso.datetime(),

@@ -369,6 +369,7 @@ const spentRow = z.object({
   orderNo: z.int(),
   provider: z.enum(['credit', 'gift']),
   account: z.string(),
+  currency: z.string(),
   cents: z.int(),
   backCents: z.int(),
   at: z.date(),
@@ -379,7 +380,7 @@ export type SpentRow = z.infer<typeof spentRow>;
 export async function readSpent(db: Db, customerNo: number): Promise<SpentRow[]> {
   return db.query(
     spentRow,
-    sql`select p.order_no as "orderNo", p.provider, p.account, greatest(p.authorised_cents, p.captured_cents) as "cents",
+    sql`select p.order_no as "orderNo", p.provider, p.account, p.currency, greatest(p.authorised_cents, p.captured_cents) as "cents",
       p.refunded_cents as "backCents", p.opened_at as "at"
     from orders o join payment p using (order_no)
     where o.customer_no = ${customerNo} and p.account is not null and p.state in ('held', 'captured') order by p.payment_no desc`,

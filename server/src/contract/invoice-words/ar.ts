@@ -49,9 +49,12 @@ export const arabic: InvoiceWords = {
     sandbox: 'دفع تجريبي: لم يتحرك أي مال',
     stripe: 'بطاقة',
     invoice: 'على الحساب',
+    credit: 'رصيد',
+    gift: 'بطاقة هدية',
   },
   paid: (money, by) => `المدفوع: ${apart(money)}. ${by}.`,
   paidBack: (money, by) => `المبلغ المسترد: ${apart(money)}. ${by}.`,
+  stillToPay: (money) => `المتبقي للدفع: ${apart(money)}.`,
   notPaid: 'لم تُدفع بعد.',
   page: (page, pages) => `الصفحة ${page} من ${pages}`,
 };

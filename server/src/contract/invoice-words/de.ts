@@ -43,9 +43,12 @@ export const german: InvoiceWords = {
     sandbox: 'Probezahlung: Es ist kein Geld geflossen',
     stripe: 'Karte',
     invoice: 'Auf Rechnung',
+    credit: 'Guthaben',
+    gift: 'Gutschein',
   },
   paid: (money, by) => `Bezahlt: ${money}. ${by}.`,
   paidBack: (money, by) => `Erstattet: ${money}. ${by}.`,
+  stillToPay: (money) => `Noch zu zahlen: ${money}.`,
   notPaid: 'Noch nicht bezahlt.',
   page: (page, pages) => `Seite ${page} von ${pages}`,
 };

@@ -10,6 +10,8 @@ const means: Record<string, string> = {
   sandbox: 'Trial payment: no money moved',
   stripe: 'Card',
   invoice: 'On account',
+  credit: 'Credit',
+  gift: 'Gift card',
 };
 
 /** At which rate it is taxed. */
@@ -60,6 +62,7 @@ export const english = {
   means,
   paid: (money: string, by: string) => `Paid: ${money}. ${by}.`,
   paidBack: (money: string, by: string) => `Given back: ${money}. ${by}.`,
+  stillToPay: (money: string) => `Still to pay: ${money}.`,
   notPaid: 'Not paid yet.',
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
 };

@@ -119,6 +119,7 @@ export function exampleOf(kind: LetterKind, example: Example, wording: Wording):
     moves: [],
     payments: paid('held'),
     tenders: [],
+    freedCents: 0,
     promotion: null,
     price,
     promise: { cancelUntil: now, timeZone },
@@ -155,16 +156,21 @@ export function exampleOf(kind: LetterKind, example: Example, wording: Wording):
     case 'payment-asked':
       return askedLetter({ order, payments: paid('failed') }, 1, wording);
     case 'charged':
-      return chargedLetter(order, paid('captured'), 'INV-001234', wording);
+      return chargedLetter(order, paid('captured'), { number: 'INV-001234', paid: [] }, wording);
     case 'billed':
-      return billedLetter(order, { number: 'INV-001234', totalCents: 1785 }, wording);
+      return billedLetter(order, { number: 'INV-001234', totalCents: 1785, paid: [] }, wording);
     case 'missing':
       return missingLetter(toRefund, short, { cents: 290, onAccount: false, sold: true }, wording);
     case 'given-back':
       return givenBackLetter(
         { refundNo: 1, orderNo, cents: 290, reason: shopsReasons.missing, paymentNo: 1 },
         toRefund,
-        { asked: [], ingredients: [short], card: 'Visa •••• 4242', creditNote: 'CN-000012' },
+        {
+          asked: [],
+          ingredients: [short],
+          to: { kind: 'card', card: 'Visa •••• 4242' },
+          creditNote: 'CN-000012',
+        },
         wording,
       );
     default:

@@ -389,7 +389,7 @@ async function doOurs(
       return 'done';
     case 'post-sale':
       await sell(tx, cashier, orderNo, now);
-      if (payments.some(({ capturedCents }) => capturedCents > 0))
+      if (payments.some(({ capturedCents }) => capturedCents > 0) || isCovered(order))
         await outbox.add(tx, { kind: 'order-charged', payload: { orderNo } });
       return 'done';
     case 'write-off':
@@ -435,6 +435,10 @@ async function doOurs(
       return 'nothing';
   }
 }
+
+/** Credit and gift cards paid for all of it: its customer hears of its invoice as others do. */
+const isCovered = ({ hasTenders, paymentBy, dueCents }: OrderRow): boolean =>
+  hasTenders && paymentBy !== 'invoice' && dueCents === 0;
 
 /** An order that is charged is in the books, and has its invoice. */
 async function sell(tx: Tx, cashier: Cashier, orderNo: number, now: Date): Promise<void> {

@@ -146,7 +146,7 @@ export function afterInvoice(parts: Telling & { mail: Mail }) {
       const { order, payments, invoice, wording } = await read(payload);
       // What goes back is told by what takes it back.
       if (orderStatuses[order.status].live)
-        await parts.mail.send(chargedLetter(order, payments, invoice.number, wording));
+        await parts.mail.send(chargedLetter(order, payments, invoice, wording));
     },
     'order-billed': async (payload: Json) => {
       const { order, invoice, wording } = await read(payload);

@@ -4,6 +4,7 @@ import {
   type OrderLetter,
   type Wording,
 } from '../../checkout/after-order/letter.ts';
+import type { InvoiceContent } from '../../contract/invoice.ts';
 import { chargedCents } from '../../checkout/orders/money-of.ts';
 import type { Order, OrderPayment } from '../../checkout/orders/order.ts';
 
@@ -17,7 +18,7 @@ export const documentAt = (
 export function chargedLetter(
   order: Order,
   payments: readonly OrderPayment[],
-  number: string,
+  { number, paid }: Pick<InvoiceContent, 'number' | 'paid'>,
   wording: Wording,
 ): OrderLetter {
   const { orderNo, currency, day } = order;
@@ -31,9 +32,14 @@ export function chargedLetter(
     toCustomer(order),
     {
       id: `order-${orderNo}-charged`,
-      subject: bill.chargedSubject(orderNo),
+      subject: cards.length > 0 ? bill.chargedSubject(orderNo) : bill.billedSubject(orderNo),
       text: [
-        bill.charged(wording.day(day), money, card),
+        [
+          cards.length > 0
+            ? bill.charged(wording.day(day), money, card)
+            : bill.billed(wording.day(day)),
+          ...tendersIn(paid, currency, wording),
+        ].join(' '),
         bill.invoiceAt(number, documentAt({ orderNo, number }, wording)),
       ],
     },
@@ -41,15 +47,26 @@ export function chargedLetter(
   );
 }
 
+/** What credit and gift cards paid. */
+function tendersIn(paid: InvoiceContent['paid'], currency: string, wording: Wording): string[] {
+  const cents = sumOf(paid.filter(({ by }) => by === 'credit' || by === 'gift'));
+  return cents === 0 ? [] : [wording.words.tenders.paid(wording.money(cents, currency))];
+}
+
+const sumOf = (paid: InvoiceContent['paid']): number =>
+  paid.reduce((sum, { cents }) => sum + cents, 0);
+
 /** Tells who buys on account what they owe. */
 export function billedLetter(
   order: Order,
-  { number, totalCents }: { number: string; totalCents: number },
+  { number, totalCents, paid }: Pick<InvoiceContent, 'number' | 'totalCents' | 'paid'>,
   wording: Wording,
 ): OrderLetter {
   const { orderNo, currency, day } = order;
-  const { bill, payment } = wording.words;
-  const toPay = payment.onAccount(wording.money(totalCents, currency));
+  const { bill, payment, tenders } = wording.words;
+  const dueCents = totalCents - sumOf(paid);
+  const toPay =
+    dueCents > 0 ? payment.onAccount(wording.money(dueCents, currency)) : tenders.covered;
   return letterOf(
     'billed',
     toCustomer(order),
@@ -57,7 +74,7 @@ export function billedLetter(
       id: `order-${orderNo}-billed`,
       subject: bill.billedSubject(orderNo),
       text: [
-        `${bill.billed(wording.day(day))} ${toPay}`,
+        [bill.billed(wording.day(day)), ...tendersIn(paid, currency, wording), toPay].join(' '),
         bill.invoiceAt(number, documentAt({ orderNo, number }, wording)),
       ],
     },

@@ -62,36 +62,45 @@ function soMuch(
   return words.refund.soMuch(called, amount, unit);
 }
 
-/** Tells of money that was sent back, once for each refund: how much, what for, to which card, and when it is seen there. */
+/** Where money goes back to: a card by what it is called, where that is known; what was left to owe has no way. */
+export type WentTo =
+  { kind: 'card'; card: string | null } | { kind: 'credit' } | { kind: 'gift'; codeEnd: string };
+
+/** Tells of money that went back, once for each refund: how much, what for, where to, and when it is seen there. */
 export function givenBackLetter(
   refund: Pick<Refund, 'refundNo' | 'orderNo' | 'cents' | 'reason' | 'paymentNo'>,
   order: OrderToRefund,
   of: {
     asked: readonly AskedPart[];
     ingredients: readonly OrderedIngredient[];
-    card: string | null;
+    /** Where it went, unless it is owed less. */
+    to: WentTo;
     creditNote: string | null;
   },
   wording: Wording,
 ): OrderLetter {
   const { refundNo, orderNo, cents, reason, paymentNo } = refund;
-  const { asked, ingredients, card, creditNote } = of;
+  const { asked, ingredients, to, creditNote } = of;
   const money = wording.money(cents, order.currency);
   const day = wording.day(order.day);
-  const { refund: words, bill } = wording.words;
+  const { bill } = wording.words;
   const what = asked.flatMap((part) => partInWords(part, ingredients, wording));
+  const words = wording.words.refund;
   const isOwedLess = paymentNo === null;
+  const news = isOwedLess
+    ? { subject: words.owedLessSubject(orderNo), text: words.owedLess(orderNo, day, money) }
+    : wentBack({ orderNo, day, money }, to, words);
   return letterOf(
     'given-back',
     { orderNo, day: order.day, to: order.email, name: order.name },
     {
       id: `refund-${refundNo}-given-back`,
-      subject: isOwedLess ? words.owedLessSubject(orderNo) : words.sentSubject(orderNo),
+      subject: news.subject,
       text: [
-        isOwedLess ? words.owedLess(orderNo, day, money) : words.sent(orderNo, day, money, card),
+        news.text,
         ...(what.length === 0 ? [] : [words.whatFor(what)]),
         ...reasonOf(reason, wording),
-        ...(isOwedLess ? [] : [words.whenSeen]),
+        ...(isOwedLess || to.kind !== 'card' ? [] : [words.whenSeen]),
         ...(creditNote === null
           ? []
           : [bill.creditNoteAt(creditNote, documentAt({ orderNo, number: creditNote }, wording))]),
@@ -99,6 +108,27 @@ export function givenBackLetter(
     },
     wording,
   );
+}
+
+function wentBack(
+  { orderNo, day, money }: { orderNo: number; day: string; money: string },
+  to: WentTo,
+  words: LetterWords['refund'],
+): { subject: string; text: string } {
+  switch (to.kind) {
+    case 'card':
+      return {
+        subject: words.sentSubject(orderNo),
+        text: words.sent(orderNo, day, money, to.card),
+      };
+    case 'credit':
+      return { subject: words.restoredSubject(orderNo), text: words.toCredit(orderNo, day, money) };
+    case 'gift':
+      return {
+        subject: words.restoredSubject(orderNo),
+        text: words.toGift(orderNo, day, money, to.codeEnd),
+      };
+  }
 }
 
 /** What was asked back, as its customer ordered it; an amount over everything is explained by its reason. */

@@ -1,6 +1,7 @@
 import { shopsOwn, shopsReasons } from '../../contract/shops-own.ts';
 import type { Logger } from 'pino';
 import { toldIn, type Telling } from '../../checkout/after-order/after-order.ts';
+import type { OrderStory } from '../../checkout/orders/orders.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
 import { giveToAccount } from '../../checkout/promotions/promotions.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
@@ -13,7 +14,7 @@ import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
 import { creditNoteOf, issueCreditNote, type Issuing } from '../invoices/invoices.ts';
-import { asRead, failedLetter, givenBackLetter, missingLetter } from './letters.ts';
+import { asRead, failedLetter, givenBackLetter, missingLetter, type WentTo } from './letters.ts';
 import { cameBack, partsOf, type Refund } from './refund.ts';
 import {
   missingIn,
@@ -393,7 +394,7 @@ export function afterRefund(parts: Refunding & Telling & { mail: Mail; log: Logg
       };
       const order = found(await rows.readOrder(parts.database, orderNo));
       if (!orderStatuses[order.status].live) return;
-      const { ingredients, refundable, onAccount } = await storyOf(parts.database, order);
+      const { ingredients, refundable, refunds, ...money } = await storyOf(parts.database, order);
       const { story, wording } = await toldIn(parts, orderNo);
       const missing = asRead(story.lines, ingredients).find(
         (it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo,
@@ -401,6 +402,13 @@ export function afterRefund(parts: Refunding & Telling & { mail: Mail; log: Logg
       if (!missing) throw new Error(`Order ${orderNo} has no ingredient ${ingredientNo}.`);
       const cents = sumOf(missingIn(refundable, missing).map(paidCents));
       const sold = await isSold(parts.database, orderNo);
+      const own = refunds.filter((refund) =>
+        partsOf(refund)?.given.some(
+          ({ missing: it, ...of }) => it?.ingredientNo === ingredientNo && of.lineNo === lineNo,
+        ),
+      );
+      // Of what is on account credit or a gift card may have paid a part, which goes back there.
+      const onAccount = money.onAccount && own.every(({ paymentNo }) => paymentNo === null);
       await parts.mail.send(missingLetter(order, missing, { cents, onAccount, sold }, wording));
     },
     'refund-given': async (payload: Json) => {
@@ -415,7 +423,7 @@ export function afterRefund(parts: Refunding & Telling & { mail: Mail; log: Logg
       const creditNote = await creditNoteOf(parts.database, orderNo, refundNo);
       const { story, wording } = await toldIn(parts, orderNo);
       const named = asRead(story.lines, ingredients);
-      const of = { asked, ingredients: named, card: payment?.card ?? null, creditNote };
+      const of = { asked, ingredients: named, to: wentTo(payment, story), creditNote };
       await parts.mail.send(givenBackLetter(refund, order, of, wording));
     },
     'refund-failed': async (payload: Json) => {
@@ -427,6 +435,19 @@ export function afterRefund(parts: Refunding & Telling & { mail: Mail; log: Logg
       await parts.mail.send(failedLetter(refund, order, email, wordingOf(parts.config)));
     },
   };
+}
+
+/** A gift card is called as its order calls it. */
+function wentTo(
+  payment: PaymentToRefund | undefined,
+  { tenders }: Pick<OrderStory, 'tenders'>,
+): WentTo {
+  const account = payment?.account ?? null;
+  if (account === null) return { kind: 'card', card: payment?.card ?? null };
+  const tender = tenders.find((it) => it.account === account);
+  return tender?.kind === 'gift'
+    ? { kind: 'gift', codeEnd: tender.codeEnd ?? '' }
+    : { kind: 'credit' };
 }
 
 /** A refund, and its order in the money that the payment came in. */

@@ -27,6 +27,16 @@ export function tellSubject({ kind, key, name }: Subject): {
         at: { to: '/admin/prices/tax', needs: 'change-prices' },
       };
     }
+    case 'promotion':
+      return {
+        label: name ?? texts.one.promotion(key),
+        at: { to: `/admin/promotions/${key}`, needs: 'change-prices' },
+      };
+    case 'gift-card':
+      return {
+        label: name ?? texts.one.gift(key),
+        at: { to: '/admin/gift-cards', needs: 'change-prices' },
+      };
     case 'settings':
       return {
         label: texts.one.settings,

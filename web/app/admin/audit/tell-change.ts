@@ -12,10 +12,12 @@ import { adminAuditWords as texts } from '../../words/en/admin-audit.ts';
 import { adminDaysWords } from '../../words/en/admin-days.ts';
 import { adminMenuWords } from '../../words/en/admin-menu.ts';
 import { adminPricesWords } from '../../words/en/admin-prices.ts';
+import { adminPromotionsWords } from '../../words/en/admin-promotions.ts';
 import { adminStaffWords } from '../../words/en/admin-staff.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import type { AuditEntry } from '../kit/office-types.ts';
 import { factList, pointerOf } from '../../../../server/src/contract/ingredient-shape.ts';
+import { sharesInWords } from '../promotions/tell-promotion.ts';
 import { tellFact } from '../menu/tell-fact.ts';
 
 type Change = AuditEntry['changes'][number];
@@ -41,6 +43,7 @@ const statusWords: Record<string, string> = {
   draft: adminMenuWords.recipes.draft,
   published: adminMenuWords.recipes.published,
 };
+const promotionKinds: Record<string, string> = adminPromotionsWords.kinds;
 const roleWords: Record<string, string> = adminStaffWords.roles;
 
 /** What a field that says nothing means; elsewhere it is nothing. */
@@ -54,6 +57,8 @@ const nothing: Record<string, string> = {
 function inWords(field: string, value: unknown, unit: Unit | null): string {
   if (value === null || value === undefined) return nothing[field] ?? texts.nothing;
   if (field === 'weekdays') return weekdaysInWords(value as number[]);
+  if (field === 'basisPoints' && Array.isArray(value))
+    return sharesInWords(value as number[]) || texts.nothing;
   if (Array.isArray(value)) return listed(value.map(String));
   if (field === 'closed') return value === true ? adminDaysWords.closed : adminDaysWords.open;
   if (field === 'picture') return texts.aPicture;
@@ -64,7 +69,9 @@ function inWords(field: string, value: unknown, unit: Unit | null): string {
     return field === 'amount' ? signed(value, unit) : String(value);
   }
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (field === 'validUntil') return dayOfYear(value);
+  if (field === 'validUntil' || field === 'firstDay' || field === 'lastDay')
+    return dayOfYear(value);
+  if (field === 'kind') return promotionKinds[value] ?? value;
   if (field === 'holdsFrom') return momentOfYear(value);
   if (field === 'status') return statusWords[value] ?? value;
   if (field === 'role') return roleWords[value] ?? value;

@@ -1,5 +1,5 @@
-import { Link } from 'react-router';
-import { read } from '../../kit/answers.server.ts';
+import { Link, redirect } from 'react-router';
+import { read, write } from '../../kit/answers.server.ts';
 import { AgreedList } from '../../kit/agreed-list.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { apiOf } from '../../visit.server.ts';
@@ -16,6 +16,11 @@ import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { PhoneLink } from '../kit/phone-link.tsx';
+import { wholeFrom } from '../kit/decimals.ts';
+import { Done } from '../kit/done.tsx';
+import { connected } from '../../kit/sending.ts';
+import { adminCreditWords } from '../../words/en/admin-promotions.ts';
+import { BalancePanel, notMoney, typedCredit, type CreditSent } from './balance-panel.tsx';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
 import type { Route } from './+types/customer.ts';
 import styles from './customer.module.css';
@@ -27,16 +32,38 @@ export const meta: Route.MetaFunction = () => [
 export async function loader({ request, context, params: { customerNo } }: Route.LoaderArgs) {
   const { admin: api } = apiOf(context).api;
   const cursor = new URL(request.url).searchParams.get('cursor') || undefined;
-  const [customer, { consents }, orders] = await Promise.all([
+  const [customer, { consents }, orders, balance] = await Promise.all([
     read(request, api.customers[':customerNo'].$get({ param: { customerNo } })),
     read(request, api.customers[':customerNo'].agreements.$get({ param: { customerNo } })),
     read(request, api.orders.$get({ query: { customerNo, cursor, limit: '24' } })),
+    read(request, api.customers[':customerNo'].balance.$get({ param: { customerNo } })),
   ]);
-  return { customer, consents, orders };
+  const done = new URL(request.url).searchParams.has('credit') ? adminCreditWords.done : '';
+  return { customer, consents, orders, balance, newKey: crypto.randomUUID(), done };
 }
 
-export default function Customer({ loaderData }: Route.ComponentProps) {
-  const { customer, consents, orders } = loaderData;
+export async function action({ request, context, params: { customerNo } }: Route.ActionArgs) {
+  const typed = typedCredit(await request.formData());
+  const cents = wholeFrom(typed.amount, 2);
+  if (cents === undefined) return { typed, problem: notMoney };
+  const { credit } = apiOf(context).api.admin.customers[':customerNo'];
+  const given = await write(
+    request,
+    credit.$post({
+      param: { customerNo },
+      header: { 'idempotency-key': typed.key },
+      json: { cents, reason: typed.reason },
+    }),
+  );
+  if (given.ok) return redirect(`/admin/customers/${customerNo}?credit=1`, 303);
+  return { typed, problem: given.problem };
+}
+
+export const shouldRevalidate = connected;
+
+export default function Customer({ loaderData, actionData }: Route.ComponentProps) {
+  const { customer, consents, orders, balance, newKey, done } = loaderData;
+  const sent: CreditSent | undefined = actionData;
   const { name, email, phone, address, diets, avoidedAllergens } = customer;
   const may = useMay();
   return (
@@ -49,6 +76,7 @@ export default function Customer({ loaderData }: Route.ComponentProps) {
           <Link to={`/admin/customers/${customer.customerNo}/erase`}>{eraseWords.staffLink}</Link>
         ) : null}
       </PageHeader>
+      <Done text={sent ? '' : done} />
       <div className={styles.customer}>
         <div className={columns.stack}>
           <Panel title={adminCustomersWords.profile}>
@@ -77,6 +105,7 @@ export default function Customer({ loaderData }: Route.ComponentProps) {
               ]}
             />
           </Panel>
+          <BalancePanel balance={balance} newKey={newKey} sent={sent} />
           <Panel title={agreementWords.staffTitle}>
             {consents.length === 0 ? (
               <p>{agreementWords.staffNone}</p>

@@ -67,6 +67,13 @@ export type Mismatch = Books['mismatches'][number];
 export type DeliveryZone = InferResponseType<Admin['delivery-zones']['$get'], 200>['items'][number];
 export type TaxRate = InferResponseType<Admin['tax-rates']['$get'], 200>['items'][number];
 
+export type Promotion = InferResponseType<Admin['promotions']['$get'], 200>['items'][number];
+export type PromotionReport = InferResponseType<
+  Admin['promotion-report']['$get'],
+  200
+>['items'][number];
+export type GiftCard = InferResponseType<Admin['gift-cards']['$get'], 200>['items'][number];
+
 export type PurchaseList = InferResponseType<KitchenDay['purchase-list']['$get'], 200>;
 export type PortioningSheet = InferResponseType<KitchenDay['portioning-sheet']['$get'], 200>;
 export type Labels = InferResponseType<KitchenDay['labels']['$get'], 200>;

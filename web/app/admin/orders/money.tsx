@@ -103,10 +103,14 @@ export default function Money({ loaderData, actionData, params }: Route.Componen
         />
         <div className={styles.aside}>
           <Panel title={texts.sums}>
-            {view.onAccount ? <p className={styles.muted}>{texts.onAccount}</p> : null}
+            {view.onAccount ? (
+              <p className={styles.muted}>
+                {view.capturedCents === 0 ? texts.onAccount : texts.onAccountPartly}
+              </p>
+            ) : null}
             <Facts
               facts={[
-                ...(view.onAccount
+                ...(view.onAccount && view.capturedCents === 0
                   ? []
                   : ([[texts.captured, cents(view.capturedCents)]] as [string, string][])),
                 [texts.refunded, cents(view.refundedCents)],

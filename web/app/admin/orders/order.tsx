@@ -6,6 +6,7 @@ import { read, write } from '../../kit/answers.server.ts';
 import type { Status } from '../../kit/api-types.ts';
 import { textOf } from '../../kit/form.ts';
 import { day } from '../../kit/format.ts';
+import { TenderState } from '../../kit/tender-state.tsx';
 import { PriceLines } from '../../kit/price-lines.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
 import { apiOf } from '../../visit.server.ts';
@@ -122,7 +123,13 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
           </Panel>
           {order.price ? (
             <Panel title={deliveryWords.why}>
-              <PriceLines price={order.price} currency={order.currency} dueCents={order.dueCents} />
+              <PriceLines
+                price={order.price}
+                currency={order.currency}
+                dueCents={order.dueCents}
+                tenders={order.payment.tenders}
+              />
+              <TenderState payment={order.payment} currency={order.currency} />
             </Panel>
           ) : null}
           <Payments order={order} />

@@ -17,6 +17,7 @@ export function AccountNav() {
         <NavLink to="/account/household">{householdWords.link}</NavLink>
         <NavLink to="/account/orders">{accountWords.orders}</NavLink>
         {isPaidByCard() ? <NavLink to="/account/payment">{accountWords.payment}</NavLink> : null}
+        <NavLink to="/account/balance">{accountWords.balance}</NavLink>
         <NavLink to="/account/data">{accountWords.data}</NavLink>
       </nav>
       <Form method="post" action="/sign-out" reloadDocument>

@@ -24,8 +24,32 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 /** Everything that the shop keeps about whoever looks, to read and to take along. */
 export default function Data({ loaderData }: Route.ComponentProps) {
   const { profile, orders, box, consents, ...kept } = loaderData;
-  const { household, addresses, cards, work, letters, emailChanges, sessions, passkeys } = kept;
-  const lists = { household, addresses, cards, emailChanges, sessions, passkeys, work, letters };
+  const {
+    household,
+    addresses,
+    cards,
+    giftCards,
+    credit,
+    invitation,
+    work,
+    letters,
+    emailChanges,
+    sessions,
+    passkeys,
+  } = kept;
+  const lists = {
+    household,
+    addresses,
+    cards,
+    giftCards,
+    credit,
+    invitation,
+    emailChanges,
+    sessions,
+    passkeys,
+    work,
+    letters,
+  };
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
@@ -84,6 +108,9 @@ const shown = [
   'household',
   'addresses',
   'cards',
+  'giftCards',
+  'credit',
+  'invitation',
   'letters',
   'sessions',
   'passkeys',
@@ -91,7 +118,15 @@ const shown = [
   'work',
 ] as const;
 /** Told where there is any. */
-const seldom = new Set<string>(['household', 'passkeys', 'emailChanges', 'work']);
+const seldom = new Set<string>([
+  'household',
+  'giftCards',
+  'credit',
+  'invitation',
+  'passkeys',
+  'emailChanges',
+  'work',
+]);
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 

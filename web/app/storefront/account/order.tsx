@@ -152,6 +152,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
                   price={order.price}
                   currency={order.currency}
                   dueCents={order.dueCents}
+                  tenders={order.payment.tenders}
                 />
               </details>
             ) : (

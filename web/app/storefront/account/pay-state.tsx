@@ -2,6 +2,8 @@ import { Form } from 'react-router';
 import type { PaymentMethod } from '../../kit/api-types.ts';
 import { dayAndTime, money } from '../../kit/format.ts';
 import { SendButton } from '../../kit/send-button.tsx';
+import { TenderState } from '../../kit/tender-state.tsx';
+import { codeWords } from '../../words/en/codes.ts';
 import { payWords } from '../../words/en/pay.ts';
 import { shopWords } from '../../words/en/shop.ts';
 import { CardChoice } from '../pay/card-choice.tsx';
@@ -52,13 +54,19 @@ export function PayState({ order }: { order: ReadOrder }) {
   const { payment, currency, timeZone } = order;
   return (
     <>
-      <p className={styles.payment}>{inWords(payment, currency, timeZone)}</p>
+      <p className={styles.payment}>
+        {isCovered(payment) ? codeWords.covered : inWords(payment, currency, timeZone)}
+      </p>
+      <TenderState payment={payment} currency={currency} />
       {payment.card === null ? null : (
         <p className={styles.payment}>{payWords.card(payment.card)}</p>
       )}
     </>
   );
 }
+
+const isCovered = ({ state, dueCents, tenders }: ReadOrder['payment']): boolean =>
+  (state === 'free' || state === 'on-account') && dueCents === 0 && tenders.length > 0;
 
 function inWords(payment: ReadOrder['payment'], currency: string, timeZone: string): string {
   const { state, chargeAt, chargedCents, givenBackCents } = payment;

@@ -3,13 +3,16 @@ import { PriceSoFar } from '../../kit/price-lines.tsx';
 import { boxWords } from '../../words/en/box.ts';
 import { changeOrderWords } from '../../words/en/change-order.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
+import { CartForm } from './cart-form.tsx';
+import { Codes, type Refused } from './codes.tsx';
 import styles from './cart-summary.module.css';
 import type { CartView } from './read-cart.server.ts';
 import { fitsSomeWeek } from './weeks-note.tsx';
 import { WhereForm } from './where-form.tsx';
 
 /** The total and the way on. What is marked has to be seen to first. */
-export function CartSummary({ cart, wrongPlace }: { cart: CartView; wrongPlace: boolean }) {
+export function CartSummary(props: { cart: CartView; wrongPlace: boolean; code: Refused }) {
+  const { cart, wrongPlace, code } = props;
   const toMend =
     cart.shortages.length > 0 ||
     !fitsSomeWeek(cart) ||
@@ -20,6 +23,7 @@ export function CartSummary({ cart, wrongPlace }: { cart: CartView; wrongPlace: 
       {cart.asksForPlace && !cart.editing ? (
         <WhereForm action="/box" where={cart} button={deliveryWords.show} wrong={wrongPlace} />
       ) : null}
+      {cart.editing ? null : <Codes priced={cart} refused={code} back="/box" Part={CartForm} />}
       {cart.editing ? null : <p className={styles.hint}>{boxWords.delivery}</p>}
       {toMend ? <p className={styles.mend}>{boxWords.mend}</p> : null}
       <Link

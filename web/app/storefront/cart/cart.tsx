@@ -7,12 +7,15 @@ import { connected, send } from '../../kit/sending.ts';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { boxWords } from '../../words/en/box.ts';
+import { codeWords } from '../../words/en/codes.ts';
 import { orderedAgain } from '../account/order-again.server.ts';
 import type { Route } from './+types/cart.ts';
 import { useCartForms } from './use-cart-forms.ts';
 import { useFocusAmongMeals } from './use-focus-among-meals.ts';
 import { CartLineCard } from './cart-line.tsx';
 import { CartSummary } from './cart-summary.tsx';
+import { CartForm } from './cart-form.tsx';
+import { Codes, isAboutTheCode } from './codes.tsx';
 import { changeCart, readRemoved, wantsPage, type Changed } from './change-cart.server.ts';
 import { ChangingNote } from './changing-note.tsx';
 import { EmptyCart } from './empty-cart.tsx';
@@ -56,6 +59,7 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
   const forms = useCartForms();
   const sent = useActionData<Changed>();
   const outcome = forms.data ?? sent;
+  const refusedCode = { problem: outcome?.problem, typed: outcome?.code, answer: outcome };
   const page = useFocusOnNews<HTMLElement>(outcome?.problem);
   useFocusAmongMeals(page, cart.lines);
   return (
@@ -73,12 +77,21 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
       </header>
       <div className={styles.notes}>
         {cart.editing ? <ChangingNote editing={cart.editing} /> : null}
-        {outcome?.problem ? <Note {...say(outcome.problem)} /> : null}
+        {outcome?.problem && !isAboutTheCode(outcome.problem) ? (
+          <Note {...say(outcome.problem)} />
+        ) : null}
         <RemovedNote just={forms.data?.removed} before={loaderData.removed} />
         {loaderData.again ? <AgainNote {...loaderData.again} /> : null}
       </div>
       {cart.lines.length === 0 ? (
-        <EmptyCart />
+        <>
+          <EmptyCart />
+          {cart.code ? (
+            <section className={styles.codeOnly} aria-label={codeWords.code}>
+              <Codes priced={cart} refused={refusedCode} back="/box" Part={CartForm} />
+            </section>
+          ) : null}
+        </>
       ) : (
         <div className={styles.columns}>
           <div className={styles.main}>
@@ -93,7 +106,11 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
               {boxWords.goOn}
             </Link>
           </div>
-          <CartSummary cart={cart} wrongPlace={faultsOf(outcome?.problem).has('postcode')} />
+          <CartSummary
+            cart={cart}
+            wrongPlace={faultsOf(outcome?.problem).has('postcode')}
+            code={refusedCode}
+          />
           <InTheCart amounts={cart.inTheBox} />
         </div>
       )}

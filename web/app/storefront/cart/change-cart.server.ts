@@ -11,7 +11,8 @@ export type Removed = Pick<
   'lineId' | 'recipeNo' | 'slug' | 'servings' | 'changes' | 'acknowledged'
 >;
 export type JustRemoved = Removed & { name: string | null };
-export type Changed = { problem?: Problem; removed?: JustRemoved };
+/** `code`: what was typed, where it was refused. */
+export type Changed = { problem?: Problem; removed?: JustRemoved; code?: string };
 
 type Write = { line: CartLine; servings?: number; acknowledged?: CartLine['acknowledged'] };
 
@@ -23,6 +24,13 @@ export async function changeCart({ api }: Visit, form: FormData): Promise<Change
   const intent = textOf(form, 'intent');
   if (intent === 'leave-order') return leaveOrder(api, textOf(form, 'order'));
   if (intent === 'place') return sendTo(api, form);
+  if (intent === 'code') return enterCode(api, textOf(form, 'code').trim());
+  if (intent === 'code-out')
+    return fine(await answerOf(api.api.cart.code.$put({ json: { code: null } })));
+  if (intent === 'save-balance' || intent === 'use-balance') {
+    const json = { saves: intent === 'save-balance' };
+    return fine(await answerOf(api.api.cart.balance.$put({ json })));
+  }
   if (intent === 'undo') return putBack(api, textOf(form, 'removed'));
   const [action = '', lineId = ''] = intent.split(' ');
   const cart = await answerOf(api.api.cart.$get({ query: {} }));
@@ -80,6 +88,13 @@ export async function sendTo(api: Visit['api'], form: FormData): Promise<Changed
   const orNull = (name: string) => textOf(form, name).trim() || null;
   const json = { postcode: orNull('postcode'), country: orNull('country') };
   return fine(await answerOf(api.api.cart.place.$put({ json })));
+}
+
+/** Nothing typed asks for nothing. */
+export async function enterCode(api: Visit['api'], code: string): Promise<Changed> {
+  if (code === '') return {};
+  const answer = await answerOf(api.api.cart.code.$put({ json: { code } }));
+  return answer.ok ? {} : { problem: answer.problem, code };
 }
 
 /** Left already is what was asked for. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { listed } from '../../kit/format.ts';
 import { Note } from '../../kit/note.tsx';
 import type { Problem } from '../../kit/problem.ts';
@@ -17,8 +18,16 @@ const isAboutWeek = ({ code }: Problem) =>
  * What was refused; where a week has not, or not any more, what was asked of it, by name and with what would fit. Inside a form that knows
  * what to do with the buttons of the box.
  */
-export function RefusedNote({ problem, cart }: { problem: Problem; cart: CartView | null }) {
-  if (!cart || !isAboutWeek(problem)) return <Note {...say(problem)} />;
+export function RefusedNote({
+  problem,
+  cart,
+  children,
+}: {
+  problem: Problem;
+  cart: CartView | null;
+  children?: ReactNode;
+}) {
+  if (!cart || !isAboutWeek(problem)) return <Note {...say(problem)}>{children}</Note>;
   const nameOf = (lineId: string) =>
     cart.lines.find((line) => line.lineId === lineId)?.name ?? boxWords.nameless;
   const soldOut = (problem['soldOut'] ?? []) as SoldOut[];

@@ -12,6 +12,9 @@ import { checkoutWords } from '../../words/en/checkout.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import { problemWords } from '../../words/en/problems.ts';
 import { isFine } from '../../kit/against.ts';
+import { money } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
+import { Codes, isAboutTheCode } from '../cart/codes.tsx';
 import { ConflictTick } from '../cart/line-conflicts.tsx';
 import type { CartView } from '../cart/read-cart.server.ts';
 import { ShortagesNote } from '../cart/shortages.tsx';
@@ -67,11 +70,17 @@ export function CheckoutForm(props: {
   const placeProblem =
     problem && aboutThePostcode.includes(problem.code) ? problemWords.say(problem.code) : undefined;
   const reviewProblem =
-    problem && !dayProblem && !placeProblem && problem.code !== 'invalid-input'
+    problem &&
+    !dayProblem &&
+    !placeProblem &&
+    !isAboutTheCode(problem) &&
+    problem.code !== 'invalid-input'
       ? problem
       : undefined;
   const kept = sent?.typed;
-  const form = useFocusOnNews<HTMLFormElement>(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem ?? (sent?.usedCode ? sent : undefined));
+  const { dueCents } = priced;
+  const isCovered = dueCents === 0;
   const open = cart.lines.filter(({ quote }) => quote && !isFine(quote));
   const openDays = days.filter(
     (it) =>
@@ -99,7 +108,7 @@ export function CheckoutForm(props: {
     if (target.name === 'deliveryDay') setChosenDay(target.value);
     if (target.name === 'card') setChosenRef(target.value);
   };
-  const goesOnToPay = byCard && (hasScripts ? !card : cards.length === 0);
+  const goesOnToPay = byCard && !isCovered && (hasScripts ? !card : cards.length === 0);
   return (
     <Form
       method="post"
@@ -125,6 +134,7 @@ export function CheckoutForm(props: {
       <input type="hidden" name="key" value={orderKey} />
       <input type="hidden" name="version" value={cart.version} />
       <input type="hidden" name="total" value={priced.price?.totalCents ?? cart.totalCents} />
+      <input type="hidden" name="due" value={dueCents ?? ''} />
       <div className={styles.columns}>
         <div className={styles.steps}>
           <Step number={2} title={checkoutWords.address}>
@@ -172,12 +182,18 @@ export function CheckoutForm(props: {
         </div>
         <div className={`${styles.aside} ${styles.last}`}>
           <Step number={4} title={checkoutWords.review}>
-            {reviewProblem ? <RefusedNote problem={reviewProblem} cart={cart} /> : null}
+            {reviewProblem ? (
+              <RefusedNote problem={reviewProblem} cart={cart}>
+                <WhatChanged before={kept?.dueCents} now={dueCents} />
+              </RefusedNote>
+            ) : null}
+            {sent?.usedCode ? <Note calm title={checkoutWords.usedCode} /> : null}
             {cart.shortages.length > 0 ? <ShortagesNote cart={cart} /> : null}
             {open.map((line) => (
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review cart={cart} priced={priced} />
+            <Codes priced={priced} refused={{ problem, typed: kept?.code }} back="/checkout" />
             {cart.asksForPlace && !hasScripts ? (
               <SendButton intent="price" className="button plain">
                 {deliveryWords.showPrice}
@@ -190,10 +206,12 @@ export function CheckoutForm(props: {
                 missing={problem?.code === 'age-not-confirmed'}
               />
             )}
-            {byCard ? <CardChoice cards={cards} nowMs={nowMs} chosen={chosenRef} /> : null}
+            {byCard && !isCovered ? (
+              <CardChoice cards={cards} nowMs={nowMs} chosen={chosenRef} />
+            ) : null}
             {priced.price ? (
               <WhatHappens
-                totalCents={priced.price.totalCents}
+                dueCents={dueCents ?? priced.price.totalCents}
                 byCard={byCard}
                 days={openDays}
                 chosen={chosen}
@@ -212,9 +230,25 @@ export function CheckoutForm(props: {
   );
 }
 
+/** What is to pay now where it was something else when the button was pressed. */
+function WhatChanged({ before, now }: { before: number | undefined; now: number | null }) {
+  if (before === undefined || now === null || before === now) return null;
+  return <p>{checkoutWords.dueWas(money(before), money(now))}</p>;
+}
+
 /** From one field to the next, and from the last to what is looked over. */
 function goOn(event: MouseEvent<HTMLButtonElement>): void {
   event.preventDefault();
+  const focused = document.activeElement;
+  if (
+    focused instanceof HTMLInputElement &&
+    focused.name === 'code' &&
+    focused.value.trim() !== ''
+  ) {
+    const use = focused.form?.querySelector<HTMLElement>('button[value="code"]');
+    if (use) focused.form?.requestSubmit(use);
+    return;
+  }
   const fields = [...(event.currentTarget.form?.elements ?? [])].filter(
     (field): field is HTMLInputElement =>
       field instanceof HTMLInputElement && field.type !== 'hidden' && !field.disabled,

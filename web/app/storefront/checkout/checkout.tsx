@@ -7,7 +7,7 @@ import { titleOf } from '../../kit/format.ts';
 import { connected, send } from '../../kit/sending.ts';
 import { toSignIn, visitOf, type Visit } from '../../visit.server.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
-import { changeCart } from '../cart/change-cart.server.ts';
+import { changeCart, enterCode } from '../cart/change-cart.server.ts';
 import { readCart } from '../cart/read-cart.server.ts';
 import { sendStep } from '../sign-in/enter-client.ts';
 import { enter } from '../sign-in/enter.server.ts';
@@ -67,6 +67,16 @@ export async function action({ request, context }: Route.ActionArgs) {
     return data<Sent>({ entering });
   }
   const intent = textOf(form, 'intent');
+  // A code that was typed and not used is used first: nobody orders at another price than they think.
+  const { code } = typedIn(form);
+  if (code !== '' && ['place', 'go-on', 'price', 'code'].includes(intent)) {
+    const { problem } = await enterCode(visit.api, code);
+    return data<Sent>({
+      ...(problem ? { problem } : { usedCode: intent === 'place' }),
+      typed: { ...typedIn(form), code: problem ? code : '' },
+      ...(await pricedFor(visit, form)),
+    });
+  }
   if (intent === 'place') {
     const refused = await placeOrder(request, visit, form);
     return data<Sent>({ ...refused, ...(await pricedFor(visit, form)) });

@@ -20,10 +20,20 @@ type Typed = {
   confirmedAge: string;
   /** A card that was used before; empty: another. Undefined where there is none to choose. */
   card: string | undefined;
+  /** A code that nobody has used yet. */
+  code: string;
+  /** What was seen to be left to pay. */
+  dueCents: number | undefined;
   remember: boolean;
   key: string;
 };
-export type Refused = { problem?: Problem; typed?: Typed; priced?: Priced };
+export type Refused = {
+  problem?: Problem;
+  typed?: Typed;
+  priced?: Priced;
+  /** A code was used instead of an order placed. */
+  usedCode?: boolean;
+};
 
 export function typedIn(form: FormData): Typed {
   return {
@@ -37,6 +47,8 @@ export function typedIn(form: FormData): Typed {
     day: textOf(form, 'deliveryDay'),
     confirmedAge: textOf(form, 'confirmedAge'),
     card: form.has('card') ? textOf(form, 'card') : undefined,
+    code: textOf(form, 'code').trim(),
+    dueCents: textOf(form, 'due') === '' ? undefined : Number(textOf(form, 'due')),
     remember: form.has('remember'),
     key: textOf(form, 'key'),
   };
@@ -73,7 +85,7 @@ export async function placeOrder(
   form: FormData,
 ): Promise<Refused> {
   const typed = typedIn(form);
-  const { name, phone, address, day, key, confirmedAge } = typed;
+  const { name, phone, address, day, key, confirmedAge, dueCents } = typed;
   const where = whereOf(typed);
   const asked = await write(
     request,
@@ -82,6 +94,7 @@ export async function placeOrder(
       json: {
         basketVersion: Number(textOf(form, 'version')),
         totalCents: Number(textOf(form, 'total')),
+        ...(dueCents === undefined ? {} : { dueCents }),
         deliveryDay: day,
         deliverTo: { name, phone, address, ...where },
         ...(confirmedAge === '' ? {} : { confirmedAge: Number(confirmedAge) }),

@@ -6,7 +6,8 @@ import styles from './checkout.module.css';
 
 /** What pressing the button does, before it is pressed: what is taken, when, and from where. */
 export function WhatHappens(props: {
-  totalCents: number;
+  /** What credit and gift cards leave. */
+  dueCents: number;
   byCard: boolean;
   days: OpenDay[];
   chosen: OpenDay | undefined;
@@ -14,16 +15,22 @@ export function WhatHappens(props: {
   cards: readonly PaymentMethod[];
   card: PaymentMethod | undefined;
 }) {
-  const { totalCents, byCard, days, chosen, cards, card } = props;
+  const { dueCents, byCard, days, chosen, cards, card } = props;
   const scripts = useScripts();
   // Without scripts the page does not follow the choice of a day: it says what holds for each.
   const isSure = scripts || days.length === 1;
   // The same of a card, where there is one to choose.
   const byUsed = scripts ? card !== undefined : cards.length > 0;
+  if (dueCents === 0)
+    return (
+      <p className={styles.toPay}>
+        {checkoutWords.covered} {checkoutWords.cancelFree}
+      </p>
+    );
   return (
     <p className={styles.toPay}>
       {[
-        checkoutWords.toPay(money(totalCents)),
+        checkoutWords.toPay(money(dueCents)),
         told({
           byCard,
           byUsed,

@@ -21,7 +21,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { api, publicApi } = visitOf(context);
   const wish = readWish(new URL(request.url).searchParams);
   const proposal = orThrow(await answerOf(api.api.proposal.$get({ query: queryOf(wish) })));
-  const { items: categories } = orThrow(await answerOf(publicApi.api.categories.$get()));
+  const { items: categories } = orThrow(
+    await answerOf(publicApi.api.categories.$get({ query: {} })),
+  );
   return { wish, proposal, categories, again: crypto.randomUUID() };
 }
 

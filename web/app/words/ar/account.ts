@@ -10,6 +10,8 @@ export const accountWords: typeof english = {
   profile: 'الملف الشخصي',
   orders: 'الطلبات',
   payment: 'البطاقات',
+  balance: 'الرصيد',
+  gifts: 'بطاقات الهدايا',
   data: 'بياناتك',
   changePassword: 'تغيير كلمة المرور',
   passwordTitle: 'تغيير كلمة المرور',

@@ -1,5 +1,5 @@
 import type { deliveryWords as english } from '../en/delivery.ts';
-import { isolated } from './grammar.ts';
+import { isolated, leftToRight } from './grammar.ts';
 
 type TaxClass = Parameters<typeof english.tax>[1];
 
@@ -17,6 +17,10 @@ export const deliveryWords: typeof english = {
   taxInIt: (percent, taxClass) => `منها ضريبة ${taxed[taxClass]}، ${isolated(percent)}`,
   total: 'المجموع',
   due: 'المتبقي للدفع',
+  tender: {
+    credit: () => 'من رصيدك',
+    gift: (end) => (end === null ? 'من بطاقة هدية' : `من بطاقة الهدية ${leftToRight(`…${end}`)}`),
+  },
   why: 'لماذا هذا السعر؟',
   toFree: (money) => `بقي ${isolated(money)} للتوصيل المجاني.`,
   toMinimum: (money) => `بقي ${isolated(money)} لبلوغ الحد الأدنى للتوصيل إلى هناك.`,

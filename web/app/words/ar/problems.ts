@@ -64,6 +64,34 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'نفد طبق في ذلك الأسبوع',
     text: 'لم يُطلب شيء. اختر حصصًا أقل منه، أو اتركه، أو اختر يومًا من أسبوع آخر.',
   },
+  'promotion-used-up': {
+    title: 'انتهى هذا العرض للتو',
+    text: 'استُعمل بقدر ما يُسمح به. لم يُطلب شيء: المعروض هو السعر من دونه.',
+  },
+  'balance-changed': {
+    title: 'تغيّر رصيدك أو تغيّرت بطاقات هداياك',
+    text: 'ما بقي للدفع معروض من جديد. لم يُطلب شيء: أكّد الطلب مرة أخرى إن كنت موافقًا.',
+  },
+  'code-unknown': {
+    title: 'لا نعرف هذا الرمز',
+    text: 'راجعه حرفًا حرفًا. إن كان صحيحًا فقد انتهى عرضه.',
+  },
+  'gift-card-kept': {
+    title: 'بطاقة الهدية هذه محفوظة في حساب آخر',
+    text: 'لكل بطاقة هدية حساب واحد. سجّل الدخول إلى الحساب الذي أضفتها إليه.',
+  },
+  'gift-card-over': {
+    title: 'لم تعد بطاقة الهدية هذه صالحة',
+    text: 'مضى يومها الأخير أو أُوقفت. راسلنا إن كنت ترى أن في ذلك خطأ.',
+  },
+  'gift-card-needs-account': {
+    title: 'هذه بطاقة هدية: سجّل الدخول لتستعملها',
+    text: 'تُحفظ في حسابك، وما يبقى منها ينتظر صندوقك التالي.',
+  },
+  'nobody-is-invited': {
+    title: 'لا تمكن دعوة الأصدقاء الآن',
+    text: 'ليس لدى المتجر عرض كهذا حاليًا.',
+  },
   'price-changed': {
     title: 'تغيّر سعر منذ آخر مرة نظرت فيها',
     text: 'المجموع الجديد معروض. لم يُطلب شيء: أكّد الطلب مرة أخرى إن كنت موافقًا.',
@@ -288,6 +316,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'promotion-not-found': forStaff,
+  'promotion-code-taken': forStaff,
+  'promotion-invites-already': forStaff,
+  'gift-card-not-found': forStaff,
   'week-unknown': forStaff,
   'week-incomplete': forStaff,
   'week-ordered': forStaff,

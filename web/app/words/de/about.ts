@@ -63,13 +63,13 @@ export const aboutWords: typeof english.aboutWords = {
       {
         title: 'Ihr Konto',
         text: [
-          'Ihre E-Mail-Adresse und Ihr Passwort, das in einer Form aufbewahrt wird, die niemand lesen kann. Was Sie in Ihr Profil schreiben: Name, Telefonnummer, Adresse, die Ernährungsweisen, an die Sie sich halten, und die Allergene, die Sie meiden. Diese Felder können Sie jederzeit ändern oder leeren. Welcher Version der AGB Sie zugestimmt und welche Version dieser Seite Sie gelesen haben, und wann. In welcher Sprache Sie Ihr Konto angelegt oder zuletzt bestellt haben: In ihr schreiben wir Ihnen, in ihr sind Ihre Rechnungen, und in ihr steht auf den Etiketten Ihrer Box, was darin ist.',
+          'Ihre E-Mail-Adresse und Ihr Passwort, das in einer Form aufbewahrt wird, die niemand lesen kann. Was Sie in Ihr Profil schreiben: Name, Telefonnummer, Adresse, die Ernährungsweisen, an die Sie sich halten, und die Allergene, die Sie meiden. Diese Felder können Sie jederzeit ändern oder leeren. Welcher Version der AGB Sie zugestimmt und welche Version dieser Seite Sie gelesen haben, und wann. In welcher Sprache Sie Ihr Konto angelegt oder zuletzt bestellt haben: In ihr schreiben wir Ihnen, in ihr sind Ihre Rechnungen, und in ihr steht auf den Etiketten Ihrer Box, was darin ist. Gutscheine, die zu Ihrem Konto gehören, Guthaben, das Sie bekommen haben, und warum, und Ihr eigener Code, um Freunde einzuladen, wenn Sie einen erzeugt haben.',
         ],
       },
       {
         title: 'Ihre Bestellungen',
         text: [
-          'Was Sie bestellt haben, mit seinen Änderungen und seinem Preis, für welchen Tag, und Name, Telefonnummer und Adresse, an die es geht. Wer die Box packt und ausliefert, sieht das.',
+          'Was Sie bestellt haben, mit seinen Änderungen und seinem Preis, für welchen Tag, und Name, Telefonnummer und Adresse, an die es geht. Wer die Box packt und ausliefert, sieht das. Welches Angebot sie günstiger gemacht hat, und was Guthaben und Gutscheine gezahlt haben. Bei einem Angebot nur für erste Bestellungen auch ein Merkmal aus Telefonnummer und Adresse zusammen, aus dem niemand eines von beiden lesen kann, damit dieselbe Tür nicht zweimal zum ersten Mal bestellt.',
         ],
       },
       {

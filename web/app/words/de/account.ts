@@ -10,6 +10,8 @@ export const accountWords: typeof english = {
   profile: 'Profil',
   orders: 'Bestellungen',
   payment: 'Karten',
+  balance: 'Guthaben',
+  gifts: 'Gutscheine',
   data: 'Ihre Daten',
   changePassword: 'Passwort ändern',
   passwordTitle: 'Passwort ändern',

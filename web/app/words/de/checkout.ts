@@ -60,6 +60,9 @@ export const checkoutWords: typeof english = {
   },
   keepsCard:
     'Die Karte, die Sie eingeben, wird für Ihre nächsten Bestellungen hinterlegt: In Ihrem Konto können Sie sie löschen lassen.',
+  covered: 'Es bleibt nichts zu zahlen.',
+  usedCode: 'Der Code ist eingelöst. Sehen Sie den Preis an, und bestellen Sie dann.',
+  dueWas: (before, now) => `Zu zahlen waren ${before}, jetzt sind es ${now}.`,
   cancelFree: 'Bis zum Bestellschluss können Sie kostenlos stornieren.',
   // § 312j Abs. 3 BGB, from Directive 2011/83/EU, article 8 (2), wants nothing else on the button that binds.
   placeAndPay: 'Zahlungspflichtig bestellen',

@@ -16,6 +16,10 @@ export const deliveryWords: typeof english = {
   taxInIt: (percent, taxClass) => `darin enthalten: MwSt. auf ${taxed[taxClass]}, ${percent}`,
   total: 'Gesamtbetrag',
   due: 'Noch zu zahlen',
+  tender: {
+    credit: () => 'Aus Ihrem Guthaben',
+    gift: (end) => (end === null ? 'Aus einem Gutschein' : `Aus Gutschein …${end}`),
+  },
   why: 'Wie entsteht dieser Preis?',
   toFree: (money) => `Noch ${money} bis zur kostenlosen Lieferung.`,
   toMinimum: (money) => `Noch ${money} bis zum Mindestbestellwert für eine Lieferung dorthin.`,

@@ -64,6 +64,34 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Ein Gericht ist für jene Woche ausverkauft',
     text: 'Es wurde nichts bestellt. Wählen Sie weniger Portionen davon, lassen Sie es weg, oder wählen Sie einen Tag in einer anderen Woche.',
   },
+  'promotion-used-up': {
+    title: 'Dieses Angebot ist gerade ausgeschöpft',
+    text: 'Es wurde so oft genutzt, wie es geht. Es wurde nichts bestellt: Gezeigt wird der Preis ohne das Angebot.',
+  },
+  'balance-changed': {
+    title: 'Ihr Guthaben oder Ihre Gutscheine haben sich geändert',
+    text: 'Was noch zu zahlen ist, wird neu gezeigt. Es wurde nichts bestellt: Geben Sie die Bestellung noch einmal auf, wenn Sie einverstanden sind.',
+  },
+  'code-unknown': {
+    title: 'Diesen Code kennen wir nicht',
+    text: 'Sehen Sie noch einmal Zeichen für Zeichen nach. Wenn er stimmt, ist sein Angebot vorbei.',
+  },
+  'gift-card-kept': {
+    title: 'Dieser Gutschein gehört zu einem anderen Konto',
+    text: 'Ein Geschenkgutschein gehört zu einem Konto. Melden Sie sich bei dem an, zu dem Sie ihn hinzugefügt haben.',
+  },
+  'gift-card-over': {
+    title: 'Dieser Gutschein gilt nicht mehr',
+    text: 'Sein letzter Tag ist vorbei, oder er wurde gesperrt. Schreiben Sie uns, wenn Sie glauben, dass das nicht stimmt.',
+  },
+  'gift-card-needs-account': {
+    title: 'Das ist ein Geschenkgutschein: Melden Sie sich an, um ihn zu nutzen',
+    text: 'Er gehört dann zu Ihrem Konto, und was davon übrig bleibt, wartet dort auf Ihre nächste Box.',
+  },
+  'nobody-is-invited': {
+    title: 'Zurzeit lassen sich keine Freunde einladen',
+    text: 'Der Shop hat gerade kein solches Angebot.',
+  },
   'price-changed': {
     title: 'Ein Preis hat sich geändert, seit Sie zuletzt nachgesehen haben',
     text: 'Der neue Gesamtbetrag wird gezeigt. Es wurde nichts bestellt: Geben Sie die Bestellung noch einmal auf, wenn Sie einverstanden sind.',
@@ -285,6 +313,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'promotion-not-found': forStaff,
+  'promotion-code-taken': forStaff,
+  'promotion-invites-already': forStaff,
+  'gift-card-not-found': forStaff,
   'week-unknown': forStaff,
   'week-incomplete': forStaff,
   'week-ordered': forStaff,

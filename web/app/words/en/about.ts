@@ -67,13 +67,13 @@ export const aboutWords: Record<LegalTopic, Page> = {
       {
         title: 'Your account',
         text: [
-          'Your e-mail address and your password, which is kept in a form that nobody can read. What you write into your profile: name, phone, address, the diets you keep to and the allergens you avoid. You can change or empty those fields whenever you like. Which version of the terms and of this page you agreed to, and when. In which language you signed up or ordered last: we write to you in it, your invoices are in it, and the labels of your box say in it what is inside.',
+          'Your e-mail address and your password, which is kept in a form that nobody can read. What you write into your profile: name, phone, address, the diets you keep to and the allergens you avoid. You can change or empty those fields whenever you like. Which version of the terms and of this page you agreed to, and when. In which language you signed up or ordered last: we write to you in it, your invoices are in it, and the labels of your box say in it what is inside. Gift cards that you keep there, credit that you were given and why, and your own code to invite friends, if you made one.',
         ],
       },
       {
         title: 'Your orders',
         text: [
-          'What you ordered, with its changes and its price, for which day, and the name, phone and address that it goes to. The people who pack and deliver the box see them.',
+          'What you ordered, with its changes and its price, for which day, and the name, phone and address that it goes to. The people who pack and deliver the box see them. Which offer made it cheaper, and what credit and gift cards paid. For an offer that is for first orders only, also a mark made of phone and address together, from which nobody can read either, so that the same door does not order for the first time twice.',
         ],
       },
       {

@@ -8,6 +8,8 @@ export const accountWords = {
   profile: 'Profile',
   orders: 'Orders',
   payment: 'Cards',
+  balance: 'Credit',
+  gifts: 'Gift cards',
   data: 'Your data',
   changePassword: 'Change your password',
   passwordTitle: 'Change your password',

@@ -9,6 +9,7 @@ import { adminDaysWords } from './admin-days.ts';
 import { adminLettersWords } from './admin-letters.ts';
 import { adminMenuWords } from './admin-menu.ts';
 import { adminPricesWords } from './admin-prices.ts';
+import { adminGiftCardsWords, adminPromotionsWords } from './admin-promotions.ts';
 import { adminSettingsWords } from './admin-settings.ts';
 
 const { recipe } = adminMenuWords;
@@ -61,6 +62,8 @@ export const adminAuditWords = {
   subjects: {
     zone: 'Delivery zones',
     'tax-rate': 'Tax rates',
+    promotion: 'Promotions',
+    'gift-card': 'Gift cards',
     day: 'Delivery days',
     settings: 'Settings',
     page: 'Pages of the shop',
@@ -85,6 +88,11 @@ export const adminAuditWords = {
     'rate-added': 'Tax rate added',
     'rate-changed': 'Tax rate changed',
     'rate-removed': 'Tax rate removed',
+    'promotion-added': 'Promotion added',
+    'promotion-changed': 'Promotion changed',
+    'gift-card-issued': 'Gift card issued',
+    'gift-card-stopped': 'Gift card stopped',
+    'credit-given': 'Credit given',
     'day-changed': 'Delivery day changed',
     'settings-changed': 'Settings changed',
     'settings-planned': 'Settings planned',
@@ -156,6 +164,8 @@ export const adminAuditWords = {
     zone: (no: string) => `Zone ${no}`,
     rate: (region: string, taxClass: string, from: string) =>
       `${region}, ${taxClass}, from ${from}`,
+    promotion: (no: string) => `Promotion ${no}`,
+    gift: (no: string) => `Gift card ${no}`,
     ingredient: (no: string) => `Ingredient ${no}`,
     recipe: (no: string) => `Recipe ${no}`,
     settings: 'The shop',
@@ -185,6 +195,18 @@ export const adminAuditWords = {
     ...letterParts,
     basisPoints: 'Rate',
     validUntil: adminPricesWords.until,
+    title: adminPromotionsWords.name,
+    code: adminPromotionsWords.code,
+    kind: adminPromotionsWords.kind,
+    minGoodsCents: adminPromotionsWords.minGoods,
+    firstDay: adminPromotionsWords.firstDay,
+    lastDay: adminPromotionsWords.lastDay,
+    maxUses: adminPromotionsWords.maxUses,
+    maxPerCustomer: adminPromotionsWords.maxPerCustomer,
+    firstOrderOnly: adminPromotionsWords.firstOrderOnly,
+    referralCents: adminPromotionsWords.referral,
+    active: adminPromotionsWords.active,
+    sold: adminGiftCardsWords.isSold,
     capacity: adminDaysWords.capacity,
     closed: adminDaysWords.state,
     editionNo: 'Version',

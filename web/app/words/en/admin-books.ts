@@ -25,12 +25,13 @@ export const adminBooksWords = {
   accounts: {
     order: 'Owed by orders',
     delivery: 'Delivery',
-    promotion: 'Discounts',
+    promotion: 'Discounts, presents and credit given',
     fees: 'Fees of providers',
     'bad-debt': 'Bad debt',
     dispute: 'Disputed',
     credit: 'Credit of customers',
     gift: 'Gift cards',
+    till: 'Paid outside of the store, for gift cards',
   } as Record<string, string>,
   sales: { food: 'Sales of food', alcohol: 'Sales of alcohol' } as Record<string, string>,
   provider: (name: string) => `Money at ${name}`,
@@ -59,6 +60,8 @@ export const adminBooksWords = {
     refunded: 'Given back',
     left: 'Left',
     onAccount: 'On account: nobody has paid yet, and what is given back is owed less.',
+    onAccountPartly:
+      'On account, and partly paid by credit or a gift card. What is given back is owed less first.',
     nothingLeft: 'Nothing is left to give back.',
     nothingTaken: 'Nothing was taken for this order yet, so nothing can be given back.',
     form: 'Give money back',

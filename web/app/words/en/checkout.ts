@@ -56,6 +56,9 @@ export const checkoutWords = {
   },
   keepsCard:
     'The card that you enter is kept for your next orders: you can have it forgotten in your account.',
+  covered: 'Nothing is left to pay.',
+  usedCode: 'The code is in. Look at the price, then place the order.',
+  dueWas: (before: string, now: string) => `To pay was ${before}, and is ${now} now.`,
   cancelFree: 'You can cancel without cost until the order closes.',
   placeAndPay: 'Order and go on to pay',
   place: 'Place order',

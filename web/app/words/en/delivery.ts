@@ -18,6 +18,10 @@ export const deliveryWords = {
     `of which tax on ${taxed[taxClass]}, ${percent}`,
   total: 'Total',
   due: 'Left to pay',
+  tender: {
+    credit: () => 'From your credit',
+    gift: (end: string | null) => (end === null ? 'From a gift card' : `From gift card …${end}`),
+  },
   why: 'Why this price?',
   toFree: (money: string) => `${money} more for free delivery.`,
   toMinimum: (money: string) => `${money} more to reach the minimum for a delivery there.`,

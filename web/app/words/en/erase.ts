@@ -8,6 +8,7 @@ export const eraseWords = {
     'Your profile, the places you have saved, your box, and the cards that we keep, also at whoever takes the payments.',
     'Your name, phone, address and e-mail on every order, what you wrote to the driver, and every reason that was written down.',
     'Our copies of letters to you.',
+    'What is left of your credit is lost. Gift cards in your account go back to whoever has their code: write it down if you want to use them.',
   ],
   staysTitle: 'What stays, and why',
   stays: [

@@ -51,6 +51,34 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'A meal is sold out for that week',
     text: 'Nothing was ordered. Choose fewer servings of it, leave it out, or choose a day of another week.',
   },
+  'promotion-used-up': {
+    title: 'This offer has just run out',
+    text: 'All of its uses are taken. Nothing was ordered: the price without it is shown.',
+  },
+  'balance-changed': {
+    title: 'Your credit or gift cards have changed',
+    text: 'What is left to pay is shown anew. Nothing was ordered: place the order again if you agree.',
+  },
+  'code-unknown': {
+    title: 'We do not know this code',
+    text: 'Look at it again, letter by letter. If it is right, its offer is over.',
+  },
+  'gift-card-kept': {
+    title: 'This gift card is kept in another account',
+    text: 'A gift card belongs to one account. Sign in to the one that you added it to.',
+  },
+  'gift-card-over': {
+    title: 'This gift card cannot be spent any more',
+    text: 'Its last day is past, or it was stopped. Write to us if you think that this is wrong.',
+  },
+  'gift-card-needs-account': {
+    title: 'This is a gift card: sign in to use it',
+    text: 'It is kept in your account, where what is left of it waits for your next box.',
+  },
+  'nobody-is-invited': {
+    title: 'Friends cannot be invited at the moment',
+    text: 'The shop has no such offer now.',
+  },
   'price-changed': {
     title: 'A price has changed since you last looked',
     text: 'The new total is shown. Nothing was ordered: place the order again if you agree.',
@@ -288,6 +316,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'recipe-archived': forStaff,
   'archived-in-recipe': forStaff,
   'still-needed': forStaff,
+  'promotion-not-found': forStaff,
+  'promotion-code-taken': forStaff,
+  'promotion-invites-already': forStaff,
+  'gift-card-not-found': forStaff,
   'week-unknown': forStaff,
   'week-incomplete': forStaff,
   'week-ordered': forStaff,

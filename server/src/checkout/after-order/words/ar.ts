@@ -153,6 +153,15 @@ export const arabic: LetterWords = {
     askedElse: 'إن لم يدفع أحد فسنضطر إلى إلغاء الطلب.',
   },
 
+  tenders: {
+    credit: (money) => `من رصيدك: ${apart(money)}`,
+    gift: (end, money) => `من بطاقة الهدية ${apart(`…${end}`)}: ${apart(money)}`,
+    due: (money) => `المتبقي للدفع: ${apart(money)}`,
+    covered: 'لم يبق شيء للدفع.',
+    paid: (money) => `دُفع ${apart(money)} من رصيدك وبطاقات هداياك.`,
+    thereAgain: (money) => `عاد إليك ما كان سيُدفع من رصيدك وبطاقات هداياك: ${apart(money)}.`,
+  },
+
   bill: {
     chargedSubject: (orderNo) => `خُصم مبلغ طلبك ${orderNo}`,
     charged: (day, money, card) =>
@@ -176,6 +185,11 @@ export const arabic: LetterWords = {
     sentSubject: (orderNo) => `أُرسل المبلغ المسترد عن طلبك ${orderNo}`,
     sent: (orderNo, day, money, card) =>
       `أعدنا ${apart(money)} إلى بطاقتك${card === null ? '' : ` ${apart(card)}`}، عن طلبك ${orderNo} ليوم ${apart(day)}.`,
+    restoredSubject: (orderNo) => `المبلغ المسترد عن طلبك ${orderNo}`,
+    toCredit: (orderNo, day, money) =>
+      `عاد ${apart(money)} إلى رصيدك، عن طلبك ${orderNo} ليوم ${apart(day)}. به تدفع صناديقك التالية.`,
+    toGift: (orderNo, day, money, end) =>
+      `عاد ${apart(money)} إلى بطاقة هديتك ${apart(`…${end}`)}، عن طلبك ${orderNo} ليوم ${apart(day)}. بها تدفع صناديقك التالية.`,
     owedLessSubject: (orderNo) => `صار ما عليك لطلبك ${orderNo} أقل`,
     owedLess: (orderNo, day, money) =>
       `يُطرح ${apart(money)} مما عليك لطلبك ${orderNo} ليوم ${apart(day)}.`,

@@ -140,6 +140,16 @@ export const german: LetterWords = {
     askedElse: 'Zahlt niemand, müssen wir die Bestellung stornieren.',
   },
 
+  tenders: {
+    credit: (money) => `Aus Ihrem Guthaben: ${money}`,
+    gift: (end, money) => `Aus Gutschein …${end}: ${money}`,
+    due: (money) => `Noch zu zahlen: ${money}`,
+    covered: 'Es bleibt nichts zu zahlen.',
+    paid: (money) => `Ihr Guthaben und Ihre Gutscheine haben ${money} bezahlt.`,
+    thereAgain: (money) =>
+      `Was Ihr Guthaben und Ihre Gutscheine dafür zahlen sollten, ist wieder da: ${money}.`,
+  },
+
   bill: {
     chargedSubject: (orderNo) => `Der Betrag für Ihre Bestellung ${orderNo} ist abgebucht`,
     charged: (day, money, card) =>
@@ -167,6 +177,11 @@ export const german: LetterWords = {
     sentSubject: (orderNo) => `Ihre Erstattung für Bestellung ${orderNo} wurde gesendet`,
     sent: (orderNo, day, money, card) =>
       `für Ihre Bestellung ${orderNo} für ${day} haben wir ${money} zurück auf Ihre Karte gesendet${card === null ? '' : ` (${card})`}.`,
+    restoredSubject: (orderNo) => `Ihre Erstattung für Bestellung ${orderNo}`,
+    toCredit: (orderNo, day, money) =>
+      `für Ihre Bestellung ${orderNo} für ${day} sind ${money} auf Ihr Guthaben zurückgegangen. Damit bezahlen Sie Ihre nächsten Boxen.`,
+    toGift: (orderNo, day, money, end) =>
+      `für Ihre Bestellung ${orderNo} für ${day} sind ${money} auf Ihren Gutschein …${end} zurückgegangen. Damit bezahlen Sie Ihre nächsten Boxen.`,
     owedLessSubject: (orderNo) => `Sie schulden weniger für Ihre Bestellung ${orderNo}`,
     owedLess: (orderNo, day, money) =>
       `von dem, was Sie für Ihre Bestellung ${orderNo} für ${day} schulden, werden ${money} abgezogen.`,

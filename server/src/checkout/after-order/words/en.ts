@@ -150,6 +150,17 @@ export const english = {
     askedElse: 'If nobody pays it, we have to cancel the order.',
   },
 
+  /** What credit and gift cards pay. */
+  tenders: {
+    credit: (money: string) => `From your credit: ${money}`,
+    gift: (end: string, money: string) => `From gift card …${end}: ${money}`,
+    due: (money: string) => `Left to pay: ${money}`,
+    covered: 'Nothing is left to pay.',
+    paid: (money: string) => `${money} were paid by your credit and gift cards.`,
+    thereAgain: (money: string) =>
+      `What your credit and gift cards were to pay for it is there again: ${money}.`,
+  },
+
   bill: {
     chargedSubject: (orderNo: number) => `Your order ${orderNo} is charged`,
     charged: (day: string, money: string, card: string | null) =>
@@ -177,6 +188,11 @@ export const english = {
     sentSubject: (orderNo: number) => `Your refund for order ${orderNo} was sent`,
     sent: (orderNo: number, day: string, money: string, card: string | null) =>
       `we have sent ${money} back to your card${card === null ? '' : `, ${card}`}, for your order ${orderNo} for ${day}.`,
+    restoredSubject: (orderNo: number) => `Your refund for order ${orderNo}`,
+    toCredit: (orderNo: number, day: string, money: string) =>
+      `${money} went back to your credit, for your order ${orderNo} for ${day}. It pays for your next boxes.`,
+    toGift: (orderNo: number, day: string, money: string, end: string) =>
+      `${money} went back to your gift card …${end}, for your order ${orderNo} for ${day}. It pays for your next boxes.`,
     owedLessSubject: (orderNo: number) => `You owe less for your order ${orderNo}`,
     owedLess: (orderNo: number, day: string, money: string) =>
       `${money} is taken off what you owe for your order ${orderNo} for ${day}.`,

@@ -1,0 +1,46 @@
+import type { balanceWords as english } from '../en/balance.ts';
+
+export const balanceWords: typeof english = {
+  title: 'Guthaben und Gutscheine',
+  credit: 'Guthaben',
+  pays: 'Guthaben bezahlt Ihre Boxen zuerst, dann Gutscheine. Karte oder Rechnung sind für das, was übrig bleibt.',
+  noGifts: 'In Ihrem Konto ist kein Gutschein.',
+  gift: (end) => `Gutschein …${end}`,
+  left: (left, whole) => `noch ${left} von ${whole}`,
+  until: (day) => `einzulösen bis ${day}`,
+  over: 'Gilt nicht mehr',
+  add: 'Gutschein hinzufügen',
+  addText:
+    'Er gehört dann zu Ihrem Konto und bezahlt von selbst. Was übrig bleibt, wartet auf Ihre nächste Box.',
+  addCode: 'Code des Gutscheins',
+  addButton: 'Hinzufügen',
+  added: 'Der Gutschein ist in Ihrem Konto',
+  history: 'Was dazukam und was damit bezahlt wurde',
+  nothing: 'Noch nichts.',
+  given: {
+    goodwill: 'Guthaben vom Shop',
+    referral: 'Die erste Box einer Freundin oder eines Freundes',
+  },
+  paidBy: { credit: () => 'mit Guthaben', gift: (end) => `mit Gutschein …${end}` },
+  wentBack: (money) => `${money} davon gingen zurück`,
+  invite: 'Freunde einladen',
+  friendGets: {
+    percent: (share) => `Freunde bekommen ${share} Rabatt auf die Gerichte ihrer ersten Box.`,
+    amount: (money) => `Freunde bekommen ${money} Rabatt auf die Gerichte ihrer ersten Box.`,
+    delivery: () => 'Freunde bekommen ihre erste Box kostenlos geliefert.',
+  },
+  minimum: (money) => `Darin müssen Gerichte für mindestens ${money} sein.`,
+  youGet: (money) => `Sie bekommen ${money} Guthaben, sobald deren Box geliefert und bezahlt ist.`,
+  makeCode: 'Meinen Code erzeugen',
+  yourCode: 'Ihr Code',
+  yourLink: 'Link zum Weitergeben',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  inviteTitle: 'Jemand hat Ihnen einen Code geschickt',
+  inviteText:
+    'Legen Sie ihn in Ihre Box, und wählen Sie Gerichte. Was er ausmacht, zeigt sich im Preis.',
+  inviteButton: 'In meine Box legen',
+  inviteDone: 'Der Code ist in Ihrer Box',
+  inviteDoneText: 'Was er ausmacht, zeigt sich im Preis, sobald Sie Gerichte gewählt haben.',
+  menu: 'Zum Menü dieser Woche',
+};

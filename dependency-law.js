@@ -22,6 +22,7 @@ export const floors = {
   ledger: ['books'],
   checkout: ['days', 'pricing', 'cart', 'desk', 'placing', 'orders', 'changing', 'after-order'],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
+  liking: ['favourites', 'ratings', 'again'],
   subscriptions: ['weeks', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
   office: ['demo', 'letters', 'rights', 'erasure', 'retention', 'reports', 'webhooks', 'health'],

@@ -12,6 +12,9 @@ import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
 import { contract as translations } from './food/translations/contract.ts';
 import { contract as operator } from './http/operator-contract.ts';
+import { contract as again } from './liking/again/contract.ts';
+import { contract as favourites } from './liking/favourites/contract.ts';
+import { contract as ratings } from './liking/ratings/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
@@ -71,6 +74,9 @@ export const api = {
   ...invoices,
   ...refunds,
   ...disputes,
+  ...favourites,
+  ...ratings,
+  ...again,
   ...sheets,
   ...packing,
   ...reports,

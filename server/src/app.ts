@@ -37,6 +37,11 @@ import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
 import { routes as bookRoutes } from './ledger/books/routes.ts';
+import { routes as againRoutes } from './liking/again/routes.ts';
+import { openMarks } from './liking/favourites/favourites.ts';
+import { routes as favouriteRoutes } from './liking/favourites/routes.ts';
+import { openRatings } from './liking/ratings/ratings.ts';
+import { routes as ratingRoutes } from './liking/ratings/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
 import { openCashier } from './payments/cashier/cashier.ts';
@@ -92,6 +97,8 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const stock = await openStock({ ...platform, menu }, pollMs);
   const customers = openCustomers();
   const consents = openConsents();
+  const marks = openMarks(platform);
+  const ratings = await openRatings(platform, pollMs);
   const ordered = openOrderedLines();
   const days = openDays(platform);
   const prices = await openPrices(platform, pollMs);
@@ -105,6 +112,8 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     stock,
     customers,
     consents,
+    marks,
+    ratings,
     ordered,
     days,
     desk,
@@ -148,6 +157,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       menu.close();
       prices.close();
       stock.close();
+      ratings.close();
       await platform.close();
     },
   };
@@ -216,6 +226,9 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', invoiceRoutes(shop))
     .route('/', refundRoutes(shop))
     .route('/', disputeRoutes(shop))
+    .route('/', favouriteRoutes(shop))
+    .route('/', ratingRoutes(shop))
+    .route('/', againRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))

@@ -236,6 +236,10 @@ export const problems = {
     status: 409,
     title: 'The customer was promised that the order can still be cancelled.',
   },
+  'meal-not-rateable': {
+    status: 409,
+    title: 'A meal can be rated once it was delivered, unless all that it cost went back.',
+  },
   // the kitchen and the stock
   'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
   'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },

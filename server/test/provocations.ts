@@ -579,6 +579,8 @@ export const provocations = {
   },
   'customer-may-cancel': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'packing' })(world),
+  'meal-not-rateable': async (world) =>
+    ask('customer', 'PUT')(`/api/orders/${world.orderNo}/lines/1/rating`, { stars: 5 })(world),
   'stock-below-zero': stock('spoiled', 9_999_999_999),
   'capacity-below-taken': ask('administrator', 'PUT')(`/api/admin/delivery-days/${firstDay}`, {
     capacity: 0,

@@ -21,6 +21,9 @@ import * as edits from '../src/food/edits/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
 import * as translations from '../src/food/translations/sql.ts';
+import * as again from '../src/liking/again/sql.ts';
+import * as favourites from '../src/liking/favourites/sql.ts';
+import * as ratings from '../src/liking/ratings/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
@@ -210,6 +213,34 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     },
     readConsents: (tx) => consents.readConsents(tx, 1),
   } satisfies Calls<typeof consents>,
+  'liking/again': {
+    readHad: (tx) => again.readHad(tx, 1),
+  } satisfies Calls<typeof again>,
+  'liking/favourites': {
+    readFavourites: (tx) => favourites.readFavourites(tx, 1, page),
+    readAmong: (tx) => favourites.readAmong(tx, 1, [1]),
+    addFavourite: async (tx) => {
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+      await recipes.writeCategory(tx, bowls);
+      const draft = { ...card, ingredients: [] };
+      const recipeNo = await recipes.writeRecipe(tx, undefined, congee, draft, 'test');
+      await favourites.addFavourite(tx, customerNo, { recipeNo, since: monday });
+      expect(await favourites.readAmong(tx, customerNo, [recipeNo])).toEqual([recipeNo]);
+      expect(await favourites.readFavourites(tx, customerNo, page)).toHaveLength(1);
+    },
+    removeFavourite: (tx) => favourites.removeFavourite(tx, 1, 1),
+  } satisfies Calls<typeof favourites>,
+  'liking/ratings': {
+    readRatings: (tx) => ratings.readRatings(tx, 1),
+    writeRating: (tx) =>
+      ratings.writeRating(tx, { orderNo: 1, lineNo: 1, stars: 5, note: null, ratedAt: monday }),
+    readMark: (tx) => ratings.readMark(tx),
+    readSums: (tx) => ratings.readSums(tx),
+    readRated: (tx) =>
+      ratings.readRated(tx, { after: { thousandths: 1000, recipeNo: 1 }, limit: 1 }),
+    readOfRecipe: (tx) =>
+      ratings.readOfRecipe(tx, 1, { before: { orderNo: 1, lineNo: 1 }, limit: 1 }),
+  } satisfies Calls<typeof ratings>,
   'shop/legal': {
     takeThePen: (tx) => legal.takeThePen(tx),
     writeVersion: (tx) =>

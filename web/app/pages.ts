@@ -16,6 +16,7 @@ import {
   IconReceipt,
   IconReceiptTax,
   IconSettings,
+  IconStar,
   IconToolsKitchen2,
   IconTruck,
   IconUsers,
@@ -36,13 +37,25 @@ import { adminPagesWords } from './words/en/admin-pages.ts';
 import { adminPaymentsWords } from './words/en/admin-payments.ts';
 import { adminPricesWords } from './words/en/admin-prices.ts';
 import type { Permission } from './admin/kit/office-types.ts';
+import { adminRatingsWords } from './words/en/admin-ratings.ts';
 import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
 
-/** A page of the back office's navigation, and what one must be allowed to see it. */
-type OfficePage = { to: string; needs: Permission; label: string; Icon: TablerIcon };
+/** A page of the back office's navigation, and what one must be allowed to see it: this, or one of these. */
+type OfficePage = {
+  to: string;
+  needs: Permission | readonly Permission[];
+  label: string;
+  Icon: TablerIcon;
+};
+
+/** Whether a page of the navigation is there for whoever may do this. */
+export const isOpenTo = (
+  { needs }: Pick<OfficePage, 'needs'>,
+  may: (permission: Permission) => boolean,
+): boolean => [needs].flat().some(may);
 
 /**
  * The list of pages, beside the table of contents in `routes.ts`: what the back office's navigation shows, and every look that the
@@ -69,6 +82,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-menu',
     label: adminMenuWords.categories.title,
     Icon: IconCategory,
+  },
+  {
+    to: '/admin/ratings',
+    needs: ['see-menu', 'cook'],
+    label: adminRatingsWords.title,
+    Icon: IconStar,
   },
   {
     to: '/admin/stock',
@@ -162,6 +181,8 @@ export type BusyShop = {
   ingredientNo: number;
   /** The customer's payments: one that waits, one whose card was declined, one of which the bank asks, and one that is done. */
   payments: Record<'open' | 'declined' | 'asked' | 'paid', BusyPayment>;
+  /** A box that the customer has, and a recipe of it that they rated. */
+  delivered: { orderNo: number; recipeNo: number };
   /** An order of the customer's that is charged, and the number of its invoice. */
   billed: { orderNo: number; number: string };
   newcomer: { password: string };
@@ -179,6 +200,7 @@ export type BusyPayment = {
 /** Every look by its route's address; files that are no pages have none. */
 export function looksAt(shop: BusyShop): Record<string, Look[]> {
   const { orderNo, day, emptyDay, customerNo, recipeNo, ingredientNo, payments, billed } = shop;
+  const { delivered } = shop;
   const invoice = `orders/${billed.orderNo}/invoices/${billed.number}`;
   const order = `/account/orders/${orderNo}`;
   const kitchen = `/admin/kitchen/${day}`;
@@ -252,6 +274,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('address-new', '/account/addresses/new', { then: sendEmpty('Save') }),
       customer('address-missing', '/account/addresses/99', { status: 404 }),
     ],
+    '/account/favourites': [
+      look('newcomer')('favourites-none', '/account/favourites'),
+      customer('favourites', '/account/favourites'),
+    ],
     '/account/payment': [
       look('newcomer')('kept-cards-none', '/account/payment'),
       customer('kept-cards', '/account/payment'),
@@ -291,6 +317,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('order', order),
       customer('order-placed', `${order}?placed=1`),
       customer('order-cancel', `${order}?placed=1&cancel=1`),
+      customer('order-delivered', `/account/orders/${delivered.orderNo}`),
       customer('order-unpaid', `/account/orders/${payments.declined.orderNo}`),
     ],
     '/account/orders/:orderNo/invoices/:number': [
@@ -341,6 +368,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/kitchen/:date/labels': [staff('labels', `${kitchen}/labels`, { printed: true })],
     '/admin/kitchen/:date/packing': [staff('packing', `${kitchen}/packing`, { printed: true })],
     '/admin/kitchen/:date/missing/:orderNo': [staff('missing', `${kitchen}/missing/${orderNo}`)],
+    '/admin/ratings': [staff('ratings', '/admin/ratings')],
+    '/admin/ratings/:recipeNo': [
+      staff('ratings-of-recipe', `/admin/ratings/${delivered.recipeNo}`),
+    ],
     '/admin/menu': [
       staff('recipes', '/admin/menu'),
       staff('recipes-none', '/admin/menu?q=none-of-this-name'),

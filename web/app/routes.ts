@@ -21,6 +21,7 @@ const shopWindow = [
     ...prefix('account', [
       index('storefront/account/profile.tsx'),
       route('addresses/:addressNo', 'storefront/account/address.tsx'),
+      route('favourites', 'storefront/account/favourites.tsx'),
       route('payment', 'storefront/account/payment.tsx'),
       route('password', 'storefront/account/password.tsx'),
       route('email', 'storefront/account/email.tsx'),
@@ -86,6 +87,10 @@ const inOwnLanguage = [
       index('admin/customers/customers.tsx'),
       route(':customerNo', 'admin/customers/customer.tsx'),
       route(':customerNo/erase', 'admin/customers/erase.tsx'),
+    ]),
+    ...prefix('ratings', [
+      index('admin/ratings/ratings.tsx'),
+      route(':recipeNo', 'admin/ratings/recipe.tsx'),
     ]),
     route('failed-charges', 'admin/payments/failed-charges.tsx'),
     route('delivery-days', 'admin/days/delivery-days.tsx'),

@@ -2,11 +2,13 @@ import { useId } from 'react';
 import { asWritten } from './as-written.ts';
 import { Link } from 'react-router';
 import { foodWords } from '../words/en/food.ts';
+import { likingWords } from '../words/en/liking.ts';
 import { menuWords } from '../words/en/menu.ts';
 import { money } from './format.ts';
 import { Picture } from './picture.tsx';
 import styles from './recipe-card.module.css';
 import type { Card } from './api-types.ts';
+import { HeartSign } from './heart-sign.tsx';
 import type { Conflicts } from './use-conflicts.ts';
 import { WarningSign } from './warning-sign.tsx';
 
@@ -21,9 +23,11 @@ export function RecipeCard(props: {
   discover?: 'render' | 'none';
   /** What of it goes against the profile of whoever looks. */
   conflicts?: Conflicts | undefined;
+  /** Whether whoever looks has marked it. */
+  favourite?: boolean;
 }) {
   const { card, sizes, first = false, heading: Heading = 'h3', discover = 'render' } = props;
-  const { conflicts = [] } = props;
+  const { conflicts = [], favourite = false } = props;
   const against = useId();
   const diet = closestDiet(card.diets);
   return (
@@ -31,6 +35,12 @@ export function RecipeCard(props: {
       <div className={styles.picture}>
         <Picture base={card.picture} alt="" sizes={sizes} first={first} />
         {card.portionsLeft === null ? null : <FewLeft portions={card.portionsLeft} />}
+        {favourite ? (
+          <span className={`tag ${styles.favourite}`}>
+            <HeartSign full />
+            <span className="visually-hidden">{likingWords.isFavourite}</span>
+          </span>
+        ) : null}
         {conflicts.length === 0 ? null : (
           <p id={against} className={styles.against}>
             <WarningSign />

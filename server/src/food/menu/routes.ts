@@ -8,7 +8,7 @@ import { recipeAt } from '../recipes/recipe.ts';
 import { findRecipes } from './find-recipes.ts';
 import type { Menu } from './build-menu.ts';
 import type { WarmMenu } from './menu.ts';
-import { recipeReply, extraReply, untranslatedIn } from './reply.ts';
+import { cardOf, recipeReply, extraReply, type FewLeft, type Liked } from './reply.ts';
 import { languageOf } from '../../http/language.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import {
@@ -25,29 +25,40 @@ import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract, type menuQuery } from './contract.ts';
 
-/** What the menu needs to know of the stock: how many servings are left of recipes that are nearly gone. */
-export type FewLeft = { few: () => ReadonlyMap<number, number>; fewVersion: () => number };
+/** Which of some recipes a customer marked as favourites. */
+type Marks = { among: (customerNo: number, recipeNos: readonly number[]) => Promise<number[]> };
 
-type Parts = customers.People & { menu: WarmMenu; stock: FewLeft; objects: Objects };
+type Parts = customers.People & {
+  menu: WarmMenu;
+  stock: FewLeft;
+  objects: Objects;
+  marks: Marks;
+  ratings: Liked;
+};
 
-/** Ready answers of the routes below: good until the menu, what is nearly gone or the shop itself changes. */
+/** Ready answers of the routes below: good until the menu, what is nearly gone, how it is liked or the shop itself changes. */
 export const openMenuPages = (
   {
     menu,
     stock,
     settings,
     legal,
-  }: Pick<Parts, 'menu' | 'stock'> & Record<'settings' | 'legal', { version: () => string }>,
+    ratings,
+  }: Pick<Parts, 'menu' | 'stock' | 'ratings'> &
+    Record<'settings' | 'legal', { version: () => string }>,
   headers: Record<string, string>,
 ): ReadyPages =>
   openReadyPages({
     version: () =>
-      `${menu.published().version} ${stock.fewVersion()} ${settings.version()} ${legal.version()}`,
+      `${menu.published().version} ${stock.fewVersion()} ${settings.version()} ${legal.version()} ${ratings.version()}`,
     headers,
   });
 
 /** What everybody may ask of the menu. */
-export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyPages) =>
+export const routes = (
+  { menu, stock, objects, marks, ratings, ...people }: Parts,
+  pages: ReadyPages,
+) =>
   handle(contract, {
     listMenu: (c) =>
       readyJson(c, pages, shortly, () =>
@@ -67,9 +78,23 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
         const recipe = catalogue.bySlug.get(c.req.valid('param').slug);
         const entry = recipe && published.byRecipeNo.get(recipe.recipeNo);
         if (!entry) throw new Refusal('recipe-not-found');
-        return recipeReply(catalogue, entry, stock.few().get(entry.recipe.recipeNo));
+        const { recipeNo } = entry.recipe;
+        return recipeReply(catalogue, entry, stock.few().get(recipeNo), ratings.of(recipeNo));
       });
     },
+    listSimilar: (c) =>
+      readyJson(c, pages, shortly, () => {
+        const { catalogue, published } = menu.read(languageOf(c));
+        const recipe = recipeAt(catalogue, c.req.valid('param').slug);
+        if (!recipe || !published.byRecipeNo.has(recipe.recipeNo))
+          throw new Refusal('recipe-not-found');
+        const few = stock.few();
+        const items = menu.similar(recipe.recipeNo).flatMap((no) => {
+          const entry = published.byRecipeNo.get(no);
+          return entry ? [cardOf(entry, few)] : [];
+        });
+        return { items };
+      }),
     listFewLeft: (c) =>
       readyJson(c, pages, shortly, () => ({
         items: [...stock.few()].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })),
@@ -78,14 +103,15 @@ export const routes = ({ menu, stock, objects, ...people }: Parts, pages: ReadyP
       const { recipeNo } = c.req.valid('query');
       const claims = await claimsOf(c);
       const profile = claims ? await customers.customerOf(people, claims) : null;
-      if (!profile) return c.json({ profile, items: [] }, 200);
-      const { avoidedAllergens, diets } = profile;
+      if (!profile) return c.json({ profile, items: [], favourites: [] }, 200);
+      const { avoidedAllergens, diets, customerNo } = profile;
       const items = [...recipeNo].flatMap((no) => {
         const entry = menu.published().byRecipeNo.get(no);
         const conflicts = entry ? conflictsWith(profile, entry.quote.facts) : [];
         return conflicts.length > 0 ? [{ recipeNo: no, conflicts }] : [];
       });
-      return c.json({ profile: { avoidedAllergens, diets }, items }, 200);
+      const favourites = await marks.among(customerNo, [...recipeNo]);
+      return c.json({ profile: { avoidedAllergens, diets }, items, favourites }, 200);
     },
     listCategories: (c) =>
       readyJson(c, pages, shortly, () => {
@@ -149,11 +175,10 @@ function menuPage(menu: Menu, stock: FewLeft, query: z.infer<typeof menuQuery>) 
   const few = stock.few();
   const page = pageOf(found.cards, limit, (last) => [sort, found.positionOf(last)]);
   return {
-    items: page.items.map(({ menuPlace: _place, ...card }) => ({
-      ...card,
-      ...untranslatedIn(menu.byRecipeNo.get(card.recipeNo)?.recipe),
-      portionsLeft: few.get(card.recipeNo) ?? null,
-    })),
+    items: page.items.flatMap(({ recipeNo }) => {
+      const entry = menu.byRecipeNo.get(recipeNo);
+      return entry ? [cardOf(entry, few)] : [];
+    }),
     next: page.next,
     total: found.total,
     facets: found.facets,

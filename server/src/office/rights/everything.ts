@@ -12,6 +12,7 @@ export const orderParts = [
   'changes',
   'corrections',
   'missing',
+  'ratings',
   'payments',
   'refunds',
   'documents',
@@ -22,6 +23,7 @@ export const everything = z
     toldAt: z.iso.datetime(),
     profile: told,
     addresses: z.array(told),
+    favourites: z.array(told).openapi({ description: 'Recipes that they marked.' }),
     cards: z
       .array(told)
       .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),

@@ -106,6 +106,13 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     keepsBack: { customer_no: ownersKey, version: 'counts changes of the address' },
     whenErased: goes,
   },
+  favourite: {
+    of: 'customer_no',
+    as: 'favourites',
+    tells: ['recipe_no', 'since'],
+    keepsBack: { customer_no: ownersKey, mark_no: 'the number of a row' },
+    whenErased: goes,
+  },
   payment_method: {
     of: 'customer_no',
     as: 'cards',
@@ -276,6 +283,17 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     tells: ['line_no', 'ingredients_no', 'amount', 'told_at'],
     keepsBack: { order_no: 'the order that it stands in', told_by: theStaffs },
     whenErased: staysWithoutThem,
+  },
+  rating: {
+    of: 'order_no',
+    as: 'ratings',
+    tells: ['line_no', 'stars', 'note', 'rated_at'],
+    keepsBack: {
+      order_no: 'the order that it stands in',
+      recipe_no: 'that of the meal of its line',
+      customer_no: ownersKey,
+    },
+    whenErased: 'The stars stay beside the meal; the note is removed at once.',
   },
 
   // money

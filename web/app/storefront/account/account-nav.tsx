@@ -1,6 +1,7 @@
 import { Form, NavLink } from 'react-router';
 import { styleOfTheShop } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
+import { likingWords } from '../../words/en/liking.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import styles from './account-nav.module.css';
 
@@ -14,6 +15,7 @@ export function AccountNav() {
           {accountWords.profile}
         </NavLink>
         <NavLink to="/account/orders">{accountWords.orders}</NavLink>
+        <NavLink to="/account/favourites">{likingWords.navigation}</NavLink>
         {isPaidByCard() ? <NavLink to="/account/payment">{accountWords.payment}</NavLink> : null}
         <NavLink to="/account/data">{accountWords.data}</NavLink>
       </nav>

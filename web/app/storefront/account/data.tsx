@@ -24,8 +24,8 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 /** Everything that the shop keeps about whoever looks, to read and to take along. */
 export default function Data({ loaderData }: Route.ComponentProps) {
   const { profile, orders, box, consents, ...kept } = loaderData;
-  const { addresses, cards, work, letters, emailChanges, sessions, passkeys } = kept;
-  const lists = { addresses, cards, emailChanges, sessions, passkeys, work, letters };
+  const { addresses, cards, work, letters, emailChanges, sessions, passkeys, favourites } = kept;
+  const lists = { addresses, favourites, cards, emailChanges, sessions, passkeys, work, letters };
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
@@ -82,6 +82,7 @@ export default function Data({ loaderData }: Route.ComponentProps) {
 
 const shown = [
   'addresses',
+  'favourites',
   'cards',
   'letters',
   'sessions',
@@ -90,7 +91,7 @@ const shown = [
   'work',
 ] as const;
 /** Told where there is any. */
-const seldom = new Set<string>(['passkeys', 'emailChanges', 'work']);
+const seldom = new Set<string>(['favourites', 'passkeys', 'emailChanges', 'work']);
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 

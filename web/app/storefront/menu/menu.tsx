@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { useNavigation, useSubmit } from 'react-router';
+import { Link, useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
+import { HeartSign } from '../../kit/heart-sign.tsx';
 import type { Fit } from '../../kit/use-conflicts.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { prefix } from '../../kit/in-language.ts';
+import { likingWords } from '../../words/en/liking.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import type { Route } from './+types/menu.ts';
 import { ActiveFilters } from './active-filters.tsx';
@@ -107,6 +109,9 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
                 {menuWords.total(view.total)}
               </p>
               <OnlyWhatFits filters={filters} profile={fit?.profile} />
+              <Link to="/account/favourites" className={styles.liked}>
+                <HeartSign /> {likingWords.navigation}
+              </Link>
               <SortBy sort={filters.sort} />
             </div>
             <ActiveFilters filters={filters} />

@@ -8,6 +8,7 @@ export const myDataWords: typeof english = {
   sections: {
     profile: 'الملف الشخصي',
     addresses: 'العناوين المحفوظة',
+    favourites: 'أطباق وضعت عليها علامة',
     cards: 'البطاقات التي سمحت لنا بحفظها',
     sessions: 'أين سجّلت الدخول',
     passkeys: 'مفاتيح المرور',
@@ -25,6 +26,7 @@ export const myDataWords: typeof english = {
     changes: 'كيف كان قبل أن تغيّره',
     corrections: 'متى أخبرناك بتصحيح',
     missing: 'ما نقص من الصندوق',
+    ratings: 'ما قلته عن أطباقك',
     payments: 'المدفوعات',
     refunds: 'المبالغ المُعادة',
     documents: 'الفواتير والإشعارات الدائنة',

@@ -130,6 +130,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'قد تكون لحساب آخر. أما فواتيرك فمع طلباتك.',
   },
   'customer-may-cancel': forStaff,
+  'meal-not-rateable': {
+    title: 'لا يمكن تقييم هذا الطبق',
+    text: 'تُقيَّم الأطباق بعد توصيلها، إلا إذا رُدّ كل ثمنها.',
+  },
   'cut-off-passed': {
     title: 'فات أوان الطلب لذلك اليوم',
     text: 'لم يُطلب شيء: اختر يومًا آخر.',

@@ -8,6 +8,7 @@ export const myDataWords: typeof english = {
   sections: {
     profile: 'Profil',
     addresses: 'Gespeicherte Adressen',
+    favourites: 'Gerichte, die Sie sich gemerkt haben',
     cards: 'Karten, die Sie bei uns hinterlegt haben',
     sessions: 'Wo Sie angemeldet sind',
     passkeys: 'Ihre Passkeys',
@@ -25,6 +26,7 @@ export const myDataWords: typeof english = {
     changes: 'Wie es war, bevor Sie es änderten',
     corrections: 'Wann wir Ihnen eine Berichtigung mitgeteilt haben',
     missing: 'Was in der Box fehlte',
+    ratings: 'Was Sie zu Ihren Gerichten gesagt haben',
     payments: 'Zahlungen',
     refunds: 'Erstattungen',
     documents: 'Rechnungen und Rechnungskorrekturen',

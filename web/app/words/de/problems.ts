@@ -130,6 +130,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'Vielleicht gehört sie zu einem anderen Konto. Ihre Rechnungen finden Sie bei Ihren Bestellungen.',
   },
   'customer-may-cancel': forStaff,
+  'meal-not-rateable': {
+    title: 'Dieses Gericht kann nicht bewertet werden',
+    text: 'Gerichte werden bewertet, sobald sie geliefert sind, außer es ging alles zurück, was sie gekostet haben.',
+  },
   'cut-off-passed': {
     title: 'Für diesen Tag ist es zum Bestellen zu spät',
     text: 'Es wurde nichts bestellt: Wählen Sie einen anderen Tag.',

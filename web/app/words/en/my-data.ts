@@ -6,6 +6,7 @@ export const myDataWords = {
   sections: {
     profile: 'Profile',
     addresses: 'Places you have saved',
+    favourites: 'Dishes you marked',
     cards: 'Cards you let us keep',
     sessions: 'Where you are signed in',
     passkeys: 'Your passkeys',
@@ -23,6 +24,7 @@ export const myDataWords = {
     changes: 'What it was before you changed it',
     corrections: 'When we told you of a correction',
     missing: 'What was missing in the box',
+    ratings: 'What you said of your meals',
     payments: 'Payments',
     refunds: 'Refunds',
     documents: 'Invoices and credit notes',

@@ -117,6 +117,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'It may be of another account. Yours are with your orders.',
   },
   'customer-may-cancel': forStaff,
+  'meal-not-rateable': {
+    title: 'That meal cannot be rated',
+    text: 'Meals are rated once they were delivered, unless all that they cost went back.',
+  },
   'cut-off-passed': {
     title: 'It is too late to order for that day',
     text: 'Nothing was ordered: choose another day.',

@@ -43,6 +43,6 @@ export const contract = {
     summary: 'Take the mark off a recipe',
     request: { params: recipeInPath },
     responses: { 200: json(marked, 'It is not marked any more.') },
-    refusals: ['not-signed-in'],
+    refusals: ['not-signed-in', 'recipe-not-found'],
   }),
 } satisfies Contract;

@@ -31,7 +31,9 @@ export async function mark(parts: Favourites, claims: Claims, recipeNo: number):
   await rows.addFavourite(parts.database, customerNo, { recipeNo, since: parts.clock() });
 }
 
+/** Also off what has left the menu. */
 export async function unmark(parts: Favourites, claims: Claims, recipeNo: number): Promise<void> {
   const { customerNo } = await customers.customerOf(parts, claims);
+  if (!parts.menu.catalogue().recipes.has(recipeNo)) throw new Refusal('recipe-not-found');
   await rows.removeFavourite(parts.database, customerNo, recipeNo);
 }

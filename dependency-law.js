@@ -4,7 +4,18 @@
  */
 export const floors = {
   shop: ['audit', 'settings', 'legal'],
-  people: ['auth', 'customers', 'consents', 'staff', 'email', 'sessions', 'passkeys', 'tokens'],
+  people: [
+    'auth',
+    'customers',
+    'consents',
+    'staff',
+    'email',
+    'sessions',
+    'passkeys',
+    'tokens',
+    'reminders',
+    'mailboxes',
+  ],
   food: [
     'units',
     'edits',

@@ -33,7 +33,9 @@ import { contract as auth } from './people/auth/contract.ts';
 import { contract as consents } from './people/consents/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as email } from './people/email/contract.ts';
+import { contract as mailboxes } from './people/mailboxes/contract.ts';
 import { contract as passkeys } from './people/passkeys/contract.ts';
+import { contract as reminders } from './people/reminders/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
 import { contract as tokens } from './people/tokens/contract.ts';
@@ -56,6 +58,8 @@ export const api = {
   ...sessions,
   ...passkeys,
   ...tokens,
+  ...reminders,
+  ...mailboxes,
   ...menu,
   ...cart,
   ...days,

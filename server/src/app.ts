@@ -40,7 +40,7 @@ import { routes as bookRoutes } from './ledger/books/routes.ts';
 import { routes as againRoutes } from './liking/again/routes.ts';
 import { openMarks } from './liking/favourites/favourites.ts';
 import { routes as favouriteRoutes } from './liking/favourites/routes.ts';
-import { openRatings } from './liking/ratings/ratings.ts';
+import { afterRatingAsked, keepAsking, openRatings } from './liking/ratings/ratings.ts';
 import { routes as ratingRoutes } from './liking/ratings/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
@@ -73,7 +73,10 @@ import type { Platform, Seeing } from './platform/platform.ts';
 import { Refusal } from './refusal.ts';
 import { afterProof } from './people/email/email.ts';
 import { routes as emailRoutes } from './people/email/routes.ts';
+import { heedStops } from './people/mailboxes/mailboxes.ts';
+import { routes as mailboxRoutes } from './people/mailboxes/routes.ts';
 import { routes as passkeyRoutes } from './people/passkeys/routes.ts';
+import { routes as reminderRoutes } from './people/reminders/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
 import { routes as tokenRoutes } from './people/tokens/routes.ts';
@@ -105,6 +108,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const desk = openDesk({ ...platform, menu, prices, stock, customers });
   const shop = {
     ...platform,
+    mail: heedStops(platform.mail, platform),
     settings,
     legal,
     menu,
@@ -126,6 +130,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterOrder(shop),
     ...afterInvoice(shop),
     ...afterRefund(shop),
+    ...afterRatingAsked(shop),
     ...afterErasure(shop),
     ...afterProof(shop),
   });
@@ -133,6 +138,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
   const stopForgettingOld = pollMs === 0 ? () => undefined : keepForgettingOld(shop);
+  const stopAsking = pollMs === 0 ? () => undefined : keepAsking(shop);
   const deliveries = openDeliveries(shop, { pollMs });
   const stopForgettingEvents = pollMs === 0 ? () => undefined : keepForgettingEvents(shop);
   platform.sandbox?.onHook(async (hook) => {
@@ -149,6 +155,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       stopReconciling();
       stopForgetting();
       stopForgettingOld();
+      stopAsking();
       stopForgettingEvents();
       await cashier.close();
       await deliveries.close();
@@ -208,6 +215,8 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', sessionRoutes(shop))
     .route('/', passkeyRoutes(shop))
     .route('/', tokenRoutes(shop))
+    .route('/', reminderRoutes(shop))
+    .route('/', mailboxRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
     .route('/', dayRoutes(shop))

@@ -39,6 +39,8 @@ import * as hooks from '../src/payments/hooks/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
 import * as health from '../src/office/health/sql.ts';
 import * as webhooks from '../src/office/webhooks/sql.ts';
+import * as mailboxes from '../src/people/mailboxes/sql.ts';
+import * as reminders from '../src/people/reminders/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
 import * as tokens from '../src/people/tokens/sql.ts';
 import type { Library } from '../src/platform/accounts/embedded/library.ts';
@@ -213,6 +215,26 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     },
     readConsents: (tx) => consents.readConsents(tx, 1),
   } satisfies Calls<typeof consents>,
+  'people/mailboxes': {
+    readStop: (tx) => mailboxes.readStop(tx, 'ada@example.com'),
+    writeStop: async (tx) => {
+      const stop = { address: 'Ada@example.com', kind: 'bounce', stoppedAt: monday } as const;
+      await mailboxes.writeStop(tx, { ...stop, why: 'No such mailbox' });
+      await mailboxes.writeStop(tx, { ...stop, why: 'said again' });
+      const known = await mailboxes.readStop(tx, 'ada@EXAMPLE.com');
+      expect(known).toMatchObject({ kind: 'bounce', why: 'No such mailbox' });
+    },
+    liftStop: (tx) => mailboxes.liftStop(tx, { address: 'ada@example.com', ...byTest }),
+  } satisfies Calls<typeof mailboxes>,
+  'people/reminders': {
+    readChoice: (tx) => reminders.readChoice(tx, 1),
+    writeChoice: async (tx) => {
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+      const said = { wanted: false, saidAt: monday, saidIn: 'letter' } as const;
+      await reminders.writeChoice(tx, customerNo, said);
+      expect(await reminders.readChoice(tx, customerNo)).toMatchObject({ wanted: false });
+    },
+  } satisfies Calls<typeof reminders>,
   'liking/again': {
     readHad: (tx) => again.readHad(tx, 1),
   } satisfies Calls<typeof again>,
@@ -238,6 +260,14 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readSums: (tx) => ratings.readSums(tx),
     readRated: (tx) =>
       ratings.readRated(tx, { after: { thousandths: 1000, recipeNo: 1 }, limit: 1 }),
+    writeRequests: (tx) =>
+      ratings.writeRequests(tx, {
+        from: day,
+        until: day,
+        statuses: ['delivered'],
+        at: monday,
+        lastAsked: monday,
+      }),
     readOfRecipe: (tx) =>
       ratings.readOfRecipe(tx, 1, { before: { orderNo: 1, lineNo: 1 }, limit: 1 }),
   } satisfies Calls<typeof ratings>,

@@ -299,6 +299,12 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       look('newcomer')('passkeys-none', '/account/passkeys'),
     ],
     '/account/sessions': [customer('sessions', '/account/sessions?ended=one')],
+    '/account/letters': [customer('my-letters', '/account/letters?stopped=1')],
+    '/reminders/:key': [guest('reminders-gone', `/reminders/${'x'.repeat(43)}`)],
+    '/mailbox/:key': [
+      guest('mailbox', `/mailbox/${'x'.repeat(43)}`),
+      guest('mailbox-gone', `/mailbox/${'x'.repeat(43)}`, { then: sendEmpty('They reach me') }),
+    ],
     '/email/:key': [guest('email-key-gone', `/email/${'x'.repeat(43)}`)],
     '/account/data': [
       look('newcomer')('my-data-none', '/account/data'),

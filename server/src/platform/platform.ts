@@ -231,6 +231,10 @@ export type Letter = {
   text: string;
   /** In which it is written; the shop's own where it does not say. */
   language?: Language;
+  /** Of a letter that only reminds: the page that stops letters of its kind without a sign-in, and does so when it is posted to (RFC 8058). */
+  stopAt?: string;
+  /** It goes also to an address that takes no letters: because somebody may be hurt who is not told, or to find out whether it takes them again. */
+  always?: true;
 };
 export type Mail = {
   send: (letter: Letter) => Promise<void>;

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
-import type { Db } from '../../platform/platform.ts';
+import type { Db, Tx } from '../../platform/platform.ts';
 import { ratingRow, sumRow, type Rating, type Sum } from './rating.ts';
 
 const ratingColumns = sql`order_no as "orderNo", line_no as "lineNo", stars, note, rated_at as "ratedAt"`;
@@ -82,3 +82,41 @@ export const readOfRecipe = (
       and (${before?.orderNo ?? null}::bigint is null or (order_no, line_no) < (${before?.orderNo ?? null}::bigint, ${before?.lineNo ?? null}::int))
     order by order_no desc, line_no desc limit ${limit}`,
   );
+
+const askedRow = z.object({ orderNo: z.int() });
+
+/** So many at once: who has many waits for the next time. */
+const mostAsked = 500;
+
+/**
+ * Writes down whose customers are asked by letter now: of boxes of these days that are with them, that nobody has rated and that nobody
+ * asked about, at most one of a customer, and of none who was asked since `lastAsked` or wants no letters that remind.
+ */
+export async function writeRequests(
+  tx: Tx,
+  {
+    from,
+    until,
+    statuses,
+    at,
+    lastAsked,
+  }: { from: string; until: string; statuses: readonly string[]; at: Date; lastAsked: Date },
+): Promise<number[]> {
+  const asked = await tx.query(
+    askedRow,
+    sql`with due as (
+      select distinct on (o.customer_no) o.order_no, o.customer_no from orders o join customer c using (customer_no)
+      where o.delivery_day between ${from}::date and ${until}::date and o.order_status = any (${statuses}::text[])
+        and c.cust_email is not null
+        and not exists (select from rating r where r.order_no = o.order_no)
+        and not exists (select from rating_request q where q.order_no = o.order_no)
+        and not exists (select from rating_request q where q.customer_no = o.customer_no and q.asked_at > ${lastAsked})
+        and coalesce((select wanted from reminder_choice w where w.customer_no = o.customer_no order by choice_no desc limit 1), true)
+      order by o.customer_no, o.delivery_day desc, o.order_no desc
+    )
+    insert into rating_request (order_no, customer_no, asked_at)
+    select order_no, customer_no, ${at} from due order by order_no limit ${mostAsked}
+    on conflict do nothing returning order_no as "orderNo"`,
+  );
+  return asked.map(({ orderNo }) => orderNo);
+}

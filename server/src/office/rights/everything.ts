@@ -24,6 +24,9 @@ export const everything = z
     profile: told,
     addresses: z.array(told),
     favourites: z.array(told).openapi({ description: 'Recipes that they marked.' }),
+    reminders: z
+      .array(told)
+      .openapi({ description: 'Whether they want letters that remind, each time they said so.' }),
     cards: z
       .array(told)
       .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),

@@ -89,6 +89,17 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     whenErased:
       'It stays beside the orders that stay, because it says under which terms they were placed; of whoever never ordered it is removed at once.',
   },
+  reminder_choice: {
+    of: 'customer_no',
+    as: 'reminders',
+    tells: ['wanted', 'said_at', 'said_in'],
+    keepsBack: { customer_no: ownersKey, choice_no: 'the number of a row' },
+    whenErased: goes,
+  },
+  mail_stop: {
+    because: 'that an address takes no letters, which its customer is told in their account',
+    whenErased: goes,
+  },
   customer_address: {
     of: 'customer_no',
     as: 'addresses',
@@ -282,6 +293,10 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     as: 'missing',
     tells: ['line_no', 'ingredients_no', 'amount', 'told_at'],
     keepsBack: { order_no: 'the order that it stands in', told_by: theStaffs },
+    whenErased: staysWithoutThem,
+  },
+  rating_request: {
+    because: 'that a customer was asked how the meals of an order were; the letter is told',
     whenErased: staysWithoutThem,
   },
   rating: {

@@ -18,7 +18,7 @@ export type From = Pick<Sender, 'siteUrl'> & {
 
 /** What every kind of mail sends: the letter as text, and as the page that it makes. Refuses an address that is not exactly one; a subject stays one line. */
 export async function compose(
-  { id, to, subject, text, language }: Letter,
+  { id, to, subject, text, language, stopAt }: Letter,
   sender: From,
 ): Promise<SendMailOptions> {
   const { from, siteUrl } = sender;
@@ -32,6 +32,12 @@ export async function compose(
     text,
     html: letterPage({ text, subject: title, language }, { shop, siteUrl, logo, accent }),
     ...(logo && { attachments: [attached(logo.png)] }),
+    ...(stopAt !== undefined && {
+      headers: {
+        'List-Unsubscribe': `<${stopAt}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+    }),
     messageId: `<${messageName(id)}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,7 +1,12 @@
-import { Link } from 'react-router';
-import { read } from '../../kit/answers.server.ts';
+import { data, Form, Link } from 'react-router';
+import { read, write } from '../../kit/answers.server.ts';
 import { AgreedList } from '../../kit/agreed-list.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import { moment } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
+import type { Problem } from '../../kit/problem.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { send } from '../../kit/sending.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import { adminWords } from '../../words/en/admin.ts';
@@ -16,6 +21,7 @@ import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { PhoneLink } from '../kit/phone-link.tsx';
+import { ProblemNote } from '../kit/problem-note.tsx';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
 import type { Route } from './+types/customer.ts';
 import styles from './customer.module.css';
@@ -27,16 +33,27 @@ export const meta: Route.MetaFunction = () => [
 export async function loader({ request, context, params: { customerNo } }: Route.LoaderArgs) {
   const { admin: api } = apiOf(context).api;
   const cursor = new URL(request.url).searchParams.get('cursor') || undefined;
-  const [customer, { consents }, orders] = await Promise.all([
+  const [customer, { consents }, { stop }, orders] = await Promise.all([
     read(request, api.customers[':customerNo'].$get({ param: { customerNo } })),
     read(request, api.customers[':customerNo'].agreements.$get({ param: { customerNo } })),
+    read(request, api.customers[':customerNo'].mailbox.$get({ param: { customerNo } })),
     read(request, api.orders.$get({ query: { customerNo, cursor, limit: '24' } })),
   ]);
-  return { customer, consents, orders };
+  return { customer, consents, stop, orders };
 }
 
-export default function Customer({ loaderData }: Route.ComponentProps) {
-  const { customer, consents, orders } = loaderData;
+export async function action({ request, context, params: { customerNo } }: Route.ActionArgs) {
+  const { customers } = apiOf(context).api.admin;
+  const { lift } = customers[':customerNo'].mailbox;
+  const asked = await write(request, lift.$post({ param: { customerNo }, json: {} }));
+  return data<{ problem?: Problem }>(asked.ok ? {} : { problem: asked.problem });
+}
+
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
+
+export default function Customer({ loaderData, actionData }: Route.ComponentProps) {
+  const { customer, consents, stop, orders } = loaderData;
+  const sent: { problem?: Problem } | undefined = actionData;
   const { name, email, phone, address, diets, avoidedAllergens } = customer;
   const may = useMay();
   return (
@@ -49,6 +66,19 @@ export default function Customer({ loaderData }: Route.ComponentProps) {
           <Link to={`/admin/customers/${customer.customerNo}/erase`}>{eraseWords.staffLink}</Link>
         ) : null}
       </PageHeader>
+      {sent?.problem ? <ProblemNote problem={sent.problem} /> : null}
+      {stop === null ? null : (
+        <Note
+          title={adminCustomersWords.mailStops[stop.kind]}
+          text={adminCustomersWords.mailStop(moment(stop.stoppedAt), stop.why)}
+        >
+          <Form method="post">
+            <SendButton intent="lift" className="button plain">
+              {adminCustomersWords.liftMailStop}
+            </SendButton>
+          </Form>
+        </Note>
+      )}
       <div className={styles.customer}>
         <div className={columns.stack}>
           <Panel title={adminCustomersWords.profile}>

@@ -25,7 +25,18 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 export default function Data({ loaderData }: Route.ComponentProps) {
   const { profile, orders, box, consents, ...kept } = loaderData;
   const { addresses, cards, work, letters, emailChanges, sessions, passkeys, favourites } = kept;
-  const lists = { addresses, favourites, cards, emailChanges, sessions, passkeys, work, letters };
+  const { reminders } = kept;
+  const lists = {
+    addresses,
+    favourites,
+    reminders,
+    cards,
+    emailChanges,
+    sessions,
+    passkeys,
+    work,
+    letters,
+  };
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
@@ -83,6 +94,7 @@ export default function Data({ loaderData }: Route.ComponentProps) {
 const shown = [
   'addresses',
   'favourites',
+  'reminders',
   'cards',
   'letters',
   'sessions',
@@ -91,7 +103,7 @@ const shown = [
   'work',
 ] as const;
 /** Told where there is any. */
-const seldom = new Set<string>(['favourites', 'passkeys', 'emailChanges', 'work']);
+const seldom = new Set<string>(['favourites', 'reminders', 'passkeys', 'emailChanges', 'work']);
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 

@@ -9,6 +9,7 @@ export const myDataWords: typeof english = {
     profile: 'الملف الشخصي',
     addresses: 'العناوين المحفوظة',
     favourites: 'أطباق وضعت عليها علامة',
+    reminders: 'رسائل التذكير، ومتى اخترت',
     cards: 'البطاقات التي سمحت لنا بحفظها',
     sessions: 'أين سجّلت الدخول',
     passkeys: 'مفاتيح المرور',

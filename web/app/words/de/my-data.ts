@@ -9,6 +9,7 @@ export const myDataWords: typeof english = {
     profile: 'Profil',
     addresses: 'Gespeicherte Adressen',
     favourites: 'Gerichte, die Sie sich gemerkt haben',
+    reminders: 'Erinnerungen, und wann Sie gewählt haben',
     cards: 'Karten, die Sie bei uns hinterlegt haben',
     sessions: 'Wo Sie angemeldet sind',
     passkeys: 'Ihre Passkeys',

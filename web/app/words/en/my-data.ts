@@ -7,6 +7,7 @@ export const myDataWords = {
     profile: 'Profile',
     addresses: 'Places you have saved',
     favourites: 'Dishes you marked',
+    reminders: 'Letters that remind, and when you chose',
     cards: 'Cards you let us keep',
     sessions: 'Where you are signed in',
     passkeys: 'Your passkeys',

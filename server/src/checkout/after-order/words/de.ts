@@ -178,6 +178,14 @@ export const german: LetterWords = {
       'Wann es dort zu sehen ist, liegt an Ihrer Bank: in der Regel innerhalb von 10 Arbeitstagen. Ist es bis dahin nicht da, antworten Sie auf diese E-Mail.',
   },
 
+  rating: {
+    subject: 'Wie waren Ihre Gerichte?',
+    text: (day, meals) =>
+      `in Ihrer Box vom ${day} waren: ${listed(meals)}. Wie war es? Ihre Sterne helfen anderen beim Aussuchen, und was Sie dazu schreiben, geht an die Küche.`,
+    rateAt: (url) => `Sagen, wie es war: ${url}`,
+    stopAt: (url) => `Sie möchten keine Nachfragen und Erinnerungen? Hier abstellen: ${url}`,
+  },
+
   correction: {
     subject: (harmful, topic) =>
       `${harmful ? 'Bitte lesen Sie das, bevor Sie kochen' : 'Eine Berichtigung'}: ${topic}`,

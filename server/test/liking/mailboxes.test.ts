@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hear, heedStops } from '../../src/people/mailboxes/mailboxes.ts';
+import { hear, hearHook, heedStops } from '../../src/people/mailboxes/mailboxes.ts';
 import { outboxState } from '../../src/platform/outbox.ts';
 import { addressRefused, addressStopped } from '../../src/platform/refused-address.ts';
 import { fillBasket, openStore, order, type Person, type Store } from '../store.ts';
@@ -91,6 +91,25 @@ test('who reads the letter that they had sent says that it arrived; a link from 
   await bounce('552 5.2.1 Switched off');
   expect((await store.guest().ask('POST', `/api/mailbox/${key}`, {})).status).toBe(200);
   expect(await mine()).toMatchObject({ kind: 'bounce' });
+});
+
+test('what the mail service tells is heard where it shows that it is the service, and refused otherwise', async () => {
+  const told = {
+    eventType: 'Bounce',
+    bounce: {
+      bounceType: 'Permanent',
+      bounceSubType: 'General',
+      bouncedRecipients: [{ emailAddress: ada.email }],
+    },
+  };
+  const read = (body: string) => Promise.resolve(body === 'signed' ? { told } : undefined);
+  await hearHook({ ...store.shop, mailEvents: { read } }, 'signed');
+  expect(await mine()).toMatchObject({ kind: 'bounce' });
+  const forged = hearHook({ ...store.shop, mailEvents: { read } }, JSON.stringify(told));
+  await expect(forged).rejects.toMatchObject({ code: 'hook-not-signed' });
+  // Where no service was chosen there is nobody to believe.
+  const reply = await store.guest().ask('POST', '/api/mail/events', told);
+  expect(reply).toMatchObject({ status: 403, body: { code: 'hook-not-signed' } });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { soldWith } from '../../checkout/orders/order.ts';
-import { allergens, diets } from '../../contract/food-terms.ts';
+import type { Allergen, Diet } from '../../contract/food-terms.ts';
 import { lostDiets, notAmong } from '../../food/ingredients/corrections.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
@@ -19,14 +19,13 @@ export const hadRow = z.object({
 export type Had = z.infer<typeof hadRow>;
 
 /** What it is declared to hold today beyond what it was sold with, or does not suit any more. */
-const newsSchema = z.object({
-  allergens: z.array(z.enum(allergens)),
-  mayContain: z.array(z.enum(allergens)),
+export type News = {
+  allergens: Allergen[];
+  mayContain: Allergen[];
   /** Numbers of ingredients whose allergens are not declared. */
-  unknownIn: z.array(z.int()),
-  lostDiets: z.array(z.enum(diets)),
-});
-export type News = z.infer<typeof newsSchema>;
+  unknownIn: number[];
+  lostDiets: Diet[];
+};
 
 export type MealAgain = {
   had: Had;

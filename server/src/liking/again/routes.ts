@@ -23,8 +23,14 @@ export const routes = (parts: Again & { stock: Pick<FewLeft, 'few'> }) =>
         const undeclared = unknownIn.map((no) => catalogue.ingredients.get(no)?.name ?? String(no));
         return [
           {
-            ...{ recipeNo, orderNo, lineNo, orderedAt: placedAt.toISOString(), stars },
-            ...{ servings, changes, changesGone },
+            recipeNo,
+            orderNo,
+            lineNo,
+            orderedAt: placedAt.toISOString(),
+            stars,
+            servings,
+            changes,
+            changesGone,
             namedChanges: nameChanges({ changes, ingredients, recipeIngredients: [] }),
             totalCents: quote.price.totalCents,
             news: { ...said, undeclared },

@@ -42,6 +42,16 @@ export const contract = {
     responses: { 200: json(z.object({ confirmed: z.literal(true) }), 'Letters go there again.') },
     refusals: ['mailbox-link-unknown'],
   }),
+  hearOfMail: route({
+    method: 'post',
+    path: '/api/mail/events',
+    access: 'everyone',
+    'x-hook': true,
+    summary: 'What the mail service tells of letters that came back',
+    description: 'Amazon SNS alone calls it, and signs what it says.',
+    responses: { 200: json(z.object({ heard: z.literal(true) }), 'It is noted.') },
+    refusals: ['hook-not-signed', 'body-too-large', 'not-ready'],
+  }),
   readCustomerMailbox: route({
     method: 'get',
     path: '/api/admin/customers/{customerNo}/mailbox',

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { add } from '../../platform/outbox.ts';
-import type { Claims, Database, Letter, Mail, OutboxPort, Seal } from '../../platform/platform.ts';
+import type {
+  Claims,
+  Database,
+  Letter,
+  Mail,
+  MailEvents,
+  OutboxPort,
+  Seal,
+} from '../../platform/platform.ts';
 import { goneFor, StoppedError } from '../../platform/refused-address.ts';
 import { Refusal } from '../../refusal.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
@@ -9,7 +17,7 @@ import { record } from '../../shop/audit/audit.ts';
 import * as customers from '../customers/customers.ts';
 import { confirmLetter } from './letters.ts';
 import * as rows from './sql.ts';
-import type { MailEvent, Stop } from './stops.ts';
+import { readSesEvent, type MailEvent, type Stop } from './stops.ts';
 
 export type Mailboxes = {
   database: Database;
@@ -49,6 +57,19 @@ export async function hear(
 ): Promise<void> {
   for (const address of addresses)
     await rows.writeStop(database, { address, kind, stoppedAt: clock(), why });
+}
+
+export type Listening = { mailEvents: MailEvents | undefined };
+
+/** Takes what a mail service sends here, once it has shown that it is the service. */
+export async function hearHook(
+  parts: Pick<Mailboxes, 'database' | 'clock'> & Listening,
+  body: string,
+): Promise<void> {
+  const read = await parts.mailEvents?.read(body);
+  if (!read) throw new Refusal('hook-not-signed');
+  const event = readSesEvent(read.told);
+  if (event) await hear(parts, event);
 }
 
 export async function stopOfCustomer(

@@ -3,13 +3,13 @@ import { actorOf } from '../../shop/audit/actor.ts';
 import type { People } from '../customers/customers.ts';
 import { contract } from './contract.ts';
 import * as mailboxes from './mailboxes.ts';
-import type { Mailboxes } from './mailboxes.ts';
+import type { Listening, Mailboxes } from './mailboxes.ts';
 import type { Stop } from './stops.ts';
 
 const told = ({ kind, stoppedAt }: Stop) => ({ kind, stoppedAt: stoppedAt.toISOString() });
 
 /** Which addresses take no letters, and how they take them again. */
-export const routes = (parts: Mailboxes & People) =>
+export const routes = (parts: Mailboxes & People & Listening) =>
   handle(contract, {
     readMyMailbox: async (c) => {
       const { email, stop } = await mailboxes.ownStop(parts, c.var.claims);
@@ -22,6 +22,10 @@ export const routes = (parts: Mailboxes & People) =>
     confirmMailbox: async (c) => {
       await mailboxes.confirm(parts, c.req.valid('param').mailboxKey);
       return c.json({ confirmed: true as const }, 200);
+    },
+    hearOfMail: async (c) => {
+      await mailboxes.hearHook(parts, await c.req.text());
+      return c.json({ heard: true as const }, 200);
     },
     readCustomerMailbox: async (c) => {
       const stop = await mailboxes.stopOfCustomer(parts, c.req.valid('param').customerNo);

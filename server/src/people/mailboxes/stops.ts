@@ -35,7 +35,7 @@ const sesEvent = z.object({
 
 /**
  * What an event of SES says of addresses; undefined where it says nothing for good. A full mailbox and a server that is away are bounces that
- * pass (`Transient`), and what SES keeps back by its own list (`OnAccountSuppressionList`) it has told before.
+ * pass (`Transient`); what SES keeps back by a list of its own is told as one that does not.
  */
 export function readSesEvent(told: unknown): MailEvent | undefined {
   const read = sesEvent.safeParse(told);

@@ -50,16 +50,16 @@ export default function Letters({ loaderData, actionData }: Route.ComponentProps
       <AccountNav />
       <h1>{texts.title}</h1>
       <p className={styles.muted}>{texts.text}</p>
-      {sent?.problem ? <Note {...say(sent.problem)} news={sent} /> : null}
-      {done === undefined ? null : (
-        <Note
-          calm
-          title={texts[done]}
-          text={done === 'confirmSent' ? texts.confirmSentText : undefined}
-          news={done}
-        />
-      )}
       <div className={styles.form}>
+        {sent?.problem ? <Note {...say(sent.problem)} news={sent} /> : null}
+        {done === undefined ? null : (
+          <Note
+            calm
+            title={texts[done]}
+            text={done === 'confirmSent' ? texts.confirmSentText : undefined}
+            news={done}
+          />
+        )}
         {stop === null || email === null ? null : <Stopped email={email} stop={stop} />}
         <section className={styles.card} aria-labelledby="reminders">
           <h2 id="reminders">{texts.reminders}</h2>

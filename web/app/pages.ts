@@ -303,7 +303,12 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/reminders/:key': [guest('reminders-gone', `/reminders/${'x'.repeat(43)}`)],
     '/mailbox/:key': [
       guest('mailbox', `/mailbox/${'x'.repeat(43)}`),
-      guest('mailbox-gone', `/mailbox/${'x'.repeat(43)}`, { then: sendEmpty('They reach me') }),
+      guest('mailbox-gone', `/mailbox/${'x'.repeat(43)}`, {
+        then: async (page) => {
+          await press('They reach me')(page);
+          await page.getByText('This link confirms nothing').waitFor();
+        },
+      }),
     ],
     '/email/:key': [guest('email-key-gone', `/email/${'x'.repeat(43)}`)],
     '/account/data': [

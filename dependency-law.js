@@ -14,6 +14,8 @@ export const floors = {
     'sessions',
     'passkeys',
     'tokens',
+    'reminders',
+    'mailboxes',
   ],
   food: [
     'units',
@@ -44,6 +46,7 @@ export const floors = {
     'after-order',
   ],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
+  liking: ['favourites', 'ratings', 'again'],
   subscriptions: ['compose', 'receipts', 'plans', 'waves'],
   kitchen: ['sheets', 'packing'],
   office: [

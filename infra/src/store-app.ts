@@ -40,7 +40,7 @@ export function storeApp(environment: Environment, { outdir }: { outdir: string 
   identity.addStackDependency(data);
   const app = new App(root, 'App', { ...store, zone, network, data, identity });
   const api = new Api(root, 'Api', { ...store, zone, network, identity, app });
-  const edge = new Edge(root, 'Edge', { ...store, zone, cert, data, app, api });
+  const edge = new Edge(root, 'Edge', { ...store, zone, cert, data, mail, app, api });
   new Ops(root, 'Ops', { ...store, data, app, api, identity });
   new EdgeOps(root, 'EdgeOps', { ...store, edge, cert, data, check });
   for (const stack of root.node.children.filter((child) => Stack.isStack(child)))

@@ -14,6 +14,9 @@ import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
 import { contract as translations } from './food/translations/contract.ts';
 import { contract as operator } from './http/operator-contract.ts';
+import { contract as again } from './liking/again/contract.ts';
+import { contract as favourites } from './liking/favourites/contract.ts';
+import { contract as ratings } from './liking/ratings/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
@@ -34,7 +37,9 @@ import { contract as consents } from './people/consents/contract.ts';
 import { contract as customers } from './people/customers/contract.ts';
 import { contract as email } from './people/email/contract.ts';
 import { contract as household } from './people/household/contract.ts';
+import { contract as mailboxes } from './people/mailboxes/contract.ts';
 import { contract as passkeys } from './people/passkeys/contract.ts';
+import { contract as reminders } from './people/reminders/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
 import { contract as tokens } from './people/tokens/contract.ts';
@@ -60,6 +65,8 @@ export const api = {
   ...sessions,
   ...passkeys,
   ...tokens,
+  ...reminders,
+  ...mailboxes,
   ...menu,
   ...cart,
   ...days,
@@ -82,6 +89,9 @@ export const api = {
   ...invoices,
   ...refunds,
   ...disputes,
+  ...favourites,
+  ...ratings,
+  ...again,
   ...sheets,
   ...packing,
   ...reports,

@@ -41,6 +41,11 @@ import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
 import { routes as bookRoutes } from './ledger/books/routes.ts';
+import { routes as againRoutes } from './liking/again/routes.ts';
+import { openMarks } from './liking/favourites/favourites.ts';
+import { routes as favouriteRoutes } from './liking/favourites/routes.ts';
+import { afterRatingAsked, keepAsking, openRatings } from './liking/ratings/ratings.ts';
+import { routes as ratingRoutes } from './liking/ratings/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
 import { openCashier } from './payments/cashier/cashier.ts';
@@ -74,7 +79,10 @@ import { Refusal } from './refusal.ts';
 import { afterProof } from './people/email/email.ts';
 import { routes as emailRoutes } from './people/email/routes.ts';
 import { routes as householdRoutes } from './people/household/routes.ts';
+import { heedStops } from './people/mailboxes/mailboxes.ts';
+import { routes as mailboxRoutes } from './people/mailboxes/routes.ts';
 import { routes as passkeyRoutes } from './people/passkeys/routes.ts';
+import { routes as reminderRoutes } from './people/reminders/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
 import { routes as tokenRoutes } from './people/tokens/routes.ts';
@@ -103,6 +111,8 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const stock = await openStock({ ...platform, menu }, pollMs);
   const customers = openCustomers();
   const consents = openConsents();
+  const marks = openMarks(platform);
+  const ratings = await openRatings(platform, pollMs);
   const ordered = openOrderedLines();
   const days = openDays(platform);
   const weeks = openWeekClock({ ...platform, menu, days, config: platform.config });
@@ -111,6 +121,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   let pokeWaves = (): void => undefined;
   const shop = {
     ...platform,
+    mail: heedStops(platform.mail, platform),
     settings,
     legal,
     menu,
@@ -118,6 +129,8 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     stock,
     customers,
     consents,
+    marks,
+    ratings,
     ordered,
     days,
     weeks,
@@ -137,6 +150,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterOrder(shop),
     ...afterInvoice(shop),
     ...afterRefund(shop),
+    ...afterRatingAsked(shop),
     ...afterErasure(shop),
     ...afterInvitation(shop),
     ...afterPlans(shop),
@@ -148,6 +162,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
   const stopForgettingOld = pollMs === 0 ? () => undefined : keepForgettingOld(shop);
+  const stopAsking = pollMs === 0 ? () => undefined : keepAsking(shop);
   const deliveries = openDeliveries(shop, { pollMs });
   const stopForgettingEvents = pollMs === 0 ? () => undefined : keepForgettingEvents(shop);
   platform.sandbox?.onHook(async (hook) => {
@@ -165,6 +180,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       stopReconciling();
       stopForgetting();
       stopForgettingOld();
+      stopAsking();
       stopForgettingEvents();
       await waves.close();
       await cashier.close();
@@ -174,6 +190,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       menu.close();
       prices.close();
       stock.close();
+      ratings.close();
       await platform.close();
     },
   };
@@ -231,6 +248,8 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', sessionRoutes(shop))
     .route('/', passkeyRoutes(shop))
     .route('/', tokenRoutes(shop))
+    .route('/', reminderRoutes(shop))
+    .route('/', mailboxRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
     .route('/', dayRoutes(shop))
@@ -253,6 +272,9 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', invoiceRoutes(shop))
     .route('/', refundRoutes(shop))
     .route('/', disputeRoutes(shop))
+    .route('/', favouriteRoutes(shop))
+    .route('/', ratingRoutes(shop))
+    .route('/', againRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))

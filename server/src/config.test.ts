@@ -28,6 +28,7 @@ const wrong: Record<Variable, string[]> = {
   LARDER_DEMO: ['true', '1', 'Yes', 'off'],
   LARDER_SMTP: ['mail.example', 'https://mail.example'],
   LARDER_SES: ['true', 'on'],
+  LARDER_MAIL_TOPIC: ['larder-mail', 'arn:aws:sqs:eu-west-1:123456789012:larder-mail'],
   AWS_REGION: ['Ireland', 'eu-west', 'eu_west_1'],
   LARDER_BUCKET: ['A', 'Larder Bucket', 'ab', 'x'.repeat(64)],
   LARDER_CHOICES_TABLE: ['ab', 'my table'],

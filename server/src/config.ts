@@ -38,7 +38,12 @@ export type Config = {
   mail:
     | { kind: 'folder'; folder: string }
     | { kind: 'smtp'; url: string }
-    | { kind: 'ses'; region: string };
+    | {
+        kind: 'ses';
+        region: string;
+        /** The topic that SES tells what bounced. */
+        topic: string | undefined;
+      };
   mailFrom: string;
   /** Signs sessions; `undefined` means: keep a random one in the data folder. */
   secret: string | undefined;
@@ -148,6 +153,11 @@ function contradictionsOf(values: Values, given: (name: Variable) => boolean): s
   const needs: [Variable, boolean, Variable[]][] = [
     ['LARDER_DATABASE_IAM', values.LARDER_DATABASE_IAM === 'yes', ['DATABASE_URL', 'AWS_REGION']],
     ['LARDER_SES', values.LARDER_SES === 'yes', ['AWS_REGION']],
+    [
+      'LARDER_MAIL_TOPIC',
+      given('LARDER_MAIL_TOPIC') && values.LARDER_SES !== 'yes',
+      ['LARDER_SES'],
+    ],
     ['LARDER_BUCKET', given('LARDER_BUCKET'), ['AWS_REGION']],
     ['LARDER_CHOICES_TABLE', given('LARDER_CHOICES_TABLE'), ['LARDER_CHOICES_REGIONS']],
     [
@@ -320,7 +330,12 @@ function accountsOf(values: Values): Config['accounts'] {
 }
 
 function mailOf(values: Values, dataFolder: string): Config['mail'] {
-  if (values.LARDER_SES === 'yes') return { kind: 'ses', region: required(values.AWS_REGION) };
+  if (values.LARDER_SES === 'yes')
+    return {
+      kind: 'ses',
+      region: required(values.AWS_REGION),
+      topic: values.LARDER_MAIL_TOPIC,
+    };
   return values.LARDER_SMTP
     ? { kind: 'smtp', url: values.LARDER_SMTP }
     : { kind: 'folder', folder: resolve(dataFolder, 'mail') };

@@ -69,6 +69,9 @@ export const problems = {
     title: 'This change of address was made, stopped or replaced, or has run out.',
   },
   'email-taken': { status: 409, title: 'This address has an account of its own.' },
+  'reminder-link-unknown': { status: 404, title: 'This link stops no letters of ours.' },
+  'mail-not-stopped': { status: 409, title: 'Letters go to this address.' },
+  'mailbox-link-unknown': { status: 404, title: 'This link confirms no address.' },
   'works-here': {
     status: 409,
     title: 'Whoever works here is taken off the staff before they are erased.',
@@ -274,6 +277,10 @@ export const problems = {
   'customer-may-cancel': {
     status: 409,
     title: 'The customer was promised that the order can still be cancelled.',
+  },
+  'meal-not-rateable': {
+    status: 409,
+    title: 'A meal can be rated once it was delivered, unless all that it cost went back.',
   },
   // the kitchen and the stock
   'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },

@@ -115,6 +115,14 @@ export const variables = {
     default: 'no',
     help: 'Send mail through Amazon SES in AWS_REGION: yes or no.',
   },
+  LARDER_MAIL_TOPIC: {
+    schema: matching(
+      /^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}$/,
+      'the ARN of a topic of SNS',
+    ),
+    default: undefined,
+    help: 'Topic to which SES tells what bounced, subscribed by LARDER_URL/api/mail/events with signatures of version 2.',
+  },
   LARDER_MAIL_FROM: {
     schema: emailAddress,
     default: 'kitchen@larder.example',

@@ -635,6 +635,11 @@ export const provocations = {
   },
   'customer-may-cancel': async (world) =>
     adminPost(`/api/admin/orders/${world.orderNo}/move`, { to: 'packing' })(world),
+  'mail-not-stopped': ask('customer', 'POST')('/api/me/mailbox/letter', {}),
+  'mailbox-link-unknown': ask('guest', 'POST')(`/api/mailbox/${'x'.repeat(80)}`, {}),
+  'reminder-link-unknown': get(`/api/reminders/${'x'.repeat(80)}`),
+  'meal-not-rateable': async (world) =>
+    ask('customer', 'PUT')(`/api/orders/${world.orderNo}/lines/1/rating`, { stars: 5 })(world),
   'stock-below-zero': stock('spoiled', 9_999_999_999),
   'capacity-below-taken': ask('administrator', 'PUT')(`/api/admin/delivery-days/${firstDay}`, {
     capacity: 0,

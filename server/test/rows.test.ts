@@ -23,6 +23,9 @@ import * as menuWeeks from '../src/food/menu-weeks/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
 import * as translations from '../src/food/translations/sql.ts';
+import * as again from '../src/liking/again/sql.ts';
+import * as favourites from '../src/liking/favourites/sql.ts';
+import * as ratings from '../src/liking/ratings/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
@@ -39,6 +42,8 @@ import * as hooks from '../src/payments/hooks/sql.ts';
 import * as auth from '../src/people/auth/sql.ts';
 import * as health from '../src/office/health/sql.ts';
 import * as webhooks from '../src/office/webhooks/sql.ts';
+import * as mailboxes from '../src/people/mailboxes/sql.ts';
+import * as reminders from '../src/people/reminders/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
 import * as household from '../src/people/household/sql.ts';
 import * as tokens from '../src/people/tokens/sql.ts';
@@ -243,6 +248,62 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     },
     readConsents: (tx) => consents.readConsents(tx, 1),
   } satisfies Calls<typeof consents>,
+  'people/mailboxes': {
+    readStop: (tx) => mailboxes.readStop(tx, 'ada@example.com'),
+    writeStop: async (tx) => {
+      const stop = { address: 'Ada@example.com', kind: 'bounce', stoppedAt: monday } as const;
+      await mailboxes.writeStop(tx, { ...stop, why: 'No such mailbox' });
+      await mailboxes.writeStop(tx, { ...stop, why: 'said again' });
+      const known = await mailboxes.readStop(tx, 'ada@EXAMPLE.com');
+      expect(known).toMatchObject({ kind: 'bounce', why: 'No such mailbox' });
+    },
+    liftStop: (tx) => mailboxes.liftStop(tx, { address: 'ada@example.com', ...byTest }),
+  } satisfies Calls<typeof mailboxes>,
+  'people/reminders': {
+    readChoice: (tx) => reminders.readChoice(tx, 1),
+    writeChoice: async (tx) => {
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+      const said = { wanted: false, saidAt: monday, saidIn: 'letter' } as const;
+      await reminders.writeChoice(tx, customerNo, said);
+      expect(await reminders.readChoice(tx, customerNo)).toMatchObject({ wanted: false });
+    },
+  } satisfies Calls<typeof reminders>,
+  'liking/again': {
+    readHad: (tx) => again.readHad(tx, 1),
+  } satisfies Calls<typeof again>,
+  'liking/favourites': {
+    readFavourites: (tx) => favourites.readFavourites(tx, 1, page),
+    readAmong: (tx) => favourites.readAmong(tx, 1, [1]),
+    addFavourite: async (tx) => {
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+      await recipes.writeCategory(tx, bowls);
+      const draft = { ...card, ingredients: [] };
+      const recipeNo = await recipes.writeRecipe(tx, undefined, congee, draft, 'test');
+      await favourites.addFavourite(tx, customerNo, { recipeNo, since: monday });
+      expect(await favourites.readAmong(tx, customerNo, [recipeNo])).toEqual([recipeNo]);
+      expect(await favourites.readFavourites(tx, customerNo, page)).toHaveLength(1);
+    },
+    removeFavourite: (tx) => favourites.removeFavourite(tx, 1, 1),
+  } satisfies Calls<typeof favourites>,
+  'liking/ratings': {
+    readRatings: (tx) => ratings.readRatings(tx, 1),
+    writeRating: (tx) =>
+      ratings.writeRating(tx, { orderNo: 1, lineNo: 1, stars: 5, note: null, ratedAt: monday }),
+    readMark: (tx) => ratings.readMark(tx),
+    readSums: (tx) => ratings.readSums(tx),
+    readRated: (tx) =>
+      ratings.readRated(tx, { after: { thousandths: 1000, recipeNo: 1 }, limit: 1 }),
+    writeRequests: (tx) =>
+      ratings.writeRequests(tx, {
+        from: day,
+        until: day,
+        statuses: ['delivered'],
+        at: monday,
+        lastAsked: monday,
+      }),
+    readOfRecipe: (tx) =>
+      ratings.readOfRecipe(tx, 1, { before: { orderNo: 1, lineNo: 1 }, limit: 1 }),
+  } satisfies Calls<typeof ratings>,
   'shop/legal': {
     takeThePen: (tx) => legal.takeThePen(tx),
     writeVersion: (tx) =>

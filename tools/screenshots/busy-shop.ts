@@ -87,6 +87,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   const [first] = paid;
   if (!first) throw new Error('Nobody pays.');
   const { orderNo } = first;
+  const delivered = await haveDelivered(administrator, ada, recipes.slice(27, 29), nextDay);
   const waiting = [];
   for (const recipe of recipes.slice(24, 27))
     waiting.push(await placeOrder(ada, 'Ada Cook', [recipe], nextDay));
@@ -130,6 +131,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     emptyDay,
     customerNo,
     payments,
+    delivered,
     billed,
     promotionNo,
     newcomer: { password },
@@ -253,6 +255,27 @@ async function placeOrder(
   const key = { 'idempotency-key': randomUUID() };
   const { orderNo } = await person.ask<{ orderNo: number }>('POST', '/api/orders', body, key);
   return orderNo;
+}
+
+/** A box that its customer has, of which they rated a meal and marked another. */
+async function haveDelivered(
+  administrator: Person,
+  person: Person,
+  recipes: Menu['items'],
+  day: string,
+): Promise<BusyShop['delivered']> {
+  const orderNo = await placeOrder(person, 'Ada Cook', recipes, day);
+  await payWith(person.ask, await beginToPay(person.ask, orderNo));
+  for (const to of onwardStatuses)
+    await administrator.ask('POST', `/api/admin/orders/${orderNo}/move`, {
+      to,
+      reason: 'Asked for early',
+    });
+  const said = { stars: 4, note: 'A little less salt, please.' };
+  await person.ask('PUT', `/api/orders/${orderNo}/lines/1/rating`, said);
+  const [first, last] = recipes;
+  if (last) await person.ask('PUT', `/api/me/favourites/${last.recipeNo}`, {});
+  return { orderNo, recipeNo: first?.recipeNo ?? 0 };
 }
 
 /** Lets an order close, and waits for its invoice. */

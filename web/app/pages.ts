@@ -19,6 +19,7 @@ import {
   IconReceiptTax,
   IconRosetteDiscount,
   IconSettings,
+  IconStar,
   IconToolsKitchen2,
   IconTruck,
   IconUsers,
@@ -40,14 +41,26 @@ import { adminPaymentsWords } from './words/en/admin-payments.ts';
 import { adminPricesWords } from './words/en/admin-prices.ts';
 import type { Permission } from './admin/kit/office-types.ts';
 import { adminGiftCardsWords, adminPromotionsWords } from './words/en/admin-promotions.ts';
+import { adminRatingsWords } from './words/en/admin-ratings.ts';
 import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
 import { adminWeeksWords } from './words/en/admin-weeks.ts';
 
-/** A page of the back office's navigation, and what one must be allowed to see it. */
-type OfficePage = { to: string; needs: Permission; label: string; Icon: TablerIcon };
+/** A page of the back office's navigation, and what one must be allowed to see it: this, or one of these. */
+type OfficePage = {
+  to: string;
+  needs: Permission | readonly Permission[];
+  label: string;
+  Icon: TablerIcon;
+};
+
+/** Whether a page of the navigation is there for whoever may do this. */
+export const isOpenTo = (
+  { needs }: Pick<OfficePage, 'needs'>,
+  may: (permission: Permission) => boolean,
+): boolean => [needs].flat().some(may);
 
 /**
  * The list of pages, beside the table of contents in `routes.ts`: what the back office's navigation shows, and every look that the
@@ -80,6 +93,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-menu',
     label: adminWeeksWords.title,
     Icon: IconCalendarWeek,
+  },
+  {
+    to: '/admin/ratings',
+    needs: ['see-menu', 'cook'],
+    label: adminRatingsWords.title,
+    Icon: IconStar,
   },
   {
     to: '/admin/stock',
@@ -185,6 +204,8 @@ export type BusyShop = {
   ingredientNo: number;
   /** The customer's payments: one that waits, one whose card was declined, one of which the bank asks, and one that is done. */
   payments: Record<'open' | 'declined' | 'asked' | 'paid', BusyPayment>;
+  /** A box that the customer has, and a recipe of it that they rated. */
+  delivered: { orderNo: number; recipeNo: number };
   /** An order of the customer's that is charged, and the number of its invoice. */
   billed: { orderNo: number; number: string };
   promotionNo: number;
@@ -212,6 +233,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     payments,
     billed,
     promotionNo,
+    delivered,
   } = shop;
   const invoice = `orders/${billed.orderNo}/invoices/${billed.number}`;
   const order = `/account/orders/${orderNo}`;
@@ -296,6 +318,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('member-new', '/account/household/new', { then: sendEmpty('Save') }),
       customer('member-missing', '/account/household/999', { status: 404 }),
     ],
+    '/account/favourites': [
+      look('newcomer')('favourites-none', '/account/favourites'),
+      customer('favourites', '/account/favourites'),
+    ],
     '/account/payment': [
       look('newcomer')('kept-cards-none', '/account/payment'),
       customer('kept-cards', '/account/payment'),
@@ -326,6 +352,17 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       look('newcomer')('passkeys-none', '/account/passkeys'),
     ],
     '/account/sessions': [customer('sessions', '/account/sessions?ended=one')],
+    '/account/letters': [customer('my-letters', '/account/letters?stopped=1')],
+    '/reminders/:key': [guest('reminders-gone', `/reminders/${'x'.repeat(43)}`)],
+    '/mailbox/:key': [
+      guest('mailbox', `/mailbox/${'x'.repeat(43)}`),
+      guest('mailbox-gone', `/mailbox/${'x'.repeat(43)}`, {
+        then: async (page) => {
+          await press('They reach me')(page);
+          await page.getByText('This link confirms nothing').waitFor();
+        },
+      }),
+    ],
     '/email/:key': [guest('email-key-gone', `/email/${'x'.repeat(43)}`)],
     '/account/data': [
       look('newcomer')('my-data-none', '/account/data'),
@@ -344,6 +381,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('order', order),
       customer('order-placed', `${order}?placed=1`),
       customer('order-cancel', `${order}?placed=1&cancel=1`),
+      customer('order-delivered', `/account/orders/${delivered.orderNo}`),
       customer('order-unpaid', `/account/orders/${payments.declined.orderNo}`),
     ],
     '/account/orders/:orderNo/invoices/:number': [
@@ -399,6 +437,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/kitchen/:date/labels': [staff('labels', `${kitchen}/labels`, { printed: true })],
     '/admin/kitchen/:date/packing': [staff('packing', `${kitchen}/packing`, { printed: true })],
     '/admin/kitchen/:date/missing/:orderNo': [staff('missing', `${kitchen}/missing/${orderNo}`)],
+    '/admin/ratings': [staff('ratings', '/admin/ratings')],
+    '/admin/ratings/:recipeNo': [
+      staff('ratings-of-recipe', `/admin/ratings/${delivered.recipeNo}`),
+    ],
     '/admin/menu': [
       staff('recipes', '/admin/menu'),
       staff('recipes-none', '/admin/menu?q=none-of-this-name'),

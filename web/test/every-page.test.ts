@@ -6,6 +6,7 @@ import {
   prefixOf,
   type OtherLanguage,
 } from '../../server/src/contract/languages.ts';
+import { onwardStatuses } from '../../server/src/contract/order-status.ts';
 import { looksAt, type Look, type Visitor } from '../app/pages.ts';
 import { ask, billOrder, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
@@ -46,6 +47,14 @@ beforeAll(async () => {
   for (let count = 0; count < 3; count += 1) waiting.push(await placeOrder(shop, order));
   const payments = await sitBefore(asOwner, paid, waiting);
   const billed = await billOrder(shop, { customer: owner, day, name });
+  const eaten = await placeOrder(shop, order);
+  expect(await payWith(asOwner, await beginToPay(asOwner, eaten))).toBe('paid');
+  for (const to of onwardStatuses)
+    await ask(staff, 'POST', `/api/admin/orders/${eaten}/move`, { to, reason: 'Asked for early' });
+  const note = longAddress.slice(0, 300);
+  await ask(owner, 'PUT', `/api/orders/${eaten}/lines/1/rating`, { stars: 2, note });
+  const { recipeNo: marked } = await recipeOf('red-lentil-and-spinach-dal');
+  await ask(owner, 'PUT', `/api/me/favourites/${marked}`, {});
   const address = longAddress.slice(0, 50);
   const place = { label: name, name, phone: '0871234567', address, postcode: 'D02 XY45' };
   await ask(owner, 'POST', '/api/me/addresses', place);
@@ -70,6 +79,7 @@ beforeAll(async () => {
     recipeNo,
     ingredientNo: celery,
     payments,
+    delivered: { orderNo: eaten, recipeNo: marked },
     billed,
     newcomer: { password },
   };

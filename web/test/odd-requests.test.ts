@@ -22,6 +22,7 @@ beforeAll(async () => {
     ingredientNo: 1,
     promotionNo: 1,
     payments: { open: payment, declined: payment, asked: payment, paid: payment },
+    delivered: { orderNo, recipeNo: 1 },
     billed: { orderNo, number: 'INV-000001' },
     newcomer: { password: '' },
     staff: { email: '', password: '' },

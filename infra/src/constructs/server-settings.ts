@@ -26,5 +26,6 @@ export function serverSettings({ store, data, identity }: ServersProps): Setting
     LARDER_SES: 'yes',
     LARDER_PAYMENTS: store.payments,
     LARDER_MAIL_FROM: identity.mail.from,
+    LARDER_MAIL_TOPIC: identity.mail.eventsArn,
   };
 }

@@ -6,12 +6,14 @@ import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { accept } from '../accept.ts';
 import type { Api } from './api.ts';
 import type { App } from './app.ts';
 import type { Data } from './data.ts';
 import type { EdgeCert } from './edge-cert.ts';
+import type { Mail } from './mail.ts';
 import { cachePolicies, headersPolicy } from '../constructs/edge-policies.ts';
 import { originHeader } from '../constructs/origin-secret.ts';
 import { Tier, type TierProps } from '../constructs/tier.ts';
@@ -20,6 +22,7 @@ type EdgeProps = TierProps & {
   zone: route53.IHostedZone;
   cert: EdgeCert;
   data: Data;
+  mail: Mail;
   app: App;
   api: Api;
 };
@@ -31,7 +34,8 @@ const namedFiles = ['/favicon.svg', '/apple-touch-icon.png', '/hero-*', '/og.jpg
 export class Edge extends Tier {
   readonly distribution: cloudfront.Distribution;
 
-  constructor(scope: Construct, id: string, { zone, cert, data, app, api, ...props }: EdgeProps) {
+  constructor(scope: Construct, id: string, tiers: EdgeProps) {
+    const { zone, cert, data, mail, app, api, ...props } = tiers;
     super(scope, id, props);
     const { domain } = this.store;
     const policies = cachePolicies(this, (what) => this.named(what));
@@ -101,6 +105,19 @@ export class Edge extends Tier {
     accept(this.distribution, 'The access log is delivered by CloudWatch, in edge-ops.ts.', 'CFR3');
     accept(this.distribution, 'Customers travel; an order is delivered by its address.', 'CFR1');
     this.nameIt(zone);
+    this.hear(mail);
+  }
+
+  /** Once the store answers by its name: it confirms by itself that SNS may tell it what came back. */
+  private hear({ events }: Mail): void {
+    const subscription = new sns.Subscription(this, 'MailEvents', {
+      topic: events,
+      protocol: sns.SubscriptionProtocol.HTTPS,
+      endpoint: `https://${this.store.domain}/api/mail/events`,
+    });
+    subscription.node.addDependency(
+      ...this.node.children.filter((child) => child instanceof route53.RecordSet),
+    );
   }
 
   private nameIt(zone: route53.IHostedZone): void {

@@ -1,12 +1,18 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import * as ses from 'aws-cdk-lib/aws-ses';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { Tier, type TierProps } from '../constructs/tier.ts';
 
 /** The store's voice: signed (DKIM), encrypted on its way, and silent towards addresses that bounced or complained. */
 export class Mail extends Tier {
   readonly from: string;
+  /** Where SES tells of letters that came back for good, or were called unwanted. */
+  readonly events: sns.Topic;
+  /** The same by its name, for servers, which wait for no stack. */
+  readonly eventsArn: string;
 
   constructor(
     scope: Construct,
@@ -15,16 +21,43 @@ export class Mail extends Tier {
   ) {
     super(scope, id, props);
     this.from = `kitchen@${this.store.domain}`;
+    const rules = new ses.ConfigurationSet(this, 'Rules', {
+      configurationSetName: this.named('mail'),
+      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.events = this.topicFor(rules);
+    this.eventsArn = `arn:aws:sns:${this.region}:${this.account}:${this.named('mail')}`;
     new ses.EmailIdentity(this, 'Domain', {
       identity: ses.Identity.publicHostedZone(zone),
       mailFromDomain: `mail.${this.store.domain}`,
-      configurationSet: new ses.ConfigurationSet(this, 'Rules', {
-        configurationSetName: this.named('mail'),
-        tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
-        reputationMetrics: true,
-        suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-      }),
+      configurationSet: rules,
     });
+  }
+
+  /** Messages are signed with SHA-256, which is all that the store believes. */
+  private topicFor(rules: ses.ConfigurationSet): sns.Topic {
+    const service = new iam.ServicePrincipal('ses.amazonaws.com', {
+      conditions: { StringEquals: { 'AWS:SourceAccount': this.account } },
+    });
+    const masterKey = new kms.Key(this, 'EventsKey', {
+      description: 'What SES tells of letters',
+      enableKeyRotation: true,
+    });
+    masterKey.grantEncryptDecrypt(service);
+    const topic = new sns.Topic(this, 'Events', {
+      topicName: this.named('mail'),
+      masterKey,
+      enforceSSL: true,
+      signatureVersion: '2',
+    });
+    topic.grantPublish(service);
+    rules.addEventDestination('ComeBack', {
+      destination: ses.EventDestination.snsTopic(topic),
+      events: [ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT],
+    });
+    return topic;
   }
 
   /** Sends in the store's name and under its rules. */

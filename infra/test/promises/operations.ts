@@ -27,7 +27,34 @@ export const operationPromises = (cloud: () => Cloud) =>
         expect(properties['AlarmDescription']).toMatch(/^[A-Z].{20,}\.$/);
         expect(properties['AlarmActions']).toHaveLength(1);
       }
-      expect(cloud().all('AWS::SNS::Subscription')).toHaveLength(2);
+      const rung = cloud()
+        .all('AWS::SNS::Subscription')
+        .filter(({ properties }) => properties['Protocol'] === 'email');
+      expect(rung).toHaveLength(2);
+    });
+
+    test('what comes back of letters, and who calls one unwanted, is told to the store, signed so that it believes it', () => {
+      const { properties } = cloud().one('AWS::SES::ConfigurationSetEventDestination');
+      expect(properties).toMatchObject({
+        EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+      });
+      const topics = cloud()
+        .all('AWS::SNS::Topic')
+        .filter(({ properties: { TopicName } }) => /-mail$/.test(String(TopicName)));
+      expect(topics).toHaveLength(1);
+      expect(topics[0]?.properties).toMatchObject({ SignatureVersion: '2' });
+      const subscribed = cloud()
+        .all('AWS::SNS::Subscription')
+        .filter(({ properties: { Protocol } }) => Protocol === 'https');
+      expect(subscribed.map(({ properties }) => properties['Endpoint'])).toEqual([
+        'https://small.larder.example/api/mail/events',
+      ]);
+      expect(
+        cloud()
+          .all('AWS::SNS::TopicPolicy')
+          .map(({ properties }) => JSON.stringify(properties))
+          .join(' '),
+      ).toContain('ses.amazonaws.com');
     });
 
     test('a provider of payments has a limit of its own at the door, and is missed when it is turned away', () => {

@@ -68,7 +68,10 @@ export const serverPromises = (cloud: () => Cloud) =>
         choices: { kind: 'dynamo', primary: 'eu-west-1', secondary: 'eu-central-1' },
         objects: { kind: 's3' },
         accounts: { kind: 'cognito', pool: 'eu-west-1_Pool1', client: 'client1' },
-        mail: { kind: 'ses' },
+        mail: {
+          kind: 'ses',
+          topic: expect.stringMatching(/^arn:aws:sns:eu-west-1:\d{12}:larder-\w+-mail$/),
+        },
         payments: { kind: 'stripe' },
       });
       expect(script()).not.toContain('SECRET=secret');

@@ -51,6 +51,7 @@ export const auditActions = {
   'refund-sent-again': 'order',
   'dispute-noted': 'order',
   'customer-erased': 'customer',
+  'mail-stop-lifted': 'customer',
   'staff-invited': 'invitation',
   'invitation-withdrawn': 'invitation',
   'staff-joined': 'staff',

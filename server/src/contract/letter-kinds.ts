@@ -17,6 +17,7 @@ export const letterKinds = [
   'billed',
   'missing',
   'given-back',
+  'rating-asked',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

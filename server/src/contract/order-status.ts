@@ -212,6 +212,10 @@ export function movesFrom(from: Status, by: Mover): Status[] {
   return statuses.filter((to) => table[from].moves[to]?.includes(by));
 }
 
+/** Whether its box is with its customer, as far as anybody knows. */
+export const isWithCustomer = (status: Status): boolean =>
+  table[status].usual && !table[status].awaited;
+
 export const isStatus = (word: string): word is Status => word in table;
 
 export const isReversible = (status: Status): status is Reversible => table[status].back.length > 0;

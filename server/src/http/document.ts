@@ -114,6 +114,16 @@ const tags: [RegExp, string, string][] = [
     'Payments',
     'How orders are paid, and what became of it.',
   ],
+  [
+    /^\/api\/(me\/(reminders|mailbox)|reminders|mailbox|mail)/,
+    'Letters',
+    'Which letters somebody gets, and whether they arrive.',
+  ],
+  [
+    /^\/api\/(me\/(favourites|again)|orders\/[^/]+\/(ratings|lines)|admin\/ratings)/,
+    'Liking',
+    'What customers marked, what they said of meals that they got, and what they can have again.',
+  ],
   [/^\/api\/(admin\/)?orders/, 'Orders', 'What was ordered, and how far along it is.'],
   [/^\/api\/admin\/reports/, 'Reports', 'What the shop as a whole wants to know.'],
   [

@@ -124,6 +124,7 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       webhooks: seeing ? seen.seeWebhooks(seeing, webhooks) : webhooks,
       seal: openSeal(secret),
       mail,
+      mailEvents: await openMailEvents(config, clock),
       payments: seeing && payments ? seen.seePayments(seeing, payments) : payments,
       sandbox,
       jobs,
@@ -211,6 +212,15 @@ async function openMail(
       }
     }
   }
+}
+
+async function openMailEvents(
+  { mail }: Config,
+  clock: Platform['clock'],
+): Promise<Platform['mailEvents']> {
+  if (mail.kind !== 'ses' || mail.topic === undefined) return undefined;
+  const { openSnsEvents } = await import('./mail/sns.ts');
+  return openSnsEvents({ topic: mail.topic, clock });
 }
 
 async function openObjects({ objects, publicUrl }: Config): Promise<Platform['objects'] & Closing> {

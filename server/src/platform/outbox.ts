@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db, Json, OutboxState, Tx } from './platform.ts';
+import { addressStopped } from './refused-address.ts';
 
 export { openOutbox } from './outbox/worker.ts';
 export type { Handlers, Outbox, OutboxOptions } from './outbox/worker.ts';
@@ -38,9 +39,9 @@ export async function outboxState(db: Db): Promise<OutboxState> {
     stateRow,
     sql`
       select count(*) filter (where failed_at is null) as waiting,
-        count(*) filter (where failed_at is not null) as "givenUp",
+        count(*) filter (where failed_at is not null and not stopped) as "givenUp",
         coalesce(extract(epoch from now() - min(created_at) filter (where failed_at is null)), 0)::bigint as "oldestSeconds"
-      from (select failed_at, created_at from outbox order by event_no limit ${mostCounted}) oldest`,
+      from (select failed_at, created_at, coalesce(starts_with(last_error, ${addressStopped}), false) as stopped from outbox order by event_no limit ${mostCounted}) oldest`,
     { name: 'outbox-state' },
   );
   if (!state) throw new Error('The outbox did not tell its state.');

@@ -35,6 +35,8 @@ export type Platform = {
   /** Closes what a browser keeps for the store, so that nobody else can read or write it. */
   seal: Seal;
   mail: Mail;
+  /** Undefined where no mail service tells anything. */
+  mailEvents: MailEvents | undefined;
   /** Undefined where customers pay on account. */
   payments: Payments | undefined;
   /** What the sandbox's own page asks it; undefined unless the sandbox is chosen. */
@@ -231,6 +233,15 @@ export type Letter = {
   text: string;
   /** In which it is written; the shop's own where it does not say. */
   language?: Language;
+  /** Of a letter that only reminds: the page that stops letters of its kind without a sign-in, and does so when it is posted to (RFC 8058). */
+  stopAt?: string;
+  /** It goes also to an address that takes no letters: because somebody may be hurt who is not told, or to find out whether it takes them again. */
+  always?: true;
+};
+/** What a mail service tells of letters that it took. */
+export type MailEvents = {
+  /** What was told, signed by the service; `told` is undefined where it only asked for an answer. Undefined altogether: it was not the service. */
+  read: (body: string) => Promise<{ told: unknown } | undefined>;
 };
 export type Mail = {
   send: (letter: Letter) => Promise<void>;

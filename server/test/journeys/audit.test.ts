@@ -1,3 +1,4 @@
+import { hear } from '../../src/people/mailboxes/mailboxes.ts';
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import sql from 'sql-template-tag';
@@ -663,6 +664,16 @@ const steps: Record<string, Step> = {
         { ...of, kind: 'counted', amount: 90_000 },
       ];
       return owner.ask('POST', '/api/admin/stock-movements', { movements }, newKey());
+    },
+  },
+  liftMailStop: {
+    leaves: ['mail-stop-lifted'],
+    ask: async () => {
+      const email = 'bounced@example.com';
+      const guest = await store.customer(email);
+      const { customerNo } = (await guest.ask<{ customerNo: number }>('GET', '/api/me')).body;
+      await hear(store.shop, { kind: 'bounce', addresses: [email], why: gossip });
+      return owner.ask('POST', `/api/admin/customers/${customerNo}/mailbox/lift`, {});
     },
   },
   eraseCustomer: {

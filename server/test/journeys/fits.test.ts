@@ -40,6 +40,7 @@ test('the menu is told beside itself what goes against a profile, the undeclared
   await changeProfile(ada, { avoidedAllergens: ['milk'], diets: [] });
   const avoiding = await ada.ask<Answer>('GET', path());
   expect(avoiding.body).toEqual({
+    favourites: [],
     profile: { avoidedAllergens: ['milk'], diets: [] },
     items: marked({ 'Creamy rice': ['milk'], 'Mystery rice': ['unknown-allergens'] }),
   });
@@ -53,7 +54,7 @@ test('the menu is told beside itself what goes against a profile, the undeclared
 
 test('nothing goes against a guest, who has no profile, and no recipe is marked that is not on the menu', async () => {
   const guest = await store.guest().ask<Answer>('GET', path());
-  expect(guest.body).toEqual({ profile: null, items: [] });
+  expect(guest.body).toEqual({ profile: null, items: [], favourites: [] });
   const ada = await store.customer();
   await changeProfile(ada, { avoidedAllergens: ['milk'] });
   const unknown = await ada.ask<Answer>('GET', '/api/menu-conflicts?recipeNo=9999999999');

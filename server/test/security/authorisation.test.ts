@@ -238,6 +238,7 @@ const isAdasOrder = ({ path }: Operation) => path.startsWith('/api/orders/{order
 const readable: Record<string, object> = {
   '/api/orders/{orderNo}': { editNo: 0, totalCents: 1, deliveryDay: firstDay, deliverTo },
   '/api/orders/{orderNo}/quote': { deliveryDay: firstDay, deliverTo },
+  '/api/orders/{orderNo}/lines/{lineNo}/rating': { stars: 5 },
 };
 
 test('another customer’s order is not found, whatever is asked of it', async () => {

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { roles, scopes } from '../../src/contract/staff-roles.ts';
 import { postSale } from '../../src/ledger/books/books.ts';
 import { issueInvoice } from '../../src/payments/invoices/invoices.ts';
+import { linkKeyOf } from '../../src/people/reminders/reminders.ts';
 import { operationsOf, type Operation } from '../../src/http/document.ts';
 import { problems } from '../../src/refusal.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
@@ -162,6 +163,8 @@ export async function openWorld(environment: Record<string, string> = {}) {
     pageVersion: 1,
     letterKind: 'placed',
     methodRef: 'of-nobody',
+    mailboxKey: 'x'.repeat(40),
+    reminderKey: linkKeyOf(store.shop, me.body.customerNo),
     token: '00000000-0000-4000-8000-000000000000',
   };
   return { store, persons, ada, bob, params, orderNo: placed.body.orderNo };

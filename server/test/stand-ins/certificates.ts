@@ -14,6 +14,10 @@ export function makeCertificate(hostName: string): { ca: string; cert: string; k
   };
 }
 
+/** The certificate of an RSA key, as PEM, for checking signatures by it. */
+export const selfSigned = (subject: string, publicKey: KeyObject, signer: KeyObject): string =>
+  pem(certificate({ subject, publicKey, extension: namesHost(subject), signer }));
+
 const issuer = 'Authority of a test';
 
 /** X.509 as ASN.1 writes it: a tag, a length, what is inside. */

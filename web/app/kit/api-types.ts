@@ -18,6 +18,15 @@ export type Quote = InferResponseType<Client['recipes'][':slug']['quote']['$post
 /** A meal as it is told for its changes and servings. */
 export type Meal = Quote['meal'];
 export type MethodNotice = Meal['notices'][number];
+/** A recipe that whoever asks has marked. */
+export type Favourite = InferResponseType<Client['me']['favourites']['$get'], 200>['items'][number];
+/** A meal that whoever asks had and can have again. */
+export type MealAgain = InferResponseType<Client['me']['again']['$get'], 200>['items'][number];
+/** What was said of a meal of an order. */
+export type RatedMeal = InferResponseType<
+  Client['orders'][':orderNo']['ratings']['$get'],
+  200
+>['items'][number];
 export type Extra = InferResponseType<Client['ingredients']['$get'], 200>['items'][number];
 
 export type Cart = InferResponseType<Client['cart']['$get'], 200>;

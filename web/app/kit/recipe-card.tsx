@@ -3,11 +3,13 @@ import { isFine, notForWhom } from './against.ts';
 import { asWritten } from './as-written.ts';
 import { Link } from 'react-router';
 import { foodWords } from '../words/en/food.ts';
+import { likingWords } from '../words/en/liking.ts';
 import { menuWords } from '../words/en/menu.ts';
 import { money } from './format.ts';
 import { Picture } from './picture.tsx';
 import styles from './recipe-card.module.css';
 import type { Card } from './api-types.ts';
+import { HeartSign } from './heart-sign.tsx';
 import type { Conflicts } from './use-conflicts.ts';
 import { WarningSign } from './warning-sign.tsx';
 
@@ -22,9 +24,11 @@ export function RecipeCard(props: {
   discover?: 'render' | 'none';
   /** What of it goes against whoever looks, and against those who eat with them. */
   conflicts?: Conflicts | undefined;
+  /** Whether whoever looks has marked it. */
+  favourite?: boolean;
 }) {
   const { card, sizes, first = false, heading: Heading = 'h3', discover = 'render' } = props;
-  const { conflicts = { conflicts: [], forMembers: [] } } = props;
+  const { conflicts = { conflicts: [], forMembers: [] }, favourite = false } = props;
   const fine = isFine(conflicts);
   const against = useId();
   const diet = closestDiet(card.diets);
@@ -33,6 +37,12 @@ export function RecipeCard(props: {
       <div className={styles.picture}>
         <Picture base={card.picture} alt="" sizes={sizes} first={first} />
         {card.portionsLeft === null ? null : <FewLeft portions={card.portionsLeft} />}
+        {favourite ? (
+          <span className={`tag ${styles.favourite}`}>
+            <HeartSign full />
+            <span className="visually-hidden">{likingWords.isFavourite}</span>
+          </span>
+        ) : null}
         {fine ? null : (
           <p id={against} className={styles.against}>
             <WarningSign />

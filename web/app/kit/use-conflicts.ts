@@ -7,12 +7,19 @@ export type Fit = {
   /** What all of them avoid and keep to. Null for a guest; undefined until somebody has said. */
   profile: MenuConflicts['profile'] | undefined;
   of: ReadonlyMap<number, Conflicts>;
+  /** Which of these meals they marked. */
+  favourites: ReadonlySet<number>;
   /** It was asked, and nobody answered: of the newest of these meals nothing is known. */
   failed: boolean;
 };
 export type Conflicts = Omit<MenuConflicts['items'][number], 'recipeNo'>;
 
-const nothingKnown: Fit = { profile: undefined, of: new Map(), failed: false };
+const nothingKnown: Fit = {
+  profile: undefined,
+  of: new Map(),
+  favourites: new Set(),
+  failed: false,
+};
 /** As many as are asked for at once. */
 const most = 100;
 
@@ -44,5 +51,6 @@ async function askAll(recipeNos: string[]): Promise<Fit | undefined> {
   if (bodies.length < answers.length) return undefined;
   const items = bodies.flatMap((body) => body.items);
   const of = new Map(items.map(({ recipeNo, ...against }) => [recipeNo, against]));
-  return { profile: bodies[0]?.profile, of, failed: false };
+  const favourites = new Set(bodies.flatMap((body) => body.favourites));
+  return { profile: bodies[0]?.profile, of, favourites, failed: false };
 }

@@ -120,6 +120,7 @@ function Picks({ picks, total }: Pick<Shown, 'picks' | 'total'>) {
             <RecipeCard
               card={card}
               conflicts={fit.of.get(card.recipeNo)}
+              favourite={fit.favourites.has(card.recipeNo)}
               sizes="(min-width: 60rem) 18rem, (min-width: 34rem) 45vw, 92vw"
             />
           </li>

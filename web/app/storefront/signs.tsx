@@ -49,3 +49,11 @@ export function TickSign() {
     </svg>
   );
 }
+
+export function StarSign() {
+  return (
+    <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" {...line}>
+      <path d="m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1.1 5.9-5.3-2.9-5.3 2.9 1.1-5.9-4.3-4.1 5.9-.8z" />
+    </svg>
+  );
+}

@@ -5,7 +5,15 @@ import { nameChanges, type NamedChange } from '../orders/name-changes.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
 import type { PriceTree } from '../pricing/price-tree.ts';
-import { letterIn, linkTo, nameOf, toCustomer, type OrderLetter, type Wording } from './letter.ts';
+import {
+  cardsOf,
+  letterIn,
+  linkTo,
+  nameOf,
+  toCustomer,
+  type OrderLetter,
+  type Wording,
+} from './letter.ts';
 import { paymentOf } from './payment-letters.ts';
 import type { LetterWords } from './words/en.ts';
 
@@ -46,7 +54,7 @@ export function confirmationLetter(
         ...(order.confirmedAge === null ? [] : [confirmation.ageAtTheDoor(order.confirmedAge)]),
         paymentOf({ order, payments, tenders }, closes, wording),
         confirmation.cancelUntil(closes),
-        `${linkTo(order, wording)}\n${words.cardsAt(`${wording.siteUrl}/account/orders/${order.orderNo}/cards`)}`,
+        `${linkTo(order, wording)}\n${cardsOf(order, wording)}`,
       ],
     },
     wording,

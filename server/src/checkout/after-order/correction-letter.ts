@@ -37,6 +37,8 @@ export function correctionLetter(
   const day = wording.day(order.day);
   return {
     id: `order-${order.orderNo}-corrected-${version}`,
+    // Somebody may be hurt who is not told: it is tried wherever it may arrive.
+    always: true,
     to: order.deliverTo.email,
     language: wording.language,
     subject: correction.subject(

@@ -14,6 +14,9 @@ export type OrderLetter = {
   subject: string;
   text: string;
   language: Language;
+  /** As a letter of mail has them. */
+  stopAt?: string;
+  always?: true;
 };
 
 export type Wording = ReturnType<typeof openWording>;
@@ -95,6 +98,9 @@ function keptBy<Format>(make: (key: string) => Format): (key: string) => Format 
 
 export const linkTo = ({ orderNo }: Pick<Order, 'orderNo'>, { siteUrl, words }: Wording) =>
   words.orderAt(`${siteUrl}/account/orders/${orderNo}`);
+
+export const cardsOf = ({ orderNo }: Pick<Order, 'orderNo'>, { siteUrl, words }: Wording) =>
+  words.cardsAt(`${siteUrl}/account/orders/${orderNo}/cards`);
 
 /** Which order a letter is about, and who reads it. */
 type About = { orderNo: number; day: string; to: string; name: string };

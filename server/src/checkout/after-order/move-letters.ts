@@ -1,9 +1,21 @@
-import { orderStatuses, type Status, type TakenBack } from '../../contract/order-status.ts';
+import {
+  isWithCustomer,
+  orderStatuses,
+  type Status,
+  type TakenBack,
+} from '../../contract/order-status.ts';
 import { isolated } from '../../contract/people-text.ts';
 import { chargedCents } from '../orders/money-of.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrderStory } from '../orders/orders.ts';
-import { letterOf, reasonOf, toCustomer, type OrderLetter, type Wording } from './letter.ts';
+import {
+  cardsOf,
+  letterOf,
+  reasonOf,
+  toCustomer,
+  type OrderLetter,
+  type Wording,
+} from './letter.ts';
 
 /** What of an order its letters speak of. */
 const toldOf = ({ orderNo, day, deliverTo }: Order, wording: Wording) => ({
@@ -42,6 +54,8 @@ export function moveLetter(
           ? [wording.words.tenders.thereAgain(wording.money(freedCents, order.currency))]
           : []),
         ...reasonOf(reason, wording),
+        // Who has the box cooks.
+        ...(isWithCustomer(to) ? [cardsOf(order, wording)] : []),
       ],
     },
     wording,

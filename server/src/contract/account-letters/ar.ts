@@ -71,6 +71,13 @@ export const arabic: AccountWords = {
     orders: 'الرسائل عن الطلبات التي سبق أن أكّدتها تذهب إلى العنوان الذي طُلبت به.',
   },
 
+  mailbox: {
+    subject: (shop) => `هل تصل إليك رسائل ${apart(shop)} من جديد؟`,
+    text: (shop, link) =>
+      `عادت رسالة من ${apart(shop)} إلى هذا العنوان، فلم تُرسل رسائل أخرى. إن كنت تقرأ هذا فهي تصل من جديد. أكّد ذلك هنا:\n${link}`,
+    notAsked: 'إن لم تطلب هذه الرسالة فلا شيء عليك فعله.',
+  },
+
   passkeyAdded: {
     subject: (shop) => `أُضيف مفتاح مرور إلى حسابك لدى ${apart(shop)}`,
     text: (name, at) =>

@@ -72,6 +72,13 @@ export const german: AccountWords = {
       'E-Mails zu Bestellungen, die Sie schon aufgegeben haben, gehen an die Adresse, mit der sie aufgegeben wurden.',
   },
 
+  mailbox: {
+    subject: (shop) => `Erreichen Sie die E-Mails von ${shop} wieder?`,
+    text: (shop, link) =>
+      `eine E-Mail von ${shop} an diese Adresse kam zurück, darum wurden keine weiteren geschickt. Wenn Sie das lesen, kommen sie wieder an. Sagen Sie es hier: ${link}`,
+    notAsked: 'Wenn Sie diese E-Mail nicht verlangt haben, ist nichts zu tun.',
+  },
+
   passkeyAdded: {
     subject: (shop) => `Zu Ihrem Konto bei ${shop} wurde ein Passkey hinzugefügt`,
     text: (name, at) =>

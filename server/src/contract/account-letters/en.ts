@@ -59,6 +59,13 @@ export const english = {
       'Letters about orders that you have placed already go to the address that they were placed with.',
   },
 
+  mailbox: {
+    subject: (shop: string) => `Do letters of ${shop} reach you again?`,
+    text: (shop: string, link: string) =>
+      `A letter of ${shop} to this address came back, so no more were sent. If you read this, they arrive again. Say so here: ${link}`,
+    notAsked: 'If you did not ask for this letter, there is nothing to do.',
+  },
+
   passkeyAdded: {
     subject: (shop: string) => `A passkey was added to your account at ${shop}`,
     text: (name: string, at: Date) =>

@@ -9,7 +9,17 @@ const link = 'https://larder.example/email/key';
 function saidIn(language: Language): string[] {
   const words = accountWords[language];
   const { confirm, reset, known, newAddress, oldAddress, addressChanged, passkeyAdded } = words;
-  const all = [confirm, reset, known, newAddress, oldAddress, addressChanged, passkeyAdded];
+  const { mailbox } = words;
+  const all = [
+    confirm,
+    reset,
+    known,
+    newAddress,
+    oldAddress,
+    addressChanged,
+    passkeyAdded,
+    mailbox,
+  ];
   return [
     words.hello,
     ...all.map(({ subject }) => subject('Larder')),
@@ -33,6 +43,8 @@ function saidIn(language: Language): string[] {
     oldAddress.notAsked,
     addressChanged.text('Larder'),
     addressChanged.orders,
+    mailbox.text('Larder', link),
+    mailbox.notAsked,
     passkeyAdded.text('Ada', at),
     passkeyAdded.asked,
     passkeyAdded.notAsked(link),

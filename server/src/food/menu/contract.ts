@@ -4,7 +4,14 @@ import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { json } from '../../contract/route.ts';
 import { sorts } from './build-menu.ts';
-import { conflictsSchema, menuSchema, recipeSchema, extraSchema, fewLeftSchema } from './reply.ts';
+import {
+  cardSchema,
+  conflictsSchema,
+  menuSchema,
+  recipeSchema,
+  extraSchema,
+  fewLeftSchema,
+} from './reply.ts';
 import { menuFields, categorySchema } from '../recipes/schemas.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
@@ -62,6 +69,18 @@ export const contract = {
     },
     refusals: ['recipe-not-found'],
   }),
+  listSimilar: route({
+    method: 'get',
+    path: '/api/recipes/{slug}/similar',
+    access: 'everyone',
+    speaks: true,
+    summary: 'Recipes of the menu that are like this one',
+    description:
+      'By what they are made of (the seldom and the dear counts most), their category, diets and time; the same for everybody.',
+    request: { params: z.object({ slug: fields.slug }) },
+    responses: { 200: json(z.object({ items: z.array(cardSchema) }), 'The likest first.') },
+    refusals: ['recipe-not-found'],
+  }),
   listFewLeft: route({
     method: 'get',
     path: '/api/few-left',
@@ -74,7 +93,7 @@ export const contract = {
     method: 'get',
     path: '/api/menu-conflicts',
     access: 'everyone',
-    summary: 'What of these recipes, as they are written, goes against my household',
+    summary: 'What of these recipes, as written, goes against my household, and which I marked',
     description:
       'The menu itself is the same for everybody: this is asked beside it. A guest has no profile.',
     request: {

@@ -25,6 +25,7 @@ import type { SoldIn } from '../translations/sold-in-language.ts';
 import { byLanguage, type Translations } from '../translations/translation.ts';
 import { everyTranslation } from '../translations/translations.ts';
 import { menuInSteps, translatedInSteps, type Menu } from './build-menu.ts';
+import { similarInSteps, type SimilarDishes } from './similar-dishes.ts';
 import { storedPrefix, storedResults } from './stored-results.ts';
 
 /** The menu kept warm: read whole once per version, asked without SQL. */
@@ -39,6 +40,8 @@ export type WarmMenu = {
   sold: (language: Language) => SoldIn | undefined;
   /** Recipes of which something is translated and not shown, because it is not true any more. */
   heldBack: () => HeldBackRecipe[];
+  /** Dishes of the menu that are like one of it. */
+  similar: SimilarDishes;
   /** A line on this menu. A line is asked for as it is changed, in the cart, and where it is ordered: those asked for last are kept. */
   quote: Quotes;
   /** Reads the menu again if the database has another version. */
@@ -80,6 +83,7 @@ export async function openMenu(
     read: (language) => warm.languages.get(language) ?? warm,
     sold: (language) => warm.sold.get(language),
     heldBack: () => heldBackIn(warm),
+    similar: (recipeNo) => warm.similar(recipeNo),
     quote,
     refresh,
     close,
@@ -92,6 +96,7 @@ type Warm = {
   published: Menu;
   languages: ReadonlyMap<Language, { catalogue: Catalogue; published: Menu }>;
   sold: ReadonlyMap<Language, SoldIn>;
+  similar: SimilarDishes;
 };
 
 /**
@@ -111,7 +116,8 @@ async function buildWarm({ catalogue, translations }: Read, verdicts: EveryVerdi
     languages.set(language, { catalogue: inIt, published: menu });
     sold.set(language, { language, translations: texts, shown });
   }
-  return { catalogue, published, languages, sold };
+  const similar = await inSlices(similarInSteps(published));
+  return { catalogue, published, languages, sold, similar };
 }
 
 function heldBackIn({ catalogue: own, languages }: Warm): HeldBackRecipe[] {

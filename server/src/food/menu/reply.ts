@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { pageSchema } from '../../contract/paging.ts';
+import { leastRatings } from '../../contract/ratings.ts';
 import type { Catalogue, Recipe } from '../recipes/recipe.ts';
 import type { Ingredient } from '../ingredients/ingredient.ts';
 import type { MenuEntry } from './build-menu.ts';
@@ -12,7 +13,7 @@ import { nutritionSchema } from '../ingredients/schemas.ts';
 
 const counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
 
-const cardSchema = z
+export const cardSchema = z
   .object({
     recipeNo: fields.number,
     slug: z.string(),
@@ -35,10 +36,32 @@ const cardSchema = z
   .openapi('Card');
 
 /** Of a card that is read in another language. */
-export const untranslatedIn = (recipe: Recipe | undefined): { untranslated?: string[] } =>
+const untranslatedIn = (recipe: Recipe | undefined): { untranslated?: string[] } =>
   recipe?.inTongue
     ? { untranslated: untranslatedTexts(recipe).filter((field) => field !== 'story') }
     : {};
+
+/** What the menu needs to know of the stock: how many servings are left of recipes that are nearly gone. */
+export type FewLeft = { few: () => ReadonlyMap<number, number>; fewVersion: () => number };
+
+/** How recipes were liked, and a number that moves with it. */
+export type Liked = {
+  of: (recipeNo: number) => { average: number; customers: number } | null;
+  version: () => number;
+};
+
+/** A dish as lists show it. */
+export function cardOf(
+  { card, recipe }: Pick<MenuEntry, 'card' | 'recipe'>,
+  few: ReadonlyMap<number, number>,
+): z.infer<typeof cardSchema> {
+  const { menuPlace: _place, ...shown } = card;
+  return {
+    ...shown,
+    ...untranslatedIn(recipe),
+    portionsLeft: few.get(card.recipeNo) ?? null,
+  };
+}
 
 export const menuSchema = pageSchema(cardSchema)
   .extend({
@@ -86,6 +109,7 @@ export const conflictsSchema = z
         description: 'What everybody of the household avoids and keeps to; null for a guest.',
       }),
     items: z.array(z.object({ recipeNo: fields.number, ...againstHousehold })),
+    favourites: z.array(fields.number).openapi({ description: 'Which of them I marked.' }),
   })
   .openapi('MenuConflicts');
 
@@ -167,6 +191,15 @@ export const recipeSchema = z
     diets: z.array(z.enum(diets)),
     nutritionPerServing: nutritionSchema,
     portionsLeft: cardSchema.shape.portionsLeft,
+    rating: z
+      .object({
+        average: z.number().openapi({ description: 'In stars, one to five, to a tenth.' }),
+        customers: z.number().int().openapi({ description: 'Each counts once.' }),
+      })
+      .nullable()
+      .openapi({
+        description: `How customers who got it liked it; null while fewer than ${leastRatings} have said so.`,
+      }),
   })
   .openapi('Recipe');
 
@@ -175,6 +208,7 @@ export function recipeReply(
   catalogue: Catalogue,
   { recipe, quote, card }: MenuEntry,
   portionsLeft: number | undefined,
+  rating: z.infer<typeof recipeSchema>['rating'],
 ): z.infer<typeof recipeSchema> {
   const { recipeNo, slug, editionNo, servings, minutes } = recipe;
   const meal = describeMeal(recipe, { changes: [], servings }, quote.need, (no) =>
@@ -223,6 +257,7 @@ export function recipeReply(
     diets: facts.diets,
     nutritionPerServing: quote.nutrition,
     portionsLeft: portionsLeft ?? null,
+    rating,
   };
 }
 

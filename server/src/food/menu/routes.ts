@@ -9,7 +9,13 @@ import { weekOf } from '../menu-weeks/menu-week.ts';
 import { findRecipes } from './find-recipes.ts';
 import { menuOfWeek, type Menu } from './build-menu.ts';
 import type { WarmMenu } from './menu.ts';
-import { recipeReply, extraReply, untranslatedIn } from './reply.ts';
+import {
+  cardOf,
+  recipeReply,
+  extraReply,
+  type FewLeft,
+  type Liked,
+} from './reply.ts';
 import type { Config } from '../../config.ts';
 import type { Language } from '../../contract/languages.ts';
 import { languageOf } from '../../http/language.ts';
@@ -28,17 +34,19 @@ import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract, type menuQuery } from './contract.ts';
 
-/** What the menu needs to know of the stock: how many servings are left of recipes that are nearly gone. */
-export type FewLeft = { few: () => ReadonlyMap<number, number>; fewVersion: () => number };
+/** Which of some recipes a customer marked as favourites. */
+type Marks = { among: (customerNo: number, recipeNos: readonly number[]) => Promise<number[]> };
 
 type Parts = customers.People & {
   menu: WarmMenu;
   stock: FewLeft;
   objects: Objects;
   config: Pick<Config, 'shop'>;
+  marks: Marks;
+  ratings: Liked;
 };
 
-/** Ready answers of the routes below: good until the menu, what is nearly gone or the shop itself changes. */
+/** Ready answers of the routes below: good until the menu, what is nearly gone, how it is liked or the shop itself changes. */
 export const openMenuPages = (
   {
     menu,
@@ -46,18 +54,22 @@ export const openMenuPages = (
     settings,
     legal,
     weeks,
-  }: Pick<Parts, 'menu' | 'stock'> &
+    ratings,
+  }: Pick<Parts, 'menu' | 'stock' | 'ratings'> &
     Record<'settings' | 'legal' | 'weeks', { version: () => string }>,
   headers: Record<string, string>,
 ): ReadyPages =>
   openReadyPages({
     version: () =>
-      `${menu.published().version} ${stock.fewVersion()} ${settings.version()} ${legal.version()} ${weeks.version()}`,
+      `${menu.published().version} ${stock.fewVersion()} ${settings.version()} ${legal.version()} ${weeks.version()} ${ratings.version()}`,
     headers,
   });
 
 /** What everybody may ask of the menu. */
-export const routes = ({ menu, stock, objects, config, ...people }: Parts, pages: ReadyPages) =>
+export const routes = (
+  { menu, stock, objects, marks, ratings, config, ...people }: Parts,
+  pages: ReadyPages,
+) =>
   handle(contract, {
     listMenu: (c) =>
       readyJson(c, pages, shortly, () =>
@@ -81,9 +93,23 @@ export const routes = ({ menu, stock, objects, config, ...people }: Parts, pages
         const recipe = catalogue.bySlug.get(c.req.valid('param').slug);
         const entry = recipe && published.byRecipeNo.get(recipe.recipeNo);
         if (!entry) throw new Refusal('recipe-not-found');
-        return recipeReply(catalogue, entry, stock.few().get(entry.recipe.recipeNo));
+        const { recipeNo } = entry.recipe;
+        return recipeReply(catalogue, entry, stock.few().get(recipeNo), ratings.of(recipeNo));
       });
     },
+    listSimilar: (c) =>
+      readyJson(c, pages, shortly, () => {
+        const { catalogue, published } = menu.read(languageOf(c));
+        const recipe = recipeAt(catalogue, c.req.valid('param').slug);
+        if (!recipe || !published.byRecipeNo.has(recipe.recipeNo))
+          throw new Refusal('recipe-not-found');
+        const few = stock.few();
+        const items = menu.similar(recipe.recipeNo).flatMap((no) => {
+          const entry = published.byRecipeNo.get(no);
+          return entry ? [cardOf(entry, few)] : [];
+        });
+        return { items };
+      }),
     listFewLeft: (c) =>
       readyJson(c, pages, shortly, () => ({
         items: [...stock.few()].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })),
@@ -92,7 +118,7 @@ export const routes = ({ menu, stock, objects, config, ...people }: Parts, pages
       const { recipeNo } = c.req.valid('query');
       const claims = await claimsOf(c);
       const profile = claims ? await customers.customerOf(people, claims) : null;
-      if (!profile) return c.json({ profile, items: [] }, 200);
+      if (!profile) return c.json({ profile, items: [], favourites: [] }, 200);
       const items = [...recipeNo].flatMap((no) => {
         const entry = menu.published().byRecipeNo.get(no);
         if (!entry) return [];
@@ -100,7 +126,8 @@ export const routes = ({ menu, stock, objects, config, ...people }: Parts, pages
         const isFine = against.conflicts.length === 0 && against.forMembers.length === 0;
         return isFine ? [] : [{ recipeNo: no, ...against }];
       });
-      return c.json({ profile: everybodysIn(profile), items }, 200);
+      const favourites = await marks.among(profile.customerNo, [...recipeNo]);
+      return c.json({ profile: everybodysIn(profile), items, favourites }, 200);
     },
     listCategories: (c) =>
       readyJson(c, pages, shortly, () => {
@@ -178,11 +205,10 @@ function menuPage(menu: Menu, stock: FewLeft, query: z.infer<typeof menuQuery>) 
   const few = stock.few();
   const page = pageOf(found.cards, limit, (last) => [sort, found.positionOf(last)]);
   return {
-    items: page.items.map(({ menuPlace: _place, ...card }) => ({
-      ...card,
-      ...untranslatedIn(menu.byRecipeNo.get(card.recipeNo)?.recipe),
-      portionsLeft: few.get(card.recipeNo) ?? null,
-    })),
+    items: page.items.flatMap(({ recipeNo }) => {
+      const entry = menu.byRecipeNo.get(recipeNo);
+      return entry ? [cardOf(entry, few)] : [];
+    }),
     next: page.next,
     total: found.total,
     facets: found.facets,

@@ -91,6 +91,7 @@ export async function eraseOrders(tx: Tx, customerNo: number): Promise<void> {
     where ${ofTheirs}`,
   );
   await tx.run(sql`update refund set reason = ${erased.word} where ${ofTheirs}`);
+  await tx.run(sql`update rating set note = null where note is not null and ${ofTheirs}`);
   await tx.run(sql`update payment set method_ref = null where ${ofTheirs}`);
   await tx.run(
     sql`update orders set deliver_name = ${name}, deliver_phone_country = null, deliver_phone = ${phone}, deliver_address = ${address},
@@ -102,6 +103,9 @@ export async function eraseOrders(tx: Tx, customerNo: number): Promise<void> {
 
 /** Letters to them that have not been sent, or never could be. */
 export async function forgetLetters(tx: Tx, customerNo: number, emails: string[]): Promise<void> {
+  await tx.run(
+    sql`delete from mail_stop where lower(address) in (select lower(email) from unnest(${emails}::text[]) theirs (email))`,
+  );
   await tx.run(
     sql`delete from outbox where payload ->> 'to' = any (${emails}::text[])
       or (failed_at is not null and payload ->> 'orderNo' in (select order_no::text from orders where customer_no = ${customerNo}))`,
@@ -117,6 +121,8 @@ export async function eraseCustomer(tx: Tx, customerNo: number, account: string)
   await tx.run(sql`delete from customer_address where customer_no = ${customerNo}`);
   await tx.run(sql`delete from household_member where customer_no = ${customerNo}`);
   await tx.run(sql`delete from email_change where customer_no = ${customerNo}`);
+  await tx.run(sql`delete from favourite where customer_no = ${customerNo}`);
+  await tx.run(sql`delete from reminder_choice where customer_no = ${customerNo}`);
   await tx.run(sql`delete from payment_method where customer_no = ${customerNo}`);
   await tx.run(withoutOrders(sql`c.customer_no = ${customerNo}`));
   await tx.run(
@@ -166,6 +172,13 @@ export async function forgetStrays(tx: Tx): Promise<void> {
   );
   await tx.run(withoutOrders(sql`c.customer_no in (select e.customer_no from erasure e)`));
   await tx.run(sql`delete from email_change m using erasure e where m.customer_no = e.customer_no`);
+  await tx.run(
+    sql`delete from reminder_choice r using erasure e where r.customer_no = e.customer_no`,
+  );
+  await tx.run(sql`delete from favourite f using erasure e where f.customer_no = e.customer_no`);
+  await tx.run(
+    sql`update rating r set note = null from erasure e where r.customer_no = e.customer_no and r.note is not null`,
+  );
   await tx.run(
     sql`delete from payment_method m using erasure e where m.customer_no = e.customer_no`,
   );

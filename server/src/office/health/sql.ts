@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { z } from 'zod';
-import { addressRefused } from '../../platform/refused-address.ts';
+import { addressRefused, addressStopped } from '../../platform/refused-address.ts';
 import type { Db } from '../../platform/platform.ts';
 import { stateRow } from './symptoms.ts';
 
@@ -25,7 +25,7 @@ export async function readState(db: Db): Promise<z.infer<typeof stateRow>> {
       with pile as (
         select created_at, failed_at, failed_at is null and attempts > 0 as failing, kind <> all(${notLetters}) as is_letter,
           kind = ${erasure} as is_erasure, coalesce(starts_with(last_error, ${addressRefused}), false) as refused
-        from outbox order by event_no limit ${mostCounted}
+        from outbox where not coalesce(starts_with(last_error, ${addressStopped}), false) order by event_no limit ${mostCounted}
       ),
       told as (
         select created_at, failed_at, failing and is_letter and not refused as unsent, failing and is_erasure as known_elsewhere,

@@ -7,6 +7,7 @@ import type { OrderStory } from '../../checkout/orders/orders.ts';
 import type { LetterKind } from '../../contract/letter-kinds.ts';
 import { statuses, orderStatuses } from '../../contract/order-status.ts';
 import { shopsReasons } from '../../contract/shops-own.ts';
+import { ratingLetter } from '../../liking/ratings/letters.ts';
 import { billedLetter, chargedLetter } from '../../payments/invoices/letters.ts';
 import { givenBackLetter, missingLetter } from '../../payments/refunds/letters.ts';
 
@@ -173,6 +174,8 @@ export function exampleOf(kind: LetterKind, example: Example, wording: Wording):
         },
         wording,
       );
+    case 'rating-asked':
+      return ratingLetter(order, [line], 'the-key-of-a-customer', wording);
     default:
       return movedTo(kind, story, wording);
   }

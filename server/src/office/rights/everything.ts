@@ -12,6 +12,7 @@ export const orderParts = [
   'changes',
   'corrections',
   'missing',
+  'ratings',
   'payments',
   'promotions',
   'refunds',
@@ -24,6 +25,10 @@ export const everything = z
     profile: told,
     addresses: z.array(told),
     household: z.array(told).openapi({ description: 'Who eats with them.' }),
+    favourites: z.array(told).openapi({ description: 'Recipes that they marked.' }),
+    reminders: z
+      .array(told)
+      .openapi({ description: 'Whether they want letters that remind, each time they said so.' }),
     cards: z
       .array(told)
       .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),

@@ -89,6 +89,17 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     whenErased:
       'It stays beside the orders that stay, because it says under which terms they were placed; of whoever never ordered it is removed at once.',
   },
+  reminder_choice: {
+    of: 'customer_no',
+    as: 'reminders',
+    tells: ['wanted', 'said_at', 'said_in'],
+    keepsBack: { customer_no: ownersKey, choice_no: 'the number of a row' },
+    whenErased: goes,
+  },
+  mail_stop: {
+    because: 'that an address takes no letters, which its customer is told in their account',
+    whenErased: goes,
+  },
   customer_address: {
     of: 'customer_no',
     as: 'addresses',
@@ -111,6 +122,13 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     as: 'household',
     tells: ['member_no', 'name', 'diets', 'avoided_allergens', 'dislikes', 'portions'],
     keepsBack: { customer_no: ownersKey, version: 'counts changes of the member' },
+    whenErased: goes,
+  },
+  favourite: {
+    of: 'customer_no',
+    as: 'favourites',
+    tells: ['recipe_no', 'since'],
+    keepsBack: { customer_no: ownersKey, mark_no: 'the number of a row' },
     whenErased: goes,
   },
   payment_method: {
@@ -331,6 +349,21 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     tells: ['line_no', 'ingredients_no', 'amount', 'told_at'],
     keepsBack: { order_no: 'the order that it stands in', told_by: theStaffs },
     whenErased: staysWithoutThem,
+  },
+  rating_request: {
+    because: 'that a customer was asked how the meals of an order were; the letter is told',
+    whenErased: staysWithoutThem,
+  },
+  rating: {
+    of: 'order_no',
+    as: 'ratings',
+    tells: ['line_no', 'stars', 'note', 'rated_at'],
+    keepsBack: {
+      order_no: 'the order that it stands in',
+      recipe_no: 'that of the meal of its line',
+      customer_no: ownersKey,
+    },
+    whenErased: 'The stars stay beside the meal; the note is removed at once.',
   },
 
   // money

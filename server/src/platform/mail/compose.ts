@@ -16,11 +16,14 @@ export type From = Pick<Sender, 'siteUrl'> & {
   look?: () => Promise<Look>;
 };
 
+/** `headers`: beside those that every letter has. */
+type Composed = Omit<SendMailOptions, 'headers'> & { headers?: Record<string, string> };
+
 /** What every kind of mail sends: the letter as text, and as the page that it makes. Refuses an address that is not exactly one; a subject stays one line. */
 export async function compose(
-  { id, to, subject, text, language }: Letter,
+  { id, to, subject, text, language, stopAt }: Letter,
   sender: From,
-): Promise<SendMailOptions> {
+): Promise<Composed> {
   const { from, siteUrl } = sender;
   const shop = sender.shop();
   const { logo, accent } = (await sender.look?.()) ?? {};
@@ -32,6 +35,12 @@ export async function compose(
     text,
     html: letterPage({ text, subject: title, language }, { shop, siteUrl, logo, accent }),
     ...(logo && { attachments: [attached(logo.png)] }),
+    ...(stopAt !== undefined && {
+      headers: {
+        'List-Unsubscribe': `<${stopAt}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+    }),
     messageId: `<${messageName(id)}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     disableFileAccess: true,
     disableUrlAccess: true,

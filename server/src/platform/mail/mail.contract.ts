@@ -47,6 +47,20 @@ export function mailContract(name: string, open: () => Promise<MailRig>): void {
       expect(sent?.html).toContain('your box comes on Tuesday.');
     });
 
+    test('a letter that reminds names the page that stops it, and that a program may post to it; no other does', async () => {
+      const stopAt = 'https://shop.example/reminders/a-key';
+      await rig.mail.send({ ...letter, id: 'reminder-1', stopAt });
+      await rig.mail.send(letter);
+      const sent = (await rig.received()).map(readLetter);
+      const reminder = sent.find(({ headers }) => headers['list-unsubscribe'] !== undefined);
+      expect(reminder?.headers).toMatchObject({
+        'message-id': '<reminder-1@larder.example>',
+        'list-unsubscribe': `<${stopAt}>`,
+        'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+      });
+      expect(sent.filter(({ headers }) => 'list-unsubscribe-post' in headers)).toHaveLength(1);
+    });
+
     test('keeps long lines, dots at their beginning and every script', async () => {
       const text = `.\n..\nCrème fraîche, 醤油, 🍋\n${'long '.repeat(60)}end\nhttps://shop.example/confirm?code=123456&x=${'y'.repeat(90)}`;
       await rig.mail.send({ ...letter, text });

@@ -34,9 +34,10 @@ export function openSesMail({ region, endpoint, requestMs = 10_000, ...sender }:
 
   async function send(letter: Letter): Promise<void> {
     const mark = letterHash(letter.id);
+    const { headers, ...composed } = await compose(letter, sender);
     const { message, envelope } = await printer.sendMail({
-      ...(await compose(letter, sender)),
-      headers: { 'X-Larder-Letter': mark },
+      ...composed,
+      headers: { ...headers, 'X-Larder-Letter': mark },
     });
     if (!Buffer.isBuffer(message)) throw new Error('A letter was not printed as a whole.');
     const { client, SendEmailCommand } = await (opened ??= open());

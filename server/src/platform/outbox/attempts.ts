@@ -1,3 +1,4 @@
+import { StoppedError } from '../refused-address.ts';
 import type { ClaimedEvent, FailedEvent } from './events.ts';
 
 /** With the back-off below, a mail server may be away for more than three hours before letters are given up. */
@@ -22,7 +23,7 @@ export function afterFailure(
     nextAttemptAt: new Date(now.getTime() + backOffSeconds(attempts, spread) * 1_000),
     // PostgreSQL keeps no NUL in a text.
     error: message.replaceAll('\0', '').slice(0, 1_000),
-    givenUp: attempts >= attemptsAllowed,
+    givenUp: attempts >= attemptsAllowed || error instanceof StoppedError,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database, Json } from '../platform.ts';
+import { StoppedError } from '../refused-address.ts';
 import { afterFailure, failureForLog } from './attempts.ts';
 import { claim, renewLeases, strangeKinds } from './events.ts';
 import type { ClaimedEvent } from './events.ts';
@@ -81,7 +82,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
       outcomes.add({ event });
     } catch (error) {
       const failure = afterFailure(event, error, clock(), Math.random());
-      if (failure.givenUp) log.error(failureForLog(failure, error), 'an event was given up');
+      if (error instanceof StoppedError)
+        log.info(failureForLog(failure, error), 'a letter was not sent: its address takes none');
+      else if (failure.givenUp) log.error(failureForLog(failure, error), 'an event was given up');
       else log.warn(failureForLog(failure, error), 'an event failed and will be tried again');
       outcomes.add({ event, failure });
     }

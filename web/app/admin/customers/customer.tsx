@@ -1,7 +1,12 @@
-import { Link, redirect } from 'react-router';
+import { data, Form, Link, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { AgreedList } from '../../kit/agreed-list.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import { moment } from '../../kit/format.ts';
+import { Note } from '../../kit/note.tsx';
+import type { Problem } from '../../kit/problem.ts';
+import { SendButton } from '../../kit/send-button.tsx';
+import { send } from '../../kit/sending.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminCustomersWords } from '../../words/en/admin-customers.ts';
 import { adminWords } from '../../words/en/admin.ts';
@@ -21,6 +26,7 @@ import { Done } from '../kit/done.tsx';
 import { connected } from '../../kit/sending.ts';
 import { adminCreditWords } from '../../words/en/admin-promotions.ts';
 import { BalancePanel, notMoney, typedCredit, type CreditSent } from './balance-panel.tsx';
+import { ProblemNote } from '../kit/problem-note.tsx';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
 import type { Route } from './+types/customer.ts';
 import styles from './customer.module.css';
@@ -32,21 +38,32 @@ export const meta: Route.MetaFunction = () => [
 export async function loader({ request, context, params: { customerNo } }: Route.LoaderArgs) {
   const { admin: api } = apiOf(context).api;
   const cursor = new URL(request.url).searchParams.get('cursor') || undefined;
-  const [customer, { consents }, orders, balance] = await Promise.all([
+  const [customer, { consents }, { stop }, orders, balance] = await Promise.all([
     read(request, api.customers[':customerNo'].$get({ param: { customerNo } })),
     read(request, api.customers[':customerNo'].agreements.$get({ param: { customerNo } })),
+    read(request, api.customers[':customerNo'].mailbox.$get({ param: { customerNo } })),
     read(request, api.orders.$get({ query: { customerNo, cursor, limit: '24' } })),
     read(request, api.customers[':customerNo'].balance.$get({ param: { customerNo } })),
   ]);
   const done = new URL(request.url).searchParams.has('credit') ? adminCreditWords.done : '';
-  return { customer, consents, orders, balance, newKey: crypto.randomUUID(), done };
+  return { customer, consents, stop, orders, balance, newKey: crypto.randomUUID(), done };
 }
 
+/** What was wrong with credit that was to be given, or with a stop that was to be lifted; `problem`: nothing reached the shop. */
+type Sent = { credit?: CreditSent; lift?: Problem; problem?: Problem };
+
 export async function action({ request, context, params: { customerNo } }: Route.ActionArgs) {
-  const typed = typedCredit(await request.formData());
+  const { customers } = apiOf(context).api.admin;
+  const form = await request.formData();
+  if (form.get('intent') === 'lift') {
+    const { lift } = customers[':customerNo'].mailbox;
+    const asked = await write(request, lift.$post({ param: { customerNo }, json: {} }));
+    return data<Sent>(asked.ok ? {} : { lift: asked.problem });
+  }
+  const typed = typedCredit(form);
   const cents = wholeFrom(typed.amount, 2);
-  if (cents === undefined) return { typed, problem: notMoney };
-  const { credit } = apiOf(context).api.admin.customers[':customerNo'];
+  if (cents === undefined) return data<Sent>({ credit: { typed, problem: notMoney } });
+  const { credit } = customers[':customerNo'];
   const given = await write(
     request,
     credit.$post({
@@ -56,14 +73,17 @@ export async function action({ request, context, params: { customerNo } }: Route
     }),
   );
   if (given.ok) return redirect(`/admin/customers/${customerNo}?credit=1`, 303);
-  return { typed, problem: given.problem };
+  return data<Sent>({ credit: { typed, problem: given.problem } });
 }
 
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const shouldRevalidate = connected;
 
 export default function Customer({ loaderData, actionData }: Route.ComponentProps) {
-  const { customer, consents, orders, balance, newKey, done } = loaderData;
-  const sent: CreditSent | undefined = actionData;
+  const { customer, consents, stop, orders, balance, newKey, done } = loaderData;
+  const answer: Sent | undefined = actionData;
+  const sent = answer?.credit;
+  const lifting = answer?.lift ?? answer?.problem;
   const { name, email, phone, address, diets, avoidedAllergens } = customer;
   const may = useMay();
   return (
@@ -77,6 +97,19 @@ export default function Customer({ loaderData, actionData }: Route.ComponentProp
         ) : null}
       </PageHeader>
       <Done text={sent ? '' : done} />
+      {lifting ? <ProblemNote problem={lifting} /> : null}
+      {stop === null ? null : (
+        <Note
+          title={adminCustomersWords.mailStops[stop.kind]}
+          text={adminCustomersWords.mailStop(moment(stop.stoppedAt), stop.why)}
+        >
+          <Form method="post">
+            <SendButton intent="lift" className="button plain">
+              {adminCustomersWords.liftMailStop}
+            </SendButton>
+          </Form>
+        </Note>
+      )}
       <div className={styles.customer}>
         <div className={columns.stack}>
           <Panel title={adminCustomersWords.profile}>

@@ -3,7 +3,7 @@ import { IconBuildingStore, IconDevices, IconLogout, IconShieldLock } from '@tab
 import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { isTrial, shopName } from '../../kit/format.ts';
-import { officeNavigation } from '../../pages.ts';
+import { isOpenTo, officeNavigation } from '../../pages.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { useMay } from './may.ts';
 import styles from './office-navigation.module.css';
@@ -58,7 +58,7 @@ export function OfficeNavigation() {
       <div id="office-pages" className={styles.pages} data-opened={opened}>
         <ul className={styles.list}>
           {officeNavigation
-            .filter(({ needs }) => may(needs))
+            .filter((page) => isOpenTo(page, may))
             .map(({ to, label, Icon }) => (
               <li key={to}>
                 <NavLink to={to} end={isElsewhere(to)} className={styles.page}>

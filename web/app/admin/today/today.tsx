@@ -1,6 +1,6 @@
 import { orderStatuses, statuses } from '../../../../server/src/contract/order-status.ts';
 import { redirect } from 'react-router';
-import { officeNavigation } from '../../pages.ts';
+import { isOpenTo, officeNavigation } from '../../pages.ts';
 import { roleOf } from '../kit/only-staff.server.ts';
 import { read } from '../../kit/answers.server.ts';
 import { day, money, number } from '../../kit/format.ts';
@@ -29,7 +29,9 @@ export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminTo
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { permissions } = await roleOf(request, context);
-  const first = officeNavigation.find(({ needs }) => permissions.includes(needs));
+  const first = officeNavigation.find((page) =>
+    isOpenTo(page, (permission) => permissions.includes(permission)),
+  );
   // Who does not see how the shop goes begins with their own work.
   if (first && first.to !== '/admin') throw redirect(first.to);
   const { reports, 'corrected-orders': correctedOrders } = apiOf(context).api.admin;

@@ -2,6 +2,7 @@ import { Form, NavLink } from 'react-router';
 import { styleOfTheShop } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { householdWords } from '../../words/en/household.ts';
+import { likingWords } from '../../words/en/liking.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import styles from './account-nav.module.css';
 
@@ -16,6 +17,7 @@ export function AccountNav() {
         </NavLink>
         <NavLink to="/account/household">{householdWords.link}</NavLink>
         <NavLink to="/account/orders">{accountWords.orders}</NavLink>
+        <NavLink to="/account/favourites">{likingWords.navigation}</NavLink>
         {isPaidByCard() ? <NavLink to="/account/payment">{accountWords.payment}</NavLink> : null}
         <NavLink to="/account/balance">{accountWords.balance}</NavLink>
         <NavLink to="/account/data">{accountWords.data}</NavLink>

@@ -28,6 +28,8 @@ export default function Data({ loaderData }: Route.ComponentProps) {
     household,
     addresses,
     cards,
+    favourites,
+    reminders,
     giftCards,
     credit,
     invitation,
@@ -40,6 +42,8 @@ export default function Data({ loaderData }: Route.ComponentProps) {
   const lists = {
     household,
     addresses,
+    favourites,
+    reminders,
     cards,
     giftCards,
     credit,
@@ -107,6 +111,8 @@ export default function Data({ loaderData }: Route.ComponentProps) {
 const shown = [
   'household',
   'addresses',
+  'favourites',
+  'reminders',
   'cards',
   'giftCards',
   'credit',
@@ -120,6 +126,8 @@ const shown = [
 /** Told where there is any. */
 const seldom = new Set<string>([
   'household',
+  'favourites',
+  'reminders',
   'giftCards',
   'credit',
   'invitation',

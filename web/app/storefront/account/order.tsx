@@ -1,5 +1,5 @@
 import { data, Link, redirect } from 'react-router';
-import { orderStatuses } from '../../../../server/src/contract/order-status.ts';
+import { isWithCustomer, orderStatuses } from '../../../../server/src/contract/order-status.ts';
 import { write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { day, money, titleOf } from '../../kit/format.ts';
@@ -26,6 +26,8 @@ import { OrderLines } from './order-lines.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { OrderTools } from './order-tools.tsx';
 import { PayNow, PayState } from './pay-state.tsx';
+import { rateMeal, readRatings, type RatingFault } from './ratings.server.ts';
+import { Ratings } from './ratings.tsx';
 import { keptCards, readDocuments, readOrder } from './read-order.server.ts';
 import { StatusTag } from './status-tag.tsx';
 import { Thanks } from './thanks.tsx';
@@ -37,6 +39,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return {
     order,
     documents: await readDocuments(request, visitOf(context), params.orderNo),
+    meals: isWithCustomer(order.status)
+      ? await readRatings(request, visitOf(context), params.orderNo)
+      : [],
+    rated: searchParams.get('rated'),
     cards: order.payment.asks ? await keptCards(visitOf(context)) : [],
     nowMs: Date.now(),
     placed: searchParams.has('placed'),
@@ -57,6 +63,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     return data<{ problem: Problem }>({ problem: await changeMeals(request, visit, orderNo) });
   if (textOf(form, 'intent') === 'pay')
     return data<{ problem: Problem }>({ problem: await goToPay(request, visit, orderNo, form) });
+  if (textOf(form, 'intent').startsWith('rate-'))
+    return data({ fault: await rateMeal(request, visit, orderNo, form) });
   if (textOf(form, 'intent') === 'again') return orderAgain(visit, orderNo, textOf(form, 'again'));
   const asked = await write(
     request,
@@ -78,6 +86,8 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
   const {
     order,
     documents,
+    meals,
+    rated,
     cards,
     nowMs,
     placed,
@@ -88,9 +98,9 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
     cancellable,
     again,
   } = loaderData;
-  const sent: { problem?: Problem } | undefined = actionData;
+  const sent: { problem?: Problem; fault?: RatingFault } | undefined = actionData;
   const problem = sent?.problem;
-  const page = useFocusOnNews<HTMLElement>(problem);
+  const page = useFocusOnNews<HTMLElement>(problem ?? sent?.fault);
   const told =
     problem?.code === 'cut-off-passed'
       ? { title: accountWords.cutOffPassedTitle, text: accountWords.cutOffPassedText }
@@ -173,6 +183,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
           {cancellable ? <CancelOrder order={order} asking={cancelling} /> : null}
         </div>
       </div>
+      <Ratings order={order} meals={meals} rated={rated} fault={sent?.fault} />
       <p className={styles.back}>
         <Link to="/account/orders">{accountWords.ordersTitle}</Link>
       </p>

@@ -19,6 +19,7 @@ import { accountWords } from '../../words/en/account.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { deliveryWords } from '../../words/en/delivery.ts';
 import { emailWords } from '../../words/en/email.ts';
+import { mailWords } from '../../words/en/mail.ts';
 import { passkeysWords } from '../../words/en/passkeys.ts';
 import { sessionsWords } from '../../words/en/sessions.ts';
 import { foodWords } from '../../words/en/food.ts';
@@ -34,10 +35,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const me = await read(request, api.me.$get());
   const { countries } = await read(request, api.delivery.$get({ query: {} }));
   const { items } = await read(request, api.me.addresses.$get());
+  const { stop } = await read(request, api.me.mailbox.$get());
   const addresses = items.map((address) => ({ ...address, used: isUsed(address, me) }));
   const { searchParams } = new URL(request.url);
   const done = doneAs.find(([name]) => searchParams.has(name))?.[1] ?? '';
-  return { ...me, countries, addresses, done, seen: seenOf(editable(me)) };
+  return { ...me, countries, addresses, stop, done, seen: seenOf(editable(me)) };
 }
 
 const doneAs = [
@@ -170,6 +172,16 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
       <AccountNav />
       <h1>{accountWords.title}</h1>
       <p className={styles.muted}>{accountWords.signedInAs(me.email ?? '')}</p>
+      {me.stop === null ? null : (
+        <Note title={me.stop.kind === 'bounce' ? mailWords.bounced : mailWords.complained}>
+          <p>
+            <Link to="/account/letters">{mailWords.seeMore}</Link>
+          </p>
+        </Note>
+      )}
+      <p>
+        <Link to="/account/letters">{mailWords.link}</Link>
+      </p>
       <p>
         <Link to="/account/email">{emailWords.link}</Link>
       </p>

@@ -12,8 +12,9 @@ export function ListedCard(props: {
   first: boolean;
   arrived: boolean;
   conflicts: Conflicts | undefined;
+  favourite: boolean;
 }) {
-  const { card, first, arrived, conflicts } = props;
+  const { card, first, arrived, conflicts, favourite } = props;
   const [near, setNear] = useState(arrived);
   const come = () => setNear(true);
   return (
@@ -24,6 +25,7 @@ export function ListedCard(props: {
         heading="h2"
         first={first}
         conflicts={conflicts}
+        favourite={favourite}
         discover={near ? 'render' : 'none'}
       />
     </li>

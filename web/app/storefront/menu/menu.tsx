@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigation, useSubmit } from 'react-router';
 import { visitOf } from '../../visit.server.ts';
 import { titleOf } from '../../kit/format.ts';
+import { HeartSign } from '../../kit/heart-sign.tsx';
 import type { Fit } from '../../kit/use-conflicts.ts';
 import { useEarlyForm } from '../../kit/use-early-form.ts';
 import { prefix } from '../../kit/in-language.ts';
+import { likingWords } from '../../words/en/liking.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import { proposalWords } from '../../words/en/proposal.ts';
 import type { Route } from './+types/menu.ts';
@@ -119,6 +121,9 @@ export default function Menu({ loaderData: view }: Route.ComponentProps) {
               <OnlyWhatFits filters={filters} profile={fit?.profile} />
               <Link to="/menu/for-us" rel="nofollow" className={pill.fits}>
                 {proposalWords.link}
+              </Link>
+              <Link to="/account/favourites" className={styles.liked}>
+                <HeartSign /> {likingWords.navigation}
               </Link>
               <SortBy sort={filters.sort} />
             </div>

@@ -75,6 +75,7 @@ export function Results(props: {
             first={index === 0}
             arrived={view === arrival}
             conflicts={fit.of.get(card.recipeNo)}
+            favourite={fit.favourites.has(card.recipeNo)}
           />
         ))}
       </ul>

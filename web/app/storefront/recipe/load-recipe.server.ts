@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
-import type { Extra, Recipe } from '../../kit/api-types.ts';
+import type { Card, Extra, Recipe } from '../../kit/api-types.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { servingsOf } from '../../kit/use-cart.ts';
 import { prefix } from '../../kit/in-language.ts';
@@ -23,6 +23,9 @@ export type RecipeView = {
   /** Servings of this dish in the box, after something was added without scripts. */
   added: number | undefined;
   found: { q: string; items: Extra[] } | undefined;
+  similar: Card[];
+  /** What the heart did, where it was pressed without scripts. */
+  marked: boolean | undefined;
   address: string;
   jsonLd: string;
   /** The weeks to come that offer it; undefined in a shop without weeks. */
@@ -32,7 +35,10 @@ export type RecipeView = {
 export async function loadRecipe(visit: Visit, slug: string, search: URLSearchParams) {
   const plain = isPlain(search);
   const { api } = plain ? { api: visit.publicApi.api } : visit.api;
-  const found = await answerOf(api.recipes[':slug'].$get({ param: { slug } }));
+  const param = { slug };
+  const alike = answerOf(visit.publicApi.api.recipes[':slug'].similar.$get({ param }));
+  const found = await answerOf(api.recipes[':slug'].$get({ param }));
+  const likeIt = await alike;
   if (!found.ok) {
     const { status, slug: moved } = found.problem;
     if (status === 301 && typeof moved === 'string') throw toItsAddress(moved, search);
@@ -49,6 +55,8 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
     lineGone: false,
     added: undefined,
     found: undefined,
+    similar: likeIt.ok ? likeIt.body.items : [],
+    marked: markedIn(search),
     address,
     jsonLd: describeRecipe(recipe, visit.siteUrl),
     weeks: await weeksOf(visit, recipe.recipeNo),
@@ -75,6 +83,9 @@ async function weeksOf({ publicApi }: Visit, recipeNo: number): Promise<MenuWeek
   if (!weekly) return undefined;
   return items.filter(({ state, recipeNos }) => state !== 'closed' && recipeNos.includes(recipeNo));
 }
+
+const markedIn = (search: URLSearchParams): boolean | undefined =>
+  search.has('favourite') ? search.get('favourite') === 'added' : undefined;
 
 /** It was found at another address before: bookmarks and search engines learn the new one. */
 function toItsAddress(slug: string, search: URLSearchParams): Response {

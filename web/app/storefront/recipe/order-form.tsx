@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useFetcher } from 'react-router';
 import { money } from '../../kit/format.ts';
 import { servingsOf, useCart } from '../../kit/use-cart.ts';
@@ -25,8 +25,10 @@ export function OrderForm(props: {
   view: RecipeView;
   /** What came of sending the form without scripts. */
   sent: Saved | undefined;
+  /** The button of a form of its own. */
+  heart: ReactNode;
 }) {
-  const { view, sent } = props;
+  const { view, sent, heart } = props;
   const { recipe: dish, line } = view;
   const scripts = useScripts();
   const refused = sent?.ok === false ? sent : undefined;
@@ -100,7 +102,7 @@ export function OrderForm(props: {
       {line ? <input type="hidden" name="line" value={line.lineId} /> : null}
       {line ? <input type="hidden" name="version" value={version} /> : null}
       <div className={styles.head}>
-        <RecipeHead dish={dish} offer={offer} />
+        <RecipeHead dish={dish} offer={offer} heart={heart} />
       </div>
       <div className={styles.aside}>
         <Summary

@@ -1,16 +1,20 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { asWritten } from '../../kit/as-written.ts';
 import type { Recipe } from '../../kit/api-types.ts';
+import { number } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { foodWords } from '../../words/en/food.ts';
+import { likingWords } from '../../words/en/liking.ts';
 import { shopWords } from '../../words/en/shop.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
-import { ClockSign } from '../signs.tsx';
+import { ClockSign, StarSign } from '../signs.tsx';
 import type { Offer } from './offer.ts';
 import styles from './recipe-head.module.css';
 
 /** The dish at first sight: called what the meal that was chosen is, and kept to no diet that it does not keep. */
-export function RecipeHead({ dish, offer }: { dish: Recipe; offer: Offer }) {
+export function RecipeHead(props: { dish: Recipe; offer: Offer; heart: ReactNode }) {
+  const { dish, offer, heart } = props;
   const { meal, diets } = offer;
   const name = meal.name ?? foodWords.nameless;
   return (
@@ -47,7 +51,14 @@ export function RecipeHead({ dish, offer }: { dish: Recipe; offer: Offer }) {
                 {foodWords.diets[diet]}
               </li>
             ))}
+          {dish.rating ? (
+            <li>
+              <StarSign />
+              {likingWords.average(number(dish.rating.average), dish.rating.customers)}
+            </li>
+          ) : null}
         </ul>
+        {heart}
         {meal.story === null ? null : (
           <p className={`${styles.story} no-print`} {...asWritten(meal.untranslated, 'story')}>
             {meal.story}

@@ -4,15 +4,19 @@ import { listed, titleOf } from '../../kit/format.ts';
 import { nameOfWeek, type MenuWeek } from '../../kit/weeks.ts';
 import { weekWords } from '../../words/en/weeks.ts';
 import { send } from '../../kit/sending.ts';
+import { useConflicts } from '../../kit/use-conflicts.ts';
 import { visitOf } from '../../visit.server.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import type { Route } from './+types/recipe.ts';
+import { Heart, HeartForm, useFavourite } from './heart.tsx';
 import { loadRecipe } from './load-recipe.server.ts';
+import { markDish, type Marked } from './mark.server.ts';
 import { Added } from './message.tsx';
 import { OrderForm } from './order-form.tsx';
 import styles from './recipe.module.css';
 import { saveLine, type Saved } from './save-line.server.ts';
+import { Similar } from './similar.tsx';
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
   actionHeaders.has('cache-control') ? actionHeaders : loaderHeaders;
@@ -22,6 +26,7 @@ export const loader = ({ request, params, context }: Route.LoaderArgs) =>
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData();
+  if (form.has('favourite')) return markDish(request, visitOf(context), params.slug, form);
   const saved = await saveLine(visitOf(context), params.slug, form);
   if (saved instanceof Response) return saved;
   const status = saved.ok || form.has('stay') ? 200 : 422;
@@ -29,9 +34,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 /** Over a lost connection the page stays as it is, with what was chosen. */
-export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<Saved> {
+export async function clientAction({
+  serverAction,
+}: Route.ClientActionArgs): Promise<Saved | Marked> {
   const answer = await send(serverAction);
-  return 'ok' in answer ? answer : { ...answer, ok: false };
+  return 'problem' in answer && !('ok' in answer) ? { ...answer, ok: false } : answer;
 }
 
 /** The dish itself does not change by going into a box. */
@@ -60,7 +67,11 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 /** A dish, made one's own. */
 export default function Recipe({ loaderData: view, actionData }: Route.ComponentProps) {
-  const { recipe: dish, line } = view;
+  const { recipe: dish, line, similar } = view;
+  const fit = useConflicts([dish, ...similar]);
+  const isKnown = fit.profile !== undefined;
+  const mark = useFavourite(isKnown ? fit.favourites.has(dish.recipeNo) : undefined, view.marked);
+  const saved = actionData && 'ok' in actionData ? actionData : undefined;
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       {line ? (
@@ -79,7 +90,14 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
         </div>
       )}
       {view.weeks ? <p className={`${styles.weeks} no-print`}>{offeredIn(view.weeks)}</p> : null}
-      <OrderForm key={`${dish.slug} ${line?.lineId ?? ''}`} view={view} sent={actionData} />
+      <HeartForm slug={dish.slug} favourite={mark.favourite} />
+      <OrderForm
+        key={`${dish.slug} ${line?.lineId ?? ''}`}
+        view={view}
+        sent={saved}
+        heart={<Heart {...mark} slug={dish.slug} told={view.marked} />}
+      />
+      <Similar cards={similar} fit={fit} />
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.jsonLd }} />
     </main>
   );

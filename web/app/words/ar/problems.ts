@@ -166,6 +166,22 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'قد تكون لحساب آخر. أما فواتيرك فمع طلباتك.',
   },
   'customer-may-cancel': forStaff,
+  'reminder-link-unknown': {
+    title: 'هذا الرابط ليس من روابطنا',
+    text: 'سجّل الدخول وأوقف رسائل التذكير في حسابك، أو أجب عن أي رسالة منا.',
+  },
+  'mail-not-stopped': {
+    title: 'الرسائل تصل إليك',
+    text: 'لا شيء يحتاج إلى تأكيد.',
+  },
+  'mailbox-link-unknown': {
+    title: 'هذا الرابط لا يؤكد عنوانًا',
+    text: 'اطلب رسالة جديدة من حسابك.',
+  },
+  'meal-not-rateable': {
+    title: 'لا يمكن تقييم هذا الطبق',
+    text: 'تُقيَّم الأطباق بعد توصيلها، إلا إذا رُدّ كل ثمنها.',
+  },
   'cut-off-passed': {
     title: 'فات أوان الطلب لذلك اليوم',
     text: 'لم يُطلب شيء: اختر يومًا آخر.',

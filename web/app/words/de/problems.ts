@@ -166,6 +166,22 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'Vielleicht gehört sie zu einem anderen Konto. Ihre Rechnungen finden Sie bei Ihren Bestellungen.',
   },
   'customer-may-cancel': forStaff,
+  'reminder-link-unknown': {
+    title: 'Dieser Link ist keiner von uns',
+    text: 'Melden Sie sich an und schalten Sie Erinnerungen in Ihrem Konto ab, oder antworten Sie auf einen unserer Briefe.',
+  },
+  'mail-not-stopped': {
+    title: 'Briefe erreichen Sie',
+    text: 'Es ist nichts zu bestätigen.',
+  },
+  'mailbox-link-unknown': {
+    title: 'Dieser Link bestätigt keine Adresse',
+    text: 'Lassen Sie sich aus Ihrem Konto eine neue E-Mail schicken.',
+  },
+  'meal-not-rateable': {
+    title: 'Dieses Gericht kann nicht bewertet werden',
+    text: 'Gerichte werden bewertet, sobald sie geliefert sind, außer es ging alles zurück, was sie gekostet haben.',
+  },
   'cut-off-passed': {
     title: 'Für diesen Tag ist es zum Bestellen zu spät',
     text: 'Es wurde nichts bestellt: Wählen Sie einen anderen Tag.',

@@ -133,6 +133,7 @@ export const adminAuditWords = {
     'refund-sent-again': 'Refund sent again',
     'dispute-noted': 'Dispute noted',
     'customer-erased': 'Customer erased',
+    'mail-stop-lifted': 'Letters sent to them again',
     'staff-invited': 'Invited',
     'invitation-withdrawn': 'Invitation taken back',
     'staff-joined': 'Joined the staff',

@@ -22,4 +22,11 @@ export const adminCustomersWords = {
   noMatchText: 'Try part of the name or of the e-mail address.',
   noOrdersTitle: 'No orders yet',
   noOrdersText: 'What this customer orders appears here.',
+  mailStops: {
+    bounce: 'Mail to this address bounces',
+    complaint: 'They marked a letter of ours as unwanted',
+  },
+  mailStop: (moment: string, why: string) =>
+    `Since ${moment}, no letters are sent to them, except about allergens. Their mail server said: ${why}`,
+  liftMailStop: 'Send letters again',
 };

@@ -27,6 +27,7 @@ export const adminLettersWords = {
     billed: 'The invoice, on account',
     missing: 'Something is missing in the box',
     'given-back': 'Money goes back',
+    'rating-asked': 'How were the meals? (only to who wants reminders)',
   } satisfies Record<LetterKind, string>,
   parts: {
     subject: 'Subject',

@@ -153,6 +153,22 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     text: 'It may be of another account. Yours are with your orders.',
   },
   'customer-may-cancel': forStaff,
+  'reminder-link-unknown': {
+    title: 'This link is not one of ours',
+    text: 'Sign in and switch reminders off in your account, or answer any of our letters.',
+  },
+  'mail-not-stopped': {
+    title: 'Letters reach you',
+    text: 'There is nothing to confirm.',
+  },
+  'mailbox-link-unknown': {
+    title: 'This link confirms no address',
+    text: 'Have a new letter sent from your account.',
+  },
+  'meal-not-rateable': {
+    title: 'That meal cannot be rated',
+    text: 'Meals are rated once they were delivered, unless all that they cost went back.',
+  },
   'cut-off-passed': {
     title: 'It is too late to order for that day',
     text: 'Nothing was ordered: choose another day.',

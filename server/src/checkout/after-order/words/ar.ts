@@ -251,6 +251,14 @@ export const arabic: LetterWords = {
     noticeNotYou: (url) => `لم تكن أنت؟ سجّل الدخول واشترك من جديد؛ لم يُحتسب عليك شيء: ${url}`,
   },
 
+  rating: {
+    subject: 'كيف كانت أطباقك؟',
+    text: (day, meals) =>
+      `كان في صندوقك ليوم ${apart(day)}: ${listed(meals)}. كيف كان؟ نجومك تساعد غيرك على الاختيار، وما تكتبه معها يصل إلى المطبخ.`,
+    rateAt: (url) => `قل كيف كان:\n${url}`,
+    stopAt: (url) => `ألا تريد رسائل تسأل أو تذكّر؟ أوقفها هنا:\n${url}`,
+  },
+
   correction: {
     subject: (harmful, topic) => `${harmful ? 'نرجو القراءة قبل الطبخ' : 'تصحيح'}: ${topic}`,
     topics: {

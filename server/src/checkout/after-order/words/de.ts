@@ -250,6 +250,14 @@ export const german: LetterWords = {
       `Das waren nicht Sie? Melden Sie sich an und abonnieren Sie wieder; es wurde nichts dafür berechnet: ${url}`,
   },
 
+  rating: {
+    subject: 'Wie waren Ihre Gerichte?',
+    text: (day, meals) =>
+      `in Ihrer Box vom ${day} waren: ${listed(meals)}. Wie war es? Ihre Sterne helfen anderen beim Aussuchen, und was Sie dazu schreiben, geht an die Küche.`,
+    rateAt: (url) => `Sagen, wie es war: ${url}`,
+    stopAt: (url) => `Sie möchten keine Nachfragen und Erinnerungen? Hier abstellen: ${url}`,
+  },
+
   correction: {
     subject: (harmful, topic) =>
       `${harmful ? 'Bitte lesen Sie das, bevor Sie kochen' : 'Eine Berichtigung'}: ${topic}`,

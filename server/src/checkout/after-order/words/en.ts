@@ -259,6 +259,15 @@ export const english = {
       `It was not you? Sign in and subscribe again; nothing was charged for it: ${url}`,
   },
 
+  /** Some days after a box, once: the only letter about an order that nobody has to get. */
+  rating: {
+    subject: 'How were your meals?',
+    text: (day: string, meals: readonly string[]) =>
+      `your box of ${day} had ${listed(meals)}. How was it? Your stars help others to choose, and what you write beside them goes to the kitchen.`,
+    rateAt: (url: string) => `Say how it was: ${url}`,
+    stopAt: (url: string) => `You want no letters that ask or remind? Stop them here: ${url}`,
+  },
+
   correction: {
     subject: (harmful: boolean, topic: string) =>
       `${harmful ? 'Please read before you cook' : 'A correction'}: ${topic}`,

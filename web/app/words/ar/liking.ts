@@ -1,0 +1,55 @@
+import type { likingWords as english } from '../en/liking.ts';
+import { counted, isolated } from './grammar.ts';
+
+const star = { one: 'نجمة واحدة', two: 'نجمتان', few: 'نجوم', many: 'نجمة', other: 'نجمة' };
+const customer = {
+  one: 'عميل واحد',
+  two: 'عميلين',
+  few: 'عملاء',
+  many: 'عميلًا',
+  other: 'عميل',
+};
+
+export const likingWords: typeof english = {
+  title: 'أطباقك المفضلة',
+  navigation: 'المفضلة',
+  again: 'تناولها مرة أخرى',
+  againText: 'ما تناولته من قبل وهو في قائمة اليوم. ما أعجبك يأتي أولًا.',
+  marked: 'ما وضعت عليه علامة',
+  noneTitle: 'لم تضع علامة على شيء بعد',
+  noneText: 'اضغط على القلب عند طبق، فتجده هنا.',
+  menu: 'إلى القائمة',
+  older: 'ما سبق هذه',
+  mark: 'أضف إلى المفضلة',
+  unmark: 'أزل من المفضلة',
+  unmarkOf: (name) => `أزل من المفضلة: ${isolated(name)}`,
+  isFavourite: 'من أطباقك المفضلة',
+  isMarked: 'صار من أطباقك المفضلة.',
+  isUnmarked: 'لم يعد من أطباقك المفضلة.',
+  signIn: 'سجّل الدخول لتحتفظ بالمفضلة',
+  notOnMenu: 'ليس في القائمة الآن',
+  orderedAt: (moment) => `طُلب ${isolated(moment)}`,
+  stars: (stars) => counted(stars, star),
+  youGave: (stars) => `تقييمك: ${isolated(stars)}`,
+  add: 'ضعه في الصندوق',
+  addOf: (name, servings) => `ضعه في الصندوق: ${isolated(name)}، ${isolated(servings)}`,
+  adding: 'جارٍ الوضع …',
+  added: (name) => `${isolated(name)} في صندوقك`,
+  toBox: 'إلى الصندوق',
+  changesGone: 'لم يعد بالإمكان تغييره كما تناولته.',
+  look: 'انظر إلى الطبق كما هو الآن',
+  news: 'تغيّر منذ تناولته',
+  rate: 'كيف كانت أطباقك؟',
+  rateText: 'نجومك تساعد غيرك على الاختيار. وما تكتبه معها لا يقرؤه إلا المطبخ.',
+  starsOf: (name) => `كيف كان ${isolated(name)}؟`,
+  note: 'ملاحظة للمطبخ',
+  noteHint: 'إن أردت. لا يقرؤها إلا العاملون.',
+  send: 'حفظ',
+  sending: 'جارٍ الحفظ …',
+  rated: 'شكرًا: تم تدوينه',
+  starsMissing: 'اختر من نجمة إلى خمس نجوم.',
+  noteTooLong: (most) => `اكتب ${isolated(most)} حرف على الأكثر.`,
+  average: (average, customers) =>
+    `${isolated(average)} من 5 نجوم، من ${counted(customers, customer)} تناولوه`,
+  similar: 'أطباق تشبه هذا الطبق',
+};

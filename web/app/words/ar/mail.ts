@@ -1,0 +1,42 @@
+import type { mailWords as english } from '../en/mail.ts';
+import { isolated } from './grammar.ts';
+
+export const mailWords: typeof english = {
+  link: 'الرسائل إليك',
+  title: 'الرسائل إليك',
+  text: 'الرسائل عن طلباتك وأموالك وما في أطباقك تصل دائمًا.',
+  reminders: 'رسائل تسأل أو تذكّر',
+  remindersText: 'بعد أيام من كل صندوق نسألك كيف كانت الأطباق، مرة في الأسبوع على الأكثر.',
+  wanted: 'تصل إليك.',
+  notWanted: 'لا تصل إليك.',
+  saidAt: (moment) => `اخترت ذلك ${isolated(moment)}.`,
+  stop: 'لا ترسلوها إليّ',
+  resume: 'أرسلوها إليّ',
+  saving: 'جارٍ الحفظ …',
+  stopped: 'تم: لن تصل هذه الرسائل بعد الآن',
+  resumed: 'تم: ستصل هذه الرسائل من جديد',
+  linkTitle: 'رسائل تسأل أو تذكّر',
+  linkText: 'هذه الصفحة عن الرسائل التي تسأل كيف كانت الأطباق.',
+  linkUnknown: 'هذا الرابط ليس من روابطنا',
+  linkUnknownText: 'ربما قُطع. سجّل الدخول واختر ذلك في حسابك، أو أجب عن أي رسالة منا.',
+  toAccount: 'إلى حسابك',
+  bounced: 'الرسائل إلى عنوانك تعود',
+  bouncedText: (email) =>
+    `تعذّر تسليم رسالة إلى ${isolated(email)}، فلا نرسل إليه شيئًا آخر، إلا إن كان في طبق ما قد يضرك.`,
+  complained: 'وُضعت على رسالة منا علامة غير مرغوب فيها',
+  complainedText: (email) =>
+    `لذلك لا نرسل شيئًا آخر إلى ${isolated(email)}، إلا إن كان في طبق ما قد يضرك.`,
+  since: (moment) => `منذ ${isolated(moment)}.`,
+  changeAddress: 'استخدم عنوانًا آخر',
+  confirm: 'أرسلوا رسالة للتجربة',
+  confirming: 'جارٍ الإرسال …',
+  confirmSent: 'رسالة في الطريق',
+  confirmSentText: 'إن وصلت فافتح الرابط فيها واضغط الزر، فتصل رسائلنا من جديد.',
+  seeMore: 'ما العمل',
+  mailboxTitle: 'رسائلنا تصل إليك',
+  mailboxText: 'قرأت هذا في رسالة منا. أكّد ذلك، فتصل الرسائل الأخرى من جديد.',
+  mailboxYes: 'نعم، تصل إليّ',
+  mailboxDone: 'شكرًا: رسائلنا تصل من جديد',
+  mailboxUnknown: 'هذا الرابط لا يؤكد شيئًا',
+  mailboxUnknownText: 'ربما قُطع. اطلب رسالة جديدة من حسابك.',
+};

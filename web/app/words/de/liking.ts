@@ -1,0 +1,48 @@
+import type { likingWords as english } from '../en/liking.ts';
+import { counted } from './grammar.ts';
+
+export const likingWords: typeof english = {
+  title: 'Ihre Favoriten',
+  navigation: 'Favoriten',
+  again: 'Noch einmal essen',
+  againText:
+    'Was Sie schon hatten und was heute auf der Karte steht. Was Ihnen geschmeckt hat, steht zuerst.',
+  marked: 'Was Sie sich gemerkt haben',
+  noneTitle: 'Noch ist nichts gemerkt',
+  noneText: 'Drücken Sie bei einem Gericht auf das Herz, dann finden Sie es hier.',
+  menu: 'Zur Karte',
+  older: 'Davor gemerkt',
+  mark: 'Zu den Favoriten',
+  unmark: 'Aus den Favoriten nehmen',
+  unmarkOf: (name) => `Aus den Favoriten nehmen: ${name}`,
+  isFavourite: 'Ein Favorit von Ihnen',
+  isMarked: 'Es steht bei Ihren Favoriten.',
+  isUnmarked: 'Es steht nicht mehr bei Ihren Favoriten.',
+  signIn: 'Anmelden, um Favoriten zu behalten',
+  notOnMenu: 'Zurzeit nicht auf der Karte',
+  orderedAt: (moment) => `Bestellt ${moment}`,
+  stars: (stars) => counted(stars, 'Stern', 'Sterne'),
+  youGave: (stars) => `Von Ihnen: ${stars}`,
+  add: 'In die Box legen',
+  addOf: (name, servings) => `In die Box legen: ${name}, ${servings}`,
+  adding: 'Wird hineingelegt …',
+  added: (name) => `${name} ist in Ihrer Box`,
+  toBox: 'Zur Box',
+  changesGone: 'So geändert, wie Sie es hatten, gibt es das Gericht nicht mehr.',
+  look: 'Das Gericht ansehen, wie es jetzt ist',
+  news: 'Anders, seit Sie es hatten',
+  rate: 'Wie waren Ihre Gerichte?',
+  rateText:
+    'Ihre Sterne helfen anderen beim Aussuchen. Was Sie dazu schreiben, liest nur die Küche.',
+  starsOf: (name) => `Wie war ${name}?`,
+  note: 'Eine Notiz an die Küche',
+  noteHint: 'Wenn Sie mögen. Nur das Personal liest sie.',
+  send: 'Speichern',
+  sending: 'Wird gespeichert …',
+  rated: 'Danke: Es ist notiert',
+  starsMissing: 'Wählen Sie einen bis fünf Sterne.',
+  noteTooLong: (most) => `Schreiben Sie höchstens ${most} Zeichen.`,
+  average: (average, customers) =>
+    `${average} von 5 Sternen, von ${customers} Kundinnen und Kunden, die es hatten`,
+  similar: 'Ähnliche Gerichte',
+};

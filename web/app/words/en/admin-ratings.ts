@@ -1,0 +1,25 @@
+/** What the pages of ratings say to staff. */
+export const adminRatingsWords = {
+  title: 'Ratings',
+  text: (least: number) =>
+    `How customers liked the meals that they got, the worst first. Each customer counts once for a recipe, with what they said last. Customers see an average from ${least} customers on.`,
+  recipe: 'Recipe',
+  nameless: 'Unnamed',
+  average: 'Stars',
+  customers: 'Customers',
+  shown: 'Seen by customers',
+  yes: 'Yes',
+  no: 'Not yet',
+  lastAt: 'Last rated',
+  noneTitle: 'Nobody has rated a meal yet',
+  noneText: 'Customers are asked on the page of an order once it was delivered.',
+  back: 'All ratings',
+  ofRecipe: (name: string) => `Ratings of ${name}`,
+  toRecipe: 'The recipe',
+  order: 'Order',
+  stars: 'Stars',
+  note: 'Note to the kitchen',
+  noNote: 'None',
+  at: 'Said',
+  noneOfIt: 'Nobody has rated it yet',
+};

@@ -13,6 +13,7 @@ const looks = looksAt({
   ingredientNo: 1,
   payments: { open: payment, declined: payment, asked: payment, paid: payment },
   billed: { orderNo: 1, number: 'INV-000001' },
+  subscriptionNo: 1,
   newcomer: { password: 'a long and quiet password' },
   staff: { email: 'ada@example.com', password: 'a long and quiet password' },
 });

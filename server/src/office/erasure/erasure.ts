@@ -56,7 +56,6 @@ export async function erase(
   const { accountId } = await database.transaction(async (tx) => {
     const customer = await rows.lockToErase(tx, customerNo);
     if (!customer) throw new Refusal('customer-not-found');
-    // Boxes that have not closed are taken back first, so that none stands in the way.
     await plans.endOf(tx, erasing, customerNo);
     const { underWay, owed, worksHere } = await rows.readErasable(tx, customerNo);
     if (worksHere) throw new Refusal('works-here');

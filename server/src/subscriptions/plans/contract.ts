@@ -4,7 +4,8 @@ import { fields, numberInPath, queryOf, text, whole } from '../../contract/field
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { agreedTo } from '../../people/consents/contract.ts';
 import { receipt as signedReceipt, publicKey } from '../receipts/receipt.ts';
-import { mondayOf, planStatuses, weekReasons, weekStates } from './plan.ts';
+import { mondayOf } from './plan.ts';
+import { planStatuses, weekReasons, weekStates } from '../../contract/subscription.ts';
 
 const monday = fields.date.refine((day) => mondayOf(day) === day, { error: 'must be a Monday' });
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { languageCodes } from '../../contract/languages.ts';
 import { statuses } from '../../contract/order-status.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { planStatuses, weekReasons, weekStates, type Plan, type PlanWeek } from './plan.ts';
+import type { Plan, PlanWeek } from './plan.ts';
+import { planStatuses, weekReasons, weekStates } from '../../contract/subscription.ts';
 import type { DeliverTo } from '../../checkout/desk/desk.ts';
 
 const subscriptionRow = z.object({

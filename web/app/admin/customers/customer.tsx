@@ -18,6 +18,7 @@ import { Panel } from '../kit/panel.tsx';
 import { PhoneLink } from '../kit/phone-link.tsx';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
 import type { Route } from './+types/customer.ts';
+import { PlansPanel } from './plans-panel.tsx';
 import styles from './customer.module.css';
 
 export const meta: Route.MetaFunction = () => [
@@ -27,16 +28,17 @@ export const meta: Route.MetaFunction = () => [
 export async function loader({ request, context, params: { customerNo } }: Route.LoaderArgs) {
   const { admin: api } = apiOf(context).api;
   const cursor = new URL(request.url).searchParams.get('cursor') || undefined;
-  const [customer, { consents }, orders] = await Promise.all([
+  const [customer, { consents }, orders, plans] = await Promise.all([
     read(request, api.customers[':customerNo'].$get({ param: { customerNo } })),
     read(request, api.customers[':customerNo'].agreements.$get({ param: { customerNo } })),
     read(request, api.orders.$get({ query: { customerNo, cursor, limit: '24' } })),
+    read(request, api.customers[':customerNo'].subscriptions.$get({ param: { customerNo } })),
   ]);
-  return { customer, consents, orders };
+  return { customer, consents, orders, plans: plans.items };
 }
 
 export default function Customer({ loaderData }: Route.ComponentProps) {
-  const { customer, consents, orders } = loaderData;
+  const { customer, consents, orders, plans } = loaderData;
   const { name, email, phone, address, diets, avoidedAllergens } = customer;
   const may = useMay();
   return (
@@ -100,6 +102,7 @@ export default function Customer({ loaderData }: Route.ComponentProps) {
             }
           />
           <Pager next={orders.next} />
+          <PlansPanel plans={plans} />
         </section>
       </div>
     </>

@@ -2,6 +2,7 @@ import { Form, NavLink } from 'react-router';
 import { styleOfTheShop } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { householdWords } from '../../words/en/household.ts';
+import { subscriptionWords } from '../../words/en/subscription.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import styles from './account-nav.module.css';
 
@@ -15,6 +16,7 @@ export function AccountNav() {
           {accountWords.profile}
         </NavLink>
         <NavLink to="/account/household">{householdWords.link}</NavLink>
+        <NavLink to="/account/subscription">{subscriptionWords.link}</NavLink>
         <NavLink to="/account/orders">{accountWords.orders}</NavLink>
         {isPaidByCard() ? <NavLink to="/account/payment">{accountWords.payment}</NavLink> : null}
         <NavLink to="/account/data">{accountWords.data}</NavLink>

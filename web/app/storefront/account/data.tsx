@@ -25,7 +25,10 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 export default function Data({ loaderData }: Route.ComponentProps) {
   const { profile, orders, box, consents, ...kept } = loaderData;
   const { household, addresses, cards, work, letters, emailChanges, sessions, passkeys } = kept;
-  const lists = { household, addresses, cards, emailChanges, sessions, passkeys, work, letters };
+  const { subscriptions, subscriptionWeeks, receipts, cancellations } = kept;
+  const ofPlans = { subscriptions, subscriptionWeeks, receipts, cancellations };
+  const ofAccount = { emailChanges, sessions, passkeys, work, letters };
+  const lists = { household, addresses, cards, ...ofPlans, ...ofAccount };
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <AccountNav />
@@ -84,6 +87,10 @@ const shown = [
   'household',
   'addresses',
   'cards',
+  'subscriptions',
+  'subscriptionWeeks',
+  'receipts',
+  'cancellations',
   'letters',
   'sessions',
   'passkeys',
@@ -91,7 +98,16 @@ const shown = [
   'work',
 ] as const;
 /** Told where there is any. */
-const seldom = new Set<string>(['household', 'passkeys', 'emailChanges', 'work']);
+const seldom = new Set<string>([
+  'household',
+  'subscriptions',
+  'subscriptionWeeks',
+  'receipts',
+  'cancellations',
+  'passkeys',
+  'emailChanges',
+  'work',
+]);
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 

@@ -8,6 +8,10 @@ export const myDataWords: typeof english = {
   sections: {
     profile: 'الملف الشخصي',
     household: 'من يأكل معك',
+    subscriptions: 'الاشتراكات',
+    subscriptionWeeks: 'أسابيع اشتراكاتك',
+    receipts: 'إيصالات اشتراكاتك',
+    cancellations: 'إلغاءات أُرسلت دون تسجيل الدخول',
     addresses: 'العناوين المحفوظة',
     cards: 'البطاقات التي سمحت لنا بحفظها',
     sessions: 'أين سجّلت الدخول',
@@ -64,5 +68,12 @@ export const myDataWords: typeof english = {
     content: 'المستند',
     before: 'كان',
     goesTo: 'يذهب إلى',
+    planStatus: 'الحالة',
+    weekState: 'ما آل إليه',
+    everyWeeks: 'يأتي مرة كل هذا العدد من الأسابيع',
+    weekday: 'يوم الأسبوع، وأوله الاثنين',
+    seq: 'الرقم',
+    keyName: 'موقّع بالمفتاح',
+    namedNo: 'الرقم الذي كُتب',
   },
 };

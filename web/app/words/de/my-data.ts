@@ -8,6 +8,10 @@ export const myDataWords: typeof english = {
   sections: {
     profile: 'Profil',
     household: 'Wer mit Ihnen isst',
+    subscriptions: 'Abonnements',
+    subscriptionWeeks: 'Wochen Ihrer Abonnements',
+    receipts: 'Belege Ihrer Abonnements',
+    cancellations: 'Kündigungen ohne Anmeldung',
     addresses: 'Gespeicherte Adressen',
     cards: 'Karten, die Sie bei uns hinterlegt haben',
     sessions: 'Wo Sie angemeldet sind',
@@ -65,5 +69,12 @@ export const myDataWords: typeof english = {
     content: 'Dokument',
     before: 'Bisher',
     goesTo: 'Geht an',
+    planStatus: 'Stand',
+    weekState: 'Was daraus wurde',
+    everyWeeks: 'Kommt alle so viele Wochen',
+    weekday: 'Wochentag, von Montag an gezählt',
+    seq: 'Laufende Nummer',
+    keyName: 'Unterschrieben mit dem Schlüssel',
+    namedNo: 'Nummer, die genannt wurde',
   },
 };

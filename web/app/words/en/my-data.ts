@@ -6,6 +6,10 @@ export const myDataWords = {
   sections: {
     profile: 'Profile',
     household: 'Who eats with you',
+    subscriptions: 'Subscriptions',
+    subscriptionWeeks: 'Weeks of your subscriptions',
+    receipts: 'Receipts of your subscriptions',
+    cancellations: 'Cancellations sent without signing in',
     addresses: 'Places you have saved',
     cards: 'Cards you let us keep',
     sessions: 'Where you are signed in',
@@ -64,5 +68,12 @@ export const myDataWords = {
     content: 'Document',
     before: 'It was',
     goesTo: 'Goes to',
+    planStatus: 'Status',
+    weekState: 'What became of it',
+    everyWeeks: 'Comes every so many weeks',
+    weekday: 'Day of the week, counted from Monday',
+    seq: 'Number',
+    keyName: 'Signed with the key',
+    namedNo: 'Number that was written',
   } as Readonly<Record<string, string>>,
 };

@@ -83,9 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) expect(await axeFindings(page)).toEqual([]);
     const [plan] = await plansOf(page);
     expect(plan?.status).toBe('cancelled');
-    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(
-      plan?.receipts.length,
-    );
+    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(plan?.receipts.length);
     // A page that was refused says so in its status.
     expect(page.problems).toEqual([]);
   });

@@ -22,6 +22,7 @@ beforeAll(async () => {
     ingredientNo: 1,
     payments: { open: payment, declined: payment, asked: payment, paid: payment },
     billed: { orderNo, number: 'INV-000001' },
+    subscriptionNo: 9_999_999,
     newcomer: { password: '' },
     staff: { email: '', password: '' },
   });

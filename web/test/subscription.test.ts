@@ -106,7 +106,6 @@ test('a page that is out of date says what holds now, and a change made elsewher
   await press(page, 'Save');
   await page.getByText('Your subscription was changed elsewhere').waitFor();
   await press(other, /^Skip the week/);
-  // The receipt of the skip is the last one: it is what was asked for.
   await other.getByRole('heading', { name: 'Your box is skipped' }).waitFor();
   await ask(page, 'POST', `${path}/cancel`, {});
   await other.getByRole('link', { name: 'Change what comes' }).waitFor();
@@ -181,6 +180,10 @@ test('the public page answers everybody alike, with number, date and zone', asyn
   await press(page, 'Cancel now');
   await page.getByText('Write your e-mail address').waitFor();
   await page.getByLabel('Your e-mail address').fill('nobody@example.com');
+  await page.getByLabel('Number of the subscription').fill('the first');
+  await press(page, 'Cancel now');
+  await page.getByText('Write the number in digits only').waitFor();
+  await page.getByLabel('Number of the subscription').fill('4711');
   await press(page, 'Cancel now');
   await page.getByRole('heading', { name: 'Your cancellation has arrived' }).waitFor();
   await page.getByText(/Greenwich Mean Time|Irish Standard Time/).waitFor();

@@ -20,6 +20,7 @@ import styles from './subscription.module.css';
 type Typed = { email: string; number: string; reason: string };
 type Sent = {
   problem?: Problem;
+  wrongNumber?: boolean;
   typed?: Typed;
   arrived?: { noticeNo: number; at: string };
 };
@@ -32,7 +33,8 @@ export async function action({ request, context }: Route.ActionArgs) {
     reason: textOf(form, 'reason').trim(),
   };
   const { cancellations } = visitOf(context).api.api;
-  // What is no number is refused by the API, which names the field.
+  // Somebody who names a subscription means that one, not whichever there is.
+  if (!/^\d{0,10}$/.test(typed.number)) return data<Sent>({ wrongNumber: true, typed });
   const subscriptionNo = typed.number === '' ? null : Number(typed.number);
   const reason = typed.reason === '' ? null : typed.reason;
   const asked = await answerOf(
@@ -48,9 +50,9 @@ export const meta = () => [{ title: titleOf(words.title) }];
 /** Ends a subscription for whoever has its address: without a sign-in, and with the same answer for everybody. */
 export default function Cancel({ actionData }: Route.ComponentProps) {
   const sent: Sent | undefined = actionData;
-  const { problem, typed, arrived } = sent ?? {};
+  const { problem, wrongNumber, typed, arrived } = sent ?? {};
   const faults = faultsOf(problem);
-  const form = useFocusOnNews<HTMLFormElement>(problem);
+  const form = useFocusOnNews<HTMLFormElement>(problem ?? wrongNumber);
   const done = useFocusOnNews<HTMLHeadingElement>(arrived);
   if (arrived && typed) {
     const { timeZone } = styleOfTheShop();
@@ -132,7 +134,7 @@ export default function Cancel({ actionData }: Route.ComponentProps) {
             name="subscriptionNo"
             value={typed?.number}
             hint={words.numberHint}
-            error={faults.has('subscriptionNo') ? words.numberFault : undefined}
+            error={wrongNumber || faults.has('subscriptionNo') ? words.numberFault : undefined}
             inputMode="numeric"
             autoComplete="off"
             first={!faults.has('email')}

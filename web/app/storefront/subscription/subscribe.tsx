@@ -46,6 +46,12 @@ export const meta = () => [
 
 const usual = { meals: 3, everyWeeks: 1, mostServings: 24 };
 
+type Weekday = { weekday: number; next: string | null };
+
+/** The day on which the first box can come earliest. */
+const soonest = (weekdays: readonly Weekday[]): Weekday | undefined =>
+  weekdays.toSorted((one, other) => ((one.next ?? '9') < (other.next ?? '9') ? -1 : 1))[0];
+
 /** One page, one button: what comes, when, where to, what happens, and how it is paid. */
 export default function Subscribe({ loaderData, actionData }: Route.ComponentProps) {
   const { me, addresses, chosen, eaters, weekdays, countries, has, standing } = loaderData;
@@ -65,7 +71,7 @@ export default function Subscribe({ loaderData, actionData }: Route.ComponentPro
   const plan: TypedPlan = typed ?? {
     meals: usual.meals,
     servings: Math.min(eaters, usual.mostServings),
-    weekday: weekdays[0]?.weekday ?? 1,
+    weekday: soonest(weekdays)?.weekday ?? 1,
     everyWeeks: usual.everyWeeks,
     methodRef: null,
     ...place,

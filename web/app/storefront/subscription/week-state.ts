@@ -5,8 +5,8 @@ export const todayIn = (timeZone: string, nowMs: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone }).format(nowMs);
 
 /** Still before us: it can be said something of, or its box is on the way. */
-export const isComing = ({ isOpen, state, day }: SubscriptionWeek, today: string): boolean =>
-  isOpen || (day === null && state === 'planned') || (day !== null && day >= today);
+export const isComing = ({ isOpen, week, day }: SubscriptionWeek, today: string): boolean =>
+  isOpen || (day ?? daysAfter(week, 6)) >= today;
 
 /** How a week is told, in a word. */
 export type WeekTold =
@@ -23,11 +23,11 @@ export function toldAs(week: SubscriptionWeek, today: string): WeekTold {
 
 const dayMs = 86_400_000;
 
+const daysAfter = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T12:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+
 /** The Mondays of the next so many weeks after that of a day. */
 export function nextMondays(today: string, count: number): string[] {
-  const noon = Date.parse(`${today}T12:00:00Z`);
-  const weekday = new Date(noon).getUTCDay() || 7;
-  return Array.from({ length: count }, (_, at) =>
-    new Date(noon + (8 - weekday + 7 * at) * dayMs).toISOString().slice(0, 10),
-  );
+  const weekday = new Date(`${today}T12:00:00Z`).getUTCDay() || 7;
+  return Array.from({ length: count }, (_, at) => daysAfter(today, 8 - weekday + 7 * at));
 }

@@ -28,6 +28,9 @@ const didOf: Partial<Record<string, Receipt['content']['what']>> = {
   cancel: 'cancelled',
 };
 
+/** What has no body says its type all the same: no form of another site can. */
+const asJson = { headers: { 'content-type': 'application/json' } };
+
 type Said = { what: string; week: string; subscriptionNo: string };
 
 function ask({ api }: Visit['api'], { what, week, subscriptionNo }: Said, form: FormData) {
@@ -35,13 +38,13 @@ function ask({ api }: Visit['api'], { what, week, subscriptionNo }: Said, form: 
   const param = { subscriptionNo };
   switch (what) {
     case 'skip':
-      return one.weeks[':week'].skip.$post({ param: { subscriptionNo, week } });
+      return one.weeks[':week'].skip.$post({ param: { subscriptionNo, week } }, asJson);
     case 'unskip':
-      return one.weeks[':week'].unskip.$post({ param: { subscriptionNo, week } });
+      return one.weeks[':week'].unskip.$post({ param: { subscriptionNo, week } }, asJson);
     case 'pause':
       return one.pause.$post({ param, json: { until: textOf(form, 'until') || null } });
     case 'resume':
-      return one.resume.$post({ param });
+      return one.resume.$post({ param }, asJson);
     case 'cancel':
       return one.cancel.$post({ param, json: { reason: textOf(form, 'reason') || null } });
     default:

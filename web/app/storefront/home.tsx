@@ -155,9 +155,9 @@ function Weekly() {
     <section className={`wrap ${styles.section}`} aria-labelledby="weekly">
       <h2 id="weekly">{subscriptionWords.hintTitle}</h2>
       <p className={styles.lead}>{subscriptionWords.hintText}</p>
-      <p className={styles.ways}>
+      <p className={styles.weekly}>
         <Link className="button plain" to="/subscribe">
-          {subscriptionWords.hintNext}
+          {subscriptionWords.noneNext}
         </Link>
       </p>
     </section>

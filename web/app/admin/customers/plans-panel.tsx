@@ -4,6 +4,7 @@ import { dayOfYear, listed, momentOfYear, weekdayName } from '../../kit/format.t
 import { adminSubscriptionsWords as words } from '../../words/en/admin-subscriptions.ts';
 import { boxWords } from '../../words/en/box.ts';
 import { subscriptionWords as told } from '../../words/en/subscription.ts';
+import columns from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
 import { Facts } from '../kit/facts.tsx';
 import { Panel } from '../kit/panel.tsx';
@@ -69,31 +70,33 @@ export function PlansPanel({ plans }: { plans: readonly Subscription[] }) {
     );
   return plans.map((plan) => (
     <Panel key={plan.subscriptionNo} title={told.number(plan.subscriptionNo)}>
-      <Facts
-        facts={[
-          [words.state, told.status[plan.status]],
-          [told.box, told.boxOf(told.meals(plan.meals), boxWords.servings(plan.servings))],
-          [told.on, `${weekdayName(plan.weekday)}, ${told.every(plan.everyWeeks)}`],
-          [words.place, <bdi>{plan.deliverTo.address}</bdi>],
-        ]}
-      />
-      <DataTable
-        caption={told.coming}
-        columns={weekColumns}
-        rows={plan.weeks}
-        rowKey={({ week }) => week}
-        empty={null}
-      />
-      <details>
-        <summary>{words.receipts(plan.receipts.length)}</summary>
+      <div className={columns.stack}>
+        <Facts
+          facts={[
+            [words.state, told.status[plan.status]],
+            [told.box, told.boxOf(told.meals(plan.meals), boxWords.servings(plan.servings))],
+            [told.on, `${weekdayName(plan.weekday)}, ${told.every(plan.everyWeeks)}`],
+            [words.place, <bdi>{plan.deliverTo.address}</bdi>],
+          ]}
+        />
         <DataTable
-          caption={told.receipts}
-          columns={receiptColumns}
-          rows={plan.receipts.toReversed()}
-          rowKey={({ content }) => content.seq}
+          caption={told.coming}
+          columns={weekColumns}
+          rows={plan.weeks}
+          rowKey={({ week }) => week}
           empty={null}
         />
-      </details>
+        <details>
+          <summary>{words.receipts(plan.receipts.length)}</summary>
+          <DataTable
+            caption={told.receipts}
+            columns={receiptColumns}
+            rows={plan.receipts.toReversed()}
+            rowKey={({ content }) => content.seq}
+            empty={null}
+          />
+        </details>
+      </div>
     </Panel>
   ));
 }

@@ -9,7 +9,6 @@ export const subscriptionWords: typeof english = {
   hintTitle: 'صندوق كل أسبوع، وتخطَّ أي أسبوع',
   hintText:
     'وجبات تناسب كل من على مائدتك نختارها لك. يمكنك تغيير كل صندوق أو تخطّيه حتى يُغلق، وإنهاء الاشتراك بسهولة بدئه.',
-  hintNext: 'كيف يعمل',
   footer: 'اشترك',
   title: 'الاشتراك في صندوق',
   lead: 'نختار وجبات لا يُضطر أحد على مائدتك إلى تجنّبها، وتراجعها قبل أن يُحتسب عليك شيء.',
@@ -73,7 +72,7 @@ export const subscriptionWords: typeof english = {
     nothing: 'لا توصيل في هذا الأسبوع',
   },
   opensAt: (moment) => `تُختار وجباته في ${isolated(moment)}.`,
-  until: (moment) => `غيّره أو تخطَّه حتى ${isolated(moment)}. ثم يُحتسب ثمنه.`,
+  until: (moment) => `يمكنك تغييره أو تخطّيه حتى ${isolated(moment)}. ثم يُحتسب ثمنه.`,
   untilPlanned: (moment) => `يمكنك تخطّيه حتى ${isolated(moment)}.`,
   untilWanted: (moment) => `يمكنك أن تريده من جديد حتى ${isolated(moment)}.`,
   closedAt: (moment) => `أُغلق في ${isolated(moment)}.`,

@@ -5,7 +5,6 @@ export const subscriptionWords: typeof english = {
   hintTitle: 'Jede Woche eine Box, jede Woche verzichtbar',
   hintText:
     'Gerichte, die für alle an Ihrem Tisch geeignet sind, für Sie ausgesucht. Sie können jede Box ändern oder überspringen, bis sie schließt, und so leicht kündigen, wie Sie abonniert haben.',
-  hintNext: 'So geht es',
   footer: 'Abonnieren',
   title: 'Eine Box abonnieren',
   lead: 'Wir suchen Gerichte aus, die niemand an Ihrem Tisch meiden muss, und Sie sehen sie an, bevor etwas berechnet wird.',
@@ -72,8 +71,9 @@ export const subscriptionWords: typeof english = {
     nothing: 'In dieser Woche wird nicht geliefert',
   },
   opensAt: (moment) => `Ihre Gerichte werden am ${moment} ausgesucht.`,
-  until: (moment) => `Ändern oder überspringen bis ${moment}. Dann wird sie berechnet.`,
-  untilPlanned: (moment) => `Überspringen bis ${moment}.`,
+  until: (moment) =>
+    `Sie können sie bis ${moment} ändern oder überspringen. Dann wird sie berechnet.`,
+  untilPlanned: (moment) => `Sie können sie bis ${moment} überspringen.`,
   untilWanted: (moment) => `Bis ${moment} kann sie doch noch kommen.`,
   closedAt: (moment) => `Geschlossen am ${moment}.`,
   nothingCharged: 'Es kommt nichts, und es wird nichts berechnet.',

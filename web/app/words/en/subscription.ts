@@ -7,7 +7,6 @@ export const subscriptionWords = {
   hintTitle: 'A box every week, skip any week',
   hintText:
     'Meals that suit everybody at your table, chosen for you. You can change or skip each box until it closes, and leave as easily as you came.',
-  hintNext: 'How it works',
   footer: 'Subscribe',
   // subscribing
   title: 'Subscribe to a box',
@@ -73,8 +72,8 @@ export const subscriptionWords = {
     nothing: 'No delivery in this week',
   },
   opensAt: (moment: string) => `Its meals are chosen on ${moment}.`,
-  until: (moment: string) => `Change or skip it until ${moment}. Then it is charged.`,
-  untilPlanned: (moment: string) => `Skip it until ${moment}.`,
+  until: (moment: string) => `You can change or skip it until ${moment}. Then it is charged.`,
+  untilPlanned: (moment: string) => `You can skip it until ${moment}.`,
   untilWanted: (moment: string) => `You can want it after all until ${moment}.`,
   closedAt: (moment: string) => `Closed on ${moment}.`,
   nothingCharged: 'Nothing comes, and nothing is charged.',

@@ -4,10 +4,11 @@ import { fields, numberInPath, queryOf, text, whole } from '../../contract/field
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { agreedTo } from '../../people/consents/contract.ts';
 import { receipt as signedReceipt, publicKey } from '../receipts/receipt.ts';
-import { mondayOf } from './plan.ts';
 import { planStatuses, weekReasons, weekStates } from '../../contract/subscription.ts';
 
-const monday = fields.date.refine((day) => mondayOf(day) === day, { error: 'must be a Monday' });
+/** Asked of whatever was sent, also of what is no date. */
+const isMonday = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
+const monday = fields.date.refine(isMonday, { error: 'must be a Monday' });
 
 const planFields = {
   meals: whole(1, 10),

@@ -252,18 +252,20 @@ export function orderOf({
     confirmedAge: order.confirmedAge,
     price,
     dueCents: order.dueCents,
-    lines: lines.map(({ packedAt: _p, texts: _t, taxClass: _c, recipeIngredients, ...line }) => ({
-      ...line,
-      ...factsOf(line, orderStatuses[order.status].live),
-      namedChanges: nameChanges({ ...line, recipeIngredients }),
-      ingredients: line.ingredients.map(({ ingredientNo, name, amount, unit, cents }) => ({
-        ingredientNo,
-        name,
-        amount,
-        unit,
-        cents,
-      })),
-    })),
+    lines: lines.map(
+      ({ packedAt: _p, texts: _t, taxClass: _c, offerWeek: _w, recipeIngredients, ...line }) => ({
+        ...line,
+        ...factsOf(line, orderStatuses[order.status].live),
+        namedChanges: nameChanges({ ...line, recipeIngredients }),
+        ingredients: line.ingredients.map(({ ingredientNo, name, amount, unit, cents }) => ({
+          ingredientNo,
+          name,
+          amount,
+          unit,
+          cents,
+        })),
+      }),
+    ),
     moves: moves.map(({ movedBy, ...move }) => ({
       ...move,
       movedAt: move.movedAt.toISOString(),

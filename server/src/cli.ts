@@ -93,6 +93,7 @@ function programOf(environment: Environment): Command {
   addTokens(program, config);
   addStock(program, config);
   addOrders(program, config);
+  addReceipts(program, config);
   addBackups(program, config);
   addTorture(program);
   program
@@ -279,6 +280,23 @@ function addOrders(program: Command, config: () => Config): void {
     .description('newest first')
     .action(async (options: Commands.OrderOptions) =>
       (await commands()).listOrders(config(), options),
+    );
+}
+
+function addReceipts(program: Command, config: () => Config): void {
+  const receipt = program
+    .command('receipt')
+    .description('what customers were told of subscriptions')
+    .helpCommand(false);
+  receipt
+    .command('verify')
+    .argument('<file>', 'receipts as a customer downloads them, JSON')
+    .option('--keys <file>', 'saved from /api/receipt-keys; else those of this store')
+    .description(
+      'tell whether receipts are as the shop gave them; with --keys without any store; exit code 1 where one is not',
+    )
+    .action(async (file: string, { keys }: { keys?: string }) =>
+      (await commands()).verifyReceipts(config, file, keys),
     );
 }
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import type { Shop } from './app.ts';
 import type { RowError } from './food/menu-files/import-records.ts';
 import {
@@ -26,6 +28,8 @@ import * as staff from './people/staff/staff.ts';
 import { stateOf } from './people/tokens/token.ts';
 import * as tokens from './people/tokens/tokens.ts';
 import { openSettings } from './shop/settings/settings.ts';
+import { publicKey, receipt, type Flaw, type PublicKey } from './subscriptions/receipts/receipt.ts';
+import { flawsOf, publicKeys } from './subscriptions/receipts/receipts.ts';
 import { StartupError } from './startup-error.ts';
 import { tellMismatches } from './tell-mismatches.ts';
 import { aside, NotWell, say, UnevenBooks, WrongRows } from './terminal.ts';
@@ -268,6 +272,54 @@ async function withShop(config: Config, work: (shop: Shop) => Promise<void>): Pr
       await shop.close();
     }
   });
+}
+
+const receiptFile = z.object({ receipts: z.array(receipt) });
+const keyFile = z.object({ keys: z.array(publicKey) });
+
+const flawSentences: Record<Flaw['flaw'], string> = {
+  altered: 'it does not say what it said when it was given.',
+  'chain-broken':
+    'it does not follow the one before it: one is missing, or they are in another order.',
+  'key-unknown': 'it is signed with a key that is none of the shop’s.',
+  'signature-wrong': 'its signature is not the shop’s.',
+};
+
+/** Looks at receipts that a customer downloaded. With a file of keys no store is opened. */
+export async function verifyReceipts(
+  config: () => Config,
+  file: string,
+  keysFile: string | undefined,
+): Promise<void> {
+  const { receipts } = await readAs(receiptFile, file, 'receipts');
+  const keys = keysFile
+    ? (await readAs(keyFile, keysFile, 'keys')).keys
+    : await keysOfStore(config());
+  if (receipts.length === 0) throw new StartupError(`There are no receipts in ${file}.`);
+  const flaws = flawsOf(receipts, keys);
+  for (const { seq, flaw } of flaws) say(`Receipt ${seq}: ${flawSentences[flaw]}`);
+  if (flaws.length > 0) throw new WrongRows();
+  const last = receipts.at(-1)?.content.seq ?? 0;
+  say(`All ${receipts.length} receipts are as they were given; the last is receipt ${last}.`);
+}
+
+async function keysOfStore(config: Config): Promise<PublicKey[]> {
+  let keys: PublicKey[] = [];
+  await withPlatform(config, async (platform) => {
+    keys = await publicKeys(platform);
+  });
+  return keys;
+}
+
+async function readAs<Read>(schema: z.ZodType<Read>, file: string, of: string): Promise<Read> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new StartupError(`${file} cannot be read.`, { cause });
+  });
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new StartupError(`${file} is no file of ${of} as the store writes them.`, { cause });
+  }
 }
 
 /** Says what is wrong with the store that is open, and answers whether anything is. */

@@ -68,10 +68,13 @@ import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as audit from '../src/shop/audit/sql.ts';
 import * as compose from '../src/subscriptions/compose/sql.ts';
+import * as plans from '../src/subscriptions/plans/sql.ts';
+import * as receipts from '../src/subscriptions/receipts/sql.ts';
+import { newSigner, writeReceipt } from '../src/subscriptions/receipts/receipts.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
 import { openTestDatabase } from './database.ts';
 import { ingredientOf } from './small-menu.ts';
-import { firstDay as day, monday } from './store.ts';
+import { deliverTo, firstDay as day, monday } from './store.ts';
 
 type Calls<Room> = { [Name in keyof Room]: (tx: Tx) => Promise<unknown> };
 
@@ -87,6 +90,62 @@ async function memberOf(tx: Tx): Promise<[customerNo: number, memberNo: number]>
   const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
   const added = await household.addMember(tx, customerNo, mia);
   return [customerNo, added?.memberNo ?? 0];
+}
+const plan = {
+  status: 'active' as const,
+  meals: 3,
+  servings: 2,
+  weekday: 3,
+  everyWeeks: 1,
+  firstWeek: week,
+  pausedUntil: null,
+};
+const skippedWeek = {
+  week,
+  day: null,
+  state: 'skipped' as const,
+  why: 'asked' as const,
+  orderNo: null,
+  placement: 1,
+  closesAt: null,
+};
+async function planIn(tx: Tx): Promise<{ customerNo: number; no: number }> {
+  const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+  const agreed = { termsVersion: 0, agreedIn: 'en', at: monday };
+  const no = await plans.addSubscription(tx, {
+    customerNo,
+    plan,
+    deliverTo,
+    methodRef: null,
+    ...agreed,
+  });
+  return { customerNo, no: no ?? 0 };
+}
+async function noticeIn(tx: Tx): Promise<void> {
+  const said = { at: monday, email: ada.email, namedNo: null, reason: null, subscriptionNo: null };
+  expect(await plans.addNotice(tx, said)).toMatchObject({ lately: 0 });
+}
+async function receiptIn(tx: Tx): Promise<number> {
+  const { no } = await planIn(tx);
+  const { signer, x } = newSigner();
+  await receipts.addKey(tx, { key: signer.key, x, sealed: 'sealed', at: monday });
+  await writeReceipt(tx, signer, {
+    shop: 'Larder',
+    subscriptionNo: no,
+    what: 'subscribed',
+    at: monday.toISOString(),
+    shopTime: monday.toISOString(),
+    week: null,
+    day: null,
+    why: null,
+    plan: { status: 'active', meals: 3, servings: 2, weekday: 3, everyWeeks: 1, pausedUntil: null },
+    takenBack: [],
+    stillComes: [],
+    order: null,
+    next: null,
+    terms: 0,
+  });
+  return no;
 }
 const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
 const card = {
@@ -796,6 +855,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     forgetEmailChanges: (tx) => retention.forgetEmailChanges(tx, monday),
     forgetGivenUp: (tx) => retention.forgetGivenUp(tx, monday),
     forgetHooks: (tx) => retention.forgetHooks(tx, monday),
+    forgetNotices: (tx) => retention.forgetNotices(tx, monday),
   } satisfies Calls<typeof retention>,
   'office/rights': {
     readMailboxes: (tx) => rights.readMailboxes(tx, 1),
@@ -808,6 +868,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readErasable: (tx) => erasure.readErasable(tx, 1),
     readEmails: (tx) => erasure.readEmails(tx, 1),
     eraseOrders: (tx) => erasure.eraseOrders(tx, 1),
+    eraseSubscriptions: (tx) => erasure.eraseSubscriptions(tx, 1, [ada.email]),
     forgetLetters: (tx) => erasure.forgetLetters(tx, 1, ['ada@example.com']),
     eraseCustomer: (tx) => erasure.eraseCustomer(tx, 1, 'erased account'),
     writeErasure: (tx) =>
@@ -857,6 +918,69 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'subscriptions/compose': {
     readEaten: (tx) => compose.readEaten(tx, 1, day),
   } satisfies Calls<typeof compose>,
+  'subscriptions/plans': {
+    addSubscription: planIn,
+    readOfCustomer: async (tx) => plans.readOfCustomer(tx, (await planIn(tx)).customerNo),
+    readSubscription: async (tx) => {
+      const { no } = await planIn(tx);
+      expect(await plans.readSubscription(tx, no)).toMatchObject({ subscriptionNo: no, meals: 3 });
+    },
+    lockSubscription: async (tx) => plans.lockSubscription(tx, (await planIn(tx)).no),
+    readWeeks: async (tx) => {
+      const { no } = await planIn(tx);
+      await plans.writeWeek(tx, no, skippedWeek);
+      expect(await plans.readWeeks(tx, no)).toMatchObject([{ week, state: 'skipped' }]);
+    },
+    writePlan: async (tx) => plans.writePlan(tx, (await planIn(tx)).no, plan),
+    writeDestination: async (tx) =>
+      plans.writeDestination(tx, (await planIn(tx)).no, { deliverTo, methodRef: null }),
+    writeEnd: (tx) => plans.writeEnd(tx, 1, { reason: null, at: monday }),
+    writeWeek: async (tx) => plans.writeWeek(tx, (await planIn(tx)).no, skippedWeek),
+    lookNext: (tx) => plans.lookNext(tx, 1, monday),
+    claimDue: async (tx) => {
+      const { no } = await planIn(tx);
+      const until = new Date(monday.getTime() + 1);
+      expect(await plans.claimDue(tx, { now: monday, until, most: 10 })).toEqual([no]);
+    },
+    keepCard: (tx) =>
+      plans.keepCard(tx, { orderNo: 1, provider: 'sandbox', methodRef: 'card', at: monday }),
+    addNotice: noticeIn,
+    lockByEmail: (tx) => plans.lockByEmail(tx, { email: ada.email, namedNo: null }),
+    readOrdered: (tx) => plans.readOrdered(tx, 1),
+    cardOf: (tx) => plans.cardOf(tx, { provider: 'sandbox', customerNo: 1, methodRef: null }),
+    readStanding: async (tx) => {
+      await planIn(tx);
+      const span = { from: monday, until: new Date(monday.getTime() + 1) };
+      const counted = { active: 1, paused: 0, begun: 1, ended: 0 };
+      expect(await plans.readStanding(tx, span)).toEqual(counted);
+    },
+    readWeekCounts: async (tx) => {
+      await plans.writeWeek(tx, (await planIn(tx)).no, skippedWeek);
+      const counted = { week, ordered: 0, skipped: 1, rested: 0, failed: 0 };
+      expect(await plans.readWeekCounts(tx, week, week)).toEqual([counted]);
+    },
+    readReasons: async (tx) => {
+      await plans.writeEnd(tx, (await planIn(tx)).no, { reason: 'Moving', at: monday });
+      const until = new Date(monday.getTime() + 1);
+      expect(await plans.readReasons(tx, { from: monday, until, most: 5 })).toEqual([
+        { reason: 'Moving', count: 1 },
+      ]);
+    },
+    lookNoLater: (tx) => plans.lookNoLater(tx, 1, monday),
+    readOrphans: (tx) => plans.readOrphans(tx, { subscriptionNo: 1, customerNo: 1 }),
+  } satisfies Calls<typeof plans>,
+  'subscriptions/receipts': {
+    lockKeys: (tx) => receipts.lockKeys(tx),
+    readKeys: (tx) => receipts.readKeys(tx),
+    addKey: (tx) => receipts.addKey(tx, { key: 'key', x: 'x', sealed: 'sealed', at: monday }),
+    readLast: receiptIn,
+    addReceipt: receiptIn,
+    readReceipts: async (tx) => {
+      expect(await receipts.readReceipts(tx, await receiptIn(tx))).toMatchObject([
+        { content: { seq: 1 } },
+      ]);
+    },
+  } satisfies Calls<typeof receipts>,
   'stock/inventory': {
     readLevels: (tx) => inventory.readLevels(tx),
     readUneven: (tx) => inventory.readUneven(tx),

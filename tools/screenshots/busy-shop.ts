@@ -110,6 +110,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     address: '20 Custom House Square, Dublin',
     postcode,
   });
+  const subscriptionNo = await subscribe(ada);
   const billed = await bill(administrator, folder, orders[1] ?? 0);
   const recruit = await openRecruit(url, folder);
   const newcomer = await openCustomer(url, letters, 'Gwen Novak');
@@ -134,6 +135,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     delivered,
     billed,
     promotionNo,
+    subscriptionNo,
     newcomer: { password },
     staff,
     recipeNo: dal.recipeNo,
@@ -146,6 +148,24 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     },
   };
 }
+
+/** Two meals each week, but not in the second. */
+async function subscribe(person: Person): Promise<number> {
+  const deliverTo = {
+    name: 'Ada Cook',
+    phone: '0871234567',
+    address: '1 Quay Street, Dublin',
+    postcode,
+  };
+  const plan = { meals: 2, servings: 4, weekday: 3, everyWeeks: 1, deliverTo };
+  await person.ask('POST', '/api/subscriptions', plan);
+  const [own] = (await person.ask<{ items: Plan[] }>('GET', '/api/subscriptions')).items;
+  if (!own) throw new Error('Nobody subscribes.');
+  const week = own.weeks[1]?.week ?? '';
+  await person.ask('POST', `/api/subscriptions/${own.subscriptionNo}/weeks/${week}/skip`, {});
+  return own.subscriptionNo;
+}
+type Plan = { subscriptionNo: number; weeks: { week: string }[] };
 
 type Menu = { items: { recipeNo: number; slug: string; portionsLeft: number | null }[] };
 type Recipe = { recipeNo: number; ingredients: { ingredientNo: number }[] };

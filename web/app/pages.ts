@@ -18,6 +18,7 @@ import {
   IconReceipt,
   IconReceiptTax,
   IconRosetteDiscount,
+  IconRepeat,
   IconSettings,
   IconStar,
   IconToolsKitchen2,
@@ -45,6 +46,7 @@ import { adminRatingsWords } from './words/en/admin-ratings.ts';
 import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
+import { adminSubscriptionsWords } from './words/en/admin-subscriptions.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
 import { adminWeeksWords } from './words/en/admin-weeks.ts';
 
@@ -111,6 +113,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-customers',
     label: adminCustomersWords.title,
     Icon: IconUsers,
+  },
+  {
+    to: '/admin/subscriptions',
+    needs: 'see-reports',
+    label: adminSubscriptionsWords.title,
+    Icon: IconRepeat,
   },
   {
     to: '/admin/failed-charges',
@@ -209,6 +217,8 @@ export type BusyShop = {
   /** An order of the customer's that is charged, and the number of its invoice. */
   billed: { orderNo: number; number: string };
   promotionNo: number;
+  /** Of the customer, who skips its second week. */
+  subscriptionNo: number;
   newcomer: { password: string };
   /** Somebody with a second factor. */
   staff: { email: string; password: string };
@@ -233,6 +243,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     payments,
     billed,
     promotionNo,
+    subscriptionNo,
     delivered,
   } = shop;
   const invoice = `orders/${billed.orderNo}/invoices/${billed.number}`;
@@ -277,6 +288,27 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       look('newcomer')('checkout-empty', '/checkout'),
       customer('checkout', '/checkout'),
       customer('checkout-refused', '/checkout', { then: orderToNowhere }),
+    ],
+    '/subscribe': [
+      look('newcomer')('subscribe', '/subscribe'),
+      look('newcomer')('subscribe-refused', '/subscribe', { then: sendEmpty('Subscribe') }),
+      customer('subscribe-already', '/subscribe'),
+    ],
+    '/cancel': [
+      guest('cancel', '/cancel'),
+      guest('cancel-refused', '/cancel', { then: sendEmpty('Cancel now') }),
+      guest('cancel-arrived', '/cancel', { then: cancelAContract, printed: true }),
+    ],
+    '/account/subscription': [
+      look('newcomer')('subscription-none', '/account/subscription'),
+      customer('subscription', '/account/subscription?told=1', { then: openWaysOut }),
+    ],
+    '/account/subscription/change': [
+      customer('subscription-change', '/account/subscription/change'),
+    ],
+    '/account/subscription/:subscriptionNo/receipts': [
+      customer('receipts', `/account/subscription/${subscriptionNo}/receipts`, { printed: true }),
+      customer('receipts-missing', '/account/subscription/9999999/receipts', { status: 404 }),
     ],
     '/sandbox/pay/:ref': [
       guest('sandbox', payments.open.page),
@@ -489,6 +521,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('admin-erase', `/admin/customers/${customerNo}/erase`),
       staff('admin-erase-missing', '/admin/customers/9999999/erase', { status: 404 }),
     ],
+    '/admin/subscriptions': [staff('subscriptions', '/admin/subscriptions')],
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
@@ -552,6 +585,16 @@ const dal = '/recipes/red-lentil-and-spinach-dal';
 
 const press = (name: string) => (page: Page) =>
   page.getByRole('main').getByRole('button', { name, exact: true }).click();
+
+const cancelAContract = async (page: Page) => {
+  await page.getByLabel('Your e-mail address').fill('nobody@example.com');
+  await press('Cancel now')(page);
+  await page.getByText('Your cancellation has arrived').first().waitFor();
+};
+const openWaysOut = async (page: Page) => {
+  for (const name of ['Pause', 'Cancel subscription'])
+    await page.locator('summary', { hasText: name }).click();
+};
 
 const openFirstOrder = (page: Page) => page.locator('summary').first().click();
 

@@ -81,6 +81,7 @@ beforeAll(async () => {
     payments,
     delivered: { orderNo: eaten, recipeNo: marked },
     billed,
+    subscriptionNo: await subscribe(),
     newcomer: { password },
   };
   const list = looksAt({ ...known, staff: { email: staff.email, password } });
@@ -140,6 +141,26 @@ const recipeOf = (slug: string) => ask<{ recipeNo: number }>(owner, 'GET', `/api
 async function putIntoBox(slug: string, servings: number): Promise<void> {
   const { recipeNo } = await recipeOf(slug);
   await ask(owner, 'POST', '/api/cart/lines', { recipeNo, servings });
+}
+
+/** Boxes that go to an address of any length; the second week is skipped. */
+async function subscribe(): Promise<number> {
+  const address = longAddress.slice(0, 50);
+  const deliverTo = {
+    name: longWord.slice(0, 30),
+    phone: '0871234567',
+    address,
+    note: longAddress.slice(0, 200),
+  };
+  const plan = { meals: 2, servings: 2, weekday: 3, everyWeeks: 1, deliverTo };
+  await ask(owner, 'POST', '/api/subscriptions', plan);
+  await shop.shop.waves.settled();
+  type Plan = { subscriptionNo: number; weeks: { week: string }[] };
+  const [own] = (await ask<{ items: Plan[] }>(owner, 'GET', '/api/subscriptions')).items;
+  if (!own) throw new Error('Nobody subscribes.');
+  const week = own.weeks[1]?.week ?? '';
+  await ask(owner, 'POST', `/api/subscriptions/${own.subscriptionNo}/weeks/${week}/skip`, {});
+  return own.subscriptionNo;
 }
 
 const visits: Record<Visitor, () => Promise<Page>> = {

@@ -24,6 +24,7 @@ beforeAll(async () => {
     payments: { open: payment, declined: payment, asked: payment, paid: payment },
     delivered: { orderNo, recipeNo: 1 },
     billed: { orderNo, number: 'INV-000001' },
+    subscriptionNo: 9_999_999,
     newcomer: { password: '' },
     staff: { email: '', password: '' },
   });

@@ -15,6 +15,7 @@ const looks = looksAt({
   payments: { open: payment, declined: payment, asked: payment, paid: payment },
   delivered: { orderNo: 1, recipeNo: 1 },
   billed: { orderNo: 1, number: 'INV-000001' },
+  subscriptionNo: 1,
   newcomer: { password: 'a long and quiet password' },
   staff: { email: 'ada@example.com', password: 'a long and quiet password' },
 });

@@ -130,7 +130,8 @@ describe('a subscription', () => {
     await at(store, first?.closesAt ?? '');
     const week = first?.week ?? '';
     expect((await say(ada, subscriptionNo, `weeks/${week}/skip`)).body.code).toBe('week-closed');
-    expect((await say(ada, subscriptionNo, 'weeks/2026-12-08/skip')).status).toBe(400);
+    for (const none of ['2026-12-08', '-000001-12', '2026-13-45'])
+      expect((await say(ada, subscriptionNo, `weeks/${none}/skip`)).status).toBe(400);
     const ended = await say(ada, subscriptionNo, 'cancel', { reason: 'moving' });
     expect(ended.body.content).toMatchObject({
       what: 'cancelled',
@@ -283,5 +284,38 @@ describe('a subscription', () => {
     for (let times = 0; times < 5; times += 1) await end({ email: eve.email });
     await store.settled();
     expect(subjects(eve)).toHaveLength(3);
+  });
+
+  test('is read by support with its weeks and receipts, and counted with why people left', async () => {
+    store = await openInvoiceStore();
+    const [ada, eve] = [await store.customer(), await store.customer()];
+    for (const person of [ada, eve]) await subscribe(person);
+    await store.settled();
+    const { subscriptionNo, weeks } = await planOf(ada);
+    await say(ada, subscriptionNo, `weeks/${weeks[0]?.week ?? ''}/skip`);
+    const eves = await planOf(eve);
+    await say(eve, eves.subscriptionNo, 'cancel', { reason: 'moving' });
+    const { customerNo } = (await ada.ask<{ customerNo: number }>('GET', '/api/me')).body;
+    const [support, kitchen] = [await store.staff('support'), await store.staff('kitchen')];
+    const path = `/api/admin/customers/${customerNo}/subscriptions`;
+    const read = await support.ask<{ items: Plan[] }>('GET', path);
+    expect(read.body.items).toEqual([await planOf(ada)]);
+    expect((await kitchen.ask('GET', path)).status).toBe(403);
+    const missing = await support.ask('GET', '/api/admin/customers/999999/subscriptions');
+    expect(missing.body).toMatchObject({ code: 'customer-not-found' });
+    const report = '/api/admin/reports/subscriptions?from=2026-11-23&to=2026-11-23';
+    const manager = await store.staff('manager');
+    expect((await manager.ask('GET', report)).body).toEqual({
+      standing: { active: 1, paused: 0, begun: 2, ended: 1 },
+      weeks: [{ week: '2026-11-23', ordered: 0, skipped: 1, rested: 1, failed: 0 }],
+      reasons: [{ reason: 'moving', count: 1 }],
+    });
+    const before = '/api/admin/reports/subscriptions?from=2026-11-20&to=2026-11-22';
+    expect((await manager.ask('GET', before)).body).toMatchObject({
+      standing: { active: 1, paused: 0, begun: 0, ended: 0 },
+      reasons: [],
+    });
+    const upsideDown = '/api/admin/reports/subscriptions?from=2026-11-23&to=2026-11-22';
+    expect((await manager.ask('GET', upsideDown)).status).toBe(400);
   });
 });

@@ -250,6 +250,28 @@ test('staff who may erase do it for a customer with a reason, and nobody of the 
   expect(await erase(manager)).toMatchObject({ status: 409, body: { code: 'works-here' } });
 });
 
+test('who still subscribes is erased with the subscription, which ends first', async () => {
+  const it = await openHers();
+  await endOrders(it);
+  await stay(it.person);
+  // More meals than there are: no open box stands in the way.
+  const plan = { meals: 10, servings: 2, weekday: 3, everyWeeks: 1 };
+  const deliverTo = { name: zora.name, phone: zora.phone, address: zora.address };
+  const subscribed = await it.person.ask('POST', '/api/subscriptions', { ...plan, deliverTo });
+  expect(subscribed.status).toBe(201);
+  await store.settled();
+  expect((await erase(it.person)).body).toEqual({ done: true });
+  await store.settled();
+  const statusRow = z.object({ status: z.string() });
+  const statuses = await store.shop.database.query(
+    statusRow,
+    sql`select plan_status as "status" from subscription`,
+  );
+  expect(statuses).toEqual([{ status: 'cancelled' }, { status: 'cancelled' }]);
+  const left = await leftInTables();
+  expect(left.filter((row) => !row.startsWith('public.invoice: '))).toEqual([]);
+});
+
 test('what was written at the very moment is erased too, an order once it has ended', async () => {
   const it = await openHers();
   await endOrders(it);

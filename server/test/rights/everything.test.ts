@@ -85,7 +85,9 @@ test('whatever is told of a table stands in the file, value for value', async ()
       sql`select to_jsonb(t) as "row" from ${raw(table)} t where ${
         kept.of === 'customer_no'
           ? sql`customer_no = ${told.profile['customerNo']}`
-          : sql`order_no in (select order_no from orders where customer_no = ${told.profile['customerNo']})`
+          : kept.of === 'subscription_no'
+            ? sql`subscription_no in (select subscription_no from subscription where customer_no = ${told.profile['customerNo']})`
+            : sql`order_no in (select order_no from orders where customer_no = ${told.profile['customerNo']})`
       }`,
     );
     for (const { row } of rows)
@@ -103,6 +105,10 @@ test('the file tells what a customer expects to find in it', () => {
     profile: { email: zora.email, name: zora.name, note: zora.note, diets: ['vegetarian'] },
     addresses: [{ label: zora.label, address: zora.address }],
     work: [],
+    subscriptions: [{ planStatus: 'cancelled', address: zora.address }],
+    subscriptionWeeks: [{ weekState: 'failed', why: 'nothing-fits' }],
+    receipts: [{ content: { seq: 1 } }, { content: { seq: 2 } }, { content: { seq: 3 } }],
+    cancellations: [{ email: zora.email, reason: zora.reason }],
     box: { lines: [{ servings: 1 }] },
     orders: [
       {

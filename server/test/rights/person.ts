@@ -32,7 +32,7 @@ export async function orderOf(store: Store, person: Person, servings = 2): Promi
   return reply.body.orderNo;
 }
 
-/** Zora has everything that the store keeps of anybody: a profile, addresses, orders of several kinds, a box, letters. */
+/** Zora has everything that the store keeps of anybody: a profile, addresses, orders of several kinds, a subscription, a box, letters. */
 export async function openZora(
   store: Store,
   pays?: (person: Person, orderNo: number) => Promise<unknown>,
@@ -69,6 +69,12 @@ export async function openZora(
   if (!pays) await charge(store, delivered);
   for (const to of ['packing', 'packed', 'shipped', 'delivered'])
     await must('POST', `/api/admin/orders/${delivered}/move`, { to, reason: zora.reason }, office);
+  await store.settled();
+  // More meals than there are: no box is ordered.
+  const plan = { meals: 10, servings: 2, weekday: 3, everyWeeks: 1 };
+  await must('POST', '/api/subscriptions', { ...plan, deliverTo: goesTo });
+  await store.settled();
+  await must('POST', '/api/cancellations', { email: zora.email, reason: zora.reason });
   await store.settled();
   await must('POST', '/api/cart/lines', { recipeNo: store.nos.recipe('Congee'), servings: 1 });
   await must('PUT', '/api/cart/place', { postcode: zora.postcode });

@@ -37,6 +37,13 @@ test('what a payment provider told is kept for 30 days', async () => {
   expect(await leftAfter(30.01, hooks)).toBe(0);
 });
 
+test('a cancellation that was sent without signing in is kept for 1095 days', async () => {
+  await store.guest().ask('POST', '/api/cancellations', { email: 'eve@example.com' });
+  const notices = () => count(sql`subscription_notice`);
+  expect(await leftAfter(1095, notices)).toBe(1);
+  expect(await leftAfter(1095.01, notices)).toBe(0);
+});
+
 test('a letter that was given up is kept for 90 days, one that waits for as long as it takes', async () => {
   const now = store.time.now;
   await run(sql`insert into outbox (kind, payload, failed_at) values ('of-nobody', '{}', ${now})`);

@@ -232,7 +232,8 @@ test('the kitchen takes a move back without being told whose box it is', async (
 /** In this shop people pay on account. */
 const isOfTheSandbox = ({ path }: Operation) =>
   path.startsWith('/api/sandbox/') || path.startsWith('/api/payments/return/');
-const isAdas = (route: Operation) => isAdasOrder(route) || route.path.startsWith('/api/invoices/');
+const isAdas = (route: Operation) =>
+  isAdasOrder(route) || /^\/api\/(invoices|subscriptions)\//.test(route.path);
 const isAdasOrder = ({ path }: Operation) => path.startsWith('/api/orders/{orderNo}');
 
 const readable: Record<string, object> = {

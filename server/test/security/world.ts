@@ -99,6 +99,12 @@ export async function openWorld(environment: Record<string, string> = {}) {
       active: true,
     },
   );
+  const subscribed = await ada.ask<{ content: { subscriptionNo: number } }>(
+    'POST',
+    '/api/subscriptions',
+    { meals: 1, servings: 2, weekday: 3, everyWeeks: 4, deliverTo },
+  );
+  await store.settled();
   const persons: Record<Who, Person> = {
     guest: store.guest(),
     customer: ada,
@@ -143,6 +149,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     validFrom: firstDay,
     priceFile: 'tax-rates.csv',
     listFile: 'recipes.csv',
+    subscriptionNo: subscribed.body.content.subscriptionNo,
     addressNo: 1,
     memberNo: 1,
     version: 1,

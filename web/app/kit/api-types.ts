@@ -99,3 +99,9 @@ export type OrderedCard = InferResponseType<
   Client['orders'][':orderNo']['cards']['$get'],
   200
 >['items'][number]['card'];
+
+/** Boxes that come by themselves. */
+export type Subscription = InferResponseType<Client['subscriptions']['$get'], 200>['items'][number];
+export type SubscriptionWeek = Subscription['weeks'][number];
+/** What the shop has told of a subscription, signed. */
+export type Receipt = Subscription['receipts'][number];

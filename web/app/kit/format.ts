@@ -125,6 +125,34 @@ const longMoment = onceFor(
       hourCycle: 'h23',
     }),
 );
+const zonedMoment = onceFor(
+  (style, timeZone) =>
+    new Intl.DateTimeFormat(localeOf(style), {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'long',
+    }),
+);
+const shortZonedMoment = onceFor(
+  (style, timeZone) =>
+    new Intl.DateTimeFormat(localeOf(style), {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    }),
+);
+const longWeekday = dates({ weekday: 'long', timeZone: 'UTC' });
 const relativeFormat = once(
   (style) => new Intl.RelativeTimeFormat(localeOf(style), { style: 'long' }),
 );
@@ -158,6 +186,18 @@ export const momentOfYear = (iso: string) => datedMoment().format(new Date(iso))
 /** A moment within days of now, as people say it: Tuesday 24 November, 12:00; in the shop's time or an order's own. */
 export const dayAndTime = (iso: string, timeZone = styleOfTheShop().timeZone) =>
   longMoment(timeZone).format(new Date(iso));
+
+/** A moment of any year with the name of its zone: Tuesday 24 November 2026, 12:00 Greenwich Mean Time. */
+export const momentInZone = (iso: string, timeZone: string) =>
+  zonedMoment(timeZone).format(new Date(iso));
+
+/** The same where there is little room: Tuesday 24 November, 12:00 GMT. */
+export const shortMomentInZone = (iso: string, timeZone: string) =>
+  shortZonedMoment(timeZone).format(new Date(iso));
+
+/** An ISO weekday by its name: Monday. The 1st of January 2024 was one. */
+export const weekdayName = (weekday: number) =>
+  longWeekday().format(Date.UTC(2024, 0, weekday, 12));
 
 /** How far away a moment is: in 14 hours, in 2 days. */
 export function timeUntil(iso: string, nowMs: number): string {

@@ -7,6 +7,7 @@ import { visitOf } from '../visit.server.ts';
 import { deliveryWords } from '../words/en/delivery.ts';
 import { menuWords } from '../words/en/menu.ts';
 import { homeWords } from '../words/en/home.ts';
+import { subscriptionWords } from '../words/en/subscription.ts';
 import { WhereForm } from './cart/where-form.tsx';
 import type { Route } from './+types/home.ts';
 import { readShelves } from './shelves.server.ts';
@@ -45,6 +46,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         </section>
       )}
       {shelves.length > 0 ? <Shelves shelves={shelves} /> : null}
+      <Weekly />
       <Steps />
       <Notes />
     </main>
@@ -144,6 +146,21 @@ function Shelves({ shelves }: Pick<Shown, 'shelves'>) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** That a box can come by itself. */
+function Weekly() {
+  return (
+    <section className={`wrap ${styles.section}`} aria-labelledby="weekly">
+      <h2 id="weekly">{subscriptionWords.hintTitle}</h2>
+      <p className={styles.lead}>{subscriptionWords.hintText}</p>
+      <p className={styles.weekly}>
+        <Link className="button plain" to="/subscribe">
+          {subscriptionWords.noneNext}
+        </Link>
+      </p>
     </section>
   );
 }

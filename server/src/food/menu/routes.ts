@@ -9,13 +9,7 @@ import { weekOf } from '../menu-weeks/menu-week.ts';
 import { findRecipes } from './find-recipes.ts';
 import { menuOfWeek, type Menu } from './build-menu.ts';
 import type { WarmMenu } from './menu.ts';
-import {
-  cardOf,
-  recipeReply,
-  extraReply,
-  type FewLeft,
-  type Liked,
-} from './reply.ts';
+import { cardOf, recipeReply, extraReply, type FewLeft, type Liked } from './reply.ts';
 import type { Config } from '../../config.ts';
 import type { Language } from '../../contract/languages.ts';
 import { languageOf } from '../../http/language.ts';

@@ -9,11 +9,13 @@ import type { Accounts, Jobs, Json, Mail, OutboxPort, Payments } from '../../pla
 import { Refusal } from '../../refusal.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
+import * as plans from '../../subscriptions/plans/plans.ts';
 import * as rows from './sql.ts';
 
 /** What erasing somebody takes. */
 export type Erasing = customers.People &
-  Carts & {
+  Carts &
+  plans.Plans & {
     config: Pick<Config, 'keepInvoicesYears' | 'shop'>;
     accounts: Pick<Accounts, 'provePassword' | 'remove'>;
     mail: Pick<Mail, 'forget'>;
@@ -54,6 +56,7 @@ export async function erase(
   const { accountId } = await database.transaction(async (tx) => {
     const customer = await rows.lockToErase(tx, customerNo);
     if (!customer) throw new Refusal('customer-not-found');
+    await plans.endOf(tx, erasing, customerNo);
     const { underWay, owed, worksHere } = await rows.readErasable(tx, customerNo);
     if (worksHere) throw new Refusal('works-here');
     if (underWay.length > 0) throw new Refusal('orders-under-way', { underWay, owed });
@@ -64,6 +67,7 @@ export async function erase(
     );
     await rows.eraseOrders(tx, customerNo);
     await promotions.forgetPerson(tx, { clock }, customerNo);
+    await rows.eraseSubscriptions(tx, customerNo, emails);
     await rows.forgetLetters(tx, customerNo, emails);
     await rows.eraseCustomer(tx, customerNo, customers.formerAccountOf(customer.accountId));
     const asked = by === 'customer' ? by : nameOf(by);
@@ -83,6 +87,7 @@ export async function erase(
   erasing.customers.delete(accountId);
   await forgetOldDocuments(erasing);
   erasing.outbox.poke();
+  await erasing.stock.refresh();
 }
 
 /** What is not in the rows of the store: the account with its sessions, the box, the provider's cards, copies of letters. May run twice. */

@@ -101,6 +101,26 @@ export async function eraseOrders(tx: Tx, customerNo: number): Promise<void> {
   );
 }
 
+/** Takes the person from their subscriptions, which have ended, and what they sent without signing in. */
+export async function eraseSubscriptions(
+  tx: Tx,
+  customerNo: number,
+  emails: readonly string[],
+): Promise<void> {
+  await tx.run(
+    sql`delete from subscription_notice where lower(email) = any (${emails.map((it) => it.toLowerCase())}::text[])
+      or subscription_no in (select subscription_no from subscription where customer_no = ${customerNo})`,
+  );
+  await tx.run(withoutPerson(sql`customer_no = ${customerNo}`));
+}
+
+const withoutPerson = (whose: Sql) => {
+  const { name, phone, address } = erased;
+  return sql`update subscription set deliver_name = ${name}, deliver_phone = ${phone}, deliver_address = ${address},
+    deliver_postcode = null, deliver_note = null, method_ref = null, end_reason = null
+  where ${whose}`;
+};
+
 /** Letters to them that have not been sent, or never could be. */
 export async function forgetLetters(tx: Tx, customerNo: number, emails: string[]): Promise<void> {
   await tx.run(
@@ -171,6 +191,11 @@ export async function forgetStrays(tx: Tx): Promise<void> {
     sql`delete from household_member m using erasure e where m.customer_no = e.customer_no`,
   );
   await tx.run(withoutOrders(sql`c.customer_no in (select e.customer_no from erasure e)`));
+  await tx.run(
+    withoutPerson(
+      sql`deliver_name <> ${erased.name} and customer_no in (select e.customer_no from erasure e)`,
+    ),
+  );
   await tx.run(sql`delete from email_change m using erasure e where m.customer_no = e.customer_no`);
   await tx.run(
     sql`delete from reminder_choice r using erasure e where r.customer_no = e.customer_no`,

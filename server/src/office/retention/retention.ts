@@ -23,6 +23,7 @@ export async function forgetOld({ database, clock, accounts, mail }: Keeping): P
     rows.forgetEmailChanges(database, before('emailChange')),
     rows.forgetGivenUp(database, before('givenUp')),
     rows.forgetHooks(database, before('paymentHook')),
+    rows.forgetNotices(database, before('cancellation')),
   ]);
   const failures = ended.flatMap((each): unknown[] =>
     each.status === 'rejected' ? [each.reason] : [],

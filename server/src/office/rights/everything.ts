@@ -37,6 +37,12 @@ export const everything = z
       .openapi({ description: 'Those that are kept in their account, by the end of their codes.' }),
     credit: z.array(told).openapi({ description: 'What they were given.' }),
     invitation: z.array(told).openapi({ description: 'Their own code to invite friends by.' }),
+    subscriptions: z.array(told),
+    subscriptionWeeks: z.array(told),
+    receipts: z.array(told).openapi({ description: 'What was told of their subscriptions.' }),
+    cancellations: z
+      .array(told)
+      .openapi({ description: 'By which a subscription was ended without a sign-in.' }),
     agreements: z.array(told).openapi({
       description: 'Which versions of the terms and of the privacy page they agreed to.',
     }),

@@ -1,7 +1,7 @@
 /** A table of which rows are somebody's, found by what it is `of`, and told to them under a name. */
 export type Told = {
   /** Which of its columns says whose a row is. */
-  of: 'customer_no' | 'order_no' | 'account_id';
+  of: 'customer_no' | 'order_no' | 'account_id' | 'subscription_no';
   /** What it is called in what they are told; parts of an order stand inside it. */
   as: string;
   tells: readonly string[];
@@ -174,6 +174,68 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     keepsBack: { customer_no: ownersKey },
     whenErased: goes,
   },
+  subscription: {
+    of: 'customer_no',
+    as: 'subscriptions',
+    tells: [
+      'subscription_no',
+      'plan_status',
+      'meals',
+      'servings',
+      'weekday',
+      'every_weeks',
+      'first_week',
+      'paused_until',
+      'deliver_name',
+      'deliver_phone',
+      'deliver_address',
+      'deliver_country',
+      'deliver_postcode',
+      'deliver_note',
+      'terms_version',
+      'agreed_at',
+      'agreed_in',
+      'end_reason',
+      'ended_at',
+    ],
+    keepsBack: {
+      customer_no: ownersKey,
+      method_ref: providersName,
+      look_at: 'when the shop looks at it next',
+      version: 'counts changes of the subscription',
+    },
+    whenErased:
+      'It ends first, and stays with its numbers; name, phone, address, postcode, note, card and reason are removed at once.',
+  },
+  subscription_week: {
+    of: 'subscription_no',
+    as: 'subscriptionWeeks',
+    tells: ['week', 'day', 'week_state', 'why', 'order_no', 'closes_at'],
+    keepsBack: {
+      subscription_no: 'that of the subscription, which is told',
+      placement: 'counts how often a box was planned for it',
+    },
+    whenErased: staysWithoutThem,
+  },
+  subscription_receipt: {
+    of: 'subscription_no',
+    as: 'receipts',
+    tells: ['content', 'digest', 'key_name', 'signature'],
+    keepsBack: {
+      subscription_no: 'in the content',
+      seq: 'in the content',
+      given_at: 'in the content',
+    },
+    whenErased: 'It stays: it holds numbers, and nothing of the person.',
+  },
+  subscription_notice: {
+    of: 'subscription_no',
+    as: 'cancellations',
+    tells: ['notice_no', 'arrived_at', 'email', 'named_no', 'reason'],
+    keepsBack: { subscription_no: 'that of the subscription, which is told' },
+    whenErased: `${goes} One that ended nothing, of whomever, is gone after three years.`,
+  },
+  receipt_key: 'nobody',
   code_guess: {
     because: 'how many codes were entered that are none, within the last hour that there was one',
     whenErased: goes,

@@ -22,8 +22,13 @@ export async function* tellEverything(telling: Telling, claims: Claims): AsyncGe
       if ((!from || letter.sentAt >= from) && (!until || letter.sentAt <= until))
         letters.push(letter);
   letters.sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime());
+  const ofCustomer = await rows.readKept(database, 'customer_no', [customerNo]);
+  const subscriptionNos = ofCustomer
+    .filter(([table]) => table === 'subscription')
+    .flatMap(([, , kept]) => kept.map((row) => Number(row['subscription_no'])));
   const own = [
-    ...(await rows.readKept(database, 'customer_no', [customerNo])),
+    ...ofCustomer,
+    ...(await rows.readKept(database, 'subscription_no', subscriptionNos)),
     ...(await rows.readKept(database, 'account_id', [claims.accountId])),
   ].map(([table, { as }, kept]) => [as, kept.map((row) => tellRow(table, row))] as const);
   const { profile, ...lists } = Object.fromEntries(own);

@@ -1,21 +1,9 @@
+import type { PlanStatus, WeekReason, WeekState } from '../../contract/subscription.ts';
 import { cutOffOf, isDelivered, type DeliveryCalendar } from '../../checkout/days/delivery-days.ts';
-
-export const planStatuses = ['active', 'paused', 'cancelled'] as const;
-export const weekStates = ['planned', 'ordered', 'skipped', 'failed'] as const;
-/** Why a week has no box: its customer wanted none, the whole subscription rests, it ended, or it could not be made. */
-export const weekReasons = [
-  'asked',
-  'pause',
-  'end',
-  'nothing-fits',
-  'day-full',
-  'no-delivery',
-  'refused',
-] as const;
 
 /** What somebody subscribed to. Weeks are told by their Mondays. */
 export type Plan = {
-  status: (typeof planStatuses)[number];
+  status: PlanStatus;
   meals: number;
   servings: number;
   /** ISO: 1 is Monday. */
@@ -31,8 +19,8 @@ export type PlanWeek = {
   week: string;
   /** The delivery day, once the box was ordered or given up. */
   day: string | null;
-  state: (typeof weekStates)[number];
-  why: (typeof weekReasons)[number] | null;
+  state: WeekState;
+  why: WeekReason | null;
   orderNo: number | null;
   /** How often a box was planned for it: the key of each is its own. */
   placement: number;

@@ -12,7 +12,8 @@ import * as customers from '../../people/customers/customers.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Claims, Db, Json, Mail, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Receipt, ReceiptContent, ReceiptKind } from '../receipts/receipt.ts';
+import type { ReceiptKind } from '../../contract/subscription.ts';
+import type { Receipt, ReceiptContent } from '../receipts/receipt.ts';
 import { receiptsOf, writeReceipt, type Signer } from '../receipts/receipts.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
 import type { Telling } from '../../checkout/after-order/after-order.ts';
@@ -30,7 +31,7 @@ import {
   type Plan,
   type PlanWeek,
 } from './plan.ts';
-import { momentOnClock } from './shop-time.ts';
+import { momentOnClock, momentsOf } from './shop-time.ts';
 import * as rows from './sql.ts';
 import type { Subscription, WeekRow } from './sql.ts';
 
@@ -53,6 +54,8 @@ export type PlanRequest = {
   agreedTo?: AgreedTo | undefined;
   language: Language;
 };
+
+export type { Subscription };
 
 export type PlanStory = {
   subscription: Subscription;
@@ -277,6 +280,26 @@ export async function commandIn(
   return tell(tx, parts, kindOf[said.do], about, plan, after, moment);
 }
 
+/** Leases at most so many of the subscriptions of which something is to be done. */
+export const claimDue = (
+  { database }: Pick<Plans, 'database'>,
+  asked: { now: Date; until: Date; most: number },
+): Promise<number[]> => rows.claimDue(database, asked);
+
+/** Takes a subscription's pen. */
+export const lockSubscription = (
+  tx: Tx,
+  subscriptionNo: number,
+): Promise<Subscription | undefined> => rows.lockSubscription(tx, subscriptionNo);
+
+/** The weeks of which something is known, as they are at a moment. */
+export const weeksAt = async (db: Db, subscriptionNo: number, now: Date): Promise<PlanWeek[]> =>
+  asTheyAre(await rows.readWeeks(db, subscriptionNo), now);
+
+/** When it is looked at next. */
+export const lookNext = (tx: Tx, subscriptionNo: number, at: Date | null): Promise<void> =>
+  rows.lookNext(tx, subscriptionNo, at);
+
 /** A box of a week, as it was ordered or given up. */
 export type Box = { week: string; day: string; placement: number; closesAt: Date };
 export type Placed = { orderNo: number } | { why: NonNullable<PlanWeek['why']> };
@@ -409,6 +432,42 @@ async function storyOf(
   });
   const receipts = await receiptsOf(db, subscriptionNo);
   return { subscription, weeks, receipts };
+}
+
+/** Ends what somebody subscribes to who is erased in the same transaction. */
+export async function endOf(tx: Tx, parts: Plans, customerNo: number): Promise<void> {
+  for (const { subscriptionNo, status } of await rows.readOfCustomer(tx, customerNo)) {
+    if (status === 'cancelled') continue;
+    const subscription = await rows.lockSubscription(tx, subscriptionNo);
+    if (subscription) await commandIn(tx, parts, subscription, { do: 'cancel' });
+  }
+}
+
+/** What staff read of the subscriptions of a span of days of the shop, both within it. */
+export type PlanFigures = {
+  standing: rows.Standing;
+  weeks: rows.CountedWeek[];
+  reasons: rows.LeavingReason[];
+};
+
+const mostReasons = 50;
+
+export async function figuresOf(
+  { database, days }: Pick<Plans, 'database' | 'days'>,
+  { from, to }: { from: string; to: string },
+): Promise<PlanFigures> {
+  const span = momentsOf(from, to, days.calendar.timeZone);
+  return database.snapshot(async (db) => ({
+    standing: await rows.readStanding(db, span),
+    weeks: await rows.readWeekCounts(db, mondayOf(from), mondayOf(to)),
+    reasons: await rows.readReasons(db, { ...span, most: mostReasons }),
+  }));
+}
+
+/** The subscriptions of a customer, as support sees them. */
+export async function plansOfCustomer(parts: Plans, customerNo: number): Promise<PlanStory[]> {
+  await customers.customerByNo(parts, customerNo);
+  return plansOf(parts, customerNo);
 }
 
 /** So many notices of one address within a day are answered by a letter. */

@@ -75,5 +75,12 @@ export const routes = (parts: plans.Plans) =>
       const receipts = await plans.ownReceipts(parts, c.var.claims, subscriptionNo);
       return c.json({ receipts }, 200);
     },
+    readCustomerSubscriptions: async (c) => {
+      const { timeZone } = parts.days.calendar;
+      const found = await plans.plansOfCustomer(parts, c.req.valid('param').customerNo);
+      return c.json({ items: found.map((story) => subscriptionReply(story, timeZone)) }, 200);
+    },
+    reportSubscriptions: async (c) =>
+      c.json(await plans.figuresOf(parts, c.req.valid('query')), 200),
     readReceiptKeys: async (c) => c.json({ keys: await publicKeys(parts) }, 200),
   });

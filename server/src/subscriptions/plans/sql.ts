@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { languageCodes } from '../../contract/languages.ts';
 import { statuses } from '../../contract/order-status.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { planStatuses, weekReasons, weekStates, type Plan, type PlanWeek } from './plan.ts';
+import type { Plan, PlanWeek } from './plan.ts';
+import { planStatuses, weekReasons, weekStates } from '../../contract/subscription.ts';
 import type { DeliverTo } from '../../checkout/desk/desk.ts';
 
 const subscriptionRow = z.object({
@@ -299,4 +300,66 @@ export async function cardOf(
     { name: 'card-of-subscription' },
   );
   return row?.methodRef;
+}
+
+const standingRow = z.object({
+  active: z.int(),
+  paused: z.int(),
+  begun: z.int(),
+  ended: z.int(),
+});
+export type Standing = z.infer<typeof standingRow>;
+
+/** Moments: what began and ended from the first on and before the second. */
+export type Span = { from: Date; until: Date };
+
+/** How many subscriptions run and rest now, and how many began and ended within the span. */
+export async function readStanding(db: Db, { from, until }: Span): Promise<Standing> {
+  const [row] = await db.query(
+    standingRow,
+    sql`select count(*) filter (where plan_status = 'active') as "active", count(*) filter (where plan_status = 'paused') as "paused",
+      count(*) filter (where agreed_at >= ${from} and agreed_at < ${until}) as "begun",
+      count(*) filter (where ended_at >= ${from} and ended_at < ${until}) as "ended"
+    from subscription`,
+  );
+  if (!row) throw new Error('The subscriptions were not counted.');
+  return row;
+}
+
+const countedWeekRow = z.object({
+  week: z.iso.date(),
+  ordered: z.int(),
+  skipped: z.int(),
+  rested: z.int(),
+  failed: z.int(),
+});
+export type CountedWeek = z.infer<typeof countedWeekRow>;
+
+/** What became of the boxes of each week from one Monday to another; one whose order was cancelled was not wanted. */
+export async function readWeekCounts(db: Db, from: string, to: string): Promise<CountedWeek[]> {
+  return db.query(
+    countedWeekRow,
+    sql`select w.week, count(*) filter (where w.week_state = 'ordered' and (is_live(o.order_status) or is_in_the_house(o.order_status))) as "ordered",
+      count(*) filter (where (w.week_state = 'skipped' and w.why = 'asked')
+        or (w.week_state = 'ordered' and not is_live(o.order_status) and not is_in_the_house(o.order_status))) as "skipped",
+      count(*) filter (where w.week_state = 'skipped' and w.why in ('pause', 'end')) as "rested",
+      count(*) filter (where w.week_state = 'failed') as "failed"
+    from subscription_week w left join orders o using (order_no)
+    where w.week between ${from} and ${to} group by w.week order by w.week`,
+  );
+}
+
+const reasonRow = z.object({ reason: z.string().nullable(), count: z.int() });
+export type LeavingReason = z.infer<typeof reasonRow>;
+
+/** Why subscriptions ended within the span, in the words that were given, the most frequent first; null: nobody said. */
+export async function readReasons(
+  db: Db,
+  { from, until, most }: Span & { most: number },
+): Promise<LeavingReason[]> {
+  return db.query(
+    reasonRow,
+    sql`select min(end_reason) as "reason", count(*) as "count" from subscription where ended_at >= ${from} and ended_at < ${until}
+    group by lower(trim(end_reason)) order by 2 desc, 1 limit ${most}`,
+  );
 }

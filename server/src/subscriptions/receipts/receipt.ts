@@ -1,17 +1,5 @@
 import { z } from '@hono/zod-openapi';
-
-export const receiptKinds = [
-  'subscribed',
-  'skipped',
-  'unskipped',
-  'paused',
-  'resumed',
-  'changed',
-  'cancelled',
-  'ordered',
-  'failed',
-] as const;
-export type ReceiptKind = (typeof receiptKinds)[number];
+import { receiptKinds } from '../../contract/subscription.ts';
 
 /** What a receipt says: what was done, when, and what is charged next and when. Amounts are in cents, moments in UTC. */
 export const receiptContent = z.strictObject({

@@ -18,15 +18,14 @@ import type { Seeing } from '../../platform/platform.ts';
 import { boxKey, nextLook, weeksToOpen, type ComingWeek, type Plan } from '../plans/plan.ts';
 import {
   adopt,
-  asTheyAre,
   momentOf,
   planOf,
   writeDown,
   type Placed,
   type Plans,
+  type Subscription,
 } from '../plans/plans.ts';
-import * as plans from '../plans/sql.ts';
-import type { Subscription } from '../plans/sql.ts';
+import * as plans from '../plans/plans.ts';
 
 /** Meals for a household, or why there are too few of them; `later`: the menu of that week is not open yet. */
 export type Composed = { lines: Line[] } | { why: 'nothing-fits' } | { why: 'later' };
@@ -58,7 +57,7 @@ export function openWaves(
     pollMs,
     claim: (most) => {
       const now = clock();
-      return plans.claimDue(database, { now, until: new Date(now.getTime() + leaseMs), most });
+      return plans.claimDue(waves, { now, until: new Date(now.getTime() + leaseMs), most });
     },
     work: (subscriptionNo) =>
       lookAt(waves, subscriptionNo).catch((error: unknown) => {
@@ -82,7 +81,7 @@ export async function lookAt(waves: Waves, subscriptionNo: number): Promise<void
   });
   if (!subscription) throw new Error(`There is no subscription ${subscriptionNo}.`);
   const moment = momentOf(waves);
-  const known = asTheyAre(await plans.readWeeks(database, subscriptionNo), moment.now);
+  const known = await plans.weeksAt(database, subscriptionNo, moment.now);
   let waits = false;
   for (const week of weeksToOpen(planOf(subscription), known, moment)) {
     const placement = known.find((it) => it.week === week.week)?.placement ?? 1;
@@ -92,7 +91,7 @@ export async function lookAt(waves: Waves, subscriptionNo: number): Promise<void
   await database.transaction(async (tx) => {
     const now = await plans.lockSubscription(tx, subscriptionNo);
     if (!now) return;
-    const weeks = asTheyAre(await plans.readWeeks(tx, subscriptionNo), moment.now);
+    const weeks = await plans.weeksAt(tx, subscriptionNo, moment.now);
     const next = nextLook(planOf(now), weeks, momentOf(waves));
     const soonest = new Date(moment.now.getTime() + menuWaitMs);
     await plans.lookNext(tx, subscriptionNo, waits && next && next < soonest ? soonest : next);

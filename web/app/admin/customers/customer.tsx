@@ -29,6 +29,7 @@ import { BalancePanel, notMoney, typedCredit, type CreditSent } from './balance-
 import { ProblemNote } from '../kit/problem-note.tsx';
 import { ownOrderColumns } from '../orders/order-columns.tsx';
 import type { Route } from './+types/customer.ts';
+import { PlansPanel } from './plans-panel.tsx';
 import styles from './customer.module.css';
 
 export const meta: Route.MetaFunction = () => [
@@ -38,15 +39,17 @@ export const meta: Route.MetaFunction = () => [
 export async function loader({ request, context, params: { customerNo } }: Route.LoaderArgs) {
   const { admin: api } = apiOf(context).api;
   const cursor = new URL(request.url).searchParams.get('cursor') || undefined;
-  const [customer, { consents }, { stop }, orders, balance] = await Promise.all([
+  const [customer, { consents }, { stop }, orders, balance, plans] = await Promise.all([
     read(request, api.customers[':customerNo'].$get({ param: { customerNo } })),
     read(request, api.customers[':customerNo'].agreements.$get({ param: { customerNo } })),
     read(request, api.customers[':customerNo'].mailbox.$get({ param: { customerNo } })),
     read(request, api.orders.$get({ query: { customerNo, cursor, limit: '24' } })),
     read(request, api.customers[':customerNo'].balance.$get({ param: { customerNo } })),
+    read(request, api.customers[':customerNo'].subscriptions.$get({ param: { customerNo } })),
   ]);
   const done = new URL(request.url).searchParams.has('credit') ? adminCreditWords.done : '';
-  return { customer, consents, stop, orders, balance, newKey: crypto.randomUUID(), done };
+  const newKey = crypto.randomUUID();
+  return { customer, consents, stop, orders, balance, plans: plans.items, newKey, done };
 }
 
 /** What was wrong with credit that was to be given, or with a stop that was to be lifted; `problem`: nothing reached the shop. */
@@ -80,7 +83,7 @@ export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(s
 export const shouldRevalidate = connected;
 
 export default function Customer({ loaderData, actionData }: Route.ComponentProps) {
-  const { customer, consents, stop, orders, balance, newKey, done } = loaderData;
+  const { customer, consents, stop, orders, balance, plans, newKey, done } = loaderData;
   const answer: Sent | undefined = actionData;
   const sent = answer?.credit;
   const lifting = answer?.lift ?? answer?.problem;
@@ -162,6 +165,7 @@ export default function Customer({ loaderData, actionData }: Route.ComponentProp
             }
           />
           <Pager next={orders.next} />
+          <PlansPanel plans={plans} />
         </section>
       </div>
     </>

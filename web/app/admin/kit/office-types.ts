@@ -6,6 +6,8 @@ type Admin = Client['admin'];
 type Reports = Admin['reports'];
 type KitchenDay = Admin['kitchen'][':date'];
 
+export type SubscriptionFigures = InferResponseType<Reports['subscriptions']['$get'], 200>;
+
 export type MyRole = InferResponseType<Admin['me']['$get'], 200>;
 export type Permission = MyRole['permissions'][number];
 export type Role = MyRole['role'];

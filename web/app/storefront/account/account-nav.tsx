@@ -3,6 +3,7 @@ import { styleOfTheShop } from '../../kit/format.ts';
 import { accountWords } from '../../words/en/account.ts';
 import { householdWords } from '../../words/en/household.ts';
 import { likingWords } from '../../words/en/liking.ts';
+import { subscriptionWords } from '../../words/en/subscription.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import styles from './account-nav.module.css';
 
@@ -16,6 +17,7 @@ export function AccountNav() {
           {accountWords.profile}
         </NavLink>
         <NavLink to="/account/household">{householdWords.link}</NavLink>
+        <NavLink to="/account/subscription">{subscriptionWords.link}</NavLink>
         <NavLink to="/account/orders">{accountWords.orders}</NavLink>
         <NavLink to="/account/favourites">{likingWords.navigation}</NavLink>
         {isPaidByCard() ? <NavLink to="/account/payment">{accountWords.payment}</NavLink> : null}

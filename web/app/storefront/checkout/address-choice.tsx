@@ -4,7 +4,12 @@ import { checkoutWords } from '../../words/en/checkout.ts';
 import styles from './address-choice.module.css';
 
 /** Fills the form in with an address that was kept. */
-export function AddressChoice({ addresses }: { addresses: readonly Address[] }) {
+export function AddressChoice(props: {
+  addresses: readonly Address[];
+  /** The page that holds the form. */
+  page?: string;
+}) {
+  const { addresses, page = '/checkout' } = props;
   if (addresses.length === 0) return null;
   return (
     <nav aria-label={checkoutWords.addresses} className={styles.choice}>
@@ -12,7 +17,7 @@ export function AddressChoice({ addresses }: { addresses: readonly Address[] }) 
       <ul>
         {addresses.map(({ addressNo, label, address }) => (
           <li key={addressNo}>
-            <Link to={`/checkout?address=${addressNo}`} preventScrollReset>
+            <Link to={`${page}?address=${addressNo}`} preventScrollReset>
               <strong>
                 <bdi>{label}</bdi>
               </strong>

@@ -30,18 +30,18 @@ export function AgreementSentence(props: { agreedTo: AgreedTo; begin: string; by
 }
 
 /** The same at checkout; where the shop wants to be told again, what has changed, and a tick. */
-export function Agreement({
-  standing,
-  missing,
-}: {
+export function Agreement(props: {
   standing: readonly Standing[];
   missing: boolean;
+  /** What agrees to them. */
+  begin?: string;
 }) {
+  const { standing, missing, begin = texts.atOrder } = props;
   const versionOf = (topic: 'terms' | 'privacy') =>
     standing.find((one) => one.topic === topic)?.version ?? 0;
   const agreedTo = { terms: versionOf('terms'), privacy: versionOf('privacy') };
   const due = standing.filter(({ isDue }) => isDue);
-  if (due.length === 0) return <AgreementSentence agreedTo={agreedTo} begin={texts.atOrder} />;
+  if (due.length === 0) return <AgreementSentence agreedTo={agreedTo} begin={begin} />;
   return (
     <div className={missing ? `${styles.age} ${styles.open}` : styles.age}>
       <div id="agree-why">
@@ -50,7 +50,7 @@ export function Agreement({
             {whyOf(one)} <PageLink topic={one.topic} version={one.version} />
           </p>
         ))}
-        <AgreementSentence agreedTo={agreedTo} begin={texts.atOrder} byTick />
+        <AgreementSentence agreedTo={agreedTo} begin={begin} byTick />
       </div>
       <label className={styles.remember}>
         <input

@@ -8,6 +8,10 @@ export const myDataWords: typeof english = {
   sections: {
     profile: 'الملف الشخصي',
     household: 'من يأكل معك',
+    subscriptions: 'الاشتراكات',
+    subscriptionWeeks: 'أسابيع اشتراكاتك',
+    receipts: 'إيصالات اشتراكاتك',
+    cancellations: 'إلغاءات أُرسلت دون تسجيل الدخول',
     addresses: 'العناوين المحفوظة',
     favourites: 'أطباق وضعت عليها علامة',
     reminders: 'رسائل التذكير، ومتى اخترت',
@@ -78,5 +82,12 @@ export const myDataWords: typeof english = {
     minGoodsCents: 'يشترط أطباقًا بقيمة لا تقل عن',
     boxIndex: 'عدد الصناديق التي سبقته بهذا العرض',
     goesTo: 'يذهب إلى',
+    planStatus: 'الحالة',
+    weekState: 'ما آل إليه',
+    everyWeeks: 'يأتي مرة كل هذا العدد من الأسابيع',
+    weekday: 'يوم الأسبوع، وأوله الاثنين',
+    seq: 'الرقم',
+    keyName: 'موقّع بالمفتاح',
+    namedNo: 'الرقم الذي كُتب',
   },
 };

@@ -348,6 +348,26 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'ingredient-name-taken': forStaff,
   'unit-in-use': forStaff,
   'zone-not-found': forStaff,
+  'subscription-not-found': {
+    title: 'لا يوجد اشتراك كهذا',
+    text: 'ربما سجّلت الدخول بعنوان آخر. ما لديك تجده في حسابك.',
+  },
+  'subscription-ended': {
+    title: 'انتهى هذا الاشتراك',
+    text: 'لم يتغير شيء. يمكنك الاشتراك من جديد متى شئت.',
+  },
+  'subscribed-already': {
+    title: 'لديك اشتراك بالفعل',
+    text: 'لم يُطلب شيء مرتين. غيّر الاشتراك الذي في حسابك.',
+  },
+  'week-closed': {
+    title: 'أُغلق صندوق هذا الأسبوع',
+    text: 'سيأتي وسيُحتسب ثمنه. هنا ما لا يزال يمكن تغييره.',
+  },
+  'no-box-that-week': {
+    title: 'لا صندوق في ذلك الأسبوع',
+    text: 'لم يتغير شيء. هنا ما يسري الآن.',
+  },
   'zone-name-taken': forStaff,
   'postcode-in-two-zones': forStaff,
   'tax-rate-not-found': forStaff,

@@ -88,7 +88,7 @@ export const aboutWords: typeof english.aboutWords = {
         title: 'Wie lange',
         text: [
           `Eine Box, zu der Sie nicht zurückkommen: ${days(keepDays.guestBox)} in einem Browser, in dem Sie nicht angemeldet sind, ${days(keepDays.customerBox)} in Ihrem Konto. Eine Sitzung: ${days(keepDays.session)}, nachdem Sie sie zuletzt benutzt haben, mit dem Namen des Browsers und des Systems, mit denen Sie sich angemeldet haben. Eine Registrierung, die niemand bestätigt, und eine gewünschte Änderung Ihrer E-Mail-Adresse: ${days(keepDays.emailChange)}.`,
-          `Kopien von E-Mails, falls der Shop welche aufbewahrt: ${days(keepDays.letterCopy)}; eine E-Mail, die nicht gesendet werden konnte, ebenso lange. Was ein Zahlungsanbieter uns über eine Zahlung mitgeteilt hat: ${days(keepDays.paymentHook)}. Zählungen von Anmeldeversuchen, und Codes: bis sie abgelaufen sind, höchstens eine Stunde.`,
+          `Kopien von E-Mails, falls der Shop welche aufbewahrt: ${days(keepDays.letterCopy)}; eine E-Mail, die nicht gesendet werden konnte, ebenso lange. Was ein Zahlungsanbieter uns über eine Zahlung mitgeteilt hat: ${days(keepDays.paymentHook)}. Eine Kündigung, die ohne Anmeldung geschickt wurde: ${days(keepDays.cancellation)}. Zählungen von Anmeldeversuchen, und Codes: bis sie abgelaufen sind, höchstens eine Stunde.`,
           'Ihr Konto und Ihre Bestellungen: bis Sie Ihre Daten löschen lassen.',
         ],
       },

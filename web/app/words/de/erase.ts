@@ -11,6 +11,7 @@ export const eraseWords: typeof english = {
     'Ihr Konto und sein Passwort: Sie werden überall abgemeldet, wo Sie angemeldet sind.',
     'Ihr Profil, Ihre gespeicherten Adressen, Ihre Box und die Karten, die für Sie hinterlegt sind, auch beim Zahlungsanbieter.',
     'Ihr Name, Ihre Telefonnummer, Adresse und E-Mail-Adresse in jeder Bestellung, Ihre Hinweise für die Lieferung und jeder Grund, der aufgeschrieben wurde.',
+    'Ihr Abonnement: Es endet zuerst, und davon bleiben nur Zahlen.',
     'Unsere Kopien der E-Mails an Sie.',
     'Was von Ihrem Guthaben übrig ist, verfällt. Gutscheine in Ihrem Konto gehören wieder dem, der ihren Code hat: Schreiben Sie ihn auf, wenn Sie sie noch nutzen wollen.',
   ],

@@ -8,6 +8,10 @@ export const myDataWords: typeof english = {
   sections: {
     profile: 'Profil',
     household: 'Wer mit Ihnen isst',
+    subscriptions: 'Abonnements',
+    subscriptionWeeks: 'Wochen Ihrer Abonnements',
+    receipts: 'Belege Ihrer Abonnements',
+    cancellations: 'Kündigungen ohne Anmeldung',
     addresses: 'Gespeicherte Adressen',
     favourites: 'Gerichte, die Sie sich gemerkt haben',
     reminders: 'Erinnerungen, und wann Sie gewählt haben',
@@ -79,5 +83,12 @@ export const myDataWords: typeof english = {
     minGoodsCents: 'Verlangt Gerichte für mindestens',
     boxIndex: 'Wie viele Boxen sie vorher hatten',
     goesTo: 'Geht an',
+    planStatus: 'Stand',
+    weekState: 'Was daraus wurde',
+    everyWeeks: 'Kommt alle so viele Wochen',
+    weekday: 'Wochentag, von Montag an gezählt',
+    seq: 'Laufende Nummer',
+    keyName: 'Unterschrieben mit dem Schlüssel',
+    namedNo: 'Nummer, die genannt wurde',
   },
 };

@@ -345,6 +345,26 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'ingredient-name-taken': forStaff,
   'unit-in-use': forStaff,
   'zone-not-found': forStaff,
+  'subscription-not-found': {
+    title: 'Dieses Abonnement gibt es nicht',
+    text: 'Vielleicht haben Sie sich mit einer anderen Adresse angemeldet. Was Sie haben, steht in Ihrem Konto.',
+  },
+  'subscription-ended': {
+    title: 'Dieses Abonnement ist beendet',
+    text: 'Es wurde nichts geändert. Sie können jederzeit wieder abonnieren.',
+  },
+  'subscribed-already': {
+    title: 'Sie haben schon ein Abonnement',
+    text: 'Es wurde nichts doppelt bestellt. Ändern Sie das Abonnement, das in Ihrem Konto steht.',
+  },
+  'week-closed': {
+    title: 'Die Box dieser Woche ist geschlossen',
+    text: 'Sie kommt, und sie wird berechnet. Hier steht, was sich noch ändern lässt.',
+  },
+  'no-box-that-week': {
+    title: 'In dieser Woche gibt es keine Box',
+    text: 'Es wurde nichts geändert. Hier steht, was jetzt gilt.',
+  },
   'zone-name-taken': forStaff,
   'postcode-in-two-zones': forStaff,
   'tax-rate-not-found': forStaff,

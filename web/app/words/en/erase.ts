@@ -7,6 +7,7 @@ export const eraseWords = {
     'Your account and its password: you are signed out wherever you are signed in.',
     'Your profile, the places you have saved, your box, and the cards that we keep, also at whoever takes the payments.',
     'Your name, phone, address and e-mail on every order, what you wrote to the driver, and every reason that was written down.',
+    'Your subscription: it ends first, and keeps nothing but its numbers.',
     'Our copies of letters to you.',
     'What is left of your credit is lost. Gift cards in your account go back to whoever has their code: write it down if you want to use them.',
   ],

@@ -6,6 +6,10 @@ export const myDataWords = {
   sections: {
     profile: 'Profile',
     household: 'Who eats with you',
+    subscriptions: 'Subscriptions',
+    subscriptionWeeks: 'Weeks of your subscriptions',
+    receipts: 'Receipts of your subscriptions',
+    cancellations: 'Cancellations sent without signing in',
     addresses: 'Places you have saved',
     favourites: 'Dishes you marked',
     reminders: 'Letters that remind, and when you chose',
@@ -78,5 +82,12 @@ export const myDataWords = {
     minGoodsCents: 'Asks for meals of at least',
     boxIndex: 'How many boxes had it before',
     goesTo: 'Goes to',
+    planStatus: 'Status',
+    weekState: 'What became of it',
+    everyWeeks: 'Comes every so many weeks',
+    weekday: 'Day of the week, counted from Monday',
+    seq: 'Number',
+    keyName: 'Signed with the key',
+    namedNo: 'Number that was written',
   } as Readonly<Record<string, string>>,
 };

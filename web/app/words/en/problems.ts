@@ -349,6 +349,26 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'ingredient-name-taken': forStaff,
   'unit-in-use': forStaff,
   'zone-not-found': forStaff,
+  'subscription-not-found': {
+    title: 'There is no such subscription',
+    text: 'Perhaps you signed in with another address. What you have is in your account.',
+  },
+  'subscription-ended': {
+    title: 'This subscription has ended',
+    text: 'Nothing was changed. You can subscribe again at any time.',
+  },
+  'subscribed-already': {
+    title: 'You subscribe already',
+    text: 'Nothing was ordered twice. Change the subscription that you have in your account.',
+  },
+  'week-closed': {
+    title: 'The box of this week has closed',
+    text: 'It comes, and it is charged. Here is what still can be changed.',
+  },
+  'no-box-that-week': {
+    title: 'There is no box in that week',
+    text: 'Nothing was changed. Here is what holds now.',
+  },
   'zone-name-taken': forStaff,
   'postcode-in-two-zones': forStaff,
   'tax-rate-not-found': forStaff,

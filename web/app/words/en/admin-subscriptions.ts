@@ -1,0 +1,45 @@
+import { subscriptionWords } from './subscription.ts';
+
+/** Boxes that come by themselves, as staff see them. */
+export const adminSubscriptionsWords = {
+  title: 'Subscriptions',
+  text: 'How many run and rest, what became of each week, and why people left.',
+  from: 'From',
+  to: 'To',
+  show: 'Show',
+  now: 'Now',
+  inSpan: 'In these days',
+  active: 'Running',
+  paused: 'Paused',
+  begun: 'Begun',
+  ended: 'Ended',
+  weeks: 'Boxes by week',
+  week: 'Week of',
+  ordered: 'Ordered',
+  skipped: 'Skipped',
+  skippedShare: (percent: string) => `${percent} skipped`,
+  rested: 'Paused or ended',
+  failed: 'Not possible',
+  noWeeks: 'No week of a subscription is in these days.',
+  reasons: 'Why they left',
+  reason: 'Reason',
+  people: 'How many',
+  noReason: 'Did not say',
+  noReasons: 'Nobody left in these days.',
+  /** A reason that was chosen from the list; what was written stands as it is. */
+  reasonInWords: (reason: string) =>
+    (subscriptionWords.reasons as Readonly<Record<string, string>>)[reason] ?? reason,
+  // a customer
+  ofCustomer: 'Subscription',
+  none: 'None.',
+  receipts: (count: number) => (count === 1 ? '1 receipt' : `${count} receipts`),
+  receipt: 'Receipt',
+  what: 'What was said',
+  at: 'When',
+  taken: 'Taken back',
+  next: 'Next charge',
+  state: 'State',
+  order: 'Order',
+  until: 'Closes',
+  place: 'Goes to',
+};

@@ -1,0 +1,27 @@
+/** Ending a subscription without signing in. */
+export const cancellationWords = {
+  footer: 'Cancel contracts here',
+  title: 'Cancel a contract',
+  lead: 'Your subscription ends at once, without signing in. Orders that you placed yourself stay.',
+  email: 'Your e-mail address',
+  emailHint: 'The one that you subscribe with.',
+  emailFault: 'Write your e-mail address, like ada@example.com.',
+  number: 'Number of the subscription',
+  numberHint: 'If you know it. It stands in our letters.',
+  numberFault: 'Write the number in digits only, or leave it empty.',
+  reason: 'Reason',
+  reasonHint: 'If you like to say.',
+  reasonFault: 'Write at most 200 characters.',
+  submit: 'Cancel now',
+  sending: 'Cancelling …',
+  doneTitle: 'Your cancellation has arrived',
+  doneText:
+    'If a subscription stands under this address it has ended. A letter says so to that mailbox, and which boxes were taken back. We say the same to everybody here, so that nobody learns who subscribes.',
+  arrived: 'Arrived',
+  noticeNo: 'Number of the cancellation',
+  of: 'E-mail address',
+  ends: 'Ends',
+  atOnce: 'at once',
+  print: 'Print',
+  home: 'To the front page',
+};

@@ -189,14 +189,8 @@ async function promote(shop: Shop): Promise<void> {
     referralCents: null,
     active: true,
   };
-  const add = (draft: Partial<typeof off> | object) =>
-    savePromotion(
-      shop,
-      undefined,
-      { ...off, title: 'Torture', kind: 'percent', ...draft } as PromotionDraft,
-      0,
-      'shop',
-    );
+  const add = (draft: Pick<PromotionDraft, 'title' | 'basisPoints'> & Partial<PromotionDraft>) =>
+    savePromotion(shop, undefined, { ...off, kind: 'percent', ...draft }, 0, 'shop');
   await add({ title: 'Few', basisPoints: [500], maxUses: 40 });
   await add({
     title: 'By code',

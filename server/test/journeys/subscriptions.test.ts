@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { lookAt as lookAtBox } from '../../src/subscriptions/waves/waves.ts';
 import type { Receipt } from '../../src/subscriptions/receipts/receipt.ts';
-import { flawsOf, publicKeys } from '../../src/subscriptions/receipts/receipts.ts';
+import { flawsOf, type publicKeys } from '../../src/subscriptions/receipts/receipts.ts';
 import { at, booksOf, openCardStore, orderToPay, payFor, statusOf, stay } from '../paying.ts';
 import { changeProfile, deliverTo, openStore, type Person, type Store } from '../store.ts';
 

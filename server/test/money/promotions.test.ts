@@ -54,6 +54,12 @@ const enter = (person: Person, code: string | null) =>
   person.ask<Cart & { code: string }>('PUT', '/api/cart/code', { code });
 const cartOf = async (person: Person) => (await person.ask<Cart>('GET', '/api/cart')).body;
 
+const asSeen = (basketVersion: number, totalCents: number, dueCents: number | null) => ({
+  basketVersion,
+  totalCents,
+  dueCents,
+});
+
 /** Two servings of congee, ordered as the cart tells its price. */
 async function buy(
   person: Person,
@@ -62,11 +68,7 @@ async function buy(
   const { servings = 2, ...rest } = more;
   await fillBasket(store, person, [{ recipe: 'Congee', servings }]);
   const { version, price, dueCents } = await cartOf(person);
-  const placed = await order(
-    person,
-    { basketVersion: version, totalCents: price?.totalCents ?? -1, ...{ dueCents } },
-    rest,
-  );
+  const placed = await order(person, asSeen(version, price?.totalCents ?? -1, dueCents), rest);
   await store.settled();
   return placed;
 }
@@ -478,8 +480,8 @@ describe('credit and gift cards', () => {
       dueCents: body.price?.totalCents,
     });
     const { version } = (await ada.ask<Cart>('PUT', '/api/cart/balance', { saves: false })).body;
-    const seen = { basketVersion: version, totalCents: body.price?.totalCents ?? 0 };
-    const refused = await order(ada, { ...seen, ...{ dueCents: body.dueCents } });
+    const seen = asSeen(version, body.price?.totalCents ?? 0, body.dueCents);
+    const refused = await order(ada, seen);
     expect(refused.body.code).toBe('balance-changed');
   });
 

@@ -268,7 +268,7 @@ function runWinter(
     const next = nextLook(customer.plan, weeksOf(customer), momentOf());
     // Whoever looks at it by now may have ordered something that is not written down yet.
     customer.lookAt = customer.lookAt && (!next || customer.lookAt < next) ? customer.lookAt : next;
-    tell(customer, `${command.do}` === 'cancel' ? 'cancelled' : 'changed', decided.takesBack);
+    tell(customer, command.do === 'cancel' ? 'cancelled' : 'changed', decided.takesBack);
   };
 
   const order = (

@@ -3,7 +3,7 @@ import { fields } from '../../contract/fields.ts';
 import { whyUnused, type MoneyForCart } from '../promotions/money-for.ts';
 import { priceBox, type PricingTerms } from '../pricing/price-box.ts';
 import type { LineToPrice } from '../pricing/price-order.ts';
-import type { Usable, WhyNot } from '../pricing/promotion.ts';
+import type { WhyNot } from '../pricing/promotion.ts';
 import { priceTree, priceTreeSchema } from '../pricing/price-tree.ts';
 import { reachOf } from '../pricing/reach.ts';
 import type { Place, Prices } from '../pricing/zones.ts';

@@ -50,7 +50,7 @@ export function openWaves(
   waves: Waves,
   { pollMs, atOnce = 128 }: { pollMs: number; atOnce?: number },
 ): Crew {
-  const { database, clock, log, seeing } = waves;
+  const { clock, log, seeing } = waves;
   return openCrew<number>({
     atOnce,
     seen: { seeing, name: 'choose the box of a subscription' },

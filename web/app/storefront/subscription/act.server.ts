@@ -11,7 +11,7 @@ export async function act(request: Request, { api }: Visit, form: FormData): Pro
   const [what = '', week = ''] = textOf(form, 'intent').split(' ');
   const asked = await write(request, ask(api, { what, week, subscriptionNo }, form));
   if (!asked.ok) return asked.problem;
-  const { content } = asked.body as Receipt;
+  const { content } = asked.body;
   const isAsked = content.what === didOf[what] && (week === '' || content.week === week);
   const query = isAsked
     ? `told=${content.seq}&of=${subscriptionNo}`

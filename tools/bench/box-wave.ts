@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
-import { mondayOf } from '../../server/src/subscriptions/plans/plan.ts';
+import { comingWeeks, mondayOf, type Plan } from '../../server/src/subscriptions/plans/plan.ts';
 import { momentOf } from '../../server/src/subscriptions/plans/plans.ts';
 import { openWaves } from '../../server/src/subscriptions/waves/waves.ts';
 import { deliverTo, type BenchShop } from './kitchen.ts';
@@ -20,20 +20,31 @@ export type BoxWave = {
  * what is measured is the second, until nothing is due any more, and for all of them together.
  */
 export async function measureBoxWave({ shop }: BenchShop, count: number): Promise<BoxWave> {
-  const { calendar, now } = momentOf(shop);
-  const week = mondayOf(shop.days.now().at(-1)?.day ?? '');
+  const moment = momentOf(shop);
+  const { calendar, now } = moment;
   const weekday = calendar.weekdays[0] ?? 3;
+  const firstWeek = mondayOf(moment.today);
+  const plan: Plan = {
+    status: 'active',
+    meals: 3,
+    servings: 2,
+    weekday,
+    everyWeeks: 1,
+    firstWeek,
+    pausedUntil: null,
+  };
+  const [coming] = comingWeeks(plan, [], moment, 1);
+  if (!coming?.opensAt) throw new Error('No week is to come.');
   await shop.database.run(sql`insert into customer (account_id, cust_name, cust_email)
     select 'box-' || n, 'Eater ' || n, 'eater-' || n || '@example.com' from generate_series(1, ${count}::int) n`);
   await shop.database
     .run(sql`insert into subscription (customer_no, meals, servings, weekday, every_weeks, first_week, deliver_name, deliver_phone,
       deliver_address, terms_version, agreed_at, agreed_in, look_at)
-    select customer_no, 3, 2, ${weekday}, 1, ${week}::date - 7, ${deliverTo.name}, ${deliverTo.phone}, ${deliverTo.address}, 0, ${now}, 'en', ${now}
+    select customer_no, 3, 2, ${weekday}, 1, ${firstWeek}::date, ${deliverTo.name}, ${deliverTo.phone}, ${deliverTo.address}, 0, ${now}, 'en', ${now}
     from customer where account_id like 'box-%'`);
   await shop.database.run(sql`analyze`);
   await shop.database.run(sql`checkpoint`);
-  // Whatever is known of the week by then, a moment at which it is open and no later week is.
-  let at = new Date(now);
+  let at = new Date(Math.max(now.getTime(), coming.opensAt.getTime()));
   const clock = () => at;
   const parts = { ...shop, clock };
   let died = 0;

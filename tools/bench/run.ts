@@ -11,6 +11,7 @@ import { openBenchShop } from './kitchen.ts';
 import { benchLogin } from './login.ts';
 import type { Measurement } from './measure.ts';
 import { measureReads } from './reads.ts';
+import { measureBoxWave, type BoxWave } from './box-wave.ts';
 import { measureWave, type Wave } from './wave.ts';
 
 const buyers = [1, 16, 64, 256];
@@ -91,13 +92,17 @@ try {
       };
     }),
   );
+  const boxes = await boxesOfTheirOwn();
+  console.log(
+    `\nThe boxes of an opening: ${boxes.boxes} in ${boxes.seconds.toFixed(0)} s, ${Math.round(boxes.perSecond)} a second, each chosen from the menu; ${boxes.orphaned} were ordered by a server that died before it wrote them down`,
+  );
   const wave = await waveOfItsOwn();
   console.log(
     `\nThe charges of a cut-off: ${wave.orders} orders in ${wave.seconds.toFixed(0)} s, ${Math.round(wave.perSecond)} a second, the provider answers in 200 ms`,
   );
 
   const checked = await checkBooks(bench);
-  const books = { ...checked, wrong: [...checked.wrong, ...wave.wrong] };
+  const books = { ...checked, wrong: [...checked.wrong, ...wave.wrong, ...boxes.wrong] };
   console.log(
     `\n${books.orders} orders checked: ${books.wrong.join('; ') || 'the books are right'}`,
   );
@@ -111,7 +116,7 @@ try {
   const file = join(results, `${machine.at.replace(/[:.]/g, '-')}.json`);
   await writeFile(
     file,
-    `${JSON.stringify({ machine, postgres, seconds, reads, composing, desk, http, wave, books, login }, null, 2)}\n`,
+    `${JSON.stringify({ machine, postgres, seconds, reads, composing, desk, http, wave, boxes, books, login }, null, 2)}\n`,
   );
   console.log(`Written to ${file}`);
   if (books.wrong.length > 0) process.exitCode = 1;
@@ -124,6 +129,15 @@ async function waveOfItsOwn(): Promise<Wave> {
   const alone = await openBenchShop();
   try {
     return await measureWave(alone, waveOrders);
+  } finally {
+    await alone.close();
+  }
+}
+
+async function boxesOfTheirOwn(): Promise<BoxWave> {
+  const alone = await openBenchShop();
+  try {
+    return await measureBoxWave(alone, waveOrders);
   } finally {
     await alone.close();
   }

@@ -459,7 +459,7 @@ export const provocations = {
   'zone-not-that-day': deliveredTo({ postcode: 'D02 XY45' }, { weekdays: [6] }),
   'below-minimum': deliveredTo({ postcode: 'd02xy45' }, { minOrderCents: 999_999 }),
   'tax-rate-missing': deliveredTo({ postcode: 'D02 XY45' }, { region: 'XI' }),
-  'subscription-not-found': ask('customer', 'POST')(`/api/subscriptions/${never}/resume`),
+  'subscription-not-found': ask('customer', 'POST')(`/api/subscriptions/${never}/resume`, {}),
   'subscription-ended': { elsewhere: 'journeys/subscriptions.test.ts' },
   'subscribed-already': { elsewhere: 'journeys/subscriptions.test.ts' },
   'week-closed': { elsewhere: 'journeys/subscriptions.test.ts' },

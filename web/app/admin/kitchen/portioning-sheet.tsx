@@ -27,7 +27,7 @@ export default function PortioningSheet({ loaderData: sheet }: Route.ComponentPr
       </SheetHead>
       <div className={styles.recipes}>
         {sheet.recipes.map(({ recipeNo, name, boxes, servings, groups }) => (
-          <section
+          <article
             key={recipeNo}
             aria-label={name}
             className={styles.recipe}
@@ -45,7 +45,7 @@ export default function PortioningSheet({ loaderData: sheet }: Route.ComponentPr
                 />
               ))}
             </div>
-          </section>
+          </article>
         ))}
       </div>
     </>

@@ -1,7 +1,6 @@
 import type { cancellationWords as english } from '../en/cancellation.ts';
 
 export const cancellationWords: typeof english = {
-  footer: 'إلغاء العقود هنا',
   title: 'إلغاء عقد',
   lead: 'ينتهي اشتراكك فورًا دون تسجيل الدخول. أما الطلبات التي قدّمتها بنفسك فتبقى.',
   email: 'عنوان بريدك الإلكتروني',

@@ -16,6 +16,8 @@ export const shopWords: typeof english.shopWords = {
   howItWorks: 'كيف يعمل المتجر',
   mainNavigation: 'التصفح الرئيسي',
   footerNavigation: 'عن المتجر',
+  subscribe: 'اشترك',
+  cancelContracts: 'إلغاء العقود هنا',
   allRecipes: 'كل الوصفات',
   topics: {
     help: 'المساعدة',

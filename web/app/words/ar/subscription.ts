@@ -9,7 +9,6 @@ export const subscriptionWords: typeof english = {
   hintTitle: 'صندوق كل أسبوع، وتخطَّ أي أسبوع',
   hintText:
     'وجبات تناسب كل من على مائدتك نختارها لك. يمكنك تغيير كل صندوق أو تخطّيه حتى يُغلق، وإنهاء الاشتراك بسهولة بدئه.',
-  footer: 'اشترك',
   title: 'الاشتراك في صندوق',
   lead: 'نختار وجبات لا يُضطر أحد على مائدتك إلى تجنّبها، وتراجعها قبل أن يُحتسب عليك شيء.',
   what: 'ما يأتي',
@@ -97,7 +96,7 @@ export const subscriptionWords: typeof english = {
   unskip: 'أريده من جديد',
   unskipping: 'جارٍ إعادته …',
   skipLabel: (it) => `تخطّي أسبوع ${isolated(it)}`,
-  unskipLabel: (it) => `أريد صندوق أسبوع ${isolated(it)} من جديد`,
+  unskipLabel: (it) => `أريده من جديد: ${isolated(it)}`,
   pauseTitle: 'إيقاف مؤقت',
   pauseText: 'لا يأتي صندوق أثناء التوقف. وتُلغى الصناديق المطلوبة التي لم تُغلق.',
   pauseUntil: 'حتى',

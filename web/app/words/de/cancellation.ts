@@ -1,7 +1,6 @@
 import type { cancellationWords as english } from '../en/cancellation.ts';
 
 export const cancellationWords: typeof english = {
-  footer: 'Verträge hier kündigen',
   title: 'Einen Vertrag kündigen',
   lead: 'Ihr Abonnement endet sofort, ohne Anmeldung. Bestellungen, die Sie selbst aufgegeben haben, bleiben.',
   email: 'Ihre E-Mail-Adresse',

@@ -15,6 +15,8 @@ export const shopWords: typeof english.shopWords = {
   howItWorks: 'So funktioniert es',
   mainNavigation: 'Hauptmenü',
   footerNavigation: 'Über den Shop',
+  subscribe: 'Abonnieren',
+  cancelContracts: 'Verträge hier kündigen',
   allRecipes: 'Alle Rezepte',
   topics: {
     help: 'Hilfe',

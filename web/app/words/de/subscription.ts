@@ -5,7 +5,6 @@ export const subscriptionWords: typeof english = {
   hintTitle: 'Jede Woche eine Box, jede Woche verzichtbar',
   hintText:
     'Gerichte, die für alle an Ihrem Tisch geeignet sind, für Sie ausgesucht. Sie können jede Box ändern oder überspringen, bis sie schließt, und so leicht kündigen, wie Sie abonniert haben.',
-  footer: 'Abonnieren',
   title: 'Eine Box abonnieren',
   lead: 'Wir suchen Gerichte aus, die niemand an Ihrem Tisch meiden muss, und Sie sehen sie an, bevor etwas berechnet wird.',
   what: 'Was kommt',
@@ -99,7 +98,7 @@ export const subscriptionWords: typeof english = {
   unskip: 'Doch liefern',
   unskipping: 'Wird zurückgeholt …',
   skipLabel: (week) => `Die Woche vom ${week} überspringen`,
-  unskipLabel: (week) => `Die Box der Woche vom ${week} doch liefern`,
+  unskipLabel: (week) => `Doch liefern: ${week}`,
   pauseTitle: 'Pausieren',
   pauseText:
     'Während der Pause kommt keine Box. Boxen, die bestellt und noch nicht geschlossen sind, werden zurückgenommen.',

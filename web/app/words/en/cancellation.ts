@@ -1,6 +1,5 @@
 /** Ending a subscription without signing in. */
 export const cancellationWords = {
-  footer: 'Cancel contracts here',
   title: 'Cancel a contract',
   lead: 'Your subscription ends at once, without signing in. Orders that you placed yourself stay.',
   email: 'Your e-mail address',

@@ -24,6 +24,8 @@ export const shopWords = {
   howItWorks: 'How it works',
   mainNavigation: 'Main',
   footerNavigation: 'About the shop',
+  subscribe: 'Subscribe',
+  cancelContracts: 'Cancel contracts here',
   allRecipes: 'All recipes',
   topics: topicTitles,
   footer: 'An open-source meal-kit store. Amounts to the gram, prices to the cent.',

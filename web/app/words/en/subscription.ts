@@ -7,7 +7,6 @@ export const subscriptionWords = {
   hintTitle: 'A box every week, skip any week',
   hintText:
     'Meals that suit everybody at your table, chosen for you. You can change or skip each box until it closes, and leave as easily as you came.',
-  footer: 'Subscribe',
   // subscribing
   title: 'Subscribe to a box',
   lead: 'We choose meals that nobody at your table must avoid, and you look them over before anything is charged.',
@@ -97,7 +96,7 @@ export const subscriptionWords = {
   unskip: 'Want it after all',
   unskipping: 'Bringing it back …',
   skipLabel: (week: string) => `Skip the week of ${week}`,
-  unskipLabel: (week: string) => `Want the box of the week of ${week} after all`,
+  unskipLabel: (week: string) => `Want it after all: ${week}`,
   pauseTitle: 'Pause',
   pauseText:
     'No box comes while it is paused. Boxes that are ordered and have not closed are taken back.',

@@ -122,6 +122,7 @@ test('the menu, a quote and the box say by name for whom a meal is not', async (
       { recipeNo: numbers[1], conflicts: [], forMembers: forMia },
       { recipeNo: numbers[2], conflicts: ['eggs'], forMembers: [] },
     ],
+    favourites: [],
   });
   const quote = await ada.ask('POST', '/api/recipes/creamy-rice/quote', { servings: 2 });
   expect(quote.body).toMatchObject({ conflicts: [], forMembers: forMia });

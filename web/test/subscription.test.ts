@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole('heading', { name: 'Your box is skipped' }).waitFor();
     await page.getByText('Taken back, and not charged').waitFor();
     expect((await statesOf(page))?.[0]).toBe('skipped');
-    await press(page, /^Want the box/);
+    await press(page, /^Want it after all/);
     await page.getByRole('heading', { name: 'Your box comes after all' }).waitFor();
     await settled();
 

@@ -42,7 +42,8 @@ test('a change that a page of another site asks for is refused on every route, s
 
 test('only what a provider signs may come from elsewhere', () => {
   const hooks = routesOf(store).filter(({ isHook }) => isHook);
-  expect(hooks.map(({ method, path }) => `${method} ${path}`)).toEqual([
+  expect(hooks.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+    'POST /api/mail/events',
     'POST /api/payments/hooks/{provider}',
   ]);
 });

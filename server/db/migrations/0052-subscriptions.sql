@@ -31,7 +31,7 @@ create table subscription (
   constraint only_a_pause_ends check (paused_until is null or plan_status = 'paused')
 ) with (fillfactor = 80);
 -- One at a time, whoever asks at once.
-create unique index one_subscription_at_a_time on subscription (customer_no) where plan_status <> 'cancelled';
+create unique index one_subscription_at_a_time on subscription (customer_no) where ended_at is null;
 create index subscription_by_customer on subscription (customer_no);
 create index subscriptions_due on subscription (look_at) where look_at is not null;
 

@@ -79,7 +79,7 @@ export async function addSubscription(
     values (${it.customerNo}, ${plan.meals}, ${plan.servings}, ${plan.weekday}, ${plan.everyWeeks}, ${plan.firstWeek}, ${deliverTo.name},
       ${deliverTo.phone}, ${deliverTo.address}, ${deliverTo.country ?? null}, ${deliverTo.postcode ?? null}, ${deliverTo.note ?? null},
       ${it.methodRef}, ${it.termsVersion}, ${it.at}, ${it.agreedIn}, ${it.at})
-    on conflict (customer_no) where plan_status <> 'cancelled' do nothing returning subscription_no as "no"`,
+    on conflict (customer_no) where ended_at is null do nothing returning subscription_no as "no"`,
   );
   return row?.no;
 }
@@ -265,7 +265,7 @@ export async function lockByEmail(
   const [row] = await tx.query(
     subscriptionRow,
     sql`select ${columns} from subscription s join customer c using (customer_no)
-    where lower(c.cust_email) = lower(${email}) and s.plan_status <> 'cancelled'
+    where lower(c.cust_email) = lower(${email}) and s.ended_at is null
       and s.subscription_no = coalesce(${namedNo}::bigint, s.subscription_no) for no key update of s`,
   );
   return row;

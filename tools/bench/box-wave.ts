@@ -69,7 +69,7 @@ export async function measureBoxWave({ shop }: BenchShop, count: number): Promis
   await done;
   const orphaned = await countOf(
     shop,
-    sql`select count(*)::int as "count" from orders o where o.idempotency_key like 'sub-%'
+    sql`select count(*)::int as "count" from orders o where o.idempotency_key like 'sub %'
     and not exists (select from subscription_week w where w.order_no = o.order_no)`,
   );
   // The leases of the dead server end.
@@ -100,12 +100,12 @@ async function findWrong(shop: BenchShop['shop'], count: number): Promise<string
   );
   const orders = await countOf(
     shop,
-    sql`select count(*)::int as "count" from orders where idempotency_key like 'sub-%'`,
+    sql`select count(*)::int as "count" from orders where idempotency_key like 'sub %'`,
   );
   const doubled = await countOf(
     shop,
-    sql`select count(*)::int as "count" from (select split_part(idempotency_key, '-', 2), delivery_day from orders
-      where idempotency_key like 'sub-%' group by 1, 2 having count(*) > 1) twice`,
+    sql`select count(*)::int as "count" from (select split_part(idempotency_key, ' ', 2), delivery_day from orders
+      where idempotency_key like 'sub %' group by 1, 2 having count(*) > 1) twice`,
   );
   const receipts = await countOf(
     shop,

@@ -3,7 +3,15 @@ import { lookAt as lookAtBox } from '../../src/subscriptions/waves/waves.ts';
 import type { Receipt } from '../../src/subscriptions/receipts/receipt.ts';
 import { flawsOf, type publicKeys } from '../../src/subscriptions/receipts/receipts.ts';
 import { at, booksOf, openCardStore, orderToPay, payFor, statusOf, stay } from '../paying.ts';
-import { changeProfile, deliverTo, openStore, type Person, type Store } from '../store.ts';
+import {
+  changeProfile,
+  deliverTo,
+  fillBasket,
+  openStore,
+  order,
+  type Person,
+  type Store,
+} from '../store.ts';
 
 let store: Store;
 afterEach(() => store.close());
@@ -317,5 +325,25 @@ describe('a subscription', () => {
     });
     const upsideDown = '/api/admin/reports/subscriptions?from=2026-11-23&to=2026-11-22';
     expect((await manager.ask('GET', upsideDown)).status).toBe(400);
+  });
+
+  test('is nothing that somebody else’s key can pass for: an order under such a key is charged as any', async () => {
+    store = await openCardStore();
+    const ada = await store.customer();
+    await subscribe(ada);
+    await store.settled();
+    const { subscriptionNo } = await planOf(ada);
+    const buy = async (key: string) => {
+      const cart = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
+      return order(ada, cart, { day: '2026-11-27', key });
+    };
+    expect((await buy(`sub ${subscriptionNo} 2027-03-01 1`)).status).toBe(400);
+    const placed = await buy(`sub-${subscriptionNo}-2027-03-01-1`);
+    expect(placed.status).toBe(201);
+    await payFor(store, ada, placed.body.orderNo);
+    await at(store, '2026-11-25T18:00:01Z');
+    await stay(ada);
+    const charged = await ada.ask('GET', `/api/orders/${placed.body.orderNo}`);
+    expect(charged.body).toMatchObject({ payment: { state: 'charged' } });
   });
 });

@@ -55,7 +55,7 @@ export async function readOrder(db: Db, orderNo: number): Promise<OrderRow | und
       payment_by as "paymentBy", pay_by as "payBy", coalesce(cancel_until, placed_at) as "chargeAt", dunned, dunned_at as "dunnedAt",
       cashier_failures as "failures", deliver_email as "email",
       exists (select from transfer t where t.order_no = o.order_no and t.cause = 'sale') as "sold",
-      o.idempotency_key like 'sub-%' and not exists (select from subscription_week w where w.order_no = o.order_no) as "isOrphaned",
+      o.idempotency_key like 'sub %' and not exists (select from subscription_week w where w.order_no = o.order_no) as "isOrphaned",
       exists (select from payment p where p.order_no = o.order_no and p.account is not null) as "hasTenders",
       (select coalesce(json_agg(json_build_object('refundNo', r.refund_no, 'paymentNo', r.payment_no, 'key', r.key, 'cents', r.cents,
           'state', r.state) order by r.refund_no), '[]')

@@ -144,13 +144,16 @@ export function weeksToOpen(
   });
 }
 
-/** The name under which the box of a week is ordered: the same however often that is tried, and another once it was wanted anew. */
+/**
+ * The name under which the box of a week is ordered: the same however often that is tried, and another once it was wanted anew. It has blanks,
+ * which no key of a request can have: nobody makes an order of their own look like a box that waits to be written down.
+ */
 export const boxKey = (subscriptionNo: number, week: string, placement: number): string =>
-  `sub-${subscriptionNo}-${week}-${placement}`;
+  `sub ${subscriptionNo} ${week} ${placement}`;
 
 /** The week of a box by its name. */
 export function weekOfKey(key: string): { week: string; placement: number } | undefined {
-  const [, week, placement] = /^sub-\d+-(\d{4}-\d\d-\d\d)-(\d+)$/.exec(key) ?? [];
+  const [, week, placement] = /^sub \d+ (\d{4}-\d\d-\d\d) (\d+)$/.exec(key) ?? [];
   return week === undefined ? undefined : { week, placement: Number(placement) };
 }
 

@@ -196,7 +196,7 @@ export async function readOrphans(
   return tx.query(
     orphanRow,
     sql`select o.order_no as "orderNo", o.idempotency_key as "key", o.delivery_day as "day", coalesce(o.cancel_until, o.placed_at) as "closesAt"
-    from orders o where o.customer_no = ${customerNo} and o.idempotency_key like ${`sub-${subscriptionNo}-%`}
+    from orders o where o.customer_no = ${customerNo} and o.idempotency_key like ${`sub ${subscriptionNo} %`}
       and (is_live(o.order_status) or is_in_the_house(o.order_status))
       and not exists (select from subscription_week w where w.order_no = o.order_no)
     order by o.order_no`,

@@ -9,6 +9,7 @@ export const weekReasons = [
   'asked',
   'pause',
   'end',
+  'no-menu',
   'nothing-fits',
   'day-full',
   'no-delivery',

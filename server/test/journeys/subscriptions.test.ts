@@ -12,6 +12,8 @@ import {
   type Person,
   type Store,
 } from '../store.ts';
+import { setPrices } from '../prices.ts';
+import { offer, setWeekly, thisWeek } from '../weeks.ts';
 
 let store: Store;
 afterEach(() => store.close());
@@ -212,6 +214,61 @@ describe('a subscription', () => {
       `/api/orders/${orderNo ?? 0}`,
     );
     expect(order.body.lines.map(({ allergens }) => allergens)).toEqual([[]]);
+  });
+
+  test('waits for the menu of its week, and says so when that was not there in time', async () => {
+    store = await openInvoiceStore();
+    await setWeekly(store, true);
+    await offer(store, thisWeek, {
+      recipes: { Congee: null },
+      opensAt: new Date('2026-11-24T08:00:00Z'),
+    });
+    const ada = await store.customer();
+    await subscribe(ada);
+    await store.settled();
+    expect((await planOf(ada)).weeks[0]).toMatchObject({ state: 'planned', why: null });
+    // It closes at six: a quarter of an hour before, nobody looks for its menu again.
+    await at(store, '2026-11-23T17:46:00Z');
+    await stay(ada);
+    expect((await planOf(ada)).weeks[0]).toMatchObject({ state: 'failed', why: 'no-menu' });
+    expect(subjects(ada)).toContain('There is no box for you this time');
+    expect(await ordersOf(ada)).toEqual([]);
+  });
+
+  test('is not begun, or taken, where the shop does not deliver', async () => {
+    store = await openInvoiceStore();
+    const ada = await store.customer();
+    await setPrices(store.shop, {
+      zones: [{ name: 'Dublin', prefixes: ['IE D'], weekdays: [3, 4] }],
+    });
+    const cork = { deliverTo: { ...deliverTo, postcode: 'T12 AB34' } };
+    const dublin = { deliverTo: { ...deliverTo, postcode: 'D02 XY45' } };
+    expect((await subscribe(ada)).body.code).toBe('postcode-missing');
+    expect((await subscribe(ada, cork)).body.code).toBe('no-delivery-there');
+    const friday = await subscribe(ada, { ...dublin, weekday: 5 });
+    expect(friday.body).toMatchObject({
+      code: 'zone-not-that-day',
+      fields: [{ field: '/weekday' }],
+    });
+    expect(await plansOf(ada)).toEqual([]);
+    expect((await subscribe(ada, dublin)).status).toBe(201);
+    await store.settled();
+    const { subscriptionNo, weeks } = await planOf(ada);
+    expect(weeks[0]).toMatchObject({ state: 'ordered' });
+    const moved = await ada.ask('PUT', `/api/subscriptions/${subscriptionNo}`, {
+      ...wanted,
+      ...cork,
+    });
+    expect(moved).toMatchObject({ status: 422, body: { code: 'no-delivery-there' } });
+    // The zone moves away from under it.
+    await setPrices(store.shop, {
+      zones: [{ name: 'Dublin', prefixes: ['IE D'], weekdays: [5] }],
+    });
+    await at(store, '2026-11-25T09:00:00Z');
+    await stay(ada);
+    expect((await planOf(ada)).weeks).toContainEqual(
+      expect.objectContaining({ week: '2026-11-30', state: 'failed', why: 'no-delivery' }),
+    );
   });
 
   test('answers with receipts that nobody can change unseen, and that anybody can check', async () => {

@@ -7,7 +7,7 @@ import {
   type Tender,
 } from './price-order.ts';
 import { moneyOff, nothingOff, type MoneyOff, type Usable } from './promotion.ts';
-import { ratesOn, zoneFor, type Place, type Prices, type Zone } from './zones.ts';
+import { ratesOn, zoneOn, type Place, type Prices, type Zone } from './zones.ts';
 
 type Priced = Extract<OrderPrice, { ok: true }>;
 
@@ -30,9 +30,6 @@ export type PriceProblem =
 /** How the shop prices. */
 export type PricingTerms = { taxIncluded: boolean };
 
-/** ISO: 1 is Monday. */
-export const weekdayOf = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
-
 /** What makes a box cheaper, or pays for a part of it. */
 export type MoneyFor = {
   /** Of which the best is taken; of equals the first. */
@@ -52,11 +49,9 @@ export function priceBox(
   box: { lines: readonly LineToPrice[]; place: Place; day: string },
   { promotions, tenders }: MoneyFor = noMoneyFor,
 ): BoxPrice | PriceProblem {
-  const found = zoneFor(prices, box.place);
+  const found = zoneOn(prices, box.place, box.day);
   if (!found.ok) return found;
   const { zone, country } = found;
-  if (zone?.weekdays && !zone.weekdays.includes(weekdayOf(box.day)))
-    return { ok: false, code: 'zone-not-that-day' };
   const region = regionOf(prices, zone);
   const taxes = taxesOf(prices, terms, region, box.day);
   const priced = ({ discount, freeDelivery }: MoneyOff): OrderPrice =>

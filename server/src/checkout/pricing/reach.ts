@@ -1,5 +1,4 @@
-import { weekdayOf } from './price-box.ts';
-import { zoneFor, type Place, type Prices } from './zones.ts';
+import { weekdayOf, zoneFor, type Place, type Prices } from './zones.ts';
 
 /** Whether and how a shop delivers somewhere, as anybody may ask. */
 type Reach = {

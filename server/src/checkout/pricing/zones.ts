@@ -63,6 +63,22 @@ export function zoneFor({ zones, prefixes }: Prices, { country, postcode }: Plac
   return { ok: false, code: code === '' ? 'postcode-missing' : 'no-delivery-there' };
 }
 
+/** ISO: 1 is Monday. */
+export const weekdayOf = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
+
+/** The zone of a place, where a box comes there on that day. */
+export function zoneOn(
+  prices: Prices,
+  place: Place,
+  day: string,
+): ZoneAnswer | { ok: false; code: 'zone-not-that-day' } {
+  const found = zoneFor(prices, place);
+  const weekdays = found.ok ? found.zone?.weekdays : undefined;
+  return weekdays && !weekdays.includes(weekdayOf(day))
+    ? { ok: false, code: 'zone-not-that-day' }
+    : found;
+}
+
 /** The rates of a region on a day; a class that nobody has said a rate of is missing. */
 export function ratesOn(
   rates: readonly TaxRate[],

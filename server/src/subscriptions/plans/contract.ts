@@ -92,6 +92,8 @@ const figuresSchema = z
   })
   .openapi('SubscriptionFigures');
 
+const noWayThere = ['postcode-missing', 'no-delivery-there', 'zone-not-that-day'] as const;
+
 const planInPath = z.object({ subscriptionNo: numberInPath });
 const weekInPath = z.object({ subscriptionNo: numberInPath, week: monday });
 const told = { 200: json(receiptSchema, 'The receipt.') };
@@ -126,7 +128,13 @@ export const contract = {
       ),
     },
     responses: { 201: json(receiptSchema, 'The receipt.') },
-    refusals: ['subscribed-already', 'no-box-that-week', 'terms-changed', 'terms-not-agreed'],
+    refusals: [
+      'subscribed-already',
+      'no-box-that-week',
+      ...noWayThere,
+      'terms-changed',
+      'terms-not-agreed',
+    ],
   }),
   changeSubscription: route({
     method: 'put',
@@ -138,7 +146,7 @@ export const contract = {
       body: body(z.strictObject({ ...planFields, deliverTo, methodRef: methodRef.default(null) })),
     },
     responses: told,
-    refusals: ['subscription-not-found', 'subscription-ended'],
+    refusals: ['subscription-not-found', 'subscription-ended', ...noWayThere],
   }),
   skipWeek: route({
     method: 'post',

@@ -4,6 +4,8 @@ import { mayMove, orderStatuses } from '../../contract/order-status.ts';
 import { shopsReasons } from '../../contract/shops-own.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { OpenDays } from '../../checkout/days/days.ts';
+import { zoneOn } from '../../checkout/pricing/zones.ts';
+import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
 import type { DeliverTo } from '../../checkout/desk/desk.ts';
 import { askCashier, moveOrderIn, type Moving } from '../../checkout/orders/orders.ts';
 import type { AgreedTo } from '../../people/consents/consent.ts';
@@ -39,6 +41,7 @@ import type { Subscription, WeekRow } from './sql.ts';
 export type Plans = consents.Consents &
   Moving & {
     days: OpenDays;
+    prices: WarmPrices;
     signer: Signer;
     subscriptionsDue: { poke: () => void };
     config: Pick<Config, 'shop' | 'payments'>;
@@ -137,6 +140,7 @@ export async function subscribe(
   const [first] = comingWeeks({ ...plan, everyWeeks: 1 }, [], moment, 1);
   if (!first) throw new Refusal('no-box-that-week');
   plan.firstWeek = first.week;
+  mustReach(parts, plan, deliverTo, moment);
   const receipt = await parts.database.transaction(async (tx) => {
     const termsVersion = parts.legal.holding('terms').version;
     const subscriptionNo = await rows.addSubscription(tx, {
@@ -154,6 +158,23 @@ export async function subscribe(
   });
   parts.subscriptionsDue.poke();
   return receipt;
+}
+
+/** Refuses a place to which no box of the plan could be brought. */
+function mustReach({ prices }: Plans, plan: Plan, to: DeliverTo, moment: Moment): void {
+  const next = nextBox({ ...plan, status: 'active' }, [], moment);
+  // Nothing is delivered anywhere for half a year.
+  if (!next) return;
+  const found = zoneOn(prices.now(), to, next.day);
+  if (found.ok) return;
+  const { code } = found;
+  throw new Refusal(code, {
+    fields: [
+      code === 'zone-not-that-day'
+        ? { field: '/weekday', message: 'is no day on which a box comes there' }
+        : { field: '/deliverTo/postcode', message: 'is nowhere that the shop delivers' },
+    ],
+  });
 }
 
 type About = {
@@ -253,6 +274,7 @@ export async function commandIn(
     if (last) return last;
   }
   const { plan, weeks, takesBack, stillComes } = decided;
+  if (destination) mustReach(parts, plan, destination.deliverTo, moment);
   for (const orderNo of takesBack)
     await moveOrderIn(tx, parts, orderNo, 'cancelled', {
       kind: 'customer',

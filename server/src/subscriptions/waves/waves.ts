@@ -28,7 +28,7 @@ import {
 import * as plans from '../plans/plans.ts';
 
 /** Meals for a household, or why there are too few of them; `later`: the menu of that week is not open yet. */
-export type Composed = { lines: Line[] } | { why: 'nothing-fits' } | { why: 'later' };
+export type Composed = { lines: Line[] } | { why: 'nothing-fits' | 'no-menu' | 'later' };
 
 /** What working off the boxes that are due takes. */
 export type Waves = Plans &
@@ -127,11 +127,14 @@ async function chooseMeals(
   waves: Waves,
   customer: Customer,
   { meals, servings }: Pick<Plan, 'meals' | 'servings'>,
-  day: string,
+  { day, closesAt }: Pick<Opened, 'day' | 'closesAt'>,
 ): Promise<Composed> {
-  const week = weekOfOrder(waves, day, waves.clock())?.menu;
-  if (week && week.state !== 'open')
-    return { why: week.state === 'closed' ? 'nothing-fits' : 'later' };
+  const now = waves.clock();
+  const week = weekOfOrder(waves, day, now)?.menu;
+  if (week && week.state !== 'open') {
+    const isLast = now.getTime() + menuWaitMs >= closesAt.getTime();
+    return { why: week.state === 'closed' || isLast ? 'no-menu' : 'later' };
+  }
   const box = await propose(waves, customer, [], {
     meals,
     servings,
@@ -162,15 +165,16 @@ const menuWaitMs = 15 * 60_000;
 async function orderBox(
   waves: Waves,
   subscription: Subscription,
-  { week, day, closesAt }: Opened,
+  opened: Opened,
   placement: number,
 ): Promise<Placed | Later> {
   const { subscriptionNo, customerNo } = subscription;
+  const { week, day, closesAt } = opened;
   await waves.days.ensure([day]);
   const key = boxKey(subscriptionNo, week, placement);
   let customer = await customers.customerByNo(waves, customerNo);
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const composed = await chooseMeals(waves, customer, planOf(subscription), day);
+    const composed = await chooseMeals(waves, customer, planOf(subscription), opened);
     if ('why' in composed) return composed;
     const balance = await promotions.balanceOf(waves, waves.prices.now(), customerNo);
     const outcome = await waves.desk.submit({
@@ -209,7 +213,8 @@ function afterOutcome(outcome: Outcome): Placed | 'again' {
         : 'again';
     case 'not-planned':
       // What is on the menu or in a profile has moved on: the box is chosen anew.
-      return moves.has(outcome.problem.code) ? 'again' : { why: 'refused' };
+      if (moves.has(outcome.problem.code)) return 'again';
+      return { why: unreached.has(outcome.problem.code) ? 'no-delivery' : 'refused' };
     case 'failed':
       throw outcome.error;
   }
@@ -222,6 +227,8 @@ const moves = new Set([
   'age-not-confirmed',
   'price-changed',
 ]);
+
+const unreached = new Set(['postcode-missing', 'no-delivery-there', 'zone-not-that-day']);
 
 const destinationOf = ({ deliverTo }: Subscription): DeliverTo => ({
   name: deliverTo.name,

@@ -81,7 +81,7 @@ export default function Change({ loaderData, actionData }: Route.ComponentProps)
         {elsewhere ? (
           <Note title={words.changedElsewhere} text={words.changedElsewhereText} />
         ) : null}
-        {problem && faults.size === 0 ? <Note {...say(problem)} /> : null}
+        {problem && problem.code !== 'invalid-input' ? <Note {...say(problem)} /> : null}
         <PlanFields key={subscription.version} plan={plan} weekdays={weekdays} />
         <PlaceFields
           plan={plan}

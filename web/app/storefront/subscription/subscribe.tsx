@@ -76,7 +76,7 @@ export default function Subscribe({ loaderData, actionData }: Route.ComponentPro
     methodRef: null,
     ...place,
   };
-  const told = problem && faults.size === 0 ? say(problem) : undefined;
+  const told = problem && problem.code !== 'invalid-input' ? say(problem) : undefined;
   return (
     <main id="content" className={`wrap ${account.page}`}>
       <h1>{words.title}</h1>

@@ -86,12 +86,13 @@ export const subscriptionWords: typeof english = {
     asked: 'Sie wollten keine.',
     pause: 'Ihr Abonnement hat geruht.',
     end: 'Ihr Abonnement war beendet.',
+    'no-menu': 'Das Menü dieser Woche lag nicht rechtzeitig vor, um daraus zu wählen.',
     'nothing-fits':
       'Es waren nicht genug Gerichte vorrätig, die für alle an Ihrem Tisch geeignet sind.',
     'day-full': 'An diesem Tag nehmen wir keine weiteren Boxen an.',
-    'no-delivery': 'In dieser Woche wird nicht geliefert.',
+    'no-delivery': 'An diesem Tag liefern wir nicht an Ihre Adresse.',
     refused:
-      'Sie ließ sich nicht so bestellen, wie Ihr Abonnement es sagt. Bitte prüfen Sie Ihre Adresse.',
+      'Sie ließ sich nicht so bestellen, wie Ihr Abonnement es sagt. Bitte prüfen Sie Umfang und Adresse.',
   },
   skip: 'Überspringen',
   skipping: 'Wird übersprungen …',

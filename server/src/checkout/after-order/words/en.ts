@@ -234,10 +234,12 @@ export const english = {
     failed: (day: string, why: string) =>
       `there is no box for you on ${day}: ${why} Nothing is charged for it.`,
     why: {
+      'no-menu': 'the menu of that week was not there in time to choose from.',
       'nothing-fits': 'there were not enough meals in stock that suit everybody at your table.',
       'day-full': 'that day takes no more boxes.',
-      'no-delivery': 'nothing is delivered in that week.',
-      refused: 'it could not be ordered as your subscription says. Please look at your address.',
+      'no-delivery': 'we do not deliver to your address on that day.',
+      refused:
+        'it could not be ordered as your subscription says. Please look at its size and address.',
     } as Partial<Record<string, string>>,
     takenBack: (orders: readonly number[]) =>
       `Taken back, and not charged: ${listed(orders.map((no) => `order ${no}`))}.`,

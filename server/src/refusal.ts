@@ -229,6 +229,11 @@ export const problems = {
     title: 'All uses of this promotion are taken. Look at the price again.',
   },
   'code-unknown': { status: 404, title: 'There is no such code.' },
+  'gift-card-issued': {
+    status: 409,
+    title:
+      'This gift card is issued. Its code was told once: stop it and issue another if it was lost.',
+  },
   'gift-card-not-found': { status: 404, title: 'There is no gift card with this number.' },
   'gift-card-kept': { status: 409, title: 'This gift card is kept in another account.' },
   'gift-card-over': { status: 409, title: 'This gift card is not spent any more.' },
@@ -255,7 +260,10 @@ export const problems = {
   'address-book-full': { status: 409, title: 'The address book holds no more addresses.' },
   'member-not-found': { status: 404, title: 'There is nobody of this number in the household.' },
   'household-full': { status: 409, title: 'The household holds nobody more.' },
-  'idempotency-key-missing': { status: 400, title: 'Send an Idempotency-Key with an order.' },
+  'idempotency-key-missing': {
+    status: 400,
+    title: 'Send an Idempotency-Key: what is asked for under it is done once.',
+  },
   'idempotency-key-reused': {
     status: 422,
     title: 'This Idempotency-Key was used for something else.',

@@ -471,6 +471,7 @@ export const provocations = {
   'balance-changed': { elsewhere: 'money/promotions.test.ts' },
   'code-unknown': ask('customer', 'PUT')('/api/cart/code', { code: 'NO-SUCH-CODE' }),
   'gift-card-not-found': adminPost(`/api/admin/gift-cards/${never}/stop`, { version: 1 }),
+  'gift-card-issued': { elsewhere: 'money/promotions.test.ts' },
   'gift-card-kept': { elsewhere: 'money/promotions.test.ts' },
   'gift-card-over': { elsewhere: 'money/promotions.test.ts' },
   'gift-card-needs-account': { elsewhere: 'money/promotions.test.ts' },

@@ -424,6 +424,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockGift: (tx) => promotions.lockGift(tx, { giftNo: 1 }),
     addGift: (tx) =>
       promotions.addGift(tx, {
+        key: 'key-of-a-card',
         digest: Buffer.from('digest'),
         end: 'ABCD',
         cents: 1,

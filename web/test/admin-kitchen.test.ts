@@ -41,7 +41,7 @@ test('a day is chosen, and its sheets agree with what was taken from the stock',
   await page.getByText(/The sheets and the stock agree on all \d+ ingredients/).waitFor();
   await page.getByRole('table', { name: 'Purchase list' }).getByText('Red lentils').waitFor();
   await page.getByRole('link', { name: 'Portioning sheet' }).click();
-  const group = page.getByRole('region', { name: 'Shiitake miso ramen' });
+  const group = page.getByRole('article', { name: 'Shiitake miso ramen' });
   await group.getByText('4 servings, 4 times').waitFor();
   await open(page, sheet(emptyDay));
   await page.getByText('No boxes for this day').waitFor();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import sql from 'sql-template-tag';
 import { setPrices } from '../../server/test/prices.ts';
@@ -178,11 +179,9 @@ describe.each([
       referralCents: 1000,
     });
     const ada = await shop.customer();
-    const { code } = await asStaff<{ code: string }>('POST', '/api/admin/gift-cards', {
-      cents: 2500,
-      sold: true,
-      note: null,
-      lastDay: '2099-12-31',
+    const gift = { cents: 2500, sold: true, note: null, lastDay: '2099-12-31' };
+    const { code } = await asStaff<{ code: string }>('POST', '/api/admin/gift-cards', gift, {
+      'idempotency-key': randomUUID(),
     });
     const page = await shop.visit(options);
     await signIn(page, { email: ada.email, password });

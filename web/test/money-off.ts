@@ -36,6 +36,7 @@ const fromAFriend = {
   referralCents: 1000,
 };
 
+const once = () => ({ 'idempotency-key': randomUUID() });
 const giftCard = { cents: 1500, sold: true, note: null as string | null, lastDay: '2099-12-31' };
 
 /** Gives somebody credit, and keeps a gift card in their account; answers the end of its code. */
@@ -44,15 +45,12 @@ export async function giveMoney(
   person: Ask,
   { creditCents, giftCents }: { creditCents: number; giftCents: number },
 ): Promise<string> {
-  const { code } = await staff<{ code: string }>('POST', '/api/admin/gift-cards', {
-    ...giftCard,
-    cents: giftCents,
-  });
+  const gift = { ...giftCard, cents: giftCents };
+  const { code } = await staff<{ code: string }>('POST', '/api/admin/gift-cards', gift, once());
   await person('POST', '/api/me/gift-cards', { code });
   const { customerNo } = await person<{ customerNo: number }>('GET', '/api/me');
   const credit = { cents: creditCents, reason: 'For the late box' };
-  const key = { 'idempotency-key': randomUUID() };
-  await staff('POST', `/api/admin/customers/${customerNo}/credit`, credit, key);
+  await staff('POST', `/api/admin/customers/${customerNo}/credit`, credit, once());
   return code.slice(-4);
 }
 
@@ -64,11 +62,8 @@ export async function giveMoneyOff(staff: Ask, person: Ask): Promise<number> {
   const path = '/api/admin/promotions';
   const { promotionNo } = await staff<{ promotionNo: number }>('POST', path, promotion);
   await staff('POST', path, fromAFriend);
-  await staff('POST', '/api/admin/gift-cards', {
-    ...giftCard,
-    sold: false,
-    note: 'For the raffle',
-  });
+  const raffled = { ...giftCard, sold: false, note: 'For the raffle' };
+  await staff('POST', '/api/admin/gift-cards', raffled, once());
   await giveMoney(staff, person, { creditCents: 250, giftCents: 1500 });
   await person('POST', '/api/me/invitation', {});
   await person('PUT', '/api/cart/code', { code: 'SPRING26' });

@@ -202,7 +202,7 @@ async function promote(shop: Shop): Promise<void> {
     const { customerNo } = await customerOf(shop, claimsOf(customer));
     const key = `torture ${customer}`;
     await giveCredit(shop, customerNo, { cents: 4000, reason: key, key }, 'shop');
-    const draft = { cents: 2500, sold: true, note: null, lastDay: null };
+    const draft = { cents: 2500, sold: true, note: null, lastDay: null, key };
     const { code } = await issueGift(shop, draft, 'shop');
     await keepGift(shop, code, customerNo);
   }

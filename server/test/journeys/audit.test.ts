@@ -332,6 +332,7 @@ const steps: Record<string, Step> = {
         'POST',
         '/api/admin/gift-cards',
         draft,
+        { 'idempotency-key': 'one-gift-card' },
       );
       nos.giftCard = issued.body.gift.giftNo;
       return issued as Reply<never>;

@@ -95,11 +95,14 @@ const letterAbout = (subject: RegExp): string =>
   store.letters.findLast((letter) => subject.test(letter.subject))?.text ?? '';
 
 type Issued = { code: string; gift: { giftNo: number; version: number } };
-async function gift(cents: number, more: object = {}): Promise<Issued> {
+async function issue(draft: object, key: string = randomUUID()) {
   const admin = await store.administrator();
-  const draft = { cents, sold: true, note: null, lastDay: null, ...more };
-  return (await admin.ask<Issued>('POST', '/api/admin/gift-cards', draft)).body;
+  const whole = { sold: true, note: null, lastDay: null, ...draft };
+  const header = { 'idempotency-key': key };
+  return admin.ask<Issued & { code: string }>('POST', '/api/admin/gift-cards', whole, header);
 }
+const gift = async (cents: number, more: object = {}): Promise<Issued> =>
+  (await issue({ cents, ...more })).body;
 async function credit(person: Person, cents: number, key: string = randomUUID()): Promise<void> {
   const admin = await store.administrator();
   const { customerNo } = (await person.ask<{ customerNo: number }>('GET', '/api/me')).body;
@@ -508,6 +511,18 @@ describe('credit and gift cards', () => {
     await store.settled();
     expect(await allowances()).toEqual({ [`gift:${card.giftNo}`]: `${total}/9999999` });
     await at(store, cutOff);
+    expect(await rightBooks()).toEqual([]);
+  });
+
+  test('of a card whose form is sent twice, at once or later, are on one card', async () => {
+    store = await openCardStore();
+    const key = randomUUID();
+    const sent = await Promise.all([issue({ cents: 2500 }, key), issue({ cents: 2500 }, key)]);
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect((await issue({ cents: 2500 }, key)).body.code).toBe('gift-card-issued');
+    const admin = await store.administrator();
+    const { items } = (await admin.ask<{ items: object[] }>('GET', '/api/admin/gift-cards')).body;
+    expect(items.length).toBe(1);
     expect(await rightBooks()).toEqual([]);
   });
 

@@ -64,11 +64,16 @@ test.each([
   'delete from order_recipe',
   'delete from orders',
   'update order_recipe set line_no = line_no + 1',
-  'truncate order_recipe',
+  'truncate order_recipe cascade',
   'update shopping_cart set line_no = line_no + 1',
   'update shopping_cart set ingredients_no = ingredients_no + 1000',
 ])('what an order names is not taken from under it: %s', async (statement) => {
   await expect(run(statement)).rejects.toMatchObject(refused);
+  expect(await rowsOfOrder()).toBe(1);
+});
+
+test('what names a line keeps the table of lines from being emptied', async () => {
+  await expect(run('truncate order_recipe')).rejects.toMatchObject({ code: '0A000' });
   expect(await rowsOfOrder()).toBe(1);
 });
 

@@ -195,7 +195,7 @@ test('credit and gift cards are never spent twice, and given back once, whatever
       const customerNo = await numberOf(buyer, at);
       const given = { cents: 60, reason: 'Race', key: randomUUID() };
       await promotions.giveCredit(shop, customerNo, given, 'shop');
-      const draft = { cents: 50, sold: true, note: null, lastDay: null };
+      const draft = { cents: 50, sold: true, note: null, lastDay: null, key: randomUUID() };
       const { code, gift } = await promotions.issueGift(shop, draft, 'shop');
       // Somebody else tries to keep it, too.
       const keep = (who: Buyer) =>

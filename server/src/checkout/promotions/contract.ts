@@ -119,16 +119,16 @@ export const contract = {
     method: 'post',
     path: '/api/admin/gift-cards',
     access: 'change-prices',
-    summary: 'Issue a gift card',
+    summary: 'Issue a gift card, once for each key',
     description: 'Its code is answered this once: the store keeps a digest of it.',
-    request: { body: body(giftDraft) },
+    request: { headers: keyHeader, body: body(giftDraft) },
     responses: {
       201: json(
         z.object({ gift: giftSchema, code: z.string() }).openapi('IssuedGiftCard'),
         'The card with its code.',
       ),
     },
-    refusals: [],
+    refusals: ['idempotency-key-missing', 'gift-card-issued'],
   }),
   stopGiftCard: route({
     method: 'post',

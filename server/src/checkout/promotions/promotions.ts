@@ -282,10 +282,10 @@ export const listGifts = (
 ): Promise<GiftRow[]> =>
   rows.readGifts(database, { ...asked, end: asked.end && plainCode(asked.end) });
 
-/** Issues a gift card. Its code is told this once: the store keeps a digest. */
+/** Issues a gift card, once for each key. Its code is told this once: the store keeps a digest. */
 export async function issueGift(
   parts: Promotions,
-  { cents, sold, note, lastDay }: GiftDraft,
+  { cents, sold, note, lastDay, key }: GiftDraft & { key: string },
   by: Actor,
 ): Promise<{ gift: GiftRow; code: string }> {
   const code = newCode(giftCodeLength);
@@ -293,6 +293,7 @@ export async function issueGift(
   const { currency } = parts.config.shop;
   const gift = await changeBalances(parts, async (tx) => {
     const giftNo = await rows.addGift(tx, {
+      key,
       digest: digestOf(code),
       end: code.slice(-4),
       cents,
@@ -303,6 +304,7 @@ export async function issueGift(
       at,
       by: nameOf(by),
     });
+    if (giftNo === undefined) throw new Refusal('gift-card-issued');
     await rows.grant(tx, accounts.gift(giftNo), cents);
     await post(tx, giftIssued(giftNo, { at, currency, cents }, sold));
     const after = { cents, currency, sold, lastDay };

@@ -8,6 +8,12 @@ import { contract } from './contract.ts';
 import * as promotions from './promotions.ts';
 import { balanceReply, giftReply, promotionReply } from './reply.ts';
 
+/** Under which something is given once. */
+function keyOf({ 'idempotency-key': key }: { 'idempotency-key'?: string | undefined }): string {
+  if (key === undefined) throw new Refusal('idempotency-key-missing');
+  return key;
+}
+
 /** Money off, gift cards and credit: what customers have of them, and what staff give. */
 export const routes = (parts: promotions.Promotions & customers.People) => {
   const story = async (customerNo: number) =>
@@ -57,7 +63,9 @@ export const routes = (parts: promotions.Promotions & customers.People) => {
       return c.json({ ...page, items: page.items.map(giftReply) }, 200);
     },
     issueGiftCard: async (c) => {
-      const issued = await promotions.issueGift(parts, c.req.valid('json'), actorOf(c.var));
+      const key = keyOf(c.req.valid('header'));
+      const draft = { ...c.req.valid('json'), key };
+      const issued = await promotions.issueGift(parts, draft, actorOf(c.var));
       return c.json({ gift: giftReply(issued.gift), code: issued.code }, 201);
     },
     stopGiftCard: async (c) => {
@@ -73,8 +81,7 @@ export const routes = (parts: promotions.Promotions & customers.People) => {
       return c.json(await story(customerNo), 200);
     },
     giveCredit: async (c) => {
-      const key = c.req.valid('header')['idempotency-key'];
-      if (!key) throw new Refusal('idempotency-key-missing');
+      const key = keyOf(c.req.valid('header'));
       const { customerNo } = await customers.customerByNo(parts, c.req.valid('param').customerNo);
       const given = { ...c.req.valid('json'), key };
       await promotions.giveCredit(parts, customerNo, given, actorOf(c.var));

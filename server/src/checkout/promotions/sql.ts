@@ -266,9 +266,11 @@ export async function lockGift(
   return row;
 }
 
+/** Undefined: a card was issued under this key. */
 export async function addGift(
   tx: Tx,
   gift: {
+    key: string;
     digest: Buffer;
     end: string;
     cents: number;
@@ -279,15 +281,16 @@ export async function addGift(
     at: Date;
     by: string;
   },
-): Promise<number> {
+): Promise<number | undefined> {
   const [row] = await tx.query(
     numberRow,
-    sql`insert into gift_card (code_digest, code_end, cents, currency, issued_at, issued_by, sold, note, last_day)
-    values (${gift.digest}, ${gift.end}, ${gift.cents}, ${gift.currency}, ${gift.at}, ${gift.by}, ${gift.sold}, ${gift.note}, ${gift.lastDay})
+    sql`insert into gift_card (key, code_digest, code_end, cents, currency, issued_at, issued_by, sold, note, last_day)
+    values (${gift.key}, ${gift.digest}, ${gift.end}, ${gift.cents}, ${gift.currency}, ${gift.at}, ${gift.by}, ${gift.sold}, ${gift.note},
+      ${gift.lastDay})
+    on conflict (key) do nothing
     returning gift_no as "no"`,
   );
-  if (!row) throw new Error('A gift card was not written.');
-  return row.no;
+  return row?.no;
 }
 
 export async function keepGift(

@@ -1,5 +1,5 @@
 import { Button, Radio, TextInput } from '@mantine/core';
-import { data, Form, redirect } from 'react-router';
+import { data, Form, redirect, useNavigation } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { textOf } from '../../kit/form.ts';
@@ -49,11 +49,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     isWrong,
     today: date,
     siteUrl,
+    newKey: crypto.randomUUID(),
     done: asked.get('done') === 'stopped' ? texts.stopped : '',
   };
 }
 
-type Typed = { amount: string; note: string; lastDay: string; paidBy: string };
+type Typed = { key: string; amount: string; note: string; lastDay: string; paidBy: string };
 /** The code is in this answer and nowhere else. */
 type Sent = { issued?: { gift: GiftCard; code: string }; problem?: Problem; typed?: Typed };
 
@@ -68,6 +69,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     return data<Sent>({ problem: stopped.problem });
   }
   const typed: Typed = {
+    key: textOf(form, 'key'),
     amount: textOf(form, 'amount').trim(),
     note: textOf(form, 'note').trim(),
     lastDay: textOf(form, 'lastDay'),
@@ -78,6 +80,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const issued = await write(
     request,
     cards.$post({
+      header: { 'idempotency-key': typed.key },
       json: {
         cents,
         sold: typed.paidBy === 'sold',
@@ -204,7 +207,7 @@ function StopCard({ card: { giftNo, version, codeEnd } }: { card: GiftCard }) {
 
 /** Gift cards: to issue, to find by the end of their codes, and to stop. */
 export default function GiftCards({ loaderData, actionData }: Route.ComponentProps) {
-  const { cards, end, isWrong, today, siteUrl, done } = loaderData;
+  const { cards, end, isWrong, today, siteUrl, newKey, done } = loaderData;
   const sent: Sent | undefined = actionData;
   const { issued, problem, typed } = sent ?? {};
   return (
@@ -245,17 +248,20 @@ export default function GiftCards({ loaderData, actionData }: Route.ComponentPro
           }
         />
         <Pager next={cards.next} />
-        <IssueForm key={issued?.gift.giftNo} typed={typed} problem={problem} />
+        <IssueForm key={newKey} newKey={newKey} typed={typed} problem={problem} />
       </div>
     </div>
   );
 }
 
-function IssueForm({ typed, problem }: Pick<Sent, 'typed' | 'problem'>) {
+function IssueForm(props: Pick<Sent, 'typed' | 'problem'> & { newKey: string }) {
+  const { typed, problem, newKey } = props;
+  const isSending = useNavigation().state !== 'idle';
   const wrong = (field: string) => wrongWith(problem, `/${field}`);
   return (
     <Panel title={texts.issue}>
       <Form method="post" action="/admin/gift-cards" className={styles.form}>
+        <input type="hidden" name="key" value={typed?.key ?? newKey} />
         <div className={styles.beside}>
           <TextInput
             name="amount"
@@ -290,7 +296,7 @@ function IssueForm({ typed, problem }: Pick<Sent, 'typed' | 'problem'>) {
           maxLength={200}
         />
         <div>
-          <Button type="submit" name="intent" value="issue">
+          <Button type="submit" name="intent" value="issue" disabled={isSending}>
             {texts.issueButton}
           </Button>
         </div>

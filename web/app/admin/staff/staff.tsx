@@ -95,7 +95,7 @@ const memberColumns = (me: string): Column<StaffMember>[] => [
     key: 'role',
     head: texts.role,
     cell: ({ staffNo, version, email, role }) => (
-      <Form method="post" className={styles.row} preventScrollReset>
+      <Form key={version} method="post" className={styles.row} preventScrollReset>
         <input type="hidden" name="staffNo" value={staffNo} />
         <input type="hidden" name="version" value={version} />
         <NativeSelect
@@ -191,7 +191,7 @@ export default function Staff({ loaderData, actionData }: Route.ComponentProps) 
         caption={texts.members}
         columns={memberColumns(me)}
         rows={members}
-        rowKey={({ staffNo, version }) => `${staffNo}-${version}`}
+        rowKey={({ staffNo }) => staffNo}
         empty={null}
       />
       {invitations.length > 0 ? (

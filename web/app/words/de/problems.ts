@@ -332,6 +332,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'promotion-not-found': forStaff,
   'promotion-code-taken': forStaff,
   'promotion-invites-already': forStaff,
+  'gift-card-issued': forStaff,
   'gift-card-not-found': forStaff,
   'week-unknown': forStaff,
   'week-incomplete': forStaff,

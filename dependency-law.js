@@ -47,8 +47,8 @@ export const floors = {
   ],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   liking: ['favourites', 'ratings', 'again'],
-  subscriptions: ['compose', 'receipts', 'plans', 'waves'],
-  kitchen: ['sheets', 'packing'],
+  subscriptions: ['compose', 'receipts', 'plans', 'figures', 'waves'],
+  kitchen: ['forecast', 'sheets', 'packing'],
   office: [
     'demo',
     'letters',

@@ -18,6 +18,7 @@ import { contract as again } from './liking/again/contract.ts';
 import { contract as favourites } from './liking/favourites/contract.ts';
 import { contract as ratings } from './liking/ratings/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
+import { contract as forecast } from './kitchen/forecast/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as planning } from './office/planning/contract.ts';
@@ -47,6 +48,7 @@ import { contract as audit } from './shop/audit/contract.ts';
 import { contract as legal } from './shop/legal/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
 import { contract as compose } from './subscriptions/compose/contract.ts';
+import { contract as planFigures } from './subscriptions/figures/contract.ts';
 import { contract as plans } from './subscriptions/plans/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
 
@@ -74,6 +76,7 @@ export const api = {
   ...pricing,
   ...promotions,
   ...plans,
+  ...planFigures,
   ...placing,
   ...orders,
   ...changing,
@@ -92,6 +95,7 @@ export const api = {
   ...favourites,
   ...ratings,
   ...again,
+  ...forecast,
   ...sheets,
   ...packing,
   ...reports,

@@ -47,6 +47,7 @@ import { routes as favouriteRoutes } from './liking/favourites/routes.ts';
 import { afterRatingAsked, keepAsking, openRatings } from './liking/ratings/ratings.ts';
 import { routes as ratingRoutes } from './liking/ratings/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
+import { routes as forecastRoutes } from './kitchen/forecast/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
 import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
@@ -93,6 +94,7 @@ import { routes as settingsRoutes } from './shop/settings/routes.ts';
 import { openSettings } from './shop/settings/settings.ts';
 import { routes as composeRoutes } from './subscriptions/compose/routes.ts';
 import { afterPlans } from './subscriptions/plans/plans.ts';
+import { routes as planFigureRoutes } from './subscriptions/figures/routes.ts';
 import { routes as planRoutes } from './subscriptions/plans/routes.ts';
 import { openSigner } from './subscriptions/receipts/receipts.ts';
 import { openWaves } from './subscriptions/waves/waves.ts';
@@ -262,6 +264,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', paymentRoutes(shop))
     .route('/', composeRoutes(shop))
     .route('/', planRoutes(shop))
+    .route('/', planFigureRoutes(shop))
     .route('/', recipeRoutes(shop))
     .route('/', translationRoutes(shop))
     .route('/', pictureRoutes(shop))
@@ -275,6 +278,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', favouriteRoutes(shop))
     .route('/', ratingRoutes(shop))
     .route('/', againRoutes(shop))
+    .route('/', forecastRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))

@@ -26,6 +26,7 @@ import * as translations from '../src/food/translations/sql.ts';
 import * as again from '../src/liking/again/sql.ts';
 import * as favourites from '../src/liking/favourites/sql.ts';
 import * as ratings from '../src/liking/ratings/sql.ts';
+import * as forecast from '../src/kitchen/forecast/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
@@ -33,7 +34,6 @@ import * as erasure from '../src/office/erasure/sql.ts';
 import * as retention from '../src/office/retention/sql.ts';
 import * as rights from '../src/office/rights/sql.ts';
 import * as reports from '../src/office/reports/sql.ts';
-import * as planning from '../src/office/planning/sql.ts';
 import * as payments from '../src/payments/payments/sql.ts';
 import * as cashier from '../src/payments/cashier/sql.ts';
 import * as staff from '../src/people/staff/sql.ts';
@@ -68,6 +68,7 @@ import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as audit from '../src/shop/audit/sql.ts';
 import * as compose from '../src/subscriptions/compose/sql.ts';
+import * as planFigures from '../src/subscriptions/figures/sql.ts';
 import * as plans from '../src/subscriptions/plans/sql.ts';
 import * as receipts from '../src/subscriptions/receipts/sql.ts';
 import { newSigner, writeReceipt } from '../src/subscriptions/receipts/receipts.ts';
@@ -754,9 +755,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockIngredients: (tx) => ingredients.lockIngredients(tx, []),
     releaseNames: (tx) => ingredients.releaseNames(tx, []),
   } satisfies Calls<typeof ingredients>,
-  'office/planning': {
-    readSold: (tx) => planning.readSold(tx, { from: day, to: day, recipeNos: [1] }),
-  } satisfies Calls<typeof planning>,
+  'kitchen/forecast': {
+    readSold: (tx) => forecast.readSold(tx, { from: day, to: day, recipeNos: [1] }),
+    readSoldAhead: (tx) => forecast.readSoldAhead(tx, { from: day, to: day }),
+    readOrdered: (tx) => forecast.readOrdered(tx, { from: day, to: day }),
+  } satisfies Calls<typeof forecast>,
   'food/menu-weeks': {
     readWeeks: (tx) => menuWeeks.readWeeks(tx),
     readOffers: (tx) => menuWeeks.readOffers(tx),
@@ -847,7 +850,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     writePacked: (tx) => packing.writePacked(tx, 1, 1, monday),
   } satisfies Calls<typeof packing>,
   'kitchen/sheets': {
-    readNeeds: (tx) => sheets.readNeeds(tx, day),
+    readNeeds: (tx) => sheets.readNeeds(tx, day, [1]),
     readDayLines: (tx) => sheets.readDayLines(tx, day),
     readTaken: (tx) => sheets.readTaken(tx, day),
   } satisfies Calls<typeof sheets>,
@@ -949,27 +952,43 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockByEmail: (tx) => plans.lockByEmail(tx, { email: ada.email, namedNo: null }),
     readOrdered: (tx) => plans.readOrdered(tx, 1),
     cardOf: (tx) => plans.cardOf(tx, { provider: 'sandbox', customerNo: 1, methodRef: null }),
+    lookNoLater: (tx) => plans.lookNoLater(tx, 1, monday),
+    readOrphans: (tx) => plans.readOrphans(tx, { subscriptionNo: 1, customerNo: 1 }),
+  } satisfies Calls<typeof plans>,
+  'subscriptions/figures': {
     readStanding: async (tx) => {
       await planIn(tx);
       const span = { from: monday, until: new Date(monday.getTime() + 1) };
       const counted = { active: 1, paused: 0, begun: 1, ended: 0 };
-      expect(await plans.readStanding(tx, span)).toEqual(counted);
+      expect(await planFigures.readStanding(tx, span)).toEqual(counted);
     },
     readWeekCounts: async (tx) => {
       await plans.writeWeek(tx, (await planIn(tx)).no, skippedWeek);
       const counted = { week, ordered: 0, skipped: 1, rested: 0, failed: 0 };
-      expect(await plans.readWeekCounts(tx, week, week)).toEqual([counted]);
+      expect(await planFigures.readWeekCounts(tx, week, week)).toEqual([counted]);
+    },
+    readToCome: async (tx) => {
+      await planIn(tx);
+      const portions = plan.meals * plan.servings;
+      const next = [{ week, weekday: plan.weekday, portions }];
+      expect(await planFigures.readToCome(tx, week, week)).toEqual(next);
+    },
+    readPromised: async (tx) => {
+      await plans.writeWeek(tx, (await planIn(tx)).no, skippedWeek);
+      const to = new Date(Date.parse(week) + 6 * 86_400_000).toISOString().slice(0, 10);
+      const asked = { from: week, to, timeZone: 'Europe/Dublin' };
+      const portions = plan.meals * plan.servings;
+      // Nobody knows when it was given up: on its day.
+      expect(await planFigures.readPromised(tx, asked)).toMatchObject([{ goneAhead: 0, portions }]);
     },
     readReasons: async (tx) => {
       await plans.writeEnd(tx, (await planIn(tx)).no, { reason: 'Moving', at: monday });
       const until = new Date(monday.getTime() + 1);
-      expect(await plans.readReasons(tx, { from: monday, until, most: 5 })).toEqual([
+      expect(await planFigures.readReasons(tx, { from: monday, until, most: 5 })).toEqual([
         { reason: 'Moving', count: 1 },
       ]);
     },
-    lookNoLater: (tx) => plans.lookNoLater(tx, 1, monday),
-    readOrphans: (tx) => plans.readOrphans(tx, { subscriptionNo: 1, customerNo: 1 }),
-  } satisfies Calls<typeof plans>,
+  } satisfies Calls<typeof planFigures>,
   'subscriptions/receipts': {
     lockKeys: (tx) => receipts.lockKeys(tx),
     readKeys: (tx) => receipts.readKeys(tx),

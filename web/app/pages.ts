@@ -22,6 +22,7 @@ import {
   IconSettings,
   IconStar,
   IconToolsKitchen2,
+  IconTrendingUp,
   IconTruck,
   IconUsers,
   type TablerIcon,
@@ -32,6 +33,7 @@ import { adminBooksWords } from './words/en/admin-books.ts';
 import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminDoorsWords } from './words/en/admin-doors.ts';
+import { adminForecastWords } from './words/en/admin-forecast.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
 import { adminLettersWords } from './words/en/admin-letters.ts';
 import { adminLookWords } from './words/en/admin-look.ts';
@@ -107,6 +109,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-stock',
     label: adminStockWords.title,
     Icon: IconBuildingWarehouse,
+  },
+  {
+    to: '/admin/forecast',
+    needs: 'see-stock',
+    label: adminForecastWords.title,
+    Icon: IconTrendingUp,
   },
   {
     to: '/admin/customers',
@@ -512,6 +520,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('stock-none', '/admin/stock?q=none-of-this-name'),
     ],
     '/admin/stock/:ingredientNo': [staff('ledger', `/admin/stock/${ingredientNo}`)],
+    '/admin/forecast': [staff('forecast', '/admin/forecast?weeks=4')],
     '/admin/customers': [
       staff('customers', '/admin/customers'),
       staff('customers-none', '/admin/customers?q=nobody-at-all'),

@@ -98,6 +98,7 @@ const inOwnLanguage = [
       index('admin/stock/stock.tsx'),
       route(':ingredientNo', 'admin/stock/ledger.tsx'),
     ]),
+    route('forecast', 'admin/stock/forecast.tsx'),
     ...prefix('customers', [
       index('admin/customers/customers.tsx'),
       route(':customerNo', 'admin/customers/customer.tsx'),

@@ -32,6 +32,13 @@ export function shopDate(now: Date, timeZone: string): string {
   return zoned(now, timeZone).toPlainDate().toString();
 }
 
+/** How much of the shop's day is left at this moment, from 1 to 0. */
+export function leftOfDay(now: Date, timeZone: string): number {
+  const at = zoned(now, timeZone);
+  const [from, to] = [at.startOfDay(), at.startOfDay().add({ days: 1 })];
+  return (to.epochMilliseconds - now.getTime()) / (to.epochMilliseconds - from.epochMilliseconds);
+}
+
 /** The days that can still be ordered for: in the calendar, within the horizon, before their cut-off. */
 export function deliveryDays(now: Date, calendar: DeliveryCalendar): DeliveryDay[] {
   const today = zoned(now, calendar.timeZone).toPlainDate();

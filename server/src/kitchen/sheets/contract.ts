@@ -16,7 +16,8 @@ export const contract = {
     method: 'get',
     path: '/api/admin/kitchen/{date}/purchase-list',
     access: 'cook',
-    summary: 'What the day needs of each ingredient, and what to buy',
+    summary:
+      'What the day needs of each ingredient, what is likely to be ordered yet, and what to buy',
     request: { params: ofDay },
     responses: { 200: json(purchaseListSchema, 'By name.') },
     refusals: [],

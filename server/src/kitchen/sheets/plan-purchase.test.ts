@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packsFor, planPurchase } from './plan-purchase.ts';
+import { packsFor } from '../forecast/packs.ts';
+import { planPurchase } from './plan-purchase.ts';
 
 const amount = fc.integer({ min: 0, max: 9_999_999_999 });
 const packAmount = fc.oneof(
@@ -31,15 +32,17 @@ test('the fewest packs that hold what is needed are opened, exactly', () => {
   );
 });
 
-test('what is bought brings the free stock to its mark, and no pack more than that', () => {
+test('what is bought leaves the free stock at its mark after what is likely, and no pack more than that', () => {
   fc.assert(
-    fc.property(amount, amount, packAmount, (freeAmount, lowStockAmount, pack) => {
-      const planned = planPurchase({ ...flour, freeAmount, lowStockAmount, packAmount: pack });
+    fc.property(amount, amount, amount, packAmount, (freeAmount, lowStockAmount, likely, pack) => {
+      const need = { ...flour, freeAmount, lowStockAmount, packAmount: pack };
+      const planned = planPurchase(need, likely);
       const { buyPacks } = planned;
-      if (freeAmount >= lowStockAmount) expect(buyPacks).toBe(0);
+      const left = freeAmount - likely;
+      if (left >= lowStockAmount) expect(buyPacks).toBe(0);
       else {
-        expect(freeAmount + buyPacks * pack).toBeGreaterThanOrEqual(lowStockAmount);
-        expect(freeAmount + (buyPacks - 1) * pack).toBeLessThan(lowStockAmount);
+        expect(left + buyPacks * pack).toBeGreaterThanOrEqual(lowStockAmount);
+        expect(left + (buyPacks - 1) * pack).toBeLessThan(lowStockAmount);
       }
       expect(planned.costCents).toBe(buyPacks * flour.packCostCents);
     }),
@@ -47,7 +50,7 @@ test('what is bought brings the free stock to its mark, and no pack more than th
 });
 
 test('the purchase list says what to open, what is left of it, what is in the house and what to buy', () => {
-  expect(planPurchase(flour)).toMatchObject({
+  expect(planPurchase(flour, 0)).toMatchObject({
     packs: 3,
     surplusAmount: 300,
     onHandAmount: 2300,
@@ -58,6 +61,6 @@ test('the purchase list says what to open, what is left of it, what is in the ho
 
 test('what nobody has said the cost of is bought at an unknown cost, and nothing costs nothing', () => {
   const unknown = { ...flour, packCostCents: null };
-  expect(planPurchase(unknown).costCents).toBe(null);
-  expect(planPurchase({ ...unknown, freeAmount: 1000 }).costCents).toBe(0);
+  expect(planPurchase(unknown, 0).costCents).toBe(null);
+  expect(planPurchase({ ...unknown, freeAmount: 1000 }, 0).costCents).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { costOf, packsFor } from '../forecast/packs.ts';
 import { nameOr, type IngredientNeed } from './day-lines.ts';
 
 /** One ingredient of the purchase list; amounts in base units. */
@@ -9,32 +10,28 @@ export type PurchaseLine = Omit<IngredientNeed, 'heldAmount' | 'name'> & {
   surplusAmount: number;
   /** Physically in the house: the free stock and what orders of any day took that have not been shipped. */
   onHandAmount: number;
-  /** Packs that bring the free stock back to its low-stock mark; 0 at or above it. The day's need is already taken from it. */
+  /** What orders that are still to come for this day and the days before it are likely to take. */
+  likelyAmount: number;
+  /** Packs that leave the free stock at its low-stock mark after what is likely; 0 at or above it. The day's need is already taken from it. */
   buyPacks: number;
   /** Null while nobody has said what a pack costs the shop. */
   costCents: number | null;
 };
 
-export function planPurchase({ heldAmount, ...need }: IngredientNeed): PurchaseLine {
+export function planPurchase(
+  { heldAmount, ...need }: IngredientNeed,
+  likelyAmount: number,
+): PurchaseLine {
   const packs = packsFor(need.neededAmount, need.packAmount);
-  const buyPacks = packsFor(need.lowStockAmount - need.freeAmount, need.packAmount);
+  const buyPacks = packsFor(need.lowStockAmount + likelyAmount - need.freeAmount, need.packAmount);
   return {
     ...need,
     name: nameOr(need.name, 'ingredient', need.ingredientNo),
     packs,
     surplusAmount: packs * need.packAmount - need.neededAmount,
     onHandAmount: need.freeAmount + heldAmount,
+    likelyAmount,
     buyPacks,
     costCents: costOf(buyPacks, need.packCostCents),
   };
-}
-
-function costOf(packs: number, packCents: number | null): number | null {
-  if (packs === 0) return 0;
-  return packCents === null ? null : packs * packCents;
-}
-
-/** The fewest whole packs that hold the amount; none for nothing or less. */
-export function packsFor(amount: number, packAmount: number): number {
-  return Math.max(0, Math.ceil(amount / packAmount));
 }

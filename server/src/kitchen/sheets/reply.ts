@@ -32,9 +32,13 @@ export const purchaseListSchema = z
         }),
         freeAmount: whole.openapi({ description: 'In stock and not taken by any order.' }),
         lowStockAmount: whole,
+        likelyAmount: whole.openapi({
+          description:
+            'What orders to come for this day and the days before it are likely to take, by `GET /api/admin/forecast`.',
+        }),
         buyPacks: whole.openapi({
           description:
-            'Packs that bring the free stock back to at least its low-stock mark; the need is taken from it already.',
+            'Packs that leave the free stock at its low-stock mark or above after what is likely; the need is taken from it already.',
         }),
         costCents: cents.nullable().openapi({ description: 'Of the packs to buy.' }),
       }),

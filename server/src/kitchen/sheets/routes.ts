@@ -1,16 +1,11 @@
-import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Config } from '../../config.ts';
-import type { Database } from '../../platform/platform.ts';
+import type { Forecasting } from '../forecast/forecast.ts';
 import * as kitchen from './sheets.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
 /** One delivery day as the kitchen works it; a day without orders has empty sheets. */
-export const routes = (parts: {
-  database: Database;
-  menu: WarmMenu;
-  config: Pick<Config, 'shop'>;
-}) =>
+export const routes = (parts: Forecasting & { config: Pick<Config, 'shop'> }) =>
   handle(contract, {
     readPurchaseList: async (c) => {
       const { date } = c.req.valid('param');

@@ -1,8 +1,12 @@
 import type { Config } from '../../config.ts';
 import { inLanguage, type ReadMenu } from '../../checkout/orders/read-lines-in.ts';
+import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
+import { weekOf } from '../../food/menu-weeks/menu-week.ts';
 import type { Need } from '../../food/recipes/customise-recipe.ts';
 import type { Database } from '../../platform/platform.ts';
+import { forecast, type Forecasting } from '../forecast/forecast.ts';
+import { needUntil } from '../forecast/forecast-weeks.ts';
 import { nameOr } from './day-lines.ts';
 import { planPurchase, type PurchaseLine } from './plan-purchase.ts';
 import { portionedAmounts, portionLines, type RecipePortions } from './portion-lines.ts';
@@ -10,13 +14,25 @@ import { reconcileDay, type Reconciliation } from './reconcile-day.ts';
 import * as rows from './sql.ts';
 import { writeLabels, type Labels } from './write-labels.ts';
 
-/** What the day's live orders need, in packs, and what to buy; by name. */
-export async function purchaseList(
-  { database }: { database: Database },
-  day: string,
-): Promise<PurchaseLine[]> {
-  return (await rows.readNeeds(database, day)).map(planPurchase);
+/** So many weeks ahead it is said what orders to come will take. */
+const mostWeeksAhead = 8;
+
+/** What the day's live orders need, in packs, what is likely to be ordered yet, and what to buy; by name. */
+export async function purchaseList(parts: Forecasting, day: string): Promise<PurchaseLine[]> {
+  const likely = await likelyUntil(parts, day);
+  const needs = await rows.readNeeds(parts.database, day, [...likely.keys()]);
+  return needs.map((need) => planPurchase(need, likely.get(need.ingredientNo) ?? 0));
 }
+
+async function likelyUntil(parts: Forecasting, day: string): Promise<Need> {
+  const thisWeek = weekOf(shopDate(parts.clock(), parts.days.calendar.timeZone));
+  const ahead = weeksBetween(thisWeek, weekOf(day));
+  if (ahead < 0 || ahead > mostWeeksAhead) return new Map();
+  return needUntil((await forecast(parts, ahead)).weeks, day);
+}
+
+const weekMs = 7 * 86_400_000;
+const weeksBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / weekMs;
 
 export async function portioningSheet(
   { database }: { database: Database },
@@ -45,7 +61,7 @@ export async function reconciliation(
 ): Promise<NamedReconciliation> {
   const accounts = await database.snapshot(async (db) => {
     return {
-      needed: needOf(await rows.readNeeds(db, day), ({ neededAmount }) => neededAmount),
+      needed: needOf(await rows.readNeeds(db, day, []), ({ neededAmount }) => neededAmount),
       portioned: portionedAmounts(portionLines(await rows.readDayLines(db, day))),
       taken: needOf(await rows.readTaken(db, day), ({ amount }) => amount),
     };

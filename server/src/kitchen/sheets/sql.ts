@@ -6,10 +6,14 @@ import { dayLineRow, ingredientNeedRow, type DayLine, type IngredientNeed } from
 const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
 /**
- * What the day's live orders need of each ingredient, beside its stock. Orders are given as an array, so that their carts are looked up
- * and not found by reading every cart there ever was.
+ * What the day's live orders need of each ingredient, beside its stock; and these ingredients, needed or not. Orders are given as an array,
+ * so that their carts are looked up and not found by reading every cart there ever was.
  */
-export async function readNeeds(db: Db, day: string): Promise<IngredientNeed[]> {
+export async function readNeeds(
+  db: Db,
+  day: string,
+  well: readonly number[],
+): Promise<IngredientNeed[]> {
   return db.query(
     ingredientNeedRow,
     sql`with needed as (
@@ -19,11 +23,12 @@ export async function readNeeds(db: Db, day: string): Promise<IngredientNeed[]> 
       select ingredients_no, sum(quantity)::bigint as amount from shopping_cart where order_no = any (array(
         select order_no from orders where is_in_the_house(order_status))) group by ingredients_no
     )
-    select i.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, n.amount as "neededAmount",
+    select i.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, coalesce(n.amount, 0) as "neededAmount",
       i.ingredients_quantity as "packAmount", (i.ingredients_price * 100)::int as "packCents",
       (i.ingredients_cost * 100)::int as "packCostCents",
       coalesce(h.amount, 0) as "heldAmount", i.ingredients_inventory as "freeAmount", i.low_stock as "lowStockAmount"
-    from needed n join ingredients i using (ingredients_no) left join held h using (ingredients_no)
+    from ingredients i left join needed n using (ingredients_no) left join held h using (ingredients_no)
+    where n.amount is not null or i.ingredients_no = any(${[...well]}::bigint[])
     order by i.ingredients_name, i.ingredients_no`,
   );
 }

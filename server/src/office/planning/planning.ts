@@ -16,14 +16,14 @@ import * as menuWeeks from '../../food/menu-weeks/menu-weeks.ts';
 import { foodFacts } from '../../food/recipes/food-facts.ts';
 import type { Catalogue, Recipe } from '../../food/recipes/recipe.ts';
 import { recipeCost, type RecipeCost } from '../../food/recipes/recipe-cost.ts';
+import * as forecasts from '../../kitchen/forecast/forecast.ts';
+import { guessPortions } from '../../kitchen/forecast/guess-portions.ts';
+import { usualOf } from '../../kitchen/forecast/usual-portions.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
-import { guessPortions } from './guess-portions.ts';
 import { projectWeek, type Money, type Projection } from './project-week.ts';
 import { localOf, momentOf, weeksLater } from './shop-time.ts';
-import * as rows from './sql.ts';
-import { usualOf } from './usual-portions.ts';
 import { varietyOf, warningsOf, type Meal, type Variety, type Warning } from './variety.ts';
 
 /** What planning takes. */
@@ -190,7 +190,7 @@ async function plannedOffers(
   const sold =
     recipeNos.length === 0
       ? []
-      : await rows.readSold(database, {
+      : await forecasts.soldIn(database, {
           from: weeksAfter(until, -weeksOfHistory),
           to: dayBefore(until),
           recipeNos,

@@ -1,10 +1,6 @@
 import type { Unit } from '../../contract/food-terms.ts';
-import {
-  customiseRecipe,
-  needOf,
-  sumNeeds,
-  type Need,
-} from '../../food/recipes/customise-recipe.ts';
+import { sumNeeds, type Need } from '../../food/recipes/customise-recipe.ts';
+import { needIn } from '../../kitchen/forecast/need-in.ts';
 import { priceLine } from '../../food/recipes/price-line.ts';
 import type { Pantry, Recipe } from '../../food/recipes/recipe.ts';
 import type { Levels } from '../../stock/inventory/portions-left.ts';
@@ -71,12 +67,6 @@ export function projectWeek(
 }
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
-
-function needIn(recipe: Recipe, portions: number, ingredients: Pantry): Need {
-  if (portions === 0) return new Map();
-  const customised = customiseRecipe(recipe, [], ingredients);
-  return customised.ok ? needOf(customised.contents, portions) : new Map();
-}
 
 function moneyOf(recipe: Recipe, portions: number, ingredients: Pantry): Money {
   const need = needIn(recipe, portions, ingredients);

@@ -144,6 +144,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     tells: ['code_end', 'cents', 'currency', 'last_day', 'kept_at', 'stopped_at'],
     keepsBack: {
       gift_no: 'the number of a row',
+      key: 'what keeps a form that is sent twice from issuing two: staff made it up',
       customer_no: ownersKey,
       code_digest: 'nobody can read the code in it',
       issued_at: 'the shop issued it, to whoever bought it',

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { deliverTo } from '../../checkout/placing/contract.ts';
-import { fields, numberInPath, queryOf, text, whole } from '../../contract/fields.ts';
+import { fields, numberInPath, text, whole } from '../../contract/fields.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { agreedTo } from '../../people/consents/contract.ts';
 import { receipt as signedReceipt, publicKey } from '../receipts/receipt.ts';
@@ -63,34 +63,6 @@ const subscriptionSchema = z
     receipts: z.array(receiptSchema).openapi({ description: 'The first first.' }),
   })
   .openapi('Subscription');
-
-const count = z.number().int();
-const figuresSchema = z
-  .object({
-    standing: z.object({
-      active: count,
-      paused: count,
-      begun: count.openapi({ description: 'Within the span, also those that have ended since.' }),
-      ended: count.openapi({ description: 'Within the span.' }),
-    }),
-    weeks: z
-      .array(
-        z.object({
-          week: z.iso.date().openapi({ description: 'By its Monday.' }),
-          ordered: count,
-          skipped: count.openapi({ description: 'By customers, for this week alone.' }),
-          rested: count.openapi({
-            description: 'Taken back because a whole subscription rests or ended.',
-          }),
-          failed: count.openapi({ description: 'No box could be made.' }),
-        }),
-      )
-      .openapi({ description: 'The first first; weeks of which nothing is known are not there.' }),
-    reasons: z
-      .array(z.object({ reason: z.string().nullable(), count }))
-      .openapi({ description: 'Why they left; null: nobody said. The most frequent first.' }),
-  })
-  .openapi('SubscriptionFigures');
 
 const noWayThere = ['postcode-missing', 'no-delivery-there', 'zone-not-that-day'] as const;
 
@@ -251,20 +223,6 @@ export const contract = {
       200: json(z.object({ items: z.array(subscriptionSchema) }), 'The newest first.'),
     },
     refusals: ['customer-not-found'],
-  }),
-  reportSubscriptions: route({
-    method: 'get',
-    path: '/api/admin/reports/subscriptions',
-    access: 'see-reports',
-    summary: 'How many subscriptions run and rest, and how many ended in a span of days and why',
-    request: {
-      query: queryOf({ from: fields.date, to: fields.date }).refine(({ from, to }) => from <= to, {
-        path: ['to'],
-        error: 'must not be before `from`',
-      }),
-    },
-    responses: { 200: json(figuresSchema, 'The figures.') },
-    refusals: [],
   }),
   readReceiptKeys: route({
     method: 'get',

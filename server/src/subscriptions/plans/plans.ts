@@ -33,7 +33,7 @@ import {
   type Plan,
   type PlanWeek,
 } from './plan.ts';
-import { momentOnClock, momentsOf } from './shop-time.ts';
+import { momentOnClock } from './shop-time.ts';
 import * as rows from './sql.ts';
 import type { Subscription, WeekRow } from './sql.ts';
 
@@ -463,27 +463,6 @@ export async function endOf(tx: Tx, parts: Plans, customerNo: number): Promise<v
     const subscription = await rows.lockSubscription(tx, subscriptionNo);
     if (subscription) await commandIn(tx, parts, subscription, { do: 'cancel' });
   }
-}
-
-/** What staff read of the subscriptions of a span of days of the shop, both within it. */
-export type PlanFigures = {
-  standing: rows.Standing;
-  weeks: rows.CountedWeek[];
-  reasons: rows.LeavingReason[];
-};
-
-const mostReasons = 50;
-
-export async function figuresOf(
-  { database, days }: Pick<Plans, 'database' | 'days'>,
-  { from, to }: { from: string; to: string },
-): Promise<PlanFigures> {
-  const span = momentsOf(from, to, days.calendar.timeZone);
-  return database.snapshot(async (db) => ({
-    standing: await rows.readStanding(db, span),
-    weeks: await rows.readWeekCounts(db, mondayOf(from), mondayOf(to)),
-    reasons: await rows.readReasons(db, { ...span, most: mostReasons }),
-  }));
 }
 
 /** The subscriptions of a customer, as support sees them. */

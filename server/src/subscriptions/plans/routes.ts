@@ -80,7 +80,5 @@ export const routes = (parts: plans.Plans) =>
       const found = await plans.plansOfCustomer(parts, c.req.valid('param').customerNo);
       return c.json({ items: found.map((story) => subscriptionReply(story, timeZone)) }, 200);
     },
-    reportSubscriptions: async (c) =>
-      c.json(await plans.figuresOf(parts, c.req.valid('query')), 200),
     readReceiptKeys: async (c) => c.json({ keys: await publicKeys(parts) }, 200),
   });

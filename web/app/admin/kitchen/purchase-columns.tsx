@@ -26,6 +26,17 @@ export const purchaseColumns: Column<Item>[] = [
     cell: ({ neededAmount, unit }) => <strong>{weighed(neededAmount, unit)}</strong>,
   },
   {
+    key: 'likely',
+    head: texts.likely,
+    numeric: true,
+    cell: ({ likelyAmount, unit }) =>
+      likelyAmount === 0 ? (
+        <span className={styles.quiet}>{texts.nothing}</span>
+      ) : (
+        texts.about(weighed(likelyAmount, unit))
+      ),
+  },
+  {
     key: 'packs',
     head: texts.packs,
     numeric: true,

@@ -56,9 +56,11 @@ export const adminKitchenWords = {
     toBuy: 'Only what to buy',
     show: 'Show',
     intro:
-      'What this day needs is already set aside. To buy is what brings the free stock back to its mark.',
+      'What this day needs is already set aside. Likely yet is what orders to come for it and the days before it usually take. To buy is what leaves the free stock at its mark after that.',
     ingredient: 'Ingredient',
     needed: 'Needed',
+    likely: 'Likely yet',
+    about: (amount: string) => `about ${amount}`,
     packs: 'Packs to open',
     packsOf: (packs: number, size: string) => `${packs} × ${size}`,
     onHand: 'In the house',

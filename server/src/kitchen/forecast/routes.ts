@@ -1,0 +1,24 @@
+import { handle } from '../../http/handle.ts';
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import { contract } from './contract.ts';
+import { forecast, type Forecasting } from './forecast.ts';
+import { accuracyReply, ingredientsReply, weekReply } from './reply.ts';
+
+/** What the coming weeks will take. */
+export const routes = (parts: Forecasting & { stock: WarmStock }) =>
+  handle(contract, {
+    readForecast: async (c) => {
+      const { today, weeks, accuracy } = await forecast(parts, c.req.valid('query').weeks);
+      const { recipes, ingredients } = parts.menu.catalogue();
+      const needed = ingredientsReply(weeks, ingredients, parts.stock.levels());
+      const answer = {
+        today,
+        weeks: weeks.map((week) => weekReply(week, recipes)),
+        ingredients: needed,
+        costCents: needed.reduce((sum, { costCents }) => sum + (costCents ?? 0), 0),
+        unknownCosts: needed.filter(({ costCents }) => costCents === null).length,
+        accuracy: accuracy.map(accuracyReply),
+      };
+      return c.json(answer, 200);
+    },
+  });

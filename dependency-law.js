@@ -44,10 +44,11 @@ export const floors = {
     'orders',
     'changing',
     'after-order',
+    'withdrawals',
   ],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   liking: ['favourites', 'ratings', 'again'],
-  subscriptions: ['compose', 'receipts', 'plans', 'figures', 'waves'],
+  subscriptions: ['compose', 'receipts', 'plans', 'figures', 'reminding', 'waves'],
   kitchen: ['forecast', 'sheets', 'packing'],
   office: [
     'demo',

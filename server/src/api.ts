@@ -48,6 +48,7 @@ import { contract as audit } from './shop/audit/contract.ts';
 import { contract as legal } from './shop/legal/contract.ts';
 import { contract as settings } from './shop/settings/contract.ts';
 import { contract as compose } from './subscriptions/compose/contract.ts';
+import { contract as withdrawals } from './checkout/withdrawals/contract.ts';
 import { contract as planFigures } from './subscriptions/figures/contract.ts';
 import { contract as plans } from './subscriptions/plans/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
@@ -77,6 +78,7 @@ export const api = {
   ...promotions,
   ...plans,
   ...planFigures,
+  ...withdrawals,
   ...placing,
   ...orders,
   ...changing,

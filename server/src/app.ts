@@ -94,9 +94,12 @@ import { routes as settingsRoutes } from './shop/settings/routes.ts';
 import { openSettings } from './shop/settings/settings.ts';
 import { routes as composeRoutes } from './subscriptions/compose/routes.ts';
 import { afterPlans } from './subscriptions/plans/plans.ts';
+import { afterWithdrawal } from './checkout/withdrawals/withdrawals.ts';
+import { routes as withdrawalRoutes } from './checkout/withdrawals/routes.ts';
 import { routes as planFigureRoutes } from './subscriptions/figures/routes.ts';
 import { routes as planRoutes } from './subscriptions/plans/routes.ts';
 import { openSigner } from './subscriptions/receipts/receipts.ts';
+import { afterReminding, keepReminding } from './subscriptions/reminding/reminding.ts';
 import { openWaves } from './subscriptions/waves/waves.ts';
 import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
@@ -156,6 +159,8 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterErasure(shop),
     ...afterInvitation(shop),
     ...afterPlans(shop),
+    ...afterReminding(shop),
+    ...afterWithdrawal(shop),
     ...afterProof(shop),
   });
   const cashier = openCashier(shop, { pollMs });
@@ -164,6 +169,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
   const stopForgettingOld = pollMs === 0 ? () => undefined : keepForgettingOld(shop);
+  const stopReminding = pollMs === 0 ? () => undefined : keepReminding(shop);
   const stopAsking = pollMs === 0 ? () => undefined : keepAsking(shop);
   const deliveries = openDeliveries(shop, { pollMs });
   const stopForgettingEvents = pollMs === 0 ? () => undefined : keepForgettingEvents(shop);
@@ -183,6 +189,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       stopForgetting();
       stopForgettingOld();
       stopAsking();
+      stopReminding();
       stopForgettingEvents();
       await waves.close();
       await cashier.close();
@@ -261,6 +268,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', placingRoutes(shop))
     .route('/', orderRoutes(shop))
     .route('/', changingRoutes(shop))
+    .route('/', withdrawalRoutes(shop))
     .route('/', paymentRoutes(shop))
     .route('/', composeRoutes(shop))
     .route('/', planRoutes(shop))

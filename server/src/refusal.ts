@@ -234,6 +234,7 @@ export const problems = {
     title:
       'This gift card is issued. Its code was told once: stop it and issue another if it was lost.',
   },
+  'withdrawal-not-found': { status: 404, title: 'There is no withdrawal with this number.' },
   'gift-card-not-found': { status: 404, title: 'There is no gift card with this number.' },
   'gift-card-kept': { status: 409, title: 'This gift card is kept in another account.' },
   'gift-card-over': { status: 409, title: 'This gift card is not spent any more.' },

@@ -470,6 +470,7 @@ export const provocations = {
   'promotion-used-up': { elsewhere: 'money/promotions.test.ts' },
   'balance-changed': { elsewhere: 'money/promotions.test.ts' },
   'code-unknown': ask('customer', 'PUT')('/api/cart/code', { code: 'NO-SUCH-CODE' }),
+  'withdrawal-not-found': adminPost(`/api/admin/withdrawals/${never}/settle`, {}),
   'gift-card-not-found': adminPost(`/api/admin/gift-cards/${never}/stop`, { version: 1 }),
   'gift-card-issued': { elsewhere: 'money/promotions.test.ts' },
   'gift-card-kept': { elsewhere: 'money/promotions.test.ts' },

@@ -68,6 +68,8 @@ import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as audit from '../src/shop/audit/sql.ts';
 import * as compose from '../src/subscriptions/compose/sql.ts';
+import * as withdrawals from '../src/checkout/withdrawals/sql.ts';
+import * as reminding from '../src/subscriptions/reminding/sql.ts';
 import * as planFigures from '../src/subscriptions/figures/sql.ts';
 import * as plans from '../src/subscriptions/plans/sql.ts';
 import * as receipts from '../src/subscriptions/receipts/sql.ts';
@@ -122,6 +124,16 @@ async function planIn(tx: Tx): Promise<{ customerNo: number; no: number }> {
   });
   return { customerNo, no: no ?? 0 };
 }
+const withdrawalIn = (tx: Tx) =>
+  withdrawals.addWithdrawal(tx, {
+    at: monday,
+    name: 'Ada',
+    email: ada.email,
+    namedNo: 4711,
+    statement: null,
+    orderNo: null,
+    outcome: 'unknown',
+  });
 async function noticeIn(tx: Tx): Promise<void> {
   const said = { at: monday, email: ada.email, namedNo: null, reason: null, subscriptionNo: null };
   expect(await plans.addNotice(tx, said)).toMatchObject({ lately: 0 });
@@ -859,6 +871,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     forgetEmailChanges: (tx) => retention.forgetEmailChanges(tx, monday),
     forgetGivenUp: (tx) => retention.forgetGivenUp(tx, monday),
     forgetHooks: (tx) => retention.forgetHooks(tx, monday),
+    forgetWithdrawals: (tx) => retention.forgetWithdrawals(tx, monday),
     forgetNotices: (tx) => retention.forgetNotices(tx, monday),
   } satisfies Calls<typeof retention>,
   'office/rights': {
@@ -989,6 +1002,38 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       ]);
     },
   } satisfies Calls<typeof planFigures>,
+  'checkout/withdrawals': {
+    lockByEmail: (tx) => withdrawals.lockByEmail(tx, { email: ada.email, orderNo: 1 }),
+    addWithdrawal: withdrawalIn,
+    readWithdrawal: async (tx) => {
+      const { withdrawalNo } = await withdrawalIn(tx);
+      const read = await withdrawals.readWithdrawal(tx, withdrawalNo);
+      expect(read).toMatchObject({ outcome: 'unknown', settledAt: null });
+    },
+    listWithdrawals: async (tx) => {
+      const { withdrawalNo } = await withdrawalIn(tx);
+      const read = await withdrawals.listWithdrawals(tx, { before: undefined, limit: 1 });
+      expect(read).toMatchObject([{ withdrawalNo }]);
+    },
+    settle: async (tx) => {
+      const { withdrawalNo } = await withdrawalIn(tx);
+      const settled = () => withdrawals.settle(tx, withdrawalNo, { at: monday, by: 'staff' });
+      expect([await settled(), await settled()]).toEqual([true, false]);
+    },
+  } satisfies Calls<typeof withdrawals>,
+  'subscriptions/reminding': {
+    writeClosing: async (tx) => {
+      await planIn(tx);
+      expect(await reminding.writeClosing(tx, { now: monday, until: monday })).toEqual([]);
+    },
+    writeYears: async (tx) => {
+      const { no } = await planIn(tx);
+      const later = { today: '2027-11-24', timeZone: 'Europe/Dublin', now: monday };
+      const told = [{ subscriptionNo: no, since: '2026-11-23', day: '2027-11-23' }];
+      expect(await reminding.writeYears(tx, later)).toEqual(told);
+      expect(await reminding.writeYears(tx, later)).toEqual([]);
+    },
+  } satisfies Calls<typeof reminding>,
   'subscriptions/receipts': {
     lockKeys: (tx) => receipts.lockKeys(tx),
     readKeys: (tx) => receipts.readKeys(tx),

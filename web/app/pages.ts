@@ -1,4 +1,5 @@
 import {
+  IconArrowBackUp,
   IconBook,
   IconBuildingWarehouse,
   IconCalendar,
@@ -49,6 +50,8 @@ import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminSubscriptionsWords } from './words/en/admin-subscriptions.ts';
+import { adminWithdrawalsWords } from './words/en/admin-withdrawals.ts';
+import { withdrawalWords } from './words/en/withdrawal.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
 import { adminWeeksWords } from './words/en/admin-weeks.ts';
 
@@ -73,6 +76,12 @@ export const isOpenTo = (
 export const officeNavigation: OfficePage[] = [
   { to: '/admin', needs: 'see-reports', label: adminTodayWords.title, Icon: IconLayoutDashboard },
   { to: '/admin/orders', needs: 'see-orders', label: adminOrdersWords.title, Icon: IconReceipt },
+  {
+    to: '/admin/withdrawals',
+    needs: 'see-orders',
+    label: adminWithdrawalsWords.title,
+    Icon: IconArrowBackUp,
+  },
   { to: '/admin/kitchen', needs: 'cook', label: adminKitchenWords.days.title, Icon: IconPackage },
   {
     to: '/admin/menu',
@@ -307,6 +316,12 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       guest('cancel-refused', '/cancel', { then: sendEmpty('Cancel now') }),
       guest('cancel-arrived', '/cancel', { then: cancelAContract, printed: true }),
     ],
+    '/withdraw': [
+      guest('withdraw', '/withdraw?order=7'),
+      guest('withdraw-refused', '/withdraw', { then: sendEmpty(withdrawalWords.lookOver) }),
+      guest('withdraw-look', '/withdraw', { then: lookOverAWithdrawal }),
+      guest('withdraw-arrived', '/withdraw', { then: withdrawFromAContract, printed: true }),
+    ],
     '/account/subscription': [
       look('newcomer')('subscription-none', '/account/subscription'),
       customer('subscription', '/account/subscription?told=1', { then: openWaysOut }),
@@ -520,6 +535,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('stock-none', '/admin/stock?q=none-of-this-name'),
     ],
     '/admin/stock/:ingredientNo': [staff('ledger', `/admin/stock/${ingredientNo}`)],
+    '/admin/withdrawals': [staff('withdrawals', '/admin/withdrawals')],
     '/admin/forecast': [staff('forecast', '/admin/forecast?weeks=4')],
     '/admin/customers': [
       staff('customers', '/admin/customers'),
@@ -595,6 +611,17 @@ const dal = '/recipes/red-lentil-and-spinach-dal';
 const press = (name: string) => (page: Page) =>
   page.getByRole('main').getByRole('button', { name, exact: true }).click();
 
+const lookOverAWithdrawal = async (page: Page) => {
+  await page.getByLabel(withdrawalWords.name).fill('Nobody at all');
+  await page.getByLabel(withdrawalWords.email).fill('nobody@example.com');
+  await press(withdrawalWords.lookOver)(page);
+  await page.getByText(withdrawalWords.lookTitle).waitFor();
+};
+const withdrawFromAContract = async (page: Page) => {
+  await lookOverAWithdrawal(page);
+  await press(withdrawalWords.confirm)(page);
+  await page.getByText(withdrawalWords.doneTitle).first().waitFor();
+};
 const cancelAContract = async (page: Page) => {
   await page.getByLabel('Your e-mail address').fill('nobody@example.com');
   await press('Cancel now')(page);

@@ -15,6 +15,7 @@ const shopWindow = [
     route('checkout', 'storefront/checkout/checkout.tsx'),
     route('subscribe', 'storefront/subscription/subscribe.tsx'),
     route('cancel', 'storefront/subscription/cancel.tsx'),
+    route('withdraw', 'storefront/withdrawal/withdraw.tsx'),
     route('sign-in', 'storefront/sign-in/sign-in.tsx'),
     route('sign-up', 'storefront/sign-in/sign-up.tsx'),
     route('confirm', 'storefront/sign-in/confirm.tsx'),
@@ -99,6 +100,7 @@ const inOwnLanguage = [
       route(':ingredientNo', 'admin/stock/ledger.tsx'),
     ]),
     route('forecast', 'admin/stock/forecast.tsx'),
+    route('withdrawals', 'admin/orders/withdrawals.tsx'),
     ...prefix('customers', [
       index('admin/customers/customers.tsx'),
       route(':customerNo', 'admin/customers/customer.tsx'),

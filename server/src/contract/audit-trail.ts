@@ -50,6 +50,7 @@ export const auditActions = {
   'refund-asked': 'order',
   'refund-sent-again': 'order',
   'dispute-noted': 'order',
+  'withdrawal-settled': 'withdrawal',
   'customer-erased': 'customer',
   'mail-stop-lifted': 'customer',
   'staff-invited': 'invitation',

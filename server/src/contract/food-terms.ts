@@ -68,6 +68,9 @@ export const inAnnexOrder = (some: Iterable<Allergen>): Allergen[] => {
 export const diets = ['vegan', 'vegetarian', 'pescatarian', 'pork-free', 'alcohol-free'] as const;
 export type Diet = (typeof diets)[number];
 
+/** Whether an ingredient spoils quickly. */
+export const keepings = ['spoils', 'keeps'] as const;
+
 /**
  * What makes an ingredient safe and pleasant to eat. `none`: nothing, it can be eaten as it comes. `through`: poultry, minced meat, sausages,
  * pork. `seared`: whole cuts of beef and lamb. `shells`: live mussels. `beans`: dried beans that are poisonous until they have boiled hard.

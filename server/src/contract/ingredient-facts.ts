@@ -1,4 +1,4 @@
-import { allergens, cookings, diets, units } from './food-terms.ts';
+import { allergens, cookings, diets, keepings, units } from './food-terms.ts';
 
 /**
  * What the shop knows of an ingredient, one fact a row: its column, its heading in `ingredients.csv`, its panel in the back office and its
@@ -70,5 +70,6 @@ export const ingredientFacts = {
   saltMg: { ...nutrient, column: 'salt_mg', csv: 'salt_g' },
   /** Staff is warned under this amount. */
   lowStockAmount: { kind: 'whole', least: 0, most: mostDigits, blank: 0, column: 'low_stock', csv: 'low_stock', group: 'about' },
+  keeping: { kind: 'choice', of: keepings, nullable: true, blank: null, column: 'keeping', csv: 'keeping', group: 'food', since: '0.2.0', description: 'Whether it spoils quickly or keeps. From a contract of meals of which everything keeps can be withdrawn. Null: nobody has said, and it counts as spoiling.' },
   cooking: { kind: 'choice', of: cookings, nullable: true, blank: null, column: 'cooking', csv: 'cooking', group: 'food', since: '0.2.0', onCard: true, description: 'What makes it safe and pleasant to eat. Null: nobody has said, and no recipe with it can be published.' },
 } as const satisfies Record<string, Fact>;

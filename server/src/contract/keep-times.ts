@@ -18,6 +18,6 @@ export const keepDays = {
   givenUp: 90,
   /** What a provider told of a payment: it repeats itself for three days, and lists what it told for thirty. */
   paymentHook: 30,
-  /** Who ended a subscription without signing in: three years, in which somebody may ask whether it arrived. */
+  /** Who ended a subscription or withdrew from a contract without signing in: three years, in which somebody may ask whether it arrived. */
   cancellation: 1095,
 } as const;

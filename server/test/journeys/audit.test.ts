@@ -465,6 +465,16 @@ const steps: Record<string, Step> = {
         cents: 50,
       }),
   },
+  settleWithdrawal: {
+    leaves: ['withdrawal-settled'],
+    ask: async () => {
+      const said = { name: gossip.slice(0, 30), email: 'eve@example.com', orderNo: 4711 };
+      const { body } = await store
+        .guest()
+        .ask<{ withdrawalNo: number }>('POST', '/api/withdrawals', said);
+      return owner.ask('POST', `/api/admin/withdrawals/${body.withdrawalNo}/settle`, {});
+    },
+  },
   planMenuWeek: {
     leaves: ['week-planned'],
     ask: () =>

@@ -118,6 +118,7 @@ test('the file tells what a customer expects to find in it', () => {
         payments: [{ state: 'captured' }],
         documents: [{ content: { customer: { name: zora.name } } }],
         changes: [{ before: { deliverTo: { note: zora.note } } }],
+        withdrawals: [{ name: zora.name, email: zora.email, statement: zora.reason }],
       },
       { order: { orderStatus: 'cancelled' }, moves: [{ reason: zora.reason }] },
     ],

@@ -75,6 +75,12 @@ export async function openZora(
   await must('POST', '/api/subscriptions', { ...plan, deliverTo: goesTo });
   await store.settled();
   await must('POST', '/api/cancellations', { email: zora.email, reason: zora.reason });
+  await must('POST', '/api/withdrawals', {
+    name: zora.name,
+    email: zora.email,
+    orderNo: delivered,
+    statement: zora.reason,
+  });
   await store.settled();
   await must('POST', '/api/cart/lines', { recipeNo: store.nos.recipe('Congee'), servings: 1 });
   await must('PUT', '/api/cart/place', { postcode: zora.postcode });

@@ -44,6 +44,14 @@ test('a cancellation that was sent without signing in is kept for 1095 days', as
   expect(await leftAfter(1095.01, notices)).toBe(0);
 });
 
+test('a withdrawal that was sent without signing in is kept for 1095 days', async () => {
+  const said = { name: 'Eve', email: 'eve@example.com', orderNo: 4711 };
+  await store.guest().ask('POST', '/api/withdrawals', said);
+  const withdrawals = () => count(sql`withdrawal`);
+  expect(await leftAfter(1095, withdrawals)).toBe(1);
+  expect(await leftAfter(1095.01, withdrawals)).toBe(0);
+});
+
 test('a letter that was given up is kept for 90 days, one that waits for as long as it takes', async () => {
   const now = store.time.now;
   await run(sql`insert into outbox (kind, payload, failed_at) values ('of-nobody', '{}', ${now})`);

@@ -80,6 +80,9 @@ export default function StorefrontLayout() {
             <Link to="/cancel" discover="none">
               {shopWords.cancelContracts}
             </Link>
+            <Link to="/withdraw" discover="none">
+              {shopWords.withdrawHere}
+            </Link>
             {legalTopics.map((topic) => (
               <Link key={topic} to={`/about/${topic}`} discover="none">
                 {shopWords.topics[topic]}

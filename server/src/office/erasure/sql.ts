@@ -111,6 +111,10 @@ export async function eraseSubscriptions(
     sql`delete from subscription_notice where lower(email) = any (${emails.map((it) => it.toLowerCase())}::text[])
       or subscription_no in (select subscription_no from subscription where customer_no = ${customerNo})`,
   );
+  await tx.run(
+    sql`delete from withdrawal where lower(email) = any (${emails.map((it) => it.toLowerCase())}::text[])
+      or order_no in (select order_no from orders where customer_no = ${customerNo})`,
+  );
   await tx.run(withoutPerson(sql`customer_no = ${customerNo}`));
 }
 

@@ -24,6 +24,7 @@ export async function forgetOld({ database, clock, accounts, mail }: Keeping): P
     rows.forgetGivenUp(database, before('givenUp')),
     rows.forgetHooks(database, before('paymentHook')),
     rows.forgetNotices(database, before('cancellation')),
+    rows.forgetWithdrawals(database, before('cancellation')),
   ]);
   const failures = ended.flatMap((each): unknown[] =>
     each.status === 'rejected' ? [each.reason] : [],

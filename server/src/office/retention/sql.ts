@@ -17,6 +17,10 @@ export async function forgetHooks(db: Db, before: Date): Promise<void> {
   await db.run(sql`delete from payment_hook where received_at < ${before}`);
 }
 
+export async function forgetWithdrawals(db: Db, before: Date): Promise<void> {
+  await db.run(sql`delete from withdrawal where arrived_at < ${before}`);
+}
+
 export async function forgetNotices(db: Db, before: Date): Promise<void> {
   await db.run(sql`delete from subscription_notice where arrived_at < ${before}`);
 }

@@ -13,6 +13,7 @@ export const orderParts = [
   'corrections',
   'missing',
   'ratings',
+  'withdrawals',
   'payments',
   'promotions',
   'refunds',

@@ -236,6 +236,28 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     keepsBack: { subscription_no: 'that of the subscription, which is told' },
     whenErased: `${goes} One that ended nothing, of whomever, is gone after three years.`,
   },
+  withdrawal: {
+    of: 'order_no',
+    as: 'withdrawals',
+    tells: [
+      'withdrawal_no',
+      'arrived_at',
+      'name',
+      'email',
+      'named_no',
+      'statement',
+      'order_no',
+      'outcome',
+      'settled_at',
+    ],
+    keepsBack: { settled_by: theStaffs },
+    whenErased: `${goes} One of no order that there is, of whomever, is gone after three years.`,
+  },
+  subscription_letter: {
+    because:
+      'of which box or year a subscriber was reminded, so that it is done once; the letter is told',
+    whenErased: staysWithoutThem,
+  },
   receipt_key: 'nobody',
   code_guess: {
     because: 'how many codes were entered that are none, within the last hour that there was one',

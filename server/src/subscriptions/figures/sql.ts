@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
+import type { ReceiptKind } from '../../contract/subscription.ts';
 import type { Db } from '../../platform/platform.ts';
 
 const standingRow = z.object({
@@ -91,6 +92,9 @@ const promisedRow = z.object({
   portions: z.int(),
 });
 
+/** By what all weeks to come are given up. */
+const ofAllWeeks: ReceiptKind[] = ['cancelled', 'paused'];
+
 /**
  * Portions that subscriptions promised for each day of a span that is over: how many days ahead of it they were known, and given up; null: they
  * came. Who left counts for the weeks that they would have had in the six weeks after.
@@ -106,7 +110,7 @@ export async function readPromised(
         k.week_state = 'ordered' and is_charged(o.order_status) as came,
         case when k.week_state = 'skipped' then (
           select max(r.given_at) from subscription_receipt r where r.subscription_no = k.subscription_no
-            and (r.content ->> 'what' in ('cancelled', 'paused') and k.why <> 'asked' or r.content ->> 'what' = 'skipped' and r.content ->> 'week' = k.week::text)
+            and (r.content ->> 'what' = any (${ofAllWeeks}::text[]) and k.why <> 'asked' or r.content ->> 'what' = 'skipped' and r.content ->> 'week' = k.week::text)
         ) end as gone_at
       from subscription_week k join subscription s using (subscription_no) left join orders o using (order_no)
       where k.week between ${from}::date - 6 and ${to} and k.week_state <> 'planned'

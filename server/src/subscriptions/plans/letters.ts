@@ -9,6 +9,8 @@ export function receiptLetter(
   to: { name: string | null; email: string },
   timeZone: string,
   wording: Wording,
+  /** The box before it, if one was ordered. */
+  before?: ReceiptContent,
 ): OrderLetter {
   const { subscription: words } = wording.words;
   const { subscriptionNo, seq, what, takenBack, stillComes, next, at } = content;
@@ -26,6 +28,7 @@ export function receiptLetter(
     text: [
       wording.words.hello(isolated(to.name ?? to.email)),
       told(content, wording, moment),
+      ...dearer(content, before, wording),
       ...(takenBack.length > 0 ? [words.takenBack(takenBack)] : []),
       ...(boxes.length > 0 ? [words.stillComes(boxes)] : []),
       ...after,
@@ -34,6 +37,19 @@ export function receiptLetter(
       wording.shopName,
     ].join('\n\n'),
   };
+}
+
+/** A box that costs more than the one before it, of as many meals and servings, says so before it is charged. */
+function dearer(
+  { order, plan }: ReceiptContent,
+  before: ReceiptContent | undefined,
+  wording: Wording,
+): string[] {
+  const last = before?.order;
+  if (!order || !last || last.currency !== order.currency) return [];
+  if (before.plan.meals !== plan.meals || before.plan.servings !== plan.servings) return [];
+  const more = order.totalCents - last.totalCents;
+  return more > 0 ? [wording.words.subscription.dearer(wording.money(more, order.currency))] : [];
 }
 
 function told(

@@ -308,6 +308,11 @@ export const claimDue = (
   asked: { now: Date; until: Date; most: number },
 ): Promise<number[]> => rows.claimDue(database, asked);
 
+export const subscriptionOf = (
+  { database }: Pick<Plans, 'database'>,
+  subscriptionNo: number,
+): Promise<Subscription | undefined> => rows.readSubscription(database, subscriptionNo);
+
 /** Takes a subscription's pen. */
 export const lockSubscription = (
   tx: Tx,
@@ -506,7 +511,11 @@ export const afterPlans = (parts: Plans & Pick<Telling, 'config'> & { mail: Mail
     const { subscriptionNo, seq } = payload as { subscriptionNo: number; seq: number };
     const { database } = parts;
     const subscription = await rows.readSubscription(database, subscriptionNo);
-    const told = (await receiptsOf(database, subscriptionNo)).find((it) => it.content.seq === seq);
+    const receipts = await receiptsOf(database, subscriptionNo);
+    const told = receipts.find((it) => it.content.seq === seq);
+    const before = receipts.findLast(
+      ({ content }) => content.seq < seq && content.what === 'ordered',
+    );
     if (!subscription || !told) throw new Error(`Subscription ${subscriptionNo} told no ${seq}.`);
     const { name, email } = await customers.customerByNo(parts, subscription.customerNo);
     // Whoever was erased meanwhile is not written to.
@@ -514,7 +523,8 @@ export const afterPlans = (parts: Plans & Pick<Telling, 'config'> & { mail: Mail
     const language = await customers.languageOf(parts, subscription.customerNo);
     const { timeZone } = parts.days.calendar;
     const wording = wordingOf(parts.config, language);
-    await parts.mail.send(receiptLetter(told.content, { name, email }, timeZone, wording));
+    const to = { name, email };
+    await parts.mail.send(receiptLetter(told.content, to, timeZone, wording, before?.content));
   },
   'notice-arrived': async (payload: Json) => {
     const notice = payload as unknown as Notice;

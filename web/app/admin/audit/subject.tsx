@@ -37,6 +37,11 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.gift(key),
         at: { to: '/admin/gift-cards', needs: 'change-prices' },
       };
+    case 'withdrawal':
+      return {
+        label: texts.one.withdrawal(key),
+        at: { to: '/admin/withdrawals', needs: 'see-orders' },
+      };
     case 'settings':
       return {
         label: texts.one.settings,

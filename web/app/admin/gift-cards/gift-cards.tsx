@@ -248,7 +248,7 @@ export default function GiftCards({ loaderData, actionData }: Route.ComponentPro
           }
         />
         <Pager next={cards.next} />
-        <IssueForm key={newKey} newKey={newKey} typed={typed} problem={problem} />
+        <IssueForm key={issued?.gift.giftNo} newKey={newKey} typed={typed} problem={problem} />
       </div>
     </div>
   );

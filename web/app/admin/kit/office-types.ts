@@ -76,6 +76,7 @@ export type PromotionReport = InferResponseType<
 >['items'][number];
 export type GiftCard = InferResponseType<Admin['gift-cards']['$get'], 200>['items'][number];
 
+export type Withdrawal = InferResponseType<Admin['withdrawals']['$get'], 200>['items'][number];
 export type Forecast = InferResponseType<Admin['forecast']['$get'], 200>;
 export type PurchaseList = InferResponseType<KitchenDay['purchase-list']['$get'], 200>;
 export type PortioningSheet = InferResponseType<KitchenDay['portioning-sheet']['$get'], 200>;

@@ -11,6 +11,7 @@ import { Facts } from '../kit/facts.tsx';
 import type { Forecast } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
+import { StaffLink } from '../kit/staff-link.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import type { Route } from './+types/forecast.ts';
 
@@ -72,7 +73,11 @@ const mealColumns: Column<Meal>[] = [
     key: 'name',
     head: words.meal,
     names: true,
-    cell: ({ recipeNo, name }) => <Link to={`/admin/menu/recipes/${recipeNo}`}>{name}</Link>,
+    cell: ({ recipeNo, name }) => (
+      <StaffLink needs="see-menu" to={`/admin/menu/recipes/${recipeNo}`}>
+        {name}
+      </StaffLink>
+    ),
   },
   { key: 'ordered', head: words.ordered, numeric: true, cell: (it) => number(it.ordered) },
   { key: 'expected', head: words.expected, numeric: true, cell: (it) => number(it.expected) },

@@ -36,6 +36,7 @@ export const myDataWords: typeof english = {
     corrections: 'متى أخبرناك بتصحيح',
     missing: 'ما نقص من الصندوق',
     ratings: 'ما قلته عن أطباقك',
+    withdrawals: 'ما أرسلته من رجوع عن الشراء',
     payments: 'المدفوعات',
     promotions: 'العرض',
     refunds: 'المبالغ المُعادة',

@@ -336,6 +336,7 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'promotion-code-taken': forStaff,
   'promotion-invites-already': forStaff,
   'gift-card-issued': forStaff,
+  'withdrawal-not-found': forStaff,
   'gift-card-not-found': forStaff,
   'week-unknown': forStaff,
   'week-incomplete': forStaff,

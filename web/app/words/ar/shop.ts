@@ -18,6 +18,7 @@ export const shopWords: typeof english.shopWords = {
   footerNavigation: 'عن المتجر',
   subscribe: 'اشترك',
   cancelContracts: 'إلغاء العقود هنا',
+  withdrawHere: 'الرجوع عن عقد هنا',
   allRecipes: 'كل الوصفات',
   topics: {
     help: 'المساعدة',

@@ -36,6 +36,7 @@ export const myDataWords: typeof english = {
     corrections: 'Wann wir Ihnen eine Berichtigung mitgeteilt haben',
     missing: 'Was in der Box fehlte',
     ratings: 'Was Sie zu Ihren Gerichten gesagt haben',
+    withdrawals: 'Widerrufe, die Sie gesendet haben',
     payments: 'Zahlungen',
     promotions: 'Rabattaktion',
     refunds: 'Erstattungen',

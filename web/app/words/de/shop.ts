@@ -17,6 +17,7 @@ export const shopWords: typeof english.shopWords = {
   footerNavigation: 'Über den Shop',
   subscribe: 'Abonnieren',
   cancelContracts: 'Verträge hier kündigen',
+  withdrawHere: 'Vertrag hier widerrufen',
   allRecipes: 'Alle Rezepte',
   topics: {
     help: 'Hilfe',

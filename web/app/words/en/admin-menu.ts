@@ -31,6 +31,7 @@ const facts: Record<FactName, string> = {
   proteinMg: 'Protein, g',
   saltMg: 'Salt, g',
   lowStockAmount: 'Low-stock mark',
+  keeping: 'Keeps',
   cooking: 'To be eaten it needs',
 };
 
@@ -42,6 +43,8 @@ const hints: Partial<Record<FactName, string>> = {
   pieceGrams: 'In grams; only where the unit is pieces.',
   alcoholPermille: '135 is 13.5 % vol. Above 25 it is sold to adults only. Empty: nobody has said.',
   lowStockAmount: 'Staff is warned under this amount.',
+  keeping:
+    'Customers can withdraw from the purchase of a meal of which everything keeps. Empty: nobody has said, and it counts as spoiling.',
   cooking:
     'A recipe with it can only be published once this is said; its method says how the cook sees that it is done.',
 };
@@ -51,6 +54,7 @@ const choices: { [Name in ChosenName]: Record<Choice<Name>, string> } = {
   allergens: foodWords.allergens,
   mayContain: foodWords.allergens,
   diets: foodWords.diets,
+  keeping: { spoils: 'Spoils quickly: fresh and chilled', keeps: 'Keeps: dried, tinned, bottled' },
   cooking: {
     none: 'Nothing: it can be eaten as it comes',
     through: 'Cooking through, 75 °C: poultry, mince, sausages, pork',
@@ -377,7 +381,7 @@ export const adminMenuWords = {
     newTitle: 'New ingredient',
     back: 'All ingredients',
     about: 'About',
-    food: 'Allergens, traces, diets, alcohol and cooking',
+    food: 'Allergens, traces, diets, alcohol, keeping and cooking',
     nutrition: (per: string) => `Nutrition per ${per}`,
     per: { g: '100 g', ml: '100 ml', piece: '100 g', mg: '100 g' },
     facts,

@@ -34,6 +34,7 @@ export const myDataWords = {
     corrections: 'When we told you of a correction',
     missing: 'What was missing in the box',
     ratings: 'What you said of your meals',
+    withdrawals: 'Withdrawals that you sent',
     payments: 'Payments',
     promotions: 'Promotion',
     refunds: 'Refunds',

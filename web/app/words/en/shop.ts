@@ -26,6 +26,7 @@ export const shopWords = {
   footerNavigation: 'About the shop',
   subscribe: 'Subscribe',
   cancelContracts: 'Cancel contracts here',
+  withdrawHere: 'Withdraw from a contract here',
   allRecipes: 'All recipes',
   topics: topicTitles,
   footer: 'An open-source meal-kit store. Amounts to the gram, prices to the cent.',

@@ -240,6 +240,21 @@ export const german: LetterWords = {
     noNext: 'Es ist keine weitere Box geplant.',
     said: (moment, seq) => `Geschehen am ${moment}. Dies ist Beleg ${seq}.`,
     keep: (url) => `Alle Belege, unterschrieben, zum Aufbewahren: ${url}`,
+    dearer: (by) =>
+      `Das sind ${by} mehr als Ihre Box davor mit ebenso vielen Gerichten und Portionen.`,
+    closesSubject: (day) => `Letzter Tag, um Ihre Box für ${day} zu ändern`,
+    closes: (day, meals, closes) =>
+      `in Ihrer Box für ${day} sind: ${listed(meals)}. Bis ${closes} können Sie sie ändern oder überspringen; dann wird sie berechnet.`,
+    costs: (money) => `Sie kostet ${money}.`,
+    changeAt: (url) => `Ihre Gerichte ändern: ${url}`,
+    skipAt: (url) =>
+      `Eine Woche überspringen, das Abonnement anhalten, ändern oder beenden: ${url}`,
+    yearSubject: 'Ihr Abonnement: wieder ein Jahr',
+    year: (since, meals, servings, everyWeeks) =>
+      `Sie haben seit ${since} abonniert: ${meals === 1 ? 'ein Gericht' : `${meals} Gerichte`} zu ${servings === 1 ? 'einer Portion' : `${servings} Portionen`}, ${everyWeeks === 1 ? 'jede Woche' : `alle ${everyWeeks} Wochen`}. Es läuft, bis Sie es beenden, und das können Sie jederzeit.`,
+    yearCharged:
+      'Jede Box wird berechnet, wenn sie schließt, und nicht vorher; ihren Preis sagen wir Ihnen Tage zuvor.',
+    endAt: (url) => `Ohne Anmeldung beenden: ${url}`,
     noticeSubject: 'Ihre Kündigung ist eingegangen',
     notice: (moment, noticeNo) =>
       `Ihre Kündigung ist am ${moment} bei uns eingegangen. Sie hat die Nummer ${noticeNo}.`,
@@ -249,6 +264,26 @@ export const german: LetterWords = {
       'Unter dieser Adresse haben wir kein laufendes Abonnement gefunden. Wenn Sie eines unter einer anderen Adresse haben, kündigen Sie es mit dieser, oder antworten Sie auf diesen Brief.',
     noticeNotYou: (url) =>
       `Das waren nicht Sie? Melden Sie sich an und abonnieren Sie wieder; es wurde nichts dafür berechnet: ${url}`,
+  },
+
+  withdrawal: {
+    subject: 'Ihr Widerruf ist eingegangen',
+    arrived: (moment, withdrawalNo) =>
+      `Ihr Widerruf ist am ${moment} bei uns eingegangen. Er hat die Nummer ${withdrawalNo}.`,
+    about: (orderNo) => `Er betrifft die Bestellung ${orderNo}.`,
+    wrote: (statement) => `Sie schrieben: ${statement}`,
+    follows: {
+      cancelled:
+        'Die Bestellung ist storniert, und was dafür bezahlt wurde, geht auf demselben Weg zurück. Es wird nichts geliefert.',
+      spoils:
+        'Was Sie bestellt haben, verdirbt schnell und konnte nicht mehr zurückgenommen werden, als Sie schrieben: dafür gibt das Gesetz kein Widerrufsrecht. War etwas daran nicht in Ordnung, sagen Sie es uns; das ist ein anderes Recht, und Sie haben es.',
+      late: 'Seit der Lieferung sind mehr als 14 Tage vergangen; die Frist für den Widerruf ist vorbei. War etwas daran nicht in Ordnung, sagen Sie es uns; das ist ein anderes Recht, und Sie haben es.',
+      unknown:
+        'Unter dieser Adresse haben wir keine Bestellung mit dieser Nummer gefunden. Jemand von uns sieht es sich an und schreibt Ihnen.',
+    },
+    toSettle: (meals) =>
+      `Sie können den Kauf widerrufen von: ${listed(meals)}. Jemand von uns schreibt Ihnen, wie es zurückgeschickt wird; was es gekostet hat, erstatten wir binnen 14 Tagen ab heute oder sobald es zurück ist.`,
+    ask: (url) => `Fragen? Antworten Sie auf diesen Brief, oder schreiben Sie uns: ${url}`,
   },
 
   rating: {

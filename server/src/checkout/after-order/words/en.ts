@@ -250,6 +250,20 @@ export const english = {
     noNext: 'No further box is planned.',
     said: (moment: string, seq: number) => `Done on ${moment}. This is receipt ${seq}.`,
     keep: (url: string) => `All receipts, signed, to keep: ${url}`,
+    dearer: (by: string) =>
+      `That is ${by} more than your box before it, of as many meals and servings.`,
+    closesSubject: (day: string) => `Last day to change your box for ${day}`,
+    closes: (day: string, meals: readonly string[], closes: string) =>
+      `your box for ${day} has ${listed(meals)}. Until ${closes} you can change or skip it; then it is charged.`,
+    costs: (money: string) => `It costs ${money}.`,
+    changeAt: (url: string) => `Change its meals: ${url}`,
+    skipAt: (url: string) => `Skip a week, pause, change or end the subscription: ${url}`,
+    yearSubject: 'Your subscription, another year on',
+    year: (since: string, meals: number, servings: number, everyWeeks: number) =>
+      `you have subscribed since ${since}: ${meals === 1 ? 'a meal' : `${meals} meals`} of ${servings === 1 ? 'a serving' : `${servings} servings`}, ${everyWeeks === 1 ? 'every week' : `every ${everyWeeks} weeks`}. It goes on until you end it, which you can at any time.`,
+    yearCharged:
+      'Each box is charged when it closes, and not before; we tell you its price days earlier.',
+    endAt: (url: string) => `End it without signing in: ${url}`,
     noticeSubject: 'Your cancellation has arrived',
     notice: (moment: string, noticeNo: number) =>
       `We received your cancellation on ${moment}. It has the number ${noticeNo}.`,
@@ -262,6 +276,26 @@ export const english = {
   },
 
   /** Some days after a box, once: the only letter about an order that nobody has to get. */
+  withdrawal: {
+    subject: 'Your withdrawal has arrived',
+    arrived: (moment: string, withdrawalNo: number) =>
+      `we received your withdrawal on ${moment}. It has the number ${withdrawalNo}.`,
+    about: (orderNo: number) => `It is about order ${orderNo}.`,
+    wrote: (statement: string) => `You wrote: ${statement}`,
+    follows: {
+      cancelled:
+        'The order is cancelled, and whatever was paid for it goes back the way it came. Nothing will be delivered.',
+      spoils:
+        'What you ordered spoils quickly, and could no longer be taken back when you wrote: the law gives no right of withdrawal for that. If something about it was not right, tell us; that is another right, and you have it.',
+      late: 'More than 14 days have passed since it was delivered, so that the time to withdraw is over. If something about it was not right, tell us; that is another right, and you have it.',
+      unknown:
+        'We found no order of that number under this address. Somebody of us will look at it and write to you.',
+    },
+    toSettle: (meals: readonly string[]) =>
+      `You can withdraw from the purchase of: ${listed(meals)}. Somebody of us will write to you about sending it back; what it cost is given back within 14 days of today, or once it has come back.`,
+    ask: (url: string) => `Questions? Answer this letter, or write to us: ${url}`,
+  },
+
   rating: {
     subject: 'How were your meals?',
     text: (day: string, meals: readonly string[]) =>

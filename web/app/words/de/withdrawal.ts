@@ -1,0 +1,31 @@
+import type { withdrawalWords as english } from '../en/withdrawal.ts';
+
+export const withdrawalWords: typeof english = {
+  title: 'Einen Vertrag widerrufen',
+  lead: 'Hier können Sie ohne Anmeldung erklären, dass Sie einen Kauf widerrufen. Gerichte, die schnell verderben, können nur zurückgenommen werden, bis ihre Bestellung schließt; was sich hält, können Sie bis 14 Tage nach der Lieferung widerrufen.',
+  name: 'Ihr Name',
+  nameFault: 'Schreiben Sie Ihren Namen, höchstens 30 Zeichen.',
+  email: 'Ihre E-Mail-Adresse',
+  emailHint: 'Die Ihrer Bestellung. Dorthin schreiben wir, dass es eingegangen ist.',
+  emailFault: 'Geben Sie Ihre E-Mail-Adresse ein, wie ada@example.com.',
+  number: 'Nummer der Bestellung',
+  numberHint: 'Sie steht in unseren Briefen und in Ihrem Konto.',
+  numberFault: 'Schreiben Sie die Nummer nur in Ziffern, oder lassen Sie sie weg.',
+  statement: 'Was Sie widerrufen',
+  statementHint: 'Wenn es nicht die ganze Bestellung ist, oder wenn Sie ihre Nummer nicht wissen.',
+  statementFault: 'Schreiben Sie höchstens 500 Zeichen.',
+  lookOver: 'Weiter',
+  lookTitle: 'Ist das richtig?',
+  lookText: 'Es wird abgeschickt, sobald Sie es bestätigen. Vorher ist nichts verbindlich.',
+  confirm: 'Widerruf bestätigen',
+  change: 'Ändern',
+  sending: 'Wird gesendet …',
+  doneTitle: 'Ihr Widerruf ist eingegangen',
+  doneText:
+    'Ein Brief damit, und mit dem, was folgt, ist unterwegs an dieses Postfach. Hier sagen wir allen dasselbe, damit niemand von den Bestellungen anderer erfährt.',
+  arrived: 'Eingegangen',
+  withdrawalNo: 'Nummer des Widerrufs',
+  whole: 'Die ganze Bestellung',
+  print: 'Drucken',
+  home: 'Zur Startseite',
+};

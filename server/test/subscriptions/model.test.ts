@@ -18,5 +18,5 @@ test(
 );
 
 test.each(faults)('%s: that is found', (fault) => {
-  expect(runModel({ steps: 8000, seed: 7, fault }).violations).not.toEqual([]);
+  expect(runModel({ steps: 40_000, seed: 7, fault }).violations).not.toEqual([]);
 });

@@ -6,6 +6,7 @@ import {
   type FoodFacts,
   type Profile,
 } from '../../food/recipes/food-facts.ts';
+import type { Ingredient } from '../../food/ingredients/ingredient.ts';
 import { dislikedIn } from '../../food/recipes/disliked-in.ts';
 import type { Quote, Quotes } from '../../food/recipes/quote-line.ts';
 import type { Pantry, Recipe, RecipeIngredient } from '../../food/recipes/recipe.ts';
@@ -50,11 +51,19 @@ export function tableOf(
   const against = (ingredientNo: number): Against[] => {
     const ingredient = ingredients.get(ingredientNo);
     const found =
-      known.get(ingredientNo) ?? againstOf(eaters, foodFacts(ingredient ? [ingredient] : []));
+      known.get(ingredientNo) ?? (ingredient ? againstOf(eaters, factsOfOne(ingredient)) : []);
     known.set(ingredientNo, found);
     return found;
   };
   return { servings, eaters, forAdults, against };
+}
+
+/** Of an ingredient by itself: looked up for every box, and the same as long as the ingredient is. */
+const ofOne = new WeakMap<Ingredient, FoodFacts>();
+function factsOfOne(ingredient: Ingredient): FoodFacts {
+  const facts = ofOne.get(ingredient) ?? foodFacts([ingredient]);
+  ofOne.set(ingredient, facts);
+  return facts;
 }
 
 export type MealFor =

@@ -265,8 +265,7 @@ export async function commandIn(
 ): Promise<Receipt> {
   const { subscriptionNo, customerNo, termsVersion } = subscription;
   const moment = momentOf(parts);
-  await adopt(tx, parts, subscription);
-  const known = asTheyAre(await rows.readWeeks(tx, subscriptionNo), moment.now);
+  const { weeks: known } = await adopt(tx, parts, subscription);
   const decided = decide(said, planOf(subscription), known, moment);
   if (!decided.ok) throw new Refusal(decided.code, { subscriptionNo });
   if (decided.wasSo && !destination) {
@@ -323,36 +322,59 @@ export const lockSubscription = (
 export const weeksAt = async (db: Db, subscriptionNo: number, now: Date): Promise<PlanWeek[]> =>
   asTheyAre(await rows.readWeeks(db, subscriptionNo), now);
 
-/** When it is looked at next. */
-export const lookNext = (tx: Tx, subscriptionNo: number, at: Date | null): Promise<void> =>
-  rows.lookNext(tx, subscriptionNo, at);
-
 /** A box of a week, as it was ordered or given up. */
 export type Box = { week: string; day: string; placement: number; closesAt: Date };
 export type Placed = { orderNo: number } | { why: NonNullable<PlanWeek['why']> };
 
+/** The weeks as they are once something was written down, and whether food went back. */
+type Written = { weeks: PlanWeek[]; gaveBack: boolean };
+
 /**
- * Writes down what became of a week, under the subscription's pen. Who skipped it, paused or left in the very moment that it was ordered has
- * it cancelled here, before anything is charged. Answers whether food went back.
+ * Writes down what became of boxes, and when to look again, under the subscription's pen: also of boxes that were ordered by a server that died
+ * before it did. Answers whether food went back.
  */
 export async function writeDown(
   tx: Tx,
   parts: Plans,
   subscription: Subscription,
+  boxes: readonly (Box & { placed: Placed })[],
+  /** A menu that is not there yet is not looked for again before. */
+  lookAgain: Date | undefined,
+): Promise<boolean> {
+  let { weeks, gaveBack } = await adopt(tx, parts, subscription);
+  for (const { placed, ...box } of boxes) {
+    const written = await writeBox(tx, parts, subscription, weeks, box, placed);
+    weeks = written.weeks;
+    gaveBack ||= written.gaveBack;
+  }
+  const next = nextLook(planOf(subscription), weeks, momentOf(parts));
+  const soonest = lookAgain && next && next < lookAgain ? lookAgain : next;
+  await rows.lookNext(tx, subscription.subscriptionNo, soonest);
+  return gaveBack;
+}
+
+/**
+ * Writes down what became of a week. Who skipped it, paused or left in the very moment that it was ordered has it cancelled here, before
+ * anything is charged.
+ */
+async function writeBox(
+  tx: Tx,
+  parts: Plans,
+  subscription: Subscription,
+  known: readonly PlanWeek[],
   { week, day, placement, closesAt }: Box,
   placed: Placed,
-): Promise<boolean> {
+): Promise<Written> {
   const { subscriptionNo, termsVersion } = subscription;
   const moment = momentOf(parts);
-  const known = asTheyAre(await rows.readWeeks(tx, subscriptionNo), moment.now);
   const plan = planOf(subscription);
   const orderNo = 'orderNo' in placed ? placed.orderNo : null;
   if (!isWanted(plan, known, { week, placement })) {
     const isKnown = known.some((it) => it.week === week && it.orderNo === orderNo);
-    if (orderNo === null || isKnown) return false;
+    if (orderNo === null || isKnown) return { weeks: [...known], gaveBack: false };
     const by = { kind: 'shop', name: 'subscription', reason: shopsReasons.unwanted } as const;
     await moveOrderIn(tx, parts, orderNo, 'cancelled', by);
-    return true;
+    return { weeks: [...known], gaveBack: true };
   }
   const written: PlanWeek = {
     week,
@@ -368,16 +390,10 @@ export async function writeDown(
   const ordered = orderNo === null ? null : await rows.readOrdered(tx, orderNo);
   const order = ordered && { ...ordered, chargedFrom: closesAt.toISOString() };
   const about = { subscriptionNo, termsVersion, week, day, why: written.why, order };
-  await tell(
-    tx,
-    parts,
-    written.state === 'ordered' ? 'ordered' : 'failed',
-    about,
-    plan,
-    merged(known, [written]),
-    moment,
-  );
-  return false;
+  const weeks = merged(known, [written]);
+  const what = written.state === 'ordered' ? 'ordered' : 'failed';
+  await tell(tx, parts, what, about, plan, weeks, moment);
+  return { weeks, gaveBack: false };
 }
 
 /** Its card is charged when the order closes. Who has none that is kept is asked for one at once. */
@@ -397,17 +413,21 @@ async function keepCard(
 
 /**
  * Writes down the boxes that were ordered by a server that died before it did. Until then nobody charges them: a skip that was acknowledged
- * meanwhile takes them back here. Answers whether food went back.
+ * meanwhile takes them back here. Answers all weeks as they are then.
  */
-export async function adopt(tx: Tx, parts: Plans, subscription: Subscription): Promise<boolean> {
+async function adopt(tx: Tx, parts: Plans, subscription: Subscription): Promise<Written> {
+  const { subscriptionNo } = subscription;
   let gaveBack = false;
+  let weeks = await weeksAt(tx, subscriptionNo, parts.clock());
   for (const { orderNo, day, closesAt, key } of await rows.readOrphans(tx, subscription)) {
     const box = weekOfKey(key);
     if (!box) continue;
-    const back = await writeDown(tx, parts, subscription, { ...box, day, closesAt }, { orderNo });
-    gaveBack ||= back;
+    const found = { ...box, day, closesAt };
+    const written = await writeBox(tx, parts, subscription, weeks, found, { orderNo });
+    weeks = written.weeks;
+    gaveBack ||= written.gaveBack;
   }
-  return gaveBack;
+  return { weeks, gaveBack };
 }
 
 export const merged = (known: readonly PlanWeek[], changed: readonly PlanWeek[]): PlanWeek[] => [

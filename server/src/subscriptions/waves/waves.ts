@@ -15,12 +15,12 @@ import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
 import type { Seeing } from '../../platform/platform.ts';
-import { boxKey, nextLook, weeksToOpen, type ComingWeek, type Plan } from '../plans/plan.ts';
+import { boxKey, weeksToOpen, type ComingWeek, type Plan } from '../plans/plan.ts';
 import {
-  adopt,
   momentOf,
   planOf,
   writeDown,
+  type Box,
   type Placed,
   type Plans,
   type Subscription,
@@ -73,50 +73,31 @@ export function openWaves(
 /** Orders every box of a subscription that is open by now and not ordered. */
 export async function lookAt(waves: Waves, subscriptionNo: number): Promise<void> {
   const { database } = waves;
-  // What a server ordered that died before it wrote it down.
-  const subscription = await database.transaction(async (tx) => {
-    const locked = await plans.lockSubscription(tx, subscriptionNo);
-    if (locked) await adopt(tx, waves, locked);
-    return locked;
-  });
+  const subscription = await plans.subscriptionOf(waves, subscriptionNo);
   if (!subscription) throw new Error(`There is no subscription ${subscriptionNo}.`);
   const moment = momentOf(waves);
   const known = await plans.weeksAt(database, subscriptionNo, moment.now);
-  let waits = false;
-  for (const week of weeksToOpen(planOf(subscription), known, moment)) {
-    const placement = known.find((it) => it.week === week.week)?.placement ?? 1;
-    const opened = await openWeek(waves, subscription, week, placement);
-    waits ||= opened === 'later';
+  const boxes: (Box & { placed: Placed })[] = [];
+  let lookAgain: Date | undefined;
+  for (const { week, day, closesAt, ...times } of weeksToOpen(
+    planOf(subscription),
+    known,
+    moment,
+  )) {
+    if (day === null || closesAt === null) continue;
+    const placement = known.find((it) => it.week === week)?.placement ?? 1;
+    const opened = { ...times, week, day, closesAt };
+    const placed = await orderBox(waves, subscription, opened, placement);
+    if (isLater(placed)) lookAgain = new Date(moment.now.getTime() + menuWaitMs);
+    else boxes.push({ week, day, closesAt, placement, placed });
   }
-  await database.transaction(async (tx) => {
+  const gaveBack = await database.transaction(async (tx) => {
     const now = await plans.lockSubscription(tx, subscriptionNo);
-    if (!now) return;
-    const weeks = await plans.weeksAt(tx, subscriptionNo, moment.now);
-    const next = nextLook(planOf(now), weeks, momentOf(waves));
-    const soonest = new Date(moment.now.getTime() + menuWaitMs);
-    await plans.lookNext(tx, subscriptionNo, waits && next && next < soonest ? soonest : next);
+    if (!now) throw new Error(`There is no subscription ${subscriptionNo}.`);
+    return writeDown(tx, waves, now, boxes, lookAgain);
   });
-}
-
-/** Orders the box of one week, once for each placement, and writes down what became of it. */
-async function openWeek(
-  waves: Waves,
-  subscription: Subscription,
-  coming: ComingWeek,
-  placement: number,
-): Promise<'done' | 'later'> {
-  const { day, closesAt } = coming;
-  if (day === null || closesAt === null) return 'done';
-  const placed = await orderBox(waves, subscription, { ...coming, day, closesAt }, placement);
-  if (isLater(placed)) return 'later';
-  const gaveBack = await waves.database.transaction(async (tx) => {
-    const now = await plans.lockSubscription(tx, subscription.subscriptionNo);
-    if (!now) throw new Error(`There is no subscription ${subscription.subscriptionNo}.`);
-    return writeDown(tx, waves, now, { week: coming.week, day, closesAt, placement }, placed);
-  });
-  waves.outbox.poke();
+  if (boxes.length > 0) waves.outbox.poke();
   if (gaveBack) await waves.stock.refresh();
-  return 'done';
 }
 
 const isLater = (placed: Placed | Later): placed is Later =>

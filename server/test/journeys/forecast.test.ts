@@ -52,6 +52,7 @@ const wednesdayOf = (week: string) => daysLater(week, 2);
 
 type Range = { least: number; most: number } | null;
 type Portions = {
+  isOpen: boolean;
   ordered: number;
   subscribed: number;
   expected: number;
@@ -105,7 +106,10 @@ describe('what the coming weeks will take', () => {
     goTo(daysLater(next, -6));
     const known = await forecast();
     const day = known.weeks[1]?.days.find((it) => it.day === wednesdayOf(next));
-    expect(day).toMatchObject({ ordered: 4, expected: 8, fromHistory: true });
+    expect(day).toMatchObject({ isOpen: true, ordered: 4, expected: 8, fromHistory: true });
+    // This week's Wednesday has closed: it takes what is ordered.
+    const closed = known.weeks[0]?.days.find((it) => it.day === wednesdayOf(weeks[7] ?? ''));
+    expect(closed).toMatchObject({ isOpen: false, ordered: 8, expected: 8, between: null });
     expect(day?.between).toEqual({ least: 8, most: 8 });
     expect(known.accuracy[0]).toMatchObject({ weeksAhead: 1, offPercent: 0 });
     const congee = known.weeks[1]?.recipes.find(({ name }) => name === 'Congee');

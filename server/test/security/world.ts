@@ -144,6 +144,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     zoneNo: 1,
     promotionNo: promotion.body.promotionNo,
     giftNo: 9_999_999,
+    withdrawalNo: 9_999_999,
     region: 'XI',
     taxClass: 'food',
     validFrom: firstDay,

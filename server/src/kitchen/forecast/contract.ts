@@ -5,6 +5,7 @@ import { json, route, type Contract } from '../../contract/route.ts';
 
 const whole = z.number().int();
 const portions = {
+  isOpen: z.boolean().openapi({ description: 'It can still be ordered for.' }),
   ordered: whole.openapi({ description: 'Portions that orders hold.' }),
   subscribed: whole.openapi({
     description: 'Portions of subscriptions that are not ordered yet and not given up.',

@@ -27,6 +27,8 @@ export type LookedAt = { week: string; days: readonly { day: string; isOpen: boo
 
 export type ForecastDay = {
   day: string;
+  /** Whether it can still be ordered for; else it takes what is ordered. */
+  isOpen: boolean;
   /** Portions that orders hold. */
   ordered: number;
   /** Portions of subscriptions that are not ordered yet, and not given up. */
@@ -90,13 +92,21 @@ function dayOf(known: Known, { day, isOpen }: LookedAt['days'][number]): Forecas
   const boxes = onIt.reduce((sum, it) => sum + it.subscribed, 0);
   const ordered = single + boxes;
   if (!isOpen)
-    return { day, ordered, subscribed: 0, expected: ordered, fromHistory: true, between: null };
+    return {
+      day,
+      isOpen,
+      ordered,
+      subscribed: 0,
+      expected: ordered,
+      fromHistory: true,
+      between: null,
+    };
   const subscribed = known.toCome
     .filter((it) => it.day === day)
     .reduce((sum, { portions }) => sum + portions, 0);
   const ahead = (Date.parse(day) - Date.parse(known.today)) / 86_400_000;
   const standing = { day, ahead, left: known.left, single, subscribed: subscribed + boxes };
-  return { day, ordered, subscribed, ...forecastDay(known.past, standing) };
+  return { day, isOpen, ordered, subscribed, ...forecastDay(known.past, standing) };
 }
 
 /** What a week offers, each with its limit. */

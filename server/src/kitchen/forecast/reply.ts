@@ -15,13 +15,13 @@ const dayReply = ({ expected, between, ...day }: ForecastDay) => ({
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
-/** The ends of the days' ranges: as wide as if they all missed to the same side. */
+/** The ends of the days' ranges: as wide as if they all missed to the same side. Null while that of an open day is unknown. */
 function rangeOfAll(days: readonly ForecastDay[]) {
-  const ends = days.flatMap(({ between, expected, fromHistory }): [number, number][] => {
-    if (between) return [between];
-    return fromHistory && days.some((day) => day.between) ? [[expected, expected]] : [];
+  const ends = days.flatMap(({ isOpen, between, expected }): [number, number][] => {
+    if (!isOpen) return [[expected, expected]];
+    return between ? [between] : [];
   });
-  if (ends.length === 0 || ends.length < days.length) return null;
+  if (ends.length < days.length) return null;
   return rangeOf([sumOf(ends.map(([least]) => least)), sumOf(ends.map(([, most]) => most))]);
 }
 
@@ -31,6 +31,7 @@ export const weekReply = (
 ) => ({
   week,
   menuOf,
+  isOpen: days.some(({ isOpen }) => isOpen),
   ordered: sumOf(days.map(({ ordered }) => ordered)),
   subscribed: sumOf(days.map(({ subscribed }) => subscribed)),
   expected: Math.round(sumOf(days.map(({ expected }) => expected))),

@@ -34,7 +34,7 @@ type Meal = { recipeNo: number; name: string; ordered: number; expected: number 
 /** Weeks and days are told of alike. */
 const portionColumns = <Row extends Pick<Day, 'ordered' | 'subscribed' | 'expected' | 'between'>>(
   first: Column<Row>,
-): Column<Row & Pick<Day, 'fromHistory'>>[] => [
+): Column<Row & Pick<Day, 'fromHistory' | 'isOpen'>>[] => [
   first,
   { key: 'ordered', head: words.ordered, numeric: true, cell: (it) => number(it.ordered) },
   { key: 'subscribed', head: words.subscribed, numeric: true, cell: (it) => number(it.subscribed) },
@@ -48,7 +48,8 @@ const portionColumns = <Row extends Pick<Day, 'ordered' | 'subscribed' | 'expect
     key: 'between',
     head: words.between,
     numeric: true,
-    cell: ({ between, fromHistory }) => {
+    cell: ({ between, fromHistory, isOpen }) => {
+      if (!isOpen) return words.closed;
       if (!fromHistory) return words.onlyKnown;
       return between ? words.range(number(between.least), number(between.most)) : words.nobodyKnows;
     },

@@ -126,7 +126,7 @@ export default function Withdraw({ loaderData, actionData }: Route.ComponentProp
 function Arrived(props: {
   heading: RefObject<HTMLHeadingElement | null>;
   arrived: { withdrawalNo: number; at: string };
-  typed?: Typed;
+  typed: Typed;
 }) {
   const { heading, arrived, typed } = props;
   const { timeZone } = styleOfTheShop();

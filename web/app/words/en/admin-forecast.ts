@@ -16,6 +16,7 @@ export const adminForecastWords = {
   range: (least: string, most: string) => `${least} to ${most}`,
   nobodyKnows: 'Too little is over to say',
   onlyKnown: 'What is known so far',
+  closed: 'Closed',
   days: 'Portions by day',
   meals: 'Meals',
   mealsText: 'Shared among the meals of each week by what they sold before.',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { lastDayFor } from '../../src/checkout/withdrawals/outcome-of.ts';
 import { at, statusOf } from '../paying.ts';
 import { fillBasket, firstDay, openStore, order, type Person, type Store } from '../store.ts';
 
@@ -38,8 +39,8 @@ const lettersTo = (email: string) =>
   store.letters.filter(({ to, id }) => to === email && id.startsWith('withdrawal-'));
 
 /** Brings a box to its customer, after its order has closed. */
-async function deliver(orderNo: number): Promise<void> {
-  await at(store, `${firstDay}T09:00:00Z`);
+async function deliver(orderNo: number, day = firstDay): Promise<void> {
+  await at(store, `${day}T09:00:00Z`);
   const staff = await store.staff('manager');
   for (const to of ['packing', 'packed', 'shipped', 'delivered']) {
     const moved = await staff.ask('POST', `/api/admin/orders/${orderNo}/move`, {
@@ -90,18 +91,23 @@ describe('who withdraws from a purchase without signing in', () => {
     ]);
   });
 
-  test('is told that it is too late from the fifteenth day after the delivery on', async () => {
-    const ada = await store.customer();
-    const orderNo = await buy(ada, 'Congee');
-    await deliver(orderNo);
-    const days = (count: number) =>
-      new Date(Date.parse(`${firstDay}T12:00:00Z`) + count * 86_400_000);
-    await at(store, days(14));
-    await withdraw({ email: ada.email, orderNo });
-    await at(store, days(15));
-    await withdraw({ email: ada.email, orderNo });
-    const listed = await list(await store.staff('support'));
-    expect(listed.map(({ outcome }) => outcome)).toEqual(['late', 'to-settle']);
+  test('has 14 days from when the box came, not from when it should have, and over a weekend', async () => {
+    const [ada, ben] = [await store.customer(), await store.customer()];
+    const [came, waits] = [await buy(ada, 'Congee'), await buy(ben, 'Congee')];
+    // On Friday, for a box of Wednesday: the fourteenth day is a Friday.
+    await deliver(came, '2026-11-27');
+    const outcomeOn = async (moment: string, person: Person, orderNo: number) => {
+      await at(store, moment);
+      await withdraw({ email: person.email, orderNo });
+      return (await list(await store.staff('support')))[0]?.outcome;
+    };
+    expect(await outcomeOn('2026-12-11T23:30:00Z', ada, came)).toBe('to-settle');
+    expect(await outcomeOn('2026-12-12T00:30:00Z', ada, came)).toBe('late');
+    // What has not come by then is not late.
+    expect(await outcomeOn('2026-12-20T12:00:00Z', ben, waits)).toBe('to-settle');
+    expect(lastDayFor('2026-11-28')).toBe('2026-12-14');
+    expect(lastDayFor('2026-11-29')).toBe('2026-12-14');
+    expect(lastDayFor('2026-11-30')).toBe('2026-12-14');
   });
 
   test('learns nothing of the orders of others, and cannot touch them', async () => {
@@ -109,7 +115,7 @@ describe('who withdraws from a purchase without signing in', () => {
     const orderNo = await buy(ada, 'Congee');
     const [known, unknown] = [
       await withdraw({ email: 'eve@example.com', orderNo }),
-      await withdraw({ email: 'eve@example.com', orderNo: 999_999 }),
+      await withdraw({ email: 'eve@example.com', orderNo: 999_999, statement: 'Buy from us' }),
     ];
     expect(Object.keys(known.body)).toEqual(Object.keys(unknown.body));
     await store.settled();
@@ -117,6 +123,7 @@ describe('who withdraws from a purchase without signing in', () => {
     expect(lettersTo(ada.email)).toEqual([]);
     const texts = lettersTo('eve@example.com').map(({ text }) => text.replaceAll(/\d+/g, 'n'));
     expect(texts[0]).toBe(texts[1]);
+    expect(texts.join()).not.toContain('Buy from us');
     // At most three letters a day go to one address.
     for (let times = 0; times < 5; times += 1) await withdraw({ email: 'eve@example.com' });
     await store.settled();

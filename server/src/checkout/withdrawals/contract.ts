@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, numberInPath, queryOf, text } from '../../contract/fields.ts';
+import { fields, name, numberInPath, queryOf, text } from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { withdrawalOutcomes } from '../../contract/withdrawal.ts';
@@ -36,7 +36,7 @@ export const contract = {
     request: {
       body: body(
         z.strictObject({
-          name: fields.custName,
+          name: name(100),
           email: fields.custEmail,
           orderNo: fields.number.nullable().default(null),
           statement: text(500).nullable().default(null),

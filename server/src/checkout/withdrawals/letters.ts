@@ -17,10 +17,11 @@ export function withdrawalLetter(
     subject: words.subject,
     language: wording.language,
     text: [
-      hello(isolated(name)),
+      hello(isolated(outcome === 'unknown' ? email : name)),
       words.arrived(wording.moment(arrivedAt, timeZone), withdrawalNo),
       ...(namedNo === null ? [] : [words.about(namedNo)]),
-      ...(statement === null ? [] : [words.wrote(isolated(statement))]),
+      // To a mailbox that is not known to have ordered the shop sends no words that a stranger wrote.
+      ...(statement === null || outcome === 'unknown' ? [] : [words.wrote(isolated(statement))]),
       outcome === 'to-settle' ? words.toSettle(meals.map(isolated)) : words.follows[outcome],
       words.ask(`${wording.siteUrl}/about/contact`),
       wording.shopName,

@@ -1,20 +1,29 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
-import { statuses } from '../../contract/order-status.ts';
+import { statuses, type Status } from '../../contract/order-status.ts';
 import { withdrawalOutcomes, type WithdrawalOutcome } from '../../contract/withdrawal.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
 
 const numberRow = z.object({ no: z.int() });
-const orderRow = z.object({ orderNo: z.int(), status: z.enum(statuses), day: z.iso.date() });
+const orderRow = z.object({
+  orderNo: z.int(),
+  status: z.enum(statuses),
+  /** When it came last. */
+  arrivedAt: z.date().nullable(),
+});
+export type FoundOrder = z.infer<typeof orderRow>;
+const arrived: Status = 'delivered';
 
 /** The order of that number of whoever has this e-mail, under its pen. */
 export async function lockByEmail(
   tx: Tx,
   { email, orderNo }: { email: string; orderNo: number },
-): Promise<z.infer<typeof orderRow> | undefined> {
+): Promise<FoundOrder | undefined> {
   const [row] = await tx.query(
     orderRow,
-    sql`select o.order_no as "orderNo", o.order_status as "status", o.delivery_day as "day" from orders o join customer c using (customer_no)
+    sql`select o.order_no as "orderNo", o.order_status as "status",
+      (select max(m.moved_at) from order_move m where m.order_no = o.order_no and m.to_status = ${arrived}) as "arrivedAt"
+    from orders o join customer c using (customer_no)
     where o.order_no = ${orderNo} and (lower(o.deliver_email) = lower(${email}) or lower(c.cust_email) = lower(${email}))
     for no key update of o`,
   );

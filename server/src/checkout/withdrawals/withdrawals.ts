@@ -1,5 +1,4 @@
 import type { Language } from '../../contract/languages.ts';
-import type { Status } from '../../contract/order-status.ts';
 import type { WithdrawalOutcome } from '../../contract/withdrawal.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
@@ -62,19 +61,20 @@ export async function withdraw(
 async function follow(
   tx: Tx,
   parts: Withdrawals,
-  order: { orderNo: number; status: Status; day: string },
+  { orderNo, status, arrivedAt }: rows.FoundOrder,
 ): Promise<WithdrawalOutcome> {
   const by = { kind: 'customer', name: 'customer', reason: null } as const;
   try {
-    await moveOrderIn(tx, parts, order.orderNo, 'cancelled', by);
+    await moveOrderIn(tx, parts, orderNo, 'cancelled', by);
     return 'cancelled';
   } catch (error) {
     // Its customer cannot cancel it any more.
     if (!(error instanceof Refusal)) throw error;
   }
-  const today = shopDate(parts.clock(), parts.days.calendar.timeZone);
-  const lines = await linesOf(tx, order.orderNo);
-  return outcomeOf(order, lines, parts.menu.catalogue().ingredients, today);
+  const dayOf = (at: Date) => shopDate(at, parts.days.calendar.timeZone);
+  const order = { status, arrivedOn: arrivedAt && dayOf(arrivedAt) };
+  const { ingredients } = parts.menu.catalogue();
+  return outcomeOf(order, await linesOf(tx, orderNo), ingredients, dayOf(parts.clock()));
 }
 
 /** The names of an order's meals of which nothing spoils quickly: those that are sent back. */

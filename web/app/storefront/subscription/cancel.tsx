@@ -1,10 +1,9 @@
-import { data, Form, Link } from 'react-router';
+import { data, Form } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
 import { Field } from '../../kit/field.tsx';
 import { textOf } from '../../kit/form.ts';
-import { momentInZone, styleOfTheShop, titleOf } from '../../kit/format.ts';
+import { titleOf } from '../../kit/format.ts';
 import { Note } from '../../kit/note.tsx';
-import { PrintButton } from '../../kit/print-button.tsx';
 import { faultsOf, type Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
@@ -14,8 +13,7 @@ import { visitOf } from '../../visit.server.ts';
 import { cancellationWords as words } from '../../words/en/cancellation.ts';
 import account from '../account/account.module.css';
 import type { Route } from './+types/cancel.ts';
-import { OwnTime } from './own-time.tsx';
-import styles from './subscription.module.css';
+import { Arrived } from './arrived.tsx';
 
 type Typed = { email: string; number: string; reason: string };
 type Sent = {
@@ -55,62 +53,15 @@ export default function Cancel({ actionData }: Route.ComponentProps) {
   const form = useFocusOnNews<HTMLFormElement>(problem ?? wrongNumber);
   const done = useFocusOnNews<HTMLHeadingElement>(arrived);
   if (arrived && typed) {
-    const { timeZone } = styleOfTheShop();
-    return (
-      <main id="content" className={`wrap ${account.page}`}>
-        <h1 ref={done} tabIndex={-1}>
-          {words.doneTitle}
-        </h1>
-        <div className={account.form}>
-          <section className={account.card} aria-label={words.doneTitle}>
-            <dl className={styles.facts}>
-              <div>
-                <dt>{words.arrived}</dt>
-                <dd>
-                  <time dateTime={arrived.at}>{momentInZone(arrived.at, timeZone)}</time>
-                  <OwnTime iso={arrived.at} timeZone={timeZone} />
-                </dd>
-              </div>
-              <div>
-                <dt>{words.noticeNo}</dt>
-                <dd className="figures">{arrived.noticeNo}</dd>
-              </div>
-              <div>
-                <dt>{words.of}</dt>
-                <dd>
-                  <bdi>{typed.email}</bdi>
-                </dd>
-              </div>
-              {typed.number === '' ? null : (
-                <div>
-                  <dt>{words.number}</dt>
-                  <dd className="figures">{typed.number}</dd>
-                </div>
-              )}
-              {typed.reason === '' ? null : (
-                <div>
-                  <dt>{words.reason}</dt>
-                  <dd>
-                    <bdi>{typed.reason}</bdi>
-                  </dd>
-                </div>
-              )}
-              <div>
-                <dt>{words.ends}</dt>
-                <dd>{words.atOnce}</dd>
-              </div>
-            </dl>
-            <p>{words.doneText}</p>
-            <p className={`${account.buttons} no-print`}>
-              <PrintButton>{words.print}</PrintButton>
-              <Link to="/" className="button plain">
-                {words.home}
-              </Link>
-            </p>
-          </section>
-        </div>
-      </main>
-    );
+    const facts = [
+      [words.noticeNo, String(arrived.noticeNo)],
+      [words.of, typed.email],
+      [words.number, typed.number],
+      [words.reason, typed.reason],
+      [words.ends, words.atOnce],
+    ] as const;
+    const told = facts.filter(([, said]) => said !== '');
+    return <Arrived heading={done} words={words} at={arrived.at} facts={told} />;
   }
   return (
     <main id="content" className={`wrap ${account.page}`}>

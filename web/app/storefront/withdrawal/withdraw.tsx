@@ -1,11 +1,9 @@
-import type { RefObject } from 'react';
-import { data, Form, Link } from 'react-router';
+import { data, Form } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
 import { Field } from '../../kit/field.tsx';
 import { textOf } from '../../kit/form.ts';
-import { momentInZone, styleOfTheShop, titleOf } from '../../kit/format.ts';
+import { titleOf } from '../../kit/format.ts';
 import { Note } from '../../kit/note.tsx';
-import { PrintButton } from '../../kit/print-button.tsx';
 import { faultsOf, type Problem } from '../../kit/problem.ts';
 import { say } from '../../kit/say.ts';
 import { SendButton } from '../../kit/send-button.tsx';
@@ -14,7 +12,7 @@ import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { withdrawalWords as words } from '../../words/en/withdrawal.ts';
 import account from '../account/account.module.css';
-import { OwnTime } from '../subscription/own-time.tsx';
+import { Arrived, Said } from '../subscription/arrived.tsx';
 import styles from '../subscription/subscription.module.css';
 import type { Route } from './+types/withdraw.ts';
 
@@ -31,7 +29,7 @@ type Sent = {
 
 /** What is plain without asking the store. */
 const wrongIn = ({ name, email, number, statement }: Typed): Wrong[] => [
-  ...(name === '' || [...name].length > 30 ? ['name' as const] : []),
+  ...(name === '' || [...name].length > 100 ? ['name' as const] : []),
   ...(/^[^@\s]+@[^@\s]+$/.test(email) ? [] : ['email' as const]),
   ...(/^\d{0,10}$/.test(number) ? [] : ['number' as const]),
   ...([...statement].length > 500 ? ['statement' as const] : []),
@@ -67,31 +65,24 @@ export async function action({ request, context }: Route.ActionArgs) {
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
 export const meta = () => [{ title: titleOf(words.title) }];
 
-const Fact = ({ name, children }: { name: string; children: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>
-      <bdi>{children}</bdi>
-    </dd>
-  </div>
-);
-
 /** What somebody says, to be read over and to be kept. */
-const Said = ({ typed: { name, email, number, statement } }: { typed: Typed }) => (
-  <>
-    <Fact name={words.name}>{name}</Fact>
-    <Fact name={words.email}>{email}</Fact>
-    {number === '' ? null : <Fact name={words.number}>{number}</Fact>}
-    <Fact name={words.statement}>{statement === '' ? words.whole : statement}</Fact>
-  </>
-);
+const factsOf = ({ name, email, number, statement }: Typed): [string, string][] => [
+  [words.name, name],
+  [words.email, email],
+  ...(number === '' ? [] : [[words.number, number] satisfies [string, string]]),
+  [words.statement, statement === '' ? words.whole : statement],
+];
 
 /** Withdraws from a purchase without a sign-in, in two steps: what is said, and that it is meant. The answer is the same for everybody. */
 export default function Withdraw({ loaderData, actionData }: Route.ComponentProps) {
   const sent: Sent | undefined = actionData;
   const { typed, arrived, look } = sent ?? {};
   const news = useFocusOnNews<HTMLHeadingElement>(arrived ?? look);
-  if (arrived && typed) return <Arrived heading={news} arrived={arrived} typed={typed} />;
+  if (arrived && typed) {
+    const number: [string, string] = [words.withdrawalNo, String(arrived.withdrawalNo)];
+    const facts = [number, ...factsOf(typed)];
+    return <Arrived heading={news} words={words} at={arrived.at} facts={facts} />;
+  }
   if (look && typed)
     return (
       <main id="content" className={`wrap ${account.page}`}>
@@ -102,7 +93,7 @@ export default function Withdraw({ loaderData, actionData }: Route.ComponentProp
         <Form method="post" action="/withdraw" className={account.form}>
           <section className={account.card} aria-label={words.lookTitle}>
             <dl className={styles.facts}>
-              <Said typed={typed} />
+              <Said facts={factsOf(typed)} />
             </dl>
           </section>
           <input type="hidden" name="name" value={typed.name} />
@@ -121,44 +112,6 @@ export default function Withdraw({ loaderData, actionData }: Route.ComponentProp
       </main>
     );
   return <Say sent={sent} number={loaderData.number} />;
-}
-
-function Arrived(props: {
-  heading: RefObject<HTMLHeadingElement | null>;
-  arrived: { withdrawalNo: number; at: string };
-  typed: Typed;
-}) {
-  const { heading, arrived, typed } = props;
-  const { timeZone } = styleOfTheShop();
-  return (
-    <main id="content" className={`wrap ${account.page}`}>
-      <h1 ref={heading} tabIndex={-1}>
-        {words.doneTitle}
-      </h1>
-      <div className={account.form}>
-        <section className={account.card} aria-label={words.doneTitle}>
-          <dl className={styles.facts}>
-            <div>
-              <dt>{words.arrived}</dt>
-              <dd>
-                <time dateTime={arrived.at}>{momentInZone(arrived.at, timeZone)}</time>
-                <OwnTime iso={arrived.at} timeZone={timeZone} />
-              </dd>
-            </div>
-            <Fact name={words.withdrawalNo}>{String(arrived.withdrawalNo)}</Fact>
-            <Said typed={typed} />
-          </dl>
-          <p>{words.doneText}</p>
-          <p className={`${account.buttons} no-print`}>
-            <PrintButton>{words.print}</PrintButton>
-            <Link to="/" className="button plain">
-              {words.home}
-            </Link>
-          </p>
-        </section>
-      </div>
-    </main>
-  );
 }
 
 function Say({ sent, number }: { sent: Sent | undefined; number: string }) {
@@ -181,7 +134,7 @@ function Say({ sent, number }: { sent: Sent | undefined; number: string }) {
             value={typed?.name}
             error={isWrong('name') ? words.nameFault : undefined}
             autoComplete="name"
-            limit={30}
+            limit={100}
             first={first === 'name'}
           />
           <Field

@@ -4,7 +4,7 @@ export const withdrawalWords: typeof english = {
   title: 'Einen Vertrag widerrufen',
   lead: 'Hier können Sie ohne Anmeldung erklären, dass Sie einen Kauf widerrufen. Gerichte, die schnell verderben, können nur zurückgenommen werden, bis ihre Bestellung schließt; was sich hält, können Sie bis 14 Tage nach der Lieferung widerrufen.',
   name: 'Ihr Name',
-  nameFault: 'Schreiben Sie Ihren Namen, höchstens 30 Zeichen.',
+  nameFault: 'Schreiben Sie Ihren Namen, höchstens 100 Zeichen.',
   email: 'Ihre E-Mail-Adresse',
   emailHint: 'Die Ihrer Bestellung. Dorthin schreiben wir, dass es eingegangen ist.',
   emailFault: 'Geben Sie Ihre E-Mail-Adresse ein, wie ada@example.com.',
@@ -22,7 +22,7 @@ export const withdrawalWords: typeof english = {
   sending: 'Wird gesendet …',
   doneTitle: 'Ihr Widerruf ist eingegangen',
   doneText:
-    'Ein Brief damit, und mit dem, was folgt, ist unterwegs an dieses Postfach. Hier sagen wir allen dasselbe, damit niemand von den Bestellungen anderer erfährt.',
+    'Drucken Sie diese Seite, oder bewahren Sie sie auf. Ein Brief an dieses Postfach sagt, dass es eingegangen ist und was folgt; am Tag gehen höchstens drei hinaus. Hier sagen wir allen dasselbe, damit niemand von den Bestellungen anderer erfährt.',
   arrived: 'Eingegangen',
   withdrawalNo: 'Nummer des Widerrufs',
   whole: 'Die ganze Bestellung',

@@ -3,7 +3,7 @@ export const withdrawalWords = {
   title: 'Withdraw from a contract',
   lead: 'You can say here that you withdraw from a purchase, without signing in. Meals that spoil quickly can only be taken back until their order closes; of what keeps you can withdraw for 14 days after it came.',
   name: 'Your name',
-  nameFault: 'Write your name, at most 30 characters.',
+  nameFault: 'Write your name, at most 100 characters.',
   email: 'Your e-mail address',
   emailHint: 'The one of your order. We say there that it has arrived.',
   emailFault: 'Write your e-mail address, like ada@example.com.',
@@ -21,7 +21,7 @@ export const withdrawalWords = {
   sending: 'Sending …',
   doneTitle: 'Your withdrawal has arrived',
   doneText:
-    'A letter with this and with what follows is on its way to that mailbox. We say the same to everybody here, so that nobody learns of the orders of others.',
+    'Print or keep this page. A letter to that mailbox says that it has arrived and what follows; at most three a day are sent. We say the same to everybody here, so that nobody learns of the orders of others.',
   arrived: 'Arrived',
   withdrawalNo: 'Number of the withdrawal',
   whole: 'The whole order',

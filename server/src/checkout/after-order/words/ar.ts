@@ -253,7 +253,7 @@ export const arabic: LetterWords = {
     yearSubject: 'اشتراكك: عام آخر',
     year: (since, meals, servings, everyWeeks) =>
       `أنت مشترك منذ ${apart(since)}. عدد الوجبات في كل صندوق: ${meals}، وعدد الحصص من كل وجبة: ${servings}، ${everyWeeks === 1 ? 'كل أسبوع' : `كل عدد من الأسابيع: ${everyWeeks}`}. يستمر حتى تنهيه، ويمكنك ذلك متى شئت.`,
-    yearCharged: 'يُحتسب ثمن كل صندوق عند إغلاقه لا قبل ذلك، ونخبرك بثمنه قبلها بأيام.',
+    yearCharged: 'يُحتسب ثمن كل صندوق عند إغلاقه لا قبل ذلك، ونخبرك بثمنه قبل ذلك عند طلبه.',
     endAt: (url) => `أنهِه دون تسجيل الدخول:\n${url}`,
     noticeSubject: 'وصل إلينا إلغاؤك',
     notice: (moment, noticeNo) => `وصل إلينا إلغاؤك في ${moment}. رقمه ${noticeNo}.`,

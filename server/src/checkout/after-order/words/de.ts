@@ -253,7 +253,7 @@ export const german: LetterWords = {
     year: (since, meals, servings, everyWeeks) =>
       `Sie haben seit ${since} abonniert: ${meals === 1 ? 'ein Gericht' : `${meals} Gerichte`} zu ${servings === 1 ? 'einer Portion' : `${servings} Portionen`}, ${everyWeeks === 1 ? 'jede Woche' : `alle ${everyWeeks} Wochen`}. Es läuft, bis Sie es beenden, und das können Sie jederzeit.`,
     yearCharged:
-      'Jede Box wird berechnet, wenn sie schließt, und nicht vorher; ihren Preis sagen wir Ihnen Tage zuvor.',
+      'Jede Box wird berechnet, wenn sie schließt, und nicht vorher; ihren Preis sagen wir Ihnen vorher, wenn sie bestellt wird.',
     endAt: (url) => `Ohne Anmeldung beenden: ${url}`,
     noticeSubject: 'Ihre Kündigung ist eingegangen',
     notice: (moment, noticeNo) =>

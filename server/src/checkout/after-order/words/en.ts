@@ -262,7 +262,7 @@ export const english = {
     year: (since: string, meals: number, servings: number, everyWeeks: number) =>
       `you have subscribed since ${since}: ${meals === 1 ? 'a meal' : `${meals} meals`} of ${servings === 1 ? 'a serving' : `${servings} servings`}, ${everyWeeks === 1 ? 'every week' : `every ${everyWeeks} weeks`}. It goes on until you end it, which you can at any time.`,
     yearCharged:
-      'Each box is charged when it closes, and not before; we tell you its price days earlier.',
+      'Each box is charged when it closes, and not before; we tell you its price when it is ordered, before that.',
     endAt: (url: string) => `End it without signing in: ${url}`,
     noticeSubject: 'Your cancellation has arrived',
     notice: (moment: string, noticeNo: number) =>

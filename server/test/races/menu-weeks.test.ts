@@ -141,6 +141,26 @@ test('of a group those that fit the limit are placed as they came, whoever is be
   expect(await taken()).toEqual({ Congee: 5, Ceviche: 3 });
 });
 
+test('who was refused at the first look is told what was seen then, also after a second one', async () => {
+  await openWeekly({ Congee: 5, Ceviche: 1 });
+  const other = await anotherServer();
+  const [soldOut, fits, bought] = [await wants(2, 'Ceviche'), await wants(3), await wants(4)];
+  const { query } = store.shop.database;
+  let asked = 0;
+  store.shop.database.query = async (row, statement, options) => {
+    // Between the two looks somebody buys what fitted at the first.
+    if (options?.name === 'place-orders' && (asked += 1) === 2)
+      expect(await other.desk.submit(bought.asked)).toMatchObject({ kind: 'placed' });
+    return query(row, statement, options);
+  };
+  const outcomes = await commitGroup(store.shop, [soldOut.asked, fits.asked]);
+  expect(asked).toBe(2);
+  expect(outcomes).toMatchObject([
+    { decision: { code: 'recipe-sold-out', soldOut: [{ needed: 2, left: 1 }] } },
+    { decision: { code: 'recipe-sold-out', soldOut: [{ needed: 3, left: 1 }] } },
+  ]);
+});
+
 test('orders that are placed and cancelled at two servers never oversell a limit, and give it back once', async () => {
   await openWeekly({ Congee: 7, Ceviche: 5 });
   const servers = [store.shop, await anotherServer()];

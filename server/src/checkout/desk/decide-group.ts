@@ -9,6 +9,19 @@ export type Seen = {
   offers?: ReadonlyMap<string, number>;
 };
 
+/**
+ * What was seen, and what was seen later: a later look is at what the orders that were still in need, so of what it leaves out the
+ * earlier one holds. Without it whoever was refused by the first would be told a reason that nobody saw.
+ */
+export function seenSince(earlier: Seen | undefined, later: Seen): Seen {
+  if (!earlier) return later;
+  return {
+    stock: new Map([...earlier.stock, ...later.stock]),
+    room: new Map([...earlier.room, ...later.room]),
+    offers: new Map([...(earlier.offers ?? []), ...(later.offers ?? [])]),
+  };
+}
+
 /** Portions by `offerKey`. */
 export type Portions = ReadonlyMap<string, number>;
 

@@ -27,7 +27,7 @@ import {
 } from '../promotions/allowances.ts';
 import { moneyFor, type Balance } from '../promotions/money-for.ts';
 import { doorOf } from '../promotions/promotions.ts';
-import { decideGroup, type Decision, type Seen } from './decide-group.ts';
+import { decideGroup, seenSince, type Decision, type Seen } from './decide-group.ts';
 import type { WeekOfOrder } from '../weeks/lines-of-week.ts';
 import { portionsTaken, remediesInOffers } from './offered-lines.ts';
 import { planOrder, type OrderPlan, type PlanProblem } from './plan-order.ts';
@@ -214,11 +214,11 @@ async function settle(
         await readProfiles(counter, open, reply.customerNos);
         break;
       case 'short':
-        seen = reply.seen;
+        seen = seenSince(seen, reply.seen);
         counter.stock.saw(seen.stock);
         break;
       case 'used-up':
-        accounts = reply.seen;
+        accounts = new Map([...(accounts ?? []), ...reply.seen]);
         noteUsedUp(counter, reply.seen);
         break;
       case 'placed':

@@ -13,6 +13,7 @@ import { openPlatform } from '../src/platform/open-platform.ts';
 import type { SandboxWeather } from '../src/platform/payments/sandbox.ts';
 import type { Letter } from '../src/platform/platform.ts';
 import { openTestDatabase } from './database.ts';
+import { memoryObjects } from './memory-objects.ts';
 import { password } from './one-password.ts';
 import { writeMenu, type SmallMenu } from './small-menu.ts';
 
@@ -46,7 +47,8 @@ export const settings = {
 export const asItComes = { LARDER_PAYMENTS: '' };
 
 /**
- * A whole store in process with a small menu, on a database of its own, closed by `close()`.
+ * A whole store in process with a small menu, on a database of its own, closed by `close()`. Its objects are in memory, where it was told of
+ * no bucket: those of the pages' tests are in a folder.
  */
 export async function openStore(
   options: SmallMenu & {
@@ -73,6 +75,8 @@ export async function openStore(
     seen: true,
     sandboxWeather: options.sandboxWeather,
   });
+  if (config.objects.kind === 'folder')
+    Object.assign(platform.objects, memoryObjects(config.publicUrl));
   const letters: Letter[] = [];
   const { send } = platform.mail;
   const mail = {

@@ -73,7 +73,7 @@ import * as reminding from '../src/subscriptions/reminding/sql.ts';
 import * as planFigures from '../src/subscriptions/figures/sql.ts';
 import * as plans from '../src/subscriptions/plans/sql.ts';
 import * as receipts from '../src/subscriptions/receipts/sql.ts';
-import { newSigner, writeReceipt } from '../src/subscriptions/receipts/receipts.ts';
+import { newSigner, writeReceipts } from '../src/subscriptions/receipts/receipts.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
 import { openTestDatabase } from './database.ts';
 import { ingredientOf } from './small-menu.ts';
@@ -134,6 +134,11 @@ const withdrawalIn = (tx: Tx) =>
     orderNo: null,
     outcome: 'unknown',
   });
+async function weekIn(tx: Tx): Promise<number> {
+  const { no: subscriptionNo } = await planIn(tx);
+  await plans.writeWeeks(tx, [{ ...skippedWeek, subscriptionNo }]);
+  return subscriptionNo;
+}
 async function noticeIn(tx: Tx): Promise<void> {
   const said = { at: monday, email: ada.email, namedNo: null, reason: null, subscriptionNo: null };
   expect(await plans.addNotice(tx, said)).toMatchObject({ lately: 0 });
@@ -142,10 +147,10 @@ async function receiptIn(tx: Tx): Promise<number> {
   const { no } = await planIn(tx);
   const { signer, x } = newSigner();
   await receipts.addKey(tx, { key: signer.key, x, sealed: 'sealed', at: monday });
-  await writeReceipt(tx, signer, {
+  const said = {
     shop: 'Larder',
     subscriptionNo: no,
-    what: 'subscribed',
+    what: 'subscribed' as const,
     at: monday.toISOString(),
     shopTime: monday.toISOString(),
     week: null,
@@ -157,7 +162,12 @@ async function receiptIn(tx: Tx): Promise<number> {
     order: null,
     next: null,
     terms: 0,
-  });
+  };
+  // Two of one subscription at once follow each other.
+  const written = await writeReceipts(tx, signer, [said, said]);
+  expect(written.map(({ content }) => content.seq)).toEqual([1, 2]);
+  expect(written[1]?.content.previous).toBe(written[0]?.digest);
+  expect(await receipts.readLast(tx, [no])).toMatchObject([{ subscriptionNo: no, seq: 2 }]);
   return no;
 }
 const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
@@ -942,31 +952,41 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       const { no } = await planIn(tx);
       expect(await plans.readSubscription(tx, no)).toMatchObject({ subscriptionNo: no, meals: 3 });
     },
-    lockSubscription: async (tx) => plans.lockSubscription(tx, (await planIn(tx)).no),
-    readWeeks: async (tx) => {
+    lockSubscriptions: async (tx) => {
       const { no } = await planIn(tx);
-      await plans.writeWeek(tx, no, skippedWeek);
-      expect(await plans.readWeeks(tx, no)).toMatchObject([{ week, state: 'skipped' }]);
+      expect(await plans.lockSubscriptions(tx, [no])).toMatchObject([{ subscriptionNo: no }]);
+    },
+    readWeeks: async (tx) => {
+      const subscriptionNo = await weekIn(tx);
+      expect(await plans.readWeeks(tx, [subscriptionNo])).toMatchObject([
+        { subscriptionNo, week, state: 'skipped' },
+      ]);
     },
     writePlan: async (tx) => plans.writePlan(tx, (await planIn(tx)).no, plan),
     writeDestination: async (tx) =>
       plans.writeDestination(tx, (await planIn(tx)).no, { deliverTo, methodRef: null }),
     writeEnd: (tx) => plans.writeEnd(tx, 1, { reason: null, at: monday }),
-    writeWeek: async (tx) => plans.writeWeek(tx, (await planIn(tx)).no, skippedWeek),
-    lookNext: (tx) => plans.lookNext(tx, 1, monday),
+    writeWeeks: weekIn,
+    lookNext: (tx) =>
+      plans.lookNext(tx, [
+        { subscriptionNo: 1, at: monday },
+        { subscriptionNo: 2, at: null },
+      ]),
     claimDue: async (tx) => {
       const { no } = await planIn(tx);
       const until = new Date(monday.getTime() + 1);
-      expect(await plans.claimDue(tx, { now: monday, until, most: 10 })).toEqual([no]);
+      expect(await plans.claimDue(tx, { now: monday, until, most: 10 })).toMatchObject([
+        { subscriptionNo: no, meals: 3 },
+      ]);
     },
-    keepCard: (tx) =>
-      plans.keepCard(tx, { orderNo: 1, provider: 'sandbox', methodRef: 'card', at: monday }),
+    keepCards: (tx) =>
+      plans.keepCards(tx, [{ orderNo: 1, methodRef: 'card' }], { provider: 'sandbox', at: monday }),
     addNotice: noticeIn,
     lockByEmail: (tx) => plans.lockByEmail(tx, { email: ada.email, namedNo: null }),
-    readOrdered: (tx) => plans.readOrdered(tx, 1),
-    cardOf: (tx) => plans.cardOf(tx, { provider: 'sandbox', customerNo: 1, methodRef: null }),
+    readOrdered: (tx) => plans.readOrdered(tx, [1]),
+    readCards: (tx) => plans.readCards(tx, [1], 'sandbox'),
     lookNoLater: (tx) => plans.lookNoLater(tx, 1, monday),
-    readOrphans: (tx) => plans.readOrphans(tx, { subscriptionNo: 1, customerNo: 1 }),
+    readOrphans: (tx) => plans.readOrphans(tx, [1]),
   } satisfies Calls<typeof plans>,
   'subscriptions/figures': {
     readStanding: async (tx) => {
@@ -976,7 +996,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       expect(await planFigures.readStanding(tx, span)).toEqual(counted);
     },
     readWeekCounts: async (tx) => {
-      await plans.writeWeek(tx, (await planIn(tx)).no, skippedWeek);
+      await weekIn(tx);
       const counted = { week, ordered: 0, skipped: 1, rested: 0, failed: 0 };
       expect(await planFigures.readWeekCounts(tx, week, week)).toEqual([counted]);
     },
@@ -987,7 +1007,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       expect(await planFigures.readToCome(tx, week, week)).toEqual(next);
     },
     readPromised: async (tx) => {
-      await plans.writeWeek(tx, (await planIn(tx)).no, skippedWeek);
+      await weekIn(tx);
       const to = new Date(Date.parse(week) + 6 * 86_400_000).toISOString().slice(0, 10);
       const asked = { from: week, to, timeZone: 'Europe/Dublin' };
       const portions = plan.meals * plan.servings;
@@ -1039,10 +1059,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readKeys: (tx) => receipts.readKeys(tx),
     addKey: (tx) => receipts.addKey(tx, { key: 'key', x: 'x', sealed: 'sealed', at: monday }),
     readLast: receiptIn,
-    addReceipt: receiptIn,
+    addReceipts: receiptIn,
     readReceipts: async (tx) => {
       expect(await receipts.readReceipts(tx, await receiptIn(tx))).toMatchObject([
         { content: { seq: 1 } },
+        { content: { seq: 2 } },
       ]);
     },
   } satisfies Calls<typeof receipts>,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { lookAt as lookAtBox } from '../../src/subscriptions/waves/waves.ts';
+import { subscriptionOf } from '../../src/subscriptions/plans/plans.ts';
+import { lookAt as lookAtBox, openPen } from '../../src/subscriptions/waves/waves.ts';
 import type { Receipt } from '../../src/subscriptions/receipts/receipt.ts';
 import { flawsOf, type publicKeys } from '../../src/subscriptions/receipts/receipts.ts';
 import { at, booksOf, openCardStore, orderToPay, payFor, statusOf, stay } from '../paying.ts';
@@ -304,7 +305,11 @@ describe('a subscription', () => {
     const ada = await store.customer();
     await subscribe(ada);
     const { subscriptionNo } = await planOf(ada);
-    await Promise.all([1, 2, 3].map(() => lookAtBox(store.shop, subscriptionNo)));
+    const subscription = await subscriptionOf(store.shop, subscriptionNo);
+    if (!subscription) throw new Error('Nobody subscribed.');
+    // Each as another server would, which has not heard of the others.
+    const due = { subscription, weeks: [] };
+    await Promise.all([1, 2, 3].map(() => lookAtBox(store.shop, due, openPen(store.shop))));
     await store.settled();
     const live = (await ordersOf(ada)).filter(({ status }) => status === 'placed');
     expect(live.length).toBe(1);

@@ -16,14 +16,13 @@ import type { Claims, Db, Json, Mail, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ReceiptKind } from '../../contract/subscription.ts';
 import type { Receipt, ReceiptContent } from '../receipts/receipt.ts';
-import { receiptsOf, writeReceipt, type Signer } from '../receipts/receipts.ts';
+import { receiptsOf, writeReceipts, type Signer } from '../receipts/receipts.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
 import type { Telling } from '../../checkout/after-order/after-order.ts';
 import { noticeLetter, receiptLetter, type Notice } from './letters.ts';
 import { decide, nextBox, type Command, type Moment } from './commands.ts';
 import {
   comingWeeks,
-  isWanted,
   mondayOf,
   weekOfKey,
   nextLook,
@@ -33,6 +32,7 @@ import {
   type Plan,
   type PlanWeek,
 } from './plan.ts';
+import { merged, settleBoxes, type Box, type Settled } from './settle-boxes.ts';
 import { momentOnClock } from './shop-time.ts';
 import * as rows from './sql.ts';
 import type { Subscription, WeekRow } from './sql.ts';
@@ -107,15 +107,23 @@ export const planOf = ({
  * closed, whatever it promised.
  */
 export const asTheyAre = (weeks: readonly WeekRow[], now: Date): PlanWeek[] =>
-  weeks.map(({ orderStatus, totalCents: _total, currency: _currency, ...it }): PlanWeek => {
-    if (it.state !== 'ordered' || orderStatus === null) return it;
-    const { live, inTheHouse } = orderStatuses[orderStatus];
-    if (!live && !inTheHouse) return { ...it, state: 'skipped', why: 'asked', orderNo: null };
-    const closesAt = it.closesAt ?? now;
-    return mayMove(orderStatus, 'cancelled', 'customer', now, closesAt).ok
-      ? it
-      : { ...it, closesAt: closesAt < now ? closesAt : now };
-  });
+  weeks.map(
+    ({
+      orderStatus,
+      subscriptionNo: _no,
+      totalCents: _total,
+      currency: _currency,
+      ...it
+    }): PlanWeek => {
+      if (it.state !== 'ordered' || orderStatus === null) return it;
+      const { live, inTheHouse } = orderStatuses[orderStatus];
+      if (!live && !inTheHouse) return { ...it, state: 'skipped', why: 'asked', orderNo: null };
+      const closesAt = it.closesAt ?? now;
+      return mayMove(orderStatus, 'cancelled', 'customer', now, closesAt).ok
+        ? it
+        : { ...it, closesAt: closesAt < now ? closesAt : now };
+    },
+  );
 
 /** Subscribes the customer, who can have one subscription at a time; answers its receipt. */
 export async function subscribe(
@@ -154,7 +162,7 @@ export async function subscribe(
     });
     if (subscriptionNo === undefined) throw new Refusal('subscribed-already');
     const about = { subscriptionNo, termsVersion, week: null, day: null };
-    return tell(tx, parts, 'subscribed', about, plan, [], moment);
+    return tell(tx, parts, { what: 'subscribed', about, plan, weeks: [] }, moment);
   });
   parts.subscriptionsDue.poke();
   return receipt;
@@ -188,37 +196,56 @@ type About = {
   order?: ReceiptContent['order'];
 };
 
-/** Writes the receipt of what was done, and has it sent. The caller has the subscription's pen. */
-export async function tell(
+/** What was done, and what the subscription is from then on. */
+type Said = { what: ReceiptKind; about: About; plan: Plan; weeks: readonly PlanWeek[] };
+
+/** Writes the receipts of what was done, and has them sent. The caller has the pens of their subscriptions. */
+async function tellAll(
   tx: Tx,
   { signer, config }: Pick<Plans, 'signer' | 'config'>,
-  what: ReceiptKind,
-  about: About,
-  plan: Plan,
-  weeks: readonly PlanWeek[],
+  tellings: readonly Said[],
+  moment: Moment & { timeZone: string },
+): Promise<Receipt[]> {
+  const at = moment.now.toISOString();
+  const shopTime = momentOnClock(moment.now, moment.timeZone);
+  const said = tellings.map(({ what, about, plan, weeks }) => {
+    const { subscriptionNo, termsVersion, takenBack = [], stillComes = [], order = null } = about;
+    const next = nextBox(plan, weeks, moment);
+    const { status, meals, servings, weekday, everyWeeks, pausedUntil } = plan;
+    return {
+      shop: config.shop.name,
+      subscriptionNo,
+      what,
+      at,
+      shopTime,
+      week: about.week,
+      day: about.day,
+      why: about.why ?? null,
+      plan: { status, meals, servings, weekday, everyWeeks, pausedUntil },
+      takenBack,
+      stillComes,
+      order,
+      next: next && { day: next.day, chargedFrom: next.closesAt.toISOString() },
+      terms: termsVersion,
+    };
+  });
+  const receipts = await writeReceipts(tx, signer, said);
+  const events = receipts.map(({ content: { subscriptionNo, seq } }) => ({
+    kind: 'subscription-told',
+    payload: { subscriptionNo, seq },
+  }));
+  await outbox.addAll(tx, events);
+  return receipts;
+}
+
+async function tell(
+  tx: Tx,
+  parts: Pick<Plans, 'signer' | 'config'>,
+  telling: Said,
   moment: Moment & { timeZone: string },
 ): Promise<Receipt> {
-  const { subscriptionNo, termsVersion, takenBack = [], stillComes = [], order = null } = about;
-  const next = nextBox(plan, weeks, moment);
-  const { status, meals, servings, weekday, everyWeeks, pausedUntil } = plan;
-  const receipt = await writeReceipt(tx, signer, {
-    shop: config.shop.name,
-    subscriptionNo,
-    what,
-    at: moment.now.toISOString(),
-    shopTime: momentOnClock(moment.now, moment.timeZone),
-    week: about.week,
-    day: about.day,
-    why: about.why ?? null,
-    plan: { status, meals, servings, weekday, everyWeeks, pausedUntil },
-    takenBack,
-    stillComes,
-    order,
-    next: next && { day: next.day, chargedFrom: next.closesAt.toISOString() },
-    terms: termsVersion,
-  });
-  const payload = { subscriptionNo, seq: receipt.content.seq };
-  await outbox.add(tx, { kind: 'subscription-told', payload });
+  const [receipt] = await tellAll(tx, parts, [telling], moment);
+  if (!receipt) throw new Error('A receipt was not written.');
   return receipt;
 }
 
@@ -244,9 +271,8 @@ export async function command(
 ): Promise<Receipt> {
   const { customerNo } = await customers.customerOf(parts, claims);
   const receipt = await parts.database.transaction(async (tx) => {
-    const subscription = await rows.lockSubscription(tx, subscriptionNo);
-    if (!subscription || subscription.customerNo !== customerNo)
-      throw new Refusal('subscription-not-found');
+    const [subscription] = await rows.lockSubscriptions(tx, [subscriptionNo]);
+    if (subscription?.customerNo !== customerNo) throw new Refusal('subscription-not-found');
     return commandIn(tx, parts, subscription, said, more);
   });
   parts.outbox.poke();
@@ -265,7 +291,8 @@ export async function commandIn(
 ): Promise<Receipt> {
   const { subscriptionNo, customerNo, termsVersion } = subscription;
   const moment = momentOf(parts);
-  const { weeks: known } = await adopt(tx, parts, subscription);
+  const [settled] = await settle(tx, parts, [{ subscription, boxes: [] }]);
+  const known = settled?.weeks ?? [];
   const decided = decide(said, planOf(subscription), known, moment);
   if (!decided.ok) throw new Refusal(decided.code, { subscriptionNo });
   if (decided.wasSo && !destination) {
@@ -281,7 +308,10 @@ export async function commandIn(
       customerNo,
       reason: null,
     });
-  for (const week of weeks) await rows.writeWeek(tx, subscriptionNo, week);
+  await rows.writeWeeks(
+    tx,
+    weeks.map((it) => ({ ...it, subscriptionNo })),
+  );
   await rows.writePlan(tx, subscriptionNo, plan);
   if (destination) await rows.writeDestination(tx, subscriptionNo, destination);
   if (said.do === 'cancel') await rows.writeEnd(tx, subscriptionNo, { reason, at: moment.now });
@@ -298,142 +328,169 @@ export async function commandIn(
       orderNo === null || day === null ? [] : [{ orderNo, day }],
     ),
   };
-  return tell(tx, parts, kindOf[said.do], about, plan, after, moment);
+  return tell(tx, parts, { what: kindOf[said.do], about, plan, weeks: after }, moment);
 }
 
+/** A subscription of which something is to be done, with the weeks of which something is known. */
+export type Due = { subscription: Subscription; weeks: PlanWeek[] };
+
 /** Leases at most so many of the subscriptions of which something is to be done. */
-export const claimDue = (
+export async function claimDue(
   { database }: Pick<Plans, 'database'>,
   asked: { now: Date; until: Date; most: number },
-): Promise<number[]> => rows.claimDue(database, asked);
+): Promise<Due[]> {
+  const claimed = await rows.claimDue(database, asked);
+  if (claimed.length === 0) return [];
+  const nos = claimed.map(({ subscriptionNo }) => subscriptionNo);
+  const weeks = await weeksAt(database, nos, asked.now);
+  return claimed.map((subscription) => ({
+    subscription,
+    weeks: weeks.get(subscription.subscriptionNo) ?? [],
+  }));
+}
 
 export const subscriptionOf = (
   { database }: Pick<Plans, 'database'>,
   subscriptionNo: number,
 ): Promise<Subscription | undefined> => rows.readSubscription(database, subscriptionNo);
 
-/** Takes a subscription's pen. */
-export const lockSubscription = (
-  tx: Tx,
-  subscriptionNo: number,
-): Promise<Subscription | undefined> => rows.lockSubscription(tx, subscriptionNo);
+/** The weeks of which something is known, as they are at a moment, by subscription. */
+async function weeksAt(
+  db: Db,
+  subscriptionNos: readonly number[],
+  now: Date,
+): Promise<Map<number, PlanWeek[]>> {
+  const read = await rows.readWeeks(db, subscriptionNos);
+  const of = Map.groupBy(read, ({ subscriptionNo }) => subscriptionNo);
+  return new Map([...of].map(([no, weeks]) => [no, asTheyAre(weeks, now)]));
+}
 
-/** The weeks of which something is known, as they are at a moment. */
-export const weeksAt = async (db: Db, subscriptionNo: number, now: Date): Promise<PlanWeek[]> =>
-  asTheyAre(await rows.readWeeks(db, subscriptionNo), now);
-
-/** A box of a week, as it was ordered or given up. */
-export type Box = { week: string; day: string; placement: number; closesAt: Date };
-export type Placed = { orderNo: number } | { why: NonNullable<PlanWeek['why']> };
-
-/** The weeks as they are once something was written down, and whether food went back. */
-type Written = { weeks: PlanWeek[]; gaveBack: boolean };
+/** A subscription that was looked at, and what became of its boxes. */
+export type Looked = {
+  subscriptionNo: number;
+  boxes: readonly Box[];
+  /** A menu that is not there yet is not looked for again before. */
+  lookAgain: Date | undefined;
+};
 
 /**
- * Writes down what became of boxes, and when to look again, under the subscription's pen: also of boxes that were ordered by a server that died
- * before it did. Answers whether food went back.
+ * Writes down what became of the boxes of subscriptions, and when each is looked at again, under their pens: also of boxes that were ordered by
+ * a server that died before it did. Answers whether food went back.
  */
 export async function writeDown(
   tx: Tx,
   parts: Plans,
-  subscription: Subscription,
-  boxes: readonly (Box & { placed: Placed })[],
-  /** A menu that is not there yet is not looked for again before. */
-  lookAgain: Date | undefined,
-): Promise<boolean> {
-  let { weeks, gaveBack } = await adopt(tx, parts, subscription);
-  for (const { placed, ...box } of boxes) {
-    const written = await writeBox(tx, parts, subscription, weeks, box, placed);
-    weeks = written.weeks;
-    gaveBack ||= written.gaveBack;
-  }
-  const next = nextLook(planOf(subscription), weeks, momentOf(parts));
-  const soonest = lookAgain && next && next < lookAgain ? lookAgain : next;
-  await rows.lookNext(tx, subscription.subscriptionNo, soonest);
-  return gaveBack;
+  looked: readonly Looked[],
+): Promise<{ gaveBack: boolean }> {
+  const of = new Map(looked.map((it) => [it.subscriptionNo, it]));
+  const locked = await rows.lockSubscriptions(tx, [...of.keys()]);
+  const found = locked.map((subscription) => {
+    const { boxes = [] } = of.get(subscription.subscriptionNo) ?? {};
+    return { subscription, boxes };
+  });
+  const settled = await settle(tx, parts, found);
+  const moment = momentOf(parts);
+  const looks = settled.map(({ subscription, weeks }) => {
+    const { subscriptionNo } = subscription;
+    const next = nextLook(planOf(subscription), weeks, moment);
+    const lookAgain = of.get(subscriptionNo)?.lookAgain;
+    return { subscriptionNo, at: lookAgain && next && next < lookAgain ? lookAgain : next };
+  });
+  await rows.lookNext(tx, looks);
+  return { gaveBack: settled.some(({ unwanted }) => unwanted.length > 0) };
 }
 
 /**
- * Writes down what became of a week. Who skipped it, paused or left in the very moment that it was ordered has it cancelled here, before
- * anything is charged.
+ * Settles boxes of subscriptions whose pens the caller has: before those that are given, those that were ordered by a server that died before
+ * it wrote them down. Until then nobody charges them: a skip that was acknowledged meanwhile takes them back here. Who skipped a box, paused
+ * or left in the very moment that it was ordered has it cancelled here, before anything is charged.
  */
-async function writeBox(
+async function settle(
   tx: Tx,
   parts: Plans,
-  subscription: Subscription,
-  known: readonly PlanWeek[],
-  { week, day, placement, closesAt }: Box,
-  placed: Placed,
-): Promise<Written> {
-  const { subscriptionNo, termsVersion } = subscription;
+  found: readonly { subscription: Subscription; boxes: readonly Box[] }[],
+): Promise<(Settled & { subscription: Subscription })[]> {
   const moment = momentOf(parts);
-  const plan = planOf(subscription);
-  const orderNo = 'orderNo' in placed ? placed.orderNo : null;
-  if (!isWanted(plan, known, { week, placement })) {
-    const isKnown = known.some((it) => it.week === week && it.orderNo === orderNo);
-    if (orderNo === null || isKnown) return { weeks: [...known], gaveBack: false };
-    const by = { kind: 'shop', name: 'subscription', reason: shopsReasons.unwanted } as const;
-    await moveOrderIn(tx, parts, orderNo, 'cancelled', by);
-    return { weeks: [...known], gaveBack: true };
-  }
-  const written: PlanWeek = {
-    week,
-    day,
-    placement,
-    closesAt,
-    orderNo,
-    state: orderNo === null ? 'failed' : 'ordered',
-    why: 'why' in placed ? placed.why : null,
-  };
-  await rows.writeWeek(tx, subscriptionNo, written);
-  if (orderNo !== null) await keepCard(tx, parts, subscription, orderNo);
-  const ordered = orderNo === null ? null : await rows.readOrdered(tx, orderNo);
-  const order = ordered && { ...ordered, chargedFrom: closesAt.toISOString() };
-  const about = { subscriptionNo, termsVersion, week, day, why: written.why, order };
-  const weeks = merged(known, [written]);
-  const what = written.state === 'ordered' ? 'ordered' : 'failed';
-  await tell(tx, parts, what, about, plan, weeks, moment);
-  return { weeks, gaveBack: false };
+  const nos = found.map(({ subscription }) => subscription.subscriptionNo);
+  const weeks = await weeksAt(tx, nos, moment.now);
+  const orphans = Map.groupBy(
+    await rows.readOrphans(tx, nos),
+    ({ subscriptionNo }) => subscriptionNo,
+  );
+  const settled = found.map(({ subscription, boxes }) => {
+    const { subscriptionNo } = subscription;
+    const left = orphans.get(subscriptionNo)?.flatMap(({ orderNo, day, closesAt, key }): Box[] => {
+      const box = weekOfKey(key);
+      return box ? [{ ...box, day, closesAt, placed: { orderNo } }] : [];
+    });
+    const known = weeks.get(subscriptionNo) ?? [];
+    const all = [...(left ?? []), ...boxes];
+    return { subscription, ...settleBoxes(planOf(subscription), known, all) };
+  });
+  const by = { kind: 'shop', name: 'subscription', reason: shopsReasons.unwanted } as const;
+  for (const { unwanted } of settled)
+    for (const orderNo of unwanted) await moveOrderIn(tx, parts, orderNo, 'cancelled', by);
+  const changed = settled.flatMap(({ subscription: { subscriptionNo }, changed }) =>
+    changed.map((week) => ({ ...week, subscriptionNo })),
+  );
+  await rows.writeWeeks(tx, changed);
+  const ordered = changed.flatMap(({ orderNo, subscriptionNo }) =>
+    orderNo === null ? [] : [{ orderNo, subscriptionNo }],
+  );
+  await keepCards(tx, parts, ordered);
+  const orders = new Map(
+    (
+      await rows.readOrdered(
+        tx,
+        ordered.map(({ orderNo }) => orderNo),
+      )
+    ).map((order) => [order.orderNo, order]),
+  );
+  const tellings = settled.flatMap(({ subscription, told }) =>
+    told.map(({ box, weeks }): Said => {
+      const { subscriptionNo, termsVersion } = subscription;
+      const { week, day, why, closesAt } = box;
+      const order = orders.get(box.orderNo ?? 0);
+      return {
+        what: box.orderNo === null ? 'failed' : 'ordered',
+        about: {
+          subscriptionNo,
+          termsVersion,
+          week,
+          day,
+          why,
+          order: order && closesAt ? { ...order, chargedFrom: closesAt.toISOString() } : null,
+        },
+        plan: planOf(subscription),
+        weeks,
+      };
+    }),
+  );
+  await tellAll(tx, parts, tellings, moment);
+  return settled;
 }
 
-/** Its card is charged when the order closes. Who has none that is kept is asked for one at once. */
-async function keepCard(
+/** The card of an order is charged when it closes. Who has none that is kept is asked for one at once. */
+async function keepCards(
   tx: Tx,
   { config, clock }: Plans,
-  { customerNo, methodRef }: Subscription,
-  orderNo: number,
+  ordered: readonly { orderNo: number; subscriptionNo: number }[],
 ): Promise<void> {
   const provider = config.payments.kind;
-  if (provider === 'invoice') return;
+  if (provider === 'invoice' || ordered.length === 0) return;
   const at = clock();
-  const card = await rows.cardOf(tx, { provider, customerNo, methodRef });
-  if (card !== undefined) await rows.keepCard(tx, { orderNo, provider, methodRef: card, at });
-  else await askCashier(tx, orderNo, at);
+  const nos = ordered.map(({ subscriptionNo }) => subscriptionNo);
+  const kept = new Map(
+    (await rows.readCards(tx, nos, provider)).map((it) => [it.subscriptionNo, it.methodRef]),
+  );
+  const cards = ordered.flatMap(({ orderNo, subscriptionNo }) => {
+    const methodRef = kept.get(subscriptionNo);
+    return methodRef === undefined ? [] : [{ orderNo, methodRef }];
+  });
+  await rows.keepCards(tx, cards, { provider, at });
+  for (const { orderNo, subscriptionNo } of ordered)
+    if (!kept.has(subscriptionNo)) await askCashier(tx, orderNo, at);
 }
-
-/**
- * Writes down the boxes that were ordered by a server that died before it did. Until then nobody charges them: a skip that was acknowledged
- * meanwhile takes them back here. Answers all weeks as they are then.
- */
-async function adopt(tx: Tx, parts: Plans, subscription: Subscription): Promise<Written> {
-  const { subscriptionNo } = subscription;
-  let gaveBack = false;
-  let weeks = await weeksAt(tx, subscriptionNo, parts.clock());
-  for (const { orderNo, day, closesAt, key } of await rows.readOrphans(tx, subscription)) {
-    const box = weekOfKey(key);
-    if (!box) continue;
-    const found = { ...box, day, closesAt };
-    const written = await writeBox(tx, parts, subscription, weeks, found, { orderNo });
-    weeks = written.weeks;
-    gaveBack ||= written.gaveBack;
-  }
-  return { weeks, gaveBack };
-}
-
-export const merged = (known: readonly PlanWeek[], changed: readonly PlanWeek[]): PlanWeek[] => [
-  ...known.filter(({ week }) => !changed.some((it) => it.week === week)),
-  ...changed,
-];
 
 const toldWeeks = 6;
 
@@ -454,7 +511,7 @@ async function storyOf(
 ): Promise<PlanStory> {
   const { subscriptionNo } = subscription;
   const moment = momentOf(parts);
-  const read = await rows.readWeeks(db, subscriptionNo);
+  const read = await rows.readWeeks(db, [subscriptionNo]);
   const known = asTheyAre(read, moment.now);
   const plan = planOf(subscription);
   const coming = plan.status === 'cancelled' ? [] : comingWeeks(plan, known, moment, toldWeeks);
@@ -485,7 +542,7 @@ async function storyOf(
 export async function endOf(tx: Tx, parts: Plans, customerNo: number): Promise<void> {
   for (const { subscriptionNo, status } of await rows.readOfCustomer(tx, customerNo)) {
     if (status === 'cancelled') continue;
-    const subscription = await rows.lockSubscription(tx, subscriptionNo);
+    const [subscription] = await rows.lockSubscriptions(tx, [subscriptionNo]);
     if (subscription) await commandIn(tx, parts, subscription, { do: 'cancel' });
   }
 }

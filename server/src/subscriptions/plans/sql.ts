@@ -41,6 +41,7 @@ const columns = sql`s.subscription_no as "subscriptionNo", s.customer_no as "cus
   s.terms_version as "termsVersion", s.agreed_at as "agreedAt", s.agreed_in as "agreedIn", s.ended_at as "endedAt", s.version`;
 
 const weekRow = z.object({
+  subscriptionNo: z.int(),
   week: z.iso.date(),
   day: z.iso.date().nullable(),
   state: z.enum(weekStates),
@@ -104,25 +105,27 @@ export async function readSubscription(
   return row;
 }
 
-/** Takes a subscription's pen: one thing after the other is said of it. */
-export async function lockSubscription(
+/** Takes the pens of subscriptions, by their numbers, so that two who take several never wait for each other: one thing after the other is said of each. */
+export async function lockSubscriptions(
   tx: Tx,
-  subscriptionNo: number,
-): Promise<Subscription | undefined> {
-  const [row] = await tx.query(
+  subscriptionNos: readonly number[],
+): Promise<Subscription[]> {
+  return tx.query(
     subscriptionRow,
-    sql`select ${columns} from subscription s where s.subscription_no = ${subscriptionNo} for no key update`,
-    { name: 'lock-subscription' },
+    sql`select ${columns} from subscription s where s.subscription_no = any (${subscriptionNos}::bigint[])
+    order by s.subscription_no for no key update`,
+    { name: 'lock-subscriptions' },
   );
-  return row;
 }
 
-export async function readWeeks(db: Db, subscriptionNo: number): Promise<WeekRow[]> {
+/** By subscription, the first week of each first. */
+export async function readWeeks(db: Db, subscriptionNos: readonly number[]): Promise<WeekRow[]> {
   return db.query(
     weekRow,
-    sql`select w.week, w.day, w.week_state as "state", w.why, w.order_no as "orderNo", w.placement,
+    sql`select w.subscription_no as "subscriptionNo", w.week, w.day, w.week_state as "state", w.why, w.order_no as "orderNo", w.placement,
       coalesce(o.cancel_until, w.closes_at) as "closesAt", o.order_status as "orderStatus", o.total_cents as "totalCents", o.currency
-    from subscription_week w left join orders o using (order_no) where w.subscription_no = ${subscriptionNo} order by w.week`,
+    from subscription_week w left join orders o using (order_no)
+    where w.subscription_no = any (${subscriptionNos}::bigint[]) order by w.subscription_no, w.week`,
     { name: 'read-subscription-weeks' },
   );
 }
@@ -155,22 +158,35 @@ export async function writeEnd(
   );
 }
 
-export async function writeWeek(tx: Tx, subscriptionNo: number, it: PlanWeek): Promise<void> {
+/** Each week of a subscription at most once. */
+export async function writeWeeks(
+  tx: Tx,
+  weeks: readonly (PlanWeek & { subscriptionNo: number })[],
+): Promise<void> {
+  if (weeks.length === 0) return;
   await tx.run(
     sql`insert into subscription_week (subscription_no, week, day, week_state, why, order_no, placement, closes_at)
-    values (${subscriptionNo}, ${it.week}, ${it.day}, ${it.state}, ${it.why}, ${it.orderNo}, ${it.placement}, ${it.closesAt})
+    select * from unnest(${weeks.map(({ subscriptionNo }) => subscriptionNo)}::bigint[], ${weeks.map(({ week }) => week)}::date[],
+      ${weeks.map(({ day }) => day)}::date[], ${weeks.map(({ state }) => state)}::text[], ${weeks.map(({ why }) => why)}::text[],
+      ${weeks.map(({ orderNo }) => orderNo)}::bigint[], ${weeks.map(({ placement }) => placement)}::int[],
+      ${weeks.map(({ closesAt }) => closesAt?.toISOString() ?? null)}::timestamptz[])
     on conflict (subscription_no, week) do update set day = excluded.day, week_state = excluded.week_state, why = excluded.why,
       order_no = excluded.order_no, placement = excluded.placement, closes_at = excluded.closes_at`,
-    { name: 'write-subscription-week' },
+    { name: 'write-subscription-weeks' },
   );
 }
 
-export async function lookNext(tx: Tx, subscriptionNo: number, at: Date | null): Promise<void> {
+/** When each is looked at next; null: not by itself. */
+export async function lookNext(
+  tx: Tx,
+  looks: readonly { subscriptionNo: number; at: Date | null }[],
+): Promise<void> {
   await tx.run(
-    sql`update subscription set look_at = ${at} where subscription_no = ${subscriptionNo}`,
-    {
-      name: 'look-at-subscription',
-    },
+    sql`update subscription s set look_at = l.at
+    from unnest(${looks.map(({ subscriptionNo }) => subscriptionNo)}::bigint[], ${looks.map(({ at }) => at?.toISOString() ?? null)}::timestamptz[])
+      l (subscription_no, at)
+    where s.subscription_no = l.subscription_no`,
+    { name: 'look-at-subscriptions' },
   );
 }
 
@@ -182,21 +198,24 @@ export async function lookNoLater(tx: Tx, subscriptionNo: number, at: Date | nul
 }
 
 const orphanRow = z.object({
+  subscriptionNo: z.int(),
   orderNo: z.int(),
   key: z.string(),
   day: z.iso.date(),
   closesAt: z.date(),
 });
 
-/** Boxes that were ordered for a subscription, stand, and are not written down as any week's. */
+/** Boxes that were ordered for subscriptions, stand, and are not written down as any week's. */
 export async function readOrphans(
   tx: Tx,
-  { subscriptionNo, customerNo }: Pick<Subscription, 'subscriptionNo' | 'customerNo'>,
+  subscriptionNos: readonly number[],
 ): Promise<z.infer<typeof orphanRow>[]> {
   return tx.query(
     orphanRow,
-    sql`select o.order_no as "orderNo", o.idempotency_key as "key", o.delivery_day as "day", coalesce(o.cancel_until, o.placed_at) as "closesAt"
-    from orders o where o.customer_no = ${customerNo} and o.idempotency_key like ${`sub ${subscriptionNo} %`}
+    sql`select s.subscription_no as "subscriptionNo", o.order_no as "orderNo", o.idempotency_key as "key", o.delivery_day as "day",
+      coalesce(o.cancel_until, o.placed_at) as "closesAt"
+    from subscription s join orders o on o.customer_no = s.customer_no and starts_with(o.idempotency_key, 'sub ' || s.subscription_no || ' ')
+    where s.subscription_no = any (${subscriptionNos}::bigint[])
       and (is_live(o.order_status) or is_in_the_house(o.order_status))
       and not exists (select from subscription_week w where w.order_no = o.order_no)
     order by o.order_no`,
@@ -204,31 +223,31 @@ export async function readOrphans(
   );
 }
 
-const dueRow = z.object({ subscriptionNo: z.int() });
-
 /** Leases at most so many of the subscriptions of which something is to be done, whoever else does so. */
 export async function claimDue(
   db: Db,
   { now, until, most }: { now: Date; until: Date; most: number },
-): Promise<number[]> {
-  const claimed = await db.query(
-    dueRow,
-    sql`update subscription set look_at = ${until} where subscription_no = any (array(
+): Promise<Subscription[]> {
+  return db.query(
+    subscriptionRow,
+    sql`update subscription s set look_at = ${until} where s.subscription_no = any (array(
       select subscription_no from subscription where look_at <= ${now} order by look_at limit ${most} for no key update skip locked))
-    returning subscription_no as "subscriptionNo"`,
+    returning ${columns}`,
     { name: 'claim-due-subscriptions' },
   );
-  return claimed.map(({ subscriptionNo }) => subscriptionNo);
 }
 
-/** The order's card, kept before, for which nobody has to sit down. */
-export async function keepCard(
+/** The cards of orders, kept before, for which nobody has to sit down. */
+export async function keepCards(
   tx: Tx,
-  it: { orderNo: number; provider: string; methodRef: string; at: Date },
+  cards: readonly { orderNo: number; methodRef: string }[],
+  { provider, at }: { provider: string; at: Date },
 ): Promise<void> {
+  if (cards.length === 0) return;
   await tx.run(
-    sql`select keep_card_for_order(${it.orderNo}, ${it.provider}, ${it.methodRef}, ${it.at})`,
-    { name: 'keep-card-for-order' },
+    sql`select keep_card_for_order(c.order_no, ${provider}, c.method_ref, ${at})
+    from unnest(${cards.map(({ orderNo }) => orderNo)}::bigint[], ${cards.map(({ methodRef }) => methodRef)}::text[]) c (order_no, method_ref)`,
+    { name: 'keep-cards-for-orders' },
   );
 }
 
@@ -273,31 +292,33 @@ export async function lockByEmail(
 
 const orderedRow = z.object({ orderNo: z.int(), totalCents: z.int(), currency: z.string() });
 
-/** What an order that was just placed costs. */
+/** What orders that were just placed cost. */
 export async function readOrdered(
   tx: Tx,
-  orderNo: number,
-): Promise<z.infer<typeof orderedRow> | null> {
-  const [row] = await tx.query(
+  orderNos: readonly number[],
+): Promise<z.infer<typeof orderedRow>[]> {
+  if (orderNos.length === 0) return [];
+  return tx.query(
     orderedRow,
-    sql`select order_no as "orderNo", total_cents as "totalCents", currency from orders where order_no = ${orderNo}`,
-    { name: 'read-ordered-box' },
+    sql`select order_no as "orderNo", total_cents as "totalCents", currency from orders where order_no = any (${orderNos}::bigint[])`,
+    { name: 'read-ordered-boxes' },
   );
-  return row ?? null;
 }
 
-const methodRow = z.object({ methodRef: z.string() });
+const methodRow = z.object({ subscriptionNo: z.int(), methodRef: z.string() });
 
-/** The card that was chosen, while it is kept, else the one that was kept last. */
-export async function cardOf(
+/** The card that was chosen for each subscription, while it is kept, else the one that its customer kept last. */
+export async function readCards(
   tx: Tx,
-  of: { provider: string; customerNo: number; methodRef: string | null },
-): Promise<string | undefined> {
-  const [row] = await tx.query(
+  subscriptionNos: readonly number[],
+  provider: string,
+): Promise<z.infer<typeof methodRow>[]> {
+  return tx.query(
     methodRow,
-    sql`select method_ref as "methodRef" from payment_method where provider = ${of.provider} and customer_no = ${of.customerNo}
-    order by method_ref = ${of.methodRef ?? ''} desc, saved_at desc limit 1`,
-    { name: 'card-of-subscription' },
+    sql`select s.subscription_no as "subscriptionNo", m.method_ref as "methodRef" from subscription s
+    cross join lateral (select method_ref from payment_method where provider = ${provider} and customer_no = s.customer_no
+      order by method_ref = coalesce(s.method_ref, '') desc, saved_at desc limit 1) m
+    where s.subscription_no = any (${subscriptionNos}::bigint[])`,
+    { name: 'cards-of-subscriptions' },
   );
-  return row?.methodRef;
 }

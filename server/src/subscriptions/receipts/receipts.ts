@@ -107,21 +107,25 @@ export async function publicKeys({ database }: { database: Database }): Promise<
   }));
 }
 
-/** Writes the next receipt of a subscription, whose pen the caller has. */
-export async function writeReceipt(
+/** Writes the next receipts of subscriptions, whose pens the caller has: of what was said in turn, which may be several things of one. */
+export async function writeReceipts(
   tx: Tx,
   signer: Signer,
-  said: Omit<ReceiptContent, 'version' | 'seq' | 'previous'>,
-): Promise<Receipt> {
-  const last = await rows.readLast(tx, said.subscriptionNo);
-  const content: ReceiptContent = {
-    version: 1,
-    ...said,
-    seq: (last?.seq ?? 0) + 1,
-    previous: last?.digest ?? null,
-  };
-  const written = signed(content, signer);
-  await rows.addReceipt(tx, written);
+  said: readonly Omit<ReceiptContent, 'version' | 'seq' | 'previous'>[],
+): Promise<Receipt[]> {
+  if (said.length === 0) return [];
+  const nos = [...new Set(said.map(({ subscriptionNo }) => subscriptionNo))];
+  const last = new Map(
+    (await rows.readLast(tx, nos)).map(({ subscriptionNo, ...it }) => [subscriptionNo, it]),
+  );
+  const written = said.map((it): Receipt => {
+    const before = last.get(it.subscriptionNo);
+    const seq = (before?.seq ?? 0) + 1;
+    const receipt = signed({ version: 1, ...it, seq, previous: before?.digest ?? null }, signer);
+    last.set(it.subscriptionNo, { seq, digest: receipt.digest });
+    return receipt;
+  });
+  await rows.addReceipts(tx, written);
   return written;
 }
 

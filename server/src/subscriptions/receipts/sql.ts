@@ -26,28 +26,30 @@ export async function addKey(
     values (${key}, ${x}, ${sealed}, ${at})`);
 }
 
-const lastRow = z.object({ seq: z.int(), digest: z.string() });
+const lastRow = z.object({ subscriptionNo: z.int(), seq: z.int(), digest: z.string() });
 
+/** The last of each that has any. */
 export async function readLast(
   tx: Tx,
-  subscriptionNo: number,
-): Promise<z.infer<typeof lastRow> | undefined> {
-  const [last] = await tx.query(
+  subscriptionNos: readonly number[],
+): Promise<z.infer<typeof lastRow>[]> {
+  return tx.query(
     lastRow,
-    sql`select seq, digest from subscription_receipt where subscription_no = ${subscriptionNo} order by seq desc limit 1`,
-    { name: 'read-last-receipt' },
+    sql`select l.subscription_no as "subscriptionNo", l.seq, l.digest from unnest(${subscriptionNos}::bigint[]) s (subscription_no)
+    cross join lateral (select r.* from subscription_receipt r where r.subscription_no = s.subscription_no order by r.seq desc limit 1) l`,
+    { name: 'read-last-receipts' },
   );
-  return last;
 }
 
-export async function addReceipt(
-  tx: Tx,
-  { content, digest, key, signature }: Receipt,
-): Promise<void> {
+export async function addReceipts(tx: Tx, receipts: readonly Receipt[]): Promise<void> {
+  const contents = receipts.map(({ content }) => content);
   await tx.run(
     sql`insert into subscription_receipt (subscription_no, seq, given_at, content, digest, key_name, signature)
-    values (${content.subscriptionNo}, ${content.seq}, ${content.at}, ${JSON.stringify(content)}::jsonb, ${digest}, ${key}, ${signature})`,
-    { name: 'add-receipt' },
+    select * from unnest(${contents.map(({ subscriptionNo }) => subscriptionNo)}::bigint[], ${contents.map(({ seq }) => seq)}::int[],
+      ${contents.map(({ at }) => at)}::timestamptz[], ${contents.map((content) => JSON.stringify(content))}::jsonb[],
+      ${receipts.map(({ digest }) => digest)}::text[], ${receipts.map(({ key }) => key)}::text[],
+      ${receipts.map(({ signature }) => signature)}::text[])`,
+    { name: 'add-receipts' },
   );
 }
 

@@ -14,14 +14,15 @@ import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
+import { openGroupCommit, type GroupCommit } from '../../platform/group-commit.ts';
 import type { Seeing } from '../../platform/platform.ts';
 import { boxKey, weeksToOpen, type ComingWeek, type Plan } from '../plans/plan.ts';
+import type { Box, Placed } from '../plans/settle-boxes.ts';
 import {
   momentOf,
   planOf,
-  writeDown,
-  type Box,
-  type Placed,
+  type Due,
+  type Looked,
   type Plans,
   type Subscription,
 } from '../plans/plans.ts';
@@ -51,7 +52,8 @@ export function openWaves(
   { pollMs, atOnce = 128 }: { pollMs: number; atOnce?: number },
 ): Crew {
   const { clock, log, seeing } = waves;
-  return openCrew<number>({
+  const pen = openPen(waves);
+  return openCrew<Due>({
     atOnce,
     seen: { seeing, name: 'choose the box of a subscription' },
     pollMs,
@@ -59,8 +61,9 @@ export function openWaves(
       const now = clock();
       return plans.claimDue(waves, { now, until: new Date(now.getTime() + leaseMs), most });
     },
-    work: (subscriptionNo) =>
-      lookAt(waves, subscriptionNo).catch((error: unknown) => {
+    work: (due) =>
+      lookAt(waves, due, pen).catch((error: unknown) => {
+        const { subscriptionNo } = due.subscription;
         // The lease ends by itself: whoever looks then finds by its key what was ordered.
         log.error({ err: error, subscriptionNo }, 'the box of a subscription could not be ordered');
       }),
@@ -70,14 +73,43 @@ export function openWaves(
   });
 }
 
+type Written = 'written' | { error: unknown };
+/** Writes down what became of boxes; what is to be written down at once goes together. */
+type Pen = GroupCommit<Looked, Written>;
+
+export const openPen = (waves: Waves): Pen =>
+  openGroupCommit({
+    commit: (group) => writeDown(waves, group),
+    groupsInFlight: 2,
+    mostInGroup: 64,
+  });
+
+/** One whose boxes cannot be written down fails alone. */
+async function writeDown(waves: Waves, group: readonly Looked[]): Promise<Written[]> {
+  try {
+    const { gaveBack } = await waves.database.transaction((tx) =>
+      plans.writeDown(tx, waves, group),
+    );
+    if (group.some(({ boxes }) => boxes.length > 0)) waves.outbox.poke();
+    if (gaveBack) await waves.stock.refresh();
+    return group.map(() => 'written');
+  } catch (error) {
+    if (group.length === 1) return [{ error }];
+    const alone: Written[] = [];
+    for (const looked of group) alone.push(...(await writeDown(waves, [looked])));
+    return alone;
+  }
+}
+
 /** Orders every box of a subscription that is open by now and not ordered. */
-export async function lookAt(waves: Waves, subscriptionNo: number): Promise<void> {
-  const { database } = waves;
-  const subscription = await plans.subscriptionOf(waves, subscriptionNo);
-  if (!subscription) throw new Error(`There is no subscription ${subscriptionNo}.`);
+export async function lookAt(
+  waves: Waves,
+  { subscription, weeks: known }: Due,
+  pen: Pen,
+): Promise<void> {
+  const { subscriptionNo } = subscription;
   const moment = momentOf(waves);
-  const known = await plans.weeksAt(database, subscriptionNo, moment.now);
-  const boxes: (Box & { placed: Placed })[] = [];
+  const boxes: Box[] = [];
   let lookAgain: Date | undefined;
   for (const { week, day, closesAt, ...times } of weeksToOpen(
     planOf(subscription),
@@ -91,13 +123,8 @@ export async function lookAt(waves: Waves, subscriptionNo: number): Promise<void
     if (isLater(placed)) lookAgain = new Date(moment.now.getTime() + menuWaitMs);
     else boxes.push({ week, day, closesAt, placement, placed });
   }
-  const gaveBack = await database.transaction(async (tx) => {
-    const now = await plans.lockSubscription(tx, subscriptionNo);
-    if (!now) throw new Error(`There is no subscription ${subscriptionNo}.`);
-    return writeDown(tx, waves, now, boxes, lookAgain);
-  });
-  if (boxes.length > 0) waves.outbox.poke();
-  if (gaveBack) await waves.stock.refresh();
+  const answer = await pen.submit({ subscriptionNo, boxes, lookAgain });
+  if (answer !== 'written') throw answer.error;
 }
 
 const isLater = (placed: Placed | Later): placed is Later =>

@@ -15,6 +15,8 @@ import { writePromises } from './checkout/orders/orders.ts';
 import { routes as orderRoutes } from './checkout/orders/routes.ts';
 import { routes as placingRoutes } from './checkout/placing/routes.ts';
 import { routes as ingredientRoutes } from './food/ingredients/routes.ts';
+
+import { openOffers } from './food/menu-weeks/menu-weeks.ts';
 import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as menuFileRoutes } from './food/menu-files/routes.ts';
@@ -113,7 +115,8 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   platform.follow(settings.now);
   const legal = await openPagesAboutTheShop(platform, pollMs);
   const menu = await openMenu(platform, pollMs);
-  const stock = await openStock({ ...platform, menu }, pollMs);
+  const offers = openOffers({ ...platform, menu });
+  const stock = await openStock({ ...platform, menu, offers }, pollMs);
   const customers = openCustomers();
   const consents = openConsents();
   const marks = openMarks(platform);
@@ -122,7 +125,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const days = openDays(platform);
   const weeks = openWeekClock({ ...platform, menu, days, config: platform.config });
   const prices = await openPrices(platform, pollMs);
-  const desk = openDesk({ ...platform, menu, prices, stock, customers });
+  const desk = openDesk({ ...platform, menu, offers, prices, stock, customers });
   let pokeWaves = (): void => undefined;
   const shop = {
     ...platform,
@@ -130,6 +133,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     settings,
     legal,
     menu,
+    offers,
     prices,
     stock,
     customers,

@@ -784,6 +784,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   } satisfies Calls<typeof forecast>,
   'food/menu-weeks': {
     readWeeks: (tx) => menuWeeks.readWeeks(tx),
+    readTakenFrom: (tx) => menuWeeks.readTakenFrom(tx, day),
     readOffers: (tx) => menuWeeks.readOffers(tx),
     readTaken: (tx) => menuWeeks.readTaken(tx, week, week),
     lockWeek: (tx) => menuWeeks.lockWeek(tx, week),

@@ -3,6 +3,7 @@ import { noWeeks } from '../app/kit/weeks.ts';
 import type { Card, Facets } from '../app/kit/api-types.ts';
 import type * as askMenu from '../app/storefront/menu/ask-menu.ts';
 import { readFilters } from '../app/storefront/menu/menu-filters.ts';
+import type { MenuView } from '../app/storefront/menu/menu-view.ts';
 
 let asked: string[];
 let answers: Record<string, unknown>;
@@ -32,7 +33,7 @@ const facets: Facets = {
 };
 const card = { recipeNo: 1, slug: 'dal', portionsLeft: null } as Card;
 /** The page as the server sends it. */
-const arrive = (query = '') =>
+const arrive = (query = '', ofWeek: Partial<MenuView> = {}) =>
   menu.keepView({
     filters: filters(query),
     categories: [],
@@ -44,6 +45,7 @@ const arrive = (query = '') =>
     next: 'x',
     invalid: [],
     siteUrl: '',
+    ...ofWeek,
   });
 const page = { items: [card], total: 1, facets, next: null };
 
@@ -58,6 +60,15 @@ test('what was shown is not asked for again, but for the stock', async () => {
   expect(view).toMatchObject({ items: [card], total: 120, next: 'x' });
   expect(await view?.fewLeft).toEqual(new Map([[1, 3]]));
   expect(asked).toEqual(['/api/few-left']);
+});
+
+test('a week is asked what it has left itself', async () => {
+  const week = '2026-11-23';
+  const weeks = { weekly: true, show: week, items: [] };
+  arrive('', { weeks, week });
+  answers[`/api/few-left?week=${week}`] = { items: [{ recipeNo: 1, portionsLeft: 0 }] };
+  expect(await (await ask(''))?.fewLeft).toEqual(new Map([[1, 0]]));
+  expect(asked).toEqual([`/api/few-left?week=${week}`]);
 });
 
 test('a stored result that is known to be long is never fetched: one page of it is asked for', async () => {

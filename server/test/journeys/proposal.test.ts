@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { fillBasket, openStore, order, type Person, type Store } from '../store.ts';
+import { offer, setWeekly, thisWeek } from '../weeks.ts';
 
 let store: Store;
 afterEach(() => store.close());
@@ -135,3 +136,17 @@ test.each(['meals=0', 'meals=8', 'servings=25', 'keep=x', 'avoid=air', 'notOf=A%
     expect((await store.guest().ask('GET', `/api/proposal?${query}`)).status).toBe(400);
   },
 );
+
+test('where the menu is by week, a box is proposed of what the week that can be ordered for has enough of', async () => {
+  store = await openKitchen();
+  await setWeekly(store, true);
+  expect(slugs(await propose(store.guest(), { meals: 3 }))).toEqual([]);
+  await offer(store, thisWeek, {
+    recipes: { 'Plain rice': null, 'Egg rice': 3, 'Herb rice': 1 },
+  });
+  const guest = store.guest();
+  expect(slugs(await propose(guest, { meals: 3, servings: 2 })).sort()).toEqual([
+    'egg-rice',
+    'plain-rice',
+  ]);
+});

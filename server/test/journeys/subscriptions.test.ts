@@ -236,6 +236,27 @@ describe('a subscription', () => {
     expect(await ordersOf(ada)).toEqual([]);
   });
 
+  test('is chosen from what its week has enough left of, also where that runs out while it is chosen', async () => {
+    store = await openInvoiceStore({ Congee: { Rice: 100 }, Kheer: { Milk: 100 } });
+    await setWeekly(store, true);
+    await offer(store, thisWeek, { recipes: { Congee: 2, Kheer: null } });
+    const people = await Promise.all([1, 2, 3].map(() => store.customer()));
+    await Promise.all(people.map((person) => subscribe(person)));
+    await store.settled();
+    const dishes = [];
+    for (const person of people) {
+      const { weeks } = await planOf(person);
+      expect(weeks[0]).toMatchObject({ state: 'ordered' });
+      const { body } = await person.ask<{ lines: { name: string }[] }>(
+        'GET',
+        `/api/orders/${weeks[0]?.orderNo ?? 0}`,
+      );
+      dishes.push(...body.lines.map(({ name }) => name));
+    }
+    expect(dishes.filter((name) => name === 'Congee').length).toBeLessThanOrEqual(1);
+    expect(dishes.length).toBe(3);
+  });
+
   test('is not begun, or taken, where the shop does not deliver', async () => {
     store = await openInvoiceStore();
     const ada = await store.customer();

@@ -40,6 +40,7 @@ type Weeks = {
     days: string[];
     orderUntil: string | null;
     recipeNos: number[];
+    few: { recipeNo: number; portionsLeft: number }[];
   }[];
 };
 const weeks = async () => (await store.guest().ask<Weeks>('GET', '/api/menu-weeks')).body;
@@ -136,6 +137,63 @@ test('a box says of each week that can be ordered for what it does not have', as
     [nextWeek, []],
   ]);
   expect(body.weeks[0]?.days[0]).toBe('2026-11-25');
+});
+
+test('a week that limits a dish says on cards, of the dish and in the box how many are left, until they are given back', async () => {
+  await offer(store, thisWeek, { recipes: { Stew: 4, Congee: null } });
+  await offer(store, nextWeek, { recipes: { Stew: 30, Ceviche: 3 } });
+  await setWeekly(store, true);
+  await store.shop.stock.refresh();
+  const [stew, ceviche] = [store.nos.recipe('Stew'), store.nos.recipe('Ceviche')];
+  type Few = { items: { recipeNo: number; portionsLeft: number }[] };
+  const few = async (query = '') =>
+    new Map(
+      (await store.guest().ask<Few>('GET', `/api/few-left${query}`)).body.items.map((it) => [
+        it.recipeNo,
+        it.portionsLeft,
+      ]),
+    );
+  const left = async (recipeNo: number) => [
+    (await few(`?week=${thisWeek}`)).get(recipeNo),
+    (await few(`?week=${nextWeek}`)).get(recipeNo),
+    (await few()).get(recipeNo),
+  ];
+  // The shelf has five of the stew, and 50 of the ceviche.
+  expect(await left(stew)).toEqual([4, 5, 5]);
+  expect(await left(ceviche)).toEqual([undefined, 3, undefined]);
+  type Cards = { items: { recipeNo: number; portionsLeft: number | null }[] };
+  const onCard = async () => {
+    const { body } = await store.guest().ask<Cards>('GET', `/api/recipes?week=${thisWeek}`);
+    return body.items.find(({ recipeNo }) => recipeNo === stew)?.portionsLeft;
+  };
+  expect(await onCard()).toBe(4);
+
+  const ada = await store.customer();
+  const placed = await order(ada, await fillBasket(store, ada, [{ recipe: 'Stew', servings: 3 }]));
+  expect(placed.status).toBe(201);
+  expect(await onCard()).toBe(1);
+  const told = (await weeks()).items.map((it) => it.few);
+  expect(told).toEqual([
+    [{ recipeNo: stew, portionsLeft: 1 }],
+    [{ recipeNo: ceviche, portionsLeft: 3 }],
+  ]);
+  type Cart = { weeks: { missing: string[]; soldOut: object[] }[] };
+  const eve = store.guest();
+  await fillBasket(store, eve, [{ recipe: 'Stew', servings: 2 }]);
+  expect((await eve.ask<Cart>('GET', '/api/cart')).body.weeks).toMatchObject([
+    { missing: [], soldOut: [{ recipeNo: stew, left: 1 }] },
+    { missing: [], soldOut: [] },
+  ]);
+  // Whoever changes an order keeps what it holds of the week.
+  const orderNo = placed.body.orderNo;
+  await ada.ask('POST', `/api/orders/${orderNo}/change`, {});
+  expect((await ada.ask<Cart>('GET', '/api/cart')).body.weeks[0]).toMatchObject({ soldOut: [] });
+
+  expect((await ada.ask('POST', `/api/orders/${orderNo}/cancel`, {})).status).toBe(200);
+  expect(await left(stew)).toEqual([4, 5, 5]);
+  // A limit that is changed holds at once.
+  await offer(store, thisWeek, { recipes: { Stew: 2, Congee: null }, version: 2 });
+  expect(await onCard()).toBe(2);
 });
 
 test('stored results are there for each week as for the whole menu', async () => {

@@ -18,6 +18,7 @@ import { weeksOfCart } from './weeks-of-cart.ts';
 import { weeksToCome } from '../weeks/weeks.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { WarmOffers } from '../../food/menu-weeks/menu-weeks.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Env } from '../../http/router.ts';
 import { claimsOf, readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
@@ -34,6 +35,7 @@ type Parts = Carts &
     menu: WarmMenu;
     stock: WarmStock;
     prices: WarmPrices;
+    offers: Pick<WarmOffers, 'left'>;
     days: OpenDays;
     config: Pick<Config, 'shop' | 'taxIncluded'>;
   };
@@ -144,7 +146,8 @@ async function describe<E extends Env>(
   const priced = priceCart(parts.prices.now(), parts.config, box, paying);
   const { alcoholAge } = parts.config.shop;
   const { weeks: menus } = parts.menu.catalogue();
-  const weeks = weeksOfCart(cart, weeksToCome(parts), { weeks: menus, now: parts.clock() });
+  const { left } = parts.offers;
+  const weeks = weeksOfCart(cart, weeksToCome(parts), { weeks: menus, now: parts.clock(), left });
   return cartReply(catalogue, cart, described, { ...priced, alcoholAge, place, weeks });
 }
 

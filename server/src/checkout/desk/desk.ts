@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { weekMenu, weekOf } from '../../food/menu-weeks/menu-week.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { WarmOffers } from '../../food/menu-weeks/menu-weeks.ts';
 import { sumNeeds } from '../../food/recipes/customise-recipe.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
@@ -36,6 +37,7 @@ import { findEarlier, placeOrders, type PlacedOrder, type PlaceReply } from './s
 /** What the desk works with. */
 export type Counter = customers.People & {
   menu: WarmMenu;
+  offers: Pick<WarmOffers, 'saw' | 'took'>;
   prices: WarmPrices;
   stock: WarmStock;
   clock: () => Date;
@@ -216,6 +218,7 @@ async function settle(
       case 'short':
         seen = seenSince(seen, reply.seen);
         counter.stock.saw(seen.stock);
+        counter.offers.saw(reply.seen.offers ?? new Map());
         break;
       case 'used-up':
         accounts = new Map([...(accounts ?? []), ...reply.seen]);
@@ -223,9 +226,11 @@ async function settle(
         break;
       case 'placed':
         counter.stock.saw(reply.levels);
-        for (const [at, { asked: entry }] of planned.entries()) {
+        for (const [at, { asked: entry, plan }] of planned.entries()) {
           const order = reply.orders[at];
-          if (order) answers.set(entry, outcomeOf(entry, order));
+          if (!order) continue;
+          answers.set(entry, outcomeOf(entry, order));
+          if (order.isNew) counter.offers.took(portionsTaken(plan.lines));
         }
         for (const [entry, outcome] of refused) answers.set(entry, outcome);
         return answers;

@@ -17,6 +17,9 @@ export const weekSchema = z
       .array(fields.date)
       .openapi({ description: 'Of it, the days that can be ordered for now.' }),
     recipeNos: z.array(fields.number).openapi({ description: 'What its menu has.' }),
+    few: z
+      .array(z.object({ recipeNo: fields.number, portionsLeft: z.number().int() }))
+      .openapi({ description: 'Of what it limits, what is nearly gone; 0 is sold out.' }),
   })
   .openapi('MenuWeek');
 

@@ -48,7 +48,10 @@ export function weeksOfLines(lines: readonly Line[], order: WeekOfOrder | undefi
   return { ok: true, of };
 }
 
-function portionsOf(lines: readonly Pick<Line, 'recipeNo' | 'servings'>[]): Map<number, number> {
+/** By recipe. */
+export function portionsOf(
+  lines: readonly Pick<Line, 'recipeNo' | 'servings'>[],
+): Map<number, number> {
   const portions = new Map<number, number>();
   for (const { recipeNo, servings } of lines)
     portions.set(recipeNo, (portions.get(recipeNo) ?? 0) + servings);

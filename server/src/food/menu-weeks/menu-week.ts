@@ -92,3 +92,34 @@ export const publicWeeks = (weeks: MenuWeeks | undefined, now: Date): MenuWeek[]
   [...(weeks?.values() ?? [])].filter(
     ({ week, publishedAt }) => publishedAt !== null && Date.parse(week) + 8 * dayMs > now.getTime(),
   );
+
+/** Portions that orders hold, by `offerKey`. */
+type Taken = ReadonlyMap<string, number>;
+
+/** Portions left of an offer, never below 0; undefined: it has no limit. */
+export const leftOf = (
+  { week, recipeNo, mostPortions }: Offer,
+  taken: Taken,
+): number | undefined =>
+  mostPortions === null
+    ? undefined
+    : Math.max(0, mostPortions - (taken.get(offerKey(week, recipeNo)) ?? 0));
+
+/** Cards say how many portions are left from here down. */
+export const fewPortions = 20;
+
+/** Portions left of what is nearly gone, as pairs with its recipe, by week. */
+export type FewByWeek = ReadonlyMap<string, readonly (readonly [recipeNo: number, left: number])[]>;
+
+/** What weeks on the menu have nearly none left of. */
+export const fewByWeek = (weeks: MenuWeeks | undefined, taken: Taken): FewByWeek =>
+  new Map(
+    [...(weeks?.values() ?? [])].flatMap((week) => {
+      if (week.publishedAt === null) return [];
+      const few = onTheMenu(week).flatMap((offer) => {
+        const left = leftOf(offer, taken);
+        return left === undefined || left > fewPortions ? [] : [[offer.recipeNo, left] as const];
+      });
+      return few.length > 0 ? [[week.week, few] as const] : [];
+    }),
+  );

@@ -1,10 +1,17 @@
-import type { Db, Tx } from '../../platform/platform.ts';
+import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { changeMenu, type Editing } from '../edits/edits.ts';
 import {
+  offerKey,
+  offerOf,
+  fewByWeek,
+  leftOf,
+  type FewByWeek,
   onTheMenu,
+  weekOf,
+  weeksAfter,
   type MenuWeek,
   type MenuWeeks,
   type Offer,
@@ -28,6 +35,82 @@ export const takenOffers = (
   from: string,
   to: string,
 ): Promise<TakenOffer[]> => rows.readTaken(database, from, to);
+
+/**
+ * What is left of the offers that weeks limit, kept warm to say so. It promises nothing: the order desk asks the database itself, and tells
+ * here what it saw and took.
+ */
+export type WarmOffers = {
+  /** Portions left, never below 0; undefined: the week does not limit it. */
+  left: (week: string, recipeNo: number) => number | undefined;
+  /** Portions left in a week, by recipe; up to `fewPortions`, else not in the map. */
+  few: (week: string) => ReadonlyMap<number, number>;
+  /** Moves when `few` says something else of a week than before. */
+  fewVersion: () => number;
+  /** Portions left by `offerKey`, as the database said. */
+  saw: (left: ReadonlyMap<string, number>) => void;
+  /** Portions by `offerKey` that an order took. */
+  took: (portions: ReadonlyMap<string, number>) => void;
+  refresh: () => Promise<void>;
+};
+
+export function openOffers({
+  database,
+  clock,
+  menu,
+}: {
+  database: Database;
+  clock: () => Date;
+  menu: { catalogue: () => { weeks?: MenuWeeks } };
+}): WarmOffers {
+  let taken = new Map<string, number>();
+  let counted: { of: unknown; weeks: FewByWeek; version: number } | undefined;
+  let touched = true;
+  const weeks = () => menu.catalogue().weeks;
+  const left = (week: string, recipeNo: number) => {
+    const offer = weeks()
+      ?.get(week)
+      ?.offers.find((it) => it.recipeNo === recipeNo);
+    return offer && leftOf(offer, taken);
+  };
+  const write = (key: string, portions: number) => {
+    taken.set(key, portions);
+    touched = true;
+  };
+  const count = () => {
+    const of = weeks();
+    if (counted && !touched && counted.of === of) return counted;
+    const few = fewByWeek(of, taken);
+    const isSame = counted && JSON.stringify([...few]) === JSON.stringify([...counted.weeks]);
+    const version = (counted?.version ?? 0) + (isSame ? 0 : 1);
+    touched = false;
+    return (counted = { of, weeks: few, version });
+  };
+  return {
+    left,
+    few: (week) => new Map(count().weeks.get(week)),
+    fewVersion: () => count().version,
+    saw: (seen) => {
+      for (const [key, portions] of seen) {
+        const { week, recipeNo } = offerOf(key);
+        const most = weeks()
+          ?.get(week)
+          ?.offers.find((it) => it.recipeNo === recipeNo)?.mostPortions;
+        if (typeof most === 'number') write(key, most - portions);
+      }
+    },
+    took: (portions) => {
+      for (const [key, more] of portions) write(key, (taken.get(key) ?? 0) + more);
+    },
+    refresh: async () => {
+      // A week that is over somewhere is not over everywhere.
+      const from = weeksAfter(weekOf(clock().toISOString().slice(0, 10)), -1);
+      const read = await rows.readTakenFrom(database, from);
+      taken = new Map(read.map((it) => [offerKey(it.week, it.recipeNo), it.taken]));
+      touched = true;
+    },
+  };
+}
 
 export type WeekPlan = Pick<MenuWeek, 'opensAt' | 'closesAt' | 'expectedPortions'> & {
   /** In the order in which the menu shows them. */

@@ -32,6 +32,16 @@ export const readTaken = (db: Db, from: string, to: string): Promise<TakenOffer[
     from menu_offer where week between ${from} and ${to} order by week, position, recipe_no`,
   );
 
+const takenRow = z.object({ week: z.iso.date(), recipeNo: z.int(), taken: z.int() });
+
+/** The portions that orders hold of what the weeks from one on offer. */
+export const readTakenFrom = (db: Db, from: string): Promise<z.infer<typeof takenRow>[]> =>
+  db.query(
+    takenRow,
+    sql`select week, recipe_no as "recipeNo", taken from menu_offer where week >= ${from}::date and taken > 0`,
+    { name: 'read-taken-offers' },
+  );
+
 /** Takes the pen for a week. */
 export async function lockWeek(tx: Tx, week: string): Promise<WeekRow | undefined> {
   const [row] = await tx.query(

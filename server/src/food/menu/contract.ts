@@ -86,6 +86,9 @@ export const contract = {
     path: '/api/few-left',
     access: 'everyone',
     summary: 'What is nearly gone: the stock that stored results do not carry',
+    description:
+      'For a week, where the menu is by week, no more than what it still offers: it may have only so many portions of a recipe.',
+    request: { query: queryOf({ week: weekQuery }) },
     responses: { 200: json(fewLeftSchema, 'Every recipe of the menu that is nearly gone.') },
     refusals: [],
   }),

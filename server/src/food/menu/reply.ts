@@ -41,8 +41,11 @@ const untranslatedIn = (recipe: Recipe | undefined): { untranslated?: string[] }
     ? { untranslated: untranslatedTexts(recipe).filter((field) => field !== 'story') }
     : {};
 
-/** What the menu needs to know of the stock: how many servings are left of recipes that are nearly gone. */
-export type FewLeft = { few: () => ReadonlyMap<number, number>; fewVersion: () => number };
+/** What the menu needs to know of the stock: how many servings are left of recipes that are nearly gone; for a week no more than it still offers. */
+export type FewLeft = {
+  few: (week?: string) => ReadonlyMap<number, number>;
+  fewVersion: () => string;
+};
 
 /** How recipes were liked, and a number that moves with it. */
 export type Liked = {

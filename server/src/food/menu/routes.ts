@@ -69,7 +69,7 @@ export const routes = (
       readyJson(c, pages, shortly, () =>
         menuPage(
           menuFor({ menu, config }, languageOf(c), c.req.valid('query').week),
-          stock,
+          fewFor({ stock, config }, c.req.valid('query').week),
           c.req.valid('query'),
         ),
       ),
@@ -105,9 +105,10 @@ export const routes = (
         return { items };
       }),
     listFewLeft: (c) =>
-      readyJson(c, pages, shortly, () => ({
-        items: [...stock.few()].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })),
-      })),
+      readyJson(c, pages, shortly, () => {
+        const few = fewFor({ stock, config }, c.req.valid('query').week);
+        return { items: [...few].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })) };
+      }),
     listConflicts: async (c) => {
       const { recipeNo } = c.req.valid('query');
       const claims = await claimsOf(c);
@@ -168,6 +169,13 @@ function menuFor(
   return menuOfWeek(published, week);
 }
 
+/** What is nearly gone, or of a week that there is nearly none left of in it. */
+const fewFor = (
+  { stock, config }: Pick<Parts, 'stock' | 'config'>,
+  day: string | undefined,
+): ReadonlyMap<number, number> =>
+  stock.few(day === undefined || !config.shop.weeklyMenus ? undefined : weekOf(day));
+
 /** Where a recipe is found that had this address before, while it is on the menu. */
 function movedTo(menu: WarmMenu, slug: string): string | undefined {
   const catalogue = menu.catalogue();
@@ -180,7 +188,7 @@ const shortly = 'public, max-age=30, stale-while-revalidate=300';
 
 const position = z.tuple([z.union([z.string(), z.number()]), fields.number]);
 
-function menuPage(menu: Menu, stock: FewLeft, query: z.infer<typeof menuQuery>) {
+function menuPage(menu: Menu, few: ReadonlyMap<number, number>, query: z.infer<typeof menuQuery>) {
   const { diet = [], without = [], week: _week, sort, cursor, limit, ...wishes } = query;
   const after = readCursor(cursor, z.tuple([z.literal(sort), position]))?.[1];
   const found = findRecipes(
@@ -196,7 +204,6 @@ function menuPage(menu: Menu, stock: FewLeft, query: z.infer<typeof menuQuery>) 
     },
     { sort, after, limit: limit + 1 },
   );
-  const few = stock.few();
   const page = pageOf(found.cards, limit, (last) => [sort, found.positionOf(last)]);
   return {
     items: page.items.flatMap(({ recipeNo }) => {

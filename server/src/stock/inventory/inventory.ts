@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { fewPortions } from '../../food/menu-weeks/menu-week.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { WarmOffers } from '../../food/menu-weeks/menu-weeks.ts';
 import { mostAmount } from '../../food/recipes/customise-recipe.ts';
 import type { RowError } from '../../food/menu-files/import-records.ts';
 import type { Logger } from 'pino';
@@ -21,21 +23,23 @@ import { planStock, readStock, type StockPlan } from './stock-file.ts';
  */
 export type WarmStock = {
   levels: () => Levels;
-  /** Servings left of each recipe on the menu as written; up to `few`, else not in the map. */
-  few: () => ReadonlyMap<number, number>;
+  /** Servings left of each recipe on the menu as written, up to `few`, else not in the map; for a week no more than it still offers. */
+  few: (week?: string) => ReadonlyMap<number, number>;
   /** Moves when `few` says something else than before. */
-  fewVersion: () => number;
+  fewVersion: () => string;
   saw: (levels: Iterable<readonly [ingredientNo: number, amount: number]>) => void;
   refresh: () => Promise<void>;
   close: () => void;
 };
 
-/** Cards say how many servings are left from here down. */
-const fewServings = 20;
-
 /** Reads the shelf again every `pollMs`; 0 never does. */
 export async function openStock(
-  { database, menu, log }: { database: Database; menu: WarmMenu; log: Logger },
+  {
+    database,
+    menu,
+    offers,
+    log,
+  }: { database: Database; menu: WarmMenu; offers: WarmOffers; log: Logger },
   pollMs: number,
 ): Promise<WarmStock> {
   const levels = new Map<number, number>();
@@ -48,6 +52,8 @@ export async function openStock(
 
   const refresh = async () => {
     const read = await rows.readLevels(database);
+    // What gives food back gives its place in the week back.
+    await offers.refresh();
     saw(read.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
   };
   function saw(seen: Iterable<readonly [number, number]>) {
@@ -63,7 +69,7 @@ export async function openStock(
     const servings = new Map<number, number>();
     for (const { recipe, quote } of published.entries) {
       const { portions } = portionsLeft(quote.contents, levels);
-      if (portions <= fewServings) servings.set(recipe.recipeNo, portions);
+      if (portions <= fewPortions) servings.set(recipe.recipeNo, portions);
     }
     if (!sameEntries(servings, few.servings)) fewVersion += 1;
     few = { menu: published, servings };
@@ -76,10 +82,17 @@ export async function openStock(
   });
   return {
     levels: () => levels,
-    few: countFew,
+    few: (week) => {
+      const few = countFew();
+      if (week === undefined) return few;
+      const least = [...offers.few(week)].map(
+        ([no, portions]) => [no, Math.min(portions, few.get(no) ?? portions)] as const,
+      );
+      return new Map([...few, ...least]);
+    },
     fewVersion: () => {
       countFew();
-      return fewVersion;
+      return `${fewVersion} ${offers.fewVersion()}`;
     },
     saw,
     refresh,

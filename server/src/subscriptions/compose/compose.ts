@@ -1,4 +1,9 @@
 import type { WarmMenu } from '../../food/menu/menu.ts';
+import { weekMenu, type WeekMenu } from '../../food/menu-weeks/menu-week.ts';
+import type { WarmOffers } from '../../food/menu-weeks/menu-weeks.ts';
+import type { OpenDays } from '../../checkout/days/days.ts';
+import { weekToShow } from '../../checkout/weeks/coming-weeks.ts';
+import { weeksToCome } from '../../checkout/weeks/weeks.ts';
 import type { Profile } from '../../food/recipes/food-facts.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import type { Config } from '../../config.ts';
@@ -17,16 +22,36 @@ export type Composing = {
   database: Database;
   menu: WarmMenu;
   stock: Pick<WarmStock, 'levels'>;
+  offers: Pick<WarmOffers, 'left'>;
+  days: OpenDays;
   clock: () => Date;
   config: Pick<Config, 'shop'>;
 };
+
+type Offers = (recipeNo: number) => boolean;
 
 export type AskedBox = Pick<BoxWish, 'meals' | 'servings' | 'keep' | 'passedOver' | 'forAdults'> & {
   /** Slugs of categories that are not wanted. */
   notOf: ReadonlySet<string>;
   /** Which recipes are offered; absent: all that are on the menu. */
-  offers?: ((recipeNo: number) => boolean) | undefined;
+  offers?: Offers | undefined;
 };
+
+/** What a week offers and has so many portions left of. */
+export const offeredIn =
+  ({ offers }: Pick<Composing, 'offers'>, week: WeekMenu, servings: number): Offers =>
+  (recipeNo) =>
+    week.offers(recipeNo) && (offers.left(week.week, recipeNo) ?? servings) >= servings;
+
+/** The same of the week that the shop shows first; undefined where the menu is the same at all times. */
+export function offeredNow(parts: Composing, servings: number): Offers | undefined {
+  const coming = weeksToCome(parts);
+  if (!coming) return undefined;
+  const shown = weekToShow(coming)?.week.week;
+  if (shown === undefined) return () => false;
+  const week = weekMenu(parts.menu.catalogue().weeks, shown, parts.clock());
+  return offeredIn(parts, week, servings);
+}
 
 /** Who it is for: a customer with their household, or somebody who says what they eat. */
 export type For = Customer | Profile;

@@ -7,7 +7,7 @@ import type { Env } from '../../http/router.ts';
 import { claimsOf, readGuest } from '../../http/session.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
-import { propose, servingsFor, type Composing } from './compose.ts';
+import { offeredNow, propose, servingsFor, type Composing } from './compose.ts';
 import { contract } from './contract.ts';
 import { eatersOf } from './eaters-of.ts';
 import { proposalReply } from './reply.ts';
@@ -39,6 +39,7 @@ export const routes = (parts: Parts) =>
         notOf: new Set(notOf),
         // The order asks for their age.
         forAdults: true,
+        offers: offeredNow(parts, servings),
       });
       const eaters = eatersOf(customer ?? { diets, avoidedAllergens, members: [] }).map(
         ({ memberNo, name }) => ({ memberNo, name }),

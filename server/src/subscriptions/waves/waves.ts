@@ -8,7 +8,7 @@ import {
   type OrderDesk,
   type Outcome,
 } from '../../checkout/desk/desk.ts';
-import { propose, type Composing } from '../compose/compose.ts';
+import { offeredIn, propose, type Composing } from '../compose/compose.ts';
 import * as promotions from '../../checkout/promotions/promotions.ts';
 import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
 import type { Customer } from '../../people/customers/customer.ts';
@@ -151,7 +151,7 @@ async function chooseMeals(
     notOf: new Set(),
     // Nobody has said how old they are.
     forAdults: false,
-    offers: week?.offers,
+    offers: week && offeredIn(waves, week, servings),
   });
   if (box.missing) return { why: 'nothing-fits' };
   const lines = box.meals.map(({ recipe, changes }): Line => ({

@@ -18,6 +18,19 @@ export const missingIn = (cart: Pick<CartView, 'lines'>, { missing }: CartWeek):
       .map(({ name }) => name ?? boxWords.nameless),
   );
 
+/** What a week has not of the box, or not any more; that it has all of it. */
+function saidOf(cart: Pick<CartView, 'lines'>, week: CartWeek): string[] {
+  const { missing, soldOut } = week;
+  if (missing.length === 0 && soldOut.length === 0) return [weekWords.fits];
+  return [
+    ...(missing.length > 0 ? [weekWords.missing(missingIn(cart, week))] : []),
+    ...soldOut.map(({ recipeNo, left }) => {
+      const line = cart.lines.find((it) => it.recipeNo === recipeNo);
+      return weekWords.soldOut(line?.name ?? boxWords.nameless, boxWords.servings(left));
+    }),
+  ];
+}
+
 /** Whether a week has all of it; a shop without weeks always does. */
 export const fitsSomeWeek = ({ weeks }: Pick<CartView, 'weeks'>): boolean =>
   weeks === null || weeks.some(({ missing }) => missing.length === 0);
@@ -35,11 +48,7 @@ export function WeeksNote({ cart }: { cart: CartView }) {
           <li key={week.week}>
             <strong>{nameOfWeek(week)}</strong>{' '}
             <span className={styles.days}>{listed(week.days.map(shortDay))}</span>
-            <p>
-              {week.missing.length === 0
-                ? weekWords.fits
-                : weekWords.missing(missingIn(cart, week))}
-            </p>
+            <p>{saidOf(cart, week).join(' ')}</p>
             {isPart(cart, week) ? (
               <CartForm>
                 <input type="hidden" name="version" value={cart.version} />

@@ -65,12 +65,12 @@ export async function askMenuInBrowser(
   const about = { filters, categories, weeks, week, invalid: [] };
   const known = held.get(menuAddress(filters));
   if (known && known.until > Date.now()) {
-    return { ...about, ...known.answer, fewLeft: askFewLeft(signal) };
+    return { ...about, ...known.answer, fewLeft: askFewLeft(week, signal) };
   }
   // What is stored is in the shop's own language.
   const path = language === ownLanguage ? storedPath({ ...filters, week }) : undefined;
   if (path !== undefined && (lengths.get(path) ?? 0) <= mostStored) {
-    const fewLeft = askFewLeft(signal);
+    const fewLeft = askFewLeft(week, signal);
     const stored = await askStored(path, signal);
     if (stored) return { ...about, ...stored, fewLeft };
   }
@@ -94,9 +94,10 @@ export function askPage(filters: MenuFilters, signal: AbortSignal): Promise<Menu
 }
 
 /** A failure is no reason to keep the recipes back: they only say nothing of the stock then. */
-async function askFewLeft(signal: AbortSignal): Promise<FewLeft | undefined> {
+async function askFewLeft(week: string, signal: AbortSignal): Promise<FewLeft | undefined> {
   type Few = { items: { recipeNo: number; portionsLeft: number }[] };
-  const few = await ask<Few>('/api/few-left', signal, asItIsNow).catch(() => undefined);
+  const path = week === '' ? '/api/few-left' : `/api/few-left?week=${week}`;
+  const few = await ask<Few>(path, signal, asItIsNow).catch(() => undefined);
   return few && new Map(few.items.map(({ recipeNo, portionsLeft }) => [recipeNo, portionsLeft]));
 }
 

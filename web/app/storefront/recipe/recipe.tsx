@@ -2,6 +2,7 @@ import { data, isRouteErrorResponse, Link } from 'react-router';
 import { ErrorPage } from '../../kit/error-page.tsx';
 import { listed, titleOf } from '../../kit/format.ts';
 import { nameOfWeek, type MenuWeek } from '../../kit/weeks.ts';
+import { menuWords } from '../../words/en/menu.ts';
 import { weekWords } from '../../words/en/weeks.ts';
 import { send } from '../../kit/sending.ts';
 import { useConflicts } from '../../kit/use-conflicts.ts';
@@ -89,7 +90,11 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
           <Added text={recipeWords.inYourBox(view.added)} />
         </div>
       )}
-      {view.weeks ? <p className={`${styles.weeks} no-print`}>{offeredIn(view.weeks)}</p> : null}
+      {view.weeks ? (
+        <p className={`${styles.weeks} no-print`}>
+          {[offeredIn(view.weeks), ...fewIn(view.weeks, dish.recipeNo)].join(' ')}
+        </p>
+      ) : null}
       <HeartForm slug={dish.slug} favourite={mark.favourite} />
       <OrderForm
         key={`${dish.slug} ${line?.lineId ?? ''}`}
@@ -105,6 +110,14 @@ export default function Recipe({ loaderData: view, actionData }: Route.Component
 
 const offeredIn = (weeks: readonly MenuWeek[]): string =>
   weeks.length === 0 ? weekWords.notOffered : weekWords.offered(listed(weeks.map(nameOfWeek)));
+
+/** Which weeks have nearly none left of it, whatever lies on the shelf. */
+const fewIn = (weeks: readonly MenuWeek[], recipeNo: number): string[] =>
+  weeks.flatMap((week) => {
+    const left = week.few.find((it) => it.recipeNo === recipeNo)?.portionsLeft;
+    if (left === undefined) return [];
+    return [`${nameOfWeek(week)}: ${left === 0 ? menuWords.soldOut : menuWords.fewLeft(left)}.`];
+  });
 
 /** A dish that is not there, or not any more. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {

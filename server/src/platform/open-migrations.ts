@@ -16,7 +16,7 @@ export async function migrateRds(options: {
   const { masterConnection } = await import('./database/rds-master.ts');
   const { connection, role } = await masterConnection(options.databaseUrl, options.masterSecret);
   const { log } = options;
-  const database = await openPostgres(connection, { log, max: 1, patient: true });
+  const database = await openPostgres(connection, { log, max: 2, patient: true });
   try {
     const applied = await migrate(database, options.folder);
     await prepareRole(database, role);

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { createTestDatabase } from '../../../test/database.ts';
 import { StartupError } from '../../startup-error.ts';
 import type { Database } from '../platform.ts';
-import { migrate } from './migrate.ts';
+import { migrate, statementsOf } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 
 const log = pino({ level: 'silent' });
@@ -79,4 +79,74 @@ test('leaves nothing of a migration that fails, and goes on from there once it i
   expect(await items()).toHaveLength(2);
   await write('0003-bad.sql', `insert into shelf values ('mint');`);
   expect(await migrate(database, folder)).toEqual(['0003-bad']);
+});
+
+test('what waits for a table lets the others go on, and has its turn once it is free', async () => {
+  await migrate(database, folder);
+  await write('0003-wide.sql', 'alter table shelf add column amount int;');
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  const { promise: has, resolve: hasIt } = Promise.withResolvers<void>();
+  const reader = database.transaction(async (tx) => {
+    await tx.run(sql`lock table shelf in access share mode`);
+    hasIt();
+    await held;
+  });
+  await has;
+  const patience = { lockMs: 20, tries: 3, pauseMs: 1 };
+  const gaveUp = migrate(database, folder, patience);
+  await expect(gaveUp).rejects.toThrow('0003-wide failed and was undone');
+  // It stood in line three times, and nobody behind it was kept for longer than that.
+  expect(await items()).toHaveLength(2);
+  const waiting = migrate(database, folder, { ...patience, tries: 10_000 });
+  expect(await items()).toHaveLength(2);
+  letGo();
+  await reader;
+  expect(await waiting).toEqual(['0003-wide']);
+});
+
+const apart = '-- Statement by statement.\n';
+
+test('an index is built while others write, and one of which half was left is built anew', async () => {
+  await migrate(database, folder);
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  const { promise: has, resolve: hasIt } = Promise.withResolvers<void>();
+  const writer = database.transaction(async (tx) => {
+    await tx.run(sql`insert into shelf values ('rice')`);
+    hasIt();
+    await held;
+  });
+  await has;
+  // It waits for who writes, and a writer after it does not wait for it.
+  await write(
+    '0003-found.sql',
+    `${apart}-- By its name.\ncreate index concurrently if not exists shelf_by_item on shelf (item);\ncreate unique index concurrently if not exists shelf_once on shelf (item);\n`,
+  );
+  const building = migrate(database, folder);
+  await database.run(sql`insert into shelf values ('rice')`);
+  letGo();
+  await writer;
+  await expect(building).rejects.toThrow('0003-found failed half-way');
+  const valid = async () =>
+    database.query(
+      z.object({ name: z.string(), valid: z.boolean() }),
+      sql`select indexrelid::regclass::text as name, indisvalid as valid from pg_index where indrelid = 'shelf'::regclass order by 1`,
+    );
+  expect(await valid()).toEqual([
+    { name: 'shelf_by_item', valid: true },
+    { name: 'shelf_once', valid: false },
+  ]);
+  await database.run(sql`delete from shelf where item = 'rice'`);
+  const others = await Promise.all([1, 2].map(() => openPostgres(place.url, { log, max: 2 })));
+  const applied = await Promise.all(others.map((other) => migrate(other, folder)));
+  expect(applied.flat()).toEqual(['0003-found']);
+  expect((await valid()).map((it) => it.valid)).toEqual([true, true]);
+  await Promise.all(others.map((other) => other.close()));
+});
+
+test('single statements end with their lines', () => {
+  expect(statementsOf(`${apart}create index a on t (x);\n-- Why.\ndrop index b; \n`)).toEqual([
+    'create index a on t (x)',
+    'drop index b',
+  ]);
+  expect(() => statementsOf('create function f() as $$ begin; end $$;')).toThrow('no bodies');
 });

@@ -66,7 +66,7 @@ async function bringUpToDate(
   options: { log: Logger; checkRows: boolean },
   progress: (sentence: string) => void,
 ): Promise<void> {
-  const database = await openPostgres(connection, { ...options, max: 1, patient: true });
+  const database = await openPostgres(connection, { ...options, max: 2, patient: true });
   try {
     const applied = await migrate(database, migrations);
     if (applied.length > 0) progress(`Applied ${applied.length} database migrations.`);

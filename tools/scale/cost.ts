@@ -4,11 +4,29 @@ import type { Inputs, Plan } from './plan.ts';
 import {
   accountTiers,
   edgeGbTiers,
+  edgePlans,
   hoursPerMonth,
   tiered,
   type AccountPlan,
   type Prices,
 } from './prices.ts';
+
+/** EC2's detailed monitoring. */
+const metricsOfServer = 7;
+
+/** What the edge answers in a month: requests, and how much of it. */
+export function edgeTraffic(sessions: number, { behaviour: b, measured: m }: Inputs) {
+  const pages = sessions * (b.pagesPerSession + b.personalPagesPerSession);
+  const pageGb = ((pages + sessions * b.storedResultsPerSession) * m.pageBytes) / 1e9;
+  const pictureGb = (sessions * b.picturesPerSession * m.pictureBytes) / 1e9;
+  const scriptGb = (sessions * b.newVisitors * m.scriptBytes) / 1e9;
+  const gb = pageGb + pictureGb + scriptGb;
+  return { requests: sessions * b.requestsPerSession, gb, pageGb };
+}
+
+/** The cheapest plan of the edge that such traffic fits into; undefined: none. */
+export const edgePlanFor = ({ requests, gb }: { requests: number; gb: number }) =>
+  edgePlans.find((plan) => requests <= plan.requests && gb <= plan.gb);
 
 type CostLine = { service: string; dollars: number };
 
@@ -26,17 +44,14 @@ export function costOf(
   const apiCalls = sessions * (b.quotesPerSession + b.basketsPerSession) + orders;
   const pages = sessions * (b.pagesPerSession + b.personalPagesPerSession);
   const authCalls = orders * (b.signInsPerOrder + b.refreshesPerOrder);
-  const edgeCalls = sessions * b.requestsPerSession;
-  const pageGb = ((pages + sessions * b.storedResultsPerSession) * m.pageBytes) / 1e9;
-  const pictureGb = (sessions * b.picturesPerSession * m.pictureBytes) / 1e9;
-  const scriptGb = (sessions * b.newVisitors * m.scriptBytes) / 1e9;
+  const { requests: edgeCalls, gb: edgeGb, pageGb } = edgeTraffic(sessions, inputs);
   const iopsAbove = plan.database.gb >= gp3.leastGb ? gp3.includedIops : 3000;
   const lines = {
     'Route 53, CloudWatch, KMS, Secrets Manager': p.fixed,
     CloudFront:
       (edgeCalls / 1e6) * p.edgeMillion +
       ((apiCalls + pages) / 1e6) * p.edgeFunctionMillion +
-      tiered(edgeGbTiers, pageGb + pictureGb + scriptGb),
+      tiered(edgeGbTiers, edgeGb),
     WAF: p.firewallFixed + (edgeCalls / 1e6) * p.firewallMillion,
     'API Gateway': tiered(
       [
@@ -50,8 +65,8 @@ export function costOf(
     'Elastic Load Balancing':
       hoursPerMonth * p.balancerHour * kitchens + pageGb * p.balancerUnitHour,
     EC2: kitchens * servers * (plan.servers.type.hour * hoursPerMonth + 10 * 0.08),
-    // As in infra: one for a small store, one in each of three zones beyond.
-    NAT: kitchens * hoursPerMonth * p.natHour * (servers > 2 ? 3 : 1),
+    // As in infra: one for a small store, one in each of three zones beyond. The balancer has no public address.
+    NAT: kitchens * hoursPerMonth * (p.natHour + p.publicAddressHour) * (servers > 2 ? 3 : 1),
     RDS:
       kitchens *
       (plan.database.type.hour * hoursPerMonth +
@@ -60,12 +75,16 @@ export function costOf(
     // A third of what is done to a basket writes it, in both regions.
     DynamoDB:
       ((sessions * b.basketsPerSession) / 1e6) *
-      ((2 / 3) * Math.ceil(m.basketBytes / 1024) * p.dynamoWriteMillion +
-        Math.ceil(m.basketBytes / 4096) * p.dynamoReadMillion),
+        ((2 / 3) * Math.ceil(m.basketBytes / 1024) * p.dynamoWriteMillion +
+          Math.ceil(m.basketBytes / 4096) * p.dynamoReadMillion) +
+      ((2 * customers * m.basketBytes) / 1e9) * p.dynamoKeptGb,
     // One in a hundred of what the edge is asked for is not in its cache.
     S3: 10 * p.s3Gb + (edgeCalls / 100 / 1e3) * p.s3ReadThousand,
     SES: ((orders * b.lettersPerOrder) / 1e3) * p.mailThousand,
-    'CloudWatch Logs': (((apiCalls + pages) * 500) / 1e9) * p.logGb,
+    // A line of each request, and what the network notes of its connections.
+    'CloudWatch Logs': (((apiCalls + pages) * (500 + inputs.guessed.flowLogBytes)) / 1e9) * p.logGb,
+    // Each server is looked at every minute.
+    'CloudWatch metrics': kitchens * servers * metricsOfServer * p.metricMonth,
   };
   return Object.entries(lines).map(([service, dollars]) => ({ service, dollars }));
 }

@@ -14,10 +14,14 @@ export type Demand = {
   serverRequestsPerSecond: number;
   apiRequestsPerSecond: number;
   signInsPerSecond: number;
+  /** Sign-ins and refreshes. */
+  authCallsPerSecond: number;
   basketWritesPerSecond: number;
   /** Processor cores that the servers need for pages, API and orders. */
   serverCores: number;
   lettersPerDay: number;
+  /** In the hour before the cut-off. */
+  peakHourLetters: number;
   customers: number;
   sessions: number;
 };
@@ -36,18 +40,21 @@ export function demandOf(orders: number, b: Behaviour, m: Measured): Demand {
     b.personalPagesPerSession * m.personalPageUs +
     b.quotesPerSession * m.quoteUs +
     b.basketsPerSession * m.basketUs;
+  const peakHourOrders = busiestDayOrders * shareOfDay(b, 1, 0) + meanDayOrders * others;
   return {
     orders,
     busiestDayOrders,
-    peakHourOrders: busiestDayOrders * shareOfDay(b, 1, 0) + meanDayOrders * others,
+    peakHourOrders,
     ordersPerSecond,
     edgeRequestsPerSecond: sessionsPerSecond * b.requestsPerSession,
     serverRequestsPerSecond:
       sessionsPerSecond * (b.pagesPerSession + b.personalPagesPerSession + api) + ordersPerSecond,
     apiRequestsPerSecond: sessionsPerSecond * api + ordersPerSecond,
     signInsPerSecond: ordersPerSecond * b.signInsPerOrder,
+    authCallsPerSecond: ordersPerSecond * (b.signInsPerOrder + b.refreshesPerOrder),
     basketWritesPerSecond: sessionsPerSecond * b.basketsPerSession,
     serverCores: (sessionsPerSecond * us) / 1e6 + (ordersPerSecond * m.orderServerMs) / 1e3,
+    peakHourLetters: peakHourOrders,
     lettersPerDay: (orders * b.lettersPerOrder * 12) / 365.25,
     customers: orders / b.ordersPerCustomer,
     sessions: orders * b.sessionsPerOrder,

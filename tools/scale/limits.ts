@@ -8,9 +8,20 @@ export type Limit = { name: string; used: number; kind: 'machine' | 'quota' | 'd
 
 /**
  * What an account may do until it asks for more, as AWS's documents said when this was written (2026-11-23), and what each is compared
- * with. SES publishes no such number any more: its is what new accounts used to be given.
+ * with. A new account has less than the documents say, of processors and functions above all: those are what new ones were seen to have.
+ * SES publishes no such numbers any more: its are what new accounts used to be given.
  */
 const granted = {
+  'virtual processors at EC2': {
+    most: 5,
+    // While servers are replaced, two of them stand beside the others.
+    of: (_: Demand, servers: Servers) => (servers.count + 2) * servers.type.vcpus,
+  },
+  'functions at once at Lambda': {
+    most: 10,
+    of: (d: Demand) => d.authCallsPerSecond * secondsOfAuth,
+  },
+
   'requests at the edge, a second': { most: 250_000, of: (d: Demand) => d.edgeRequestsPerSecond },
   'requests at API Gateway, a second': { most: 10_000, of: (d: Demand) => d.apiRequestsPerSecond },
   'sign-ins at Cognito, a second': { most: 120, of: (d: Demand) => d.signInsPerSecond },
@@ -19,17 +30,24 @@ const granted = {
     of: (d: Demand) => d.basketWritesPerSecond,
   },
   'letters at SES, a day': { most: 50_000, of: (d: Demand) => d.lettersPerDay },
+  // Spread over the hour before a cut-off: what waits in the outbox is late, not lost.
+  'letters at SES, a second': { most: 14, of: (d: Demand) => d.peakHourLetters / 3600 },
 } as const;
+
+/** How long a sign-in or a refresh has a function for itself. */
+const secondsOfAuth = 0.25;
+type Servers = Plan['servers'];
 
 type Quota = keyof typeof granted;
 export type Quotas = Record<Quota, number>;
 const quotaNames = Object.keys(granted) as Quota[];
 
 /** Twice of what will be needed is asked for in time; less than what is granted anyway never. */
-export function quotaNeeds(demand: Demand): Quotas {
+export function quotaNeeds(demand: Demand, servers: Servers): Quotas {
   const wanted = quotaNames.map((name) => {
     const { most, of } = granted[name];
-    return [name, of(demand) > most / 2 ? Math.max(most, 2 * of(demand)) : most];
+    const needed = of(demand, servers);
+    return [name, needed > most / 2 ? Math.max(most, 2 * needed) : most];
   });
   return Object.fromEntries(wanted) as Quotas;
 }
@@ -68,7 +86,7 @@ export function limitsOf(demand: Demand, plan: Plan, inputs: Inputs): Limit[] {
     ...quotaNames.map((name) => ({
       name,
       kind: 'quota' as const,
-      used: granted[name].of(demand) / plan.quotas[name],
+      used: granted[name].of(demand, plan.servers) / plan.quotas[name],
     })),
   ];
 }

@@ -1,11 +1,17 @@
 /** AWS's list prices of us-east-1 on demand, US dollars an hour, written down on 2026-11-23 as we knew them: see prices.ts. */
 
 /** `cores` is what one Node process can use for good: a burstable machine's baseline, never more than the one thread that runs it. */
-export type ServerType = { name: string; cores: number; memoryGb: number; hour: number };
+export type ServerType = {
+  name: string;
+  cores: number;
+  vcpus: number;
+  memoryGb: number;
+  hour: number;
+};
 
 export const serverTypes: ServerType[] = [
-  { name: 't4g.small', cores: 0.4, memoryGb: 2, hour: 0.0168 },
-  { name: 'c7g.medium', cores: 1, memoryGb: 2, hour: 0.0363 },
+  { name: 't4g.small', cores: 0.4, vcpus: 2, memoryGb: 2, hour: 0.0168 },
+  { name: 'c7g.medium', cores: 1, vcpus: 1, memoryGb: 2, hour: 0.0363 },
 ];
 
 /** `hour` is that of a Multi-AZ instance. `iops` is what the class carries for good. */

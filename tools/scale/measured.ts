@@ -54,7 +54,13 @@ export const guessedFacts = {
     value: 4,
     unit: 'ms',
     on: '2026-11-23',
-    from: 'what a commit takes longer on RDS Multi-AZ, which writes to two zones; a guess',
+    from: 'what a commit takes longer on RDS Multi-AZ, which writes to two zones; not checked: `measure-commit.ts` says it of any database',
+  },
+  flowLogBytes: {
+    value: 250,
+    unit: 'bytes',
+    on: '2026-11-30',
+    from: 'what flow logs write of one request’s connections, which are kept open; a guess',
   },
   randomPages: {
     value: 3,

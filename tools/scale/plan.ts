@@ -92,7 +92,7 @@ function planOn(type: DatabaseClass, demand: Demand, design: Design, inputs: Inp
   const plan: Plan = {
     design,
     servers,
-    quotas: quotaNeeds(demand),
+    quotas: quotaNeeds(demand, servers),
     database: { type, gb: 0, iops: 0 },
   };
   const { gb, iops } = databaseNeeds(demand, plan, inputs);

@@ -34,11 +34,25 @@ export const priceFacts = {
   s3Gb: list(0.023, 'GB-month', 'S3 Standard'),
   s3ReadThousand: list(0.0004, 'thousand GET', 'S3 Standard'),
   logGb: list(0.5, 'GB', 'CloudWatch Logs, taken in'),
+  publicAddressHour: list(0.005, 'hour', 'a public IPv4 address, in use or not'),
+  metricMonth: list(0.3, 'metric-month', 'CloudWatch metrics beyond the basic ones, first 10,000'),
+  dynamoKeptGb: list(0.2, 'GB-month', 'DynamoDB, what can be gone back to (PITR)'),
   fixed: list(25, 'month', 'zones, health checks, secrets, keys, alarms, a dashboard'),
 } satisfies Record<string, Fact>;
 
 export type Prices = Record<keyof typeof priceFacts, number>;
 export const prices: Prices = valuesOf(priceFacts);
+
+/**
+ * CloudFront with its firewall, names and logs at one price a month, for one distribution: nothing is charged beyond the requests that a plan is
+ * for, and they may be answered slower. Read in https://aws.amazon.com/cloudfront/pricing/ as others quote it (2026-09-05); a paid plan has 50 TB.
+ */
+export const edgePlans: { name: string; month: number; requests: number; gb: number }[] = [
+  { name: 'Free', month: 0, requests: 1e6, gb: 100 },
+  { name: 'Pro', month: 15, requests: 10e6, gb: 50_000 },
+  { name: 'Business', month: 200, requests: 125e6, gb: 50_000 },
+  { name: 'Premium', month: 1000, requests: 500e6, gb: 50_000 },
+];
 
 /** What falls with quantity: each price holds up to so many units of the month. */
 export type Tier = { upTo: number; price: number };

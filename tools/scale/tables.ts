@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { behaviour, behaviourFacts } from './behaviour.ts';
 import { asBuilt, inputs, planned, scales } from './cases.ts';
-import { costOf, dominating, totalOf } from './cost.ts';
+import { costOf, dominating, edgePlanFor, edgeTraffic, totalOf } from './cost.ts';
 import { demandOf } from './demand.ts';
 import type { Fact } from './facts.ts';
 import { breaksAt, ceilingOf, raised } from './limits.ts';
@@ -30,6 +30,7 @@ export function scaleTables(): Record<string, string> {
     plans: plansTable(),
     costs: costsTable(),
     accounts: accountsTable(scales),
+    edge: edgeTable(),
     sizes: sizesTable(),
     breaks: breaksTable(),
     designs: designsTable(),
@@ -87,9 +88,9 @@ function plansTable(): string {
     'its connections': (orders, plan) => figures(needs(orders, plan).connections),
     'its disk after two years, GB': (_, { database }) => figures(database.gb),
     'quotas to raise': (_, { quotas }) =>
-      raised(quotas)
-        .map((name) => name.replace(/^.* at (.*), a .*$/, '$1'))
-        .join(', ') || 'none',
+      [...new Set(raised(quotas).map((name) => name.replace(/^.* at ([^,]*).*$/, '$1')))].join(
+        ', ',
+      ) || 'none',
   });
 }
 
@@ -119,6 +120,27 @@ function accountsTable(columns: readonly number[]): string {
     'all services, with Cognito’s plan',
     Object.fromEntries(plans.map((accounts) => [accounts, total(accounts)])),
     columns,
+  );
+}
+
+/** What the edge and its firewall cost by use, and in the cheapest plan that has room for it. */
+function edgeTable(): string {
+  const traffic = (orders: number) => edgeTraffic(demandIn(orders).sessions, inputs);
+  const byUse = (orders: number, plan: Plan) =>
+    costIn(orders, plan)
+      .filter(({ service }) => service === 'CloudFront' || service === 'WAF')
+      .reduce((sum, { dollars: part }) => sum + part, 0);
+  return byScale(
+    'orders a month',
+    {
+      'requests a month': (orders) => short(traffic(orders).requests),
+      'CloudFront and WAF by use': (orders, plan) => dollars(byUse(orders, plan)),
+      'in a flat-rate plan': (orders) => {
+        const fits = edgePlanFor(traffic(orders));
+        return fits ? `${dollars(fits.month)} (${fits.name})` : 'none is large enough';
+      },
+    },
+    [5e2, 5e3, 1e4, 5e4, 2e5, 1e6],
   );
 }
 

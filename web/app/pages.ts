@@ -551,6 +551,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
     '/admin/letters': [staff('letters', '/admin/letters')],
+    '/admin/letters/examples': [
+      staff('letter-examples', '/admin/letters/examples'),
+      staff('letter-examples-ar', '/admin/letters/examples?language=ar'),
+    ],
     '/admin/letters/:kind': [
       staff('letter', '/admin/letters/placed', { then: previewLetter }),
       staff('letter-missing', '/admin/letters/nothing', { status: 404 }),

@@ -1,5 +1,6 @@
 import { unknownNames } from './in-braces.ts';
 import { orderStatuses, type MoveLetter } from './order-status.ts';
+import { receiptKinds } from './subscription.ts';
 
 const moveLetters = Object.values(orderStatuses).flatMap(({ letter }) => letter ?? []);
 
@@ -20,6 +21,28 @@ export const letterKinds = [
   'rating-asked',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
+
+/** Letters of which every word is ours: what a subscription did, what the law or somebody's safety asks, codes and keys, and those to the staff. */
+export const ourLetterKinds = [
+  'allergens-corrected',
+  'withdrawn',
+  ...receiptKinds.map((kind) => `box-${kind}` as const),
+  'box-closes',
+  'box-year',
+  'box-notice',
+  'account-code',
+  'account-reset',
+  'account-known',
+  'account-passkey',
+  'account-new-address',
+  'account-old-address',
+  'account-address-changed',
+  'account-mailbox',
+  'staff-invited',
+  'staff-refund-failed',
+  'staff-webhook-off',
+] as const;
+export type OurLetterKind = (typeof ourLetterKinds)[number];
 
 /** Whether an owner's subject can stand over it: of those that tell several things, each with a subject of its own, none is true of all. */
 export const hasOwnSubject = (kind: LetterKind): boolean =>

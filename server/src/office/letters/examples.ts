@@ -9,12 +9,13 @@ import { statuses, orderStatuses } from '../../contract/order-status.ts';
 import { shopsReasons } from '../../contract/shops-own.ts';
 import { ratingLetter } from '../../liking/ratings/letters.ts';
 import { billedLetter, chargedLetter } from '../../payments/invoices/letters.ts';
+import type { OrderToRefund } from '../../payments/refunds/sql.ts';
 import { givenBackLetter, missingLetter } from '../../payments/refunds/letters.ts';
 
 /** For whoever writes letters: an order that nobody placed, on a day that is to come. */
-type Example = { now: Date; day: string; timeZone: string; currency: string };
+export type Example = { now: Date; day: string; timeZone: string; currency: string };
 
-const orderNo = 1234;
+export const orderNo = 1234;
 
 const line: OrderLine = {
   lineNo: 1,
@@ -54,7 +55,7 @@ const line: OrderLine = {
   texts: null,
 };
 
-function orderOf({ now, day, timeZone, currency }: Example): Order {
+export function orderOf({ now, day, timeZone, currency }: Example): Order {
   return {
     orderNo,
     customerNo: 1,
@@ -109,6 +110,23 @@ const price = {
   totalCents: 1785,
 };
 
+export const toRefundOf = ({
+  status,
+  day,
+  currency,
+  paymentBy,
+  deliverTo,
+}: Order): OrderToRefund => ({
+  orderNo,
+  day,
+  status,
+  currency,
+  taxRegion: null,
+  paymentBy,
+  name: deliverTo.name,
+  email: deliverTo.email,
+});
+
 /** What a letter of this kind says of the example. */
 export function exampleOf(kind: LetterKind, example: Example, wording: Wording): OrderLetter {
   const { now, day, timeZone, currency } = example;
@@ -126,16 +144,7 @@ export function exampleOf(kind: LetterKind, example: Example, wording: Wording):
     promise: { cancelUntil: now, timeZone },
     cancellableUntil: now,
   };
-  const toRefund = {
-    orderNo,
-    day,
-    status: order.status,
-    currency,
-    taxRegion: null,
-    paymentBy: order.paymentBy,
-    name: order.deliverTo.name,
-    email: order.deliverTo.email,
-  };
+  const toRefund = toRefundOf(order);
   const short = {
     lineNo: 1,
     ingredientNo: 1,

@@ -6,7 +6,7 @@ import type { Letter } from '../../platform/platform.ts';
 /** To an address that took no letters: whoever reads it there says that it does. */
 export function confirmLetter(
   { id, to, key, language }: { id: string; to: string; key: string; language: Language },
-  { shop, publicUrl }: Pick<Config, 'shop' | 'publicUrl'>,
+  { shop, publicUrl }: { shop: Pick<Config['shop'], 'name'>; publicUrl: string },
 ): Letter {
   const words = accountWords[language];
   const link = `${publicUrl}${prefixOf(language)}/mailbox/${key}`;

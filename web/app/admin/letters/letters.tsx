@@ -36,6 +36,9 @@ export default function Letters({ loaderData }: Route.ComponentProps) {
   return (
     <div className={columns.stack}>
       <PageHeader title={texts.title} text={texts.text}>
+        <Link className="button plain" to="/admin/letters/examples">
+          {texts.every}
+        </Link>
         <HistoryLink subject="settings" />
       </PageHeader>
       <DataTable

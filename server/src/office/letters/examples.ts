@@ -129,7 +129,7 @@ export const toRefundOf = ({
 
 /** What a letter of this kind says of the example. */
 export function exampleOf(kind: LetterKind, example: Example, wording: Wording): OrderLetter {
-  const { now, day, timeZone, currency } = example;
+  const { now, timeZone } = example;
   const order = orderOf(example);
   const paid = (state: OrderPayment['state']) => [payment(state, now)];
   const story: OrderStory = {

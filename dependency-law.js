@@ -52,13 +52,13 @@ export const floors = {
   kitchen: ['forecast', 'sheets', 'packing'],
   office: [
     'demo',
-    'letters',
     'rights',
     'erasure',
     'retention',
     'reports',
     'planning',
     'webhooks',
+    'letters',
     'health',
   ],
 };

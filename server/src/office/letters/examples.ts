@@ -9,7 +9,6 @@ import { statuses, orderStatuses } from '../../contract/order-status.ts';
 import { shopsReasons } from '../../contract/shops-own.ts';
 import { ratingLetter } from '../../liking/ratings/letters.ts';
 import { billedLetter, chargedLetter } from '../../payments/invoices/letters.ts';
-import type { OrderToRefund } from '../../payments/refunds/sql.ts';
 import { givenBackLetter, missingLetter } from '../../payments/refunds/letters.ts';
 
 /** For whoever writes letters: an order that nobody placed, on a day that is to come. */
@@ -110,13 +109,7 @@ const price = {
   totalCents: 1785,
 };
 
-export const toRefundOf = ({
-  status,
-  day,
-  currency,
-  paymentBy,
-  deliverTo,
-}: Order): OrderToRefund => ({
+export const toRefundOf = ({ status, day, currency, paymentBy, deliverTo }: Order) => ({
   orderNo,
   day,
   status,

@@ -12,14 +12,14 @@ import {
   alreadyRegisteredLetter,
   confirmationLetter,
   resetLetter,
-} from '../../platform/accounts/letters.ts';
-import type { Letter } from '../../platform/platform.ts';
+} from '../../contract/account-letters/letters.ts';
+import type { Language } from '../../contract/languages.ts';
 import { noticeLetter, receiptLetter } from '../../subscriptions/plans/letters.ts';
 import { closingLetter, yearLetter } from '../../subscriptions/reminding/letters.ts';
 import { switchedOffLetter } from '../webhooks/letters.ts';
 import { orderNo, orderOf, toRefundOf, type Example } from './examples.ts';
 
-type Written = Pick<Letter, 'subject' | 'text' | 'language'>;
+type Written = { subject: string; text: string; language?: Language };
 
 const to = { name: 'Ada Cook', email: 'ada@example.com' };
 const key = 'the-key-of-a-customer';

@@ -5,7 +5,11 @@ import { languageCodes } from '../../contract/languages.ts';
 import type { Claims } from '../platform.ts';
 import { clientNetworks } from './client-network.ts';
 import { parseEmail, requireStrongPassword } from './credentials.ts';
-import { alreadyRegisteredLetter, confirmationLetter, resetLetter } from './letters.ts';
+import {
+  alreadyRegisteredLetter,
+  confirmationLetter,
+  resetLetter,
+} from '../../contract/account-letters/letters.ts';
 import { matchingStep, newTotpSecret, otpauthUri } from './totp.ts';
 import { rememberVerified } from './verified-tokens.ts';
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { ownLanguage, type Language } from '../../../contract/languages.ts';
 import type { Letter } from '../../platform.ts';
-import { alreadyRegisteredLetter } from '../letters.ts';
+import { alreadyRegisteredLetter } from '../../../contract/account-letters/letters.ts';
 
 type Options = {
   mail: (letter: Letter) => Promise<void>;

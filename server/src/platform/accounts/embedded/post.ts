@@ -2,7 +2,11 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { languageCodes, ownLanguage, type Language } from '../../../contract/languages.ts';
 import type { Json, Letter } from '../../platform.ts';
-import { alreadyRegisteredLetter, confirmationLetter, resetLetter } from '../letters.ts';
+import {
+  alreadyRegisteredLetter,
+  confirmationLetter,
+  resetLetter,
+} from '../../../contract/account-letters/letters.ts';
 import type { MailedCodes } from './mailed-codes.ts';
 import type { PasskeyRows } from './passkey-rows.ts';
 import type { People, SignUp } from './people.ts';

@@ -1,9 +1,9 @@
-import { accountWords } from '../../contract/account-letters/words.ts';
-import type { Language } from '../../contract/languages.ts';
-import { isolated } from '../../contract/people-text.ts';
-import type { Letter } from '../platform.ts';
+import type { Language } from '../languages.ts';
+import { isolated } from '../people-text.ts';
+import { accountWords } from './words.ts';
 
-type Written = Pick<Letter, 'subject' | 'text' | 'language'>;
+/** Of an account, without whom it goes to. */
+type Written = { subject: string; text: string; language: Language };
 
 const written = (
   language: Language,

@@ -7,6 +7,8 @@ export const environment: Environment = {
   secondRegion: 'eu-central-1',
   domain: 'large.larder.example',
   size: 'large',
+  zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+  guarded: false,
   accountsPlan: 'lite',
   originSecretGeneration: 1,
   payments: 'invoice',

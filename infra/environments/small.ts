@@ -7,6 +7,8 @@ export const environment: Environment = {
   secondRegion: 'eu-central-1',
   domain: 'small.larder.example',
   size: 'small',
+  zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+  guarded: false,
   accountsPlan: 'essentials',
   originSecretGeneration: 1,
   payments: 'invoice',

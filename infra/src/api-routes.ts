@@ -37,14 +37,52 @@ export const softwareDoor = {
 export const methodsOf = ({ method }: ApiRoute): HttpMethod[] =>
   method === HttpMethod.GET ? [HttpMethod.GET, HttpMethod.HEAD] : [method];
 
+/**
+ * What asks for a token and has no route of its own. An HTTP API takes 300 routes, and more only once it is there, so that the first deployment of more
+ * would fail; most of ours ask for a token, and the servers know the rest.
+ */
+export const greedyRoutes = [
+  { key: 'ANY /api/{proxy+}', path: '/api/{proxy+}', share: 1 },
+  { key: 'ANY /api/admin/{proxy+}', path: '/api/admin/{proxy+}', share: 0.2 },
+];
+
+/** The routes that API Gateway has to know one by one: what is public, what has a limit of its own, and what a public one would let in otherwise. */
+export function namedRoutes(routes: ApiRoute[]): ApiRoute[] {
+  const open = routes.filter(({ access }) => access === 'everyone');
+  const isShadowed = (route: ApiRoute) =>
+    open.some(
+      (other) =>
+        methodsOf(other).some((method) => methodsOf(route).includes(method)) &&
+        mayMean(other.path, route.path),
+    );
+  return routes.filter(
+    (route) => route.access === 'everyone' || isLimited(route) || isShadowed(route),
+  );
+}
+
+/** Whether some address is meant by both. */
+function mayMean(one: string, other: string): boolean {
+  const [ones, others] = [one.split('/'), other.split('/')];
+  return (
+    ones.length === others.length &&
+    ones.every(
+      (part, at) => [part, others[at]].some((each) => each?.startsWith('{')) || part === others[at],
+    )
+  );
+}
+
 /** Where a provider of payments tells that something has happened. */
 export const hooksPath = '/api/payments/hooks/{provider}';
 
+const isLimited = ({ method, path }: ApiRoute) =>
+  method === HttpMethod.POST && path === '/api/orders';
+
 /** How often all customers together may call a route, as a part of what the store answers in a second. */
-export function shareOf({ method, path, access }: ApiRoute): number {
+export function shareOf(route: ApiRoute): number {
+  const { method, path, access } = route;
   if (isForStaff(access)) return 0.1;
   // A provider tells again what was turned away, and tells most when the shop charges a day's boxes.
   if (method === HttpMethod.POST && path === hooksPath) return 0.25;
-  if (method === HttpMethod.POST && path === '/api/orders') return 0.2;
+  if (isLimited(route)) return 0.2;
   return method === HttpMethod.GET ? 1 : 0.5;
 }

@@ -37,6 +37,20 @@ export type Environment = {
   /** The name that customers type: its zone is made here, and the registrar has to delegate it. */
   domain: string;
   size: Size;
+  /**
+   * Three zones of the region by name, the first ones used first. By name, because AWS's own order may change, and a network whose zones change places
+   * would be made anew. Those that have the size's machines: `aws ec2 describe-instance-type-offerings --location-type availability-zone`.
+   */
+  zones: [string, string, string];
+  /**
+   * Whether what customers would miss is kept from deletion. Not before the first deployment has gone well: what failed half-way has to be deleted
+   * before it can be tried again.
+   */
+  guarded: boolean;
+  /** Most sign-ins in hand at one moment; as many as the account lets run where it is not said. A new account has none to reserve. */
+  signInsAtOnce?: number;
+  /** Of a database that was restored in the place of the one that the templates made: what AWS named anew (docs/deploy-aws.md). */
+  restored?: { resourceId: string; masterSecretArn: string };
   /** Cognito's plan. Threat protection needs 'plus', which costs most of all at ten million orders a month. */
   accountsPlan: 'lite' | 'essentials' | 'plus';
   /** Raise by one and deploy, and everything behind the edge knows it by a new secret; the one before is still accepted. */
@@ -55,6 +69,7 @@ export type Size = 'small' | 'medium' | 'large';
 /** Says everything that is wrong with an environment; empty when nothing is. */
 export function problemsOf(environment: Environment): string[] {
   const { name, account, region, secondRegion, domain, originSecretGeneration } = environment;
+  const { zones, signInsAtOnce, restored } = environment;
   const isRegion = (text: string) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
   const rules: [boolean, string][] = [
     [/^[a-z]{2,16}$/.test(name), 'name must be 2 to 16 lower-case letters'],
@@ -63,6 +78,20 @@ export function problemsOf(environment: Environment): string[] {
     [isRegion(secondRegion), 'secondRegion must be a region of AWS'],
     [region !== secondRegion, 'secondRegion must be another than region'],
     [/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(domain), 'domain must be a domain name'],
+    [
+      new Set(zones).size === 3 && zones.every((zone) => /^[a-z]$/.test(zone.replace(region, ''))),
+      'zones must be three zones of region by their names, such as eu-west-1a',
+    ],
+    [
+      signInsAtOnce === undefined || (Number.isInteger(signInsAtOnce) && signInsAtOnce >= 1),
+      'signInsAtOnce must be 1 or more, or not be there',
+    ],
+    [
+      restored === undefined ||
+        (/^db-[A-Z0-9]+$/.test(restored.resourceId) &&
+          restored.masterSecretArn.startsWith(`arn:aws:secretsmanager:${region}:${account}:`)),
+      'restored must be the resource id (db-…) and the ARN of the master secret of a database in region',
+    ],
     [
       Number.isInteger(originSecretGeneration) && originSecretGeneration >= 1,
       'originSecretGeneration must be 1 or more',

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { App as CdkApp, Stack, Tags, Validations } from 'aws-cdk-lib';
+import {
+  App as CdkApp,
+  Aspects,
+  CfnDeletionPolicy,
+  CfnResource,
+  Stack,
+  Tags,
+  Validations,
+} from 'aws-cdk-lib';
+import type { IAspect } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acceptHelpers } from './accept.ts';
 import { Api } from './stacks/api.ts';
@@ -23,11 +32,26 @@ const flags = JSON.parse(
   ),
 ) as Record<string, unknown>;
 
+/**
+ * One stack reads what another says when it is deployed, and locks nothing: what is used may change, in both regions alike, and a deployment that
+ * went wrong can be taken back stack by stack. What must not vanish is kept by what guards it (decision 52).
+ */
+const chosenFlags = { '@aws-cdk/core:defaultCrossStackReferences': 'weak' };
+
+/** What is kept when its stack goes is kept once it was made; what a failed deployment made goes with it, also what the CDK brings. */
+const keptOnceThere: IAspect = {
+  visit: (node) => {
+    if (node instanceof CfnResource && node.cfnOptions.deletionPolicy === CfnDeletionPolicy.RETAIN)
+      node.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
+  },
+};
+
 /** The whole store in AWS: one stack per tier, in the order in which they are deployed. */
 export function storeApp(environment: Environment, { outdir }: { outdir: string }): CdkApp {
   const problems = problemsOf(environment);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  const root = new CdkApp({ outdir, context: flags, analyticsReporting: false });
+  const context = { ...flags, ...chosenFlags };
+  const root = new CdkApp({ outdir, context, analyticsReporting: false });
   const store = { environment };
   const { zone, check } = new Dns(root, 'Dns', store);
   const cert = new EdgeCert(root, 'EdgeCert', { ...store, zone });
@@ -45,6 +69,7 @@ export function storeApp(environment: Environment, { outdir }: { outdir: string 
   new EdgeOps(root, 'EdgeOps', { ...store, edge, cert, data, check });
   for (const stack of root.node.children.filter((child) => Stack.isStack(child)))
     acceptHelpers(stack);
+  Aspects.of(root).add(keptOnceThere);
   Validations.of(root).addPlugins(new AwsSolutionsChecks(root));
   Tags.of(root).add('larder:store', environment.name);
   Tags.of(root).add('larder:domain', environment.domain);

@@ -60,7 +60,10 @@ test('every stack is kept from deletion, tagged, and where it belongs', () => {
   for (const type of ['AWS::RDS::DBInstance', 'AWS::Cognito::UserPool', 'AWS::S3::Bucket']) {
     for (const { policies, properties } of cloud.all(type)) {
       expect(JSON.stringify(properties)).toMatch(/larder:store":?.{0,12}"small"/);
-      expect(policies).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      expect(policies).toMatchObject({
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
     }
   }
 });

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,9 @@ export type Stack = {
   id: string;
   region: string;
   terminationProtection: boolean | undefined;
-  template: { Resources: Record<string, Values>; Rules?: Values };
+  /** The stacks that are deployed before it. */
+  after: string[];
+  template: { Resources: Record<string, Values>; Rules?: Values; Outputs?: Values };
 };
 export type Cloud = {
   environment: Environment;
@@ -23,37 +26,55 @@ export type Cloud = {
   stacks: Stack[];
   /** What CloudFormation's rules and those of AwsSolutions complain of, warnings too. */
   findings: unknown[];
+  /** What our functions run, bundled: the code by the function's id. */
+  programs: Map<string, string>;
 };
 
 /** Where the last secret was raised once, so that both generations are in use, and cards are taken. */
-export const environment: Environment = { ...small, originSecretGeneration: 2, payments: 'stripe' };
+export const environment: Environment = {
+  ...small,
+  guarded: true,
+  originSecretGeneration: 2,
+  payments: 'stripe',
+};
 
-/** Synthesises into a folder of its own, `plant` may add to the store what should be found. */
-export async function synthesise(plant?: (root: App) => void): Promise<Cloud> {
+/** Synthesises into a folder of its own, `plant` may add to the store what should be found, `changed` is said otherwise of it. */
+export async function synthesise(
+  plant?: (root: App) => void,
+  changed: Partial<Environment> = {},
+): Promise<Cloud> {
   const outdir = await mkdtemp(join(tmpdir(), 'larder-cloud-'));
   try {
-    const root = storeApp(environment, { outdir });
+    const root = storeApp({ ...environment, ...changed }, { outdir });
     plant?.(root);
     // A template is read when it is asked for, and its folder will be gone.
     const stacks = root
       .synth()
-      .stacks.map(({ id, environment: { region }, terminationProtection, template }) => ({
-        id,
-        region,
-        terminationProtection,
-        template: template as Stack['template'],
-      }));
+      .stacks.map(
+        ({ id, dependencies, environment: { region }, terminationProtection, template }) => ({
+          id,
+          region,
+          terminationProtection,
+          after: dependencies.map((each) => each.id),
+          template: template as Stack['template'],
+        }),
+      );
     const report = JSON.parse(await readFile(join(outdir, 'validation-report.json'), 'utf8')) as {
       pluginReports: { violations: unknown[] }[];
     };
     const findings = report.pluginReports.flatMap(({ violations }) => violations);
-    return cloudOf(stacks, findings);
+    return cloudOf({ ...environment, ...changed }, stacks, findings, programsOf(stacks, outdir));
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }
 }
 
-function cloudOf(stacks: Stack[], findings: unknown[]): Cloud {
+function cloudOf(
+  environment: Environment,
+  stacks: Stack[],
+  findings: unknown[],
+  programs: Cloud['programs'],
+): Cloud {
   const all: Cloud['all'] = (type, stack) =>
     stacks
       .filter(({ id }) => stack === undefined || id === stack)
@@ -71,7 +92,19 @@ function cloudOf(stacks: Stack[], findings: unknown[]): Cloud {
       throw new Error(`There are ${others.length + (found ? 1 : 0)} of ${type}.`);
     return found;
   };
-  return { environment, all, one, stacks, findings };
+  return { environment, all, one, stacks, findings, programs };
+}
+
+function programsOf(stacks: Stack[], outdir: string): Cloud['programs'] {
+  const programs = new Map<string, string>();
+  for (const { template } of stacks)
+    for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+      if (Type !== 'AWS::Lambda::Function') continue;
+      const { S3Key = '' } = (Properties as { Code: { S3Key?: string } }).Code;
+      const file = join(outdir, `asset.${S3Key.replace(/\.zip$/, '')}`, 'index.mjs');
+      if (existsSync(file)) programs.set(id, readFileSync(file, 'utf8'));
+    }
+  return programs;
 }
 
 const known: [RegExp, string][] = [

@@ -17,7 +17,8 @@ const patternOf = (pattern: string): RegExp =>
 
 function rank(key: string): number {
   const parameters = key.match(/\{/g)?.length ?? 0;
-  const greedy = key.includes('+}') ? 100 : 0;
+  // Of two greedy ones, the longer.
+  const greedy = key.includes('+}') ? 100 - key.split('/').length : 0;
   return (key.startsWith('ANY ') ? 0 : 0.5) - parameters - greedy;
 }
 

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -29,6 +29,7 @@ export class Alarms extends Construct {
     const masterKey = new kms.Key(this, 'Key', {
       description: 'Messages of alarms',
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const ringers = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com'];
     this.topic = new sns.Topic(this, 'Topic', { topicName: name, masterKey, enforceSSL: true });

@@ -9,6 +9,7 @@ import type { Servers } from './servers.ts';
 
 type BalancerProps = {
   name: string;
+  guarded: boolean;
   network: Network;
   certificate: acm.ICertificate;
   originSecrets: OriginSecrets;
@@ -31,7 +32,7 @@ export class Balancer extends Construct {
       vpcSubnets: { subnetGroupName: 'servers' },
       internetFacing: false,
       securityGroup: network.groups.balancer,
-      deletionProtection: true,
+      deletionProtection: props.guarded,
       dropInvalidHeaderFields: true,
       desyncMitigationMode: elb.DesyncMitigationMode.STRICTEST,
       http2Enabled: true,

@@ -2,6 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { Environment } from '../environment.ts';
 
 /** What customers are choosing (baskets), in this region and, for when that fails, in a second. */
 export class ChoicesTable extends Construct {
@@ -12,13 +13,17 @@ export class ChoicesTable extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { name, secondRegion }: { name: string; secondRegion: string },
+    {
+      name,
+      secondRegion,
+      guarded,
+    }: { name: string } & Pick<Environment, 'secondRegion' | 'guarded'>,
   ) {
     super(scope, id);
     this.name = name;
     this.secondRegion = secondRegion;
     const kept = {
-      deletionProtection: true,
+      deletionProtection: guarded,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     };
     this.table = new dynamodb.TableV2(this, 'Table', {
@@ -28,7 +33,7 @@ export class ChoicesTable extends Construct {
       timeToLiveAttribute: 'ttl',
       billing: dynamodb.Billing.onDemand(),
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       replicas: [{ ...kept, region: secondRegion }],
     });
   }

@@ -7,6 +7,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secrets from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { accept } from '../accept.ts';
+import type { Environment } from '../environment.ts';
 import type { Scale } from '../sizes.ts';
 
 export const databasePort = 5432;
@@ -19,6 +20,8 @@ type DatabaseProps = {
   servers: ec2.ISecurityGroup;
   name: string;
   scale: Scale['database'];
+  guarded: boolean;
+  restored: Environment['restored'];
 };
 
 /** PostgreSQL in two zones without a way in from outside: the servers come with a token of their role, its master’s password is RDS’s own affair. */
@@ -28,10 +31,11 @@ export class Database extends Construct {
   /** Of the master user; RDS makes it anew every week. */
   readonly masterSecret: secrets.ISecret;
   readonly secretKey: kms.Key;
+  private readonly resourceId: string;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
-    const { vpc, servers, name } = props;
+    const { vpc, servers, name, restored } = props;
     this.group = new ec2.SecurityGroup(this, 'Group', {
       vpc,
       description: 'The database: from the servers and the migrations only',
@@ -41,12 +45,14 @@ export class Database extends Construct {
     const key = new kms.Key(this, 'Key', {
       description: `Everything that ${name} writes to disk`,
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.secretKey = key;
     this.instance = this.open(props, key);
-    const secretArn = (this.instance.node.defaultChild as rds.CfnDBInstance)
-      .attrMasterUserSecretSecretArn;
+    const made = this.instance.node.defaultChild as rds.CfnDBInstance;
+    // A database that was restored goes by the old name; what AWS named anew, the environment says.
+    this.resourceId = restored?.resourceId ?? made.attrDbiResourceId;
+    const secretArn = restored?.masterSecretArn ?? made.attrMasterUserSecretSecretArn;
     this.masterSecret = secrets.Secret.fromSecretCompleteArn(this, 'Master', secretArn);
   }
 
@@ -65,15 +71,14 @@ export class Database extends Construct {
     iam.Grant.addToPrincipal({
       grantee,
       actions: ['rds-db:connect'],
-      resourceArns: [
-        `arn:aws:rds-db:${region}:${account}:dbuser:${this.instance.instanceResourceId ?? ''}/${user}`,
-      ],
+      resourceArns: [`arn:aws:rds-db:${region}:${account}:dbuser:${this.resourceId}/${user}`],
     });
   }
 
-  private open({ vpc, name, scale }: DatabaseProps, key: kms.Key): rds.DatabaseInstance {
+  private open({ vpc, name, scale, guarded }: DatabaseProps, key: kms.Key): rds.DatabaseInstance {
     const engine = rds.DatabaseInstanceEngine.postgres({
-      version: rds.PostgresEngineVersion.VER_18_3,
+      // The major version alone: RDS brings the minor ones by itself, and a template that named one would want it back.
+      version: rds.PostgresEngineVersion.of('18', '18'),
     });
     const log = new logs.LogGroup(this, 'Log', {
       logGroupName: `/aws/rds/instance/${name}/postgresql`,
@@ -104,8 +109,8 @@ export class Database extends Construct {
       preferredMaintenanceWindow: 'Mon:03:30-Mon:04:30',
       copyTagsToSnapshot: true,
       deleteAutomatedBackups: false,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: guarded,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       autoMinorVersionUpgrade: true,
       allowMajorVersionUpgrade: false,
       cloudwatchLogsExports: ['postgresql'],
@@ -123,6 +128,8 @@ export class Database extends Construct {
       }),
     });
     instance.node.addDependency(log);
+    if (!guarded)
+      accept(instance, 'Kept from deletion once the first deployment has gone well.', 'RDS10');
     accept(instance, 'A port that nobody expects keeps nobody out; the network does.', 'RDS11');
     accept(
       instance,

@@ -21,7 +21,7 @@ type Props = Omit<NodejsFunctionProps, 'environment' | 'entry' | 'bundling'> & {
   afterBundling?: (repository: string, bundle: string) => string[];
 };
 
-/** A function of the server's own code, bundled: Graviton, JSON logs, the SDK that Lambda brings. */
+/** A function of the server's own code, bundled: Graviton, JSON logs, and whatever it asks for inside it. */
 export function serverFunction(
   scope: Construct,
   id: string,
@@ -52,7 +52,8 @@ export function serverFunction(
       format: OutputFormat.ESM,
       target: 'node24',
       mainFields: ['module', 'main'],
-      externalModules: ['@aws-sdk/*'],
+      // Lambda brings a part of the SDK, in a version of its own: what we ask for is ours, and all of it.
+      externalModules: [],
       minify: true,
       logLevel: LogLevel.WARNING,
       // Packages in CommonJS ask for `require`, which a module has not.

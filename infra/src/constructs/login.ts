@@ -10,7 +10,7 @@ type LoginProps = {
   store: Environment;
   identity: Identity;
   originSecrets: OriginSecrets;
-  mostAtOnce: number;
+  mostAtOnce: number | undefined;
 };
 
 /** Everything below /auth: talks to Cognito, never to the database, and answers nobody but the edge. */
@@ -28,7 +28,7 @@ export class Login extends Construct {
       description: 'Sign up, confirm, sign in, refresh, sign out, reset',
       timeout: Duration.seconds(10),
       memorySize: 1024,
-      reservedConcurrentExecutions: mostAtOnce,
+      ...(mostAtOnce !== undefined && { reservedConcurrentExecutions: mostAtOnce }),
       settings: loginSettings({ store, identity, originSecrets }),
     });
     identity.grantUse(login);

@@ -28,7 +28,6 @@ export class Migrations extends Construct {
       description: 'Applies database migrations, as the master user',
       timeout: Duration.minutes(14),
       memorySize: 512,
-      reservedConcurrentExecutions: 1,
       vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       securityGroups: [group],

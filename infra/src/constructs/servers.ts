@@ -13,6 +13,7 @@ import type { Network } from '../stacks/network.ts';
 import { ServerLog } from './server-log.ts';
 import { serverSettings } from './server-settings.ts';
 import { ServerProgram } from './server-program.ts';
+import { replacedAtOnce } from '../quotas.ts';
 import type { Scale } from '../sizes.ts';
 import { publishedArns } from './storage.ts';
 import { userData } from './user-data.ts';
@@ -58,6 +59,8 @@ export class Servers extends Construct {
       paymentSecrets: payments.names,
       logGroupName: this.log.group.logGroupName,
     });
+    // What lets a server read its program and its secrets is there before it boots.
+    this.group.node.addDependency(this.role);
     accept(this.group, 'Alarms tell of too few servers; more and fewer is every day.', 'AS3');
     this.group.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 50 });
     Tags.of(this.group).add(serversTag, this.name);
@@ -137,7 +140,7 @@ export class Servers extends Construct {
       }),
       signals: autoscaling.Signals.waitForMinCapacity({ timeout: Duration.minutes(12) }),
       updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({
-        maxBatchSize: Math.max(1, Math.floor(least / 2)),
+        maxBatchSize: replacedAtOnce(least),
         minInstancesInService: least,
         pauseTime: Duration.minutes(12),
         waitOnResourceSignals: true,

@@ -1,4 +1,4 @@
-import { Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environment.ts';
 import { scales, type Scale } from '../sizes.ts';
@@ -22,15 +22,15 @@ export class Tier extends Stack {
       stackName: `larder-${name}-${id.toLowerCase()}`,
       env: { account, region },
       crossRegionReferences: true,
-      terminationProtection: true,
+      terminationProtection: environment.guarded,
     });
     this.store = environment;
     this.scale = scales[environment.size];
   }
 
-  /** Asked at deploy: nothing is looked up in an account, so that synthesis needs none. */
+  /** Named by the environment: nothing is looked up in an account, so that synthesis needs none, and none changes its place. */
   override get availabilityZones(): string[] {
-    return Array.from({ length: this.scale.zones }, (_, index) => Fn.select(index, Fn.getAzs()));
+    return this.store.zones.slice(0, this.scale.zones);
   }
 
   /** A name of this store's own, the same in every account but the bucket names. */

@@ -11,7 +11,15 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import type { Construct, IConstruct } from 'constructs';
 import { accept } from '../accept.ts';
-import { apiRoutes, describedAt, methodsOf, shareOf, softwareDoor } from '../api-routes.ts';
+import {
+  apiRoutes,
+  describedAt,
+  greedyRoutes,
+  methodsOf,
+  namedRoutes,
+  shareOf,
+  softwareDoor,
+} from '../api-routes.ts';
 import { apiHost, type App } from './app.ts';
 import type { Identity } from './identity.ts';
 import { Login } from '../constructs/login.ts';
@@ -39,7 +47,7 @@ export class Api extends Tier {
       store: this.store,
       identity,
       originSecrets: app.originSecrets,
-      mostAtOnce: this.scale.loginConcurrency,
+      mostAtOnce: this.store.signInsAtOnce,
     });
     const domain = new apigw.DomainName(this, 'Domain', {
       domainName: this.host,
@@ -90,12 +98,13 @@ export class Api extends Tier {
       integration: login,
     });
     for (const open of signIn) accept(open, 'Who signs in has no token yet.', 'APIG4');
-    this.api.addRoutes({
-      path: '/api/{proxy+}',
-      methods: [apigw.HttpMethod.ANY],
-      integration: servers,
-      authorizer,
-    });
+    for (const { path } of greedyRoutes)
+      this.api.addRoutes({
+        path,
+        methods: [apigw.HttpMethod.ANY],
+        integration: servers,
+        authorizer,
+      });
     const software = this.api.addRoutes({
       path: softwareDoor.path,
       methods: [apigw.HttpMethod.ANY],
@@ -108,7 +117,7 @@ export class Api extends Tier {
     });
     for (const open of software)
       accept(open, 'The store itself knows its tokens, and refuses whoever has none.', 'APIG4');
-    for (const route of [...apiRoutes, ...describedAt]) {
+    for (const route of [...namedRoutes(apiRoutes), ...describedAt]) {
       const added = this.api.addRoutes({
         path: route.path,
         methods: methodsOf(route),
@@ -138,13 +147,14 @@ export class Api extends Tier {
         format: AccessLogFormat.custom(accessLogFormat),
       },
     });
-    const limits = apiRoutes.flatMap((route) =>
+    const limits = namedRoutes(apiRoutes).flatMap((route) =>
       methodsOf(route).map((method): [string, number] => [
         `${method} ${route.path}`,
         Math.ceil(rate * shareOf(route)),
       ]),
     );
-    limits.push([softwareDoor.key, Math.ceil(rate * softwareDoor.share)]);
+    for (const { key, share } of [...greedyRoutes, softwareDoor])
+      limits.push([key, Math.ceil(rate * share)]);
     (stage.node.defaultChild as apigw.CfnStage).routeSettings = Object.fromEntries(
       limits.map(([key, limit]) => [
         key,

@@ -59,6 +59,7 @@ export class App extends Tier {
       servers: this.servers,
       logs: data.storage.logs,
       name: this.named('store'),
+      guarded: this.store.guarded,
     });
     this.servers.group.scaleOnRequestCount('Requests', {
       targetRequestsPerMinute: this.scale.requestsPerSecond * 6,

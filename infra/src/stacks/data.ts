@@ -25,12 +25,15 @@ export class Data extends Tier {
     this.choices = new ChoicesTable(this, 'Choices', {
       name: this.named('choices'),
       secondRegion: this.store.secondRegion,
+      guarded: this.store.guarded,
     });
     this.database = new Database(this, 'Database', {
       vpc,
       servers,
       name: this.named('store'),
       scale: this.scale.database,
+      guarded: this.store.guarded,
+      restored: this.store.restored,
     });
     new Migrations(this, 'Migrations', { vpc, database: this.database });
   }

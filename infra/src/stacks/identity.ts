@@ -87,8 +87,8 @@ export class Identity extends Tier {
         sesRegion: this.region,
         sesVerifiedDomain: this.store.domain,
       }),
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: this.store.guarded,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     accept(
       pool,

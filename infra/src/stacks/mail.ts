@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
@@ -44,6 +45,7 @@ export class Mail extends Tier {
     const masterKey = new kms.Key(this, 'EventsKey', {
       description: 'What SES tells of letters',
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     masterKey.grantEncryptDecrypt(service);
     const topic = new sns.Topic(this, 'Events', {

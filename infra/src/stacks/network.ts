@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -18,7 +18,10 @@ export class Network extends Tier {
     // The CDK's classes and their interfaces differ under exactOptionalPropertyTypes.
     this.vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr('10.20.0.0/16'),
-      natGateways: this.scale.natGateways,
+      // The addresses of three zones are set aside in every size: a store that grows gets subnets more, and keeps those it has.
+      reservedAzs: this.store.zones.length - this.scale.zones,
+      // A way out in each zone: one that fails takes nobody else's with it.
+      natGateways: this.scale.zones,
       restrictDefaultSecurityGroup: true,
       subnetConfiguration: [
         {
@@ -45,6 +48,10 @@ export class Network extends Tier {
         },
       },
     }) as ec2.IVpc;
+    Validations.of(this.vpc).acknowledge({
+      id: 'CloudFormation-Validate::W3010',
+      reason: 'Zones are named on purpose: what AWS lists first may change, and subnets with it.',
+    });
     this.groups = {
       balancer: this.group('Balancer', 'The balancer: from the edge and the API only'),
       apiLink: this.group('ApiLink', 'The link of the API into this network'),

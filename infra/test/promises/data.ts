@@ -109,7 +109,6 @@ export const dataPromises = (cloud: () => Cloud) =>
         .all('AWS::Lambda::Function', 'Data')
         .filter(({ id }) => id.startsWith('MigrationsFunction'));
       expect(migrate?.properties).toMatchObject({
-        ReservedConcurrentExecutions: 1,
         Environment: { Variables: { LARDER_MIGRATIONS: '/var/task/migrations' } },
       });
     });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
-import { apiRoutes, softwareDoor } from '../../src/api-routes.ts';
+import { chooseRoute } from '../../../tools/aws-local/routes.ts';
+import { apiRoutes, methodsOf, namedRoutes, softwareDoor } from '../../src/api-routes.ts';
 import { repository } from '../../src/constructs/function.ts';
 import type { Cloud, Values } from '../cloud.ts';
 
@@ -118,12 +119,17 @@ export const edgePromises = (cloud: () => Cloud) =>
             properties['AuthorizationType'],
           ]),
       );
-      const wrong = apiRoutes.filter(
-        ({ method, path, access }) =>
-          keys.get(`${method} ${path}`) !== (access === 'everyone' ? 'NONE' : 'JWT'),
+      const chosen = (method: string, path: string) =>
+        chooseRoute([...keys.keys()], method, path.replace(/\{[^}]+\}/g, 'x')) ?? '';
+      const wrong = apiRoutes.flatMap((route) =>
+        methodsOf(route).filter(
+          (method) =>
+            keys.get(chosen(method, route.path)) !== (route.access === 'everyone' ? 'NONE' : 'JWT'),
+        ),
       );
       expect(wrong).toEqual([]);
-      expect(keys.get('ANY /api/{proxy+}')).toBe('JWT');
+      expect(keys.get(chosen('GET', '/api/nobody/knows'))).toBe('JWT');
+      expect(chosen('PUT', '/api/admin/nobody/knows')).toBe('ANY /api/admin/{proxy+}');
       const open = [...keys].filter(([, type]) => type !== 'JWT').map(([key]) => key);
       const mayBeOpen = apiRoutes
         .filter(({ access }) => access === 'everyone')
@@ -142,6 +148,20 @@ export const edgePromises = (cloud: () => Cloud) =>
         AuthorizerType: 'JWT',
         IdentitySource: ['$request.header.Authorization'],
       });
+    });
+
+    test('a route that asks for a token is named where a public one would let it in', () => {
+      const route = (path: string, access: 'everyone' | 'customer') => ({
+        method: HttpMethod.GET,
+        path,
+        access,
+      });
+      const named = namedRoutes([
+        route('/api/recipes/{slug}', 'everyone'),
+        route('/api/recipes/mine', 'customer'),
+        route('/api/orders/mine', 'customer'),
+      ]);
+      expect(named.map(({ path }) => path)).toEqual(['/api/recipes/{slug}', '/api/recipes/mine']);
     });
 
     test('other software has a door of its own, to the API alone, with a limit of its own', () => {

@@ -15,7 +15,11 @@ export type Stack = {
   terminationProtection: boolean | undefined;
   /** The stacks that are deployed before it. */
   after: string[];
-  template: { Resources: Record<string, Values>; Rules?: Values; Outputs?: Values };
+  template: {
+    Resources: Record<string, Values>;
+    Rules?: Values;
+    Outputs?: Record<string, { Value: unknown }>;
+  };
 };
 export type Cloud = {
   environment: Environment;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import sql, { raw } from 'sql-template-tag';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -31,7 +32,7 @@ let url: string;
 let store: Store | undefined;
 
 beforeAll(async () => {
-  cluster = await openCluster(['shop', 'master']);
+  cluster = await openCluster(['shop', 'master', 'reader']);
   admin = await openPostgres(cluster.url, { log, max: 1 });
   // As RDS makes its master: not a superuser, but one who may make roles and give them IAM.
   await admin.run(sql`create role master login createrole createdb`);
@@ -57,6 +58,7 @@ beforeEach(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a secret of the machine');
   vi.stubEnv('LARDER_MASTER_SECRET', secretArn);
   vi.stubEnv('DATABASE_URL', url);
+  vi.stubEnv('LARDER_READER', 'reader');
   vi.stubEnv('LARDER_LOG', 'silent');
 });
 afterEach(async () => {
@@ -169,6 +171,92 @@ test('a server of the store reads and writes rows, and nothing else', async () =
       await expect(refused, attempt).rejects.toMatchObject({ code: '42501' });
     }
   });
+});
+
+/** The deployment's database as who reads has it; the store itself would not open what it may not write. */
+async function reading<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const inside = new URL(cluster.url);
+  Object.assign(inside, { username: 'reader', password: '', pathname: new URL(url).pathname });
+  const client = new Client({ connectionString: inside.href });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+test('who reads sees every table, changes nothing, and reads no secret', async () => {
+  await handler({ RequestType: 'Create' });
+  await reading(async (client) => {
+    for (const table of ['orders', 'customer', 'audit_entry', 'outbox', 'schema_migration'])
+      expect((await client.query(`select * from ${table}`)).rowCount).toBeGreaterThanOrEqual(0);
+    const { rows: settings } = await client.query(
+      `select name, setting from pg_settings
+       where name in ('default_transaction_read_only', 'statement_timeout') order by name`,
+    );
+    expect(settings).toEqual([
+      { name: 'default_transaction_read_only', setting: 'on' },
+      { name: 'statement_timeout', setting: '60000' },
+    ]);
+    const attempts = [
+      'update outbox set attempts = 0',
+      'delete from orders',
+      'insert into schema_migration (number) values (1)',
+      'truncate orders',
+      'create table public.mine ()',
+      'create temporary table mine ()',
+      'select secret from webhook',
+      'select * from webhook',
+      'select * from accounts.account',
+      'create role another',
+    ];
+    for (const attempt of attempts) {
+      // Without its own promise to change nothing, too.
+      const refused = client.query(`begin read write; ${attempt}`);
+      await expect(refused, attempt).rejects.toMatchObject({ code: '42501' });
+      await client.query('rollback');
+    }
+  });
+  // Every column that could open something, by its name, in every table there is.
+  const readable = await as('master', (database) =>
+    database.query(
+      z.object({ column: z.string() }),
+      sql`
+      select format('%s.%I', a.attrelid::regclass, a.attname) as column
+      from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relkind in ('r', 'p', 'v', 'm') and a.attnum > 0 and not a.attisdropped
+        and a.attname ~* 'secret|password|private|token' and c.relnamespace::regnamespace::text not like 'pg\\_%'
+        and c.relnamespace::regnamespace::text <> 'information_schema'
+        and has_column_privilege('reader', c.oid, a.attnum, 'select')`,
+    ),
+  );
+  expect(readable).toEqual([]);
+});
+
+test('who reads sees what a later migration makes, but for its secrets', async () => {
+  await handler({ RequestType: 'Create' });
+  const folder = await mkdtemp(join(tmpdir(), 'larder-later-'));
+  try {
+    await cp(migrations, folder, { recursive: true });
+    await writeFile(join(folder, '9000-later.sql'), 'create table later (no bigint, token text);');
+    vi.stubEnv('LARDER_MIGRATIONS', folder);
+    await handler({ RequestType: 'Update' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  await reading(async (client) => {
+    expect((await client.query('select no from later')).rowCount).toBe(0);
+    await expect(client.query('select token from later')).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+test('a role of readers that was given more is not accepted', async () => {
+  await handler({ RequestType: 'Create' });
+  await as('master', (database) => database.run(sql`grant create on schema public to reader`));
+  await expect(handler({ RequestType: 'Update' })).rejects.toThrow(
+    'than who reads the database may',
+  );
 });
 
 test('what a later migration makes can be used by the servers at once', async () => {

@@ -13,6 +13,8 @@ type MigrationAnswer = {
 const environmentSchema = z.object({
   /** As the servers have it: postgres://ROLE@HOST:PORT/DATABASE. */
   DATABASE_URL: z.url(),
+  /** The role of people who read. */
+  LARDER_READER: z.string().min(1),
   /** The ARN of the master's secret. */
   LARDER_MASTER_SECRET: z.string().min(1),
   /** Where a bundle keeps the migrations; in a checkout they have a folder of their own. */
@@ -37,6 +39,7 @@ export async function handler({ RequestType }: MigrationEvent): Promise<Migratio
   const log = pino({ level: settings.LARDER_LOG });
   const applied = await migrateRds({
     databaseUrl: settings.DATABASE_URL,
+    reader: settings.LARDER_READER,
     masterSecret: settings.LARDER_MASTER_SECRET,
     folder: settings.LARDER_MIGRATIONS,
     log,

@@ -11,9 +11,11 @@ import type { Environment } from '../environment.ts';
 import type { Scale } from '../sizes.ts';
 
 export const databasePort = 5432;
-const databaseName = 'larder';
+export const databaseName = 'larder';
 /** The role that the servers sign in as: it reads and writes rows, and cannot change a table. */
 export const serverRole = 'larder';
+/** The role that people sign in as: it reads rows, and no secrets. */
+export const readerRole = 'larder_reader';
 
 type DatabaseProps = {
   vpc: ec2.IVpc;

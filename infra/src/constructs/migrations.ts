@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { accept, lambdaLogs } from '../accept.ts';
-import { databasePort, type Database } from './database.ts';
+import { databasePort, readerRole, type Database } from './database.ts';
 import { repository, serverFunction } from './function.ts';
 
 const folder = join(repository, 'server/db/migrations');
@@ -33,6 +33,7 @@ export class Migrations extends Construct {
       securityGroups: [group],
       settings: {
         DATABASE_URL: database.url,
+        LARDER_READER: readerRole,
         LARDER_MASTER_SECRET: database.masterSecret.secretArn,
         LARDER_MIGRATIONS: '/var/task/migrations',
       },

@@ -1,5 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { actionsOf, allowances, type Cloud, type Values } from '../cloud.ts';
+import {
+  actionsOf,
+  allowances,
+  textOf,
+  type Cloud,
+  type Statement,
+  type Values,
+} from '../cloud.ts';
+
+const iam = 'arn:aws:iam::111122223333';
+
+/** Whether a session with these keys is meant by a statement's conditions; what a session has no key for, no condition meets. */
+function holds({ Condition = {} }: Statement, keys: Record<string, string>): boolean {
+  return Object.entries(Condition).every(([how, wanted]) =>
+    Object.entries(wanted as Record<string, string>).every(([key, value]) => {
+      const has = keys[key];
+      if (has === undefined) return false;
+      if (how === 'Bool') return has === value;
+      if (how === 'ArnLike') return new RegExp(`^${value.replaceAll('*', '.*')}$`).test(has);
+      throw new Error(`Nobody here knows ${how}.`);
+    }),
+  );
+}
 
 /** What is kept: who reaches it, how it is kept, and how it is had back. */
 export const dataPromises = (cloud: () => Cloud) =>
@@ -64,42 +86,108 @@ export const dataPromises = (cloud: () => Cloud) =>
       }
     });
 
-    test('servers sign in as one user without a password; only migrations and administrators read the master’s', () => {
-      const connects = allowances(cloud()).filter(({ statement }) =>
-        actionsOf(statement).includes('rds-db:connect'),
-      );
-      expect(connects).toHaveLength(1);
-      expect(connects[0]?.roles).toContain('ServersRole');
-      expect(JSON.stringify(connects[0]?.statement.Resource)).toMatch(/dbuser:.*\/larder"/);
+    test('servers sign in as one user without a password, people as one who reads; only migrations read the master’s', () => {
+      const connects = allowances(cloud())
+        .filter(({ statement }) => actionsOf(statement).includes('rds-db:connect'))
+        .map(({ roles, statement }) => [
+          /(Servers|Administrators)Role/.exec(roles)?.[1],
+          /dbuser:.*\/(\w+)"/.exec(JSON.stringify(statement.Resource))?.[1],
+        ]);
+      expect(connects.sort()).toEqual([
+        ['Administrators', 'larder_reader'],
+        ['Servers', 'larder'],
+      ]);
+      const [migrate] = cloud()
+        .all('AWS::Lambda::Function', 'Data')
+        .filter(({ id }) => id.startsWith('MigrationsFunction'));
+      expect(migrate?.properties).toMatchObject({
+        Environment: { Variables: { LARDER_READER: 'larder_reader' } },
+      });
       const readers = allowances(cloud())
         .filter(({ statement }) => JSON.stringify(statement).includes('MasterUserSecret'))
         .map(({ roles }) => roles.replace(/[^A-Za-z]+|Ref/g, ''));
-      expect(readers).toHaveLength(2);
-      expect(readers.join()).toMatch(/MigrationsFunctionRole/);
-      expect(readers.join()).toMatch(/AdministratorsRole/);
+      expect(readers).toEqual([expect.stringMatching(/MigrationsFunctionRole/)]);
     });
 
-    test('administrators come with a second factor, forward a port and do nothing else', () => {
+    const administrators = () => {
       const [role] = cloud()
         .all('AWS::IAM::Role')
         .filter(({ id }) => id.startsWith('Administrators'));
-      expect(role?.properties).toMatchObject({
+      return role?.properties as {
+        RoleName: string;
+        AssumeRolePolicyDocument: { Statement: Statement[] };
+      };
+    };
+
+    test('administrators come from Identity Center or with a second factor, forward a port, read, and do nothing else', () => {
+      expect(administrators()).toMatchObject({
         MaxSessionDuration: 3600,
         AssumeRolePolicyDocument: {
-          Statement: [{ Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }],
+          Statement: [
+            { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+            {
+              Condition: {
+                ArnLike: {
+                  'aws:PrincipalArn':
+                    'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*',
+                },
+              },
+            },
+          ],
         },
       });
       const may = allowances(cloud())
         .filter(({ roles }) => roles.includes('AdministratorsRole'))
         .flatMap(({ statement }) => actionsOf(statement));
       expect([...new Set(may)].sort()).toEqual([
-        'kms:Decrypt',
-        'secretsmanager:DescribeSecret',
-        'secretsmanager:GetSecretValue',
+        'ec2:DescribeInstances',
+        'rds-db:connect',
         'ssm:ResumeSession',
         'ssm:StartSession',
         'ssm:TerminateSession',
+        'ssmmessages:OpenDataChannel',
       ]);
+    });
+
+    // The keys that a session has, by AWS's documents: one of Identity Center says nothing of a second factor.
+    test.for([
+      [
+        'from Identity Center',
+        {
+          'aws:PrincipalArn': `${iam}:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admins_0123`,
+        },
+        true,
+      ],
+      [
+        'of a user with a second factor',
+        { 'aws:PrincipalArn': `${iam}:user/ada`, 'aws:MultiFactorAuthPresent': 'true' },
+        true,
+      ],
+      [
+        'of a user without one',
+        { 'aws:PrincipalArn': `${iam}:user/ada`, 'aws:MultiFactorAuthPresent': 'false' },
+        false,
+      ],
+      ['of a role without one', { 'aws:PrincipalArn': `${iam}:role/deploys` }, false],
+    ] as const)('a session %s may read the database: %j', ([, keys, may]) => {
+      const { Statement } = administrators().AssumeRolePolicyDocument;
+      expect(Statement.some((each) => holds(each, keys))).toBe(may);
+    });
+
+    test('the commands that lead into the database name what is there', () => {
+      const app = cloud().stacks.find(({ id }) => id === 'App');
+      const told = Object.entries(app?.template.Outputs ?? {})
+        .filter(([name]) => name.startsWith('Administrators'))
+        .map(([, { Value }]) => textOf(Value));
+      expect(told).toHaveLength(5);
+      expect(told.join('\n')).toContain(`:role/${administrators().RoleName} `);
+      const [group] = cloud().all('AWS::AutoScaling::AutoScalingGroup');
+      const { Value: name } = (group?.properties['Tags'] as { Key: string; Value: string }[]).find(
+        ({ Key }) => Key === 'larder:servers',
+      ) ?? { Value: '' };
+      expect(told.join('\n')).toContain(`Name=tag:larder:servers,Values=${name} `);
+      expect(told.filter((each) => each.includes('larder_reader'))).toHaveLength(2);
+      expect(told.join('\n')).not.toContain('master');
     });
 
     test('migrations run before any server of their version, once per change of the SQL', () => {

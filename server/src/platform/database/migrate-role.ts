@@ -18,12 +18,12 @@ export async function prepareRole(database: Database, role: string): Promise<voi
     await tx.run(sql`select pg_advisory_xact_lock(${migrationLock})`);
     const name = await makeRole(tx, role);
     for (const statement of await grantsTo(tx, name)) await tx.run(raw(statement));
-    await refuseMore(tx, role);
+    await refuseMore(tx, role, 'a server of the store');
   });
 }
 
 /** Answers the role's name as SQL writes it. */
-async function makeRole(tx: Tx, role: string): Promise<string> {
+export async function makeRole(tx: Tx, role: string): Promise<string> {
   const [found] = await tx.query(
     roleRow,
     sql`
@@ -82,7 +82,7 @@ async function grantsTo(tx: Tx, role: string): Promise<string[]> {
 }
 
 /** What somebody gave the role by hand is not taken away silently, and not accepted either. */
-async function refuseMore(tx: Tx, role: string): Promise<void> {
+export async function refuseMore(tx: Tx, role: string, whose: string): Promise<void> {
   const excess = await tx.query(
     excessRow,
     sql`
@@ -107,6 +107,6 @@ async function refuseMore(tx: Tx, role: string): Promise<void> {
   );
   if (excess.length > 0)
     throw new StartupError(
-      `The role ${role} can do more than a server of the store may (${excess.map(({ what }) => what).join(', ')}): take that from it, then deploy again.`,
+      `The role ${role} can do more than ${whose} may (${excess.map(({ what }) => what).join(', ')}): take that from it, then deploy again.`,
     );
 }

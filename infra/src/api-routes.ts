@@ -33,6 +33,9 @@ export const softwareDoor = {
   share: 0.1,
 };
 
+/** Where accounts are: the login function knows what is below. */
+export const signInRoute = { key: 'ANY /auth/{proxy+}', path: '/auth/{proxy+}' };
+
 /** Whoever may GET may HEAD. */
 export const methodsOf = ({ method }: ApiRoute): HttpMethod[] =>
   method === HttpMethod.GET ? [HttpMethod.GET, HttpMethod.HEAD] : [method];

@@ -206,8 +206,8 @@ test('who reads sees every table, changes nothing, and reads no secret', async (
       'truncate orders',
       'create table public.mine ()',
       'create temporary table mine ()',
-      'select secret from webhook',
-      'select * from webhook',
+      'select secret from webhook_endpoint',
+      'select * from webhook_endpoint',
       'select * from accounts.account',
       'create role another',
     ];

@@ -14,7 +14,10 @@ type AlarmOptions = {
   /** The alarm rings above it, or below it. */
   above?: number;
   below?: number;
+  /** Periods of the metric, which are minutes where it is measured by the minute. */
   minutes: number;
+  /** In how many of these minutes: in all of them where it is not said. What happens once is written down once. */
+  times?: number;
   /** Whether silence is fine; it is not for what must always speak. */
   missing?: 'fine' | 'bad';
 };
@@ -42,7 +45,7 @@ export class Alarms extends Construct {
 
   ring(
     id: string,
-    { impact, metric, above, below, minutes, missing = 'fine' }: AlarmOptions,
+    { impact, metric, above, below, minutes, times = minutes, missing = 'fine' }: AlarmOptions,
   ): void {
     const { LESS_THAN_THRESHOLD, GREATER_THAN_THRESHOLD } = cloudwatch.ComparisonOperator;
     const { BREACHING, NOT_BREACHING } = cloudwatch.TreatMissingData;
@@ -52,7 +55,7 @@ export class Alarms extends Construct {
       threshold: above ?? below ?? 0,
       comparisonOperator: below === undefined ? GREATER_THAN_THRESHOLD : LESS_THAN_THRESHOLD,
       evaluationPeriods: minutes,
-      datapointsToAlarm: minutes,
+      datapointsToAlarm: times,
       treatMissingData: missing === 'fine' ? NOT_BREACHING : BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));

@@ -3,13 +3,33 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { logLines } from '../../../server/src/contract/log-lines.ts';
 
 const namespace = 'Larder';
+
+/** How many lines of a log there are like that, as a measure of our own. */
+export const countLines = (
+  group: logs.ILogGroup,
+  id: string,
+  metricName: string,
+  filterPattern: logs.IFilterPattern,
+): cloudwatch.Metric =>
+  group
+    .addMetricFilter(id, {
+      metricNamespace: namespace,
+      metricName,
+      filterPattern,
+      metricValue: '1',
+      defaultValue: 0,
+    })
+    .metric({ statistic: 'Sum' });
 
 /** What the servers say, and how often they call it a fault. */
 export class ServerLog extends Construct {
   readonly group: logs.LogGroup;
   readonly faults: cloudwatch.Metric;
+  /** How often a server found the first region of the baskets away, or both. */
+  readonly basketsMoved: cloudwatch.Metric;
 
   constructor(scope: Construct, id: string, { name }: { name: string }) {
     super(scope, id);
@@ -18,16 +38,23 @@ export class ServerLog extends Construct {
       retention: logs.RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.faults = this.group
-      .addMetricFilter('Faults', {
-        metricNamespace: namespace,
-        metricName: `${name}-faults`,
-        // Pino's levels: 50 is an error.
-        filterPattern: logs.FilterPattern.numberValue('$.level', '>=', 50),
-        metricValue: '1',
-        defaultValue: 0,
-      })
-      .metric({ statistic: 'Sum' });
+    const { FilterPattern } = logs;
+    this.faults = countLines(
+      this.group,
+      'Faults',
+      `${name}-faults`,
+      // Pino's levels: 50 is an error. A request that was answered with one is counted at the balancer.
+      FilterPattern.all(
+        FilterPattern.numberValue('$.level', '>=', 50),
+        FilterPattern.stringValue('$.msg', '!=', logLines.request),
+      ),
+    );
+    this.basketsMoved = countLines(
+      this.group,
+      'Baskets',
+      `${name}-baskets-moved`,
+      FilterPattern.anyTerm(logLines.basketsMoved, logLines.basketsAway),
+    );
   }
 
   /** Log lines and the agent's own metrics. */

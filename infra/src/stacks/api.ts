@@ -18,6 +18,7 @@ import {
   methodsOf,
   namedRoutes,
   shareOf,
+  signInRoute,
   softwareDoor,
 } from '../api-routes.ts';
 import { apiHost, type App } from './app.ts';
@@ -93,7 +94,7 @@ export class Api extends Tier {
     const servers = new HttpAlbIntegration('Servers', app.balancer.listener, throughLink);
     const login = new HttpLambdaIntegration('Login', this.login.function);
     const signIn = this.api.addRoutes({
-      path: '/auth/{proxy+}',
+      path: signInRoute.path,
       methods: [apigw.HttpMethod.ANY],
       integration: login,
     });
@@ -140,7 +141,6 @@ export class Api extends Tier {
       stageName: '$default',
       autoDeploy: true,
       domainMapping: { domainName: domain },
-      detailedMetricsEnabled: true,
       throttle: { rateLimit: rate, burstLimit: rate * 2 },
       accessLogSettings: {
         destination: new apigw.LogGroupLogDestination(log),
@@ -161,7 +161,6 @@ export class Api extends Tier {
         {
           ThrottlingRateLimit: limit,
           ThrottlingBurstLimit: limit * 2,
-          DetailedMetricsEnabled: true,
         },
       ]),
     );
@@ -170,6 +169,13 @@ export class Api extends Tier {
     return log;
   }
 }
+
+/** The route and its outcome as the access log writes them: every value is a text there. */
+export const linesOf = (key: string, status: '4*' | '5*'): logs.IFilterPattern =>
+  logs.FilterPattern.all(
+    logs.FilterPattern.stringValue('$.route', '=', key),
+    logs.FilterPattern.stringValue('$.status', '=', status),
+  );
 
 const isRoute = (node: IConstruct) => node instanceof apigw.HttpRoute;
 

@@ -1,10 +1,11 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import type * as route53 from 'aws-cdk-lib/aws-route53';
+import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
+import { accept } from '../accept.ts';
 import { Tier, type TierProps } from '../constructs/tier.ts';
 
 /** The store's voice: signed (DKIM), encrypted on its way, and silent towards addresses that bounced or complained. */
@@ -34,6 +35,19 @@ export class Mail extends Tier {
       identity: ses.Identity.publicHostedZone(zone),
       mailFromDomain: `mail.${this.store.domain}`,
       configurationSet: rules,
+    });
+    this.refuseForgeries(zone);
+  }
+
+  /**
+   * Whoever gets a letter in the store's name that the store did not sign puts it among what nobody asked for. Reports of it would go to a mailbox;
+   * the domain has none of its own.
+   */
+  private refuseForgeries(zone: route53.IPublicHostedZone): void {
+    new route53.TxtRecord(this, 'Dmarc', {
+      zone,
+      recordName: `_dmarc.${this.store.domain}`,
+      values: ['v=DMARC1; p=quarantine; adkim=r; aspf=r'],
     });
   }
 
@@ -68,10 +82,16 @@ export class Mail extends Tier {
     iam.Grant.addToPrincipal({
       grantee,
       actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-      resourceArns: [
-        `${below}:identity/${this.store.domain}`,
-        `${below}:configuration-set/${this.named('mail')}`,
-      ],
+      // While the account is in SES's sandbox, whoever a letter goes to counts as a resource too: an identity that was verified.
+      resourceArns: [`${below}:identity/*`, `${below}:configuration-set/${this.named('mail')}`],
+      conditions: { StringEquals: { 'ses:FromAddress': this.from } },
     });
+    const { grantPrincipal } = grantee;
+    if (Construct.isConstruct(grantPrincipal))
+      accept(
+        grantPrincipal,
+        'In the name of the store alone; to whom is what differs.',
+        `IAM5[Resource::${below}:identity/*]`,
+      );
   }
 }

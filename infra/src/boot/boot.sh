@@ -1,5 +1,3 @@
-dnf install -y --quiet amazon-cloudwatch-agent
-
 mkdir -p /opt/larder
 # systemd opens the log before it drops its rights, and makes no folder for it.
 install -d -m 0750 /var/log/larder
@@ -10,8 +8,6 @@ chmod -R a+rX /opt/larder
 chmod 0644 /etc/systemd/system/larder.service /etc/systemd/system/larder-secrets.service
 chmod 0700 /usr/local/sbin/larder-secrets
 
-/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl \
-  -a fetch-config -m ec2 -s -c file:/etc/larder/agent.json
 systemctl daemon-reload
 systemctl enable --now larder.service
 
@@ -23,6 +19,7 @@ for _ in $(seq 120); do
   fi
   sleep 3
 done
-echo 'The store did not open.' >&2
-tail -n 50 /var/log/larder/larder.log >&2 || true
+systemctl --no-pager --full status larder-secrets.service larder.service || true
+tail -n 50 /var/log/larder/larder.log || true
+echo 'The store did not open.'
 exit 1

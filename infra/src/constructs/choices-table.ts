@@ -41,14 +41,8 @@ export class ChoicesTable extends Construct {
   /** Reads and writes single choices in both regions; no scan, no table. */
   grantChoosing(grantee: iam.IGrantable): void {
     const { account, region } = Stack.of(this);
-    const actions = [
-      'GetItem',
-      'BatchGetItem',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ];
+    // What the server asks (`platform/choices/dynamo`): removing is writing that it is gone.
+    const actions = ['BatchGetItem', 'UpdateItem'];
     iam.Grant.addToPrincipal({
       grantee,
       actions: actions.map((action) => `dynamodb:${action}`),

@@ -5,7 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { logLines } from '../../../server/src/contract/log-lines.ts';
 
-const namespace = 'Larder';
+export const namespace = 'Larder';
 
 /** How many lines of a log there are like that, as a measure of our own. */
 export const countLines = (
@@ -60,6 +60,8 @@ export class ServerLog extends Construct {
   /** Log lines and the agent's own metrics. */
   grantWriting(grantee: iam.IGrantable): void {
     this.group.grantWrite(grantee);
+    // The agent asks which group its machine belongs to.
+    iam.Grant.addToPrincipal({ grantee, actions: ['ec2:DescribeTags'], resourceArns: ['*'] });
     iam.Grant.addToPrincipal({
       grantee,
       actions: ['cloudwatch:PutMetricData'],

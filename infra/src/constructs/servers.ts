@@ -4,6 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { accept } from '../accept.ts';
+import { Agent } from './agent.ts';
 import type { Data } from '../stacks/data.ts';
 import { serverRole } from './database.ts';
 import type { Environment } from '../environment.ts';
@@ -60,7 +61,11 @@ export class Servers extends Construct {
       logGroupName: this.log.group.logGroupName,
     });
     // What lets a server read its program and its secrets is there before it boots.
-    this.group.node.addDependency(this.role);
+    const agent = new Agent(this, 'Agent', {
+      name: props.name,
+      logGroupName: this.log.group.logGroupName,
+    });
+    this.group.node.addDependency(this.role, agent);
     accept(this.group, 'Alarms tell of too few servers; more and fewer is every day.', 'AS3');
     this.group.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 50 });
     Tags.of(this.group).add(serversTag, this.name);

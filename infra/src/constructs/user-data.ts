@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
+import { Stack, type CfnElement } from 'aws-cdk-lib';
 import type * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { PaymentSecretNames } from './payment-secrets.ts';
@@ -21,12 +21,14 @@ type Boot = {
 /** Writes what a new server does first: its files, its settings, the program, and word that it is ready. */
 export function userData(script: ec2.UserData, options: Boot): void {
   const { program, group, settings, clientSecretName, paymentSecrets } = options;
-  const { region } = Stack.of(group);
-  script.addSignalOnExitCommand(group);
+  const { region, stackName } = Stack.of(group);
+  const resource = Stack.of(group).getLogicalId(group.node.defaultChild as CfnElement);
   script.addCommands(
-    'set -euo pipefail',
+    'set -Eeuo pipefail',
+    `export REGION='${region}' STACK='${stackName}' RESOURCE='${resource}' LOG_GROUP='${options.logGroupName}'`,
+    `export PROGRAM='${program.url}' PORT='${settings.PORT ?? ''}'`,
+    boot('tell.sh'),
     'mkdir -p /etc/larder',
-    `export REGION='${region}' PROGRAM='${program.url}' PORT='${settings.PORT ?? ''}'`,
     file('/etc/larder/settings.env', linesOf(settings)),
     file(
       '/etc/larder/secrets.conf',
@@ -37,7 +39,6 @@ export function userData(script: ec2.UserData, options: Boot): void {
         STRIPE_HOOKS_NAME: paymentSecrets?.hooks,
       }),
     ),
-    file('/etc/larder/agent.json', agentConfig(options)),
     file('/usr/local/sbin/larder-secrets', boot('read-secrets.sh')),
     file('/etc/systemd/system/larder-secrets.service', boot('larder-secrets.service')),
     file('/etc/systemd/system/larder.service', boot('larder.service')),
@@ -54,32 +55,3 @@ const linesOf = (values: Record<string, string | undefined>) =>
   Object.entries(values)
     .map(([name, value]) => `${name}="${value ?? ''}"`)
     .join('\n');
-
-/** The agent reads the store's log and what the machine has left of memory and disk. */
-function agentConfig({ logGroupName }: Boot): string {
-  return JSON.stringify({
-    agent: { metrics_collection_interval: 60, run_as_user: 'root' },
-    logs: {
-      logs_collected: {
-        files: {
-          collect_list: [
-            {
-              file_path: '/var/log/larder/larder.log',
-              log_group_name: logGroupName,
-              log_stream_name: '{instance_id}',
-            },
-          ],
-        },
-      },
-    },
-    metrics: {
-      namespace: 'Larder',
-      append_dimensions: { AutoScalingGroupName: ['$', '{aws:AutoScalingGroupName}'].join('') },
-      aggregation_dimensions: [['AutoScalingGroupName']],
-      metrics_collected: {
-        mem: { measurement: ['mem_used_percent'] },
-        disk: { measurement: ['used_percent'], resources: ['/'] },
-      },
-    },
-  });
-}

@@ -128,16 +128,79 @@ export const serverPromises = (cloud: () => Cloud) =>
     });
 
     test('what they boot is a script that bash can read, and says how it went', () => {
-      expect(script()).toMatch(/trap exitTrap EXIT\nset -euo pipefail/);
-      expect(script()).toContain('--resource ServersGroupASG');
+      expect(script()).toMatch(/^#!\/bin\/bash\nset -Eeuo pipefail\n/);
+      expect(script()).toMatch(/RESOURCE='ServersGroupASG\w+'/);
+      // Nothing is fetched but the program itself.
+      expect(script()).not.toMatch(/\b(dnf|yum|rpm|pip|npm) /);
       for (const each of [script(), written('/usr/local/sbin/larder-secrets')]) {
         expect(spawnSync('bash', ['-n'], { input: each, encoding: 'utf8' })).toMatchObject({
           status: 0,
           stderr: '',
         });
       }
-      const agent = JSON.parse(written('/etc/larder/agent.json')) as Values;
-      expect(JSON.stringify(agent)).toContain('"file_path":"/var/log/larder/larder.log"');
+    });
+
+    /** What the script does where a command of it fails: what it tells the deployment, and what it writes into the log. */
+    const failing = (command: string) => {
+      const folder = mkdtempSync(join(tmpdir(), 'larder-boot-'));
+      try {
+        const told = join(folder, 'told');
+        const stubs = [
+          `aws() { echo "aws $*" >>${told}; }`,
+          'cloud-init() { echo i-0123; }',
+          `signal() { echo "signal $*" >>${told}; }`,
+        ];
+        const input = script()
+          .split('mkdir -p /etc/larder\n')[0]
+          ?.replaceAll('/var/log/larder', folder)
+          .replace('/opt/aws/bin/cfn-signal', 'signal');
+        const ran = spawnSync('bash', [], {
+          input: `${stubs.join('\n')}\n${input}\n${command}\n`,
+          encoding: 'utf8',
+        });
+        return { status: ran.status, output: ran.stdout, told: readFileSync(told, 'utf8') };
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    };
+
+    test('a server that cannot boot says why, to the deployment and to the log', () => {
+      const { status, output, told } = failing('echo "No program there." >&2\nls /nowhere-at-all');
+      expect(status).not.toBe(0);
+      expect(told).toMatch(
+        /signal .*--exit-code [1-9]\d* --reason .*No program there\..*nowhere-at-all/,
+      );
+      expect(told).toMatch(
+        /aws logs put-log-events .*--log-stream-name boot\/i-0123 .*No program there\./,
+      );
+      expect(output).toContain('nowhere-at-all');
+      const well = failing('echo fine');
+      expect(well.status).toBe(0);
+      expect(well.told).toMatch(/^signal .*--exit-code 0 --reason The store is open\.\n$/);
+    });
+
+    test('the agent has leave for all that it is told to do, and comes from AWS’s own distribution', () => {
+      const { Content } = cloud().one('AWS::SSM::Document').properties as { Content: Values };
+      const steps = Content['mainSteps'] as { inputs: { runCommand?: unknown[]; name?: string } }[];
+      expect(steps[0]?.inputs.name).toBe('AmazonCloudWatchAgent');
+      const lines = (steps[1]?.inputs.runCommand ?? []).map(textOf);
+      const agent = JSON.parse(lines.find((line) => line.startsWith('{')) ?? '') as Values;
+      const text = JSON.stringify(agent);
+      expect(text).toContain('"file_path":"/var/log/larder/larder.log"');
+      const needed = [
+        [agent['logs'] !== undefined, 'logs:CreateLogStream'],
+        [agent['logs'] !== undefined, 'logs:PutLogEvents'],
+        [agent['metrics'] !== undefined, 'cloudwatch:PutMetricData'],
+        [text.includes('aws:AutoScalingGroupName'), 'ec2:DescribeTags'],
+      ] as const;
+      const may = allowances(cloud())
+        .filter(({ roles }) => roles.includes('ServersRole'))
+        .flatMap(({ statement }) => actionsOf(statement));
+      const missing = needed.filter(([asks, action]) => asks && !may.includes(action));
+      expect(missing).toEqual([]);
+      expect(cloud().one('AWS::SSM::Association').properties).toMatchObject({
+        Targets: [{ Key: 'tag:larder:servers', Values: ['larder-small-servers'] }],
+      });
     });
 
     const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;

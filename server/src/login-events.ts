@@ -1,3 +1,4 @@
+import { withoutDoor } from './contract/edge-door.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** The request that an HTTP API's event tells of (payload 2.0), at the shop's own address. Throws a TypeError for what is no request. */
@@ -12,7 +13,7 @@ export function requestOf(event: APIGatewayProxyEventV2, publicUrl: string): Req
   // Its own and the edge's words for who asks were read by `viewerAddress`.
   headers.delete('x-forwarded-for');
   const query = rawQueryString ? `?${rawQueryString}` : '';
-  const url = `${new URL(publicUrl).origin}${rawPath}${query}`;
+  const url = `${new URL(publicUrl).origin}${withoutDoor(rawPath)}${query}`;
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers });
   const body = Buffer.from(event.body ?? '', isBase64Encoded ? 'base64' : 'utf8');
   headers.set('content-length', String(body.length));

@@ -3,12 +3,14 @@ import { readConfig } from './config.ts';
 import { problemResponse } from './http/problem.ts';
 import { createLoginApp } from './login-app.ts';
 import { requestOf, resultOf, viewerAddress } from './login-events.ts';
+import { withSecrets } from './platform/login-secrets.ts';
 import { openLogin } from './platform/open-login.ts';
 import { Refusal } from './refusal.ts';
 import { StartupError } from './startup-error.ts';
 
-const config = readConfig(process.env);
-if (!config.originSecrets || !process.env['LARDER_URL'])
+const environment = await withSecrets(process.env);
+const config = readConfig(environment);
+if (!config.originSecrets || !environment['LARDER_URL'])
   throw new StartupError('The login function needs LARDER_ORIGIN_SECRETS and LARDER_URL.');
 const app = createLoginApp(openLogin(config), config.originSecrets);
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -16,11 +16,9 @@ type LoginBundle = {
   remove: () => Promise<void>;
 };
 
-/** The login function as it is deployed: one minified module, with the SDK left to Lambda. */
+/** The login function as it is deployed: one minified module. */
 export async function bundleLogin(): Promise<LoginBundle> {
   const folder = await mkdtemp(join(tmpdir(), 'larder-login-'));
-  // Lambda brings the SDK; here it is where everything else is.
-  await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
   const file = join(folder, 'index.mjs');
   const { metafile } = await build({
     entryPoints: [join(repository, 'server/src/login-lambda.ts')],
@@ -33,7 +31,6 @@ export async function bundleLogin(): Promise<LoginBundle> {
     format: 'esm',
     target: 'node24',
     mainFields: ['module', 'main'],
-    external: ['@aws-sdk/*'],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

@@ -114,8 +114,22 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
   test('whoever goes to the API past the edge is refused by what stands behind it', async () => {
     const { host, handle } = local.gateway;
     const through = (path: string, method = 'GET') => handle({ ...asked(path, { host }), method });
-    expect((await through('/api/recipes')).status).toBe(403);
-    expect((await through('/auth/sign-in', 'POST')).status).toBe(403);
+    const before = local.services.cognito.asked.length;
+    const guessed = ['', `/edge-${'x'.repeat(48)}`];
+    for (const door of guessed)
+      for (const path of ['/api/recipes', '/by-token/api/recipes', '/api/no-such-thing'])
+        expect((await through(`${door}${path}`)).body.toString()).toBe('{"message":"Forbidden"}');
+    // More than the limit of that route: nobody's turn is used up by who knows no door.
+    for (let time = 0; time < 500; time += 1)
+      expect((await through('/auth/sign-in', 'POST')).status).toBe(403);
+    const visitor = openVisitor(local);
+    const body = { email: 'nobody@larder.example', password };
+    expect((await visitor.ask('POST', '/auth/sign-in', { body })).status).toBe(401);
+    expect(local.services.cognito.asked.length).toBe(before + 1);
+    // Who has found the door still lacks the word that the origins want to hear.
+    const door = `/edge-${local.services.cloud.secret('larder-small-door-1')}`;
+    expect((await through(`${door}/api/recipes`)).body.toString()).toContain('front door');
+    expect((await through(`${door}/auth/sign-in`, 'POST')).status).toBe(403);
     expect((await handle(asked('/api/recipes', { host: 'other.example' }))).status).toBe(403);
   });
 

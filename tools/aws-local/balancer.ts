@@ -25,6 +25,16 @@ const ruleSchema = z.object({
   ListenerArn: z.string(),
   Priority: z.number(),
   Actions: z.array(action),
+  Transforms: z
+    .array(
+      z.object({
+        Type: z.literal('url-rewrite'),
+        UrlRewriteConfig: z.object({
+          Rewrites: z.array(z.object({ Regex: z.string(), Replace: z.string() })),
+        }),
+      }),
+    )
+    .default([]),
   Conditions: z.array(
     z.object({
       Field: z.literal('http-header'),
@@ -73,10 +83,19 @@ export function openBalancer(cloud: Cloud, server: () => string) {
       return said(Number(StatusCode), MessageBody, { 'content-type': ContentType });
     }
     if (first.TargetGroupArn !== targets.ref) throw new Error('The rule leads to no target.');
-    return passOn(server(), { ...asked, headers: headersOf(asked) }, idleMs).catch(() =>
+    return passOn(
+      server(),
+      { ...asked, path: pathOf(asked, rule), headers: headersOf(asked) },
+      idleMs,
+    ).catch(() =>
       said(502, '<html><h1>502 Bad Gateway</h1></html>', { 'content-type': 'text/html' }),
     );
   };
+
+  const pathOf = ({ path }: Asked, rule: Rule | undefined): string =>
+    (rule?.Transforms ?? [])
+      .flatMap(({ UrlRewriteConfig }) => UrlRewriteConfig.Rewrites)
+      .reduce((each, { Regex, Replace }) => each.replace(new RegExp(Regex), Replace), path);
 
   const headersOf = (asked: Asked): Asked['headers'] => ({
     ...Object.fromEntries(

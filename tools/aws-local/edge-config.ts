@@ -42,6 +42,7 @@ const header = z.object({ HeaderName: z.string(), HeaderValue: z.string() });
 const originSchema = z.object({
   Id: z.string(),
   DomainName: z.string(),
+  OriginPath: z.string().default(''),
   OriginCustomHeaders: z.array(header).default([]),
   OriginAccessControlId: z.string().optional(),
   S3OriginConfig: z.object({}).optional(),

@@ -105,7 +105,8 @@ function openOrigin(cloud: Cloud, origin: Origin, { gateway, balancer, bucket }:
       ...own,
     };
     const query = passes === 'nothing' ? '' : seen.query;
-    return ask({ ...seen, query, headers, from: edgeAddress });
+    const path = `${origin.OriginPath}${seen.path}`;
+    return ask({ ...seen, path, query, headers, from: edgeAddress });
   };
 
   function askerOf(): Handler {

@@ -11,6 +11,11 @@ const apiSchema = z.object({
   DisableExecuteApiEndpoint: z.literal(true),
 });
 const domainSchema = z.object({ DomainName: z.string() });
+const mappingSchema = z.object({
+  DomainName: z.string(),
+  Stage: z.literal('$default'),
+  ApiMappingKey: z.string().default(''),
+});
 const routeSchema = z.object({
   RouteKey: z.string(),
   Target: z.string().regex(/^integrations\//),
@@ -60,6 +65,9 @@ export function openGateway(cloud: Cloud, { authorizer, balancer, login, ...opti
       .all('AWS::ApiGatewayV2::Route', routeSchema)
       .map(({ properties }) => [properties.RouteKey, properties]),
   );
+  const doors = cloud
+    .all('AWS::ApiGatewayV2::ApiMapping', mappingSchema)
+    .map(({ properties }) => properties.ApiMappingKey && `/${properties.ApiMappingKey}`);
   const isTooOften = openThrottle(options.clock ?? Date.now);
 
   function limitOf(key: string): Limit {
@@ -68,7 +76,12 @@ export function openGateway(cloud: Cloud, { authorizer, balancer, login, ...opti
     return { rate: ThrottlingRateLimit, burst: ThrottlingBurstLimit };
   }
 
-  async function integrate(asked: Asked, key: string, target: string): Promise<Answer> {
+  async function integrate(
+    asked: Asked,
+    key: string,
+    target: string,
+    door: string,
+  ): Promise<Answer> {
     const integration = integrations.get(target);
     if (!integration) throw new Error(`${key} leads nowhere.`);
     const { IntegrationType, IntegrationUri, RequestParameters } = integration;
@@ -78,7 +91,8 @@ export function openGateway(cloud: Cloud, { authorizer, balancer, login, ...opti
     }
     if (IntegrationUri !== balancer.listenerRef) throw new Error(`${key} leads to no listener.`);
     const written = RequestParameters?.['overwrite:path'];
-    const path = written === undefined ? asked.path : overwritten(written, key, asked.path);
+    const path =
+      written === undefined ? asked.path : overwritten(written, key, asked.path.slice(door.length));
     return balancer.handle(throughLink({ ...asked, path }, host));
   }
 
@@ -88,7 +102,10 @@ export function openGateway(cloud: Cloud, { authorizer, balancer, login, ...opti
     if (asked.body.length > most.bodyBytes) return saidJson(413, 'Request Entity Too Large');
     // Its own address is closed: only the name that the templates give it is known.
     if (asked.headers['host'] !== host) return saidJson(403, 'Forbidden');
-    const key = chooseRoute([...routes.keys()], asked.method, asked.path);
+    // A part of the path chooses the API, before anything of the API itself is asked; what stands behind hears the whole path.
+    const door = doors.find((each) => asked.path.startsWith(`${each}/`));
+    if (door === undefined) return saidJson(403, 'Forbidden');
+    const key = chooseRoute([...routes.keys()], asked.method, asked.path.slice(door.length));
     const route = key && routes.get(key);
     if (!route) return saidJson(404, 'Not Found');
     if (route.AuthorizationType === 'JWT') {
@@ -97,7 +114,7 @@ export function openGateway(cloud: Cloud, { authorizer, balancer, login, ...opti
       if (objection) return objection;
     }
     if (isTooOften(key, limitOf(key))) return saidJson(429, 'Too Many Requests');
-    const answer = await within(most.ms, integrate(asked, key, route.Target));
+    const answer = await within(most.ms, integrate(asked, key, route.Target, door));
     return { ...answer, headers: { ...endToEnd(answer.headers), 'apigw-requestid': randomUUID() } };
   };
 

@@ -3,6 +3,7 @@ import { startCognito } from '../../server/test/stand-ins/cognito.ts';
 import { openDynamoRegion, replicate } from '../../server/test/stand-ins/dynamo.ts';
 import { openFront, passOn } from '../../server/test/stand-ins/region-front.ts';
 import { openBuckets } from '../../server/test/stand-ins/s3.ts';
+import { openSecrets } from '../../server/test/stand-ins/secrets.ts';
 import { openSes } from '../../server/test/stand-ins/ses.ts';
 import { readCloud, type Cloud } from './cloud.ts';
 import { readBoot } from './server-process.ts';
@@ -35,6 +36,13 @@ export async function openServices(folder: string) {
   const buckets = cloud.all('AWS::S3::Bucket', z.object({ BucketName: z.string() }));
   const s3 = await openBuckets(buckets.map(({ properties }) => properties.BucketName));
   const tables = await openTables(cloud);
+  const secrets = await openSecrets(
+    Object.fromEntries(
+      cloud
+        .all('AWS::SecretsManager::Secret', z.object({ Name: z.string() }))
+        .map(({ properties: { Name } }) => [Name, cloud.secret(Name)]),
+    ),
+  );
   const ses = await openSes({ verified: readBoot(cloud).settings['LARDER_MAIL_FROM'] ?? '' });
   return {
     cloud,
@@ -48,9 +56,10 @@ export async function openServices(folder: string) {
       AWS_ENDPOINT_URL_S3: s3.url,
       AWS_ENDPOINT_URL_DYNAMODB: tables.url,
       AWS_ENDPOINT_URL_SESV2: ses.url,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     },
     close: async () => {
-      for (const service of [ses, tables, s3, cognito]) await service.close();
+      for (const service of [secrets, ses, tables, s3, cognito]) await service.close();
     },
   };
 }

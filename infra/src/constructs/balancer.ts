@@ -3,6 +3,7 @@ import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { edgeDoor } from '../../../server/src/contract/edge-door.ts';
 import { serverPort, type Network } from '../stacks/network.ts';
 import { originHeader, type OriginSecrets } from './origin-secret.ts';
 import type { Servers } from './servers.ts';
@@ -74,6 +75,12 @@ export class Balancer extends Construct {
       conditions: [elb.ListenerCondition.httpHeader(originHeader, originSecrets.accepted)],
       action: elb.ListenerAction.forward([this.targets]),
     });
+    (rule.node.defaultChild as elb.CfnListenerRule).transforms = [
+      {
+        type: 'url-rewrite',
+        urlRewriteConfig: { rewrites: [{ regex: edgeDoor.pattern, replace: '$1' }] },
+      },
+    ];
     // It names the secrets by their names, which tells CloudFormation nothing of what comes first.
     rule.node.addDependency(originSecrets);
   }

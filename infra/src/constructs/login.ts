@@ -1,7 +1,8 @@
-import { Duration, SecretValue } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Environment, Settings } from '../environment.ts';
+import { accept } from '../accept.ts';
 import { serverFunction } from './function.ts';
 import type { Identity } from '../stacks/identity.ts';
 import type { OriginSecrets } from './origin-secret.ts';
@@ -32,16 +33,25 @@ export class Login extends Construct {
       settings: loginSettings({ store, identity, originSecrets }),
     });
     identity.grantUse(login);
+    originSecrets.grantRead(login);
+    accept(
+      login,
+      'Secrets Manager adds letters to a name that nobody knows before.',
+      ...originSecrets.names.map(
+        (name) =>
+          `IAM5[Resource::arn:aws:secretsmanager:${store.region}:${store.account}:secret:${name}-??????]`,
+      ),
+    );
     this.function = login;
   }
 }
 
-/** The secrets are references that CloudFormation resolves when it deploys: no template holds the words. */
+/** It reads its secrets by their names as it starts: whoever may look at its settings does not see them. */
 function loginSettings({
   store,
   identity,
   originSecrets,
-}: Omit<LoginProps, 'mostAtOnce'>): Settings {
+}: Omit<LoginProps, 'mostAtOnce'>): Settings & Record<string, string> {
   return {
     ...store.shop,
     LARDER_URL: `https://${store.domain}`,
@@ -51,7 +61,7 @@ function loginSettings({
     LARDER_MAIL_FROM: identity.mail.from,
     LARDER_COGNITO_POOL: identity.pool.userPoolId,
     LARDER_COGNITO_CLIENT: identity.client.userPoolClientId,
-    LARDER_COGNITO_SECRET: SecretValue.secretsManager(identity.clientSecretName).unsafeUnwrap(),
-    LARDER_ORIGIN_SECRETS: originSecrets.accepted.join(','),
+    COGNITO_SECRET_NAME: identity.clientSecretName,
+    ORIGIN_SECRET_NAMES: originSecrets.names.join(','),
   };
 }

@@ -10,6 +10,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import type { Construct, IConstruct } from 'constructs';
+import { edgeDoor } from '../../../server/src/contract/edge-door.ts';
 import { accept } from '../accept.ts';
 import {
   apiRoutes,
@@ -62,7 +63,7 @@ export class Api extends Tier {
       createDefaultStage: false,
     });
     this.addRoutes({ network, identity, app });
-    this.log = this.openStage(domain);
+    this.log = this.openStage(domain, app);
     for (const Alias of [route53.ARecord, route53.AaaaRecord]) {
       new Alias(this, `Api${Alias.name}`, {
         zone,
@@ -130,7 +131,7 @@ export class Api extends Tier {
     }
   }
 
-  private openStage(domain: apigw.DomainName): logs.LogGroup {
+  private openStage(domain: apigw.DomainName, { originDoors }: App): logs.LogGroup {
     const { requestsPerSecond: rate } = this.scale;
     const log = new logs.LogGroup(this, 'AccessLog', {
       retention: logs.RetentionDays.THREE_MONTHS,
@@ -140,7 +141,6 @@ export class Api extends Tier {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      domainMapping: { domainName: domain },
       throttle: { rateLimit: rate, burstLimit: rate * 2 },
       accessLogSettings: {
         destination: new apigw.LogGroupLogDestination(log),
@@ -166,6 +166,14 @@ export class Api extends Tier {
     );
     // A limit can only be set for a route that is there.
     stage.node.addDependency(...this.api.node.findAll().filter(isRoute));
+    // The name alone leads nowhere: without a door that only the edge knows, API Gateway finds no API, no limit is used up and nobody is asked.
+    for (const [index, secret] of originDoors.accepted.entries())
+      new apigw.CfnApiMapping(this, `Door${this.store.originSecretGeneration - index}`, {
+        apiId: this.api.apiId,
+        domainName: domain.name,
+        stage: stage.stageName,
+        apiMappingKey: edgeDoor.partOf(secret),
+      }).node.addDependency(stage, domain);
     return log;
   }
 }

@@ -25,6 +25,8 @@ export const apiHost = (domain: string) => `api.${domain}`;
 export class App extends Tier {
   readonly certificate: acm.Certificate;
   readonly originSecrets: OriginSecrets;
+  /** By which the edge finds the API. */
+  readonly originDoors: OriginSecrets;
   readonly balancer: Balancer;
   readonly servers: Servers;
 
@@ -39,6 +41,12 @@ export class App extends Tier {
     this.originSecrets = new OriginSecrets(this, 'OriginSecrets', {
       named: (what) => this.named(what),
       generation: this.store.originSecretGeneration,
+      kind: 'origin',
+    });
+    this.originDoors = new OriginSecrets(this, 'OriginDoors', {
+      named: (what) => this.named(what),
+      generation: this.store.originSecretGeneration,
+      kind: 'door',
     });
     const files = new WebFiles(this, 'WebFiles', { bucketName: data.storage.names.assets });
     this.servers = new Servers(this, 'Servers', {

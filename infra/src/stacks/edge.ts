@@ -8,6 +8,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { edgeDoor } from '../../../server/src/contract/edge-door.ts';
 import { accept } from '../accept.ts';
 import type { Api } from './api.ts';
 import type { App } from './app.ts';
@@ -59,6 +60,7 @@ export class Edge extends Tier {
       ...dynamic,
       origin: new origins.HttpOrigin(api.host, {
         customHeaders,
+        originPath: `/${edgeDoor.partOf(app.originDoors.spoken)}`,
         originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
         readTimeout: Duration.seconds(30),
       }),

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
 import { chooseRoute } from '../../../tools/aws-local/routes.ts';
+import { withoutDoor } from '../../../server/src/contract/edge-door.ts';
 import { apiRoutes, methodsOf, namedRoutes, softwareDoor } from '../../src/api-routes.ts';
 import { repository } from '../../src/constructs/function.ts';
 import type { Cloud, Values } from '../cloud.ts';
@@ -100,7 +101,9 @@ export const edgePromises = (cloud: () => Cloud) =>
       });
       const [login] = cloud().all('AWS::Lambda::Function', 'Api');
       expect(login?.properties).toMatchObject({
-        Environment: { Variables: { LARDER_ORIGIN_SECRETS: `${secret(2)},${secret(1)}` } },
+        Environment: {
+          Variables: { ORIGIN_SECRET_NAMES: 'larder-small-origin-2,larder-small-origin-1' },
+        },
       });
       expect(cloud().one('AWS::ApiGatewayV2::Api').properties).toMatchObject({
         DisableExecuteApiEndpoint: true,
@@ -108,6 +111,44 @@ export const edgePromises = (cloud: () => Cloud) =>
       expect(cloud().one('AWS::ElasticLoadBalancingV2::LoadBalancer').properties).toMatchObject({
         Scheme: 'internal',
       });
+    });
+
+    test('the API’s name leads nowhere but by a door that only the edge knows, the newest or the one before', () => {
+      const door = (generation: number) =>
+        `edge-{{resolve:secretsmanager:larder-small-door-${generation}:SecretString:::}}`;
+      const mappings = cloud().all('AWS::ApiGatewayV2::ApiMapping');
+      expect(mappings.map(({ properties }) => properties['ApiMappingKey'])).toEqual([
+        door(2),
+        door(1),
+      ]);
+      const [gateway] = distribution().Origins.filter((origin) =>
+        JSON.stringify(origin).includes('api.small'),
+      );
+      expect(gateway).toMatchObject({ OriginPath: `/${door(2)}` });
+      // It is said nowhere else, and is no word that anybody else is told.
+      const { Transforms } = cloud().one('AWS::ElasticLoadBalancingV2::ListenerRule')
+        .properties as {
+        Transforms: { UrlRewriteConfig: { Rewrites: { Regex: string; Replace: string }[] } }[];
+      };
+      const [rewrite] = Transforms.flatMap(({ UrlRewriteConfig }) => UrlRewriteConfig.Rewrites);
+      const rewritten = (path: string) =>
+        path.replace(new RegExp(rewrite?.Regex ?? ''), rewrite?.Replace ?? '');
+      const made = `/edge-${'a1B2'.repeat(12)}`;
+      for (const path of ['/api/recipes', '/recipes/edge-case', '/edge-short/api'])
+        expect([rewritten(path), withoutDoor(path)]).toEqual([path, path]);
+      expect([rewritten(`${made}/api/cart`), withoutDoor(`${made}/api/cart`)]).toEqual([
+        '/api/cart',
+        '/api/cart',
+      ]);
+    });
+
+    test('no function’s settings hold a secret', () => {
+      const held = cloud()
+        .all('AWS::Lambda::Function')
+        .filter(({ properties }) =>
+          /\{\{resolve:|SECRET"?:.*\{\{/.test(JSON.stringify(properties['Environment'] ?? {})),
+        );
+      expect(held).toEqual([]);
     });
 
     test('every route that is not public asks for a token, and so does whatever nobody has heard of', () => {
@@ -185,8 +226,11 @@ export const edgePromises = (cloud: () => Cloud) =>
 
     test('nothing is named before it is there', () => {
       const { policies } = cloud().one('AWS::ElasticLoadBalancingV2::ListenerRule');
-      for (const { id } of cloud().all('AWS::SecretsManager::Secret', 'App'))
-        expect(policies['DependsOn']).toContain(id);
+      const spoken = cloud()
+        .all('AWS::SecretsManager::Secret', 'App')
+        .filter(({ properties }) => String(properties['Name']).includes('-origin-'));
+      expect(spoken).toHaveLength(2);
+      for (const { id } of spoken) expect(policies['DependsOn']).toContain(id);
       const routes = cloud().all('AWS::ApiGatewayV2::Route');
       const stage = cloud().one('AWS::ApiGatewayV2::Stage');
       expect(stage.policies['DependsOn']).toEqual(

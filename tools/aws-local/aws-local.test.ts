@@ -6,6 +6,7 @@ import { useFakeCredentials } from '../../server/test/stand-ins/fake-credentials
 import { launchBrowser } from '../../web/test/browser.ts';
 import { openAwsLocal, type AwsLocal } from './aws-local.ts';
 import type { Asked } from './exchange.ts';
+import { openFirewall } from './firewall.ts';
 import { codeFor, newAdministrator, newCustomer, orderBox, password, well } from './shopping.ts';
 import { synthesise } from './synthesise.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
@@ -224,6 +225,25 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
       expect([reply.status, reply.body.code]).toEqual([403, 'cross-origin']);
     }
     expect(visitor.jar.size).toBe(0);
+  });
+
+  test('a carrier’s many customers order at the cut-off from one address; a flood from one is turned away with words', () => {
+    let now = 0;
+    const firewall = openFirewall(local.services.cloud, () => now);
+    const objection = (path: string, method = 'GET') =>
+      firewall.objection({ ...asked(path, {}), method, from: '198.51.100.1' });
+    for (let customer = 0; customer < 200; customer += 1) {
+      for (let page = 0; page < 25; page += 1) expect(objection('/menu')).toBeUndefined();
+      for (const path of ['/checkout', '/checkout.data', '/sign-in'])
+        expect(objection(path)).toBeUndefined();
+      expect(objection('/checkout.data', 'POST')).toBeUndefined();
+    }
+    now += 60_001;
+    const answers = Array.from({ length: 400 }, () => objection('/auth/sign-in', 'POST'));
+    expect(answers.filter(Boolean)).toHaveLength(100);
+    const flood = Array.from({ length: 7000 }, () => objection('/menu')).at(-1);
+    expect(flood?.status).toBe(429);
+    expect(flood?.body.toString()).toContain('please wait a minute');
   });
 
   test('a body that is too large stops at the edge', async () => {

@@ -26,6 +26,8 @@ type Options = {
   /** Of the edge; 0 takes a free one. */
   port?: number;
   log?: (text: string) => void;
+  /** A bundle to run in place of this repository. */
+  program?: string;
   /** Told what takes long. */
   progress?: (sentence: string) => void;
 };
@@ -73,7 +75,7 @@ export async function openAwsLocal(options: Options) {
       LARDER_LOG: 'warn',
       ...settings,
     };
-    const server = await startServer(cloud, { local, log });
+    const server = await startServer(cloud, { local, log, program: options.program });
     closing.push(server.stop);
     const balancer = openBalancer(cloud, () => server.url);
     while (!(await balancer.isHealthy())) await sleep(100);

@@ -18,6 +18,13 @@ const statement = z.strictObject({
       },
     })
     .optional(),
+  ByteMatchStatement: z
+    .object({
+      FieldToMatch: z.object({ Method: z.object({}) }),
+      SearchString: z.string(),
+      PositionalConstraint: z.literal('EXACTLY'),
+    })
+    .optional(),
   RegexMatchStatement: z.object({ FieldToMatch: byUri, RegexString: z.string() }).optional(),
   SizeConstraintStatement: z
     .object({ FieldToMatch: ofBody, ComparisonOperator: z.literal('GT'), Size: z.number() })
@@ -32,6 +39,7 @@ const statement = z.strictObject({
 
 const acl = z.object({
   DefaultAction: z.object({ Allow: z.object({}) }),
+  CustomResponseBodies: z.record(z.string(), z.object({ Content: z.string() })),
   Rules: z.array(
     z.object({
       Name: z.string(),
@@ -40,7 +48,9 @@ const acl = z.object({
       Action: z
         .object({
           Block: z.object({
-            CustomResponse: z.object({ ResponseCode: z.number() }).optional(),
+            CustomResponse: z
+              .object({ ResponseCode: z.number(), CustomResponseBodyKey: z.string() })
+              .optional(),
           }),
         })
         .optional(),
@@ -75,6 +85,7 @@ export function openFirewall(cloud: Cloud, clock: () => number = Date.now) {
       const scope = rate.ScopeDownStatement;
       return (!scope || matches(name, scope, asked)) && tooOften(name, rate, asked.from);
     }
+    if (given.ByteMatchStatement) return asked.method === given.ByteMatchStatement.SearchString;
     if (given.RegexMatchStatement)
       return new RegExp(given.RegexMatchStatement.RegexString).test(asked.path);
     if (given.SizeConstraintStatement)
@@ -91,8 +102,10 @@ export function openFirewall(cloud: Cloud, clock: () => number = Date.now) {
           !given.ManagedRuleGroupStatement && matches(Name, given, asked),
       );
       if (!rule) return undefined;
-      const status = rule.Action?.Block.CustomResponse?.ResponseCode ?? 403;
-      return said(status, `The firewall blocked this: ${rule.Name}.`, { server: 'CloudFront' });
+      const response = rule.Action?.Block.CustomResponse;
+      const body = properties.CustomResponseBodies[response?.CustomResponseBodyKey ?? ''];
+      const headers = { server: 'CloudFront', 'content-type': 'text/html' };
+      return said(response?.ResponseCode ?? 403, body?.Content ?? '', headers);
     },
   };
 }

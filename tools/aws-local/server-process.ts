@@ -36,12 +36,22 @@ export function readBoot(cloud: Cloud): { command: string[]; settings: Record<st
 /** Runs one server as the template would, with `local` settings over the template's. Resolves once it listens. */
 export async function startServer(
   cloud: Cloud,
-  { local, log }: { local: Record<string, string>; log: (text: string) => void },
+  {
+    local,
+    log,
+    program,
+  }: {
+    local: Record<string, string>;
+    log: (text: string) => void;
+    /** The folder of a bundle, with a Node of its own; this repository where there is none. */
+    program?: string | undefined;
+  },
 ) {
   const { command, settings } = readBoot(cloud);
   const [, ...args] = command;
-  const child = spawn(process.execPath, args, {
-    cwd: repository,
+  const node = program === undefined ? process.execPath : join(program, 'bin/node');
+  const child = spawn(node, args, {
+    cwd: program ?? repository,
     env: { NODE_ENV: 'production', PATH: process.env['PATH'], ...settings, ...local },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -25,7 +25,7 @@ export async function reachedFiles(
     loader: { '.node': 'copy' },
     write: false,
     metafile: true,
-    logLevel: 'error',
+    logLevel: 'silent',
   });
   return Object.keys(metafile.inputs);
 }

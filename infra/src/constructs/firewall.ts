@@ -5,8 +5,12 @@ import { Construct } from 'constructs';
 
 type Statement = wafv2.CfnWebACL.StatementProperty;
 
-/** What people who type, click and share an office never reach, and what a provider of payments does not, a minute and an address. */
-const mostRequestsPerMinute = { store: 1200, auth: 60, hooks: 3000 };
+/**
+ * Requests a minute and an address. Thousands of people come from one address where a carrier shares it among them, and most of them at a cut-off: what
+ * stops a flood must let two hundred of them through who order at once, each with thirty requests and one sign-in. Who guesses passwords is stopped by
+ * account at Cognito.
+ */
+const mostRequestsPerMinute = { store: 6000, auth: 300, hooks: 3000 };
 
 /** What the server takes of most JSON and forms (`http/body-limits.ts`); a recipe and its picture may be larger, and the server measures them. */
 const mostBodyBytes = 64 * 1024;
@@ -23,10 +27,25 @@ const pathLike = (regexString: string): Statement => ({
   },
 });
 
+/** Of these, what sends something. */
+function sent(statement: Statement): Statement {
+  const isPost: Statement = {
+    byteMatchStatement: {
+      fieldToMatch: { method: {} },
+      searchString: 'POST',
+      positionalConstraint: 'EXACTLY',
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  };
+  return { andStatement: { statements: [isPost, statement] } };
+}
+
 const pictureUpload = pathLike('^/api/admin/recipes/[^/]+/picture$');
-/** Sign-in itself, and the pages whose forms do it in the visitor's name; checkout is one of them. */
-const signingIn = pathLike(
-  '^/(auth/|(sign-in|sign-up|sign-out|confirm|forgot-password|reset-password|checkout)([.]data)?$)',
+/** Sign-in itself, and the pages whose forms do it in the visitor's name; checkout is one of them. To look at such a page is no sign-in. */
+const signingIn = sent(
+  pathLike(
+    '^/(auth/|(sign-in|sign-up|sign-out|confirm|forgot-password|reset-password|checkout)([.]data)?$)',
+  ),
 );
 /** A provider tells of payments from a few addresses, many at once when a day's boxes are charged; its words are signed. */
 const hook = pathLike('^/api/payments/hooks/[a-z]+$');
@@ -51,6 +70,7 @@ export class Firewall extends Construct {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
       visibilityConfig: seen(name),
+      customResponseBodies: bodies,
       associationConfig: {
         requestBody: { CLOUDFRONT: { defaultSizeInspectionLimit: 'KB_64' } },
       },
@@ -85,6 +105,23 @@ export class Firewall extends Construct {
   }
 }
 
+/** What people read whom it turns away; programs go by the status. */
+const bodies = {
+  tooMany: page(
+    'Too many requests at once',
+    'Very many requests come from your network at this moment. Your box is kept as it is: please wait a minute, then load the page again.',
+  ),
+  tooLarge: page(
+    'That is too large',
+    'What was sent is larger than we take. Please go back and send less.',
+  ),
+};
+
+function page(title: string, sentence: string): wafv2.CfnWebACL.CustomResponseBodyProperty {
+  const content = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${sentence}</p></html>`;
+  return { contentType: 'TEXT_HTML', content };
+}
+
 const seen = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty => ({
   metricName,
   cloudWatchMetricsEnabled: true,
@@ -114,7 +151,15 @@ function perMinute(
   return {
     name,
     priority,
-    action: { block: { customResponse: { responseCode: 429 } } },
+    action: {
+      block: {
+        customResponse: {
+          responseCode: 429,
+          customResponseBodyKey: 'tooMany',
+          responseHeaders: [{ name: 'retry-after', value: '60' }],
+        },
+      },
+    },
     visibilityConfig: seen(name),
     statement: {
       rateBasedStatement: {
@@ -140,7 +185,7 @@ function noLargeBody(priority: number): wafv2.CfnWebACL.RuleProperty {
   return {
     name,
     priority,
-    action: { block: { customResponse: { responseCode: 413 } } },
+    action: { block: { customResponse: { responseCode: 413, customResponseBodyKey: 'tooLarge' } } },
     visibilityConfig: seen(name),
     statement: { andStatement: { statements: [tooLarge, notAPicture, notARecipe] } },
   };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -12,6 +12,10 @@ import { refuseDeployment } from './server-program.ts';
 /** What `npm run build` makes for browsers, by language; what is the same in several has one name. */
 const built = languageCodes.map((language) => join(repository, 'web/build', language, 'client'));
 const unbuilt = join(repository, 'web/public');
+
+/** What people read when no server answers the edge. */
+export const awayPage = '/away.html';
+const awayFile = join(import.meta.dirname, '../stacks/away.html');
 
 /** Names below it carry a hash of their content. */
 const hashedBelow = 'assets/';
@@ -52,6 +56,15 @@ export class WebFiles extends Construct {
         publish('Hashed', `${hashedBelow}*.${extension}`, forever);
       else publish('Named', `*.${extension}`, [CacheControl.fromString('public, max-age=3600')]);
     }
+    new BucketDeployment(this, 'Away', {
+      sources: [Source.data(awayPage.slice(1), readFileSync(awayFile, 'utf8'))],
+      destinationBucket: bucket,
+      contentType: 'text/html; charset=utf-8',
+      cacheControl: [CacheControl.fromString('public, max-age=60')],
+      prune: false,
+      retainOnDelete: true,
+      memoryLimit: 256,
+    });
     acceptHelper(Stack.of(this), bucketName);
     if (!isBuilt) refuseDeployment(this, 'npm run build');
   }

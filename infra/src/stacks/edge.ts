@@ -16,6 +16,7 @@ import type { Data } from './data.ts';
 import type { EdgeCert } from './edge-cert.ts';
 import type { Mail } from './mail.ts';
 import { cachePolicies, headersPolicy } from '../constructs/edge-policies.ts';
+import { awayPage } from '../constructs/web-files.ts';
 import { originHeader } from '../constructs/origin-secret.ts';
 import { Tier, type TierProps } from '../constructs/tier.ts';
 
@@ -75,6 +76,13 @@ export class Edge extends Tier {
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
+      // What no server of ours answers: that none could be reached, or not in time.
+      errorResponses: [502, 504].map((httpStatus) => ({
+        httpStatus,
+        responseHttpStatus: httpStatus,
+        responsePagePath: awayPage,
+        ttl: Duration.seconds(0),
+      })),
       defaultBehavior: {
         ...dynamic,
         origin: origins.VpcOrigin.withApplicationLoadBalancer(app.balancer.loadBalancer, {
@@ -91,7 +99,7 @@ export class Edge extends Tier {
         '/pictures/*': { ...hashed, origin: objects },
         '/catalog/*': { ...common, cachePolicy: policies.storedResults, origin: objects },
         ...Object.fromEntries(
-          namedFiles.map((path) => [
+          [...namedFiles, awayPage].map((path) => [
             path,
             { ...common, cachePolicy: policies.named, origin: assets },
           ]),

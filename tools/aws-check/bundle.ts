@@ -12,7 +12,7 @@ import { newAdministrator, newCustomer, orderBox, password, well } from '../aws-
 import { synthesise } from '../aws-local/synthesise.ts';
 import { openVisitor } from '../aws-local/visitor.ts';
 
-// `npm run check:bundle -w tools`: the program that servers in the cloud run, made for this machine and run behind the stand-ins of AWS: what was left out
+// `npm run check:bundle`: the program that servers in the cloud run, made for this machine and run behind the stand-ins of AWS: what was left out
 // of it is missed here. Asks the npm registry, or npm's cache of it. On Linux with x64, where there is a stand-in for DynamoDB.
 
 const repository = join(import.meta.dirname, '../..');

@@ -266,7 +266,7 @@ export const edgePromises = (cloud: () => Cloud) =>
         }[];
       };
       expect(CustomErrorResponses.map(({ ErrorCode }) => ErrorCode)).toEqual([502, 504]);
-      const ours = Object.values(problems).map(({ status }) => status as number);
+      const ours = Object.values(problems).map(({ status }) => status);
       for (const { ErrorCode, ResponseCode, ResponsePagePath } of CustomErrorResponses) {
         expect(ResponseCode).toBe(ErrorCode);
         expect(ours).not.toContain(ErrorCode);

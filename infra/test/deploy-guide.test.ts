@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { repository } from '../src/constructs/function.ts';
+import { quotasOf } from '../src/quotas.ts';
+import { scales } from '../src/sizes.ts';
+import type { Size } from '../src/environment.ts';
+import { synthesise, type Cloud } from './cloud.ts';
+
+// What somebody who walks docs/deploy-aws.md is told is what the templates are.
+
+const read = (file: string) => readFileSync(join(repository, file), 'utf8');
+const guide = read('docs/deploy-aws.md');
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await synthesise();
+});
+
+test('the quotas that are asked for first are those of each size', () => {
+  const [, table = ''] = /<!-- quotas -->([^]*)<!-- \/quotas -->/.exec(guide) ?? [];
+  const rows = table
+    .trim()
+    .split('\n')
+    .slice(2)
+    .map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  const sizes = Object.keys(scales) as Size[];
+  const [ofSmall = []] = sizes.map(quotasOf);
+  expect(rows).toEqual(
+    ofSmall.map(({ what, code, granted }, index) => [
+      what,
+      `\`${code}\``,
+      String(granted),
+      ...sizes.map((size) => {
+        const quota = quotasOf(size)[index];
+        return `${quota?.toOpen}, ${quota?.atMost}`;
+      }),
+    ]),
+  );
+});
+
+test('every stack is named, in an order in which each finds what it needs', () => {
+  const [, listed = ''] = /The order follows from what needs what: ([^.]+)\./.exec(guide) ?? [];
+  const order = [...listed.matchAll(/\b[A-Z]\w+/g)].map(([name]) => name);
+  expect(order.toSorted()).toEqual(cloud.stacks.map(({ id }) => id).sort());
+  for (const { id, after } of cloud.stacks)
+    for (const needed of after)
+      expect([id, order.indexOf(needed) < order.indexOf(id)]).toEqual([id, true]);
+  const [, down = ''] = /in reverse order: ([^.]+)\./.exec(guide.replaceAll('\n', ' ')) ?? [];
+  expect([...down.matchAll(/\b[A-Z]\w+/g)].map(([name]) => name).toSorted()).toEqual(
+    order.toSorted(),
+  );
+});
+
+test('what npm is asked to run is there', () => {
+  const scripts = (file: string) =>
+    Object.keys((JSON.parse(read(file)) as { scripts: object }).scripts);
+  const asked = [...guide.matchAll(/npm run ([\w:]+)( -w infra)?/g)];
+  expect(asked.length).toBeGreaterThan(4);
+  for (const [text, name = '', inInfra] of asked)
+    expect([text, scripts(inInfra ? 'infra/package.json' : 'package.json').includes(name)]).toEqual(
+      [text, true],
+    );
+});
+
+/** By property of the template's database: the flag by which a restored one is given the same. */
+const flags: Record<string, string> = {
+  AutoMinorVersionUpgrade: '--auto-minor-version-upgrade',
+  BackupRetentionPeriod: '--backup-retention-period 14',
+  CACertificateIdentifier: '--ca-certificate-identifier rds-ca-rsa2048-g1',
+  CopyTagsToSnapshot: '--copy-tags-to-snapshot',
+  DBInstanceClass: '--db-instance-class db.t4g.medium',
+  DBInstanceIdentifier: '--new-db-instance-identifier $NAME ',
+  DBParameterGroupName: '--db-parameter-group-name',
+  DBSubnetGroupName: '--db-subnet-group-name',
+  DeletionProtection: '--deletion-protection',
+  EnableCloudwatchLogsExports: `--enable-cloudwatch-logs-exports '["postgresql"]'`,
+  EnableIAMDatabaseAuthentication: '--enable-iam-database-authentication',
+  EnablePerformanceInsights: '--enable-performance-insights',
+  ManageMasterUserPassword: '--manage-master-user-password',
+  MasterUserSecret: '--master-user-secret-kms-key-id',
+  MaxAllocatedStorage: '--max-allocated-storage 100',
+  MonitoringInterval: '--monitoring-interval 60',
+  MonitoringRoleArn: '--monitoring-role-arn',
+  MultiAZ: '--multi-az',
+  PerformanceInsightsKMSKeyId: '--performance-insights-kms-key-id',
+  PerformanceInsightsRetentionPeriod: '--performance-insights-retention-period 7',
+  Port: '--port 5432',
+  PreferredBackupWindow: '--preferred-backup-window 02:00-03:00',
+  PreferredMaintenanceWindow: '--preferred-maintenance-window mon:03:30-mon:04:30',
+  PubliclyAccessible: '--no-publicly-accessible',
+  StorageType: '--storage-type gp3',
+  VPCSecurityGroups: '--vpc-security-group-ids',
+};
+/** What comes with the backup, or says what becomes of the backups of one that is deleted. */
+const inTheBackup = [
+  'AllocatedStorage',
+  'AllowMajorVersionUpgrade',
+  'DBName',
+  'DeleteAutomatedBackups',
+  'Engine',
+  'EngineVersion',
+  'KmsKeyId',
+  'MasterUsername',
+  'StorageEncrypted',
+  'Tags',
+];
+
+test('a database that is restored is given all that the template gives the first one', () => {
+  const { properties } = cloud.one('AWS::RDS::DBInstance');
+  const given = Object.keys(properties).filter((name) => !inTheBackup.includes(name));
+  expect(given.sort()).toEqual(Object.keys(flags).sort());
+  const missing = Object.values(flags).filter((flag) => !guide.includes(flag));
+  expect(missing).toEqual([]);
+  for (const [property, flag] of Object.entries(flags)) {
+    const [, value] = /^--[\w-]+ ([\w.-]+)$/.exec(flag) ?? [];
+    if (value !== undefined)
+      expect([property, String(properties[property])]).toEqual([property, value]);
+  }
+});
+
+test('what a restored database is called anew, the roles learn from the environment', async () => {
+  const restored = {
+    resourceId: 'db-RESTORED0123456789',
+    masterSecretArn: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:rds!db-new-abcdef',
+  };
+  const after = await synthesise(undefined, { restored });
+  const policies = JSON.stringify(after.all('AWS::IAM::Policy'));
+  expect(policies).toContain(`dbuser:${restored.resourceId}/larder"`);
+  expect(policies).toContain(`dbuser:${restored.resourceId}/larder_reader"`);
+  expect(policies).toContain(restored.masterSecretArn);
+  expect(policies).not.toContain('MasterUserSecret');
+  expect(JSON.stringify(after.one('AWS::RDS::DBInstance'))).toBe(
+    JSON.stringify(cloud.one('AWS::RDS::DBInstance')),
+  );
+});

@@ -46,7 +46,7 @@ export const replacedAtOnce = (least: number): number => Math.max(1, Math.floor(
 
 /**
  * What cannot be raised before the thing itself is there, or not at all: templates that need more cannot be deployed for the first time.
- * Sources: AWS's pages of quotas of CloudFormation, API Gateway (HTTP APIs) and CloudFront, 2026-11.
+ * Sources: AWS's pages of quotas of CloudFormation, API Gateway (HTTP APIs), CloudFront, EC2 (user data) and IAM (policies of a role), 2026-11.
  */
 export const fixedLimits = {
   resourcesOfAStack: 500,
@@ -54,4 +54,6 @@ export const fixedLimits = {
   routesOfAnApi: 300,
   accessLogFormatBytes: 3_000,
   behavioursOfADistribution: 75,
+  userDataBytes: 16_384,
+  policyCharacters: 10_240,
 };

@@ -10,7 +10,7 @@ import { problemsOf, type Size } from '../src/environment.ts';
 import { repository } from '../src/constructs/function.ts';
 import { fixedLimits, quotasOf } from '../src/quotas.ts';
 import { scales } from '../src/sizes.ts';
-import { environment, synthesise, type Cloud, type Values } from './cloud.ts';
+import { environment, synthesise, textOf, type Cloud, type Values } from './cloud.ts';
 
 // What would stop the first deployment in an account that nothing was ever deployed to, or keep it from being tried again.
 
@@ -137,11 +137,20 @@ test('no server boots before it may read its program and its secrets', () => {
     .filter(({ properties }) => JSON.stringify(properties['Roles']).includes('"ServersRole'));
   expect(policies.length).toBeGreaterThan(0);
   expect(unawaited(fresh)).toEqual([]);
+  const hasty: Cloud = {
+    ...fresh,
+    all: (type, stack) =>
+      fresh.all(type, stack).map((each) => ({ ...each, policies: { DependsOn: [] } })),
+  };
+  expect(unawaited(hasty)).toEqual(policies.map(({ id }) => id));
 });
 
 test('a database that RDS brings up to date is not asked to go back', () => {
   const { properties } = fresh.one('AWS::RDS::DBInstance');
   expect(properties).toMatchObject({ AutoMinorVersionUpgrade: true, EngineVersion: '18' });
+  expect(fresh.one('AWS::RDS::DBParameterGroup').properties).toMatchObject({
+    Family: 'postgres18',
+  });
 });
 
 test('what one stack reads of another is there, said by a stack that is deployed before', () => {
@@ -184,6 +193,14 @@ test('no template needs more than can be had at the first deployment', () => {
     const resources = Object.keys(template.Resources).length;
     expect({ id, fits: resources <= fixedLimits.resourcesOfAStack }).toEqual({ id, fits: true });
     expect(JSON.stringify(template).length).toBeLessThan(fixedLimits.templateBytes);
+  }
+  const script = textOf(
+    (fresh.one('AWS::EC2::LaunchTemplate').properties['LaunchTemplateData'] as Values)['UserData'],
+  );
+  expect(script.length).toBeLessThan(fixedLimits.userDataBytes);
+  for (const { id, properties } of fresh.all('AWS::IAM::Policy')) {
+    const length = JSON.stringify(properties['PolicyDocument']).length;
+    expect({ id, fits: length < fixedLimits.policyCharacters }).toEqual({ id, fits: true });
   }
   const routes = fresh.all('AWS::ApiGatewayV2::Route').length;
   expect(routes).toBeLessThanOrEqual(fixedLimits.routesOfAnApi);

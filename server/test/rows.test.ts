@@ -60,6 +60,7 @@ import { openSessions } from '../src/platform/accounts/embedded/sessions.ts';
 import { keepSigningKey } from '../src/platform/accounts/embedded/signing-keys.ts';
 import { openPostgresChoices } from '../src/platform/choices/postgres.ts';
 import { prepareRole } from '../src/platform/database/migrate-role.ts';
+import { prepareReader } from '../src/platform/database/reader-role.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { outboxState } from '../src/platform/outbox.ts';
 import * as events from '../src/platform/outbox/events.ts';
@@ -1171,6 +1172,10 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
   'platform/database/migrate-role.ts': async (tx) => {
     await tx.run(sql`create role rds_iam`);
     await prepareRole(asDatabase(tx), 'shop_of_the_test');
+  },
+  'platform/database/reader-role.ts': async (tx) => {
+    await tx.run(sql`create role rds_iam`);
+    await prepareReader(asDatabase(tx), 'reader_of_the_test');
   },
   'platform/database/migrate.ts': (tx) => migrate(asDatabase(tx), migrations),
   'platform/outbox.ts': async (tx) => {

@@ -1,5 +1,6 @@
 import { TOTP } from 'otpauth';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { cognitoEnvironment } from './cognito-world.ts';
 import { httpApiEvent, type Asking } from './http-api-event.ts';
 import {
   fromEdge,
@@ -9,6 +10,7 @@ import {
   who,
   type LoginPlace,
 } from './login-place.ts';
+import { openStore } from './store.ts';
 
 let place: LoginPlace;
 beforeAll(async () => {
@@ -184,6 +186,43 @@ test('a browser that comes back is led on by its refresh cookie', async () => {
   const reply = await place.ask({ method: 'GET', path: '/auth/continue', query, cookies });
   expect([reply.status, reply.headers['location']]).toEqual([303, '/account']);
   expect(pairs(reply.cookies)[1]).toMatch(/^__Host-at=ey/);
+});
+
+test('a session that Cognito could not be told to end is handed to the store, which ends it once it can', async () => {
+  const store = await openStore({ environment: cognitoEnvironment(place.cognito) });
+  const { fetch } = globalThis;
+  const endings = 'https://shop.example/api/sessions/endings';
+  // The way by the edge to the store, which is away at first too.
+  let isOpen = false;
+  vi.stubGlobal('fetch', (url: string | URL, init?: RequestInit) => {
+    if (String(url) !== endings) return fetch(url, init);
+    if (!isOpen) return Promise.reject(new Error('nobody there'));
+    return store.app.fetch(new Request('http://localhost:3000/api/sessions/endings', init));
+  });
+  const signIn = async () => pairs((await post('/auth/sign-in', who)).cookies);
+  const [one, other] = [await signIn(), await signIn()];
+  const open = place.cognito.pool.refreshTokens.size;
+  place.cognito.behave('away');
+  const neither = await post('/auth/sign-out', {}, { cookies: other });
+  expect([neither.status, pairs(neither.cookies)]).toEqual([
+    503,
+    ['__Secure-rt=', '__Host-at=', '__Host-rt='],
+  ]);
+  isOpen = true;
+  const left = await post('/auth/sign-out', {}, { cookies: one });
+  expect([left.status, pairs(left.cookies)]).toEqual([
+    200,
+    ['__Secure-rt=', '__Host-at=', '__Host-rt='],
+  ]);
+  await store.shop.outbox.settled();
+  expect(place.cognito.pool.refreshTokens.size).toBe(open);
+
+  place.cognito.behave('well');
+  store.time.now = new Date(store.time.now.getTime() + 60_000);
+  store.shop.outbox.poke();
+  await store.close();
+  expect(place.cognito.pool.refreshTokens.size).toBe(open - 1);
+  vi.unstubAllGlobals();
 });
 
 test('while Cognito is away, that is said with a time to come back', async () => {

@@ -4,7 +4,7 @@ import type { Asker, StaffMember } from '../contract/staff-roles.ts';
 import type { Claims } from '../platform/platform.ts';
 import { speaking } from './language.ts';
 import { router, type Env } from './router.ts';
-import { requireCustomer, requireAsker } from './session.ts';
+import { requireAsker, requireBuyer, requireCustomer } from './session.ts';
 
 type SignedIn = Env & { Variables: { claims: Claims } };
 type OfOffice = Env & { Variables: { asker: Asker } };
@@ -24,9 +24,10 @@ type Handlers<Routes> = {
 };
 
 const session: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }];
-const guardsOf = (access: Access) => {
+const guardsOf = (access: Access, buys: boolean) => {
   if (access === 'everyone') return { guards: [], security: [] };
-  if (access === 'customer') return { guards: [requireCustomer], security: session };
+  if (access === 'customer')
+    return { guards: [buys ? requireBuyer : requireCustomer], security: session };
   const permitted = access === 'staff' ? [] : [access].flat();
   // Where several are named, one of them is enough.
   const tokens = permitted.map((permission) => ({ bearerAuth: [permission] }));
@@ -40,8 +41,8 @@ export function handle<Routes extends Contract>(
 ): OpenAPIHono<Env> {
   const app = router();
   for (const [name, route] of Object.entries<Route>(contract)) {
-    const { access, refusals: _said, speaks, ...described } = route;
-    const { guards, security } = guardsOf(access);
+    const { access, refusals: _said, speaks, buys, ...described } = route;
+    const { guards, security } = guardsOf(access, buys === true);
     app.openapi(
       {
         ...described,

@@ -19,6 +19,30 @@ export async function requireCustomer(
   await next();
 }
 
+/** The same, where money is promised: whoever keeps the accounts says that the session still stands. */
+export async function requireBuyer(
+  context: Context<SignedIn>,
+  next: () => Promise<void>,
+): ReturnType<MiddlewareHandler> {
+  const claims = await demandClaims(context);
+  context.set('claims', claims);
+  await demandStanding(context as unknown as Context<Env>, claims);
+  await next();
+}
+
+async function demandStanding(context: Context<Env>, claims: Claims): Promise<void> {
+  // Renewed a moment ago, in this very request.
+  if (context.var.cookies.has(keyOf(nameOf(context, 'refresh'), '/'))) return;
+  const { accounts } = context.var.platform;
+  const token = readCookie(context, 'refresh');
+  const standing = await accounts.stillStands(claims, token, context.var.caller);
+  if (!standing.stands) {
+    forgetTokens(context);
+    throw new Refusal('not-signed-in');
+  }
+  if (standing.tokens) keepTokens(context, standing.tokens);
+}
+
 /** Who may do this at this moment: staff with a second factor, whatever role they had when they signed in, or the holder of a token. */
 export const requireAsker =
   (access: StaffAccess) =>
@@ -127,6 +151,8 @@ export function readCookie<Known extends Env>(
   return getCookie(context, nameOf(context, name)) ?? getCookie(context, nameBefore(context, name));
 }
 
+const keyOf = (name: string, path: string): string => `${name} ${path}`;
+
 function setCookie(
   context: Context<Env>,
   name: string,
@@ -136,7 +162,7 @@ function setCookie(
   const { cookies } = context.var;
   const options = { httpOnly: true, secure: isSecure(context), sameSite: 'Lax', path } as const;
   const maxAge = Math.max(0, Math.floor(seconds));
-  cookies.set(`${name} ${path}`, generateCookie(name, value, { ...options, maxAge }));
+  cookies.set(keyOf(name, path), generateCookie(name, value, { ...options, maxAge }));
 }
 
 function writeCookie(context: Context<Env>, name: CookieName, value: string, expires: Date): void {

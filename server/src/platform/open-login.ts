@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import { openCognitoAccounts } from './accounts/cognito.ts';
+import { awayError } from './away.ts';
 import type { From } from './mail/compose.ts';
 import type { ApiTokens, Letter, Platform } from './platform.ts';
 import { openSeal } from './seal.ts';
@@ -37,8 +38,29 @@ export function openLogin(config: Config): Pick<
     // What is for staff is not answered here.
     staff: { roleOf: () => Promise.resolve(undefined) },
     tokens: { holderOf: () => Promise.resolve(undefined) },
-    accounts: openCognitoAccounts({ ...accounts, clock, log, mail, appName: () => shop.name }),
+    accounts: openCognitoAccounts({
+      ...accounts,
+      clock,
+      log,
+      mail,
+      keepEnding: (note) => handOver(publicUrl, note),
+      appName: () => shop.name,
+    }),
   };
+}
+
+/** The function keeps nothing: what it could not do, the store does once it can. Within three seconds, because the customer waits. */
+async function handOver(publicUrl: string, note: string): Promise<void> {
+  const reply = await fetch(new URL('/api/sessions/endings', publicUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ note }),
+    signal: AbortSignal.timeout(3_000),
+  }).catch((error: unknown) => {
+    throw awayError('The store did not take over what Cognito has yet to hear.', error);
+  });
+  if (!reply.ok)
+    throw awayError(`The store answered ${reply.status} to what Cognito has yet to hear.`);
 }
 
 /** Opened for each of the few letters that the store writes itself: Cognito sends the codes. */

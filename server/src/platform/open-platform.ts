@@ -279,10 +279,11 @@ async function openAccounts(
     case 'cognito': {
       const { openCognitoAccounts } = await withAddOn('aws', () => import('./accounts/cognito.ts'));
       const note = (payload: Letter) => later({ kind: 'letter', payload });
-      return {
-        accounts: openCognitoAccounts({ ...accounts, clock, log, mail: note, appName }),
-        handlers: {},
-      };
+      const keepEnding = (payload: string) => later({ kind: 'session-ending', payload });
+      const parts = { clock, log, mail: note, keepEnding, appName };
+      const opened = openCognitoAccounts({ ...accounts, ...parts });
+      const finish = async (ending: Json) => opened.endings?.finish(ending as string);
+      return { accounts: opened, handlers: { 'session-ending': finish } };
     }
   }
 }

@@ -416,6 +416,8 @@ export type Claims = {
   mfa: boolean;
   /** Which of `openSessions` it is, where those are told. */
   sessionId?: string;
+  /** When the provider last said so, where nobody but it knows whether the session still stands. */
+  issuedAt?: Date;
   expiresAt: Date;
 };
 /** Where somebody is signed in; when it was used last is told to the hour. */
@@ -536,9 +538,35 @@ export type Accounts = {
    * that is good then; later it is taken for a copy, and its session ends.
    */
   refresh: (refreshToken: string, from: Caller) => Promise<Tokens>;
-  /** Ends this session: its refresh token is dead at once. */
+  /**
+   * Ends this session: its refresh token is dead at once, or where the provider does not answer once it does; the same holds for every verb
+   * here that ends sessions.
+   */
   signOut: (refreshToken: string) => Promise<void>;
   signOutEverywhere: (accountId: string) => Promise<void>;
+  /**
+   * Ends of sessions that the provider has yet to hear of; undefined where it always does, because it is the store's own database. A note is
+   * sealed: whoever reads one learns nothing, and nobody else can write one.
+   */
+  endings:
+    | {
+        /** Keeps a note that another part of the store could not; false: it is none of ours. */
+        take: (note: string) => Promise<boolean>;
+        /** Tells the provider; throws while it is away. */
+        finish: (note: string) => Promise<void>;
+      }
+    | undefined;
+  /**
+   * Whether this session still stands: it does not once it was signed out from anywhere, its password was changed, or its account was
+   * disabled or removed. Asked of whoever keeps the accounts, for what must not be done by a token that has outlived its session; no page
+   * asks. Where only its refresh token knows a session (Cognito), that is spent and the next is among the `tokens`; without one, a token
+   * counts that was issued within the last minute. While the provider is away the token counts as long as it is good (decision 54).
+   */
+  stillStands: (
+    claims: Claims,
+    refreshToken: string | undefined,
+    from: Caller,
+  ) => Promise<{ stands: false } | { stands: true; tokens?: Tokens }>;
   /** Undefined where the provider tells of none (Cognito): there one ends this session, or all of them. */
   openSessions:
     | {

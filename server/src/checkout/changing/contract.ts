@@ -66,6 +66,7 @@ export const contract = {
     method: 'put',
     path: '/api/orders/{orderNo}',
     access: 'customer',
+    buys: true,
     summary: 'Change my order until it closes',
     description:
       'Takes only what is more than the order had, at the price that you saw, or changes nothing. The same key again changes it once.',

@@ -48,6 +48,7 @@ export const contract = {
     method: 'post',
     path: '/api/orders',
     access: 'customer',
+    buys: true,
     speaks: true,
     summary: 'Place the cart as an order',
     description:

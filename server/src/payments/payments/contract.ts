@@ -70,6 +70,7 @@ export const contract = {
     method: 'post',
     path: '/api/orders/{orderNo}/payment',
     access: 'customer',
+    buys: true,
     speaks: true,
     summary: 'Pay for my order',
     description:

@@ -91,9 +91,18 @@ export const routes = () =>
       const { refreshToken, everywhere } = c.req.valid('json');
       const { accounts } = c.var.platform;
       const token = refreshToken ?? readCookie(c, 'refresh');
-      if (everywhere) await accounts.signOutEverywhere(await accountOf(c, refreshToken));
-      else if (token) await accounts.signOut(token);
-      forgetTokens(c);
+      await leaving(c, async () => {
+        if (!everywhere) {
+          if (token) await accounts.signOut(token);
+          return;
+        }
+        const accountId = await accountOf(c, refreshToken).catch(async (error: unknown) => {
+          // Nobody can tell whose the others are; this one can end all the same.
+          if (token) await accounts.signOut(token);
+          throw error;
+        });
+        await accounts.signOutEverywhere(accountId);
+      });
       return c.json({ done: true as const }, 200);
     },
     beginSecondFactor: async (c) => {
@@ -132,8 +141,9 @@ export const routes = () =>
     leave: async (c) => {
       if (isFromElsewhere(c)) throw new Refusal('cross-origin');
       const token = readCookie(c, 'refresh');
-      if (token) await c.var.platform.accounts.signOut(token);
-      forgetTokens(c);
+      await leaving(c, async () => {
+        if (token) await c.var.platform.accounts.signOut(token);
+      });
       return c.redirect(prefixOf(c.req.valid('query').language) || '/', 303);
     },
   });
@@ -142,6 +152,15 @@ function passkeysOf(c: Context<Env>): PasskeyCeremonies {
   const ceremonies = c.var.platform.accounts.passkeys?.ceremonies;
   if (!ceremonies) throw new Refusal('passkeys-not-offered');
   return ceremonies;
+}
+
+/** Whatever becomes of the session elsewhere, this browser has left it: it forgets its tokens with every answer, a fault included. */
+async function leaving(c: Context<Env>, end: () => Promise<void>): Promise<void> {
+  try {
+    await end();
+  } finally {
+    forgetTokens(c);
+  }
 }
 
 /** A browser says so where the visit, or a redirect on its way, began on another site. */

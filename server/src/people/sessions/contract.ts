@@ -56,4 +56,17 @@ export const contract = {
     },
     refusals: ['not-signed-in'],
   }),
+  takeEnding: route({
+    method: 'post',
+    path: '/api/sessions/endings',
+    access: 'everyone',
+    summary: 'Take over the end of a session, of which the provider of accounts could not be told',
+    description:
+      'For the login function, which keeps nothing: the note is sealed by it. Where accounts are kept by the store itself there is nothing to take.',
+    request: { body: body(z.strictObject({ note: z.string().min(1).max(8192) })) },
+    responses: {
+      202: json(z.object({ done: z.literal(true) }), 'The provider is told once it answers.'),
+    },
+    refusals: ['not-allowed', 'not-ready'],
+  }),
 } satisfies Contract;

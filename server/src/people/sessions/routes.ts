@@ -1,13 +1,14 @@
 import { handle } from '../../http/handle.ts';
 import { forgetTokens } from '../../http/session.ts';
 import type { Accounts } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
 import { contract } from './contract.ts';
 
 /** Where somebody is signed in, and how they end it. */
 export const routes = ({
   accounts,
 }: {
-  accounts: Pick<Accounts, 'openSessions' | 'signOutEverywhere'>;
+  accounts: Pick<Accounts, 'openSessions' | 'signOutEverywhere' | 'endings'>;
 }) =>
   handle(contract, {
     listSessions: async (c) => {
@@ -37,5 +38,10 @@ export const routes = ({
       await accounts.signOutEverywhere(accountId);
       forgetTokens(c);
       return c.json({ signedIn: false }, 200);
+    },
+    takeEnding: async (c) => {
+      const taken = await accounts.endings?.take(c.req.valid('json').note);
+      if (!taken) throw new Refusal('not-allowed');
+      return c.json({ done: true as const }, 202);
     },
   });

@@ -4,6 +4,7 @@ import type { Accounts, Letter } from '../platform.ts';
 import { openAccessTokens } from './cognito/access-tokens.ts';
 import { openAdministration } from './cognito/administration.ts';
 import { openAppClient } from './cognito/app-client.ts';
+import { openEndings } from './cognito/endings.ts';
 import { openNote } from './cognito/note.ts';
 import { openPublicCalls } from './cognito/public-calls.ts';
 import { password } from './cognito/password.ts';
@@ -11,6 +12,8 @@ import { registration } from './cognito/registration.ts';
 import { secondFactor } from './cognito/second-factor.ts';
 import { openSessions } from './cognito/sessions.ts';
 import { signingIn } from './cognito/signing-in.ts';
+import { standing } from './cognito/standing.ts';
+import { openSeal } from '../seal.ts';
 import { shareRenewals } from './share-renewals.ts';
 
 type Options = {
@@ -22,8 +25,10 @@ type Options = {
   appName: () => string;
   /** Says when an access token has expired. */
   clock?: () => Date;
-  log: Pick<Logger, 'error'>;
+  log: Pick<Logger, 'error' | 'warn'>;
   mail: (letter: Letter) => Promise<void>;
+  /** Keeps a note of sessions that Cognito could not be told to end until `endings.finish` has told it. */
+  keepEnding: (note: string) => Promise<void>;
   /** In place of Cognito's own address, without a slash at the end; the tokens' issuer stays the pool. */
   endpoint?: string | undefined;
   /** Answers that must not tell whether an address is known take at least so long. */
@@ -54,14 +59,30 @@ export function openCognitoAccounts(options: Options): Accounts {
     return work;
   }
 
+  const seal = openSeal(options.clientSecret);
+  const { keepEnding: keep } = options;
+  const { endings, endAllOf, endSession } = openEndings({
+    sessions,
+    administration,
+    seal,
+    keep,
+    log,
+  });
   const entrance = signingIn({ ask, client, sessions, administration });
+  const { signIn } = entrance;
+  const refresh = shareRenewals(entrance.refresh);
+  const { verify } = accessTokens;
   return {
-    ...registration({ ask, client, administration, note, log, evenly, signIn: entrance.signIn }),
+    ...registration({ ask, client, administration, note, log, evenly, signIn, endAllOf }),
     ...entrance,
-    ...password({ ...entrance, ask, sessions, administration }),
-    refresh: shareRenewals(entrance.refresh),
+    ...password({ ...entrance, ask, sessions, endAllOf }),
+    refresh,
+    signOut: endSession,
+    signOutEverywhere: endAllOf,
+    endings,
+    stillStands: standing({ refresh, verify, clock, log }),
     ...secondFactor({ ...entrance, ask, sessions, administration, appName, pause }),
-    verify: accessTokens.verify,
+    verify,
     // It tells the devices of a pool that remembers them, and of no session.
     openSessions: undefined,
     // Decision 42 says what its own would take.

@@ -82,6 +82,9 @@ export async function openEmbeddedAccounts(
     refresh: shareRenewals(verbs.refresh),
     signOut: sessions.end,
     signOutEverywhere: sessions.endAll,
+    // Its own database hears of it at once, or says that it does not.
+    endings: undefined,
+    stillStands: async (claims) => ({ stands: await sessions.stands(claims) }),
     verify: accessTokens.verify,
     openSessions: sessions.open,
     passkeys,

@@ -85,6 +85,7 @@ export const contract = {
     method: 'post',
     path: '/api/subscriptions',
     access: 'customer',
+    buys: true,
     speaks: true,
     summary: 'Subscribe: boxes come by themselves from the next week that is open',
     description:
@@ -112,6 +113,7 @@ export const contract = {
     method: 'put',
     path: '/api/subscriptions/{subscriptionNo}',
     access: 'customer',
+    buys: true,
     summary: 'Change what comes, when and where; boxes that are ordered stay as they are',
     request: {
       params: planInPath,

@@ -7,6 +7,8 @@ export type User = {
   email: string;
   status: 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
   password: string | undefined;
+  /** As an operator of the pool may leave an account without removing it. */
+  disabled?: true;
   attributes: Map<string, string>;
   groups: Set<string>;
   /** By what they are for; only the latest of each is good. */

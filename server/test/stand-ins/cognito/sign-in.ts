@@ -18,6 +18,10 @@ const retryGraceMs = 60_000;
 
 const wrong = () => fault('NotAuthorizedException', 'Incorrect username or password.');
 
+function refuseDisabled({ disabled }: User): void {
+  if (disabled) throw fault('NotAuthorizedException', 'User is disabled.');
+}
+
 /** Whether an account is confirmed is told only after its password. */
 function checkPassword(pool: Pool, user: User | undefined, password: string): User {
   if (!user) throw wrong();
@@ -26,6 +30,7 @@ function checkPassword(pool: Pool, user: User | undefined, password: string): Us
     countFailure(pool, user);
     throw wrong();
   }
+  refuseDisabled(user);
   if (user.status === 'UNCONFIRMED')
     throw fault('UserNotConfirmedException', 'User is not confirmed.');
   return user;
@@ -71,6 +76,7 @@ export const signIn = {
       const user = live && pool.users.get(live.sub);
       if (!user || live.expiresMs <= nowMs(pool))
         throw fault('NotAuthorizedException', 'Invalid Refresh Token');
+      refuseDisabled(user);
       if (live.spentMs !== undefined && live.spentMs + retryGraceMs < nowMs(pool))
         throw fault('RefreshTokenReuseException', 'Refresh token has been rotated');
       live.spentMs ??= nowMs(pool);

@@ -90,10 +90,13 @@ export function openAdministration({ region, pool, endpoint }: Options) {
         client.send(new sdk.AdminAddUserToGroupCommand({ ...user(username), GroupName })),
       );
     },
+    /** An account that is not there has none. */
     endSessions: async (username: string): Promise<void> => {
       await ask((sdk, client) =>
         client.send(new sdk.AdminUserGlobalSignOutCommand(user(username))),
-      );
+      ).catch((error: unknown) => {
+        if (!isFault(error, 'UserNotFoundException')) throw error;
+      });
     },
     /** A user that was never confirmed is no account, and gives way. */
     changeEmail: async (username: string, email: string): Promise<'changed' | 'taken'> => {

@@ -33,7 +33,8 @@ const another = (changes: Partial<Parameters<typeof openCognitoAccounts>[0]> = {
     appName: () => 'Larder',
     evenMs: 0,
     mail: () => Promise.reject(new Error('no mail')),
-    log: { error: () => undefined },
+    log: { error: () => undefined, warn: () => undefined },
+    keepEnding: () => Promise.reject(new Error('nothing to keep')),
     ...changes,
   });
 };

@@ -11,6 +11,7 @@ export async function openCognito(settings: Settings = {}) {
   useFakeCredentials();
   const cognito = await startCognito(settings);
   const failures: unknown[] = [];
+  const notes: string[] = [];
   const accounts = openCognitoAccounts({
     region: cognito.region,
     pool: cognito.id,
@@ -22,12 +23,16 @@ export async function openCognito(settings: Settings = {}) {
       cognito.letters.push(letter);
       return Promise.resolve();
     },
-    log: { error: (failure: unknown) => failures.push(failure) },
+    log: { error: (failure: unknown) => failures.push(failure), warn: () => undefined },
+    keepEnding: (note: string) => {
+      notes.push(note);
+      return Promise.resolve();
+    },
     evenMs: 0,
     ...settings,
   });
   const close = async () => {
     await cognito.close();
   };
-  return { accounts, cognito, letters: cognito.letters, failures, close };
+  return { accounts, cognito, letters: cognito.letters, failures, notes, close };
 }

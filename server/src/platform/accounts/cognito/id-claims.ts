@@ -50,5 +50,6 @@ export const claimsOf = (claims: IdClaims): Claims => ({
   email: claims.email,
   groups: groups.filter((group) => claims['cognito:groups'].includes(group)),
   mfa: hasSecondFactor(claims),
+  issuedAt: new Date(claims.iat * 1000),
   expiresAt: new Date(claims.exp * 1000),
 });

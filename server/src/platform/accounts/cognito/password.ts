@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
 import type { Accounts } from '../../platform.ts';
-import type { Administration } from './administration.ts';
 import { split } from './app-client.ts';
 import type { PublicCalls } from './public-calls.ts';
 import { refusing, weakPassword } from './refusing.ts';
@@ -11,12 +10,12 @@ import type { Sessions } from './sessions.ts';
 type Parts = Pick<Accounts, 'signIn' | 'provePassword'> & {
   ask: PublicCalls;
   sessions: Sessions;
-  administration: Administration;
+  endAllOf: (username: string) => Promise<void>;
 };
 
 /** How an account's owner gives it another password. */
 export function password(parts: Parts): Pick<Accounts, 'changePassword'> {
-  const { ask, sessions, administration, signIn, provePassword } = parts;
+  const { ask, sessions, endAllOf, signIn, provePassword } = parts;
   return {
     changePassword: async (refreshToken, { password: old, newPassword }, from) => {
       const username = split(refreshToken)?.username;
@@ -32,7 +31,7 @@ export function password(parts: Parts): Pick<Accounts, 'changePassword'> {
         PasswordHistoryPolicyViolationException: weakPassword('/newPassword'),
       });
       // Cognito ends all sessions or one.
-      await administration.endSessions(claims.sub);
+      await endAllOf(claims.sub);
       return signIn({ email: claims.email, password: newPassword }, from);
     },
   };

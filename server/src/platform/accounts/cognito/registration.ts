@@ -18,6 +18,7 @@ type Parts = {
   note: Note;
   log: Pick<Logger, 'error'>;
   signIn: Accounts['signIn'];
+  endAllOf: (username: string) => Promise<void>;
   /** Resolves no sooner than when the answer may be told: how long it took must not tell what was done. */
   evenly: <T>(work: Promise<T>) => Promise<T>;
 };
@@ -48,7 +49,7 @@ export function requireGoodPassword(
 
 /** How an account comes to be, and how its password is replaced: all that goes by way of the customer's mailbox. */
 export function registration(parts: Parts): Registration {
-  const { ask, client, administration, note, log, evenly, signIn } = parts;
+  const { ask, client, administration, note, log, evenly, signIn, endAllOf } = parts;
 
   const about = (email: string, from: Caller) => ({
     ClientId: client.id,
@@ -154,7 +155,7 @@ export function registration(parts: Parts): Registration {
         InvalidPasswordException: weakPassword('/newPassword'),
         PasswordHistoryPolicyViolationException: weakPassword('/newPassword'),
       });
-      await administration.endSessions(email);
+      await endAllOf(email);
     },
 
     createConfirmed: async ({ email: written, password, group }) => {

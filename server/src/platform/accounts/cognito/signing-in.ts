@@ -19,17 +19,10 @@ type Parts = {
 };
 type Verbs = Pick<
   Accounts,
-  | 'signIn'
-  | 'provePassword'
-  | 'answerMfa'
-  | 'refresh'
-  | 'signOut'
-  | 'signOutEverywhere'
-  | 'changeEmail'
-  | 'remove'
+  'signIn' | 'provePassword' | 'answerMfa' | 'refresh' | 'changeEmail' | 'remove'
 >;
 
-/** How a session is opened, renewed and ended. */
+/** How a session is opened and renewed. */
 export function signingIn({ ask, client, sessions, administration }: Parts): Verbs {
   /** An account joins the customers when it first signs in; the session learns of it by being renewed. */
   async function asCustomer({ tokens, claims }: Session): Promise<Tokens> {
@@ -112,8 +105,6 @@ export function signingIn({ ask, client, sessions, administration }: Parts): Ver
     },
 
     refresh: async (refreshToken) => (await sessions.renew(refreshToken)).tokens,
-    signOut: sessions.end,
-    signOutEverywhere: administration.endSessions,
     changeEmail: (accountId, email) => administration.changeEmail(accountId, normaliseEmail(email)),
     remove: administration.remove,
   };

@@ -88,7 +88,8 @@ test('another maker’s Cognito understands a sign-up, its confirmation and sign
     client: UserPoolClient.ClientId,
     clientSecret: UserPoolClient.ClientSecret,
     mail: () => Promise.resolve(),
-    log: { error: () => undefined },
+    log: { error: () => undefined, warn: () => undefined },
+    keepEnding: () => Promise.reject(new Error('nothing to keep')),
   });
   const who = { email: newEmail(), password: goodPassword };
   const from = newCaller();

@@ -169,6 +169,17 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
       );
       if (!held) throw new Refusal('session-expired');
     },
+    /** As the database has it at this moment, whatever this server has heard. */
+    stands: async ({ sessionId, accountId }: Of): Promise<boolean> => {
+      const now = clock();
+      const [open] = await database.query(
+        openedRow,
+        sql`select "createdAt" as "openedAt" from accounts.session
+          where id = ${sessionId} and "userId" = ${accountId} and "expiresAt" > ${now}
+            and "createdAt" > ${new Date(now.getTime() - sessionMostDays * dayMs)}`,
+      );
+      return open !== undefined;
+    },
     renew: async (refreshToken: string): Promise<Renewed> => {
       const next = successorOf(refreshToken);
       const session = await change(database, refreshToken, next);

@@ -1157,6 +1157,7 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
       await expect(ask('token')).rejects.toThrow('session-expired');
     await sessions.forgetRunOut();
     expect(await sessions.openedAt('session')).toBeUndefined();
+    expect(await sessions.stands({ accountId: 'account', sessionId: 'session' })).toBe(false);
     const held = sessions.holdOpen(tx, { accountId: 'account', sessionId: 'session' });
     await expect(held).rejects.toThrow('session-expired');
     await sessions.open.list('account');

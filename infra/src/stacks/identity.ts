@@ -38,6 +38,7 @@ export class Identity extends Tier {
       new cognito.UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
     }
     this.client = this.openClient();
+    if (this.store.accountsPlan === 'plus') this.answerRisks();
     this.clientSecretName = this.named('cognito-client');
     this.clientSecret = new secrets.Secret(this, 'ClientSecret', {
       secretName: this.clientSecretName,
@@ -106,6 +107,28 @@ export class Identity extends Tier {
       'COG2',
     );
     return pool;
+  }
+
+  /**
+   * What the plan plus finds is answered, and not only counted: a sign-in that is likely somebody else's does not happen, one that may be
+   * takes the second factor where there is one, and a password that is known to have leaked opens nothing and is not taken. The store
+   * itself writes to the owner of a sign-in from a new browser, whatever the plan.
+   */
+  private answerRisks(): void {
+    new cognito.CfnUserPoolRiskConfigurationAttachment(this, 'Risks', {
+      userPoolId: this.pool.userPoolId,
+      clientId: 'ALL',
+      accountTakeoverRiskConfiguration: {
+        actions: {
+          mediumAction: { eventAction: 'MFA_IF_CONFIGURED', notify: false },
+          highAction: { eventAction: 'BLOCK', notify: false },
+        },
+      },
+      compromisedCredentialsRiskConfiguration: {
+        actions: { eventAction: 'BLOCK' },
+        eventFilter: ['SIGN_IN', 'PASSWORD_CHANGE', 'SIGN_UP'],
+      },
+    });
   }
 
   /** The store itself sets `second_factor`; a customer's token may not. */

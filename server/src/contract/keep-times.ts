@@ -12,6 +12,8 @@ export const keepDays = {
   emailChange: 1,
   /** A session since it was used last, with the keys that it spent; a spent key that comes back ends it. */
   session: 30,
+  /** In a browser, that somebody signed in to an account from it, since the last time: as long as browsers keep a cookie at most. */
+  knownDevice: 400,
   /** The copy of a letter in the folder `mail`: what a customer was told about an order of this season can be read again. */
   letterCopy: 90,
   /** A letter that could not be sent, and other work that was given up: an operator may start it again. */

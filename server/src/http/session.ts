@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { generateCookie, getCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { keepDays } from '../contract/keep-times.ts';
 import { opens, type Access } from '../contract/route.ts';
 import { roles, type Asker } from '../contract/staff-roles.ts';
 import type { Claims, Tokens } from '../platform/platform.ts';
@@ -121,7 +122,13 @@ export async function renew(context: Context<Env>): Promise<Tokens | undefined> 
 }
 
 /** What the store keeps in a browser. */
-const cookieNames = { access: 'at', refresh: 'rt', guest: 'guest', signUp: 'sign-up' } as const;
+const cookieNames = {
+  access: 'at',
+  refresh: 'rt',
+  guest: 'guest',
+  signUp: 'sign-up',
+  device: 'device',
+} as const;
 type CookieName = keyof typeof cookieNames;
 
 const isSecure = (context: Context<Env>) =>
@@ -240,6 +247,28 @@ export function readSignUp(context: Context<Env>, email: string): string | undef
 
 export function forgetSignUp(context: Context<Env>): void {
   forget(context, 'signUp');
+}
+
+const deviceShape = z.object({ accounts: z.array(z.string()) });
+/** As many as share a browser. */
+const mostOnDevice = 10;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The accounts that somebody signed in to from this browser before: sealed, so that nobody can say so of theirs. */
+function accountsOnDevice(context: Context<Env>): string[] {
+  const kept = readCookie(context, 'device');
+  if (kept === undefined) return [];
+  return deviceShape.safeParse(context.var.platform.seal.open(kept)).data?.accounts ?? [];
+}
+
+/** Remembers in the browser that somebody signed in to this account from it; true: nobody had. */
+export function isNewDevice(context: Context<Env>, accountId: string): boolean {
+  const { seal, clock } = context.var.platform;
+  const known = accountsOnDevice(context);
+  const accounts = [accountId, ...known.filter((it) => it !== accountId)].slice(0, mostOnDevice);
+  const until = new Date(clock().getTime() + keepDays.knownDevice * dayMs);
+  writeCookie(context, 'device', seal.close({ accounts }), until);
+  return !known.includes(accountId);
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);

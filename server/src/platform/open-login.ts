@@ -45,6 +45,7 @@ export function openLogin(config: Config): Pick<
       mail,
       keepEnding: (note) => handOver(publicUrl, note),
       appName: () => shop.name,
+      site: publicUrl,
     }),
   };
 }

@@ -280,7 +280,7 @@ async function openAccounts(
       const { openCognitoAccounts } = await withAddOn('aws', () => import('./accounts/cognito.ts'));
       const note = (payload: Letter) => later({ kind: 'letter', payload });
       const keepEnding = (payload: string) => later({ kind: 'session-ending', payload });
-      const parts = { clock, log, mail: note, keepEnding, appName };
+      const parts = { clock, log, mail: note, keepEnding, appName, site: publicUrl };
       const opened = openCognitoAccounts({ ...accounts, ...parts });
       const finish = async (ending: Json) => opened.endings?.finish(ending as string);
       return { accounts: opened, handlers: { 'session-ending': finish } };

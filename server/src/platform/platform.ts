@@ -473,7 +473,7 @@ export type PasskeyCeremonies = {
   origin: string;
   /** The same question for everybody: whose passkey it is, the passkey says. */
   begin: (from: Caller) => Promise<PasskeyQuestion>;
-  signIn: (given: { challenge: string; answer: PasskeyShown }, from: Caller) => Promise<Tokens>;
+  signIn: (given: { challenge: string; answer: PasskeyShown }, from: Caller) => Promise<Opened>;
   beginAdding: (
     claims: Pick<Claims, 'accountId' | 'email'>,
     from: Caller,
@@ -500,8 +500,14 @@ export type Tokens = {
   refreshToken: string;
   refreshExpiresAt: Date;
 };
+/** Of a session that was opened just now, by who signed in. */
+export type Opened = Tokens & {
+  owner: Pick<Claims, 'accountId' | 'email'>;
+  /** Nobody had signed in to the account before. */
+  isFirst: boolean;
+};
 export type SignInAnswer =
-  { kind: 'signed-in'; tokens: Tokens } | { kind: 'mfa-required'; challenge: string };
+  { kind: 'signed-in'; tokens: Opened } | { kind: 'mfa-required'; challenge: string };
 
 /**
  * Accounts. Verbs throw `Refusal` with these codes and no other: `wrong-credentials`, `wrong-code`, `not-confirmed`,
@@ -532,7 +538,7 @@ export type Accounts = {
    * With a code of the authenticator, or one that recovers the account. A challenge is good for one sign-in, five minutes and five wrong
    * codes, then `session-expired`: sign in again. `second-factor-unreadable` when the store has lost what it needs to check codes.
    */
-  answerMfa: (answer: { challenge: string; code: string }, from: Caller) => Promise<Tokens>;
+  answerMfa: (answer: { challenge: string; code: string }, from: Caller) => Promise<Opened>;
   /**
    * The token given is spent. Asked again within a minute, by another page or because the answer was lost, it is answered with the token
    * that is good then; later it is taken for a copy, and its session ends.
@@ -567,6 +573,11 @@ export type Accounts = {
     refreshToken: string | undefined,
     from: Caller,
   ) => Promise<{ stands: false } | { stands: true; tokens?: Tokens }>;
+  /**
+   * Writes to the owner of an account that somebody signed in from a browser that had not been used for it before, and what to do if it was
+   * somebody else; of many within an hour not of each. Never throws for a letter that could not be handed on.
+   */
+  tellOfNewDevice: (owner: Opened['owner'], from: Caller) => Promise<void>;
   /** Undefined where the provider tells of none (Cognito): there one ends this session, or all of them. */
   openSessions:
     | {

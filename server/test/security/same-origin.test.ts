@@ -113,12 +113,19 @@ describe('cookies', () => {
 
   test('cannot be read by scripts, sent by other sites, or sent where they are not needed', async () => {
     const cookies = await setBy(store.guest(), world.ada.email);
-    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['rt', 'at', 'rt', 'guest']);
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual([
+      'rt',
+      'at',
+      'rt',
+      'device',
+      'guest',
+    ]);
     expect(cookies.map(attributesOf)).toEqual([
       // Of the version before, which browsers would send first.
       ['HttpOnly', 'Max-Age=0', 'Path=/auth', 'SameSite=Lax'],
       ['HttpOnly', 'Max-Age=900', 'Path=/', 'SameSite=Lax'],
       ['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax'],
+      ['HttpOnly', 'Max-Age=34560000', 'Path=/', 'SameSite=Lax'],
       ['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax'],
     ]);
   });
@@ -133,7 +140,13 @@ describe('cookies', () => {
       const ada = await store.customer();
       const cookies = await setBy(store.guest(), ada.email);
       const names = cookies.map((cookie) => cookie.split('=')[0]);
-      expect(names).toEqual(['__Secure-rt', '__Host-at', '__Host-rt', '__Host-guest']);
+      expect(names).toEqual([
+        '__Secure-rt',
+        '__Host-at',
+        '__Host-rt',
+        '__Host-device',
+        '__Host-guest',
+      ]);
       for (const cookie of cookies) {
         expect(attributesOf(cookie)).toEqual(expect.arrayContaining(['HttpOnly', 'Secure']));
         expect(cookie).not.toContain('Domain');

@@ -87,4 +87,18 @@ export const german: AccountWords = {
     notAsked: (link) =>
       `Wenn Sie es nicht waren, wählen Sie ein neues Passwort: Damit werden auch alle abgemeldet, die anderswo angemeldet sind. Und entfernen Sie den Passkey: ${link}`,
   },
+
+  newDevice: {
+    subject: (shop) => `Eine neue Anmeldung bei Ihrem Konto bei ${shop}`,
+    text: (shop, at) =>
+      `am ${moments.format(at)} UTC hat sich jemand bei Ihrem Konto bei ${shop} angemeldet, mit einem Browser, der dafür noch nie benutzt wurde.`,
+    device: (names) => `Er sagt von sich: ${names}.`,
+    asked: 'Wenn Sie das waren, brauchen Sie nichts zu tun.',
+    notAsked: (link) =>
+      `Wenn Sie es nicht waren, wählen Sie ein neues Passwort; damit werden auch alle anderen abgemeldet: ${link}`,
+    everywhere: (link) =>
+      `Auf dieser Seite sehen Sie, wo Sie angemeldet sind, und beenden es: ${link}`,
+    lockedOut: (link) =>
+      `Wenn Ihr Passwort nicht mehr gilt, fordern Sie hier ein neues an: ${link}`,
+  },
 };

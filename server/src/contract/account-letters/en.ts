@@ -74,6 +74,19 @@ export const english = {
     notAsked: (link: string) =>
       `If it was not you, choose a new password: that also signs out whoever is signed in elsewhere. And remove the passkey: ${link}`,
   },
+
+  newDevice: {
+    subject: (shop: string) => `A new sign-in to your account at ${shop}`,
+    text: (shop: string, at: Date) =>
+      `Somebody signed in to your account at ${shop} on ${at.toISOString().slice(0, 16).replace('T', ' at ')} UTC, from a browser that had not been used for it before.`,
+    device: (names: string) => `It says of itself: ${names}.`,
+    asked: 'If that was you, there is nothing to do.',
+    notAsked: (link: string) =>
+      `If it was not you, choose a new password: that also signs out whoever is signed in elsewhere. ${link}`,
+    everywhere: (link: string) => `This page shows where you are signed in, and ends it: ${link}`,
+    lockedOut: (link: string) =>
+      `If your password is no longer good, ask for a new one here: ${link}`,
+  },
 };
 
 export type AccountWords = typeof english;

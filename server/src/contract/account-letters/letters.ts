@@ -1,4 +1,4 @@
-import type { Language } from '../languages.ts';
+import { prefixOf, type Language } from '../languages.ts';
 import { isolated } from '../people-text.ts';
 import { accountWords } from './words.ts';
 
@@ -44,4 +44,29 @@ export function resetLetter(
 export function alreadyRegisteredLetter(language: Language, shop: string): Written {
   const { subject, text, next } = accountWords[language].known;
   return written(language, subject(shop), shop, [text(shop), next]);
+}
+
+/** To whoever owns an account: nothing else tells them that somebody else knows their password. */
+export function newDeviceLetter(
+  language: Language,
+  shop: string,
+  {
+    browser,
+    system,
+    at,
+    site,
+  }: { browser: string | null; system: string | null; at: Date; site: string },
+): Written {
+  const { hello, newDevice: words } = accountWords[language];
+  const names = [browser, system].flatMap((name) => name ?? []).join(', ');
+  const page = (path: string) => `${site}${prefixOf(language)}${path}`;
+  return written(language, words.subject(shop), shop, [
+    hello,
+    words.text(shop, at),
+    ...(names === '' ? [] : [words.device(isolated(names))]),
+    words.asked,
+    words.notAsked(page('/account/password')),
+    words.everywhere(page('/account/sessions')),
+    words.lockedOut(page('/forgot-password')),
+  ]);
 }

@@ -9,7 +9,7 @@ const link = 'https://larder.example/email/key';
 function saidIn(language: Language): string[] {
   const words = accountWords[language];
   const { confirm, reset, known, newAddress, oldAddress, addressChanged, passkeyAdded } = words;
-  const { mailbox } = words;
+  const { mailbox, newDevice } = words;
   const all = [
     confirm,
     reset,
@@ -19,6 +19,7 @@ function saidIn(language: Language): string[] {
     addressChanged,
     passkeyAdded,
     mailbox,
+    newDevice,
   ];
   return [
     words.hello,
@@ -48,6 +49,12 @@ function saidIn(language: Language): string[] {
     passkeyAdded.text('Ada', at),
     passkeyAdded.asked,
     passkeyAdded.notAsked(link),
+    newDevice.text('Larder', at),
+    newDevice.device('Firefox'),
+    newDevice.asked,
+    newDevice.notAsked(link),
+    newDevice.everywhere(link),
+    newDevice.lockedOut(link),
   ];
 }
 

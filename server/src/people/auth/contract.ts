@@ -41,6 +41,7 @@ export const contract = {
     method: 'post',
     path: '/auth/confirm',
     access: 'everyone',
+    speaks: true,
     summary: 'Confirm the e-mail address with the code',
     description:
       'The password of the sign-up says whose it is; a browser that signed up brings it in a sealed cookie, and is signed in.',
@@ -94,6 +95,7 @@ export const contract = {
     method: 'post',
     path: '/auth/sign-in',
     access: 'everyone',
+    speaks: true,
     summary: 'Sign in',
     request: { body: body(z.strictObject({ email: fields.custEmail, password })) },
     responses: { 200: json(signInReply, 'A session, or the question for a second factor.') },
@@ -103,6 +105,7 @@ export const contract = {
     method: 'post',
     path: '/auth/mfa',
     access: 'everyone',
+    speaks: true,
     summary: 'Answer the second factor',
     request: {
       body: body(z.strictObject({ challenge: z.string().min(1).max(4096), code: factorCode })),
@@ -141,6 +144,7 @@ export const contract = {
     method: 'post',
     path: '/auth/passkey',
     access: 'everyone',
+    speaks: true,
     summary: 'Sign in with a passkey, in place of password and second factor',
     request: { body: body(z.strictObject({ challenge: passkeyChallenge, answer: passkeyShown })) },
     responses: { 200: json(sessionSchema, 'Signed in, with a second factor.') },

@@ -24,7 +24,8 @@ export const sessionSchema = z
 
 /** A session as the reply tells it. */
 export const inReply = (tokens: Tokens) => ({
-  ...tokens,
+  accessToken: tokens.accessToken,
+  refreshToken: tokens.refreshToken,
   accessExpiresAt: tokens.accessExpiresAt.toISOString(),
   refreshExpiresAt: tokens.refreshExpiresAt.toISOString(),
 });

@@ -4,6 +4,7 @@ import {
   claimsOf,
   forgetSignUp,
   forgetTokens,
+  isNewDevice,
   keepSignUp,
   keepTokens,
   readCookie,
@@ -12,7 +13,7 @@ import {
 } from '../../http/session.ts';
 import { prefixOf, splitLanguage } from '../../contract/languages.ts';
 import { localPath } from '../../contract/local-path.ts';
-import type { PasskeyCeremonies, Tokens } from '../../platform/platform.ts';
+import type { Opened, PasskeyCeremonies, Tokens } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
@@ -64,11 +65,11 @@ export const routes = () =>
     signIn: async (c) => {
       const answer = await signIn(c, c.req.valid('json'));
       if (answer.kind === 'mfa-required') return c.json(answer, 200);
-      return c.json({ kind: 'signed-in' as const, ...opened(c, answer.tokens) }, 200);
+      return c.json({ kind: 'signed-in' as const, ...(await signedIn(c, answer.tokens)) }, 200);
     },
     answerSecondFactor: async (c) => {
       const tokens = await c.var.platform.accounts.answerMfa(c.req.valid('json'), c.var.caller);
-      return c.json(opened(c, tokens), 200);
+      return c.json(await signedIn(c, tokens), 200);
     },
     readPasskeyWay: (c) => {
       return c.json({ origin: c.var.platform.accounts.passkeys?.ceremonies?.origin ?? null }, 200);
@@ -78,7 +79,7 @@ export const routes = () =>
     },
     signInWithPasskey: async (c) => {
       const tokens = await passkeysOf(c).signIn(c.req.valid('json'), c.var.caller);
-      return c.json(opened(c, tokens), 200);
+      return c.json(await signedIn(c, tokens), 200);
     },
     refreshSession: async (c) => {
       const tokens = await c.var.platform.accounts.refresh(
@@ -185,7 +186,7 @@ async function signIn(c: Context<Env>, who: { email: string; password: string })
 async function enter(c: Context<Env>, who: { email: string; password: string }): Promise<void> {
   try {
     const answer = await c.var.platform.accounts.signIn(who, c.var.caller);
-    if (answer.kind === 'signed-in') keepTokens(c, answer.tokens);
+    if (answer.kind === 'signed-in') await signedIn(c, answer.tokens);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
@@ -204,6 +205,16 @@ async function accountOf(context: Context<Env>, given: string | undefined): Prom
   const claims = await platform.accounts.verify(accessToken);
   if (!claims) throw new Error('A token that was just made is not good.');
   return claims.accountId;
+}
+
+/** The same to who has just signed in, and a letter to the owner of the account where its browser is new to it. */
+async function signedIn(context: Context<Env>, tokens: Opened) {
+  const { owner, isFirst } = tokens;
+  const { platform, caller } = context.var;
+  const reply = opened(context, tokens);
+  if (isNewDevice(context, owner.accountId) && !isFirst)
+    await platform.accounts.tellOfNewDevice(owner, caller);
+  return reply;
 }
 
 /** The reply to who has just been given a session, which the browser keeps as cookies. */

@@ -3,6 +3,7 @@ import type { OpenAccounts } from './accounts.fixtures.ts';
 import { asking } from './contract/asking.ts';
 import { forgottenPassword } from './contract/forgotten-password.ts';
 import { newAccount } from './contract/new-account.ts';
+import { newDevice } from './contract/new-device.ts';
 import { ofTheAccount } from './contract/of-the-account.ts';
 import { operator } from './contract/operator.ts';
 import { secondFactor } from './contract/second-factor.ts';
@@ -28,5 +29,6 @@ export function accountsContract(name: string, open: () => Promise<OpenAccounts>
     secondFactor(place);
     ofTheAccount(place);
     operator(place);
+    newDevice(place);
   });
 }

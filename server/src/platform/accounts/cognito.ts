@@ -23,6 +23,8 @@ type Options = {
   client: string;
   clientSecret: string;
   appName: () => string;
+  /** Where the shop is found, for letters. */
+  site: string;
   /** Says when an access token has expired. */
   clock?: () => Date;
   log: Pick<Logger, 'error' | 'warn'>;
@@ -80,6 +82,7 @@ export function openCognitoAccounts(options: Options): Accounts {
     signOut: endSession,
     signOutEverywhere: endAllOf,
     endings,
+    tellOfNewDevice: note.newDevice,
     stillStands: standing({ refresh, verify, clock, log }),
     ...secondFactor({ ...entrance, ask, sessions, administration, appName, pause }),
     verify,

@@ -3,10 +3,12 @@ import type { Accounts, Database, Json, Letter } from '../platform.ts';
 import { openAccessTokens } from './embedded/access-tokens.ts';
 import { openEndedSessions } from './embedded/ended-sessions.ts';
 import { openGuesses } from './embedded/guesses.ts';
+import { openDeviceLetters } from './embedded/device-letters.ts';
 import { openLibrary } from './embedded/library.ts';
 import { defaultLimits, openLimits } from './embedded/limits.ts';
 import type { Limits } from './embedded/limits.ts';
 import { openMailedCodes } from './embedded/mailed-codes.ts';
+import { openOpening } from './embedded/opening.ts';
 import { openPasskeyRows } from './embedded/passkey-rows.ts';
 import { openPasskeys } from './embedded/passkeys.ts';
 import { openPeople } from './embedded/people.ts';
@@ -66,11 +68,13 @@ export async function openEmbeddedAccounts(
   };
   const secondFactor = openSecondFactor(database, library, appName);
   const { sessions, accessTokens } = parts;
-  const verbs = signingIn({ ...parts, secondFactor, passkeys: passkeyRows });
+  const opening = openOpening(parts);
+  const verbs = signingIn({ ...parts, secondFactor, opening, passkeys: passkeyRows });
   const { provePassword } = verbs;
   const passkeys = await openPasskeys({
     ...options,
     ...parts,
+    opening,
     clock,
     rows: passkeyRows,
     provePassword,
@@ -84,6 +88,7 @@ export async function openEmbeddedAccounts(
     signOutEverywhere: sessions.endAll,
     // Its own database hears of it at once, or says that it does not.
     endings: undefined,
+    tellOfNewDevice: openDeviceLetters({ ...parts, clock, log }),
     stillStands: async (claims) => ({ stands: await sessions.stands(claims) }),
     verify: accessTokens.verify,
     openSessions: sessions.open,

@@ -75,7 +75,7 @@ export const aboutWords: typeof english.aboutWords = {
       {
         title: 'In Ihrem Browser',
         text: [
-          'Cookies, mit denen Sie sich registrieren können und angemeldet bleiben, die Ihre Box kennen, solange Sie als Gast hier sind, und die beim Ablauf einer Sitzung eine Viertelstunde lang die Adresse halten, die Sie an der Kasse eingegeben haben. Ein Vermerk, ob Sie nur Gerichte sehen möchten, die zu Ihnen passen, und einer, in welcher Sprache Sie lesen möchten, wenn Sie das gesagt haben. Nichts davon folgt Ihnen anderswohin.',
+          'Cookies, mit denen Sie sich registrieren können und angemeldet bleiben, die Ihre Box kennen, solange Sie als Gast hier sind, und die beim Ablauf einer Sitzung eine Viertelstunde lang die Adresse halten, die Sie an der Kasse eingegeben haben. Eines, das sagt, dass Sie sich von diesem Browser aus schon angemeldet haben, damit wir Ihnen schreiben können, wenn es jemand von einem anderen aus tut. Ein Vermerk, ob Sie nur Gerichte sehen möchten, die zu Ihnen passen, und einer, in welcher Sprache Sie lesen möchten, wenn Sie das gesagt haben. Nichts davon folgt Ihnen anderswohin.',
         ],
       },
       {
@@ -87,7 +87,7 @@ export const aboutWords: typeof english.aboutWords = {
       {
         title: 'Wie lange',
         text: [
-          `Eine Box, zu der Sie nicht zurückkommen: ${days(keepDays.guestBox)} in einem Browser, in dem Sie nicht angemeldet sind, ${days(keepDays.customerBox)} in Ihrem Konto. Eine Sitzung: ${days(keepDays.session)}, nachdem Sie sie zuletzt benutzt haben, mit dem Namen des Browsers und des Systems, mit denen Sie sich angemeldet haben. Eine Registrierung, die niemand bestätigt, und eine gewünschte Änderung Ihrer E-Mail-Adresse: ${days(keepDays.emailChange)}.`,
+          `Eine Box, zu der Sie nicht zurückkommen: ${days(keepDays.guestBox)} in einem Browser, in dem Sie nicht angemeldet sind, ${days(keepDays.customerBox)} in Ihrem Konto. Eine Sitzung: ${days(keepDays.session)}, nachdem Sie sie zuletzt benutzt haben, mit dem Namen des Browsers und des Systems, mit denen Sie sich angemeldet haben; in Ihrem Browser, dass Sie sich von ihm aus angemeldet haben: ${days(keepDays.knownDevice)}. Eine Registrierung, die niemand bestätigt, und eine gewünschte Änderung Ihrer E-Mail-Adresse: ${days(keepDays.emailChange)}.`,
           `Kopien von E-Mails, falls der Shop welche aufbewahrt: ${days(keepDays.letterCopy)}; eine E-Mail, die nicht gesendet werden konnte, ebenso lange. Was ein Zahlungsanbieter uns über eine Zahlung mitgeteilt hat: ${days(keepDays.paymentHook)}. Eine Kündigung, die ohne Anmeldung geschickt wurde: ${days(keepDays.cancellation)}. Zählungen von Anmeldeversuchen, und Codes: bis sie abgelaufen sind, höchstens eine Stunde.`,
           'Ihr Konto und Ihre Bestellungen: bis Sie Ihre Daten löschen lassen.',
         ],

@@ -31,6 +31,7 @@ const another = (changes: Partial<Parameters<typeof openCognitoAccounts>[0]> = {
     clientSecret,
     endpoint,
     appName: () => 'Larder',
+    site: 'https://larder.example',
     evenMs: 0,
     mail: () => Promise.reject(new Error('no mail')),
     log: { error: () => undefined, warn: () => undefined },

@@ -19,6 +19,7 @@ export async function openCognito(settings: Settings = {}) {
     clientSecret: cognito.clientSecret,
     endpoint: cognito.endpoint,
     appName: () => 'Larder',
+    site: 'https://larder.example',
     mail: (letter: Letter) => {
       cognito.letters.push(letter);
       return Promise.resolve();

@@ -89,7 +89,7 @@ export function registration(parts: Parts): Registration {
 
   async function confirmAgain(email: string, from: Caller): Promise<void> {
     if ((await sendCode('ResendConfirmationCode', email, from)) === 'confirmed')
-      await note(email, from.language);
+      await note.alreadyRegistered(email, from.language);
   }
 
   /** False when the address has an account. */

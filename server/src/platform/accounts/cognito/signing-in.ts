@@ -1,5 +1,5 @@
 import { Refusal } from '../../../refusal.ts';
-import type { Accounts, Caller, Tokens } from '../../platform.ts';
+import type { Accounts, Caller, Opened } from '../../platform.ts';
 import { normaliseEmail } from '../credentials.ts';
 import type { Administration } from './administration.ts';
 import { isUsername, join, split } from './app-client.ts';
@@ -25,10 +25,12 @@ type Verbs = Pick<
 /** How a session is opened and renewed. */
 export function signingIn({ ask, client, sessions, administration }: Parts): Verbs {
   /** An account joins the customers when it first signs in; the session learns of it by being renewed. */
-  async function asCustomer({ tokens, claims }: Session): Promise<Tokens> {
-    if (claims['cognito:groups'].includes('customers')) return tokens;
+  async function asCustomer({ tokens, claims }: Session): Promise<Opened> {
+    const owner = { accountId: claims.sub, email: claims.email };
+    if (claims['cognito:groups'].includes('customers')) return { ...tokens, owner, isFirst: false };
     await administration.addToGroup(claims.sub, 'customers');
-    return (await sessions.renew(tokens.refreshToken)).tokens;
+    const renewed = await sessions.renew(tokens.refreshToken);
+    return { ...renewed.tokens, owner, isFirst: true };
   }
 
   async function checkPassword(email: string, password: string, from: Caller) {

@@ -84,6 +84,7 @@ test('another maker’s Cognito understands a sign-up, its confirmation and sign
     pool: UserPoolId,
     endpoint,
     appName: () => 'Larder',
+    site: 'https://larder.example',
     evenMs: 0,
     client: UserPoolClient.ClientId,
     clientSecret: UserPoolClient.ClientSecret,

@@ -30,6 +30,11 @@ export function forgottenPassword(place: () => OpenAccounts): void {
         place().accounts.resetPassword({ email, code, newPassword: 'short' }, from),
         'password-too-weak',
       );
+      // One of those that leaked most.
+      await expectRefusal(
+        place().accounts.resetPassword({ email, code, newPassword: 'Football1987' }, from),
+        'password-too-weak',
+      );
       await place().accounts.resetPassword(
         { email, code, newPassword: 'eight limes on a shelf' },
         from,

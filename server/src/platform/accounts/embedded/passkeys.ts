@@ -14,6 +14,7 @@ import type { AccessTokens } from './access-tokens.ts';
 import * as challenges from './challenges.ts';
 import { passkeyOwner, refusing, type Library } from './library.ts';
 import type { Attempts } from './limits.ts';
+import type { Opening } from './opening.ts';
 import type { PasskeyRow, PasskeyRows } from './passkey-rows.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -29,6 +30,7 @@ type Parts = {
   accessTokens: AccessTokens;
   rows: PasskeyRows;
   provePassword: Accounts['provePassword'];
+  opening: Opening;
 };
 
 /** Who has just signed in need not prove again that it is them. */
@@ -52,7 +54,7 @@ const answers = {
 /** Passkeys by the library, opened and changed by our own sessions. Each holds the host that it was made for. */
 export async function openPasskeys(parts: Parts): Promise<Passkeys> {
   const { database, library, issuer, appName, clock, log, attempts } = parts;
-  const { sessions, accessTokens, rows, provePassword } = parts;
+  const { sessions, accessTokens, rows, provePassword, opening } = parts;
   const { hostname: host, origin } = new URL(issuer);
 
   const areOffered = worksAt(issuer);
@@ -116,8 +118,7 @@ export async function openPasskeys(parts: Parts): Promise<Passkeys> {
           headers: challenges.write('passkey', challenge),
         }),
       );
-      const sealed = await sessions.seal(session.token, from.device);
-      return accessTokens.tokensOf(sealed, session.token);
+      return opening(session.token, from.device);
     },
 
     beginAdding: async ({ accountId, email }, from) => {

@@ -126,6 +126,13 @@ export function openPeople(database: Database) {
         update accounts."user" set "emailVerified" = true, groups = ${withGroup(group)}, "updatedAt" = now()
         where id = ${id}`);
     },
+    /** True once for each account. */
+    signsInFirst: async (id: string): Promise<boolean> => {
+      const changed = await database.run(
+        sql`update accounts."user" set signed_in = true where id = ${id} and not signed_in`,
+      );
+      return changed > 0;
+    },
     addToGroup: async (email: string, group: Group): Promise<boolean> => {
       const changed = await database.run(sql`
         update accounts."user" set groups = ${withGroup(group)}, "updatedAt" = now()

@@ -5,6 +5,7 @@ import type { Json, Letter } from '../../platform.ts';
 import {
   alreadyRegisteredLetter,
   confirmationLetter,
+  newDeviceLetter,
   resetLetter,
 } from '../../../contract/account-letters/letters.ts';
 import type { MailedCodes } from './mailed-codes.ts';
@@ -20,7 +21,17 @@ const errand = z.strictObject({
   /** In which it was asked for; those that have waited since before there were others do not say. */
   language: z.enum(languageCodes).default(ownLanguage),
 });
-export type Errand = z.infer<typeof errand>;
+/** That somebody signed in from a browser that was new to the account. */
+const newDevice = z.strictObject({
+  to: z.string(),
+  about: z.literal('new-device'),
+  language: z.enum(languageCodes),
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+const errands = z.union([errand, newDevice]);
+export type Errand = z.infer<typeof errands>;
 type Asked = { to: string; language: Language };
 
 type Options = {
@@ -77,9 +88,24 @@ export function openPost({ mail, secret, appName, issuer, codeSeconds, ...parts 
     await send(to, `reset ${code} ${Date.now()}`, letter);
   }
 
+  async function tellOfDevice(told: z.infer<typeof newDevice>): Promise<void> {
+    const { to, language, at, browser, system } = told;
+    const device = { browser, system, at: new Date(at), site: issuer };
+    await send(
+      to,
+      `new device ${at} ${String(browser)} ${String(system)}`,
+      newDeviceLetter(language, appName(), device),
+    );
+  }
+
   return {
     deliver: async (payload: Json): Promise<void> => {
-      const { about, signUp, ...asked } = errand.parse(payload);
+      const parsed = errands.parse(payload);
+      if (parsed.about === 'new-device') {
+        await tellOfDevice(parsed);
+        return;
+      }
+      const { about, signUp, ...asked } = parsed;
       await (about === 'confirm' ? confirm(asked, signUp) : reset(asked));
     },
   };

@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { Refusal } from '../../../refusal.ts';
-import type { Accounts, Caller, Database, Tokens } from '../../platform.ts';
+import type { Accounts, Database, Tokens } from '../../platform.ts';
 import { clientNetworks } from '../client-network.ts';
 import { normaliseEmail, requireStrongPassword } from '../credentials.ts';
 import { hashRecoveryCode, isRecoveryCode } from '../recovery-codes.ts';
@@ -11,6 +11,7 @@ import type { Guesses } from './guesses.ts';
 import { refusing } from './library.ts';
 import type { Library } from './library.ts';
 import { factorOf, passwordOf, type Attempts, type Limits } from './limits.ts';
+import type { Opening } from './opening.ts';
 import type { PasskeyRows } from './passkey-rows.ts';
 import type { People } from './people.ts';
 import type { SecondFactor } from './second-factor.ts';
@@ -32,6 +33,7 @@ type Parts = {
   secondFactor: SecondFactor;
   passkeys: PasskeyRows;
   accessTokens: AccessTokens;
+  opening: Opening;
 };
 type Verbs = Pick<
   Accounts,
@@ -54,12 +56,10 @@ const is = (code: Refusal['code']) => (error: unknown) =>
 /** How a session is opened, renewed, and raised to one with a second factor. */
 export function signingIn(parts: Parts): Verbs {
   const { database, library, passwords, limits, attempts, guesses, people } = parts;
-  const { sessions, ended, secondFactor, passkeys, accessTokens } = parts;
+  const { sessions, ended, secondFactor, passkeys, accessTokens, opening } = parts;
 
   const tokensOf = (session: LiveSession, refreshToken: string): Promise<Tokens> =>
     accessTokens.tokensOf(session, refreshToken);
-  const opened = async (token: string, from: Caller) =>
-    tokensOf(await sessions.seal(token, from.device), token);
 
   const checkPassword = (email: string, password: string) =>
     guesses.count(
@@ -125,7 +125,7 @@ export function signingIn(parts: Parts): Verbs {
       const { headers, response } = await checkPassword(email, password);
       const challenge = challenges.read('secondFactor', headers);
       if (challenge) return { kind: 'mfa-required', challenge };
-      return { kind: 'signed-in', tokens: await opened(response.token, from) };
+      return { kind: 'signed-in', tokens: await opening(response.token, from.device) };
     },
 
     provePassword: async ({ email, password }, from) => {
@@ -146,7 +146,11 @@ export function signingIn(parts: Parts): Verbs {
         await sessions.endOthersIn(tx, session);
       });
       await ended.lookAgain();
-      return { kind: 'signed-in', tokens: await tokensOf(session, refreshToken) };
+      const tokens = await tokensOf(session, refreshToken);
+      return {
+        kind: 'signed-in',
+        tokens: { ...tokens, owner: { accountId, email }, isFirst: false },
+      };
     },
 
     answerMfa: async ({ challenge, code: written }, from) => {
@@ -165,7 +169,7 @@ export function signingIn(parts: Parts): Verbs {
         is('wrong-code'),
       );
       if (!token) throw new Error('The library opened no session.');
-      return opened(token, from);
+      return opening(token, from.device);
     },
 
     refresh: async (given) => {

@@ -8,6 +8,7 @@ export const floors = {
     'auth',
     'customers',
     'household',
+    'choices',
     'consents',
     'staff',
     'email',
@@ -47,7 +48,7 @@ export const floors = {
     'withdrawals',
   ],
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
-  liking: ['favourites', 'ratings', 'again'],
+  liking: ['favourites', 'ratings', 'again', 'lately'],
   subscriptions: ['compose', 'receipts', 'plans', 'figures', 'reminding', 'waves'],
   kitchen: ['forecast', 'sheets', 'packing'],
   office: [

@@ -15,6 +15,7 @@ import { contract as recipes } from './food/recipes/contract.ts';
 import { contract as translations } from './food/translations/contract.ts';
 import { contract as operator } from './http/operator-contract.ts';
 import { contract as again } from './liking/again/contract.ts';
+import { contract as lately } from './liking/lately/contract.ts';
 import { contract as favourites } from './liking/favourites/contract.ts';
 import { contract as ratings } from './liking/ratings/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
@@ -97,6 +98,7 @@ export const api = {
   ...favourites,
   ...ratings,
   ...again,
+  ...lately,
   ...forecast,
   ...sheets,
   ...packing,

@@ -43,6 +43,7 @@ import { problemResponse } from './http/problem.ts';
 import { rawUrlOf, responseOf, type ReadyPages } from './http/ready-pages.ts';
 import { router, type Env } from './http/router.ts';
 import { routes as bookRoutes } from './ledger/books/routes.ts';
+import { routes as latelyRoutes } from './liking/lately/routes.ts';
 import { routes as againRoutes } from './liking/again/routes.ts';
 import { openMarks } from './liking/favourites/favourites.ts';
 import { routes as favouriteRoutes } from './liking/favourites/routes.ts';
@@ -73,6 +74,7 @@ import { routes as refundRoutes } from './payments/refunds/routes.ts';
 import { routes as authRoutes } from './people/auth/routes.ts';
 import { openConsents } from './people/consents/consents.ts';
 import { routes as consentRoutes } from './people/consents/routes.ts';
+import { afterProfile } from './people/choices/choices.ts';
 import { openCustomers } from './people/customers/customers.ts';
 import { routes as customerRoutes } from './people/customers/routes.ts';
 import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
@@ -166,6 +168,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterReminding(shop),
     ...afterWithdrawal(shop),
     ...afterProof(shop),
+    ...afterProfile(shop),
   });
   const cashier = openCashier(shop, { pollMs });
   const waves = openWaves(shop, { pollMs });
@@ -290,6 +293,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', favouriteRoutes(shop))
     .route('/', ratingRoutes(shop))
     .route('/', againRoutes(shop))
+    .route('/', latelyRoutes(shop))
     .route('/', forecastRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))

@@ -619,6 +619,7 @@ export const provocations = {
   'cart-changes-order': async (world) => {
     const { person, basket } = await buyer(world);
     const { orderNo } = (await order(person, basket)).body;
+    await world.store.settled();
     await person.ask('PUT', '/api/cart/order', { orderNo });
     return () => order(person, basket);
   },

@@ -49,7 +49,9 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await ask(page, 'POST', '/auth/sign-in', { email, password });
 }
 
-/** The code in the newest letter to this address, once so many have come: they are written after the answer. */
+const withCode = /^\d{6}$/m;
+
+/** The code in the newest letter with one to this address, once so many have come: they are written after the answer. */
 export async function codeFor(
   { letters }: ShopWindow,
   email: string,
@@ -57,12 +59,12 @@ export async function codeFor(
 ): Promise<string> {
   const theirs = await vi.waitUntil(
     () => {
-      const found = letters.filter(({ to }) => to === email);
+      const found = letters.filter(({ to, text }) => to === email && withCode.test(text));
       return found.length >= sent && found;
     },
     { timeout: 20_000 },
   );
-  const code = /\b\d{6}\b/.exec(theirs.at(-1)?.text ?? '')?.[0];
+  const code = withCode.exec(theirs.at(-1)?.text ?? '')?.[0];
   if (!code) throw new Error(`The newest letter to ${email} has no code.`);
   return code;
 }

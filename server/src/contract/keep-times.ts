@@ -3,7 +3,7 @@
  * numbers. What is good for minutes goes with the job that finds it run out.
  */
 export const keepDays = {
-  /** A box since it was changed last. A guest's is found by one browser alone. */
+  /** A box since it was changed last, and what was chosen and looked at since something was. A guest's is found by one browser alone. */
   guestBox: 30,
   customerBox: 180,
   /** A sign-up that nobody confirmed: whoever comes back later signs up anew. */

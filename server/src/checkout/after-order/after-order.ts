@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { erased } from '../../contract/erased.ts';
 import { diets, inAnnexOrder } from '../../contract/food-terms.ts';
 import * as carts from '../cart/cart.ts';
 import type { Config } from '../../config.ts';
@@ -13,10 +14,12 @@ import { orderStatuses, type Status, type TakenBack } from '../../contract/order
 import type { Corrections } from '../../food/ingredients/corrections.ts';
 import { anybodys } from '../../contract/household.ts';
 import { conflictsIn } from '../../food/recipes/food-facts.ts';
+import * as choices from '../../people/choices/choices.ts';
+import { withDelivery } from '../../people/choices/remembered.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { asksForPayment } from '../orders/money-of.ts';
 import { inLanguage, readIn, type ReadMenu } from '../orders/read-lines-in.ts';
-import type { OrderLine } from '../orders/order.ts';
+import type { Order, OrderLine } from '../orders/order.ts';
 import { isNews } from '../orders/declared.ts';
 import {
   orderStory,
@@ -45,7 +48,9 @@ export async function toldIn(
 
 /** What happens after an order is committed: its cart is emptied, its customer hears of it. Each may run more than once. */
 export function afterOrder(
-  parts: Telling & carts.Carts & { outbox: OutboxPort; desk: OrderDesk; mail: Mail },
+  parts: Telling &
+    carts.Carts &
+    choices.Remembering & { outbox: OutboxPort; desk: OrderDesk; mail: Mail },
 ) {
   return {
     'order-placed': async (payload: Json) => {
@@ -54,6 +59,7 @@ export function afterOrder(
       if (parts.desk.load() > 0) await pause(letterPauseMs);
       const { story, wording } = await toldIn(parts, orderNo);
       await parts.mail.send(confirmationLetter(story, wording));
+      await rememberDelivery(parts, story.order);
     },
     'payment-asked': async (payload: Json) => {
       const { orderNo, time } = payload as { orderNo: number; time: number };
@@ -126,6 +132,16 @@ export function afterOrder(
       await Promise.all(baskets.map((ordered) => carts.emptyOrdered(parts, ordered)));
     },
   };
+}
+
+/** Where it went and on which day is what its customer chose last, unless nothing of them is to be kept any more. */
+async function rememberDelivery(
+  parts: choices.Remembering,
+  { customerNo, placedAt, day, deliverTo: { country, postcode, email } }: Order,
+): Promise<void> {
+  if (email === erased.email) return;
+  const chosen = { country, postcode, day, at: placedAt.toISOString() };
+  await choices.remember(parts, { customerNo }, undefined, (known) => withDelivery(known, chosen));
 }
 
 const namesOf = (

@@ -24,12 +24,15 @@ import type { Env } from '../../http/router.ts';
 import { claimsOf, readGuest, forgetGuest, keepGuest } from '../../http/session.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import type { Customer } from '../../people/customers/customer.ts';
+import * as choices from '../../people/choices/choices.ts';
+import { withPlace, withServings } from '../../people/choices/remembered.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 
 type Parts = Carts &
+  choices.Remembering &
   promotions.Promotions &
   customers.People & {
     menu: WarmMenu;
@@ -78,7 +81,9 @@ export const routes = (parts: Parts) =>
     },
     sendCartTo: async (c) => {
       const { owner, profile } = await visit(c, parts, 'keep');
-      const cart = await carts.sendTo(parts, owner, c.req.valid('json'));
+      const place = c.req.valid('json');
+      const cart = await carts.sendTo(parts, owner, place);
+      await choices.remember(parts, owner, profile, (known, at) => withPlace(known, place, at));
       return c.json(await describe(c, parts, cart, profile), 200);
     },
     enterCode: async (c) => {
@@ -99,14 +104,22 @@ export const routes = (parts: Parts) =>
       const { version, ...line } = c.req.valid('json');
       const { owner, profile } = await visit(c, parts, 'keep');
       const cart = await carts.add(parts, owner, { ...line, lineId: randomUUID() }, version);
-      return c.json(await describe(c, parts, cart, profile), 201);
+      const [told] = await Promise.all([
+        describe(c, parts, cart, profile),
+        rememberServings(parts, owner, profile, line.servings),
+      ]);
+      return c.json(told, 201);
     },
     putCartLine: async (c) => {
       const { version, ...rest } = c.req.valid('json');
       const line: Line = { ...rest, lineId: c.req.valid('param').lineId };
       const { owner, profile } = await visit(c, parts, 'keep');
       const cart = await carts.put(parts, owner, line, version);
-      return c.json(await describe(c, parts, cart, profile), 200);
+      const [told] = await Promise.all([
+        describe(c, parts, cart, profile),
+        rememberServings(parts, owner, profile, line.servings),
+      ]);
+      return c.json(told, 200);
     },
     stopOrderChange: async (c) => {
       const { owner, profile } = await visit(c, parts);
@@ -122,6 +135,13 @@ export const routes = (parts: Parts) =>
       return c.json(await describe(c, parts, cart, profile), 200);
     },
   });
+
+const rememberServings = (
+  parts: Parts,
+  owner: Owner,
+  profile: Customer | undefined,
+  servings: number,
+) => choices.remember(parts, owner, profile, (known, at) => withServings(known, servings, at));
 
 /** Priced for where it is asked for, else for where it is to go, else for where its customer lives. */
 async function describe<E extends Env>(
@@ -201,6 +221,7 @@ async function visit(c: Context<Env>, parts: Parts, keep?: 'keep'): Promise<Visi
     const owner = { customerNo: customer.customerNo };
     if (guest) {
       await carts.mergeGuest(parts, guest, customer.customerNo);
+      await choices.mergeGuest(parts, guest, customer.customerNo);
       forgetGuest(c);
     }
     return { owner, cart: await carts.cartOf(parts, owner), profile: customer };

@@ -3,6 +3,7 @@ import { forgetCart, type Carts } from '../../checkout/cart/cart.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { Config } from '../../config.ts';
 import * as promotions from '../../checkout/promotions/promotions.ts';
+import * as choices from '../../people/choices/choices.ts';
 import * as customers from '../../people/customers/customers.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Accounts, Jobs, Json, Mail, OutboxPort, Payments } from '../../platform/platform.ts';
@@ -99,6 +100,7 @@ export const afterErasure = (erasing: Erasing) => ({
     const former = 'former' in written ? written.former : [];
     await erasing.accounts.remove(accountId);
     await forgetCart(erasing, { customerNo });
+    await choices.forget(erasing, { customerNo });
     await erasing.payments?.forgetCustomer(customerNo);
     for (const email of emails) await erasing.mail.forget(email);
     for (const { email, until } of former) await erasing.mail.forget(email, new Date(until));

@@ -54,6 +54,10 @@ export const everything = z
     sessions: z.array(told).openapi({ description: 'Where they are signed in, if that is told.' }),
     work: z.array(told).openapi({ description: 'Of whoever works here, or did.' }),
     box: told.nullable().openapi({ description: 'What is being chosen; null: nothing.' }),
+    choices: told.nullable().openapi({
+      description:
+        'What they chose and looked at last, with a copy of what their profile says they eat.',
+    }),
     letters: z
       .array(z.object({ sentAt: z.iso.datetime(), subject: z.string() }))
       .openapi({ description: 'Those of which the shop has kept a copy.' }),

@@ -553,7 +553,10 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   },
 
   // what is passing
-  choice: { because: 'the box that is being filled is told as `box`', whenErased: goes },
+  choice: {
+    because: 'the box that is being filled is told as `box`, and what was chosen last as `choices`',
+    whenErased: goes,
+  },
   outbox: {
     because: 'what is to be done next, within minutes: nothing that is not told elsewhere',
     whenErased: 'Letters that were still to be written are removed at once.',

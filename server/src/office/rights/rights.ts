@@ -1,4 +1,6 @@
 import * as cart from '../../checkout/cart/cart.ts';
+import * as choices from '../../people/choices/choices.ts';
+import { nothingRemembered } from '../../people/choices/remembered.ts';
 import * as customers from '../../people/customers/customers.ts';
 import type { Accounts, Claims, Mail } from '../../platform/platform.ts';
 import { orderParts } from './everything.ts';
@@ -33,6 +35,7 @@ export async function* tellEverything(telling: Telling, claims: Claims): AsyncGe
   ].map(([table, { as }, kept]) => [as, kept.map((row) => tellRow(table, row))] as const);
   const { profile, ...lists } = Object.fromEntries(own);
   const { lines, goesTo } = await cart.cartOf(telling, { customerNo });
+  const remembered = await choices.rememberedOf(telling, { customerNo });
   const head = {
     toldAt: clock().toISOString(),
     profile: profile?.[0] ?? {},
@@ -44,6 +47,7 @@ export async function* tellEverything(telling: Telling, claims: Claims): AsyncGe
       ({ passkeyId: _id, works: _works, ...passkey }) => passkey,
     ),
     box: lines.length === 0 && !goesTo ? null : { lines, goesTo: goesTo ?? null },
+    choices: remembered === nothingRemembered ? null : remembered,
     letters: letters.map(({ sentAt, subject }) => ({ sentAt: sentAt.toISOString(), subject })),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"orders":[`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import * as outbox from '../../platform/outbox.ts';
 import type { Claims, Database, Db, Tx } from '../../platform/platform.ts';
 import { ownLanguage, type Language, type OtherLanguage } from '../../contract/languages.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
@@ -15,6 +16,14 @@ export const openCustomers = (): KnownCustomers => new LRUCache({ max: 10_000, t
 /** What stands for an account that was erased: tells that it is the same, and not which it was. */
 export const formerAccountOf = (accountId: string): string =>
   `erased ${createHash('sha256').update(accountId).digest('hex')}`;
+
+const former = /^erased [0-9a-f]{64}$/;
+/** Whether an account is that of somebody who was erased. */
+export const isFormer = (accountId: string): boolean => former.test(accountId);
+
+/** Written beside a change of what somebody, or who eats with them, must not have or keeps to: the copy among their choices follows it. */
+export const tellChange = (tx: Tx, customerNo: number): Promise<void> =>
+  outbox.add(tx, { kind: 'profile-changed', payload: { customerNo } });
 
 /** The customer behind a session; made at the first visit. May be a minute old. Whoever was erased is not made again. */
 export async function customerOf(people: People, claims: Claims): Promise<Customer> {
@@ -42,7 +51,12 @@ export async function changeProfile(
   seenVersion: number,
 ): Promise<Customer> {
   const { customerNo } = await customerOf(people, claims);
-  const changed = await rows.changeCustomer(people.database, customerNo, changes, seenVersion);
+  const eats = changes.diets !== undefined || changes.avoidedAllergens !== undefined;
+  const changed = await people.database.transaction(async (tx) => {
+    const written = await rows.changeCustomer(tx, customerNo, changes, seenVersion);
+    if (written && eats) await tellChange(tx, customerNo);
+    return written;
+  });
   if (changed) {
     people.customers.set(claims.accountId, changed);
     return changed;

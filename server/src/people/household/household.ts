@@ -75,6 +75,7 @@ async function change<T>(
     await customers.lock(tx, customerNo);
     const done = await write(tx, customer);
     await rows.countChange(tx, customerNo);
+    await customers.tellChange(tx, customerNo);
     return done;
   });
   await customers.currentProfile(people, claims);

@@ -23,7 +23,7 @@ export const meta = () => [{ title: titleOf(texts.title) }];
 
 /** Everything that the shop keeps about whoever looks, to read and to take along. */
 export default function Data({ loaderData }: Route.ComponentProps) {
-  const { profile, orders, box, consents, ...kept } = loaderData;
+  const { profile, orders, box, choices, consents, ...kept } = loaderData;
   const {
     household,
     addresses,
@@ -97,6 +97,12 @@ export default function Data({ loaderData }: Route.ComponentProps) {
           <h2 id="box">{texts.sections.box}</h2>
           {box ? <ToldFacts row={box} /> : <p className={styles.muted}>{texts.nothing}</p>}
         </section>
+        {choices ? (
+          <section className={styles.card} aria-labelledby="choices">
+            <h2 id="choices">{texts.sections.choices}</h2>
+            <ToldFacts row={choices} />
+          </section>
+        ) : null}
         <section className={styles.card} aria-labelledby="orders">
           <h2 id="orders">{texts.sections.orders}</h2>
           {orders.length === 0 ? <p className={styles.muted}>{texts.nothing}</p> : null}

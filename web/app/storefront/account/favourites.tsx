@@ -18,6 +18,8 @@ import { foodWords } from '../../words/en/food.ts';
 import { likingWords } from '../../words/en/liking.ts';
 import { menuWords } from '../../words/en/menu.ts';
 import type { Route } from './+types/favourites.ts';
+import { readSeen } from '../lately/read-seen.server.ts';
+import { SeenLately } from '../lately/seen-lately.tsx';
 import { AccountNav } from './account-nav.tsx';
 import { haveAgain } from './have-again.server.ts';
 import { HaveAgain } from './have-again.tsx';
@@ -32,8 +34,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     cursor === undefined ? read(request, me.again.$get({ query: { limit: '8' } })) : { items: [] },
   ]);
   const added = searchParams.get('added');
+  const marked = favourites.items.map(({ recipeNo }) => recipeNo);
   return {
     ...favourites,
+    seen: cursor === undefined ? await readSeen(visitOf(context), marked) : [],
     again: again.items.map((meal) => ({ ...meal, lineId: crypto.randomUUID() })),
     added: again.items.find(({ recipeNo }) => String(recipeNo) === added)?.card.name ?? undefined,
   };
@@ -102,6 +106,7 @@ export default function Favourites({ loaderData, actionData }: Route.ComponentPr
           </p>
         )}
       </section>
+      <SeenLately cards={loaderData.seen} />
     </main>
   );
 }

@@ -8,6 +8,8 @@ import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { visitOf } from '../../visit.server.ts';
 import { boxWords } from '../../words/en/box.ts';
 import { codeWords } from '../../words/en/codes.ts';
+import { readSeen } from '../lately/read-seen.server.ts';
+import { SeenLately } from '../lately/seen-lately.tsx';
 import { orderedAgain } from '../account/order-again.server.ts';
 import type { Route } from './+types/cart.ts';
 import { useCartForms } from './use-cart-forms.ts';
@@ -31,8 +33,13 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url);
   const removed = readRemoved(searchParams.get('removed'));
   const recipe = removed?.slug ? await readRecipe(visit.publicApi, removed.slug) : undefined;
+  const cart = await readCart(visit);
   return {
-    cart: await readCart(visit),
+    cart,
+    seen: await readSeen(
+      visit,
+      cart.lines.map(({ recipeNo }) => recipeNo),
+    ),
     removed: removed && { line: removed, name: recipe?.name ?? boxWords.nameless },
     again: await orderedAgain(visit, searchParams),
   };
@@ -114,6 +121,7 @@ export default function CartPage({ loaderData }: Route.ComponentProps) {
           <InTheCart amounts={cart.inTheBox} />
         </div>
       )}
+      <SeenLately cards={loaderData.seen} />
     </main>
   );
 }

@@ -55,12 +55,14 @@ export function CheckoutForm(props: {
   agreements: Standing[];
   cart: CartView;
   days: OpenDay[];
+  /** On the day of the week that they chose last. */
+  usual: string | undefined;
   nowMs: number;
   /** The order's own key: sent again, it is the same order. */
   orderKey: string;
   sent: Refused | undefined;
 }) {
-  const { start, addresses, cards, agreements, cart, days, nowMs, orderKey, sent } = props;
+  const { start, addresses, cards, agreements, cart, days, usual, nowMs, orderKey, sent } = props;
   const { priced, look, ask } = usePrice(sent?.priced ?? cart);
   const hasScripts = useScripts();
   const { goesTo } = cart;
@@ -88,7 +90,7 @@ export function CheckoutForm(props: {
       (priced.deliveryDays?.includes(it.day) ?? true) &&
       notOfferedOn(cart, it.day) === undefined,
   );
-  const [chosenDay, setChosenDay] = useState(kept?.day || undefined);
+  const [chosenDay, setChosenDay] = useState(kept ? kept.day || undefined : usual);
   useEffect(() => {
     if (kept?.day === '') setChosenDay(undefined);
   }, [kept]);
@@ -165,7 +167,7 @@ export function CheckoutForm(props: {
               key={cart.weeks?.map(({ missing }) => missing.length).join(' ') ?? ''}
               days={days}
               served={priced.deliveryDays}
-              chosen={kept?.day}
+              chosen={kept ? kept.day : usual}
               nowMs={nowMs}
               answer={sent}
               notOffered={(day) => notOfferedOn(cart, day)}

@@ -9,6 +9,7 @@ import { toSignIn, visitOf, type Visit } from '../../visit.server.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { changeCart, enterCode } from '../cart/change-cart.server.ts';
 import { readCart } from '../cart/read-cart.server.ts';
+import { usualDay } from '../lately/usual-day.server.ts';
 import { sendStep } from '../sign-in/enter-client.ts';
 import { enter } from '../sign-in/enter.server.ts';
 import { atStep, type Entering } from '../sign-in/entering.ts';
@@ -38,9 +39,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const chosen = addresses.find(
     ({ addressNo }) => String(addressNo) === searchParams.get('address'),
   );
-  const cart = await readCart(visit, chosen ? placeOf(chosen) : {});
-  if (cart.editing) throw redirect(`/account/orders/${cart.editing.orderNo}/change`);
+  const place = chosen ? placeOf(chosen) : {};
+  const first = await readCart(visit, place);
+  if (first.editing) throw redirect(`/account/orders/${first.editing.orderNo}/change`);
   const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
+  const nowMs = Date.now();
+  const day = await usualDay(visit, first, { days: days.items, nowMs });
+  // What a box costs may depend on its day.
+  const cart = day === undefined ? first : await readCart(visit, { ...place, day });
   return {
     me: me.ok ? me.body : undefined,
     chosen,
@@ -50,9 +56,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     cards,
     cart,
     days: days.items,
+    usual: day,
     startAt: searchParams.get('enter') === 'sign-up' ? ('sign-up' as const) : ('sign-in' as const),
     orderKey: crypto.randomUUID(),
-    nowMs: Date.now(),
+    nowMs,
   };
 }
 

@@ -17,6 +17,7 @@ import { RecipeHead } from './recipe-head.tsx';
 import type { Saved } from './save-line.server.ts';
 import { Summary } from './summary.tsx';
 import { flyToCart } from './fly-to-cart.ts';
+import { useSeen } from '../lately/use-seen.ts';
 import { useChoice } from './use-choice.ts';
 import { useOffer } from './use-offer.ts';
 
@@ -34,6 +35,13 @@ export function OrderForm(props: {
   const refused = sent?.ok === false ? sent : undefined;
   const form = useRef<HTMLFormElement>(null);
   const choice = useChoice(form, view, refused?.selection ?? view.selection);
+  useSeen(dish.recipeNo, (servings) => {
+    // Whoever has chosen something here, or is about to, has chosen.
+    const isWritten = JSON.stringify(choice.selection) === JSON.stringify(view.selection);
+    const isPlain = window.location.search === '' && !line && sent === undefined;
+    const isBusy = form.current?.contains(document.activeElement) ?? true;
+    if (isWritten && isPlain && !isBusy) choice.chooseServings(servings);
+  });
   const { offer, problem, asking, askAgain } = useOffer(dish.slug, choice.selection, line?.lineId, {
     offer: refused?.offer ?? view.offer,
     problem: refused?.problem ?? view.problem,

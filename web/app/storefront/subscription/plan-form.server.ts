@@ -19,6 +19,7 @@ export async function readChoices(request: Request, { api, publicApi }: Visit) {
   );
   const byCard = styleOfTheShop().payments !== 'invoice';
   const cards = byCard ? await answerOf(api.api.me['payment-methods'].$get()) : undefined;
+  const last = await answerOf(api.api.choices.$get({ query: {} }));
   const wanted = new URL(request.url).searchParams.get('address');
   return {
     me,
@@ -29,6 +30,10 @@ export async function readChoices(request: Request, { api, publicApi }: Visit) {
     standing,
     countries,
     weekdays: values.weekdays.map((weekday) => ({ weekday, next: nextOn(weekday, days) })),
+    /** What was chosen last, as far as something was. */
+    usual: last.ok
+      ? { servings: last.body.servings, weekday: last.body.delivery?.weekday ?? null }
+      : { servings: null, weekday: null },
     byCard,
     cards: cards?.ok ? cards.body.items : [],
     nowMs: Date.now(),

@@ -52,9 +52,16 @@ type Weekday = { weekday: number; next: string | null };
 const soonest = (weekdays: readonly Weekday[]): Weekday | undefined =>
   weekdays.toSorted((one, other) => ((one.next ?? '9') < (other.next ?? '9') ? -1 : 1))[0];
 
+/** The one that was chosen last, where a box can come on it. */
+const weekdayFor = (weekdays: readonly Weekday[], last: number | null): number =>
+  weekdays.find(({ weekday, next }) => weekday === last && next !== null)?.weekday ??
+  soonest(weekdays)?.weekday ??
+  1;
+
 /** One page, one button: what comes, when, where to, what happens, and how it is paid. */
 export default function Subscribe({ loaderData, actionData }: Route.ComponentProps) {
   const { me, addresses, chosen, eaters, weekdays, countries, has, standing } = loaderData;
+  const { usual: last } = loaderData;
   const sent: Sent | undefined = actionData;
   const { problem, typed } = sent ?? {};
   const faults = faultsOf(problem);
@@ -70,8 +77,8 @@ export default function Subscribe({ loaderData, actionData }: Route.ComponentPro
   };
   const plan: TypedPlan = typed ?? {
     meals: usual.meals,
-    servings: Math.min(eaters, usual.mostServings),
-    weekday: soonest(weekdays)?.weekday ?? 1,
+    servings: Math.min(last.servings ?? eaters, usual.mostServings),
+    weekday: weekdayFor(weekdays, last.weekday),
     everyWeeks: usual.everyWeeks,
     methodRef: null,
     ...place,

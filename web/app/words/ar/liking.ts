@@ -52,4 +52,5 @@ export const likingWords: typeof english = {
   average: (average, customers) =>
     `${isolated(average)} من 5 نجوم، من ${counted(customers, customer)} تناولوه`,
   similar: 'أطباق تشبه هذا الطبق',
+  seen: 'ما شاهدته مؤخرًا',
 };

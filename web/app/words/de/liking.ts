@@ -45,4 +45,5 @@ export const likingWords: typeof english = {
   average: (average, customers) =>
     `${average} von 5 Sternen, von ${customers} Kundinnen und Kunden, die es hatten`,
   similar: 'Ähnliche Gerichte',
+  seen: 'Zuletzt angesehen',
 };

@@ -91,7 +91,7 @@ export const aboutWords: Record<LegalTopic, Page> = {
       {
         title: 'How long',
         text: [
-          `A box that you do not come back to: ${keepDays.guestBox} days in a browser where you are not signed in, ${keepDays.customerBox} days in your account. A session: ${keepDays.session} days after you used it last, with the name of the browser and of the system that you signed in with; in your browser, that you signed in from it: ${keepDays.knownDevice} days. A sign-up that nobody confirms, and a change of your e-mail address that was asked for: ${keepDays.emailChange} day.`,
+          `A box that you do not come back to, and what you chose and looked at last (how many servings, where to and on which day, which dishes, and a copy of what your profile says you eat): ${keepDays.guestBox} days in a browser where you are not signed in, ${keepDays.customerBox} days in your account. A session: ${keepDays.session} days after you used it last, with the name of the browser and of the system that you signed in with; in your browser, that you signed in from it: ${keepDays.knownDevice} days. A sign-up that nobody confirms, and a change of your e-mail address that was asked for: ${keepDays.emailChange} day.`,
           `Copies of letters, where the shop keeps any: ${keepDays.letterCopy} days; a letter that could not be sent, as long. What a payment provider told us about a payment: ${keepDays.paymentHook} days. A cancellation that was sent without signing in: ${keepDays.cancellation} days. Counts of attempts to sign in, and codes: until they have run out, an hour at most.`,
           'Your account and your orders: until you have yourself erased.',
         ],

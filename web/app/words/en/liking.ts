@@ -42,4 +42,5 @@ export const likingWords = {
   average: (average: string, customers: number) =>
     `${average} of 5 stars, by ${customers} customers who had it`,
   similar: 'Dishes like this one',
+  seen: 'Looked at lately',
 };

@@ -53,6 +53,47 @@ describe.skipIf(!dynamoHere)('the store behind its edge', () => {
     expect((await customer.ask('GET', order)).status).toBe(401);
   });
 
+  test('what a customer chose lies in the tables of both regions', async () => {
+    const customer = await newCustomer(local);
+    const { customerNo, version } = await well<{ customerNo: number; version: number }>(
+      ...([customer, 'GET', '/api/me'] as const),
+    );
+    const body = { version, avoidedAllergens: ['milk'] };
+    await well(customer, 'PATCH', '/api/me', { body });
+    const { recipeNo } = await well<{ recipeNo: number }>(
+      ...([customer, 'GET', `/api/recipes/${noodles}`] as const),
+    );
+    await well(customer, 'POST', '/api/choices/seen', { body: { recipeNo } });
+    const { deliveryDay } = await orderBox(customer, noodles);
+    const key = JSON.stringify({ key: { S: `choices:customer:${customerNo}` } });
+    const kept = () =>
+      Promise.all(
+        [...local.services.tables.regions.values()].map(
+          async (region) => JSON.parse((await region.look(key))?.['value']?.S ?? '{}') as object,
+        ),
+      );
+    const whole = {
+      eating: { avoidedAllergens: ['milk'] },
+      servings: { count: 2 },
+      delivery: { postcode: 'D02 XY45', day: deliveryDay },
+      seen: [{ recipeNo }],
+    };
+    await expect.poll(kept, { timeout: 20_000 }).toMatchObject([whole, whole]);
+  });
+
+  test('whoever was signed out elsewhere orders nothing, however good their token still is', async () => {
+    const customer = await newCustomer(local);
+    const phone = openVisitor(local);
+    const who = { email: customer.email, password };
+    await well(phone, 'POST', '/auth/sign-in', { body: who });
+    await well(phone, 'POST', '/auth/sign-out', { body: { everywhere: true } });
+    await well(customer, 'GET', '/api/me');
+    await expect(orderBox(customer, noodles)).rejects.toThrow('not-signed-in');
+    expect((await customer.ask('GET', '/api/me')).status).toBe(401);
+    await well(customer, 'POST', '/auth/sign-in', { body: who });
+    expect((await orderBox(customer, noodles)).orderNo).toBeGreaterThan(0);
+  });
+
   /** An administrator who has one. */
   async function withSecondFactor(store: AwsLocal): Promise<Visitor> {
     const { email } = await newAdministrator(store);

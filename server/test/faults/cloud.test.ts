@@ -176,15 +176,25 @@ describe.skipIf(!dynamoHere)('in the cloud (skipped where DynamoDB has no stand-
     await store.shop.accounts.createConfirmed({ email, password, group: 'customers' });
     const eve = store.guest();
     const signIn = () => eve.ask('POST', '/auth/sign-in', { email, password });
+    const leaving = await store.customer();
+    const open = cognito.pool.refreshTokens.size;
     cognito.behave(how);
     try {
       const refused = await signIn();
       expect([429, 503]).toContain(refused.status);
       await buy();
       await answersMenu();
+      expect((await leaving.ask('POST', '/auth/sign-out', {})).status).toBe(200);
+      expect((await leaving.ask('GET', '/api/me')).status).toBe(401);
+      await store.settled();
+      expect(cognito.pool.refreshTokens.size).toBe(open);
     } finally {
       cognito.behave('well');
     }
+    store.time.now = new Date(store.time.now.getTime() + 60_000);
+    store.shop.outbox.poke();
+    await store.settled();
+    expect(cognito.pool.refreshTokens.size).toBeLessThan(open);
     await expect.poll(async () => (await signIn()).status, { timeout: 20_000 }).toBe(200);
   });
 });

@@ -133,16 +133,19 @@ export const faults = {
   },
   cognitoThrottled: {
     fault: 'Cognito turns requests away',
-    customers: 'Who is signed in shops on; who signs in is asked to wait.',
+    customers: 'Who is signed in shops on and can sign out; who signs in is asked to wait.',
     kept: 'Sessions, baskets and orders.',
-    recovery: 'By itself, with the next sign-in.',
+    recovery:
+      'By itself, with the next sign-in; sessions that were to end are ended by the outbox.',
     proof: cloud,
   },
   cognitoAway: {
     fault: 'Cognito and its key set cannot be reached',
-    customers: 'Who is signed in shops on for the rest of the 15 minutes; signing in answers 503.',
+    customers:
+      'Who is signed in shops on for the rest of the 15 minutes and can sign out; signing in answers 503.',
     kept: 'Sessions, baskets and orders.',
-    recovery: 'By itself, with the next sign-in.',
+    recovery:
+      'By itself, with the next sign-in; sessions that were to end are ended by the outbox.',
     proof: cloud,
   },
   notMigrated: {

@@ -116,6 +116,24 @@ describe.each(worlds)('choices %s', (_name, open) => {
     });
   });
 
+  test('a box goes where the last one went, where the profile says nothing of it', async () => {
+    await open();
+    const ada = await store.customer();
+    const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 2 }]);
+    const deliverTo = { name: 'Ada Cook', phone: '0871234567', address: '1 Quay Street' };
+    const placed = await order(ada, basket, { deliverTo: { ...deliverTo, postcode: 'D02 XY45' } });
+    expect(placed.status).toBe(201);
+    await store.settled();
+    await addTo(ada, 'Congee', 2);
+    type Cart = { goesTo: { postcode: string | null } };
+    const goesTo = async () => (await ada.ask<Cart>('GET', '/api/cart')).body.goesTo.postcode;
+    expect(await goesTo()).toBe('D02 XY45');
+    await changeProfile(ada, { postcode: 'D04 AB12' });
+    expect(await goesTo()).toBe('D04 AB12');
+    await ada.ask('PUT', '/api/cart/place', { postcode: 'D06 CD34' });
+    expect(await goesTo()).toBe('D06 CD34');
+  });
+
   test('what is eaten is copied with its version, after each change of the profile and the household', async () => {
     await open();
     const ada = await store.customer();

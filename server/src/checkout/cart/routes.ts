@@ -143,7 +143,7 @@ const rememberServings = (
   servings: number,
 ) => choices.remember(parts, owner, profile, (known, at) => withServings(known, servings, at));
 
-/** Priced for where it is asked for, else for where it is to go, else for where its customer lives. */
+/** Priced for where it is asked for, else for where it is to go, else for where its customer lives, else for where they had a box brought last. */
 async function describe<E extends Env>(
   c: Context<E>,
   parts: Parts,
@@ -157,7 +157,7 @@ async function describe<E extends Env>(
   const place =
     asked.postcode !== undefined || asked.country !== undefined
       ? { country: asked.country, postcode: asked.postcode }
-      : placeOf(cart.goesTo ?? profile);
+      : placeOf(cart.goesTo ?? (await homeOf(parts, cart, profile)));
   const quotes = described.lines.flatMap((line) => (line.ok ? [line.quote] : []));
   const days = parts.days.now().map(({ day }) => day);
   const lines = linesToPrice(quotes);
@@ -194,6 +194,18 @@ async function payingFor(
   );
   const money = moneyFor(prices.promotions, balance, cart, today);
   return { money, code: code?.text, savesBalance, balanceCents, ends };
+}
+
+/** What was chosen last counts where a profile says nothing of it. */
+async function homeOf(
+  parts: Parts,
+  { lines }: StoredCart,
+  profile: Customer | undefined,
+): Promise<GoesTo | undefined> {
+  if (!profile || lines.length === 0) return profile;
+  if (profile.country !== null || profile.postcode !== null) return profile;
+  const { customerNo } = profile;
+  return (await choices.rememberedOf(parts, { customerNo })).delivery ?? profile;
 }
 
 const placeOf = (where: GoesTo | undefined): Place => ({

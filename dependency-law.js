@@ -20,6 +20,7 @@ export const floors = {
   ],
   food: [
     'units',
+    'reading-lines',
     'edits',
     'archive',
     'menu-weeks',
@@ -71,7 +72,7 @@ const door = `${src}/(?:${names.join('|')})/(?<own>[^/]+)/(?:\\k<own>|sql|routes
 const tests =
   '\\.(test|contract|fixtures)\\.tsx?$|/fixtures\\.ts$|/platform/.*/contract/|^(server|web|infra)/test/|^tools/';
 const named = (list) => `(^|node_modules/)(${list})(/|$)`;
-const pure = named('zod|@hono/zod-openapi|temporal-polyfill|csv-parse|csv-stringify|yaml');
+const pure = named('zod|@hono/zod-openapi|temporal-polyfill|csv-parse|csv-stringify|yaml|parse5');
 const after = (list, index) => list.slice(index + 1).join('|') || '^$';
 const values = { dependencyTypesNot: ['type-only'] };
 

@@ -155,6 +155,7 @@ export const units = {
   wedge: count(),
   fillet: count(),
   ear: count(),
+  spear: count(),
   sheet: count(),
   ball: count(),
   cube: count(),

@@ -77,6 +77,7 @@ export const english: Language = {
     wedge: 'wedge, wedges',
     fillet: 'fillet, fillets, filet, filets',
     ear: 'ear, ears',
+    spear: 'spear, spears',
     sheet: 'sheet, sheets',
     ball: 'ball, balls',
     cube: 'cube, cubes',

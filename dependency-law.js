@@ -21,6 +21,7 @@ export const floors = {
   food: [
     'units',
     'reading-lines',
+    'reading-pages',
     'edits',
     'archive',
     'menu-weeks',

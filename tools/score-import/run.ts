@@ -20,26 +20,37 @@ if (!existsSync(folder)) {
   process.exit(1);
 }
 const judged = judgeFolder(folder);
+const shown = (counts: { name: string; right: number; of: number }[]) =>
+  counts.map(({ name, right, of }) => `${name} ${right}/${of}`).join(', ');
+
 if (values.json) console.log(JSON.stringify(answersOf(judged), null, 1));
 else {
-  for (const { name, right, of } of countsOf(judged)) console.log(`${name} ${right}/${of}`);
-  if (judged.lines.length > 0) {
-    const fields = fieldsOf(judged).map(({ name, right, of }) => `${name} ${right}/${of}`);
-    console.log(`  of each line: ${fields.join(', ')}`);
-  }
-}
-if (values.wrong && !values.json) {
-  for (const { right, read, wrong } of judged.lines.filter((line) => line.wrong.length > 0)) {
-    console.log(`\n${right.line} (${right.why})`);
-    for (const field of wrong) {
-      console.log(
-        `  ${field}: ${JSON.stringify(right[field])}, read ${JSON.stringify(read[field])}`,
-      );
+  const fields = fieldsOf(judged);
+  for (const kind of countsOf(judged)) {
+    console.log(shown([kind]));
+    if (kind.name === 'lines' || kind.name === 'pages') {
+      console.log(`  field by field: ${shown(fields[kind.name])}`);
     }
   }
-  for (const { right, answer } of [...judged.conversions, ...judged.scaling].filter(
-    ({ isRight }) => !isRight,
-  )) {
-    console.log(`\n${JSON.stringify(right)}\n  ${JSON.stringify(answer)}`);
+  if (values.wrong) tellWrong();
+}
+
+/** What was read otherwise than it should be. */
+function tellWrong(): void {
+  const tell = (name: string, wrong: readonly string[], right: object, read: object) => {
+    console.log(`\n${name}`);
+    for (const field of wrong) {
+      const [should, is] = [right, read].map((each) => JSON.stringify(Reflect.get(each, field)));
+      console.log(`  ${field}: ${should}, read ${is}`);
+    }
+  };
+  for (const { right, read, wrong } of judged.lines) {
+    if (wrong.length > 0) tell(`${right.line} (${right.why})`, wrong, right, read);
+  }
+  for (const { right, read, wrong } of judged.pages) {
+    if (wrong.length > 0) tell(right.file, wrong, right, read);
+  }
+  for (const { right, answer, isRight } of [...judged.conversions, ...judged.scaling]) {
+    if (!isRight) console.log(`\n${JSON.stringify(right)}\n  ${JSON.stringify(answer)}`);
   }
 }

@@ -3,12 +3,12 @@ import { folded } from '../../server/src/contract/fold.ts';
 import { everywhere } from '../../server/src/food/reading-lines/language.ts';
 import { everyLanguage } from '../../server/src/food/reading-lines/languages/every-language.ts';
 import { isRead, judgeLines, type LineCase } from './judge-lines.ts';
-import { countsOf, judgeFolder, ownCases } from './score.ts';
+import { countsOf, fieldsOf, judgeFolder, ownCases } from './score.ts';
 
 const judged = judgeFolder(ownCases);
 
 /** Of each kind of case so many are right at least; docs/imports.md says how many are. */
-const floors = { lines: 0.97, conversions: 1, scaling: 1 };
+const floors = { lines: 0.97, conversions: 1, scaling: 1, pages: 0.95 };
 
 test.each(Object.entries(floors))('of our own %s at least this share is right', (name, floor) => {
   const counted = countsOf(judged).find((count) => count.name === name);
@@ -16,10 +16,11 @@ test.each(Object.entries(floors))('of our own %s at least this share is right', 
 });
 
 test('there are enough cases to say so', () => {
-  const { lines, conversions, scaling } = judged;
+  const { lines, conversions, scaling, pages } = judged;
   expect(lines.length).toBeGreaterThanOrEqual(400);
   expect(conversions.length).toBeGreaterThanOrEqual(60);
   expect(scaling.length).toBeGreaterThanOrEqual(30);
+  expect(pages.length).toBeGreaterThanOrEqual(40);
   const languages = Map.groupBy(lines, ({ right }) => right.lang);
   for (const lang of ['en', 'de', 'fr', 'es', 'it']) {
     expect(languages.get(lang)?.length).toBeGreaterThanOrEqual(25);
@@ -63,6 +64,12 @@ const amountWords = new Map(
     return [code, new Set(folded([...phrases, joints].join(' ')).split(' '))] as const;
   }),
 );
+
+test('title, yield, time and steps of nearly every page are right', () => {
+  for (const { name, right, of } of fieldsOf(judged).pages) {
+    expect(right / of, name).toBeGreaterThanOrEqual(0.95);
+  }
+});
 
 test('nothing of a line is dropped: each of its words is in the reading, or says how much', () => {
   const lost = judged.lines.flatMap(({ read }) => {

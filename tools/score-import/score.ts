@@ -6,6 +6,7 @@ import {
   type ScalingCase,
 } from './judge-amounts.ts';
 import { isRead, judgeLines, lineFields, type LineCase } from './judge-lines.ts';
+import { isPageRead, judgePage, pageFields, type PageCase } from './judge-pages.ts';
 import { readCases } from './read-cases.ts';
 
 /** The project's own cases, invented for it. */
@@ -17,6 +18,7 @@ export function judgeFolder(folder: string) {
     lines: judgeLines(readCases<LineCase>(folder, 'lines.jsonl')),
     conversions: readCases<ConversionCase>(folder, 'conversions.jsonl').map(judgeConversion),
     scaling: readCases<ScalingCase>(folder, 'scaling.jsonl').map(judgeScaling),
+    pages: readCases<PageCase>(folder, 'pages.jsonl').map((page) => judgePage(folder, page)),
   };
 }
 export type JudgedFolder = ReturnType<typeof judgeFolder>;
@@ -29,31 +31,38 @@ const count = (name: string, judged: readonly boolean[]): Count => ({
 });
 
 /** One line a kind, of those that the folder has. */
-export const countsOf = ({ lines, conversions, scaling }: JudgedFolder): Count[] =>
-  [
+export const countsOf = ({ lines, conversions, scaling, pages }: JudgedFolder): Count[] => {
+  const right = ({ isRight }: { isRight: boolean }) => isRight;
+  const counts = [
     count('lines', lines.map(isRead)),
-    count(
-      'conversions',
-      conversions.map(({ isRight }) => isRight),
-    ),
-    count(
-      'scaling',
-      scaling.map(({ isRight }) => isRight),
-    ),
-  ].filter(({ of }) => of > 0);
+    count('conversions', conversions.map(right)),
+    count('scaling', scaling.map(right)),
+    count('pages', pages.map(isPageRead)),
+  ];
+  return counts.filter(({ of }) => of > 0);
+};
 
-/** Of the lines, how many have each field right. */
-export const fieldsOf = ({ lines }: JudgedFolder): Count[] =>
-  lineFields.map((field) =>
+const countFields = <Field extends string>(
+  fields: readonly Field[],
+  judged: readonly { wrong: readonly Field[] }[],
+): Count[] =>
+  fields.map((field) =>
     count(
       field,
-      lines.map(({ wrong }) => !wrong.includes(field)),
+      judged.map(({ wrong }) => !wrong.includes(field)),
     ),
   );
 
+/** Of the lines and of the pages, how many have each field right. */
+export const fieldsOf = ({ lines, pages }: JudgedFolder) => ({
+  lines: countFields(lineFields, lines),
+  pages: countFields(pageFields, pages),
+});
+
 /** What the store answers, in the shape of the cases, so that anybody can judge it again. */
-export const answersOf = ({ lines, conversions, scaling }: JudgedFolder) => ({
+export const answersOf = ({ lines, conversions, scaling, pages }: JudgedFolder) => ({
   lines: lines.map(({ read }) => read),
   conversions: conversions.map(({ right, answer }) => ({ ...right, expect: answer })),
   scaling: scaling.map(({ right, answer }) => ({ ...right, expect: answer })),
+  pages: pages.map(({ read }) => read),
 });

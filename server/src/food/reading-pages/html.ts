@@ -1,0 +1,158 @@
+import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+
+export type Node = DefaultTreeAdapterTypes.ChildNode;
+export type Element = DefaultTreeAdapterTypes.Element;
+type Parent = DefaultTreeAdapterTypes.ParentNode;
+
+/** Deeper pages are no recipes; what lies deeper is not looked at. */
+const deepest = 400;
+/** Nor are more elements; the longest of 318 pages of recipes has 5,000. */
+const mostElements = 60_000;
+
+export const isElement = (node: Node): node is Element => 'tagName' in node;
+export const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((attr) => attr.name === name)?.value;
+export const classesOf = (element: Element): string => attribute(element, 'class') ?? '';
+
+export const parsePage = (html: string): Parent => parse(html);
+
+/** Every element of a page or a part of it, in its order. */
+export function elementsOf(root: Parent): Element[] {
+  const found: Element[] = [];
+  const stack: { node: Node; depth: number }[] = root.childNodes
+    .toReversed()
+    .map((node) => ({ node, depth: 0 }));
+  for (let next = stack.pop(); next && found.length < mostElements; next = stack.pop()) {
+    const { node, depth } = next;
+    if (!isElement(node)) continue;
+    found.push(node);
+    if (depth === deepest) continue;
+    for (const child of node.childNodes.toReversed()) stack.push({ node: child, depth: depth + 1 });
+  }
+  return found;
+}
+
+const unseen = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'button',
+  'select',
+  'iframe',
+]);
+/** What begins a line of its own where it is shown. */
+const blocks = new Set([
+  'address',
+  'article',
+  'blockquote',
+  'br',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'figure',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'li',
+  'ol',
+  'p',
+  'section',
+  'table',
+  'td',
+  'th',
+  'tr',
+  'ul',
+]);
+
+const isHidden = (element: Element) =>
+  attribute(element, 'hidden') !== undefined ||
+  /display:\s*none/i.test(attribute(element, 'style') ?? '') ||
+  /\b(?:screen-reader-text|sr-only|visually-hidden|print-only)\b/.test(classesOf(element));
+
+/** The text of an element as it is seen, a line for each block in it. */
+export function linesOf(element: Element): string[] {
+  const parts: string[] = [];
+  const walk = (node: Node, depth: number): void => {
+    if (node.nodeName === '#text' && 'value' in node) parts.push(node.value.replace(/\s+/g, ' '));
+    if (!isElement(node) || unseen.has(node.tagName) || isHidden(node)) return;
+    const isBlock = blocks.has(node.tagName);
+    if (isBlock) parts.push('\n');
+    if (depth < deepest) for (const child of node.childNodes) walk(child, depth + 1);
+    if (isBlock) parts.push('\n');
+  };
+  for (const child of element.childNodes) walk(child, 0);
+  return parts
+    .join('')
+    .split('\n')
+    .map(tidy)
+    .filter((line) => line !== '');
+}
+
+export const textOf = (element: Element): string => tidy(linesOf(element).join(' '));
+
+/** Elements of a subtree that are looked at for a short text. */
+const mostForShort = 40;
+
+/** The text of an element that says no more than so many signs; undefined for one that says more, without reading on. */
+export function shortTextOf(element: Element, most: number): string | undefined {
+  let text = '';
+  let seen = 0;
+  const walk = (node: Node): boolean => {
+    seen += 1;
+    if (seen > mostForShort || text.length > most) return false;
+    if (node.nodeName === '#text' && 'value' in node) text += ` ${node.value}`;
+    return !isElement(node) || unseen.has(node.tagName) || node.childNodes.every(walk);
+  };
+  const isShort = element.childNodes.every(walk);
+  return isShort && tidy(text).length <= most ? tidy(text) : undefined;
+}
+
+/** One line without odd spaces. */
+export const tidy = (text: string): string =>
+  text
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+
+/** A line without its bullet, and without the brackets in brackets that a form for notes adds to notes in brackets. */
+export function plainLine(line: string): string {
+  const bare = tidy(line.replace(/^(?:[•◦‣▪■□▢☐✓●○·*]\s*|[-–—]\s+)+(?=\S)/u, ''));
+  return bare.includes('((') && bare.includes('))')
+    ? bare.replaceAll('((', '(').replaceAll('))', ')')
+    : bare;
+}
+
+/** Lists that are there twice (for the phone, for the printer) hold each line once. */
+export function once(lines: readonly string[]): string[] {
+  const half = lines.length / 2;
+  const isTwice =
+    Number.isInteger(half) &&
+    half > 1 &&
+    lines.slice(0, half).every((line, at) => line === lines[half + at]);
+  return isTwice ? lines.slice(0, half) : [...lines];
+}
+
+/** Text that may hold tags and entities, also twice over (`&amp;frac12;`), as lines of plain text. */
+export function plainLines(text: string): string[] {
+  let lines = [text];
+  for (let time = 0; time < 2; time += 1) {
+    if (!lines.some((line) => /<\/?[a-z][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(line))) break;
+    lines = lines.flatMap((line) => {
+      const safe = line.replace(/<(?![a-z/!])/gi, '&lt;').replace(/\r?\n/g, '<br>');
+      const wrapped = parseFragment(`<div>${safe}</div>`).childNodes.filter(isElement);
+      return wrapped.flatMap(linesOf);
+    });
+  }
+  return lines
+    .flatMap((line) => line.split(/\r?\n/))
+    .map(tidy)
+    .filter((line) => line !== '');
+}
+export const plainText = (text: string): string => plainLines(text).join(' ');

@@ -1,0 +1,63 @@
+/** JSON of a page as far as it can be understood; undefined for what is none. Pages forget commas, leave line breaks and quotes in strings, and add comments. */
+export function readJson(text: string): unknown {
+  const bare = text
+    .replace(/^\s*(?:<!--|<!\[CDATA\[|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, '')
+    .replace(/(?:-->|\]\]>|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/)\s*$/, '')
+    .replace(/^[\s\ufeff]+|[\s;]+$/g, '');
+  for (const attempt of [bare, repaired(bare), repaired(unescaped(bare))]) {
+    try {
+      return JSON.parse(attempt);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>' };
+const unescaped = (text: string) =>
+  text.replace(/&(quot|amp|lt|gt);/g, (whole, name: string) => entities[name] ?? whole);
+
+/** Whether a quote ends its string: what comes after it goes on with the structure. */
+const ends = (text: string, at: number): boolean => {
+  const rest = /^\s*(?:$|[:}\]]|,\s*(?:$|["{}[\]\d/-]|true|false|null)|\n\s*")/.exec(
+    text.slice(at + 1, at + 200),
+  );
+  return rest !== null;
+};
+
+function repaired(text: string): string {
+  let result = '';
+  let isInside = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (!isInside) {
+      if (sign === '"') isInside = true;
+      const comment =
+        sign === '/' ? /^(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/.exec(text.slice(at, at + 2000)) : null;
+      if (comment) {
+        at += comment[0].length - 1;
+        continue;
+      }
+      result += sign;
+      continue;
+    }
+    if (sign === '\\') {
+      const next = text[at + 1] ?? '';
+      const isKnown = /["\\/bfnrt]/.test(next) || /^u[\da-f]{4}/i.test(text.slice(at + 1, at + 6));
+      result += isKnown ? sign + next : '\\\\';
+      if (isKnown) at += 1;
+    } else if (sign === '"' && ends(text, at)) {
+      isInside = false;
+      result += sign;
+    } else if (sign === '"') result += '\\"';
+    else if (sign === '\n' || sign === '\r') result += '\\n';
+    else if (sign < ' ') result += ' ';
+    else result += sign;
+  }
+  return result
+    .replace(/,(\s*[}\]])/g, '$1')
+    .replace(/([}\]"\d])(\s*\n\s*)(?=["{[])/g, '$1,$2')
+    .replace(/\}\s*,?\s*\{/g, '},{')
+    .replace(/^(\{[\s\S]*\},\{[\s\S]*\})$/, '[$1]');
+}

@@ -46,8 +46,9 @@ const footnote = /(?<=[\p{L})])\s?(?:\*+|†+|‡+|[¹²³⁴-⁹]+(?!\/)|\[\d{1
  * slash and apostrophe.
  */
 export function cleanLine(line: string): string {
-  return textOf(line)
+  return textOf(line.replace(/\\?u0026/g, '&'))
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/[™®©]/g, '')
     .replace(footnote, '')
     .replace(fraction, (_, digit: string | undefined, part: string) =>
       digit === undefined ? ` ${fractions[part] ?? part}` : `${digit} ${fractions[part] ?? part}`,

@@ -192,6 +192,8 @@ export type Words = {
   full: RegExp;
   size: RegExp;
   sizeOf: (written: string) => string | undefined;
+  /** Whether a unit is a size. */
+  isSize: (unit: string) => boolean;
   sizeBehind: RegExp;
   doneBefore: RegExp;
   doneAfter: RegExp;
@@ -262,6 +264,7 @@ function compile(language: Language): Words {
     full: start(`(${words(language.full)})${end}\\.?`),
     size: start(`(${phrases([...sizes.keys()]) || '(?!)'})${end}\\.?`),
     sizeOf: (written) => sizes.get(plainKey(written.toLowerCase())),
+    isSize: (unit) => Object.hasOwn(language.sizes, unit),
     sizeBehind: new RegExp(`^(.*\\S)\\s+(${phrases([...sizes.keys()]) || '(?!)'})$`, 'iu'),
     doneBefore: new RegExp(`^((?:${doing}\\s*${joined}?)*${doing})\\s+(?=\\S)`, 'iu'),
     doneAfter: new RegExp(

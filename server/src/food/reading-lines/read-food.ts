@@ -72,13 +72,16 @@ export function readFood(rest: string, unit: string | null, words: Words): Food 
   };
   let text = rest;
   // Brackets are notes, or foods that would do as well.
-  const bracketed: string[] = [];
+  const bracketed: { note: string; isEarly: boolean }[] = [];
+  const comma = text
+    .replace(/[([][^()[\]]*[)\]]/gu, (each) => ' '.repeat(each.length))
+    .search(/[,;]/);
   text = text.replace(/\s*[([]([^()[\]]*)[)\]]/gu, (whole, inner: string, at: number) => {
     if (/^(?:n|en|e|s|es|er|i)$/.test(inner) && !/^\s/.test(whole)) return whole;
     const or = words.or.exec(inner);
     const isOr = or && !words.noteFrom.test(`x ${inner}`);
     if (isOr) orFood.push(trimmed(inner.slice(or[0].length)));
-    else bracketed.push(inner);
+    else bracketed.push({ note: inner, isEarly: comma !== -1 && at < comma });
     return at === 0 ? '' : ' ';
   });
   text = trimmed(text.replace(/\s+,/g, ',').replace(/[()]/g, ' '));
@@ -130,7 +133,8 @@ export function readFood(rest: string, unit: string | null, words: Words): Food 
     .join(', ');
   if (notes.length > 0 && inOne !== '') notes[0] = `${notes[0] ?? ''}, ${inOne}`;
   else said(inOne);
-  for (const each of bracketed) said(each);
+  for (const { note: each, isEarly } of bracketed.toReversed()) if (isEarly) said(each, 'front');
+  for (const { note: each, isEarly } of bracketed) if (!isEarly) said(each);
   const plain = { food: trimmed(food), notes, orFood: orFood.filter((each) => each !== '') };
   return unit === null ? withPart(plain, words) : plain;
 }

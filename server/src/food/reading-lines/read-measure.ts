@@ -87,7 +87,7 @@ export const isMore = (a: Quantity, b: Quantity) =>
 const between = /^\s*(?:[/|=;,~]|or\b|oder\b|ou\b|o\b)\s*/iu;
 /** Words around a measure in brackets that say nothing more. */
 const around =
-  /^\s*(?:total|each|apiece|in total|per piece|net|packed|weight|size|sized|or so|je|jeweils|chacun|chacune|cada un[oa]|ciascun[oa]|drained|abgetropft|undrained)?\s*$/iu;
+  /^\s*(?:total|each|apiece|in total|per piece|net|weight|size|sized|or so|je|jeweils|chacun|chacune|cada un[oa]|ciascun[oa])?\s*$/iu;
 export const saysEach = (text: string) =>
   /(?:^|\s)(?:each|apiece|je|jeweils|chacune?|cada un[oa]|ciascun[oa])(?:$|\s)/iu.test(text);
 

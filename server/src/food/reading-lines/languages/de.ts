@@ -45,7 +45,8 @@ export const german: Language = {
     slice: 'scheibe, scheiben, scheib',
     strip: 'streifen',
     ball: 'kugel, kugeln',
-    piece: 'stück, stücke, stk, st, stck',
+    piece: 'stück, stücke',
+    unit: 'stk, st, stck',
     fillet: 'filet, filets',
     portion: 'portion, portionen, port',
   },
@@ -79,7 +80,7 @@ export const german: Language = {
   and: 'und, u',
   plus: 'plus, zzgl, und dazu',
   about: 'ca, circa, zirka, etwa, ungefähr, rund, gut, knapp',
-  bounds: 'mindestens, mind, höchstens, max, bis zu, über, maximal, minimal',
+  bounds: 'je, mindestens, mind, höchstens, max, bis zu, über, maximal, minimal',
   some: 'etwas, n b, nach belieben, ein wenig, wenig, ein bisschen, einige, ein paar, paar, evtl, eventuell, reichlich, viel, mehrere',
   full: 'geh, gehäufter, gehäufte, gehäuften, gehäuftes, gestr, gestrichener, gestrichene, gestrichenen, gestrichenes, leicht gehäufte, leicht gehäufter, gut gehäufte, großzügige, großzügiger, große, großer, großes, großen, kleine, kleiner, kleines, kleinen, gr, kl, dicke, dünne, dicker, dünner, volle, guter',
   sizes: {

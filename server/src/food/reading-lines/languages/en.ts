@@ -96,7 +96,7 @@ export const english: Language = {
       'three quarters of a, three-quarters of a, three quarters, three-quarters, three quarter, three fourths, three-fourths',
     '1/8': 'an eighth of a, one eighth, one-eighth',
     '1': 'one, a, an',
-    '2': 'two, a couple of, couple of, a couple, a pair of',
+    '2': 'two, a couple of, couple of, a couple, couple, a pair of',
     '3': 'three',
     '4': 'four',
     '5': 'five',
@@ -141,7 +141,7 @@ export const english: Language = {
     'cooked, toasted, roasted, boiled, warmed, chilled, cooled, pitted, stoned, divided, separated, optional, ground, dried, split, skinned, boned, cut, smashed, bashed, blended, sieved, soaked, frozen, defrosted, reserved, removed, uncooked, undrained, unpeeled',
 
   noteFrom:
-    'to taste|for\\s|to (?:serve|garnish|taste|finish|decorate|cover|coat|grease|dust|drizzle|sprinkle|brush|fry|season)|at room temp|as (?:needed|required|desired|necessary)|if (?:desired|needed|using|necessary|you)|plus (?:more|extra|a little|some|additional)|or (?:to taste|more|as needed|as required|so\\b|less)|(?:cut|broken|torn|sliced|chopped|split|separated) in(?:to)?\\s|such as|about \\d|per (?:person|serving)|with (?:skin|bone|juice|liquid|their|its)|without\\s|in (?:juice|oil|brine|water|syrup)\\b|from (?:a|the|about)\\s|each\\b',
+    'to taste|for\\s|to (?:serve|garnish|taste|finish|decorate|cover|coat|grease|dust|drizzle|sprinkle|brush|fry|season)|at room temp|as (?:needed|required|desired|necessary)|if (?:desired|needed|using|necessary|you)|(?:plus|and) (?:more|extra|a little|some more|additional)|plus (?:some|\\d|an?\\s|one\\s)|\\+\\s?\\d|or (?:to taste|more|as needed|as required|so\\b|less)|(?:cut|broken|torn|sliced|chopped|split|separated) in(?:to)?\\s|such as|about \\d|per (?:person|serving)|with (?:skin|bone|juice|liquid|their|its)|without\\s|in (?:juice|oil|brine|water|syrup)\\b|from (?:a|the|about)\\s|each\\b',
   heads:
     'for the\\s|for (?:serving|garnish|decoration|topping)$|to (?:serve|garnish|finish|decorate)$',
   taken: 'juice|zest|rind|peel|seeds|grated rind|pulp',

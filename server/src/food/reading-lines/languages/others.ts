@@ -51,6 +51,7 @@ export const portuguese = brief({
     leaf: 'folha, folhas',
     slice: 'fatia, fatias, rodela, rodelas',
     piece: 'pedaço, pedaços',
+    unit: 'unidade, unidades, unid, un',
     fillet: 'filé, filés, filete, filetes',
   },
   numbers: {
@@ -118,7 +119,9 @@ export const dutch = brief({
     stick: 'stokje, stokjes',
     leaf: 'blaadje, blaadjes, blad, bladeren',
     slice: 'plak, plakken, plakje, plakjes, snee, sneetjes, sneden',
-    piece: 'stuk, stuks, stukje, stukjes',
+    piece: 'stuk, stukje, stukjes',
+    unit: 'stuks, st',
+    roll: 'rol, rollen',
     cube: 'blokje, blokjes',
   },
   numbers: {
@@ -137,7 +140,7 @@ export const dutch = brief({
   or: 'of',
   and: 'en',
   plus: 'plus, extra',
-  about: 'ongeveer, ca, circa',
+  about: 'ongeveer, ca, circa, plm, plusminus',
   some: 'wat, een beetje, enkele, een paar, beetje',
   full: 'volle, afgestreken, flinke, grote, kleine, flink',
   sizes: {
@@ -172,7 +175,8 @@ const nordicUnits = {
     'paket, pkt, pk, pakke, pakker, förp, förpackning, förpackningar, pose, poser, påse, påsar',
   tub: 'bæger, beger, ask',
   slice: 'skiva, skivor, skive, skiver',
-  piece: 'bit, bitar, stykke, stykker, stk, st, styck',
+  piece: 'bit, bitar, stykke, stykker',
+  unit: 'stk, st, styck, stycken',
   handful: 'näve, nävar, håndfuld, håndfull, neve, en håndfuld',
   leaf: 'blad, blader, blade',
 };
@@ -314,7 +318,8 @@ export const finnish = brief({
     packet: 'pkt, paketti, pakettia, ps, pussi, pussia',
     clove: 'kynsi, kynttä, valkosipulinkynsi, valkosipulinkynttä',
     bunch: 'nippu, nippua, puntti, ruukku, ruukkua',
-    piece: 'kpl, kappaletta, pala, palaa',
+    piece: 'pala, palaa',
+    unit: 'kpl, kappaletta',
     slice: 'viipale, viipaletta, siivu, siivua',
   },
   numbers: {
@@ -364,7 +369,8 @@ export const polish = brief({
     sprig: 'gałązka, gałązki',
     leaf: 'liść, liście, listek, listki',
     slice: 'plaster, plastry, plasterek, plasterki, kromka, kromki',
-    piece: 'sztuka, sztuki, sztuk, szt, kawałek, kawałki',
+    piece: 'kawałek, kawałki',
+    unit: 'sztuka, sztuki, sztuk, szt',
     cube: 'kostka, kostki',
   },
   numbers: {
@@ -463,7 +469,7 @@ export const czech = brief({
     bunch: 'svazek, svazky',
     sprig: 'snítka, snítky, větvička, větvičky',
     slice: 'plátek, plátky, plátků',
-    piece: 'kus, kusy, kusů, ks',
+    unit: 'kus, kusy, kusů, ks',
   },
   numbers: {
     '1/2': 'půl, polovina',
@@ -503,7 +509,7 @@ export const hungarian = brief({
     bunch: 'csokor, köteg',
     head: 'fej',
     slice: 'szelet',
-    piece: 'darab, db',
+    unit: 'darab, db',
   },
   numbers: {
     '1/2': 'fél',

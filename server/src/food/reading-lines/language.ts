@@ -55,6 +55,8 @@ export type Language = {
   partsWithin?: Readonly<Record<string, string>>;
   /** Words before the food that belong to two foods parted by an `or`. */
   kinds?: string;
+  /** Names of foods that begin with a unit's word: `rib eye`, `bouquet garni`. */
+  namesFirst?: string;
   /** Units that are none before another food than these: `une noix de beurre` is a knob, `une noix de coco` is not. */
   onlyOf?: Readonly<Record<string, string>>;
   /** Words by which a line in this language is told from others. */
@@ -205,6 +207,7 @@ export type Words = {
   keepsPart: RegExp | undefined;
   partsWithin: readonly (readonly [unit: string, at: RegExp])[];
   kinds: ReadonlySet<string>;
+  namesFirst: RegExp;
   onlyOf: ReadonlyMap<string, RegExp>;
   tells: ReadonlySet<string>;
 };
@@ -260,7 +263,7 @@ function compile(language: Language): Words {
     plus: start(`(?:,?\\s*(?:${words(language.plus)})${end}|\\+)`),
     about: start(`(?:(?:${words(language.about)})${end}\\.?|~|≈|±)`),
     bounds: start(`(${words(language.bounds ?? '')})${end}\\.?`),
-    some: start(`(${words(language.some)})${end}\\.?`),
+    some: start(`((?:${words(language.some)})(?:\\.?\\s+(?:${words(language.some)}))*)${end}\\.?`),
     full: start(`(${words(language.full)})${end}\\.?`),
     size: start(`(${phrases([...sizes.keys()]) || '(?!)'})${end}\\.?`),
     sizeOf: (written) => sizes.get(plainKey(written.toLowerCase())),
@@ -296,6 +299,7 @@ function compile(language: Language): Words {
         [unit, new RegExp(`^(\\p{L}{3,}?)(?:${at})(?:\\((?:n|en|e)\\))?$`, 'iu')] as const,
     ),
     kinds: new Set(listOf(language.kinds ?? '')),
+    namesFirst: start(`(?:${words(language.namesFirst ?? '')})${end}`),
     onlyOf: new Map(
       Object.entries(language.onlyOf ?? {}).map(([unit, foods]) => [
         unit,

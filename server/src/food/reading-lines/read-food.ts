@@ -55,6 +55,8 @@ function alternatives(text: string, words: Words): [food: string, orFood: string
   return [first, others];
 }
 
+/** beef, chicken, or vegetable broth */
+const listed = /^[\p{L}-]+(?:, [\p{L}-]+)+,? or [\p{L}-]+(?=\s)/iu;
 const noNote = /^(?:or so|or thereabouts)$/i;
 
 /**
@@ -85,6 +87,13 @@ export function readFood(rest: string, unit: string | null, words: Words): Food 
     return at === 0 ? '' : ' ';
   });
   text = trimmed(text.replace(/\s+,/g, ',').replace(/[()]/g, ' '));
+  text = text.replace(listed, (list) =>
+    list
+      .split(/,\s*(?:or\s+)?|\s+or\s+/)
+      .every((each) => words.kinds.has(each.toLowerCase().trim()))
+      ? list.replace(/,\s*(?:or\s+)?/g, ' or ')
+      : list,
+  );
   let [food, note] = parted(text, words);
   // “butter, or margarine”
   const orNote = words.or.exec(note);

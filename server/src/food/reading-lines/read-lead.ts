@@ -216,6 +216,8 @@ function readHolder(lead: Lead, text: string, words: Words): void {
 }
 
 const alsoIn = /^\s*(?:[/|=]|or\s|oder\s|ou\s|o\s)\s*/iu;
+/** Less than a whole of it; the amount stays what is written. */
+const minus = /^\s*(?:minus|less|weniger|moins|menos|meno)\s+(?=\S)/iu;
 const perServings = /^\s*\[([^[\]]*)\]/u;
 const purpose = /^\s*(?:for|zum|pour|para|per)\s/iu;
 
@@ -253,6 +255,13 @@ function readMore(lead: Lead, words: Words): boolean {
   }
   const { unit } = lead;
   if (unit === null) return false;
+  const less = minus.exec(lead.rest);
+  const taken = less && readMeasure(behind(lead.rest, less), words);
+  if (taken) {
+    lead.notes.push(lead.rest.slice(0, lead.rest.length - taken.rest.length).trim());
+    lead.rest = taken.rest;
+    return true;
+  }
   const also = alsoIn.exec(lead.rest);
   const other = also && readMeasure(behind(lead.rest, also), words);
   if (other) {

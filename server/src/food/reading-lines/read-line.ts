@@ -119,13 +119,14 @@ function readUncounted(text: string, line: string, words: Words): LineReading {
   const rest = text.slice(some?.[0].length ?? 0);
   const found = some ? readUnit(rest, words) : undefined;
   const part = found && !kindOf(found.value.unit) && /\p{L}/u.test(found.rest) ? found : undefined;
-  const read = readFood(withoutOf(part?.rest ?? rest, words), 'none', words);
+  // “a few basil leaves” are leaves.
+  const read = readFood(withoutOf(part?.rest ?? rest, words), some && !part ? null : 'none', words);
   const few = (some?.[1] ?? '').replace(/\s+(?:de|d'|di|of)$/iu, '');
   const reading: Unsure = {
     ...blank,
     line,
     lang: words.language.code,
-    unit: part?.value.unit ?? null,
+    unit: part?.value.unit ?? read.part?.unit ?? null,
     food: read.food,
     orFood: read.orFood,
     note: joined([few, ...read.notes], ', '),

@@ -8,6 +8,7 @@ export type UnitRead = { unit: string; written: string; isLetter: boolean };
 
 /** A unit at the start, in English and the singular. */
 export function readUnit(text: string, words: Words): Read<UnitRead> | undefined {
+  if (words.namesFirst.test(text)) return undefined;
   const letter = words.exactUnit?.exec(text);
   if (letter?.[1] !== undefined) {
     const unit = Object.entries(words.language.exactUnits ?? {}).find(([, written]) =>

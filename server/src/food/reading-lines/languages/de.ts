@@ -86,7 +86,7 @@ export const german: Language = {
   sizes: {
     large: 'große, großer, großes, großen, gr, grosse, grosser, grosses, grossen',
     medium:
-      'mittelgroße, mittelgroßer, mittelgroßes, mittelgroßen, mittlere, mittlerer, mittelgrosse, mittelgrosser',
+      'm.-große, m.-großer, m.-großes, m.-großen, m große, mittelgr, mittelgroß, mittelgroße, mittelgroßer, mittelgroßes, mittelgroßen, mittlere, mittlerer, mittelgrosse, mittelgrosser',
     small: 'kleine, kleiner, kleines, kleinen, kl',
   },
   done: 'frisch, frische, frischer, frisches, frischen, gehackt, gehackte, gehackter, gehacktes, gehackten, gewürfelt, gewürfelte, gewürfelter, gewürfeltes, geschnitten, geschnittene, gerieben, geriebene, geriebener, geriebenes, geriebenen, geschält, geschälte, geschälter, gepresst, gepresste, geschmolzen, geschmolzene, zerlassen, zerlassene, zerdrückt, zerdrückte, gemahlener frisch, weich, weiche, zimmerwarm, zimmerwarme, geputzt, geputzte, gewaschen, halbiert, halbierte, geviertelt, entkernt, entkernte, abgetropft, abgetropfte, zerkleinert, zerbröselt, geröstet, geröstete, gerösteter',

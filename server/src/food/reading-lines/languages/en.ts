@@ -13,8 +13,8 @@ export const english: Language = {
     ml: 'millilitre, millilitres, milliliter, milliliters',
     cl: 'centilitre, centilitres, centiliter, centiliters',
     dl: 'decilitre, decilitres, deciliter, deciliters',
-    tbsp: 'tablespoon, tablespoons, tablespoonful, tablespoonfuls, tbsp, tbsps, tbs, tbl, tbls, tblsp, tblsps, tb, tbspn, table spoon, table spoons',
-    tsp: 'teaspoon, teaspoons, teaspoonful, teaspoonfuls, tsp, tsps, tspn, ts, tea spoon, tea spoons',
+    tbsp: 'tblspn, tablesp, tablespoon, tablespoons, tablespoonful, tablespoonfuls, tbsp, tbsps, tbs, tbl, tbls, tblsp, tblsps, tb, tbspn, table spoon, table spoons',
+    tsp: 'teasp, teasps, teaspoon, teaspoons, teaspoonful, teaspoonfuls, tsp, tsps, tspn, ts, tea spoon, tea spoons',
     dessertspoon: 'dessertspoon, dessertspoons, dsp, dstspn, dssp, dessert spoon, dessert spoons',
     cup: 'cup, cups, c, cupful, cupfuls',
     pint: 'pint, pints, pt, pts',
@@ -82,6 +82,18 @@ export const english: Language = {
     ball: 'ball, balls',
     cube: 'cube, cubes',
     piece: 'piece, pieces, pc, pcs',
+    log: 'log, logs',
+    link: 'link, links',
+    rack: 'rack, racks',
+    batch: 'batch, batches',
+    recipe: 'recipe, recipes',
+    hunk: 'hunk, hunks',
+    chunk: 'chunk, chunks',
+    floret: 'floret, florets',
+    square: 'square, squares',
+    pat: 'pat, pats',
+    serving: 'serving, servings',
+    portion: 'portion, portions',
     unit: 'unit, units',
     dozen: 'dozen',
   },
@@ -165,8 +177,10 @@ export const english: Language = {
   ],
   keepsPart:
     'bay leaf, bay leaves, whole cloves, ground cloves, spare ribs, short ribs, fish sticks, back ribs, pork ribs, beef ribs, baby back ribs, tea leaves, vine leaves, grape leaves, bread sticks',
+  namesFirst:
+    'rib eye, rib eyes, rib-eye, strip loin, strip steak, strip steaks, cube steak, cube steaks, head cheese, leaf lettuce, pot roast, pot stickers, sheet cake, drop biscuits',
   kinds:
-    'chicken, vegetable, beef, red, white, green, black, brown, light, dark, yellow, sunflower, olive, canola, rapeseed, peanut, groundnut, whole, skimmed, semi-skimmed, flat-leaf, flat, curly, salted, unsalted, plain, sweet, hot, smoked, fish, veal, almond, oat, soy, soya, rice, cider, wine, apple, lemon, lime, orange, dried, fresh, vegan, dairy, double, single, whipping, heavy, caster, granulated, white-wine, red-wine, avocado, corn, coconut, dijon, english, wholegrain, cheddar, lamb, pork, turkey, spelt, bread, napa, savoy, kidney, pinto, cannellini, romano, cherry, grape, plum',
+    'greek, natural, strong, soft, firm, silken, fine, coarse, milk, wholemeal, wholewheat, whole-wheat, basmati, jasmine, long-grain, maple, golden, demerara, sea, kosher, table, rock, mature, mild, thick, thin, streaky, raw, canned, tinned, frozen, roasted, toasted, unsweetened, sweetened, instant, baby, button, chestnut, cremini, hazelnut, cashew, walnut, chicken, vegetable, beef, red, white, green, black, brown, light, dark, yellow, sunflower, olive, canola, rapeseed, peanut, groundnut, whole, skimmed, semi-skimmed, flat-leaf, flat, curly, salted, unsalted, plain, sweet, hot, smoked, fish, veal, almond, oat, soy, soya, rice, cider, wine, apple, lemon, lime, orange, dried, fresh, vegan, dairy, double, single, whipping, heavy, caster, granulated, white-wine, red-wine, avocado, corn, coconut, dijon, english, wholegrain, cheddar, lamb, pork, turkey, spelt, bread, napa, savoy, kidney, pinto, cannellini, romano, cherry, grape, plum',
   tells:
     'of, the, and, cup, cups, tablespoon, tablespoons, teaspoon, teaspoons, ounces, pound, chopped, sliced, fresh, ground, large, small, to taste, for, or, plus, with, cloves, can, tbsp, tsp',
 };

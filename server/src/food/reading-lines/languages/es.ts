@@ -13,7 +13,7 @@ export const spanish: Language = {
     dl: 'dl, decilitro, decilitros',
     l: 'l, litro, litros, lt',
     tbsp: 'cucharada, cucharadas, cda, cdas, cucharada sopera, cucharadas soperas, cuchara, cucharas, cs, c/s',
-    tsp: 'cucharadita, cucharaditas, cdta, cdtas, cdita, cditas, cucharada de postre, cucharadas de postre, cucharilla, cucharillas, cucharada de café, cucharadas de café, cp',
+    tsp: 'cucharadita de café, cucharaditas de café, cucharadita de té, cucharaditas de té, cucharadita de postre, cucharaditas de postre, cucharadita, cucharaditas, cdta, cdtas, cdita, cditas, cucharada de postre, cucharadas de postre, cucharilla, cucharillas, cucharada de café, cucharadas de café, cp',
     cup: 'taza, tazas, tz, tza',
     glass: 'vaso, vasos, copa, copas',
     cm: 'cm, centímetro, centímetros',

@@ -99,6 +99,7 @@ export const french: Language = {
   taken: 'jus|zeste|zestes',
   takenOf: "de la|de l'|du|de|d'",
   kinds: '',
+  namesFirst: 'bouquet garni, bouquets garnis, filet mignon, filets mignons, pot-au-feu',
   onlyOf: { knob: 'beurre, margarine' },
   tells:
     "de, d', du, des, à soupe, à café, et, cuillère, cuillères, gousse, gousses, pincée, sachet, le, la, les, une, un, pour, huile, beurre, sel, poivre, farine, sucre, œufs, œuf, lait, oignon, ail, tranches, verre, càs, càc, environ, quelques",

@@ -22,6 +22,7 @@ export const floors = {
     'units',
     'reading-lines',
     'reading-pages',
+    'reading-files',
     'edits',
     'archive',
     'menu-weeks',
@@ -73,7 +74,9 @@ const door = `${src}/(?:${names.join('|')})/(?<own>[^/]+)/(?:\\k<own>|sql|routes
 const tests =
   '\\.(test|contract|fixtures)\\.tsx?$|/fixtures\\.ts$|/platform/.*/contract/|^(server|web|infra)/test/|^tools/';
 const named = (list) => `(^|node_modules/)(${list})(/|$)`;
-const pure = named('zod|@hono/zod-openapi|temporal-polyfill|csv-parse|csv-stringify|yaml|parse5');
+const pure = named(
+  'zod|@hono/zod-openapi|temporal-polyfill|csv-parse|csv-stringify|yaml|parse5|fflate',
+);
 const after = (list, index) => list.slice(index + 1).join('|') || '^$';
 const values = { dependencyTypesNot: ['type-only'] };
 

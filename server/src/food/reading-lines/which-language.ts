@@ -44,12 +44,14 @@ function likeness(line: string, language: Language): number {
   );
 }
 
-/** The language of a line that does not say; English where nothing tells. */
-export function whichLanguage(line: string): Language {
+/** The language of a line, or of all lines of a recipe, that do not say; English where nothing tells. */
+export function whichLanguage(...lines: readonly string[]): Language {
+  const sum = (language: Language) =>
+    lines.reduce((total, line) => total + likeness(line, language), 0);
   let best = english;
-  let most = likeness(line, english) + 0.5;
+  let most = sum(english) + 1;
   for (const language of everyLanguage) {
-    const score = likeness(line, language);
+    const score = sum(language);
     if (score > most) [best, most] = [language, score];
   }
   return best;

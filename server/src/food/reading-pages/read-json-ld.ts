@@ -145,6 +145,12 @@ const read = (recipe: Thing): RecipePage => ({
   from: 'json-ld',
 });
 
+/** Every recipe with ingredients of a value of JSON-LD, as files have them. */
+export const readEveryRecipe = (json: unknown): RecipePage[] =>
+  recipesIn(json)
+    .map(read)
+    .filter(({ ingredients }) => ingredients.length > 0);
+
 /** The recipe that the JSON-LD of a page tells of: the first that has ingredients, else the first. */
 export function readJsonLd(scripts: readonly string[]): RecipePage | undefined {
   const recipes = scripts.flatMap((script) => recipesIn(readJson(script))).map(read);

@@ -34,6 +34,7 @@ export const ourLetterKinds = [
   'account-reset',
   'account-known',
   'account-passkey',
+  'account-new-device',
   'account-new-address',
   'account-old-address',
   'account-address-changed',

@@ -11,6 +11,7 @@ import { invitationLetter } from '../../people/staff/letters.ts';
 import {
   alreadyRegisteredLetter,
   confirmationLetter,
+  newDeviceLetter,
   resetLetter,
 } from '../../contract/account-letters/letters.ts';
 import type { Language } from '../../contract/languages.ts';
@@ -80,6 +81,13 @@ export function ourLetterOf(kind: OurLetterKind, example: Example, wording: Word
         { name: 'Ada’s phone', addedAt: now },
         { shopName, link: `${siteUrl}/account/passkeys` },
       );
+    case 'account-new-device':
+      return newDeviceLetter(language, shopName, {
+        browser: 'Firefox',
+        system: 'Linux',
+        at: now,
+        site: publicUrl,
+      });
     case 'account-new-address':
       return newAddressLetter(language, to.email, told);
     case 'account-old-address':

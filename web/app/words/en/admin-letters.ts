@@ -47,6 +47,7 @@ export const adminLettersWords = {
     'account-reset': 'The code for a new password',
     'account-known': 'Signed up with an address that has an account',
     'account-passkey': 'A passkey was added',
+    'account-new-device': 'Signed in from a new browser',
     'account-new-address': 'To the new address, when an e-mail is changed',
     'account-old-address': 'To the old address, when an e-mail is changed',
     'account-address-changed': 'An e-mail was changed',

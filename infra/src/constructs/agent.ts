@@ -1,16 +1,16 @@
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { namespace } from './server-log.ts';
-import { serversTag } from './servers.ts';
 
-type AgentProps = { name: string; logGroupName: string };
+/** `tag` marks the servers among the account's instances, with this name. */
+type AgentProps = { name: string; tag: string; logGroupName: string };
 
 /**
  * CloudWatch's agent on every server, from AWS's own distribution, by Systems Manager: beside the boot, so that no server waits for it to sell. It
  * reads the store's log from its first line, whenever it comes.
  */
 export class Agent extends Construct {
-  constructor(scope: Construct, id: string, { name, logGroupName }: AgentProps) {
+  constructor(scope: Construct, id: string, { name, tag, logGroupName }: AgentProps) {
     super(scope, id);
     const document = new ssm.CfnDocument(this, 'Document', {
       documentType: 'Command',
@@ -35,7 +35,7 @@ export class Agent extends Construct {
     new ssm.CfnAssociation(this, 'OnServers', {
       name: document.ref,
       associationName: name,
-      targets: [{ key: `tag:${serversTag}`, values: [name] }],
+      targets: [{ key: `tag:${tag}`, values: [name] }],
     });
   }
 }

@@ -63,6 +63,7 @@ export class Servers extends Construct {
     // What lets a server read its program and its secrets is there before it boots.
     const agent = new Agent(this, 'Agent', {
       name: props.name,
+      tag: serversTag,
       logGroupName: this.log.group.logGroupName,
     });
     this.group.node.addDependency(this.role, agent);

@@ -53,6 +53,12 @@ export async function signInBuyers(bench: BenchShop): Promise<Buyer[]> {
     select 'http-' || n, 'Buyer ' || n, 'http-' || n || '@example.com' from generate_series(1, ${buyersInTown}) n
     returning customer_no as "customerNo", account_id as id, cust_email as email`,
   );
+  // Who buys is asked whether their session still stands.
+  await bench.shop.database.run(sql`with account as (
+      insert into accounts."user" (id, email, "emailVerified", groups)
+      select account_id, cust_email, true, array['customers'] from customer where account_id like 'http-%')
+    insert into accounts.session (id, "userId", token, "expiresAt")
+    select account_id, account_id, account_id, now() + interval '1 day' from customer where account_id like 'http-%'`);
   const buyers: Buyer[] = [];
   for (const { customerNo, id, email } of rows) {
     const session = { id, accountId: id, email, groups: ['customers' as const], mfa: false };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import sql from 'sql-template-tag';
 import { openAccessTokens } from '../../src/platform/accounts/embedded/access-tokens.ts';
 import { openEndedSessions } from '../../src/platform/accounts/embedded/ended-sessions.ts';
 import { openLibrary } from '../../src/platform/accounts/embedded/library.ts';
@@ -26,6 +27,12 @@ export function customersOf(
   return async () => {
     const id = randomUUID();
     const email = `${id}@example.com`;
+    // Who buys is asked whether their session still stands.
+    await database.run(sql`with account as (
+        insert into accounts."user" (id, email, "emailVerified", groups)
+        values (${id}, ${email}, true, array['customers']))
+      insert into accounts.session (id, "userId", token, "expiresAt")
+      values (${id}, ${id}, ${id}, now() + interval '1 day')`);
     const { accessToken, accessExpiresAt } = await sign({
       id,
       accountId: id,

@@ -197,8 +197,10 @@ export type Words = {
   /** Whether a unit is a size. */
   isSize: (unit: string) => boolean;
   sizeBehind: RegExp;
-  doneBefore: RegExp;
-  doneAfter: RegExp;
+  done: RegExp;
+  doneBehind: RegExp;
+  how: RegExp;
+  joint: RegExp;
   names: RegExp | undefined;
   noteFrom: RegExp;
   heads: RegExp;
@@ -236,11 +238,7 @@ function compile(language: Language): Words {
   );
   const sizes = table(language.sizes);
   const words = (...texts: string[]) => phrases(texts.flatMap(listOf)) || '(?!)';
-  const [done, how] = [words(language.done), words(language.how)];
-  const behind = words(language.done, language.doneBehind ?? '');
   const and = words(language.and, '&');
-  const joined = `(?:(?:${and}|-|,)\\s*)`;
-  const doing = `(?:(?:${how})\\s+)*(?:${done})${end}`;
   const taken = `(?:\\p{L}+\\s+)?(?:${language.taken})`;
   const apostrophe = "(?:\\s+|(?<='))";
   return {
@@ -269,11 +267,10 @@ function compile(language: Language): Words {
     sizeOf: (written) => sizes.get(plainKey(written.toLowerCase())),
     isSize: (unit) => Object.hasOwn(language.sizes, unit),
     sizeBehind: new RegExp(`^(.*\\S)\\s+(${phrases([...sizes.keys()]) || '(?!)'})$`, 'iu'),
-    doneBefore: new RegExp(`^((?:${doing}\\s*${joined}?)*${doing})\\s+(?=\\S)`, 'iu'),
-    doneAfter: new RegExp(
-      `^(.*?[^\\s,])\\s+((?:(?:${how})\\s+)*(?:${behind})${end}(?:\\s+(?:${behind}|${how}|${and})${end})*(?:\\s+(?:in|into|en|a|à)\\s.+)?)$`,
-      'iu',
-    ),
+    done: start(`(?:${words(language.done)})${end}`),
+    doneBehind: start(`(?:${words(language.done, language.doneBehind ?? '')})${end}`),
+    how: start(`(?:${words(language.how)})${end}`),
+    joint: start(`(?:(?:${and})${end}|-|,)`),
     names: language.names ? new RegExp(`(?:^|\\s)(?:${words(language.names)})$`, 'iu') : undefined,
     noteFrom: new RegExp(`^(.*?\\S)\\s+((?:${language.noteFrom}).*)$`, 'iu'),
     heads: new RegExp(`^(?:${language.heads})`, 'iu'),

@@ -1,3 +1,4 @@
+import { doneBefore, doneBehind } from './done-words.ts';
 import { packings, type Words } from './language.ts';
 
 /** What of the rest of a line is food, what was said of it, and what would do as well. */
@@ -109,32 +110,28 @@ export function readFood(rest: string, unit: string | null, words: Words): Food 
     behind.push(noted[2]);
   }
   const keepsDoing = unit !== null && packings.has(unit);
-  const front = keepsDoing ? /^(fresh)\s+/i.exec(food) : words.doneBefore.exec(food);
-  if (front?.[1] !== undefined && !/^(?:and|or)\s/i.test(food.slice(front[0].length))) {
-    said(front[1]);
-    food = food.slice(front[0].length);
-    food = withoutOf(food, words);
+  // What is in a tin has what was done to it in its name; fresh is never a part of one.
+  const isFresh = keepsDoing ? /^fresh(?=\s+\S)/i.exec(food) : null;
+  const front = keepsDoing
+    ? isFresh && { done: isFresh[0], food: food.slice(isFresh[0].length) }
+    : doneBefore(food, words);
+  if (front && !/^\s*(?:and|or)\s/i.test(front.food)) {
+    said(front.done);
+    food = withoutOf(front.food.trim(), words);
   }
-  const after = words.doneAfter.exec(food);
-  const isName = words.names?.test(food) === true;
-  if (
-    after?.[1] !== undefined &&
-    after[2] !== undefined &&
-    !isName &&
-    !words.orWithin.test(after[1])
-  ) {
-    // In Romance languages what was done to it stands behind the food, and often is a part of its name.
-    food = after[1];
-    behind.unshift(after[2]);
+  const after = words.names?.test(food) ? undefined : doneBehind(food, words);
+  if (after && !words.orWithin.test(after.food)) {
+    food = after.food;
+    behind.unshift(after.done);
   }
   const [first, others] = alternatives(trimmed(food), words);
   food = first;
   orFood.unshift(...others.map((other) => withoutOf(other, words)));
   const last = orFood.at(-1);
-  const doneToLast = last === undefined ? null : words.doneAfter.exec(last);
-  if (doneToLast?.[1] !== undefined && doneToLast[2] !== undefined) {
-    orFood[orFood.length - 1] = doneToLast[1];
-    behind.unshift(doneToLast[2]);
+  const doneToLast = last === undefined ? undefined : doneBehind(last, words);
+  if (doneToLast) {
+    orFood[orFood.length - 1] = doneToLast.food;
+    behind.unshift(doneToLast.done);
   }
   const inOne = [...behind, note]
     .map(trimmed)

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRational } from '../units/rational.ts';
 import { cleanLine } from './clean-line.ts';
+import { listOf } from './language.ts';
+import { everyLanguage } from './languages/every-language.ts';
 import { asCase } from './line-reading.ts';
 import { readLine } from './read-line.ts';
 
@@ -152,6 +154,20 @@ describe('whatever somebody types', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+  test('is read also where it says one word of its language again and again', () => {
+    for (const { code, done, doneBehind = '', how, full, some, sizes } of everyLanguage) {
+      const said = [done, doneBehind, how, full, some, ...Object.values(sizes)].flatMap(listOf);
+      for (const word of new Set(said)) {
+        for (const [before, after] of [
+          ['x ', ''],
+          ['1 ', ' 1'],
+        ] as const) {
+          const line = `${before}${`${word} `.repeat(250)}`.slice(0, 250) + after;
+          expect(readLine(line, code).line).toBe(line);
+        }
+      }
+    }
   });
   test('a reading is kept in text and read back', () => {
     fc.assert(

@@ -182,3 +182,11 @@ export function readLine(line: string, lang?: string): LineReading {
     reading.amount === null ? other.amount !== null : other.unit !== null && kindOf(other.unit);
   return isBetter ? { ...other, lang: language.code } : reading;
 }
+
+/** Whether a line says at its start how much there is of something: so are lists of ingredients told from others. */
+export function beginsWithAmount(line: string, lang: string): boolean {
+  const eastAsian = eastAsianOf(line);
+  if (eastAsian) return readEastAsian(line, eastAsian).amount !== null;
+  const lead = readLead(cleanLine(line), wordsOf(languageOf(lang) ?? english));
+  return lead !== undefined && lead.sure.amount >= 0.9 && /\p{L}/u.test(lead.rest + lead.written);
+}

@@ -143,7 +143,7 @@ export function once(lines: readonly string[]): string[] {
 export function plainLines(text: string): string[] {
   let lines = [text];
   for (let time = 0; time < 2; time += 1) {
-    if (!lines.some((line) => /<\/?[a-z][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(line))) break;
+    if (!lines.some((line) => /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(line))) break;
     lines = lines.flatMap((line) => {
       const safe = line.replace(/<(?![a-z/!])/gi, '&lt;').replace(/\r?\n/g, '<br>');
       const wrapped = parseFragment(`<div>${safe}</div>`).childNodes.filter(isElement);

@@ -144,6 +144,14 @@ describe('whatever a page holds', () => {
     expect(() => readPage(deep)).not.toThrow();
     const json = script(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
     expect(readPage(json)).toBeUndefined();
+    for (const text of [
+      `{"a":1}${'\n'.repeat(1_000_000)}x`,
+      `{"a":"${'"'.repeat(400_000)}`,
+      `{${'"a":{},{'.repeat(50_000)}`,
+      JSON.stringify({ '@type': 'Recipe', recipeIngredient: ['<a'.repeat(500_000)] }),
+    ]) {
+      expect(() => readPage(script(text))).not.toThrow();
+    }
     const long = `<h2>Ingredients</h2>${'<li>1 egg</li>'.repeat(30_000)}`;
     expect(() => readPage(long)).not.toThrow();
   });

@@ -1,4 +1,5 @@
-import { readLine } from '../reading-lines/read-line.ts';
+import { beginsWithAmount } from '../reading-lines/read-line.ts';
+import { whichLanguage } from '../reading-lines/which-language.ts';
 import {
   attribute,
   classesOf,
@@ -23,25 +24,24 @@ const apart = new Set(['footer', 'nav', 'aside', 'form']);
 const heading = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const mayHead = new Set([...heading, 'strong', 'b', 'p', 'div', 'span', 'dt', 'th', 'legend']);
 
-/** How much a list reads like ingredients: its lines that begin with an amount, less what is far too long. */
-/** How many lines begin with how much of something. */
-export const countedIn = (lines: readonly string[]): number =>
-  lines.filter((line) => {
-    if (line.length > 140) return false;
-    const { amount, food, confidence } = readLine(line);
-    return amount !== null && food !== '' && confidence.amount >= 0.9;
-  }).length;
+/** More of a kind than any recipe has are no part of one. */
+const most = { named: 120, alike: 12, headings: 40, paragraphs: 60, lines: 80, signs: 140 };
 
+/** How many lines begin with how much of something, read in the language that they tell together. */
+export function countedIn(lines: readonly string[]): number {
+  const short = lines.filter((line) => line.length <= most.signs);
+  const lang = whichLanguage(...short.slice(0, 8)).code;
+  return short.filter((line) => beginsWithAmount(line, lang)).length;
+}
+
+/** How much a list reads like ingredients: its lines that begin with an amount, less what is far too long. */
 function likeness(lines: readonly string[]): number {
   // Amounts and names that stand apart are no lines yet.
   const wordless = lines.filter((line) => !/\p{L}{2}/u.test(line)).length;
   if (wordless * 5 > lines.length) return 0;
-  if (lines.length === 0 || lines.length > 80) return 0;
-  const counted = lines.filter(
-    (line) => line.length < 140 && readLine(line).amount !== null,
-  ).length;
+  if (lines.length === 0 || lines.length > most.lines) return 0;
   const long = lines.filter((line) => line.length > 160).length;
-  return counted - long * 2;
+  return countedIn(lines) - long * 2;
 }
 
 const holds = (element: Element, tags: readonly string[]) =>
@@ -57,9 +57,6 @@ function rowsOf(element: Element): string[] {
   const paragraphs = within.filter(({ tagName }) => tagName === 'p');
   return paragraphs.length > 1 ? paragraphs.flatMap(linesOf) : linesOf(element);
 }
-
-/** More of a kind than any recipe has are no part of one. */
-const most = { named: 300, alike: 12, headings: 40, paragraphs: 60 };
 
 const nameOf = (element: Element) =>
   `${classesOf(element)} ${attribute(element, 'id') ?? ''} ${attribute(element, 'data-component') ?? ''}`;
@@ -108,7 +105,7 @@ function typedBehind(page: readonly Element[], at: number): string[][] {
   const paragraphs = near.filter(({ tagName }) => tagName === 'p').slice(0, most.paragraphs);
   const [first] = paragraphs;
   const typed = paragraphs.flatMap(linesOf);
-  const end = typed.findIndex((line) => line.length > 140 || stepsWord.test(line));
+  const end = typed.findIndex((line) => line.length > most.signs || stepsWord.test(line));
   return [first ? linesOf(first) : [], end === -1 ? typed : typed.slice(0, end)];
 }
 

@@ -1,17 +1,43 @@
+/** Longer text is read as it is or not at all. */
+const longestRepaired = 500_000;
+
+const marks = {
+  before: ['<!--', '<![CDATA[', '//<![CDATA[', '// <![CDATA[', '/*<![CDATA[*/', '/* <![CDATA[ */'],
+  after: ['-->', ']]>', '//]]>', '// ]]>', '/*]]>*/', '/* ]]> */', '//-->', '// -->', ';'],
+};
+
+/** Without the comment that some pages hide a script in from readers of long ago, and what else stands around it. */
+function bareText(text: string): string {
+  let bare = text.replaceAll('\ufeff', '').trim();
+  for (let time = 0; time < 4; time += 1) {
+    // The longest that is there: `//]]>` before `]]>`.
+    const longest = (all: readonly string[], is: (mark: string) => boolean) =>
+      all.filter(is).toSorted((a, b) => b.length - a.length)[0]?.length ?? 0;
+    const front = longest(marks.before, (mark) => bare.startsWith(mark));
+    const back = longest(marks.after, (mark) => bare.endsWith(mark));
+    if (front + back === 0) break;
+    bare = bare.slice(front, bare.length - back).trim();
+  }
+  return bare;
+}
+
 /** JSON of a page as far as it can be understood; undefined for what is none. Pages forget commas, leave line breaks and quotes in strings, and add comments. */
 export function readJson(text: string): unknown {
-  const bare = text
-    .replace(/^\s*(?:<!--|<!\[CDATA\[|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, '')
-    .replace(/(?:-->|\]\]>|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/)\s*$/, '')
-    .replace(/^[\s\ufeff]+|[\s;]+$/g, '');
-  for (const attempt of [bare, repaired(bare), repaired(unescaped(bare))]) {
-    try {
-      return JSON.parse(attempt);
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-    }
+  const bare = bareText(text);
+  const plain = parsed(bare);
+  if (plain !== undefined || bare.length > longestRepaired) return plain;
+  const mended = repaired(bare);
+  // Several objects one after the other are a list.
+  return parsed(mended) ?? parsed(repaired(unescaped(bare))) ?? parsed(`[${mended}]`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
   }
-  return undefined;
 }
 
 const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>' };
@@ -57,7 +83,6 @@ function repaired(text: string): string {
   }
   return result
     .replace(/,(\s*[}\]])/g, '$1')
-    .replace(/([}\]"\d])(\s*\n\s*)(?=["{[])/g, '$1,$2')
-    .replace(/\}\s*,?\s*\{/g, '},{')
-    .replace(/^(\{[\s\S]*\},\{[\s\S]*\})$/, '[$1]');
+    .replace(/([}\]"\d])([^\S\n]*\n\s*)(?=["{[])/g, '$1,$2')
+    .replace(/\}\s*,?\s*\{/g, '},{');
 }

@@ -102,7 +102,9 @@ export function readAmount(text: string, words: Words): Read<Amount> | undefined
   if (!first) return undefined;
   const { number: least, how } = first.value;
   const to = (between ? words.and : words.to).exec(first.rest);
-  const second = to ? readNumber(first.rest.slice(to[0].length), words) : undefined;
+  // 3-to-4-pound
+  const end = to && first.rest.slice(to[0].length).replace(/^-(?=\d)/, '');
+  const second = end === null ? undefined : readNumber(end, words);
   if (second && compare(second.value.number, least) > 0) {
     return { value: { least, most: second.value.number, how }, rest: second.rest };
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { convert, type Weights } from './convert.ts';
+import { convert, convertNamed, type Weights } from './convert.ts';
 import { compare, equal, multiply, rational, readRational, subtract, zero } from './rational.ts';
 import { baseAmount, scaleAmount, type ScalingRule } from './scale-amount.ts';
 import { showAmount, showInOwn } from './show-amount.ts';
@@ -100,6 +100,15 @@ const anyRule: fc.Arbitrary<ScalingRule> = fc.oneof(
   })),
 );
 const anyServings = fc.integer({ min: 1, max: 24 });
+
+test('degrees go by their letters beside each other, and names by their other spellings', () => {
+  const named = (from: string, to: string) => convertNamed(rational(350), from, to);
+  expect(named('F', 'C')).toEqual({ ok: true, amount: rational(530, 3) });
+  expect(named('°F', 'C')).toEqual(named('F', '°C'));
+  expect(named('C', 'ml')).toEqual({ ok: false, why: 'unknown-unit' });
+  expect(named('milliliters', 'Liter')).toEqual({ ok: true, amount: rational(35, 100) });
+  expect(named('oz.', 'lbs.')).toEqual({ ok: true, amount: rational(350, 16) });
+});
 
 describe('a recipe for others', () => {
   test('more servings never take less', () => {

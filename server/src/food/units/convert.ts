@@ -197,6 +197,8 @@ function convertHeat({ amount, unit }: Measure, to: string): Converted {
   );
 }
 
+const isHeat = (unit: string) => isUnit(unit) && dimensionOf(unit) === 'temperature';
+
 /** Whether it is the same for everybody in that region: a pint in the UK, and whatever has no size. */
 const isThere = (unit: string, region: Region) =>
   !isUnit(unit) || !isSized(unit) || sizeOf(unit, region) !== undefined;
@@ -216,7 +218,6 @@ export function convert(
     return refused('unknown-unit');
   }
   if (from.unit === to) return done(from.amount);
-  const isHeat = (unit: string) => isUnit(unit) && dimensionOf(unit) === 'temperature';
   if (isHeat(from.unit) && isHeat(to)) return convertHeat(from, to);
   const isSettled = (where: Region) =>
     [from.unit, to].every((unit) => isOwn(unit) || isThere(unit, where));
@@ -234,11 +235,21 @@ export function convert(
   return isSame ? first : refused('ambiguous');
 }
 
+/** F and C are degrees beside another degree, and nowhere else: a C alone is a cup. */
+const degrees: Readonly<Record<string, string>> = { F: '°F', C: '°C' };
+const isDegree = (name: string | null) =>
+  name !== null && (name in degrees || isHeat(unitOrOwn(name)));
+
 /** As `convert`, for units as they are written. */
-export const convertNamed = (
+export function convertNamed(
   amount: Rational,
   from: string | null,
   to: string | null,
   weights: Weights = {},
   region: Region | null = null,
-): Converted => convert({ amount, unit: unitOrOwn(from) }, unitOrOwn(to), weights, region);
+): Converted {
+  const areDegrees = isDegree(from) && isDegree(to);
+  const named = (name: string | null) =>
+    unitOrOwn(areDegrees && name !== null ? (degrees[name] ?? name) : name);
+  return convert({ amount, unit: named(from) }, named(to), weights, region);
+}

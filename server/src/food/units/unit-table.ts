@@ -77,19 +77,20 @@ const count = (...also: string[]): Unit => ({ dimension: 'count', also });
  * spoons: US customary by the gallon; metric ones as sold (250, 15 and 5 ml; Australia's tablespoon is 20 ml, Japan's cup 200 ml).
  */
 export const units = {
-  mg: mass('0.001', 'milligram'),
-  g: mass('1', 'gram'),
+  µg: mass('0.000001', 'mcg', 'microgram'),
+  mg: mass('0.001', 'milligram', 'milligramme'),
+  g: mass('1', 'gram', 'gramme', 'gr', 'gm'),
   dag: mass('10', 'dkg', 'decagram'),
   hg: mass('100'),
-  kg: mass('1000', 'kilogram'),
+  kg: mass('1000', 'kilogram', 'kilogramme', 'kilo'),
   oz: mass('28.349523125', 'ounce'),
   lb: mass('453.59237', 'lbs', 'pound'),
   stone: mass('6350.29318'),
   /** A German pound in everyday use. */
   pfund: mass('500'),
-  ml: volume(rational(1), 'millilitre', 'cc'),
-  cl: volume(rational(10), 'centilitre'),
-  dl: volume(rational(100), 'decilitre'),
+  ml: volume(rational(1), 'millilitre', 'milliliter', 'cc'),
+  cl: volume(rational(10), 'centilitre', 'centiliter'),
+  dl: volume(rational(100), 'decilitre', 'deciliter'),
   l: volume(rational(1000), 'litre', 'liter'),
   tsp: volume(metricBut(5, { US: share(usGallon, 768) }), 'teaspoon'),
   dessertspoon: volume(metricBut(10, { US: share(usGallon, 384) })),
@@ -104,9 +105,11 @@ export const units = {
   krm: volume(rational(1)),
   /** A tenth of a shō of 2401/1331 l. */
   go: volume(rational(240_100, 1331), 'gō', '合'),
-  mm: { dimension: 'length', size: rational(1), also: ['millimetre'] },
-  cm: { dimension: 'length', size: rational(10), also: ['centimetre'] },
-  inch: { dimension: 'length', size: exactly('25.4'), also: ['in'] },
+  mm: { dimension: 'length', size: rational(1), also: ['millimetre', 'millimeter'] },
+  cm: { dimension: 'length', size: rational(10), also: ['centimetre', 'centimeter'] },
+  inch: { dimension: 'length', size: exactly('25.4'), also: ['in', '"'] },
+  m: { dimension: 'length', size: rational(1000), also: ['metre', 'meter'] },
+  foot: { dimension: 'length', size: exactly('304.8'), also: ['ft', 'feet'] },
   '°C': { dimension: 'temperature', also: ['c°', 'celsius', 'degc'] },
   '°F': { dimension: 'temperature', also: ['f°', 'fahrenheit', 'degf'] },
   /** What is counted, and has no other unit. */
@@ -177,7 +180,7 @@ const plural = /(?<=[a-z]{3})s$/;
 
 /** The unit of a name that a line or a file says, its plural too; no name means pieces. Undefined: nobody knows it. */
 export function unitNamed(name: string | null): UnitName | undefined {
-  const plain = (name ?? '').trim().toLowerCase();
+  const plain = (name ?? '').trim().toLowerCase().replace(/\.$/, '');
   const singular = /(sh|ch|x|ss)es$/.test(plain) ? plain.slice(0, -2) : plain.replace(plural, '');
   return byName.get(plain) ?? byName.get(singular) ?? byName.get(plain.replace(/aves$/, 'af'));
 }

@@ -16,7 +16,7 @@ import {
   type ScalingRule,
 } from '../../server/src/food/units/scale-amount.ts';
 import { showAmount } from '../../server/src/food/units/show-amount.ts';
-import { regionNamed, unitNamed, unitOrOwn } from '../../server/src/food/units/unit-table.ts';
+import { regionNamed, unitOrOwn } from '../../server/src/food/units/unit-table.ts';
 
 /** What is known of the food: `bottle: ["750", "ml"]`, `density_g_per_ml: "1.42"`. */
 type Facts = Record<string, string | [string, string]>;
@@ -35,7 +35,7 @@ export type ConversionCase = {
 type RuleCase =
   | { kind: 'linear' | 'fixed' }
   | { kind: 'step'; step: string }
-  | { kind: 'power'; exponent?: string; power?: string; e?: string };
+  | { kind: 'power'; exponent?: string | number; power?: string | number; e?: string | number };
 export type ScalingCase = {
   amount: string;
   unit: string | null;
@@ -47,7 +47,12 @@ export type ScalingCase = {
   why: string;
 };
 
-export type Judged<Case, Answer> = { right: Case; answer: Answer; isRight: boolean };
+/** `fault`: what kept a case from being judged; it counts as wrong. */
+export type Judged<Case, Answer> = {
+  right: Case;
+  answer: Answer | { fault: string };
+  isRight: boolean;
+};
 
 const number = (text: string | number): Rational => {
   const read = readRational(String(text));
@@ -61,10 +66,12 @@ function weightsOf(facts: Facts, food: string | null): Weights {
     if (typeof said === 'string') continue;
     own.set(unitOrOwn(name), { amount: number(said[0]), unit: unitOrOwn(said[1]) });
   }
-  const density = facts['density_g_per_ml'];
+  const [density] = Object.entries(facts).flatMap(([name, said]) =>
+    name.startsWith('density') && typeof said === 'string' ? [said] : [],
+  );
   return {
     own,
-    ...(typeof density === 'string' && { density: number(density) }),
+    ...(density !== undefined && { density: number(density) }),
     isButter: /\b(?:butter|margarine)$/i.test(food ?? ''),
   };
 }
@@ -97,8 +104,7 @@ function ruleOf(rule: RuleCase): ScalingRule {
 
 export function judgeScaling(right: ScalingCase): Judged<ScalingCase, ScalingCase['expect']> {
   const { amount, servings, to, rule, expect } = right;
-  const unit = unitNamed(right.unit);
-  if (unit === undefined) throw new Error(`${right.unit} is no unit.`);
+  const unit = unitOrOwn(right.unit);
   const exact = scaleAmount(number(amount), servings, to, ruleOf(rule));
   const region = regionNamed(right.region ?? 'US') ?? 'US';
   const base = baseAmount({ amount: exact, unit }, {}, region);

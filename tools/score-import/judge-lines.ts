@@ -35,7 +35,9 @@ const samePairs = (a: Pairs, b: Pairs): boolean =>
     return other !== undefined && unit === other[1] && sameNumber(amount, other[0]);
   });
 
-const sameText = (a: string, b: string) => folded(a) === folded(b);
+/** Cases of others may leave out what there is none of. */
+const sameText = (a: string | null | undefined, b: string | null | undefined) =>
+  folded(a ?? '') === folded(b ?? '');
 
 /** The fields of a reading that are not what they should be. A food may be followed by its note. */
 export function wrongFields(right: LineCase, read: ReadingAsCase): LineField[] {
@@ -49,7 +51,7 @@ export function wrongFields(right: LineCase, read: ReadingAsCase): LineField[] {
     alt: samePairs(right.alt ?? [], read.alt ?? []),
     plus: samePairs(right.plus ?? [], read.plus ?? []),
     orFood: sameText((right.orFood ?? []).join(' | '), (read.orFood ?? []).join(' | ')),
-    header: right.header === read.header,
+    header: (right.header ?? false) === (read.header ?? false),
   };
   return lineFields.filter((field) => !same[field]);
 }

@@ -10,7 +10,7 @@ export type PageCase = {
   yields: string | null;
   total_time: number | null;
   ingredients: string[];
-  instructions: string;
+  instructions: string | string[];
 };
 
 export const pageFields = ['title', 'yields', 'total_time', 'ingredients', 'instructions'] as const;
@@ -18,7 +18,8 @@ export type PageField = (typeof pageFields)[number];
 export type JudgedPage = { right: PageCase; read: PageCase; wrong: PageField[] };
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
-const lines = (text: string) => text.split('\n').map(plain).join('\n');
+const lines = (text: string | string[]) =>
+  (typeof text === 'string' ? text.split('\n') : text).map(plain).join('\n');
 /** A yield is asked for its first number: “Serves 4” and “4 servings” say the same. */
 const firstNumber = (text: string | null) => /\d+/.exec(text ?? '')?.[0];
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folded } from '../../server/src/contract/fold.ts';
 import { everywhere } from '../../server/src/food/reading-lines/language.ts';
@@ -24,6 +27,32 @@ test('there are enough cases to say so', () => {
   const languages = Map.groupBy(lines, ({ right }) => right.lang);
   for (const lang of ['en', 'de', 'fr', 'es', 'it']) {
     expect(languages.get(lang)?.length).toBeGreaterThanOrEqual(25);
+  }
+});
+
+test('a case that cannot be judged is wrong, and says why', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cases-'));
+  try {
+    const row = {
+      amount: 'some',
+      from: 'g',
+      to: 'kg',
+      food: null,
+      facts: {},
+      region: null,
+      expect: '1',
+      why: '',
+    };
+    const good = { ...row, amount: '1000' };
+    await writeFile(
+      join(folder, 'conversions.jsonl'),
+      `${JSON.stringify(row)}\n${JSON.stringify(good)}\n`,
+    );
+    const { conversions } = judgeFolder(folder);
+    expect(conversions.map(({ isRight }) => isRight)).toEqual([false, true]);
+    expect(conversions[0]?.answer).toEqual({ fault: 'Error: some is no number.' });
+  } finally {
+    await rm(folder, { recursive: true });
   }
 });
 

@@ -3,6 +3,7 @@ import {
   judgeConversion,
   judgeScaling,
   type ConversionCase,
+  type Judged,
   type ScalingCase,
 } from './judge-amounts.ts';
 import { isRead, judgeLines, lineFields, type LineCase } from './judge-lines.ts';
@@ -12,12 +13,26 @@ import { readCases } from './read-cases.ts';
 /** The project's own cases, invented for it. */
 export const ownCases = join(import.meta.dirname, 'cases');
 
+/** A case that cannot be judged counts as wrong and says why, and keeps none of the others from being judged. */
+function each<Case, Answer>(
+  rows: readonly Case[],
+  judge: (row: Case) => Judged<Case, Answer>,
+): Judged<Case, Answer>[] {
+  return rows.map((right) => {
+    try {
+      return judge(right);
+    } catch (error) {
+      return { right, answer: { fault: String(error) }, isRight: false };
+    }
+  });
+}
+
 /** Every case of a folder with what the store makes of it. */
 export function judgeFolder(folder: string) {
   return {
     lines: judgeLines(readCases<LineCase>(folder, 'lines.jsonl')),
-    conversions: readCases<ConversionCase>(folder, 'conversions.jsonl').map(judgeConversion),
-    scaling: readCases<ScalingCase>(folder, 'scaling.jsonl').map(judgeScaling),
+    conversions: each(readCases<ConversionCase>(folder, 'conversions.jsonl'), judgeConversion),
+    scaling: each(readCases<ScalingCase>(folder, 'scaling.jsonl'), judgeScaling),
     pages: readCases<PageCase>(folder, 'pages.jsonl').map((page) => judgePage(folder, page)),
   };
 }

@@ -14,7 +14,7 @@ import {
   zero,
   type Rational,
 } from './rational.ts';
-import { sizeOf, type Region, type UnitName } from './unit-table.ts';
+import { isUnit, sizeOf, type Region, type UnitName } from './unit-table.ts';
 
 /** `glyphs`: 1 ½, as people write; `plain`: 1 1/2, as files and searches do. */
 type How = { fractions?: 'glyphs' | 'plain'; region?: Region };
@@ -60,11 +60,11 @@ export function asFraction(of: Rational, fractions: 'glyphs' | 'plain' = 'glyphs
 }
 
 /** Written with decimals; everything else in parts. */
-const decimal = new Set<UnitName>(['kg', 'dag', 'l', 'dl', 'cl', 'krm', 'cm']);
+const decimal = new Set<string>(['kg', 'dag', 'l', 'dl', 'cl', 'krm', 'cm']);
 /** Written whole, up: a scale or a jug shows no less. */
-const whole = new Set<UnitName>(['g', 'ml', 'mg', 'mm', '°C', '°F']);
+const whole = new Set<string>(['g', 'ml', 'mg', 'mm', '°C', '°F']);
 /** What people take where there is too little of a unit to measure in it. */
-const smaller: Partial<Record<UnitName, UnitName>> = {
+const smaller: Readonly<Record<string, UnitName>> = {
   kg: 'g',
   l: 'ml',
   dl: 'ml',
@@ -78,7 +78,7 @@ const smaller: Partial<Record<UnitName, UnitName>> = {
 };
 
 /** Abbreviations and numbers have no plural. */
-const noPlural = new Set<UnitName>([
+const noPlural = new Set<string>([
   ...decimal,
   ...whole,
   'oz',
@@ -94,17 +94,17 @@ const noPlural = new Set<UnitName>([
   'extra-large',
   'dozen',
 ]);
-const odd: Partial<Record<UnitName, string>> = { leaf: 'leaves', loaf: 'loaves', inch: 'inches' };
+const odd: Readonly<Record<string, string>> = { leaf: 'leaves', loaf: 'loaves', inch: 'inches' };
 
-function named(unit: UnitName, amount: Rational): string {
+function named(unit: string, amount: Rational): string {
   if (unit === 'piece') return '';
   const isOne = compare(amount, rational(1)) <= 0;
   if (isOne || noPlural.has(unit)) return ` ${unit}`;
   return ` ${odd[unit] ?? (/(?:sh|ch|x|ss)$/.test(unit) ? `${unit}es` : `${unit}s`)}`;
 }
 
-/** An amount as people write it, with its unit: `1 ½ cups`, `467 ml`, `19 g`, `2.67 dl`. Never nothing where there is something. */
-export function showAmount(amount: Rational, unit: UnitName, how: How = {}): string {
+/** An amount as people write it, with its unit, of the table or of the food's own: `1 ½ cups`, `467 ml`, `19 g`, `2.67 dl`. Never nothing where there is something. */
+export function showAmount(amount: Rational, unit: string, how: How = {}): string {
   const { fractions = 'glyphs', region = 'US' } = how;
   if (equal(amount, zero)) return `0${named(unit, amount)}`;
   if (whole.has(unit)) {
@@ -114,7 +114,7 @@ export function showAmount(amount: Rational, unit: UnitName, how: How = {}): str
   const below = smaller[unit];
   const least = decimal.has(unit) ? rational(unit === 'kg' || unit === 'l' ? 1 : 0) : smallest;
   if (below && compare(amount, least) < 0) {
-    const [size, other] = [sizeOf(unit, region), sizeOf(below, region)];
+    const [size, other] = [isUnit(unit) ? sizeOf(unit, region) : undefined, sizeOf(below, region)];
     if (size && other) return showAmount(divide(multiply(amount, size), other), below, how);
   }
   if (decimal.has(unit)) {

@@ -65,8 +65,8 @@ export function costOf(
     'Elastic Load Balancing':
       hoursPerMonth * p.balancerHour * kitchens + pageGb * p.balancerUnitHour,
     EC2: kitchens * servers * (plan.servers.type.hour * hoursPerMonth + 10 * 0.08),
-    // As in infra: one for a small store, one in each of three zones beyond. The balancer has no public address.
-    NAT: kitchens * hoursPerMonth * (p.natHour + p.publicAddressHour) * (servers > 2 ? 3 : 1),
+    // As in infra: one in each zone, two of them for a small store and three beyond. The balancer has no public address.
+    NAT: kitchens * hoursPerMonth * (p.natHour + p.publicAddressHour) * (servers > 2 ? 3 : 2),
     RDS:
       kitchens *
       (plan.database.type.hour * hoursPerMonth +

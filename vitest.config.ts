@@ -36,7 +36,7 @@ export default defineConfig({
   test: {
     globalSetup: ['server/test/global-setup.ts', 'web/test/global-setup.ts'],
     // More than there are cores: much of a test is waiting for a browser, a database or another process.
-    maxWorkers: 6,
+    maxWorkers: 4,
     sequence: { sequencer: ProjectByProject },
     // Programs that tests start are compiled once; where `npm start` keeps it, too.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { glob, readFile } from 'node:fs/promises';
+import { cp, glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -1178,7 +1179,14 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     await tx.run(sql`create role rds_iam`);
     await prepareReader(asDatabase(tx), 'reader_of_the_test');
   },
-  'platform/database/migrate.ts': (tx) => migrate(asDatabase(tx), migrations),
+  'platform/database/migrate.ts': async (tx) => {
+    // As a migration begins that is no transaction.
+    const folder = await mkdtemp(join(tmpdir(), 'larder-migrations-'));
+    await cp(migrations, folder, { recursive: true });
+    await writeFile(join(folder, '9999-apart.sql'), '-- Statement by statement.\nselect 1;\n');
+    expect(await migrate(asDatabase(tx), folder)).toEqual(['9999-apart']);
+    await rm(folder, { recursive: true });
+  },
   'platform/outbox.ts': async (tx) => {
     expect(await outboxState(tx)).toMatchObject({ givenUp: 0 });
   },

@@ -48,7 +48,7 @@ export const asItComes = { LARDER_PAYMENTS: '' };
 
 /**
  * A whole store in process with a small menu, on a database of its own, closed by `close()`. Its objects are in memory, where it was told of
- * no bucket: those of the pages' tests are in a folder.
+ * no bucket and no folder: those of the pages' tests are in one.
  */
 export async function openStore(
   options: SmallMenu & {
@@ -75,7 +75,7 @@ export async function openStore(
     seen: true,
     sandboxWeather: options.sandboxWeather,
   });
-  if (config.objects.kind === 'folder')
+  if (config.objects.kind === 'folder' && config.dataFolder === folder)
     Object.assign(platform.objects, memoryObjects(config.publicUrl));
   const letters: Letter[] = [];
   const { send } = platform.mail;

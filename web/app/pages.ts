@@ -551,9 +551,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
     '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
     '/admin/letters': [staff('letters', '/admin/letters')],
-    '/admin/letters/examples': [
-      staff('letter-examples', '/admin/letters/examples'),
-      staff('letter-examples-ar', '/admin/letters/examples?language=ar'),
+    '/admin/letters/in/:language': [
+      staff('letter-examples', '/admin/letters/in/en'),
+      staff('letter-examples-ar', '/admin/letters/in/ar'),
+      staff('letter-examples-missing', '/admin/letters/in/nothing', { status: 404 }),
     ],
     '/admin/letters/:kind': [
       staff('letter', '/admin/letters/placed', { then: previewLetter }),

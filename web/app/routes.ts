@@ -121,7 +121,7 @@ const inOwnLanguage = [
     route('look', 'admin/look/look.tsx'),
     ...prefix('letters', [
       index('admin/letters/letters.tsx'),
-      route('examples', 'admin/letters/examples.tsx'),
+      route('in/:language', 'admin/letters/examples.tsx'),
       route(':kind', 'admin/letters/letter.tsx'),
     ]),
     ...prefix('pages', [

@@ -18,7 +18,7 @@ test('an owner reads every letter in every language, each as its own kind, with 
   const owner = await store.administrator();
   const seen = new Map<string, Examples['items']>();
   for (const language of languageCodes) {
-    const path = `/api/admin/letter-examples?language=${language}`;
+    const path = `/api/admin/letter-examples?writtenIn=${language}`;
     const { status, body } = await owner.ask<Examples>('GET', path);
     expect(status).toBe(200);
     expect(body.items.map(({ letter }) => letter)).toEqual([...letterKinds, ...ourLetterKinds]);

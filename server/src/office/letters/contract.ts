@@ -14,7 +14,7 @@ export const contract = {
     access: 'change-settings',
     summary:
       'Every letter that the store sends, as it reads now, of an order and a person that are nobody’s',
-    request: { query: queryOf({ language: z.enum(languageCodes).default(ownLanguage) }) },
+    request: { query: queryOf({ writtenIn: z.enum(languageCodes).default(ownLanguage) }) },
     responses: {
       200: json(
         z.object({

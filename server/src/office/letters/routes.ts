@@ -6,7 +6,7 @@ import { everyLetter, preview, type Previewing } from './letters.ts';
 export const routes = (parts: Previewing) =>
   handle(contract, {
     listLetterExamples: (c) =>
-      c.json({ items: everyLetter(parts, c.req.valid('query').language) }, 200),
+      c.json({ items: everyLetter(parts, c.req.valid('query').writtenIn) }, 200),
     previewLetter: (c) =>
       c.json(preview(parts, c.req.valid('param').letterKind, c.req.valid('json')), 200),
   });

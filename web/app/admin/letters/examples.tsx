@@ -1,9 +1,5 @@
-import { Link } from 'react-router';
-import {
-  languageCodes,
-  languages,
-  ownLanguage,
-} from '../../../../server/src/contract/languages.ts';
+import { data, Link } from 'react-router';
+import { languageCodes, languages } from '../../../../server/src/contract/languages.ts';
 import { read } from '../../kit/answers.server.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminLettersWords as texts } from '../../words/en/admin-letters.ts';
@@ -16,11 +12,14 @@ import styles from './letters.module.css';
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.every) }];
 
-export async function loader({ request, context }: Route.LoaderArgs) {
-  const asked = new URL(request.url).searchParams.get('language');
-  const language = languageCodes.find((code) => code === asked) ?? ownLanguage;
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const language = languageCodes.find((code) => code === params.language);
+  if (!language) throw data(null, { status: 404 });
   const { admin } = apiOf(context).api;
-  const { items } = await read(request, admin['letter-examples'].$get({ query: { language } }));
+  const { items } = await read(
+    request,
+    admin['letter-examples'].$get({ query: { writtenIn: language } }),
+  );
   return { language, items };
 }
 
@@ -38,7 +37,7 @@ export default function Examples({ loaderData: { language, items } }: Route.Comp
           {languageCodes.map((code) => (
             <li key={code}>
               <Link
-                to={`?language=${code}`}
+                to={`/admin/letters/in/${code}`}
                 lang={code}
                 aria-current={code === language ? 'true' : undefined}
               >

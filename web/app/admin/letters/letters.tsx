@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { ownLanguage } from '../../../../server/src/contract/languages.ts';
 import { letterKinds, type LetterKind } from '../../../../server/src/contract/letter-kinds.ts';
 import { read } from '../../kit/answers.server.ts';
 import { apiOf } from '../../visit.server.ts';
@@ -36,7 +37,7 @@ export default function Letters({ loaderData }: Route.ComponentProps) {
   return (
     <div className={columns.stack}>
       <PageHeader title={texts.title} text={texts.text}>
-        <Link className="button plain" to="/admin/letters/examples">
+        <Link className="button plain" to={`/admin/letters/in/${ownLanguage}`}>
           {texts.every}
         </Link>
         <HistoryLink subject="settings" />

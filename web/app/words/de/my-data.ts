@@ -92,7 +92,7 @@ export const myDataWords: typeof english = {
     servings: 'Portionen',
     delivery: 'Lieferung',
     day: 'Tag',
-    version: 'Version',
+    version: 'Fassung',
     planStatus: 'Stand',
     weekState: 'Was daraus wurde',
     everyWeeks: 'Kommt alle so viele Wochen',

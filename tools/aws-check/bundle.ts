@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import sharp from 'sharp';
-import { startEmbedded } from '../../server/src/platform/database/embedded.ts';
 import { openAwsLocal } from '../aws-local/aws-local.ts';
+import { startOwnPostgres } from '../aws-local/own-postgres.ts';
 import { credentials } from '../aws-local/services.ts';
 import { newAdministrator, newCustomer, orderBox, password, well } from '../aws-local/shopping.ts';
 import { synthesise } from '../aws-local/synthesise.ts';
@@ -40,16 +38,7 @@ try {
 async function open(program: string): Promise<void> {
   const { folder: templates, remove } = await synthesise();
   closing.push(remove);
-  const home = await mkdtemp(join(tmpdir(), 'larder-postgres-'));
-  closing.push(() => rm(home, { recursive: true, force: true }));
-  // As root, PostgreSQL runs as another user, who must get in.
-  await chmod(home, 0o755);
-  const postgres = await startEmbedded({
-    folder: join(home, 'postgres'),
-    progress: say,
-    log: pino({ level: 'error' }, pino.destination(2)),
-  });
-  closing.push(postgres.stop);
+  const postgres = await startOwnPostgres(closing, say);
   const local = await openAwsLocal({
     folder: templates,
     databaseUrl: postgres.url,

@@ -1,11 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { startEmbedded } from '../../server/src/platform/database/embedded.ts';
 import { openAwsLocal, type AwsLocal } from './aws-local.ts';
 import { openDoor } from './doors.ts';
 import { said } from './exchange.ts';
+import { startOwnPostgres } from './own-postgres.ts';
 import { credentials } from './services.ts';
 import { newAdministrator, password } from './shopping.ts';
 import { synthesise } from './synthesise.ts';
@@ -29,16 +25,7 @@ async function open(): Promise<void> {
   print('Writing the templates, as a deployment would.');
   const { folder, remove } = await synthesise();
   closing.push(remove);
-  const home = await mkdtemp(join(tmpdir(), 'larder-postgres-'));
-  closing.push(() => rm(home, { recursive: true, force: true }));
-  // As root, PostgreSQL runs as another user, who must get in.
-  await chmod(home, 0o755);
-  const postgres = await startEmbedded({
-    folder: join(home, 'postgres'),
-    progress: print,
-    log: pino({ level: 'error' }, pino.destination(2)),
-  });
-  closing.push(postgres.stop);
+  const postgres = await startOwnPostgres(closing, print);
   const local = await openAwsLocal({
     folder,
     databaseUrl: postgres.url,

@@ -337,6 +337,29 @@ describe('a subscription', () => {
     expect((await planOf(ada)).weeks[0]).toMatchObject({ orderNo: live[0]?.orderNo });
   });
 
+  test.each([
+    ['away', 'ECONNREFUSED', 1],
+    ['not taking one of them', '23514', 4],
+  ])('of several whose database is %s, each hears of it', async (_, code, asked) => {
+    store = await openInvoiceStore();
+    const fault = Object.assign(new Error('refused'), { code });
+    let times = 0;
+    const database = {
+      ...store.shop.database,
+      transaction: () => {
+        times += 1;
+        return Promise.reject(fault);
+      },
+    };
+    const pen = openPen({ ...store.shop, database });
+    const looked = [1, 2, 3].map((subscriptionNo) =>
+      pen.submit({ subscriptionNo, boxes: [], lookAgain: undefined }),
+    );
+    expect(await Promise.all(looked)).toEqual([1, 2, 3].map(() => ({ error: fault })));
+    // Nobody waits for a database that is away one after the other.
+    expect(times).toBe(asked);
+  });
+
   test('of somebody who changes what they eat while the box is chosen is chosen anew', async () => {
     store = await openInvoiceStore({ Pudding: { Milk: 100 }, Congee: { Rice: 100 } });
     const ada = await store.customer();

@@ -103,6 +103,8 @@ export function openOffers({
       for (const [key, more] of portions) write(key, (taken.get(key) ?? 0) + more);
     },
     refresh: async () => {
+      // A shop that never planned a week limits nothing.
+      if (!weeks()?.size) return;
       // A week that is over somewhere is not over everywhere.
       const from = weeksAfter(weekOf(clock().toISOString().slice(0, 10)), -1);
       const read = await rows.readTakenFrom(database, from);

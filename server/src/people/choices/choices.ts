@@ -44,12 +44,12 @@ export const rememberedOf = async (
 /** How often a change is made again when another tab was quicker. */
 const tries = 8;
 
-/** Applies one change to what is known at that moment; one that answers what it was given writes nothing. */
+/** Applies one change to what is known at that moment; one that answers what it was given writes nothing. Undefined: others were quicker each time. */
 async function change(
   parts: Remembering,
   chooser: Chooser,
   apply: (known: Remembered) => Remembered,
-): Promise<Remembered> {
+): Promise<Remembered | undefined> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const { remembered, version } = await read(parts, chooser);
     const changed = apply(remembered);
@@ -58,12 +58,18 @@ async function change(
     const put = await parts.choices.put(keyOf(chooser), changed, version, until);
     if (put !== 'conflict') return changed;
   }
-  throw new Error('What somebody chose could not be remembered: others were quicker each time.');
+  return undefined;
+}
+
+/** The same where it must be done, be it later. */
+async function mustChange(...asked: Parameters<typeof change>): Promise<void> {
+  if (!(await change(...asked)))
+    throw new Error('What somebody chose could not be remembered: others were quicker each time.');
 }
 
 /**
- * Remembers what somebody just chose, with the profile that was at hand. What they did has been done: while the choices are away that stands,
- * nothing is remembered, and undefined is answered.
+ * Remembers what somebody just chose, with the profile that was at hand. What they did has been done: while the choices are away, or others are
+ * quicker each time, that stands, nothing is remembered, and undefined is answered.
  */
 export async function remember(
   parts: Remembering,
@@ -92,7 +98,7 @@ export async function mergeGuest(
 ): Promise<void> {
   const { remembered, version } = await read(parts, { guest });
   if (version === 0) return;
-  await change(parts, { customerNo }, (own) => mergeRemembered(own, remembered));
+  await mustChange(parts, { customerNo }, (own) => mergeRemembered(own, remembered));
   await parts.choices.remove(keyOf({ guest }), version);
 }
 
@@ -110,6 +116,6 @@ export const afterProfile = (parts: Remembering & customers.People & { database:
     const { customerNo } = payload as { customerNo: number };
     const profile = (await customers.refreshCustomers(parts, [customerNo])).get(customerNo);
     if (!profile || customers.isFormer(profile.accountId)) return;
-    await change(parts, { customerNo }, (known) => withEating(known, eatingOf(profile)));
+    await mustChange(parts, { customerNo }, (known) => withEating(known, eatingOf(profile)));
   },
 });

@@ -41,17 +41,24 @@ export async function makeRole(tx: Tx, role: string): Promise<string> {
 
 const rows = 'select, insert, update, delete';
 
-async function grantsTo(tx: Tx, role: string): Promise<string[]> {
+/** The database and its schemas, as SQL writes them. */
+export async function placesOf(tx: Tx): Promise<{ database: string; schemas: string[] }> {
   const [here] = await tx.query(
     databaseRow,
     sql`select quote_ident(current_database()) as database`,
   );
+  if (!here) throw new Error('PostgreSQL did not answer.');
   const schemas = await tx.query(
     nameRow,
     sql`
     select quote_ident(nspname) as name from pg_namespace
     where nspname <> 'information_schema' and nspname not like 'pg\\_%' order by nspname`,
   );
+  return { ...here, schemas: schemas.map(({ name }) => name) };
+}
+
+async function grantsTo(tx: Tx, role: string): Promise<string[]> {
+  const { database, schemas } = await placesOf(tx);
   const kept = await tx.query(
     nameRow,
     sql`
@@ -59,9 +66,9 @@ async function grantsTo(tx: Tx, role: string): Promise<string[]> {
     where p.proname in ('is_kept_as_written', 'document_is_kept_as_written') order by name`,
   );
   return [
-    `revoke create, temporary on database ${here?.database} from public`,
-    `grant connect on database ${here?.database} to ${role}`,
-    ...schemas.flatMap(({ name }) => [
+    `revoke create, temporary on database ${database} from public`,
+    `grant connect on database ${database} to ${role}`,
+    ...schemas.flatMap((name) => [
       `revoke create on schema ${name} from public`,
       `grant usage on schema ${name} to ${role}`,
       `grant ${rows} on all tables in schema ${name} to ${role}`,

@@ -1,12 +1,10 @@
 import sql, { raw } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Database, Tx } from '../platform.ts';
-import { makeRole, refuseMore } from './migrate-role.ts';
+import { makeRole, placesOf, refuseMore } from './migrate-role.ts';
 import { migrationLock } from './migrate.ts';
 
-const schemaRow = z.object({ name: z.string() });
 const tableRow = z.object({ name: z.string(), columns: z.string(), isWhole: z.boolean() });
-const databaseRow = z.object({ database: z.string() });
 
 /** What opens something is not for reading, whatever table it comes to stand in. */
 const secretColumn = '(secret|password|private|token)';
@@ -15,7 +13,7 @@ const secretSchema = 'accounts';
 
 /**
  * Makes or mends the role that people sign in as who look at the shop's rows: it signs in by IAM, reads everything but secrets, and changes nothing.
- * It waits for nobody's lock and lets nobody wait long. To be repeated after each migration; refuses a role that can do more.
+ * What it asks ends after a minute. To be repeated after each migration; refuses a role that can do more.
  */
 export async function prepareReader(database: Database, role: string): Promise<void> {
   await database.transaction(async (tx) => {
@@ -27,16 +25,7 @@ export async function prepareReader(database: Database, role: string): Promise<v
 }
 
 async function grantsTo(tx: Tx, role: string): Promise<string[]> {
-  const [here] = await tx.query(
-    databaseRow,
-    sql`select quote_ident(current_database()) as database`,
-  );
-  const schemas = await tx.query(
-    schemaRow,
-    sql`
-    select quote_ident(nspname) as name from pg_namespace
-    where nspname <> 'information_schema' and nspname not like 'pg\\_%' order by nspname`,
-  );
+  const { database, schemas } = await placesOf(tx);
   const tables = await tx.query(
     tableRow,
     sql`
@@ -51,8 +40,8 @@ async function grantsTo(tx: Tx, role: string): Promise<string[]> {
     `alter role ${role} set default_transaction_read_only = on`,
     `alter role ${role} set statement_timeout = '60s'`,
     `alter role ${role} set idle_in_transaction_session_timeout = '60s'`,
-    `grant connect on database ${here?.database} to ${role}`,
-    ...schemas.flatMap(({ name }) => [
+    `grant connect on database ${database} to ${role}`,
+    ...schemas.flatMap((name) => [
       `revoke all on all tables in schema ${name} from ${role}`,
       `grant usage on schema ${name} to ${role}`,
     ]),

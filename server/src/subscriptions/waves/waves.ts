@@ -16,6 +16,7 @@ import * as customers from '../../people/customers/customers.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
 import { openGroupCommit, type GroupCommit } from '../../platform/group-commit.ts';
 import type { Seeing } from '../../platform/platform.ts';
+import { isLostConnection, tookTooLong } from '../../platform/transient.ts';
 import { boxKey, weeksToOpen, type ComingWeek, type Plan } from '../plans/plan.ts';
 import type { Box, Placed } from '../plans/settle-boxes.ts';
 import {
@@ -84,7 +85,7 @@ export const openPen = (waves: Waves): Pen =>
     mostInGroup: 64,
   });
 
-/** One whose boxes cannot be written down fails alone. */
+/** One whose boxes cannot be written down fails alone. A database that is away is away for all: nobody waits for it one after the other. */
 async function writeDown(waves: Waves, group: readonly Looked[]): Promise<Written[]> {
   try {
     const { gaveBack } = await waves.database.transaction((tx) =>
@@ -94,7 +95,8 @@ async function writeDown(waves: Waves, group: readonly Looked[]): Promise<Writte
     if (gaveBack) await waves.stock.refresh();
     return group.map(() => 'written');
   } catch (error) {
-    if (group.length === 1) return [{ error }];
+    if (group.length === 1 || isLostConnection(error) || tookTooLong(error))
+      return group.map(() => ({ error }));
     const alone: Written[] = [];
     for (const looked of group) alone.push(...(await writeDown(waves, [looked])));
     return alone;

@@ -113,3 +113,16 @@ test('the checkout begins with the day of the week that was chosen last', async 
   const checked = await page.locator('input[name=deliveryDay]:checked').inputValue();
   expect(weekdayOf(checked)).toBe(weekdayOf(chosen));
 });
+
+test('a subscription begins with as many servings as were chosen last, and with a household once one was told', async () => {
+  const page = await shop.visit();
+  await signIn(page, await shop.newCustomer());
+  await fillBox(page, [{ slug: dal.slug, servings: 5 }]);
+  const chosen = () => page.getByLabel('Servings of each').inputValue();
+  await page.goto('/subscribe');
+  expect(await chosen()).toBe('5');
+  const member = { name: 'Tom', diets: [], avoidedAllergens: [], dislikes: [], portions: 1 };
+  expect((await page.request.post('/api/me/household', { data: member })).status()).toBe(201);
+  await page.goto('/subscribe');
+  expect(await chosen()).toBe('2');
+});

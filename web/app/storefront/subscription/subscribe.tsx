@@ -77,7 +77,8 @@ export default function Subscribe({ loaderData, actionData }: Route.ComponentPro
   };
   const plan: TypedPlan = typed ?? {
     meals: usual.meals,
-    servings: Math.min(last.servings ?? eaters, usual.mostServings),
+    // A household that was told says how many eat; otherwise what was chosen last does.
+    servings: Math.min(eaters > 1 ? eaters : (last.servings ?? eaters), usual.mostServings),
     weekday: weekdayFor(weekdays, last.weekday),
     everyWeeks: usual.everyWeeks,
     methodRef: null,

@@ -1,6 +1,5 @@
 import type { Config } from '../../config.ts';
 import type { Language } from '../../contract/languages.ts';
-import { mayMove, orderStatuses } from '../../contract/order-status.ts';
 import { shopsReasons } from '../../contract/shops-own.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { OpenDays } from '../../checkout/days/days.ts';
@@ -15,27 +14,18 @@ import * as outbox from '../../platform/outbox.ts';
 import type { Claims, Db, Json, Mail, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ReceiptKind } from '../../contract/subscription.ts';
-import type { Receipt, ReceiptContent } from '../receipts/receipt.ts';
+import type { Receipt } from '../receipts/receipt.ts';
 import { receiptsOf, writeReceipts, type Signer } from '../receipts/receipts.ts';
 import { wordingOf } from '../../checkout/after-order/letter.ts';
 import type { Telling } from '../../checkout/after-order/after-order.ts';
 import { noticeLetter, receiptLetter, type Notice } from './letters.ts';
 import { decide, nextBox, type Command, type Moment } from './commands.ts';
-import {
-  comingWeeks,
-  mondayOf,
-  weekOfKey,
-  nextLook,
-  rests,
-  weeksLater,
-  type ComingWeek,
-  type Plan,
-  type PlanWeek,
-} from './plan.ts';
+import { comingWeeks, mondayOf, weekOfKey, nextLook, type Plan, type PlanWeek } from './plan.ts';
 import { merged, settleBoxes, type Box, type Settled } from './settle-boxes.ts';
-import { momentOnClock } from './shop-time.ts';
+import { asTheyAre, planOf, weeksToTell, type PlanStory } from './plan-story.ts';
+import { receiptSaid, type Said } from './receipt-said.ts';
 import * as rows from './sql.ts';
-import type { Subscription, WeekRow } from './sql.ts';
+import type { Subscription } from './sql.ts';
 
 /** What subscriptions take. */
 export type Plans = consents.Consents &
@@ -60,20 +50,6 @@ export type PlanRequest = {
 
 export type { Subscription };
 
-export type PlanStory = {
-  subscription: Subscription;
-  weeks: (ComingWeek & {
-    state: PlanWeek['state'];
-    why: PlanWeek['why'];
-    orderNo: number | null;
-    totalCents: number | null;
-    /** It can be taken back or wanted again. */
-    isOpen: boolean;
-    rests: boolean;
-  })[];
-  receipts: Receipt[];
-};
-
 export function momentOf({
   clock,
   days,
@@ -83,47 +59,6 @@ export function momentOf({
   const { timeZone } = calendar;
   return { now, today: shopDate(now, timeZone), calendar, timeZone };
 }
-
-export const planOf = ({
-  status,
-  meals,
-  servings,
-  weekday,
-  everyWeeks,
-  firstWeek,
-  pausedUntil,
-}: Subscription): Plan => ({
-  status,
-  meals,
-  servings,
-  weekday,
-  everyWeeks,
-  firstWeek,
-  pausedUntil,
-});
-
-/**
- * The weeks as they are now: a box whose order was cancelled elsewhere is not wanted, and one that its customer can no longer cancel has
- * closed, whatever it promised.
- */
-export const asTheyAre = (weeks: readonly WeekRow[], now: Date): PlanWeek[] =>
-  weeks.map(
-    ({
-      orderStatus,
-      subscriptionNo: _no,
-      totalCents: _total,
-      currency: _currency,
-      ...it
-    }): PlanWeek => {
-      if (it.state !== 'ordered' || orderStatus === null) return it;
-      const { live, inTheHouse } = orderStatuses[orderStatus];
-      if (!live && !inTheHouse) return { ...it, state: 'skipped', why: 'asked', orderNo: null };
-      const closesAt = it.closesAt ?? now;
-      return mayMove(orderStatus, 'cancelled', 'customer', now, closesAt).ok
-        ? it
-        : { ...it, closesAt: closesAt < now ? closesAt : now };
-    },
-  );
 
 /** Subscribes the customer, who can have one subscription at a time; answers its receipt. */
 export async function subscribe(
@@ -185,20 +120,6 @@ function mustReach({ prices }: Plans, plan: Plan, to: DeliverTo, moment: Moment)
   });
 }
 
-type About = {
-  subscriptionNo: number;
-  termsVersion: number;
-  week: string | null;
-  day: string | null;
-  why?: string | null;
-  takenBack?: number[];
-  stillComes?: ReceiptContent['stillComes'];
-  order?: ReceiptContent['order'];
-};
-
-/** What was done, and what the subscription is from then on. */
-type Said = { what: ReceiptKind; about: About; plan: Plan; weeks: readonly PlanWeek[] };
-
 /** Writes the receipts of what was done, and has them sent. The caller has the pens of their subscriptions. */
 async function tellAll(
   tx: Tx,
@@ -206,29 +127,7 @@ async function tellAll(
   tellings: readonly Said[],
   moment: Moment & { timeZone: string },
 ): Promise<Receipt[]> {
-  const at = moment.now.toISOString();
-  const shopTime = momentOnClock(moment.now, moment.timeZone);
-  const said = tellings.map(({ what, about, plan, weeks }) => {
-    const { subscriptionNo, termsVersion, takenBack = [], stillComes = [], order = null } = about;
-    const next = nextBox(plan, weeks, moment);
-    const { status, meals, servings, weekday, everyWeeks, pausedUntil } = plan;
-    return {
-      shop: config.shop.name,
-      subscriptionNo,
-      what,
-      at,
-      shopTime,
-      week: about.week,
-      day: about.day,
-      why: about.why ?? null,
-      plan: { status, meals, servings, weekday, everyWeeks, pausedUntil },
-      takenBack,
-      stillComes,
-      order,
-      next: next && { day: next.day, chargedFrom: next.closesAt.toISOString() },
-      terms: termsVersion,
-    };
-  });
+  const said = tellings.map((telling) => receiptSaid(telling, moment, config.shop.name));
   const receipts = await writeReceipts(tx, signer, said);
   const events = receipts.map(({ content: { subscriptionNo, seq } }) => ({
     kind: 'subscription-told',
@@ -492,8 +391,6 @@ async function keepCards(
     if (!kept.has(subscriptionNo)) await askCashier(tx, orderNo, at);
 }
 
-const toldWeeks = 6;
-
 /** The customer's subscriptions, those that ended last. */
 export async function plansOf(parts: Plans, customerNo: number): Promise<PlanStory[]> {
   return parts.database.snapshot(async (db) => {
@@ -510,30 +407,8 @@ async function storyOf(
   subscription: Subscription,
 ): Promise<PlanStory> {
   const { subscriptionNo } = subscription;
-  const moment = momentOf(parts);
   const read = await rows.readWeeks(db, [subscriptionNo]);
-  const known = asTheyAre(read, moment.now);
-  const plan = planOf(subscription);
-  const coming = plan.status === 'cancelled' ? [] : comingWeeks(plan, known, moment, toldWeeks);
-  const from = weeksLater(mondayOf(moment.today), -4);
-  const past = known.filter(
-    ({ week }) => week >= from && !coming.some((each) => each.week === week),
-  );
-  const weeks = [
-    ...past.map((it) => ({ week: it.week, day: it.day, opensAt: null, closesAt: it.closesAt })),
-    ...coming,
-  ].map((each) => {
-    const it = known.find(({ week }) => week === each.week);
-    return {
-      ...each,
-      state: it?.state ?? ('planned' as const),
-      why: it?.why ?? null,
-      orderNo: it?.orderNo ?? null,
-      totalCents: read.find(({ week }) => week === each.week)?.totalCents ?? null,
-      isOpen: each.closesAt !== null && moment.now < each.closesAt,
-      rests: rests(plan, each.week) && it?.state !== 'ordered',
-    };
-  });
+  const weeks = weeksToTell(planOf(subscription), read, momentOf(parts));
   const receipts = await receiptsOf(db, subscriptionNo);
   return { subscription, weeks, receipts };
 }

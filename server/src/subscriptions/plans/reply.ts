@@ -1,4 +1,4 @@
-import type { PlanStory } from './plans.ts';
+import type { PlanStory } from './plan-story.ts';
 
 const told = (moment: Date | null) => moment?.toISOString() ?? null;
 

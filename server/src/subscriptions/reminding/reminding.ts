@@ -7,6 +7,7 @@ import * as customers from '../../people/customers/customers.ts';
 import { chosenOf, linkKeyOf } from '../../people/reminders/reminders.ts';
 import { addAll } from '../../platform/outbox.ts';
 import type { Jobs, Json, Mail, OutboxPort, Seal } from '../../platform/platform.ts';
+import { planOf } from '../plans/plan-story.ts';
 import * as plans from '../plans/plans.ts';
 import { closingLetter, yearLetter } from './letters.ts';
 import * as rows from './sql.ts';
@@ -73,7 +74,7 @@ export const afterReminding = (parts: Telling & plans.Plans & { mail: Mail; seal
     const { name, email } = await customers.customerByNo(parts, subscription.customerNo);
     if (email === null) return;
     const language = await customers.languageOf(parts, subscription.customerNo);
-    const year = { subscriptionNo, since, day, plan: plans.planOf(subscription) };
+    const year = { subscriptionNo, since, day, plan: planOf(subscription) };
     await parts.mail.send(yearLetter(year, { name, email }, wordingOf(parts.config, language)));
   },
 });

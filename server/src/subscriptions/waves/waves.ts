@@ -18,15 +18,9 @@ import { openGroupCommit, type GroupCommit } from '../../platform/group-commit.t
 import type { Seeing } from '../../platform/platform.ts';
 import { isLostConnection, tookTooLong } from '../../platform/transient.ts';
 import { boxKey, weeksToOpen, type ComingWeek, type Plan } from '../plans/plan.ts';
+import { planOf } from '../plans/plan-story.ts';
 import type { Box, Placed } from '../plans/settle-boxes.ts';
-import {
-  momentOf,
-  planOf,
-  type Due,
-  type Looked,
-  type Plans,
-  type Subscription,
-} from '../plans/plans.ts';
+import { momentOf, type Due, type Looked, type Plans, type Subscription } from '../plans/plans.ts';
 import * as plans from '../plans/plans.ts';
 
 /** Meals for a household, or why there are too few of them; `later`: the menu of that week is not open yet. */

@@ -17,7 +17,7 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/contract\/(food-names\/|legal-pages)|\/app\/(style|kit\/(?!agreed|both-values|field|food-picker|invoice-sheet|kept-card|passkey|phone|recipe-card|rich-text|say|send-button|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/(signs|language-|sandbox\/banner))/,
+                  test: /\/contract\/(food-names\/|legal-pages)|\/app\/(style|kit\/(?!agreed|both-values|copy-field|country-select|field|food-picker|invoice-sheet|kept-card|passkey|phone|price-lines|recipe-card|rich-text|say|send-button|tender-state|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/(signs|language-|sandbox\/banner))/,
                 },
                 // And what only those need that have fields to fill in,
                 {
@@ -28,6 +28,11 @@ export default defineConfig({
                 {
                   name: 'cards',
                   test: /\/app\/(kit\/(recipe-card|use-conflicts)|words\/[a-z]+\/menu|storefront\/cart\/where-form)/,
+                },
+                // that show what a box costs,
+                {
+                  name: 'buy',
+                  test: /\/app\/(kit\/(country-select|price-lines|tender-state)|words\/[a-z]+\/(balance|codes))/,
                 },
                 // or by which one comes in.
                 {

@@ -134,7 +134,9 @@ describe.each([
       .getByRole('link', { name: /^Order / })
       .first()
       .click();
-    await page.getByRole('heading', { name: 'Please pay for your order' }).waitFor();
+    const asks = page.getByRole('heading', { name: 'Please pay for your order' });
+    await asks.waitFor();
+    expect((await asks.boundingBox())?.width).toBeGreaterThan(200);
     await page
       .getByText(
         /A card that you have used before is charged when the order closes: .*Nothing is taken now/,

@@ -19,6 +19,7 @@ export type PlanStory = {
   receipts: Receipt[];
 };
 
+/** A week of it, as it was or is to come. */
 export type ToldWeek = ComingWeek & {
   state: PlanWeek['state'];
   why: PlanWeek['why'];
@@ -29,6 +30,7 @@ export type ToldWeek = ComingWeek & {
   rests: boolean;
 };
 
+/** What the rules of weeks ask of a subscription. */
 export const planOf = ({
   status,
   meals,

@@ -33,6 +33,7 @@ export const floors = {
     'pictures',
     'menu',
     'menu-files',
+    'writing-files',
     'imports',
   ],
   stock: ['inventory', 'lots', 'purchasing'],

@@ -20,6 +20,7 @@ import { openOffers } from './food/menu-weeks/menu-weeks.ts';
 import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as menuFileRoutes } from './food/menu-files/routes.ts';
+import { routes as recipeFileRoutes } from './food/writing-files/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
 import { routes as translationRoutes } from './food/translations/routes.ts';
@@ -285,6 +286,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))
     .route('/', menuFileRoutes(shop))
+    .route('/', recipeFileRoutes(shop))
     .route('/', stockRoutes(shop))
     .route('/', bookRoutes(shop))
     .route('/', invoiceRoutes(shop))

@@ -9,6 +9,8 @@ import {
   readFromFolder,
   type Counts,
 } from './food/menu-files/menu-files.ts';
+import type { Format } from './food/writing-files/formats.ts';
+import { exportToFile } from './food/writing-files/writing-files.ts';
 import type { Config } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
 import { loadDemo } from './office/demo/demo.ts';
@@ -107,6 +109,17 @@ export async function exportFolder(config: Config, folder: string): Promise<void
       ...(await exportPriceFolder(shop, folder)),
     ];
     say(`Wrote ${files.length} files to ${folder}.`);
+  });
+}
+
+export async function exportAs(
+  config: Config,
+  format: Format,
+  file: string,
+  recipes: readonly string[],
+): Promise<void> {
+  await withShop(config, async (shop) => {
+    say(`Wrote ${await exportToFile(shop, format, file, recipes)} recipes to ${file}.`);
   });
 }
 

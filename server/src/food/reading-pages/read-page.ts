@@ -39,7 +39,7 @@ export function readPage(html: string): RecipePage | undefined {
     .filter(({ tagName }) => tagName === 'script')
     .filter((script) => /ld\+json/i.test(attribute(script, 'type') ?? ''))
     .map(rawText);
-  const jsonLd = readJsonLd(scripts);
+  const jsonLd = readJsonLd(scripts, titleOf(page) ?? '');
   const hasList = jsonLd !== undefined && jsonLd.ingredients.length > 0;
   const marked = hasList ? jsonLd : readMicrodata(page);
   const isWhole =

@@ -119,7 +119,8 @@ export async function exportAs(
   recipes: readonly string[],
 ): Promise<void> {
   await withShop(config, async (shop) => {
-    say(`Wrote ${await exportToFile(shop, format, file, recipes)} recipes to ${file}.`);
+    const count = await exportToFile(shop, format, file, recipes);
+    say(`Wrote ${count === 1 ? '1 recipe' : `${count} recipes`} to ${file}.`);
   });
 }
 

@@ -219,7 +219,7 @@ test('in Cooklang an ingredient is marked where it is named, never within anothe
 });
 
 test('however many recipes are one zip, of which no more is at hand than a part', () => {
-  const size = 2000;
+  const size = 600;
   let made = 0;
   function* many(): Generator<RecipeToWrite> {
     for (; made < size; made += 1)

@@ -1,6 +1,6 @@
 import type { OrderedCard } from '../../kit/api-types.ts';
 import { asWritten } from '../../kit/as-written.ts';
-import { amount } from '../../kit/format.ts';
+import { amountIn, type ToldInUs } from '../../kit/measures.ts';
 import { MethodNotices } from '../../kit/method-notices.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
@@ -11,7 +11,8 @@ import type { OrderedLine } from './read-order.server.ts';
 import styles from './cards.module.css';
 
 /** One recipe card: what was packed, and how to cook it, as ordered. */
-export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCard }) {
+export function RecipeSheet(props: { line: OrderedLine; card: OrderedCard; told: ToldInUs }) {
+  const { line, card, told } = props;
   const id = `card-${line.lineNo}`;
   return (
     <article className={styles.sheet} aria-labelledby={id}>
@@ -49,7 +50,7 @@ export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCa
             {line.ingredients.map((part) => (
               <li key={part.ingredientNo}>
                 <span>{part.name ?? boxWords.something}</span>
-                <span className="figures">{amount(part.amount, part.unit)}</span>
+                <span className="figures">{amountIn(told, part, part.unit)}</span>
               </li>
             ))}
           </ul>

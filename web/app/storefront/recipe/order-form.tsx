@@ -19,6 +19,7 @@ import { Summary } from './summary.tsx';
 import { flyToCart } from './fly-to-cart.ts';
 import { useSeen } from '../lately/use-seen.ts';
 import { useChoice } from './use-choice.ts';
+import { useMeasures } from './use-measures.ts';
 import { useOffer } from './use-offer.ts';
 
 /** One form from the servings to the box: with scripts the offer follows each change, without them "Update" asks for it. */
@@ -35,7 +36,9 @@ export function OrderForm(props: {
   const refused = sent?.ok === false ? sent : undefined;
   const form = useRef<HTMLFormElement>(null);
   const choice = useChoice(form, view, refused?.selection ?? view.selection);
-  useSeen(dish.recipeNo, (servings) => {
+  useSeen(dish.recipeNo, ({ servings, measures: own }) => {
+    if (own !== null && view.measures === undefined) measures.hear(own);
+    if (servings === null) return;
     // Whoever has chosen something here, or is about to, has chosen.
     const isWritten = JSON.stringify(choice.selection) === JSON.stringify(view.selection);
     const isPlain = window.location.search === '' && !line && sent === undefined;
@@ -46,6 +49,7 @@ export function OrderForm(props: {
     offer: refused?.offer ?? view.offer,
     problem: refused?.problem ?? view.problem,
   });
+  const measures = useMeasures(offer.parts, { own: view.measures ?? 'metric', told: view.told });
   const fetcher = useFetcher<Saved>();
   const [saved, setSaved] = useState<Saved>();
   const [version, setVersion] = useState(line?.version);
@@ -131,6 +135,7 @@ export function OrderForm(props: {
           selection={choice.selection}
           offer={offer}
           others={choice.others}
+          measures={measures}
           found={view.found}
           onAdd={choice.add}
           onDrop={(ingredientNo) => {

@@ -1,0 +1,36 @@
+import { adminFilesWords as texts } from '../../words/en/admin-files.ts';
+import { Panel } from '../kit/panel.tsx';
+import styles from './menu.module.css';
+
+/** For which programs recipes are written; the API names them so, too. */
+const formats = ['json-ld', 'cooklang', 'mealie', 'tandoor', 'paprika'] as const;
+
+/** One recipe, or all of the list as it is filtered, as files of other programs. */
+export function TakeOut(props: {
+  recipeNo?: number;
+  filters?: Record<string, string | undefined>;
+}) {
+  const { recipeNo, filters = {} } = props;
+  const path =
+    recipeNo === undefined ? '/api/admin/recipe-files' : `/api/admin/recipes/${recipeNo}/file`;
+  const hrefOf = (format: string) => {
+    const said = Object.entries({ format, ...filters }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    );
+    return `${path}?${new URLSearchParams(said).toString()}`;
+  };
+  return (
+    <Panel title={texts.takeOut} className="no-print">
+      <p className={styles.under}>{recipeNo === undefined ? texts.takeOutAll : texts.takeOutOne}</p>
+      <ul className={styles.rows}>
+        {formats.map((format) => (
+          <li key={format}>
+            <a href={hrefOf(format)} download>
+              {texts.formats[format]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -53,6 +53,9 @@ import { contract as withdrawals } from './checkout/withdrawals/contract.ts';
 import { contract as planFigures } from './subscriptions/figures/contract.ts';
 import { contract as plans } from './subscriptions/plans/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
+import { contract as purchasing } from './stock/purchasing/contract.ts';
+import { contract as buying } from './kitchen/buying/contract.ts';
+import { contract as lots } from './stock/lots/contract.ts';
 
 /** Every route of the API as data, by name: what it takes, answers and refuses, and who may call it. Reads nothing, starts nothing. */
 export const api = {
@@ -91,6 +94,8 @@ export const api = {
   ...menuFiles,
   ...ingredients,
   ...inventory,
+  ...lots,
+  ...purchasing,
   ...books,
   ...invoices,
   ...refunds,
@@ -100,6 +105,7 @@ export const api = {
   ...again,
   ...lately,
   ...forecast,
+  ...buying,
   ...sheets,
   ...packing,
   ...reports,

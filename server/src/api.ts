@@ -54,6 +54,9 @@ import { contract as withdrawals } from './checkout/withdrawals/contract.ts';
 import { contract as planFigures } from './subscriptions/figures/contract.ts';
 import { contract as plans } from './subscriptions/plans/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
+import { contract as purchasing } from './stock/purchasing/contract.ts';
+import { contract as buying } from './kitchen/buying/contract.ts';
+import { contract as lots } from './stock/lots/contract.ts';
 
 /** Every route of the API as data, by name: what it takes, answers and refuses, and who may call it. Reads nothing, starts nothing. */
 export const api = {
@@ -93,6 +96,8 @@ export const api = {
   ...recipeFiles,
   ...ingredients,
   ...inventory,
+  ...lots,
+  ...purchasing,
   ...books,
   ...invoices,
   ...refunds,
@@ -102,6 +107,7 @@ export const api = {
   ...again,
   ...lately,
   ...forecast,
+  ...buying,
   ...sheets,
   ...packing,
   ...reports,

@@ -108,6 +108,9 @@ import { afterReminding, keepReminding } from './subscriptions/reminding/remindi
 import { openWaves } from './subscriptions/waves/waves.ts';
 import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
+import { routes as buyingRoutes } from './kitchen/buying/routes.ts';
+import { routes as purchasingRoutes } from './stock/purchasing/routes.ts';
+import { routes as lotRoutes } from './stock/lots/routes.ts';
 
 /** The platform with the opened parts of every room. Only this file and who starts it see it whole: a verb asks for what it uses. */
 export type Shop = Awaited<ReturnType<typeof openShop>>;
@@ -288,6 +291,8 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', menuFileRoutes(shop))
     .route('/', recipeFileRoutes(shop))
     .route('/', stockRoutes(shop))
+    .route('/', lotRoutes(shop))
+    .route('/', purchasingRoutes(shop))
     .route('/', bookRoutes(shop))
     .route('/', invoiceRoutes(shop))
     .route('/', refundRoutes(shop))
@@ -297,6 +302,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', againRoutes(shop))
     .route('/', latelyRoutes(shop))
     .route('/', forecastRoutes(shop))
+    .route('/', buyingRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))

@@ -292,6 +292,28 @@ export const problems = {
     title: 'A meal can be rated once it was delivered, unless all that it cost went back.',
   },
   // the kitchen and the stock
+  'supplier-not-found': { status: 404, title: 'There is no supplier with this number.' },
+  'supplier-name-taken': { status: 409, title: 'There is a supplier of this name.' },
+  'article-not-found': { status: 404, title: 'This supplier does not have that.' },
+  'gtin-taken': { status: 409, title: 'This supplier has another article of this GTIN.' },
+  'purchase-not-found': { status: 404, title: 'There is no purchase order with this number.' },
+  'purchase-not-in-that-state': {
+    status: 409,
+    title: 'The purchase order is in another state by now.',
+  },
+  'receipt-not-found': { status: 404, title: 'There is no receipt with this number.' },
+  'temperature-missing': { status: 409, title: 'Food of this kind is measured when it comes.' },
+  'too-warm': {
+    status: 409,
+    title: 'This came too warm: say what was done about it.',
+  },
+  'lot-not-found': { status: 404, title: 'There is no lot with this number.' },
+  'lot-not-in-that-state': { status: 409, title: 'The lot is blocked already, or is not.' },
+  'lot-below-zero': { status: 409, title: 'The lot does not hold that much.' },
+  'no-good-lot': {
+    status: 409,
+    title: 'Something in this box is in no lot that is good on its day.',
+  },
   'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
   'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },
   'movement-too-large': { status: 422, title: 'The stock would be more than we can count.' },

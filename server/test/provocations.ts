@@ -203,6 +203,31 @@ const putRate = (from: string, values: object) => ask('administrator', 'PUT')(ra
 const orderBody = { basketVersion: 1, totalCents: 1, deliveryDay: firstDay, deliverTo };
 const never = '9999999999';
 
+const supplierOf = (name: string) => ({
+  name,
+  currency: 'EUR',
+  leadDays: 1,
+  orderWeekdays: [1],
+  minOrderCents: 0,
+});
+async function newSupplier({ persons }: World): Promise<number> {
+  const { body } = await persons.administrator.ask<{ supplierNo: number }>(
+    'POST',
+    '/api/admin/suppliers',
+    supplierOf(randomUUID()),
+  );
+  return body.supplierNo;
+}
+const received =
+  (line: object): Provocation =>
+  async (world) => {
+    const ingredientNo = world.store.nos.ingredient('Rice');
+    const lines = [{ ingredientNo, amount: 1, label: {}, ...line }];
+    const receipt = { supplierNo: await newSupplier(world), lines };
+    const key = { 'idempotency-key': randomUUID() };
+    return ask('administrator', 'POST')('/api/admin/goods-receipts', receipt, key)(world);
+  };
+
 /** How each code comes about. A code without a row does not compile; one that is provoked nowhere else says here where. */
 export const provocations = {
   'invalid-input': patch('/api/me', { name: '' }),
@@ -643,6 +668,56 @@ export const provocations = {
   'reminder-link-unknown': get(`/api/reminders/${'x'.repeat(80)}`),
   'meal-not-rateable': async (world) =>
     ask('customer', 'PUT')(`/api/orders/${world.orderNo}/lines/1/rating`, { stars: 5 })(world),
+  'lot-not-found': ask('administrator', 'GET')(`/api/admin/lots/${never}`),
+  'lot-not-in-that-state': adminPost('/api/admin/lots/1/changes', { kind: 'released' }),
+  'lot-below-zero': async (world) => {
+    const { body } = await world.persons.administrator.ask<{ amount: number }>(
+      'GET',
+      '/api/admin/lots/1',
+    );
+    const more = { amount: body.amount + 1, seenAmount: body.amount, reason: 'spoiled' };
+    return adminPost('/api/admin/lots/1/changes', { kind: 'wasted', ...more })(world);
+  },
+  'no-good-lot': { elsewhere: 'journeys/lots.test.ts' },
+  'supplier-not-found': ask('administrator', 'GET')(`/api/admin/suppliers/${never}`),
+  'supplier-name-taken': async (world) => {
+    const supplier = supplierOf('Taken');
+    await world.persons.administrator.ask('POST', '/api/admin/suppliers', supplier);
+    return adminPost('/api/admin/suppliers', supplier)(world);
+  },
+  'article-not-found': async (world) => {
+    const supplierNo = await newSupplier(world);
+    return ask(
+      'administrator',
+      'DELETE',
+    )(`/api/admin/suppliers/${supplierNo}/articles/${world.store.nos.ingredient('Rice')}`)(world);
+  },
+  'gtin-taken': async (world) => {
+    const { nos } = world.store;
+    const path = `/api/admin/suppliers/${await newSupplier(world)}/articles`;
+    const article = { gtin: '4006381333931', packAmount: 500, packCents: 100 };
+    const staff = world.persons.administrator;
+    await staff.ask('PUT', `${path}/${nos.ingredient('Rice')}`, article);
+    return ask('administrator', 'PUT')(`${path}/${nos.ingredient('Egg')}`, article)(world);
+  },
+  'purchase-not-found': ask('administrator', 'GET')(`/api/admin/purchase-orders/${never}`),
+  'purchase-not-in-that-state': async (world) => {
+    const lines = [
+      { ingredientNo: world.store.nos.ingredient('Rice'), packAmount: 1, packCents: 1, packs: 1 },
+    ];
+    const order = { supplierNo: await newSupplier(world), lines };
+    const staff = world.persons.administrator;
+    const made = await staff.ask<{ purchaseNo: number }>(
+      'POST',
+      '/api/admin/purchase-orders',
+      order,
+    );
+    const path = `/api/admin/purchase-orders/${made.body.purchaseNo}/state`;
+    return adminPost(path, { to: 'closed', version: 1 })(world);
+  },
+  'receipt-not-found': ask('administrator', 'GET')(`/api/admin/goods-receipts/${never}`),
+  'temperature-missing': received({ storage: 'chilled' }),
+  'too-warm': received({ storage: 'frozen', temperature: -100 }),
   'stock-below-zero': stock('spoiled', 9_999_999_999),
   'capacity-below-taken': ask('administrator', 'PUT')(`/api/admin/delivery-days/${firstDay}`, {
     capacity: 0,

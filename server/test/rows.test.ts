@@ -77,6 +77,8 @@ import * as plans from '../src/subscriptions/plans/sql.ts';
 import * as receipts from '../src/subscriptions/receipts/sql.ts';
 import { newSigner, writeReceipts } from '../src/subscriptions/receipts/receipts.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
+import * as lots from '../src/stock/lots/sql.ts';
+import * as purchasing from '../src/stock/purchasing/sql.ts';
 import { openTestDatabase } from './database.ts';
 import { ingredientOf } from './small-menu.ts';
 import { deliverTo, firstDay as day, monday } from './store.ts';
@@ -114,6 +116,65 @@ const skippedWeek = {
   placement: 1,
   closesAt: null,
 };
+async function lotIn(tx: Tx): Promise<{ lotNo: number; ingredientNo: number }> {
+  const ingredientNo = await ingredients.writeIngredient(
+    tx,
+    undefined,
+    ingredientOf('Rice of lots'),
+  );
+  const label = { useBy: day, bestBefore: null, origin: 'Spain', supplierLot: 'A1' };
+  const lotNo = await lots.addLot(tx, ingredientNo, label, monday);
+  const fact = { lotNo, at: monday, by: 'shop', reason: null, note: null };
+  await lots.moveLot(tx, 'received', 5, fact);
+  return { lotNo, ingredientNo };
+}
+const supplierFacts = {
+  name: 'Green Fields',
+  contactName: 'Ann',
+  email: 'ann@example.com',
+  phone: null,
+  address: null,
+  currency: 'EUR',
+  leadDays: 2,
+  orderWeekdays: [1, 4],
+  minOrderCents: 5000,
+  note: null,
+  active: true,
+};
+const supplierIn = (tx: Tx) => purchasing.addSupplier(tx, supplierFacts);
+async function articleIn(tx: Tx) {
+  const supplierNo = await supplierIn(tx);
+  const { ingredientNo } = await lotIn(tx);
+  const pack = { articleNo: 'R-1', packAmount: 500, packCents: 400 };
+  const article = { ingredientNo, ...pack, gtin: '04006381333931', preferred: true };
+  await purchasing.writeArticle(tx, supplierNo, article);
+  return { supplierNo, ingredientNo, pack };
+}
+async function purchaseIn(tx: Tx) {
+  const { supplierNo, ingredientNo, pack } = await articleIn(tx);
+  const made = { supplierNo, currency: 'EUR', expectedOn: day, note: null, at: monday, by: 'shop' };
+  const purchaseNo = await purchasing.addPurchase(tx, made);
+  await purchasing.writePurchaseLines(tx, purchaseNo, [{ ingredientNo, ...pack, packs: 2 }]);
+  return { purchaseNo, supplierNo, ingredientNo };
+}
+async function receiptOf(tx: Tx): Promise<number> {
+  const { purchaseNo, supplierNo, ingredientNo } = await purchaseIn(tx);
+  const made = { supplierNo, purchaseNo, note: null, at: monday, by: 'shop' };
+  const receiptNo =
+    (await purchasing.addReceipt(tx, { ...made, key: 'a-key-of-it', hash: 'h' })) ?? 0;
+  await purchasing.addReceiptLine(tx, receiptNo, {
+    lineNo: 1,
+    ingredientNo,
+    amount: 5,
+    cents: null,
+    storage: 'chilled',
+    temperature: 91,
+    action: 'refused',
+    actionNote: 'too warm',
+    lotNo: null,
+  });
+  return receiptNo;
+}
 async function planIn(tx: Tx): Promise<{ customerNo: number; no: number }> {
   const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
   const agreed = { termsVersion: 0, agreedIn: 'en', at: monday };
@@ -1075,12 +1136,105 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readUneven: (tx) => inventory.readUneven(tx),
     claimKey: (tx) => inventory.claimKey(tx, claim),
     hashOfKey: (tx) => inventory.hashOfKey(tx, claim.key),
+    takeLotsPen: (tx) => inventory.takeLotsPen(tx),
     lockLevel: (tx) => inventory.lockLevel(tx, 1),
     promisedAmount: (tx) => inventory.promisedAmount(tx, 1),
     promisedAmounts: (tx) => inventory.promisedAmounts(tx, [1]),
     move: (tx) => inventory.move(tx, [], fact),
     readMovements: (tx) => inventory.readMovements(tx, { ingredientNo: undefined, ...page }),
   } satisfies Calls<typeof inventory>,
+  'stock/lots': {
+    takeLotsPen: (tx) => lots.takeLotsPen(tx),
+    readLots: async (tx) => {
+      const { lotNo } = await lotIn(tx);
+      expect(await lots.readLots(tx, { gone: true, limit: 1 })).toMatchObject([{ lotNo }]);
+    },
+    readLot: async (tx) => lots.readLot(tx, (await lotIn(tx)).lotNo),
+    lockFood: (tx) => lots.lockFood(tx, 1),
+    readLotMovements: async (tx) => {
+      const { lotNo } = await lotIn(tx);
+      expect(await lots.readLotMovements(tx, lotNo)).toHaveLength(1);
+    },
+    addLot: (tx) => lotIn(tx),
+    moveLot: (tx) => lotIn(tx),
+    writeStatus: (tx) => lots.writeStatus(tx, 1, 'quarantined'),
+    moveStock: async (tx) => {
+      const { lotNo, ingredientNo } = await lotIn(tx);
+      const fact = { lotNo, at: monday, by: 'shop', note: null };
+      expect(await lots.moveStock(tx, ingredientNo, 'received', 5, fact)).toBeGreaterThan(0);
+    },
+    owe: async (tx) => lots.owe(tx, (await lotIn(tx)).ingredientNo, 1),
+    readBoxes: (tx) => lots.readBoxes(tx, 1),
+    readBoxLots: (tx) => lots.readBoxLots(tx, 1),
+    readUnevenLots: async (tx) => {
+      await lotIn(tx);
+      expect(await lots.readUnevenLots(tx)).toMatchObject([{ inLots: 5, accounted: 0 }]);
+    },
+  } satisfies Calls<typeof lots>,
+  'stock/purchasing': {
+    readSuppliers: async (tx) => {
+      await supplierIn(tx);
+      expect(await purchasing.readSuppliers(tx)).toHaveLength(1);
+    },
+    readSupplier: async (tx) => purchasing.readSupplier(tx, await supplierIn(tx)),
+    lockSupplier: async (tx) => purchasing.lockSupplier(tx, await supplierIn(tx)),
+    addSupplier: (tx) => supplierIn(tx),
+    writeSupplier: (tx) => purchasing.writeSupplier(tx, 1, supplierFacts),
+    readArticles: async (tx) => {
+      const { supplierNo } = await articleIn(tx);
+      expect(await purchasing.readArticles(tx, supplierNo)).toHaveLength(1);
+    },
+    readArticlesByGtin: async (tx) => {
+      await articleIn(tx);
+      expect(await purchasing.readArticlesByGtin(tx, '04006381333931')).toHaveLength(1);
+    },
+    writeArticle: (tx) => articleIn(tx),
+    removeArticle: (tx) => purchasing.removeArticle(tx, 1, 1),
+    readComing: async (tx) => {
+      await purchasing.writeState(tx, (await purchaseIn(tx)).purchaseNo, 'sent', monday);
+      expect(await purchasing.readComing(tx)).toMatchObject([{ amount: 1000 }]);
+    },
+    readPurchases: async (tx) => {
+      await purchaseIn(tx);
+      const asked = { before: undefined, limit: 1 };
+      expect(await purchasing.readPurchases(tx, asked)).toMatchObject([{ totalCents: 800 }]);
+    },
+    readPurchase: async (tx) => purchasing.readPurchase(tx, (await purchaseIn(tx)).purchaseNo),
+    lockPurchase: async (tx) => purchasing.lockPurchase(tx, (await purchaseIn(tx)).purchaseNo),
+    readPurchaseLines: async (tx) =>
+      expect(
+        await purchasing.readPurchaseLines(tx, (await purchaseIn(tx)).purchaseNo),
+      ).toHaveLength(1),
+    addPurchase: (tx) => purchaseIn(tx),
+    writePurchase: (tx) => purchasing.writePurchase(tx, 1, { expectedOn: day, note: null }),
+    writePurchaseLines: (tx) => purchaseIn(tx),
+    writeState: (tx) => purchasing.writeState(tx, 1, 'sent', monday),
+    writeArrived: (tx) => purchasing.writeArrived(tx, 1, 1, 5),
+    readReceiptByKey: async (tx) => {
+      await receiptOf(tx);
+      expect(await purchasing.readReceiptByKey(tx, 'a-key-of-it')).toMatchObject({ hash: 'h' });
+    },
+    addReceipt: (tx) => receiptOf(tx),
+    addReceiptLine: (tx) => receiptOf(tx),
+    readReceipts: async (tx) => {
+      await receiptOf(tx);
+      const asked = { before: undefined, limit: 1 };
+      expect(await purchasing.readReceipts(tx, asked)).toHaveLength(1);
+    },
+    readReceipt: async (tx) => purchasing.readReceipt(tx, await receiptOf(tx)),
+    readReceiptLines: async (tx) =>
+      expect(await purchasing.readReceiptLines(tx, await receiptOf(tx))).toHaveLength(1),
+    averageCost: async (tx) => {
+      const { ingredientNo } = await lotIn(tx);
+      const moved = await purchasing.averageCost(
+        tx,
+        ingredientNo,
+        { amount: 100, cents: 150 },
+        monday,
+      );
+      expect(moved).toEqual({ beforeCents: null, afterCents: 150 });
+    },
+  } satisfies Calls<typeof purchasing>,
 };
 
 /** What the platform asks of its own tables. */

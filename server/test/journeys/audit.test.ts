@@ -50,6 +50,16 @@ async function place(servings: number): Promise<number> {
   return placed.body.orderNo;
 }
 
+const supplier = {
+  name: 'Green Fields',
+  contactName: adas.name,
+  email,
+  phone: adas.phone,
+  currency: 'EUR',
+  leadDays: 2,
+  orderWeekdays: [1, 4],
+  minOrderCents: 5000,
+};
 const named = (original: string, translated: string) => ({
   version: 0,
   texts: [{ place: 'name', original, translated }],
@@ -69,6 +79,8 @@ const nos = {
   plan: 0,
   token: 0,
   webhook: 0,
+  supplier: 0,
+  purchase: 0,
   copy: 0,
   copied: 0,
 };
@@ -677,6 +689,90 @@ const steps: Record<string, Step> = {
       return owner.ask('POST', '/api/admin/stock-movements', { movements }, newKey());
     },
   },
+  changeLot: {
+    leaves: ['lot-quarantined', 'lot-released', 'lot-wasted', 'lot-counted'],
+    ask: async () => {
+      type Lots = { items: { lotNo: number; amount: number }[] };
+      const { body } = await owner.ask<Lots>('GET', `/api/admin/lots?ingredientNo=${nos.rice}`);
+      const { lotNo = 0, amount = 0 } = body.items[0] ?? {};
+      const change = (asked: object) =>
+        owner.ask('POST', `/api/admin/lots/${lotNo}/changes`, { note: gossip, ...asked });
+      await change({ kind: 'quarantined' });
+      await change({ kind: 'released' });
+      await change({ kind: 'wasted', amount: 10, seenAmount: amount, reason: 'spoiled' });
+      return change({ kind: 'counted', amount, seenAmount: amount - 10 });
+    },
+  },
+  addSupplier: {
+    leaves: ['supplier-added'],
+    ask: async () => {
+      const added = await owner.ask<{ supplierNo: number }>(
+        'POST',
+        '/api/admin/suppliers',
+        supplier,
+      );
+      nos.supplier = added.body.supplierNo;
+      return added;
+    },
+  },
+  saveSupplier: {
+    leaves: ['supplier-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/suppliers/${nos.supplier}`, {
+        ...supplier,
+        leadDays: 3,
+        version: 1,
+      }),
+  },
+  saveArticle: {
+    leaves: ['article-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/suppliers/${nos.supplier}/articles/${nos.rice}`, {
+        packAmount: 500,
+        packCents: 400,
+      }),
+  },
+  addPurchase: {
+    leaves: ['purchase-made'],
+    ask: async () => {
+      const line = { ingredientNo: nos.rice, packAmount: 500, packCents: 400, packs: 2 };
+      const made = await owner.ask<{ purchaseNo: number }>('POST', '/api/admin/purchase-orders', {
+        supplierNo: nos.supplier,
+        note: gossip,
+        lines: [line],
+      });
+      nos.purchase = made.body.purchaseNo;
+      return made;
+    },
+  },
+  savePurchase: {
+    leaves: ['purchase-changed'],
+    ask: () => {
+      const line = { ingredientNo: nos.rice, packAmount: 500, packCents: 400, packs: 3 };
+      const path = `/api/admin/purchase-orders/${nos.purchase}`;
+      return owner.ask('PUT', path, { note: gossip, lines: [line], version: 1 });
+    },
+  },
+  movePurchase: {
+    leaves: ['purchase-moved'],
+    ask: () =>
+      owner.ask('POST', `/api/admin/purchase-orders/${nos.purchase}/state`, {
+        to: 'sent',
+        version: 2,
+      }),
+  },
+  receiveGoods: {
+    leaves: ['ingredient-changed', 'goods-received'],
+    ask: () => {
+      const line = { ingredientNo: nos.rice, amount: 1500, storage: 'ambient', label: {} };
+      const receipt = { supplierNo: nos.supplier, purchaseNo: nos.purchase, lines: [line] };
+      return owner.ask('POST', '/api/admin/goods-receipts', { note: gossip, ...receipt }, newKey());
+    },
+  },
+  removeArticle: {
+    leaves: ['article-removed'],
+    ask: () => owner.ask('DELETE', `/api/admin/suppliers/${nos.supplier}/articles/${nos.rice}`),
+  },
   liftMailStop: {
     leaves: ['mail-stop-lifted'],
     ask: async () => {
@@ -748,6 +844,8 @@ test('an entry keeps what changed and nothing else, and calls things as they are
   expect(gone?.changes).toContainEqual({ field: 'name', before: 'Dublin' });
   expect(await find(`&subject=ingredient&key=${nos.rice}&action=ingredient-changed`)).toMatchObject(
     [
+      // What a delivery was paid with.
+      { changes: [{ field: 'costCents', after: expect.any(Number) as number }] },
       {
         action: 'ingredient-changed',
         subject: { name: 'Rice' },

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db } from '../../src/platform/platform.ts';
+import { unevenLots } from '../../src/stock/lots/lots.ts';
 
 const sentenceRow = z.object({ sentence: z.string() });
 

@@ -65,6 +65,8 @@ export const readEntries = (
         when 'staff' then (select staff_email from staff where staff_no = subject_key::bigint)
         when 'token' then (select token_name from api_token where token_no = subject_key::bigint)
         when 'webhook' then (select substring(url from '//([^/?#]+)') from webhook_endpoint where endpoint_no = subject_key::bigint and removed_at is null)
+        when 'supplier' then (select supplier_name from supplier where supplier_no = subject_key::bigint)
+        when 'lot' then (select g.ingredients_name from lot join ingredients g using (ingredients_no) where lot_no = subject_key::bigint)
         when 'invitation' then (select invited_email from staff_invitation where invitation_no = subject_key::bigint)
         else i.ingredients_name
       end as "subjectName",

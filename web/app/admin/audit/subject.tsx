@@ -81,6 +81,26 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.ingredient(key),
         at: { to: `/admin/stock/${key}`, needs: 'see-stock' },
       };
+    case 'supplier':
+      return {
+        label: name ?? texts.one.supplier(key),
+        at: { to: `/admin/suppliers/${key}`, needs: 'see-stock' },
+      };
+    case 'purchase':
+      return {
+        label: texts.one.purchase(key),
+        at: { to: `/admin/purchasing/${key}`, needs: 'see-stock' },
+      };
+    case 'receipt':
+      return {
+        label: texts.one.receipt(key),
+        at: { to: `/admin/receiving/${key}`, needs: 'see-stock' },
+      };
+    case 'lot':
+      return {
+        label: name ?? texts.one.lot(key),
+        at: { to: `/admin/lots/${key}`, needs: 'see-stock' },
+      };
     case 'order':
       return {
         label: texts.one.order(key),

@@ -19,6 +19,7 @@ import { contract as again } from './liking/again/contract.ts';
 import { contract as lately } from './liking/lately/contract.ts';
 import { contract as favourites } from './liking/favourites/contract.ts';
 import { contract as ratings } from './liking/ratings/contract.ts';
+import { contract as hygiene } from './kitchen/hygiene/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as forecast } from './kitchen/forecast/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
@@ -109,6 +110,7 @@ export const api = {
   ...forecast,
   ...buying,
   ...sheets,
+  ...hygiene,
   ...packing,
   ...reports,
   ...planning,

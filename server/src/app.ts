@@ -50,6 +50,7 @@ import { openMarks } from './liking/favourites/favourites.ts';
 import { routes as favouriteRoutes } from './liking/favourites/routes.ts';
 import { afterRatingAsked, keepAsking, openRatings } from './liking/ratings/ratings.ts';
 import { routes as ratingRoutes } from './liking/ratings/routes.ts';
+import { routes as hygieneRoutes } from './kitchen/hygiene/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as forecastRoutes } from './kitchen/forecast/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
@@ -304,6 +305,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', forecastRoutes(shop))
     .route('/', buyingRoutes(shop))
     .route('/', sheetRoutes(shop))
+    .route('/', hygieneRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', planningRoutes(shop))

@@ -155,6 +155,17 @@ export const problems = {
   'basket-changed': { status: 409, title: 'The basket was changed meanwhile.' },
   'basket-empty': { status: 409, title: 'The basket is empty.' },
   'basket-full': { status: 409, title: 'The basket cannot hold more lines.' },
+  'hygiene-check-not-found': { status: 404, title: 'There is no such check.' },
+  'hygiene-entry-not-found': { status: 404, title: 'This check has no such entry.' },
+  'hygiene-entry-corrected': { status: 409, title: 'This entry was corrected already.' },
+  'entry-of-another-kind': {
+    status: 422,
+    title: 'A temperature is told in degrees, and cleaning as done or not.',
+  },
+  'corrective-action-needed': {
+    status: 422,
+    title: 'This is not in order: say what was done about it.',
+  },
   'line-not-found': { status: 404, title: 'There is no such line.' },
   'basket-already-ordered': { status: 409, title: 'This basket was already ordered.' },
   'price-changed': { status: 409, title: 'The price has changed since you last saw it.' },

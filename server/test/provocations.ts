@@ -227,6 +227,26 @@ const received =
     const key = { 'idempotency-key': randomUUID() };
     return ask('administrator', 'POST')('/api/admin/goods-receipts', receipt, key)(world);
   };
+const fridge = {
+  name: 'Cold room',
+  place: null,
+  kind: 'temperature',
+  minCelsius: 0,
+  maxCelsius: 7,
+  perDay: 1,
+  everyDays: 1,
+};
+async function fridgeOf({ persons }: World): Promise<number> {
+  const { administrator } = persons;
+  const added = await administrator.ask<{ checkNo: number }>(
+    'POST',
+    '/api/admin/hygiene-checks',
+    fridge,
+  );
+  return added.body.checkNo;
+}
+const noteOn = async (world: World, body: object) =>
+  adminPost(`/api/admin/hygiene-checks/${await fridgeOf(world)}/entries`, body)(world);
 
 /** How each code comes about. A code without a row does not compile; one that is provoked nowhere else says here where. */
 export const provocations = {
@@ -473,6 +493,25 @@ export const provocations = {
     })(world),
   'dispute-stands': async (world) => dispute(world, { stage: 'won' }),
   'dispute-too-large': async (world) => dispute(world, { stage: 'opened', cents: 9_999_999 }),
+  'hygiene-check-not-found': adminPost(`/api/admin/hygiene-checks/${never}/entries`, {
+    done: true,
+  }),
+  'hygiene-entry-not-found': async (world) =>
+    noteOn(world, { celsius: 4, corrects: 9_999_999_999 }),
+  'hygiene-entry-corrected': async (world) => {
+    const checkNo = await fridgeOf(world);
+    const note = async (body: object) =>
+      world.persons.administrator.ask<{ entryNo: number }>(
+        'POST',
+        `/api/admin/hygiene-checks/${checkNo}/entries`,
+        body,
+      );
+    const { entryNo } = (await note({ celsius: 4 })).body;
+    await note({ celsius: 5, corrects: entryNo });
+    return () => note({ celsius: 6, corrects: entryNo });
+  },
+  'entry-of-another-kind': async (world) => noteOn(world, { done: true }),
+  'corrective-action-needed': async (world) => noteOn(world, { celsius: 9.5 }),
   'more-missing-than-ordered': async (world) =>
     adminPost(`/api/admin/kitchen/${firstDay}/packing/${world.orderNo}/lines/1/missing`, {
       ingredientNo: world.store.nos.ingredient('Rice'),

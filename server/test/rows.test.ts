@@ -28,6 +28,7 @@ import * as again from '../src/liking/again/sql.ts';
 import * as favourites from '../src/liking/favourites/sql.ts';
 import * as ratings from '../src/liking/ratings/sql.ts';
 import * as forecast from '../src/kitchen/forecast/sql.ts';
+import * as hygiene from '../src/kitchen/hygiene/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
@@ -233,6 +234,26 @@ async function receiptIn(tx: Tx): Promise<number> {
   expect(await receipts.readLast(tx, [no])).toMatchObject([{ subscriptionNo: no, seq: 2 }]);
   return no;
 }
+const coldRoom = {
+  name: 'Cold room',
+  place: null,
+  kind: 'temperature',
+  minTenths: 0,
+  maxTenths: 50,
+  perDay: 2,
+  everyDays: 1,
+} as const;
+async function noteCold(tx: Tx): Promise<number> {
+  const checkNo = await hygiene.addCheck(tx, coldRoom, day);
+  const entryNo = await hygiene.addEntry(tx, {
+    ...{ checkNo, checkName: 'Cold room', ofDay: day, notedAt: monday, notedBy: 'ada' },
+    ...{ tenths: 39, minTenths: 0, maxTenths: 50, inOrder: true },
+    ...{ action: null, note: null, corrects: null },
+  });
+  if (entryNo === undefined) throw new Error('Nothing was noted.');
+  return entryNo;
+}
+
 const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
 const card = {
   slug: 'congee',
@@ -930,6 +951,28 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       ]);
     },
   } satisfies Calls<typeof translations>,
+  'kitchen/hygiene': {
+    addCheck: (tx) => hygiene.addCheck(tx, coldRoom, day),
+    readChecks: async (tx) => {
+      await hygiene.addCheck(tx, coldRoom, day);
+      expect(await hygiene.readChecks(tx)).toMatchObject([{ name: 'Cold room', version: 1 }]);
+    },
+    lockCheck: (tx) => hygiene.lockCheck(tx, 1),
+    changeCheck: async (tx) => {
+      const checkNo = await hygiene.addCheck(tx, coldRoom, day);
+      await hygiene.changeCheck(tx, checkNo, { ...coldRoom, maxTenths: 40, stoppedOn: day });
+      expect(await hygiene.lockCheck(tx, checkNo)).toMatchObject({ maxTenths: 40, version: 2 });
+    },
+    addEntry: async (tx) => void (await noteCold(tx)),
+    readEntry: async (tx) => {
+      const entryNo = await noteCold(tx);
+      expect(await hygiene.readEntry(tx, entryNo)).toMatchObject({ tenths: 39, inOrder: true });
+    },
+    readEntries: async (tx) => {
+      await noteCold(tx);
+      expect(await hygiene.readEntries(tx, day, day)).toMatchObject([{ notedBy: 'ada' }]);
+    },
+  } satisfies Calls<typeof hygiene>,
   'kitchen/packing': {
     readPacking: (tx) => packing.readPacking(tx, day),
     lockOrder: (tx) => packing.lockOrder(tx, day, 1),
@@ -938,6 +981,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'kitchen/sheets': {
     readNeeds: (tx) => sheets.readNeeds(tx, day, [1]),
     readDayLines: (tx) => sheets.readDayLines(tx, day),
+    readDayEditions: (tx) => sheets.readDayEditions(tx, day),
     readTaken: (tx) => sheets.readTaken(tx, day),
   } satisfies Calls<typeof sheets>,
   'office/demo': { lockDemo: (tx) => demo.lockDemo(tx) } satisfies Calls<typeof demo>,
@@ -947,6 +991,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     forgetHooks: (tx) => retention.forgetHooks(tx, monday),
     forgetWithdrawals: (tx) => retention.forgetWithdrawals(tx, monday),
     forgetNotices: (tx) => retention.forgetNotices(tx, monday),
+    forgetHygiene: (tx) => retention.forgetHygiene(tx, monday),
   } satisfies Calls<typeof retention>,
   'office/rights': {
     readMailboxes: (tx) => rights.readMailboxes(tx, 1),

@@ -56,6 +56,9 @@ export const auditActions = {
   'lot-released': 'lot',
   'lot-wasted': 'lot',
   'lot-counted': 'lot',
+  'hygiene-check-added': 'hygiene-check',
+  'hygiene-check-changed': 'hygiene-check',
+  'hygiene-noted': 'hygiene-check',
   'order-moved': 'order',
   'order-taken-back': 'order',
   'missing-told': 'order',
@@ -95,7 +98,14 @@ export const auditSubjects = [...new Set(Object.values(auditActions))] as [
 
 /** Lists with people in them: who takes one out of the shop is written down. */
 export type ExportedList =
-  'orders' | 'customers' | 'failed-charges' | 'staff' | 'invoices' | 'stock-movements' | 'audit';
+  | 'orders'
+  | 'customers'
+  | 'failed-charges'
+  | 'staff'
+  | 'invoices'
+  | 'stock-movements'
+  | 'hygiene-log'
+  | 'audit';
 
 /** Who changes something without an account of the staff: an operator at the command line, files that are imported, the shop itself. */
 export const auditOthers = ['operator', 'import', 'shop'] as const;

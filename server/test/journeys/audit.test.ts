@@ -71,6 +71,7 @@ const nos = {
   bulk: 0,
   packed: 0,
   invitation: 0,
+  check: 0,
   zone: 0,
   promotion: 0,
   giftCard: 0,
@@ -113,6 +114,15 @@ const member = async () => {
   type Staff = { members: { staffNo: number; email: string; version: number }[] };
   const { members } = (await one<Staff>('/api/admin/staff')).body;
   return members.find((it) => it.email === 'cook@example.com') ?? { staffNo: 0, version: 0 };
+};
+const coldRoom = {
+  name: 'Cold room',
+  place: null,
+  kind: 'temperature',
+  minCelsius: 0,
+  maxCelsius: 7,
+  perDay: 2,
+  everyDays: 1,
 };
 const promotion = {
   title: 'Autumn',
@@ -420,6 +430,36 @@ const steps: Record<string, Step> = {
         orderNos: [nos.bulk],
         to: 'packing',
         reason: gossip,
+      }),
+  },
+  addHygieneCheck: {
+    leaves: ['hygiene-check-added'],
+    ask: async () => {
+      const added = await owner.ask<{ checkNo: number }>(
+        'POST',
+        '/api/admin/hygiene-checks',
+        coldRoom,
+      );
+      nos.check = added.body.checkNo;
+      return added;
+    },
+  },
+  changeHygieneCheck: {
+    leaves: ['hygiene-check-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/hygiene-checks/${nos.check}`, {
+        ...coldRoom,
+        maxCelsius: 5,
+        stopped: false,
+        version: 1,
+      }),
+  },
+  noteHygiene: {
+    leaves: ['hygiene-noted'],
+    ask: () =>
+      owner.ask('POST', `/api/admin/hygiene-checks/${nos.check}/entries`, {
+        celsius: 9,
+        action: gossip,
       }),
   },
   tellMissing: {

@@ -63,6 +63,7 @@ const lists: Record<string, readonly Role[]> = {
   ],
   'failed-charges-csv': ['owner', 'manager', 'accounts'],
   'staff-csv': ['owner'],
+  'hygiene-entries-csv?from=2026-11-20&to=2026-11-30': ['owner', 'manager', 'kitchen'],
   [`books-csv?day=${firstDay}`]: ['owner', 'manager', 'accounts'],
   'audit-csv': ['owner', 'manager'],
 };

@@ -150,6 +150,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     promotionNo: promotion.body.promotionNo,
     giftNo: 9_999_999,
     withdrawalNo: 9_999_999,
+    checkNo: 9_999_999,
     region: 'XI',
     taxClass: 'food',
     validFrom: firstDay,

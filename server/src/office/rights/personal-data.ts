@@ -599,6 +599,9 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   menu_week: 'nobody',
   menu_offer: 'nobody',
   delivery_day: 'nobody',
+  hygiene_check: 'nobody',
+  // Of the staff: who noted it.
+  hygiene_entry: 'nobody',
   delivery_zone: 'nobody',
   former_slug: 'nobody',
   food_owed: 'nobody',

@@ -37,6 +37,11 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.gift(key),
         at: { to: '/admin/gift-cards', needs: 'change-prices' },
       };
+    case 'hygiene-check':
+      return {
+        label: name ?? texts.one.check(key),
+        at: { to: '/admin/hygiene', needs: 'cook' },
+      };
     case 'withdrawal':
       return {
         label: texts.one.withdrawal(key),

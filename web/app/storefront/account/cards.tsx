@@ -4,6 +4,8 @@ import { titleOf } from '../../kit/format.ts';
 import { toldInUs } from '../../kit/measures.server.ts';
 import { measuresIn } from '../../kit/measures.ts';
 import { measureWords } from '../../words/en/measures.ts';
+import { CardPaper, printingOf } from '../../kit/card-paper.tsx';
+import { PrintedCards } from '../../kit/printed-card.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
 import { visitOf } from '../../visit.server.ts';
 import { accountWords } from '../../words/en/account.ts';
@@ -15,7 +17,8 @@ import styles from './cards.module.css';
 /** In what somebody measures in: as the address says, or as they chose last. */
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
-  const asked = measuresIn(new URL(request.url).searchParams.get('measures'));
+  const { searchParams } = new URL(request.url);
+  const asked = measuresIn(searchParams.get('measures'));
   const [order, choices] = await Promise.all([
     readOrder(request, visit, params.orderNo),
     asked ?? answerOf(visit.api.api.choices.$get()),
@@ -23,14 +26,17 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const last = typeof choices === 'string' || !choices.ok ? null : choices.body.measures;
   const own = asked ?? last ?? 'metric';
   const parts = order.lines.flatMap(({ ingredients }) => ingredients);
-  return { order, own, told: own === 'us' ? await toldInUs(visit, parts) : {} };
+  const told = own === 'us' ? await toldInUs(visit, parts) : {};
+  return { order, own, told, printing: printingOf(searchParams) };
 }
 
 export const meta = ({ params }: Route.MetaArgs) => [
   { title: titleOf(accountWords.cardsTitle(Number(params.orderNo))) },
 ];
 
-export default function Cards({ loaderData: { order, own, told } }: Route.ComponentProps) {
+export default function Cards({
+  loaderData: { order, own, told, printing },
+}: Route.ComponentProps) {
   const other = own === 'us' ? 'metric' : 'us';
   return (
     <main id="content" className={`wrap ${styles.page}`}>
@@ -40,6 +46,7 @@ export default function Cards({ loaderData: { order, own, told } }: Route.Compon
           <p className={styles.muted}>{accountWords.cardsText}</p>
         </div>
         <div className={styles.tools}>
+          <CardPaper {...printing} />
           <PrintButton className="button">{accountWords.print}</PrintButton>
           <Link to={`?measures=${other}`} replace preventScrollReset className="button plain">
             {`${measureWords.legend}: ${other === 'us' ? measureWords.inCups : measureWords.metric}`}
@@ -49,11 +56,19 @@ export default function Cards({ loaderData: { order, own, told } }: Route.Compon
           </Link>
         </div>
       </header>
-      {order.lines.map((line) =>
-        line.card ? (
-          <RecipeSheet key={line.lineNo} line={line} card={line.card} told={told} />
-        ) : null,
-      )}
+      <PrintedCards {...printing}>
+        {order.lines.map((line) =>
+          line.card ? (
+            <RecipeSheet
+              key={line.lineNo}
+              line={line}
+              card={line.card}
+              orderNo={order.orderNo}
+              told={told}
+            />
+          ) : null,
+        )}
+      </PrintedCards>
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { amount, money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
+import { cookWords } from '../../words/en/cook.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { Declared } from './declared.tsx';
 import type { OrderedLine, ReadOrder } from './read-order.server.ts';
@@ -15,14 +16,20 @@ export function OrderLines({ order }: { order: ReadOrder }) {
       <h2 id="meals">{accountWords.meals}</h2>
       <ul className={styles.lines}>
         {order.lines.map((line) => (
-          <Line key={line.lineNo} line={line} currency={order.currency} />
+          <Line
+            key={line.lineNo}
+            line={line}
+            currency={order.currency}
+            cookAt={`/account/orders/${order.orderNo}/cook/${line.lineNo}`}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Line({ line, currency }: { line: OrderedLine; currency: string }) {
+function Line(props: { line: OrderedLine; currency: string; cookAt: string }) {
+  const { line, currency, cookAt } = props;
   const dish = line.name ?? boxWords.nameless;
   return (
     <li className={styles.line}>
@@ -38,6 +45,13 @@ function Line({ line, currency }: { line: OrderedLine; currency: string }) {
           {[boxWords.servings(line.servings), ...line.changesInWords].join(' · ')}
         </p>
         <Declared line={line} />
+        {line.card ? (
+          <p className={styles.small}>
+            <Link to={cookAt} discover="none" aria-label={cookWords.cookDish(dish)}>
+              {cookWords.cook}
+            </Link>
+          </p>
+        ) : null}
         <details className={styles.details}>
           <summary>{accountWords.ingredients}</summary>
           <ul>

@@ -18,6 +18,7 @@ import type { Saved } from './save-line.server.ts';
 import { Summary } from './summary.tsx';
 import { flyToCart } from './fly-to-cart.ts';
 import { useSeen } from '../lately/use-seen.ts';
+import { writeSelection } from './selection.ts';
 import { useChoice } from './use-choice.ts';
 import { useMeasures } from './use-measures.ts';
 import { useOffer } from './use-offer.ts';
@@ -91,6 +92,8 @@ export function OrderForm(props: {
   }, [saved]);
   const shown = saved?.ok === false ? saved.problem : problem;
   const address = `/recipes/${dish.slug}${line ? `?line=${line.lineId}` : ''}`;
+  const chosen = writeSelection(choice.selection, dish).toString();
+  const cookAt = `/recipes/${dish.slug}/cook${chosen === '' ? '' : `?${chosen}`}`;
   return (
     <fetcher.Form
       ref={form}
@@ -143,7 +146,7 @@ export function OrderForm(props: {
             document.getElementById('find')?.focus();
           }}
         />
-        <Method meal={offer.meal} />
+        <Method meal={offer.meal} cookAt={cookAt} />
         <div className={styles.onPaper}>
           <FoodFacts offer={offer} />
           <p>{foodWords.storage}</p>

@@ -161,6 +161,11 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'refund-too-large': forStaff,
   'nothing-to-refund': forStaff,
   'more-missing-than-ordered': forStaff,
+  'hygiene-check-not-found': forStaff,
+  'hygiene-entry-not-found': forStaff,
+  'hygiene-entry-corrected': forStaff,
+  'entry-of-another-kind': forStaff,
+  'corrective-action-needed': forStaff,
   'invoice-not-found': {
     title: 'Diese Rechnung gibt es nicht',
     text: 'Vielleicht gehört sie zu einem anderen Konto. Ihre Rechnungen finden Sie bei Ihren Bestellungen.',

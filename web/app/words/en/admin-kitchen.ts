@@ -32,6 +32,7 @@ export const adminKitchenWords = {
     purchase: 'Purchase list',
     portioning: 'Portioning sheet',
     labels: 'Labels',
+    cards: 'Recipe cards',
     packing: 'Packing board',
     emptyTitle: 'No boxes for this day',
     emptyText: 'Nobody has ordered for it yet. Orders appear here as they are placed.',
@@ -95,6 +96,13 @@ export const adminKitchenWords = {
     done: 'Portioned',
     empty: 'There is nothing to portion: all orders of this day were cancelled.',
   },
+  cards: {
+    title: 'Recipe cards',
+    intro: (count: number) =>
+      `${count === 1 ? 'One card' : `${count} cards`}, one to a page, each in the language that its customer reads. Print them as one job.`,
+    empty: 'Nobody ordered for this day.',
+    order: (orderNo: number, line: number, of: number) => `Order ${orderNo}, meal ${line} of ${of}`,
+  },
   labels: {
     title: 'Labels',
     intro: 'A4 label sheets with six labels of 99.1 × 93.1 mm. Print at 100 %, without margins.',
@@ -121,6 +129,22 @@ export const adminKitchenWords = {
     ingredients: 'Inside',
     empty: 'There is nothing to label: all orders of this day were cancelled.',
   },
+  scan: {
+    title: 'Scan',
+    hint: 'The code of a recipe card, or the number of a box.',
+    noBox: 'No box is open.',
+    box: (orderNo: number) => `On the table: box ${orderNo}.`,
+    next: 'Next box',
+    packed: (orderNo: number, lineNo: number) => `Box ${orderNo}: meal ${lineNo} is in.`,
+    already: 'This meal is in already.',
+    wrong: {
+      unknown: 'Stop: this is no code of ours.',
+      'no-such-box': 'Stop: no box of this day has this number.',
+      'other-box': 'Stop: this meal goes into another box.',
+      'no-such-meal': 'Stop: this box has no such meal.',
+      'not-packed': 'Stop: this box is cancelled, or has left the house.',
+    },
+  },
   packing: {
     title: 'Packing board',
     progress: (packed: number, live: number) => `${packed} of ${boxes(live)} packed`,
@@ -135,6 +159,14 @@ export const adminKitchenWords = {
     changed: 'Changed',
     linesPacked: (packed: number, of: number) => `${packed} of ${of} packed`,
     saving: 'Saving',
+    byAllergens: 'In order of allergens',
+    noAllergens: 'None of the 14 allergens declared',
+    unknownAllergens: 'Allergens of something in it are not declared',
+    kept: 'Kept here',
+    keptMarks: (count: number) =>
+      `${count === 1 ? 'One mark is' : `${count} marks are`} kept on this device: the store could not be reached. They are sent as soon as it can.`,
+    keptRefused: (lineNo: number, why: string) =>
+      `What you marked of meal ${lineNo} while there was no connection does not hold: ${why}`,
     next: stepsToStatus,
     nextOf: stepsOfOrder,
     shipAll: (count: number) => `Ship ${boxes(count)} that are packed`,

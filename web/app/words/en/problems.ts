@@ -148,6 +148,11 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   'refund-too-large': forStaff,
   'nothing-to-refund': forStaff,
   'more-missing-than-ordered': forStaff,
+  'hygiene-check-not-found': forStaff,
+  'hygiene-entry-not-found': forStaff,
+  'hygiene-entry-corrected': forStaff,
+  'entry-of-another-kind': forStaff,
+  'corrective-action-needed': forStaff,
   'invoice-not-found': {
     title: 'There is no such invoice',
     text: 'It may be of another account. Yours are with your orders.',

@@ -23,6 +23,7 @@ type ShopSettings = Pick<
   | 'LARDER_HORIZON_DAYS'
   | 'LARDER_ALLOWED_ORIGINS'
   | 'LARDER_TOKEN_REQUESTS'
+  | 'LARDER_FETCH_PAGES'
   | 'LARDER_LOG'
 >;
 

@@ -102,6 +102,8 @@ export type Config = {
   allowedOrigins: string[];
   /** How often each token of the API may ask in a minute. */
   tokenRequestsPerMinute: number;
+  /** Whether recipes may be fetched from pages of other sites. */
+  fetchesPages: boolean;
   /** Whoever has it reads the metrics; without it nobody does. */
   metricsToken: string | undefined;
   /** What the edge says to be known by; the login function answers nobody else. */
@@ -276,6 +278,7 @@ function assemble(values: Values): Config {
     maxConnections: required(values.LARDER_MAX_CONNECTIONS),
     allowedOrigins: values.LARDER_ALLOWED_ORIGINS ?? [],
     tokenRequestsPerMinute: required(values.LARDER_TOKEN_REQUESTS),
+    fetchesPages: values.LARDER_FETCH_PAGES === 'yes',
     metricsToken: values.LARDER_METRICS_TOKEN,
     originSecrets: values.LARDER_ORIGIN_SECRETS,
     backupPassphrase: values.LARDER_BACKUP_PASSPHRASE,

@@ -13,10 +13,18 @@ export const printingOf = (search: URLSearchParams): Printing => ({
   large: search.has('large'),
 });
 
-/** Chooses it; the address says what was chosen, also without scripts. */
-export function CardPaper({ paper, large }: Printing) {
+/** The same in an address. */
+export const searchOf = ({ paper, large }: Printing): string =>
+  `paper=${paper}${large ? '&large=yes' : ''}`;
+
+/** Chooses it; the address says what was chosen, also without scripts, and goes on saying what it `keeps`. */
+export function CardPaper(props: Printing & { keeps?: Record<string, string> }) {
+  const { paper, large, keeps = {} } = props;
   return (
     <Form method="get" className={`${styles.form} no-print`} preventScrollReset>
+      {Object.entries(keeps).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <label>
         {cardWords.paper}{' '}
         <select name="paper" defaultValue={paper}>

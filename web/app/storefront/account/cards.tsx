@@ -4,7 +4,7 @@ import { titleOf } from '../../kit/format.ts';
 import { toldInUs } from '../../kit/measures.server.ts';
 import { measuresIn } from '../../kit/measures.ts';
 import { measureWords } from '../../words/en/measures.ts';
-import { CardPaper, printingOf } from '../../kit/card-paper.tsx';
+import { CardPaper, printingOf, searchOf } from '../../kit/card-paper.tsx';
 import { PrintedCards } from '../../kit/printed-card.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
 import { visitOf } from '../../visit.server.ts';
@@ -46,9 +46,14 @@ export default function Cards({
           <p className={styles.muted}>{accountWords.cardsText}</p>
         </div>
         <div className={styles.tools}>
-          <CardPaper {...printing} />
+          <CardPaper {...printing} keeps={{ measures: own }} />
           <PrintButton className="button">{accountWords.print}</PrintButton>
-          <Link to={`?measures=${other}`} replace preventScrollReset className="button plain">
+          <Link
+            to={`?measures=${other}&${searchOf(printing)}`}
+            replace
+            preventScrollReset
+            className="button plain"
+          >
             {`${measureWords.legend}: ${other === 'us' ? measureWords.inCups : measureWords.metric}`}
           </Link>
           <Link to={`/account/orders/${order.orderNo}`} className="button plain">

@@ -53,7 +53,7 @@ export const floors = {
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   liking: ['favourites', 'ratings', 'again', 'lately'],
   subscriptions: ['compose', 'receipts', 'plans', 'figures', 'reminding', 'waves'],
-  kitchen: ['forecast', 'sheets', 'packing'],
+  kitchen: ['forecast', 'sheets', 'labels', 'packing'],
   office: [
     'demo',
     'rights',

@@ -20,6 +20,7 @@ import { contract as favourites } from './liking/favourites/contract.ts';
 import { contract as ratings } from './liking/ratings/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as forecast } from './kitchen/forecast/contract.ts';
+import { contract as foodLabels } from './kitchen/labels/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as planning } from './office/planning/contract.ts';
@@ -101,6 +102,7 @@ export const api = {
   ...lately,
   ...forecast,
   ...sheets,
+  ...foodLabels,
   ...packing,
   ...reports,
   ...planning,

@@ -51,6 +51,7 @@ import { afterRatingAsked, keepAsking, openRatings } from './liking/ratings/rati
 import { routes as ratingRoutes } from './liking/ratings/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as forecastRoutes } from './kitchen/forecast/routes.ts';
+import { routes as foodLabelRoutes } from './kitchen/labels/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
 import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
@@ -296,6 +297,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', latelyRoutes(shop))
     .route('/', forecastRoutes(shop))
     .route('/', sheetRoutes(shop))
+    .route('/', foodLabelRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', planningRoutes(shop))

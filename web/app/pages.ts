@@ -490,6 +490,9 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('portioning', `${kitchen}/portioning`, { printed: true }),
     ],
     '/admin/kitchen/:date/labels': [staff('labels', `${kitchen}/labels`, { printed: true })],
+    '/admin/kitchen/:date/food-labels': [
+      staff('food-labels', `${kitchen}/food-labels`, { printed: true }),
+    ],
     '/admin/kitchen/:date/packing': [staff('packing', `${kitchen}/packing`, { printed: true })],
     '/admin/kitchen/:date/missing/:orderNo': [staff('missing', `${kitchen}/missing/${orderNo}`)],
     '/admin/ratings': [staff('ratings', '/admin/ratings')],

@@ -79,6 +79,7 @@ const inOwnLanguage = [
         index('admin/kitchen/purchase-list.tsx'),
         route('portioning', 'admin/kitchen/portioning-sheet.tsx'),
         route('labels', 'admin/kitchen/labels.tsx'),
+        route('food-labels', 'admin/kitchen/food-labels.tsx'),
         route('packing', 'admin/kitchen/packing.tsx'),
       ]),
       route(':date/missing/:orderNo', 'admin/kitchen/missing.tsx'),

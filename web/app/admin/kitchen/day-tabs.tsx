@@ -8,6 +8,7 @@ const sheets = [
   { to: '', label: texts.purchase },
   { to: '/portioning', label: texts.portioning },
   { to: '/labels', label: texts.labels },
+  { to: '/food-labels', label: texts.foodLabels },
   { to: '/packing', label: texts.packing },
 ];
 

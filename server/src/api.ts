@@ -22,6 +22,7 @@ import { contract as ratings } from './liking/ratings/contract.ts';
 import { contract as hygiene } from './kitchen/hygiene/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as forecast } from './kitchen/forecast/contract.ts';
+import { contract as foodLabels } from './kitchen/labels/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as planning } from './office/planning/contract.ts';
@@ -111,6 +112,7 @@ export const api = {
   ...buying,
   ...sheets,
   ...hygiene,
+  ...foodLabels,
   ...packing,
   ...reports,
   ...planning,

@@ -53,6 +53,7 @@ import { routes as ratingRoutes } from './liking/ratings/routes.ts';
 import { routes as hygieneRoutes } from './kitchen/hygiene/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as forecastRoutes } from './kitchen/forecast/routes.ts';
+import { routes as foodLabelRoutes } from './kitchen/labels/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
 import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
@@ -306,6 +307,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', buyingRoutes(shop))
     .route('/', sheetRoutes(shop))
     .route('/', hygieneRoutes(shop))
+    .route('/', foodLabelRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', planningRoutes(shop))

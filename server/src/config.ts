@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { OtherLanguage } from './contract/languages.ts';
+import type { RegimeName } from './contract/label-regimes.ts';
+import type { LabelPrinter } from './contract/label-settings.ts';
 import type { LetterKind, LetterText } from './contract/letter-kinds.ts';
 import { leastHorizon, type Holiday } from './contract/shop-settings.ts';
 import { isPublic } from './public-address.ts';
@@ -69,6 +71,9 @@ export type Config = {
     letters: Partial<Record<LetterKind, LetterText>>;
     /** Orders hold what the week of their day offers; else the menu is the same at all times. */
     weeklyMenus: boolean;
+    /** Whose law labels of meals follow. */
+    labelRegime: RegimeName;
+    labelPrinters: LabelPrinter[];
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -260,6 +265,8 @@ function assemble(values: Values): Config {
       logo: undefined,
       letters: {},
       weeklyMenus: false,
+      labelRegime: 'EU',
+      labelPrinters: [],
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),

@@ -115,6 +115,12 @@ export const problems = {
     status: 422,
     title: 'This is not a still picture that we can read: send a JPEG, PNG, WebP or AVIF.',
   },
+  'label-facts-missing': {
+    status: 409,
+    title: 'A label has to tell what nobody has said yet.',
+  },
+  'printer-not-found': { status: 404, title: 'There is no such label printer.' },
+  'printer-away': { status: 503, title: 'The label printer did not take it.' },
   'picture-too-small': { status: 422, title: 'The picture is too small.' },
   'slug-forwards': {
     status: 409,

@@ -517,6 +517,10 @@ export const provocations = {
       ingredientNo: world.store.nos.ingredient('Rice'),
       amount: 9_999_999,
     })(world),
+  'printer-not-found': async (world) =>
+    adminPost(`/api/admin/kitchen/${firstDay}/food-labels/print`, { printer: 'None' })(world),
+  'printer-away': { elsewhere: 'journeys/food-labels.test.ts' },
+  'label-facts-missing': { elsewhere: 'journeys/food-labels.test.ts' },
   'invoice-not-found': get('/api/invoices/INV-999999.pdf'),
   'postcode-missing': deliveredTo({}),
   'no-delivery-there': deliveredTo({ postcode: 'T12 AB34' }),

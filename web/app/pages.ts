@@ -510,6 +510,9 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/kitchen/:date/cards': [
       staff('kitchen-cards', `${kitchen}/cards?paper=a5`, { printed: true }),
     ],
+    '/admin/kitchen/:date/food-labels': [
+      staff('food-labels', `${kitchen}/food-labels`, { printed: true }),
+    ],
     '/admin/kitchen/:date/packing': [staff('packing', `${kitchen}/packing`, { printed: true })],
     '/admin/kitchen/:date/missing/:orderNo': [staff('missing', `${kitchen}/missing/${orderNo}`)],
     '/admin/ratings': [staff('ratings', '/admin/ratings')],

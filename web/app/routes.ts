@@ -83,6 +83,7 @@ const inOwnLanguage = [
         route('portioning', 'admin/kitchen/portioning-sheet.tsx'),
         route('labels', 'admin/kitchen/labels.tsx'),
         route('cards', 'admin/kitchen/cards.tsx'),
+        route('food-labels', 'admin/kitchen/food-labels.tsx'),
         route('packing', 'admin/kitchen/packing.tsx'),
       ]),
       route(':date/missing/:orderNo', 'admin/kitchen/missing.tsx'),

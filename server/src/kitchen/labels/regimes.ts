@@ -1,15 +1,13 @@
+import type { RegimeName } from '../../contract/label-regimes.ts';
 import {
   allergenGroups,
   type AllergenGroup,
+  type Fishery,
+  type Gear,
   type OriginRule,
   type Storage,
 } from '../../contract/food-terms.ts';
-import type { Fishery, Gear } from '../../contract/food-terms.ts';
 import type { OriginStep } from '../../food/ingredients/origin.ts';
-
-/** Whose law a label follows. */
-export const regimeNames = ['EU', 'UK', 'US'] as const;
-export type RegimeName = (typeof regimeNames)[number];
 
 /** What a label is made of; each regime says which and in which order. */
 export const elements = [

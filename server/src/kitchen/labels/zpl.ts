@@ -1,8 +1,6 @@
+import type { Resolution } from '../../contract/label-regimes.ts';
 import type { Part, Run } from './tell-label.ts';
 import type { Regime } from './regimes.ts';
-
-export const resolutions = [203, 300] as const;
-export type Resolution = (typeof resolutions)[number];
 
 /** A printer's label: as wide as its roll, as long as what is on it. */
 export type Roll = { dpi: Resolution; widthMm: number };

@@ -9,6 +9,7 @@ const sheets = [
   { to: '/portioning', label: texts.portioning },
   { to: '/labels', label: texts.labels },
   { to: '/cards', label: texts.cards },
+  { to: '/food-labels', label: texts.foodLabels },
   { to: '/packing', label: texts.packing },
 ];
 

@@ -33,6 +33,7 @@ export const adminKitchenWords = {
     portioning: 'Portioning sheet',
     labels: 'Labels',
     cards: 'Recipe cards',
+    foodLabels: 'Food labels',
     packing: 'Packing board',
     emptyTitle: 'No boxes for this day',
     emptyText: 'Nobody has ordered for it yet. Orders appear here as they are placed.',
@@ -144,6 +145,46 @@ export const adminKitchenWords = {
       'no-such-meal': 'Stop: this box has no such meal.',
       'not-packed': 'Stop: this box is cancelled, or has left the house.',
     },
+  },
+  foodLabels: {
+    title: 'Food labels',
+    intro: (regime: string) =>
+      `What the law asks the label of each meal to tell (${regime}), for the meal as it was ordered. A label of which something is unknown is not printed.`,
+    empty: 'There is nothing to label: all orders of this day were cancelled.',
+    pdf: 'PDF',
+    zpl: (dpi: number) => `ZPL, ${dpi} dpi`,
+    meal: (orderNo: number, lineNo: number) => `Order ${orderNo}, meal ${lineNo}`,
+    one: 'This label as PDF',
+    oneOf: (orderNo: number, lineNo: number) => `Label of order ${orderNo}, meal ${lineNo} as PDF`,
+    printer: 'Label printer',
+    print: 'Print on it',
+    printOne: 'Print this label',
+    printOneOf: (orderNo: number, lineNo: number) =>
+      `Print the label of order ${orderNo}, meal ${lineNo}`,
+    printed: (count: number, incomplete: number) =>
+      incomplete === 0
+        ? `The printer has taken ${count} ${count === 1 ? 'label' : 'labels'}.`
+        : `The printer has taken ${count} ${count === 1 ? 'label' : 'labels'}; ${incomplete} are not complete and were not sent.`,
+    printerAway: {
+      'no-answer': 'The printer does not answer. Is it on, and in this network?',
+      refused: 'What is at that address takes no labels: look at its port under Settings.',
+      'unknown-host': 'Nothing is known by the printer’s address: look at it under Settings.',
+      'broken-off': 'The printer broke off. Look at what came out before you print again.',
+    } as Record<string, string>,
+    printerGone: 'There is no printer of this name any more.',
+    nothingComplete: 'No label of these is complete: below stands what is missing.',
+    failed: 'That did not work. Please try again.',
+    incomplete: (count: number) =>
+      count === 1 ? '1 label is not complete' : `${count} labels are not complete`,
+    missing: 'Missing, so not printed:',
+    gap: (name: string, field: string) => `${name}: ${field}`,
+    ofShop: {
+      operatorName: 'Full legal name of who runs the shop',
+      operatorAddress: 'Postal address of who runs the shop',
+      recipeName: 'The name of the recipe',
+      ingredient: 'the shop has it no more',
+      lotDate: 'use-by or best-before of its lot',
+    } as Record<string, string>,
   },
   packing: {
     title: 'Packing board',

@@ -24,7 +24,7 @@ const manifest = (folder: string) => read(join(folder, 'package.json')) as Manif
 const lock = (read('package-lock.json') as { packages: Record<string, Manifest> }).packages;
 const pageProgram = join(repository, 'web/build/en/server/index.js');
 
-const serverPrograms = ['start.js', 'cli.ts', 'login-lambda.ts', 'migrate-lambda.ts'].map((name) =>
+const serverPrograms = ['start.js', 'cli.ts', 'login-lambda.ts', 'start-migrations.ts'].map((name) =>
   join(repository, 'server/src', name),
 );
 

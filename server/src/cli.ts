@@ -93,6 +93,7 @@ function programOf(environment: Environment): Command {
   addStaff(program, config);
   addTokens(program, config);
   addStock(program, config);
+  addRecall(program, config);
   addOrders(program, config);
   addReceipts(program, config);
   addBackups(program, config);
@@ -272,6 +273,18 @@ function addStock(program: Command, config: () => Config): void {
           }),
       );
   }
+}
+
+function addRecall(program: Command, config: () => Config): void {
+  program
+    .command('recall')
+    .argument('<lotNo>', 'number of the lot', parsedBy(wholeCell(fields.number)))
+    .option('--drill', 'only say which boxes have it, and block nothing', false)
+    .option('--json', 'list as JSON', false)
+    .description('block a lot, and list exactly the boxes that have some of it')
+    .action(async (lotNo: number, options: { drill: boolean; json: boolean }) =>
+      (await commands()).recallLot(config(), lotNo, options),
+    );
 }
 
 function addOrders(program: Command, config: () => Config): void {

@@ -22,7 +22,7 @@ export async function faultsIn(folder: string): Promise<{ orders: number; faults
     const uneven = await unevenStock(platform);
     for (const { name, amount, moved } of uneven)
       aside(`stock-differs  ${name ?? 'an ingredient without a name'}  ${amount - moved}`);
-    const unlike = await unevenLots(platform);
+    const unlike = await unevenLots(platform.database);
     for (const { name, inLots, accounted } of unlike)
       aside(`lots-differ  ${name ?? 'an ingredient without a name'}  ${inLots - accounted}`);
     const { orders, broken } = await wholeness(platform);

@@ -107,6 +107,17 @@ describe('on an embedded database', () => {
     expect(report.err).toMatch(/^ingredients.csv:35: price must be /);
   });
 
+  test('a drill of a recall lists the boxes of a lot, and a lot that is none is refused', async () => {
+    expect(await larder('recall', '1', '--drill', '--json')).toMatchObject({
+      code: 0,
+      out: '[]\n',
+    });
+    expect(await larder('recall', '9999999')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no lot with this number') as string,
+    });
+  });
+
   test('stock is received and counted, and never written below nothing', async () => {
     expect((await larder('stock', 'receive', '1001', '50', '--note', 'late van')).out).toBe(
       'Onion: 170050 g in stock.\n',

@@ -741,7 +741,7 @@ export const provocations = {
     const article = { gtin: '4006381333931', packAmount: 500, packCents: 100 };
     const staff = world.persons.administrator;
     await staff.ask('PUT', `${path}/${nos.ingredient('Rice')}`, article);
-    return ask('administrator', 'PUT')(`${path}/${nos.ingredient('Egg')}`, article)(world);
+    return ask('administrator', 'PUT')(`${path}/${nos.ingredient('Lime')}`, article)(world);
   },
   'purchase-not-found': ask('administrator', 'GET')(`/api/admin/purchase-orders/${never}`),
   'purchase-not-in-that-state': async (world) => {

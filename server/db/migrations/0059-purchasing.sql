@@ -80,7 +80,7 @@ create table goods_receipt_line (
   line_no integer not null,
   ingredients_no bigint not null references ingredients,
   amount bigint not null constraint receipt_is_an_amount check (amount between 1 and 9999999999),
-  -- What is paid for all of it; null where nothing of it was taken.
+  -- What is paid for all of it; null where nothing of it was taken, or nobody knows.
   cents bigint constraint receipt_price_is_an_amount check (cents between 0 and 9999999999),
   storage text not null constraint storage_is_known check (storage in ('ambient', 'chilled', 'meat', 'poultry', 'fish', 'frozen')),
   -- Tenths of a degree Celsius, when it came.
@@ -91,7 +91,7 @@ create table goods_receipt_line (
   -- Null: it was refused, and went back.
   lot_no bigint references lot,
   primary key (receipt_no, line_no),
-  constraint refused_has_no_lot check ((action is not distinct from 'refused') = (lot_no is null) and (lot_no is null) = (cents is null)),
+  constraint refused_has_no_lot check ((action is not distinct from 'refused') = (lot_no is null) and (lot_no is not null or cents is null)),
   constraint action_says_why check (action is null or action_note is not null)
 );
 create index receipt_line_by_lot on goods_receipt_line (lot_no) where lot_no is not null;

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { orderStatuses } from '../../src/contract/order-status.ts';
+import type { orderStatuses } from '../../src/contract/order-status.ts';
 import * as orders from '../../src/checkout/orders/orders.ts';
 import { unevenStock } from '../../src/stock/inventory/inventory.ts';
 import * as lots from '../../src/stock/lots/lots.ts';
@@ -51,7 +51,7 @@ afterAll(() => life.store.close());
 async function expectEven(after: readonly string[]): Promise<void> {
   const { shop } = life.store;
   const said = after.slice(-12).join('\n');
-  expect(await lots.unevenLots(shop), said).toEqual([]);
+  expect(await lots.unevenLots(shop.database), said).toEqual([]);
   expect(await unevenStock(shop), said).toEqual([]);
   expect(await pastTheirDay(shop.database), said).toEqual([]);
 }

@@ -15,7 +15,7 @@ describe.each(await readFixtures())('the shelf of $version', (old) => {
     const store = await openOldData(old, new Date(Date.parse(old.takenAt) + 60_000));
     const { shop } = store;
     try {
-      expect(await unevenLots(shop)).toEqual([]);
+      expect(await unevenLots(shop.database)).toEqual([]);
       const known = await shop.database.query(
         orderRow,
         sql`select order_no as "orderNo", order_status as "status" from orders order by order_no`,
@@ -24,15 +24,17 @@ describe.each(await readFixtures())('the shelf of $version', (old) => {
       // Each goes back as far as it can, and onward again; what can be cancelled then is.
       for (const { orderNo, status } of known) {
         if (isReversible(status)) await orders.takeBack(shop, orderNo, status, by);
-        expect(await unevenLots(shop), `${orderNo} back from ${status}`).toEqual([]);
+        expect(await unevenLots(shop.database), `${orderNo} back from ${status}`).toEqual([]);
         const { order } = await orders.orderStory(shop, orderNo);
         for (const to of movesFrom(order.status, 'staff').slice(0, 1))
           await orders.moveOrder(shop, orderNo, to, by);
-        expect(await unevenLots(shop), `${orderNo} onward from ${order.status}`).toEqual([]);
+        expect(await unevenLots(shop.database), `${orderNo} onward from ${order.status}`).toEqual(
+          [],
+        );
         const { order: onward } = await orders.orderStory(shop, orderNo);
         if (movesFrom(onward.status, 'staff').includes('cancelled'))
           await orders.moveOrder(shop, orderNo, 'cancelled', by);
-        expect(await unevenLots(shop), `${orderNo} cancelled`).toEqual([]);
+        expect(await unevenLots(shop.database), `${orderNo} cancelled`).toEqual([]);
       }
     } finally {
       await store.close();

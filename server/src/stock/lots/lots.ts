@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../platform/platform.ts';
+import type { Database, Db, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { mostAmount } from '../../food/recipes/customise-recipe.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
@@ -127,5 +127,4 @@ export async function receiveLot(
 export const takePen = (tx: Tx): Promise<void> => rows.takeLotsPen(tx);
 
 /** Where lots and stock, or a lot and its movements, do not agree: nowhere, in a store that is right. */
-export const unevenLots = ({ database }: { database: Database }): Promise<rows.UnevenLots[]> =>
-  rows.readUnevenLots(database);
+export const unevenLots = (db: Db): Promise<rows.UnevenLots[]> => rows.readUnevenLots(db);

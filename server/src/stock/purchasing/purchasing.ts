@@ -358,18 +358,13 @@ async function receiveIn(
     const known =
       ordered.find((it) => it.ingredientNo === ingredientNo) ??
       articles.find((it) => it.ingredientNo === ingredientNo);
-    const cents =
-      line.cents ?? (known ? Math.round((known.packCents * amount) / known.packAmount) : 0);
+    // Where nobody knows what it cost, what it is said to cost stays.
+    const ordinary = known && Math.round((known.packCents * amount) / known.packAmount);
+    const cents = line.cents ?? ordinary ?? null;
     const isTaken = action !== 'refused';
     const about = { at: fact.at, by };
-    if (isTaken && supplier.currency === config.shop.currency && (line.cents ?? known) !== null)
-      await moveCost(
-        tx,
-        ingredientNo,
-        { amount, cents },
-        known !== undefined || line.cents !== null,
-        about,
-      );
+    if (isTaken && cents !== null && supplier.currency === config.shop.currency)
+      await moveCost(tx, ingredientNo, { amount, cents }, about);
     const came = { ingredientNo, amount, label, note: `receipt ${receiptNo}` };
     const lotNo = isTaken ? (await lots.receiveLot(tx, came, fact)).lotNo : null;
     if (action === 'quarantined' && lotNo !== null)
@@ -393,15 +388,12 @@ async function receiveIn(
   return receiptNo;
 }
 
-/** Where nobody knows what it cost, what it is said to cost stays. */
 async function moveCost(
   tx: Tx,
   ingredientNo: number,
   came: { amount: number; cents: number },
-  isKnown: boolean,
   { at, by }: { at: Date; by: Actor },
 ): Promise<void> {
-  if (!isKnown) return;
   const moved = await rows.averageCost(tx, ingredientNo, came, at);
   if (!moved) throw new Refusal('ingredient-not-found', { ingredientNo });
   const before = { costCents: moved.beforeCents };

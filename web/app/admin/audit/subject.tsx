@@ -89,22 +89,22 @@ export function tellSubject({ kind, key, name }: Subject): {
     case 'supplier':
       return {
         label: name ?? texts.one.supplier(key),
-        at: { to: `/admin/suppliers/${key}`, needs: 'see-stock' },
+        at: null,
       };
     case 'purchase':
       return {
         label: texts.one.purchase(key),
-        at: { to: `/admin/purchasing/${key}`, needs: 'see-stock' },
+        at: null,
       };
     case 'receipt':
       return {
         label: texts.one.receipt(key),
-        at: { to: `/admin/receiving/${key}`, needs: 'see-stock' },
+        at: null,
       };
     case 'lot':
       return {
         label: name ?? texts.one.lot(key),
-        at: { to: `/admin/lots/${key}`, needs: 'see-stock' },
+        at: null,
       };
     case 'order':
       return {

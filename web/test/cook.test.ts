@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, fillBox, placeOrder, signIn } from './buying.ts';
-import { axeFindings, hasFocus, open } from './pages.ts';
+import { axeFindings, hasFocus } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
 let shop: ShopWindow;
@@ -77,7 +77,7 @@ test('without scripts a dish is a list of all its steps, as it was changed, in t
     steps: { text: string; ingredientNos: number[] }[];
     ingredients: { ingredientNo: number; name: string }[];
   };
-  await open(page, `/de/recipes/${slug}/cook?servings=3`);
+  await page.goto(`/de/recipes/${slug}/cook?servings=3`);
   expect(steps.length).toBeGreaterThan(2);
   for (const { text } of steps) await page.getByText(text, { exact: true }).waitFor();
   const [first] = steps[0]?.ingredientNos ?? [];

@@ -453,7 +453,7 @@ const steps: Record<string, Step> = {
         coldRoom,
       );
       nos.check = added.body.checkNo;
-      return added;
+      return added as Reply<never>;
     },
   },
   changeHygieneCheck: {

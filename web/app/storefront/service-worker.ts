@@ -86,6 +86,8 @@ async function pageOr(event) {
   return new Response(script, {
     headers: {
       'content-type': 'text/javascript; charset=utf-8',
+      // It may ask this store, and nothing else: what it keeps it fetches itself.
+      'content-security-policy': "default-src 'none'; connect-src 'self'; base-uri 'none'",
       'cache-control': 'public, max-age=300',
     },
   });

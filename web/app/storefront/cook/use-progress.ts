@@ -23,15 +23,16 @@ export function useProgress(address: string, steps: number) {
     start: (step: number, seconds: number) =>
       change((known) => ({
         ...known,
-        timers: [...known.timers, newTimer(step, seconds)],
+        timers: [...known.timers, newTimer(step, seconds, known.timers.length)],
       })),
     stop: (id: string) =>
       change((known) => ({ ...known, timers: known.timers.filter((timer) => timer.id !== id) })),
   };
 }
 
-const newTimer = (step: number, seconds: number): Timer => ({
-  id: `${step}-${Date.now()}`,
+/** `others`: two that begin in one moment are two. */
+const newTimer = (step: number, seconds: number, others: number): Timer => ({
+  id: `${step}-${Date.now()}-${others}`,
   step,
   seconds,
   endsAtMs: Date.now() + seconds * 1000,

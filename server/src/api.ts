@@ -10,6 +10,7 @@ import type { ApiOf, Contract } from './contract/route.ts';
 import { contract as ingredients } from './food/ingredients/contract.ts';
 import { contract as menu } from './food/menu/contract.ts';
 import { contract as menuFiles } from './food/menu-files/contract.ts';
+import { contract as imports } from './food/imports/contract.ts';
 import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
 import { contract as translations } from './food/translations/contract.ts';
@@ -89,6 +90,7 @@ export const api = {
   ...translations,
   ...pictures,
   ...menuFiles,
+  ...imports,
   ...ingredients,
   ...inventory,
   ...books,

@@ -11,6 +11,7 @@ import { contract as ingredients } from './food/ingredients/contract.ts';
 import { contract as menu } from './food/menu/contract.ts';
 import { contract as menuFiles } from './food/menu-files/contract.ts';
 import { contract as recipeFiles } from './food/writing-files/contract.ts';
+import { contract as imports } from './food/imports/contract.ts';
 import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
 import { contract as translations } from './food/translations/contract.ts';
@@ -96,6 +97,7 @@ export const api = {
   ...pictures,
   ...menuFiles,
   ...recipeFiles,
+  ...imports,
   ...ingredients,
   ...inventory,
   ...lots,

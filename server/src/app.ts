@@ -21,6 +21,8 @@ import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as menuFileRoutes } from './food/menu-files/routes.ts';
 import { routes as recipeFileRoutes } from './food/writing-files/routes.ts';
+import { openReading } from './food/imports/imports.ts';
+import { routes as importRoutes } from './food/imports/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
 import { routes as translationRoutes } from './food/translations/routes.ts';
@@ -178,6 +180,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   });
   const cashier = openCashier(shop, { pollMs });
   const waves = openWaves(shop, { pollMs });
+  const reading = openReading(shop, { pollMs });
   pokeWaves = waves.poke;
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
@@ -196,6 +199,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     cashier,
     waves,
     deliveries,
+    reading,
     close: async () => {
       await desk.idle();
       stopReconciling();
@@ -204,6 +208,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       stopAsking();
       stopReminding();
       stopForgettingEvents();
+      await reading.close();
       await waves.close();
       await cashier.close();
       await deliveries.close();
@@ -292,6 +297,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', ingredientRoutes(shop))
     .route('/', menuFileRoutes(shop))
     .route('/', recipeFileRoutes(shop))
+    .route('/', importRoutes(shop))
     .route('/', stockRoutes(shop))
     .route('/', lotRoutes(shop))
     .route('/', purchasingRoutes(shop))

@@ -103,6 +103,18 @@ export const problems = {
     status: 422,
     title: 'The translation is not as true as its original.',
   },
+  'words-of-others': {
+    status: 409,
+    title: 'Its steps are still in the words of its source. Write your own, or say that they are.',
+  },
+  'no-source': { status: 404, title: 'This recipe was written here.' },
+  'import-not-found': { status: 404, title: 'There is no import with this number.' },
+  'import-settled': { status: 409, title: 'This import is a draft, set aside or here twice.' },
+  'import-unfinished': { status: 409, title: 'Something of this import is still to be said.' },
+  'fetching-off': {
+    status: 409,
+    title: 'This shop fetches no pages of other sites: paste the text, or send a file.',
+  },
   'method-untrue': {
     status: 409,
     title: 'The method would not be true for every meal that this recipe offers.',

@@ -352,6 +352,13 @@ export const provocations = {
       'administrator',
       'GET',
     )(`/api/admin/recipes/${world.store.nos.recipe('Congee')}/editions/${never}`)(world),
+  'words-of-others': { elsewhere: 'journeys/imports.test.ts' },
+  'import-unfinished': { elsewhere: 'journeys/imports.test.ts' },
+  'import-settled': { elsewhere: 'journeys/imports.test.ts' },
+  'fetching-off': { elsewhere: 'journeys/imports.test.ts' },
+  'import-not-found': ask('administrator', 'GET')(`/api/admin/imports/${never}`),
+  'no-source': (world) =>
+    adminPost(`/api/admin/recipes/${world.store.nos.recipe('Congee')}/own-words`, {})(world),
   'amount-odd': menu({ servings: 1, ingredients: [{ ingredientNo: 1, amount: 5000, swaps: [] }] }),
   'picture-unreadable': pictureOf(new Uint8Array([1, 2, 3])),
   'picture-too-small': pictureOf(

@@ -21,6 +21,7 @@ import * as placing from '../src/checkout/placing/sql.ts';
 import * as archive from '../src/food/archive/sql.ts';
 import * as edits from '../src/food/edits/sql.ts';
 import * as menuWeeks from '../src/food/menu-weeks/sql.ts';
+import * as imports from '../src/food/imports/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
 import * as translations from '../src/food/translations/sql.ts';
@@ -275,6 +276,58 @@ const congee = {
   editionNo: 1,
   ingredients: [],
 };
+async function congeeIn(tx: Tx): Promise<number> {
+  await recipes.writeCategory(tx, bowls);
+  return recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] }, 'test');
+}
+const later = new Date(monday.getTime() + 60_000);
+const batchIn = (tx: Tx) =>
+  imports.addBatch(tx, {
+    region: 'US',
+    sources: [{ kind: 'file', name: 'soup.cook', body: new Uint8Array([1]) }],
+    at: monday,
+  });
+async function claimedIn(tx: Tx) {
+  await batchIn(tx);
+  const [source] = await imports.claimSources(tx, { most: 1, now: monday, until: later });
+  if (!source) throw new Error('Nothing was claimed.');
+  return source;
+}
+const openLine = {
+  lineNo: 1,
+  original: '1 tin moonbeams',
+  reading: { lang: 'en', amount: '1', unit: 'tin', food: 'moonbeams', note: '' },
+  confidence: { amount: 0.9, unit: 0.9, food: 0.9, note: 0.9 },
+  candidates: [],
+  state: 'open' as const,
+  ingredientNo: null,
+  amount: null,
+  aliasKey: 'en moonbeam',
+};
+async function importIn(tx: Tx): Promise<number> {
+  const { sourceNo, batchNo } = await claimedIn(tx);
+  await imports.addImport(tx, {
+    batchNo,
+    sourceNo,
+    part: 1,
+    sourceKey: 'a'.repeat(64),
+    title: 'Soup',
+    yields: null,
+    totalMinutes: null,
+    author: null,
+    sourceUrl: null,
+    notes: null,
+    language: 'en',
+    sourceSteps: [],
+    readAt: monday,
+    name: 'Soup',
+    servings: null,
+    minutes: null,
+    steps: [],
+    lines: [openLine],
+  });
+  return (await imports.readImports(tx, { before: 9e9, limit: 1 }))[0]?.importNo ?? 0;
+}
 const group = {
   careful: false,
   catalogueVersion: 0,
@@ -926,11 +979,106 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readEditions: (tx) => recipes.readEditions(tx, 1, { before: 2, limit: 1 }),
     wasPublished: (tx) => recipes.wasPublished(tx, 1),
     releaseSlugs: (tx) => recipes.releaseSlugs(tx, []),
+    readSources: (tx) => recipes.readSources(tx, [1]),
+    writeSource: async (tx) => {
+      const recipeNo = await congeeIn(tx);
+      const source = { recipeNo, title: 'Congee', author: null, url: null, steps: ['Boil.'] };
+      await recipes.writeSource(tx, { ...source, ownWordsAt: null });
+      await recipes.writeSource(tx, { ...source, ownWordsAt: monday });
+      expect(await recipes.readSources(tx, [recipeNo])).toEqual([
+        { ...source, ownWordsAt: monday },
+      ]);
+    },
     writeRecipe: async (tx) => {
       await recipes.writeCategory(tx, bowls);
       await recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] }, 'test');
     },
   } satisfies Calls<typeof recipes>,
+  'food/imports': {
+    addBatch: (tx) => batchIn(tx),
+    claimSources: async (tx) => {
+      await batchIn(tx);
+      const claim = { most: 2, now: monday, until: later };
+      expect(await imports.claimSources(tx, claim)).toMatchObject([{ kind: 'file', attempts: 1 }]);
+      expect(await imports.claimSources(tx, claim)).toEqual([]);
+    },
+    keepReading: async (tx) => {
+      const { sourceNo, batchNo } = await claimedIn(tx);
+      const further = { readParts: 2, leftOut: [{ name: 'a', why: 'broken' }], until: later };
+      expect(await imports.keepReading(tx, sourceNo, further)).toBe(true);
+      await imports.writeCancelled(tx, batchNo, monday);
+      expect(await imports.keepReading(tx, sourceNo, further)).toBe(false);
+    },
+    finishSource: async (tx) => {
+      const { sourceNo, batchNo } = await claimedIn(tx);
+      await imports.finishSource(tx, sourceNo, 'no-recipe');
+      expect(await imports.readSources(tx, batchNo, 2)).toMatchObject([
+        { state: 'refused', why: 'no-recipe' },
+      ]);
+    },
+    writeCancelled: (tx) => imports.writeCancelled(tx, 1, null),
+    makeDue: (tx) => imports.makeDue(tx, 1, monday),
+    readBatches: async (tx) => {
+      const batchNo = await batchIn(tx);
+      expect(await imports.readBatches(tx, { before: 9e9, limit: 1 })).toMatchObject([
+        { batchNo, sources: 1, waiting: 1, recipes: 0 },
+      ]);
+    },
+    readSources: (tx) => imports.readSources(tx, 1, 2),
+    addImport: async (tx) => {
+      await importIn(tx);
+      expect(await imports.readImports(tx, { before: 9e9, limit: 3 })).toMatchObject([
+        { state: 'open', lines: 1, openLines: 1 },
+      ]);
+    },
+    readImports: (tx) =>
+      imports.readImports(tx, { before: 1, limit: 1, state: 'open', batchNo: 1 }),
+    readImport: async (tx) => {
+      expect(await imports.readImport(tx, await importIn(tx))).toMatchObject({ version: 1 });
+    },
+    lockImport: (tx) => imports.lockImport(tx, 1),
+    readLines: async (tx) => {
+      expect(await imports.readLines(tx, await importIn(tx))).toEqual([openLine]);
+    },
+    writeResolution: async (tx) => {
+      const no = await importIn(tx);
+      await imports.writeResolution(tx, no, {
+        name: 'Soup',
+        category: null,
+        servings: 2,
+        minutes: 20,
+        preparationCents: 100,
+        steps: ['Boil.'],
+        ownWords: true,
+        lines: [{ lineNo: 1, state: 'left-out', ingredientNo: null, amount: null }],
+      });
+      expect(await imports.readImport(tx, no)).toMatchObject({ name: 'Soup', version: 2 });
+      expect(await imports.readLines(tx, no)).toMatchObject([{ state: 'left-out' }]);
+    },
+    writeDrafted: async (tx) => {
+      const no = await importIn(tx);
+      await imports.writeDrafted(tx, no, await congeeIn(tx));
+      expect(await imports.readImport(tx, no)).toMatchObject({ state: 'drafted' });
+    },
+    writeSetAside: async (tx) => {
+      const no = await importIn(tx);
+      await imports.writeSetAside(tx, no);
+      expect(await imports.readImport(tx, no)).toMatchObject({ state: 'set-aside' });
+    },
+    readAliases: (tx) => imports.readAliases(tx),
+    writeAliases: (tx) => imports.writeAliases(tx, [], monday),
+    readOpenLines: async (tx) => {
+      const importNo = await importIn(tx);
+      expect(await imports.readOpenLines(tx, ['en moonbeam'], 5)).toMatchObject([
+        { importNo, lineNo: 1, region: 'US' },
+      ]);
+    },
+    settleLines: async (tx) => {
+      const importNo = await importIn(tx);
+      await imports.settleLines(tx, [{ ...openLine, importNo, candidates: [] }]);
+      expect(await imports.readImport(tx, importNo)).toMatchObject({ version: 2 });
+    },
+  } satisfies Calls<typeof imports>,
   'food/translations': {
     readTranslations: (tx) => translations.readTranslations(tx),
     writeTranslation: async (tx) => {

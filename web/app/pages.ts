@@ -7,6 +7,7 @@ import {
   IconCarrot,
   IconCategory,
   IconCreditCardOff,
+  IconFileImport,
   IconFileText,
   IconGift,
   IconHistory,
@@ -37,6 +38,7 @@ import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminDoorsWords } from './words/en/admin-doors.ts';
 import { adminForecastWords } from './words/en/admin-forecast.ts';
 import { adminHygieneWords } from './words/en/admin-hygiene.ts';
+import { adminImportsWords } from './words/en/admin-imports.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
 import { adminLettersWords } from './words/en/admin-letters.ts';
 import { adminLookWords } from './words/en/admin-look.ts';
@@ -115,6 +117,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-menu',
     label: adminWeeksWords.title,
     Icon: IconCalendarWeek,
+  },
+  {
+    to: '/admin/imports',
+    needs: 'see-menu',
+    label: adminImportsWords.title,
+    Icon: IconFileImport,
   },
   {
     to: '/admin/ratings',
@@ -243,6 +251,7 @@ export type BusyShop = {
   /** An order of the customer's that is charged, and the number of its invoice. */
   billed: { orderNo: number; number: string };
   promotionNo: number;
+  importNo: number;
   /** Of the customer, who skips its second week. */
   subscriptionNo: number;
   newcomer: { password: string };
@@ -269,6 +278,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     payments,
     billed,
     promotionNo,
+    importNo,
     subscriptionNo,
     delivered,
   } = shop;
@@ -552,6 +562,11 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/menu/ingredients/:ingredientNo': [
       staff('ingredient', `/admin/menu/ingredients/${ingredientNo}`),
       staff('ingredient-new', '/admin/menu/ingredients/new'),
+    ],
+    '/admin/imports': [staff('imports', '/admin/imports')],
+    '/admin/imports/:importNo': [
+      staff('import', `/admin/imports/${importNo}`),
+      staff('import-missing', '/admin/imports/9999999999', { status: 404 }),
     ],
     '/admin/stock': [
       staff('stock', '/admin/stock'),

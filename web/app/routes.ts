@@ -100,6 +100,10 @@ const inOwnLanguage = [
       route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
       route('languages/:kind/:no/:language', 'admin/menu/languages.tsx'),
     ]),
+    ...prefix('imports', [
+      index('admin/imports/imports.tsx'),
+      route(':importNo', 'admin/imports/import.tsx'),
+    ]),
     ...prefix('stock', [
       index('admin/stock/stock.tsx'),
       route(':ingredientNo', 'admin/stock/ledger.tsx'),

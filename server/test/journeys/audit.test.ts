@@ -84,6 +84,10 @@ const nos = {
   purchase: 0,
   copy: 0,
   copied: 0,
+  batch: 0,
+  imported: 0,
+  second: 0,
+  soup: 0,
 };
 let entriesOfOrders = -1;
 
@@ -669,6 +673,87 @@ const steps: Record<string, Step> = {
   unarchiveCategory: {
     leaves: ['category-unarchived'],
     ask: () => owner.ask('POST', '/api/admin/categories/pots/unarchive', {}),
+  },
+  startImports: {
+    leaves: ['import-started'],
+    ask: async () => {
+      const text = 'Soup\nServes 2\n200 g rice\nStir it.';
+      const started = await owner.ask<{ batchNo: number }>('POST', '/api/admin/imports', { text });
+      await store.shop.reading.settled();
+      nos.batch = started.body.batchNo;
+      type Listed = { items: { importNo: number }[] };
+      nos.imported = (await one<Listed>('/api/admin/imports')).body.items[0]?.importNo ?? 0;
+      return started;
+    },
+  },
+  importFile: {
+    leaves: ['import-started'],
+    ask: async () => {
+      const body = new TextEncoder().encode('>> servings: 2\nBoil @rice{100%g} in @milk{1%l}.');
+      const type = { 'content-type': 'application/octet-stream' };
+      const path = '/api/admin/import-files?name=porridge.cook';
+      const started = await owner.ask('POST', path, body, type);
+      await store.shop.reading.settled();
+      type Listed = { items: { importNo: number }[] };
+      nos.second = (await one<Listed>('/api/admin/imports')).body.items[0]?.importNo ?? 0;
+      return started;
+    },
+  },
+  cancelImportBatch: {
+    leaves: ['import-cancelled'],
+    ask: () => owner.ask('POST', `/api/admin/import-batches/${nos.batch}/cancel`, {}),
+  },
+  resumeImportBatch: {
+    leaves: ['import-resumed'],
+    ask: () => owner.ask('POST', `/api/admin/import-batches/${nos.batch}/resume`, {}),
+  },
+  changeImport: {
+    leaves: ['import-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/imports/${nos.imported}`, {
+        version: 1,
+        name: 'Soup',
+        category: 'bowls',
+        servings: 2,
+        minutes: 20,
+        preparationCents: 100,
+        steps: ['Stir it.'],
+        ownWords: false,
+        lines: [],
+      }),
+  },
+  draftImport: {
+    leaves: ['import-drafted', 'recipe-started'],
+    ask: async () => {
+      const path = `/api/admin/imports/${nos.imported}/draft`;
+      const drafted = await owner.ask<{ recipeNo: number }>('POST', path, { version: 2 });
+      nos.soup = drafted.body.recipeNo;
+      return drafted;
+    },
+  },
+  sayOwnWords: {
+    leaves: ['own-words-said'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.soup}/own-words`, {}),
+  },
+  addImportedIngredient: {
+    leaves: ['ingredient-added'],
+    ask: () =>
+      owner.ask('POST', `/api/admin/imports/${nos.second}/ingredients`, {
+        version: 1,
+        lineNo: 2,
+        name: 'Whole milk',
+        unit: 'ml',
+        packAmount: 1000,
+        priceCents: 150,
+      }),
+  },
+  setImportAside: {
+    leaves: ['import-set-aside'],
+    ask: async () => {
+      const path = `/api/admin/imports/${nos.second}`;
+      const { version } = (await one<{ version: number }>(path)).body;
+      return owner.ask('POST', `${path}/set-aside`, { version });
+    },
   },
   copyIngredient: {
     leaves: ['ingredient-added'],

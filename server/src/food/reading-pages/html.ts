@@ -1,4 +1,10 @@
-import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import {
+  parse,
+  parseFragment,
+  Parser,
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+} from 'parse5';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -15,6 +21,20 @@ export const attribute = (element: Element, name: string): string | undefined =>
 export const classesOf = (element: Element): string => attribute(element, 'class') ?? '';
 
 export const parsePage = (html: string): Parent => parse(html);
+
+/** So many characters of a page are taken apart without a pause. */
+const partSigns = 16_384;
+
+/** The same, in parts: whoever takes its steps may do something else between them. */
+export function* parseInParts(html: string): Generator<void, Parent> {
+  const parser = new Parser<DefaultTreeAdapterMap>();
+  for (let at = 0; at === 0 || at < html.length; at += partSigns) {
+    const end = at + partSigns;
+    parser.tokenizer.write(html.slice(at, end), end >= html.length);
+    yield;
+  }
+  return parser.document;
+}
 
 /** Every element of a page or a part of it, in its order; `seen`: none that nobody sees, nor what is in one. */
 export function elementsOf(root: Parent, which: 'all' | 'seen' = 'all'): Element[] {

@@ -77,6 +77,16 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: texts.one.week(key),
         at: { to: `/admin/menu/weeks/${key}`, needs: 'see-menu' },
       };
+    case 'import':
+      return {
+        label: texts.one.batch(key),
+        at: { to: `/admin/imports?batch=${key}`, needs: 'see-menu' },
+      };
+    case 'imported-recipe':
+      return {
+        label: texts.one.imported(key),
+        at: { to: `/admin/imports/${key}`, needs: 'see-menu' },
+      };
     case 'category':
       return { label: name ?? key, at: null };
     case 'synonyms':

@@ -99,3 +99,10 @@ export type Scope = Token['scopes'][number];
 export type Webhook = InferResponseType<Admin['webhooks']['$get'], 200>['items'][number];
 export type WebhookType = Webhook['eventTypes'][number];
 export type Delivery = InferResponseType<Admin['webhook-deliveries']['$get'], 200>['items'][number];
+
+export type ImportBatch = InferResponseType<Admin['import-batches']['$get'], 200>['items'][number];
+export type ImportReport = InferResponseType<Admin['import-batches'][':batchNo']['$get'], 200>;
+export type ListedImport = InferResponseType<Admin['imports']['$get'], 200>['items'][number];
+export type RecipeImport = InferResponseType<Admin['imports'][':importNo']['$get'], 200>;
+export type ImportLine = RecipeImport['lines'][number];
+export type RecipeSource = InferResponseType<Admin['recipes'][':recipeNo']['source']['$get'], 200>;

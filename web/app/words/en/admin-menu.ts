@@ -333,6 +333,7 @@ export const adminMenuWords = {
         'This is the copy: all of the recipe but its picture, its place on the menu and its history. It is a draft; give it a name of its own.',
       created: 'Saved as a draft. Add a picture, then publish it.',
       published: 'Published. It is on the menu now.',
+      ownWords: 'Said: these words are the shop’s own.',
       unpublished: 'Taken off the menu. It is a draft again.',
       archived: 'Archived. It is out of the lists.',
       unarchived: 'It is back, as a draft.',

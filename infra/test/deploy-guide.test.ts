@@ -29,7 +29,7 @@ test('the quotas that are asked for first are those of each size', () => {
         .map((cell) => cell.trim()),
     );
   const sizes = Object.keys(scales) as Size[];
-  const [ofSmall = []] = sizes.map(quotasOf);
+  const [ofSmall = []] = sizes.map((size) => quotasOf(size));
   expect(rows).toEqual(
     ofSmall.map(({ what, code, granted }, index) => [
       what,

@@ -85,8 +85,9 @@ test('no function reserves what a new account has not, and sign-in only where it
   expect(reserving(fresh)).toEqual([]);
   expect(reserving(await cloudWith('varied'))).toEqual([expect.stringMatching(/^LoginFunction/)]);
   const greedy = planted(fresh, ({ Properties }, name) => {
-    if (name.startsWith('Api/LoginFunction') && Properties && 'Handler' in Properties)
-      Object.assign(Properties, { ReservedConcurrentExecutions: 1 });
+    const own = Properties as Values | undefined;
+    if (name.startsWith('Api/LoginFunction') && own && 'Handler' in own)
+      own['ReservedConcurrentExecutions'] = 1;
   });
   expect(reserving(greedy)).toEqual([expect.stringMatching(/^LoginFunction/)]);
   expect(problemsOf({ ...environment, signInsAtOnce: 0 })).toHaveLength(1);

@@ -55,7 +55,7 @@ export async function printLabels(
         ...(part.title === null ? [] : [{ text: `${part.title} `, emphasised: true }]),
         ...part.runs.map((run) => (part.isHead ? { ...run, emphasised: true } : run)),
       ];
-      const element = document.struct(part.isHead ? 'H1' : 'P', () => {
+      const element = document.struct(part.isHead ? 'H1' : 'P', {}, () => {
         for (const [at, { text, emphasised }] of pieces.entries()) {
           document.font(emphasised ? bold : regular).fontSize(sizeOf(part));
           const continued = at < pieces.length - 1;

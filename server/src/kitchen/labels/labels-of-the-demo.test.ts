@@ -101,7 +101,7 @@ test('what only a list of components marks is told as well, also where the ingre
       const changed = { ...known, components, makeup: 'compound' as const };
       const pantry = new Map(demo.ingredients).set(known.ingredientNo, {
         ...changed,
-        allergens: given.declared,
+        allergens: given.declared && [...given.declared],
       });
       const meal = mealFor(given.recipe, [], { pantry });
       expect(meal.allergens).toContain(given.allergen);

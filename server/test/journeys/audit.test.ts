@@ -837,7 +837,7 @@ const steps: Record<string, Step> = {
       await change({ kind: 'quarantined' });
       await change({ kind: 'released' });
       await change({ kind: 'wasted', amount: 10, seenAmount: amount, reason: 'spoiled' });
-      return (change({ kind: 'counted', amount, seenAmount: amount - 10 })) as Reply<never>;
+      return change({ kind: 'counted', amount, seenAmount: amount - 10 }) as Promise<Reply<never>>;
     },
   },
   addSupplier: {

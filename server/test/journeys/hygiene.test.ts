@@ -138,8 +138,13 @@ test('only who may change settings says what is checked, and a limit is no riddl
 test('an inspector gets the days as a file, corrections beside what they correct; after two years it is gone', async () => {
   await go('2026-12-01T09:00:00Z');
   const bench = await begin({
-    ...{ name: '=Benches', place: null, kind: 'cleaning', minCelsius: null, maxCelsius: null },
-    ...{ perDay: 1, everyDays: 7 },
+    name: '=Benches',
+    place: null,
+    kind: 'cleaning',
+    minCelsius: null,
+    maxCelsius: null,
+    perDay: 1,
+    everyDays: 7,
   });
   const dirty = { done: false, action: 'Cleaned again' };
   const first = (await note(bench, dirty)).body.entryNo;

@@ -160,8 +160,16 @@ test('a page becomes a draft with its price and margin, keeps its source, and is
   const { slug, description, category, story, servings, minutes, preparationCents } = draftOf;
   const { ingredients, editionNo } = draftOf;
   const put = await author.ask('PUT', recipe, {
-    ...{ slug, name, description, category, story, servings, minutes, preparationCents },
-    ...{ ingredients, editionNo },
+    slug,
+    name,
+    description,
+    category,
+    story,
+    servings,
+    minutes,
+    preparationCents,
+    ingredients,
+    editionNo,
     steps: [
       'Simmer {Red lentils; Onion; Salt} in a wide pan for as long as it needs, then eat.',
       'Serve.',

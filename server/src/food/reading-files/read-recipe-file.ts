@@ -32,7 +32,10 @@ export function* readFileInParts(name: string, bytes: Uint8Array): Generator<Fil
 
 function* readAt(name: string, bytes: Uint8Array, depth: number): Generator<FileReading> {
   if (isZip(bytes)) {
-    if (depth > deepest) return yield refused(name, 'unknown-format');
+    if (depth > deepest) {
+      yield refused(name, 'unknown-format');
+      return;
+    }
     let isEmpty = true;
     const parts = unzipInParts(bytes, (inner) => isText(inner) || /\.zip$/i.test(inner));
     for (const { entries, refused: left } of parts) {
@@ -45,9 +48,8 @@ function* readAt(name: string, bytes: Uint8Array, depth: number): Generator<File
   }
   if (isGzip(bytes)) {
     const inner = gunzip(bytes);
-    return yield typeof inner === 'string'
-      ? refused(name, inner)
-      : readText(name, textOfBytes(inner));
+    yield typeof inner === 'string' ? refused(name, inner) : readText(name, textOfBytes(inner));
+    return;
   }
   yield readText(name, textOfBytes(bytes));
 }

@@ -70,7 +70,10 @@ export function cardLanguage(language: Language) {
   const { siteUrl, locale } = styleOfTheShop();
   const figures = new Intl.NumberFormat(localeIn(language, locale), { maximumFractionDigits: 3 });
   const card: CardWords = {
-    ...{ youNeed, steps, beforeYouCook, clean },
+    youNeed,
+    steps,
+    beforeYouCook,
+    clean,
     storage: words.food.storage,
     scan: words.cards.scan,
   };

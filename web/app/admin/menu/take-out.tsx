@@ -14,10 +14,9 @@ export function TakeOut(props: {
   const path =
     recipeNo === undefined ? '/api/admin/recipe-files' : `/api/admin/recipes/${recipeNo}/file`;
   const hrefOf = (format: string) => {
-    const said = Object.entries({ format, ...filters }).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
-    );
-    return `${path}?${new URLSearchParams(said).toString()}`;
+    const said = new URLSearchParams({ format });
+    for (const [name, value] of Object.entries(filters)) if (value) said.append(name, value);
+    return `${path}?${said.toString()}`;
   };
   return (
     <Panel title={texts.takeOut} className="no-print">

@@ -15,7 +15,10 @@ import type { OrderedLine } from './read-order.server.ts';
 
 const { youNeed, steps, beforeYouCook, clean } = accountWords;
 const words = {
-  ...{ youNeed, steps, beforeYouCook, clean },
+  youNeed,
+  steps,
+  beforeYouCook,
+  clean,
   storage: foodWords.storage,
   scan: cardWords.scan,
 };

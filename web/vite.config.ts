@@ -17,7 +17,7 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/contract\/(food-names\/|legal-pages)|\/app\/(style|kit\/(?!agreed|both-values|copy-field|country-select|field|food-picker|invoice-sheet|kept-card|passkey|phone|price-lines|recipe-card|rich-text|say|send-button|tender-state|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/(signs|language-|sandbox\/banner))/,
+                  test: /\/contract\/(food-names\/|legal-pages)|\/app\/(style|kit\/(?!agreed|both-values|card-paper|copy-field|country-select|field|food-picker|invoice-sheet|kept-card|measures|passkey|phone|price-lines|printed-card|qr-code|recipe-card|rich-text|ring|say|send-button|tender-state|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/(signs|language-|sandbox\/banner))/,
                 },
                 // And what only those need that have fields to fill in,
                 {

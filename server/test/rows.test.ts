@@ -68,6 +68,7 @@ import { migrate } from '../src/platform/database/migrate.ts';
 import { outboxState } from '../src/platform/outbox.ts';
 import * as events from '../src/platform/outbox/events.ts';
 import * as sandbox from '../src/platform/payments/sandbox/rows.ts';
+import { countAtDoor } from '../src/platform/public-doors.ts';
 import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as audit from '../src/shop/audit/sql.ts';
@@ -1443,6 +1444,14 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
 
 /** What the platform asks of its own tables. */
 const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'platform/public-doors.ts': async (tx) => {
+    const door = { database: asDatabase(tx), clock: () => monday };
+    for (let times = 0; times < 20; times += 1)
+      await countAtDoor(door, 'withdrawal', '203.0.113.7');
+    await expect(countAtDoor(door, 'withdrawal', '203.0.113.7')).rejects.toMatchObject({
+      code: 'too-many-attempts',
+    });
+  },
   'platform/accounts/embedded/ended-sessions.ts': async (tx) => {
     expect(await openEndedSessions(asDatabase(tx)).has('session')).toBe(false);
   },

@@ -630,7 +630,11 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   stock_change: 'nobody',
   settings_version: 'nobody',
   store_name: 'nobody',
-  supplier: 'nobody',
+  supplier: {
+    because:
+      'whom the shop buys from; its people are told by the shop, which wrote down what they gave it',
+    whenErased: 'It is no customer’s, and stays until the shop changes it.',
+  },
   supplier_article: 'nobody',
   synonym: 'nobody',
   tax_rate: 'nobody',

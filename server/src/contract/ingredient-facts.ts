@@ -1,16 +1,5 @@
-import {
-  allergens,
-  cookings,
-  diets,
-  fisheries,
-  gears,
-  keepings,
-  makeups,
-  originRules,
-  storages,
-  units,
-  yesOrNo,
-} from './food-terms.ts';
+import { allergens, cookings, diets, keepings, units } from './food-terms.ts';
+import { fisheries, gears, makeups, originRules, storages, yesOrNo } from './label-terms.ts';
 
 /**
  * What the shop knows of an ingredient, one fact a row: its column, its heading in `ingredients.csv`, its panel in the back office and its

@@ -1,4 +1,4 @@
-import type { OriginRule } from '../../contract/food-terms.ts';
+import type { OriginRule } from '../../contract/label-terms.ts';
 import type { Origin, OriginStep } from '../../food/ingredients/origin.ts';
 import type { Regime } from './regimes.ts';
 

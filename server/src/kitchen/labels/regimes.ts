@@ -1,12 +1,11 @@
 import type { RegimeName } from '../../contract/label-regimes.ts';
+import { allergenGroups, type AllergenGroup } from '../../contract/food-terms.ts';
 import {
-  allergenGroups,
-  type AllergenGroup,
   type Fishery,
   type Gear,
   type OriginRule,
   type Storage,
-} from '../../contract/food-terms.ts';
+} from '../../contract/label-terms.ts';
 import type { OriginStep } from '../../food/ingredients/origin.ts';
 
 /** What a label is made of; each regime says which and in which order. */

@@ -3,10 +3,10 @@ import { amount, money } from '../../kit/format.ts';
 import { Picture } from '../../kit/picture.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
-import { cookWords } from '../../words/en/cook.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { Declared } from './declared.tsx';
 import type { OrderedLine, ReadOrder } from './read-order.server.ts';
+import { foodWords } from '../../words/en/food.ts';
 import styles from './order-lines.module.css';
 
 /** What is in the box, as it was ordered; later changes of the menu change nothing here. */
@@ -47,8 +47,8 @@ function Line(props: { line: OrderedLine; currency: string; cookAt: string }) {
         <Declared line={line} />
         {line.card ? (
           <p className={styles.small}>
-            <Link to={cookAt} discover="none" aria-label={cookWords.cookDish(dish)}>
-              {cookWords.cook}
+            <Link to={cookAt} discover="none" aria-label={`${foodWords.cook}: ${dish}`}>
+              {foodWords.cook}
             </Link>
           </p>
         ) : null}

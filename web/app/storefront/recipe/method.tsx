@@ -3,8 +3,8 @@ import type { Meal } from '../../kit/api-types.ts';
 import { asWritten } from '../../kit/as-written.ts';
 import { MethodNotices } from '../../kit/method-notices.tsx';
 import { PrintButton } from '../../kit/print-button.tsx';
-import { cookWords } from '../../words/en/cook.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
+import { foodWords } from '../../words/en/food.ts';
 import styles from './method.module.css';
 
 /** The steps for what is chosen; on paper they are what the card is for. */
@@ -20,7 +20,7 @@ export function Method(props: {
         <h2 id="method">{recipeWords.method}</h2>
         <p className={`${styles.ways} no-print`}>
           <Link to={props.cookAt} className="button quiet" discover="none">
-            {cookWords.cook}
+            {foodWords.cook}
           </Link>
           <PrintButton className="button quiet">{recipeWords.print}</PrintButton>
         </p>

@@ -3,8 +3,6 @@ import { isolated } from './grammar.ts';
 
 export const cookWords: typeof english = {
   title: (dish) => `الطبخ: ${isolated(dish)}`,
-  cook: 'اطبخ خطوة بخطوة',
-  cookDish: (dish) => `اطبخ خطوة بخطوة: ${isolated(dish)}`,
   backToOrder: 'العودة إلى الطلب',
   backToRecipe: 'العودة إلى الوصفة',
   progress: 'إلى أين وصلت',

@@ -3,8 +3,6 @@ import { figure } from './grammar.ts';
 
 export const cookWords: typeof english = {
   title: (dish) => `Kochen: ${dish}`,
-  cook: 'Schritt für Schritt kochen',
-  cookDish: (dish) => `Schritt für Schritt kochen: ${dish}`,
   backToOrder: 'Zurück zur Bestellung',
   backToRecipe: 'Zurück zum Rezept',
   progress: 'Wie weit Sie sind',

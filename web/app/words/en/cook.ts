@@ -1,8 +1,6 @@
 /** A dish as it is cooked, step by step. */
 export const cookWords = {
   title: (dish: string) => `Cook: ${dish}`,
-  cook: 'Cook it step by step',
-  cookDish: (dish: string) => `Cook ${dish} step by step`,
   backToOrder: 'Back to the order',
   backToRecipe: 'Back to the recipe',
   progress: 'How far along you are',

@@ -682,7 +682,7 @@ const openWaysOut = async (page: Page) => {
 /** A fridge that is too warm, of which nobody has said what was done. */
 async function noteTooWarm(page: Page): Promise<void> {
   const begin = page.getByRole('form', { name: adminHygieneWords.add });
-  await begin.getByLabel(adminHygieneWords.name, { exact: true }).fill('Cold room');
+  await begin.getByRole('textbox', { name: adminHygieneWords.name, exact: true }).fill('Cold room');
   await begin.getByLabel(adminHygieneWords.most).fill('5');
   await press(adminHygieneWords.add)(page);
   await page.getByText(adminHygieneWords.begun).waitFor();

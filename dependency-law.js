@@ -33,6 +33,7 @@ export const floors = {
     'pictures',
     'menu',
     'menu-files',
+    'writing-files',
     'imports',
   ],
   stock: ['inventory', 'lots', 'purchasing'],
@@ -53,7 +54,7 @@ export const floors = {
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   liking: ['favourites', 'ratings', 'again', 'lately'],
   subscriptions: ['compose', 'receipts', 'plans', 'figures', 'reminding', 'waves'],
-  kitchen: ['forecast', 'sheets', 'packing'],
+  kitchen: ['hygiene', 'forecast', 'buying', 'sheets', 'labels', 'packing'],
   office: [
     'demo',
     'rights',

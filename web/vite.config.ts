@@ -1,10 +1,15 @@
 import { reactRouter } from '@react-router/dev/vite';
 import { defineConfig } from 'vite';
+import { ownLanguage } from '../server/src/contract/languages.ts';
 import { languageOfBuild } from './server/language-of-build.ts';
 import { wordsOf } from './server/words-of.ts';
 
+const language = languageOfBuild();
+/** Of what there is in each language, what this build's pages are told in: the office prints cards in all of them. */
+const spoken = `(?:${[...new Set([ownLanguage, language])].join('|')})`;
+
 export default defineConfig({
-  plugins: [wordsOf(languageOfBuild()), reactRouter()],
+  plugins: [wordsOf(language), reactRouter()],
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
   environments: {
     client: {
@@ -17,27 +22,37 @@ export default defineConfig({
                 // What nearly every page needs, in one script and one style sheet rather than in a dozen small ones.
                 {
                   name: 'shop',
-                  test: /\/contract\/(food-names\/|legal-pages)|\/app\/(style|kit\/(?!agreed|both-values|copy-field|country-select|field|food-picker|invoice-sheet|kept-card|passkey|phone|price-lines|recipe-card|rich-text|say|send-button|tender-state|use-conflicts|use-while-still|who-runs-it)|words\/[a-z]+\/(shop|food|language)|storefront\/(signs|language-|sandbox\/banner))/,
+                  test: new RegExp(
+                    String.raw`/contract/(food-names/${spoken}\.|legal-pages)|/app/(style|kit/(?!agreed|both-values|card-paper|copy-field|country-select|field|food-picker|invoice-sheet|kept-card|passkey|phone|price-lines|printed-card|qr-code|recipe-card|rich-text|ring|say|send-button|tender-state|use-conflicts|use-while-still|who-runs-it)|words/${spoken}/(shop|food|language|measures)|storefront/(signs|language-|sandbox/banner))`,
+                  ),
                 },
                 // And what only those need that have fields to fill in,
                 {
                   name: 'forms',
-                  test: /\/contract\/people-text|\/app\/(kit\/(field|food-picker|say|send-button)|words\/[a-z]+\/problems)/,
+                  test: new RegExp(
+                    String.raw`/contract/people-text|/app/(kit/(field|food-picker|say|send-button)|words/${spoken}/problems)`,
+                  ),
                 },
                 // that show many meals,
                 {
                   name: 'cards',
-                  test: /\/app\/(kit\/(recipe-card|use-conflicts)|words\/[a-z]+\/menu|storefront\/cart\/where-form)/,
+                  test: new RegExp(
+                    String.raw`/app/(kit/(recipe-card|use-conflicts)|words/${spoken}/menu|storefront/cart/where-form)`,
+                  ),
                 },
                 // that show what a box costs,
                 {
                   name: 'buy',
-                  test: /\/app\/(kit\/(country-select|price-lines|tender-state)|words\/[a-z]+\/(balance|codes))/,
+                  test: new RegExp(
+                    String.raw`/app/(kit/(country-select|price-lines|tender-state)|words/${spoken}/(balance|codes))`,
+                  ),
                 },
                 // or by which one comes in.
                 {
                   name: 'enter',
-                  test: /\/app\/(storefront\/sign-in\/(enter|code-step|passkey-way|send-again)|storefront\/checkout\/(agreement|checkout\.module)|kit\/passkey\.|words\/[a-z]+\/(agreements|passkeys))/,
+                  test: new RegExp(
+                    String.raw`/app/(storefront/sign-in/(enter|code-step|passkey-way|send-again)|storefront/checkout/(agreement|checkout\.module)|kit/passkey\.|words/${spoken}/(agreements|passkeys))`,
+                  ),
                 },
               ],
             },

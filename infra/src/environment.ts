@@ -23,6 +23,7 @@ type ShopSettings = Pick<
   | 'LARDER_HORIZON_DAYS'
   | 'LARDER_ALLOWED_ORIGINS'
   | 'LARDER_TOKEN_REQUESTS'
+  | 'LARDER_FETCH_PAGES'
   | 'LARDER_LOG'
 >;
 
@@ -49,6 +50,11 @@ export type Environment = {
   guarded: boolean;
   /** Most sign-ins in hand at one moment; as many as the account lets run where it is not said. A new account has none to reserve. */
   signInsAtOnce?: number;
+  /**
+   * Whether what places orders has servers of its own, which customers who look around cannot keep busy: a choice of `large`. Fewer desks ask for the
+   * same rows of the stock (docs/scale.md).
+   */
+  ordersApart?: boolean;
   /** Of a database that was restored in the place of the one that the templates made: what AWS named anew (docs/deploy-aws.md). */
   restored?: { resourceId: string; masterSecretArn: string };
   /** Cognito's plan. Threat protection needs 'plus', which costs most of all at ten million orders a month. */
@@ -69,7 +75,7 @@ export type Size = 'small' | 'medium' | 'large';
 /** Says everything that is wrong with an environment; empty when nothing is. */
 export function problemsOf(environment: Environment): string[] {
   const { name, account, region, secondRegion, domain, originSecretGeneration } = environment;
-  const { zones, signInsAtOnce, restored } = environment;
+  const { zones, signInsAtOnce, restored, ordersApart, size } = environment;
   const isRegion = (text: string) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
   const rules: [boolean, string][] = [
     [/^[a-z]{2,16}$/.test(name), 'name must be 2 to 16 lower-case letters'],
@@ -86,6 +92,7 @@ export function problemsOf(environment: Environment): string[] {
       signInsAtOnce === undefined || (Number.isInteger(signInsAtOnce) && signInsAtOnce >= 1),
       'signInsAtOnce must be 1 or more, or not be there',
     ],
+    [ordersApart !== true || size === 'large', 'ordersApart is a choice of the size large'],
     [
       restored === undefined ||
         (/^db-[A-Z0-9]+$/.test(restored.resourceId) &&

@@ -1,4 +1,4 @@
-import type { Size } from './environment.ts';
+import type { Environment, Size } from './environment.ts';
 import { scales } from './sizes.ts';
 
 /** Something of which an account has so much until AWS is asked for more. */
@@ -17,24 +17,29 @@ export type Quota = {
  * What a size needs that a new account may not have. The requests are answered in hours or days; the first deployment fails without them.
  * Sources: EC2's on-demand limits (5 vCPU), Lambda's concurrency (1,000, and less in new accounts: 10), Elastic IPs (5).
  */
-export function quotasOf(size: Size): Quota[] {
-  const { servers, zones, signIns } = scales[size];
-  const { least, most, vcpus } = servers;
+export function quotasOf(
+  size: Size,
+  { ordersApart = false }: Pick<Environment, 'ordersApart'> = {},
+): Quota[] {
+  const { servers, orderServers, zones, signIns } = scales[size];
+  const groups = ordersApart && orderServers ? [servers, orderServers] : [servers];
+  // A new server sells before an old one leaves.
+  const vcpusOf = (count: 'least' | 'most') =>
+    groups.reduce((sum, each) => sum + (each[count] + replacedAtOnce(each.least)) * each.vcpus, 0);
   return [
     {
       what: 'vCPU of on-demand standard instances',
       code: 'ec2 L-1216C47A',
       granted: 5,
-      // A new server sells before an old one leaves.
-      toOpen: (least + replacedAtOnce(least)) * vcpus,
-      atMost: (most + replacedAtOnce(least)) * vcpus,
+      toOpen: vcpusOf('least'),
+      atMost: vcpusOf('most'),
     },
     {
       what: 'Lambda functions that run at one moment',
       code: 'lambda L-B99A9384',
       granted: 10,
       toOpen: 10,
-      // Beside sign-ins there is what deploys: the migrations and the CDK's own.
+      // Beside sign-ins there is what deploys: the CDK's own.
       atMost: signIns + 10,
     },
     { what: 'Elastic IPs', code: 'ec2 L-0263D0A3', granted: 5, toOpen: zones, atMost: zones },

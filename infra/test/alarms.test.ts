@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream';
-import type { App } from 'aws-cdk-lib';
 import { pino, type Logger } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDynamoChoices } from '../../server/src/platform/choices/dynamo.ts';
@@ -8,18 +7,17 @@ import { logRequest } from '../../server/src/http/request-log.ts';
 import { openLoginPlace, who } from '../../server/test/login-place.ts';
 import { useFakeCredentials } from '../../server/test/stand-ins/fake-credentials.ts';
 import { hooksPath, signInRoute } from '../src/api-routes.ts';
-import { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
 import { isMeasured } from './changes.ts';
-import { synthesise, type Cloud, type Values } from './cloud.ts';
+import { cloudWith, patienceMs, planted, type Cloud, type Values } from './cloud.ts';
 
 // Each alarm hears what the code says, and rings for what it is there for. AWS's own metrics are taken at their word: that they exist, and by minutes.
 
 let cloud: Cloud;
 let said: Map<string, string[]>;
 beforeAll(async () => {
-  cloud = await synthesise();
+  cloud = await cloudWith('usual');
   said = new Map(Object.entries(await whatIsSaid()));
-});
+}, patienceMs);
 afterAll(() => said.clear());
 
 /** Lines of the log of a server, as its logger writes them. */
@@ -214,11 +212,10 @@ test('no alarm is without a word here', () => {
   expect(names.sort()).toEqual([...Object.keys(heard), ...Object.keys(measured)].sort());
 });
 
-test('an alarm that nothing is said to, and one that waits for what never lasts, are found', async () => {
-  const deaf = await synthesise((root: App) => {
-    const filters = root.node.findChild('App').node.findAll();
-    for (const each of filters)
-      if (each instanceof CfnMetricFilter) each.filterPattern = '{ $.level >= 500 }';
+test('an alarm that nothing is said to, and one that waits for what never lasts, are found', () => {
+  const deaf = planted(cloud, ({ Type, Properties }) => {
+    if (Type === 'AWS::Logs::MetricFilter')
+      Object.assign(Properties as object, { FilterPattern: '{ $.level >= 500 }' });
   });
   const [filter] = deaf.all('AWS::Logs::MetricFilter', 'App');
   const pattern = String(filter?.properties['FilterPattern']);

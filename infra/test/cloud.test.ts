@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { beforeAll, expect, test } from 'vitest';
 import { repository } from '../src/constructs/function.ts';
 import { bundlePath } from '../src/constructs/server-program.ts';
 import { problemsOf } from '../src/environment.ts';
 import { environment as large } from '../environments/large.ts';
+import { environment as largeApart } from '../environments/large-orders-apart.ts';
 import { environment as medium } from '../environments/medium.ts';
 import { environment as small } from '../environments/small.ts';
 import { accountPromises } from './promises/accounts.ts';
@@ -14,25 +14,27 @@ import { dataPromises } from './promises/data.ts';
 import { edgePromises } from './promises/edge.ts';
 import { operationPromises } from './promises/operations.ts';
 import { serverPromises } from './promises/servers.ts';
-import { synthesise, type Cloud } from './cloud.ts';
+import { cloudWith, patienceMs, said, synthesise, type Cloud } from './cloud.ts';
 
 let cloud: Cloud;
 // Whatever CloudFormation's own rules or those of AwsSolutions find, and nobody gave a reason for, makes this throw.
 beforeAll(async () => {
-  cloud = await synthesise();
-});
+  cloud = await cloudWith('usual');
+}, patienceMs);
 
 test('what is wrong is found by both judges, and nothing is wrong', async () => {
+  const { CfnSecurityGroup } = await import('aws-cdk-lib/aws-ec2');
   const plant = (root: App) => {
     new CfnSecurityGroup(root.node.findChild('Data'), 'Planted', {
       groupDescription: 'open to all’',
       securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' }],
     });
   };
-  const verdict = await synthesise(plant).catch(String);
+  const verdict = await synthesise({}, plant).catch(String);
   expect(verdict).toMatch(/ERROR GroupDescription: 'open to all’'.*\(CloudFormation Validate\)/);
   expect(verdict).toContain("Acknowledge with 'AwsSolutions::AwsSolutions-EC23'");
-  expect(cloud.findings).toEqual([]);
+  for (const name of Object.keys(said) as (keyof typeof said)[])
+    expect([name, (await cloudWith(name)).findings]).toEqual([name, []]);
 });
 
 test('every stack is kept from deletion, tagged, and where it belongs', () => {
@@ -76,17 +78,19 @@ test('what was not built cannot be deployed', () => {
 });
 
 test('the examples are environments; a wrong one is told everything that is wrong with it', () => {
-  for (const example of [small, medium, large]) expect(problemsOf(example)).toEqual([]);
+  for (const example of [small, medium, large, largeApart]) expect(problemsOf(example)).toEqual([]);
   const wrong = {
     ...small,
     secondRegion: small.region,
     account: '1',
     originSecretGeneration: 0,
     payments: 'sandbox' as 'stripe',
+    ordersApart: true,
   };
   expect(problemsOf(wrong)).toEqual([
     'account must be the 12 digits of an AWS account',
     'secondRegion must be another than region',
+    'ordersApart is a choice of the size large',
     'originSecretGeneration must be 1 or more',
     'payments must be stripe or invoice: in the sandbox no money moves',
   ]);

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from 'aws-cdk-lib';
+import { inject } from 'vitest';
 import { environment as small } from '../environments/small.ts';
 import type { Environment } from '../src/environment.ts';
-import { storeApp } from '../src/store-app.ts';
 
 export type Values = Record<string, unknown>;
 export type Resource = { id: string; type: string; properties: Values; policies: Values };
@@ -30,7 +31,7 @@ export type Cloud = {
   stacks: Stack[];
   /** What CloudFormation's rules and those of AwsSolutions complain of, warnings too. */
   findings: unknown[];
-  /** What our functions run, bundled: the code by the function's id. */
+  /** What our functions and tasks run, bundled: the code by the id of the function or the task. */
   programs: Map<string, string>;
 };
 
@@ -42,11 +43,93 @@ export const environment: Environment = {
   payments: 'stripe',
 };
 
-/** Synthesises into a folder of its own, `plant` may add to the store what should be found, `changed` is said otherwise of it. */
+/** What is said otherwise of `environment`: each choice in one of these at least, so that few syntheses show them all. */
+export const said = {
+  usual: {},
+  /** As a store is deployed for the first time. */
+  first: { guarded: false, accountsPlan: 'lite' },
+  medium: { size: 'medium' },
+  large: { size: 'large' },
+  ordersApart: { size: 'large', ordersApart: true },
+  /** A store that is long open: the secret was raised, risks are found, sign-ins are set aside, and its database was restored. */
+  varied: {
+    originSecretGeneration: 3,
+    accountsPlan: 'plus',
+    signInsAtOnce: 20,
+    restored: {
+      resourceId: 'db-RESTORED0123456789',
+      masterSecretArn: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:rds!db-new-abcdef',
+    },
+  },
+} satisfies Record<string, Partial<Environment>>;
+
+/** A hook that waits for several of them may wait for those that others make first, on a machine that may be slow and shared. */
+export const patienceMs = 1_200_000;
+
+type Made = {
+  stacks: Stack[];
+  findings: unknown[];
+  programs: [id: string, code: string][];
+};
+
+type Name = keyof typeof said;
+const names = Object.keys(said) as Name[];
+
+/** The store as one of these would be deployed, and found right by both judges. Made once in a run. */
+export async function cloudWith(name: Name): Promise<Cloud> {
+  const { stacks, findings, programs } = await (asked.get(name) ?? remember(name));
+  return cloudOf({ ...environment, ...said[name] }, stacks, findings, new Map(programs));
+}
+
+const asked = new Map<Name, Promise<Made>>();
+function remember(name: Name): Promise<Made> {
+  // Whoever watches changes the templates' source between runs, and the folder of the run stays.
+  if (process.env['VITEST_MODE'] === 'WATCH') return synthesise(said[name]);
+  const made = madeOnce(join(inject('runFolder'), 'clouds'), name);
+  asked.set(name, made);
+  return made;
+}
+
+/**
+ * The first process of a run that asks for one makes them all, what it asks for first; the others read them as they come. To load the CDK and its judges
+ * takes several times as long as a synthesis after that.
+ */
+async function madeOnce(folder: string, name: Name): Promise<Made> {
+  await mkdir(folder, { recursive: true });
+  const path = (of: Name) => join(folder, `${of}.json`);
+  for (;;) {
+    if (existsSync(path(name))) {
+      const made = JSON.parse(await readFile(path(name), 'utf8')) as Made | { failed: string };
+      if ('failed' in made) throw new Error(made.failed);
+      return made;
+    }
+    const isMine = await mkdir(join(folder, 'lock')).then(
+      () => true,
+      (error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+        throw error;
+      },
+    );
+    if (!isMine) await pause(100);
+    else
+      for (const each of [name, ...names.filter((it) => it !== name)]) {
+        // Whoever asks for it is told why it could not be made.
+        const made = await synthesise(said[each]).catch((error: unknown) => ({
+          failed: String(error),
+        }));
+        await writeFile(`${path(each)}.new`, JSON.stringify(made));
+        await rename(`${path(each)}.new`, path(each));
+      }
+  }
+}
+
+/** Synthesises into a folder of its own; `plant` may add to the store what should be found. */
 export async function synthesise(
+  changed: Partial<Environment>,
   plant?: (root: App) => void,
-  changed: Partial<Environment> = {},
-): Promise<Cloud> {
+): Promise<Made> {
+  // Not before somebody synthesises: the CDK takes longer to load than most of what is asked here.
+  const { storeApp } = await import('../src/store-app.ts');
   const outdir = await mkdtemp(join(tmpdir(), 'larder-cloud-'));
   try {
     const root = storeApp({ ...environment, ...changed }, { outdir });
@@ -67,10 +150,22 @@ export async function synthesise(
       pluginReports: { violations: unknown[] }[];
     };
     const findings = report.pluginReports.flatMap(({ violations }) => violations);
-    return cloudOf({ ...environment, ...changed }, stacks, findings, programsOf(stacks, outdir));
+    return { stacks, findings, programs: programsOf(stacks, outdir) };
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }
+}
+
+/** The same cloud with what should be found in it: `plant` may change each resource, by its name `Stack/Id`. */
+export function planted(
+  { environment: of, stacks, findings, programs }: Cloud,
+  plant: (resource: Values, name: string) => void,
+): Cloud {
+  const copies = structuredClone(stacks);
+  for (const { id: stack, template } of copies)
+    for (const [id, resource] of Object.entries(template.Resources))
+      plant(resource, `${stack}/${id}`);
+  return cloudOf(of, copies, findings, programs);
 }
 
 function cloudOf(
@@ -99,14 +194,15 @@ function cloudOf(
   return { environment, all, one, stacks, findings, programs };
 }
 
-function programsOf(stacks: Stack[], outdir: string): Cloud['programs'] {
-  const programs = new Map<string, string>();
+function programsOf(stacks: Stack[], outdir: string): Made['programs'] {
+  const programs: Made['programs'] = [];
   for (const { template } of stacks)
     for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
-      if (Type !== 'AWS::Lambda::Function') continue;
-      const { S3Key = '' } = (Properties as { Code: { S3Key?: string } }).Code;
-      const file = join(outdir, `asset.${S3Key.replace(/\.zip$/, '')}`, 'index.mjs');
-      if (existsSync(file)) programs.set(id, readFileSync(file, 'utf8'));
+      if (Type !== 'AWS::Lambda::Function' && Type !== 'AWS::CodeBuild::Project') continue;
+      const { Code, Source } = Properties as { Code?: unknown; Source?: unknown };
+      const [, asset = 'none'] = /([0-9a-f]{64})\.zip/.exec(JSON.stringify(Code ?? Source)) ?? [];
+      const file = join(outdir, `asset.${asset}`, 'index.mjs');
+      if (existsSync(file)) programs.push([id, readFileSync(file, 'utf8')]);
     }
   return programs;
 }

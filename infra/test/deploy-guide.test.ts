@@ -5,7 +5,7 @@ import { repository } from '../src/constructs/function.ts';
 import { quotasOf } from '../src/quotas.ts';
 import { scales } from '../src/sizes.ts';
 import type { Size } from '../src/environment.ts';
-import { synthesise, type Cloud } from './cloud.ts';
+import { cloudWith, patienceMs, said, type Cloud } from './cloud.ts';
 
 // What somebody who walks docs/deploy-aws.md is told is what the templates are.
 
@@ -13,8 +13,8 @@ const read = (file: string) => readFileSync(join(repository, file), 'utf8');
 const guide = read('docs/deploy-aws.md');
 let cloud: Cloud;
 beforeAll(async () => {
-  cloud = await synthesise();
-});
+  cloud = await cloudWith('usual');
+}, patienceMs);
 
 test('the quotas that are asked for first are those of each size', () => {
   const [, table = ''] = /<!-- quotas -->([^]*)<!-- \/quotas -->/.exec(guide) ?? [];
@@ -29,7 +29,7 @@ test('the quotas that are asked for first are those of each size', () => {
         .map((cell) => cell.trim()),
     );
   const sizes = Object.keys(scales) as Size[];
-  const [ofSmall = []] = sizes.map(quotasOf);
+  const [ofSmall = []] = sizes.map((size) => quotasOf(size));
   expect(rows).toEqual(
     ofSmall.map(({ what, code, granted }, index) => [
       what,
@@ -124,11 +124,8 @@ test('a database that is restored is given all that the template gives the first
 });
 
 test('what a restored database is called anew, the roles learn from the environment', async () => {
-  const restored = {
-    resourceId: 'db-RESTORED0123456789',
-    masterSecretArn: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:rds!db-new-abcdef',
-  };
-  const after = await synthesise(undefined, { restored });
+  const { restored } = said.varied;
+  const after = await cloudWith('varied');
   const policies = JSON.stringify(after.all('AWS::IAM::Policy'));
   expect(policies).toContain(`dbuser:${restored.resourceId}/larder"`);
   expect(policies).toContain(`dbuser:${restored.resourceId}/larder_reader"`);

@@ -1,23 +1,27 @@
 import { isBuiltin } from 'node:module';
-import type { App } from 'aws-cdk-lib';
-import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { type CfnKey, Key } from 'aws-cdk-lib/aws-kms';
 import { build } from 'esbuild';
-import type { IConstruct } from 'constructs';
 import { beforeAll, expect, test } from 'vitest';
 import { apiRoutes, methodsOf } from '../src/api-routes.ts';
 import { problemsOf, type Size } from '../src/environment.ts';
 import { repository } from '../src/constructs/function.ts';
 import { fixedLimits, quotasOf } from '../src/quotas.ts';
 import { scales } from '../src/sizes.ts';
-import { environment, synthesise, textOf, type Cloud, type Values } from './cloud.ts';
+import {
+  cloudWith,
+  patienceMs,
+  environment,
+  planted,
+  textOf,
+  type Cloud,
+  type Values,
+} from './cloud.ts';
 
 // What would stop the first deployment in an account that nothing was ever deployed to, or keep it from being tried again.
 
 let fresh: Cloud;
 beforeAll(async () => {
-  fresh = await synthesise(undefined, { guarded: false });
-});
+  fresh = await cloudWith('first');
+}, patienceMs);
 
 const resourcesOf = ({ stacks }: Cloud) =>
   stacks.flatMap(({ id: stack, template }) =>
@@ -54,7 +58,7 @@ const leftBehind = (cloud: Cloud): string[] =>
 
 test('a first deployment that failed can be deleted; what went well is guarded from then on', async () => {
   expect(guards(fresh)).toEqual([]);
-  const guarded = guards(await synthesise());
+  const guarded = guards(await cloudWith('usual'));
   expect(guarded.filter((name) => !name.includes('/')).sort()).toEqual(
     fresh.stacks.map(({ id }) => id).sort(),
   );
@@ -64,11 +68,10 @@ test('a first deployment that failed can be deleted; what went well is guarded f
 
 test('what the deployment made that failed goes with it, so that its names are free', async () => {
   expect(leftBehind(fresh)).toEqual([]);
-  const planted = await synthesise((root: App) => {
-    const key = new Key(root.node.findChild('Mail'), 'Planted', { enableKeyRotation: true });
-    (key.node.defaultChild as CfnKey).addOverride('DeletionPolicy', 'Retain');
+  const stays = planted(fresh, (resource, name) => {
+    if (name.startsWith('Data/DatabaseKey')) resource['DeletionPolicy'] = 'Retain';
   });
-  expect(leftBehind(planted)).toEqual([expect.stringMatching(/^Mail\/Planted/)]);
+  expect(leftBehind(stays)).toEqual([expect.stringMatching(/^Data\/DatabaseKey/)]);
 });
 
 /** Functions that take a part of what the account lets run at one moment for themselves. */
@@ -80,18 +83,15 @@ const reserving = (cloud: Cloud) =>
 
 test('no function reserves what a new account has not, and sign-in only where it is said', async () => {
   expect(reserving(fresh)).toEqual([]);
-  expect(reserving(await synthesise(undefined, { signInsAtOnce: 20 }))).toEqual([
-    expect.stringMatching(/^LoginFunction/),
-  ]);
-  const planted = await synthesise((root: App) => {
-    for (const each of root.node.findChild('Data').node.findAll().filter(isMigrations))
-      each.reservedConcurrentExecutions = 1;
+  expect(reserving(await cloudWith('varied'))).toEqual([expect.stringMatching(/^LoginFunction/)]);
+  const greedy = planted(fresh, ({ Properties }, name) => {
+    const own = Properties as Values | undefined;
+    if (name.startsWith('Api/LoginFunction') && own && 'Handler' in own)
+      own['ReservedConcurrentExecutions'] = 1;
   });
-  expect(reserving(planted)).toEqual([expect.stringMatching(/^MigrationsFunction/)]);
+  expect(reserving(greedy)).toEqual([expect.stringMatching(/^LoginFunction/)]);
   expect(problemsOf({ ...environment, signInsAtOnce: 0 })).toHaveLength(1);
 });
-const isMigrations = (node: IConstruct): node is CfnFunction =>
-  node instanceof CfnFunction && node.node.path.includes('Migrations/Function');
 
 /** What a bundled program asks for by a name that is not Node's own. */
 async function missingFrom(code: string): Promise<string[]> {
@@ -111,7 +111,7 @@ async function missingFrom(code: string): Promise<string[]> {
 
 test('our functions have all that they ask for in their bundles', async () => {
   expect([...fresh.programs.keys()].map((id) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual([
-    'MigrationsFunction',
+    'MigrationsProject',
     'LoginFunction',
   ]);
   for (const [id, code] of fresh.programs)
@@ -221,7 +221,7 @@ test('no template needs more than can be had at the first deployment', () => {
 test.each(Object.keys(scales) as Size[])(
   'what %s needs of an account is counted from what it deploys',
   async (size) => {
-    const cloud = size === 'small' ? fresh : await synthesise(undefined, { size });
+    const cloud = size === 'small' ? fresh : await cloudWith(size);
     const [servers, , addresses] = quotasOf(size);
     const { policies, properties } = cloud.one('AWS::AutoScaling::AutoScalingGroup');
     const { AutoScalingRollingUpdate: rolling } = policies['UpdatePolicy'] as {

@@ -1,12 +1,8 @@
-import type { App } from 'aws-cdk-lib';
-import { CfnSubnet } from 'aws-cdk-lib/aws-ec2';
-import { CfnDBInstance } from 'aws-cdk-lib/aws-rds';
-import type { IConstruct } from 'constructs';
 import { beforeAll, expect, test } from 'vitest';
 import type { Size } from '../src/environment.ts';
 import { scales } from '../src/sizes.ts';
 import { changesBetween, type Change } from './changes.ts';
-import { synthesise, type Cloud } from './cloud.ts';
+import { cloudWith, patienceMs, planted, type Cloud } from './cloud.ts';
 
 const sizes: Size[] = ['small', 'medium', 'large'];
 const steps: [Size, Size][] = [
@@ -20,8 +16,8 @@ const cloudOf = (size: Size): Cloud => {
   return cloud;
 };
 beforeAll(async () => {
-  for (const size of sizes) clouds.set(size, await synthesise(undefined, { size }));
-});
+  for (const size of sizes) clouds.set(size, await cloudWith(size === 'small' ? 'usual' : size));
+}, patienceMs);
 
 /** What would be lost, or what the store stands on while it is open. */
 const holding =
@@ -59,10 +55,6 @@ const overlaps = (ones: Net[], others: Net[]) =>
       .map((other) => [one.id, other.id]),
   );
 
-test.each(sizes)('the size %s passes both judges', (size) => {
-  expect(cloudOf(size).findings).toEqual([]);
-});
-
 test.each(steps)(
   'growing from %s to %s replaces and removes nothing that holds something',
   (from, to) => {
@@ -88,29 +80,26 @@ test.each(steps)(
   },
 );
 
-test('a subnet that moves, and a database that would be made anew, are found', async () => {
-  const moved = await synthesise((root: App) => {
-    const network = root.node.findChild('Network').node.findAll();
-    const [first] = network
-      .filter(isSubnet)
-      .filter(({ node }) => /databaseSubnet1/.test(node.path));
-    if (first) first.cidrBlock = '10.20.48.0/24';
-  });
+test('a subnet that moves, and a database that would be made anew, are found', () => {
   const small = cloudOf('small');
+  const moved = planted(small, ({ Properties }, name) => {
+    if (name.startsWith('Network/VpcdatabaseSubnet1') && isNet(Properties))
+      Properties.CidrBlock = '10.20.48.0/24';
+  });
   expect(harmful(changesBetween(small, moved)).map(({ id }) => id)).toEqual([
     expect.stringMatching(/^VpcdatabaseSubnet1/),
   ]);
   expect(overlaps(netsOf(moved), netsOf(cloudOf('medium'))).length).toBeGreaterThan(0);
-  const renamed = await synthesise((root: App) => {
-    const [instance] = root.node.findChild('Data').node.findAll().filter(isInstance);
-    if (instance) instance.dbInstanceIdentifier = 'another';
+  const renamed = planted(small, ({ Type, Properties }) => {
+    if (Type === 'AWS::RDS::DBInstance')
+      Object.assign(Properties as object, { DBInstanceIdentifier: 'another' });
   });
-  expect(harmful(changesBetween(small, renamed)).map(({ type }) => type)).toContain(
+  expect(harmful(changesBetween(small, renamed)).map(({ type }) => type)).toEqual([
     'AWS::RDS::DBInstance',
-  );
+  ]);
 });
-const isSubnet = (node: IConstruct): node is CfnSubnet => node instanceof CfnSubnet;
-const isInstance = (node: IConstruct): node is CfnDBInstance => node instanceof CfnDBInstance;
+const isNet = (properties: unknown): properties is { CidrBlock: string } =>
+  typeof properties === 'object' && properties !== null && 'CidrBlock' in properties;
 
 test.each(sizes)(
   'in %s each zone has a way out of its own, and zones are called by their names',
@@ -147,14 +136,14 @@ test.each(sizes)(
 );
 
 test('raising the secret of the edge, choosing a plan and guarding the store replace nothing either', async () => {
-  const { environment } = cloudOf('small');
-  for (const changed of [
-    { originSecretGeneration: environment.originSecretGeneration + 1 },
-    { accountsPlan: 'plus' as const },
-    { guarded: false },
-  ]) {
-    const changes = changesBetween(cloudOf('small'), await synthesise(undefined, changed));
-    expect(changes.length).toBeGreaterThan(0);
+  const small = cloudOf('small');
+  for (const [name, seen] of [
+    ['varied', ['AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool', 'AWS::IAM::Policy']],
+    ['first', ['AWS::RDS::DBInstance', 'AWS::Cognito::UserPool']],
+  ] as const) {
+    const changes = changesBetween(small, await cloudWith(name));
+    const types = changes.map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining([...seen]));
     const secretsGone = changes.filter(({ type }) => type !== 'AWS::SecretsManager::Secret');
     expect(harmful(secretsGone)).toEqual([]);
   }

@@ -1,38 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { environment as small } from '../environments/small.ts';
-import type { Environment } from '../src/environment.ts';
-import { storeApp } from '../src/store-app.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { cloudWith, patienceMs, type Cloud } from './cloud.ts';
 
-type Resource = { Type: string; Properties: Record<string, unknown> };
+beforeAll(async () => {
+  await cloudWith('varied');
+}, patienceMs);
 
-/** What the template of the accounts holds with a plan of Cognito. */
-async function accountsWith(accountsPlan: Environment['accountsPlan']): Promise<Resource[]> {
-  const outdir = await mkdtemp(join(tmpdir(), 'larder-risks-'));
-  try {
-    const stacks = storeApp({ ...small, accountsPlan }, { outdir }).synth().stacks;
-    const template = stacks.find(({ id }) => id === 'Identity')?.template as {
-      Resources: Record<string, Resource>;
-    };
-    return Object.values(template.Resources);
-  } finally {
-    await rm(outdir, { recursive: true, force: true });
-  }
-}
-
-const properties = (resources: Resource[], type: string) =>
-  resources.filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
+const properties = (cloud: Cloud, type: string) =>
+  cloud.all(type, 'Identity').map((each) => each.properties);
 
 test('where the plan finds risks, each is answered, for every client of the pool', async () => {
-  const resources = await accountsWith('plus');
-  const [pool] = properties(resources, 'AWS::Cognito::UserPool');
+  const cloud = await cloudWith('varied');
+  const [pool] = properties(cloud, 'AWS::Cognito::UserPool');
   expect(pool).toMatchObject({
     UserPoolTier: 'PLUS',
     UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
   });
-  expect(properties(resources, 'AWS::Cognito::UserPoolRiskConfigurationAttachment')).toEqual([
+  expect(properties(cloud, 'AWS::Cognito::UserPoolRiskConfigurationAttachment')).toEqual([
     {
       UserPoolId: { Ref: expect.stringMatching(/^Pool/) },
       ClientId: 'ALL',
@@ -50,12 +33,13 @@ test('where the plan finds risks, each is answered, for every client of the pool
   ]);
 });
 
-test.each(['lite', 'essentials'] as const)(
-  'the plan %s finds none, and is not asked to',
-  async (plan) => {
-    const resources = await accountsWith(plan);
-    expect(properties(resources, 'AWS::Cognito::UserPoolRiskConfigurationAttachment')).toEqual([]);
-    const [pool] = properties(resources, 'AWS::Cognito::UserPool');
+test.each(['first', 'usual'] as const)(
+  'a plan that finds none is not asked to: that of the %s store',
+  async (name) => {
+    const cloud = await cloudWith(name);
+    expect(['lite', 'essentials']).toContain(cloud.environment.accountsPlan);
+    expect(properties(cloud, 'AWS::Cognito::UserPoolRiskConfigurationAttachment')).toEqual([]);
+    const [pool] = properties(cloud, 'AWS::Cognito::UserPool');
     expect(pool).not.toHaveProperty('UserPoolAddOns');
   },
 );

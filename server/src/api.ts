@@ -10,6 +10,8 @@ import type { ApiOf, Contract } from './contract/route.ts';
 import { contract as ingredients } from './food/ingredients/contract.ts';
 import { contract as menu } from './food/menu/contract.ts';
 import { contract as menuFiles } from './food/menu-files/contract.ts';
+import { contract as recipeFiles } from './food/writing-files/contract.ts';
+import { contract as imports } from './food/imports/contract.ts';
 import { contract as pictures } from './food/pictures/contract.ts';
 import { contract as recipes } from './food/recipes/contract.ts';
 import { contract as translations } from './food/translations/contract.ts';
@@ -18,8 +20,10 @@ import { contract as again } from './liking/again/contract.ts';
 import { contract as lately } from './liking/lately/contract.ts';
 import { contract as favourites } from './liking/favourites/contract.ts';
 import { contract as ratings } from './liking/ratings/contract.ts';
+import { contract as hygiene } from './kitchen/hygiene/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as forecast } from './kitchen/forecast/contract.ts';
+import { contract as foodLabels } from './kitchen/labels/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
 import { contract as reports } from './office/reports/contract.ts';
 import { contract as planning } from './office/planning/contract.ts';
@@ -53,6 +57,9 @@ import { contract as withdrawals } from './checkout/withdrawals/contract.ts';
 import { contract as planFigures } from './subscriptions/figures/contract.ts';
 import { contract as plans } from './subscriptions/plans/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
+import { contract as purchasing } from './stock/purchasing/contract.ts';
+import { contract as buying } from './kitchen/buying/contract.ts';
+import { contract as lots } from './stock/lots/contract.ts';
 
 /** Every route of the API as data, by name: what it takes, answers and refuses, and who may call it. Reads nothing, starts nothing. */
 export const api = {
@@ -89,8 +96,12 @@ export const api = {
   ...translations,
   ...pictures,
   ...menuFiles,
+  ...recipeFiles,
+  ...imports,
   ...ingredients,
   ...inventory,
+  ...lots,
+  ...purchasing,
   ...books,
   ...invoices,
   ...refunds,
@@ -100,7 +111,10 @@ export const api = {
   ...again,
   ...lately,
   ...forecast,
+  ...buying,
   ...sheets,
+  ...hygiene,
+  ...foodLabels,
   ...packing,
   ...reports,
   ...planning,

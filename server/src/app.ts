@@ -20,6 +20,9 @@ import { openOffers } from './food/menu-weeks/menu-weeks.ts';
 import { openMenu, publishStoredResults } from './food/menu/menu.ts';
 import { openMenuPages, routes as menuRoutes } from './food/menu/routes.ts';
 import { routes as menuFileRoutes } from './food/menu-files/routes.ts';
+import { routes as recipeFileRoutes } from './food/writing-files/routes.ts';
+import { openReading } from './food/imports/imports.ts';
+import { routes as importRoutes } from './food/imports/routes.ts';
 import { routes as pictureRoutes } from './food/pictures/routes.ts';
 import { routes as recipeRoutes } from './food/recipes/routes.ts';
 import { routes as translationRoutes } from './food/translations/routes.ts';
@@ -49,8 +52,10 @@ import { openMarks } from './liking/favourites/favourites.ts';
 import { routes as favouriteRoutes } from './liking/favourites/routes.ts';
 import { afterRatingAsked, keepAsking, openRatings } from './liking/ratings/ratings.ts';
 import { routes as ratingRoutes } from './liking/ratings/routes.ts';
+import { routes as hygieneRoutes } from './kitchen/hygiene/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { routes as forecastRoutes } from './kitchen/forecast/routes.ts';
+import { routes as foodLabelRoutes } from './kitchen/labels/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
 import { openCashier } from './payments/cashier/cashier.ts';
 import { keepReconciling, receiveHook } from './payments/hooks/hooks.ts';
@@ -107,6 +112,9 @@ import { afterReminding, keepReminding } from './subscriptions/reminding/remindi
 import { openWaves } from './subscriptions/waves/waves.ts';
 import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
+import { routes as buyingRoutes } from './kitchen/buying/routes.ts';
+import { routes as purchasingRoutes } from './stock/purchasing/routes.ts';
+import { routes as lotRoutes } from './stock/lots/routes.ts';
 
 /** The platform with the opened parts of every room. Only this file and who starts it see it whole: a verb asks for what it uses. */
 export type Shop = Awaited<ReturnType<typeof openShop>>;
@@ -172,6 +180,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   });
   const cashier = openCashier(shop, { pollMs });
   const waves = openWaves(shop, { pollMs });
+  const reading = openReading(shop, { pollMs });
   pokeWaves = waves.poke;
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
@@ -190,6 +199,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     cashier,
     waves,
     deliveries,
+    reading,
     close: async () => {
       await desk.idle();
       stopReconciling();
@@ -198,6 +208,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
       stopAsking();
       stopReminding();
       stopForgettingEvents();
+      await reading.close();
       await waves.close();
       await cashier.close();
       await deliveries.close();
@@ -285,7 +296,11 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', pictureRoutes(shop))
     .route('/', ingredientRoutes(shop))
     .route('/', menuFileRoutes(shop))
+    .route('/', recipeFileRoutes(shop))
+    .route('/', importRoutes(shop))
     .route('/', stockRoutes(shop))
+    .route('/', lotRoutes(shop))
+    .route('/', purchasingRoutes(shop))
     .route('/', bookRoutes(shop))
     .route('/', invoiceRoutes(shop))
     .route('/', refundRoutes(shop))
@@ -295,7 +310,10 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', againRoutes(shop))
     .route('/', latelyRoutes(shop))
     .route('/', forecastRoutes(shop))
+    .route('/', buyingRoutes(shop))
     .route('/', sheetRoutes(shop))
+    .route('/', hygieneRoutes(shop))
+    .route('/', foodLabelRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', planningRoutes(shop))

@@ -8,6 +8,7 @@ import type * as Backups from './backups.ts';
 import type * as Commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { fields, name, whole } from './contract/fields.ts';
+import { formats, type Format } from './food/writing-files/formats.ts';
 import { roleNames, scopes, type Role, type Scope } from './contract/staff-roles.ts';
 import { problems } from './refusal.ts';
 import { statuses } from './contract/order-status.ts';
@@ -92,6 +93,7 @@ function programOf(environment: Environment): Command {
   addStaff(program, config);
   addTokens(program, config);
   addStock(program, config);
+  addRecall(program, config);
   addOrders(program, config);
   addReceipts(program, config);
   addBackups(program, config);
@@ -167,6 +169,15 @@ function addCatalogue(program: Command, config: () => Config): void {
     .argument('<folder>', 'made if need be; its files are replaced')
     .description('write the whole menu as files that can be imported')
     .action(async (folder: string) => (await commands()).exportFolder(config(), folder));
+  catalogue
+    .command('export-as')
+    .argument('<format>', formats.join(', '), parsedBy(z.enum(formats)))
+    .argument('<file>', 'the zip to write; one that is there is replaced')
+    .argument('[recipes...]', 'only these, by their slugs')
+    .description('write recipes as another program reads them')
+    .action(async (format: Format, file: string, recipes: string[]) =>
+      (await commands()).exportAs(config(), format, file, recipes),
+    );
 }
 
 function addStaff(program: Command, config: () => Config): void {
@@ -262,6 +273,18 @@ function addStock(program: Command, config: () => Config): void {
           }),
       );
   }
+}
+
+function addRecall(program: Command, config: () => Config): void {
+  program
+    .command('recall')
+    .argument('<lotNo>', 'number of the lot', parsedBy(wholeCell(fields.number)))
+    .option('--drill', 'only say which boxes have it, and block nothing', false)
+    .option('--json', 'list as JSON', false)
+    .description('block a lot, and list exactly the boxes that have some of it')
+    .action(async (lotNo: number, options: { drill: boolean; json: boolean }) =>
+      (await commands()).recallLot(config(), lotNo, options),
+    );
 }
 
 function addOrders(program: Command, config: () => Config): void {

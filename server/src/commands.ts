@@ -9,6 +9,8 @@ import {
   readFromFolder,
   type Counts,
 } from './food/menu-files/menu-files.ts';
+import type { Format } from './food/writing-files/formats.ts';
+import { exportToFile } from './food/writing-files/writing-files.ts';
 import type { Config } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
 import { loadDemo } from './office/demo/demo.ts';
@@ -17,6 +19,7 @@ import type { Found } from './office/health/symptoms.ts';
 import { healthFaults } from './contract/health-faults.ts';
 import { isTransient } from './platform/transient.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
+import { change as changeLot, lotStory, traceLot } from './stock/lots/lots.ts';
 import type { Status } from './contract/order-status.ts';
 import { exportPriceFolder, importPriceFolder } from './checkout/pricing/pricing.ts';
 import { findOrders } from './checkout/orders/orders.ts';
@@ -107,6 +110,18 @@ export async function exportFolder(config: Config, folder: string): Promise<void
       ...(await exportPriceFolder(shop, folder)),
     ];
     say(`Wrote ${files.length} files to ${folder}.`);
+  });
+}
+
+export async function exportAs(
+  config: Config,
+  format: Format,
+  file: string,
+  recipes: readonly string[],
+): Promise<void> {
+  await withShop(config, async (shop) => {
+    const count = await exportToFile(shop, format, file, recipes);
+    say(`Wrote ${count === 1 ? '1 recipe' : `${count} recipes`} to ${file}.`);
   });
 }
 
@@ -212,6 +227,35 @@ export async function moveStock(config: Config, change: StockChange): Promise<vo
     const ingredient = shop.menu.catalogue().ingredients.get(ingredientNo);
     const left = shop.stock.levels().get(ingredientNo) ?? 0;
     say(`${ingredient?.name ?? ingredientNo}: ${left} ${ingredient?.unit ?? ''} in stock.`);
+  });
+}
+
+/** Blocks a lot, unless it is a drill, and names exactly the boxes that have some of it. */
+export async function recallLot(
+  config: Config,
+  lotNo: number,
+  { drill, json }: { drill: boolean; json: boolean },
+): Promise<void> {
+  await withShop(config, async (shop) => {
+    const { lot } = await lotStory(shop, lotNo);
+    if (!drill && lot.status === 'usable')
+      await changeLot(shop, lotNo, { kind: 'quarantined', note: 'recalled' }, 'operator');
+    const { boxes } = await traceLot(shop, lotNo);
+    if (json) {
+      say(JSON.stringify(boxes, null, 2));
+      return;
+    }
+    for (const { orderNo, day, status, name, email, amount } of boxes) {
+      const columns = [
+        String(orderNo).padStart(10),
+        day,
+        status.padEnd(9),
+        `${amount} ${lot.unit}`,
+      ];
+      say([...columns, name, email ?? ''].join('  '));
+    }
+    const orders = new Set(boxes.map(({ orderNo }) => orderNo)).size;
+    aside(`${orders} boxes have ${lot.name ?? 'it'} of lot ${lotNo}.`);
   });
 }
 

@@ -71,6 +71,7 @@ const wrong: Record<Variable, string[]> = {
     'file:///till',
   ],
   LARDER_TOKEN_REQUESTS: ['0', 'many'],
+  LARDER_FETCH_PAGES: ['no way', 'true'],
   OTEL_EXPORTER_OTLP_ENDPOINT: ['localhost:4318', 'grpc://localhost:4317'],
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: ['localhost:4318/v1/traces'],
   OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: ['localhost:4318/v1/metrics'],

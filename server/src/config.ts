@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { OtherLanguage } from './contract/languages.ts';
+import type { RegimeName } from './contract/label-regimes.ts';
+import type { LabelPrinter } from './contract/label-settings.ts';
 import type { LetterKind, LetterText } from './contract/letter-kinds.ts';
 import { leastHorizon, type Holiday } from './contract/shop-settings.ts';
 import { isPublic } from './public-address.ts';
@@ -69,6 +71,9 @@ export type Config = {
     letters: Partial<Record<LetterKind, LetterText>>;
     /** Orders hold what the week of their day offers; else the menu is the same at all times. */
     weeklyMenus: boolean;
+    /** Whose law labels of meals follow. */
+    labelRegime: RegimeName;
+    labelPrinters: LabelPrinter[];
     /** From which age alcohol is sold. */
     alcoholAge: number;
   };
@@ -102,6 +107,8 @@ export type Config = {
   allowedOrigins: string[];
   /** How often each token of the API may ask in a minute. */
   tokenRequestsPerMinute: number;
+  /** Whether recipes may be fetched from pages of other sites. */
+  fetchesPages: boolean;
   /** Whoever has it reads the metrics; without it nobody does. */
   metricsToken: string | undefined;
   /** What the edge says to be known by; the login function answers nobody else. */
@@ -258,6 +265,8 @@ function assemble(values: Values): Config {
       logo: undefined,
       letters: {},
       weeklyMenus: false,
+      labelRegime: 'EU',
+      labelPrinters: [],
       alcoholAge: required(values.LARDER_ALCOHOL_AGE),
     },
     payments: paymentsOf(values),
@@ -276,6 +285,7 @@ function assemble(values: Values): Config {
     maxConnections: required(values.LARDER_MAX_CONNECTIONS),
     allowedOrigins: values.LARDER_ALLOWED_ORIGINS ?? [],
     tokenRequestsPerMinute: required(values.LARDER_TOKEN_REQUESTS),
+    fetchesPages: values.LARDER_FETCH_PAGES === 'yes',
     metricsToken: values.LARDER_METRICS_TOKEN,
     originSecrets: values.LARDER_ORIGIN_SECRETS,
     backupPassphrase: values.LARDER_BACKUP_PASSPHRASE,

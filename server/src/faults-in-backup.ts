@@ -3,6 +3,7 @@ import { readConfig } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import { unevenStock } from './stock/inventory/inventory.ts';
+import { unevenLots } from './stock/lots/lots.ts';
 import { tellMismatches } from './tell-mismatches.ts';
 import { aside } from './terminal.ts';
 
@@ -21,10 +22,14 @@ export async function faultsIn(folder: string): Promise<{ orders: number; faults
     const uneven = await unevenStock(platform);
     for (const { name, amount, moved } of uneven)
       aside(`stock-differs  ${name ?? 'an ingredient without a name'}  ${amount - moved}`);
+    const unlike = await unevenLots(platform.database);
+    for (const { name, inLots, accounted } of unlike)
+      aside(`lots-differ  ${name ?? 'an ingredient without a name'}  ${inLots - accounted}`);
     const { orders, broken } = await wholeness(platform);
     for (const { orderNo, totalCents, partsCents } of broken)
       aside(`order-not-whole  order ${orderNo}  ${totalCents - partsCents} cents`);
-    return { orders, faults: mismatches.length + uneven.length + broken.length };
+    const faults = mismatches.length + uneven.length + unlike.length + broken.length;
+    return { orders, faults };
   } finally {
     await platform.close();
   }

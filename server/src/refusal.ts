@@ -103,6 +103,18 @@ export const problems = {
     status: 422,
     title: 'The translation is not as true as its original.',
   },
+  'words-of-others': {
+    status: 409,
+    title: 'Its steps are still in the words of its source. Write your own, or say that they are.',
+  },
+  'no-source': { status: 404, title: 'This recipe was written here.' },
+  'import-not-found': { status: 404, title: 'There is no import with this number.' },
+  'import-settled': { status: 409, title: 'This import is a draft, set aside or here twice.' },
+  'import-unfinished': { status: 409, title: 'Something of this import is still to be said.' },
+  'fetching-off': {
+    status: 409,
+    title: 'This shop fetches no pages of other sites: paste the text, or send a file.',
+  },
   'method-untrue': {
     status: 409,
     title: 'The method would not be true for every meal that this recipe offers.',
@@ -115,6 +127,12 @@ export const problems = {
     status: 422,
     title: 'This is not a still picture that we can read: send a JPEG, PNG, WebP or AVIF.',
   },
+  'label-facts-missing': {
+    status: 409,
+    title: 'A label has to tell what nobody has said yet.',
+  },
+  'printer-not-found': { status: 404, title: 'There is no such label printer.' },
+  'printer-away': { status: 503, title: 'The label printer did not take it.' },
   'picture-too-small': { status: 422, title: 'The picture is too small.' },
   'slug-forwards': {
     status: 409,
@@ -155,6 +173,17 @@ export const problems = {
   'basket-changed': { status: 409, title: 'The basket was changed meanwhile.' },
   'basket-empty': { status: 409, title: 'The basket is empty.' },
   'basket-full': { status: 409, title: 'The basket cannot hold more lines.' },
+  'hygiene-check-not-found': { status: 404, title: 'There is no such check.' },
+  'hygiene-entry-not-found': { status: 404, title: 'This check has no such entry.' },
+  'hygiene-entry-corrected': { status: 409, title: 'This entry was corrected already.' },
+  'entry-of-another-kind': {
+    status: 422,
+    title: 'A temperature is told in degrees, and cleaning as done or not.',
+  },
+  'corrective-action-needed': {
+    status: 422,
+    title: 'This is not in order: say what was done about it.',
+  },
   'line-not-found': { status: 404, title: 'There is no such line.' },
   'basket-already-ordered': { status: 409, title: 'This basket was already ordered.' },
   'price-changed': { status: 409, title: 'The price has changed since you last saw it.' },
@@ -292,6 +321,28 @@ export const problems = {
     title: 'A meal can be rated once it was delivered, unless all that it cost went back.',
   },
   // the kitchen and the stock
+  'supplier-not-found': { status: 404, title: 'There is no supplier with this number.' },
+  'supplier-name-taken': { status: 409, title: 'There is a supplier of this name.' },
+  'article-not-found': { status: 404, title: 'This supplier does not have that.' },
+  'gtin-taken': { status: 409, title: 'This supplier has another article of this GTIN.' },
+  'purchase-not-found': { status: 404, title: 'There is no purchase order with this number.' },
+  'purchase-not-in-that-state': {
+    status: 409,
+    title: 'The purchase order is in another state by now.',
+  },
+  'receipt-not-found': { status: 404, title: 'There is no receipt with this number.' },
+  'temperature-missing': { status: 409, title: 'Food of this kind is measured when it comes.' },
+  'too-warm': {
+    status: 409,
+    title: 'This came too warm: say what was done about it.',
+  },
+  'lot-not-found': { status: 404, title: 'There is no lot with this number.' },
+  'lot-not-in-that-state': { status: 409, title: 'The lot is blocked already, or is not.' },
+  'lot-below-zero': { status: 409, title: 'The lot does not hold that much.' },
+  'no-good-lot': {
+    status: 409,
+    title: 'Something in this box is in no lot that is good on its day.',
+  },
   'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
   'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },
   'movement-too-large': { status: 422, title: 'The stock would be more than we can count.' },

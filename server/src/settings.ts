@@ -344,6 +344,11 @@ export const variables = {
     default: '600',
     help: 'How often each token of the API may ask in a minute, at each server.',
   },
+  LARDER_FETCH_PAGES: {
+    schema: yesOrNo,
+    default: 'yes',
+    help: 'Whether the office may have recipes fetched from pages of other sites (public addresses alone): yes or no.',
+  },
   LARDER_METRICS_TOKEN: {
     schema: z.string().min(16, { error: 'must have at least 16 characters' }),
     default: undefined,

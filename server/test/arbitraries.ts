@@ -51,12 +51,18 @@ const facts = { ...eachFact(aFact), pieceGrams: fc.integer({ min: 1, max: 2000 }
 
 type FactArbitraries = { [Name in FactName]?: fc.Arbitrary<FactValue<Name>> };
 
-/** All facts of an ingredient, whatever facts there are; a weight of a piece only where there are pieces. */
+/** All facts of an ingredient, whatever facts there are; a weight of a piece only where there are pieces, a list only of what is not one food. */
 export const someFacts = (special: FactArbitraries = {}): fc.Arbitrary<IngredientFacts> =>
   fc
     .record({ ...facts, ...special })
     .map((made) => made as FlatFacts)
-    .map((made) => nested({ ...made, pieceGrams: made.unit === 'piece' ? made.pieceGrams : null }));
+    .map((made) =>
+      nested({
+        ...made,
+        pieceGrams: made.unit === 'piece' ? made.pieceGrams : null,
+        components: made.makeup === 'single' ? null : made.components,
+      }),
+    );
 
 export const anIngredient = (ingredientNo: number): fc.Arbitrary<KeptIngredient> =>
   someFacts({

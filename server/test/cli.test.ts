@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRecipeFile } from '../src/food/reading-files/read-recipe-file.ts';
 
 const launcher = join(import.meta.dirname, '../bin/larder.js');
 const demo = join(import.meta.dirname, '../db/demo');
@@ -27,16 +28,17 @@ const larder = (...words: string[]): Promise<Ended> =>
   });
 
 test('help explains itself, and what is not understood is a usage error', async () => {
-  const [help, settings, none, wrong, amount] = await Promise.all([
+  const [help, settings, none, wrong, amount, format] = await Promise.all([
     larder('help', 'catalogue', 'import'),
     larder('help', 'config'),
     larder('bake'),
     larder('orders', 'list', '--day', 'monday'),
     larder('stock', 'receive', '1001', '1.5'),
+    larder('catalogue', 'export-as', 'word', 'recipes.zip'),
   ]);
   expect(help).toMatchObject({ code: 0, out: expect.stringContaining('--dry-run') as string });
   expect(settings).toMatchObject({ code: 0, out: expect.stringMatching(/PORT\n.*3000/) as string });
-  for (const { code, err } of [none, wrong, amount]) {
+  for (const { code, err } of [none, wrong, amount, format]) {
     expect(code).toBe(2);
     expect(err).toMatch(/^error: .+\n/);
   }
@@ -86,6 +88,14 @@ describe('on an embedded database', () => {
       err: '',
       out: expect.stringContaining('0 created, 0 updated, 63 unchanged') as string,
     });
+    const zip = join(folder, 'recipes.zip');
+    expect(await larder('catalogue', 'export-as', 'mealie', zip, 'lamb-keema-with-peas')).toEqual({
+      code: 0,
+      out: `Wrote 1 recipe to ${zip}.\n`,
+      err: '',
+    });
+    const { recipes } = readRecipeFile('recipes.zip', new Uint8Array(await readFile(zip)));
+    expect(recipes.map(({ title }) => title)).toEqual(['Lamb keema with peas']);
     const path = join(files, 'ingredients.csv');
     const text = await readFile(path, 'utf8');
     await writeFile(
@@ -95,6 +105,17 @@ describe('on an embedded database', () => {
     const report = await larder('catalogue', 'import', files, '--dry-run');
     expect(report.code).toBe(1);
     expect(report.err).toMatch(/^ingredients.csv:35: price must be /);
+  });
+
+  test('a drill of a recall lists the boxes of a lot, and a lot that is none is refused', async () => {
+    expect(await larder('recall', '1', '--drill', '--json')).toMatchObject({
+      code: 0,
+      out: '[]\n',
+    });
+    expect(await larder('recall', '9999999')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no lot with this number') as string,
+    });
   });
 
   test('stock is received and counted, and never written below nothing', async () => {

@@ -139,7 +139,9 @@ test('every route tells what it answers when all is well, and every path says wh
         ? pictureTypes
         : path.endsWith('/logo')
           ? logoTypes
-          : ['application/json'];
+          : path.endsWith('/import-files')
+            ? ['application/octet-stream']
+            : ['application/json'];
       expect(Object.keys(operation.requestBody.content)).toEqual(types);
     }
   }

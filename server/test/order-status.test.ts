@@ -19,6 +19,7 @@ const words: Record<string, (status: Status) => boolean> = {
   is_status: () => true,
   is_live: (status) => orderStatuses[status].live,
   is_in_the_house: (status) => orderStatuses[status].inTheHouse,
+  is_portioned: (status) => orderStatuses[status].portioned,
   is_awaited: (status) => orderStatuses[status].awaited,
   is_charged: (status) => orderStatuses[status].charged,
 };

@@ -203,6 +203,51 @@ const putRate = (from: string, values: object) => ask('administrator', 'PUT')(ra
 const orderBody = { basketVersion: 1, totalCents: 1, deliveryDay: firstDay, deliverTo };
 const never = '9999999999';
 
+const supplierOf = (name: string) => ({
+  name,
+  currency: 'EUR',
+  leadDays: 1,
+  orderWeekdays: [1],
+  minOrderCents: 0,
+});
+async function newSupplier({ persons }: World): Promise<number> {
+  const { body } = await persons.administrator.ask<{ supplierNo: number }>(
+    'POST',
+    '/api/admin/suppliers',
+    supplierOf(randomUUID()),
+  );
+  return body.supplierNo;
+}
+const received =
+  (line: object): Provocation =>
+  async (world) => {
+    const ingredientNo = world.store.nos.ingredient('Rice');
+    const lines = [{ ingredientNo, amount: 1, label: {}, ...line }];
+    const receipt = { supplierNo: await newSupplier(world), lines };
+    const key = { 'idempotency-key': randomUUID() };
+    return ask('administrator', 'POST')('/api/admin/goods-receipts', receipt, key)(world);
+  };
+const fridge = {
+  name: 'Cold room',
+  place: null,
+  kind: 'temperature',
+  minCelsius: 0,
+  maxCelsius: 7,
+  perDay: 1,
+  everyDays: 1,
+};
+async function fridgeOf({ persons }: World): Promise<number> {
+  const { administrator } = persons;
+  const added = await administrator.ask<{ checkNo: number }>(
+    'POST',
+    '/api/admin/hygiene-checks',
+    fridge,
+  );
+  return added.body.checkNo;
+}
+const noteOn = async (world: World, body: object) =>
+  adminPost(`/api/admin/hygiene-checks/${await fridgeOf(world)}/entries`, body)(world);
+
 /** How each code comes about. A code without a row does not compile; one that is provoked nowhere else says here where. */
 export const provocations = {
   'invalid-input': patch('/api/me', { name: '' }),
@@ -307,6 +352,13 @@ export const provocations = {
       'administrator',
       'GET',
     )(`/api/admin/recipes/${world.store.nos.recipe('Congee')}/editions/${never}`)(world),
+  'words-of-others': { elsewhere: 'journeys/imports.test.ts' },
+  'import-unfinished': { elsewhere: 'journeys/imports.test.ts' },
+  'import-settled': { elsewhere: 'journeys/imports.test.ts' },
+  'fetching-off': { elsewhere: 'journeys/imports.test.ts' },
+  'import-not-found': ask('administrator', 'GET')(`/api/admin/imports/${never}`),
+  'no-source': (world) =>
+    adminPost(`/api/admin/recipes/${world.store.nos.recipe('Congee')}/own-words`, {})(world),
   'amount-odd': menu({ servings: 1, ingredients: [{ ingredientNo: 1, amount: 5000, swaps: [] }] }),
   'picture-unreadable': pictureOf(new Uint8Array([1, 2, 3])),
   'picture-too-small': pictureOf(
@@ -448,11 +500,34 @@ export const provocations = {
     })(world),
   'dispute-stands': async (world) => dispute(world, { stage: 'won' }),
   'dispute-too-large': async (world) => dispute(world, { stage: 'opened', cents: 9_999_999 }),
+  'hygiene-check-not-found': adminPost(`/api/admin/hygiene-checks/${never}/entries`, {
+    done: true,
+  }),
+  'hygiene-entry-not-found': async (world) =>
+    noteOn(world, { celsius: 4, corrects: 9_999_999_999 }),
+  'hygiene-entry-corrected': async (world) => {
+    const checkNo = await fridgeOf(world);
+    const note = async (body: object) =>
+      world.persons.administrator.ask<{ entryNo: number }>(
+        'POST',
+        `/api/admin/hygiene-checks/${checkNo}/entries`,
+        body,
+      );
+    const { entryNo } = (await note({ celsius: 4 })).body;
+    await note({ celsius: 5, corrects: entryNo });
+    return () => note({ celsius: 6, corrects: entryNo });
+  },
+  'entry-of-another-kind': async (world) => noteOn(world, { done: true }),
+  'corrective-action-needed': async (world) => noteOn(world, { celsius: 9.5 }),
   'more-missing-than-ordered': async (world) =>
     adminPost(`/api/admin/kitchen/${firstDay}/packing/${world.orderNo}/lines/1/missing`, {
       ingredientNo: world.store.nos.ingredient('Rice'),
       amount: 9_999_999,
     })(world),
+  'printer-not-found': async (world) =>
+    adminPost(`/api/admin/kitchen/${firstDay}/food-labels/print`, { printer: 'None' })(world),
+  'printer-away': { elsewhere: 'journeys/food-labels.test.ts' },
+  'label-facts-missing': { elsewhere: 'journeys/food-labels.test.ts' },
   'invoice-not-found': get('/api/invoices/INV-999999.pdf'),
   'postcode-missing': deliveredTo({}),
   'no-delivery-there': deliveredTo({ postcode: 'T12 AB34' }),
@@ -643,6 +718,56 @@ export const provocations = {
   'reminder-link-unknown': get(`/api/reminders/${'x'.repeat(80)}`),
   'meal-not-rateable': async (world) =>
     ask('customer', 'PUT')(`/api/orders/${world.orderNo}/lines/1/rating`, { stars: 5 })(world),
+  'lot-not-found': ask('administrator', 'GET')(`/api/admin/lots/${never}`),
+  'lot-not-in-that-state': adminPost('/api/admin/lots/1/changes', { kind: 'released' }),
+  'lot-below-zero': async (world) => {
+    const { body } = await world.persons.administrator.ask<{ amount: number }>(
+      'GET',
+      '/api/admin/lots/1',
+    );
+    const more = { amount: body.amount + 1, seenAmount: body.amount, reason: 'spoiled' };
+    return adminPost('/api/admin/lots/1/changes', { kind: 'wasted', ...more })(world);
+  },
+  'no-good-lot': { elsewhere: 'journeys/lots.test.ts' },
+  'supplier-not-found': ask('administrator', 'GET')(`/api/admin/suppliers/${never}`),
+  'supplier-name-taken': async (world) => {
+    const supplier = supplierOf('Taken');
+    await world.persons.administrator.ask('POST', '/api/admin/suppliers', supplier);
+    return adminPost('/api/admin/suppliers', supplier)(world);
+  },
+  'article-not-found': async (world) => {
+    const supplierNo = await newSupplier(world);
+    return ask(
+      'administrator',
+      'DELETE',
+    )(`/api/admin/suppliers/${supplierNo}/articles/${world.store.nos.ingredient('Rice')}`)(world);
+  },
+  'gtin-taken': async (world) => {
+    const { nos } = world.store;
+    const path = `/api/admin/suppliers/${await newSupplier(world)}/articles`;
+    const article = { gtin: '4006381333931', packAmount: 500, packCents: 100 };
+    const staff = world.persons.administrator;
+    await staff.ask('PUT', `${path}/${nos.ingredient('Rice')}`, article);
+    return ask('administrator', 'PUT')(`${path}/${nos.ingredient('Lime')}`, article)(world);
+  },
+  'purchase-not-found': ask('administrator', 'GET')(`/api/admin/purchase-orders/${never}`),
+  'purchase-not-in-that-state': async (world) => {
+    const lines = [
+      { ingredientNo: world.store.nos.ingredient('Rice'), packAmount: 1, packCents: 1, packs: 1 },
+    ];
+    const order = { supplierNo: await newSupplier(world), lines };
+    const staff = world.persons.administrator;
+    const made = await staff.ask<{ purchaseNo: number }>(
+      'POST',
+      '/api/admin/purchase-orders',
+      order,
+    );
+    const path = `/api/admin/purchase-orders/${made.body.purchaseNo}/state`;
+    return adminPost(path, { to: 'closed', version: 1 })(world);
+  },
+  'receipt-not-found': ask('administrator', 'GET')(`/api/admin/goods-receipts/${never}`),
+  'temperature-missing': received({ storage: 'chilled' }),
+  'too-warm': received({ storage: 'frozen', temperature: -100 }),
   'stock-below-zero': stock('spoiled', 9_999_999_999),
   'capacity-below-taken': ask('administrator', 'PUT')(`/api/admin/delivery-days/${firstDay}`, {
     capacity: 0,

@@ -21,6 +21,7 @@ import * as placing from '../src/checkout/placing/sql.ts';
 import * as archive from '../src/food/archive/sql.ts';
 import * as edits from '../src/food/edits/sql.ts';
 import * as menuWeeks from '../src/food/menu-weeks/sql.ts';
+import * as imports from '../src/food/imports/sql.ts';
 import * as ingredients from '../src/food/ingredients/sql.ts';
 import * as recipes from '../src/food/recipes/sql.ts';
 import * as translations from '../src/food/translations/sql.ts';
@@ -28,6 +29,7 @@ import * as again from '../src/liking/again/sql.ts';
 import * as favourites from '../src/liking/favourites/sql.ts';
 import * as ratings from '../src/liking/ratings/sql.ts';
 import * as forecast from '../src/kitchen/forecast/sql.ts';
+import * as hygiene from '../src/kitchen/hygiene/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
@@ -66,6 +68,7 @@ import { migrate } from '../src/platform/database/migrate.ts';
 import { outboxState } from '../src/platform/outbox.ts';
 import * as events from '../src/platform/outbox/events.ts';
 import * as sandbox from '../src/platform/payments/sandbox/rows.ts';
+import { countAtDoor } from '../src/platform/public-doors.ts';
 import { storeName } from '../src/platform/payments/store-name.ts';
 import type { Database, Tx } from '../src/platform/platform.ts';
 import * as audit from '../src/shop/audit/sql.ts';
@@ -77,6 +80,8 @@ import * as plans from '../src/subscriptions/plans/sql.ts';
 import * as receipts from '../src/subscriptions/receipts/sql.ts';
 import { newSigner, writeReceipts } from '../src/subscriptions/receipts/receipts.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
+import * as lots from '../src/stock/lots/sql.ts';
+import * as purchasing from '../src/stock/purchasing/sql.ts';
 import { openTestDatabase } from './database.ts';
 import { ingredientOf } from './small-menu.ts';
 import { deliverTo, firstDay as day, monday } from './store.ts';
@@ -114,6 +119,65 @@ const skippedWeek = {
   placement: 1,
   closesAt: null,
 };
+async function lotIn(tx: Tx): Promise<{ lotNo: number; ingredientNo: number }> {
+  const ingredientNo = await ingredients.writeIngredient(
+    tx,
+    undefined,
+    ingredientOf('Rice of lots'),
+  );
+  const label = { useBy: day, bestBefore: null, origin: 'Spain', supplierLot: 'A1' };
+  const lotNo = await lots.addLot(tx, ingredientNo, label, monday);
+  const fact = { lotNo, at: monday, by: 'shop', reason: null, note: null };
+  await lots.moveLot(tx, 'received', 5, fact);
+  return { lotNo, ingredientNo };
+}
+const supplierFacts = {
+  name: 'Green Fields',
+  contactName: 'Ann',
+  email: 'ann@example.com',
+  phone: null,
+  address: null,
+  currency: 'EUR',
+  leadDays: 2,
+  orderWeekdays: [1, 4],
+  minOrderCents: 5000,
+  note: null,
+  active: true,
+};
+const supplierIn = (tx: Tx) => purchasing.addSupplier(tx, supplierFacts);
+async function articleIn(tx: Tx) {
+  const supplierNo = await supplierIn(tx);
+  const { ingredientNo } = await lotIn(tx);
+  const pack = { articleNo: 'R-1', packAmount: 500, packCents: 400 };
+  const article = { ingredientNo, ...pack, gtin: '04006381333931', preferred: true };
+  await purchasing.writeArticle(tx, supplierNo, article);
+  return { supplierNo, ingredientNo, pack };
+}
+async function purchaseIn(tx: Tx) {
+  const { supplierNo, ingredientNo, pack } = await articleIn(tx);
+  const made = { supplierNo, currency: 'EUR', expectedOn: day, note: null, at: monday, by: 'shop' };
+  const purchaseNo = await purchasing.addPurchase(tx, made);
+  await purchasing.writePurchaseLines(tx, purchaseNo, [{ ingredientNo, ...pack, packs: 2 }]);
+  return { purchaseNo, supplierNo, ingredientNo };
+}
+async function receiptOf(tx: Tx): Promise<number> {
+  const { purchaseNo, supplierNo, ingredientNo } = await purchaseIn(tx);
+  const made = { supplierNo, purchaseNo, note: null, at: monday, by: 'shop' };
+  const receiptNo =
+    (await purchasing.addReceipt(tx, { ...made, key: 'a-key-of-it', hash: 'h' })) ?? 0;
+  await purchasing.addReceiptLine(tx, receiptNo, {
+    lineNo: 1,
+    ingredientNo,
+    amount: 5,
+    cents: null,
+    storage: 'chilled',
+    temperature: 91,
+    action: 'refused',
+    actionNote: 'too warm',
+    lotNo: null,
+  });
+  return receiptNo;
+}
 async function planIn(tx: Tx): Promise<{ customerNo: number; no: number }> {
   const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
   const agreed = { termsVersion: 0, agreedIn: 'en', at: monday };
@@ -172,6 +236,35 @@ async function receiptIn(tx: Tx): Promise<number> {
   expect(await receipts.readLast(tx, [no])).toMatchObject([{ subscriptionNo: no, seq: 2 }]);
   return no;
 }
+const coldRoom = {
+  name: 'Cold room',
+  place: null,
+  kind: 'temperature',
+  minTenths: 0,
+  maxTenths: 50,
+  perDay: 2,
+  everyDays: 1,
+} as const;
+async function noteCold(tx: Tx): Promise<number> {
+  const checkNo = await hygiene.addCheck(tx, coldRoom, day);
+  const entryNo = await hygiene.addEntry(tx, {
+    checkNo,
+    checkName: 'Cold room',
+    ofDay: day,
+    notedAt: monday,
+    notedBy: 'ada',
+    tenths: 39,
+    minTenths: 0,
+    maxTenths: 50,
+    inOrder: true,
+    action: null,
+    note: null,
+    corrects: null,
+  });
+  if (entryNo === undefined) throw new Error('Nothing was noted.');
+  return entryNo;
+}
+
 const bowls = { slug: 'bowls', name: 'Bowls', position: 1 };
 const card = {
   slug: 'congee',
@@ -193,6 +286,58 @@ const congee = {
   editionNo: 1,
   ingredients: [],
 };
+async function congeeIn(tx: Tx): Promise<number> {
+  await recipes.writeCategory(tx, bowls);
+  return recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] }, 'test');
+}
+const later = new Date(monday.getTime() + 60_000);
+const batchIn = (tx: Tx) =>
+  imports.addBatch(tx, {
+    region: 'US',
+    sources: [{ kind: 'file', name: 'soup.cook', body: new Uint8Array([1]) }],
+    at: monday,
+  });
+async function claimedIn(tx: Tx) {
+  await batchIn(tx);
+  const [source] = await imports.claimSources(tx, { most: 1, now: monday, until: later });
+  if (!source) throw new Error('Nothing was claimed.');
+  return source;
+}
+const openLine = {
+  lineNo: 1,
+  original: '1 tin moonbeams',
+  reading: { lang: 'en', amount: '1', unit: 'tin', food: 'moonbeams', note: '' },
+  confidence: { amount: 0.9, unit: 0.9, food: 0.9, note: 0.9 },
+  candidates: [],
+  state: 'open' as const,
+  ingredientNo: null,
+  amount: null,
+  aliasKey: 'en moonbeam',
+};
+async function importIn(tx: Tx): Promise<number> {
+  const { sourceNo, batchNo } = await claimedIn(tx);
+  await imports.addImport(tx, {
+    batchNo,
+    sourceNo,
+    part: 1,
+    sourceKey: 'a'.repeat(64),
+    title: 'Soup',
+    yields: null,
+    totalMinutes: null,
+    author: null,
+    sourceUrl: null,
+    notes: null,
+    language: 'en',
+    sourceSteps: [],
+    readAt: monday,
+    name: 'Soup',
+    servings: null,
+    minutes: null,
+    steps: [],
+    lines: [openLine],
+  });
+  return (await imports.readImports(tx, { before: 9e9, limit: 1 }))[0]?.importNo ?? 0;
+}
 const group = {
   careful: false,
   catalogueVersion: 0,
@@ -844,11 +989,106 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readEditions: (tx) => recipes.readEditions(tx, 1, { before: 2, limit: 1 }),
     wasPublished: (tx) => recipes.wasPublished(tx, 1),
     releaseSlugs: (tx) => recipes.releaseSlugs(tx, []),
+    readSources: (tx) => recipes.readSources(tx, [1]),
+    writeSource: async (tx) => {
+      const recipeNo = await congeeIn(tx);
+      const source = { recipeNo, title: 'Congee', author: null, url: null, steps: ['Boil.'] };
+      await recipes.writeSource(tx, { ...source, ownWordsAt: null });
+      await recipes.writeSource(tx, { ...source, ownWordsAt: monday });
+      expect(await recipes.readSources(tx, [recipeNo])).toEqual([
+        { ...source, ownWordsAt: monday },
+      ]);
+    },
     writeRecipe: async (tx) => {
       await recipes.writeCategory(tx, bowls);
       await recipes.writeRecipe(tx, undefined, congee, { ...card, ingredients: [] }, 'test');
     },
   } satisfies Calls<typeof recipes>,
+  'food/imports': {
+    addBatch: (tx) => batchIn(tx),
+    claimSources: async (tx) => {
+      await batchIn(tx);
+      const claim = { most: 2, now: monday, until: later };
+      expect(await imports.claimSources(tx, claim)).toMatchObject([{ kind: 'file', attempts: 1 }]);
+      expect(await imports.claimSources(tx, claim)).toEqual([]);
+    },
+    keepReading: async (tx) => {
+      const { sourceNo, batchNo } = await claimedIn(tx);
+      const further = { readParts: 2, leftOut: [{ name: 'a', why: 'broken' }], until: later };
+      expect(await imports.keepReading(tx, sourceNo, further)).toBe(true);
+      await imports.writeCancelled(tx, batchNo, monday);
+      expect(await imports.keepReading(tx, sourceNo, further)).toBe(false);
+    },
+    finishSource: async (tx) => {
+      const { sourceNo, batchNo } = await claimedIn(tx);
+      await imports.finishSource(tx, sourceNo, 'no-recipe');
+      expect(await imports.readSources(tx, batchNo, 2)).toMatchObject([
+        { state: 'refused', why: 'no-recipe' },
+      ]);
+    },
+    writeCancelled: (tx) => imports.writeCancelled(tx, 1, null),
+    makeDue: (tx) => imports.makeDue(tx, 1, monday),
+    readBatches: async (tx) => {
+      const batchNo = await batchIn(tx);
+      expect(await imports.readBatches(tx, { before: 9e9, limit: 1 })).toMatchObject([
+        { batchNo, sources: 1, waiting: 1, recipes: 0 },
+      ]);
+    },
+    readSources: (tx) => imports.readSources(tx, 1, 2),
+    addImport: async (tx) => {
+      await importIn(tx);
+      expect(await imports.readImports(tx, { before: 9e9, limit: 3 })).toMatchObject([
+        { state: 'open', lines: 1, openLines: 1 },
+      ]);
+    },
+    readImports: (tx) =>
+      imports.readImports(tx, { before: 1, limit: 1, state: 'open', batchNo: 1 }),
+    readImport: async (tx) => {
+      expect(await imports.readImport(tx, await importIn(tx))).toMatchObject({ version: 1 });
+    },
+    lockImport: (tx) => imports.lockImport(tx, 1),
+    readLines: async (tx) => {
+      expect(await imports.readLines(tx, await importIn(tx))).toEqual([openLine]);
+    },
+    writeResolution: async (tx) => {
+      const no = await importIn(tx);
+      await imports.writeResolution(tx, no, {
+        name: 'Soup',
+        category: null,
+        servings: 2,
+        minutes: 20,
+        preparationCents: 100,
+        steps: ['Boil.'],
+        ownWords: true,
+        lines: [{ lineNo: 1, state: 'left-out', ingredientNo: null, amount: null }],
+      });
+      expect(await imports.readImport(tx, no)).toMatchObject({ name: 'Soup', version: 2 });
+      expect(await imports.readLines(tx, no)).toMatchObject([{ state: 'left-out' }]);
+    },
+    writeDrafted: async (tx) => {
+      const no = await importIn(tx);
+      await imports.writeDrafted(tx, no, await congeeIn(tx));
+      expect(await imports.readImport(tx, no)).toMatchObject({ state: 'drafted' });
+    },
+    writeSetAside: async (tx) => {
+      const no = await importIn(tx);
+      await imports.writeSetAside(tx, no);
+      expect(await imports.readImport(tx, no)).toMatchObject({ state: 'set-aside' });
+    },
+    readAliases: (tx) => imports.readAliases(tx),
+    writeAliases: (tx) => imports.writeAliases(tx, [], monday),
+    readOpenLines: async (tx) => {
+      const importNo = await importIn(tx);
+      expect(await imports.readOpenLines(tx, ['en moonbeam'], 5)).toMatchObject([
+        { importNo, lineNo: 1, region: 'US' },
+      ]);
+    },
+    settleLines: async (tx) => {
+      const importNo = await importIn(tx);
+      await imports.settleLines(tx, [{ ...openLine, importNo, candidates: [] }]);
+      expect(await imports.readImport(tx, importNo)).toMatchObject({ version: 2 });
+    },
+  } satisfies Calls<typeof imports>,
   'food/translations': {
     readTranslations: (tx) => translations.readTranslations(tx),
     writeTranslation: async (tx) => {
@@ -869,6 +1109,30 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       ]);
     },
   } satisfies Calls<typeof translations>,
+  'kitchen/hygiene': {
+    addCheck: (tx) => hygiene.addCheck(tx, coldRoom, day),
+    readChecks: async (tx) => {
+      await hygiene.addCheck(tx, coldRoom, day);
+      expect(await hygiene.readChecks(tx)).toMatchObject([{ name: 'Cold room', version: 1 }]);
+    },
+    lockCheck: (tx) => hygiene.lockCheck(tx, 1),
+    changeCheck: async (tx) => {
+      const checkNo = await hygiene.addCheck(tx, coldRoom, day);
+      await hygiene.changeCheck(tx, checkNo, { ...coldRoom, maxTenths: 40, stoppedOn: day });
+      expect(await hygiene.lockCheck(tx, checkNo)).toMatchObject({ maxTenths: 40, version: 2 });
+    },
+    addEntry: async (tx) => {
+      expect(await noteCold(tx)).toBeGreaterThan(0);
+    },
+    readEntry: async (tx) => {
+      const entryNo = await noteCold(tx);
+      expect(await hygiene.readEntry(tx, entryNo)).toMatchObject({ tenths: 39, inOrder: true });
+    },
+    readEntries: async (tx) => {
+      await noteCold(tx);
+      expect(await hygiene.readEntries(tx, day, day)).toMatchObject([{ notedBy: 'ada' }]);
+    },
+  } satisfies Calls<typeof hygiene>,
   'kitchen/packing': {
     readPacking: (tx) => packing.readPacking(tx, day),
     lockOrder: (tx) => packing.lockOrder(tx, day, 1),
@@ -877,6 +1141,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'kitchen/sheets': {
     readNeeds: (tx) => sheets.readNeeds(tx, day, [1]),
     readDayLines: (tx) => sheets.readDayLines(tx, day),
+    readDayEditions: (tx) => sheets.readDayEditions(tx, day),
     readTaken: (tx) => sheets.readTaken(tx, day),
   } satisfies Calls<typeof sheets>,
   'office/demo': { lockDemo: (tx) => demo.lockDemo(tx) } satisfies Calls<typeof demo>,
@@ -886,6 +1151,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     forgetHooks: (tx) => retention.forgetHooks(tx, monday),
     forgetWithdrawals: (tx) => retention.forgetWithdrawals(tx, monday),
     forgetNotices: (tx) => retention.forgetNotices(tx, monday),
+    forgetHygiene: (tx) => retention.forgetHygiene(tx, monday),
   } satisfies Calls<typeof retention>,
   'office/rights': {
     readMailboxes: (tx) => rights.readMailboxes(tx, 1),
@@ -1075,16 +1341,117 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readUneven: (tx) => inventory.readUneven(tx),
     claimKey: (tx) => inventory.claimKey(tx, claim),
     hashOfKey: (tx) => inventory.hashOfKey(tx, claim.key),
+    takeLotsPen: (tx) => inventory.takeLotsPen(tx),
     lockLevel: (tx) => inventory.lockLevel(tx, 1),
     promisedAmount: (tx) => inventory.promisedAmount(tx, 1),
     promisedAmounts: (tx) => inventory.promisedAmounts(tx, [1]),
     move: (tx) => inventory.move(tx, [], fact),
     readMovements: (tx) => inventory.readMovements(tx, { ingredientNo: undefined, ...page }),
   } satisfies Calls<typeof inventory>,
+  'stock/lots': {
+    takeLotsPen: (tx) => lots.takeLotsPen(tx),
+    readLots: async (tx) => {
+      const { lotNo } = await lotIn(tx);
+      expect(await lots.readLots(tx, { gone: true, limit: 1 })).toMatchObject([{ lotNo }]);
+    },
+    readLot: async (tx) => lots.readLot(tx, (await lotIn(tx)).lotNo),
+    lockFood: (tx) => lots.lockFood(tx, 1),
+    readLotMovements: async (tx) => {
+      const { lotNo } = await lotIn(tx);
+      expect(await lots.readLotMovements(tx, lotNo)).toHaveLength(1);
+    },
+    addLot: (tx) => lotIn(tx),
+    moveLot: (tx) => lotIn(tx),
+    writeStatus: (tx) => lots.writeStatus(tx, 1, 'quarantined'),
+    moveStock: async (tx) => {
+      const { lotNo, ingredientNo } = await lotIn(tx);
+      const fact = { lotNo, at: monday, by: 'shop', note: null };
+      expect(await lots.moveStock(tx, ingredientNo, 'received', 5, fact)).toBeGreaterThan(0);
+    },
+    owe: async (tx) => lots.owe(tx, (await lotIn(tx)).ingredientNo, 1),
+    readBoxes: (tx) => lots.readBoxes(tx, 1),
+    readBoxLots: (tx) => lots.readBoxLots(tx, 1),
+    readUnevenLots: async (tx) => {
+      await lotIn(tx);
+      expect(await lots.readUnevenLots(tx)).toMatchObject([{ inLots: 5, accounted: 0 }]);
+    },
+  } satisfies Calls<typeof lots>,
+  'stock/purchasing': {
+    readSuppliers: async (tx) => {
+      await supplierIn(tx);
+      expect(await purchasing.readSuppliers(tx)).toHaveLength(1);
+    },
+    readSupplier: async (tx) => purchasing.readSupplier(tx, await supplierIn(tx)),
+    lockSupplier: async (tx) => purchasing.lockSupplier(tx, await supplierIn(tx)),
+    addSupplier: (tx) => supplierIn(tx),
+    writeSupplier: (tx) => purchasing.writeSupplier(tx, 1, supplierFacts),
+    readArticles: async (tx) => {
+      const { supplierNo } = await articleIn(tx);
+      expect(await purchasing.readArticles(tx, supplierNo)).toHaveLength(1);
+    },
+    readArticlesByGtin: async (tx) => {
+      await articleIn(tx);
+      expect(await purchasing.readArticlesByGtin(tx, '04006381333931')).toHaveLength(1);
+    },
+    writeArticle: (tx) => articleIn(tx),
+    removeArticle: (tx) => purchasing.removeArticle(tx, 1, 1),
+    readComing: async (tx) => {
+      await purchasing.writeState(tx, (await purchaseIn(tx)).purchaseNo, 'sent', monday);
+      expect(await purchasing.readComing(tx)).toMatchObject([{ amount: 1000 }]);
+    },
+    readPurchases: async (tx) => {
+      await purchaseIn(tx);
+      const asked = { before: undefined, limit: 1 };
+      expect(await purchasing.readPurchases(tx, asked)).toMatchObject([{ totalCents: 800 }]);
+    },
+    readPurchase: async (tx) => purchasing.readPurchase(tx, (await purchaseIn(tx)).purchaseNo),
+    lockPurchase: async (tx) => purchasing.lockPurchase(tx, (await purchaseIn(tx)).purchaseNo),
+    readPurchaseLines: async (tx) =>
+      expect(
+        await purchasing.readPurchaseLines(tx, (await purchaseIn(tx)).purchaseNo),
+      ).toHaveLength(1),
+    addPurchase: (tx) => purchaseIn(tx),
+    writePurchase: (tx) => purchasing.writePurchase(tx, 1, { expectedOn: day, note: null }),
+    writePurchaseLines: (tx) => purchaseIn(tx),
+    writeState: (tx) => purchasing.writeState(tx, 1, 'sent', monday),
+    writeArrived: (tx) => purchasing.writeArrived(tx, 1, 1, 5),
+    readReceiptByKey: async (tx) => {
+      await receiptOf(tx);
+      expect(await purchasing.readReceiptByKey(tx, 'a-key-of-it')).toMatchObject({ hash: 'h' });
+    },
+    addReceipt: (tx) => receiptOf(tx),
+    addReceiptLine: (tx) => receiptOf(tx),
+    readReceipts: async (tx) => {
+      await receiptOf(tx);
+      const asked = { before: undefined, limit: 1 };
+      expect(await purchasing.readReceipts(tx, asked)).toHaveLength(1);
+    },
+    readReceipt: async (tx) => purchasing.readReceipt(tx, await receiptOf(tx)),
+    readReceiptLines: async (tx) =>
+      expect(await purchasing.readReceiptLines(tx, await receiptOf(tx))).toHaveLength(1),
+    averageCost: async (tx) => {
+      const { ingredientNo } = await lotIn(tx);
+      const moved = await purchasing.averageCost(
+        tx,
+        ingredientNo,
+        { amount: 100, cents: 150 },
+        monday,
+      );
+      expect(moved).toEqual({ beforeCents: null, afterCents: 150 });
+    },
+  } satisfies Calls<typeof purchasing>,
 };
 
 /** What the platform asks of its own tables. */
 const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'platform/public-doors.ts': async (tx) => {
+    const door = { database: asDatabase(tx), clock: () => monday };
+    for (let times = 0; times < 20; times += 1)
+      await countAtDoor(door, 'withdrawal', '203.0.113.7');
+    await expect(countAtDoor(door, 'withdrawal', '203.0.113.7')).rejects.toMatchObject({
+      code: 'too-many-attempts',
+    });
+  },
   'platform/accounts/embedded/ended-sessions.ts': async (tx) => {
     expect(await openEndedSessions(asDatabase(tx)).has('session')).toBe(false);
   },

@@ -100,6 +100,7 @@ export async function openStore(
       await shop.cashier.settled();
       await platform.outbox.settled();
       await shop.deliveries.settled();
+      await shop.reading.settled();
     }
   };
   return {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { synthesise } from '../aws-local/synthesise.ts';
 
-// `npm run check:aws`: what two programs that are not npm's find wrong with the templates of every size and with the workflows:
+// `npm run check:aws`: what two programs that are not npm's find wrong with the templates of every size and choice, and with the workflows:
 //   pip install cfn-lint==1.58.0
 //   go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 // The rules of CloudFormation itself and of AwsSolutions are asked at every synthesis, and so by npm test.
@@ -99,7 +99,7 @@ findPlanted();
 const wrong = wrongWorkflows();
 say(`Workflows: ${wrong.length} findings.`);
 wrong.push(...wrongTemplates(['infra/github-roles.yaml'], 'eu-west-1'));
-for (const size of ['small', 'medium', 'large']) {
+for (const size of ['small', 'medium', 'large', 'large-orders-apart']) {
   const { folder, remove } = await synthesise(size);
   try {
     const templates = readdirSync(folder).filter((file) => file.endsWith('.template.json'));

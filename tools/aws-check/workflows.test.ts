@@ -66,6 +66,34 @@ test('whatever npm is asked to run is there', () => {
   expect(asked).toBeGreaterThan(8);
 });
 
+/** Actions of others whose bytes their owner can change under us: named by a tag or a branch, or by a commit that no version says what it is. */
+const changeable = (text: string): string[] =>
+  [...text.matchAll(/^\s*(?:- )?uses: (.+)$/gm)]
+    .map(([, used = '']) => used)
+    .filter(
+      (used) =>
+        !used.startsWith('./') && !/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used),
+    );
+
+test('actions of others are named by the commit, with its version beside it, and each always by the same', () => {
+  const commits = new Map<string, Set<string>>();
+  for (const [file, text] of texts) {
+    expect({ file, changeable: changeable(text) }).toEqual({ file, changeable: [] });
+    for (const [, name = '', commit = ''] of text.matchAll(/uses: ([\w-]+\/[\w./-]+)@(.+)$/gm))
+      commits.set(name, (commits.get(name) ?? new Set()).add(commit));
+  }
+  expect(commits.size).toBeGreaterThan(5);
+  for (const [name, used] of commits) expect([name, used.size]).toEqual([name, 1]);
+  const sha = '3d3c42e5aac5ba805825da76410c181273ba90b1';
+  const wrong = [
+    'actions/a@v4',
+    'actions/a@main',
+    `actions/a@${sha}`,
+    `actions/a@${sha.slice(1)} # v1.0.0`,
+  ];
+  expect(changeable(wrong.map((used) => `      - uses: ${used}`).join('\n'))).toEqual(wrong);
+});
+
 test('nobody holds a key of AWS, and nobody may more than the job takes', () => {
   for (const [file, { permissions, jobs }] of all) {
     expect(texts.get(file)).not.toMatch(/aws-access-key-id|aws-secret-access-key|secrets\.AWS/);

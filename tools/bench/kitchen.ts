@@ -42,6 +42,10 @@ export async function openBenchShop(): Promise<BenchShop> {
   await loadDemo(shop, () => undefined);
   // Measured as it was before: whoever measures zones and rates sets their own.
   await setPrices(shop, { rates: [] });
+  // In lots too: what is portioned has to come from somewhere.
+  await shop.database
+    .run(sql`insert into stock_movement (ingredients_no, movement_kind, amount, moved_at, moved_by)
+    select ingredients_no, 'received', 9000000000 - ingredients_inventory, now(), 'the bench' from ingredients`);
   await shop.database.run(sql`update ingredients set ingredients_inventory = 9000000000`);
   await shop.database.run(sql`insert into customer (account_id, cust_name, cust_email)
     select 'bench-' || n, 'Buyer ' || n, 'buyer-' || n || '@example.com' from generate_series(1, 1000) n`);

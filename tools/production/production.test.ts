@@ -24,8 +24,8 @@ const manifest = (folder: string) => read(join(folder, 'package.json')) as Manif
 const lock = (read('package-lock.json') as { packages: Record<string, Manifest> }).packages;
 const pageProgram = join(repository, 'web/build/en/server/index.js');
 
-const serverPrograms = ['start.js', 'cli.ts', 'login-lambda.ts', 'migrate-lambda.ts'].map((name) =>
-  join(repository, 'server/src', name),
+const serverPrograms = ['start.js', 'cli.ts', 'login-lambda.ts', 'start-migrations.ts'].map(
+  (name) => join(repository, 'server/src', name),
 );
 
 test('the server asks for no package that a store in production lacks but those that are chosen, and has none that it does not ask for', () => {

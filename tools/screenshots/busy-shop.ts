@@ -14,6 +14,7 @@ import { onwardStatuses } from '../../server/src/contract/order-status.ts';
 import { openPostgres } from '../../server/src/platform/database/postgres.ts';
 import type { BusyPayment, BusyShop, Visitor } from '../../web/app/pages.ts';
 import { beginToPay, payWith, sitBefore } from '../../web/test/by-card.ts';
+import { importRecipe } from '../../web/test/import-recipe.ts';
 import { giveMoneyOff } from '../../web/test/money-off.ts';
 
 type Cookie = { name: string; value: string; url: string };
@@ -115,6 +116,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
   const recruit = await openRecruit(url, folder);
   const newcomer = await openCustomer(url, letters, 'Gwen Novak');
   const promotionNo = await giveMoneyOff(administrator.ask, ada.ask);
+  const importNo = await importRecipe(administrator.ask);
   const dal = await ada.ask<Recipe>('GET', '/api/recipes/red-lentil-and-spinach-dal');
   const path = `/api/admin/orders/${orderNo}`;
   const { customerNo } = await administrator.ask<{ customerNo: number }>('GET', path);
@@ -135,6 +137,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     delivered,
     billed,
     promotionNo,
+    importNo,
     subscriptionNo,
     newcomer: { password },
     staff,

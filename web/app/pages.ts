@@ -7,6 +7,7 @@ import {
   IconCarrot,
   IconCategory,
   IconCreditCardOff,
+  IconFileImport,
   IconFileText,
   IconGift,
   IconHistory,
@@ -22,6 +23,7 @@ import {
   IconRepeat,
   IconSettings,
   IconStar,
+  IconThermometer,
   IconToolsKitchen2,
   IconTrendingUp,
   IconTruck,
@@ -35,6 +37,8 @@ import { adminCustomersWords } from './words/en/admin-customers.ts';
 import { adminDaysWords } from './words/en/admin-days.ts';
 import { adminDoorsWords } from './words/en/admin-doors.ts';
 import { adminForecastWords } from './words/en/admin-forecast.ts';
+import { adminHygieneWords } from './words/en/admin-hygiene.ts';
+import { adminImportsWords } from './words/en/admin-imports.ts';
 import { adminKitchenWords } from './words/en/admin-kitchen.ts';
 import { adminLettersWords } from './words/en/admin-letters.ts';
 import { adminLookWords } from './words/en/admin-look.ts';
@@ -50,6 +54,7 @@ import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminSubscriptionsWords } from './words/en/admin-subscriptions.ts';
+import { cookWords } from './words/en/cook.ts';
 import { adminWithdrawalsWords } from './words/en/admin-withdrawals.ts';
 import { withdrawalWords } from './words/en/withdrawal.ts';
 import { adminTodayWords } from './words/en/admin-today.ts';
@@ -84,6 +89,12 @@ export const officeNavigation: OfficePage[] = [
   },
   { to: '/admin/kitchen', needs: 'cook', label: adminKitchenWords.days.title, Icon: IconPackage },
   {
+    to: '/admin/hygiene',
+    needs: 'cook',
+    label: adminHygieneWords.title,
+    Icon: IconThermometer,
+  },
+  {
     to: '/admin/menu',
     needs: 'see-menu',
     label: adminMenuWords.recipes.title,
@@ -106,6 +117,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-menu',
     label: adminWeeksWords.title,
     Icon: IconCalendarWeek,
+  },
+  {
+    to: '/admin/imports',
+    needs: 'see-menu',
+    label: adminImportsWords.title,
+    Icon: IconFileImport,
   },
   {
     to: '/admin/ratings',
@@ -234,6 +251,7 @@ export type BusyShop = {
   /** An order of the customer's that is charged, and the number of its invoice. */
   billed: { orderNo: number; number: string };
   promotionNo: number;
+  importNo: number;
   /** Of the customer, who skips its second week. */
   subscriptionNo: number;
   newcomer: { password: string };
@@ -260,6 +278,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     payments,
     billed,
     promotionNo,
+    importNo,
     subscriptionNo,
     delivered,
   } = shop;
@@ -279,6 +298,14 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       guest('recipe', dal, { printed: true }),
       customer('recipe-changed', `${dal}?find=rice`, { then: changeTheDal }),
       guest('recipe-missing', '/recipes/no-such-dish', { status: 404 }),
+    ],
+    '/recipes/:slug/cook': [
+      guest('cook-recipe', `${dal}/cook?servings=3`),
+      guest('cook-recipe-step', `${dal}/cook`, { then: cookOn }),
+    ],
+    '/account/orders/:orderNo/cook/:lineNo': [
+      customer('cook', `${order}/cook/1`),
+      customer('cook-missing', `${order}/cook/99`, { status: 404 }),
     ],
     '/box': [
       guest('box-empty', '/box'),
@@ -490,6 +517,12 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('portioning', `${kitchen}/portioning`, { printed: true }),
     ],
     '/admin/kitchen/:date/labels': [staff('labels', `${kitchen}/labels`, { printed: true })],
+    '/admin/kitchen/:date/cards': [
+      staff('kitchen-cards', `${kitchen}/cards?paper=a5`, { printed: true }),
+    ],
+    '/admin/kitchen/:date/food-labels': [
+      staff('food-labels', `${kitchen}/food-labels`, { printed: true }),
+    ],
     '/admin/kitchen/:date/packing': [staff('packing', `${kitchen}/packing`, { printed: true })],
     '/admin/kitchen/:date/missing/:orderNo': [staff('missing', `${kitchen}/missing/${orderNo}`)],
     '/admin/ratings': [staff('ratings', '/admin/ratings')],
@@ -529,6 +562,11 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/menu/ingredients/:ingredientNo': [
       staff('ingredient', `/admin/menu/ingredients/${ingredientNo}`),
       staff('ingredient-new', '/admin/menu/ingredients/new'),
+    ],
+    '/admin/imports': [staff('imports', '/admin/imports')],
+    '/admin/imports/:importNo': [
+      staff('import', `/admin/imports/${importNo}`),
+      staff('import-missing', '/admin/imports/9999999999', { status: 404 }),
     ],
     '/admin/stock': [
       staff('stock', '/admin/stock'),
@@ -594,6 +632,10 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('gift-cards-none', '/admin/gift-cards?end=ZZZZ'),
       staff('gift-card-issued', '/admin/gift-cards', { then: issueGiftCard, printed: true }),
     ],
+    '/admin/hygiene': [
+      staff('hygiene', '/admin/hygiene', { then: noteTooWarm }),
+      staff('hygiene-range', '/admin/hygiene?from=2026-01-01&to=2099-12-31', { printed: true }),
+    ],
     '/admin/delivery-days': [staff('delivery-days', '/admin/delivery-days')],
     '/admin/prices': [staff('zones', '/admin/prices')],
     '/admin/prices/zones/:zoneNo': [staff('zone-new', '/admin/prices/zones/new')],
@@ -636,6 +678,28 @@ const openWaysOut = async (page: Page) => {
   for (const name of ['Pause', 'Cancel subscription'])
     await page.locator('summary', { hasText: name }).click();
 };
+
+/** A fridge that is too warm, of which nobody has said what was done. */
+async function noteTooWarm(page: Page): Promise<void> {
+  const begin = page.getByRole('form', { name: adminHygieneWords.add });
+  await begin.getByRole('textbox', { name: adminHygieneWords.name, exact: true }).fill('Cold room');
+  await begin.getByLabel(adminHygieneWords.most).fill('5');
+  await press(adminHygieneWords.add)(page);
+  await page.getByText(adminHygieneWords.begun).waitFor();
+  const form = page.getByRole('form', { name: adminHygieneWords.noteOf('Cold room') }).first();
+  await form.getByLabel(adminHygieneWords.celsius).fill('9');
+  await form.getByRole('button').click();
+  await page.getByRole('alert').waitFor();
+}
+
+/** To the first step that says a time, with its clock running. */
+async function cookOn(page: Page): Promise<void> {
+  await press(cookWords.start)(page);
+  const clock = page.getByRole('button', { name: /^Start a timer/ });
+  while ((await clock.count()) === 0) await press(cookWords.next)(page);
+  await clock.first().click();
+  await page.getByRole('timer').waitFor();
+}
 
 const openFirstOrder = (page: Page) => page.locator('summary').first().click();
 

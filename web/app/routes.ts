@@ -55,6 +55,9 @@ const shopWindow = [
     route('about/:topic', 'storefront/about/about.tsx'),
     route('*', 'storefront/not-found.tsx'),
   ]),
+  // While somebody cooks there is nothing beside the step.
+  route('recipes/:slug/cook', 'storefront/cook/cook-recipe.tsx'),
+  route('account/orders/:orderNo/cook/:lineNo', 'storefront/cook/cook-order.tsx'),
   route('sandbox/pay/:ref', 'storefront/sandbox/pay.tsx'),
   route('menu/for-me', 'storefront/menu/for-me.ts'),
   route('site.webmanifest', 'storefront/web-manifest.ts'),
@@ -79,6 +82,8 @@ const inOwnLanguage = [
         index('admin/kitchen/purchase-list.tsx'),
         route('portioning', 'admin/kitchen/portioning-sheet.tsx'),
         route('labels', 'admin/kitchen/labels.tsx'),
+        route('cards', 'admin/kitchen/cards.tsx'),
+        route('food-labels', 'admin/kitchen/food-labels.tsx'),
         route('packing', 'admin/kitchen/packing.tsx'),
       ]),
       route(':date/missing/:orderNo', 'admin/kitchen/missing.tsx'),
@@ -95,10 +100,15 @@ const inOwnLanguage = [
       route('ingredients/:ingredientNo', 'admin/menu/ingredient.tsx'),
       route('languages/:kind/:no/:language', 'admin/menu/languages.tsx'),
     ]),
+    ...prefix('imports', [
+      index('admin/imports/imports.tsx'),
+      route(':importNo', 'admin/imports/import.tsx'),
+    ]),
     ...prefix('stock', [
       index('admin/stock/stock.tsx'),
       route(':ingredientNo', 'admin/stock/ledger.tsx'),
     ]),
+    route('hygiene', 'admin/hygiene/hygiene.tsx'),
     route('forecast', 'admin/stock/forecast.tsx'),
     route('withdrawals', 'admin/orders/withdrawals.tsx'),
     ...prefix('customers', [

@@ -26,7 +26,7 @@ function madeBefore(language: Language): string | undefined {
   return existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
 }
 
-/** The same in every folder and on every machine. Of words only a language's own, and English, are in its build; the back office is in one. */
+/** The same in every folder and on every machine. Of words only a language's own, and English, are in its build; the back office is in one, which prints cards in all of them. */
 function madeOf(language: Language): string {
   const hash = createHash('sha256');
   const add = (path: string) =>
@@ -34,7 +34,8 @@ function madeOf(language: Language): string {
   const isElsewhere = (path: string) => {
     const name = relative(web, path).split(sep).join('/');
     const words = /(?:^app\/words|\/contract\/food-names)\/([a-z]{2})[/.]/.exec(name)?.[1];
-    if (words !== undefined && words !== language && words !== ownLanguage) return true;
+    if (words !== undefined && ![words, ownLanguage].includes(language) && words !== ownLanguage)
+      return true;
     return language !== ownLanguage && /^app\/(admin|words\/en\/admin)/.test(name);
   };
   for (const folder of ['app', 'public', 'server', '../server/src/contract']) {

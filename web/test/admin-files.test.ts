@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { readRecipeFile } from '../../server/src/food/reading-files/read-recipe-file.ts';
 import { placeOrder, visitAsAdministrator, visitAsStaff } from './back-office.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -39,6 +40,28 @@ test('a list is taken out as the page filters it', async () => {
     await open(page, `/admin/${path}`);
     expect((await download(page)).lines.length, path).toBeGreaterThan(1);
   }
+});
+
+test('recipes are taken out for other programs, the list as it is filtered or one by itself', async () => {
+  const page = await visitAsAdministrator(shop);
+  const take = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('region', { name: 'For other programs' }).getByRole('link', { name }).click(),
+    ]);
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  };
+  await open(page, '/admin/menu?q=crumble');
+  const { name, bytes } = await take('Paprika');
+  expect(name).toBe('recipes-paprika.paprikarecipes');
+  const { recipes } = readRecipeFile(name, new Uint8Array(bytes));
+  expect(recipes.map(({ title }) => title)).toContain('Apple and hazelnut crumble');
+  expect(recipes.every(({ title }) => title?.includes('crumble'))).toBe(true);
+  await page.getByRole('link', { name: 'Apple and hazelnut crumble' }).first().click();
+  await page.getByRole('button', { name: 'Save' }).first().waitFor();
+  const one = await take('Cooklang');
+  expect(one.name).toBe('apple-and-hazelnut-crumble.cook');
+  expect(one.bytes.toString()).toContain('@apples{900%g}');
 });
 
 test.each([

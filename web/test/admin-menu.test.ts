@@ -209,7 +209,7 @@ test('a picture is hung on a recipe and the rest can still be saved', async () =
 test('an ingredient says what it contains, what it does not, and what nobody knows', async () => {
   const page = await visitAsAdministrator(shop);
   await open(page, '/admin/menu/ingredients/new');
-  await page.getByLabel('Name').fill('Black garlic');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Black garlic');
   await page.getByLabel('Price of a pack').fill('4.5');
   await page.getByLabel('A pack holds').fill('100');
   await page.getByLabel('of which sugars').fill('3.5');
@@ -233,7 +233,7 @@ test('a unit is changed as long as nothing is counted in it', async () => {
   const page = await visitAsAdministrator(shop);
   const staff = await shop.administrator();
   await open(page, '/admin/menu/ingredients/new');
-  await page.getByLabel('Name').fill('Birch water');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Birch water');
   await page.getByLabel('Price of a pack').fill('3');
   await page.getByLabel('A pack holds').fill('500');
   await page.getByRole('button', { name: 'Save' }).click();

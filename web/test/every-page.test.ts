@@ -11,6 +11,7 @@ import { looksAt, type Look, type Visitor } from '../app/pages.ts';
 import { ask, billOrder, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
 import { beginToPay, payWith, sitBefore } from './by-card.ts';
+import { importRecipe } from './import-recipe.ts';
 import { giveMoneyOff } from './money-off.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -72,8 +73,10 @@ beforeAll(async () => {
     (method, path, body, headers) => ask(staff, method, path, body, headers),
     asOwner,
   );
+  const importNo = await importRecipe((method, path, body) => ask(staff, method, path, body));
   const known = {
     promotionNo,
+    importNo,
     orderNo,
     day,
     emptyDay,

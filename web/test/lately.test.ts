@@ -126,3 +126,35 @@ test('a subscription begins with as many servings as were chosen last, and with 
   await page.goto('/subscribe');
   expect(await chosen()).toBe('2');
 });
+
+test('amounts are in cups for whoever wants them so, from then on', async () => {
+  const who = await shop.newCustomer();
+  const page = await shop.visit();
+  await signIn(page, who);
+  await lookAt(page, crumble);
+  const flour = page.getByRole('listitem').filter({ hasText: 'Plain flour' }).first();
+  await flour.getByText('80 g').waitFor();
+  const kept = page.waitForResponse((reply) => reply.url().endsWith('/api/choices/measures'));
+  await page.getByRole('radio', { name: 'US cups' }).check();
+  await flour.getByText('⅔ cup').waitFor();
+  expect((await kept).status()).toBe(200);
+  expect(await axeFindings(page)).toEqual([]);
+  // Twice the servings, and another dish.
+  await page.getByRole('button', { name: 'One serving more' }).first().waitFor();
+  await page.locator('#servings').fill('8');
+  await flour.getByText('1 ¼ cups').waitFor();
+  await lookAt(page, dal);
+  await page
+    .getByText(/\d cups?$/)
+    .first()
+    .waitFor();
+  await expect.poll(() => page.getByRole('radio', { name: 'US cups' }).isChecked()).toBe(true);
+});
+
+test('without scripts they are, too, by the form', async () => {
+  const page = await shop.visit({ javaScriptEnabled: false });
+  await page.goto(`/recipes/${crumble.slug}?measures=us`);
+  const flour = page.getByRole('listitem').filter({ hasText: 'Plain flour' }).first();
+  await flour.getByText('⅔ cup').waitFor();
+  expect(await page.getByRole('radio', { name: 'US cups' }).isChecked()).toBe(true);
+});

@@ -21,6 +21,7 @@ beforeAll(async () => {
     recipeNo: 1,
     ingredientNo: 1,
     promotionNo: 1,
+    importNo: 1,
     payments: { open: payment, declined: payment, asked: payment, paid: payment },
     delivered: { orderNo, recipeNo: 1 },
     billed: { orderNo, number: 'INV-000001' },

@@ -12,6 +12,7 @@ const looks = looksAt({
   recipeNo: 1,
   ingredientNo: 1,
   promotionNo: 1,
+  importNo: 1,
   payments: { open: payment, declined: payment, asked: payment, paid: payment },
   delivered: { orderNo: 1, recipeNo: 1 },
   billed: { orderNo: 1, number: 'INV-000001' },

@@ -2,6 +2,8 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { otherLanguages } from '../../../server/src/contract/languages.ts';
+import { edgePages } from './edge-pages.ts';
 
 type Statement = wafv2.CfnWebACL.StatementProperty;
 
@@ -44,7 +46,7 @@ const pictureUpload = pathLike('^/api/admin/recipes/[^/]+/picture$');
 /** Sign-in itself, and the pages whose forms do it in the visitor's name; checkout is one of them. To look at such a page is no sign-in. */
 const signingIn = sent(
   pathLike(
-    '^/(auth/|(sign-in|sign-up|sign-out|confirm|forgot-password|reset-password|checkout)([.]data)?$)',
+    `^/(auth/|((${otherLanguages.join('|')})/)?(sign-in|sign-up|sign-out|confirm|forgot-password|reset-password|checkout)([.]data)?$)`,
   ),
 );
 /** A provider tells of payments from a few addresses, many at once when a day's boxes are charged; its words are signed. */
@@ -107,18 +109,11 @@ export class Firewall extends Construct {
 
 /** What people read whom it turns away; programs go by the status. */
 const bodies = {
-  tooMany: page(
-    'Too many requests at once',
-    'Very many requests come from your network at this moment. Your box is kept as it is: please wait a minute, then load the page again.',
-  ),
-  tooLarge: page(
-    'That is too large',
-    'What was sent is larger than we take. Please go back and send less.',
-  ),
+  tooMany: html(edgePages.tooMany),
+  tooLarge: html(edgePages.tooLarge),
 };
 
-function page(title: string, sentence: string): wafv2.CfnWebACL.CustomResponseBodyProperty {
-  const content = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${sentence}</p></html>`;
+function html(content: string): wafv2.CfnWebACL.CustomResponseBodyProperty {
   return { contentType: 'TEXT_HTML', content };
 }
 

@@ -23,7 +23,7 @@ export type ServersProps = {
   name: string;
   named: (what: string) => string;
   store: Environment;
-  scale: Scale;
+  size: Scale['servers'];
   network: Network;
   data: Data;
   identity: Identity;
@@ -98,10 +98,13 @@ export class Servers extends Construct {
     return role;
   }
 
-  private openTemplate({ scale, network }: ServersProps, script: ec2.UserData): ec2.LaunchTemplate {
+  private openTemplate(
+    { name, size, network }: ServersProps,
+    script: ec2.UserData,
+  ): ec2.LaunchTemplate {
     return new ec2.LaunchTemplate(this, 'Template', {
-      launchTemplateName: this.name,
-      instanceType: new ec2.InstanceType(scale.servers.type),
+      launchTemplateName: name,
+      instanceType: new ec2.InstanceType(size.type),
       machineImage: ec2.MachineImage.latestAmazonLinux2023({
         cpuType: ec2.AmazonLinuxCpuType.ARM_64,
       }),
@@ -127,10 +130,10 @@ export class Servers extends Construct {
   }
 
   private openGroup(
-    { scale, network }: ServersProps,
+    { size, network }: ServersProps,
     launchTemplate: ec2.LaunchTemplate,
   ): autoscaling.AutoScalingGroup {
-    const { least, most } = scale.servers;
+    const { least, most } = size;
     return new autoscaling.AutoScalingGroup(this, 'Group', {
       autoScalingGroupName: this.name,
       launchTemplate,

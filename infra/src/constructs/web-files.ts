@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,6 +6,7 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct, type IConstruct } from 'constructs';
 import { languageCodes } from '../../../server/src/contract/languages.ts';
 import { accept } from '../accept.ts';
+import { edgePages } from './edge-pages.ts';
 import { repository } from './function.ts';
 import { refuseDeployment } from './server-program.ts';
 
@@ -15,7 +16,6 @@ const unbuilt = join(repository, 'web/public');
 
 /** What people read when no server answers the edge. */
 export const awayPage = '/away.html';
-const awayFile = join(import.meta.dirname, '../stacks/away.html');
 
 /** Names below it carry a hash of their content. */
 const hashedBelow = 'assets/';
@@ -57,7 +57,7 @@ export class WebFiles extends Construct {
       else publish('Named', `*.${extension}`, [CacheControl.fromString('public, max-age=3600')]);
     }
     new BucketDeployment(this, 'Away', {
-      sources: [Source.data(awayPage.slice(1), readFileSync(awayFile, 'utf8'))],
+      sources: [Source.data(awayPage.slice(1), edgePages.away)],
       destinationBucket: bucket,
       contentType: 'text/html; charset=utf-8',
       cacheControl: [CacheControl.fromString('public, max-age=60')],

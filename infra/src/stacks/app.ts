@@ -18,6 +18,9 @@ type AppProps = TierProps & {
   identity: Identity;
 };
 
+/** Of one server for orders, at which there should be one more: a hundred a second. */
+const ordersAMinute = 6000;
+
 /** The name under which the edge finds the API. */
 export const apiHost = (domain: string) => `api.${domain}`;
 
@@ -29,6 +32,8 @@ export class App extends Tier {
   readonly originDoors: OriginSecrets;
   readonly balancer: Balancer;
   readonly servers: Servers;
+  /** What places orders, where that is apart. */
+  readonly orderServers: Servers | undefined;
 
   constructor(scope: Construct, id: string, { zone, network, data, identity, ...props }: AppProps) {
     super(scope, id, props);
@@ -49,28 +54,46 @@ export class App extends Tier {
       kind: 'door',
     });
     const files = new WebFiles(this, 'WebFiles', { bucketName: data.storage.names.assets });
-    this.servers = new Servers(this, 'Servers', {
+    const common = {
       store: this.store,
-      scale: this.scale,
       network,
       data,
       identity,
+      named: (what: string) => this.named(what),
+    };
+    this.servers = new Servers(this, 'Servers', {
+      ...common,
+      size: this.scale.servers,
       name: this.named('servers'),
-      named: (what) => this.named(what),
     });
+    const { orderServers } = this.scale;
+    this.orderServers =
+      this.store.ordersApart && orderServers
+        ? new Servers(this, 'OrderServers', {
+            ...common,
+            size: orderServers,
+            name: this.named('order-servers'),
+          })
+        : undefined;
     // New pages name new files: those are there first.
-    this.servers.group.node.addDependency(files);
+    for (const servers of [this.servers, this.orderServers])
+      servers?.group.node.addDependency(files);
     this.balancer = new Balancer(this, 'Balancer', {
       network,
       certificate: this.certificate,
       originSecrets: this.originSecrets,
       servers: this.servers,
+      orderServers: this.orderServers,
       logs: data.storage.logs,
       name: this.named('store'),
       guarded: this.store.guarded,
     });
     this.servers.group.scaleOnRequestCount('Requests', {
       targetRequestsPerMinute: this.scale.requestsPerSecond * 6,
+    });
+    // An order is one request; a server that places them takes 0.7 ms of a core for each (docs/scale.md), and waits for the database most of the time.
+    this.orderServers?.group.scaleOnRequestCount('Orders', {
+      targetRequestsPerMinute: ordersAMinute,
     });
     new Administrators(this, 'Administrators', {
       name: this.named('database-administrators'),

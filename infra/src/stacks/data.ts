@@ -35,6 +35,10 @@ export class Data extends Tier {
       guarded: this.store.guarded,
       restored: this.store.restored,
     });
-    new Migrations(this, 'Migrations', { vpc, database: this.database });
+    new Migrations(this, 'Migrations', {
+      vpc,
+      database: this.database,
+      name: this.named('migrations'),
+    });
   }
 }

@@ -43,7 +43,7 @@ export class Ops extends Tier {
     this.openBudget();
   }
 
-  private watchServers(alarms: Alarms, { balancer, servers, scale }: App): void {
+  private watchServers(alarms: Alarms, { balancer, servers, orderServers, scale }: App): void {
     const { targets, loadBalancer } = balancer;
     alarms.ring('TooFewServers', {
       impact: 'The store is slow or closed: too few servers can sell.',
@@ -52,6 +52,29 @@ export class Ops extends Tier {
       minutes: 5,
       missing: 'bad',
     });
+    if (orderServers && balancer.orderTargets && scale.orderServers) {
+      const orders = balancer.orderTargets.metrics;
+      alarms.ring('TooFewOrderServers', {
+        impact: 'Orders take long or are not taken: too few servers can place them.',
+        metric: orders.healthyHostCount({ ...everyMinute, statistic: 'Minimum' }),
+        below: scale.orderServers.least,
+        minutes: 5,
+        missing: 'bad',
+      });
+      alarms.ring('SlowOrders', {
+        impact: 'Customers wait more than two seconds for their order to be taken.',
+        metric: orders.targetResponseTime({ ...everyMinute, statistic: 'p99' }),
+        above: 2,
+        minutes: 5,
+      });
+      alarms.ring('OrderFaults', {
+        impact: 'An order was not placed although it could have been; the log says why.',
+        metric: orderServers.log.faults.with(everyMinute),
+        above: 0,
+        minutes: 5,
+        times: 1,
+      });
+    }
     alarms.ring('ServerErrors', {
       impact: 'Customers see error pages, or their orders are refused.',
       metric: loadBalancer.metrics.httpCodeTarget(elb.HttpCodeTarget.TARGET_5XX_COUNT, everyMinute),

@@ -99,17 +99,24 @@ export const dataPromises = (cloud: () => Cloud) =>
         ['Administrators', 'larder_reader'],
         ['Servers', 'larder'],
       ]);
-      const [migrate] = cloud()
-        .all('AWS::Lambda::Function', 'Data')
-        .filter(({ id }) => id.startsWith('MigrationsFunction'));
-      expect(migrate?.properties).toMatchObject({
-        Environment: { Variables: { LARDER_READER: 'larder_reader' } },
-      });
+      expect(task().settings).toMatchObject({ LARDER_READER: 'larder_reader' });
       const readers = allowances(cloud())
         .filter(({ statement }) => JSON.stringify(statement).includes('MasterUserSecret'))
         .map(({ roles }) => roles.replace(/[^A-Za-z]+|Ref/g, ''));
-      expect(readers).toEqual([expect.stringMatching(/MigrationsFunctionRole/)]);
+      expect(readers).toEqual([expect.stringMatching(/MigrationsProjectRole/)]);
     });
+
+    /** The task that runs migrations. */
+    const task = () => {
+      const { id, properties } = cloud().one('AWS::CodeBuild::Project', 'Data');
+      const { EnvironmentVariables } = properties['Environment'] as {
+        EnvironmentVariables: { Name: string; Value: unknown }[];
+      };
+      const settings = Object.fromEntries(
+        EnvironmentVariables.map(({ Name, Value }) => [Name, Value]),
+      );
+      return { id, properties, settings, minutes: Number(properties['TimeoutInMinutes']) };
+    };
 
     const administrators = () => {
       const [role] = cloud()
@@ -193,14 +200,42 @@ export const dataPromises = (cloud: () => Cloud) =>
     });
 
     test('migrations run before any server of their version, once per change of the SQL', () => {
-      const { properties } = cloud().one('Custom::Migrations');
-      expect(properties['migrations']).toMatch(/^[0-9a-f]{32,}$/);
-      const [migrate] = cloud()
-        .all('AWS::Lambda::Function', 'Data')
-        .filter(({ id }) => id.startsWith('MigrationsFunction'));
-      expect(migrate?.properties).toMatchObject({
-        Environment: { Variables: { LARDER_MIGRATIONS: '/var/task/migrations' } },
-      });
+      const [start, word, waits] = [
+        cloud().one('Custom::StartMigrations', 'Data'),
+        cloud().one('AWS::CloudFormation::WaitConditionHandle', 'Data'),
+        cloud().one('AWS::CloudFormation::WaitCondition', 'Data'),
+      ];
+      // By a name that has the hash of the SQL: other SQL is another task, and going back starts none.
+      const version = /^MigrationsStart([0-9a-f]{8})[0-9A-F]{8}$/.exec(start.id)?.[1] ?? '';
+      expect(word.id).toContain(`Signal${version}`);
+      expect(waits.id).toContain(`Applied${version}`);
+      expect(start.properties).not.toHaveProperty('Update');
+      expect(start.properties).not.toHaveProperty('Delete');
+      const told = JSON.stringify(start.properties['Create']);
+      expect(told).toContain(`{"Ref":"${word.id}"}`);
+      expect(told).toContain(`{"Ref":"${task().id}"}`);
+      // It can sign in, and read its program, before it is started.
+      const before = [start.policies['DependsOn']].flat() as string[];
+      for (const needed of ['MigrationsProjectRoleDefaultPolicy', 'DatabaseInstance'])
+        expect(before.some((id) => id.startsWith(needed))).toBe(true);
+      expect(before.filter((id) => id.startsWith('DatabaseGroupfrom'))).toHaveLength(2);
+      expect(waits.policies['DependsOn']).toContain(start.id);
+      expect(waits.properties).toMatchObject({ Handle: { Ref: word.id }, Count: 1 });
+      // The App's stack is deployed after this one; nothing of it starts while the condition waits.
+      expect(cloud().stacks.find(({ id }) => id === 'App')?.after).toContain('Data');
+    });
+
+    test('migrations have hours, and the deployment waits longer than they may take', () => {
+      const { minutes, properties } = task();
+      expect(minutes).toBeGreaterThan(60);
+      const { Timeout } = cloud().one('AWS::CloudFormation::WaitCondition').properties;
+      expect(Number(Timeout)).toBeGreaterThan(minutes * 60);
+      // CloudFormation waits twelve hours at most.
+      expect(Number(Timeout)).toBeLessThanOrEqual(43_200);
+      expect(properties).toMatchObject({ ConcurrentBuildLimit: 1 });
+      const { Subnets } = properties['VpcConfig'] as { Subnets: unknown };
+      expect(JSON.stringify(Subnets)).toContain('serversSubnet');
+      expect(JSON.stringify(Subnets)).not.toMatch(/publicSubnet|databaseSubnet/);
     });
 
     test('baskets are kept in two regions, can be had back, and are forgotten in time', () => {

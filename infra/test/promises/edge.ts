@@ -5,8 +5,10 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
 import { chooseRoute } from '../../../tools/aws-local/routes.ts';
 import { problems } from '../../../server/src/refusal.ts';
+import { languageCodes, languages, prefixOf } from '../../../server/src/contract/languages.ts';
 import { withoutDoor } from '../../../server/src/contract/edge-door.ts';
 import { apiRoutes, methodsOf, namedRoutes, softwareDoor } from '../../src/api-routes.ts';
+import { edgePages } from '../../src/constructs/edge-pages.ts';
 import { repository } from '../../src/constructs/function.ts';
 import type { Cloud, Values } from '../cloud.ts';
 
@@ -277,15 +279,41 @@ export const edgePromises = (cloud: () => Cloud) =>
       }
     });
 
+    test('what the edge says itself, it says in every language of the shop window', () => {
+      const { CustomResponseBodies } = cloud().one('AWS::WAFv2::WebACL', 'EdgeCert').properties as {
+        CustomResponseBodies: Record<string, { Content: string }>;
+      };
+      const { tooMany, tooLarge } = CustomResponseBodies;
+      const [away] = cloud()
+        .all('Custom::CDKBucketDeployment')
+        .filter(({ id }) => id.startsWith('WebFilesAway'));
+      expect(away?.properties['SourceObjectKeys']).toHaveLength(1);
+      for (const text of [edgePages.away, tooMany?.Content, tooLarge?.Content]) {
+        for (const language of languageCodes) {
+          const [, said = ''] =
+            new RegExp(
+              `<section lang="${language}" dir="${languages[language].dir}"><h1>[^<]+</h1><p>([^<]+)</p>`,
+            ).exec(text ?? '') ?? [];
+          expect([language, said.length > 20]).toEqual([language, true]);
+        }
+        // CloudFront's own word for its files lets no style and no script run; AWS WAF takes so many bytes.
+        expect(text).not.toMatch(/<style|<script|style=/);
+        expect(Buffer.byteLength(text ?? '')).toBeLessThan(4096);
+      }
+    });
+
     test('a page whose form signs somebody in counts as sign-in, with and without scripts', () => {
       const acl = JSON.stringify(cloud().one('AWS::WAFv2::WebACL', 'EdgeCert').properties);
       const [, counted = ''] = /"RegexString":"(\^\/\(auth[^"]+)"/.exec(acl) ?? [];
       const pages = [...webRoutes.matchAll(/route\('([\w-]+)', 'storefront\/sign-in\//g)];
       expect(pages.length).toBeGreaterThan(4);
       const paths = ['checkout', ...pages.map(([, path = '']) => path)];
-      for (const path of paths.flatMap((page) => [`/${page}`, `/${page}.data`]))
+      const prefixes = languageCodes.map(prefixOf);
+      for (const path of prefixes.flatMap((prefix) =>
+        paths.flatMap((page) => [`${prefix}/${page}`, `${prefix}/${page}.data`]),
+      ))
         expect(path).toMatch(new RegExp(counted));
-      for (const path of ['/menu', '/checkouts', '/recipes/sign-in'])
+      for (const path of ['/menu', '/checkouts', '/recipes/sign-in', '/fr/sign-in', '/de/menu'])
         expect(path).not.toMatch(new RegExp(counted));
     });
 

@@ -32,6 +32,13 @@ export const auditActions = {
   'recipe-archived': 'recipe',
   'recipe-unarchived': 'recipe',
   'address-released': 'recipe',
+  'own-words-said': 'recipe',
+  'import-started': 'import',
+  'import-cancelled': 'import',
+  'import-resumed': 'import',
+  'import-changed': 'imported-recipe',
+  'import-drafted': 'imported-recipe',
+  'import-set-aside': 'imported-recipe',
   'week-planned': 'menu-week',
   'week-changed': 'menu-week',
   'week-published': 'menu-week',
@@ -44,6 +51,21 @@ export const auditActions = {
   'stock-received': 'stock',
   'stock-spoiled': 'stock',
   'stock-counted': 'stock',
+  'supplier-added': 'supplier',
+  'supplier-changed': 'supplier',
+  'article-changed': 'supplier',
+  'article-removed': 'supplier',
+  'purchase-made': 'purchase',
+  'purchase-changed': 'purchase',
+  'purchase-moved': 'purchase',
+  'goods-received': 'receipt',
+  'lot-quarantined': 'lot',
+  'lot-released': 'lot',
+  'lot-wasted': 'lot',
+  'lot-counted': 'lot',
+  'hygiene-check-added': 'hygiene-check',
+  'hygiene-check-changed': 'hygiene-check',
+  'hygiene-noted': 'hygiene-check',
   'order-moved': 'order',
   'order-taken-back': 'order',
   'missing-told': 'order',
@@ -83,7 +105,14 @@ export const auditSubjects = [...new Set(Object.values(auditActions))] as [
 
 /** Lists with people in them: who takes one out of the shop is written down. */
 export type ExportedList =
-  'orders' | 'customers' | 'failed-charges' | 'staff' | 'invoices' | 'stock-movements' | 'audit';
+  | 'orders'
+  | 'customers'
+  | 'failed-charges'
+  | 'staff'
+  | 'invoices'
+  | 'stock-movements'
+  | 'hygiene-log'
+  | 'audit';
 
 /** Who changes something without an account of the staff: an operator at the command line, files that are imported, the shop itself. */
 export const auditOthers = ['operator', 'import', 'shop'] as const;

@@ -29,7 +29,7 @@ const groups = {
 } as const;
 
 type Groups = typeof groups;
-type AllergenGroup = keyof Groups;
+export type AllergenGroup = keyof Groups;
 type AllergenKind = Groups[AllergenGroup][number];
 /** What an ingredient may be declared to contain, and what somebody may avoid: a group, or one food of it. */
 export type Allergen = AllergenGroup | AllergenKind;

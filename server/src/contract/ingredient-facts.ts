@@ -1,4 +1,5 @@
 import { allergens, cookings, diets, keepings, units } from './food-terms.ts';
+import { fisheries, gears, makeups, originRules, storages, yesOrNo } from './label-terms.ts';
 
 /**
  * What the shop knows of an ingredient, one fact a row: its column, its heading in `ingredients.csv`, its panel in the back office and its
@@ -34,10 +35,12 @@ type Kind =
   /** Null: nobody has declared them, which is another thing than none. */
   | { kind: 'choices'; of: readonly string[]; nullable: true; blank?: readonly string[] | null };
 
-export const groups = ['about', 'food', 'nutrition'] as const;
+export const groups = ['about', 'food', 'label', 'nutrition'] as const;
 export type Group = (typeof groups)[number];
 
 const mostDigits = 9_999_999_999;
+/** What a label tells, from the version that prints them on. */
+const onLabel = { group: 'label', nullable: true, blank: null, since: '0.2.0' } as const;
 /** A nutrient of 100 g. */
 const nutrient = { kind: 'grams', group: 'nutrition', blank: 0 } as const;
 
@@ -72,4 +75,17 @@ export const ingredientFacts = {
   lowStockAmount: { kind: 'whole', least: 0, most: mostDigits, blank: 0, column: 'low_stock', csv: 'low_stock', group: 'about' },
   keeping: { kind: 'choice', of: keepings, nullable: true, blank: null, column: 'keeping', csv: 'keeping', group: 'food', since: '0.2.0', description: 'Whether it spoils quickly or keeps. From a contract of meals of which everything keeps can be withdrawn. Null: nobody has said, and it counts as spoiling.' },
   cooking: { kind: 'choice', of: cookings, nullable: true, blank: null, column: 'cooking', csv: 'cooking', group: 'food', since: '0.2.0', onCard: true, description: 'What makes it safe and pleasant to eat. Null: nobody has said, and no recipe with it can be published.' },
+  makeup: { ...onLabel, kind: 'choice', of: makeups, column: 'makeup', csv: 'makeup', description: 'Whether it is one food or made of several. Null: nobody has said.' },
+  /** Read by `food/ingredients/components.ts`. */
+  components: { ...onLabel, kind: 'text', most: 1000, column: 'components', csv: 'components', description: 'What a compound ingredient is made of, in descending weight, as its maker declares it: `Wheat flour 60 % [wheat], butter [milk] (cream [milk], salt)`. In brackets stand allergens by their codes.' },
+  storage: { ...onLabel, kind: 'choice', of: storages, column: 'storage', csv: 'storage', description: 'How it is kept. Null: nobody has said.' },
+  storageText: { ...onLabel, kind: 'text', most: 200, column: 'storage_text', csv: 'storage_text', description: 'What its maker says of keeping it, in place of the usual sentence.' },
+  originRule: { ...onLabel, kind: 'choice', of: originRules, column: 'origin_rule', csv: 'origin_rule', description: 'By which rule its origin is told. Null: nobody has said.' },
+  /** Read by `food/ingredients/origin.ts`. */
+  originText: { ...onLabel, kind: 'text', most: 200, column: 'origin_text', csv: 'origin_text', description: '`reared: Ireland; slaughtered: Ireland`, `origin: Ireland`, or of honey `Ireland 60 %; Spain 40 %`.' },
+  latinName: { ...onLabel, kind: 'text', most: 60, column: 'latin_name', csv: 'latin_name', description: 'The scientific name of fish and shellfish.' },
+  fishery: { ...onLabel, kind: 'choice', of: fisheries, column: 'fishery', csv: 'fishery', description: 'How fish came about.' },
+  catchArea: { ...onLabel, kind: 'text', most: 100, column: 'catch_area', csv: 'catch_area', description: 'Where it was caught, as the FAO calls the area; of farmed fish the country.' },
+  gear: { ...onLabel, kind: 'choice', of: gears, column: 'gear', csv: 'gear', description: 'With what it was caught; only where it was.' },
+  defrosted: { ...onLabel, kind: 'choice', of: yesOrNo, column: 'defrosted', csv: 'defrosted', description: 'Whether it is sold thawed after having been frozen.' },
 } as const satisfies Record<string, Fact>;

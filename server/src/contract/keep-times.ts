@@ -22,4 +22,6 @@ export const keepDays = {
   paymentHook: 30,
   /** Who ended a subscription or withdrew from a contract without signing in: three years, in which somebody may ask whether it arrived. */
   cancellation: 1095,
+  /** What was measured and cleaned in the kitchen, with who noted it: for inspectors, two years. */
+  hygieneLog: 730,
 } as const;

@@ -19,6 +19,8 @@ export type OrderStatus = {
   live: boolean;
   /** What is in its box has not left us, and is promised to it. SQL: `is_in_the_house`. */
   inTheHouse: boolean;
+  /** What is in its box was taken from lots. SQL: `is_portioned`. */
+  portioned: boolean;
   /** Its customer has not got it yet: what is learned of it meanwhile is told. SQL: `is_awaited`. */
   awaited: boolean;
   /** Its total is owed to us and counts as revenue; whether money has come in its payments say. SQL: `is_charged`. */
@@ -43,6 +45,7 @@ export const orderStatuses = {
     usual: false,
     live: false,
     inTheHouse: true,
+    portioned: false,
     awaited: true,
     charged: false,
     stage: null,
@@ -55,6 +58,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: true,
+    portioned: false,
     awaited: true,
     charged: true,
     stage: 'placed',
@@ -67,6 +71,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: true,
+    portioned: true,
     awaited: true,
     charged: true,
     stage: 'packing',
@@ -79,6 +84,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: true,
+    portioned: true,
     awaited: true,
     charged: true,
     stage: 'packed',
@@ -91,6 +97,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: false,
+    portioned: true,
     awaited: true,
     charged: true,
     stage: 'shipped',
@@ -103,6 +110,7 @@ export const orderStatuses = {
     usual: true,
     live: true,
     inTheHouse: false,
+    portioned: true,
     awaited: false,
     charged: true,
     stage: 'shipped',
@@ -116,6 +124,7 @@ export const orderStatuses = {
     usual: false,
     live: true,
     inTheHouse: false,
+    portioned: true,
     awaited: false,
     charged: true,
     stage: 'shipped',
@@ -130,6 +139,7 @@ export const orderStatuses = {
     usual: false,
     live: false,
     inTheHouse: false,
+    portioned: false,
     awaited: false,
     charged: false,
     stage: 'cancelled',

@@ -3,6 +3,8 @@ import { otherLanguages } from './languages.ts';
 import { accentPattern, contrastOf, leastContrast } from './accent.ts';
 import { letterKinds, unknownInLetter, type LetterKind } from './letter-kinds.ts';
 import { logoPattern } from './logo.ts';
+import { regimeNames } from './label-regimes.ts';
+import { labelPrinter } from './label-settings.ts';
 import { fields, name, paragraphs, text, whole } from './fields.ts';
 
 /** What an owner decides of the shop, in the back office; until they do, the environment does. */
@@ -19,6 +21,8 @@ const oncePer = <Item>(key: (item: Item) => unknown) => ({
 const once = oncePer((it: number) => it);
 const onceEach = oncePer((it: string) => it);
 const oncePerWeekday = oncePer(({ weekday: it }: { weekday: number }) => it);
+
+const onceNamed = oncePer(({ name: it }: { name: string }) => it);
 
 const holiday = z
   .strictObject({ from: fields.date, to: fields.date, name: text(60) })
@@ -98,6 +102,12 @@ const shape = {
     description:
       'An order holds only what the menu of its week offers; else all that is published can be ordered at any time.',
   }),
+  labelRegime: z.enum(regimeNames).openapi({ description: 'Whose law labels of meals follow.' }),
+  labelPrinters: z
+    .array(labelPrinter)
+    .max(20)
+    .refine(onceNamed.check, { error: onceNamed.error })
+    .openapi({ description: 'Which print labels of meals; in the network of whoever runs it.' }),
   weekdays: z
     .array(weekday)
     .min(1, { error: 'must name a weekday' })

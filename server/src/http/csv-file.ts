@@ -1,40 +1,20 @@
 import { csvOf, type CsvColumns } from '../contract/csv.ts';
+import { sentFile } from './sent-file.ts';
 
 /** By it a spreadsheet knows that the letters are UTF-8. */
 const mark = '\ufeff';
 const linesAtOnce = 1000;
 
-/** A file to be kept, sent a part at a time: how long it is does not matter. */
-export function csvFile(name: string, parts: Iterable<string> | AsyncIterable<string>): Response {
-  return new Response(streamOf(withMark(parts)), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'private, no-store',
-    },
-  });
-}
-
-/** A part is made when there is room for it; whoever goes away before the end ends it. */
-function streamOf(parts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
-  const letters = new TextEncoder();
-  return new ReadableStream({
-    pull: async (controller) => {
-      const next = await parts.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(letters.encode(next.value));
-    },
-    cancel: async () => {
-      await parts.return(undefined);
-    },
-  });
-}
+/** A list as a file, sent a part at a time. */
+export const csvFile = (name: string, parts: Iterable<string> | AsyncIterable<string>): Response =>
+  sentFile({ name, type: 'text/csv; charset=utf-8', bytes: withMark(parts) });
 
 async function* withMark(
   parts: Iterable<string> | AsyncIterable<string>,
-): AsyncGenerator<string, void> {
-  yield mark;
-  yield* parts;
+): AsyncGenerator<Uint8Array, void> {
+  const letters = new TextEncoder();
+  yield letters.encode(mark);
+  for await (const part of parts) yield letters.encode(part);
 }
 
 /** A list as lines, read page by page: each goes on after the last row of the page before. */

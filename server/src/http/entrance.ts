@@ -130,11 +130,19 @@ const pictureBodies: Bodies = { types: [...pictureTypes], mostBytes: 10 * 1024 *
 export const isApi = (path: string) => /^\/(api|auth|catalog|pictures|metrics)(\/|$)/.test(path);
 const logoBodies: Bodies = { types: [...logoTypes], mostBytes: mostLogoBytes };
 const logoPath = '/api/admin/settings/logo';
+/** A library of another program, to the API as it is and to the page in a form. */
+const libraryBytes = 50 * 1024 * 1024;
+const libraryBodies: Bodies = { types: ['application/octet-stream'], mostBytes: libraryBytes };
+const libraryPath = '/api/admin/import-files';
+const libraryPage = /^\/admin\/imports(?:\.data)?$/;
 const pictureOfRecipe = /^\/api\/admin\/recipes\/[^/]+\/picture$/;
 
 function bodiesAt(path: string, hasPages: boolean, limits: BodyLimits): Bodies {
   if (pictureOfRecipe.test(path)) return pictureBodies;
   if (path === logoPath) return logoBodies;
+  if (path === libraryPath) return libraryBodies;
+  if (libraryPage.test(path) && hasPages)
+    return { types: formTypes, mostBytes: libraryBytes + 64 * 1024 };
   return isApi(path) || !hasPages
     ? { types: ['application/json'], mostBytes: limits.json(path) }
     : { types: formTypes, mostBytes: limits.form(path) };

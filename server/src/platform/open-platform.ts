@@ -26,6 +26,7 @@ import { storeName } from './payments/store-name.ts';
 import { openSeal } from './seal.ts';
 import * as seen from './seen-parts.ts';
 import { openWebhooks } from './webhooks/post.ts';
+import { openWebPages } from './web-pages/fetch.ts';
 import type { Look } from './mail/compose.ts';
 import type {
   Accounts,
@@ -122,6 +123,7 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       staff: openStaff(database),
       tokens: openApiTokens({ database, clock, perMinute: config.tokenRequestsPerMinute }),
       webhooks: seeing ? seen.seeWebhooks(seeing, webhooks) : webhooks,
+      webPages: config.fetchesPages ? openWebPages({ siteUrl: config.publicUrl }) : undefined,
       seal: openSeal(secret),
       mail,
       mailEvents: await openMailEvents(config, clock),

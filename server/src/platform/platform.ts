@@ -9,6 +9,7 @@ import type { PaymentFailure } from '../contract/payment-failure.ts';
 import type { Asker, Role, TokenHolder } from '../contract/staff-roles.ts';
 import type { TestCard } from '../contract/test-cards.ts';
 import type { WebhookFailure } from '../contract/webhook-events.ts';
+import type { WebPageFailure } from '../contract/web-page-failures.ts';
 import type { CounterName, GaugeName, HistogramName } from '../contract/metrics.ts';
 
 /** Everything the store needs of the outside world. Features see these ports, never an adapter. */
@@ -32,6 +33,8 @@ export type Platform = {
   staff: Staff;
   tokens: ApiTokens;
   webhooks: Webhooks;
+  /** Undefined where the operator lets nothing be fetched. */
+  webPages: WebPages | undefined;
   /** Closes what a browser keeps for the store, so that nobody else can read or write it. */
   seal: Seal;
   mail: Mail;
@@ -689,6 +692,18 @@ export type Webhooks = {
     secrets: readonly string[];
     body: string;
   }) => Promise<WebhookAnswer>;
+};
+
+export type FetchedPage =
+  /** `url` is where it was found in the end. */
+  | { kind: 'page'; url: string; text: string }
+  /** With the status that was answered, where that was it. */
+  | { kind: 'failed'; failure: WebPageFailure; status?: number };
+
+/** Pages of other sites. */
+export type WebPages = {
+  /** Asks once, at public addresses alone; never throws for what is wrong out there. */
+  fetch: (url: string) => Promise<FetchedPage>;
 };
 
 /** How an account comes to be, and how its password is replaced. */

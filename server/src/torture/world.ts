@@ -161,6 +161,10 @@ export const plenty = 1_000_000_000;
 async function prepare(platform: Platform, fill: (shop: Shop) => Promise<unknown>): Promise<void> {
   const shop = await openShop(platform, { pollMs: 0 });
   await fill(shop);
+  // In lots too: what is portioned has to come from somewhere.
+  await shop.database
+    .run(sql`insert into stock_movement (ingredients_no, movement_kind, amount, moved_at, moved_by)
+    select ingredients_no, 'received', ${plenty} - ingredients_inventory, now(), 'the torture' from ingredients`);
   await shop.database.run(sql`update ingredients set ingredients_inventory = ${plenty}`);
   await shop.stock.refresh();
   const days = shop.days.now().map(({ day }) => day);

@@ -153,7 +153,7 @@ export const faults = {
     customers: 'Nothing: the servers that run go on.',
     kept: 'Everything: the new server refuses to start and says which migration is missing.',
     recovery: 'Deploy the migrations; they run before the servers.',
-    proof: 'server/src/migrate-lambda.test.ts',
+    proof: 'server/src/migrate-task.test.ts',
   },
 } satisfies Record<string, Fault>;
 

@@ -50,6 +50,16 @@ async function place(servings: number): Promise<number> {
   return placed.body.orderNo;
 }
 
+const supplier = {
+  name: 'Green Fields',
+  contactName: adas.name,
+  email,
+  phone: adas.phone,
+  currency: 'EUR',
+  leadDays: 2,
+  orderWeekdays: [1, 4],
+  minOrderCents: 5000,
+};
 const named = (original: string, translated: string) => ({
   version: 0,
   texts: [{ place: 'name', original, translated }],
@@ -61,6 +71,7 @@ const nos = {
   bulk: 0,
   packed: 0,
   invitation: 0,
+  check: 0,
   zone: 0,
   promotion: 0,
   giftCard: 0,
@@ -69,8 +80,14 @@ const nos = {
   plan: 0,
   token: 0,
   webhook: 0,
+  supplier: 0,
+  purchase: 0,
   copy: 0,
   copied: 0,
+  batch: 0,
+  imported: 0,
+  second: 0,
+  soup: 0,
 };
 let entriesOfOrders = -1;
 
@@ -101,6 +118,15 @@ const member = async () => {
   type Staff = { members: { staffNo: number; email: string; version: number }[] };
   const { members } = (await one<Staff>('/api/admin/staff')).body;
   return members.find((it) => it.email === 'cook@example.com') ?? { staffNo: 0, version: 0 };
+};
+const coldRoom = {
+  name: 'Cold room',
+  place: null,
+  kind: 'temperature',
+  minCelsius: 0,
+  maxCelsius: 7,
+  perDay: 2,
+  everyDays: 1,
 };
 const promotion = {
   title: 'Autumn',
@@ -242,6 +268,18 @@ const steps: Record<string, Step> = {
     ask: async () => {
       const { staffNo, version } = await member();
       return owner.ask('DELETE', `/api/admin/staff/${staffNo}?version=${version}`);
+    },
+  },
+  printFoodLabels: {
+    // The printer has to be set first, which alone leaves an entry: printing changes nothing of the shop.
+    leaves: ['settings-changed'],
+    ask: async () => {
+      const at = { host: '127.0.0.1', port: 9100, dpi: 203 as const, widthMm: 100 };
+      const { version } = (await one<{ version: number }>('/api/admin/settings')).body;
+      const change = { labelPrinters: [{ name: 'Bench', ...at }] };
+      await owner.ask('PATCH', '/api/admin/settings', { change, holdsFrom: null, version });
+      const emptyDay = '/api/admin/kitchen/2027-03-03/food-labels/print';
+      return owner.ask('POST', emptyDay, { printer: 'Bench' });
     },
   },
   changeSettings: {
@@ -408,6 +446,36 @@ const steps: Record<string, Step> = {
         orderNos: [nos.bulk],
         to: 'packing',
         reason: gossip,
+      }),
+  },
+  addHygieneCheck: {
+    leaves: ['hygiene-check-added'],
+    ask: async () => {
+      const added = await owner.ask<{ checkNo: number }>(
+        'POST',
+        '/api/admin/hygiene-checks',
+        coldRoom,
+      );
+      nos.check = added.body.checkNo;
+      return added as Reply<never>;
+    },
+  },
+  changeHygieneCheck: {
+    leaves: ['hygiene-check-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/hygiene-checks/${nos.check}`, {
+        ...coldRoom,
+        maxCelsius: 5,
+        stopped: false,
+        version: 1,
+      }),
+  },
+  noteHygiene: {
+    leaves: ['hygiene-noted'],
+    ask: () =>
+      owner.ask('POST', `/api/admin/hygiene-checks/${nos.check}/entries`, {
+        celsius: 9,
+        action: gossip,
       }),
   },
   tellMissing: {
@@ -606,6 +674,87 @@ const steps: Record<string, Step> = {
     leaves: ['category-unarchived'],
     ask: () => owner.ask('POST', '/api/admin/categories/pots/unarchive', {}),
   },
+  startImports: {
+    leaves: ['import-started'],
+    ask: async () => {
+      const text = 'Soup\nServes 2\n200 g rice\nStir it.';
+      const started = await owner.ask<{ batchNo: number }>('POST', '/api/admin/imports', { text });
+      await store.shop.reading.settled();
+      nos.batch = started.body.batchNo;
+      type Listed = { items: { importNo: number }[] };
+      nos.imported = (await one<Listed>('/api/admin/imports')).body.items[0]?.importNo ?? 0;
+      return started as Reply<never>;
+    },
+  },
+  importFile: {
+    leaves: ['import-started'],
+    ask: async () => {
+      const body = new TextEncoder().encode('>> servings: 2\nBoil @rice{100%g} in @milk{1%l}.');
+      const type = { 'content-type': 'application/octet-stream' };
+      const path = '/api/admin/import-files?name=porridge.cook';
+      const started = await owner.ask('POST', path, body, type);
+      await store.shop.reading.settled();
+      type Listed = { items: { importNo: number }[] };
+      nos.second = (await one<Listed>('/api/admin/imports')).body.items[0]?.importNo ?? 0;
+      return started as Reply<never>;
+    },
+  },
+  cancelImportBatch: {
+    leaves: ['import-cancelled'],
+    ask: () => owner.ask('POST', `/api/admin/import-batches/${nos.batch}/cancel`, {}),
+  },
+  resumeImportBatch: {
+    leaves: ['import-resumed'],
+    ask: () => owner.ask('POST', `/api/admin/import-batches/${nos.batch}/resume`, {}),
+  },
+  changeImport: {
+    leaves: ['import-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/imports/${nos.imported}`, {
+        version: 1,
+        name: 'Soup',
+        category: 'bowls',
+        servings: 2,
+        minutes: 20,
+        preparationCents: 100,
+        steps: ['Stir it.'],
+        ownWords: false,
+        lines: [],
+      }),
+  },
+  draftImport: {
+    leaves: ['recipe-started', 'import-drafted'],
+    ask: async () => {
+      const path = `/api/admin/imports/${nos.imported}/draft`;
+      const drafted = await owner.ask<{ recipeNo: number }>('POST', path, { version: 2 });
+      nos.soup = drafted.body.recipeNo;
+      return drafted as Reply<never>;
+    },
+  },
+  sayOwnWords: {
+    leaves: ['own-words-said'],
+    ask: () => owner.ask('POST', `/api/admin/recipes/${nos.soup}/own-words`, {}),
+  },
+  addImportedIngredient: {
+    leaves: ['ingredient-added'],
+    ask: () =>
+      owner.ask('POST', `/api/admin/imports/${nos.second}/ingredients`, {
+        version: 1,
+        lineNo: 2,
+        name: 'Whole milk',
+        unit: 'ml',
+        packAmount: 1000,
+        priceCents: 150,
+      }),
+  },
+  setImportAside: {
+    leaves: ['import-set-aside'],
+    ask: async () => {
+      const path = `/api/admin/imports/${nos.second}`;
+      const { version } = (await one<{ version: number }>(path)).body;
+      return owner.ask('POST', `${path}/set-aside`, { version });
+    },
+  },
   copyIngredient: {
     leaves: ['ingredient-added'],
     ask: async () => {
@@ -676,6 +825,90 @@ const steps: Record<string, Step> = {
       ];
       return owner.ask('POST', '/api/admin/stock-movements', { movements }, newKey());
     },
+  },
+  changeLot: {
+    leaves: ['lot-quarantined', 'lot-released', 'lot-wasted', 'lot-counted'],
+    ask: async () => {
+      type Lots = { items: { lotNo: number; amount: number }[] };
+      const { body } = await owner.ask<Lots>('GET', `/api/admin/lots?ingredientNo=${nos.rice}`);
+      const { lotNo = 0, amount = 0 } = body.items[0] ?? {};
+      const change = (asked: object) =>
+        owner.ask('POST', `/api/admin/lots/${lotNo}/changes`, { note: gossip, ...asked });
+      await change({ kind: 'quarantined' });
+      await change({ kind: 'released' });
+      await change({ kind: 'wasted', amount: 10, seenAmount: amount, reason: 'spoiled' });
+      return change({ kind: 'counted', amount, seenAmount: amount - 10 }) as Promise<Reply<never>>;
+    },
+  },
+  addSupplier: {
+    leaves: ['supplier-added'],
+    ask: async () => {
+      const added = await owner.ask<{ supplierNo: number }>(
+        'POST',
+        '/api/admin/suppliers',
+        supplier,
+      );
+      nos.supplier = added.body.supplierNo;
+      return added as Reply<never>;
+    },
+  },
+  saveSupplier: {
+    leaves: ['supplier-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/suppliers/${nos.supplier}`, {
+        ...supplier,
+        leadDays: 3,
+        version: 1,
+      }),
+  },
+  saveArticle: {
+    leaves: ['article-changed'],
+    ask: () =>
+      owner.ask('PUT', `/api/admin/suppliers/${nos.supplier}/articles/${nos.rice}`, {
+        packAmount: 500,
+        packCents: 400,
+      }),
+  },
+  addPurchase: {
+    leaves: ['purchase-made'],
+    ask: async () => {
+      const line = { ingredientNo: nos.rice, packAmount: 500, packCents: 400, packs: 2 };
+      const made = await owner.ask<{ purchaseNo: number }>('POST', '/api/admin/purchase-orders', {
+        supplierNo: nos.supplier,
+        note: gossip,
+        lines: [line],
+      });
+      nos.purchase = made.body.purchaseNo;
+      return made as Reply<never>;
+    },
+  },
+  savePurchase: {
+    leaves: ['purchase-changed'],
+    ask: () => {
+      const line = { ingredientNo: nos.rice, packAmount: 500, packCents: 400, packs: 3 };
+      const path = `/api/admin/purchase-orders/${nos.purchase}`;
+      return owner.ask('PUT', path, { note: gossip, lines: [line], version: 1 });
+    },
+  },
+  movePurchase: {
+    leaves: ['purchase-moved'],
+    ask: () =>
+      owner.ask('POST', `/api/admin/purchase-orders/${nos.purchase}/state`, {
+        to: 'sent',
+        version: 2,
+      }),
+  },
+  receiveGoods: {
+    leaves: ['ingredient-changed', 'goods-received'],
+    ask: () => {
+      const line = { ingredientNo: nos.rice, amount: 1500, storage: 'ambient', label: {} };
+      const receipt = { supplierNo: nos.supplier, purchaseNo: nos.purchase, lines: [line] };
+      return owner.ask('POST', '/api/admin/goods-receipts', { note: gossip, ...receipt }, newKey());
+    },
+  },
+  removeArticle: {
+    leaves: ['article-removed'],
+    ask: () => owner.ask('DELETE', `/api/admin/suppliers/${nos.supplier}/articles/${nos.rice}`),
   },
   liftMailStop: {
     leaves: ['mail-stop-lifted'],
@@ -748,6 +981,8 @@ test('an entry keeps what changed and nothing else, and calls things as they are
   expect(gone?.changes).toContainEqual({ field: 'name', before: 'Dublin' });
   expect(await find(`&subject=ingredient&key=${nos.rice}&action=ingredient-changed`)).toMatchObject(
     [
+      // What a delivery was paid with.
+      { changes: [{ field: 'costCents', after: expect.any(Number) as number }] },
       {
         action: 'ingredient-changed',
         subject: { name: 'Rice' },
@@ -824,8 +1059,8 @@ test('it is found by who, what, which and when, and read on page by page', async
     cursor = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
   } while (cursor !== '');
   const whole = (await audit(`&by=${me?.staffNo}`)).items.map(({ auditNo }) => auditNo);
-  expect(paged).toEqual(whole);
-  expect(whole).toEqual([...whole].sort((a, b) => b - a));
+  expect(paged.slice(0, whole.length)).toEqual(whole);
+  expect(paged).toEqual([...new Set(paged)].sort((a, b) => b - a));
 });
 
 test('as a file it is what was filtered, and nobody’s formula', async () => {

@@ -1,5 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRecipeFile } from '../../src/food/reading-files/read-recipe-file.ts';
+import { formats } from '../../src/food/writing-files/formats.ts';
 import type { Role } from '../../src/contract/staff-roles.ts';
 import { fillBasket, firstDay, openStore, order, type Person, type Store } from '../store.ts';
 
@@ -61,6 +63,7 @@ const lists: Record<string, readonly Role[]> = {
   ],
   'failed-charges-csv': ['owner', 'manager', 'accounts'],
   'staff-csv': ['owner'],
+  'hygiene-entries-csv?from=2026-11-20&to=2026-11-30': ['owner', 'manager', 'kitchen'],
   [`books-csv?day=${firstDay}`]: ['owner', 'manager', 'accounts'],
   'audit-csv': ['owner', 'manager'],
 };
@@ -154,4 +157,49 @@ test('that people were taken out is written down: what, by whom and how filtered
   ]);
   expect(written.at(-1)?.changes).toEqual([{ field: 'filters', after: ['status', 'q'] }]);
   expect(JSON.stringify(written)).not.toContain('marrowbone');
+});
+
+describe('recipes for other programs', () => {
+  const from = (who: Person) => async (path: string) => {
+    const { token } = await store.software(owner, who === owner ? ['see-menu'] : ['see-orders']);
+    const headers = { authorization: `Bearer ${token}` };
+    const reply = await store.app.fetch(
+      new Request(`http://localhost:3000/api/admin/${path}`, { headers }),
+      { incoming: { socket: { remoteAddress: '10.9.9.9' }, headers: {} } },
+    );
+    return { reply, bytes: new Uint8Array(await reply.arrayBuffer()) };
+  };
+
+  test('are a file each, or one file of the list as it is filtered, in every format', async () => {
+    const get = from(owner);
+    const titles = async (path: string) => {
+      const { reply, bytes } = await get(path);
+      expect([path, reply.status]).toEqual([path, 200]);
+      const said = reply.headers.get('content-disposition') ?? '';
+      const name = /^attachment; filename="([a-z-]+\.[a-z]+)"$/.exec(said)?.[1] ?? '';
+      const { recipes, refused } = readRecipeFile(name, bytes);
+      expect([path, refused]).toEqual([path, []]);
+      return recipes.map(({ title, ingredients }) => [title, ...ingredients]);
+    };
+    for (const format of formats) {
+      const congee = `recipes/${store.nos.recipe('Congee')}/file?format=${format}`;
+      const all = (await titles(`recipe-files?format=${format}`)).toSorted();
+      expect(await titles(congee)).toEqual([all[0]]);
+      expect(all.map(([title]) => title)).toEqual(['Congee', 'Lime soup']);
+      expect(all[0]?.[1]).toMatch(/^90 g rice$/i);
+      expect(await titles(`recipe-files?format=${format}&q=lime`)).toEqual([all[1]]);
+    }
+    const { reply, bytes } = await get('recipe-files?format=json-ld&archived=only');
+    expect(reply.status).toBe(200);
+    expect(readRecipeFile('none.zip', bytes).refused).toEqual([{ name: 'none.zip', why: 'no-recipe' }]); // prettier-ignore
+  });
+
+  test('are for who may see the menu, in a format that there is, of a recipe that there is', async () => {
+    const [get, strange] = [from(owner), from(await store.staff('support'))];
+    const congee = `recipes/${store.nos.recipe('Congee')}/file`;
+    expect((await strange('recipe-files?format=paprika')).reply.status).toBe(403);
+    expect((await strange(`${congee}?format=paprika`)).reply.status).toBe(403);
+    expect((await get(`${congee}?format=word`)).reply.status).toBe(400);
+    expect((await get('recipes/99999/file?format=cooklang')).reply.status).toBe(404);
+  });
 });

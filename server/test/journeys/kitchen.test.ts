@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import sql from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
 import type {
+  cardsSchema,
   labelsSchema,
   portioningSheetSchema,
   purchaseListSchema,
@@ -22,6 +23,7 @@ import { fillBasket, firstDay, order, type Person, type Store } from '../store.t
 type PurchaseList = z.infer<typeof purchaseListSchema>;
 type PortioningSheet = z.infer<typeof portioningSheetSchema>;
 type Labels = z.infer<typeof labelsSchema>;
+type Cards = z.infer<typeof cardsSchema>;
 type Reconciliation = z.infer<typeof reconciliationSchema>;
 
 let store: Store;
@@ -270,6 +272,26 @@ test('labels of an order that was placed in German say in German, too, what they
   }
   expect(body.boxes[1]?.inLanguage).toBeNull();
 
+  const cards = await staff.ask<Cards>('GET', kitchen('cards'));
+  const [plain, changed, inEnglish] = cards.body.items;
+  expect(plain).toMatchObject({ language: 'de', linesInBox: 2, meal: { name: 'Schale' } });
+  expect(plain?.ingredients.map(({ name }) => name)).toContain('Hühnerei');
+  expect(changed?.meal.notices).toMatchObject([{ kind: 'extra', name: 'Peanuts', amount: 50 }]);
+  expect(inEnglish).toMatchObject({ language: 'en', meal: { name: 'Bowl' }, warnings: null });
+  // Each card warns of what the label of its bag does.
+  for (const [at, { warnings, ...card }] of cards.body.items.entries()) {
+    const label = body.lines[at];
+    expect(warnings).toEqual(label?.inLanguage?.warnings ?? null);
+    expect(label).toMatchObject({
+      orderNo: card.orderNo,
+      lineNo: card.lineNo,
+      allergens: card.allergens,
+      unknownAllergensIn: card.unknownAllergensIn,
+    });
+  }
+  // What is put into a box says nothing of where it goes.
+  expect(JSON.stringify(cards.body)).not.toContain('Quay');
+
   // In a language that the shop speaks no more it says nothing.
   expect((await speak([], 1)).status).toBe(200);
   const later = await staff.ask<Labels>('GET', kitchen('labels'));
@@ -279,7 +301,14 @@ test('labels of an order that was placed in German say in German, too, what they
 test('a day without orders has empty sheets, and only staff sees any', async () => {
   store = await openKitchen();
   const [staff, customer] = [await store.administrator(), await store.customer()];
-  const paths = ['purchase-list', 'portioning-sheet', 'labels', 'packing', 'reconciliation'];
+  const paths = [
+    'purchase-list',
+    'portioning-sheet',
+    'labels',
+    'cards',
+    'packing',
+    'reconciliation',
+  ];
   for (const path of paths) {
     expect((await staff.ask('GET', kitchen(path, '2031-01-01'))).status).toBe(200);
     expect((await customer.ask('GET', kitchen(path))).body).toMatchObject({ code: 'not-allowed' });

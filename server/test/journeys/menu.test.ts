@@ -350,3 +350,20 @@ describe('the stock', () => {
     expect(found.body.items).toMatchObject([{ name: 'Crème fraîche', low: false, limits: [] }]);
   });
 });
+
+test('amounts are told in cups, spoons, pounds and ounces to whoever asks', async () => {
+  const [rice, lime] = ['Rice', 'Lime'].map((name) => store.nos.ingredient(name));
+  const asked = (items: object[]) => guest.ask('POST', '/api/us-measures', { items });
+  const pound = { ingredientNo: lime, amount: 454 };
+  expect((await asked([pound, { ingredientNo: rice, amount: 1 }])).body).toEqual({
+    items: [
+      { ...pound, measure: { count: '1', unit: 'lb', isMany: false } },
+      { ingredientNo: rice, amount: 1, measure: null },
+    ],
+  });
+  expect((await asked([{ ingredientNo: 999_999, amount: 1 }])).body).toMatchObject({
+    code: 'ingredient-not-found',
+  });
+  const many = Array.from({ length: 201 }, () => pound);
+  expect((await asked(many)).status).toBe(400);
+});

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import sql from 'sql-template-tag';
+import { z } from 'zod';
 import { lastDayFor } from '../../src/checkout/withdrawals/outcome-of.ts';
+import { mostFromNetwork } from '../../src/platform/public-doors.ts';
 import { at, statusOf } from '../paying.ts';
 import { fillBasket, firstDay, openStore, order, type Person, type Store } from '../store.ts';
 
@@ -142,4 +145,38 @@ test('support reads withdrawals and marks them as settled, once; the kitchen doe
   expect(settled.body).toMatchObject({ outcome: 'unknown', namedNo: 4711, orderNo: null });
   store.time.now = new Date(store.time.now.getTime() + 1000);
   expect((await settle(support)).body).toEqual(settled.body);
+});
+
+test('nobody fills the books without a session: a network writes so many rows an hour, at each door, whatever it names', async () => {
+  const [eve, ada] = [store.guest(), store.guest()];
+  const doors = [
+    ['/api/withdrawals', (n: number) => ({ name: 'Eve', email: `eve${n}@example.com` })],
+    ['/api/cancellations', (n: number) => ({ email: `eve${n}@example.com` })],
+  ] as const;
+  const written = async () => {
+    const [row] = await store.shop.database.query(
+      z.object({ rows: z.int() }),
+      sql`select (select count(*) from withdrawal) + (select count(*) from subscription_notice) as rows`,
+    );
+    return row?.rows;
+  };
+  for (const [path, of] of doors) {
+    for (let n = 0; n < mostFromNetwork; n += 1)
+      expect((await eve.ask('POST', path, of(n))).status).toBe(200);
+    const refused = await eve.ask<{ code: string }>('POST', path, of(99));
+    expect([refused.status, refused.body.code]).toEqual([429, 'too-many-attempts']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3000);
+    // Somebody else at the same moment is heard.
+    expect((await ada.ask('POST', path, of(1))).status).toBe(200);
+  }
+  expect(await written()).toBe(2 * (mostFromNetwork + 1));
+  store.time.now = new Date(store.time.now.getTime() + 3_600_000);
+  for (const [path, of] of doors) expect((await eve.ask('POST', path, of(99))).status).toBe(200);
+  // What was counted is gone with its hour, and never had an address in it.
+  const kept = await store.shop.database.query(
+    z.object({ key: z.string(), points: z.int() }),
+    sql`select "key", points from accounts.attempt where "key" like 'door:%'`,
+  );
+  expect(kept.map(({ points }) => points)).toEqual([1, 1]);
+  for (const { key } of kept) expect(key).toMatch(/^door:[\w-]{43}$/);
 });

@@ -91,14 +91,23 @@ describe.each(worlds)('choices %s', (_name, open) => {
   test('what a customer does is remembered as they do it', async () => {
     await open();
     const ada = await store.customer();
-    expect(await toldTo(ada)).toEqual({ servings: null, delivery: null, seen: [] });
-    expect((await see(ada, 'Congee')).body).toEqual({ kept: true, servings: null });
+    expect(await toldTo(ada)).toEqual({
+      servings: null,
+      measures: null,
+      delivery: null,
+      seen: [],
+    });
+    expect((await see(ada, 'Congee')).body).toEqual({ kept: true, servings: null, measures: null });
     await see(ada, 'Pudding');
     await see(ada, 'Congee');
     expect(await namesSeen(ada)).toEqual(['Congee', 'Pudding']);
     await addTo(ada, 'Congee', 4);
     await ada.ask('PUT', '/api/cart/place', { postcode: 'D02 XY45' });
-    expect((await see(ada, 'Porridge')).body).toEqual({ kept: true, servings: 4 });
+    expect((await see(ada, 'Porridge')).body).toEqual({ kept: true, servings: 4, measures: null });
+    const chosen = await ada.ask('PUT', '/api/choices/measures', { measures: 'us' });
+    expect(chosen.body).toEqual({ kept: true });
+    expect(await toldTo(ada)).toMatchObject({ measures: 'us', servings: 4 });
+    expect((await see(ada, 'Porridge')).body).toMatchObject({ measures: 'us' });
     expect(await toldTo(ada)).toMatchObject({
       servings: 4,
       delivery: { postcode: 'D02 XY45', weekday: null },
@@ -190,7 +199,7 @@ describe.each(worlds)('choices %s', (_name, open) => {
     await open();
     const guest = store.guest();
     const looked = await see(guest, 'Congee');
-    expect(looked.body).toEqual({ kept: false, servings: null });
+    expect(looked.body).toEqual({ kept: false, servings: null, measures: null });
     expect(looked.headers.getSetCookie()).toEqual([]);
     const added = await addTo(guest, 'Congee', 3);
     const id = /guest=([^;]+)/.exec(added.headers.getSetCookie().join())?.[1] ?? '';

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db } from '../../src/platform/platform.ts';
+import { unevenLots } from '../../src/stock/lots/lots.ts';
 
 const sentenceRow = z.object({ sentence: z.string() });
 
@@ -67,5 +68,9 @@ export async function contradictions(db: Db): Promise<string[]> {
     select format('line %s of order %s costs %s, its parts %s', line_no, order_no, price_cents, parts + preparation_cents)
       from line where parts + preparation_cents is distinct from price_cents`,
   );
-  return found.map(({ sentence }) => sentence);
+  const lots = (await unevenLots(db)).map(
+    ({ name, inLots, accounted }) =>
+      `${name}: ${inLots} in lots, ${accounted} to sell and to portion`,
+  );
+  return [...found.map(({ sentence }) => sentence), ...lots];
 }

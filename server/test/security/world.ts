@@ -99,6 +99,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
       active: true,
     },
   );
+  const imported = await importSoup(store, administrator);
   const subscribed = await ada.ask<{ content: { subscriptionNo: number } }>(
     'POST',
     '/api/subscriptions',
@@ -137,6 +138,14 @@ export async function openWorld(environment: Record<string, string> = {}) {
     recipeNo: store.nos.recipe('Congee'),
     ingredientNo: store.nos.ingredient('Rice'),
     editionNo: 1,
+    lotNo: 1,
+    supplierNo: 9_999_999,
+    purchaseNo: 9_999_999,
+    receiptNo: 9_999_999,
+    code: '4006381333931',
+    importNo: imported.importNo,
+    batchNo: imported.batchNo,
+    name: 'soup.cook',
     categorySlug: 'bowls',
     language: 'de',
     date: firstDay,
@@ -145,6 +154,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     promotionNo: promotion.body.promotionNo,
     giftNo: 9_999_999,
     withdrawalNo: 9_999_999,
+    checkNo: 9_999_999,
     region: 'XI',
     taxClass: 'food',
     validFrom: firstDay,
@@ -176,6 +186,17 @@ export async function openWorld(environment: Record<string, string> = {}) {
     token: '00000000-0000-4000-8000-000000000000',
   };
   return { store, persons, ada, bob, params, orderNo: placed.body.orderNo };
+}
+
+/** A recipe of others that waits for somebody. */
+async function importSoup(store: Store, by: Person) {
+  const text = 'Soup\nServes 2\n100 g rice\n1 tin moonbeams\nStir all of it for a long while.';
+  await by.ask('POST', '/api/admin/imports', { text });
+  await store.shop.reading.settled();
+  type Listed = { items: { importNo: number; batchNo: number }[] };
+  const [found] = (await by.ask<Listed>('GET', '/api/admin/imports')).body.items;
+  if (!found) throw new Error('The soup was not imported.');
+  return found;
 }
 
 async function revoked(store: Store, by: Person): Promise<Person> {

@@ -22,7 +22,9 @@ export type MethodNotice = Meal['notices'][number];
 export type Favourite = InferResponseType<Client['me']['favourites']['$get'], 200>['items'][number];
 /** A meal that whoever asks had and can have again. */
 export type MealAgain = InferResponseType<Client['me']['again']['$get'], 200>['items'][number];
-/** Whether a look at a recipe is remembered, and how many servings were chosen last. */
+/** Amounts in cups and ounces. */
+export type UsMeasures = InferResponseType<Client['us-measures']['$post'], 200>;
+/** Whether a look at a recipe is remembered, and what was chosen last. */
 export type Seen = InferResponseType<Client['choices']['seen']['$post'], 200>;
 /** What was said of a meal of an order. */
 export type RatedMeal = InferResponseType<

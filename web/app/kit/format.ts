@@ -211,18 +211,24 @@ export function timeUntil(iso: string, nowMs: number): string {
 export const listed = (names: readonly string[]) => listFormat().format(names);
 
 /** An amount of base units as a cook reads it: 1.25 kg, 300 ml, 2. */
-export function amount(value: number, unit: Unit): string {
-  switch (unit) {
-    case 'g':
-      return value >= 1000 ? unitWords.kg(number(value / 1000)) : unitWords.g(number(value));
-    case 'ml':
-      return value >= 1000 ? unitWords.l(number(value / 1000)) : unitWords.ml(number(value));
-    case 'mg':
-      return value >= 1000 ? unitWords.g(number(value / 1000)) : unitWords.mg(number(value));
-    case 'piece':
-      return number(value);
-  }
-}
+export const amount = (value: number, unit: Unit): string =>
+  amountWith(unitWords, number)(value, unit);
+
+/** The same with the units and figures of some language. */
+export const amountWith =
+  (units: typeof unitWords, figures: (value: number) => string) =>
+  (value: number, unit: Unit): string => {
+    switch (unit) {
+      case 'g':
+        return value >= 1000 ? units.kg(figures(value / 1000)) : units.g(figures(value));
+      case 'ml':
+        return value >= 1000 ? units.l(figures(value / 1000)) : units.ml(figures(value));
+      case 'mg':
+        return value >= 1000 ? units.g(figures(value / 1000)) : units.mg(figures(value));
+      case 'piece':
+        return figures(value);
+    }
+  };
 
 /** The same where a number alone would say too little: 1.25 kg, 2 pieces. */
 export const weighed = (value: number, unit: Unit): string =>

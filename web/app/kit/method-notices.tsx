@@ -10,40 +10,41 @@ export function MethodNotices({ notices }: { notices: readonly MethodNotice[] })
     <ul className={styles.notices} aria-label={methodWords.beside}>
       {notices.map((notice) => (
         <li key={`${notice.kind} ${'ingredientNo' in notice ? notice.ingredientNo : ''}`}>
-          {sentences(notice).join(' ')}
+          {noticeInWords(notice)}
         </li>
       ))}
     </ul>
   );
 }
 
-const named = (name: string | null) => name ?? methodWords.nameless;
-
-function sentences(notice: MethodNotice): string[] {
+/** A notice as one text, in the words of a language. */
+export function noticeInWords(
+  notice: MethodNotice,
+  words: typeof methodWords = methodWords,
+  amountOf: typeof amount = amount,
+): string {
+  const named = (name: string | null) => name ?? words.nameless;
+  const soMuch = (it: Handled) => amountOf(it.amount, it.unit ?? 'g');
   switch (notice.kind) {
     case 'plain':
       return [
-        methodWords.plain(notice.servings),
-        ...notice.swapped.map(({ name, withName }) =>
-          methodWords.swapped(named(name), named(withName)),
-        ),
-        ...(notice.omitted.length > 0 ? [methodWords.omitted(notice.omitted.map(named))] : []),
-        methodWords.plainNext,
-      ];
+        words.plain(notice.servings),
+        ...notice.swapped.map(({ name, withName }) => words.swapped(named(name), named(withName))),
+        ...(notice.omitted.length > 0 ? [words.omitted(notice.omitted.map(named))] : []),
+        words.plainNext,
+      ].join(' ');
     case 'extra':
-      return [methodWords.extra(named(notice.name), amountOf(notice)), howToEat(notice)];
+      return `${words.extra(named(notice.name), soMuch(notice))} ${howToEat(notice, words)}`;
     case 'unused':
-      return [methodWords.unused(named(notice.name), amountOf(notice)), howToEat(notice)];
+      return `${words.unused(named(notice.name), soMuch(notice))} ${howToEat(notice, words)}`;
     case 'cook':
-      return [methodWords.cook(named(notice.name)), howToEat(notice)];
+      return `${words.cook(named(notice.name))} ${howToEat(notice, words)}`;
   }
 }
 
 type Handled = Exclude<MethodNotice, { kind: 'plain' }>;
 
-const amountOf = ({ amount: count, unit }: Handled) => amount(count, unit ?? 'g');
-
-function howToEat({ cooking, until }: Handled): string {
-  if (until !== null) return methodWords.cookUntil(until);
-  return cooking === 'none' ? methodWords.asItComes : methodWords.cookingUnknown;
+function howToEat({ cooking, until }: Handled, words: typeof methodWords): string {
+  if (until !== null) return words.cookUntil(until);
+  return cooking === 'none' ? words.asItComes : words.cookingUnknown;
 }

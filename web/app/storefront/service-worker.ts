@@ -3,9 +3,19 @@ import { shopName } from '../kit/format.ts';
 import { language } from '../words/en/language.ts';
 import { shopWords } from '../words/en/shop.ts';
 
+const keptPages = 'cook-1';
+const keptForMs = 3 * 24 * 3_600_000;
+/** A dish that somebody cooks from, in whatever language. */
+const cookedFrom =
+  /^(\/[a-z]{2})?\/(account\/orders\/[0-9]+\/cook\/[0-9]+|recipes\/[a-z0-9-]+\/cook)$/;
+/** Somebody signs in or out: what was kept may be of somebody else from now on. */
+const someoneElse = /\/(sign-in|sign-out|erase)(\.data)?$|^\/auth\/(sign-in|sign-out)/;
+
 /**
- * Stands between browser and store for one thing only: where a page cannot be fetched, it gives one of its own in place of the browser's.
- * It keeps nothing and touches nothing else, so that no page is ever an old one.
+ * Stands between browser and store for where a page cannot be fetched: it gives one of its own in place of the browser's. It keeps no page
+ * but those that somebody cooks from, when such a page asks for it, each whole with its content policy, for three days, and gives one only
+ * where there is no connection: no page is ever an old one. Whoever signs in or out on this device takes them all away, and so does the
+ * store where it does not show such a page any more.
  */
 export function loader() {
   const page = JSON.stringify(offlinePage()).replaceAll('<', '\\u003c');
@@ -20,21 +30,64 @@ self.addEventListener('activate', (event) => {
   const { navigationPreload } = self.registration;
   event.waitUntil(Promise.all([self.clients.claim(), navigationPreload && navigationPreload.enable()]));
 });
+const cookedFrom = new RegExp(${JSON.stringify(cookedFrom.source)});
+const someoneElse = new RegExp(${JSON.stringify(someoneElse.source)});
 self.addEventListener('fetch', (event) => {
+  const { pathname } = new URL(event.request.url);
+  if (event.request.method === 'POST' ? someoneElse.test(pathname) : pathname === '/auth/leave')
+    event.waitUntil(caches.delete('${keptPages}'));
   if (event.request.mode === 'navigate') event.respondWith(pageOr(event));
 });
+self.addEventListener('message', (event) => {
+  const [answer] = event.ports;
+  const { keep } = event.data || {};
+  const address = new URL(String(keep), self.location.origin);
+  if (!answer || address.origin !== self.location.origin || !cookedFrom.test(address.pathname)) return;
+  event.waitUntil(kept(address.href).then((is) => answer.postMessage(is)));
+});
+async function kept(address) {
+  try {
+    return await keepAnswer(address, await fetch(address));
+  } catch (error) {
+    console.warn(error);
+    return (await keptPage(address)) !== undefined;
+  }
+}
+async function keepAnswer(address, answer) {
+  const pages = await caches.open('${keptPages}');
+  if (!answer.ok || answer.redirected) {
+    await pages.delete(address);
+    return false;
+  }
+  const kept = new Headers(answer.headers);
+  // What is kept is unpacked.
+  for (const name of ['content-encoding', 'content-length']) kept.delete(name);
+  kept.set('x-kept-at', String(Date.now()));
+  await pages.put(address, new Response(await answer.blob(), { headers: kept }));
+  return true;
+}
+async function keptPage(address) {
+  if (!(await caches.has('${keptPages}'))) return undefined;
+  const pages = await caches.open('${keptPages}');
+  const found = await pages.match(address);
+  if (found && Date.now() - Number(found.headers.get('x-kept-at')) < ${keptForMs}) return found;
+  await pages.delete(address);
+  return undefined;
+}
 async function pageOr(event) {
   try {
     return (await event.preloadResponse) || (await fetch(event.request));
   } catch (error) {
     console.warn(error);
-    return new Response(page, { status: 503, headers });
+    return (await keptPage(event.request.url)) || new Response(page, { status: 503, headers });
   }
 }
 `;
   return new Response(script, {
     headers: {
       'content-type': 'text/javascript; charset=utf-8',
+      // It may ask this store, and nothing else: what it keeps it fetches itself.
+      'content-security-policy': "default-src 'none'; connect-src 'self'; base-uri 'none'",
       'cache-control': 'public, max-age=300',
     },
   });

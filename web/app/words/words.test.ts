@@ -109,6 +109,8 @@ const same: Record<Language, ReadonlySet<string>> = {
     'agreementWords.end',
     // nothing is said here
     'payWords.state.on-account',
+    'cookWords.awake.unknown',
+    'cookWords.kept.unknown',
     'foodWords.isAbsence',
     // what was put in is all there is
     'menuWords.pageTitle',
@@ -122,6 +124,10 @@ const same: Record<Language, ReadonlySet<string>> = {
     'accountWords.pdf',
     'foodWords.kcal',
     'foodWords.percentVol',
+    'cardWords.papers.a4',
+    'cardWords.papers.a5',
+    'measureWords.us.lb',
+    'measureWords.us.oz',
     'unitWords.mg',
     'unitWords.g',
     'unitWords.kg',
@@ -142,6 +148,8 @@ const same: Record<Language, ReadonlySet<string>> = {
   ar: new Set([
     'agreementWords.end',
     'payWords.state.on-account',
+    'cookWords.awake.unknown',
+    'cookWords.kept.unknown',
     'foodWords.isAbsence',
     'menuWords.pageTitle',
   ]),
@@ -219,6 +227,8 @@ const isKey = (path: string) => path === 'language' || path.startsWith('topics.'
 
 /** Sentences that may be nothing but what was put in. */
 const holdsOnly = new Set([
+  'cookWords.awake.unknown',
+  'cookWords.kept.unknown',
   'agreementWords.end',
   'payWords.state.on-account',
   'foodWords.isAbsence',
@@ -227,7 +237,8 @@ const holdsOnly = new Set([
   'sessionsWords.device',
 ]);
 /** What keeps its Latin letters. */
-const latin = /LARDER_URL|larder staff reset-mfa|PDF|JSON|API|CVC|ada@example\.com/g;
+const latin =
+  /LARDER_URL|larder staff reset-mfa|PDF|JSON|API|CVC|A4|A5|US Letter|ada@example\.com/g;
 
 test('writes Arabic in Arabic, with its own signs', async () => {
   for (const file of modules) {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { mostServings } from './cart-lines.ts';
-import { recipeQuoteSchema, cartSchema } from './reply.ts';
+import { cookingSchema, recipeQuoteSchema, cartSchema } from './reply.ts';
 import { fields, numberInPath, queryOf, wholeInQuery } from '../../contract/fields.ts';
 import { mostAgreed } from '../../contract/household.ts';
 import { body, json } from '../../contract/route.ts';
@@ -60,6 +60,29 @@ export const contract = {
     },
     responses: { 200: json(recipeQuoteSchema, 'The quote, and how to cook it so.') },
     refusals: [...lineProblems],
+  }),
+  cookRecipe: route({
+    method: 'post',
+    path: '/api/recipes/{slug}/cooking',
+    access: 'everyone',
+    speaks: true,
+    summary: 'How to cook this recipe, changed as you like, step by step',
+    request: {
+      params: z.object({ slug: fields.slug }),
+      body: body(z.strictObject({ servings, changes: changesSchema.default([]) })),
+    },
+    responses: { 200: json(cookingSchema, 'Its steps, with what each takes and how long.') },
+    refusals: [
+      'recipe-not-found',
+      'recipe-not-published',
+      'ingredient-not-found',
+      'ingredient-not-in-recipe',
+      'swap-not-offered',
+      'conflicting-changes',
+      'line-empty',
+      'too-much-alcohol',
+      'amount-too-large',
+    ],
   }),
   readCart: route({
     method: 'get',

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { mealSchema } from '../../food/recipes/meal-reply.ts';
-import { describeMeal, describeTexts } from '../../food/recipes/describe-meal.ts';
+import { cookedStepSchema, mealSchema, untranslated } from '../../food/recipes/meal-reply.ts';
+import { cookedSteps, describeMeal, describeTexts } from '../../food/recipes/describe-meal.ts';
 import { changeSchema } from '../../food/recipes/schemas.ts';
 import { alcoholIn, alcoholOf } from '../../food/menu/reply.ts';
 import { nutritionSchema } from '../../food/ingredients/schemas.ts';
@@ -72,6 +72,41 @@ export const recipeQuoteSchema = quoteSchema
     meal: mealSchema,
   })
   .openapi('RecipeQuote');
+
+/** A recipe to cook from, changed as somebody likes. */
+export const cookingSchema = z
+  .object({
+    servings: z.number().int(),
+    name: z.string().nullable(),
+    steps: z.array(cookedStepSchema),
+    notices: mealSchema.shape.notices,
+    untranslated,
+    ingredients: z.array(
+      namedIngredients.element.extend({ amount: fields.amountOrZero, unit: z.enum(units) }),
+    ),
+  })
+  .openapi('Cooking');
+
+export function cookingReply(
+  catalogue: Catalogue,
+  quote: Quote,
+  changes: Selection['changes'],
+): z.infer<typeof cookingSchema> {
+  const { name, notices, untranslated: asWritten } = mealReply(catalogue, quote, changes);
+  const { servings, need } = quote;
+  const recipe = catalogue.recipes.get(quote.recipe.recipeNo) ?? quote.recipe;
+  const known = (no: number) => catalogue.ingredients.get(no);
+  return {
+    servings,
+    name,
+    steps: cookedSteps(recipe, { changes, servings }, known),
+    notices,
+    ...(asWritten && { untranslated: asWritten }),
+    ingredients: [...need].map(([ingredientNo, amount]) =>
+      amountReply(catalogue, ingredientNo, amount),
+    ),
+  };
+}
 
 /** Who of the household does not like what of it. */
 export const dislikedReply = (

@@ -13,7 +13,7 @@ import { moneyFor } from '../promotions/money-for.ts';
 import * as promotions from '../promotions/promotions.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import { priceCart, type PayingFor } from './price-cart.ts';
-import { quoteReply, cartReply, dislikedReply, mealReply } from './reply.ts';
+import { cookingReply, quoteReply, cartReply, dislikedReply, mealReply } from './reply.ts';
 import { weeksOfCart } from './weeks-of-cart.ts';
 import { weeksToCome } from '../weeks/weeks.ts';
 import type { Config } from '../../config.ts';
@@ -74,6 +74,15 @@ export const routes = (parts: Parts) =>
       const reply = quoteReply(inIt, own.quote, own.left, own.against);
       const disliked = dislikedReply(inIt, profile?.members ?? [], own.quote);
       return c.json({ ...reply, disliked, meal: mealReply(inIt, own.quote, asked.changes) }, 200);
+    },
+    cookRecipe: (c) => {
+      const { servings, changes } = c.req.valid('json');
+      const recipe = recipeAt(parts.menu.catalogue(), c.req.valid('param').slug);
+      if (!recipe || recipe.status !== 'published') throw new Refusal('recipe-not-found');
+      const quoted = parts.menu.quote({ recipeNo: recipe.recipeNo, servings, changes });
+      if (!quoted.ok) throw carts.refusalOf(quoted.problem);
+      const inIt = parts.menu.read(languageOf(c)).catalogue;
+      return c.json(cookingReply(inIt, quoted.quote, changes), 200);
     },
     readCart: async (c) => {
       const { cart, profile } = await visit(c, parts);

@@ -300,7 +300,9 @@ function refusalOfShort(
   const offers = new Map(
     [...(seen.offers ?? [])].map(([key, left]) => [key, left + (had.get(key) ?? 0)]),
   );
-  const asked = { need: plan.need, day, portions: portionsIn(plan, lines, day) };
+  // Meals that stay need what they always did, on another day.
+  const need = plan.lines.length > 0 ? plan.need : new Map(held);
+  const asked = { need, day, portions: portionsIn(plan, lines, day) };
   const [decision] = decideGroup([asked], { stock, room, offers });
   if (!decision || decision.fits) throw new Error('A change that fits was refused.');
   const inCart = plan.lines.map(({ line }) => line);

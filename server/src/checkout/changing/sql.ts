@@ -127,5 +127,6 @@ function statement(replacement: Replacement): Sql {
     ${deliverTo.postcode ?? null}, ${deliverTo.note ?? null}, ${price.zone?.zoneNo ?? null}, ${price.region}, ${price.taxIncluded},
     ${price.dueCents}, ${replacement.keepsLines}, ${join(arguments_)}, ${replacement.keptWeek}))
   select replaced.* from replaced cross join lateral keep_money_of_order(replaced.state, ${replacement.orderNo}::bigint, ${replacement.at},
-    ${discountCents}::bigint, ${price.totalCents}::bigint) kept`;
+    ${discountCents}::bigint, ${price.totalCents}::bigint) kept
+  cross join lateral keep_edit_to_good_lots(replaced.state, ${replacement.orderNo}::bigint) good`;
 }

@@ -1,12 +1,20 @@
 import type { Need } from '../../food/recipes/customise-recipe.ts';
 import { openTakes, type SeenAccounts, type Take } from '../promotions/allowances.ts';
-import { shortages, type Levels, type Shortage } from '../../stock/inventory/portions-left.ts';
+import {
+  leftOn,
+  shortages,
+  type Ends,
+  type Levels,
+  type Shortage,
+} from '../../stock/inventory/portions-left.ts';
 
 /** What the database saw: stock by ingredient, room by day (-1: closed), and portions left of limited offers by `offerKey`. */
 export type Seen = {
   stock: Levels;
   room: ReadonlyMap<string, number>;
   offers?: ReadonlyMap<string, number>;
+  /** Of what is in stock, what is good until a day only. */
+  ends?: Ends;
 };
 
 /**
@@ -19,6 +27,7 @@ export function seenSince(earlier: Seen | undefined, later: Seen): Seen {
     stock: new Map([...earlier.stock, ...later.stock]),
     room: new Map([...earlier.room, ...later.room]),
     offers: new Map([...(earlier.offers ?? []), ...(later.offers ?? [])]),
+    ends: new Map([...(earlier.ends ?? []), ...(later.ends ?? [])]),
   };
 }
 
@@ -57,10 +66,10 @@ export function decideGroup(
     if (boxes === 0) return { fits: false, code: 'delivery-day-full' };
     const soldOut = soldOutOf(portions, offers);
     if (soldOut.length > 0) return { fits: false, code: 'recipe-sold-out', soldOut };
-    const short = shortages(need, stock);
-    if (short.length > 0) {
-      return { fits: false, code: 'out-of-stock', shortages: short, left: new Map(stock) };
-    }
+    const left = leftOn(day, stock, seen.ends);
+    const short = shortages(need, left);
+    if (short.length > 0)
+      return { fits: false, code: 'out-of-stock', shortages: short, left: new Map(left) };
     taking?.take(takes);
     room.set(day, boxes - 1);
     for (const [ingredientNo, amount] of need) {

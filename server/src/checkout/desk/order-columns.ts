@@ -137,15 +137,17 @@ export function literal(values: readonly (string | number | boolean | null)[]): 
 export function readSeen(error: unknown): Seen | undefined {
   const { code, detail } = (error ?? {}) as { code?: unknown; detail?: unknown };
   if (code !== 'LD001' || typeof detail !== 'string') return undefined;
-  const { stock, room, offers } = JSON.parse(detail) as {
+  const { stock, room, offers, ends } = JSON.parse(detail) as {
     stock: Record<string, number> | null;
     room: Record<string, number> | null;
-    offers: Record<string, number> | null;
+    offers?: Record<string, number> | null;
+    ends?: Record<string, { until: string; amount: number }[]> | null;
   };
   return {
     stock: new Map(Object.entries(stock ?? {}).map(([no, amount]) => [Number(no), amount])),
     room: new Map(Object.entries(room ?? {})),
     offers: new Map(Object.entries(offers ?? {})),
+    ends: new Map(Object.entries(ends ?? {}).map(([no, lots]) => [Number(no), lots])),
   };
 }
 

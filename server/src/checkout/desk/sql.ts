@@ -66,7 +66,7 @@ type Group = {
   timeZone: string;
 };
 
-/** Places a group in one round trip, all or nothing; see the function `place_orders`. */
+/** Places a group in one round trip, all or nothing; see the functions `place_orders` and `keep_to_good_lots`. */
 export async function placeOrders(
   db: Db,
   orders: readonly OrderToPlace[],
@@ -158,14 +158,16 @@ function statement(orders: readonly OrderToPlace[], group: Group): Sql {
   const arguments_ = columns.map(({ type, values }) => sql`${literal(values)}::${raw(type)}`);
   const place = sql`select * from place_orders(${group.careful}, ${group.catalogueVersion}, ${group.placedAt}, ${group.orderDate},
     ${group.currency}, ${group.timeZone}, ${group.priceVersion}, ${join(arguments_)})`;
+  const days = sql`${literal(orders.map(({ day }) => day))}::date[]`;
+  const kept = sql`with placed as materialized (${place})
+    select placed.* from placed cross join lateral keep_to_good_lots(placed.order_nos, placed.is_new, ${days}) kept`;
   const takings = orders.map(({ taking }) => taking);
-  if (takings.every((taking) => taking === null)) return place;
+  if (takings.every((taking) => taking === null)) return kept;
   const taken = takingColumns(takings).map(
     ({ type, values }) => sql`${literal(values)}::${raw(type)}`,
   );
   // After the orders are written: whatever is used up undoes them.
-  return sql`with placed as materialized (${place})
-    select placed.* from placed cross join lateral take_with_orders(placed.order_nos, placed.is_new, ${group.placedAt},
+  return sql`${kept} cross join lateral take_with_orders(placed.order_nos, placed.is_new, ${group.placedAt},
       ${group.currency}, ${join(taken)}) taken`;
 }
 

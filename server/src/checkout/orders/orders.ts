@@ -160,13 +160,10 @@ export async function moveOrderIn(
       answer.code === 'customer-may-cancel' ? { cancelUntil: cancelUntil.toISOString() } : {};
     throw new Refusal(answer.code, { orderStatus: order.status, orderNo, ...promised });
   }
-  const moveNo = await rows.writeMove(tx, orderNo, {
-    from: order.status,
-    to,
-    movedAt: now,
-    movedBy: nameOfMover(mover),
-    reason: mover.reason,
-  });
+  const move = { from: order.status, to, movedAt: now, movedBy: nameOfMover(mover) };
+  const moveNo = await rows
+    .writeMove(tx, orderNo, { ...move, reason: mover.reason })
+    .catch(refuseWithoutLots(orderNo));
   await recordMove(tx, 'order-moved', orderNo, { from: order.status, to }, mover);
   if (to === 'packed') await rows.packEveryLine(tx, orderNo, now);
   // What was paid for it, or may still be, is given back.
@@ -194,6 +191,15 @@ export async function moveOrderIn(
   const { live, awaited } = orderStatuses[to];
   if (live && !awaited) await promotions.lookForInviter(tx, orderNo, waits.notBefore);
 }
+
+/** LD006 is the database's word for: the box is about to leave, and what it needs of these is in no lot that is good on its day. */
+const refuseWithoutLots =
+  (orderNo: number) =>
+  (error: unknown): never => {
+    const { code, detail } = (error ?? {}) as { code?: unknown; detail?: unknown };
+    if (code !== 'LD006' || typeof detail !== 'string') throw error;
+    throw new Refusal('no-good-lot', { orderNo, ingredientNos: JSON.parse(detail) as number[] });
+  };
 
 /** The cashier looks at the order's money at once. */
 export const askCashier = (tx: Tx, orderNo: number, now: Date): Promise<void> =>

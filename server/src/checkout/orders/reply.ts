@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { noticeSchema, untranslated } from '../../food/recipes/meal-reply.ts';
+import { cookedStepSchema, noticeSchema, untranslated } from '../../food/recipes/meal-reply.ts';
 import { changeSchema } from '../../food/recipes/schemas.ts';
 import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
@@ -14,7 +14,7 @@ import { priceTreeSchema } from '../pricing/price-tree.ts';
 import type { Order, OrderLine } from './order.ts';
 import { orderTender } from './order.ts';
 import type { EditionContent } from '../../food/recipes/next-edition.ts';
-import { soldMeal } from '../../food/recipes/sold-meal.ts';
+import { soldMeal, soldSteps } from '../../food/recipes/sold-meal.ts';
 import type { OrderStory } from './orders.ts';
 
 export const status = z.enum(statuses);
@@ -212,6 +212,7 @@ export const recipeCardSchema = z
     servings: z.number().int(),
     minutes: z.number().int(),
     steps: z.array(z.string()),
+    cooking: z.array(cookedStepSchema).openapi({ description: 'The same steps, to cook from.' }),
     notices: z.array(noticeSchema),
     untranslated,
     picture: z.string().nullable(),
@@ -371,6 +372,8 @@ export function cardsOf(
     }));
     const { servings } = content;
     const told = soldMeal(content, line);
-    return [{ lineNo, card: { slug, category, servings, minutes, picture, ingredients, ...told } }];
+    const cooking = soldSteps(content, line);
+    const about = { slug, category, servings, minutes, picture, ingredients };
+    return [{ lineNo, card: { ...about, ...told, cooking } }];
   });
 }

@@ -49,7 +49,7 @@ export const contract = {
         'It has arrived, then, under this number.',
       ),
     },
-    refusals: [],
+    refusals: ['too-many-attempts'],
   }),
   listWithdrawals: route({
     method: 'get',

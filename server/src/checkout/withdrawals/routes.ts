@@ -17,7 +17,12 @@ export const routes = (parts: withdrawals.Withdrawals) =>
   handle(contract, {
     withdraw: async (c) => {
       const said = c.req.valid('json');
-      const { withdrawalNo, at } = await withdrawals.withdraw(parts, said, languageOf(c));
+      const { withdrawalNo, at } = await withdrawals.withdraw(
+        parts,
+        said,
+        languageOf(c),
+        c.var.caller,
+      );
       return c.json({ withdrawalNo, at: at.toISOString() }, 200);
     },
     listWithdrawals: async (c) => {

@@ -3,7 +3,8 @@ import type { WithdrawalOutcome } from '../../contract/withdrawal.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import * as outbox from '../../platform/outbox.ts';
-import type { Db, Json, Mail, Tx } from '../../platform/platform.ts';
+import { countAtDoor } from '../../platform/public-doors.ts';
+import type { Caller, Db, Json, Mail, Tx } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
@@ -32,13 +33,15 @@ const mostLetters = 3;
 
 /**
  * Takes in that somebody withdraws from a contract, without a sign-in: Directive 2011/83/EU, Article 11a. An order that can still be taken back is
- * cancelled at once. The answer is the same for everybody; what follows is told to the mailbox.
+ * cancelled at once. The answer is the same for everybody; what follows is told to the mailbox. Refuses a network that writes too many.
  */
 export async function withdraw(
   parts: Withdrawals,
   { name, email, orderNo: namedNo, statement }: WithdrawalRequest,
   language: Language,
+  { address }: Pick<Caller, 'address'>,
 ): Promise<{ withdrawalNo: number; at: Date }> {
+  await countAtDoor(parts, 'withdrawal', address);
   const at = parts.clock();
   await parts.menu.refresh();
   const withdrawalNo = await parts.database.transaction(async (tx) => {

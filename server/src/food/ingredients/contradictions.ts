@@ -1,5 +1,6 @@
 import { strongestAlcoholFree, type Allergen, type Diet } from '../../contract/food-terms.ts';
 import type { FactName } from '../../contract/ingredient-shape.ts';
+import { readComponents, undeclaredIn } from './components.ts';
 import type { Ingredient } from './ingredient.ts';
 
 /** What everything that keeps a diet keeps as well. */
@@ -25,7 +26,8 @@ export function contradictions(
   facts: Pick<
     Ingredient,
     'unit' | 'pieceGrams' | 'allergens' | 'diets' | 'alcoholPermille' | 'nutrition'
-  >,
+  > &
+    Partial<Pick<Ingredient, 'makeup' | 'components'>>,
 ): Contradiction[] {
   const { unit, pieceGrams, nutrition } = facts;
   const found: Contradiction[] = dietsAgainst(facts.diets ?? [], facts.allergens ?? []);
@@ -50,7 +52,24 @@ export function contradictions(
   if (nutrition.sugarsMg > nutrition.carbohydrateMg) {
     found.push({ fact: 'sugarsMg', message: 'must not be more than the carbohydrate' });
   }
+  if (facts.components) found.push(...componentsAgainst(facts.components, facts));
   return found;
+}
+
+/** A list that cannot be read, or that names an allergen which the ingredient does not declare: nobody would be warned of it. */
+function componentsAgainst(
+  text: string,
+  { makeup, allergens }: Partial<Pick<Ingredient, 'makeup' | 'allergens'>>,
+): Contradiction[] {
+  if (makeup === 'single')
+    return [{ fact: 'components', message: 'must be empty where it is one food' }];
+  const read = readComponents(text);
+  if (!read.ok) return [{ fact: 'components', message: read.message }];
+  const missing = undeclaredIn(read.components, allergens ?? null);
+  return missing.map((allergen) => ({
+    fact: 'components' as const,
+    message: `names ${allergen}, which the allergens do not declare`,
+  }));
 }
 
 function dietsAgainst(diets: Diet[], allergens: Allergen[]): Contradiction[] {

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { queryOf, manyOf, wholeInQuery, words, fields } from '../../contract/fields.ts';
 import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
-import { json } from '../../contract/route.ts';
+import { body, json } from '../../contract/route.ts';
+import { usUnits } from '../../contract/measures.ts';
 import { sorts } from './build-menu.ts';
 import {
   cardSchema,
@@ -42,7 +43,50 @@ export const menuQuery = queryOf({
   limit: limitQuery,
 });
 
+/** More than any box has. */
+const mostMeasured = 200;
+
 export const contract = {
+  measureAmounts: route({
+    method: 'post',
+    path: '/api/us-measures',
+    access: 'everyone',
+    summary: 'Amounts of ingredients in cups, spoons, pounds and ounces',
+    description:
+      'What is weighed is told in cups where its density is known; pieces, milligrams and the smallest amounts stay as they are.',
+    request: {
+      body: body(
+        z.strictObject({
+          items: z
+            .array(z.strictObject({ ingredientNo: fields.number, amount: fields.amount }))
+            .max(mostMeasured),
+        }),
+      ),
+    },
+    responses: {
+      200: json(
+        z
+          .object({
+            items: z.array(
+              z.object({
+                ingredientNo: fields.number,
+                amount: fields.amount,
+                measure: z
+                  .object({
+                    count: z.string().openapi({ description: 'As people write it: “1 ½”.' }),
+                    unit: z.enum(usUnits),
+                    isMany: z.boolean().openapi({ description: 'More than one.' }),
+                  })
+                  .nullable(),
+              }),
+            ),
+          })
+          .openapi('UsMeasures'),
+        'Each as it was asked, in the same order.',
+      ),
+    },
+    refusals: ['ingredient-not-found'],
+  }),
   listMenu: route({
     method: 'get',
     path: '/api/recipes',

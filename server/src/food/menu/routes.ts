@@ -25,6 +25,7 @@ import { claimsOf } from '../../http/session.ts';
 import type { Objects } from '../../platform/platform.ts';
 import { storedPrefix } from './stored-results.ts';
 import { Refusal } from '../../refusal.ts';
+import { inUsMeasure } from '../units/us-measure.ts';
 import { handle } from '../../http/handle.ts';
 import { contract, type menuQuery } from './contract.ts';
 
@@ -65,6 +66,15 @@ export const routes = (
   pages: ReadyPages,
 ) =>
   handle(contract, {
+    measureAmounts: (c) => {
+      const { ingredients } = menu.catalogue();
+      const items = c.req.valid('json').items.map(({ ingredientNo, amount }) => {
+        const known = ingredients.get(ingredientNo);
+        if (!known) throw new Refusal('ingredient-not-found', { ingredientNo });
+        return { ingredientNo, amount, measure: inUsMeasure(amount, known.unit, known.name) };
+      });
+      return c.json({ items }, 200);
+    },
     listMenu: (c) =>
       readyJson(c, pages, shortly, () =>
         menuPage(

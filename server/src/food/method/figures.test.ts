@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresIn } from './figures.ts';
+import { figuresIn, timesIn } from './figures.ts';
 import { mismatches } from './same-tokens.ts';
 
 /** The same time in words and in figures, in three languages. */
@@ -137,4 +137,20 @@ test.each([
   for (const text of others) expect([text, mismatches(original, text).length]).toEqual([text, 1]);
   // Nor one that says nothing of it.
   expect(mismatches(original, '{#1} kochen.')).toHaveLength(1);
+});
+
+const minutes = (from: number, to = from) => ({ fromSeconds: from * 60, toSeconds: to * 60 });
+
+test.each([
+  [
+    'Boil {240 ml} for 20–25 minutes, then rest it for half an hour.',
+    [minutes(20, 25), minutes(30)],
+  ],
+  ['Bake at 200 °C for 7½ minutes; 4 servings.', [minutes(7.5)]],
+  ['5 bis 6 Minuten braten, eine Stunde bei 80 °C ruhen lassen.', [minutes(5, 6), minutes(60)]],
+  ['تُغلى لمدة ١٠–١٢ دقيقة ثم تُترك ربع ساعة.', [minutes(10, 12), minutes(15)]],
+  ['Cut it into 3 cm pieces and keep it for 2 days.', []],
+  ['Stir for a few minutes.', []],
+])('a clock takes the times of a step, and nothing else that it counts: %s', (text, times) => {
+  expect(timesIn(text)).toEqual(times);
 });

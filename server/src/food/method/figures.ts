@@ -21,12 +21,9 @@ const single = new RegExp(figure, 'gu');
  * is said of both its ends, and of a time without a number its unit.
  */
 export function figuresIn(text: string): string[] {
-  const plain = written.reduce(
-    (said, { timesInFigures }) => timesInFigures(said),
-    inLatinDigits(text),
-  );
+  const plain = plainOf(text);
   const said = [...plain.matchAll(measured)].flatMap(([, range = '', behind]) => {
-    const measure = behind ? units.find(([, pattern]) => pattern.test(behind))?.[0] : undefined;
+    const measure = measureOf(behind);
     return [...range.matchAll(single)].map(([each]) => measuredAs(each, measure));
   });
   const others = plain.replaceAll(measured, ' ');
@@ -35,6 +32,39 @@ export function figuresIn(text: string): string[] {
     ...several.flatMap(([some, pattern]) => Array.from(others.matchAll(pattern), () => some)),
   ];
 }
+
+/** A time that a text says, in whole seconds: how long, or from how long to how long. */
+export type SaidTime = { fromSeconds: number; toSeconds: number };
+
+/** The times of a text as a clock takes them, in their order, whatever the language: what lies between two figures is one time. */
+export function timesIn(text: string): SaidTime[] {
+  const plain = plainOf(text);
+  const times: (SaidTime & { end: number })[] = [];
+  for (const { index, 0: said, 1: range = '', 2: behind } of plain.matchAll(measured)) {
+    const measure = measureOf(behind);
+    const inSeconds = measure && secondsIn[measure];
+    if (inSeconds === undefined) continue;
+    const seconds = [...range.matchAll(single)].map(([each]) =>
+      Math.round(numberOf(each) * inSeconds),
+    );
+    const [fromSeconds, toSeconds] = [Math.min(...seconds), Math.max(...seconds)];
+    const end = index + said.length;
+    const before = times.at(-1);
+    // A range of which each end has its unit.
+    if (before && before.toSeconds < fromSeconds && between.test(plain.slice(before.end, index)))
+      times.splice(-1, 1, { fromSeconds: before.fromSeconds, toSeconds, end });
+    else if (fromSeconds > 0) times.push({ fromSeconds, toSeconds, end });
+  }
+  return times.map(({ fromSeconds, toSeconds }) => ({ fromSeconds, toSeconds }));
+}
+
+const between = new RegExp(`^${to}$`, 'iu');
+
+const plainOf = (text: string): string =>
+  written.reduce((said, { timesInFigures }) => timesInFigures(said), inLatinDigits(text));
+
+const measureOf = (behind: string | undefined): Measure | undefined =>
+  behind ? units.find(([, pattern]) => pattern.test(behind))?.[0] : undefined;
 
 /** Some minutes are no hours, however many they are. */
 const several = (['seconds', 'minutes', 'hours'] as const).map((measure): [string, RegExp] => [

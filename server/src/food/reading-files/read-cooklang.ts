@@ -40,13 +40,24 @@ const amountOf = (inside: string) =>
     .filter((part) => part !== '')
     .join(' ');
 
+/** Where the signs stand that a backslash makes plain: in an area of Unicode that nobody writes with. */
+const hidden = 0xe000;
+const hideSigns = (text: string) =>
+  text.replace(/\\([^\p{L}\p{N}\s])/gu, (whole, sign: string) =>
+    sign.charCodeAt(0) < 0x100 ? String.fromCharCode(hidden + sign.charCodeAt(0)) : whole,
+  );
+const showSigns = (text: string) =>
+  text.replace(/[\ue000-\ue0ff]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - hidden));
+
 /**
  * A recipe in Cooklang (https://cooklang.org/docs/spec): its ingredients as lines, in the order in which the steps name them, and the steps without
  * their marks. Undefined where it has neither.
  */
 export function readCooklang(source: string): FileRecipe | undefined {
   const { facts, rest } = factsOf(source);
-  const bare = rest.replace(/\[-[\s\S]*?-\]/g, '').replace(/(^|\s)--.*$/gm, '$1');
+  const bare = hideSigns(rest)
+    .replace(/\[-[\s\S]*?-\]/g, '')
+    .replace(/(^|\s)--.*$/gm, '$1');
   const ingredients: string[] = [];
   const steps: string[] = [];
   const notes: string[] = [];
@@ -72,6 +83,7 @@ export function readCooklang(source: string): FileRecipe | undefined {
     else paragraph.push(readStep(line.trim(), ingredients));
   }
   close();
+  for (const texts of [ingredients, steps, notes]) texts.splice(0, texts.length, ...texts.map(showSigns)); // prettier-ignore
   if (!ingredients.some((line) => !line.endsWith(':'))) return undefined;
   const parts = ['prep time', 'cook time'].map((name) => minutesOf(facts[name]) ?? 0);
   const sum = parts.reduce((a, b) => a + b, 0);

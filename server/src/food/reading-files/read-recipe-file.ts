@@ -1,7 +1,7 @@
 import { readCooklang } from './read-cooklang.ts';
 import { readRecords } from './read-records.ts';
 import type { FileReading, WhyNotRead } from './recipe-of-file.ts';
-import { gunzip, isGzip, isZip, textOfBytes, unzip } from './unpack.ts';
+import { gunzip, isGzip, isZip, textOfBytes, unzipInParts } from './unpack.ts';
 
 const isText = (name: string) => /\.(?:json|jsonld|json-ld|cook|paprikarecipe)$/i.test(name);
 /** Tandoor writes a zip of zips; nothing lies deeper than that. */
@@ -21,26 +21,37 @@ const together = (readings: readonly FileReading[]): FileReading => ({
  * RecipeSage's own JSON), Cooklang. What gave none is named with the reason; pictures are passed over.
  */
 export function readRecipeFile(name: string, bytes: Uint8Array): FileReading {
-  return readAt(name, bytes, 0);
+  const read = [...readFileInParts(name, bytes)];
+  return together(read.map(({ recipes, refused: left }) => ({ recipes, refused: left })));
 }
 
-function readAt(name: string, bytes: Uint8Array, depth: number): FileReading {
+/** The same a part at a time, in the order of the file, so that a library of thousands neither fills the memory nor keeps others waiting. */
+export function* readFileInParts(name: string, bytes: Uint8Array): Generator<FileReading> {
+  yield* readAt(name, bytes, 0);
+}
+
+function* readAt(name: string, bytes: Uint8Array, depth: number): Generator<FileReading> {
   if (isZip(bytes)) {
-    if (depth > deepest) return refused(name, 'unknown-format');
-    const { entries, refused: left } = unzip(
-      bytes,
-      (inner) => isText(inner) || /\.zip$/i.test(inner),
-    );
-    const read = entries.map((entry) => readAt(entry.name, entry.bytes, depth + 1));
-    const all = together([...read, { recipes: [], refused: left }]);
-    const isEmpty = all.recipes.length === 0 && all.refused.length === 0;
-    return isEmpty ? refused(name, 'no-recipe') : all;
+    if (depth > deepest) {
+      yield refused(name, 'unknown-format');
+      return;
+    }
+    let isEmpty = true;
+    const parts = unzipInParts(bytes, (inner) => isText(inner) || /\.zip$/i.test(inner));
+    for (const { entries, refused: left } of parts) {
+      isEmpty &&= left.length === 0 && entries.length === 0;
+      yield { recipes: [], refused: left };
+      for (const entry of entries) yield* readAt(entry.name, entry.bytes, depth + 1);
+    }
+    if (isEmpty) yield refused(name, 'no-recipe');
+    return;
   }
   if (isGzip(bytes)) {
     const inner = gunzip(bytes);
-    return typeof inner === 'string' ? refused(name, inner) : readText(name, textOfBytes(inner));
+    yield typeof inner === 'string' ? refused(name, inner) : readText(name, textOfBytes(inner));
+    return;
   }
-  return readText(name, textOfBytes(bytes));
+  yield readText(name, textOfBytes(bytes));
 }
 
 function readText(name: string, text: string): FileReading {

@@ -19,6 +19,8 @@ export type Language = {
   /** Between the two ends of a range. */
   to: string;
   between?: string;
+  /** Before a range: from 2 to 3. */
+  from?: string;
   or: string;
   and: string;
   plus: string;
@@ -87,6 +89,9 @@ export const packings = new Set([
   'tube',
   'tray',
   'roll',
+  'pouch',
+  'sleeve',
+  'basket',
 ]);
 
 /** What is a part of a food, so that a size beside it says how much each is. */
@@ -134,6 +139,8 @@ export const vague = new Set([
   'knife tip',
   'sprinkle',
   'touch',
+  'grating',
+  'grind',
 ]);
 
 /** Everywhere understood, whatever the language. */
@@ -184,6 +191,7 @@ export type Words = {
   of: RegExp;
   to: RegExp;
   between: RegExp | undefined;
+  from: RegExp;
   or: RegExp;
   orWithin: RegExp;
   and: RegExp;
@@ -239,7 +247,8 @@ function compile(language: Language): Words {
   const sizes = table(language.sizes);
   const words = (...texts: string[]) => phrases(texts.flatMap(listOf)) || '(?!)';
   const and = words(language.and, '&');
-  const taken = `(?:\\p{L}+\\s+)?(?:${language.taken})`;
+  // “finely grated zest”, “scorza grattugiata”
+  const taken = `(?:\\p{L}+\\s+){0,2}(?:${language.taken})(?:\\s+(?:${words(language.done)})${end})?`;
   const apostrophe = "(?:\\s+|(?<='))";
   return {
     language,
@@ -255,6 +264,7 @@ function compile(language: Language): Words {
     of: start(`(?:${words(language.of)})${apostrophe}`),
     to: start(`(?:-?\\s*(?:${words(language.to)})${end}|[-‐-―~〜])`),
     between: language.between ? start(`(?:${words(language.between)})${end}`) : undefined,
+    from: start(`(?:${words(language.from ?? '')})${end}`),
     or: start(`(?:${words(language.or)})${end}`),
     orWithin: new RegExp(`\\s*,?\\s+(?:${words(language.or)})\\s+`, 'iu'),
     and: start(`(?:${words(language.and)}|&)${end}`),
@@ -272,7 +282,11 @@ function compile(language: Language): Words {
     how: start(`(?:${words(language.how)})${end}`),
     joint: start(`(?:(?:${and})${end}|-|,)`),
     names: language.names ? new RegExp(`(?:^|\\s)(?:${words(language.names)})$`, 'iu') : undefined,
-    noteFrom: new RegExp(`^(.*?\\S)\\s+((?:${language.noteFrom}).*)$`, 'iu'),
+    // Of any language: “flour + 2 tbsp for dusting” is no food.
+    noteFrom: new RegExp(
+      `^(.*?\\S)\\s+((?:${language.noteFrom}|(?:${words(language.plus)}|\\+)\\s?\\d).*)$`,
+      'iu',
+    ),
     heads: new RegExp(`^(?:${language.heads})`, 'iu'),
     taken: new RegExp(
       `^(${taken}(?:\\s+(?:${and})\\s+${taken})*)(?:\\s+(?:${language.takenOf}))?${apostrophe}`,

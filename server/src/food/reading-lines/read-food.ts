@@ -17,7 +17,7 @@ const trimmed = (text: string) =>
     .trim();
 
 /** Where the food ends and what was said of it begins: a comma, a semicolon, a dash between spaces. */
-const cut = /,\s+|,(?=\p{L})|;\s*|\s[-–—]\s|\s[–—]|\.\s(?=\p{Lu})/gu;
+const cut = /,\s+|:\s+(?=\p{L})|,(?=\p{L})|;\s*|\s[-–—]\s|\s[–—]|\.\s(?=\p{Lu})/gu;
 
 /** Words that a comma may part before the food they belong to. */
 const adjective =
@@ -83,7 +83,9 @@ export function readFood(rest: string, unit: string | null, words: Words): Food 
     if (/^(?:n|en|e|s|es|er|i)$/.test(inner) && !/^\s/.test(whole)) return whole;
     const or = words.or.exec(inner);
     const isOr = or && !words.noteFrom.test(`x ${inner}`);
-    if (isOr) orFood.push(trimmed(inner.slice(or[0].length)));
+    // “(or 2 small)” is no food.
+    const isCount = or && /^\s*\d/.test(inner.slice(or[0].length));
+    if (isOr && !isCount) orFood.push(trimmed(inner.slice(or[0].length)));
     else bracketed.push({ note: inner, isEarly: comma !== -1 && at < comma });
     return at === 0 ? '' : ' ';
   });

@@ -95,6 +95,8 @@ function readBefore(text: string, words: Words): { rest: string; notes: string[]
 const times =
   /^\s*(?:[x×*]\s*(?=\d)|[x×]\s+|[-–]\s+(?=\d)|,\s*(?=\d+(?:[.\s]\d+)?\s*-?\s*(?:oz|ounce|g|ml|lb)\b))/iu;
 const inBrackets = /^\s*\(([^()]*)\)/u;
+/** What has no stroke in it: `[1,5 EL | 2 EL]` are amounts for other servings. */
+const inSquare = /^\s*\[([^[\]|]*)\]/u;
 const slash = /^\s*[/|]\s*/;
 
 /** How much is in each, before the unit: 1 (400 g) tin, 4 (6 oz) breasts, 2 x 400g tins, three 8-ounce packages, 1 400g/14oz tin. */
@@ -157,6 +159,9 @@ function readUnitOf(lead: Lead, words: Words): void {
 
 const times12 = (of: Rational) => multiply(of, rational(12));
 
+/** Between what is packed and how much is in it: `1 confezione da 250 g`, `2 Dosen zu 400 g`. */
+const holding = /^\s*(?:da|zu je|zu|à|mit|de|with)\s+(?=\d)/iu;
+
 /** What belongs to the unit behind it: a dozen, `1 EL, gestr.`, `1 can of 400g`, `1 bottle 750 ml`, `1 kg et demi`, `1 cup to 1 1/4 cups`. */
 function readBehindUnit(lead: Lead, words: Words): void {
   if (lead.unit === 'dozen') {
@@ -173,7 +178,8 @@ function readBehindUnit(lead: Lead, words: Words): void {
     lead.rest = behind(behind(lead.rest, comma), full);
   }
   if (packings.has(unit) && !lead.pack) {
-    const content = readMeasure(behind(lead.rest, words.of.exec(lead.rest)), words);
+    const joint = words.of.exec(lead.rest) ?? holding.exec(lead.rest);
+    const content = readMeasure(behind(lead.rest, joint), words);
     if (content && !nothing(content.rest)) {
       lead.pack = quantity(content.value);
       lead.rest = content.rest;
@@ -240,9 +246,17 @@ export function takeMeasures(lead: Lead, inner: string, words: Words): boolean {
   return true;
 }
 
+/** `150 g [1 1/4 cups]`; `100 g [150 g]` says how much it is for more people. */
+function inOther(lead: Lead, words: Words): RegExpExecArray | null {
+  const square = inSquare.exec(lead.rest);
+  const measure = square?.[1] === undefined ? undefined : readMeasure(square[1], words);
+  const isOther = measure && lead.unit !== null && !sameKind(measure.value.unit, lead.unit);
+  return isOther ? square : null;
+}
+
 /** One more thing that is said of the amount; whether there was one. */
 function readMore(lead: Lead, words: Words): boolean {
-  const brackets = inBrackets.exec(lead.rest);
+  const brackets = inBrackets.exec(lead.rest) ?? inOther(lead, words);
   if (brackets?.[1] !== undefined && takeMeasures(lead, brackets[1], words)) {
     lead.rest = behind(lead.rest, brackets);
     return true;

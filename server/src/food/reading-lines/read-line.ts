@@ -52,6 +52,9 @@ const joined = (notes: readonly string[], by: string) =>
 const atEnd =
   /^([^,;(]*\p{L}\S*)\s+((?:à je|à|a|je|of|de|di|von)\s+)?((?:(?:ca|circa|about|approx|roughly|approximately|environ|aprox|unos)\.?\s*)?[\d.][^,;()]*)(?=$|[,;(])/iu;
 
+/** Before such a measure: how much is in each. */
+const joints = /\s+(?:à je|à|zu je|zu|of|de|di|da|von)$/iu;
+
 /** Takes what is said of the amount behind the food, and leaves the rest. */
 function takeBehind(lead: Lead, rest: string, words: Words): string {
   const left = rest.replace(/\(([^()]*)\)/gu, (whole, inner: string) => {
@@ -62,10 +65,13 @@ function takeBehind(lead: Lead, rest: string, words: Words): string {
   const end = atEnd.exec(left);
   const measure = end?.[3] === undefined ? undefined : readMeasure(end[3], words);
   if (!end || !measure || !/^\s*$/.test(measure.rest)) return left;
+  const named = end[1] ?? '';
+  const joint = joints.exec(named);
+  const food = named.slice(0, joint?.index);
   if (isLength(measure.value.unit)) lead.notes.push((end[3] ?? '').trim());
-  else if (end[2] !== undefined && !lead.pack) lead.pack = quantity(measure.value);
+  else if ((end[2] ?? joint) && !lead.pack) lead.pack = quantity(measure.value);
   else lead.alt.push(quantity(measure.value));
-  return `${end[1] ?? ''}${left.slice(end[0].length)}`;
+  return `${food}${left.slice(end[0].length)}`;
 }
 
 /** An amount and its food put together. */

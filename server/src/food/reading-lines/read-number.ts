@@ -87,7 +87,10 @@ export function readNumber(
   const said = word?.[1] === undefined ? undefined : words.numberOf(word[1]);
   const number = said === undefined ? undefined : readRational(said);
   if (!word || !number || /^\s*half (?:and|&|n) half/i.test(text)) return undefined;
-  const rest = text.slice(word[0].length);
+  // un demi-citron
+  const rest = text
+    .slice(word[0].length)
+    .replace(/demi$/iu.test(word[0]) ? /^-(?=\p{L})/u : /$^/, ' ');
   if (isNoAmount(rest, words) || rest === '') return undefined;
   const more = words.andHalf?.exec(rest);
   return more
@@ -97,6 +100,9 @@ export function readNumber(
 
 /** A number or a range of two. */
 export function readAmount(text: string, words: Words): Read<Amount> | undefined {
+  const from = words.from.exec(text);
+  const fromTo = from ? readAmount(text.slice(from[0].length), words) : undefined;
+  if (fromTo?.value.most) return fromTo;
   const between = words.between?.exec(text);
   const first = readNumber(between ? text.slice(between[0].length) : text, words);
   if (!first) return undefined;

@@ -6,8 +6,8 @@ export function minutesOf(said: unknown): number | undefined {
   if (typeof said === 'number') return said > 0 ? Math.round(said) : undefined;
   if (Array.isArray(said)) return said.map(minutesOf).find((minutes) => minutes !== undefined);
   if (typeof said === 'object' && said !== null) {
-    const { maxValue, value, minValue, duration } = said as Record<string, unknown>;
-    return minutesOf(maxValue ?? value ?? minValue ?? duration);
+    const { maxValue, value, minValue, duration, text, ...more } = said as Record<string, unknown>;
+    return minutesOf(maxValue ?? value ?? minValue ?? duration ?? text ?? more['@value']);
   }
   if (typeof said !== 'string') return undefined;
   const text = said.trim().slice(0, 100);

@@ -1,4 +1,10 @@
-import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import {
+  parse,
+  parseFragment,
+  Parser,
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+} from 'parse5';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -16,15 +22,29 @@ export const classesOf = (element: Element): string => attribute(element, 'class
 
 export const parsePage = (html: string): Parent => parse(html);
 
-/** Every element of a page or a part of it, in its order. */
-export function elementsOf(root: Parent): Element[] {
+/** So many characters of a page are taken apart without a pause. */
+const partSigns = 16_384;
+
+/** The same, in parts: whoever takes its steps may do something else between them. */
+export function* parseInParts(html: string): Generator<void, Parent> {
+  const parser = new Parser<DefaultTreeAdapterMap>();
+  for (let at = 0; at === 0 || at < html.length; at += partSigns) {
+    const end = at + partSigns;
+    parser.tokenizer.write(html.slice(at, end), end >= html.length);
+    yield;
+  }
+  return parser.document;
+}
+
+/** Every element of a page or a part of it, in its order; `seen`: none that nobody sees, nor what is in one. */
+export function elementsOf(root: Parent, which: 'all' | 'seen' = 'all'): Element[] {
   const found: Element[] = [];
   const stack: { node: Node; depth: number }[] = root.childNodes
     .toReversed()
     .map((node) => ({ node, depth: 0 }));
   for (let next = stack.pop(); next && found.length < mostElements; next = stack.pop()) {
     const { node, depth } = next;
-    if (!isElement(node)) continue;
+    if (!isElement(node) || (which === 'seen' && isHidden(node))) continue;
     found.push(node);
     if (depth === deepest) continue;
     for (const child of node.childNodes.toReversed()) stack.push({ node: child, depth: depth + 1 });
@@ -71,23 +91,44 @@ const blocks = new Set([
   'ul',
 ]);
 
-const isHidden = (element: Element) =>
+export const isHidden = (element: Element) =>
   attribute(element, 'hidden') !== undefined ||
   /display:\s*none/i.test(attribute(element, 'style') ?? '') ||
   /\b(?:screen-reader-text|sr-only|visually-hidden|print-only)\b/.test(classesOf(element));
 
+/** Whether two parts of a line are set apart by their style alone: `<span class="amount">180</span><span class="unit">g</span>`. */
+function isApart(one: Node | undefined, other: Node): boolean {
+  const isStyled = (node: Node | undefined): node is Element =>
+    node !== undefined &&
+    isElement(node) &&
+    node.tagName === 'span' &&
+    (attribute(node, 'class') ?? attribute(node, 'itemprop')) !== undefined;
+  if (!isStyled(one) || !isStyled(other)) return false;
+  const [left, right] = [one, other].map((span) => shortTextOf(span, 200) ?? '');
+  return /[\p{L}\p{N}.)]$/u.test(left ?? '') && /^[\p{L}\p{N}(]/u.test(right ?? '');
+}
+
 /** The text of an element as it is seen, a line for each block in it. */
 export function linesOf(element: Element): string[] {
   const parts: string[] = [];
+  const walkAll = (parent: Element, depth: number): void => {
+    let last: Node | undefined;
+    for (const child of parent.childNodes) {
+      if (isApart(last, child)) parts.push(' ');
+      walk(child, depth);
+      // An empty one sets nothing apart.
+      if (!isElement(child) || child.childNodes.length > 0) last = child;
+    }
+  };
   const walk = (node: Node, depth: number): void => {
     if (node.nodeName === '#text' && 'value' in node) parts.push(node.value.replace(/\s+/g, ' '));
     if (!isElement(node) || unseen.has(node.tagName) || isHidden(node)) return;
     const isBlock = blocks.has(node.tagName);
     if (isBlock) parts.push('\n');
-    if (depth < deepest) for (const child of node.childNodes) walk(child, depth + 1);
+    if (depth < deepest) walkAll(node, depth + 1);
     if (isBlock) parts.push('\n');
   };
-  for (const child of element.childNodes) walk(child, 0);
+  walkAll(element, 0);
   return parts
     .join('')
     .split('\n')
@@ -139,9 +180,19 @@ export function once(lines: readonly string[]): string[] {
   return isTwice ? lines.slice(0, half) : [...lines];
 }
 
+/** A whole list in one line: `125 ml milk, 1 tsp vinegar, 60 ml oil`, or with semicolons. */
+export function inOneLine(line: string): string[] {
+  for (const between of [/;\s+/, /,\s+(?=[\d½¼¾⅓⅔])/u]) {
+    const parts = line.split(between).filter((part) => part.trim() !== '');
+    if (parts.length > 2) return parts;
+  }
+  return [line];
+}
+
 /** Text that may hold tags and entities, also twice over (`&amp;frac12;`), as lines of plain text. */
 export function plainLines(text: string): string[] {
-  let lines = [text];
+  // Line breaks that were escaped once more than they were read.
+  let lines = [text.replace(/\\r?\\n|\\n/g, '\n')];
   for (let time = 0; time < 2; time += 1) {
     if (!lines.some((line) => /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(line))) break;
     lines = lines.flatMap((line) => {

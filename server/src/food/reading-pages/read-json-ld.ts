@@ -1,5 +1,6 @@
+import { folded } from '../../contract/fold.ts';
 import { minutesOf } from './duration.ts';
-import { once, plainLine, plainLines, plainText } from './html.ts';
+import { inOneLine, once, plainLine, plainLines, plainText } from './html.ts';
 import { readJson } from './repair-json.ts';
 import type { RecipePage } from './recipe-page.ts';
 
@@ -43,36 +44,70 @@ const textOfValue = (value: unknown): string | null => {
   return null;
 };
 
-/** `{ value: "3/4", unitText: "cup", name: "sugar" }`, as a line would say it. */
-function lineOfThing(thing: Thing): string[] {
-  const amount = keyed(thing, 'value', 'amount', 'quantity', 'requiredQuantity');
-  const unit = keyed(thing, 'unitText', 'unit');
-  const name = keyed(thing, 'name', 'ingredient', 'text', 'item', '@value', 'description');
-  if (Array.isArray(thing['itemListElement']))
-    return thing['itemListElement'].flatMap(linesOfIngredient);
-  const parts = [amount, unit, name]
-    .map((part) => textOfValue(part))
-    .filter((part) => part !== null);
+/** Common codes of UN/CEFACT Recommendation 20, as people write them; one of something has none. */
+const unitCodes: Readonly<Record<string, string>> = {
+  GRM: 'g',
+  KGM: 'kg',
+  MGM: 'mg',
+  MLT: 'ml',
+  CLT: 'cl',
+  DLT: 'dl',
+  LTR: 'l',
+  ONZ: 'oz',
+  LBR: 'lb',
+  C62: '',
+  H87: '',
+};
+
+/** `{ value: "3/4", unitText: "cup" }`, or a text. */
+function amountOfThing(value: unknown): string | null {
+  if (!isThing(value)) return textOfValue(value);
+  const code = textOfValue(keyed(value, 'unitCode'));
+  const unit = textOfValue(keyed(value, 'unitText', 'unit')) ?? (code && (unitCodes[code] ?? code));
+  const amount = textOfValue(keyed(value, 'value', 'minValue', 'maxValue'));
+  return [amount, unit].filter((part) => part !== null && part !== '').join(' ') || null;
+}
+
+/** `{ value: "3/4", unitText: "cup", name: "sugar" }`, as a line would say it; a group begins with its name. */
+function linesOfThing(thing: Thing): string[] {
+  const name = textOfValue(
+    keyed(thing, 'name', 'ingredient', 'text', 'item', '@value', 'description'),
+  );
+  const inner = thing['itemListElement'];
+  if (Array.isArray(inner))
+    return [...(name === null ? [] : [name]), ...inner.flatMap(linesOfIngredient)];
+  const amount = amountOfThing(keyed(thing, 'value', 'amount', 'quantity', 'requiredQuantity'));
+  const unit = textOfValue(keyed(thing, 'unitText', 'unit'));
+  const parts = [amount, unit, name].filter((part) => part !== null);
   return parts.length > 0 ? [parts.join(' ')] : [];
 }
 
 const linesOfIngredient = (value: unknown): string[] => {
   if (typeof value === 'string') return plainLines(value);
   if (typeof value === 'number') return [String(value)];
-  return isThing(value) ? lineOfThing(value) : [];
+  return isThing(value) ? linesOfThing(value) : [];
 };
 
 function ingredientsOf(recipe: Thing): string[] {
-  const said = keyed(recipe, 'recipeIngredient', 'ingredients', 'ingredient', 'recipeIngredients');
+  const said = keyed(
+    recipe,
+    'recipeIngredient',
+    'ingredients',
+    'ingredient',
+    'recipeIngredients',
+    'supply',
+  );
   const list =
     isThing(said) && Object.keys(said).every((key) => /^\d+$/.test(key))
       ? Object.values(said)
       : listOf(said);
   // One string is a list in one; a string of many keeps its own line breaks together.
-  const lines =
-    list.length === 1
-      ? list.flatMap(linesOfIngredient)
-      : list.map((each) => linesOfIngredient(each).join(' '));
+  const isGroup = (each: unknown) => isThing(each) && Array.isArray(each['itemListElement']);
+  const read = list.flatMap((each) => {
+    const some = linesOfIngredient(each);
+    return list.length === 1 || isGroup(each) ? some : [some.join(' ')];
+  });
+  const lines = read.length === 1 ? read.flatMap(inOneLine) : read;
   return once(
     lines
       .map((line) => plainLine(line.replace(/^(\d+)\.0+(?=\s)/, '$1')))
@@ -84,7 +119,7 @@ function stepsOf(value: unknown): string[] {
   return listOf(value).flatMap((each): string[] => {
     if (typeof each === 'string') return plainLines(each);
     if (!isThing(each)) return [];
-    const inner = keyed(each, 'itemListElement', 'steps', 'recipeInstructions');
+    const inner = keyed(each, 'itemListElement', 'steps', 'recipeInstructions', 'item');
     const types = listOf(each['@type']);
     const name = textOfValue(keyed(each, 'name'));
     if (inner !== undefined) {
@@ -151,8 +186,10 @@ export const readEveryRecipe = (json: unknown): RecipePage[] =>
     .map(read)
     .filter(({ ingredients }) => ingredients.length > 0);
 
-/** The recipe that the JSON-LD of a page tells of: the first that has ingredients, else the first. */
-export function readJsonLd(scripts: readonly string[]): RecipePage | undefined {
+/** The recipe that the JSON-LD of a page tells of: of those with ingredients the one that the page is called by, else the first; else the first of all. */
+export function readJsonLd(scripts: readonly string[], called: string): RecipePage | undefined {
   const recipes = scripts.flatMap((script) => recipesIn(readJson(script))).map(read);
-  return recipes.find(({ ingredients }) => ingredients.length > 0) ?? recipes[0];
+  const whole = recipes.filter(({ ingredients }) => ingredients.length > 0);
+  const isCalled = ({ title }: RecipePage) => folded(title ?? '') === folded(called);
+  return whole.find(isCalled) ?? whole[0] ?? recipes[0];
 }

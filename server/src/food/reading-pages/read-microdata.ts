@@ -3,6 +3,7 @@ import {
   attribute,
   classesOf,
   elementsOf,
+  inOneLine,
   linesOf,
   once,
   plainLine,
@@ -48,12 +49,6 @@ function itemsOf(element: Element): string[] {
   return items.length === 0 && linesOf(element).length > 3 ? linesOf(element) : [textOf(element)];
 }
 
-/** A whole list in one line: `125 ml milk, 1 tsp vinegar, 60 ml oil`. */
-function inOneLine(line: string, _: number, all: readonly string[]): string[] {
-  const parts = all.length === 1 ? line.split(/,\s+(?=[\d½¼¾⅓⅔])/u) : [];
-  return parts.length > 2 ? parts : [line];
-}
-
 /** Pages mark no more than that. */
 const mostMarked = 300;
 const ingredientNames = new Set([
@@ -89,7 +84,9 @@ export function readMicrodata(page: readonly Element[]): RecipePage | undefined 
     .flatMap(itemsOf)
     .filter((line) => line !== '');
   const lines = once(
-    ingredients.flatMap(inOneLine).map((line) => plainLine(line.replace(/ ,/g, ','))),
+    (ingredients.length === 1 ? ingredients.flatMap(inOneLine) : ingredients).map((line) =>
+      plainLine(line.replace(/ ,/g, ',')),
+    ),
   );
   if (lines.length === 0) return undefined;
   const scope = within.length > 0 ? within : page;

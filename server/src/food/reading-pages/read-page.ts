@@ -1,5 +1,5 @@
 import { wordsOf } from '../../contract/fold.ts';
-import { attribute, elementsOf, parsePage, type Element } from './html.ts';
+import { attribute, elementsOf, parseInParts, type Element } from './html.ts';
 import { readJsonLd } from './read-json-ld.ts';
 import { readMicrodata } from './read-microdata.ts';
 import { countedIn, imageOf, languageOf, readPlainHtml, titleOf } from './read-plain-html.ts';
@@ -34,16 +34,25 @@ function isBetter(seen: RecipePage, marked: RecipePage): boolean {
  * it left out. Undefined where there is no recipe.
  */
 export function readPage(html: string): RecipePage | undefined {
-  const page = elementsOf(parsePage(html.slice(0, mostSigns)));
+  const reading = readPageInParts(html);
+  for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value;
+}
+
+/** The same, in parts that leave room between them for whoever else waits. */
+export function* readPageInParts(html: string): Generator<void, RecipePage | undefined> {
+  const page = elementsOf(yield* parseInParts(html.slice(0, mostSigns)));
   const scripts = page
     .filter(({ tagName }) => tagName === 'script')
     .filter((script) => /ld\+json/i.test(attribute(script, 'type') ?? ''))
     .map(rawText);
-  const jsonLd = readJsonLd(scripts);
+  yield;
+  const jsonLd = readJsonLd(scripts, titleOf(page) ?? '');
   const hasList = jsonLd !== undefined && jsonLd.ingredients.length > 0;
+  yield;
   const marked = hasList ? jsonLd : readMicrodata(page);
   const isWhole =
     marked && saysHowMuch(marked) && marked.steps.length > 0 && marked.yields !== null;
+  yield;
   const seen = isWhole ? undefined : readPlainHtml(page);
   const isSeenBetter = seen && (!marked || (!saysHowMuch(marked) && isBetter(seen, marked)));
   const first = isSeenBetter ? seen : marked;

@@ -4,6 +4,7 @@ import {
   attribute,
   classesOf,
   elementsOf,
+  isHidden,
   linesOf,
   once,
   shortTextOf,
@@ -47,13 +48,31 @@ function likeness(lines: readonly string[]): number {
 const holds = (element: Element, tags: readonly string[]) =>
   elementsOf(element).some(({ tagName }) => tags.includes(tagName));
 
+/** A row that is no line of headings. */
+const isRowOfTable = (element: Element) =>
+  element.tagName === 'tr' && (holds(element, ['td']) || !holds(element, ['th']));
+
+/** `<dt>Rucola</dt><dd>100 g</dd>`: an amount stands before what it is of. */
+function termsOf(within: readonly Element[]): string[] {
+  let term = '';
+  return within.flatMap((element) => {
+    if (element.tagName === 'dt') term = textOf(element);
+    if (element.tagName !== 'dd') return [];
+    const said = textOf(element);
+    return [/^[\d¼-¾⅐-⅞]/u.test(said) ? `${said} ${term}` : `${term} ${said}`];
+  });
+}
+
 /** The lines of an element: its items, its rows, its paragraphs, or what is shown on lines of their own. */
 function rowsOf(element: Element): string[] {
-  const within = elementsOf(element);
+  const seen = elementsOf(element, 'seen');
+  const within = seen.length > 0 ? seen : elementsOf(element);
   const items = within.filter((item) => item.tagName === 'li' && !holds(item, ['li']));
   if (items.length > 0) return items.map(textOf);
-  const rows = within.filter(({ tagName }) => tagName === 'tr');
+  const rows = within.filter(isRowOfTable);
   if (rows.length > 0) return rows.map(textOf);
+  const terms = termsOf(within);
+  if (terms.length > 0) return terms;
   const paragraphs = within.filter(({ tagName }) => tagName === 'p');
   return paragraphs.length > 1 ? paragraphs.flatMap(linesOf) : linesOf(element);
 }
@@ -92,8 +111,9 @@ function listBehind(page: readonly Element[], at: number): string[] {
       heading.has(next.tagName) &&
       (isAsHigh || stepsWord.test(named) || ingredientsWord.test(named));
     if ((apart.has(next.tagName) || isOther) && lines.length > 0) break;
-    const isRow = next.tagName === 'tr' || (next.tagName === 'li' && !holds(next, ['li']));
+    const isRow = isRowOfTable(next) || (next.tagName === 'li' && !holds(next, ['li']));
     if (isRow) lines.push(textOf(next));
+    if (next.tagName === 'dl') lines.push(...termsOf(elementsOf(next)));
     if (next.tagName === 'ol' && lines.length > 2) break;
   }
   return lines;
@@ -101,12 +121,14 @@ function listBehind(page: readonly Element[], at: number): string[] {
 
 /** A list that was typed as paragraphs ends where they grow long, or where the steps begin. */
 function typedBehind(page: readonly Element[], at: number): string[][] {
-  const near = page.slice(at + 1, at + 200);
+  const all = page.slice(at + 1, at + 200);
+  const end = all.findIndex(({ tagName }) => tagName === 'footer');
+  const near = end === -1 ? all : all.slice(0, end);
   const paragraphs = near.filter(({ tagName }) => tagName === 'p').slice(0, most.paragraphs);
   const [first] = paragraphs;
   const typed = paragraphs.flatMap(linesOf);
-  const end = typed.findIndex((line) => line.length > most.signs || stepsWord.test(line));
-  return [first ? linesOf(first) : [], end === -1 ? typed : typed.slice(0, end)];
+  const last = typed.findIndex((line) => line.length > most.signs || stepsWord.test(line));
+  return [first ? linesOf(first) : [], last === -1 ? typed : typed.slice(0, last)];
 }
 
 /** Whatever may be the list that a word heads, or that elements are named for. */
@@ -178,6 +200,22 @@ const servings =
 
 /** A recipe from the page as people see it: its lists, under headings or in elements that are named for ingredients. */
 export function readPlainHtml(page: readonly Element[]): RecipePage | undefined {
+  const seen = seenOf(page);
+  // What opens at a click is hidden at first: where nothing else is there, it is read.
+  return readSeen(seen) ?? (seen.length < page.length ? readSeen(page) : undefined);
+}
+
+/** Without what nobody sees. */
+function seenOf(page: readonly Element[]): Element[] {
+  const hidden = new Set<Element>();
+  for (const element of page) {
+    if (hidden.has(element) || !isHidden(element)) continue;
+    for (const each of [element, ...elementsOf(element)]) hidden.add(each);
+  }
+  return page.filter((element) => !hidden.has(element));
+}
+
+function readSeen(page: readonly Element[]): RecipePage | undefined {
   const named = best(candidates(page, ingredientsWord, /(?:^|[\s_-])(?:recipe)?-?ingredient/i));
   const ingredients = named.length > 1 ? named : anyLists(page);
   if (ingredients.length < 2) return undefined;

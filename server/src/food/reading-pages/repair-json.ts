@@ -71,7 +71,9 @@ function repaired(text: string): string {
     if (sign === '\\') {
       const next = text[at + 1] ?? '';
       const isKnown = /["\\/bfnrt]/.test(next) || /^u[\da-f]{4}/i.test(text.slice(at + 1, at + 6));
-      result += isKnown ? sign + next : '\\\\';
+      // What needed no backslash loses it: `\\;`. Before a letter it may be one that was meant.
+      const isPlain = /^[^\p{L}\p{N}\s]/u.test(next);
+      if (!isPlain || isKnown) result += isKnown ? sign + next : '\\\\';
       if (isKnown) at += 1;
     } else if (sign === '"' && ends(text, at)) {
       isInside = false;

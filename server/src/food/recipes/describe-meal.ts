@@ -1,4 +1,5 @@
 import type { Cooking, Unit } from '../../contract/food-terms.ts';
+import { timesIn, type SaidTime } from '../method/figures.ts';
 import type { Node, Sentence } from '../method/method-text.ts';
 import { parseMethod } from '../method/parse-method.ts';
 import { sayText, type Box, type Said } from '../method/say-method.ts';
@@ -62,6 +63,44 @@ export type Meal = Texts & {
   untranslated?: string[];
 };
 
+/** A step as it is cooked from: which of what is in the box it speaks of, and the times that it says. */
+export type CookedStep = { text: string; ingredientNos: number[]; times: SaidTime[] };
+
+/** The steps of a meal in their order, the same as those that `describeMeal` tells. Of a plain text nobody knows what it speaks of. */
+export function cookedSteps(
+  recipe: ToldRecipe,
+  { changes, servings }: { changes: readonly Change[]; servings: number },
+  known: (no: number) => MealIngredient | undefined,
+): CookedStep[] {
+  const standing = standingAfter(recipe, changes);
+  return sayAll(recipe, parsedSteps(recipe), { standing, servings }, known)
+    .map(({ text, named }) => ({
+      text,
+      ingredientNos: [...new Set(named.flatMap(({ own }) => standing.get(own) ?? []))],
+      times: timesIn(text),
+    }))
+    .filter(({ text }) => text !== '');
+}
+
+/** Of a plain text there is nothing to take apart. */
+const parsedSteps = ({ follows, steps }: ToldRecipe): Sentence[][] =>
+  follows ? steps.map((step) => parseMethod(step).sentences) : [];
+
+/** Every step, those included that have nothing left to say. */
+function sayAll(
+  recipe: ToldRecipe,
+  parsed: readonly Sentence[][],
+  meal: Pick<Box, 'standing' | 'servings'>,
+  known: (no: number) => MealIngredient | undefined,
+): Said[] {
+  return recipe.steps.map((step, at) => {
+    const sentences = parsed[at];
+    return sentences
+      ? sayText(sentences, boxIn(recipe, recipe.inTongue?.steps[at] ?? false, meal, known))
+      : { text: step, named: [], done: [] };
+  });
+}
+
 /** `amounts`: what is in the box for it. */
 export function describeMeal(
   recipe: ToldRecipe,
@@ -72,20 +111,16 @@ export function describeMeal(
   const standing = standingAfter(recipe, changes);
   const { inTongue } = recipe;
   const tongue = tongues[inTongue?.language ?? 'en'];
-  const boxOf = (isTranslated: boolean) =>
-    boxIn(recipe, isTranslated, { standing, servings }, known);
-  const steps = recipe.follows ? recipe.steps.map((step) => parseMethod(step).sentences) : [];
+  const steps = parsedSteps(recipe);
   const isPlain = !steps.some((sentences) => sentences.some(speaksOfIngredients));
-  const said = steps.map((sentences, at) =>
-    sayText(sentences, boxOf(inTongue?.steps[at] ?? false)),
-  );
+  const said = sayAll(recipe, steps, { standing, servings }, known);
   const handled = (no: number, amount = amounts.get(no) ?? 0): Handled => {
     const { name = null, unit = null, cooking = null } = known(no) ?? {};
     const until = cooking === null || cooking === 'none' ? null : tongue.untilDone[cooking];
     return { ingredientNo: no, name, amount, unit, cooking, until };
   };
-  const told = (recipe.follows ? said.map(({ text }) => text) : [...recipe.steps])
-    .map((text, at) => ({ text, isTranslated: inTongue?.steps[at] ?? false }))
+  const told = said
+    .map(({ text }, at) => ({ text, isTranslated: inTongue?.steps[at] ?? false }))
     .filter(({ text }) => text !== '');
   return {
     ...describeTexts(recipe, { changes, servings }, known),

@@ -48,3 +48,17 @@ export const mealSchema = z
     untranslated,
   })
   .openapi('Meal', { description: 'As it is told for exactly these changes and servings.' });
+
+export const cookedStepSchema = z
+  .object({
+    text: z.string(),
+    ingredientNos: z.array(fields.number).openapi({
+      description: 'What it speaks of, of what is in the box; nothing is known of a plain text.',
+    }),
+    times: z.array(
+      z.object({ fromSeconds: z.number().int(), toSeconds: z.number().int() }).openapi({
+        description: 'A time that the step says; both are the same where it is no range.',
+      }),
+    ),
+  })
+  .openapi('CookedStep');

@@ -1,6 +1,7 @@
 import type { Unit } from '../../contract/food-terms.ts';
 import { wordsOf as foldedWords } from '../../contract/fold.ts';
 import { lookFor } from '../ingredients/same-words.ts';
+import { isOneLetterOff } from '../ingredients/one-letter-off.ts';
 import { singular } from '../ingredients/singular.ts';
 import { amountAhead, inUnitOf, type Counted, type InUnit } from './amount-in-line.ts';
 
@@ -140,22 +141,6 @@ function nearTo(
     () => names.filter((known) => lookFor(name, synonyms)(known.name)),
     () => holding(isOneLetterOff),
   ].reduce<Named[]>((found, look) => (found.length > 0 ? found : look()), []);
-}
-
-/** Short words have too many neighbours. */
-function isOneLetterOff(a: string, b: string): boolean {
-  if (a === b) return true;
-  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
-  if (short.length < 4 || long.length - short.length > 1) return false;
-  const at = [...short].findIndex((letter, index) => letter !== long[index]);
-  if (at < 0) return true;
-  const rest = long.slice(at + 1);
-  const turned = long[at] === short[at + 1] && long[at + 1] === short[at];
-  return (
-    rest === short.slice(at) ||
-    rest === short.slice(at + 1) ||
-    (turned && long.slice(at + 2) === short.slice(at + 2))
-  );
 }
 
 function choiceOf(known: Named, counted: Counted | undefined): LineChoice {

@@ -102,6 +102,18 @@ export type InTongue = {
 /** Ingredients by their number, as rules need them. */
 export type Pantry = ReadonlyMap<number, Ingredient>;
 
+/** Where a recipe came from, as it was found there. */
+export const sourceRow = z.object({
+  recipeNo: z.int(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  url: z.string().nullable(),
+  steps: z.array(z.string()),
+  /** When somebody said that its words are the shop's own. */
+  ownWordsAt: z.date().nullable(),
+});
+export type RecipeSource = z.infer<typeof sourceRow>;
+
 export const synonymRow = z.object({ words: z.array(z.string()) });
 export type Synonym = string[];
 

@@ -21,7 +21,9 @@ import { nameOfCopy } from '../ingredients/name-of-copy.ts';
 import { editionChanges, type EditionChange } from './edition-changes.ts';
 import { usualAmounts, type Usual } from './odd-amounts.ts';
 import type { RecipeDraft } from './next-edition.ts';
-import type { Category, KeptCategory, Recipe, Synonym } from './recipe.ts';
+import { followsNothing } from './recipe.ts';
+import type { Category, KeptCategory, Recipe, RecipeSource, Synonym } from './recipe.ts';
+import { wordsOfOthers } from './others-words.ts';
 import { freeSlug, isMadeOf, slugOf } from './slug-of.ts';
 import * as rows from './sql.ts';
 
@@ -141,6 +143,7 @@ export async function saveRecipe(
     const { code, ...details } = problem;
     throw new Refusal(code, details);
   }
+  if (recipeNo !== undefined) await refuseOthersWords(tx, [{ recipeNo, draft }], ingredients);
   await refuseForwarding(tx, recipeNo, slug);
   const { recipe, content } = nextEdition(known, draft, ingredients);
   const no = await rows.writeRecipe(tx, recipeNo, recipe, content, nameOf(by));
@@ -161,6 +164,62 @@ async function refuseArchived(
   if (archived.recipes.has(recipeNo ?? 0)) throw new Refusal('recipe-archived');
   const fields = archivedIn(draft, archived);
   if (fields.length > 0) throw new Refusal('archived-in-recipe', { fields });
+}
+
+/** What came from elsewhere is not published in the words that it had there, unless somebody has said that they are the shop's own. */
+async function refuseOthersWords(
+  tx: Tx,
+  drafts: readonly { recipeNo: number; draft: RecipeDraft }[],
+  ingredients: ReadonlyMap<number, Ingredient>,
+): Promise<void> {
+  const published = new Map(
+    drafts.flatMap(({ recipeNo, draft }) =>
+      draft.status === 'published' ? [[recipeNo, draft]] : [],
+    ),
+  );
+  if (published.size === 0) return;
+  for (const source of await rows.readSources(tx, [...published.keys()])) {
+    const draft = published.get(source.recipeNo);
+    if (!draft || source.ownWordsAt !== null) continue;
+    const { steps } = named({ ...draft, follows: followsNothing, unfinished: null }, ingredients);
+    const theirs = wordsOfOthers(steps, source.steps);
+    const fields = theirs.map((index) => ({
+      field: `/steps/${index}`,
+      message: 'is in the words of its source',
+    }));
+    if (fields.length > 0) {
+      throw new Refusal('words-of-others', { recipeNo: source.recipeNo, fields });
+    }
+  }
+}
+
+/** Where a recipe came from; undefined for what was written here. */
+export async function sourceOf(db: Db, recipeNo: number): Promise<RecipeSource | undefined> {
+  return (await rows.readSources(db, [recipeNo]))[0];
+}
+
+/** Keeps with a recipe where it came from, in the transaction that starts it. */
+export async function keepSource(tx: Tx, source: RecipeSource): Promise<void> {
+  await rows.writeSource(tx, source);
+}
+
+/** Somebody says that the words of a recipe that came from elsewhere are the shop's own. */
+export async function sayOwnWords(
+  { database, clock }: { database: Database; clock: () => Date },
+  recipeNo: number,
+  by: Actor,
+): Promise<RecipeSource> {
+  await recipeByNo({ database }, recipeNo);
+  return database.transaction(async (tx) => {
+    const source = await sourceOf(tx, recipeNo);
+    if (!source) throw new Refusal('no-source');
+    if (source.ownWordsAt !== null) return source;
+    const said = { ...source, ownWordsAt: clock() };
+    await rows.writeSource(tx, said);
+    const [before, after] = [{ ownWords: false }, { ownWords: true }];
+    await record(tx, { by, what: 'own-words-said', subject: recipeNo, before, after });
+    return said;
+  });
 }
 
 /** A slug that still leads to another recipe is taken only once that one lets it go. */
@@ -348,6 +407,7 @@ export async function saveRecipes(
   const moving = drafts.flatMap(({ recipeNo, draft }) =>
     draft.slug === known.get(recipeNo)?.slug ? [] : [recipeNo],
   );
+  await refuseOthersWords(tx, drafts, ingredients);
   await rows.releaseSlugs(tx, moving);
   const left = moving.flatMap((recipeNo) => {
     const slug = known.get(recipeNo)?.slug;

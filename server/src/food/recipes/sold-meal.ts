@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { cookings, type Cooking, type Unit } from '../../contract/food-terms.ts';
 import type { Change } from './customise-recipe.ts';
-import { describeMeal, describeTexts, type Meal, type MealIngredient } from './describe-meal.ts';
+import {
+  cookedSteps,
+  describeMeal,
+  describeTexts,
+  type CookedStep,
+  type Meal,
+  type MealIngredient,
+} from './describe-meal.ts';
 import { keptEdition, type EditionContent } from './next-edition.ts';
 import type { InTongue as RecipeInTongue } from './recipe.ts';
 
@@ -59,6 +66,12 @@ export function soldMeal(
   const amounts = new Map(line.ingredients.map((it) => [it.ingredientNo, it.amount]));
   return describeMeal(content, line, amounts, knownIn(content.ingredients, line));
 }
+
+/** The steps of an ordered line, as they are cooked from. */
+export const soldSteps = (
+  content: EditionContent & { inTongue?: RecipeInTongue | undefined },
+  line: SoldLine,
+): CookedStep[] => cookedSteps(content, line, knownIn(content.ingredients, line));
 
 /** Names as they were sold; what it takes to cook something as it is known now, which may have been corrected. */
 function knownIn(recipeIngredients: EditionIngredients, line: SoldLine) {

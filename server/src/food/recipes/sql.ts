@@ -6,10 +6,12 @@ import { portionRow, type Portion } from './odd-amounts.ts';
 import {
   categoryRow,
   recipeRow,
+  sourceRow,
   synonymRow,
   type Category,
   type KeptCategory,
   type Recipe,
+  type RecipeSource,
   type Synonym,
 } from './recipe.ts';
 
@@ -142,6 +144,22 @@ export async function readPortions(db: Db, ingredientNos: number[]): Promise<Por
     from recipe_ingredients ri join recipe r using (recipe_no)
     where ri.ingredients_no = any(${ingredientNos}::bigint[]) and r.recipe_status = 'published'`,
   );
+}
+
+/** Where these recipes came from; of what was written here nothing. */
+export async function readSources(db: Db, recipeNos: number[]): Promise<RecipeSource[]> {
+  return db.query(
+    sourceRow,
+    sql`select recipe_no as "recipeNo", title, author, url, steps, own_words_at as "ownWordsAt"
+    from recipe_source where recipe_no = any(${recipeNos}::bigint[]) order by recipe_no`,
+  );
+}
+
+export async function writeSource(tx: Tx, source: RecipeSource): Promise<void> {
+  const { recipeNo, title, author, url, steps, ownWordsAt } = source;
+  await tx.run(sql`insert into recipe_source (recipe_no, title, author, url, steps, own_words_at)
+    values (${recipeNo}, ${title}, ${author}, ${url}, ${steps}, ${ownWordsAt})
+    on conflict (recipe_no) do update set own_words_at = excluded.own_words_at`);
 }
 
 /** Editions of a recipe before this one, newest first. */

@@ -5,6 +5,7 @@ import {
   purchaseListSchema,
   portioningSheetSchema,
   labelsSchema,
+  cardsSchema,
   reconciliationSchema,
 } from './reply.ts';
 import { route, type Contract } from '../../contract/route.ts';
@@ -38,6 +39,17 @@ export const contract = {
     summary: 'A label for each line and one for each box',
     request: { params: ofDay },
     responses: { 200: json(labelsSchema, 'By order and line.') },
+    refusals: [],
+  }),
+  readCards: route({
+    method: 'get',
+    path: '/api/admin/kitchen/{date}/cards',
+    access: 'cook',
+    summary: 'The recipe cards that go into the boxes of the day',
+    description:
+      'Each as its customer changed the meal, in the language that they read, with what the label of its bag warns of.',
+    request: { params: ofDay },
+    responses: { 200: json(cardsSchema, 'By order and line.') },
     refusals: [],
   }),
   readReconciliation: route({

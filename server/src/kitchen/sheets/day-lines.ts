@@ -3,7 +3,7 @@ import { orderedIngredient, soldWith } from '../../checkout/orders/order.ts';
 import { units } from '../../contract/food-terms.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
-import { soldTexts } from '../../food/recipes/sold-meal.ts';
+import { cookingNow, soldTexts } from '../../food/recipes/sold-meal.ts';
 
 /** One line of a live (not cancelled) order, a copy as it was ordered. Lists of them go by order and line. */
 export const dayLineRow = z.object({
@@ -32,6 +32,15 @@ export const dayLineRow = z.object({
   texts: soldTexts,
 });
 export type DayLine = z.infer<typeof dayLineRow>;
+
+/** The edition that one line was ordered of. */
+export const dayEditionRow = z.object({
+  orderNo: z.int(),
+  lineNo: z.int(),
+  content: keptEdition,
+  cookings: z.array(z.object({ ingredientNo: z.int(), cooking: cookingNow })),
+});
+export type DayEdition = z.infer<typeof dayEditionRow>;
 
 /** One ingredient that the day's live orders need, beside its stock. */
 export const ingredientNeedRow = z.object({

@@ -3,6 +3,9 @@ import { allergens, diets, units } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { languageCodes, otherLanguages } from '../../contract/languages.ts';
 import { namedChange } from '../../checkout/orders/reply.ts';
+import { mealSchema } from '../../food/recipes/meal-reply.ts';
+import { changeSchema } from '../../food/recipes/schemas.ts';
+import type { BoxCard } from './write-cards.ts';
 import { warningKinds } from './label-in-language.ts';
 
 const cents = z.number().int();
@@ -213,3 +216,48 @@ export const reconciliationSchema = z
     ),
   })
   .openapi('Reconciliation');
+
+export const cardsSchema = z
+  .object({
+    day: fields.date,
+    items: z.array(
+      z.object({
+        orderNo: fields.number,
+        lineNo: whole,
+        linesInBox: whole,
+        language: z.enum(languageCodes).openapi({ description: 'What its customer reads.' }),
+        slug: z.string(),
+        servings: whole,
+        minutes: whole,
+        changes: z.array(changeSchema),
+        names: z
+          .array(
+            z.object({
+              ingredientNo: fields.number,
+              name: z.string().nullable(),
+              unit: z.enum(units).nullable(),
+            }),
+          )
+          .openapi({ description: 'What the changes speak of, in its customer’s language.' }),
+        ingredients: z.array(
+          z.object({
+            ingredientNo: fields.number,
+            name: z.string().nullable(),
+            amount: whole,
+            unit: z.enum(units),
+          }),
+        ),
+        meal: mealSchema,
+        ...contained,
+        warnings: inCustomersLanguage.shape.warnings.nullable().openapi({
+          description: 'Instead of the lists beside it, where its customer reads another language.',
+        }),
+      }),
+    ),
+  })
+  .openapi('BoxCards');
+
+export const cardReply = ({
+  changes,
+  ...card
+}: BoxCard): z.infer<typeof cardsSchema>['items'][number] => ({ ...card, changes: [...changes] });

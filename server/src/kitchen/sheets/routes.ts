@@ -3,6 +3,7 @@ import type { Forecasting } from '../forecast/forecast.ts';
 import * as kitchen from './sheets.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
+import { cardReply } from './reply.ts';
 
 /** One delivery day as the kitchen works it; a day without orders has empty sheets. */
 export const routes = (parts: Forecasting & { config: Pick<Config, 'shop'> }) =>
@@ -19,6 +20,10 @@ export const routes = (parts: Forecasting & { config: Pick<Config, 'shop'> }) =>
       return c.json({ day: date, recipes: await kitchen.portioningSheet(parts, date) }, 200);
     },
     readLabels: async (c) => c.json(await kitchen.labels(parts, c.req.valid('param').date), 200),
+    readCards: async (c) => {
+      const { date } = c.req.valid('param');
+      return c.json({ day: date, items: (await kitchen.cards(parts, date)).map(cardReply) }, 200);
+    },
     readReconciliation: async (c) => {
       const { date } = c.req.valid('param');
       return c.json({ day: date, ...(await kitchen.reconciliation(parts, date)) }, 200);

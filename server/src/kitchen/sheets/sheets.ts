@@ -12,6 +12,7 @@ import { planPurchase, type PurchaseLine } from './plan-purchase.ts';
 import { portionedAmounts, portionLines, type RecipePortions } from './portion-lines.ts';
 import { reconcileDay, type Reconciliation } from './reconcile-day.ts';
 import * as rows from './sql.ts';
+import { writeCards, type BoxCard } from './write-cards.ts';
 import { writeLabels, type Labels } from './write-labels.ts';
 
 /** So many weeks ahead it is said what orders to come will take. */
@@ -48,6 +49,20 @@ export async function labels(
   const { alcoholAge, languages } = config.shop;
   const spoken = languages.map((language) => ({ language, food: inLanguage(menu, language) }));
   return writeLabels(day, await rows.readDayLines(database, day), alcoholAge, spoken);
+}
+
+/** The recipe cards of a day, read at one moment, as they are put into the boxes. */
+export async function cards(
+  { database, config, menu }: { database: Database; config: Pick<Config, 'shop'>; menu: ReadMenu },
+  day: string,
+): Promise<BoxCard[]> {
+  const { alcoholAge, languages } = config.shop;
+  const spoken = languages.map((language) => ({ language, food: inLanguage(menu, language) }));
+  const { lines, editions } = await database.snapshot(async (db) => ({
+    lines: await rows.readDayLines(db, day),
+    editions: await rows.readDayEditions(db, day),
+  }));
+  return writeCards(day, lines, editions, { alcoholAge, spoken });
 }
 
 type NamedReconciliation = Omit<Reconciliation, 'differences'> & {

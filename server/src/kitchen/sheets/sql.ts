@@ -1,7 +1,14 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db } from '../../platform/platform.ts';
-import { dayLineRow, ingredientNeedRow, type DayLine, type IngredientNeed } from './day-lines.ts';
+import {
+  dayEditionRow,
+  dayLineRow,
+  ingredientNeedRow,
+  type DayEdition,
+  type DayLine,
+  type IngredientNeed,
+} from './day-lines.ts';
 
 const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
@@ -60,6 +67,20 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
     from orders o join order_recipe r using (order_no) join customer reader on reader.customer_no = o.customer_no
     where o.delivery_day = ${day} and is_live(o.order_status)
     order by o.order_no, r.line_no`,
+  );
+}
+
+/** The editions that the day's live lines were ordered of, with what it takes to cook what is in the box as it is known now. */
+export async function readDayEditions(db: Db, day: string): Promise<DayEdition[]> {
+  return db.query(
+    dayEditionRow,
+    sql`select r.order_no as "orderNo", r.line_no as "lineNo", e.content,
+      (select coalesce(json_agg(json_build_object('ingredientNo', c.ingredients_no, 'cooking', i.cooking)), '[]')
+        from shopping_cart c join ingredients i using (ingredients_no)
+        where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as "cookings"
+    from orders o join order_recipe r using (order_no) join recipe_edition e using (recipe_no, edition_no)
+    where o.delivery_day = ${day} and is_live(o.order_status)
+    order by r.order_no, r.line_no`,
   );
 }
 

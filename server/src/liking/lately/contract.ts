@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
+import { measures } from '../../contract/measures.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { cardSchema } from '../../food/menu/reply.ts';
 
@@ -7,9 +8,15 @@ const servings = z.number().int().nullable().openapi({
   description: 'As many as were chosen last; null: none were.',
 });
 
+const ownMeasures = z
+  .enum(measures)
+  .nullable()
+  .openapi({ description: 'What amounts are told in; null: nobody chose.' });
+
 const choicesSchema = z
   .object({
     servings,
+    measures: ownMeasures,
     delivery: z
       .object({
         country: z.string().nullable(),
@@ -46,8 +53,23 @@ export const contract = {
       'Remembered of customers, and of guests who have a box: nobody is given a cookie for it.',
     request: { body: body(z.strictObject({ recipeNo: fields.number })) },
     responses: {
-      200: json(z.object({ kept: z.boolean(), servings }), 'Whether it is remembered.'),
+      200: json(
+        z.object({ kept: z.boolean(), servings, measures: ownMeasures }),
+        'Whether it is remembered.',
+      ),
     },
     refusals: ['recipe-not-found'],
+  }),
+  chooseMeasures: route({
+    method: 'put',
+    path: '/api/choices/measures',
+    access: 'everyone',
+    summary: 'Choose what amounts are told in',
+    description: 'Remembered as what is looked at is.',
+    request: { body: body(z.strictObject({ measures: z.enum(measures) })) },
+    responses: {
+      200: json(z.object({ kept: z.boolean() }), 'Whether it is remembered.'),
+    },
+    refusals: [],
   }),
 } satisfies Contract;

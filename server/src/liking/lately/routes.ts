@@ -7,7 +7,7 @@ import type { Env } from '../../http/router.ts';
 import { claimsOf, readGuest } from '../../http/session.ts';
 import * as choices from '../../people/choices/choices.ts';
 import type { Chooser, Remembering } from '../../people/choices/choices.ts';
-import { nothingRemembered, withSeen } from '../../people/choices/remembered.ts';
+import { nothingRemembered, withMeasures, withSeen } from '../../people/choices/remembered.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { Refusal } from '../../refusal.ts';
@@ -24,10 +24,11 @@ export const routes = (parts: Parts) =>
       const known = chooser ? await choices.rememberedOf(parts, chooser) : nothingRemembered;
       const { published } = parts.menu.read(languageOf(c));
       const few = parts.stock.few();
-      const { servings, delivery } = known;
+      const { servings, delivery, measures } = known;
       return c.json(
         {
           servings: servings?.count ?? null,
+          measures: measures?.own ?? null,
           delivery: delivery
             ? {
                 country: delivery.country,
@@ -47,11 +48,28 @@ export const routes = (parts: Parts) =>
       const { recipeNo } = c.req.valid('json');
       if (!parts.menu.published().byRecipeNo.has(recipeNo)) throw new Refusal('recipe-not-found');
       const { chooser, profile } = await visitor(c, parts);
-      if (!chooser) return c.json({ kept: false, servings: null }, 200);
+      if (!chooser) return c.json({ kept: false, servings: null, measures: null }, 200);
       const known = await choices.remember(parts, chooser, profile, (before, at) =>
         withSeen(before, recipeNo, at),
       );
-      return c.json({ kept: known !== undefined, servings: known?.servings?.count ?? null }, 200);
+      const { servings, measures } = known ?? nothingRemembered;
+      return c.json(
+        {
+          kept: known !== undefined,
+          servings: servings?.count ?? null,
+          measures: measures?.own ?? null,
+        },
+        200,
+      );
+    },
+    chooseMeasures: async (c) => {
+      const { measures } = c.req.valid('json');
+      const { chooser, profile } = await visitor(c, parts);
+      if (!chooser) return c.json({ kept: false }, 200);
+      const known = await choices.remember(parts, chooser, profile, (before, at) =>
+        withMeasures(before, measures, at),
+      );
+      return c.json({ kept: known !== undefined }, 200);
     },
   });
 

@@ -25,6 +25,7 @@ export async function forgetOld({ database, clock, accounts, mail }: Keeping): P
     rows.forgetHooks(database, before('paymentHook')),
     rows.forgetNotices(database, before('cancellation')),
     rows.forgetWithdrawals(database, before('cancellation')),
+    rows.forgetHygiene(database, before('hygieneLog')),
   ]);
   const failures = ended.flatMap((each): unknown[] =>
     each.status === 'rejected' ? [each.reason] : [],

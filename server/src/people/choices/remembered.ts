@@ -1,3 +1,4 @@
+import type { Measures } from '../../contract/measures.ts';
 import type { Customer, Member } from '../customers/customer.ts';
 
 /** What of a profile decides what somebody eats, with the version that the database counts. Nothing is judged by it: an order asks the profile itself. */
@@ -21,6 +22,8 @@ export type Remembered = {
   eating?: EatingCopy;
   servings?: { count: number; at: string };
   delivery?: DeliveryChoice;
+  /** What amounts are told in. */
+  measures?: { own: Measures; at: string };
   /** The newest first, each recipe once. */
   seen: SeenRecipe[];
 };
@@ -43,6 +46,9 @@ export const eatingOf = (profile: Customer): EatingCopy => ({
 
 export const withServings = (known: Remembered, count: number, at: string): Remembered =>
   known.servings?.count === count ? known : { ...known, servings: { count, at } };
+
+export const withMeasures = (known: Remembered, own: Measures, at: string): Remembered =>
+  known.measures?.own === own ? known : { ...known, measures: { own, at } };
 
 type Place = Pick<DeliveryChoice, 'country' | 'postcode'>;
 const isSamePlace = (one: Place, other: Place): boolean =>
@@ -75,6 +81,7 @@ export function withSeen(known: Remembered, recipeNo: number, at: string): Remem
 export function mergeRemembered(own: Remembered, guests: Remembered): Remembered {
   const servings = newer(own.servings, guests.servings);
   const delivery = newer(own.delivery, guests.delivery);
+  const measures = newer(own.measures, guests.measures);
   const both = [...own.seen, ...guests.seen].toSorted((a, b) => (a.at < b.at ? 1 : -1));
   const seen = both.filter(
     ({ recipeNo }, index) => both.findIndex((each) => each.recipeNo === recipeNo) === index,
@@ -83,6 +90,7 @@ export function mergeRemembered(own: Remembered, guests: Remembered): Remembered
     ...own,
     ...(servings && { servings }),
     ...(delivery && { delivery }),
+    ...(measures && { measures }),
     seen: seen.slice(0, mostSeen),
   };
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../../refusal.ts';
 import { languageCodes } from '../../contract/languages.ts';
 import type { Claims } from '../platform.ts';
-import { clientNetworks } from './client-network.ts';
+import { clientNetworks } from '../client-network.ts';
 import { parseEmail, requireStrongPassword } from './credentials.ts';
 import {
   alreadyRegisteredLetter,

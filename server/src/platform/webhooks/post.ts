@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { WebhookFailure } from '../../contract/webhook-events.ts';
 import type { Webhooks, WebhookAnswer } from '../platform.ts';
-import { isLoopback, isPublicAddress } from './addresses.ts';
+import { isLoopback, isPublicAddress } from '../addresses.ts';
 
 const patienceMs = 15_000;
 const mostAnswerBytes = 2_000;

@@ -57,6 +57,7 @@ export const readEntries = (
     sql`select audit_no as "auditNo", at, by_account as "byAccount", by_role as "byRole", s.staff_no as "staffNo",
       s.staff_email as "email", t.token_no as "tokenNo", t.token_name as "tokenName", action, subject_kind as "subjectKind", subject_key as "subjectKey", before, after,
       case subject_kind
+        when 'hygiene-check' then (select check_name from hygiene_check where check_no = subject_key::bigint)
         when 'promotion' then (select title from promotion where promotion_no = subject_key::bigint)
         when 'gift-card' then (select '…' || code_end from gift_card where gift_no = subject_key::bigint)
         when 'zone' then (select zone_name from delivery_zone where zone_no = subject_key::bigint)
@@ -65,6 +66,8 @@ export const readEntries = (
         when 'staff' then (select staff_email from staff where staff_no = subject_key::bigint)
         when 'token' then (select token_name from api_token where token_no = subject_key::bigint)
         when 'webhook' then (select substring(url from '//([^/?#]+)') from webhook_endpoint where endpoint_no = subject_key::bigint and removed_at is null)
+        when 'supplier' then (select supplier_name from supplier where supplier_no = subject_key::bigint)
+        when 'lot' then (select g.ingredients_name from lot join ingredients g using (ingredients_no) where lot_no = subject_key::bigint)
         when 'invitation' then (select invited_email from staff_invitation where invitation_no = subject_key::bigint)
         else i.ingredients_name
       end as "subjectName",

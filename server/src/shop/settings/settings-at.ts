@@ -8,6 +8,7 @@ import {
   type LetterChange,
   type LetterText,
 } from '../../contract/letter-kinds.ts';
+import type { LabelPrinter } from '../../contract/label-settings.ts';
 import {
   leastHorizon,
   letterSetting,
@@ -43,6 +44,8 @@ export function settingsOf({ shop, delivery }: Pick<Config, 'shop' | 'delivery'>
     logo: shop.logo ?? null,
     ...noLetters,
     weeklyMenus: shop.weeklyMenus,
+    labelRegime: shop.labelRegime,
+    labelPrinters: shop.labelPrinters,
     weekdays,
     cutOffDaysBefore,
     cutOffTime,
@@ -72,6 +75,7 @@ export function decidedOf(
   settings: ShopSettings,
 ): Decided {
   const { name, taxNumber, hours, languages, accent, logo, weeklyMenus } = settings;
+  const { labelRegime, labelPrinters } = settings;
   const { operatorName, operatorAddress, email, phone } = settings;
   const { weekdays, cutOffDaysBefore, cutOffTime, horizonDays } = settings;
   const { capacity, weekdayCapacity, holidays } = settings;
@@ -87,6 +91,8 @@ export function decidedOf(
       logo: said(logo),
       letters: lettersIn(settings),
       weeklyMenus,
+      labelRegime,
+      labelPrinters,
       operator: {
         name: said(operatorName),
         address: said(operatorAddress),
@@ -183,14 +189,18 @@ export function horizonMissing(
     .map(leastHorizon)[0];
 }
 
+const printerInWords = ({ name, host, port, dpi, widthMm }: LabelPrinter): string =>
+  `${name} ${host}:${port} ${dpi} dpi ${widthMm} mm`;
+
 /** As the audit trail keeps them: lists of words, for what is made of several values. */
 export function plainFields(change: SettingsChange): Record<string, unknown> {
-  const { weekdayCapacity, holidays, ...plain } = change;
+  const { weekdayCapacity, holidays, labelPrinters, ...plain } = change;
   return {
     ...plain,
     ...(weekdayCapacity && {
       weekdayCapacity: weekdayCapacity.map(({ weekday, capacity }) => `${weekday}: ${capacity}`),
     }),
+    ...(labelPrinters && { labelPrinters: labelPrinters.map(printerInWords) }),
     ...(holidays && {
       holidays: holidays.map(({ from, to, name }) => `${from} – ${to} ${name}`),
     }),

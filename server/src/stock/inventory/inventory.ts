@@ -131,6 +131,7 @@ export async function changeStock(
   await database.transaction(async (tx) => {
     if (key !== undefined && !(await isNew(tx, { key, requestHash, askedAt: movedAt }))) return;
     const traces: Trace[] = [];
+    await rows.takeLotsPen(tx);
     for (const change of sorted) {
       const level = await rows.lockLevel(tx, change.ingredientNo);
       if (level === undefined)

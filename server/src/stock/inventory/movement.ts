@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-export const movementKinds = ['received', 'taken', 'given-back', 'spoiled', 'counted'] as const;
+/** Blocked: not to be sold any more, though it is in the house; unblocked: again. */
+export const movementKinds = [
+  'received',
+  'taken',
+  'given-back',
+  'spoiled',
+  'counted',
+  'blocked',
+  'unblocked',
+] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
 export const movementRow = z.object({

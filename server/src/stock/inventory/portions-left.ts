@@ -40,6 +40,24 @@ function mostServings(portion: Portion, free: number): number {
 
 export type Shortage = { ingredientNo: number; needed: number; left: number };
 
+/** What of the stock is good until a day and not longer, by ingredient number. */
+export type Ends = ReadonlyMap<number, readonly { until: string; amount: number }[]>;
+
+/**
+ * What can be sold for a day: what is left once everything that ends before it is put aside. What was sold already then still has what it
+ * needs, whichever lot it will be portioned from; `keep_to_good_lots` in the database draws the same line.
+ */
+export function leftOn(day: string, levels: Levels, ends: Ends | undefined): Levels {
+  if (!ends || ends.size === 0) return levels;
+  const left = new Map(levels);
+  for (const [ingredientNo, lots] of ends) {
+    const gone = lots.filter(({ until }) => until < day).reduce((sum, lot) => sum + lot.amount, 0);
+    const level = levels.get(ingredientNo);
+    if (gone > 0 && level !== undefined) left.set(ingredientNo, Math.max(0, level - gone));
+  }
+  return left;
+}
+
 /** Which ingredients a need asks more of than there is, by ingredient number. */
 export function shortages(need: Need, levels: Levels): Shortage[] {
   const short: Shortage[] = [];

@@ -46,6 +46,11 @@ export async function hashOfKey(db: Db, key: string): Promise<string | undefined
   return row?.requestHash;
 }
 
+/** Waits for whoever moves lots: food that comes or goes moves them too. Taken before any ingredient, so that nobody waits in a circle. */
+export async function takeLotsPen(tx: Tx): Promise<void> {
+  await tx.run(sql`select lots_pen()`);
+}
+
 /** Takes the pen for one ingredient's stock and answers what is there. */
 export async function lockLevel(tx: Tx, ingredientNo: number): Promise<number | undefined> {
   const [row] = await tx.query(

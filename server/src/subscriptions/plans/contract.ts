@@ -202,7 +202,7 @@ export const contract = {
         'It has arrived, then, under this number.',
       ),
     },
-    refusals: [],
+    refusals: ['too-many-attempts'],
   }),
   readReceipts: route({
     method: 'get',

@@ -11,7 +11,8 @@ import type { AgreedTo } from '../../people/consents/consent.ts';
 import * as consents from '../../people/consents/consents.ts';
 import * as customers from '../../people/customers/customers.ts';
 import * as outbox from '../../platform/outbox.ts';
-import type { Claims, Db, Json, Mail, Tx } from '../../platform/platform.ts';
+import type { Caller, Claims, Db, Json, Mail, Tx } from '../../platform/platform.ts';
+import { countAtDoor } from '../../platform/public-doors.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ReceiptKind } from '../../contract/subscription.ts';
 import type { Receipt } from '../receipts/receipt.ts';
@@ -433,13 +434,15 @@ const mostNotices = 3;
 
 /**
  * Ends the subscription of whoever has this e-mail, without a sign-in: what the law asks for. The answer tells nobody whether there was one;
- * the mailbox is told, and the account's own letter says how it is taken up again.
+ * the mailbox is told, and the account's own letter says how it is taken up again. Refuses a network that writes too many.
  */
 export async function endByNotice(
   parts: Plans,
   notice: { email: string; subscriptionNo: number | null; reason: string | null },
   language: Language,
+  { address }: Pick<Caller, 'address'>,
 ): Promise<{ noticeNo: number; at: Date }> {
+  await countAtDoor(parts, 'cancellation', address);
   const at = parts.clock();
   const { email, subscriptionNo: namedNo, reason } = notice;
   const noticeNo = await parts.database.transaction(async (tx) => {

@@ -67,7 +67,12 @@ export const routes = (parts: plans.Plans) =>
       );
     },
     endByNotice: async (c) => {
-      const { noticeNo, at } = await plans.endByNotice(parts, c.req.valid('json'), languageOf(c));
+      const { noticeNo, at } = await plans.endByNotice(
+        parts,
+        c.req.valid('json'),
+        languageOf(c),
+        c.var.caller,
+      );
       return c.json({ noticeNo, at: at.toISOString() }, 200);
     },
     readReceipts: async (c) => {

@@ -37,6 +37,11 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.gift(key),
         at: { to: '/admin/gift-cards', needs: 'change-prices' },
       };
+    case 'hygiene-check':
+      return {
+        label: name ?? texts.one.check(key),
+        at: { to: '/admin/hygiene', needs: 'cook' },
+      };
     case 'withdrawal':
       return {
         label: texts.one.withdrawal(key),
@@ -72,6 +77,16 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: texts.one.week(key),
         at: { to: `/admin/menu/weeks/${key}`, needs: 'see-menu' },
       };
+    case 'import':
+      return {
+        label: texts.one.batch(key),
+        at: { to: `/admin/imports?batch=${key}`, needs: 'see-menu' },
+      };
+    case 'imported-recipe':
+      return {
+        label: texts.one.imported(key),
+        at: { to: `/admin/imports/${key}`, needs: 'see-menu' },
+      };
     case 'category':
       return { label: name ?? key, at: null };
     case 'synonyms':
@@ -80,6 +95,26 @@ export function tellSubject({ kind, key, name }: Subject): {
       return {
         label: name ?? texts.one.ingredient(key),
         at: { to: `/admin/stock/${key}`, needs: 'see-stock' },
+      };
+    case 'supplier':
+      return {
+        label: name ?? texts.one.supplier(key),
+        at: null,
+      };
+    case 'purchase':
+      return {
+        label: texts.one.purchase(key),
+        at: null,
+      };
+    case 'receipt':
+      return {
+        label: texts.one.receipt(key),
+        at: null,
+      };
+    case 'lot':
+      return {
+        label: name ?? texts.one.lot(key),
+        at: null,
       };
     case 'order':
       return {

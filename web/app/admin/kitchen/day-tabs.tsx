@@ -8,6 +8,8 @@ const sheets = [
   { to: '', label: texts.purchase },
   { to: '/portioning', label: texts.portioning },
   { to: '/labels', label: texts.labels },
+  { to: '/cards', label: texts.cards },
+  { to: '/food-labels', label: texts.foodLabels },
   { to: '/packing', label: texts.packing },
 ];
 

@@ -1,8 +1,9 @@
-import { Outlet } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { read } from '../../kit/answers.server.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { day as dayInWords } from '../../kit/format.ts';
 import { apiOf } from '../../visit.server.ts';
+import { adminHygieneWords } from '../../words/en/admin-hygiene.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { CorrectedOrders } from '../orders/corrected-orders.tsx';
@@ -19,12 +20,19 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { admin } = apiOf(context).api;
   const day = admin.kitchen[':date'];
   const param = { date: params.date };
-  const [board, reconciliation, corrected] = await Promise.all([
+  const [board, reconciliation, corrected, hygiene] = await Promise.all([
     read(request, day.packing.$get({ param })),
     read(request, day.reconciliation.$get({ param })),
     read(request, admin['corrected-orders'].$get({ query: { day: params.date } })),
+    read(request, day.hygiene.$get({ param })),
   ]);
-  return { progress: progressOf(board.progress), reconciliation, corrected: corrected.items };
+  const { due, isOver } = hygiene;
+  return {
+    progress: progressOf(board.progress),
+    reconciliation,
+    corrected: corrected.items,
+    hygiene: { due, isOver },
+  };
 }
 
 export const meta: Route.MetaFunction = ({ params }) => [
@@ -35,7 +43,7 @@ export const shouldRevalidate = connected;
 
 /** One day in the kitchen: its sheets, and whether they add up to what was taken from the stock. */
 export default function Day({ loaderData, params }: Route.ComponentProps) {
-  const { progress, reconciliation, corrected } = loaderData;
+  const { progress, reconciliation, corrected, hygiene } = loaderData;
   const nobody = progress.live + progress.cancelled === 0;
   return (
     <>
@@ -57,6 +65,12 @@ export default function Day({ loaderData, params }: Route.ComponentProps) {
         <>
           <DayTabs date={params.date} />
           <CorrectedOrders orders={corrected} />
+          {hygiene.due > 0 ? (
+            <p className="no-print">
+              {adminHygieneWords.missedOfDay(hygiene.due, hygiene.isOver)}{' '}
+              <Link to={`/admin/hygiene?day=${params.date}`}>{adminHygieneWords.toLog}</Link>
+            </p>
+          ) : null}
           <Reconciled reconciliation={reconciliation} />
           <Outlet />
         </>

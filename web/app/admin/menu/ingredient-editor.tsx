@@ -44,6 +44,7 @@ export function IngredientEditor(props: {
   const titles: Record<Group, string> = {
     about: texts.about,
     food: texts.food,
+    label: texts.label,
     nutrition: texts.nutrition(texts.per[unit]),
   };
   return (

@@ -46,6 +46,7 @@ import { RecipeFacts } from './recipe-facts.tsx';
 import { draftFromForm } from './recipe-form.ts';
 import { RecipeProblem } from './recipe-problem.tsx';
 import { StepRows } from './step-rows.tsx';
+import { TakeOut } from './take-out.tsx';
 import { useLanding } from './use-landing.ts';
 
 const texts = adminMenuWords.recipe;
@@ -299,6 +300,7 @@ export function RecipeEditor(props: {
             <CostPanel draft={draft} known={recipe?.cost} />
             <PicturePanel recipe={recipe} onHung={setHung} />
             {recipe ? <LanguageLinks kind="recipe" no={recipe.recipeNo} /> : null}
+            {recipe ? <TakeOut recipeNo={recipe.recipeNo} /> : null}
           </div>
         </div>
       </Form>

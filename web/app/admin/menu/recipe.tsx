@@ -14,6 +14,7 @@ import { choiceFromForm, methodQuestion } from './method-question.ts';
 import { contentsOf, draftOf, type Draft } from './recipe-draft.ts';
 import { RecipeEditor, type RecipeAnswer } from './recipe-editor.tsx';
 import { draftFromForm } from './recipe-form.ts';
+import { RecipeSource } from './recipe-source.tsx';
 import { tellRecipe } from './tell-recipe.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
@@ -48,15 +49,16 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const one = api.api.admin.recipes[':recipeNo'].editions;
   const fromNo = asked.get('from');
   const slugs = api.api.admin['recipe-slugs'];
-  const [history, slug, from] =
+  const [history, slug, from, source] =
     recipe === null
-      ? [null, null, null]
+      ? [null, null, null, null]
       : await Promise.all([
           read(request, one.$get({ param: { recipeNo }, query: { limit: '5' } })),
           read(request, slugs.$get({ query: { recipeNo } })),
           fromNo === null
             ? null
             : read(request, one[':editionNo'].$get({ param: { recipeNo, editionNo: fromNo } })),
+          read(request, api.api.admin.recipes[':recipeNo'].source.$get({ param: { recipeNo } })),
         ]);
   return {
     recipe,
@@ -64,6 +66,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     formerSlugs: slug?.former ?? [],
     from,
     history,
+    source: source?.source ?? null,
     seen: recipe ? seenOf(contentsOf(draftOf(recipe, false))) : '',
     categories: categories.items
       .filter(({ slug, archived }) => !archived || slug === recipe?.category)
@@ -110,6 +113,11 @@ export async function action({ request, params: { recipeNo }, context }: Route.A
   }
   const param = { recipeNo };
   const one = recipes[':recipeNo'];
+  if (intent === 'own-words') {
+    const said = await write(request, one['own-words'].$post({ param }, nothing));
+    if (!said.ok) return refuse({ draft: typed, problem: said.problem });
+    return donePage(recipeNo, 'ownWords');
+  }
   if (intent === 'copy') {
     const copied = await write(request, one.copy.$post({ param }, nothing));
     if (!copied.ok) return refuse({ draft: typed, problem: copied.problem });
@@ -174,14 +182,17 @@ export const shouldRevalidate = connected;
 export default function RecipePage({ loaderData, actionData }: Route.ComponentProps) {
   const { recipe, from } = loaderData;
   return (
-    <RecipeEditor
-      key={
-        recipe === null
-          ? aNewOne
-          : `${recipe.recipeNo}.${recipe.editionNo}.${from?.editionNo ?? ''}`
-      }
-      {...loaderData}
-      answer={actionData}
-    />
+    <>
+      <RecipeEditor
+        key={
+          recipe === null
+            ? aNewOne
+            : `${recipe.recipeNo}.${recipe.editionNo}.${from?.editionNo ?? ''}`
+        }
+        {...loaderData}
+        answer={actionData}
+      />
+      <RecipeSource source={loaderData.source} />
+    </>
   );
 }

@@ -19,6 +19,7 @@ import { Pager } from '../kit/pager.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import type { Route } from './+types/recipes.ts';
 import { HeldBack } from './held-back.tsx';
+import { TakeOut } from './take-out.tsx';
 import { recipeColumns } from './recipe-columns.tsx';
 
 const texts = adminMenuWords.recipes;
@@ -68,6 +69,7 @@ export default function Recipes({ loaderData, actionData }: Route.ComponentProps
   const may = useMay();
   const { items, next, q, status, heldBack } = loaderData;
   const submit = useSubmit();
+  const filters = status === 'archived' ? { q, archived: 'only' } : { q, status };
   const add = (
     <Link className="button" to="/admin/menu/recipes/new">
       {texts.add}
@@ -76,10 +78,7 @@ export default function Recipes({ loaderData, actionData }: Route.ComponentProps
   return (
     <>
       <PageHeader title={texts.title} text={texts.text}>
-        <CsvLink
-          list="recipes"
-          filters={status === 'archived' ? { q, archived: 'only' } : { q, status }}
-        />
+        <CsvLink list="recipes" filters={filters} />
         {add}
       </PageHeader>
       <HeldBack recipes={heldBack} />
@@ -126,6 +125,7 @@ export default function Recipes({ loaderData, actionData }: Route.ComponentProps
         }
       />
       <Pager next={next} />
+      {items.length > 0 ? <TakeOut filters={filters} /> : null}
       {may('change-menu') ? (
         <FilePanel file="recipes.csv" text={adminFilesWords.menuText} answer={actionData} />
       ) : null}

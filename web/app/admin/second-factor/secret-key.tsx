@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFocusOnNews } from '../../kit/use-focus-on-news.ts';
 import { secondFactorWords } from '../../words/en/second-factor.ts';
-import { QrCode } from './qr-code.tsx';
+import { QrCode } from '../../kit/qr-code.tsx';
 import styles from './second-factor.module.css';
 
 export type Begun = { secret: string; otpauthUri: string };
@@ -16,7 +16,7 @@ export function SecretKey({ secret, otpauthUri }: Begun) {
         {secondFactorWords.keyTitle}
       </h2>
       <p>{secondFactorWords.scanText}</p>
-      <QrCode text={otpauthUri} label={secondFactorWords.scan} />
+      <QrCode className={styles.qr} text={otpauthUri} label={secondFactorWords.scan} />
       <p>{secondFactorWords.keyText}</p>
       <p className={styles.key} aria-label={secondFactorWords.key} role="group">
         {(secret.match(/.{1,4}/g) ?? []).map((group, index) => (

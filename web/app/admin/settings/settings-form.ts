@@ -5,6 +5,8 @@ import type {
   SettingsChange,
   ShopSettings,
 } from '../../../../server/src/contract/shop-settings.ts';
+import { rawPort, regimeNames } from '../../../../server/src/contract/label-regimes.ts';
+import type { LabelPrinter } from '../../../../server/src/contract/label-settings.ts';
 import { textOf, textsOf } from '../../kit/form.ts';
 import { dayOfYear, listed, weekdaysInWords } from '../../kit/format.ts';
 import { adminSettingsWords as texts } from '../../words/en/admin-settings.ts';
@@ -24,6 +26,8 @@ export type TypedSettings = Record<
   | 'cutOffTime'
   | 'horizonDays'
   | 'capacity'
+  | 'labelRegime'
+  | 'labelPrinters'
   | 'holdsFrom',
   string
 > & {
@@ -55,6 +59,8 @@ export function typedSettings(form: FormData): TypedSettings {
     cutOffTime: text('cutOffTime'),
     horizonDays: text('horizonDays'),
     capacity: text('capacity'),
+    labelRegime: text('labelRegime'),
+    labelPrinters: text('labelPrinters'),
     holdsFrom: text('holdsFrom'),
     languages: textsOf(form, 'languages'),
     weeklyMenus: form.has('weeklyMenus'),
@@ -85,6 +91,8 @@ export function asTyped(settings: ShopSettings): TypedSettings {
     cutOffTime: settings.cutOffTime,
     horizonDays: String(settings.horizonDays),
     capacity: String(settings.capacity),
+    labelRegime: settings.labelRegime,
+    labelPrinters: settings.labelPrinters.map(printerAsTyped).join('\n'),
     holdsFrom: '',
     languages: settings.languages,
     weeklyMenus: settings.weeklyMenus,
@@ -115,6 +123,9 @@ export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wr
   const holidays = typed.holidays.filter(({ from, to, name }) => `${from}${to}${name}` !== '');
   const isHoliday = ({ from, to, name }: Row) => from !== '' && from <= to && name !== '';
   if (!holidays.every(isHoliday)) wrong.push('/holidays');
+  const printers = typed.labelPrinters.split('\n').filter((line) => line.trim() !== '');
+  const labelPrinters = printers.flatMap((line) => printerFrom(line) ?? []);
+  if (labelPrinters.length < printers.length) wrong.push('/labelPrinters');
   const settings = {
     name: typed.name,
     operatorName: said(typed.operatorName),
@@ -135,8 +146,25 @@ export function settingsFrom(typed: TypedSettings): { settings: FormSettings; wr
       return text === '' ? [] : [{ weekday, capacity: whole('weekdayCapacity', text) }];
     }),
     holidays,
+    labelRegime: regimeNames.find((it) => it === typed.labelRegime) ?? 'EU',
+    labelPrinters,
   };
   return { settings, wrong };
+}
+
+const printerAsTyped = ({ name, host, port, dpi, widthMm }: LabelPrinter): string =>
+  `${name}; ${host}:${port}; ${dpi}; ${widthMm}`;
+
+/** A line such as `Bench; 192.168.1.20:9100; 203; 100`; undefined where it says no printer. */
+function printerFrom(line: string): LabelPrinter | undefined {
+  const [name = '', place = '', dpi = '', width = '', ...more] = line
+    .split(';')
+    .map((part) => part.trim());
+  const [, host, port] = /^(.*?)(?::(\d{1,5}))?$/.exec(place) ?? [];
+  const isWhole = /^\d{2,3}$/.test(width) && (dpi === '203' || dpi === '300');
+  if (name === '' || !host || !isWhole || more.length > 0) return undefined;
+  const fine = dpi === '203' ? 203 : 300;
+  return { name, host, port: port ? Number(port) : rawPort, dpi: fine, widthMm: Number(width) };
 }
 
 /** The settings that are not as they hold, and of a letter the parts. */
@@ -168,6 +196,8 @@ export function tellSetting(name: keyof ShopSettings, value: unknown): string {
           texts.boxes(weekdaysInWords([weekday]), capacity),
         ),
       );
+    case 'labelPrinters':
+      return list((value as ShopSettings['labelPrinters']).map(printerAsTyped));
     case 'holidays':
       return list(
         (value as ShopSettings['holidays']).map(({ from, to, name: what }) =>

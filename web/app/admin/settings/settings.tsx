@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { Form } from 'react-router';
 import { languages, otherLanguages } from '../../../../server/src/contract/languages.ts';
 import type { ShopSettings } from '../../../../server/src/contract/shop-settings.ts';
@@ -22,6 +22,7 @@ import type { PlannedSettings } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
+import { regimeNames } from '../../../../server/src/contract/label-regimes.ts';
 import type { Route } from './+types/settings.ts';
 import { saveSettings } from './save-settings.server.ts';
 import {
@@ -87,7 +88,7 @@ const notUnderstood = (wrong: string[]): Problem => ({
   ...ownProblem('invalid-input', texts.notWhole),
   fields: wrong.map((field) => ({
     field,
-    message: field === '/holidays' ? texts.wrongHoliday : texts.notWhole,
+    message: wrongSentences[field] ?? texts.notWhole,
   })),
 });
 
@@ -175,6 +176,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
         <Shop typed={typed} problem={problem} />
         <Deliveries typed={typed} problem={problem} />
         <Holidays typed={typed} problem={problem} />
+        <Labels typed={typed} problem={problem} />
         <Panel title={texts.when}>
           <div className={styles.date}>
             <When
@@ -190,6 +192,11 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
   );
 }
 
+const wrongSentences: Record<string, string> = {
+  '/holidays': texts.wrongHoliday,
+  '/labelPrinters': texts.wrongPrinter,
+};
+
 type Part = { typed: TypedSettings; problem: Problem | undefined };
 
 /** One field of one line. */
@@ -197,7 +204,14 @@ function Line(
   props: Part & {
     name: Exclude<
       keyof TypedSettings,
-      'languages' | 'weeklyMenus' | 'weekdays' | 'weekdayCapacity' | 'holidays' | 'holdsFrom'
+      | 'languages'
+      | 'weeklyMenus'
+      | 'labelRegime'
+      | 'labelPrinters'
+      | 'weekdays'
+      | 'weekdayCapacity'
+      | 'holidays'
+      | 'holdsFrom'
     >;
     type?: string;
     inputMode?: 'numeric';
@@ -323,6 +337,33 @@ function Deliveries(part: Part) {
           </div>
           <p className={styles.wrong}>{wrongWith(problem, '/weekdayCapacity')}</p>
         </fieldset>
+      </div>
+    </Panel>
+  );
+}
+
+function Labels({ typed, problem }: Part) {
+  const wrong = problem?.fields?.find(({ field }) => field.startsWith('/labelPrinters'));
+  return (
+    <Panel title={texts.labels}>
+      <div className={styles.fields}>
+        <NativeSelect
+          name="labelRegime"
+          label={texts.fields.labelRegime}
+          data={regimeNames.map((name) => ({ value: name, label: texts.regimes[name] }))}
+          defaultValue={typed.labelRegime}
+          error={wrongWith(problem, '/labelRegime')}
+        />
+        <Textarea
+          className={styles.wide}
+          name="labelPrinters"
+          label={texts.fields.labelPrinters}
+          description={texts.labelPrintersHint}
+          defaultValue={typed.labelPrinters}
+          error={wrong?.message}
+          minRows={2}
+          autosize
+        />
       </div>
     </Panel>
   );

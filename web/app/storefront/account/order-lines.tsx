@@ -6,6 +6,7 @@ import { boxWords } from '../../words/en/box.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { Declared } from './declared.tsx';
 import type { OrderedLine, ReadOrder } from './read-order.server.ts';
+import { foodWords } from '../../words/en/food.ts';
 import styles from './order-lines.module.css';
 
 /** What is in the box, as it was ordered; later changes of the menu change nothing here. */
@@ -15,14 +16,20 @@ export function OrderLines({ order }: { order: ReadOrder }) {
       <h2 id="meals">{accountWords.meals}</h2>
       <ul className={styles.lines}>
         {order.lines.map((line) => (
-          <Line key={line.lineNo} line={line} currency={order.currency} />
+          <Line
+            key={line.lineNo}
+            line={line}
+            currency={order.currency}
+            cookAt={`/account/orders/${order.orderNo}/cook/${line.lineNo}`}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Line({ line, currency }: { line: OrderedLine; currency: string }) {
+function Line(props: { line: OrderedLine; currency: string; cookAt: string }) {
+  const { line, currency, cookAt } = props;
   const dish = line.name ?? boxWords.nameless;
   return (
     <li className={styles.line}>
@@ -38,6 +45,13 @@ function Line({ line, currency }: { line: OrderedLine; currency: string }) {
           {[boxWords.servings(line.servings), ...line.changesInWords].join(' · ')}
         </p>
         <Declared line={line} />
+        {line.card ? (
+          <p className={styles.small}>
+            <Link to={cookAt} discover="none" aria-label={`${foodWords.cook}: ${dish}`}>
+              {foodWords.cook}
+            </Link>
+          </p>
+        ) : null}
         <details className={styles.details}>
           <summary>{accountWords.ingredients}</summary>
           <ul>

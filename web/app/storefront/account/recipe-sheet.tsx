@@ -1,72 +1,67 @@
+import { prefix } from '../../kit/in-language.ts';
 import type { OrderedCard } from '../../kit/api-types.ts';
 import { asWritten } from '../../kit/as-written.ts';
-import { amount } from '../../kit/format.ts';
-import { MethodNotices } from '../../kit/method-notices.tsx';
+import { styleOfTheShop } from '../../kit/format.ts';
+import { amountIn, type ToldInUs } from '../../kit/measures.ts';
+import { noticeInWords } from '../../kit/method-notices.tsx';
 import { Picture } from '../../kit/picture.tsx';
+import { PrintedCard } from '../../kit/printed-card.tsx';
 import { accountWords } from '../../words/en/account.ts';
 import { boxWords } from '../../words/en/box.ts';
+import { cardWords } from '../../words/en/cards.ts';
 import { foodWords } from '../../words/en/food.ts';
 import { Declared } from './declared.tsx';
 import type { OrderedLine } from './read-order.server.ts';
-import styles from './cards.module.css';
+
+const { youNeed, steps, beforeYouCook, clean } = accountWords;
+const words = {
+  youNeed,
+  steps,
+  beforeYouCook,
+  clean,
+  storage: foodWords.storage,
+  scan: cardWords.scan,
+};
 
 /** One recipe card: what was packed, and how to cook it, as ordered. */
-export function RecipeSheet({ line, card }: { line: OrderedLine; card: OrderedCard }) {
-  const id = `card-${line.lineNo}`;
+export function RecipeSheet(props: {
+  line: OrderedLine;
+  card: OrderedCard;
+  orderNo: number;
+  told: ToldInUs;
+}) {
+  const { line, card, orderNo, told } = props;
+  const said = (place: string, text: string) => ({ text, ...asWritten(card.untranslated, place) });
   return (
-    <article className={styles.sheet} aria-labelledby={id}>
-      <header className={styles.top}>
-        <div className={styles.title}>
-          <h2 id={id}>
-            <span {...asWritten(card.untranslated, 'name')}>{card.name ?? boxWords.nameless}</span>
-          </h2>
-          {card.description ? (
-            <p {...asWritten(card.untranslated, 'description')}>{card.description}</p>
-          ) : null}
-          <p className={styles.facts}>
-            {[
-              accountWords.serves(line.servings),
-              accountWords.minutes(card.minutes),
-              ...line.changesInWords,
-            ].join(' · ')}
-          </p>
-        </div>
+    <PrintedCard
+      words={words}
+      warnings={<Declared line={line} />}
+      picture={(className) => (
         <Picture
           base={card.picture}
           alt=""
           sizes="(min-width: 44rem) 280px, 100vw"
-          className={styles.picture}
+          className={className}
         />
-      </header>
-      <section className={styles.warnings} aria-label={accountWords.beforeYouCook}>
-        <Declared line={line} />
-        <p className={styles.facts}>{foodWords.storage}</p>
-      </section>
-      <div className={styles.columns}>
-        <section aria-labelledby={`${id}-need`}>
-          <h3 id={`${id}-need`}>{accountWords.youNeed}</h3>
-          <ul className={styles.parts}>
-            {line.ingredients.map((part) => (
-              <li key={part.ingredientNo}>
-                <span>{part.name ?? boxWords.something}</span>
-                <span className="figures">{amount(part.amount, part.unit)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <section aria-labelledby={`${id}-steps`}>
-          <h3 id={`${id}-steps`}>{accountWords.steps}</h3>
-          <ol className={styles.steps}>
-            {card.steps.map((step, at) => (
-              <li key={step} {...asWritten(card.untranslated, `steps/${at}`)}>
-                {step}
-              </li>
-            ))}
-          </ol>
-          <MethodNotices notices={card.notices} />
-          <p className={styles.clean}>{accountWords.clean}</p>
-        </section>
-      </div>
-    </article>
+      )}
+      card={{
+        id: `card-${line.lineNo}`,
+        name: said('name', card.name ?? boxWords.nameless),
+        description: card.description === null ? null : said('description', card.description),
+        facts: [
+          accountWords.serves(line.servings),
+          accountWords.minutes(card.minutes),
+          ...line.changesInWords,
+        ],
+        parts: line.ingredients.map((part) => ({
+          ingredientNo: part.ingredientNo,
+          name: part.name ?? boxWords.something,
+          amount: amountIn(told, part, part.unit),
+        })),
+        steps: card.steps.map((step, at) => said(`steps/${at}`, step)),
+        notices: card.notices.map((notice) => noticeInWords(notice)),
+        cookAt: `${styleOfTheShop().siteUrl}${prefix}/account/orders/${orderNo}/cook/${line.lineNo}`,
+      }}
+    />
   );
 }

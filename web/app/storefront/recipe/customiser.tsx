@@ -4,6 +4,8 @@ import { foodWords } from '../../words/en/food.ts';
 import { recipeWords } from '../../words/en/recipe.ts';
 import { AddIngredient } from './add-ingredient.tsx';
 import styles from './customiser.module.css';
+import { MeasuresChoice } from './measures-choice.tsx';
+import type { OwnMeasures } from './use-measures.ts';
 import { ExtraField, IngredientRow } from './ingredient-row.tsx';
 import row from './ingredient-row.module.css';
 import type { RecipeView } from './load-recipe.server.ts';
@@ -17,21 +19,23 @@ export function Customiser(props: {
   selection: Selection;
   offer: Offer;
   others: Other[];
+  measures: OwnMeasures;
   found: RecipeView['found'];
   onAdd: (other: Other) => void;
   onDrop: (ingredientNo: number) => void;
 }) {
-  const { selection, offer, others } = props;
+  const { selection, offer, others, measures } = props;
   return (
     <section className={styles.customiser} aria-labelledby="customise">
       <h2 id="customise" className="no-print">
         {recipeWords.customise}
       </h2>
       <p className={`${styles.lead} no-print`}>{recipeWords.customiseLead}</p>
+      <MeasuresChoice {...measures} />
       <h2 className={styles.onPaper}>{recipeWords.printIngredients(offer.servings)}</h2>
       <ul className={styles.rows}>
         {rowsOf(props.recipe, selection, offer).map((it) => (
-          <IngredientRow key={it.original.ingredientNo} row={it} />
+          <IngredientRow key={it.original.ingredientNo} row={it} say={measures.say} />
         ))}
         {others.map(({ ingredientNo, name, unit, first }) => {
           const extra = extraOf(selection, ingredientNo);

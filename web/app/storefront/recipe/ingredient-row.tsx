@@ -6,16 +6,17 @@ import { recipeWords } from '../../words/en/recipe.ts';
 import { allergenNote } from './allergen-note.ts';
 import styles from './ingredient-row.module.css';
 import type { Row } from './rows.ts';
+import type { OwnMeasures } from './use-measures.ts';
 
 /** One ingredient: what is in the dish of it, and behind "Change" what can be done about it. */
-export function IngredientRow({ row }: { row: Row }) {
+export function IngredientRow({ row, say }: { row: Row; say: OwnMeasures['say'] }) {
   const { original, inIt, extra } = row;
   const name = original.name ?? foodWords.nameless;
   return (
     <li className={styles.row} data-changed={row.change !== '' || extra > 0 || undefined}>
       <details>
         <summary>
-          <span className={`${styles.amount} figures`}>{amountOf(row)}</span>
+          <span className={`${styles.amount} figures`}>{amountOf(row, say)}</span>
           <span className={styles.name}>
             <span {...asWritten((inIt ?? original).untranslated, 'name')}>
               {inIt ? (inIt.name ?? foodWords.nameless) : <s>{name}</s>}
@@ -84,9 +85,9 @@ export function ExtraField(props: { name: string; unit: Unit; no: number; extra:
   );
 }
 
-function amountOf({ inIt, amount: counted, countedAbove }: Row): string {
+function amountOf({ inIt, amount: counted, countedAbove }: Row, say: OwnMeasures['say']): string {
   if (!inIt || counted === undefined || countedAbove) return '';
-  return amount(counted, inIt.unit);
+  return say({ ingredientNo: inIt.ingredientNo, amount: counted }, inIt.unit);
 }
 
 /** What there is to know of a row beside its name. */

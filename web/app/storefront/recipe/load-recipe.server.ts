@@ -1,8 +1,11 @@
 import { data, redirect } from 'react-router';
 import { answerOf } from '../../kit/answers.server.ts';
+import type { Measures } from '../../../../server/src/contract/measures.ts';
 import type { Card, Extra, Recipe } from '../../kit/api-types.ts';
 import type { Problem } from '../../kit/problem.ts';
 import { servingsOf } from '../../kit/use-cart.ts';
+import { toldInUs } from '../../kit/measures.server.ts';
+import { measuresIn, type ToldInUs } from '../../kit/measures.ts';
 import { prefix } from '../../kit/in-language.ts';
 import type { MenuWeek } from '../../kit/weeks.ts';
 import type { Visit } from '../../visit.server.ts';
@@ -26,6 +29,9 @@ export type RecipeView = {
   similar: Card[];
   /** What the heart did, where it was pressed without scripts. */
   marked: boolean | undefined;
+  /** What amounts are told in, where the address says so. */
+  measures: Measures | undefined;
+  told: ToldInUs;
   address: string;
   jsonLd: string;
   /** The weeks to come that offer it; undefined in a shop without weeks. */
@@ -57,6 +63,8 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
     found: undefined,
     similar: likeIt.ok ? likeIt.body.items : [],
     marked: markedIn(search),
+    measures: measuresIn(search.get('measures')),
+    told: {},
     address,
     jsonLd: describeRecipe(recipe, visit.siteUrl),
     weeks: await weeksOf(visit, recipe.recipeNo),
@@ -71,8 +79,10 @@ export async function loadRecipe(visit: Visit, slug: string, search: URLSearchPa
     askOffer(visit, recipe, chosen.selection, chosen.line?.lineId),
     findExtras(visit, search.get('find')?.trim() ?? ''),
   ]);
+  const parts = ('offer' in offered ? offered.offer : chosen.offer).parts;
+  const told = chosen.measures === 'us' ? await toldInUs(visit, parts) : {};
   return data(
-    { ...chosen, ...offered, found: extras },
+    { ...chosen, ...offered, found: extras, told },
     { headers: { 'cache-control': 'no-store' } },
   );
 }

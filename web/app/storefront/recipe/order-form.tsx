@@ -18,7 +18,9 @@ import type { Saved } from './save-line.server.ts';
 import { Summary } from './summary.tsx';
 import { flyToCart } from './fly-to-cart.ts';
 import { useSeen } from '../lately/use-seen.ts';
+import { writeSelection } from './selection.ts';
 import { useChoice } from './use-choice.ts';
+import { useMeasures } from './use-measures.ts';
 import { useOffer } from './use-offer.ts';
 
 /** One form from the servings to the box: with scripts the offer follows each change, without them "Update" asks for it. */
@@ -35,7 +37,9 @@ export function OrderForm(props: {
   const refused = sent?.ok === false ? sent : undefined;
   const form = useRef<HTMLFormElement>(null);
   const choice = useChoice(form, view, refused?.selection ?? view.selection);
-  useSeen(dish.recipeNo, (servings) => {
+  useSeen(dish.recipeNo, ({ servings, measures: own }) => {
+    if (own !== null && view.measures === undefined) measures.hear(own);
+    if (servings === null) return;
     // Whoever has chosen something here, or is about to, has chosen.
     const isWritten = JSON.stringify(choice.selection) === JSON.stringify(view.selection);
     const isPlain = window.location.search === '' && !line && sent === undefined;
@@ -46,6 +50,7 @@ export function OrderForm(props: {
     offer: refused?.offer ?? view.offer,
     problem: refused?.problem ?? view.problem,
   });
+  const measures = useMeasures(offer.parts, { own: view.measures ?? 'metric', told: view.told });
   const fetcher = useFetcher<Saved>();
   const [saved, setSaved] = useState<Saved>();
   const [version, setVersion] = useState(line?.version);
@@ -87,6 +92,8 @@ export function OrderForm(props: {
   }, [saved]);
   const shown = saved?.ok === false ? saved.problem : problem;
   const address = `/recipes/${dish.slug}${line ? `?line=${line.lineId}` : ''}`;
+  const chosen = writeSelection(choice.selection, dish).toString();
+  const cookAt = `/recipes/${dish.slug}/cook${chosen === '' ? '' : `?${chosen}`}`;
   return (
     <fetcher.Form
       ref={form}
@@ -131,6 +138,7 @@ export function OrderForm(props: {
           selection={choice.selection}
           offer={offer}
           others={choice.others}
+          measures={measures}
           found={view.found}
           onAdd={choice.add}
           onDrop={(ingredientNo) => {
@@ -138,7 +146,7 @@ export function OrderForm(props: {
             document.getElementById('find')?.focus();
           }}
         />
-        <Method meal={offer.meal} />
+        <Method meal={offer.meal} cookAt={cookAt} />
         <div className={styles.onPaper}>
           <FoodFacts offer={offer} />
           <p>{foodWords.storage}</p>

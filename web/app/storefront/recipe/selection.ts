@@ -61,7 +61,7 @@ export function writeSelection(
 /** Whether the address asks for more than the recipe as it is written, which is the same for everybody. */
 export const isPlain = (search: URLSearchParams): boolean =>
   ![...search.keys()].some((name) =>
-    /^(servings|serve|drop|line|added|find|favourite|change-.*|extra-.*)$/.test(name),
+    /^(servings|serve|drop|line|added|find|favourite|measures|change-.*|extra-.*)$/.test(name),
   );
 
 /** How much more of an ingredient was asked for, in base units. */

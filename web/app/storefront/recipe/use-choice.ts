@@ -17,6 +17,7 @@ export function useChoice(
     setSelection((before) => (JSON.stringify(before) === JSON.stringify(chosen) ? before : chosen));
     const search = writeSelection(chosen, recipe);
     if (line) search.set('line', line.lineId);
+    if (new FormData(form.current).get('measures') === 'us') search.set('measures', 'us');
     const query = search.size === 0 ? '' : `?${search.toString()}`;
     if (window.location.search !== query) {
       window.history.replaceState(window.history.state, '', window.location.pathname + query);

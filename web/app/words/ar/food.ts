@@ -50,6 +50,7 @@ function conflict(it: Conflict): string {
 const percentVol = (permille: number) => `${leftToRight(`${permille / 10}%`)} من الحجم`;
 
 export const foodWords: typeof english.foodWords = {
+  cook: 'اطبخ خطوة بخطوة',
   allergens,
   avoided,
   avoidedNamed: (allergen) => avoided[allergen],

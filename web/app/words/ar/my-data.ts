@@ -88,6 +88,8 @@ export const myDataWords: typeof english = {
     count: 'كم',
     eating: 'ما تأكله، منسوخًا من ملفك',
     seen: 'الأطباق التي شاهدتها',
+    measures: 'تُعرض المقادير بـ',
+    own: 'المختار',
     servings: 'الحصص',
     delivery: 'التوصيل',
     day: 'اليوم',

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../../../server/src/contract/route.ts';
-import type { problemWords as english } from '../en/problems.ts';
+import type { ForStaff, problemWords as english } from '../en/problems.ts';
 import { counted, isolated } from './grammar.ts';
 
 type Sentences = ReturnType<typeof english.say>;
@@ -8,10 +8,10 @@ const ourFault: Sentences = {
   title: 'حدث خطأ من جهتنا',
   text: 'لم يضِع شيء مما كتبته. حاول مرة أخرى بعد لحظات.',
 };
-/** Customers do not meet it. */
-const forStaff = ourFault;
-
-const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Sentences> = {
+const sentences: Record<
+  Exclude<RefusalCode, ForStaff> | 'no-connection' | 'internal-error',
+  Sentences
+> = {
   'no-connection': {
     title: 'انقطع الاتصال',
     text: 'لم يضِع شيء مما كتبته. أرسله مرة أخرى: لا يُنفَّذ شيء مرتين.',
@@ -156,16 +156,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'غيّرت هذا الطلب في هذه الأثناء في علامة تبويب أخرى',
     text: 'لم يتغير شيء الآن. انظر إلى الطلب كما هو، ثم غيّره مرة أخرى.',
   },
-  'dispute-stands': forStaff,
-  'dispute-too-large': forStaff,
-  'refund-too-large': forStaff,
-  'nothing-to-refund': forStaff,
-  'more-missing-than-ordered': forStaff,
   'invoice-not-found': {
     title: 'لا توجد فاتورة كهذه',
     text: 'قد تكون لحساب آخر. أما فواتيرك فمع طلباتك.',
   },
-  'customer-may-cancel': forStaff,
   'reminder-link-unknown': {
     title: 'هذا الرابط ليس من روابطنا',
     text: 'سجّل الدخول وأوقف رسائل التذكير في حسابك، أو أجب عن أي رسالة منا.',
@@ -266,7 +260,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'لا نعرف هذه الدفعة',
     text: 'انظر إلى طلباتك: فيها ما هو مدفوع.',
   },
-  'hook-not-signed': forStaff,
   'route-not-found': {
     title: 'لا شيء هنا',
     text: 'تابع من القائمة.',
@@ -318,38 +311,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   },
   'idempotency-key-missing': ourFault,
   'idempotency-key-reused': ourFault,
-  'recipe-incomplete': forStaff,
-  'original-changed': forStaff,
-  'translation-untrue': forStaff,
-  'method-untrue': forStaff,
-  'amount-odd': forStaff,
-  'edition-not-found': forStaff,
-  'picture-unreadable': forStaff,
-  'picture-too-small': forStaff,
-  'slug-taken': forStaff,
-  'slug-forwards': forStaff,
-  'slug-not-former': forStaff,
-  'recipe-archived': forStaff,
-  'archived-in-recipe': forStaff,
-  'still-needed': forStaff,
-  'promotion-not-found': forStaff,
-  'promotion-code-taken': forStaff,
-  'promotion-invites-already': forStaff,
-  'gift-card-issued': forStaff,
-  'withdrawal-not-found': forStaff,
-  'gift-card-not-found': forStaff,
-  'week-unknown': forStaff,
-  'week-incomplete': forStaff,
-  'week-ordered': forStaff,
-  'limit-below-taken': forStaff,
-  'reason-needed': forStaff,
-  'money-went-back': forStaff,
-  'category-not-found': forStaff,
-  'category-unknown': forStaff,
-  'ingredient-unknown': forStaff,
-  'ingredient-name-taken': forStaff,
-  'unit-in-use': forStaff,
-  'zone-not-found': forStaff,
   'subscription-not-found': {
     title: 'لا يوجد اشتراك كهذا',
     text: 'ربما سجّلت الدخول بعنوان آخر. ما لديك تجده في حسابك.',
@@ -370,18 +331,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'لا صندوق في ذلك الأسبوع',
     text: 'لم يتغير شيء. هنا ما يسري الآن.',
   },
-  'zone-name-taken': forStaff,
-  'postcode-in-two-zones': forStaff,
-  'tax-rate-not-found': forStaff,
-  'tax-rate-used': forStaff,
-  'tax-rates-overlap': forStaff,
-  'tax-rate-ends-early': forStaff,
-  'staff-not-found': forStaff,
-  'token-not-found': forStaff,
-  'webhook-not-found': forStaff,
-  'webhook-url-refused': forStaff,
-  'too-many-webhooks': forStaff,
-  'delivery-not-found': forStaff,
   'already-staff': {
     title: 'هذا الشخص يعمل هنا بالفعل',
     text: 'غيّر دوره في القائمة بدلًا من ذلك.',
@@ -450,10 +399,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'حفظت من العناوين ما نحفظه على الأكثر',
     text: 'أزل أولًا عنوانًا لم تعد تحتاج إليه.',
   },
-  'stock-below-zero': forStaff,
-  'capacity-below-taken': forStaff,
-  'movement-too-large': forStaff,
-  'customer-not-found': forStaff,
   'password-required': {
     title: 'أثبت أنك أنت',
     text: 'سجّلت الدخول منذ مدة: أدخل كلمة مرورك.',
@@ -482,7 +427,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'هذا آخر طريق لك إلى حسابك',
     text: 'أضف مفتاح مرور آخر أو تطبيق مصادقة قبل أن تزيله.',
   },
-  'file-wrong': forStaff,
 };
 
 const characters = (count: number) =>

@@ -55,6 +55,7 @@ function conflict(it: Conflict): string {
 const percentVol = (permille: number) => `${figure(permille / 10)} % vol`;
 
 export const foodWords: typeof english.foodWords = {
+  cook: 'Schritt für Schritt kochen',
   allergens,
   avoided,
   avoidedNamed: (allergen) => avoided[allergen],

@@ -89,6 +89,8 @@ export const myDataWords: typeof english = {
     count: 'Wie viele',
     eating: 'Was Sie essen, aus Ihrem Profil kopiert',
     seen: 'Gerichte, die Sie angesehen haben',
+    measures: 'Mengen werden angegeben in',
+    own: 'Gewählt',
     servings: 'Portionen',
     delivery: 'Lieferung',
     day: 'Tag',

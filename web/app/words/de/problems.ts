@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../../../server/src/contract/route.ts';
-import type { problemWords as english } from '../en/problems.ts';
+import type { ForStaff, problemWords as english } from '../en/problems.ts';
 import { counted, figure } from './grammar.ts';
 
 type Sentences = ReturnType<typeof english.say>;
@@ -8,10 +8,10 @@ const ourFault: Sentences = {
   title: 'Bei uns ist etwas schiefgegangen',
   text: 'Nichts, was Sie eingegeben haben, ist verloren. Versuchen Sie es gleich noch einmal.',
 };
-/** Customers do not meet it. */
-const forStaff = ourFault;
-
-const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Sentences> = {
+const sentences: Record<
+  Exclude<RefusalCode, ForStaff> | 'no-connection' | 'internal-error',
+  Sentences
+> = {
   'no-connection': {
     title: 'Die Verbindung ist abgebrochen',
     text: 'Nichts, was Sie eingegeben haben, ist verloren. Senden Sie es noch einmal: Nichts geschieht zweimal.',
@@ -156,16 +156,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Sie haben diese Bestellung inzwischen in einem anderen Tab geändert',
     text: 'Jetzt wurde nichts geändert. Sehen Sie sich die Bestellung an, wie sie dasteht, und ändern Sie sie dann noch einmal.',
   },
-  'dispute-stands': forStaff,
-  'dispute-too-large': forStaff,
-  'refund-too-large': forStaff,
-  'nothing-to-refund': forStaff,
-  'more-missing-than-ordered': forStaff,
   'invoice-not-found': {
     title: 'Diese Rechnung gibt es nicht',
     text: 'Vielleicht gehört sie zu einem anderen Konto. Ihre Rechnungen finden Sie bei Ihren Bestellungen.',
   },
-  'customer-may-cancel': forStaff,
   'reminder-link-unknown': {
     title: 'Dieser Link ist keiner von uns',
     text: 'Melden Sie sich an und schalten Sie Erinnerungen in Ihrem Konto ab, oder antworten Sie auf einen unserer Briefe.',
@@ -266,7 +260,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Diese Zahlung kennen wir nicht',
     text: 'Sehen Sie sich Ihre Bestellungen an: Dort steht, was bezahlt ist.',
   },
-  'hook-not-signed': forStaff,
   'route-not-found': { title: 'Hier ist nichts', text: 'Gehen Sie vom Menü aus weiter.' },
   'precondition-failed': {
     title: 'Es wurde inzwischen geändert',
@@ -315,38 +308,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   },
   'idempotency-key-missing': ourFault,
   'idempotency-key-reused': ourFault,
-  'recipe-incomplete': forStaff,
-  'original-changed': forStaff,
-  'translation-untrue': forStaff,
-  'method-untrue': forStaff,
-  'amount-odd': forStaff,
-  'edition-not-found': forStaff,
-  'picture-unreadable': forStaff,
-  'picture-too-small': forStaff,
-  'slug-taken': forStaff,
-  'slug-forwards': forStaff,
-  'slug-not-former': forStaff,
-  'recipe-archived': forStaff,
-  'archived-in-recipe': forStaff,
-  'still-needed': forStaff,
-  'promotion-not-found': forStaff,
-  'promotion-code-taken': forStaff,
-  'promotion-invites-already': forStaff,
-  'gift-card-issued': forStaff,
-  'withdrawal-not-found': forStaff,
-  'gift-card-not-found': forStaff,
-  'week-unknown': forStaff,
-  'week-incomplete': forStaff,
-  'week-ordered': forStaff,
-  'limit-below-taken': forStaff,
-  'reason-needed': forStaff,
-  'money-went-back': forStaff,
-  'category-not-found': forStaff,
-  'category-unknown': forStaff,
-  'ingredient-unknown': forStaff,
-  'ingredient-name-taken': forStaff,
-  'unit-in-use': forStaff,
-  'zone-not-found': forStaff,
   'subscription-not-found': {
     title: 'Dieses Abonnement gibt es nicht',
     text: 'Vielleicht haben Sie sich mit einer anderen Adresse angemeldet. Was Sie haben, steht in Ihrem Konto.',
@@ -367,18 +328,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'In dieser Woche gibt es keine Box',
     text: 'Es wurde nichts geändert. Hier steht, was jetzt gilt.',
   },
-  'zone-name-taken': forStaff,
-  'postcode-in-two-zones': forStaff,
-  'tax-rate-not-found': forStaff,
-  'tax-rate-used': forStaff,
-  'tax-rates-overlap': forStaff,
-  'tax-rate-ends-early': forStaff,
-  'staff-not-found': forStaff,
-  'token-not-found': forStaff,
-  'webhook-not-found': forStaff,
-  'webhook-url-refused': forStaff,
-  'too-many-webhooks': forStaff,
-  'delivery-not-found': forStaff,
   'already-staff': {
     title: 'Diese Person arbeitet schon hier',
     text: 'Ändern Sie stattdessen in der Liste ihre Rolle.',
@@ -447,10 +396,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Sie haben so viele Adressen gespeichert, wie wir aufbewahren',
     text: 'Entfernen Sie zuerst eine, die Sie nicht mehr brauchen.',
   },
-  'stock-below-zero': forStaff,
-  'capacity-below-taken': forStaff,
-  'movement-too-large': forStaff,
-  'customer-not-found': forStaff,
   'password-required': {
     title: 'Weisen Sie nach, dass Sie es sind',
     text: 'Sie haben sich vor einer Weile angemeldet: Geben Sie Ihr Passwort ein.',
@@ -479,7 +424,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'Das ist Ihr letzter Weg hinein',
     text: 'Fügen Sie einen anderen Passkey oder eine Authenticator-App hinzu, bevor Sie ihn entfernen.',
   },
-  'file-wrong': forStaff,
 };
 
 const characters = (count: number) => counted(count, 'Zeichen', 'Zeichen');

@@ -21,6 +21,16 @@ export const adminFilesWords = {
   more: (count: number) => `And ${count} more.`,
   menuText:
     'Take the list out, change it in a spreadsheet, and read it in again. Rows that the file does not name stay as they are.',
+  takeOut: 'For other programs',
+  takeOutOne: 'The recipe as it is saved, at its own servings, as a file that they read.',
+  takeOutAll: 'The recipes of this list, as it is filtered, as one file.',
+  formats: {
+    'json-ld': 'JSON-LD (schema.org)',
+    cooklang: 'Cooklang',
+    mealie: 'Mealie',
+    tandoor: 'Tandoor',
+    paprika: 'Paprika',
+  },
   stockText:
     'Take the list out, write beside each row what was counted or what came in, and read it in again. A count is refused where something has moved since.',
   letters: (count: number) =>

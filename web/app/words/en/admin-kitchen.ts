@@ -32,6 +32,8 @@ export const adminKitchenWords = {
     purchase: 'Purchase list',
     portioning: 'Portioning sheet',
     labels: 'Labels',
+    cards: 'Recipe cards',
+    foodLabels: 'Food labels',
     packing: 'Packing board',
     emptyTitle: 'No boxes for this day',
     emptyText: 'Nobody has ordered for it yet. Orders appear here as they are placed.',
@@ -95,6 +97,13 @@ export const adminKitchenWords = {
     done: 'Portioned',
     empty: 'There is nothing to portion: all orders of this day were cancelled.',
   },
+  cards: {
+    title: 'Recipe cards',
+    intro: (count: number) =>
+      `${count === 1 ? 'One card' : `${count} cards`}, one to a page, each in the language that its customer reads. Print them as one job.`,
+    empty: 'Nobody ordered for this day.',
+    order: (orderNo: number, line: number, of: number) => `Order ${orderNo}, meal ${line} of ${of}`,
+  },
   labels: {
     title: 'Labels',
     intro: 'A4 label sheets with six labels of 99.1 × 93.1 mm. Print at 100 %, without margins.',
@@ -121,6 +130,62 @@ export const adminKitchenWords = {
     ingredients: 'Inside',
     empty: 'There is nothing to label: all orders of this day were cancelled.',
   },
+  scan: {
+    title: 'Scan',
+    hint: 'The code of a recipe card, or the number of a box.',
+    noBox: 'No box is open.',
+    box: (orderNo: number) => `On the table: box ${orderNo}.`,
+    next: 'Next box',
+    packed: (orderNo: number, lineNo: number) => `Box ${orderNo}: meal ${lineNo} is in.`,
+    already: 'This meal is in already.',
+    wrong: {
+      unknown: 'Stop: this is no code of ours.',
+      'no-such-box': 'Stop: no box of this day has this number.',
+      'other-box': 'Stop: this meal goes into another box.',
+      'no-such-meal': 'Stop: this box has no such meal.',
+      'not-packed': 'Stop: this box is cancelled, or has left the house.',
+    },
+  },
+  foodLabels: {
+    title: 'Food labels',
+    intro: (regime: string) =>
+      `What the law asks the label of each meal to tell (${regime}), for the meal as it was ordered. A label of which something is unknown is not printed.`,
+    empty: 'There is nothing to label: all orders of this day were cancelled.',
+    pdf: 'PDF',
+    zpl: (dpi: number) => `ZPL, ${dpi} dpi`,
+    meal: (orderNo: number, lineNo: number) => `Order ${orderNo}, meal ${lineNo}`,
+    one: 'This label as PDF',
+    oneOf: (orderNo: number, lineNo: number) => `Label of order ${orderNo}, meal ${lineNo} as PDF`,
+    printer: 'Label printer',
+    print: 'Print on it',
+    printOne: 'Print this label',
+    printOneOf: (orderNo: number, lineNo: number) =>
+      `Print the label of order ${orderNo}, meal ${lineNo}`,
+    printed: (count: number, incomplete: number) =>
+      incomplete === 0
+        ? `The printer has taken ${count} ${count === 1 ? 'label' : 'labels'}.`
+        : `The printer has taken ${count} ${count === 1 ? 'label' : 'labels'}; ${incomplete} are not complete and were not sent.`,
+    printerAway: {
+      'no-answer': 'The printer does not answer. Is it on, and in this network?',
+      refused: 'What is at that address takes no labels: look at its port under Settings.',
+      'unknown-host': 'Nothing is known by the printer’s address: look at it under Settings.',
+      'broken-off': 'The printer broke off. Look at what came out before you print again.',
+    } as Record<string, string>,
+    printerGone: 'There is no printer of this name any more.',
+    nothingComplete: 'No label of these is complete: below stands what is missing.',
+    failed: 'That did not work. Please try again.',
+    incomplete: (count: number) =>
+      count === 1 ? '1 label is not complete' : `${count} labels are not complete`,
+    missing: 'Missing, so not printed:',
+    gap: (name: string, field: string) => `${name}: ${field}`,
+    ofShop: {
+      operatorName: 'Full legal name of who runs the shop',
+      operatorAddress: 'Postal address of who runs the shop',
+      recipeName: 'The name of the recipe',
+      ingredient: 'the shop has it no more',
+      lotDate: 'use-by or best-before of its lot',
+    } as Record<string, string>,
+  },
   packing: {
     title: 'Packing board',
     progress: (packed: number, live: number) => `${packed} of ${boxes(live)} packed`,
@@ -135,6 +200,14 @@ export const adminKitchenWords = {
     changed: 'Changed',
     linesPacked: (packed: number, of: number) => `${packed} of ${of} packed`,
     saving: 'Saving',
+    byAllergens: 'In order of allergens',
+    noAllergens: 'None of the 14 allergens declared',
+    unknownAllergens: 'Allergens of something in it are not declared',
+    kept: 'Kept here',
+    keptMarks: (count: number) =>
+      `${count === 1 ? 'One mark is' : `${count} marks are`} kept on this device: the store could not be reached. They are sent as soon as it can.`,
+    keptRefused: (lineNo: number, why: string) =>
+      `What you marked of meal ${lineNo} while there was no connection does not hold: ${why}`,
     next: stepsToStatus,
     nextOf: stepsOfOrder,
     shipAll: (count: number) => `Ship ${boxes(count)} that are packed`,

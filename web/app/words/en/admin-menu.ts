@@ -33,6 +33,17 @@ const facts: Record<FactName, string> = {
   lowStockAmount: 'Low-stock mark',
   keeping: 'Keeps',
   cooking: 'To be eaten it needs',
+  makeup: 'It is made of',
+  components: 'Its ingredients',
+  storage: 'Keep it',
+  storageText: 'What its maker says of keeping it',
+  originRule: 'Its origin is told as that of',
+  originText: 'Origin',
+  latinName: 'Scientific name',
+  fishery: 'Caught or farmed',
+  catchArea: 'Catch area, or country of farming',
+  gear: 'Fishing gear',
+  defrosted: 'Sold thawed',
 };
 
 const hints: Partial<Record<FactName, string>> = {
@@ -47,6 +58,16 @@ const hints: Partial<Record<FactName, string>> = {
     'Customers can withdraw from the purchase of a meal of which everything keeps. Empty: nobody has said, and it counts as spoiling.',
   cooking:
     'A recipe with it can only be published once this is said; its method says how the cook sees that it is done.',
+  components:
+    'Of a compound ingredient, heaviest first, as its maker says: Wheat flour 60 % [wheat], butter [milk] (cream [milk], salt). In brackets stand the allergens.',
+  storageText: 'Printed in place of the usual sentence; empty where that is enough.',
+  originRule:
+    'Fresh, chilled or frozen meat, honey, fish and shellfish. A sausage or a tin is under none.',
+  originText:
+    'Meat: reared: Ireland; slaughtered: Ireland. Beef: born, reared, slaughtered and cut; minced beef: slaughtered and prepared. All in one country: origin: Ireland. Honey: Ireland 60 %; Spain 40 %.',
+  latinName: 'Of fish and shellfish, for example Salmo salar.',
+  catchArea: 'As the FAO calls it, for example North-East Atlantic (FAO 27).',
+  gear: 'Only of what was caught.',
 };
 
 const choices: { [Name in ChosenName]: Record<Choice<Name>, string> } = {
@@ -68,6 +89,35 @@ const choices: { [Name in ChosenName]: Record<Choice<Name>, string> } = {
     hot: 'Heating through: frozen vegetables, sprouts, flour',
     boiled: 'Boiling for a minute: frozen berries',
   },
+  makeup: { single: 'One food', compound: 'Several, told below' },
+  storage: {
+    ambient: 'In a cool, dry place',
+    cool: 'Cool and dark, not in the refrigerator',
+    chilled: 'In the refrigerator',
+    frozen: 'In the freezer',
+  },
+  originRule: {
+    none: 'Nothing: no rule asks for it',
+    pork: 'Pork',
+    sheep: 'Sheep and lamb',
+    goat: 'Goat',
+    poultry: 'Poultry',
+    beef: 'Beef and veal',
+    'minced-beef': 'Minced beef',
+    honey: 'Honey',
+    fish: 'Fish and shellfish',
+  },
+  fishery: { caught: 'Caught at sea', 'caught-inland': 'Caught in fresh water', farmed: 'Farmed' },
+  gear: {
+    seines: 'Seines',
+    trawls: 'Trawls',
+    gillnets: 'Gillnets and similar nets',
+    'surrounding-nets': 'Surrounding nets and lift nets',
+    'hooks-and-lines': 'Hooks and lines',
+    dredges: 'Dredges',
+    'pots-and-traps': 'Pots and traps',
+  },
+  defrosted: { yes: 'Yes', no: 'No' },
 };
 
 /** What amounts are counted in, where the author is asked for one. */
@@ -283,6 +333,7 @@ export const adminMenuWords = {
         'This is the copy: all of the recipe but its picture, its place on the menu and its history. It is a draft; give it a name of its own.',
       created: 'Saved as a draft. Add a picture, then publish it.',
       published: 'Published. It is on the menu now.',
+      ownWords: 'Said: these words are the shop’s own.',
       unpublished: 'Taken off the menu. It is a draft again.',
       archived: 'Archived. It is out of the lists.',
       unarchived: 'It is back, as a draft.',
@@ -382,6 +433,7 @@ export const adminMenuWords = {
     back: 'All ingredients',
     about: 'About',
     food: 'Allergens, traces, diets, alcohol, keeping and cooking',
+    label: 'What a label tells: ingredients, storage and origin',
     nutrition: (per: string) => `Nutrition per ${per}`,
     per: { g: '100 g', ml: '100 ml', piece: '100 g', mg: '100 g' },
     facts,

@@ -40,6 +40,8 @@ export const adminSettingsWords = {
     capacity: 'Boxes a day',
     weekdayCapacity: 'On some weekdays otherwise',
     holidays: 'Holidays',
+    labelRegime: 'Labels follow the law of',
+    labelPrinters: 'Label printers',
   } satisfies Record<keyof ShopSettings, string>,
   weeklyMenusHint:
     'Plan a week under Weekly menus and put it on the menu first: for a week without a menu nothing can be ordered. Off: all that is published can be ordered at any time.',
@@ -74,6 +76,12 @@ export const adminSettingsWords = {
   withdrawOf: (when: string) => `Take back what begins ${when}`,
   notWhole: 'A whole number, please.',
   wrongHoliday: 'A holiday has a first day, a last day that is not before it, and a name.',
+  labels: 'Labels of meals',
+  regimes: { EU: 'The European Union', UK: 'The United Kingdom', US: 'The United States' },
+  labelPrintersHint:
+    'That speak ZPL, one a line: name; address and port in this house’s network; 203 or 300 dpi; width of the roll in mm. For example: Bench; 192.168.1.20:9100; 203; 100',
+  wrongPrinter:
+    'A printer is a line of four parts between semicolons: name; address:port; 203 or 300; width in mm.',
   none: 'none',
   holiday: (days: string, name: string) => `${days} ${name}`,
   dayBefore: (count: number) => (count === 1 ? '1 day before' : `${count} days before`),

@@ -46,6 +46,8 @@ export const adminStockWords = {
       'given-back': 'Given back',
       spoiled: 'Spoiled',
       counted: 'Counted',
+      blocked: 'Blocked',
+      unblocked: 'Released',
     },
   },
   change: {

@@ -60,6 +60,8 @@ function conflict(it: Conflict): string {
 
 /** Food in words: allergens, diets, units and nutrition, as labels and inside sentences. */
 export const foodWords = {
+  /** Leads to cook mode. */
+  cook: 'Cook it step by step',
   allergens,
   avoided,
   avoidedNamed: (allergen: Allergen) => inSentence(avoided[allergen]),

@@ -88,6 +88,8 @@ export const myDataWords = {
     count: 'How many',
     eating: 'What you eat, copied from your profile',
     seen: 'Dishes that you looked at',
+    measures: 'Amounts are told in',
+    own: 'Chosen',
     servings: 'Servings',
     delivery: 'Delivery',
     day: 'Day',

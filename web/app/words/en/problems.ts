@@ -6,11 +6,97 @@ const ourFault: Sentences = {
   title: 'Something went wrong on our side',
   text: 'Nothing you typed is lost. Try again in a moment.',
 };
-/** Customers do not meet it: the back office shows the API's own title. */
-const forStaff = ourFault;
+/** Customers do not meet these, and their pages do not carry them: the back office shows the API's own title. */
+export type ForStaff =
+  | 'dispute-stands'
+  | 'dispute-too-large'
+  | 'refund-too-large'
+  | 'nothing-to-refund'
+  | 'more-missing-than-ordered'
+  | 'hygiene-check-not-found'
+  | 'hygiene-entry-not-found'
+  | 'hygiene-entry-corrected'
+  | 'entry-of-another-kind'
+  | 'corrective-action-needed'
+  | 'customer-may-cancel'
+  | 'hook-not-signed'
+  | 'recipe-incomplete'
+  | 'original-changed'
+  | 'translation-untrue'
+  | 'words-of-others'
+  | 'no-source'
+  | 'import-not-found'
+  | 'import-settled'
+  | 'import-unfinished'
+  | 'fetching-off'
+  | 'method-untrue'
+  | 'amount-odd'
+  | 'edition-not-found'
+  | 'picture-unreadable'
+  | 'label-facts-missing'
+  | 'printer-not-found'
+  | 'printer-away'
+  | 'picture-too-small'
+  | 'slug-taken'
+  | 'slug-forwards'
+  | 'slug-not-former'
+  | 'recipe-archived'
+  | 'archived-in-recipe'
+  | 'still-needed'
+  | 'promotion-not-found'
+  | 'promotion-code-taken'
+  | 'promotion-invites-already'
+  | 'gift-card-issued'
+  | 'withdrawal-not-found'
+  | 'gift-card-not-found'
+  | 'week-unknown'
+  | 'week-incomplete'
+  | 'week-ordered'
+  | 'limit-below-taken'
+  | 'file-wrong'
+  | 'reason-needed'
+  | 'money-went-back'
+  | 'category-not-found'
+  | 'category-unknown'
+  | 'ingredient-unknown'
+  | 'ingredient-name-taken'
+  | 'unit-in-use'
+  | 'zone-not-found'
+  | 'zone-name-taken'
+  | 'postcode-in-two-zones'
+  | 'tax-rate-not-found'
+  | 'tax-rate-used'
+  | 'tax-rates-overlap'
+  | 'tax-rate-ends-early'
+  | 'staff-not-found'
+  | 'token-not-found'
+  | 'webhook-not-found'
+  | 'webhook-url-refused'
+  | 'too-many-webhooks'
+  | 'delivery-not-found'
+  | 'supplier-not-found'
+  | 'supplier-name-taken'
+  | 'article-not-found'
+  | 'gtin-taken'
+  | 'purchase-not-found'
+  | 'purchase-not-in-that-state'
+  | 'receipt-not-found'
+  | 'temperature-missing'
+  | 'too-warm'
+  | 'lot-not-found'
+  | 'lot-not-in-that-state'
+  | 'lot-below-zero'
+  | 'no-good-lot'
+  | 'stock-below-zero'
+  | 'capacity-below-taken'
+  | 'movement-too-large'
+  | 'customer-not-found';
 
 /** What can go wrong, and the next step. Pages say more where they know more. A code without a row does not compile. */
-const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Sentences> = {
+const sentences: Record<
+  Exclude<RefusalCode, ForStaff> | 'no-connection' | 'internal-error',
+  Sentences
+> = {
   'no-connection': {
     title: 'The connection was lost',
     text: 'Nothing you typed is lost. Send it again: nothing is done twice.',
@@ -143,16 +229,10 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'You have changed this order meanwhile, in another tab',
     text: 'Nothing was changed now. Look at the order as it stands, then change it again.',
   },
-  'dispute-stands': forStaff,
-  'dispute-too-large': forStaff,
-  'refund-too-large': forStaff,
-  'nothing-to-refund': forStaff,
-  'more-missing-than-ordered': forStaff,
   'invoice-not-found': {
     title: 'There is no such invoice',
     text: 'It may be of another account. Yours are with your orders.',
   },
-  'customer-may-cancel': forStaff,
   'reminder-link-unknown': {
     title: 'This link is not one of ours',
     text: 'Sign in and switch reminders off in your account, or answer any of our letters.',
@@ -272,7 +352,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'We do not know this payment',
     text: 'Look at your orders: they say what is paid.',
   },
-  'hook-not-signed': forStaff,
   'route-not-found': { title: 'There is nothing here', text: 'Go on from the menu.' },
   'precondition-failed': {
     title: 'It was changed meanwhile',
@@ -318,39 +397,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
   },
   'idempotency-key-missing': ourFault,
   'idempotency-key-reused': ourFault,
-  'recipe-incomplete': forStaff,
-  'original-changed': forStaff,
-  'translation-untrue': forStaff,
-  'method-untrue': forStaff,
-  'amount-odd': forStaff,
-  'edition-not-found': forStaff,
-  'picture-unreadable': forStaff,
-  'picture-too-small': forStaff,
-  'slug-taken': forStaff,
-  'slug-forwards': forStaff,
-  'slug-not-former': forStaff,
-  'recipe-archived': forStaff,
-  'archived-in-recipe': forStaff,
-  'still-needed': forStaff,
-  'promotion-not-found': forStaff,
-  'promotion-code-taken': forStaff,
-  'promotion-invites-already': forStaff,
-  'gift-card-issued': forStaff,
-  'withdrawal-not-found': forStaff,
-  'gift-card-not-found': forStaff,
-  'week-unknown': forStaff,
-  'week-incomplete': forStaff,
-  'week-ordered': forStaff,
-  'limit-below-taken': forStaff,
-  'file-wrong': forStaff,
-  'reason-needed': forStaff,
-  'money-went-back': forStaff,
-  'category-not-found': forStaff,
-  'category-unknown': forStaff,
-  'ingredient-unknown': forStaff,
-  'ingredient-name-taken': forStaff,
-  'unit-in-use': forStaff,
-  'zone-not-found': forStaff,
   'subscription-not-found': {
     title: 'There is no such subscription',
     text: 'Perhaps you signed in with another address. What you have is in your account.',
@@ -371,18 +417,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'There is no box in that week',
     text: 'Nothing was changed. Here is what holds now.',
   },
-  'zone-name-taken': forStaff,
-  'postcode-in-two-zones': forStaff,
-  'tax-rate-not-found': forStaff,
-  'tax-rate-used': forStaff,
-  'tax-rates-overlap': forStaff,
-  'tax-rate-ends-early': forStaff,
-  'staff-not-found': forStaff,
-  'token-not-found': forStaff,
-  'webhook-not-found': forStaff,
-  'webhook-url-refused': forStaff,
-  'too-many-webhooks': forStaff,
-  'delivery-not-found': forStaff,
   'already-staff': {
     title: 'They work here already',
     text: 'Change their role in the list instead.',
@@ -451,10 +485,6 @@ const sentences: Record<RefusalCode | 'no-connection' | 'internal-error', Senten
     title: 'You have saved as many places as we keep',
     text: 'Remove one that you no longer need first.',
   },
-  'stock-below-zero': forStaff,
-  'capacity-below-taken': forStaff,
-  'movement-too-large': forStaff,
-  'customer-not-found': forStaff,
 };
 
 const count = (characters: number) =>

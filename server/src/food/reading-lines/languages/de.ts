@@ -76,13 +76,14 @@ export const german: Language = {
   of: 'von der, von dem, vom, von, an',
   to: 'bis zu, bis, oder, od',
   between: 'zwischen',
+  from: 'von',
   or: 'oder, od, bzw, beziehungsweise',
   and: 'und, u',
   plus: 'plus, zzgl, und dazu',
   about: 'ca, circa, zirka, etwa, ungefähr, rund, gut, knapp',
   bounds: 'je, mindestens, mind, höchstens, max, bis zu, über, maximal, minimal',
   some: 'etwas, n b, nach belieben, ein wenig, wenig, ein bisschen, einige, ein paar, paar, evtl, eventuell, reichlich, viel, mehrere',
-  full: 'geh, gehäufter, gehäufte, gehäuften, gehäuftes, gestr, gestrichener, gestrichene, gestrichenen, gestrichenes, leicht gehäufte, leicht gehäufter, gut gehäufte, großzügige, großzügiger, große, großer, großes, großen, kleine, kleiner, kleines, kleinen, gr, kl, dicke, dünne, dicker, dünner, volle, guter',
+  full: 'geh, gehäufter, gehäufte, gehäuften, gehäuftes, gestr, gestrichener, gestrichene, gestrichenen, gestrichenes, leicht gehäufte, leicht gehäufter, gut gehäufte, großzügige, großzügiger, große, großer, großes, großen, kleine, kleiner, kleines, kleinen, gr, kl, dicke, dünne, dicker, dünner, volle, guter, daumengroßes, daumengroße, daumengrosses, daumendickes, daumenlanges, walnussgroßes, walnussgroße, haselnussgroßes',
   sizes: {
     large: 'große, großer, großes, großen, gr, grosse, grosser, grosses, grossen',
     medium:

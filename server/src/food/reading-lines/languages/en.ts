@@ -85,6 +85,21 @@ export const english: Language = {
     log: 'log, logs',
     link: 'link, links',
     rack: 'rack, racks',
+    pouch: 'pouch, pouches',
+    sleeve: 'sleeve, sleeves',
+    basket: 'basket, baskets',
+    jug: 'jug, jugs',
+    mug: 'mug, mugs, mugful, mugfuls',
+    bowl: 'bowl, bowls, bowlful, bowlfuls',
+    ladle: 'ladle, ladles, ladleful, ladlefuls',
+    spoonful: 'spoonful, spoonfuls',
+    nest: 'nest, nests',
+    side: 'side, sides',
+    thumb: 'thumb, thumbs',
+    cob: 'cob, cobs',
+    tablet: 'tablet, tablets',
+    grating: 'grating, gratings',
+    grind: 'grind, grinds, grinding, twist, twists',
     batch: 'batch, batches',
     recipe: 'recipe, recipes',
     hunk: 'hunk, hunks',
@@ -132,6 +147,7 @@ export const english: Language = {
   of: 'of the, of a, of an, of',
   to: 'to, or, up to',
   between: 'between',
+  from: 'from',
   or: 'or',
   and: 'and',
   plus: 'plus',
@@ -140,7 +156,7 @@ export const english: Language = {
   bounds:
     'up to, at least, at most, no more than, more than, less than, max, maximum, min, minimum, over',
   some: 'some, a little, a little bit of, a bit of, little, a few, few, several, plenty of, lots of, enough',
-  full: 'heaped, heaping, rounded, level, scant, generous, good, big, slightly heaped, well-rounded, packed, firmly packed, lightly packed, loosely packed, hefty, brimming, overflowing, overfull, fat, thick, thin, thumb-sized, thumb-size, bite-sized, bite-size, tightly packed, small, large, medium, whole, full',
+  full: 'heaped, heaping, rounded, level, scant, generous, good, big, slightly heaped, well-rounded, packed, firmly packed, lightly packed, loosely packed, hefty, brimming, overflowing, overfull, fat, thick, thin, thumb-sized, thumb-size, thumb sized, walnut-sized, walnut-size, bite-sized, bite-size, tightly packed, small, large, medium, whole, full',
   sizes: {
     'extra-large': 'extra-large, extra large, x-large, xl, jumbo',
     large: 'large, lg, lge, big, large-sized, large-size',
@@ -156,7 +172,8 @@ export const english: Language = {
     'to taste|for\\s|to (?:serve|garnish|taste|finish|decorate|cover|coat|grease|dust|drizzle|sprinkle|brush|fry|season)|at room temp|as (?:needed|required|desired|necessary)|if (?:desired|needed|using|necessary|you)|(?:plus|and) (?:more|extra|a little|some more|additional)|plus (?:some|\\d|an?\\s|one\\s)|\\+\\s?\\d|or (?:to taste|more|as needed|as required|so\\b|less)|(?:cut|broken|torn|sliced|chopped|split|separated) in(?:to)?\\s|such as|about \\d|per (?:person|serving)|with (?:skin|bone|juice|liquid|their|its)|without\\s|in (?:juice|oil|brine|water|syrup)\\b|from (?:a|the|about)\\s|each\\b',
   heads:
     'for the\\s|for (?:serving|garnish|decoration|topping)$|to (?:serve|garnish|finish|decorate)$',
-  taken: 'juice|zest|rind|peel|seeds|grated rind|pulp',
+  taken:
+    'juice|zest|rind|peel|seeds|grated rind|pulp|(?:leaves|needles|kernels|flesh|meat)(?=\\s+(?:of|from)\\s)',
   takenOf: 'of|from',
   partsBehind: [
     'clove',

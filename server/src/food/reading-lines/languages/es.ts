@@ -72,6 +72,7 @@ export const spanish: Language = {
   of: 'de la, de los, de las, del, de el, de',
   to: 'a, o, u, hasta',
   between: 'entre',
+  from: 'de',
   or: 'o, u, o bien',
   and: 'y, e',
   plus: 'más, mas',
@@ -85,7 +86,7 @@ export const spanish: Language = {
     medium: 'mediano, mediana, medianos, medianas',
     small: 'pequeño, pequeña, pequeños, pequeñas, chico, chica, chicos, chicas',
   },
-  done: 'fresco, fresca, frescos, frescas, picado, picada, picados, picadas, rallado, rallada, rallados, ralladas, cortado, cortada, cortados, cortadas, pelado, pelada, pelados, peladas, troceado, troceada, laminado, laminada, laminados, laminadas, machacado, machacados, derretida, derretido, batido, batidos, escurrido, escurrida, escurridos, escurridas, lavado, lavada, fileteado, fileteados',
+  done: 'recién molido, recién molida, recién rallado, recién rallada, recién exprimido, fresco, fresca, frescos, frescas, picado, picada, picados, picadas, rallado, rallada, rallados, ralladas, cortado, cortada, cortados, cortadas, pelado, pelada, pelados, peladas, troceado, troceada, laminado, laminada, laminados, laminadas, machacado, machacados, derretida, derretido, batido, batidos, escurrido, escurrida, escurridos, escurridas, lavado, lavada, fileteado, fileteados',
   how: 'finamente, muy, bien, recién, finamente',
   names:
     'queso fresco, tomate triturado, queso rallado, pan rallado, coco rallado, tomates pelados, carne picada',

@@ -9,7 +9,7 @@ import type {
   PasskeyCeremonies,
   Passkeys,
 } from '../../platform.ts';
-import { clientNetworks } from '../client-network.ts';
+import { clientNetworks } from '../../client-network.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import * as challenges from './challenges.ts';
 import { passkeyOwner, refusing, type Library } from './library.ts';

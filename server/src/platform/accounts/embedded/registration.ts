@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Refusal } from '../../../refusal.ts';
 import { ownLanguage } from '../../../contract/languages.ts';
 import type { Caller, Database, Registration } from '../../platform.ts';
-import { clientNetworks } from '../client-network.ts';
+import { clientNetworks } from '../../client-network.ts';
 import { normaliseEmail, parseEmail, requireStrongPassword } from '../credentials.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import type { Guesses } from './guesses.ts';

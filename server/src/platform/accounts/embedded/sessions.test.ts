@@ -138,3 +138,46 @@ test('an access token is good on every server of one database, after a change of
   vi.restoreAllMocks();
   await other.close();
 });
+
+test('many who buy at once are asked for in few reads, each for themselves, and none later than they asked', async () => {
+  const { database } = place;
+  await database.run(sql`with person as (
+      insert into accounts."user" (id, email, "emailVerified", groups)
+      select 'crowd-' || n, 'crowd-' || n || '@a.example', true, array['customers'] from generate_series(1, 300) n returning id)
+    insert into accounts.session (id, "userId", token, "expiresAt")
+    select 'session-' || id, id, 'token-' || id, now() + interval '1 day' from person`);
+  await database.run(
+    sql`delete from accounts.session where id like 'session-crowd-%' and right(id, 1) = '7'`,
+  );
+  let reads = 0;
+  const counting: typeof database = {
+    ...database,
+    query: (row, statement, options) => {
+      if (options?.name === 'standing-sessions') reads += 1;
+      return database.query(row, statement, options);
+    },
+  };
+  const { accounts } = await openEmbedded({ database: counting });
+  const claims = (n: number, of = n) => ({
+    accountId: `crowd-${of}`,
+    sessionId: `session-crowd-${n}`,
+    email: `crowd-${of}@a.example`,
+    groups: ['customers' as const],
+    mfa: false,
+    expiresAt: new Date(Date.now() + minute),
+  });
+  const from = { address: '203.0.113.1', device: { browser: null, system: null } };
+  const stands = async (n: number, of?: number) =>
+    (await accounts.stillStands(claims(n, of), undefined, from)).stands;
+  const people = Array.from({ length: 300 }, (_, index) => index + 1);
+  expect(await Promise.all(people.map((n) => stands(n)))).toEqual(people.map((n) => n % 10 !== 7));
+  expect(reads).toBeGreaterThan(0);
+  expect(reads).toBeLessThan(10);
+  // The session of another is nobody's.
+  expect(await Promise.all([stands(1), stands(1, 2), stands(2)])).toEqual([true, false, true]);
+  // One that ends is not answered from before.
+  const before = stands(3);
+  await before;
+  await database.run(sql`delete from accounts.session where id = 'session-crowd-3'`);
+  expect(await stands(3)).toBe(false);
+});

@@ -4,6 +4,7 @@ import sql, { empty } from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { Refusal } from '../../../refusal.ts';
+import { openGroupCommit } from '../../group-commit.ts';
 import type { Claims, Database, Db, Device, OpenSession, Tx } from '../../platform.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { sessionDays, sessionMostDays } from './library.ts';
@@ -31,6 +32,8 @@ type Of = Pick<Claims, 'accountId' | 'sessionId'>;
 type Renewed = { session: LiveSession; refreshToken: string };
 
 const openedRow = openSession.pick({ openedAt: true });
+
+const standingRow = z.object({ sessionId: z.string(), accountId: z.string() });
 
 const spentToken = z.object({ sessionId: z.string(), spentAt: z.date(), current: z.string() });
 
@@ -133,6 +136,29 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
     throw new Refusal('session-expired');
   }
 
+  /** Whoever asks while others are being answered is answered together with those that wait: one read for all of them, begun after each has asked. */
+  const questions = openGroupCommit<Of, boolean>({
+    commit: readStanding,
+    groupsInFlight: 2,
+    mostInGroup: 500,
+  });
+
+  async function readStanding(asked: Of[]): Promise<boolean[]> {
+    const now = clock();
+    const open = await database.query(
+      standingRow,
+      sql`select s.id as "sessionId", s."userId" as "accountId" from accounts.session s
+        where s.id = any(${asked.map(({ sessionId }) => sessionId ?? null)}::text[]) and s."expiresAt" > ${now}
+          and s."createdAt" > ${new Date(now.getTime() - sessionMostDays * dayMs)}`,
+      { name: 'standing-sessions' },
+    );
+    const accountOf = new Map(open.map(({ sessionId, accountId }) => [sessionId, accountId]));
+    return asked.map(
+      ({ sessionId, accountId }) =>
+        sessionId !== undefined && accountOf.get(sessionId) === accountId,
+    );
+  }
+
   return {
     /** Takes over a session the library has just made: from here on only a hash of its token is stored. */
     seal: async (token: string, device?: Device): Promise<LiveSession> => {
@@ -170,16 +196,7 @@ export function openSessions({ database, secret, clock, ended, log }: Options) {
       if (!held) throw new Refusal('session-expired');
     },
     /** As the database has it at this moment, whatever this server has heard. */
-    stands: async ({ sessionId, accountId }: Of): Promise<boolean> => {
-      const now = clock();
-      const [open] = await database.query(
-        openedRow,
-        sql`select "createdAt" as "openedAt" from accounts.session
-          where id = ${sessionId} and "userId" = ${accountId} and "expiresAt" > ${now}
-            and "createdAt" > ${new Date(now.getTime() - sessionMostDays * dayMs)}`,
-      );
-      return open !== undefined;
-    },
+    stands: (claims: Of): Promise<boolean> => questions.submit(claims),
     renew: async (refreshToken: string): Promise<Renewed> => {
       const next = successorOf(refreshToken);
       const session = await change(database, refreshToken, next);

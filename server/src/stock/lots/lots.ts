@@ -1,0 +1,130 @@
+import type { Database, Db, Tx } from '../../platform/platform.ts';
+import { Refusal } from '../../refusal.ts';
+import { mostAmount } from '../../food/recipes/customise-recipe.ts';
+import { nameOf, type Actor } from '../../shop/audit/actor.ts';
+import { record } from '../../shop/audit/audit.ts';
+import type { WarmStock } from '../inventory/inventory.ts';
+import { changeLot, type LotChange } from './change-lot.ts';
+import type { Box, BoxLot, Lot, LotLabel, LotMovement } from './lot.ts';
+import * as rows from './sql.ts';
+
+/** What moving lots takes. */
+export type Lots = { database: Database; clock: () => Date; stock: WarmStock };
+
+/** Lots that are there, what ends first first. */
+export const lotsOf = (
+  { database }: Pick<Lots, 'database'>,
+  question: rows.LotQuestion,
+): Promise<Lot[]> => rows.readLots(database, question);
+
+/** A lot with what came into it and left it, and the boxes that have it. */
+export async function lotStory(
+  { database }: Pick<Lots, 'database'>,
+  lotNo: number,
+): Promise<{ lot: Lot; movements: LotMovement[] }> {
+  return database.snapshot(async (db) => {
+    const lot = await rows.readLot(db, lotNo);
+    if (!lot) throw new Refusal('lot-not-found', { lotNo });
+    return { lot, movements: await rows.readLotMovements(db, lotNo) };
+  });
+}
+
+/** Where a lot went: exactly the boxes that were portioned from it, with their customers. */
+export async function traceLot(
+  { database }: Pick<Lots, 'database'>,
+  lotNo: number,
+): Promise<{ lot: Lot; boxes: Box[] }> {
+  return database.snapshot(async (db) => {
+    const lot = await rows.readLot(db, lotNo);
+    if (!lot) throw new Refusal('lot-not-found', { lotNo });
+    return { lot, boxes: await rows.readBoxes(db, lotNo) };
+  });
+}
+
+/** Where a box comes from; an empty list before it is portioned, and of boxes from before lots were kept. */
+export const lotsOfBox = (
+  { database }: Pick<Lots, 'database'>,
+  orderNo: number,
+): Promise<BoxLot[]> => rows.readBoxLots(database, orderNo);
+
+/** Blocks a lot, releases it, throws some of it away, or writes down what somebody counted. */
+export async function change(
+  { database, clock, stock }: Lots,
+  lotNo: number,
+  asked: LotChange & { note: string | null },
+  by: Actor,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await rows.takeLotsPen(tx);
+    await changeIn(tx, lotNo, asked, { at: clock(), by });
+  });
+  await stock.refresh();
+}
+
+const stockKinds = {
+  quarantined: 'blocked',
+  released: 'unblocked',
+  wasted: 'spoiled',
+  counted: 'counted',
+} as const;
+
+/** The same inside a transaction that does more, and holds the pen of the lots. */
+export async function changeIn(
+  tx: Tx,
+  lotNo: number,
+  asked: LotChange & { note: string | null },
+  { at, by }: { at: Date; by: Actor },
+): Promise<void> {
+  const known = await rows.readLot(tx, lotNo);
+  if (!known) throw new Refusal('lot-not-found', { lotNo });
+  const toSell = await rows.lockFood(tx, known.ingredientNo);
+  const decision = changeLot(known, toSell, asked);
+  if (!decision.ok) {
+    const { status, amount } = known;
+    throw new Refusal(decision.code, { lotNo, current: { status, amount } });
+  }
+  const { effect } = decision;
+  if (toSell + effect.stock > mostAmount)
+    throw new Refusal('movement-too-large', { ingredientNo: known.ingredientNo, left: toSell });
+  const { note } = asked;
+  const reason = asked.kind === 'wasted' ? asked.reason : null;
+  const moved = { lotNo, at, by: nameOf(by), note };
+  if (effect.status !== known.status) await rows.writeStatus(tx, lotNo, effect.status);
+  if (effect.lot !== 0 && (asked.kind === 'wasted' || asked.kind === 'counted'))
+    await rows.moveLot(tx, asked.kind, effect.lot, { ...moved, reason });
+  if (effect.owed !== 0) await rows.owe(tx, known.ingredientNo, effect.owed);
+  if (effect.stock !== 0)
+    await rows.moveStock(tx, known.ingredientNo, stockKinds[asked.kind], effect.stock, moved);
+  const before = { status: known.status, amount: known.amount };
+  const after = { status: effect.status, amount: known.amount + effect.lot, reason };
+  await record(tx, {
+    by,
+    what: `lot-${asked.kind}`,
+    subject: lotNo,
+    before: { ...before, reason: null },
+    after,
+  });
+}
+
+/** What came in, as one lot with its label; answers its number. Inside the transaction that receives it, which holds the pen of the lots. */
+export async function receiveLot(
+  tx: Tx,
+  came: { ingredientNo: number; amount: number; label: LotLabel; note: string | null },
+  { at, by }: { at: Date; by: string },
+): Promise<{ lotNo: number; movementNo: number }> {
+  const { ingredientNo, amount, label, note } = came;
+  const toSell = await rows.lockFood(tx, ingredientNo);
+  if (toSell + amount > mostAmount)
+    throw new Refusal('movement-too-large', { ingredientNo, left: toSell });
+  const lotNo = await rows.addLot(tx, ingredientNo, label, at);
+  await rows.moveLot(tx, 'received', amount, { lotNo, at, by, reason: null, note });
+  const fact = { lotNo, at, by, note };
+  const movementNo = await rows.moveStock(tx, ingredientNo, 'received', amount, fact);
+  return { lotNo, movementNo };
+}
+
+/** Whoever moves lots in a transaction of their own says so first. */
+export const takePen = (tx: Tx): Promise<void> => rows.takeLotsPen(tx);
+
+/** Where lots and stock, or a lot and its movements, do not agree: nowhere, in a store that is right. */
+export const unevenLots = (db: Db): Promise<rows.UnevenLots[]> => rows.readUnevenLots(db);

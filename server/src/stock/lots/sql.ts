@@ -1,0 +1,202 @@
+import sql from 'sql-template-tag';
+import { z } from 'zod';
+import type { Db, Tx } from '../../platform/platform.ts';
+import {
+  boxLotRow,
+  boxRow,
+  lotMovementRow,
+  lotRow,
+  type Box,
+  type BoxLot,
+  type Lot,
+  type LotLabel,
+  type LotMovement,
+  type WasteReason,
+} from './lot.ts';
+
+const lotColumns = sql`l.lot_no as "lotNo", l.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, l.status,
+  l.amount, to_char(l.good_until, 'YYYY-MM-DD') as "goodUntil", to_char(l.use_by, 'YYYY-MM-DD') as "useBy",
+  to_char(l.best_before, 'YYYY-MM-DD') as "bestBefore", l.origin, l.supplier_lot as "supplierLot", l.opened_at as "openedAt",
+  l.is_shelf as "isShelf"`;
+
+const lotNoRow = lotRow.pick({ lotNo: true });
+const movementNoRow = z.object({ movementNo: z.int() });
+const toSellRow = z.object({ toSell: z.int() });
+
+/** Waits for whoever moves lots. Taken before any row of food, so that nobody waits in a circle. */
+export async function takeLotsPen(tx: Tx): Promise<void> {
+  await tx.run(sql`select lots_pen()`);
+}
+
+/** What ends first, first. `gone`: those too of which nothing is left. */
+export async function readLots(
+  db: Db,
+  { ingredientNo, status, endsBefore, gone, after, limit }: LotQuestion,
+): Promise<Lot[]> {
+  return db.query(
+    lotRow,
+    sql`select ${lotColumns} from lot l join ingredients i using (ingredients_no)
+    where (${ingredientNo ?? null}::bigint is null or l.ingredients_no = ${ingredientNo ?? null})
+      and (${status ?? null}::text is null or l.status = ${status ?? null})
+      and (${endsBefore ?? null}::date is null or l.good_until < ${endsBefore ?? null}::date)
+      and (${gone} or l.amount > 0)
+      and (${after?.lotNo ?? null}::bigint is null
+        or (coalesce(l.good_until, 'infinity'), l.lot_no) > (coalesce(${after?.goodUntil ?? null}::date, 'infinity'), ${after?.lotNo ?? null}))
+    order by coalesce(l.good_until, 'infinity'), l.lot_no limit ${limit}`,
+  );
+}
+export type LotQuestion = {
+  ingredientNo?: number | undefined;
+  status?: Lot['status'] | undefined;
+  endsBefore?: string | undefined;
+  gone: boolean;
+  after?: { goodUntil: string | null; lotNo: number } | undefined;
+  limit: number;
+};
+
+export async function readLot(db: Db, lotNo: number): Promise<Lot | undefined> {
+  const [lot] = await db.query(
+    lotRow,
+    sql`select ${lotColumns} from lot l join ingredients i using (ingredients_no) where l.lot_no = ${lotNo}`,
+  );
+  return lot;
+}
+
+/** Takes the pen for the lot's ingredient, and answers how much of it can still be sold. */
+export async function lockFood(tx: Tx, ingredientNo: number): Promise<number> {
+  const [row] = await tx.query(
+    toSellRow,
+    sql`select ingredients_inventory as "toSell" from ingredients where ingredients_no = ${ingredientNo} for no key update`,
+  );
+  return row?.toSell ?? 0;
+}
+
+/** Newest first. */
+export async function readLotMovements(db: Db, lotNo: number): Promise<LotMovement[]> {
+  return db.query(
+    lotMovementRow,
+    sql`select movement_no as "movementNo", movement_kind as "kind", amount, moved_at as "movedAt", moved_by as "movedBy", reason, note
+    from lot_movement where lot_no = ${lotNo} order by movement_no desc`,
+  );
+}
+
+export async function addLot(
+  tx: Tx,
+  ingredientNo: number,
+  { useBy, bestBefore, origin, supplierLot }: LotLabel,
+  openedAt: Date,
+): Promise<number> {
+  const [row] = await tx.query(
+    lotNoRow,
+    sql`insert into lot (ingredients_no, use_by, best_before, origin, supplier_lot, opened_at)
+    values (${ingredientNo}, ${useBy}, ${bestBefore}, ${origin}, ${supplierLot}, ${openedAt}) returning lot_no as "lotNo"`,
+  );
+  if (!row) throw new Error('A lot was not written.');
+  return row.lotNo;
+}
+
+type Moved = {
+  lotNo: number;
+  at: Date;
+  by: string;
+  reason: WasteReason | null;
+  note: string | null;
+};
+
+export async function moveLot(
+  tx: Tx,
+  kind: LotMovement['kind'],
+  amount: number,
+  { lotNo, at, by, reason, note }: Moved,
+): Promise<void> {
+  await tx.run(sql`insert into lot_movement (lot_no, movement_kind, amount, moved_at, moved_by, reason, note)
+    values (${lotNo}, ${kind}, ${amount}, ${at}, ${by}, ${reason}, ${note})`);
+}
+
+export async function writeStatus(tx: Tx, lotNo: number, status: Lot['status']): Promise<void> {
+  await tx.run(sql`update lot set status = ${status} where lot_no = ${lotNo}`);
+}
+
+/** Changes what can be sold, with its ledger. The caller moves the lot itself. */
+export async function moveStock(
+  tx: Tx,
+  ingredientNo: number,
+  kind: 'received' | 'spoiled' | 'counted' | 'blocked' | 'unblocked',
+  amount: number,
+  { lotNo, at, by, note }: Omit<Moved, 'reason'>,
+): Promise<number> {
+  const [row] = await tx.query(
+    movementNoRow,
+    sql`with moved as (
+      update ingredients set ingredients_inventory = ingredients_inventory + ${amount} where ingredients_no = ${ingredientNo}
+    )
+    insert into stock_movement (ingredients_no, movement_kind, amount, moved_at, moved_by, note, lot_no)
+    values (${ingredientNo}, ${kind}, ${amount}, ${at}, ${by}, ${note}, ${lotNo}) returning movement_no as "movementNo"`,
+  );
+  if (!row) throw new Error('A movement was not written.');
+  return row.movementNo;
+}
+
+/** What was sold and is not there, or no more (less than zero: is there after all). */
+export async function owe(tx: Tx, ingredientNo: number, amount: number): Promise<void> {
+  await tx.run(sql`insert into food_owed as o (ingredients_no, amount) values (${ingredientNo}, ${amount})
+    on conflict (ingredients_no) do update set amount = o.amount + excluded.amount`);
+}
+
+/** Boxes that hold some of a lot, by day and number. */
+export async function readBoxes(db: Db, lotNo: number): Promise<Box[]> {
+  return db.query(
+    boxRow,
+    sql`select o.order_no as "orderNo", o.customer_no as "customerNo", to_char(o.delivery_day, 'YYYY-MM-DD') as "day",
+      o.order_status as "status", o.deliver_name as "name", o.deliver_email as "email", b.line_no as "lineNo",
+      r.recipe_name as "meal", sum(b.amount)::bigint as "amount"
+    from order_lot b join orders o using (order_no) join order_recipe r on r.order_no = b.order_no and r.line_no = b.line_no
+    where b.lot_no = ${lotNo} group by o.order_no, b.line_no, r.recipe_name order by o.delivery_day, o.order_no, b.line_no`,
+  );
+}
+
+/** The lots of a box, by line and ingredient. */
+export async function readBoxLots(db: Db, orderNo: number): Promise<BoxLot[]> {
+  return db.query(
+    boxLotRow,
+    sql`select b.line_no as "lineNo", b.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, b.lot_no as "lotNo",
+      sum(b.amount)::bigint as "amount", to_char(l.use_by, 'YYYY-MM-DD') as "useBy", l.supplier_lot as "supplierLot"
+    from order_lot b join ingredients i using (ingredients_no) left join lot l using (lot_no)
+    where b.order_no = ${orderNo}
+    group by b.line_no, b.ingredients_no, i.ingredients_name, i.unit, b.lot_no, l.use_by, l.supplier_lot
+    order by b.line_no, i.ingredients_name, b.ingredients_no, b.lot_no`,
+  );
+}
+
+const unevenRow = z.object({ name: z.string().nullable(), inLots: z.int(), accounted: z.int() });
+export type UnevenLots = z.infer<typeof unevenRow>;
+
+/**
+ * What lies in usable lots otherwise than it should: with what is owed, it is what can be sold and what boxes in the house need and were
+ * not portioned. And lots that hold something else than what came into them and was portioned from them.
+ */
+export async function readUnevenLots(db: Db): Promise<UnevenLots[]> {
+  return db.query(
+    unevenRow,
+    sql`with house as materialized (
+      select order_no from orders where is_in_the_house(order_status)
+    ), sold as (
+      select ingredients_no, sum(quantity) as amount from shopping_cart where order_no = any (array(select order_no from house)) group by 1
+    ), portioned as (
+      select ingredients_no, sum(amount) as amount from order_lot where order_no = any (array(select order_no from house)) group by 1
+    ), lots as (
+      select ingredients_no, sum(amount) as amount from lot where status = 'usable' group by 1
+    ), moved as (
+      select lot_no, sum(amount) as amount from (
+        select lot_no, amount from lot_movement union all select lot_no, -amount from order_lot where lot_no is not null) m group by 1
+    )
+    select i.ingredients_name as "name", coalesce(l.amount, 0)::bigint as "inLots",
+      (i.ingredients_inventory + coalesce(s.amount, 0) - coalesce(p.amount, 0) - coalesce(o.amount, 0))::bigint as "accounted"
+    from ingredients i left join lots l using (ingredients_no) left join sold s using (ingredients_no)
+      left join portioned p using (ingredients_no) left join food_owed o using (ingredients_no)
+    where coalesce(l.amount, 0) <> i.ingredients_inventory + coalesce(s.amount, 0) - coalesce(p.amount, 0) - coalesce(o.amount, 0)
+    union all
+    select 'lot ' || l.lot_no, l.amount, coalesce(m.amount, 0)::bigint from lot l left join moved m using (lot_no)
+    where l.amount <> coalesce(m.amount, 0)`,
+  );
+}

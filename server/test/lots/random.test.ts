@@ -1,0 +1,148 @@
+import sql from 'sql-template-tag';
+import { z } from 'zod';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { orderStatuses } from '../../src/contract/order-status.ts';
+import * as orders from '../../src/checkout/orders/orders.ts';
+import { unevenStock } from '../../src/stock/inventory/inventory.ts';
+import * as lots from '../../src/stock/lots/lots.ts';
+import { openStore } from '../store.ts';
+import {
+  chance,
+  happen,
+  happenings,
+  lacking,
+  needsOf,
+  pastTheirDay,
+  portionsOf,
+  shouldGet,
+  type Life,
+} from './life.ts';
+
+/** A hundred thousand take an hour: `LOTS_STEPS=100000 npx vitest run server/test/lots/random.test.ts`. */
+const steps = Number(process.env['LOTS_STEPS'] ?? 2000);
+
+let life: Life;
+beforeAll(async () => {
+  const stock = { Rice: 900, Chicken: 500, Lime: 300, Basil: 0 };
+  const store = await openStore({
+    stock,
+    recipes: {
+      Bowl: { Rice: 20, Chicken: 12 },
+      Soup: { Chicken: 9, Lime: 3, Basil: 1 },
+      Salad: { Lime: 5, Basil: 4, Rice: 3 },
+    },
+  });
+  const { shop, nos } = store;
+  const person = await store.customer();
+  const { customerNo } = (await person.ask<{ customerNo: number }>('GET', '/api/me')).body;
+  const days = shop.days.now().map(({ day }) => day);
+  await shop.days.ensure(days);
+  await shop.database.run(sql`update delivery_day set capacity = 9999999`);
+  life = {
+    store,
+    customerNo,
+    ingredientNos: Object.keys(stock).map(nos.ingredient),
+    recipeNos: ['Bowl', 'Soup', 'Salad'].map(nos.recipe),
+    days,
+  };
+});
+afterAll(() => life.store.close());
+
+async function expectEven(after: readonly string[]): Promise<void> {
+  const { shop } = life.store;
+  const said = after.slice(-12).join('\n');
+  expect(await lots.unevenLots(shop.database), said).toEqual([]);
+  expect(await unevenStock(shop), said).toEqual([]);
+  expect(await pastTheirDay(shop.database), said).toEqual([]);
+}
+
+const names = Object.keys(happenings);
+const weighted = [...names, 'place', 'place', 'place', 'onward', 'onward', 'receive', 'receive'];
+
+test(
+  'whatever happens to food and boxes, lots are what can be sold and what was sold, and what ends first goes first',
+  async () => {
+    const { shop } = life.store;
+    const dice = chance(20_261_130);
+    const told: string[] = [];
+    for (let step = 0; step < steps; step += 1) {
+      const what = dice.one(weighted);
+      const before = what === 'place' ? await lacking(shop.database) : undefined;
+      told.push(await happen(life, dice, what));
+      // What was sold could be portioned before, and can be with what is sold now.
+      if (before)
+        for (const [name] of await lacking(shop.database))
+          expect(before.has(name), `${name} ${told.slice(-5).join('\n')}`).toBe(true);
+      if (step % 20 === 19) await expectEven(told);
+    }
+    await expectEven(told);
+    const count = (word: string) => told.filter((line) => line.includes(word)).length;
+    for (const word of [
+      'placed',
+      'out-of-stock',
+      'to packing',
+      'to packed',
+      'to shipped',
+      'to cancelled',
+      'back from',
+      'quarantined',
+      'released',
+      'wasted',
+      'counted',
+    ])
+      expect(count(word), word).toBeGreaterThan(0);
+    const [paid] = await shop.database.query(
+      z.object({ times: z.int() }),
+      sql`select count(*) as times from stock_movement where movement_kind = 'blocked' and moved_by = 'the shop'`,
+    );
+    expect(paid?.times, 'what was owed was paid').toBeGreaterThan(0);
+  },
+  120_000 + steps * 200,
+);
+
+test('an order is portioned from what ends first of what is good on its day', async () => {
+  const { shop } = life.store;
+  const dice = chance(7);
+  let portioned = 0;
+  for (let tries = 0; portioned < 25 && tries < 400; tries += 1) {
+    await happen(life, dice, dice.one(['place', 'receive', 'receive']));
+    const row = z.object({ orderNo: z.int(), day: z.string() });
+    const [waiting] = await shop.database.query(
+      row,
+      sql`select order_no as "orderNo", to_char(delivery_day, 'YYYY-MM-DD') as "day" from orders
+      where order_status = ${'placed' satisfies keyof typeof orderStatuses} order by order_no desc limit 1`,
+    );
+    if (!waiting) continue;
+    const there = await lots.lotsOf(shop, { gone: false, limit: 10_000 });
+    const should = shouldGet(await needsOf(shop.database, waiting.orderNo), there, waiting.day);
+    const by = { kind: 'staff', by: 'operator', reason: 'because' } as const;
+    await orders.moveOrder(shop, waiting.orderNo, 'packing', by);
+    expect(await portionsOf(shop.database, waiting.orderNo)).toEqual(should);
+    portioned += 1;
+  }
+  expect(portioned).toBe(25);
+});
+
+test(
+  'servers that die in the middle leave nothing half done',
+  async () => {
+    const { shop } = life.store;
+    const dice = chance(99);
+    const rounds = Math.max(15, Math.floor(steps / 200));
+    let died = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const work = Array.from({ length: 8 }, () => happen(life, dice, dice.one(weighted)));
+      const killed = shop.database.pool
+        .query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
+        )
+        .catch(() => undefined);
+      const done = await Promise.allSettled(work);
+      await killed;
+      died += done.filter(({ status }) => status === 'rejected').length;
+      await expectEven([`round ${round}`]);
+    }
+    expect(died).toBeGreaterThan(0);
+  },
+  120_000 + steps * 200,
+);

@@ -1,0 +1,40 @@
+import type { cookWords as english } from '../en/cook.ts';
+import { isolated } from './grammar.ts';
+
+export const cookWords: typeof english = {
+  title: (dish) => `الطبخ: ${isolated(dish)}`,
+  backToOrder: 'العودة إلى الطلب',
+  backToRecipe: 'العودة إلى الوصفة',
+  progress: 'إلى أين وصلت',
+  begin: 'قبل أن تبدأ',
+  stepNo: (no) => `الخطوة ${no}`,
+  stepOf: (no, of) => `الخطوة ${no} من ${of}`,
+  fromYourBox: 'كل ما في صندوقك منه؛ والخطوة تقول ماذا تفعل وبأي كمية.',
+  start: 'ابدأ الطبخ',
+  next: 'الخطوة التالية',
+  previous: 'السابق',
+  finish: 'انتهيت',
+  done: 'كانت هذه الخطوة الأخيرة',
+  enjoy: 'بالهناء والشفاء.',
+  again: 'من البداية',
+  startTimer: (time) => `شغّل المؤقّت: ${time}`,
+  fromTo: (from, to) => `${from}، على الأكثر ${to}`,
+  hours: (count) => `${count} س`,
+  minutes: (count) => `${count} د`,
+  seconds: (count) => `${count} ث`,
+  timers: 'المؤقّتات',
+  timeIsUp: 'انتهى الوقت',
+  timeIsUpFor: (step) => `انتهى وقت الخطوة ${step}.`,
+  stop: 'أوقف',
+  stopOf: (step) => `أوقف مؤقّت الخطوة ${step}`,
+  awake: {
+    unknown: '',
+    kept: 'تبقى الشاشة مضاءة وأنت تطبخ.',
+    'not-kept': 'هذا المتصفّح يترك الشاشة تنطفئ: المسها من حين إلى آخر.',
+  },
+  kept: {
+    unknown: '',
+    kept: 'يحتفظ هذا الجهاز بالصفحة ثلاثة أيام: وتُفتح دون اتصال أيضًا.',
+    'not-kept': 'دون اتصال تعمل الصفحة ما دمت لم تغلقها.',
+  },
+};

@@ -100,6 +100,11 @@ export async function openWorld(environment: Record<string, string> = {}) {
     },
   );
   const imported = await importSoup(store, administrator);
+  const drilled = await administrator.ask<{ recallNo: number }>('POST', '/api/admin/recalls', {
+    lotNo: 1,
+    isDrill: true,
+    hazard: 'quality',
+  });
   const subscribed = await ada.ask<{ content: { subscriptionNo: number } }>(
     'POST',
     '/api/subscriptions',
@@ -142,6 +147,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     supplierNo: 9_999_999,
     purchaseNo: 9_999_999,
     receiptNo: 9_999_999,
+    recallNo: drilled.body.recallNo,
     code: '4006381333931',
     importNo: imported.importNo,
     batchNo: imported.batchNo,

@@ -34,7 +34,6 @@ create table recall_line (
   told_at timestamptz,
   primary key (recall_no, order_no, line_no)
 );
-create index recall_line_by_order on recall_line (order_no);
 
 -- Of what was not in the box, or was and must not be eaten.
 alter table missing_ingredient

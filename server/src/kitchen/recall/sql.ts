@@ -87,7 +87,7 @@ export async function addRecall(
 export const writeLines = (tx: Tx, recallNo: number, lotNo: number): Promise<number> =>
   tx.run(sql`insert into recall_line (recall_no, order_no, line_no, ingredients_no, amount)
     select ${recallNo}, b.order_no, b.line_no, b.ingredients_no, sum(b.amount) from order_lot b
-    where b.lot_no = ${lotNo} group by b.order_no, b.line_no, b.ingredients_no`);
+    where b.lot_no = ${lotNo} group by b.order_no, b.line_no, b.ingredients_no order by b.order_no, b.line_no`);
 
 export async function writeFound(tx: Tx, recallNo: number, foundMs: number): Promise<void> {
   await tx.run(sql`update recall set found_ms = ${foundMs} where recall_no = ${recallNo}`);
@@ -102,7 +102,7 @@ const stateOf = sql`case
     else 'without' end`;
 /** What was asked back for the line as called back. */
 const refundsOf = sql`(select sum(f.cents)::bigint as cents from refund f
-    where f.order_no = t.order_no and f.reason = ${shopsReasons.recalled} and f.state <> 'failed' and f.parts @> jsonb_build_object('asked',
+    where t.told_at is not null and f.order_no = t.order_no and f.reason = ${shopsReasons.recalled} and f.state <> 'failed' and f.parts @> jsonb_build_object('asked',
       jsonb_build_array(jsonb_build_object('lineNo', t.line_no, 'ingredientNo', t.ingredients_no))))`;
 const linesOf = (
   recallNo: number,

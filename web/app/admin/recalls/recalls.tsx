@@ -63,7 +63,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     }),
   );
   if (begun.ok) return redirect(`/admin/recalls/${begun.body.recallNo}?done=begun`, 303);
-  return data<Sent>({ problem: begun.problem, typed }, { status: begun.problem.status });
+  return data<Sent>({ problem: begun.problem, typed });
 }
 
 export const shouldRevalidate = connected;

@@ -54,7 +54,7 @@ export const floors = {
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   liking: ['favourites', 'ratings', 'again', 'lately'],
   subscriptions: ['compose', 'receipts', 'plans', 'figures', 'reminding', 'waves'],
-  kitchen: ['hygiene', 'forecast', 'buying', 'sheets', 'labels', 'packing'],
+  kitchen: ['hygiene', 'forecast', 'buying', 'sheets', 'labels', 'packing', 'recall'],
   office: [
     'demo',
     'rights',

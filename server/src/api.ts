@@ -22,6 +22,7 @@ import { contract as favourites } from './liking/favourites/contract.ts';
 import { contract as ratings } from './liking/ratings/contract.ts';
 import { contract as hygiene } from './kitchen/hygiene/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
+import { contract as recall } from './kitchen/recall/contract.ts';
 import { contract as forecast } from './kitchen/forecast/contract.ts';
 import { contract as foodLabels } from './kitchen/labels/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
@@ -116,6 +117,7 @@ export const api = {
   ...hygiene,
   ...foodLabels,
   ...packing,
+  ...recall,
   ...reports,
   ...planning,
   ...audit,

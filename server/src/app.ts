@@ -54,6 +54,8 @@ import { afterRatingAsked, keepAsking, openRatings } from './liking/ratings/rati
 import { routes as ratingRoutes } from './liking/ratings/routes.ts';
 import { routes as hygieneRoutes } from './kitchen/hygiene/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
+import { afterRecall } from './kitchen/recall/recall.ts';
+import { routes as recallRoutes } from './kitchen/recall/routes.ts';
 import { routes as forecastRoutes } from './kitchen/forecast/routes.ts';
 import { routes as foodLabelRoutes } from './kitchen/labels/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
@@ -169,6 +171,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterOrder(shop),
     ...afterInvoice(shop),
     ...afterRefund(shop),
+    ...afterRecall(shop),
     ...afterRatingAsked(shop),
     ...afterErasure(shop),
     ...afterInvitation(shop),
@@ -315,6 +318,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', hygieneRoutes(shop))
     .route('/', foodLabelRoutes(shop))
     .route('/', packingRoutes(shop))
+    .route('/', recallRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', planningRoutes(shop))
     .route('/', auditRoutes(shop))

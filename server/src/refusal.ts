@@ -343,6 +343,17 @@ export const problems = {
     status: 409,
     title: 'Something in this box is in no lot that is good on its day.',
   },
+  'blocked-food': {
+    status: 409,
+    title: 'Something in this box is of a lot that is blocked. Take it out first.',
+  },
+  'lot-being-recalled': {
+    status: 409,
+    title: 'This lot is being recalled. End the recall before it is released.',
+  },
+  'recall-not-found': { status: 404, title: 'There is no recall with this number.' },
+  'recall-is-a-drill': { status: 409, title: 'This is a drill: nobody is written to.' },
+  'recall-ended': { status: 409, title: 'This recall has ended.' },
   'stock-below-zero': { status: 409, title: 'There is not that much in stock.' },
   'capacity-below-taken': { status: 409, title: 'More boxes than that are already promised.' },
   'movement-too-large': { status: 422, title: 'The stock would be more than we can count.' },

@@ -238,6 +238,24 @@ async function fridgeOf({ persons }: World): Promise<number> {
   );
   return added.body.checkNo;
 }
+/** Calls back, or drills, a lot of its own. */
+async function beginRecall(world: World, { isDrill }: { isDrill: boolean }) {
+  const { administrator } = world.persons;
+  const line = { amount: 1, storage: 'ambient', label: {} };
+  const received = await administrator.ask<{ lines: { lotNo: number }[] }>(
+    'POST',
+    '/api/admin/goods-receipts',
+    {
+      supplierNo: await newSupplier(world),
+      lines: [{ ingredientNo: world.store.nos.ingredient('Rice'), ...line }],
+    },
+    { 'idempotency-key': randomUUID() },
+  );
+  const lotNo = received.body.lines[0]?.lotNo ?? 0;
+  const asked = { lotNo, isDrill, hazard: 'quality' };
+  const begun = await administrator.ask<{ recallNo: number }>('POST', '/api/admin/recalls', asked);
+  return { lotNo, recallNo: begun.body.recallNo };
+}
 const noteOn = async (world: World, body: object) =>
   adminPost(`/api/admin/hygiene-checks/${await fridgeOf(world)}/entries`, body)(world);
 
@@ -722,6 +740,21 @@ export const provocations = {
     return adminPost('/api/admin/lots/1/changes', { kind: 'wasted', ...more })(world);
   },
   'no-good-lot': { elsewhere: 'journeys/lots.test.ts' },
+  'blocked-food': { elsewhere: 'recall/recall.test.ts' },
+  'lot-being-recalled': async (world) => {
+    const { lotNo } = await beginRecall(world, { isDrill: false });
+    return adminPost(`/api/admin/lots/${lotNo}/changes`, { kind: 'released' })(world);
+  },
+  'recall-not-found': ask('administrator', 'GET')(`/api/admin/recalls/${never}`),
+  'recall-is-a-drill': async (world) => {
+    const { recallNo } = await beginRecall(world, { isDrill: true });
+    return adminPost(`/api/admin/recalls/${recallNo}/letters`, {})(world);
+  },
+  'recall-ended': async (world) => {
+    const { recallNo } = await beginRecall(world, { isDrill: false });
+    await world.persons.administrator.ask('POST', `/api/admin/recalls/${recallNo}/end`, {});
+    return adminPost(`/api/admin/recalls/${recallNo}/letters`, {})(world);
+  },
   'supplier-not-found': ask('administrator', 'GET')(`/api/admin/suppliers/${never}`),
   'supplier-name-taken': async (world) => {
     const supplier = supplierOf('Taken');

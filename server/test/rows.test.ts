@@ -30,6 +30,7 @@ import * as favourites from '../src/liking/favourites/sql.ts';
 import * as ratings from '../src/liking/ratings/sql.ts';
 import * as forecast from '../src/kitchen/forecast/sql.ts';
 import * as hygiene from '../src/kitchen/hygiene/sql.ts';
+import * as recall from '../src/kitchen/recall/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
@@ -130,6 +131,11 @@ async function lotIn(tx: Tx): Promise<{ lotNo: number; ingredientNo: number }> {
   const fact = { lotNo, at: monday, by: 'shop', reason: null, note: null };
   await lots.moveLot(tx, 'received', 5, fact);
   return { lotNo, ingredientNo };
+}
+async function recallIn(tx: Tx): Promise<number> {
+  const { lotNo } = await lotIn(tx);
+  const begun = { isDrill: false, hazard: 'microbes', note: 'Too warm.' } as const;
+  return recall.addRecall(tx, { lotNo, ...begun, at: monday, by: 'shop' });
 }
 const supplierFacts = {
   name: 'Green Fields',
@@ -706,6 +712,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
         toldAt: monday,
         toldBy: 'test',
       }),
+    writeRecalled: (tx) =>
+      refunds.writeRecalled(tx, [{ orderNo: 1, lineNo: 1, ingredientNo: 1 }], {
+        at: monday,
+        by: 'test',
+      }),
   } satisfies Calls<typeof refunds>,
   'checkout/desk': {
     placeOrders: (tx) => desk.placeOrders(tx, [], group),
@@ -1133,6 +1144,50 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       expect(await hygiene.readEntries(tx, day, day)).toMatchObject([{ notedBy: 'ada' }]);
     },
   } satisfies Calls<typeof hygiene>,
+  'kitchen/recall': {
+    readRecalls: async (tx) => {
+      const recallNo = await recallIn(tx);
+      const page = { before: undefined, limit: 1 };
+      expect(await recall.readRecalls(tx, page)).toMatchObject([{ recallNo, boxes: 0 }]);
+    },
+    readRecall: async (tx) => {
+      expect(await recall.readRecall(tx, await recallIn(tx))).toMatchObject({
+        hazard: 'microbes',
+        endedAt: null,
+      });
+    },
+    lockRecall: async (tx) => {
+      expect(await recall.lockRecall(tx, await recallIn(tx))).toBe(true);
+    },
+    readOpen: async (tx) => {
+      const recallNo = await recallIn(tx);
+      const { lotNo = 0 } = (await recall.readRecall(tx, recallNo)) ?? {};
+      expect(await recall.readOpen(tx, lotNo, false)).toBe(recallNo);
+    },
+    addRecall: (tx) => recallIn(tx),
+    writeLines: async (tx) => {
+      expect(await recall.writeLines(tx, await recallIn(tx), 1)).toBe(0);
+    },
+    writeFound: async (tx) => recall.writeFound(tx, await recallIn(tx), 7),
+    readProgress: async (tx) => {
+      expect(await recall.readProgress(tx, await recallIn(tx))).toEqual({
+        here: 0,
+        left: 0,
+        told: 0,
+        without: 0,
+        refunded: 0,
+      });
+    },
+    readLines: async (tx) => recall.readLines(tx, await recallIn(tx), { limit: 1 }),
+    readExample: async (tx) => {
+      expect(await recall.readExample(tx, await recallIn(tx))).toBeUndefined();
+    },
+    tellLines: async (tx) => recall.tellLines(tx, await recallIn(tx), monday),
+    endRecall: async (tx) => {
+      const ended = { at: monday, by: 'shop' };
+      expect(await recall.endRecall(tx, await recallIn(tx), ended)).toBe(true);
+    },
+  } satisfies Calls<typeof recall>,
   'kitchen/packing': {
     readPacking: (tx) => packing.readPacking(tx, day),
     lockOrder: (tx) => packing.lockOrder(tx, day, 1),
@@ -1371,6 +1426,14 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     owe: async (tx) => lots.owe(tx, (await lotIn(tx)).ingredientNo, 1),
     readBoxes: (tx) => lots.readBoxes(tx, 1),
     readBoxLots: (tx) => lots.readBoxLots(tx, 1),
+    readTrace: async (tx) => {
+      const { lotNo } = await lotIn(tx);
+      expect(await lots.readTrace(tx, lotNo)).toMatchObject([{ kind: 'received', amount: 5 }]);
+    },
+    takeOutOfBox: async (tx) => {
+      const { lotNo } = await lotIn(tx);
+      expect(await lots.takeOutOfBox(tx, { orderNo: 1, lineNo: 1, lotNo })).toBe(0);
+    },
     readUnevenLots: async (tx) => {
       await lotIn(tx);
       expect(await lots.readUnevenLots(tx)).toMatchObject([{ inLots: 5, accounted: 0 }]);

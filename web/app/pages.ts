@@ -1,4 +1,5 @@
 import {
+  IconAlertOctagon,
   IconArrowBackUp,
   IconBook,
   IconBuildingWarehouse,
@@ -50,6 +51,7 @@ import { adminPricesWords } from './words/en/admin-prices.ts';
 import type { Permission } from './admin/kit/office-types.ts';
 import { adminGiftCardsWords, adminPromotionsWords } from './words/en/admin-promotions.ts';
 import { adminRatingsWords } from './words/en/admin-ratings.ts';
+import { adminRecallsWords } from './words/en/admin-recalls.ts';
 import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
@@ -135,6 +137,12 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-stock',
     label: adminStockWords.title,
     Icon: IconBuildingWarehouse,
+  },
+  {
+    to: '/admin/recalls',
+    needs: ['change-stock', 'see-orders'],
+    label: adminRecallsWords.title,
+    Icon: IconAlertOctagon,
   },
   {
     to: '/admin/forecast',
@@ -573,6 +581,14 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('stock-none', '/admin/stock?q=none-of-this-name'),
     ],
     '/admin/stock/:ingredientNo': [staff('ledger', `/admin/stock/${ingredientNo}`)],
+    '/admin/recalls': [
+      staff('recalls', '/admin/recalls?lot=1'),
+      staff('recalls-refused', '/admin/recalls', { then: recallNoLot }),
+    ],
+    '/admin/recalls/:recallNo': [
+      staff('recall', '/admin/recalls?lot=1', { then: beginDrill }),
+      staff('recall-missing', '/admin/recalls/9999999999', { status: 404 }),
+    ],
     '/admin/withdrawals': [staff('withdrawals', '/admin/withdrawals')],
     '/admin/forecast': [staff('forecast', '/admin/forecast?weeks=4')],
     '/admin/customers': [
@@ -677,6 +693,17 @@ const cancelAContract = async (page: Page) => {
 const openWaysOut = async (page: Page) => {
   for (const name of ['Pause', 'Cancel subscription'])
     await page.locator('summary', { hasText: name }).click();
+};
+
+const beginDrill = async (page: Page) => {
+  await press(adminRecallsWords.drill)(page);
+  await page.getByText(adminRecallsWords.beginDone).waitFor();
+};
+const recallNoLot = async (page: Page) => {
+  const form = page.getByRole('form', { name: adminRecallsWords.begin });
+  await form.getByLabel(adminRecallsWords.lotNo).fill('9999999999');
+  await press(adminRecallsWords.drill)(page);
+  await page.getByRole('alert').waitFor();
 };
 
 /** A fridge that is too warm, of which nobody has said what was done. */

@@ -108,6 +108,10 @@ const inOwnLanguage = [
       index('admin/stock/stock.tsx'),
       route(':ingredientNo', 'admin/stock/ledger.tsx'),
     ]),
+    ...prefix('recalls', [
+      index('admin/recalls/recalls.tsx'),
+      route(':recallNo', 'admin/recalls/recall.tsx'),
+    ]),
     route('hygiene', 'admin/hygiene/hygiene.tsx'),
     route('forecast', 'admin/stock/forecast.tsx'),
     route('withdrawals', 'admin/orders/withdrawals.tsx'),

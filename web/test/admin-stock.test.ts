@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, placeOrder, visitAsAdministrator } from './back-office.ts';
+import { ask, openDays, placeDueOrder, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
 
@@ -100,4 +100,61 @@ test('what is not a number is said at its field', async () => {
   await page.getByLabel('Amount').fill('a few');
   await page.getByRole('button', { name: 'Receive' }).click();
   await page.getByText('This must be a whole number of at least 1.').waitFor();
+});
+
+const ramen = 'shiitake-miso-ramen';
+
+/** A box that is being packed, and the lot that its mushrooms are of. */
+async function boxWithMushrooms(): Promise<{ orderNo: number; day: string; lotNo: number }> {
+  const [day = ''] = await openDays(shop);
+  const orderNo = await placeDueOrder(shop, { day, lines: [{ slug: ramen }] });
+  const staff = await shop.administrator();
+  await ask(staff, 'POST', `/api/admin/orders/${orderNo}/move`, { to: 'packing' });
+  type Lots = { items: { name: string; lotNo: number }[] };
+  const { items } = await ask<Lots>(staff, 'GET', `/api/admin/orders/${orderNo}/lots`);
+  const lotNo = items.find(({ name }) => name === 'Shiitake mushrooms')?.lotNo ?? 0;
+  return { orderNo, day, lotNo };
+}
+
+test('a recall is drilled without scripts, and nothing is blocked by it', async () => {
+  const { orderNo, day, lotNo } = await boxWithMushrooms();
+  const page = await visitAsAdministrator(shop, { javaScriptEnabled: false });
+  await page.goto(`/admin/recalls?lot=${lotNo}`);
+  await page.getByRole('button', { name: 'Begin a drill' }).click();
+  await page.getByText('It has begun.').waitFor();
+  await page
+    .getByRole('row')
+    .filter({ hasText: String(orderNo) })
+    .waitFor();
+  await page.getByText('A drill writes to nobody.').waitFor();
+  expect(await page.getByRole('button', { name: 'Send the letters' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'End the drill' }).click();
+  await page.getByText('It has ended.').waitFor();
+  await page.goto(`/admin/kitchen/${day}/packing`);
+  expect(await page.getByText('Do not send').count()).toBe(0);
+});
+
+test('a lot is called back on one screen, and the packing board says what to take out of which box', async () => {
+  const { orderNo, day, lotNo } = await boxWithMushrooms();
+  const page = await visitAsAdministrator(shop);
+  await open(page, `/admin/recalls?lot=${lotNo}`);
+  await page.getByRole('button', { name: 'Call it back' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Call it back' }).click();
+  await page.getByText('It has begun.').waitFor();
+  const row = page.getByRole('row').filter({ hasText: String(orderNo) });
+  await row.getByText('In the house').waitFor();
+  const recall = new URL(page.url()).pathname;
+  await open(page, `/admin/kitchen/${day}/packing`);
+  const box = page.getByRole('article', { name: `Order ${orderNo}` });
+  await box.getByText('Do not send: Shiitake mushrooms').waitFor();
+  await box
+    .getByRole('button', { name: `Taken out of order ${orderNo}: Shiitake mushrooms` })
+    .click();
+  await box.getByText('Do not send').waitFor({ state: 'detached' });
+  await open(page, recall);
+  await row.getByText('Without it').waitFor();
+  await page.getByRole('button', { name: 'End the recall' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End the recall' }).click();
+  await page.getByText('It has ended.').waitFor();
+  expect(page.problems).toEqual([]);
 });

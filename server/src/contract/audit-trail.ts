@@ -63,12 +63,16 @@ export const auditActions = {
   'lot-released': 'lot',
   'lot-wasted': 'lot',
   'lot-counted': 'lot',
+  'recall-started': 'recall',
+  'recall-told': 'recall',
+  'recall-ended': 'recall',
   'hygiene-check-added': 'hygiene-check',
   'hygiene-check-changed': 'hygiene-check',
   'hygiene-noted': 'hygiene-check',
   'order-moved': 'order',
   'order-taken-back': 'order',
   'missing-told': 'order',
+  'food-taken-out': 'order',
   'refund-asked': 'order',
   'refund-sent-again': 'order',
   'dispute-noted': 'order',
@@ -112,6 +116,7 @@ export type ExportedList =
   | 'invoices'
   | 'stock-movements'
   | 'hygiene-log'
+  | 'lot-trace'
   | 'audit';
 
 /** Who changes something without an account of the staff: an operator at the command line, files that are imported, the shop itself. */

@@ -25,6 +25,7 @@ export type LetterKind = (typeof letterKinds)[number];
 /** Letters of which every word is ours: what a subscription did, what the law or somebody's safety asks, codes and keys, and those to the staff. */
 export const ourLetterKinds = [
   'allergens-corrected',
+  'recalled',
   'withdrawn',
   ...receiptKinds.map((kind) => `box-${kind}` as const),
   'box-closes',

@@ -8,6 +8,7 @@ export const shopsReasons = {
   cancelled: 'The order was cancelled.',
   surplus: 'More was paid than is due.',
   missing: 'Missing in the box',
+  recalled: 'It was called back, and is not to be eaten.',
   unwanted: 'You skipped it, paused or ended your subscription while it was being ordered.',
 } as const;
 export type ShopsReason = keyof typeof shopsReasons;

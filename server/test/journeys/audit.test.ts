@@ -72,6 +72,8 @@ const nos = {
   packed: 0,
   invitation: 0,
   check: 0,
+  lot: 0,
+  recall: 0,
   zone: 0,
   promotion: 0,
   giftCard: 0,
@@ -838,6 +840,39 @@ const steps: Record<string, Step> = {
       await change({ kind: 'released' });
       await change({ kind: 'wasted', amount: 10, seenAmount: amount, reason: 'spoiled' });
       return change({ kind: 'counted', amount, seenAmount: amount - 10 }) as Promise<Reply<never>>;
+    },
+  },
+  startRecall: {
+    leaves: ['lot-quarantined', 'recall-started'],
+    ask: async () => {
+      type Lots = { items: { lotNo: number }[] };
+      const { body } = await owner.ask<Lots>('GET', `/api/admin/lots?ingredientNo=${nos.rice}`);
+      nos.lot = body.items[0]?.lotNo ?? 0;
+      const asked = { lotNo: nos.lot, isDrill: false, hazard: 'microbes', note: gossip };
+      const begun = await owner.ask<{ recallNo: number }>('POST', '/api/admin/recalls', asked);
+      nos.recall = begun.body.recallNo;
+      return begun as Reply<never>;
+    },
+  },
+  sendRecallLetters: {
+    // What is given back is asked for with each letter.
+    leaves: ['recall-told', 'refund-asked'],
+    ask: async () => {
+      const sent = await owner.ask('POST', `/api/admin/recalls/${nos.recall}/letters`, {});
+      await store.settled();
+      return sent as Reply<never>;
+    },
+  },
+  takeOut: {
+    leaves: ['food-taken-out'],
+    ask: () => owner.ask('POST', `${packing}/${nos.bulk}/lines/1/taken-out`, { lotNo: nos.lot }),
+  },
+  endRecall: {
+    leaves: ['recall-ended', 'lot-released'],
+    ask: async () => {
+      const ended = await owner.ask('POST', `/api/admin/recalls/${nos.recall}/end`, {});
+      await owner.ask('POST', `/api/admin/lots/${nos.lot}/changes`, { kind: 'released' });
+      return ended as Reply<never>;
     },
   },
   addSupplier: {

@@ -12,6 +12,9 @@ import * as orders from '../../src/checkout/orders/orders.ts';
 import { refreshCustomers } from '../../src/people/customers/customers.ts';
 import type { Db } from '../../src/platform/platform.ts';
 import { Refusal } from '../../src/refusal.ts';
+import { hazards } from '../../src/contract/hazards.ts';
+import * as packing from '../../src/kitchen/packing/packing.ts';
+import * as recalls from '../../src/kitchen/recall/recall.ts';
 import { changeStock } from '../../src/stock/inventory/inventory.ts';
 import type { LotChange } from '../../src/stock/lots/change-lot.ts';
 import { wasteReasons, type Lot } from '../../src/stock/lots/lot.ts';
@@ -34,6 +37,12 @@ type Chance = ReturnType<typeof chance>;
 
 const noRow = z.object({ no: z.int() });
 const orderRow = z.object({ orderNo: z.int(), status: z.enum(statuses), day: z.string() });
+const blockedRow = z.object({
+  orderNo: z.int(),
+  lineNo: z.int(),
+  lotNo: z.int(),
+  day: z.string(),
+});
 const portionRow = z.object({ ingredientNo: z.int(), lotNo: z.int(), amount: z.int() });
 
 export type Life = {
@@ -103,6 +112,43 @@ export const happenings: Record<string, (life: Life, dice: Chance) => Promise<st
       await orders.moveOrder(life.store.shop, order.orderNo, to, by);
       return `${order.orderNo} to ${to}`;
     }),
+  recall: async ({ store: { shop } }, dice) => {
+    const held = await shop.database.query(
+      noRow,
+      sql`select distinct b.lot_no as no from order_lot b join orders o using (order_no)
+      where b.lot_no is not null and is_in_the_house(o.order_status) order by 1`,
+    );
+    const all = await lots.lotsOf(shop, { gone: true, limit: 500 });
+    const isHeld = held.length > 0 && dice.whole(0, 2) > 0;
+    const lotNo = isHeld ? dice.one(held).no : dice.one(all).lotNo;
+    const isDrill = dice.whole(0, 2) === 0;
+    const asked = { lotNo, isDrill, hazard: dice.one(hazards), note: null };
+    const { recallNo } = await recalls.start(shop, asked, 'operator');
+    if (!isDrill) await recalls.sendLetters(shop, recallNo, 'operator');
+    return `${isDrill ? 'drilled' : 'recalled'} ${lotNo}`;
+  },
+  end: async ({ store: { shop } }, dice) => {
+    const known = await recalls.recalls(shop, { before: undefined, limit: 500 });
+    const open = known.filter(({ endedAt }) => endedAt === null);
+    if (open.length === 0) return 'nothing';
+    const { recallNo, lotNo } = dice.one(open);
+    if (dice.whole(0, 2) === 0)
+      await lots.change(shop, lotNo, { kind: 'released', note: null }, 'operator');
+    await recalls.end(shop, recallNo, 'operator');
+    return `ended ${recallNo}`;
+  },
+  'take out': async ({ store: { shop } }, dice) => {
+    const blocked = await shop.database.query(
+      blockedRow,
+      sql`select distinct b.order_no as "orderNo", b.line_no as "lineNo", b.lot_no as "lotNo", to_char(o.delivery_day, 'YYYY-MM-DD') as "day"
+      from order_lot b join lot l using (lot_no) join orders o using (order_no)
+      where l.status = 'quarantined' and is_in_the_house(o.order_status) order by 1, 2, 3`,
+    );
+    if (blocked.length === 0) return 'nothing';
+    const { day, ...out } = dice.one(blocked);
+    await packing.takeOut(shop, day, out, 'operator');
+    return `taken out of ${out.orderNo}`;
+  },
   back: (life, dice) =>
     withOrder(life, dice, async ({ orderNo, status }) => {
       if (!isReversible(status)) return 'nowhere';
@@ -256,6 +302,40 @@ export async function pastTheirDay(db: Db): Promise<number[]> {
   const found = await db.query(
     noRow,
     sql`select b.order_no as no from order_lot b join lot l using (lot_no) join orders o using (order_no) where l.good_until < o.delivery_day`,
+  );
+  return found.map(({ no }) => no);
+}
+
+const heldRow = z.object({
+  orderNo: z.int(),
+  lineNo: z.int(),
+  lotNo: z.int().nullable(),
+  amount: z.int(),
+});
+
+/** What each line of each box has of a lot, as `order line amount`: every portion looked at, one by one. */
+export async function holdersOf(db: Db, lotNo: number): Promise<string[]> {
+  const portions = await db.query(
+    heldRow,
+    sql`select order_no as "orderNo", line_no as "lineNo", lot_no as "lotNo", amount from order_lot`,
+  );
+  const held = new Map<string, number>();
+  for (const portion of portions) {
+    if (portion.lotNo !== lotNo) continue;
+    const key = `${portion.orderNo} ${portion.lineNo}`;
+    held.set(key, (held.get(key) ?? 0) + portion.amount);
+  }
+  return [...held].map(([key, amount]) => `${key} ${amount}`).toSorted();
+}
+
+/** Boxes that left with food of a lot that was being called back: those that had left before were told at once. None. */
+export async function leftBlocked(db: Db): Promise<number[]> {
+  const found = await db.query(
+    noRow,
+    sql`select distinct b.order_no as no from order_lot b join recall r using (lot_no) join orders o using (order_no)
+    where not r.is_drill and not is_in_the_house(o.order_status)
+      and r.ended_at is null and not exists (select from recall_line t
+        where t.order_no = b.order_no and t.line_no = b.line_no and t.recall_no = r.recall_no and t.told_at is not null)`,
   );
   return found.map(({ no }) => no);
 }

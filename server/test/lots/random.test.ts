@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { orderStatuses } from '../../src/contract/order-status.ts';
 import * as orders from '../../src/checkout/orders/orders.ts';
+import * as recalls from '../../src/kitchen/recall/recall.ts';
 import { unevenStock } from '../../src/stock/inventory/inventory.ts';
 import * as lots from '../../src/stock/lots/lots.ts';
 import { openStore } from '../store.ts';
@@ -10,7 +11,9 @@ import {
   chance,
   happen,
   happenings,
+  holdersOf,
   lacking,
+  leftBlocked,
   needsOf,
   pastTheirDay,
   portionsOf,
@@ -57,7 +60,19 @@ async function expectEven(after: readonly string[]): Promise<void> {
 }
 
 const names = Object.keys(happenings);
-const weighted = [...names, 'place', 'place', 'place', 'onward', 'onward', 'receive', 'receive'];
+const often = [
+  'place',
+  'place',
+  'place',
+  'onward',
+  'onward',
+  'receive',
+  'receive',
+  'receive',
+  'end',
+  'end',
+];
+const weighted = [...names, ...often];
 
 test(
   'whatever happens to food and boxes, lots are what can be sold and what was sold, and what ends first goes first',
@@ -74,6 +89,7 @@ test(
         for (const [name] of await lacking(shop.database))
           expect(before.has(name), `${name} ${told.slice(-5).join('\n')}`).toBe(true);
       if (step % 20 === 19) await expectEven(told);
+      if (step % 100 === 99) expect(await leftBlocked(shop.database)).toEqual([]);
     }
     await expectEven(told);
     const count = (word: string) => told.filter((line) => line.includes(word)).length;
@@ -89,6 +105,11 @@ test(
       'released',
       'wasted',
       'counted',
+      'recalled',
+      'drilled',
+      'taken out',
+      'blocked-food',
+      'lot-being-recalled',
     ])
       expect(count(word), word).toBeGreaterThan(0);
     const [paid] = await shop.database.query(
@@ -121,6 +142,25 @@ test('an order is portioned from what ends first of what is good on its day', as
     portioned += 1;
   }
   expect(portioned).toBe(25);
+});
+
+test('a recall is exactly the boxes that have some of its lot, whatever happened to food and boxes before', async () => {
+  const { shop } = life.store;
+  const dice = chance(20_261_201);
+  let found = 0;
+  for (const { lotNo } of await lots.lotsOf(shop, { gone: true, limit: 400 })) {
+    if (dice.whole(0, 3) > 0) continue;
+    const asked = { lotNo, isDrill: true, hazard: 'quality', note: null } as const;
+    const holders = await holdersOf(shop.database, lotNo);
+    const { recallNo, isNew } = await recalls.start(shop, asked, 'operator');
+    if (!isNew) continue;
+    const page = { after: undefined, limit: 10_000 };
+    const lines = await recalls.linesOf(shop, recallNo, page);
+    const told = lines.map(({ orderNo, lineNo, amount }) => `${orderNo} ${lineNo} ${amount}`);
+    expect(told.toSorted()).toEqual(holders);
+    found += lines.length;
+  }
+  expect(found).toBeGreaterThan(20);
 });
 
 test(

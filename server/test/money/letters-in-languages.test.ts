@@ -44,6 +44,7 @@ const lentils = {
   cents: 290,
   lineCents: 1290,
   missingAmount: 300,
+  recalledAmount: 0,
   lineName: 'Red lentil dal',
 };
 const limes = { ...lentils, unit: 'piece' as const, amount: 2, missingAmount: 2 };

@@ -100,6 +100,11 @@ export async function openWorld(environment: Record<string, string> = {}) {
     },
   );
   const imported = await importSoup(store, administrator);
+  const drilled = await administrator.ask<{ recallNo: number }>('POST', '/api/admin/recalls', {
+    lotNo: 1,
+    isDrill: true,
+    hazard: 'quality',
+  });
   const subscribed = await ada.ask<{ content: { subscriptionNo: number } }>(
     'POST',
     '/api/subscriptions',
@@ -142,6 +147,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     editionNo: 1,
     lotNo: 1,
     ...(await buyRice(store, administrator)),
+    recallNo: drilled.body.recallNo,
     code: '4006381333931',
     importNo: imported.importNo,
     batchNo: imported.batchNo,

@@ -192,13 +192,19 @@ export async function moveOrderIn(
   if (live && !awaited) await promotions.lookForInviter(tx, orderNo, waits.notBefore);
 }
 
-/** LD006 is the database's word for: the box is about to leave, and what it needs of these is in no lot that is good on its day. */
+/**
+ * LD006 is the database's word for: the box is about to leave, and what it needs of these is in no lot that is good on its day; LD007 for: it
+ * holds food of these lots, which are blocked.
+ */
 const refuseWithoutLots =
   (orderNo: number) =>
   (error: unknown): never => {
     const { code, detail } = (error ?? {}) as { code?: unknown; detail?: unknown };
-    if (code !== 'LD006' || typeof detail !== 'string') throw error;
-    throw new Refusal('no-good-lot', { orderNo, ingredientNos: JSON.parse(detail) as number[] });
+    if (typeof detail === 'string' && code === 'LD006')
+      throw new Refusal('no-good-lot', { orderNo, ingredientNos: JSON.parse(detail) as number[] });
+    if (typeof detail === 'string' && code === 'LD007')
+      throw new Refusal('blocked-food', { orderNo, lotNos: JSON.parse(detail) as number[] });
+    throw error;
   };
 
 /** The cashier looks at the order's money at once. */

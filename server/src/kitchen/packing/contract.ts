@@ -39,6 +39,26 @@ export const contract = {
     responses: { 200: json(boardOrderSchema, 'The order as it stands.') },
     refusals: ['order-not-found', 'line-not-found', 'order-move-not-allowed'],
   }),
+  takeOut: route({
+    method: 'post',
+    path: '/api/admin/kitchen/{date}/packing/{orderNo}/lines/{lineNo}/taken-out',
+    access: 'cook',
+    summary: 'Say that food of a blocked lot is taken out of a box',
+    description:
+      'It lies in its lot again, and the line is packed again from what is good, as far as there is some; its mark is taken back. Sent twice it is done once.',
+    request: {
+      params: ofDay.extend({ orderNo: numberInPath, lineNo: numberInPath }),
+      body: body(z.strictObject({ lotNo: fields.number })),
+    },
+    responses: { 200: json(boardOrderSchema, 'The order as it stands.') },
+    refusals: [
+      'order-not-found',
+      'line-not-found',
+      'order-move-not-allowed',
+      'lot-not-found',
+      'lot-not-in-that-state',
+    ],
+  }),
   tellMissing: route({
     method: 'post',
     path: '/api/admin/kitchen/{date}/packing/{orderNo}/lines/{lineNo}/missing',

@@ -3,6 +3,7 @@ import type { DeliveryCalendar } from '../../checkout/days/delivery-days.ts';
 import { nameChanges } from '../../checkout/orders/name-changes.ts';
 import { orderedIngredient, orderRow } from '../../checkout/orders/order.ts';
 import { cancellableUntil } from '../../checkout/orders/promise.ts';
+import { units } from '../../contract/food-terms.ts';
 import { orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
@@ -28,6 +29,15 @@ export const packingLineRow = z.object({
     orderedIngredient.pick({ ingredientNo: true, name: true, amount: true, unit: true }),
   ),
   packedAt: z.date().nullable(),
+  /** What is in it of lots that are blocked, while the box is here. */
+  blockedLots: z.array(
+    z.object({
+      lotNo: z.int(),
+      name: z.string().nullable(),
+      amount: z.int(),
+      unit: z.enum(units),
+    }),
+  ),
   ...orderRow.pick({ day: true, cancelUntil: true, timeZone: true }).shape,
 });
 export type PackingLine = z.infer<typeof packingLineRow>;
@@ -48,6 +58,8 @@ export type BoardOrder = {
     /** What its customer changed; empty for a line as written. */
     changesText: string;
     packedAt: Date | null;
+    /** Food that has to be taken out before the box leaves. */
+    blockedLots: PackingLine['blockedLots'];
   }[];
 };
 
@@ -65,7 +77,8 @@ export function packingBoard(
 ): Board {
   const orders = new Map<number, BoardOrder>();
   for (const line of lines) {
-    const { orderNo, status, name, lineNo, recipeNo, servings, changes, packedAt } = line;
+    const { orderNo, status, name, lineNo, recipeNo, servings, changes, packedAt, blockedLots } =
+      line;
     const order = orders.get(orderNo) ?? {
       orderNo,
       status,
@@ -84,6 +97,7 @@ export function packingBoard(
       changed: changes.length > 0,
       changesText: changesInWords(nameChanges(line)),
       packedAt,
+      blockedLots,
     });
     if (packedAt) order.packedLines += 1;
   }

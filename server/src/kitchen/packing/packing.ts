@@ -1,13 +1,18 @@
 import { moveOrderIn, takeBackIn, type Orders } from '../../checkout/orders/orders.ts';
 import { cancellableUntil } from '../../checkout/orders/promise.ts';
-import type { OutboxPort } from '../../platform/platform.ts';
+import { orderStatuses } from '../../contract/order-status.ts';
+import type { OutboxPort, Tx } from '../../platform/platform.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
+import { record } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
+import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import { takeOutIn } from '../../stock/lots/lots.ts';
 import { packLine as decide } from './pack-line.ts';
 import { packingBoard, type Board, type BoardOrder } from './packing-board.ts';
 import * as rows from './sql.ts';
 
 type Packing = Orders & { outbox: OutboxPort };
+type TakingOut = Packing & { stock: WarmStock };
 
 /** Every order of the day, cancelled ones too: a box on the table must not lose its order silently. */
 export async function packing({ database, clock, days }: Orders, day: string): Promise<Board> {
@@ -39,11 +44,62 @@ export async function packLine(
     for (const to of decision.moves) await moveOrderIn(tx, { clock, days }, orderNo, to, mover);
     for (const from of decision.takesBack)
       await takeBackIn(tx, { clock }, { orderNo, status: from }, from, mover);
-    const after = await rows.readPacking(tx, day, orderNo);
-    const [order] = packingBoard(after, clock(), days.calendar).orders;
-    if (!order) throw new Error(`Order ${orderNo} was lost while it was packed.`);
-    return order;
+    return boxIn(tx, { clock, days }, day, orderNo);
   });
   outbox.poke();
   return asItStands;
+}
+
+async function boxIn(
+  tx: Tx,
+  { clock, days }: Pick<Orders, 'clock' | 'days'>,
+  day: string,
+  orderNo: number,
+): Promise<BoardOrder> {
+  const lines = await rows.readPacking(tx, day, orderNo);
+  const [order] = packingBoard(lines, clock(), days.calendar).orders;
+  if (!order) throw new Error(`Order ${orderNo} was lost while it was packed.`);
+  return order;
+}
+
+/**
+ * Food of a blocked lot was taken out of a line: it lies in its lot again, and the box is portioned from what is good, as far as there is some.
+ * The line is not packed any more, nor is its box: somebody puts the other food in. Sent twice it is done once.
+ */
+export async function takeOut(
+  { database, clock, days, outbox, stock }: TakingOut,
+  day: string,
+  out: { orderNo: number; lineNo: number; lotNo: number },
+  by: Actor,
+): Promise<BoardOrder> {
+  const { orderNo, lineNo, lotNo } = out;
+  const asItStands = await database.transaction(async (tx) => {
+    const known = await rows.lockOrder(tx, day, orderNo);
+    if (!known) throw new Refusal('order-not-found', { orderNo });
+    const { status } = known;
+    const lines = await rows.readPacking(tx, day, orderNo);
+    if (!lines.some((line) => line.lineNo === lineNo))
+      throw new Refusal('line-not-found', { orderNo, lineNo });
+    const { live, inTheHouse } = orderStatuses[status];
+    if (!live || !inTheHouse)
+      throw new Refusal('order-move-not-allowed', { orderNo, orderStatus: status });
+    const amount = await takeOutIn(tx, out);
+    if (amount === 0) return boxIn(tx, { clock, days }, day, orderNo);
+    await rows.writePacked(tx, orderNo, lineNo, null);
+    const after = { lineNo, lotNo, amount };
+    await record(tx, { by, what: 'food-taken-out', subject: orderNo, before: null, after });
+    if (orderStatuses[status].stage === 'packed') {
+      const mover = { kind: 'staff', by, reason: null } as const;
+      await takeBackIn(tx, { clock }, { orderNo, status }, status, mover).catch(keepPacked);
+    }
+    return boxIn(tx, { clock, days }, day, orderNo);
+  });
+  outbox.poke();
+  await stock.refresh();
+  return asItStands;
+}
+
+/** Money that staff gave back since it was packed keeps a box packed; it is no reason to keep bad food in it. */
+function keepPacked(error: unknown): void {
+  if (!(error instanceof Refusal) || error.code !== 'money-went-back') throw error;
 }

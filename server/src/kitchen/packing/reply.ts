@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { units } from '../../contract/food-terms.ts';
 import { statuses } from '../../contract/order-status.ts';
 import { fields } from '../../contract/fields.ts';
 import { nameFor, type Asker } from '../../contract/staff-roles.ts';
@@ -28,6 +29,18 @@ export const boardOrderSchema = z
           example: 'without Coriander; Firm tofu for Chicken thigh; plus 50 g Peanuts',
         }),
         packedAt: z.iso.datetime().nullable(),
+        blockedLots: z
+          .array(
+            z.object({
+              lotNo: fields.number,
+              name: z.string().nullable(),
+              amount: fields.amount,
+              unit: z.enum(units),
+            }),
+          )
+          .openapi({
+            description: 'Food of lots that are blocked: to take out before the box leaves.',
+          }),
       }),
     ),
   })

@@ -22,6 +22,12 @@ export const routes = (parts: Moving & Refunding) =>
       const order = await kitchen.packLine(parts, date, mark, actorOf(c.var));
       return c.json(boardOrderFor(c.var.asker)(order), 200);
     },
+    takeOut: async (c) => {
+      const { date, orderNo, lineNo } = c.req.valid('param');
+      const out = { orderNo, lineNo, ...c.req.valid('json') };
+      const order = await kitchen.takeOut(parts, date, out, actorOf(c.var));
+      return c.json(boardOrderFor(c.var.asker)(order), 200);
+    },
     tellMissing: async (c) => {
       const { date, orderNo, lineNo } = c.req.valid('param');
       const missing = { orderNo, lineNo, ...c.req.valid('json') };

@@ -16,7 +16,7 @@ export type Example = { now: Date; day: string; timeZone: string; currency: stri
 
 export const orderNo = 1234;
 
-const line: OrderLine = {
+export const line: OrderLine = {
   lineNo: 1,
   recipeNo: 1,
   editionNo: 1,
@@ -147,6 +147,7 @@ export function exampleOf(kind: LetterKind, example: Example, wording: Wording):
     cents: 290,
     lineCents: 1290,
     missingAmount: 300,
+    recalledAmount: 0,
     lineName: line.name,
   };
   switch (kind) {

@@ -3,6 +3,7 @@ import type { Wording } from '../../checkout/after-order/letter.ts';
 import { withdrawalLetter } from '../../checkout/withdrawals/letters.ts';
 import type { OurLetterKind } from '../../contract/letter-kinds.ts';
 import { receiptKinds, type ReceiptKind } from '../../contract/subscription.ts';
+import { recallLetter } from '../../kitchen/recall/letters.ts';
 import { failedLetter } from '../../payments/refunds/letters.ts';
 import { changedLetter, newAddressLetter, oldAddressLetter } from '../../people/email/letters.ts';
 import { confirmLetter } from '../../people/mailboxes/letters.ts';
@@ -18,7 +19,7 @@ import type { Language } from '../../contract/languages.ts';
 import { noticeLetter, receiptLetter } from '../../subscriptions/plans/letters.ts';
 import { closingLetter, yearLetter } from '../../subscriptions/reminding/letters.ts';
 import { switchedOffLetter } from '../webhooks/letters.ts';
-import { orderNo, orderOf, toRefundOf, type Example } from './examples.ts';
+import { line, orderNo, orderOf, toRefundOf, type Example } from './examples.ts';
 
 type Written = { subject: string; text: string; language?: Language };
 
@@ -36,6 +37,14 @@ export function ourLetterOf(kind: OurLetterKind, example: Example, wording: Word
   switch (kind) {
     case 'allergens-corrected':
       return correctionLetter(order, [corrected], against, 1, wording);
+    case 'recalled':
+      return recallLetter(
+        toRefundOf(order),
+        { recallNo: 3, ingredientNo: 1, hazard: 'microbes', note: null },
+        [line],
+        { worth: 290, cents: 290, onAccount: false, sold: true },
+        wording,
+      );
     case 'withdrawn':
       return withdrawalLetter(
         {

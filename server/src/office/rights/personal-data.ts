@@ -431,7 +431,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   missing_ingredient: {
     of: 'order_no',
     as: 'missing',
-    tells: ['line_no', 'ingredients_no', 'amount', 'told_at'],
+    tells: ['line_no', 'ingredients_no', 'amount', 'recalled_amount', 'told_at'],
     keepsBack: { order_no: 'the order that it stands in', told_by: theStaffs },
     whenErased: staysWithoutThem,
   },
@@ -565,6 +565,11 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     because: 'from which lots what an order took was portioned; what it took its ingredients tell',
     whenErased: staysWithoutThem,
   },
+  recall_line: {
+    because:
+      'which boxes a recall or a drill found; what was called back of an order is told as `missing`',
+    whenErased: staysWithoutThem,
+  },
   stock_movement: {
     because: 'what stock an order took, which its ingredients tell',
     whenErased: staysWithoutThem,
@@ -620,6 +625,8 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   price_state: 'nobody',
   purchase_order: 'nobody',
   purchase_order_line: 'nobody',
+  // Of the staff: who began and ended it.
+  recall: 'nobody',
   recipe: 'nobody',
   recipe_edition: 'nobody',
   recipe_import: 'nobody',

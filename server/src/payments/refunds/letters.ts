@@ -16,11 +16,11 @@ import type { AskedPart } from './work-out.ts';
 export function missingLetter(
   order: OrderToRefund,
   missing: OrderedIngredient,
-  back: { cents: number; onAccount: boolean; sold: boolean },
+  back: Back,
   wording: Wording,
 ): OrderLetter {
   const { orderNo, name, email } = order;
-  const amount = missing.missingAmount;
+  const amount = missing.missingAmount - missing.recalledAmount;
   const { refund: words } = wording.words;
   const what = soMuch(missing, amount, wording);
   return letterOf(
@@ -156,12 +156,16 @@ function partInWords(
   }
 }
 
-function moneyBack(
-  missing: OrderedIngredient,
-  { cents, onAccount, sold }: { cents: number; onAccount: boolean; sold: boolean },
+/** Of what is given back for something that costs so many `worth` cents on the menu; before the order is sold it is only promised. */
+export type Back = { cents: number; onAccount: boolean; sold: boolean };
+
+/** What becomes of the price of what was not in the box, or must not be eaten; nothing is said where nothing goes back. */
+export function moneyBack(
+  { cents: worth }: Pick<OrderedIngredient, 'cents'>,
+  { cents, onAccount, sold }: Back,
   { words, money }: { words: LetterWords['refund']; money: string },
 ): string[] {
-  if (missing.cents === 0) return [];
+  if (worth === 0) return [];
   if (!sold) return [words.backOnceCharged];
   if (cents === 0) return [];
   return [onAccount ? words.takenOff(money) : words.back(money)];

@@ -141,7 +141,7 @@ function beyondOf(refund: Refund): number {
 
 /** What was asked back of so much of an ingredient that was missing. */
 export const missingIn = (
-  { given }: Refundable,
+  { given }: Pick<Refundable, 'given'>,
   { lineNo, ingredientNo }: { lineNo: number; ingredientNo: number },
 ): GivenPart[] =>
   given.filter((it) => it.lineNo === lineNo && it.missing?.ingredientNo === ingredientNo);

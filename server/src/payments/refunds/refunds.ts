@@ -14,8 +14,16 @@ import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
 import { creditNoteOf, issueCreditNote, type Issuing } from '../invoices/invoices.ts';
-import { asRead, failedLetter, givenBackLetter, missingLetter, type WentTo } from './letters.ts';
-import { cameBack, partsOf, type Refund } from './refund.ts';
+import {
+  asRead,
+  failedLetter,
+  givenBackLetter,
+  missingLetter,
+  type Back,
+  type WentTo,
+} from './letters.ts';
+import { cameBack, givenIn, partsOf, type Refund } from './refund.ts';
+import { dueOf } from './due-of.ts';
 import {
   missingIn,
   refundStory,
@@ -26,7 +34,7 @@ import {
   type RefundView,
 } from './refund-story.ts';
 import * as rows from './sql.ts';
-import type { OrderedIngredient, OrderToRefund, PaymentToRefund } from './sql.ts';
+import type { OrderedIngredient, OrderToRefund, PaymentToRefund, Recalled } from './sql.ts';
 import {
   leftOf,
   workOut,
@@ -329,7 +337,9 @@ export async function tellMissing(
     if (!ordered) throw new Refusal('line-not-found', { orderNo, lineNo, ingredientNo });
     if (amount > ordered.amount)
       throw new Refusal('more-missing-than-ordered', { orderedAmount: ordered.amount });
-    const told = { ...missing, toldAt: parts.clock(), toldBy: nameOf(by) };
+    // What of it was called back is counted beside it.
+    const inAll = Math.min(amount + ordered.recalledAmount, ordered.amount);
+    const told = { ...missing, amount: inAll, toldAt: parts.clock(), toldBy: nameOf(by) };
     if (!(await rows.writeMissing(tx, told))) return;
     const said = { lineNo, ingredientNo, missingAmount: amount };
     await record(tx, { by, what: 'missing-told', subject: orderNo, before: null, after: said });
@@ -352,30 +362,107 @@ async function catchUp(parts: Refunding, orderNo: number): Promise<void> {
   parts.outbox.poke();
 }
 
-/** Asks back what was missing and is not asked for yet. */
+/** Asks back what was missing or called back and is not asked for yet. */
 async function refundMissingIn(tx: Tx, parts: Inside, orderNo: number): Promise<void> {
   // Before it is sold nothing of it is owed.
   if (!(await isSold(tx, orderNo))) return;
   const order = found(await rows.lockOrder(tx, orderNo));
-  for (const { lineNo, ingredientNo, missingAmount } of await rows.readIngredients(tx, orderNo)) {
-    if (missingAmount === 0) continue;
-    const { refundable } = await storyOf(tx, order);
-    const asked = sumOf(
-      missingIn(refundable, { lineNo, ingredientNo }).map((it) => it.missing?.amount ?? 0),
-    );
-    const amount = missingAmount - asked;
-    if (amount <= 0) continue;
-    const part = { kind: 'ingredient', lineNo, ingredientNo, amount } as const;
-    // What costs nothing, or was given back otherwise, is only told.
-    if (!workOut(refundable, [part]).ok) continue;
-    await askRefundIn(tx, parts, orderNo, [part], {
-      by: 'shop',
-      called: shopsOwn.packing,
-      reason: shopsReasons.missing,
-      key: `missing-${lineNo}-${ingredientNo}-${missingAmount}`,
-    });
+  for (const ordered of await rows.readIngredients(tx, orderNo)) {
+    if (ordered.missingAmount === 0) continue;
+    const { lineNo, ingredientNo } = ordered;
+    const { refunds } = await storyOf(tx, order);
+    for (const { why, amount, inAll } of dueOf(ordered, refunds)) {
+      const key = `${why}-${lineNo}-${ingredientNo}-${inAll}`;
+      // Asked once: of one that failed staff are told, and send it themselves.
+      if (refunds.some((refund) => refund.key.startsWith(`${orderNo}:${key}:`))) continue;
+      const part = { kind: 'ingredient', lineNo, ingredientNo, amount } as const;
+      // What costs nothing, or was given back otherwise, is only told.
+      if (!workOut((await storyOf(tx, order)).refundable, [part]).ok) continue;
+      await askRefundIn(tx, parts, orderNo, [part], {
+        by: 'shop',
+        called: why === 'missing' ? shopsOwn.packing : shopsOwn.shop,
+        reason: shopsReasons[why],
+        key,
+      });
+    }
   }
 }
+
+/** Writes down what is called back of boxes that have left; what it cost is asked back by `refundRecalled`, order by order. */
+export const tellRecalledIn = (
+  tx: Tx,
+  recalled: readonly Recalled[],
+  told: { at: Date; by: Actor },
+): Promise<void> => rows.writeRecalled(tx, recalled, { at: told.at, by: nameOf(told.by) });
+
+/** What goes back of an order for ingredients that were called back, for whoever tells its customer. */
+export type RecallMoney = {
+  order: OrderToRefund;
+  /** What they cost on the menu, in cents. */
+  worth: number;
+  back: Back;
+};
+type RecalledHere = Omit<Recalled, 'orderNo'>;
+
+/** Asks back what these ingredients of an order cost, once, as soon as it is sold; answers what is given back for them. May run again. */
+export async function refundRecalled(
+  parts: Refunding,
+  orderNo: number,
+  recalled: readonly RecalledHere[],
+): Promise<RecallMoney> {
+  await parts.database.transaction((tx) => refundMissingIn(tx, parts, orderNo));
+  parts.outbox.poke();
+  return recallMoney(parts, orderNo, recalled);
+}
+
+/** What was asked back for these ingredients as called back, and what would be for what of them nobody was told yet. */
+export async function recallMoney(
+  { database }: Pick<Refunding, 'database'>,
+  orderNo: number,
+  recalled: readonly RecalledHere[],
+): Promise<RecallMoney> {
+  return database.snapshot(async (db) => {
+    const order = found(await rows.readOrder(db, orderNo));
+    const story = await storyOf(db, order);
+    const ordered = story.ingredients.filter(isAmong(recalled));
+    const given = story.refunds
+      .filter(({ reason }) => reason === shopsReasons.recalled)
+      .flatMap((refund) =>
+        recalled.flatMap((it) =>
+          missingIn({ given: givenIn([refund]) }, it).map((part) => ({
+            paymentNo: refund.paymentNo,
+            cents: paidCents(part),
+          })),
+        ),
+      );
+    const untold = ordered.flatMap(
+      ({ lineNo, ingredientNo, amount, missingAmount }): AskedPart[] => {
+        const left = amount - missingAmount;
+        return left === 0 ? [] : [{ kind: 'ingredient', lineNo, ingredientNo, amount: left }];
+      },
+    );
+    const worked = workOut(story.refundable, untold);
+    const next = (worked.ok ? worked.shares : []).map(({ paymentNo, given: parts }) => ({
+      paymentNo,
+      cents: sumOf(parts.map(paidCents)),
+    }));
+    const all = [...given, ...next];
+    return {
+      order,
+      worth: sumOf(ordered.map(({ cents }) => cents)),
+      back: {
+        cents: sumOf(all.map(({ cents }) => cents)),
+        onAccount: story.onAccount && all.every(({ paymentNo }) => paymentNo === null),
+        sold: await isSold(db, orderNo),
+      },
+    };
+  });
+}
+
+const isAmong =
+  (recalled: readonly RecalledHere[]) =>
+  (it: RecalledHere): boolean =>
+    recalled.some((one) => one.lineNo === it.lineNo && one.ingredientNo === it.ingredientNo);
 
 /** What happens after a refund's commit, and after an invoice's. Each may run more than once. */
 export function afterRefund(parts: Refunding & Telling & { mail: Mail; log: Logger }) {
@@ -394,13 +481,15 @@ export function afterRefund(parts: Refunding & Telling & { mail: Mail; log: Logg
       };
       const order = found(await rows.readOrder(parts.database, orderNo));
       if (!orderStatuses[order.status].live) return;
-      const { ingredients, refundable, refunds, ...money } = await storyOf(parts.database, order);
+      const { ingredients, refunds: all, ...money } = await storyOf(parts.database, order);
+      // What was called back is told in a letter of its own.
+      const refunds = all.filter(({ reason }) => reason !== shopsReasons.recalled);
       const { story, wording } = await toldIn(parts, orderNo);
       const missing = asRead(story.lines, ingredients).find(
         (it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo,
       );
       if (!missing) throw new Error(`Order ${orderNo} has no ingredient ${ingredientNo}.`);
-      const cents = sumOf(missingIn(refundable, missing).map(paidCents));
+      const cents = sumOf(missingIn({ given: givenIn(refunds) }, missing).map(paidCents));
       const sold = await isSold(parts.database, orderNo);
       const own = refunds.filter((refund) =>
         partsOf(refund)?.given.some(

@@ -44,8 +44,10 @@ const ingredientRow = z.object({
   amount: z.int(),
   cents: z.int(),
   lineCents: z.int(),
-  /** What was told to be missing in the box. */
+  /** What was told to be missing in the box, or was called back. */
   missingAmount: z.int(),
+  /** What of it was called back. */
+  recalledAmount: z.int(),
   lineName: z.string().nullable(),
 });
 export type OrderedIngredient = z.infer<typeof ingredientRow>;
@@ -55,7 +57,7 @@ export async function readIngredients(db: Db, orderNo: number): Promise<OrderedI
     ingredientRow,
     sql`select i.line_no as "lineNo", i.ingredients_no as "ingredientNo", i.ingredients_name as "name", g.unit as "unit",
       i.quantity as "amount", i.price_cents as "cents", l.price_cents as "lineCents",
-      coalesce(m.amount, 0)::bigint as "missingAmount", l.recipe_name as "lineName"
+      coalesce(m.amount, 0)::bigint as "missingAmount", coalesce(m.recalled_amount, 0)::bigint as "recalledAmount", l.recipe_name as "lineName"
     from shopping_cart i join ingredients g using (ingredients_no) join order_recipe l using (order_no, line_no)
       left join missing_ingredient m using (order_no, line_no, ingredients_no)
     where i.order_no = ${orderNo} order by i.line_no, i.ingredients_no`,
@@ -180,7 +182,10 @@ export async function callCashier(tx: Tx, orderNo: number, now: Date): Promise<v
   await tx.run(sql`update orders set cashier_at = ${now} where order_no = ${orderNo}`);
 }
 
-/** Writes down how much of an ingredient is missing in all; what was told before is not taken back. False where nothing is new. */
+/**
+ * Writes down how much of an ingredient is missing or called back, in all; what was told before is not taken back. False where nothing is
+ * new.
+ */
 export async function writeMissing(
   tx: Tx,
   missing: {
@@ -200,4 +205,29 @@ export async function writeMissing(
       set amount = excluded.amount, told_at = excluded.told_at, told_by = excluded.told_by where m.amount < excluded.amount`,
   );
   return written === 1;
+}
+
+/** A line of a box, and what of it is called back. */
+export type Recalled = { orderNo: number; lineNo: number; ingredientNo: number };
+
+/**
+ * Writes down that an ingredient of these lines is called back: all that was in the box, for nobody can tell one lot from another there. What
+ * was missing stays missing.
+ */
+export async function writeRecalled(
+  tx: Tx,
+  recalled: readonly Recalled[],
+  { at, by }: { at: Date; by: string },
+): Promise<void> {
+  const orderNos = recalled.map(({ orderNo }) => orderNo);
+  const lineNos = recalled.map(({ lineNo }) => lineNo);
+  const ingredientNos = recalled.map(({ ingredientNo }) => ingredientNo);
+  await tx.run(sql`insert into missing_ingredient as m (order_no, line_no, ingredients_no, amount, recalled_amount, told_at, told_by)
+    select c.order_no, c.line_no, c.ingredients_no, c.quantity, c.quantity - coalesce(k.amount - k.recalled_amount, 0), ${at}, ${by}
+    from unnest(${orderNos}::bigint[], ${lineNos}::integer[], ${ingredientNos}::bigint[]) r (order_no, line_no, ingredients_no)
+      join shopping_cart c using (order_no, line_no, ingredients_no) left join missing_ingredient k using (order_no, line_no, ingredients_no)
+    order by 1, 2, 3
+    on conflict (order_no, line_no, ingredients_no) do update
+      set amount = excluded.amount, recalled_amount = excluded.recalled_amount, told_at = excluded.told_at, told_by = excluded.told_by
+      where m.recalled_amount < excluded.recalled_amount`);
 }

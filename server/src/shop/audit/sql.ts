@@ -68,6 +68,7 @@ export const readEntries = (
         when 'webhook' then (select substring(url from '//([^/?#]+)') from webhook_endpoint where endpoint_no = subject_key::bigint and removed_at is null)
         when 'supplier' then (select supplier_name from supplier where supplier_no = subject_key::bigint)
         when 'lot' then (select g.ingredients_name from lot join ingredients g using (ingredients_no) where lot_no = subject_key::bigint)
+        when 'recall' then (select g.ingredients_name from recall join lot using (lot_no) join ingredients g using (ingredients_no) where recall_no = subject_key::bigint)
         when 'invitation' then (select invited_email from staff_invitation where invitation_no = subject_key::bigint)
         else i.ingredients_name
       end as "subjectName",

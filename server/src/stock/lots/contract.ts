@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { fields, numberInPath, queryOf, text } from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
-import { body, json, route, type Contract } from '../../contract/route.ts';
+import { body, csvResponse, json, route, type Contract } from '../../contract/route.ts';
 import { lotMovementKinds, lotStatuses, wasteReasons } from './lot.ts';
 
 const note = text(200).nullable().default(null);
@@ -61,6 +61,13 @@ const boxLotSchema = z.object({
   amount: fields.amount,
   useBy: fields.date.nullable(),
   supplierLot: z.string().nullable(),
+  supplierNo: fields.number
+    .nullable()
+    .openapi({ description: 'Who it came from; null: nobody said.' }),
+  supplier: z.string().nullable(),
+  receiptNo: fields.number.nullable(),
+  purchaseNo: fields.number.nullable(),
+  receivedAt: z.iso.datetime().nullable(),
 });
 
 const change = z.discriminatedUnion('kind', [
@@ -119,6 +126,7 @@ export const contract = {
     refusals: [
       'lot-not-found',
       'lot-not-in-that-state',
+      'lot-being-recalled',
       'lot-below-zero',
       'movement-too-large',
       'precondition-failed',
@@ -135,11 +143,22 @@ export const contract = {
     },
     refusals: ['lot-not-found'],
   }),
+  exportTrace: route({
+    method: 'get',
+    path: '/api/admin/lots/{lotNo}/trace-csv',
+    access: 'see-orders',
+    summary: 'Where a lot came from and where it went, as a file to hand over',
+    description:
+      'A line for each time that some of it came or went, with the key data elements that 21 CFR Part 1, Subpart S asks for of receiving and shipping: traceability lot code, product, amount and unit, who from, where to, when, and by which paper.',
+    request: { params: lotNo },
+    responses: { 200: csvResponse },
+    refusals: ['lot-not-found'],
+  }),
   lotsOfOrder: route({
     method: 'get',
     path: '/api/admin/orders/{orderNo}/lots',
     access: 'see-orders',
-    summary: 'The lots that a box was portioned from',
+    summary: 'The lots that a box was portioned from, and who they came from',
     request: { params: z.object({ orderNo: numberInPath }) },
     responses: {
       200: json(

@@ -66,5 +66,32 @@ export type Box = z.infer<typeof boxRow>;
 /** Lots that a box was portioned from; a lot of null: it left without. */
 export const boxLotRow = lotRow
   .pick({ ingredientNo: true, name: true, unit: true, useBy: true, supplierLot: true })
-  .extend({ lineNo: z.int(), lotNo: z.int().nullable(), amount: z.int() });
+  .extend({
+    lineNo: z.int(),
+    lotNo: z.int().nullable(),
+    amount: z.int(),
+    /** Where it came from, when, and by which papers; null: nobody said. */
+    supplierNo: z.int().nullable(),
+    supplier: z.string().nullable(),
+    receiptNo: z.int().nullable(),
+    purchaseNo: z.int().nullable(),
+    receivedAt: z.date().nullable(),
+  });
 export type BoxLot = z.infer<typeof boxLotRow>;
+
+/** Something that happened to a lot: it came, went into a box, was thrown away or counted. */
+export const traceRow = z.object({
+  kind: z.enum([...lotMovementKinds, 'portioned', 'left']),
+  /** In base units; signed where it was counted. */
+  amount: z.int(),
+  at: z.date(),
+  supplier: z.string().nullable(),
+  supplierAddress: z.string().nullable(),
+  receiptNo: z.int().nullable(),
+  purchaseNo: z.int().nullable(),
+  orderNo: z.int().nullable(),
+  day: z.string().nullable(),
+  country: z.string().nullable(),
+  postcode: z.string().nullable(),
+});
+export type TraceEvent = z.infer<typeof traceRow>;

@@ -5,7 +5,7 @@ import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import type { WarmStock } from '../inventory/inventory.ts';
 import { changeLot, type LotChange } from './change-lot.ts';
-import type { Box, BoxLot, Lot, LotLabel, LotMovement } from './lot.ts';
+import type { Box, BoxLot, Lot, LotLabel, LotMovement, TraceEvent } from './lot.ts';
 import * as rows from './sql.ts';
 
 /** What moving lots takes. */
@@ -22,11 +22,10 @@ export async function lotStory(
   { database }: Pick<Lots, 'database'>,
   lotNo: number,
 ): Promise<{ lot: Lot; movements: LotMovement[] }> {
-  return database.snapshot(async (db) => {
-    const lot = await rows.readLot(db, lotNo);
-    if (!lot) throw new Refusal('lot-not-found', { lotNo });
-    return { lot, movements: await rows.readLotMovements(db, lotNo) };
-  });
+  return database.snapshot(async (db) => ({
+    lot: await lotIn(db, lotNo),
+    movements: await rows.readLotMovements(db, lotNo),
+  }));
 }
 
 /** Where a lot went: exactly the boxes that were portioned from it, with their customers. */
@@ -34,11 +33,28 @@ export async function traceLot(
   { database }: Pick<Lots, 'database'>,
   lotNo: number,
 ): Promise<{ lot: Lot; boxes: Box[] }> {
-  return database.snapshot(async (db) => {
-    const lot = await rows.readLot(db, lotNo);
-    if (!lot) throw new Refusal('lot-not-found', { lotNo });
-    return { lot, boxes: await rows.readBoxes(db, lotNo) };
-  });
+  return database.snapshot(async (db) => ({
+    lot: await lotIn(db, lotNo),
+    boxes: await rows.readBoxes(db, lotNo),
+  }));
+}
+
+/** All that happened to a lot, both ways: from whom it came, and where it went. */
+export async function traceBothWays(
+  { database }: Pick<Lots, 'database'>,
+  lotNo: number,
+): Promise<{ lot: Lot; events: TraceEvent[] }> {
+  return database.snapshot(async (db) => ({
+    lot: await lotIn(db, lotNo),
+    events: await rows.readTrace(db, lotNo),
+  }));
+}
+
+/** A lot as it is, inside whatever else is read or written. */
+export async function lotIn(db: Db, lotNo: number): Promise<Lot> {
+  const lot = await rows.readLot(db, lotNo);
+  if (!lot) throw new Refusal('lot-not-found', { lotNo });
+  return lot;
 }
 
 /** Where a box comes from; an empty list before it is portioned, and of boxes from before lots were kept. */
@@ -75,8 +91,7 @@ export async function changeIn(
   asked: LotChange & { note: string | null },
   { at, by }: { at: Date; by: Actor },
 ): Promise<void> {
-  const known = await rows.readLot(tx, lotNo);
-  if (!known) throw new Refusal('lot-not-found', { lotNo });
+  const known = await lotIn(tx, lotNo);
   const toSell = await rows.lockFood(tx, known.ingredientNo);
   const decision = changeLot(known, toSell, asked);
   if (!decision.ok) {
@@ -89,7 +104,8 @@ export async function changeIn(
   const { note } = asked;
   const reason = asked.kind === 'wasted' ? asked.reason : null;
   const moved = { lotNo, at, by: nameOf(by), note };
-  if (effect.status !== known.status) await rows.writeStatus(tx, lotNo, effect.status);
+  if (effect.status !== known.status)
+    await rows.writeStatus(tx, lotNo, effect.status).catch(refuseRecalled(lotNo));
   if (effect.lot !== 0 && (asked.kind === 'wasted' || asked.kind === 'counted'))
     await rows.moveLot(tx, asked.kind, effect.lot, { ...moved, reason });
   if (effect.owed !== 0) await rows.owe(tx, known.ingredientNo, effect.owed);
@@ -104,6 +120,32 @@ export async function changeIn(
     before: { ...before, reason: null },
     after,
   });
+}
+
+/** LD008 is the database's word for: this lot is being recalled. */
+const refuseRecalled =
+  (lotNo: number) =>
+  (error: unknown): never => {
+    if ((error as { code?: unknown } | null)?.code !== 'LD008') throw error;
+    throw new Refusal('lot-being-recalled', { lotNo });
+  };
+
+/**
+ * Takes food of a blocked lot out of a line of a box that is here, and portions the box again from what is good; answers how much was taken
+ * out, 0 where there is none of it any more. The caller has the order, and takes the pen of the lots after it as moving an order does.
+ */
+export async function takeOutIn(
+  tx: Tx,
+  from: { orderNo: number; lineNo: number; lotNo: number },
+): Promise<number> {
+  await rows.takeLotsPen(tx);
+  const { status, amount } = await lotIn(tx, from.lotNo);
+  if (status === 'usable')
+    throw new Refusal('lot-not-in-that-state', {
+      lotNo: from.lotNo,
+      current: { status, amount },
+    });
+  return rows.takeOutOfBox(tx, from);
 }
 
 /** What came in, as one lot with its label; answers its number. Inside the transaction that receives it, which holds the pen of the lots. */

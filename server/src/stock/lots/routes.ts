@@ -1,16 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { fields } from '../../contract/fields.ts';
+import type { Config } from '../../config.ts';
+import { csvFile, csvParts } from '../../http/csv-file.ts';
 import { handle } from '../../http/handle.ts';
 import { pageOf, readCursor } from '../../http/paging.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
+import { recordExport } from '../../shop/audit/audit.ts';
 import { contract } from './contract.ts';
 import type { Lot, LotMovement } from './lot.ts';
 import * as lots from './lots.ts';
+import { traceColumns } from './trace-sheet.ts';
 
 const position = z.tuple([fields.date.nullable(), fields.number]);
 
 /** The lots of the stock, and where they went. */
-export const routes = (parts: lots.Lots) =>
+export const routes = (parts: lots.Lots & { config: Pick<Config, 'shop'> }) =>
   handle(contract, {
     listLots: async (c) => {
       const { cursor, limit, gone, ...question } = c.req.valid('query');
@@ -30,9 +34,21 @@ export const routes = (parts: lots.Lots) =>
       const { lot, boxes } = await lots.traceLot(parts, c.req.valid('param').lotNo);
       return c.json({ lot: lotReply(lot), boxes }, 200);
     },
+    exportTrace: async (c) => {
+      const { lotNo } = c.req.valid('param');
+      const { lot, events } = await lots.traceBothWays(parts, lotNo);
+      await recordExport(parts, 'lot-trace', { lotNo }, actorOf(c.var));
+      const { name, operator } = parts.config.shop;
+      const shop = { name: operator.name ?? name, address: operator.address ?? null };
+      return csvFile(`lot-${lotNo}-trace.csv`, csvParts(traceColumns(lot, shop), events));
+    },
     lotsOfOrder: async (c) => {
       const items = await lots.lotsOfBox(parts, c.req.valid('param').orderNo);
-      return c.json({ items }, 200);
+      const told = items.map((it) => ({
+        ...it,
+        receivedAt: it.receivedAt?.toISOString() ?? null,
+      }));
+      return c.json({ items: told }, 200);
     },
   });
 

@@ -6,11 +6,13 @@ import {
   boxRow,
   lotMovementRow,
   lotRow,
+  traceRow,
   type Box,
   type BoxLot,
   type Lot,
   type LotLabel,
   type LotMovement,
+  type TraceEvent,
   type WasteReason,
 } from './lot.ts';
 
@@ -160,12 +162,48 @@ export async function readBoxLots(db: Db, orderNo: number): Promise<BoxLot[]> {
   return db.query(
     boxLotRow,
     sql`select b.line_no as "lineNo", b.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, b.lot_no as "lotNo",
-      sum(b.amount)::bigint as "amount", to_char(l.use_by, 'YYYY-MM-DD') as "useBy", l.supplier_lot as "supplierLot"
+      sum(b.amount)::bigint as "amount", to_char(l.use_by, 'YYYY-MM-DD') as "useBy", l.supplier_lot as "supplierLot",
+      s.supplier_no as "supplierNo", s.supplier_name as "supplier", g.receipt_no as "receiptNo", g.purchase_no as "purchaseNo",
+      g.received_at as "receivedAt"
     from order_lot b join ingredients i using (ingredients_no) left join lot l using (lot_no)
+      left join goods_receipt_line t using (lot_no) left join goods_receipt g using (receipt_no) left join supplier s using (supplier_no)
     where b.order_no = ${orderNo}
-    group by b.line_no, b.ingredients_no, i.ingredients_name, i.unit, b.lot_no, l.use_by, l.supplier_lot
+    group by b.line_no, b.ingredients_no, i.ingredients_name, i.unit, b.lot_no, l.use_by, l.supplier_lot, s.supplier_no, g.receipt_no
     order by b.line_no, i.ingredients_name, b.ingredients_no, b.lot_no`,
   );
+}
+
+/** All that happened to a lot, as it happened: what came into it, what was thrown away or counted, and each box that has some of it. */
+export async function readTrace(db: Db, lotNo: number): Promise<TraceEvent[]> {
+  return db.query(
+    traceRow,
+    sql`select m.movement_kind as "kind", m.amount, m.moved_at as "at", s.supplier_name as "supplier", s.address as "supplierAddress",
+      g.receipt_no as "receiptNo", g.purchase_no as "purchaseNo", null::bigint as "orderNo", null as "day", null as "country", null as "postcode"
+    from lot_movement m left join goods_receipt_line t on t.lot_no = m.lot_no and m.movement_kind = 'received'
+      left join goods_receipt g using (receipt_no) left join supplier s using (supplier_no)
+    where m.lot_no = ${lotNo}
+    union all
+    select case when is_in_the_house(o.order_status) then 'portioned' else 'left' end, b.amount,
+      coalesce((select max(v.moved_at) from order_move v where v.order_no = o.order_no
+        and is_in_the_house(v.from_status) and (is_in_the_house(o.order_status) or not is_in_the_house(v.to_status))), o.placed_at),
+      null, null, null, null, o.order_no, to_char(o.delivery_day, 'YYYY-MM-DD'), o.deliver_country, o.deliver_postcode
+    from (select order_no, sum(amount)::bigint as amount from order_lot where lot_no = ${lotNo} group by order_no) b join orders o using (order_no)
+    order by "at", "orderNo" nulls first, "kind"`,
+  );
+}
+
+const takenRow = z.object({ amount: z.int() });
+
+/** Takes food of a lot out of a line of a box; answers how much. The caller has the order and the pen of the lots, and knows that the lot is blocked. */
+export async function takeOutOfBox(
+  tx: Tx,
+  { orderNo, lineNo, lotNo }: { orderNo: number; lineNo: number; lotNo: number },
+): Promise<number> {
+  const [row] = await tx.query(
+    takenRow,
+    sql`select take_out_of_box(${orderNo}, ${lineNo}, ${lotNo}) as "amount"`,
+  );
+  return row?.amount ?? 0;
 }
 
 const unevenRow = z.object({ name: z.string().nullable(), inLots: z.int(), accounted: z.int() });

@@ -116,6 +116,11 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.lot(key),
         at: null,
       };
+    case 'recall':
+      return {
+        label: texts.one.recall(key),
+        at: { to: `/admin/recalls/${key}`, needs: 'change-stock' },
+      };
     case 'order':
       return {
         label: texts.one.order(key),

@@ -76,6 +76,13 @@ export type PromotionReport = InferResponseType<
 >['items'][number];
 export type GiftCard = InferResponseType<Admin['gift-cards']['$get'], 200>['items'][number];
 
+type Recalls = Admin['recalls'];
+export type Recall = InferResponseType<Recalls['$get'], 200>['items'][number];
+export type RecallStory = InferResponseType<Recalls[':recallNo']['$get'], 200>;
+export type RecallLine = InferResponseType<
+  Recalls[':recallNo']['lines']['$get'],
+  200
+>['items'][number];
 export type Withdrawal = InferResponseType<Admin['withdrawals']['$get'], 200>['items'][number];
 export type Forecast = InferResponseType<Admin['forecast']['$get'], 200>;
 export type PurchaseList = InferResponseType<KitchenDay['purchase-list']['$get'], 200>;

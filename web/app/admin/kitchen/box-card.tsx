@@ -5,6 +5,7 @@ import { adminBooksWords } from '../../words/en/admin-books.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
+import { BlockedFood } from './blocked-food.tsx';
 import { BoxLine } from './box-line.tsx';
 import { shownLines, stageOf } from './packing-state.ts';
 import styles from './packing.module.css';
@@ -59,6 +60,7 @@ export function BoxCard(props: {
                     }}
                   />
                 )}
+                <BlockedFood box={box} lineNo={line.lineNo} />
               </li>
             ))}
           </ul>

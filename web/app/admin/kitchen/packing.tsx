@@ -43,6 +43,12 @@ function writeChange(
       const param = { date, orderNo: String(orderNo), lineNo: String(lineNo) };
       return write(request, day[':orderNo'].lines[':lineNo'].$post({ param, json: { packed } }));
     }
+    case 'taken-out': {
+      const { orderNo, lineNo, lotNo } = change;
+      const param = { date, orderNo: String(orderNo), lineNo: String(lineNo) };
+      const line = day[':orderNo'].lines[':lineNo'];
+      return write(request, line['taken-out'].$post({ param, json: { lotNo } }));
+    }
     case 'move': {
       const { to, orderNos } = change;
       return write(request, day.move.$post({ param: { date }, json: { to, orderNos } }));

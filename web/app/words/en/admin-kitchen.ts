@@ -199,6 +199,11 @@ export const adminKitchenWords = {
     order: (orderNo: number) => `Order ${orderNo}`,
     line: (name: string, servingCount: number) => `${name}, ${servings(servingCount)}`,
     changed: 'Changed',
+    blocked: (food: string, amount: string, lotNo: number) =>
+      `Do not send: ${food}, ${amount}, is of lot ${lotNo}, which is blocked. Take it out.`,
+    takenOut: 'Taken out',
+    takenOutOf: (orderNo: number, food: string) => `Taken out of order ${orderNo}: ${food}`,
+    lot: (lotNo: number) => `food of lot ${lotNo}`,
     linesPacked: (packed: number, of: number) => `${packed} of ${of} packed`,
     saving: 'Saving',
     byAllergens: 'In order of allergens',
@@ -229,6 +234,9 @@ export const adminKitchenWords = {
         'That cannot be done as the order stands now. It is shown as it is.',
       'customer-may-cancel':
         'The customer may still cancel it. To start earlier, open the order and say why.',
+      'no-good-lot':
+        'Something of it is in no lot that is good on its day. Put other food in, or tell what is missing.',
+      'blocked-food': 'It holds food of a lot that is blocked. Take that out first.',
       'not-signed-in': 'Your session has ended. Sign in again, then go on.',
     } as Record<string, string>,
     lost: 'Not saved: the store could not be reached. It is shown as it was; try again.',

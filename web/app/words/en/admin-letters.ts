@@ -30,6 +30,7 @@ export const adminLettersWords = {
     'given-back': 'Money goes back',
     'rating-asked': 'How were the meals? (only to who wants reminders)',
     'allergens-corrected': 'What a box contains was corrected',
+    recalled: 'Food of a box was called back',
     withdrawn: 'Somebody withdraws from a contract',
     'box-subscribed': 'Somebody subscribes',
     'box-skipped': 'A week is skipped',

@@ -290,6 +290,22 @@ export const arabic: LetterWords = {
     stopAt: (url) => `ألا تريد رسائل تسأل أو تذكّر؟ أوقفها هنا:\n${url}`,
   },
 
+  recall: {
+    subject: (what, orderNo) => `نرجو ألا تأكل: ${apart(what)}، في طلبك ${orderNo}`,
+    text: (what, day, meals) =>
+      `نسحب مكوّنًا من صندوقك ليوم ${apart(day)}: ${apart(what)}. وهو في: ${listed(meals)}.`,
+    hazards: {
+      allergen: 'قد يحتوي على مسبب للحساسية لا يذكره ملصقه.',
+      microbes: 'قد تكون فيه جراثيم تسبب المرض.',
+      'foreign-body': 'قد يكون فيه شيء غريب عنه يمكن أن يجرح.',
+      chemical: 'قد تكون فيه مادة ضارة.',
+      quality: 'جودته ليست كما يجب.',
+    },
+    doNotEat: 'لا تأكله، ولا مطبوخًا. ارمه مع كل ما أعددته منه، وأخبر كل من قد يأكل منه.',
+    ifEaten: 'إن أكل منه أحد ولم يشعر بخير فاستشر طبيبًا.',
+    note: (note) => `ونضيف: ${apart(note)}`,
+  },
+
   correction: {
     subject: (harmful, topic) => `${harmful ? 'نرجو القراءة قبل الطبخ' : 'تصحيح'}: ${topic}`,
     topics: {

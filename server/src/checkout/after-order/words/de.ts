@@ -294,6 +294,24 @@ export const german: LetterWords = {
     stopAt: (url) => `Sie möchten keine Nachfragen und Erinnerungen? Hier abstellen: ${url}`,
   },
 
+  recall: {
+    subject: (what, orderNo) => `Bitte nicht essen: ${what}, in Ihrer Bestellung ${orderNo}`,
+    text: (what, day, meals) =>
+      `Wir rufen eine Zutat Ihrer Box für ${day} zurück: ${what}. Sie gehört zu: ${listed(meals)}.`,
+    hazards: {
+      allergen: 'Sie enthält womöglich ein Allergen, das nicht auf dem Etikett steht.',
+      microbes: 'Es können Keime darin sein, die krank machen.',
+      'foreign-body': 'Es kann etwas darin sein, das nicht hineingehört und verletzen kann.',
+      chemical: 'Es kann etwas darin sein, das schadet.',
+      quality: 'Sie ist nicht so gut, wie sie sein muss.',
+    },
+    doNotEat:
+      'Essen Sie sie nicht, auch nicht gekocht. Werfen Sie sie weg, ebenso alles, was Sie daraus zubereitet haben, und sagen Sie es allen, die davon essen könnten.',
+    ifEaten:
+      'Wenn jemand davon gegessen hat und sich nicht wohlfühlt, fragen Sie eine Ärztin oder einen Arzt.',
+    note: (note) => `Außerdem von uns: ${note}`,
+  },
+
   correction: {
     subject: (harmful, topic) =>
       `${harmful ? 'Bitte lesen Sie das, bevor Sie kochen' : 'Eine Berichtigung'}: ${topic}`,

@@ -1,5 +1,6 @@
 import { allergens, inSentence } from '../../../contract/food-names/en.ts';
 import type { Allergen, Diet, Unit } from '../../../contract/food-terms.ts';
+import type { Hazard } from '../../../contract/hazards.ts';
 import type { MoveLetter, TakenBack } from '../../../contract/order-status.ts';
 import { shopsReasons, type ShopsReason } from '../../../contract/shops-own.ts';
 import type { TaxClass } from '../../pricing/price-order.ts';
@@ -302,6 +303,25 @@ export const english = {
       `your box of ${day} had ${listed(meals)}. How was it? Your stars help others to choose, and what you write beside them goes to the kitchen.`,
     rateAt: (url: string) => `Say how it was: ${url}`,
     stopAt: (url: string) => `You want no letters that ask or remind? Stop them here: ${url}`,
+  },
+
+  /** Of an ingredient that was in a box and must not be eaten. */
+  recall: {
+    subject: (what: string, orderNo: number) =>
+      `Please do not eat: ${what}, in your order ${orderNo}`,
+    text: (what: string, day: string, meals: readonly string[]) =>
+      `We call back an ingredient of your box for ${day}: ${what}. It is in ${listed(meals)}.`,
+    hazards: {
+      allergen: 'It may contain an allergen that its label does not name.',
+      microbes: 'It may carry germs that make people ill.',
+      'foreign-body': 'There may be something in it that does not belong there and can hurt.',
+      chemical: 'There may be something in it that harms.',
+      quality: 'It is not as good as it has to be.',
+    } as Record<Hazard, string>,
+    doNotEat:
+      'Do not eat it, not cooked either. Throw it away, and whatever you made of it, and tell everybody who may eat of it.',
+    ifEaten: 'If somebody has eaten of it and does not feel well, ask a doctor.',
+    note: (note: string) => `More from us: ${note}`,
   },
 
   correction: {

@@ -54,6 +54,8 @@ import { afterRatingAsked, keepAsking, openRatings } from './liking/ratings/rati
 import { routes as ratingRoutes } from './liking/ratings/routes.ts';
 import { routes as hygieneRoutes } from './kitchen/hygiene/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
+import { routes as shortageRoutes } from './kitchen/shortages/routes.ts';
+import { afterShortage } from './kitchen/shortages/shortages.ts';
 import { routes as forecastRoutes } from './kitchen/forecast/routes.ts';
 import { routes as foodLabelRoutes } from './kitchen/labels/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
@@ -95,6 +97,7 @@ import { routes as passkeyRoutes } from './people/passkeys/routes.ts';
 import { routes as reminderRoutes } from './people/reminders/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
+import { routes as substitutionRoutes } from './people/substitutions/routes.ts';
 import { routes as tokenRoutes } from './people/tokens/routes.ts';
 import { routes as auditRoutes } from './shop/audit/routes.ts';
 import { openPagesAboutTheShop } from './shop/legal/legal.ts';
@@ -169,6 +172,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterOrder(shop),
     ...afterInvoice(shop),
     ...afterRefund(shop),
+    ...afterShortage(shop),
     ...afterRatingAsked(shop),
     ...afterErasure(shop),
     ...afterInvitation(shop),
@@ -276,6 +280,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', passkeyRoutes(shop))
     .route('/', tokenRoutes(shop))
     .route('/', reminderRoutes(shop))
+    .route('/', substitutionRoutes(shop))
     .route('/', mailboxRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
@@ -315,6 +320,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', hygieneRoutes(shop))
     .route('/', foodLabelRoutes(shop))
     .route('/', packingRoutes(shop))
+    .route('/', shortageRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', planningRoutes(shop))
     .route('/', auditRoutes(shop))

@@ -69,6 +69,7 @@ export const auditActions = {
   'order-moved': 'order',
   'order-taken-back': 'order',
   'missing-told': 'order',
+  'shortage-told': 'order',
   'refund-asked': 'order',
   'refund-sent-again': 'order',
   'dispute-noted': 'order',

@@ -26,6 +26,8 @@ export type LetterKind = (typeof letterKinds)[number];
 export const ourLetterKinds = [
   'allergens-corrected',
   'withdrawn',
+  'shortage-swapped',
+  'shortage-asked',
   ...receiptKinds.map((kind) => `box-${kind}` as const),
   'box-closes',
   'box-year',

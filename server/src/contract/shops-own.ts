@@ -8,6 +8,7 @@ export const shopsReasons = {
   cancelled: 'The order was cancelled.',
   surplus: 'More was paid than is due.',
   missing: 'Missing in the box',
+  swapped: 'What came into the box instead costs less.',
   unwanted: 'You skipped it, paused or ended your subscription while it was being ordered.',
 } as const;
 export type ShopsReason = keyof typeof shopsReasons;

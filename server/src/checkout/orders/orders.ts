@@ -115,7 +115,7 @@ export async function wholeness({
 
 /** The cards of an order's recipes, as they were when it was placed. */
 export async function orderedCards(
-  { database }: { database: Database },
+  { database }: { database: Db },
   orderNo: number,
 ): Promise<{ lineNo: number; content: EditionContent }[]> {
   return rows.readEditions(database, orderNo);
@@ -192,13 +192,17 @@ export async function moveOrderIn(
   if (live && !awaited) await promotions.lookForInviter(tx, orderNo, waits.notBefore);
 }
 
-/** LD006 is the database's word for: the box is about to leave, and what it needs of these is in no lot that is good on its day. */
+/**
+ * LD006 is the database's word for: the box is about to leave, and what it needs of these is in no lot that is good on its day; LD008 for:
+ * its customer was asked what may stand in for these, and has not answered.
+ */
 const refuseWithoutLots =
   (orderNo: number) =>
   (error: unknown): never => {
     const { code, detail } = (error ?? {}) as { code?: unknown; detail?: unknown };
-    if (code !== 'LD006' || typeof detail !== 'string') throw error;
-    throw new Refusal('no-good-lot', { orderNo, ingredientNos: JSON.parse(detail) as number[] });
+    const refusal = code === 'LD006' ? 'no-good-lot' : code === 'LD008' ? 'shortage-open' : null;
+    if (refusal === null || typeof detail !== 'string') throw error;
+    throw new Refusal(refusal, { orderNo, ingredientNos: JSON.parse(detail) as number[] });
   };
 
 /** The cashier looks at the order's money at once. */

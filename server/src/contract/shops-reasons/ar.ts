@@ -6,5 +6,6 @@ export const shopsReasons: Record<ShopsReason, string> = {
   cancelled: 'أُلغي الطلب.',
   surplus: 'دُفع أكثر من المطلوب دفعه.',
   missing: 'ناقص في الصندوق.',
+  swapped: 'ما وُضع في الصندوق بدلًا منه أرخص.',
   unwanted: 'لقد تخطّيت هذا الصندوق أو أوقفت اشتراكك أو أنهيته أثناء طلبه.',
 };

@@ -7,6 +7,7 @@ export const shopsReasons: Record<ShopsReason, string> = {
   cancelled: 'Die Bestellung wurde storniert.',
   surplus: 'Es wurde mehr gezahlt, als zu zahlen ist.',
   missing: 'Es fehlt in der Box.',
+  swapped: 'Was stattdessen in die Box kam, kostet weniger.',
   unwanted:
     'Sie haben diese Box übersprungen oder Ihr Abonnement pausiert oder beendet, während sie bestellt wurde.',
 };

@@ -159,6 +159,7 @@ export const adminAuditWords = {
     'hygiene-check-changed': 'Check changed',
     'hygiene-noted': 'Temperature or cleaning noted',
     'missing-told': 'Missing in a box',
+    'shortage-told': 'Stand-in for what was missing',
     'refund-asked': 'Refund asked for',
     'refund-sent-again': 'Refund sent again',
     'dispute-noted': 'Dispute noted',

@@ -31,6 +31,8 @@ export const adminLettersWords = {
     'rating-asked': 'How were the meals? (only to who wants reminders)',
     'allergens-corrected': 'What a box contains was corrected',
     withdrawn: 'Somebody withdraws from a contract',
+    'shortage-swapped': 'Something else is in a box',
+    'shortage-asked': 'May something else come into a box?',
     'box-subscribed': 'Somebody subscribes',
     'box-skipped': 'A week is skipped',
     'box-unskipped': 'A week is wanted again',
